@@ -1,0 +1,72 @@
+/** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
+export const FAILURE_REASONS = [
+  'invalid-input',
+  'no-files',
+  'invalid-csv',
+  'login-failed',
+  'guard-refused',
+  'records-unaccounted',
+  'cancelled',
+  'api-limit',
+  'job-failed',
+  'failures-exceeded',
+  'internal-error',
+] as const
+
+export type FailureReason = (typeof FAILURE_REASONS)[number]
+
+/** Stops the load. `message` is for the user: what is wrong, where, and what to do next; it never holds a secret. */
+export class LoadError extends Error {
+  readonly reason: FailureReason
+
+  constructor(reason: FailureReason, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = new.target.name
+    this.reason = reason
+  }
+}
+
+/** All that is wrong with the inputs, in one message. */
+export class InputError extends LoadError {
+  readonly problems: readonly string[]
+
+  constructor(problems: readonly string[]) {
+    super('invalid-input', problems.join('\n'))
+    this.problems = problems
+  }
+}
+
+/** What Salesforce answered when it refused a request. */
+export class SalesforceError extends Error {
+  readonly method: string
+  /** Path and query below the host. */
+  readonly path: string
+  readonly status: number
+  /** As sent (`INVALIDJOBSTATE`); empty where the body names none, as on an HTML page. */
+  readonly errorCode: string
+
+  constructor(answer: { method: string; path: string; status: number; errorCode: string; message: string }) {
+    super(answer.message)
+    this.name = new.target.name
+    this.method = answer.method
+    this.path = answer.path
+    this.status = answer.status
+    this.errorCode = answer.errorCode
+  }
+}
+
+/** No answer that could be used: connection refused or cut, host unknown, deadline passed. The request may have had its effect. */
+export class ConnectionError extends Error {
+  readonly method: string
+  readonly path: string
+  /** Node's or OpenSSL's code (`ECONNRESET`), or `DEADLINE`. */
+  readonly code: string
+
+  constructor(request: { method: string; path: string; code: string; message: string }, options?: ErrorOptions) {
+    super(request.message, options)
+    this.name = new.target.name
+    this.method = request.method
+    this.path = request.path
+    this.code = request.code
+  }
+}
