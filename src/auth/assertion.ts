@@ -1,0 +1,45 @@
+import { type KeyObject, sign } from 'node:crypto'
+
+const PRODUCTION = 'https://login.salesforce.com'
+const SANDBOX = 'https://test.salesforce.com'
+
+/** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
+ *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
+const LIFETIME_SECONDS = 170
+
+/** Whom the assertion speaks for, and to whom. */
+export interface AssertionClaims {
+  /** Consumer key of the app. */
+  readonly clientId: string
+  readonly username: string
+  readonly audience: string
+}
+
+/** A JWT signed with RS256 that Salesforce exchanges for an access token. A secret until it expires.
+ *  `nowMs` is the time as `Date.now()` gives it. */
+export function signAssertion(claims: AssertionClaims, privateKey: KeyObject, nowMs: number): string {
+  const { clientId: iss, username: sub, audience: aud } = claims
+  const exp = Math.floor(nowMs / 1000) + LIFETIME_SECONDS
+  const signed = `${base64url({ alg: 'RS256' })}.${base64url({ iss, sub, aud, exp })}`
+  return `${signed}.${sign('sha256', Buffer.from(signed), privateKey).toString('base64url')}`
+}
+
+/**
+ * The audience that the org behind `loginUrl` most likely asks for. Only sandboxes and scratch orgs can be told by
+ * their My Domain, and not all of them: on a refusal try `otherAudience`.
+ * Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `aud`;
+ * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
+ */
+export function deriveAudience(loginUrl: URL): string {
+  const { hostname } = loginUrl
+  const isSandbox = hostname === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\.salesforce\.\w+$/.test(hostname)
+  return isSandbox ? SANDBOX : PRODUCTION
+}
+
+export function otherAudience(audience: string): string {
+  return audience === SANDBOX ? PRODUCTION : SANDBOX
+}
+
+function base64url(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}

@@ -1,0 +1,46 @@
+import { isLoopback, isTrustedUrl } from './trusted-host.ts'
+
+/** A session in an org. */
+export interface Login {
+  /** A secret. */
+  readonly accessToken: string
+  /** Where the org's API is; trusted, without a path. */
+  readonly instanceUrl: URL
+  /** 18 characters; undefined when the answer does not tell. */
+  readonly orgId: string | undefined
+  /** 18 characters; undefined when the answer does not tell. */
+  readonly userId: string | undefined
+  /** When the token was asked for, in milliseconds as `Date.now()` of this machine: what its age is counted from. */
+  readonly issuedAt: number
+}
+
+/**
+ * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
+ * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
+ */
+export function parseLogin(
+  body: Record<string, unknown>,
+  context: { loginUrl: URL; issuedAt: number },
+): Login | string {
+  const { access_token: accessToken, instance_url: instance, id } = body
+  if (typeof accessToken !== 'string' || accessToken === '') return 'the answer holds no access token'
+  if (typeof instance !== 'string' || !URL.canParse(instance)) return 'the answer does not say where the org is'
+  const instanceUrl = new URL(new URL(instance).origin)
+  if (!mayFollow(context.loginUrl, new URL(instance))) {
+    return `it points to ${instanceUrl.host}, which is not a host of Salesforce; nothing was sent there`
+  }
+  return { accessToken, instanceUrl, ...idsOf(id, context.loginUrl), issuedAt: context.issuedAt }
+}
+
+/** A real org never leads to this machine; an emulated one does. */
+function mayFollow(loginUrl: URL, url: URL): boolean {
+  return isTrustedUrl(url) && (!isLoopback(url) || isLoopback(loginUrl))
+}
+
+/** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
+function idsOf(id: unknown, loginUrl: URL): Pick<Login, 'orgId' | 'userId'> {
+  const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined
+  const isUsable = url !== undefined && mayFollow(loginUrl, url)
+  const [, orgId, userId] = (isUsable && /^\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(url.pathname)) || []
+  return { orgId, userId }
+}

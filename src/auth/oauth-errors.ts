@@ -1,0 +1,110 @@
+/** What the token endpoint says when it refuses. Source: RFC 6749, section 5.2. */
+export interface OAuthError {
+  readonly error: string
+  readonly description: string
+}
+
+interface Cure {
+  readonly error?: string
+  readonly description?: RegExp
+  readonly cure: string
+}
+
+const NOT_APPROVED =
+  'In Setup, open the app\'s policies, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to this user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".'
+
+const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to be known everywhere.'
+
+/**
+ * Refusals and what to do about them; the first that fits. Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for
+ * Server-to-Server Integration" and "OAuth 2.0 Authorization Errors"; salesforce.stackexchange.com 184363 (approval)
+ * and 282513 (expired).
+ */
+const CURES: readonly Cure[] = [
+  {
+    description: /hasn'?t approved/i,
+    cure: NOT_APPROVED,
+  },
+  {
+    error: 'invalid_app_access',
+    cure: NOT_APPROVED,
+  },
+  {
+    description: /not admin approved/i,
+    cure: NOT_APPROVED,
+  },
+  {
+    description: /audience/i,
+    cure: "Set `login-url` to the org's My Domain (or to `https://test.salesforce.com` for a sandbox), or set `audience` to the `aud` that the org expects.",
+  },
+  {
+    description: /invalid assertion/i,
+    cure: 'The signature does not fit. Check that `private-key` belongs to the certificate uploaded to the app, and that `client-id` is the consumer key of that app.',
+  },
+  {
+    description: /expired authorization code/i,
+    cure: "The assertion counted as expired when it arrived. Check the runner's clock (on a self-hosted runner, synchronise it) and run again.",
+  },
+  {
+    description: /expired access\/refresh token|token validity expired/i,
+    cure: 'The stored sign-in was revoked or has expired. Sign in anew and replace the secret.',
+  },
+  {
+    description: /no client credentials user/i,
+    cure: 'In Setup, open the app\'s policies, enable the client credentials flow and choose a "Run As" user.',
+  },
+  {
+    description: /not supported on this domain/i,
+    cure: "This flow works at the org's own host only. Set `login-url` to its My Domain, such as `https://acme.my.salesforce.com`.",
+  },
+  {
+    description: /user is locked|authentication failure|inactive|ip restrict/i,
+    cure: "Check in the user's login history why: the user may be inactive or locked, or a login IP range or login hours may keep the runner out.",
+  },
+  {
+    error: 'inactive_user',
+    cure: 'The user is inactive. Activate it in Setup, or set `username` to an active integration user.',
+  },
+  {
+    error: 'inactive_org',
+    cure: 'The org is locked, closed or suspended. Check that `login-url` names the org you mean.',
+  },
+  {
+    error: 'invalid_client_id',
+    cure: `Check that \`client-id\` is the consumer key of an app in this org and that \`login-url\` names the same org. ${CHANGES_TAKE_TIME}`,
+  },
+  {
+    error: 'invalid_client',
+    cure: `Check that \`client-id\` is the consumer key of an app in this org and that \`login-url\` names the same org. ${CHANGES_TAKE_TIME}`,
+  },
+  {
+    error: 'app_not_found',
+    cure: `The external client app is not installed or not available in this org. Install or create it there, or set \`login-url\` to the org that has it. ${CHANGES_TAKE_TIME}`,
+  },
+  {
+    error: 'rate_limit_exceeded',
+    cure: 'The user or org signed in too often in a short time. Wait an hour, and sign in less often.',
+  },
+  {
+    error: 'unsupported_grant_type',
+    cure: 'Check that `login-url` is a Salesforce login host, and that the app has the JWT bearer flow enabled.',
+  },
+]
+
+const GENERAL_CURE =
+  'Look the error up in Salesforce Help under "OAuth 2.0 Authorization Errors", and see the user\'s login history in Setup for the reason.'
+
+/** What the user can do about a refused sign-in, in one or two sentences. */
+export function cureFor({ error, description }: OAuthError): string {
+  const known = CURES.find(
+    (cure) =>
+      (cure.error === undefined || cure.error === error) &&
+      (cure.description === undefined || cure.description.test(description)),
+  )
+  return known?.cure ?? GENERAL_CURE
+}
+
+/** Whether the refusal concerns the assertion's `aud`. */
+export function isAudienceError({ error, description }: OAuthError): boolean {
+  return error === 'invalid_grant' && /audience/i.test(description)
+}

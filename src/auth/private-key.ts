@@ -1,0 +1,89 @@
+import { createPrivateKey, type KeyObject } from 'node:crypto'
+import { InputError } from '../errors.ts'
+
+interface PemBlock {
+  /** `PRIVATE KEY`, `CERTIFICATE`, … */
+  readonly label: string
+  /** What stands between the BEGIN and END lines, with its white space. */
+  readonly body: string
+}
+
+const HOW_TO_GIVE_IT =
+  'Give the whole file, from `-----BEGIN PRIVATE KEY-----` to the END line, as a secret: as it is, with its newlines as `\\n` or spaces, or base64-encoded.'
+
+/**
+ * The RSA key that signs in: PEM (PKCS#8 or PKCS#1), PEM whose newlines became `\n` or spaces, or base64 of PEM.
+ * Throws InputError; its message never repeats the key.
+ */
+export function parsePrivateKey(text: string): KeyObject {
+  const pem = unfold(text)
+  const blocks = pemBlocks(pem)
+  const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY')) ?? blocks[0]
+  if (block === undefined) throw refusal(whyNoPem(pem))
+  const wrong = whyUnusable(block)
+  if (wrong !== undefined) throw refusal(wrong)
+  const key = readKey(block)
+  if (key.asymmetricKeyType !== 'rsa') {
+    throw refusal(`holds a key of type ${key.asymmetricKeyType}. ${MAKE_RSA}`)
+  }
+  return key
+}
+
+/** Salesforce checks the assertion with RSA-SHA256 only.
+ *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
+const MAKE_RSA =
+  'Salesforce takes RSA keys only. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.'
+
+const DECRYPT = 'is encrypted with a passphrase. Give the key without it: `openssl rsa -in server.key -out plain.key`.'
+
+/** PEM with real newlines, out of any form a secret takes; other text as it is. */
+function unfold(text: string): string {
+  const bare = text.trim().replace(/^(["'])([\s\S]*)\1$/, '$2')
+  const pem = bare.includes('-----BEGIN') ? bare : decodeBase64(bare)
+  return pem.replaceAll(/(?:\\r)?\\n/g, '\n')
+}
+
+function decodeBase64(text: string): string {
+  const compact = text.replaceAll(/\\n|\s/g, '')
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return text
+  const decoded = Buffer.from(compact, 'base64').toString('utf8')
+  return decoded.includes('-----BEGIN') ? decoded : text
+}
+
+function pemBlocks(pem: string): PemBlock[] {
+  const blocks = pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)
+  return [...blocks].map(([, label = '', body = '']) => ({ label, body }))
+}
+
+function whyNoPem(text: string): string {
+  if (text.includes('-----BEGIN'))
+    return `has a BEGIN line but no END line that fits: it was cut off. ${HOW_TO_GIVE_IT}`
+  if (text.includes('-----END')) return `has an END line but no BEGIN line: it was cut off. ${HOW_TO_GIVE_IT}`
+  return `is not a key in PEM form. ${HOW_TO_GIVE_IT}`
+}
+
+function whyUnusable({ label, body }: PemBlock): string | undefined {
+  if (label === 'ENCRYPTED PRIVATE KEY' || body.includes('ENCRYPTED')) return DECRYPT
+  if (label === 'OPENSSH PRIVATE KEY') return `is an SSH key. ${MAKE_RSA}`
+  if (label.endsWith('PRIVATE KEY')) return undefined
+  if (label.includes('CERTIFICATE')) {
+    return `holds a certificate. That belongs to the app in Salesforce; give the private key it was made with (often server.key).`
+  }
+  if (label.endsWith('PUBLIC KEY')) return 'holds a public key. Give the private key it belongs to (often server.key).'
+  return `holds a "${label}", not a private key. ${HOW_TO_GIVE_IT}`
+}
+
+function readKey({ label, body }: PemBlock): KeyObject {
+  const lines = body.replaceAll(/\s/g, '').match(/.{1,64}/g) ?? []
+  try {
+    return createPrivateKey([`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n'))
+  } catch {
+    throw refusal(
+      `has a BEGIN and an END line, but no readable key between them: it was cut or changed. ${HOW_TO_GIVE_IT}`,
+    )
+  }
+}
+
+function refusal(what: string): InputError {
+  return new InputError([`\`private-key\` ${what}`])
+}

@@ -1,0 +1,66 @@
+import type { ConnectionError } from '../errors.ts'
+import type { HttpAnswer } from '../http/request.ts'
+import { cureFor, type OAuthError } from './oauth-errors.ts'
+import { isTrustedUrl } from './trusted-host.ts'
+
+const LONGEST_DESCRIPTION = 300
+
+const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.'
+
+export function parseJson(text: string): Record<string, unknown> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return isRecord(value) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The OAuth error in an answer; undefined for a success and for anything that is not the token endpoint's own word. */
+export function parseRefusal(answer: HttpAnswer): OAuthError | undefined {
+  const body = answer.status === 200 ? undefined : parseJson(answer.text)
+  if (typeof body?.error !== 'string') return undefined
+  const description = typeof body.error_description === 'string' ? body.error_description : ''
+  return { error: oneLine(body.error), description: oneLine(description) }
+}
+
+/** Why an answer gives no token and what to do, in sentences. */
+export function explainAnswer(answer: HttpAnswer, loginUrl: URL): string {
+  const refusal = parseRefusal(answer)
+  if (refusal !== undefined) {
+    const said = refusal.description === '' ? refusal.error : `${refusal.error} (${refusal.description})`
+    return `${said}. ${cureFor(refusal)}`
+  }
+  if (answer.status >= 300 && answer.status < 400) return explainRedirect(answer, loginUrl)
+  if (answer.status === 429) return `Salesforce answered 429, too many requests. ${TRY_AGAIN}`
+  if (answer.status >= 500) return `Salesforce answered ${answer.status}, out of service. ${TRY_AGAIN}`
+  return `the host answered ${answer.status} with something that is not a token. Check that \`login-url\` is the login host or the My Domain of an org that is in use.`
+}
+
+/** Redirects are not followed, since they would carry the assertion along. Old My Domain names redirect. */
+function explainRedirect({ status, headers }: HttpAnswer, loginUrl: URL): string {
+  const { location } = headers
+  const target =
+    typeof location === 'string' && URL.canParse(location, loginUrl) ? new URL(location, loginUrl) : undefined
+  const isElsewhere = target !== undefined && isTrustedUrl(target) && target.host !== loginUrl.host
+  const cure = isElsewhere
+    ? `Set \`login-url\` to \`${target.origin}\`.`
+    : "Set `login-url` to the org's current My Domain."
+  return `the host answered ${status}, a redirect, which is not followed with credentials. ${cure}`
+}
+
+/** Why no answer came and what to do, in sentences. */
+export function explainConnection({ code, message }: ConnectionError, loginUrl: URL): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return `the host is unknown. Check the spelling of \`login-url\`; a new org's My Domain takes some minutes to be known, and a self-hosted runner may need a proxy (\`https_proxy\`).`
+  }
+  return `no answer (${oneLine(message)}). Check that the runner may reach https://${loginUrl.host}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION)
+}

@@ -1,0 +1,32 @@
+import nodePath, { type PlatformPath } from 'node:path'
+import { InputError } from '../errors.ts'
+import { quote } from './quote.ts'
+
+/** The folders a path may lie in, and the rules by which it is read. */
+export interface FolderRules {
+  readonly input: string
+  /** Where a relative path starts; absolute. */
+  readonly base: string
+  /** Workspace and the runner's temp folder; absolute. */
+  readonly roots: readonly string[]
+  readonly path?: PlatformPath
+}
+
+/** The absolute path of a folder inside one of the roots. Looks at the text only: links are for the caller to follow. */
+export function parseFolder(text: string, { input, base, roots, path = nodePath }: FolderRules): string {
+  if (path.sep === '/' && text.includes('\\')) {
+    throw new InputError([
+      `\`${input}\`: ${quote(text)} holds a backslash, which does not separate folders on this runner. Write \`/\` instead; it works on every runner.`,
+    ])
+  }
+  const folder = path.resolve(base, text)
+  if (roots.some((root) => isInside(folder, root, path))) return folder
+  throw new InputError([
+    `\`${input}\`: ${quote(text)} leads out of the workspace. Use a folder inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
+  ])
+}
+
+function isInside(folder: string, root: string, path: PlatformPath): boolean {
+  const way = path.relative(root, folder)
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)
+}

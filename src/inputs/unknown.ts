@@ -1,0 +1,14 @@
+import { nearest } from '../nearest.ts'
+
+/** A warning for each `INPUT_…` variable that no input reads but one was likely meant by. The runner itself warns of
+ *  the others. Source: actions/runner: src/Runner.Worker/ActionRunner.cs, "Unexpected input(s)". */
+export function warnOfUnknown(variables: readonly string[], inputs: readonly string[]): readonly string[] {
+  return variables.flatMap((variable) => {
+    const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase()
+    if (name === undefined || inputs.includes(name)) return []
+    const near = nearest(name, inputs)
+    return near === undefined
+      ? []
+      : [`\`${name}\` is not an input of this action and was not read. Did you mean \`${near}\`?`]
+  })
+}
