@@ -92,7 +92,7 @@ export function parseInputs(
     attempt(() => parse(textOf(name)), problems)
 
   const { workspace, runnerTemp, stepId } = environment
-  const roots = runnerTemp === undefined ? [workspace] : [workspace, runnerTemp]
+  const roots = [workspace, runnerTemp].filter((root): root is string => Boolean(root))
 
   const operation = read('operation', parseOperation)
   const object = read('object', parseObject)

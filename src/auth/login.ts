@@ -27,7 +27,7 @@ export function parseLogin(
   if (typeof instance !== 'string' || !URL.canParse(instance)) return 'the answer does not say where the org is'
   const instanceUrl = new URL(new URL(instance).origin)
   if (!mayFollow(context.loginUrl, new URL(instance))) {
-    return `it points to ${instanceUrl.host}, which is not a host of Salesforce; nothing was sent there`
+    return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`
   }
   return { accessToken, instanceUrl, ...idsOf(id, context.loginUrl), issuedAt: context.issuedAt }
 }

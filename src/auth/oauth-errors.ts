@@ -11,7 +11,10 @@ interface Cure {
 }
 
 const NOT_APPROVED =
-  'In Setup, open the app\'s policies, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to this user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".'
+  'In Setup, open the policies of the app, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to this user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".'
+
+const CHECK_CLIENT_ID =
+  'Check that `client-id` is the consumer key of an app in this org, and that `login-url` leads to the same org.'
 
 const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to be known everywhere.'
 
@@ -21,45 +24,12 @@ const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to be kno
  * and 282513 (expired).
  */
 const CURES: readonly Cure[] = [
+  { error: 'invalid_app_access', cure: NOT_APPROVED },
+  { error: 'invalid_client_id', cure: `${CHECK_CLIENT_ID} ${CHANGES_TAKE_TIME}` },
+  { error: 'invalid_client', cure: `${CHECK_CLIENT_ID} ${CHANGES_TAKE_TIME}` },
   {
-    description: /hasn'?t approved/i,
-    cure: NOT_APPROVED,
-  },
-  {
-    error: 'invalid_app_access',
-    cure: NOT_APPROVED,
-  },
-  {
-    description: /not admin approved/i,
-    cure: NOT_APPROVED,
-  },
-  {
-    description: /audience/i,
-    cure: "Set `login-url` to the org's My Domain (or to `https://test.salesforce.com` for a sandbox), or set `audience` to the `aud` that the org expects.",
-  },
-  {
-    description: /invalid assertion/i,
-    cure: 'The signature does not fit. Check that `private-key` belongs to the certificate uploaded to the app, and that `client-id` is the consumer key of that app.',
-  },
-  {
-    description: /expired authorization code/i,
-    cure: "The assertion counted as expired when it arrived. Check the runner's clock (on a self-hosted runner, synchronise it) and run again.",
-  },
-  {
-    description: /expired access\/refresh token|token validity expired/i,
-    cure: 'The stored sign-in was revoked or has expired. Sign in anew and replace the secret.',
-  },
-  {
-    description: /no client credentials user/i,
-    cure: 'In Setup, open the app\'s policies, enable the client credentials flow and choose a "Run As" user.',
-  },
-  {
-    description: /not supported on this domain/i,
-    cure: "This flow works at the org's own host only. Set `login-url` to its My Domain, such as `https://acme.my.salesforce.com`.",
-  },
-  {
-    description: /user is locked|authentication failure|inactive|ip restrict/i,
-    cure: "Check in the user's login history why: the user may be inactive or locked, or a login IP range or login hours may keep the runner out.",
+    error: 'app_not_found',
+    cure: `The external client app is not installed or not available in this org. Install or create it there, or set \`login-url\` to the org that has it. ${CHANGES_TAKE_TIME}`,
   },
   {
     error: 'inactive_user',
@@ -70,24 +40,41 @@ const CURES: readonly Cure[] = [
     cure: 'The org is locked, closed or suspended. Check that `login-url` names the org you mean.',
   },
   {
-    error: 'invalid_client_id',
-    cure: `Check that \`client-id\` is the consumer key of an app in this org and that \`login-url\` names the same org. ${CHANGES_TAKE_TIME}`,
-  },
-  {
-    error: 'invalid_client',
-    cure: `Check that \`client-id\` is the consumer key of an app in this org and that \`login-url\` names the same org. ${CHANGES_TAKE_TIME}`,
-  },
-  {
-    error: 'app_not_found',
-    cure: `The external client app is not installed or not available in this org. Install or create it there, or set \`login-url\` to the org that has it. ${CHANGES_TAKE_TIME}`,
-  },
-  {
     error: 'rate_limit_exceeded',
-    cure: 'The user or org signed in too often in a short time. Wait an hour, and sign in less often.',
+    cure: 'The user signed in too often in a short time. Wait, then sign in less often.',
   },
   {
     error: 'unsupported_grant_type',
-    cure: 'Check that `login-url` is a Salesforce login host, and that the app has the JWT bearer flow enabled.',
+    cure: 'Check that the app has the JWT bearer flow enabled, and that `login-url` is a Salesforce login host.',
+  },
+  { description: /hasn'?t approved|not admin approved/i, cure: NOT_APPROVED },
+  {
+    description: /audience/i,
+    cure: "Set `login-url` to the org's My Domain, or to `https://test.salesforce.com` for a sandbox; or set `audience` to the `aud` that the org expects.",
+  },
+  {
+    description: /invalid assertion/i,
+    cure: 'Check that `private-key` belongs to the certificate that was uploaded to the app, and that `client-id` is the consumer key of that app.',
+  },
+  {
+    description: /expired authorization code/i,
+    cure: "The assertion counted as expired when it arrived. Check the runner's clock (synchronise it on a self-hosted runner) and run again.",
+  },
+  {
+    description: /expired access\/refresh token|token validity expired/i,
+    cure: 'The stored sign-in was revoked or has expired. Sign in anew and replace the secret.',
+  },
+  {
+    description: /no client credentials user/i,
+    cure: 'In Setup, open the policies of the app, enable the client credentials flow and choose a "Run As" user.',
+  },
+  {
+    description: /not supported on this domain/i,
+    cure: "This flow works at the org's own host only. Set `login-url` to its My Domain, such as `https://acme.my.salesforce.com`.",
+  },
+  {
+    description: /user is locked|authentication failure|inactive|ip restrict/i,
+    cure: "See the user's login history in Setup: the user may be inactive or locked, or login IP ranges or login hours may keep the runner out.",
   },
 ]
 

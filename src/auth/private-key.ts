@@ -11,6 +11,13 @@ interface PemBlock {
 const HOW_TO_GIVE_IT =
   'Give the whole file, from `-----BEGIN PRIVATE KEY-----` to the END line, as a secret: as it is, with its newlines as `\\n` or spaces, or base64-encoded.'
 
+/** Salesforce checks the assertion with RSA-SHA256 only.
+ *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
+const MAKE_RSA =
+  'Salesforce takes RSA keys only. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.'
+
+const DECRYPT = 'is encrypted with a passphrase. Give the key without it: `openssl rsa -in server.key -out plain.key`.'
+
 /**
  * The RSA key that signs in: PEM (PKCS#8 or PKCS#1), PEM whose newlines became `\n` or spaces, or base64 of PEM.
  * Throws InputError; its message never repeats the key.
@@ -28,13 +35,6 @@ export function parsePrivateKey(text: string): KeyObject {
   }
   return key
 }
-
-/** Salesforce checks the assertion with RSA-SHA256 only.
- *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
-const MAKE_RSA =
-  'Salesforce takes RSA keys only. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.'
-
-const DECRYPT = 'is encrypted with a passphrase. Give the key without it: `openssl rsa -in server.key -out plain.key`.'
 
 /** PEM with real newlines, out of any form a secret takes; other text as it is. */
 function unfold(text: string): string {
@@ -63,11 +63,11 @@ function whyNoPem(text: string): string {
 }
 
 function whyUnusable({ label, body }: PemBlock): string | undefined {
-  if (label === 'ENCRYPTED PRIVATE KEY' || body.includes('ENCRYPTED')) return DECRYPT
+  if (label === 'ENCRYPTED PRIVATE KEY' || /4,\s*ENCRYPTED/.test(body)) return DECRYPT
   if (label === 'OPENSSH PRIVATE KEY') return `is an SSH key. ${MAKE_RSA}`
   if (label.endsWith('PRIVATE KEY')) return undefined
   if (label.includes('CERTIFICATE')) {
-    return `holds a certificate. That belongs to the app in Salesforce; give the private key it was made with (often server.key).`
+    return `holds a certificate. That one belongs to the app in Salesforce; give the private key it was made with (often server.key).`
   }
   if (label.endsWith('PUBLIC KEY')) return 'holds a public key. Give the private key it belongs to (often server.key).'
   return `holds a "${label}", not a private key. ${HOW_TO_GIVE_IT}`

@@ -45,7 +45,7 @@ export function explainAnswer(answer: HttpAnswer, loginUrl: URL): string {
 function explainRedirect({ status, headers }: HttpAnswer, loginUrl: URL): string {
   const { location } = headers
   const target =
-    typeof location === 'string' && URL.canParse(location, loginUrl) ? new URL(location, loginUrl) : undefined
+    typeof location === 'string' && URL.canParse(location, loginUrl.href) ? new URL(location, loginUrl) : undefined
   const isElsewhere = target !== undefined && isTrustedUrl(target) && target.host !== loginUrl.host
   const cure = isElsewhere
     ? `Set \`login-url\` to \`${target.origin}\`.`
