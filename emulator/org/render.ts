@@ -1,0 +1,42 @@
+import type { Field } from './describe.ts'
+import { CLEAR, parseDatetime, parseNumber } from './values.ts'
+
+/** How the result files write an uploaded value of `field`: it is parsed and printed again, so `912260031` of a currency
+ *  field comes back as `9.12260031E8` and `1e3` of a whole number as sent. Text that cannot be parsed stays as it was.
+ *  Source: Bulk API 2.0 guide, "Bulk API 2.0 Ingest Walkthrough", step 3. */
+export function renderer(field: Field): (text: string) => string {
+  switch (field.type) {
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return (text) => {
+        const number = parseNumber(text)
+        return number === undefined ? text : javaDouble(number)
+      }
+    case 'int':
+      return (text) => (/^[+-]?\d+$/.test(text) ? String(Number(text)) : text)
+    case 'boolean':
+      return (text) => (/^(?:true|1)$/i.test(text) ? 'true' : /^(?:false|0)$/i.test(text) ? 'false' : text)
+    case 'datetime':
+      return (text) => {
+        const at = text === CLEAR ? undefined : parseDatetime(text)
+        return at === undefined ? text : new Date(at).toISOString()
+      }
+    default:
+      return (text) => text
+  }
+}
+
+/** Prints as Java's Double.toString does: plain from 10^-3 up to 10^7, else scientific, always with a fraction.
+ *  Source: Java SE API, `java.lang.Double.toString(double)`. */
+export function javaDouble(number: number): string {
+  const size = Math.abs(number)
+  if (!Number.isFinite(number)) return String(number)
+  if (size === 0 || (size >= 1e-3 && size < 1e7)) return withFraction(Object.is(number, -0) ? '-0' : String(number))
+  const [mantissa = '', exponent = ''] = number.toExponential().split('e')
+  return `${withFraction(mantissa)}E${exponent.replace('+', '')}`
+}
+
+function withFraction(digits: string): string {
+  return digits.includes('.') ? digits : `${digits}.0`
+}

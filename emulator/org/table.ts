@@ -1,0 +1,109 @@
+import type { Field, ObjectDescribe } from './describe.ts'
+
+/** A record as stored: field name → value; fields without a value are absent. */
+export type StoredRecord = Record<string, string>
+
+/** The live records of one object, with an index on each field that was ever searched. */
+export class Table {
+  readonly object: ObjectDescribe
+  readonly #records = new Map<string, StoredRecord>()
+  readonly #deleted = new Set<string>()
+  readonly #indexes = new Map<string, Index>()
+
+  constructor(object: ObjectDescribe) {
+    this.object = object
+  }
+
+  get size(): number {
+    return this.#records.size
+  }
+
+  get(id: string): StoredRecord | undefined {
+    return this.#records.get(id)
+  }
+
+  wasDeleted(id: string): boolean {
+    return this.#deleted.has(id)
+  }
+
+  all(): StoredRecord[] {
+    return [...this.#records.values()]
+  }
+
+  /** Records whose `field` holds `value`, which is compared without regard to case unless the field is case-sensitive. */
+  find(field: Field, value: string): readonly StoredRecord[] {
+    return this.#index(field).find(value)
+  }
+
+  insert(id: string, record: StoredRecord): void {
+    this.#records.set(id, record)
+    for (const index of this.#indexes.values()) index.add(record)
+  }
+
+  /** Blank values clear their field. */
+  update(record: StoredRecord, changes: StoredRecord): void {
+    for (const index of this.#indexes.values()) if (index.field in changes) index.remove(record)
+    for (const [field, value] of Object.entries(changes)) {
+      if (value === '') delete record[field]
+      else record[field] = value
+    }
+    for (const index of this.#indexes.values()) if (index.field in changes) index.add(record)
+  }
+
+  remove(id: string): void {
+    const record = this.#records.get(id)
+    if (record === undefined) return
+    for (const index of this.#indexes.values()) index.remove(record)
+    this.#records.delete(id)
+    this.#deleted.add(id)
+  }
+
+  #index(field: Field): Index {
+    const known = this.#indexes.get(field.name)
+    if (known !== undefined) return known
+    const index = new Index(field)
+    for (const record of this.#records.values()) index.add(record)
+    this.#indexes.set(field.name, index)
+    return index
+  }
+}
+
+/** How a field compares with another value of itself. */
+export function comparable(field: Field, value: string): string {
+  return field.caseSensitive || field.type === 'id' || field.type === 'reference' ? value : value.toLowerCase()
+}
+
+const NONE: readonly StoredRecord[] = []
+
+class Index {
+  readonly field: string
+  readonly #field: Field
+  readonly #records = new Map<string, StoredRecord[]>()
+
+  constructor(field: Field) {
+    this.field = field.name
+    this.#field = field
+  }
+
+  find(value: string): readonly StoredRecord[] {
+    return this.#records.get(comparable(this.#field, value)) ?? NONE
+  }
+
+  add(record: StoredRecord): void {
+    const value = record[this.field]
+    if (value === undefined) return
+    const key = comparable(this.#field, value)
+    const same = this.#records.get(key)
+    if (same === undefined) this.#records.set(key, [record])
+    else same.push(record)
+  }
+
+  remove(record: StoredRecord): void {
+    const value = record[this.field]
+    if (value === undefined) return
+    const key = comparable(this.#field, value)
+    const rest = this.#records.get(key)?.filter((other) => other !== record) ?? []
+    if (rest.length === 0) this.#records.delete(key)
+    else this.#records.set(key, rest)
+  }
+}
