@@ -1,0 +1,46 @@
+/** What a handler answers, before it goes over a socket. A body of pieces is sent as it is made, without Content-Length. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | Iterable<string>
+}
+
+/** One entry of an error body: `errorCode` and `message` as Salesforce spells them. */
+export interface Refusal {
+  readonly status: number
+  readonly errorCode: string
+  readonly message: string
+}
+
+export function isRefusal(value: object): value is Refusal {
+  return 'errorCode' in value
+}
+
+export function json(status: number, value: unknown): Answer {
+  return jsonText(status, JSON.stringify(value))
+}
+
+export function jsonText(status: number, body: string): Answer {
+  return { status, headers: { 'content-type': 'application/json;charset=UTF-8' }, body }
+}
+
+/** Content-Type without a charset, as clients have seen it. Source: simple-salesforce issues 687, 688, 706. */
+export function csv(pieces: Iterable<string>): Answer {
+  return { status: 200, headers: { 'content-type': 'text/csv' }, body: pieces }
+}
+
+export function empty(status: number): Answer {
+  return { status, headers: {}, body: '' }
+}
+
+/** An array with one error. Source: REST API guide, "Status Codes and Error Responses". */
+export function refuse(refusal: Refusal): Answer {
+  return json(refusal.status, [{ errorCode: refusal.errorCode, message: refusal.message }])
+}
+
+/** Source: REST API guide, "Status Codes and Error Responses"; the same text answers for deleted jobs and unknown URLs. */
+export const NOT_FOUND: Refusal = {
+  status: 404,
+  errorCode: 'NOT_FOUND',
+  message: 'The requested resource does not exist',
+}

@@ -1,0 +1,56 @@
+import type { KeyObject } from 'node:crypto'
+import type { Faults } from './faults.ts'
+import type { Job } from './job.ts'
+import type { Jobs } from './jobs.ts'
+import type { JournalEntry } from './journal.ts'
+import type { Limits } from './limits.ts'
+import type { OrgKind } from './organization.ts'
+import type { Records } from './records.ts'
+import type { Tokens } from './tokens.ts'
+
+/** What the org's user may do. Source: Bulk API 2.0 guide, "User Permissions", and REST API guide, "Limits". */
+export interface UserPermissions {
+  /** "Bulk API Hard Delete". */
+  readonly hardDelete: boolean
+  /** "View Setup and Configuration", which `GET /limits` asks for. */
+  readonly viewSetup: boolean
+  /** The app's policy or the user's own consent lets it sign in. */
+  readonly approvedApp: boolean
+}
+
+export interface ResolvedOptions {
+  readonly seed: number
+  readonly batchMs: number
+  readonly sink: boolean
+  readonly clientId: string
+  readonly clientSecret: string | undefined
+  readonly refreshToken: string | undefined
+  readonly username: string
+  readonly publicKey: KeyObject
+  readonly permissions: UserPermissions
+  readonly abortedResults: 'answered' | 'refused'
+  readonly listPageSize: number
+  readonly maxUploadBytes: number
+}
+
+/** The emulated org below HTTP: what handlers read and change. */
+export interface OrgModel {
+  readonly options: ResolvedOptions
+  readonly orgId: string
+  readonly userId: string
+  /** Where the org is reached, without a trailing slash. */
+  url: string
+  kind: OrgKind
+  readonly records: Records
+  readonly jobs: Jobs
+  readonly tokens: Tokens
+  readonly limits: Limits
+  readonly faults: Faults
+  readonly journal: JournalEntry[]
+  /** Rows that had a lock conflict already. */
+  readonly lockedOnce: Set<string>
+  /** Epoch milliseconds, with fractions. */
+  readonly now: () => number
+  /** Starts work on a closed job. */
+  readonly process: (job: Job) => void
+}

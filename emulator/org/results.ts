@@ -1,0 +1,57 @@
+import { DELIMITER_CHARACTER, LINE_END } from './dialect.ts'
+import type { Job, ProcessedRow } from './job.ts'
+import { seededRandom, shuffled } from './random.ts'
+import type { Records } from './records.ts'
+
+export type ResultFile = 'successfulResults' | 'failedResults' | 'unprocessedrecords'
+
+/** Rows that are rendered between two pieces of a result file. */
+const ROWS_PER_PIECE = 500
+
+/**
+ * A result file in pieces: header first, rows in shuffled order (the order is not guaranteed), values as the org renders them.
+ * Source: Bulk API 2.0 guide, "Get Job Successful Record Results", "… Failed …", "… Unprocessed …".
+ */
+export function renderResults(job: Job, file: ResultFile, records: Records, seed: number): Iterable<string> {
+  if (file === 'unprocessedrecords') return unprocessedRows(job)
+  const wantsOk = file === 'successfulResults'
+  const rows = job.processed.filter(({ result }) => result.ok === wantsOk)
+  return resultRows(job, wantsOk ? 'sf__Created' : 'sf__Error', shuffled(rows, seededRandom(seed)), records)
+}
+
+function* unprocessedRows(job: Job): Iterable<string> {
+  const lineEnd = LINE_END[job.lineEnding]
+  if (job.rawColumns.length > 0) yield job.rawColumns.join(DELIMITER_CHARACTER[job.columnDelimiter]) + lineEnd
+  for (let start = 0; start < job.unprocessed.length; start += ROWS_PER_PIECE) {
+    const rows = job.unprocessed.slice(start, start + ROWS_PER_PIECE)
+    yield rows.map((raw) => withLineEnd(raw, lineEnd) + lineEnd).join('')
+  }
+}
+
+function* resultRows(job: Job, second: string, rows: readonly ProcessedRow[], records: Records): Iterable<string> {
+  const delimiter = DELIMITER_CHARACTER[job.columnDelimiter]
+  const lineEnd = LINE_END[job.lineEnding]
+  // Only columns that match a field appear. Source: Bulk API 2.0 guide, "Prepare CSV Files".
+  const shown = job.columns.flatMap((column, index) => {
+    const render = records.renderer(job.object, column)
+    return render === undefined ? [] : [{ index, render }]
+  })
+  yield ['"sf__Id"', `"${second}"`, ...shown.map(({ index }) => job.rawColumns[index] ?? '')].join(delimiter) + lineEnd
+  for (let start = 0; start < rows.length; start += ROWS_PER_PIECE) {
+    let piece = ''
+    for (const { values, result } of rows.slice(start, start + ROWS_PER_PIECE)) {
+      piece += quoted(result.id) + delimiter + quoted(result.ok ? String(result.created) : result.error)
+      for (const { index, render } of shown) piece += delimiter + quoted(render(values[index] ?? ''))
+      piece += lineEnd
+    }
+    yield piece
+  }
+}
+
+function quoted(value: string): string {
+  return value.includes('"') ? `"${value.replaceAll('"', '""')}"` : `"${value}"`
+}
+
+function withLineEnd(text: string, lineEnd: string): string {
+  return lineEnd === '\n' || !text.includes('\n') ? text : text.replaceAll('\n', lineEnd)
+}

@@ -1,0 +1,117 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { setTimeout } from 'node:timers/promises'
+import { type Answer, json } from './answer.ts'
+import { control } from './control.ts'
+import type { RequestFault } from './faults.ts'
+import { open } from './journal.ts'
+import type { OrgModel } from './model.ts'
+import { type OrgRequest, RequestBody } from './request.ts'
+import { route } from './routes.ts'
+import { send, sendCut } from './send.ts'
+
+/** Longer than any pause of a test, so that no client meets a connection the server has just given up. */
+const KEEP_ALIVE_MS = 120_000
+
+/** The org on HTTP. `signal` ends what is held back when the org is closed. */
+export function createOrgServer(org: OrgModel, signal: AbortSignal): Server {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (incoming, response) => {
+    exchange(incoming, response, org, signal).catch((error: unknown) => {
+      // A connection that broke, or an org that was closed, leaves nobody to answer.
+      if (response.headersSent || response.destroyed || signal.aborted) response.destroy()
+      else respond500(response, error)
+    })
+  })
+  return server
+}
+
+async function exchange(
+  incoming: IncomingMessage,
+  response: ServerResponse,
+  org: OrgModel,
+  signal: AbortSignal,
+): Promise<void> {
+  const request = toOrgRequest(incoming)
+  if (request.path.startsWith('/__control/')) {
+    await send(incoming, response, await control(request, org))
+    return
+  }
+  const entry = open(org.journal, request, org.now())
+  try {
+    const faults = org.faults.forRequest(request)
+    const resetBefore = find(faults, 'reset', ({ effect }) => effect === 'before')
+    if (resetBefore !== undefined) return await resetDuringUpload(incoming, request.body, resetBefore.afterBytes)
+
+    const answer = await answerTo(request, org, faults)
+    // An early refusal leaves the body unread; a client that is still sending would take the answer for a broken connection.
+    await request.body.drain()
+    if (find(faults, 'reset') !== undefined) return void incoming.socket.resetAndDestroy()
+
+    const slow = find(faults, 'slow')
+    if (slow?.part === 'answer') await setTimeout(slow.delayMs, undefined, { signal })
+    if (slow?.part === 'body') {
+      response.writeHead(answer.status, answer.headers).flushHeaders()
+      await setTimeout(slow.delayMs, undefined, { signal })
+    }
+    const cut = find(faults, 'cut')
+    if (cut === undefined) entry.status = answer.status
+    entry.responseBytes = await (cut === undefined ? send(incoming, response, answer) : sendCut(response, answer, cut))
+  } finally {
+    entry.requestBytes = request.body.received
+    entry.endedAt = org.now()
+  }
+}
+
+async function answerTo(request: OrgRequest, org: OrgModel, faults: readonly RequestFault[]): Promise<Answer> {
+  if (find(faults, 'expire-tokens') !== undefined) org.tokens.expireAll()
+  const scripted = find(faults, 'answer')
+  if (scripted === undefined) return route(request, org)
+  if (scripted.takesEffect) await route(request, org)
+  const isText = typeof scripted.body === 'string'
+  const body = isText ? String(scripted.body) : JSON.stringify(scripted.body)
+  const type = isText ? 'text/html' : 'application/json;charset=UTF-8'
+  return { status: scripted.status, headers: { 'content-type': type, ...scripted.headers }, body }
+}
+
+async function resetDuringUpload(incoming: IncomingMessage, body: RequestBody, afterBytes: number): Promise<void> {
+  if (afterBytes === 0) return void incoming.socket.resetAndDestroy()
+  const reading = body.each(() => {
+    if (body.received >= afterBytes) incoming.socket.resetAndDestroy()
+  })
+  await reading.catch(() => {})
+  incoming.socket.resetAndDestroy()
+}
+
+function toOrgRequest(incoming: IncomingMessage): OrgRequest {
+  const url = new URL(incoming.url ?? '/', 'http://org')
+  return {
+    method: incoming.method ?? 'GET',
+    path: url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : url.pathname,
+    query: url.searchParams,
+    headers: incoming.headers,
+    body: new RequestBody(incoming),
+  }
+}
+
+function find<K extends RequestFault['kind']>(
+  faults: readonly RequestFault[],
+  kind: K,
+  accept: (fault: Extract<RequestFault, { kind: K }>) => boolean = () => true,
+): Extract<RequestFault, { kind: K }> | undefined {
+  return faults.find((fault): fault is Extract<RequestFault, { kind: K }> => {
+    return isKind(fault, kind) && accept(fault)
+  })
+}
+
+function isKind<K extends RequestFault['kind']>(
+  fault: RequestFault,
+  kind: K,
+): fault is Extract<RequestFault, { kind: K }> {
+  return fault.kind === kind
+}
+
+/** A bug of the emulation, told apart from anything scripted. */
+function respond500(response: ServerResponse, error: unknown): void {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  const { status, headers, body } = json(500, [{ errorCode: 'UNKNOWN_EXCEPTION', message: `Emulator: ${message}` }])
+  response.writeHead(status, headers).end(body)
+}

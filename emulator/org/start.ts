@@ -1,0 +1,218 @@
+import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import type { Fault, FaultInput } from './faults.ts'
+import { Faults } from './faults.ts'
+import { idSequence } from './ids.ts'
+import { enter, type Job } from './job.ts'
+import { type JobView, jobView } from './job-view.ts'
+import { Jobs } from './jobs.ts'
+import type { JournalEntry } from './journal.ts'
+import { type LimitOverrides, Limits } from './limits.ts'
+import type { OrgModel, UserPermissions } from './model.ts'
+import { type OrgKind, organizationRecord } from './organization.ts'
+import { processJob } from './processing.ts'
+import { createRecords, type Records } from './records.ts'
+import { loadSchema } from './schema.ts'
+import { createOrgServer } from './server.ts'
+import { Tokens } from './tokens.ts'
+
+export interface OrgOptions {
+  /** Default 0: any free one. The org listens on loopback only. */
+  readonly port?: number
+  /** Default `sandbox`. */
+  readonly kind?: OrgKind
+  /** Picks ids, shuffles and shares. */
+  readonly seed?: number
+  /** PEM of the X.509 certificate, or of the public key, that assertions are checked against. Default: a key pair of the org's own. */
+  readonly certificate?: string
+  readonly clientId?: string
+  readonly username?: string
+  /** Default: none, so that the client-credentials flow is refused. */
+  readonly clientSecret?: string
+  /** Default: none, so that the refresh-token flow is refused. */
+  readonly refreshToken?: string
+  readonly tokenLifetimeMs?: number
+  readonly tokenLifetimeCalls?: number
+  /** Time for an internal batch of 10,000 records. Default 0: as fast as possible. */
+  readonly batchMs?: number
+  /** `Account.Phone`: fields that the user may not see. */
+  readonly hiddenFields?: readonly string[]
+  /** Take uploads without keeping or reading them; jobs complete at once, with the number of records that came. */
+  readonly sink?: boolean
+  readonly limits?: LimitOverrides
+  readonly userPermissions?: Partial<UserPermissions>
+  /** Whether aborted jobs have results of what was processed before. Not documented; default `answered`. */
+  readonly abortedResults?: 'answered' | 'refused'
+  /** Jobs on one page of the list. Default 1,000. */
+  readonly listPageSize?: number
+  readonly maxUploadBytes?: number
+}
+
+/** A running org, with what tests look at. */
+export interface Org {
+  readonly url: string
+  /** Without a port. */
+  readonly host: string
+  readonly orgId: string
+  readonly userId: string
+  /** Inputs of the action that sign in to this org. `private-key` only when the org made its own. */
+  readonly settings: Readonly<Record<string, string>>
+  readonly records: Records
+  /** All jobs there ever were, deleted ones too, in order of creation. */
+  readonly jobs: () => readonly JobView[]
+  readonly requests: readonly JournalEntry[]
+  readonly faults: { add(...faults: readonly FaultInput[]): void; clear(): void; all(): readonly Fault[] }
+  readonly setKind: (kind: OrgKind) => void
+  readonly expireTokens: () => void
+  /** A token as a sign-in would give it, for clients that start with one. */
+  readonly issueToken: () => string
+  /** Resolves when no connection is left open and no job is worked on. */
+  readonly close: () => Promise<void>
+}
+
+/** Largest upload taken, in bytes: what Data Loader sends. How Salesforce itself counts (150 MB after base64) is not verifiable from outside.
+ *  Source: forcedotcom/dataloader: com/salesforce/dataloader/config/AppConfig.java. */
+const MAX_UPLOAD_BYTES = 150_000_000
+
+/** Jobs on one page. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
+const LIST_PAGE_SIZE = 1_000
+
+const LOOPBACK = '127.0.0.1'
+
+export async function startOrg(options: OrgOptions = {}): Promise<Org> {
+  const { certificate, seed = 1 } = options
+  const own = certificate === undefined ? await ownKeyPair() : undefined
+  const closing = new AbortController()
+  const work = new Set<Promise<void>>()
+  const model = createModel(options, seed, own?.publicKey ?? createPublicKey(certificate ?? ''), (job) => {
+    const task: Promise<void> = finish(job, model, closing.signal).finally(() => work.delete(task))
+    work.add(task)
+  })
+  setKind(model, options.kind ?? 'sandbox')
+
+  const server = createOrgServer(model, closing.signal)
+  server.listen(options.port ?? 0, LOOPBACK)
+  await once(server, 'listening')
+  model.url = `http://${LOOPBACK}:${portOf(server.address())}`
+
+  return {
+    url: model.url,
+    host: LOOPBACK,
+    orgId: model.orgId,
+    userId: model.userId,
+    settings: settings(model, own?.privateKey),
+    records: model.records,
+    jobs: () => model.jobs.ever.map(jobView),
+    requests: model.journal,
+    faults: model.faults,
+    setKind: (kind) => setKind(model, kind),
+    expireTokens: () => model.tokens.expireAll(),
+    issueToken: () => model.tokens.issue(),
+    close: async () => {
+      closing.abort()
+      server.closeAllConnections()
+      const closed = server.listening ? once(server, 'close') : undefined
+      server.close()
+      await Promise.all([closed, ...work])
+    },
+  }
+}
+
+function createModel(options: OrgOptions, seed: number, publicKey: KeyObject, process: (job: Job) => void): OrgModel {
+  const now = () => performance.timeOrigin + performance.now()
+  const schema = loadSchema({ hiddenFields: options.hiddenFields ?? [] })
+  const records = createRecords(schema, { seed, now: () => Math.floor(now()) })
+  const orgId = idSequence('00D', seed)()
+  const username = options.username ?? 'loader@example.com'
+  records.insertDirectly('User', {
+    Id: records.userId,
+    Username: username,
+    Email: 'loader@example.com',
+    FirstName: 'Bulk',
+    LastName: 'Loader',
+    Alias: 'bload',
+    IsActive: 'true',
+  })
+  return {
+    options: {
+      seed,
+      batchMs: options.batchMs ?? 0,
+      sink: options.sink ?? false,
+      clientId: options.clientId ?? '3MVG9emulatedOrgConsumerKey',
+      clientSecret: options.clientSecret,
+      refreshToken: options.refreshToken,
+      username,
+      publicKey,
+      permissions: { hardDelete: true, viewSetup: true, approvedApp: true, ...options.userPermissions },
+      abortedResults: options.abortedResults ?? 'answered',
+      listPageSize: options.listPageSize ?? LIST_PAGE_SIZE,
+      maxUploadBytes: options.maxUploadBytes ?? MAX_UPLOAD_BYTES,
+    },
+    orgId,
+    userId: records.userId,
+    url: '',
+    kind: 'sandbox',
+    records,
+    jobs: new Jobs(idSequence('750', seed)),
+    tokens: new Tokens(orgId, { ms: options.tokenLifetimeMs, calls: options.tokenLifetimeCalls }, now),
+    limits: new Limits(options.limits ?? {}),
+    faults: new Faults(),
+    journal: [],
+    lockedOnce: new Set(),
+    now,
+    process,
+  }
+}
+
+/** Works a job off; what the closing of the org cuts short is left as it is. */
+async function finish(job: Job, org: OrgModel, signal: AbortSignal): Promise<void> {
+  if (org.options.sink) {
+    enter(job, 'InProgress', org.now())
+    job.processedCount = job.uploads[0]?.records ?? 0
+    enter(job, 'JobComplete', org.now())
+    return
+  }
+  try {
+    await processJob(job, org, signal)
+  } catch (error) {
+    if (signal.aborted) return
+    job.errorMessage = `InternalServerError : Emulator: ${error instanceof Error ? error.stack : error}`
+    enter(job, 'Failed', org.now())
+  }
+}
+
+function setKind(org: OrgModel, kind: OrgKind): void {
+  org.kind = kind
+  org.records.insertDirectly('Organization', organizationRecord(kind, org.orgId))
+}
+
+function settings(org: OrgModel, privateKey: string | undefined): Record<string, string> {
+  const { clientId, clientSecret, refreshToken, username } = org.options
+  return {
+    'login-url': org.url,
+    'client-id': clientId,
+    username,
+    ...(privateKey === undefined ? {} : { 'private-key': privateKey }),
+    ...(clientSecret === undefined ? {} : { 'client-secret': clientSecret }),
+    ...(refreshToken === undefined ? {} : { 'refresh-token': refreshToken }),
+    'instance-url': org.url,
+  }
+}
+
+function portOf(address: AddressInfo | string | null): number {
+  if (address === null || typeof address === 'string') throw new Error('The org does not listen on a port')
+  return address.port
+}
+
+let keyPair: Promise<{ publicKey: KeyObject; privateKey: string }> | undefined
+
+/** One pair for all orgs of the process, since making one takes long. */
+function ownKeyPair(): Promise<{ publicKey: KeyObject; privateKey: string }> {
+  keyPair ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 }).then(({ publicKey, privateKey }) => ({
+    publicKey,
+    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+  }))
+  return keyPair
+}
