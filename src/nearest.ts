@@ -1,13 +1,22 @@
+/** Shorter beginnings fit too many words. */
+const SHORTEST_BEGINNING = 3
+
 /**
  * The candidate that `word` was most likely meant to be, upper and lower case aside; undefined when none is near
- * (more than a third of the word would have to change).
+ * (more than a third of the longer word would have to change) and none begins with it.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  const ranked = candidates
-    .map((candidate) => ({ candidate, edits: editDistance(word.toLowerCase(), candidate.toLowerCase()) }))
+  const plain = word.toLowerCase()
+  const [best] = candidates
+    .map((candidate) => ({ candidate, edits: editDistance(plain, candidate.toLowerCase()) }))
     .sort((one, other) => one.edits - other.edits)
-  const [best] = ranked
-  return best !== undefined && best.edits <= Math.max(1, Math.floor(word.length / 3)) ? best.candidate : undefined
+  if (best !== undefined && best.edits <= allowedEdits(plain, best.candidate)) return best.candidate
+  if (plain.length < SHORTEST_BEGINNING) return undefined
+  return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain))
+}
+
+function allowedEdits(word: string, candidate: string): number {
+  return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
 }
 
 /** Levenshtein distance: how many characters have to be inserted, removed or replaced. */

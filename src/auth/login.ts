@@ -18,18 +18,26 @@ export interface Login {
  * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
  * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
  */
-export function parseLogin(
-  body: Record<string, unknown>,
-  context: { loginUrl: URL; issuedAt: number },
-): Login | string {
-  const { access_token: accessToken, instance_url: instance, id } = body
+export function parseLogin(text: string, context: { loginUrl: URL; issuedAt: number }): Login | string {
+  const body = parseObject(text)
+  const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')]
   if (typeof accessToken !== 'string' || accessToken === '') return 'the answer holds no access token'
   if (typeof instance !== 'string' || !URL.canParse(instance)) return 'the answer does not say where the org is'
-  const instanceUrl = new URL(new URL(instance).origin)
-  if (!mayFollow(context.loginUrl, new URL(instance))) {
+  const instanceUrl = new URL(instance)
+  if (!mayFollow(context.loginUrl, instanceUrl)) {
     return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`
   }
-  return { accessToken, instanceUrl, ...idsOf(id, context.loginUrl), issuedAt: context.issuedAt }
+  const ids = idsOf(body.get('id'), context.loginUrl)
+  return { accessToken, instanceUrl: new URL(instanceUrl.origin), ...ids, issuedAt: context.issuedAt }
+}
+
+function parseObject(text: string): ReadonlyMap<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text)
+    return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : [])
+  } catch {
+    return new Map()
+  }
 }
 
 /** A real org never leads to this machine; an emulated one does. */

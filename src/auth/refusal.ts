@@ -1,4 +1,5 @@
 import type { ConnectionError } from '../errors.ts'
+import { readErrorBody } from '../http/error-body.ts'
 import type { HttpAnswer } from '../http/request.ts'
 import { cureFor, type OAuthError } from './oauth-errors.ts'
 import { isTrustedUrl } from './trusted-host.ts'
@@ -7,38 +8,24 @@ const LONGEST_DESCRIPTION = 300
 
 const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.'
 
-export function parseJson(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text)
-    return isRecord(value) ? value : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** The OAuth error in an answer; undefined for a success and for anything that is not the token endpoint's own word. */
 export function parseRefusal(answer: HttpAnswer): OAuthError | undefined {
-  const body = answer.status === 200 ? undefined : parseJson(answer.text)
-  if (typeof body?.error !== 'string') return undefined
-  const description = typeof body.error_description === 'string' ? body.error_description : ''
-  return { error: oneLine(body.error), description: oneLine(description) }
+  const { errorCode, message } = readErrorBody(answer)
+  if (answer.status === 200 || errorCode === '') return undefined
+  return { error: oneLine(errorCode), description: message === errorCode ? '' : oneLine(message) }
 }
 
 /** Why an answer gives no token and what to do, in sentences. */
 export function explainAnswer(answer: HttpAnswer, loginUrl: URL): string {
   const refusal = parseRefusal(answer)
-  if (refusal !== undefined) {
+  if (refusal !== undefined && answer.status < 500) {
     const said = refusal.description === '' ? refusal.error : `${refusal.error} (${refusal.description})`
     return `${said}. ${cureFor(refusal)}`
   }
   if (answer.status >= 300 && answer.status < 400) return explainRedirect(answer, loginUrl)
   if (answer.status === 429) return `Salesforce answered 429, too many requests. ${TRY_AGAIN}`
   if (answer.status >= 500) return `Salesforce answered ${answer.status}, out of service. ${TRY_AGAIN}`
-  return `the host answered ${answer.status} with something that is not a token. Check that \`login-url\` is the login host or the My Domain of an org that is in use.`
+  return `the host answered ${answer.status} with something that is no token. Check that \`login-url\` is the login host or the My Domain of an org that is in use.`
 }
 
 /** Redirects are not followed, since they would carry the assertion along. Old My Domain names redirect. */

@@ -4,7 +4,7 @@ import type { JwtSignIn } from '../inputs/sign-in.ts'
 import { deriveAudience, otherAudience, signAssertion } from './assertion.ts'
 import { type Login, parseLogin } from './login.ts'
 import { isAudienceError } from './oauth-errors.ts'
-import { explainAnswer, explainConnection, parseJson, parseRefusal } from './refusal.ts'
+import { explainAnswer, explainConnection, parseRefusal } from './refusal.ts'
 
 /** Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
@@ -32,9 +32,8 @@ export async function requestLogin(signIn: JwtSignIn, tools: SignInTools): Promi
   const isOtherWay = signIn.audience === undefined && isAudienceRefusal(first)
   const answer = isOtherWay ? await exchange(signIn, otherAudience(audience), tools) : first
 
-  const body = answer.status === 200 ? parseJson(answer.text) : undefined
-  if (body === undefined) throw failure(signIn, explainAnswer(answer, signIn.loginUrl))
-  const login = parseLogin(body, { loginUrl: signIn.loginUrl, issuedAt })
+  if (answer.status !== 200) throw failure(signIn, explainAnswer(answer, signIn.loginUrl))
+  const login = parseLogin(answer.text, { loginUrl: signIn.loginUrl, issuedAt })
   if (typeof login === 'string') throw failure(signIn, `${login}. Check \`login-url\`.`)
   tools.onSecret(login.accessToken)
   return login

@@ -1,5 +1,6 @@
 import nodePath, { type PlatformPath } from 'node:path'
 import { InputError } from '../errors.ts'
+import { isInside } from '../is-inside.ts'
 import { quote } from './quote.ts'
 
 /** The folders a path may lie in, and the rules by which it is read. */
@@ -24,9 +25,4 @@ export function parseFolder(text: string, { input, base, roots, path = nodePath 
   throw new InputError([
     `\`${input}\`: ${quote(text)} leads out of the workspace. Use a folder inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
   ])
-}
-
-function isInside(folder: string, root: string, path: PlatformPath): boolean {
-  const way = path.relative(root, folder)
-  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way)
 }

@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals'
+import { isTrustedUrl, myDomainOfPage } from '../../src/auth/trusted-host.ts'
+
+describe('isTrustedUrl', () => {
+  it.each([
+    'https://login.salesforce.com',
+    'https://test.salesforce.com/services/oauth2/token',
+    'https://acme.my.salesforce.com',
+    'https://ACME--uat.sandbox.my.Salesforce.com:443/',
+    'https://acme.lightning.force.com',
+    'https://acme.my.salesforce.mil',
+    'https://acme.cloudforce.com',
+    'http://127.0.0.1:8787',
+    'http://localhost:8787',
+    'http://[::1]:8787',
+    'https://localhost:8787',
+  ])('trusts %s', (url) => {
+    expect(isTrustedUrl(new URL(url))).toBe(true)
+  })
+
+  it.each([
+    ['http://login.salesforce.com', 'not https'],
+    ['ftp://login.salesforce.com', 'not https'],
+    ['https://salesforce.com.evil.example', 'only begins like Salesforce'],
+    ['https://evilsalesforce.com', 'ends like it without a dot'],
+    ['https://my-salesforce.com', 'ends like it without a dot'],
+    ['https://login.salesforce.com.', 'another name, with a dot at its end'],
+    ['https://login.salesforce.com@evil.example', 'the host stands after the @'],
+    ['https://user:pass@login.salesforce.com', 'credentials in the URL'],
+    ['https://evil.example/login.salesforce.com', 'only the path looks right'],
+    ['https://evil.example?.salesforce.com', 'only the query looks right'],
+    ['http://127.0.0.1.evil.example', 'only begins like loopback'],
+    ['http://0.0.0.0:8787', 'not loopback'],
+    ['http://10.0.0.1', 'not loopback'],
+    ['https://169.254.169.254', 'not Salesforce'],
+    ['file://localhost/etc/passwd', 'not http'],
+  ])('does not trust %s: %s', (url) => {
+    expect(isTrustedUrl(new URL(url))).toBe(false)
+  })
+})
+
+describe('myDomainOfPage', () => {
+  it.each([
+    ['acme.lightning.force.com', 'acme.my.salesforce.com'],
+    ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com'],
+    ['acme.my.salesforce-setup.com', 'acme.my.salesforce.com'],
+    ['acme.my.salesforce.com', undefined],
+  ])('knows the API host of %s', (page, host) => {
+    expect(myDomainOfPage(page)).toBe(host)
+  })
+})

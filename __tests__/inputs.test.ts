@@ -1,0 +1,310 @@
+import { resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { InputError } from '../src/errors.ts'
+import { INPUT_DEFAULTS, type InputEnvironment, type InputName, type Inputs, parseInputs } from '../src/inputs.ts'
+import { testKeys } from './support/keys.ts'
+
+const WORKSPACE = resolve('/runner/work/repo/repo')
+const TEMP = resolve('/runner/work/_temp')
+
+const GIVEN: Partial<Record<InputName, string>> = {
+  operation: 'insert',
+  object: 'Account',
+  files: 'data/*.csv',
+  'client-id': '3MVG9.key',
+  username: 'ada@acme.com',
+  'private-key': testKeys().pkcs8,
+}
+
+const ENVIRONMENT: InputEnvironment = { workspace: WORKSPACE, runnerTemp: TEMP, stepId: 'accounts', variables: [] }
+
+/** Inputs as the runner gives them: defaults from action.yml where the workflow says nothing. */
+function parse(overrides: Partial<Record<InputName, string>> = {}, environment: Partial<InputEnvironment> = {}) {
+  const given = { ...INPUT_DEFAULTS, ...GIVEN, ...overrides }
+  return parseInputs((name) => given[name], { ...ENVIRONMENT, ...environment })
+}
+
+function read(overrides: Partial<Record<InputName, string>> = {}): Inputs {
+  return parse(overrides).inputs
+}
+
+function problemsOf(overrides: Partial<Record<InputName, string>>): readonly string[] {
+  try {
+    parse(overrides)
+  } catch (error) {
+    if (error instanceof InputError) return error.problems
+    throw error
+  }
+  return []
+}
+
+describe('inputs', () => {
+  it('are typed values, with defaults where nothing is given', () => {
+    expect(read()).toEqual({
+      operation: 'insert',
+      object: 'Account',
+      files: ['data/*.csv'],
+      externalIdField: undefined,
+      workingDirectory: WORKSPACE,
+      signIn: {
+        flow: 'jwt',
+        clientId: '3MVG9.key',
+        username: 'ada@acme.com',
+        privateKey: expect.objectContaining({ asymmetricKeyType: 'rsa' }),
+        loginUrl: new URL('https://login.salesforce.com'),
+        audience: undefined,
+      },
+      org: undefined,
+      concurrency: { mode: 'parallel', jobs: 5 },
+      maxJobBytes: 100_000_000,
+      maxJobRecords: undefined,
+      apiVersion: '67.0',
+      maxFailures: { kind: 'count', count: 0 },
+      resultsPath: resolve(WORKSPACE, 'bulk-load-results/accounts'),
+    })
+  })
+
+  it('that are empty count as left out', () => {
+    const empty = { concurrency: '', 'api-version': ' ', 'login-url': '', 'max-failures': '', 'job-size-mb': '' }
+    expect(read(empty)).toEqual({ ...read(), signIn: expect.objectContaining({ loginUrl: read().signIn.loginUrl }) })
+  })
+
+  it('are reported all at once when they are wrong', () => {
+    const problems = problemsOf({ operation: 'usert', object: 'My Object', concurrency: '30', 'private-key': 'x' })
+    expect(problems).toHaveLength(4)
+    expect(problems.join('\n')).toMatch(/`operation`.*`object`.*`private-key`.*`concurrency`/s)
+  })
+
+  it('that are missing are all named', () => {
+    const nothing = { operation: '', object: '', files: '', 'client-id': '', username: '', 'private-key': '' }
+    const problems = problemsOf(nothing)
+    expect(problems).toHaveLength(6)
+    for (const name of Object.keys(nothing)) expect(problems.join('\n')).toContain(`\`${name}\` is missing`)
+  })
+})
+
+describe('operation', () => {
+  it.each([
+    ['Insert', 'insert'],
+    ['UPSERT', 'upsert'],
+    ['up-sert', 'upsert'],
+  ])('forgives %s', (text, operation) => {
+    expect(read({ operation: text, 'external-id-field': operation === 'upsert' ? 'Id' : '' }).operation).toBe(operation)
+  })
+
+  it.each([
+    ['usert', /`usert` is not an operation\. Use `insert` or `upsert`\. Did you mean `upsert`\?/],
+    ['merge', /`merge` is not an operation\. Use `insert` or `upsert`\.$/],
+    ['hard-delete', /this version loads with `insert` and `upsert` only, not with `hardDelete`/],
+    ['Query All', /not with `queryAll`/],
+  ])('refuses %s', (operation, message) => {
+    expect(problemsOf({ operation })).toEqual([expect.stringMatching(message)])
+  })
+})
+
+describe('external-id-field', () => {
+  it.each(['Id', 'Customer_Number__c'])('may be %s for upsert', (field) => {
+    expect(read({ operation: 'upsert', 'external-id-field': field }).externalIdField).toBe(field)
+  })
+
+  it.each([
+    ['upsert', '', /is missing: upsert tells records apart by it/],
+    ['upsert', 'Customer Number', /`Customer Number` is not an API name/],
+    ['insert', 'Customer_Number__c', /only for upsert\. Set `operation: upsert`/],
+  ])('with %s is not %j', (operation, field, message) => {
+    expect(problemsOf({ operation, 'external-id-field': field })).toEqual([expect.stringMatching(message)])
+  })
+
+  it('is not judged while the operation is wrong', () => {
+    expect(problemsOf({ operation: 'usert', 'external-id-field': '' })).toHaveLength(1)
+  })
+})
+
+describe('object', () => {
+  it.each(['Account', 'Invoice__c', 'ns__Thing__c', 'Knowledge__kav'])('may be %s', (object) => {
+    expect(read({ object }).object).toBe(object)
+  })
+
+  it.each(['My Object', '2nd__c', 'Account;DROP', '../Account', 'Fahrrad·c'])('is not %s', (object) => {
+    expect(problemsOf({ object })).toEqual([expect.stringContaining('is not an API name')])
+  })
+})
+
+describe('files', () => {
+  it('are lines, without blank ones, comments and blanks around', () => {
+    const files = '\n  data/a b.csv\r\n# the others\n\n!data/old.csv  \n'
+    expect(read({ files }).files).toEqual(['data/a b.csv', '!data/old.csv'])
+  })
+
+  it('name at least one thing to load', () => {
+    expect(problemsOf({ files: '!data/old.csv' })).toEqual([expect.stringContaining('only excludes')])
+    expect(problemsOf({ files: '# nothing' })).toEqual([expect.stringContaining('`files` is missing')])
+  })
+})
+
+describe('sign-in', () => {
+  it.each([
+    ['https://test.salesforce.com', 'https://test.salesforce.com/'],
+    ['https://acme--uat.sandbox.my.salesforce.com/', 'https://acme--uat.sandbox.my.salesforce.com/'],
+    ['http://127.0.0.1:8787', 'http://127.0.0.1:8787/'],
+  ])('takes place at %s', (text, loginUrl) => {
+    expect(read({ 'login-url': text }).signIn.loginUrl.href).toBe(loginUrl)
+  })
+
+  it.each([
+    ['login.salesforce.com', /is not a URL\. Use `https:\/\/login\.salesforce\.com`/],
+    ['http://login.salesforce.com', /is not https/],
+    ['https://salesforce.com.evil.example', /is not a host of Salesforce/],
+    ['https://acme.lightning.force.com/one', /shows pages.*Use `https:\/\/acme\.my\.salesforce\.com`/],
+    ['https://login.salesforce.com/services/oauth2/token', /more than a host\. Use `https:\/\/login\.salesforce\.com`/],
+    ['https://ada:geheim@login.salesforce.com', /holds a user or password/],
+  ])('does not take place at %s', (text, message) => {
+    const problems = problemsOf({ 'login-url': text })
+    expect(problems).toEqual([expect.stringMatching(message)])
+    expect(problems.join()).not.toContain('geheim')
+  })
+
+  it('takes an audience as it is', () => {
+    expect(read({ audience: 'https://acme.my.site.com/x' }).signIn.audience).toBe('https://acme.my.site.com/x')
+    expect(problemsOf({ audience: 'login' })).toEqual([expect.stringMatching(/`audience`: `login` is not a URL/)])
+  })
+
+  it('says that secrets arrive empty where a run may not read them', () => {
+    expect(problemsOf({ 'private-key': '' })).toEqual([
+      expect.stringMatching(/Give it as `private-key: \${{ secrets\.SF_PRIVATE_KEY }}`.*arrives empty/),
+    ])
+  })
+
+  it('repeats nothing that may be a secret in the wrong place', () => {
+    const swapped = { 'client-id': testKeys().pkcs8, username: testKeys().pkcs8, 'private-key': 'hunter2' }
+    const message = problemsOf(swapped).join('\n')
+    expect(problemsOf(swapped)).toHaveLength(3)
+    for (const line of testKeys().pkcs8.split('\n').slice(1, 4)) expect(message).not.toContain(line)
+    expect(message).not.toContain('hunter2')
+  })
+})
+
+describe('org', () => {
+  it.each([
+    ['00D5g000000abcD', { kind: 'id', id: '00D5g000000abcD' }],
+    ['00D5g000000abcDEAQ', { kind: 'id', id: '00D5g000000abcDEAQ' }],
+    ['Acme.my.salesforce.com', { kind: 'host', host: 'acme.my.salesforce.com' }],
+    ['https://acme.my.salesforce.com/lightning/page', { kind: 'host', host: 'acme.my.salesforce.com' }],
+    ['https://acme.lightning.force.com/one', { kind: 'host', host: 'acme.my.salesforce.com' }],
+    ['127.0.0.1:8787', { kind: 'host', host: '127.0.0.1' }],
+  ])('may be %s', (org, expected) => {
+    expect(read({ org }).org).toEqual(expected)
+  })
+
+  it.each(['acme', '00D5g000', '0015g000000abcDEAQ', 'example.com', 'two words'])('is not %s', (org) => {
+    expect(problemsOf({ org })).toEqual([expect.stringContaining('neither an org id nor a My Domain host')])
+  })
+})
+
+describe('concurrency', () => {
+  it.each([
+    ['Serial', { mode: 'serial' }],
+    ['parallel', { mode: 'parallel', jobs: 5 }],
+    ['1', { mode: 'parallel', jobs: 1 }],
+    ['25', { mode: 'parallel', jobs: 25 }],
+  ])('may be %s', (concurrency, expected) => {
+    expect(read({ concurrency }).concurrency).toEqual(expected)
+  })
+
+  it.each(['0', '26', '2.5', '-1', '1e1', 'seriell', 'fast'])('is not %s', (concurrency) => {
+    expect(problemsOf({ concurrency })).toEqual([expect.stringMatching(/`parallel` \(5.*1 to 25.*`serial`/)])
+  })
+
+  it('is spelled near the right word', () => {
+    expect(problemsOf({ concurrency: 'seriell' })).toEqual([expect.stringContaining('Did you mean `serial`?')])
+  })
+})
+
+describe('job limits', () => {
+  it.each([
+    ['1', 1_000_000],
+    ['150', 150_000_000],
+    ['2.5', 2_500_000],
+    ['1.1', 1_100_000],
+  ])('give %s MB as bytes', (text, bytes) => {
+    expect(read({ 'job-size-mb': text }).maxJobBytes).toBe(bytes)
+  })
+
+  it.each(['0', '0.5', '150.1', '151', '100MB', '1e2', '0x20', 'Infinity', '-5'])('refuse %s MB', (text) => {
+    expect(problemsOf({ 'job-size-mb': text })).toEqual([expect.stringContaining('Use a number from 1 to 150')])
+  })
+
+  it('take a number of records', () => {
+    expect(read({ 'job-records': '10000' }).maxJobRecords).toBe(10_000)
+  })
+
+  it.each(['0', '10,000', '1.5', 'many', '99999999999999999999'])('refuse %s records', (text) => {
+    expect(problemsOf({ 'job-records': text })).toEqual([expect.stringContaining('Use a whole number from 1')])
+  })
+})
+
+describe('api-version', () => {
+  it.each(['67.0', 'v67.0', 'V67', '67'])('may be %s', (text) => {
+    expect(read({ 'api-version': text }).apiVersion).toBe('67.0')
+  })
+
+  it.each(['40.0', '67.1', '6', 'latest', '67.0.0'])('is not %s', (text) => {
+    expect(problemsOf({ 'api-version': text })).toEqual([expect.stringContaining('from 41.0 on, such as `67.0`')])
+  })
+})
+
+describe('max-failures', () => {
+  it.each([
+    ['25', { kind: 'count', count: 25 }],
+    ['2.5%', { kind: 'share', share: 0.025 }],
+    ['0%', { kind: 'share', share: 0 }],
+    ['100 %', { kind: 'share', share: 1 }],
+  ])('may be %s', (text, expected) => {
+    expect(read({ 'max-failures': text }).maxFailures).toEqual(expected)
+  })
+
+  it.each(['-1', '2.5', '101%', '%', 'none', '1e3'])('is not %s', (text) => {
+    expect(problemsOf({ 'max-failures': text })).toEqual([expect.stringMatching(/`25`.*`2\.5%`/)])
+  })
+})
+
+describe('folders', () => {
+  it('start in the workspace, results in the working directory', () => {
+    const { workingDirectory, resultsPath } = read({ 'working-directory': 'data', 'results-path': './out' })
+    expect(workingDirectory).toBe(resolve(WORKSPACE, 'data'))
+    expect(resultsPath).toBe(resolve(WORKSPACE, 'data/out'))
+  })
+
+  it("may lie in the runner's temp folder", () => {
+    const { workingDirectory, resultsPath } = read({ 'working-directory': resolve(TEMP, 'csv') })
+    expect(workingDirectory).toBe(resolve(TEMP, 'csv'))
+    expect(resultsPath).toBe(resolve(TEMP, 'csv/bulk-load-results/accounts'))
+  })
+
+  it.each(['..', '../other', 'data/../../x', '/etc', `${WORKSPACE}-other`])('do not lead out to %s', (folder) => {
+    const message = /leads out of the workspace.*runner's temp folder/
+    expect(problemsOf({ 'working-directory': folder })).toEqual([expect.stringMatching(message)])
+    expect(problemsOf({ 'results-path': folder })).toEqual([expect.stringMatching(message)])
+  })
+
+  it('of results are named after the step, which leads nowhere else', () => {
+    const resultsPathOf = (stepId: string) => parse({}, { stepId }).inputs.resultsPath
+    expect(resultsPathOf('__run_2')).toBe(resolve(WORKSPACE, 'bulk-load-results/__run_2'))
+    expect(resultsPathOf('../../x')).toBe(resolve(WORKSPACE, 'bulk-load-results/------x'))
+    expect(resultsPathOf('')).toBe(resolve(WORKSPACE, 'bulk-load-results/load'))
+  })
+
+  it.each([undefined, ''])('know no temp folder where the runner names none', (runnerTemp) => {
+    expect(() => parse({ 'working-directory': TEMP }, { runnerTemp })).toThrow(/leads out/)
+  })
+})
+
+describe('unknown inputs', () => {
+  it('are warned of with the nearest name', () => {
+    const variables = ['INPUT_EXTERNAL-ID', 'INPUT_MAX-FAILURE', 'INPUT_OPERATION', 'INPUT_COLOUR', 'PATH']
+    expect(parse({}, { variables }).warnings).toEqual([
+      '`external-id` is not an input of this action and was not read. Did you mean `external-id-field`?',
+      '`max-failure` is not an input of this action and was not read. Did you mean `max-failures`?',
+    ])
+  })
+})
