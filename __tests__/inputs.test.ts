@@ -307,4 +307,11 @@ describe('unknown inputs', () => {
       '`max-failure` is not an input of this action and was not read. Did you mean `max-failures`?',
     ])
   })
+
+  it('are named where another one is missing because of them', () => {
+    const variables = ['INPUT_EXTERNAL-ID']
+    expect(() => parse({ operation: 'upsert' }, { variables })).toThrow(
+      /`external-id-field` is missing.*\n`external-id` is not an input/,
+    )
+  })
 })

@@ -3,6 +3,7 @@ import { InputError } from './errors.ts'
 import { parseApiName } from './inputs/api-name.ts'
 import { parseApiVersion } from './inputs/api-version.ts'
 import { type Concurrency, parseConcurrency } from './inputs/concurrency.ts'
+import { parseExternalIdField } from './inputs/external-id-field.ts'
 import { parseFiles } from './inputs/files.ts'
 import { parseFolder } from './inputs/folder.ts'
 import { parseJobRecords, parseJobSize } from './inputs/job-limits.ts'
@@ -79,7 +80,8 @@ export interface InputEnvironment {
 }
 
 /**
- * Reads every input once; an empty one counts as left out. Throws one InputError that lists all problems.
+ * Reads every input once; an empty one counts as left out. Throws one InputError that lists all problems, and after them
+ * the warnings, since a misspelt input is often why another one is missing.
  * Paths are judged by their text: whether links lead out is for the caller to check.
  */
 export function parseInputs(
@@ -116,7 +118,8 @@ export function parseInputs(
     const folder = text || `bulk-load-results/${folderName(stepId)}`
     return parseFolder(folder, { input: 'results-path', base: workingDirectory(), roots })
   })
-  if (problems.length > 0) throw new InputError([...new Set(problems)])
+  const warnings = warnOfUnknown(environment.variables, Object.keys(INPUT_DEFAULTS))
+  if (problems.length > 0) throw new InputError([...new Set(problems), ...warnings])
 
   const inputs: Inputs = {
     operation: operation(),
@@ -140,7 +143,7 @@ export function parseInputs(
     maxFailures: maxFailures(),
     resultsPath: resultsPath(),
   }
-  return { inputs, warnings: warnOfUnknown(environment.variables, Object.keys(INPUT_DEFAULTS)) }
+  return { inputs, warnings }
 }
 
 /** Reads one input and gives its value when asked. A problem is noted, so that the other inputs are read too, and stops
@@ -161,22 +164,6 @@ function attempt<T>(parse: () => T, problems: string[]): () => T {
 function parseObject(text: string): string {
   if (text === '') throw new InputError(['`object` is missing. Give the API name, such as `Account` or `Invoice__c`.'])
   return parseApiName('object', text, '`Account` or `Invoice__c`')
-}
-
-/** Required for upsert, refused for insert. */
-function parseExternalIdField(text: string, operation: Operation): string | undefined {
-  switch (operation) {
-    case 'insert':
-      if (text === '') return undefined
-      throw new InputError([
-        '`external-id-field` is only for upsert. Set `operation: upsert`, or leave `external-id-field` out.',
-      ])
-    case 'upsert':
-      if (text !== '') return parseApiName('external-id-field', text, '`Customer_Number__c` or `Id`')
-      throw new InputError([
-        '`external-id-field` is missing: upsert tells records apart by it. Give the API name of an external id field, such as `Customer_Number__c`, or `Id`.',
-      ])
-  }
 }
 
 /** The step's id as a folder: nothing in it may lead elsewhere. */

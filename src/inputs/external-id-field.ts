@@ -1,0 +1,19 @@
+import { InputError } from '../errors.ts'
+import { parseApiName } from './api-name.ts'
+import type { Operation } from './operation.ts'
+
+/** Required for upsert, refused for insert. */
+export function parseExternalIdField(text: string, operation: Operation): string | undefined {
+  switch (operation) {
+    case 'insert':
+      if (text === '') return undefined
+      throw new InputError([
+        '`external-id-field` is only for upsert. Set `operation: upsert`, or leave `external-id-field` out.',
+      ])
+    case 'upsert':
+      if (text !== '') return parseApiName('external-id-field', text, '`Customer_Number__c` or `Id`')
+      throw new InputError([
+        '`external-id-field` is missing: upsert tells records apart by it. Give the API name of an external id field, such as `Customer_Number__c`, or `Id`.',
+      ])
+  }
+}
