@@ -1,0 +1,35 @@
+/** How many ways there are to write a CSV file, as far as the API takes them.
+ *  Source: Bulk API 2.0 guide, "Create a Job", columnDelimiter and lineEnding. */
+
+export const QUOTE = 0x22
+export const LF = 0x0a
+export const CR = 0x0d
+
+/** In the order of preference where a header holds several equally often. */
+const DELIMITER_BYTES = {
+  COMMA: 0x2c,
+  TAB: 0x09,
+  SEMICOLON: 0x3b,
+  PIPE: 0x7c,
+  CARET: 0x5e,
+  BACKQUOTE: 0x60,
+} as const
+
+export type ColumnDelimiter = keyof typeof DELIMITER_BYTES
+export type LineEnding = 'LF' | 'CRLF'
+
+export const COLUMN_DELIMITERS: readonly ColumnDelimiter[] = ['COMMA', 'TAB', 'SEMICOLON', 'PIPE', 'CARET', 'BACKQUOTE']
+
+export function delimiterByte(delimiter: ColumnDelimiter): number {
+  return DELIMITER_BYTES[delimiter]
+}
+
+export function lineEndingBytes(lineEnding: LineEnding): Buffer {
+  return Buffer.from(lineEnding === 'LF' ? '\n' : '\r\n')
+}
+
+/** How the last line of `bytes` ends; undefined when it does not. */
+export function lineEndingOf(bytes: Uint8Array): LineEnding | undefined {
+  if (bytes.at(-1) !== LF) return undefined
+  return bytes.at(-2) === CR ? 'CRLF' : 'LF'
+}

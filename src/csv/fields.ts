@@ -1,0 +1,38 @@
+import { QUOTE } from './dialect.ts'
+
+/** Offset behind the quote that closes the one at `start`, or `end` when none does. */
+export function quotedEnd(bytes: Uint8Array, start: number, end: number): number {
+  let at = start + 1
+  while (at < end) {
+    if (bytes[at++] !== QUOTE) continue
+    if (at === end || bytes[at] !== QUOTE) return at
+    at++
+  }
+  return end
+}
+
+/** Offset at which the field that starts at `start` ends: its delimiter, or `end`, the end of its record. */
+export function fieldEnd(bytes: Uint8Array, start: number, end: number, delimiter: number): number {
+  let at = bytes[start] === QUOTE ? quotedEnd(bytes, start, end) : start
+  while (at < end && bytes[at] !== delimiter) at++
+  return at
+}
+
+/** The value of the field from `start` to `end`, without its quotes. */
+export function decodeField(bytes: Buffer, start: number, end: number): string {
+  if (bytes[start] !== QUOTE) return bytes.toString('utf8', start, end)
+  const textEnd = end > start + 1 && bytes[end - 1] === QUOTE ? end - 1 : end
+  const text = bytes.toString('utf8', start + 1, textEnd)
+  return text.includes('"') ? text.replaceAll('""', '"') : text
+}
+
+/** All values of the record from `start` to `end`, where its line ending starts. */
+export function decodeFields(bytes: Buffer, start: number, end: number, delimiter: number): string[] {
+  const values: string[] = []
+  for (let fieldStart = start; fieldStart <= end; ) {
+    const at = fieldEnd(bytes, fieldStart, end, delimiter)
+    values.push(decodeField(bytes, fieldStart, at))
+    fieldStart = at + 1
+  }
+  return values
+}

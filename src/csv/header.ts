@@ -1,0 +1,50 @@
+import { type ColumnDelimiter, delimiterByte, type LineEnding, lineEndingBytes, lineEndingOf } from './dialect.ts'
+import { decodeFields } from './fields.ts'
+import { MAX_COLUMNS, MAX_HEADER_CHARACTERS } from './limits.ts'
+import { blankColumn, duplicateColumn, headerTooLong, type Problem, tooManyColumns } from './problems.ts'
+import { countCharacters } from './utf8.ts'
+
+export interface Header {
+  /** Names as they stand: case and blanks kept. */
+  readonly columns: readonly string[]
+  readonly columnDelimiter: ColumnDelimiter
+  /** Of the header line; undefined when nothing follows it. */
+  readonly lineEnding: LineEnding | undefined
+  /** Without byte order mark, with its line ending. */
+  readonly bytes: Buffer
+  /** Offset in the file. */
+  readonly start: number
+  /** Offset in the file, behind the line ending. */
+  readonly end: number
+  /** On which it starts, from 1. */
+  readonly line: number
+}
+
+/** `bytes` is the header record with its line ending, if it has one. */
+export function parseHeader(
+  bytes: Buffer,
+  columnDelimiter: ColumnDelimiter,
+  place: Pick<Header, 'start' | 'end' | 'line'>,
+): Header {
+  const lineEnding = lineEndingOf(bytes)
+  const textEnd = bytes.length - (lineEnding ? lineEndingBytes(lineEnding).length : 0)
+  const columns = decodeFields(bytes, 0, textEnd, delimiterByte(columnDelimiter))
+  return { columns, columnDelimiter, lineEnding, bytes, ...place }
+}
+
+/** Why the org would refuse these columns. */
+export function checkHeader({ columns, bytes, line }: Header): Problem[] {
+  const problems: Problem[] = []
+  const characters = countCharacters(bytes, 0, bytes.length)
+  if (characters > MAX_HEADER_CHARACTERS) problems.push(headerTooLong(line, characters))
+  if (columns.length > MAX_COLUMNS) problems.push(tooManyColumns(line, columns.length))
+  const firstColumn = new Map<string, number>()
+  columns.forEach((name, index) => {
+    const key = name.trim().toLowerCase()
+    const first = firstColumn.get(key)
+    if (key === '') problems.push(blankColumn(line, index + 1))
+    else if (first === undefined) firstColumn.set(key, index + 1)
+    else problems.push(duplicateColumn(line, index + 1, first, name))
+  })
+  return problems
+}

@@ -1,0 +1,24 @@
+import { LoadError } from '../errors.ts'
+import type { Problem } from './problems.ts'
+
+/** One thing that is wrong with a file. */
+export interface Finding extends Problem {
+  /** As users know the file, with `/`. */
+  readonly path: string
+}
+
+export const MAX_FINDINGS = 100
+
+export function renderFinding({ path, line, problem, cure }: Finding): string {
+  return `${path} line ${line}: ${problem}. ${cure}`
+}
+
+/** The one error for all findings. `found` counts those too that were not kept. */
+export function invalidCsv(findings: readonly Finding[], found: number = findings.length): LoadError {
+  const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding)
+  if (found === 1) return new LoadError('invalid-csv', listed.join())
+  const rest = found - listed.length
+  const head = `${found} problems in the CSV files; no job was made.`
+  const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : []
+  return new LoadError('invalid-csv', [head, ...listed, ...tail].join('\n'))
+}

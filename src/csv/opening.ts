@@ -1,0 +1,67 @@
+import { COLUMN_DELIMITERS, type ColumnDelimiter, CR, delimiterByte, LF, QUOTE } from './dialect.ts'
+import { quotedEnd } from './fields.ts'
+import { MAX_CHARACTER_BYTES, MAX_HEADER_CHARACTERS } from './limits.ts'
+import { endlessHeader, type Problem, utf16 } from './problems.ts'
+
+/** What the first bytes of a file say about how to read it. */
+export type Opening =
+  | { readonly kind: 'incomplete' }
+  | { readonly kind: 'unreadable'; readonly problem: Problem }
+  /** `textStart` is behind the byte order mark. */
+  | { readonly kind: 'readable'; readonly textStart: number; readonly columnDelimiter: ColumnDelimiter }
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
+const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
+
+/** A header that has not ended by then is too long for the API. */
+const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES
+
+/** Reads a file's first bytes up to the end of the header; asks for more (`incomplete`) until they hold it, so that
+ *  the answer does not depend on how many there are. */
+export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter?: ColumnDelimiter): Opening {
+  if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile) return { kind: 'incomplete' }
+  if (UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark))) return { kind: 'unreadable', problem: utf16() }
+  const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
+  const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES)
+  const delimiter = columnDelimiter ?? mostFrequentDelimiter(text)
+  const isComplete =
+    measureHeader(text, columnDelimiter ? [columnDelimiter] : COLUMN_DELIMITERS).hasEnded &&
+    measureHeader(text, [delimiter]).hasEnded
+  const holdsAll = isWholeFile && textStart + text.length === bytes.length
+  if (isComplete || holdsAll) return { kind: 'readable', textStart, columnDelimiter: delimiter }
+  if (text.length === MAX_HEADER_BYTES) return { kind: 'unreadable', problem: endlessHeader(1) }
+  return { kind: 'incomplete' }
+}
+
+function startsWith(bytes: Buffer, mark: Buffer): boolean {
+  return bytes.subarray(0, mark.length).equals(mark)
+}
+
+/** A header without any delimiter has one column, which comma serves as well as another. */
+function mostFrequentDelimiter(text: Uint8Array): ColumnDelimiter {
+  const { counts } = measureHeader(text, COLUMN_DELIMITERS)
+  return COLUMN_DELIMITERS[counts.indexOf(Math.max(...counts))] ?? 'COMMA'
+}
+
+/** Counts each delimiter outside quotes up to the line feed that ends the header. A line feed inside quotes does not,
+ *  nor does one that ends a blank line before it. */
+function measureHeader(text: Uint8Array, delimiters: readonly ColumnDelimiter[]) {
+  const delimiterBytes = delimiters.map(delimiterByte)
+  const counts = delimiters.map(() => 0)
+  let at = 0
+  while (text[at] === LF || (text[at] === CR && text[at + 1] === LF)) at++
+  let startsField = true
+  for (; at < text.length; at++) {
+    const byte = text[at] ?? 0
+    if (byte === LF) return { counts, hasEnded: true }
+    if (byte === QUOTE && startsField) {
+      at = quotedEnd(text, at, text.length) - 1
+      startsField = false
+    } else {
+      const delimiter = delimiterBytes.indexOf(byte)
+      startsField = delimiter >= 0
+      if (startsField) counts[delimiter] = (counts[delimiter] ?? 0) + 1
+    }
+  }
+  return { counts, hasEnded: false }
+}

@@ -1,0 +1,149 @@
+import { MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_HEADER_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
+
+/** What is wrong and what to do, in one sentence each; a field value is never repeated, a column name may be. */
+export interface Problem {
+  /** From 1. */
+  readonly line: number
+  /** Without a full stop. */
+  readonly problem: string
+  readonly cure: string
+}
+
+const SAVE_AS_UTF8 = 'Save the file as UTF-8 (in Excel: "CSV UTF-8").'
+
+export function utf16(): Problem {
+  return { line: 1, problem: 'the file is UTF-16', cure: SAVE_AS_UTF8 }
+}
+
+export function notUtf8(line: number, byte: number): Problem {
+  const hex = byte.toString(16).toUpperCase().padStart(2, '0')
+  return { line, problem: `byte 0x${hex} is not UTF-8`, cure: SAVE_AS_UTF8 }
+}
+
+export function loneCr(line: number): Problem {
+  return {
+    line,
+    problem: 'a carriage return stands outside quotes without a line feed after it',
+    cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+  }
+}
+
+export function mixedLineEndings(line: number, found: 'LF' | 'CRLF', expected: 'LF' | 'CRLF'): Problem {
+  return {
+    line,
+    problem: `the record ends in ${found}, the header in ${expected}`,
+    cure: `Save the file with ${expected} line endings throughout.`,
+  }
+}
+
+export function otherLineBreak(line: number, found: 'LF' | 'CRLF' | 'CR', expected: 'LF' | 'CRLF'): Problem {
+  return {
+    line,
+    problem: `a quoted field holds a line break of the kind ${found}, while records end in ${expected}`,
+    cure: `Save the file with ${expected} line endings throughout, also inside quotes.`,
+  }
+}
+
+export function unclosedQuote(line: number): Problem {
+  return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' }
+}
+
+export function textAfterQuote(line: number, quoteLine: number): Problem {
+  const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`
+  return {
+    line,
+    problem: `there is text after the closing quote${opened}`,
+    cure: 'Double the quotes inside the field, or delete what follows it.',
+  }
+}
+
+export function quoteInUnquotedField(line: number): Problem {
+  return {
+    line,
+    problem: 'there is a quote inside an unquoted field',
+    cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
+  }
+}
+
+export function raggedRecord(line: number, found: number, expected: number): Problem {
+  return {
+    line,
+    problem: `the record has ${count(found, 'field')}, the header has ${number(expected)}`,
+    cure:
+      found > expected
+        ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
+        : 'Add the missing fields, or put quotes around a field that holds a line break.',
+  }
+}
+
+export function recordTooLong(line: number, characters: number): Problem {
+  return {
+    line,
+    problem: `the record has ${count(characters, 'character')}, the API takes ${number(MAX_RECORD_CHARACTERS)}`,
+    cure: 'Shorten its fields, or leave the record out.',
+  }
+}
+
+export function fieldTooLong(line: number, characters: number): Problem {
+  return {
+    line,
+    problem: `a field of the record has ${count(characters, 'character')}, the API takes ${number(MAX_FIELD_CHARACTERS)}`,
+    cure: 'Shorten the field, or leave the record out.',
+  }
+}
+
+export function recordTooLarge(line: number, bytes: number, maxBytes: number): Problem {
+  return {
+    line,
+    problem: `the record and the header have ${count(bytes, 'byte')}, a job takes ${number(maxBytes)}`,
+    cure: 'Shorten the record, or make job-size-mb larger.',
+  }
+}
+
+/** No end of the header was found where it should have been. */
+export function endlessHeader(line: number): Problem {
+  return {
+    line,
+    problem: `the header has no end within ${number(MAX_HEADER_CHARACTERS)} characters`,
+    cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
+  }
+}
+
+export function headerTooLong(line: number, characters: number): Problem {
+  return {
+    line,
+    problem: `the header has ${count(characters, 'character')}, the API takes ${number(MAX_HEADER_CHARACTERS)}`,
+    cure: 'Load fewer columns at a time.',
+  }
+}
+
+export function tooManyColumns(line: number, columns: number): Problem {
+  return {
+    line,
+    problem: `the header has ${count(columns, 'column')}, the API takes ${number(MAX_COLUMNS)}`,
+    cure: 'Load fewer columns at a time.',
+  }
+}
+
+/** `column` counts from 1. */
+export function blankColumn(line: number, column: number): Problem {
+  return { line, problem: `column ${number(column)} has no name`, cure: 'Name the column, or delete it.' }
+}
+
+/** Both columns count from 1. The name is told only where it looks like one: the first line may be data. */
+export function duplicateColumn(line: number, column: number, first: number, name: string): Problem {
+  const shown = /^[\w.:]{1,80}$/.test(name) ? `, ${name}` : ''
+  return {
+    line,
+    problem: `columns ${number(first)} and ${number(column)} have the same name${shown}`,
+    cure: 'Delete or rename one of them; upper and lower case make no difference.',
+  }
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+function count(value: number, noun: string): string {
+  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`
+}

@@ -1,0 +1,142 @@
+import type { ColumnDelimiter } from './dialect.ts'
+import { checkHeader, type Header, parseHeader } from './header.ts'
+import { MAX_FINDINGS } from './invalid-csv.ts'
+import { readOpening } from './opening.ts'
+import { loneCr, mixedLineEndings, notUtf8, otherLineBreak, type Problem } from './problems.ts'
+import { type LineBreaks, type RecordBatch, RecordScanner } from './records.ts'
+import { createUtf8Check } from './utf8.ts'
+
+export interface ScanOptions {
+  /** Found in the header when left out. */
+  readonly columnDelimiter?: ColumnDelimiter | undefined
+  readonly onRecords: (records: RecordBatch, header: Header) => void
+}
+
+/** What is known of a file once all of it was read. */
+export interface ScanResult {
+  /** Undefined for a file without one: empty, or of a form that cannot be read at all. */
+  readonly header: Header | undefined
+  readonly hasByteOrderMark: boolean
+  /** Without the header. */
+  readonly records: number
+  /** Including a last one without line ending. */
+  readonly lines: number
+  readonly lineBreaks: Readonly<LineBreaks> | undefined
+  /** The last quoted field was never closed. */
+  readonly endsInQuotes: boolean
+  /** In the order of their lines, as many as are worth listing. */
+  readonly problems: readonly Problem[]
+  /** How many there were. */
+  readonly problemCount: number
+}
+
+export interface Scan {
+  /** Takes the next chunk of the file, of any size; it may be overwritten afterwards. */
+  feed(chunk: Buffer): void
+  /** True when the rest of the file need not be read. */
+  isOver(): boolean
+  end(): ScanResult
+}
+
+/** Reads one CSV file that is fed in chunks: hands on where its records are, and says what is wrong with it. Goes on
+ *  after what is wrong as far as that makes sense. */
+export function startScan({ columnDelimiter, onRecords }: ScanOptions): Scan {
+  const utf8 = createUtf8Check()
+  const problems: Problem[] = []
+  let problemCount = 0
+  /** Problems told once a file; kept apart so that which are listed does not depend on how the file was cut. */
+  const fileProblems: Problem[] = []
+  let opening: Buffer = Buffer.alloc(0)
+  let textStart = 0
+  let text: RecordScanner | undefined
+  let header: Header | undefined
+  let records = 0
+  let isOver = false
+
+  function addProblem(problem: Problem): void {
+    problemCount++
+    if (problems.length < MAX_FINDINGS) problems.push(problem)
+  }
+
+  /** Gathers chunks until they hold the header, for the delimiter is known only then. */
+  function open(chunk: Buffer, isWholeFile: boolean): void {
+    opening = Buffer.concat([opening, chunk])
+    const found = readOpening(opening, isWholeFile, columnDelimiter)
+    if (found.kind === 'incomplete') return
+    if (found.kind === 'unreadable') {
+      fileProblems.push(found.problem)
+      isOver = true
+      return
+    }
+    textStart = found.textStart
+    text = startText(found.columnDelimiter)
+    readText(text, opening.subarray(textStart))
+  }
+
+  function startText(delimiter: ColumnDelimiter): RecordScanner {
+    return new RecordScanner({
+      columnDelimiter: delimiter,
+      offset: textStart,
+      onHeader(span) {
+        header = parseHeader(Buffer.from(opening.subarray(span.start, span.end)), delimiter, span)
+        opening = Buffer.alloc(0)
+        // Where lines end in CR alone, what was taken for the header holds data.
+        if (text?.lineBreaks.loneCR === 0) checkHeader(header).forEach(addProblem)
+      },
+      onRecords(batch) {
+        records += batch.count
+        if (header) onRecords(batch, header)
+      },
+      onProblem: addProblem,
+    })
+  }
+
+  function readText(text: RecordScanner, chunk: Buffer): void {
+    const bad = utf8.feed(chunk)
+    if (bad) fileProblems.push(notUtf8(text.line + bad.lineFeedsBefore, bad.byte))
+    text.feed(chunk)
+  }
+
+  return {
+    feed(chunk) {
+      if (isOver) return
+      if (text) readText(text, chunk)
+      else open(chunk, false)
+    },
+    isOver: () => isOver,
+    end() {
+      if (!text && !isOver) open(Buffer.alloc(0), true)
+      if (text) {
+        const bad = utf8.end()
+        if (bad) fileProblems.push(notUtf8(text.line, bad.byte))
+        text.end()
+        fileProblems.push(...checkLineBreaks(text.lineBreaks, header?.lineEnding))
+      }
+      return {
+        header,
+        hasByteOrderMark: textStart > 0,
+        records,
+        lines: text?.lines ?? 0,
+        lineBreaks: text?.lineBreaks,
+        endsInQuotes: text?.endsInQuotes ?? false,
+        problems: [...fileProblems, ...problems].sort((a, b) => a.line - b.line),
+        problemCount: fileProblems.length + problemCount,
+      }
+    },
+  }
+}
+
+/** The org takes one kind of line ending a job, and may take a line break of the other kind inside quotes for one.
+ *  Source: Bulk API 2.0 guide, "Create a Job", lineEnding; job error "LineEnding is invalid on user data". */
+function checkLineBreaks(seen: Readonly<LineBreaks>, lineEnding: Header['lineEnding']): Problem[] {
+  const problems: Problem[] = []
+  if (seen.loneCR > 0) problems.push(loneCr(seen.loneCR))
+  if (lineEnding === undefined) return problems
+  const other = lineEnding === 'LF' ? 'CRLF' : 'LF'
+  if (seen[other] > 0) problems.push(mixedLineEndings(seen[other], other, lineEnding))
+  for (const kind of [other, 'CR'] as const) {
+    const line = seen[`quoted${kind}`]
+    if (line > 0) problems.push(otherLineBreak(line, kind, lineEnding))
+  }
+  return problems
+}

@@ -1,0 +1,79 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import type { ColumnDelimiter } from './dialect.ts'
+import type { Header } from './header.ts'
+import type { Finding } from './invalid-csv.ts'
+import type { RecordBatch } from './records.ts'
+import { type ScanResult, startScan } from './scan.ts'
+
+export interface FilePath {
+  /** As users know it: relative, with `/`. */
+  readonly path: string
+  readonly absolutePath: string
+}
+
+/** A file as it was when it was opened; `bytes` and `mtimeMs` tell whether it has changed since. */
+export interface FileVersion extends FilePath {
+  readonly bytes: number
+  readonly mtimeMs: number
+}
+
+/** A file that was scanned from end to end. */
+export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | 'problemCount'> {
+  /** As many as are worth listing. */
+  readonly findings: readonly Finding[]
+  /** How many there were. */
+  readonly findingCount: number
+}
+
+export interface ScanFileOptions {
+  /** Found in the header when left out. */
+  readonly columnDelimiter?: ColumnDelimiter | undefined
+}
+
+/** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
+export type RecordSink = (records: RecordBatch, header: Header, file: FileVersion) => void
+
+const CHUNK_BYTES = 1_048_576
+
+/** Scans the file once, in bounded memory. What is wrong with its CSV is in `findings`; only the file system throws. */
+export async function scanFile(
+  place: FilePath,
+  { columnDelimiter }: ScanFileOptions,
+  onRecords: RecordSink,
+): Promise<SourceFile> {
+  const handle = await open(place.absolutePath)
+  try {
+    const version = await fileVersion(handle, place)
+    const scan = startScan({ columnDelimiter, onRecords: (records, header) => onRecords(records, header, version) })
+    for await (const chunk of chunksOf(handle)) {
+      scan.feed(chunk)
+      if (scan.isOver()) break
+    }
+    const { problems, problemCount, ...result } = scan.end()
+    const findings = problems.map((problem) => ({ path: place.path, ...problem }))
+    return { ...version, ...result, findings, findingCount: problemCount }
+  } finally {
+    await handle.close()
+  }
+}
+
+export async function fileVersion(handle: FileHandle, { path, absolutePath }: FilePath): Promise<FileVersion> {
+  const { size, mtimeMs } = await handle.stat()
+  return { path, absolutePath, bytes: size, mtimeMs }
+}
+
+/** Reads ahead into one buffer while the other is scanned; a chunk is overwritten once the next but one is asked for. */
+async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
+  let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+  let spare = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+  let reading = handle.read(buffer, 0, CHUNK_BYTES, null)
+  for (;;) {
+    const { bytesRead } = await reading
+    if (bytesRead === 0) return
+    reading = handle.read(spare, 0, CHUNK_BYTES, null)
+    yield buffer.subarray(0, bytesRead)
+    const full = buffer
+    buffer = spare
+    spare = full
+  }
+}
