@@ -19,8 +19,8 @@ export function remove(store: Store, table: Table, id: string): RowError | undef
   table.remove(id)
   for (const child of children) {
     for (const dependent of [...child.records]) {
-      if (child.field.cascadeDelete) remove(store, child.table, idOf(dependent))
-      else child.table.update(dependent, { [child.field.name]: '' })
+      const goesToo = child.field.cascadeDelete && remove(store, child.table, idOf(dependent)) === undefined
+      if (!goesToo) child.table.update(dependent, { [child.field.name]: '' })
     }
   }
   return undefined

@@ -8,6 +8,7 @@ import { CLEAR, type ValueReader, valueReader } from './values.ts'
 
 /** How the rows under one header are read, worked out once for all of them. */
 export interface Plan {
+  readonly blank: () => StoredRecord
   readonly table: Table
   /** Column that says which record is meant (upsert, update, delete), counted from 0. */
   readonly key: Column | undefined
@@ -33,6 +34,7 @@ export function planOf(store: Store, table: Table, header: Header): Plan {
   const key = header.operation === 'insert' ? undefined : all.find(({ field }) => same(field.name, keyName))
   const columns = all.filter(({ field }) => field.type !== 'id')
   return {
+    blank: store.blank,
     table,
     key,
     idColumn: all.find(({ field }) => field.type === 'id')?.position,
@@ -47,7 +49,7 @@ export function planOf(store: Store, table: Table, header: Header): Plan {
 /** The record that `row` makes, without what the org adds. Blanks are left out.
  *  Source: Bulk API 2.0 guide, "Prepare CSV Files". */
 export function readInsert(plan: Plan, row: readonly string[]): StoredRecord | RowError {
-  const record: StoredRecord = { Id: '' }
+  const record = plan.blank()
   for (const { position, field, read } of plan.columns) {
     const text = row[position]
     if (text === undefined || text === '' || text === CLEAR) continue

@@ -111,7 +111,7 @@ function insertDirectly(store: Store, object: string, values: Readonly<StoredRec
   const unknown = Object.keys(values).find((field) => store.schema.field(object, field)?.name !== field)
   if (unknown !== undefined) throw new Error(`${object} has no field ${unknown}`)
   const id = values.Id ?? store.nextId(table.object)
-  const record = { ...values, Id: id }
+  const record = { ...store.blank(), ...values, Id: id }
   store.complete(table.object, record)
   table.insert(id, record)
   return id

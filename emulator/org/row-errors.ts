@@ -49,6 +49,11 @@ export function idNotSpecified(): RowError {
   return new RowError('MISSING_ARGUMENT', 'Id not specified in an update call')
 }
 
+/** An object that cannot be written in this way at all. Source: SOAP API guide, "Core Data Types Used in API Calls", StatusCode. */
+export function objectNotWritable(object: string, done: 'inserted' | 'updated' | 'deleted'): RowError {
+  return new RowError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${done}: ${object}`)
+}
+
 export function idInInsert(): RowError {
   return new RowError('INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', ['Id'])
 }

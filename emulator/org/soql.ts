@@ -30,17 +30,22 @@ export class SoqlError extends Error {
 
 const TOKEN = /\s*('(?:[^'\\]|\\.)*'|[<>!]=|[=<>(),]|[\w.:+-]+)/y
 
+const NAME = /^[A-Za-z]\w*(?:\.[A-Za-z]\w*)*$/
+
+/** Source: SOQL and SOSL Reference, "Reserved Keywords". */
+const RESERVED = new Set(['AND', 'ASC', 'DESC', 'FROM', 'IN', 'LIKE', 'LIMIT', 'NOT', 'NULL', 'OR', 'SELECT', 'WHERE'])
+
 /** Source of grammar and texts: SOQL and SOSL Reference, "SOQL SELECT Syntax". Throws SoqlError `MALFORMED_QUERY` for what
  *  is no SOQL or not of the part that is understood here. */
 export function parseSoql(text: string): Soql {
   const tokens = new Tokens(text)
   tokens.expect('SELECT')
-  const fields = [tokens.next()]
+  const fields = [tokens.name()]
   const isCount = fields[0]?.toUpperCase() === 'COUNT' && tokens.take('(')
   if (isCount) tokens.expect(')')
-  while (!isCount && tokens.take(',')) fields.push(tokens.next())
+  while (!isCount && tokens.take(',')) fields.push(tokens.name())
   tokens.expect('FROM')
-  const object = tokens.next()
+  const object = tokens.name()
   const conditions: Condition[] = []
   if (tokens.take('WHERE')) {
     do conditions.push(condition(tokens))
@@ -52,14 +57,13 @@ export function parseSoql(text: string): Soql {
     do order.push(ordering(tokens))
     while (tokens.take(','))
   }
-  const limit = tokens.take('LIMIT') ? Number(tokens.next()) : Number.POSITIVE_INFINITY
+  const limit = tokens.take('LIMIT') ? tokens.count() : Number.POSITIVE_INFINITY
   tokens.end()
-  if (Number.isNaN(limit)) throw new SoqlError('MALFORMED_QUERY', 'LIMIT must be a number')
   return { fields: isCount ? [] : fields, isCount, object, conditions, order, limit }
 }
 
 function condition(tokens: Tokens): Condition {
-  const field = tokens.next()
+  const field = tokens.name()
   const operator = operatorOf(tokens)
   if (operator !== 'IN' && operator !== 'NOT IN') return { field, operator, values: [literal(tokens.next())] }
   tokens.expect('(')
@@ -81,7 +85,7 @@ function operatorOf(tokens: Tokens): Operator {
 }
 
 function ordering(tokens: Tokens): { field: string; descending: boolean } {
-  const field = tokens.next()
+  const field = tokens.name()
   const descending = tokens.take('DESC')
   if (!descending) tokens.take('ASC')
   return { field, descending }
@@ -113,10 +117,22 @@ class Tokens {
     return token
   }
 
+  name(): string {
+    const token = this.next()
+    if (!NAME.test(token) || RESERVED.has(token.toUpperCase())) throw unexpected(token)
+    return token
+  }
+
   take(word: string): boolean {
     const isNext = this.#tokens[this.#position]?.toUpperCase() === word
     if (isNext) this.#position++
     return isNext
+  }
+
+  count(): number {
+    const token = this.next()
+    if (!/^\d+$/.test(token)) throw unexpected(token)
+    return Number(token)
   }
 
   expect(word: string): void {

@@ -13,7 +13,9 @@ export interface Store {
   /** By the first three characters of an id. */
   readonly tableOfId: (id: string) => Table | undefined
   readonly nextId: (object: ObjectDescribe) => string
-  /** Fills in what a new record was not given. */
+  /** A record made now by the running user, without an Id yet. */
+  readonly blank: () => StoredRecord
+  /** Fills in the defaults of fields that a new record was not given. */
   readonly complete: (object: ObjectDescribe, record: StoredRecord) => void
   /** Audit fields of a change. Source: SOAP API guide, "System Fields". */
   readonly touched: () => StoredRecord
@@ -26,13 +28,14 @@ export function createStore(schema: Schema, options: { seed: number; now: () => 
   const sequences = new Map(schema.objects.map(({ name, keyPrefix }) => [name, idSequence(keyPrefix, options.seed)]))
   const userId = options.userId ?? idSequence('005', options.seed)()
   const clock = datetimeClock(options.now)
-  const defaults = new Map(schema.objects.map((object) => [object.name, defaultsOf(object, clock, userId)]))
+  const defaults = new Map(schema.objects.map((object) => [object.name, defaultsOf(object, userId)]))
   return {
     schema,
     userId,
     table: (object) => byName.get(object.toLowerCase()),
     tableOfId: (id) => byPrefix.get(id.slice(0, 3)),
     nextId: ({ name, keyPrefix }) => (sequences.get(name) ?? idSequence(keyPrefix, options.seed))(),
+    blank: () => newRecord(clock(), userId),
     complete: ({ name }, record) => {
       for (const [field, value] of defaults.get(name) ?? []) record[field] ??= value()
     },
@@ -40,21 +43,36 @@ export function createStore(schema: Schema, options: { seed: number; now: () => 
   }
 }
 
+/** One literal, so that millions of records share a shape; the engine gives objects that grow key by key a dictionary each.
+ *  Source of the fields: SOAP API guide, "System Fields". IsDeleted is not kept, since only live records are. */
+function newRecord(now: string, userId: string): StoredRecord {
+  return {
+    Id: '',
+    CreatedDate: now,
+    CreatedById: userId,
+    LastModifiedDate: now,
+    LastModifiedById: userId,
+    SystemModstamp: now,
+  }
+}
+
 /** Field → what an insert without a value gets. */
-function defaultsOf(object: ObjectDescribe, now: () => string, userId: string): [string, () => string][] {
+function defaultsOf(object: ObjectDescribe, userId: string): [string, () => string][] {
   return object.fields.flatMap((field): [string, () => string][] => {
-    const value = defaultOf(field, now, userId)
+    const value = defaultOf(field, userId)
     return value === undefined ? [] : [[field.name, value]]
   })
 }
 
-function defaultOf(field: Field, now: () => string, userId: string): (() => string) | undefined {
-  if (field.type === 'id') return undefined
+function defaultOf(field: Field, userId: string): (() => string) | undefined {
   if (field.autoNumber) return autoNumbers()
-  const { defaultValue } = field
-  if (defaultValue === null) return undefined
-  if (defaultValue === 'now') return now
+  const { name, defaultValue } = field
+  if (defaultValue === null || isSystemField(name)) return undefined
   return defaultValue === 'user' ? () => userId : () => defaultValue
+}
+
+function isSystemField(name: string): boolean {
+  return name === 'IsDeleted' || name in newRecord('', '')
 }
 
 function autoNumbers(): () => string {

@@ -75,10 +75,11 @@ export function comparable(field: Field, value: string): string {
 
 const NONE: readonly StoredRecord[] = []
 
+/** Records by the value of one field. A value that only one record has, the usual case, costs no set. */
 class Index {
   readonly field: string
   readonly #field: Field
-  readonly #records = new Map<string, StoredRecord[]>()
+  readonly #records = new Map<string, StoredRecord | Set<StoredRecord>>()
 
   constructor(field: Field) {
     this.field = field.name
@@ -86,24 +87,27 @@ class Index {
   }
 
   find(value: string): readonly StoredRecord[] {
-    return this.#records.get(comparable(this.#field, value)) ?? NONE
+    const found = this.#records.get(comparable(this.#field, value))
+    if (found === undefined) return NONE
+    return found instanceof Set ? [...found] : [found]
   }
 
   add(record: StoredRecord): void {
     const value = record[this.field]
     if (value === undefined) return
     const key = comparable(this.#field, value)
-    const same = this.#records.get(key)
-    if (same === undefined) this.#records.set(key, [record])
-    else same.push(record)
+    const found = this.#records.get(key)
+    if (found === undefined) this.#records.set(key, record)
+    else if (found instanceof Set) found.add(record)
+    else this.#records.set(key, new Set([found, record]))
   }
 
   remove(record: StoredRecord): void {
     const value = record[this.field]
     if (value === undefined) return
     const key = comparable(this.#field, value)
-    const rest = this.#records.get(key)?.filter((other) => other !== record) ?? []
-    if (rest.length === 0) this.#records.delete(key)
-    else this.#records.set(key, rest)
+    const found = this.#records.get(key)
+    if (found instanceof Set) found.delete(record)
+    else this.#records.delete(key)
   }
 }

@@ -10,11 +10,13 @@ import {
   idNotSpecified,
   keyNotSpecified,
   malformedId,
+  objectNotWritable,
   RowError,
   severalForExternalId,
 } from './row-errors.ts'
 import type { Store } from './store.ts'
 import { comparable, type StoredRecord } from './table.ts'
+import { CLEAR } from './values.ts'
 
 /** What became of one row. `id` of a failed one is blank unless its record exists; `error` is the text of `sf__Error`.
  *  Source: Bulk API 2.0 guide, "Get Job Failed Record Results". */
@@ -57,6 +59,8 @@ function read(plan: Plan, operation: Operation, row: readonly string[], repeated
 }
 
 function insertion(plan: Plan, row: readonly string[]): Change {
+  const { object } = plan.table
+  if (!object.createable) return failure(objectNotWritable(object.label, 'inserted'))
   const record = readInsert(plan, row)
   return record instanceof RowError ? failure(record) : { kind: 'insert', record }
 }
@@ -75,7 +79,7 @@ function upsertion(plan: Plan, row: readonly string[], repeated: ReadonlySet<str
   if (key === undefined) return failure(keyNotSpecified('Id'))
   if (key.field.type === 'id')
     return text === '' ? insertion(plan, withoutId(row, key)) : updateById(plan, row, repeated)
-  if (text === '') return failure(keyNotSpecified(key.field.name))
+  if (text === '' || text === CLEAR) return failure(keyNotSpecified(key.field.name))
   const value = key.read(text)
   if (value instanceof RowError) return failure(value)
   const found = matches(table, key.field, value)
@@ -87,14 +91,18 @@ function upsertion(plan: Plan, row: readonly string[], repeated: ReadonlySet<str
 }
 
 function updateOf(plan: Plan, existing: StoredRecord | undefined, row: readonly string[]): Change {
+  const { object } = plan.table
   if (existing === undefined) return failure(idNotSpecified())
+  if (!object.updateable) return failure(objectNotWritable(object.label, 'updated'), idOf(existing))
   const changes = readUpdate(plan, row)
   return changes instanceof RowError ? failure(changes, idOf(existing)) : { kind: 'update', existing, changes }
 }
 
 function deletion(plan: Plan, row: readonly string[]): Change {
+  const { object } = plan.table
   const id = existingId(plan, row)
-  return id instanceof RowError ? failure(id) : { kind: 'delete', id }
+  if (id instanceof RowError) return failure(id)
+  return object.deletable ? { kind: 'delete', id } : failure(objectNotWritable(object.label, 'deleted'), id)
 }
 
 function apply(store: Store, plan: Plan, change: Change): RowResult {
@@ -155,7 +163,7 @@ function repeatedKeys({ key }: Plan, operation: Operation, rows: readonly (reado
   const seen = new Set<string>()
   for (const row of rows) {
     const text = row[key.position] ?? ''
-    const value = text === '' ? text : key.read(text)
+    const value = text === '' || text === CLEAR ? '' : key.read(text)
     if (value === '' || value instanceof RowError) continue
     const compared = comparable(key.field, value)
     if (seen.has(compared)) repeated.add(compared)
