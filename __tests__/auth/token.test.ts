@@ -192,9 +192,14 @@ describe('a failed sign-in', () => {
 
   it.each([
     ['ENOTFOUND', /host is unknown.*`login-url`/],
-    ['ECONNREFUSED', /no answer.*proxy/],
+    ['ECONNREFUSED', /failed: no answer from the host: ECONNREFUSED\. Check.*https:\/\/login\.salesforce\.com.*proxy/],
   ])('keeps the cause when the connection fails with %s', async (code, message) => {
-    const cause = new ConnectionError({ method: 'POST', path: '/services/oauth2/token', code, message: code })
+    const cause = new ConnectionError({
+      method: 'POST',
+      path: '/services/oauth2/token',
+      code,
+      message: `no answer from the host: ${code}`,
+    })
     const error = await failureOf(signIn(jwt(), cause).login)
     expect(error.message).toMatch(message)
     expect(error.cause).toBe(cause)

@@ -11,7 +11,7 @@ interface Cure {
 }
 
 const NOT_APPROVED =
-  'In Setup, open the policies of the app, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to this user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".'
+  'Check that `username` is a user of this org. In Setup, open the policies of the app, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to the user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".'
 
 const CHECK_CLIENT_ID =
   'Check that `client-id` is the consumer key of an app in this org, and that `login-url` leads to the same org.'

@@ -45,7 +45,7 @@ export function explainConnection({ code, message }: ConnectionError, loginUrl: 
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `the host is unknown. Check the spelling of \`login-url\`; a new org's My Domain takes some minutes to be known, and a self-hosted runner may need a proxy (\`https_proxy\`).`
   }
-  return `no answer (${oneLine(message)}). Check that the runner may reach https://${loginUrl.host}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`
+  return `${oneLine(message)}. Check that the runner may reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`
 }
 
 function oneLine(text: string): string {
