@@ -38,7 +38,8 @@ async function node(script: string, ...args: string[]): Promise<string> {
     const { stdout, stderr } = await promisify(execFile)(process.execPath, [script, ...args], { cwd: ROOT })
     return stdout + stderr
   } catch (error) {
-    const printed = error instanceof Error && 'stdout' in error ? `${error.stdout}` : ''
+    const printed =
+      error instanceof Error && 'stdout' in error && 'stderr' in error ? `${error.stdout}${error.stderr}` : ''
     throw new Error(`${script} failed.\n${printed}`, { cause: error })
   }
 }

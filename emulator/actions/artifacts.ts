@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Permission } from './blob-urls.ts'
 import type { Blobs } from './blobs.ts'
 import { byteCount, type Caller, type Fields, type Method, optionalText, requiredText, TwirpError } from './twirp.ts'
 import { unzip } from './unzip.ts'
@@ -36,7 +37,7 @@ const FORBIDDEN_IN_NAME = /[":<>|*?\r\n\\/]/
 
 /** The artifact service. Names are unique within a run, whichever attempt or job of it uploads.
  *  Source: actions/upload-artifact, README, "Breaking Changes" of v4. */
-export function createArtifactService(blobs: Blobs, signedUrl: (blob: string, permission: 'read' | 'write') => string) {
+export function createArtifactService(blobs: Blobs, signedUrl: (blob: string, permission: Permission) => string) {
   const entries = new Map<string, Entry>()
   let lastId = 1000
 

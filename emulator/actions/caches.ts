@@ -1,3 +1,4 @@
+import type { Permission } from './blob-urls.ts'
 import type { Blobs } from './blobs.ts'
 import { byteCount, type Fields, type Method, requiredText, TwirpError, textList } from './twirp.ts'
 
@@ -34,7 +35,7 @@ const WRITE_DENIED = 'cache write denied: the token has no writable cache scope'
  *  Source: docs.github.com, "Dependency caching reference". */
 export function createCacheService(
   blobs: Blobs,
-  signedUrl: (blob: string, permission: 'read' | 'write') => string,
+  signedUrl: (blob: string, permission: Permission) => string,
   options: { readonly readOnly: boolean },
 ) {
   const entries: Entry[] = []
