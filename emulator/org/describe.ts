@@ -1,75 +1,4 @@
-import { z } from 'zod'
-
-/** Field types that the emulated objects use. Source: REST API guide, "sObject Describe", and SOAP API guide, "Field Types". */
-const FIELD_TYPES = [
-  'string',
-  'textarea',
-  'picklist',
-  'multipicklist',
-  'email',
-  'phone',
-  'url',
-  'boolean',
-  'int',
-  'double',
-  'currency',
-  'percent',
-  'date',
-  'datetime',
-  'id',
-  'reference',
-  'address',
-] as const
-
-export type FieldType = (typeof FIELD_TYPES)[number]
-
-/** How a field stands in `schema/*.json`: only what differs from the usual. */
-const compactField = z.strictObject({
-  type: z.enum(FIELD_TYPES).default('string'),
-  label: z.string().optional(),
-  length: z.int().optional(),
-  precision: z.int().optional(),
-  scale: z.int().optional(),
-  digits: z.int().optional(),
-  required: z.boolean().default(false),
-  /** What an insert without a value gets; `now` and `user` stand for time and running user. */
-  default: z.string().optional(),
-  createable: z.boolean().default(true),
-  updateable: z.boolean().optional(),
-  externalId: z.boolean().default(false),
-  unique: z.boolean().default(false),
-  caseSensitive: z.boolean().default(false),
-  idLookup: z.boolean().optional(),
-  autoNumber: z.boolean().default(false),
-  calculated: z.boolean().default(false),
-  values: z.array(z.string()).default([]),
-  restricted: z.boolean().default(false),
-  references: z.array(z.string()).default([]),
-  relationshipName: z.string().nullable().optional(),
-  masterDetail: z.boolean().default(false),
-  /** What becomes of this record when the record it points to is deleted. */
-  onDelete: z.enum(['clear', 'cascade', 'restrict']).default('clear'),
-  compound: z.string().optional(),
-})
-
-export const compactObject = z.strictObject({
-  name: z.string(),
-  label: z.string().optional(),
-  labelPlural: z.string().optional(),
-  keyPrefix: z.string().length(3),
-  nameField: z.string().optional(),
-  createable: z.boolean().default(true),
-  updateable: z.boolean().default(true),
-  deletable: z.boolean().default(true),
-  /** System fields that this object has not. */
-  without: z.array(z.string()).default([]),
-  /** Developer name → name. */
-  recordTypes: z.record(z.string(), z.string()).default({}),
-  fields: z.record(z.string(), compactField),
-})
-
-type CompactField = z.infer<typeof compactField>
-export type CompactObject = z.infer<typeof compactObject>
+import { type CompactField, type CompactObject, compactField, type FieldType } from './compact.ts'
 
 /** One field as `GET /sobjects/{object}/describe` answers it. Source: REST API guide, "sObject Describe". */
 export type Field = ReturnType<typeof expandField>
@@ -85,6 +14,13 @@ export interface RecordTypeInfo {
   readonly available: boolean
   readonly master: boolean
   readonly defaultRecordTypeMapping: boolean
+}
+
+/** Types whose values are numbers with decimal places. Source: SOAP API guide, "Field Types". */
+const DECIMAL: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent'])
+
+export function isNumeric({ type }: Field): boolean {
+  return type === 'int' || DECIMAL.has(type)
 }
 
 /** Fills in what the compact form leaves out. */
@@ -111,8 +47,9 @@ export function expandObject(compact: CompactObject, recordTypeInfos: readonly R
 
 function expandField(name: string, compact: CompactField, nameField: boolean) {
   const isReference = compact.type === 'reference'
+  const isCheckbox = compact.type === 'boolean'
   const length = compact.length ?? DEFAULT_LENGTH[compact.type] ?? 0
-  const isNumber = compact.type === 'double' || compact.type === 'currency' || compact.type === 'percent'
+  const isDecimal = DECIMAL.has(compact.type)
   return {
     name,
     label: compact.label ?? (isReference || name === 'Id' ? `${spaced(name).replace(/ Id$/, '')} ID` : spaced(name)),
@@ -120,16 +57,16 @@ function expandField(name: string, compact: CompactField, nameField: boolean) {
     soapType: SOAP_TYPE[compact.type] ?? 'xsd:string',
     length,
     byteLength: length * 3,
-    precision: isNumber ? (compact.precision ?? 18) : 0,
-    scale: isNumber ? (compact.scale ?? (compact.type === 'double' ? 0 : 2)) : 0,
+    precision: isDecimal ? (compact.precision ?? 18) : 0,
+    scale: isDecimal ? (compact.scale ?? (compact.type === 'double' ? 0 : 2)) : 0,
     digits: compact.type === 'int' ? (compact.digits ?? 9) : 0,
     custom: name.endsWith('__c'),
     nameField,
     createable: compact.createable,
     updateable: compact.updateable ?? (compact.createable && !compact.masterDetail),
-    nillable: !compact.required && !compact.masterDetail && compact.type !== 'boolean',
-    defaultedOnCreate: compact.default !== undefined || compact.autoNumber || compact.type === 'boolean',
-    defaultValue: compact.default ?? (compact.type === 'boolean' ? 'false' : null),
+    nillable: !compact.required && !compact.masterDetail && !isCheckbox,
+    defaultedOnCreate: compact.defaulted || compact.default !== undefined || compact.autoNumber || isCheckbox,
+    defaultValue: isCheckbox ? compact.default === 'true' : null,
     externalId: compact.externalId,
     unique: compact.unique,
     caseSensitive: compact.caseSensitive,
@@ -163,15 +100,16 @@ function expandField(name: string, compact: CompactField, nameField: boolean) {
 
 /** Fields that the platform keeps on every record. Source: SOAP API guide, "System Fields". */
 function systemFields(objectLabel: string) {
-  const kept = (field: z.input<typeof compactField>) => compactField.parse({ ...field, createable: false })
+  const kept = (field: Partial<CompactField>) =>
+    compactField.parse({ ...field, createable: false, required: true, defaulted: true })
   return {
-    Id: kept({ type: 'id', label: `${objectLabel} ID`, required: true, default: '' }),
+    Id: kept({ type: 'id', label: `${objectLabel} ID` }),
     IsDeleted: kept({ type: 'boolean', label: 'Deleted' }),
-    CreatedDate: kept({ type: 'datetime', required: true, default: 'now' }),
-    CreatedById: kept({ type: 'reference', required: true, default: 'user', references: ['User'] }),
-    LastModifiedDate: kept({ type: 'datetime', required: true, default: 'now' }),
-    LastModifiedById: kept({ type: 'reference', required: true, default: 'user', references: ['User'] }),
-    SystemModstamp: kept({ type: 'datetime', required: true, default: 'now' }),
+    CreatedDate: kept({ type: 'datetime' }),
+    CreatedById: kept({ type: 'reference', references: ['User'] }),
+    LastModifiedDate: kept({ type: 'datetime' }),
+    LastModifiedById: kept({ type: 'reference', references: ['User'] }),
+    SystemModstamp: kept({ type: 'datetime' }),
   }
 }
 

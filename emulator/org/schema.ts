@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { compactObject, expandObject, type Field, type ObjectDescribe, type RecordTypeInfo } from './describe.ts'
+import { compactObject } from './compact.ts'
+import { expandObject, type Field, type ObjectDescribe, type RecordTypeInfo } from './describe.ts'
 import { idSequence } from './ids.ts'
 
 /** The objects and fields of the emulated org, as its running user sees them. */

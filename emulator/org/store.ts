@@ -64,15 +64,13 @@ function defaultsOf(object: ObjectDescribe, userId: string): [string, () => stri
   })
 }
 
+/** A picklist's default is marked on the value. Source: REST API guide, "sObject Describe". */
 function defaultOf(field: Field, userId: string): (() => string) | undefined {
   if (field.autoNumber) return autoNumbers()
-  const { name, defaultValue } = field
-  if (defaultValue === null || isSystemField(name)) return undefined
-  return defaultValue === 'user' ? () => userId : () => defaultValue
-}
-
-function isSystemField(name: string): boolean {
-  return name === 'IsDeleted' || name in newRecord('', '')
+  if (field.name === 'OwnerId') return () => userId
+  const value =
+    field.type === 'boolean' ? String(field.defaultValue) : field.picklistValues.find((v) => v.defaultValue)?.value
+  return value === undefined || field.name === 'IsDeleted' ? undefined : () => value
 }
 
 function autoNumbers(): () => string {
