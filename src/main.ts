@@ -1,2 +1,95 @@
-import { x } from './errors.ts'
-console.log(x, typeof (await import('@actions/artifact')).DefaultArtifactClient)
+import { mkdirSync } from 'node:fs'
+import * as core from '@actions/core'
+import { LoadError } from './errors.ts'
+import { createHttp } from './http/request.ts'
+import type { Inputs } from './inputs.ts'
+import { reportFailedStart } from './report/build.ts'
+import type { Report } from './report/report.ts'
+import { run } from './run.ts'
+import { readRunner } from './runner/environment.ts'
+import { findFiles } from './runner/find-files.ts'
+import { publish } from './runner/publish.ts'
+import { prepareResultsFolder } from './runner/results-folder.ts'
+import { keepRunningJobs } from './runner/running-jobs.ts'
+import { maskSecret, readInputs, stepClock, tempFolderOf } from './runner/step.ts'
+
+const runner = readRunner(process.env)
+const startedAt = Date.now()
+
+/** Set once the results folder is known to be ours to write to. */
+let resultsPath: string | undefined
+
+let report: Report
+try {
+  const { inputs, warnings } = readInputs(runner)
+  for (const warning of warnings) core.warning(warning)
+  report = await load(inputs)
+} catch (error) {
+  report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
+}
+await publish(report, runner, resultsPath)
+
+async function load(inputs: Inputs): Promise<Report> {
+  const { workspace, temp } = runner
+  const tempFolder = tempFolderOf(runner)
+  mkdirSync(tempFolder, { recursive: true })
+  core.saveState('temp-folder', tempFolder)
+  const http = createHttp(process.env)
+  try {
+    return await run(inputs, {
+      http,
+      clock: stepClock(inputs),
+      cancelled: cancelledBySignal(),
+      findFiles: async (patterns) => {
+        const found = await findFiles(patterns, {
+          workspace,
+          runnerTemp: temp,
+          workingDirectory: inputs.workingDirectory,
+        })
+        for (const warning of found.warnings) core.warning(warning)
+        return found.files
+      },
+      prepareResults: async (sources) => {
+        const roots = temp === undefined ? [workspace] : [workspace, temp]
+        await prepareResultsFolder(inputs.resultsPath, {
+          roots,
+          sources: sources.map(({ absolutePath }) => absolutePath),
+        })
+        resultsPath = inputs.resultsPath
+      },
+      tempFolder,
+      runningJobs: keepRunningJobs(tempFolder),
+      mask: maskSecret,
+      log: core.info,
+      warn: core.warning,
+    })
+  } finally {
+    http.close()
+  }
+}
+
+/** The runner sends SIGINT, after 7.5 s SIGTERM, and kills the step 2.5 s later.
+ *  Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
+function cancelledBySignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!controller.signal.aborted) core.info(`${signal}: the step is cancelled; jobs are being aborted`)
+      controller.abort()
+    })
+  }
+  return controller.signal
+}
+
+/** What we did not foresee is our own mistake, and is said so. */
+function asLoadError(error: unknown): LoadError {
+  if (error instanceof LoadError) return error
+  const said = error instanceof Error ? error.message : String(error)
+  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
+  return new LoadError(
+    'internal-error',
+    `This is a mistake in the action: ${said}. Please report it at ${runner.issuesUrl} with the log of this step; ` +
+      'look in Setup under Bulk Data Load Jobs for what was loaded.',
+    { cause: error },
+  )
+}

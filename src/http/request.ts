@@ -1,6 +1,10 @@
-import type { Readable } from 'node:stream'
+import http from 'node:http'
+import https from 'node:https'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+import { ConnectionError } from '../errors.ts'
 
-/** One HTTP request. `body` as a function is opened anew for each try and must yield exactly `contentLength` bytes. */
+/** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
@@ -14,9 +18,118 @@ export interface StreamedBody {
   readonly open: () => Readable
 }
 
-/** Status, headers (lower-case names) and the whole body as UTF-8 text. */
+/** Names in lower case, as Node gives them. */
+export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>
+
+/** Status, headers and the whole body as UTF-8 text. */
 export interface HttpAnswer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly headers: HttpHeaders
   readonly text: string
+}
+
+/** Status, headers and the body still to be read, already unzipped. Reading to the end or destroying it is the caller's duty. */
+export interface HttpStream {
+  readonly status: number
+  readonly headers: HttpHeaders
+  readonly body: Readable
+}
+
+export interface Http {
+  /** Throws ConnectionError when no whole answer came; any status is an answer. Redirects are not followed. */
+  readonly open: (request: HttpRequest) => Promise<HttpStream>
+  readonly close: () => void
+}
+
+/** How long a connection may be silent. Salesforce ends a call after 10 minutes.
+ *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
+export const SILENCE_LIMIT_MS = 10 * 60_000
+
+/**
+ * Requests over keep-alive connections and the runner's proxy variables (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in
+ * either case).
+ */
+export function createHttp(env: NodeJS.ProcessEnv, silenceLimitMs = SILENCE_LIMIT_MS): Http {
+  const agents = {
+    'http:': new http.Agent({ keepAlive: true, proxyEnv: env }),
+    'https:': new https.Agent({ keepAlive: true, proxyEnv: env }),
+  }
+  return {
+    open: (request) => openRequest(request, agents, silenceLimitMs),
+    close: () => {
+      agents['http:'].destroy()
+      agents['https:'].destroy()
+    },
+  }
+}
+
+/** The whole body as text. Throws ConnectionError when it is cut. */
+export async function readText(request: HttpRequest, stream: HttpStream): Promise<string> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of stream.body) chunks.push(chunk)
+  } catch (error) {
+    throw connectionError(request, error)
+  }
+  // Salesforce may name no charset, and it is always UTF-8 (simple-salesforce/simple-salesforce#687).
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Wraps what went wrong on the wire; an abort passes as it is. */
+export function connectionError(request: HttpRequest, error: unknown): unknown {
+  if (request.signal?.aborted || error instanceof ConnectionError) return error
+  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
+  const message = error instanceof Error ? error.message : String(error)
+  const { method, url } = request
+  return new ConnectionError(
+    { method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` },
+    { cause: error },
+  )
+}
+
+type Agents = Readonly<Record<'http:' | 'https:', http.Agent>>
+
+function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: number): Promise<HttpStream> {
+  return new Promise((resolve, reject) => {
+    const { method, url, signal, body } = request
+    const { request: start } = url.protocol === 'http:' ? http : https
+    const outgoing = start(url, {
+      method,
+      headers: { ...request.headers, ...bodyHeaders(body) },
+      agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const fail = (error: unknown) => {
+      if (body !== undefined && typeof body !== 'string') source?.destroy()
+      outgoing.destroy()
+      reject(connectionError(request, error))
+    }
+    const silent = () =>
+      Object.assign(new Error(`silent for ${Math.round(silenceLimitMs / 1000)} s`), { code: 'DEADLINE' })
+    outgoing.setTimeout(silenceLimitMs, () => outgoing.destroy(silent()))
+    outgoing.on('error', fail)
+    outgoing.on('response', (incoming) => {
+      const headers = incoming.headers
+      const zipped = headers['content-encoding'] === 'gzip'
+      resolve({
+        status: incoming.statusCode ?? 0,
+        headers,
+        // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
+        body: zipped ? pipeline(incoming, createGunzip(), () => {}) : incoming,
+      })
+    })
+    let source: Readable | undefined
+    if (body === undefined || typeof body === 'string') {
+      outgoing.end(body)
+    } else {
+      source = body.open()
+      source.on('error', fail)
+      source.pipe(outgoing)
+    }
+  })
+}
+
+function bodyHeaders(body: HttpRequest['body']): Record<string, string> {
+  if (body === undefined) return {}
+  return { 'Content-Length': String(typeof body === 'string' ? Buffer.byteLength(body) : body.contentLength) }
 }

@@ -1,0 +1,79 @@
+import type { Readable } from 'node:stream'
+import { ConnectionError } from '../errors.ts'
+import type { HttpAnswer, StreamedBody } from '../http/request.ts'
+import type { Session } from '../org/session.ts'
+import { JobInfo, type JobRequest } from './job.ts'
+
+/** The three result files of a job, by the last word of their path: `unprocessedrecords` is all lower case.
+ *  Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results". */
+export const RESULT_KINDS = ['successfulResults', 'failedResults', 'unprocessedrecords'] as const
+export type ResultKind = (typeof RESULT_KINDS)[number]
+
+const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'application/json' }
+
+/** The calls of Bulk API 2.0 ingest, in the guide's words. Every call throws SalesforceError or ConnectionError. */
+export interface BulkClient {
+  /** May be repeated: a job whose id got lost stays Open and empty, and has no effect. */
+  readonly create: (request: JobRequest) => Promise<JobInfo>
+  /** Sent once: a second upload spoils the job ("Found multipe contents for job"), so an unclear end needs a new job. */
+  readonly upload: (id: string, body: StreamedBody, signal?: AbortSignal) => Promise<void>
+  /** Sent once: after an unclear end the job's state tells whether it had its effect. */
+  readonly close: (id: string) => Promise<JobInfo>
+  /** May be repeated. */
+  readonly abort: (id: string, signal?: AbortSignal) => Promise<JobInfo>
+  readonly info: (id: string, signal?: AbortSignal) => Promise<JobInfo>
+  /** A result file from its start; may be read again for 7 days. */
+  readonly results: (id: string, kind: ResultKind, signal?: AbortSignal) => Promise<Readable>
+}
+
+/** @param apiVersion such as `67.0` */
+export function createBulkClient(session: Session, apiVersion: string): BulkClient {
+  const ingest = `/services/data/v${apiVersion}/jobs/ingest`
+  // The job's own contentUrl lacks its slash or even the "v", so paths are built from the id, as jsforce does.
+  const path = (id: string) => `${ingest}/${encodeURIComponent(id)}`
+  const patch = (id: string, state: 'UploadComplete' | 'Aborted', signal?: AbortSignal) =>
+    ({
+      method: 'PATCH',
+      path: path(id),
+      headers: JSON_TYPE,
+      body: JSON.stringify({ state }),
+      ...given(signal),
+    }) as const
+
+  return {
+    create: async (request) => {
+      const body = JSON.stringify({ ...request, contentType: 'CSV' })
+      const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body })
+      return readJob('POST', ingest, answer)
+    },
+    upload: async (id, body, signal) => {
+      const headers = { 'Content-Type': 'text/csv', Accept: 'application/json' }
+      await session.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) })
+    },
+    close: async (id) => readJob('PATCH', path(id), await session.requestOnce(patch(id, 'UploadComplete'))),
+    abort: async (id, signal) => readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal))),
+    info: async (id, signal) => {
+      const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) })
+      return readJob('GET', path(id), answer)
+    },
+    results: async (id, kind, signal) => {
+      const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' }
+      const request = { method: 'GET', path: `${path(id)}/${kind}`, headers, ...given(signal) } as const
+      return (await session.download(request)).body
+    },
+  }
+}
+
+/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
+function readJob(method: string, path: string, { text }: HttpAnswer): JobInfo {
+  try {
+    return JobInfo.parse(JSON.parse(text))
+  } catch (cause) {
+    const message = 'the answer is not a job as Bulk API 2.0 describes it'
+    throw new ConnectionError({ method, path, code: 'UNREADABLE', message }, { cause })
+  }
+}
+
+function given(signal: AbortSignal | undefined): { signal?: AbortSignal } {
+  return signal === undefined ? {} : { signal }
+}

@@ -1,0 +1,49 @@
+import { SalesforceError } from '../errors.ts'
+import type { HttpAnswer, HttpRequest } from './request.ts'
+
+/** Pages and proxies answer in HTML; this much of it is enough to know it again. */
+const LONGEST_TEXT = 300
+
+/**
+ * What Salesforce says in a refusal: an array of `{errorCode, message}` from REST, an object `{error, error_description}`
+ * from OAuth, HTML or nothing from Edge and proxies. Source: REST API guide, "Status Codes and Error Responses".
+ */
+export function readErrorBody(answer: HttpAnswer): { errorCode: string; message: string } {
+  const parsed = parseJson(answer.text)
+  const first: unknown = Array.isArray(parsed) ? parsed[0] : parsed
+  if (typeof first === 'object' && first !== null) {
+    const said = new Map<string, unknown>(Object.entries(first))
+    const errorCode = said.get('errorCode') ?? said.get('error')
+    const message = said.get('message') ?? said.get('error_description')
+    if (typeof errorCode === 'string' || typeof message === 'string') {
+      return { errorCode: String(errorCode ?? ''), message: String(message ?? errorCode) }
+    }
+  }
+  return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` }
+}
+
+export function salesforceError(request: HttpRequest, answer: HttpAnswer): SalesforceError {
+  return new SalesforceError({
+    method: request.method,
+    path: request.url.pathname,
+    status: answer.status,
+    ...readErrorBody(answer),
+  })
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function plainText(text: string): string {
+  const words = text
+    .replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words
+}

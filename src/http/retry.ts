@@ -1,0 +1,51 @@
+import { ConnectionError, SalesforceError } from '../errors.ts'
+
+/** Waits before the second, third … try double from here up to the cap, with full jitter. */
+const FIRST_DELAY_MS = 1_000
+const LONGEST_DELAY_MS = 30_000
+const MOST_TRIES = 6
+
+/** Answers that pass by themselves: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
+ *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
+const PASSING_STATUSES: ReadonlySet<number> = new Set([420, 429, 500, 502, 503, 504])
+
+/** The settings or the network are wrong, and trying again will not mend them. */
+const LASTING_CODES = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/
+
+/** What came of a try. `retryAfter` is the header as sent: seconds or an HTTP date. */
+export interface Failure {
+  readonly error: unknown
+  readonly retryAfter?: string | undefined
+}
+
+/**
+ * Whether to send the same request again, and after how long.
+ *
+ * For requests that may be repeated only; whether one may is known where it is made. `attempt` counts from 1.
+ */
+export function decideRetry(
+  failure: Failure,
+  attempt: number,
+  clock: { now: () => number; random: () => number },
+): { delayMs: number } | 'give up' {
+  if (attempt >= MOST_TRIES || !passes(failure.error)) return 'give up'
+  const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
+  const asked = retryAfterMs(failure.retryAfter, clock.now())
+  return { delayMs: Math.max(asked, clock.random() * longest) }
+}
+
+/** True where the failure is of a kind that time mends. */
+export function passes(error: unknown): boolean {
+  if (error instanceof ConnectionError) return !LASTING_CODES.test(error.code)
+  if (!(error instanceof SalesforceError)) return false
+  if (PASSING_STATUSES.has(error.status)) return true
+  // The same code stands for the daily limit, which is over only tomorrow, and for too many long requests at once.
+  // Source: REST API guide, "Status Codes and Error Responses"; Salesforce Developer Limits, "API Request Limits".
+  return error.status === 403 && error.errorCode === 'REQUEST_LIMIT_EXCEEDED' && /Concurrent/i.test(error.message)
+}
+
+function retryAfterMs(value: string | undefined, now: number): number {
+  if (value === undefined) return 0
+  const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now
+  return Number.isFinite(ms) ? Math.max(0, ms) : 0
+}

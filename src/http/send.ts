@@ -1,0 +1,62 @@
+import type { Clock } from '../clock.ts'
+import { salesforceError } from './error-body.ts'
+import { type Http, type HttpAnswer, type HttpRequest, type HttpStream, readText } from './request.ts'
+import { decideRetry } from './retry.ts'
+
+/** An answer of the 200s, or a refusal with its body read whole. */
+export type Answered<T> = { readonly accepted: T } | { readonly refused: HttpAnswer }
+
+/** One try; the body of an accepted answer is still to be read. Throws ConnectionError. */
+export async function open(http: Http, request: HttpRequest): Promise<Answered<HttpStream>> {
+  const stream = await http.open(request)
+  return isAccepted(stream.status) ? { accepted: stream } : { refused: await readWhole(request, stream) }
+}
+
+/** One try, read to its end. Throws ConnectionError, also when the body is cut. */
+export async function send(http: Http, request: HttpRequest): Promise<Answered<HttpAnswer>> {
+  const answer = await readWhole(request, await http.open(request))
+  return isAccepted(answer.status) ? { accepted: answer } : { refused: answer }
+}
+
+/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError. */
+export async function withRetries<T>(
+  once: (http: Http, request: HttpRequest) => Promise<Answered<T>>,
+  http: Http,
+  clock: Clock,
+  request: HttpRequest,
+): Promise<Answered<T>> {
+  for (let attempt = 1; ; attempt++) {
+    const tried = await once(http, request).catch((error: unknown) => ({ error }))
+    if ('accepted' in tried) return tried
+    const failure =
+      'error' in tried
+        ? { error: tried.error }
+        : { error: salesforceError(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') }
+    const decision = decideRetry(failure, attempt, clock)
+    if (decision === 'give up') {
+      if ('error' in tried) throw tried.error
+      return tried
+    }
+    await clock.sleep(decision.delayMs, request.signal)
+  }
+}
+
+/** Tries as `withRetries` does; any status is an answer. */
+export async function sendAny(http: Http, clock: Clock, request: HttpRequest): Promise<HttpAnswer> {
+  const answered = await withRetries(send, http, clock, request)
+  return 'accepted' in answered ? answered.accepted : answered.refused
+}
+
+async function readWhole(request: HttpRequest, stream: HttpStream): Promise<HttpAnswer> {
+  return { status: stream.status, headers: stream.headers, text: await readText(request, stream) }
+}
+
+/** A redirect is a refusal: credentials are not sent after it. */
+function isAccepted(status: number): boolean {
+  return status >= 200 && status < 300
+}
+
+function firstHeader(answer: HttpAnswer, name: string): string | undefined {
+  const value = answer.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}

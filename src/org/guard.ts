@@ -1,0 +1,27 @@
+import { LoadError } from '../errors.ts'
+import type { ExpectedOrg } from '../inputs/org.ts'
+import type { Organization } from './organization.ts'
+
+/** Refuses an org that is not the one meant, and a production org that nobody named. Throws LoadError. */
+export function guardOrg(organization: Organization, meant: ExpectedOrg | undefined): void {
+  const { id, host, kind } = organization
+  if (meant === undefined) {
+    if (kind !== 'production') return
+    throw new LoadError(
+      'guard-refused',
+      `${host} is a production org, and nothing is written to one that the workflow does not name. ` +
+        `If it is the org you mean, add to the step's "with:"\n  org: ${id}`,
+    )
+  }
+  if (isSameOrg(organization, meant)) return
+  throw new LoadError(
+    'guard-refused',
+    `This login leads to ${host} (${id}, ${kind}), but the workflow means another org: "org: ${meant.kind === 'id' ? meant.id : meant.host}". ` +
+      `Nothing was written. Sign in to the org you mean, or, if it is this one, set\n  org: ${id}`,
+  )
+}
+
+/** Ids are compared as 15 characters: the other three only check them. */
+function isSameOrg({ id, host }: Organization, meant: ExpectedOrg): boolean {
+  return meant.kind === 'id' ? meant.id.slice(0, 15) === id.slice(0, 15) : meant.host === host.toLowerCase()
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod/mini'
+import { ConnectionError, LoadError, SalesforceError } from '../errors.ts'
+import { createConnection } from './connection.ts'
+import type { Session } from './session.ts'
+
+export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'
+
+/** The org that the session is signed in to. */
+export interface Organization {
+  /** 18 characters. */
+  readonly id: string
+  /** Its My Domain host, without a port. */
+  readonly host: string
+  readonly kind: OrgKind
+}
+
+const OrganizationRecord = z.object({
+  Id: z.string(),
+  IsSandbox: z.boolean(),
+  TrialExpirationDate: z.nullish(z.string()),
+  OrganizationType: z.nullish(z.string()),
+})
+
+/** Reads the Organization record. Throws LoadError when the org does not offer the API version or refuses the user. */
+export async function readOrganization(session: Session, apiVersion: string): Promise<Organization> {
+  const soql = 'SELECT Id, IsSandbox, TrialExpirationDate, OrganizationType FROM Organization'
+  try {
+    const answer = await createConnection(session, apiVersion).query(soql)
+    const record = OrganizationRecord.parse(answer.records[0])
+    return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) }
+  } catch (error) {
+    throw await explain(error, session, apiVersion)
+  }
+}
+
+/** Scratch orgs are sandboxes with an end of trial; production is neither sandbox nor trial nor Developer Edition.
+ *  Source: forcedotcom/sfdx-core: src/org/determineOrg.ts; Object Reference, "Organization" (OrganizationType). */
+function kindOf(record: z.infer<typeof OrganizationRecord>): OrgKind {
+  const ends = Boolean(record.TrialExpirationDate)
+  if (record.IsSandbox) return ends ? 'scratch' : 'sandbox'
+  if (record.OrganizationType === 'Developer Edition') return 'developer'
+  return ends ? 'trial' : 'production'
+}
+
+async function explain(error: unknown, session: Session, apiVersion: string): Promise<unknown> {
+  const host = session.instanceUrl.host
+  if (error instanceof ConnectionError) {
+    return new LoadError(
+      'login-failed',
+      `Signed in, but ${host} does not answer: ${error.message}. Run the step again later.`,
+      {
+        cause: error,
+      },
+    )
+  }
+  if (!(error instanceof SalesforceError)) return error
+  if (error.status === 404 || error.status === 410) {
+    const highest = await highestVersion(session)
+    if (highest !== undefined && highest !== apiVersion) {
+      return new LoadError(
+        'invalid-input',
+        `api-version: ${host} does not offer ${apiVersion}; its highest is ${highest}. Set api-version to ${highest} or lower.`,
+        { cause: error },
+      )
+    }
+  }
+  return new LoadError(
+    'login-failed',
+    `Signed in, but ${host} refuses API requests of this user: ${error.message} (HTTP ${error.status} ${error.errorCode}). ` +
+      'Check that the profile or permission set of the user has "API Enabled".',
+    { cause: error },
+  )
+}
+
+const Versions = z.array(z.object({ version: z.string() }))
+
+async function highestVersion(session: Session): Promise<string | undefined> {
+  const answer = await session.request({ method: 'GET', path: '/services/data/' })
+  const versions = Versions.safeParse(JSON.parse(answer.text))
+  if (!versions.success) return undefined
+  return versions.data.map(({ version }) => version).sort((a, b) => Number(b) - Number(a))[0]
+}

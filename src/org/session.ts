@@ -1,0 +1,121 @@
+import type { Login } from '../auth/login.ts'
+import type { Clock } from '../clock.ts'
+import type { SalesforceError } from '../errors.ts'
+import { salesforceError } from '../http/error-body.ts'
+import type { Http, HttpAnswer, HttpRequest, HttpStream, StreamedBody } from '../http/request.ts'
+import { type Answered, open, send, withRetries } from '../http/send.ts'
+
+/** A request to the org. `path` starts with `/services/data/`. */
+export interface OrgRequest {
+  readonly method: HttpRequest['method']
+  readonly path: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: string | StreamedBody
+  readonly signal?: AbortSignal
+}
+
+/** What the org said of its daily API requests in its last answer. */
+export interface ApiUsage {
+  readonly used: number
+  readonly max: number
+}
+
+/** Signed in to one org: every request to it goes through here, carries the token and is counted. */
+export interface Session {
+  readonly instanceUrl: URL
+  /** Sends a request that may be repeated, until it is answered. Throws SalesforceError or ConnectionError. */
+  readonly request: (request: OrgRequest) => Promise<HttpAnswer>
+  /** The same for a body to be streamed; a cut later on is the reader's to notice. */
+  readonly download: (request: OrgRequest) => Promise<HttpStream>
+  /** Sends a request exactly once, whatever happens. Throws SalesforceError or ConnectionError. */
+  readonly requestOnce: (request: OrgRequest) => Promise<HttpAnswer>
+  readonly apiCalls: () => number
+  readonly apiUsage: () => ApiUsage | undefined
+}
+
+/**
+ * @param signIn signs in (again) and returns the login; called when the org says that the session is over
+ */
+export function createSession(
+  first: Login,
+  signIn: () => Promise<Login>,
+  { http, clock, signal: cancelled }: { http: Http; clock: Clock; signal: AbortSignal },
+): Session {
+  let login = first
+  let renewal: Promise<Login> | undefined
+  let apiCalls = 0
+  let apiUsage: ApiUsage | undefined
+
+  const counted: Http = {
+    ...http,
+    open: async (request) => {
+      apiCalls += 1
+      const stream = await http.open(request)
+      apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage
+      return stream
+    },
+  }
+
+  const renew = (): Promise<Login> => {
+    renewal ??= signIn().finally(() => {
+      renewal = undefined
+    })
+    return renewal
+  }
+
+  type Try<T> = (request: HttpRequest) => Promise<Answered<T>>
+
+  /** Sends with the token of now, and once more with a new one when the org says that the session is over. */
+  async function authorised<T>(request: OrgRequest, attempt: Try<T>): Promise<T> {
+    const token = login.accessToken
+    const outgoing = authorise(request, login, cancelled)
+    const answered = await attempt(outgoing)
+    if ('accepted' in answered) return answered.accepted
+    const error = salesforceError(outgoing, answered.refused)
+    if (!isSessionOver(error)) throw error
+    if (login.accessToken === token) login = await renew()
+    const again = await attempt(authorise(request, login, cancelled))
+    if ('accepted' in again) return again.accepted
+    throw salesforceError(outgoing, again.refused)
+  }
+
+  return {
+    instanceUrl: first.instanceUrl,
+    request: (request) => authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing)),
+    download: (request) => authorised(request, (outgoing) => withRetries(open, counted, clock, outgoing)),
+    requestOnce: async (request) => {
+      const outgoing = authorise(request, login, cancelled)
+      const answered = await send(counted, outgoing)
+      if ('accepted' in answered) return answered.accepted
+      throw salesforceError(outgoing, answered.refused)
+    },
+    apiCalls: () => apiCalls,
+    apiUsage: () => apiUsage,
+  }
+}
+
+function authorise(request: OrgRequest, login: Login, cancelled: AbortSignal): HttpRequest {
+  const { method, path, headers, body, signal } = request
+  return {
+    method,
+    url: new URL(path, login.instanceUrl),
+    headers: { ...headers, Authorization: `Bearer ${login.accessToken}` },
+    ...(body === undefined ? {} : { body }),
+    signal: signal ?? cancelled,
+  }
+}
+
+/** 401s that a new token does not cure: the app or the way of signing in is refused.
+ *  Source: jsforce/jsforce: src/http-api.ts (pull request 1774). */
+const NOT_CURED_BY_SIGN_IN = /not valid for use with the REST API|Connected app is not attached to Agent/i
+const NOT_CURED_CODES: ReadonlySet<string> = new Set(['INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE'])
+
+function isSessionOver(error: SalesforceError): boolean {
+  return error.status === 401 && !NOT_CURED_CODES.has(error.errorCode) && !NOT_CURED_BY_SIGN_IN.test(error.message)
+}
+
+/** `api-usage=10018/100000`, perhaps with more after it. Source: REST API guide, "Limit Info Header". */
+function readApiUsage(value: string | string[] | undefined): ApiUsage | undefined {
+  const match = /api-usage=(\d+)\/(\d+)/.exec(String(value ?? ''))
+  return match === null ? undefined : { used: Number(match[1]), max: Number(match[2]) }
+}

@@ -1,0 +1,65 @@
+import type { JobEvent } from '../load/lifecycle.ts'
+import { count, duration, share, size } from './words.ts'
+
+/** What a load is, as far as its log lines need it. */
+export interface ProgressOf {
+  readonly parts: number
+  readonly records: number
+  readonly startedAt: number
+}
+
+/**
+ * Turns what happens to the jobs into log lines, one a change. Looks that find nothing new give none.
+ * Holds how far each job has come, to tell the share of all records and the time left.
+ */
+export function createProgress({
+  parts,
+  records,
+  startedAt,
+}: ProgressOf): (event: JobEvent, now: number) => string | undefined {
+  const processed = new Map<string, number>()
+  const states = new Map<string, string>()
+
+  const overall = (now: number): string => {
+    let done = 0
+    for (const number of processed.values()) done += number
+    const part = records === 0 ? 1 : Math.min(1, done / records)
+    const left = part > 0 && part < 1 ? `, about ${duration(((now - startedAt) / part) * (1 - part))} left` : ''
+    return `${done.toLocaleString('en-US')} of ${count(records, 'record')} (${share(part)})${left}`
+  }
+
+  return (event, now) => {
+    const { part, id } = event
+    const job = `job ${part.number} of ${parts} (${id})`
+    switch (event.type) {
+      case 'created':
+        return `${job}: created; uploading ${count(part.records, 'record')}, ${size(part.bytes)}`
+      case 'uploaded':
+        return `${job}: uploaded`
+      case 'upload-failed':
+        return `${job}: the upload failed (${describe(event.error)}); sending it again in a new job`
+      case 'aborted':
+        return `${job}: aborted`
+      case 'left-open':
+        return `${job}: could not be aborted (${describe(event.error)}); it stays in the org`
+      case 'final':
+        return undefined
+      case 'looked': {
+        const { state, numberRecordsProcessed, numberRecordsFailed } = event.job
+        const isNew = states.get(id) !== state || (processed.get(id) ?? 0) !== numberRecordsProcessed
+        states.set(id, state)
+        processed.set(id, numberRecordsProcessed)
+        if (!isNew) return undefined
+        const failed = numberRecordsFailed > 0 ? `, ${numberRecordsFailed.toLocaleString('en-US')} failed` : ''
+        return (
+          `${job}: ${state}, ${numberRecordsProcessed.toLocaleString('en-US')} of ${count(part.records, 'record')} ` +
+          `processed${failed}; in all ${overall(now)}`
+        )
+      }
+    }
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,82 @@
+import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
+import type { MaxFailures } from '../inputs/max-failures.ts'
+import { type Counts, failureRate, missing, notIn } from '../results/counts.ts'
+import type { ErrorGroup } from '../results/error-groups.ts'
+import { count, share } from './words.ts'
+
+export interface Verdict {
+  readonly verdict: 'passed' | 'failed'
+  readonly failureReason: FailureReason | ''
+  /** One sentence or two, fit for a chat notice. */
+  readonly message: string
+}
+
+export interface Facts {
+  readonly counts: Counts
+  readonly maxFailures: MaxFailures
+  /** What stopped the load on the way. */
+  readonly stopped: readonly LoadError[]
+  /** Most frequent first. */
+  readonly errors: readonly ErrorGroup[]
+  /** Where the result files are, for people. */
+  readonly resultsPath: string
+}
+
+/** Passes or fails a load whose jobs were made; of several reasons the first of `FAILURE_REASONS` counts. */
+export function decideVerdict(facts: Facts): Verdict {
+  const problems = [...facts.stopped, ...accountingProblems(facts), ...thresholdProblems(facts)]
+  const [first] = problems.sort((a, b) => FAILURE_REASONS.indexOf(a.reason) - FAILURE_REASONS.indexOf(b.reason))
+  if (first === undefined) return { verdict: 'passed', failureReason: '', message: `${outcomes(facts.counts)}.` }
+  return { verdict: 'failed', failureReason: first.reason, message: first.message }
+}
+
+function accountingProblems({ counts, resultsPath }: Facts): LoadError[] {
+  if (missing(counts) !== 0) {
+    return [
+      new LoadError(
+        'records-unaccounted',
+        `The outcomes do not add up: ${count(counts.read, 'record')} were read, but ${count(counts.read - missing(counts), 'outcome')} ` +
+          `came back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`,
+      ),
+    ]
+  }
+  if (counts.unaccounted === 0) return []
+  return [
+    new LoadError(
+      'records-unaccounted',
+      `The org does not say what became of ${count(counts.unaccounted, 'record')} (${outcomes(counts)}). ` +
+        'Look the jobs up in Setup under Bulk Data Load Jobs and compare with the org before you load these records again.',
+    ),
+  ]
+}
+
+function thresholdProblems({ counts, maxFailures, errors, resultsPath }: Facts): LoadError[] {
+  if (!exceeds(counts, maxFailures)) return []
+  const allowed = maxFailures.kind === 'count' ? count(maxFailures.count, 'record') : share(maxFailures.share)
+  const [most] = errors
+  const why =
+    most === undefined
+      ? ''
+      : ` The most frequent error is ${most.code || most.message} (${count(most.count, 'record')}).`
+  return [
+    new LoadError(
+      'failures-exceeded',
+      `${count(notIn(counts), 'record')} of ${counts.read.toLocaleString('en-US')} (${share(failureRate(counts) / 100)}) did not get in, ` +
+        `and max-failures allows ${allowed}.${why} See failed.csv and unprocessed.csv in ${resultsPath}.`,
+    ),
+  ]
+}
+
+/** True when more records are not in than allowed. */
+export function exceeds(counts: Counts, maxFailures: MaxFailures): boolean {
+  const allowed = maxFailures.kind === 'count' ? maxFailures.count : maxFailures.share * counts.read
+  return notIn(counts) > allowed
+}
+
+/** `1,000 records read: 990 created, 10 failed`; outcomes of none are left out. */
+export function outcomes(counts: Counts): string {
+  const { read, ...rest } = counts
+  const named = Object.entries(rest).filter(([, number]) => number > 0)
+  const list = named.map(([name, number]) => `${number.toLocaleString('en-US')} ${name}`)
+  return `${count(read, 'record')} read: ${list.join(', ') || 'nothing sent'}`
+}

@@ -1,0 +1,61 @@
+/** What became of the records of a job, a load or a step. They sum to `read`: see `missing`. */
+export interface Counts {
+  readonly read: number
+  readonly created: number
+  readonly updated: number
+  readonly deleted: number
+  readonly failed: number
+  /** Surely not in the org, and not refused by it either. */
+  readonly unprocessed: number
+  /** In a job that still runs. */
+  readonly pending: number
+  /** The org does not say. */
+  readonly unaccounted: number
+  /** Not sent, because they were in already. */
+  readonly skipped: number
+}
+
+export const NO_COUNTS: Counts = {
+  read: 0,
+  created: 0,
+  updated: 0,
+  deleted: 0,
+  failed: 0,
+  unprocessed: 0,
+  pending: 0,
+  unaccounted: 0,
+  skipped: 0,
+}
+
+export const COUNT_NAMES = [
+  'read',
+  'created',
+  'updated',
+  'deleted',
+  'failed',
+  'unprocessed',
+  'pending',
+  'unaccounted',
+  'skipped',
+] as const satisfies readonly (keyof Counts)[]
+
+export function addCounts(all: readonly Counts[]): Counts {
+  const sum = { ...NO_COUNTS }
+  for (const counts of all) for (const name of COUNT_NAMES) sum[name] += counts[name]
+  return sum
+}
+
+/** Records read less the records with an outcome: 0, or the accounts are wrong. */
+export function missing({ read, ...outcomes }: Counts): number {
+  return read - Object.values(outcomes).reduce((sum, count) => sum + count, 0)
+}
+
+/** Records that are not in as they should be: what `failure-rate` and `max-failures` count. */
+export function notIn({ failed, unprocessed, unaccounted }: Counts): number {
+  return failed + unprocessed + unaccounted
+}
+
+/** Percent of the records read that are not in; 0 when nothing was read. */
+export function failureRate(counts: Counts): number {
+  return counts.read === 0 ? 0 : (notIn(counts) / counts.read) * 100
+}

@@ -1,0 +1,124 @@
+import path from 'node:path'
+import type { Login } from './auth/login.ts'
+import { requestLogin } from './auth/token.ts'
+import { createBulkClient } from './bulk/client.ts'
+import { INTERNAL_BATCH_RECORDS } from './bulk/job.ts'
+import type { Clock } from './clock.ts'
+import type { FilePath } from './csv/source-file.ts'
+import { LoadError } from './errors.ts'
+import type { Http } from './http/request.ts'
+import { sendAny } from './http/send.ts'
+import type { Inputs } from './inputs.ts'
+import { loadParts } from './load/load-parts.ts'
+import { readFiles } from './load/read-files.ts'
+import { guardOrg } from './org/guard.ts'
+import { type Organization, readOrganization } from './org/organization.ts'
+import { createSession, type Session } from './org/session.ts'
+import { reportFailedStart, reportLoad } from './report/build.ts'
+import { createProgress } from './report/progress.ts'
+import type { Report } from './report/report.ts'
+import { count, size } from './report/words.ts'
+import { collectResults } from './results/collect.ts'
+import { createResultFiles } from './results/result-files.ts'
+
+/** What a load needs of the world around it. */
+export interface Edge {
+  readonly http: Http
+  readonly clock: Clock
+  /** Aborted when the step is cancelled. */
+  readonly cancelled: AbortSignal
+  readonly findFiles: (patterns: readonly string[]) => Promise<readonly FilePath[]>
+  /** Removes what earlier runs left in the results folder; the sources are not touched. */
+  readonly prepareResults: (sources: readonly FilePath[]) => Promise<void>
+  /** For files that are gone after the step; exists. */
+  readonly tempFolder: string
+  /** Kept across a crash: the jobs that somebody has to see to. */
+  readonly runningJobs: { readonly add: (id: string) => void; readonly remove: (id: string) => void }
+  readonly mask: (secret: string) => void
+  readonly log: (line: string) => void
+  readonly warn: (line: string) => void
+}
+
+/** Loads what the inputs name, and reports what became of it. Never rejects for what users or orgs do wrong. */
+export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
+  const startedAt = edge.clock.now()
+  const known: { session?: Session; organization?: Organization } = {}
+  try {
+    const found = await edge.findFiles(inputs.files)
+    await edge.prepareResults(found)
+    const { files, parts, records, warnings } = await readFiles(found, splitOptions(inputs))
+    for (const warning of warnings) edge.warn(warning)
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+    edge.log(
+      `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`,
+    )
+
+    const session = await signIn(inputs, edge)
+    known.session = session
+    const organization = await readOrganization(session, inputs.apiVersion)
+    known.organization = organization
+    guardOrg(organization, inputs.org)
+    edge.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
+
+    const name = `${inputs.object}-${inputs.operation}`
+    const columns = [...new Set(parts.flatMap((part) => part.columns))]
+    const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), {
+      columns,
+      tempFolder: edge.tempFolder,
+    })
+    const client = createBulkClient(session, inputs.apiVersion)
+    const progress = createProgress({ parts: parts.length, records, startedAt: edge.clock.now() })
+    const { object, operation, externalIdField } = inputs
+    const loaded = await loadParts(parts, {
+      ...edge,
+      client,
+      request: {
+        object,
+        operation,
+        ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
+      },
+      concurrency: inputs.concurrency,
+      uploadsAtOnce: uploadsAtOnce(organization),
+      onEvent: (event) => {
+        if (event.type === 'created') edge.runningJobs.add(event.id)
+        if (event.type === 'aborted' || event.type === 'final') edge.runningJobs.remove(event.id)
+        const line = progress(event, edge.clock.now())
+        if (line !== undefined) edge.log(line)
+      },
+      collect: (carried) => collectResults(carried, { ...edge, operation, client, files: resultFiles }),
+    })
+    return reportLoad(inputs, { name, files, loaded, organization, session, startedAt, endedAt: edge.clock.now() })
+  } catch (error) {
+    if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
+    const failure =
+      error instanceof LoadError
+        ? error
+        : new LoadError('cancelled', 'The step was cancelled before anything was sent.')
+    return reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() })
+  }
+}
+
+/** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
+ *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
+function splitOptions({ concurrency, maxJobBytes, maxJobRecords }: Inputs) {
+  if (concurrency.mode !== 'serial') return { maxBytes: maxJobBytes, maxRecords: maxJobRecords, keepFileOrder: false }
+  const maxRecords = Math.min(maxJobRecords ?? INTERNAL_BATCH_RECORDS, INTERNAL_BATCH_RECORDS)
+  return { maxBytes: maxJobBytes, maxRecords, keepFileOrder: true }
+}
+
+async function signIn(inputs: Inputs, { http, clock, mask, cancelled }: Edge): Promise<Session> {
+  const request = (): Promise<Login> =>
+    requestLogin(inputs.signIn, {
+      send: (outgoing) => sendAny(http, clock, { ...outgoing, signal: cancelled }),
+      now: clock.now,
+      onSecret: mask,
+      signal: cancelled,
+    })
+  return createSession(await request(), request, { http, clock, signal: cancelled })
+}
+
+/** Requests that last 20 seconds or more are counted: 25 at once, in developer and trial orgs 5.
+ *  Source: Salesforce Developer Limits, "API Request Limits and Allocations", concurrent requests. */
+function uploadsAtOnce({ kind }: Organization): number {
+  return kind === 'developer' || kind === 'trial' ? 2 : 4
+}

@@ -1,0 +1,140 @@
+import { readFile, realpath } from 'node:fs/promises'
+import path from 'node:path'
+import { create } from '@actions/glob'
+import { LoadError } from '../errors.ts'
+import { isInside } from '../is-inside.ts'
+
+/** A file to load. */
+export interface FoundFile {
+  /** Relative to the workspace, with `/`, as people and annotations name it; absolute when in the temp folder. */
+  readonly path: string
+  readonly absolutePath: string
+}
+
+export interface Where {
+  readonly workspace: string
+  readonly runnerTemp: string | undefined
+  /** Where relative globs start; absolute. */
+  readonly workingDirectory: string
+}
+
+/**
+ * The files that the globs match, in the byte order of their paths, each once.
+ *
+ * Folders with a report.json of this action are result folders: only a literal path names a file there. Throws LoadError
+ * when there is none, when one is no CSV file, or when a link or path leads out of the workspace and the temp folder.
+ */
+export async function findFiles(
+  patterns: readonly string[],
+  where: Where,
+): Promise<{ files: readonly FoundFile[]; warnings: readonly string[] }> {
+  const rooted = patterns.map((pattern) => rootPattern(pattern, where.workingDirectory))
+  const matched = await glob(rooted)
+  const literal = new Set(patterns.filter(isLiteral).map((pattern) => path.resolve(where.workingDirectory, pattern)))
+  const isResult = createResultFolderCheck(where.workspace)
+
+  const roots = await Promise.all(
+    [where.workspace, where.runnerTemp].filter((root) => root !== undefined).map((root) => realpath(root)),
+  )
+  const byRealPath = new Map<string, FoundFile>()
+  const warnings: string[] = []
+  const outside: string[] = []
+  const notCsv: string[] = []
+  for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes)) {
+    if (!literal.has(file.absolutePath) && (await isResult(path.dirname(file.absolutePath)))) continue
+    const real = await realpath(file.absolutePath)
+    const twin = byRealPath.get(real)
+    if (!roots.some((root) => isInside(real, root))) outside.push(file.path)
+    else if (!file.path.toLowerCase().endsWith('.csv')) notCsv.push(file.path)
+    else if (twin === undefined) byRealPath.set(real, file)
+    else warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`)
+  }
+  refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.')
+  refuse(notCsv, 'do not end in .csv', 'Narrow the globs in `files`, or rename the files.')
+  const missing = [...literal]
+    .filter((file) => !matched.includes(file))
+    .map((file) => named(file, where.workspace).path)
+  if (missing.length > 0 && byRealPath.size > 0) {
+    const [is, it] = missing.length === 1 ? ['is', 'it'] : ['are', 'them']
+    throw new LoadError(
+      'no-files',
+      `${missing.join(', ')} ${is} not there. Check the path, or take ${it} out of \`files\`.`,
+    )
+  }
+  if (byRealPath.size === 0) {
+    throw new LoadError(
+      'no-files',
+      `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
+        'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.',
+    )
+  }
+  return { files: [...byRealPath.values()], warnings }
+}
+
+async function glob(patterns: readonly string[]): Promise<string[]> {
+  try {
+    // A link that leads nowhere is a file somebody misses.
+    const globber = await create(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false })
+    return await globber.glob()
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new LoadError('invalid-input', `\`files\`: ${why}`, { cause: error })
+  }
+}
+
+function isLiteral(pattern: string): boolean {
+  return !pattern.startsWith('!') && !/[*?[]/.test(pattern)
+}
+
+function refuse(files: readonly string[], why: string, cure: string): void {
+  if (files.length === 0) return
+  const more = files.length > 5 ? ` and ${files.length - 5} more` : ''
+  throw new LoadError('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`)
+}
+
+/** A glob that starts at `root`, whatever characters the root's own path holds. */
+function rootPattern(pattern: string, root: string): string {
+  const excludes = pattern.startsWith('!')
+  const glob = excludes ? pattern.slice(1).trim() : pattern
+  if (path.isAbsolute(glob) || glob.startsWith('~')) return pattern
+  const literalRoot = process.platform === 'win32' ? root : root.replace(/\\/g, '\\\\')
+  const escaped = literalRoot
+    .replace(/(\[)(?=[^/]+\])/g, '[[]')
+    .replace(/\?/g, '[?]')
+    .replace(/\*/g, '[*]')
+  return `${excludes ? '!' : ''}${path.join(escaped, glob)}`
+}
+
+function named(absolutePath: string, workspace: string): FoundFile {
+  const shown = isInside(absolutePath, workspace) ? path.relative(workspace, absolutePath) : absolutePath
+  return { path: shown.split(path.sep).join('/'), absolutePath }
+}
+
+function byBytes(a: FoundFile, b: FoundFile): number {
+  return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
+}
+
+/** Whether a folder, or one above it up to the workspace, holds a report of this action. */
+function createResultFolderCheck(workspace: string): (folder: string) => Promise<boolean> {
+  const known = new Map<string, Promise<boolean>>()
+  const check = (folder: string): Promise<boolean> => {
+    const answer = known.get(folder) ?? look(folder)
+    known.set(folder, answer)
+    return answer
+  }
+  const look = async (folder: string): Promise<boolean> => {
+    if (await holdsReport(folder)) return true
+    return folder !== workspace && isInside(folder, workspace) && (await check(path.dirname(folder)))
+  }
+  return check
+}
+
+/** True for a report.json that this action wrote, and no other. */
+export async function holdsReport(folder: string): Promise<boolean> {
+  try {
+    const report: unknown = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))
+    return typeof report === 'object' && report !== null && 'failureReason' in report && 'loads' in report
+  } catch {
+    return false
+  }
+}

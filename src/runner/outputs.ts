@@ -1,0 +1,34 @@
+import path from 'node:path'
+import { type Report, totalCounts } from '../report/report.ts'
+import { COUNT_NAMES, failureRate } from '../results/counts.ts'
+import type { Uploaded } from './artifacts.ts'
+
+/** The step's outputs, by name: figures and paths only, since all outputs of a workflow job share 1 MB. */
+export function outputsOf(
+  report: Report,
+  { resultsPath, artifact }: { resultsPath: string | undefined; artifact: Uploaded | undefined },
+): ReadonlyMap<string, string> {
+  const counts = totalCounts(report)
+  return new Map<string, string>([
+    ['verdict', report.verdict],
+    ['failure-reason', report.failureReason],
+    ['message', oneLine(report.message)],
+    ['finished', String(report.finished)],
+    ...COUNT_NAMES.map((name): [string, string] => [`records-${name}`, String(counts[name])]),
+    ['failure-rate', String(Number(failureRate(counts).toFixed(4)))],
+    ['job-ids', JSON.stringify(report.loads.flatMap(({ jobs }) => jobs.map(({ id }) => id)))],
+    ['org-id', report.org?.id ?? ''],
+    ['api-calls', String(report.apiCalls)],
+    ['results-path', resultsPath ?? ''],
+    ['report', resultsPath === undefined ? '' : path.join(resultsPath, 'report.json')],
+    ['artifact-id', artifact?.id ?? ''],
+    ['artifact-url', artifact?.url ?? ''],
+  ])
+}
+
+const LONGEST_MESSAGE = 2_000
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s*\n\s*/g, ' ')
+  return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`
+}

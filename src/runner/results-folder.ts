@@ -1,0 +1,62 @@
+import { mkdir, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
+import path from 'node:path'
+import { LoadError } from '../errors.ts'
+import { isInside } from '../is-inside.ts'
+import { holdsReport } from './find-files.ts'
+
+/** What a load's folder may hold. */
+const RESULT_FILES = ['successful.csv', 'failed.csv', 'unprocessed.csv']
+
+/**
+ * Makes the results folder ready: earlier results of this action in it are removed, and nothing else.
+ * Throws LoadError when a link leads it out of the workspace, or when a file to be loaded lies in it.
+ */
+export async function prepareResultsFolder(
+  folder: string,
+  { roots, sources }: { roots: readonly string[]; sources: readonly string[] },
+): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const real = await realpath(folder)
+  const realRoots = await Promise.all(roots.map((root) => realpath(root)))
+  if (!realRoots.some((root) => isInside(real, root))) {
+    throw new LoadError(
+      'invalid-input',
+      `\`results-path\`: ${folder} leads out of the workspace through a link. Use a folder inside the workspace.`,
+    )
+  }
+  // A result file of ours may be loaded, but not while it is written anew.
+  const realSources = await Promise.all(sources.map((source) => realpath(source)))
+  const loaded = realSources.find((source) => isResultFile(path.relative(real, source)))
+  if (loaded !== undefined) {
+    throw new LoadError(
+      'invalid-input',
+      `\`results-path\`: ${folder} holds ${path.basename(loaded)}, which is about to be loaded and would be overwritten. ` +
+        'Set `results-path` to another folder.',
+    )
+  }
+  if (await holdsReport(real)) await removeResults(real)
+}
+
+function isResultFile(way: string): boolean {
+  const [load, file = '', ...deeper] = way.split(path.sep)
+  return load !== '..' && deeper.length === 0 && RESULT_FILES.includes(file)
+}
+
+/** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. */
+async function removeResults(folder: string): Promise<void> {
+  const report: unknown = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))
+  for (const name of loadNames(report)) {
+    const load = path.join(folder, name)
+    for (const file of RESULT_FILES) await rm(path.join(load, file), { force: true })
+    if ((await readdir(load).catch(() => ['?'])).length === 0) await rmdir(load)
+  }
+  for (const file of ['summary.md', 'report.json']) await rm(path.join(folder, file), { force: true })
+}
+
+/** Folder names, and nothing that leads elsewhere. */
+function loadNames(report: unknown): string[] {
+  if (typeof report !== 'object' || report === null || !('loads' in report) || !Array.isArray(report.loads)) return []
+  return report.loads
+    .map((load: unknown) => (typeof load === 'object' && load !== null && 'name' in load ? load.name : undefined))
+    .filter((name): name is string => typeof name === 'string' && /^[A-Za-z0-9][\w-]*$/.test(name))
+}
