@@ -2,7 +2,7 @@
 const BASE_62 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
 /** Which of five characters are upper case, read as a binary number with the first as lowest bit, picks the letter.
- *  Source: Salesforce Help 000385585, "How to convert 15 digit Id to 18 character Id". */
+ *  Source: Salesforce Help on converting ids, as retold at icanhasapex.blogspot.com, "Converting SFDC Record IDs, Part 2". */
 const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
 
 const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/

@@ -37,7 +37,8 @@ export interface Records {
   readonly renderValue: (object: string, column: string, value: string) => string | undefined
   /** Live records as stored, in the order in which they were made. */
   readonly all: (object: string) => readonly Readonly<StoredRecord>[]
-  /** Puts a record in without any rule, for fixtures. Returns its Id, which is made up when `values` has none. */
+  /** Puts a record in without any rule, for fixtures, in place of one with the same Id. Returns the Id, which is made up
+   *  when `values` has none. */
   readonly insertDirectly: (object: string, values: Readonly<StoredRecord>) => string
   /** `apiVersion` (`67.0`) stands in the URLs of the records. */
   readonly query: (soql: string, apiVersion?: string) => QueryAnswer
@@ -63,11 +64,11 @@ export function createRecords(schema: Schema, options: { seed: number; now: () =
   }
 }
 
-/** Source of the text: Bulk API 2.0 guide, "Create a Job"; reported by users for fields that are no external id. */
+/** Source of the text: stackoverflow.com 59282347. */
 function externalIdError(schema: Schema, object: string, name: string): string | undefined {
   const field = schema.field(object, name)
   if (field !== undefined && isKey(field)) return undefined
-  return `InvalidJob : Field name provided, ${name} does not match an External ID for ${object}`
+  return `InvalidJob : Field name provided, ${name} does not match an External ID, Salesforce Id, or indexed field for ${object}`
 }
 
 function planCache(store: Store): (request: RowsRequest) => Plan {
@@ -111,6 +112,7 @@ function insertDirectly(store: Store, object: string, values: Readonly<StoredRec
   const unknown = Object.keys(values).find((field) => store.schema.field(object, field)?.name !== field)
   if (unknown !== undefined) throw new Error(`${object} has no field ${unknown}`)
   const id = values.Id ?? store.nextId(table.object)
+  if (table.get(id) !== undefined) table.remove(id)
   const record = { ...store.blank(), ...values, Id: id }
   store.complete(table.object, record)
   table.insert(id, record)

@@ -1,8 +1,8 @@
 import type { Field } from './describe.ts'
-import { CLEAR, parseDatetime, parseNumber } from './values.ts'
+import { parseDate, parseDatetime, parseNumber } from './values.ts'
 
 /** How the result files write an uploaded value of `field`: it is parsed and printed again, so `912260031` of a currency
- *  field comes back as `9.12260031E8` and `1e3` of a whole number as sent. Text that cannot be parsed stays as it was.
+ *  field comes back as `9.12260031E8`. How dates come back is not shown there. Text that cannot be parsed stays as it was.
  *  Source: Bulk API 2.0 guide, "Bulk API 2.0 Ingest Walkthrough", step 3. */
 export function renderer(field: Field): (text: string) => string {
   switch (field.type) {
@@ -17,9 +17,11 @@ export function renderer(field: Field): (text: string) => string {
       return (text) => (/^[+-]?\d+$/.test(text) ? String(Number(text)) : text)
     case 'boolean':
       return (text) => (/^(?:true|1)$/i.test(text) ? 'true' : /^(?:false|0)$/i.test(text) ? 'false' : text)
+    case 'date':
+      return (text) => parseDate(text) ?? text
     case 'datetime':
       return (text) => {
-        const at = text === CLEAR ? undefined : parseDatetime(text)
+        const at = parseDatetime(text)
         return at === undefined ? text : new Date(at).toISOString()
       }
     default:

@@ -1,7 +1,8 @@
 import type { Field } from './describe.ts'
 
 /** Why a row did not go in, as its `sf__Error` says it: `CODE:message:fields --`.
- *  Source: Bulk API 2.0 guide, "Get Job Failed Record Results"; texts where other sources are named. */
+ *  Source of the form: Bulk API 2.0 guide, "Get Job Failed Record Results"; of the codes: forcedotcom/wsc,
+ *  com/sforce/async/StatusCode.java. The texts are those that live orgs gave, with a source where there is one to name. */
 export class RowError {
   readonly text: string
 
@@ -33,23 +34,21 @@ export function duplicateIdSpecified(id: string): RowError {
   return new RowError('DUPLICATE_VALUE', `Duplicate id specified: ${id}`, ['Id'])
 }
 
-/** Source: SOAP API guide, "upsert()". */
+/** The code's meaning: SOAP API guide, "upsert()". */
 export function severalForExternalId(field: Field, ids: readonly string[]): RowError {
   const message = `${field.label}: more than one record found for external id field: [${ids.join(', ')}]`
   return new RowError('DUPLICATE_EXTERNAL_ID', message, [field.name])
 }
 
-/** Source: SOAP API guide, "Core Data Types Used in API Calls", StatusCode. */
 export function keyNotSpecified(field: string): RowError {
   return new RowError('MISSING_ARGUMENT', `${field} not specified`)
 }
 
-/** Source: SOAP API guide, "Core Data Types Used in API Calls", StatusCode. */
 export function idNotSpecified(): RowError {
   return new RowError('MISSING_ARGUMENT', 'Id not specified in an update call')
 }
 
-/** An object that cannot be written in this way at all. Source: SOAP API guide, "Core Data Types Used in API Calls", StatusCode. */
+/** An object that cannot be written in this way at all. */
 export function objectNotWritable(object: string, done: 'inserted' | 'updated' | 'deleted'): RowError {
   return new RowError('CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY', `entity type cannot be ${done}: ${object}`)
 }
@@ -65,7 +64,7 @@ export function notWritable(fields: readonly string[]): RowError {
   return new RowError('INVALID_FIELD_FOR_INSERT_UPDATE', message, fields)
 }
 
-/** `parent` is the object looked into, `key` its field. Source: REST API guide, "Status Codes and Error Responses". */
+/** `parent` is the object looked into, `key` its field. */
 export function parentNotFound(value: string, key: string, parent: string): RowError {
   return new RowError(
     'INVALID_FIELD',
@@ -79,14 +78,13 @@ export function notDeserializable(field: Field, text: string, column: number): R
   return new RowError('INVALID_FIELD', message, [field.name])
 }
 
-/** Source: REST API guide, "Status Codes and Error Responses". */
 export function tooLong(field: Field, text: string): RowError {
   return new RowError('STRING_TOO_LONG', `${field.label}: data value too large: ${text} (max length=${field.length})`, [
     field.name,
   ])
 }
 
-/** The value comes back HTML-escaped. Source: REST API guide, "Status Codes and Error Responses". */
+/** The value comes back HTML-escaped. */
 export function notInPicklist(field: Field, text: string): RowError {
   const message = `${field.label}: bad value for restricted picklist field: ${escapeHtml(text)}`
   return new RowError('INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST', message, [field.name])
@@ -102,7 +100,7 @@ export function notAnEmail(field: Field, text: string): RowError {
 }
 
 /** Text that is no id, or the Id of another object where the row's own Id is meant.
- *  Source: REST API guide, "Delete Multiple Records with Fewer Round-Trips". */
+ *  Source: REST API guide, "Upsert Records Using sObject Collections". */
 export function malformedId(field: Field, text: string): RowError {
   return new RowError('MALFORMED_ID', `${field.label}: id value of incorrect type: ${text}`, [field.name])
 }
@@ -112,12 +110,10 @@ export function wrongObject(field: Field, id: string): RowError {
   return new RowError('FIELD_INTEGRITY_EXCEPTION', `${field.label}: id value of incorrect type: ${id}`, [field.name])
 }
 
-/** Source: SOAP API guide, "Core Data Types Used in API Calls", StatusCode. */
 export function invalidCrossReference(): RowError {
   return new RowError('INVALID_CROSS_REFERENCE_KEY', 'invalid cross reference id')
 }
 
-/** Source: SOAP API guide, "Core Data Types Used in API Calls", StatusCode. */
 export function entityIsDeleted(): RowError {
   return new RowError('ENTITY_IS_DELETED', 'entity is deleted')
 }

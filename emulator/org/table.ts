@@ -37,6 +37,7 @@ export class Table {
 
   insert(id: string, record: StoredRecord): void {
     this.#records.set(id, record)
+    this.#deleted.delete(id)
     for (const index of this.#indexes.values()) index.add(record)
   }
 
