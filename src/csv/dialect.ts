@@ -33,3 +33,9 @@ export function lineEndingOf(bytes: Uint8Array): LineEnding | undefined {
   if (bytes.at(-1) !== LF) return undefined
   return bytes.at(-2) === CR ? 'CRLF' : 'LF'
 }
+
+/** Where the text of the record that ends at `end` ends: before its line ending, if it has one. */
+export function textEnd(bytes: Uint8Array, end: number = bytes.length): number {
+  if (bytes[end - 1] !== LF) return end
+  return bytes[end - 2] === CR ? end - 2 : end - 1
+}

@@ -1,4 +1,4 @@
-import { type ColumnDelimiter, delimiterByte, type LineEnding, lineEndingBytes, lineEndingOf } from './dialect.ts'
+import { type ColumnDelimiter, delimiterByte, type LineEnding, lineEndingOf, textEnd } from './dialect.ts'
 import { decodeFields } from './fields.ts'
 import { MAX_COLUMNS, MAX_HEADER_CHARACTERS } from './limits.ts'
 import { blankColumn, duplicateColumn, headerTooLong, type Problem, tooManyColumns } from './problems.ts'
@@ -26,16 +26,14 @@ export function parseHeader(
   columnDelimiter: ColumnDelimiter,
   place: Pick<Header, 'start' | 'end' | 'line'>,
 ): Header {
-  const lineEnding = lineEndingOf(bytes)
-  const textEnd = bytes.length - (lineEnding ? lineEndingBytes(lineEnding).length : 0)
-  const columns = decodeFields(bytes, 0, textEnd, delimiterByte(columnDelimiter))
-  return { columns, columnDelimiter, lineEnding, bytes, ...place }
+  const columns = decodeFields(bytes, 0, textEnd(bytes), delimiterByte(columnDelimiter))
+  return { columns, columnDelimiter, lineEnding: lineEndingOf(bytes), bytes, ...place }
 }
 
 /** Why the org would refuse these columns. */
 export function checkHeader({ columns, bytes, line }: Header): Problem[] {
   const problems: Problem[] = []
-  const characters = countCharacters(bytes, 0, bytes.length)
+  const characters = countCharacters(bytes, 0, textEnd(bytes))
   if (characters > MAX_HEADER_CHARACTERS) problems.push(headerTooLong(line, characters))
   if (columns.length > MAX_COLUMNS) problems.push(tooManyColumns(line, columns.length))
   const firstColumn = new Map<string, number>()

@@ -1,4 +1,4 @@
-import { CR, delimiterByte, LF } from './dialect.ts'
+import { delimiterByte, textEnd } from './dialect.ts'
 import { decodeField, fieldEnd } from './fields.ts'
 import type { Header } from './header.ts'
 import { MAX_CHARACTER_BYTES, MAX_RECORD_CHARACTERS } from './limits.ts'
@@ -77,11 +77,6 @@ export class Row {
     }
     return decodeField(this.#chunk, start, fieldEnd(this.#chunk, start, this.#end, this.#delimiter))
   }
-}
-
-function textEnd(chunk: Buffer, end: number): number {
-  if (chunk[end - 1] !== LF) return end
-  return chunk[end - 2] === CR ? end - 2 : end - 1
 }
 
 /** The bytes of rows that were not read yet. Offsets are those in the body. */

@@ -67,13 +67,16 @@ async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   let spare = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   let reading = handle.read(buffer, 0, CHUNK_BYTES, null)
-  for (;;) {
-    const { bytesRead } = await reading
-    if (bytesRead === 0) return
-    reading = handle.read(spare, 0, CHUNK_BYTES, null)
-    yield buffer.subarray(0, bytesRead)
-    const full = buffer
-    buffer = spare
-    spare = full
+  try {
+    for (;;) {
+      const { bytesRead } = await reading
+      if (bytesRead === 0) return
+      reading = handle.read(spare, 0, CHUNK_BYTES, null)
+      yield buffer.subarray(0, bytesRead)
+      ;[buffer, spare] = [spare, buffer]
+    }
+  } finally {
+    // When the scan stops early, nobody waits for what was read ahead.
+    reading.catch(() => {})
   }
 }

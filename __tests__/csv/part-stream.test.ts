@@ -1,0 +1,107 @@
+import { appendFile, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Part } from '../../src/csv/part.ts'
+import { openPart, openRecords } from '../../src/csv/part-stream.ts'
+import { scanFile } from '../../src/csv/source-file.ts'
+import { createSplitter, type SplitOptions } from '../../src/csv/split.ts'
+import { csvSamples } from '../support/csv-arbitraries.ts'
+import { contentOf, recordsOf } from '../support/split-samples.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'part-stream-'))
+})
+
+afterEach(async () => {
+  await rm(folder, { recursive: true })
+})
+
+async function split(files: readonly Buffer[], options: Partial<SplitOptions> = {}): Promise<readonly Part[]> {
+  const splitter = createSplitter({ maxBytes: 100_000_000, keepFileOrder: false, ...options })
+  for (const [number, bytes] of files.entries()) {
+    const absolutePath = join(folder, `${number}.csv`)
+    await writeFile(absolutePath, bytes)
+    await scanFile({ path: `${number}.csv`, absolutePath }, {}, splitter.add)
+  }
+  return splitter.end().parts
+}
+
+async function read(part: Part, open = openPart): Promise<Buffer> {
+  const chunks: Buffer[] = await open(part).toArray()
+  return Buffer.concat(chunks)
+}
+
+async function onePart(text: string): Promise<Part> {
+  const [part] = await split([Buffer.from(text)])
+  if (!part) throw new Error('no part')
+  return part
+}
+
+describe('the stream of a part', () => {
+  it('has exactly the bytes that the part announces, in order', async () => {
+    const files = fc.array(csvSamples({ columns: [['Id', 'Name'], ['Id']] }), { maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(files, fc.integer({ min: 60, max: 200 }), async (samples, maxBytes) => {
+        const bytes = samples.map((sample) => sample.bytes)
+        for (const part of await split(bytes, { maxBytes })) {
+          const sent = await read(part)
+          expect(sent.length).toBe(part.bytes)
+          expect(sent.toString()).toBe(contentOf(part, bytes).toString())
+          expect(await read(part, openRecords)).toEqual(recordsOf(part, bytes))
+        }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('has all of a file that is longer than a chunk', async () => {
+    const bytes = Buffer.from(`Id,Name\n${'1,"a\n😀"\n'.repeat(200_000)}`)
+    const [part] = await split([bytes])
+    expect(part && (await read(part)).equals(bytes)).toBe(true)
+  })
+
+  it('joins small files into few chunks', async () => {
+    const [part] = await split(Array.from({ length: 50 }, (_, file) => Buffer.from(`Id\n${file}`)))
+    const chunks: Buffer[] = part ? await openPart(part).toArray() : []
+    expect(chunks).toHaveLength(1)
+    expect(chunks[0]?.length).toBe(part?.bytes)
+  })
+
+  it('can be opened again, and left half read', async () => {
+    const part = await onePart(`Id\n${'1234567\n'.repeat(200_000)}`)
+    for await (const chunk of openPart(part)) {
+      expect(chunk.length).toBeLessThan(part.bytes)
+      break
+    }
+    expect(await read(part)).toHaveLength(part.bytes)
+  })
+})
+
+describe('a file that changed after it was scanned', () => {
+  const refusal = {
+    reason: 'invalid-csv',
+    message: '0.csv changed while it was being loaded. Run the load again when nothing writes to the file.',
+  }
+
+  it('is refused when it has grown', async () => {
+    const part = await onePart('Id\n1\n')
+    await appendFile(join(folder, '0.csv'), '2\n')
+    await expect(read(part)).rejects.toMatchObject(refusal)
+  })
+
+  it('is refused when it was written at another time', async () => {
+    const part = await onePart('Id\n1\n')
+    await utimes(join(folder, '0.csv'), 1, 1)
+    await expect(read(part)).rejects.toMatchObject(refusal)
+  })
+
+  it('is refused when it is gone', async () => {
+    const part = await onePart('Id\n1\n')
+    await rm(join(folder, '0.csv'))
+    await expect(read(part)).rejects.toMatchObject({ ...refusal, cause: { code: 'ENOENT' } })
+  })
+})
