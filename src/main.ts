@@ -8,6 +8,7 @@ import type { Report } from './report/report.ts'
 import { run } from './run.ts'
 import { readRunner } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
+import { log } from './runner/log.ts'
 import { publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { keepRunningJobs } from './runner/running-jobs.ts'
@@ -60,7 +61,7 @@ async function load(inputs: Inputs): Promise<Report> {
       tempFolder,
       runningJobs: keepRunningJobs(tempFolder),
       mask: maskSecret,
-      log: core.info,
+      log,
       warn: core.warning,
     })
   } finally {

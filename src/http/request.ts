@@ -100,7 +100,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       ...(signal === undefined ? {} : { signal }),
     })
     const fail = (error: unknown) => {
-      if (body !== undefined && typeof body !== 'string') source?.destroy()
+      source?.destroy()
       outgoing.destroy()
       reject(connectionError(request, error))
     }
@@ -109,11 +109,15 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
     outgoing.setTimeout(silenceLimitMs, () => outgoing.destroy(silent()))
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
-      const headers = incoming.headers
-      const zipped = headers['content-encoding'] === 'gzip'
+      // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
+      if (source !== undefined && !source.readableEnded) {
+        source.unpipe(outgoing).destroy()
+        incoming.on('close', () => outgoing.destroy())
+      }
+      const zipped = incoming.headers['content-encoding'] === 'gzip'
       resolve({
         status: incoming.statusCode ?? 0,
-        headers,
+        headers: incoming.headers,
         // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
         body: zipped ? pipeline(incoming, createGunzip(), () => {}) : incoming,
       })

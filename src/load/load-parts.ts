@@ -75,12 +75,7 @@ function stopReason(carried: Carried): LoadError | undefined {
     case 'not-sent':
       return carried.error === undefined ? undefined : explainError(`${filesOf(part)} could not be sent`, carried.error)
     case 'unknown':
-      return new LoadError(
-        'records-unaccounted',
-        `Job ${carried.id} (${filesOf(part)}): the org no longer tells of it. ${explainError('Its last word', carried.error).message} ` +
-          'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.',
-        { cause: carried.error },
-      )
+      return lostSight(`Job ${carried.id} (${filesOf(part)})`, carried.error)
     case 'final': {
       const { id, state, errorMessage } = carried.job
       const job = `Job ${id} (${filesOf(part)})`
@@ -89,6 +84,17 @@ function stopReason(carried: Carried): LoadError | undefined {
       return explainFailure(`${job} was aborted in the org`, 'What it had done until then stays.')
     }
   }
+}
+
+/** A job whose end nobody saw: what stopped us from looking tells more than that, where it has a name of its own. */
+function lostSight(job: string, error: unknown): LoadError {
+  const { reason, message } = explainError('Its last word', error)
+  return new LoadError(
+    error instanceof LoadError ? reason : 'records-unaccounted',
+    `${job}: the org no longer tells of it. ${message} ` +
+      'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.',
+    { cause: error },
+  )
 }
 
 /** The files of a part, for people. */

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { explainError } from '../bulk/explain.ts'
 import { ConnectionError, LoadError, SalesforceError } from '../errors.ts'
 import { createConnection } from './connection.ts'
 import type { Session } from './session.ts'
@@ -64,6 +65,7 @@ async function explain(error: unknown, session: Session, apiVersion: string): Pr
       )
     }
   }
+  if (/LIMIT_EXCEEDED|EXCEEDEDQUOTA/.test(error.errorCode)) return explainError(`${host} takes no requests`, error)
   return new LoadError(
     'login-failed',
     `Signed in, but ${host} refuses API requests of this user: ${error.message} (HTTP ${error.status} ${error.errorCode}). ` +

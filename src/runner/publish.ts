@@ -5,6 +5,7 @@ import type { Report } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
 import { artifactName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import type { Runner } from './environment.ts'
+import { log } from './log.ts'
 import { outputsOf } from './outputs.ts'
 
 /**
@@ -25,7 +26,7 @@ export async function publish(report: Report, runner: Runner, resultsPath: strin
 
   for (const [name, value] of outputsOf(report, { resultsPath, artifact })) core.setOutput(name, value)
   if (report.verdict === 'failed') core.setFailed(report.message)
-  else core.info(report.message)
+  else log(report.message)
 }
 
 async function writeReport(report: Report, summary: string, folder: string): Promise<void> {
