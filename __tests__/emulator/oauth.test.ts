@@ -21,6 +21,12 @@ function jwt(payload: object, { key = pkcs8, header = { alg: 'RS256' } as object
   return `${content}.${sign('RSA-SHA256', Buffer.from(content), key).toString('base64url')}`
 }
 
+/** Another assertion's claims under this one's signature. */
+function withClaimsOf(payload: object, signed: string): string {
+  const [header, , signature] = signed.split('.')
+  return [header, Buffer.from(JSON.stringify(payload)).toString('base64url'), signature].join('.')
+}
+
 function token(client: Client, form: Record<string, string>): Promise<Reply> {
   return client.call('POST', '/services/oauth2/token', {
     body: new URLSearchParams(form).toString(),
@@ -53,7 +59,7 @@ describe('the JWT bearer flow', () => {
 
   it.each([
     ['a signature of another key', jwt(claims(), { key: createKeys().pkcs8 }), 'invalid_grant', 'invalid assertion'],
-    ['changed claims', jwt(claims()).replace(/\.[^.]+\./, '.e30.'), 'invalid_grant', 'invalid assertion'],
+    ['changed claims', withClaimsOf(claims({ sub: 'eve' }), jwt(claims())), 'invalid_grant', 'invalid assertion'],
     ['another algorithm', jwt(claims(), { header: { alg: 'HS256' } }), 'invalid_grant', 'invalid assertion'],
     ['no JWT at all', 'assertion', 'invalid_grant', 'invalid assertion'],
     [

@@ -63,9 +63,9 @@ export class CsvUpload {
     return record
   }
 
-  /** All that has not been read yet, as uploaded. */
+  /** All that has not been read yet, as uploaded, without the last line end. */
   rest(): string {
-    return this.#text.slice(this.#offset)
+    return this.#text.slice(this.#offset, this.#text.endsWith('\n') ? -1 : undefined)
   }
 
   #nextNonBlank(isHeader: boolean): (CsvRecord & { rawValues: string[] }) | undefined {

@@ -4,25 +4,31 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createGzip } from 'node:zlib'
 import type { Answer } from './answer.ts'
 
-/** Sends an answer, compressed where the client takes gzip and the body is made in pieces. Yields the body's bytes before that.
+/** Sends an answer, compressed where the client takes gzip and the body is made in pieces; between headers and body it waits
+ *  for `beforeBody`. Yields the body's bytes before compression.
  *  Source: Bulk API 2.0 guide, "Use Compression for Bulk API 2.0 Ingest Responses". */
-export async function send(request: IncomingMessage, response: ServerResponse, answer: Answer): Promise<number> {
+export async function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+  beforeBody: () => Promise<void> = async () => {},
+): Promise<number> {
   const { status, headers, body } = answer
   if (typeof body === 'string') {
     const bytes = Buffer.from(body)
     const length = status === 204 ? {} : { 'content-length': bytes.length }
-    response.writeHead(status, { ...headers, ...length }).end(bytes)
+    response.writeHead(status, { ...headers, ...length }).flushHeaders()
+    await beforeBody()
+    response.end(bytes)
     return bytes.length
   }
   const count = { bytes: 0 }
   const pieces = Readable.from(counted(body, count))
-  if (acceptsGzip(request)) {
-    response.writeHead(status, { ...headers, 'content-encoding': 'gzip' })
-    await pipeline(pieces, createGzip({ level: constants.Z_BEST_SPEED }), response)
-  } else {
-    response.writeHead(status, headers)
-    await pipeline(pieces, response)
-  }
+  const isPacked = acceptsGzip(request)
+  response.writeHead(status, isPacked ? { ...headers, 'content-encoding': 'gzip' } : headers).flushHeaders()
+  await beforeBody()
+  if (isPacked) await pipeline(pieces, createGzip({ level: constants.Z_BEST_SPEED }), response)
+  else await pipeline(pieces, response)
   return count.bytes
 }
 

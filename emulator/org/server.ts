@@ -47,14 +47,15 @@ async function exchange(
     if (find(faults, 'reset') !== undefined) return void incoming.socket.resetAndDestroy()
 
     const slow = find(faults, 'slow')
-    if (slow?.part === 'answer') await setTimeout(slow.delayMs, undefined, { signal })
-    if (slow?.part === 'body') {
-      response.writeHead(answer.status, answer.headers).flushHeaders()
-      await setTimeout(slow.delayMs, undefined, { signal })
-    }
+    const holdBack = async () => void (await setTimeout(slow?.delayMs, undefined, { signal }))
+    if (slow?.part === 'answer') await holdBack()
     const cut = find(faults, 'cut')
-    if (cut === undefined) entry.status = answer.status
-    entry.responseBytes = await (cut === undefined ? send(incoming, response, answer) : sendCut(response, answer, cut))
+    if (cut !== undefined) {
+      entry.responseBytes = await sendCut(response, answer, cut)
+      return
+    }
+    entry.status = answer.status
+    entry.responseBytes = await send(incoming, response, answer, slow?.part === 'body' ? holdBack : undefined)
   } finally {
     entry.requestBytes = request.body.received
     entry.endedAt = org.now()

@@ -18,10 +18,10 @@ export class RecordCounter {
     this.#last = piece[piece.length - 1] ?? LINE_FEED
     // Words must start at a multiple of four bytes.
     const head = Math.min(piece.length, (4 - (piece.byteOffset % 4)) % 4)
-    const words = new Int32Array(piece.buffer, piece.byteOffset + head, (piece.length - head) >> 2)
+    const words = (piece.length - head) >> 2
     this.#countBytes(piece, 0, head)
-    this.#countWords(piece, head, words)
-    this.#countBytes(piece, head + words.length * 4, piece.length)
+    if (words > 0) this.#countWords(piece, head, new Int32Array(piece.buffer, piece.byteOffset + head, words))
+    this.#countBytes(piece, head + words * 4, piece.length)
   }
 
   /** Records so far, the header not counted; a last one without a line end is one. */

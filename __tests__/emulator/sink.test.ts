@@ -1,0 +1,48 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { RecordCounter } from '../../emulator/org/sink.ts'
+import { orgs } from './org-client.ts'
+
+const start = orgs()
+
+function count(csv: string, cuts: readonly number[] = []): number {
+  const bytes = Buffer.from(csv)
+  const counter = new RecordCounter()
+  const ends = [...cuts.map((cut) => cut % (bytes.length + 1)).toSorted((a, b) => a - b), bytes.length]
+  let offset = 0
+  for (const end of ends) {
+    counter.add(bytes.subarray(offset, end))
+    offset = end
+  }
+  expect(counter.bytes).toBe(bytes.length)
+  return counter.records()
+}
+
+describe('a sink', () => {
+  it('counts records without keeping them, and its jobs complete at once', async () => {
+    const client = await start({ sink: true })
+    const info = await client.load({ object: 'Account', operation: 'insert' }, 'Nonsense\n"a\nb"\nc\n')
+    expect(info).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 2, numberRecordsFailed: 0 })
+    expect(client.org.records.all('Account')).toEqual([])
+    expect(client.org.jobs()[0]?.uploads).toMatchObject([{ bytes: 17 }])
+  })
+
+  it('does not count the header, nor line ends inside quotes', () => {
+    expect(count('')).toBe(0)
+    expect(count('A\n')).toBe(0)
+    expect(count('A\n1')).toBe(1)
+    expect(count('A\n"1\n""2\n"\n3\n')).toBe(2)
+  })
+
+  it('counts the same however the upload is cut into pieces', () => {
+    const field = fc.constantFrom('a', 'bcdefgh', '"x\ny"', '"q""\n"', 'é', '')
+    const csv = fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { minLength: 1, maxLength: 20 })
+    fc.assert(
+      fc.property(csv, fc.array(fc.nat(), { maxLength: 8 }), (records, cuts) => {
+        const text = records.map((record) => `${record.join(',')}\n`).join('')
+        expect(count(text, cuts)).toBe(records.length - 1)
+      }),
+      { seed: 1 },
+    )
+  })
+})
