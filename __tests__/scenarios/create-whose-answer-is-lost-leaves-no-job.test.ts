@@ -1,0 +1,17 @@
+import { expect, it } from '@jest/globals'
+import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
+import { expectPassed } from '../support/expect-end.ts'
+import { expectOneUploadPerJob, finalStates } from '../support/expect-job-discipline.ts'
+import { startScenario } from '../support/scenario.ts'
+
+it('loads through another job, and aborts the one whose id never came', async () => {
+  const { org, load } = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
+  org.faults.add({ kind: 'reset', method: 'POST', path: 'jobs/ingest', effect: 'after' })
+
+  const run = await load(INSERT_ACCOUNTS)
+
+  expectPassed(run, { created: 20 })
+  expectAccountsOnce(org, 20)
+  expectOneUploadPerJob(org)
+  expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
+})
