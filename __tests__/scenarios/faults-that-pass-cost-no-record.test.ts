@@ -30,10 +30,6 @@ async function loadWith(faults: readonly FaultInput[]) {
   return scenario
 }
 
-it.each(Object.entries(CALLS))('a 503 on the %s', async (_, call) => {
-  await loadWith([{ kind: 'answer', ...call, status: 503, body: UNAVAILABLE, times: 2 }])
-})
-
 it.each([
   ['420, the route is not known yet', 420, {}, ''],
   ['429 with a time to wait in seconds', 429, { 'retry-after': '2' }, UNAVAILABLE],
@@ -41,6 +37,7 @@ it.each([
   ['429 with a time that cannot be read', 429, { 'retry-after': 'soon' }, UNAVAILABLE],
   ['500', 500, {}, [{ errorCode: 'UNKNOWN_EXCEPTION', message: 'An unexpected error occurred.' }]],
   ['502 with a page', 502, {}, EDGE_PAGE],
+  ['503', 503, {}, UNAVAILABLE],
   ['504 with nothing', 504, {}, ''],
 ])('%s on every call', async (_, status, headers: Record<string, string>, body) => {
   await loadWith(Object.values(CALLS).map((call) => ({ kind: 'answer', ...call, status, headers, body })))
@@ -57,9 +54,8 @@ it.each(Object.entries(CALLS).filter(([name]) => name !== 'create'))(
   },
 )
 
-it.each(Object.entries(CALLS))('a 503 on the %s that had its effect all the same', async (name, call) => {
-  if (name === 'create') return
-  await loadWith([{ kind: 'answer', ...call, status: 503, body: UNAVAILABLE, takesEffect: true }])
+it.each(['upload', 'close'] as const)('a 503 on the %s that had its effect all the same', async (name) => {
+  await loadWith([{ kind: 'answer', ...CALLS[name], status: 503, body: UNAVAILABLE, takesEffect: true }])
 })
 
 it('answers that come late, and bodies that do', async () => {

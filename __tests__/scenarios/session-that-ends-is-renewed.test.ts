@@ -82,7 +82,7 @@ it('and a renewal that is refused ends the load as a failed sign-in', async () =
       kind: 'answer',
       method: 'POST',
       path: 'oauth2/token',
-      nth: 2,
+      nth: 3,
       times: 100,
       status: 400,
       body: { error: 'invalid_grant', error_description: "user hasn't approved this consumer" },

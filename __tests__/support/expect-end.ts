@@ -1,0 +1,86 @@
+import { join } from 'node:path'
+import { expect } from '@jest/globals'
+import type { FailureReason } from '../../src/errors.ts'
+import type { ActionRun } from './run-action.ts'
+import type { Scenario } from './scenario.ts'
+
+/** Outputs that count records, all of which add up to the first. */
+const OUTCOMES = ['created', 'updated', 'deleted', 'failed', 'unprocessed', 'pending', 'unaccounted', 'skipped']
+
+/** A frame of a stack trace. */
+const STACK_FRAME = /^\s+at .+[:(]\d+/m
+
+/** The step passed, and says of how many records what became of them; counts that are left out are 0. */
+export function expectPassed(run: ActionRun, counts: Readonly<Record<string, number>>): void {
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'failure-reason': '' })
+  expectCounts(run, counts)
+  expect(run.annotations.filter(({ kind }) => kind === 'error')).toEqual([])
+  expect(run.exitCode).toBe(0)
+}
+
+export interface Failed {
+  readonly reason: FailureReason
+  /** In the order in which the message says them. */
+  readonly says: readonly (string | RegExp)[]
+  /** By their names without `records-`; those left out are 0. */
+  readonly counts?: Readonly<Record<string, number>>
+}
+
+/** The step failed with this reason, and tells it in the same words as output, as annotation and in the summary. */
+export function expectFailed(run: ActionRun, { reason, says, counts = {} }: Failed): void {
+  expect(run.outputs).toMatchObject({ verdict: 'failed', 'failure-reason': reason })
+  const message = run.outputs.message ?? ''
+  expect(message).not.toMatch(/[\r\n]/)
+  for (const words of says) {
+    if (typeof words === 'string') expect(message).toContain(words)
+    else expect(message).toMatch(words)
+  }
+  expectCounts(run, counts)
+  const errors = run.annotations.filter(({ kind }) => kind === 'error')
+  expect(errors.map((error) => error.message.replace(/\s*\n\s*/g, ' '))).toEqual([message])
+  expect(run.summary).toContain(`(${reason})`)
+  expect(run.stdout).not.toMatch(STACK_FRAME)
+  expect(run.stderr).toBe('')
+  expect(run.exitCode).toBe(1)
+}
+
+/** The outcomes are these and add up to the records read. */
+function expectCounts({ outputs }: ActionRun, counts: Readonly<Record<string, number>>): void {
+  const found = Object.fromEntries(OUTCOMES.map((name) => [name, Number(outputs[`records-${name}`])]))
+  expect(found).toEqual({ ...Object.fromEntries(OUTCOMES.map((name) => [name, 0])), ...counts })
+  expect(Number(outputs['records-read'])).toBe(Object.values(found).reduce((sum, count) => sum + count, 0))
+}
+
+/** Report, summary and result files are in the results folder and in the artifact, and say the same. */
+export function expectPublished({ results, workspace }: Scenario, run: ActionRun): void {
+  const folder = run.outputs['results-path'] ?? ''
+  expect(JSON.parse(workspace.read(join(folder, 'report.json')))).toMatchObject({
+    verdict: run.outputs.verdict,
+    failureReason: run.outputs['failure-reason'],
+  })
+  expect(workspace.read(join(folder, 'summary.md')).trim()).toBe(run.summary.trim())
+  const [artifact, ...others] = results.artifacts.list()
+  expect(others).toEqual([])
+  const files = [...results.artifacts.download(artifact?.name ?? '', artifact?.runId ?? '')]
+  expect(files.map(([name]) => name).sort()).toEqual([
+    expect.stringMatching(/\/failed\.csv$/),
+    expect.stringMatching(/\/successful\.csv$/),
+    expect.stringMatching(/\/unprocessed\.csv$/),
+    'report.json',
+    'summary.md',
+  ])
+  // The summary beside the result files has a link to the artifact, which the one inside it cannot have.
+  const same = files.filter(([name]) => name !== 'summary.md')
+  for (const [name, content] of same) expect(content.toString()).toBe(workspace.read(join(folder, name)))
+}
+
+/** The rows of one of the load's result files, without the header; no value may hold a line break. */
+export function resultRows({ workspace }: Scenario, run: ActionRun, file: string): readonly string[] {
+  const folder = run.outputs['results-path'] ?? ''
+  const [load] = JSON.parse(workspace.read(join(folder, 'report.json'))).loads
+  return workspace
+    .read(join(folder, load.name, `${file}.csv`))
+    .trimEnd()
+    .split('\n')
+    .slice(1)
+}
