@@ -1,7 +1,8 @@
 import { expect, it } from '@jest/globals'
 import type { FaultInput } from '../../emulator/org/faults.ts'
 import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
-import { expectPassed, expectPublished, resultRows } from '../support/expect-end.ts'
+import { expectPassed, expectPublished } from '../support/expect-end.ts'
+import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const SUCCESSES = { method: 'GET', path: 'successfulResults' } as const
@@ -39,9 +40,13 @@ it.each<[string, FaultInput[]]>([
   expectPassed(run, { created: 299, failed: 1 })
   expectAccountsOnce(scenario.org, 299)
   expectPublished(scenario, run)
-  expect(new Set(resultRows(scenario, run, 'successful')).size).toBe(299)
-  expect(resultRows(scenario, run, 'successful')).toHaveLength(299)
-  expect(resultRows(scenario, run, 'failed')).toEqual([expect.stringContaining('STRING_TOO_LONG')])
+  const { rows } = resultFolder(run)
+  const names = rows('Account-insert/successful.csv').map(({ Name }) => Name)
+  expect(names).toHaveLength(299)
+  expect(new Set(names).size).toBe(299)
+  expect(rows('Account-insert/failed.csv')).toEqual([
+    expect.objectContaining({ sf__Error: expect.stringContaining('STRING_TOO_LONG') }),
+  ])
 })
 
 it('counts what the files list when the job counts fewer', async () => {
@@ -51,5 +56,5 @@ it('counts what the files list when the job counts fewer', async () => {
   const run = await scenario.load(INSERT_ACCOUNTS)
 
   expectPassed(run, { created: 300 })
-  expect(resultRows(scenario, run, 'successful')).toHaveLength(300)
+  expect(resultFolder(run).rows('Account-insert/successful.csv')).toHaveLength(300)
 })

@@ -1,6 +1,6 @@
-import { join } from 'node:path'
 import { expect } from '@jest/globals'
 import type { FailureReason } from '../../src/errors.ts'
+import { resultFolder, uploadedFiles } from './result-folder.ts'
 import type { ActionRun } from './run-action.ts'
 import type { Scenario } from './scenario.ts'
 
@@ -52,35 +52,15 @@ function expectCounts({ outputs }: ActionRun, counts: Readonly<Record<string, nu
 }
 
 /** Report, summary and result files are in the results folder and in the artifact, and say the same. */
-export function expectPublished({ results, workspace }: Scenario, run: ActionRun): void {
-  const folder = run.outputs['results-path'] ?? ''
-  expect(JSON.parse(workspace.read(join(folder, 'report.json')))).toMatchObject({
-    verdict: run.outputs.verdict,
-    failureReason: run.outputs['failure-reason'],
-  })
-  expect(workspace.read(join(folder, 'summary.md')).trim()).toBe(run.summary.trim())
-  const [artifact, ...others] = results.artifacts.list()
-  expect(others).toEqual([])
-  const files = [...results.artifacts.download(artifact?.name ?? '', artifact?.runId ?? '')]
-  expect(files.map(([name]) => name).sort()).toEqual([
-    expect.stringMatching(/\/failed\.csv$/),
-    expect.stringMatching(/\/successful\.csv$/),
-    expect.stringMatching(/\/unprocessed\.csv$/),
-    'report.json',
-    'summary.md',
-  ])
-  // The summary beside the result files has a link to the artifact, which the one inside it cannot have.
-  const same = files.filter(([name]) => name !== 'summary.md')
-  for (const [name, content] of same) expect(content.toString()).toBe(workspace.read(join(folder, name)))
-}
-
-/** The rows of one of the load's result files, without the header; no value may hold a line break. */
-export function resultRows({ workspace }: Scenario, run: ActionRun, file: string): readonly string[] {
-  const folder = run.outputs['results-path'] ?? ''
-  const [load] = JSON.parse(workspace.read(join(folder, 'report.json'))).loads
-  return workspace
-    .read(join(folder, load.name, `${file}.csv`))
-    .trimEnd()
-    .split('\n')
-    .slice(1)
+export function expectPublished({ results }: Scenario, run: ActionRun): void {
+  const { report, files } = resultFolder(run)
+  expect(report).toMatchObject({ verdict: run.outputs.verdict, failureReason: run.outputs['failure-reason'] })
+  expect(String(files.get('summary.md')).trim()).toBe(run.summary.trim())
+  const uploaded = uploadedFiles(results)
+  expect([...uploaded.keys()].sort()).toEqual([...files.keys()].sort())
+  expect([...files.keys()].filter((name) => name.endsWith('.csv'))).toHaveLength(3)
+  for (const [name, content] of uploaded) {
+    // The summary beside the result files has a link to the artifact, which the one inside it cannot have.
+    if (name !== 'summary.md') expect(String(content)).toBe(String(files.get(name)))
+  }
 }
