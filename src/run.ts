@@ -83,7 +83,8 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
         if (event.type === 'created') edge.runningJobs.add(event.id)
         if (event.type === 'aborted' || event.type === 'final') edge.runningJobs.remove(event.id)
         const line = progress(event, edge.clock.now())
-        if (line !== undefined) edge.log(line)
+        const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
+        if (line !== undefined) tell(line)
       },
       collect: (carried) => collectResults(carried, { ...edge, operation, client, files: resultFiles }),
     })

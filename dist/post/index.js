@@ -28919,9 +28919,13 @@ function createBulkClient(session, apiVersion) {
         ...given(signal),
     });
     return {
-        create: async (request) => {
+        create: async (request, onLost) => {
             const body = JSON.stringify({ ...request, contentType: 'CSV' });
-            const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body });
+            const onRetry = (error) => {
+                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
+                    onLost(error);
+            };
+            const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry });
             return readJob('POST', ingest, answer);
         },
         upload: async (id, body, signal) => {
@@ -36306,8 +36310,9 @@ async function send(http, request) {
     const answer = await readWhole(request, await http.open(request));
     return isAccepted(answer.status) ? { accepted: answer } : { refused: answer };
 }
-/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError. */
-async function withRetries(once, http, clock, request) {
+/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError.
+ *  `onRetry` is told what the try before came to. */
+async function withRetries(once, http, clock, request, onRetry) {
     for (let attempt = 1;; attempt++) {
         const tried = await once(http, request).catch((error) => ({ error }));
         if ('accepted' in tried)
@@ -36321,6 +36326,7 @@ async function withRetries(once, http, clock, request) {
                 throw tried.error;
             return tried;
         }
+        onRetry?.(failure.error);
         await clock.sleep(decision.delayMs, request.signal);
     }
 }
@@ -36396,7 +36402,7 @@ function createSession(first, signIn, { http, clock, signal: cancelled }) {
     }
     return {
         instanceUrl: first.instanceUrl,
-        request: (request) => authorised(request, (outgoing) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetries */ .LH)(_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN, counted, clock, outgoing)),
+        request: (request) => authorised(request, (outgoing) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetries */ .LH)(_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN, counted, clock, outgoing, request.onRetry)),
         download: (request) => authorised(request, (outgoing) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetries */ .LH)(_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .open */ .ho, counted, clock, outgoing)),
         requestOnce: async (request) => {
             const outgoing = authorise(request, login, cancelled);

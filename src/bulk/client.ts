@@ -13,8 +13,9 @@ const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: '
 
 /** The calls of Bulk API 2.0 ingest, in the guide's words. Every call throws SalesforceError or ConnectionError. */
 export interface BulkClient {
-  /** May be repeated: a job whose id got lost stays Open and empty, and has no effect. */
-  readonly create: (request: JobRequest) => Promise<JobInfo>
+  /** May be repeated: a job whose id got lost stays Open and empty, and has no effect. `onLost` is told of each try whose
+   *  answer did not come, and so may have made such a job. */
+  readonly create: (request: JobRequest, onLost: (error: ConnectionError) => void) => Promise<JobInfo>
   /** Sent once: a second upload spoils the job ("Found multipe contents for job"), so an unclear end needs a new job. */
   readonly upload: (id: string, body: StreamedBody, signal?: AbortSignal) => Promise<void>
   /** Sent once: after an unclear end the job's state tells whether it had its effect. */
@@ -41,9 +42,12 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     }) as const
 
   return {
-    create: async (request) => {
+    create: async (request, onLost) => {
       const body = JSON.stringify({ ...request, contentType: 'CSV' })
-      const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body })
+      const onRetry = (error: unknown) => {
+        if (error instanceof ConnectionError) onLost(error)
+      }
+      const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry })
       return readJob('POST', ingest, answer)
     },
     upload: async (id, body, signal) => {

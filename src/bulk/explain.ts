@@ -78,6 +78,7 @@ export function explainError(what: string, error: unknown): LoadError {
   if (error instanceof LoadError) return error
   if (error instanceof SalesforceError) {
     const { errorCode, message, status, method, path } = error
+    if (status === 401) return refusedSession(what, error)
     const explained = explainFailure(what, `${errorCode || `HTTP ${status}`}: ${message} (${method} ${path})`)
     return new LoadError(explained.reason, explained.message, { cause: error })
   }
@@ -85,6 +86,16 @@ export function explainError(what: string, error: unknown): LoadError {
   return new LoadError('job-failed', `${what}: ${sentence(said)} Run the step again for what is not in.`, {
     cause: error,
   })
+}
+
+/** A new token was refused as well. */
+function refusedSession(what: string, error: SalesforceError): LoadError {
+  return new LoadError(
+    'login-failed',
+    `${what}: the org refuses the session (${error.errorCode}: ${error.message}). ` +
+      "Check the app's policies and the login history of the user in Setup.",
+    { cause: error },
+  )
 }
 
 function sentence(text: string): string {

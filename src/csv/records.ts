@@ -10,6 +10,17 @@ import {
   unclosedQuote,
 } from './problems.ts'
 import { countCharacters } from './utf8.ts'
+import {
+  alignToWords,
+  bytesBefore,
+  bytesBelow,
+  bytesEqual,
+  bytesFrom,
+  countBytes,
+  firstByte,
+  lastByte,
+  repeated,
+} from './words.ts'
 
 /** Where records stand in their file. The arrays are used again: read them before returning. */
 export interface RecordBatch {
@@ -55,6 +66,7 @@ export interface RecordScannerOptions {
 }
 
 const BATCH_SIZE = 4_096
+const QUOTES = repeated(QUOTE)
 
 /* What a byte means outside quotes. */
 const TEXT = 0
@@ -71,6 +83,7 @@ export class RecordScanner {
 
   readonly #options: RecordScannerOptions
   readonly #kinds = new Uint8Array(256)
+  readonly #delimiters: number
   readonly #starts = new Float64Array(BATCH_SIZE)
   readonly #ends = new Float64Array(BATCH_SIZE)
   readonly #lines = new Uint32Array(BATCH_SIZE)
@@ -101,6 +114,7 @@ export class RecordScanner {
   constructor(options: RecordScannerOptions) {
     this.#options = options
     this.#offset = options.offset
+    this.#delimiters = repeated(delimiterByte(options.columnDelimiter))
     this.#kinds[delimiterByte(options.columnDelimiter)] = DELIMITER
     this.#kinds[QUOTE] = OPENING_QUOTE
     this.#kinds[LF] = LINE_FEED
@@ -122,10 +136,12 @@ export class RecordScanner {
     return this.#isQuoted && !this.#endsInQuote
   }
 
-  feed(chunk: Uint8Array): void {
+  feed(fed: Uint8Array): void {
+    const { bytes: chunk, words } = alignToWords(fed)
     const length = chunk.length
     if (length === 0) return
     const kinds = this.#kinds
+    const delimiters = this.#delimiters
     let at = 0
     let isQuoted = this.#isQuoted
     let fieldStart = this.#fieldStart
@@ -147,6 +163,18 @@ export class RecordScanner {
 
     while (at < length) {
       if (isQuoted) {
+        let skipped = at >> 2
+        for (let rest = bytesFrom(at); skipped < words.length; skipped++) {
+          const word = words[skipped] ?? 0
+          const special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest
+          rest = -1
+          if (special !== 0) {
+            at = skipped * 4 + firstByte(special)
+            break
+          }
+          at = skipped * 4 + 4
+        }
+        if (at === length) break
         const byte = chunk[at++] ?? 0
         if (byte === QUOTE) {
           if (at === length) this.#endsInQuote = true
@@ -169,6 +197,28 @@ export class RecordScanner {
         }
         continue
       }
+
+      let skipped = at >> 2
+      for (let rest = bytesFrom(at); skipped < words.length; skipped++) {
+        const word = words[skipped] ?? 0
+        let delimiter = bytesEqual(word, delimiters) & rest
+        const special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest & ~delimiter
+        rest = -1
+        if (special !== 0) delimiter = bytesBefore(delimiter, special)
+        if (delimiter !== 0) {
+          const first = skipped * 4 + firstByte(delimiter)
+          if (first - fieldStart > MAX_FIELD_CHARACTERS) this.#checkField(chunk, fieldStart, first)
+          this.#fieldQuotes = 0
+          fields += countBytes(delimiter)
+          fieldStart = skipped * 4 + lastByte(delimiter) + 1
+        }
+        if (special !== 0) {
+          at = skipped * 4 + firstByte(special)
+          break
+        }
+        at = skipped * 4 + 4
+      }
+      if (at === length) break
 
       const kind = kinds[chunk[at] ?? 0]
       if (kind === TEXT) at++

@@ -18,12 +18,14 @@ export async function send(http: Http, request: HttpRequest): Promise<Answered<H
   return isAccepted(answer.status) ? { accepted: answer } : { refused: answer }
 }
 
-/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError. */
+/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError.
+ *  `onRetry` is told what the try before came to. */
 export async function withRetries<T>(
   once: (http: Http, request: HttpRequest) => Promise<Answered<T>>,
   http: Http,
   clock: Clock,
   request: HttpRequest,
+  onRetry?: (error: unknown) => void,
 ): Promise<Answered<T>> {
   for (let attempt = 1; ; attempt++) {
     const tried = await once(http, request).catch((error: unknown) => ({ error }))
@@ -37,6 +39,7 @@ export async function withRetries<T>(
       if ('error' in tried) throw tried.error
       return tried
     }
+    onRetry?.(failure.error)
     await clock.sleep(decision.delayMs, request.signal)
   }
 }

@@ -32,6 +32,7 @@ export type Carried =
 export type JobEvent =
   | { readonly type: 'created' | 'uploaded' | 'aborted' | 'final'; readonly part: Part; readonly id: string }
   | { readonly type: 'looked'; readonly part: Part; readonly id: string; readonly job: JobInfo }
+  | { readonly type: 'create-lost'; readonly part: Part; readonly error: unknown }
   | { readonly type: 'upload-failed' | 'left-open'; readonly part: Part; readonly id: string; readonly error: unknown }
 
 export interface LoadByJobs {
@@ -101,7 +102,8 @@ async function uploadIntoNewJob(part: Part, load: LoadByJobs): Promise<{ id: str
     try {
       return await load.uploads(async () => {
         halted.throwIfAborted()
-        id = (await client.create({ ...load.request, columnDelimiter, lineEnding })).id
+        const onLost = (error: unknown) => onEvent({ type: 'create-lost', part, error })
+        id = (await client.create({ ...load.request, columnDelimiter, lineEnding }, onLost)).id
         onEvent({ type: 'created', part, id })
         await client.upload(id, body, halted)
         onEvent({ type: 'uploaded', part, id })

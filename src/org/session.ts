@@ -12,6 +12,8 @@ export interface OrgRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | StreamedBody
   readonly signal?: AbortSignal
+  /** Told why a try is followed by another. */
+  readonly onRetry?: (error: unknown) => void
 }
 
 /** What the org said of its daily API requests in its last answer. */
@@ -81,7 +83,8 @@ export function createSession(
 
   return {
     instanceUrl: first.instanceUrl,
-    request: (request) => authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing)),
+    request: (request) =>
+      authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing, request.onRetry)),
     download: (request) => authorised(request, (outgoing) => withRetries(open, counted, clock, outgoing)),
     requestOnce: async (request) => {
       const outgoing = authorise(request, login, cancelled)

@@ -29,7 +29,11 @@ export function createProgress({
   }
 
   return (event, now) => {
-    const { part, id } = event
+    const { part } = event
+    if (event.type === 'create-lost') {
+      return `job ${part.number} of ${parts}: no answer to its creation (${describe(event.error)}); making another. An empty job may stay Open in the org until tomorrow`
+    }
+    const { id } = event
     const job = `job ${part.number} of ${parts} (${id})`
     switch (event.type) {
       case 'created':
