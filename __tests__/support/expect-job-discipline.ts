@@ -14,3 +14,17 @@ export function expectOneUploadPerJob(org: Org): void {
 export function finalStates(org: Org): readonly string[] {
   return org.jobs().map(({ state }) => state)
 }
+
+/** Aborts what the org did not let the action abort, so that the end of the test is clean. */
+export async function abortOpenJobs(org: Org): Promise<void> {
+  org.faults.clear()
+  for (const { id, state } of org.jobs()) {
+    if (state !== 'Open') continue
+    const answer = await fetch(`${org.url}/services/data/v67.0/jobs/ingest/${id}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${org.issueToken()}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ state: 'Aborted' }),
+    })
+    expect(answer.status).toBe(200)
+  }
+}
