@@ -1,0 +1,47 @@
+import { once } from 'node:events'
+import { createServer, request } from 'node:http'
+
+export interface ForwardProxy {
+  /** As proxy variables have it. */
+  readonly url: string
+  /** `POST http://127.0.0.1:8787/…` for each request that was passed on. */
+  readonly passed: readonly string[]
+  close(): Promise<void>
+}
+
+/**
+ * A proxy on loopback that passes requests of http on, and tells of those that ask for a tunnel (https), which it does not dig.
+ * Source of both forms: RFC 9112, section 3.2.2 (absolute-form) and 3.2.3 (authority-form).
+ */
+export async function startForwardProxy(onTunnel: (authority: string) => void = () => {}): Promise<ForwardProxy> {
+  const passed: string[] = []
+  const server = createServer((incoming, response) => {
+    const { method = 'GET', url = '', headers } = incoming
+    passed.push(`${method} ${url}`)
+    const onward = request(url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers)
+      answer.pipe(response)
+    })
+    onward.on('error', () => response.destroy())
+    incoming.pipe(onward)
+  })
+  server.on('connect', (incoming, socket) => {
+    // Who asked may be gone before it is answered.
+    socket.on('error', () => {})
+    onTunnel(incoming.url ?? '')
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The proxy does not listen on a port.')
+  return {
+    url: `http://127.0.0.1:${address.port}`,
+    passed,
+    close: async () => {
+      server.closeAllConnections()
+      server.close()
+      await once(server, 'close')
+    },
+  }
+}
