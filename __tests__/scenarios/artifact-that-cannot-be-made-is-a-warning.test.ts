@@ -39,3 +39,13 @@ it('goes on where there is no artifact service, as outside GitHub', async () => 
   const run = await load(INSERT, { env: absent })
   expectPassedWithoutArtifact(run, /^Could not upload the result files: /)
 })
+
+it('uploads to a GitHub of its own data residency', async () => {
+  const { results, load } = await startScenario({ files: FILES })
+  const run = await load(INSERT, { env: { GITHUB_SERVER_URL: 'https://acme.ghe.com' } })
+  const [artifact] = results.artifacts.list()
+  expect(run.annotations).toEqual([])
+  expect(run.outputs['artifact-url']).toBe(
+    `https://acme.ghe.com/acme/salesforce-data/actions/runs/1000001/artifacts/${artifact?.id}`,
+  )
+})

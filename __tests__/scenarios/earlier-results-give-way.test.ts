@@ -68,6 +68,18 @@ it('never takes result files of an earlier run for files to load', async () => {
   expect(recordsOf(org, 'Account', ['Name']).map(({ Name }) => Name)).toEqual(Array(3).fill(['Acme', 'Bolt']).flat())
 })
 
+it("never takes them in the runner's temp folder either", async () => {
+  const { org, workspace, load } = await startScenario({ files: { '../temp/accounts.csv': 'Name\nAcme\n' } })
+  const temp = join(workspace.root, 'temp')
+  const inputs = { operation: 'insert', object: 'Account', files: '**/*.csv', 'working-directory': temp }
+  for (const step of ['first', 'second']) {
+    const run = await load(inputs, { step, env: { RUNNER_TEMP: temp } })
+    expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '1' })
+    expect(run.outputs['results-path']).toBe(join(temp, 'bulk-load-results', step))
+  }
+  expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }, { Name: 'Acme' }])
+})
+
 it('loads a result file that is named literally, but not while it would be overwritten', async () => {
   const { org, load } = await startScenario({ files: { 'accounts.csv': 'Name\nAcme\nBolt\nCogs\n' } })
   org.faults.add({ kind: 'fail-job', afterRows: 1, errorMessage: 'TooManyLockFailure : Too many lock failure 200' })

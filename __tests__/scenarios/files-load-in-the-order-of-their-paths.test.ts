@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import type { Org } from '../../emulator/org/start.ts'
@@ -69,13 +69,11 @@ it('starts in a working-directory that looks like a glob', async () => {
 })
 
 it("loads files from the runner's temp folder", async () => {
-  const { org, workspace, load } = await startScenario({ files: filesAt('a.csv') })
+  const { org, workspace, load } = await startScenario({ files: { '../temp/made.csv': 'Name\nMade before\n' } })
   const temp = join(workspace.root, 'temp')
-  mkdirSync(temp)
   const made = join(temp, 'made.csv')
-  writeFileSync(made, 'Name\nMade by an earlier step\n')
   const run = await load({ ...INSERT, files: made }, { env: { RUNNER_TEMP: temp } })
-  expect(names(org)).toEqual(['Made by an earlier step'])
+  expect(names(org)).toEqual(['Made before'])
   expect(resultFolder(run).report.loads[0]?.files[0]?.path).toBe(made.replaceAll('\\', '/'))
 })
 

@@ -2,8 +2,8 @@ import { expect, it } from '@jest/globals'
 import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
-it('shows 1,010 jobs in a summary that GitHub takes, those with failures first', async () => {
-  const records = Array.from({ length: 1_010 }, (_, number) => (number % 100 === 99 ? ',1' : `Account ${number},1`))
+it('shows 300 jobs in a summary that GitHub takes, those with failures first', async () => {
+  const records = Array.from({ length: 300 }, (_, number) => (number % 100 === 99 ? ',1' : `Account ${number},1`))
   const { org, load } = await startScenario({ files: { 'a.csv': `Name,Phone\n${records.join('\n')}\n` } })
   const run = await load({
     operation: 'insert',
@@ -14,20 +14,19 @@ it('shows 1,010 jobs in a summary that GitHub takes, those with failures first',
     'max-failures': '1%',
   })
 
-  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '1000', 'records-failed': '10' })
-  expect(org.jobs()).toHaveLength(1_010)
-  expect(resultFolder(run).report.loads[0]?.jobs).toHaveLength(1_010)
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '297', 'records-failed': '3' })
+  expect(org.jobs()).toHaveLength(300)
+  expect(resultFolder(run).report.loads[0]?.jobs).toHaveLength(300)
 
   const [inSight = '', folded = ''] = run.summary.split('<details>')
   const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| a.csv |'))
   expect(rows(inSight)).toHaveLength(30)
   expect(
     rows(inSight)
-      .slice(0, 10)
+      .slice(0, 3)
       .every((row) => row.includes('| JobComplete | 1 | 0 | 0 | 1 | 0 |')),
   ).toBe(true)
-  expect(rows(folded)).toHaveLength(970)
-  expect(folded).toContain('<summary>970 more jobs</summary>')
-  expect(folded).toContain('10 jobs more: see report.json.')
+  expect(rows(folded)).toHaveLength(270)
+  expect(folded).toContain('<summary>270 more jobs</summary>')
   expect(Buffer.byteLength(run.summary)).toBeLessThan(900_000)
 })
