@@ -1,0 +1,160 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parse, parseAllDocuments } from 'yaml'
+import { faultSchema } from '../emulator/org/faults.ts'
+import { cureFor } from '../src/auth/oauth-errors.ts'
+import { explainFailure } from '../src/bulk/explain.ts'
+import { FAILURE_REASONS } from '../src/errors.ts'
+import { parseInputs } from '../src/inputs.ts'
+import { testKeys } from './support/keys.ts'
+import { codeRows, fencedBlocks, headingAnchors, linkTargets, section } from './support/markdown.ts'
+
+const ROOT = resolve(import.meta.dirname, '..')
+const ACTION = 'salesforce-bulk-load/salesforce-bulk-load@'
+
+type Mapping = Readonly<Record<string, unknown>>
+
+const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pagesIn('docs')].map((path) => ({
+  path,
+  text: read(path),
+}))
+const yamlBlocks = pages.flatMap(({ path, text }) =>
+  fencedBlocks(text, 'yaml').map((yaml, index) => ({ name: `${path}, YAML block ${index + 1}`, yaml })),
+)
+const manifest = mapping(parse(read('action.yml')))
+
+describe.each(yamlBlocks)('$name', ({ yaml }) => {
+  const [document, ...others] = parseAllDocuments(yaml)
+  const content: unknown = document?.toJS()
+  const steps = mappingsIn(content).filter(({ uses }) => typeof uses === 'string' && uses.startsWith(ACTION))
+
+  it('is one YAML document without errors', () => {
+    expect(others).toEqual([])
+    expect(document?.errors).toEqual([])
+    expect(document?.warnings).toEqual([])
+  })
+
+  it('gives the action inputs that it has and accepts', () => {
+    expect(steps).not.toEqual([])
+    for (const step of steps) {
+      const inputs = inputsOf(step)
+      expect(Object.keys(manifest.inputs ?? {})).toEqual(expect.arrayContaining([...inputs.keys()]))
+      expect(readInputs(inputs).warnings).toEqual([])
+    }
+  })
+
+  it('gives each load an id, and reads outputs that there are', () => {
+    const ids = steps.map(({ id }) => id)
+    expect(ids).not.toContain(undefined)
+    for (const [, id, output] of yaml.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+      expect(ids).toContain(id)
+      expect(Object.keys(manifest.outputs ?? {})).toContain(output)
+    }
+  })
+
+  it('may only read, and one run at a time, where it is a whole workflow', () => {
+    if (Array.isArray(content)) return
+    expect(mapping(content).permissions).toEqual({ contents: 'read' })
+    expect(mapping(content).concurrency).toEqual({ group: expect.any(String), 'cancel-in-progress': false })
+  })
+})
+
+describe('troubleshooting', () => {
+  it('has a row for each failure reason, in the order in which they win', () => {
+    const rows = codeRows(section(read('README.md'), '## Troubleshooting'))
+    expect(rows.map(([reason]) => reason)).toEqual(FAILURE_REASONS)
+  })
+
+  it('lists sign-in errors that the action has a cure for', () => {
+    const rows = codeRows(section(read('docs/troubleshooting.md'), '## Sign-in errors'))
+    expect(rows.length).toBeGreaterThan(10)
+    const general = cureFor({ error: 'unheard_of', description: '' })
+    for (const [error = '', description = ''] of rows) expect(cureFor({ error, description })).not.toBe(general)
+  })
+
+  it('lists job errors that the action has a cure for', () => {
+    const rows = codeRows(section(read('docs/troubleshooting.md'), '## Job errors'))
+    expect(rows.length).toBeGreaterThan(10)
+    const [, general = ''] = explainFailure('Job', 'unheard of').message.split('unheard of. ')
+    expect(general).not.toBe('')
+    for (const [said = ''] of rows) expect(explainFailure('Job', said).message).not.toContain(general)
+  })
+})
+
+describe('docs/emulator.md', () => {
+  const page = read('docs/emulator.md')
+
+  it('names every fault', () => {
+    const kinds = faultSchema.options.map(({ shape }) => shape.kind.value)
+    const named = codeRows(section(page, '## Faults')).map(([kind]) => kind)
+    expect(named.sort()).toEqual([...kinds].sort())
+  })
+
+  it('shows faults that the org takes', () => {
+    const [example = ''] = fencedBlocks(page, 'json')
+    const faults: unknown = JSON.parse(example)
+    expect(() => faultSchema.array().parse(faults)).not.toThrow()
+  })
+
+  it('names every option of the command', () => {
+    const options = read('emulator/main.ts')
+      .match(/^ {2}--[\w-]+/gm)
+      ?.map((option) => option.trim())
+    const named = codeRows(section(page, '## Start an org')).map(([option]) => option)
+    expect(options?.filter((option) => option !== '--help')).toEqual(named.filter((name) => name?.startsWith('--')))
+  })
+})
+
+it.each(pages)('$path links to files and headings that exist', ({ path, text }) => {
+  for (const target of linkTargets(text).filter((link) => !/^\w+:/.test(link))) {
+    const [file = '', anchor] = target.split('#')
+    const linked = file === '' ? path : join(dirname(path), file)
+    expect({ target, exists: existsSync(join(ROOT, linked)) }).toEqual({ target, exists: true })
+    if (anchor !== undefined) expect(headingAnchors(read(linked))).toContain(anchor)
+  }
+})
+
+function read(path: string): string {
+  return readFileSync(join(ROOT, path), 'utf8')
+}
+
+function pagesIn(folder: string): string[] {
+  const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'))
+  return files.map((name) => `${folder}/${name}`)
+}
+
+/** What stands under `with:`, with the values that the expressions come to. */
+function inputsOf(step: Mapping): ReadonlyMap<string, string> {
+  const secrets: Record<string, string> = {
+    'secrets.SF_CLIENT_ID': '3MVG9exampleConsumerKey',
+    'secrets.SF_USERNAME': 'loader@acme.com.uat',
+    'secrets.SF_PRIVATE_KEY': testKeys().pkcs8,
+  }
+  const evaluate = (text: string) =>
+    text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
+      const value = secrets[expression]
+      if (value === undefined) throw new Error(`Nothing says what ${expression} is.`)
+      return value
+    })
+  return new Map(Object.entries(mapping(step.with)).map(([name, value]) => [name, evaluate(String(value))]))
+}
+
+/** Throws InputError as the action does. */
+function readInputs(inputs: ReadonlyMap<string, string>) {
+  const variables = [...inputs.keys()].map((name) => `INPUT_${name.toUpperCase()}`)
+  const runner = { workspace: ROOT, runnerTemp: undefined, stepId: 'load', variables }
+  return parseInputs((name) => inputs.get(name) ?? '', runner)
+}
+
+/** Every mapping in a document, however deep. */
+function mappingsIn(value: unknown): Mapping[] {
+  if (typeof value !== 'object' || value === null) return []
+  const below = Object.values(value).flatMap(mappingsIn)
+  return Array.isArray(value) ? below : [mapping(value), ...below]
+}
+
+function mapping(value: unknown): Mapping {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('A mapping was expected.')
+  return { ...value }
+}
