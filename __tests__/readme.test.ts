@@ -126,14 +126,14 @@ function pagesIn(folder: string): string[] {
 
 /** What stands under `with:`, with the values that the expressions come to. */
 function inputsOf(step: Mapping): ReadonlyMap<string, string> {
-  const secrets: Record<string, string> = {
+  const values: Record<string, string> = {
     'secrets.SF_CLIENT_ID': '3MVG9exampleConsumerKey',
-    'secrets.SF_USERNAME': 'loader@acme.com.uat',
+    'vars.SF_USERNAME': 'loader@acme.com.uat',
     'secrets.SF_PRIVATE_KEY': testKeys().pkcs8,
   }
   const evaluate = (text: string) =>
     text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
-      const value = secrets[expression]
+      const value = values[expression]
       if (value === undefined) throw new Error(`Nothing says what ${expression} is.`)
       return value
     })
