@@ -12,18 +12,20 @@ const FILES = {
   'bom.csv': '\uFEFFName,Site,Description\nbom,one,"a, ""b""\nc"\nbom,漢字 😀,é\n',
   'tab.csv': 'Name\tSite\tDescription\ntab\tone\t"a, ""b""\nc"\ntab\t漢字 😀\té\n',
   'semicolon.csv': 'Name;Site;Description\nsemicolon;one;"a, ""b""\nc"\nsemicolon;漢字 😀;é\n',
-  'pipe-crlf.csv': 'Name|Site|Description\r\npipe|one|"a, ""b""\r\nc"\r\npipe|漢字 😀|é\r\n',
+  'pipe-crlf.csv': 'Name|Site|Description\r\npipe-crlf|one|"a, ""b""\r\nc"\r\npipe-crlf|漢字 😀|é\r\n',
   'caret.csv': 'Name^Site^Description\ncaret^one^"a, ""b""\nc"\ncaret^漢字 😀^é\n',
   'backquote.csv': 'Name`Site`Description\nbackquote`one`"a, ""b""\nc"\nbackquote`漢字 😀`é\n',
   'quoted.csv': '"Name","Site","Description"\n"quoted","one","a, ""b""\nc"\n"quoted","漢字 😀","é"\n',
   'no-line-end.csv': 'Name,Site,Description\nno-line-end,one,"a, ""b""\nc"\nno-line-end,漢字 😀,é',
   'blank-lines.csv': '\nName,Site,Description\n\n\nblank-lines,one,"a, ""b""\nc"\n\nblank-lines,漢字 😀,é\n\n',
 }
-const NAMES = ['comma', 'crlf', 'bom', 'tab', 'semicolon', 'pipe', 'caret', 'backquote', 'quoted', 'no-line-end']
-const RECORDS = [...NAMES, 'blank-lines'].flatMap((Name) => [
-  { Name, Site: 'one', Description: 'a, "b"\nc' },
-  { Name, Site: '漢字 😀', Description: 'é' },
-])
+const RECORDS = Object.keys(FILES).flatMap((file) => {
+  const Name = file.replace('.csv', '')
+  return [
+    { Name, Site: 'one', Description: 'a, "b"\nc' },
+    { Name, Site: '漢字 😀', Description: 'é' },
+  ]
+})
 
 it('loads files of every delimiter, quoting and line ending in one go', async () => {
   const { org, load } = await startScenario({ files: FILES })
@@ -49,6 +51,14 @@ it('makes one job for the files of one form, and tells the org which form it is'
     'SEMICOLON LF',
     'TAB LF',
   ])
+})
+
+// Source: forcedotcom/wsc: com/sforce/async/CSVReader.java, `ignoreBlankRecords`.
+it('takes a record of one blank field for a blank line, as the org does', async () => {
+  const { org, load } = await startScenario({ files: { 'a.csv': 'Name\n""\nAcme\n""\n' } })
+  const run = await load({ operation: 'insert', object: 'Account', files: 'a.csv' })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '1', 'records-created': '1' })
+  expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }])
 })
 
 it('warns of files without records, and loads the others', async () => {

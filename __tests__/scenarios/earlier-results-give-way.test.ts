@@ -80,6 +80,16 @@ it("never takes them in the runner's temp folder either", async () => {
   expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }, { Name: 'Acme' }])
 })
 
+it('gets over what a run left that was killed before it could report', async () => {
+  const { org, load, post } = await startScenario({ files: { 'accounts.csv': 'Name\nAcme\n' } })
+  const inputs = { ...ACCOUNTS, files: '**/*.csv' }
+  await post(await load(inputs, { killAt: /: created/ }))
+  const run = await load(inputs)
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '1', 'records-created': '1' })
+  expect(run.annotations).toEqual([])
+  expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }])
+})
+
 it('loads a result file that is named literally, but not while it would be overwritten', async () => {
   const { org, load } = await startScenario({ files: { 'accounts.csv': 'Name\nAcme\nBolt\nCogs\n' } })
   org.faults.add({ kind: 'fail-job', afterRows: 1, errorMessage: 'TooManyLockFailure : Too many lock failure 200' })

@@ -68,6 +68,14 @@ it('starts in a working-directory that looks like a glob', async () => {
   expect(names(org)).toEqual(['data [1]/a.csv'])
 })
 
+it('says how to name the files of a folder', async () => {
+  const { load } = await startScenario({ files: filesAt('data/a.csv', 'data/b.csv') })
+  const run = await load({ ...INSERT, files: 'data' })
+  expect(run.outputs.verdict).toBe('failed')
+  expect(run.outputs.message).toContain('data/**/*.csv')
+  expect(run.outputs.message).not.toContain('is not there')
+})
+
 it("loads files from the runner's temp folder", async () => {
   const { org, workspace, load } = await startScenario({ files: { '../temp/made.csv': 'Name\nMade before\n' } })
   const temp = join(workspace.root, 'temp')

@@ -41,3 +41,10 @@ it('makes a job for each header, and one set of result files with the columns of
   ])
   expect(rows('Account-insert/failed.csv')).toMatchObject([{ Name: '', Phone: '', Site: '' }])
 })
+
+it('takes names that differ in case for one column', async () => {
+  const { load } = await startScenario({ files: { 'a.csv': 'Name,Phone\nAcme,1\n', 'b.csv': 'NAME,PHONE\nBolt,2\n' } })
+  const run = await load({ operation: 'insert', object: 'Account', files: '*.csv' })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '2' })
+  expect(resultFolder(run).columns('Account-insert/successful.csv')).toEqual(['sf__Id', 'sf__Created', 'Name', 'Phone'])
+})
