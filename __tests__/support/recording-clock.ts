@@ -1,0 +1,22 @@
+import type { Clock } from '../../src/clock.ts'
+
+export interface RecordingClock extends Clock {
+  /** Milliseconds of each sleep, in order. */
+  readonly sleeps: readonly number[]
+}
+
+/** A clock that stands still but for its sleeps, which take no time and are recorded. Chance is what `random` says. */
+export function recordingClock({ random = 0.5, now = 1_795_500_000_000 } = {}): RecordingClock {
+  const sleeps: number[] = []
+  let time = now
+  return {
+    sleeps,
+    now: () => time,
+    random: () => random,
+    sleep: async (ms, signal) => {
+      signal?.throwIfAborted()
+      sleeps.push(ms)
+      time += ms
+    },
+  }
+}
