@@ -1,0 +1,87 @@
+import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { parse } from 'yaml'
+import { differences } from '../examples/demo/differences.ts'
+import { EXPECTED } from '../examples/expected.ts'
+import { inputsFor, type LoadStep, readLoadSteps } from '../examples/load-steps.ts'
+import { makeData } from '../examples/make-data.ts'
+import { type Scenario, signIn, startScenario } from './support/scenario.ts'
+
+const REPOSITORY = resolve(import.meta.dirname, '..')
+const EXAMPLES = resolve(REPOSITORY, 'examples')
+const WORKFLOWS = readdirSync(resolve(EXAMPLES, 'workflows')).sort()
+const action = parse(readFileSync(resolve(REPOSITORY, 'action.yml'), 'utf8'))
+
+describe.each(WORKFLOWS)('examples/workflows/%s', (file) => {
+  const text = readFileSync(resolve(EXAMPLES, 'workflows', file), 'utf8')
+  const workflow = parse(text)
+
+  it('lets one load at a time into the org, and may only read the repository', () => {
+    expect(workflow.concurrency).toEqual({ group: expect.any(String), 'cancel-in-progress': false })
+    expect(workflow.permissions).toEqual({ contents: 'read' })
+  })
+
+  it('gives the action inputs that it knows, and all that it requires', () => {
+    const required = Object.keys(action.inputs).filter((name) => action.inputs[name].required)
+    for (const { with: given } of readLoadSteps(file)) {
+      expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
+      expect(Object.keys(given)).toEqual(expect.arrayContaining(required))
+    }
+  })
+
+  it('uses outputs that the action has, of steps that there are', () => {
+    const ids = readLoadSteps(file).map(({ id }) => id)
+    for (const [, id, output] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
+      expect(ids).toContain(id)
+      expect(Object.keys(action.outputs)).toContain(output)
+    }
+  })
+
+  it('loads the example data as it should', async () => {
+    const scenario = await startWithData()
+    for (const step of readLoadSteps(file)) {
+      const run = await runStep(step, scenario)
+      expect(differences(step.id, run, EXPECTED[file]?.[step.id])).toEqual([])
+    }
+  })
+})
+
+it('doubles nothing when the upsert runs twice', async () => {
+  const scenario = await startWithData()
+  const [accounts] = readLoadSteps('upsert.yml')
+  if (accounts === undefined) throw new Error('upsert.yml has no load step')
+  await runStep(accounts, scenario)
+  const again = await runStep(accounts, scenario)
+
+  expect(again.outputs).toMatchObject({ 'records-created': '0', 'records-updated': '1988', 'records-failed': '12' })
+  expect(scenario.org.records.all('Account')).toHaveLength(1_988)
+})
+
+it('puts subsidiaries below their groups, in a job that comes after theirs', async () => {
+  const scenario = await startWithData()
+  for (const step of readLoadSteps('serial.yml')) await runStep(step, scenario)
+  const accounts = scenario.org.records.all('Account')
+
+  expect(accounts.filter(({ Ext_Id__c }) => Ext_Id__c?.startsWith('GRP-'))).toHaveLength(40)
+  expect(accounts.filter(({ ParentId }) => ParentId !== undefined)).toHaveLength(400)
+  expect(scenario.org.jobs()).toHaveLength(2)
+})
+
+it('keeps the data as the script makes them, and small', () => {
+  const data = [...makeData()]
+
+  for (const [path, content] of data)
+    expect(readFileSync(resolve(EXAMPLES, 'data', path), 'utf8') === content ? 'same' : 'other').toBe('same')
+  expect(Buffer.byteLength(data.map(([, content]) => content).join(''))).toBeLessThan(1_500_000)
+})
+
+async function startWithData(): Promise<Scenario> {
+  const scenario = await startScenario()
+  cpSync(resolve(EXAMPLES, 'data'), resolve(scenario.workspace.dir, 'data'), { recursive: true })
+  return scenario
+}
+
+function runStep(step: LoadStep, { org, load }: Scenario) {
+  return load(inputsFor(step, signIn(org)), { step: step.id })
+}

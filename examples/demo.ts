@@ -1,0 +1,71 @@
+// Loads the example data into an emulated org with the built action: `npm run demo`.
+// Exits with 0 when each step ended as it should, the one that is meant to fail included.
+import { cpSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { createWorkspace } from '../__tests__/support/workspace.ts'
+import { startResultsService } from '../emulator/actions/start.ts'
+import { startOrg } from '../emulator/org/start.ts'
+import { differences } from './demo/differences.ts'
+import { listResults } from './demo/list-results.ts'
+import { markdownText } from './demo/markdown-text.ts'
+import { runStep } from './demo/run-step.ts'
+import { say, title } from './demo/say.ts'
+import { EXPECTED } from './expected.ts'
+import { readLoadSteps } from './load-steps.ts'
+
+const WORKFLOW = 'upsert.yml'
+
+/** Time the emulated org takes for 10,000 records: long enough to watch. */
+const BATCH_MS = 8_000
+
+/** What to look for in each step, by its id. */
+const REMARKS: Readonly<Record<string, string>> = {
+  accounts: `Some of the accounts are bad: an unknown tier, a city that is too long, an email address without an @.
+The workflow puts up with them (max-failures: 1%), so the step passes.`,
+  contacts: `Three files with two headers become two jobs. Each contact names its account by the account's external id.
+Contacts of the accounts that were refused, and a few with mistakes of their own, are refused too. As the workflow
+does not say how many may fail, none may: the step has to fail, and say why.`,
+}
+
+const org = await startOrg({ batchMs: BATCH_MS })
+const results = await startResultsService()
+const workspace = createWorkspace()
+cpSync(resolve(import.meta.dirname, 'data'), resolve(workspace.dir, 'data'), { recursive: true })
+
+title('Salesforce Bulk Load: a demonstration')
+say(`An org is emulated on this machine, at ${org.url}. The action is the built one in dist/, run as a GitHub runner
+runs it. The steps come from examples/workflows/${WORKFLOW}, the records from examples/data. Waits are shorter than in earnest.`)
+
+const steps = readLoadSteps(WORKFLOW)
+const problems: string[] = []
+for (const [index, step] of steps.entries()) {
+  title(`Step ${index + 1} of ${steps.length}: ${step.name}`)
+  say(REMARKS[step.id] ?? '')
+
+  title('Log', 2)
+  const run = await runStep(step, { org, results, workspace })
+  title('Job summary', 2)
+  say(markdownText(run.summary))
+  title('Result files', 2)
+  say(listResults(run.outputs['results-path'] ?? ''))
+
+  problems.push(...differences(step.id, run, EXPECTED[WORKFLOW]?.[step.id]))
+}
+await Promise.all([org.close(), results.close()])
+
+title('In the end')
+const contacts = org.records.all('Contact')
+const orphans = contacts.filter(({ AccountId }) => AccountId === undefined)
+if (orphans.length > 0) problems.push(`${orphans.length} contacts have no account`)
+say(`The org holds ${number(org.records.all('Account'))} accounts and ${number(contacts)} contacts.
+The result files stay in ${resolve(workspace.dir, 'bulk-load-results')}.`)
+if (problems.length === 0)
+  say('All is as it should be: the first step passed, the second failed, and each contact is below its account.')
+else {
+  say(`Not as it should be:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+  process.exitCode = 1
+}
+
+function number(records: readonly unknown[]): string {
+  return records.length.toLocaleString('en-US')
+}

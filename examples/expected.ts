@@ -1,0 +1,33 @@
+/** What comes of a load step, by its outputs. */
+export interface Expected {
+  readonly verdict: 'passed' | 'failed'
+  readonly 'failure-reason': string
+  readonly 'records-read': string
+  readonly 'records-created': string
+  readonly 'records-failed': string
+}
+
+/** What comes of the load steps of each workflow in an org without records, by the ids of the steps.
+ *  Of the contacts, 19 have mistakes of their own, and 18 belong to accounts that did not get in. */
+export const EXPECTED: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
+  'insert.yml': { leads: passed({ read: 600, failed: 0 }) },
+  'serial.yml': { hierarchy: passed({ read: 440, failed: 0 }) },
+  'upsert.yml': {
+    accounts: passed({ read: 2_000, failed: 12 }),
+    contacts: {
+      ...passed({ read: 3_000, failed: 37 }),
+      verdict: 'failed',
+      'failure-reason': 'failures-exceeded',
+    },
+  },
+}
+
+function passed({ read, failed }: { read: number; failed: number }): Expected {
+  return {
+    verdict: 'passed',
+    'failure-reason': '',
+    'records-read': String(read),
+    'records-created': String(read - failed),
+    'records-failed': String(failed),
+  }
+}

@@ -1,0 +1,37 @@
+// Writes the example data: `node examples/make-data.ts`. The same files every time.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { makeAccounts } from './make-data/accounts.ts'
+import { makeContacts } from './make-data/contacts.ts'
+import { type Dialect, toCsv } from './make-data/csv.ts'
+import { makeGroups, makeSubsidiaries } from './make-data/hierarchy.ts'
+import { makeLeads } from './make-data/leads.ts'
+
+const DATA = resolve(import.meta.dirname, 'data')
+
+const PLAIN: Dialect = { delimiter: ',', lineEnd: '\n', byteOrderMark: '' }
+
+/** As a spreadsheet saves "CSV UTF-8" in a country where the comma stands in numbers. */
+const SPREADSHEET: Dialect = { delimiter: ';', lineEnd: '\r\n', byteOrderMark: '\uFEFF' }
+
+/** The content of every file by its `/`-path below `examples/data`. */
+export function makeData(): ReadonlyMap<string, string> {
+  const contacts = makeContacts(3_000)
+  return new Map([
+    ['accounts.csv', toCsv(makeAccounts(2_000), PLAIN)],
+    ['contacts/americas.csv', toCsv(contacts.slice(0, 1_200), PLAIN)],
+    ['contacts/asia-pacific.csv', toCsv(contacts.slice(1_200, 2_000), PLAIN)],
+    ['contacts/europe.csv', toCsv(contacts.slice(2_000), SPREADSHEET)],
+    ['hierarchy/1-groups.csv', toCsv(makeGroups(40), PLAIN)],
+    ['hierarchy/2-subsidiaries.csv', toCsv(makeSubsidiaries(400, 40), PLAIN)],
+    ['leads.csv', toCsv(makeLeads(600), PLAIN)],
+  ])
+}
+
+if (import.meta.main) {
+  for (const [path, content] of makeData()) {
+    const target = resolve(DATA, path)
+    mkdirSync(dirname(target), { recursive: true })
+    writeFileSync(target, content)
+  }
+}
