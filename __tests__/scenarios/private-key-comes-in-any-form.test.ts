@@ -6,14 +6,11 @@ import { startScenario } from '../support/scenario.ts'
 const FILES = { 'accounts.csv': 'Name\nAcme\n' }
 const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv' }
 
-it.each(['pkcs8', 'pkcs1', 'escapedNewlines', 'spaces', 'base64'] as const)(
-  'signs in with a key as %s',
-  async (form) => {
-    const { load } = await startScenario({ files: FILES })
-    const run = await load({ ...INSERT, 'private-key': testKeys()[form] })
-    expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '1' })
-  },
-)
+it.each(['pkcs1', 'escapedNewlines', 'spaces', 'base64'] as const)('signs in with a key as %s', async (form) => {
+  const { load } = await startScenario({ files: FILES })
+  const run = await load({ ...INSERT, 'private-key': testKeys()[form] })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '1' })
+})
 
 it('masks the key and the token before anything else is printed', async () => {
   const { load } = await startScenario({ files: FILES })
@@ -34,7 +31,6 @@ it('tries the other audience once when the org refuses the derived one', async (
 it.each([
   { kind: 'developer', audience: '' },
   { kind: 'sandbox', audience: 'https://test.salesforce.com' },
-  { kind: 'scratch', audience: 'https://test.salesforce.com' },
 ] as const)('signs in at the first try to a $kind org with audience "$audience"', async ({ kind, audience }) => {
   const { org, load } = await startScenario({ files: FILES, org: { kind } })
   const run = await load({ ...INSERT, audience })

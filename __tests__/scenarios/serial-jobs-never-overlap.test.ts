@@ -18,6 +18,7 @@ it('inserts 25,000 records as three jobs, each finished before the next is close
     closedAt: history.find(({ state }) => state === 'UploadComplete')?.at ?? Number.NaN,
     finalAt: history.find(({ state }) => state === 'JobComplete')?.at ?? Number.NaN,
   }))
+  jobs.sort((a, b) => a.closedAt - b.closedAt)
   expect(jobs.map(({ records }) => records)).toEqual([10_000, 10_000, 5_000])
   for (const [index, next] of jobs.slice(1).entries()) {
     const finalAt = jobs[index]?.finalAt ?? Number.NaN
