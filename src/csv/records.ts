@@ -9,7 +9,7 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from './problems.ts'
-import { countCharacters } from './utf8.ts'
+import { RecordMeter } from './record-meter.ts'
 import {
   alignToWords,
   bytesBefore,
@@ -18,7 +18,6 @@ import {
   bytesFrom,
   countBytes,
   firstByte,
-  lastByte,
   repeated,
 } from './words.ts'
 
@@ -68,10 +67,10 @@ export interface RecordScannerOptions {
 const BATCH_SIZE = 4_096
 const QUOTES = repeated(QUOTE)
 
-/* What a byte means outside quotes. */
+/* What a byte may mean. */
 const TEXT = 0
 const DELIMITER = 1
-const OPENING_QUOTE = 2
+const QUOTATION_MARK = 2
 const LINE_FEED = 3
 const CARRIAGE_RETURN = 4
 
@@ -83,16 +82,17 @@ export class RecordScanner {
 
   readonly #options: RecordScannerOptions
   readonly #kinds = new Uint8Array(256)
-  readonly #delimiters: number
+  readonly #delimiter: number
+  readonly #meter: RecordMeter
   readonly #starts = new Float64Array(BATCH_SIZE)
   readonly #ends = new Float64Array(BATCH_SIZE)
   readonly #lines = new Uint32Array(BATCH_SIZE)
   #count = 0
 
-  /** Offset in the file of the next chunk. The next two are relative to it: never above 0. */
+  /** Offset in the file of the next chunk. */
   #offset: number
+  /** Relative to the chunk: below 0 for one that started in a chunk before. */
   #recordStart = 0
-  #fieldStart = 0
   #line = 1
   #recordLine = 1
   #fields = 1
@@ -103,20 +103,15 @@ export class RecordScanner {
   /** The last chunk ended with a quote inside quotes: closing, or the first of two. */
   #endsInQuote = false
   #endsInCr = false
-  /** Or with nothing at all: no line has begun. */
-  #endsInLf = true
-  /** Characters of the open field that are not its value: its quotes. */
-  #fieldQuotes = 0
-  /** Characters of the open record and field in the chunks before. */
-  #recordCharacters = 0
-  #fieldCharacters = 0
+  #byteBefore: number | undefined
 
   constructor(options: RecordScannerOptions) {
     this.#options = options
     this.#offset = options.offset
-    this.#delimiters = repeated(delimiterByte(options.columnDelimiter))
-    this.#kinds[delimiterByte(options.columnDelimiter)] = DELIMITER
-    this.#kinds[QUOTE] = OPENING_QUOTE
+    this.#delimiter = delimiterByte(options.columnDelimiter)
+    this.#meter = new RecordMeter(this.#delimiter)
+    this.#kinds[this.#delimiter] = DELIMITER
+    this.#kinds[QUOTE] = QUOTATION_MARK
     this.#kinds[LF] = LINE_FEED
     this.#kinds[CR] = CARRIAGE_RETURN
   }
@@ -128,7 +123,7 @@ export class RecordScanner {
 
   /** Lines so far, including a last one without line ending. */
   get lines(): number {
-    return this.#endsInLf ? this.#line - 1 : this.#line
+    return this.#byteBefore === undefined || this.#byteBefore === LF ? this.#line - 1 : this.#line
   }
 
   /** True when the last byte is inside quotes. */
@@ -137,136 +132,84 @@ export class RecordScanner {
   }
 
   feed(fed: Uint8Array): void {
+    if (fed.length === 0) return
     const { bytes: chunk, words } = alignToWords(fed)
     const length = chunk.length
-    if (length === 0) return
+    const wordCount = words.length
     const kinds = this.#kinds
-    const delimiters = this.#delimiters
+    const delimiter = this.#delimiter
+    const delimiters = repeated(delimiter)
+    const byteBefore = this.#byteBefore
     let at = 0
-    let isQuoted = this.#isQuoted
-    let fieldStart = this.#fieldStart
     let fields = this.#fields
+    let isQuoted = this.#isQuoted
 
     if (this.#endsInCr && chunk[0] !== LF) this.#foundLoneCr(isQuoted)
+    this.#endsInCr = false
     if (this.#endsInQuote) {
-      if (chunk[0] === QUOTE) {
-        this.#fieldQuotes++
-        at = 1
-      } else {
+      this.#endsInQuote = false
+      if (chunk[0] === QUOTE) at = 1
+      else {
         isQuoted = false
         this.#checkAfterQuote(chunk[0])
       }
-      this.#endsInQuote = false
     }
-    const endedInCr = this.#endsInCr
-    this.#endsInCr = false
 
     while (at < length) {
-      if (isQuoted) {
-        let skipped = at >> 2
-        for (let rest = bytesFrom(at); skipped < words.length; skipped++) {
-          const word = words[skipped] ?? 0
-          const special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest
-          rest = -1
-          if (special !== 0) {
-            at = skipped * 4 + firstByte(special)
-            break
-          }
-          at = skipped * 4 + 4
-        }
-        if (at === length) break
-        const byte = chunk[at++] ?? 0
-        if (byte === QUOTE) {
-          if (at === length) this.#endsInQuote = true
-          else if (chunk[at] === QUOTE) {
-            this.#fieldQuotes++
-            at++
-          } else {
-            isQuoted = false
-            this.#checkAfterQuote(chunk[at])
-          }
-        } else if (byte === LF) {
-          const afterCr = at > 1 ? chunk[at - 2] === CR : endedInCr
-          const { lineBreaks } = this
-          if (afterCr) lineBreaks.quotedCRLF ||= this.#line
-          else lineBreaks.quotedLF ||= this.#line
-          this.#line++
-        } else if (byte === CR) {
-          if (at === length) this.#endsInCr = true
-          else if (chunk[at] !== LF) this.#foundLoneCr(true)
-        }
-        continue
-      }
-
-      let skipped = at >> 2
-      for (let rest = bytesFrom(at); skipped < words.length; skipped++) {
-        const word = words[skipped] ?? 0
-        let delimiter = bytesEqual(word, delimiters) & rest
-        const special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest & ~delimiter
-        rest = -1
-        if (special !== 0) delimiter = bytesBefore(delimiter, special)
-        if (delimiter !== 0) {
-          const first = skipped * 4 + firstByte(delimiter)
-          if (first - fieldStart > MAX_FIELD_CHARACTERS) this.#checkField(chunk, fieldStart, first)
-          this.#fieldQuotes = 0
-          fields += countBytes(delimiter)
-          fieldStart = skipped * 4 + lastByte(delimiter) + 1
-        }
+      // Goes over what is text, four bytes at a time, and counts delimiters on the way where they separate fields.
+      let wordAt = at >> 2
+      let special = 0
+      const outside = isQuoted ? 0 : -1
+      for (let rest = bytesFrom(at); wordAt < wordCount; wordAt++) {
+        const word = words[wordAt] ?? 0
+        const separators = bytesEqual(word, delimiters) & rest & outside
+        special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest & ~separators
         if (special !== 0) {
-          at = skipped * 4 + firstByte(special)
+          fields += countBytes(bytesBefore(separators, special))
           break
         }
-        at = skipped * 4 + 4
+        fields += countBytes(separators)
+        rest = -1
       }
+      at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + firstByte(special)
       if (at === length) break
 
-      const kind = kinds[chunk[at] ?? 0]
-      if (kind === TEXT) at++
-      else if (kind === DELIMITER) {
-        if (at - fieldStart > MAX_FIELD_CHARACTERS) this.#checkField(chunk, fieldStart, at)
-        this.#fieldQuotes = 0
-        fields++
-        at++
-        fieldStart = at
+      const kind = kinds[chunk[at] ?? 0] ?? TEXT
+      const previous = at > 0 ? chunk[at - 1] : byteBefore
+      at++
+      if (kind === QUOTATION_MARK) {
+        if (!isQuoted) {
+          if (at - 1 === this.#recordStart || previous === delimiter) {
+            isQuoted = true
+            this.#quoteLine = this.#line
+          } else this.#break(quoteInUnquotedField(this.#line))
+        } else if (at === length) this.#endsInQuote = true
+        else if (chunk[at] === QUOTE) at++
+        else {
+          isQuoted = false
+          this.#checkAfterQuote(chunk[at])
+        }
       } else if (kind === LINE_FEED) {
-        const afterCr = at > 0 ? chunk[at - 1] === CR : endedInCr
-        const contentEnd = afterCr ? at - 1 : at
-        at++
-        if (contentEnd > this.#recordStart) {
-          if (contentEnd - fieldStart > MAX_FIELD_CHARACTERS) this.#checkField(chunk, fieldStart, contentEnd)
-          if (afterCr) this.lineBreaks.CRLF ||= this.#line
-          else this.lineBreaks.LF ||= this.#line
-          this.#fields = fields
-          this.#endRecord(chunk, contentEnd, at, true)
-        }
-        fields = 1
-        this.#line++
-        this.#recordLine = this.#line
-        this.#recordStart = at
-        this.#fieldQuotes = 0
-        fieldStart = at
-      } else if (kind === CARRIAGE_RETURN) {
-        at++
-        if (at === length) this.#endsInCr = true
-        else if (chunk[at] !== LF) this.#foundLoneCr(false)
-      } else {
-        if (at === fieldStart) {
-          isQuoted = true
-          this.#quoteLine = this.#line
-          this.#fieldQuotes = 2
+        const isCrlf = previous === CR
+        if (isQuoted) {
+          if (isCrlf) this.lineBreaks.quotedCRLF ||= this.#line
+          else this.lineBreaks.quotedLF ||= this.#line
+          this.#line++
         } else {
-          this.#break(quoteInUnquotedField(this.#line))
+          this.#fields = fields
+          this.#endLine(chunk, at, isCrlf)
+          fields = 1
         }
-        at++
-      }
+      } else if (kind === CARRIAGE_RETURN) {
+        if (at === length) this.#endsInCr = true
+        else if (chunk[at] !== LF) this.#foundLoneCr(isQuoted)
+      } else if (kind === DELIMITER && !isQuoted) fields++
     }
 
-    this.#endsInLf = chunk[length - 1] === LF
     this.#isQuoted = isQuoted
     this.#fields = fields
-    this.#fieldCharacters = this.#tally(this.#fieldCharacters, chunk, fieldStart, length)
-    this.#recordCharacters = this.#tally(this.#recordCharacters, chunk, this.#recordStart, length)
-    this.#fieldStart = fieldStart - length
+    this.#byteBefore = chunk[length - 1]
+    this.#meter.add(chunk, Math.max(0, this.#recordStart), length)
     this.#recordStart -= length
     this.#offset += length
     this.#flush(true)
@@ -274,35 +217,54 @@ export class RecordScanner {
 
   /** The file is over: its last record may lack a line ending. */
   end(): void {
-    const nothing = new Uint8Array(0)
     if (this.#endsInCr) this.#foundLoneCr(this.#isQuoted)
-    if (this.endsInQuotes) {
-      this.#options.onProblem(unclosedQuote(this.#quoteLine))
-      return
-    }
-    if (this.#recordStart === 0) return
-    if (-this.#fieldStart > MAX_FIELD_CHARACTERS) this.#checkField(nothing, this.#fieldStart, 0)
-    this.#endRecord(nothing, 0, 0, false)
+    if (this.endsInQuotes) this.#options.onProblem(unclosedQuote(this.#quoteLine))
+    else if (this.#recordStart < 0) this.#endRecord(new Uint8Array(0), 0, false)
     this.#flush(false)
   }
 
+  /** The line ending that ends at `end` ends a record, unless there is nothing before it. */
+  #endLine(chunk: Uint8Array, end: number, isCrlf: boolean): void {
+    if (end - this.#recordStart > (isCrlf ? 2 : 1)) {
+      if (isCrlf) this.lineBreaks.CRLF ||= this.#line
+      else this.lineBreaks.LF ||= this.#line
+      this.#endRecord(chunk, end, true)
+    } else if (this.#recordStart < 0) this.#meter.reset()
+    this.#line++
+    this.#recordLine = this.#line
+    this.#recordStart = end
+  }
+
   /** Offsets are relative to the chunk; the record may have started in one before. */
-  #endRecord(chunk: Uint8Array, contentEnd: number, end: number, isTerminated: boolean): void {
+  #endRecord(chunk: Uint8Array, end: number, isTerminated: boolean): void {
     const start = this.#offset + this.#recordStart
-    if (this.#expectedFields === 0) {
-      this.#expectedFields = this.#fields
-      this.#isBroken = false
-      this.#options.onHeader({ start, end: this.#offset + end, line: this.#recordLine })
+    const line = this.#recordLine
+    const isHeader = this.#expectedFields === 0
+    if (isHeader) this.#expectedFields = this.#fields
+    else if (this.#fields !== this.#expectedFields && !this.#isBroken)
+      this.#options.onProblem(raggedRecord(line, this.#fields, this.#expectedFields))
+    this.#isBroken = false
+    if (end - this.#recordStart > MAX_FIELD_CHARACTERS) this.#checkLength(chunk, end)
+    if (this.#recordStart < 0) this.#meter.reset()
+    if (isHeader) {
+      this.#options.onHeader({ start, end: this.#offset + end, line })
       return
     }
-    if (this.#fields !== this.#expectedFields) this.#foundRagged()
-    this.#isBroken = false
-    if (contentEnd - this.#recordStart > MAX_RECORD_CHARACTERS) this.#checkRecord(chunk, contentEnd)
     const count = this.#count++
     this.#starts[count] = start
     this.#ends[count] = this.#offset + end
-    this.#lines[count] = this.#recordLine
+    this.#lines[count] = line
     if (this.#count === BATCH_SIZE) this.#flush(isTerminated)
+  }
+
+  #checkLength(chunk: Uint8Array, end: number): void {
+    const meter = this.#meter
+    meter.add(chunk, Math.max(0, this.#recordStart), end)
+    const { longestField, recordCharacters } = meter
+    if (longestField > MAX_FIELD_CHARACTERS) this.#options.onProblem(fieldTooLong(this.#recordLine, longestField))
+    if (recordCharacters > MAX_RECORD_CHARACTERS)
+      this.#options.onProblem(recordTooLong(this.#recordLine, recordCharacters))
+    meter.reset()
   }
 
   #flush(isTerminated: boolean): void {
@@ -325,27 +287,5 @@ export class RecordScanner {
   #break(problem: Problem): void {
     if (!this.#isBroken) this.#options.onProblem(problem)
     this.#isBroken = true
-  }
-
-  #foundRagged(): void {
-    if (this.#isBroken) return
-    this.#options.onProblem(raggedRecord(this.#recordLine, this.#fields, this.#expectedFields))
-  }
-
-  #checkRecord(chunk: Uint8Array, contentEnd: number): void {
-    const characters = this.#tally(this.#recordCharacters, chunk, this.#recordStart, contentEnd)
-    if (characters > MAX_RECORD_CHARACTERS) this.#options.onProblem(recordTooLong(this.#recordLine, characters))
-  }
-
-  #checkField(chunk: Uint8Array, fieldStart: number, end: number): void {
-    const characters = this.#tally(this.#fieldCharacters, chunk, fieldStart, end) - this.#fieldQuotes
-    if (characters > MAX_FIELD_CHARACTERS) this.#options.onProblem(fieldTooLong(this.#recordLine, characters))
-  }
-
-  /** Characters from `start` to `end`; `before` are those of the chunks before, which count when `start` lies there.
-   *  An `end` of -1 takes back the CR that the chunk before ended with. */
-  #tally(before: number, chunk: Uint8Array, start: number, end: number): number {
-    if (start >= 0) return countCharacters(chunk, start, end)
-    return before + (end < 0 ? end : countCharacters(chunk, 0, end))
   }
 }

@@ -2,7 +2,7 @@
  *  bytes in a word is a number that has the top bit of each such byte set; the first byte is the lowest, as every
  *  platform that Node runs on has it. Source for the arithmetic: Warren, "Hacker's Delight", 2nd edition, 6-1. */
 
-const TOP_BITS = 0x80808080
+const TOP_BITS = 0x80808080 | 0
 const LOW_BITS = 0x7f7f7f7f
 
 /** The bytes as words, without the last ones that do not fill one. Copies them where they are not aligned. */
@@ -43,9 +43,4 @@ export function countBytes(set: number): number {
 /** From 0; the set is not empty. */
 export function firstByte(set: number): number {
   return (31 - Math.clz32(set & -set)) >> 3
-}
-
-/** From 0; the set is not empty. */
-export function lastByte(set: number): number {
-  return (31 - Math.clz32(set)) >> 3
 }
