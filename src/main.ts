@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import * as core from '@actions/core'
 import { LoadError } from './errors.ts'
-import { createHttp } from './http/request.ts'
+import { createHttp, type Http } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
 import { reportFailedStart } from './report/build.ts'
 import type { Report } from './report/report.ts'
@@ -35,7 +35,7 @@ async function load(inputs: Inputs): Promise<Report> {
   const tempFolder = tempFolderOf(runner)
   mkdirSync(tempFolder, { recursive: true })
   core.saveState('temp-folder', tempFolder)
-  const http = createHttp(process.env)
+  const http = openHttp()
   try {
     return await run(inputs, {
       http,
@@ -50,14 +50,13 @@ async function load(inputs: Inputs): Promise<Report> {
         for (const warning of found.warnings) core.warning(warning)
         return found.files
       },
-      prepareResults: async (sources) => {
+      prepareResults: async (sources, loadName) => {
         const roots = temp === undefined ? [workspace] : [workspace, temp]
-        await prepareResultsFolder(inputs.resultsPath, {
-          roots,
-          sources: sources.map(({ absolutePath }) => absolutePath),
-        })
+        const paths = sources.map(({ absolutePath }) => absolutePath)
+        await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, loadName })
         resultsPath = inputs.resultsPath
       },
+      workspace,
       tempFolder,
       runningJobs: keepRunningJobs(tempFolder),
       mask: maskSecret,
@@ -66,6 +65,16 @@ async function load(inputs: Inputs): Promise<Report> {
     })
   } finally {
     http.close()
+  }
+}
+
+function openHttp(): Http {
+  try {
+    return createHttp(process.env)
+  } catch (cause) {
+    // Not repeated: it may hold a password.
+    const message = 'A proxy variable of the runner is no URL. Check http_proxy, https_proxy and no_proxy.'
+    throw new LoadError('invalid-input', message, { cause })
   }
 }
 

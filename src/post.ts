@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
 import { requestLogin } from './auth/token.ts'
-import { createBulkClient } from './bulk/client.ts'
+import { type BulkClient, createBulkClient } from './bulk/client.ts'
 import { finalMeaning } from './bulk/job.ts'
 import { createHttp } from './http/request.ts'
 import { sendAny } from './http/send.ts'
@@ -14,8 +14,14 @@ async function post(): Promise<void> {
   const tempFolder = core.getState('temp-folder')
   if (tempFolder === '') return
   const ids = readRunningJobs(tempFolder)
-  if (ids.length > 0) await abortJobs(ids)
-  removeFolder(tempFolder)
+  try {
+    if (ids.length > 0) await abortJobs(ids)
+  } catch (error) {
+    const cure = 'Look them up in Setup under Bulk Data Load Jobs.'
+    core.warning(`These jobs may still run in the org: ${ids.join(', ')}. ${messageOf(error)} ${cure}`)
+  } finally {
+    removeFolder(tempFolder)
+  }
 }
 
 async function abortJobs(ids: readonly string[]): Promise<void> {
@@ -31,20 +37,27 @@ async function abortJobs(ids: readonly string[]): Promise<void> {
     })
   try {
     const client = createBulkClient(createSession(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion)
-    for (const id of ids) {
-      const { state } = await client.info(id)
-      if (finalMeaning(state) !== undefined) continue
-      await client.abort(id)
-      core.warning(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`)
-    }
+    for (const id of ids) await abortJob(id, client)
   } finally {
     http.close()
   }
 }
 
-try {
-  await post()
-} catch (error) {
-  const said = error instanceof Error ? error.message : String(error)
-  core.warning(`Jobs may still run in the org: ${said} Look in Setup under Bulk Data Load Jobs.`)
+/** One that is gone or refuses does not keep the others from being aborted. */
+async function abortJob(id: string, client: BulkClient): Promise<void> {
+  try {
+    const { state } = await client.info(id)
+    if (finalMeaning(state) !== undefined) return
+    await client.abort(id)
+    core.warning(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`)
+  } catch (error) {
+    core.warning(`Job ${id} could not be aborted: ${messageOf(error)} Look it up in Setup under Bulk Data Load Jobs.`)
+  }
 }
+
+function messageOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  return said.endsWith('.') ? said : `${said}.`
+}
+
+await post()

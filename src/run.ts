@@ -4,6 +4,7 @@ import { requestLogin } from './auth/token.ts'
 import { createBulkClient } from './bulk/client.ts'
 import { INTERNAL_BATCH_RECORDS } from './bulk/job.ts'
 import type { Clock } from './clock.ts'
+import type { Part } from './csv/part.ts'
 import type { FilePath } from './csv/source-file.ts'
 import { LoadError } from './errors.ts'
 import type { Http } from './http/request.ts'
@@ -29,7 +30,9 @@ export interface Edge {
   readonly cancelled: AbortSignal
   readonly findFiles: (patterns: readonly string[]) => Promise<readonly FilePath[]>
   /** Removes what earlier runs left in the results folder; the sources are not touched. */
-  readonly prepareResults: (sources: readonly FilePath[]) => Promise<void>
+  readonly prepareResults: (sources: readonly FilePath[], loadName: string) => Promise<void>
+  /** Absolute: what people see paths relative to. */
+  readonly workspace: string
   /** For files that are gone after the step; exists. */
   readonly tempFolder: string
   /** Kept across a crash: the jobs that somebody has to see to. */
@@ -44,8 +47,9 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
   const startedAt = edge.clock.now()
   const known: { session?: Session; organization?: Organization } = {}
   try {
+    const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
-    await edge.prepareResults(found)
+    await edge.prepareResults(found, name)
     const { files, parts, records, warnings } = await readFiles(found, splitOptions(inputs))
     for (const warning of warnings) edge.warn(warning)
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -60,8 +64,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
     guardOrg(organization, inputs.org)
     edge.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
 
-    const name = `${inputs.object}-${inputs.operation}`
-    const columns = [...new Set(parts.flatMap((part) => part.columns))]
+    const columns = unionOfColumns(parts)
     const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), {
       columns,
       tempFolder: edge.tempFolder,
@@ -86,9 +89,15 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
         const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
         if (line !== undefined) tell(line)
       },
-      collect: (carried) => collectResults(carried, { ...edge, operation, client, files: resultFiles }),
+      collect: async (carried) => {
+        const collected = await collectResults(carried, { ...edge, operation, client, files: resultFiles })
+        for (const warning of collected.warnings) edge.warn(warning)
+        return collected
+      },
     })
-    return reportLoad(inputs, { name, files, loaded, organization, session, startedAt, endedAt: edge.clock.now() })
+    const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
+    const endedAt = edge.clock.now()
+    return reportLoad(inputs, { name, files, loaded, organization, session, resultsPath, startedAt, endedAt })
   } catch (error) {
     if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
     const failure =
@@ -97,6 +106,15 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
         : new LoadError('cancelled', 'The step was cancelled before anything was sent.')
     return reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() })
   }
+}
+
+/** The columns of all parts. Names that differ in case alone are the same to the org. */
+function unionOfColumns(parts: readonly Part[]): readonly string[] {
+  const byName = new Map<string, string>()
+  for (const name of parts.flatMap((part) => part.columns)) {
+    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), name)
+  }
+  return [...byName.values()]
 }
 
 /** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.

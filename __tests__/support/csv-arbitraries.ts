@@ -90,9 +90,10 @@ function writeSample(names: readonly string[], parts: SampleParts): CsvSample {
   const mustQuoteName = new RegExp(`["\\r\\n${Object.values(DELIMITERS).join('').replace('^', '\\^')}]`)
   const header = columns.map((name) => quote(name, parts.areNamesQuoted || mustQuoteName.test(name))).join(delimiter)
   const records = parts.records.map(({ fields, blankLinesBefore }) => {
-    const values = fields.map(({ value }) => own(value))
+    // A record of one blank field would be a blank line.
+    const values = fields.map(({ value }) => own(fields.length === 1 && value === '' ? 'x' : value))
     const text = fields
-      .map(({ isQuoted }, index) => writeField(values[index] ?? '', isQuoted, delimiter, fields.length))
+      .map(({ isQuoted }, index) => writeField(values[index] ?? '', isQuoted, delimiter))
       .join(delimiter)
     return { text, values, blankLinesBefore }
   })
@@ -101,10 +102,8 @@ function writeSample(names: readonly string[], parts: SampleParts): CsvSample {
   return { bytes: Buffer.from(text), columnDelimiter, delimiter, lineEnding, columns, records, endsInLineEnding }
 }
 
-function writeField(value: string, isQuoted: boolean, delimiter: string, fields: number): string {
-  const mustQuote = ['"', '\n', '\r', delimiter].some((special) => value.includes(special))
-  const wouldBeBlankLine = fields === 1 && value === ''
-  return quote(value, isQuoted || mustQuote || wouldBeBlankLine)
+function writeField(value: string, isQuoted: boolean, delimiter: string): string {
+  return quote(value, isQuoted || ['"', '\n', '\r', delimiter].some((special) => value.includes(special)))
 }
 
 function quote(value: string, isQuoted: boolean): string {

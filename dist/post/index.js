@@ -28919,13 +28919,17 @@ function createBulkClient(session, apiVersion) {
         ...given(signal),
     });
     return {
-        create: async (request, onLost) => {
-            const body = JSON.stringify({ ...request, contentType: 'CSV' });
-            const onRetry = (error) => {
-                if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
+        create: async (job, onLost) => {
+            const body = JSON.stringify({ ...job, contentType: 'CSV' });
+            const noteLost = (error) => {
+                if (isUnclear(error))
                     onLost(error);
             };
-            const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry });
+            const request = { method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry: noteLost };
+            const answer = await session.request(request).catch((error) => {
+                noteLost(error);
+                throw error;
+            });
             return readJob('POST', ingest, answer);
         },
         upload: async (id, body, signal) => {
@@ -28944,6 +28948,10 @@ function createBulkClient(session, apiVersion) {
             return (await session.download(request)).body;
         },
     };
+}
+/** No answer, or one of Edge or a server in trouble: the request may have had its effect. */
+function isUnclear(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc || (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO && error.status >= 500);
 }
 /** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
 function readJob(method, path, { text }) {
@@ -36471,9 +36479,17 @@ async function post() {
     if (tempFolder === '')
         return;
     const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunningJobs */ .yw)(tempFolder);
-    if (ids.length > 0)
-        await abortJobs(ids);
-    (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFolder */ .v$)(tempFolder);
+    try {
+        if (ids.length > 0)
+            await abortJobs(ids);
+    }
+    catch (error) {
+        const cure = 'Look them up in Setup under Bulk Data Load Jobs.';
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`These jobs may still run in the org: ${ids.join(', ')}. ${messageOf(error)} ${cure}`);
+    }
+    finally {
+        (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFolder */ .v$)(tempFolder);
+    }
 }
 async function abortJobs(ids) {
     const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputs */ .Ko)((0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env));
@@ -36487,25 +36503,31 @@ async function abortJobs(ids) {
     });
     try {
         const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createBulkClient */ .U)((0,_org_session_js__WEBPACK_IMPORTED_MODULE_6__/* .createSession */ .j)(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion);
-        for (const id of ids) {
-            const { state } = await client.info(id);
-            if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_3__/* .finalMeaning */ .cG)(state) !== undefined)
-                continue;
-            await client.abort(id);
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
-        }
+        for (const id of ids)
+            await abortJob(id, client);
     }
     finally {
         http.close();
     }
 }
-try {
-    await post();
+/** One that is gone or refuses does not keep the others from being aborted. */
+async function abortJob(id, client) {
+    try {
+        const { state } = await client.info(id);
+        if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_3__/* .finalMeaning */ .cG)(state) !== undefined)
+            return;
+        await client.abort(id);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
+    }
+    catch (error) {
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} could not be aborted: ${messageOf(error)} Look it up in Setup under Bulk Data Load Jobs.`);
+    }
 }
-catch (error) {
+function messageOf(error) {
     const said = error instanceof Error ? error.message : String(error);
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Jobs may still run in the org: ${said} Look in Setup under Bulk Data Load Jobs.`);
+    return said.endsWith('.') ? said : `${said}.`;
 }
+await post();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
@@ -36979,8 +37001,9 @@ const EMPTY_SECRET = 'A secret that does not exist, or that this run may not rea
 function requireSecret(input, text) {
     if (text !== '')
         return text;
-    const secret = `SF_${input.toUpperCase().replaceAll('-', '_')}`;
-    throw new errors/* InputError */.dz([`\`${input}\` is missing. Give it as \`${input}: \${{ secrets.${secret} }}\`. ${EMPTY_SECRET}`]);
+    // A username is no secret, and one that is masked cannot be read in messages.
+    const name = `${input === 'username' ? 'vars' : 'secrets'}.SF_${input.toUpperCase().replaceAll('-', '_')}`;
+    throw new errors/* InputError */.dz([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`]);
 }
 /** Never repeats the text: a key or token may have been put into the wrong input. */
 function parseClientId(text) {

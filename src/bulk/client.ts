@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { ConnectionError } from '../errors.ts'
+import { ConnectionError, SalesforceError } from '../errors.ts'
 import type { HttpAnswer, StreamedBody } from '../http/request.ts'
 import type { Session } from '../org/session.ts'
 import { JobInfo, type JobRequest } from './job.ts'
@@ -15,7 +15,7 @@ const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: '
 export interface BulkClient {
   /** May be repeated: a job whose id got lost stays Open and empty, and has no effect. `onLost` is told of each try whose
    *  answer did not come, and so may have made such a job. */
-  readonly create: (request: JobRequest, onLost: (error: ConnectionError) => void) => Promise<JobInfo>
+  readonly create: (job: JobRequest, onLost: (error: unknown) => void) => Promise<JobInfo>
   /** Sent once: a second upload spoils the job ("Found multipe contents for job"), so an unclear end needs a new job. */
   readonly upload: (id: string, body: StreamedBody, signal?: AbortSignal) => Promise<void>
   /** Sent once: after an unclear end the job's state tells whether it had its effect. */
@@ -42,12 +42,16 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     }) as const
 
   return {
-    create: async (request, onLost) => {
-      const body = JSON.stringify({ ...request, contentType: 'CSV' })
-      const onRetry = (error: unknown) => {
-        if (error instanceof ConnectionError) onLost(error)
+    create: async (job, onLost) => {
+      const body = JSON.stringify({ ...job, contentType: 'CSV' })
+      const noteLost = (error: unknown) => {
+        if (isUnclear(error)) onLost(error)
       }
-      const answer = await session.request({ method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry })
+      const request = { method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry: noteLost } as const
+      const answer = await session.request(request).catch((error: unknown) => {
+        noteLost(error)
+        throw error
+      })
       return readJob('POST', ingest, answer)
     },
     upload: async (id, body, signal) => {
@@ -66,6 +70,11 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
       return (await session.download(request)).body
     },
   }
+}
+
+/** No answer, or one of Edge or a server in trouble: the request may have had its effect. */
+function isUnclear(error: unknown): boolean {
+  return error instanceof ConnectionError || (error instanceof SalesforceError && error.status >= 500)
 }
 
 /** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */

@@ -39,6 +39,14 @@ const CURES: readonly Cure[] = [
     cure: 'Records of the same parent were worked on at once. Sort the file by the parent, set `concurrency: serial`, and load what is not in again.',
   },
   {
+    said: /Concurrent/i,
+    cure: 'Too many long requests ran in the org at once. Set a lower `concurrency`, and load what is not in again.',
+  },
+  {
+    said: /STORAGE_LIMIT/i,
+    cure: "The org's data storage is full. Free some, and load what is not in again.",
+  },
+  {
     said: /ExceededQuota|EXCEEDEDQUOTA|LIMIT_EXCEEDED|ApiBatchItems Limit/i,
     cure: 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.',
     reason: 'api-limit',

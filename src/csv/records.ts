@@ -66,13 +66,7 @@ export interface RecordScannerOptions {
 
 const BATCH_SIZE = 4_096
 const QUOTES = repeated(QUOTE)
-
-/* What a byte may mean. */
-const TEXT = 0
-const DELIMITER = 1
-const QUOTATION_MARK = 2
-const LINE_FEED = 3
-const CARRIAGE_RETURN = 4
+const SPACE = 0x20
 
 /** Finds the records of a CSV file that is fed in chunks of any size: a chunk may end inside a quoted field, between
  *  CR and LF, or between the two quotes that stand for one. The first record is the header, which says how many fields
@@ -81,7 +75,6 @@ export class RecordScanner {
   readonly lineBreaks: LineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 }
 
   readonly #options: RecordScannerOptions
-  readonly #kinds = new Uint8Array(256)
   readonly #delimiter: number
   readonly #meter: RecordMeter
   readonly #starts = new Float64Array(BATCH_SIZE)
@@ -100,6 +93,8 @@ export class RecordScanner {
   #isBroken = false
   #isQuoted = false
   #quoteLine = 0
+  /** Offset in the file of the last opening quote. */
+  #quoteOffset = -1
   /** The last chunk ended with a quote inside quotes: closing, or the first of two. */
   #endsInQuote = false
   #endsInCr = false
@@ -110,10 +105,6 @@ export class RecordScanner {
     this.#offset = options.offset
     this.#delimiter = delimiterByte(options.columnDelimiter)
     this.#meter = new RecordMeter(this.#delimiter)
-    this.#kinds[this.#delimiter] = DELIMITER
-    this.#kinds[QUOTE] = QUOTATION_MARK
-    this.#kinds[LF] = LINE_FEED
-    this.#kinds[CR] = CARRIAGE_RETURN
   }
 
   /** The line of the next byte, from 1. */
@@ -134,35 +125,72 @@ export class RecordScanner {
   feed(fed: Uint8Array): void {
     if (fed.length === 0) return
     const { bytes: chunk, words } = alignToWords(fed)
-    const length = chunk.length
-    const wordCount = words.length
-    const kinds = this.#kinds
-    const delimiter = this.#delimiter
-    const delimiters = repeated(delimiter)
-    const byteBefore = this.#byteBefore
-    let at = 0
-    let fields = this.#fields
-    let isQuoted = this.#isQuoted
+    let at = this.#resume(chunk[0])
+    while (at < chunk.length) at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at)
+    this.#byteBefore = chunk[chunk.length - 1]
+    this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length)
+    this.#recordStart -= chunk.length
+    this.#offset += chunk.length
+    this.#flush(true)
+  }
 
-    if (this.#endsInCr && chunk[0] !== LF) this.#foundLoneCr(isQuoted)
+  /** Decides what the last byte of the chunk before was. Returns where to go on. */
+  #resume(first: number | undefined): number {
+    if (this.#endsInCr && first !== LF) this.#foundLoneCr()
     this.#endsInCr = false
-    if (this.#endsInQuote) {
-      this.#endsInQuote = false
-      if (chunk[0] === QUOTE) at = 1
-      else {
-        isQuoted = false
-        this.#checkAfterQuote(chunk[0])
+    if (!this.#endsInQuote) return 0
+    this.#endsInQuote = false
+    if (first === QUOTE) return 1
+    this.#isQuoted = false
+    this.#checkAfterQuote(first)
+    return 0
+  }
+
+  /** Reads up to the closing quote, or to the end of the chunk; goes on where another quoted field follows. */
+  #readQuoted(chunk: Uint8Array, start: number): number {
+    const length = chunk.length
+    const delimiter = this.#delimiter
+    for (let at = start; at < length; at++) {
+      const byte = chunk[at] ?? 0
+      if (byte > QUOTE || byte === SPACE) continue
+      const next = at + 1 < length ? chunk[at + 1] : undefined
+      if (byte === QUOTE) {
+        if (next === QUOTE) at++
+        else if (next === delimiter && at + 2 < length && chunk[at + 2] === QUOTE) {
+          this.#fields++
+          this.#quoteLine = this.#line
+          at += 2
+        } else {
+          this.#endsInQuote = next === undefined
+          this.#isQuoted = this.#endsInQuote
+          this.#checkAfterQuote(next)
+          return at + 1
+        }
+      } else if (byte === LF) {
+        if (this.#byteAt(chunk, at - 1) === CR) this.lineBreaks.quotedCRLF ||= this.#line
+        else this.lineBreaks.quotedLF ||= this.#line
+        this.#line++
+      } else if (byte === CR) {
+        if (next === undefined) this.#endsInCr = true
+        else if (next !== LF) this.#foundLoneCr()
       }
     }
+    return length
+  }
 
+  /** Reads up to an opening quote, or to the end of the chunk. */
+  #readUnquoted(chunk: Uint8Array, words: Int32Array, start: number): number {
+    const length = chunk.length
+    const delimiter = this.#delimiter
+    let at = start
+    let fields = this.#fields
     while (at < length) {
-      // Goes over what is text, four bytes at a time, and counts delimiters on the way where they separate fields.
-      let wordAt = at >> 2
+      // Goes over text four bytes at a time, and counts delimiters on the way.
       let special = 0
-      const outside = isQuoted ? 0 : -1
-      for (let rest = bytesFrom(at); wordAt < wordCount; wordAt++) {
+      let wordAt = at >> 2
+      for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
         const word = words[wordAt] ?? 0
-        const separators = bytesEqual(word, delimiters) & rest & outside
+        const separators = bytesEqual(word, repeated(delimiter)) & rest
         special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest & ~separators
         if (special !== 0) {
           fields += countBytes(bytesBefore(separators, special))
@@ -174,58 +202,43 @@ export class RecordScanner {
       at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + firstByte(special)
       if (at === length) break
 
-      const kind = kinds[chunk[at] ?? 0] ?? TEXT
-      const previous = at > 0 ? chunk[at - 1] : byteBefore
+      const byte = chunk[at] ?? 0
+      if (byte === delimiter) fields++
+      else if (byte === LF) {
+        this.#fields = fields
+        this.#endLine(chunk, at + 1)
+        fields = 1
+      } else if (byte === CR) {
+        if (at + 1 === length) this.#endsInCr = true
+        else if (chunk[at + 1] !== LF) this.#foundLoneCr()
+      } else if (byte === QUOTE) {
+        const isOpening = at === this.#recordStart || this.#byteAt(chunk, at - 1) === delimiter
+        if (isOpening) {
+          this.#isQuoted = true
+          this.#quoteLine = this.#line
+          at++
+          break
+        }
+        this.#break(quoteInUnquotedField(this.#line))
+      }
       at++
-      if (kind === QUOTATION_MARK) {
-        if (!isQuoted) {
-          if (at - 1 === this.#recordStart || previous === delimiter) {
-            isQuoted = true
-            this.#quoteLine = this.#line
-          } else this.#break(quoteInUnquotedField(this.#line))
-        } else if (at === length) this.#endsInQuote = true
-        else if (chunk[at] === QUOTE) at++
-        else {
-          isQuoted = false
-          this.#checkAfterQuote(chunk[at])
-        }
-      } else if (kind === LINE_FEED) {
-        const isCrlf = previous === CR
-        if (isQuoted) {
-          if (isCrlf) this.lineBreaks.quotedCRLF ||= this.#line
-          else this.lineBreaks.quotedLF ||= this.#line
-          this.#line++
-        } else {
-          this.#fields = fields
-          this.#endLine(chunk, at, isCrlf)
-          fields = 1
-        }
-      } else if (kind === CARRIAGE_RETURN) {
-        if (at === length) this.#endsInCr = true
-        else if (chunk[at] !== LF) this.#foundLoneCr(isQuoted)
-      } else if (kind === DELIMITER && !isQuoted) fields++
     }
-
-    this.#isQuoted = isQuoted
     this.#fields = fields
-    this.#byteBefore = chunk[length - 1]
-    this.#meter.add(chunk, Math.max(0, this.#recordStart), length)
-    this.#recordStart -= length
-    this.#offset += length
-    this.#flush(true)
+    return at
   }
 
   /** The file is over: its last record may lack a line ending. */
   end(): void {
-    if (this.#endsInCr) this.#foundLoneCr(this.#isQuoted)
+    if (this.#endsInCr) this.#foundLoneCr()
     if (this.endsInQuotes) this.#options.onProblem(unclosedQuote(this.#quoteLine))
-    else if (this.#recordStart < 0) this.#endRecord(new Uint8Array(0), 0, false)
+    else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart)) this.#endRecord(new Uint8Array(0), 0, false)
     this.#flush(false)
   }
 
   /** The line ending that ends at `end` ends a record, unless there is nothing before it. */
-  #endLine(chunk: Uint8Array, end: number, isCrlf: boolean): void {
-    if (end - this.#recordStart > (isCrlf ? 2 : 1)) {
+  #endLine(chunk: Uint8Array, end: number): void {
+    const isCrlf = this.#byteAt(chunk, end - 2) === CR
+    if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1))) {
       if (isCrlf) this.lineBreaks.CRLF ||= this.#line
       else this.lineBreaks.LF ||= this.#line
       this.#endRecord(chunk, end, true)
@@ -233,6 +246,13 @@ export class RecordScanner {
     this.#line++
     this.#recordLine = this.#line
     this.#recordStart = end
+  }
+
+  /** Nothing, or nothing but the quotes of one field: both are blank lines to the org.
+   *  Source: forcedotcom/wsc: com/sforce/async/CSVReader.java, `nextRecord`. */
+  #isBlank(length: number): boolean {
+    if (length === 0) return true
+    return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart
   }
 
   /** Offsets are relative to the chunk; the record may have started in one before. */
@@ -274,13 +294,18 @@ export class RecordScanner {
     this.#options.onRecords(batch)
   }
 
-  #foundLoneCr(isQuoted: boolean): void {
-    if (isQuoted) this.lineBreaks.quotedCR ||= this.#line
+  #byteAt(chunk: Uint8Array, at: number): number | undefined {
+    return at < 0 ? this.#byteBefore : chunk[at]
+  }
+
+  #foundLoneCr(): void {
+    if (this.#isQuoted) this.lineBreaks.quotedCR ||= this.#line
     else this.lineBreaks.loneCR ||= this.#line
   }
 
   #checkAfterQuote(next: number | undefined): void {
-    if (this.#kinds[next ?? LF] === TEXT) this.#break(textAfterQuote(this.#line, this.#quoteLine))
+    const mayFollow = next === undefined || next === this.#delimiter || next === LF || next === CR
+    if (!mayFollow) this.#break(textAfterQuote(this.#line, this.#quoteLine))
   }
 
   /** What is wrong with the quotes decides how many fields there are, so those are not counted then. */

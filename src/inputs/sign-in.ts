@@ -25,8 +25,9 @@ const EMPTY_SECRET =
 /** The text of an input that signing in needs. */
 export function requireSecret(input: string, text: string): string {
   if (text !== '') return text
-  const secret = `SF_${input.toUpperCase().replaceAll('-', '_')}`
-  throw new InputError([`\`${input}\` is missing. Give it as \`${input}: \${{ secrets.${secret} }}\`. ${EMPTY_SECRET}`])
+  // A username is no secret, and one that is masked cannot be read in messages.
+  const name = `${input === 'username' ? 'vars' : 'secrets'}.SF_${input.toUpperCase().replaceAll('-', '_')}`
+  throw new InputError([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`])
 }
 
 /** Never repeats the text: a key or token may have been put into the wrong input. */

@@ -40,13 +40,13 @@ interface LoadFacts extends Times {
   readonly loaded: PartsLoaded
   readonly organization: Organization
   readonly session: Session
+  /** As people are shown it. */
+  readonly resultsPath: string
 }
 
 /** What became of a load whose jobs were made. */
-export function reportLoad(
-  inputs: Inputs,
-  { name, files, loaded, organization, session, startedAt, endedAt }: LoadFacts,
-): Report {
+export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
+  const { name, files, loaded, organization, session, resultsPath, startedAt, endedAt } = facts
   const { ends, stopped } = loaded
   const counts = addCounts(ends.map(({ results }) => results.counts))
   const groups = mergeErrorGroups(ends.flatMap(({ results }) => results.errors))
@@ -67,7 +67,8 @@ export function reportLoad(
       maxFailures: inputs.maxFailures,
       stopped,
       errors: groups,
-      resultsPath: inputs.resultsPath,
+      load: `${inputs.operation} ${inputs.object}`,
+      resultsPath,
     }),
     finished: allSent && counts.pending === 0 && counts.unaccounted === 0,
     startedAt: iso(startedAt),

@@ -20,12 +20,16 @@ export function createProgress({
   const processed = new Map<string, number>()
   const states = new Map<string, string>()
 
-  const overall = (now: number): string => {
+  /** How much of the whole load is done, and when the rest will be. */
+  const overall = (now: number) => {
     let done = 0
     for (const number of processed.values()) done += number
     const part = records === 0 ? 1 : Math.min(1, done / records)
-    const left = part > 0 && part < 1 ? `, about ${duration(((now - startedAt) / part) * (1 - part))} left` : ''
-    return `${done.toLocaleString('en-US')} of ${count(records, 'record')} (${share(part)})${left}`
+    const leftMs = part > 0 && part < 1 ? ((now - startedAt) / part) * (1 - part) : 0
+    return {
+      done: `${done.toLocaleString('en-US')} of ${count(records, 'record')} (${share(part)})`,
+      left: leftMs > 0 ? `, about ${duration(Math.max(1_000, leftMs))} left` : '',
+    }
   }
 
   return (event, now) => {
@@ -55,10 +59,10 @@ export function createProgress({
         processed.set(id, numberRecordsProcessed)
         if (!isNew) return undefined
         const failed = numberRecordsFailed > 0 ? `, ${numberRecordsFailed.toLocaleString('en-US')} failed` : ''
-        return (
-          `${job}: ${state}, ${numberRecordsProcessed.toLocaleString('en-US')} of ${count(part.records, 'record')} ` +
-          `processed${failed}; in all ${overall(now)}`
-        )
+        const { done, left } = overall(now)
+        if (parts === 1) return `${job}: ${state}, ${done} processed${failed}${left}`
+        const ofJob = `${numberRecordsProcessed.toLocaleString('en-US')} of ${count(part.records, 'record')}`
+        return `${job}: ${state}, ${ofJob} processed${failed}; in all ${done}${left}`
       }
     }
   }

@@ -12,6 +12,8 @@ export interface Verdict {
 }
 
 export interface Facts {
+  /** Operation and object. */
+  readonly load: string
   readonly counts: Counts
   readonly maxFailures: MaxFailures
   /** What stopped the load on the way. */
@@ -26,8 +28,16 @@ export interface Facts {
 export function decideVerdict(facts: Facts): Verdict {
   const problems = [...facts.stopped, ...accountingProblems(facts), ...thresholdProblems(facts)]
   const [first] = problems.sort((a, b) => FAILURE_REASONS.indexOf(a.reason) - FAILURE_REASONS.indexOf(b.reason))
-  if (first === undefined) return { verdict: 'passed', failureReason: '', message: `${outcomes(facts.counts)}.` }
-  return { verdict: 'failed', failureReason: first.reason, message: first.message }
+  if (first === undefined)
+    return { verdict: 'passed', failureReason: '', message: `${facts.load}: ${outcomes(facts.counts)}.` }
+  return { verdict: 'failed', failureReason: first.reason, message: `${first.message}${soFar(first, facts)}` }
+}
+
+/** What is in and what is not, where the load ended before its end. */
+function soFar({ reason }: LoadError, { counts, stopped, resultsPath }: Facts): string {
+  if (!stopped.some((error) => error.reason === reason)) return ''
+  const rest = counts.unprocessed > 0 ? ` What is not in is in unprocessed.csv in ${resultsPath}.` : ''
+  return ` ${outcomes(counts)}.${rest}`
 }
 
 function accountingProblems({ counts, resultsPath }: Facts): LoadError[] {
@@ -50,21 +60,25 @@ function accountingProblems({ counts, resultsPath }: Facts): LoadError[] {
   ]
 }
 
-function thresholdProblems({ counts, maxFailures, errors, resultsPath }: Facts): LoadError[] {
+function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: Facts): LoadError[] {
   if (!exceeds(counts, maxFailures)) return []
   const allowed = maxFailures.kind === 'count' ? count(maxFailures.count, 'record') : share(maxFailures.share)
   const [most] = errors
   const why =
-    most === undefined
-      ? ''
-      : ` The most frequent error is ${most.code || most.message} (${count(most.count, 'record')}).`
+    most === undefined ? '' : ` The most frequent error is ${errorName(most)} (${count(most.count, 'record')}).`
   return [
     new LoadError(
       'failures-exceeded',
-      `${count(notIn(counts), 'record')} of ${counts.read.toLocaleString('en-US')} (${share(failureRate(counts) / 100)}) did not get in, ` +
+      `${load}: ${count(notIn(counts), 'record')} of ${counts.read.toLocaleString('en-US')} (${share(failureRate(counts) / 100)}) did not get in, ` +
         `and max-failures allows ${allowed}.${why} See failed.csv and unprocessed.csv in ${resultsPath}.`,
     ),
   ]
+}
+
+/** Without its message, which may repeat values of the record. */
+function errorName({ code, fields }: ErrorGroup): string {
+  const where = fields.length === 0 ? '' : ` on ${fields.join(', ')}`
+  return `${code || 'one without a code'}${where}`
 }
 
 /** True when more records are not in than allowed. */

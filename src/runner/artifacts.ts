@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import path from 'node:path'
 
@@ -21,7 +22,12 @@ export async function uploadArtifact(name: string, folder: string, place: Artifa
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
-  const { id } = await new DefaultArtifactClient().uploadArtifact(name, files, folder)
+  const client = new DefaultArtifactClient()
+  const { id } = await client.uploadArtifact(name, files, folder).catch((error: unknown) => {
+    // Legs of a matrix differ in nothing that the runner tells an action.
+    if (!/already exists|conflict/i.test(String(error))) throw error
+    return client.uploadArtifact(`${name}-${randomBytes(4).toString('hex')}`, files, folder)
+  })
   if (id === undefined) throw new Error('the artifact service returned no id')
   const { serverUrl, repository, runId } = place
   return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` }

@@ -1,4 +1,4 @@
-import { readFile, realpath } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from '@actions/glob'
 import { LoadError } from '../errors.ts'
@@ -31,7 +31,7 @@ export async function findFiles(
   const rooted = patterns.map((pattern) => rootPattern(pattern, where.workingDirectory))
   const matched = await glob(rooted)
   const literal = new Set(patterns.filter(isLiteral).map((pattern) => path.resolve(where.workingDirectory, pattern)))
-  const isResult = createResultFolderCheck(where.workspace)
+  const isResult = createResultFolderCheck([where.workspace, where.runnerTemp ?? where.workspace])
 
   const roots = await Promise.all(
     [where.workspace, where.runnerTemp].filter((root) => root !== undefined).map((root) => realpath(root)),
@@ -51,16 +51,7 @@ export async function findFiles(
   }
   refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.')
   refuse(notCsv, 'do not end in .csv', 'Narrow the globs in `files`, or rename the files.')
-  const missing = [...literal]
-    .filter((file) => !matched.includes(file))
-    .map((file) => named(file, where.workspace).path)
-  if (missing.length > 0 && byRealPath.size > 0) {
-    const [is, it] = missing.length === 1 ? ['is', 'it'] : ['are', 'them']
-    throw new LoadError(
-      'no-files',
-      `${missing.join(', ')} ${is} not there. Check the path, or take ${it} out of \`files\`.`,
-    )
-  }
+  await expectAll(literal, new Set(matched), where.workspace)
   if (byRealPath.size === 0) {
     throw new LoadError(
       'no-files',
@@ -69,6 +60,19 @@ export async function findFiles(
     )
   }
   return { files: [...byRealPath.values()], warnings }
+}
+
+/** A path without wildcards names a file that somebody wants loaded. */
+async function expectAll(literal: ReadonlySet<string>, matched: ReadonlySet<string>, workspace: string): Promise<void> {
+  const missing = [...literal].filter((file) => !matched.has(file))
+  for (const file of missing) {
+    const { path: shown } = named(file, workspace)
+    if ((await stat(file).catch(() => undefined))?.isDirectory()) {
+      const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it.`
+      throw new LoadError('invalid-input', problem)
+    }
+    throw new LoadError('no-files', `${shown} is not there. Check the path, or take it out of \`files\`.`)
+  }
 }
 
 async function glob(patterns: readonly string[]): Promise<string[]> {
@@ -114,8 +118,8 @@ function byBytes(a: FoundFile, b: FoundFile): number {
   return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
 }
 
-/** Whether a folder, or one above it up to the workspace, holds a report of this action. */
-function createResultFolderCheck(workspace: string): (folder: string) => Promise<boolean> {
+/** Whether a folder, or one above it up to the workspace or the temp folder, holds a report of this action. */
+function createResultFolderCheck(roots: readonly string[]): (folder: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>()
   const check = (folder: string): Promise<boolean> => {
     const answer = known.get(folder) ?? look(folder)
@@ -124,7 +128,8 @@ function createResultFolderCheck(workspace: string): (folder: string) => Promise
   }
   const look = async (folder: string): Promise<boolean> => {
     if (await holdsReport(folder)) return true
-    return folder !== workspace && isInside(folder, workspace) && (await check(path.dirname(folder)))
+    const parent = path.dirname(folder)
+    return roots.some((root) => isInside(parent, root)) && (await check(parent))
   }
   return check
 }

@@ -1,8 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as core from '@actions/core'
-import type { Report } from '../report/report.ts'
+import { type Report, totalCounts } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
+import { notIn } from '../results/counts.ts'
 import { artifactName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import type { Runner } from './environment.ts'
 import { log } from './log.ts'
@@ -26,6 +27,7 @@ export async function publish(report: Report, runner: Runner, resultsPath: strin
 
   for (const [name, value] of outputsOf(report, { resultsPath, artifact })) core.setOutput(name, value)
   if (report.verdict === 'failed') core.setFailed(report.message)
+  else if (notIn(totalCounts(report)) > 0) core.warning(`${report.message} max-failures allows that.`)
   else log(report.message)
 }
 
@@ -43,7 +45,7 @@ async function upload(report: Report, runner: Runner, folder: string | undefined
     return undefined
   }
   const name = artifactName(['bulk-load', load.name, runner.job, runner.stepId, runner.attempt])
-  return await uploadArtifact(name, folder, runner)
+  return await core.group('Upload the result files', () => uploadArtifact(name, folder, runner))
 }
 
 async function tryTo<T>(what: string, task: () => Promise<T>): Promise<T | undefined> {

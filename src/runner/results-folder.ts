@@ -1,21 +1,32 @@
-import { mkdir, readdir, readFile, realpath, rm, rmdir } from 'node:fs/promises'
+import { mkdir, readdir, readFile, realpath, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { LoadError } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
+import { REPORT_VERSION } from '../report/report.ts'
 import { holdsReport } from './find-files.ts'
 
 /** What a load's folder may hold. */
 const RESULT_FILES = ['successful.csv', 'failed.csv', 'unprocessed.csv']
 
 /**
- * Makes the results folder ready: earlier results of this action in it are removed, and nothing else.
- * Throws LoadError when a link leads it out of the workspace, or when a file to be loaded lies in it.
+ * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
+ * the folder is from now on, so that it is known again even if this run is killed.
+ *
+ * Throws LoadError when it cannot be made, when a link leads it out of the workspace, or when a file to be loaded would
+ * be overwritten.
  */
 export async function prepareResultsFolder(
   folder: string,
-  { roots, sources }: { roots: readonly string[]; sources: readonly string[] },
+  { roots, sources, loadName }: { roots: readonly string[]; sources: readonly string[]; loadName: string },
 ): Promise<void> {
-  await mkdir(folder, { recursive: true })
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new LoadError('invalid-input', `\`results-path\`: ${folder} cannot be made: ${why}. Use another path.`, {
+      cause,
+    })
+  }
   const real = await realpath(folder)
   const realRoots = await Promise.all(roots.map((root) => realpath(root)))
   if (!realRoots.some((root) => isInside(real, root))) {
@@ -35,6 +46,21 @@ export async function prepareResultsFolder(
     )
   }
   if (await holdsReport(real)) await removeResults(real)
+  await writeFile(path.join(real, 'report.json'), JSON.stringify(unfinished(loadName)))
+}
+
+/** What report.json says while the load runs. */
+function unfinished(loadName: string) {
+  const message = 'The step did not come to its end.'
+  const loads = [{ name: loadName }]
+  return {
+    version: REPORT_VERSION,
+    verdict: 'failed',
+    failureReason: 'internal-error',
+    message,
+    finished: false,
+    loads,
+  }
 }
 
 function isResultFile(way: string): boolean {
