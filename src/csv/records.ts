@@ -151,8 +151,11 @@ export class RecordScanner {
     const length = chunk.length
     const delimiter = this.#delimiter
     for (let at = start; at < length; at++) {
-      const byte = chunk[at] ?? 0
-      if (byte > QUOTE || byte === SPACE) continue
+      let byte = chunk[at] ?? 0
+      while (byte > QUOTE || byte === SPACE) {
+        if (++at === length) return length
+        byte = chunk[at] ?? 0
+      }
       const next = at + 1 < length ? chunk[at + 1] : undefined
       if (byte === QUOTE) {
         if (next === QUOTE) at++
@@ -216,6 +219,7 @@ export class RecordScanner {
         if (isOpening) {
           this.#isQuoted = true
           this.#quoteLine = this.#line
+          this.#quoteOffset = this.#offset + at
           at++
           break
         }

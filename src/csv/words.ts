@@ -5,10 +5,12 @@
 const TOP_BITS = 0x80808080 | 0
 const LOW_BITS = 0x7f7f7f7f
 
-/** The bytes as words, without the last ones that do not fill one. Copies them where they are not aligned. */
-export function alignToWords(bytes: Uint8Array): { bytes: Uint8Array; words: Int32Array } {
-  const aligned = bytes.byteOffset % 4 === 0 ? bytes : new Uint8Array(bytes)
-  return { bytes: aligned, words: new Int32Array(aligned.buffer, aligned.byteOffset, aligned.length >> 2) }
+/** The bytes, and the same as words, without the last ones that do not fill one. Copies them where they are not
+ *  aligned. Never gives a Buffer: a loop that sees both classes runs at a third of its speed. */
+export function alignToWords({ buffer, byteOffset, length }: Uint8Array): { bytes: Uint8Array; words: Int32Array } {
+  const given = new Uint8Array(buffer, byteOffset, length)
+  const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given)
+  return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) }
 }
 
 /** A word of four times this byte. */
