@@ -81,7 +81,9 @@ describe('any file', () => {
         else if (problems.length === 0) {
           const records = spans.map(({ start, end }) => bytes.subarray(start, end))
           const found = records.map((record) => decodeFields(record, 0, textEnd(record), ','.charCodeAt(0)))
-          expect(header ? [header.columns, ...found] : []).toEqual(values)
+          // To the org, a record of one blank field is a blank line; to csv-parse it is not.
+          const isRecord = (fields: string[], index: number) => index === 0 || fields.join() !== '' || fields.length > 1
+          expect(header ? [header.columns, ...found] : []).toEqual(values.filter(isRecord))
         } else {
           const ours = /line feed|carriage return|line break|record ends in|column/
           expect(problems.filter(({ problem }) => !ours.test(problem))).toEqual([])
