@@ -35,7 +35,7 @@ export class RecordMeter {
   add(bytes: Uint8Array, start: number, end: number): void {
     for (let at = start; at < end; at++) {
       const byte = bytes[at] ?? 0
-      if (this.#endsInCr && byte !== LF) this.#count(1)
+      if (this.#endsInCr && byte !== LF) this.#countLoneCr()
       this.#endsInCr = byte === CR && this.#place !== QUOTED
       const isContinuation = (byte & 0xc0) === 0x80
       if (!isContinuation && !this.#endsInCr && !this.#endsRecord(byte)) this.#countByte(byte)
@@ -71,8 +71,8 @@ export class RecordMeter {
     }
   }
 
-  #count(characters: number): void {
-    this.#recordCharacters += characters
-    this.#fieldCharacters += characters
+  #countLoneCr(): void {
+    this.#recordCharacters++
+    this.#fieldCharacters++
   }
 }
