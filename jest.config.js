@@ -10,4 +10,6 @@ export default {
     ],
   },
   testTimeout: 60_000,
+  // Scenarios wait for child processes most of the time, so one worker a core is not too many.
+  maxWorkers: '100%',
 }

@@ -176,7 +176,7 @@ it('tells in the log how the job goes on', async () => {
   expect(run.log).toContain(`signed in to 127.0.0.1 (${org.orgId}, sandbox)`)
   expect(run.log).toContain(`${job}: created; uploading 3 records, 93 B`)
   expect(run.log).toContain(`${job}: uploaded`)
-  expect(run.log).toContain(`${job}: JobComplete, 3 of 3 records processed; in all 3 of 3 records (100%)`)
+  expect(run.log).toContain(`${job}: JobComplete, 3 of 3 records (100%) processed`)
 })
 
 function slashes(path: string | undefined): string | undefined {
