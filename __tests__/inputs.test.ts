@@ -55,12 +55,23 @@ describe('inputs', () => {
         audience: undefined,
       },
       org: undefined,
+      maxRecords: undefined,
+      confirmHardDelete: undefined,
+      sortBy: [],
       concurrency: { mode: 'parallel', jobs: 5 },
       maxJobBytes: 100_000_000,
       maxJobRecords: undefined,
+      columnDelimiter: undefined,
+      blankFields: 'ignore',
+      assignmentRuleId: undefined,
       apiVersion: '67.0',
       maxFailures: { kind: 'count', count: 0 },
+      preflight: 'stop',
       resultsPath: resolve(WORKSPACE, 'bulk-load-results/accounts'),
+      artifacts: 'auto',
+      artifactName: undefined,
+      retentionDays: undefined,
+      matrixLeg: '',
     })
   })
 
@@ -93,10 +104,9 @@ describe('operation', () => {
   })
 
   it.each([
-    ['usert', /`usert` is not an operation\. Use `insert` or `upsert`\. Did you mean `upsert`\?/],
-    ['merge', /`merge` is not an operation\. Use `insert` or `upsert`\.$/],
-    ['hard-delete', /this version loads with `insert` and `upsert` only, not with `hardDelete`/],
-    ['Query All', /not with `queryAll`/],
+    ['usert', /`usert` is not allowed\. Use `insert`, `update`, .* or `hardDelete`\. Did you mean `upsert`\?/],
+    ['merge', /`merge` is not allowed\. Use .*\.$/],
+    ['Query All', /this version loads records and does not query them yet/],
   ])('refuses %s', (operation, message) => {
     expect(problemsOf({ operation })).toEqual([expect.stringMatching(message)])
   })

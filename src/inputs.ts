@@ -1,7 +1,11 @@
 import { parsePrivateKey } from './auth/private-key.ts'
+import { COLUMN_DELIMITERS, type ColumnDelimiter } from './csv/dialect.ts'
 import { InputError } from './errors.ts'
 import { parseApiName } from './inputs/api-name.ts'
 import { parseApiVersion } from './inputs/api-version.ts'
+import { parseArtifactName } from './inputs/artifact-name.ts'
+import { parseAssignmentRuleId } from './inputs/assignment-rule.ts'
+import { parseColumns } from './inputs/columns.ts'
 import { type Concurrency, parseConcurrency } from './inputs/concurrency.ts'
 import { parseExternalIdField } from './inputs/external-id-field.ts'
 import { parseFiles } from './inputs/files.ts'
@@ -19,6 +23,8 @@ import {
   type SignIn,
 } from './inputs/sign-in.ts'
 import { warnOfUnknown } from './inputs/unknown.ts'
+import { parseWholeNumber } from './inputs/whole-number.ts'
+import { parseWord } from './inputs/words.ts'
 
 /** Every input and its default; empty where there is none or where it is derived. */
 export const INPUT_DEFAULTS = {
@@ -33,12 +39,23 @@ export const INPUT_DEFAULTS = {
   'login-url': 'https://login.salesforce.com',
   audience: '',
   org: '',
+  'max-records': '',
+  'confirm-hard-delete': '',
   concurrency: 'parallel',
+  'sort-by': '',
   'job-size-mb': '100',
   'job-records': '',
+  'column-delimiter': 'auto',
+  'blank-fields': 'ignore',
+  'assignment-rule-id': '',
   'api-version': '67.0',
   'max-failures': '0',
+  preflight: 'stop',
   'results-path': '',
+  artifacts: 'auto',
+  'artifact-name': '',
+  'retention-days': '',
+  'matrix-leg': '',
 } as const
 
 export type InputName = keyof typeof INPUT_DEFAULTS
@@ -56,16 +73,36 @@ export interface Inputs {
   readonly workingDirectory: string
   readonly signIn: SignIn
   readonly org: ExpectedOrg | undefined
+  /** More records than this are not sent at all. */
+  readonly maxRecords: number | undefined
+  /** The object's API name once more, for `hardDelete`. */
+  readonly confirmHardDelete: string | undefined
   readonly concurrency: Concurrency
+  /** Columns that records are ordered by before they are sent; none keeps the order of the files. */
+  readonly sortBy: readonly string[]
   /** Largest upload of one job, header included. */
   readonly maxJobBytes: number
   readonly maxJobRecords: number | undefined
+  /** Of all files; found in each header when undefined. */
+  readonly columnDelimiter: ColumnDelimiter | undefined
+  /** `clear`: a blank value empties the field. */
+  readonly blankFields: 'ignore' | 'clear'
+  readonly assignmentRuleId: string | undefined
   /** As in a path after `v`: `67.0`. */
   readonly apiVersion: string
   readonly maxFailures: MaxFailures
+  readonly preflight: PreflightMode
   /** Absolute. */
   readonly resultsPath: string
+  readonly artifacts: 'auto' | 'all' | 'failures' | 'none'
+  readonly artifactName: string | undefined
+  readonly retentionDays: number | undefined
+  /** The matrix as JSON; `null` or blank without one. */
+  readonly matrixLeg: string
 }
+
+/** Whether problems that describe shows stop the load, are warnings, or are not looked for. */
+export type PreflightMode = 'stop' | 'warn' | 'off'
 
 /** What the runner says of itself. */
 export interface InputEnvironment {
@@ -109,11 +146,22 @@ export function parseInputs(
   const loginUrl = read('login-url', parseLoginUrl)
   const audience = read('audience', parseAudience)
   const org = read('org', parseOrg)
+  const maxRecords = read('max-records', (text) => parseWholeNumber('max-records', text, { least: 1 }))
+  const confirmHardDelete = read('confirm-hard-delete', (text) => text || undefined)
   const concurrency = read('concurrency', parseConcurrency)
+  const sortBy = read('sort-by', (text) => parseColumns('sort-by', text))
   const maxJobBytes = read('job-size-mb', parseJobSize)
   const maxJobRecords = read('job-records', parseJobRecords)
+  const columnDelimiter = read('column-delimiter', parseColumnDelimiter)
+  const blankFields = read('blank-fields', (text) => parseWord('blank-fields', text, ['ignore', 'clear']))
+  const assignmentRuleId = read('assignment-rule-id', (text) => parseAssignmentRuleId(text, object()))
   const apiVersion = read('api-version', parseApiVersion)
   const maxFailures = read('max-failures', parseMaxFailures)
+  const preflight = read('preflight', (text) => parseWord('preflight', text, ['stop', 'warn', 'off']))
+  const artifacts = read('artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none']))
+  const artifactName = read('artifact-name', parseArtifactName)
+  const retentionDays = read('retention-days', (text) => parseWholeNumber('retention-days', text, MOST_RETENTION))
+  const matrixLeg = read('matrix-leg', (text) => text)
   const resultsPath = read('results-path', (text) => {
     const folder = text || `bulk-load-results/${folderName(stepId)}`
     return parseFolder(folder, { input: 'results-path', base: workingDirectory(), roots })
@@ -136,12 +184,23 @@ export function parseInputs(
       audience: audience(),
     },
     org: org(),
+    maxRecords: maxRecords(),
+    confirmHardDelete: confirmHardDelete(),
     concurrency: concurrency(),
+    sortBy: sortBy(),
     maxJobBytes: maxJobBytes(),
     maxJobRecords: maxJobRecords(),
+    columnDelimiter: columnDelimiter(),
+    blankFields: blankFields(),
+    assignmentRuleId: assignmentRuleId(),
     apiVersion: apiVersion(),
     maxFailures: maxFailures(),
+    preflight: preflight(),
     resultsPath: resultsPath(),
+    artifacts: artifacts(),
+    artifactName: artifactName(),
+    retentionDays: retentionDays(),
+    matrixLeg: matrixLeg(),
   }
   return { inputs, warnings }
 }
@@ -159,6 +218,15 @@ function attempt<T>(parse: () => T, problems: string[]): () => T {
       throw error
     }
   }
+}
+
+/** Repositories and organizations may set a lower limit, which GitHub then applies with a warning.
+ *  Source: GitHub Docs, "Configuring the retention period for GitHub Actions artifacts and logs": 400 days at most. */
+const MOST_RETENTION = { least: 1, most: 400 }
+
+function parseColumnDelimiter(text: string): ColumnDelimiter | undefined {
+  const word = parseWord('column-delimiter', text, ['auto', ...COLUMN_DELIMITERS])
+  return word === 'auto' ? undefined : word
 }
 
 function parseObject(text: string): string {

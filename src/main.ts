@@ -9,7 +9,7 @@ import { run } from './run.ts'
 import { readRunner } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
 import { log } from './runner/log.ts'
-import { publish } from './runner/publish.ts'
+import { type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { keepRunningJobs } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepClock, tempFolderOf } from './runner/step.ts'
@@ -18,7 +18,7 @@ const runner = readRunner(process.env)
 const startedAt = Date.now()
 
 /** Set once the results folder is known to be ours to write to. */
-let resultsPath: string | undefined
+let publishing: Publishing | undefined
 
 let report: Report
 try {
@@ -28,7 +28,7 @@ try {
 } catch (error) {
   report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
 }
-await publish(report, runner, resultsPath)
+await publish(report, runner, publishing)
 
 async function load(inputs: Inputs): Promise<Report> {
   const { workspace, temp } = runner
@@ -54,7 +54,7 @@ async function load(inputs: Inputs): Promise<Report> {
         const roots = temp === undefined ? [workspace] : [workspace, temp]
         const paths = sources.map(({ absolutePath }) => absolutePath)
         await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, loadName })
-        resultsPath = inputs.resultsPath
+        publishing = inputs
       },
       workspace,
       tempFolder,
@@ -62,6 +62,7 @@ async function load(inputs: Inputs): Promise<Report> {
       mask: maskSecret,
       log,
       warn: core.warning,
+      notice: core.notice,
     })
   } finally {
     http.close()

@@ -1,6 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { recordsOf, sorted } from '../support/org-view.ts'
 import { resultFolder } from '../support/result-folder.ts'
+import { withoutNotices } from '../support/run-action.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const COLUMNS = ['Name', 'Site', 'Description']
@@ -35,7 +36,7 @@ it('loads files of every delimiter, quoting and line ending in one go', async ()
   expect(sorted(recordsOf(org, 'Account', COLUMNS))).toEqual(sorted(RECORDS))
   const successful = resultFolder(run).rows('Account-insert/successful.csv')
   expect(sorted(successful.map(({ sf__Id, sf__Created, ...values }) => values))).toEqual(sorted(RECORDS))
-  expect(run.annotations).toEqual([])
+  expect(withoutNotices(run)).toEqual([])
 })
 
 it('makes one job for the files of one form, and tells the org which form it is', async () => {
@@ -69,7 +70,7 @@ it('warns of files without records, and loads the others', async () => {
 
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '1', 'records-created': '1' })
   expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }])
-  expect(run.annotations.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+  expect(withoutNotices(run).map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
     'warning: a.csv holds no records.',
     'warning: c.csv holds no records.',
     'warning: d.csv holds no records.',

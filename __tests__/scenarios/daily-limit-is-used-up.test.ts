@@ -41,7 +41,7 @@ it('when a job is to be made: what is in stays and is told', async () => {
 })
 
 it('when the requests of the day run out in the middle', async () => {
-  const scenario = await startScenario({ files, org: { limits: { DailyApiRequests: { max: 1_000, used: 990 } } } })
+  const scenario = await startScenario({ files, org: { limits: { DailyApiRequests: { max: 1_000, used: 989 } } } })
   const { org, load } = scenario
 
   const run = await load({ ...INSERT_ACCOUNTS, 'job-records': '10', concurrency: '1' })

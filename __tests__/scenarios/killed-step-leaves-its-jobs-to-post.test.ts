@@ -71,7 +71,7 @@ it('warns, and no more, when it cannot sign in', async () => {
     expect.objectContaining({
       kind: 'warning',
       message: expect.stringMatching(
-        /^Jobs may still run in the org: .*hasn't approved this consumer.* Look in Setup under Bulk Data Load Jobs\.$/,
+        /^These jobs may still run in the org: .*hasn't approved this consumer.* Look them up in Setup under Bulk Data Load Jobs\.$/,
       ),
     }),
   ])

@@ -27,9 +27,9 @@ it.each([
   expectFailed(run, {
     reason: 'failures-exceeded',
     says: [
-      `4 records of 40 (10%) did not get in, and max-failures allows ${allowed}.`,
-      'The most frequent error is REQUIRED_FIELD_MISSING (4 records).',
-      `See failed.csv and unprocessed.csv in ${run.outputs['results-path']}.`,
+      `insert Account: 4 records of 40 (10%) did not get in, and max-failures allows ${allowed}.`,
+      'The most frequent error is REQUIRED_FIELD_MISSING on Name (4 records).',
+      'See failed.csv and unprocessed.csv in bulk-load-results/load.',
     ],
     counts: { created: 36, failed: 4 },
   })

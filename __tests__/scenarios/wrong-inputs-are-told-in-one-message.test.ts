@@ -24,7 +24,7 @@ it('names every wrong input, with what is allowed and the nearest right word', a
   expectFailed(run, {
     reason: 'invalid-input',
     says: [
-      '`operation`: `upsrt` is not an operation. Use `insert` or `upsert`. Did you mean `upsert`?',
+      '`operation`: `upsrt` is not allowed. Use `insert`, `update`, `upsert`, `delete` or `hardDelete`. Did you mean `upsert`?',
       '`object`: ',
       '`files` only excludes. Add at least one line without `!`',
       '`private-key`',

@@ -4,7 +4,7 @@ import { readActionDefinition } from './action-definition.ts'
 import { type ChildEnd, cancel, runChild } from './child.ts'
 import { createFileCommands, parseKeyValues } from './file-commands.ts'
 import { runnerEnvironment, type StepContext } from './runner-environment.ts'
-import { readStepLog, type StepLog } from './workflow-commands.ts'
+import { type Annotation, readStepLog, type StepLog } from './workflow-commands.ts'
 import type { Workspace } from './workspace.ts'
 
 const REPOSITORY = resolve(import.meta.dirname, '../..')
@@ -118,4 +118,9 @@ const EXPRESSIONS: Readonly<Record<string, string>> = {
 /** Source: actions/runner, src/Runner.Worker/ActionRunner.cs, "intra-action state". */
 function stateEnvironment(state: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(Object.entries(state).map(([name, value]) => [`STATE_${name}`, value]))
+}
+
+/** What a run shouts: a small load gets a notice each time, which few tests are about. */
+export function withoutNotices({ annotations }: ActionRun): readonly Annotation[] {
+  return annotations.filter(({ kind }) => kind !== 'notice')
 }

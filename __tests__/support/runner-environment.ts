@@ -15,6 +15,8 @@ export interface StepContext {
   readonly results?: ResultsService
 }
 
+const PRIVATE_PUSH = { name: 'push', payload: { repository: { private: true, visibility: 'private' } } }
+
 /** Variables of the machine that a process needs on each system; no others reach the action, proxies least of all. */
 const MACHINE = ['PATH', 'SystemRoot', 'SystemDrive', 'PATHEXT', 'ComSpec']
 
@@ -23,7 +25,7 @@ const RUNNER_OS: Partial<Record<NodeJS.Platform, string>> = { linux: 'Linux', da
 /** The environment of one workflow job's step, without inputs and file commands. Its temp and home folders are new.
  *  Source: docs.github.com, "Variables reference", default environment variables. */
 export function runnerEnvironment(workspace: Workspace, context: StepContext): Record<string, string | undefined> {
-  const { step = 'load', runId = '1000001', runAttempt = 1, event = { name: 'push', payload: {} } } = context
+  const { step = 'load', runId = '1000001', runAttempt = 1, event = PRIVATE_PUSH } = context
   const folder = mkdtempSync(join(workspace.root, 'job-'))
   const [temp, home] = [join(folder, 'temp'), join(folder, 'home')]
   for (const path of [temp, home]) mkdirSync(path)

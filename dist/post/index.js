@@ -28461,6 +28461,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 7067:
 /***/ ((module) => {
 
@@ -28942,6 +28949,14 @@ function createBulkClient(session, apiVersion) {
             const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) });
             return readJob('GET', path(id), answer);
         },
+        list: async function* () {
+            for (let page = `${ingest}?jobType=V2Ingest`; page !== undefined;) {
+                const answer = await session.request({ method: 'GET', path: page });
+                const { records, done, nextRecordsUrl } = readPage(page, answer);
+                yield records;
+                page = done || !nextRecordsUrl ? undefined : ownPath(nextRecordsUrl, session.instanceUrl);
+            }
+        },
         results: async (id, kind, signal) => {
             const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' };
             const request = { method: 'GET', path: `${path(id)}/${kind}`, headers, ...given(signal) };
@@ -28953,15 +28968,26 @@ function createBulkClient(session, apiVersion) {
 function isUnclear(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc || (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO && error.status >= 500);
 }
-/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
 function readJob(method, path, { text }) {
+    return readable(method, path, () => _job_js__WEBPACK_IMPORTED_MODULE_1__/* .JobInfo */ .CU.parse(JSON.parse(text)));
+}
+function readPage(path, { text }) {
+    return readable('GET', path, () => _job_js__WEBPACK_IMPORTED_MODULE_1__/* .JobPage */ .Fz.parse(JSON.parse(text)));
+}
+/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
+function readable(method, path, read) {
     try {
-        return _job_js__WEBPACK_IMPORTED_MODULE_1__/* .JobInfo */ .CU.parse(JSON.parse(text));
+        return read();
     }
     catch (cause) {
-        const message = 'the answer is not a job as Bulk API 2.0 describes it';
+        const message = 'the answer is not what Bulk API 2.0 describes';
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc({ method, path, code: 'UNREADABLE', message }, { cause });
     }
+}
+/** The path of a link that the org gives. The token goes to the org alone, so its host is not looked at. */
+function ownPath(link, instanceUrl) {
+    const { pathname, search } = new URL(link, instanceUrl);
+    return pathname + search;
 }
 function given(signal) {
     return signal === undefined ? {} : { signal };
@@ -28976,11 +29002,13 @@ function given(signal) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
+  M7: () => (/* binding */ INGEST_OPERATIONS),
   CU: () => (/* binding */ JobInfo),
+  Fz: () => (/* binding */ JobPage),
   cG: () => (/* binding */ finalMeaning)
 });
 
-// UNUSED EXPORTS: INGEST_OPERATIONS, INTERNAL_BATCH_RECORDS, STATE_MEANING
+// UNUSED EXPORTS: INTERNAL_BATCH_RECORDS, ListedJob, STATE_MEANING
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -30831,9 +30859,9 @@ const $ZodNumberFormat = /*@__PURE__*/ (/* unused pure expression or super */ nu
     checks.$ZodCheckNumberFormat.init(inst, def);
     $ZodNumber.init(inst, def); // no format checks
 })));
-const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBoolean", (inst, def) => {
+const $ZodBoolean = /*@__PURE__*/ $constructor("$ZodBoolean", (inst, def) => {
     $ZodType.init(inst, def);
-    inst._zod.pattern = regexes.boolean;
+    inst._zod.pattern = regexes_boolean;
     inst._zod.parse = (payload, _ctx) => {
         if (def.coerce)
             try {
@@ -30851,7 +30879,7 @@ const $ZodBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null &&
         });
         return payload;
     };
-})));
+});
 const $ZodBigInt = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodBigInt", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.pattern = regexes.bigint;
@@ -30986,7 +31014,7 @@ const $ZodDate = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
 })));
 // an oversized container fails its leading size checks before any element is parsed
 function capSize(inst, size) {
-    const caps = util.sizeCaps(inst._zod.def.checks);
+    const caps = sizeCaps(inst._zod.def.checks);
     if (!caps.length)
         return;
     const cap = Math.min(...caps.map((c) => c[0]));
@@ -30994,13 +31022,13 @@ function capSize(inst, size) {
     inst._zod.parse = (payload, ctx) => {
         const n = size(payload.value);
         if (n > cap && !ctx?.skipChecks && ctx?.direction !== "backward") {
-            for (const [max, ch] of util.sizeCaps(inst._zod.def.checks)) {
+            for (const [max, ch] of sizeCaps(inst._zod.def.checks)) {
                 if (n > max && ch._zod.def.when(payload)) {
                     const start = payload.issues.length;
                     ch._zod.check(payload);
                     // the value is still the raw input, so no later check may read it
                     payload.issues[start].continue = false;
-                    util.attachSchema(payload.issues, start, inst);
+                    attachSchema(payload.issues, start, inst);
                     return payload;
                 }
             }
@@ -31013,13 +31041,13 @@ const mapSize = (input) => (input instanceof Map ? input.size : -1);
 const setSize = (input) => (input instanceof Set ? input.size : -1);
 function handleArrayResult(result, final, index) {
     if (result.issues.length) {
-        final.issues.push(...util.prefixIssues(index, result.issues));
+        final.issues.push(...prefixIssues(index, result.issues));
     }
     final.value[index] = result.value;
 }
-const $ZodArray = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodArray", (inst, def) => {
+const $ZodArray = /*@__PURE__*/ $constructor("$ZodArray", (inst, def) => {
     $ZodType.init(inst, def);
-    const memo = core.globalConfig.memoizer;
+    const memo = core_globalConfig.memoizer;
     memo?.attach(inst);
     inst._zod.parse = (payload, ctx) => {
         const input = payload.value;
@@ -31047,7 +31075,7 @@ const $ZodArray = /*@__PURE__*/ (/* unused pure expression or super */ null && (
             else {
                 handleArrayResult(result, payload, i);
                 // the element's payload is authoritative here, since handleArrayResult forwards every issue; an object's is not, because it drops a failed absent optional
-                if (abortEarly && result.issues.length !== 0 && util.aborted(result))
+                if (abortEarly && result.issues.length !== 0 && aborted(result))
                     break;
             }
         }
@@ -31057,7 +31085,7 @@ const $ZodArray = /*@__PURE__*/ (/* unused pure expression or super */ null && (
         return payload; //handleArrayResultsAsync(parseResults, final);
     };
     capSize(inst, arraySize);
-})));
+});
 function handlePropertyResult(result, final, key, input, optin, optout) {
     const isPresent = key in input;
     const isOptionalOut = optout === "optional";
@@ -33759,7 +33787,7 @@ function _uint32(Class, params) {
 function _boolean(Class, params) {
     return new Class({
         type: "boolean",
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // @__NO_SIDE_EFFECTS__
@@ -35259,13 +35287,13 @@ function int32(params) {
 function uint32(params) {
     return core._uint32(ZodMiniNumberFormat, params);
 }
-const ZodMiniBoolean = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBoolean", (inst, def) => {
-    core.$ZodBoolean.init(inst, def);
+const ZodMiniBoolean = /*@__PURE__*/ $constructor("ZodMiniBoolean", (inst, def) => {
+    $ZodBoolean.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function schemas_boolean(params) {
-    return core._boolean(ZodMiniBoolean, params);
+    return _boolean(ZodMiniBoolean, params);
 }
 const ZodMiniBigInt = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniBigInt", (inst, def) => {
     core.$ZodBigInt.init(inst, def);
@@ -35352,16 +35380,16 @@ const ZodMiniDate = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function schemas_date(params) {
     return core._date(ZodMiniDate, params);
 }
-const ZodMiniArray = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniArray", (inst, def) => {
-    core.$ZodArray.init(inst, def);
+const ZodMiniArray = /*@__PURE__*/ $constructor("ZodMiniArray", (inst, def) => {
+    $ZodArray.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function array(element, params) {
     return new ZodMiniArray({
         type: "array",
         element: element,
-        ...util.normalizeParams(params),
+        ...normalizeParams(params),
     });
 }
 // .keyof
@@ -35955,7 +35983,7 @@ function coerce_date(params) {
 
 ;// CONCATENATED MODULE: ./lib/bulk/job.js
 
-const INGEST_OPERATIONS = (/* unused pure expression or super */ null && (['insert', 'update', 'upsert', 'delete', 'hardDelete']));
+const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'];
 /** A job as the org describes it; `numberRecordsProcessed` includes the failed ones.
  *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job". */
 const JobInfo = object({
@@ -35965,6 +35993,20 @@ const JobInfo = object({
     numberRecordsProcessed: schemas_default(coerce_number(), 0),
     numberRecordsFailed: schemas_default(coerce_number(), 0),
     errorMessage: schemas_nullish(schemas_string()),
+});
+/** A job of anybody in the org, as a list names it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
+const ListedJob = object({
+    id: schemas_string(),
+    operation: schemas_string(),
+    object: schemas_string(),
+    createdById: schemas_string(),
+    createdDate: schemas_string(),
+    state: schemas_string(),
+});
+const JobPage = object({
+    records: array(ListedJob),
+    done: schemas_default(schemas_boolean(), true),
+    nextRecordsUrl: schemas_nullish(schemas_string()),
 });
 /**
  * What a state means for the load; the one place that says so.
@@ -36460,9 +36502,9 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2913);
 /* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2102);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9502);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(3311);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2569);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6100);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2012);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6274);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1552);
 
 
 
@@ -36478,7 +36520,7 @@ async function post() {
     const tempFolder = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('temp-folder');
     if (tempFolder === '')
         return;
-    const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunningJobs */ .yw)(tempFolder);
+    const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_8__/* .readRunningJobs */ .yw)(tempFolder);
     try {
         if (ids.length > 0)
             await abortJobs(ids);
@@ -36488,18 +36530,18 @@ async function post() {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`These jobs may still run in the org: ${ids.join(', ')}. ${messageOf(error)} ${cure}`);
     }
     finally {
-        (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_7__/* .removeFolder */ .v$)(tempFolder);
+        (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_8__/* .removeFolder */ .v$)(tempFolder);
     }
 }
 async function abortJobs(ids) {
-    const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_8__/* .readInputs */ .Ko)((0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env));
+    const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .readInputs */ .Ko)((0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunner */ .f)(process.env));
     const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttp */ .V0)(process.env);
-    const clock = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_8__/* .stepClock */ .Rb)(inputs);
+    const clock = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .stepClock */ .Rb)(inputs);
     const { signal } = new AbortController();
     const signIn = () => (0,_auth_token_js__WEBPACK_IMPORTED_MODULE_1__/* .requestLogin */ .D)(inputs.signIn, {
         send: (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_5__/* .sendAny */ .r6)(http, clock, request),
         now: clock.now,
-        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_8__/* .maskSecret */ .$l,
+        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .maskSecret */ .$l,
     });
     try {
         const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createBulkClient */ .U)((0,_org_session_js__WEBPACK_IMPORTED_MODULE_6__/* .createSession */ .j)(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion);
@@ -36534,12 +36576,42 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3311:
+/***/ 2012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   f: () => (/* binding */ readRunner)
-/* harmony export */ });
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ readRunner)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/runner/visibility.js
+
+/** Whether anybody may see what this run publishes. What the event does not tell counts as public.
+ *  Source: GitHub Docs, "Webhook events and payloads", `repository.private` and `repository.visibility`. */
+function isPublicRepository(eventPath) {
+    if (eventPath === undefined)
+        return true;
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
+        if (typeof event !== 'object' || event === null || !('repository' in event))
+            return true;
+        const { repository } = event;
+        if (typeof repository !== 'object' || repository === null)
+            return true;
+        if ('visibility' in repository && typeof repository.visibility === 'string')
+            return repository.visibility === 'public';
+        return !('private' in repository && repository.private === true);
+    }
+    catch {
+        return true;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/runner/environment.js
+
 function readRunner(env) {
     const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
     const action = env.GITHUB_ACTION_REPOSITORY || env.GITHUB_REPOSITORY || '';
@@ -36552,6 +36624,7 @@ function readRunner(env) {
         attempt: env.GITHUB_RUN_ATTEMPT || '1',
         repository: env.GITHUB_REPOSITORY || '',
         serverUrl,
+        isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
         issuesUrl: `${serverUrl}/${action}/issues`,
     };
 }
@@ -36559,23 +36632,16 @@ function readRunner(env) {
 
 /***/ }),
 
-/***/ 2569:
+/***/ 6274:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  yw: () => (/* binding */ readRunningJobs),
-  v$: () => (/* binding */ removeFolder)
-});
-
-// UNUSED EXPORTS: keepRunningJobs
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/runner/running-jobs.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   v$: () => (/* binding */ removeFolder),
+/* harmony export */   yw: () => (/* binding */ readRunningJobs)
+/* harmony export */ });
+/* unused harmony export keepRunningJobs */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
 
 
 /** @param folder this step's own, in the temp folder of the runner */
@@ -36602,7 +36668,7 @@ function keepRunningJobs(folder) {
 function readRunningJobs(folder) {
     let text;
     try {
-        text = (0,external_node_fs_namespaceObject.readFileSync)(fileIn(folder), 'utf8');
+        text = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(fileIn(folder), 'utf8');
     }
     catch {
         return [];
@@ -36611,16 +36677,16 @@ function readRunningJobs(folder) {
     return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : [];
 }
 function removeFolder(folder) {
-    (0,external_node_fs_namespaceObject.rmSync)(folder, { recursive: true, force: true });
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(folder, { recursive: true, force: true });
 }
 function fileIn(folder) {
-    return external_node_path_.join(folder, 'running-jobs.json');
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'running-jobs.json');
 }
 
 
 /***/ }),
 
-/***/ 6100:
+/***/ 1552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36736,6 +36802,41 @@ function refusal(what) {
     return new errors/* InputError */.dz([`\`private-key\` ${what}`]);
 }
 
+;// CONCATENATED MODULE: ./lib/csv/dialect.js
+/** How many ways there are to write a CSV file, as far as the API takes them.
+ *  Source: Bulk API 2.0 guide, "Create a Job", columnDelimiter and lineEnding. */
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+/** In the order of preference where a header holds several equally often. */
+const DELIMITER_BYTES = {
+    COMMA: 0x2c,
+    TAB: 0x09,
+    SEMICOLON: 0x3b,
+    PIPE: 0x7c,
+    CARET: 0x5e,
+    BACKQUOTE: 0x60,
+};
+const COLUMN_DELIMITERS = ['COMMA', 'TAB', 'SEMICOLON', 'PIPE', 'CARET', 'BACKQUOTE'];
+function delimiterByte(delimiter) {
+    return DELIMITER_BYTES[delimiter];
+}
+function lineEndingBytes(lineEnding) {
+    return Buffer.from(lineEnding === 'LF' ? '\n' : '\r\n');
+}
+/** How the last line of `bytes` ends; undefined when it does not. */
+function lineEndingOf(bytes) {
+    if (bytes.at(-1) !== LF)
+        return undefined;
+    return bytes.at(-2) === CR ? 'CRLF' : 'LF';
+}
+/** Where the text of the record that ends at `end` ends: before its line ending, if it has one. */
+function textEnd(bytes, end = bytes.length) {
+    if (bytes[end - 1] !== LF)
+        return end;
+    return bytes[end - 2] === CR ? end - 2 : end - 1;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/quote.js
 const LONGEST_QUOTE = 80;
 /** An input's value for a message: in backticks, on one line, cut when long. */
@@ -36770,6 +36871,67 @@ function parseApiVersion(text) {
     throw new errors/* InputError */.dz([
         `\`api-version\`: ${quote(text)} is not allowed. Use a version from ${OLDEST_API_VERSION}.0 on, such as \`67.0\`.`,
     ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/artifact-name.js
+
+
+/** Source: actions/toolkit: packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts. */
+const FORBIDDEN = /["*/:<>?\\|\r\n]/;
+const LONGEST = 200;
+/** The name of the artifact; derived when left out. */
+function parseArtifactName(text) {
+    if (text === '')
+        return undefined;
+    if (!FORBIDDEN.test(text) && text.length <= LONGEST)
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`artifact-name\`: ${quote(text)} is not allowed. Use at most ${LONGEST} characters, and none of \`" * / : < > ? \\ |\`.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/assignment-rule.js
+
+
+/** Source: Object Reference, "AssignmentRule": ids start with 01Q. */
+const ASSIGNMENT_RULE_ID = /^01Q[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
+/** Source: Bulk API 2.0 guide, "Create a Job", `assignmentRuleId`. */
+const WITH_ASSIGNMENT_RULES = ['case', 'lead'];
+/** The id of an assignment rule, for the objects that have such rules. */
+function parseAssignmentRuleId(text, object) {
+    if (text === '')
+        return undefined;
+    const problems = [];
+    if (!ASSIGNMENT_RULE_ID.test(text)) {
+        problems.push(`\`assignment-rule-id\`: ${quote(text)} is not the id of an assignment rule. Use its id of 15 or 18 characters, which starts with \`01Q\`; the rule's address in Setup shows it.`);
+    }
+    if (!WITH_ASSIGNMENT_RULES.includes(object.toLowerCase())) {
+        problems.push(`\`assignment-rule-id\` is only for \`Case\` and \`Lead\`, not for \`${object}\`. Leave it out.`);
+    }
+    if (problems.length > 0)
+        throw new errors/* InputError */.dz(problems);
+    return text;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/columns.js
+
+/** Column names, comma separated, as a header has them; each once. */
+function parseColumns(input, text) {
+    if (text === '')
+        return [];
+    const columns = text.split(/[,\n]/).map((column) => column.trim());
+    if (columns.some((column) => column === '')) {
+        throw new errors/* InputError */.dz([
+            `\`${input}\` has a blank between two commas. Give column names, such as \`Account.Key__c, Name\`.`,
+        ]);
+    }
+    const known = new Set();
+    for (const column of columns) {
+        if (known.has(column.toLowerCase()))
+            throw new errors/* InputError */.dz([`\`${input}\` names \`${column}\` twice. Name each column once.`]);
+        known.add(column.toLowerCase());
+    }
+    return columns;
 }
 
 ;// CONCATENATED MODULE: ./lib/nearest.js
@@ -36835,10 +36997,13 @@ function parseConcurrency(text) {
 ;// CONCATENATED MODULE: ./lib/inputs/external-id-field.js
 
 
-/** Required for upsert, refused for insert. */
+/** Required for upsert, refused for the others. */
 function parseExternalIdField(text, operation) {
     switch (operation) {
         case 'insert':
+        case 'update':
+        case 'delete':
+        case 'hardDelete':
             if (text === '')
                 return undefined;
             throw new errors/* InputError */.dz([
@@ -36941,33 +37106,47 @@ function parseMaxFailures(text) {
     ]);
 }
 
+// EXTERNAL MODULE: ./lib/bulk/job.js + 12 modules
+var job = __nccwpck_require__(8337);
+;// CONCATENATED MODULE: ./lib/inputs/words.js
+
+
+
+/** One of a few words, forgiving case, hyphens, underscores and blanks. */
+function parseWord(input, text, words) {
+    const plain = simplify(text);
+    const word = words.find((name) => simplify(name) === plain);
+    if (word !== undefined)
+        return word;
+    const near = nearest(plain, words.map(simplify));
+    const meant = words.find((name) => simplify(name) === near);
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+    throw new errors/* InputError */.dz([`\`${input}\`: ${quote(text)} is not allowed. Use ${listed(words)}.${hint}`]);
+}
+function simplify(text) {
+    return text.toLowerCase().replaceAll(/[-_\s]/g, '');
+}
+/** `a`, `b` or `c`. */
+function listed(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs/operation.js
 
 
 
-const OPERATIONS = ['insert', 'upsert'];
-const OTHER_BULK_OPERATIONS = ['update', 'delete', 'hardDelete', 'query', 'queryAll'];
-/** Forgives case, hyphens and blanks. */
+const QUERIES = /^query[-_\s]*(all)?$/i;
+/** Forgives case, hyphens and blanks: `hard-delete` is `hardDelete`. */
 function parseOperation(text) {
-    const plain = simplify(text);
-    const operation = OPERATIONS.find((name) => simplify(name) === plain);
-    if (operation !== undefined)
-        return operation;
-    if (plain === '') {
-        throw new errors/* InputError */.dz(['`operation` is missing. Give `insert`, or `upsert` together with `external-id-field`.']);
-    }
-    const other = OTHER_BULK_OPERATIONS.find((name) => simplify(name) === plain);
-    if (other !== undefined) {
+    if (text === '') {
         throw new errors/* InputError */.dz([
-            `\`operation\`: this version loads with \`insert\` and \`upsert\` only, not with \`${other}\`.`,
+            '`operation` is missing. Give `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
         ]);
     }
-    const near = nearest(plain, OPERATIONS);
-    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
-    throw new errors/* InputError */.dz([`\`operation\`: ${quote(text)} is not an operation. Use \`insert\` or \`upsert\`.${hint}`]);
-}
-function simplify(text) {
-    return text.toLowerCase().replaceAll(/[-_\s]/g, '');
+    if (QUERIES.test(text))
+        throw new errors/* InputError */.dz(['`operation`: this version loads records and does not query them yet.']);
+    return parseWord('operation', text, job/* INGEST_OPERATIONS */.M7);
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/org.js
@@ -37073,7 +37252,30 @@ function warnOfUnknown(variables, inputs) {
     });
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/whole-number.js
+
+
+/** A whole number from `least` on, or undefined when left out. */
+function parseWholeNumber(input, text, { least, most }) {
+    if (text === '')
+        return undefined;
+    const number = Number(text);
+    const isFitting = number >= least && (most === undefined || number <= most) && Number.isSafeInteger(number);
+    if (/^\d+$/.test(text) && isFitting)
+        return number;
+    const range = most === undefined ? `from ${least}` : `from ${least} to ${most}`;
+    throw new errors/* InputError */.dz([
+        `\`${input}\`: ${quote(text)} is not allowed. Use a whole number ${range} without separators, such as \`${Math.max(least, 10)}\`, or leave it out.`,
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+
+
+
+
 
 
 
@@ -37101,12 +37303,23 @@ const INPUT_DEFAULTS = {
     'login-url': 'https://login.salesforce.com',
     audience: '',
     org: '',
+    'max-records': '',
+    'confirm-hard-delete': '',
     concurrency: 'parallel',
+    'sort-by': '',
     'job-size-mb': '100',
     'job-records': '',
+    'column-delimiter': 'auto',
+    'blank-fields': 'ignore',
+    'assignment-rule-id': '',
     'api-version': '67.0',
     'max-failures': '0',
+    preflight: 'stop',
     'results-path': '',
+    artifacts: 'auto',
+    'artifact-name': '',
+    'retention-days': '',
+    'matrix-leg': '',
 };
 /**
  * Reads every input once; an empty one counts as left out. Throws one InputError that lists all problems, and after them
@@ -37130,11 +37343,22 @@ function parseInputs(get, environment) {
     const loginUrl = read('login-url', parseLoginUrl);
     const audience = read('audience', parseAudience);
     const org = read('org', parseOrg);
+    const maxRecords = read('max-records', (text) => parseWholeNumber('max-records', text, { least: 1 }));
+    const confirmHardDelete = read('confirm-hard-delete', (text) => text || undefined);
     const concurrency = read('concurrency', parseConcurrency);
+    const sortBy = read('sort-by', (text) => parseColumns('sort-by', text));
     const maxJobBytes = read('job-size-mb', parseJobSize);
     const maxJobRecords = read('job-records', parseJobRecords);
+    const columnDelimiter = read('column-delimiter', parseColumnDelimiter);
+    const blankFields = read('blank-fields', (text) => parseWord('blank-fields', text, ['ignore', 'clear']));
+    const assignmentRuleId = read('assignment-rule-id', (text) => parseAssignmentRuleId(text, object()));
     const apiVersion = read('api-version', parseApiVersion);
     const maxFailures = read('max-failures', parseMaxFailures);
+    const preflight = read('preflight', (text) => parseWord('preflight', text, ['stop', 'warn', 'off']));
+    const artifacts = read('artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none']));
+    const artifactName = read('artifact-name', parseArtifactName);
+    const retentionDays = read('retention-days', (text) => parseWholeNumber('retention-days', text, MOST_RETENTION));
+    const matrixLeg = read('matrix-leg', (text) => text);
     const resultsPath = read('results-path', (text) => {
         const folder = text || `bulk-load-results/${folderName(stepId)}`;
         return parseFolder(folder, { input: 'results-path', base: workingDirectory(), roots });
@@ -37157,12 +37381,23 @@ function parseInputs(get, environment) {
             audience: audience(),
         },
         org: org(),
+        maxRecords: maxRecords(),
+        confirmHardDelete: confirmHardDelete(),
         concurrency: concurrency(),
+        sortBy: sortBy(),
         maxJobBytes: maxJobBytes(),
         maxJobRecords: maxJobRecords(),
+        columnDelimiter: columnDelimiter(),
+        blankFields: blankFields(),
+        assignmentRuleId: assignmentRuleId(),
         apiVersion: apiVersion(),
         maxFailures: maxFailures(),
+        preflight: preflight(),
         resultsPath: resultsPath(),
+        artifacts: artifacts(),
+        artifactName: artifactName(),
+        retentionDays: retentionDays(),
+        matrixLeg: matrixLeg(),
     };
     return { inputs, warnings };
 }
@@ -37181,6 +37416,13 @@ function attempt(parse, problems) {
             throw error;
         };
     }
+}
+/** Repositories and organizations may set a lower limit, which GitHub then applies with a warning.
+ *  Source: GitHub Docs, "Configuring the retention period for GitHub Actions artifacts and logs": 400 days at most. */
+const MOST_RETENTION = { least: 1, most: 400 };
+function parseColumnDelimiter(text) {
+    const word = parseWord('column-delimiter', text, ['auto', ...COLUMN_DELIMITERS]);
+    return word === 'auto' ? undefined : word;
 }
 function parseObject(text) {
     if (text === '')

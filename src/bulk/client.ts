@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { ConnectionError, SalesforceError } from '../errors.ts'
 import type { HttpAnswer, StreamedBody } from '../http/request.ts'
 import type { Session } from '../org/session.ts'
-import { JobInfo, type JobRequest } from './job.ts'
+import { JobInfo, JobPage, type JobRequest, type ListedJob } from './job.ts'
 
 /** The three result files of a job, by the last word of their path: `unprocessedrecords` is all lower case.
  *  Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results". */
@@ -23,6 +23,8 @@ export interface BulkClient {
   /** May be repeated. */
   readonly abort: (id: string, signal?: AbortSignal) => Promise<JobInfo>
   readonly info: (id: string, signal?: AbortSignal) => Promise<JobInfo>
+  /** The jobs of the last days that the user may see, in no order, a page of up to 1,000 at a time. */
+  readonly list: () => AsyncGenerator<readonly ListedJob[]>
   /** A result file from its start; may be read again for 7 days. */
   readonly results: (id: string, kind: ResultKind, signal?: AbortSignal) => Promise<Readable>
 }
@@ -64,6 +66,14 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
       const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) })
       return readJob('GET', path(id), answer)
     },
+    list: async function* () {
+      for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
+        const answer = await session.request({ method: 'GET', path: page })
+        const { records, done, nextRecordsUrl } = readPage(page, answer)
+        yield records
+        page = done || !nextRecordsUrl ? undefined : ownPath(nextRecordsUrl, session.instanceUrl)
+      }
+    },
     results: async (id, kind, signal) => {
       const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' }
       const request = { method: 'GET', path: `${path(id)}/${kind}`, headers, ...given(signal) } as const
@@ -77,14 +87,28 @@ function isUnclear(error: unknown): boolean {
   return error instanceof ConnectionError || (error instanceof SalesforceError && error.status >= 500)
 }
 
-/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
 function readJob(method: string, path: string, { text }: HttpAnswer): JobInfo {
+  return readable(method, path, () => JobInfo.parse(JSON.parse(text)))
+}
+
+function readPage(path: string, { text }: HttpAnswer) {
+  return readable('GET', path, () => JobPage.parse(JSON.parse(text)))
+}
+
+/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
+function readable<T>(method: string, path: string, read: () => T): T {
   try {
-    return JobInfo.parse(JSON.parse(text))
+    return read()
   } catch (cause) {
-    const message = 'the answer is not a job as Bulk API 2.0 describes it'
+    const message = 'the answer is not what Bulk API 2.0 describes'
     throw new ConnectionError({ method, path, code: 'UNREADABLE', message }, { cause })
   }
+}
+
+/** The path of a link that the org gives. The token goes to the org alone, so its host is not looked at. */
+function ownPath(link: string, instanceUrl: URL): string {
+  const { pathname, search } = new URL(link, instanceUrl)
+  return pathname + search
 }
 
 function given(signal: AbortSignal | undefined): { signal?: AbortSignal } {

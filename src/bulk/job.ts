@@ -8,6 +8,8 @@ export interface JobRequest {
   readonly object: string
   readonly operation: IngestOperation
   readonly externalIdFieldName?: string
+  /** Case and Lead only. */
+  readonly assignmentRuleId?: string
   readonly lineEnding: 'LF' | 'CRLF'
   readonly columnDelimiter: 'BACKQUOTE' | 'CARET' | 'COMMA' | 'PIPE' | 'SEMICOLON' | 'TAB'
 }
@@ -22,6 +24,24 @@ export const JobInfo = z.object({
   numberRecordsFailed: z._default(z.coerce.number(), 0),
   errorMessage: z.nullish(z.string()),
 })
+
+/** A job of anybody in the org, as a list names it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
+export const ListedJob = z.object({
+  id: z.string(),
+  operation: z.string(),
+  object: z.string(),
+  createdById: z.string(),
+  createdDate: z.string(),
+  state: z.string(),
+})
+
+export const JobPage = z.object({
+  records: z.array(ListedJob),
+  done: z._default(z.boolean(), true),
+  nextRecordsUrl: z.nullish(z.string()),
+})
+
+export type ListedJob = z.infer<typeof ListedJob>
 
 export type JobInfo = z.infer<typeof JobInfo>
 export type JobState = JobInfo['state']

@@ -2,10 +2,13 @@ import { InputError } from '../errors.ts'
 import { parseApiName } from './api-name.ts'
 import type { Operation } from './operation.ts'
 
-/** Required for upsert, refused for insert. */
+/** Required for upsert, refused for the others. */
 export function parseExternalIdField(text: string, operation: Operation): string | undefined {
   switch (operation) {
     case 'insert':
+    case 'update':
+    case 'delete':
+    case 'hardDelete':
       if (text === '') return undefined
       throw new InputError([
         '`external-id-field` is only for upsert. Set `operation: upsert`, or leave `external-id-field` out.',

@@ -1,32 +1,18 @@
+import { INGEST_OPERATIONS, type IngestOperation } from '../bulk/job.ts'
 import { InputError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
-import { quote } from './quote.ts'
+import { parseWord } from './words.ts'
 
-export const OPERATIONS = ['insert', 'upsert'] as const
+export type Operation = IngestOperation
 
-export type Operation = (typeof OPERATIONS)[number]
+const QUERIES = /^query[-_\s]*(all)?$/i
 
-const OTHER_BULK_OPERATIONS = ['update', 'delete', 'hardDelete', 'query', 'queryAll']
-
-/** Forgives case, hyphens and blanks. */
+/** Forgives case, hyphens and blanks: `hard-delete` is `hardDelete`. */
 export function parseOperation(text: string): Operation {
-  const plain = simplify(text)
-  const operation = OPERATIONS.find((name) => simplify(name) === plain)
-  if (operation !== undefined) return operation
-  if (plain === '') {
-    throw new InputError(['`operation` is missing. Give `insert`, or `upsert` together with `external-id-field`.'])
-  }
-  const other = OTHER_BULK_OPERATIONS.find((name) => simplify(name) === plain)
-  if (other !== undefined) {
+  if (text === '') {
     throw new InputError([
-      `\`operation\`: this version loads with \`insert\` and \`upsert\` only, not with \`${other}\`.`,
+      '`operation` is missing. Give `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
     ])
   }
-  const near = nearest(plain, OPERATIONS)
-  const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`
-  throw new InputError([`\`operation\`: ${quote(text)} is not an operation. Use \`insert\` or \`upsert\`.${hint}`])
-}
-
-function simplify(text: string): string {
-  return text.toLowerCase().replaceAll(/[-_\s]/g, '')
+  if (QUERIES.test(text)) throw new InputError(['`operation`: this version loads records and does not query them yet.'])
+  return parseWord('operation', text, INGEST_OPERATIONS)
 }

@@ -1,6 +1,4 @@
-import { randomBytes } from 'node:crypto'
-import { readdir } from 'node:fs/promises'
-import path from 'node:path'
+import { createHash, randomBytes } from 'node:crypto'
 
 export interface Uploaded {
   readonly id: string
@@ -14,32 +12,61 @@ export interface ArtifactPlace {
   readonly runId: string
 }
 
+export interface ArtifactRequest {
+  readonly name: string
+  /** Absolute paths below `folder`, which the artifact's own paths start from. */
+  readonly files: readonly string[]
+  readonly folder: string
+  /** The repository's own when undefined. */
+  readonly retentionDays: number | undefined
+}
+
 /**
- * Uploads a folder as one artifact. Throws when the service refuses or is not there: a warning, never a failed load.
+ * Uploads files as one artifact. Throws when the service refuses or is not there: a warning, never a failed load.
  * Loaded on demand: the client is most of what this action would load at its start.
  */
-export async function uploadArtifact(name: string, folder: string, place: ArtifactPlace): Promise<Uploaded> {
+export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPlace): Promise<Uploaded> {
   const { DefaultArtifactClient } = await import('@actions/artifact')
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name))
+  const { name, files, folder, retentionDays } = request
   const client = new DefaultArtifactClient()
-  const { id } = await client.uploadArtifact(name, files, folder).catch((error: unknown) => {
-    // Legs of a matrix differ in nothing that the runner tells an action.
+  const upload = (as: string) =>
+    client.uploadArtifact(as, [...files], folder, retentionDays === undefined ? {} : { retentionDays })
+  const { id } = await upload(name).catch((error: unknown) => {
+    // A name is taken for good in a run, also by another leg or attempt that was given the same one.
     if (!/already exists|conflict/i.test(String(error))) throw error
-    return client.uploadArtifact(`${name}-${randomBytes(4).toString('hex')}`, files, folder)
+    return upload(`${name}-${randomBytes(4).toString('hex')}`)
   })
   if (id === undefined) throw new Error('the artifact service returned no id')
   const { serverUrl, repository, runId } = place
   return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` }
 }
 
-/** A name that no other step, job or attempt of the run uses. Artifact names may not hold `" : < > | * ? \ /`.
- *  Source: actions/toolkit: packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts. */
-export function artifactName(parts: readonly string[]): string {
+/** A name that no other step, workflow job, leg of a matrix or attempt of the run has. */
+export function derivedName(
+  load: string,
+  { job, matrixLeg, stepId, attempt }: { job: string; matrixLeg: string; stepId: string; attempt: string },
+): string {
+  const parts = ['bulk-load', load, job, legName(matrixLeg), stepId, attempt]
   return parts
-    .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-'))
+    .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, ''))
     .filter((part) => part !== '')
     .join('-')
+}
+
+const LONGEST_LEG = 40
+
+/** The values of the leg, and enough of a hash to tell it from any other with the same ones.
+ *  `toJSON(matrix)` is `null` in a workflow job without a matrix. */
+function legName(matrixLeg: string): string {
+  const text = matrixLeg.trim()
+  if (text === '' || text === 'null' || text === '{}') return ''
+  const values = text.match(/(?<=:\s*)("(?:[^"\\]|\\.)*"|[\w.-]+)/g) ?? []
+  const readable = values
+    .join('-')
+    .replace(/[^A-Za-z0-9._-]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  const hash = createHash('sha256').update(text.replace(/\s+/g, '')).digest('hex').slice(0, 6)
+  return `${readable.slice(0, LONGEST_LEG)}-${hash}`
 }
 
 /** Artifacts need github.com or a data-residency host; on Enterprise Server the client refuses.

@@ -1,3 +1,5 @@
+import { isPublicRepository } from './visibility.ts'
+
 /** What the runner says of itself and of the run, for a step of a JavaScript action.
  *  Source: GitHub Docs, "Variables reference", default environment variables. */
 export interface Runner {
@@ -10,6 +12,8 @@ export interface Runner {
   readonly attempt: string
   readonly repository: string
   readonly serverUrl: string
+  /** Anybody may see what this run publishes. */
+  readonly isPublic: boolean
   /** Where problems of the action itself are reported. */
   readonly issuesUrl: string
 }
@@ -26,6 +30,7 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
     repository: env.GITHUB_REPOSITORY || '',
     serverUrl,
+    isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
     issuesUrl: `${serverUrl}/${action}/issues`,
   }
 }

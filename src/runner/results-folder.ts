@@ -3,10 +3,11 @@ import path from 'node:path'
 import { LoadError } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
 import { REPORT_VERSION } from '../report/report.ts'
+import { RESULT_NAMES } from '../results/result-files.ts'
 import { holdsReport } from './find-files.ts'
 
 /** What a load's folder may hold. */
-const RESULT_FILES = ['successful.csv', 'failed.csv', 'unprocessed.csv']
+const RESULT_FILES: readonly string[] = RESULT_NAMES.map((name) => `${name}.csv`)
 
 /**
  * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what

@@ -1,0 +1,24 @@
+import { InputError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { quote } from './quote.ts'
+
+/** One of a few words, forgiving case, hyphens, underscores and blanks. */
+export function parseWord<const Word extends string>(input: string, text: string, words: readonly Word[]): Word {
+  const plain = simplify(text)
+  const word = words.find((name) => simplify(name) === plain)
+  if (word !== undefined) return word
+  const near = nearest(plain, words.map(simplify))
+  const meant = words.find((name) => simplify(name) === near)
+  const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`
+  throw new InputError([`\`${input}\`: ${quote(text)} is not allowed. Use ${listed(words)}.${hint}`])
+}
+
+function simplify(text: string): string {
+  return text.toLowerCase().replaceAll(/[-_\s]/g, '')
+}
+
+/** `a`, `b` or `c`. */
+function listed(words: readonly string[]): string {
+  const quoted = words.map((word) => `\`${word}\``)
+  return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
+}
