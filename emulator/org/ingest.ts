@@ -113,7 +113,7 @@ export function results(file: ResultFile) {
       state === 'JobComplete' ||
       state === 'Failed' ||
       (state === 'Aborted' && (file === 'unprocessedrecords' || org.options.abortedResults === 'answered'))
-    if (isAnswered) return csv(renderResults(job, file, org.records, org.options.seed))
+    if (isAnswered) return csv(renderResults(job, file, { records: org.records, seed: org.options.seed }))
     return refuse({
       status: 400,
       errorCode: 'INVALIDJOBSTATE',
