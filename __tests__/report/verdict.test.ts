@@ -1,0 +1,78 @@
+import { describe, expect, it } from '@jest/globals'
+import { FAILURE_REASONS, LoadError } from '../../src/errors.ts'
+import { decideVerdict, exceeds } from '../../src/report/verdict.ts'
+import { type Counts, NO_COUNTS } from '../../src/results/counts.ts'
+
+const verdictOf = (counts: Partial<Counts>, rest: Partial<Parameters<typeof decideVerdict>[0]> = {}) =>
+  decideVerdict({
+    load: 'insert Account',
+    counts: { ...NO_COUNTS, ...counts },
+    maxFailures: { kind: 'count', count: 0 },
+    stopped: [],
+    errors: [],
+    resultsPath: 'out',
+    ...rest,
+  })
+
+describe('max-failures', () => {
+  it.each([
+    [{ kind: 'count', count: 0 }, 0, false],
+    [{ kind: 'count', count: 0 }, 1, true],
+    [{ kind: 'count', count: 25 }, 25, false],
+    [{ kind: 'count', count: 25 }, 26, true],
+    [{ kind: 'share', share: 0.025 }, 25, false],
+    [{ kind: 'share', share: 0.025 }, 26, true],
+    [{ kind: 'share', share: 0 }, 1, true],
+    [{ kind: 'share', share: 1 }, 1_000, false],
+  ] as const)('%j with %i of 1,000 records failed: exceeded is %s', (maxFailures, failed, expected) => {
+    expect(exceeds({ ...NO_COUNTS, read: 1_000, created: 1_000 - failed, failed }, maxFailures)).toBe(expected)
+  })
+
+  it('counts failed, unprocessed and unaccounted records', () => {
+    const counts = { ...NO_COUNTS, read: 6, created: 2, failed: 1, unprocessed: 1, unaccounted: 1, skipped: 1 }
+    expect(exceeds(counts, { kind: 'count', count: 2 })).toBe(true)
+    expect(exceeds(counts, { kind: 'count', count: 3 })).toBe(false)
+  })
+})
+
+it('passes with the outcomes that there are', () => {
+  expect(verdictOf({ read: 1_000, created: 990, updated: 10 })).toEqual({
+    verdict: 'passed',
+    failureReason: '',
+    message: 'insert Account: 1,000 records read: 990 created, 10 updated.',
+  })
+})
+
+it('does not pass outcomes that do not add up, in either direction', () => {
+  for (const created of [9, 11]) {
+    expect(verdictOf({ read: 10, created })).toMatchObject({ verdict: 'failed', failureReason: 'records-unaccounted' })
+  }
+})
+
+it('does not pass records that the org does not tell of, whatever max-failures allows', () => {
+  const verdict = verdictOf({ read: 10, created: 9, unaccounted: 1 }, { maxFailures: { kind: 'share', share: 1 } })
+  expect(verdict).toMatchObject({ failureReason: 'records-unaccounted' })
+})
+
+it('gives, of several reasons, the first of the list', () => {
+  const stopped = FAILURE_REASONS.map((reason) => new LoadError(reason, `because of ${reason}`)).reverse()
+  for (let left = stopped.length; left > 0; left--) {
+    const [first] = FAILURE_REASONS.slice(-left)
+    const verdict = verdictOf({ read: 1, created: 1 }, { stopped: stopped.slice(0, left) })
+    expect(verdict.failureReason).toBe(first)
+  }
+})
+
+it('says what is in and where the rest is when the load was stopped', () => {
+  const stopped = [new LoadError('job-failed', 'Job 750 (a.csv) failed: InvalidBatch.')]
+  expect(verdictOf({ read: 10, created: 4, unprocessed: 6 }, { stopped }).message).toBe(
+    'Job 750 (a.csv) failed: InvalidBatch. 10 records read: 4 created, 6 unprocessed. What is not in is in unprocessed.csv in out.',
+  )
+})
+
+it('names the most frequent error by code and field, and repeats no value', () => {
+  const errors = [{ code: 'STRING_TOO_LONG', fields: ['Name'], message: 'data value too large: Ada', count: 2 }]
+  const { message } = verdictOf({ read: 10, created: 8, failed: 2 }, { errors })
+  expect(message).toContain('The most frequent error is STRING_TOO_LONG on Name (2 records).')
+  expect(message).not.toContain('Ada')
+})
