@@ -41,7 +41,7 @@ it('when a job is to be made: what is in stays and is told', async () => {
 })
 
 it('when the requests of the day run out in the middle', async () => {
-  const scenario = await startScenario({ files, org: { limits: { DailyApiRequests: { max: 1_000, used: 989 } } } })
+  const scenario = await startScenario({ files, org: { limits: { DailyApiRequests: { max: 1_000, used: 990 } } } })
   const { org, load } = scenario
 
   const run = await load({ ...INSERT_ACCOUNTS, 'job-records': '10', concurrency: '1' })
@@ -52,7 +52,8 @@ it('when the requests of the day run out in the middle', async () => {
   const outcomes = ['created', 'unprocessed', 'unaccounted'].map((name) => Number(run.outputs[`records-${name}`]))
   expect(outcomes.reduce((sum, count) => sum + count, 0)).toBe(read)
   expectPublished(scenario, run)
-  // No call gets through any more: the job that was just made cannot be aborted.
+  // No call got through any more, not even to abort the job that was just made.
+  org.nextDay()
   await abortOpenJobs(org)
 })
 

@@ -48,6 +48,11 @@ export class Limits {
     return true
   }
 
+  /** Nothing of any allocation is used, as 24 hours without a request would leave it. */
+  renew(): void {
+    for (const allocation of Object.values(this.#allocations)) allocation.used = 0
+  }
+
   /** Value of `Sforce-Limit-Info`. Source: REST API guide, "Limit Info Header". */
   info(): string {
     const { used, max } = this.#allocations.DailyApiRequests

@@ -66,6 +66,8 @@ export interface Org {
   readonly faults: { add(...faults: readonly FaultInput[]): void; clear(): void; all(): readonly Fault[] }
   readonly setKind: (kind: OrgKind) => void
   readonly expireTokens: () => void
+  /** A day goes by: daily allocations are whole again. */
+  readonly nextDay: () => void
   /** A token as a sign-in would give it, for clients that start with one. */
   readonly issueToken: () => string
   /** Resolves when no connection is left open and no job is worked on. */
@@ -109,6 +111,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
     faults: model.faults,
     setKind: (kind) => setKind(model, kind),
     expireTokens: () => model.tokens.expireAll(),
+    nextDay: () => model.limits.renew(),
     issueToken: () => model.tokens.issue(),
     close: async () => {
       closing.abort()
