@@ -5,6 +5,7 @@ export const FAILURE_REASONS = [
   'invalid-csv',
   'login-failed',
   'guard-refused',
+  'preflight-failed',
   'records-unaccounted',
   'cancelled',
   'api-limit',

@@ -5,17 +5,19 @@ import { createBulkClient } from './bulk/client.ts'
 import { INTERNAL_BATCH_RECORDS } from './bulk/job.ts'
 import type { Clock } from './clock.ts'
 import type { Part } from './csv/part.ts'
-import type { FilePath } from './csv/source-file.ts'
+import type { FilePath, SourceFile } from './csv/source-file.ts'
 import { LoadError } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
-import { loadParts } from './load/load-parts.ts'
+import { loadParts, type PartsLoaded } from './load/load-parts.ts'
 import { warnOfOtherJobs } from './load/other-jobs.ts'
 import { readFiles } from './load/read-files.ts'
+import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
 import { createSession, type Session } from './org/session.ts'
+import { preflight } from './preflight/preflight.ts'
 import { reportFailedStart, reportLoad } from './report/build.ts'
 import { createProgress } from './report/progress.ts'
 import type { Report } from './report/report.ts'
@@ -52,66 +54,83 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
     await edge.prepareResults(found, name)
-    const { files, parts, records, warnings } = await readFiles(found, splitOptions(inputs))
+    const { files, parts, records, warnings } = await readFiles(found, readOptions(inputs))
     for (const warning of warnings) edge.warn(warning)
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-    edge.log(
-      `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`,
-    )
+    edge.log(describeLoad(files, parts))
 
     const session = await signIn(inputs, edge)
     known.session = session
     const organization = await readOrganization(session, inputs.apiVersion)
     known.organization = organization
+    edge.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
     guardOrg(organization, inputs.org)
     guardRecords(inputs, organization, records)
-    edge.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
 
-    const columns = unionOfColumns(parts)
-    const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), {
-      columns,
-      tempFolder: edge.tempFolder,
-    })
-    const client = createBulkClient(session, inputs.apiVersion)
-    const otherJobs = await warnOfOtherJobs(client, inputs.object)
-    if (otherJobs !== undefined) edge.warn(otherJobs)
-    if (records < SMALL_LOAD) edge.notice(smallLoad(records))
-    const progress = createProgress({ parts: parts.length, records, startedAt: edge.clock.now() })
-    const loaded = await loadParts(parts, {
-      ...edge,
-      client,
-      request: jobRequest(inputs),
-      concurrency: inputs.concurrency,
-      uploadsAtOnce: uploadsAtOnce(organization),
-      onEvent: (event) => {
-        if (event.type === 'created') edge.runningJobs.add(event.id)
-        if (event.type === 'aborted' || event.type === 'final') edge.runningJobs.remove(event.id)
-        const line = progress(event, edge.clock.now())
-        const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
-        if (line !== undefined) tell(line)
-      },
-      collect: async (carried) => {
-        const collected = await collectResults(carried, {
-          ...edge,
-          operation: inputs.operation,
-          client,
-          files: resultFiles,
-        })
-        for (const warning of collected.warnings) edge.warn(warning)
-        return collected
-      },
-    })
+    const checked = await preflight(parts, inputs, createDescriber(session, inputs.apiVersion))
+    for (const warning of checked.warnings) edge.warn(warning)
+
+    const loaded = await load(checked.parts, { name, inputs, organization, session, edge })
     const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
     const endedAt = edge.clock.now()
     return reportLoad(inputs, { name, files, loaded, organization, session, resultsPath, startedAt, endedAt })
   } catch (error) {
     if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
-    const failure =
-      error instanceof LoadError
-        ? error
-        : new LoadError('cancelled', 'The step was cancelled before anything was sent.')
+    const failure = error instanceof LoadError ? error : new LoadError('cancelled', CANCELLED_EARLY)
     return reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() })
   }
+}
+
+const CANCELLED_EARLY = 'The step was cancelled before anything was sent.'
+
+interface Loading {
+  readonly name: string
+  readonly inputs: Inputs
+  readonly organization: Organization
+  readonly session: Session
+  readonly edge: Edge
+}
+
+/** Sends the parts and writes their results down, telling on the way how it goes. */
+async function load(
+  parts: readonly Part[],
+  { name, inputs, organization, session, edge }: Loading,
+): Promise<PartsLoaded> {
+  const columns = unionOfColumns(parts)
+  const { tempFolder } = edge
+  const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), { columns, tempFolder })
+  const client = createBulkClient(session, inputs.apiVersion)
+  const otherJobs = await warnOfOtherJobs(client, inputs.object)
+  if (otherJobs !== undefined) edge.warn(otherJobs)
+  const records = parts.reduce((sum, part) => sum + part.records, 0)
+  if (records < SMALL_LOAD) edge.notice(smallLoad(records))
+
+  const progress = createProgress({ parts: parts.length, records, startedAt: edge.clock.now() })
+  return await loadParts(parts, {
+    ...edge,
+    client,
+    request: jobRequest(inputs),
+    concurrency: inputs.concurrency,
+    uploadsAtOnce: uploadsAtOnce(organization),
+    onEvent: (event) => {
+      if (event.type === 'created') edge.runningJobs.add(event.id)
+      if (event.type === 'aborted' || event.type === 'final') edge.runningJobs.remove(event.id)
+      const line = progress(event, edge.clock.now())
+      const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
+      if (line !== undefined) tell(line)
+    },
+    collect: async (carried) => {
+      const { operation } = inputs
+      const collected = await collectResults(carried, { ...edge, operation, client, files: resultFiles })
+      for (const warning of collected.warnings) edge.warn(warning)
+      return collected
+    },
+  })
+}
+
+function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): string {
+  const records = files.reduce((sum, file) => sum + file.records, 0)
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
+  return `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`
 }
 
 /** Below this many records, the guide points to REST. Source: Bulk API 2.0 guide, "Introduction". */
@@ -144,7 +163,7 @@ function unionOfColumns(parts: readonly Part[]): readonly string[] {
 
 /** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
  *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
-function splitOptions({ concurrency, maxJobBytes, maxJobRecords }: Inputs) {
+function readOptions({ concurrency, maxJobBytes, maxJobRecords }: Inputs) {
   if (concurrency.mode !== 'serial') return { maxBytes: maxJobBytes, maxRecords: maxJobRecords, keepFileOrder: false }
   const maxRecords = Math.min(maxJobRecords ?? INTERNAL_BATCH_RECORDS, INTERNAL_BATCH_RECORDS)
   return { maxBytes: maxJobBytes, maxRecords, keepFileOrder: true }

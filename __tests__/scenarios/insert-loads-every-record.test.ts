@@ -66,6 +66,7 @@ it('asks the org for no more than a job needs', async () => {
     'POST oauth2/token',
     'POST oauth2/token',
     'GET query',
+    'GET sobjects/Account/describe',
     'GET jobs/ingest',
     'POST jobs/ingest',
     'PUT jobs/ingest/{id}/batches',

@@ -13,7 +13,7 @@ it('on a column that the object does not have: nothing is in, all is unprocessed
   const scenario = await startScenario({ files: { 'data/accounts.csv': content } })
   const { org, load } = scenario
 
-  const run = await load(INSERT_ACCOUNTS)
+  const run = await load({ ...INSERT_ACCOUNTS, preflight: 'off' })
 
   expectFailed(run, {
     reason: 'job-failed',
@@ -142,7 +142,7 @@ it.each([
 ])('because the org makes no job of %j', async (inputs, says) => {
   const scenario = await startScenario({ files })
 
-  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...inputs })
+  const run = await scenario.load({ ...INSERT_ACCOUNTS, preflight: 'off', ...inputs })
 
   expectFailed(run, { reason: 'job-failed', says, counts: { unprocessed: 50 } })
   expect(scenario.org.jobs()).toEqual([])

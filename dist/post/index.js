@@ -36049,6 +36049,7 @@ const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'invalid-csv',
     'login-failed',
     'guard-refused',
+    'preflight-failed',
     'records-unaccounted',
     'cancelled',
     'api-limit',

@@ -36,3 +36,14 @@ export function decodeFields(bytes: Buffer, start: number, end: number, delimite
   }
   return values
 }
+
+/** One record without a line ending; values are quoted where they have to be. */
+export function encodeFields(values: readonly string[], delimiter: string): string {
+  return values
+    .map((value) => (mustQuote(value, delimiter) ? `"${value.replaceAll('"', '""')}"` : value))
+    .join(delimiter)
+}
+
+function mustQuote(value: string, delimiter: string): boolean {
+  return value.includes(delimiter) || /["\r\n]/.test(value)
+}

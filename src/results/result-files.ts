@@ -3,6 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import { encodeFields } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import type { Row, RowBatch } from '../csv/rows.ts'
 import { createLimit } from '../load/limit.ts'
@@ -46,7 +47,7 @@ export async function createResultFiles(
   await mkdir(folder, { recursive: true })
   const columnsOf = (name: ResultName) => [...LEADING_COLUMNS[name], ...columns]
   for (const name of RESULT_NAMES) {
-    await writeFile(path.join(folder, `${name}.csv`), `${columnsOf(name).map(quoted).join(',')}\n`)
+    await writeFile(path.join(folder, `${name}.csv`), `${encodeFields(columnsOf(name), ',')}\n`)
   }
   const oneAtATime = createLimit(1)
   let staged = 0
@@ -99,7 +100,13 @@ function rowRenderer({ columns: from, columnDelimiter }: Header, to: readonly st
   const isSame = from.length === to.length && to.every((name, index) => from[index] === name)
   if (isSame && columnDelimiter === 'COMMA') return (row) => row.bytes
   const places = to.map((name) => columnIndex(from, name))
-  return (row) => Buffer.from(places.map((place) => (place < 0 ? '' : quoted(row.field(place)))).join(','))
+  return (row) =>
+    Buffer.from(
+      encodeFields(
+        places.map((place) => (place < 0 ? '' : row.field(place))),
+        ',',
+      ),
+    )
 }
 
 /** Where a column stands, in whatever case it is written; -1 when it is not there. */
@@ -108,8 +115,4 @@ export function columnIndex(columns: readonly string[], name: string): number {
   if (exact >= 0) return exact
   const folded = name.toLowerCase()
   return columns.findIndex((column) => column.toLowerCase() === folded)
-}
-
-function quoted(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value
 }

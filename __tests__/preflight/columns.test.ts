@@ -1,0 +1,184 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { createRecords } from '../../emulator/org/records.ts'
+import { loadSchema } from '../../emulator/org/schema.ts'
+import type { IngestOperation } from '../../src/bulk/job.ts'
+import type { ObjectDescribe } from '../../src/org/describe.ts'
+import { checkColumns, type HeaderCheck, parentObjects } from '../../src/preflight/columns.ts'
+
+const schema = loadSchema({ hiddenFields: ['Account.Website'] })
+const records = createRecords(schema, { seed: 1, now: () => 0 })
+
+function describeOf(object: string): ObjectDescribe {
+  const found = schema.describe(object)
+  if (found === undefined) throw new Error(`The emulated schema has no ${object}.`)
+  return found
+}
+
+function check(
+  object: string,
+  operation: IngestOperation,
+  columns: readonly string[],
+  externalIdField?: string,
+): HeaderCheck {
+  const about = describeOf(object)
+  const parents = new Map(parentObjects(columns, about).map((name) => [name.toLowerCase(), describeOf(name)]))
+  return checkColumns({ operation, columns, externalIdField, describe: about, parents })
+}
+
+describe('takes', () => {
+  it.each([
+    ['Account', 'insert', ['Name', 'Industry', 'Ext_Id__c']],
+    ['Account', 'insert', ['Name', 'RecordType.DeveloperName']],
+    ['Account', 'insert', ['Name', 'RecordType.Name']],
+    ['Account', 'insert', ['Name', 'Owner.Username']],
+    ['Account', 'insert', ['Name', 'Owner.Email']],
+    ['Account', 'insert', ['Name', 'Parent.Ext_Id__c']],
+    ['Account', 'update', ['Id', 'Phone']],
+    ['Contact', 'insert', ['LastName', 'Account.Ext_Id__c']],
+    ['Task', 'insert', ['Subject', 'Lead:Who.Email']],
+    ['Case', 'insert', ['Subject', 'User:Owner.Username']],
+    ['Invoice_Line__c', 'insert', ['Project__r.Ext_Id__c']],
+    ['Account', 'delete', ['Id']],
+    ['Account', 'hardDelete', ['id']],
+  ] as const)('%s, %s, %j', (object, operation, columns) => {
+    expect(check(object, operation, columns).problems).toEqual([])
+  })
+
+  it('an upsert by external id, and by Id', () => {
+    expect(check('Account', 'upsert', ['Ext_Id__c', 'Name'], 'Ext_Id__c').problems).toEqual([])
+    expect(check('Account', 'upsert', ['Id', 'Name'], 'Id').problems).toEqual([])
+  })
+
+  it('the Name of a person account, which describe calls not writable', () => {
+    const account = describeOf('Account')
+    const fields = account.fields.map((field) =>
+      field.name === 'Name' ? { ...field, createable: false, updateable: false } : field,
+    )
+    const facts = {
+      operation: 'insert',
+      columns: ['Name'],
+      describe: { ...account, fields },
+      parents: new Map(),
+    } as const
+    expect(checkColumns(facts).problems).toEqual([])
+  })
+
+  it('audit fields with a warning, since a permission decides', () => {
+    const { problems, warnings } = check('Account', 'insert', ['Name', 'CreatedDate'])
+    expect(problems).toEqual([])
+    expect(warnings.join()).toContain('Set Audit Fields upon Record Creation')
+  })
+})
+
+describe('refuses', () => {
+  it.each([
+    ['Account', 'insert', ['Nam'], /no field "Nam".*Did you mean Name\?.*field-level security/],
+    ['Account', 'insert', ['Name', 'Website'], /no field "Website".*field-level security looks the same/],
+    ['Account', 'insert', ['Name', 'Id'], /insert takes no column Id/],
+    ['Account', 'insert', ['Name', 'IsDeleted'], /Account\.IsDeleted cannot be set on new records/],
+    ['Account', 'update', ['Name'], /update needs the column Id/],
+    ['Account', 'update', ['Id', 'CreatedDate'], /Account\.CreatedDate cannot be updated/],
+    ['Account', 'delete', ['Id', 'Name'], /takes the column Id and no other\. Take out Name/],
+
+    ['Contact', 'insert', ['LastName', 'Acount.Ext_Id__c'], /no relationship "Acount".*Did you mean Account\?/],
+    [
+      'Contact',
+      'insert',
+      ['LastName', 'Account:Account.Ext_Id__c'],
+      /points to Account only.*Write Account\.Ext_Id__c/,
+    ],
+    ['Contact', 'insert', ['LastName', 'Account.Industry'], /Account\.Industry does not tell records apart/],
+    ['Contact', 'insert', ['LastName', 'Account.Ext'], /Account has no field "Ext"/],
+    [
+      'Task',
+      'insert',
+      ['Subject', 'Who.Email'],
+      /may point to .*the object must stand before it\. Write \w+:Who\.Email/,
+    ],
+    ['Task', 'insert', ['Subject', 'Account:Who.Email'], /the object must stand before it/],
+  ] as const)('%s, %s, %j', (object, operation, columns, message) => {
+    expect(check(object, operation, columns).problems).toEqual([expect.stringMatching(message)])
+  })
+
+  it('a key for upsert that is missing, unknown, or no key', () => {
+    expect(check('Account', 'upsert', ['Name'], 'Ext_Id__c').problems).toEqual([
+      expect.stringContaining('needs the column Ext_Id__c'),
+    ])
+    expect(check('Account', 'upsert', ['Ext', 'Name'], 'Ext').problems.join()).toContain('no field "Ext"')
+    expect(check('Account', 'upsert', ['Phone', 'Name'], 'Phone').problems).toEqual([
+      expect.stringContaining('Phone is not an external id'),
+    ])
+  })
+
+  it('a file of records to delete that has no ids', () => {
+    expect(check('Account', 'delete', ['Name']).problems[0]).toContain('delete needs the column Id')
+  })
+
+  it('several things at once', () => {
+    expect(check('Account', 'insert', ['Nam', 'Foo.Bar', 'Id']).problems).toHaveLength(3)
+  })
+
+  it('an operation that the object does not allow', () => {
+    const facts = {
+      operation: 'delete',
+      columns: ['Id'],
+      describe: { ...describeOf('Account'), deletable: false },
+      parents: new Map(),
+    } as const
+    expect(checkColumns(facts).problems).toEqual([expect.stringContaining('delete is not allowed on Account')])
+  })
+})
+
+it('warns of required fields that are missing on insert, and on insert only', () => {
+  expect(check('Contact', 'insert', ['FirstName']).warnings).toEqual([
+    expect.stringMatching(/Contact needs .*LastName/),
+  ])
+  expect(check('Contact', 'update', ['Id', 'FirstName']).warnings).toEqual([])
+})
+
+it.each([
+  ['Account', ['NAME', 'ext_id__C'], ['Name', 'Ext_Id__c']],
+  ['Contact', ['lastname', 'account.EXT_ID__C'], ['LastName', 'Account.Ext_Id__c']],
+  ['Task', ['subject', 'lead:who.email'], ['Subject', 'Lead:Who.Email']],
+] as const)('spells the columns of %s as describe does: %j', (object, columns, names) => {
+  expect(check(object, 'insert', columns).names).toEqual(names)
+})
+
+it('never refuses what the emulated org takes, nor lets pass a header that it fails a job for', () => {
+  const objects = ['Account', 'Contact', 'Task', 'Case', 'Invoice_Line__c'] as const
+  const operations = ['insert', 'update', 'upsert', 'delete'] as const
+  const cases = fc.constantFrom(...objects).chain((object) => {
+    const about = describeOf(object)
+    const plain = about.fields.map(({ name }) => name)
+    const relations = about.fields.flatMap(({ relationshipName, referenceTo }) =>
+      relationshipName
+        ? [...referenceTo, undefined].flatMap((type) =>
+            ['Ext_Id__c', 'Email', 'Name', 'Nope'].map(
+              (key) => `${type === undefined ? '' : `${type}:`}${relationshipName}.${key}`,
+            ),
+          )
+        : [],
+    )
+    const column = fc.constantFrom(...plain, ...relations, 'Nope', 'Foo.Bar')
+    return fc.record({
+      object: fc.constant(object),
+      operation: fc.constantFrom(...operations),
+      columns: fc.uniqueArray(column, { minLength: 1, maxLength: 3 }),
+    })
+  })
+  fc.assert(
+    fc.property(cases, ({ object, operation, columns }) => {
+      const key = operation === 'upsert' ? 'Ext_Id__c' : undefined
+      const header = { object, operation, columns, ...(key === undefined ? {} : { externalIdFieldName: key }) }
+      const refusal = records.checkHeader(header)
+      const { problems } = check(object, operation, columns, key)
+      // The org fails rows, not the job, for fields that may not be written, for ids on insert and for keys it checks at create.
+      const rowLevel =
+        /cannot be (set|updated)|insert takes no column Id|is not an external id|upsert needs|external-id-field/
+      if (refusal !== undefined) expect(problems).not.toEqual([])
+      else expect(problems.filter((problem) => !rowLevel.test(problem))).toEqual([])
+    }),
+    { numRuns: 2_000 },
+  )
+})

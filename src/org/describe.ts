@@ -1,0 +1,62 @@
+import { z } from 'zod/mini'
+import { SalesforceError } from '../errors.ts'
+import { createConnection } from './connection.ts'
+import type { Session } from './session.ts'
+
+const Field = z.object({
+  name: z.string(),
+  type: z.string(),
+  createable: z.boolean(),
+  updateable: z.boolean(),
+  nillable: z.boolean(),
+  defaultedOnCreate: z.boolean(),
+  externalId: z._default(z.boolean(), false),
+  idLookup: z._default(z.boolean(), false),
+  referenceTo: z.pipe(
+    z.nullish(z.array(z.string())),
+    z.transform((objects) => objects ?? []),
+  ),
+  relationshipName: z.nullish(z.string()),
+})
+
+const ObjectDescribe = z.object({
+  name: z.string(),
+  createable: z.boolean(),
+  updateable: z.boolean(),
+  deletable: z.boolean(),
+  fields: z.array(Field),
+})
+
+/** What an object and its fields take. Fields that the user may not see are missing, as if they did not exist.
+ *  Source: REST API guide, "sObject Describe". */
+export type ObjectDescribe = z.infer<typeof ObjectDescribe>
+export type Field = ObjectDescribe['fields'][number]
+
+/** Reads describes, each object once. Throws SalesforceError, ConnectionError. */
+export interface Describer {
+  /** Undefined when there is no such object, or the user may not see it. */
+  readonly describe: (object: string) => Promise<ObjectDescribe | undefined>
+  /** API names of all objects that the user may see. */
+  readonly objectNames: () => Promise<readonly string[]>
+}
+
+export function createDescriber(session: Session, apiVersion: string): Describer {
+  const connection = createConnection(session, apiVersion)
+  const known = new Map<string, Promise<ObjectDescribe | undefined>>()
+  const read = async (object: string): Promise<ObjectDescribe | undefined> => {
+    try {
+      return ObjectDescribe.parse(await connection.describe(object))
+    } catch (error) {
+      if (error instanceof SalesforceError && error.status === 404) return undefined
+      throw error
+    }
+  }
+  return {
+    describe: (object) => {
+      const answer = known.get(object.toLowerCase()) ?? read(object)
+      known.set(object.toLowerCase(), answer)
+      return answer
+    },
+    objectNames: async () => (await connection.describeGlobal()).sobjects.map(({ name }) => name),
+  }
+}

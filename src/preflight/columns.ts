@@ -1,0 +1,273 @@
+import type { IngestOperation } from '../bulk/job.ts'
+import { nearest } from '../nearest.ts'
+import type { Field, ObjectDescribe } from '../org/describe.ts'
+
+/** What a header says, and what it is held against. */
+export interface HeaderFacts {
+  readonly operation: IngestOperation
+  readonly columns: readonly string[]
+  /** With upsert. */
+  readonly externalIdField?: string | undefined
+  readonly describe: ObjectDescribe
+  /** Describes of the objects that relationship columns point to, by name in lower case; those that are not there are hidden. */
+  readonly parents: ReadonlyMap<string, ObjectDescribe>
+}
+
+export interface HeaderCheck {
+  /** What Salesforce would refuse, with what to do. */
+  readonly problems: readonly string[]
+  /** What it may refuse. */
+  readonly warnings: readonly string[]
+  /** The columns as describe spells them, in their order: result files come back blank for any other spelling.
+   *  Source: Salesforce Help 000380583. */
+  readonly names: readonly string[]
+}
+
+/** `Relationship.Field` or `Type:Relationship.Field`, one level deep.
+ *  Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row". */
+const RELATIONSHIP_COLUMN = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/
+
+/** The objects whose describes `checkColumns` needs as `parents`: targets of relationship columns. */
+export function parentObjects(columns: readonly string[], describe: ObjectDescribe): readonly string[] {
+  const targets = columns.flatMap((column) => {
+    const { type, relationship } = parseColumn(column)
+    const field = relationship === undefined ? undefined : relationshipField(describe, relationship)
+    if (field === undefined) return []
+    return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => same(name, type))
+  })
+  return [...new Set(targets)]
+}
+
+/** Holds a header against what describe says of the object, and finds the spelling to send. */
+export function checkColumns(facts: HeaderFacts): HeaderCheck {
+  const { operation, columns, describe } = facts
+  const objectProblem = checkObject(operation, describe)
+  if (operation === 'delete' || operation === 'hardDelete')
+    return withObject(objectProblem, checkIds(operation, columns))
+  const checked = columns.map((column) => checkColumn(column, facts))
+  const problems = [...checked.flatMap(({ problem }) => problem ?? []), ...checkKey(facts)]
+  return withObject(objectProblem, {
+    problems,
+    warnings: [...checked.flatMap(({ warning }) => warning ?? []), ...missingRequired(facts)],
+    names: checked.map(({ name }) => name),
+  })
+}
+
+function withObject(problem: string | undefined, check: HeaderCheck): HeaderCheck {
+  return problem === undefined ? check : { ...check, problems: [problem, ...check.problems] }
+}
+
+function checkObject(
+  operation: IngestOperation,
+  { name, createable, updateable, deletable }: ObjectDescribe,
+): string | undefined {
+  const allowed = {
+    insert: createable,
+    update: updateable,
+    upsert: createable || updateable,
+    delete: deletable,
+    hardDelete: deletable,
+  }[operation]
+  if (allowed) return undefined
+  return `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`
+}
+
+/** Source: Bulk API 2.0 guide, "Prepare CSV Files": "The 'delete' batch must contain only ids". */
+function checkIds(operation: string, columns: readonly string[]): HeaderCheck {
+  const others = columns.filter((column) => !same(column, 'Id'))
+  const problems: string[] = []
+  if (others.length === columns.length)
+    problems.push(`${operation} needs the column Id, which holds the ids of the records.`)
+  if (others.length > 0) problems.push(`${operation} takes the column Id and no other. Take out ${others.join(', ')}.`)
+  return { problems, warnings: [], names: columns.map((column) => (same(column, 'Id') ? 'Id' : column)) }
+}
+
+interface ColumnCheck {
+  readonly name: string
+  readonly problem?: string
+  readonly warning?: string
+}
+
+function checkColumn(column: string, facts: HeaderFacts): ColumnCheck {
+  const { describe } = facts
+  const { type, relationship, key } = parseColumn(column)
+  if (relationship !== undefined && key !== undefined)
+    return checkRelationship(column, { type, relationship, key }, facts)
+  const field = fieldOf(describe, column)
+  if (field === undefined) return { name: column, problem: unknownColumn(column, describe) }
+  return { name: field.name, ...writable(field, facts) }
+}
+
+function unknownColumn(column: string, describe: ObjectDescribe): string {
+  const near = nearest(
+    column,
+    describe.fields.map(({ name }) => name),
+  )
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`
+  return (
+    `${describe.name} has no field "${column}" that this user may see.${hint} ` +
+    'A field that is hidden by field-level security looks the same as one that does not exist.'
+  )
+}
+
+/** Filled in by the platform, and writable only with the permission "Set Audit Fields upon Record Creation".
+ *  Source: Salesforce Help, "Enable the Set Audit Fields upon Record Creation Permission". */
+const AUDIT_FIELDS: ReadonlySet<string> = new Set([
+  'CreatedDate',
+  'CreatedById',
+  'LastModifiedDate',
+  'LastModifiedById',
+])
+
+function writable(
+  field: Field,
+  { operation, describe, externalIdField }: HeaderFacts,
+): { problem?: string; warning?: string } {
+  const { name, createable, updateable } = field
+  if (name === 'Id')
+    return operation === 'insert'
+      ? {
+          problem:
+            'insert takes no column Id: the org gives new records their ids. Take it out, or use update or upsert.',
+        }
+      : {}
+  if (externalIdField !== undefined && same(name, externalIdField)) return {}
+  const allowed = {
+    insert: createable,
+    update: updateable,
+    upsert: createable || updateable,
+    delete: true,
+    hardDelete: true,
+  }[operation]
+  if (allowed) return {}
+  // Describe knows one answer for business and person accounts, which differ in this. Source: Salesforce Help, "Person Account Fields".
+  if (describe.name === 'Account' && name === 'Name') return {}
+  const verb = operation === 'update' ? 'updated' : operation === 'insert' ? 'set on new records' : 'set'
+  const said = `${describe.name}.${name} cannot be ${verb} by this user.`
+  if (AUDIT_FIELDS.has(name) && operation !== 'update') {
+    return { warning: `${said} If it fails, the user needs the permission "Set Audit Fields upon Record Creation".` }
+  }
+  return {
+    problem: `${said} Take the column out, or check the field's permissions and whether it is a formula or compound field.`,
+  }
+}
+
+interface RelationshipColumn {
+  readonly type: string | undefined
+  readonly relationship: string
+  readonly key: string
+}
+
+function checkRelationship(
+  column: string,
+  { type, relationship, key }: RelationshipColumn,
+  facts: HeaderFacts,
+): ColumnCheck {
+  const { describe, parents } = facts
+  const refuse = (problem: string) => ({ name: column, problem: `"${column}": ${problem}` })
+  const field = relationshipField(describe, relationship)
+  if (field === undefined) return refuse(unknownRelationship(relationship, describe))
+  const isPolymorphic = field.referenceTo.length > 1
+  const own = `${field.relationshipName}.${key}`
+  if (!isPolymorphic && type !== undefined) {
+    return refuse(
+      `${field.relationshipName} points to ${field.referenceTo.join()} only, so its name must not stand before it. Write ${own}.`,
+    )
+  }
+  const target = isPolymorphic ? field.referenceTo.find((name) => same(name, type)) : field.referenceTo[0]
+  if (target === undefined) {
+    const [example = ''] = field.referenceTo
+    return refuse(
+      `${field.relationshipName} may point to ${field.referenceTo.join(', ')}; the object must stand before it. Write ${example}:${own}, for one.`,
+    )
+  }
+  const parent = parents.get(target.toLowerCase())
+  if (parent === undefined) return refuse(`this user may not see the object ${target}.`)
+  const parentKey = fieldOf(parent, key)
+  if (parentKey === undefined) return refuse(unknownColumn(key, parent))
+  if (!findsRecords(parent, parentKey)) {
+    const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map(({ name }) => name)
+    return refuse(
+      `${parent.name}.${parentKey.name} does not tell records apart. Use an external id of ${parent.name}: ${keys.slice(0, 5).join(', ')}.`,
+    )
+  }
+  const name = `${isPolymorphic ? `${target}:` : ''}${field.relationshipName}.${parentKey.name}`
+  return { name, ...writable(field, facts) }
+}
+
+/** External ids and `idLookup` fields do; so do the names of record types and a user's email, whatever describe says.
+ *  Sources: Bulk API 2.0 guide, "Relationship Fields in a Header Row" (`Owner.Email` is its own example); for record
+ *  types, clients that load them by `RecordType.DeveloperName`. */
+function findsRecords(parent: ObjectDescribe, { name, externalId, idLookup }: Field): boolean {
+  if (externalId || idLookup) return true
+  if (parent.name === 'RecordType') return name === 'Name' || name === 'DeveloperName'
+  return parent.name === 'User' && (name === 'Email' || name === 'Username')
+}
+
+function unknownRelationship(relationship: string, describe: ObjectDescribe): string {
+  const names = describe.fields.flatMap(({ relationshipName }) => relationshipName ?? [])
+  const near = nearest(relationship, names)
+  const hint = near === undefined ? ` It has ${names.slice(0, 8).join(', ')}.` : ` Did you mean ${near}?`
+  return `${describe.name} has no relationship "${relationship}" that this user may see.${hint}`
+}
+
+function checkKey({ operation, columns, describe, externalIdField }: HeaderFacts): string[] {
+  const has = (name: string) => columns.some((column) => same(column, name))
+  if (operation === 'update' && !has('Id')) return ['update needs the column Id, which tells which records to change.']
+  if (operation !== 'upsert' || externalIdField === undefined) return []
+  const problems = has(externalIdField)
+    ? []
+    : [`upsert needs the column ${externalIdField}, as \`external-id-field\` says.`]
+  const field = fieldOf(describe, externalIdField)
+  if (field === undefined) return [...problems, `\`external-id-field\`: ${unknownColumn(externalIdField, describe)}`]
+  if (field.name === 'Id' || field.externalId || field.idLookup) return problems
+  const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name)
+  return [
+    ...problems,
+    `\`external-id-field\`: ${describe.name}.${field.name} is not an external id. Use one of ${keys.slice(0, 8).join(', ')}.`,
+  ]
+}
+
+/** The org asks for them only after before-save automation, which may fill them in.
+ *  Source: Apex Developer Guide, "Triggers and Order of Execution". */
+function missingRequired({ operation, columns, describe }: HeaderFacts): string[] {
+  if (operation !== 'insert') return []
+  const given = new Set(columns.map((column) => column.toLowerCase()))
+  const relationships = new Set(columns.map((column) => parseColumn(column).relationship?.toLowerCase()))
+  const missing = describe.fields.filter(
+    ({ name, createable, nillable, defaultedOnCreate, relationshipName }) =>
+      createable &&
+      !nillable &&
+      !defaultedOnCreate &&
+      !given.has(name.toLowerCase()) &&
+      !(relationshipName && relationships.has(relationshipName.toLowerCase())),
+  )
+  if (missing.length === 0) return []
+  const names = missing.map(({ name }) => name).join(', ')
+  return [
+    `${describe.name} needs ${names}, which the header does not have: records fail unless a flow or trigger fills it in.`,
+  ]
+}
+
+function parseColumn(column: string): {
+  type?: string | undefined
+  relationship?: string | undefined
+  key?: string | undefined
+} {
+  const [, type, relationship, key] = RELATIONSHIP_COLUMN.exec(column) ?? []
+  return { type, relationship, key }
+}
+
+function relationshipField(describe: ObjectDescribe, relationship: string): Field | undefined {
+  return describe.fields.find(
+    ({ relationshipName }) => relationshipName != null && same(relationshipName, relationship),
+  )
+}
+
+function fieldOf(describe: ObjectDescribe, name: string): Field | undefined {
+  return describe.fields.find((field) => same(field.name, name))
+}
+
+function same(a: string, b: string | undefined): boolean {
+  return a.toLowerCase() === b?.toLowerCase()
+}
