@@ -12,7 +12,7 @@ import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
 import { loadParts, type PartsLoaded } from './load/load-parts.ts'
 import { warnOfOtherJobs } from './load/other-jobs.ts'
-import { readFiles } from './load/read-files.ts'
+import { type ReadOptions, readFiles } from './load/read-files.ts'
 import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
@@ -54,9 +54,10 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
     await edge.prepareResults(found, name)
-    const { files, parts, records, warnings } = await readFiles(found, readOptions(inputs))
+    const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs))
     for (const warning of warnings) edge.warn(warning)
     edge.log(describeLoad(files, parts))
+    for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
 
     const session = await signIn(inputs, edge)
     known.session = session
@@ -127,6 +128,10 @@ async function load(
   })
 }
 
+function listed(paths: readonly string[]): string {
+  return paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`
+}
+
 function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): string {
   const records = files.reduce((sum, file) => sum + file.records, 0)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
@@ -163,10 +168,12 @@ function unionOfColumns(parts: readonly Part[]): readonly string[] {
 
 /** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
  *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
-function readOptions({ concurrency, maxJobBytes, maxJobRecords }: Inputs) {
-  if (concurrency.mode !== 'serial') return { maxBytes: maxJobBytes, maxRecords: maxJobRecords, keepFileOrder: false }
+function readOptions(inputs: Inputs): ReadOptions {
+  const { concurrency, maxJobBytes: maxBytes, maxJobRecords, columnDelimiter, blankFields, externalIdField } = inputs
+  const form = { columnDelimiter, blankFields, externalIdField }
+  if (concurrency.mode !== 'serial') return { ...form, maxBytes, maxRecords: maxJobRecords, keepFileOrder: false }
   const maxRecords = Math.min(maxJobRecords ?? INTERNAL_BATCH_RECORDS, INTERNAL_BATCH_RECORDS)
-  return { maxBytes: maxJobBytes, maxRecords, keepFileOrder: true }
+  return { ...form, maxBytes, maxRecords, keepFileOrder: true }
 }
 
 async function signIn(inputs: Inputs, { http, clock, mask, cancelled }: Edge): Promise<Session> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { plainForm } from '../../src/csv/form.ts'
 import type { Part } from '../../src/csv/part.ts'
 import { openPart, openRecords } from '../../src/csv/part-stream.ts'
 import { scanFile } from '../../src/csv/source-file.ts'
@@ -25,7 +26,9 @@ async function split(files: readonly Buffer[], options: Partial<SplitOptions> = 
   for (const [number, bytes] of files.entries()) {
     const absolutePath = join(folder, `${number}.csv`)
     await writeFile(absolutePath, bytes)
-    await scanFile({ path: `${number}.csv`, absolutePath }, {}, splitter.add)
+    await scanFile({ path: `${number}.csv`, absolutePath }, {}, (batch, header, file) =>
+      splitter.add(batch, plainForm(header), file),
+    )
   }
   return splitter.end().parts
 }

@@ -22,12 +22,12 @@ it.each([
   [
     'text that is not UTF-8',
     Buffer.from('Name,Phone\nM\xfcller,1\n', 'latin1'),
-    'data/b.csv line 2: byte 0xFC is not UTF-8. Save the file as UTF-8 (in Excel: "CSV UTF-8").',
+    'data/b.csv line 2: byte 0xFC is not UTF-8; most likely the file is Windows-1252',
   ],
   [
     'UTF-16',
     Buffer.from('\ufeffName,Phone\nAcme,1\n', 'utf16le'),
-    'data/b.csv line 1: the file is UTF-16. Save the file as UTF-8 (in Excel: "CSV UTF-8").',
+    'data/b.csv line 1: the file is UTF-16, not UTF-8. In Excel, save it as "CSV UTF-8",',
   ],
   [
     'a column that occurs twice',

@@ -1,3 +1,4 @@
+import { plainForm } from '../../src/csv/form.ts'
 import type { Header } from '../../src/csv/header.ts'
 import type { Part } from '../../src/csv/part.ts'
 import { startScan } from '../../src/csv/scan.ts'
@@ -10,7 +11,7 @@ export function splitFiles(files: readonly Buffer[], options: SplitOptions, size
   const splitter = createSplitter(options)
   files.forEach((bytes, number) => {
     const version = fileVersion(number, bytes.length)
-    const scan = startScan({ onRecords: (records, header) => splitter.add(records, header, version) })
+    const scan = startScan({ onRecords: (records, header) => splitter.add(records, plainForm(header), version) })
     for (const chunk of cut(bytes, sizes)) scan.feed(chunk)
     scan.end()
   })
@@ -32,7 +33,7 @@ export function splitSizes(
     const lines = Uint32Array.from({ length: records }, (_, index) => index + 2)
     const [starts, ends] = [offsets.subarray(0, -1), offsets.subarray(1)]
     const version = fileVersion(number, offsets.at(-1) ?? 0)
-    splitter.add({ count: records, starts, ends, lines, isTerminated: true }, header, version)
+    splitter.add({ count: records, starts, ends, lines, isTerminated: true }, plainForm(header), version)
   })
   return splitter.end()
 }

@@ -36809,7 +36809,6 @@ function refusal(what) {
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
-/** In the order of preference where a header holds several equally often. */
 const DELIMITER_BYTES = {
     COMMA: 0x2c,
     TAB: 0x09,
@@ -36818,9 +36817,21 @@ const DELIMITER_BYTES = {
     CARET: 0x5e,
     BACKQUOTE: 0x60,
 };
+/** Found in files that other systems write; the API has no name for them, so they are replaced on the way. */
+const OTHER_DELIMITER_BYTES = {
+    TILDE: 0x7e,
+    UNIT_SEPARATOR: 0x1f,
+    START_OF_HEADING: 0x01,
+};
+const ALL_DELIMITER_BYTES = { ...DELIMITER_BYTES, ...OTHER_DELIMITER_BYTES };
+/** In the order of preference where a header holds several equally often. */
 const COLUMN_DELIMITERS = ['COMMA', 'TAB', 'SEMICOLON', 'PIPE', 'CARET', 'BACKQUOTE'];
+const OTHER_DELIMITERS = (/* unused pure expression or super */ null && (['TILDE', 'UNIT_SEPARATOR', 'START_OF_HEADING']));
 function delimiterByte(delimiter) {
-    return DELIMITER_BYTES[delimiter];
+    return ALL_DELIMITER_BYTES[delimiter];
+}
+function isColumnDelimiter(delimiter) {
+    return delimiter in DELIMITER_BYTES;
 }
 function lineEndingBytes(lineEnding) {
     return Buffer.from(lineEnding === 'LF' ? '\n' : '\r\n');

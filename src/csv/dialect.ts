@@ -5,7 +5,6 @@ export const QUOTE = 0x22
 export const LF = 0x0a
 export const CR = 0x0d
 
-/** In the order of preference where a header holds several equally often. */
 const DELIMITER_BYTES = {
   COMMA: 0x2c,
   TAB: 0x09,
@@ -15,13 +14,31 @@ const DELIMITER_BYTES = {
   BACKQUOTE: 0x60,
 } as const
 
+/** Found in files that other systems write; the API has no name for them, so they are replaced on the way. */
+const OTHER_DELIMITER_BYTES = {
+  TILDE: 0x7e,
+  UNIT_SEPARATOR: 0x1f,
+  START_OF_HEADING: 0x01,
+} as const
+
+const ALL_DELIMITER_BYTES = { ...DELIMITER_BYTES, ...OTHER_DELIMITER_BYTES }
+
 export type ColumnDelimiter = keyof typeof DELIMITER_BYTES
+/** What separates the columns of a file. */
+export type Delimiter = ColumnDelimiter | keyof typeof OTHER_DELIMITER_BYTES
 export type LineEnding = 'LF' | 'CRLF'
 
+/** In the order of preference where a header holds several equally often. */
 export const COLUMN_DELIMITERS: readonly ColumnDelimiter[] = ['COMMA', 'TAB', 'SEMICOLON', 'PIPE', 'CARET', 'BACKQUOTE']
 
-export function delimiterByte(delimiter: ColumnDelimiter): number {
-  return DELIMITER_BYTES[delimiter]
+export const OTHER_DELIMITERS: readonly Delimiter[] = ['TILDE', 'UNIT_SEPARATOR', 'START_OF_HEADING']
+
+export function delimiterByte(delimiter: Delimiter): number {
+  return ALL_DELIMITER_BYTES[delimiter]
+}
+
+export function isColumnDelimiter(delimiter: Delimiter): delimiter is ColumnDelimiter {
+  return delimiter in DELIMITER_BYTES
 }
 
 export function lineEndingBytes(lineEnding: LineEnding): Buffer {

@@ -1,5 +1,13 @@
-import { type ColumnDelimiter, delimiterByte, type LineEnding, lineEndingOf, textEnd } from './dialect.ts'
-import { decodeFields } from './fields.ts'
+import {
+  type ColumnDelimiter,
+  type Delimiter,
+  delimiterByte,
+  type LineEnding,
+  lineEndingBytes,
+  lineEndingOf,
+  textEnd,
+} from './dialect.ts'
+import { decodeFields, encodeFields } from './fields.ts'
 import { MAX_COLUMNS, MAX_HEADER_CHARACTERS } from './limits.ts'
 import { blankColumn, duplicateColumn, headerTooLong, type Problem, tooManyColumns } from './problems.ts'
 import { countCharacters } from './utf8.ts'
@@ -7,7 +15,7 @@ import { countCharacters } from './utf8.ts'
 export interface Header {
   /** Names as they stand: case and blanks kept. */
   readonly columns: readonly string[]
-  readonly columnDelimiter: ColumnDelimiter
+  readonly columnDelimiter: Delimiter
   /** Of the header line; undefined when nothing follows it. */
   readonly lineEnding: LineEnding | undefined
   /** Without byte order mark, with its line ending. */
@@ -23,11 +31,22 @@ export interface Header {
 /** `bytes` is the header record with its line ending, if it has one. */
 export function parseHeader(
   bytes: Buffer,
-  columnDelimiter: ColumnDelimiter,
+  columnDelimiter: Delimiter,
   place: Pick<Header, 'start' | 'end' | 'line'>,
 ): Header {
   const columns = decodeFields(bytes, 0, textEnd(bytes), delimiterByte(columnDelimiter))
   return { columns, columnDelimiter, lineEnding: lineEndingOf(bytes), bytes, ...place }
+}
+
+/** How many columns there are up to the last one with a name, or all where none has one: Excel leaves blank ones behind. */
+export function lastNamed(columns: readonly string[]): number {
+  const last = columns.findLastIndex((name) => name.trim() !== '')
+  return last === -1 ? columns.length : last + 1
+}
+
+/** Columns of the result files, which may be loaded again: they are left out of what is sent. */
+export function isOurs(name: string): boolean {
+  return /^sf__/i.test(name) || name === 'source_file' || name === 'source_line'
 }
 
 /** Why the org would refuse these columns. */
@@ -37,7 +56,8 @@ export function checkHeader({ columns, bytes, line }: Header): Problem[] {
   if (characters > MAX_HEADER_CHARACTERS) problems.push(headerTooLong(line, characters))
   if (columns.length > MAX_COLUMNS) problems.push(tooManyColumns(line, columns.length))
   const firstColumn = new Map<string, number>()
-  columns.forEach((name, index) => {
+  columns.slice(0, lastNamed(columns)).forEach((name, index) => {
+    if (isOurs(name)) return
     const key = name.trim().toLowerCase()
     const first = firstColumn.get(key)
     if (key === '') problems.push(blankColumn(line, index + 1))
@@ -45,4 +65,14 @@ export function checkHeader({ columns, bytes, line }: Header): Problem[] {
     else problems.push(duplicateColumn(line, index + 1, first, name))
   })
   return problems
+}
+
+/** The header as it is sent. */
+export function headerBytes(header: {
+  readonly columns: readonly string[]
+  readonly columnDelimiter: ColumnDelimiter
+  readonly lineEnding: LineEnding
+}): Buffer {
+  const text = encodeFields(header.columns, String.fromCharCode(delimiterByte(header.columnDelimiter)))
+  return Buffer.concat([Buffer.from(text), lineEndingBytes(header.lineEnding)])
 }

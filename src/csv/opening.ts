@@ -1,14 +1,14 @@
-import { COLUMN_DELIMITERS, type ColumnDelimiter, CR, delimiterByte, LF, QUOTE } from './dialect.ts'
+import { COLUMN_DELIMITERS, CR, type Delimiter, delimiterByte, LF, OTHER_DELIMITERS, QUOTE } from './dialect.ts'
 import { quotedEnd } from './fields.ts'
 import { MAX_CHARACTER_BYTES, MAX_HEADER_CHARACTERS } from './limits.ts'
-import { endlessHeader, type Problem, utf16 } from './problems.ts'
+import { endlessHeader, type Problem, separatorLine, utf16 } from './problems.ts'
 
 /** What the first bytes of a file say about how to read it. */
 export type Opening =
   | { readonly kind: 'incomplete' }
   | { readonly kind: 'unreadable'; readonly problem: Problem }
   /** `textStart` is behind the byte order mark. */
-  | { readonly kind: 'readable'; readonly textStart: number; readonly columnDelimiter: ColumnDelimiter }
+  | { readonly kind: 'readable'; readonly textStart: number; readonly columnDelimiter: Delimiter }
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
@@ -18,11 +18,12 @@ const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES
 
 /** Reads a file's first bytes up to the end of the header; asks for more (`incomplete`) until they hold it, so that
  *  the answer does not depend on how many there are. */
-export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter?: ColumnDelimiter): Opening {
+export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter?: Delimiter): Opening {
   if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile) return { kind: 'incomplete' }
-  if (UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark))) return { kind: 'unreadable', problem: utf16() }
+  if (looksUtf16(bytes)) return { kind: 'unreadable', problem: utf16() }
   const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
   const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES)
+  if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16))) return { kind: 'unreadable', problem: separatorLine() }
   const delimiter = columnDelimiter ?? mostFrequentDelimiter(text)
   const isComplete =
     measureHeader(text, columnDelimiter ? [columnDelimiter] : COLUMN_DELIMITERS).hasEnded &&
@@ -33,19 +34,31 @@ export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter
   return { kind: 'incomplete' }
 }
 
+/** By its byte order mark, or by the NUL that half of each Latin character is. */
+function looksUtf16(bytes: Buffer): boolean {
+  return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0)
+}
+
+/** Tells Excel the delimiter; to Salesforce it would be the header. */
+const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i
+
 function startsWith(bytes: Buffer, mark: Buffer): boolean {
   return bytes.subarray(0, mark.length).equals(mark)
 }
 
 /** A header without any delimiter has one column, which comma serves as well as another. */
-function mostFrequentDelimiter(text: Uint8Array): ColumnDelimiter {
-  const { counts } = measureHeader(text, COLUMN_DELIMITERS)
-  return COLUMN_DELIMITERS[counts.indexOf(Math.max(...counts))] ?? 'COMMA'
+function mostFrequentDelimiter(text: Uint8Array): Delimiter {
+  for (const delimiters of [COLUMN_DELIMITERS, OTHER_DELIMITERS]) {
+    const { counts } = measureHeader(text, delimiters)
+    const most = Math.max(...counts)
+    if (most > 0) return delimiters[counts.indexOf(most)] ?? 'COMMA'
+  }
+  return 'COMMA'
 }
 
 /** Counts each delimiter outside quotes up to the line feed that ends the header. A line feed inside quotes does not,
  *  nor does one that ends a blank line before it. */
-function measureHeader(text: Uint8Array, delimiters: readonly ColumnDelimiter[]) {
+function measureHeader(text: Uint8Array, delimiters: readonly Delimiter[]) {
   const delimiterBytes = delimiters.map(delimiterByte)
   const counts = delimiters.map(() => 0)
   let at = 0

@@ -1,8 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { LoadError } from '../errors.ts'
-import { lineEndingBytes } from './dialect.ts'
+import { ArrivedBytes } from './arrived-bytes.ts'
+import { createCrReader } from './cr-records.ts'
+import { lineEndingBytes, textEnd } from './dialect.ts'
 import type { ByteRange, Part } from './part.ts'
+import { RecordScanner } from './records.ts'
+import { type Rewriting, Rewritten } from './rewrite.ts'
 import { type FileVersion, fileVersion } from './source-file.ts'
 
 const CHUNK_BYTES = 262_144
@@ -36,8 +40,11 @@ async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buf
         file = range.file
         handle = await openUnchanged(file)
       }
-      yield* bytesOf(handle, range)
-      if (!range.isTerminated) yield ending
+      if (range.rewriting !== undefined) yield* rewrittenOf(bytesOf(handle, range), range.start, range.rewriting)
+      else {
+        yield* bytesOf(handle, range)
+        if (!range.isTerminated) yield ending
+      }
     }
   } finally {
     await handle?.close()
@@ -63,6 +70,40 @@ async function* bytesOf(handle: FileHandle, { file, start, end }: ByteRange): As
     yield chunk.subarray(0, bytesRead)
     at += bytesRead
   }
+}
+
+/** The records of a range as they are sent, in pieces of about a chunk. */
+async function* rewrittenOf(
+  bytes: AsyncIterable<Buffer>,
+  offset: number,
+  rewriting: Rewriting,
+): AsyncGenerator<Buffer> {
+  const arrived = new ArrivedBytes(offset)
+  const rewritten = new Rewritten()
+  const add = (start: number, end: number) => {
+    const { chunk, chunkStart } = arrived.read(start, end)
+    rewritten.add(chunk, start - chunkStart, textEnd(chunk, end - chunkStart), rewriting)
+  }
+  const scanner = new RecordScanner({
+    columnDelimiter: rewriting.delimiter,
+    offset,
+    // To the scanner, the first record is a header.
+    onHeader: ({ start, end }) => add(start, end),
+    onRecords: ({ count, starts, ends }) => {
+      for (let index = 0; index < count; index++) add(starts[index] ?? 0, ends[index] ?? 0)
+    },
+    onProblem: () => {},
+  })
+  const lines = rewriting.crEndsRecords ? createCrReader() : undefined
+  for await (const chunk of bytes) {
+    const readable = lines?.read(chunk) ?? chunk
+    arrived.add(readable)
+    scanner.feed(readable)
+    arrived.dropRead()
+    if (rewritten.length >= CHUNK_BYTES) yield rewritten.take()
+  }
+  scanner.end()
+  if (rewritten.length > 0) yield rewritten.take()
 }
 
 function hasChanged({ path }: FileVersion, cause?: unknown): LoadError {

@@ -1,8 +1,11 @@
 import type { ColumnDelimiter, LineEnding } from './dialect.ts'
+import type { Rewriting } from './rewrite.ts'
 import type { FileVersion } from './source-file.ts'
 
 /** Whole records that stand behind each other in one file. */
 export interface ByteRange {
+  /** How its records are changed on the way; undefined for bytes that are sent as they are. */
+  readonly rewriting: Rewriting | undefined
   readonly file: FileVersion
   /** Offsets in bytes; `end` is behind the last record's line ending. */
   readonly start: number

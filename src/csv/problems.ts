@@ -9,15 +9,48 @@ export interface Problem {
   readonly cure: string
 }
 
-const SAVE_AS_UTF8 = 'Save the file as UTF-8 (in Excel: "CSV UTF-8").'
+const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"'
 
 export function utf16(): Problem {
-  return { line: 1, problem: 'the file is UTF-16', cure: SAVE_AS_UTF8 }
+  const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`
+  return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure }
 }
 
+/** Windows-1252 has letters where ISO-8859-1 has control characters, and the same ones elsewhere.
+ *  Source: WHATWG Encoding Standard, "windows-1252", which takes one for the other. */
 export function notUtf8(line: number, byte: number): Problem {
   const hex = byte.toString(16).toUpperCase().padStart(2, '0')
-  return { line, problem: `byte 0x${hex} is not UTF-8`, cure: SAVE_AS_UTF8 }
+  return {
+    line,
+    problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
+    cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
+  }
+}
+
+/** Excel's hint to itself on the first line. */
+export function separatorLine(): Problem {
+  return {
+    line: 1,
+    problem: 'the first line is "sep=", which only Excel understands',
+    cure: 'Delete it; the delimiter is found in the header.',
+  }
+}
+
+/** The file's records end in carriage returns, and yet there is a line feed. */
+export function lineFeedAmongCr(line: number): Problem {
+  return {
+    line,
+    problem: 'a line feed ends a record, while those before it end in carriage returns alone',
+    cure: 'Save the file with LF or CRLF line endings throughout.',
+  }
+}
+
+export function blankColumnWithValue(line: number): Problem {
+  return {
+    line,
+    problem: 'the record has a value in a column without a name',
+    cure: 'Name the column in the first row, or delete the value.',
+  }
 }
 
 export function loneCr(line: number): Problem {
@@ -25,22 +58,6 @@ export function loneCr(line: number): Problem {
     line,
     problem: 'a carriage return stands outside quotes without a line feed after it',
     cure: 'Save the file with LF or CRLF line endings, or quote the field.',
-  }
-}
-
-export function mixedLineEndings(line: number, found: 'LF' | 'CRLF', expected: 'LF' | 'CRLF'): Problem {
-  return {
-    line,
-    problem: `the record ends in ${found}, the header in ${expected}`,
-    cure: `Save the file with ${expected} line endings throughout.`,
-  }
-}
-
-export function otherLineBreak(line: number, found: 'LF' | 'CRLF' | 'CR', expected: 'LF' | 'CRLF'): Problem {
-  return {
-    line,
-    problem: `a quoted field holds a line break of the kind ${found}, while records end in ${expected}`,
-    cure: `Save the file with ${expected} line endings throughout, also inside quotes.`,
   }
 }
 

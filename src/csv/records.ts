@@ -1,4 +1,4 @@
-import { type ColumnDelimiter, CR, delimiterByte, LF, QUOTE } from './dialect.ts'
+import { CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 import {
   fieldTooLong,
@@ -54,7 +54,7 @@ export interface RecordSpan {
 }
 
 export interface RecordScannerOptions {
-  readonly columnDelimiter: ColumnDelimiter
+  readonly columnDelimiter: Delimiter
   /** Offset in the file of the first byte that will be fed. */
   readonly offset: number
   /** Called once, before any records. */

@@ -1,3 +1,4 @@
+import { ArrivedBytes } from './arrived-bytes.ts'
 import { delimiterByte, textEnd } from './dialect.ts'
 import { decodeField, fieldEnd } from './fields.ts'
 import type { Header } from './header.ts'
@@ -28,13 +29,14 @@ export async function* readRows(body: AsyncIterable<Buffer>): AsyncGenerator<Row
       header = itsHeader
       const delimiter = delimiterByte(itsHeader.columnDelimiter)
       for (let index = 0; index < records.count; index++)
-        rows.push(arrived.row(records.starts[index] ?? 0, records.ends[index] ?? 0, delimiter))
+        rows.push(rowAt(arrived, records.starts[index] ?? 0, records.ends[index] ?? 0, delimiter))
     },
   })
   for await (const chunk of body) {
     arrived.add(chunk)
     scan.feed(chunk)
-    arrived.dropRead()
+    if (arrived.dropRead() > MAX_ROW_BYTES)
+      throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.')
     if (header && rows.length > 0) yield { header, rows }
     rows = []
   }
@@ -42,6 +44,11 @@ export async function* readRows(body: AsyncIterable<Buffer>): AsyncGenerator<Row
   if (isUnreadable(result))
     throw new UnreadableRowsError('The result file is incomplete: it ends inside a quoted field.')
   if (result.header && (rows.length > 0 || !header)) yield { header: result.header, rows }
+}
+
+function rowAt(arrived: ArrivedBytes, start: number, end: number, delimiter: number): Row {
+  const { chunk, chunkStart } = arrived.read(start, end)
+  return new Row(chunk, start - chunkStart, end - chunkStart, delimiter)
 }
 
 function isUnreadable({ header, endsInQuotes, problemCount }: ScanResult): boolean {
@@ -76,40 +83,5 @@ export class Row {
       if (start > this.#end) return ''
     }
     return decodeField(this.#chunk, start, fieldEnd(this.#chunk, start, this.#end, this.#delimiter))
-  }
-}
-
-/** The bytes of rows that were not read yet. Offsets are those in the body. */
-class ArrivedBytes {
-  #earlier: Buffer[] = []
-  #earlierStart = 0
-  #latest: Buffer = Buffer.alloc(0)
-  #latestStart = 0
-  #readEnd = 0
-
-  add(chunk: Buffer): void {
-    this.#latestStart += this.#latest.length
-    this.#latest = chunk
-  }
-
-  row(start: number, end: number, delimiter: number): Row {
-    this.#readEnd = end
-    const isInLatest = start >= this.#latestStart
-    const chunk = isInLatest ? this.#latest : Buffer.concat([...this.#earlier, this.#latest])
-    const chunkStart = isInLatest ? this.#latestStart : this.#earlierStart
-    return new Row(chunk, start - chunkStart, end - chunkStart, delimiter)
-  }
-
-  /** Forgets what is before the end of the last row. */
-  dropRead(): void {
-    if (this.#readEnd >= this.#latestStart) {
-      this.#earlier = []
-      this.#earlierStart = this.#readEnd
-    }
-    const unread = this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))
-    this.#earlier.push(unread)
-    const size = this.#latestStart + this.#latest.length - this.#earlierStart
-    if (size > MAX_ROW_BYTES)
-      throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.')
   }
 }

@@ -1,14 +1,14 @@
-import type { ColumnDelimiter } from './dialect.ts'
+import type { Delimiter } from './dialect.ts'
 import { checkHeader, type Header, parseHeader } from './header.ts'
 import { MAX_FINDINGS } from './invalid-csv.ts'
 import { readOpening } from './opening.ts'
-import { loneCr, mixedLineEndings, notUtf8, otherLineBreak, type Problem } from './problems.ts'
+import { loneCr, notUtf8, type Problem } from './problems.ts'
 import { type LineBreaks, type RecordBatch, RecordScanner } from './records.ts'
 import { createUtf8Check } from './utf8.ts'
 
 export interface ScanOptions {
   /** Found in the header when left out. */
-  readonly columnDelimiter?: ColumnDelimiter | undefined
+  readonly columnDelimiter?: Delimiter | undefined
   readonly onRecords: (records: RecordBatch, header: Header) => void
 }
 
@@ -73,7 +73,7 @@ export function startScan({ columnDelimiter, onRecords }: ScanOptions): Scan {
     readText(text, opening.subarray(textStart))
   }
 
-  function startText(delimiter: ColumnDelimiter): RecordScanner {
+  function startText(delimiter: Delimiter): RecordScanner {
     return new RecordScanner({
       columnDelimiter: delimiter,
       offset: textStart,
@@ -110,7 +110,7 @@ export function startScan({ columnDelimiter, onRecords }: ScanOptions): Scan {
         const bad = utf8.end()
         if (bad) fileProblems.push(notUtf8(text.line, bad.byte))
         text.end()
-        fileProblems.push(...checkLineBreaks(text.lineBreaks, header?.lineEnding))
+        if (text.lineBreaks.loneCR > 0) fileProblems.push(loneCr(text.lineBreaks.loneCR))
       }
       return {
         header,
@@ -124,19 +124,4 @@ export function startScan({ columnDelimiter, onRecords }: ScanOptions): Scan {
       }
     },
   }
-}
-
-/** The org takes one kind of line ending a job, and may take a line break of the other kind inside quotes for one.
- *  Source: Bulk API 2.0 guide, "Create a Job", lineEnding; job error "LineEnding is invalid on user data". */
-function checkLineBreaks(seen: Readonly<LineBreaks>, lineEnding: Header['lineEnding']): Problem[] {
-  const problems: Problem[] = []
-  if (seen.loneCR > 0) problems.push(loneCr(seen.loneCR))
-  if (lineEnding === undefined) return problems
-  const other = lineEnding === 'LF' ? 'CRLF' : 'LF'
-  if (seen[other] > 0) problems.push(mixedLineEndings(seen[other], other, lineEnding))
-  for (const kind of [other, 'CR'] as const) {
-    const line = seen[`quoted${kind}`]
-    if (line > 0) problems.push(otherLineBreak(line, kind, lineEnding))
-  }
-  return problems
 }

@@ -1,7 +1,9 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { createLineReader } from './cr-records.ts'
 import type { ColumnDelimiter } from './dialect.ts'
 import type { Header } from './header.ts'
 import type { Finding } from './invalid-csv.ts'
+import { lineFeedAmongCr } from './problems.ts'
 import type { RecordBatch } from './records.ts'
 import { type ScanResult, startScan } from './scan.ts'
 
@@ -23,6 +25,8 @@ export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | '
   readonly findings: readonly Finding[]
   /** How many there were. */
   readonly findingCount: number
+  /** Its records end in carriage returns alone. */
+  readonly crEndsRecords: boolean
 }
 
 export interface ScanFileOptions {
@@ -45,13 +49,16 @@ export async function scanFile(
   try {
     const version = await fileVersion(handle, place)
     const scan = startScan({ columnDelimiter, onRecords: (records, header) => onRecords(records, header, version) })
+    const lines = createLineReader()
     for await (const chunk of chunksOf(handle)) {
-      scan.feed(chunk)
+      scan.feed(lines.read(chunk))
       if (scan.isOver()) break
     }
     const { problems, problemCount, ...result } = scan.end()
-    const findings = problems.map((problem) => ({ path: place.path, ...problem }))
-    return { ...version, ...result, findings, findingCount: problemCount }
+    const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
+    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: place.path, ...problem }))
+    const findingCount = problemCount + lineFeeds.length
+    return { ...version, ...result, findings, findingCount, crEndsRecords: lines.crEndsRecords() }
   } finally {
     await handle.close()
   }
@@ -63,7 +70,7 @@ export async function fileVersion(handle: FileHandle, { path, absolutePath }: Fi
 }
 
 /** Reads ahead into one buffer while the other is scanned; a chunk is overwritten once the next but one is asked for. */
-async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
+export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   let spare = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   let reading = handle.read(buffer, 0, CHUNK_BYTES, null)

@@ -1,9 +1,11 @@
-import { type LineEnding, lineEndingBytes } from './dialect.ts'
-import type { Header } from './header.ts'
+import { lineEndingBytes } from './dialect.ts'
+import type { SentForm } from './form.ts'
+import { headerBytes } from './header.ts'
 import { type Finding, MAX_FINDINGS } from './invalid-csv.ts'
 import type { ByteRange, Part } from './part.ts'
 import { recordTooLarge } from './problems.ts'
-import type { RecordSink } from './source-file.ts'
+import type { RecordBatch } from './records.ts'
+import type { FileVersion } from './source-file.ts'
 
 export interface SplitOptions {
   /** Of one part, header included. */
@@ -22,8 +24,8 @@ export interface Split {
 }
 
 export interface Splitter {
-  /** Takes the records of one file after the other, in file order. */
-  readonly add: RecordSink
+  /** Takes the records of one file after the other, in file order; `sentBytes` of each where they are rewritten. */
+  add(batch: RecordBatch, form: SentForm, file: FileVersion, sentBytes?: Float64Array): void
   end(): Split
 }
 
@@ -40,11 +42,11 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
   const findings: Finding[] = []
   let findingCount = 0
 
-  function begin(header: Header, form: string): OpenPart {
-    const part = emptyPart(parts.length + 1, header)
+  function begin(form: SentForm, key: string): OpenPart {
+    const part = emptyPart(parts.length + 1, form)
     parts.push(part)
     if (keepFileOrder) openParts.clear()
-    openParts.set(form, part)
+    openParts.set(key, part)
     return part
   }
 
@@ -54,21 +56,23 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
   }
 
   return {
-    add(batch, header, file) {
-      const form = formOf(header)
-      const lineEndingLength = lineEndingBytes(lineEndingIn(header)).length
-      let part = openParts.get(form)
+    add(batch, form, file, sentBytes) {
+      const key = keyOf(form)
+      const { rewriting } = form
+      const headerLength = headerBytes(form).length
+      const lineEndingLength = lineEndingBytes(form.lineEnding).length
+      let part = openParts.get(key)
       for (let index = 0; index < batch.count; index++) {
         const start = batch.starts[index] ?? 0
         const end = batch.ends[index] ?? 0
         const firstLine = batch.lines[index] ?? 0
         const isTerminated = batch.isTerminated || index < batch.count - 1
-        const bytes = end - start + (isTerminated ? 0 : lineEndingLength)
-        if (header.bytes.length + bytes > maxBytes) {
-          refuse(file.path, firstLine, header.bytes.length + bytes)
+        const bytes = sentBytes?.[index] ?? end - start + (isTerminated ? 0 : lineEndingLength)
+        if (headerLength + bytes > maxBytes) {
+          refuse(file.path, firstLine, headerLength + bytes)
           continue
         }
-        if (!part || part.bytes + bytes > maxBytes || part.records === maxRecords) part = begin(header, form)
+        if (!part || part.bytes + bytes > maxBytes || part.records === maxRecords) part = begin(form, key)
         part.bytes += bytes
         part.records++
         const last = part.ranges.at(-1)
@@ -76,7 +80,7 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
           last.end = end
           last.records++
           last.isTerminated = isTerminated
-        } else part.ranges.push({ file, start, end, records: 1, firstLine, isTerminated })
+        } else part.ranges.push({ file, start, end, records: 1, firstLine, isTerminated, rewriting })
       }
     },
     end: () => ({ parts, findings, findingCount }),
@@ -84,17 +88,12 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
 }
 
 /** Equal for files whose records may share a part. */
-function formOf({ columns, columnDelimiter, lineEnding }: Header): string {
+function keyOf({ columns, columnDelimiter, lineEnding }: SentForm): string {
   return JSON.stringify([columns, columnDelimiter, lineEnding])
 }
 
-function emptyPart(number: number, header: Header): OpenPart {
-  const { bytes, columns, columnDelimiter } = header
-  const lineEnding = lineEndingIn(header)
-  return { number, header: bytes, columns, columnDelimiter, lineEnding, ranges: [], records: 0, bytes: bytes.length }
-}
-
-function lineEndingIn({ lineEnding }: Header): LineEnding {
-  if (!lineEnding) throw new Error('A header that records follow has a line ending.')
-  return lineEnding
+function emptyPart(number: number, form: SentForm): OpenPart {
+  const { columns, columnDelimiter, lineEnding } = form
+  const header = headerBytes(form)
+  return { number, header, columns, columnDelimiter, lineEnding, ranges: [], records: 0, bytes: header.length }
 }

@@ -1,7 +1,10 @@
-import { invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
+import type { ColumnDelimiter } from '../csv/dialect.ts'
+import { type FormOptions, formOf, plainForm, type RewriteReason, type SentForm } from '../csv/form.ts'
+import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import type { Part } from '../csv/part.ts'
+import { addRewritten } from '../csv/rewrite-file.ts'
 import { type FilePath, type SourceFile, scanFile } from '../csv/source-file.ts'
-import { createSplitter, type SplitOptions } from '../csv/split.ts'
+import { createSplitter, type Split, type SplitOptions } from '../csv/split.ts'
 import { LoadError } from '../errors.ts'
 import { count } from '../report/words.ts'
 
@@ -11,31 +14,104 @@ export interface ReadFiles {
   readonly parts: readonly Part[]
   readonly records: number
   readonly warnings: readonly string[]
+  /** Files that are rewritten on the way, by why. */
+  readonly rewritten: ReadonlyMap<RewriteReason, readonly string[]>
 }
 
-/** Scans every file before anything is sent. Throws LoadError `invalid-csv` with all findings, or `no-files`. */
-export async function readFiles(paths: readonly FilePath[], options: SplitOptions): Promise<ReadFiles> {
-  const splitter = createSplitter(options)
+export interface ReadOptions extends SplitOptions, FormOptions {
+  /** Of all files; found in each header when undefined. */
+  readonly columnDelimiter: ColumnDelimiter | undefined
+}
+
+/**
+ * Scans every file before anything is sent. Records are cut into parts on the way, as they stand; only where some turn
+ * out to need rewriting are the files read once more. Throws LoadError `invalid-csv` with all findings, or `no-files`.
+ */
+export async function readFiles(paths: readonly FilePath[], options: ReadOptions): Promise<ReadFiles> {
+  const asTheyAre = createSplitter(options)
   const files: SourceFile[] = []
-  for (const place of paths)
-    files.push(await scanFile(place, {}, splitter.add).catch((error) => unreadable(place, error)))
-  const split = splitter.end()
-
-  const findings = [...files.flatMap((file) => file.findings), ...split.findings].slice(0, MAX_FINDINGS)
-  const found = files.reduce((sum, file) => sum + file.findingCount, split.findingCount)
-  if (found > 0) throw invalidCsv(findings, found)
-
+  for (const place of paths) {
+    const scanned = scanFile(place, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file))
+    files.push(await scanned.catch((error) => unreadable(place, error)))
+  }
+  refuseFindings(
+    files.flatMap(({ findings }) => findings),
+    files.reduce((sum, file) => sum + file.findingCount, 0),
+  )
   const records = files.reduce((sum, file) => sum + file.records, 0)
   const empty = files.filter((file) => file.records === 0).map((file) => file.path)
-  if (records === 0) {
-    const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ')
-    throw new LoadError(
-      'no-files',
-      `${count(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
-        'A file needs a header row and at least one record.',
-    )
+  if (records === 0) throw noRecords(empty)
+
+  const forms = files.map((file) => formOfFile(file, options))
+  const split = forms.every((form) => form?.rewriting === undefined)
+    ? asTheyAre.end()
+    : await splitAgain(files, forms, options)
+  refuseFindings(split.findings, split.findingCount)
+  return {
+    files,
+    parts: split.parts,
+    records,
+    warnings: empty.map((path) => `${path} holds no records.`),
+    rewritten: byReason(files, forms),
   }
-  return { files, parts: split.parts, records, warnings: empty.map((path) => `${path} holds no records.`) }
+}
+
+/** Undefined for a file that has nothing to send. */
+function formOfFile(
+  { header, lineBreaks, crEndsRecords, records }: SourceFile,
+  options: FormOptions,
+): SentForm | undefined {
+  if (header === undefined || lineBreaks === undefined || records === 0) return undefined
+  return formOf({ header, lineBreaks, crEndsRecords }, options)
+}
+
+/** Cuts the records of all files into parts by the sizes that they have when they are sent. */
+async function splitAgain(
+  files: readonly SourceFile[],
+  forms: readonly (SentForm | undefined)[],
+  options: ReadOptions,
+): Promise<Split> {
+  const splitter = createSplitter(options)
+  const findings: Finding[] = []
+  for (const [index, file] of files.entries()) {
+    const form = forms[index]
+    if (form === undefined) continue
+    if (form.columns.length === 0) findings.push(nothingLeft(file))
+    else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter)))
+    else await scanFile(file, options, (batch, _, version) => splitter.add(batch, form, version))
+  }
+  const split = splitter.end()
+  return { ...split, findings: [...findings, ...split.findings], findingCount: findings.length + split.findingCount }
+}
+
+function nothingLeft({ path }: SourceFile): Finding {
+  const cure = 'Load a file with columns of the object.'
+  return { path, line: 1, problem: 'the header has no column that could be sent', cure }
+}
+
+function byReason(
+  files: readonly SourceFile[],
+  forms: readonly (SentForm | undefined)[],
+): Map<RewriteReason, string[]> {
+  const paths = new Map<RewriteReason, string[]>()
+  for (const [index, form] of forms.entries()) {
+    for (const reason of form?.reasons ?? [])
+      paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? ''])
+  }
+  return paths
+}
+
+function refuseFindings(findings: readonly Finding[], found: number): void {
+  if (found > 0) throw invalidCsv(findings.slice(0, MAX_FINDINGS), found)
+}
+
+function noRecords(empty: readonly string[]): LoadError {
+  const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ')
+  return new LoadError(
+    'no-files',
+    `${count(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
+      'A file needs a header row and at least one record.',
+  )
 }
 
 function unreadable({ path }: FilePath, error: unknown): never {

@@ -1,0 +1,39 @@
+/** Bytes that arrived in chunks and were not read yet, by their offsets from the first one on. */
+export class ArrivedBytes {
+  #earlier: Buffer[] = []
+  #earlierStart: number
+  #latest: Buffer = Buffer.alloc(0)
+  #latestStart: number
+  #readEnd: number
+
+  /** @param offset of the first byte that will arrive */
+  constructor(offset = 0) {
+    this.#earlierStart = offset
+    this.#latestStart = offset
+    this.#readEnd = offset
+  }
+
+  add(chunk: Buffer): void {
+    this.#latestStart += this.#latest.length
+    this.#latest = chunk
+  }
+
+  /** The chunk that holds the bytes from `start` to `end`, and where it starts; made for them when no single one does. */
+  read(start: number, end: number): { chunk: Buffer; chunkStart: number } {
+    this.#readEnd = end
+    if (start >= this.#latestStart) return { chunk: this.#latest, chunkStart: this.#latestStart }
+    return { chunk: Buffer.concat([...this.#earlier, this.#latest]), chunkStart: this.#earlierStart }
+  }
+
+  /** Forgets what is before the end of what was read last; `own` when the chunk's memory is used again. Returns how many
+   *  bytes are kept. */
+  dropRead(own = false): number {
+    if (this.#readEnd >= this.#latestStart) {
+      this.#earlier = []
+      this.#earlierStart = this.#readEnd
+    }
+    const unread = this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))
+    this.#earlier.push(own ? Buffer.from(unread) : unread)
+    return this.#latestStart + this.#latest.length - this.#earlierStart
+  }
+}

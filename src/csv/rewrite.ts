@@ -1,0 +1,105 @@
+import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
+import { fieldEnd } from './fields.ts'
+
+/** What becomes of the values of a column: kept, left out, or sent as `#N/A` where blank, which empties the field.
+ *  Source: Bulk API 2.0 guide, "Valid Date Format in Records" and "Bulk API 2.0 CSV: null values" (`#N/A`). */
+export type ColumnAction = 'keep' | 'drop' | 'clear'
+
+/** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out or cleared. */
+export interface Rewriting {
+  readonly delimiter: Delimiter
+  readonly sentDelimiter: ColumnDelimiter
+  /** One a column of the source. */
+  readonly columns: readonly ColumnAction[]
+  /** The source's records end in carriage returns alone. */
+  readonly crEndsRecords: boolean
+}
+
+const NULL_VALUE = Buffer.from('#N/A')
+
+/** Takes rewritten records, and grows as they come. */
+export class Rewritten {
+  #bytes = Buffer.allocUnsafeSlow(65_536)
+  length = 0
+
+  /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
+  add(source: Buffer, start: number, end: number, rewriting: Rewriting): void {
+    const { columns } = rewriting
+    const delimiter = delimiterByte(rewriting.delimiter)
+    const sentDelimiter = delimiterByte(rewriting.sentDelimiter)
+    // Each byte may become two (a quote around a field that gets one), and a blank field four.
+    this.#reserve((end - start) * 2 + columns.length * (NULL_VALUE.length + 3) + 1)
+    let isFirst = true
+    let fieldStart = start
+    for (let column = 0; fieldStart <= end; column++) {
+      const at = fieldEnd(source, fieldStart, end, delimiter)
+      const action = columns[column]
+      if (action !== 'drop') {
+        if (!isFirst) this.#put(sentDelimiter)
+        isFirst = false
+        if (action === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        else this.#addField(source, fieldStart, at, sentDelimiter)
+      }
+      fieldStart = at + 1
+    }
+    this.#put(LF)
+  }
+
+  /** What was added since the last time. */
+  take(): Buffer {
+    const taken = this.#bytes.subarray(0, this.length)
+    this.#bytes = Buffer.allocUnsafeSlow(this.#bytes.length)
+    this.length = 0
+    return taken
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  #addField(source: Buffer, start: number, end: number, sentDelimiter: number): void {
+    if (source[start] === QUOTE) this.#addQuoted(source, start, end)
+    else if (!source.subarray(start, end).includes(sentDelimiter)) this.#copy(source, start, end)
+    else {
+      // Another delimiter separated the columns, so this one could stand in a field without quotes.
+      this.#put(QUOTE)
+      this.#copy(source, start, end)
+      this.#put(QUOTE)
+    }
+  }
+
+  /** Line breaks of any kind become line feeds: the org may take another kind for the end of a record. */
+  #addQuoted(source: Buffer, start: number, end: number): void {
+    let from = start
+    for (;;) {
+      const cr = source.subarray(from, end).indexOf(CR)
+      if (cr === -1) break
+      const at = from + cr
+      this.#copy(source, from, at)
+      this.#put(LF)
+      from = source[at + 1] === LF ? at + 2 : at + 1
+    }
+    this.#copy(source, from, end)
+  }
+
+  #put(byte: number): void {
+    this.#bytes[this.length++] = byte
+  }
+
+  #copy(source: Buffer, start: number, end: number): void {
+    source.copy(this.#bytes, this.length, start, end)
+    this.length += end - start
+  }
+
+  #reserve(bytes: number): void {
+    if (this.length + bytes <= this.#bytes.length) return
+    const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.length + bytes))
+    this.#bytes.copy(grown, 0, 0, this.length)
+    this.#bytes = grown
+  }
+}
+
+/** Nothing, or nothing between quotes. */
+export function isBlank(source: Uint8Array, start: number, end: number): boolean {
+  return start === end || (end - start === 2 && source[start] === QUOTE)
+}
