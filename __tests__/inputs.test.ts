@@ -54,6 +54,7 @@ describe('inputs', () => {
         loginUrl: new URL('https://login.salesforce.com'),
         audience: undefined,
       },
+      waitForOrgMinutes: 0,
       org: undefined,
       maxRecords: undefined,
       confirmHardDelete: undefined,
@@ -77,7 +78,10 @@ describe('inputs', () => {
 
   it('that are empty count as left out', () => {
     const empty = { concurrency: '', 'api-version': ' ', 'login-url': '', 'max-failures': '', 'job-size-mb': '' }
-    expect(read(empty)).toEqual({ ...read(), signIn: expect.objectContaining({ loginUrl: read().signIn.loginUrl }) })
+    expect(read(empty)).toEqual({
+      ...read(),
+      signIn: expect.objectContaining({ loginUrl: new URL('https://login.salesforce.com') }),
+    })
   })
 
   it('are reported all at once when they are wrong', () => {
@@ -89,8 +93,9 @@ describe('inputs', () => {
   it('that are missing are all named', () => {
     const nothing = { operation: '', object: '', files: '', 'client-id': '', username: '', 'private-key': '' }
     const problems = problemsOf(nothing)
-    expect(problems).toHaveLength(6)
-    for (const name of Object.keys(nothing)) expect(problems.join('\n')).toContain(`\`${name}\` is missing`)
+    expect(problems).toHaveLength(4)
+    for (const name of ['operation', 'object', 'files']) expect(problems.join('\n')).toContain(`\`${name}\` is missing`)
+    expect(problems.join('\n')).toContain('Nothing says how to sign in')
   })
 })
 
@@ -158,7 +163,7 @@ describe('sign-in', () => {
     ['https://acme--uat.sandbox.my.salesforce.com/', 'https://acme--uat.sandbox.my.salesforce.com/'],
     ['http://127.0.0.1:8787', 'http://127.0.0.1:8787/'],
   ])('takes place at %s', (text, loginUrl) => {
-    expect(read({ 'login-url': text }).signIn.loginUrl.href).toBe(loginUrl)
+    expect(read({ 'login-url': text }).signIn).toMatchObject({ loginUrl: new URL(loginUrl) })
   })
 
   it.each([
@@ -175,7 +180,9 @@ describe('sign-in', () => {
   })
 
   it('takes an audience as it is', () => {
-    expect(read({ audience: 'https://acme.my.site.com/x' }).signIn.audience).toBe('https://acme.my.site.com/x')
+    expect(read({ audience: 'https://acme.my.site.com/x' }).signIn).toMatchObject({
+      audience: 'https://acme.my.site.com/x',
+    })
     expect(problemsOf({ audience: 'login' })).toEqual([expect.stringMatching(/`audience`: `login` is not a URL/)])
   })
 
@@ -323,5 +330,73 @@ describe('unknown inputs', () => {
     expect(() => parse({ operation: 'upsert' }, { variables })).toThrow(
       /`external-id-field` is missing.*\n`external-id` is not an input/,
     )
+  })
+})
+
+describe('the way of signing in', () => {
+  const SECRET = 'shh-secret'
+  const TOKEN = '00D5g000000abcD!AQEAQ.secret'
+  const URL_OF_SFDX = 'force://PlatformCLI::token123@acme.my.salesforce.com'
+  const NONE = { 'client-id': '', username: '', 'private-key': '' }
+
+  it.each([
+    [
+      { 'client-id': '3MVG9', 'client-secret': SECRET, 'login-url': 'https://acme.my.salesforce.com' },
+      'client-credentials',
+    ],
+    [{ 'target-org': 'scratch' }, 'target-org'],
+    [{ 'access-token': TOKEN, 'instance-url': 'https://acme.my.salesforce.com' }, 'session'],
+    [{ 'sfdx-auth-url': URL_OF_SFDX }, 'sfdx-auth-url'],
+  ])('%j is %s', (given, flow) => {
+    expect(read({ ...NONE, ...given }).signIn.flow).toBe(flow)
+  })
+
+  it.each([
+    [{ 'target-org': 'scratch' }, [/mixes a JWT.*with the Salesforce CLI/]],
+    [{ 'client-secret': SECRET }, [/mixes a JWT.*with client credentials/]],
+    [{ 'access-token': TOKEN }, [/mixes a JWT.*with a session/]],
+    [
+      { 'sfdx-auth-url': URL_OF_SFDX, 'target-org': 'x' },
+      [/mixes a JWT.*with the Salesforce CLI.*with an SFDX auth URL/],
+    ],
+    [{ ...NONE, 'target-org': 'x', 'access-token': TOKEN }, [/mixes the Salesforce CLI.*with a session/]],
+    [{ ...NONE, 'client-secret': SECRET }, [/`client-id` is missing/, /My Domain only/]],
+    [{ ...NONE, 'client-id': '3MVG9', 'client-secret': SECRET }, [/My Domain only, not at `login\.salesforce\.com`/]],
+    [{ ...NONE, 'client-id': '3MVG9' }, [/`username` is missing/, /`private-key` is missing/]],
+    [{ ...NONE, username: 'ada@acme.com' }, [/`client-id` is missing/, /`private-key` is missing/]],
+    [{ ...NONE, 'access-token': TOKEN }, [/`instance-url` is missing/]],
+    [{ ...NONE, 'instance-url': 'https://acme.my.salesforce.com' }, [/`access-token` is missing/]],
+    [
+      { ...NONE, 'access-token': 'nonsense', 'instance-url': 'https://evil.example' },
+      [/`access-token` is not/, /`instance-url`: `https:\/\/evil\.example` is not/],
+    ],
+    [{ ...NONE, 'access-token': TOKEN, 'instance-url': 'http://acme.my.salesforce.com' }, [/`instance-url`/]],
+    [{ ...NONE, 'sfdx-auth-url': 'force://a:b:c@evil.example' }, [/`sfdx-auth-url` is not/]],
+    [{ ...NONE, 'sfdx-auth-url': 'https://acme.my.salesforce.com' }, [/`sfdx-auth-url` is not/]],
+    [{ ...NONE, 'target-org': 'a b' }, [/`target-org`/]],
+    [{ ...NONE, 'target-org': '--json' }, [/`target-org`/]],
+    [{ ...NONE, 'target-org': 'x', 'login-url': 'https://test.salesforce.com' }, [/`login-url` does not belong/]],
+    [{ ...NONE, 'target-org': 'x', audience: 'https://test.salesforce.com' }, [/`audience` does not belong/]],
+    [
+      {
+        ...NONE,
+        'sfdx-auth-url': URL_OF_SFDX,
+        audience: 'https://x.example',
+        'login-url': 'https://test.salesforce.com',
+      },
+      [/`audience`/, /`login-url`/],
+    ],
+    [
+      { ...NONE },
+      [/Nothing says how to sign in.*a JWT.*client credentials.*the Salesforce CLI.*a session.*an SFDX auth URL/],
+    ],
+    [
+      { ...NONE, 'target-org': 'x', 'wait-for-org-minutes': 'soon', operation: 'usert' },
+      [/`operation`/, /`wait-for-org-minutes`/],
+    ],
+  ])('%j is told all that is wrong with it', (given, messages) => {
+    const problems = problemsOf(given)
+    expect(problems).toEqual(messages.map((message) => expect.stringMatching(message)))
+    for (const secret of [SECRET, TOKEN, URL_OF_SFDX, 'token123']) expect(problems.join()).not.toContain(secret)
   })
 })

@@ -11,11 +11,11 @@ export interface Clock {
 }
 
 /** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
-export function systemClock(scale = 1): Clock {
+export function systemClock(scale = () => 1): Clock {
   return {
     now: () => Date.now(),
     sleep: async (ms, signal) => {
-      await delay(ms * scale, undefined, signal === undefined ? {} : { signal })
+      await delay(ms * scale(), undefined, signal === undefined ? {} : { signal })
     },
     random: () => Math.random(),
   }

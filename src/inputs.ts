@@ -1,4 +1,3 @@
-import { parsePrivateKey } from './auth/private-key.ts'
 import { COLUMN_DELIMITERS, type ColumnDelimiter } from './csv/dialect.ts'
 import { InputError } from './errors.ts'
 import { parseApiName } from './inputs/api-name.ts'
@@ -14,14 +13,7 @@ import { parseJobRecords, parseJobSize } from './inputs/job-limits.ts'
 import { type MaxFailures, parseMaxFailures } from './inputs/max-failures.ts'
 import { type Operation, parseOperation } from './inputs/operation.ts'
 import { type ExpectedOrg, parseOrg } from './inputs/org.ts'
-import {
-  parseAudience,
-  parseClientId,
-  parseLoginUrl,
-  parseUsername,
-  requireSecret,
-  type SignIn,
-} from './inputs/sign-in.ts'
+import { parseSignIn, type SignIn } from './inputs/sign-in.ts'
 import { warnOfUnknown } from './inputs/unknown.ts'
 import { parseWholeNumber } from './inputs/whole-number.ts'
 import { parseWord } from './inputs/words.ts'
@@ -38,6 +30,12 @@ export const INPUT_DEFAULTS = {
   'private-key': '',
   'login-url': 'https://login.salesforce.com',
   audience: '',
+  'client-secret': '',
+  'target-org': '',
+  'access-token': '',
+  'instance-url': '',
+  'sfdx-auth-url': '',
+  'wait-for-org-minutes': '0',
   org: '',
   'max-records': '',
   'confirm-hard-delete': '',
@@ -72,6 +70,8 @@ export interface Inputs {
   /** Absolute. */
   readonly workingDirectory: string
   readonly signIn: SignIn
+  /** How long to keep trying while a fresh org is not ready. */
+  readonly waitForOrgMinutes: number
   readonly org: ExpectedOrg | undefined
   /** More records than this are not sent at all. */
   readonly maxRecords: number | undefined
@@ -140,11 +140,11 @@ export function parseInputs(
   const workingDirectory = read('working-directory', (text) =>
     parseFolder(text, { input: 'working-directory', base: workspace, roots }),
   )
-  const clientId = read('client-id', parseClientId)
-  const username = read('username', parseUsername)
-  const privateKey = read('private-key', (text) => parsePrivateKey(requireSecret('private-key', text)))
-  const loginUrl = read('login-url', parseLoginUrl)
-  const audience = read('audience', parseAudience)
+  const isGiven = (name: InputName) => textOf(name) !== INPUT_DEFAULTS[name]
+  const signIn = attempt(() => parseSignIn(textOf, isGiven), problems)
+  const waitForOrgMinutes = read('wait-for-org-minutes', (text) =>
+    parseWholeNumber('wait-for-org-minutes', text, { least: 0, most: 360 }),
+  )
   const org = read('org', parseOrg)
   const maxRecords = read('max-records', (text) => parseWholeNumber('max-records', text, { least: 1 }))
   const confirmHardDelete = read('confirm-hard-delete', (text) => text || undefined)
@@ -175,14 +175,8 @@ export function parseInputs(
     files: files(),
     externalIdField: externalIdField(),
     workingDirectory: workingDirectory(),
-    signIn: {
-      flow: 'jwt',
-      clientId: clientId(),
-      username: username(),
-      privateKey: privateKey(),
-      loginUrl: loginUrl(),
-      audience: audience(),
-    },
+    signIn: signIn(),
+    waitForOrgMinutes: waitForOrgMinutes() ?? 0,
     org: org(),
     maxRecords: maxRecords(),
     confirmHardDelete: confirmHardDelete(),

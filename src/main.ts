@@ -12,7 +12,7 @@ import { log } from './runner/log.ts'
 import { type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { keepRunningJobs } from './runner/running-jobs.ts'
-import { maskSecret, readInputs, stepClock, tempFolderOf } from './runner/step.ts'
+import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
 
 const runner = readRunner(process.env)
 const startedAt = Date.now()
@@ -39,7 +39,7 @@ async function load(inputs: Inputs): Promise<Report> {
   try {
     return await run(inputs, {
       http,
-      clock: stepClock(inputs),
+      ...stepTools(inputs, runner),
       cancelled: cancelledBySignal(),
       findFiles: async (patterns) => {
         const found = await findFiles(patterns, {

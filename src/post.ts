@@ -1,13 +1,13 @@
 import * as core from '@actions/core'
-import { requestLogin } from './auth/token.ts'
+import { createSignIn } from './auth/sign-in.ts'
 import { type BulkClient, createBulkClient } from './bulk/client.ts'
 import { finalMeaning } from './bulk/job.ts'
-import { createHttp } from './http/request.ts'
+import { createHttp, type HttpRequest } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import { createSession } from './org/session.ts'
 import { readRunner } from './runner/environment.ts'
 import { readRunningJobs, removeFolder } from './runner/running-jobs.ts'
-import { maskSecret, readInputs, stepClock } from './runner/step.ts'
+import { maskSecret, readInputs, stepTools } from './runner/step.ts'
 
 /** Aborts the jobs that a killed main step left behind, and removes its temporary files. Never fails the step. */
 async function post(): Promise<void> {
@@ -25,16 +25,13 @@ async function post(): Promise<void> {
 }
 
 async function abortJobs(ids: readonly string[]): Promise<void> {
-  const { inputs } = readInputs(readRunner(process.env))
+  const runner = readRunner(process.env)
+  const { inputs } = readInputs(runner)
   const http = createHttp(process.env)
-  const clock = stepClock(inputs)
+  const { clock, askCli } = stepTools(inputs, runner)
   const { signal } = new AbortController()
-  const signIn = () =>
-    requestLogin(inputs.signIn, {
-      send: (request) => sendAny(http, clock, request),
-      now: clock.now,
-      onSecret: maskSecret,
-    })
+  const send = (request: HttpRequest) => sendAny(http, clock, request)
+  const signIn = createSignIn(inputs.signIn, { send, now: clock.now, onSecret: maskSecret, askCli })
   try {
     const client = createBulkClient(createSession(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion)
     for (const id of ids) await abortJob(id, client)

@@ -1,6 +1,6 @@
 import path from 'node:path'
-import type { Login } from './auth/login.ts'
-import { requestLogin } from './auth/token.ts'
+import { type CliSession, createSignIn } from './auth/sign-in.ts'
+import { waitForOrg } from './auth/wait-for-org.ts'
 import { createBulkClient } from './bulk/client.ts'
 import { INTERNAL_BATCH_RECORDS } from './bulk/job.ts'
 import type { Clock } from './clock.ts'
@@ -40,6 +40,8 @@ export interface Edge {
   readonly tempFolder: string
   /** Kept across a crash: the jobs that somebody has to see to. */
   readonly runningJobs: { readonly add: (id: string) => void; readonly remove: (id: string) => void }
+  /** Asks the Salesforce CLI on this machine for a session in an org. */
+  readonly askCli: (targetOrg: string) => Promise<CliSession>
   readonly mask: (secret: string) => void
   readonly log: (line: string) => void
   readonly warn: (line: string) => void
@@ -176,15 +178,16 @@ function readOptions(inputs: Inputs): ReadOptions {
   return { ...form, maxBytes, maxRecords, keepFileOrder: true }
 }
 
-async function signIn(inputs: Inputs, { http, clock, mask, cancelled }: Edge): Promise<Session> {
-  const request = (): Promise<Login> =>
-    requestLogin(inputs.signIn, {
-      send: (outgoing) => sendAny(http, clock, { ...outgoing, signal: cancelled }),
-      now: clock.now,
-      onSecret: mask,
-      signal: cancelled,
-    })
-  return createSession(await request(), request, { http, clock, signal: cancelled })
+async function signIn(inputs: Inputs, { http, clock, mask, cancelled, askCli, log }: Edge): Promise<Session> {
+  const request = createSignIn(inputs.signIn, {
+    send: (outgoing) => sendAny(http, clock, outgoing),
+    now: clock.now,
+    onSecret: mask,
+    signal: cancelled,
+    askCli,
+  })
+  const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, cancelled, log })
+  return createSession(login, request, { http, clock, signal: cancelled })
 }
 
 /** Requests that last 20 seconds or more are counted: 25 at once, in developer and trial orgs 5.

@@ -1,7 +1,7 @@
 import { createPrivateKey } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import { createJwtSignIn } from '../../src/auth/jwt.ts'
 import type { Login } from '../../src/auth/login.ts'
-import { requestLogin } from '../../src/auth/token.ts'
 import { ConnectionError, LoadError } from '../../src/errors.ts'
 import type { HttpAnswer, HttpRequest } from '../../src/http/request.ts'
 import type { JwtSignIn } from '../../src/inputs/sign-in.ts'
@@ -40,7 +40,7 @@ function answer(status: number, body: object | string, headers: HttpAnswer['head
 function signIn(credentials: JwtSignIn, ...answers: (HttpAnswer | Error)[]) {
   const requests: HttpRequest[] = []
   const secrets: string[] = []
-  const login = requestLogin(credentials, {
+  const signInNow = createJwtSignIn(credentials, {
     send: async (request) => {
       expect(secrets).toContain(assertionIn(request))
       requests.push(request)
@@ -51,7 +51,7 @@ function signIn(credentials: JwtSignIn, ...answers: (HttpAnswer | Error)[]) {
     now: () => NOW_MS,
     onSecret: (secret) => secrets.push(secret),
   })
-  return { login, requests, secrets }
+  return { login: signInNow(), requests, secrets }
 }
 
 function assertionIn(request: HttpRequest): string {

@@ -28580,96 +28580,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8362:
+/***/ 5873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ requestLogin)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/auth/assertion.js
-
-const PRODUCTION = 'https://login.salesforce.com';
-const SANDBOX = 'https://test.salesforce.com';
-/** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
- *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
-const LIFETIME_SECONDS = 170;
-/** A JWT signed with RS256 that Salesforce exchanges for an access token. A secret until it expires.
- *  `nowMs` is the time as `Date.now()` gives it. */
-function signAssertion(claims, privateKey, nowMs) {
-    const { clientId: iss, username: sub, audience: aud } = claims;
-    const exp = Math.floor(nowMs / 1000) + LIFETIME_SECONDS;
-    const signed = `${base64url({ alg: 'RS256' })}.${base64url({ iss, sub, aud, exp })}`;
-    return `${signed}.${(0,external_node_crypto_.sign)('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
-}
-/**
- * The audience that the org behind `loginUrl` most likely asks for. Only sandboxes and scratch orgs can be told by
- * their My Domain, and not all of them: on a refusal try `otherAudience`.
- * Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `aud`;
- * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
- */
-function deriveAudience(loginUrl) {
-    const { hostname } = loginUrl;
-    const isSandbox = hostname === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\.salesforce\.\w+$/.test(hostname);
-    return isSandbox ? SANDBOX : PRODUCTION;
-}
-function otherAudience(audience) {
-    return audience === SANDBOX ? PRODUCTION : SANDBOX;
-}
-function base64url(value) {
-    return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-// EXTERNAL MODULE: ./lib/auth/trusted-host.js
-var trusted_host = __nccwpck_require__(7896);
-;// CONCATENATED MODULE: ./lib/auth/login.js
-
-/**
- * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
- * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
- */
-function parseLogin(text, context) {
-    const body = parseObject(text);
-    const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')];
-    if (typeof accessToken !== 'string' || accessToken === '')
-        return 'the answer holds no access token';
-    if (typeof instance !== 'string' || !URL.canParse(instance))
-        return 'the answer does not say where the org is';
-    const instanceUrl = new URL(instance);
-    if (!mayFollow(context.loginUrl, instanceUrl)) {
-        return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`;
-    }
-    const ids = idsOf(body.get('id'), context.loginUrl);
-    return { accessToken, instanceUrl: new URL(instanceUrl.origin), ...ids, issuedAt: context.issuedAt };
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-    }
-    catch {
-        return new Map();
-    }
-}
-/** A real org never leads to this machine; an emulated one does. */
-function mayFollow(loginUrl, url) {
-    return (0,trusted_host/* isTrustedUrl */.tk)(url) && (!(0,trusted_host/* isLoopback */.U9)(url) || (0,trusted_host/* isLoopback */.U9)(loginUrl));
-}
-/** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
-function idsOf(id, loginUrl) {
-    const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined;
-    const isUsable = url !== undefined && mayFollow(loginUrl, url);
-    const [, orgId, userId] = (isUsable && /^\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(url.pathname)) || [];
-    return { orgId, userId };
-}
-
-;// CONCATENATED MODULE: ./lib/auth/oauth-errors.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isAudienceError),
+/* harmony export */   f: () => (/* binding */ cureFor)
+/* harmony export */ });
 const NOT_APPROVED = 'Check that `username` is a user of this org. In Setup, open the policies of the app, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to the user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".';
 const CHECK_CLIENT_ID = 'Check that `client-id` is the consumer key of an app in this org, and that `login-url` leads to the same org.';
 const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to be known everywhere.';
@@ -28744,9 +28661,20 @@ function isAudienceError({ error, description }) {
     return error === 'invalid_grant' && /audience/i.test(description);
 }
 
-// EXTERNAL MODULE: ./lib/http/error-body.js
-var error_body = __nccwpck_require__(9223);
-;// CONCATENATED MODULE: ./lib/auth/refusal.js
+
+/***/ }),
+
+/***/ 4230:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ parseRefusal),
+/* harmony export */   cR: () => (/* binding */ explainConnection),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
+/* harmony export */ });
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9223);
+/* harmony import */ var _oauth_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5873);
+/* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7896);
 
 
 
@@ -28754,7 +28682,7 @@ const LONGEST_DESCRIPTION = 300;
 const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.';
 /** The OAuth error in an answer; undefined for a success and for anything that is not the token endpoint's own word. */
 function parseRefusal(answer) {
-    const { errorCode, message } = (0,error_body/* readErrorBody */.N)(answer);
+    const { errorCode, message } = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(answer);
     if (answer.status === 200 || errorCode === '')
         return undefined;
     return { error: oneLine(errorCode), description: message === errorCode ? '' : oneLine(message) };
@@ -28764,7 +28692,7 @@ function explainAnswer(answer, loginUrl) {
     const refusal = parseRefusal(answer);
     if (refusal !== undefined && answer.status < 500) {
         const said = refusal.description === '' ? refusal.error : `${refusal.error} (${refusal.description})`;
-        return `${said}. ${cureFor(refusal)}`;
+        return `${said}. ${(0,_oauth_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cureFor */ .f)(refusal)}`;
     }
     if (answer.status >= 300 && answer.status < 400)
         return explainRedirect(answer, loginUrl);
@@ -28778,7 +28706,7 @@ function explainAnswer(answer, loginUrl) {
 function explainRedirect({ status, headers }, loginUrl) {
     const { location } = headers;
     const target = typeof location === 'string' && URL.canParse(location, loginUrl.href) ? new URL(location, loginUrl) : undefined;
-    const isElsewhere = target !== undefined && (0,trusted_host/* isTrustedUrl */.tk)(target) && target.host !== loginUrl.host;
+    const isElsewhere = target !== undefined && (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_2__/* .isTrustedUrl */ .tk)(target) && target.host !== loginUrl.host;
     const cure = isElsewhere
         ? `Set \`login-url\` to \`${target.origin}\`.`
         : "Set `login-url` to the org's current My Domain.";
@@ -28795,59 +28723,267 @@ function oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION);
 }
 
-;// CONCATENATED MODULE: ./lib/auth/token.js
 
+/***/ }),
+
+/***/ 7041:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ createSignIn)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/auth/assertion.js
+
+const PRODUCTION = 'https://login.salesforce.com';
+const SANDBOX = 'https://test.salesforce.com';
+/** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
+ *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
+const LIFETIME_SECONDS = 170;
+/** A JWT signed with RS256 that Salesforce exchanges for an access token. A secret until it expires.
+ *  `nowMs` is the time as `Date.now()` gives it. */
+function signAssertion(claims, privateKey, nowMs) {
+    const { clientId: iss, username: sub, audience: aud } = claims;
+    const exp = Math.floor(nowMs / 1000) + LIFETIME_SECONDS;
+    const signed = `${base64url({ alg: 'RS256' })}.${base64url({ iss, sub, aud, exp })}`;
+    return `${signed}.${(0,external_node_crypto_.sign)('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
+}
+/**
+ * The audience that the org behind `loginUrl` most likely asks for. Only sandboxes and scratch orgs can be told by
+ * their My Domain, and not all of them: on a refusal try `otherAudience`.
+ * Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `aud`;
+ * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
+ */
+function deriveAudience(loginUrl) {
+    const { hostname } = loginUrl;
+    const isSandbox = hostname === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\.salesforce\.\w+$/.test(hostname);
+    return isSandbox ? SANDBOX : PRODUCTION;
+}
+function otherAudience(audience) {
+    return audience === SANDBOX ? PRODUCTION : SANDBOX;
+}
+function base64url(value) {
+    return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+// EXTERNAL MODULE: ./lib/auth/oauth-errors.js
+var oauth_errors = __nccwpck_require__(5873);
+// EXTERNAL MODULE: ./lib/auth/refusal.js
+var auth_refusal = __nccwpck_require__(4230);
+// EXTERNAL MODULE: ./lib/auth/token.js + 1 modules
+var token = __nccwpck_require__(1317);
+;// CONCATENATED MODULE: ./lib/auth/jwt.js
 
 
 
 
 /** Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-const TOKEN_PATH = '/services/oauth2/token';
-/**
- * Exchanges a signed assertion for an access token. An audience that was derived and is refused is tried once the other
- * way. Throws LoadError `login-failed`, naming user and host and what to do; an abort passes through as it is.
- */
-async function requestLogin(signIn, tools) {
-    const audience = signIn.audience ?? deriveAudience(signIn.loginUrl);
-    const issuedAt = tools.now();
-    const first = await exchange(signIn, audience, tools);
-    const isOtherWay = signIn.audience === undefined && isAudienceRefusal(first);
-    const answer = isOtherWay ? await exchange(signIn, otherAudience(audience), tools) : first;
-    if (answer.status !== 200)
-        throw failure(signIn, explainAnswer(answer, signIn.loginUrl));
-    const login = parseLogin(answer.text, { loginUrl: signIn.loginUrl, issuedAt });
-    if (typeof login === 'string')
-        throw failure(signIn, `${login}. Check \`login-url\`.`);
-    tools.onSecret(login.accessToken);
-    return login;
-}
-async function exchange(signIn, audience, tools) {
+/** Signs in with an assertion. An audience that was derived and is refused is tried once the other way, and what was
+ *  taken is kept for the next time. Throws SignInError. */
+function createJwtSignIn(signIn, tools) {
     const { clientId, username, privateKey, loginUrl } = signIn;
-    const assertion = signAssertion({ clientId, username, audience }, privateKey, tools.now());
-    tools.onSecret(assertion);
+    const ask = (audience) => {
+        const assertion = signAssertion({ clientId, username, audience }, privateKey, tools.now());
+        tools.onSecret(assertion);
+        return (0,token/* askForToken */.GR)({ loginUrl, who: username, form: { grant_type: GRANT_TYPE, assertion } }, tools);
+    };
+    let audience = signIn.audience ?? deriveAudience(loginUrl);
+    return async () => {
+        const issuedAt = tools.now();
+        let answer = await ask(audience);
+        if (signIn.audience === undefined && isAudienceRefusal(answer)) {
+            const other = otherAudience(audience);
+            answer = await ask(other);
+            if (answer.status === 200)
+                audience = other;
+        }
+        return (0,token/* readLogin */.mN)(answer, { loginUrl, who: username, issuedAt }, tools);
+    };
+}
+function isAudienceRefusal(answer) {
+    const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
+    return refusal !== undefined && (0,oauth_errors/* isAudienceError */.P)(refusal);
+}
+
+// EXTERNAL MODULE: ./lib/auth/trusted-host.js
+var trusted_host = __nccwpck_require__(7896);
+;// CONCATENATED MODULE: ./lib/auth/sign-in.js
+
+
+
+/** A function that signs in, and again each time it is called. Throws SignInError. */
+function createSignIn(signIn, tools) {
+    switch (signIn.flow) {
+        case 'jwt':
+            return createJwtSignIn(signIn, tools);
+        case 'client-credentials': {
+            const { clientId, clientSecret, loginUrl } = signIn;
+            const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+            return () => (0,token/* requestToken */.Fr)({ loginUrl, who: 'the app', form }, tools);
+        }
+        case 'sfdx-auth-url': {
+            const { clientId, clientSecret, refreshToken, loginUrl } = signIn.url;
+            for (const part of [refreshToken, clientSecret])
+                if (part !== '')
+                    tools.onSecret(part);
+            const secret = clientSecret === '' ? {} : { client_secret: clientSecret };
+            const form = { grant_type: 'refresh_token', client_id: clientId, ...secret, refresh_token: refreshToken };
+            return () => (0,token/* requestToken */.Fr)({ loginUrl, who: 'the SFDX auth URL', form }, tools);
+        }
+        case 'target-org':
+            return async () => sessionOf(await tools.askCli(signIn.targetOrg), signIn.targetOrg, tools);
+        case 'session':
+            return fixedSession(signIn, tools);
+    }
+}
+function sessionOf({ accessToken, instanceUrl }, targetOrg, tools) {
+    tools.onSecret(accessToken);
+    const url = URL.canParse(instanceUrl) ? new URL(instanceUrl) : undefined;
+    if (url === undefined || !(0,trusted_host/* isTrustedUrl */.tk)(url)) {
+        throw new token/* SignInError */.Jj(`The Salesforce CLI leads to a host that is not Salesforce's for the org "${targetOrg}". Nothing was sent there.`, false);
+    }
+    return loginAt(url, accessToken, tools);
+}
+/** A session that somebody else made: it cannot be made anew. */
+function fixedSession({ accessToken, instanceUrl }, tools) {
+    let isUsed = false;
+    return async () => {
+        if (isUsed) {
+            throw new token/* SignInError */.Jj(`The session of \`access-token\` at ${instanceUrl.host} is over, and there is nothing to make a new one with. ` +
+                'Get a fresh token right before this step, or sign in with a key or an app, which the action renews by itself.', false);
+        }
+        isUsed = true;
+        return loginAt(instanceUrl, accessToken, tools);
+    };
+}
+function loginAt(url, accessToken, { now }) {
+    // A token starts with the id of its org. Source: Salesforce Help, "Session Id Format".
+    const orgId = /^(00D[A-Za-z0-9]{12,15})!/.exec(accessToken)?.[1];
+    return { accessToken, instanceUrl: new URL(url.origin), orgId, userId: undefined, issuedAt: now() };
+}
+
+
+/***/ }),
+
+/***/ 1317:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jj: () => (/* binding */ SignInError),
+  GR: () => (/* binding */ askForToken),
+  mN: () => (/* binding */ readLogin),
+  Fr: () => (/* binding */ requestToken)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/auth/trusted-host.js
+var trusted_host = __nccwpck_require__(7896);
+;// CONCATENATED MODULE: ./lib/auth/login.js
+
+/**
+ * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
+ * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
+ */
+function parseLogin(text, context) {
+    const body = parseObject(text);
+    const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')];
+    if (typeof accessToken !== 'string' || accessToken === '')
+        return 'the answer holds no access token';
+    if (typeof instance !== 'string' || !URL.canParse(instance))
+        return 'the answer does not say where the org is';
+    const instanceUrl = new URL(instance);
+    if (!mayFollow(context.loginUrl, instanceUrl)) {
+        return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`;
+    }
+    const ids = idsOf(body.get('id'), context.loginUrl);
+    return { accessToken, instanceUrl: new URL(instanceUrl.origin), ...ids, issuedAt: context.issuedAt };
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+    }
+    catch {
+        return new Map();
+    }
+}
+/** A real org never leads to this machine; an emulated one does. */
+function mayFollow(loginUrl, url) {
+    return (0,trusted_host/* isTrustedUrl */.tk)(url) && (!(0,trusted_host/* isLoopback */.U9)(url) || (0,trusted_host/* isLoopback */.U9)(loginUrl));
+}
+/** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
+function idsOf(id, loginUrl) {
+    const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined;
+    const isUsable = url !== undefined && mayFollow(loginUrl, url);
+    const [, orgId, userId] = (isUsable && /^\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(url.pathname)) || [];
+    return { orgId, userId };
+}
+
+// EXTERNAL MODULE: ./lib/auth/refusal.js
+var auth_refusal = __nccwpck_require__(4230);
+;// CONCATENATED MODULE: ./lib/auth/token.js
+
+
+
+const TOKEN_PATH = '/services/oauth2/token';
+/** A sign-in that was refused. `isNotReady` where a fresh org may still come to take it, with nothing changed. */
+class SignInError extends errors/* LoadError */.Xb {
+    isNotReady;
+    constructor(message, isNotReady, options) {
+        super('login-failed', message, options);
+        this.isNotReady = isNotReady;
+    }
+}
+/** Asks the token endpoint; a refusal is an answer. Throws SignInError when there is none; an abort passes as it is. */
+async function askForToken({ loginUrl, who, form }, tools) {
     try {
         return await tools.send({
             method: 'POST',
             url: new URL(TOKEN_PATH, loginUrl),
             headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-            body: new URLSearchParams({ grant_type: GRANT_TYPE, assertion }).toString(),
+            body: new URLSearchParams(form).toString(),
             ...(tools.signal === undefined ? {} : { signal: tools.signal }),
         });
     }
     catch (error) {
-        if (error instanceof errors/* ConnectionError */.Rc)
-            throw failure(signIn, explainConnection(error, loginUrl), error);
-        throw error;
+        if (!(error instanceof errors/* ConnectionError */.Rc))
+            throw error;
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), true, error);
     }
 }
-function isAudienceRefusal(answer) {
-    const refusal = parseRefusal(answer);
-    return refusal !== undefined && isAudienceError(refusal);
+/** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
+function readLogin(answer, { loginUrl, who, issuedAt }, tools) {
+    if (answer.status !== 200)
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainAnswer */.iJ)(answer, loginUrl), isOfFreshOrg(answer));
+    const login = parseLogin(answer.text, { loginUrl, issuedAt });
+    if (typeof login === 'string')
+        throw failure({ loginUrl, who }, `${login}. Check \`login-url\`.`, false);
+    tools.onSecret(login.accessToken);
+    return login;
 }
-function failure({ username, loginUrl }, why, cause) {
-    const message = `Sign-in of ${username} at ${loginUrl.host} failed: ${why}`;
-    return new errors/* LoadError */.Xb('login-failed', message, cause === undefined ? undefined : { cause });
+/** Asks once and reads the login. */
+async function requestToken(request, tools) {
+    const issuedAt = tools.now();
+    return readLogin(await askForToken(request, tools), { ...request, issuedAt }, tools);
+}
+/** Refusals of an org that is not there yet, or does not know the app yet: a new app takes minutes to be known everywhere.
+ *  Source: Salesforce Help, "Create an External Client App" (up to 10 minutes). */
+const FRESH_ORG_ERRORS = new Set(['app_not_found', 'invalid_client_id', 'invalid_client']);
+function isOfFreshOrg(answer) {
+    const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
+    return refusal === undefined ? answer.status >= 500 || answer.status === 404 : FRESH_ORG_ERRORS.has(refusal.error);
+}
+function failure({ who, loginUrl }, why, isNotReady, cause) {
+    const message = `Sign-in of ${who} at ${loginUrl.host} failed: ${why}`;
+    return new SignInError(message, isNotReady, cause === undefined ? undefined : { cause });
 }
 
 
@@ -36497,7 +36633,7 @@ function readApiUsage(value) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3218);
-/* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8362);
+/* harmony import */ var _auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7041);
 /* harmony import */ var _bulk_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3629);
 /* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8337);
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2913);
@@ -36505,7 +36641,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9502);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2012);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1552);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5838);
 
 
 
@@ -36535,15 +36671,13 @@ async function post() {
     }
 }
 async function abortJobs(ids) {
-    const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .readInputs */ .Ko)((0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunner */ .f)(process.env));
+    const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunner */ .f)(process.env);
+    const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .readInputs */ .Ko)(runner);
     const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttp */ .V0)(process.env);
-    const clock = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .stepClock */ .Rb)(inputs);
+    const { clock, askCli } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .stepTools */ .Cn)(inputs, runner);
     const { signal } = new AbortController();
-    const signIn = () => (0,_auth_token_js__WEBPACK_IMPORTED_MODULE_1__/* .requestLogin */ .D)(inputs.signIn, {
-        send: (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_5__/* .sendAny */ .r6)(http, clock, request),
-        now: clock.now,
-        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .maskSecret */ .$l,
-    });
+    const send = (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_5__/* .sendAny */ .r6)(http, clock, request);
+    const signIn = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignIn */ .N)(inputs.signIn, { send, now: clock.now, onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_9__/* .maskSecret */ .$l, askCli });
     try {
         const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createBulkClient */ .U)((0,_org_session_js__WEBPACK_IMPORTED_MODULE_6__/* .createSession */ .j)(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion);
         for (const id of ids)
@@ -36687,7 +36821,7 @@ function fileIn(folder) {
 
 /***/ }),
 
-/***/ 1552:
+/***/ 5838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36695,7 +36829,7 @@ function fileIn(folder) {
 __nccwpck_require__.d(__webpack_exports__, {
   $l: () => (/* binding */ maskSecret),
   Ko: () => (/* binding */ readInputs),
-  Rb: () => (/* binding */ stepClock)
+  Cn: () => (/* binding */ stepTools)
 });
 
 // UNUSED EXPORTS: tempFolderOf
@@ -36711,11 +36845,11 @@ const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.ur
 ;// CONCATENATED MODULE: ./lib/clock.js
 
 /** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
-function systemClock(scale = 1) {
+function systemClock(scale = () => 1) {
     return {
         now: () => Date.now(),
         sleep: async (ms, signal) => {
-            await (0,promises_namespaceObject.setTimeout)(ms * scale, undefined, signal === undefined ? {} : { signal });
+            await (0,promises_namespaceObject.setTimeout)(ms * scale(), undefined, signal === undefined ? {} : { signal });
         },
         random: () => Math.random(),
     };
@@ -36803,6 +36937,257 @@ function refusal(what) {
     return new errors/* InputError */.dz([`\`private-key\` ${what}`]);
 }
 
+;// CONCATENATED MODULE: ./lib/auth/sfdx-auth-url.js
+/** `force://<clientId>:<clientSecret>:<refreshToken>@<host>`.
+ *  Source of the grammar: forcedotcom/sfdx-core: src/org/authInfo.ts, `parseSfdxAuthUrl`. */
+const FORM = /^force:\/\/([A-Za-z0-9._-]+={0,2}):([A-Za-z0-9._-]*={0,2}):([A-Za-z0-9._-]+={0,2})@([A-Za-z0-9:._-]+)$/;
+/** Undefined for any other text. */
+function parseSfdxAuthUrl(text) {
+    const [, clientId, clientSecret = '', refreshToken, host] = FORM.exec(text) ?? [];
+    if (clientId === undefined || refreshToken === undefined || host === undefined)
+        return undefined;
+    const isLocal = /^(127\.0\.0\.1|localhost)(:|$)/.test(host);
+    const address = `${isLocal ? 'http' : 'https'}://${host}`;
+    if (!URL.canParse(address))
+        return undefined;
+    return { clientId, clientSecret, refreshToken, loginUrl: new URL(address) };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/quote.js
+const LONGEST_QUOTE = 80;
+/** An input's value for a message: in backticks, on one line, cut when long. */
+function quote(text) {
+    const line = text.replaceAll(/\s+/g, ' ').replaceAll('`', "'");
+    return line.length > LONGEST_QUOTE ? `\`${line.slice(0, LONGEST_QUOTE)}…\`` : `\`${line}\``;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/sign-in.js
+
+
+
+
+
+const EMPTY_SECRET = 'A secret that does not exist, or that this run may not read (a pull request from a fork, another environment), arrives empty.';
+/** The text of an input that signing in needs. */
+function requireSecret(input, text) {
+    if (text !== '')
+        return text;
+    // A username is no secret, and one that is masked cannot be read in messages.
+    const name = `${input === 'username' ? 'vars' : 'secrets'}.SF_${input.toUpperCase().replaceAll('-', '_')}`;
+    throw new errors/* InputError */.dz([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`]);
+}
+/** Never repeats the text: a key or token may have been put into the wrong input. */
+function parseClientId(text) {
+    if (!/\s/.test(requireSecret('client-id', text)))
+        return text;
+    throw new errors/* InputError */.dz(["`client-id` holds blanks or newlines. Give the app's consumer key, as Setup shows it."]);
+}
+/** Never repeats the text, as `parseClientId`. */
+function parseUsername(text) {
+    if (/^[^\s@]+@[^\s@]+$/.test(requireSecret('username', text)))
+        return text;
+    throw new errors/* InputError */.dz([
+        '`username` is not a Salesforce username. It has the form of an email address, such as `loader@acme.com.uat`.',
+    ]);
+}
+/** The login host: https and Salesforce's, or on this machine. */
+function parseLoginUrl(text) {
+    if (!URL.canParse(text)) {
+        throw loginUrlError(`${quote(text)} is not a URL`);
+    }
+    const url = new URL(text);
+    const page = (0,trusted_host/* myDomainOfPage */.FM)(url.hostname);
+    if (page !== undefined) {
+        throw new errors/* InputError */.dz([
+            `\`login-url\`: \`${url.hostname}\` shows pages and signs nobody in. Use \`https://${page}\`.`,
+        ]);
+    }
+    if (url.username !== '' || url.password !== '')
+        throw loginUrlError('the URL holds a user or password');
+    if (!(0,trusted_host/* isTrustedUrl */.tk)(url)) {
+        const isPlain = url.protocol === 'http:' && !(0,trusted_host/* isLoopback */.U9)(url);
+        throw loginUrlError(isPlain ? `${quote(text)} is not https` : `${quote(text)} is not a host of Salesforce`);
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw new errors/* InputError */.dz([`\`login-url\`: ${quote(text)} has more than a host. Use \`${url.origin}\`.`]);
+    }
+    return url;
+}
+function loginUrlError(what) {
+    return new errors/* InputError */.dz([
+        `\`login-url\`: ${what}. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` for a sandbox, or the org's My Domain such as \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+function parseAudience(text) {
+    if (text === '')
+        return undefined;
+    if (URL.canParse(text) && /^https?:\/\//i.test(text))
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`audience\`: ${quote(text)} is not a URL. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` or the URL of an Experience Cloud site, or leave it out.`,
+    ]);
+}
+/** The inputs that have to do with signing in. */
+const SIGN_IN_INPUTS = (/* unused pure expression or super */ null && ([
+    'client-id',
+    'username',
+    'private-key',
+    'login-url',
+    'audience',
+    'client-secret',
+    'target-org',
+    'access-token',
+    'instance-url',
+    'sfdx-auth-url',
+]));
+/** Inputs whose values nobody may see. */
+const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url'];
+/** The five ways, and what belongs to each. */
+const WAYS = {
+    jwt: 'a JWT (`client-id`, `username` and `private-key`)',
+    'client-credentials': 'client credentials (`client-id`, `client-secret` and a My Domain `login-url`)',
+    'target-org': 'the Salesforce CLI (`target-org`)',
+    session: 'a session (`access-token` and `instance-url`)',
+    'sfdx-auth-url': 'an SFDX auth URL (`sfdx-auth-url`)',
+};
+/**
+ * Which way the inputs name, and what it takes. `given` tells whether an input was given a value of its own.
+ * Throws one InputError with all problems; it never repeats a secret.
+ */
+function parseSignIn(textOf, isGiven) {
+    const ways = namedWays(isGiven);
+    const [flow, second] = ways;
+    if (flow === undefined) {
+        throw new errors/* InputError */.dz([
+            `Nothing says how to sign in: \`client-id\`, \`username\` and \`private-key\` are missing, or use another way. ${allWays()} ${EMPTY_SECRET}`,
+        ]);
+    }
+    if (second !== undefined) {
+        throw new errors/* InputError */.dz([
+            `The sign-in mixes ${ways.map((way) => WAYS[way]).join(' with ')}. Keep the inputs of one way and take the others out.`,
+        ]);
+    }
+    const problems = [];
+    const read = (parse) => {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* InputError */.dz))
+                throw error;
+            problems.push(...error.problems);
+            return undefined;
+        }
+    };
+    const signIn = read(() => readWay(flow, textOf, read));
+    for (const name of uselessInputs(flow, isGiven)) {
+        problems.push(`\`${name}\` does not belong to the sign-in with ${WAYS[flow]}. Take it out.`);
+    }
+    if (problems.length > 0 || signIn === undefined)
+        throw new errors/* InputError */.dz(problems);
+    return signIn;
+}
+function namedWays(isGiven) {
+    const ways = [];
+    if (isGiven('username') || isGiven('private-key'))
+        ways.push('jwt');
+    if (isGiven('client-secret'))
+        ways.push('client-credentials');
+    if (isGiven('target-org'))
+        ways.push('target-org');
+    if (isGiven('access-token') || isGiven('instance-url'))
+        ways.push('session');
+    if (isGiven('sfdx-auth-url'))
+        ways.push('sfdx-auth-url');
+    // An app alone is most likely one whose user and key are missing.
+    if (isGiven('client-id') && !ways.includes('jwt') && !ways.includes('client-credentials'))
+        ways.unshift('jwt');
+    return ways;
+}
+function allWays() {
+    return `The ways are: ${Object.values(WAYS).join('; ')}.`;
+}
+/** Undefined when a value could not be read; `read` has noted why. */
+function readWay(flow, textOf, read) {
+    switch (flow) {
+        case 'jwt': {
+            const clientId = read(() => parseClientId(textOf('client-id')));
+            const username = read(() => parseUsername(textOf('username')));
+            const privateKey = read(() => parsePrivateKey(requireSecret('private-key', textOf('private-key'))));
+            const loginUrl = read(() => parseLoginUrl(textOf('login-url')));
+            const audience = read(() => parseAudience(textOf('audience')));
+            if (clientId === undefined || username === undefined || privateKey === undefined || loginUrl === undefined)
+                return undefined;
+            return { flow, clientId, username, privateKey, loginUrl, audience };
+        }
+        case 'client-credentials': {
+            const clientId = read(() => parseClientId(textOf('client-id')));
+            const loginUrl = read(() => parseMyDomain(textOf('login-url')));
+            if (clientId === undefined || loginUrl === undefined)
+                return undefined;
+            return { flow, clientId, clientSecret: textOf('client-secret'), loginUrl };
+        }
+        case 'target-org':
+            return { flow, targetOrg: parseTargetOrg(textOf('target-org')) };
+        case 'session': {
+            const accessToken = read(() => parseAccessToken(textOf('access-token')));
+            const instanceUrl = read(() => parseInstanceUrl(textOf('instance-url')));
+            return accessToken === undefined || instanceUrl === undefined ? undefined : { flow, accessToken, instanceUrl };
+        }
+        case 'sfdx-auth-url': {
+            const url = parseSfdxAuthUrl(textOf('sfdx-auth-url'));
+            if (url === undefined || !(0,trusted_host/* isTrustedUrl */.tk)(url.loginUrl)) {
+                throw new errors/* InputError */.dz([
+                    '`sfdx-auth-url` is not an SFDX auth URL of Salesforce. It has the form `force://<client id>:<secret>:<refresh token>@<host>`; `sf org auth show-sfdx-auth-url` shows it.',
+                ]);
+            }
+            return { flow, url };
+        }
+    }
+}
+/** `login-url` counts only where it is not its default. */
+function uselessInputs(flow, isGiven) {
+    const useless = flow === 'jwt' ? [] : ['audience'];
+    if (flow !== 'jwt' && flow !== 'client-credentials')
+        useless.push('login-url');
+    return useless.filter(isGiven);
+}
+/** Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow for Server-to-Server Integration". */
+function parseMyDomain(text) {
+    const url = parseLoginUrl(text);
+    if (url.hostname !== 'login.salesforce.com' && url.hostname !== 'test.salesforce.com')
+        return url;
+    throw new errors/* InputError */.dz([
+        `\`login-url\`: client credentials are taken at the org's My Domain only, not at \`${url.hostname}\`. Use, for one, \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+function parseTargetOrg(text) {
+    if (!text.startsWith('-') && !/[\s"'`$&|;<>]/.test(text))
+        return text;
+    throw new errors/* InputError */.dz([`\`target-org\`: ${quote(text)} is neither an alias nor a username of the Salesforce CLI.`]);
+}
+function parseAccessToken(text) {
+    if (text === '')
+        throw new errors/* InputError */.dz([`\`access-token\` is missing beside \`instance-url\`. ${EMPTY_SECRET}`]);
+    if (/^00D[A-Za-z0-9]{12,15}![\x21-\x7e]+$/.test(text))
+        return text;
+    throw new errors/* InputError */.dz([
+        '`access-token` is not an access token of Salesforce, which starts with the id of its org and an exclamation mark (`00D…!…`).',
+    ]);
+}
+function parseInstanceUrl(text) {
+    if (text === '')
+        throw new errors/* InputError */.dz([
+            '`instance-url` is missing beside `access-token`. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
+        ]);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url !== undefined && (0,trusted_host/* isTrustedUrl */.tk)(url) && (0,trusted_host/* myDomainOfPage */.FM)(url.hostname) === undefined)
+        return new URL(url.origin);
+    throw new errors/* InputError */.dz([
+        `\`instance-url\`: ${quote(text)} is not the address of an org's API. Use its My Domain, such as \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+
 ;// CONCATENATED MODULE: ./lib/csv/dialect.js
 /** How many ways there are to write a CSV file, as far as the API takes them.
  *  Source: Bulk API 2.0 guide, "Create a Job", columnDelimiter and lineEnding. */
@@ -36847,14 +37232,6 @@ function textEnd(bytes, end = bytes.length) {
     if (bytes[end - 1] !== LF)
         return end;
     return bytes[end - 2] === CR ? end - 2 : end - 1;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/quote.js
-const LONGEST_QUOTE = 80;
-/** An input's value for a message: in backticks, on one line, cut when long. */
-function quote(text) {
-    const line = text.replaceAll(/\s+/g, ' ').replaceAll('`', "'");
-    return line.length > LONGEST_QUOTE ? `\`${line.slice(0, LONGEST_QUOTE)}…\`` : `\`${line}\``;
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/api-name.js
@@ -37183,71 +37560,6 @@ function parseOrg(text) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/sign-in.js
-
-
-
-const EMPTY_SECRET = 'A secret that does not exist, or that this run may not read (a pull request from a fork, another environment), arrives empty.';
-/** The text of an input that signing in needs. */
-function requireSecret(input, text) {
-    if (text !== '')
-        return text;
-    // A username is no secret, and one that is masked cannot be read in messages.
-    const name = `${input === 'username' ? 'vars' : 'secrets'}.SF_${input.toUpperCase().replaceAll('-', '_')}`;
-    throw new errors/* InputError */.dz([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`]);
-}
-/** Never repeats the text: a key or token may have been put into the wrong input. */
-function parseClientId(text) {
-    if (!/\s/.test(requireSecret('client-id', text)))
-        return text;
-    throw new errors/* InputError */.dz(["`client-id` holds blanks or newlines. Give the app's consumer key, as Setup shows it."]);
-}
-/** Never repeats the text, as `parseClientId`. */
-function parseUsername(text) {
-    if (/^[^\s@]+@[^\s@]+$/.test(requireSecret('username', text)))
-        return text;
-    throw new errors/* InputError */.dz([
-        '`username` is not a Salesforce username. It has the form of an email address, such as `loader@acme.com.uat`.',
-    ]);
-}
-/** The login host: https and Salesforce's, or on this machine. */
-function parseLoginUrl(text) {
-    if (!URL.canParse(text)) {
-        throw loginUrlError(`${quote(text)} is not a URL`);
-    }
-    const url = new URL(text);
-    const page = (0,trusted_host/* myDomainOfPage */.FM)(url.hostname);
-    if (page !== undefined) {
-        throw new errors/* InputError */.dz([
-            `\`login-url\`: \`${url.hostname}\` shows pages and signs nobody in. Use \`https://${page}\`.`,
-        ]);
-    }
-    if (url.username !== '' || url.password !== '')
-        throw loginUrlError('the URL holds a user or password');
-    if (!(0,trusted_host/* isTrustedUrl */.tk)(url)) {
-        const isPlain = url.protocol === 'http:' && !(0,trusted_host/* isLoopback */.U9)(url);
-        throw loginUrlError(isPlain ? `${quote(text)} is not https` : `${quote(text)} is not a host of Salesforce`);
-    }
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        throw new errors/* InputError */.dz([`\`login-url\`: ${quote(text)} has more than a host. Use \`${url.origin}\`.`]);
-    }
-    return url;
-}
-function loginUrlError(what) {
-    return new errors/* InputError */.dz([
-        `\`login-url\`: ${what}. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` for a sandbox, or the org's My Domain such as \`https://acme.my.salesforce.com\`.`,
-    ]);
-}
-function parseAudience(text) {
-    if (text === '')
-        return undefined;
-    if (URL.canParse(text) && /^https?:\/\//i.test(text))
-        return text;
-    throw new errors/* InputError */.dz([
-        `\`audience\`: ${quote(text)} is not a URL. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` or the URL of an Experience Cloud site, or leave it out.`,
-    ]);
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/unknown.js
 
 /** A warning for each `INPUT_…` variable that no input reads but one was likely meant by. The runner itself warns of
@@ -37301,7 +37613,6 @@ function parseWholeNumber(input, text, { least, most }) {
 
 
 
-
 /** Every input and its default; empty where there is none or where it is derived. */
 const INPUT_DEFAULTS = {
     operation: '',
@@ -37314,6 +37625,12 @@ const INPUT_DEFAULTS = {
     'private-key': '',
     'login-url': 'https://login.salesforce.com',
     audience: '',
+    'client-secret': '',
+    'target-org': '',
+    'access-token': '',
+    'instance-url': '',
+    'sfdx-auth-url': '',
+    'wait-for-org-minutes': '0',
     org: '',
     'max-records': '',
     'confirm-hard-delete': '',
@@ -37349,11 +37666,9 @@ function parseInputs(get, environment) {
     const files = read('files', parseFiles);
     const externalIdField = read('external-id-field', (text) => parseExternalIdField(text, operation()));
     const workingDirectory = read('working-directory', (text) => parseFolder(text, { input: 'working-directory', base: workspace, roots }));
-    const clientId = read('client-id', parseClientId);
-    const username = read('username', parseUsername);
-    const privateKey = read('private-key', (text) => parsePrivateKey(requireSecret('private-key', text)));
-    const loginUrl = read('login-url', parseLoginUrl);
-    const audience = read('audience', parseAudience);
+    const isGiven = (name) => textOf(name) !== INPUT_DEFAULTS[name];
+    const signIn = attempt(() => parseSignIn(textOf, isGiven), problems);
+    const waitForOrgMinutes = read('wait-for-org-minutes', (text) => parseWholeNumber('wait-for-org-minutes', text, { least: 0, most: 360 }));
     const org = read('org', parseOrg);
     const maxRecords = read('max-records', (text) => parseWholeNumber('max-records', text, { least: 1 }));
     const confirmHardDelete = read('confirm-hard-delete', (text) => text || undefined);
@@ -37384,14 +37699,8 @@ function parseInputs(get, environment) {
         files: files(),
         externalIdField: externalIdField(),
         workingDirectory: workingDirectory(),
-        signIn: {
-            flow: 'jwt',
-            clientId: clientId(),
-            username: username(),
-            privateKey: privateKey(),
-            loginUrl: loginUrl(),
-            audience: audience(),
-        },
+        signIn: signIn(),
+        waitForOrgMinutes: waitForOrgMinutes() ?? 0,
         org: org(),
         maxRecords: maxRecords(),
         confirmHardDelete: confirmHardDelete(),
@@ -37446,7 +37755,106 @@ function folderName(stepId) {
     return stepId.replaceAll(/[^\w-]/g, '-') || 'load';
 }
 
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/auth/token.js + 1 modules
+var token = __nccwpck_require__(1317);
+;// CONCATENATED MODULE: ./lib/runner/salesforce-cli.js
+
+
+
+
+
+const TIME_LIMIT_MS = 60_000;
+const MOST_OUTPUT_BYTES = 1_000_000;
+/**
+ * Asks the Salesforce CLI for a session in an org that it is signed in to. Its output is never printed.
+ *
+ * Since May 2026 only `org auth show-access-token` tells the token, and `org display` the instance; older CLIs tell both
+ * with `org display`. Sources: salesforcecli/plugin-org: src/commands/org/auth/show-access-token.ts, pull request 1667.
+ * Throws SignInError.
+ */
+async function askSalesforceCli(targetOrg, workspace, env) {
+    const cli = findOnPath(workspace, env);
+    if (cli === undefined) {
+        throw new token/* SignInError */.Jj('`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in a step before: `npm install --global @salesforce/cli`.', false);
+    }
+    const ask = (command) => runJson(cli, [...command, '--target-org', targetOrg, '--json'], env);
+    const display = await ask(['org', 'display']);
+    const shown = await ask(['org', 'auth', 'show-access-token']);
+    const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken');
+    const instanceUrl = textOf(display, 'instanceUrl');
+    if (accessToken === undefined || instanceUrl === undefined || !/^00D\w+!/.test(accessToken)) {
+        const said = display?.message ?? shown?.message;
+        const why = typeof said === 'string' ? ` It says: ${said.replace(/\s+/g, ' ').slice(0, 300)}` : '';
+        throw new token/* SignInError */.Jj(`The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`, false);
+    }
+    return { accessToken, instanceUrl };
+}
+/** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
+function findOnPath(workspace, env) {
+    const names = process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf'];
+    for (const folder of (env.PATH ?? env.Path ?? '').split(external_node_path_.delimiter)) {
+        if (!external_node_path_.isAbsolute(folder))
+            continue;
+        for (const name of names) {
+            const file = external_node_path_.join(folder, name);
+            try {
+                (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+                if (!isInside((0,external_node_fs_.realpathSync)(file), (0,external_node_fs_.realpathSync)(workspace)) && !isInside(file, workspace))
+                    return file;
+            }
+            catch {
+                // Not in this folder.
+            }
+        }
+    }
+    return undefined;
+}
+/** What a command prints with `--json`; undefined where it is not there, or prints something else. */
+function runJson(cli, args, env) {
+    // A .cmd file runs in a shell, which takes some characters of an argument for its own.
+    const isScript = cli.endsWith('.cmd');
+    if (isScript && args.some((argument) => !/^[\w@.:+/-]+$/.test(argument)))
+        return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+        const options = {
+            env: withoutInputs(env),
+            timeout: TIME_LIMIT_MS,
+            maxBuffer: MOST_OUTPUT_BYTES,
+            shell: isScript,
+            windowsHide: true,
+        };
+        (0,external_node_child_process_namespaceObject.execFile)(isScript ? `"${cli}"` : cli, [...args], options, (_, stdout) => resolve(parseAnswer(String(stdout))));
+    });
+}
+/** The inputs hold secrets, which the CLI has no use for; colours would make its JSON unreadable. */
+function withoutInputs(env) {
+    const kept = Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/i.test(name));
+    return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: '0', SF_AUTOUPDATE_DISABLE: 'true' };
+}
+function parseAnswer(stdout) {
+    try {
+        const answer = JSON.parse(stdout.slice(stdout.indexOf('{')));
+        if (typeof answer !== 'object' || answer === null)
+            return undefined;
+        const result = 'result' in answer && typeof answer.result === 'object' && answer.result !== null ? answer.result : {};
+        return { result: { ...result }, message: 'message' in answer ? answer.message : undefined };
+    }
+    catch {
+        return undefined;
+    }
+}
+function textOf(answer, name) {
+    const value = answer?.result[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/runner/step.js
+
+
 
 
 
@@ -37455,7 +37863,7 @@ function folderName(stepId) {
 /** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
  *  Throws InputError. */
 function readInputs(runner) {
-    for (const name of ['private-key'])
+    for (const name of SECRET_INPUTS)
         maskSecret(core/* getInput */.V4(name));
     return parseInputs((name) => core/* getInput */.V4(name), {
         workspace: runner.workspace,
@@ -37479,10 +37887,34 @@ function maskSecret(secret) {
         if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----'))
             core/* setSecret */.Pq(line);
 }
-/** The clock of the step; `BULK_LOAD_TIME_SCALE` shortens its waits when the org is an emulated one on this machine. */
-function stepClock({ signIn }) {
-    const scale = Number(process.env.BULK_LOAD_TIME_SCALE);
-    return systemClock((0,trusted_host/* isLoopback */.U9)(signIn.loginUrl) && scale > 0 && scale <= 1 ? scale : 1);
+/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step, when its org is an emulated one on this machine. */
+function stepTools({ signIn }, runner) {
+    const asked = Number(process.env.BULK_LOAD_TIME_SCALE);
+    const scale = asked > 0 && asked <= 1 ? asked : 1;
+    let host = hostOf(signIn);
+    return {
+        clock: systemClock(() => (host !== undefined && (0,trusted_host/* isLoopback */.U9)(host) ? scale : 1)),
+        askCli: async (targetOrg) => {
+            const session = await askSalesforceCli(targetOrg, runner.workspace, process.env);
+            if (URL.canParse(session.instanceUrl))
+                host = new URL(session.instanceUrl);
+            return session;
+        },
+    };
+}
+/** Undefined where only the Salesforce CLI knows. */
+function hostOf(signIn) {
+    switch (signIn.flow) {
+        case 'jwt':
+        case 'client-credentials':
+            return signIn.loginUrl;
+        case 'sfdx-auth-url':
+            return signIn.url.loginUrl;
+        case 'session':
+            return signIn.instanceUrl;
+        case 'target-org':
+            return undefined;
+    }
 }
 /** Where this step keeps what is gone after it. */
 function tempFolderOf(runner) {

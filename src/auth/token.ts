@@ -1,13 +1,8 @@
 import { ConnectionError, LoadError } from '../errors.ts'
 import type { HttpAnswer, HttpRequest } from '../http/request.ts'
-import type { JwtSignIn } from '../inputs/sign-in.ts'
-import { deriveAudience, otherAudience, signAssertion } from './assertion.ts'
 import { type Login, parseLogin } from './login.ts'
-import { isAudienceError } from './oauth-errors.ts'
 import { explainAnswer, explainConnection, parseRefusal } from './refusal.ts'
 
-/** Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
-const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 const TOKEN_PATH = '/services/oauth2/token'
 
 /** What signing in takes from its surroundings. */
@@ -21,48 +16,73 @@ export interface SignInTools {
   readonly signal?: AbortSignal | undefined
 }
 
-/**
- * Exchanges a signed assertion for an access token. An audience that was derived and is refused is tried once the other
- * way. Throws LoadError `login-failed`, naming user and host and what to do; an abort passes through as it is.
- */
-export async function requestLogin(signIn: JwtSignIn, tools: SignInTools): Promise<Login> {
-  const audience = signIn.audience ?? deriveAudience(signIn.loginUrl)
-  const issuedAt = tools.now()
-  const first = await exchange(signIn, audience, tools)
-  const isOtherWay = signIn.audience === undefined && isAudienceRefusal(first)
-  const answer = isOtherWay ? await exchange(signIn, otherAudience(audience), tools) : first
+/** A sign-in that was refused. `isNotReady` where a fresh org may still come to take it, with nothing changed. */
+export class SignInError extends LoadError {
+  readonly isNotReady: boolean
 
-  if (answer.status !== 200) throw failure(signIn, explainAnswer(answer, signIn.loginUrl))
-  const login = parseLogin(answer.text, { loginUrl: signIn.loginUrl, issuedAt })
-  if (typeof login === 'string') throw failure(signIn, `${login}. Check \`login-url\`.`)
-  tools.onSecret(login.accessToken)
-  return login
+  constructor(message: string, isNotReady: boolean, options?: ErrorOptions) {
+    super('login-failed', message, options)
+    this.isNotReady = isNotReady
+  }
 }
 
-async function exchange(signIn: JwtSignIn, audience: string, tools: SignInTools): Promise<HttpAnswer> {
-  const { clientId, username, privateKey, loginUrl } = signIn
-  const assertion = signAssertion({ clientId, username, audience }, privateKey, tools.now())
-  tools.onSecret(assertion)
+/** One question to the token endpoint. `who` names in messages who signs in. */
+export interface TokenRequest {
+  readonly loginUrl: URL
+  readonly who: string
+  readonly form: Readonly<Record<string, string>>
+}
+
+/** Asks the token endpoint; a refusal is an answer. Throws SignInError when there is none; an abort passes as it is. */
+export async function askForToken({ loginUrl, who, form }: TokenRequest, tools: SignInTools): Promise<HttpAnswer> {
   try {
     return await tools.send({
       method: 'POST',
       url: new URL(TOKEN_PATH, loginUrl),
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
-      body: new URLSearchParams({ grant_type: GRANT_TYPE, assertion }).toString(),
+      body: new URLSearchParams(form).toString(),
       ...(tools.signal === undefined ? {} : { signal: tools.signal }),
     })
   } catch (error) {
-    if (error instanceof ConnectionError) throw failure(signIn, explainConnection(error, loginUrl), error)
-    throw error
+    if (!(error instanceof ConnectionError)) throw error
+    throw failure({ loginUrl, who }, explainConnection(error, loginUrl), true, error)
   }
 }
 
-function isAudienceRefusal(answer: HttpAnswer): boolean {
-  const refusal = parseRefusal(answer)
-  return refusal !== undefined && isAudienceError(refusal)
+/** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
+export function readLogin(
+  answer: HttpAnswer,
+  { loginUrl, who, issuedAt }: { loginUrl: URL; who: string; issuedAt: number },
+  tools: SignInTools,
+): Login {
+  if (answer.status !== 200) throw failure({ loginUrl, who }, explainAnswer(answer, loginUrl), isOfFreshOrg(answer))
+  const login = parseLogin(answer.text, { loginUrl, issuedAt })
+  if (typeof login === 'string') throw failure({ loginUrl, who }, `${login}. Check \`login-url\`.`, false)
+  tools.onSecret(login.accessToken)
+  return login
 }
 
-function failure({ username, loginUrl }: JwtSignIn, why: string, cause?: Error): LoadError {
-  const message = `Sign-in of ${username} at ${loginUrl.host} failed: ${why}`
-  return new LoadError('login-failed', message, cause === undefined ? undefined : { cause })
+/** Asks once and reads the login. */
+export async function requestToken(request: TokenRequest, tools: SignInTools): Promise<Login> {
+  const issuedAt = tools.now()
+  return readLogin(await askForToken(request, tools), { ...request, issuedAt }, tools)
+}
+
+/** Refusals of an org that is not there yet, or does not know the app yet: a new app takes minutes to be known everywhere.
+ *  Source: Salesforce Help, "Create an External Client App" (up to 10 minutes). */
+const FRESH_ORG_ERRORS: ReadonlySet<string> = new Set(['app_not_found', 'invalid_client_id', 'invalid_client'])
+
+function isOfFreshOrg(answer: HttpAnswer): boolean {
+  const refusal = parseRefusal(answer)
+  return refusal === undefined ? answer.status >= 500 || answer.status === 404 : FRESH_ORG_ERRORS.has(refusal.error)
+}
+
+function failure(
+  { who, loginUrl }: { who: string; loginUrl: URL },
+  why: string,
+  isNotReady: boolean,
+  cause?: Error,
+): SignInError {
+  const message = `Sign-in of ${who} at ${loginUrl.host} failed: ${why}`
+  return new SignInError(message, isNotReady, cause === undefined ? undefined : { cause })
 }

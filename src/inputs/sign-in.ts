@@ -1,10 +1,41 @@
 import type { KeyObject } from 'node:crypto'
+import { parsePrivateKey } from '../auth/private-key.ts'
+import { parseSfdxAuthUrl, type SfdxAuthUrl } from '../auth/sfdx-auth-url.ts'
 import { isLoopback, isTrustedUrl, myDomainOfPage } from '../auth/trusted-host.ts'
 import { InputError } from '../errors.ts'
 import { quote } from './quote.ts'
 
 /** How the action gets its access token. */
-export type SignIn = JwtSignIn
+export type SignIn = JwtSignIn | ClientCredentialsSignIn | SfdxAuthUrlSignIn | TargetOrgSignIn | SessionSignIn
+
+/** Client-credentials flow: the app signs in as the user that it is set to run as. */
+export interface ClientCredentialsSignIn {
+  readonly flow: 'client-credentials'
+  readonly clientId: string
+  readonly clientSecret: string
+  /** The org's My Domain. */
+  readonly loginUrl: URL
+}
+
+/** Refresh-token flow. */
+export interface SfdxAuthUrlSignIn {
+  readonly flow: 'sfdx-auth-url'
+  readonly url: SfdxAuthUrl
+}
+
+/** An org that the Salesforce CLI on this runner is signed in to. */
+export interface TargetOrgSignIn {
+  readonly flow: 'target-org'
+  /** Alias or username. */
+  readonly targetOrg: string
+}
+
+/** A session that somebody made before. */
+export interface SessionSignIn {
+  readonly flow: 'session'
+  readonly accessToken: string
+  readonly instanceUrl: URL
+}
 
 /** JWT bearer flow: a signed assertion instead of a password. */
 export interface JwtSignIn {
@@ -78,5 +109,165 @@ export function parseAudience(text: string): string | undefined {
   if (URL.canParse(text) && /^https?:\/\//i.test(text)) return text
   throw new InputError([
     `\`audience\`: ${quote(text)} is not a URL. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` or the URL of an Experience Cloud site, or leave it out.`,
+  ])
+}
+
+/** The inputs that have to do with signing in. */
+export const SIGN_IN_INPUTS = [
+  'client-id',
+  'username',
+  'private-key',
+  'login-url',
+  'audience',
+  'client-secret',
+  'target-org',
+  'access-token',
+  'instance-url',
+  'sfdx-auth-url',
+] as const
+
+export type SignInInput = (typeof SIGN_IN_INPUTS)[number]
+
+/** Inputs whose values nobody may see. */
+export const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url'] as const
+
+/** The five ways, and what belongs to each. */
+const WAYS = {
+  jwt: 'a JWT (`client-id`, `username` and `private-key`)',
+  'client-credentials': 'client credentials (`client-id`, `client-secret` and a My Domain `login-url`)',
+  'target-org': 'the Salesforce CLI (`target-org`)',
+  session: 'a session (`access-token` and `instance-url`)',
+  'sfdx-auth-url': 'an SFDX auth URL (`sfdx-auth-url`)',
+} as const satisfies Record<SignIn['flow'], string>
+
+/**
+ * Which way the inputs name, and what it takes. `given` tells whether an input was given a value of its own.
+ * Throws one InputError with all problems; it never repeats a secret.
+ */
+export function parseSignIn(textOf: (name: SignInInput) => string, isGiven: (name: SignInInput) => boolean): SignIn {
+  const ways = namedWays(isGiven)
+  const [flow, second] = ways
+  if (flow === undefined) {
+    throw new InputError([
+      `Nothing says how to sign in: \`client-id\`, \`username\` and \`private-key\` are missing, or use another way. ${allWays()} ${EMPTY_SECRET}`,
+    ])
+  }
+  if (second !== undefined) {
+    throw new InputError([
+      `The sign-in mixes ${ways.map((way) => WAYS[way]).join(' with ')}. Keep the inputs of one way and take the others out.`,
+    ])
+  }
+  const problems: string[] = []
+  const read = <T>(parse: () => T): T | undefined => {
+    try {
+      return parse()
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error
+      problems.push(...error.problems)
+      return undefined
+    }
+  }
+  const signIn = read(() => readWay(flow, textOf, read))
+  for (const name of uselessInputs(flow, isGiven)) {
+    problems.push(`\`${name}\` does not belong to the sign-in with ${WAYS[flow]}. Take it out.`)
+  }
+  if (problems.length > 0 || signIn === undefined) throw new InputError(problems)
+  return signIn
+}
+
+function namedWays(isGiven: (name: SignInInput) => boolean): SignIn['flow'][] {
+  const ways: SignIn['flow'][] = []
+  if (isGiven('username') || isGiven('private-key')) ways.push('jwt')
+  if (isGiven('client-secret')) ways.push('client-credentials')
+  if (isGiven('target-org')) ways.push('target-org')
+  if (isGiven('access-token') || isGiven('instance-url')) ways.push('session')
+  if (isGiven('sfdx-auth-url')) ways.push('sfdx-auth-url')
+  // An app alone is most likely one whose user and key are missing.
+  if (isGiven('client-id') && !ways.includes('jwt') && !ways.includes('client-credentials')) ways.unshift('jwt')
+  return ways
+}
+
+function allWays(): string {
+  return `The ways are: ${Object.values(WAYS).join('; ')}.`
+}
+
+type Read = <T>(parse: () => T) => T | undefined
+
+/** Undefined when a value could not be read; `read` has noted why. */
+function readWay(flow: SignIn['flow'], textOf: (name: SignInInput) => string, read: Read): SignIn | undefined {
+  switch (flow) {
+    case 'jwt': {
+      const clientId = read(() => parseClientId(textOf('client-id')))
+      const username = read(() => parseUsername(textOf('username')))
+      const privateKey = read(() => parsePrivateKey(requireSecret('private-key', textOf('private-key'))))
+      const loginUrl = read(() => parseLoginUrl(textOf('login-url')))
+      const audience = read(() => parseAudience(textOf('audience')))
+      if (clientId === undefined || username === undefined || privateKey === undefined || loginUrl === undefined)
+        return undefined
+      return { flow, clientId, username, privateKey, loginUrl, audience }
+    }
+    case 'client-credentials': {
+      const clientId = read(() => parseClientId(textOf('client-id')))
+      const loginUrl = read(() => parseMyDomain(textOf('login-url')))
+      if (clientId === undefined || loginUrl === undefined) return undefined
+      return { flow, clientId, clientSecret: textOf('client-secret'), loginUrl }
+    }
+    case 'target-org':
+      return { flow, targetOrg: parseTargetOrg(textOf('target-org')) }
+    case 'session': {
+      const accessToken = read(() => parseAccessToken(textOf('access-token')))
+      const instanceUrl = read(() => parseInstanceUrl(textOf('instance-url')))
+      return accessToken === undefined || instanceUrl === undefined ? undefined : { flow, accessToken, instanceUrl }
+    }
+    case 'sfdx-auth-url': {
+      const url = parseSfdxAuthUrl(textOf('sfdx-auth-url'))
+      if (url === undefined || !isTrustedUrl(url.loginUrl)) {
+        throw new InputError([
+          '`sfdx-auth-url` is not an SFDX auth URL of Salesforce. It has the form `force://<client id>:<secret>:<refresh token>@<host>`; `sf org auth show-sfdx-auth-url` shows it.',
+        ])
+      }
+      return { flow, url }
+    }
+  }
+}
+
+/** `login-url` counts only where it is not its default. */
+function uselessInputs(flow: SignIn['flow'], isGiven: (name: SignInInput) => boolean): SignInInput[] {
+  const useless: SignInInput[] = flow === 'jwt' ? [] : ['audience']
+  if (flow !== 'jwt' && flow !== 'client-credentials') useless.push('login-url')
+  return useless.filter(isGiven)
+}
+
+/** Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow for Server-to-Server Integration". */
+function parseMyDomain(text: string): URL {
+  const url = parseLoginUrl(text)
+  if (url.hostname !== 'login.salesforce.com' && url.hostname !== 'test.salesforce.com') return url
+  throw new InputError([
+    `\`login-url\`: client credentials are taken at the org's My Domain only, not at \`${url.hostname}\`. Use, for one, \`https://acme.my.salesforce.com\`.`,
+  ])
+}
+
+function parseTargetOrg(text: string): string {
+  if (!text.startsWith('-') && !/[\s"'`$&|;<>]/.test(text)) return text
+  throw new InputError([`\`target-org\`: ${quote(text)} is neither an alias nor a username of the Salesforce CLI.`])
+}
+
+function parseAccessToken(text: string): string {
+  if (text === '') throw new InputError([`\`access-token\` is missing beside \`instance-url\`. ${EMPTY_SECRET}`])
+  if (/^00D[A-Za-z0-9]{12,15}![\x21-\x7e]+$/.test(text)) return text
+  throw new InputError([
+    '`access-token` is not an access token of Salesforce, which starts with the id of its org and an exclamation mark (`00D…!…`).',
+  ])
+}
+
+function parseInstanceUrl(text: string): URL {
+  if (text === '')
+    throw new InputError([
+      '`instance-url` is missing beside `access-token`. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
+    ])
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  if (url !== undefined && isTrustedUrl(url) && myDomainOfPage(url.hostname) === undefined) return new URL(url.origin)
+  throw new InputError([
+    `\`instance-url\`: ${quote(text)} is not the address of an org's API. Use its My Domain, such as \`https://acme.my.salesforce.com\`.`,
   ])
 }

@@ -1,14 +1,17 @@
 import path from 'node:path'
 import * as core from '@actions/core'
+import type { CliSession } from '../auth/sign-in.ts'
 import { isLoopback } from '../auth/trusted-host.ts'
 import { type Clock, systemClock } from '../clock.ts'
+import { SECRET_INPUTS, type SignIn } from '../inputs/sign-in.ts'
 import { type Inputs, parseInputs } from '../inputs.ts'
 import type { Runner } from './environment.ts'
+import { askSalesforceCli } from './salesforce-cli.ts'
 
 /** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
  *  Throws InputError. */
 export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly string[] } {
-  for (const name of ['private-key']) maskSecret(core.getInput(name))
+  for (const name of SECRET_INPUTS) maskSecret(core.getInput(name))
   return parseInputs((name) => core.getInput(name), {
     workspace: runner.workspace,
     runnerTemp: runner.temp,
@@ -30,10 +33,40 @@ export function maskSecret(secret: string): void {
   for (const line of lines) if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----')) core.setSecret(line)
 }
 
-/** The clock of the step; `BULK_LOAD_TIME_SCALE` shortens its waits when the org is an emulated one on this machine. */
-export function stepClock({ signIn }: Inputs): Clock {
-  const scale = Number(process.env.BULK_LOAD_TIME_SCALE)
-  return systemClock(isLoopback(signIn.loginUrl) && scale > 0 && scale <= 1 ? scale : 1)
+/** What the step needs of this machine to sign in: its clock, and the Salesforce CLI. */
+export interface StepTools {
+  readonly clock: Clock
+  readonly askCli: (targetOrg: string) => Promise<CliSession>
+}
+
+/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step, when its org is an emulated one on this machine. */
+export function stepTools({ signIn }: Inputs, runner: Runner): StepTools {
+  const asked = Number(process.env.BULK_LOAD_TIME_SCALE)
+  const scale = asked > 0 && asked <= 1 ? asked : 1
+  let host = hostOf(signIn)
+  return {
+    clock: systemClock(() => (host !== undefined && isLoopback(host) ? scale : 1)),
+    askCli: async (targetOrg) => {
+      const session = await askSalesforceCli(targetOrg, runner.workspace, process.env)
+      if (URL.canParse(session.instanceUrl)) host = new URL(session.instanceUrl)
+      return session
+    },
+  }
+}
+
+/** Undefined where only the Salesforce CLI knows. */
+function hostOf(signIn: SignIn): URL | undefined {
+  switch (signIn.flow) {
+    case 'jwt':
+    case 'client-credentials':
+      return signIn.loginUrl
+    case 'sfdx-auth-url':
+      return signIn.url.loginUrl
+    case 'session':
+      return signIn.instanceUrl
+    case 'target-org':
+      return undefined
+  }
 }
 
 /** Where this step keeps what is gone after it. */

@@ -1,0 +1,107 @@
+import { execFile } from 'node:child_process'
+import { accessSync, constants, realpathSync } from 'node:fs'
+import path from 'node:path'
+import type { CliSession } from '../auth/sign-in.ts'
+import { SignInError } from '../auth/token.ts'
+import { isInside } from '../is-inside.ts'
+
+const TIME_LIMIT_MS = 60_000
+const MOST_OUTPUT_BYTES = 1_000_000
+
+/**
+ * Asks the Salesforce CLI for a session in an org that it is signed in to. Its output is never printed.
+ *
+ * Since May 2026 only `org auth show-access-token` tells the token, and `org display` the instance; older CLIs tell both
+ * with `org display`. Sources: salesforcecli/plugin-org: src/commands/org/auth/show-access-token.ts, pull request 1667.
+ * Throws SignInError.
+ */
+export async function askSalesforceCli(
+  targetOrg: string,
+  workspace: string,
+  env: NodeJS.ProcessEnv,
+): Promise<CliSession> {
+  const cli = findOnPath(workspace, env)
+  if (cli === undefined) {
+    throw new SignInError(
+      '`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in a step before: `npm install --global @salesforce/cli`.',
+      false,
+    )
+  }
+  const ask = (command: readonly string[]) => runJson(cli, [...command, '--target-org', targetOrg, '--json'], env)
+  const display = await ask(['org', 'display'])
+  const shown = await ask(['org', 'auth', 'show-access-token'])
+  const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken')
+  const instanceUrl = textOf(display, 'instanceUrl')
+  if (accessToken === undefined || instanceUrl === undefined || !/^00D\w+!/.test(accessToken)) {
+    const said = display?.message ?? shown?.message
+    const why = typeof said === 'string' ? ` It says: ${said.replace(/\s+/g, ' ').slice(0, 300)}` : ''
+    throw new SignInError(
+      `The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`,
+      false,
+    )
+  }
+  return { accessToken, instanceUrl }
+}
+
+/** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
+function findOnPath(workspace: string, env: NodeJS.ProcessEnv): string | undefined {
+  const names = process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf']
+  for (const folder of (env.PATH ?? env.Path ?? '').split(path.delimiter)) {
+    if (!path.isAbsolute(folder)) continue
+    for (const name of names) {
+      const file = path.join(folder, name)
+      try {
+        accessSync(file, constants.X_OK)
+        if (!isInside(realpathSync(file), realpathSync(workspace)) && !isInside(file, workspace)) return file
+      } catch {
+        // Not in this folder.
+      }
+    }
+  }
+  return undefined
+}
+
+interface CliAnswer {
+  readonly result: Record<string, unknown>
+  readonly message: unknown
+}
+
+/** What a command prints with `--json`; undefined where it is not there, or prints something else. */
+function runJson(cli: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<CliAnswer | undefined> {
+  // A .cmd file runs in a shell, which takes some characters of an argument for its own.
+  const isScript = cli.endsWith('.cmd')
+  if (isScript && args.some((argument) => !/^[\w@.:+/-]+$/.test(argument))) return Promise.resolve(undefined)
+  return new Promise((resolve) => {
+    const options = {
+      env: withoutInputs(env),
+      timeout: TIME_LIMIT_MS,
+      maxBuffer: MOST_OUTPUT_BYTES,
+      shell: isScript,
+      windowsHide: true,
+    }
+    execFile(isScript ? `"${cli}"` : cli, [...args], options, (_, stdout) => resolve(parseAnswer(String(stdout))))
+  })
+}
+
+/** The inputs hold secrets, which the CLI has no use for; colours would make its JSON unreadable. */
+function withoutInputs(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/i.test(name))
+  return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: '0', SF_AUTOUPDATE_DISABLE: 'true' }
+}
+
+function parseAnswer(stdout: string): CliAnswer | undefined {
+  try {
+    const answer: unknown = JSON.parse(stdout.slice(stdout.indexOf('{')))
+    if (typeof answer !== 'object' || answer === null) return undefined
+    const result =
+      'result' in answer && typeof answer.result === 'object' && answer.result !== null ? answer.result : {}
+    return { result: { ...result }, message: 'message' in answer ? answer.message : undefined }
+  } catch {
+    return undefined
+  }
+}
+
+function textOf(answer: CliAnswer | undefined, name: string): string | undefined {
+  const value = answer?.result[name]
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
