@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs'
+import path from 'node:path'
 import * as core from '@actions/core'
 import { LoadError } from './errors.ts'
 import { createHttp, type Http } from './http/request.ts'
@@ -11,7 +12,7 @@ import { findFiles } from './runner/find-files.ts'
 import { log } from './runner/log.ts'
 import { type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
-import { keepRunningJobs } from './runner/running-jobs.ts'
+import { keepRunningJobs, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
 
 const runner = readRunner(process.env)
@@ -66,6 +67,7 @@ async function load(inputs: Inputs): Promise<Report> {
     })
   } finally {
     http.close()
+    removeFolder(path.join(tempFolder, 'sorted'))
   }
 }
 

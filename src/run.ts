@@ -56,7 +56,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
     await edge.prepareResults(found, name)
-    const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs))
+    const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge))
     for (const warning of warnings) edge.warn(warning)
     edge.log(describeLoad(files, parts))
     for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
@@ -170,9 +170,17 @@ function unionOfColumns(parts: readonly Part[]): readonly string[] {
 
 /** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
  *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
-function readOptions(inputs: Inputs): ReadOptions {
-  const { concurrency, maxJobBytes: maxBytes, maxJobRecords, columnDelimiter, blankFields, externalIdField } = inputs
-  const form = { columnDelimiter, blankFields, externalIdField }
+function readOptions(inputs: Inputs, { tempFolder }: Edge): ReadOptions {
+  const {
+    concurrency,
+    maxJobBytes: maxBytes,
+    maxJobRecords,
+    columnDelimiter,
+    blankFields,
+    externalIdField,
+    sortBy,
+  } = inputs
+  const form = { columnDelimiter, blankFields, externalIdField, sortBy, tempFolder }
   if (concurrency.mode !== 'serial') return { ...form, maxBytes, maxRecords: maxJobRecords, keepFileOrder: false }
   const maxRecords = Math.min(maxJobRecords ?? INTERNAL_BATCH_RECORDS, INTERNAL_BATCH_RECORDS)
   return { ...form, maxBytes, maxRecords, keepFileOrder: true }

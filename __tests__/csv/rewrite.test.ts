@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
@@ -21,7 +21,13 @@ afterEach(async () => {
 async function read(files: Record<string, string | Buffer>, options: Partial<ReadOptions> = {}): Promise<ReadFiles> {
   const places = Object.keys(files).map((path) => ({ path, absolutePath: join(folder, path) }))
   for (const [path, content] of Object.entries(files)) await writeFile(join(folder, path), content)
-  const defaults = { columnDelimiter: undefined, blankFields: 'ignore', externalIdField: undefined } as const
+  const defaults = {
+    columnDelimiter: undefined,
+    blankFields: 'ignore',
+    externalIdField: undefined,
+    sortBy: [],
+    tempFolder: join(folder, 'temp'),
+  } as const
   return await readFiles(places, {
     ...defaults,
     maxBytes: 100_000_000,
@@ -159,3 +165,26 @@ it('sends the same table in whatever dialect it is written', async () => {
 function delimiterOf(name: ColumnDelimiter | undefined): string {
   return DELIMITERS[name ?? 'COMMA']
 }
+
+describe('with sort-by', () => {
+  it('records are in the order of the columns, over all files, and equal ones in that of the files', async () => {
+    const files = { 'a.csv': 'P,N\n"b",1\na,2\n,3\n', 'b.csv': 'P,N\r\na,"x\r\ny"\r\nb,5\r\n' }
+    expect(await sent(await read(files, { sortBy: ['p'] }))).toEqual(['P,N\n,3\na,2\na,"x\ny"\n"b",1\nb,5\n'])
+    expect(await sent(await read(files, { sortBy: ['P', 'N'], maxRecords: 2 }))).toEqual([
+      'P,N\n,3\na,2\n',
+      'P,N\na,"x\ny"\n"b",1\n',
+      'P,N\nb,5\n',
+    ])
+  })
+
+  it('a column that is not there is named, with the nearest one', async () => {
+    await expect(read({ 'a.csv': 'AccountId\n1\n' }, { sortBy: ['AcountId'] })).rejects.toThrow(
+      '`sort-by`: a.csv has no column "AcountId". Did you mean AccountId?',
+    )
+  })
+
+  it('nothing but the sorted records stays in the temp folder', async () => {
+    await sent(await read({ 'a.csv': 'A\n2\n1\n' }, { sortBy: ['A'] }))
+    expect(await readdir(join(folder, 'temp', 'sorted'))).toEqual(['sorted-1.csv'])
+  })
+})

@@ -12,6 +12,7 @@ export type RewriteReason =
   | 'columns of result files'
   | 'blank last columns'
   | 'blank values that clear their fields'
+  | 'their order'
 
 /** How the records of a file are sent. */
 export interface SentForm {
@@ -29,6 +30,8 @@ export interface FormOptions {
   readonly blankFields: 'ignore' | 'clear'
   /** Never cleared, beside Id and relationship columns. */
   readonly externalIdField: string | undefined
+  /** Columns that records are ordered by; none keeps the order of the files. */
+  readonly sortBy: readonly string[]
 }
 
 /** What of a scanned file decides on its form. */
@@ -65,6 +68,7 @@ export function formOf({ header, lineBreaks, crEndsRecords }: FormFacts, options
   note('columns of result files', columns.some(isOurs))
   note('blank last columns', named < columns.length)
   note('blank values that clear their fields', actions.includes('clear'))
+  note('their order', options.sortBy.length > 0)
 
   const plain = plainForm(header)
   if (reasons.length === 0) return plain

@@ -64,7 +64,8 @@ export interface RecordScannerOptions {
   readonly onProblem: (problem: Problem) => void
 }
 
-const BATCH_SIZE = 4_096
+/** Records that are handed over at a time, at most. */
+export const BATCH_SIZE = 4_096
 const QUOTES = repeated(QUOTE)
 const SPACE = 0x20
 

@@ -7,44 +7,46 @@ import type { SentForm } from './form.ts'
 import { type Header, lastNamed } from './header.ts'
 import { type Finding, MAX_FINDINGS } from './invalid-csv.ts'
 import { blankColumnWithValue } from './problems.ts'
-import { isBlank, Rewritten } from './rewrite.ts'
+import { BATCH_SIZE, type RecordBatch } from './records.ts'
+import { isBlank, type Rewriting, Rewritten } from './rewrite.ts'
 import { startScan } from './scan.ts'
 import { chunksOf, type SourceFile } from './source-file.ts'
 import type { Splitter } from './split.ts'
 
-/**
- * Reads a scanned file once more and hands its records to the splitter with the size that each has when it is sent.
- * Returns what is wrong with columns that are left out because they have no name.
- */
-export async function addRewritten(file: SourceFile, form: SentForm, splitter: Splitter): Promise<readonly Finding[]> {
-  const { rewriting } = form
-  const { header } = file
-  if (rewriting === undefined || header === undefined) return []
+/** A record as it stands in `source` from `start` to `end`, without its line ending, and as it is sent, with one. */
+export interface RewrittenRecord {
+  readonly source: Buffer
+  readonly start: number
+  readonly end: number
+  readonly sent: Buffer
+  /** From 1. */
+  readonly line: number
+}
+
+/** Reads a scanned file once more. What is handed over is used again: read it before returning. */
+export async function readRewritten(
+  file: SourceFile,
+  rewriting: Rewriting,
+  {
+    onRecord,
+    onBatch,
+  }: { onRecord: (record: RewrittenRecord, index: number) => void; onBatch: (batch: RecordBatch) => void },
+): Promise<void> {
   const arrived = new ArrivedBytes()
   const rewritten = new Rewritten()
-  const findings: Finding[] = []
-  const sizes = new Float64Array(4_096)
-  const named = lastNamed(header.columns)
   const scan = startScan({
     columnDelimiter: rewriting.delimiter,
     onRecords(batch) {
       for (let index = 0; index < batch.count; index++) {
-        const start = batch.starts[index] ?? 0
-        const { chunk, chunkStart } = arrived.read(start, batch.ends[index] ?? 0)
-        const end = textEnd(chunk, (batch.ends[index] ?? 0) - chunkStart)
-        rewritten.add(chunk, start - chunkStart, end, rewriting)
-        sizes[index] = rewritten.length
+        const [from, to] = [batch.starts[index] ?? 0, batch.ends[index] ?? 0]
+        const { chunk: source, chunkStart } = arrived.read(from, to)
+        const start = from - chunkStart
+        const end = textEnd(source, to - chunkStart)
+        rewritten.add(source, start, end, rewriting)
+        onRecord({ source, start, end, sent: rewritten.bytes, line: batch.lines[index] ?? 0 }, index)
         rewritten.clear()
-        const hasBlankColumns = named < header.columns.length
-        if (
-          hasBlankColumns &&
-          findings.length < MAX_FINDINGS &&
-          !areBlank(chunk, start - chunkStart, end, named, header)
-        ) {
-          findings.push({ path: file.path, ...blankColumnWithValue(batch.lines[index] ?? 0) })
-        }
       }
-      splitter.add(batch, form, file, sizes)
+      onBatch(batch)
     },
   })
   const handle = await open(file.absolutePath)
@@ -61,16 +63,39 @@ export async function addRewritten(file: SourceFile, form: SentForm, splitter: S
   } finally {
     await handle.close()
   }
+}
+
+/**
+ * Hands the records of a scanned file to the splitter with the size that each has when it is sent.
+ * Returns what is wrong with columns that are left out because they have no name.
+ */
+export async function addRewritten(file: SourceFile, form: SentForm, splitter: Splitter): Promise<readonly Finding[]> {
+  const { rewriting } = form
+  const { header } = file
+  if (rewriting === undefined || header === undefined) return []
+  const findings: Finding[] = []
+  const sizes = new Float64Array(BATCH_SIZE)
+  await readRewritten(file, rewriting, {
+    onRecord({ source, start, end, sent, line }, index) {
+      sizes[index] = sent.length
+      if (!areBlank(source, start, end, header) && findings.length < MAX_FINDINGS) {
+        findings.push({ path: file.path, ...blankColumnWithValue(line) })
+      }
+    },
+    onBatch: (batch) => splitter.add(batch, form, file, sizes),
+  })
   return findings
 }
 
-/** Whether the fields from the column `from` on are blank. */
-function areBlank(bytes: Buffer, start: number, end: number, from: number, { columnDelimiter }: Header): boolean {
+/** Whether the fields of the last columns, those without a name, are blank. */
+function areBlank(bytes: Buffer, start: number, end: number, { columns, columnDelimiter }: Header): boolean {
+  const named = lastNamed(columns)
+  if (named === columns.length) return true
   const delimiter = delimiterByte(columnDelimiter)
   let fieldStart = start
   for (let column = 0; fieldStart <= end; column++) {
     const at = fieldEnd(bytes, fieldStart, end, delimiter)
-    if (column >= from && !isBlank(bytes, fieldStart, at)) return false
+    if (column >= named && !isBlank(bytes, fieldStart, at)) return false
     fieldStart = at + 1
   }
   return true

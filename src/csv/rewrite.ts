@@ -53,6 +53,11 @@ export class Rewritten {
     return taken
   }
 
+  /** What was added since it was cleared; gone with the next. */
+  get bytes(): Buffer {
+    return this.#bytes.subarray(0, this.length)
+  }
+
   clear(): void {
     this.length = 0
   }

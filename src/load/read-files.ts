@@ -1,10 +1,13 @@
+import path from 'node:path'
 import type { ColumnDelimiter } from '../csv/dialect.ts'
 import { type FormOptions, formOf, plainForm, type RewriteReason, type SentForm } from '../csv/form.ts'
+import { lastNamed } from '../csv/header.ts'
 import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import type { Part } from '../csv/part.ts'
 import { addRewritten } from '../csv/rewrite-file.ts'
+import { sortFiles, type ToSort } from '../csv/sort-files.ts'
 import { type FilePath, type SourceFile, scanFile } from '../csv/source-file.ts'
-import { createSplitter, type Split, type SplitOptions } from '../csv/split.ts'
+import { createSplitter, type Split, type SplitOptions, type Splitter } from '../csv/split.ts'
 import { LoadError } from '../errors.ts'
 import { count } from '../report/words.ts'
 
@@ -21,6 +24,8 @@ export interface ReadFiles {
 export interface ReadOptions extends SplitOptions, FormOptions {
   /** Of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
+  /** For files that are gone after the load. */
+  readonly tempFolder: string
 }
 
 /**
@@ -73,16 +78,28 @@ async function splitAgain(
 ): Promise<Split> {
   const splitter = createSplitter(options)
   const findings: Finding[] = []
+  const toSort: ToSort[] = []
   for (const [index, file] of files.entries()) {
     const form = forms[index]
     if (form === undefined) continue
+    const { header } = file
     if (form.columns.length === 0) findings.push(nothingLeft(file))
-    else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter)))
+    else if (options.sortBy.length > 0 && header !== undefined) {
+      if (lastNamed(header.columns) < header.columns.length) findings.push(...(await addRewritten(file, form, NOBODY)))
+      toSort.push({ file, header, form })
+    } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter)))
     else await scanFile(file, options, (batch, _, version) => splitter.add(batch, form, version))
+  }
+  if (findings.length === 0 && toSort.length > 0) {
+    const folder = path.join(options.tempFolder, 'sorted')
+    await sortFiles(toSort, { sortBy: options.sortBy, folder }, splitter)
   }
   const split = splitter.end()
   return { ...split, findings: [...findings, ...split.findings], findingCount: findings.length + split.findingCount }
 }
+
+/** Takes the records of a file that is only looked at. */
+const NOBODY: Splitter = { add: () => {}, end: () => ({ parts: [], findings: [], findingCount: 0 }) }
 
 function nothingLeft({ path }: SourceFile): Finding {
   const cure = 'Load a file with columns of the object.'

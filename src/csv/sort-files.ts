@@ -1,0 +1,142 @@
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { LoadError } from '../errors.ts'
+import { nearest } from '../nearest.ts'
+import { delimiterByte } from './dialect.ts'
+import { decodeField, fieldEnd } from './fields.ts'
+import type { SentForm } from './form.ts'
+import type { Header } from './header.ts'
+import { readRewritten } from './rewrite-file.ts'
+import { createSorter, type Sorter } from './sort.ts'
+import { createWriter } from './sort-runs.ts'
+import type { SourceFile } from './source-file.ts'
+import type { Splitter } from './split.ts'
+
+/** A scanned file, and the form that its records are sent in. */
+export interface ToSort {
+  readonly file: SourceFile
+  readonly header: Header
+  readonly form: SentForm
+}
+
+export interface SortOptions {
+  /** Column names, in any case. */
+  readonly sortBy: readonly string[]
+  /** For what is sorted and for run files; made when it is not there. */
+  readonly folder: string
+}
+
+/**
+ * Sorts the records of all files by columns, byte by byte of their values, and hands them to the splitter out of files of
+ * its own: one for each form, in which records stand as they are sent. Equal records keep the order of the files.
+ * Throws LoadError `invalid-input` when a file has no such column.
+ */
+export async function sortFiles(
+  all: readonly ToSort[],
+  { sortBy, folder }: SortOptions,
+  splitter: Splitter,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  let number = 0
+  for (const group of byForm(all)) {
+    const [first, ...others] = group
+    if (first === undefined) continue
+    number += 1
+    const sorter = createSorter({ folder, name: `sort-${number}` })
+    for (const entry of group) await addRecords(entry, columnsOf(entry, sortBy), sorter)
+    const shown = others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`
+    const place = { path: shown, absolutePath: path.join(folder, `sorted-${number}.csv`) }
+    await writeSorted(sorter, place, { ...first.form, rewriting: undefined }, splitter)
+  }
+}
+
+/** Files whose records may share a part. */
+function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
+  const groups = new Map<string, ToSort[]>()
+  for (const entry of all) {
+    const key = JSON.stringify([entry.form.columns, entry.form.columnDelimiter])
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  return groups.values()
+}
+
+/** Where the columns stand in the source, counted from 0. */
+function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonly number[] {
+  const names = header.columns.map((name) => name.toLowerCase())
+  return sortBy.map((column) => {
+    const index = names.indexOf(column.toLowerCase())
+    if (index >= 0) return index
+    const near = nearest(column, header.columns)
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`
+    throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`)
+  })
+}
+
+async function addRecords({ file, form }: ToSort, columns: readonly number[], sorter: Sorter): Promise<void> {
+  const { rewriting } = form
+  if (rewriting === undefined) throw new Error('Records are sorted in the form in which they are sent.')
+  const delimiter = delimiterByte(rewriting.delimiter)
+  await readRewritten(file, rewriting, {
+    onRecord: ({ source, start, end, sent }) => sorter.add(keyOf(source, start, end, { columns, delimiter }), sent),
+    onBatch: () => {},
+  })
+}
+
+/** The values, each followed by a NUL, so that a shorter one comes before those that it starts. */
+function keyOf(
+  source: Buffer,
+  start: number,
+  end: number,
+  { columns, delimiter }: { columns: readonly number[]; delimiter: number },
+): Buffer {
+  const values = columns.map(() => '')
+  let fieldStart = start
+  const last = Math.max(...columns)
+  for (let column = 0; column <= last && fieldStart <= end; column++) {
+    const at = fieldEnd(source, fieldStart, end, delimiter)
+    const place = columns.indexOf(column)
+    if (place >= 0) values[place] = decodeField(source, fieldStart, at)
+    fieldStart = at + 1
+  }
+  return Buffer.from(values.map((value) => `${value}\0`).join(''))
+}
+
+/** Records between which signals and timers have their turn. */
+const TURN_RECORDS = 100_000
+const BATCH_SIZE = 4_096
+
+async function writeSorted(
+  sorter: Sorter,
+  place: { readonly path: string; readonly absolutePath: string },
+  form: SentForm,
+  splitter: Splitter,
+): Promise<void> {
+  const writer = createWriter(place.absolutePath)
+  // What parts refer to; its size and time are known at the end.
+  const file = { ...place, bytes: 0, mtimeMs: 0 }
+  const batch = {
+    starts: new Float64Array(BATCH_SIZE),
+    ends: new Float64Array(BATCH_SIZE),
+    lines: new Uint32Array(BATCH_SIZE),
+    isTerminated: true,
+  }
+  let count = 0
+  let written = 0
+  for (const { record } of sorter.sorted()) {
+    writer.write(record)
+    batch.starts[count] = file.bytes
+    file.bytes += record.length
+    batch.ends[count] = file.bytes
+    count += 1
+    written += 1
+    if (count === BATCH_SIZE) {
+      splitter.add({ ...batch, count }, form, file)
+      count = 0
+    }
+    if (written % TURN_RECORDS === 0) await setImmediate()
+  }
+  if (count > 0) splitter.add({ ...batch, count }, form, file)
+  writer.close()
+  file.mtimeMs = statSync(place.absolutePath).mtimeMs
+}
