@@ -157,7 +157,10 @@ it('because a feature is not enabled for the user', async () => {
 
   expectFailed(await load(INSERT_ACCOUNTS), {
     reason: 'job-failed',
-    says: [`FEATURENOTENABLED: ${message}`, 'An administrator has to give the user that permission.'],
+    says: [
+      `FEATURENOTENABLED: ${message}`,
+      'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+    ],
     counts: { unprocessed: 50 },
   })
 })

@@ -65,7 +65,7 @@ const CURES: readonly Cure[] = [
   },
   {
     said: /FEATURENOTENABLED|special user profile permission/i,
-    cure: 'An administrator has to give the user that permission.',
+    cure: 'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
   },
   {
     said: /Found multipe contents/i,

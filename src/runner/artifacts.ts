@@ -62,6 +62,7 @@ function legName(matrixLeg: string): string {
   if (text === '' || text === 'null' || text === '{}') return ''
   const values = text.match(/(?<=:\s*)("(?:[^"\\]|\\.)*"|[\w.-]+)/g) ?? []
   const readable = values
+    .map((value) => value.replace(/^"|"$/g, ''))
     .join('-')
     .replace(/[^A-Za-z0-9._-]+/g, '-')
     .replace(/^-+|-+$/g, '')

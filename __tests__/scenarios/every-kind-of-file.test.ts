@@ -1,0 +1,85 @@
+import { expect, it } from '@jest/globals'
+import { expectFailed } from '../support/expect-end.ts'
+import { recordsOf, sorted } from '../support/org-view.ts'
+import { resultFolder } from '../support/result-folder.ts'
+import { startScenario } from '../support/scenario.ts'
+
+const INSERT = { operation: 'insert', object: 'Account', files: 'data/*.csv' }
+
+/** The same two records, in every way in which people have them. */
+const KINDS: Readonly<Record<string, string | Buffer>> = {
+  'plain.csv': 'Name,Description\nAcme,"one\ntwo"\n"Be, ta",\n',
+  'crlf.csv': 'Name,Description\r\nAcme,"one\r\ntwo"\r\n"Be, ta",\r\n',
+  'mixed.csv': 'Name,Description\r\nAcme,"one\ntwo"\n"Be, ta",\r\n',
+  'cr.csv': 'Name,Description\rAcme,"one\rtwo"\r"Be, ta",',
+  'mark.csv': '\uFEFFName,Description\nAcme,"one\ntwo"\n"Be, ta",\n',
+  'quoted-mark.csv': '\uFEFF"Name","Description"\n"Acme","one\ntwo"\n"Be, ta",""\n',
+  'semicolon.csv': 'Name;Description\nAcme;"one\ntwo"\nBe, ta;\n',
+  'tab.csv': 'Name\tDescription\nAcme\t"one\ntwo"\nBe, ta\t\n',
+  'pipe.csv': 'Name|Description\nAcme|"one\ntwo"\nBe, ta|\n',
+  'caret.csv': 'Name^Description\nAcme^"one\ntwo"\nBe, ta^\n',
+  'backquote.csv': 'Name`Description\nAcme`"one\ntwo"\nBe, ta`\n',
+  'tilde.csv': 'Name~Description\nAcme~"one\ntwo"\nBe, ta~\n',
+  'unit-separator.csv': 'Name\u001fDescription\nAcme\u001f"one\ntwo"\nBe, ta\u001f\n',
+  'case.csv': 'NAME,description\nAcme,"one\ntwo"\n"Be, ta",\n',
+  'blank-lines.csv': '\nName,Description\n\nAcme,"one\ntwo"\n\n\n"Be, ta",\n\n',
+  'blank-columns.csv': 'Name,Description,,\nAcme,"one\ntwo",,\n"Be, ta",,,""\n',
+  'results.csv':
+    'sf__Id,sf__Error,source_file,source_line,Name,Description\n,"X:y:--",a.csv,2,Acme,"one\ntwo"\n,,a.csv,3,"Be, ta",\n',
+  'with space & ümlaut.csv': 'Name,Description\nAcme,"one\ntwo"\n"Be, ta",\n',
+}
+
+it.each(Object.entries(KINDS))('%s arrives as it was meant', async (name, content) => {
+  const { org, load } = await startScenario({ files: { [`data/${name}`]: content } })
+  const run = await load(INSERT)
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '2' })
+  const stored = recordsOf(org, 'Account', ['Name', 'Description'])
+  expect(stored.map(({ Name, Description = '' }) => [Name, Description.replaceAll('\r\n', '\n')])).toEqual([
+    ['Acme', 'one\ntwo'],
+    ['Be, ta', ''],
+  ])
+  expect(sorted(resultFolder(run).rows('Account-insert/successful.csv')).map(({ Name }) => Name)).toEqual(
+    expect.arrayContaining(['Acme', 'Be, ta']),
+  )
+})
+
+it('all kinds in one load', async () => {
+  const files = Object.fromEntries(Object.entries(KINDS).map(([name, content]) => [`data/${name}`, content]))
+  const { org, load } = await startScenario({
+    files: { ...files, 'data/empty.csv': '', 'data/header-only.csv': 'Name,Description\n' },
+  })
+  const run = await load(INSERT)
+  const count = Object.keys(KINDS).length
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': String(2 * count) })
+  expect(recordsOf(org, 'Account', ['Name']).filter(({ Name }) => Name === 'Be, ta')).toHaveLength(count)
+  expect(run.annotations.filter(({ kind }) => kind === 'warning').map(({ message }) => message)).toEqual([
+    'data/empty.csv holds no records.',
+    'data/header-only.csv holds no records.',
+  ])
+})
+
+it('5,000 files', async () => {
+  const files = Object.fromEntries(
+    Array.from({ length: 5_000 }, (_, index) => [`data/${index}.csv`, `Name\nAccount ${index}\n`]),
+  )
+  const { org, load } = await startScenario({ files })
+  const run = await load({ ...INSERT, artifacts: 'none' })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '5000' })
+  expect(org.jobs()).toHaveLength(1)
+})
+
+it('a given delimiter is used for all files', async () => {
+  const { org, load } = await startScenario({ files: { 'data/a.csv': 'Name|Phone\na,b|1\n' } })
+  expect((await load({ ...INSERT, 'column-delimiter': 'pipe' })).outputs.verdict).toBe('passed')
+  expect(recordsOf(org, 'Account', ['Name', 'Phone'])).toEqual([{ Name: 'a,b', Phone: '1' }])
+})
+
+it('what is not UTF-8 is refused with the likely encoding and the command that converts it', async () => {
+  const { load } = await startScenario({ files: { 'data/a.csv': Buffer.from('Name\nMüller\n', 'latin1') } })
+  const says = [
+    'data/a.csv line 2: byte 0xFC is not UTF-8',
+    'Windows-1252',
+    'iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv',
+  ]
+  expectFailed(await load(INSERT), { reason: 'invalid-csv', says })
+})
