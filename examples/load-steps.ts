@@ -42,6 +42,7 @@ export function inputsFor(
 ): Record<string, string> {
   const values: Readonly<Record<string, string | undefined>> = {
     'secrets.SF_CLIENT_ID': settings['client-id'],
+    'secrets.SF_CLIENT_SECRET': settings['client-secret'],
     'secrets.SF_PRIVATE_KEY': settings['private-key'],
     'vars.SF_USERNAME': settings.username,
   }
