@@ -1,15 +1,15 @@
 import { z } from 'zod/mini'
-import { SalesforceError } from '../errors.ts'
+import { ConnectionError, SalesforceError } from '../errors.ts'
 import { createConnection } from './connection.ts'
 import type { Session } from './session.ts'
 
 const Field = z.object({
   name: z.string(),
   type: z.string(),
-  createable: z.boolean(),
-  updateable: z.boolean(),
-  nillable: z.boolean(),
-  defaultedOnCreate: z.boolean(),
+  createable: z._default(z.boolean(), true),
+  updateable: z._default(z.boolean(), true),
+  nillable: z._default(z.boolean(), true),
+  defaultedOnCreate: z._default(z.boolean(), false),
   externalId: z._default(z.boolean(), false),
   idLookup: z._default(z.boolean(), false),
   referenceTo: z.pipe(
@@ -21,9 +21,9 @@ const Field = z.object({
 
 const ObjectDescribe = z.object({
   name: z.string(),
-  createable: z.boolean(),
-  updateable: z.boolean(),
-  deletable: z.boolean(),
+  createable: z._default(z.boolean(), true),
+  updateable: z._default(z.boolean(), true),
+  deletable: z._default(z.boolean(), true),
   fields: z.array(Field),
 })
 
@@ -44,12 +44,15 @@ export function createDescriber(session: Session, apiVersion: string): Describer
   const connection = createConnection(session, apiVersion)
   const known = new Map<string, Promise<ObjectDescribe | undefined>>()
   const read = async (object: string): Promise<ObjectDescribe | undefined> => {
-    try {
-      return ObjectDescribe.parse(await connection.describe(object))
-    } catch (error) {
+    const answer: unknown = await connection.describe(object).catch((error: unknown) => {
       if (error instanceof SalesforceError && error.status === 404) return undefined
       throw error
-    }
+    })
+    if (answer === undefined) return undefined
+    const parsed = ObjectDescribe.safeParse(answer)
+    if (parsed.success) return parsed.data
+    const message = 'the answer is not a describe as the REST API gives it'
+    throw new ConnectionError({ method: 'GET', path: `sobjects/${object}/describe`, code: 'UNREADABLE', message })
   }
   return {
     describe: (object) => {

@@ -72,10 +72,13 @@ interface Rows {
 async function collectJob(part: Part, job: JobInfo, collecting: Collecting): Promise<Collected> {
   const { records } = part
   const read = (kind: ResultKind) => readResults(job.id, kind, collecting)
+  // A job that is complete has an outcome for every record, whatever its counts say.
+  const isComplete = finalMeaning(job.state) === 'complete'
+  const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records)
   let [successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')])
   for (let again = 1; again < MOST_DOWNLOADS; again++) {
     const found = successful.count + failed.count
-    if (found >= Math.min(job.numberRecordsProcessed, records) || collecting.cancelled.aborted) break
+    if (found >= expected || collecting.cancelled.aborted) break
     await pause(again, collecting)
     await Promise.all([successful.staged?.discard(), failed.staged?.discard()])
     ;[successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')])
