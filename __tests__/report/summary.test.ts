@@ -109,8 +109,17 @@ it('of a step that failed before its first job', async () => {
   await expectGolden('failed-early', renderSummary(report([], early), {}))
 })
 
-it('of 500 jobs shows some, folds the rest, and puts troubled jobs first', async () => {
-  const jobs = Array.from({ length: 500 }, (_, index) => job(index + 1, index === 444 ? { created: 9, failed: 1 } : {}))
+it('of 500 jobs with hostile names shows some, folds the rest, and puts troubled jobs first', async () => {
+  const names = [
+    'data/a | b.csv',
+    'data/<script>alert(1)</script>.csv',
+    'data/`x`.csv',
+    'data/[l](https://evil.example).csv',
+    'data/_a_*b*.csv',
+  ]
+  const jobs = Array.from({ length: 500 }, (_, index) =>
+    job(index + 1, { files: [names[index % names.length] ?? ''], ...(index === 444 ? { created: 9, failed: 1 } : {}) }),
+  )
   const text = renderSummary(report(jobs), LINKS)
   await expectGolden('500-jobs', text)
   expect(text.indexOf('0000445AAA')).toBeLessThan(text.indexOf('0000001AAA'))

@@ -44,6 +44,7 @@ it('delete removes the records, and counts them', async () => {
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-deleted': '2', 'records-updated': '0' })
   expect(recordsOf(scenario.org, 'Account', ['Name'])).toEqual([{ Name: 'C' }])
   expect(run.outputs.message).toBe('delete Account: 2 records read: 2 deleted.')
+  expect(run.summary).toContain('| files | job | state | records | deleted | failed |')
 })
 
 it('delete takes a file of failures as it is: our own columns are left out', async () => {

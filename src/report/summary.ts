@@ -70,11 +70,13 @@ function errors(groups: readonly ErrorReport[]): string {
   return `### Most frequent errors\n\n${table(['records', 'code', 'fields', 'first message'], rows, ['records'])}${rest}`
 }
 
-function jobs({ jobs: all }: LoadReport, links: SummaryLinks, most: number): string {
+function jobs({ jobs: all, operation }: LoadReport, links: SummaryLinks, most: number): string {
   if (all.length === 0) return ''
   const worstFirst = all.length > JOBS_IN_SIGHT ? [...all].sort((a, b) => troubles(b) - troubles(a)) : all
-  const rows = worstFirst.slice(0, most).map((job) => jobRow(job, links))
-  const head = ['files', 'job', 'state', 'records', 'created', 'updated', 'failed', 'unprocessed', 'duration']
+  const isDelete = operation === 'delete' || operation === 'hardDelete'
+  const counted = ['records', ...(isDelete ? ['deleted'] : ['created', 'updated']), 'failed', 'unprocessed'] as const
+  const rows = worstFirst.slice(0, most).map((job) => jobRow(job, counted, links))
+  const head = ['files', 'job', 'state', ...counted, 'duration']
   const jobTable = (part: typeof rows) => table(head, part, head.slice(3))
   const folded = rows.slice(JOBS_IN_SIGHT)
   const left = all.length - rows.length
@@ -94,19 +96,20 @@ function jobs({ jobs: all }: LoadReport, links: SummaryLinks, most: number): str
     .join('\n\n')
 }
 
+type JobCount = 'records' | 'created' | 'updated' | 'deleted' | 'failed' | 'unprocessed'
+
 function troubles(job: JobReport): number {
   return (job.state === 'JobComplete' ? 0 : 1_000_000_000) + job.failed + job.unprocessed
 }
 
-function jobRow(job: JobReport, { orgUrl }: SummaryLinks): string[] {
+function jobRow(job: JobReport, counted: readonly JobCount[], { orgUrl }: SummaryLinks): string[] {
   const [first = '', ...others] = job.files
   const name = cell(shorten(first, MOST_FILE_CHARACTERS))
-  const numbers = [job.records, job.created, job.updated, job.failed, job.unprocessed]
   return [
     others.length === 0 ? name : `${name} and ${count(others.length, 'other')}`,
     orgUrl === undefined ? cell(job.id) : `[${cell(job.id)}](${jobUrl(orgUrl, job.id)})`,
     cell(job.state),
-    ...numbers.map((number) => number.toLocaleString('en-US')),
+    ...counted.map((name) => job[name].toLocaleString('en-US')),
     duration(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
   ]
 }
