@@ -71,14 +71,17 @@ export async function fileVersion(handle: FileHandle, { path, absolutePath }: Fi
 
 /** Reads ahead into one buffer while the other is scanned; a chunk is overwritten once the next but one is asked for. */
 export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
-  let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
-  let spare = Buffer.allocUnsafeSlow(CHUNK_BYTES)
-  let reading = handle.read(buffer, 0, CHUNK_BYTES, null)
+  // A small file takes a small buffer: there may be thousands.
+  const { size } = await handle.stat()
+  const length = Math.min(CHUNK_BYTES, Math.max(1, size))
+  let buffer = Buffer.allocUnsafeSlow(length)
+  let spare = Buffer.allocUnsafeSlow(length)
+  let reading = handle.read(buffer, 0, length, null)
   try {
     for (;;) {
       const { bytesRead } = await reading
       if (bytesRead === 0) return
-      reading = handle.read(spare, 0, CHUNK_BYTES, null)
+      reading = handle.read(spare, 0, length, null)
       yield buffer.subarray(0, bytesRead)
       ;[buffer, spare] = [spare, buffer]
     }

@@ -73,8 +73,10 @@ function errors(groups: readonly ErrorReport[]): string {
 function jobs({ jobs: all, operation }: LoadReport, links: SummaryLinks, most: number): string {
   if (all.length === 0) return ''
   const worstFirst = all.length > JOBS_IN_SIGHT ? [...all].sort((a, b) => troubles(b) - troubles(a)) : all
-  const isDelete = operation === 'delete' || operation === 'hardDelete'
-  const counted = ['records', ...(isDelete ? ['deleted'] : ['created', 'updated']), 'failed', 'unprocessed'] as const
+  const counted: readonly JobCount[] =
+    operation === 'delete' || operation === 'hardDelete'
+      ? ['records', 'deleted', 'failed', 'unprocessed']
+      : ['records', 'created', 'updated', 'failed', 'unprocessed']
   const rows = worstFirst.slice(0, most).map((job) => jobRow(job, counted, links))
   const head = ['files', 'job', 'state', ...counted, 'duration']
   const jobTable = (part: typeof rows) => table(head, part, head.slice(3))
