@@ -93,6 +93,13 @@ describe('how long to wait', () => {
     expect(decideRetry({ error: refused(429), retryAfter }, 1, recordingClock({ now }))).toEqual({ delayMs })
   })
 
+  it('not at all where Retry-After asks for longer than ten minutes', () => {
+    expect(decideRetry({ error: refused(503), retryAfter: '601' }, 1, recordingClock({ now }))).toBe('give up')
+    expect(decideRetry({ error: refused(503), retryAfter: '600' }, 1, recordingClock({ now }))).toEqual({
+      delayMs: 600_000,
+    })
+  })
+
   it('never less than 0 nor more than 30 s unless the org asks for it', () => {
     fc.assert(
       fc.property(

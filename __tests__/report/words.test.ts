@@ -16,12 +16,15 @@ it.each([
   [0.025, '2.5%'],
   [0.0002, '0.020%'],
   [0.99995, '99.995%'],
+  [1e-7, '<0.001%'],
+  [0.999_999_9, '>99.999%'],
 ])('gives %d in percent that tell it from none and all', (part, text) => {
   expect(share(part)).toBe(text)
 })
 
 it.each([
   [420, '420 ms'],
+  [999.7, '1 s'],
   [12_300, '12 s'],
   [60_000, '1 min'],
   [185_000, '3 min 5 s'],

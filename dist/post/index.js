@@ -36447,6 +36447,8 @@ var errors = __nccwpck_require__(452);
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 const MOST_TRIES = 6;
+/** An answer that asks for a longer wait is as good as a refusal: somebody waits for this step. */
+const LONGEST_ASKED_MS = 10 * 60_000;
 /** Answers that pass by themselves: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
  *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
 const PASSING_STATUSES = new Set([420, 429, 500, 502, 503, 504]);
@@ -36462,6 +36464,8 @@ function decideRetry(failure, attempt, clock) {
         return 'give up';
     const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS);
     const asked = retryAfterMs(failure.retryAfter, clock.now());
+    if (asked > LONGEST_ASKED_MS)
+        return 'give up';
     return { delayMs: Math.max(asked, clock.random() * longest) };
 }
 /** True where the failure is of a kind that time mends. */

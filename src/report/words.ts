@@ -6,13 +6,15 @@ export function count(number: number, noun: string): string {
 /** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */
 export function share(part: number): string {
   const percent = part * 100
+  if (percent > 0 && percent < 0.001) return '<0.001%'
+  if (percent < 100 && percent > 99.999) return '>99.999%'
   const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0
   return `${percent.toFixed(digits)}%`
 }
 
 /** `420 ms`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
 export function duration(ms: number): string {
-  if (ms < 1_000) return `${Math.round(ms)} ms`
+  if (Math.round(ms) < 1_000) return `${Math.round(ms)} ms`
   const seconds = Math.round(ms / 1_000)
   if (seconds < 60) return `${seconds} s`
   const minutes = Math.floor(seconds / 60)
