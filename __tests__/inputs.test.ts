@@ -367,8 +367,8 @@ describe('the way of signing in', () => {
     [{ ...NONE, 'access-token': TOKEN }, [/`instance-url` is missing/]],
     [{ ...NONE, 'instance-url': 'https://acme.my.salesforce.com' }, [/`access-token` is missing/]],
     [
-      { ...NONE, 'access-token': 'nonsense', 'instance-url': 'https://evil.example' },
-      [/`access-token` is not/, /`instance-url`: `https:\/\/evil\.example` is not/],
+      { ...NONE, 'access-token': 'two words', 'instance-url': 'https://evil.example' },
+      [/`access-token` holds blanks/, /`instance-url`: `https:\/\/evil\.example` is not/],
     ],
     [{ ...NONE, 'access-token': TOKEN, 'instance-url': 'http://acme.my.salesforce.com' }, [/`instance-url`/]],
     [{ ...NONE, 'sfdx-auth-url': 'force://a:b:c@evil.example' }, [/`sfdx-auth-url` is not/]],

@@ -36645,7 +36645,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9502);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2012);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(6274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(5838);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(73);
 
 
 
@@ -36825,7 +36825,7 @@ function fileIn(folder) {
 
 /***/ }),
 
-/***/ 5838:
+/***/ 73:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36838,6 +36838,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: tempFolderOf
 
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 20 modules
@@ -37170,14 +37172,14 @@ function parseTargetOrg(text) {
         return text;
     throw new errors/* InputError */.dz([`\`target-org\`: ${quote(text)} is neither an alias nor a username of the Salesforce CLI.`]);
 }
+/** Tokens are opaque (`00D…!…`), or JWTs where the app asks for those: only what no token can hold is refused.
+ *  Source: Salesforce Help, "JWT-Based Access Tokens". */
 function parseAccessToken(text) {
     if (text === '')
         throw new errors/* InputError */.dz([`\`access-token\` is missing beside \`instance-url\`. ${EMPTY_SECRET}`]);
-    if (/^00D[A-Za-z0-9]{12,15}![\x21-\x7e]+$/.test(text))
+    if (/^[\x21-\x7e]+$/.test(text))
         return text;
-    throw new errors/* InputError */.dz([
-        '`access-token` is not an access token of Salesforce, which starts with the id of its org and an exclamation mark (`00D…!…`).',
-    ]);
+    throw new errors/* InputError */.dz(['`access-token` holds blanks or newlines. Give the token alone.']);
 }
 function parseInstanceUrl(text) {
     if (text === '')
@@ -37789,13 +37791,17 @@ async function askSalesforceCli(targetOrg, workspace, env) {
     const display = await ask(['org', 'display']);
     const shown = await ask(['org', 'auth', 'show-access-token']);
     const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken');
-    const instanceUrl = textOf(display, 'instanceUrl');
-    if (accessToken === undefined || instanceUrl === undefined || !/^00D\w+!/.test(accessToken)) {
+    const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl');
+    if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
         const said = display?.message ?? shown?.message;
         const why = typeof said === 'string' ? ` It says: ${said.replace(/\s+/g, ' ').slice(0, 300)}` : '';
         throw new token/* SignInError */.Jj(`The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`, false);
     }
     return { accessToken, instanceUrl };
+}
+/** What stands in for a token that the CLI does not show is no token. */
+function isToken(text) {
+    return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text);
 }
 /** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
 function findOnPath(workspace, env) {
@@ -37864,6 +37870,7 @@ function textOf(answer, name) {
 
 
 
+
 /** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
  *  Throws InputError. */
 function readInputs(runner) {
@@ -37922,7 +37929,7 @@ function hostOf(signIn) {
 }
 /** Where this step keeps what is gone after it. */
 function tempFolderOf(runner) {
-    return path.join(runner.temp ?? runner.workspace, `bulk-load-${runner.stepId.replaceAll(/[^\w-]/g, '-')}-${process.pid}`);
+    return path.join(runner.temp ?? tmpdir(), `bulk-load-${runner.stepId.replaceAll(/[^\w-]/g, '-')}-${process.pid}`);
 }
 
 

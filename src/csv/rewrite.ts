@@ -20,28 +20,20 @@ const NULL_VALUE = Buffer.from('#N/A')
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
   #bytes = Buffer.allocUnsafeSlow(65_536)
+  #rewriting: Rewriting | undefined
+  #columns: readonly ColumnAction[] = []
+  #delimiter = 0
+  #sentDelimiter = 0
+  #keepsColumns = false
   length = 0
 
   /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
   add(source: Buffer, start: number, end: number, rewriting: Rewriting): void {
-    const { columns } = rewriting
-    const delimiter = delimiterByte(rewriting.delimiter)
-    const sentDelimiter = delimiterByte(rewriting.sentDelimiter)
+    if (rewriting !== this.#rewriting) this.#prepare(rewriting)
     // Each byte may become two (a quote around a field that gets one), and a blank field four.
-    this.#reserve((end - start) * 2 + columns.length * (NULL_VALUE.length + 3) + 1)
-    let isFirst = true
-    let fieldStart = start
-    for (let column = 0; fieldStart <= end; column++) {
-      const at = fieldEnd(source, fieldStart, end, delimiter)
-      const action = columns[column]
-      if (action !== 'drop') {
-        if (!isFirst) this.#put(sentDelimiter)
-        isFirst = false
-        if (action === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
-        else this.#addField(source, fieldStart, at, sentDelimiter)
-      }
-      fieldStart = at + 1
-    }
+    this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1)
+    if (this.#keepsColumns) this.#addWhole(source, start, end)
+    else this.#addByField(source, start, end)
     this.#put(LF)
   }
 
@@ -62,9 +54,64 @@ export class Rewritten {
     this.length = 0
   }
 
-  #addField(source: Buffer, start: number, end: number, sentDelimiter: number): void {
+  #prepare(rewriting: Rewriting): void {
+    this.#rewriting = rewriting
+    this.#columns = rewriting.columns
+    this.#delimiter = delimiterByte(rewriting.delimiter)
+    this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
+    this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop')
+  }
+
+  /** All columns stay and are separated as they were: what lies between two changes is copied at once. */
+  #addWhole(source: Buffer, start: number, end: number): void {
+    const columns = this.#columns
+    const delimiter = this.#delimiter
+    let from = start
+    let fieldStart = start
+    let column = 0
+    let isQuoted = false
+    for (let at = start; at <= end; at++) {
+      const byte = source[at]
+      if (at < end && byte === QUOTE) isQuoted = !isQuoted
+      else if (at < end && isQuoted) {
+        if (byte !== CR) continue
+        this.#copy(source, from, at)
+        this.#put(LF)
+        if (source[at + 1] === LF) at++
+        from = at + 1
+      } else if (at === end || byte === delimiter) {
+        if (columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
+          this.#copy(source, from, fieldStart)
+          this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+          from = at
+        }
+        column++
+        fieldStart = at + 1
+      }
+    }
+    this.#copy(source, from, end)
+  }
+
+  #addByField(source: Buffer, start: number, end: number): void {
+    let isFirst = true
+    let fieldStart = start
+    for (let column = 0; fieldStart <= end; column++) {
+      const at = fieldEnd(source, fieldStart, end, this.#delimiter)
+      const action = this.#columns[column]
+      if (action !== 'drop') {
+        if (!isFirst) this.#put(this.#sentDelimiter)
+        isFirst = false
+        if (action === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        else this.#addField(source, fieldStart, at)
+      }
+      fieldStart = at + 1
+    }
+  }
+
+  #addField(source: Buffer, start: number, end: number): void {
     if (source[start] === QUOTE) this.#addQuoted(source, start, end)
-    else if (!source.subarray(start, end).includes(sentDelimiter)) this.#copy(source, start, end)
+    else if (this.#delimiter === this.#sentDelimiter || !source.subarray(start, end).includes(this.#sentDelimiter))
+      this.#copy(source, start, end)
     else {
       // Another delimiter separated the columns, so this one could stand in a field without quotes.
       this.#put(QUOTE)

@@ -31,8 +31,8 @@ export async function askSalesforceCli(
   const display = await ask(['org', 'display'])
   const shown = await ask(['org', 'auth', 'show-access-token'])
   const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken')
-  const instanceUrl = textOf(display, 'instanceUrl')
-  if (accessToken === undefined || instanceUrl === undefined || !/^00D\w+!/.test(accessToken)) {
+  const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl')
+  if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
     const said = display?.message ?? shown?.message
     const why = typeof said === 'string' ? ` It says: ${said.replace(/\s+/g, ' ').slice(0, 300)}` : ''
     throw new SignInError(
@@ -41,6 +41,11 @@ export async function askSalesforceCli(
     )
   }
   return { accessToken, instanceUrl }
+}
+
+/** What stands in for a token that the CLI does not show is no token. */
+function isToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text)
 }
 
 /** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */

@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as core from '@actions/core'
 import type { CliSession } from '../auth/sign-in.ts'
@@ -71,8 +72,5 @@ function hostOf(signIn: SignIn): URL | undefined {
 
 /** Where this step keeps what is gone after it. */
 export function tempFolderOf(runner: Runner): string {
-  return path.join(
-    runner.temp ?? runner.workspace,
-    `bulk-load-${runner.stepId.replaceAll(/[^\w-]/g, '-')}-${process.pid}`,
-  )
+  return path.join(runner.temp ?? tmpdir(), `bulk-load-${runner.stepId.replaceAll(/[^\w-]/g, '-')}-${process.pid}`)
 }
