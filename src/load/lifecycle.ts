@@ -110,10 +110,11 @@ async function uploadIntoNewJob(part: Part, load: LoadByJobs): Promise<{ id: str
         return { id }
       })
     } catch (error) {
+      const again = id !== undefined && attempt < MOST_UPLOADS && mayPass(error) && !halted.aborted
+      if (again && id !== undefined) onEvent({ type: 'upload-failed', part, id, error })
       if (id !== undefined) await abandon(part, id, load)
       if (halted.aborted) return {}
-      if (id === undefined || attempt >= MOST_UPLOADS || !mayPass(error)) return { error }
-      onEvent({ type: 'upload-failed', part, id, error })
+      if (!again) return { error }
       await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), halted).catch(() => {})
     }
   }

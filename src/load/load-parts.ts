@@ -5,9 +5,9 @@ import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 import type { Concurrency } from '../inputs/concurrency.ts'
+import { createLimit } from '../limit.ts'
 import type { Collected } from '../results/collect.ts'
 import { type Carried, carryByJob, type JobEvent } from './lifecycle.ts'
-import { createLimit } from './limit.ts'
 import { carryAll } from './schedule.ts'
 
 /** A part at its end: what became of it, and of each of its records. */

@@ -1,6 +1,6 @@
 import type { Part } from '../csv/part.ts'
 import type { Concurrency } from '../inputs/concurrency.ts'
-import { createLimit } from './limit.ts'
+import { createLimit } from '../limit.ts'
 
 /** Carries a part to the org. Nothing of it takes effect before `mayClose` resolves. Never rejects. */
 export type Sender<Carried> = (part: Part, mayClose: Promise<void>) => Promise<Carried>

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { encodeFields } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import type { Row, RowBatch } from '../csv/rows.ts'
-import { createLimit } from '../load/limit.ts'
+import { createLimit } from '../limit.ts'
 
 export const RESULT_NAMES = ['successful', 'failed', 'unprocessed'] as const
 export type ResultName = (typeof RESULT_NAMES)[number]

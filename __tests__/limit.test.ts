@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createLimit } from '../../src/load/limit.ts'
+import { createLimit } from '../src/limit.ts'
 
 it('runs as many as it may at once, in the order in which they came', async () => {
   await fc.assert(
