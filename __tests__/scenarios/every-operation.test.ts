@@ -167,6 +167,7 @@ it('records sorted by a column reach the org in that order, and the temp folder 
       .map(({ Name }) => Name)
       .sort(),
   ).toEqual(['a', 'b', 'c', 'd'])
+  expect(scenario.workspace.leftBehind().filter((file) => file.includes('sort'))).toEqual([])
 })
 
 it('sort-by a column that is not there is told with the nearest one', async () => {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { statSync } from 'node:fs'
 
 export interface Uploaded {
   readonly id: string
@@ -21,6 +22,9 @@ export interface ArtifactRequest {
   readonly retentionDays: number | undefined
 }
 
+/** From here on the time to compress counts for more than the bytes saved. */
+const LARGE_BYTES = 100_000_000
+
 /**
  * Uploads files as one artifact. Throws when the service refuses or is not there: a warning, never a failed load.
  * Loaded on demand: the client is most of what this action would load at its start.
@@ -29,8 +33,13 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const { name, files, folder, retentionDays } = request
   const client = new DefaultArtifactClient()
+  const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
+  const compressionLevel = bytes > LARGE_BYTES ? 1 : 6
   const upload = (as: string) =>
-    client.uploadArtifact(as, [...files], folder, retentionDays === undefined ? {} : { retentionDays })
+    client.uploadArtifact(as, [...files], folder, {
+      compressionLevel,
+      ...(retentionDays === undefined ? {} : { retentionDays }),
+    })
   const { id } = await upload(name).catch((error: unknown) => {
     // A name is taken for good in a run, also by another leg or attempt that was given the same one.
     if (!/already exists|conflict/i.test(String(error))) throw error
