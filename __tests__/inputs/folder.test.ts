@@ -9,7 +9,7 @@ const WINDOWS = {
   path: win32,
 }
 
-const LINUX = { input: 'results-path', base: '/work/repo', roots: ['/work/repo'], path: posix }
+const LINUX = { input: 'results-path', base: '/runner/repo', roots: ['/runner/repo'], path: posix }
 
 describe('on Windows a folder', () => {
   it.each([
@@ -29,9 +29,9 @@ describe('on Windows a folder', () => {
 
 describe('on Linux and macOS a folder', () => {
   it.each([
-    ['.', '/work/repo'],
-    ['out/', '/work/repo/out'],
-    ['..notes', '/work/repo/..notes'],
+    ['.', '/runner/repo'],
+    ['out/', '/runner/repo/out'],
+    ['..notes', '/runner/repo/..notes'],
   ])('may be written %s', (text, folder) => {
     expect(parseFolder(text, LINUX)).toBe(folder)
   })
