@@ -33,17 +33,24 @@ const RETRY_DELAY_MS = 2_000
 /** The runner kills a cancelled step after 7.5 s. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
 const CANCEL_READ_MS = 3_000
 
-/** Writes what became of each record of a part to the result files, and counts. Never rejects for the org's faults. */
+/** Writes what became of each record of a part to the result files, and counts. Never rejects: what could not be read or
+ *  written is unaccounted, with a warning, so that the other jobs are seen to their end. */
 export async function collectResults(carried: Carried, collecting: Collecting): Promise<Collected> {
   const { part } = carried
   switch (carried.kind) {
     case 'not-sent':
       return await allUnprocessed(part, collecting.files)
     case 'unknown':
-      return { counts: { ...NO_COUNTS, read: part.records, unaccounted: part.records }, errors: [], warnings: [] }
+      return allUnaccounted(part, [])
     case 'final':
-      return await collectJob(part, carried.job, collecting)
+      return await collectJob(part, carried.job, collecting).catch((error: unknown) =>
+        allUnaccounted(part, [`The results of job ${carried.job.id} could not be written: ${messageOf(error)}`]),
+      )
   }
+}
+
+function allUnaccounted({ records }: Part, warnings: readonly string[]): Collected {
+  return { counts: { ...NO_COUNTS, read: records, unaccounted: records }, errors: [], warnings }
 }
 
 /** Sure not to be in: the source's own records go to unprocessed.csv. */
