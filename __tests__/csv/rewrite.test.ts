@@ -66,6 +66,7 @@ describe('is sent as it is', () => {
 describe('is rewritten', () => {
   it.each([
     ['mixed line endings', 'A,B\n1,2\r\n3,4\n', 'A,B\n1,2\n3,4\n', 'mixed line endings'],
+    ['CRLF blank lines in an LF file', 'A,B\n1,2\n\r\n3,4\n', 'A,B\n1,2\n3,4\n', 'mixed line endings'],
     ['CRLF inside quotes of an LF file', 'A,B\n1,"x\r\ny"\n', 'A,B\n1,"x\ny"\n', 'line breaks inside quotes'],
     ['LF inside quotes of a CRLF file', 'A,B\r\n1,"x\ny"\r\n', 'A,B\n1,"x\ny"\n', 'line breaks inside quotes'],
     ['CR inside quotes', 'A,B\n1,"x\ry"\n', 'A,B\n1,"x\ny"\n', 'line breaks inside quotes'],
@@ -187,4 +188,15 @@ describe('with sort-by', () => {
     await sent(await read({ 'a.csv': 'A\n2\n1\n' }, { sortBy: ['A'] }))
     expect(await readdir(join(folder, 'temp', 'sorted'))).toEqual(['sorted-1.csv'])
   })
+})
+
+it('holds no more ranges than it has to for blank lines without end: the org skips those', async () => {
+  const records = Array.from({ length: 5_000 }, (_, index) => `${index},x`)
+  for (const text of [`A,B\n${records.join('\n\n')}\n`, `A,B\n${records.join('\r\n\n')}\n`]) {
+    const files = await read({ 'a.csv': text }, { maxBytes: 50_000 })
+    expect(Math.max(...files.parts.map(({ ranges }) => ranges.length))).toBeLessThanOrEqual(1_000)
+    const contents = await sent(files)
+    for (const content of contents) expect(content.length).toBeLessThanOrEqual(50_000)
+    expect(contents.flatMap((content) => content.split('\n').slice(1)).filter((line) => line !== '')).toEqual(records)
+  }
 })

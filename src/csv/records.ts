@@ -35,7 +35,7 @@ export interface RecordBatch {
 
 /** The first line on which each kind of line break was seen; 0 = nowhere. */
 export interface LineBreaks {
-  /** At the end of records; those of blank lines do not count. */
+  /** At the end of records and of blank lines. */
   LF: number
   CRLF: number
   /** Inside quotes. */
@@ -243,11 +243,10 @@ export class RecordScanner {
   /** The line ending that ends at `end` ends a record, unless there is nothing before it. */
   #endLine(chunk: Uint8Array, end: number): void {
     const isCrlf = this.#byteAt(chunk, end - 2) === CR
-    if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1))) {
-      if (isCrlf) this.lineBreaks.CRLF ||= this.#line
-      else this.lineBreaks.LF ||= this.#line
-      this.#endRecord(chunk, end, true)
-    } else if (this.#recordStart < 0) this.#meter.reset()
+    if (isCrlf) this.lineBreaks.CRLF ||= this.#line
+    else this.lineBreaks.LF ||= this.#line
+    if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1))) this.#endRecord(chunk, end, true)
+    else if (this.#recordStart < 0) this.#meter.reset()
     this.#line++
     this.#recordLine = this.#line
     this.#recordStart = end

@@ -72,11 +72,15 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
           refuse(file.path, firstLine, headerLength + bytes)
           continue
         }
-        if (!part || part.bytes + bytes > maxBytes || part.records === maxRecords) part = begin(form, key)
+        const lastEnd = part && endOfGap(part, file)
+        // What lies between two records of a file are blank lines.
+        const gap = lastEnd === undefined || sentBytes ? 0 : start - lastEnd
+        if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) part = begin(form, key)
+        else part.bytes += gap
         part.bytes += bytes
         part.records++
         const last = part.ranges.at(-1)
-        if (last?.file === file && last.end === start) {
+        if (last?.file === file && (last.end === start || last.end === lastEnd)) {
           last.end = end
           last.records++
           last.isTerminated = isTerminated
@@ -85,6 +89,16 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
     },
     end: () => ({ parts, findings, findingCount }),
   }
+}
+
+/** Ranges of a part before blank lines are no longer cut out: memory must not grow with them, and the org skips them.
+ *  Source: forcedotcom/wsc: com/sforce/async/CSVReader.java. */
+const MANY_RANGES = 1_000
+
+/** Where the last record of the part ends, if the next one of that file joins its range whatever lies between. */
+function endOfGap({ ranges }: OpenPart, file: FileVersion): number | undefined {
+  const last = ranges.at(-1)
+  return ranges.length >= MANY_RANGES && last?.file === file ? last.end : undefined
 }
 
 /** Equal for files whose records may share a part. */
