@@ -72,6 +72,7 @@ describe('inputs', () => {
       artifacts: 'auto',
       artifactName: undefined,
       retentionDays: undefined,
+      redact: 'auto',
       matrixLeg: '',
     })
   })

@@ -37,6 +37,25 @@ export class InputError extends LoadError {
   }
 }
 
+/** All that is wrong with the CSV of the files. */
+export class CsvError extends LoadError {
+  /** The first of them. */
+  readonly findings: readonly {
+    readonly path: string
+    readonly line: number
+    readonly problem: string
+    readonly cure: string
+  }[]
+  /** How many there are. */
+  readonly found: number
+
+  constructor(message: string, findings: CsvError['findings'], found: number) {
+    super('invalid-csv', message)
+    this.findings = findings
+    this.found = found
+  }
+}
+
 /** What Salesforce answered when it refused a request. */
 export class SalesforceError extends Error {
   readonly method: string

@@ -53,6 +53,7 @@ export const INPUT_DEFAULTS = {
   artifacts: 'auto',
   'artifact-name': '',
   'retention-days': '',
+  redact: 'auto',
   'matrix-leg': '',
 } as const
 
@@ -97,6 +98,8 @@ export interface Inputs {
   readonly artifacts: 'auto' | 'all' | 'failures' | 'none'
   readonly artifactName: string | undefined
   readonly retentionDays: number | undefined
+  /** Field values are left out of what people see; `auto`: in public repositories and for production orgs. */
+  readonly redact: 'auto' | 'true' | 'false'
   /** The matrix as JSON; `null` or blank without one. */
   readonly matrixLeg: string
 }
@@ -161,6 +164,7 @@ export function parseInputs(
   const artifacts = read('artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none']))
   const artifactName = read('artifact-name', parseArtifactName)
   const retentionDays = read('retention-days', (text) => parseWholeNumber('retention-days', text, MOST_RETENTION))
+  const redact = read('redact', (text) => parseWord('redact', text, ['auto', 'true', 'false']))
   const matrixLeg = read('matrix-leg', (text) => text)
   const resultsPath = read('results-path', (text) => {
     const folder = text || `bulk-load-results/${folderName(stepId)}`
@@ -194,6 +198,7 @@ export function parseInputs(
     artifacts: artifacts(),
     artifactName: artifactName(),
     retentionDays: retentionDays(),
+    redact: redact(),
     matrixLeg: matrixLeg(),
   }
   return { inputs, warnings }

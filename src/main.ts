@@ -4,9 +4,9 @@ import * as core from '@actions/core'
 import { LoadError } from './errors.ts'
 import { createHttp, type Http } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
+import { NO_ANNOTATIONS } from './report/annotations.ts'
 import { reportFailedStart } from './report/build.ts'
-import type { Report } from './report/report.ts'
-import { run } from './run.ts'
+import { type RunResult, run } from './run.ts'
 import { readRunner } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
 import { log } from './runner/log.ts'
@@ -21,17 +21,18 @@ const startedAt = Date.now()
 /** Set once the results folder is known to be ours to write to. */
 let publishing: Publishing | undefined
 
-let report: Report
+let result: RunResult
 try {
   const { inputs, warnings } = readInputs(runner)
   for (const warning of warnings) core.warning(warning)
-  report = await load(inputs)
+  result = await load(inputs)
 } catch (error) {
-  report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
+  const report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
+  result = { report, annotations: NO_ANNOTATIONS }
 }
-await publish(report, runner, publishing)
+await publish(result, runner, publishing)
 
-async function load(inputs: Inputs): Promise<Report> {
+async function load(inputs: Inputs): Promise<RunResult> {
   const { workspace, temp } = runner
   const tempFolder = tempFolderOf(runner)
   mkdirSync(tempFolder, { recursive: true })
@@ -51,13 +52,14 @@ async function load(inputs: Inputs): Promise<Report> {
         for (const warning of found.warnings) core.warning(warning)
         return found.files
       },
-      prepareResults: async (sources, loadName) => {
+      prepareResults: async (sources, report) => {
         const roots = temp === undefined ? [workspace] : [workspace, temp]
         const paths = sources.map(({ absolutePath }) => absolutePath)
-        await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, loadName })
+        await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, report })
         publishing = inputs
       },
       workspace,
+      isPublic: runner.isPublic,
       tempFolder,
       runningJobs: keepRunningJobs(tempFolder),
       mask: maskSecret,

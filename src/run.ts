@@ -6,10 +6,12 @@ import { INTERNAL_BATCH_RECORDS } from './bulk/job.ts'
 import type { Clock } from './clock.ts'
 import type { Part } from './csv/part.ts'
 import type { FilePath, SourceFile } from './csv/source-file.ts'
-import { LoadError } from './errors.ts'
+import { CsvError, LoadError } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
+import { createJoiner } from './join/join.ts'
+import { createLimit } from './limit.ts'
 import { loadParts, type PartsLoaded } from './load/load-parts.ts'
 import { warnOfOtherJobs } from './load/other-jobs.ts'
 import { type ReadOptions, readFiles } from './load/read-files.ts'
@@ -17,12 +19,15 @@ import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
 import { createSession, type Session } from './org/session.ts'
-import { preflight } from './preflight/preflight.ts'
-import { reportFailedStart, reportLoad } from './report/build.ts'
+import { type Preflight, preflight } from './preflight/preflight.ts'
+import { type Annotations, annotateFailures, annotateFindings, NO_ANNOTATIONS } from './report/annotations.ts'
+import { reportFailedStart, reportLoad, reportStarted } from './report/build.ts'
 import { createProgress } from './report/progress.ts'
-import type { Report } from './report/report.ts'
+import { type Report, totalCounts } from './report/report.ts'
+import { createThroughput, type ProgressPoint } from './report/throughput.ts'
 import { count, size } from './report/words.ts'
 import { collectResults } from './results/collect.ts'
+import { type FailedRecord, Failures } from './results/failures.ts'
 import { createResultFiles } from './results/result-files.ts'
 
 /** What a load needs of the world around it. */
@@ -32,10 +37,13 @@ export interface Edge {
   /** Aborted when the step is cancelled. */
   readonly cancelled: AbortSignal
   readonly findFiles: (patterns: readonly string[]) => Promise<readonly FilePath[]>
-  /** Removes what earlier runs left in the results folder; the sources are not touched. */
-  readonly prepareResults: (sources: readonly FilePath[], loadName: string) => Promise<void>
+  /** Removes what earlier runs left in the results folder, and leaves a report there for the case that this one does not
+   *  come to its end; the sources are not touched. */
+  readonly prepareResults: (sources: readonly FilePath[], report: Report) => Promise<void>
   /** Absolute: what people see paths relative to. */
   readonly workspace: string
+  /** Whether anybody may see what this run publishes. */
+  readonly isPublic: boolean
   /** For files that are gone after the step; exists. */
   readonly tempFolder: string
   /** Kept across a crash: the jobs that somebody has to see to. */
@@ -48,14 +56,22 @@ export interface Edge {
   readonly notice: (line: string) => void
 }
 
+/** What became of a load, for those who look at it. */
+export interface RunResult {
+  readonly report: Report
+  readonly annotations: Annotations
+  /** What the page about the load shows beside the report; undefined when no job was made. */
+  readonly details?: { readonly failed: readonly FailedRecord[]; readonly progress: readonly ProgressPoint[] }
+}
+
 /** Loads what the inputs name, and reports what became of it. Never rejects for what users or orgs do wrong. */
-export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
+export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
   const startedAt = edge.clock.now()
   const known: { session?: Session; organization?: Organization } = {}
   try {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
-    await edge.prepareResults(found, name)
+    await edge.prepareResults(found, reportStarted(inputs, name, startedAt))
     const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge))
     for (const warning of warnings) edge.warn(warning)
     edge.log(describeLoad(files, parts))
@@ -72,43 +88,89 @@ export async function run(inputs: Inputs, edge: Edge): Promise<Report> {
     const checked = await preflight(parts, inputs, createDescriber(session, inputs.apiVersion))
     for (const warning of checked.warnings) edge.warn(warning)
 
-    const loaded = await load(checked.parts, { name, inputs, organization, session, edge })
+    const redact = mustRedact(inputs, organization, edge)
+    const loaded = await load(checked, { name, inputs, files, organization, session, redact, edge })
     const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
     const endedAt = edge.clock.now()
-    return reportLoad(inputs, { name, files, loaded, organization, session, resultsPath, startedAt, endedAt })
+    const report = reportLoad(inputs, {
+      name,
+      files,
+      loaded,
+      organization,
+      session,
+      redact,
+      resultsPath,
+      startedAt,
+      endedAt,
+    })
+    const { failures, progress } = loaded
+    const { failed } = totalCounts(report)
+    return {
+      report,
+      annotations: annotateFailures(failures.groups.all(), { redact, failed, resultsPath: `${resultsPath}/${name}` }),
+      details: { failed: failures.records, progress },
+    }
   } catch (error) {
     if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
     const failure = error instanceof LoadError ? error : new LoadError('cancelled', CANCELLED_EARLY)
-    return reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() })
+    return {
+      report: reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() }),
+      annotations: failure instanceof CsvError ? annotateFindings(failure) : NO_ANNOTATIONS,
+    }
   }
 }
 
 const CANCELLED_EARLY = 'The step was cancelled before anything was sent.'
 
+/** Whether field values are kept out of what people see: result files are data and stay whole. */
+function mustRedact({ redact }: Inputs, { kind }: Organization, { isPublic }: Edge): boolean {
+  return redact === 'auto' ? isPublic || kind === 'production' : redact === 'true'
+}
+
 interface Loading {
   readonly name: string
   readonly inputs: Inputs
+  readonly files: readonly SourceFile[]
+  readonly redact: boolean
   readonly organization: Organization
   readonly session: Session
   readonly edge: Edge
 }
 
+/** What became of the parts, and what there is to show of it. */
+export interface Loaded extends PartsLoaded {
+  readonly failures: Failures
+  readonly progress: readonly ProgressPoint[]
+  /** Absolute. */
+  readonly rerunPaths: readonly string[]
+}
+
 /** Sends the parts and writes their results down, telling on the way how it goes. */
 async function load(
-  parts: readonly Part[],
-  { name, inputs, organization, session, edge }: Loading,
-): Promise<PartsLoaded> {
+  { parts, typeOf }: Preflight,
+  { name, inputs, files, organization, session, redact, edge }: Loading,
+): Promise<Loaded> {
   const columns = unionOfColumns(parts)
-  const { tempFolder } = edge
-  const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), { columns, tempFolder })
+  const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), { columns, files })
+  const failures = new Failures({ redact })
   const client = createBulkClient(session, inputs.apiVersion)
   const otherJobs = await warnOfOtherJobs(client, inputs.object)
   if (otherJobs !== undefined) edge.warn(otherJobs)
   const records = parts.reduce((sum, part) => sum + part.records, 0)
   if (records < SMALL_LOAD) edge.notice(smallLoad(records))
 
+  const throughput = createThroughput()
   const progress = createProgress({ parts: parts.length, records, startedAt: edge.clock.now() })
-  return await loadParts(parts, {
+  const collecting = {
+    ...edge,
+    client,
+    operation: inputs.operation,
+    join: createJoiner({ keyColumn: keyColumn(inputs), typeOf }),
+    files: resultFiles,
+    failures,
+    oneAtATime: createLimit(1),
+  }
+  const partsLoaded = await loadParts(parts, {
     ...edge,
     client,
     request: jobRequest(inputs),
@@ -117,17 +179,25 @@ async function load(
     onEvent: (event) => {
       if (event.type === 'created') edge.runningJobs.add(event.id)
       if (event.type === 'aborted' || event.type === 'final') edge.runningJobs.remove(event.id)
+      throughput.see(event, edge.clock.now())
       const line = progress(event, edge.clock.now())
       const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
       if (line !== undefined) tell(line)
     },
     collect: async (carried) => {
-      const { operation } = inputs
-      const collected = await collectResults(carried, { ...edge, operation, client, files: resultFiles })
+      const collected = await collectResults(carried, collecting)
       for (const warning of collected.warnings) edge.warn(warning)
       return collected
     },
   })
+  await resultFiles.close()
+  return { ...partsLoaded, failures, progress: throughput.points(), rerunPaths: resultFiles.rerunPaths() }
+}
+
+/** The column whose value names a record of the org. */
+function keyColumn({ operation, externalIdField }: Inputs): string | undefined {
+  if (operation === 'insert') return undefined
+  return operation === 'upsert' ? externalIdField : 'Id'
 }
 
 function listed(paths: readonly string[]): string {

@@ -184,9 +184,9 @@ describe('with sort-by', () => {
     )
   })
 
-  it('nothing but the sorted records stays in the temp folder', async () => {
+  it('nothing but the sorted records and where they come from stays in the temp folder', async () => {
     await sent(await read({ 'a.csv': 'A\n2\n1\n' }, { sortBy: ['A'] }))
-    expect(await readdir(join(folder, 'temp', 'sorted'))).toEqual(['sorted-1.csv'])
+    expect(await readdir(join(folder, 'temp', 'sorted'))).toEqual(['sorted-1.csv', 'sorted-1.origins'])
   })
 })
 

@@ -44,6 +44,8 @@ const report = (jobs: readonly JobReport[], overrides: Partial<Report> = {}, loa
       counts: { ...NO_COUNTS, read: 10, created: 10 },
       jobs,
       errors: [],
+      unmatched: 0,
+      rerunFiles: [],
       ...load,
     },
   ],
@@ -68,8 +70,13 @@ it('of a load that failed, with hostile names and messages', async () => {
       fields: ['Ext_Id__c'],
       message: 'duplicate value found: | <b>x</b> `y`\n@octocat https://evil.example',
       count: 7,
-      class: 'unknown',
-      samples: [],
+      class: 'data',
+      explanation: 'Taken.',
+      cure: 'Change the value.',
+      samples: [
+        { file: 'data/a | b.csv', line: 4312 },
+        { file: 'data/<script>.csv', line: 2 },
+      ],
     },
     {
       code: '',
@@ -77,6 +84,8 @@ it('of a load that failed, with hostile names and messages', async () => {
       message: '![img](https://evil.example/x.png) $1$',
       count: 1,
       class: 'unknown',
+      explanation: '',
+      cure: '',
       samples: [],
     },
   ]
@@ -96,7 +105,14 @@ it('of a load that failed, with hostile names and messages', async () => {
     message: 'Job 750 (data/a | b.csv) failed.\n  org: 00D',
   } as const
   const counts = { ...NO_COUNTS, read: 20, created: 2, failed: 8, unprocessed: 10 }
-  await expectGolden('failed', renderSummary(report(jobs, failed, { errors, counts }), LINKS))
+  const more = { unmatched: 1, rerunFiles: ['Account-insert/rerun.csv', 'Account-insert/rerun-2.csv'] }
+  await expectGolden(
+    'failed',
+    renderSummary(
+      report(jobs, { ...failed, apiUsage: { used: 1_234, limit: 100_000 } }, { errors, counts, ...more }),
+      LINKS,
+    ),
+  )
 })
 
 it('of a step that failed before its first job', async () => {

@@ -71,7 +71,9 @@ it('says what is in and where the rest is when the load was stopped', () => {
 })
 
 it('names the most frequent error by code and field, and repeats no value', () => {
-  const errors = [{ code: 'STRING_TOO_LONG', fields: ['Name'], message: 'data value too large: Ada', count: 2 }]
+  const errors = [
+    { code: 'STRING_TOO_LONG', fields: ['Name'], message: 'data value too large: Ada', count: 2, samples: [] },
+  ]
   const { message } = verdictOf({ read: 10, created: 8, failed: 2 }, { errors })
   expect(message).toContain('The most frequent error is STRING_TOO_LONG on Name (2 records).')
   expect(message).not.toContain('Ada')

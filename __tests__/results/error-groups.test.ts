@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type ErrorGroup, mergeErrorGroups, parseRowError } from '../../src/results/error-groups.ts'
+import { ErrorGroups, parseRowError } from '../../src/results/error-groups.ts'
 
 /** Texts of `sf__Error`. Source: Bulk API 2.0 guide, "Get Job Failed Record Results"; texts as users of the API report them. */
 it.each<[text: string, code: string, message: string, fields: string[]]>([
@@ -69,19 +69,41 @@ it('never throws, and loses no text that has no form', () => {
   )
 })
 
-it('adds up groups of the same code and fields, most frequent first, keeping the first message', () => {
-  const group = (code: string, fields: string[], message: string, count: number): ErrorGroup => ({
-    code,
-    fields,
-    message,
-    count,
-  })
-  expect(
-    mergeErrorGroups([
-      group('B', ['Name'], 'first', 2),
-      group('A', [], 'other', 3),
-      group('B', ['Name'], 'second', 2),
-      group('B', ['Phone'], 'third', 3),
-    ]),
-  ).toEqual([group('B', ['Name'], 'first', 4), group('A', [], 'other', 3), group('B', ['Phone'], 'third', 3)])
+it('counts records by code, fields and shape of the message, most frequent first, and names the first lines of each', () => {
+  const groups = new ErrorGroups()
+  const add = (text: string, values: string[], line: number) =>
+    groups.add(parseRowError(text), values, { file: 'a.csv', line })
+  add('STRING_TOO_LONG:Name: data value too large: Acme Limited (max length=5):Name --', ['Acme Limited'], 2)
+  add('REQUIRED_FIELD_MISSING:Required fields are missing: [Name]:Name --', [''], 3)
+  add('STRING_TOO_LONG:Name: data value too large: Bolt & Sons (max length=5):Name --', ['Bolt & Sons'], 4)
+  groups.add(parseRowError('STRING_TOO_LONG:Name: data value too large: ? (max length=5):Name --'), [], undefined)
+  expect(groups.all()).toEqual([
+    {
+      code: 'STRING_TOO_LONG',
+      fields: ['Name'],
+      message: 'Name: data value too large: ‹value› (max length=5)',
+      count: 3,
+      samples: [
+        { file: 'a.csv', line: 2, said: 'Name: data value too large: Acme Limited (max length=5)' },
+        { file: 'a.csv', line: 4, said: 'Name: data value too large: Bolt & Sons (max length=5)' },
+      ],
+    },
+    {
+      code: 'REQUIRED_FIELD_MISSING',
+      fields: ['Name'],
+      message: 'Required fields are missing: [Name]',
+      count: 1,
+      samples: [{ file: 'a.csv', line: 3, said: 'Required fields are missing: [Name]' }],
+    },
+  ])
+})
+
+it('stays small where every message is another', () => {
+  const groups = new ErrorGroups()
+  for (let number = 0; number < 5_000; number++)
+    groups.add({ code: 'A', fields: [], message: `word${'x'.repeat(number)}` }, [], { file: 'a.csv', line: number })
+  const all = groups.all()
+  expect(all.length).toBeLessThanOrEqual(1_001)
+  expect(all[0]).toMatchObject({ code: 'A', message: '(various messages)' })
+  expect(all.reduce((sum, { count }) => sum + count, 0)).toBe(5_000)
 })

@@ -1,195 +1,172 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
-import { readRows } from '../../src/csv/rows.ts'
-import { columnIndex, createResultFiles, type ResultName } from '../../src/results/result-files.ts'
+import { readRecords } from '../../src/csv/part-records.ts'
+import { type ReadOptions, readFiles } from '../../src/load/read-files.ts'
+import { createResultFiles } from '../../src/results/result-files.ts'
+import { type CsvSample, csvSamples } from '../support/csv-arbitraries.ts'
 
 let folder: string
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'result-files-'))
+let made = 0
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'result-files-'))
 })
-afterEach(() => rmSync(folder, { recursive: true, force: true }))
+afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const read = (name: ResultName) => readFileSync(join(folder, 'load', `${name}.csv`), 'utf8')
-
-function create(columns: readonly string[]) {
-  return createResultFiles(join(folder, 'load'), { columns, tempFolder: folder })
-}
-
-async function* arriving(...texts: string[]): AsyncGenerator<Buffer> {
-  for (const text of texts) yield Buffer.from(text)
-}
-
-async function keep(columns: readonly string[], name: ResultName, ...texts: string[]): Promise<string> {
-  const staged = await (await create(columns)).stage(name, readRows(arriving(...texts)))
-  await staged.keep()
-  return read(name)
-}
-
-it('begin with their columns, those of the sources last', async () => {
-  await create(['Name', 'Comment, long'])
-  expect(read('successful')).toBe('sf__Id,sf__Created,Name,"Comment, long"\n')
-  expect(read('failed')).toBe('sf__Id,sf__Error,Name,"Comment, long"\n')
-  expect(read('unprocessed')).toBe('Name,"Comment, long"\n')
-})
-
-describe('rows', () => {
-  it.each([
-    [
-      'as they are, byte by byte',
-      ['Name', 'Phone'],
-      '"sf__Id","sf__Created",Name,Phone\n"1","true","Acme","5"\n',
-      '"1","true","Acme","5"',
-    ],
-    [
-      'with columns in another order',
-      ['Name', 'Phone'],
-      '"sf__Id","sf__Created",Phone,Name\n"1","true","5","Acme"\n',
-      '1,true,Acme,5',
-    ],
-    [
-      'with a column that the org left out',
-      ['Name', 'Colour', 'Phone'],
-      '"sf__Id","sf__Created",Name,Phone\n"1","true","Acme","5"\n',
-      '1,true,Acme,,5',
-    ],
-    [
-      'with columns in another case',
-      ['name', 'PHONE'],
-      '"sf__Id","sf__Created",Name,Phone\n"1","true","Acme","5"\n',
-      '1,true,Acme,5',
-    ],
-    [
-      'with semicolons',
-      ['Name', 'Phone'],
-      '"sf__Id";"sf__Created";Name;Phone\n"1";"true";"Acme, Inc.";"5"\n',
-      '1,true,"Acme, Inc.",5',
-    ],
-    [
-      'with tabs',
-      ['Name', 'Phone'],
-      '"sf__Id"\t"sf__Created"\tName\tPhone\n"1"\t"true"\t"say ""hi"""\t"5"\n',
-      '1,true,"say ""hi""",5',
-    ],
-    [
-      'with pipes, carets or backquotes',
-      ['Name', 'Phone'],
-      '"sf__Id"|"sf__Created"|Name|Phone\n"1"|"true"|"a|b"|"5"\n',
-      '1,true,a|b,5',
-    ],
-    [
-      'with CRLF',
-      ['Name', 'Phone'],
-      '"sf__Id","sf__Created",Name,Phone\r\n"1","true","Acme","5"\r\n',
-      '"1","true","Acme","5"',
-    ],
-    [
-      'with line breaks in values',
-      ['Name', 'Phone'],
-      '"sf__Id","sf__Created",Phone,Name\n"1","true","5","two\nlines"\n',
-      '1,true,"two\nlines",5',
-    ],
-    [
-      'without an end of the last line',
-      ['Name'],
-      '"sf__Id","sf__Created",Name\n"1","true","Acme"',
-      '"1","true","Acme"',
-    ],
-  ])('come in %s', async (_, columns, text, row) => {
-    expect(await keep(columns, 'successful', text)).toBe(`sf__Id,sf__Created,${columns.join(',')}\n${row}\n`)
+/** Loads the files in parts, and writes every record as failed. */
+async function writeAll(texts: readonly (Buffer | string)[], options: Partial<ReadOptions> = {}) {
+  made += 1
+  const own = join(folder, String(made))
+  await mkdir(join(own, 'temp'), { recursive: true })
+  const places = texts.map((_, at) => ({ path: `${at}.csv`, absolutePath: join(own, `${at}.csv`) }))
+  await Promise.all(places.map(({ absolutePath }, at) => writeFile(absolutePath, texts[at] ?? '')))
+  const { parts, files } = await readFiles(places, {
+    maxBytes: 100_000_000,
+    keepFileOrder: false,
+    columnDelimiter: undefined,
+    blankFields: 'ignore',
+    externalIdField: undefined,
+    sortBy: [],
+    tempFolder: join(own, 'temp'),
+    ...options,
   })
+  const columns = [...new Set(parts.flatMap((part) => part.columns))]
+  const results = await createResultFiles(join(own, 'load'), { columns, files })
+  for (const part of parts) {
+    const add = readRecords(part, (record) => {
+      results.addRecord('failed', ['', 'E:a "quoted", text:--'], record, part)
+      results.addRerun(record)
+    })
+    for await (const _ of add) await results.flush()
+  }
+  await results.close()
+  const read = async (name: string) => await readFile(join(own, 'load', name), 'utf8')
+  const rows: Record<string, string>[] = parse(await read('failed.csv'), { columns: true, record_delimiter: '\n' })
+  const names = (await readdir(join(own, 'load'))).filter((name) => name.startsWith('rerun')).sort()
+  const reruns = await Promise.all(names.map(read))
+  return { own, columns, rows, names, reruns, rerunPaths: results.rerunPaths(), parts }
+}
 
-  it('of sources with other columns are filled up with blanks', async () => {
-    const files = await create(['Name', 'Phone', 'Fax'])
-    for (const text of ['Name,Phone\nAcme,5\n', 'Fax,Name\n7,Beta\n'])
-      await (await files.stage('unprocessed', readRows(arriving(text)))).keep()
-    expect(read('unprocessed')).toBe('Name,Phone,Fax\nAcme,5,\nBeta,,7\n')
+/** Where each record of a sample starts, from 1. */
+function lines({ bytes, records }: CsvSample): number[] {
+  const text = bytes.toString()
+  let from = 0
+  return records.map((record, number) => {
+    // The first one is looked for behind the header, which cannot hold it whole.
+    from = number === 0 ? text.length - restFrom(text, records) : from
+    const at = text.indexOf(record.text, from)
+    from = at + record.text.length
+    return text.slice(0, at).split('\n').length
   })
+}
 
-  it.each([['nothing at all'], ['a header alone', '"sf__Id","sf__Error",Name\n']])(
-    'may be none: %s',
-    async (_, ...texts) => {
-      expect(await keep(['Name'], 'failed', ...texts)).toBe('sf__Id,sf__Error,Name\n')
-    },
+/** Characters from the first record to the end. */
+function restFrom(text: string, records: CsvSample['records']): number {
+  let end = text.length
+  for (const { text: record } of [...records].reverse()) end = text.lastIndexOf(record, end - record.length)
+  return text.length - end
+}
+
+describe('the result files', () => {
+  const header = [['Name', 'Phone', 'Code__c']]
+  const samples = fc.array(csvSamples({ columns: header, maxRecords: 6 }), { minLength: 1, maxLength: 3 })
+  const forms = fc.constantFrom<Partial<ReadOptions>>(
+    {},
+    { sortBy: ['Name'] },
+    { blankFields: 'clear' },
+    { blankFields: 'clear', sortBy: ['Phone', 'Name'] },
   )
 
-  it('come out with the same values, however they were written and sliced', async () => {
-    const value = fc.string({ unit: fc.constantFrom('a', 'Z', ' ', ',', ';', '"', '\n', 'ü', '🚀') })
+  it('hold the values of the source and the line on which each record starts, however records are sent', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(',', ';', '\t'),
-        fc.integer({ min: 1, max: 40 }),
-        async (rows, delimiter, slice) => {
-          const quote = (text: string) => `"${text.replaceAll('"', '""')}"`
-          const lines = rows.map((row, n) => [String(n), 'true', ...row].map(quote).join(delimiter))
-          const bytes = Buffer.from(`${['sf__Id', 'sf__Created', 'B', 'A'].join(delimiter)}\n${lines.join('\n')}\n`)
-          async function* sliced() {
-            for (let at = 0; at < bytes.length; at += slice) yield bytes.subarray(at, at + slice)
-          }
-          const staged = await (await create(['A', 'B'])).stage('successful', readRows(sliced()))
-          await staged.keep()
-          expect(staged.count).toBe(rows.length)
-          const expected = rows.map(([b, a], n) => [String(n), 'true', a, b])
-          expect(parse(read('successful'), { from: 2, record_delimiter: '\n' })).toEqual(expected)
-        },
-      ),
-      { numRuns: 60 },
+      fc.asyncProperty(samples, forms, async (all, options) => {
+        if (all.every(({ records }) => records.length === 0)) return
+        const { rows } = await writeAll(
+          all.map(({ bytes }) => bytes),
+          options,
+        )
+        const sorted = (texts: readonly string[]) => [...texts].sort()
+        const isSorted = options.sortBy !== undefined
+        const ownValue = (value: string) => (isSorted ? value.replaceAll('\r\n', '\n') : value)
+        expect(sorted(rows.map((row) => JSON.stringify(row)))).toEqual(
+          sorted(
+            all.flatMap((sample, at) => {
+              const starts = lines(sample)
+              return sample.records.map(({ values: [Name = '', Phone = '', Code = ''] }, number) =>
+                JSON.stringify({
+                  sf__Id: '',
+                  sf__Error: 'E:a "quoted", text:--',
+                  source_file: `${at}.csv`,
+                  source_line: String(starts[number]),
+                  Name: ownValue(Name),
+                  Phone: ownValue(Phone),
+                  Code__c: ownValue(Code),
+                }),
+              )
+            }),
+          ),
+        )
+      }),
+      { numRuns: 80 },
     )
   })
-})
 
-describe('a download that is cut', () => {
-  it('leaves nothing behind, in the files or beside them', async () => {
-    const files = await create(['Name'])
-    async function* cut(): AsyncGenerator<Buffer> {
-      yield Buffer.from('"sf__Id","sf__Error",Name\n"","E:m:--","Acme"\n')
-      throw new Error('cut')
-    }
-    await expect(files.stage('failed', readRows(cut()))).rejects.toThrow('cut')
-    expect(read('failed')).toBe('sf__Id,sf__Error,Name\n')
-    expect(readdirSync(folder)).toEqual(['load'])
+  it('keep the records for another load byte for byte, under their header', async () => {
+    await fc.assert(
+      fc.asyncProperty(samples, forms, async (all, options) => {
+        if (all.every(({ records }) => records.length === 0)) return
+        const { reruns, names } = await writeAll(
+          all.map(({ bytes }) => bytes),
+          options,
+        )
+        const withRecords = new Map<string, number>()
+        for (const { columnDelimiter, records } of all)
+          withRecords.set(columnDelimiter, (withRecords.get(columnDelimiter) ?? 0) + records.length)
+        expect(names).toHaveLength([...withRecords.values()].filter((count) => count > 0).length)
+        for (const { records } of all)
+          expect(reruns.some((rerun) => records.every(({ text }) => rerun.includes(text)))).toBe(true)
+        if (options.sortBy === undefined && all.length === 1 && all[0]?.records.length) {
+          const [{ bytes, endsInLineEnding, lineEnding }] = all
+          const ending = lineEnding === 'LF' ? '\n' : '\r\n'
+          const whole = bytes.toString() + (endsInLineEnding ? '' : ending)
+          // Blank lines are no records.
+          expect(reruns[0]?.replaceAll(ending, '')).toBe(whole.replaceAll(ending, ''))
+        }
+      }),
+      { numRuns: 80 },
+    )
   })
 
-  it('counts for nothing once it is discarded', async () => {
-    const files = await create(['Name'])
-    const staged = await files.stage('failed', readRows(arriving('"sf__Id","sf__Error",Name\n"","E:m:--","Acme"\n')))
-    await staged.discard()
-    expect(read('failed')).toBe('sf__Id,sf__Error,Name\n')
-    expect(readdirSync(folder)).toEqual(['load'])
+  it('begin with their columns, those of the sources last', async () => {
+    const { own } = await writeAll(['Name,"Comment, long"\na,b\n'])
+    const read = (name: string) => readFile(join(own, 'load', `${name}.csv`), 'utf8')
+    expect(await read('successful')).toBe('sf__Id,sf__Created,source_file,source_line,Name,"Comment, long"\n')
+    expect(await read('failed')).toMatch(/^sf__Id,sf__Error,source_file,source_line,Name,"Comment, long"\n/)
+    expect(await read('unprocessed')).toBe('source_file,source_line,Name,"Comment, long"\n')
+    await expect(read('unaccounted')).rejects.toThrow('ENOENT')
   })
-})
 
-it('shows each row to whoever counts, with its header', async () => {
-  const files = await create(['Name'])
-  const seen: string[] = []
-  const text = '"sf__Id","sf__Created",Name\n"1","true","Acme"\n"2","false","Beta"\n'
-  const staged = await files.stage('successful', readRows(arriving(text)), (row, { columns }) => {
-    seen.push(row.field(columnIndex(columns, 'SF__CREATED')))
+  it('leave blank what a file has no column for, and keep the records of other headers apart', async () => {
+    const { rows, reruns, names } = await writeAll(['Name,Phone\nA,1\n', 'Phone,Site\n2,here\n', 'Name,Phone\nB,3'])
+    expect(rows.map(({ Name, Phone, Site }) => [Name, Phone, Site])).toEqual([
+      ['A', '1', ''],
+      ['B', '3', ''],
+      ['', '2', 'here'],
+    ])
+    expect(names).toEqual(['rerun-2.csv', 'rerun.csv'])
+    expect(reruns).toEqual(['Phone,Site\n2,here\n', 'Name,Phone\nA,1\nB,3\n'])
   })
-  expect(seen).toEqual(['true', 'false'])
-  expect(staged.count).toBe(2)
-})
 
-it('keeps rows of several jobs whole that are added at once', async () => {
-  const files = await create(['Name'])
-  const staged = await Promise.all(
-    Array.from({ length: 8 }, (_, job) => {
-      const rows = Array.from({ length: 2_000 }, (_, n) => `"${job}-${n}","true","${'x'.repeat(50)}"\n`).join('')
-      return files.stage('successful', readRows(arriving(`"sf__Id","sf__Created",Name\n${rows}`)))
-    }),
-  )
-  await Promise.all(staged.map(({ keep }) => keep()))
-  const records: string[][] = parse(read('successful'), { from: 2 })
-  expect(records).toHaveLength(16_000)
-  expect(new Set(records.map(([id]) => id)).size).toBe(16_000)
-})
-
-it('a column is found in its own case first, then in any', () => {
-  expect(columnIndex(['NAME', 'Name'], 'Name')).toBe(1)
-  expect(columnIndex(['Id', 'NAME'], 'Name')).toBe(1)
-  expect(columnIndex(['Id'], 'Name')).toBe(-1)
+  it('keep a byte order mark, lone carriage returns and columns of ours in what is to be loaded again', async () => {
+    const { reruns, rows } = await writeAll(['\uFEFFsf__Id;Name\r001;"a\rb"\r002;c'])
+    expect(reruns).toEqual(['\uFEFFsf__Id;Name\r001;"a\rb"\r002;c\r'])
+    expect(rows.map(({ Name, source_line }) => [Name, source_line])).toEqual([
+      ['a\rb', '2'],
+      ['c', '3'],
+    ])
+  })
 })

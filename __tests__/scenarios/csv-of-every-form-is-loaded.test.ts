@@ -35,7 +35,10 @@ it('loads files of every delimiter, quoting and line ending in one go', async ()
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': String(RECORDS.length) })
   expect(sorted(recordsOf(org, 'Account', COLUMNS))).toEqual(sorted(RECORDS))
   const successful = resultFolder(run).rows('Account-insert/successful.csv')
-  expect(sorted(successful.map(({ sf__Id, sf__Created, ...values }) => values))).toEqual(sorted(RECORDS))
+  const withLineFeeds = ({ Name = '', Site = '', Description = '' }) => {
+    return { Name, Site, Description: Description.replaceAll('\r\n', '\n') }
+  }
+  expect(sorted(successful.map(withLineFeeds))).toEqual(sorted(RECORDS))
   expect(withoutNotices(run)).toEqual([])
 })
 

@@ -30,9 +30,9 @@ it('leaves the org with the records of the files, whatever they hold and however
       expect(sorted(recordsOf(org, 'Account', COLUMNS))).toEqual(sorted(named.map(stored)))
 
       const results = resultFolder(run)
-      const written = (file: string) => sorted(results.rows(file).map((row) => pick(row, COLUMNS)))
-      expect(written('Account-insert/successful.csv')).toEqual(sorted(named))
-      expect(written('Account-insert/failed.csv')).toEqual(sorted(nameless))
+      const written = (file: string) => sorted(results.rows(file).map((row) => stored(pick(row, COLUMNS))))
+      expect(written('Account-insert/successful.csv')).toEqual(sorted(named.map(stored)))
+      expect(written('Account-insert/failed.csv')).toEqual(sorted(nameless.map(stored)))
       const byId = new Map(org.records.all('Account').map((record) => [record.Id, record]))
       for (const row of results.rows('Account-insert/successful.csv'))
         expect(pick(byId.get(row.sf__Id ?? '') ?? {}, COLUMNS)).toEqual(stored(pick(row, COLUMNS)))
@@ -52,7 +52,8 @@ function rowsOf({ columns, records }: CsvSample): ResultRow[] {
 
 /** `#N/A` clears a field. Source: Bulk API 2.0 guide, "Prepare CSV Files". */
 function stored(row: ResultRow): ResultRow {
-  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value === '#N/A' ? '' : value]))
+  const storedValue = (value: string) => (value === '#N/A' ? '' : value.replaceAll('\r\n', '\n'))
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, storedValue(value)]))
 }
 
 function isNameless(row: ResultRow): boolean {

@@ -51,6 +51,7 @@ it('puts the records into the org as the file holds them, and says so in the out
     'api-calls': String(org.requests.filter(({ path }) => path.startsWith('/services/data/')).length),
     'results-path': slashes(folder),
     report: expect.stringMatching(/report\.json$/),
+    'rerun-file': '',
     'artifact-id': artifact?.id,
     'artifact-url': `https://github.com/acme/salesforce-data/actions/runs/1000001/artifacts/${artifact?.id}`,
   })
@@ -97,8 +98,20 @@ it('writes result files with the Ids of the org', async () => {
   expect(sorted(results.rows('Account-insert/successful.csv'))).toEqual(
     sorted(stored.map(({ Id = '', ...values }) => ({ sf__Id: Id, sf__Created: 'true', ...values }))),
   )
-  expect(results.columns('Account-insert/failed.csv').slice(0, 3)).toEqual(['sf__Id', 'sf__Error', 'Name'])
-  expect(results.columns('Account-insert/unprocessed.csv')).toEqual(['Name', 'Industry', 'NumberOfEmployees'])
+  expect(results.columns('Account-insert/failed.csv').slice(0, 5)).toEqual([
+    'sf__Id',
+    'sf__Error',
+    'source_file',
+    'source_line',
+    'Name',
+  ])
+  expect(results.columns('Account-insert/unprocessed.csv')).toEqual([
+    'source_file',
+    'source_line',
+    'Name',
+    'Industry',
+    'NumberOfEmployees',
+  ])
   expect(results.rows('Account-insert/failed.csv')).toEqual([])
   expect(results.rows('Account-insert/unprocessed.csv')).toEqual([])
 })
@@ -127,6 +140,7 @@ it('reports the load in numbers', async () => {
     finished: true,
     ...times,
     apiCalls: Number(run.outputs['api-calls']),
+    apiUsage: { used: Number(run.outputs['api-calls']), limit: 100_000 },
     org: { id: org.orgId, host: '127.0.0.1', kind: 'sandbox' },
     loads: [
       {
@@ -135,6 +149,8 @@ it('reports the load in numbers', async () => {
         operation: 'insert',
         files: [{ path: 'data/accounts.csv', records: 3, bytes: CSV.length }],
         counts,
+        unmatched: 0,
+        rerunFiles: [],
         jobs: [
           {
             id: org.jobs()[0]?.id,

@@ -27,7 +27,14 @@ it('makes a job for each header, and one set of result files with the columns of
     ['failed', ['sf__Id', 'sf__Error']],
     ['unprocessed', []],
   ] as const)
-    expect(columns(`Account-insert/${file}.csv`)).toEqual([...leading, 'Name', 'Phone', 'Site'])
+    expect(columns(`Account-insert/${file}.csv`)).toEqual([
+      ...leading,
+      'source_file',
+      'source_line',
+      'Name',
+      'Phone',
+      'Site',
+    ])
   expect(sorted(rows('Account-insert/successful.csv').map(({ sf__Id, sf__Created, ...values }) => values))).toEqual(
     sorted(recordsOf(org, 'Account', ['Name', 'Phone', 'Site'])),
   )
@@ -46,5 +53,12 @@ it('takes names that differ in case for one column', async () => {
   const { load } = await startScenario({ files: { 'a.csv': 'Name,Phone\nAcme,1\n', 'b.csv': 'NAME,PHONE\nBolt,2\n' } })
   const run = await load({ operation: 'insert', object: 'Account', files: '*.csv' })
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '2' })
-  expect(resultFolder(run).columns('Account-insert/successful.csv')).toEqual(['sf__Id', 'sf__Created', 'Name', 'Phone'])
+  expect(resultFolder(run).columns('Account-insert/successful.csv')).toEqual([
+    'sf__Id',
+    'sf__Created',
+    'source_file',
+    'source_line',
+    'Name',
+    'Phone',
+  ])
 })

@@ -16,7 +16,10 @@ export interface ResultFolder {
   readonly files: ReadonlyMap<string, Buffer>
   /** First record of a result file (`Account-insert/failed.csv`). */
   columns(file: string): readonly string[]
+  /** Without the columns that say where the records stand. */
   rows(file: string): readonly ResultRow[]
+  /** All columns. */
+  placedRows(file: string): readonly ResultRow[]
 }
 
 /** Reads the folder that the output `results-path` names. */
@@ -24,15 +27,17 @@ export function resultFolder(run: ActionRun): ResultFolder {
   const path = run.outputs['results-path'] ?? ''
   const files = filesBelow(path)
   const read = (file: string) => parseResult(files.get(file) ?? Buffer.alloc(0))
+  const placedRows = (file: string) => {
+    const [columns = [], ...rows] = read(file)
+    return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? ''])))
+  }
   return {
     path,
     files,
     report: JSON.parse(String(files.get('report.json'))),
     columns: (file) => read(file)[0] ?? [],
-    rows(file) {
-      const [columns = [], ...rows] = read(file)
-      return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? ''])))
-    },
+    placedRows,
+    rows: (file) => placedRows(file).map(({ source_file, source_line, ...row }) => row),
   }
 }
 

@@ -36177,7 +36177,7 @@ const INTERNAL_BATCH_RECORDS = 10_000;
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   mO: () => (/* binding */ SalesforceError)
 /* harmony export */ });
-/* unused harmony export FAILURE_REASONS */
+/* unused harmony exports FAILURE_REASONS, CsvError */
 /** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
 const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'invalid-input',
@@ -36208,6 +36208,18 @@ class InputError extends LoadError {
     constructor(problems) {
         super('invalid-input', problems.join('\n'));
         this.problems = problems;
+    }
+}
+/** All that is wrong with the CSV of the files. */
+class CsvError extends LoadError {
+    /** The first of them. */
+    findings;
+    /** How many there are. */
+    found;
+    constructor(message, findings, found) {
+        super('invalid-csv', message);
+        this.findings = findings;
+        this.found = found;
     }
 }
 /** What Salesforce answered when it refused a request. */
@@ -37654,6 +37666,7 @@ const INPUT_DEFAULTS = {
     artifacts: 'auto',
     'artifact-name': '',
     'retention-days': '',
+    redact: 'auto',
     'matrix-leg': '',
 };
 /**
@@ -37691,6 +37704,7 @@ function parseInputs(get, environment) {
     const artifacts = read('artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none']));
     const artifactName = read('artifact-name', parseArtifactName);
     const retentionDays = read('retention-days', (text) => parseWholeNumber('retention-days', text, MOST_RETENTION));
+    const redact = read('redact', (text) => parseWord('redact', text, ['auto', 'true', 'false']));
     const matrixLeg = read('matrix-leg', (text) => text);
     const resultsPath = read('results-path', (text) => {
         const folder = text || `bulk-load-results/${folderName(stepId)}`;
@@ -37724,6 +37738,7 @@ function parseInputs(get, environment) {
         artifacts: artifacts(),
         artifactName: artifactName(),
         retentionDays: retentionDays(),
+        redact: redact(),
         matrixLeg: matrixLeg(),
     };
     return { inputs, warnings };

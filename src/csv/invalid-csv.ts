@@ -1,4 +1,4 @@
-import { LoadError } from '../errors.ts'
+import { CsvError } from '../errors.ts'
 import type { Problem } from './problems.ts'
 
 /** One thing that is wrong with a file. */
@@ -14,11 +14,11 @@ export function renderFinding({ path, line, problem, cure }: Finding): string {
 }
 
 /** The one error for all findings. `found` counts those too that were not kept. */
-export function invalidCsv(findings: readonly Finding[], found: number = findings.length): LoadError {
+export function invalidCsv(findings: readonly Finding[], found: number = findings.length): CsvError {
   const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding)
-  if (found === 1) return new LoadError('invalid-csv', listed.join())
+  if (found === 1) return new CsvError(listed.join(), findings, found)
   const rest = found - listed.length
   const head = `${found} problems in the CSV files; no job was made.`
   const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : []
-  return new LoadError('invalid-csv', [head, ...listed, ...tail].join('\n'))
+  return new CsvError([head, ...listed, ...tail].join('\n'), findings, found)
 }

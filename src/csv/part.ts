@@ -11,7 +11,7 @@ export interface ByteRange {
   readonly start: number
   readonly end: number
   readonly records: number
-  /** On which the first record starts, from 1. */
+  /** On which the first record starts, from 1; in a file with `origins` the number of the record, from 1. */
   readonly firstLine: number
   /** False when the last record has no line ending: it is sent with one. */
   readonly isTerminated: boolean

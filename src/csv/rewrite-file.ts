@@ -21,6 +21,9 @@ export interface RewrittenRecord {
   readonly sent: Buffer
   /** From 1. */
   readonly line: number
+  /** In the file, in bytes; the length includes the line ending. */
+  readonly offset: number
+  readonly length: number
 }
 
 /** Reads a scanned file once more. What is handed over is used again: read it before returning. */
@@ -43,7 +46,8 @@ export async function readRewritten(
         const start = from - chunkStart
         const end = textEnd(source, to - chunkStart)
         rewritten.add(source, start, end, rewriting)
-        onRecord({ source, start, end, sent: rewritten.bytes, line: batch.lines[index] ?? 0 }, index)
+        const line = batch.lines[index] ?? 0
+        onRecord({ source, start, end, sent: rewritten.bytes, line, offset: from, length: to - from }, index)
         rewritten.clear()
       }
       onBatch(batch)

@@ -3,14 +3,16 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LoadError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
-import { delimiterByte } from './dialect.ts'
+import { delimiterByte, textEnd } from './dialect.ts'
 import { decodeField, fieldEnd } from './fields.ts'
 import type { SentForm } from './form.ts'
 import type { Header } from './header.ts'
+import { ORIGIN_BYTES, type Origins, writeOrigin } from './origins.ts'
+import { type Rewriting, Rewritten } from './rewrite.ts'
 import { readRewritten } from './rewrite-file.ts'
 import { createSorter, type Sorter } from './sort.ts'
 import { createWriter } from './sort-runs.ts'
-import type { SourceFile } from './source-file.ts'
+import type { FilePath, SourceFile } from './source-file.ts'
 import type { Splitter } from './split.ts'
 
 /** A scanned file, and the form that its records are sent in. */
@@ -44,10 +46,14 @@ export async function sortFiles(
     if (first === undefined) continue
     number += 1
     const sorter = createSorter({ folder, name: `sort-${number}` })
-    for (const entry of group) await addRecords(entry, columnsOf(entry, sortBy), sorter)
-    const shown = others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`
-    const place = { path: shown, absolutePath: path.join(folder, `sorted-${number}.csv`) }
-    await writeSorted(sorter, place, { ...first.form, rewriting: undefined }, splitter)
+    for (const [fileNumber, entry] of group.entries())
+      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber }, sorter)
+    const place = {
+      path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
+      absolutePath: path.join(folder, `sorted-${number}.csv`),
+      origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
+    }
+    await writeSorted(sorter, place, sortedForm(first.form), splitter)
   }
 }
 
@@ -73,12 +79,40 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
   })
 }
 
-async function addRecords({ file, form }: ToSort, columns: readonly number[], sorter: Sorter): Promise<void> {
+/** What is left to do on the way once records are sorted: blank values are cleared there, so that the sorted file still
+ *  tells which of them are blank. */
+function sortedForm(form: SentForm): SentForm {
+  const kept = form.rewriting?.columns.filter((action) => action !== 'drop') ?? []
+  if (!kept.includes('clear')) return { ...form, rewriting: undefined }
+  const { columnDelimiter } = form
+  const rewriting = {
+    delimiter: columnDelimiter,
+    sentDelimiter: columnDelimiter,
+    columns: kept,
+    crEndsRecords: false,
+  }
+  return { ...form, rewriting }
+}
+
+/** A record is sorted with its origin before it. */
+async function addRecords(
+  { file, form }: ToSort,
+  { columns, fileNumber }: { columns: readonly number[]; fileNumber: number },
+  sorter: Sorter,
+): Promise<void> {
   const { rewriting } = form
   if (rewriting === undefined) throw new Error('Records are sorted in the form in which they are sent.')
   const delimiter = delimiterByte(rewriting.delimiter)
-  await readRewritten(file, rewriting, {
-    onRecord: ({ source, start, end, sent }) => sorter.add(keyOf(source, start, end, { columns, delimiter }), sent),
+  const kept: Rewriting = {
+    ...rewriting,
+    columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+  }
+  const origin = Buffer.alloc(ORIGIN_BYTES)
+  await readRewritten(file, kept, {
+    onRecord: ({ source, start, end, sent, line, offset, length }) => {
+      writeOrigin(origin, { file: fileNumber, line, offset, length })
+      sorter.add(keyOf(source, start, end, { columns, delimiter }), origin, sent)
+    },
     onBatch: () => {},
   })
 }
@@ -108,11 +142,12 @@ const BATCH_SIZE = 4_096
 
 async function writeSorted(
   sorter: Sorter,
-  place: { readonly path: string; readonly absolutePath: string },
+  place: FilePath & { readonly origins: Origins },
   form: SentForm,
   splitter: Splitter,
 ): Promise<void> {
-  const writer = createWriter(place.absolutePath)
+  const records = createWriter(place.absolutePath)
+  const origins = createWriter(place.origins.tablePath)
   // What parts refer to; its size and time are known at the end.
   const file = { ...place, bytes: 0, mtimeMs: 0 }
   const batch = {
@@ -121,22 +156,33 @@ async function writeSorted(
     lines: new Uint32Array(BATCH_SIZE),
     isTerminated: true,
   }
+  const sizes = new Float64Array(BATCH_SIZE)
+  const rewritten = new Rewritten()
   let count = 0
   let written = 0
-  for (const { record } of sorter.sorted()) {
-    writer.write(record)
+  for (const { record: entry } of sorter.sorted()) {
+    const record = entry.subarray(ORIGIN_BYTES)
+    origins.write(entry.subarray(0, ORIGIN_BYTES))
+    records.write(record)
     batch.starts[count] = file.bytes
     file.bytes += record.length
     batch.ends[count] = file.bytes
-    count += 1
     written += 1
+    batch.lines[count] = written
+    if (form.rewriting !== undefined) {
+      rewritten.add(record, 0, textEnd(record), form.rewriting)
+      sizes[count] = rewritten.length
+      rewritten.clear()
+    } else sizes[count] = record.length
+    count += 1
     if (count === BATCH_SIZE) {
-      splitter.add({ ...batch, count }, form, file)
+      splitter.add({ ...batch, count }, form, file, sizes)
       count = 0
     }
     if (written % TURN_RECORDS === 0) await setImmediate()
   }
-  if (count > 0) splitter.add({ ...batch, count }, form, file)
-  writer.close()
+  if (count > 0) splitter.add({ ...batch, count }, form, file, sizes)
+  records.close()
+  origins.close()
   file.mtimeMs = statSync(place.absolutePath).mtimeMs
 }

@@ -15,8 +15,8 @@ export interface SorterOptions {
 
 /** Sorts by key, in the order of its bytes, any number of records in bounded memory; equal keys keep their order. */
 export interface Sorter {
-  /** Copies both. */
-  add(key: Buffer, record: Buffer): void
+  /** Copies all three; `head` stays before its record. */
+  add(key: Buffer, head: Buffer, record: Buffer): void
   /** All of them in order, once; each is gone when the next is asked for. */
   sorted(): Iterable<Keyed>
 }
@@ -85,13 +85,14 @@ export function createSorter(options: SorterOptions): Sorter {
   }
 
   return {
-    add(key, record) {
-      const length = key.length + record.length
+    add(key, head, record) {
+      const length = key.length + head.length + record.length
       if (count > 0 && (used + length > maxBytes || count === maxRecords)) flush()
       reserve(length)
       starts[count] = used
       used += key.copy(bytes, used)
       keyEnds[count] = used
+      used += head.copy(bytes, used)
       used += record.copy(bytes, used)
       prefixes[count] = prefixOf(key)
       count++

@@ -3,6 +3,7 @@ import { createLineReader } from './cr-records.ts'
 import type { ColumnDelimiter } from './dialect.ts'
 import type { Header } from './header.ts'
 import type { Finding } from './invalid-csv.ts'
+import type { Origins } from './origins.ts'
 import { lineFeedAmongCr } from './problems.ts'
 import type { RecordBatch } from './records.ts'
 import { type ScanResult, startScan } from './scan.ts'
@@ -17,6 +18,8 @@ export interface FilePath {
 export interface FileVersion extends FilePath {
   readonly bytes: number
   readonly mtimeMs: number
+  /** Of a file that we wrote: where its records come from. */
+  readonly origins?: Origins
 }
 
 /** A file that was scanned from end to end. */

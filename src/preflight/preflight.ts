@@ -10,6 +10,8 @@ import { checkColumns, parentObjects } from './columns.ts'
 export interface Preflight {
   readonly parts: readonly Part[]
   readonly warnings: readonly string[]
+  /** Describe's type of a column of the object; undefined where it is not known. */
+  readonly typeOf: (column: string) => string | undefined
 }
 
 type Asked = Pick<Inputs, 'operation' | 'object' | 'externalIdField' | 'preflight'>
@@ -20,11 +22,11 @@ type Asked = Pick<Inputs, 'operation' | 'object' | 'externalIdField' | 'prefligh
  * the object is a warning too.
  */
 export async function preflight(parts: readonly Part[], asked: Asked, describer: Describer): Promise<Preflight> {
-  if (asked.preflight === 'off') return { parts, warnings: [] }
+  if (asked.preflight === 'off') return { parts, warnings: [], typeOf: notKnown }
   try {
-    const { renamed, problems, warnings } = await check(parts, asked, describer)
+    const { renamed, problems, warnings, typeOf } = await check(parts, asked, describer)
     if (problems.length === 0 || asked.preflight === 'warn')
-      return { parts: renamed, warnings: [...problems, ...warnings] }
+      return { parts: renamed, warnings: [...problems, ...warnings], typeOf }
     const cure = 'Nothing was sent. (`preflight: warn` would send it all the same.)'
     throw new LoadError('preflight-failed', [...problems, cure].join('\n'))
   } catch (error) {
@@ -32,6 +34,7 @@ export async function preflight(parts: readonly Part[], asked: Asked, describer:
     return {
       parts,
       warnings: [`The header was not checked: the org did not describe ${asked.object} (${error.message}).`],
+      typeOf: notKnown,
     }
   }
 }
@@ -40,7 +43,10 @@ interface Checked {
   readonly renamed: readonly Part[]
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
+  readonly typeOf: Preflight['typeOf']
 }
+
+const notKnown = () => undefined
 
 async function check(
   parts: readonly Part[],
@@ -49,7 +55,7 @@ async function check(
 ): Promise<Checked> {
   const describe = await describer.describe(object)
   if (describe === undefined)
-    return { renamed: parts, problems: [await unknownObject(object, describer)], warnings: [] }
+    return { renamed: parts, problems: [await unknownObject(object, describer)], warnings: [], typeOf: notKnown }
   const parents = await readParents(parts, describe, describer)
   const problems = new Set<string>()
   const warnings = new Set<string>()
@@ -64,7 +70,9 @@ async function check(
     namesOf.set(header, found.names)
   }
   const renamed = parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
-  return { renamed, problems: [...problems], warnings: [...warnings] }
+  const types = new Map(describe.fields.map(({ name, type }) => [name.toLowerCase(), type]))
+  const typeOf = (column: string) => types.get(column.toLowerCase())
+  return { renamed, problems: [...problems], warnings: [...warnings], typeOf }
 }
 
 async function readParents(

@@ -1,11 +1,14 @@
+import path from 'node:path'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
-import type { PartEnd, PartsLoaded } from '../load/load-parts.ts'
+import type { PartEnd } from '../load/load-parts.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
-import { addCounts } from '../results/counts.ts'
-import { mergeErrorGroups } from '../results/error-groups.ts'
+import { addCounts, NO_COUNTS } from '../results/counts.ts'
+import { messageShape } from '../results/message-shape.ts'
+import { meaningOf } from '../results/row-error-codes.ts'
+import type { Loaded } from '../run.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
 import { decideVerdict } from './verdict.ts'
 
@@ -29,35 +32,64 @@ export function reportFailedStart(
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: session?.apiCalls() ?? 0,
+    ...usageOf(session),
     ...(organization === undefined ? {} : { org: organization }),
     loads: [],
   }
 }
 
+/** What a report says of a load that did not come to its end. */
+export function reportStarted({ object, operation }: Inputs, name: string, startedAt: number): Report {
+  return {
+    version: REPORT_VERSION,
+    verdict: 'failed',
+    failureReason: 'internal-error',
+    message: 'The step did not come to its end.',
+    finished: false,
+    startedAt: iso(startedAt),
+    endedAt: iso(startedAt),
+    apiCalls: 0,
+    loads: [
+      { name, object, operation, files: [], counts: NO_COUNTS, unmatched: 0, rerunFiles: [], jobs: [], errors: [] },
+    ],
+  }
+}
+
+/** Lines that report.json and summary name of each kind of error. */
+const MOST_SAMPLES = 3
+
 interface LoadFacts extends Times {
   readonly name: string
   readonly files: readonly SourceFile[]
-  readonly loaded: PartsLoaded
+  readonly loaded: Loaded
   readonly organization: Organization
   readonly session: Session
+  /** Leaves field values out. */
+  readonly redact: boolean
   /** As people are shown it. */
   readonly resultsPath: string
 }
 
 /** What became of a load whose jobs were made. */
 export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
-  const { name, files, loaded, organization, session, resultsPath, startedAt, endedAt } = facts
-  const { ends, stopped } = loaded
+  const { name, files, loaded, organization, session, redact, resultsPath, startedAt, endedAt } = facts
+  const { ends, stopped, failures, rerunPaths } = loaded
   const counts = addCounts(ends.map(({ results }) => results.counts))
-  const groups = mergeErrorGroups(ends.flatMap(({ results }) => results.errors))
+  const groups = failures.groups.all()
   const load: LoadReport = {
     name,
     object: inputs.object,
     operation: inputs.operation,
     files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
     counts,
-    jobs: ends.flatMap(reportJob),
-    errors: groups.map((group) => ({ ...group, class: 'unknown', samples: [] })),
+    unmatched: ends.reduce((sum, { results }) => sum + results.unmatched, 0),
+    rerunFiles: rerunPaths.map((file) => path.relative(inputs.resultsPath, file).split(path.sep).join('/')),
+    jobs: ends.flatMap((end) => reportJob(end, redact)),
+    errors: groups.map(({ samples, ...group }) => ({
+      ...group,
+      ...meaningOf(group.code, samples[0]?.said ?? group.message),
+      samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
+    })),
   }
   const allSent = ends.every(({ carried }) => carried.kind === 'final' && carried.job.state !== 'Aborted')
   return {
@@ -74,13 +106,14 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: session.apiCalls(),
+    ...usageOf(session),
     org: organization,
     loads: [load],
   }
 }
 
 /** A part that was never sent had no job, or one that was aborted before it held anything. */
-function reportJob({ carried, results }: PartEnd): JobReport[] {
+function reportJob({ carried, results }: PartEnd, redact: boolean): JobReport[] {
   if (carried.kind === 'not-sent') return []
   const { part, times } = carried
   const { created, updated, deleted, failed, unprocessed } = results.counts
@@ -99,9 +132,14 @@ function reportJob({ carried, results }: PartEnd): JobReport[] {
       unprocessed,
       startedAt: iso(times.startedAt),
       endedAt: iso(times.endedAt),
-      ...(errorMessage ? { errorMessage } : {}),
+      ...(errorMessage ? { errorMessage: redact ? messageShape(errorMessage, []) : errorMessage } : {}),
     },
   ]
+}
+
+function usageOf(session: Session | undefined): Pick<Report, 'apiUsage'> {
+  const usage = session?.apiUsage()
+  return usage === undefined ? {} : { apiUsage: { used: usage.used, limit: usage.max } }
 }
 
 function iso(ms: number): string {

@@ -1,7 +1,8 @@
 import type { FailureReason } from '../errors.ts'
 import type { Organization } from '../org/organization.ts'
 import { addCounts, type Counts } from '../results/counts.ts'
-import type { ErrorGroup } from '../results/error-groups.ts'
+import type { Place, RowError } from '../results/error-groups.ts'
+import type { ErrorClass } from '../results/row-error-codes.ts'
 
 /** Version of the form of report.json. */
 export const REPORT_VERSION = 1
@@ -20,6 +21,8 @@ export interface Report {
   readonly endedAt: string
   /** Requests below /services/data/, retries included. */
   readonly apiCalls: number
+  /** Requests of the org's last 24 hours, ours and all others, as it last told; absent when it did not. */
+  readonly apiUsage?: { readonly used: number; readonly limit: number }
   /** Absent when the step failed before it was known. */
   readonly org?: Organization
   readonly loads: readonly LoadReport[]
@@ -32,6 +35,10 @@ export interface LoadReport {
   readonly operation: string
   readonly files: readonly { readonly path: string; readonly records: number; readonly bytes: number }[]
   readonly counts: Counts
+  /** Rows of results of which it is not known which record they tell of. */
+  readonly unmatched: number
+  /** Files with the failed and unprocessed records, ready to be fixed and loaded; beside report.json, with `/`. */
+  readonly rerunFiles: readonly string[]
   readonly jobs: readonly JobReport[]
   readonly errors: readonly ErrorReport[]
 }
@@ -54,9 +61,14 @@ export interface JobReport {
   readonly errorMessage?: string
 }
 
-export interface ErrorReport extends ErrorGroup {
-  readonly class: 'data' | 'admin' | 'transient' | 'unknown'
-  readonly samples: readonly { readonly file: string; readonly line: number }[]
+/** Failed records with the same mistake; the message without what differs between them. */
+export interface ErrorReport extends RowError {
+  readonly class: ErrorClass
+  /** What it means, and what to do; blank for a code that is not known. */
+  readonly explanation: string
+  readonly cure: string
+  readonly count: number
+  readonly samples: readonly Place[]
 }
 
 /** The counts of all loads. */

@@ -1,7 +1,7 @@
 import { notIn } from '../results/counts.ts'
 import { cell, shorten, table } from './markdown.ts'
 import type { ErrorReport, JobReport, LoadReport, Report } from './report.ts'
-import { count, duration } from './words.ts'
+import { count, duration, WHOSE_TURN } from './words.ts'
 
 /** The runner drops a whole summary of more than 1 MiB; counted in UTF-8 bytes.
  *  Source: actions/runner: src/Runner.Worker/FileCommandManager.cs. */
@@ -35,7 +35,7 @@ function render(report: Report, links: SummaryLinks, mostJobs: number): string {
       .slice(0, 100)
       .map((line) => cell(shorten(line, 2_000)))
       .join('\n\n'),
-    ...report.loads.flatMap((load) => [totals(load), errors(load.errors), jobs(load, links, mostJobs)]),
+    ...report.loads.flatMap((load) => [totals(load), errors(load), jobs(load, links, mostJobs), timeline(load)]),
     footer(report, links),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
@@ -55,29 +55,71 @@ function totals({ counts, files, jobs }: LoadReport): string {
   return table(head, [row.map((number) => number.toLocaleString('en-US'))], head)
 }
 
-function errors(groups: readonly ErrorReport[]): string {
+function errors({ errors: groups, unmatched, rerunFiles, counts }: LoadReport): string {
+  const notes = [
+    unmatched > 0 ? `Of ${count(unmatched, 'row')} it is not known which record they tell of: they have no line.` : '',
+    rerunFiles.length > 0
+      ? `What is not in stands in ${rerunFiles.map(cell).join(', ')}, ready to be fixed and loaded.`
+      : '',
+    counts.unaccounted > 0 ? `${count(counts.unaccounted, 'record')} may be in or not: see unaccounted.csv.` : '',
+  ]
+  return [errorTable(groups), notes.filter((note) => note !== '').join(' ')].filter((part) => part !== '').join('\n\n')
+}
+
+function errorTable(groups: readonly ErrorReport[]): string {
   if (groups.length === 0) return ''
   const rows = groups
     .slice(0, MOST_ERRORS)
-    .map(({ code, fields, message, count: number }) => [
+    .map(({ code, fields, message, class: whose, explanation, cure, count: number, samples }) => [
       number.toLocaleString('en-US'),
-      cell(code) || '–',
-      cell(shorten(fields.join(', '), MOST_FILE_CHARACTERS)) || '–',
+      [cell(code) || '–', fields.length > 0 ? `on ${cell(shorten(fields.join(', '), MOST_FILE_CHARACTERS))}` : '']
+        .filter((part) => part !== '')
+        .join(' '),
       cell(shorten(message, MOST_MESSAGE_CHARACTERS)),
+      whose === 'unknown' ? '–' : `**${WHOSE_TURN[whose]}**: ${cell(`${explanation} ${cure}`)}`,
+      samples.map(({ file, line }) => `${cell(shorten(file, MOST_FILE_CHARACTERS))}:${line}`).join(', ') || '–',
     ])
   const more = groups.length - rows.length
   const rest = more > 0 ? `\n\nand ${count(more, 'other kind')} of error: see failed.csv.` : ''
-  return `### Most frequent errors\n\n${table(['records', 'code', 'fields', 'first message'], rows, ['records'])}${rest}`
+  const head = ['records', 'error', 'message', 'what to do', 'lines']
+  return `### Errors\n\n${table(head, rows, ['records'])}${rest}`
+}
+
+/** Jobs that a timeline can show and still be read. */
+const MOST_BARS = 40
+
+/** When each job ran, as a Mermaid chart: GitHub draws it, in the time zone of whoever looks.
+ *  Source: GitHub Docs, "Creating diagrams"; Mermaid, "Gantt diagrams". */
+function timeline({ jobs: all }: LoadReport): string {
+  if (all.length < 2) return ''
+  const shown = all.length > MOST_BARS ? worstFirst(all).slice(0, MOST_BARS) : [...all]
+  const bars = shown
+    .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
+    .map((job) => {
+      const start = Date.parse(job.startedAt)
+      const end = Math.max(Date.parse(job.endedAt), start + 1)
+      const mark = job.state !== 'JobComplete' ? 'crit, ' : troubles(job) > 0 ? 'active, ' : ''
+      // Ids are letters and digits: nothing in the chart's language.
+      return `  ${job.id.replace(/\W/g, '')} (${job.records.toLocaleString('en-US')}) :${mark}${start}, ${end}`
+    })
+  const left = all.length - shown.length
+  const note = left > 0 ? `\n\n${count(left, 'further job')} not drawn.` : ''
+  const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n')
+  return `<details><summary>Timeline of the jobs, with their records</summary>\n\n${chart}${note}\n\n</details>`
+}
+
+function worstFirst(jobs: readonly JobReport[]): JobReport[] {
+  return [...jobs].sort((a, b) => troubles(b) - troubles(a))
 }
 
 function jobs({ jobs: all, operation }: LoadReport, links: SummaryLinks, most: number): string {
   if (all.length === 0) return ''
-  const worstFirst = all.length > JOBS_IN_SIGHT ? [...all].sort((a, b) => troubles(b) - troubles(a)) : all
+  const listed = all.length > JOBS_IN_SIGHT ? worstFirst(all) : all
   const counted: readonly JobCount[] =
     operation === 'delete' || operation === 'hardDelete'
       ? ['records', 'deleted', 'failed', 'unprocessed']
       : ['records', 'created', 'updated', 'failed', 'unprocessed']
-  const rows = worstFirst.slice(0, most).map((job) => jobRow(job, counted, links))
+  const rows = listed.slice(0, most).map((job) => jobRow(job, counted, links))
   const head = ['files', 'job', 'state', ...counted, 'duration']
   const jobTable = (part: typeof rows) => table(head, part, head.slice(3))
   const folded = rows.slice(JOBS_IN_SIGHT)
@@ -117,16 +159,19 @@ function jobRow(job: JobReport, counted: readonly JobCount[], { orgUrl }: Summar
 }
 
 /** The page of one job in Setup, "Bulk Data Load Jobs". */
-function jobUrl(orgUrl: string, id: string): string {
+export function jobUrl(orgUrl: string, id: string): string {
   const page = `/lightning/setup/AsyncApiJobStatus/page?address=%2F${encodeURIComponent(id)}`
   return new URL(page, orgUrl).href
 }
 
-function footer({ startedAt, endedAt, apiCalls, org, loads }: Report, { artifactUrl }: SummaryLinks): string {
+function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }: Report, { artifactUrl }: SummaryLinks): string {
   const troubled = loads.some(({ counts }) => notIn(counts) > 0)
   return [
     org === undefined ? '' : `Org ${cell(org.host)} (${org.kind}).`,
     `${duration(Date.parse(endedAt) - Date.parse(startedAt))}, ${count(apiCalls, 'API request')}.`,
+    apiUsage === undefined
+      ? ''
+      : `The org has used ${apiUsage.used.toLocaleString('en-US')} of its ${apiUsage.limit.toLocaleString('en-US')} daily API requests.`,
     artifactUrl === undefined ? '' : `${troubled ? 'Which records, and why: ' : ''}[result files](${artifactUrl}).`,
   ]
     .filter((part) => part !== '')

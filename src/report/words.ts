@@ -33,3 +33,11 @@ export function size(bytes: number): string {
   }
   return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`
 }
+
+/** Who can do something about an error. */
+export const WHOSE_TURN = {
+  data: 'fix the data',
+  admin: 'ask the admin',
+  transient: 'try again',
+  unknown: 'not known',
+} as const

@@ -1,39 +1,43 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
-import { encodeFields } from '../csv/fields.ts'
+import { delimiterByte } from '../csv/dialect.ts'
+import { decodeFields, encodeFields } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
-import type { Row, RowBatch } from '../csv/rows.ts'
-import { createLimit } from '../limit.ts'
+import type { ByteRange, Part } from '../csv/part.ts'
+import type { PartRecord } from '../csv/part-records.ts'
+import { columnIndex } from '../csv/rows.ts'
+import type { SourceFile } from '../csv/source-file.ts'
+import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
+import { RowWriter } from './row-writer.ts'
 
-export const RESULT_NAMES = ['successful', 'failed', 'unprocessed'] as const
+/** Result files that there always are, and those that there are only when something is in them. */
+export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'unaccounted'] as const
 export type ResultName = (typeof RESULT_NAMES)[number]
+const ALWAYS_MADE: readonly ResultName[] = ['successful', 'failed', 'unprocessed']
 
-/** Columns that come before those of the source.
+/** Columns that come before those of the source: the org's own, and where the record stands.
  *  Source: Bulk API 2.0 guide, "Get Job Successful Record Results" and "Get Job Failed Record Results". */
 const LEADING_COLUMNS: Readonly<Record<ResultName, readonly string[]>> = {
-  successful: ['sf__Id', 'sf__Created'],
-  failed: ['sf__Id', 'sf__Error'],
-  unprocessed: [],
+  successful: ['sf__Id', 'sf__Created', 'source_file', 'source_line'],
+  failed: ['sf__Id', 'sf__Error', 'source_file', 'source_line'],
+  unprocessed: ['source_file', 'source_line'],
+  unaccounted: ['source_file', 'source_line'],
 }
 
-/** Rows that are written but not yet part of a result file. */
-export interface StagedRows {
-  readonly count: number
-  /** Adds them to the result file. */
-  readonly keep: () => Promise<void>
-  readonly discard: () => Promise<void>
-}
-
-/** successful.csv, failed.csv and unprocessed.csv of one load: commas and line feeds, whatever the sources have. */
+/** The result files of one load: commas and line feeds, whatever the sources have. */
 export interface ResultFiles {
-  /** Writes rows aside, so that those of a download that is cut do not count; `onRow` sees each of them. */
-  readonly stage: (name: ResultName, rows: AsyncIterable<RowBatch>, onRow?: OnRow) => Promise<StagedRows>
+  /** Adds a record with the source's own values, after the org's words for it: id and `true`, id and error, or none. */
+  readonly addRecord: (name: ResultName, words: readonly string[], record: PartRecord, part: Part) => void
+  /** Adds a row whose record is not known, as the org printed it. */
+  readonly addRow: (name: ResultName, words: readonly string[], values: readonly string[], header: Header) => void
+  /** Adds a record to rerun.csv. */
+  readonly addRerun: (record: PartRecord) => void
+  /** To be called now and then, and at the end of a part with `isEnd`. */
+  readonly flush: (isEnd?: boolean) => Promise<void>
+  readonly close: () => Promise<void>
+  /** Of the files for another load that were made. */
+  readonly rerunPaths: () => readonly string[]
 }
-
-type OnRow = (row: Row, header: Header) => void
 
 /**
  * Makes the folder and its files, each with its header.
@@ -42,77 +46,95 @@ type OnRow = (row: Row, header: Header) => void
  */
 export async function createResultFiles(
   folder: string,
-  { columns, tempFolder }: { columns: readonly string[]; tempFolder: string },
+  { columns, files }: { columns: readonly string[]; files: readonly SourceFile[] },
 ): Promise<ResultFiles> {
   await mkdir(folder, { recursive: true })
-  const columnsOf = (name: ResultName) => [...LEADING_COLUMNS[name], ...columns]
-  for (const name of RESULT_NAMES) {
-    await writeFile(path.join(folder, `${name}.csv`), `${encodeFields(columnsOf(name), ',')}\n`)
+  const writerOf = (name: ResultName) => {
+    const head = Buffer.from(`${encodeFields([...LEADING_COLUMNS[name], ...columns], ',')}\n`)
+    return new RowWriter(path.join(folder, `${name}.csv`), head)
   }
-  const oneAtATime = createLimit(1)
-  let staged = 0
+  const writers: Readonly<Record<ResultName, RowWriter>> = {
+    successful: writerOf('successful'),
+    failed: writerOf('failed'),
+    unprocessed: writerOf('unprocessed'),
+    unaccounted: writerOf('unaccounted'),
+  }
+  for (const name of ALWAYS_MADE) await writers[name].make()
+  const reruns: RerunFiles = createRerunFiles(folder, files)
+  const all = RESULT_NAMES.map((name) => writers[name])
+  let range: ByteRange | undefined
+  let addValues: ((writer: RowWriter, record: PartRecord) => void) | undefined
+  const placeOf = createPlaceWriter()
   return {
-    stage: async (name, rows, onRow) => {
-      staged += 1
-      const aside = path.join(tempFolder, `rows-${staged}.csv`)
-      const tally = { count: 0 }
-      const discard = () => rm(aside, { force: true })
-      try {
-        const rendered = renderRows(rows, columnsOf(name), (row, header) => {
-          tally.count += 1
-          onRow?.(row, header)
-        })
-        await pipeline(Readable.from(rendered, { objectMode: false }), createWriteStream(aside))
-      } catch (error) {
-        await discard()
-        throw error
+    addRecord: (name, words, record, part) => {
+      if (record.range !== range || addValues === undefined) {
+        range = record.range
+        addValues = valueAdder(range, part, columns)
       }
-      const keep = async () => {
-        const target = path.join(folder, `${name}.csv`)
-        await oneAtATime(() => pipeline(createReadStream(aside), createWriteStream(target, { flags: 'a' })))
-        await discard()
-      }
-      return { count: tally.count, keep, discard }
+      const writer = writers[name]
+      for (const word of words) writer.addText(`${field(word)},`)
+      writer.addText(placeOf(record))
+      addValues(writer, record)
+      writer.add(LINE_FEED)
     },
-  }
-}
-
-async function* renderRows(
-  batches: AsyncIterable<RowBatch>,
-  columns: readonly string[],
-  onRow: OnRow,
-): AsyncGenerator<Buffer> {
-  for await (const { header, rows } of batches) {
-    const render = rowRenderer(header, columns)
-    const rendered: Buffer[] = []
-    for (const row of rows) {
-      onRow(row, header)
-      rendered.push(render(row), LINE_FEED)
-    }
-    if (rendered.length > 0) yield Buffer.concat(rendered)
+    addRow: (name, words, values, header) => {
+      const own = columns.map((column) => values[columnIndex(header.columns, column)] ?? '')
+      writers[name].addText(`${encodeFields([...words, '', '', ...own], ',')}\n`)
+    },
+    addRerun: reruns.add,
+    flush: async () => {
+      for (const writer of all) await writer.flush()
+      await reruns.flush()
+    },
+    close: async () => {
+      for (const writer of all) await writer.close()
+      await reruns.close()
+    },
+    rerunPaths: reruns.paths,
   }
 }
 
 const LINE_FEED = Buffer.from('\n')
 
-/** Rows that have the right columns already are left as they arrived. */
-function rowRenderer({ columns: from, columnDelimiter }: Header, to: readonly string[]): (row: Row) => Buffer {
-  const isSame = from.length === to.length && to.every((name, index) => from[index] === name)
-  if (isSame && columnDelimiter === 'COMMA') return (row) => row.bytes
-  const places = to.map((name) => columnIndex(from, name))
-  return (row) =>
-    Buffer.from(
+function field(text: string): string {
+  return /^[\w .:-]*$/.test(text) ? text : encodeFields([text], ',')
+}
+
+/** `file,line,` of a record; the file's name is written the same for all its records. */
+function createPlaceWriter(): (record: PartRecord) => string {
+  let path: string | undefined
+  let text = ''
+  return ({ file, line }) => {
+    if (file.path !== path) {
+      path = file.path
+      text = encodeFields([path], ',')
+    }
+    return `${text},${line},`
+  }
+}
+
+/** Bytes that are right as they stand are copied; others are taken apart. */
+function valueAdder(
+  { rewriting }: ByteRange,
+  part: Part,
+  columns: readonly string[],
+): (writer: RowWriter, record: PartRecord) => void {
+  const sourceDelimiter = rewriting?.delimiter ?? part.columnDelimiter
+  const isWhole = columns.length === part.columns.length && columns.every((name, index) => part.columns[index] === name)
+  if (isWhole && sourceDelimiter === 'COMMA' && !rewriting?.columns.includes('drop'))
+    return (writer, { bytes, start, end }) => writer.add(bytes, start, end)
+  const delimiter = delimiterByte(sourceDelimiter)
+  const kept = rewriting?.columns.flatMap((action, place) => (action === 'drop' ? [] : [place])) ?? [
+    ...part.columns.keys(),
+  ]
+  const places = columns.map((name) => kept[columnIndex(part.columns, name)] ?? -1)
+  return (writer, { bytes, start, end }) => {
+    const values = decodeFields(bytes, start, end, delimiter)
+    writer.addText(
       encodeFields(
-        places.map((place) => (place < 0 ? '' : row.field(place))),
+        places.map((place) => values[place] ?? ''),
         ',',
       ),
     )
-}
-
-/** Where a column stands, in whatever case it is written; -1 when it is not there. */
-export function columnIndex(columns: readonly string[], name: string): number {
-  const exact = columns.indexOf(name)
-  if (exact >= 0) return exact
-  const folded = name.toLowerCase()
-  return columns.findIndex((column) => column.toLowerCase() === folded)
+  }
 }

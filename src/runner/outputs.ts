@@ -21,9 +21,16 @@ export function outputsOf(
     ['api-calls', String(report.apiCalls)],
     ['results-path', resultsPath ?? ''],
     ['report', resultsPath === undefined ? '' : path.join(resultsPath, 'report.json')],
+    ['rerun-file', rerunFile(report, resultsPath)],
     ['artifact-id', artifact?.id ?? ''],
     ['artifact-url', artifact?.url ?? ''],
   ])
+}
+
+/** The first one. */
+function rerunFile({ loads }: Report, resultsPath: string | undefined): string {
+  const [first] = loads.flatMap(({ rerunFiles }) => rerunFiles)
+  return resultsPath === undefined || first === undefined ? '' : path.join(resultsPath, first)
 }
 
 const LONGEST_MESSAGE = 2_000

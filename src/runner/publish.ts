@@ -1,14 +1,16 @@
-import { access, mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as core from '@actions/core'
+import type { Annotations } from '../report/annotations.ts'
 import { type Report, totalCounts } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
 import { notIn } from '../results/counts.ts'
-import { RESULT_NAMES } from '../results/result-files.ts'
+import type { RunResult } from '../run.ts'
 import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import type { Runner } from './environment.ts'
 import { log } from './log.ts'
 import { outputsOf } from './outputs.ts'
+import { isOurs, OWN_FILES } from './results-folder.ts'
 
 /** Which result files leave the runner, and as what. */
 export interface Publishing {
@@ -29,7 +31,11 @@ export interface Publishing {
  *
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
  */
-export async function publish(report: Report, runner: Runner, publishing: Publishing | undefined): Promise<void> {
+export async function publish(
+  { report, annotations }: RunResult,
+  runner: Runner,
+  publishing: Publishing | undefined,
+): Promise<void> {
   const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
   if (publishing !== undefined) await writeReport(report, renderSummary(report, links), publishing.resultsPath)
 
@@ -41,9 +47,17 @@ export async function publish(report: Report, runner: Runner, publishing: Publis
   for (const [name, value] of outputsOf(report, { resultsPath: publishing?.resultsPath, artifact })) {
     core.setOutput(name, value)
   }
+  annotate(annotations, report.verdict)
   if (report.verdict === 'failed') core.setFailed(report.message)
   else if (notIn(totalCounts(report)) > 0) core.warning(`${report.message} max-failures allows that.`)
   else log(report.message)
+}
+
+/** Errors beside their lines; warnings where the load may have them. */
+function annotate({ shown, rest }: Annotations, verdict: Report['verdict']): void {
+  const tell = verdict === 'failed' ? core.error : core.warning
+  for (const { file, line, title, message } of shown) tell(message, { file, startLine: line, title })
+  if (rest !== undefined) core.notice(rest)
 }
 
 async function writeReport(report: Report, summary: string, folder: string): Promise<void> {
@@ -72,25 +86,23 @@ async function upload(
     core.warning(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`)
     return undefined
   }
-  const wanted = RESULT_NAMES.filter((result) => artifacts !== 'failures' || result !== 'successful')
-  const places = ['report.json', 'summary.md', ...wanted.map((result) => path.join(load.name, `${result}.csv`))]
-  const files = await existing(places.map((place) => path.join(folder, place)))
+  const files = (await resultFiles(folder, load.name)).filter(
+    (file) => artifacts !== 'failures' || path.basename(file) !== 'successful.csv',
+  )
   const name = artifactName ?? derivedName(load.name, { ...runner, matrixLeg })
   return await core.group('Upload the result files', () =>
     uploadArtifact({ name, files, folder, retentionDays }, runner),
   )
 }
 
-async function existing(files: readonly string[]): Promise<readonly string[]> {
-  const found = await Promise.all(
-    files.map((file) =>
-      access(file).then(
-        () => file,
-        () => undefined,
-      ),
-    ),
-  )
-  return found.filter((file) => file !== undefined)
+/** What this step wrote: the folder was made ready for it, and may hold files of others. */
+async function resultFiles(folder: string, load: string): Promise<readonly string[]> {
+  const places = [
+    ...OWN_FILES,
+    ...(await readdir(path.join(folder, load))).filter(isOurs).map((file) => path.join(load, file)),
+  ]
+  const there = new Set(await readdir(folder))
+  return places.filter((place) => place.includes(path.sep) || there.has(place)).map((place) => path.join(folder, place))
 }
 
 async function tryTo<T>(what: string, task: () => Promise<T>): Promise<T | undefined> {

@@ -2,12 +2,15 @@ import { mkdir, readdir, readFile, realpath, rm, rmdir, writeFile } from 'node:f
 import path from 'node:path'
 import { LoadError } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
-import { REPORT_VERSION } from '../report/report.ts'
+import type { Report } from '../report/report.ts'
 import { RESULT_NAMES } from '../results/result-files.ts'
 import { holdsReport } from './find-files.ts'
 
+/** What we write into the folder itself. */
+export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'report.json']
 /** What a load's folder may hold. */
 const RESULT_FILES: readonly string[] = RESULT_NAMES.map((name) => `${name}.csv`)
+const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/
 
 /**
  * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
@@ -18,7 +21,7 @@ const RESULT_FILES: readonly string[] = RESULT_NAMES.map((name) => `${name}.csv`
  */
 export async function prepareResultsFolder(
   folder: string,
-  { roots, sources, loadName }: { roots: readonly string[]; sources: readonly string[]; loadName: string },
+  { roots, sources, report }: { roots: readonly string[]; sources: readonly string[]; report: Report },
 ): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
@@ -47,26 +50,12 @@ export async function prepareResultsFolder(
     )
   }
   if (await holdsReport(real)) await removeResults(real)
-  await writeFile(path.join(real, 'report.json'), JSON.stringify(unfinished(loadName)))
-}
-
-/** What report.json says while the load runs. */
-function unfinished(loadName: string) {
-  const message = 'The step did not come to its end.'
-  const loads = [{ name: loadName }]
-  return {
-    version: REPORT_VERSION,
-    verdict: 'failed',
-    failureReason: 'internal-error',
-    message,
-    finished: false,
-    loads,
-  }
+  await writeFile(path.join(real, 'report.json'), JSON.stringify(report))
 }
 
 function isResultFile(way: string): boolean {
   const [load, file = '', ...deeper] = way.split(path.sep)
-  return load !== '..' && deeper.length === 0 && RESULT_FILES.includes(file)
+  return load !== '..' && deeper.length === 0 && isOurs(file)
 }
 
 /** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. */
@@ -74,10 +63,16 @@ async function removeResults(folder: string): Promise<void> {
   const report: unknown = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))
   for (const name of loadNames(report)) {
     const load = path.join(folder, name)
-    for (const file of RESULT_FILES) await rm(path.join(load, file), { force: true })
+    const files = await readdir(load).catch(() => [])
+    for (const file of files.filter(isOurs)) await rm(path.join(load, file), { force: true })
     if ((await readdir(load).catch(() => ['?'])).length === 0) await rmdir(load)
   }
-  for (const file of ['summary.md', 'report.json']) await rm(path.join(folder, file), { force: true })
+  for (const file of OWN_FILES) await rm(path.join(folder, file), { force: true })
+}
+
+/** A result file, by its name. */
+export function isOurs(file: string): boolean {
+  return RESULT_FILES.includes(file) || RERUN_FILE.test(file)
 }
 
 /** Folder names, and nothing that leads elsewhere. */

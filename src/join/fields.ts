@@ -1,0 +1,51 @@
+import type { ResultKind } from '../bulk/client.ts'
+import { delimiterByte } from '../csv/dialect.ts'
+import type { Header } from '../csv/header.ts'
+import type { ByteRange, Part } from '../csv/part.ts'
+import { columnIndex } from '../csv/rows.ts'
+import type { Form } from './forms.ts'
+import type { Fields } from './key-hash.ts'
+
+/** For each column of a part, how its values are read for a key; undefined for one that the key leaves out. */
+export type Compared = readonly (Form | undefined)[]
+
+/** How the records of a range become keys. */
+export function fieldsOfRange(range: ByteRange, { columnDelimiter, columns }: Part, compared: Compared): Fields {
+  const { rewriting } = range
+  if (rewriting === undefined) return fieldsOf(columnDelimiter, [...columns.keys()], sentForms(compared))
+  let kept = 0
+  const places = rewriting.columns.map((action) => (action === 'drop' ? -1 : kept++))
+  return fieldsOf(rewriting.delimiter, places, sentForms(compared))
+}
+
+/** How the rows of a result file become keys.
+ *
+ * @param idFrom the column that stands for `Id`, where it is another */
+export function fieldsOfRows(
+  kind: ResultKind,
+  header: Header,
+  { columns }: Part,
+  { compared, idFrom = 'Id' }: { compared: Compared; idFrom?: 'Id' | 'sf__Id' },
+): Fields {
+  const places = header.columns.map((name) => {
+    const folded = name.toLowerCase()
+    if (folded === idFrom.toLowerCase()) return columnIndex(columns, 'Id')
+    return folded === 'id' ? -1 : columnIndex(columns, name)
+  })
+  // Unprocessed rows come back as they were sent. Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results".
+  const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared
+  return fieldsOf(header.columnDelimiter, places, forms)
+}
+
+function fieldsOf(delimiter: Header['columnDelimiter'], places: readonly number[], compared: Compared): Fields {
+  return {
+    delimiter: delimiterByte(delimiter),
+    columns: Int32Array.from(places, (place) => (compared[place] === undefined ? -1 : place)),
+    forms: places.map((place) => compared[place] ?? 'text'),
+  }
+}
+
+/** What was sent has no escapes. */
+function sentForms(compared: Compared): Compared {
+  return compared.map((form) => (form === 'unescaped' ? 'text' : form))
+}

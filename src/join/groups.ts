@@ -1,0 +1,48 @@
+/** Records by their keys: those of one key are a group. Its first record stands for it. */
+export interface Groups {
+  /** The first record of the group with this key, or -1. */
+  readonly find: (lo: number, hi: number) => number
+  /** The next record of the same key, or -1. */
+  readonly next: Int32Array
+  /** By first record: 1 where not all records of the group are the same. */
+  readonly isMixed: Uint8Array
+}
+
+export interface Keys {
+  readonly lo: Int32Array
+  readonly hi: Int32Array
+}
+
+/**
+ * @param has whether a record takes part
+ * @param identity keys that only records which are the same share; without them, records of one key are the same
+ */
+export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean, identity: Keys | undefined): Groups {
+  const count = lo.length
+  const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)))
+  const slots = new Int32Array(size).fill(-1)
+  const next = new Int32Array(count).fill(-1)
+  const isMixed = new Uint8Array(count)
+  const slotOf = (keyLo: number, keyHi: number): number => {
+    let slot = (keyLo ^ Math.imul(keyHi, 0x9e3779b1)) & (size - 1)
+    for (;;) {
+      const record = slots[slot] ?? -1
+      if (record < 0 || (lo[record] === keyLo && hi[record] === keyHi)) return slot
+      slot = (slot + 1) & (size - 1)
+    }
+  }
+  // Backwards, so that the first record of a group comes out at its head.
+  for (let record = count - 1; record >= 0; record--) {
+    if (!has(record)) continue
+    const slot = slotOf(lo[record] ?? 0, hi[record] ?? 0)
+    const head = slots[slot] ?? -1
+    if (head >= 0) {
+      next[record] = head
+      const differs =
+        identity && (identity.lo[record] !== identity.lo[head] || identity.hi[record] !== identity.hi[head])
+      isMixed[record] = differs ? 1 : (isMixed[head] ?? 0)
+    }
+    slots[slot] = record
+  }
+  return { find: (keyLo, keyHi) => slots[slotOf(keyLo, keyHi)] ?? -1, next, isMixed }
+}

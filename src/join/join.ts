@@ -1,0 +1,201 @@
+import type { Part } from '../csv/part.ts'
+import { columnIndex } from '../csv/rows.ts'
+import type { Compared } from './fields.ts'
+import { type Form, formOfType, keepsValues, TRIED_FORMS } from './forms.ts'
+import { countUnmatched, type Matches, match, noMatches, type Seen, sumValues } from './match.ts'
+import type { RowTable } from './rows.ts'
+
+export interface JoinOptions {
+  /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */
+  readonly keyColumn: string | undefined
+  /** Describe's type of a column; undefined where it is not known. */
+  readonly typeOf: (column: string) => string | undefined
+}
+
+/** Finds the record of the part that each row tells of. */
+export type Joiner = (part: Part, rows: RowTable) => Promise<Matches>
+
+/**
+ * Joins the rows of a part's results to its records by content: rows come back in no order, with values printed anew. The
+ * key of the operation decides where it is unique, else all values do. Records that are the same are interchangeable; a
+ * row that may as well be another record's stays without one. What one part shows of how the org prints values helps with
+ * the next. Memory grows with the number of the part's records and of its different errors; no value is held.
+ * Source: Bulk API 2.0 guide, "Get Job Successful Record Results" (no order) and "Ingest Walkthrough" (printed anew).
+ */
+export function createJoiner(options: JoinOptions): Joiner {
+  const learnt = new Map<string, Prints>()
+  return async (part, rows) => {
+    const header = JSON.stringify(part.columns)
+    const known = learnt.get(header)
+    if (rows.count !== part.records) return await matchSome(part, rows, options)
+    const first = await matchBy(part, rows, options, known ?? declaredPrints(part, options))
+    if (countUnmatched(first.matches) === 0) return first.matches
+
+    const prints = await findPrints(part, rows, options, first.seen)
+    learnt.set(header, prints)
+    const { matches } = await matchBy(part, rows, options, prints)
+    await matchRest(part, rows, options, prints, matches)
+    return matches
+  }
+}
+
+/** How the org prints the values of a part's columns. */
+interface Prints {
+  /** Undefined for columns whose values say nothing: they are blank in all rows, or shifted in ways that are not known. */
+  readonly forms: Compared
+  /** Columns some of whose values come back as others. */
+  readonly unclear: ReadonlySet<number>
+}
+
+function declaredPrints(part: Part, options: JoinOptions): Prints {
+  return { forms: part.columns.map((column) => declaredForm(column, options)), unclear: new Set() }
+}
+
+function declaredForm(column: string, { keyColumn, typeOf }: JoinOptions): Form {
+  if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id') return 'id'
+  return formOfType(typeOf(column))
+}
+
+/** By the key alone first, then by all values. */
+async function matchBy(
+  part: Part,
+  rows: RowTable,
+  options: JoinOptions,
+  { forms }: Prints,
+): Promise<{ matches: Matches; seen: Seen | undefined }> {
+  const matches = noMatches(part, rows)
+  await matchByKey(part, rows, options, forms, matches)
+  if (countUnmatched(matches) === 0) return { matches, seen: undefined }
+  const compared = presentOnly(part, rows, forms)
+  const isWhole = compared.every((form) => form !== undefined && keepsValues(form))
+  const seen = await match(part, rows, matches, {
+    compared,
+    sameKey: isWhole ? 'same record' : 'maybe another record',
+  })
+  return { matches, seen }
+}
+
+async function matchByKey(
+  part: Part,
+  rows: RowTable,
+  { keyColumn }: JoinOptions,
+  forms: Compared,
+  matches: Matches,
+): Promise<void> {
+  const key = keyColumn === undefined ? -1 : columnIndex(part.columns, keyColumn)
+  if (key === -1) return
+  const only = (all: Compared) => all.map((form, column) => (column === key ? form : undefined))
+  const compared = only(presentOnly(part, rows, forms))
+  if (compared[key] !== undefined) await match(part, rows, matches, { compared, sameKey: 'another record' })
+  // The column may be blank in the rows, or not be there, for the way in which it was written in the header.
+  if (forms[key] !== 'id' || countUnmatched(matches) === 0) return
+  await match(part, rows, matches, { compared: only(forms), sameKey: 'another record', idFrom: 'sf__Id' })
+}
+
+/** Without the columns that a result file lacks. */
+function presentOnly(part: Part, { files }: RowTable, forms: Compared): Compared {
+  const headers = files.filter(({ rows }) => rows > 0).map(({ header }) => header?.columns ?? [])
+  return forms.map((form, column) => {
+    const name = part.columns[column] ?? ''
+    return headers.every((columns) => columnIndex(columns, name) >= 0) ? form : undefined
+  })
+}
+
+/** How the values come back: the first form in which rows and records have the same values. */
+async function findPrints(part: Part, rows: RowTable, options: JoinOptions, seen: Seen | undefined): Promise<Prints> {
+  const declared = part.columns.map((column) => declaredForm(column, options))
+  const present = presentOnly(part, rows, declared)
+  const open = new Set([...present.keys()].filter((column) => present[column] !== undefined))
+  for (const column of blanked(seen)) open.delete(column)
+  const forms: (Form | undefined)[] = part.columns.map(() => undefined)
+  for (const tried of [undefined, ...TRIED_FORMS]) {
+    if (open.size === 0) break
+    const compared = declared.map((form, column) => (open.has(column) ? (tried ?? form) : undefined))
+    const sums = await sumValues(part, rows, compared)
+    for (const column of open) {
+      const isSame = [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half])
+      if (!isSame) continue
+      forms[column] = compared[column]
+      open.delete(column)
+    }
+  }
+  const unclear = new Set<number>()
+  for (const column of open) {
+    // Of text, some values may be spoilt. Numbers and times may all be shifted, and look like those of other records.
+    const isText = options.typeOf(part.columns[column] ?? '') !== undefined && declared[column] === 'text'
+    if (!isText) continue
+    forms[column] = 'text'
+    unclear.add(column)
+  }
+  return { forms, unclear }
+}
+
+/**
+ * Where rows are missing, a value may look like that of a record whose row is not there. So values that might be the same
+ * are taken for the same, times are left out, whose zone is not known, and only what is beyond doubt is matched.
+ */
+async function matchSome(part: Part, rows: RowTable, options: JoinOptions): Promise<Matches> {
+  const declared = part.columns.map((column) => declaredForm(column, options))
+  const times = await timeColumns(part, rows, options, declared)
+  const forms = declared.map((form, column): Form | undefined => {
+    if (times.has(column)) return undefined
+    return form === 'id' ? form : 'loose'
+  })
+  const first = await matchBy(part, rows, options, { forms, unclear: new Set() })
+  const blank = new Set(blanked(first.seen))
+  if (blank.size === 0) return first.matches
+  const shown = forms.map((form, column) => (blank.has(column) ? undefined : form))
+  return (await matchBy(part, rows, options, { forms: shown, unclear: new Set() })).matches
+}
+
+/** Columns that have values in records, but in no row. */
+function blanked(seen: Seen | undefined): readonly number[] {
+  if (seen === undefined) return []
+  return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0)
+}
+
+/** Columns that hold points in time, by their type or else by their looks. */
+async function timeColumns(
+  part: Part,
+  rows: RowTable,
+  { typeOf }: JoinOptions,
+  declared: readonly Form[],
+): Promise<ReadonlySet<number>> {
+  const asText = await sumValues(
+    part,
+    rows,
+    declared.map(() => 'text'),
+  )
+  const asTimes = await sumValues(
+    part,
+    rows,
+    declared.map(() => 'time'),
+  )
+  const looksLikeTime = (column: number) => asText.records[column * 2] !== asTimes.records[column * 2]
+  const isTime = (column: number) => {
+    const isKnown = typeOf(part.columns[column] ?? '') !== undefined
+    return declared[column] === 'time' || (!isKnown && looksLikeTime(column))
+  }
+  return new Set([...declared.keys()].filter(isTime))
+}
+
+/** Looks for the records of rows that are left over by ever less of their values. */
+async function matchRest(
+  part: Part,
+  rows: RowTable,
+  options: JoinOptions,
+  { forms, unclear }: Prints,
+  matches: Matches,
+): Promise<void> {
+  const present = presentOnly(part, rows, forms)
+  const steps: Compared[] = [present.map((form) => form && 'loose')]
+  if (unclear.size > 0) steps.push(present.map((form, column) => (unclear.has(column) ? undefined : form)))
+  for (const step of steps) {
+    if (countUnmatched(matches) === 0) return
+    await match(part, rows, matches, { compared: step, sameKey: 'maybe another record' })
+  }
+  await matchByKey(part, rows, options, forms, matches)
+  // Where all that is left says the same, it does not matter which record is which.
+  const compared = part.columns.map(() => undefined)
+  if (countUnmatched(matches) > 0) await match(part, rows, matches, { compared, sameKey: 'maybe another record' })
+}

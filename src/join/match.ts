@@ -1,0 +1,163 @@
+import type { ByteRange, Part } from '../csv/part.ts'
+import { readRecords } from '../csv/part-records.ts'
+import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
+import { type Form, keepsValues } from './forms.ts'
+import { groupRecords, type Keys } from './groups.ts'
+import { type Fields, KeyHash } from './key-hash.ts'
+import type { RowTable } from './rows.ts'
+
+/** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
+export interface Matches {
+  /** By row, its record; -1 for a row whose record is not known. */
+  readonly recordOf: Int32Array
+  /** By record, its row; -1 for a record of which no row is known to tell. */
+  readonly rowOf: Int32Array
+}
+
+export function noMatches(part: Part, rows: RowTable): Matches {
+  return { recordOf: new Int32Array(rows.count).fill(-1), rowOf: new Int32Array(part.records).fill(-1) }
+}
+
+/** Rows that have no record. */
+export function countUnmatched({ recordOf }: Matches): number {
+  let count = 0
+  for (const record of recordOf) if (record < 0) count++
+  return count
+}
+
+export interface Matching {
+  readonly compared: Compared
+  /** Whether records of one key are the same: as all values are in it; or the whole records have to be looked at; or they
+   *  are not, since the key is what names a record. */
+  readonly sameKey: 'same record' | 'maybe another record' | 'another record'
+  /** The column of the rows that stands for `Id`, where it is another. */
+  readonly idFrom?: 'Id' | 'sf__Id'
+}
+
+/** What was seen on the way: for each column, whether it has any value, in rows that the org has printed. */
+export interface Seen {
+  readonly inRecords: Uint8Array
+  readonly inRows: Uint8Array
+}
+
+/**
+ * Gives records to those rows without one whose key is equal, first to first. Where that might give a row another's record,
+ * the rows stay without: unless they all say the same and there are as many of them as records, when it makes no difference.
+ */
+export async function match(
+  part: Part,
+  rows: RowTable,
+  { recordOf, rowOf }: Matches,
+  matching: Matching,
+): Promise<Seen> {
+  const { compared, sameKey } = matching
+  const recordHash = new KeyHash(part.columns.length)
+  const printedHash = new KeyHash(part.columns.length)
+  const rawHash = new KeyHash(part.columns.length)
+  const keys = newKeys(part.records)
+  const identity = sameKey === 'maybe another record' ? newKeys(part.records) : undefined
+  await readKeys(part, compared, recordHash, keys, identity)
+
+  const isKey = sameKey === 'another record'
+  const hasKey = (lo: number | undefined, hi: number | undefined) => !isKey || lo !== 0 || hi !== 0
+  const takesPart = (record: number) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record])
+  const groups = groupRecords(keys, takesPart, identity)
+  const headOf = new Int32Array(rows.count).fill(-1)
+  const rowsOf = new Int32Array(part.records)
+  const firstRow = new Int32Array(part.records)
+  const differ = new Uint8Array(part.records)
+  await rows.read((file, header) => {
+    const fields = fieldsOfRows(file.kind, header, part, matching)
+    const rowHash = file.kind === 'unprocessedrecords' ? rawHash : printedHash
+    return (row, bytes, start, end) => {
+      if (recordOf[row] !== -1) return
+      rowHash.read(bytes, start, end, fields)
+      const head = hasKey(rowHash.lo, rowHash.hi) ? groups.find(rowHash.lo, rowHash.hi) : -1
+      if (head === -1) return
+      headOf[row] = head
+      const count = rowsOf[head] ?? 0
+      rowsOf[head] = count + 1
+      if (count === 0) firstRow[head] = row
+      else if (sameKey !== 'same record' && rows.wordsOf(firstRow[head] ?? 0) !== rows.wordsOf(row)) differ[head] = 1
+    }
+  })
+
+  const isClear = (head: number): boolean => {
+    if (sameKey === 'same record' || (rowsOf[head] === 1 && groups.next[head] === -1)) return true
+    let records = 0
+    for (let record = head; record !== -1; record = groups.next[record] ?? -1) records++
+    const areSame = isKey ? records === 1 : groups.isMixed[head] === 0
+    const count = rowsOf[head] ?? 0
+    return differ[head] === 0 ? areSame || count === records : areSame && count <= records
+  }
+  const nextOf = Int32Array.from(groups.next.keys())
+  for (let row = 0; row < headOf.length; row++) {
+    const head = headOf[row] ?? -1
+    if (head === -1 || !isClear(head)) continue
+    const record = nextOf[head] ?? -1
+    if (record === -1) continue
+    nextOf[head] = groups.next[record] ?? -1
+    recordOf[row] = record
+    rowOf[record] = row
+  }
+  return { inRecords: recordHash.hasValues, inRows: printedHash.hasValues }
+}
+
+/** Sums of the values' hashes, by column: equal where rows and records have the same values in some order. */
+export async function sumValues(
+  part: Part,
+  rows: RowTable,
+  compared: Compared,
+): Promise<{ readonly records: Int32Array; readonly rows: Int32Array }> {
+  const recordHash = new KeyHash(part.columns.length)
+  const rowHash = new KeyHash(part.columns.length)
+  await readKeys(part, compared, recordHash, undefined, undefined)
+  await rows.read((file, header) => {
+    const fields = fieldsOfRows(file.kind, header, part, { compared })
+    return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields)
+  })
+  return { records: recordHash.sums, rows: rowHash.sums }
+}
+
+async function readKeys(
+  part: Part,
+  compared: Compared,
+  hash: KeyHash,
+  keys: Keys | undefined,
+  identity: Keys | undefined,
+): Promise<void> {
+  const whole = part.columns.map((_, column): Form => {
+    const form = compared[column] ?? 'text'
+    return keepsValues(form) ? form : 'text'
+  })
+  const wholeHash = new KeyHash(part.columns.length)
+  let range: ByteRange | undefined
+  let fields: Fields | undefined
+  let wholeFields: Fields | undefined
+  let number = 0
+  const records = readRecords(part, (record) => {
+    if (record.range !== range || fields === undefined || wholeFields === undefined) {
+      range = record.range
+      fields = fieldsOfRange(range, part, compared)
+      wholeFields = fieldsOfRange(range, part, whole)
+    }
+    hash.read(record.bytes, record.start, record.end, fields)
+    if (keys !== undefined) {
+      keys.lo[number] = hash.lo
+      keys.hi[number] = hash.hi
+    }
+    if (identity !== undefined) {
+      wholeHash.read(record.bytes, record.start, record.end, wholeFields)
+      identity.lo[number] = wholeHash.lo
+      identity.hi[number] = wholeHash.hi
+    }
+    number++
+  })
+  for await (const _ of records);
+  if (number !== part.records)
+    throw new Error(`${number} records were read again, where there had been ${part.records}.`)
+}
+
+function newKeys(count: number): Keys {
+  return { lo: new Int32Array(count), hi: new Int32Array(count) }
+}

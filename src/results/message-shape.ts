@@ -1,0 +1,92 @@
+/** Takes the place of a field's value in a message. */
+export const VALUE = '‹value›'
+/** Takes the place of a record's id. */
+export const ID = '‹id›'
+
+/**
+ * What stands around a value in the messages of the org. Sources: jsforce/jsforce: test/bulk2.test.ts; SOAP API guide,
+ * "Core Data Types Used in API Calls", StatusCode; salesforce.stackexchange.com 197382 and 296121.
+ */
+const AROUND_VALUES: readonly (readonly [RegExp, string])[] = [
+  [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
+  [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
+  [/(data value too large: )[\s\S]*( \(max length=)/i, `$1${VALUE}$2`],
+  [/(bad value for restricted picklist field: )[\s\S]+/i, `$1${VALUE}`],
+  [/(invalid email address: )[\s\S]+/i, `$1${VALUE}`],
+  [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
+  [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
+  [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
+  [/(foreign key external id: )[\s\S]*( not found for field)/i, `$1${VALUE}$2`],
+  [/('|")[\s\S]*\1( is not a valid value for the type)/i, `'${VALUE}'$2`],
+  [/(found for external id field: )\[[\s\S]*\]/i, `$1[${ID}]`],
+]
+
+const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^”]*”/gu
+const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g
+/** An id has 15 or 18 letters and digits, and digits among them. Source: SOAP API guide, "Field Types", ID. */
+const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g
+const SEVERAL_IDS = new RegExp(`${ID}(?:,\\s*${ID})+`, 'g')
+const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu
+
+/** What comes behind this of a message is the same words at ever greater length: stack traces, lists. */
+const MOST_CHARACTERS = 2_000
+
+/** Shorter ones are too likely to be words of the message. */
+const SHORTEST_VALUE = 3
+
+/**
+ * A message without what differs from record to record: ids, numbers of things, quoted text, and the record's own values.
+ * Messages of one shape tell of the same mistake, and none of its record's values.
+ *
+ * @param values of the record, as it stands in its file
+ */
+export function messageShape(message: string, values: readonly string[]): string {
+  let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message
+  for (const [pattern, replacement] of AROUND_VALUES) shape = shape.replace(pattern, replacement)
+  shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`)
+  if (shape.includes('@')) shape = shape.replace(EMAIL, VALUE)
+  for (const value of values) shape = withoutValue(shape, value.trim())
+  return shape.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim()
+}
+
+function withoutValue(message: string, value: string): string {
+  if (value.length < SHORTEST_VALUE || /^(?:true|false)$/i.test(value)) return message
+  const text = replaceWhole(message, value)
+  const escaped = escapeHtml(value)
+  return escaped === value ? text : replaceWhole(text, escaped)
+}
+
+/** Replaces a value where no letter or digit continues it. */
+function replaceWhole(message: string, value: string): string {
+  if (!message.includes(value)) return message
+  let text = ''
+  let from = 0
+  for (let at = message.indexOf(value); at !== -1; at = message.indexOf(value, at + 1)) {
+    if (at < from) continue
+    const isWhole = !continues(message, at, -1) && !continues(message, at + value.length, 0)
+    if (!isWhole) continue
+    text += message.slice(from, at) + VALUE
+    from = at + value.length
+  }
+  return text + message.slice(from)
+}
+
+/** Whether a word or number goes on from one side of `at` to the other. */
+function continues(text: string, at: number, side: -1 | 0): boolean {
+  const inside = text[side === -1 ? at : at - 1] ?? ''
+  const outside = text[side === -1 ? at - 1 : at] ?? ''
+  return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside)
+}
+
+/** As the org escapes values in some of its messages. Source: salesforce.stackexchange.com, `Macy&#39;s`. */
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
+}
+
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}

@@ -1,0 +1,112 @@
+import { closeSync, openSync, readSync } from 'node:fs'
+import path from 'node:path'
+import { delimiterByte } from '../csv/dialect.ts'
+import type { PartRecord } from '../csv/part-records.ts'
+import type { FilePath, SourceFile } from '../csv/source-file.ts'
+import { RowWriter } from './row-writer.ts'
+
+/** rerun.csv, and rerun-2.csv and so on for further headers: records byte for byte as in their files, under the original
+ *  header. Files whose records can stand in one file share one. */
+export interface RerunFiles {
+  readonly add: (record: PartRecord) => void
+  readonly flush: () => Promise<void>
+  readonly close: () => Promise<void>
+  /** Those that were made, in the order of their headers. */
+  readonly paths: () => readonly string[]
+}
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
+const CR = Buffer.from('\r')
+/** Source files that are open at once, to read single records of them. */
+const MOST_OPEN = 32
+
+export function createRerunFiles(folder: string, files: readonly SourceFile[]): RerunFiles {
+  const writers: RowWriter[] = []
+  const byFile = new Map<string, { writer: RowWriter; lineEnding: Buffer }>()
+  const byHeader = new Map<string, RowWriter>()
+  for (const { absolutePath, header, hasByteOrderMark, crEndsRecords } of files) {
+    if (header === undefined) continue
+    const { columns, columnDelimiter, lineEnding } = header
+    const ending = crEndsRecords ? CR : Buffer.from(lineEnding === 'CRLF' ? '\r\n' : '\n')
+    const key = JSON.stringify([columns, delimiterByte(columnDelimiter), crEndsRecords])
+    let writer = byHeader.get(key)
+    if (writer === undefined) {
+      const name = writers.length === 0 ? 'rerun.csv' : `rerun-${writers.length + 1}.csv`
+      const text = withoutEnding(header.bytes)
+      const head = Buffer.concat([hasByteOrderMark ? BYTE_ORDER_MARK : Buffer.alloc(0), text, ending])
+      writer = new RowWriter(path.join(folder, name), head)
+      writers.push(writer)
+      byHeader.set(key, writer)
+    }
+    byFile.set(absolutePath, { writer, lineEnding: ending })
+  }
+  const sources = new RecordReader()
+  return {
+    add: (record) => {
+      const target = byFile.get(record.file.absolutePath)
+      if (target === undefined) throw new Error(`${record.file.path} is not among the files of the load.`)
+      const { writer, lineEnding } = target
+      if (record.file !== record.range.file) {
+        const bytes = sources.read(record)
+        const text = withoutEnding(bytes)
+        writer.add(bytes, 0, text.length)
+        writer.add(text.length < bytes.length ? bytes.subarray(text.length) : lineEnding)
+        return
+      }
+      // The bytes of a range are the file's own, but for carriage returns that end records.
+      writer.add(record.bytes, record.start, record.end)
+      const ownEnding = record.start + record.length
+      if (lineEnding !== CR && ownEnding > record.end) writer.add(record.bytes, record.end, ownEnding)
+      else writer.add(lineEnding)
+    },
+    flush: async () => {
+      for (const writer of writers) await writer.flush()
+    },
+    close: async () => {
+      sources.close()
+      for (const writer of writers) await writer.close()
+    },
+    paths: () => writers.filter(({ isMade }) => isMade).map((writer) => writer.path),
+  }
+}
+
+function withoutEnding(bytes: Buffer): Buffer {
+  let end = bytes.length
+  if (bytes[end - 1] === 0x0a) end--
+  if (bytes[end - 1] === 0x0d) end--
+  return bytes.subarray(0, end)
+}
+
+/** Reads single records of the files they came from. */
+class RecordReader {
+  readonly #handles = new Map<string, number>()
+
+  read({
+    file,
+    offset,
+    length,
+  }: {
+    readonly file: FilePath
+    readonly offset: number
+    readonly length: number
+  }): Buffer {
+    const bytes = Buffer.allocUnsafe(length)
+    let handle = this.#handles.get(file.absolutePath)
+    if (handle === undefined) {
+      if (this.#handles.size === MOST_OPEN) this.close()
+      handle = openSync(file.absolutePath, 'r')
+      this.#handles.set(file.absolutePath, handle)
+    }
+    for (let at = 0; at < length; ) {
+      const read = readSync(handle, bytes, at, length - at, offset + at)
+      if (read === 0) throw new Error(`${file.path} changed while it was being loaded.`)
+      at += read
+    }
+    return bytes
+  }
+
+  close(): void {
+    for (const handle of this.#handles.values()) closeSync(handle)
+    this.#handles.clear()
+  }
+}
