@@ -121,9 +121,10 @@ async function joined(
 ): Promise<number> {
   const part = await onePart(table)
   const shown = table.columns.filter((column) => !printing.absent.includes(column))
-  const { table: rows, rows: ordered } = await writeResults(folder, shown, written)
   const typeOf = (column: string) => (isTyped ? KINDS[column]?.type : undefined)
-  const matches = await createJoiner({ keyColumn, typeOf })(part, rows)
+  const joining = createJoiner({ keyColumn, typeOf })(part)
+  const { table: rows, rows: ordered } = await writeResults(folder, shown, written, joining.keyingOf)
+  const matches = await joining.finish(rows)
 
   const taken = new Set<number>()
   const words = ({ kind, id, error }: WrittenRow) => `${kind} ${id} ${error}`

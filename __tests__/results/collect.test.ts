@@ -5,6 +5,7 @@ import { expect, it } from '@jest/globals'
 import { startOrg } from '../../emulator/org/start.ts'
 import { createBulkClient } from '../../src/bulk/client.ts'
 import type { JobInfo } from '../../src/bulk/job.ts'
+import { createJoiner } from '../../src/join/join.ts'
 import { createLimit } from '../../src/limit.ts'
 import { awaitFinal } from '../../src/load/poll.ts'
 import { collectResults } from '../../src/results/collect.ts'
@@ -34,7 +35,8 @@ it('accounts for no record whose results could not be written, and goes on', asy
       close: async () => {},
       rerunPaths: () => [],
     }
-    const join = () => Promise.reject(full)
+    const { keyingOf } = createJoiner({ keyColumn: undefined, typeOf: () => undefined })(aPart({ records: 0 }))
+    const join = () => ({ keyingOf, finish: () => Promise.reject(full) })
     const failures = new Failures({ redact: false })
     const collecting = { operation: 'insert', client, clock, files, cancelled, join, failures, tempFolder } as const
     const carried = { kind: 'final', part: aPart({ records: 2 }), job, times: { startedAt: 0, endedAt: 1 } } as const

@@ -6,7 +6,7 @@ import type { ResultKind } from '../../src/bulk/client.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { readRows } from '../../src/csv/rows.ts'
 import { canonical, formOfType } from '../../src/join/forms.ts'
-import { type RowFile, RowTable } from '../../src/join/rows.ts'
+import { ArrivedRows, type RowFile, type RowKeying, RowTable } from '../../src/join/rows.ts'
 
 /** A column of a generated table: its describe type and the values it may have. */
 interface Kind {
@@ -143,7 +143,12 @@ const LEADING = {
 }
 
 /** Writes result files into a folder and opens them; rows are numbered kind by kind. */
-export async function writeResults(folder: string, columns: readonly string[], rows: readonly WrittenRow[]) {
+export async function writeResults(
+  folder: string,
+  columns: readonly string[],
+  rows: readonly WrittenRow[],
+  keyingOf?: (kind: ResultKind) => RowKeying,
+) {
   const files: RowFile[] = []
   const ordered: WrittenRow[] = []
   for (const kind of ['successfulResults', 'failedResults', 'unprocessedrecords'] as const) {
@@ -156,8 +161,9 @@ export async function writeResults(folder: string, columns: readonly string[], r
     const text = `${[encodeFields([...LEADING[kind], ...columns], ','), ...lines].join('\n')}\n`
     const path = join(folder, `${kind}.csv`)
     writeFileSync(path, text)
-    const header = await readRows(body(text), () => {})
-    files.push({ kind, path, rows: own.length, header })
+    const arrived = new ArrivedRows(kind, keyingOf?.(kind))
+    await readRows(body(text), arrived.add)
+    files.push({ path, rows: arrived })
   }
   return { table: new RowTable(files), rows: ordered }
 }

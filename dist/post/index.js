@@ -36341,6 +36341,8 @@ var errors = __nccwpck_require__(452);
 
 
 
+/** Unzipped at a time: small pieces cost more than what is in them. */
+const UNZIP_BYTES = 262_144;
 /** How long a connection may be silent. Salesforce ends a call after 10 minutes.
  *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
 const SILENCE_LIMIT_MS = 10 * 60_000;
@@ -36412,7 +36414,7 @@ function openRequest(request, agents, silenceLimitMs) {
                 status: incoming.statusCode ?? 0,
                 headers: incoming.headers,
                 // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
-                body: zipped ? (0,external_node_stream_.pipeline)(incoming, (0,external_node_zlib_.createGunzip)(), () => { }) : incoming,
+                body: zipped ? (0,external_node_stream_.pipeline)(incoming, (0,external_node_zlib_.createGunzip)({ chunkSize: UNZIP_BYTES }), () => { }) : incoming,
             });
         });
         let source;

@@ -28,6 +28,9 @@ export interface HttpAnswer {
   readonly text: string
 }
 
+/** Unzipped at a time: small pieces cost more than what is in them. */
+const UNZIP_BYTES = 262_144
+
 /** Status, headers and the body still to be read, already unzipped. Reading to the end or destroying it is the caller's duty. */
 export interface HttpStream {
   readonly status: number
@@ -119,7 +122,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
         status: incoming.statusCode ?? 0,
         headers: incoming.headers,
         // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
-        body: zipped ? pipeline(incoming, createGunzip(), () => {}) : incoming,
+        body: zipped ? pipeline(incoming, createGunzip({ chunkSize: UNZIP_BYTES }), () => {}) : incoming,
       })
     })
     let source: Readable | undefined

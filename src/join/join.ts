@@ -1,9 +1,20 @@
+import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../csv/part.ts'
 import { columnIndex } from '../csv/rows.ts'
 import type { Compared } from './fields.ts'
 import { type Form, formOfType, keepsValues, TRIED_FORMS } from './forms.ts'
-import { countUnmatched, type Matches, match, noMatches, type Seen, sumValues } from './match.ts'
-import type { RowTable } from './rows.ts'
+import {
+  countUnmatched,
+  type Matches,
+  type Matching,
+  match,
+  noMatches,
+  type ReadAhead,
+  readAhead,
+  type Seen,
+  sumValues,
+} from './match.ts'
+import type { RowKeying, RowTable } from './rows.ts'
 
 export interface JoinOptions {
   /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */
@@ -12,8 +23,16 @@ export interface JoinOptions {
   readonly typeOf: (column: string) => string | undefined
 }
 
-/** Finds the record of the part that each row tells of. */
-export type Joiner = (part: Part, rows: RowTable) => Promise<Matches>
+/** Begins with a part whose job is final. */
+export type Joiner = (part: Part) => Joining
+
+/** One part on its way to being joined: its records are read while its results arrive. */
+export interface Joining {
+  /** For the rows of a result file as they arrive. */
+  readonly keyingOf: (kind: ResultKind) => RowKeying
+  /** Finds the record of the part that each row tells of. */
+  readonly finish: (rows: RowTable) => Promise<Matches>
+}
 
 /**
  * Joins the rows of a part's results to its records by content: rows come back in no order, with values printed anew. The
@@ -24,18 +43,22 @@ export type Joiner = (part: Part, rows: RowTable) => Promise<Matches>
  */
 export function createJoiner(options: JoinOptions): Joiner {
   const learnt = new Map<string, Prints>()
-  return async (part, rows) => {
+  return (part) => {
     const header = JSON.stringify(part.columns)
-    const known = learnt.get(header)
-    if (rows.count !== part.records) return await matchSome(part, rows, options)
-    const first = await matchBy(part, rows, options, known ?? declaredPrints(part, options))
-    if (countUnmatched(first.matches) === 0) return first.matches
+    const expected = learnt.get(header) ?? declaredPrints(part, options)
+    const ahead = readAhead(part, firstMatching(part, options, expected.forms))
+    const finish = async (rows: RowTable): Promise<Matches> => {
+      if (rows.count !== part.records) return await matchSome(part, rows, options)
+      const first = await matchBy(part, rows, options, expected, ahead)
+      if (countUnmatched(first.matches) === 0) return first.matches
 
-    const prints = await findPrints(part, rows, options, first.seen)
-    learnt.set(header, prints)
-    const { matches } = await matchBy(part, rows, options, prints)
-    await matchRest(part, rows, options, prints, matches)
-    return matches
+      const prints = await findPrints(part, rows, options, first.seen)
+      learnt.set(header, prints)
+      const { matches } = await matchBy(part, rows, options, prints)
+      await matchRest(part, rows, options, prints, matches)
+      return matches
+    }
+    return { keyingOf: ahead.keyingOf, finish }
   }
 }
 
@@ -56,45 +79,61 @@ function declaredForm(column: string, { keyColumn, typeOf }: JoinOptions): Form 
   return formOfType(typeOf(column))
 }
 
+/** What is tried first, where the result files have all columns. */
+function firstMatching(part: Part, options: JoinOptions, forms: Compared): Matching {
+  const key = keyPlace(part, options)
+  return key === -1 ? byValues(forms) : byKey(key, forms)
+}
+
+function keyPlace({ columns }: Part, { keyColumn }: JoinOptions): number {
+  return keyColumn === undefined ? -1 : columnIndex(columns, keyColumn)
+}
+
+function byKey(key: number, forms: Compared): Matching {
+  const compared = forms.map((form, column) => (column === key ? form : undefined))
+  return { compared, sameKey: 'another record' }
+}
+
+function byValues(compared: Compared): Matching {
+  const isWhole = compared.every((form) => form !== undefined && keepsValues(form))
+  return { compared, sameKey: isWhole ? 'same record' : 'maybe another record' }
+}
+
 /** By the key alone first, then by all values. */
 async function matchBy(
   part: Part,
   rows: RowTable,
   options: JoinOptions,
   { forms }: Prints,
+  ahead?: ReadAhead,
 ): Promise<{ matches: Matches; seen: Seen | undefined }> {
   const matches = noMatches(part, rows)
-  await matchByKey(part, rows, options, forms, matches)
+  await matchByKey(part, rows, options, forms, matches, ahead)
   if (countUnmatched(matches) === 0) return { matches, seen: undefined }
-  const compared = presentOnly(part, rows, forms)
-  const isWhole = compared.every((form) => form !== undefined && keepsValues(form))
-  const seen = await match(part, rows, matches, {
-    compared,
-    sameKey: isWhole ? 'same record' : 'maybe another record',
-  })
+  const seen = await match(part, rows, matches, byValues(presentOnly(part, rows, forms)), ahead)
   return { matches, seen }
 }
 
 async function matchByKey(
   part: Part,
   rows: RowTable,
-  { keyColumn }: JoinOptions,
+  options: JoinOptions,
   forms: Compared,
   matches: Matches,
+  ahead?: ReadAhead,
 ): Promise<void> {
-  const key = keyColumn === undefined ? -1 : columnIndex(part.columns, keyColumn)
+  const key = keyPlace(part, options)
   if (key === -1) return
-  const only = (all: Compared) => all.map((form, column) => (column === key ? form : undefined))
-  const compared = only(presentOnly(part, rows, forms))
-  if (compared[key] !== undefined) await match(part, rows, matches, { compared, sameKey: 'another record' })
+  const present = presentOnly(part, rows, forms)
+  if (present[key] !== undefined) await match(part, rows, matches, byKey(key, present), ahead)
   // The column may be blank in the rows, or not be there, for the way in which it was written in the header.
   if (forms[key] !== 'id' || countUnmatched(matches) === 0) return
-  await match(part, rows, matches, { compared: only(forms), sameKey: 'another record', idFrom: 'sf__Id' })
+  await match(part, rows, matches, { ...byKey(key, forms), idFrom: 'sf__Id' })
 }
 
 /** Without the columns that a result file lacks. */
 function presentOnly(part: Part, { files }: RowTable, forms: Compared): Compared {
-  const headers = files.filter(({ rows }) => rows > 0).map(({ header }) => header?.columns ?? [])
+  const headers = files.map(({ rows }) => rows.header?.columns ?? [])
   return forms.map((form, column) => {
     const name = part.columns[column] ?? ''
     return headers.every((columns) => columnIndex(columns, name) >= 0) ? form : undefined

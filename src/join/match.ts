@@ -1,10 +1,11 @@
+import type { ResultKind } from '../bulk/client.ts'
 import type { ByteRange, Part } from '../csv/part.ts'
 import { readRecords } from '../csv/part-records.ts'
 import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
 import { type Form, keepsValues } from './forms.ts'
 import { groupRecords, type Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
-import type { RowTable } from './rows.ts'
+import type { RowKeying, RowTable } from './rows.ts'
 
 /** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
 export interface Matches {
@@ -40,6 +41,37 @@ export interface Seen {
   readonly inRows: Uint8Array
 }
 
+/** Keys of a part's records, in their order. */
+export interface RecordKeys {
+  readonly keys: Keys
+  /** Equal for records that are the same; undefined where equal keys tell that. */
+  readonly identity: Keys | undefined
+  readonly hasValues: Uint8Array
+}
+
+/** Keys that were read before they are needed: of the records while results are on their way, of the rows as they came. */
+export interface ReadAhead {
+  readonly matching: Matching
+  readonly records: Promise<RecordKeys>
+  readonly keyingOf: (kind: ResultKind) => RowKeying
+  /** Of the rows that came so far and that the org has printed, which columns have values. */
+  readonly inRows: Uint8Array
+}
+
+/** Starts to read the keys of a part's records. */
+export function readAhead(part: Part, matching: Matching): ReadAhead {
+  const printed = new KeyHash(part.columns.length)
+  const raw = new KeyHash(part.columns.length)
+  const records = readRecordKeys(part, matching)
+  // Whoever needs them is told; until then nobody waits.
+  records.catch(() => {})
+  const keyingOf = (kind: ResultKind): RowKeying => ({
+    hash: kind === 'unprocessedrecords' ? raw : printed,
+    fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
+  })
+  return { matching, records, keyingOf, inRows: printed.hasValues }
+}
+
 /**
  * Gives records to those rows without one whose key is equal, first to first. Where that might give a row another's record,
  * the rows stay without: unless they all say the same and there are as many of them as records, when it makes no difference.
@@ -49,15 +81,11 @@ export async function match(
   rows: RowTable,
   { recordOf, rowOf }: Matches,
   matching: Matching,
+  ahead?: ReadAhead,
 ): Promise<Seen> {
-  const { compared, sameKey } = matching
-  const recordHash = new KeyHash(part.columns.length)
-  const printedHash = new KeyHash(part.columns.length)
-  const rawHash = new KeyHash(part.columns.length)
-  const keys = newKeys(part.records)
-  const identity = sameKey === 'maybe another record' ? newKeys(part.records) : undefined
-  await readKeys(part, compared, recordHash, keys, identity)
-
+  const { sameKey } = matching
+  const isAhead = ahead !== undefined && JSON.stringify(ahead.matching) === JSON.stringify(matching)
+  const { keys, identity, hasValues } = isAhead ? await ahead.records : await readRecordKeys(part, matching)
   const isKey = sameKey === 'another record'
   const hasKey = (lo: number | undefined, hi: number | undefined) => !isKey || lo !== 0 || hi !== 0
   const takesPart = (record: number) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record])
@@ -66,21 +94,16 @@ export async function match(
   const rowsOf = new Int32Array(part.records)
   const firstRow = new Int32Array(part.records)
   const differ = new Uint8Array(part.records)
-  await rows.read((file, header) => {
-    const fields = fieldsOfRows(file.kind, header, part, matching)
-    const rowHash = file.kind === 'unprocessedrecords' ? rawHash : printedHash
-    return (row, bytes, start, end) => {
-      if (recordOf[row] !== -1) return
-      rowHash.read(bytes, start, end, fields)
-      const head = hasKey(rowHash.lo, rowHash.hi) ? groups.find(rowHash.lo, rowHash.hi) : -1
-      if (head === -1) return
-      headOf[row] = head
-      const count = rowsOf[head] ?? 0
-      rowsOf[head] = count + 1
-      if (count === 0) firstRow[head] = row
-      else if (sameKey !== 'same record' && rows.wordsOf(firstRow[head] ?? 0) !== rows.wordsOf(row)) differ[head] = 1
-    }
-  })
+  const addRow = (row: number, lo: number, hi: number) => {
+    const head = hasKey(lo, hi) ? groups.find(lo, hi) : -1
+    if (head === -1 || recordOf[row] !== -1) return
+    headOf[row] = head
+    const count = rowsOf[head] ?? 0
+    rowsOf[head] = count + 1
+    if (count === 0) firstRow[head] = row
+    else if (sameKey !== 'same record' && rows.wordsOf(firstRow[head] ?? 0) !== rows.wordsOf(row)) differ[head] = 1
+  }
+  const inRows = isAhead ? readKeptKeys(rows, ahead, addRow) : await readRowKeys(part, rows, matching, addRow)
 
   const isClear = (head: number): boolean => {
     if (sameKey === 'same record' || (rowsOf[head] === 1 && groups.next[head] === -1)) return true
@@ -100,7 +123,37 @@ export async function match(
     recordOf[row] = record
     rowOf[record] = row
   }
-  return { inRecords: recordHash.hasValues, inRows: printedHash.hasValues }
+  return { inRecords: hasValues, inRows }
+}
+
+type OnKey = (row: number, lo: number, hi: number) => void
+
+function readKeptKeys(rows: RowTable, { inRows }: ReadAhead, onKey: OnKey): Uint8Array {
+  rows.eachKey(onKey)
+  return inRows
+}
+
+/** Returns which columns have values in rows that the org has printed. */
+async function readRowKeys(part: Part, rows: RowTable, matching: Matching, onKey: OnKey): Promise<Uint8Array> {
+  const printed = new KeyHash(part.columns.length)
+  const raw = new KeyHash(part.columns.length)
+  await rows.read(({ kind }, header) => {
+    const fields = fieldsOfRows(kind, header, part, matching)
+    const hash = kind === 'unprocessedrecords' ? raw : printed
+    return (row, bytes, start, end) => {
+      hash.read(bytes, start, end, fields)
+      onKey(row, hash.lo, hash.hi)
+    }
+  })
+  return printed.hasValues
+}
+
+async function readRecordKeys(part: Part, { compared, sameKey }: Matching): Promise<RecordKeys> {
+  const hash = new KeyHash(part.columns.length)
+  const keys = newKeys(part.records)
+  const identity = sameKey === 'maybe another record' ? newKeys(part.records) : undefined
+  await readKeys(part, compared, hash, keys, identity)
+  return { keys, identity, hasValues: hash.hasValues }
 }
 
 /** Sums of the values' hashes, by column: equal where rows and records have the same values in some order. */
@@ -112,8 +165,8 @@ export async function sumValues(
   const recordHash = new KeyHash(part.columns.length)
   const rowHash = new KeyHash(part.columns.length)
   await readKeys(part, compared, recordHash, undefined, undefined)
-  await rows.read((file, header) => {
-    const fields = fieldsOfRows(file.kind, header, part, { compared })
+  await rows.read(({ kind }, header) => {
+    const fields = fieldsOfRows(kind, header, part, { compared })
     return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields)
   })
   return { records: recordHash.sums, rows: rowHash.sums }

@@ -3,132 +3,206 @@ import type { ResultKind } from '../bulk/client.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
-import { columnIndex, readRows } from '../csv/rows.ts'
-
-/** A result file of a job, on disk and whole. */
-export interface RowFile {
-  readonly kind: ResultKind
-  readonly path: string
-  readonly rows: number
-  /** Undefined for an empty one. */
-  readonly header: Header | undefined
-}
+import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
+import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */
 const ID_BYTES = 18
 const READ_BYTES = 1_048_576
 
-/** Takes a row with its number: it stands in `bytes` from `start` to `end`, where its line ending starts. */
-export type OnNumberedRow = (row: number, bytes: Buffer, start: number, end: number) => void
+/** How the keys of rows are read as they arrive. */
+export interface RowKeying {
+  readonly hash: KeyHash
+  readonly fieldsOf: (header: Header) => Fields
+}
 
-/** What the rows of some result files say, in the order of the files and of their rows: ids and errors, in little memory. They
- *  are known once all rows were read. */
-export class RowTable {
-  readonly count: number
-  readonly files: readonly RowFile[]
-  readonly #ids: Buffer
-  readonly #created: Uint8Array
-  readonly #errors: Uint32Array
-  readonly #firstFailed: number
+/** What the rows of one result file say, in little memory: ids, errors, and keys where they are wanted. */
+export class ArrivedRows {
+  readonly kind: ResultKind
+  /** Undefined until a row comes. */
+  header: Header | undefined
+  count = 0
+  /** Rows of records that are new in the org. */
+  created = 0
+  readonly #keying: RowKeying | undefined
+  #ids = Buffer.alloc(0)
+  #words = new Uint32Array(0)
+  #lo = new Int32Array(0)
+  #hi = new Int32Array(0)
+  #delimiter = 0
+  #idColumn = -1
+  #wordColumn = -1
+  #fields: Fields | undefined
   readonly #texts: string[] = []
   readonly #numbers = new Map<string, number>()
-  #isRead = false
-  #createdCount = 0
 
-  constructor(files: readonly RowFile[]) {
-    this.files = files
-    this.count = files.reduce((sum, { rows }) => sum + rows, 0)
-    this.#ids = Buffer.alloc(this.count * ID_BYTES)
-    this.#created = new Uint8Array(this.count)
-    const failed = files.findIndex(({ kind }) => kind === 'failedResults')
-    this.#firstFailed = files.slice(0, Math.max(0, failed)).reduce((sum, { rows }) => sum + rows, 0)
-    this.#errors = new Uint32Array(files[failed]?.rows ?? 0)
+  constructor(kind: ResultKind, keying?: RowKeying) {
+    this.kind = kind
+    this.#keying = keying
   }
 
-  kindOf(row: number): ResultKind {
-    let end = 0
-    for (const { kind, rows } of this.files) {
-      end += rows
-      if (row < end) return kind
+  /** Takes the next row. */
+  readonly add: OnRow = (bytes, start, end, header) => {
+    if (header !== this.header) this.#begin(header)
+    if (this.count === this.#words.length) this.#grow()
+    if (this.kind !== 'unprocessedrecords') this.#readWords(bytes, start, end)
+    if (this.#keying !== undefined && this.#fields !== undefined) {
+      const { hash } = this.#keying
+      hash.read(bytes, start, end, this.#fields)
+      this.#lo[this.count] = hash.lo
+      this.#hi[this.count] = hash.hi
     }
-    throw new RangeError(`There is no row ${row}.`)
+    this.count++
   }
 
   /** Blank where the row has none. */
   idOf(row: number): string {
+    if (this.kind === 'unprocessedrecords') return ''
     const start = row * ID_BYTES
     const id = this.#ids.toString('latin1', start, start + ID_BYTES)
     const end = id.indexOf('\0')
     return end === -1 ? id : id.slice(0, end)
   }
 
-  /** Rows of records that are new in the org. */
-  get created(): number {
-    return this.#createdCount
+  /** `sf__Created` or `sf__Error`. */
+  wordOf(row: number): string {
+    return this.#texts[this.#words[row] ?? -1] ?? ''
+  }
+
+  loOf(row: number): number {
+    return this.#lo[row] ?? 0
+  }
+
+  hiOf(row: number): number {
+    return this.#hi[row] ?? 0
+  }
+
+  #begin(header: Header): void {
+    this.header = header
+    this.#delimiter = delimiterByte(header.columnDelimiter)
+    this.#idColumn = columnIndex(header.columns, 'sf__Id')
+    this.#wordColumn = columnIndex(header.columns, this.kind === 'failedResults' ? 'sf__Error' : 'sf__Created')
+    this.#fields = this.#keying?.fieldsOf(header)
+  }
+
+  #readWords(bytes: Buffer, start: number, end: number): void {
+    const last = Math.max(this.#idColumn, this.#wordColumn)
+    let at = start
+    for (let column = 0; column <= last && at <= end; column++) {
+      const to = fieldEnd(bytes, at, end, this.#delimiter)
+      if (column === this.#idColumn) this.#readId(bytes, at, to)
+      else if (column === this.#wordColumn) this.#setWord(decodeField(bytes, at, to))
+      at = to + 1
+    }
+  }
+
+  #readId(bytes: Buffer, start: number, end: number): void {
+    const isQuoted = bytes[start] === 0x22
+    const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end]
+    bytes.copy(this.#ids, this.count * ID_BYTES, from, Math.min(to, from + ID_BYTES))
+  }
+
+  #setWord(word: string): void {
+    if (this.kind === 'successfulResults' && word.toLowerCase() === 'true') this.created++
+    let number = this.#numbers.get(word)
+    if (number === undefined) {
+      number = this.#texts.push(word) - 1
+      this.#numbers.set(word, number)
+    }
+    this.#words[this.count] = number
+  }
+
+  #grow(): void {
+    const size = Math.max(1_024, this.#words.length * 2)
+    const words = new Uint32Array(size)
+    words.set(this.#words)
+    this.#words = words
+    if (this.kind !== 'unprocessedrecords') {
+      const ids = Buffer.alloc(size * ID_BYTES)
+      this.#ids.copy(ids)
+      this.#ids = ids
+    }
+    if (this.#keying === undefined) return
+    const grown = (keys: Int32Array) => {
+      const larger = new Int32Array(size)
+      larger.set(keys)
+      return larger
+    }
+    this.#lo = grown(this.#lo)
+    this.#hi = grown(this.#hi)
+  }
+}
+
+/** A result file of a job, on disk and whole. */
+export interface RowFile {
+  readonly path: string
+  readonly rows: ArrivedRows
+}
+
+/** Takes a row with its number: it stands in `bytes` from `start` to `end`, where its line ending starts. */
+export type OnNumberedRow = (row: number, bytes: Buffer, start: number, end: number) => void
+
+/** The rows of some result files of a job, numbered from 0 in the order of the files and of their rows. */
+export class RowTable {
+  readonly count: number
+  readonly files: readonly RowFile[]
+
+  constructor(files: readonly RowFile[]) {
+    this.files = files.filter(({ rows }) => rows.count > 0)
+    this.count = files.reduce((sum, { rows }) => sum + rows.count, 0)
+  }
+
+  kindOf(row: number): ResultKind {
+    return this.#at(row, ({ kind }) => kind)
+  }
+
+  /** Blank where the row has none. */
+  idOf(row: number): string {
+    return this.#at(row, (rows, place) => rows.idOf(place))
   }
 
   isCreated(row: number): boolean {
-    return this.#created[row] === 1
+    return this.#at(row, (rows, place) => rows.wordOf(place).toLowerCase() === 'true')
   }
 
   /** `sf__Error`, of a failed row. */
   errorOf(row: number): string {
-    return this.#texts[this.#errors[row - this.#firstFailed] ?? 0] ?? ''
+    return this.#at(row, (rows, place) => rows.wordOf(place))
   }
 
   /** Equal for rows that say the same. */
   wordsOf(row: number): string {
-    const error = this.kindOf(row) === 'failedResults' ? this.#errors[row - this.#firstFailed] : ''
-    return `${this.kindOf(row)} ${this.idOf(row)} ${this.isCreated(row)} ${error}`
+    return this.#at(row, (rows, place) => `${rows.kind} ${rows.idOf(place)} ${rows.wordOf(place)}`)
   }
 
-  /** Goes over all rows; `onRow` gets each with its number. */
-  async read(onFile: (file: RowFile, header: Header) => OnNumberedRow): Promise<void> {
+  /** Hands over the keys that were read as the rows arrived. */
+  eachKey(onKey: (row: number, lo: number, hi: number) => void): void {
+    let first = 0
+    for (const { rows } of this.files) {
+      for (let place = 0; place < rows.count; place++) onKey(first + place, rows.loOf(place), rows.hiOf(place))
+      first += rows.count
+    }
+  }
+
+  /** Goes over all rows once more; `onRow` gets each with its number. */
+  async read(onFile: (rows: ArrivedRows, header: Header) => OnNumberedRow): Promise<void> {
     let row = 0
-    for (const file of this.files) {
-      const { header } = file
-      if (file.rows === 0 || header === undefined) continue
-      const onRow = onFile(file, header)
-      const capture = this.#isRead ? undefined : this.#capturer(file.kind, header)
-      await readRows(createReadStream(file.path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
-        capture?.(row, bytes, start, end)
+    for (const { path, rows } of this.files) {
+      if (rows.header === undefined) continue
+      const onRow = onFile(rows, rows.header)
+      await readRows(createReadStream(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
         onRow(row, bytes, start, end)
         row++
       })
     }
-    this.#isRead = true
   }
 
-  #capturer(kind: ResultKind, { columns, columnDelimiter }: Header) {
-    const delimiter = delimiterByte(columnDelimiter)
-    const idColumn = columnIndex(columns, 'sf__Id')
-    const wordColumn = columnIndex(columns, kind === 'failedResults' ? 'sf__Error' : 'sf__Created')
-    const capture: OnNumberedRow = (row, bytes, start, end) => {
-      if (kind === 'unprocessedrecords') return
-      const last = Math.max(idColumn, wordColumn)
-      let at = start
-      for (let column = 0; column <= last && at <= end; column++) {
-        const to = fieldEnd(bytes, at, end, delimiter)
-        if (column === idColumn) this.#ids.write(decodeField(bytes, at, to), row * ID_BYTES, ID_BYTES, 'latin1')
-        else if (column === wordColumn) this.#setWord(row, kind, decodeField(bytes, at, to))
-        at = to + 1
-      }
+  #at<T>(row: number, read: (rows: ArrivedRows, place: number) => T): T {
+    let place = row
+    for (const { rows } of this.files) {
+      if (place < rows.count) return read(rows, place)
+      place -= rows.count
     }
-    return capture
-  }
-
-  #setWord(row: number, kind: ResultKind, word: string): void {
-    if (kind === 'successfulResults') {
-      if (word.toLowerCase() !== 'true') return
-      this.#created[row] = 1
-      this.#createdCount++
-    } else {
-      let number = this.#numbers.get(word)
-      if (number === undefined) {
-        number = this.#texts.push(word) - 1
-        this.#numbers.set(word, number)
-      }
-      this.#errors[row - this.#firstFailed] = number
-    }
+    throw new RangeError(`There is no row ${row}.`)
   }
 }

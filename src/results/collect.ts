@@ -1,7 +1,7 @@
 import type { ResultKind } from '../bulk/client.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
 import type { Part } from '../csv/part.ts'
-import type { Joiner } from '../join/join.ts'
+import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
@@ -76,15 +76,16 @@ async function copyAll(
 }
 
 async function collectJob(part: Part, job: JobInfo, collecting: Collecting): Promise<Collected> {
-  const downloads = await downloadAll(part, job, collecting)
+  const joining = collecting.join(part)
+  const downloads = await downloadAll(part, job, joining, collecting)
   try {
     const warnings = downloads.map(({ warning }) => warning).filter((warning) => warning !== undefined)
-    const unprocessed = downloads[2]?.rows ?? 0
+    const unprocessed = downloads[2]?.rows.count ?? 0
     if (unprocessed === part.records || (countRows(downloads) === 0 && isStructuralFailure(job))) {
       const all = await allUnprocessed(part, collecting)
       return { ...all, warnings: [...warnings, ...all.warnings] }
     }
-    const { unmatched, counts } = await collecting.oneAtATime(() => joinAndWrite(part, downloads, collecting))
+    const { unmatched, counts } = await collecting.oneAtATime(() => joinAndWrite(part, downloads, joining, collecting))
     return { counts, unmatched, warnings }
   } finally {
     await Promise.all(downloads.map(removeDownload))
@@ -94,9 +95,14 @@ async function collectJob(part: Part, job: JobInfo, collecting: Collecting): Pro
 /** Result files tell more than counts: a failed or aborted job keeps what it had done, and counts may lag behind
  *  (forcedotcom/dataloader#1033). Fewer rows than counted means that a download was cut: it is read again. Unprocessed
  *  records are asked for only when there are any. */
-async function downloadAll(part: Part, job: JobInfo, collecting: Collecting): Promise<readonly Download[]> {
+async function downloadAll(
+  part: Part,
+  job: JobInfo,
+  { keyingOf }: Joining,
+  collecting: Collecting,
+): Promise<readonly Download[]> {
   const { records } = part
-  const read = (kind: ResultKind) => downloadRows(job.id, kind, collecting)
+  const read = (kind: ResultKind) => downloadRows(job.id, kind, keyingOf(kind), collecting)
   const readBoth = () => Promise.all([read('successfulResults'), read('failedResults')])
   // A job that is complete has an outcome for every record, whatever its counts say.
   const isComplete = finalMeaning(job.state) === 'complete'
@@ -114,17 +120,18 @@ async function downloadAll(part: Part, job: JobInfo, collecting: Collecting): Pr
 async function joinAndWrite(
   part: Part,
   downloads: readonly Download[],
-  { operation, join, files, failures }: Collecting,
+  joining: Joining,
+  { operation, files, failures }: Collecting,
 ): Promise<{ counts: Counts; unmatched: number }> {
-  const [successful = 0, failed = 0, unprocessed = 0] = downloads.map(({ rows }) => rows)
+  const [successful = 0, failed = 0, unprocessed = 0] = downloads.map(({ rows }) => rows.count)
   const unaccounted = Math.max(0, part.records - successful - failed - unprocessed)
   const rows = new RowTable(downloads)
-  const matches = await join(part, rows)
+  const matches = await joining.finish(rows)
   await writeOutcomes(part, { rows, matches, unaccounted }, files, failures)
   const counts: Counts = {
     ...NO_COUNTS,
     read: part.records,
-    ...succeeded(operation, successful, rows.created),
+    ...succeeded(operation, successful, downloads[0]?.rows.created ?? 0),
     failed,
     unprocessed,
     unaccounted,
@@ -147,7 +154,7 @@ function succeeded(operation: IngestOperation, count: number, created: number): 
 }
 
 function countRows(downloads: readonly Download[]): number {
-  return downloads.reduce((sum, { rows }) => sum + rows, 0)
+  return downloads.reduce((sum, { rows }) => sum + rows.count, 0)
 }
 
 /** A job that failed on its form has processed nothing. Source: Bulk API 2.0 guide, "Errors". */

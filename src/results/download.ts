@@ -2,10 +2,9 @@ import { type FileHandle, open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
-import type { Header } from '../csv/header.ts'
 import { readRows } from '../csv/rows.ts'
 import { SalesforceError } from '../errors.ts'
-import type { RowFile } from '../join/rows.ts'
+import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 
 export interface Downloading {
   readonly client: BulkClient
@@ -27,11 +26,18 @@ const RETRY_DELAY_MS = 2_000
 const CANCEL_READ_MS = 3_000
 
 /** Downloads one result file of a job, from its start when it is cut. Never rejects for what the org does. */
-export async function downloadRows(id: string, kind: ResultKind, downloading: Downloading): Promise<Download> {
+export async function downloadRows(
+  id: string,
+  kind: ResultKind,
+  keying: RowKeying,
+  downloading: Downloading,
+): Promise<Download> {
   const file = path.join(downloading.tempFolder, `${id.replace(/\W/g, '')}-${kind}.csv`)
   for (let attempt = 1; ; attempt++) {
     try {
-      return { kind, path: file, ...(await download(id, kind, file, downloading)) }
+      const rows = new ArrivedRows(kind, keying)
+      await download(id, rows, file, downloading)
+      return { path: file, rows }
     } catch (error) {
       const isRefused = error instanceof SalesforceError
       if (!isRefused && attempt < MOST_DOWNLOADS && !downloading.cancelled.aborted) {
@@ -40,7 +46,7 @@ export async function downloadRows(id: string, kind: ResultKind, downloading: Do
       }
       const why = error instanceof Error ? error.message : String(error)
       const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${why}`
-      return { kind, path: file, rows: 0, header: undefined, warning }
+      return { path: file, rows: new ArrivedRows(kind), warning }
     }
   }
 }
@@ -57,29 +63,36 @@ export async function removeDownload({ path: file }: Pick<RowFile, 'path'>): Pro
 
 async function download(
   id: string,
-  kind: ResultKind,
+  rows: ArrivedRows,
   file: string,
   { client, cancelled }: Downloading,
-): Promise<{ rows: number; header: Header | undefined }> {
+): Promise<void> {
   const signal = cancelled.aborted ? AbortSignal.timeout(CANCEL_READ_MS) : cancelled
-  const body = await client.results(id, kind, signal)
-  let rows = 0
+  const body = await client.results(id, rows.kind, signal)
   const handle = await open(file, 'w')
   try {
-    const header = await readRows(written(body, handle), () => {
-      rows++
-    })
-    return { rows, header }
+    await readRows(written(body, handle), rows.add)
   } finally {
     await handle.close()
   }
 }
 
+const WRITE_BYTES = 1_048_576
+
+/** Writes what comes by, much at a time. */
 async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncGenerator<Buffer> {
+  let chunks: Buffer[] = []
+  let size = 0
   for await (const chunk of body) {
-    await handle.writeFile(chunk)
+    chunks.push(Buffer.from(chunk))
+    size += chunk.length
     yield chunk
+    if (size < WRITE_BYTES) continue
+    await handle.writev(chunks)
+    chunks = []
+    size = 0
   }
+  if (size > 0) await handle.writev(chunks)
 }
 
 /** Between two tries. */

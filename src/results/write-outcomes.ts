@@ -68,8 +68,8 @@ async function writeUnmatched(
   files: ResultFiles,
   failures: Failures,
 ): Promise<void> {
-  await rows.read((file, header) => {
-    const name: ResultName = NAMES[file.kind]
+  await rows.read(({ kind }, header) => {
+    const name: ResultName = NAMES[kind]
     const delimiter = delimiterByte(header.columnDelimiter)
     return (row, bytes, start, end) => {
       if (recordOf[row] !== -1) return
