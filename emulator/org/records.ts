@@ -1,7 +1,7 @@
 import { type Header, headerError, isExactCase, isKey, type Operation, targetOf } from './header.ts'
 import { type Plan, planOf } from './plan.ts'
 import { type QueryAnswer, runQuery } from './query.ts'
-import { renderer } from './render.ts'
+import { type Rendering, renderer } from './render.ts'
 import type { Schema } from './schema.ts'
 import { createStore, type Store } from './store.ts'
 import type { StoredRecord } from './table.ts'
@@ -45,11 +45,14 @@ export interface Records {
 }
 
 /** An org without records but its record types. `seed` picks the ids, `now` is in milliseconds. */
-export function createRecords(schema: Schema, options: { seed: number; now: () => number; userId?: string }): Records {
+export function createRecords(
+  schema: Schema,
+  options: { seed: number; now: () => number; userId?: string; rendering?: Rendering },
+): Records {
   const store = createStore(schema, options)
   addRecordTypes(store)
   const planFor = planCache(store)
-  const rendererFor = rendererCache(schema)
+  const rendererFor = rendererCache(schema, options.rendering)
   return {
     schema,
     userId: store.userId,
@@ -89,21 +92,25 @@ function planCache(store: Store): (request: RowsRequest) => Plan {
 
 /** A column in the wrong case comes back blank (Salesforce Help 000380583), one that is no field not at all (Bulk API 2.0
  *  guide, "Prepare CSV Files": results only include columns that match). */
-function rendererCache(schema: Schema): Records['renderer'] {
+function rendererCache(schema: Schema, rendering: Rendering | undefined): Records['renderer'] {
   const known = new Map<string, ((value: string) => string) | undefined>()
   return (object, column) => {
     const name = `${object}\n${column}`
     if (known.has(name)) return known.get(name)
     const target = targetOf(schema, object, column)
-    const made = target === undefined || typeof target === 'string' ? undefined : rendererOf(target, column)
+    const made = target === undefined || typeof target === 'string' ? undefined : rendererOf(target, column, rendering)
     known.set(name, made)
     return made
   }
 }
 
-function rendererOf(target: Exclude<ReturnType<typeof targetOf>, string | undefined>, column: string) {
+function rendererOf(
+  target: Exclude<ReturnType<typeof targetOf>, string | undefined>,
+  column: string,
+  rendering: Rendering | undefined,
+) {
   if (!isExactCase(target, column)) return () => ''
-  return renderer(target.kind === 'field' ? target.field : target.key)
+  return renderer(target.kind === 'field' ? target.field : target.key, rendering)
 }
 
 function insertDirectly(store: Store, object: string, values: Readonly<StoredRecord>): string {

@@ -1,10 +1,33 @@
 import type { Field } from './describe.ts'
+import { escapeHtml } from './escape-html.ts'
 import { parseDate, parseDatetime, parseNumber } from './values.ts'
 
 /** How the result files write an uploaded value of `field`: it is parsed and printed again, so `912260031` of a currency
  *  field comes back as `9.12260031E8`. How dates come back is not shown there. Text that cannot be parsed stays as it was.
  *  Source: Bulk API 2.0 guide, "Bulk API 2.0 Ingest Walkthrough", step 3. */
-export function renderer(field: Field): (text: string) => string {
+export function renderer(field: Field, rendering: Rendering = 'documented'): (text: string) => string {
+  const documented = documentedRenderer(field)
+  if (rendering === 'documented') return documented
+  switch (field.type) {
+    case 'date':
+      return (text) => (parseDate(text) === undefined ? text : `${parseDate(text)}T00:00:00.000+0000`)
+    case 'datetime':
+      return (text) => documented(text).replace(/Z$/, '+0000')
+    case 'string':
+    case 'textarea':
+    case 'phone':
+    case 'picklist':
+      return (text) => escapeHtml(text.trim())
+    default:
+      return documented
+  }
+}
+
+/** `awkward` is more than is known of live orgs: dates as times, text trimmed and HTML-escaped. The reference says no more
+ *  than that values come back printed anew, so a client should survive it. */
+export type Rendering = 'documented' | 'awkward'
+
+function documentedRenderer(field: Field): (text: string) => string {
   switch (field.type) {
     case 'double':
     case 'currency':

@@ -1,4 +1,5 @@
 import type { Field } from './describe.ts'
+import { escapeHtml } from './escape-html.ts'
 
 /** Why a row did not go in, as its `sf__Error` says it: `CODE:message:fields --`.
  *  Source of the form: Bulk API 2.0 guide, "Get Job Failed Record Results"; of the codes: forcedotcom/wsc,
@@ -122,13 +123,4 @@ export function entityIsDeleted(): RowError {
 export function deleteRestricted(record: string, childLabel: string, children: readonly string[]): RowError {
   const message = `Your attempt to delete ${record} could not be completed because it is associated with the following ${childLabel}.: ${children.join(', ')}`
   return new RowError('DELETE_FAILED', message)
-}
-
-function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

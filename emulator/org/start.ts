@@ -14,6 +14,7 @@ import type { OrgModel, UserPermissions } from './model.ts'
 import { type OrgKind, organizationRecord } from './organization.ts'
 import { processJob } from './processing.ts'
 import { createRecords, type Records } from './records.ts'
+import type { Rendering } from './render.ts'
 import { loadSchema } from './schema.ts'
 import { createOrgServer } from './server.ts'
 import { Tokens } from './tokens.ts'
@@ -45,6 +46,8 @@ export interface OrgOptions {
   readonly userPermissions?: Partial<UserPermissions>
   /** Whether aborted jobs have results of what was processed before. Not documented; default `answered`. */
   readonly abortedResults?: 'answered' | 'refused'
+  /** How results print values. Default `documented`: no more than what is known of live orgs. */
+  readonly rendering?: Rendering
   /** Jobs on one page of the list. Default 1,000. */
   readonly listPageSize?: number
   readonly maxUploadBytes?: number
@@ -126,7 +129,11 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
 function createModel(options: OrgOptions, seed: number, publicKey: KeyObject, process: (job: Job) => void): OrgModel {
   const now = () => performance.timeOrigin + performance.now()
   const schema = loadSchema({ hiddenFields: options.hiddenFields ?? [] })
-  const records = createRecords(schema, { seed, now: () => Math.floor(now()) })
+  const records = createRecords(schema, {
+    seed,
+    now: () => Math.floor(now()),
+    ...(options.rendering === undefined ? {} : { rendering: options.rendering }),
+  })
   const orgId = idSequence('00D', seed)()
   const username = options.username ?? 'loader@example.com'
   records.insertDirectly('User', {

@@ -53,6 +53,14 @@ export function blankColumnWithValue(line: number): Problem {
   }
 }
 
+export function rowWithoutLine(line: number): Problem {
+  return {
+    line,
+    problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
+    cure: 'Correct and load the record in its own file, and delete this row.',
+  }
+}
+
 export function loneCr(line: number): Problem {
   return {
     line,

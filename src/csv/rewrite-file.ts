@@ -6,7 +6,7 @@ import { fieldEnd } from './fields.ts'
 import type { SentForm } from './form.ts'
 import { type Header, lastNamed } from './header.ts'
 import { type Finding, MAX_FINDINGS } from './invalid-csv.ts'
-import { blankColumnWithValue } from './problems.ts'
+import { blankColumnWithValue, rowWithoutLine } from './problems.ts'
 import { BATCH_SIZE, type RecordBatch } from './records.ts'
 import { isBlank, type Rewriting, Rewritten } from './rewrite.ts'
 import { startScan } from './scan.ts'
@@ -78,17 +78,37 @@ export async function addRewritten(file: SourceFile, form: SentForm, splitter: S
   const { header } = file
   if (rewriting === undefined || header === undefined) return []
   const findings: Finding[] = []
+  const lacksLine = lineCheck(header)
   const sizes = new Float64Array(BATCH_SIZE)
   await readRewritten(file, rewriting, {
     onRecord({ source, start, end, sent, line }, index) {
       sizes[index] = sent.length
-      if (!areBlank(source, start, end, header) && findings.length < MAX_FINDINGS) {
-        findings.push({ path: file.path, ...blankColumnWithValue(line) })
-      }
+      if (findings.length === MAX_FINDINGS) return
+      if (!areBlank(source, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
+      if (lacksLine(source, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
     },
     onBatch: (batch) => splitter.add(batch, form, file, sizes),
   })
   return findings
+}
+
+/** Whether records have to be looked at one by one before they are sorted. */
+export function hasRecordChecks({ columns }: Header): boolean {
+  return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN)
+}
+
+const LINE_COLUMN = 'source_line'
+
+/** Whether a row of a result file of ours does not know its line: then it holds what the org printed, not what was sent. */
+function lineCheck({ columns, columnDelimiter }: Header): (bytes: Uint8Array, start: number, end: number) => boolean {
+  const place = columns.indexOf(LINE_COLUMN)
+  if (place === -1) return () => false
+  const delimiter = delimiterByte(columnDelimiter)
+  return (bytes, start, end) => {
+    let fieldStart = start
+    for (let column = 0; column < place; column++) fieldStart = fieldEnd(bytes, fieldStart, end, delimiter) + 1
+    return isBlank(bytes, fieldStart, fieldEnd(bytes, fieldStart, end, delimiter))
+  }
 }
 
 /** Whether the fields of the last columns, those without a name, are blank. */

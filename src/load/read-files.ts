@@ -1,10 +1,9 @@
 import path from 'node:path'
 import type { ColumnDelimiter } from '../csv/dialect.ts'
 import { type FormOptions, formOf, plainForm, type RewriteReason, type SentForm } from '../csv/form.ts'
-import { lastNamed } from '../csv/header.ts'
 import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import type { Part } from '../csv/part.ts'
-import { addRewritten } from '../csv/rewrite-file.ts'
+import { addRewritten, hasRecordChecks } from '../csv/rewrite-file.ts'
 import { sortFiles, type ToSort } from '../csv/sort-files.ts'
 import { type FilePath, type SourceFile, scanFile } from '../csv/source-file.ts'
 import { createSplitter, type Split, type SplitOptions, type Splitter } from '../csv/split.ts'
@@ -85,7 +84,7 @@ async function splitAgain(
     const { header } = file
     if (form.columns.length === 0) findings.push(nothingLeft(file))
     else if (options.sortBy.length > 0 && header !== undefined) {
-      if (lastNamed(header.columns) < header.columns.length) findings.push(...(await addRewritten(file, form, NOBODY)))
+      if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY)))
       toSort.push({ file, header, form })
     } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter)))
     else await scanFile(file, options, (batch, _, version) => splitter.add(batch, form, version))

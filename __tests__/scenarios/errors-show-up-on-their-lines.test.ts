@@ -1,0 +1,82 @@
+import { expect, it } from '@jest/globals'
+import { expectFailed } from '../support/expect-end.ts'
+import { resultFolder } from '../support/result-folder.ts'
+import { startScenario } from '../support/scenario.ts'
+
+const PULL_REQUEST = {
+  name: 'pull_request',
+  payload: { pull_request: { number: 7 }, repository: { private: true, visibility: 'private' } },
+}
+
+const INSERT = { operation: 'insert', object: 'Account', files: 'data/*.csv' } as const
+
+it('of a pull request, also behind fields of several lines', async () => {
+  // Line 4,310 begins a record of two lines, so that the next one begins on line 4,312.
+  const good = Array.from({ length: 4_308 }, (_, number) => `Account ${number},,\n`).join('')
+  const csv = `Name,Description,Billing_Email__c\n${good}Acme,"two\nlines",\nBolt,,not an address\nCogs,,\n`
+  const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
+  const run = await load(INSERT, { event: PULL_REQUEST })
+
+  expectFailed(run, { reason: 'failures-exceeded', says: ['1 record'], counts: { created: 4_310, failed: 1 } })
+  expect(run.stdout).toContain('::error title=INVALID_EMAIL_ADDRESS,file=data/accounts.csv,line=4312::')
+  const [annotation] = run.annotations.filter(({ file }) => file !== undefined)
+  expect(annotation).toMatchObject({ kind: 'error', file: 'data/accounts.csv', line: 4_312 })
+  expect(annotation?.message).toContain('invalid email address: not an address (Billing_Email__c)')
+  expect(annotation?.message).toContain('Correct it')
+  expect(run.summary).toContain('data/accounts.csv:4312')
+})
+
+it('one of each kind first, nine at most, and says where the others are', async () => {
+  const bad = Array.from({ length: 40 }, (_, number) => `A${number},bad,`)
+  const csv = `Name,Billing_Email__c,Tier__c\n${[...bad, ',,', 'B,,Wood'].join('\n')}\n`
+  const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
+  const run = await load(INSERT, { event: PULL_REQUEST })
+
+  const onLines = run.annotations.filter(({ file }) => file !== undefined)
+  expect(onLines.map(({ line }) => line)).toEqual([2, 43, 42, 3, 4, 5, 6, 7, 8])
+  expect(run.annotations.filter(({ kind }) => kind === 'error')).toHaveLength(10)
+  const notices = run.annotations.filter(({ kind }) => kind === 'notice')
+  expect(notices.map(({ message }) => message)).toContainEqual(
+    '33 more failed records: see bulk-load-results/load/Account-insert, in failed.csv.',
+  )
+})
+
+it('as warnings where the load may have them', async () => {
+  const { load } = await startScenario({ files: { 'data/accounts.csv': 'Name,Billing_Email__c\nA,bad\nB,\n' } })
+  const run = await load({ ...INSERT, 'max-failures': '1' }, { event: PULL_REQUEST })
+  expect(run.exitCode).toBe(0)
+  expect(run.annotations.filter(({ file }) => file !== undefined)).toMatchObject([{ kind: 'warning', line: 2 }])
+})
+
+it('of broken files, before any job is made', async () => {
+  const { org, load } = await startScenario({ files: { 'data/accounts.csv': 'Name,Phone\nA,1\nB\nC,2\nD,3,4\n' } })
+  const run = await load(INSERT, { event: PULL_REQUEST })
+  expect(run.annotations.filter(({ file }) => file !== undefined)).toMatchObject([
+    { kind: 'error', title: 'Invalid CSV', file: 'data/accounts.csv', line: 3 },
+    { kind: 'error', title: 'Invalid CSV', file: 'data/accounts.csv', line: 5 },
+  ])
+  expect(org.jobs()).toEqual([])
+})
+
+it('in groups that tell what happened and what to do', async () => {
+  const csv = 'Name,Tier__c,Parent.Ext_Id__c\nA,Wood,\nB,Steel,\nC,,nobody\n,,\n'
+  const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
+  const run = await load(INSERT)
+  const [load1] = resultFolder(run).report.loads
+  expect(load1?.errors).toMatchObject([
+    {
+      code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+      fields: ['Tier__c'],
+      message: 'Tier: bad value for restricted picklist field: ‹value›',
+      class: 'data',
+      count: 2,
+      samples: [
+        { file: 'data/accounts.csv', line: 2 },
+        { file: 'data/accounts.csv', line: 3 },
+      ],
+    },
+    { code: 'INVALID_FIELD', cure: expect.stringContaining('Load the parents first'), count: 1 },
+    { code: 'REQUIRED_FIELD_MISSING', count: 1, samples: [{ line: 5 }] },
+  ])
+  expect(run.summary).toContain('**fix the data**')
+})
