@@ -23,6 +23,13 @@ export const EXPECTED: Readonly<Record<string, Readonly<Record<string, Expected>
   'serial.yml': { hierarchy: passed({ read: 440, failed: 0 }) },
   'upsert.yml': ACCOUNTS_AND_CONTACTS,
   'sorted.yml': ACCOUNTS_AND_CONTACTS,
+  'pull-request.yml': {
+    accounts: {
+      ...passed({ read: 2_000, failed: 12 }),
+      verdict: 'failed',
+      'failure-reason': 'failures-exceeded',
+    },
+  },
   'client-credentials.yml': { leads: passed({ read: 600, failed: 0 }) },
 }
 

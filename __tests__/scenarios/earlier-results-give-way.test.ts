@@ -51,6 +51,7 @@ it('removes its own earlier results from the folder, and nothing else', async ()
     'Contact-insert/unprocessed.csv',
     'data.csv',
     'notes.txt',
+    'report.html',
     'report.json',
     'summary.md',
   ])

@@ -92,6 +92,7 @@ it('writes result files with the Ids of the org', async () => {
     'Account-insert/failed.csv',
     'Account-insert/successful.csv',
     'Account-insert/unprocessed.csv',
+    'report.html',
     'report.json',
     'summary.md',
   ])

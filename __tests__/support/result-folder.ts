@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { ResultsService } from '../../emulator/actions/start.ts'
 import type { Report } from '../../src/report/report.ts'
+import { expectReportForm } from './report-schema.ts'
 import type { ActionRun } from './run-action.ts'
 
 /** A row of a result file, by the names of its columns. */
@@ -31,10 +32,12 @@ export function resultFolder(run: ActionRun): ResultFolder {
     const [columns = [], ...rows] = read(file)
     return rows.map((row) => Object.fromEntries(columns.map((name, index) => [name, row[index] ?? ''])))
   }
+  const report = JSON.parse(String(files.get('report.json')))
+  expectReportForm(report)
   return {
     path,
     files,
-    report: JSON.parse(String(files.get('report.json'))),
+    report,
     columns: (file) => read(file)[0] ?? [],
     placedRows,
     rows: (file) => placedRows(file).map(({ source_file, source_line, ...row }) => row),

@@ -39,7 +39,11 @@ export function reportFailedStart(
 }
 
 /** What a report says of a load that did not come to its end. */
-export function reportStarted({ object, operation }: Inputs, name: string, startedAt: number): Report {
+export function reportStarted(
+  { object, operation }: Pick<Inputs, 'object' | 'operation'>,
+  name: string,
+  startedAt: number,
+): Report {
   return {
     version: REPORT_VERSION,
     verdict: 'failed',

@@ -76,7 +76,7 @@ function errorTable(groups: readonly ErrorReport[]): string {
         .filter((part) => part !== '')
         .join(' '),
       cell(shorten(message, MOST_MESSAGE_CHARACTERS)),
-      whose === 'unknown' ? '–' : `**${WHOSE_TURN[whose]}**: ${cell(`${explanation} ${cure}`)}`,
+      whose === 'unknown' ? '–' : `**${WHOSE_TURN[whose]}**: ${explanation} ${cure}`,
       samples.map(({ file, line }) => `${cell(shorten(file, MOST_FILE_CHARACTERS))}:${line}`).join(', ') || '–',
     ])
   const more = groups.length - rows.length

@@ -2,6 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as core from '@actions/core'
 import type { Annotations } from '../report/annotations.ts'
+import { renderHtml } from '../report/html.ts'
 import { type Report, totalCounts } from '../report/report.ts'
 import { renderSummary } from '../report/summary.ts'
 import { notIn } from '../results/counts.ts'
@@ -32,12 +33,17 @@ export interface Publishing {
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
  */
 export async function publish(
-  { report, annotations }: RunResult,
+  { report, annotations, details }: RunResult,
   runner: Runner,
   publishing: Publishing | undefined,
 ): Promise<void> {
   const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
-  if (publishing !== undefined) await writeReport(report, renderSummary(report, links), publishing.resultsPath)
+  if (publishing !== undefined) {
+    await writeReport(report, renderSummary(report, links), publishing.resultsPath)
+    const { failed = [], progress = [] } = details ?? {}
+    const page = renderHtml({ report, failed, progress, links })
+    await writeFile(path.join(publishing.resultsPath, 'report.html'), page)
+  }
 
   const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
   const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url })

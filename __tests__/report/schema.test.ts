@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from '@jest/globals'
+import { FAILURE_REASONS, LoadError } from '../../src/errors.ts'
+import { reportFailedStart, reportStarted } from '../../src/report/build.ts'
+import { expectReportForm } from '../support/report-schema.ts'
+
+const schema = JSON.parse(readFileSync(new URL('../../docs/report.schema.json', import.meta.url), 'utf8'))
+
+it('names every failure reason', () => {
+  expect(schema.properties.failureReason.enum).toEqual(['', ...FAILURE_REASONS])
+})
+
+it('fits the reports of steps that never came to a load', () => {
+  const failed = reportFailedStart(new LoadError('no-files', 'None.'), { startedAt: 0, endedAt: 1 })
+  expectReportForm(JSON.parse(JSON.stringify(failed)))
+  expect(() => expectReportForm({ ...failed, extra: 1 })).toThrow('extra')
+  expect(() => expectReportForm({ ...failed, version: 2 })).toThrow('must be equal to constant')
+})
+
+it('fits the report that stays behind when a step is killed', () => {
+  expectReportForm(JSON.parse(JSON.stringify(reportStarted({ object: 'Account', operation: 'insert' }, 'a', 0))))
+})

@@ -1,0 +1,79 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { describe, expect, it } from '@jest/globals'
+import { WHOSE_TURN } from '../../src/report/words.ts'
+import { type ErrorClass, meaningOf, ROW_ERRORS } from '../../src/results/row-error-codes.ts'
+
+/** Codes by class, as wsc's StatusCode names them, and texts of live orgs where one is needed to tell. */
+const CODES: Readonly<Record<Exclude<ErrorClass, 'unknown'>, string>> = {
+  transient: `UNABLE_TO_LOCK_ROW REQUEST_RUNNING_TOO_LONG SERVER_UNAVAILABLE QUERY_TIMEOUT UNKNOWN_EXCEPTION
+    TOO_MANY_APEX_REQUESTS PLATFORM_EVENT_PUBLISHING_UNAVAILABLE TXN_SECURITY_METERING_ERROR LIMIT_EXCEEDED`,
+  data: `REQUIRED_FIELD_MISSING FIELD_CUSTOM_VALIDATION_EXCEPTION DUPLICATE_VALUE DUPLICATE_EXTERNAL_ID DUPLICATES_DETECTED
+    INVALID_CROSS_REFERENCE_KEY ENTITY_IS_DELETED STRING_TOO_LONG INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST INVALID_FIELD
+    INVALID_TYPE_ON_FIELD_IN_RECORD MALFORMED_ID FIELD_INTEGRITY_EXCEPTION INVALID_EMAIL_ADDRESS NUMBER_OUTSIDE_VALID_RANGE
+    MISSING_ARGUMENT INVALID_ID_FIELD FIELD_FILTER_VALIDATION_EXCEPTION CANNOT_UPDATE_CONVERTED_LEAD DELETE_FAILED
+    DEPENDENCY_EXISTS CIRCULAR_DEPENDENCY TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET`,
+  admin: `INVALID_FIELD_FOR_INSERT_UPDATE INSUFFICIENT_ACCESS_OR_READONLY INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY
+    OP_WITH_INVALID_USER_TYPE_EXCEPTION INACTIVE_OWNER_OR_USER TRANSFER_REQUIRES_READ CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY
+    CANNOT_EXECUTE_FLOW_TRIGGER STORAGE_LIMIT_EXCEEDED LICENSE_LIMIT_EXCEEDED API_CURRENTLY_DISABLED TXN_SECURITY_NO_ACCESS
+    TXN_SECURITY_RUNTIME_EXCEPTION`,
+}
+const CLASSED = Object.entries(CODES).flatMap(([name, codes]) => codes.split(/\s+/).map((code) => [code, name]))
+
+describe('a row error', () => {
+  it.each(CLASSED)('%s is for: %s', (code = '', name = '') => {
+    expect(meaningOf(code, 'any text').class).toBe(name)
+  })
+
+  it.each([
+    [
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      'Too many retries of batch save in the presence of Apex triggers with failures: 2',
+      'transient',
+      /same chunk/,
+    ],
+    [
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      'T: System.LimitException: Too many SOQL queries: 101',
+      'admin',
+      /trigger/,
+    ],
+    ['DUPLICATE_VALUE', 'Duplicate external id specified: a-1', 'data', /same key/],
+    ['DUPLICATE_VALUE', 'duplicate value found: X__c duplicates value on record with id: 500', 'data', /unique/],
+    ['INVALID_FIELD', 'Foreign key external ID: X not found for field F__c in entity Contact', 'data', /no parent/],
+    ['INVALID_FIELD', 'Failed to deserialize field at col 2. Due to, ‹value›', 'data', /type of its field/],
+  ])('%s with "%s" is for: %s', (code, said, name, explanation) => {
+    expect(meaningOf(code, said)).toMatchObject({ class: name, explanation: expect.stringMatching(explanation) })
+  })
+
+  it('that nobody foresaw is told as it came', () => {
+    expect(meaningOf('BRAND_NEW', 'text')).toEqual({ class: 'unknown', explanation: '', cure: '' })
+  })
+
+  it('has one or two short sentences of ours on what happened and what to do', () => {
+    for (const { explanation, cure } of ROW_ERRORS) {
+      for (const text of [explanation, cure]) {
+        expect(text).toMatch(/^[A-Z].*\.$/)
+        expect(text.length).toBeLessThanOrEqual(160)
+        // They stand in Markdown tables as they are.
+        expect(text).not.toMatch(/[|<>*\n]/)
+      }
+    }
+  })
+})
+
+const BEGIN = '<!-- made by __tests__/results/row-error-codes.test.ts; UPDATE_DOCS=1 writes it anew -->\n'
+const END = '<!-- end -->'
+
+it('docs/troubleshooting.md has them all', async () => {
+  const rows = ROW_ERRORS.map(({ code, when, class: whose, explanation, cure }) => {
+    const text = when === undefined ? '' : `: "${when}"`
+    return `| \`${code}\`${text} | ${explanation} | **${WHOSE_TURN[whose]}**: ${cure} |`
+  })
+  const table = `\n| Code | What happened | What to do |\n| --- | --- | --- |\n${rows.join('\n')}\n\n`
+  const doc = new URL('../../docs/troubleshooting.md', import.meta.url)
+  const text = await readFile(doc, 'utf8')
+  const [before = '', rest = ''] = text.split(BEGIN)
+  const expected = before + BEGIN + table + rest.slice(rest.indexOf(END))
+  if (process.env.UPDATE_DOCS === '1') await writeFile(doc, expected)
+  else expect(text).toBe(expected)
+})
