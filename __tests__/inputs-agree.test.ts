@@ -19,6 +19,7 @@ const WORDED_DEFAULTS: Record<string, string> = {
   audience: 'derived',
   'job-records': 'none',
   'max-records': 'none',
+  'ledger-key': 'derived',
   'sort-by': "the files' order",
   'artifact-name': 'derived',
   'retention-days': "repository's",

@@ -58,6 +58,8 @@ describe('inputs', () => {
       org: undefined,
       maxRecords: undefined,
       confirmHardDelete: undefined,
+      canary: 0,
+      stopEarly: 0.5,
       sortBy: [],
       concurrency: { mode: 'parallel', jobs: 5 },
       maxJobBytes: 100_000_000,
@@ -67,6 +69,12 @@ describe('inputs', () => {
       assignmentRuleId: undefined,
       apiVersion: '67.0',
       maxFailures: { kind: 'count', count: 0 },
+      retries: 3,
+      timeLimitMinutes: 330,
+      onTimeLimit: 'leave',
+      onCancel: 'abort',
+      ledger: { kind: 'cache' },
+      ledgerKey: undefined,
       preflight: 'stop',
       resultsPath: resolve(WORKSPACE, 'bulk-load-results/accounts'),
       artifacts: 'auto',
@@ -283,6 +291,110 @@ describe('max-failures', () => {
 
   it.each(['-1', '2.5', '101%', '%', 'none', '1e3'])('is not %s', (text) => {
     expect(problemsOf({ 'max-failures': text })).toEqual([expect.stringMatching(/`25`.*`2\.5%`/)])
+  })
+})
+
+describe('canary, retries and time limit', () => {
+  it.each([
+    ['canary', '0', { canary: 0 }],
+    ['canary', '200', { canary: 200 }],
+    ['retries', '0', { retries: 0 }],
+    ['retries', '10', { retries: 10 }],
+    ['time-limit-minutes', '1', { timeLimitMinutes: 1 }],
+    ['time-limit-minutes', '4320', { timeLimitMinutes: 4_320 }],
+  ] as const)('%s may be %s', (input, text, expected) => {
+    expect(read({ [input]: text })).toMatchObject(expected)
+  })
+
+  it.each([
+    ['canary', '-1', /whole number from 0 without/],
+    ['canary', '1%', /whole number from 0 without/],
+    ['canary', '1,000', /whole number from 0 without/],
+    ['retries', '11', /from 0 to 10/],
+    ['retries', 'many', /from 0 to 10/],
+    ['time-limit-minutes', '0', /from 1 to 4320/],
+    ['time-limit-minutes', '4321', /from 1 to 4320/],
+    ['time-limit-minutes', '5h', /from 1 to 4320/],
+  ] as const)('%s is not %s', (input, text, message) => {
+    expect(problemsOf({ [input]: text })).toEqual([expect.stringMatching(message)])
+  })
+})
+
+describe('stop-early', () => {
+  it.each([
+    ['50%', 0.5],
+    ['2.5%', 0.025],
+    ['0%', 0],
+    ['100 %', 1],
+  ])('may be %s', (text, share) => {
+    expect(read({ 'stop-early': text }).stopEarly).toBe(share)
+  })
+
+  it.each([
+    ['50', /Did you mean `50%`\?$/],
+    ['2.5', /Did you mean `2\.5%`\?$/],
+    ['500', /`100%` never stops\.$/],
+    ['101%', /`100%` never stops\.$/],
+    ['-5%', /from `0%` to `100%`/],
+    ['half', /from `0%` to `100%`/],
+  ])('is not %s', (text, message) => {
+    expect(problemsOf({ 'stop-early': text })).toEqual([expect.stringMatching(message)])
+  })
+})
+
+describe('jobs that run when the step ends', () => {
+  it.each([
+    ['Leave', 'leave'],
+    ['ABORT', 'abort'],
+  ])('are treated as %s says', (text, expected) => {
+    const { onTimeLimit, onCancel } = read({ 'on-time-limit': text, 'on-cancel': text })
+    expect([onTimeLimit, onCancel]).toEqual([expected, expected])
+  })
+
+  it.each(['on-time-limit', 'on-cancel'] as const)('have no third way in %s', (input) => {
+    expect(problemsOf({ [input]: 'abor' })).toEqual([
+      expect.stringMatching(/Use `leave` or `abort`\. Did you mean `abort`\?/),
+    ])
+  })
+})
+
+describe('ledger', () => {
+  it.each([
+    ['Cache', { kind: 'cache' }],
+    ['none', { kind: 'none' }],
+    ['accounts.ledger', { kind: 'file', path: resolve(WORKSPACE, 'data/accounts.ledger') }],
+    ['./cache', { kind: 'file', path: resolve(WORKSPACE, 'data/cache') }],
+    ['../state/ledger', { kind: 'file', path: resolve(WORKSPACE, 'state/ledger') }],
+    [`${TEMP}/ledger`, { kind: 'file', path: resolve(TEMP, 'ledger') }],
+  ])('may be %s', (ledger, expected) => {
+    expect(read({ 'working-directory': 'data', ledger }).ledger).toEqual(expected)
+  })
+
+  it.each([
+    ['cach', /Use `cache`, `none`, or the path of a file.*Did you mean `cache`\?/],
+    ['false', /Use `cache`, `none`, or the path of a file, such as `\.\/accounts\.ledger`\.$/],
+    ['../ledger.json', /`ledger`.*leads out of the workspace/],
+    ['/etc/ledger', /`ledger`.*leads out of the workspace/],
+    ['state/', /`state\/` is a folder/],
+    ['.', /`\.` is a folder/],
+    ['state/..', /is a folder/],
+    [WORKSPACE, /is a folder/],
+  ])('is not %s', (ledger, message) => {
+    expect(problemsOf({ ledger })).toEqual([expect.stringMatching(message)])
+  })
+})
+
+describe('ledger-key', () => {
+  it.each([
+    ['accounts of the EU, 2026', 'accounts of the EU, 2026'],
+    ['x'.repeat(200), 'x'.repeat(200)],
+    [' \n ', undefined],
+  ])('may be %j', (text, expected) => {
+    expect(read({ 'ledger-key': text }).ledgerKey).toBe(expected)
+  })
+
+  it.each(['two\nlines', 'a\ttab', 'x'.repeat(201)])('is not %j', (text) => {
+    expect(problemsOf({ 'ledger-key': text })).toEqual([expect.stringContaining('at most 200 characters on one line')])
   })
 })
 

@@ -10,10 +10,13 @@ import { parseExternalIdField } from './inputs/external-id-field.ts'
 import { parseFiles } from './inputs/files.ts'
 import { parseFolder } from './inputs/folder.ts'
 import { parseJobRecords, parseJobSize } from './inputs/job-limits.ts'
+import { type LedgerPlace, parseLedger } from './inputs/ledger.ts'
+import { parseLedgerKey } from './inputs/ledger-key.ts'
 import { type MaxFailures, parseMaxFailures } from './inputs/max-failures.ts'
 import { type Operation, parseOperation } from './inputs/operation.ts'
 import { type ExpectedOrg, parseOrg } from './inputs/org.ts'
 import { parseSignIn, type SignIn } from './inputs/sign-in.ts'
+import { parseStopEarly } from './inputs/stop-early.ts'
 import { warnOfUnknown } from './inputs/unknown.ts'
 import { parseWholeNumber } from './inputs/whole-number.ts'
 import { parseWord } from './inputs/words.ts'
@@ -39,6 +42,8 @@ export const INPUT_DEFAULTS = {
   org: '',
   'max-records': '',
   'confirm-hard-delete': '',
+  canary: '0',
+  'stop-early': '50%',
   concurrency: 'parallel',
   'sort-by': '',
   'job-size-mb': '100',
@@ -48,6 +53,12 @@ export const INPUT_DEFAULTS = {
   'assignment-rule-id': '',
   'api-version': '67.0',
   'max-failures': '0',
+  retries: '3',
+  'time-limit-minutes': '330',
+  'on-time-limit': 'leave',
+  'on-cancel': 'abort',
+  ledger: 'cache',
+  'ledger-key': '',
   preflight: 'stop',
   'results-path': '',
   artifacts: 'auto',
@@ -78,6 +89,10 @@ export interface Inputs {
   readonly maxRecords: number | undefined
   /** The object's API name once more, for `hardDelete`. */
   readonly confirmHardDelete: string | undefined
+  /** Records that are sent first, as a job of their own; 0 for none. */
+  readonly canary: number
+  /** Share, from 0 to 1, of the finished records that may fail before no further jobs are started; 1 never stops. */
+  readonly stopEarly: number
   readonly concurrency: Concurrency
   /** Columns that records are ordered by before they are sent; none keeps the order of the files. */
   readonly sortBy: readonly string[]
@@ -92,6 +107,17 @@ export interface Inputs {
   /** As in a path after `v`: `67.0`. */
   readonly apiVersion: string
   readonly maxFailures: MaxFailures
+  /** Rounds of retry; 0 for none. */
+  readonly retries: number
+  /** For the whole step. */
+  readonly timeLimitMinutes: number
+  /** What becomes of jobs that run when the time is up. */
+  readonly onTimeLimit: WhenStopped
+  /** What becomes of jobs that run when the step is cancelled. */
+  readonly onCancel: WhenStopped
+  readonly ledger: LedgerPlace
+  /** Loads that share it continue each other; derived when undefined. */
+  readonly ledgerKey: string | undefined
   readonly preflight: PreflightMode
   /** Absolute. */
   readonly resultsPath: string
@@ -106,6 +132,9 @@ export interface Inputs {
 
 /** Whether problems that describe shows stop the load, are warnings, or are not looked for. */
 export type PreflightMode = 'stop' | 'warn' | 'off'
+
+/** Jobs that still run when the step ends are left running, or aborted. */
+export type WhenStopped = 'leave' | 'abort'
 
 /** What the runner says of itself. */
 export interface InputEnvironment {
@@ -151,6 +180,8 @@ export function parseInputs(
   const org = read('org', parseOrg)
   const maxRecords = read('max-records', (text) => parseWholeNumber('max-records', text, { least: 1 }))
   const confirmHardDelete = read('confirm-hard-delete', (text) => text || undefined)
+  const canary = read('canary', (text) => parseWholeNumber('canary', text, { least: 0 }))
+  const stopEarly = read('stop-early', parseStopEarly)
   const concurrency = read('concurrency', parseConcurrency)
   const sortBy = read('sort-by', (text) => parseColumns('sort-by', text))
   const maxJobBytes = read('job-size-mb', parseJobSize)
@@ -160,6 +191,14 @@ export function parseInputs(
   const assignmentRuleId = read('assignment-rule-id', (text) => parseAssignmentRuleId(text, object()))
   const apiVersion = read('api-version', parseApiVersion)
   const maxFailures = read('max-failures', parseMaxFailures)
+  const retries = read('retries', (text) => parseWholeNumber('retries', text, { least: 0, most: MOST_RETRIES }))
+  const timeLimitMinutes = read('time-limit-minutes', (text) =>
+    parseWholeNumber('time-limit-minutes', text, { least: 1, most: LONGEST_TIME_LIMIT }),
+  )
+  const onTimeLimit = read('on-time-limit', (text) => parseWord('on-time-limit', text, WHEN_STOPPED))
+  const onCancel = read('on-cancel', (text) => parseWord('on-cancel', text, WHEN_STOPPED))
+  const ledger = read('ledger', (text) => parseLedger(text, { base: workingDirectory(), roots }))
+  const ledgerKey = read('ledger-key', parseLedgerKey)
   const preflight = read('preflight', (text) => parseWord('preflight', text, ['stop', 'warn', 'off']))
   const artifacts = read('artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none']))
   const artifactName = read('artifact-name', parseArtifactName)
@@ -184,6 +223,8 @@ export function parseInputs(
     org: org(),
     maxRecords: maxRecords(),
     confirmHardDelete: confirmHardDelete(),
+    canary: canary() ?? Number(INPUT_DEFAULTS.canary),
+    stopEarly: stopEarly(),
     concurrency: concurrency(),
     sortBy: sortBy(),
     maxJobBytes: maxJobBytes(),
@@ -193,6 +234,12 @@ export function parseInputs(
     assignmentRuleId: assignmentRuleId(),
     apiVersion: apiVersion(),
     maxFailures: maxFailures(),
+    retries: retries() ?? Number(INPUT_DEFAULTS.retries),
+    timeLimitMinutes: timeLimitMinutes() ?? Number(INPUT_DEFAULTS['time-limit-minutes']),
+    onTimeLimit: onTimeLimit(),
+    onCancel: onCancel(),
+    ledger: ledger(),
+    ledgerKey: ledgerKey(),
     preflight: preflight(),
     resultsPath: resultsPath(),
     artifacts: artifacts(),
@@ -222,6 +269,15 @@ function attempt<T>(parse: () => T, problems: string[]): () => T {
 /** Repositories and organizations may set a lower limit, which GitHub then applies with a warning.
  *  Source: GitHub Docs, "Configuring the retention period for GitHub Actions artifacts and logs": 400 days at most. */
 const MOST_RETENTION = { least: 1, most: 400 }
+
+/** Each round waits longer than the one before; what failed in ten fails in the eleventh. */
+const MOST_RETRIES = 10
+
+/** Three days. A job on a runner of one's own ends after five; on one of GitHub's after 6 hours, from which the default
+ *  leaves time to publish. Source: GitHub Docs, "Actions limits". */
+const LONGEST_TIME_LIMIT = 4_320
+
+const WHEN_STOPPED = ['leave', 'abort'] as const
 
 function parseColumnDelimiter(text: string): ColumnDelimiter | undefined {
   const word = parseWord('column-delimiter', text, ['auto', ...COLUMN_DELIMITERS])

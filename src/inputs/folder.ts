@@ -3,7 +3,7 @@ import { InputError } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
 import { quote } from './quote.ts'
 
-/** The folders a path may lie in, and the rules by which it is read. */
+/** The folders that a path may lie in, and the rules by which it is read. */
 export interface FolderRules {
   readonly input: string
   /** Where a relative path starts; absolute. */
@@ -13,7 +13,7 @@ export interface FolderRules {
   readonly path?: PlatformPath
 }
 
-/** The absolute path of a folder inside one of the roots. Looks at the text only: links are for the caller to follow. */
+/** The absolute path of a folder, or of a file, inside one of the roots. Looks at the text only: links are for the caller to follow. */
 export function parseFolder(text: string, { input, base, roots, path = nodePath }: FolderRules): string {
   if (path.sep === '/' && text.includes('\\')) {
     throw new InputError([
@@ -23,6 +23,6 @@ export function parseFolder(text: string, { input, base, roots, path = nodePath 
   const folder = path.resolve(base, text)
   if (roots.some((root) => isInside(folder, root, path))) return folder
   throw new InputError([
-    `\`${input}\`: ${quote(text)} leads out of the workspace. Use a folder inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
+    `\`${input}\`: ${quote(text)} leads out of the workspace. Use a path inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
   ])
 }

@@ -1,4 +1,5 @@
 import { InputError } from '../errors.ts'
+import { readPercent } from './percent.ts'
 import { quote } from './quote.ts'
 
 /** More than this fails the step: a number of records, or a share (0 to 1) of the records read. */
@@ -9,8 +10,8 @@ export type MaxFailures =
 export function parseMaxFailures(text: string): MaxFailures {
   const count = Number(text)
   if (/^\d+$/.test(text) && Number.isSafeInteger(count)) return { kind: 'count', count }
-  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1]
-  if (percent !== undefined && Number(percent) <= 100) return { kind: 'share', share: Number(percent) / 100 }
+  const share = readPercent(text)
+  if (share !== undefined) return { kind: 'share', share }
   throw new InputError([
     `\`max-failures\`: ${quote(text)} is not allowed. Use a number of records such as \`25\`, or a share from \`0%\` to \`100%\` such as \`2.5%\`.`,
   ])

@@ -1,0 +1,13 @@
+import { InputError } from '../errors.ts'
+import { quote } from './quote.ts'
+
+const LONGEST = 200
+
+/** Free text on one line; derived when left out. */
+export function parseLedgerKey(text: string): string | undefined {
+  if (text === '') return undefined
+  if (!/\p{Cc}/u.test(text) && text.length <= LONGEST) return text
+  throw new InputError([
+    `\`ledger-key\`: ${quote(text)} is not allowed. Use at most ${LONGEST} characters on one line, such as \`accounts-eu\`, or leave it out.`,
+  ])
+}

@@ -1,0 +1,5 @@
+/** `2.5%` as 0.025; undefined for what is not a percentage from `0%` to `100%`. */
+export function readPercent(text: string): number | undefined {
+  const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1]
+  return percent !== undefined && Number(percent) <= 100 ? Number(percent) / 100 : undefined
+}
