@@ -1,0 +1,110 @@
+import { INTERNAL_BATCH_RECORDS, type IngestOperation } from '../bulk/job.ts'
+import type { Part } from '../csv/part.ts'
+import { LoadError } from '../errors.ts'
+import type { Allocation, OrgLimits } from '../org/limits.ts'
+import { count } from '../report/words.ts'
+
+/** What a load takes of an org's allocations when nothing goes wrong. */
+export interface LoadEstimate {
+  readonly jobs: number
+  /** Internal ones. */
+  readonly batches: number
+  readonly apiRequests: number
+  readonly storageKb: number
+}
+
+/** Create, upload, close, and two result files. */
+const REQUESTS_PER_JOB = 5
+/** Jobs of any size are looked at some times in their first seconds. */
+const FIRST_LOOKS = 3
+/** Of most objects; few take more. Source: Salesforce Help, "Data and File Storage Allocations". */
+const RECORD_KB = 2
+
+/**
+ * What the parts will take. Salesforce makes a batch of each 10,000 records of a job, and an empty one that counts as well.
+ * A job is looked at three times, and once more for each 10,000 records: looks are 30 seconds apart in the end, and so
+ * many records take about as long. Upserts may insert records, but nobody knows how many: no storage is counted for them.
+ * Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations".
+ */
+export function estimateLoad({
+  parts,
+  operation,
+}: {
+  readonly parts: readonly Pick<Part, 'records'>[]
+  readonly operation: IngestOperation
+}): LoadEstimate {
+  const filled = sum(parts.map(({ records }) => Math.ceil(records / INTERNAL_BATCH_RECORDS)))
+  const jobs = parts.length
+  return {
+    jobs,
+    batches: filled + jobs,
+    apiRequests: jobs * (REQUESTS_PER_JOB + FIRST_LOOKS) + filled,
+    storageKb: operation === 'insert' ? sum(parts.map(({ records }) => records)) * RECORD_KB : 0,
+  }
+}
+
+/** Whether a load fits into what is left. */
+export interface LimitCheck {
+  readonly refusal?: LoadError
+  readonly warnings: readonly string[]
+  readonly notices: readonly string[]
+}
+
+/** Holds an estimate against what the org has left. What the org does not tell is not held against the load. */
+export function checkLimits(estimate: LoadEstimate, limits: OrgLimits | 'not-allowed'): LimitCheck {
+  if (limits === 'not-allowed') return { warnings: [], notices: [NOT_ALLOWED] }
+  const { apiRequests, batches, dataStorageMb } = limits
+  const lacks = [
+    lackOf('API requests', estimate.apiRequests, apiRequests),
+    lackOf('internal batches', estimate.batches, batches),
+  ].filter((lack) => lack !== undefined)
+  const unknown = [
+    ...(apiRequests === undefined ? ['API requests'] : []),
+    ...(batches === undefined ? ['batches'] : []),
+  ]
+  const storage = lackOfStorage(estimate, dataStorageMb)
+  return {
+    ...(lacks.length === 0 ? {} : { refusal: refuse(estimate, lacks) }),
+    warnings: storage === undefined ? [] : [storage],
+    notices: unknown.length === 0 ? [] : [`The org does not tell how many ${unknown.join(' and ')} it has left. ${ON}`],
+  }
+}
+
+const ON = 'The load goes on without that check.'
+
+const NOT_ALLOWED =
+  'Whether the org has enough API requests and batches left is not known: that takes the permission "View Setup and ' +
+  `Configuration", which the user does not have. ${ON}`
+
+function lackOf(what: string, needed: number, allocation: Allocation | undefined): string | undefined {
+  if (allocation === undefined || needed <= allocation.left) return undefined
+  const { left, max } = allocation
+  return `about ${number(needed)} ${what}, of which ${number(left)} of ${number(max)} are left`
+}
+
+function refuse({ jobs }: LoadEstimate, lacks: readonly string[]): LoadError {
+  return new LoadError(
+    'api-limit',
+    `The org has too little left in these 24 hours for ${count(jobs, 'job')}: they need ${lacks.join(', and ')}. Nothing was sent. ` +
+      'The limit is a rolling one: wait some hours, up to 24. Or make fewer jobs with a larger `job-size-mb` (and no ' +
+      '`job-records`), or load fewer records at a time.',
+  )
+}
+
+/** Storage is counted in units of 1,024. */
+function lackOfStorage({ storageKb }: LoadEstimate, storage: Allocation | undefined): string | undefined {
+  if (storage === undefined || storageKb <= storage.left * 1_024) return undefined
+  return (
+    `The records to insert take about ${number(Math.ceil(storageKb / 1_024))} MB of data storage (${RECORD_KB} kB each), and the org has ` +
+    `${number(storage.left)} of ${number(storage.max)} MB left. Once it is full, records fail with ` +
+    'STORAGE_LIMIT_EXCEEDED: have storage freed or added first (Setup, Storage Usage).'
+  )
+}
+
+function number(value: number): string {
+  return value.toLocaleString('en-US')
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}
