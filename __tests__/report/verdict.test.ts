@@ -28,6 +28,11 @@ describe('max-failures', () => {
     expect(exceeds({ ...NO_COUNTS, read: 1_000, created: 1_000 - failed, failed }, maxFailures)).toBe(expected)
   })
 
+  it('allows a share to the last record, which 0.29 times 100 is not', () => {
+    const counts = { ...NO_COUNTS, read: 100, created: 71, failed: 29 }
+    expect(exceeds(counts, { kind: 'share', share: 0.29 })).toBe(false)
+  })
+
   it('counts failed, unprocessed and unaccounted records', () => {
     const counts = { ...NO_COUNTS, read: 6, created: 2, failed: 1, unprocessed: 1, unaccounted: 1, skipped: 1 }
     expect(exceeds(counts, { kind: 'count', count: 2 })).toBe(true)

@@ -4,6 +4,7 @@ import {
   addCounts,
   COUNT_NAMES,
   type Counts,
+  exceedsShare,
   failureRate,
   missing,
   NO_COUNTS,
@@ -47,6 +48,18 @@ describe('the accounts of several jobs', () => {
       }),
     )
   })
+})
+
+it('a share of records is exceeded by one record more, whatever the rounding of the share', () => {
+  fc.assert(
+    fc.property(fc.nat(10_000), fc.integer({ min: 1, max: 15_000 }), (hundredths, times) => {
+      // So many are exactly hundredths of a percent of the whole.
+      const part = hundredths * times
+      const whole = 10_000 * times
+      expect(exceedsShare(part, whole, hundredths / 100 / 100)).toBe(false)
+      expect(exceedsShare(part + 1, whole, hundredths / 100 / 100)).toBe(true)
+    }),
+  )
 })
 
 it('the failure rate counts failed, unprocessed and unaccounted records, in percent of those read', () => {

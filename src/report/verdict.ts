@@ -1,6 +1,6 @@
 import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
-import { type Counts, failureRate, missing, notIn } from '../results/counts.ts'
+import { type Counts, exceedsShare, failureRate, missing, notIn } from '../results/counts.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
 import { count, share } from './words.ts'
 
@@ -83,8 +83,8 @@ function errorName({ code, fields }: ErrorGroup): string {
 
 /** True when more records are not in than allowed. */
 export function exceeds(counts: Counts, maxFailures: MaxFailures): boolean {
-  const allowed = maxFailures.kind === 'count' ? maxFailures.count : maxFailures.share * counts.read
-  return notIn(counts) > allowed
+  if (maxFailures.kind === 'count') return notIn(counts) > maxFailures.count
+  return exceedsShare(notIn(counts), counts.read, maxFailures.share)
 }
 
 /** `1,000 records read: 990 created, 10 failed`; outcomes of none are left out. */

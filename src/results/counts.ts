@@ -55,6 +55,14 @@ export function notIn({ failed, unprocessed, unaccounted }: Counts): number {
   return failed + unprocessed + unaccounted
 }
 
+/** More than the rounding error of a share of hundreds of millions of records, and far less than a record. */
+const ROUNDING = 1e-6
+
+/** True when `part` is more than this share (0 to 1) of `whole`; a share such as 0.29 is never quite what was written. */
+export function exceedsShare(part: number, whole: number, share: number): boolean {
+  return part - share * whole > ROUNDING
+}
+
 /** Percent of the records read that are not in; 0 when nothing was read. */
 export function failureRate(counts: Counts): number {
   return counts.read === 0 ? 0 : (notIn(counts) / counts.read) * 100
