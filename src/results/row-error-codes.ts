@@ -9,12 +9,14 @@ export interface RowErrorMeaning {
   readonly cure: string
 }
 
-interface RowErrorEntry extends RowErrorMeaning {
+export interface RowErrorEntry extends RowErrorMeaning {
   readonly code: string
   /** Texts that this entry is for, where the code alone does not tell. */
   readonly said?: RegExp
   /** The same for people. */
   readonly when?: string
+  /** Rounds of retry after which a transient error counts as lasting; as many as the load has when left out. */
+  readonly retries?: 1
 }
 
 /**
@@ -52,6 +54,7 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
   {
     code: 'UNKNOWN_EXCEPTION',
     class: 'transient',
+    retries: 1,
     explanation: 'Salesforce met an error of its own.',
     cure: 'Load rerun.csv once; if it comes back, open a case at Salesforce with the error id in the message.',
   },
@@ -334,9 +337,14 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
   },
 ]
 
+/** Undefined for a code that is not known. */
+export function rowErrorEntry(code: string, message: string): RowErrorEntry | undefined {
+  return ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true))
+}
+
 /** What a row error means; an unknown code is told as it came. */
 export function meaningOf(code: string, message: string): RowErrorMeaning {
-  const entry = ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true))
+  const entry = rowErrorEntry(code, message)
   if (entry === undefined) return { class: 'unknown', explanation: '', cure: '' }
   return { class: entry.class, explanation: entry.explanation, cure: entry.cure }
 }
