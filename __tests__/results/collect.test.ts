@@ -1,11 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join as joinPath } from 'node:path'
-import { expect, it } from '@jest/globals'
-import { startOrg } from '../../emulator/org/start.ts'
-import { createBulkClient } from '../../src/bulk/client.ts'
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { FaultInput } from '../../emulator/org/faults.ts'
+import { type Org, startOrg } from '../../emulator/org/start.ts'
+import { type BulkClient, createBulkClient } from '../../src/bulk/client.ts'
 import type { JobInfo } from '../../src/bulk/job.ts'
-import { createJoiner } from '../../src/join/join.ts'
+import { createJoiner, type Joining } from '../../src/join/join.ts'
+import { noMatches } from '../../src/join/match.ts'
 import { createLimit } from '../../src/limit.ts'
 import { awaitFinal } from '../../src/load/poll.ts'
 import { collectResults } from '../../src/results/collect.ts'
@@ -15,37 +17,121 @@ import { closedJob, sessionIn } from '../support/bulk-client.ts'
 import { aPart } from '../support/parts.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
+const nothing = () => {}
+const NO_FILES: ResultFiles = {
+  addRecord: nothing,
+  addRow: nothing,
+  addRerun: nothing,
+  flush: async () => {},
+  close: async () => {},
+  rerunPaths: () => [],
+}
+
+let org: Org
+let session: ReturnType<typeof sessionIn>
+let client: BulkClient
+let tempFolder: string
+const clock = recordingClock()
+
+beforeEach(async () => {
+  org = await startOrg()
+  session = sessionIn(org, clock)
+  client = createBulkClient(session, '67.0')
+  tempFolder = mkdtempSync(joinPath(tmpdir(), 'collect-'))
+})
+
+afterEach(async () => {
+  session.close()
+  rmSync(tempFolder, { recursive: true })
+  await org.close()
+})
+
+async function finalJob(csv: string): Promise<JobInfo> {
+  const { signal: cancelled } = new AbortController()
+  return await awaitFinal(await closedJob(client, csv), { client, clock, cancelled, onLook: nothing })
+}
+
+/** Collects the results of a job of so many records; nobody looks for the record of a row. */
+async function collect(
+  job: JobInfo,
+  records: number,
+  { finish, cancelled = new AbortController().signal }: { finish?: Joining['finish']; cancelled?: AbortSignal } = {},
+) {
+  const part = aPart({ records })
+  const { keyingOf } = createJoiner({ keyColumn: undefined, typeOf: () => undefined })(aPart({ records: 0 }))
+  const collected = await collectResults(
+    { kind: 'final', part, job, times: { startedAt: 0, endedAt: 1 } },
+    {
+      operation: 'insert',
+      client,
+      clock,
+      files: NO_FILES,
+      cancelled,
+      join: () => ({ keyingOf, finish: finish ?? (async (rows) => noMatches(part, rows)) }),
+      failures: new Failures({ redact: false }),
+      tempFolder,
+      oneAtATime: createLimit(1),
+    },
+  )
+  expect(readdirSync(tempFolder)).toEqual([])
+  return collected
+}
+
+/** Result files that were asked for, by the last word of their path. */
+const filesRead = () => org.requests.flatMap(({ path }) => /\/(\w+Results|unprocessedrecords)$/.exec(path)?.[1] ?? [])
+
 it('accounts for no record whose results could not be written, and goes on', async () => {
-  const org = await startOrg()
-  const clock = recordingClock()
-  const tempFolder = mkdtempSync(joinPath(tmpdir(), 'collect-'))
-  const session = sessionIn(org, clock)
-  try {
-    const client = createBulkClient(session, '67.0')
-    const { signal: cancelled } = new AbortController()
-    const id = await closedJob(client, 'Name\nA\nB\n')
-    const job: JobInfo = await awaitFinal(id, { client, clock, cancelled, onLook: () => {} })
-    const full = new Error('ENOSPC: no space left on device')
-    const nothing = () => {}
-    const files: ResultFiles = {
-      addRecord: nothing,
-      addRow: nothing,
-      addRerun: nothing,
-      flush: async () => {},
-      close: async () => {},
-      rerunPaths: () => [],
-    }
-    const { keyingOf } = createJoiner({ keyColumn: undefined, typeOf: () => undefined })(aPart({ records: 0 }))
-    const join = () => ({ keyingOf, finish: () => Promise.reject(full) })
-    const failures = new Failures({ redact: false })
-    const collecting = { operation: 'insert', client, clock, files, cancelled, join, failures, tempFolder } as const
-    const carried = { kind: 'final', part: aPart({ records: 2 }), job, times: { startedAt: 0, endedAt: 1 } } as const
-    const { counts, warnings } = await collectResults(carried, { ...collecting, oneAtATime: createLimit(1) })
-    expect(counts).toMatchObject({ read: 2, unaccounted: 2, created: 0 })
-    expect(warnings).toEqual([`The results of job ${id} could not be written: ENOSPC: no space left on device`])
-  } finally {
-    session.close()
-    rmSync(tempFolder, { recursive: true })
-    await org.close()
-  }
+  const job = await finalJob('Name\nA\nB\n')
+  const full = new Error('ENOSPC: no space left on device')
+  const { counts, warnings } = await collect(job, 2, { finish: () => Promise.reject(full) })
+  expect(counts).toMatchObject({ read: 2, unaccounted: 2, created: 0 })
+  expect(warnings).toEqual([`The results of job ${job.id} could not be written: ENOSPC: no space left on device`])
+})
+
+describe('of a job whose records', () => {
+  const GOOD = 'A\nB\nC\n'
+  const BAD = `${'x'.repeat(300)}\n`.repeat(3)
+
+  it.each([
+    ['all got in, asks for those alone', GOOD, { created: 3, failed: 0 }, ['successfulResults']],
+    ['all failed, asks for those alone', BAD, { created: 0, failed: 3 }, ['failedResults']],
+    ['got in or failed, asks for both', `A\n${BAD}`, { created: 1, failed: 3 }, ['failedResults', 'successfulResults']],
+  ])('%s', async (_, csv, counts, files) => {
+    const records = csv.trim().split('\n').length
+    expect((await collect(await finalJob(`Name\n${csv}`), records)).counts).toMatchObject(counts)
+    expect(filesRead().sort()).toEqual(files)
+  })
+
+  it.each([
+    ['got in, where the counts say that all failed', GOOD, { numberRecordsFailed: 3 }, { created: 3, failed: 0 }],
+    ['failed, where the counts say that none did', BAD, { numberRecordsFailed: 0 }, { created: 0, failed: 3 }],
+    ['failed in part, where the counts say that none did', `A\nB\n${BAD}`, { numberRecordsFailed: 0 }, { failed: 3 }],
+    ['are not counted at all', GOOD, { numberRecordsProcessed: 0, numberRecordsFailed: 0 }, { created: 3, failed: 0 }],
+  ])('%s, believes the rows', async (_, csv, counted, counts) => {
+    const records = csv.trim().split('\n').length
+    const job = await finalJob(`Name\n${csv}`)
+    expect((await collect({ ...job, ...counted }, records)).counts).toMatchObject({ ...counts, unaccounted: 0 })
+  })
+
+  it('are one file of rows that was cut, reads both again', async () => {
+    const job = await finalJob(`Name\n${GOOD}`)
+    const body = '"sf__Id","sf__Created",Name\n"001000000000001AAA","true","A"\n'
+    const cut: FaultInput = { kind: 'answer', method: 'GET', path: 'successfulResults', status: 200, body }
+    org.faults.add(cut)
+    expect((await collect(job, 3)).counts).toMatchObject({ created: 3, unaccounted: 0 })
+    expect(filesRead().sort()).toEqual(['failedResults', 'failedResults', 'successfulResults', 'successfulResults'])
+  })
+
+  it('all got in, asks for both at once when the step is cancelled', async () => {
+    const job = await finalJob(`Name\n${GOOD}`)
+    const { counts } = await collect(job, 3, { cancelled: AbortSignal.abort() })
+    expect(counts).toMatchObject({ created: 3 })
+    expect(filesRead().sort()).toEqual(['failedResults', 'successfulResults'])
+  })
+
+  it.each(['Failed', 'Aborted'] as const)('are those of a job that is %s, asks for all files', async (state) => {
+    const job: JobInfo = { ...(await finalJob(`Name\n${GOOD}`)), state }
+    expect((await collect(job, 4)).counts).toMatchObject({ created: 3, unaccounted: 1 })
+    expect(filesRead().sort()).toEqual(['failedResults', 'successfulResults', 'unprocessedrecords'])
+  })
 })

@@ -6,7 +6,15 @@ import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
 import { type Counts, NO_COUNTS } from './counts.ts'
-import { type Download, type Downloading, downloadRows, MOST_DOWNLOADS, pause, removeDownload } from './download.ts'
+import {
+  type Download,
+  type Downloading,
+  downloadRows,
+  MOST_DOWNLOADS,
+  notDownloaded,
+  pause,
+  removeDownload,
+} from './download.ts'
 import type { Failures } from './failures.ts'
 import type { ResultFiles } from './result-files.ts'
 import { writeAll, writeOutcomes } from './write-outcomes.ts'
@@ -94,7 +102,8 @@ async function collectJob(part: Part, job: JobInfo, collecting: Collecting): Pro
 
 /** Result files tell more than counts: a failed or aborted job keeps what it had done, and counts may lag behind
  *  (forcedotcom/dataloader#1033). Fewer rows than counted means that a download was cut: it is read again. Unprocessed
- *  records are asked for only when there are any. */
+ *  records are asked for only when there are any, and so are failed ones, or successful ones, of a complete job whose
+ *  counts say that there are none. Successful rows come first in what is returned, then failed and unprocessed ones. */
 async function downloadAll(
   part: Part,
   job: JobInfo,
@@ -107,7 +116,9 @@ async function downloadAll(
   // A job that is complete has an outcome for every record, whatever its counts say.
   const isComplete = finalMeaning(job.state) === 'complete'
   const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records)
-  let both = await readBoth()
+  // A step that is cancelled has no time for one after the other.
+  const only = collecting.cancelled.aborted ? undefined : onlyKind(job, records)
+  let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, collecting })
   for (let again = 1; again < MOST_DOWNLOADS; again++) {
     if (countRows(both) >= expected || collecting.cancelled.aborted) break
     await pause(again, collecting)
@@ -115,6 +126,32 @@ async function downloadAll(
   }
   if (countRows(both) >= records || isStructuralFailure(job)) return both
   return [...both, await read('unprocessedrecords')]
+}
+
+/** Reads the other file only when the first one's rows are not as many as the records: rows tell more than counts. */
+async function readOneFirst(
+  kind: 'successfulResults' | 'failedResults',
+  {
+    id,
+    records,
+    read,
+    collecting,
+  }: { id: string; records: number; read: (kind: ResultKind) => Promise<Download>; collecting: Collecting },
+): Promise<readonly Download[]> {
+  const first = await read(kind)
+  const other = kind === 'successfulResults' ? 'failedResults' : 'successfulResults'
+  const second = first.rows.count === records ? notDownloaded(id, other, collecting) : await read(other)
+  return kind === 'successfulResults' ? [first, second] : [second, first]
+}
+
+/** The kind that all rows of a complete job are of, by its counts; undefined where they are of both. */
+function onlyKind(
+  { state, numberRecordsFailed }: JobInfo,
+  records: number,
+): 'successfulResults' | 'failedResults' | undefined {
+  if (finalMeaning(state) !== 'complete') return undefined
+  if (numberRecordsFailed === 0) return 'successfulResults'
+  return numberRecordsFailed >= records ? 'failedResults' : undefined
 }
 
 async function joinAndWrite(

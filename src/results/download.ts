@@ -32,7 +32,7 @@ export async function downloadRows(
   keying: RowKeying,
   downloading: Downloading,
 ): Promise<Download> {
-  const file = path.join(downloading.tempFolder, `${id.replace(/\W/g, '')}-${kind}.csv`)
+  const file = fileOf(id, kind, downloading)
   for (let attempt = 1; ; attempt++) {
     try {
       const rows = new ArrivedRows(kind, keying)
@@ -49,6 +49,15 @@ export async function downloadRows(
       return { path: file, rows: new ArrivedRows(kind), warning }
     }
   }
+}
+
+/** Stands for a result file that need not be read: it has no rows. */
+export function notDownloaded(id: string, kind: ResultKind, downloading: Downloading): Download {
+  return { path: fileOf(id, kind, downloading), rows: new ArrivedRows(kind) }
+}
+
+function fileOf(id: string, kind: ResultKind, { tempFolder }: Downloading): string {
+  return path.join(tempFolder, `${id.replace(/\W/g, '')}-${kind}.csv`)
 }
 
 const NAMES: Readonly<Record<ResultKind, string>> = {
