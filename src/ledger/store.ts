@@ -21,12 +21,6 @@ export interface LedgerStore {
   readonly close: () => Promise<void>
 }
 
-/** Pauses between the tries of a write: a minute in all. */
-export const WRITE_PAUSES_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000]
-
-/** Tries of a write end after so long even if each takes its time. */
-export const WRITE_LIMIT_MS = 60_000
-
 /** Where nothing is kept, and nothing was. */
 export function keepNothing(why: string): LedgerStore {
   return {
