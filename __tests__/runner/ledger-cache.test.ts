@@ -63,6 +63,16 @@ describe('a ledger in the Actions cache', () => {
     expect(runner.printed()).toContain('::debug::Cache hit for restore-key: bulk-load-')
   })
 
+  it('is kept on a runner whose work folder is reached through a link', async () => {
+    await runner.start()
+    const link = path.join(runner.workspace.root, 'deeper', 'than', 'the', 'workspace', 'is')
+    mkdirSync(path.dirname(link), { recursive: true })
+    symlinkSync(runner.workspace.dir, link, 'junction')
+    process.env.GITHUB_WORKSPACE = link
+    await step().write('{}')
+    expect(await step().read()).toEqual({ was: 'found', text: '{}' })
+  })
+
   it('is missing once it was evicted', async () => {
     const { caches } = await runner.start()
     await step().write('{}')

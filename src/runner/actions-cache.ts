@@ -1,3 +1,4 @@
+import { realpathSync } from 'node:fs'
 import { captureOutput } from './captured-output.ts'
 
 /** `why` is a clause without a full stop. */
@@ -36,6 +37,7 @@ export interface ActionsCache {
 export async function openActionsCache(folder: string): Promise<ActionsCache | undefined> {
   const { isFeatureAvailable, restoreCache, saveCache } = await import('@actions/cache')
   if (!isFeatureAvailable()) return undefined
+  nameWorkspaceAsCwd()
   // A Windows runner then finds what a Linux runner saved: the flag is a part of what entries are found by.
   const crossOs = true
 
@@ -61,6 +63,15 @@ export async function openActionsCache(folder: string): Promise<ActionsCache | u
       }
     },
   }
+}
+
+/** The client packs paths that start at GITHUB_WORKSPACE, but looks for them from the working directory, whose name has no
+ *  links: on a runner whose work folder is reached through one it would find nothing.
+ *  Source: actions/toolkit: packages/cache/src/internal/cacheUtils.ts, `resolvePaths`. */
+function nameWorkspaceAsCwd(): void {
+  const { GITHUB_WORKSPACE: named } = process.env
+  const cwd = process.cwd()
+  if (named && realpathSync(named) === realpathSync(cwd)) process.env.GITHUB_WORKSPACE = cwd
 }
 
 const NOT_RESTORED = 'Failed to restore: '
