@@ -1,0 +1,26 @@
+import { systemClock } from '../../src/clock.ts'
+import { LoadError } from '../../src/errors.ts'
+import { createLedgerCache } from '../../src/runner/ledger-cache.ts'
+
+/** Run as a process of one step: does what its arguments say, one after the other, `read` or a text to write, and sends
+ *  what came of each to its parent. */
+const { GITHUB_WORKSPACE = '', GITHUB_RUN_ID = '', GITHUB_RUN_ATTEMPT = '' } = process.env
+const store = createLedgerCache({
+  key: 'a load',
+  runId: GITHUB_RUN_ID,
+  attempt: GITHUB_RUN_ATTEMPT,
+  workspace: GITHUB_WORKSPACE,
+  clock: systemClock(() => 0.001),
+})
+
+for (const task of process.argv.slice(2)) process.send?.({ came: await outcome(task), unkept: store.unkept() ?? null })
+process.disconnect?.()
+
+async function outcome(task: string): Promise<unknown> {
+  try {
+    return task === 'read' ? await store.read() : ((await store.write(task)) ?? 'written')
+  } catch (error) {
+    if (!(error instanceof LoadError)) throw error
+    return { reason: error.reason, message: error.message }
+  }
+}

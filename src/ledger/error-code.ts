@@ -1,0 +1,4 @@
+/** Node's code of a system error (`ENOENT`); of any other what it says. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
+}

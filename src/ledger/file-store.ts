@@ -1,0 +1,158 @@
+import { lstat, mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises'
+import path from 'node:path'
+import type { Clock } from '../clock.ts'
+import { LoadError } from '../errors.ts'
+import { isInside } from '../is-inside.ts'
+import { codeOf } from './error-code.ts'
+import { keepTrying } from './keep-trying.ts'
+import { type LockFile, takeLock } from './lock-file.ts'
+import { isJson, type LedgerRead, type LedgerStore } from './store.ts'
+
+/**
+ * Keeps a ledger in a file, with a lock beside it from the first call to `close`.
+ *
+ * A text is written beside, made durable and renamed: the file is never half a text.
+ *
+ * @param file absolute, inside one of `roots`
+ * @param roots workspace and temp folder of the runner; the first one is where people see paths from
+ */
+export function createFileStore({
+  file,
+  roots,
+  clock,
+}: {
+  readonly file: string
+  readonly roots: readonly string[]
+  readonly clock: Clock
+}): LedgerStore {
+  const named = nameOf(file, roots)
+  let lock: Promise<LockFile> | undefined
+
+  async function prepare(): Promise<LockFile> {
+    const folder = path.dirname(file)
+    await refuseWayOut(folder, { named, roots })
+    try {
+      await mkdir(folder, { recursive: true })
+    } catch (cause) {
+      throw refuse(`the folder of ${named} cannot be made (${codeOf(cause)}). Use another path.`, { cause })
+    }
+    return await takeLock(`${file}.lock`, { guarded: `the ledger ${named}`, clock })
+  }
+
+  async function locked(): Promise<LockFile> {
+    lock ??= prepare()
+    return await lock
+  }
+
+  return {
+    read: async () => {
+      await locked()
+      return await readText(file, named)
+    },
+    write: async (text) => {
+      const { check } = await locked()
+      try {
+        await keepTrying(clock, async () => {
+          check()
+          await replace(file, text)
+        })
+      } catch (cause) {
+        if (cause instanceof LoadError) throw cause
+        throw new LoadError(
+          'ledger-failed',
+          `The ledger ${named} could not be written in a minute of trying (${codeOf(cause)}). Nothing further was closed. ` +
+            'Check its folder and the free space of the disk, and run again.',
+          { cause },
+        )
+      }
+    },
+    unkept: () => undefined,
+    close: async () => {
+      const held = await lock?.catch(() => undefined)
+      held?.release()
+    },
+  }
+}
+
+async function readText(file: string, named: string): Promise<LedgerRead> {
+  let text: string
+  try {
+    if (!(await lstat(file)).isFile()) throw refuse(`${named} is no file, or a link. Name the file itself.`)
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    if (cause instanceof LoadError) throw cause
+    if (codeOf(cause) === 'ENOENT') return { was: 'missing' }
+    throw unreadable(named, `cannot be read (${codeOf(cause)})`, { cause })
+  }
+  if (isJson(text)) return { was: 'found', text }
+  throw unreadable(named, text.trim() === '' ? 'is empty' : 'is not JSON')
+}
+
+function unreadable(named: string, what: string, options?: ErrorOptions): LoadError {
+  return new LoadError(
+    'ledger-failed',
+    `The ledger ${named} ${what}, so nobody can say what an earlier run has loaded. Nothing was sent. Put the file back as ` +
+      'it was; or look in Setup under Bulk Data Load Jobs for what is in, and delete the file to start anew.',
+    options,
+  )
+}
+
+/** Beside, durable, renamed, and the renaming durable too. */
+async function replace(file: string, text: string): Promise<void> {
+  const beside = `${file}.new`
+  // One that a killed run left, or a link that leads elsewhere.
+  await rm(beside, { force: true })
+  await writeDurably(beside, text)
+  await rename(beside, file)
+  // Windows cannot open folders.
+  if (process.platform !== 'win32') await sync(path.dirname(file))
+}
+
+async function writeDurably(file: string, text: string): Promise<void> {
+  const handle = await open(file, 'wx')
+  try {
+    await handle.writeFile(text)
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+async function sync(folder: string): Promise<void> {
+  const handle = await open(folder)
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Follows links as far as the folder is there: what is made below a real folder is real. */
+async function refuseWayOut(
+  folder: string,
+  { named, roots }: { named: string; roots: readonly string[] },
+): Promise<void> {
+  const realRoots = await Promise.all(roots.map((root) => realpath(root)))
+  const real = await nearestReal(folder)
+  if (realRoots.some((root) => isInside(real, root))) return
+  throw refuse(`${named} leads out of the workspace through a link. Use a path inside the workspace.`)
+}
+
+async function nearestReal(folder: string): Promise<string> {
+  try {
+    return await realpath(folder)
+  } catch (error) {
+    const parent = path.dirname(folder)
+    if (parent === folder) throw error
+    return await nearestReal(parent)
+  }
+}
+
+function nameOf(file: string, [workspace = file]: readonly string[]): string {
+  const shown = isInside(file, workspace) ? path.relative(workspace, file) : file
+  return shown.split(path.sep).join('/')
+}
+
+function refuse(problem: string, options?: ErrorOptions): LoadError {
+  return new LoadError('invalid-input', `\`ledger\`: ${problem}`, options)
+}
