@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import * as core from '@actions/core'
 import { LoadError } from './errors.ts'
@@ -9,14 +9,16 @@ import { reportFailedStart } from './report/build.ts'
 import { type RunResult, run } from './run.ts'
 import { readRunner } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
+import { ledgerPlace } from './runner/ledger-place.ts'
 import { log } from './runner/log.ts'
-import { type Publishing, publish } from './runner/publish.ts'
+import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
-import { keepRunningJobs, removeFolder } from './runner/running-jobs.ts'
+import { isStopped, keepRunningJobs, noteEnd, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
 
 const runner = readRunner(process.env)
 const startedAt = Date.now()
+const tempFolder = tempFolderOf(runner)
 
 /** Set once the results folder is known to be ours to write to. */
 let publishing: Publishing | undefined
@@ -31,18 +33,20 @@ try {
   result = { report, annotations: NO_ANNOTATIONS }
 }
 await publish(result, runner, publishing)
+if (existsSync(tempFolder)) noteEnd(tempFolder)
 
 async function load(inputs: Inputs): Promise<RunResult> {
   const { workspace, temp } = runner
-  const tempFolder = tempFolderOf(runner)
   mkdirSync(tempFolder, { recursive: true })
   core.saveState('temp-folder', tempFolder)
-  const http = openHttp()
+  const tools = stepTools(inputs, runner)
+  const http = openHttp(tools.silenceLimitMs)
   try {
     return await run(inputs, {
       http,
-      ...stepTools(inputs, runner),
-      cancelled: cancelledBySignal(),
+      ...tools,
+      ...cancellation(tempFolder),
+      ...ledgerPlace(inputs, runner, tools.clock),
       findFiles: async (patterns) => {
         const found = await findFiles(patterns, {
           workspace,
@@ -58,6 +62,7 @@ async function load(inputs: Inputs): Promise<RunResult> {
         await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, report })
         publishing = inputs
       },
+      keepReport: (report) => keepReport(report, inputs.resultsPath),
       workspace,
       isPublic: runner.isPublic,
       tempFolder,
@@ -73,9 +78,9 @@ async function load(inputs: Inputs): Promise<RunResult> {
   }
 }
 
-function openHttp(): Http {
+function openHttp(silenceLimitMs: number): Http {
   try {
-    return createHttp(process.env)
+    return createHttp(process.env, silenceLimitMs)
   } catch (cause) {
     // Not repeated: it may hold a password.
     const message = 'A proxy variable of the runner is no URL. Check http_proxy, https_proxy and no_proxy.'
@@ -83,17 +88,21 @@ function openHttp(): Http {
   }
 }
 
-/** The runner sends SIGINT, after 7.5 s SIGTERM, and kills the step 2.5 s later.
- *  Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
-function cancelledBySignal(): AbortSignal {
+/** The runner sends SIGINT, after 7.5 s SIGTERM, and kills the step 2.5 s later. In a container job no signal comes: the
+ *  post step leaves a file. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
+function cancellation(tempFolder: string): { cancelled: AbortSignal; look: () => void } {
   const controller = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.on(signal, () => {
-      if (!controller.signal.aborted) core.info(`${signal}: the step is cancelled; jobs are being aborted`)
-      controller.abort()
-    })
+  const cancel = (how: string) => {
+    if (!controller.signal.aborted) core.info(`${how}: the step is cancelled, and ends at once`)
+    controller.abort()
   }
-  return controller.signal
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel(signal))
+  return {
+    cancelled: controller.signal,
+    look: () => {
+      if (isStopped(tempFolder)) cancel('The post step left word')
+    },
+  }
 }
 
 /** What we did not foresee is our own mistake, and is said so. */

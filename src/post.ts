@@ -4,47 +4,60 @@ import { type BulkClient, createBulkClient } from './bulk/client.ts'
 import { finalMeaning } from './bulk/job.ts'
 import { createHttp, type HttpRequest } from './http/request.ts'
 import { sendAny } from './http/send.ts'
+import type { Inputs } from './inputs.ts'
 import { createSession } from './org/session.ts'
 import { readRunner } from './runner/environment.ts'
-import { readRunningJobs, removeFolder } from './runner/running-jobs.ts'
+import { publishWhatIsThere } from './runner/publish-left.ts'
+import { hasEnded, leaveWord, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools } from './runner/step.ts'
 
-/** Aborts the jobs that a killed main step left behind, and removes its temporary files. Never fails the step. */
+/**
+ * Does what a main step that was killed could not: aborts or leaves its jobs, publishes the results that there are. After
+ * one that came to its end, or never began, there is nothing to do. Never fails the step.
+ */
 async function post(): Promise<void> {
   const tempFolder = core.getState('temp-folder')
   if (tempFolder === '') return
+  if (hasEnded(tempFolder)) return removeFolder(tempFolder)
+  // No signal reaches a main step in a container, which may still run.
+  leaveWord(tempFolder)
   const ids = readRunningJobs(tempFolder)
   try {
-    if (ids.length > 0) await abortJobs(ids)
+    const runner = readRunner(process.env)
+    const { inputs } = readInputs(runner)
+    if (ids.length > 0) await seeToJobs(ids, inputs)
+    await publishWhatIsThere(inputs, runner)
   } catch (error) {
-    const cure = 'Look them up in Setup under Bulk Data Load Jobs.'
-    core.warning(`These jobs may still run in the org: ${ids.join(', ')}. ${messageOf(error)} ${cure}`)
-  } finally {
-    removeFolder(tempFolder)
+    const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `
+    core.warning(`${jobs}${messageOf(error)} Look in Setup under Bulk Data Load Jobs.`)
   }
 }
 
-async function abortJobs(ids: readonly string[]): Promise<void> {
+async function seeToJobs(ids: readonly string[], inputs: Inputs): Promise<void> {
   const runner = readRunner(process.env)
-  const { inputs } = readInputs(runner)
-  const http = createHttp(process.env)
-  const { clock, askCli } = stepTools(inputs, runner)
+  const { clock, askCli, silenceLimitMs } = stepTools(inputs, runner)
+  const http = createHttp(process.env, silenceLimitMs)
   const { signal } = new AbortController()
   const send = (request: HttpRequest) => sendAny(http, clock, request)
   const signIn = createSignIn(inputs.signIn, { send, now: clock.now, onSecret: maskSecret, askCli })
   try {
     const client = createBulkClient(createSession(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion)
-    for (const id of ids) await abortJob(id, client)
+    for (const id of ids) await seeToJob(id, client, inputs.onCancel)
   } finally {
     http.close()
   }
 }
 
-/** One that is gone or refuses does not keep the others from being aborted. */
-async function abortJob(id: string, client: BulkClient): Promise<void> {
+/** One that is gone or refuses does not keep the others from being seen to. A job that was not closed is never left: it
+ *  holds nothing that has any effect. */
+async function seeToJob(id: string, client: BulkClient, onCancel: Inputs['onCancel']): Promise<void> {
   try {
     const { state } = await client.info(id)
     if (finalMeaning(state) !== undefined) return
+    if (onCancel === 'leave' && state !== 'Open') {
+      core.warning(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`)
+      return
+    }
     await client.abort(id)
     core.warning(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`)
   } catch (error) {

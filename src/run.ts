@@ -1,8 +1,6 @@
 import path from 'node:path'
 import { type CliSession, createSignIn } from './auth/sign-in.ts'
 import { waitForOrg } from './auth/wait-for-org.ts'
-import { createBulkClient } from './bulk/client.ts'
-import { INTERNAL_BATCH_RECORDS } from './bulk/job.ts'
 import type { Clock } from './clock.ts'
 import type { Part } from './csv/part.ts'
 import type { FilePath, SourceFile } from './csv/source-file.ts'
@@ -10,25 +8,23 @@ import { CsvError, LoadError } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
-import { createJoiner } from './join/join.ts'
-import { createLimit } from './limit.ts'
-import { loadParts, type PartsLoaded } from './load/load-parts.ts'
-import { warnOfOtherJobs } from './load/other-jobs.ts'
+import { givenLedgerKey, ledgerKey } from './ledger/key.ts'
+import type { ThisRun } from './ledger/open-ledger.ts'
+import type { LedgerStore } from './ledger/store.ts'
 import { type ReadOptions, readFiles } from './load/read-files.ts'
+import { type Loaded, maxJobRecords, sendLoad } from './load/send-load.ts'
+import { startTimeBudget } from './load/time-budget.ts'
 import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
 import { createSession, type Session } from './org/session.ts'
-import { type Preflight, preflight } from './preflight/preflight.ts'
+import { preflight } from './preflight/preflight.ts'
 import { type Annotations, annotateFailures, annotateFindings, NO_ANNOTATIONS } from './report/annotations.ts'
-import { reportFailedStart, reportLoad, reportStarted } from './report/build.ts'
-import { createProgress } from './report/progress.ts'
+import { reportFailedStart, reportLoad, reportSoFar, reportStarted } from './report/build.ts'
 import { type Report, totalCounts } from './report/report.ts'
-import { createThroughput, type ProgressPoint } from './report/throughput.ts'
+import type { ProgressPoint } from './report/throughput.ts'
 import { count, size } from './report/words.ts'
-import { collectResults } from './results/collect.ts'
-import { type FailedRecord, Failures } from './results/failures.ts'
-import { createResultFiles } from './results/result-files.ts'
+import type { FailedRecord } from './results/failures.ts'
 
 /** What a load needs of the world around it. */
 export interface Edge {
@@ -40,12 +36,26 @@ export interface Edge {
   /** Removes what earlier runs left in the results folder, and leaves a report there for the case that this one does not
    *  come to its end; the sources are not touched. */
   readonly prepareResults: (sources: readonly FilePath[], report: Report) => Promise<void>
+  /** Keeps a report of how far the load has come, for the case that the step is killed. */
+  readonly keepReport: (report: Report) => void
   /** Absolute: what people see paths relative to. */
   readonly workspace: string
   /** Whether anybody may see what this run publishes. */
   readonly isPublic: boolean
   /** For files that are gone after the step; exists. */
   readonly tempFolder: string
+  /** The run and attempt that this step is part of. */
+  readonly thisRun: ThisRun
+  /** When the run began, or shortly before, in milliseconds since the epoch; undefined where the event does not tell. */
+  readonly runBegan: () => number | undefined
+  /** Whether no other leg of a matrix may be loading with the same user. */
+  readonly isAlone: (inputs: Inputs) => boolean
+  /** What tells this load from all others of the repository, where `ledger-key` does not. */
+  readonly place: { readonly workflow: string; readonly job: string; readonly step: string }
+  /** Where the ledger with this key is kept. */
+  readonly openStore: (key: string) => LedgerStore
+  /** Aborts `cancelled` when somebody left word that the step was cancelled. */
+  readonly look: () => void
   /** Kept across a crash: the jobs that somebody has to see to. */
   readonly runningJobs: { readonly add: (id: string) => void; readonly remove: (id: string) => void }
   /** Asks the Salesforce CLI on this machine for a session in an org. */
@@ -62,12 +72,15 @@ export interface RunResult {
   readonly annotations: Annotations
   /** What the page about the load shows beside the report; undefined when no job was made. */
   readonly details?: { readonly failed: readonly FailedRecord[]; readonly progress: readonly ProgressPoint[] }
+  /** As it stands at the end; undefined when none was opened. */
+  readonly ledger?: string
 }
 
 /** Loads what the inputs name, and reports what became of it. Never rejects for what users or orgs do wrong. */
 export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
   const startedAt = edge.clock.now()
-  const known: { session?: Session; organization?: Organization } = {}
+  const budget = startTimeBudget(inputs.timeLimitMinutes, edge)
+  const known: { session?: Session; organization?: Organization; store?: LedgerStore } = {}
   try {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
@@ -87,28 +100,25 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
 
     const checked = await preflight(parts, inputs, createDescriber(session, inputs.apiVersion))
     for (const warning of checked.warnings) edge.warn(warning)
+    if (records < SMALL_LOAD) edge.notice(smallLoad(records))
 
     const redact = mustRedact(inputs, organization, edge)
-    const loaded = await load(checked, { name, inputs, files, organization, session, redact, edge })
+    const store = edge.openStore(keyOf(inputs, organization, edge))
+    known.store = store
     const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
-    const endedAt = edge.clock.now()
-    const report = reportLoad(inputs, {
-      name,
-      files,
-      loaded,
-      organization,
-      session,
-      redact,
-      resultsPath,
-      startedAt,
-      endedAt,
-    })
+    const facts = { name, files, organization, session, redact, resultsPath, startedAt }
+    const onProgress = (loaded: Loaded) =>
+      edge.keepReport(reportSoFar(inputs, { ...facts, loaded, endedAt: edge.clock.now() }))
+    const loaded = await sendLoad(checked, { ...facts, inputs, store, budget, edge, onProgress })
+    const report = reportLoad(inputs, { ...facts, loaded, endedAt: edge.clock.now() })
+    await endLedger(loaded, report, edge)
     const { failures, progress } = loaded
     const { failed } = totalCounts(report)
     return {
       report,
       annotations: annotateFailures(failures.groups.all(), { redact, failed, resultsPath: `${resultsPath}/${name}` }),
       details: { failed: failures.records, progress },
+      ledger: loaded.ledger.book.text(),
     }
   } catch (error) {
     if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
@@ -117,6 +127,9 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
       report: reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() }),
       annotations: failure instanceof CsvError ? annotateFindings(failure) : NO_ANNOTATIONS,
     }
+  } finally {
+    budget.end()
+    await known.store?.close()
   }
 }
 
@@ -127,77 +140,23 @@ function mustRedact({ redact }: Inputs, { kind }: Organization, { isPublic }: Ed
   return redact === 'auto' ? isPublic || kind === 'production' : redact === 'true'
 }
 
-interface Loading {
-  readonly name: string
-  readonly inputs: Inputs
-  readonly files: readonly SourceFile[]
-  readonly redact: boolean
-  readonly organization: Organization
-  readonly session: Session
-  readonly edge: Edge
+/** Loads that share it continue each other. */
+function keyOf(inputs: Inputs, { id: orgId }: Organization, { place }: Edge): string {
+  const { ledgerKey: given, matrixLeg, operation, object, files } = inputs
+  if (given !== undefined) return givenLedgerKey(given, orgId)
+  return ledgerKey({ ...place, matrixLeg, object, operation, files, orgId })
 }
 
-/** What became of the parts, and what there is to show of it. */
-export interface Loaded extends PartsLoaded {
-  readonly failures: Failures
-  readonly progress: readonly ProgressPoint[]
-  /** Absolute. */
-  readonly rerunPaths: readonly string[]
-}
-
-/** Sends the parts and writes their results down, telling on the way how it goes. */
-async function load(
-  { parts, typeOf }: Preflight,
-  { name, inputs, files, organization, session, redact, edge }: Loading,
-): Promise<Loaded> {
-  const columns = unionOfColumns(parts)
-  const resultFiles = await createResultFiles(path.join(inputs.resultsPath, name), { columns, files })
-  const failures = new Failures({ redact })
-  const client = createBulkClient(session, inputs.apiVersion)
-  const otherJobs = await warnOfOtherJobs(client, inputs.object)
-  if (otherJobs !== undefined) edge.warn(otherJobs)
-  const records = parts.reduce((sum, part) => sum + part.records, 0)
-  if (records < SMALL_LOAD) edge.notice(smallLoad(records))
-
-  const throughput = createThroughput()
-  const progress = createProgress({ parts: parts.length, records, startedAt: edge.clock.now() })
-  const collecting = {
-    ...edge,
-    client,
-    operation: inputs.operation,
-    join: createJoiner({ keyColumn: keyColumn(inputs), typeOf }),
-    files: resultFiles,
-    failures,
-    oneAtATime: createLimit(1),
+/** Notes how the load ended. Where that fails, a later step completes the load, which sends nothing twice. */
+async function endLedger({ ledger, counts }: Loaded, { verdict, failureReason }: Report, edge: Edge): Promise<void> {
+  try {
+    await ledger.book.end(verdict === 'passed' ? 'passed' : failureReason, counts)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    edge.warn(
+      `The end of the load could not be noted in its ledger: ${why} The next run takes it for unfinished, and sends what is not in.`,
+    )
   }
-  const partsLoaded = await loadParts(parts, {
-    ...edge,
-    client,
-    request: jobRequest(inputs),
-    concurrency: inputs.concurrency,
-    uploadsAtOnce: uploadsAtOnce(organization),
-    onEvent: (event) => {
-      if (event.type === 'created') edge.runningJobs.add(event.id)
-      if (event.type === 'aborted' || event.type === 'final') edge.runningJobs.remove(event.id)
-      throughput.see(event, edge.clock.now())
-      const line = progress(event, edge.clock.now())
-      const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
-      if (line !== undefined) tell(line)
-    },
-    collect: async (carried) => {
-      const collected = await collectResults(carried, collecting)
-      for (const warning of collected.warnings) edge.warn(warning)
-      return collected
-    },
-  })
-  await resultFiles.close()
-  return { ...partsLoaded, failures, progress: throughput.points(), rerunPaths: resultFiles.rerunPaths() }
-}
-
-/** The column whose value names a record of the org. */
-function keyColumn({ operation, externalIdField }: Inputs): string | undefined {
-  if (operation === 'insert') return undefined
-  return operation === 'upsert' ? externalIdField : 'Id'
 }
 
 function listed(paths: readonly string[]): string {
@@ -220,40 +179,11 @@ function smallLoad(records: number): string {
   )
 }
 
-function jobRequest({ object, operation, externalIdField, assignmentRuleId }: Inputs) {
-  return {
-    object,
-    operation,
-    ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
-    ...(assignmentRuleId === undefined ? {} : { assignmentRuleId }),
-  }
-}
-
-/** The columns of all parts. Names that differ in case alone are the same to the org. */
-function unionOfColumns(parts: readonly Part[]): readonly string[] {
-  const byName = new Map<string, string>()
-  for (const name of parts.flatMap((part) => part.columns)) {
-    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), name)
-  }
-  return [...byName.values()]
-}
-
-/** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
- *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
 function readOptions(inputs: Inputs, { tempFolder }: Edge): ReadOptions {
-  const {
-    concurrency,
-    maxJobBytes: maxBytes,
-    maxJobRecords,
-    columnDelimiter,
-    blankFields,
-    externalIdField,
-    sortBy,
-  } = inputs
-  const form = { columnDelimiter, blankFields, externalIdField, sortBy, tempFolder }
-  if (concurrency.mode !== 'serial') return { ...form, maxBytes, maxRecords: maxJobRecords, keepFileOrder: false }
-  const maxRecords = Math.min(maxJobRecords ?? INTERNAL_BATCH_RECORDS, INTERNAL_BATCH_RECORDS)
-  return { ...form, maxBytes, maxRecords, keepFileOrder: true }
+  const { concurrency, maxJobBytes: maxBytes, columnDelimiter, blankFields, externalIdField, sortBy } = inputs
+  const maxRecords = maxJobRecords(inputs)
+  const keepFileOrder = concurrency.mode === 'serial'
+  return { columnDelimiter, blankFields, externalIdField, sortBy, tempFolder, maxBytes, maxRecords, keepFileOrder }
 }
 
 async function signIn(inputs: Inputs, { http, clock, mask, cancelled, askCli, log }: Edge): Promise<Session> {
@@ -265,11 +195,5 @@ async function signIn(inputs: Inputs, { http, clock, mask, cancelled, askCli, lo
     askCli,
   })
   const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, cancelled, log })
-  return createSession(login, request, { http, clock, signal: cancelled })
-}
-
-/** Requests that last 20 seconds or more are counted: 25 at once, in developer and trial orgs 5.
- *  Source: Salesforce Developer Limits, "API Request Limits and Allocations", concurrent requests. */
-function uploadsAtOnce({ kind }: Organization): number {
-  return kind === 'developer' || kind === 'trial' ? 2 : 4
+  return createSession(login, request, { http, clock, signal: cancelled, canRenew: inputs.signIn.flow !== 'session' })
 }

@@ -25,12 +25,12 @@ async function watch(looks: number, random = 0.5) {
   const client = createBulkClient(session, '67.0')
   const id = await closedJob(client, 'Name\nAcme\nBeta\n')
   const seen: JobInfo[] = []
-  const { signal: cancelled } = new AbortController()
+  const { signal: over } = new AbortController()
   const onLook = (info: JobInfo) => {
     seen.push(info)
     if (seen.length === looks - 1) void client.abort(id)
   }
-  const job = await awaitFinal(id, { client, clock, cancelled, onLook })
+  const job = await awaitFinal(id, { client, clock, over, onLook })
   return { job, seen, clock, id, client }
 }
 
@@ -85,8 +85,8 @@ it('stops at once when the step is cancelled', async () => {
   const client = createBulkClient(session, '67.0')
   const id = await closedJob(client, 'Name\nAcme\n')
   const looks = org.requests.length
-  await expect(
-    awaitFinal(id, { client, clock, cancelled: AbortSignal.abort(), onLook: () => {} }),
-  ).rejects.toMatchObject({ name: 'AbortError' })
+  await expect(awaitFinal(id, { client, clock, over: AbortSignal.abort(), onLook: () => {} })).rejects.toMatchObject({
+    name: 'AbortError',
+  })
   expect(org.requests).toHaveLength(looks)
 })

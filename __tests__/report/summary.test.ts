@@ -45,6 +45,8 @@ const report = (jobs: readonly JobReport[], overrides: Partial<Report> = {}, loa
       jobs,
       errors: [],
       unmatched: 0,
+      retries: { rounds: 0, records: 0, saved: 0 },
+      sentAgain: 0,
       rerunFiles: [],
       ...load,
     },

@@ -47,8 +47,8 @@ afterEach(async () => {
 })
 
 async function finalJob(csv: string): Promise<JobInfo> {
-  const { signal: cancelled } = new AbortController()
-  return await awaitFinal(await closedJob(client, csv), { client, clock, cancelled, onLook: nothing })
+  const { signal: over } = new AbortController()
+  return await awaitFinal(await closedJob(client, csv), { client, clock, over, onLook: nothing })
 }
 
 /** Collects the results of a job of so many records; nobody looks for the record of a row. */
@@ -59,7 +59,8 @@ async function collect(
 ) {
   const part = aPart({ records })
   const { keyingOf } = createJoiner({ keyColumn: undefined, typeOf: () => undefined })(aPart({ records: 0 }))
-  const collected = await collectResults(
+  const { job: counts, ...collected } = await collectResults(
+    { part, round: 1, firstOrder: 0 },
     { kind: 'final', part, job, times: { startedAt: 0, endedAt: 1 } },
     {
       operation: 'insert',
@@ -71,10 +72,13 @@ async function collect(
       failures: new Failures({ redact: false }),
       tempFolder,
       oneAtATime: createLimit(1),
+      goesAgain: () => false,
+      skipsSuccessful: false,
+      findGone: async () => new Set(),
     },
   )
   expect(readdirSync(tempFolder)).toEqual([])
-  return collected
+  return { ...collected, counts }
 }
 
 /** Result files that were asked for, by the last word of their path. */

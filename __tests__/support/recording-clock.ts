@@ -9,14 +9,16 @@ export interface RecordingClock extends Clock {
 export function recordingClock({ random = 0.5, now = 1_795_500_000_000 } = {}): RecordingClock {
   const sleeps: number[] = []
   let time = now
+  const sleep = async (ms: number, signal?: AbortSignal) => {
+    signal?.throwIfAborted()
+    sleeps.push(ms)
+    time += ms
+  }
   return {
     sleeps,
     now: () => time,
     random: () => random,
-    sleep: async (ms, signal) => {
-      signal?.throwIfAborted()
-      sleeps.push(ms)
-      time += ms
-    },
+    sleep,
+    deadline: sleep,
   }
 }

@@ -105,6 +105,8 @@ export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = f
         ],
         counts: { ...NO_COUNTS, read: records, created: records - count, failed: count },
         unmatched: 0,
+        retries: { rounds: 0, records: 0, saved: 0 },
+        sentAgain: 0,
         rerunFiles: ['Account-insert/rerun.csv'],
         jobs,
         errors,

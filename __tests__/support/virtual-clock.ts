@@ -18,18 +18,20 @@ export function virtualClock(): VirtualClock {
       timers = timers.filter((other) => other !== timer)
     }
   }
+  const sleep = (ms: number, signal?: AbortSignal): Promise<void> =>
+    new Promise((resolve, reject) => {
+      signal?.throwIfAborted()
+      const drop = add(time + ms, resolve)
+      signal?.addEventListener('abort', () => {
+        drop()
+        reject(signal.reason)
+      })
+    })
   return {
     now: () => time,
     random: () => 0.5,
-    sleep: (ms, signal) =>
-      new Promise((resolve, reject) => {
-        signal?.throwIfAborted()
-        const drop = add(time + ms, resolve)
-        signal?.addEventListener('abort', () => {
-          drop()
-          reject(signal.reason)
-        })
-      }),
+    sleep,
+    deadline: sleep,
     at: add,
     run: async () => {
       for (;;) {

@@ -129,6 +129,12 @@ export function explainError(what: string, error: unknown): LoadError {
   })
 }
 
+/** No request is taken until requests of the last 24 hours run out.
+ *  Source: REST API guide, "Status Codes and Error Responses"; for requests that last too long the code is the same. */
+export function isDailyLimit({ errorCode, message }: SalesforceError): boolean {
+  return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message)
+}
+
 /** A new token was refused as well. */
 function refusedSession(what: string, error: SalesforceError): LoadError {
   return new LoadError(

@@ -18,6 +18,10 @@ export interface JobRequest {
  *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job". */
 export const JobInfo = z.object({
   id: z.string(),
+  createdById: z.nullish(z.string()),
+  createdDate: z.nullish(z.string()),
+  object: z.nullish(z.string()),
+  operation: z.nullish(z.string()),
   state: z.enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),
   // Counts come only with GET, and as numbers or as text, by API version.
   numberRecordsProcessed: z._default(z.coerce.number(), 0),

@@ -19,6 +19,8 @@ export interface PartRecord {
   line: number
   offset: number
   length: number
+  /** Where it stands in the file of its range, from which it is sent: `firstLine` is what a range that starts with it has. */
+  sent: { start: number; end: number; firstLine: number; isTerminated: boolean }
 }
 
 /** Hands over the records of a part in their order; yields now and then, for what should not wait for the end. */
@@ -36,15 +38,22 @@ export async function* readRecords(
       line: 0,
       offset: 0,
       length: 0,
+      sent: { start: 0, end: 0, firstLine: range.firstLine, isTerminated: true },
     }
+    const { sent } = record
     const { origins } = range.file
     const origin = origins && new OriginReader(origins.tablePath, range.firstLine - 1)
+    let recordNumber = range.firstLine
     const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false }
     try {
       yield* readRange(bytesOf(handle, range, 'reused'), range, dialect, (chunk, start, end, offset, line) => {
         record.bytes = chunk
         record.start = start
         record.end = textEnd(chunk, end)
+        sent.start = offset
+        sent.end = offset + end - start
+        sent.firstLine = origin ? recordNumber++ : line
+        sent.isTerminated = range.isTerminated || sent.end < range.end
         if (origin && origins) {
           const from = origin.next()
           record.file = origins.files[from.file] ?? range.file

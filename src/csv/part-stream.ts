@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { lineEndingBytes, textEnd } from './dialect.ts'
 import type { Part } from './part.ts'
@@ -6,9 +7,26 @@ import { readRange } from './range-records.ts'
 import { Rewritten } from './rewrite.ts'
 
 /** The part as it is sent: exactly `part.bytes` bytes, read from disk as they are asked for. Fails with `invalid-csv`
- *  when a file is no longer what it was when it was scanned. */
-export function openPart(part: Part): Readable {
-  return toStream(contentOf(part, part.header))
+ *  when a file is no longer what it was when it was scanned.
+ *
+ *  @param hash is fed what is sent */
+export function openPart(part: Part, hash?: Hash): Readable {
+  const content = contentOf(part, part.header)
+  return toStream(hash === undefined ? content : hashed(content, hash))
+}
+
+/** SHA-256 of the part as it is sent, in hex. */
+export async function hashPart(part: Part): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of contentOf(part, part.header)) hash.update(chunk)
+  return hash.digest('hex')
+}
+
+async function* hashed(content: AsyncIterable<Buffer>, hash: Hash): AsyncGenerator<Buffer> {
+  for await (const chunk of content) {
+    hash.update(chunk)
+    yield chunk
+  }
 }
 
 /** Only the records, each with a line ending. */

@@ -6,6 +6,8 @@ const LONGEST_DELAY_MS = 30_000
 const MOST_TRIES = 6
 /** An answer that asks for a longer wait is as good as a refusal: somebody waits for this step. */
 const LONGEST_ASKED_MS = 10 * 60_000
+/** Of all tries of a request and the waits between them. */
+const DEADLINE_MS = 30 * 60_000
 
 /** Answers that pass by themselves: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
  *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
@@ -23,18 +25,21 @@ export interface Failure {
 /**
  * Whether to send the same request again, and after how long.
  *
- * For requests that may be repeated only; whether one may is known where it is made. `attempt` counts from 1.
+ * For requests that may be repeated only; whether one may is known where it is made. `attempt` counts from 1; `elapsedMs`
+ * is the time since the first.
  */
 export function decideRetry(
   failure: Failure,
   attempt: number,
   clock: { now: () => number; random: () => number },
+  elapsedMs = 0,
 ): { delayMs: number } | 'give up' {
   if (attempt >= MOST_TRIES || !passes(failure.error)) return 'give up'
   const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
   const asked = retryAfterMs(failure.retryAfter, clock.now())
   if (asked > LONGEST_ASKED_MS) return 'give up'
-  return { delayMs: Math.max(asked, clock.random() * longest) }
+  const delayMs = Math.max(asked, clock.random() * longest)
+  return elapsedMs + delayMs > DEADLINE_MS ? 'give up' : { delayMs }
 }
 
 /** True where the failure is of a kind that time mends. */

@@ -27,6 +27,7 @@ export async function withRetries<T>(
   request: HttpRequest,
   onRetry?: (error: unknown) => void,
 ): Promise<Answered<T>> {
+  const startedAt = clock.now()
   for (let attempt = 1; ; attempt++) {
     const tried = await once(http, request).catch((error: unknown) => ({ error }))
     if ('accepted' in tried) return tried
@@ -34,7 +35,7 @@ export async function withRetries<T>(
       'error' in tried
         ? { error: tried.error }
         : { error: salesforceError(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') }
-    const decision = decideRetry(failure, attempt, clock)
+    const decision = decideRetry(failure, attempt, clock, clock.now() - startedAt)
     if (decision === 'give up') {
       if ('error' in tried) throw tried.error
       return tried

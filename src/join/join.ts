@@ -187,6 +187,37 @@ async function matchSome(part: Part, rows: RowTable, options: JoinOptions): Prom
   return (await matchBy(part, rows, options, { forms: shown, unclear: new Set() })).matches
 }
 
+/**
+ * Finds the records of rows that tell of some records of a part alone: of jobs that were sent before, when the files may
+ * have been others. A row that may as well be another record's stays without one. Of several equal records it does not
+ * matter which are found. Adds to `matches`; what is matched there stays so.
+ */
+export async function joinSome(part: Part, rows: RowTable, options: JoinOptions, matches: Matches): Promise<void> {
+  const declared = presentOnly(part, rows, declaredPrints(part, options).forms)
+  const times = await timeColumns(
+    part,
+    rows,
+    options,
+    part.columns.map((column) => declaredForm(column, options)),
+  )
+  const loose = declared.map((form, column): Form | undefined => (form && !times.has(column) ? 'loose' : undefined))
+  const seen = await match(part, rows, matches, byValues(loose))
+  const blank = new Set(blanked(seen))
+  if (blank.size > 0) {
+    const shown = loose.map((form, column) => (blank.has(column) ? undefined : form))
+    await match(part, rows, matches, byValues(shown))
+  }
+  if (countUnmatched(matches) === 0) return
+  // What was found shows whether the org prints times as they were sent: then they tell the rest apart.
+  const sums = await sumValues(part, rows, declared, matches)
+  const isTold = (column: number) =>
+    !times.has(column) ||
+    (sums.records[column * 2] !== 0 &&
+      [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half]))
+  const told = declared.map((form, column) => (isTold(column) && !blank.has(column) ? form : undefined))
+  await match(part, rows, matches, byValues(told))
+}
+
 /** Columns that have values in records, but in no row. */
 function blanked(seen: Seen | undefined): readonly number[] {
   if (seen === undefined) return []

@@ -156,18 +156,23 @@ async function readRecordKeys(part: Part, { compared, sameKey }: Matching): Prom
   return { keys, identity, hasValues: hash.hasValues }
 }
 
-/** Sums of the values' hashes, by column: equal where rows and records have the same values in some order. */
+/** Sums of the values' hashes, by column: equal where rows and records have the same values in some order.
+ *
+ * @param matches only what these have brought together is looked at; all of it without them */
 export async function sumValues(
   part: Part,
   rows: RowTable,
   compared: Compared,
+  matches?: Matches,
 ): Promise<{ readonly records: Int32Array; readonly rows: Int32Array }> {
   const recordHash = new KeyHash(part.columns.length)
   const rowHash = new KeyHash(part.columns.length)
-  await readKeys(part, compared, recordHash, undefined, undefined)
+  await readKeys(part, compared, recordHash, undefined, undefined, (record) => matches?.rowOf[record] !== -1)
   await rows.read(({ kind }, header) => {
     const fields = fieldsOfRows(kind, header, part, { compared })
-    return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields)
+    return (row, bytes, start, end) => {
+      if (matches?.recordOf[row] !== -1) rowHash.read(bytes, start, end, fields)
+    }
   })
   return { records: recordHash.sums, rows: rowHash.sums }
 }
@@ -178,6 +183,7 @@ async function readKeys(
   hash: KeyHash,
   keys: Keys | undefined,
   identity: Keys | undefined,
+  isRead: (record: number) => boolean = () => true,
 ): Promise<void> {
   const whole = part.columns.map((_, column): Form => {
     const form = compared[column] ?? 'text'
@@ -189,6 +195,10 @@ async function readKeys(
   let wholeFields: Fields | undefined
   let number = 0
   const records = readRecords(part, (record) => {
+    if (!isRead(number)) {
+      number++
+      return
+    }
     if (record.range !== range || fields === undefined || wholeFields === undefined) {
       range = record.range
       fields = fieldsOfRange(range, part, compared)

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { BulkClient } from '../bulk/client.ts'
+import { isDailyLimit } from '../bulk/explain.ts'
 import { finalMeaning, type JobInfo, type JobRequest } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
 import { openPart } from '../csv/part-stream.ts'
-import { SalesforceError } from '../errors.ts'
+import { LoadError, SalesforceError } from '../errors.ts'
 import { passes } from '../http/retry.ts'
 import { awaitFinal } from './poll.ts'
 
@@ -19,6 +21,14 @@ export type Carried =
   | { readonly kind: 'final'; readonly part: Part; readonly job: JobInfo; readonly times: Times }
   /** Surely nothing of it is in the org; `error` is what stopped it, where it was not stopped on account of others. */
   | { readonly kind: 'not-sent'; readonly part: Part; readonly error?: unknown }
+  /** The job was closed, and is left to run; `error` is what keeps us from looking at it, if anything does. */
+  | {
+      readonly kind: 'running'
+      readonly part: Part
+      readonly id: string
+      readonly times: Times
+      readonly error?: LoadError | SalesforceError
+    }
   /** The job was closed, or may have been, and the org no longer tells of it. */
   | {
       readonly kind: 'unknown'
@@ -30,21 +40,45 @@ export type Carried =
 
 /** What is told of a part's way while it goes on. */
 export type JobEvent =
-  | { readonly type: 'created' | 'uploaded' | 'aborted' | 'final'; readonly part: Part; readonly id: string }
+  | { readonly type: 'created' | 'uploaded' | 'aborted' | 'final' | 'left'; readonly part: Part; readonly id: string }
   | { readonly type: 'looked'; readonly part: Part; readonly id: string; readonly job: JobInfo }
   | { readonly type: 'create-lost'; readonly part: Part; readonly error: unknown }
   | { readonly type: 'upload-failed' | 'left-open'; readonly part: Part; readonly id: string; readonly error: unknown }
 
-export interface LoadByJobs {
+/** A job that is filled and about to be closed. */
+export interface FilledJob {
+  readonly job: JobInfo
+  readonly part: Part
+  /** SHA-256 of what was uploaded, in hex. */
+  readonly body: string
+}
+
+/** What tells a load to end before its end. */
+export interface Ending {
+  /** Aborted: nothing further may take effect. Jobs not yet closed are aborted, closed ones run on. */
+  readonly halted: AbortSignal
+  /** Aborted: the step has seconds left. */
+  readonly cancelled: AbortSignal
+  /** Aborted: the step was cancelled or its time is up, and nobody waits for jobs any more. */
+  readonly over: AbortSignal
+  /** Whether closed jobs run on then, or are aborted. */
+  readonly leavesRunning: () => boolean
+  /** Looks whether the step was cancelled in a way that no signal tells of; called before each create and close. */
+  readonly look: () => void
+}
+
+export interface LoadByJobs extends Ending {
   readonly client: BulkClient
   readonly clock: Clock
   readonly request: Omit<JobRequest, 'lineEnding' | 'columnDelimiter'>
   /** Bounds the uploads that run at once, over all jobs. */
   readonly uploads: <T>(task: () => Promise<T>) => Promise<T>
-  /** Aborted: nothing further may take effect. Jobs not yet closed are aborted, closed ones run on. */
-  readonly halted: AbortSignal
-  /** Aborted: closed jobs are aborted too. */
-  readonly cancelled: AbortSignal
+  /** Sees to it that the session outlives the upload of so many bytes. */
+  readonly freshen: (bytes: number) => Promise<void>
+  /** Resolves when it is durable that the job is about to be closed. Rejects with a LoadError when that cannot be had. */
+  readonly announce: (filled: FilledJob) => Promise<void>
+  /** The job was not closed after all. */
+  readonly withdraw: (id: string) => void
   readonly onEvent: (event: JobEvent) => void
 }
 
@@ -63,56 +97,93 @@ const ABORT_CALL_MS = 60_000
  */
 export async function carryByJob(part: Part, mayClose: Promise<void>, load: LoadByJobs): Promise<Carried> {
   const startedAt = load.clock.now()
-  const uploaded = await uploadIntoNewJob(part, load)
-  if (!('id' in uploaded)) return { kind: 'not-sent', part, ...uploaded }
-  const { id } = uploaded
-
+  const filled = await fillNewJob(part, load)
+  if (!('job' in filled)) return { kind: 'not-sent', part, ...filled }
+  const { id } = filled.job
+  const refused = await load.announce(filled).then(
+    () => undefined,
+    (error: unknown) => ({ error }),
+  )
   await mayClose
-  if (load.halted.aborted) {
+  load.look()
+  if (refused !== undefined || load.halted.aborted) {
     await abandon(part, id, load)
-    return { kind: 'not-sent', part }
+    return { kind: 'not-sent', part, ...refused }
   }
   const closed = await closeJob(id, load)
   if (closed.was === 'refused' && !load.cancelled.aborted) {
     await abandon(part, id, load)
     return { kind: 'not-sent', part, error: closed.error }
   }
+  const error = closed.was === 'closed' ? undefined : closed.error
+  return await seeThrough(part, id, startedAt, load, error)
+}
+
+/**
+ * Awaits a job that was closed, until it is final or the step is over.
+ *
+ * @param error why it is not sure that it was closed
+ */
+export async function seeThrough(
+  part: Part,
+  id: string,
+  startedAt: number,
+  load: Pick<LoadByJobs, 'client' | 'clock' | 'onEvent' | keyof Ending>,
+  error?: unknown,
+): Promise<Carried> {
   const times = () => ({ startedAt, endedAt: load.clock.now() })
   try {
-    if (closed.was !== 'closed') throw closed.error
+    if (error !== undefined) throw error
     const onLook = (job: JobInfo) => load.onEvent({ type: 'looked', part, id, job })
     const job = await awaitFinal(id, { ...load, onLook })
     load.onEvent({ type: 'final', part, id })
     return { kind: 'final', part, job, times: times() }
-  } catch (error) {
-    const job = load.cancelled.aborted ? await abortRunning(id, load) : undefined
-    if (job === undefined) return { kind: 'unknown', part, id, error, times: times() }
-    load.onEvent({ type: 'aborted', part, id })
-    return { kind: 'final', part, job, times: times() }
+  } catch (caught) {
+    if (load.over.aborted) {
+      // A job that may not be closed is not left: it would stay Open.
+      if (load.leavesRunning() && error === undefined) {
+        load.onEvent({ type: 'left', part, id })
+        return { kind: 'running', part, id, times: times() }
+      }
+      const job = await abortRunning(id, load)
+      if (job === undefined) return { kind: 'unknown', part, id, error: caught, times: times() }
+      load.onEvent({ type: 'aborted', part, id })
+      return { kind: 'final', part, job, times: times() }
+    }
+    // It goes on in the org, and whoever may ask the org again later learns how it ended.
+    if (caught instanceof LoadError || (caught instanceof SalesforceError && isDailyLimit(caught)))
+      return { kind: 'running', part, id, times: times(), error: caught }
+    return { kind: 'unknown', part, id, error: caught, times: times() }
   }
 }
 
 /** After an upload with an unclear end the job is aborted and another one made: see `BulkClient.upload`. */
-async function uploadIntoNewJob(part: Part, load: LoadByJobs): Promise<{ id: string } | { error?: unknown }> {
+async function fillNewJob(part: Part, load: LoadByJobs): Promise<FilledJob | { error?: unknown }> {
   const { client, clock, halted, onEvent } = load
   const { columnDelimiter, lineEnding } = part
-  const body = { contentLength: part.bytes, open: () => openPart(part) }
   for (let attempt = 1; ; attempt++) {
-    let id: string | undefined
+    let job: JobInfo | undefined
     try {
       return await load.uploads(async () => {
+        load.look()
         halted.throwIfAborted()
+        await load.freshen(part.bytes)
         const onLost = (error: unknown) => onEvent({ type: 'create-lost', part, error })
-        id = (await client.create({ ...load.request, columnDelimiter, lineEnding }, onLost)).id
-        onEvent({ type: 'created', part, id })
-        await client.upload(id, body, halted)
-        onEvent({ type: 'uploaded', part, id })
-        return { id }
+        job = await client.create({ ...load.request, columnDelimiter, lineEnding }, onLost)
+        onEvent({ type: 'created', part, id: job.id })
+        let hash = createHash('sha256')
+        const open = () => {
+          hash = createHash('sha256')
+          return openPart(part, hash)
+        }
+        await client.upload(job.id, { contentLength: part.bytes, open }, halted)
+        onEvent({ type: 'uploaded', part, id: job.id })
+        return { job, part, body: hash.digest('hex') }
       })
     } catch (error) {
-      const again = id !== undefined && attempt < MOST_UPLOADS && mayPass(error) && !halted.aborted
-      if (again && id !== undefined) onEvent({ type: 'upload-failed', part, id, error })
-      if (id !== undefined) await abandon(part, id, load)
+      const again = job !== undefined && attempt < MOST_UPLOADS && mayPass(error) && !halted.aborted
+      if (again && job !== undefined) onEvent({ type: 'upload-failed', part, id: job.id, error })
+      if (job !== undefined) await abandon(part, job.id, load)
       if (halted.aborted) return {}
       if (!again) return { error }
       await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), halted).catch(() => {})
@@ -123,19 +194,24 @@ async function uploadIntoNewJob(part: Part, load: LoadByJobs): Promise<{ id: str
 type Closed = { readonly was: 'closed' } | { readonly was: 'refused' | 'unclear'; readonly error: unknown }
 
 /** A close whose answer is lost may have had its effect: the job's state tells. */
-async function closeJob(id: string, { client, clock, cancelled }: LoadByJobs): Promise<Closed> {
+async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promise<Closed> {
   for (let attempt = 1; ; attempt++) {
     try {
       await client.close(id)
       return { was: 'closed' }
     } catch (error) {
       const info = await client.info(id).catch(() => undefined)
-      if (info === undefined) return { was: 'unclear', error }
+      // A first close that was refused had no effect, even where the state cannot be read.
+      if (info === undefined) return { was: attempt === 1 && isRefusal(error) ? 'refused' : 'unclear', error }
       if (info.state !== 'Open') return { was: 'closed' }
       if (attempt >= MOST_CLOSES || !mayPass(error)) return { was: 'refused', error }
-      await clock.sleep(RETRY_DELAY_MS * attempt, cancelled).catch(() => {})
+      await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})
     }
   }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof SalesforceError && error.status >= 400 && error.status < 500
 }
 
 /** The next call after a 401 signs in again. */
@@ -145,6 +221,7 @@ function mayPass(error: unknown): boolean {
 
 /** Aborts a job that was never closed. One that cannot be aborted holds nothing but stays Open for up to a day. */
 async function abandon(part: Part, id: string, load: LoadByJobs): Promise<void> {
+  load.withdraw(id)
   const signal = AbortSignal.timeout(load.cancelled.aborted ? CANCEL_CALL_MS : ABORT_CALL_MS)
   try {
     await load.client.abort(id, signal)
@@ -155,8 +232,11 @@ async function abandon(part: Part, id: string, load: LoadByJobs): Promise<void> 
 }
 
 /** Aborts a job that may be at work; undefined when the org does not say how it ended. */
-async function abortRunning(id: string, { client }: LoadByJobs): Promise<JobInfo | undefined> {
-  const signal = AbortSignal.timeout(CANCEL_CALL_MS)
+async function abortRunning(
+  id: string,
+  { client, cancelled }: Pick<LoadByJobs, 'client' | 'cancelled'>,
+): Promise<JobInfo | undefined> {
+  const signal = AbortSignal.timeout(cancelled.aborted ? CANCEL_CALL_MS : ABORT_CALL_MS)
   const job = await client
     .abort(id, signal)
     .catch(() => client.info(id, signal))

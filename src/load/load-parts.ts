@@ -1,5 +1,5 @@
 import type { BulkClient } from '../bulk/client.ts'
-import { explainError, explainFailure } from '../bulk/explain.ts'
+import { explainError, explainFailure, failureClass } from '../bulk/explain.ts'
 import { finalMeaning, type JobRequest } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
@@ -7,83 +7,111 @@ import { LoadError } from '../errors.ts'
 import type { Concurrency } from '../inputs/concurrency.ts'
 import { createLimit } from '../limit.ts'
 import type { Collected } from '../results/collect.ts'
-import { type Carried, carryByJob, type JobEvent } from './lifecycle.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+import { type Carried, carryByJob, type Ending, type FilledJob, type JobEvent } from './lifecycle.ts'
 import { carryAll } from './schedule.ts'
 
-/** A part at its end: what became of it, and of each of its records. */
-export interface PartEnd {
+/** A submission at its end: what became of it, and of each of its records. */
+export interface SubmissionEnd {
+  readonly submission: Submission
   readonly carried: Carried
   readonly results: Collected
 }
 
-export interface PartsLoaded {
-  /** In the order of the parts. */
-  readonly ends: readonly PartEnd[]
-  /** What stopped the load before its end; empty when nothing did. */
-  readonly stopped: readonly LoadError[]
-}
-
-export interface LoadParts {
+export interface LoadParts extends Omit<Ending, 'halted'> {
   readonly client: BulkClient
   readonly clock: Clock
   readonly request: Omit<JobRequest, 'lineEnding' | 'columnDelimiter'>
   readonly concurrency: Concurrency
   readonly uploadsAtOnce: number
-  readonly cancelled: AbortSignal
+  readonly freshen: (bytes: number) => Promise<void>
+  readonly announce: (filled: FilledJob, round: number) => Promise<void>
+  readonly withdraw: (id: string) => void
   readonly onEvent: (event: JobEvent) => void
   /** Gathers what became of the records; never rejects. */
-  readonly collect: (carried: Carried) => Promise<Collected>
+  readonly collect: (submission: Submission, carried: Carried) => Promise<Collected>
+  /** Told of each end; an error says why nothing further should be sent. */
+  readonly onEnd: (end: SubmissionEnd) => LoadError | undefined
+}
+
+/** What stops a load before its end, once for all its rounds. */
+export interface Brake {
+  /** Aborted: nothing further may take effect. */
+  readonly halted: AbortSignal
+  readonly stop: (reason: LoadError) => void
 }
 
 /** Downloads and writes of results at once; they are no jobs in flight. */
 const COLLECTS_AT_ONCE = 2
 
-/** Sends the parts and gathers the results of each. The first that shows that the next would fare no better stops the
- *  rest: what runs is awaited, what was not closed is aborted. */
-export async function loadParts(parts: readonly Part[], load: LoadParts): Promise<PartsLoaded> {
-  const halt = new AbortController()
-  const halted = AbortSignal.any([halt.signal, load.cancelled])
-  const lifecycle = { ...load, halted, uploads: createLimit(load.uploadsAtOnce) }
+/** Sends some parts and gathers the results of each; returns their ends in the order of the parts. The first that shows
+ *  that the next would fare no better stops the rest: what runs is awaited, what was not closed is aborted. */
+export async function loadParts(
+  submissions: readonly Submission[],
+  load: LoadParts,
+  brake: Brake,
+): Promise<readonly SubmissionEnd[]> {
+  const uploads = createLimit(load.uploadsAtOnce)
   const collects = createLimit(COLLECTS_AT_ONCE)
-  const ends = new Map<Part, PartEnd>()
-  const stopped: LoadError[] = []
-
+  const ends = new Map<Submission, SubmissionEnd>()
+  const byPart = new Map(submissions.map((submission) => [submission.part, submission]))
   await carryAll(
-    parts,
+    submissions.map(({ part }) => part),
     load.concurrency,
     async (part, mayClose) => {
-      const carried = await carryByJob(part, mayClose, lifecycle)
+      const round = byPart.get(part)?.round ?? 1
+      const announce = (filled: FilledJob) => load.announce(filled, round)
+      const carried = await carryByJob(part, mayClose, { ...load, halted: brake.halted, uploads, announce })
       const reason = stopReason(carried)
-      if (reason !== undefined && !load.cancelled.aborted) {
-        stopped.push(reason)
-        halt.abort()
-      }
+      if (reason !== undefined && !load.cancelled.aborted) brake.stop(reason)
       return carried
     },
     async (carried) => {
-      ends.set(carried.part, { carried, results: await collects(() => load.collect(carried)) })
+      const submission = byPart.get(carried.part)
+      if (submission === undefined) return
+      const results = await collects(() => load.collect(submission, carried))
+      const end = { submission, carried, results }
+      ends.set(submission, end)
+      const reason = load.onEnd(end)
+      if (reason !== undefined && !brake.halted.aborted) brake.stop(reason)
     },
   )
-  if (load.cancelled.aborted) stopped.push(new LoadError('cancelled', 'The step was cancelled.'))
-  return { ends: parts.map((part) => ends.get(part)).filter((end) => end !== undefined), stopped }
+  return submissions.map((submission) => ends.get(submission)).filter((end) => end !== undefined)
 }
 
 /** Why nothing further should be sent after this; undefined when the next part may well fare better. */
-function stopReason(carried: Carried): LoadError | undefined {
+export function stopReason(carried: Carried): LoadError | undefined {
   const { part } = carried
   switch (carried.kind) {
     case 'not-sent':
       return carried.error === undefined ? undefined : explainError(`${filesOf(part)} could not be sent`, carried.error)
+    case 'running':
+      return carried.error === undefined
+        ? undefined
+        : explainError(`Job ${carried.id} (${filesOf(part)}) cannot be looked at`, carried.error)
     case 'unknown':
       return lostSight(`Job ${carried.id} (${filesOf(part)})`, carried.error)
     case 'final': {
-      const { id, state, errorMessage } = carried.job
-      const job = `Job ${id} (${filesOf(part)})`
-      if (finalMeaning(state) === 'failed') return explainFailure(`${job} failed`, errorMessage ?? 'no reason given')
-      if (finalMeaning(state) === 'complete') return undefined
-      return explainFailure(`${job} was aborted in the org`, 'What it had done until then stays.')
+      const { state, errorMessage } = carried.job
+      if (finalMeaning(state) === 'complete' || isTransientFailure(carried)) return undefined
+      if (finalMeaning(state) === 'failed') return jobFailed(carried, errorMessage ?? 'no reason given')
+      return explainFailure(
+        `Job ${carried.job.id} (${filesOf(part)}) was aborted in the org`,
+        'What it had done until then stays.',
+      )
     }
   }
+}
+
+/** Whether a job failed for a reason that passes: what it left is sent again in smaller jobs. */
+export function isTransientFailure(carried: Carried): boolean {
+  if (carried.kind !== 'final' || finalMeaning(carried.job.state) !== 'failed') return false
+  return failureClass(carried.job.errorMessage ?? '') === 'transient'
+}
+
+/** A job that failed as a whole, for the user. */
+export function jobFailed(carried: Carried & { kind: 'final' }, said: string): LoadError {
+  return explainFailure(`Job ${carried.job.id} (${filesOf(carried.part)}) failed`, said)
 }
 
 /** A job whose end nobody saw: what stopped us from looking tells more than that, where it has a name of its own. */

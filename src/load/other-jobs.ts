@@ -1,25 +1,108 @@
 import type { BulkClient } from '../bulk/client.ts'
-import type { ListedJob } from '../bulk/job.ts'
+import { finalMeaning, type ListedJob } from '../bulk/job.ts'
+import type { Part } from '../csv/part.ts'
+import { LoadError } from '../errors.ts'
+
+/** Whose jobs count as ours. */
+export interface OurJobs {
+  readonly userId: string
+  readonly object: string
+  readonly operation: string
+}
 
 const UNFINISHED: ReadonlySet<string> = new Set(['Open', 'UploadComplete', 'InProgress'])
 const MOST_NAMED = 5
+/** Clocks of runners and of the org differ by less. */
+const SKEW_MS = 2 * 60_000
 
 /**
  * Warns of jobs on the same object that are not final: they may lock the same records, or be another run of this load.
- * Looks at the first page only, which is enough for all but the busiest orgs; an org that does not answer gives none.
+ *
+ * @param isKnown jobs that somebody sees to
  */
-export async function warnOfOtherJobs(client: BulkClient, object: string): Promise<string | undefined> {
+export function warnOfOtherJobs(
+  jobs: readonly ListedJob[],
+  object: string,
+  isKnown: (id: string) => boolean,
+): string | undefined {
+  const others = jobs.filter((job) => isSame(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id))
+  if (others.length === 0) return undefined
+  return (
+    `The org has other jobs on ${object} that are not finished: ${named(others, (job) => `${job.operation}, ${job.state}`)}. ` +
+    'They may lock the same records. See Setup, Bulk Data Load Jobs.'
+  )
+}
+
+/** All jobs that the user may see, of the last 7 days. */
+export async function listAllJobs(client: BulkClient): Promise<readonly ListedJob[]> {
+  const jobs: ListedJob[] = []
+  for await (const page of client.list()) jobs.push(...page)
+  return jobs
+}
+
+/** The first 1,000 of them, which is enough for all but the busiest orgs; none where the org does not say. */
+export async function listSomeJobs(client: BulkClient): Promise<readonly ListedJob[]> {
   const page = await client
     .list()
     .next()
     .catch(() => undefined)
-  const jobs: readonly ListedJob[] = page?.value ?? []
-  const others = jobs.filter((job) => job.object.toLowerCase() === object.toLowerCase() && UNFINISHED.has(job.state))
-  if (others.length === 0) return undefined
-  const named = others.slice(0, MOST_NAMED).map(({ id, operation, state }) => `${id} (${operation}, ${state})`)
-  const more = others.length > MOST_NAMED ? ` and ${others.length - MOST_NAMED} more` : ''
-  return (
-    `The org has other jobs on ${object} that are not finished: ${named.join(', ')}${more}. ` +
-    'They may lock the same records. See Setup, Bulk Data Load Jobs.'
+  return page?.value ?? []
+}
+
+/** Jobs of this user, object and operation that were made in a window of time, in milliseconds since the epoch. */
+export function madeBetween(
+  jobs: readonly ListedJob[],
+  { userId, object, operation }: OurJobs,
+  { from, to }: { readonly from: number; readonly to: number },
+): readonly ListedJob[] {
+  return jobs.filter((job) => {
+    const at = Date.parse(job.createdDate)
+    const isOurs =
+      job.createdById.slice(0, 15) === userId.slice(0, 15) &&
+      isSame(job.object, object) &&
+      isSame(job.operation, operation)
+    return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS
+  })
+}
+
+/**
+ * Stops an insert whose records may be in already, though no ledger tells of it: jobs of the time in question still run, or
+ * have as many records as a part has. Throws LoadError `ledger-missing`.
+ *
+ * @param why no ledger is known
+ */
+export async function refuseUnknownJobs(
+  client: BulkClient,
+  candidates: readonly ListedJob[],
+  parts: readonly Part[],
+  why: string,
+): Promise<void> {
+  const sizes = new Set(parts.map(({ records }) => records))
+  const largest = Math.max(...sizes)
+  const suspects: ListedJob[] = []
+  for (const job of candidates) {
+    if (job.state === 'Open') continue
+    const info = await client.info(job.id)
+    const processed = info.numberRecordsProcessed
+    const meaning = finalMeaning(info.state)
+    const fits = meaning === 'complete' ? sizes.has(processed) : processed > 0 && processed <= largest
+    if (meaning === undefined || fits) suspects.push(job)
+    if (suspects.length > MOST_NAMED) break
+  }
+  if (suspects.length === 0) return
+  throw new LoadError(
+    'ledger-missing',
+    `${why} The org has jobs of this user that may have inserted these records already: ${named(suspects, ({ state }) => state)}. ` +
+      'Nothing was sent. Compare with the org (Setup, Bulk Data Load Jobs). If the records are not in, start a new run of the workflow instead of re-running this one.',
   )
+}
+
+/** Jobs by id, with a word on each. */
+export function named(jobs: readonly ListedJob[], wordOn: (job: ListedJob) => string): string {
+  const shown = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} (${wordOn(job)})`)
+  return `${shown.join(', ')}${jobs.length > MOST_NAMED ? ` and ${jobs.length - MOST_NAMED} more` : ''}`
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
 }

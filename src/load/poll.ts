@@ -12,8 +12,8 @@ const MOST_FAILED_LOOKS = 20
 export interface Looking {
   readonly client: BulkClient
   readonly clock: Clock
-  /** Ends the wait at once. */
-  readonly cancelled: AbortSignal
+  /** Aborted: nobody waits any more. */
+  readonly over: AbortSignal
   readonly onLook: (info: JobInfo) => void
 }
 
@@ -23,11 +23,11 @@ export interface Looking {
  * A look that fails says nothing of the job, which goes on (forcedotcom/dataloader#259). Throws the last failure when
  * the org does not answer for very long, or says that there is no such job.
  */
-export async function awaitFinal(id: string, { client, clock, cancelled, onLook }: Looking): Promise<JobInfo> {
+export async function awaitFinal(id: string, { client, clock, over, onLook }: Looking): Promise<JobInfo> {
   let waitMs = FIRST_WAIT_MS
   let failedLooks = 0
   for (;;) {
-    await clock.sleep(waitMs * (0.75 + clock.random() / 2), cancelled)
+    await clock.sleep(waitMs * (0.75 + clock.random() / 2), over)
     waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)
     try {
       const info = await client.info(id)

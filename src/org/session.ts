@@ -31,6 +31,11 @@ export interface Session {
   readonly download: (request: OrgRequest) => Promise<HttpStream>
   /** Sends a request exactly once, whatever happens. Throws SalesforceError or ConnectionError. */
   readonly requestOnce: (request: OrgRequest) => Promise<HttpAnswer>
+  /** Signs in anew when the token is so old that it may not outlive what comes next. Does nothing for a session that
+   *  cannot be made anew. */
+  readonly freshen: () => Promise<void>
+  /** Id of the user, 18 characters; undefined when the org does not tell. */
+  readonly whoAmI: () => Promise<string | undefined>
   readonly apiCalls: () => number
   readonly apiUsage: () => ApiUsage | undefined
 }
@@ -41,7 +46,12 @@ export interface Session {
 export function createSession(
   first: Login,
   signIn: () => Promise<Login>,
-  { http, clock, signal: cancelled }: { http: Http; clock: Clock; signal: AbortSignal },
+  {
+    http,
+    clock,
+    signal: cancelled,
+    canRenew = true,
+  }: { http: Http; clock: Clock; signal: AbortSignal; canRenew?: boolean },
 ): Session {
   let login = first
   let renewal: Promise<Login> | undefined
@@ -51,7 +61,7 @@ export function createSession(
   const counted: Http = {
     ...http,
     open: async (request) => {
-      apiCalls += 1
+      if (request.url.pathname.startsWith(API_PATH)) apiCalls += 1
       const stream = await http.open(request)
       apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage
       return stream
@@ -92,8 +102,34 @@ export function createSession(
       if ('accepted' in answered) return answered.accepted
       throw salesforceError(outgoing, answered.refused)
     },
+    freshen: async () => {
+      if (canRenew && clock.now() - login.issuedAt > OLD_TOKEN_MS) login = await renew()
+    },
+    whoAmI: async () => {
+      if (login.userId !== undefined) return login.userId
+      const answer = await authorised({ method: 'GET', path: '/services/oauth2/userinfo' }, (outgoing) =>
+        withRetries(send, counted, clock, outgoing),
+      ).catch(() => undefined)
+      return answer === undefined ? undefined : readUserId(answer.text)
+    },
     apiCalls: () => apiCalls,
     apiUsage: () => apiUsage,
+  }
+}
+
+/** Requests below it are the org's API requests. */
+const API_PATH = '/services/data/'
+/** The shortest time that a session policy allows. Source: Salesforce Help, "Session Settings", timeout value. */
+const OLD_TOKEN_MS = 15 * 60_000
+
+/** Source: Salesforce Help, "UserInfo Endpoint", `user_id`. */
+function readUserId(text: string): string | undefined {
+  try {
+    const answer: unknown = JSON.parse(text)
+    const isObject = typeof answer === 'object' && answer !== null && 'user_id' in answer
+    return isObject && typeof answer.user_id === 'string' ? answer.user_id : undefined
+  } catch {
+    return undefined
   }
 }
 

@@ -2,13 +2,13 @@ import path from 'node:path'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
-import type { PartEnd } from '../load/load-parts.ts'
+import type { SubmissionEnd } from '../load/load-parts.ts'
+import type { Loaded } from '../load/send-load.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
-import { addCounts, NO_COUNTS } from '../results/counts.ts'
+import { NO_COUNTS } from '../results/counts.ts'
 import { messageShape } from '../results/message-shape.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
-import type { Loaded } from '../run.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
 import { decideVerdict } from './verdict.ts'
 
@@ -38,6 +38,21 @@ export function reportFailedStart(
   }
 }
 
+/** What a step says for the case that it is killed. */
+export const CUT_SHORT =
+  'The step was cut short before its end. What the report counts as unaccounted was not told by then. Run the workflow again: the load goes on where it ended.'
+
+/** How far a load has come, for the case that the step is killed. */
+export function reportSoFar(inputs: Inputs, facts: LoadFacts): Report {
+  return {
+    ...reportLoad(inputs, facts),
+    verdict: 'failed',
+    failureReason: 'cancelled',
+    message: CUT_SHORT,
+    finished: false,
+  }
+}
+
 /** What a report says of a load that did not come to its end. */
 export function reportStarted(
   { object, operation }: Pick<Inputs, 'object' | 'operation'>,
@@ -54,7 +69,19 @@ export function reportStarted(
     endedAt: iso(startedAt),
     apiCalls: 0,
     loads: [
-      { name, object, operation, files: [], counts: NO_COUNTS, unmatched: 0, rerunFiles: [], jobs: [], errors: [] },
+      {
+        name,
+        object,
+        operation,
+        files: [],
+        counts: NO_COUNTS,
+        unmatched: 0,
+        retries: { rounds: 0, records: 0, saved: 0 },
+        sentAgain: 0,
+        rerunFiles: [],
+        jobs: [],
+        errors: [],
+      },
     ],
   }
 }
@@ -77,8 +104,7 @@ interface LoadFacts extends Times {
 /** What became of a load whose jobs were made. */
 export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
   const { name, files, loaded, organization, session, redact, resultsPath, startedAt, endedAt } = facts
-  const { ends, stopped, failures, rerunPaths } = loaded
-  const counts = addCounts(ends.map(({ results }) => results.counts))
+  const { ends, stopped, failures, rerunPaths, counts, retries, sentAgain } = loaded
   const groups = failures.groups.all()
   const load: LoadReport = {
     name,
@@ -87,6 +113,8 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
     files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
     counts,
     unmatched: ends.reduce((sum, { results }) => sum + results.unmatched, 0),
+    retries,
+    sentAgain,
     rerunFiles: rerunPaths.map((file) => path.relative(inputs.resultsPath, file).split(path.sep).join('/')),
     jobs: ends.flatMap((end) => reportJob(end, redact)),
     errors: groups.map(({ samples, ...group }) => ({
@@ -95,7 +123,6 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
       samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
     })),
   }
-  const allSent = ends.every(({ carried }) => carried.kind === 'final' && carried.job.state !== 'Aborted')
   return {
     version: REPORT_VERSION,
     ...decideVerdict({
@@ -106,7 +133,7 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
       load: `${inputs.operation} ${inputs.object}`,
       resultsPath,
     }),
-    finished: allSent && counts.pending === 0 && counts.unaccounted === 0,
+    finished: isFinished(loaded),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: session.apiCalls(),
@@ -116,17 +143,36 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
   }
 }
 
+/** Every record was sent and has a final outcome. */
+function isFinished({ ends, counts, stopped }: Loaded): boolean {
+  const isUnsent = ({ carried, submission, results }: SubmissionEnd) => {
+    if (carried.kind === 'not-sent') return submission.again === undefined
+    return carried.kind === 'final' && carried.job.state === 'Aborted' && results.settled.unprocessed > 0
+  }
+  const isCut = stopped.some(({ reason }) => ENDS_EARLY.has(reason))
+  return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent)
+}
+
+/** Reasons that end a load before its end. */
+const ENDS_EARLY: ReadonlySet<string> = new Set([
+  'cancelled',
+  'time-limit',
+  'api-limit',
+  'stopped-early',
+  'ledger-failed',
+])
+
 /** A part that was never sent had no job, or one that was aborted before it held anything. */
-function reportJob({ carried, results }: PartEnd, redact: boolean): JobReport[] {
+function reportJob({ submission, carried, results }: SubmissionEnd, redact: boolean): JobReport[] {
   if (carried.kind === 'not-sent') return []
   const { part, times } = carried
-  const { created, updated, deleted, failed, unprocessed } = results.counts
+  const { created, updated, deleted, failed, unprocessed } = results.job
   const errorMessage = carried.kind === 'final' ? carried.job.errorMessage : undefined
   return [
     {
       id: carried.kind === 'final' ? carried.job.id : carried.id,
-      state: carried.kind === 'final' ? carried.job.state : 'Unknown',
-      round: 1,
+      state: carried.kind === 'final' ? carried.job.state : carried.kind === 'running' ? 'InProgress' : 'Unknown',
+      round: submission.round,
       files: [...new Set(part.ranges.map(({ file }) => file.path))],
       records: part.records,
       created,

@@ -6,6 +6,8 @@ export interface ProgressOf {
   readonly parts: number
   readonly records: number
   readonly startedAt: number
+  /** From 1; later ones send records again. */
+  readonly round?: number
 }
 
 /**
@@ -16,9 +18,11 @@ export function createProgress({
   parts,
   records,
   startedAt,
+  round = 1,
 }: ProgressOf): (event: JobEvent, now: number) => string | undefined {
   const processed = new Map<string, number>()
   const states = new Map<string, string>()
+  const before = round > 1 ? `retry ${round - 1}, ` : ''
 
   /** How much of the whole load is done, and when the rest will be. */
   const overall = (now: number) => {
@@ -35,10 +39,10 @@ export function createProgress({
   return (event, now) => {
     const { part } = event
     if (event.type === 'create-lost') {
-      return `job ${part.number} of ${parts}: no answer to its creation (${describe(event.error)}); making another. An empty job may stay Open in the org until tomorrow`
+      return `${before}job ${part.number} of ${parts}: no answer to its creation (${describe(event.error)}); making another. An empty job may stay Open in the org until tomorrow`
     }
     const { id } = event
-    const job = `job ${part.number} of ${parts} (${id})`
+    const job = `${before}job ${part.number} of ${parts} (${id})`
     switch (event.type) {
       case 'created':
         return `${job}: created; uploading ${count(part.records, 'record')}, ${size(part.bytes)}`
@@ -48,6 +52,8 @@ export function createProgress({
         return `${job}: the upload failed (${describe(event.error)}); sending it again in a new job`
       case 'aborted':
         return `${job}: aborted`
+      case 'left':
+        return `${job}: left to run in the org`
       case 'left-open':
         return `${job}: could not be aborted (${describe(event.error)}); it stays in the org`
       case 'final':

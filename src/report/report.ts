@@ -37,6 +37,10 @@ export interface LoadReport {
   readonly counts: Counts
   /** Rows of results of which it is not known which record they tell of. */
   readonly unmatched: number
+  /** What sending records again came to, in this step: records that went again, and those of them that got in. */
+  readonly retries: { readonly rounds: number; readonly records: number; readonly saved: number }
+  /** Records that were sent again although they may have been in: the operation can be repeated. */
+  readonly sentAgain: number
   /** Files with the failed and unprocessed records, ready to be fixed and loaded; beside report.json, with `/`. */
   readonly rerunFiles: readonly string[]
   readonly jobs: readonly JobReport[]

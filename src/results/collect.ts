@@ -5,7 +5,7 @@ import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
-import { type Counts, NO_COUNTS } from './counts.ts'
+import { addCounts, type Counts, NO_COUNTS } from './counts.ts'
 import {
   type Download,
   type Downloading,
@@ -15,96 +15,142 @@ import {
   pause,
   removeDownload,
 } from './download.ts'
-import type { Failures } from './failures.ts'
-import type { ResultFiles } from './result-files.ts'
-import { writeAll, writeOutcomes } from './write-outcomes.ts'
+import type { HeldBack, NotIn } from './held-back.ts'
+import { type Submission, type Writing, writeAll, writeHeldBack, writeOutcomes } from './write-outcomes.ts'
 
-/** What became of the records of a part. */
+/** What became of the records of a submission. */
 export interface Collected {
-  readonly counts: Counts
+  /** Of the job, as its rows tell; `read` is what the job got. */
+  readonly job: Counts
+  /** Outcomes that nothing later changes: of all records but those held back; `read` is 0. */
+  readonly settled: Counts
+  readonly heldBack: readonly HeldBack[]
   /** Rows of which it is not known which record they tell of. */
   readonly unmatched: number
   /** What could not be read, for the log. */
   readonly warnings: readonly string[]
 }
 
-export interface Collecting extends Downloading {
+export interface Collecting extends Downloading, Writing {
   readonly operation: IngestOperation
   readonly join: Joiner
-  readonly files: ResultFiles
-  readonly failures: Failures
+  /** Records that an earlier step has loaded count as skipped. */
+  readonly skipsSuccessful: boolean
+  /** Of these ids of records that an earlier step has made, those that the org no longer has. */
+  readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
   /** Parts are written one after the other: an index of one is held at a time. */
   readonly oneAtATime: <T>(task: () => Promise<T>) => Promise<T>
 }
 
-/** Writes what became of each record of a part to the result files, and counts. Never rejects: what could not be read or
- *  written is unaccounted, with a warning, so that the other jobs are seen to their end. */
-export async function collectResults(carried: Carried, collecting: Collecting): Promise<Collected> {
-  const { part } = carried
+/** Writes what became of each record of a submission to the result files, and counts. Never rejects: what could not be
+ *  read or written is unaccounted, with a warning, so that the other jobs are seen to their end. */
+export async function collectResults(
+  submission: Submission,
+  carried: Carried,
+  collecting: Collecting,
+): Promise<Collected> {
   switch (carried.kind) {
     case 'not-sent':
-      return await allUnprocessed(part, collecting)
+      return submission.again === undefined
+        ? await settleAll(submission, 'unprocessed', collecting)
+        : await settleAsBefore(submission, submission.again, collecting)
+    case 'running':
+      return await settleAll(submission, 'pending', collecting)
     case 'unknown':
-      return await allUnaccounted(part, collecting, [])
+      return await settleAll(submission, 'unaccounted', collecting)
     case 'final':
-      return await collectJob(part, carried.job, collecting).catch((error: unknown) =>
-        allUnaccounted(part, collecting, [
-          `The results of job ${carried.job.id} could not be written: ${messageOf(error)}`,
-        ]),
-      )
+      return await collectJob(submission, carried.job, collecting).catch(async (error: unknown) => {
+        const settled = await settleAll(submission, 'unaccounted', collecting)
+        const warning = `The results of job ${carried.job.id} could not be written: ${messageOf(error)}`
+        return { ...settled, warnings: [warning, ...settled.warnings] }
+      })
   }
 }
 
-async function allUnaccounted(part: Part, collecting: Collecting, warnings: readonly string[]): Promise<Collected> {
-  const { records } = part
-  const failed = await copyAll(part, 'unaccounted', collecting)
-  const counts = { ...NO_COUNTS, read: records, unaccounted: records }
-  return { counts, unmatched: 0, warnings: [...warnings, ...failed] }
-}
-
-/** Sure not to be in. */
-async function allUnprocessed(part: Part, collecting: Collecting): Promise<Collected> {
-  const { records } = part
-  const warnings = await copyAll(part, 'unprocessed', collecting)
-  return { counts: { ...NO_COUNTS, read: records, unprocessed: records }, unmatched: 0, warnings }
-}
-
-/** Returns what went wrong. */
-async function copyAll(
-  part: Part,
-  name: 'unprocessed' | 'unaccounted',
-  { files, oneAtATime }: Collecting,
-): Promise<string[]> {
+/** The same outcome for all records of the submission. */
+async function settleAll(submission: Submission, was: NotIn | 'pending', collecting: Collecting): Promise<Collected> {
+  const { records } = submission.part
+  const job = { ...NO_COUNTS, read: records, [was]: records }
   try {
-    await oneAtATime(() => writeAll(part, name, files))
-    return []
+    const heldBack = await collecting.oneAtATime(() => writeAll(submission, was, collecting))
+    return { job, settled: { ...job, read: 0, [was]: records - heldBack.length }, heldBack, unmatched: 0, warnings: [] }
   } catch (error) {
-    return [`The ${name} records could not be copied to ${name}.csv: ${messageOf(error)}`]
+    const warning = `The ${was} records could not be copied to ${was}.csv: ${messageOf(error)}`
+    return { job, settled: { ...job, read: 0 }, heldBack: [], unmatched: 0, warnings: [warning] }
   }
 }
 
-async function collectJob(part: Part, job: JobInfo, collecting: Collecting): Promise<Collected> {
+/** Records that should have gone again, and did not. */
+async function settleAsBefore(
+  submission: Submission,
+  again: readonly HeldBack[],
+  collecting: Collecting,
+): Promise<Collected> {
+  const job = { ...NO_COUNTS, read: again.length, unprocessed: again.length }
+  const settled = countHeldBack(again)
+  try {
+    await collecting.oneAtATime(() => writeHeldBack(submission, collecting))
+    return { job, settled, heldBack: [], unmatched: 0, warnings: [] }
+  } catch (error) {
+    const warning = `Failed records could not be written: ${messageOf(error)}`
+    return { job, settled, heldBack: [], unmatched: 0, warnings: [warning] }
+  }
+}
+
+/** As what they count if they do not go again. */
+export function countHeldBack(heldBack: readonly HeldBack[]): Counts {
+  const counts = { ...NO_COUNTS }
+  for (const { was } of heldBack) counts[was]++
+  return counts
+}
+
+async function collectJob(submission: Submission, job: JobInfo, collecting: Collecting): Promise<Collected> {
+  const { part } = submission
   const joining = collecting.join(part)
   const downloads = await downloadAll(part, job, joining, collecting)
   try {
     const warnings = downloads.map(({ warning }) => warning).filter((warning) => warning !== undefined)
     const unprocessed = downloads[2]?.rows.count ?? 0
     if (unprocessed === part.records || (countRows(downloads) === 0 && isStructuralFailure(job))) {
-      const all = await allUnprocessed(part, collecting)
+      const all = await settleAll(submission, 'unprocessed', collecting)
       return { ...all, warnings: [...warnings, ...all.warnings] }
     }
-    const { unmatched, counts } = await collecting.oneAtATime(() => joinAndWrite(part, downloads, joining, collecting))
-    return { counts, unmatched, warnings }
+    const joined = await collecting.oneAtATime(() => joinAndWrite(submission, downloads, joining, collecting))
+    return { ...joined, warnings }
   } finally {
     await Promise.all(downloads.map(removeDownload))
   }
 }
+
+/** After an abort, chunks may still go in: results are read until two readings agree. */
+const MOST_READINGS = 6
 
 /** Result files tell more than counts: a failed or aborted job keeps what it had done, and counts may lag behind
  *  (forcedotcom/dataloader#1033). Fewer rows than counted means that a download was cut: it is read again. Unprocessed
  *  records are asked for only when there are any, and so are failed ones, or successful ones, of a complete job whose
  *  counts say that there are none. Successful rows come first in what is returned, then failed and unprocessed ones. */
 async function downloadAll(
+  part: Part,
+  job: JobInfo,
+  joining: Joining,
+  collecting: Collecting,
+): Promise<readonly Download[]> {
+  if (finalMeaning(job.state) !== 'aborted') return await downloadOnce(part, job, joining, collecting)
+  let last = await downloadOnce(part, job, joining, collecting)
+  for (let reading = 1; reading < MOST_READINGS; reading++) {
+    await collecting.clock.sleep(AFTER_ABORT_MS).catch(() => {})
+    const next = await downloadOnce(part, job, joining, collecting)
+    const isSame = next.every(({ rows }, file) => rows.count === last[file]?.rows.count)
+    last = next
+    if (isSame) return last
+  }
+  // Nobody knows what has yet to go in, of what counts as unprocessed now.
+  return last.slice(0, 2)
+}
+
+const AFTER_ABORT_MS = 500
+
+async function downloadOnce(
   part: Part,
   job: JobInfo,
   { keyingOf }: Joining,
@@ -155,25 +201,51 @@ function onlyKind(
 }
 
 async function joinAndWrite(
-  part: Part,
+  submission: Submission,
   downloads: readonly Download[],
   joining: Joining,
-  { operation, files, failures }: Collecting,
-): Promise<{ counts: Counts; unmatched: number }> {
+  collecting: Collecting,
+): Promise<Omit<Collected, 'warnings'>> {
+  const { operation, skipsSuccessful } = collecting
   const [successful = 0, failed = 0, unprocessed = 0] = downloads.map(({ rows }) => rows.count)
-  const unaccounted = Math.max(0, part.records - successful - failed - unprocessed)
+  const { records } = submission.part
+  const unaccounted = Math.max(0, records - successful - failed - unprocessed)
   const rows = new RowTable(downloads)
   const matches = await joining.finish(rows)
-  await writeOutcomes(part, { rows, matches, unaccounted }, files, failures)
-  const counts: Counts = {
+  const isDeletion = operation === 'delete' || operation === 'hardDelete'
+  const gone = skipsSuccessful && operation === 'insert' ? await collecting.findGone(idsOf(rows, successful)) : NONE
+  const written = await writeOutcomes(
+    submission,
+    { rows, matches, unaccounted, skipsSuccessful, gone, isDeletion },
+    collecting,
+  )
+  const { heldBack, deletedBefore } = written
+  const notIn = { failed: failed - deletedBefore, unprocessed, unaccounted }
+  const created = downloads[0]?.rows.created ?? 0
+  const job = {
     ...NO_COUNTS,
-    read: part.records,
-    ...succeeded(operation, successful, downloads[0]?.rows.created ?? 0),
-    failed,
-    unprocessed,
-    unaccounted,
+    read: records,
+    ...succeeded(operation, successful + deletedBefore, created),
+    ...notIn,
   }
-  return { counts, unmatched: countUnmatched(matches) }
+  const held = countHeldBack(heldBack)
+  const settled = {
+    ...NO_COUNTS,
+    ...(skipsSuccessful
+      ? { skipped: successful - written.gone }
+      : succeeded(operation, successful + deletedBefore, created)),
+    failed: notIn.failed - held.failed,
+    unprocessed: unprocessed + written.gone - held.unprocessed,
+    unaccounted: unaccounted - held.unaccounted,
+  }
+  return { job, settled, heldBack, unmatched: countUnmatched(matches) }
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** Of the successful rows, which come first in the table. */
+function idsOf(rows: RowTable, successful: number): readonly string[] {
+  return Array.from({ length: successful }, (_, row) => rows.idOf(row))
 }
 
 function succeeded(operation: IngestOperation, count: number, created: number): Partial<Counts> {
@@ -201,4 +273,9 @@ function isStructuralFailure({ state, numberRecordsProcessed, numberRecordsFaile
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
+}
+
+/** The records of all that was collected. */
+export function settledCounts(collected: readonly Collected[]): Counts {
+  return addCounts(collected.map(({ settled }) => settled))
 }

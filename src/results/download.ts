@@ -29,7 +29,7 @@ const CANCEL_READ_MS = 3_000
 export async function downloadRows(
   id: string,
   kind: ResultKind,
-  keying: RowKeying,
+  keying: RowKeying | undefined,
   downloading: Downloading,
 ): Promise<Download> {
   const file = fileOf(id, kind, downloading)

@@ -9,7 +9,7 @@ import { RowWriter } from './row-writer.ts'
  *  header. Files whose records can stand in one file share one. */
 export interface RerunFiles {
   readonly add: (record: PartRecord) => void
-  readonly flush: () => Promise<void>
+  readonly flush: (isEnd?: boolean) => Promise<void>
   readonly close: () => Promise<void>
   /** Those that were made, in the order of their headers. */
   readonly paths: () => readonly string[]
@@ -59,8 +59,8 @@ export function createRerunFiles(folder: string, files: readonly SourceFile[]): 
       if (lineEnding !== CR && ownEnding > record.end) writer.add(record.bytes, record.end, ownEnding)
       else writer.add(lineEnding)
     },
-    flush: async () => {
-      for (const writer of writers) await writer.flush()
+    flush: async (isEnd) => {
+      for (const writer of writers) await writer.flush(isEnd)
     },
     close: async () => {
       sources.close()

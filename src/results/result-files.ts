@@ -11,7 +11,7 @@ import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
 
 /** Result files that there always are, and those that there are only when something is in them. */
-export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'unaccounted'] as const
+export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'] as const
 export type ResultName = (typeof RESULT_NAMES)[number]
 const ALWAYS_MADE: readonly ResultName[] = ['successful', 'failed', 'unprocessed']
 
@@ -21,6 +21,7 @@ const LEADING_COLUMNS: Readonly<Record<ResultName, readonly string[]>> = {
   successful: ['sf__Id', 'sf__Created', 'source_file', 'source_line'],
   failed: ['sf__Id', 'sf__Error', 'source_file', 'source_line'],
   unprocessed: ['source_file', 'source_line'],
+  pending: ['source_file', 'source_line'],
   unaccounted: ['source_file', 'source_line'],
 }
 
@@ -57,6 +58,7 @@ export async function createResultFiles(
     successful: writerOf('successful'),
     failed: writerOf('failed'),
     unprocessed: writerOf('unprocessed'),
+    pending: writerOf('pending'),
     unaccounted: writerOf('unaccounted'),
   }
   for (const name of ALWAYS_MADE) await writers[name].make()
@@ -82,9 +84,9 @@ export async function createResultFiles(
       writers[name].addText(`${encodeFields([...words, '', '', ...own], ',')}\n`)
     },
     addRerun: reruns.add,
-    flush: async () => {
-      for (const writer of all) await writer.flush()
-      await reruns.flush()
+    flush: async (isEnd = false) => {
+      for (const writer of all) await writer.flush(isEnd)
+      await reruns.flush(isEnd)
     },
     close: async () => {
       for (const writer of all) await writer.close()

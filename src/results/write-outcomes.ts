@@ -1,64 +1,174 @@
+import { createSentRecords } from '../csv/chosen-records.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeFields } from '../csv/fields.ts'
 import type { Part } from '../csv/part.ts'
 import { type PartRecord, readRecords } from '../csv/part-records.ts'
 import type { Matches } from '../join/match.ts'
 import type { RowTable } from '../join/rows.ts'
+import { parseRowError } from './error-groups.ts'
 import type { Failures } from './failures.ts'
+import type { HeldBack, NotIn } from './held-back.ts'
 import type { ResultFiles, ResultName } from './result-files.ts'
+
+/** One submission of a part's records. */
+export interface Submission {
+  readonly part: Part
+  /** From 1; later ones send records again. */
+  readonly round: number
+  /** Place of its first record among all of the load; the others follow. */
+  readonly firstOrder: number
+  /** Of records that go again, what was said of each before, in the order of the part. */
+  readonly again?: readonly HeldBack[]
+}
+
+/** Where outcomes are written. */
+export interface Writing {
+  readonly files: ResultFiles
+  readonly failures: Failures
+  /** Whether a record that did not get in is held back, to be sent again. */
+  readonly goesAgain: (was: NotIn, error: string, round: number) => boolean
+  /** Is told which records stay out, by their order. */
+  readonly onStaysOut?: (order: number) => void
+}
 
 export interface Outcomes {
   readonly rows: RowTable
   readonly matches: Matches
   /** Records of the part that no row of any kind tells of. */
   readonly unaccounted: number
+  /** Records that went in before are not written again. */
+  readonly skipsSuccessful: boolean
+  /** Ids of records that went in before and are gone from the org: they go again. */
+  readonly gone: ReadonlySet<string>
+  /** A record that was deleted while nobody saw it counts as deleted. */
+  readonly isDeletion: boolean
 }
 
-/** Writes what became of each record of a part to the result files, in the order of the part. */
-export async function writeOutcomes(
-  part: Part,
-  { rows, matches, unaccounted }: Outcomes,
-  files: ResultFiles,
-  failures: Failures,
-): Promise<void> {
+export interface Written {
+  readonly heldBack: readonly HeldBack[]
+  /** Failed rows that tell of a record which an earlier job has deleted. */
+  readonly deletedBefore: number
+  /** Records that go again because they are gone from the org. */
+  readonly gone: number
+}
+
+/** Writes what became of each record of a submission to the result files, in the order of its part; returns those that
+ *  are held back instead. */
+export async function writeOutcomes(submission: Submission, outcomes: Outcomes, writing: Writing): Promise<Written> {
+  const { part, again } = submission
+  const { rows, matches, unaccounted, skipsSuccessful, isDeletion } = outcomes
+  let gone = 0
+  const { files, failures } = writing
   const { rowOf, recordOf } = matches
+  const hasUnmatched = recordOf.includes(-1)
+  const hold = createHolder(submission, writing)
+  let deletedBefore = 0
   let number = 0
   const add = (record: PartRecord): void => {
-    const row = rowOf[number++] ?? -1
+    const index = number++
+    const row = rowOf[index] ?? -1
     if (row === -1) {
-      if (unaccounted > 0) files.addRecord('unaccounted', [], record, part)
+      // Where rows have no record, it is not known which records have no row.
+      if (unaccounted > 0 && (hasUnmatched || !hold(record, index, 'unaccounted', '', '')))
+        files.addRecord('unaccounted', [], record, part)
       return
     }
     switch (rows.kindOf(row)) {
       case 'successfulResults':
-        files.addRecord('successful', [rows.idOf(row), String(rows.isCreated(row))], record, part)
+        if (outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', '')) gone++
+        else if (!skipsSuccessful)
+          files.addRecord('successful', [rows.idOf(row), String(rows.isCreated(row))], record, part)
         break
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
-        files.addRecord('failed', [id, error], record, part)
-        files.addRerun(record)
-        failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part))
+        if (isDeletion && again?.[index]?.was === 'unaccounted' && isDeleted(error)) {
+          files.addRecord('successful', [id, 'false'], record, part)
+          deletedBefore++
+        } else if (!hold(record, index, 'failed', error, id)) writeFailed(record, part, { error, id }, files, failures)
         break
       }
       case 'unprocessedrecords':
-        files.addRecord('unprocessed', [], record, part)
-        files.addRerun(record)
+        if (!hold(record, index, 'unprocessed', '', '')) writeUnprocessed(record, part, files)
         break
     }
   }
   for await (const _ of readRecords(part, add)) await files.flush()
-  if (recordOf.includes(-1)) await writeUnmatched(rows, matches, files, failures)
-  await files.flush()
+  if (hasUnmatched) await writeUnmatched(rows, matches, files, failures, skipsSuccessful)
+  await files.flush(true)
+  return { heldBack: hold.heldBack, deletedBefore, gone }
 }
 
-/** Writes the records of a part that surely did not get in, or may have. */
-export async function writeAll(part: Part, name: 'unprocessed' | 'unaccounted', files: ResultFiles): Promise<void> {
+/** Writes or holds back all records of a submission, of which the same is known. */
+export async function writeAll(
+  submission: Submission,
+  was: NotIn | 'pending',
+  writing: Writing,
+): Promise<readonly HeldBack[]> {
+  const { part } = submission
+  const { files } = writing
+  const hold = createHolder(submission, writing)
+  let number = 0
   const records = readRecords(part, (record) => {
-    files.addRecord(name, [], record, part)
-    if (name === 'unprocessed') files.addRerun(record)
+    const index = number++
+    if (was !== 'pending' && hold(record, index, was, '', '')) return
+    if (was === 'unprocessed') writeUnprocessed(record, part, files)
+    else files.addRecord(was === 'pending' ? 'pending' : 'unaccounted', [], record, part)
   })
   for await (const _ of records) await files.flush()
-  await files.flush()
+  await files.flush(true)
+  return hold.heldBack
+}
+
+/** Writes records that do not go again after all, with what was said of them last. */
+export async function writeHeldBack(
+  { part, again }: Pick<Submission, 'part' | 'again'>,
+  { files, failures }: Pick<Writing, 'files' | 'failures'>,
+): Promise<void> {
+  let number = 0
+  const records = readRecords(part, (record) => {
+    const held = again?.[number++]
+    if (held === undefined || held.was === 'unprocessed') writeUnprocessed(record, part, files)
+    else if (held.was === 'unaccounted') files.addRecord('unaccounted', [], record, part)
+    else writeFailed(record, part, held, files, failures)
+  })
+  for await (const _ of records) await files.flush()
+  await files.flush(true)
+}
+
+function createHolder({ part, round, firstOrder, again }: Submission, { goesAgain, onStaysOut }: Writing) {
+  const heldBack: HeldBack[] = []
+  const sentRecord = createSentRecords(part)
+  const hold = (record: PartRecord, index: number, was: NotIn, error: string, id: string): boolean => {
+    const order = again?.[index]?.order ?? firstOrder + index
+    if (!goesAgain(was, error, round)) {
+      onStaysOut?.(order)
+      return false
+    }
+    heldBack.push({ ...sentRecord(record), order, was, error, id })
+    return true
+  }
+  return Object.assign(hold, { heldBack })
+}
+
+function isDeleted(error: string): boolean {
+  return parseRowError(error).code === 'ENTITY_IS_DELETED'
+}
+
+function writeFailed(
+  record: PartRecord,
+  part: Part,
+  { error, id }: { error: string; id: string },
+  files: ResultFiles,
+  failures: Failures,
+): void {
+  files.addRecord('failed', [id, error], record, part)
+  files.addRerun(record)
+  failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part))
+}
+
+function writeUnprocessed(record: PartRecord, part: Part, files: ResultFiles): void {
+  files.addRecord('unprocessed', [], record, part)
+  files.addRerun(record)
 }
 
 /** Rows whose record is not known keep the org's words and its way of printing values. */
@@ -67,6 +177,7 @@ async function writeUnmatched(
   { recordOf }: Matches,
   files: ResultFiles,
   failures: Failures,
+  skipsSuccessful: boolean,
 ): Promise<void> {
   await rows.read(({ kind }, header) => {
     const name: ResultName = NAMES[kind]
@@ -75,8 +186,9 @@ async function writeUnmatched(
       if (recordOf[row] !== -1) return
       const values = decodeFields(bytes, start, end, delimiter)
       const id = rows.idOf(row)
-      if (name === 'successful') files.addRow(name, [id, String(rows.isCreated(row))], values, header)
-      else if (name === 'unprocessed') files.addRow(name, [], values, header)
+      if (name === 'successful') {
+        if (!skipsSuccessful) files.addRow(name, [id, String(rows.isCreated(row))], values, header)
+      } else if (name === 'unprocessed') files.addRow(name, [], values, header)
       else {
         const error = rows.errorOf(row)
         files.addRow(name, [id, error], values, header)

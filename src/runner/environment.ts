@@ -1,4 +1,4 @@
-import { isPublicRepository } from './visibility.ts'
+import { eventTime, isPublicRepository } from './visibility.ts'
 
 /** What the runner says of itself and of the run, for a step of a JavaScript action.
  *  Source: GitHub Docs, "Variables reference", default environment variables. */
@@ -8,8 +8,13 @@ export interface Runner {
   /** The step's `id`, or a name that the runner made up. */
   readonly stepId: string
   readonly job: string
+  readonly workflow: string
   readonly runId: string
   readonly attempt: string
+  /** When the run began, or shortly before, in milliseconds since the epoch; undefined where the event does not tell. */
+  readonly runBegan: number | undefined
+  /** Why caches that this run saves are not seen by later ones; undefined where they are. */
+  readonly cachesEndWithRun: string | undefined
   readonly repository: string
   readonly serverUrl: string
   /** Anybody may see what this run publishes. */
@@ -26,6 +31,9 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     temp: env.RUNNER_TEMP || undefined,
     stepId: env.GITHUB_ACTION || 'load',
     job: env.GITHUB_JOB || 'job',
+    workflow: env.GITHUB_WORKFLOW || 'workflow',
+    runBegan: eventTime(env.GITHUB_EVENT_PATH),
+    cachesEndWithRun: cacheScope(env),
     runId: env.GITHUB_RUN_ID || '0',
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
     repository: env.GITHUB_REPOSITORY || '',
@@ -33,4 +41,13 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
     issuesUrl: `${serverUrl}/${action}/issues`,
   }
+}
+
+/** Caches are seen by runs of the same ref, and those of the default branch by all.
+ *  Source: GitHub Docs, "Dependency caching reference", restrictions for accessing a cache. */
+function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }: NodeJS.ProcessEnv): string | undefined {
+  if (type === 'tag' || ref.startsWith('refs/tags/'))
+    return 'a cache that is saved for a tag is seen by runs for this tag alone'
+  if (ref.startsWith('refs/pull/')) return 'a cache that is saved for a pull request is seen by its own runs alone'
+  return undefined
 }

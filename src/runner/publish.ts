@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as core from '@actions/core'
@@ -32,24 +33,9 @@ export interface Publishing {
  *
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
  */
-export async function publish(
-  { report, annotations, details }: RunResult,
-  runner: Runner,
-  publishing: Publishing | undefined,
-): Promise<void> {
-  const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
-  if (publishing !== undefined) {
-    await writeReport(report, renderSummary(report, links), publishing.resultsPath)
-    const { failed = [], progress = [] } = details ?? {}
-    const page = renderHtml({ report, failed, progress, links })
-    await writeFile(path.join(publishing.resultsPath, 'report.html'), page)
-  }
-
-  const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
-  const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url })
-  if (publishing !== undefined && artifact !== undefined) await writeReport(report, summary, publishing.resultsPath)
-  await tryTo('write the job summary', () => core.summary.addRaw(summary).write())
-
+export async function publish(result: RunResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
+  const { report, annotations } = result
+  const artifact = await show(result, runner, publishing)
   for (const [name, value] of outputsOf(report, { resultsPath: publishing?.resultsPath, artifact })) {
     core.setOutput(name, value)
   }
@@ -57,6 +43,39 @@ export async function publish(
   if (report.verdict === 'failed') core.setFailed(report.message)
   else if (notIn(totalCounts(report)) > 0) core.warning(`${report.message} max-failures allows that.`)
   else log(report.message)
+}
+
+/** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
+export async function publishUnfinished(report: Report, runner: Runner, publishing: Publishing): Promise<void> {
+  await show({ report }, runner, publishing)
+  core.warning(report.message)
+}
+
+/** Keeps a report of how far a load has come. */
+export function keepReport(report: Report, folder: string): void {
+  writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report)}\n`)
+}
+
+/** Result files, artifact and summary; returns the artifact. */
+async function show(
+  { report, details, ledger }: Omit<RunResult, 'annotations'>,
+  runner: Runner,
+  publishing: Publishing | undefined,
+): Promise<Uploaded | undefined> {
+  const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
+  if (publishing !== undefined) {
+    await writeReport(report, renderSummary(report, links), publishing.resultsPath)
+    const { failed = [], progress = [] } = details ?? {}
+    const page = renderHtml({ report, failed, progress, links })
+    await writeFile(path.join(publishing.resultsPath, 'report.html'), page)
+    if (ledger !== undefined) await writeFile(path.join(publishing.resultsPath, 'ledger.json'), `${ledger}\n`)
+  }
+
+  const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
+  const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url })
+  if (publishing !== undefined && artifact !== undefined) await writeReport(report, summary, publishing.resultsPath)
+  await tryTo('write the job summary', () => core.summary.addRaw(summary).write())
+  return artifact
 }
 
 /** Errors beside their lines; warnings where the load may have them. */

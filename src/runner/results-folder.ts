@@ -7,7 +7,7 @@ import { RESULT_NAMES } from '../results/result-files.ts'
 import { holdsReport } from './find-files.ts'
 
 /** What we write into the folder itself. */
-export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'report.json']
+export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
 /** What a load's folder may hold. */
 const RESULT_FILES: readonly string[] = RESULT_NAMES.map((name) => `${name}.csv`)
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 
 /**
@@ -49,3 +49,26 @@ export function removeFolder(folder: string): void {
 function fileIn(folder: string): string {
   return path.join(folder, 'running-jobs.json')
 }
+
+/** Leaves word for a main step that no signal reaches. */
+export function leaveWord(folder: string): void {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, STOP_FILE), '')
+}
+
+export function isStopped(folder: string): boolean {
+  return existsSync(path.join(folder, STOP_FILE))
+}
+
+const STOP_FILE = 'stop'
+
+/** Notes that main has come to its end, whatever that was. */
+export function noteEnd(folder: string): void {
+  writeFileSync(path.join(folder, END_FILE), '')
+}
+
+export function hasEnded(folder: string): boolean {
+  return existsSync(path.join(folder, END_FILE))
+}
+
+const END_FILE = 'ended'

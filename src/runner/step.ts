@@ -4,6 +4,7 @@ import * as core from '@actions/core'
 import type { CliSession } from '../auth/sign-in.ts'
 import { isLoopback } from '../auth/trusted-host.ts'
 import { type Clock, systemClock } from '../clock.ts'
+import { SILENCE_LIMIT_MS } from '../http/request.ts'
 import { SECRET_INPUTS, type SignIn } from '../inputs/sign-in.ts'
 import { type Inputs, parseInputs } from '../inputs.ts'
 import type { Runner } from './environment.ts'
@@ -37,6 +38,8 @@ export function maskSecret(secret: string): void {
 /** What the step needs of this machine to sign in: its clock, and the Salesforce CLI. */
 export interface StepTools {
   readonly clock: Clock
+  /** How long a connection may be silent. */
+  readonly silenceLimitMs: number
   readonly askCli: (targetOrg: string) => Promise<CliSession>
 }
 
@@ -45,8 +48,10 @@ export function stepTools({ signIn }: Inputs, runner: Runner): StepTools {
   const asked = Number(process.env.BULK_LOAD_TIME_SCALE)
   const scale = asked > 0 && asked <= 1 ? asked : 1
   let host = hostOf(signIn)
+  const scaleNow = () => (host !== undefined && isLoopback(host) ? scale : 1)
   return {
-    clock: systemClock(() => (host !== undefined && isLoopback(host) ? scale : 1)),
+    clock: systemClock(scaleNow),
+    silenceLimitMs: SILENCE_LIMIT_MS * Math.max(scaleNow(), LEAST_SILENCE_SCALE),
     askCli: async (targetOrg) => {
       const session = await askSalesforceCli(targetOrg, runner.workspace, process.env)
       if (URL.canParse(session.instanceUrl)) host = new URL(session.instanceUrl)
@@ -54,6 +59,9 @@ export function stepTools({ signIn }: Inputs, runner: Runner): StepTools {
     },
   }
 }
+
+/** An emulated org on a busy machine may be silent for a second or two. */
+const LEAST_SILENCE_SCALE = 0.005
 
 /** Undefined where only the Salesforce CLI knows. */
 function hostOf(signIn: SignIn): URL | undefined {

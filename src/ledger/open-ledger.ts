@@ -1,0 +1,87 @@
+import type { Clock } from '../clock.ts'
+import { LoadError } from '../errors.ts'
+import { type Book, openBook } from './book.ts'
+import { type Course, decideCourse, endedAs } from './decide.ts'
+import { createGroupCommit } from './group-commit.ts'
+import { isAbout, type Ledger, type LedgerSubject, parseLedger, startLedger } from './ledger.ts'
+import type { LedgerStore } from './store.ts'
+
+/** The run and attempt that this step is part of. */
+export interface ThisRun {
+  readonly run: string
+  /** From 1. */
+  readonly attempt: number
+}
+
+export interface OpenedLedger {
+  readonly book: Book
+  readonly course: Course
+  /** Of an earlier step with the same ledger key and org; undefined where none is known. */
+  readonly earlier: Ledger | undefined
+  /** Why it is not known what was loaded before, though something may have been; undefined where it is known. */
+  readonly unknown: 'not the first attempt' | 'no answer' | undefined
+  readonly warnings: readonly string[]
+  readonly notices: readonly string[]
+}
+
+/** Reads what earlier steps kept, decides what to do about it, and opens the ledger of this one.
+ *  Throws LoadError `ledger-failed` when what is kept cannot be read. */
+export async function openLedger(
+  store: LedgerStore,
+  subject: LedgerSubject,
+  { run, attempt }: ThisRun,
+  clock: Clock,
+): Promise<OpenedLedger> {
+  const read = await store.read()
+  const kept = read.was === 'found' ? parseLedger(read.text) : undefined
+  const earlier = kept !== undefined && isAbout(kept, subject) ? kept : undefined
+  const notices: string[] = []
+  if (kept !== undefined && earlier === undefined)
+    notices.push(
+      `The ledger of this load is about ${kept.operation} ${kept.object} in org ${kept.orgId}: this load starts afresh.`,
+    )
+  const course = earlier === undefined ? 'send everything' : decideCourse(earlier, { run, attempt }, subject.operation)
+  if (earlier !== undefined && course !== 'send everything' && course !== 'report the old outcome') {
+    const what = endedAs(earlier) === 'failed' ? `failed (${earlier.end})` : 'did not come to its end'
+    const begun = `run ${earlier.run}, attempt ${earlier.attempt}`
+    notices.push(`The load that ${begun} began ${what}: it is ${course === 'continue' ? 'continued' : 'completed'}.`)
+  }
+  const startedAt = new Date(clock.now()).toISOString()
+  const begin =
+    earlier === undefined || course === 'send everything'
+      ? startLedger(subject, { run, attempt, startedAt })
+      : { ...earlier, run, attempt, end: 'running', counts: undefined }
+  const book = openBook(begin, (render) => createGroupCommit({ store, clock, render }))
+  const isOfThisRun = earlier?.run === run
+  const unknown =
+    read.was === 'no-answer' ? 'no answer' : attempt > 1 && !isOfThisRun ? 'not the first attempt' : undefined
+  const isInsert = subject.operation === 'insert'
+  const warnings = isInsert ? unprotected(store, read.was === 'no-answer' ? read.why : undefined) : []
+  return { book: isInsert ? book : forgiving(book), course, earlier, unknown, warnings, notices }
+}
+
+function unprotected(store: LedgerStore, noAnswer: string | undefined): string[] {
+  const why = store.unkept()
+  if (why !== undefined) {
+    return [
+      `Inserts of this step are unprotected: ${why}. If it is cut short, or run again after it failed, what went in by then cannot be told from what did not. ` +
+        'Before you run it again, look in Setup under Bulk Data Load Jobs.',
+    ]
+  }
+  return noAnswer === undefined
+    ? []
+    : [`The ledger could not be looked for (${noAnswer}): the org's own list of jobs decides.`]
+}
+
+/** What can be sent twice without harm does not stop for a ledger that cannot be written. */
+function forgiving(book: Book): Book {
+  return {
+    ...book,
+    announce: (job) => book.announce(job).catch(forgive),
+    end: (how, counts) => book.end(how, counts).catch(forgive),
+  }
+}
+
+function forgive(error: unknown): void {
+  if (!(error instanceof LoadError)) throw error
+}

@@ -1,0 +1,202 @@
+import type { JobInfo } from '../bulk/job.ts'
+import { finalMeaning } from '../bulk/job.ts'
+import { partsOfRecords } from '../csv/chosen-records.ts'
+import type { Part } from '../csv/part.ts'
+import { type JoinOptions, joinSome } from '../join/join.ts'
+import type { Matches } from '../join/match.ts'
+import { RowTable } from '../join/rows.ts'
+import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
+import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
+import type { HeldBack } from '../results/held-back.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+
+/** Finds the records that earlier jobs loaded among those that are not known to be in. */
+export type LookForRecords = (
+  jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
+  fresh: readonly Submission[],
+  again: readonly HeldBack[],
+) => Promise<LookedFor>
+
+export interface LookedFor {
+  /** 1 for each record that is in, of submissions that have any. */
+  readonly isIn: ReadonlyMap<Submission, Uint8Array>
+  readonly again: ReadonlySet<HeldBack>
+  /** Records that are in. */
+  readonly records: number
+  /** Records that went in and are gone from the org: they count as not in. */
+  readonly gone: number
+  /** Rows of which no record is found, or not without doubt. */
+  readonly unfound: readonly { readonly jobId: string; readonly recordId: string }[]
+  /** Jobs that leave it open what became of some of their records. */
+  readonly unclear: readonly { readonly id: string; readonly round: number; readonly records: number }[]
+  readonly jobs: readonly { readonly id: string; readonly settled: SettledJob }[]
+}
+
+export interface LookingForRecords extends Downloading {
+  readonly join: JoinOptions
+  /** Of these ids of records, those that the org no longer has. */
+  readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+}
+
+/** A record to be found: the place in its submission, or one that goes again. */
+type Sought = { readonly submission: Submission; readonly index: number } | { readonly held: HeldBack }
+
+/** Reads the rows of the jobs and joins those that went in. */
+export async function lookForRecords(
+  jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
+  fresh: readonly Submission[],
+  again: readonly HeldBack[],
+  looking: LookingForRecords,
+): Promise<LookedFor> {
+  const downloads: { jobId: string; download: Download }[] = []
+  const unclear: { id: string; round: number; records: number }[] = []
+  const settledJobs: { id: string; settled: SettledJob }[] = []
+  try {
+    for (const { entry, info } of jobs) {
+      const successful = await downloadRows(entry.id, 'successfulResults', undefined, looking)
+      downloads.push({ jobId: entry.id, download: successful })
+      const others = await countOthers(entry, info, successful.rows.count, looking)
+      const unaccounted = Math.max(0, entry.records - successful.rows.count - others)
+      if (unaccounted > 0) unclear.push({ id: entry.id, round: entry.round, records: unaccounted })
+      settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
+    }
+    const found = await joinAll(downloads, fresh, again, looking.join)
+    const gone = await looking.findGone([...found.ids.keys()])
+    const isIn = new Map<Submission, Uint8Array>()
+    const againIn = new Set<HeldBack>()
+    let records = 0
+    for (const [id, sought] of found.ids) {
+      if (gone.has(id)) continue
+      records++
+      if ('held' in sought) againIn.add(sought.held)
+      else {
+        const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records)
+        flags[sought.index] = 1
+        isIn.set(sought.submission, flags)
+      }
+    }
+    return { isIn, again: againIn, records, gone: gone.size, unfound: found.unfound, unclear, jobs: settledJobs }
+  } finally {
+    await Promise.all(downloads.map(({ download }) => removeDownload(download)))
+  }
+}
+
+/** Failed and unprocessed rows; a complete job has an outcome for every record. */
+async function countOthers(
+  { id, records }: LedgerJob,
+  { state }: JobInfo,
+  successful: number,
+  looking: LookingForRecords,
+): Promise<number> {
+  if (successful >= records) return 0
+  const countRows = async (kind: 'failedResults' | 'unprocessedrecords') => {
+    const download = await downloadRows(id, kind, undefined, looking)
+    await removeDownload(download)
+    return download.rows.count
+  }
+  const failed = await countRows('failedResults')
+  if (finalMeaning(state) === 'complete' || successful + failed >= records) return failed
+  return failed + (await countRows('unprocessedrecords'))
+}
+
+/** Records of one form, wherever they come from. */
+interface Pool {
+  readonly part: Part
+  readonly sought: (record: number) => Sought
+}
+
+async function joinAll(
+  downloads: readonly { readonly jobId: string; readonly download: Download }[],
+  fresh: readonly Submission[],
+  again: readonly HeldBack[],
+  options: JoinOptions,
+): Promise<{ ids: ReadonlyMap<string, Sought>; unfound: LookedFor['unfound'] }> {
+  const ids = new Map<string, Sought>()
+  const unfound: { jobId: string; recordId: string }[] = []
+  const pools = poolsOf(fresh, again)
+  const takenOf = new Map<Pool, Int32Array>()
+  for (const group of byHeader(downloads)) {
+    const rows = new RowTable(group.map(({ download }) => download))
+    const jobOf = group.flatMap(({ jobId, download }) => Array.from({ length: download.rows.count }, () => jobId))
+    const done = new Int32Array(rows.count).fill(-1)
+    for (const pool of pools) {
+      const rowOf = takenOf.get(pool) ?? new Int32Array(pool.part.records).fill(-1)
+      takenOf.set(pool, rowOf)
+      const matches: Matches = { recordOf: Int32Array.from(done), rowOf }
+      await joinSome(pool.part, rows, options, matches)
+      for (let row = 0; row < rows.count; row++) {
+        const record = matches.recordOf[row] ?? -1
+        if (done[row] !== -1 || record === -1) continue
+        done[row] = record
+        ids.set(rows.idOf(row) || `row ${row} of ${jobOf[row]}`, pool.sought(record))
+      }
+    }
+    for (let row = 0; row < rows.count; row++)
+      if (done[row] === -1) unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) })
+  }
+  return { ids, unfound }
+}
+
+/** Rows with the same columns are joined at once. */
+function byHeader<T extends { readonly download: Download }>(downloads: readonly T[]): Iterable<readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of downloads) {
+    if (item.download.rows.count === 0) continue
+    const key = JSON.stringify(item.download.rows.header?.columns)
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return groups.values()
+}
+
+function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): readonly Pool[] {
+  return mergePools([
+    ...fresh.map(
+      (submission): Pool => ({
+        part: submission.part,
+        sought: (index) => ({ submission, index }),
+      }),
+    ),
+    ...partsOfRecords(again, UNLIMITED).map(
+      ({ part, records }): Pool => ({
+        part,
+        sought: (index) => {
+          const held = records[index]
+          if (held === undefined) throw new RangeError(`There is no record ${index}.`)
+          return { held }
+        },
+      }),
+    ),
+  ])
+}
+
+const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
+
+/** Those of one form become one. */
+function mergePools(pools: readonly Pool[]): readonly Pool[] {
+  const groups = new Map<string, Pool[]>()
+  for (const pool of pools) {
+    const { columns, columnDelimiter, lineEnding } = pool.part
+    const key = JSON.stringify([columns, columnDelimiter, lineEnding])
+    groups.set(key, [...(groups.get(key) ?? []), pool])
+  }
+  return [...groups.values()].map((group): Pool => {
+    const [first] = group
+    if (first === undefined) throw new Error('A group has members.')
+    const starts: number[] = []
+    let records = 0
+    for (const { part } of group) {
+      starts.push(records)
+      records += part.records
+    }
+    const part = { ...first.part, ranges: group.flatMap((pool) => pool.part.ranges), records }
+    return {
+      part,
+      sought: (record) => {
+        const at = starts.findLastIndex((start) => start <= record)
+        const pool = group[at]
+        if (pool === undefined) throw new RangeError(`There is no record ${record}.`)
+        return pool.sought(record - (starts[at] ?? 0))
+      },
+    }
+  })
+}

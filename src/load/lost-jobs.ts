@@ -1,0 +1,92 @@
+import type { BulkClient } from '../bulk/client.ts'
+import type { ListedJob } from '../bulk/job.ts'
+import type { Clock } from '../clock.ts'
+import type { Inputs } from '../inputs.ts'
+import type { JobEvent } from './lifecycle.ts'
+import { listAllJobs, madeBetween, named } from './other-jobs.ts'
+
+interface Telling {
+  readonly client: BulkClient
+  readonly log: (line: string) => void
+  readonly warn: (line: string) => void
+}
+
+/**
+ * Aborts jobs that a killed step left Open. They hold no data that has any effect; where another leg or shard may be at
+ * work with the same user, they are only named.
+ */
+export async function seeToLeftovers(
+  left: readonly ListedJob[],
+  { client, log, warn, isAlone }: Telling & { readonly isAlone: boolean },
+): Promise<void> {
+  if (left.length === 0) return
+  if (!isAlone) {
+    warn(
+      `The org has Open jobs that an earlier step may have left: ${named(left, ({ createdDate }) => createdDate)}. ` +
+        'They hold nothing that has any effect, and end by themselves within a day. Other legs may be at work with them, so they are not aborted.',
+    )
+    return
+  }
+  for (const { id } of left) {
+    try {
+      await client.abort(id)
+      log(`job ${id} was left Open by an earlier step: aborted`)
+    } catch (error) {
+      warn(`Job ${id} was left Open by an earlier step and could not be aborted: ${messageOf(error)}`)
+    }
+  }
+}
+
+/** Keeps in mind which creates had no answer, and finds the jobs that came of them at the end. */
+export function createLostCreates(clock: Clock) {
+  const startedAt = clock.now()
+  const made = new Set<string>()
+  let lost = 0
+  let lastLostAt = 0
+  return {
+    see: (event: JobEvent): void => {
+      if (event.type === 'created') made.add(event.id)
+      if (event.type !== 'create-lost') return
+      lost++
+      lastLostAt = clock.now()
+    },
+    any: (): boolean => lost > 0,
+    /** Aborts them where they are ours beyond doubt, and names them else. Never throws. */
+    seeTo: async ({
+      client,
+      userId,
+      inputs,
+      names,
+      isAlone,
+      log,
+      warn,
+    }: Telling & {
+      readonly userId: string | undefined
+      readonly inputs: Inputs
+      readonly names: (id: string) => boolean
+      readonly isAlone: (inputs: Inputs) => boolean
+    }): Promise<void> => {
+      const { object, operation } = inputs
+      if (userId === undefined) return
+      try {
+        const jobs = madeBetween(
+          await listAllJobs(client),
+          { userId, object, operation },
+          { from: startedAt, to: lastLostAt },
+        )
+        const open = jobs.filter(({ id, state }) => state === 'Open' && !made.has(id) && !names(id))
+        // More than we lost cannot all be ours.
+        await seeToLeftovers(open, { client, log, warn, isAlone: isAlone(inputs) && open.length <= lost })
+      } catch (error) {
+        warn(
+          `Jobs whose creation had no answer could not be looked for: ${messageOf(error)} They are empty and end by themselves.`,
+        )
+      }
+    },
+  }
+}
+
+function messageOf(error: unknown): string {
+  const said = error instanceof Error ? error.message : String(error)
+  return said.endsWith('.') ? said : `${said}.`
+}

@@ -1,0 +1,39 @@
+import { partsOfRecords } from '../csv/chosen-records.ts'
+import { delimiterByte } from '../csv/dialect.ts'
+import { decodeFields } from '../csv/fields.ts'
+import { readRecords } from '../csv/part-records.ts'
+import { columnIndex } from '../csv/rows.ts'
+import type { HeldBack } from '../results/held-back.ts'
+
+/**
+ * Puts records of one parent next to each other, so that they are written one after the other and do not wait for each
+ * other's lock. Records of one parent keep their order.
+ *
+ * @param parentOf the column that names the parent, of these columns; undefined where there is none
+ */
+export async function orderByParent(
+  records: readonly HeldBack[],
+  parentOf: (columns: readonly string[]) => string | undefined,
+): Promise<readonly HeldBack[]> {
+  const parents = new Map<HeldBack, string>()
+  const all = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
+  for (const { part, records: own } of partsOfRecords(records, all)) {
+    const column = parentOf(part.columns)
+    if (column === undefined) continue
+    const place = columnIndex(part.columns, column)
+    let number = 0
+    const reading = readRecords(part, ({ bytes, start, end, range: { rewriting } }) => {
+      const delimiter = delimiterByte(rewriting?.delimiter ?? part.columnDelimiter)
+      const values = decodeFields(bytes, start, end, delimiter)
+      const sent = rewriting === undefined ? values : values.filter((_, at) => rewriting.columns[at] !== 'drop')
+      const record = own[number++]
+      if (record !== undefined) parents.set(record, sent[place] ?? '')
+    })
+    for await (const _ of reading);
+  }
+  const parent = (record: HeldBack) => parents.get(record) ?? ''
+  return [...records].sort((a, b) => {
+    const [left, right] = [parent(a), parent(b)]
+    return left === right ? a.order - b.order : left < right ? -1 : 1
+  })
+}

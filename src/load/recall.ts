@@ -1,0 +1,340 @@
+import type { BulkClient } from '../bulk/client.ts'
+import { explainError } from '../bulk/explain.ts'
+import type { IngestOperation, JobInfo } from '../bulk/job.ts'
+import type { Clock } from '../clock.ts'
+import { partsOfRecords, withRecords } from '../csv/chosen-records.ts'
+import type { Part } from '../csv/part.ts'
+import { hashPart } from '../csv/part-stream.ts'
+import { LoadError, SalesforceError } from '../errors.ts'
+import { type Course, decideJob, type JobCourse, jobStanding } from '../ledger/decide.ts'
+import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
+import { createLimit } from '../limit.ts'
+import { count } from '../report/words.ts'
+import type { Collected } from '../results/collect.ts'
+import { addCounts, type Counts, NO_COUNTS } from '../results/counts.ts'
+import type { HeldBack, NotIn } from '../results/held-back.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycle.ts'
+import type { SubmissionEnd } from './load-parts.ts'
+import type { LookedFor, LookForRecords } from './look-for-records.ts'
+
+/** How records of an earlier job are told: what it did counts as done now, or as skipped. */
+export interface RecallCollect {
+  readonly skipsSuccessful: boolean
+  readonly goesAgain: (was: NotIn, error: string) => boolean
+}
+
+export interface Recalling extends Ending {
+  readonly client: BulkClient
+  readonly clock: Clock
+  readonly operation: IngestOperation
+  readonly object: string
+  readonly userId: string | undefined
+  /** Whether a failed record may get in when it is sent once more as it is. */
+  readonly mayPass: (error: string) => boolean
+  readonly collect: (submission: Submission, carried: Carried, how: RecallCollect) => Promise<Collected>
+  readonly lookForRecords: LookForRecords
+  readonly onEvent: (event: JobEvent) => void
+  readonly settle: (id: string, settled: SettledJob) => void
+  /** The job never had an effect, or never will have one on these files. */
+  readonly forget: (id: string) => void
+  readonly log: (line: string) => void
+  readonly warn: (line: string) => void
+}
+
+/** What an earlier step's jobs leave to do. */
+export interface Recalled {
+  /** Jobs whose results were taken, and parts of which nobody knows. */
+  readonly ends: readonly SubmissionEnd[]
+  /** What is known of records that are not sent; `read` is 0. */
+  readonly counts: Counts
+  readonly first: readonly Submission[]
+  readonly again: readonly HeldBack[]
+  readonly staysOut: Set<number>
+  /** Records that are sent again although they may have been in: the operation can be repeated. */
+  readonly sentAgain: number
+}
+
+interface OldJob {
+  readonly entry: LedgerJob
+  readonly info: JobInfo | undefined
+  /** The part of the files as they are now that the job was made of. */
+  readonly submission: Submission | undefined
+}
+
+const LOOKS_AT_ONCE = 5
+
+/**
+ * Finds out what the jobs of an earlier step did to the records of the files as they are now, so that nothing is sent that
+ * is in already. The ledger only says where to look: the org is asked for each job. Throws LoadError `ledger-mismatch`
+ * when records went in that the files no longer have, or that cannot be told apart: then nothing may be sent.
+ */
+export async function recall(
+  submissions: readonly Submission[],
+  jobs: readonly LedgerJob[],
+  course: Course,
+  recalling: Recalling,
+): Promise<Recalled> {
+  const { operation } = recalling
+  const isInsert = operation === 'insert'
+  const partOf = await matchParts(submissions, jobs)
+  const atOnce = createLimit(LOOKS_AT_ONCE)
+  const old = await Promise.all(
+    jobs.map((entry) =>
+      atOnce(async (): Promise<OldJob> => {
+        return { entry, info: await ask(entry, recalling), submission: partOf.get(entry) }
+      }),
+    ),
+  )
+
+  const ends: SubmissionEnd[] = []
+  const again: HeldBack[] = []
+  const staysOut = new Set<number>()
+  const taken = new Set<Submission>()
+  const toLookFor: { entry: LedgerJob; info: JobInfo }[] = []
+  let sentAgain = 0
+  const collect = async (submission: Submission, carried: Carried) => {
+    const goesAgain = (was: NotIn, error: string) => {
+      if (was === 'unaccounted') return !isInsert
+      return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
+    }
+    const results = await recalling.collect(submission, carried, {
+      skipsSuccessful: course === 'send what is not in',
+      goesAgain,
+    })
+    again.push(...results.heldBack)
+    taken.add(submission)
+    ends.push({ submission, carried, results })
+    return results
+  }
+
+  const decided = old.map((job) => ({ ...job, ...decide(job, recalling) }))
+  for (const { entry, course: jobCourse, standing } of decided)
+    if (jobCourse === 'stop') throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry))
+  const seen = await Promise.allSettled(
+    decided.map(async ({ entry, info, submission, course: jobCourse, standing }) => {
+      switch (jobCourse) {
+        case 'abort':
+          await abortUnclosed(entry, recalling)
+          return
+        case 'unaccounted':
+          if (submission !== undefined) await collect(submission, lost(entry, submission.part, recalling))
+          recalling.warn(`${goneJob(entry)} Its ${count(entry.records, 'record')} are unaccounted and not sent again.`)
+          return
+        case 'send again':
+          if (standing !== 'final') sentAgain += entry.records
+          recalling.forget(entry.id)
+          return
+        case 'await':
+        case 'take its results':
+        case 'look for its records': {
+          if (info === undefined) return
+          const carried = await awaited(submission?.part ?? placeholder(entry), info, recalling)
+          if (submission !== undefined) {
+            const results = await collect(submission, carried)
+            if (carried.kind === 'final') recalling.settle(entry.id, settledOf(results.job))
+          } else if (isInsert) {
+            if (carried.kind !== 'final') throw stillRuns(entry, recalling)
+            toLookFor.push({ entry, info: carried.job })
+          }
+          return
+        }
+        case 'forget':
+          recalling.forget(entry.id)
+      }
+    }),
+  )
+  for (const one of seen) if (one.status === 'rejected') throw one.reason
+
+  const fresh = submissions.filter((submission) => !taken.has(submission))
+  sentAgain += again.filter(({ was }) => was === 'unaccounted').length
+  if (toLookFor.length === 0) return { ends, counts: settled(ends), first: fresh, again, staysOut, sentAgain }
+
+  const found = await recalling.lookForRecords(toLookFor, fresh, again)
+  refuseUnfound(found)
+  for (const { id, settled: result } of found.jobs) recalling.settle(id, result)
+  const first: Submission[] = []
+  for (const submission of fresh) {
+    const isIn = found.isIn.get(submission)
+    const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1)
+    if (part !== undefined) first.push({ ...submission, part })
+  }
+  let left = again.filter((record) => !found.again.has(record))
+  if (found.unclear.length > 0) {
+    // Jobs that sent records again leave it open which of them are in: none of what is left may go once more.
+    const unknown = left
+    left = []
+    again.length = 0
+    for (const { part, records } of partsOfRecords(unknown, UNLIMITED)) {
+      const [job] = found.unclear
+      if (job === undefined) continue
+      const submission = { part, round: 2, firstOrder: 0, again: records }
+      await collect(submission, lost(job, part, recalling))
+    }
+  }
+  return {
+    ends,
+    counts: addCounts([settled(ends), { ...NO_COUNTS, skipped: found.records }]),
+    first,
+    again: left,
+    staysOut,
+    sentAgain: sentAgain + found.gone,
+  }
+}
+
+const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
+
+type Decided = { readonly standing: Standing; readonly course: JobCourse | 'forget' }
+type Standing = Parameters<typeof decideJob>[0]
+
+/** A job that changed nothing, as is known already, is nobody's concern any more. */
+function decide({ entry, info, submission }: OldJob, recalling: Recalling): Decided {
+  const standing = standingOf(entry, info, recalling)
+  const hadNoEffect = entry.settled?.in === 0 && entry.settled.unaccounted === 0
+  const course = decideJob(standing, recalling.operation, submission === undefined ? 'changed' : 'same')
+  const mayForget = course === 'stop' || course === 'unaccounted' || course === 'look for its records'
+  return { standing, course: hadNoEffect && mayForget ? 'forget' : course }
+}
+
+function standingOf(entry: LedgerJob, info: JobInfo | undefined, recalling: Recalling): Standing {
+  if (info === undefined) return 'gone'
+  return isAsTheLedgerSays(entry, info, recalling) ? jobStanding(info.state) : 'not as the ledger says'
+}
+
+function lost({ id }: { readonly id: string }, part: Part, { clock }: Recalling): Carried {
+  const error = new LoadError(
+    'records-unaccounted',
+    `Job ${id} of an earlier step does not tell what became of its records.`,
+  )
+  const times = { startedAt: clock.now(), endedAt: clock.now() }
+  return { kind: 'unknown', part, id, error, times }
+}
+
+async function abortUnclosed({ id }: LedgerJob, { client, log, warn, forget }: Recalling): Promise<void> {
+  forget(id)
+  try {
+    await client.abort(id)
+    log(`job ${id} of an earlier step was never closed: aborted`)
+  } catch (error) {
+    warn(`Job ${id} of an earlier step is Open and could not be aborted: ${messageOf(error)}`)
+  }
+}
+
+function settled(ends: readonly SubmissionEnd[]): Counts {
+  return addCounts(ends.map(({ results }) => results.settled))
+}
+
+/** What a job did, for the ledger. */
+export function settledOf({ created, updated, deleted, unaccounted }: Counts): SettledJob {
+  return { in: created + updated + deleted, unaccounted }
+}
+
+/** Which part each job was made of, by content. Of several jobs of one part the first counts; the others sent again what
+ *  it had left. A body of one record has no hash, and counts as changed. */
+async function matchParts(
+  submissions: readonly Submission[],
+  jobs: readonly LedgerJob[],
+): Promise<ReadonlyMap<LedgerJob, Submission>> {
+  const byBody = new Map<string, Submission[]>()
+  for (const submission of submissions) {
+    const body = submission.part.records === 1 ? '' : await hashPart(submission.part)
+    byBody.set(body, [...(byBody.get(body) ?? []), submission])
+  }
+  const matched = new Map<LedgerJob, Submission>()
+  for (const entry of jobs) {
+    const submission = entry.body === '' ? undefined : byBody.get(entry.body)?.shift()
+    if (submission !== undefined) matched.set(entry, submission)
+  }
+  return matched
+}
+
+/** Undefined when the org has no such job any more. Throws LoadError when it does not say. */
+async function ask({ id }: LedgerJob, { client }: Recalling): Promise<JobInfo | undefined> {
+  try {
+    return await client.info(id)
+  } catch (error) {
+    if (error instanceof SalesforceError && error.status === 404) return undefined
+    throw explainError(`Job ${id} of an earlier step`, error)
+  }
+}
+
+/** A ledger is a claim: the job has to be this user's, for this load, made when the ledger says, and not have processed
+ *  more than it was given. */
+function isAsTheLedgerSays(entry: LedgerJob, info: JobInfo, { userId, object, operation }: Recalling): boolean {
+  const same = (claimed: string | null | undefined, said: string | null | undefined) =>
+    !claimed || !said || claimed.slice(0, 15).toLowerCase() === said.slice(0, 15).toLowerCase()
+  return (
+    same(entry.createdById ?? userId, info.createdById) &&
+    (!userId || same(userId, info.createdById)) &&
+    (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
+    (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
+    (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
+    info.numberRecordsProcessed <= entry.records
+  )
+}
+
+async function awaited(part: Part, info: JobInfo, recalling: Recalling): Promise<Carried> {
+  const now = recalling.clock.now()
+  if (jobStanding(info.state) === 'final')
+    return { kind: 'final', part, job: info, times: { startedAt: now, endedAt: now } }
+  recalling.log(`job ${info.id} of an earlier step still runs (${info.state}): waiting for it`)
+  return await seeThrough(part, info.id, now, recalling)
+}
+
+/** Stands for a part that the files no longer have. */
+function placeholder({ records }: LedgerJob): Part {
+  return {
+    number: 0,
+    header: Buffer.alloc(0),
+    columns: [],
+    columnDelimiter: 'COMMA',
+    lineEnding: 'LF',
+    ranges: [],
+    records,
+    bytes: 0,
+  }
+}
+
+function stillRuns({ id }: LedgerJob, { cancelled }: Recalling): LoadError {
+  return new LoadError(
+    cancelled.aborted ? 'cancelled' : 'time-limit',
+    `Job ${id} of an earlier step still runs, and nothing is sent before it has ended. Run the workflow again later.`,
+  )
+}
+
+const GIVE_UP =
+  'Nothing was sent. To give the old load up and send everything, set `ledger-key` to another text; what went in then goes in again.'
+
+function mismatch(why: string): LoadError {
+  return new LoadError('ledger-mismatch', `${why} ${GIVE_UP}`)
+}
+
+function goneJob({ id }: LedgerJob): string {
+  return `Job ${id} of an earlier step is no longer in the org (jobs are kept for 7 days): it cannot be told which of its records are in.`
+}
+
+function foreignJob({ id }: LedgerJob): string {
+  return `Job ${id} in the org is not what the ledger of the earlier step says of it (user, object, operation, time or number of records).`
+}
+
+function refuseUnfound({ unfound, unclear }: LookedFor): void {
+  const changed = unclear.find(({ round }) => round === 1)
+  const [first] = unfound
+  if (first !== undefined) {
+    const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)
+    throw mismatch(
+      `${count(unfound.length, 'record')} that went in with an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
+        'cannot be found in the files any more, or not without doubt: they were changed or removed. Sending the rest might load records twice. ' +
+        'Restore those records in the files, or delete them in the org.',
+    )
+  }
+  if (changed !== undefined) {
+    throw mismatch(
+      `The org does not say what became of ${count(changed.records, 'record')} of job ${changed.id} of an earlier step, and the files have changed since.`,
+    )
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

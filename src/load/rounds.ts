@@ -1,0 +1,192 @@
+import { partsOfRecords } from '../csv/chosen-records.ts'
+import { LoadError } from '../errors.ts'
+import type { Collected } from '../results/collect.ts'
+import { addCounts, type Counts } from '../results/counts.ts'
+import type { HeldBack } from '../results/held-back.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+import type { Carried } from './lifecycle.ts'
+import {
+  type Brake,
+  isTransientFailure,
+  jobFailed,
+  type LoadParts,
+  loadParts,
+  type SubmissionEnd,
+} from './load-parts.ts'
+import { type FirstParts, findOvertaken } from './overtaken.ts'
+import { orderByParent } from './parent-order.ts'
+import { retryShape } from './retry-plan.ts'
+
+/** What is to be sent. */
+export interface ToSend {
+  /** Sent as a job of its own first; nothing else goes before its results were judged. */
+  readonly canary: Submission | undefined
+  readonly first: readonly Submission[]
+  /** Records of earlier jobs that did not get in. */
+  readonly again: readonly HeldBack[]
+  /** All records of the files, and those of them that were refused for good already. */
+  readonly all: FirstParts & { readonly staysOut: Set<number> }
+  /** Why nothing may be sent after all; it is reported as what it is then. */
+  readonly refusal?: LoadError | undefined
+}
+
+export interface LoadRounds extends Omit<LoadParts, 'collect'> {
+  /** Most rounds of retry. */
+  readonly retries: number
+  readonly maxJobBytes: number
+  readonly maxJobRecords: number
+  /** The column that names the parent, of these columns. */
+  readonly parentOf: (columns: readonly string[]) => string | undefined
+  /** Aborted: nothing further may be closed, for want of time. */
+  readonly nearEnd: AbortSignal
+  /** Gathers what became of a submission's records; never rejects. */
+  readonly collect: (submission: Submission, carried: Carried, state: CollectState) => Promise<Collected>
+  /** Told before each round, and before the pause that comes first. */
+  readonly onRound: (round: number, submissions: readonly Submission[]) => void
+  /** Whether the load may go on after its canary. */
+  readonly judgeCanary: (end: SubmissionEnd) => LoadError | undefined
+}
+
+export interface CollectState {
+  /** Whether there is another round to come. */
+  readonly mayGoAgain: () => boolean
+  readonly onStaysOut: (order: number) => void
+}
+
+export interface RoundsLoaded {
+  /** Of all rounds, in their order and that of their parts. */
+  readonly ends: readonly SubmissionEnd[]
+  /** What became of all records that were to be sent; `read` is 0. */
+  readonly counts: Counts
+  /** What stopped the load before its end; empty when nothing did. */
+  readonly stopped: readonly LoadError[]
+  readonly retries: Retries
+}
+
+/** What sending again came to. */
+export interface Retries {
+  readonly rounds: number
+  /** Records that were sent again. */
+  readonly records: number
+  /** Those of them that got in. */
+  readonly saved: number
+}
+
+/** Sends parts, and again what did not get in for a reason that passes, until nothing is left, no round is, or something
+ *  stops the load. A record's last outcome counts. */
+export async function loadRounds(
+  { canary, first, again, all, refusal }: ToSend,
+  load: LoadRounds,
+): Promise<RoundsLoaded> {
+  const brake = createBrake(load)
+  if (refusal !== undefined) brake.stop(refusal)
+  const isHalted = () => brake.halted.aborted
+  const ends: SubmissionEnd[] = []
+  const collect = (submission: Submission, carried: Carried) =>
+    load.collect(submission, carried, {
+      mayGoAgain: () => submission.round <= load.retries && !isHalted(),
+      onStaysOut: (order) => all.staysOut.add(order),
+    })
+  const send = async (
+    submissions: readonly Submission[],
+    concurrency = load.concurrency,
+  ): Promise<readonly HeldBack[]> => {
+    const sent = await loadParts(submissions, { ...load, concurrency, collect }, brake)
+    ends.push(...sent)
+    return sent.flatMap(({ results }) => results.heldBack)
+  }
+  const cut = (records: readonly HeldBack[], round: number, maxRecords: number) =>
+    partsOfRecords(records, { maxRecords, maxBytes: load.maxJobBytes, firstNumber: 1 }).map(
+      ({ part, records: own }): Submission => ({ part, round, firstOrder: 0, again: own }),
+    )
+  const giveUp = async (records: readonly HeldBack[]) => {
+    for (const submission of cut(records, 1, load.maxJobRecords)) {
+      const carried: Carried = { kind: 'not-sent', part: submission.part }
+      ends.push({ submission, carried, results: await collect(submission, carried) })
+    }
+  }
+  const withoutOvertaken = async (records: readonly HeldBack[]) => {
+    const overtaken = await findOvertaken(records, all)
+    await giveUp(records.filter((record) => overtaken.has(record)))
+    return records.filter((record) => !overtaken.has(record))
+  }
+
+  const sendAgain = cut(await withoutOvertaken(again), 1, load.maxJobRecords)
+  const firsts = numbered([...(canary === undefined ? [] : [canary]), ...first, ...sendAgain])
+  if (firsts.length > 0) load.onRound(1, firsts)
+  const heldBack: HeldBack[] = []
+  const [canaryFirst] = canary === undefined ? [] : firsts
+  if (canaryFirst !== undefined) {
+    heldBack.push(...(await send([canaryFirst])))
+    const reason = ends[0] && !isHalted() ? load.judgeCanary(ends[0]) : undefined
+    if (reason !== undefined) brake.stop(reason)
+  }
+  heldBack.push(...(await send(firsts.slice(canaryFirst === undefined ? 0 : 1))))
+
+  let waiting: readonly HeldBack[] = heldBack
+  let round = 2
+  for (; round <= load.retries + 1 && waiting.length > 0 && !isHalted(); round++) {
+    waiting = await withoutOvertaken(waiting)
+    if (waiting.length === 0) break
+    const isSerial = load.concurrency.mode === 'serial'
+    const shape = retryShape(round, load.concurrency.mode === 'serial' ? 1 : load.concurrency.jobs)
+    const ordered = isSerial ? [...waiting].sort(byOrder) : await orderByParent(waiting, load.parentOf)
+    const submissions = cut(ordered, round, Math.min(shape.jobRecords, load.maxJobRecords))
+    load.onRound(round, submissions)
+    await load.clock.sleep(shape.pauseMs * (0.75 + load.clock.random() / 2), brake.halted).catch(() => {})
+    if (isHalted()) break
+    waiting = await send(submissions, isSerial ? load.concurrency : { mode: 'parallel', jobs: shape.jobsAtOnce })
+  }
+  await giveUp(waiting)
+
+  const counts = addCounts(ends.map(({ results }) => results.settled))
+  const failedJob = ends.map(({ carried }) => carried).findLast(isTransientFailure)
+  if (failedJob?.kind === 'final' && !isHalted() && counts.unprocessed > 0)
+    brake.stop(jobFailed(failedJob, failedJob.job.errorMessage ?? ''))
+  return { ends, counts, stopped: [...brake.stopped, ...whyOver(load, counts)], retries: countRetries(ends) }
+}
+
+function createBrake({ cancelled, nearEnd }: LoadRounds): Brake & { readonly stopped: readonly LoadError[] } {
+  const halt = new AbortController()
+  const stopped: LoadError[] = []
+  return {
+    halted: AbortSignal.any([halt.signal, cancelled, nearEnd]),
+    stop: (reason) => {
+      stopped.push(reason)
+      halt.abort()
+    },
+    stopped,
+  }
+}
+
+/** Parts in the order in which they are sent. */
+function numbered(submissions: readonly Submission[]): readonly Submission[] {
+  return submissions.map((submission, index) => ({ ...submission, part: { ...submission.part, number: index + 1 } }))
+}
+
+function byOrder(a: HeldBack, b: HeldBack): number {
+  return a.order - b.order
+}
+
+/** Why the step ended before the load did, where that is nobody's fault. */
+function whyOver({ cancelled, nearEnd }: LoadRounds, { unprocessed, pending }: Counts): LoadError[] {
+  if (cancelled.aborted) return [new LoadError('cancelled', 'The step was cancelled.')]
+  if (!nearEnd.aborted || unprocessed + pending === 0) return []
+  return [
+    new LoadError(
+      'time-limit',
+      'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load goes on where it ended.',
+    ),
+  ]
+}
+
+function countRetries(ends: readonly SubmissionEnd[]): Retries {
+  const retried = ends.filter(({ submission, carried }) => submission.round > 1 && carried.kind !== 'not-sent')
+  const counts = addCounts(retried.map(({ results }) => results.job))
+  const second = retried.filter(({ submission }) => submission.round === 2)
+  return {
+    rounds: new Set(retried.map(({ submission }) => submission.round)).size,
+    records: second.reduce((sum, { submission }) => sum + submission.part.records, 0),
+    saved: counts.created + counts.updated + counts.deleted,
+  }
+}

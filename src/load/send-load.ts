@@ -1,0 +1,488 @@
+import path from 'node:path'
+import { type BulkClient, createBulkClient } from '../bulk/client.ts'
+import { INTERNAL_BATCH_RECORDS } from '../bulk/job.ts'
+import { withRecords } from '../csv/chosen-records.ts'
+import type { Part } from '../csv/part.ts'
+import type { SourceFile } from '../csv/source-file.ts'
+import type { LoadError } from '../errors.ts'
+import type { Inputs } from '../inputs.ts'
+import { createJoiner } from '../join/join.ts'
+import type { Course } from '../ledger/decide.ts'
+import type { LedgerJob } from '../ledger/ledger.ts'
+import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
+import type { LedgerStore } from '../ledger/store.ts'
+import { createLimit } from '../limit.ts'
+import { findGone } from '../org/find-gone.ts'
+import { readLimits } from '../org/limits.ts'
+import type { Organization } from '../org/organization.ts'
+import type { Session } from '../org/session.ts'
+import type { Preflight } from '../preflight/preflight.ts'
+import { createProgress } from '../report/progress.ts'
+import { createThroughput, type ProgressPoint } from '../report/throughput.ts'
+import { count } from '../report/words.ts'
+import { type Collected, type Collecting, collectResults } from '../results/collect.ts'
+import { addCounts, type Counts, missing, NO_COUNTS } from '../results/counts.ts'
+import { parseRowError } from '../results/error-groups.ts'
+import { Failures } from '../results/failures.ts'
+import { createResultFiles } from '../results/result-files.ts'
+import { mayRetry } from '../results/retry-records.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+import type { Edge } from '../run.ts'
+import { afterCanary, createEarlyStop } from './brakes.ts'
+import { checkLimits, estimateLoad } from './estimate.ts'
+import type { JobEvent } from './lifecycle.ts'
+import type { SubmissionEnd } from './load-parts.ts'
+import { lookForRecords } from './look-for-records.ts'
+import { createLostCreates, seeToLeftovers } from './lost-jobs.ts'
+import { listAllJobs, listSomeJobs, madeBetween, refuseUnknownJobs, warnOfOtherJobs } from './other-jobs.ts'
+import { type Recalled, recall, settledOf } from './recall.ts'
+import { parentColumn } from './retry-plan.ts'
+import { type LoadRounds, loadRounds, type Retries, type RoundsLoaded } from './rounds.ts'
+import type { TimeBudget } from './time-budget.ts'
+
+export interface Loading {
+  /** Also the name of the folder of its result files. */
+  readonly name: string
+  readonly inputs: Inputs
+  readonly files: readonly SourceFile[]
+  readonly redact: boolean
+  readonly organization: Organization
+  readonly session: Session
+  readonly store: LedgerStore
+  readonly budget: TimeBudget
+  readonly edge: Edge
+  /** Told now and then how far the load has come: what is not known of then is unaccounted. */
+  readonly onProgress: (soFar: Loaded) => void
+}
+
+/** What became of a load, and what there is to show of it. */
+export interface Loaded {
+  /** Jobs of earlier steps first, then those of this one. */
+  readonly ends: readonly SubmissionEnd[]
+  readonly counts: Counts
+  /** What stopped the load before its end; empty when nothing did. */
+  readonly stopped: readonly LoadError[]
+  readonly retries: Retries
+  /** Records that were sent again although they may have been in: the operation can be repeated. */
+  readonly sentAgain: number
+  readonly failures: Failures
+  readonly progress: readonly ProgressPoint[]
+  /** Absolute. */
+  readonly rerunPaths: readonly string[]
+  readonly ledger: OpenedLedger
+}
+
+const NO_RETRIES: Retries = { rounds: 0, records: 0, saved: 0 }
+
+/** Finds out what is in already, sends the rest, and writes the results down, telling on the way how it goes.
+ *  Throws LoadError where nothing may be sent. */
+export async function sendLoad(checked: Preflight, loading: Loading): Promise<Loaded> {
+  const { inputs, organization, session, store, edge } = loading
+  const { operation, object } = inputs
+  const client = createBulkClient(session, inputs.apiVersion)
+  const ledger = await openLedger(store, { orgId: organization.id, object, operation }, edge.thisRun, edge.clock)
+  for (const warning of ledger.warnings) edge.warn(warning)
+  for (const notice of ledger.notices) edge.notice(notice)
+  const failures = new Failures({ redact: loading.redact })
+  if (ledger.course === 'report the old outcome') return oldOutcome(ledger, failures)
+
+  const submissions = await inOrder(checked.parts, inputs.canary)
+  const userId = await session.whoAmI()
+  await lookAtOtherJobs({ ...loading, client, ledger, parts: submissions.map(({ part }) => part), userId })
+
+  const { parts, typeOf } = checked
+  const resultFiles = await createResultFiles(path.join(inputs.resultsPath, loading.name), {
+    columns: unionOfColumns(parts),
+    files: loading.files,
+  })
+  const keyColumn = keyColumnOf(inputs)
+  const joining = { keyColumn, typeOf }
+  const gone = createGoneFinder(loading)
+  const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
+    ...edge,
+    client,
+    operation,
+    join: createJoiner(joining),
+    files: resultFiles,
+    failures,
+    findGone: gone.find,
+    oneAtATime: createLimit(1),
+  }
+  const collect = async (
+    submission: Submission,
+    carried: SubmissionEnd['carried'],
+    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut'>,
+  ): Promise<Collected> => {
+    const collected = await collectResults(submission, carried, { ...collecting, ...how })
+    for (const warning of collected.warnings) edge.warn(warning)
+    return collected
+  }
+  const ending = { ...loading.budget, leavesRunning: leavesRunning(loading) }
+  const watch = createWatch(loading)
+
+  const recalled = await recallIfAny(submissions, ledger, {
+    ...edge,
+    ...ending,
+    halted: AbortSignal.any([ending.cancelled, ending.over]),
+    client,
+    operation,
+    object,
+    userId,
+    mayPass: (error) => mayPass(error, 1),
+    collect,
+    lookForRecords: (jobs, fresh, again) =>
+      lookForRecords(jobs, fresh, again, { ...edge, client, join: joining, findGone: gone.find }),
+    onEvent: watch.onEvent,
+    settle: ledger.book.settle,
+    forget: ledger.book.withdraw,
+  })
+  gone.warn()
+  const first = recalled.first.filter(({ part }) => part.records > 0)
+  const canary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1 ? first[0] : undefined
+  const lostCreates = createLostCreates(edge.clock)
+  const read = parts.reduce((sum, part) => sum + part.records, 0)
+  const tellProgress = createTeller(loading, (ends) => ({
+    ends: [...recalled.ends, ...ends],
+    counts: withRest(
+      addCounts([{ ...NO_COUNTS, read }, recalled.counts, ...ends.map(({ results }) => results.settled)]),
+    ),
+    stopped: [],
+    retries: NO_RETRIES,
+    sentAgain: recalled.sentAgain,
+    failures,
+    progress: watch.points(),
+    rerunPaths: resultFiles.rerunPaths(),
+    ledger,
+  }))
+  const earlyStop = createEarlyStop({ share: inputs.stopEarly })
+  const rounds = await loadRounds(
+    {
+      canary,
+      first: canary === undefined ? first : first.slice(1),
+      again: recalled.again,
+      all: { parts: submissions, keyColumn, staysOut: recalled.staysOut },
+      refusal: await refusalByLimits([...first.map(({ part }) => part), { records: recalled.again.length }], loading),
+    },
+    {
+      ...edge,
+      ...ending,
+      client,
+      request: jobRequest(inputs),
+      concurrency: inputs.concurrency,
+      uploadsAtOnce: uploadsAtOnce(organization),
+      retries: inputs.retries,
+      maxJobBytes: inputs.maxJobBytes,
+      maxJobRecords: maxJobRecords(inputs),
+      parentOf: (columns) => parentColumn({ columns, sortBy: inputs.sortBy, typeOf }),
+      freshen: async (bytes) => {
+        if (bytes >= LONG_UPLOAD_BYTES) await session.freshen()
+      },
+      announce: ({ job, part, body }, round) => ledger.book.announce(entryOf(job, part, body, round)),
+      withdraw: ledger.book.withdraw,
+      onEvent: (event) => {
+        lostCreates.see(event)
+        watch.onEvent(event)
+      },
+      onRound: watch.onRound,
+      collect: (submission, carried, { mayGoAgain, onStaysOut }) =>
+        collect(submission, carried, {
+          skipsSuccessful: false,
+          onStaysOut,
+          goesAgain: (was, error, round) => {
+            if (!mayGoAgain()) return false
+            return was === 'failed' ? mayPass(error, round) : was === 'unprocessed' || operation !== 'insert'
+          },
+        }),
+      judgeCanary: ({ results }) =>
+        afterCanary({
+          counts: results.job,
+          transientFailed: transientFailed(results),
+          maxFailures: inputs.maxFailures,
+          read,
+        }),
+      onEnd: (end) => {
+        const { carried, results } = end
+        tellProgress(end)
+        if (carried.kind === 'final') ledger.book.settle(carried.job.id, settledOf(results.job))
+        if (carried.kind !== 'final') return undefined
+        const { job } = results
+        const finished = job.created + job.updated + job.deleted + job.failed
+        return earlyStop.see({ finished, failed: job.failed, transientFailed: transientFailed(results) })
+      },
+    },
+  )
+  if (lostCreates.any()) await lostCreates.seeTo({ ...edge, client, userId, inputs, names: ledger.book.names })
+  await resultFiles.close()
+  return {
+    ends: [...recalled.ends, ...rounds.ends],
+    counts: addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts]),
+    stopped: rounds.stopped,
+    retries: rounds.retries,
+    sentAgain: recalled.sentAgain + sentAgain(rounds),
+    failures,
+    progress: watch.points(),
+    rerunPaths: resultFiles.rerunPaths(),
+    ledger,
+  }
+}
+
+/** A report is kept so often at most: it grows with the number of jobs. */
+const TELL_EVERY_MS = 2_000
+
+function createTeller(
+  { edge, onProgress }: Loading,
+  loadedOf: (ends: readonly SubmissionEnd[]) => Loaded,
+): (end: SubmissionEnd) => void {
+  const ends: SubmissionEnd[] = []
+  let toldAt = Number.NEGATIVE_INFINITY
+  return (end) => {
+    ends.push(end)
+    if (edge.clock.now() - toldAt < TELL_EVERY_MS) return
+    toldAt = edge.clock.now()
+    onProgress(loadedOf(ends))
+  }
+}
+
+/** What has no outcome yet is unaccounted, should nobody come to tell. */
+function withRest(counts: Counts): Counts {
+  return { ...counts, unaccounted: counts.unaccounted + missing(counts) }
+}
+
+/** An upload of this size may outlast a session that is about to end. */
+const LONG_UPLOAD_BYTES = 10_000_000
+
+function transientFailed({ heldBack }: Collected): number {
+  return heldBack.filter(({ was }) => was === 'failed').length
+}
+
+function mayPass(error: string, round: number): boolean {
+  const { code, message } = parseRowError(error)
+  return mayRetry(code, message, round)
+}
+
+function sentAgain({ ends }: RoundsLoaded): number {
+  const again = ends
+    .filter(({ carried }) => carried.kind !== 'not-sent')
+    .flatMap(({ submission }) => submission.again ?? [])
+  return again.filter(({ was }) => was === 'unaccounted').length
+}
+
+/** A body of one record has no hash: its values could be guessed by whoever reads the ledger. */
+function entryOf(
+  {
+    id,
+    createdById,
+    createdDate,
+  }: { id: string; createdById?: string | null | undefined; createdDate?: string | null | undefined },
+  { records }: Part,
+  body: string,
+  round: number,
+): LedgerJob {
+  return {
+    id,
+    round,
+    body: records === 1 ? '' : body,
+    records,
+    ...(createdById ? { createdById } : {}),
+    ...(createdDate ? { createdDate } : {}),
+  }
+}
+
+/** The parts as they are sent, each with the place of its first record; a canary is a part of its own. */
+async function inOrder(parts: readonly Part[], canary: number): Promise<readonly Submission[]> {
+  const [first, ...others] = parts
+  const cut = canary > 0 && first !== undefined && canary < first.records
+  const all = cut
+    ? [
+        await withRecords(first, (index) => index < canary),
+        await withRecords(first, (index) => index >= canary),
+        ...others,
+      ].filter((part) => part !== undefined)
+    : parts
+  let firstOrder = 0
+  return all.map((part, index) => {
+    const submission = { part: { ...part, number: index + 1 }, round: 1, firstOrder }
+    firstOrder += part.records
+    return submission
+  })
+}
+
+async function recallIfAny(
+  submissions: readonly Submission[],
+  { earlier, course }: OpenedLedger,
+  recalling: Parameters<typeof recall>[3],
+): Promise<Recalled> {
+  const jobs = earlier?.jobs ?? []
+  const goesOn: readonly Course[] = ['continue', 'send what is not in']
+  if (goesOn.includes(course) && jobs.length > 0) return await recall(submissions, jobs, course, recalling)
+  return { ends: [], counts: NO_COUNTS, first: submissions, again: [], staysOut: new Set(), sentAgain: 0 }
+}
+
+interface LookingAtJobs extends Loading {
+  readonly client: BulkClient
+  readonly ledger: OpenedLedger
+  readonly parts: readonly Part[]
+  readonly userId: string | undefined
+}
+
+const DAY_MS = 86_400_000
+/** How long the org keeps jobs. Source: Bulk API and Bulk API 2.0 Limits and Allocations, retention. */
+const KEPT_MS = 7 * DAY_MS
+
+/** Warns of jobs of others, sees to what a killed step left behind, and stops an insert that may be in already. */
+async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
+  const { client, ledger, parts, userId, inputs, edge } = looking
+  const { thisRun } = edge
+  const { unknown, earlier, book, course } = ledger
+  const isCutShort = course === 'continue' || (unknown === 'not the first attempt' && thisRun.attempt > 1)
+  const must = unknown !== undefined && inputs.operation === 'insert'
+  const jobs = must || isCutShort ? await listAllJobs(client) : await listSomeJobs(client)
+  const now = edge.clock.now()
+  const runBegan = edge.runBegan()
+  const ours = userId === undefined ? undefined : { userId, object: inputs.object, operation: inputs.operation }
+  const open = new Set<string>()
+  if (isCutShort && ours !== undefined) {
+    const began =
+      earlier?.run === thisRun.run || course === 'continue' ? Date.parse(earlier?.startedAt ?? '') : runBegan
+    const from = Number.isFinite(began) && began !== undefined ? began : now - DAY_MS
+    const left = madeBetween(jobs, ours, { from, to: now }).filter(
+      ({ id, state }) => state === 'Open' && !book.names(id),
+    )
+    await seeToLeftovers(left, { ...edge, client, isAlone: edge.isAlone(inputs) })
+    for (const { id } of left) open.add(id)
+  }
+  if (must && ours !== undefined) {
+    const since = unknown === 'not the first attempt' ? (runBegan ?? now - KEPT_MS) : now - KEPT_MS
+    const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
+    const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
+    const why =
+      unknown === 'no answer'
+        ? 'The ledger of this load could not be looked for.'
+        : 'This is not the first attempt of the run, and no ledger tells what the earlier ones did.'
+    await refuseUnknownJobs(client, candidates, parts, why)
+  }
+  const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
+  if (others !== undefined) edge.warn(others)
+}
+
+/** Why the load cannot fit into what the org has left today; warns where its storage may not do. */
+async function refusalByLimits(
+  parts: readonly { readonly records: number }[],
+  { inputs, session, edge }: Loading,
+): Promise<LoadError | undefined> {
+  const toSend = parts.filter(({ records }) => records > 0)
+  if (toSend.length === 0) return undefined
+  const limits = await readLimits(session, inputs.apiVersion)
+  const { refusal, warnings, notices } = checkLimits(
+    estimateLoad({ parts: toSend, operation: inputs.operation }),
+    limits,
+  )
+  for (const warning of warnings) edge.warn(warning)
+  for (const notice of notices) edge.notice(notice)
+  return refusal
+}
+
+/** Asks for records that earlier jobs made, and tells once how many are gone. */
+function createGoneFinder({ inputs, session, edge }: Loading) {
+  let gone = 0
+  return {
+    find: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
+      const found = await findGone(inputs.object, ids, {
+        session,
+        apiVersion: inputs.apiVersion,
+        onUnknown: (why) =>
+          edge.notice(`It was not looked for all earlier records whether they are still in the org: ${why}.`),
+      })
+      gone += found.size
+      return found
+    },
+    warn: () => {
+      if (gone > 0)
+        edge.warn(
+          `${count(gone, 'record')} that an earlier step had loaded are gone from the org: they are sent again.`,
+        )
+    },
+  }
+}
+
+function leavesRunning({ inputs, budget }: Loading): () => boolean {
+  return () => (budget.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'
+}
+
+/** Tells the log how the jobs come along, and keeps in mind which of them run. */
+function createWatch({ inputs, edge }: Loading) {
+  const throughput = createThroughput()
+  let progress: ReturnType<typeof createProgress> | undefined
+  return {
+    points: throughput.points,
+    onRound: (round: number, submissions: readonly Submission[]) => {
+      const records = submissions.reduce((sum, { part }) => sum + part.records, 0)
+      progress = createProgress({ parts: submissions.length, records, startedAt: edge.clock.now(), round })
+      if (round > 1)
+        edge.log(
+          `retry ${round - 1} of ${inputs.retries}: ${count(records, 'record')} again, in ${count(submissions.length, 'job')}`,
+        )
+    },
+    onEvent: (event: JobEvent) => {
+      if (event.type === 'created') edge.runningJobs.add(event.id)
+      if (event.type === 'aborted' || event.type === 'final' || event.type === 'left') edge.runningJobs.remove(event.id)
+      throughput.see(event, edge.clock.now())
+      const line = progress?.(event, edge.clock.now())
+      const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
+      if (line !== undefined) tell(line)
+    },
+  }
+}
+
+/** The load passed in an earlier attempt of this run. */
+function oldOutcome(ledger: OpenedLedger, failures: Failures): Loaded {
+  const counts = ledger.earlier?.counts ?? NO_COUNTS
+  return {
+    ends: [],
+    counts,
+    stopped: [],
+    retries: NO_RETRIES,
+    sentAgain: 0,
+    failures,
+    progress: [],
+    rerunPaths: [],
+    ledger,
+  }
+}
+
+/** The column whose value names a record of the org. */
+function keyColumnOf({ operation, externalIdField }: Inputs): string | undefined {
+  if (operation === 'insert') return undefined
+  return operation === 'upsert' ? externalIdField : 'Id'
+}
+
+/** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
+ *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
+export function maxJobRecords({ concurrency, maxJobRecords: asked }: Inputs): number {
+  const most = asked ?? Number.POSITIVE_INFINITY
+  return concurrency.mode === 'serial' ? Math.min(most, INTERNAL_BATCH_RECORDS) : most
+}
+
+function jobRequest({ object, operation, externalIdField, assignmentRuleId }: Inputs): LoadRounds['request'] {
+  return {
+    object,
+    operation,
+    ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
+    ...(assignmentRuleId === undefined ? {} : { assignmentRuleId }),
+  }
+}
+
+/** The columns of all parts. Names that differ in case alone are the same to the org. */
+function unionOfColumns(parts: readonly Part[]): readonly string[] {
+  const byName = new Map<string, string>()
+  for (const name of parts.flatMap((part) => part.columns)) {
+    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), name)
+  }
+  return [...byName.values()]
+}
+
+/** Requests that last 20 seconds or more are counted: 25 at once, in developer and trial orgs 5.
+ *  Source: Salesforce Developer Limits, "API Request Limits and Allocations", concurrent requests. */
+function uploadsAtOnce({ kind }: Organization): number {
+  return kind === 'developer' || kind === 'trial' ? 2 : 4
+}

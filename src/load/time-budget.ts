@@ -1,0 +1,42 @@
+import type { Clock } from '../clock.ts'
+
+/** When a step has to come to its end. */
+export interface TimeBudget {
+  /** Aborted: the step was cancelled and has seconds left. */
+  readonly cancelled: AbortSignal
+  /** Aborted: nothing further may be closed; what runs is awaited. */
+  readonly nearEnd: AbortSignal
+  /** Aborted: nobody waits for jobs any more. */
+  readonly over: AbortSignal
+  /** Looks whether the step was cancelled in a way that no signal tells of. */
+  readonly look: () => void
+}
+
+const MINUTE_MS = 60_000
+/** Before the end, jobs that run are awaited for a tenth of the time, and for no longer than this. */
+const LONGEST_DRAIN_MS = 15 * MINUTE_MS
+
+/** Begins now. `end` stops the clock. */
+export function startTimeBudget(
+  minutes: number,
+  { clock, cancelled, look }: { clock: Clock; cancelled: AbortSignal; look: () => void },
+): TimeBudget & { readonly end: () => void } {
+  const ended = new AbortController()
+  const after = (ms: number): AbortSignal => {
+    const controller = new AbortController()
+    clock.deadline(ms, ended.signal).then(
+      () => controller.abort(),
+      () => {},
+    )
+    return controller.signal
+  }
+  const limitMs = minutes * MINUTE_MS
+  const nearEnd = after(limitMs - Math.min(LONGEST_DRAIN_MS, limitMs / 10))
+  return {
+    cancelled,
+    nearEnd,
+    over: AbortSignal.any([cancelled, after(limitMs)]),
+    look,
+    end: () => ended.abort(),
+  }
+}

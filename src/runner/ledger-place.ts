@@ -1,0 +1,50 @@
+import * as core from '@actions/core'
+import type { Clock } from '../clock.ts'
+import type { Inputs } from '../inputs.ts'
+import { createFileStore } from '../ledger/file-store.ts'
+import { isGeneratedStep } from '../ledger/key.ts'
+import { keepNothing, type LedgerStore } from '../ledger/store.ts'
+import type { Edge } from '../run.ts'
+import type { Runner } from './environment.ts'
+import { createLedgerCache } from './ledger-cache.ts'
+
+/** Where the ledger of this step is kept, and what its load is known by. */
+export function ledgerPlace(
+  inputs: Inputs,
+  runner: Runner,
+  clock: Clock,
+): Pick<Edge, 'thisRun' | 'runBegan' | 'isAlone' | 'place' | 'openStore'> {
+  const { workspace, temp, runId, attempt, workflow, job, stepId } = runner
+  if (inputs.operation === 'insert') tellOfWeakness(inputs, runner)
+  return {
+    thisRun: { run: runId, attempt: Number(attempt) || 1 },
+    runBegan: () => runner.runBegan,
+    isAlone: ({ matrixLeg }) => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
+    place: { workflow, job, step: stepId },
+    openStore: (key): LedgerStore => {
+      switch (inputs.ledger.kind) {
+        case 'none':
+          return keepNothing('`ledger: none` keeps no ledger')
+        case 'file': {
+          const roots = temp === undefined ? [workspace] : [workspace, temp]
+          return createFileStore({ file: inputs.ledger.path, roots, clock })
+        }
+        case 'cache':
+          return createLedgerCache({ key, runId, attempt, workspace, clock })
+      }
+    },
+  }
+}
+
+/** Where an insert is less protected than its author may think. */
+function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, cachesEndWithRun }: Runner): void {
+  if (ledger.kind !== 'cache') return
+  if (cachesEndWithRun !== undefined)
+    core.notice(
+      `The ledger of this insert protects attempts of this run: ${cachesEndWithRun}. A later run for another ref sends everything.`,
+    )
+  if (ledgerKey === undefined && isGeneratedStep(stepId))
+    core.notice(
+      'This step has no `id`, and the ledger of its insert is known by a name that changes when steps are added before it. Give the step an `id`.',
+    )
+}
