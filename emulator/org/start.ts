@@ -73,6 +73,8 @@ export interface Org {
   readonly faults: { add(...faults: readonly FaultInput[]): void; clear(): void; all(): readonly Fault[] }
   readonly setKind: (kind: OrgKind) => void
   readonly expireTokens: () => void
+  /** What was uploaded to a job, as it came; undefined when nothing was, or in a sink. */
+  readonly uploaded: (jobId: string) => string | undefined
   /** Jobs and their results are gone, as seven days after their end, or once somebody deleted them: those with these ids,
    *  or all. Source: Bulk API and Bulk API 2.0 Limits and Allocations, lifespan of results; REST answers 404. */
   readonly forgetJobs: (ids?: readonly string[]) => void
@@ -122,6 +124,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
     faults: model.faults,
     setKind: (kind) => setKind(model, kind),
     expireTokens: () => model.tokens.expireAll(),
+    uploaded: (jobId) => model.jobs.ever.find(({ id }) => id === jobId)?.uploads[0]?.data?.toString(),
     forgetJobs: (ids) => {
       for (const job of model.jobs.ever) if (ids === undefined || ids.includes(job.id)) model.jobs.delete(job)
     },
