@@ -3,7 +3,7 @@ import { type Again, type CrashDrill, crashAt, observePoints, spreadPoints } fro
 import { INSERT, keyedAccounts, plainAccounts, UPSERT } from '../support/drill-accounts.ts'
 import { atOnce } from '../support/points.ts'
 
-const HOW = { 'job-records': '100', concurrency: '4' } as const
+const HOW = { 'job-records': '100', concurrency: '4', artifacts: 'none' } as const
 const POINTS = 20
 
 const DRILLS: Readonly<Record<string, CrashDrill>> = {
@@ -11,20 +11,25 @@ const DRILLS: Readonly<Record<string, CrashDrill>> = {
   upsert: { inputs: { ...UPSERT, ...HOW }, records: keyedAccounts(1, 1_200), keyColumn: 'Ext_Id__c', parts: 12 },
 }
 
+const WAYS: readonly Again[] = ['as attempt 2', 'as a new run']
+
+/** An upsert is taken up again in turns, to save time: nothing can double it. */
+function waysOf(name: string, index: number): readonly Again[] {
+  return name === 'insert' ? WAYS : WAYS.slice(index % 2, (index % 2) + 1)
+}
+
 it.each(Object.entries(DRILLS))(
   '%s: at any point, and taken up again by the next attempt or by another run',
-  async (_, drill) => {
+  async (name, drill) => {
     const { points, problems } = await observePoints(drill)
     expect(problems).toEqual([])
 
     const chosen = spreadPoints(points, drill.parts, POINTS)
     expect(chosen.length).toBeGreaterThanOrEqual(POINTS)
-    expect(new Set(chosen.map(({ call }) => call))).toEqual(
-      new Set([...chosen.map(({ call }) => call), 'ledger save', 'ledger finish', 'create', 'upload', 'close']),
-    )
+    const calls = chosen.map(({ call }) => call)
+    expect(calls).toEqual(expect.arrayContaining(['ledger save', 'ledger finish', 'create', 'upload', 'close']))
 
-    const ways: Again[] = ['as attempt 2', 'as a new run']
-    const crashes = chosen.flatMap((point) => ways.map((again) => ({ point, again })))
+    const crashes = chosen.flatMap((point, index) => waysOf(name, index).map((again) => ({ point, again })))
     const found = await atOnce(2, crashes, ({ point, again }) => crashAt(drill, point, again))
     expect(found.flat()).toEqual([])
   },

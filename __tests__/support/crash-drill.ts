@@ -68,10 +68,8 @@ export async function crashAt(drill: CrashDrill, point: Point, again: Again): Pr
     const { run, reached } = await loadStoppedAt(world, drill.inputs, point, 'kill', OPTIONS)
     if (!reached) return [`${pointName(point)}: the run never came there`]
     if (run.exitCode === 0) return [`${pointName(point)}: the action was not killed`]
-    const doubled = eachOnceProblems(org, aim).filter((problem) => problem.includes('times'))
     const second = await world.load(drill.inputs, { ...OPTIONS, ...AGAIN[again] })
     const problems = [
-      ...doubled,
       ...endProblems(world, second, aim),
       ...finalProblems(world, drill, second.outputs.verdict),
       // What the killed attempt left Open is ours beyond doubt for the next one.
