@@ -9,7 +9,7 @@ const RECORDS = plainAccounts(1, 600)
 const FILES = { 'data/accounts.csv': csvOf(RECORDS) }
 const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '2', 'time-limit-minutes': '1' }
 /** A minute lasts 1.8 s. */
-const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' } } as const
+const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 20_000 } as const
 const LATER = { ...OPTIONS, runId: '1000002' }
 
 it('leave: jobs that still run are pending, no other is closed, and the next run awaits them', async () => {

@@ -32,6 +32,8 @@ export interface Aim {
   readonly records: readonly SourceRecord[]
   /** Tells the records apart. */
   readonly keyColumn: string
+  /** What failed in this run may be in from an earlier one: updates, upserts and deletes are sent again. */
+  readonly isSentAgain?: boolean
   /** How often the effect of the record is in the org. Default: how many records hold its key. */
   readonly timesIn?: (key: string) => number
 }
@@ -76,7 +78,8 @@ export function eachOnceProblems(org: Org, aim: Aim, run?: ActionRun): string[] 
     const times = timesIn(key)
     if (times > 1) problems.push(`${key} is in the org ${times} times`)
     const notIn = NOT_IN.find((name) => listed?.get(name)?.has(key))
-    if (times === 1 && notIn !== undefined) problems.push(`${key} is in the org, and ${notIn}.csv says that it is not`)
+    if (times === 1 && notIn !== undefined && !aim.isSentAgain)
+      problems.push(`${key} is in the org, and ${notIn}.csv says that it is not`)
     const unknown = OPEN_ENDED.some((name) => listed?.get(name)?.has(key))
     if (times === 0 && notIn === undefined && !unknown && !nothingSent)
       problems.push(`${key} is not in the org, and no result file says so`)
