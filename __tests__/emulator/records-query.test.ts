@@ -73,6 +73,17 @@ describe('a query', () => {
     expect(rows(`select Name from Account where ${where} order by Name`)).toEqual(names.map((Name) => ({ Name })))
   })
 
+  /** Source: SOQL and SOSL Reference, "Comparison Operators", IN. */
+  it('finds records by their Ids, of 18 or 15 characters, and none of those that are gone', () => {
+    const org = orgWithPeople()
+    const [acme = '', bolt = ''] = org.all('Account').map(({ Id }) => Id ?? '')
+    org.write({ object: 'Account', operation: 'delete', columns: ['Id'], rows: [[bolt]] })
+    expect(org.query(`SELECT Id FROM Account WHERE Id IN ('${acme.slice(0, 15)}', '${bolt}')`)).toMatchObject({
+      totalSize: 1,
+      records: [{ Id: acme }],
+    })
+  })
+
   it('orders and limits', () => {
     expect(rows('SELECT Name FROM Account ORDER BY NumberOfEmployees DESC, Name LIMIT 1')).toEqual([{ Name: 'Bolt' }])
   })

@@ -3,10 +3,13 @@ import { createInterface } from 'node:readline'
 
 export interface ChildRun {
   readonly script: string
+  /** Options of Node itself. */
+  readonly execArgv?: readonly string[]
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   /** Called with each line of stdout as it comes. */
   readonly onLine: (line: string, child: ChildProcess) => void
+  readonly onStart?: ((child: ChildProcess) => void) | undefined
   readonly timeoutMs: number
 }
 
@@ -26,9 +29,14 @@ const CANCEL: readonly (readonly [atMs: number, NodeJS.Signals])[] = [
 
 /** Runs a script with this Node and waits until it has exited and its streams have closed.
  *  Kills it and throws, with what it printed so far, after `timeoutMs`. */
-export function runChild({ script, cwd, env, onLine, timeoutMs }: ChildRun): Promise<ChildEnd> {
+export function runChild({ script, execArgv = [], cwd, env, onLine, onStart, timeoutMs }: ChildRun): Promise<ChildEnd> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script], { cwd, env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...execArgv, script], {
+      cwd,
+      env: { ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    onStart?.(child)
     let [stdout, stderr] = ['', '']
     child.stdout.setEncoding('utf8').on('data', (text: string) => {
       stdout += text

@@ -9,6 +9,9 @@ import type { Workspace } from './workspace.ts'
 
 const REPOSITORY = resolve(import.meta.dirname, '../..')
 
+/** Preloaded in the action's process. */
+const SHORT_TIMERS = new URL('short-timers.mjs', import.meta.url).href
+
 export interface ActionOptions extends StepContext {
   /** What stands under `with:`. */
   readonly inputs: Readonly<Record<string, string>>
@@ -22,6 +25,9 @@ export interface ActionOptions extends StepContext {
   /** The process is killed, without warning, once a line of stdout matches. */
   readonly killAt?: RegExp
   readonly onLine?: (line: string, child: ChildProcess) => void
+  readonly onStart?: (child: ChildProcess) => void
+  /** Shortens the pauses of GitHub's own clients. */
+  readonly shortTimers?: boolean
   readonly timeoutMs?: number
 }
 
@@ -53,7 +59,7 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
 export async function runPost(main: ActionRun): Promise<ActionRun> {
   const { post } = readActionDefinition(main.step.options.action ?? REPOSITORY)
   if (post === undefined) throw new Error('The action has no post script.')
-  const { cancelAt, killAt, onLine, ...options } = main.step.options
+  const { cancelAt, killAt, onLine, onStart, ...options } = main.step.options
   return runStage(post, { ...main.step, options }, main.state, main.masks)
 }
 
@@ -63,14 +69,16 @@ async function runStage(
   state: Readonly<Record<string, string>>,
   masks: readonly string[],
 ): Promise<ActionRun> {
-  const { workspace, cancelAt, killAt, onLine, timeoutMs = 60_000 } = step.options
+  const { workspace, cancelAt, killAt, onLine, onStart, shortTimers = false, timeoutMs = 60_000 } = step.options
   const files = createFileCommands(workspace.root)
   let cancelled = false
   const end = await runChild({
     script,
+    execArgv: shortTimers ? ['--import', SHORT_TIMERS] : [],
     cwd: workspace.dir,
     env: { ...step.env, ...stateEnvironment(state), ...files.env },
     timeoutMs,
+    onStart,
     onLine(line, child) {
       onLine?.(line, child)
       if (killAt?.test(line)) child.kill('SIGKILL')

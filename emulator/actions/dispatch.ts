@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+import type { Moment, Watchers } from '../watch.ts'
 import { BLOB_PATH } from './blob-urls.ts'
 import { type Blobs, refusal } from './blobs.ts'
 import type { Fault, FaultList } from './faults.ts'
@@ -19,23 +21,46 @@ export interface Call {
   readonly status: number | undefined
 }
 
+/** A moment of a call to the results service. */
+export interface CallMoment extends Moment {
+  readonly service: string
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
+}
+
 export type Services = Readonly<Record<string, Readonly<Record<string, Method>>>>
 
 /** Source: actions/toolkit, packages/artifact/src/generated/results/api/v1/artifact.twirp-client.ts. */
 const TWIRP_PATH = '/twirp/github.actions.results.api.v1.'
 
 /** Finds and calls what a request is for, and writes it into `journal`. No answer means: cut the connection. */
-export function createDispatcher(options: { services: Services; blobs: Blobs; faults: FaultList; journal: Call[] }) {
-  const { services, blobs, faults, journal } = options
+export function createDispatcher(options: {
+  services: Services
+  blobs: Blobs
+  faults: FaultList
+  journal: Call[]
+  watchers: Watchers<CallMoment>
+}) {
+  const { services, blobs, faults, journal, watchers } = options
+  let arrived = 0
 
-  return (request: HttpRequest): HttpAnswer | undefined => {
+  return async (request: HttpRequest): Promise<HttpAnswer | undefined> => {
     const { service, method } = target(request)
+    const n = ++arrived
+    const { gone, url } = request
+    const tell = (when: 'arrived' | 'answered') => watchers.tell({ when, n, service, method, path: url.pathname, gone })
+    await tell('arrived')
+    if (gone.aborted) return undefined
     const fault = faults.take(service, method)
-    const refused = fault !== undefined && fault.reset === undefined
     const perform = () =>
       service === 'Blobs' ? blobs.handle(request) : callService(services[service]?.[method], request)
-    const outcome = refused ? refuse(service, fault) : fault?.reset === 'before' ? undefined : perform()
-    const answer = fault?.reset === undefined ? outcome : undefined
+    const refused = refusalOf(fault)
+    const outcome = refused !== undefined ? refuse(service, refused) : fault?.reset === 'before' ? undefined : perform()
+    if (fault?.reset !== 'before') await tell('answered')
+    if (fault?.delayMs !== undefined)
+      await setTimeout(fault.delayMs, undefined, { signal: gone, ref: false }).catch(() => {})
+    const answer = fault?.reset === undefined ? cutShort(outcome, fault?.cutAfterBytes) : undefined
     journal.push({
       service,
       method,
@@ -46,6 +71,16 @@ export function createDispatcher(options: { services: Services; blobs: Blobs; fa
     })
     return answer
   }
+}
+
+/** The fault, unless it is a reset, a delay or a cut: those happen to what the service itself answers. */
+function refusalOf(fault: Fault | undefined): Fault | undefined {
+  const { reset, delayMs, cutAfterBytes } = fault ?? {}
+  return reset === undefined && delayMs === undefined && cutAfterBytes === undefined ? fault : undefined
+}
+
+function cutShort(answer: HttpAnswer | undefined, cutAfterBytes: number | undefined): HttpAnswer | undefined {
+  return answer === undefined || cutAfterBytes === undefined ? answer : { ...answer, cutAfterBytes }
 }
 
 function target({ method, url }: HttpRequest): { service: string; method: string } {
@@ -65,8 +100,12 @@ function callService(method: Method | undefined, { headers, body }: HttpRequest)
   }
 }
 
-function refuse(service: string, { status = 503, message = 'service unavailable' }: Fault): HttpAnswer {
-  return service === 'Blobs' ? refusal(status, 'ServerBusy') : json(status, { code: 'unavailable', msg: message })
+function refuse(service: string, fault: Fault): HttpAnswer {
+  const { status = 503, message = 'service unavailable', headers, page } = fault
+  if (page !== undefined) return { status, headers: { 'content-type': 'text/html', ...headers }, body: page }
+  const answer =
+    service === 'Blobs' ? refusal(status, 'ServerBusy') : json(status, { code: 'unavailable', msg: message })
+  return { ...answer, headers: { ...answer.headers, ...headers } }
 }
 
 function json(status: number, body: object): HttpAnswer {

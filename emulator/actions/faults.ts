@@ -7,6 +7,14 @@ export interface Fault {
   /** Answer with this status and do nothing. Default 503. */
   readonly status?: number
   readonly message?: string
+  /** Headers of that answer, such as `retry-after`, beside its type. */
+  readonly headers?: Readonly<Record<string, string>>
+  /** A page instead of the service's own form of an error. */
+  readonly page?: string
+  /** Do what was asked, but hold the answer back. */
+  readonly delayMs?: number
+  /** Do what was asked, but break the answer's body off after so many bytes. */
+  readonly cutAfterBytes?: number
   /** Cut the connection instead, before the call took effect or after. */
   readonly reset?: 'before' | 'after'
   /** For so many calls; for all where it is left out. */

@@ -1,8 +1,9 @@
+import { type Watcher, Watchers } from '../watch.ts'
 import { type Artifacts, createArtifactService } from './artifacts.ts'
 import { createBlobUrls, type Permission } from './blob-urls.ts'
 import { createBlobs } from './blobs.ts'
 import { type Caches, createCacheService } from './caches.ts'
-import { type Call, createDispatcher, type Services } from './dispatch.ts'
+import { type Call, type CallMoment, createDispatcher, type Services } from './dispatch.ts'
 import { createFaults, type Fault, type Faults } from './faults.ts'
 import { listen } from './http.ts'
 import { createRuntimeToken } from './runtime-token.ts'
@@ -28,6 +29,9 @@ export interface ResultsService {
   /** Every call, in the order answered. */
   readonly calls: readonly Call[]
   readonly faults: Faults
+  /** Tells of each call when it has arrived, before it has any effect, and once more before it is answered; the call stands
+   *  still until the watcher's promise resolves. Returns what ends it. */
+  readonly onCall: (watcher: Watcher<CallMoment>) => () => void
   close(): Promise<void>
 }
 
@@ -47,6 +51,7 @@ export async function startResultsService(options: ResultsOptions = {}): Promise
   const blobs = createBlobs(urls)
   const faults = createFaults()
   const calls: Call[] = []
+  const watchers = new Watchers<CallMoment>()
   const signedUrl = (blob: string, permission: Permission) => listener.url + urls.sign(blob, permission)
 
   const { methods: artifactMethods, artifacts } = createArtifactService(blobs, signedUrl)
@@ -58,7 +63,7 @@ export async function startResultsService(options: ResultsOptions = {}): Promise
   if (artifactMode === 'failing') faults.add(STORAGE_USED_UP)
   if (cache === 'failing') for (const method of CACHE_METHODS) faults.add({ service: 'CacheService', method })
 
-  const listener = await listen(port, createDispatcher({ services, blobs, faults, journal: calls }))
+  const listener = await listen(port, createDispatcher({ services, blobs, faults, journal: calls, watchers }))
   const envOfRun = (runId: string) => ({
     ACTIONS_RUNTIME_TOKEN: createRuntimeToken({ runId, jobId: 'seed' }),
     ACTIONS_RUNTIME_URL: `${listener.url}/`,
@@ -73,6 +78,7 @@ export async function startResultsService(options: ResultsOptions = {}): Promise
     caches,
     calls,
     faults,
+    onCall: (watcher) => watchers.add(watcher),
     close: listener.close,
   }
 }

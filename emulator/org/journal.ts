@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { Moment } from '../watch.ts'
 import type { OrgRequest } from './request.ts'
 
 /** One request the org received. `status` is 0 while it is open, and when its connection was reset or cut without an answer. */
@@ -16,6 +17,13 @@ export interface JournalEntry {
   /** Epoch milliseconds, with fractions. */
   readonly startedAt: number
   endedAt: number | undefined
+}
+
+/** A moment of a request to the org. */
+export interface RequestMoment extends Moment {
+  readonly method: string
+  /** Without the query. */
+  readonly path: string
 }
 
 /** Adds an entry for a request that just arrived. Credentials in its headers are masked. */

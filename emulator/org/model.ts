@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto'
+import type { Watchers } from '../watch.ts'
 import type { Faults } from './faults.ts'
 import type { Job } from './job.ts'
 import type { Jobs } from './jobs.ts'
-import type { JournalEntry } from './journal.ts'
+import type { JournalEntry, RequestMoment } from './journal.ts'
 import type { Limits } from './limits.ts'
 import type { OrgKind } from './organization.ts'
 import type { Records } from './records.ts'
@@ -47,6 +48,7 @@ export interface OrgModel {
   readonly limits: Limits
   readonly faults: Faults
   readonly journal: JournalEntry[]
+  readonly watchers: Watchers<RequestMoment>
   /** Rows that had a lock conflict already. */
   readonly lockedOnce: Set<string>
   /** Epoch milliseconds, with fractions. */

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { setTimeout } from 'node:timers/promises'
+import { goneSignal } from '../watch.ts'
 import { type Answer, json } from './answer.ts'
 import { control } from './control.ts'
 import type { RequestFault } from './faults.ts'
@@ -36,7 +37,12 @@ async function exchange(
     return
   }
   const entry = open(org.journal, request, org.now())
+  const { n, method, path } = entry
+  const gone = goneSignal(incoming.socket)
+  const tell = (when: 'arrived' | 'answered') => org.watchers.tell({ when, n, method, path, gone })
   try {
+    await tell('arrived')
+    if (gone.aborted) return
     const faults = org.faults.forRequest(request)
     const resetBefore = find(faults, 'reset', ({ effect }) => effect === 'before')
     if (resetBefore !== undefined) return await resetDuringUpload(incoming, request.body, resetBefore.afterBytes)
@@ -44,6 +50,7 @@ async function exchange(
     const answer = await answerTo(request, org, faults)
     // An early refusal leaves the body unread; a client that is still sending would take the answer for a broken connection.
     await request.body.drain()
+    await tell('answered')
     if (find(faults, 'reset') !== undefined) return void incoming.socket.resetAndDestroy()
 
     const slow = find(faults, 'slow')

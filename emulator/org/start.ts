@@ -2,13 +2,14 @@ import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { promisify } from 'node:util'
+import { type Watcher, Watchers } from '../watch.ts'
 import type { Fault, FaultInput } from './faults.ts'
 import { Faults } from './faults.ts'
 import { idSequence } from './ids.ts'
 import { enter, type Job } from './job.ts'
 import { type JobView, jobView } from './job-view.ts'
 import { Jobs } from './jobs.ts'
-import type { JournalEntry } from './journal.ts'
+import type { JournalEntry, RequestMoment } from './journal.ts'
 import { type LimitOverrides, Limits } from './limits.ts'
 import type { OrgModel, UserPermissions } from './model.ts'
 import { type OrgKind, organizationRecord } from './organization.ts'
@@ -66,9 +67,17 @@ export interface Org {
   /** All jobs there ever were, deleted ones too, in order of creation. */
   readonly jobs: () => readonly JobView[]
   readonly requests: readonly JournalEntry[]
+  /** Tells of each request when it has arrived, before it has any effect, and once more before it is answered; the request
+   *  stands still until the watcher's promise resolves. Returns what ends it. */
+  readonly onRequest: (watcher: Watcher<RequestMoment>) => () => void
   readonly faults: { add(...faults: readonly FaultInput[]): void; clear(): void; all(): readonly Fault[] }
   readonly setKind: (kind: OrgKind) => void
   readonly expireTokens: () => void
+  /** What was uploaded to a job, as it came; undefined when nothing was, or in a sink. */
+  readonly uploaded: (jobId: string) => string | undefined
+  /** Jobs and their results are gone, as seven days after their end, or once somebody deleted them: those with these ids,
+   *  or all. Source: Bulk API and Bulk API 2.0 Limits and Allocations, lifespan of results; REST answers 404. */
+  readonly forgetJobs: (ids?: readonly string[]) => void
   /** A day goes by: daily allocations are whole again. */
   readonly nextDay: () => void
   /** A token as a sign-in would give it, for clients that start with one. */
@@ -111,9 +120,14 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
     records: model.records,
     jobs: () => model.jobs.ever.map(jobView),
     requests: model.journal,
+    onRequest: (watcher) => model.watchers.add(watcher),
     faults: model.faults,
     setKind: (kind) => setKind(model, kind),
     expireTokens: () => model.tokens.expireAll(),
+    uploaded: (jobId) => model.jobs.ever.find(({ id }) => id === jobId)?.uploads[0]?.data?.toString(),
+    forgetJobs: (ids) => {
+      for (const job of model.jobs.ever) if (ids === undefined || ids.includes(job.id)) model.jobs.delete(job)
+    },
     nextDay: () => model.limits.renew(),
     issueToken: () => model.tokens.issue(),
     close: async () => {
@@ -170,6 +184,7 @@ function createModel(options: OrgOptions, seed: number, publicKey: KeyObject, pr
     limits: new Limits(options.limits ?? {}),
     faults: new Faults(),
     journal: [],
+    watchers: new Watchers(),
     lockedOnce: new Set(),
     now,
     process,

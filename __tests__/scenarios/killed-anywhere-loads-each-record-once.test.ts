@@ -1,0 +1,37 @@
+import { expect, it } from '@jest/globals'
+import { type Again, type CrashDrill, crashAt, observePoints, spreadPoints } from '../support/crash-drill.ts'
+import { INSERT, keyedAccounts, plainAccounts, UPSERT } from '../support/drill-accounts.ts'
+import { atOnce } from '../support/points.ts'
+
+const HOW = { 'job-records': '100', concurrency: '4', artifacts: 'none' } as const
+const POINTS = 20
+
+const DRILLS: Readonly<Record<string, CrashDrill>> = {
+  insert: { inputs: { ...INSERT, ...HOW }, records: plainAccounts(1, 1_200), keyColumn: 'Name', parts: 12 },
+  upsert: { inputs: { ...UPSERT, ...HOW }, records: keyedAccounts(1, 1_200), keyColumn: 'Ext_Id__c', parts: 12 },
+}
+
+const WAYS: readonly Again[] = ['as attempt 2', 'as a new run']
+
+/** An upsert is taken up again in turns, to save time: nothing can double it. */
+function waysOf(name: string, index: number): readonly Again[] {
+  return name === 'insert' ? WAYS : WAYS.slice(index % 2, (index % 2) + 1)
+}
+
+it.each(Object.entries(DRILLS))(
+  '%s: at any point, and taken up again by the next attempt or by another run',
+  async (name, drill) => {
+    const { points, problems } = await observePoints(drill)
+    expect(problems).toEqual([])
+
+    const chosen = spreadPoints(points, drill.parts, POINTS)
+    expect(chosen.length).toBeGreaterThanOrEqual(POINTS)
+    const calls = chosen.map(({ call }) => call)
+    expect(calls).toEqual(expect.arrayContaining(['ledger save', 'ledger finish', 'create', 'upload', 'close']))
+
+    const crashes = chosen.flatMap((point, index) => waysOf(name, index).map((again) => ({ point, again })))
+    const found = await atOnce(2, crashes, ({ point, again }) => crashAt(drill, point, again))
+    expect(found.flat()).toEqual([])
+  },
+  120_000,
+)

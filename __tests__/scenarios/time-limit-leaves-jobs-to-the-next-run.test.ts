@@ -1,0 +1,62 @@
+import { expect, it } from '@jest/globals'
+import { csvOf, INSERT, plainAccounts } from '../support/drill-accounts.ts'
+import { expectCompleted, expectStopped } from '../support/expect-outcome.ts'
+import { expectEachOnce, openJobs } from '../support/org-truth.ts'
+import { resultFolder } from '../support/result-folder.ts'
+import { startScenario } from '../support/scenario.ts'
+
+const RECORDS = plainAccounts(1, 600)
+const FILES = { 'data/accounts.csv': csvOf(RECORDS) }
+const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '2', 'time-limit-minutes': '1' }
+/** A minute lasts 1.8 s. */
+const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 20_000 } as const
+const LATER = { ...OPTIONS, runId: '1000002' }
+
+it('leave: jobs that still run are pending, no other is closed, and the next run awaits them', async () => {
+  // A job of 100 records takes 4 s.
+  const { org, load } = await startScenario({ files: FILES, org: { batchMs: 400_000 } })
+
+  const run = await load({ ...INPUTS, 'on-time-limit': 'leave' }, OPTIONS)
+
+  expectStopped(run, 'time-limit', { finished: false, counts: { pending: 200, unprocessed: 400, unaccounted: 0 } })
+  const running = org.jobs().filter(({ history }) => history.some(({ state }) => state === 'UploadComplete'))
+  expect(running).toHaveLength(2)
+  for (const { id } of running) expect(`${run.outputs.message}\n${run.summary}`).toContain(id)
+  expect(openJobs(org)).toEqual([])
+  expect(resultFolder(run).rows('Account-insert/pending.csv')).toHaveLength(200)
+  expectEachOnce(org, 'Account', RECORDS, 'Name', run)
+
+  // With the org that slow the rest takes its time: the budget is that of an hour.
+  const next = await load({ ...INPUTS, 'time-limit-minutes': '60', concurrency: '5' }, LATER)
+  expectCompleted(next, { read: 600, pending: 0 })
+  expectEachOnce(org, 'Account', RECORDS, 'Name')
+  expect(org.jobs().filter(({ state }) => state === 'JobComplete')).toHaveLength(6)
+})
+
+it('abort: jobs that still run are aborted, what they did stays, and the next run completes the load', async () => {
+  const { org, load } = await startScenario({ files: FILES })
+  org.faults.add({ kind: 'hang-job', afterRows: 40 })
+
+  const run = await load({ ...INPUTS, 'on-time-limit': 'abort' }, OPTIONS)
+
+  expectStopped(run, 'time-limit', { finished: false, counts: { created: 540, unprocessed: 60, pending: 0 } })
+  expect(org.jobs().filter(({ state }) => state === 'Aborted')).toHaveLength(1)
+  expectEachOnce(org, 'Account', RECORDS, 'Name', run)
+
+  expectCompleted(await load(INPUTS, LATER), { read: 600 })
+  expectEachOnce(org, 'Account', RECORDS, 'Name')
+})
+
+it('leave, with a job that never ends: each step says so, and none sends its records again', async () => {
+  const { org, load } = await startScenario({ files: FILES })
+  org.faults.add({ kind: 'hang-job', afterRows: 40 })
+
+  const run = await load(INPUTS, OPTIONS)
+  expectStopped(run, 'time-limit', { finished: false, counts: { created: 500, pending: 100 } })
+  expectEachOnce(org, 'Account', RECORDS, 'Name', run)
+
+  const next = await load(INPUTS, { ...OPTIONS, runAttempt: 2 })
+  expectStopped(next, 'time-limit', { finished: false, counts: { pending: 100 } })
+  expectEachOnce(org, 'Account', RECORDS, 'Name', next)
+  expect(org.records.all('Account')).toHaveLength(540)
+})
