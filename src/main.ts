@@ -13,7 +13,7 @@ import { ledgerPlace } from './runner/ledger-place.ts'
 import { log } from './runner/log.ts'
 import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
-import { isStopped, keepRunningJobs, noteEnd, removeFolder } from './runner/running-jobs.ts'
+import { isStopped, keepRunningJobs, noteEnd, noteResults, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
 
 const runner = readRunner(process.env)
@@ -61,6 +61,7 @@ async function load(inputs: Inputs): Promise<RunResult> {
         const paths = sources.map(({ absolutePath }) => absolutePath)
         await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, report })
         publishing = inputs
+        noteResults(tempFolder)
       },
       keepReport: (report) => keepReport(report, inputs.resultsPath),
       workspace,

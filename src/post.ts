@@ -8,7 +8,7 @@ import type { Inputs } from './inputs.ts'
 import { createSession } from './org/session.ts'
 import { readRunner } from './runner/environment.ts'
 import { publishWhatIsThere } from './runner/publish-left.ts'
-import { hasEnded, leaveWord, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
+import { hasEnded, leaveWord, ownsResults, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools } from './runner/step.ts'
 
 /**
@@ -26,7 +26,7 @@ async function post(): Promise<void> {
     const runner = readRunner(process.env)
     const { inputs } = readInputs(runner)
     if (ids.length > 0) await seeToJobs(ids, inputs)
-    await publishWhatIsThere(inputs, runner)
+    if (ownsResults(tempFolder)) await publishWhatIsThere(inputs, runner)
   } catch (error) {
     const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `
     core.warning(`${jobs}${messageOf(error)} Look in Setup under Bulk Data Load Jobs.`)

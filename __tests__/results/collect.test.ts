@@ -68,6 +68,7 @@ async function collect(
       clock,
       files: NO_FILES,
       cancelled,
+      dying: new AbortController().signal,
       join: () => ({ keyingOf, finish: finish ?? (async (rows) => noMatches(part, rows)) }),
       failures: new Failures({ redact: false }),
       tempFolder,

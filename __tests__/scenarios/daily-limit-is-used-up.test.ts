@@ -6,6 +6,8 @@ import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const files = { 'data/accounts.csv': accountsCsv(1, 50) }
+/** What the org has left is not known before the load, then. */
+const UNSEEN = { userPermissions: { viewSetup: false } }
 const CURE = 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.'
 
 it('before the first call', async () => {
@@ -41,7 +43,10 @@ it('when a job is to be made: what is in stays and is told', async () => {
 })
 
 it('when the requests of the day run out in the middle', async () => {
-  const scenario = await startScenario({ files, org: { limits: { DailyApiRequests: { max: 1_000, used: 990 } } } })
+  const scenario = await startScenario({
+    files,
+    org: { limits: { DailyApiRequests: { max: 1_000, used: 990 } }, ...UNSEEN },
+  })
   const { org, load } = scenario
 
   const run = await load({ ...INSERT_ACCOUNTS, 'job-records': '10', concurrency: '1' })
@@ -58,7 +63,7 @@ it('when the requests of the day run out in the middle', async () => {
 })
 
 it('when the batches of the day run out: a job fails in the org', async () => {
-  const scenario = await startScenario({ files, org: { limits: { DailyBulkApiBatches: { max: 3 } } } })
+  const scenario = await startScenario({ files, org: { limits: { DailyBulkApiBatches: { max: 3 } }, ...UNSEEN } })
   const { org, load } = scenario
 
   const run = await load({ ...INSERT_ACCOUNTS, 'job-records': '10', concurrency: '1' })
@@ -78,7 +83,7 @@ it('when the batches of the day run out: a job fails in the org', async () => {
 it('when they run out inside a job, which then lists the rest nowhere', async () => {
   const scenario = await startScenario({
     files: { 'data/accounts.csv': accountsCsv(1, 10_500) },
-    org: { limits: { DailyBulkApiBatches: { max: 1 } } },
+    org: { limits: { DailyBulkApiBatches: { max: 1 } }, ...UNSEEN },
   })
   const { org, load } = scenario
 

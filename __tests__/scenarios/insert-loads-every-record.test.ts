@@ -69,6 +69,7 @@ it('asks the org for no more than a job needs', async () => {
     'GET query',
     'GET sobjects/Account/describe',
     'GET jobs/ingest',
+    'GET limits',
     'POST jobs/ingest',
     'PUT jobs/ingest/{id}/batches',
     'PATCH jobs/ingest/{id}',
@@ -89,6 +90,7 @@ it('writes result files with the Ids of the org', async () => {
     'Account-insert/failed.csv',
     'Account-insert/successful.csv',
     'Account-insert/unprocessed.csv',
+    'ledger.json',
     'report.html',
     'report.json',
     'summary.md',
@@ -148,6 +150,8 @@ it('reports the load in numbers', async () => {
         files: [{ path: 'data/accounts.csv', records: 3, bytes: CSV.length }],
         counts,
         unmatched: 0,
+        retries: { rounds: 0, records: 0, saved: 0 },
+        sentAgain: 0,
         rerunFiles: [],
         jobs: [
           {

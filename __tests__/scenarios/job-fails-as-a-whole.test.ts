@@ -44,7 +44,7 @@ it.each([
   const { org, load } = scenario
   org.faults.add({ kind: 'fail-job', afterRows: 200, errorMessage })
 
-  const run = await load(INSERT_ACCOUNTS)
+  const run = await load({ ...INSERT_ACCOUNTS, retries: '0' })
 
   expectFailed(run, { reason: 'job-failed', says: [errorMessage, cure], counts: { created: 200, unprocessed: 250 } })
   expectPublished(scenario, run)
@@ -61,7 +61,7 @@ it('and its unprocessed records are told although their download fails twice', a
     { kind: 'reset', method: 'GET', path: 'unprocessedrecords', nth: 2, effect: 'before' },
   )
 
-  const run = await load(INSERT_ACCOUNTS)
+  const run = await load({ ...INSERT_ACCOUNTS, retries: '0' })
 
   expectFailed(run, { reason: 'job-failed', says: [], counts: { created: 200, unprocessed: 250 } })
   const names = resultFolder(run)

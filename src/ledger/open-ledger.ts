@@ -46,6 +46,8 @@ export async function openLedger(
     const begun = `run ${earlier.run}, attempt ${earlier.attempt}`
     notices.push(`The load that ${begun} began ${what}: it is ${course === 'continue' ? 'continued' : 'completed'}.`)
   }
+  if (earlier !== undefined && course === 'report the old outcome')
+    notices.push(`This load passed in attempt ${earlier.attempt} of this run: nothing is sent again.`)
   const startedAt = new Date(clock.now()).toISOString()
   const begin =
     earlier === undefined || course === 'send everything'

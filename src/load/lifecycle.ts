@@ -100,11 +100,13 @@ export async function carryByJob(part: Part, mayClose: Promise<void>, load: Load
   const filled = await fillNewJob(part, load)
   if (!('job' in filled)) return { kind: 'not-sent', part, ...filled }
   const { id } = filled.job
-  const refused = await load.announce(filled).then(
+  const announced = load.announce(filled).then(
     () => undefined,
     (error: unknown) => ({ error }),
   )
-  await mayClose
+  // Whoever may not close any more does not wait to be allowed to.
+  const refused = await Promise.race([announced, whenAborted(load.halted)])
+  await Promise.race([mayClose, whenAborted(load.halted)])
   load.look()
   if (refused !== undefined || load.halted.aborted) {
     await abandon(part, id, load)
@@ -189,6 +191,13 @@ async function fillNewJob(part: Part, load: LoadByJobs): Promise<FilledJob | { e
       await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), halted).catch(() => {})
     }
   }
+}
+
+function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
 }
 
 type Closed = { readonly was: 'closed' } | { readonly was: 'refused' | 'unclear'; readonly error: unknown }

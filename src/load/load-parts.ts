@@ -69,7 +69,9 @@ export async function loadParts(
     async (carried) => {
       const submission = byPart.get(carried.part)
       if (submission === undefined) return
-      const results = await collects(() => load.collect(submission, carried))
+      const collect = () => load.collect(submission, carried)
+      // A step that is cancelled has no time for one after the other.
+      const results = await (load.cancelled.aborted ? collect() : collects(collect))
       const end = { submission, carried, results }
       ends.set(submission, end)
       const reason = load.onEnd(end)

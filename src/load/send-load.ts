@@ -100,6 +100,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const gone = createGoneFinder(loading)
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
     ...edge,
+    dying: loading.budget.dying,
     client,
     operation,
     join: createJoiner(joining),
@@ -131,7 +132,13 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     mayPass: (error) => mayPass(error, 1),
     collect,
     lookForRecords: (jobs, fresh, again) =>
-      lookForRecords(jobs, fresh, again, { ...edge, client, join: joining, findGone: gone.find }),
+      lookForRecords(jobs, fresh, again, {
+        ...edge,
+        dying: loading.budget.dying,
+        client,
+        join: joining,
+        findGone: gone.find,
+      }),
     onEvent: watch.onEvent,
     settle: ledger.book.settle,
     forget: ledger.book.withdraw,
@@ -211,7 +218,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       },
     },
   )
-  if (lostCreates.any()) await lostCreates.seeTo({ ...edge, client, userId, inputs, names: ledger.book.names })
+  if (lostCreates.any() && !edge.cancelled.aborted)
+    await lostCreates.seeTo({ ...edge, client, userId, inputs, names: ledger.book.names })
   await resultFiles.close()
   return {
     ends: [...recalled.ends, ...rounds.ends],

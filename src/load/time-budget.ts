@@ -4,6 +4,8 @@ import type { Clock } from '../clock.ts'
 export interface TimeBudget {
   /** Aborted: the step was cancelled and has seconds left. */
   readonly cancelled: AbortSignal
+  /** Aborted: the runner is about to kill the step. */
+  readonly dying: AbortSignal
   /** Aborted: nothing further may be closed; what runs is awaited. */
   readonly nearEnd: AbortSignal
   /** Aborted: nobody waits for jobs any more. */
@@ -12,6 +14,9 @@ export interface TimeBudget {
   readonly look: () => void
 }
 
+/** After a cancel, what is not read within this time stays unread: the runner kills the step after 7.5 s.
+ *  Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
+const CANCEL_MS = 4_500
 const MINUTE_MS = 60_000
 /** Before the end, jobs that run are awaited for a tenth of the time, and for no longer than this. */
 const LONGEST_DRAIN_MS = 15 * MINUTE_MS
@@ -32,8 +37,11 @@ export function startTimeBudget(
   }
   const limitMs = minutes * MINUTE_MS
   const nearEnd = after(limitMs - Math.min(LONGEST_DRAIN_MS, limitMs / 10))
+  const dying = new AbortController()
+  cancelled.addEventListener('abort', () => setTimeout(() => dying.abort(), CANCEL_MS).unref())
   return {
     cancelled,
+    dying: dying.signal,
     nearEnd,
     over: AbortSignal.any([cancelled, after(limitMs)]),
     look,

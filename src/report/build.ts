@@ -39,7 +39,7 @@ export function reportFailedStart(
 }
 
 /** What a step says for the case that it is killed. */
-export const CUT_SHORT =
+const CUT_SHORT =
   'The step was cut short before its end. What the report counts as unaccounted was not told by then. Run the workflow again: the load goes on where it ended.'
 
 /** How far a load has come, for the case that the step is killed. */

@@ -4,7 +4,7 @@ import { escapeHtml, escapeJson } from './html/escape.ts'
 import { SCRIPT } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import type { ErrorReport, JobReport, LoadReport, Report } from './report.ts'
-import { jobUrl, type SummaryLinks } from './summary.ts'
+import { courses, jobUrl, type SummaryLinks } from './summary.ts'
 import type { ProgressPoint } from './throughput.ts'
 import { count, duration, WHOSE_TURN } from './words.ts'
 
@@ -80,17 +80,20 @@ function section(title: string, content: string): string {
 }
 
 const GOOD: readonly string[] = ['created', 'updated', 'deleted']
+const NEUTRAL: readonly string[] = ['read', 'skipped', 'pending']
 const ALWAYS: readonly string[] = ['read', 'failed', 'unprocessed']
 
-function totals({ counts, files, unmatched, rerunFiles }: LoadReport): string {
+function totals(load: LoadReport): string {
+  const { counts, files, unmatched, rerunFiles } = load
   const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ALWAYS.includes(name))
   const items = shown.map(([name, number]) => {
-    const looks = GOOD.includes(name) ? ' class="good"' : name === 'read' || number === 0 ? '' : ' class="bad"'
+    const looks = GOOD.includes(name) ? ' class="good"' : NEUTRAL.includes(name) || number === 0 ? '' : ' class="bad"'
     return `<div${looks}><dt>${name}</dt><dd>${number.toLocaleString('en-US')}</dd></div>`
   })
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   const notes = [
     `${count(files.length, 'file')}, ${bytes.toLocaleString('en-US')} bytes.`,
+    escapeHtml(courses(load)),
     unmatched > 0 ? `Of ${count(unmatched, 'row')} it is not known which record they tell of.` : '',
     rerunFiles.length > 0
       ? `What is not in is ready to be fixed and loaded: ${rerunFiles.map(escapeHtml).join(', ')}.`

@@ -35,7 +35,13 @@ function render(report: Report, links: SummaryLinks, mostJobs: number): string {
       .slice(0, 100)
       .map((line) => cell(shorten(line, 2_000)))
       .join('\n\n'),
-    ...report.loads.flatMap((load) => [totals(load), errors(load), jobs(load, links, mostJobs), timeline(load)]),
+    ...report.loads.flatMap((load) => [
+      totals(load),
+      courses(load),
+      errors(load),
+      jobs(load, links, mostJobs),
+      timeline(load),
+    ]),
     footer(report, links),
   ]
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`
@@ -53,6 +59,23 @@ function totals({ counts, files, jobs }: LoadReport): string {
   const head = ['files', 'jobs', ...shown.map(([name]) => name)]
   const row = [files.length, jobs.length, ...shown.map(([, number]) => number)]
   return table(head, [row.map((number) => number.toLocaleString('en-US'))], head)
+}
+
+/** What became of records that are neither in by this step nor refused. */
+export function courses({ counts, retries, sentAgain }: LoadReport): string {
+  const notes = [
+    counts.skipped > 0 ? `${count(counts.skipped, 'record')} were in already, and were not sent.` : '',
+    retries.rounds > 0
+      ? `${count(retries.records, 'record')} went again in ${count(retries.rounds, 'round')} of retry: ${retries.saved.toLocaleString('en-US')} of them got in.`
+      : '',
+    sentAgain > 0
+      ? `${count(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
+      : '',
+    counts.pending > 0
+      ? `${count(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
+      : '',
+  ]
+  return notes.filter((note) => note !== '').join(' ')
 }
 
 function errors({ errors: groups, unmatched, rerunFiles, counts }: LoadReport): string {

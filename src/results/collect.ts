@@ -138,7 +138,7 @@ async function downloadAll(
   if (finalMeaning(job.state) !== 'aborted') return await downloadOnce(part, job, joining, collecting)
   let last = await downloadOnce(part, job, joining, collecting)
   for (let reading = 1; reading < MOST_READINGS; reading++) {
-    await collecting.clock.sleep(AFTER_ABORT_MS).catch(() => {})
+    await collecting.clock.sleep(AFTER_ABORT_MS, collecting.dying).catch(() => {})
     const next = await downloadOnce(part, job, joining, collecting)
     const isSame = next.every(({ rows }, file) => rows.count === last[file]?.rows.count)
     last = next

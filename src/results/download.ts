@@ -11,8 +11,9 @@ export interface Downloading {
   readonly clock: Clock
   /** For files that are gone after the step. */
   readonly tempFolder: string
-  /** Aborted: what is not read within seconds stays unread. */
   readonly cancelled: AbortSignal
+  /** Aborted, some seconds after a cancel: what is not read by then stays unread. */
+  readonly dying: AbortSignal
 }
 
 /** A result file on disk; what could not be read counts as no rows, with a warning. */
@@ -22,8 +23,6 @@ export interface Download extends RowFile {
 
 export const MOST_DOWNLOADS = 4
 const RETRY_DELAY_MS = 2_000
-/** The runner kills a cancelled step after 7.5 s. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
-const CANCEL_READ_MS = 3_000
 
 /** Downloads one result file of a job, from its start when it is cut. Never rejects for what the org does. */
 export async function downloadRows(
@@ -70,14 +69,8 @@ export async function removeDownload({ path: file }: Pick<RowFile, 'path'>): Pro
   await rm(file, { force: true })
 }
 
-async function download(
-  id: string,
-  rows: ArrivedRows,
-  file: string,
-  { client, cancelled }: Downloading,
-): Promise<void> {
-  const signal = cancelled.aborted ? AbortSignal.timeout(CANCEL_READ_MS) : cancelled
-  const body = await client.results(id, rows.kind, signal)
+async function download(id: string, rows: ArrivedRows, file: string, { client, dying }: Downloading): Promise<void> {
+  const body = await client.results(id, rows.kind, dying)
   const handle = await open(file, 'w')
   try {
     await readRows(written(body, handle), rows.add)

@@ -124,7 +124,7 @@ async function upload(
 async function resultFiles(folder: string, load: string): Promise<readonly string[]> {
   const places = [
     ...OWN_FILES,
-    ...(await readdir(path.join(folder, load))).filter(isOurs).map((file) => path.join(load, file)),
+    ...(await readdir(path.join(folder, load)).catch(() => [])).filter(isOurs).map((file) => path.join(load, file)),
   ]
   const there = new Set(await readdir(folder))
   return places.filter((place) => place.includes(path.sep) || there.has(place)).map((place) => path.join(folder, place))

@@ -72,3 +72,14 @@ export function hasEnded(folder: string): boolean {
 }
 
 const END_FILE = 'ended'
+
+/** Notes that the results folder is this step's own from now on. */
+export function noteResults(folder: string): void {
+  writeFileSync(path.join(folder, RESULTS_FILE), '')
+}
+
+export function ownsResults(folder: string): boolean {
+  return existsSync(path.join(folder, RESULTS_FILE))
+}
+
+const RESULTS_FILE = 'results'
