@@ -1,10 +1,16 @@
-// For `node --import`: shortens the pauses of GitHub's own clients (3 s and more between their tries), which take no
-// time scale. The action's own waits use node:timers/promises, which this leaves alone.
-const SHORTEST_PAUSE_MS = 500
+/**
+ * Makes the pauses of libraries short: `node --import .../short-timers.mjs script`. A `setTimeout` of half a second or more
+ * fires after a hundredth of its time, in this process only; its deadlines do too. Waits of `node:timers/promises` and
+ * timeouts of sockets are as before.
+ */
+import timers from 'node:timers'
+
+const SHORTEST_MS = 500
 const SCALE = 0.01
 
-const { setTimeout } = globalThis
-globalThis.setTimeout = Object.assign(
-  (callback, ms, ...args) => setTimeout(callback, ms >= SHORTEST_PAUSE_MS ? ms * SCALE : ms, ...args),
-  setTimeout,
-)
+const shortened = new Proxy(timers.setTimeout, {
+  apply: (setTimeout, self, [task, ms, ...rest]) =>
+    Reflect.apply(setTimeout, self, [task, ms >= SHORTEST_MS ? ms * SCALE : ms, ...rest]),
+})
+globalThis.setTimeout = shortened
+timers.setTimeout = shortened
