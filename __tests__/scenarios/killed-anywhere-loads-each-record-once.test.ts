@@ -1,10 +1,12 @@
 import { expect, it } from '@jest/globals'
 import { type Again, type CrashDrill, crashAt, observePoints, spreadPoints } from '../support/crash-drill.ts'
 import { INSERT, keyedAccounts, plainAccounts, UPSERT } from '../support/drill-accounts.ts'
-import { atOnce } from '../support/points.ts'
+import { atOnce, pointName } from '../support/points.ts'
 
 const HOW = { 'job-records': '100', concurrency: '4', artifacts: 'none' } as const
-const POINTS = 20
+/** A few more than have to be met: not every run comes to the same saves of the ledger. */
+const POINTS = 22
+const MET = 20
 
 const DRILLS: Readonly<Record<string, CrashDrill>> = {
   insert: { inputs: { ...INSERT, ...HOW }, records: plainAccounts(1, 1_200), keyColumn: 'Name', parts: 12 },
@@ -25,13 +27,15 @@ it.each(Object.entries(DRILLS))(
     expect(problems).toEqual([])
 
     const chosen = spreadPoints(points, drill.parts, POINTS)
-    expect(chosen.length).toBeGreaterThanOrEqual(POINTS)
+    expect(chosen.length).toBeGreaterThanOrEqual(MET)
     const calls = chosen.map(({ call }) => call)
     expect(calls).toEqual(expect.arrayContaining(['ledger save', 'ledger finish', 'create', 'upload', 'close']))
 
     const crashes = chosen.flatMap((point, index) => waysOf(name, index).map((again) => ({ point, again })))
-    const found = await atOnce(2, crashes, ({ point, again }) => crashAt(drill, point, again))
-    expect(found.flat()).toEqual([])
+    const found = await atOnce(2, crashes, (crash) => crashAt(drill, crash))
+    expect(found.flatMap((problems) => problems ?? [])).toEqual([])
+    const met = crashes.filter((_, index) => found[index] !== undefined)
+    expect(new Set(met.map(({ point }) => pointName(point))).size).toBeGreaterThanOrEqual(MET)
   },
-  120_000,
+  300_000,
 )

@@ -8,4 +8,4 @@ it('random loads with random faults, kills and cancels lose and double nothing',
   const ends = await atOnce(2, SEEDS, soak)
   const broken = ends.filter(({ end }) => end === 'broken')
   expect(broken.map(describeSoak).join('\n\n')).toBe('')
-}, 120_000)
+}, 300_000)

@@ -70,8 +70,7 @@ export function deleteRecords(org: Org, object: string, ids: readonly string[]):
 export function eachOnceProblems(org: Org, aim: Aim, run?: ActionRun): string[] {
   const timesIn = aim.timesIn ?? countIn(org, aim)
   const listed = run === undefined ? undefined : readLists(run, aim.keyColumn)
-  const nothingSent =
-    run !== undefined && listed === undefined && org.jobs().every(({ history }) => !wasClosed(history))
+  const isSilent = run !== undefined && saysNothing(run)
   const problems: string[] = []
   for (const record of aim.records) {
     const key = record[aim.keyColumn] ?? ''
@@ -81,7 +80,7 @@ export function eachOnceProblems(org: Org, aim: Aim, run?: ActionRun): string[] 
     if (times === 1 && notIn !== undefined && !aim.isSentAgain)
       problems.push(`${key} is in the org, and ${notIn}.csv says that it is not`)
     const unknown = OPEN_ENDED.some((name) => listed?.get(name)?.has(key))
-    if (times === 0 && notIn === undefined && !unknown && !nothingSent)
+    if (times === 0 && notIn === undefined && !unknown && !isSilent)
       problems.push(`${key} is not in the org, and no result file says so`)
   }
   if (aim.timesIn === undefined) {
@@ -105,13 +104,16 @@ export function endProblems(world: World, run: ActionRun, aim: Aim): string[] {
   const { org, results } = world
   const verdict = run.outputs.verdict ?? 'none'
   const expected = verdict === 'passed' ? 0 : 1
-  const unnamed = openJobs(org).filter(({ id }) => !run.stdout.includes(id))
+  const unnamed = openJobs(org).filter(({ id }) => !world.runs.some(({ stdout }) => stdout.includes(id)))
+  const isFirst = world.runs.length === 1
+  const hasSent = org.jobs().some(({ history }) => history.some(({ state }) => state === 'UploadComplete'))
   return [
     ...(run.exitCode === expected ? [] : [`the verdict is ${verdict}, the exit code ${run.exitCode}`]),
     ...(run.outputs['failure-reason'] === 'internal-error' ? [`internal error: ${run.outputs.message}`] : []),
     ...sumProblems(run),
     ...eachOnceProblems(org, aim, run),
     ...unnamed.map(({ id }) => `job ${id} was left Open, and the log does not name it`),
+    ...(isFirst && hasSent && saysNothing(run) ? ['jobs were closed, and the run tells of no record'] : []),
     ...leaks({ run, results, secrets: secretsOf(run, org) }),
   ]
 }
@@ -125,8 +127,9 @@ function leaks(end: Parameters<typeof expectCleanEnd>[0]): string[] {
   }
 }
 
-function wasClosed(history: JobView['history']): boolean {
-  return history.some(({ state }) => state === 'UploadComplete')
+/** It stopped before it looked at any record (a refused sign-in, say), so it claims nothing of them. */
+function saysNothing({ outputs }: ActionRun): boolean {
+  return outputs.verdict === 'failed' && outputs['records-read'] === '0' && outputs['job-ids'] === '[]'
 }
 
 function countIn(org: Org, { object, keyColumn }: Aim): (key: string) => number {
