@@ -27,3 +27,18 @@ export function systemClock(scale = () => 1): Clock {
     random: () => Math.random(),
   }
 }
+
+/** Gives up a task that is not done by then: rejects with an Error that says so. The task itself may go on. */
+export async function within<T>(clock: Clock, ms: number, what: string, task: Promise<T>): Promise<T> {
+  const done = new AbortController()
+  const late = clock.deadline(ms, done.signal).then((): never => {
+    throw new Error(`${what} gave no answer for ${Math.round(ms / 1_000)} seconds`)
+  })
+  // Rejected by the abort when the task was faster.
+  late.catch(() => {})
+  try {
+    return await Promise.race([task, late])
+  } finally {
+    done.abort()
+  }
+}

@@ -97,7 +97,9 @@ function cancellation(tempFolder: string): { cancelled: AbortSignal; look: () =>
     if (!controller.signal.aborted) core.info(`${how}: the step is cancelled, and ends at once`)
     controller.abort()
   }
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => cancel(signal))
+  // On Windows, Node makes SIGINT and SIGBREAK of the Ctrl-C and Ctrl-Break that the runner sends.
+  for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'] as const)
+    process.on(signal, () => cancel(signal))
   return {
     cancelled: controller.signal,
     look: () => {

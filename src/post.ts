@@ -8,7 +8,7 @@ import type { Inputs } from './inputs.ts'
 import { createSession } from './org/session.ts'
 import { readRunner } from './runner/environment.ts'
 import { publishWhatIsThere } from './runner/publish-left.ts'
-import { hasEnded, leaveWord, ownsResults, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
+import { hasEnded, isAlive, leaveWord, ownsResults, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools } from './runner/step.ts'
 
 /**
@@ -20,7 +20,7 @@ async function post(): Promise<void> {
   if (tempFolder === '') return
   if (hasEnded(tempFolder)) return removeFolder(tempFolder)
   // No signal reaches a main step in a container, which may still run.
-  leaveWord(tempFolder)
+  if (isAlive(tempFolder)) leaveWord(tempFolder)
   const ids = readRunningJobs(tempFolder)
   try {
     const runner = readRunner(process.env)
@@ -29,7 +29,9 @@ async function post(): Promise<void> {
     if (ownsResults(tempFolder)) await publishWhatIsThere(inputs, runner)
   } catch (error) {
     const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `
-    core.warning(`${jobs}${messageOf(error)} Look in Setup under Bulk Data Load Jobs.`)
+    core.warning(`${jobs}${messageOf(error)} Look them up in Setup under Bulk Data Load Jobs.`)
+  } finally {
+    if (!isAlive(tempFolder)) removeFolder(tempFolder)
   }
 }
 

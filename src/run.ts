@@ -8,9 +8,11 @@ import { CsvError, LoadError } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
+import { isUnfinished } from './ledger/decide.ts'
 import { givenLedgerKey, ledgerKey } from './ledger/key.ts'
 import type { ThisRun } from './ledger/open-ledger.ts'
 import type { LedgerStore } from './ledger/store.ts'
+import { whenAborted } from './load/lifecycle.ts'
 import { type ReadOptions, readFiles } from './load/read-files.ts'
 import { type Loaded, maxJobRecords, sendLoad } from './load/send-load.ts'
 import { startTimeBudget } from './load/time-budget.ts'
@@ -111,7 +113,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
       edge.keepReport(reportSoFar(inputs, { ...facts, loaded, endedAt: edge.clock.now() }))
     const loaded = await sendLoad(checked, { ...facts, inputs, store, budget, edge, onProgress })
     const report = reportLoad(inputs, { ...facts, loaded, endedAt: edge.clock.now() })
-    await endLedger(loaded, report, edge)
+    await Promise.race([endLedger(loaded, report, edge), whenAborted(budget.dying)])
     const { failures, progress } = loaded
     const { failed } = totalCounts(report)
     return {
@@ -148,9 +150,15 @@ function keyOf(inputs: Inputs, { id: orgId }: Organization, { place }: Edge): st
 }
 
 /** Notes how the load ended. Where that fails, a later step completes the load, which sends nothing twice. */
-async function endLedger({ ledger, counts }: Loaded, { verdict, failureReason }: Report, edge: Edge): Promise<void> {
+async function endLedger(
+  { ledger, counts, stopped }: Loaded,
+  { verdict, failureReason }: Report,
+  edge: Edge,
+): Promise<void> {
+  // What ended the load early tells more of how to go on than what it is reported as.
+  const early = stopped.find(({ reason }) => isUnfinished(reason))?.reason
   try {
-    await ledger.book.end(verdict === 'passed' ? 'passed' : failureReason, counts)
+    await ledger.book.end(verdict === 'passed' ? 'passed' : (early ?? failureReason), counts)
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     edge.warn(

@@ -75,6 +75,7 @@ async function collect(
       oneAtATime: createLimit(1),
       goesAgain: () => false,
       skipsSuccessful: false,
+      isResumed: false,
       findGone: async () => new Set(),
     },
   )

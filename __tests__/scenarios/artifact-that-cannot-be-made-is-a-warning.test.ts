@@ -6,7 +6,8 @@ import { withoutNotices } from '../support/run-action.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const FILES = { 'accounts.csv': 'Name\nAcme\n' }
-const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv' }
+// A file, since outside GitHub there is no cache for the ledger either.
+const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv', ledger: './accounts.ledger' }
 
 /** The load passes, its results are on disk, and one warning says what is missing. */
 function expectPassedWithoutArtifact(run: ActionRun, warning: RegExp): void {

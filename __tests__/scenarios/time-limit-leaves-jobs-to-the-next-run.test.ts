@@ -8,29 +8,30 @@ import { startScenario } from '../support/scenario.ts'
 const RECORDS = plainAccounts(1, 600)
 const FILES = { 'data/accounts.csv': csvOf(RECORDS) }
 const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '2', 'time-limit-minutes': '1' }
-/** A minute lasts 1.8 s. */
+/** A minute lasts 6 s. */
 const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 20_000 } as const
 const LATER = { ...OPTIONS, runId: '1000002' }
 
 it('leave: jobs that still run are pending, no other is closed, and the next run awaits them', async () => {
-  // A job of 100 records takes 4 s.
-  const { org, load } = await startScenario({ files: FILES, org: { batchMs: 400_000 } })
+  // A job of 300 records takes 9 s.
+  const { org, load } = await startScenario({ files: FILES, org: { batchMs: 300_000 } })
+  const inputs = { ...INPUTS, 'job-records': '300', concurrency: '1' }
 
-  const run = await load({ ...INPUTS, 'on-time-limit': 'leave' }, OPTIONS)
+  const run = await load({ ...inputs, 'on-time-limit': 'leave' }, OPTIONS)
 
-  expectStopped(run, 'time-limit', { finished: false, counts: { pending: 200, unprocessed: 400, unaccounted: 0 } })
+  expectStopped(run, 'time-limit', { finished: false, counts: { pending: 300, unprocessed: 300, unaccounted: 0 } })
   const running = org.jobs().filter(({ history }) => history.some(({ state }) => state === 'UploadComplete'))
-  expect(running).toHaveLength(2)
+  expect(running).toHaveLength(1)
   for (const { id } of running) expect(`${run.outputs.message}\n${run.summary}`).toContain(id)
   expect(openJobs(org)).toEqual([])
-  expect(resultFolder(run).rows('Account-insert/pending.csv')).toHaveLength(200)
+  expect(resultFolder(run).rows('Account-insert/pending.csv')).toHaveLength(300)
   expectEachOnce(org, 'Account', RECORDS, 'Name', run)
 
   // With the org that slow the rest takes its time: the budget is that of an hour.
-  const next = await load({ ...INPUTS, 'time-limit-minutes': '60', concurrency: '5' }, LATER)
+  const next = await load({ ...inputs, 'time-limit-minutes': '60' }, LATER)
   expectCompleted(next, { read: 600, pending: 0 })
   expectEachOnce(org, 'Account', RECORDS, 'Name')
-  expect(org.jobs().filter(({ state }) => state === 'JobComplete')).toHaveLength(6)
+  expect(org.jobs().filter(({ state }) => state === 'JobComplete')).toHaveLength(2)
 })
 
 it('abort: jobs that still run are aborted, what they did stays, and the next run completes the load', async () => {

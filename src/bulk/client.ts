@@ -15,7 +15,7 @@ const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: '
 export interface BulkClient {
   /** May be repeated: a job whose id got lost stays Open and empty, and has no effect. `onLost` is told of each try whose
    *  answer did not come, and so may have made such a job. */
-  readonly create: (job: JobRequest, onLost: (error: unknown) => void) => Promise<JobInfo>
+  readonly create: (job: JobRequest, onLost: (error: unknown) => void, signal?: AbortSignal) => Promise<JobInfo>
   /** Sent once: a second upload spoils the job ("Found multipe contents for job"), so an unclear end needs a new job. */
   readonly upload: (id: string, body: StreamedBody, signal?: AbortSignal) => Promise<void>
   /** Sent once: after an unclear end the job's state tells whether it had its effect. */
@@ -44,12 +44,19 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     }) as const
 
   return {
-    create: async (job, onLost) => {
+    create: async (job, onLost, signal) => {
       const body = JSON.stringify({ ...job, contentType: 'CSV' })
       const noteLost = (error: unknown) => {
         if (isUnclear(error)) onLost(error)
       }
-      const request = { method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry: noteLost } as const
+      const request = {
+        method: 'POST',
+        path: ingest,
+        headers: JSON_TYPE,
+        body,
+        onRetry: noteLost,
+        ...given(signal),
+      } as const
       const answer = await session.request(request).catch((error: unknown) => {
         noteLost(error)
         throw error
@@ -84,7 +91,8 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
 
 /** No answer, or one of Edge or a server in trouble: the request may have had its effect. */
 function isUnclear(error: unknown): boolean {
-  return error instanceof ConnectionError || (error instanceof SalesforceError && error.status >= 500)
+  if (error instanceof SalesforceError) return error.status >= 500
+  return error instanceof ConnectionError || (error instanceof Error && error.name === 'AbortError')
 }
 
 function readJob(method: string, path: string, { text }: HttpAnswer): JobInfo {

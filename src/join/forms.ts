@@ -103,6 +103,10 @@ function booleanIn(text: string): string | undefined {
 
 const ISO_TIME = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.(\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
 const TIME_OF_DAY = /^(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d+))?)?Z?$/i
+/** `1/31/2026 8:00 AM` */
+const SLASHED_TIME = /^\d{1,2}\/\d{1,2}\/\d{4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)?$/i
+/** `Sat Jan 31 08:00:00 GMT 2026`, `Sat, 31 Jan 2026 08:00:00 GMT` */
+const WORDED_TIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} \d|\d{1,2} [A-Z][a-z]{2} )[\w :+-]*\d{4}/
 const DAY_MS = 86_400_000
 
 /** Milliseconds since the epoch, or since midnight. What names no zone counts as UTC. */
@@ -120,8 +124,8 @@ function timeIn(value: string): number | undefined {
     return (Number(hour) * 60 + Number(minute)) * 60_000 + (Number(second) + Number(`0.${fraction}`)) * 1_000
   }
   if (/^-?\d{11,14}$/.test(text)) return Number(text)
-  // `1/31/2026 8:00 AM`, `Sat Jan 31 08:00:00 GMT 2026`: never read as local time.
-  if (!/\d/.test(text) || !/[/ ,]/.test(text)) return undefined
+  // Never read as local time. Other text may look like a time to `Date.parse`, `Account 12` among it.
+  if (!SLASHED_TIME.test(text) && !WORDED_TIME.test(text)) return undefined
   const parsed = Date.parse(/(?:GMT|UTC|Z|[+-]\d{4})/i.test(text) ? text : `${text} GMT`)
   return Number.isNaN(parsed) ? undefined : parsed
 }

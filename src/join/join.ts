@@ -218,9 +218,9 @@ export async function joinSome(part: Part, rows: RowTable, options: JoinOptions,
   await match(part, rows, matches, byValues(told))
 }
 
-/** Columns that have values in records, but in no row. */
+/** Columns that have values in records, but in no row that the org has printed; none where it has printed no row. */
 function blanked(seen: Seen | undefined): readonly number[] {
-  if (seen === undefined) return []
+  if (seen === undefined || !seen.inRows.includes(1)) return []
   return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0)
 }
 

@@ -18,11 +18,17 @@ export interface Book {
 }
 
 /** @param ledger as it begins; its jobs are those of earlier steps that still count */
-export function openBook(ledger: Ledger, commitTo: (render: () => string) => GroupCommit): Book {
+export function openBook(ledger: Ledger, commitTo: (render: () => string) => GroupCommit, now: () => number): Book {
   const jobs = new Map<string, LedgerJob>(ledger.jobs.map((job) => [job.id, job]))
   let { end, counts } = ledger
   const text = () =>
-    JSON.stringify({ ...ledger, end, ...(counts === undefined ? {} : { counts }), jobs: [...jobs.values()] })
+    JSON.stringify({
+      ...ledger,
+      writtenAt: new Date(now()).toISOString(),
+      end,
+      ...(counts === undefined ? {} : { counts }),
+      jobs: [...jobs.values()],
+    })
   const commit = commitTo(text)
   return {
     announce: async (job) => {

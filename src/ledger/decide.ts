@@ -100,10 +100,15 @@ export const JOB_COURSES: readonly JobRow[] = [
 /** Reasons that end a load before all was sent. */
 const UNFINISHED: ReadonlySet<string> = new Set(['running', 'cancelled', 'time-limit', 'api-limit', 'stopped-early'])
 
+/** Whether a load that ended for this reason is continued, whatever its operation. */
+export function isUnfinished(reason: string): boolean {
+  return UNFINISHED.has(reason)
+}
+
 /** A load with a job of which the end is not known is not finished, whatever it ended with. */
 export function endedAs({ end, jobs }: Pick<Ledger, 'end' | 'jobs'>): Ended {
   if (end === 'passed') return 'passed'
-  return UNFINISHED.has(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed'
+  return isUnfinished(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed'
 }
 
 /** What to do about the load that a ledger tells of. */

@@ -17,6 +17,8 @@ const LedgerJob = z.object({
   round: z.int().check(z.positive()),
   /** SHA-256 of the body that was uploaded, in hex; blank for a body of one record, so that nobody can guess its values. */
   body: z.string().check(z.regex(/^(?:[0-9a-f]{64})?$/)),
+  /** Whether the body is that of a whole part of the files, and not of what was left of one. */
+  whole: z.boolean(),
   /** In the body. */
   records: Count,
   /** As the org says; undefined where it did not. */
@@ -51,6 +53,8 @@ const Ledger = z.object({
   attempt: z.int(),
   /** When the load that it tells of began: ISO 8601, the clock of the runner. */
   startedAt: z.string(),
+  /** When it was written last. */
+  writtenAt: z.optional(z.string()),
   /** `running` until the load ends, then `passed` or its failure reason. */
   end: z.string(),
   /** Of a load that has ended. */

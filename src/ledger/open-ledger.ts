@@ -4,7 +4,7 @@ import { type Book, openBook } from './book.ts'
 import { type Course, decideCourse, endedAs } from './decide.ts'
 import { createGroupCommit } from './group-commit.ts'
 import { isAbout, type Ledger, type LedgerSubject, parseLedger, startLedger } from './ledger.ts'
-import type { LedgerStore } from './store.ts'
+import type { LedgerRead, LedgerStore } from './store.ts'
 
 /** The run and attempt that this step is part of. */
 export interface ThisRun {
@@ -30,7 +30,7 @@ export async function openLedger(
   store: LedgerStore,
   subject: LedgerSubject,
   { run, attempt }: ThisRun,
-  clock: Clock,
+  { clock, warn }: { readonly clock: Clock; readonly warn: (line: string) => void },
 ): Promise<OpenedLedger> {
   const read = await store.read()
   const kept = read.was === 'found' ? parseLedger(read.text) : undefined
@@ -53,37 +53,60 @@ export async function openLedger(
     earlier === undefined || course === 'send everything'
       ? startLedger(subject, { run, attempt, startedAt })
       : { ...earlier, run, attempt, end: 'running', counts: undefined }
-  const book = openBook(begin, (render) => createGroupCommit({ store, clock, render }))
+  const book = openBook(begin, (render) => createGroupCommit({ store, clock, render }), clock.now)
   const isOfThisRun = earlier?.run === run
   const unknown =
     read.was === 'no-answer' ? 'no answer' : attempt > 1 && !isOfThisRun ? 'not the first attempt' : undefined
   const isInsert = subject.operation === 'insert'
-  const warnings = isInsert ? unprotected(store, read.was === 'no-answer' ? read.why : undefined) : []
-  return { book: isInsert ? book : forgiving(book), course, earlier, unknown, warnings, notices }
-}
-
-function unprotected(store: LedgerStore, noAnswer: string | undefined): string[] {
-  const why = store.unkept()
-  if (why !== undefined) {
-    return [
-      `Inserts of this step are unprotected: ${why}. If it is cut short, or run again after it failed, what went in by then cannot be told from what did not. ` +
-        'Before you run it again, look in Setup under Bulk Data Load Jobs.',
-    ]
+  const warnings = isInsert ? [...unprotected(store), ...unanswered(read)] : []
+  return {
+    book: isInsert ? telling(book, store, warn) : forgiving(book, warn),
+    course,
+    earlier,
+    unknown,
+    warnings,
+    notices,
   }
-  return noAnswer === undefined
-    ? []
-    : [`The ledger could not be looked for (${noAnswer}): the org's own list of jobs decides.`]
 }
 
-/** What can be sent twice without harm does not stop for a ledger that cannot be written. */
-function forgiving(book: Book): Book {
+function unprotected(store: LedgerStore): string[] {
+  const why = store.unkept()
+  if (why === undefined) return []
+  return [
+    `Inserts of this step are unprotected: ${why}. If it is cut short, or run again after it failed, what went in by then cannot be told from what did not. ` +
+      'Before you run it again, look in Setup under Bulk Data Load Jobs.',
+  ]
+}
+
+function unanswered(read: LedgerRead): string[] {
+  if (read.was !== 'no-answer') return []
+  return [`The ledger could not be looked for (${read.why}): the org's own list of jobs decides.`]
+}
+
+/** That nothing can be kept may show only with the first write; it is told once. */
+function telling(book: Book, store: LedgerStore, warn: (line: string) => void): Book {
+  let isTold = store.unkept() !== undefined
+  return {
+    ...book,
+    announce: async (job) => {
+      await book.announce(job)
+      if (!isTold) for (const warning of unprotected(store)) warn(warning)
+      isTold ||= store.unkept() !== undefined
+    },
+  }
+}
+
+/** What can be sent twice without harm does not stop for a ledger that cannot be written; it is told once. */
+function forgiving(book: Book, warn: (line: string) => void): Book {
+  let isTold = false
+  const forgive = (error: unknown): void => {
+    if (!(error instanceof LoadError)) throw error
+    if (!isTold) warn(`${error.message} The load goes on: its records can be sent again without harm.`)
+    isTold = true
+  }
   return {
     ...book,
     announce: (job) => book.announce(job).catch(forgive),
     end: (how, counts) => book.end(how, counts).catch(forgive),
   }
-}
-
-function forgive(error: unknown): void {
-  if (!(error instanceof LoadError)) throw error
 }

@@ -40,7 +40,11 @@ export type Carried =
 
 /** What is told of a part's way while it goes on. */
 export type JobEvent =
-  | { readonly type: 'created' | 'uploaded' | 'aborted' | 'final' | 'left'; readonly part: Part; readonly id: string }
+  | {
+      readonly type: 'created' | 'uploaded' | 'aborted' | 'final' | 'left' | 'awaited'
+      readonly part: Part
+      readonly id: string
+    }
   | { readonly type: 'looked'; readonly part: Part; readonly id: string; readonly job: JobInfo }
   | { readonly type: 'create-lost'; readonly part: Part; readonly error: unknown }
   | { readonly type: 'upload-failed' | 'left-open'; readonly part: Part; readonly id: string; readonly error: unknown }
@@ -59,6 +63,8 @@ export interface Ending {
   readonly halted: AbortSignal
   /** Aborted: the step has seconds left. */
   readonly cancelled: AbortSignal
+  /** Aborted: the runner is about to kill the step. */
+  readonly dying: AbortSignal
   /** Aborted: the step was cancelled or its time is up, and nobody waits for jobs any more. */
   readonly over: AbortSignal
   /** Whether closed jobs run on then, or are aborted. */
@@ -86,9 +92,6 @@ export interface LoadByJobs extends Ending {
 const MOST_UPLOADS = 5
 const MOST_CLOSES = 5
 const RETRY_DELAY_MS = 2_000
-/** The runner kills a cancelled step after 7.5 s. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
-const CANCEL_CALL_MS = 4_000
-const ABORT_CALL_MS = 60_000
 
 /**
  * Carries one part through one job, from create to final.
@@ -171,7 +174,8 @@ async function fillNewJob(part: Part, load: LoadByJobs): Promise<FilledJob | { e
         halted.throwIfAborted()
         await load.freshen(part.bytes)
         const onLost = (error: unknown) => onEvent({ type: 'create-lost', part, error })
-        job = await client.create({ ...load.request, columnDelimiter, lineEnding }, onLost)
+        // Not cut short by a cancel: a job whose id never arrives would stay Open.
+        job = await client.create({ ...load.request, columnDelimiter, lineEnding }, onLost, load.dying)
         onEvent({ type: 'created', part, id: job.id })
         let hash = createHash('sha256')
         const open = () => {
@@ -193,7 +197,8 @@ async function fillNewJob(part: Part, load: LoadByJobs): Promise<FilledJob | { e
   }
 }
 
-function whenAborted(signal: AbortSignal): Promise<undefined> {
+/** Resolves once the signal is aborted. */
+export function whenAborted(signal: AbortSignal): Promise<undefined> {
   return new Promise((resolve) => {
     if (signal.aborted) resolve(undefined)
     else signal.addEventListener('abort', () => resolve(undefined), { once: true })
@@ -220,8 +225,11 @@ async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promis
 }
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof SalesforceError && error.status >= 400 && error.status < 500
+  return error instanceof SalesforceError && error.status >= 400 && error.status < 500 && !OF_PROXIES.has(error.status)
 }
+
+/** A proxy gave up waiting: the request may have had its effect. Source: RFC 9110, 408; nginx documentation, 499. */
+const OF_PROXIES: ReadonlySet<number> = new Set([408, 499])
 
 /** The next call after a 401 signs in again. */
 function mayPass(error: unknown): boolean {
@@ -231,9 +239,8 @@ function mayPass(error: unknown): boolean {
 /** Aborts a job that was never closed. One that cannot be aborted holds nothing but stays Open for up to a day. */
 async function abandon(part: Part, id: string, load: LoadByJobs): Promise<void> {
   load.withdraw(id)
-  const signal = AbortSignal.timeout(load.cancelled.aborted ? CANCEL_CALL_MS : ABORT_CALL_MS)
   try {
-    await load.client.abort(id, signal)
+    await load.client.abort(id, load.dying)
     load.onEvent({ type: 'aborted', part, id })
   } catch (error) {
     load.onEvent({ type: 'left-open', part, id, error })
@@ -243,12 +250,11 @@ async function abandon(part: Part, id: string, load: LoadByJobs): Promise<void> 
 /** Aborts a job that may be at work; undefined when the org does not say how it ended. */
 async function abortRunning(
   id: string,
-  { client, cancelled }: Pick<LoadByJobs, 'client' | 'cancelled'>,
+  { client, dying }: Pick<LoadByJobs, 'client' | 'dying'>,
 ): Promise<JobInfo | undefined> {
-  const signal = AbortSignal.timeout(cancelled.aborted ? CANCEL_CALL_MS : ABORT_CALL_MS)
   const job = await client
-    .abort(id, signal)
-    .catch(() => client.info(id, signal))
+    .abort(id, dying)
+    .catch(() => client.info(id, dying))
     .catch(() => undefined)
   return job !== undefined && finalMeaning(job.state) !== undefined ? job : undefined
 }

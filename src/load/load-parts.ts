@@ -25,7 +25,7 @@ export interface LoadParts extends Omit<Ending, 'halted'> {
   readonly concurrency: Concurrency
   readonly uploadsAtOnce: number
   readonly freshen: (bytes: number) => Promise<void>
-  readonly announce: (filled: FilledJob, round: number) => Promise<void>
+  readonly announce: (filled: FilledJob, submission: Submission) => Promise<void>
   readonly withdraw: (id: string) => void
   readonly onEvent: (event: JobEvent) => void
   /** Gathers what became of the records; never rejects. */
@@ -59,8 +59,8 @@ export async function loadParts(
     submissions.map(({ part }) => part),
     load.concurrency,
     async (part, mayClose) => {
-      const round = byPart.get(part)?.round ?? 1
-      const announce = (filled: FilledJob) => load.announce(filled, round)
+      const submission = byPart.get(part) ?? { part, round: 1, firstOrder: 0 }
+      const announce = (filled: FilledJob) => load.announce(filled, submission)
       const carried = await carryByJob(part, mayClose, { ...load, halted: brake.halted, uploads, announce })
       const reason = stopReason(carried)
       if (reason !== undefined && !load.cancelled.aborted) brake.stop(reason)
@@ -74,7 +74,8 @@ export async function loadParts(
       const results = await (load.cancelled.aborted ? collect() : collects(collect))
       const end = { submission, carried, results }
       ends.set(submission, end)
-      const reason = load.onEnd(end)
+      const judged = load.onEnd(end)
+      const reason = results.stop ?? judged
       if (reason !== undefined && !brake.halted.aborted) brake.stop(reason)
     },
   )

@@ -28,7 +28,7 @@ export interface LookedFor {
   /** Rows of which no record is found, or not without doubt. */
   readonly unfound: readonly { readonly jobId: string; readonly recordId: string }[]
   /** Jobs that leave it open what became of some of their records. */
-  readonly unclear: readonly { readonly id: string; readonly round: number; readonly records: number }[]
+  readonly unclear: readonly { readonly id: string; readonly records: number }[]
   readonly jobs: readonly { readonly id: string; readonly settled: SettledJob }[]
 }
 
@@ -49,7 +49,7 @@ export async function lookForRecords(
   looking: LookingForRecords,
 ): Promise<LookedFor> {
   const downloads: { jobId: string; download: Download }[] = []
-  const unclear: { id: string; round: number; records: number }[] = []
+  const unclear: { id: string; records: number }[] = []
   const settledJobs: { id: string; settled: SettledJob }[] = []
   try {
     for (const { entry, info } of jobs) {
@@ -57,16 +57,22 @@ export async function lookForRecords(
       downloads.push({ jobId: entry.id, download: successful })
       const others = await countOthers(entry, info, successful.rows.count, looking)
       const unaccounted = Math.max(0, entry.records - successful.rows.count - others)
-      if (unaccounted > 0) unclear.push({ id: entry.id, round: entry.round, records: unaccounted })
+      if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
       settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
     }
     const found = await joinAll(downloads, fresh, again, looking.join)
-    const gone = await looking.findGone([...found.ids.keys()])
+    const gone = await looking.findGone([...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)])
+    // What went in and was deleted since cannot be doubled.
+    const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId))
     const isIn = new Map<Submission, Uint8Array>()
     const againIn = new Set<HeldBack>()
     let records = 0
+    let goneFromFiles = 0
     for (const [id, sought] of found.ids) {
-      if (gone.has(id)) continue
+      if (gone.has(id)) {
+        goneFromFiles++
+        continue
+      }
       records++
       if ('held' in sought) againIn.add(sought.held)
       else {
@@ -75,7 +81,7 @@ export async function lookForRecords(
         isIn.set(sought.submission, flags)
       }
     }
-    return { isIn, again: againIn, records, gone: gone.size, unfound: found.unfound, unclear, jobs: settledJobs }
+    return { isIn, again: againIn, records, gone: goneFromFiles, unfound, unclear, jobs: settledJobs }
   } finally {
     await Promise.all(downloads.map(({ download }) => removeDownload(download)))
   }

@@ -5,7 +5,8 @@ import { LoadError } from '../errors.ts'
 
 /** Whose jobs count as ours. */
 export interface OurJobs {
-  readonly userId: string
+  /** Undefined where the org does not tell: then jobs of anybody count. */
+  readonly userId: string | undefined
   readonly object: string
   readonly operation: string
 }
@@ -58,7 +59,7 @@ export function madeBetween(
   return jobs.filter((job) => {
     const at = Date.parse(job.createdDate)
     const isOurs =
-      job.createdById.slice(0, 15) === userId.slice(0, 15) &&
+      (userId === undefined || job.createdById.slice(0, 15) === userId.slice(0, 15)) &&
       isSame(job.object, object) &&
       isSame(job.operation, operation)
     return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS
@@ -69,23 +70,24 @@ export function madeBetween(
  * Stops an insert whose records may be in already, though no ledger tells of it: jobs of the time in question still run, or
  * have as many records as a part has. Throws LoadError `ledger-missing`.
  *
- * @param why no ledger is known
+ * @param why no ledger is known, and what to do when the records are not in
  */
 export async function refuseUnknownJobs(
   client: BulkClient,
   candidates: readonly ListedJob[],
   parts: readonly Part[],
-  why: string,
+  { why, cure }: { readonly why: string; readonly cure: string },
 ): Promise<void> {
   const sizes = new Set(parts.map(({ records }) => records))
   const largest = Math.max(...sizes)
   const suspects: ListedJob[] = []
   for (const job of candidates) {
     if (job.state === 'Open') continue
-    const info = await client.info(job.id)
-    const processed = info.numberRecordsProcessed
-    const meaning = finalMeaning(info.state)
+    const info = await client.info(job.id).catch(() => undefined)
+    const processed = info?.numberRecordsProcessed ?? 0
+    const meaning = info && finalMeaning(info.state)
     const fits = meaning === 'complete' ? sizes.has(processed) : processed > 0 && processed <= largest
+    // One that still runs, or of which the org says nothing, may be ours as well.
     if (meaning === undefined || fits) suspects.push(job)
     if (suspects.length > MOST_NAMED) break
   }
@@ -93,7 +95,8 @@ export async function refuseUnknownJobs(
   throw new LoadError(
     'ledger-missing',
     `${why} The org has jobs of this user that may have inserted these records already: ${named(suspects, ({ state }) => state)}. ` +
-      'Nothing was sent. Compare with the org (Setup, Bulk Data Load Jobs). If the records are not in, start a new run of the workflow instead of re-running this one.',
+      'Nothing was sent. Compare with the org (Setup, Bulk Data Load Jobs). ' +
+      cure,
   )
 }
 

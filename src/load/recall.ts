@@ -30,9 +30,15 @@ export interface Recalling extends Ending {
   readonly operation: IngestOperation
   readonly object: string
   readonly userId: string | undefined
+  /** Parts of which results are read and written at once. */
+  readonly collects: <T>(task: () => Promise<T>) => Promise<T>
   /** Whether a failed record may get in when it is sent once more as it is. */
   readonly mayPass: (error: string) => boolean
-  readonly collect: (submission: Submission, carried: Carried, how: RecallCollect) => Promise<Collected>
+  readonly collect: (
+    submission: Submission,
+    carried: Carried,
+    how: RecallCollect & { readonly onStaysOut: (order: number) => void },
+  ) => Promise<Collected>
   readonly lookForRecords: LookForRecords
   readonly onEvent: (event: JobEvent) => void
   readonly settle: (id: string, settled: SettledJob) => void
@@ -98,10 +104,12 @@ export async function recall(
       if (was === 'unaccounted') return !isInsert
       return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
     }
-    const results = await recalling.collect(submission, carried, {
+    const how = {
       skipsSuccessful: course === 'send what is not in',
       goesAgain,
-    })
+      onStaysOut: (order: number) => staysOut.add(order),
+    }
+    const results = await recalling.collects(() => recalling.collect(submission, carried, how))
     again.push(...results.heldBack)
     taken.add(submission)
     ends.push({ submission, carried, results })
@@ -151,17 +159,19 @@ export async function recall(
   if (toLookFor.length === 0) return { ends, counts: settled(ends), first: fresh, again, staysOut, sentAgain }
 
   const found = await recalling.lookForRecords(toLookFor, fresh, again)
-  refuseUnfound(found)
+  // A part whose job was made of other content has changed since.
+  const hasChanged = toLookFor.some(({ entry }) => entry.whole)
+  refuseUnfound(found, hasChanged)
   for (const { id, settled: result } of found.jobs) recalling.settle(id, result)
   const first: Submission[] = []
   for (const submission of fresh) {
     const isIn = found.isIn.get(submission)
     const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1)
-    if (part !== undefined) first.push({ ...submission, part })
+    if (part !== undefined) first.push({ ...submission, part, isRest: part !== submission.part })
   }
   let left = again.filter((record) => !found.again.has(record))
   if (found.unclear.length > 0) {
-    // Jobs that sent records again leave it open which of them are in: none of what is left may go once more.
+    // The files are as they were. Jobs that sent records again leave it open which of them are in: none of what is left may go once more.
     const unknown = left
     left = []
     again.length = 0
@@ -210,14 +220,26 @@ function lost({ id }: { readonly id: string }, part: Part, { clock }: Recalling)
   return { kind: 'unknown', part, id, error, times }
 }
 
+/** One that cannot be aborted may have been closed meanwhile by whoever made it. */
 async function abortUnclosed({ id }: LedgerJob, { client, log, warn, forget }: Recalling): Promise<void> {
-  forget(id)
   try {
     await client.abort(id)
     log(`job ${id} of an earlier step was never closed: aborted`)
   } catch (error) {
+    const state = await client.info(id).then(
+      (info) => info.state,
+      () => undefined,
+    )
+    if (state !== 'Open')
+      throw new LoadError(
+        'ledger-failed',
+        `Job ${id} of an earlier step was about to be closed, and is ${state ?? 'of unknown state'} now: another run may be at work on this load. ` +
+          'Nothing was sent. Run the workflow again when no other run of it is under way.',
+        { cause: error },
+      )
     warn(`Job ${id} of an earlier step is Open and could not be aborted: ${messageOf(error)}`)
   }
+  forget(id)
 }
 
 function settled(ends: readonly SubmissionEnd[]): Counts {
@@ -277,6 +299,7 @@ async function awaited(part: Part, info: JobInfo, recalling: Recalling): Promise
   const now = recalling.clock.now()
   if (jobStanding(info.state) === 'final')
     return { kind: 'final', part, job: info, times: { startedAt: now, endedAt: now } }
+  recalling.onEvent({ type: 'awaited', part, id: info.id })
   recalling.log(`job ${info.id} of an earlier step still runs (${info.state}): waiting for it`)
   return await seeThrough(part, info.id, now, recalling)
 }
@@ -317,8 +340,8 @@ function foreignJob({ id }: LedgerJob): string {
   return `Job ${id} in the org is not what the ledger of the earlier step says of it (user, object, operation, time or number of records).`
 }
 
-function refuseUnfound({ unfound, unclear }: LookedFor): void {
-  const changed = unclear.find(({ round }) => round === 1)
+function refuseUnfound({ unfound, unclear }: LookedFor, hasChanged: boolean): void {
+  const [changed] = hasChanged ? unclear : []
   const [first] = unfound
   if (first !== undefined) {
     const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)

@@ -1,5 +1,5 @@
 import { partsOfRecords } from '../csv/chosen-records.ts'
-import { LoadError } from '../errors.ts'
+import type { LoadError } from '../errors.ts'
 import type { Collected } from '../results/collect.ts'
 import { addCounts, type Counts } from '../results/counts.ts'
 import type { HeldBack } from '../results/held-back.ts'
@@ -118,7 +118,8 @@ export async function loadRounds(
   const [canaryFirst] = canary === undefined ? [] : firsts
   if (canaryFirst !== undefined) {
     heldBack.push(...(await send([canaryFirst])))
-    const reason = ends[0] && !isHalted() ? load.judgeCanary(ends[0]) : undefined
+    const end = ends.find(({ submission }) => submission === canaryFirst)
+    const reason = end && !isHalted() ? load.judgeCanary(end) : undefined
     if (reason !== undefined) brake.stop(reason)
   }
   heldBack.push(...(await send(firsts.slice(canaryFirst === undefined ? 0 : 1))))
@@ -143,7 +144,7 @@ export async function loadRounds(
   const failedJob = ends.map(({ carried }) => carried).findLast(isTransientFailure)
   if (failedJob?.kind === 'final' && !isHalted() && counts.unprocessed > 0)
     brake.stop(jobFailed(failedJob, failedJob.job.errorMessage ?? ''))
-  return { ends, counts, stopped: [...brake.stopped, ...whyOver(load, counts)], retries: countRetries(ends) }
+  return { ends, counts, stopped: brake.stopped, retries: countRetries(ends) }
 }
 
 function createBrake({ cancelled, nearEnd }: LoadRounds): Brake & { readonly stopped: readonly LoadError[] } {
@@ -166,18 +167,6 @@ function numbered(submissions: readonly Submission[]): readonly Submission[] {
 
 function byOrder(a: HeldBack, b: HeldBack): number {
   return a.order - b.order
-}
-
-/** Why the step ended before the load did, where that is nobody's fault. */
-function whyOver({ cancelled, nearEnd }: LoadRounds, { unprocessed, pending }: Counts): LoadError[] {
-  if (cancelled.aborted) return [new LoadError('cancelled', 'The step was cancelled.')]
-  if (!nearEnd.aborted || unprocessed + pending === 0) return []
-  return [
-    new LoadError(
-      'time-limit',
-      'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load goes on where it ended.',
-    ),
-  ]
 }
 
 function countRetries(ends: readonly SubmissionEnd[]): Retries {

@@ -1,14 +1,15 @@
 import path from 'node:path'
 import { type BulkClient, createBulkClient } from '../bulk/client.ts'
+import { explainError } from '../bulk/explain.ts'
 import { INTERNAL_BATCH_RECORDS } from '../bulk/job.ts'
 import { withRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
 import type { SourceFile } from '../csv/source-file.ts'
-import type { LoadError } from '../errors.ts'
+import { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createJoiner } from '../join/join.ts'
 import type { Course } from '../ledger/decide.ts'
-import type { LedgerJob } from '../ledger/ledger.ts'
+import type { Ledger, LedgerJob } from '../ledger/ledger.ts'
 import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import { createLimit } from '../limit.ts'
@@ -30,7 +31,7 @@ import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
 import { checkLimits, estimateLoad } from './estimate.ts'
-import type { JobEvent } from './lifecycle.ts'
+import type { FilledJob, JobEvent } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import { lookForRecords } from './look-for-records.ts'
 import { createLostCreates, seeToLeftovers } from './lost-jobs.ts'
@@ -80,7 +81,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const { inputs, organization, session, store, edge } = loading
   const { operation, object } = inputs
   const client = createBulkClient(session, inputs.apiVersion)
-  const ledger = await openLedger(store, { orgId: organization.id, object, operation }, edge.thisRun, edge.clock)
+  const ledger = await openLedger(store, { orgId: organization.id, object, operation }, edge.thisRun, edge)
   for (const warning of ledger.warnings) edge.warn(warning)
   for (const notice of ledger.notices) edge.notice(notice)
   const failures = new Failures({ redact: loading.redact })
@@ -98,6 +99,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, typeOf }
   const gone = createGoneFinder(loading)
+  const isResumed = isGoingOn(ledger) && (ledger.earlier?.jobs.length ?? 0) > 0
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
     ...edge,
     dying: loading.budget.dying,
@@ -107,6 +109,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     files: resultFiles,
     failures,
     findGone: gone.find,
+    isResumed,
     oneAtATime: createLimit(1),
   }
   const collect = async (
@@ -130,6 +133,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     object,
     userId,
     mayPass: (error) => mayPass(error, 1),
+    collects: createLimit(2),
     collect,
     lookForRecords: (jobs, fresh, again) =>
       lookForRecords(jobs, fresh, again, {
@@ -143,9 +147,10 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     settle: ledger.book.settle,
     forget: ledger.book.withdraw,
   })
-  gone.warn()
+  gone.tell()
   const first = recalled.first.filter(({ part }) => part.records > 0)
-  const canary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1 ? first[0] : undefined
+  const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first[0].isRest !== true && first.length > 1
+  const canary = isCanary ? first[0] : undefined
   const lostCreates = createLostCreates(edge.clock)
   const read = parts.reduce((sum, part) => sum + part.records, 0)
   const tellProgress = createTeller(loading, (ends) => ({
@@ -184,7 +189,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       freshen: async (bytes) => {
         if (bytes >= LONG_UPLOAD_BYTES) await session.freshen()
       },
-      announce: ({ job, part, body }, round) => ledger.book.announce(entryOf(job, part, body, round)),
+      announce: (filled, submission) => ledger.book.announce(entryOf(filled, submission)),
       withdraw: ledger.book.withdraw,
       onEvent: (event) => {
         lostCreates.see(event)
@@ -221,10 +226,11 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   if (lostCreates.any() && !edge.cancelled.aborted)
     await lostCreates.seeTo({ ...edge, client, userId, inputs, names: ledger.book.names })
   await resultFiles.close()
+  const counts = addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts])
   return {
     ends: [...recalled.ends, ...rounds.ends],
-    counts: addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts]),
-    stopped: rounds.stopped,
+    counts,
+    stopped: [...rounds.stopped, ...whyOver(loading.budget, counts)],
     retries: rounds.retries,
     sentAgain: recalled.sentAgain + sentAgain(rounds),
     failures,
@@ -275,22 +281,27 @@ function sentAgain({ ends }: RoundsLoaded): number {
   return again.filter(({ was }) => was === 'unaccounted').length
 }
 
+/** Why the step ended before the load did, where that is nobody's fault. */
+function whyOver({ cancelled, nearEnd }: TimeBudget, { unprocessed, pending }: Counts): LoadError[] {
+  if (cancelled.aborted) return [new LoadError('cancelled', 'The step was cancelled.')]
+  if (!nearEnd.aborted || unprocessed + pending === 0) return []
+  return [
+    new LoadError(
+      'time-limit',
+      'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load goes on where it ended.',
+    ),
+  ]
+}
+
 /** A body of one record has no hash: its values could be guessed by whoever reads the ledger. */
-function entryOf(
-  {
-    id,
-    createdById,
-    createdDate,
-  }: { id: string; createdById?: string | null | undefined; createdDate?: string | null | undefined },
-  { records }: Part,
-  body: string,
-  round: number,
-): LedgerJob {
+function entryOf({ job, part, body }: FilledJob, { round, again, isRest = false }: Submission): LedgerJob {
+  const { id, createdById, createdDate } = job
   return {
     id,
     round,
-    body: records === 1 ? '' : body,
-    records,
+    body: part.records === 1 ? '' : body,
+    whole: again === undefined && !isRest,
+    records: part.records,
     ...(createdById ? { createdById } : {}),
     ...(createdDate ? { createdDate } : {}),
   }
@@ -315,14 +326,20 @@ async function inOrder(parts: readonly Part[], canary: number): Promise<readonly
   })
 }
 
+/** Whether jobs of an earlier step count. */
+function isGoingOn({ course }: OpenedLedger): boolean {
+  const goesOn: readonly Course[] = ['continue', 'send what is not in']
+  return goesOn.includes(course)
+}
+
 async function recallIfAny(
   submissions: readonly Submission[],
-  { earlier, course }: OpenedLedger,
+  ledger: OpenedLedger,
   recalling: Parameters<typeof recall>[3],
 ): Promise<Recalled> {
+  const { earlier, course } = ledger
   const jobs = earlier?.jobs ?? []
-  const goesOn: readonly Course[] = ['continue', 'send what is not in']
-  if (goesOn.includes(course) && jobs.length > 0) return await recall(submissions, jobs, course, recalling)
+  if (isGoingOn(ledger) && jobs.length > 0) return await recall(submissions, jobs, course, recalling)
   return { ends: [], counts: NO_COUNTS, first: submissions, again: [], staysOut: new Set(), sentAgain: 0 }
 }
 
@@ -340,37 +357,69 @@ const KEPT_MS = 7 * DAY_MS
 /** Warns of jobs of others, sees to what a killed step left behind, and stops an insert that may be in already. */
 async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
   const { client, ledger, parts, userId, inputs, edge } = looking
-  const { thisRun } = edge
   const { unknown, earlier, book, course } = ledger
-  const isCutShort = course === 'continue' || (unknown === 'not the first attempt' && thisRun.attempt > 1)
+  const isCutShort = course === 'continue' || unknown === 'not the first attempt'
   const must = unknown !== undefined && inputs.operation === 'insert'
-  const jobs = must || isCutShort ? await listAllJobs(client) : await listSomeJobs(client)
+  const jobs = must
+    ? await listOrStop(client)
+    : isCutShort
+      ? await listAllJobs(client).catch(() => [])
+      : await listSomeJobs(client)
   const now = edge.clock.now()
   const runBegan = edge.runBegan()
-  const ours = userId === undefined ? undefined : { userId, object: inputs.object, operation: inputs.operation }
+  const ours = { userId, object: inputs.object, operation: inputs.operation }
   const open = new Set<string>()
-  if (isCutShort && ours !== undefined) {
-    const began =
-      earlier?.run === thisRun.run || course === 'continue' ? Date.parse(earlier?.startedAt ?? '') : runBegan
-    const from = Number.isFinite(began) && began !== undefined ? began : now - DAY_MS
-    const left = madeBetween(jobs, ours, { from, to: now }).filter(
-      ({ id, state }) => state === 'Open' && !book.names(id),
-    )
-    await seeToLeftovers(left, { ...edge, client, isAlone: edge.isAlone(inputs) })
+  if (isCutShort) {
+    const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' })
+    const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !book.names(id))
+    await seeToLeftovers(left, { ...edge, client, isAlone: userId !== undefined && edge.isAlone(inputs) })
     for (const { id } of left) open.add(id)
   }
-  if (must && ours !== undefined) {
+  if (must) {
     const since = unknown === 'not the first attempt' ? (runBegan ?? now - KEPT_MS) : now - KEPT_MS
     const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
     const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
-    const why =
-      unknown === 'no answer'
-        ? 'The ledger of this load could not be looked for.'
-        : 'This is not the first attempt of the run, and no ledger tells what the earlier ones did.'
-    await refuseUnknownJobs(client, candidates, parts, why)
+    await refuseUnknownJobs(client, candidates, parts, UNKNOWN[unknown])
   }
   const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
   if (others !== undefined) edge.warn(others)
+}
+
+const UNKNOWN = {
+  'no answer': {
+    why: 'The ledger of this load could not be looked for.',
+    cure: 'Run again when the cache of GitHub Actions answers; if the records are not in, `ledger: none` loads them without a ledger.',
+  },
+  'not the first attempt': {
+    why: 'This is not the first attempt of the run, and no ledger tells what the earlier ones did.',
+    cure: 'If the records are not in, give the old load up: start a new run of the workflow, with another `ledger-key` where it still finds a ledger.',
+  },
+} as const
+
+/** An insert that may be in already does not go on without the list. Throws LoadError. */
+async function listOrStop(client: BulkClient) {
+  return await listAllJobs(client).catch((error: unknown) => {
+    const { reason, message } = explainError('The list of jobs', error)
+    const why = `No ledger tells what was loaded before, and the org does not tell of its jobs. ${message}`
+    throw new LoadError(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error })
+  })
+}
+
+/** A job is made so long after the last one was announced, at most: a call ends after 10 minutes.
+ *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
+const LAST_CREATE_MS = 15 * 60_000
+
+/** When a step that was cut short may have made jobs. */
+function leftoverWindow(
+  earlier: Ledger | undefined,
+  { now, runBegan, isContinued }: { now: number; runBegan: number | undefined; isContinued: boolean },
+): { from: number; to: number } {
+  if (!isContinued || earlier === undefined) return { from: runBegan ?? now - DAY_MS, to: now }
+  const written = Date.parse(earlier.writtenAt ?? '')
+  return {
+    from: Date.parse(earlier.startedAt),
+    to: Number.isNaN(written) ? now : Math.min(now, written + LAST_CREATE_MS),
+  }
 }
 
 /** Why the load cannot fit into what the org has left today; warns where its storage may not do. */
@@ -390,24 +439,36 @@ async function refusalByLimits(
   return refusal
 }
 
-/** Asks for records that earlier jobs made, and tells once how many are gone. */
-function createGoneFinder({ inputs, session, edge }: Loading) {
+/** Asks for records that earlier jobs made, and tells once how many are gone. Where records may belong to others, those
+ *  that the user may not read look as if they were gone: none is taken for gone then, rather than doubled. */
+function createGoneFinder({ inputs, files, session, edge }: Loading) {
   let gone = 0
+  let unknown: string | undefined
+  const columns = files.flatMap(({ header }) => header?.columns ?? [])
+  const mayBeOthers =
+    inputs.assignmentRuleId !== undefined || columns.some((column) => /^(?:\w+:)?Owner(?:Id|\.)/i.test(column))
   return {
     find: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
-      const found = await findGone(inputs.object, ids, {
-        session,
-        apiVersion: inputs.apiVersion,
-        onUnknown: (why) =>
-          edge.notice(`It was not looked for all earlier records whether they are still in the org: ${why}.`),
-      })
+      if (mayBeOthers) {
+        unknown = 'the load gives them to other owners, whose records the user may not see'
+        return new Set()
+      }
+      const { apiVersion, object } = inputs
+      const onUnknown = (why: string) => {
+        unknown = why
+      }
+      const found = await findGone(object, ids, { session, apiVersion, onUnknown })
       gone += found.size
       return found
     },
-    warn: () => {
+    tell: () => {
+      if (unknown !== undefined)
+        edge.notice(
+          `Records that an earlier step loaded were not all looked for in the org (${unknown}): they count as there.`,
+        )
       if (gone > 0)
         edge.warn(
-          `${count(gone, 'record')} that an earlier step had loaded are gone from the org: they are sent again.`,
+          `${count(gone, 'record')} that an earlier step had loaded ${gone === 1 ? 'is' : 'are'} gone from the org: what of them the files still hold is sent again.`,
         )
     },
   }
@@ -432,7 +493,7 @@ function createWatch({ inputs, edge }: Loading) {
         )
     },
     onEvent: (event: JobEvent) => {
-      if (event.type === 'created') edge.runningJobs.add(event.id)
+      if (event.type === 'created' || event.type === 'awaited') edge.runningJobs.add(event.id)
       if (event.type === 'aborted' || event.type === 'final' || event.type === 'left') edge.runningJobs.remove(event.id)
       throughput.see(event, edge.clock.now())
       const line = progress?.(event, edge.clock.now())

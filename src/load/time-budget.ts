@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
 
 /** When a step has to come to its end. */
@@ -38,7 +39,8 @@ export function startTimeBudget(
   const limitMs = minutes * MINUTE_MS
   const nearEnd = after(limitMs - Math.min(LONGEST_DRAIN_MS, limitMs / 10))
   const dying = new AbortController()
-  cancelled.addEventListener('abort', () => setTimeout(() => dying.abort(), CANCEL_MS).unref())
+  // The runner's time, whatever the scale of ours.
+  cancelled.addEventListener('abort', () => void delay(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()))
   return {
     cancelled,
     dying: dying.signal,

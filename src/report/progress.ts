@@ -52,6 +52,8 @@ export function createProgress({
         return `${job}: the upload failed (${describe(event.error)}); sending it again in a new job`
       case 'aborted':
         return `${job}: aborted`
+      case 'awaited':
+        return undefined
       case 'left':
         return `${job}: left to run in the org`
       case 'left-open':

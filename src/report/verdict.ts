@@ -40,7 +40,7 @@ function soFar({ reason }: LoadError, { counts, stopped, resultsPath }: Facts): 
   return ` ${outcomes(counts)}.${rest}`
 }
 
-function accountingProblems({ counts, resultsPath }: Facts): LoadError[] {
+function accountingProblems({ counts, stopped, resultsPath }: Facts): LoadError[] {
   if (missing(counts) !== 0) {
     return [
       new LoadError(
@@ -50,7 +50,15 @@ function accountingProblems({ counts, resultsPath }: Facts): LoadError[] {
       ),
     ]
   }
-  if (counts.unaccounted === 0) return []
+  if (counts.unaccounted === 0 && (counts.pending === 0 || stopped.length > 0)) return []
+  if (counts.unaccounted === 0) {
+    return [
+      new LoadError(
+        'records-unaccounted',
+        `${count(counts.pending, 'record')} are in jobs that still run. Run the workflow again when they have ended.`,
+      ),
+    ]
+  }
   return [
     new LoadError(
       'records-unaccounted',

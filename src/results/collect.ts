@@ -1,6 +1,8 @@
 import type { ResultKind } from '../bulk/client.ts'
+import { explainError, isDailyLimit } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
 import type { Part } from '../csv/part.ts'
+import { type LoadError, SalesforceError } from '../errors.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
@@ -29,6 +31,8 @@ export interface Collected {
   readonly unmatched: number
   /** What could not be read, for the log. */
   readonly warnings: readonly string[]
+  /** Why nothing further should be sent. */
+  readonly stop?: LoadError
 }
 
 export interface Collecting extends Downloading, Writing {
@@ -36,6 +40,8 @@ export interface Collecting extends Downloading, Writing {
   readonly join: Joiner
   /** Records that an earlier step has loaded count as skipped. */
   readonly skipsSuccessful: boolean
+  /** Earlier steps have sent records, and may have deleted them. */
+  readonly isResumed: boolean
   /** Of these ids of records that an earlier step has made, those that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
   /** Parts are written one after the other: an index of one is held at a time. */
@@ -109,6 +115,12 @@ async function collectJob(submission: Submission, job: JobInfo, collecting: Coll
   const joining = collecting.join(part)
   const downloads = await downloadAll(part, job, joining, collecting)
   try {
+    const limited = downloads.find(({ error }) => error instanceof SalesforceError && isDailyLimit(error))
+    if (limited !== undefined) {
+      // The job is final, and tomorrow its results can be read.
+      const all = await settleAll(submission, 'pending', collecting)
+      return { ...all, stop: explainError(`The results of job ${job.id} cannot be read`, limited.error) }
+    }
     const warnings = downloads.map(({ warning }) => warning).filter((warning) => warning !== undefined)
     const unprocessed = downloads[2]?.rows.count ?? 0
     if (unprocessed === part.records || (countRows(downloads) === 0 && isStructuralFailure(job))) {
@@ -213,10 +225,12 @@ async function joinAndWrite(
   const rows = new RowTable(downloads)
   const matches = await joining.finish(rows)
   const isDeletion = operation === 'delete' || operation === 'hardDelete'
+  const mayBeDeleted = (before: HeldBack | undefined) =>
+    isDeletion && (collecting.isResumed || before?.was === 'unaccounted')
   const gone = skipsSuccessful && operation === 'insert' ? await collecting.findGone(idsOf(rows, successful)) : NONE
   const written = await writeOutcomes(
     submission,
-    { rows, matches, unaccounted, skipsSuccessful, gone, isDeletion },
+    { rows, matches, unaccounted, skipsSuccessful, gone, mayBeDeleted },
     collecting,
   )
   const { heldBack, deletedBefore } = written

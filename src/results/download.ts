@@ -19,6 +19,8 @@ export interface Downloading {
 /** A result file on disk; what could not be read counts as no rows, with a warning. */
 export interface Download extends RowFile {
   readonly warning?: string
+  /** What it says. */
+  readonly error?: unknown
 }
 
 export const MOST_DOWNLOADS = 4
@@ -45,7 +47,7 @@ export async function downloadRows(
       }
       const why = error instanceof Error ? error.message : String(error)
       const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${why}`
-      return { path: file, rows: new ArrivedRows(kind), warning }
+      return { path: file, rows: new ArrivedRows(kind), warning, error }
     }
   }
 }

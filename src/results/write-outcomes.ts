@@ -15,6 +15,8 @@ export interface Submission {
   readonly part: Part
   /** From 1; later ones send records again. */
   readonly round: number
+  /** Some records of its part were left out, because they are in already. */
+  readonly isRest?: boolean
   /** Place of its first record among all of the load; the others follow. */
   readonly firstOrder: number
   /** Of records that go again, what was said of each before, in the order of the part. */
@@ -40,8 +42,8 @@ export interface Outcomes {
   readonly skipsSuccessful: boolean
   /** Ids of records that went in before and are gone from the org: they go again. */
   readonly gone: ReadonlySet<string>
-  /** A record that was deleted while nobody saw it counts as deleted. */
-  readonly isDeletion: boolean
+  /** Whether a record counts as deleted that is gone already. */
+  readonly mayBeDeleted: (before: HeldBack | undefined) => boolean
 }
 
 export interface Written {
@@ -56,7 +58,7 @@ export interface Written {
  *  are held back instead. */
 export async function writeOutcomes(submission: Submission, outcomes: Outcomes, writing: Writing): Promise<Written> {
   const { part, again } = submission
-  const { rows, matches, unaccounted, skipsSuccessful, isDeletion } = outcomes
+  const { rows, matches, unaccounted, skipsSuccessful, mayBeDeleted } = outcomes
   let gone = 0
   const { files, failures } = writing
   const { rowOf, recordOf } = matches
@@ -81,7 +83,7 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
         break
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
-        if (isDeletion && again?.[index]?.was === 'unaccounted' && isDeleted(error)) {
+        if (isDeleted(error) && mayBeDeleted(again?.[index])) {
           files.addRecord('successful', [id, 'false'], record, part)
           deletedBefore++
         } else if (!hold(record, index, 'failed', error, id)) writeFailed(record, part, { error, id }, files, failures)

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs'
+import { type Clock, within } from '../clock.ts'
 import { captureOutput } from './captured-output.ts'
 
 /** `why` is a clause without a full stop. */
@@ -28,13 +29,16 @@ export interface ActionsCache {
   readonly save: (key: string) => Promise<Saved>
 }
 
+/** The client waits for ever for an answer that breaks off; its own tries where the service is down take half a minute. */
+const PATIENCE_MS = 90_000
+
 /**
  * Undefined where the runner has no cache. Loaded on demand, since the client takes its time to load.
  *
  * The client throws for next to nothing: that a call failed, and how, is only to be read from what it prints.
  * Source: actions/toolkit: packages/cache/src/cache.ts.
  */
-export async function openActionsCache(folder: string): Promise<ActionsCache | undefined> {
+export async function openActionsCache(folder: string, clock: Clock): Promise<ActionsCache | undefined> {
   const { isFeatureAvailable, restoreCache, saveCache } = await import('@actions/cache')
   if (!isFeatureAvailable()) return undefined
   nameWorkspaceAsCwd()
@@ -44,7 +48,7 @@ export async function openActionsCache(folder: string): Promise<ActionsCache | u
   const look = async (prefix: string, lookupOnly: boolean): Promise<Looked> => {
     try {
       const restoring = () => restoreCache([folder], prefix, [prefix], { lookupOnly }, crossOs)
-      const { value: key, lines } = await captureOutput(restoring)
+      const { value: key, lines } = await captureOutput(() => within(clock, PATIENCE_MS, 'the cache', restoring()))
       return key === undefined ? whyNotFound(lines) : { was: 'hit', key }
     } catch (error) {
       return { was: 'failed', why: clause(error) }
@@ -55,7 +59,9 @@ export async function openActionsCache(folder: string): Promise<ActionsCache | u
     find: (prefix) => look(prefix, true),
     save: async (key) => {
       try {
-        const { value: id, lines } = await captureOutput(() => saveCache([folder], key, {}, crossOs))
+        const { value: id, lines } = await captureOutput(() =>
+          within(clock, PATIENCE_MS, 'the cache', saveCache([folder], key, {}, crossOs)),
+        )
         // The client of Enterprise Server returns an id also when the upload failed.
         return id !== -1 && !lines.some((line) => line.startsWith(NOT_SAVED)) ? { was: 'saved' } : whyNotSaved(lines)
       } catch (error) {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
+import { answered } from './answered.ts'
 
 export interface Uploaded {
   readonly id: string
@@ -36,10 +37,12 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
   const bytes = files.reduce((sum, file) => sum + statSync(file).size, 0)
   const compressionLevel = bytes > LARGE_BYTES ? 1 : 6
   const upload = (as: string) =>
-    client.uploadArtifact(as, [...files], folder, {
-      compressionLevel,
-      ...(retentionDays === undefined ? {} : { retentionDays }),
-    })
+    answered(
+      client.uploadArtifact(as, [...files], folder, {
+        compressionLevel,
+        ...(retentionDays === undefined ? {} : { retentionDays }),
+      }),
+    )
   const { id } = await upload(name).catch((error: unknown) => {
     // A name is taken for good in a run, also by another leg or attempt that was given the same one.
     if (!/already exists|conflict/i.test(String(error))) throw error

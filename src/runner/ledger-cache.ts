@@ -45,7 +45,7 @@ export function createLedgerCache({
   let opened: Promise<ActionsCache | undefined> | undefined
 
   async function open(): Promise<ActionsCache | undefined> {
-    opened ??= openActionsCache(folder.path)
+    opened ??= openActionsCache(folder.path, clock)
     const cache = await opened
     if (cache === undefined) unkept = 'this runner has no Actions cache'
     return cache

@@ -60,6 +60,16 @@ export function isStopped(folder: string): boolean {
   return existsSync(path.join(folder, STOP_FILE))
 }
 
+/** Whether the main step still runs: its folder's name ends with its process id. */
+export function isAlive(folder: string): boolean {
+  const pid = Number(/-(\d+)$/.exec(folder)?.[1])
+  try {
+    return pid > 0 && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
 const STOP_FILE = 'stop'
 
 /** Notes that main has come to its end, whatever that was. */
