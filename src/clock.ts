@@ -12,8 +12,8 @@ export interface Clock {
   readonly random: () => number
 }
 
-/** A minute is six seconds at least. */
-const LEAST_DEADLINE_SCALE = 1 / 10
+/** A minute is three seconds at least. */
+const LEAST_DEADLINE_SCALE = 1 / 20
 
 /** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
 export function systemClock(scale = () => 1): Clock {

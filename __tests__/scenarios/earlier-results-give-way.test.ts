@@ -50,6 +50,7 @@ it('removes its own earlier results from the folder, and nothing else', async ()
     'Contact-insert/successful.csv',
     'Contact-insert/unprocessed.csv',
     'data.csv',
+    'ledger.json',
     'notes.txt',
     'report.html',
     'report.json',
@@ -95,7 +96,7 @@ it('gets over what a run left that was killed before it could report', async () 
 it('loads a result file that is named literally, but not while it would be overwritten', async () => {
   const { org, load } = await startScenario({ files: { 'accounts.csv': 'Name\nAcme\nBolt\nCogs\n' } })
   org.faults.add({ kind: 'fail-job', afterRows: 1, errorMessage: 'TooManyLockFailure : Too many lock failure 200' })
-  const failed = await load(ACCOUNTS)
+  const failed = await load({ ...ACCOUNTS, retries: '0' })
   expect(failed.outputs).toMatchObject({ 'failure-reason': 'job-failed', 'records-unprocessed': '2' })
 
   const unprocessed = { ...ACCOUNTS, files: 'bulk-load-results/load/Account-insert/unprocessed.csv' }

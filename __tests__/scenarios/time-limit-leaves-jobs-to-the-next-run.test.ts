@@ -8,13 +8,13 @@ import { startScenario } from '../support/scenario.ts'
 const RECORDS = plainAccounts(1, 600)
 const FILES = { 'data/accounts.csv': csvOf(RECORDS) }
 const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '2', 'time-limit-minutes': '1' }
-/** A minute lasts 6 s. */
+/** A minute lasts 3 s. */
 const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 20_000 } as const
 const LATER = { ...OPTIONS, runId: '1000002' }
 
 it('leave: jobs that still run are pending, no other is closed, and the next run awaits them', async () => {
-  // A job of 300 records takes 9 s.
-  const { org, load } = await startScenario({ files: FILES, org: { batchMs: 300_000 } })
+  // A job of 300 records takes 5 s.
+  const { org, load } = await startScenario({ files: FILES, org: { batchMs: 166_000 } })
   const inputs = { ...INPUTS, 'job-records': '300', concurrency: '1' }
 
   const run = await load({ ...inputs, 'on-time-limit': 'leave' }, OPTIONS)

@@ -1,6 +1,6 @@
 import type { Fault as ResultsFault } from '../../emulator/actions/faults.ts'
 import type { FaultInput } from '../../emulator/org/faults.ts'
-import { csvOf, INSERT, keyedAccounts, plainAccounts, UPSERT } from './drill-accounts.ts'
+import { csvOf, INSERT, keyedAccounts, plainAccounts, type SourceRecord, UPSERT } from './drill-accounts.ts'
 import { endProblems } from './org-truth.ts'
 import { createWorld, type World } from './world.ts'
 
@@ -17,6 +17,10 @@ interface OrgCall {
   readonly cutAfter?: number
   /** Set for the cell besides its fault, so that the call is made at all. */
   readonly beside?: FaultInput
+  /** The org refuses some records for good, so that the call is made at all. */
+  readonly needsFailures?: boolean
+  /** Made once in a load: only its tries can meet several faults. */
+  readonly isSingle?: boolean
 }
 
 interface ResultsCall {
@@ -24,24 +28,25 @@ interface ResultsCall {
   readonly method: string
 }
 
-/** Part of the first job is processed, the rest is not: only then the unprocessed records are asked for. */
+/** Of each job some records are processed, the rest is not: only then the unprocessed records are asked for. */
 const SOME_UNPROCESSED: FaultInput = {
   kind: 'fail-job',
-  afterRows: 40,
+  afterRows: 10,
+  times: 10,
   errorMessage: 'TooManyLockFailure : Too many lock failure 200 Trying again later.',
 }
 
 const CALLS = {
-  token: { service: 'org', method: 'POST', path: 'oauth2/token' },
-  query: { service: 'org', method: 'GET', path: 'query' },
-  describe: { service: 'org', method: 'GET', path: 'describe' },
-  limits: { service: 'org', method: 'GET', path: 'limits' },
+  token: { service: 'org', method: 'POST', path: 'oauth2/token', isSingle: true },
+  query: { service: 'org', method: 'GET', path: 'query', isSingle: true },
+  describe: { service: 'org', method: 'GET', path: 'describe', isSingle: true },
+  limits: { service: 'org', method: 'GET', path: 'limits', isSingle: true },
   create: { service: 'org', method: 'POST', path: 'jobs/ingest' },
   upload: { service: 'org', method: 'PUT', path: 'batches' },
   close: { service: 'org', method: 'PATCH', path: 'jobs/ingest/*' },
   poll: { service: 'org', method: 'GET', path: 'jobs/ingest/*' },
   successfulResults: { service: 'org', method: 'GET', path: 'successfulResults', cutAfter: 400 },
-  failedResults: { service: 'org', method: 'GET', path: 'failedResults' },
+  failedResults: { service: 'org', method: 'GET', path: 'failedResults', needsFailures: true },
   unprocessedrecords: { service: 'org', method: 'GET', path: 'unprocessedrecords', beside: SOME_UNPROCESSED },
   'cache look-up': { service: 'CacheService', method: 'GetCacheEntryDownloadURL' },
   'cache save': { service: 'CacheService', method: 'CreateCacheEntry' },
@@ -68,9 +73,9 @@ export const OPERATIONS = ['insert', 'upsert'] as const satisfies readonly Matri
 
 const EDGE_PAGE = '<html><head><title>502</title></head><body><h1>Bad Gateway</h1></body></html>'
 const CUT_AFTER = 20
-/** The action gives a silent connection up after 10 minutes, which its time scale makes 0.6 s. */
+/** The action gives a silent connection up after 10 minutes, of which its time scale leaves 3 s at least. */
 const TIME_SCALE = '0.001'
-const TOO_SLOW_MS = 2_000
+const TOO_SLOW_MS = 3_500
 /** GitHub's clients have a deadline of minutes and no time scale: a late answer is all there can be. */
 const LATE_MS = 500
 /** As good as for ever. */
@@ -117,14 +122,14 @@ export interface Cell {
   readonly fault: FaultName
 }
 
-export type CellEnd = Cell &
-  (
-    | { readonly end: 'passed' }
-    /** The step failed, and all it says is true. */
-    | { readonly end: 'failed'; readonly reason: string }
-    | { readonly end: 'not applicable'; readonly why: string }
-    | { readonly end: 'broken'; readonly problems: readonly string[] }
-  )
+type Ended =
+  | { readonly end: 'passed' }
+  /** The step failed, and all it says is true. */
+  | { readonly end: 'failed'; readonly reason: string }
+  | { readonly end: 'not applicable'; readonly why: string }
+  | { readonly end: 'broken'; readonly problems: readonly string[] }
+
+export type CellEnd = Cell & Ended
 
 /** Why there is no such cell; undefined when there is. */
 export function whyNot({ operation, call, fault }: Cell): string | undefined {
@@ -140,56 +145,112 @@ const RECORDS = { insert: plainAccounts(1, 300), upsert: keyedAccounts(1, 300) }
 const INPUTS = { insert: INSERT, upsert: UPSERT } as const
 const KEY = { insert: 'Name', upsert: 'Ext_Id__c' } as const
 
-/** Loads 300 records in three jobs while one call meets the fault: once, or every time. */
+/** Loads 300 records in ten jobs while one call meets the fault: once, or every time. */
 export async function runCell(cell: Cell, options: { readonly lasting?: boolean } = {}): Promise<CellEnd> {
-  const why = whyNot(cell)
-  if (why !== undefined) return { ...cell, end: 'not applicable', why }
-  const records = RECORDS[cell.operation]
+  const [end] = await runCells([cell], options)
+  if (end === undefined) throw new Error('A cell comes to an end.')
+  return end
+}
+
+/** Cells of one row that a single load can meet one after the other. */
+export function packsOf(operation: MatrixOperation, call: CallName): readonly (readonly Cell[])[] {
+  const cells = FAULT_NAMES.map((fault): Cell => ({ operation, call, fault }))
+  const target: OrgCall | ResultsCall = CALLS[call]
+  const size = sizeOf(target)
+  return Array.from({ length: Math.ceil(cells.length / size) }, (_, pack) =>
+    cells.slice(pack * size, (pack + 1) * size),
+  )
+}
+
+function sizeOf(target: OrgCall | ResultsCall): number {
+  if (target.service === 'org') return target.isSingle === true ? 3 : FAULT_NAMES.length
+  // GitHub's client does not try every call again.
+  return target.service === 'ArtifactService' ? 1 : 3
+}
+
+/** The same for several cells of one row, whose faults one load meets one after the other. */
+export async function runCells(
+  all: readonly Cell[],
+  options: { readonly lasting?: boolean } = {},
+): Promise<readonly CellEnd[]> {
+  const cannot = all.flatMap((cell): CellEnd[] => {
+    const why = whyNot(cell)
+    return why === undefined ? [] : [{ ...cell, end: 'not applicable', why }]
+  })
+  const cells = all.filter((cell) => whyNot(cell) === undefined)
+  const [first] = cells
+  if (first === undefined) return cannot
+  const records = recordsOf(first)
   const world = await createWorld({ files: { 'data/accounts.csv': csvOf(records) } })
+  const ended = (end: Ended): readonly CellEnd[] => [...cannot, ...cells.map((cell) => ({ ...cell, ...end }))]
   try {
-    setFault(world, cell, options.lasting ? LASTING : 1)
+    for (const [place, cell] of cells.entries()) setFault(world, cell, place, options.lasting ? LASTING : 1)
+    const beside = besideOf(first)
+    if (beside !== undefined) world.org.faults.add(beside)
     const run = await world.load(
       // What does not meet the artifact service is spared it, to save time.
-      { ...INPUTS[cell.operation], 'job-records': '100', artifacts: isOfArtifacts(cell) ? 'all' : 'none' },
+      {
+        ...INPUTS[first.operation],
+        'job-records': '30',
+        'max-failures': '100%',
+        artifacts: isOfArtifacts(first) ? 'all' : 'none',
+      },
       { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: TIME_SCALE } },
     )
     const problems = [
-      ...(wasMet(world, cell) ? [] : ['the action never makes this call']),
-      ...endProblems(world, run, { object: 'Account', records, keyColumn: KEY[cell.operation] }),
+      ...(timesMade(world, first) >= cells.length ? [] : ['the action does not make this call so often']),
+      ...endProblems(world, run, { object: 'Account', records, keyColumn: KEY[first.operation] }),
     ]
-    if (problems.length > 0) return { ...cell, end: 'broken', problems }
+    if (problems.length > 0) return ended({ end: 'broken', problems })
     const { verdict, 'failure-reason': reason = '' } = run.outputs
-    return verdict === 'passed' ? { ...cell, end: 'passed' } : { ...cell, end: 'failed', reason }
+    return ended(verdict === 'passed' ? { end: 'passed' } : { end: 'failed', reason })
   } catch (error) {
-    return { ...cell, end: 'broken', problems: [error instanceof Error ? error.message : String(error)] }
+    const problems = [error instanceof Error ? error.message : String(error)]
+    return ended({ end: 'broken', problems })
   } finally {
     await world.close()
   }
 }
 
-function setFault({ org, results }: World, { call, fault }: Cell, times: number): void {
+/** One record of each job is refused for good, where that is needed. */
+function recordsOf({ operation, call }: Cell): readonly SourceRecord[] {
+  const target: OrgCall | ResultsCall = CALLS[call]
+  if (target.service !== 'org' || target.needsFailures !== true) return RECORDS[operation]
+  return RECORDS[operation].map((record, index) =>
+    index % 30 === 7 ? { ...record, NumberOfEmployees: 'many' } : record,
+  )
+}
+
+function besideOf({ call }: Cell): FaultInput | undefined {
+  const target: OrgCall | ResultsCall = CALLS[call]
+  return target.service === 'org' ? target.beside : undefined
+}
+
+/** @param place among the cells that one load meets, from 0 */
+function setFault({ org, results }: World, { call, fault }: Cell, place: number, times: number): void {
   const target: OrgCall | ResultsCall = CALLS[call]
   if (target.service !== 'org') {
     results.faults.add({ ...RESULTS_FAULTS[fault], service: target.service, method: target.method, times })
     return
   }
-  const { method, path, cutAfter, beside } = target
+  const { method, path, cutAfter, isSingle } = target
   const scripted = ORG_FAULTS[fault]
   const whole = scripted.kind === 'cut' ? { ...scripted, afterBytes: cutAfter ?? CUT_AFTER } : scripted
-  org.faults.add({ ...whole, method, path, times }, ...(beside === undefined ? [] : [beside]))
+  // What follows a fault, a retry mostly, is spared the next one, where there are calls enough.
+  const nth = isSingle === true ? place + 1 : place * 2 + 1
+  org.faults.add({ ...whole, method, path, nth, times })
 }
 
 function isOfArtifacts({ call }: Cell): boolean {
   return CALLS[call].service === 'ArtifactService'
 }
 
-/** Every such call may be the one, so it must have been made. */
-function wasMet({ org, results }: World, { call }: Cell): boolean {
+function timesMade({ org, results }: World, { call }: Cell): number {
   const target: OrgCall | ResultsCall = CALLS[call]
   if (target.service !== 'org')
-    return results.calls.some(({ service, method }) => service === target.service && method === target.method)
+    return results.calls.filter(({ service, method }) => service === target.service && method === target.method).length
   const tail = new RegExp(`/${target.path.replace('*', '[^/]+')}$`)
-  return org.requests.some(({ method, path }) => method === target.method && tail.test(path))
+  return org.requests.filter(({ method, path }) => method === target.method && tail.test(path)).length
 }
 
 /** Rows are calls, columns faults. */

@@ -19,6 +19,7 @@ export function recordingClock({ random = 0.5, now = 1_795_500_000_000 } = {}): 
     now: () => time,
     random: () => random,
     sleep,
-    deadline: sleep,
+    // Never met: it passes without anybody waiting.
+    deadline: (_, signal) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
   }
 }

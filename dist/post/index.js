@@ -43265,8 +43265,8 @@ var trusted_host = __nccwpck_require__(87896);
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 ;// CONCATENATED MODULE: ./lib/clock.js
 
-/** A minute is six seconds at least. */
-const LEAST_DEADLINE_SCALE = 1 / 10;
+/** A minute is three seconds at least. */
+const LEAST_DEADLINE_SCALE = 1 / 20;
 /** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
 function systemClock(scale = () => 1) {
     const wait = async (ms, signal) => {
