@@ -1,14 +1,11 @@
 import type { BulkClient } from '../bulk/client.ts'
-import { explainError } from '../bulk/explain.ts'
 import type { IngestOperation, JobInfo } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { partsOfRecords, withRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
-import { hashPart } from '../csv/part-stream.ts'
-import { LoadError, SalesforceError } from '../errors.ts'
-import { type Course, decideJob, type JobCourse, jobStanding } from '../ledger/decide.ts'
+import { LoadError } from '../errors.ts'
+import { type Course, jobStanding } from '../ledger/decide.ts'
 import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
-import { createLimit } from '../limit.ts'
 import { count } from '../report/words.ts'
 import type { Collected } from '../results/collect.ts'
 import { addCounts, type Counts, NO_COUNTS } from '../results/counts.ts'
@@ -17,6 +14,7 @@ import type { Submission } from '../results/write-outcomes.ts'
 import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import type { LookedFor, LookForRecords } from './look-for-records.ts'
+import { readOldJobs } from './old-jobs.ts'
 
 /** How records of an earlier job are told: what it did counts as done now, or as skipped. */
 export interface RecallCollect {
@@ -61,15 +59,6 @@ export interface Recalled {
   readonly sentAgain: number
 }
 
-interface OldJob {
-  readonly entry: LedgerJob
-  readonly info: JobInfo | undefined
-  /** The part of the files as they are now that the job was made of. */
-  readonly submission: Submission | undefined
-}
-
-const LOOKS_AT_ONCE = 5
-
 /**
  * Finds out what the jobs of an earlier step did to the records of the files as they are now, so that nothing is sent that
  * is in already. The ledger only says where to look: the org is asked for each job. Throws LoadError `ledger-mismatch`
@@ -83,16 +72,7 @@ export async function recall(
 ): Promise<Recalled> {
   const { operation } = recalling
   const isInsert = operation === 'insert'
-  const partOf = await matchParts(submissions, jobs)
-  const atOnce = createLimit(LOOKS_AT_ONCE)
-  const old = await Promise.all(
-    jobs.map((entry) =>
-      atOnce(async (): Promise<OldJob> => {
-        return { entry, info: await ask(entry, recalling), submission: partOf.get(entry) }
-      }),
-    ),
-  )
-
+  const old = await readOldJobs(submissions, jobs, recalling)
   const ends: SubmissionEnd[] = []
   const again: HeldBack[] = []
   const staysOut = new Set<number>()
@@ -116,11 +96,10 @@ export async function recall(
     return results
   }
 
-  const decided = old.map((job) => ({ ...job, ...decide(job, recalling) }))
-  for (const { entry, course: jobCourse, standing } of decided)
+  for (const { entry, course: jobCourse, standing } of old)
     if (jobCourse === 'stop') throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry))
   const seen = await Promise.allSettled(
-    decided.map(async ({ entry, info, submission, course: jobCourse, standing }) => {
+    old.map(async ({ entry, info, submission, course: jobCourse, standing }) => {
       switch (jobCourse) {
         case 'abort':
           await abortUnclosed(entry, recalling)
@@ -194,23 +173,6 @@ export async function recall(
 
 const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
-type Decided = { readonly standing: Standing; readonly course: JobCourse | 'forget' }
-type Standing = Parameters<typeof decideJob>[0]
-
-/** A job that changed nothing, as is known already, is nobody's concern any more. */
-function decide({ entry, info, submission }: OldJob, recalling: Recalling): Decided {
-  const standing = standingOf(entry, info, recalling)
-  const hadNoEffect = entry.settled?.in === 0 && entry.settled.unaccounted === 0
-  const course = decideJob(standing, recalling.operation, submission === undefined ? 'changed' : 'same')
-  const mayForget = course === 'stop' || course === 'unaccounted' || course === 'look for its records'
-  return { standing, course: hadNoEffect && mayForget ? 'forget' : course }
-}
-
-function standingOf(entry: LedgerJob, info: JobInfo | undefined, recalling: Recalling): Standing {
-  if (info === undefined) return 'gone'
-  return isAsTheLedgerSays(entry, info, recalling) ? jobStanding(info.state) : 'not as the ledger says'
-}
-
 function lost({ id }: { readonly id: string }, part: Part, { clock }: Recalling): Carried {
   const error = new LoadError(
     'records-unaccounted',
@@ -249,50 +211,6 @@ function settled(ends: readonly SubmissionEnd[]): Counts {
 /** What a job did, for the ledger. */
 export function settledOf({ created, updated, deleted, unaccounted }: Counts): SettledJob {
   return { in: created + updated + deleted, unaccounted }
-}
-
-/** Which part each job was made of, by content. Of several jobs of one part the first counts; the others sent again what
- *  it had left. A body of one record has no hash, and counts as changed. */
-async function matchParts(
-  submissions: readonly Submission[],
-  jobs: readonly LedgerJob[],
-): Promise<ReadonlyMap<LedgerJob, Submission>> {
-  const byBody = new Map<string, Submission[]>()
-  for (const submission of submissions) {
-    const body = submission.part.records === 1 ? '' : await hashPart(submission.part)
-    byBody.set(body, [...(byBody.get(body) ?? []), submission])
-  }
-  const matched = new Map<LedgerJob, Submission>()
-  for (const entry of jobs) {
-    const submission = entry.body === '' ? undefined : byBody.get(entry.body)?.shift()
-    if (submission !== undefined) matched.set(entry, submission)
-  }
-  return matched
-}
-
-/** Undefined when the org has no such job any more. Throws LoadError when it does not say. */
-async function ask({ id }: LedgerJob, { client }: Recalling): Promise<JobInfo | undefined> {
-  try {
-    return await client.info(id)
-  } catch (error) {
-    if (error instanceof SalesforceError && error.status === 404) return undefined
-    throw explainError(`Job ${id} of an earlier step`, error)
-  }
-}
-
-/** A ledger is a claim: the job has to be this user's, for this load, made when the ledger says, and not have processed
- *  more than it was given. */
-function isAsTheLedgerSays(entry: LedgerJob, info: JobInfo, { userId, object, operation }: Recalling): boolean {
-  const same = (claimed: string | null | undefined, said: string | null | undefined) =>
-    !claimed || !said || claimed.slice(0, 15).toLowerCase() === said.slice(0, 15).toLowerCase()
-  return (
-    same(entry.createdById ?? userId, info.createdById) &&
-    (!userId || same(userId, info.createdById)) &&
-    (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
-    (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
-    (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
-    info.numberRecordsProcessed <= entry.records
-  )
 }
 
 async function awaited(part: Part, info: JobInfo, recalling: Recalling): Promise<Carried> {

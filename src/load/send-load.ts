@@ -1,26 +1,19 @@
 import path from 'node:path'
-import { type BulkClient, createBulkClient } from '../bulk/client.ts'
-import { explainError } from '../bulk/explain.ts'
+import { createBulkClient } from '../bulk/client.ts'
 import { INTERNAL_BATCH_RECORDS } from '../bulk/job.ts'
-import { withRecords } from '../csv/chosen-records.ts'
-import type { Part } from '../csv/part.ts'
 import type { SourceFile } from '../csv/source-file.ts'
 import { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createJoiner } from '../join/join.ts'
 import type { Course } from '../ledger/decide.ts'
-import type { Ledger, LedgerJob } from '../ledger/ledger.ts'
+import type { LedgerJob } from '../ledger/ledger.ts'
 import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import { createLimit } from '../limit.ts'
-import { findGone } from '../org/find-gone.ts'
-import { readLimits } from '../org/limits.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import type { Preflight } from '../preflight/preflight.ts'
-import { createProgress } from '../report/progress.ts'
-import { createThroughput, type ProgressPoint } from '../report/throughput.ts'
-import { count } from '../report/words.ts'
+import type { ProgressPoint } from '../report/throughput.ts'
 import { type Collected, type Collecting, collectResults } from '../results/collect.ts'
 import { addCounts, type Counts, missing, NO_COUNTS } from '../results/counts.ts'
 import { parseRowError } from '../results/error-groups.ts'
@@ -30,16 +23,19 @@ import { mayRetry } from '../results/retry-records.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
-import { checkLimits, estimateLoad } from './estimate.ts'
-import type { FilledJob, JobEvent } from './lifecycle.ts'
+import { createGoneFinder } from './gone-records.ts'
+import type { FilledJob } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
+import { lookAtOtherJobs } from './look-at-jobs.ts'
 import { lookForRecords } from './look-for-records.ts'
-import { createLostCreates, seeToLeftovers } from './lost-jobs.ts'
-import { listAllJobs, listSomeJobs, madeBetween, refuseUnknownJobs, warnOfOtherJobs } from './other-jobs.ts'
+import { createLostCreates } from './lost-jobs.ts'
 import { type Recalled, recall, settledOf } from './recall.ts'
+import { refusalByLimits } from './refuse-by-limits.ts'
 import { parentColumn } from './retry-plan.ts'
 import { type LoadRounds, loadRounds, type Retries, type RoundsLoaded } from './rounds.ts'
+import { submissionsOf, unionOfColumns } from './submissions.ts'
 import type { TimeBudget } from './time-budget.ts'
+import { createWatch } from './watch.ts'
 
 export interface Loading {
   /** Also the name of the folder of its result files. */
@@ -87,7 +83,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const failures = new Failures({ redact: loading.redact })
   if (ledger.course === 'report the old outcome') return oldOutcome(ledger, failures)
 
-  const submissions = await inOrder(checked.parts, inputs.canary)
+  const submissions = await submissionsOf(checked.parts, inputs.canary)
   const userId = await session.whoAmI()
   await lookAtOtherJobs({ ...loading, client, ledger, parts: submissions.map(({ part }) => part), userId })
 
@@ -122,7 +118,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     return collected
   }
   const ending = { ...loading.budget, leavesRunning: leavesRunning(loading) }
-  const watch = createWatch(loading)
+  const watch = createWatch(inputs, edge)
 
   const recalled = await recallIfAny(submissions, ledger, {
     ...edge,
@@ -307,25 +303,6 @@ function entryOf({ job, part, body }: FilledJob, { round, again, isRest = false 
   }
 }
 
-/** The parts as they are sent, each with the place of its first record; a canary is a part of its own. */
-async function inOrder(parts: readonly Part[], canary: number): Promise<readonly Submission[]> {
-  const [first, ...others] = parts
-  const cut = canary > 0 && first !== undefined && canary < first.records
-  const all = cut
-    ? [
-        await withRecords(first, (index) => index < canary),
-        await withRecords(first, (index) => index >= canary),
-        ...others,
-      ].filter((part) => part !== undefined)
-    : parts
-  let firstOrder = 0
-  return all.map((part, index) => {
-    const submission = { part: { ...part, number: index + 1 }, round: 1, firstOrder }
-    firstOrder += part.records
-    return submission
-  })
-}
-
 /** Whether jobs of an earlier step count. */
 function isGoingOn({ course }: OpenedLedger): boolean {
   const goesOn: readonly Course[] = ['continue', 'send what is not in']
@@ -343,164 +320,8 @@ async function recallIfAny(
   return { ends: [], counts: NO_COUNTS, first: submissions, again: [], staysOut: new Set(), sentAgain: 0 }
 }
 
-interface LookingAtJobs extends Loading {
-  readonly client: BulkClient
-  readonly ledger: OpenedLedger
-  readonly parts: readonly Part[]
-  readonly userId: string | undefined
-}
-
-const DAY_MS = 86_400_000
-/** How long the org keeps jobs. Source: Bulk API and Bulk API 2.0 Limits and Allocations, retention. */
-const KEPT_MS = 7 * DAY_MS
-
-/** Warns of jobs of others, sees to what a killed step left behind, and stops an insert that may be in already. */
-async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
-  const { client, ledger, parts, userId, inputs, edge } = looking
-  const { unknown, earlier, book, course } = ledger
-  const isCutShort = course === 'continue' || unknown === 'not the first attempt'
-  const must = unknown !== undefined && inputs.operation === 'insert'
-  const jobs = must
-    ? await listOrStop(client)
-    : isCutShort
-      ? await listAllJobs(client).catch(() => [])
-      : await listSomeJobs(client)
-  const now = edge.clock.now()
-  const runBegan = edge.runBegan()
-  const ours = { userId, object: inputs.object, operation: inputs.operation }
-  const open = new Set<string>()
-  if (isCutShort) {
-    const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' })
-    const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !book.names(id))
-    await seeToLeftovers(left, { ...edge, client, isAlone: userId !== undefined && edge.isAlone(inputs) })
-    for (const { id } of left) open.add(id)
-  }
-  if (must) {
-    const since = unknown === 'not the first attempt' ? (runBegan ?? now - KEPT_MS) : now - KEPT_MS
-    const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
-    const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
-    await refuseUnknownJobs(client, candidates, parts, UNKNOWN[unknown])
-  }
-  const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
-  if (others !== undefined) edge.warn(others)
-}
-
-const UNKNOWN = {
-  'no answer': {
-    why: 'The ledger of this load could not be looked for.',
-    cure: 'Run again when the cache of GitHub Actions answers; if the records are not in, `ledger: none` loads them without a ledger.',
-  },
-  'not the first attempt': {
-    why: 'This is not the first attempt of the run, and no ledger tells what the earlier ones did.',
-    cure: 'If the records are not in, give the old load up: start a new run of the workflow, with another `ledger-key` where it still finds a ledger.',
-  },
-} as const
-
-/** An insert that may be in already does not go on without the list. Throws LoadError. */
-async function listOrStop(client: BulkClient) {
-  return await listAllJobs(client).catch((error: unknown) => {
-    const { reason, message } = explainError('The list of jobs', error)
-    const why = `No ledger tells what was loaded before, and the org does not tell of its jobs. ${message}`
-    throw new LoadError(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error })
-  })
-}
-
-/** A job is made so long after the last one was announced, at most: a call ends after 10 minutes.
- *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
-const LAST_CREATE_MS = 15 * 60_000
-
-/** When a step that was cut short may have made jobs. */
-function leftoverWindow(
-  earlier: Ledger | undefined,
-  { now, runBegan, isContinued }: { now: number; runBegan: number | undefined; isContinued: boolean },
-): { from: number; to: number } {
-  if (!isContinued || earlier === undefined) return { from: runBegan ?? now - DAY_MS, to: now }
-  const written = Date.parse(earlier.writtenAt ?? '')
-  return {
-    from: Date.parse(earlier.startedAt),
-    to: Number.isNaN(written) ? now : Math.min(now, written + LAST_CREATE_MS),
-  }
-}
-
-/** Why the load cannot fit into what the org has left today; warns where its storage may not do. */
-async function refusalByLimits(
-  parts: readonly { readonly records: number }[],
-  { inputs, session, edge }: Loading,
-): Promise<LoadError | undefined> {
-  const toSend = parts.filter(({ records }) => records > 0)
-  if (toSend.length === 0) return undefined
-  const limits = await readLimits(session, inputs.apiVersion)
-  const { refusal, warnings, notices } = checkLimits(
-    estimateLoad({ parts: toSend, operation: inputs.operation }),
-    limits,
-  )
-  for (const warning of warnings) edge.warn(warning)
-  for (const notice of notices) edge.notice(notice)
-  return refusal
-}
-
-/** Asks for records that earlier jobs made, and tells once how many are gone. Where records may belong to others, those
- *  that the user may not read look as if they were gone: none is taken for gone then, rather than doubled. */
-function createGoneFinder({ inputs, files, session, edge }: Loading) {
-  let gone = 0
-  let unknown: string | undefined
-  const columns = files.flatMap(({ header }) => header?.columns ?? [])
-  const mayBeOthers =
-    inputs.assignmentRuleId !== undefined || columns.some((column) => /^(?:\w+:)?Owner(?:Id|\.)/i.test(column))
-  return {
-    find: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
-      if (mayBeOthers) {
-        unknown = 'the load gives them to other owners, whose records the user may not see'
-        return new Set()
-      }
-      const { apiVersion, object } = inputs
-      const onUnknown = (why: string) => {
-        unknown = why
-      }
-      const found = await findGone(object, ids, { session, apiVersion, onUnknown })
-      gone += found.size
-      return found
-    },
-    tell: () => {
-      if (unknown !== undefined)
-        edge.notice(
-          `Records that an earlier step loaded were not all looked for in the org (${unknown}): they count as there.`,
-        )
-      if (gone > 0)
-        edge.warn(
-          `${count(gone, 'record')} that an earlier step had loaded ${gone === 1 ? 'is' : 'are'} gone from the org: what of them the files still hold is sent again.`,
-        )
-    },
-  }
-}
-
 function leavesRunning({ inputs, budget }: Loading): () => boolean {
   return () => (budget.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'
-}
-
-/** Tells the log how the jobs come along, and keeps in mind which of them run. */
-function createWatch({ inputs, edge }: Loading) {
-  const throughput = createThroughput()
-  let progress: ReturnType<typeof createProgress> | undefined
-  return {
-    points: throughput.points,
-    onRound: (round: number, submissions: readonly Submission[]) => {
-      const records = submissions.reduce((sum, { part }) => sum + part.records, 0)
-      progress = createProgress({ parts: submissions.length, records, startedAt: edge.clock.now(), round })
-      if (round > 1)
-        edge.log(
-          `retry ${round - 1} of ${inputs.retries}: ${count(records, 'record')} again, in ${count(submissions.length, 'job')}`,
-        )
-    },
-    onEvent: (event: JobEvent) => {
-      if (event.type === 'created' || event.type === 'awaited') edge.runningJobs.add(event.id)
-      if (event.type === 'aborted' || event.type === 'final' || event.type === 'left') edge.runningJobs.remove(event.id)
-      throughput.see(event, edge.clock.now())
-      const line = progress?.(event, edge.clock.now())
-      const tell = event.type === 'create-lost' || event.type === 'left-open' ? edge.warn : edge.log
-      if (line !== undefined) tell(line)
-    },
-  }
 }
 
 /** The load passed in an earlier attempt of this run. */
@@ -539,15 +360,6 @@ function jobRequest({ object, operation, externalIdField, assignmentRuleId }: In
     ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
     ...(assignmentRuleId === undefined ? {} : { assignmentRuleId }),
   }
-}
-
-/** The columns of all parts. Names that differ in case alone are the same to the org. */
-function unionOfColumns(parts: readonly Part[]): readonly string[] {
-  const byName = new Map<string, string>()
-  for (const name of parts.flatMap((part) => part.columns)) {
-    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), name)
-  }
-  return [...byName.values()]
 }
 
 /** Requests that last 20 seconds or more are counted: 25 at once, in developer and trial orgs 5.

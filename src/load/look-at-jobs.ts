@@ -1,0 +1,91 @@
+import type { BulkClient } from '../bulk/client.ts'
+import { explainError } from '../bulk/explain.ts'
+import type { Part } from '../csv/part.ts'
+import { LoadError } from '../errors.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { OpenedLedger } from '../ledger/open-ledger.ts'
+import type { Edge } from '../run.ts'
+import { seeToLeftovers } from './lost-jobs.ts'
+import { listAllJobs, listSomeJobs, madeBetween, refuseUnknownJobs, warnOfOtherJobs } from './other-jobs.ts'
+
+interface LookingAtJobs {
+  readonly inputs: Inputs
+  readonly edge: Edge
+  readonly client: BulkClient
+  readonly ledger: OpenedLedger
+  readonly parts: readonly Part[]
+  readonly userId: string | undefined
+}
+
+const DAY_MS = 86_400_000
+/** How long the org keeps jobs. Source: Bulk API and Bulk API 2.0 Limits and Allocations, retention. */
+const KEPT_MS = 7 * DAY_MS
+
+/** Warns of jobs of others, sees to what a killed step left behind, and stops an insert that may be in already. */
+export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
+  const { client, ledger, parts, userId, inputs, edge } = looking
+  const { unknown, earlier, book, course } = ledger
+  const isCutShort = course === 'continue' || unknown === 'not the first attempt'
+  const must = unknown !== undefined && inputs.operation === 'insert'
+  const jobs = must
+    ? await listOrStop(client)
+    : isCutShort
+      ? await listAllJobs(client).catch(() => [])
+      : await listSomeJobs(client)
+  const now = edge.clock.now()
+  const runBegan = edge.runBegan()
+  const ours = { userId, object: inputs.object, operation: inputs.operation }
+  const open = new Set<string>()
+  if (isCutShort) {
+    const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' })
+    const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !book.names(id))
+    await seeToLeftovers(left, { ...edge, client, isAlone: userId !== undefined && edge.isAlone(inputs) })
+    for (const { id } of left) open.add(id)
+  }
+  if (must) {
+    const since = unknown === 'not the first attempt' ? (runBegan ?? now - KEPT_MS) : now - KEPT_MS
+    const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
+    const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
+    await refuseUnknownJobs(client, candidates, parts, UNKNOWN[unknown])
+  }
+  const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
+  if (others !== undefined) edge.warn(others)
+}
+
+const UNKNOWN = {
+  'no answer': {
+    why: 'The ledger of this load could not be looked for.',
+    cure: 'Run again when the cache of GitHub Actions answers; if the records are not in, `ledger: none` loads them without a ledger.',
+  },
+  'not the first attempt': {
+    why: 'This is not the first attempt of the run, and no ledger tells what the earlier ones did.',
+    cure: 'If the records are not in, give the old load up: start a new run of the workflow, with another `ledger-key` where it still finds a ledger.',
+  },
+} as const
+
+/** An insert that may be in already does not go on without the list. Throws LoadError. */
+async function listOrStop(client: BulkClient) {
+  return await listAllJobs(client).catch((error: unknown) => {
+    const { reason, message } = explainError('The list of jobs', error)
+    const why = `No ledger tells what was loaded before, and the org does not tell of its jobs. ${message}`
+    throw new LoadError(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error })
+  })
+}
+
+/** A job is made so long after the last one was announced, at most: a call ends after 10 minutes.
+ *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
+const LAST_CREATE_MS = 15 * 60_000
+
+/** When a step that was cut short may have made jobs. */
+function leftoverWindow(
+  earlier: Ledger | undefined,
+  { now, runBegan, isContinued }: { now: number; runBegan: number | undefined; isContinued: boolean },
+): { from: number; to: number } {
+  if (!isContinued || earlier === undefined) return { from: runBegan ?? now - DAY_MS, to: now }
+  const written = Date.parse(earlier.writtenAt ?? '')
+  return {
+    from: Date.parse(earlier.startedAt),
+    to: Number.isNaN(written) ? now : Math.min(now, written + LAST_CREATE_MS),
+  }
+}

@@ -1,0 +1,31 @@
+import { withRecords } from '../csv/chosen-records.ts'
+import type { Part } from '../csv/part.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+
+/** The parts as they are sent, each with the place of its first record; a canary is a part of its own. */
+export async function submissionsOf(parts: readonly Part[], canary: number): Promise<readonly Submission[]> {
+  const [first, ...others] = parts
+  const cut = canary > 0 && first !== undefined && canary < first.records
+  const all = cut
+    ? [
+        await withRecords(first, (index) => index < canary),
+        await withRecords(first, (index) => index >= canary),
+        ...others,
+      ].filter((part) => part !== undefined)
+    : parts
+  let firstOrder = 0
+  return all.map((part, index) => {
+    const submission = { part: { ...part, number: index + 1 }, round: 1, firstOrder }
+    firstOrder += part.records
+    return submission
+  })
+}
+
+/** The columns of all parts. Names that differ in case alone are the same to the org. */
+export function unionOfColumns(parts: readonly Part[]): readonly string[] {
+  const byName = new Map<string, string>()
+  for (const name of parts.flatMap((part) => part.columns)) {
+    if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), name)
+  }
+  return [...byName.values()]
+}
