@@ -201,9 +201,13 @@ export async function joinSome(part: Part, rows: RowTable, options: JoinOptions,
     part.columns.map((column) => declaredForm(column, options)),
   )
   const loose = declared.map((form, column): Form | undefined => (form && !times.has(column) ? 'loose' : undefined))
-  const seen = await match(part, rows, matches, byValues(loose))
-  const blank = new Set(blanked(seen))
-  if (blank.size > 0) {
+  const first = { recordOf: Int32Array.from(matches.recordOf), rowOf: Int32Array.from(matches.rowOf) }
+  const blank = new Set(blanked(await match(part, rows, first, byValues(loose))))
+  if (blank.size === 0) {
+    matches.recordOf.set(first.recordOf)
+    matches.rowOf.set(first.rowOf)
+  } else {
+    // Their blanks may look like those of another record.
     const shown = loose.map((form, column) => (blank.has(column) ? undefined : form))
     await match(part, rows, matches, byValues(shown))
   }
@@ -211,10 +215,12 @@ export async function joinSome(part: Part, rows: RowTable, options: JoinOptions,
   // What was found shows whether the org prints times as they were sent: then they tell the rest apart.
   const sums = await sumValues(part, rows, declared, matches)
   const isTold = (column: number) =>
-    !times.has(column) ||
-    (sums.records[column * 2] !== 0 &&
-      [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half]))
-  const told = declared.map((form, column) => (isTold(column) && !blank.has(column) ? form : undefined))
+    sums.records[column * 2] !== 0 &&
+    [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half])
+  const told = declared.map((form, column): Form | undefined => {
+    if (form === undefined || blank.has(column)) return undefined
+    return times.has(column) ? (isTold(column) ? form : undefined) : 'loose'
+  })
   await match(part, rows, matches, byValues(told))
 }
 
