@@ -66,7 +66,7 @@ itEverywhere('a session that is there already', async () => {
 })
 
 itEverywhere('a session that ends on the way cannot be renewed, and says so', async () => {
-  const { org, load } = await startScenario({ files, org: { tokenLifetimeCalls: 3 } })
+  const { org, load } = await startScenario({ files, org: { tokenLifetimeCalls: 4 } })
   const run = await load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'access-token': org.issueToken(), 'instance-url': org.url })
   expectFailed(run, {
     reason: 'login-failed',

@@ -36,6 +36,7 @@ it('artifacts: failures leaves out the records that are in', async () => {
   expect([...(await uploadedFiles(results)).keys()].sort()).toEqual([
     'Account-insert/failed.csv',
     'Account-insert/unprocessed.csv',
+    'ledger.json',
     'report.html',
     'report.json',
     'summary.md',

@@ -1,4 +1,4 @@
-import type { LoadError } from '../errors.ts'
+import { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { readLimits } from '../org/limits.ts'
 import type { Session } from '../org/session.ts'
@@ -18,7 +18,12 @@ export async function refusalByLimits(
 ): Promise<LoadError | undefined> {
   const toSend = parts.filter(({ records }) => records > 0)
   if (toSend.length === 0) return undefined
-  const limits = await readLimits(session, inputs.apiVersion)
+  // A session that ends here ends the load as it would at its first job.
+  const limits = await readLimits(session, inputs.apiVersion).catch((error: unknown) => {
+    if (error instanceof LoadError) return error
+    throw error
+  })
+  if (limits instanceof LoadError) return limits
   const { refusal, warnings, notices } = checkLimits(
     estimateLoad({ parts: toSend, operation: inputs.operation }),
     limits,
