@@ -33,7 +33,8 @@ try {
   result = { report, annotations: NO_ANNOTATIONS }
 }
 await publish(result, runner, publishing)
-if (existsSync(tempFolder)) noteEnd(tempFolder)
+// After a mistake of ours, the post step sees to what is left.
+if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error') noteEnd(tempFolder)
 
 async function load(inputs: Inputs): Promise<RunResult> {
   const { workspace, temp } = runner

@@ -138,6 +138,8 @@ describe('of a job whose records', () => {
   it.each(['Failed', 'Aborted'] as const)('are those of a job that is %s, asks for all files', async (state) => {
     const job: JobInfo = { ...(await finalJob(`Name\n${GOOD}`)), state }
     expect((await collect(job, 4)).counts).toMatchObject({ created: 3, unaccounted: 1 })
-    expect(filesRead().sort()).toEqual(['failedResults', 'successfulResults', 'unprocessedrecords'])
+    const all = ['failedResults', 'successfulResults', 'unprocessedrecords']
+    // After an abort, rows may still come: two readings have to agree.
+    expect(filesRead().sort()).toEqual(state === 'Aborted' ? [...all, ...all].sort() : all)
   })
 })

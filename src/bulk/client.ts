@@ -43,6 +43,11 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
       ...given(signal),
     }) as const
 
+  const info = async (id: string, signal?: AbortSignal) => {
+    const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) })
+    return readJob('GET', path(id), answer)
+  }
+
   return {
     create: async (job, onLost, signal) => {
       const body = JSON.stringify({ ...job, contentType: 'CSV' })
@@ -68,11 +73,17 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
       await session.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) })
     },
     close: async (id) => readJob('PATCH', path(id), await session.requestOnce(patch(id, 'UploadComplete'))),
-    abort: async (id, signal) => readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal))),
-    info: async (id, signal) => {
-      const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) })
-      return readJob('GET', path(id), answer)
+    abort: async (id, signal) => {
+      try {
+        return readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal)))
+      } catch (error) {
+        // The answer to an earlier try may have been lost.
+        const job = error instanceof SalesforceError && error.status === 400 ? await info(id, signal) : undefined
+        if (job?.state === 'Aborted') return job
+        throw error
+      }
     },
+    info,
     list: async function* () {
       for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
         const answer = await session.request({ method: 'GET', path: page })

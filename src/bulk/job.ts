@@ -34,7 +34,7 @@ export const ListedJob = z.object({
   id: z.string(),
   operation: z.string(),
   object: z.string(),
-  createdById: z.string(),
+  createdById: z.nullish(z.string()),
   createdDate: z.string(),
   state: z.string(),
 })

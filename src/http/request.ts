@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { ConnectionError } from '../errors.ts'
+import { ConnectionError, LoadError } from '../errors.ts'
 
 /** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes. */
 export interface HttpRequest {
@@ -80,7 +80,8 @@ export async function readText(request: HttpRequest, stream: HttpStream): Promis
 
 /** Wraps what went wrong on the wire; an abort passes as it is. */
 export function connectionError(request: HttpRequest, error: unknown): unknown {
-  if (request.signal?.aborted || error instanceof ConnectionError) return error
+  // What goes wrong while a body is read from disk is not the connection's fault.
+  if (request.signal?.aborted || error instanceof ConnectionError || error instanceof LoadError) return error
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
   const message = error instanceof Error ? error.message : String(error)
   const { method, url } = request

@@ -4,6 +4,7 @@ import { columnIndex } from '../csv/rows.ts'
 import type { Compared } from './fields.ts'
 import { type Form, formOfType, keepsValues, TRIED_FORMS } from './forms.ts'
 import {
+  agreeing,
   countUnmatched,
   type Matches,
   type Matching,
@@ -189,39 +190,34 @@ async function matchSome(part: Part, rows: RowTable, options: JoinOptions): Prom
 
 /**
  * Finds the records of rows that tell of some records of a part alone: of jobs that were sent before, when the files may
- * have been others. A row that may as well be another record's stays without one. Of several equal records it does not
- * matter which are found. Adds to `matches`; what is matched there stays so.
+ * have been others. A row that may as well be another record's stays without one, and so does one whose record has changed
+ * since. Of several equal records it does not matter which are found. Adds to `matches`; what is matched there stays so.
  */
 export async function joinSome(part: Part, rows: RowTable, options: JoinOptions, matches: Matches): Promise<void> {
-  const declared = presentOnly(part, rows, declaredPrints(part, options).forms)
-  const times = await timeColumns(
-    part,
-    rows,
-    options,
-    part.columns.map((column) => declaredForm(column, options)),
-  )
-  const loose = declared.map((form, column): Form | undefined => (form && !times.has(column) ? 'loose' : undefined))
-  const first = { recordOf: Int32Array.from(matches.recordOf), rowOf: Int32Array.from(matches.rowOf) }
-  const blank = new Set(blanked(await match(part, rows, first, byValues(loose))))
-  if (blank.size === 0) {
-    matches.recordOf.set(first.recordOf)
-    matches.rowOf.set(first.rowOf)
-  } else {
-    // Their blanks may look like those of another record.
-    const shown = loose.map((form, column) => (blank.has(column) ? undefined : form))
-    await match(part, rows, matches, byValues(shown))
+  const declared = part.columns.map((column) => declaredForm(column, options))
+  const present = presentOnly(part, rows, declared)
+  const times = await timeColumns(part, rows, options, declared)
+  const timeless = present.map((form, column): Form | undefined => (form && !times.has(column) ? 'loose' : undefined))
+  const copy = () => ({ recordOf: Int32Array.from(matches.recordOf), rowOf: Int32Array.from(matches.rowOf) })
+  let found = copy()
+  const blank = new Set(blanked(await match(part, rows, found, byValues(timeless))))
+  // Blanks that the org has made may look like those of another record.
+  const shown = (forms: Compared) => forms.map((form, column) => (blank.has(column) ? undefined : form))
+  if (blank.size > 0) {
+    found = copy()
+    await match(part, rows, found, byValues(shown(timeless)))
   }
-  if (countUnmatched(matches) === 0) return
-  // What was found shows whether the org prints times as they were sent: then they tell the rest apart.
-  const sums = await sumValues(part, rows, declared, matches)
-  const isTold = (column: number) =>
-    sums.records[column * 2] !== 0 &&
-    [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half])
-  const told = declared.map((form, column): Form | undefined => {
-    if (form === undefined || blank.has(column)) return undefined
-    return times.has(column) ? (isTold(column) ? form : undefined) : 'loose'
-  })
-  await match(part, rows, matches, byValues(told))
+  const whole = shown(present.map((form, column): Form | undefined => form && (times.has(column) ? 'time' : 'loose')))
+  const isSame = await agreeing(part, rows, found, byValues(whole))
+  // Where no time comes back as it was sent, times tell nothing: the org may print them in another zone.
+  const timesTell = isSame.includes(1)
+  for (let row = 0; row < rows.count; row++) {
+    const record = found.recordOf[row] ?? -1
+    if (record === -1 || matches.recordOf[row] !== -1 || (timesTell && isSame[row] !== 1)) continue
+    matches.recordOf[row] = record
+    matches.rowOf[record] = row
+  }
+  if (timesTell && countUnmatched(matches) > 0) await match(part, rows, matches, byValues(whole))
 }
 
 /** Columns that have values in records, but in no row that the org has printed; none where it has printed no row. */

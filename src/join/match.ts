@@ -156,23 +156,34 @@ async function readRecordKeys(part: Part, { compared, sameKey }: Matching): Prom
   return { keys, identity, hasValues: hash.hasValues }
 }
 
-/** Sums of the values' hashes, by column: equal where rows and records have the same values in some order.
- *
- * @param matches only what these have brought together is looked at; all of it without them */
+/** By row, 1 where it and the record that it is matched with have the same key. */
+export async function agreeing(
+  part: Part,
+  rows: RowTable,
+  { recordOf }: Matches,
+  matching: Matching,
+): Promise<Uint8Array> {
+  const { keys } = await readRecordKeys(part, matching)
+  const agree = new Uint8Array(rows.count)
+  await readRowKeys(part, rows, matching, (row, lo, hi) => {
+    const record = recordOf[row] ?? -1
+    if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi) agree[row] = 1
+  })
+  return agree
+}
+
+/** Sums of the values' hashes, by column: equal where rows and records have the same values in some order. */
 export async function sumValues(
   part: Part,
   rows: RowTable,
   compared: Compared,
-  matches?: Matches,
 ): Promise<{ readonly records: Int32Array; readonly rows: Int32Array }> {
   const recordHash = new KeyHash(part.columns.length)
   const rowHash = new KeyHash(part.columns.length)
-  await readKeys(part, compared, recordHash, undefined, undefined, (record) => matches?.rowOf[record] !== -1)
+  await readKeys(part, compared, recordHash, undefined, undefined)
   await rows.read(({ kind }, header) => {
     const fields = fieldsOfRows(kind, header, part, { compared })
-    return (row, bytes, start, end) => {
-      if (matches?.recordOf[row] !== -1) rowHash.read(bytes, start, end, fields)
-    }
+    return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields)
   })
   return { records: recordHash.sums, rows: rowHash.sums }
 }
@@ -183,7 +194,6 @@ async function readKeys(
   hash: KeyHash,
   keys: Keys | undefined,
   identity: Keys | undefined,
-  isRead: (record: number) => boolean = () => true,
 ): Promise<void> {
   const whole = part.columns.map((_, column): Form => {
     const form = compared[column] ?? 'text'
@@ -195,10 +205,6 @@ async function readKeys(
   let wholeFields: Fields | undefined
   let number = 0
   const records = readRecords(part, (record) => {
-    if (!isRead(number)) {
-      number++
-      return
-    }
     if (record.range !== range || fields === undefined || wholeFields === undefined) {
       range = record.range
       fields = fieldsOfRange(range, part, compared)

@@ -21,6 +21,8 @@ export interface Book {
 export function openBook(ledger: Ledger, commitTo: (render: () => string) => GroupCommit, now: () => number): Book {
   const jobs = new Map<string, LedgerJob>(ledger.jobs.map((job) => [job.id, job]))
   let { end, counts } = ledger
+  /** Whether something is kept of this load, which the end has to be added to. */
+  let isKept = jobs.size > 0
   const text = () =>
     JSON.stringify({
       ...ledger,
@@ -33,6 +35,7 @@ export function openBook(ledger: Ledger, commitTo: (render: () => string) => Gro
   return {
     announce: async (job) => {
       jobs.set(job.id, job)
+      isKept = true
       await commit.flush()
     },
     withdraw: (id) => {
@@ -46,7 +49,7 @@ export function openBook(ledger: Ledger, commitTo: (render: () => string) => Gro
     end: async (how, total) => {
       end = how
       counts = total
-      if (jobs.size > 0) await commit.flushNow()
+      if (isKept) await commit.flushNow()
     },
     text,
   }

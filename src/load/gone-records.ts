@@ -12,10 +12,14 @@ interface Asking {
   readonly edge: Pick<Edge, 'notice' | 'warn'>
 }
 
+/** More are not asked for: it would take too many of the org's daily requests. */
+const MOST_IDS = 20_000
+
 /** Asks for records that earlier jobs made, and tells once how many are gone. Where records may belong to others, those
  *  that the user may not read look as if they were gone: none is taken for gone then, rather than doubled. */
 export function createGoneFinder({ inputs, files, session, edge }: Asking) {
   let gone = 0
+  let asked = 0
   let unknown: string | undefined
   const columns = files.flatMap(({ header }) => header?.columns ?? [])
   const mayBeOthers =
@@ -27,12 +31,13 @@ export function createGoneFinder({ inputs, files, session, edge }: Asking) {
         return new Set()
       }
       const { apiVersion, object } = inputs
-      const onUnknown = (why: string) => {
-        unknown = why
-      }
-      const found = await findGone(object, ids, { session, apiVersion, onUnknown })
-      gone += found.size
-      return found
+      const some = ids.slice(0, Math.max(0, MOST_IDS - asked))
+      asked += some.length
+      if (some.length < ids.length) unknown = `only ${MOST_IDS.toLocaleString('en-US')} are looked for`
+      const found = await findGone(object, some, { session, apiVersion })
+      unknown = found.unknown ?? unknown
+      gone += found.gone.size
+      return found.gone
     },
     tell: () => {
       if (unknown !== undefined)

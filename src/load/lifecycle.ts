@@ -156,7 +156,10 @@ export async function seeThrough(
       return { kind: 'final', part, job, times: times() }
     }
     // It goes on in the org, and whoever may ask the org again later learns how it ended.
-    if (caught instanceof LoadError || (caught instanceof SalesforceError && isDailyLimit(caught)))
+    if (
+      caught instanceof LoadError ||
+      (caught instanceof SalesforceError && (caught.status === 401 || isDailyLimit(caught)))
+    )
       return { kind: 'running', part, id, times: times(), error: caught }
     return { kind: 'unknown', part, id, error: caught, times: times() }
   }
@@ -216,7 +219,13 @@ async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promis
     } catch (error) {
       const info = await client.info(id).catch(() => undefined)
       // A first close that was refused had no effect, even where the state cannot be read.
-      if (info === undefined) return { was: attempt === 1 && isRefusal(error) ? 'refused' : 'unclear', error }
+      if (info === undefined) {
+        if (attempt === 1 && isRefusal(error)) return { was: 'refused', error }
+        // Closing once more does no harm: a job that is closed refuses it.
+        if (!passes(error) || attempt >= MOST_CLOSES || over.aborted) return { was: 'unclear', error }
+        await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})
+        continue
+      }
       if (info.state !== 'Open') return { was: 'closed' }
       if (attempt >= MOST_CLOSES || !mayPass(error)) return { was: 'refused', error }
       await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})

@@ -44,7 +44,8 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
     for (const { id } of left) open.add(id)
   }
   if (must) {
-    const since = unknown === 'not the first attempt' ? (runBegan ?? now - KEPT_MS) : now - KEPT_MS
+    const began = Math.max(runBegan ?? now - KEPT_MS, Date.parse(earlier?.startedAt ?? '') || 0)
+    const since = unknown === 'not the first attempt' ? began : now - KEPT_MS
     const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
     const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
     await refuseUnknownJobs(client, candidates, parts, UNKNOWN[unknown])

@@ -1,7 +1,9 @@
+import { explainError } from '../bulk/explain.ts'
 import type { JobInfo } from '../bulk/job.ts'
 import { finalMeaning } from '../bulk/job.ts'
 import { partsOfRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
+import { SalesforceError } from '../errors.ts'
 import { type JoinOptions, joinSome } from '../join/join.ts'
 import type { Matches } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
@@ -53,7 +55,7 @@ export async function lookForRecords(
   const settledJobs: { id: string; settled: SettledJob }[] = []
   try {
     for (const { entry, info } of jobs) {
-      const successful = await downloadRows(entry.id, 'successfulResults', undefined, looking)
+      const successful = readable(await downloadRows(entry.id, 'successfulResults', undefined, looking), entry)
       downloads.push({ jobId: entry.id, download: successful })
       const others = await countOthers(entry, info, successful.rows.count, looking)
       const unaccounted = Math.max(0, entry.records - successful.rows.count - others)
@@ -87,6 +89,17 @@ export async function lookForRecords(
   }
 }
 
+/** A file that the org refuses tells nothing, and never will; one that cannot be read now may tell it later. */
+function readable(download: Download, { id }: { readonly id: string }): Download {
+  const { error } = download
+  const isRefused = error instanceof SalesforceError && (error.status === 400 || error.status === 404)
+  if (error === undefined || isRefused) return download
+  throw explainError(
+    `The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`,
+    error,
+  )
+}
+
 /** Failed and unprocessed rows; a complete job has an outcome for every record. */
 async function countOthers(
   { id, records }: LedgerJob,
@@ -98,7 +111,7 @@ async function countOthers(
   const countRows = async (kind: 'failedResults' | 'unprocessedrecords') => {
     const download = await downloadRows(id, kind, undefined, looking)
     await removeDownload(download)
-    return download.rows.count
+    return readable(download, { id }).rows.count
   }
   const failed = await countRows('failedResults')
   if (finalMeaning(state) === 'complete' || successful + failed >= records) return failed
@@ -125,7 +138,7 @@ async function joinAll(
     const rows = new RowTable(group.map(({ download }) => download))
     const jobOf = group.flatMap(({ jobId, download }) => Array.from({ length: download.rows.count }, () => jobId))
     const done = new Int32Array(rows.count).fill(-1)
-    for (const pool of pools) {
+    for (const pool of poolsFor(group[0]?.download.rows.header?.columns ?? [], pools)) {
       const rowOf = takenOf.get(pool) ?? new Int32Array(pool.part.records).fill(-1)
       takenOf.set(pool, rowOf)
       const matches: Matches = { recordOf: Int32Array.from(done), rowOf }
@@ -141,6 +154,22 @@ async function joinAll(
       if (done[row] === -1) unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) })
   }
   return { ids, unfound }
+}
+
+/** Records with the same columns as the rows; where there are none, those that have all of their columns, if it is clear
+ *  which: a column may have been added to the file since. */
+function poolsFor(columns: readonly string[], pools: readonly Pool[]): readonly Pool[] {
+  const own = (names: readonly string[]) =>
+    [...names].filter((name) => !/^sf__/i.test(name)).map((name) => name.toLowerCase())
+  const wanted = own(columns)
+  const signature = JSON.stringify(wanted.sort())
+  const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature)
+  if (same.length > 0) return same
+  const larger = pools.filter(({ part }) => {
+    const names = new Set(own(part.columns))
+    return wanted.every((name) => names.has(name))
+  })
+  return larger.length === 1 ? larger : []
 }
 
 /** Rows with the same columns are joined at once. */

@@ -67,7 +67,6 @@ export function createLostCreates(clock: Clock) {
       readonly isAlone: (inputs: Inputs) => boolean
     }): Promise<void> => {
       const { object, operation } = inputs
-      if (userId === undefined) return
       try {
         const jobs = madeBetween(
           await listAllJobs(client),
@@ -76,7 +75,12 @@ export function createLostCreates(clock: Clock) {
         )
         const open = jobs.filter(({ id, state }) => state === 'Open' && !made.has(id) && !names(id))
         // More than we lost cannot all be ours.
-        await seeToLeftovers(open, { client, log, warn, isAlone: isAlone(inputs) && open.length <= lost })
+        await seeToLeftovers(open, {
+          client,
+          log,
+          warn,
+          isAlone: userId !== undefined && isAlone(inputs) && open.length <= lost,
+        })
       } catch (error) {
         warn(
           `Jobs whose creation had no answer could not be looked for: ${messageOf(error)} They are empty and end by themselves.`,

@@ -2,7 +2,7 @@ import type { BulkClient } from '../bulk/client.ts'
 import { explainError } from '../bulk/explain.ts'
 import type { IngestOperation, JobInfo } from '../bulk/job.ts'
 import { hashPart } from '../csv/part-stream.ts'
-import { SalesforceError } from '../errors.ts'
+import { LoadError, SalesforceError } from '../errors.ts'
 import { decideJob, type JobCourse, jobStanding } from '../ledger/decide.ts'
 import type { LedgerJob } from '../ledger/ledger.ts'
 import { createLimit } from '../limit.ts'
@@ -27,6 +27,7 @@ interface Asking {
   readonly operation: IngestOperation
   readonly object: string
   readonly userId: string | undefined
+  readonly cancelled: AbortSignal
 }
 
 const LOOKS_AT_ONCE = 5
@@ -86,11 +87,12 @@ async function matchParts(
 }
 
 /** Undefined when the org has no such job any more. Throws LoadError when it does not say. */
-async function ask({ id }: LedgerJob, { client }: Asking): Promise<JobInfo | undefined> {
+async function ask({ id }: LedgerJob, { client, cancelled }: Asking): Promise<JobInfo | undefined> {
   try {
     return await client.info(id)
   } catch (error) {
     if (error instanceof SalesforceError && error.status === 404) return undefined
+    if (cancelled.aborted) throw new LoadError('cancelled', 'The step was cancelled before anything was sent.')
     throw explainError(`Job ${id} of an earlier step`, error)
   }
 }
@@ -102,7 +104,6 @@ function isAsTheLedgerSays(entry: LedgerJob, info: JobInfo, { userId, object, op
     !claimed || !said || claimed.slice(0, 15).toLowerCase() === said.slice(0, 15).toLowerCase()
   return (
     same(entry.createdById ?? userId, info.createdById) &&
-    (!userId || same(userId, info.createdById)) &&
     (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
     (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
     (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&

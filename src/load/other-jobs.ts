@@ -59,7 +59,7 @@ export function madeBetween(
   return jobs.filter((job) => {
     const at = Date.parse(job.createdDate)
     const isOurs =
-      (userId === undefined || job.createdById.slice(0, 15) === userId.slice(0, 15)) &&
+      (userId === undefined || !job.createdById || job.createdById.slice(0, 15) === userId.slice(0, 15)) &&
       isSame(job.object, object) &&
       isSame(job.operation, operation)
     return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS

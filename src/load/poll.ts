@@ -30,7 +30,7 @@ export async function awaitFinal(id: string, { client, clock, over, onLook }: Lo
     await clock.sleep(waitMs * (0.75 + clock.random() / 2), over)
     waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)
     try {
-      const info = await client.info(id)
+      const info = await client.info(id, over)
       failedLooks = 0
       onLook(info)
       if (finalMeaning(info.state) !== undefined) return info

@@ -1,4 +1,5 @@
 import type { BulkClient } from '../bulk/client.ts'
+import { explainError } from '../bulk/explain.ts'
 import type { IngestOperation, JobInfo } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { partsOfRecords, withRecords } from '../csv/chosen-records.ts'
@@ -19,6 +20,8 @@ import { readOldJobs } from './old-jobs.ts'
 /** How records of an earlier job are told: what it did counts as done now, or as skipped. */
 export interface RecallCollect {
   readonly skipsSuccessful: boolean
+  /** The job had ended before this step began. */
+  readonly isOld: boolean
   readonly goesAgain: (was: NotIn, error: string) => boolean
 }
 
@@ -57,6 +60,8 @@ export interface Recalled {
   readonly staysOut: Set<number>
   /** Records that are sent again although they may have been in: the operation can be repeated. */
   readonly sentAgain: number
+  /** Why nothing may be sent after all. */
+  readonly refusal?: LoadError | undefined
 }
 
 /**
@@ -79,25 +84,33 @@ export async function recall(
   const taken = new Set<Submission>()
   const toLookFor: { entry: LedgerJob; info: JobInfo }[] = []
   let sentAgain = 0
-  const collect = async (submission: Submission, carried: Carried) => {
+  let refusal: LoadError | undefined
+  const collect = async (submission: Submission, carried: Carried, isOld = false) => {
     const goesAgain = (was: NotIn, error: string) => {
       if (was === 'unaccounted') return !isInsert
       return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
     }
     const how = {
       skipsSuccessful: course === 'send what is not in',
+      isOld,
       goesAgain,
       onStaysOut: (order: number) => staysOut.add(order),
     }
     const results = await recalling.collects(() => recalling.collect(submission, carried, how))
-    again.push(...results.heldBack)
+    for (const record of results.heldBack) again.push(record)
+    refusal ??= results.stop
     taken.add(submission)
     ends.push({ submission, carried, results })
     return results
   }
 
-  for (const { entry, course: jobCourse, standing } of old)
-    if (jobCourse === 'stop') throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry))
+  const unclear: { readonly id: string; readonly records: number }[] = []
+  for (const { entry, course: jobCourse, standing } of old) {
+    if (jobCourse !== 'stop') continue
+    // What was left of a part, or a single record: the files need not have changed.
+    if (standing === 'gone' && (!entry.whole || entry.body === '')) unclear.push(entry)
+    else throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry))
+  }
   const seen = await Promise.allSettled(
     old.map(async ({ entry, info, submission, course: jobCourse, standing }) => {
       switch (jobCourse) {
@@ -118,12 +131,12 @@ export async function recall(
           if (info === undefined) return
           const carried = await awaited(submission?.part ?? placeholder(entry), info, recalling)
           if (submission !== undefined) {
-            const results = await collect(submission, carried)
-            if (carried.kind === 'final') recalling.settle(entry.id, settledOf(results.job))
+            const results = await collect(submission, carried, jobStanding(info.state) === 'final')
+            settle(entry.id, carried, results, recalling.settle)
           } else if (isInsert) {
-            if (carried.kind !== 'final') throw stillRuns(entry, recalling)
+            if (carried.kind !== 'final') throw stillRuns(entry, carried, recalling)
             toLookFor.push({ entry, info: carried.job })
-          }
+          } else if (carried.kind === 'final') recalling.forget(entry.id)
           return
         }
         case 'forget':
@@ -135,28 +148,34 @@ export async function recall(
 
   const fresh = submissions.filter((submission) => !taken.has(submission))
   sentAgain += again.filter(({ was }) => was === 'unaccounted').length
-  if (toLookFor.length === 0) return { ends, counts: settled(ends), first: fresh, again, staysOut, sentAgain }
+  if (toLookFor.length === 0 && unclear.length === 0)
+    return { ends, counts: settled(ends), first: fresh, again, staysOut, sentAgain, refusal }
 
   const found = await recalling.lookForRecords(toLookFor, fresh, again)
-  // A part whose job was made of other content has changed since.
-  const hasChanged = toLookFor.some(({ entry }) => entry.whole)
-  refuseUnfound(found, hasChanged)
+  unclear.push(...found.unclear)
+  // A part whose job was made of other content has changed since; of a single record that is not known.
+  const hasChanged = toLookFor.some(({ entry }) => entry.whole && entry.body !== '')
+  refuseUnfound(found, hasChanged ? unclear : [])
   for (const { id, settled: result } of found.jobs) recalling.settle(id, result)
   const first: Submission[] = []
   for (const submission of fresh) {
     const isIn = found.isIn.get(submission)
     const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1)
-    if (part !== undefined) first.push({ ...submission, part, isRest: part !== submission.part })
+    const rest = part && { ...submission, part, isRest: part !== submission.part }
+    // A job of a single record that tells nothing may have been this one's.
+    const [job] = unclear
+    if (rest !== undefined && job !== undefined && rest.part.records === 1)
+      await collect(rest, lost(job, rest.part, recalling))
+    else if (rest !== undefined) first.push(rest)
   }
   let left = again.filter((record) => !found.again.has(record))
-  if (found.unclear.length > 0) {
-    // The files are as they were. Jobs that sent records again leave it open which of them are in: none of what is left may go once more.
+  const [job] = unclear
+  if (job !== undefined) {
+    // The files are as they were. Jobs that sent records again leave it open which of them are in: none of what is left
+    // may go once more.
     const unknown = left
     left = []
-    again.length = 0
     for (const { part, records } of partsOfRecords(unknown, UNLIMITED)) {
-      const [job] = found.unclear
-      if (job === undefined) continue
       const submission = { part, round: 2, firstOrder: 0, again: records }
       await collect(submission, lost(job, part, recalling))
     }
@@ -168,6 +187,7 @@ export async function recall(
     again: left,
     staysOut,
     sentAgain: sentAgain + found.gone,
+    refusal,
   }
 }
 
@@ -208,8 +228,18 @@ function settled(ends: readonly SubmissionEnd[]): Counts {
   return addCounts(ends.map(({ results }) => results.settled))
 }
 
+/** Notes what a job did, once that is known of all its records. */
+export function settle(
+  id: string,
+  carried: Carried,
+  { job }: Collected,
+  note: (id: string, settled: SettledJob) => void,
+): void {
+  if (carried.kind === 'final' && job.pending === 0) note(id, settledOf(job))
+}
+
 /** What a job did, for the ledger. */
-export function settledOf({ created, updated, deleted, unaccounted }: Counts): SettledJob {
+function settledOf({ created, updated, deleted, unaccounted }: Counts): SettledJob {
   return { in: created + updated + deleted, unaccounted }
 }
 
@@ -236,7 +266,9 @@ function placeholder({ records }: LedgerJob): Part {
   }
 }
 
-function stillRuns({ id }: LedgerJob, { cancelled }: Recalling): LoadError {
+function stillRuns({ id }: LedgerJob, carried: Carried, { cancelled }: Recalling): LoadError {
+  if (carried.kind === 'running' && carried.error !== undefined)
+    return explainError(`Job ${id} of an earlier step cannot be looked at`, carried.error)
   return new LoadError(
     cancelled.aborted ? 'cancelled' : 'time-limit',
     `Job ${id} of an earlier step still runs, and nothing is sent before it has ended. Run the workflow again later.`,
@@ -258,8 +290,11 @@ function foreignJob({ id }: LedgerJob): string {
   return `Job ${id} in the org is not what the ledger of the earlier step says of it (user, object, operation, time or number of records).`
 }
 
-function refuseUnfound({ unfound, unclear }: LookedFor, hasChanged: boolean): void {
-  const [changed] = hasChanged ? unclear : []
+function refuseUnfound(
+  { unfound }: LookedFor,
+  unclear: readonly { readonly id: string; readonly records: number }[],
+): void {
+  const [changed] = unclear
   const [first] = unfound
   if (first !== undefined) {
     const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)

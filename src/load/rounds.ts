@@ -114,17 +114,16 @@ export async function loadRounds(
   const sendAgain = cut(await withoutOvertaken(again), 1, load.maxJobRecords)
   const firsts = numbered([...(canary === undefined ? [] : [canary]), ...first, ...sendAgain])
   if (firsts.length > 0) load.onRound(1, firsts)
-  const heldBack: HeldBack[] = []
+  let waiting: readonly HeldBack[] = []
   const [canaryFirst] = canary === undefined ? [] : firsts
   if (canaryFirst !== undefined) {
-    heldBack.push(...(await send([canaryFirst])))
+    waiting = await send([canaryFirst])
     const end = ends.find(({ submission }) => submission === canaryFirst)
     const reason = end && !isHalted() ? load.judgeCanary(end) : undefined
     if (reason !== undefined) brake.stop(reason)
   }
-  heldBack.push(...(await send(firsts.slice(canaryFirst === undefined ? 0 : 1))))
+  waiting = waiting.concat(await send(firsts.slice(canaryFirst === undefined ? 0 : 1)))
 
-  let waiting: readonly HeldBack[] = heldBack
   let round = 2
   for (; round <= load.retries + 1 && waiting.length > 0 && !isHalted(); round++) {
     waiting = await withoutOvertaken(waiting)

@@ -29,7 +29,7 @@ import type { SubmissionEnd } from './load-parts.ts'
 import { lookAtOtherJobs } from './look-at-jobs.ts'
 import { lookForRecords } from './look-for-records.ts'
 import { createLostCreates } from './lost-jobs.ts'
-import { type Recalled, recall, settledOf } from './recall.ts'
+import { type Recalled, recall, settle } from './recall.ts'
 import { refusalByLimits } from './refuse-by-limits.ts'
 import { parentColumn } from './retry-plan.ts'
 import { type LoadRounds, loadRounds, type Retries, type RoundsLoaded } from './rounds.ts'
@@ -111,7 +111,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const collect = async (
     submission: Submission,
     carried: SubmissionEnd['carried'],
-    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut'>,
+    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut' | 'isOld'>,
   ): Promise<Collected> => {
     const collected = await collectResults(submission, carried, { ...collecting, ...how })
     for (const warning of collected.warnings) edge.warn(warning)
@@ -145,7 +145,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   })
   gone.tell()
   const first = recalled.first.filter(({ part }) => part.records > 0)
-  const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first[0].isRest !== true && first.length > 1
+  const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1
   const canary = isCanary ? first[0] : undefined
   const lostCreates = createLostCreates(edge.clock)
   const read = parts.reduce((sum, part) => sum + part.records, 0)
@@ -169,7 +169,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       first: canary === undefined ? first : first.slice(1),
       again: recalled.again,
       all: { parts: submissions, keyColumn, staysOut: recalled.staysOut },
-      refusal: await refusalByLimits([...first.map(({ part }) => part), { records: recalled.again.length }], loading),
+      refusal: await refusalOf(recalled, read, loading),
     },
     {
       ...edge,
@@ -183,7 +183,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       maxJobRecords: maxJobRecords(inputs),
       parentOf: (columns) => parentColumn({ columns, sortBy: inputs.sortBy, typeOf }),
       freshen: async (bytes) => {
-        if (bytes >= LONG_UPLOAD_BYTES) await session.freshen()
+        // The token may still do; the next call shows.
+        if (bytes >= LONG_UPLOAD_BYTES) await session.freshen().catch(() => {})
       },
       announce: (filled, submission) => ledger.book.announce(entryOf(filled, submission)),
       withdraw: ledger.book.withdraw,
@@ -201,18 +202,12 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
             return was === 'failed' ? mayPass(error, round) : was === 'unprocessed' || operation !== 'insert'
           },
         }),
-      judgeCanary: ({ results }) =>
-        afterCanary({
-          counts: results.job,
-          transientFailed: transientFailed(results),
-          maxFailures: inputs.maxFailures,
-          read,
-        }),
+      judgeCanary: ({ results }) => judgeCanary(results, read, inputs),
       onEnd: (end) => {
         const { carried, results } = end
         tellProgress(end)
-        if (carried.kind === 'final') ledger.book.settle(carried.job.id, settledOf(results.job))
         if (carried.kind !== 'final') return undefined
+        settle(carried.job.id, carried, results, ledger.book.settle)
         const { job } = results
         const finished = job.created + job.updated + job.deleted + job.failed
         return earlyStop.see({ finished, failed: job.failed, transientFailed: transientFailed(results) })
@@ -256,6 +251,24 @@ function createTeller(
 /** What has no outcome yet is unaccounted, should nobody come to tell. */
 function withRest(counts: Counts): Counts {
   return { ...counts, unaccounted: counts.unaccounted + missing(counts) }
+}
+
+/** Why nothing may be sent after all. A canary that an earlier step sent is judged like one of this step. */
+async function refusalOf(
+  { ends, first, again, refusal }: Recalled,
+  read: number,
+  loading: Loading,
+): Promise<LoadError | undefined> {
+  const { inputs, budget } = loading
+  if (refusal !== undefined || budget.cancelled.aborted) return refusal
+  const sent = inputs.canary > 0 ? ends.find(({ submission }) => submission.firstOrder === 0) : undefined
+  const judged = sent && first.length > 0 ? judgeCanary(sent.results, read, inputs) : undefined
+  return judged ?? (await refusalByLimits([...first.map(({ part }) => part), { records: again.length }], loading))
+}
+
+function judgeCanary({ job, heldBack }: Collected, read: number, { maxFailures }: Inputs): LoadError | undefined {
+  // What goes again may get in yet.
+  return afterCanary({ counts: job, transientFailed: heldBack.length, maxFailures, read })
 }
 
 /** An upload of this size may outlast a session that is about to end. */

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { ConnectionError, SalesforceError } from '../errors.ts'
+import { LoadError, SalesforceError } from '../errors.ts'
 import type { Session } from './session.ts'
 
 /** What is left of an allocation, of which maximum. */
@@ -37,8 +37,9 @@ export async function readLimits(session: Session, apiVersion: string): Promise<
     return parseLimits(text)
   } catch (error) {
     if (error instanceof SalesforceError) return isForbidden(error) ? 'not-allowed' : {}
-    if (error instanceof ConnectionError) return {}
-    throw error
+    if (error instanceof LoadError) throw error
+    // No answer, or a cancel in the middle of it, which others see to.
+    return {}
   }
 }
 

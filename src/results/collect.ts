@@ -2,7 +2,7 @@ import type { ResultKind } from '../bulk/client.ts'
 import { explainError, isDailyLimit } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
 import type { Part } from '../csv/part.ts'
-import { type LoadError, SalesforceError } from '../errors.ts'
+import { LoadError, SalesforceError } from '../errors.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
@@ -40,6 +40,8 @@ export interface Collecting extends Downloading, Writing {
   readonly join: Joiner
   /** Records that an earlier step has loaded count as skipped. */
   readonly skipsSuccessful: boolean
+  /** The job ended long ago: what its files do not tell by now never happened. */
+  readonly isOld?: boolean
   /** Earlier steps have sent records, and may have deleted them. */
   readonly isResumed: boolean
   /** Of these ids of records that an earlier step has made, those that the org no longer has. */
@@ -115,7 +117,7 @@ async function collectJob(submission: Submission, job: JobInfo, collecting: Coll
   const joining = collecting.join(part)
   const downloads = await downloadAll(part, job, joining, collecting)
   try {
-    const limited = downloads.find(({ error }) => error instanceof SalesforceError && isDailyLimit(error))
+    const limited = downloads.find(({ error }) => isForLater(error))
     if (limited !== undefined) {
       // The job is final, and tomorrow its results can be read.
       const all = await settleAll(submission, 'pending', collecting)
@@ -123,7 +125,10 @@ async function collectJob(submission: Submission, job: JobInfo, collecting: Coll
     }
     const warnings = downloads.map(({ warning }) => warning).filter((warning) => warning !== undefined)
     const unprocessed = downloads[2]?.rows.count ?? 0
-    if (unprocessed === part.records || (countRows(downloads) === 0 && isStructuralFailure(job))) {
+    const didNothing =
+      isStructuralFailure(job) || (collecting.isOld === true && warnings.length === 0 && neverBegan(job))
+    const isNothing = countRows(downloads) === 0 && didNothing
+    if (unprocessed === part.records || isNothing) {
       const all = await settleAll(submission, 'unprocessed', collecting)
       return { ...all, warnings: [...warnings, ...all.warnings] }
     }
@@ -280,9 +285,20 @@ function countRows(downloads: readonly Download[]): number {
   return downloads.reduce((sum, { rows }) => sum + rows.count, 0)
 }
 
+/** A job that was aborted before it was at work: it may have been Open still. */
+function neverBegan({ state, numberRecordsProcessed, numberRecordsFailed }: JobInfo): boolean {
+  return finalMeaning(state) === 'aborted' && numberRecordsProcessed === 0 && numberRecordsFailed === 0
+}
+
 /** A job that failed on its form has processed nothing. Source: Bulk API 2.0 guide, "Errors". */
 function isStructuralFailure({ state, numberRecordsProcessed, numberRecordsFailed }: JobInfo): boolean {
   return finalMeaning(state) === 'failed' && numberRecordsProcessed === 0 && numberRecordsFailed === 0
+}
+
+/** Whether the results can be read later, by a session that may. */
+function isForLater(error: unknown): boolean {
+  if (error instanceof LoadError) return true
+  return error instanceof SalesforceError && (error.status === 401 || isDailyLimit(error))
 }
 
 function messageOf(error: unknown): string {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { renameSync, writeFileSync } from 'node:fs'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as core from '@actions/core'
@@ -51,9 +51,15 @@ export async function publishUnfinished(report: Report, runner: Runner, publishi
   core.warning(report.message)
 }
 
-/** Keeps a report of how far a load has come. */
+/** Keeps a report of how far a load has come; one that cannot be kept is no reason to stop. */
 export function keepReport(report: Report, folder: string): void {
-  writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report)}\n`)
+  const file = path.join(folder, 'report.json')
+  try {
+    writeFileSync(`${file}.new`, `${JSON.stringify(report)}\n`)
+    renameSync(`${file}.new`, file)
+  } catch (error) {
+    core.debug(`The report so far could not be kept: ${error instanceof Error ? error.message : String(error)}`)
+  }
 }
 
 /** Result files, artifact and summary; returns the artifact. */
