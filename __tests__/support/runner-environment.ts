@@ -1,4 +1,5 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ResultsService } from '../../emulator/actions/start.ts'
 import type { Workspace } from './workspace.ts'
@@ -57,6 +58,8 @@ export function runnerEnvironment(workspace: Workspace, context: StepContext): R
     RUNNER_OS: RUNNER_OS[process.platform] ?? 'Linux',
     RUNNER_TEMP: temp,
     BULK_LOAD_TIME_SCALE: '0.001',
+    // Compiled code is kept between runs, which saves each of them a part of a second.
+    NODE_COMPILE_CACHE: join(tmpdir(), 'bulk-load-compile-cache'),
     ...context.results?.envOfRun(runId),
     ...context.env,
   }

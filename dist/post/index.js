@@ -29178,6 +29178,10 @@ function createBulkClient(session, apiVersion) {
         body: JSON.stringify({ state }),
         ...given(signal),
     });
+    const info = async (id, signal) => {
+        const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) });
+        return readJob('GET', path(id), answer);
+    };
     return {
         create: async (job, onLost, signal) => {
             const body = JSON.stringify({ ...job, contentType: 'CSV' });
@@ -29204,11 +29208,19 @@ function createBulkClient(session, apiVersion) {
             await session.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) });
         },
         close: async (id) => readJob('PATCH', path(id), await session.requestOnce(patch(id, 'UploadComplete'))),
-        abort: async (id, signal) => readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal))),
-        info: async (id, signal) => {
-            const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) });
-            return readJob('GET', path(id), answer);
+        abort: async (id, signal) => {
+            try {
+                return readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal)));
+            }
+            catch (error) {
+                // The answer to an earlier try may have been lost.
+                const job = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO && error.status === 400 ? await info(id, signal) : undefined;
+                if (job?.state === 'Aborted')
+                    return job;
+                throw error;
+            }
         },
+        info,
         list: async function* () {
             for (let page = `${ingest}?jobType=V2Ingest`; page !== undefined;) {
                 const answer = await session.request({ method: 'GET', path: page });
@@ -36265,7 +36277,7 @@ const ListedJob = object({
     id: schemas_string(),
     operation: schemas_string(),
     object: schemas_string(),
-    createdById: schemas_string(),
+    createdById: schemas_nullish(schemas_string()),
     createdDate: schemas_string(),
     state: schemas_string(),
 });
@@ -36560,7 +36572,8 @@ async function readText(request, stream) {
 }
 /** Wraps what went wrong on the wire; an abort passes as it is. */
 function connectionError(request, error) {
-    if (request.signal?.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ConnectionError */ .Rc)
+    // What goes wrong while a body is read from disk is not the connection's fault.
+    if (request.signal?.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ConnectionError */ .Rc || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb)
         return error;
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
     const message = error instanceof Error ? error.message : String(error);
@@ -43049,9 +43062,16 @@ async function publishUnfinished(report, runner, publishing) {
     await show({ report }, runner, publishing);
     lib_core/* warning */.$e(report.message);
 }
-/** Keeps a report of how far a load has come. */
+/** Keeps a report of how far a load has come; one that cannot be kept is no reason to stop. */
 function keepReport(report, folder) {
-    writeFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report)}\n`);
+    const file = path.join(folder, 'report.json');
+    try {
+        writeFileSync(`${file}.new`, `${JSON.stringify(report)}\n`);
+        renameSync(`${file}.new`, file);
+    }
+    catch (error) {
+        core.debug(`The report so far could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+    }
 }
 /** Result files, artifact and summary; returns the artifact. */
 async function show({ report, details, ledger }, runner, publishing) {
