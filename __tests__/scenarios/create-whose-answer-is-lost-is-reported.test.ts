@@ -5,19 +5,29 @@ import { abortOpenJobs, expectOneUploadPerJob, finalStates } from '../support/ex
 import { withoutNotices } from '../support/run-action.ts'
 import { startScenario } from '../support/scenario.ts'
 
-it('loads through another job, and warns of the one whose id never came', async () => {
-  const { org, load } = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
-  org.faults.add({ kind: 'reset', method: 'POST', path: 'jobs/ingest', effect: 'after' })
-
-  const run = await load(INSERT_ACCOUNTS)
-
+async function loadWithLostCreate(inputs: Readonly<Record<string, string>> = {}) {
+  const scenario = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
+  scenario.org.faults.add({ kind: 'reset', method: 'POST', path: 'jobs/ingest', effect: 'after' })
+  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...inputs })
   expectPassed(run, { created: 20 })
-  expectAccountsOnce(org, 20)
-  expect(withoutNotices(run)).toEqual([
-    expect.objectContaining({ kind: 'warning', message: expect.stringContaining('An empty job may stay Open') }),
-  ])
-  expect(JSON.parse(run.outputs['job-ids'] ?? '')).toEqual([org.jobs()[1]?.id])
+  expectAccountsOnce(scenario.org, 20)
+  expect(JSON.parse(run.outputs['job-ids'] ?? '')).toEqual([scenario.org.jobs()[1]?.id])
+  const [lost] = scenario.org.jobs()
+  const warnings = withoutNotices(run).map(({ message }) => message)
+  return { ...scenario, run, lost: lost?.id ?? '', warnings }
+}
+
+it('loads through another job, and aborts the one whose id never came', async () => {
+  const { org, run, lost, warnings } = await loadWithLostCreate()
+  expect(warnings).toEqual([expect.stringContaining('An empty job may be left Open')])
+  expect(run.stdout).toContain(`job ${lost} was left Open`)
+  expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
+  expectOneUploadPerJob(org)
+})
+
+it('only names it, where another leg of a matrix may be at work with it', async () => {
+  const { org, lost, warnings } = await loadWithLostCreate({ 'matrix-leg': '{"region":"emea"}' })
+  expect(warnings).toEqual([expect.anything(), expect.stringContaining(lost)])
   expect(finalStates(org)).toEqual(['Open', 'JobComplete'])
   await abortOpenJobs(org)
-  expectOneUploadPerJob(org)
 })

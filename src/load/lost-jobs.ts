@@ -12,7 +12,7 @@ interface Telling {
 }
 
 /**
- * Aborts jobs that a killed step left Open. They hold no data that has any effect; where another leg or shard may be at
+ * Aborts jobs that a killed step, or a create whose answer was lost, left Open. They hold no data that has any effect; where another leg or shard may be at
  * work with the same user, they are only named.
  */
 export async function seeToLeftovers(
@@ -22,7 +22,7 @@ export async function seeToLeftovers(
   if (left.length === 0) return
   if (!isAlone) {
     warn(
-      `The org has Open jobs that an earlier step may have left: ${named(left, ({ createdDate }) => createdDate)}. ` +
+      `The org has Open jobs that were left behind: ${named(left, ({ createdDate }) => createdDate)}. ` +
         'They hold nothing that has any effect, and end by themselves within a day. Other legs may be at work with them, so they are not aborted.',
     )
     return
@@ -30,9 +30,9 @@ export async function seeToLeftovers(
   for (const { id } of left) {
     try {
       await client.abort(id)
-      log(`job ${id} was left Open by an earlier step: aborted`)
+      log(`job ${id} was left Open: aborted`)
     } catch (error) {
-      warn(`Job ${id} was left Open by an earlier step and could not be aborted: ${messageOf(error)}`)
+      warn(`Job ${id} was left Open and could not be aborted: ${messageOf(error)}`)
     }
   }
 }

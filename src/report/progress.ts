@@ -39,7 +39,7 @@ export function createProgress({
   return (event, now) => {
     const { part } = event
     if (event.type === 'create-lost') {
-      return `${before}job ${part.number} of ${parts}: no answer to its creation (${describe(event.error)}); making another. An empty job may stay Open in the org until tomorrow`
+      return `${before}job ${part.number} of ${parts}: no answer to its creation (${describe(event.error)}); making another. An empty job may be left Open by it, and is looked for at the end`
     }
     const { id } = event
     const job = `${before}job ${part.number} of ${parts} (${id})`
