@@ -19,6 +19,8 @@ import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.t
 const runner = readRunner(process.env)
 const startedAt = Date.now()
 const tempFolder = tempFolderOf(runner)
+/** Aborted when the step is cancelled. */
+const cancel = new AbortController()
 
 /** Set once the results folder is known to be ours to write to. */
 let publishing: Publishing | undefined
@@ -35,6 +37,9 @@ try {
 await publish(result, runner, publishing)
 // After a mistake of ours, the post step sees to what is left.
 if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error') noteEnd(tempFolder)
+
+// What still waits for an answer, as a save of the ledger may, would keep a cancelled step until it is killed.
+if (cancel.signal.aborted) process.exit()
 
 async function load(inputs: Inputs): Promise<RunResult> {
   const { workspace, temp } = runner
@@ -93,18 +98,17 @@ function openHttp(silenceLimitMs: number): Http {
 /** The runner sends SIGINT, after 7.5 s SIGTERM, and kills the step 2.5 s later. In a container job no signal comes: the
  *  post step leaves a file. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
 function cancellation(tempFolder: string): { cancelled: AbortSignal; look: () => void } {
-  const controller = new AbortController()
-  const cancel = (how: string) => {
-    if (!controller.signal.aborted) core.info(`${how}: the step is cancelled, and ends at once`)
-    controller.abort()
+  const stop = (how: string) => {
+    if (!cancel.signal.aborted) core.info(`${how}: the step is cancelled, and ends at once`)
+    cancel.abort()
   }
   // On Windows, Node makes SIGINT and SIGBREAK of the Ctrl-C and Ctrl-Break that the runner sends.
   for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'] as const)
-    process.on(signal, () => cancel(signal))
+    process.on(signal, () => stop(signal))
   return {
-    cancelled: controller.signal,
+    cancelled: cancel.signal,
     look: () => {
-      if (isStopped(tempFolder)) cancel('The post step left word')
+      if (isStopped(tempFolder)) stop('The post step left word')
     },
   }
 }

@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createSentRecords, partsOfRecords, type SentRecord, withRecords } from '../../src/csv/chosen-records.ts'
+import {
+  createSentRecords,
+  mergeParts,
+  partsOfRecords,
+  type SentRecord,
+  withRecords,
+} from '../../src/csv/chosen-records.ts'
 import { formOf, type SentForm } from '../../src/csv/form.ts'
 import type { Part } from '../../src/csv/part.ts'
 import { readRecords } from '../../src/csv/part-records.ts'
@@ -115,6 +121,27 @@ describe('some records of a part', () => {
         },
       ),
       { numRuns: 60 },
+    )
+  })
+})
+
+describe('what is left of several parts', () => {
+  it('is sent in as few as the limits allow, in its order', async () => {
+    await fc.assert(
+      fc.asyncProperty(samples, fc.integer({ min: 5, max: 12 }), async ([sample, blankFields], maxRecords) => {
+        const parts = await partsOf(sample, blankFields)
+        const merged = mergeParts(parts, { maxRecords, maxBytes: 100_000 })
+        const records = async (some: readonly Part[]) =>
+          (await Promise.all(some.map((part) => read(part, openRecords)))).map(String).join('')
+        expect(await records(merged)).toBe(await records(parts))
+        for (const part of merged) {
+          expect((await read(part)).length).toBe(part.bytes)
+          expect(part.records).toBeLessThanOrEqual(maxRecords)
+        }
+        const total = parts.reduce((sum, part) => sum + part.records, 0)
+        if (maxRecords >= total) expect(merged.length).toBe(parts.length === 0 ? 0 : 1)
+      }),
+      { numRuns: 40 },
     )
   })
 })

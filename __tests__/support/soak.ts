@@ -66,6 +66,7 @@ export async function soak(seed: number): Promise<SoakEnd> {
     let identity = FIRST_RUN
     /** False once the ledger was lost: the attempts of the same run have to notice. */
     let mayBeNewRun = true
+    let isKilled = false
     for (; runs < disturbed + MOST_UNDISTURBED; runs++) {
       if (runs === disturbed) calm(world)
       const disturbance = runs < disturbed ? disturbanceOf(chance, plan) : undefined
@@ -74,7 +75,11 @@ export async function soak(seed: number): Promise<SoakEnd> {
       const isEvicted = runs > 0 && disturbance?.cache === 'evicted' && identity.runId === FIRST_RUN.runId
       if (isEvicted) world.results.caches.evict()
       mayBeNewRun &&= !isEvicted
-      if (runs > 0) identity = chance.happens(0.5) || !mayBeNewRun ? nextAttempt(identity) : nextRun(identity)
+      // Killed behind its last word, a load has passed: another run would send all of it, as asked.
+      const mayBeOver = isKilled && eachOnceProblems(world.org, aim).length === 0
+      const isAttempt = chance.happens(0.5) || !mayBeNewRun || mayBeOver
+      if (runs > 0) identity = isAttempt ? nextAttempt(identity) : nextRun(identity)
+      isKilled = disturbance?.stop?.how === 'kill'
       const options = { ...optionsOf(identity), timeoutMs: TIMEOUT_MS }
       story.push(`run ${identity.runId}, attempt ${identity.runAttempt}: ${disturbance?.name ?? 'undisturbed'}`)
       last = await disturbedLoad(world, plan.inputs, disturbance, options)

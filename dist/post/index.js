@@ -29221,9 +29221,9 @@ function createBulkClient(session, apiVersion) {
             }
         },
         info,
-        list: async function* () {
+        list: async function* (signal) {
             for (let page = `${ingest}?jobType=V2Ingest`; page !== undefined;) {
-                const answer = await session.request({ method: 'GET', path: page });
+                const answer = await session.request({ method: 'GET', path: page, ...given(signal) });
                 const { records, done, nextRecordsUrl } = readPage(page, answer);
                 yield records;
                 page = done || !nextRecordsUrl ? undefined : ownPath(nextRecordsUrl, session.instanceUrl);

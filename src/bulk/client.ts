@@ -24,7 +24,7 @@ export interface BulkClient {
   readonly abort: (id: string, signal?: AbortSignal) => Promise<JobInfo>
   readonly info: (id: string, signal?: AbortSignal) => Promise<JobInfo>
   /** The jobs of the last days that the user may see, in no order, a page of up to 1,000 at a time. */
-  readonly list: () => AsyncGenerator<readonly ListedJob[]>
+  readonly list: (signal?: AbortSignal) => AsyncGenerator<readonly ListedJob[]>
   /** A result file from its start; may be read again for 7 days. */
   readonly results: (id: string, kind: ResultKind, signal?: AbortSignal) => Promise<Readable>
 }
@@ -84,9 +84,9 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
       }
     },
     info,
-    list: async function* () {
+    list: async function* (signal) {
       for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
-        const answer = await session.request({ method: 'GET', path: page })
+        const answer = await session.request({ method: 'GET', path: page, ...given(signal) })
         const { records, done, nextRecordsUrl } = readPage(page, answer)
         yield records
         page = done || !nextRecordsUrl ? undefined : ownPath(nextRecordsUrl, session.instanceUrl)

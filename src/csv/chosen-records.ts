@@ -52,6 +52,32 @@ export async function withRecords(part: Part, isChosen: (index: number) => boole
   return chosen.records === 0 ? undefined : chosen.end()
 }
 
+/** Puts parts of one form together, as far as the limits go, in their order. */
+export function mergeParts(
+  parts: readonly Part[],
+  { maxRecords, maxBytes }: { maxRecords: number; maxBytes: number },
+): readonly Part[] {
+  const merged: Part[] = []
+  const open = new Map<string, number>()
+  for (const part of parts) {
+    const key = formKey(part)
+    const at = open.get(key) ?? -1
+    const into = merged[at]
+    const bytes = into === undefined ? 0 : into.bytes + part.bytes - part.header.length
+    if (into === undefined || bytes > maxBytes || into.records + part.records > maxRecords) {
+      open.set(key, merged.push(part) - 1)
+      continue
+    }
+    merged[at] = { ...into, ranges: [...into.ranges, ...part.ranges], records: into.records + part.records, bytes }
+  }
+  return merged
+}
+
+/** Equal for records that may share a part. */
+function formKey({ columns, columnDelimiter, lineEnding }: SentRecord['form']): string {
+  return JSON.stringify([columns, columnDelimiter, lineEnding])
+}
+
 /** Cuts records into parts, each with its records in the order given; parts are numbered from `firstNumber` on. */
 export function partsOfRecords<T extends SentRecord>(
   records: readonly T[],
@@ -62,7 +88,7 @@ export function partsOfRecords<T extends SentRecord>(
   const keys = new Map<SentRecord['form'], string>()
   for (const record of records) {
     const { form } = record
-    const key = keys.get(form) ?? JSON.stringify([form.columns, form.columnDelimiter, form.lineEnding])
+    const key = keys.get(form) ?? formKey(form)
     keys.set(form, key)
     let current = open.get(key)
     const isFull = current && (current.records.length === maxRecords || current.builder.bytes + record.bytes > maxBytes)

@@ -17,7 +17,7 @@ interface Telling {
  */
 export async function seeToLeftovers(
   left: readonly ListedJob[],
-  { client, log, warn, isAlone }: Telling & { readonly isAlone: boolean },
+  { client, log, warn, isAlone, dying }: Telling & { readonly isAlone: boolean; readonly dying?: AbortSignal },
 ): Promise<void> {
   if (left.length === 0) return
   if (!isAlone) {
@@ -29,7 +29,7 @@ export async function seeToLeftovers(
   }
   for (const { id } of left) {
     try {
-      await client.abort(id)
+      await client.abort(id, dying)
       log(`job ${id} was left Open: aborted`)
     } catch (error) {
       warn(`Job ${id} was left Open and could not be aborted: ${messageOf(error)}`)
@@ -60,7 +60,9 @@ export function createLostCreates(clock: Clock) {
       isAlone,
       log,
       warn,
+      dying,
     }: Telling & {
+      readonly dying: AbortSignal
       readonly userId: string | undefined
       readonly inputs: Inputs
       readonly names: (id: string) => boolean
@@ -69,13 +71,14 @@ export function createLostCreates(clock: Clock) {
       const { object, operation } = inputs
       try {
         const jobs = madeBetween(
-          await listAllJobs(client),
+          await listAllJobs(client, dying),
           { userId, object, operation },
           { from: startedAt, to: lastLostAt },
         )
         const open = jobs.filter(({ id, state }) => state === 'Open' && !made.has(id) && !names(id))
         // More than we lost cannot all be ours.
         await seeToLeftovers(open, {
+          dying,
           client,
           log,
           warn,

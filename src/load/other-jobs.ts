@@ -35,9 +35,9 @@ export function warnOfOtherJobs(
 }
 
 /** All jobs that the user may see, of the last 7 days. */
-export async function listAllJobs(client: BulkClient): Promise<readonly ListedJob[]> {
+export async function listAllJobs(client: BulkClient, signal?: AbortSignal): Promise<readonly ListedJob[]> {
   const jobs: ListedJob[] = []
-  for await (const page of client.list()) jobs.push(...page)
+  for await (const page of client.list(signal)) jobs.push(...page)
   return jobs
 }
 

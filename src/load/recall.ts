@@ -2,7 +2,7 @@ import type { BulkClient } from '../bulk/client.ts'
 import { explainError } from '../bulk/explain.ts'
 import type { IngestOperation, JobInfo } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
-import { partsOfRecords, withRecords } from '../csv/chosen-records.ts'
+import { mergeParts, partsOfRecords, withRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 import { type Course, jobStanding } from '../ledger/decide.ts'
@@ -33,6 +33,9 @@ export interface Recalling extends Ending {
   readonly userId: string | undefined
   /** Parts of which results are read and written at once. */
   readonly collects: <T>(task: () => Promise<T>) => Promise<T>
+  /** Of one job. */
+  readonly maxJobRecords: number
+  readonly maxJobBytes: number
   /** Whether a failed record may get in when it is sent once more as it is. */
   readonly mayPass: (error: string) => boolean
   readonly collect: (
@@ -183,12 +186,27 @@ export async function recall(
   return {
     ends,
     counts: addCounts([settled(ends), { ...NO_COUNTS, skipped: found.records }]),
-    first,
+    first: merged(first, recalling),
     again: left,
     staysOut,
     sentAgain: sentAgain + found.gone,
     refusal,
   }
+}
+
+/** What is left of many parts goes in few jobs. */
+function merged(
+  first: readonly Submission[],
+  { maxJobRecords: maxRecords, maxJobBytes: maxBytes }: Recalling,
+): readonly Submission[] {
+  const rests = first.filter(({ isRest }) => isRest === true)
+  const orderOf = new Map(rests.map(({ part, firstOrder }) => [part.ranges[0], firstOrder]))
+  const few = mergeParts(
+    rests.map(({ part }) => part),
+    { maxRecords, maxBytes },
+  ).map((part): Submission => ({ part, round: 1, firstOrder: orderOf.get(part.ranges[0]) ?? 0, isRest: true }))
+  const whole = first.filter(({ isRest }) => isRest !== true)
+  return [...whole, ...few].sort((a, b) => a.firstOrder - b.firstOrder)
 }
 
 const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }

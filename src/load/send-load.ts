@@ -128,6 +128,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     operation,
     object,
     userId,
+    maxJobRecords: maxJobRecords(inputs),
+    maxJobBytes: inputs.maxJobBytes,
     mayPass: (error) => mayPass(error, 1),
     collects: createLimit(2),
     collect,
@@ -214,8 +216,10 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       },
     },
   )
-  if (lostCreates.any() && !edge.cancelled.aborted)
-    await lostCreates.seeTo({ ...edge, client, userId, inputs, names: ledger.book.names })
+  if (lostCreates.any()) {
+    const { dying } = loading.budget
+    await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names })
+  }
   await resultFiles.close()
   const counts = addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts])
   return {
