@@ -67,6 +67,7 @@ export async function soak(seed: number): Promise<SoakEnd> {
     /** False once the ledger was lost: the attempts of the same run have to notice. */
     let mayBeNewRun = true
     let isKilled = false
+    let mayBeOver = false
     for (; runs < disturbed + MOST_UNDISTURBED; runs++) {
       if (runs === disturbed) calm(world)
       const disturbance = runs < disturbed ? disturbanceOf(chance, plan) : undefined
@@ -76,7 +77,7 @@ export async function soak(seed: number): Promise<SoakEnd> {
       if (isEvicted) world.results.caches.evict()
       mayBeNewRun &&= !isEvicted
       // Killed behind its last word, a load has passed: another run would send all of it, as asked.
-      const mayBeOver = isKilled && eachOnceProblems(world.org, aim).length === 0
+      mayBeOver ||= isKilled && eachOnceProblems(world.org, aim).length === 0
       const isAttempt = chance.happens(0.5) || !mayBeNewRun || mayBeOver
       if (runs > 0) identity = isAttempt ? nextAttempt(identity) : nextRun(identity)
       isKilled = disturbance?.stop?.how === 'kill'

@@ -26,7 +26,7 @@ const KEPT_MS = 7 * DAY_MS
 export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
   const { client, ledger, parts, userId, inputs, edge } = looking
   const { unknown, earlier, book, course } = ledger
-  const isCutShort = course === 'continue' || unknown === 'not the first attempt'
+  const isCutShort = course === 'continue' || (unknown !== undefined && edge.thisRun.attempt > 1)
   const must = unknown !== undefined && inputs.operation === 'insert'
   const jobs = must
     ? await listOrStop(client)
