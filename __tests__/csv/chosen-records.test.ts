@@ -17,6 +17,7 @@ import { hashPart, openPart, openRecords } from '../../src/csv/part-stream.ts'
 import { addRewritten } from '../../src/csv/rewrite-file.ts'
 import { scanFile } from '../../src/csv/source-file.ts'
 import { createSplitter } from '../../src/csv/split.ts'
+import { copyChunks } from '../support/chunks.ts'
 import { type CsvSample, csvSamples } from '../support/csv-arbitraries.ts'
 
 let folder: string
@@ -65,8 +66,7 @@ async function sentRecords(part: Part): Promise<{ sent: SentRecord; text: string
 }
 
 async function read(part: Part, open = openPart): Promise<Buffer> {
-  const chunks: Buffer[] = await open(part).toArray()
-  return Buffer.concat(chunks)
+  return Buffer.concat(await copyChunks(open(part)))
 }
 
 const samples = fc.tuple(csvSamples({ maxRecords: 14 }), fc.constantFrom('ignore', 'clear'))

@@ -8,6 +8,7 @@ import type { Part } from '../../src/csv/part.ts'
 import { openPart, openRecords } from '../../src/csv/part-stream.ts'
 import { scanFile } from '../../src/csv/source-file.ts'
 import { createSplitter, type SplitOptions } from '../../src/csv/split.ts'
+import { copyChunks } from '../support/chunks.ts'
 import { csvSamples } from '../support/csv-arbitraries.ts'
 import { contentOf, recordsOf } from '../support/split-samples.ts'
 
@@ -34,8 +35,7 @@ async function split(files: readonly Buffer[], options: Partial<SplitOptions> = 
 }
 
 async function read(part: Part, open = openPart): Promise<Buffer> {
-  const chunks: Buffer[] = await open(part).toArray()
-  return Buffer.concat(chunks)
+  return Buffer.concat(await copyChunks(open(part)))
 }
 
 async function onePart(text: string): Promise<Part> {
@@ -69,7 +69,7 @@ describe('the stream of a part', () => {
 
   it('joins small files into few chunks', async () => {
     const [part] = await split(Array.from({ length: 50 }, (_, file) => Buffer.from(`Id\n${file}`)))
-    const chunks: Buffer[] = part ? await openPart(part).toArray() : []
+    const chunks = part ? await copyChunks(openPart(part)) : []
     expect(chunks).toHaveLength(1)
     expect(chunks[0]?.length).toBe(part?.bytes)
   })

@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import type { ColumnDelimiter } from '../../src/csv/dialect.ts'
 import { openPart } from '../../src/csv/part-stream.ts'
 import { type ReadFiles, type ReadOptions, readFiles } from '../../src/load/read-files.ts'
+import { copyChunks } from '../support/chunks.ts'
 
 let folder: string
 
@@ -41,7 +42,7 @@ async function read(files: Record<string, string | Buffer>, options: Partial<Rea
 async function sent({ parts }: ReadFiles): Promise<string[]> {
   const texts: string[] = []
   for (const part of parts) {
-    const bytes = Buffer.concat(await openPart(part).toArray())
+    const bytes = Buffer.concat(await copyChunks(openPart(part)))
     expect(bytes.length).toBe(part.bytes)
     texts.push(bytes.toString())
   }

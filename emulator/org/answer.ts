@@ -2,7 +2,14 @@
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string | Iterable<string>
+  readonly body: string | Iterable<string> | PreparedBody
+}
+
+/** A body that was made beforehand, and packed with gzip. */
+export interface PreparedBody {
+  readonly packed: Buffer
+  /** Before packing. */
+  readonly bytes: number
 }
 
 /** One entry of an error body: `errorCode` and `message` as Salesforce spells them. */
@@ -25,8 +32,8 @@ export function jsonText(status: number, body: string): Answer {
 }
 
 /** Content-Type without a charset, as clients have seen it. Source: simple-salesforce issues 687, 688, 706. */
-export function csv(pieces: Iterable<string>): Answer {
-  return { status: 200, headers: { 'content-type': 'text/csv' }, body: pieces }
+export function csv(body: Iterable<string> | PreparedBody): Answer {
+  return { status: 200, headers: { 'content-type': 'text/csv' }, body }
 }
 
 export function empty(status: number): Answer {

@@ -37,10 +37,15 @@ export async function upload(request: OrgRequest, org: OrgModel, job: Job): Prom
     await request.body.drain()
     return refuse(refusal)
   }
-  if (org.options.sink) {
+  if (org.options.sink === true) {
     const counter = new RecordCounter()
     await request.body.each((piece) => counter.add(piece))
     job.uploads.push({ bytes: counter.bytes, at: org.now(), records: counter.records() })
+    return empty(201)
+  }
+  if (org.options.sink === 'with-results') {
+    job.sinkResults = await org.sinkResults.take(request.body, job, org.options.seed)
+    job.uploads.push({ bytes: request.body.received, at: org.now(), records: job.sinkResults.processed })
     return empty(201)
   }
   const data = await request.body.bytes()
@@ -113,6 +118,7 @@ export function results(file: ResultFile) {
       state === 'JobComplete' ||
       state === 'Failed' ||
       (state === 'Aborted' && (file === 'unprocessedrecords' || org.options.abortedResults === 'answered'))
+    if (isAnswered && job.sinkResults !== undefined && file !== 'unprocessedrecords') return csv(job.sinkResults[file])
     if (isAnswered) return csv(renderResults(job, file, { records: org.records, seed: org.options.seed }))
     return refuse({
       status: 400,

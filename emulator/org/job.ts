@@ -2,6 +2,7 @@ import type { Refusal } from './answer.ts'
 import type { Dialect } from './dialect.ts'
 import type { Operation } from './header.ts'
 import type { RowResult } from './records.ts'
+import type { SinkResults } from './sink-results.ts'
 
 /** Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `state`. */
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted'
@@ -46,6 +47,8 @@ export interface Job extends JobSpec {
   /** How far the reported numberRecordsProcessed lags behind. */
   hiddenCount: number
   errorMessage?: string
+  /** Of a job in a sink that gives results. */
+  sinkResults?: SinkResults
   /** Fires when a client aborts the job. */
   readonly stop: AbortController
 }

@@ -7,6 +7,7 @@ import type { JournalEntry, RequestMoment } from './journal.ts'
 import type { Limits } from './limits.ts'
 import type { OrgKind } from './organization.ts'
 import type { Records } from './records.ts'
+import type { SinkResultFiles } from './sink-results.ts'
 import type { Tokens } from './tokens.ts'
 
 /** What the org's user may do. Source: Bulk API 2.0 guide, "User Permissions", and REST API guide, "Limits". */
@@ -22,7 +23,7 @@ export interface UserPermissions {
 export interface ResolvedOptions {
   readonly seed: number
   readonly batchMs: number
-  readonly sink: boolean
+  readonly sink: boolean | 'with-results'
   readonly clientId: string
   readonly clientSecret: string | undefined
   readonly refreshToken: string | undefined
@@ -49,6 +50,7 @@ export interface OrgModel {
   readonly faults: Faults
   readonly journal: JournalEntry[]
   readonly watchers: Watchers<RequestMoment>
+  readonly sinkResults: SinkResultFiles
   /** Rows that had a lock conflict already. */
   readonly lockedOnce: Set<string>
   /** Epoch milliseconds, with fractions. */

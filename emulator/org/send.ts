@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, createGzip } from 'node:zlib'
-import type { Answer } from './answer.ts'
+import { constants, createGunzip, createGzip, gunzipSync } from 'node:zlib'
+import type { Answer, PreparedBody } from './answer.ts'
 
 /** Sends an answer, compressed where the client takes gzip and the body is made in pieces; between headers and body it waits
  *  for `beforeBody`. Yields the body's bytes before compression.
@@ -22,6 +22,7 @@ export async function send(
     response.end(bytes)
     return bytes.length
   }
+  if ('packed' in body) return await sendPrepared(request, response, answer, body)
   const count = { bytes: 0 }
   const pieces = Readable.from(counted(body, count))
   const isPacked = acceptsGzip(request)
@@ -32,13 +33,29 @@ export async function send(
   return count.bytes
 }
 
+async function sendPrepared(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { status, headers }: Answer,
+  { packed, bytes }: PreparedBody,
+): Promise<number> {
+  if (acceptsGzip(request)) {
+    response.writeHead(status, { ...headers, 'content-encoding': 'gzip' })
+    await pipeline(Readable.from([packed]), response)
+  } else {
+    response.writeHead(status, headers)
+    await pipeline(Readable.from([packed]), createGunzip(), response)
+  }
+  return bytes
+}
+
 /** Sends the first `afterBytes` of the body and then breaks the connection: with the whole Content-Length promised, or in chunks. */
 export async function sendCut(
   response: ServerResponse,
   answer: Answer,
   { afterBytes, chunked }: { afterBytes: number; chunked: boolean },
 ): Promise<number> {
-  const body = Buffer.from(typeof answer.body === 'string' ? answer.body : [...answer.body].join(''))
+  const body = wholeBody(answer.body)
   const part = body.subarray(0, afterBytes)
   response.writeHead(answer.status, chunked ? answer.headers : { ...answer.headers, 'content-length': body.length })
   response.flushHeaders()
@@ -48,6 +65,11 @@ export async function sendCut(
   response.socket?.end()
   response.destroy()
   return part.length
+}
+
+function wholeBody(body: Answer['body']): Buffer {
+  if (typeof body === 'string') return Buffer.from(body)
+  return 'packed' in body ? gunzipSync(body.packed) : Buffer.from([...body].join(''))
 }
 
 function* counted(pieces: Iterable<string>, count: { bytes: number }): Iterable<Buffer> {

@@ -18,6 +18,7 @@ import { createRecords, type Records } from './records.ts'
 import type { Rendering } from './render.ts'
 import { loadSchema } from './schema.ts'
 import { createOrgServer } from './server.ts'
+import { SinkResultFiles } from './sink-results.ts'
 import { Tokens } from './tokens.ts'
 
 export interface OrgOptions {
@@ -41,8 +42,9 @@ export interface OrgOptions {
   readonly batchMs?: number
   /** `Account.Phone`: fields that the user may not see. */
   readonly hiddenFields?: readonly string[]
-  /** Take uploads without keeping or reading them; jobs complete at once, with the number of records that came. */
-  readonly sink?: boolean
+  /** Take uploads without keeping or reading them; jobs complete at once, with the number of records that came. With results:
+   *  one record in a hundred is refused, and result files tell of each. */
+  readonly sink?: boolean | 'with-results'
   readonly limits?: LimitOverrides
   readonly userPermissions?: Partial<UserPermissions>
   /** Whether aborted jobs have results of what was processed before. Not documented; default `answered`. */
@@ -185,6 +187,7 @@ function createModel(options: OrgOptions, seed: number, publicKey: KeyObject, pr
     faults: new Faults(),
     journal: [],
     watchers: new Watchers(),
+    sinkResults: new SinkResultFiles(),
     lockedOnce: new Set(),
     now,
     process,
@@ -196,6 +199,7 @@ async function finish(job: Job, org: OrgModel, signal: AbortSignal): Promise<voi
   if (org.options.sink) {
     enter(job, 'InProgress', org.now())
     job.processedCount = job.uploads[0]?.records ?? 0
+    job.failedCount = job.sinkResults?.failed ?? 0
     enter(job, 'JobComplete', org.now())
     return
   }

@@ -46,7 +46,7 @@ export async function* readRecords(
     let recordNumber = range.firstLine
     const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false }
     try {
-      yield* readRange(bytesOf(handle, range, 'reused'), range, dialect, (chunk, start, end, offset, line) => {
+      yield* readRange(bytesOf(handle, range), range, dialect, (chunk, start, end, offset, line) => {
         record.bytes = chunk
         record.start = start
         record.end = textEnd(chunk, end)

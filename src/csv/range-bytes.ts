@@ -16,19 +16,28 @@ export async function openUnchanged(file: FileVersion): Promise<FileHandle> {
   throw hasChanged(file)
 }
 
-/** Each chunk is a buffer of its own, or all are one that is used again. */
+/** Reads ahead into one buffer while the other is worked on: the memory of a chunk is used again once the next is asked for. */
 export async function* bytesOf(
   handle: FileHandle,
   { file, start, end }: Pick<ByteRange, 'file' | 'start' | 'end'>,
-  chunks: 'own' | 'reused',
 ): AsyncGenerator<Buffer> {
-  let chunk = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, end - start))
-  for (let at = start; at < end; ) {
-    const { bytesRead } = await handle.read(chunk, 0, Math.min(chunk.length, end - at), at)
-    if (bytesRead === 0) throw hasChanged(file)
-    yield chunk.subarray(0, bytesRead)
-    at += bytesRead
-    if (chunks === 'own') chunk = Buffer.allocUnsafeSlow(Math.min(CHUNK_BYTES, end - at))
+  const length = Math.min(CHUNK_BYTES, end - start)
+  let chunk = Buffer.allocUnsafeSlow(length)
+  let spare = end - start > length ? Buffer.allocUnsafeSlow(length) : chunk
+  const read = (buffer: Buffer, at: number) => handle.read(buffer, 0, Math.min(length, end - at), at)
+  let reading = read(chunk, start)
+  try {
+    for (let at = start; at < end; ) {
+      const { bytesRead } = await reading
+      if (bytesRead === 0) throw hasChanged(file)
+      at += bytesRead
+      if (at < end) reading = read(spare, at)
+      yield chunk.subarray(0, bytesRead)
+      ;[chunk, spare] = [spare, chunk]
+    }
+  } finally {
+    // The file is closed, and the memory given up, when nobody reads into it any more.
+    await reading.catch(() => {})
   }
 }
 

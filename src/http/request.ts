@@ -1,10 +1,11 @@
-import http from 'node:http'
+import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 import { ConnectionError, LoadError } from '../errors.ts'
 
-/** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes. */
+/** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes; the memory of
+ *  a chunk may be used again once the next one is asked for. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
@@ -15,7 +16,7 @@ export interface HttpRequest {
 
 export interface StreamedBody {
   readonly contentLength: number
-  readonly open: () => Readable
+  readonly open: () => AsyncIterable<Buffer>
 }
 
 /** Names in lower case, as Node gives them. */
@@ -104,7 +105,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       ...(signal === undefined ? {} : { signal }),
     })
     const fail = (error: unknown) => {
-      source?.destroy()
+      sending?.stop()
       outgoing.destroy()
       reject(connectionError(request, error))
     }
@@ -114,8 +115,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
       // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
-      if (source !== undefined && !source.readableEnded) {
-        source.unpipe(outgoing).destroy()
+      if (sending?.stop() === true) {
         incoming.on('close', () => outgoing.destroy())
       }
       const zipped = incoming.headers['content-encoding'] === 'gzip'
@@ -126,15 +126,47 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
         body: zipped ? pipeline(incoming, createGunzip({ chunkSize: UNZIP_BYTES }), () => {}) : incoming,
       })
     })
-    let source: Readable | undefined
-    if (body === undefined || typeof body === 'string') {
-      outgoing.end(body)
-    } else {
-      source = body.open()
-      source.on('error', fail)
-      source.pipe(outgoing)
-    }
+    let sending: Sending | undefined
+    if (body === undefined || typeof body === 'string') outgoing.end(body)
+    else sending = sendChunks(outgoing, body.open(), fail)
   })
+}
+
+/** A body on its way. */
+interface Sending {
+  /** Nothing more is read or written; whether there was more. */
+  readonly stop: () => boolean
+}
+
+/** Writes the chunks one after the other, each once the one before it is with the system: its memory is used again. */
+function sendChunks(outgoing: ClientRequest, chunks: AsyncIterable<Buffer>, fail: (error: unknown) => void): Sending {
+  let state: 'going' | 'stopped' | 'ended' = 'going'
+  let goOn = () => {}
+  // A request that broke tells so itself, and may never say that a chunk was written.
+  outgoing.once('close', () => {
+    if (state === 'going') state = 'stopped'
+    goOn()
+  })
+  const send = async () => {
+    for await (const chunk of chunks) {
+      if (state !== 'going') return
+      await new Promise<void>((resolve) => {
+        goOn = resolve
+        outgoing.write(chunk, () => resolve())
+      })
+      if (state !== 'going') return
+    }
+    state = 'ended'
+    outgoing.end()
+  }
+  send().catch(fail)
+  return {
+    stop: () => {
+      const isCut = state === 'going'
+      if (isCut) state = 'stopped'
+      return isCut
+    },
+  }
 }
 
 function bodyHeaders(body: HttpRequest['body']): Record<string, string> {

@@ -49,6 +49,7 @@ export function createJoiner(options: JoinOptions): Joiner {
     const expected = learnt.get(header) ?? declaredPrints(part, options)
     const ahead = readAhead(part, firstMatching(part, options, expected.forms))
     const finish = async (rows: RowTable): Promise<Matches> => {
+      if (rows.count === 0) return noMatches(part, rows)
       if (rows.count !== part.records) return await matchSome(part, rows, options)
       const first = await matchBy(part, rows, options, expected, ahead)
       if (countUnmatched(first.matches) === 0) return first.matches

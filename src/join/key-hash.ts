@@ -1,5 +1,6 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
+import { bytesEqual, repeated } from '../csv/words.ts'
 import { canonical, type Form, numberIn } from './forms.ts'
 
 /** How the fields of a record, or of a row, become its key. */
@@ -13,7 +14,7 @@ export interface Fields {
 }
 
 const [SEED_A, SEED_B] = [0x811c9dc5 | 0, 0x9e3779b9 | 0]
-const [PRIME_A, PRIME_B] = [0x01000193, 0x85ebca6b | 0]
+const [QUOTES, CRS] = [repeated(QUOTE), repeated(CR)]
 
 /**
  * Makes 64-bit keys of records: equal for those whose values are the same, whatever order their columns have. Blank values
@@ -28,8 +29,12 @@ export class KeyHash {
   /** Of each column, the sum of its values' hashes, in two halves. */
   readonly sums: Int32Array
   #scratch = Buffer.allocUnsafeSlow(1_024)
+  #viewed: Buffer = this.#scratch
+  #view = viewOf(this.#scratch)
   #a = 0
   #b = 0
+  /** Of the last field, in bytes. */
+  #length = 0
 
   constructor(columns: number) {
     this.hasValues = new Uint8Array(columns)
@@ -40,6 +45,7 @@ export class KeyHash {
   read(bytes: Buffer, start: number, end: number, { delimiter, columns, forms }: Fields): void {
     this.lo = 0
     this.hi = 0
+    this.#look(bytes)
     let at = start
     for (let field = 0; at <= end && field < columns.length; field++) {
       const column = columns[field] ?? -1
@@ -58,25 +64,52 @@ export class KeyHash {
     }
   }
 
+  #look(bytes: Buffer): void {
+    if (bytes === this.#viewed) return
+    this.#viewed = bytes
+    this.#view = viewOf(bytes)
+  }
+
   #readPlain(bytes: Buffer, start: number, end: number, delimiter: number): number {
-    let a = SEED_A
-    let b = SEED_B
+    const view = this.#view
+    const delimiters = repeated(delimiter)
+    let [a, b] = [SEED_A, SEED_B]
     let at = start
-    for (; at < end; at++) {
-      const byte = bytes[at] ?? 0
-      if (byte === delimiter) break
-      a = Math.imul(a ^ byte, PRIME_A)
-      b = Math.imul(b + byte, PRIME_B) ^ (b >>> 13)
+    for (; at + 4 <= end; at += 4) {
+      const word = view.getInt32(at, true)
+      if (bytesEqual(word, delimiters) !== 0) break
+      a = mixA(a, word)
+      b = mixB(b, word)
     }
-    this.#a = a
-    this.#b = b
-    return at
+    const textEnd = indexOfByte(bytes, at, end, delimiter)
+    this.#end(a, b, bytes, { start, tail: at, end: textEnd })
+    return textEnd
   }
 
   /** Two quotes stand for one, and line breaks of any kind for a line feed. */
   #readQuoted(bytes: Buffer, start: number, end: number, delimiter: number): number {
-    let a = SEED_A
-    let b = SEED_B
+    const view = this.#view
+    let [a, b] = [SEED_A, SEED_B]
+    let at = start + 1
+    for (; at + 4 <= end; at += 4) {
+      const word = view.getInt32(at, true)
+      if ((bytesEqual(word, QUOTES) | bytesEqual(word, CRS)) !== 0) break
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    let textEnd = at
+    while (textEnd < end && bytes[textEnd] !== QUOTE && bytes[textEnd] !== CR) textEnd++
+    if (textEnd < end && (bytes[textEnd] === CR || (bytes[textEnd + 1] === QUOTE && textEnd + 1 < end)))
+      return this.#readEscaped(bytes, start, end, delimiter)
+    this.#end(a, b, bytes, { start: start + 1, tail: at, end: textEnd })
+    return indexOfByte(bytes, textEnd, end, delimiter)
+  }
+
+  /** A quoted field whose text is not what stands between its quotes. */
+  #readEscaped(bytes: Buffer, start: number, end: number, delimiter: number): number {
+    this.#reserve(end - start)
+    const scratch = this.#scratch
+    let length = 0
     let at = start + 1
     for (; at < end; at++) {
       let byte = bytes[at] ?? 0
@@ -87,13 +120,37 @@ export class KeyHash {
         if (bytes[at + 1] === LF) continue
         byte = LF
       }
-      a = Math.imul(a ^ byte, PRIME_A)
-      b = Math.imul(b + byte, PRIME_B) ^ (b >>> 13)
+      scratch[length++] = byte
     }
-    this.#a = a
-    this.#b = b
-    while (at < end && bytes[at] !== delimiter) at++
-    return at
+    this.#readScratch(length)
+    this.#look(bytes)
+    return indexOfByte(bytes, at, end, delimiter)
+  }
+
+  #reserve(bytes: number): void {
+    if (bytes > this.#scratch.length) this.#scratch = Buffer.allocUnsafeSlow(bytes * 2)
+  }
+
+  #readScratch(length: number): void {
+    this.#look(this.#scratch)
+    const view = this.#view
+    let [a, b] = [SEED_A, SEED_B]
+    let at = 0
+    for (; at + 4 <= length; at += 4) {
+      const word = view.getInt32(at, true)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b, this.#scratch, { start: 0, tail: at, end: length })
+  }
+
+  /** Takes the last bytes of a value, from `tail` on, which do not fill a word, and its length. */
+  #end(a: number, b: number, bytes: Buffer, { start, tail, end }: { start: number; tail: number; end: number }): void {
+    this.#length = end - start
+    let word = 0
+    for (let at = end - 1; at >= tail; at--) word = (word << 8) | (bytes[at] ?? 0)
+    this.#a = (tail < end ? mixA(a, word) : a) ^ this.#length
+    this.#b = (tail < end ? mixB(b, word) : b) ^ this.#length
   }
 
   #readFormed(bytes: Buffer, start: number, end: number, form: Form): void {
@@ -109,23 +166,24 @@ export class KeyHash {
       return
     }
     const text = canonical(form, value)
-    if (text.length * 3 > this.#scratch.length) this.#scratch = Buffer.allocUnsafeSlow(text.length * 6)
-    const length = this.#scratch.write(text)
-    // No byte of text is 0x100, so that nothing ends the field before its end.
-    this.#readPlain(this.#scratch, 0, length, 0x100)
+    this.#reserve(text.length * 3)
+    this.#readScratch(this.#scratch.write(text))
+    this.#look(bytes)
   }
 
   #readNumber(number: number): void {
     NUMBER[0] = number
     const [low = 0, high = 0] = NUMBER_BITS
-    this.#a = Math.imul(low ^ Math.imul(high, PRIME_B) ^ SEED_A, PRIME_A)
-    this.#b = Math.imul(high ^ Math.imul(low, PRIME_A) ^ SEED_B, PRIME_B)
+    this.#a = mixA(mixA(SEED_A, low), high)
+    this.#b = mixB(mixB(SEED_B, low), high)
+    // Longer than any value, so that zero is not taken for a blank.
+    this.#length = -1
   }
 
   #add(column: number): void {
     const a = this.#a
     const b = this.#b
-    if ((a === SEED_A && b === SEED_B) || (a === NULL_A && b === NULL_B)) return
+    if (this.#length === 0 || (this.#length === 4 && a === NULL_A && b === NULL_B)) return
     this.hasValues[column] = 1
     const lo = mixed(a ^ Math.imul(column + 1, 0x9e3779b1))
     const hi = mixed(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d))
@@ -139,18 +197,33 @@ export class KeyHash {
 const NUMBER = new Float64Array(1)
 const NUMBER_BITS = new Int32Array(NUMBER.buffer)
 
+/** Takes the next four bytes of a value. Source: aappleby/smhasher: src/MurmurHash3.cpp, the body of
+ *  `MurmurHash3_x86_128`: two of its lanes, each of which gets all words here. */
+function mixA(half: number, word: number): number {
+  const k = Math.imul(word, 0x239b961b)
+  const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789)
+  return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0
+}
+
+function mixB(half: number, word: number): number {
+  const k = Math.imul(word, 0x38b34ae5)
+  const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93)
+  return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0
+}
+
 /** `#N/A` is how a blank value is sent that empties its field.
  *  Source: Bulk API 2.0 guide, "Prepare CSV Files". */
-const [NULL_A, NULL_B] = hashOf('#N/A')
+const NULL_WORD = Buffer.from('#N/A').readInt32LE()
+const [NULL_A, NULL_B] = [mixA(SEED_A, NULL_WORD) ^ 4, mixB(SEED_B, NULL_WORD) ^ 4]
 
-function hashOf(text: string): [number, number] {
-  let a = SEED_A
-  let b = SEED_B
-  for (const byte of Buffer.from(text)) {
-    a = Math.imul(a ^ byte, PRIME_A)
-    b = Math.imul(b + byte, PRIME_B) ^ (b >>> 13)
-  }
-  return [a, b]
+function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, length)
+}
+
+function indexOfByte(bytes: Buffer, start: number, end: number, byte: number): number {
+  let at = start
+  while (at < end && bytes[at] !== byte) at++
+  return at
 }
 
 /** The last step of MurmurHash3: every bit of the input changes half of the bits.

@@ -10,6 +10,13 @@ import type { Fields, KeyHash } from './key-hash.ts'
 const ID_BYTES = 18
 const READ_BYTES = 1_048_576
 
+/** Bytes from `start` to `end`. */
+export interface ByteSpan {
+  bytes: Buffer
+  start: number
+  end: number
+}
+
 /** How the keys of rows are read as they arrive. */
 export interface RowKeying {
   readonly hash: KeyHash
@@ -29,11 +36,17 @@ export class ArrivedRows {
   #words = new Uint32Array(0)
   #lo = new Int32Array(0)
   #hi = new Int32Array(0)
+  readonly #idSpan: ByteSpan = { bytes: this.#ids, start: 0, end: 0 }
   #delimiter = 0
   #idColumn = -1
   #wordColumn = -1
   #fields: Fields | undefined
   readonly #texts: string[] = []
+  /** By text, whether it is `true`. */
+  readonly #isTrue: boolean[] = []
+  /** The bytes of the last row's word, which are mostly those of the next one. */
+  #lastWord = Buffer.alloc(0)
+  #lastNumber = -1
   readonly #numbers = new Map<string, number>()
 
   constructor(kind: ResultKind, keying?: RowKeying) {
@@ -64,6 +77,21 @@ export class ArrivedRows {
     return end === -1 ? id : id.slice(0, end)
   }
 
+  /** Where the id stands, until the next one is asked for. */
+  idBytesOf(row: number): ByteSpan {
+    const span = this.#idSpan
+    span.bytes = this.#ids
+    span.start = row * ID_BYTES
+    span.end = this.kind === 'unprocessedrecords' ? span.start : span.start + ID_BYTES
+    while (span.end > span.start && this.#ids[span.end - 1] === 0) span.end--
+    return span
+  }
+
+  /** Of a successful row, whether its record is new. */
+  isCreated(row: number): boolean {
+    return this.#isTrue[this.#words[row] ?? -1] ?? false
+  }
+
   /** `sf__Created` or `sf__Error`. */
   wordOf(row: number): string {
     return this.#texts[this.#words[row] ?? -1] ?? ''
@@ -91,7 +119,7 @@ export class ArrivedRows {
     for (let column = 0; column <= last && at <= end; column++) {
       const to = fieldEnd(bytes, at, end, this.#delimiter)
       if (column === this.#idColumn) this.#readId(bytes, at, to)
-      else if (column === this.#wordColumn) this.#setWord(decodeField(bytes, at, to))
+      else if (column === this.#wordColumn) this.#setWord(bytes, at, to)
       at = to + 1
     }
   }
@@ -99,17 +127,28 @@ export class ArrivedRows {
   #readId(bytes: Buffer, start: number, end: number): void {
     const isQuoted = bytes[start] === 0x22
     const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end]
-    bytes.copy(this.#ids, this.count * ID_BYTES, from, Math.min(to, from + ID_BYTES))
+    const ids = this.#ids
+    const length = Math.min(to - from, ID_BYTES)
+    const place = this.count * ID_BYTES
+    for (let index = 0; index < length; index++) ids[place + index] = bytes[from + index] ?? 0
   }
 
-  #setWord(word: string): void {
-    if (this.kind === 'successfulResults' && word.toLowerCase() === 'true') this.created++
-    let number = this.#numbers.get(word)
-    if (number === undefined) {
-      number = this.#texts.push(word) - 1
-      this.#numbers.set(word, number)
+  #setWord(bytes: Buffer, start: number, end: number): void {
+    if (!isEqual(bytes, start, end, this.#lastWord)) {
+      this.#lastWord = Buffer.from(bytes.subarray(start, end))
+      this.#lastNumber = this.#numberOf(decodeField(bytes, start, end))
     }
-    this.#words[this.count] = number
+    if (this.#isTrue[this.#lastNumber] && this.kind === 'successfulResults') this.created++
+    this.#words[this.count] = this.#lastNumber
+  }
+
+  #numberOf(word: string): number {
+    const known = this.#numbers.get(word)
+    if (known !== undefined) return known
+    const number = this.#texts.push(word) - 1
+    this.#isTrue.push(word.toLowerCase() === 'true')
+    this.#numbers.set(word, number)
+    return number
   }
 
   #grow(): void {
@@ -133,6 +172,12 @@ export class ArrivedRows {
   }
 }
 
+function isEqual(bytes: Buffer, start: number, end: number, other: Buffer): boolean {
+  if (end - start !== other.length) return false
+  for (let index = 0; index < other.length; index++) if (bytes[start + index] !== other[index]) return false
+  return true
+}
+
 /** A result file of a job, on disk and whole. */
 export interface RowFile {
   readonly path: string
@@ -146,6 +191,7 @@ export type OnNumberedRow = (row: number, bytes: Buffer, start: number, end: num
 export class RowTable {
   readonly count: number
   readonly files: readonly RowFile[]
+  #place = 0
 
   constructor(files: readonly RowFile[]) {
     this.files = files.filter(({ rows }) => rows.count > 0)
@@ -153,26 +199,33 @@ export class RowTable {
   }
 
   kindOf(row: number): ResultKind {
-    return this.#at(row, ({ kind }) => kind)
+    return this.#fileOf(row).kind
   }
 
   /** Blank where the row has none. */
   idOf(row: number): string {
-    return this.#at(row, (rows, place) => rows.idOf(place))
+    return this.#fileOf(row).idOf(this.#place)
   }
 
+  /** The same in place, good until the next one is asked for. */
+  idBytesOf(row: number): ByteSpan {
+    return this.#fileOf(row).idBytesOf(this.#place)
+  }
+
+  /** Of a successful row, whether its record is new. */
   isCreated(row: number): boolean {
-    return this.#at(row, (rows, place) => rows.wordOf(place).toLowerCase() === 'true')
+    return this.#fileOf(row).isCreated(this.#place)
   }
 
   /** `sf__Error`, of a failed row. */
   errorOf(row: number): string {
-    return this.#at(row, (rows, place) => rows.wordOf(place))
+    return this.#fileOf(row).wordOf(this.#place)
   }
 
   /** Equal for rows that say the same. */
   wordsOf(row: number): string {
-    return this.#at(row, (rows, place) => `${rows.kind} ${rows.idOf(place)} ${rows.wordOf(place)}`)
+    const rows = this.#fileOf(row)
+    return `${rows.kind} ${rows.idOf(this.#place)} ${rows.wordOf(this.#place)}`
   }
 
   /** Hands over the keys that were read as the rows arrived. */
@@ -197,11 +250,12 @@ export class RowTable {
     }
   }
 
-  #at<T>(row: number, read: (rows: ArrivedRows, place: number) => T): T {
-    let place = row
+  /** Notes the row's place in its file. */
+  #fileOf(row: number): ArrivedRows {
+    this.#place = row
     for (const { rows } of this.files) {
-      if (place < rows.count) return read(rows, place)
-      place -= rows.count
+      if (this.#place < rows.count) return rows
+      this.#place -= rows.count
     }
     throw new RangeError(`There is no row ${row}.`)
   }

@@ -1,12 +1,13 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
-import { delimiterByte } from '../csv/dialect.ts'
+import { delimiterByte, LF } from '../csv/dialect.ts'
 import { decodeFields, encodeFields } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import type { ByteRange, Part } from '../csv/part.ts'
 import type { PartRecord } from '../csv/part-records.ts'
 import { columnIndex } from '../csv/rows.ts'
 import type { SourceFile } from '../csv/source-file.ts'
+import type { ByteSpan } from '../join/rows.ts'
 import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
 
@@ -27,8 +28,9 @@ const LEADING_COLUMNS: Readonly<Record<ResultName, readonly string[]>> = {
 
 /** The result files of one load: commas and line feeds, whatever the sources have. */
 export interface ResultFiles {
-  /** Adds a record with the source's own values, after the org's words for it: id and `true`, id and error, or none. */
-  readonly addRecord: (name: ResultName, words: readonly string[], record: PartRecord, part: Part) => void
+  /** Adds a record with the source's own values, after the org's words for it: id and `true`, id and error, or none. A word
+   *  that is given as bytes needs no quotes. */
+  readonly addRecord: (name: ResultName, words: readonly (string | ByteSpan)[], record: PartRecord, part: Part) => void
   /** Adds a row whose record is not known, as the org printed it. */
   readonly addRow: (name: ResultName, words: readonly string[], values: readonly string[], header: Header) => void
   /** Adds a record to rerun.csv. */
@@ -66,7 +68,8 @@ export async function createResultFiles(
   const all = RESULT_NAMES.map((name) => writers[name])
   let range: ByteRange | undefined
   let addValues: ((writer: RowWriter, record: PartRecord) => void) | undefined
-  const placeOf = createPlaceWriter()
+  const field = createFieldWriter()
+  const pathOf = createPathWriter()
   return {
     addRecord: (name, words, record, part) => {
       if (record.range !== range || addValues === undefined) {
@@ -74,10 +77,16 @@ export async function createResultFiles(
         addValues = valueAdder(range, part, columns)
       }
       const writer = writers[name]
-      for (const word of words) writer.addText(`${field(word)},`)
-      writer.addText(placeOf(record))
+      for (const word of words) {
+        if (typeof word === 'string') writer.add(field(word))
+        else writer.add(word.bytes, word.start, word.end)
+        writer.addByte(COMMA)
+      }
+      writer.add(pathOf(record))
+      writer.addNumber(record.line)
+      writer.addByte(COMMA)
       addValues(writer, record)
-      writer.add(LINE_FEED)
+      writer.addByte(LF)
     },
     addRow: (name, words, values, header) => {
       const own = columns.map((column) => values[columnIndex(header.columns, column)] ?? '')
@@ -96,22 +105,31 @@ export async function createResultFiles(
   }
 }
 
-const LINE_FEED = Buffer.from('\n')
+const COMMA = 0x2c
 
-function field(text: string): string {
-  return /^[\w .:-]*$/.test(text) ? text : encodeFields([text], ',')
+/** Words as bytes, with quotes where they need them; most are the same as the one before. */
+function createFieldWriter(): (word: string) => Buffer {
+  let last = ''
+  let bytes = Buffer.alloc(0)
+  return (word) => {
+    if (word !== last) {
+      last = word
+      bytes = Buffer.from(encodeFields([word], ','))
+    }
+    return bytes
+  }
 }
 
-/** `file,line,` of a record; the file's name is written the same for all its records. */
-function createPlaceWriter(): (record: PartRecord) => string {
+/** `file,` of a record, which is the same for all records of its file. */
+function createPathWriter(): (record: PartRecord) => Buffer {
   let path: string | undefined
-  let text = ''
-  return ({ file, line }) => {
+  let bytes = Buffer.alloc(0)
+  return ({ file }) => {
     if (file.path !== path) {
       path = file.path
-      text = encodeFields([path], ',')
+      bytes = Buffer.from(`${encodeFields([path], ',')},`)
     }
-    return `${text},${line},`
+    return bytes
   }
 }
 

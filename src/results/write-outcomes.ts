@@ -77,9 +77,10 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
     }
     switch (rows.kindOf(row)) {
       case 'successfulResults':
-        if (outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', '')) gone++
+        if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', ''))
+          gone++
         else if (!skipsSuccessful)
-          files.addRecord('successful', [rows.idOf(row), String(rows.isCreated(row))], record, part)
+          files.addRecord('successful', [rows.idBytesOf(row), String(rows.isCreated(row))], record, part)
         break
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
