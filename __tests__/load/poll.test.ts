@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { type Org, startOrg } from '../../emulator/org/start.ts'
 import { createBulkClient } from '../../src/bulk/client.ts'
-import type { JobInfo } from '../../src/bulk/job.ts'
+import { JobInfo } from '../../src/bulk/job.ts'
+import { createJobLooks, type JobLooks } from '../../src/load/job-looks.ts'
 import { awaitFinal } from '../../src/load/poll.ts'
 import { closedJob, sessionIn } from '../support/bulk-client.ts'
 import { recordingClock } from '../support/recording-clock.ts'
@@ -18,7 +19,7 @@ afterEach(async () => {
 
 /** Waits for a job that hangs, which is aborted in the org after so many looks. */
 async function watch(looks: number, random = 0.5) {
-  org.faults.add({ kind: 'hang-job', afterRows: 1 })
+  org.faults.add({ kind: 'hang-job', afterRows: 0 })
   const clock = recordingClock({ random })
   const session = sessionIn(org, clock)
   close = session.close
@@ -30,7 +31,7 @@ async function watch(looks: number, random = 0.5) {
     seen.push(info)
     if (seen.length === looks - 1) void client.abort(id)
   }
-  const job = await awaitFinal(id, { client, clock, over, onLook })
+  const job = await awaitFinal(id, { looks: createJobLooks(client), records: 2, clock, over, onLook })
   return { job, seen, clock, id, client }
 }
 
@@ -85,8 +86,47 @@ it('stops at once when the step is cancelled', async () => {
   const client = createBulkClient(session, '67.0')
   const id = await closedJob(client, 'Name\nAcme\n')
   const looks = org.requests.length
-  await expect(awaitFinal(id, { client, clock, over: AbortSignal.abort(), onLook: () => {} })).rejects.toMatchObject({
+  await expect(
+    awaitFinal(id, { looks: createJobLooks(client), records: 2, clock, over: AbortSignal.abort(), onLook: () => {} }),
+  ).rejects.toMatchObject({
     name: 'AbortError',
   })
   expect(org.requests).toHaveLength(looks)
+})
+
+describe('a job that comes along', () => {
+  const over = new AbortController().signal
+
+  /** Looks, each with what it finds: how many records of 1,000 are processed, or that the list says no more than "running". */
+  async function looking(found: readonly (number | 'running')[], records = 1_000) {
+    const clock = recordingClock()
+    const rest = [...found]
+    const looks: JobLooks = {
+      begin: () => () => {},
+      look: async (id) => {
+        const next = rest.shift()
+        if (next === 'running') return 'running'
+        const state = next === undefined ? 'JobComplete' : 'InProgress'
+        return JobInfo.parse({ id, state, numberRecordsProcessed: next ?? records })
+      },
+    }
+    await awaitFinal('750', { looks, records, clock, over, onLook: () => {} })
+    return clock.sleeps
+  }
+
+  it('is looked at when it should be done, at its pace between two looks', async () => {
+    expect(await looking([100, 500])).toEqual([1_000, 9_000, 11_250])
+  })
+
+  it('is looked at after a minute at the latest, and after a second at the earliest', async () => {
+    expect(await looking([1, 999])).toEqual([1_000, 60_000, 1_000])
+  })
+
+  it('is looked at ever less while it stands still', async () => {
+    expect(await looking([500, 500, 500])).toEqual([1_000, 1_000, 1_500, 2_250])
+  })
+
+  it('is looked at ever less while lists tell nothing of its pace', async () => {
+    expect(await looking(['running', 'running'])).toEqual([1_000, 1_500, 2_250])
+  })
 })

@@ -9,6 +9,7 @@ import type { JobInfo } from '../../src/bulk/job.ts'
 import { createJoiner, type Joining } from '../../src/join/join.ts'
 import { noMatches } from '../../src/join/match.ts'
 import { createLimit } from '../../src/limit.ts'
+import { createJobLooks } from '../../src/load/job-looks.ts'
 import { awaitFinal } from '../../src/load/poll.ts'
 import { collectResults } from '../../src/results/collect.ts'
 import { Failures } from '../../src/results/failures.ts'
@@ -48,7 +49,13 @@ afterEach(async () => {
 
 async function finalJob(csv: string): Promise<JobInfo> {
   const { signal: over } = new AbortController()
-  return await awaitFinal(await closedJob(client, csv), { client, clock, over, onLook: nothing })
+  return await awaitFinal(await closedJob(client, csv), {
+    looks: createJobLooks(client),
+    records: Number.POSITIVE_INFINITY,
+    clock,
+    over,
+    onLook: nothing,
+  })
 }
 
 /** Collects the results of a job of so many records; nobody looks for the record of a row. */

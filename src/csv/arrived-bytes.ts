@@ -18,11 +18,12 @@ export class ArrivedBytes {
     this.#latest = chunk
   }
 
-  /** The chunk that holds the bytes from `start` to `end`, and where it starts; made for them when no single one does. */
+  /** A chunk that holds the bytes from `start` to `end`, and where it starts; made for them when no single one that arrived does. */
   read(start: number, end: number): { chunk: Buffer; chunkStart: number } {
     this.#readEnd = end
     if (start >= this.#latestStart) return { chunk: this.#latest, chunkStart: this.#latestStart }
-    return { chunk: Buffer.concat([...this.#earlier, this.#latest]), chunkStart: this.#earlierStart }
+    const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart))
+    return { chunk: Buffer.concat([...this.#earlier, first]), chunkStart: this.#earlierStart }
   }
 
   /** Forgets what is before the end of what was read last; `own` when the chunk's memory is used again. Returns how many

@@ -22,7 +22,7 @@ export function noMatches(part: Part, rows: RowTable): Matches {
 /** Rows that have no record. */
 export function countUnmatched({ recordOf }: Matches): number {
   let count = 0
-  for (const record of recordOf) if (record < 0) count++
+  for (let row = 0; row < recordOf.length; row++) if (recordOf[row] === -1) count++
   return count
 }
 
@@ -113,7 +113,8 @@ export async function match(
     const count = rowsOf[head] ?? 0
     return differ[head] === 0 ? areSame || count === records : areSame && count <= records
   }
-  const nextOf = Int32Array.from(groups.next.keys())
+  const nextOf = new Int32Array(part.records)
+  for (let record = 0; record < nextOf.length; record++) nextOf[record] = record
   for (let row = 0; row < headOf.length; row++) {
     const head = headOf[row] ?? -1
     if (head === -1 || !isClear(head)) continue

@@ -7,6 +7,7 @@ import type { Part } from '../csv/part.ts'
 import { openPart } from '../csv/part-stream.ts'
 import { LoadError, SalesforceError } from '../errors.ts'
 import { passes } from '../http/retry.ts'
+import type { JobLooks } from './job-looks.ts'
 import { awaitFinal } from './poll.ts'
 
 /** Milliseconds since the epoch: the part's turn came, its job was final. */
@@ -75,6 +76,7 @@ export interface Ending {
 
 export interface LoadByJobs extends Ending {
   readonly client: BulkClient
+  readonly looks: JobLooks
   readonly clock: Clock
   readonly request: Omit<JobRequest, 'lineEnding' | 'columnDelimiter'>
   /** Bounds the uploads that run at once, over all jobs. */
@@ -133,14 +135,14 @@ export async function seeThrough(
   part: Part,
   id: string,
   startedAt: number,
-  load: Pick<LoadByJobs, 'client' | 'clock' | 'onEvent' | keyof Ending>,
+  load: Pick<LoadByJobs, 'client' | 'looks' | 'clock' | 'onEvent' | keyof Ending>,
   error?: unknown,
 ): Promise<Carried> {
   const times = () => ({ startedAt, endedAt: load.clock.now() })
   try {
     if (error !== undefined) throw error
     const onLook = (job: JobInfo) => load.onEvent({ type: 'looked', part, id, job })
-    const job = await awaitFinal(id, { ...load, onLook })
+    const job = await awaitFinal(id, { ...load, records: part.records, onLook })
     load.onEvent({ type: 'final', part, id })
     return { kind: 'final', part, job, times: times() }
   } catch (caught) {

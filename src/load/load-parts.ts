@@ -8,6 +8,7 @@ import type { Concurrency } from '../inputs/concurrency.ts'
 import { createLimit } from '../limit.ts'
 import type { Collected } from '../results/collect.ts'
 import type { Submission } from '../results/write-outcomes.ts'
+import type { JobLooks } from './job-looks.ts'
 import { type Carried, carryByJob, type Ending, type FilledJob, type JobEvent } from './lifecycle.ts'
 import { carryAll } from './schedule.ts'
 
@@ -20,6 +21,7 @@ export interface SubmissionEnd {
 
 export interface LoadParts extends Omit<Ending, 'halted'> {
   readonly client: BulkClient
+  readonly looks: JobLooks
   readonly clock: Clock
   readonly request: Omit<JobRequest, 'lineEnding' | 'columnDelimiter'>
   readonly concurrency: Concurrency

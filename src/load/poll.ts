@@ -1,42 +1,74 @@
-import type { BulkClient } from '../bulk/client.ts'
 import { finalMeaning, type JobInfo } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { passes } from '../http/retry.ts'
+import type { JobLooks } from './job-looks.ts'
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 30_000
+/** Where a job's own progress says that it takes long yet. */
+const LONGEST_KNOWN_WAIT_MS = 60_000
 const WAIT_GROWTH = 1.5
 /** A look that fails has been tried several times already, so this many in a row is most of an hour. */
 const MOST_FAILED_LOOKS = 20
 
 export interface Looking {
-  readonly client: BulkClient
+  readonly looks: JobLooks
   readonly clock: Clock
+  /** Records of the job. */
+  readonly records: number
   /** Aborted: nobody waits any more. */
   readonly over: AbortSignal
   readonly onLook: (info: JobInfo) => void
 }
 
+/** How far a job had come, at a time in milliseconds. */
+interface Progress {
+  readonly at: number
+  readonly processed: number
+}
+
 /**
- * Looks at a closed job until it is final; waits grow from 1 s to 30 s, with jitter.
+ * Looks at a closed job until it is final. Waits grow from 1 s to 30 s, with jitter; once the job comes along, they last
+ * until it should be done, up to a minute.
  *
  * A look that fails says nothing of the job, which goes on (forcedotcom/dataloader#259). Throws the last failure when
  * the org does not answer for very long, or says that there is no such job.
  */
-export async function awaitFinal(id: string, { client, clock, over, onLook }: Looking): Promise<JobInfo> {
+export async function awaitFinal(id: string, { looks, clock, records, over, onLook }: Looking): Promise<JobInfo> {
   let waitMs = FIRST_WAIT_MS
   let failedLooks = 0
-  for (;;) {
-    await clock.sleep(waitMs * (0.75 + clock.random() / 2), over)
-    waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)
-    try {
-      const info = await client.info(id, over)
-      failedLooks = 0
-      onLook(info)
-      if (finalMeaning(info.state) !== undefined) return info
-    } catch (error) {
-      failedLooks += 1
-      if (!passes(error) || failedLooks >= MOST_FAILED_LOOKS) throw error
+  let since = performance.now()
+  let before: Progress = { at: clock.now(), processed: 0 }
+  const end = looks.begin()
+  try {
+    for (;;) {
+      await clock.sleep(waitMs * (0.75 + clock.random() / 2), over)
+      waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)
+      try {
+        const lookedAt = performance.now()
+        const info = await looks.look(id, since, over)
+        since = lookedAt
+        failedLooks = 0
+        if (info === 'running') continue
+        onLook(info)
+        if (finalMeaning(info.state) !== undefined) return info
+        const now = { at: clock.now(), processed: info.numberRecordsProcessed }
+        waitMs = timeLeft(before, now, records) ?? waitMs
+        before = now
+      } catch (error) {
+        failedLooks += 1
+        if (!passes(error) || failedLooks >= MOST_FAILED_LOOKS) throw error
+      }
     }
+  } finally {
+    end()
   }
+}
+
+/** Until the job should be done, at the pace between two looks; undefined where it has none. */
+function timeLeft(before: Progress, now: Progress, records: number): number | undefined {
+  const [passed, processed] = [now.at - before.at, now.processed - before.processed]
+  if (passed <= 0 || processed <= 0) return undefined
+  const left = ((records - now.processed) / processed) * passed
+  return Math.min(Math.max(left, FIRST_WAIT_MS), LONGEST_KNOWN_WAIT_MS)
 }

@@ -12,6 +12,7 @@ import type { Collected } from '../results/collect.ts'
 import { addCounts, type Counts, NO_COUNTS } from '../results/counts.ts'
 import type { HeldBack, NotIn } from '../results/held-back.ts'
 import type { Submission } from '../results/write-outcomes.ts'
+import type { JobLooks } from './job-looks.ts'
 import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import type { LookedFor, LookForRecords } from './look-for-records.ts'
@@ -27,6 +28,7 @@ export interface RecallCollect {
 
 export interface Recalling extends Ending {
   readonly client: BulkClient
+  readonly looks: JobLooks
   readonly clock: Clock
   readonly operation: IngestOperation
   readonly object: string

@@ -24,6 +24,7 @@ import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
 import { createGoneFinder } from './gone-records.ts'
+import { createJobLooks } from './job-looks.ts'
 import type { FilledJob } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import { lookAtOtherJobs } from './look-at-jobs.ts'
@@ -77,6 +78,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const { inputs, organization, session, store, edge } = loading
   const { operation, object } = inputs
   const client = createBulkClient(session, inputs.apiVersion)
+  const looks = createJobLooks(client)
   const ledger = await openLedger(store, { orgId: organization.id, object, operation }, edge.thisRun, edge)
   for (const warning of ledger.warnings) edge.warn(warning)
   for (const notice of ledger.notices) edge.notice(notice)
@@ -125,6 +127,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     ...ending,
     halted: AbortSignal.any([ending.cancelled, ending.over]),
     client,
+    looks,
     operation,
     object,
     userId,
@@ -177,6 +180,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       ...edge,
       ...ending,
       client,
+      looks,
       request: jobRequest(inputs),
       concurrency: inputs.concurrency,
       uploadsAtOnce: uploadsAtOnce(organization),

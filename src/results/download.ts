@@ -83,20 +83,30 @@ async function download(id: string, rows: ArrivedRows, file: string, { client, d
 
 const WRITE_BYTES = 1_048_576
 
-/** Writes what comes by, much at a time. */
+/** Writes what comes by, much at a time, while more comes. */
 async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncGenerator<Buffer> {
   let chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of body) {
-    chunks.push(Buffer.from(chunk))
-    size += chunk.length
-    yield chunk
-    if (size < WRITE_BYTES) continue
-    await handle.writev(chunks)
+  let writing: Promise<unknown> = Promise.resolve()
+  const write = async () => {
+    await writing
+    if (size > 0) writing = handle.writev(chunks)
+    // Who awaits it hears of it.
+    writing.catch(() => {})
     chunks = []
     size = 0
   }
-  if (size > 0) await handle.writev(chunks)
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk)
+      size += chunk.length
+      yield chunk
+      if (size >= WRITE_BYTES) await write()
+    }
+    await write()
+  } finally {
+    await writing
+  }
 }
 
 /** Between two tries. */
