@@ -38207,7 +38207,8 @@ function headerBytes(header) {
 
 const invalid_csv_MAX_FINDINGS = 100;
 function renderFinding({ path, line, problem, cure }) {
-    return `${path} line ${line}: ${problem}. ${cure}`;
+    const place = line === undefined ? path : `${path} line ${line}`;
+    return `${place}: ${problem}. ${cure}`;
 }
 /** The one error for all findings. `found` counts those too that were not kept. */
 function invalidCsv(findings, found = findings.length) {
