@@ -89,6 +89,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     await edge.prepareResults(found, reportStarted(inputs, name, startedAt))
     const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge))
     for (const warning of warnings) edge.warn(warning)
+    for (const line of describeUnpacked(files)) edge.log(line)
     edge.log(describeLoad(files, parts))
     for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
 
@@ -175,6 +176,15 @@ function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): str
   const records = files.reduce((sum, file) => sum + file.records, 0)
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   return `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`
+}
+
+/** One line, if any file was unpacked. */
+function describeUnpacked(files: readonly SourceFile[]): readonly string[] {
+  const unpacked = files.filter(({ packedBytes }) => packedBytes !== undefined)
+  if (unpacked.length === 0) return []
+  const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0)
+  const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0)
+  return [`unpacked, from ${size(packedBytes)} to ${size(bytes)}: ${listed(unpacked.map((file) => file.path))}`]
 }
 
 /** Below this many records, the guide points to REST. Source: Bulk API 2.0 guide, "Introduction". */

@@ -42854,7 +42854,7 @@ async function findFiles(patterns, where) {
         const twin = byRealPath.get(real);
         if (!roots.some((root) => isInside(real, root)))
             outside.push(file.path);
-        else if (!file.path.toLowerCase().endsWith('.csv'))
+        else if (!/\.csv(?:\.gz)?$/i.test(file.path))
             notCsv.push(file.path);
         else if (twin === undefined)
             byRealPath.set(real, file);
@@ -42862,7 +42862,7 @@ async function findFiles(patterns, where) {
             warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`);
     }
     refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.');
-    refuse(notCsv, 'do not end in .csv', 'Narrow the globs in `files`, or rename the files.');
+    refuse(notCsv, 'do not end in .csv or .csv.gz', 'Narrow the globs in `files`, or rename the files.');
     await expectAll(literal, new Set(matched), where.workspace);
     if (byRealPath.size === 0) {
         throw new LoadError('no-files', `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
@@ -42876,7 +42876,7 @@ async function expectAll(literal, matched, workspace) {
     for (const file of missing) {
         const { path: shown } = named(file, workspace);
         if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-            const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it.`;
+            const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for packed ones.`;
             throw new LoadError('invalid-input', problem);
         }
         throw new LoadError('no-files', `${shown} is not there. Check the path, or take it out of \`files\`.`);
