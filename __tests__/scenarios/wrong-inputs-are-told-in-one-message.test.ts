@@ -93,6 +93,21 @@ it('refuses files that do not end in .csv or .csv.gz', async () => {
   expect(org.requests).toEqual([])
 })
 
+it('refuses a file beside its packed form, whose records would be loaded twice', async () => {
+  const { org, load } = await startScenario({ files: { ...files, 'data/accounts.csv.gz': 'packed' } })
+
+  const run = await load({ ...INSERT_ACCOUNTS, files: 'data/*' })
+
+  expectFailed(run, {
+    reason: 'invalid-input',
+    says: [
+      '`files`: data/accounts.csv and data/accounts.csv.gz are a file and its packed form, by their names:',
+      'Leave one out with a line such as `!**/accounts.csv.gz`, or rename it',
+    ],
+  })
+  expect(org.requests).toEqual([])
+})
+
 it('refuses a results folder that is a file', async () => {
   const { org, load } = await startScenario({ files: { ...files, out: 'a file' } })
 
