@@ -197,11 +197,12 @@ function smallLoad(records: number): string {
   )
 }
 
-function readOptions(inputs: Inputs, { tempFolder }: Edge): ReadOptions {
+function readOptions(inputs: Inputs, { tempFolder, cancelled: signal }: Edge): ReadOptions {
   const { concurrency, maxJobBytes: maxBytes, columnDelimiter, blankFields, externalIdField, sortBy } = inputs
   const maxRecords = maxJobRecords(inputs)
   const keepFileOrder = concurrency.mode === 'serial'
-  return { columnDelimiter, blankFields, externalIdField, sortBy, tempFolder, maxBytes, maxRecords, keepFileOrder }
+  const form = { columnDelimiter, blankFields, externalIdField, sortBy }
+  return { ...form, maxBytes, maxRecords, keepFileOrder, tempFolder, signal }
 }
 
 async function signIn(inputs: Inputs, { http, clock, mask, cancelled, askCli, log }: Edge): Promise<Session> {

@@ -37,6 +37,8 @@ export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | '
 export interface ScanFileOptions {
   /** Found in the header when left out. */
   readonly columnDelimiter?: ColumnDelimiter | undefined
+  /** Ends the scan, with its reason, before the next chunk. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
@@ -59,12 +61,13 @@ export async function scanFile(place: FilePath, options: ScanFileOptions, onReco
 export async function scanChunks(
   chunks: AsyncIterable<Buffer>,
   version: FileVersion,
-  { columnDelimiter }: ScanFileOptions,
+  { columnDelimiter, signal }: ScanFileOptions,
   onRecords: RecordSink,
 ): Promise<SourceFile> {
   const scan = startScan({ columnDelimiter, onRecords: (records, header) => onRecords(records, header, version) })
   const lines = createLineReader()
   for await (const chunk of chunks) {
+    signal?.throwIfAborted()
     scan.feed(lines.read(chunk))
     if (scan.isOver()) break
   }

@@ -24,6 +24,8 @@ export interface ReadFiles {
 export interface ReadOptions extends SplitOptions, FormOptions {
   /** Of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
+  /** Ends the reading with its reason. */
+  readonly signal?: AbortSignal
   /** For files that are gone after the load. */
   readonly tempFolder: string
 }
@@ -77,6 +79,7 @@ async function scanAll(
       findings.push(...file.findings)
       found += file.findingCount
     } catch (error) {
+      if (options.signal?.aborted) throw error
       if (!(error instanceof CsvError)) throw error instanceof LoadError ? error : unreadable(place, error)
       findings.push(...error.findings)
       found += error.found
