@@ -1,5 +1,6 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { differences } from '../examples/demo/differences.ts'
@@ -71,9 +72,15 @@ it('puts subsidiaries below their groups, in a job that comes after theirs', asy
 it('keeps the data as the script makes them, and small', () => {
   const data = [...makeData()]
 
-  for (const [path, content] of data)
-    expect(readFileSync(resolve(EXAMPLES, 'data', path), 'utf8') === content ? 'same' : 'other').toBe('same')
-  expect(Buffer.byteLength(data.map(([, content]) => content).join(''))).toBeLessThan(1_500_000)
+  let bytes = 0
+  for (const [path, content] of data) {
+    const file = readFileSync(resolve(EXAMPLES, 'data', path))
+    bytes += file.length
+    // How it is packed may differ from one machine to another.
+    const text = path.endsWith('.gz') ? gunzipSync(file) : file
+    expect(text.toString() === content ? 'same' : 'other').toBe('same')
+  }
+  expect(bytes).toBeLessThan(1_500_000)
 })
 
 const CLIENT_SECRET = 'the-secret-of-the-example-app'

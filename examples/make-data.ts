@@ -1,6 +1,7 @@
 // Writes the example data: `node examples/make-data.ts`. The same files every time.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { makeAccounts } from './make-data/accounts.ts'
 import { makeContacts } from './make-data/contacts.ts'
 import { type Dialect, toCsv } from './make-data/csv.ts'
@@ -14,7 +15,7 @@ const PLAIN: Dialect = { delimiter: ',', lineEnd: '\n', byteOrderMark: '' }
 /** As a spreadsheet saves "CSV UTF-8" in a country where the comma stands in numbers. */
 const SPREADSHEET: Dialect = { delimiter: ';', lineEnd: '\r\n', byteOrderMark: '\uFEFF' }
 
-/** The content of every file by its `/`-path below `examples/data`. */
+/** The content of every file by its `/`-path below `examples/data`, of a packed one what is in it. */
 export function makeData(): ReadonlyMap<string, string> {
   const contacts = makeContacts(3_000)
   return new Map([
@@ -25,6 +26,7 @@ export function makeData(): ReadonlyMap<string, string> {
     ['hierarchy/1-groups.csv', toCsv(makeGroups(40), PLAIN)],
     ['hierarchy/2-subsidiaries.csv', toCsv(makeSubsidiaries(400, 40), PLAIN)],
     ['leads.csv', toCsv(makeLeads(600), PLAIN)],
+    ['archive/leads.csv.gz', toCsv(makeLeads(3_000), PLAIN)],
   ])
 }
 
@@ -32,6 +34,6 @@ if (import.meta.main) {
   for (const [path, content] of makeData()) {
     const target = resolve(DATA, path)
     mkdirSync(dirname(target), { recursive: true })
-    writeFileSync(target, content)
+    writeFileSync(target, path.endsWith('.gz') ? gzipSync(content, { level: 9 }) : content)
   }
 }

@@ -47,7 +47,7 @@ export class CsvError extends LoadError {
   /** The first of them. */
   readonly findings: readonly {
     readonly path: string
-    readonly line: number
+    readonly line?: number
     readonly problem: string
     readonly cure: string
   }[]

@@ -4,6 +4,7 @@ import * as core from '@actions/core'
 import { LoadError } from './errors.ts'
 import { createHttp, type Http } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
+import { COPIES_FOLDER } from './load/read-files.ts'
 import { NO_ANNOTATIONS } from './report/annotations.ts'
 import { reportFailedStart } from './report/build.ts'
 import { type RunResult, run } from './run.ts'
@@ -81,7 +82,16 @@ async function load(inputs: Inputs): Promise<RunResult> {
     })
   } finally {
     http.close()
-    removeFolder(path.join(tempFolder, 'sorted'))
+    removeCopies()
+  }
+}
+
+/** Later steps need the disk. What is still open, which Windows keeps, goes with the whole folder in the post step. */
+function removeCopies(): void {
+  try {
+    removeFolder(path.join(tempFolder, COPIES_FOLDER))
+  } catch (error) {
+    core.debug(`The copies of the files are still there: ${error instanceof Error ? error.message : error}`)
   }
 }
 

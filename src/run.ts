@@ -89,6 +89,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     await edge.prepareResults(found, reportStarted(inputs, name, startedAt))
     const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge))
     for (const warning of warnings) edge.warn(warning)
+    for (const line of describeUnpacked(files)) edge.log(line)
     edge.log(describeLoad(files, parts))
     for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
 
@@ -177,6 +178,15 @@ function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): str
   return `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`
 }
 
+/** One line, if any file was unpacked. */
+function describeUnpacked(files: readonly SourceFile[]): readonly string[] {
+  const unpacked = files.filter(({ packedBytes }) => packedBytes !== undefined)
+  if (unpacked.length === 0) return []
+  const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0)
+  const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0)
+  return [`unpacked, from ${size(packedBytes)} to ${size(bytes)}: ${listed(unpacked.map((file) => file.path))}`]
+}
+
 /** Below this many records, the guide points to REST. Source: Bulk API 2.0 guide, "Introduction". */
 const SMALL_LOAD = 2_000
 
@@ -187,11 +197,12 @@ function smallLoad(records: number): string {
   )
 }
 
-function readOptions(inputs: Inputs, { tempFolder }: Edge): ReadOptions {
+function readOptions(inputs: Inputs, { tempFolder, cancelled: signal }: Edge): ReadOptions {
   const { concurrency, maxJobBytes: maxBytes, columnDelimiter, blankFields, externalIdField, sortBy } = inputs
   const maxRecords = maxJobRecords(inputs)
   const keepFileOrder = concurrency.mode === 'serial'
-  return { columnDelimiter, blankFields, externalIdField, sortBy, tempFolder, maxBytes, maxRecords, keepFileOrder }
+  const form = { columnDelimiter, blankFields, externalIdField, sortBy }
+  return { ...form, maxBytes, maxRecords, keepFileOrder, tempFolder, signal }
 }
 
 async function signIn(inputs: Inputs, { http, clock, mask, cancelled, askCli, log }: Edge): Promise<Session> {

@@ -167,6 +167,11 @@ describe('the error', () => {
     })
   })
 
+  it('names no line where the file as a whole is meant', () => {
+    const { line, ...whole } = finding
+    expect(invalidCsv([whole]).message).toBe('a.csv: it is wrong. Right it.')
+  })
+
   it('lists all findings', () => {
     expect(invalidCsv([finding, { ...finding, path: 'b.csv' }]).message.split('\n')).toEqual([
       '2 problems in the CSV files; no job was made.',

@@ -187,7 +187,7 @@ describe('with sort-by', () => {
 
   it('nothing but the sorted records and where they come from stays in the temp folder', async () => {
     await sent(await read({ 'a.csv': 'A\n2\n1\n' }, { sortBy: ['A'] }))
-    expect(await readdir(join(folder, 'temp', 'sorted'))).toEqual(['sorted-1.csv', 'sorted-1.origins'])
+    expect(await readdir(join(folder, 'temp', 'copies'))).toEqual(['sorted-1.csv', 'sorted-1.origins'])
   })
 })
 

@@ -73,7 +73,7 @@ it('says how to name the files of a folder', async () => {
   const { load } = await startScenario({ files: filesAt('data/a.csv', 'data/b.csv') })
   const run = await load({ ...INSERT, files: 'data' })
   expect(run.outputs.verdict).toBe('failed')
-  expect(run.outputs.message).toContain('data/**/*.csv')
+  expect(run.outputs.message).toContain('data/**/*.csv for all files in it, data/**/*.csv.gz for packed ones')
   expect(run.outputs.message).not.toContain('is not there')
 })
 

@@ -77,14 +77,33 @@ itWithLinks('refuses a results folder that leads out of the workspace', async ()
   expect(org.requests).toEqual([])
 })
 
-it('refuses files that do not end in .csv', async () => {
+it('refuses files that do not end in .csv or .csv.gz', async () => {
   const { org, load } = await startScenario({ files: { ...files, 'data/notes.txt': 'Remember\n' } })
 
   const run = await load({ ...INSERT_ACCOUNTS, files: 'data/*' })
 
   expectFailed(run, {
     reason: 'invalid-input',
-    says: ['`files`: data/notes.txt', 'not end in .csv', 'Narrow the globs in `files`, or rename the files.'],
+    says: [
+      '`files`: data/notes.txt',
+      'not end in .csv or .csv.gz',
+      'Narrow the globs in `files`, or rename the files.',
+    ],
+  })
+  expect(org.requests).toEqual([])
+})
+
+it('refuses a file beside its packed form, whose records would be loaded twice', async () => {
+  const { org, load } = await startScenario({ files: { ...files, 'data/accounts.csv.gz': 'packed' } })
+
+  const run = await load({ ...INSERT_ACCOUNTS, files: 'data/*' })
+
+  expectFailed(run, {
+    reason: 'invalid-input',
+    says: [
+      '`files`: data/accounts.csv and data/accounts.csv.gz are a file and its packed form, by their names:',
+      'Leave one out with a line such as `!**/accounts.csv.gz`, or rename it',
+    ],
   })
   expect(org.requests).toEqual([])
 })

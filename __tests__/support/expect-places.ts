@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import type { ResultRow } from './result-folder.ts'
@@ -18,7 +19,7 @@ export function expectPlaces(rows: readonly ResultRow[], workspace: string): num
     }
     expect(taken.has(`${file}:${line}`)).toBe(false)
     taken.add(`${file}:${line}`)
-    const records = sources.get(file) ?? recordsByLine(readFileSync(join(workspace, file)))
+    const records = sources.get(file) ?? recordsByLine(contentOf(join(workspace, file)))
     sources.set(file, records)
     const own = Object.entries(row).filter(([name]) => !OURS.includes(name))
     const record = records.get(Number(line))
@@ -26,6 +27,11 @@ export function expectPlaces(rows: readonly ResultRow[], workspace: string): num
       expect({ file, line, ...record }).toEqual({ file, line, ...Object.fromEntries(own) })
   }
   return unmatched
+}
+
+function contentOf(path: string): Buffer {
+  const content = readFileSync(path)
+  return /\.gz$/i.test(path) ? gunzipSync(content) : content
 }
 
 /** Records of a file with commas and without blank lines, by the line on which each starts, from 1. */

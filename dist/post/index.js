@@ -38236,7 +38236,8 @@ function headerBytes(header) {
 
 const invalid_csv_MAX_FINDINGS = 100;
 function renderFinding({ path, line, problem, cure }) {
-    return `${path} line ${line}: ${problem}. ${cure}`;
+    const place = line === undefined ? path : `${path} line ${line}`;
+    return `${place}: ${problem}. ${cure}`;
 }
 /** The one error for all findings. `found` counts those too that were not kept. */
 function invalidCsv(findings, found = findings.length) {
@@ -42907,7 +42908,7 @@ function glob_hashFiles(patterns_1) {
  * The files that the globs match, in the byte order of their paths, each once.
  *
  * Folders with a report.json of this action are result folders: only a literal path names a file there. Throws LoadError
- * when there is none, when one is no CSV file, or when a link or path leads out of the workspace and the temp folder.
+ * when there is none, when one is no CSV file or stands there packed too, or when a link or path leads out of the workspace and the temp folder.
  */
 async function findFiles(patterns, where) {
     const rooted = patterns.map((pattern) => rootPattern(pattern, where.workingDirectory));
@@ -42926,7 +42927,7 @@ async function findFiles(patterns, where) {
         const twin = byRealPath.get(real);
         if (!roots.some((root) => isInside(real, root)))
             outside.push(file.path);
-        else if (!file.path.toLowerCase().endsWith('.csv'))
+        else if (!/\.csv(?:\.gz)?$/i.test(file.path))
             notCsv.push(file.path);
         else if (twin === undefined)
             byRealPath.set(real, file);
@@ -42934,7 +42935,8 @@ async function findFiles(patterns, where) {
             warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`);
     }
     refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.');
-    refuse(notCsv, 'do not end in .csv', 'Narrow the globs in `files`, or rename the files.');
+    refuse(notCsv, 'do not end in .csv or .csv.gz', 'Narrow the globs in `files`, or rename the files.');
+    refuseCopies([...byRealPath.values()].map((file) => file.path));
     await expectAll(literal, new Set(matched), where.workspace);
     if (byRealPath.size === 0) {
         throw new LoadError('no-files', `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
@@ -42948,11 +42950,18 @@ async function expectAll(literal, matched, workspace) {
     for (const file of missing) {
         const { path: shown } = named(file, workspace);
         if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-            const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it.`;
+            const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for packed ones.`;
             throw new LoadError('invalid-input', problem);
         }
         throw new LoadError('no-files', `${shown} is not there. Check the path, or take it out of \`files\`.`);
     }
+}
+/** A file beside what it was packed from, as `gzip --keep` leaves it, holds the same records once more. */
+function refuseCopies(paths) {
+    const all = new Set(paths);
+    const packed = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)));
+    const pairs = packed.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`);
+    refuse(pairs, 'are a file and its packed form, by their names: the records would be loaded twice', `Leave one out with a line such as \`!**/${path.posix.basename(packed[0] ?? '')}\`, or rename it if it holds other records.`);
 }
 async function glob(patterns) {
     try {

@@ -2,15 +2,18 @@ import { CsvError } from '../errors.ts'
 import type { Problem } from './problems.ts'
 
 /** One thing that is wrong with a file. */
-export interface Finding extends Problem {
+export interface Finding extends Omit<Problem, 'line'> {
   /** As users know the file, with `/`. */
   readonly path: string
+  /** From 1; left out where the file as a whole is meant. */
+  readonly line?: number
 }
 
 export const MAX_FINDINGS = 100
 
 export function renderFinding({ path, line, problem, cure }: Finding): string {
-  return `${path} line ${line}: ${problem}. ${cure}`
+  const place = line === undefined ? path : `${path} line ${line}`
+  return `${place}: ${problem}. ${cure}`
 }
 
 /** The one error for all findings. `found` counts those too that were not kept. */

@@ -9,6 +9,9 @@ export interface Problem {
   readonly cure: string
 }
 
+/** What is wrong with a file as a whole. */
+export type FileProblem = Omit<Problem, 'line'>
+
 const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"'
 
 export function utf16(): Problem {
@@ -153,6 +156,44 @@ export function tooManyColumns(line: number, columns: number): Problem {
 /** `column` counts from 1. */
 export function blankColumn(line: number, column: number): Problem {
   return { line, problem: `column ${number(column)} has no name`, cure: 'Name the column, or delete it.' }
+}
+
+const PACK_ANEW = 'Pack or download it anew; `gzip -t` tells whether a file is whole.'
+
+export function notPacked(): FileProblem {
+  const cure = 'Pack it with gzip; or, if it is plain CSV, take .gz off its name.'
+  return { problem: 'the name ends in .gz, but the file was not packed by gzip', cure }
+}
+
+export function lfsPointer(): FileProblem {
+  const problem = 'the file is a pointer that Git LFS left in place of the data'
+  return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' }
+}
+
+export function packedFileCutShort(): FileProblem {
+  return { problem: 'the packed file ends too early', cure: PACK_ANEW }
+}
+
+/** @param why in the words of zlib, which never repeat what the file holds */
+export function packedFileDamaged(why: string): FileProblem {
+  return { problem: `the packed file is damaged (${why})`, cure: PACK_ANEW }
+}
+
+export function notPackedBehind(): FileProblem {
+  return { problem: 'something that gzip did not pack stands behind what it packed', cure: PACK_ANEW }
+}
+
+/** @param bytes so far */
+export function packedTooTightly(
+  ratio: number,
+  { bytes, packedBytes }: { readonly bytes: number; readonly packedBytes: number },
+): FileProblem {
+  return {
+    problem:
+      `the file unpacks to more than ${number(ratio)} times its size, as hardly any table does: ` +
+      `${count(packedBytes, 'byte')} to ${number(bytes)} and more`,
+    cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
+  }
 }
 
 /** Both columns count from 1. The name is told only where it looks like one: the first line may be data. */

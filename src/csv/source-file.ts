@@ -18,6 +18,8 @@ export interface FilePath {
 export interface FileVersion extends FilePath {
   readonly bytes: number
   readonly mtimeMs: number
+  /** Of a file that was unpacked, which all else is about: what the user's own has. */
+  readonly packedBytes?: number
   /** Of a file that we wrote: where its records come from. */
   readonly origins?: Origins
 }
@@ -35,36 +37,45 @@ export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | '
 export interface ScanFileOptions {
   /** Found in the header when left out. */
   readonly columnDelimiter?: ColumnDelimiter | undefined
+  /** Ends the scan, with its reason, before the next chunk. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
 export type RecordSink = (records: RecordBatch, header: Header, file: FileVersion) => void
 
-const CHUNK_BYTES = 1_048_576
+/** Of all chunks that are scanned but the last: what the first one shows of a file must be the same each time it is read. */
+export const SCAN_CHUNK_BYTES = 1_048_576
 
 /** Scans the file once, in bounded memory. What is wrong with its CSV is in `findings`; only the file system throws. */
-export async function scanFile(
-  place: FilePath,
-  { columnDelimiter }: ScanFileOptions,
-  onRecords: RecordSink,
-): Promise<SourceFile> {
+export async function scanFile(place: FilePath, options: ScanFileOptions, onRecords: RecordSink): Promise<SourceFile> {
   const handle = await open(place.absolutePath)
   try {
-    const version = await fileVersion(handle, place)
-    const scan = startScan({ columnDelimiter, onRecords: (records, header) => onRecords(records, header, version) })
-    const lines = createLineReader()
-    for await (const chunk of chunksOf(handle)) {
-      scan.feed(lines.read(chunk))
-      if (scan.isOver()) break
-    }
-    const { problems, problemCount, ...result } = scan.end()
-    const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
-    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: place.path, ...problem }))
-    const findingCount = problemCount + lineFeeds.length
-    return { ...version, ...result, findings, findingCount, crEndsRecords: lines.crEndsRecords() }
+    return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords)
   } finally {
     await handle.close()
   }
+}
+
+/** The same for a file whose bytes come from somewhere; what it is need be known only when they have come to their end. */
+export async function scanChunks(
+  chunks: AsyncIterable<Buffer>,
+  version: FileVersion,
+  { columnDelimiter, signal }: ScanFileOptions,
+  onRecords: RecordSink,
+): Promise<SourceFile> {
+  const scan = startScan({ columnDelimiter, onRecords: (records, header) => onRecords(records, header, version) })
+  const lines = createLineReader()
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted()
+    scan.feed(lines.read(chunk))
+    if (scan.isOver()) break
+  }
+  const { problems, problemCount, ...result } = scan.end()
+  const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
+  const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }))
+  const findingCount = problemCount + lineFeeds.length
+  return { ...version, ...result, findings, findingCount, crEndsRecords: lines.crEndsRecords() }
 }
 
 export async function fileVersion(handle: FileHandle, { path, absolutePath }: FilePath): Promise<FileVersion> {
@@ -76,7 +87,7 @@ export async function fileVersion(handle: FileHandle, { path, absolutePath }: Fi
 export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   // A small file takes a small buffer: there may be thousands.
   const { size } = await handle.stat()
-  const length = Math.min(CHUNK_BYTES, Math.max(1, size))
+  const length = Math.min(SCAN_CHUNK_BYTES, Math.max(1, size))
   let buffer = Buffer.allocUnsafeSlow(length)
   let spare = Buffer.allocUnsafeSlow(length)
   let reading = handle.read(buffer, 0, length, null)

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, lstatSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Clock } from '../clock.ts'
+import { codeOf } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
-import { codeOf } from './error-code.ts'
 
 /** A lock that this process holds. */
 export interface LockFile {

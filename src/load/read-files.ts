@@ -5,9 +5,10 @@ import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import type { Part } from '../csv/part.ts'
 import { addRewritten, hasRecordChecks } from '../csv/rewrite-file.ts'
 import { sortFiles, type ToSort } from '../csv/sort-files.ts'
-import { type FilePath, type SourceFile, scanFile } from '../csv/source-file.ts'
+import { type FilePath, type RecordSink, type SourceFile, scanChunks, scanFile } from '../csv/source-file.ts'
 import { createSplitter, type Split, type SplitOptions, type Splitter } from '../csv/split.ts'
-import { LoadError } from '../errors.ts'
+import { createUnpacker, isPacked } from '../csv/unpack.ts'
+import { CsvError, LoadError } from '../errors.ts'
 import { count } from '../report/words.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
@@ -23,25 +24,26 @@ export interface ReadFiles {
 export interface ReadOptions extends SplitOptions, FormOptions {
   /** Of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
+  /** Ends the reading with its reason. */
+  readonly signal?: AbortSignal
   /** For files that are gone after the load. */
   readonly tempFolder: string
 }
 
+/** In the temp folder: what files are unpacked and sorted into. Nobody needs it after the load. */
+export const COPIES_FOLDER = 'copies'
+
 /**
  * Scans every file before anything is sent. Records are cut into parts on the way, as they stand; only where some turn
- * out to need rewriting are the files read once more. Throws LoadError `invalid-csv` with all findings, or `no-files`.
+ * out to need rewriting are the files read once more. A packed file is unpacked while it is scanned, and all else is about
+ * the copy. Throws LoadError `invalid-csv` with all findings, `no-files`, or `invalid-input` for what cannot be read.
  */
 export async function readFiles(paths: readonly FilePath[], options: ReadOptions): Promise<ReadFiles> {
   const asTheyAre = createSplitter(options)
-  const files: SourceFile[] = []
-  for (const place of paths) {
-    const scanned = scanFile(place, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file))
-    files.push(await scanned.catch((error) => unreadable(place, error)))
-  }
-  refuseFindings(
-    files.flatMap(({ findings }) => findings),
-    files.reduce((sum, file) => sum + file.findingCount, 0),
+  const { files, findings, found } = await scanAll(paths, options, (batch, header, file) =>
+    asTheyAre.add(batch, plainForm(header), file),
   )
+  refuseFindings(findings, found)
   const records = files.reduce((sum, file) => sum + file.records, 0)
   const empty = files.filter((file) => file.records === 0).map((file) => file.path)
   if (records === 0) throw noRecords(empty)
@@ -57,6 +59,38 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
     records,
     warnings: empty.map((path) => `${path} holds no records.`),
     rewritten: byReason(files, forms),
+  }
+}
+
+/** One after the other. A file that cannot be unpacked is a finding, and the others are scanned all the same. */
+async function scanAll(
+  paths: readonly FilePath[],
+  options: ReadOptions,
+  onRecords: RecordSink,
+): Promise<{ files: readonly SourceFile[]; findings: readonly Finding[]; found: number }> {
+  const unpack = createUnpacker(path.join(options.tempFolder, COPIES_FOLDER))
+  const files: SourceFile[] = []
+  const findings: Finding[] = []
+  let found = 0
+  for (const place of paths) {
+    try {
+      const file = await scanOne(place)
+      files.push(file)
+      findings.push(...file.findings)
+      found += file.findingCount
+    } catch (error) {
+      if (options.signal?.aborted) throw error
+      if (!(error instanceof CsvError)) throw error instanceof LoadError ? error : unreadable(place, error)
+      findings.push(...error.findings)
+      found += error.found
+    }
+  }
+  return { files, findings, found }
+
+  function scanOne(place: FilePath): Promise<SourceFile> {
+    if (!isPacked(place.absolutePath)) return scanFile(place, options, onRecords)
+    const { copy, chunks } = unpack(place)
+    return scanChunks(chunks, copy, options, onRecords)
   }
 }
 
@@ -90,7 +124,7 @@ async function splitAgain(
     else await scanFile(file, options, (batch, _, version) => splitter.add(batch, form, version))
   }
   if (findings.length === 0 && toSort.length > 0) {
-    const folder = path.join(options.tempFolder, 'sorted')
+    const folder = path.join(options.tempFolder, COPIES_FOLDER)
     await sortFiles(toSort, { sortBy: options.sortBy, folder }, splitter)
   }
   const split = splitter.end()
@@ -130,7 +164,7 @@ function noRecords(empty: readonly string[]): LoadError {
   )
 }
 
-function unreadable({ path }: FilePath, error: unknown): never {
+function unreadable({ path }: FilePath, error: unknown): LoadError {
   const why = error instanceof Error ? error.message : String(error)
-  throw new LoadError('invalid-input', `\`files\`: ${path} cannot be read: ${why}.`, { cause: error })
+  return new LoadError('invalid-input', `\`files\`: ${path} cannot be read: ${why}.`, { cause: error })
 }

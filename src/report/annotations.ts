@@ -57,7 +57,7 @@ export function annotateFailures(
 
 /** What is wrong with the files, each on its line. */
 export function annotateFindings({ findings, found }: CsvError): Annotations {
-  const shown = findings.slice(0, MOST_SHOWN).map(({ path, line, problem, cure }) => {
+  const shown = findings.slice(0, MOST_SHOWN).map(({ path, line = 1, problem, cure }) => {
     return { file: path, line, title: 'Invalid CSV', message: `${problem}. ${cure}` }
   })
   return { shown, rest: restOf(found - shown.length, 'problem', 'the message of this step') }
