@@ -126,11 +126,16 @@ async function* membersOf(packed: FileHandle, file: Copy): AsyncGenerator<Buffer
   const range = { file, start: 0, end: file.packedBytes }
   const gunzip = createGunzip({ chunkSize: PIECE_BYTES })
   // What goes wrong shows when the pieces are read.
-  pipeline(bytesOf(packed, range, 'own'), gunzip, () => {})
+  pipeline(copied(bytesOf(packed, range)), gunzip, () => {})
   const pieces: AsyncIterable<Buffer> = gunzip
   yield* pieces
-  for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }, 'reused'))
+  for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }))
     if (rest.some((byte) => byte !== 0)) throw invalidCsv([{ path: file.path, ...notPackedBehind() }])
+}
+
+/** The stream takes several chunks before it is done with the first. */
+async function* copied(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) yield Buffer.from(chunk)
 }
 
 /** Fills the buffer with what comes, as a file on disk would, and hands it out each time it is full. */
