@@ -38839,8 +38839,10 @@ async function readRows(body, onRow) {
     const scan = startScan({
         onRecords({ count, starts, ends }, header) {
             for (let index = 0; index < count; index++) {
-                const [start, end] = [starts[index] ?? 0, ends[index] ?? 0];
-                const { chunk, chunkStart } = arrived.read(start, end);
+                const start = starts[index] ?? 0;
+                const end = ends[index] ?? 0;
+                arrived.read(start, end);
+                const { chunk, chunkStart } = arrived;
                 onRow(chunk, start - chunkStart, textEnd(chunk, end - chunkStart), header);
             }
         },

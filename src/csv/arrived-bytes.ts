@@ -1,5 +1,9 @@
 /** Bytes that arrived in chunks and were not read yet, by their offsets from the first one on. */
 export class ArrivedBytes {
+  /** Holds what was read last. */
+  chunk: Buffer = Buffer.alloc(0)
+  /** Offset of its first byte. */
+  chunkStart = 0
   #earlier: Buffer[] = []
   #earlierStart: number
   #latest: Buffer = Buffer.alloc(0)
@@ -18,12 +22,17 @@ export class ArrivedBytes {
     this.#latest = chunk
   }
 
-  /** A chunk that holds the bytes from `start` to `end`, and where it starts; made for them when no single one that arrived does. */
-  read(start: number, end: number): { chunk: Buffer; chunkStart: number } {
+  /** Makes `chunk` one that holds the bytes from `start` to `end`: put together from several where no single one does. */
+  read(start: number, end: number): void {
     this.#readEnd = end
-    if (start >= this.#latestStart) return { chunk: this.#latest, chunkStart: this.#latestStart }
+    if (start >= this.#latestStart) {
+      this.chunk = this.#latest
+      this.chunkStart = this.#latestStart
+      return
+    }
     const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart))
-    return { chunk: Buffer.concat([...this.#earlier, first]), chunkStart: this.#earlierStart }
+    this.chunk = Buffer.concat([...this.#earlier, first])
+    this.chunkStart = this.#earlierStart
   }
 
   /** Forgets what is before the end of what was read last; `own` when the chunk's memory is used again. Returns how many

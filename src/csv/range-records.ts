@@ -25,7 +25,8 @@ export async function* readRange(
 ): AsyncGenerator<void> {
   const arrived = new ArrivedBytes(offset)
   const handOver = (start: number, end: number, line: number) => {
-    const { chunk, chunkStart } = arrived.read(start, end)
+    arrived.read(start, end)
+    const { chunk, chunkStart } = arrived
     onRecord(chunk, start - chunkStart, end - chunkStart, start, firstLine + line - 1)
   }
   const scanner = new RecordScanner({

@@ -41,8 +41,10 @@ export async function readRewritten(
     columnDelimiter: rewriting.delimiter,
     onRecords(batch) {
       for (let index = 0; index < batch.count; index++) {
-        const [from, to] = [batch.starts[index] ?? 0, batch.ends[index] ?? 0]
-        const { chunk: source, chunkStart } = arrived.read(from, to)
+        const from = batch.starts[index] ?? 0
+        const to = batch.ends[index] ?? 0
+        arrived.read(from, to)
+        const { chunk: source, chunkStart } = arrived
         const start = from - chunkStart
         const end = textEnd(source, to - chunkStart)
         rewritten.add(source, start, end, rewriting)

@@ -13,8 +13,10 @@ export interface Fields {
   readonly forms: readonly Form[]
 }
 
-const [SEED_A, SEED_B] = [0x811c9dc5 | 0, 0x9e3779b9 | 0]
-const [QUOTES, CRS] = [repeated(QUOTE), repeated(CR)]
+const SEED_A = 0x811c9dc5 | 0
+const SEED_B = 0x9e3779b9 | 0
+const QUOTES = repeated(QUOTE)
+const CRS = repeated(CR)
 
 /**
  * Makes 64-bit keys of records: equal for those whose values are the same, whatever order their columns have. Blank values
@@ -73,7 +75,8 @@ export class KeyHash {
   #readPlain(bytes: Buffer, start: number, end: number, delimiter: number): number {
     const view = this.#view
     const delimiters = repeated(delimiter)
-    let [a, b] = [SEED_A, SEED_B]
+    let a = SEED_A
+    let b = SEED_B
     let at = start
     for (; at + 4 <= end; at += 4) {
       const word = view.getInt32(at, true)
@@ -89,7 +92,8 @@ export class KeyHash {
   /** Two quotes stand for one, and line breaks of any kind for a line feed. */
   #readQuoted(bytes: Buffer, start: number, end: number, delimiter: number): number {
     const view = this.#view
-    let [a, b] = [SEED_A, SEED_B]
+    let a = SEED_A
+    let b = SEED_B
     let at = start + 1
     for (; at + 4 <= end; at += 4) {
       const word = view.getInt32(at, true)
@@ -134,7 +138,8 @@ export class KeyHash {
   #readScratch(length: number): void {
     this.#look(this.#scratch)
     const view = this.#view
-    let [a, b] = [SEED_A, SEED_B]
+    let a = SEED_A
+    let b = SEED_B
     let at = 0
     for (; at + 4 <= length; at += 4) {
       const word = view.getInt32(at, true)
@@ -173,7 +178,8 @@ export class KeyHash {
 
   #readNumber(number: number): void {
     NUMBER[0] = number
-    const [low = 0, high = 0] = NUMBER_BITS
+    const low = NUMBER_BITS[0] ?? 0
+    const high = NUMBER_BITS[1] ?? 0
     this.#a = mixA(mixA(SEED_A, low), high)
     this.#b = mixB(mixB(SEED_B, low), high)
     // Longer than any value, so that zero is not taken for a blank.
@@ -214,7 +220,8 @@ function mixB(half: number, word: number): number {
 /** `#N/A` is how a blank value is sent that empties its field.
  *  Source: Bulk API 2.0 guide, "Prepare CSV Files". */
 const NULL_WORD = Buffer.from('#N/A').readInt32LE()
-const [NULL_A, NULL_B] = [mixA(SEED_A, NULL_WORD) ^ 4, mixB(SEED_B, NULL_WORD) ^ 4]
+const NULL_A = mixA(SEED_A, NULL_WORD) ^ 4
+const NULL_B = mixB(SEED_B, NULL_WORD) ^ 4
 
 function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
   return new DataView(buffer, byteOffset, length)

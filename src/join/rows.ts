@@ -126,7 +126,8 @@ export class ArrivedRows {
 
   #readId(bytes: Buffer, start: number, end: number): void {
     const isQuoted = bytes[start] === 0x22
-    const [from, to] = isQuoted ? [start + 1, end - 1] : [start, end]
+    const from = isQuoted ? start + 1 : start
+    const to = isQuoted ? end - 1 : end
     const ids = this.#ids
     const length = Math.min(to - from, ID_BYTES)
     const place = this.count * ID_BYTES
