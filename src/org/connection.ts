@@ -1,14 +1,19 @@
 import { Duplex } from 'node:stream'
-import { Connection } from 'jsforce/lib/connection.js'
-import { StreamPromise } from 'jsforce/lib/util/promise.js'
+import type { Connection } from 'jsforce/lib/connection.js'
 import type { OrgRequest, Session } from './session.ts'
 
-/** A jsforce connection whose requests all go through the session: one retry policy, one place that counts calls. */
-export function createConnection(session: Session, apiVersion: string): Connection {
+/** A jsforce connection whose requests all go through the session: one retry policy, one place that counts calls. jsforce
+ *  is half of all that the action loads, and nothing needs it before the sign-in is on its way. */
+export async function createConnection(session: Session, apiVersion: string): Promise<Connection> {
+  const { Connection } = await import('jsforce/lib/connection.js')
+  const { StreamPromise } = await import('jsforce/lib/util/promise.js')
   const connection = new Connection({ instanceUrl: session.instanceUrl.origin, version: apiVersion })
-  Object.assign(connection, {
-    _transport: { httpRequest: (request: JsforceRequest) => httpRequest(session, request) },
-  })
+  const httpRequest = (request: JsforceRequest) => {
+    const promise = send(session, request)
+    // Nobody reads it: jsforce streams only what its own bulk and blob calls send, and we make neither.
+    return StreamPromise.create(() => ({ stream: new Duplex({ read() {} }), promise }))
+  }
+  Object.assign(connection, { _transport: { httpRequest } })
   return connection
 }
 
@@ -19,17 +24,13 @@ interface JsforceRequest {
   readonly body?: unknown
 }
 
-function httpRequest(session: Session, { method, url, headers, body }: JsforceRequest) {
+async function send(session: Session, { method, url, headers, body }: JsforceRequest) {
   const { pathname, search } = new URL(url)
-  const answer = session.request({
+  const answer = await session.request({
     method,
     path: pathname + search,
     ...(headers === undefined ? {} : { headers }),
     ...(typeof body === 'string' ? { body } : {}),
   })
-  return StreamPromise.create(() => ({
-    // Nobody reads it: jsforce streams only what its own bulk and blob calls send, and we make neither.
-    stream: new Duplex({ read() {} }),
-    promise: answer.then(({ status, headers, text }) => ({ statusCode: status, headers, body: text })),
-  }))
+  return { statusCode: answer.status, headers: answer.headers, body: answer.text }
 }

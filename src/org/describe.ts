@@ -44,7 +44,7 @@ export function createDescriber(session: Session, apiVersion: string): Describer
   const connection = createConnection(session, apiVersion)
   const known = new Map<string, Promise<ObjectDescribe | undefined>>()
   const read = async (object: string): Promise<ObjectDescribe | undefined> => {
-    const answer: unknown = await connection.describe(object).catch((error: unknown) => {
+    const answer: unknown = await (await connection).describe(object).catch((error: unknown) => {
       if (error instanceof SalesforceError && error.status === 404) return undefined
       throw error
     })
@@ -60,6 +60,6 @@ export function createDescriber(session: Session, apiVersion: string): Describer
       known.set(object.toLowerCase(), answer)
       return answer
     },
-    objectNames: async () => (await connection.describeGlobal()).sobjects.map(({ name }) => name),
+    objectNames: async () => (await (await connection).describeGlobal()).sobjects.map(({ name }) => name),
   }
 }

@@ -26,7 +26,7 @@ const OrganizationRecord = z.object({
 export async function readOrganization(session: Session, apiVersion: string): Promise<Organization> {
   const soql = 'SELECT Id, IsSandbox, TrialExpirationDate, OrganizationType FROM Organization'
   try {
-    const answer = await createConnection(session, apiVersion).query(soql)
+    const answer = await (await createConnection(session, apiVersion)).query(soql)
     const record = OrganizationRecord.parse(answer.records[0])
     return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) }
   } catch (error) {
