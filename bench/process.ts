@@ -20,6 +20,8 @@ interface Options {
   readonly env?: Readonly<Record<string, string | undefined>>
   /** Folder for what the process leaves for us. */
   readonly scratch: string
+  /** Ends with 1 where records failed. */
+  readonly mayFail?: boolean
 }
 
 const USAGE = new URL('usage.mjs', import.meta.url).href
@@ -44,7 +46,7 @@ export async function runShell(command: string, options: Options): Promise<Ran> 
 async function runProgram(
   program: string,
   args: readonly string[],
-  { cwd, env }: Pick<Options, 'cwd' | 'env'>,
+  { cwd, env, mayFail = false }: Omit<Options, 'scratch'>,
 ): Promise<Omit<Ran, 'cpuMs' | 'peakMiB'> & { readonly stderr: string }> {
   const startedAt = performance.timeOrigin + performance.now()
   const child = spawn(program, args, { cwd, env: env ?? process.env, stdio: ['ignore', 'pipe', 'pipe'] })
@@ -56,6 +58,7 @@ async function runProgram(
     stderr += text
   })
   const exitCode = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve))
-  if (exitCode !== 0) throw new Error(`${program} ${args.join(' ')} ended with ${exitCode}.\n${stdout}\n${stderr}`)
+  if (exitCode !== 0 && !(mayFail && exitCode === 1))
+    throw new Error(`${program} ${args.join(' ')} ended with ${exitCode}.\n${stdout}\n${stderr}`)
   return { stdout, stderr, startedAt, wallMs: performance.timeOrigin + performance.now() - startedAt }
 }

@@ -114,8 +114,12 @@ describe('a job that comes along', () => {
     return clock.sleeps
   }
 
-  it('is looked at when it should be done, at its pace between two looks', async () => {
-    expect(await looking([100, 500])).toEqual([1_000, 9_000, 11_250])
+  it('is looked at when it should be done, at its pace since the last look where it waited in a queue before', async () => {
+    expect(await looking([0, 100, 500])).toEqual([1_000, 1_500, 13_500, 16_000])
+  })
+
+  it('is looked at when it should be done, at its pace on the whole where it slows down', async () => {
+    expect(await looking([100, 400])).toEqual([1_000, 9_000, 15_000])
   })
 
   it('is looked at after a minute at the latest, and after a second at the earliest', async () => {
@@ -123,7 +127,11 @@ describe('a job that comes along', () => {
   })
 
   it('is looked at ever less while it stands still', async () => {
-    expect(await looking([500, 500, 500])).toEqual([1_000, 1_000, 1_500, 2_250])
+    expect(await looking([500, 500, 500])).toEqual([1_000, 1_000, 2_000, 4_000])
+  })
+
+  it('is looked at ever less when all is processed and it is not final', async () => {
+    expect(await looking([1_000, 1_000, 1_200, 1_200])).toEqual([1_000, 1_000, 1_500, 1_000, 1_500])
   })
 
   it('is looked at ever less while lists tell nothing of its pace', async () => {

@@ -21,9 +21,9 @@ export interface Looking {
   readonly onLook: (info: JobInfo) => void
 }
 
-/** How far a job had come, at a time in milliseconds. */
+/** How far a job had come, after so many milliseconds of waiting. */
 interface Progress {
-  readonly at: number
+  readonly waited: number
   readonly processed: number
 }
 
@@ -38,11 +38,14 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
   let waitMs = FIRST_WAIT_MS
   let failedLooks = 0
   let since = performance.now()
-  let before: Progress = { at: clock.now(), processed: 0 }
+  let waited = 0
+  let before: Progress = { waited, processed: 0 }
   const end = looks.begin()
   try {
     for (;;) {
-      await clock.sleep(waitMs * (0.75 + clock.random() / 2), over)
+      const wait = waitMs * (0.75 + clock.random() / 2)
+      await clock.sleep(wait, over)
+      waited += wait
       waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)
       try {
         const lookedAt = performance.now()
@@ -52,7 +55,7 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
         if (info === 'running') continue
         onLook(info)
         if (finalMeaning(info.state) !== undefined) return info
-        const now = { at: clock.now(), processed: info.numberRecordsProcessed }
+        const now = { waited, processed: info.numberRecordsProcessed }
         waitMs = timeLeft(before, now, records) ?? waitMs
         before = now
       } catch (error) {
@@ -65,10 +68,14 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
   }
 }
 
-/** Until the job should be done, at the pace between two looks; undefined where it has none. */
+/** Until the job should be done, at its pace since it was closed, or since the last look where that was faster: it may have
+ *  been in a queue before. Undefined where it has none yet, or where all is processed and it is not final all the same. */
 function timeLeft(before: Progress, now: Progress, records: number): number | undefined {
-  const [passed, processed] = [now.at - before.at, now.processed - before.processed]
-  if (passed <= 0 || processed <= 0) return undefined
-  const left = ((records - now.processed) / processed) * passed
-  return Math.min(Math.max(left, FIRST_WAIT_MS), LONGEST_KNOWN_WAIT_MS)
+  const left = records - now.processed
+  const isNews = now.processed > before.processed
+  if (now.processed <= 0 || (left <= 0 && !isNews)) return undefined
+  const onTheWhole = (left * now.waited) / now.processed
+  const lately = (left * (now.waited - before.waited)) / (now.processed - before.processed)
+  const sooner = lately > 0 && lately < onTheWhole ? lately : onTheWhole
+  return Math.min(Math.max(sooner, FIRST_WAIT_MS), LONGEST_KNOWN_WAIT_MS)
 }

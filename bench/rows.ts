@@ -1,0 +1,185 @@
+import { join } from 'node:path'
+import type { Arena, Measured } from './clients.ts'
+import { type DataFile, dataFile, type Shape } from './data.ts'
+import { runNode, runShell, type Usage } from './process.ts'
+
+/** Runs of the clients of one row, by the name of the client; the first is ours. */
+export interface Row {
+  readonly name: string
+  /** What the product promises. */
+  readonly target: string
+  /** What keeps it from being faster. */
+  readonly limit: string
+  readonly megabytes: number
+  readonly clients: Readonly<Record<string, () => Promise<Figures>>>
+  /** The client beside ours that a ratio is told to, and what is compared. */
+  readonly comparedTo: readonly string[]
+  /** Done once before anything is measured. */
+  readonly warmUp?: () => Promise<unknown>
+}
+
+export interface Figures extends Usage {
+  /** What the row is about, in milliseconds. */
+  readonly ms: number
+  readonly requests: number | undefined
+}
+
+export interface Setting {
+  /** Folder for generated files, kept between runs of the bench. */
+  readonly data: string
+  /** Folder for what clients leave behind. */
+  readonly scratch: string
+  /** An org that only counts, and one that gives results. */
+  readonly sink: Arena
+  readonly withResults: Arena
+  /** Path of `sf`, where the Salesforce CLI is measured too. */
+  readonly cli: string | undefined
+  readonly isLarge: boolean
+}
+
+const SCAN_ALONE = join(import.meta.dirname, 'scan-alone.ts')
+const READ_ALONE = join(import.meta.dirname, 'read-alone.ts')
+
+const THIN: Shape = { records: 1_000_000, recordBytes: 100 }
+const USUAL: Shape = { records: 1_000_000, recordBytes: 300 }
+
+/** All rows, in the order of the table. Files are made when a row is asked for. */
+export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
+  const rows: [string, () => Row][] = [
+    ['scan plain', () => scanRow(setting, 'plain', USUAL, '≥ 800 MB/s')],
+    ['scan quoted', () => scanRow(setting, 'every field quoted', { ...USUAL, quoted: 'all' }, '≥ 400 MB/s')],
+    ['scan wide', () => scanRow(setting, '100 columns', { records: 100_000, recordBytes: 3_000, columns: 100 }, '')],
+    ['insert 30 MB', () => insertRow(setting, '100,000 records', { ...USUAL, records: 100_000 }, SMALL_LIMIT)],
+    ['insert 300 MB', () => insertRow(setting, '1 M records', USUAL, LOAD_LIMIT)],
+    ['rewrite 300 MB', () => rewriteRow(setting)],
+    ['results', () => resultsRow(setting)],
+    ['sort', () => sortRow(setting)],
+    ['start', () => startRow(setting)],
+  ]
+  if (setting.isLarge)
+    rows.push(['insert 3 GB', () => insertRow(setting, '10 M records', { ...USUAL, records: 10_000_000 }, LOAD_LIMIT)])
+  return new Map(rows)
+}
+
+const LOAD_LIMIT =
+  'the one thread of the org, which takes in and counts; then SHA-256 of each part, which the ledger keeps'
+const SMALL_LIMIT = 'the calls of one job, one after the other'
+
+function scanRow({ data, scratch }: Setting, what: string, shape: Shape, target: string): Row {
+  const file = dataFile(data, `scan-${what.replace(/\W+/g, '-')}`, shape)
+  const timed = (script: string) => async (): Promise<Figures> => {
+    const { stdout, ...usage } = await runNode(script, [file.path], { scratch })
+    return { ...usage, ms: (JSON.parse(stdout) as { ms: number }).ms, requests: undefined }
+  }
+  return {
+    name: `scan, ${what}`,
+    target,
+    limit: 'one thread that looks at each byte, four at a time; reading goes on beside it',
+    megabytes: file.bytes / 1e6,
+    clients: { action: timed(SCAN_ALONE), 'reading the file': timed(READ_ALONE) },
+    comparedTo: ['reading the file'],
+  }
+}
+
+function insertRow({ data, sink, cli }: Setting, what: string, shape: Shape, limit: string): Row {
+  const file = dataFile(data, `insert-${shape.records}`, shape)
+  const transfer = ({ transferMs, requests, ...usage }: Measured): Figures => ({
+    ...usage,
+    ms: transferMs,
+    requests: requests.length,
+  })
+  return {
+    name: `insert, ${what} of 300 B, first create to last job final`,
+    target: '≤ 2 × curl, below jsforce',
+    limit,
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => transfer(await sink.action(file, {})),
+      'curl -T': async () => ({ ...transfer(await sink.curl(file)) }),
+      'jsforce, streamed': async () => transfer(await sink.jsforce(file, false)),
+      ...(cli === undefined ? {} : { 'Salesforce CLI': async () => transfer(await sink.cli(cli, file, false)) }),
+    },
+    comparedTo: ['curl -T', 'jsforce, streamed'],
+  }
+}
+
+function rewriteRow({ data, sink }: Setting): Row {
+  const file = dataFile(data, 'mixed', { ...USUAL, mixedLineEnds: true })
+  return {
+    name: 'insert, 1 M records of 300 B whose line ends are mixed, first create to last job final',
+    target: '≥ 150 MB/s',
+    limit: 'each record is taken apart and put together again on one thread while it is sent',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => {
+        const { transferMs, requests, ...usage } = await sink.action(file, {})
+        return { ...usage, ms: transferMs, requests: requests.length }
+      },
+    },
+    comparedTo: [],
+  }
+}
+
+function resultsRow({ data, withResults, cli }: Setting): Row {
+  const file = dataFile(data, 'thin', THIN)
+  const whole = ({ requests, ...measured }: Measured): Figures => ({
+    ...measured,
+    ms: measured.wallMs,
+    requests: requests.length,
+  })
+  return {
+    name: 'insert, 1 M records of 100 B, 1 % refused: the whole step, all results joined to lines and written',
+    target: '≤ 2 s, 5 × faster than jsforce with all results',
+    limit: 'one thread reads 140 MB of results and, twice, 100 MB of source; gunzip and files go on beside it',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => whole(await withResults.action(file, {})),
+      'jsforce, all results': async () => whole(await withResults.jsforce(file, true)),
+      ...(cli === undefined
+        ? {}
+        : { 'Salesforce CLI, then its results': async () => whole(await withResults.cli(cli, file, true)) }),
+    },
+    comparedTo: ['jsforce, all results'],
+    warmUp: () => withResults.action(file, {}),
+  }
+}
+
+function sortRow({ data, scratch }: Setting): Row {
+  const file = dataFile(data, 'five', { records: 5_000_000, recordBytes: 100 })
+  return {
+    name: 'sort-by one column, 5 M records of 100 B, read, sorted and cut into jobs',
+    target: '≤ 400 MiB',
+    limit: 'runs of records are sorted and merged on one thread',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => {
+        const { stdout, ...usage } = await runNode(SCAN_ALONE, [file.path, 'AccountNumber'], { scratch })
+        return { ...usage, ms: (JSON.parse(stdout) as { ms: number }).ms, requests: undefined }
+      },
+      'sort(1), by bytes': async () => {
+        const ran = await runShell(`LC_ALL=C sort -t, -k2,2 -o '${join(scratch, 'sorted')}' '${file.path}'`, {
+          scratch,
+        })
+        return { ...ran, ms: ran.wallMs, requests: undefined }
+      },
+    },
+    comparedTo: ['sort(1), by bytes'],
+  }
+}
+
+function startRow({ data, sink }: Setting): Row {
+  const file: DataFile = dataFile(data, 'tiny', { records: 1_000, recordBytes: 100 })
+  return {
+    name: 'start to first request, 1,000 records',
+    target: '≤ 300 ms',
+    limit: 'Node itself takes a quarter; then 2 MB of code are read and run',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => {
+        const { toFirstRequestMs, requests, ...usage } = await sink.action(file, {}, { isWatched: false })
+        return { ...usage, ms: toFirstRequestMs, requests: requests.length }
+      },
+    },
+    comparedTo: [],
+  }
+}
