@@ -46,3 +46,24 @@ describe('a sink', () => {
     )
   })
 })
+
+describe('a sink with results', () => {
+  it('refuses one record in a hundred, and tells of each', async () => {
+    const client = await start({ sink: 'with-results' })
+    const upload = `Name,Description\n${Array.from({ length: 1_000 }, (_, row) => `Acme ${row},"a, ""b"""\n`).join('')}`
+    for (const _ of ['first', 'known by now']) {
+      const info = await client.load({ object: 'Account', operation: 'insert' }, upload)
+      expect(info).toMatchObject({ state: 'JobComplete', numberRecordsProcessed: 1_000, numberRecordsFailed: 10 })
+      const [ok, failed] = await Promise.all([
+        client.results(String(info.id), 'successfulResults'),
+        client.results(String(info.id), 'failedResults'),
+      ])
+      expect(ok.split('\n')).toHaveLength(1 + 990 + 1)
+      expect(ok).toContain('","true","Acme 12","a, ""b"""\n')
+      expect(failed.split('\n')).toHaveLength(1 + 10 + 1)
+      expect(failed).toContain(
+        '"","FIELD_CUSTOM_VALIDATION_EXCEPTION:Only every hundredth record fails:Name --","Acme 7",',
+      )
+    }
+  })
+})

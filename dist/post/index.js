@@ -38039,6 +38039,13 @@ var is_inside = __nccwpck_require__(70588);
 var dialect = __nccwpck_require__(2550);
 ;// CONCATENATED MODULE: ./lib/csv/fields.js
 
+/** Offset of the first such byte from `start` on, or `end`. In short texts, a native search costs more than it saves. */
+function indexOfByte(bytes, start, end, byte) {
+    let at = start;
+    while (at < end && bytes[at] !== byte)
+        at++;
+    return at;
+}
 /** Offset behind the quote that closes the one at `start`, or `end` when none does. */
 function fields_quotedEnd(bytes, start, end) {
     let at = start + 1;
@@ -38053,10 +38060,7 @@ function fields_quotedEnd(bytes, start, end) {
 }
 /** Offset at which the field that starts at `start` ends: its delimiter, or `end`, the end of its record. */
 function fieldEnd(bytes, start, end, delimiter) {
-    let at = bytes[start] === QUOTE ? fields_quotedEnd(bytes, start, end) : start;
-    while (at < end && bytes[at] !== delimiter)
-        at++;
-    return at;
+    return indexOfByte(bytes, bytes[start] === QUOTE ? fields_quotedEnd(bytes, start, end) : start, end, delimiter);
 }
 /** The value of the field from `start` to `end`, without its quotes. */
 function decodeField(bytes, start, end) {

@@ -1,5 +1,12 @@
 import { QUOTE } from './dialect.ts'
 
+/** Offset of the first such byte from `start` on, or `end`. In short texts, a native search costs more than it saves. */
+export function indexOfByte(bytes: Uint8Array, start: number, end: number, byte: number): number {
+  let at = start
+  while (at < end && bytes[at] !== byte) at++
+  return at
+}
+
 /** Offset behind the quote that closes the one at `start`, or `end` when none does. */
 export function quotedEnd(bytes: Uint8Array, start: number, end: number): number {
   let at = start + 1
@@ -13,9 +20,7 @@ export function quotedEnd(bytes: Uint8Array, start: number, end: number): number
 
 /** Offset at which the field that starts at `start` ends: its delimiter, or `end`, the end of its record. */
 export function fieldEnd(bytes: Uint8Array, start: number, end: number, delimiter: number): number {
-  let at = bytes[start] === QUOTE ? quotedEnd(bytes, start, end) : start
-  while (at < end && bytes[at] !== delimiter) at++
-  return at
+  return indexOfByte(bytes, bytes[start] === QUOTE ? quotedEnd(bytes, start, end) : start, end, delimiter)
 }
 
 /** The value of the field from `start` to `end`, without its quotes. */

@@ -42,8 +42,12 @@ async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buf
     const records = readRange(bytesOf(handle, range), range, rewriting, (chunk, start, end) =>
       rewritten.add(chunk, start, textEnd(chunk, end), rewriting),
     )
-    for await (const _ of records) if (rewritten.length >= CHUNK_BYTES) yield rewritten.take()
-    if (rewritten.length > 0) yield rewritten.take()
+    for await (const _ of records) {
+      if (rewritten.length < CHUNK_BYTES) continue
+      yield rewritten.bytes
+      rewritten.clear()
+    }
+    if (rewritten.length > 0) yield rewritten.bytes
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
-import { fieldEnd } from './fields.ts'
+import { fieldEnd, indexOfByte } from './fields.ts'
 
 /** What becomes of the values of a column: kept, left out, or sent as `#N/A` where blank, which empties the field.
  *  Source: Bulk API 2.0 guide, "Valid Date Format in Records" and "Bulk API 2.0 CSV: null values" (`#N/A`). */
@@ -16,6 +16,7 @@ export interface Rewriting {
 }
 
 const NULL_VALUE = Buffer.from('#N/A')
+const SHORT_BYTES = 64
 
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
@@ -25,6 +26,7 @@ export class Rewritten {
   #delimiter = 0
   #sentDelimiter = 0
   #keepsColumns = false
+  #clears = false
   length = 0
 
   /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
@@ -35,14 +37,6 @@ export class Rewritten {
     if (this.#keepsColumns) this.#addWhole(source, start, end)
     else this.#addByField(source, start, end)
     this.#put(LF)
-  }
-
-  /** What was added since the last time. */
-  take(): Buffer {
-    const taken = this.#bytes.subarray(0, this.length)
-    this.#bytes = Buffer.allocUnsafeSlow(this.#bytes.length)
-    this.length = 0
-    return taken
   }
 
   /** What was added since it was cleared; gone with the next. */
@@ -59,35 +53,26 @@ export class Rewritten {
     this.#columns = rewriting.columns
     this.#delimiter = delimiterByte(rewriting.delimiter)
     this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
+    this.#clears = this.#columns.includes('clear')
     this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop')
   }
 
   /** All columns stay and are separated as they were: what lies between two changes is copied at once. */
   #addWhole(source: Buffer, start: number, end: number): void {
-    const columns = this.#columns
-    const delimiter = this.#delimiter
+    const hasCr = indexOfByte(source, start, end, CR) < end
     let from = start
-    let fieldStart = start
-    let column = 0
-    let isQuoted = false
-    for (let at = start; at <= end; at++) {
-      const byte = source[at]
-      if (at < end && byte === QUOTE) isQuoted = !isQuoted
-      else if (at < end && isQuoted) {
-        if (byte !== CR) continue
-        this.#copy(source, from, at)
-        this.#put(LF)
-        if (source[at + 1] === LF) at++
-        from = at + 1
-      } else if (at === end || byte === delimiter) {
-        if (columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
-          this.#copy(source, from, fieldStart)
-          this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
-          from = at
-        }
-        column++
-        fieldStart = at + 1
+    for (let column = 0, fieldStart = start; (this.#clears || hasCr) && fieldStart <= end; column++) {
+      const at = fieldEnd(source, fieldStart, end, this.#delimiter)
+      if (this.#columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
+        this.#copy(source, from, fieldStart)
+        this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        from = at
+      } else if (hasCr && source[fieldStart] === QUOTE) {
+        this.#copy(source, from, fieldStart)
+        this.#addQuoted(source, fieldStart, at)
+        from = at
       }
+      fieldStart = at + 1
     }
     this.#copy(source, from, end)
   }
@@ -110,7 +95,7 @@ export class Rewritten {
 
   #addField(source: Buffer, start: number, end: number): void {
     if (source[start] === QUOTE) this.#addQuoted(source, start, end)
-    else if (this.#delimiter === this.#sentDelimiter || !source.subarray(start, end).includes(this.#sentDelimiter))
+    else if (this.#delimiter === this.#sentDelimiter || indexOfByte(source, start, end, this.#sentDelimiter) === end)
       this.#copy(source, start, end)
     else {
       // Another delimiter separated the columns, so this one could stand in a field without quotes.
@@ -124,9 +109,8 @@ export class Rewritten {
   #addQuoted(source: Buffer, start: number, end: number): void {
     let from = start
     for (;;) {
-      const cr = source.subarray(from, end).indexOf(CR)
-      if (cr === -1) break
-      const at = from + cr
+      const at = indexOfByte(source, from, end, CR)
+      if (at === end) break
       this.#copy(source, from, at)
       this.#put(LF)
       from = source[at + 1] === LF ? at + 2 : at + 1
@@ -139,8 +123,12 @@ export class Rewritten {
   }
 
   #copy(source: Buffer, start: number, end: number): void {
-    source.copy(this.#bytes, this.length, start, end)
-    this.length += end - start
+    if (end - start > SHORT_BYTES) {
+      this.length += source.copy(this.#bytes, this.length, start, end)
+      return
+    }
+    // A native call costs more than the copy.
+    for (let at = start; at < end; at++) this.#bytes[this.length++] = source[at] ?? 0
   }
 
   #reserve(bytes: number): void {

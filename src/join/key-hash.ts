@@ -1,5 +1,5 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
-import { decodeField, fieldEnd } from '../csv/fields.ts'
+import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
 import { bytesEqual, repeated } from '../csv/words.ts'
 import { canonical, type Form, numberIn } from './forms.ts'
 
@@ -225,12 +225,6 @@ const NULL_B = mixB(SEED_B, NULL_WORD) ^ 4
 
 function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
   return new DataView(buffer, byteOffset, length)
-}
-
-function indexOfByte(bytes: Buffer, start: number, end: number, byte: number): number {
-  let at = start
-  while (at < end && bytes[at] !== byte) at++
-  return at
 }
 
 /** The last step of MurmurHash3: every bit of the input changes half of the bits.

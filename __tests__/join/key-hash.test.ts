@@ -1,0 +1,87 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { Form } from '../../src/join/forms.ts'
+import { KeyHash } from '../../src/join/key-hash.ts'
+
+const COMMA = 0x2c
+
+/** The key of one record; `before` moves it to another place in its chunk. */
+function keyOf(
+  text: string,
+  { forms, before = '', delimiter = COMMA }: { forms: readonly Form[]; before?: string; delimiter?: number },
+) {
+  const bytes = Buffer.from(`${before}${text}`)
+  const hash = new KeyHash(forms.length)
+  const columns = Int32Array.from(forms.keys())
+  hash.read(bytes, Buffer.byteLength(before), bytes.length, { delimiter, columns, forms })
+  return `${hash.lo} ${hash.hi}`
+}
+
+const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
+const TEXT: readonly Form[] = ['text', 'text', 'text']
+const value = fc.string({ unit: fc.constantFrom('a', 'b', 'é', '😀', ' ', "'", '#', '0'), maxLength: 14 })
+const values = fc.tuple(value, value, value)
+
+describe('the key of a record', () => {
+  it('is the same with and without quotes, wherever the record stands', () => {
+    fc.assert(
+      fc.property(values, fc.string({ maxLength: 9 }), (fields, before) => {
+        const plain = keyOf(fields.join(','), { forms: TEXT })
+        expect(keyOf(fields.map(quoted).join(','), { forms: TEXT, before })).toBe(plain)
+        expect(keyOf(fields.join('\t'), { forms: TEXT, before, delimiter: 0x09 })).toBe(plain)
+      }),
+    )
+  })
+
+  it('is the same for line breaks of any kind, and tells quotes from none', () => {
+    const awkward = fc.string({ unit: fc.constantFrom('a', '"', '\n', ',', 'é'), maxLength: 12 })
+    fc.assert(
+      fc.property(fc.tuple(awkward, awkward, awkward), (fields) => {
+        const [key, other] = [fields, fields.map((field) => field.replaceAll('\n', '\r\n'))].map((record) =>
+          keyOf(record.map(quoted).join(','), { forms: TEXT }),
+        )
+        expect(other).toBe(key)
+        const without = fields.map((field) => field.replaceAll('"', ''))
+        if (without.join() !== fields.join())
+          expect(keyOf(without.map(quoted).join(','), { forms: TEXT })).not.toBe(key)
+      }),
+    )
+  })
+
+  it('is another for other values', () => {
+    fc.assert(
+      fc.property(values, values, (one, other) => {
+        const same = one.every((field, column) => field === other[column] || [field, other[column]].every(isBlank))
+        const [a, b] = [one, other].map((fields) => keyOf(fields.join(','), { forms: TEXT }))
+        expect(a === b).toBe(same)
+      }),
+    )
+  })
+
+  it('is another for each of a million numbered records', () => {
+    const hash = new KeyHash(2)
+    const fields = { delimiter: COMMA, columns: Int32Array.of(0, 1), forms: ['text', 'text'] as const }
+    const keys = new Set<number>()
+    const bytes = Buffer.alloc(40)
+    for (let number = 0; number < 1_000_000; number++) {
+      const length = bytes.write(`Account ${number},A-${number * 7}`)
+      hash.read(bytes, 0, length, fields)
+      keys.add(hash.lo * 2 ** 32 + hash.hi)
+    }
+    // A double keeps 53 of the 64 bits.
+    expect(keys.size).toBeGreaterThan(999_990)
+  })
+
+  it('takes numbers by their value, tells zero from blank, and blank from nothing at all', () => {
+    const forms: readonly Form[] = ['number', 'text', 'text']
+    expect(keyOf('1.50,a,', { forms })).toBe(keyOf('"1.5","a",""', { forms }))
+    expect(keyOf('9.12E3,a,', { forms })).toBe(keyOf('9120,a,', { forms }))
+    expect(keyOf('0,a,', { forms })).not.toBe(keyOf(',a,', { forms }))
+    expect(keyOf('#N/A,a,#N/A', { forms })).toBe(keyOf(',a,', { forms }))
+    expect(keyOf(',,', { forms })).toBe('0 0')
+  })
+})
+
+function isBlank(text: string | undefined): boolean {
+  return text === '' || text === '#N/A'
+}

@@ -1,0 +1,47 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { RowWriter } from '../../src/results/row-writer.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'row-writer-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+it('writes bytes, text and numbers one behind the other', async () => {
+  const piece = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.from(bytes)),
+    fc.string({ unit: 'grapheme', maxLength: 100 }),
+    fc.oneof(fc.nat(), fc.maxSafeNat(), fc.constantFrom(0, 9, 10, 99, 100, 999_999, 1_000_000)),
+  )
+  let files = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 30 }), async (pieces) => {
+      const writer = new RowWriter(join(folder, `${files++}.csv`), Buffer.from('head\n'))
+      await writer.make()
+      for (const [place, each] of pieces.entries()) {
+        if (typeof each === 'number') writer.addNumber(each)
+        else if (typeof each === 'string') writer.addText(each)
+        else writer.add(each)
+        writer.addByte(0x2c)
+        await writer.flush(place % 3 === 0)
+      }
+      await writer.close()
+      const expected = pieces.map((each) =>
+        Buffer.concat([Buffer.from(each instanceof Buffer ? each : `${each}`), Buffer.from(',')]),
+      )
+      expect(readFileSync(writer.path)).toEqual(Buffer.concat([Buffer.from('head\n'), ...expected]))
+    }),
+  )
+})
+
+it('takes a part of what it is given', async () => {
+  const writer = new RowWriter(join(folder, 'part.csv'), Buffer.alloc(0))
+  writer.add(Buffer.from('abcdef'), 2, 4)
+  writer.add(Buffer.from('x'.repeat(100)), 10, 90)
+  await writer.close()
+  expect(readFileSync(writer.path, 'utf8')).toBe(`cd${'x'.repeat(80)}`)
+})
