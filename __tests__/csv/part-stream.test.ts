@@ -1,11 +1,13 @@
-import { appendFile, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
+import { appendFile, type FileHandle, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { plainForm } from '../../src/csv/form.ts'
 import type { Part } from '../../src/csv/part.ts'
 import { openPart, openRecords } from '../../src/csv/part-stream.ts'
+import { bytesOf } from '../../src/csv/range-bytes.ts'
 import { scanFile } from '../../src/csv/source-file.ts'
 import { createSplitter, type SplitOptions } from '../../src/csv/split.ts'
 import { copyChunks } from '../support/chunks.ts'
@@ -81,6 +83,43 @@ describe('the stream of a part', () => {
       break
     }
     expect(await read(part)).toHaveLength(part.bytes)
+  })
+})
+
+describe('bytes of a range', () => {
+  /** Gives no more than `most` bytes at a time, as some network file systems do. */
+  function shortReads(content: Buffer, most: number): FileHandle {
+    const read = async (buffer: Buffer, offset: number, length: number, position: number) => ({
+      buffer,
+      bytesRead: content.copy(buffer, offset, position, position + Math.min(length, most)),
+    })
+    return { read } as unknown as FileHandle
+  }
+
+  it('come as they are where the system reads less than it is asked for', async () => {
+    const content = Buffer.from('AAAAAAAABBBBBBBBCCCC')
+    const file = { path: 'a.csv', absolutePath: '/a.csv', bytes: content.length, mtimeMs: 0 }
+    const seen: string[] = []
+    for await (const chunk of bytesOf(shortReads(content, 8), { file, start: 0, end: content.length })) {
+      // What is read ahead has arrived by now.
+      await setImmediate()
+      seen.push(chunk.toString())
+    }
+    expect(seen).toEqual(['AAAAAAAA', 'BBBBBBBB', 'CCCC'])
+  })
+
+  it('tell of a read that fails when they are asked for, and not before', async () => {
+    const handle = {
+      read: async (_: Buffer, __: number, ___: number, position: number) => {
+        if (position > 0) throw new Error('EIO')
+        return { bytesRead: 4 }
+      },
+    } as unknown as FileHandle
+    const file = { path: 'a.csv', absolutePath: '/a.csv', bytes: 8, mtimeMs: 0 }
+    const chunks = bytesOf(handle, { file, start: 0, end: 8 })
+    expect((await chunks.next()).value).toHaveLength(4)
+    await setImmediate()
+    await expect(chunks.next()).rejects.toThrow('EIO')
   })
 })
 

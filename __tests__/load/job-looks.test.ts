@@ -58,6 +58,13 @@ describe('looks at jobs', () => {
     expect(calls).toEqual(['list', 'list'])
   })
 
+  it('go to the job itself after five lists, whatever they say', async () => {
+    const { looks, calls } = looksAt(10, () => allRunning)
+    const [id = ''] = ids
+    for (let look = 0; look < 7; look++) await looks.look(id, performance.now(), signal)
+    expect(calls).toEqual(['list', 'list', 'list', 'list', 'list', `info ${id}`, 'list'])
+  })
+
   it('ask for the counts of a job that the list calls final', async () => {
     const [done = ''] = ids
     const { looks, calls } = looksAt(10, () => ({ ...allRunning, [done]: 'JobComplete' }))

@@ -127,7 +127,7 @@ describe('a job that comes along', () => {
   })
 
   it('is looked at ever less while it stands still', async () => {
-    expect(await looking([500, 500, 500])).toEqual([1_000, 1_000, 2_000, 4_000])
+    expect(await looking([500, 500, 500])).toEqual([1_000, 1_000, 1_500, 2_250])
   })
 
   it('is looked at ever less when all is processed and it is not final', async () => {

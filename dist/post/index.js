@@ -36639,6 +36639,8 @@ function sendChunks(outgoing, chunks, fail) {
             if (state !== 'going')
                 return;
         }
+        if (state !== 'going')
+            return;
         state = 'ended';
         outgoing.end();
     };

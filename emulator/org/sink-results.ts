@@ -38,7 +38,7 @@ export class SinkResultFiles {
     await body.each((piece) => {
       if (head.length < HEAD_BYTES) {
         head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES - head.length)])
-        known = this.#known.get(head.toString('latin1'))
+        if (head.length === HEAD_BYTES) known = this.#known.get(head.toString('latin1'))
       }
       if (known === undefined) pieces.push(piece)
     })

@@ -22,18 +22,28 @@ export async function* bytesOf(
   { file, start, end }: Pick<ByteRange, 'file' | 'start' | 'end'>,
 ): AsyncGenerator<Buffer> {
   const length = Math.min(CHUNK_BYTES, end - start)
-  let chunk = Buffer.allocUnsafeSlow(length)
-  let spare = end - start > length ? Buffer.allocUnsafeSlow(length) : chunk
-  const read = (buffer: Buffer, at: number) => handle.read(buffer, 0, Math.min(length, end - at), at)
+  let chunk: Buffer = Buffer.allocUnsafeSlow(length)
+  let spare: Buffer | undefined
+  const read = (buffer: Buffer, at: number) => {
+    const reading = handle.read(buffer, 0, Math.min(length, end - at), at)
+    // Whoever asks for the next chunk hears of it.
+    reading.catch(() => {})
+    return reading
+  }
   let reading = read(chunk, start)
   try {
     for (let at = start; at < end; ) {
       const { bytesRead } = await reading
       if (bytesRead === 0) throw hasChanged(file)
       at += bytesRead
-      if (at < end) reading = read(spare, at)
-      yield chunk.subarray(0, bytesRead)
-      ;[chunk, spare] = [spare, chunk]
+      const ready = chunk
+      if (at < end) {
+        // Also where less was read than there is.
+        chunk = spare ?? Buffer.allocUnsafeSlow(length)
+        spare = ready
+        reading = read(chunk, at)
+      }
+      yield ready.subarray(0, bytesRead)
     }
   } finally {
     // The file is closed, and the memory given up, when nobody reads into it any more.

@@ -83,7 +83,7 @@ export async function fileVersion(handle: FileHandle, { path, absolutePath }: Fi
   return { path, absolutePath, bytes: size, mtimeMs }
 }
 
-/** Reads ahead into one buffer while the other is scanned; a chunk is overwritten once the next but one is asked for. */
+/** Reads ahead into one buffer while the other is scanned; a chunk is overwritten once the next is asked for. */
 export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   // A small file takes a small buffer: there may be thousands.
   const { size } = await handle.stat()

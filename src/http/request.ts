@@ -156,6 +156,7 @@ function sendChunks(outgoing: ClientRequest, chunks: AsyncIterable<Buffer>, fail
       })
       if (state !== 'going') return
     }
+    if (state !== 'going') return
     state = 'ended'
     outgoing.end()
   }

@@ -38,6 +38,8 @@ export class ArrivedRows {
   #hi = new Int32Array(0)
   readonly #idSpan: ByteSpan = { bytes: this.#ids, start: 0, end: 0 }
   #delimiter = 0
+  /** Something stands for an id that may need quotes. */
+  #hasOddIds = false
   #idColumn = -1
   #wordColumn = -1
   #fields: Fields | undefined
@@ -77,8 +79,9 @@ export class ArrivedRows {
     return end === -1 ? id : id.slice(0, end)
   }
 
-  /** Where the id stands, until the next one is asked for. */
-  idBytesOf(row: number): ByteSpan {
+  /** The id as it is written to a CSV file; where it stands, until the next one is asked for. */
+  idWordOf(row: number): ByteSpan | string {
+    if (this.#hasOddIds) return this.idOf(row)
     const span = this.#idSpan
     span.bytes = this.#ids
     span.start = row * ID_BYTES
@@ -131,7 +134,11 @@ export class ArrivedRows {
     const ids = this.#ids
     const length = Math.min(to - from, ID_BYTES)
     const place = this.count * ID_BYTES
-    for (let index = 0; index < length; index++) ids[place + index] = bytes[from + index] ?? 0
+    for (let index = 0; index < length; index++) {
+      const byte = bytes[from + index] ?? 0
+      if (!isWordByte(byte)) this.#hasOddIds = true
+      ids[place + index] = byte
+    }
   }
 
   #setWord(bytes: Buffer, start: number, end: number): void {
@@ -173,6 +180,10 @@ export class ArrivedRows {
   }
 }
 
+function isWordByte(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a)
+}
+
 function isEqual(bytes: Buffer, start: number, end: number, other: Buffer): boolean {
   if (end - start !== other.length) return false
   for (let index = 0; index < other.length; index++) if (bytes[start + index] !== other[index]) return false
@@ -208,9 +219,9 @@ export class RowTable {
     return this.#fileOf(row).idOf(this.#place)
   }
 
-  /** The same in place, good until the next one is asked for. */
-  idBytesOf(row: number): ByteSpan {
-    return this.#fileOf(row).idBytesOf(this.#place)
+  /** The same, in place where it can be, good until the next one is asked for. */
+  idWordOf(row: number): ByteSpan | string {
+    return this.#fileOf(row).idWordOf(this.#place)
   }
 
   /** Of a successful row, whether its record is new. */

@@ -13,12 +13,16 @@ export interface JobLooks {
   readonly look: (id: string, since: number, signal: AbortSignal) => Promise<JobInfo | 'running'>
 }
 
+/** After so many answers of lists, the job itself is asked: what it says counts, and tells how far it has come. */
+const MOST_LISTED = 5
+
 /** Fewer jobs are looked at one by one, which also tells how far each has come. */
 const LIST_PAYS_FROM = 8
 
 /** Jobs share a list, which costs one call for all of them, when many run and the org's jobs fit on its first page. */
 export function createJobLooks(client: BulkClient): JobLooks {
   let running = 0
+  const listedInARow = new Map<string, number>()
   /** Lists do not tell of all jobs, or are not to be had. */
   let isOfNoUse = false
   let last: { readonly at: number; readonly states: Promise<ReadonlyMap<string, string>> } | undefined
@@ -47,10 +51,15 @@ export function createJobLooks(client: BulkClient): JobLooks {
       return () => void running--
     },
     look: async (id, since, signal) => {
-      if (running >= LIST_PAYS_FROM && !isOfNoUse) {
+      const times = listedInARow.get(id) ?? 0
+      if (running >= LIST_PAYS_FROM && !isOfNoUse && times < MOST_LISTED) {
         const state = JobInfo.shape.state.safeParse(await listed(id, since, signal))
-        if (state.success && finalMeaning(state.data) === undefined) return 'running'
+        if (state.success && finalMeaning(state.data) === undefined) {
+          listedInARow.set(id, times + 1)
+          return 'running'
+        }
       }
+      listedInARow.delete(id)
       return await client.info(id, signal)
     },
   }

@@ -21,7 +21,7 @@ export interface Looking {
   readonly onLook: (info: JobInfo) => void
 }
 
-/** How far a job had come, after so many milliseconds of waiting. */
+/** How far a job had come when it was last seen to come on, or in the queue, after so many milliseconds of waiting. */
 interface Progress {
   readonly waited: number
   readonly processed: number
@@ -48,16 +48,15 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
       waited += wait
       waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)
       try {
-        const lookedAt = performance.now()
         const info = await looks.look(id, since, over)
-        since = lookedAt
+        since = performance.now()
         failedLooks = 0
         if (info === 'running') continue
         onLook(info)
         if (finalMeaning(info.state) !== undefined) return info
         const now = { waited, processed: info.numberRecordsProcessed }
         waitMs = timeLeft(before, now, records) ?? waitMs
-        before = now
+        if (now.processed > before.processed || now.processed === 0) before = now
       } catch (error) {
         failedLooks += 1
         if (!passes(error) || failedLooks >= MOST_FAILED_LOOKS) throw error
@@ -69,11 +68,10 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
 }
 
 /** Until the job should be done, at its pace since it was closed, or since the last look where that was faster: it may have
- *  been in a queue before. Undefined where it has none yet, or where all is processed and it is not final all the same. */
+ *  been in a queue before. Undefined where it has not come on. */
 function timeLeft(before: Progress, now: Progress, records: number): number | undefined {
+  if (now.processed <= before.processed) return undefined
   const left = records - now.processed
-  const isNews = now.processed > before.processed
-  if (now.processed <= 0 || (left <= 0 && !isNews)) return undefined
   const onTheWhole = (left * now.waited) / now.processed
   const lately = (left * (now.waited - before.waited)) / (now.processed - before.processed)
   const sooner = lately > 0 && lately < onTheWhole ? lately : onTheWhole

@@ -80,7 +80,7 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
         if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', ''))
           gone++
         else if (!skipsSuccessful)
-          files.addRecord('successful', [rows.idBytesOf(row), String(rows.isCreated(row))], record, part)
+          files.addRecord('successful', [rows.idWordOf(row), String(rows.isCreated(row))], record, part)
         break
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
