@@ -42,6 +42,7 @@ const READ_ALONE = join(import.meta.dirname, 'read-alone.ts')
 
 const THIN: Shape = { records: 1_000_000, recordBytes: 100 }
 const USUAL: Shape = { records: 1_000_000, recordBytes: 300 }
+const LARGE: Shape = { ...USUAL, records: 10_000_000 }
 
 /** All rows, in the order of the table. Files are made when a row is asked for. */
 export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
@@ -52,12 +53,16 @@ export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
     ['insert 30 MB', () => insertRow(setting, '100,000 records', { ...USUAL, records: 100_000 }, SMALL_LIMIT)],
     ['insert 300 MB', () => insertRow(setting, '1 M records', USUAL, LOAD_LIMIT)],
     ['rewrite 300 MB', () => rewriteRow(setting)],
+    ['memory 300 MB', () => memoryRow(setting, '1 M records', USUAL)],
     ['results', () => resultsRow(setting)],
     ['sort', () => sortRow(setting)],
     ['start', () => startRow(setting)],
   ]
   if (setting.isLarge)
-    rows.push(['insert 3 GB', () => insertRow(setting, '10 M records', { ...USUAL, records: 10_000_000 }, LOAD_LIMIT)])
+    rows.push(
+      ['insert 3 GB', () => insertRow(setting, '10 M records', LARGE, LOAD_LIMIT)],
+      ['memory 3 GB', () => memoryRow(setting, '10 M records', LARGE)],
+    )
   return new Map(rows)
 }
 
@@ -140,6 +145,24 @@ function resultsRow({ data, withResults, cli }: Setting): Row {
         : { 'Salesforce CLI, then its results': async () => whole(await withResults.cli(cli, file, true)) }),
     },
     comparedTo: ['jsforce, all results'],
+    warmUp: () => withResults.action(file, {}),
+  }
+}
+
+function memoryRow({ data, withResults }: Setting, what: string, shape: Shape): Row {
+  const file = dataFile(data, `insert-${shape.records}`, shape)
+  return {
+    name: `insert, ${what} of 300 B: the whole step, all results joined to lines and written`,
+    target: 'peak memory the same for 300 MB and 3 GB',
+    limit: 'an index of the records and rows of each part in flight, and what is told of failed records',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => {
+        const { requests, ...measured } = await withResults.action(file, {})
+        return { ...measured, ms: measured.wallMs, requests: requests.length }
+      },
+    },
+    comparedTo: [],
     warmUp: () => withResults.action(file, {}),
   }
 }

@@ -85,7 +85,10 @@ export async function loadRounds(
   const collect = (submission: Submission, carried: Carried) =>
     load.collect(submission, carried, {
       mayGoAgain: () => submission.round <= load.retries && !isHalted(),
-      onStaysOut: (order) => all.staysOut.add(order),
+      // Where records have no key, none is overtaken, and nobody asks.
+      onStaysOut: (order) => {
+        if (all.keyColumn !== undefined) all.staysOut.add(order)
+      },
     })
   const send = async (
     submissions: readonly Submission[],
