@@ -38878,8 +38878,8 @@ function rows_columnIndex(columns, name) {
 
 ;// CONCATENATED MODULE: ./lib/results/row-writer.js
 
+
 const FLUSH_BYTES = 1_048_576;
-const SHORT_BYTES = 64;
 const MOST_DIGITS = 16;
 const ZERO = 0x30;
 /** Adds rows to a file, which is made with the first of them. */
@@ -38902,13 +38902,7 @@ class row_writer_RowWriter {
     /** Appends bytes to what is written with the next flush. */
     add(bytes, start = 0, end = bytes.length) {
         this.#reserve(end - start);
-        if (end - start > SHORT_BYTES) {
-            this.#length += bytes.copy(this.#bytes, this.#length, start, end);
-            return;
-        }
-        // A native call costs more than the copy.
-        for (let at = start; at < end; at++)
-            this.#bytes[this.#length++] = bytes[at] ?? 0;
+        this.#length = copyBytes(bytes, start, end, this.#bytes, this.#length);
     }
     addByte(byte) {
         this.#reserve(1);

@@ -1,3 +1,4 @@
+import { copyBytes } from './copy-bytes.ts'
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import { fieldEnd, indexOfByte } from './fields.ts'
 
@@ -16,7 +17,6 @@ export interface Rewriting {
 }
 
 const NULL_VALUE = Buffer.from('#N/A')
-const SHORT_BYTES = 64
 
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
@@ -123,12 +123,7 @@ export class Rewritten {
   }
 
   #copy(source: Buffer, start: number, end: number): void {
-    if (end - start > SHORT_BYTES) {
-      this.length += source.copy(this.#bytes, this.length, start, end)
-      return
-    }
-    // A native call costs more than the copy.
-    for (let at = start; at < end; at++) this.#bytes[this.length++] = source[at] ?? 0
+    this.length = copyBytes(source, start, end, this.#bytes, this.length)
   }
 
   #reserve(bytes: number): void {

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { copyBytes } from '../csv/copy-bytes.ts'
 
 const FLUSH_BYTES = 1_048_576
-const SHORT_BYTES = 64
 const MOST_DIGITS = 16
 const ZERO = 0x30
 
@@ -28,12 +28,7 @@ export class RowWriter {
   /** Appends bytes to what is written with the next flush. */
   add(bytes: Buffer, start = 0, end = bytes.length): void {
     this.#reserve(end - start)
-    if (end - start > SHORT_BYTES) {
-      this.#length += bytes.copy(this.#bytes, this.#length, start, end)
-      return
-    }
-    // A native call costs more than the copy.
-    for (let at = start; at < end; at++) this.#bytes[this.#length++] = bytes[at] ?? 0
+    this.#length = copyBytes(bytes, start, end, this.#bytes, this.#length)
   }
 
   addByte(byte: number): void {
