@@ -29,7 +29,7 @@ function ratioLine({ row, runs }: Result): string {
     const other = median(runs[client], ({ ms }) => ms)
     return own > other ? `${ratio(own / other)} × ${client}` : `${ratio(other / own)} × faster than ${client}`
   })
-  return `| ${row.name} | ${row.target} | ${ratios.join('; ')} | ${Math.round(row.megabytes / (own / 1_000)).toLocaleString('en-US')} |`
+  return `| ${row.name} | ${row.target} | ${ratios.join('; ')} | ${row.megabytes < 1 ? '' : Math.round(row.megabytes / (own / 1_000)).toLocaleString('en-US')} |`
 }
 
 function figureLines({ row, runs }: Result): string[] {
@@ -59,5 +59,6 @@ function ratio(value: number): string {
 }
 
 function seconds(ms: number): string {
+  if (Number.isNaN(ms)) return ''
   return `${(ms / 1_000).toFixed(2)} s`
 }
