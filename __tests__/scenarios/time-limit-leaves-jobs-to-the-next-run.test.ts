@@ -11,6 +11,8 @@ const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '2', 'time-limit-
 /** A minute lasts 3 s. */
 const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 20_000 } as const
 const LATER = { ...OPTIONS, runId: '1000002' }
+/** A minute lasts 6 s, in which also a busy machine ends five jobs. */
+const LONGER = { ...OPTIONS, env: { BULK_LOAD_TIME_SCALE: '0.1' } } as const
 
 it('leave: jobs that still run are pending, no other is closed, and the next run awaits them', async () => {
   // A job of 300 records takes 5 s.
@@ -38,13 +40,13 @@ it('abort: jobs that still run are aborted, what they did stays, and the next ru
   const { org, load } = await startScenario({ files: FILES })
   org.faults.add({ kind: 'hang-job', afterRows: 40 })
 
-  const run = await load({ ...INPUTS, 'on-time-limit': 'abort' }, OPTIONS)
+  const run = await load({ ...INPUTS, 'on-time-limit': 'abort' }, LONGER)
 
   expectStopped(run, 'time-limit', { finished: false, counts: { created: 540, unprocessed: 60, pending: 0 } })
   expect(org.jobs().filter(({ state }) => state === 'Aborted')).toHaveLength(1)
   expectEachOnce(org, 'Account', RECORDS, 'Name', run)
 
-  expectCompleted(await load(INPUTS, LATER), { read: 600 })
+  expectCompleted(await load(INPUTS, { ...LONGER, runId: '1000002' }), { read: 600 })
   expectEachOnce(org, 'Account', RECORDS, 'Name')
 })
 
@@ -52,7 +54,7 @@ it('leave, with a job that never ends: each step says so, and none sends its rec
   const { org, load } = await startScenario({ files: FILES })
   org.faults.add({ kind: 'hang-job', afterRows: 40 })
 
-  const run = await load(INPUTS, OPTIONS)
+  const run = await load(INPUTS, LONGER)
   expectStopped(run, 'time-limit', { finished: false, counts: { created: 500, pending: 100 } })
   expectEachOnce(org, 'Account', RECORDS, 'Name', run)
 
