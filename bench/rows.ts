@@ -70,6 +70,14 @@ const LOAD_LIMIT =
   'the one thread of the org, which takes in and counts; then SHA-256 of each part, which the ledger keeps'
 const SMALL_LIMIT = 'the calls of one job, one after the other'
 
+const transfer = (measured: Measured): Figures => figures(measured, 'transferMs')
+const whole = (measured: Measured): Figures => figures(measured, 'wallMs')
+
+function figures({ requests, ...measured }: Measured, what: 'transferMs' | 'wallMs' | 'toFirstRequestMs'): Figures {
+  const { wallMs, cpuMs, peakMiB } = measured
+  return { wallMs, cpuMs, peakMiB, ms: measured[what], requests: requests.length }
+}
+
 function scanRow({ data, scratch }: Setting, what: string, shape: Shape, target: string): Row {
   const file = dataFile(data, `scan-${what.replace(/\W+/g, '-')}`, shape)
   const timed = (script: string) => async (): Promise<Figures> => {
@@ -88,11 +96,6 @@ function scanRow({ data, scratch }: Setting, what: string, shape: Shape, target:
 
 function insertRow({ data, sink, cli }: Setting, what: string, shape: Shape, limit: string): Row {
   const file = dataFile(data, `insert-${shape.records}`, shape)
-  const transfer = ({ transferMs, requests, ...usage }: Measured): Figures => ({
-    ...usage,
-    ms: transferMs,
-    requests: requests.length,
-  })
   return {
     name: `insert, ${what} of 300 B, first create to last job final`,
     target: '≤ 2 × curl, below jsforce',
@@ -100,7 +103,7 @@ function insertRow({ data, sink, cli }: Setting, what: string, shape: Shape, lim
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => transfer(await sink.action(file, {})),
-      'curl -T': async () => ({ ...transfer(await sink.curl(file)) }),
+      'curl -T': async () => transfer(await sink.curl(file)),
       'jsforce, streamed': async () => transfer(await sink.jsforce(file, false)),
       ...(cli === undefined ? {} : { 'Salesforce CLI': async () => transfer(await sink.cli(cli, file, false)) }),
     },
@@ -116,10 +119,7 @@ function rewriteRow({ data, sink }: Setting): Row {
     limit: 'each record is taken apart and put together again on one thread while it is sent',
     megabytes: file.bytes / 1e6,
     clients: {
-      action: async () => {
-        const { transferMs, requests, ...usage } = await sink.action(file, {})
-        return { ...usage, ms: transferMs, requests: requests.length }
-      },
+      action: async () => transfer(await sink.action(file, {})),
     },
     comparedTo: [],
   }
@@ -127,11 +127,6 @@ function rewriteRow({ data, sink }: Setting): Row {
 
 function resultsRow({ data, withResults, cli }: Setting): Row {
   const file = dataFile(data, 'thin', THIN)
-  const whole = ({ requests, ...measured }: Measured): Figures => ({
-    ...measured,
-    ms: measured.wallMs,
-    requests: requests.length,
-  })
   return {
     name: 'insert, 1 M records of 100 B, 1 % refused: the whole step, all results joined to lines and written',
     target: '≤ 2 s, 5 × faster than jsforce with all results',
@@ -157,10 +152,7 @@ function memoryRow({ data, withResults }: Setting, what: string, shape: Shape): 
     limit: 'an index of the records and rows of each part in flight, and what is told of failed records',
     megabytes: file.bytes / 1e6,
     clients: {
-      action: async () => {
-        const { requests, ...measured } = await withResults.action(file, {})
-        return { ...measured, ms: measured.wallMs, requests: requests.length }
-      },
+      action: async () => whole(await withResults.action(file, {})),
     },
     comparedTo: [],
     warmUp: () => withResults.action(file, {}),
@@ -198,10 +190,7 @@ function startRow({ data, sink }: Setting): Row {
     limit: 'Node itself takes a quarter; then 2 MB of code are read and run',
     megabytes: file.bytes / 1e6,
     clients: {
-      action: async () => {
-        const { toFirstRequestMs, requests, ...usage } = await sink.action(file, {}, { isWatched: false })
-        return { ...usage, ms: toFirstRequestMs, requests: requests.length }
-      },
+      action: async () => figures(await sink.action(file, {}, { isWatched: false }), 'toFirstRequestMs'),
     },
     comparedTo: [],
   }
