@@ -116,3 +116,16 @@ it('an upsert that failed is sent anew, whole', async () => {
   expectCompleted(await load(upsert, { ...OPTIONS, runId: '1000002' }), { created: 3, updated: 997, skipped: 0 })
   expectEachOnce(org, 'Account', fixed, 'Ext_Id__c')
 })
+
+it('a delete of what is gone already is done when it is run again, and adds up', async () => {
+  const { org, load, workspace } = await startScenario()
+  const ids = ['A', 'B', 'C'].map((Name) => org.records.insertDirectly('Account', { Name }))
+  deleteRecords(org, 'Account', ids.slice(0, 1))
+  workspace.write(FILE, csvOf(ids.map((Id) => ({ Id }))))
+  const deletion = { ...INPUTS, operation: 'delete' }
+  const first = await load(deletion, OPTIONS)
+  expectStopped(first, 'failures-exceeded', { counts: { deleted: 2, failed: 1 } })
+
+  const again = await load(deletion, { ...OPTIONS, runAttempt: 2 })
+  expectCompleted(again, { read: 3, deleted: 0, failed: 0, skipped: 3 })
+})

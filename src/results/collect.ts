@@ -251,7 +251,7 @@ async function joinAndWrite(
   const settled = {
     ...NO_COUNTS,
     ...(skipsSuccessful
-      ? { skipped: successful - written.gone }
+      ? { skipped: successful - written.gone + deletedBefore }
       : succeeded(operation, successful + deletedBefore, created)),
     failed: notIn.failed - held.failed,
     unprocessed: unprocessed + written.gone - held.unprocessed,

@@ -85,7 +85,7 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
         if (isDeleted(error) && mayBeDeleted(again?.[index])) {
-          files.addRecord('successful', [id, 'false'], record, part)
+          if (!skipsSuccessful) files.addRecord('successful', [id, 'false'], record, part)
           deletedBefore++
         } else if (!hold(record, index, 'failed', error, id)) writeFailed(record, part, { error, id }, files, failures)
         break
