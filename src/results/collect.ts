@@ -7,7 +7,7 @@ import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
-import { addCounts, type Counts, NO_COUNTS } from './counts.ts'
+import { type Counts, NO_COUNTS } from './counts.ts'
 import {
   type Download,
   type Downloading,
@@ -303,9 +303,4 @@ function isForLater(error: unknown): boolean {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
-}
-
-/** The records of all that was collected. */
-export function settledCounts(collected: readonly Collected[]): Counts {
-  return addCounts(collected.map(({ settled }) => settled))
 }
