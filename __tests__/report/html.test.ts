@@ -45,7 +45,7 @@ it('is a page whose content can do nothing', () => {
         code: evil,
         fields: [evil],
         message: evil,
-        values: [{ column: evil, value: evil }],
+        values: { columns: [evil], values: [evil] },
       },
     ],
   })

@@ -37,11 +37,10 @@ export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = f
     const { code, fields, message } = TURN[number % TURN.length] ?? { code: '', fields: [], message: '' }
     const company = `${COMPANIES[number % COMPANIES.length]} ${number}`
     const value = ['Platinum', 'Wood', 'Bronce'][number % 3] ?? ''
-    const values = [
-      { column: 'Name', value: code === 'REQUIRED_FIELD_MISSING' ? '' : company },
-      { column: 'Ext_Id__c', value: `ACC-${number}` },
-      { column: 'Tier__c', value },
-    ]
+    const values = {
+      columns: ['Name', 'Ext_Id__c', 'Tier__c'],
+      values: [code === 'REQUIRED_FIELD_MISSING' ? '' : company, `ACC-${number}`, value],
+    }
     return {
       file: number % 3 === 0 ? 'data/accounts/europe.csv' : 'data/accounts/americas.csv',
       line: 2 + ((number * 7_919) % 30_011),

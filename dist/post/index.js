@@ -37871,7 +37871,7 @@ function failedSection({ loads }, failed) {
         fields: fields.join(', '),
         message,
         id,
-        ...(values === undefined ? {} : { values: values.map(({ column, value }) => [column, value]) }),
+        ...(values === undefined ? {} : { values: values.columns.map((column, at) => [column, values.values[at] ?? '']) }),
     }));
     const rest = more > 0
         ? ` The first ${failed.length.toLocaleString('en-US')} are here, ${more.toLocaleString('en-US')} more in failed.csv.`

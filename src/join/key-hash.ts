@@ -31,8 +31,9 @@ export class KeyHash {
   /** Of each column, the sum of its values' hashes, in two halves. */
   readonly sums: Int32Array
   #scratch = Buffer.allocUnsafeSlow(1_024)
+  #scratchView = viewOf(this.#scratch)
   #viewed: Buffer = this.#scratch
-  #view = viewOf(this.#scratch)
+  #view = this.#scratchView
   #a = 0
   #b = 0
   /** Of the last field, in bytes. */
@@ -85,7 +86,8 @@ export class KeyHash {
       b = mixB(b, word)
     }
     const textEnd = indexOfByte(bytes, at, end, delimiter)
-    this.#end(a, b, bytes, { start, tail: at, end: textEnd })
+    this.#length = textEnd - start
+    this.#end(a, b, bytes, at, textEnd)
     return textEnd
   }
 
@@ -105,7 +107,8 @@ export class KeyHash {
     while (textEnd < end && bytes[textEnd] !== QUOTE && bytes[textEnd] !== CR) textEnd++
     if (textEnd < end && (bytes[textEnd] === CR || (bytes[textEnd + 1] === QUOTE && textEnd + 1 < end)))
       return this.#readEscaped(bytes, start, end, delimiter)
-    this.#end(a, b, bytes, { start: start + 1, tail: at, end: textEnd })
+    this.#length = textEnd - start - 1
+    this.#end(a, b, bytes, at, textEnd)
     return indexOfByte(bytes, textEnd, end, delimiter)
   }
 
@@ -127,17 +130,17 @@ export class KeyHash {
       scratch[length++] = byte
     }
     this.#readScratch(length)
-    this.#look(bytes)
     return indexOfByte(bytes, at, end, delimiter)
   }
 
   #reserve(bytes: number): void {
-    if (bytes > this.#scratch.length) this.#scratch = Buffer.allocUnsafeSlow(bytes * 2)
+    if (bytes <= this.#scratch.length) return
+    this.#scratch = Buffer.allocUnsafeSlow(bytes * 2)
+    this.#scratchView = viewOf(this.#scratch)
   }
 
   #readScratch(length: number): void {
-    this.#look(this.#scratch)
-    const view = this.#view
+    const view = this.#scratchView
     let a = SEED_A
     let b = SEED_B
     let at = 0
@@ -146,12 +149,12 @@ export class KeyHash {
       a = mixA(a, word)
       b = mixB(b, word)
     }
-    this.#end(a, b, this.#scratch, { start: 0, tail: at, end: length })
+    this.#length = length
+    this.#end(a, b, this.#scratch, at, length)
   }
 
   /** Takes the last bytes of a value, from `tail` on, which do not fill a word, and its length. */
-  #end(a: number, b: number, bytes: Buffer, { start, tail, end }: { start: number; tail: number; end: number }): void {
-    this.#length = end - start
+  #end(a: number, b: number, bytes: Buffer, tail: number, end: number): void {
     let word = 0
     for (let at = end - 1; at >= tail; at--) word = (word << 8) | (bytes[at] ?? 0)
     this.#a = (tail < end ? mixA(a, word) : a) ^ this.#length
@@ -173,7 +176,6 @@ export class KeyHash {
     const text = canonical(form, value)
     this.#reserve(text.length * 3)
     this.#readScratch(this.#scratch.write(text))
-    this.#look(bytes)
   }
 
   #readNumber(number: number): void {

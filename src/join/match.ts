@@ -66,6 +66,7 @@ export function readAhead(part: Part, matching: Matching): ReadAhead {
   // Whoever needs them is told; until then nobody waits.
   records.catch(() => {})
   const keyingOf = (kind: ResultKind): RowKeying => ({
+    mostRows: part.records,
     hash: kind === 'unprocessedrecords' ? raw : printed,
     fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
   })

@@ -19,6 +19,8 @@ export interface ByteSpan {
 
 /** How the keys of rows are read as they arrive. */
 export interface RowKeying {
+  /** As many as the part has records. */
+  readonly mostRows: number
   readonly hash: KeyHash
   readonly fieldsOf: (header: Header) => Fields
 }
@@ -159,8 +161,15 @@ export class ArrivedRows {
     return number
   }
 
+  /** Most records get in: their rows have all their room at once, and no copies are left for the garbage. */
+  #nextSize(): number {
+    const { mostRows = 0 } = this.#keying ?? {}
+    if (this.kind === 'successfulResults' && this.count < mostRows) return mostRows
+    return Math.max(1_024, this.#words.length * 2)
+  }
+
   #grow(): void {
-    const size = Math.max(1_024, this.#words.length * 2)
+    const size = this.#nextSize()
     const words = new Uint32Array(size)
     words.set(this.#words)
     this.#words = words

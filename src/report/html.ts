@@ -194,7 +194,7 @@ function failedSection({ loads }: Report, failed: readonly FailedRecord[]): stri
     fields: fields.join(', '),
     message,
     id,
-    ...(values === undefined ? {} : { values: values.map(({ column, value }) => [column, value]) }),
+    ...(values === undefined ? {} : { values: values.columns.map((column, at) => [column, values.values[at] ?? '']) }),
   }))
   const rest =
     more > 0

@@ -1,4 +1,4 @@
-import { messageShape } from './message-shape.ts'
+import { createShaper } from './message-shape.ts'
 
 /** Where a record stands. */
 export interface Place {
@@ -55,6 +55,7 @@ export function parseRowError(text: string): RowError {
 /** Counts failed records by their mistakes. */
 export class ErrorGroups {
   readonly #groups = new Map<string, { group: RowError; count: number; samples: Sample[] }>()
+  readonly #shapeOf = createShaper()
 
   /**
    * Returns the error without the values of its record.
@@ -66,7 +67,7 @@ export class ErrorGroups {
     const shape: RowError = {
       code: error.code,
       fields: error.fields.length > 0 ? error.fields : fieldsIn(error),
-      message: messageShape(error.message, values),
+      message: this.#shapeOf(error.message, values),
     }
     const known = this.#groupOf(shape)
     known.count++

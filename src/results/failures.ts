@@ -9,7 +9,13 @@ export interface FailedRecord extends RowError {
   /** In the org; blank for a failed insert. */
   readonly id: string
   /** Undefined where field values are not to be shown; the message has none then, either. */
-  readonly values: readonly { readonly column: string; readonly value: string }[] | undefined
+  readonly values: FieldValues | undefined
+}
+
+/** Values of a record, each under the column in the same place. */
+export interface FieldValues {
+  readonly columns: readonly string[]
+  readonly values: readonly string[]
 }
 
 /** Records that are kept to be shown one by one. */
@@ -32,18 +38,13 @@ export class Failures {
   }
 
   /** @param place undefined for a row whose record is not known
-   *  @param values of the record, by column */
-  add(
-    text: string,
-    id: string,
-    place: Place | undefined,
-    { columns, values }: { columns: readonly string[]; values: readonly string[] },
-  ): void {
+   *  @param values of the record */
+  add(text: string, id: string, place: Place | undefined, { columns, values }: FieldValues): void {
     const error = parseRowError(text)
     const shape = this.groups.add(error, values, place)
     if (this.#records.length >= MOST_RECORDS) return
     const { file = '', line = 0 } = place ?? {}
-    const shown = this.#isRedacted ? undefined : columns.map((column, at) => ({ column, value: cut(values[at] ?? '') }))
+    const shown = this.#isRedacted ? undefined : { columns, values: values.map(cut) }
     const said = this.#isRedacted ? shape : { ...shape, message: error.message }
     this.#records.push({ ...said, file, line, id, values: shown })
   }

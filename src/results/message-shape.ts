@@ -41,12 +41,36 @@ const SHORTEST_VALUE = 3
  * @param values of the record, as it stands in its file
  */
 export function messageShape(message: string, values: readonly string[]): string {
+  return createShaper()(message, values)
+}
+
+/** The same for many messages, of which those that follow each other are mostly the same. */
+export function createShaper(): typeof messageShape {
+  let last: string | undefined
+  let outline = ''
+  let shapeOfOutline = ''
+  return (message, values) => {
+    if (message !== last) {
+      last = message
+      outline = outlineOf(message)
+      shapeOfOutline = withoutNumbers(outline)
+    }
+    let shape = outline
+    for (const value of values) shape = withoutValue(shape, value.trim())
+    return shape === outline ? shapeOfOutline : withoutNumbers(shape)
+  }
+}
+
+/** Without what the message itself shows to be a value. */
+function outlineOf(message: string): string {
   let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message
   for (const [pattern, replacement] of AROUND_VALUES) shape = shape.replace(pattern, replacement)
   shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`)
-  if (shape.includes('@')) shape = shape.replace(EMAIL, VALUE)
-  for (const value of values) shape = withoutValue(shape, value.trim())
-  return shape.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim()
+  return shape.includes('@') ? shape.replace(EMAIL, VALUE) : shape
+}
+
+function withoutNumbers(text: string): string {
+  return text.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim()
 }
 
 function withoutValue(message: string, value: string): string {

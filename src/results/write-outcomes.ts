@@ -4,8 +4,7 @@ import { decodeFields } from '../csv/fields.ts'
 import type { Part } from '../csv/part.ts'
 import { type PartRecord, readRecords } from '../csv/part-records.ts'
 import type { Matches } from '../join/match.ts'
-import type { RowTable } from '../join/rows.ts'
-import { parseRowError } from './error-groups.ts'
+import type { ByteSpan, RowTable } from '../join/rows.ts'
 import type { Failures } from './failures.ts'
 import type { HeldBack, NotIn } from './held-back.ts'
 import type { ResultFiles, ResultName } from './result-files.ts'
@@ -66,6 +65,13 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
   const hold = createHolder(submission, writing)
   let deletedBefore = 0
   let number = 0
+  // Used again for each record: with millions of them, memory would follow.
+  const words: [ByteSpan | string, string] = ['', '']
+  const addSuccessful = (record: PartRecord, id: ByteSpan | string, created: boolean): void => {
+    words[0] = id
+    words[1] = created ? 'true' : 'false'
+    files.addRecord('successful', words, record, part)
+  }
   const add = (record: PartRecord): void => {
     const index = number++
     const row = rowOf[index] ?? -1
@@ -79,13 +85,12 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
       case 'successfulResults':
         if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', ''))
           gone++
-        else if (!skipsSuccessful)
-          files.addRecord('successful', [rows.idWordOf(row), String(rows.isCreated(row))], record, part)
+        else if (!skipsSuccessful) addSuccessful(record, rows.idWordOf(row), rows.isCreated(row))
         break
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
         if (isDeleted(error) && mayBeDeleted(again?.[index])) {
-          if (!skipsSuccessful) files.addRecord('successful', [id, 'false'], record, part)
+          if (!skipsSuccessful) addSuccessful(record, id, false)
           deletedBefore++
         } else if (!hold(record, index, 'failed', error, id)) writeFailed(record, part, { error, id }, files, failures)
         break
@@ -154,7 +159,7 @@ function createHolder({ part, round, firstOrder, again }: Submission, { goesAgai
 }
 
 function isDeleted(error: string): boolean {
-  return parseRowError(error).code === 'ENTITY_IS_DELETED'
+  return error.startsWith('ENTITY_IS_DELETED:')
 }
 
 function writeFailed(
