@@ -38,3 +38,23 @@ it('has five jobs in flight when nothing else is asked for', async () => {
   await load({ operation: 'insert', object: 'Account', files: 'a.csv', 'job-records': '1' })
   expect(mostAtOnce(jobSpans(org))).toBe(5)
 })
+
+/** Loads two jobs at once, of which the second one's upload takes long; whether the results of the first are read meanwhile. */
+async function readsResultsMeanwhile(files: string): Promise<boolean> {
+  const { org, load } = await startScenario({ files: { 'a.csv': files } })
+  org.faults.add({ kind: 'slow', method: 'PUT', path: 'batches', nth: 2, delayMs: 1_000 })
+  const inputs = { operation: 'insert', object: 'Account', files: 'a.csv', 'job-records': '2', concurrency: '2' }
+  await load({ ...inputs, 'max-failures': '2' })
+  const [, second] = org.requests.filter(({ method }) => method === 'PUT')
+  const results = org.requests.filter(({ path }) => path.endsWith('successfulResults'))
+  expect(results).toHaveLength(2)
+  return results.some(({ startedAt }) => startedAt < (second?.endedAt ?? 0))
+}
+
+it('lets the results of a job that went well wait for the uploads of others', async () => {
+  expect(await readsResultsMeanwhile('Name\nA\nB\nC\nD\n')).toBe(false)
+})
+
+it('reads the results of a job with failed records at once: they may stop the load', async () => {
+  expect(await readsResultsMeanwhile('Name,Phone\nA,1\n,2\nC,3\n,4\n')).toBe(true)
+})

@@ -11,6 +11,7 @@ import type { Submission } from '../results/write-outcomes.ts'
 import type { JobLooks } from './job-looks.ts'
 import { type Carried, carryByJob, type Ending, type FilledJob, type JobEvent } from './lifecycle.ts'
 import { carryAll } from './schedule.ts'
+import { createUploads } from './uploads.ts'
 
 /** A submission at its end: what became of it, and of each of its records. */
 export interface SubmissionEnd {
@@ -53,7 +54,7 @@ export async function loadParts(
   load: LoadParts,
   brake: Brake,
 ): Promise<readonly SubmissionEnd[]> {
-  const uploads = createLimit(load.uploadsAtOnce)
+  const uploads = createUploads(load.uploadsAtOnce)
   const collects = createLimit(COLLECTS_AT_ONCE)
   const ends = new Map<Submission, SubmissionEnd>()
   const byPart = new Map(submissions.map((submission) => [submission.part, submission]))
@@ -63,7 +64,12 @@ export async function loadParts(
     async (part, mayClose) => {
       const submission = byPart.get(part) ?? { part, round: 1, firstOrder: 0 }
       const announce = (filled: FilledJob) => load.announce(filled, submission)
-      const carried = await carryByJob(part, mayClose, { ...load, halted: brake.halted, uploads, announce })
+      const carried = await carryByJob(part, mayClose, {
+        ...load,
+        halted: brake.halted,
+        uploads: uploads.run,
+        announce,
+      })
       const reason = stopReason(carried)
       if (reason !== undefined && !load.cancelled.aborted) brake.stop(reason)
       return carried
@@ -72,6 +78,7 @@ export async function loadParts(
       const submission = byPart.get(carried.part)
       if (submission === undefined) return
       const collect = () => load.collect(submission, carried)
+      if (wentWell(carried)) await uploads.whenQuiet(load.clock, load.cancelled)
       // A step that is cancelled has no time for one after the other.
       const results = await (load.cancelled.aborted ? collect() : collects(collect))
       const end = { submission, carried, results }
@@ -82,6 +89,12 @@ export async function loadParts(
     },
   )
   return submissions.map((submission) => ends.get(submission)).filter((end) => end !== undefined)
+}
+
+/** Whether the results of a job tell nothing that bears on what is sent next, so that they can wait. */
+function wentWell(carried: Carried): boolean {
+  if (carried.kind !== 'final') return false
+  return finalMeaning(carried.job.state) === 'complete' && carried.job.numberRecordsFailed === 0
 }
 
 /** Why nothing further should be sent after this; undefined when the next part may well fare better. */
