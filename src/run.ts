@@ -12,9 +12,11 @@ import { isUnfinished } from './ledger/decide.ts'
 import { givenLedgerKey, ledgerKey } from './ledger/key.ts'
 import type { ThisRun } from './ledger/open-ledger.ts'
 import type { LedgerStore } from './ledger/store.ts'
+import { maxJobRecords } from './load/job-shape.ts'
 import { whenAborted } from './load/lifecycle.ts'
+import type { Loaded } from './load/loaded.ts'
 import { type ReadOptions, readFiles } from './load/read-files.ts'
-import { type Loaded, maxJobRecords, sendLoad } from './load/send-load.ts'
+import { sendLoad } from './load/send-load.ts'
 import { startTimeBudget } from './load/time-budget.ts'
 import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
@@ -25,7 +27,7 @@ import { type Annotations, annotateFailures, annotateFindings, NO_ANNOTATIONS } 
 import { reportFailedStart, reportLoad, reportSoFar, reportStarted } from './report/build.ts'
 import { type Report, totalCounts } from './report/report.ts'
 import type { ProgressPoint } from './report/throughput.ts'
-import { count, size } from './report/words.ts'
+import { count, size, thousands } from './report/words.ts'
 import type { FailedRecord } from './results/failures.ts'
 
 /** What a load needs of the world around it. */
@@ -192,7 +194,7 @@ const SMALL_LOAD = 2_000
 
 function smallLoad(records: number): string {
   return (
-    `${count(records, 'record')}: a Bulk API job waits in a queue first, which for fewer than ${SMALL_LOAD.toLocaleString('en-US')} ` +
+    `${count(records, 'record')}: a Bulk API job waits in a queue first, which for fewer than ${thousands(SMALL_LOAD)} ` +
     'records may take longer than the work itself. It loads them just as safely.'
   )
 }

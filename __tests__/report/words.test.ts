@@ -1,5 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { count, duration, share, size } from '../../src/report/words.ts'
+import fc from 'fast-check'
+import { count, duration, share, size, thousands } from '../../src/report/words.ts'
 
 it.each([
   [0, '0 records'],
@@ -7,6 +8,10 @@ it.each([
   [2_000, '2,000 records'],
 ])('counts %i', (number, text) => {
   expect(count(number, 'record')).toBe(text)
+})
+
+it('sets commas as English does', () => {
+  fc.assert(fc.property(fc.maxSafeNat(), (number) => expect(thousands(number)).toBe(number.toLocaleString('en-US'))))
 })
 
 it.each([

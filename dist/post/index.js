@@ -36932,7 +36932,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(52102);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99502);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2012);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(68432);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(50293);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(16274);
 /* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(41970);
 
@@ -37123,7 +37123,7 @@ function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
 
 /***/ }),
 
-/***/ 68432:
+/***/ 50293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37141,9 +37141,13 @@ var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var lib_core = __nccwpck_require__(77094);
 ;// CONCATENATED MODULE: ./lib/report/words.js
+/** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
+function words_thousands(number) {
+    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
 /** `1 record`, `2,000 records`. */
-function count(number, noun) {
-    return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+function words_count(number, noun) {
+    return `${words_thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 /** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */
 function share(part) {
@@ -37224,7 +37228,7 @@ function timeline(jobs) {
         const free = rowEnds.findIndex((rowEnd) => rowEnd <= from - 1);
         const row = free === -1 ? rowEnds.length : free;
         rowEnds[row] = to;
-        const title = `${job.id}: ${job.state}, ${count(job.records, 'record')}, ${job.failed.toLocaleString('en-US')} failed, ${duration(end - start)}`;
+        const title = `${job.id}: ${job.state}, ${words_count(job.records, 'record')}, ${words_thousands(job.failed)} failed, ${duration(end - start)}`;
         const place = `x="${from.toFixed(1)}" y="${row * (height + gap)}" width="${(to - from).toFixed(1)}" height="${height}"`;
         return `<rect class="${looks(job)}" rx="2" ${place}><title>${escapeHtml(title)}</title></rect>`;
     });
@@ -37256,7 +37260,7 @@ function throughput(points) {
         return `${x(first + (step + 0.5) * stepMs).toFixed(1)},${y.toFixed(1)}`;
     });
     const area = [`${x(first)},${CURVE_HEIGHT}`, ...corners, `${x(last)},${CURVE_HEIGHT}`].join(' ');
-    const top = `${Math.round(most).toLocaleString('en-US')} records a second`;
+    const top = `${words_thousands(Math.round(most))} records a second`;
     return (`<svg viewBox="0 0 ${WIDTH} ${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time, at most ${top}">` +
         `<polygon class="area" points="${area}"/><polyline class="curve" points="${corners.join(' ')}"/>` +
         `<text x="${LEFT}" y="12">${top}</text>${timeAxis(first, last, CURVE_HEIGHT)}</svg>`);
@@ -37587,31 +37591,31 @@ function totals({ counts, files, jobs }) {
     const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ['read', 'failed', 'unprocessed'].includes(name));
     const head = ['files', 'jobs', ...shown.map(([name]) => name)];
     const row = [files.length, jobs.length, ...shown.map(([, number]) => number)];
-    return table(head, [row.map((number) => number.toLocaleString('en-US'))], head);
+    return table(head, [row.map((number) => words_thousands(number))], head);
 }
 /** What became of records that are neither in by this step nor refused. */
 function courses({ counts, retries, sentAgain }) {
     const notes = [
-        counts.skipped > 0 ? `${count(counts.skipped, 'record')} were in already, and were not sent.` : '',
+        counts.skipped > 0 ? `${words_count(counts.skipped, 'record')} were in already, and were not sent.` : '',
         retries.rounds > 0
-            ? `${count(retries.records, 'record')} went again in ${count(retries.rounds, 'round')} of retry: ${retries.saved.toLocaleString('en-US')} of them got in.`
+            ? `${words_count(retries.records, 'record')} went again in ${words_count(retries.rounds, 'round')} of retry: ${words_thousands(retries.saved)} of them got in.`
             : '',
         sentAgain > 0
-            ? `${count(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
+            ? `${words_count(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
             : '',
         counts.pending > 0
-            ? `${count(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
+            ? `${words_count(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
             : '',
     ];
     return notes.filter((note) => note !== '').join(' ');
 }
 function errors({ errors: groups, unmatched, rerunFiles, counts }) {
     const notes = [
-        unmatched > 0 ? `Of ${count(unmatched, 'row')} it is not known which record they tell of: they have no line.` : '',
+        unmatched > 0 ? `Of ${words_count(unmatched, 'row')} it is not known which record they tell of: they have no line.` : '',
         rerunFiles.length > 0
             ? `What is not in stands in ${rerunFiles.map(cell).join(', ')}, ready to be fixed and loaded.`
             : '',
-        counts.unaccounted > 0 ? `${count(counts.unaccounted, 'record')} may be in or not: see unaccounted.csv.` : '',
+        counts.unaccounted > 0 ? `${words_count(counts.unaccounted, 'record')} may be in or not: see unaccounted.csv.` : '',
     ];
     return [errorTable(groups), notes.filter((note) => note !== '').join(' ')].filter((part) => part !== '').join('\n\n');
 }
@@ -37621,7 +37625,7 @@ function errorTable(groups) {
     const rows = groups
         .slice(0, MOST_ERRORS)
         .map(({ code, fields, message, class: whose, explanation, cure, count: number, samples }) => [
-        number.toLocaleString('en-US'),
+        words_thousands(number),
         [cell(code) || '–', fields.length > 0 ? `on ${cell(shorten(fields.join(', '), MOST_FILE_CHARACTERS))}` : '']
             .filter((part) => part !== '')
             .join(' '),
@@ -37630,7 +37634,7 @@ function errorTable(groups) {
         samples.map(({ file, line }) => `${cell(shorten(file, MOST_FILE_CHARACTERS))}:${line}`).join(', ') || '–',
     ]);
     const more = groups.length - rows.length;
-    const rest = more > 0 ? `\n\nand ${count(more, 'other kind')} of error: see failed.csv.` : '';
+    const rest = more > 0 ? `\n\nand ${words_count(more, 'other kind')} of error: see failed.csv.` : '';
     const head = ['records', 'error', 'message', 'what to do', 'lines'];
     return `### Errors\n\n${table(head, rows, ['records'])}${rest}`;
 }
@@ -37649,10 +37653,10 @@ function summary_timeline({ jobs: all }) {
         const end = Math.max(Date.parse(job.endedAt), start + 1);
         const mark = job.state !== 'JobComplete' ? 'crit, ' : troubles(job) > 0 ? 'active, ' : '';
         // Ids are letters and digits: nothing in the chart's language.
-        return `  ${job.id.replace(/\W/g, '')} (${job.records.toLocaleString('en-US')}) :${mark}${start}, ${end}`;
+        return `  ${job.id.replace(/\W/g, '')} (${words_thousands(job.records)}) :${mark}${start}, ${end}`;
     });
     const left = all.length - shown.length;
-    const note = left > 0 ? `\n\n${count(left, 'further job')} not drawn.` : '';
+    const note = left > 0 ? `\n\n${words_count(left, 'further job')} not drawn.` : '';
     const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n');
     return `<details><summary>Timeline of the jobs, with their records</summary>\n\n${chart}${note}\n\n</details>`;
 }
@@ -37676,8 +37680,8 @@ function jobs({ jobs: all, operation }, links, most) {
         jobTable(rows.slice(0, JOBS_IN_SIGHT)),
         folded.length === 0
             ? ''
-            : `<details><summary>${count(folded.length, 'more job')}</summary>\n\n${jobTable(folded)}\n\n</details>`,
-        left > 0 ? `${count(left, 'job')} more: see report.json.` : '',
+            : `<details><summary>${words_count(folded.length, 'more job')}</summary>\n\n${jobTable(folded)}\n\n</details>`,
+        left > 0 ? `${words_count(left, 'job')} more: see report.json.` : '',
         ...all
             .flatMap(({ id, errorMessage }) => (errorMessage === undefined ? [] : [{ id, errorMessage }]))
             .slice(0, MOST_ERRORS)
@@ -37693,10 +37697,10 @@ function jobRow(job, counted, { orgUrl }) {
     const [first = '', ...others] = job.files;
     const name = cell(shorten(first, MOST_FILE_CHARACTERS));
     return [
-        others.length === 0 ? name : `${name} and ${count(others.length, 'other')}`,
+        others.length === 0 ? name : `${name} and ${words_count(others.length, 'other')}`,
         orgUrl === undefined ? cell(job.id) : `[${cell(job.id)}](${jobUrl(orgUrl, job.id)})`,
         cell(job.state),
-        ...counted.map((name) => job[name].toLocaleString('en-US')),
+        ...counted.map((name) => words_thousands(job[name])),
         duration(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
     ];
 }
@@ -37709,10 +37713,10 @@ function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }, { artifa
     const troubled = loads.some(({ counts }) => counts_notIn(counts) > 0);
     return [
         org === undefined ? '' : `Org ${cell(org.host)} (${org.kind}).`,
-        `${duration(Date.parse(endedAt) - Date.parse(startedAt))}, ${count(apiCalls, 'API request')}.`,
+        `${duration(Date.parse(endedAt) - Date.parse(startedAt))}, ${words_count(apiCalls, 'API request')}.`,
         apiUsage === undefined
             ? ''
-            : `The org has used ${apiUsage.used.toLocaleString('en-US')} of its ${apiUsage.limit.toLocaleString('en-US')} daily API requests.`,
+            : `The org has used ${words_thousands(apiUsage.used)} of its ${words_thousands(apiUsage.limit)} daily API requests.`,
         artifactUrl === undefined ? '' : `${troubled ? 'Which records, and why: ' : ''}[result files](${artifactUrl}).`,
     ]
         .filter((part) => part !== '')
@@ -37763,10 +37767,8 @@ function facts({ startedAt, endedAt, apiCalls, apiUsage, org }, { artifactUrl })
     return [
         org === undefined ? '' : `Org ${escapeHtml(org.host)} (${org.kind})`,
         `${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))}, ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`,
-        count(apiCalls, 'API request'),
-        apiUsage === undefined
-            ? ''
-            : `${apiUsage.used.toLocaleString('en-US')} of the org's ${apiUsage.limit.toLocaleString('en-US')} a day used`,
+        words_count(apiCalls, 'API request'),
+        apiUsage === undefined ? '' : `${words_thousands(apiUsage.used)} of the org's ${words_thousands(apiUsage.limit)} a day used`,
         artifactUrl === undefined ? '' : `<a href="${escapeHtml(artifactUrl)}">result files</a>`,
     ]
         .filter((fact) => fact !== '')
@@ -37791,13 +37793,13 @@ function html_totals(load) {
     const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ALWAYS.includes(name));
     const items = shown.map(([name, number]) => {
         const looks = GOOD.includes(name) ? ' class="good"' : NEUTRAL.includes(name) || number === 0 ? '' : ' class="bad"';
-        return `<div${looks}><dt>${name}</dt><dd>${number.toLocaleString('en-US')}</dd></div>`;
+        return `<div${looks}><dt>${name}</dt><dd>${words_thousands(number)}</dd></div>`;
     });
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     const notes = [
-        `${count(files.length, 'file')}, ${bytes.toLocaleString('en-US')} bytes.`,
+        `${words_count(files.length, 'file')}, ${words_thousands(bytes)} bytes.`,
         escapeHtml(courses(load)),
-        unmatched > 0 ? `Of ${count(unmatched, 'row')} it is not known which record they tell of.` : '',
+        unmatched > 0 ? `Of ${words_count(unmatched, 'row')} it is not known which record they tell of.` : '',
         rerunFiles.length > 0
             ? `What is not in is ready to be fixed and loaded: ${rerunFiles.map(escapeHtml).join(', ')}.`
             : '',
@@ -37807,7 +37809,7 @@ function html_totals(load) {
 const html_MOST_ERRORS = 200;
 function html_errorTable({ errors }) {
     const rows = errors.slice(0, html_MOST_ERRORS).map(errorRow);
-    const rest = errors.length > rows.length ? `<p>and ${count(errors.length - rows.length, 'other kind')} of error.</p>` : '';
+    const rest = errors.length > rows.length ? `<p>and ${words_count(errors.length - rows.length, 'other kind')} of error.</p>` : '';
     return ('<div class="wide"><table><caption>Records that were refused, by the kind of mistake</caption>' +
         '<thead><tr><th scope="col" class="number">records</th><th scope="col">error</th><th scope="col">message</th>' +
         '<th scope="col">what to do</th><th scope="col">lines</th></tr></thead>' +
@@ -37818,7 +37820,7 @@ function errorRow({ code, fields, message, count: number, samples, ...meaning })
     const lines = samples.map(({ file, line }) => `${escapeHtml(file)}:${line}`).join('<br>');
     const known = meaning.class !== 'unknown';
     const turn = `<span class="chip">${WHOSE_TURN[meaning.class]}</span>`;
-    return (`<tr><td class="number">${number.toLocaleString('en-US')}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
+    return (`<tr><td class="number">${words_thousands(number)}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
         `<td>${escapeHtml(message)}</td><td>${turn}${known ? ` ${prose(`${meaning.explanation} ${meaning.cure}`)}` : ''}</td>` +
         `<td class="name">${lines || '–'}</td></tr>`);
 }
@@ -37832,10 +37834,10 @@ const KEY = '<p class="key"><span><i style="background:var(--good)"></i>all reco
 const html_MOST_JOBS = 500;
 function jobTable(jobs, links) {
     const rows = jobs.slice(0, html_MOST_JOBS).map((job) => html_jobRow(job, links));
-    const rest = jobs.length > rows.length ? `<p>and ${count(jobs.length - rows.length, 'job')} more: see report.json.</p>` : '';
+    const rest = jobs.length > rows.length ? `<p>and ${words_count(jobs.length - rows.length, 'job')} more: see report.json.</p>` : '';
     const numbers = ['records', 'created', 'updated', 'deleted', 'failed', 'unprocessed', 'duration'];
     const heads = numbers.map((name) => `<th scope="col" class="number">${name}</th>`).join('');
-    return (`<details><summary>${count(jobs.length, 'job')} as a table</summary><div class="scroll"><table>` +
+    return (`<details><summary>${words_count(jobs.length, 'job')} as a table</summary><div class="scroll"><table>` +
         `<thead><tr><th scope="col">job</th><th scope="col">state</th><th scope="col">files</th>${heads}</tr></thead>` +
         `<tbody>${rows.join('')}</tbody></table></div>${rest}</details>`);
 }
@@ -37843,8 +37845,8 @@ function html_jobRow(job, { orgUrl }) {
     const { id, state, files, records, created, updated, deleted, failed, unprocessed, errorMessage } = job;
     const name = orgUrl === undefined ? escapeHtml(id) : `<a href="${escapeHtml(jobUrl(orgUrl, id))}">${escapeHtml(id)}</a>`;
     const [first = '', ...others] = files;
-    const fileNames = others.length === 0 ? first : `${first} and ${count(others.length, 'other')}`;
-    const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) => number.toLocaleString('en-US'));
+    const fileNames = others.length === 0 ? first : `${first} and ${words_count(others.length, 'other')}`;
+    const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) => words_thousands(number));
     const took = duration(Date.parse(job.endedAt) - Date.parse(job.startedAt));
     const why = errorMessage === undefined ? '' : `<br><span class="quiet">${escapeHtml(errorMessage)}</span>`;
     return (`<tr><td class="name">${name}</td><td>${escapeHtml(state)}${why}</td><td>${escapeHtml(fileNames)}</td>` +
@@ -37873,9 +37875,7 @@ function failedSection({ loads }, failed) {
         id,
         ...(values === undefined ? {} : { values: values.columns.map((column, at) => [column, values.values[at] ?? '']) }),
     }));
-    const rest = more > 0
-        ? ` The first ${failed.length.toLocaleString('en-US')} are here, ${more.toLocaleString('en-US')} more in failed.csv.`
-        : '';
+    const rest = more > 0 ? ` The first ${words_thousands(failed.length)} are here, ${words_thousands(more)} more in failed.csv.` : '';
     return `<section><h2>Failed records</h2>
 <noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
 <div id="failed" hidden>
@@ -38101,6 +38101,172 @@ const limits_MAX_HEADER_CHARACTERS = 32_000;
 const limits_MAX_COLUMNS = 5_000;
 /** UTF-8 takes at most this many bytes for a character. Source: RFC 3629, section 3. */
 const MAX_CHARACTER_BYTES = 4;
+
+;// CONCATENATED MODULE: ./lib/csv/problems.js
+
+
+const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"';
+function problems_utf16() {
+    const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`;
+    return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure };
+}
+/** Windows-1252 has letters where ISO-8859-1 has control characters, and the same ones elsewhere.
+ *  Source: WHATWG Encoding Standard, "windows-1252", which takes one for the other. */
+function problems_notUtf8(line, byte) {
+    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+    return {
+        line,
+        problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
+        cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
+    };
+}
+/** Excel's hint to itself on the first line. */
+function problems_separatorLine() {
+    return {
+        line: 1,
+        problem: 'the first line is "sep=", which only Excel understands',
+        cure: 'Delete it; the delimiter is found in the header.',
+    };
+}
+/** The file's records end in carriage returns, and yet there is a line feed. */
+function lineFeedAmongCr(line) {
+    return {
+        line,
+        problem: 'a line feed ends a record, while those before it end in carriage returns alone',
+        cure: 'Save the file with LF or CRLF line endings throughout.',
+    };
+}
+function blankColumnWithValue(line) {
+    return {
+        line,
+        problem: 'the record has a value in a column without a name',
+        cure: 'Name the column in the first row, or delete the value.',
+    };
+}
+function rowWithoutLine(line) {
+    return {
+        line,
+        problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
+        cure: 'Correct and load the record in its own file, and delete this row.',
+    };
+}
+function problems_loneCr(line) {
+    return {
+        line,
+        problem: 'a carriage return stands outside quotes without a line feed after it',
+        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+    };
+}
+function problems_unclosedQuote(line) {
+    return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' };
+}
+function problems_textAfterQuote(line, quoteLine) {
+    const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`;
+    return {
+        line,
+        problem: `there is text after the closing quote${opened}`,
+        cure: 'Double the quotes inside the field, or delete what follows it.',
+    };
+}
+function problems_quoteInUnquotedField(line) {
+    return {
+        line,
+        problem: 'there is a quote inside an unquoted field',
+        cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
+    };
+}
+function problems_raggedRecord(line, found, expected) {
+    return {
+        line,
+        problem: `the record has ${count(found, 'field')}, the header has ${thousands(expected)}`,
+        cure: found > expected
+            ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
+            : 'Add the missing fields, or put quotes around a field that holds a line break.',
+    };
+}
+function problems_recordTooLong(line, characters) {
+    return {
+        line,
+        problem: `the record has ${count(characters, 'character')}, the API takes ${thousands(MAX_RECORD_CHARACTERS)}`,
+        cure: 'Shorten its fields, or leave the record out.',
+    };
+}
+function problems_fieldTooLong(line, characters) {
+    return {
+        line,
+        problem: `a field of the record has ${count(characters, 'character')}, the API takes ${thousands(MAX_FIELD_CHARACTERS)}`,
+        cure: 'Shorten the field, or leave the record out.',
+    };
+}
+function recordTooLarge(line, bytes, maxBytes) {
+    return {
+        line,
+        problem: `the record and the header have ${count(bytes, 'byte')}, a job takes ${thousands(maxBytes)}`,
+        cure: 'Shorten the record, or make job-size-mb larger.',
+    };
+}
+/** No end of the header was found where it should have been. */
+function problems_endlessHeader(line) {
+    return {
+        line,
+        problem: `the header has no end within ${thousands(MAX_HEADER_CHARACTERS)} characters`,
+        cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
+    };
+}
+function problems_headerTooLong(line, characters) {
+    return {
+        line,
+        problem: `the header has ${count(characters, 'character')}, the API takes ${thousands(MAX_HEADER_CHARACTERS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function problems_tooManyColumns(line, columns) {
+    return {
+        line,
+        problem: `the header has ${count(columns, 'column')}, the API takes ${thousands(MAX_COLUMNS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+/** `column` counts from 1. */
+function problems_blankColumn(line, column) {
+    return { line, problem: `column ${thousands(column)} has no name`, cure: 'Name the column, or delete it.' };
+}
+const PACK_ANEW = 'Pack or download it anew; `gzip -t` tells whether a file is whole.';
+function notPacked() {
+    const cure = 'Pack it with gzip; or, if it is plain CSV, take .gz off its name.';
+    return { problem: 'the name ends in .gz, but the file was not packed by gzip', cure };
+}
+function lfsPointer() {
+    const problem = 'the file is a pointer that Git LFS left in place of the data';
+    return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' };
+}
+function packedFileCutShort() {
+    return { problem: 'the packed file ends too early', cure: PACK_ANEW };
+}
+/** @param why in the words of zlib, which never repeat what the file holds */
+function packedFileDamaged(why) {
+    return { problem: `the packed file is damaged (${why})`, cure: PACK_ANEW };
+}
+function notPackedBehind() {
+    return { problem: 'something that gzip did not pack stands behind what it packed', cure: PACK_ANEW };
+}
+/** @param bytes so far */
+function packedTooTightly(ratio, { bytes, packedBytes }) {
+    return {
+        problem: `the file unpacks to more than ${thousands(ratio)} times its size, as hardly any table does: ` +
+            `${count(packedBytes, 'byte')} to ${thousands(bytes)} and more`,
+        cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
+    };
+}
+/** Both columns count from 1. The name is told only where it looks like one: the first line may be data. */
+function problems_duplicateColumn(line, column, first, name) {
+    const shown = /^[\w.:]{1,80}$/.test(name) ? `, ${name}` : '';
+    return {
+        line,
+        problem: `columns ${thousands(first)} and ${thousands(column)} have the same name${shown}`,
+        cure: 'Delete or rename one of them; upper and lower case make no difference.',
+    };
+}
 
 // EXTERNAL MODULE: external "node:buffer"
 var external_node_buffer_ = __nccwpck_require__(4573);

@@ -1,3 +1,4 @@
+import { count, thousands } from '../report/words.ts'
 import { MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_HEADER_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 
 /** What is wrong and what to do, in one sentence each; a field value is never repeated, a column name may be. */
@@ -96,7 +97,7 @@ export function quoteInUnquotedField(line: number): Problem {
 export function raggedRecord(line: number, found: number, expected: number): Problem {
   return {
     line,
-    problem: `the record has ${count(found, 'field')}, the header has ${number(expected)}`,
+    problem: `the record has ${count(found, 'field')}, the header has ${thousands(expected)}`,
     cure:
       found > expected
         ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
@@ -107,7 +108,7 @@ export function raggedRecord(line: number, found: number, expected: number): Pro
 export function recordTooLong(line: number, characters: number): Problem {
   return {
     line,
-    problem: `the record has ${count(characters, 'character')}, the API takes ${number(MAX_RECORD_CHARACTERS)}`,
+    problem: `the record has ${count(characters, 'character')}, the API takes ${thousands(MAX_RECORD_CHARACTERS)}`,
     cure: 'Shorten its fields, or leave the record out.',
   }
 }
@@ -115,7 +116,7 @@ export function recordTooLong(line: number, characters: number): Problem {
 export function fieldTooLong(line: number, characters: number): Problem {
   return {
     line,
-    problem: `a field of the record has ${count(characters, 'character')}, the API takes ${number(MAX_FIELD_CHARACTERS)}`,
+    problem: `a field of the record has ${count(characters, 'character')}, the API takes ${thousands(MAX_FIELD_CHARACTERS)}`,
     cure: 'Shorten the field, or leave the record out.',
   }
 }
@@ -123,7 +124,7 @@ export function fieldTooLong(line: number, characters: number): Problem {
 export function recordTooLarge(line: number, bytes: number, maxBytes: number): Problem {
   return {
     line,
-    problem: `the record and the header have ${count(bytes, 'byte')}, a job takes ${number(maxBytes)}`,
+    problem: `the record and the header have ${count(bytes, 'byte')}, a job takes ${thousands(maxBytes)}`,
     cure: 'Shorten the record, or make job-size-mb larger.',
   }
 }
@@ -132,7 +133,7 @@ export function recordTooLarge(line: number, bytes: number, maxBytes: number): P
 export function endlessHeader(line: number): Problem {
   return {
     line,
-    problem: `the header has no end within ${number(MAX_HEADER_CHARACTERS)} characters`,
+    problem: `the header has no end within ${thousands(MAX_HEADER_CHARACTERS)} characters`,
     cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
   }
 }
@@ -140,7 +141,7 @@ export function endlessHeader(line: number): Problem {
 export function headerTooLong(line: number, characters: number): Problem {
   return {
     line,
-    problem: `the header has ${count(characters, 'character')}, the API takes ${number(MAX_HEADER_CHARACTERS)}`,
+    problem: `the header has ${count(characters, 'character')}, the API takes ${thousands(MAX_HEADER_CHARACTERS)}`,
     cure: 'Load fewer columns at a time.',
   }
 }
@@ -148,14 +149,14 @@ export function headerTooLong(line: number, characters: number): Problem {
 export function tooManyColumns(line: number, columns: number): Problem {
   return {
     line,
-    problem: `the header has ${count(columns, 'column')}, the API takes ${number(MAX_COLUMNS)}`,
+    problem: `the header has ${count(columns, 'column')}, the API takes ${thousands(MAX_COLUMNS)}`,
     cure: 'Load fewer columns at a time.',
   }
 }
 
 /** `column` counts from 1. */
 export function blankColumn(line: number, column: number): Problem {
-  return { line, problem: `column ${number(column)} has no name`, cure: 'Name the column, or delete it.' }
+  return { line, problem: `column ${thousands(column)} has no name`, cure: 'Name the column, or delete it.' }
 }
 
 const PACK_ANEW = 'Pack or download it anew; `gzip -t` tells whether a file is whole.'
@@ -190,8 +191,8 @@ export function packedTooTightly(
 ): FileProblem {
   return {
     problem:
-      `the file unpacks to more than ${number(ratio)} times its size, as hardly any table does: ` +
-      `${count(packedBytes, 'byte')} to ${number(bytes)} and more`,
+      `the file unpacks to more than ${thousands(ratio)} times its size, as hardly any table does: ` +
+      `${count(packedBytes, 'byte')} to ${thousands(bytes)} and more`,
     cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
   }
 }
@@ -201,15 +202,7 @@ export function duplicateColumn(line: number, column: number, first: number, nam
   const shown = /^[\w.:]{1,80}$/.test(name) ? `, ${name}` : ''
   return {
     line,
-    problem: `columns ${number(first)} and ${number(column)} have the same name${shown}`,
+    problem: `columns ${thousands(first)} and ${thousands(column)} have the same name${shown}`,
     cure: 'Delete or rename one of them; upper and lower case make no difference.',
   }
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US')
-}
-
-function count(value: number, noun: string): string {
-  return `${number(value)} ${noun}${value === 1 ? '' : 's'}`
 }

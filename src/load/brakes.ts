@@ -1,6 +1,6 @@
 import { LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
-import { count, share } from '../report/words.ts'
+import { count, share, thousands } from '../report/words.ts'
 import { type Counts, exceedsShare, notIn } from '../results/counts.ts'
 
 /** How a canary ended. */
@@ -73,10 +73,10 @@ export function createEarlyStop({ share: allowed }: { readonly share: number }):
 
 /** `600 of 1,000 records (60%)`. */
 function ofThem(part: number, whole: number, noun: string): string {
-  return `${part.toLocaleString('en-US')} of ${count(whole, noun)} (${share(part / whole)})`
+  return `${thousands(part)} of ${count(whole, noun)} (${share(part / whole)})`
 }
 
 function described(maxFailures: MaxFailures, allowed: number): string {
   if (maxFailures.kind === 'share') return share(allowed)
-  return maxFailures.count === 0 ? 'none' : `${maxFailures.count.toLocaleString('en-US')} of all (${share(allowed)})`
+  return maxFailures.count === 0 ? 'none' : `${thousands(maxFailures.count)} of all (${share(allowed)})`
 }

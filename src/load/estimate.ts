@@ -2,7 +2,7 @@ import { INTERNAL_BATCH_RECORDS, type IngestOperation } from '../bulk/job.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 import type { Allocation, OrgLimits } from '../org/limits.ts'
-import { count } from '../report/words.ts'
+import { count, thousands } from '../report/words.ts'
 
 /** What a load takes of an org's allocations when nothing goes wrong. */
 export interface LoadEstimate {
@@ -79,7 +79,7 @@ const NOT_ALLOWED =
 function lackOf(what: string, needed: number, allocation: Allocation | undefined): string | undefined {
   if (allocation === undefined || needed <= allocation.left) return undefined
   const { left, max } = allocation
-  return `about ${number(needed)} ${what}, of which ${number(left)} of ${number(max)} are left`
+  return `about ${thousands(needed)} ${what}, of which ${thousands(left)} of ${thousands(max)} are left`
 }
 
 function refuse({ jobs }: LoadEstimate, lacks: readonly string[]): LoadError {
@@ -95,14 +95,10 @@ function refuse({ jobs }: LoadEstimate, lacks: readonly string[]): LoadError {
 function lackOfStorage({ storageKb }: LoadEstimate, storage: Allocation | undefined): string | undefined {
   if (storage === undefined || storageKb <= storage.left * 1_024) return undefined
   return (
-    `The records to insert take about ${number(Math.ceil(storageKb / 1_024))} MB of data storage (${RECORD_KB} kB each), and the org has ` +
-    `${number(storage.left)} of ${number(storage.max)} MB left. Once it is full, records fail with ` +
+    `The records to insert take about ${thousands(Math.ceil(storageKb / 1_024))} MB of data storage (${RECORD_KB} kB each), and the org has ` +
+    `${thousands(storage.left)} of ${thousands(storage.max)} MB left. Once it is full, records fail with ` +
     'STORAGE_LIMIT_EXCEEDED: have storage freed or added first (Setup, Storage Usage).'
   )
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US')
 }
 
 function sum(numbers: readonly number[]): number {

@@ -2,7 +2,7 @@ import type { SourceFile } from '../csv/source-file.ts'
 import type { Inputs } from '../inputs.ts'
 import { findGone } from '../org/find-gone.ts'
 import type { Session } from '../org/session.ts'
-import { count } from '../report/words.ts'
+import { count, thousands } from '../report/words.ts'
 import type { Edge } from '../run.ts'
 
 interface Asking {
@@ -33,7 +33,7 @@ export function createGoneFinder({ inputs, files, session, edge }: Asking) {
       const { apiVersion, object } = inputs
       const some = ids.slice(0, Math.max(0, MOST_IDS - asked))
       asked += some.length
-      if (some.length < ids.length) unknown = `only ${MOST_IDS.toLocaleString('en-US')} are looked for`
+      if (some.length < ids.length) unknown = `only ${thousands(MOST_IDS)} are looked for`
       const found = await findGone(object, some, { session, apiVersion })
       unknown = found.unknown ?? unknown
       gone += found.gone.size

@@ -1,8 +1,7 @@
 import path from 'node:path'
 import { createBulkClient } from '../bulk/client.ts'
-import { INTERNAL_BATCH_RECORDS } from '../bulk/job.ts'
 import type { SourceFile } from '../csv/source-file.ts'
-import { LoadError } from '../errors.ts'
+import type { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createJoiner } from '../join/join.ts'
 import type { Course } from '../ledger/decide.ts'
@@ -13,9 +12,8 @@ import { createLimit } from '../limit.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import type { Preflight } from '../preflight/preflight.ts'
-import type { ProgressPoint } from '../report/throughput.ts'
 import { type Collected, type Collecting, collectResults } from '../results/collect.ts'
-import { addCounts, type Counts, missing, NO_COUNTS } from '../results/counts.ts'
+import { addCounts, NO_COUNTS } from '../results/counts.ts'
 import { parseRowError } from '../results/error-groups.ts'
 import { Failures } from '../results/failures.ts'
 import { createResultFiles } from '../results/result-files.ts'
@@ -25,15 +23,17 @@ import type { Edge } from '../run.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
 import { createGoneFinder } from './gone-records.ts'
 import { createJobLooks } from './job-looks.ts'
+import { jobRequest, keyColumnOf, maxJobRecords, uploadsAtOnce } from './job-shape.ts'
 import type { FilledJob } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
+import { createTeller, type Loaded, NO_RETRIES, oldOutcome, whyOver, withRest } from './loaded.ts'
 import { lookAtOtherJobs } from './look-at-jobs.ts'
 import { lookForRecords } from './look-for-records.ts'
 import { createLostCreates } from './lost-jobs.ts'
 import { type Recalled, recall, settle } from './recall.ts'
 import { refusalByLimits } from './refuse-by-limits.ts'
 import { parentColumn } from './retry-plan.ts'
-import { type LoadRounds, loadRounds, type Retries, type RoundsLoaded } from './rounds.ts'
+import { loadRounds, type RoundsLoaded } from './rounds.ts'
 import { submissionsOf, unionOfColumns } from './submissions.ts'
 import type { TimeBudget } from './time-budget.ts'
 import { createWatch } from './watch.ts'
@@ -52,25 +52,6 @@ export interface Loading {
   /** Told now and then how far the load has come: what is not known of then is unaccounted. */
   readonly onProgress: (soFar: Loaded) => void
 }
-
-/** What became of a load, and what there is to show of it. */
-export interface Loaded {
-  /** Jobs of earlier steps first, then those of this one. */
-  readonly ends: readonly SubmissionEnd[]
-  readonly counts: Counts
-  /** What stopped the load before its end; empty when nothing did. */
-  readonly stopped: readonly LoadError[]
-  readonly retries: Retries
-  /** Records that were sent again although they may have been in: the operation can be repeated. */
-  readonly sentAgain: number
-  readonly failures: Failures
-  readonly progress: readonly ProgressPoint[]
-  /** Absolute. */
-  readonly rerunPaths: readonly string[]
-  readonly ledger: OpenedLedger
-}
-
-const NO_RETRIES: Retries = { rounds: 0, records: 0, saved: 0 }
 
 /** Finds out what is in already, sends the rest, and writes the results down, telling on the way how it goes.
  *  Throws LoadError where nothing may be sent. */
@@ -154,7 +135,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const canary = isCanary ? first[0] : undefined
   const lostCreates = createLostCreates(edge.clock)
   const read = parts.reduce((sum, part) => sum + part.records, 0)
-  const tellProgress = createTeller(loading, (ends) => ({
+  const tellProgress = createTeller(edge.clock, loading.onProgress, (ends) => ({
     ends: [...recalled.ends, ...ends],
     counts: withRest(
       addCounts([{ ...NO_COUNTS, read }, recalled.counts, ...ends.map(({ results }) => results.settled)]),
@@ -239,28 +220,6 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   }
 }
 
-/** A report is kept so often at most: it grows with the number of jobs. */
-const TELL_EVERY_MS = 2_000
-
-function createTeller(
-  { edge, onProgress }: Loading,
-  loadedOf: (ends: readonly SubmissionEnd[]) => Loaded,
-): (end: SubmissionEnd) => void {
-  const ends: SubmissionEnd[] = []
-  let toldAt = Number.NEGATIVE_INFINITY
-  return (end) => {
-    ends.push(end)
-    if (edge.clock.now() - toldAt < TELL_EVERY_MS) return
-    toldAt = edge.clock.now()
-    onProgress(loadedOf(ends))
-  }
-}
-
-/** What has no outcome yet is unaccounted, should nobody come to tell. */
-function withRest(counts: Counts): Counts {
-  return { ...counts, unaccounted: counts.unaccounted + missing(counts) }
-}
-
 /** Why nothing may be sent after all. A canary that an earlier step sent is judged like one of this step. */
 async function refusalOf(
   { ends, first, again, refusal }: Recalled,
@@ -298,18 +257,6 @@ function sentAgain({ ends }: RoundsLoaded): number {
   return again.filter(({ was }) => was === 'unaccounted').length
 }
 
-/** Why the step ended before the load did, where that is nobody's fault. */
-function whyOver({ cancelled, nearEnd }: TimeBudget, { unprocessed, pending }: Counts): LoadError[] {
-  if (cancelled.aborted) return [new LoadError('cancelled', 'The step was cancelled.')]
-  if (!nearEnd.aborted || unprocessed + pending === 0) return []
-  return [
-    new LoadError(
-      'time-limit',
-      'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load goes on where it ended.',
-    ),
-  ]
-}
-
 /** A body of one record has no hash: its values could be guessed by whoever reads the ledger. */
 function entryOf({ job, part, body }: FilledJob, { round, again, isRest = false }: Submission): LedgerJob {
   const { id, createdById, createdDate } = job
@@ -343,48 +290,4 @@ async function recallIfAny(
 
 function leavesRunning({ inputs, budget }: Loading): () => boolean {
   return () => (budget.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'
-}
-
-/** The load passed in an earlier attempt of this run. */
-function oldOutcome(ledger: OpenedLedger, failures: Failures): Loaded {
-  const counts = ledger.earlier?.counts ?? NO_COUNTS
-  return {
-    ends: [],
-    counts,
-    stopped: [],
-    retries: NO_RETRIES,
-    sentAgain: 0,
-    failures,
-    progress: [],
-    rerunPaths: [],
-    ledger,
-  }
-}
-
-/** The column whose value names a record of the org. */
-function keyColumnOf({ operation, externalIdField }: Inputs): string | undefined {
-  if (operation === 'insert') return undefined
-  return operation === 'upsert' ? externalIdField : 'Id'
-}
-
-/** One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has none.
- *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `concurrencyMode`. */
-export function maxJobRecords({ concurrency, maxJobRecords: asked }: Inputs): number {
-  const most = asked ?? Number.POSITIVE_INFINITY
-  return concurrency.mode === 'serial' ? Math.min(most, INTERNAL_BATCH_RECORDS) : most
-}
-
-function jobRequest({ object, operation, externalIdField, assignmentRuleId }: Inputs): LoadRounds['request'] {
-  return {
-    object,
-    operation,
-    ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
-    ...(assignmentRuleId === undefined ? {} : { assignmentRuleId }),
-  }
-}
-
-/** Requests that last 20 seconds or more are counted: 25 at once, in developer and trial orgs 5.
- *  Source: Salesforce Developer Limits, "API Request Limits and Allocations", concurrent requests. */
-function uploadsAtOnce({ kind }: Organization): number {
-  return kind === 'developer' || kind === 'trial' ? 2 : 4
 }

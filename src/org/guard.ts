@@ -1,7 +1,7 @@
 import { LoadError } from '../errors.ts'
 import type { ExpectedOrg } from '../inputs/org.ts'
 import type { Inputs } from '../inputs.ts'
-import { count } from '../report/words.ts'
+import { count, thousands } from '../report/words.ts'
 import type { Organization } from './organization.ts'
 
 /** Refuses an org that is not the one meant, and a production org that nobody named. Throws LoadError. */
@@ -51,7 +51,7 @@ export function guardRecords(
   if (maxRecords === undefined || records <= maxRecords) return
   throw new LoadError(
     'guard-refused',
-    `The files hold ${count(records, 'record')}, and max-records allows ${maxRecords.toLocaleString('en-US')}. Nothing was sent. ` +
+    `The files hold ${count(records, 'record')}, and max-records allows ${thousands(maxRecords)}. Nothing was sent. ` +
       `Check the files; if they are right, set\n  max-records: ${records}`,
   )
 }

@@ -6,7 +6,7 @@ import { STYLE } from './html/style.ts'
 import type { ErrorReport, JobReport, LoadReport, Report } from './report.ts'
 import { courses, jobUrl, type SummaryLinks } from './summary.ts'
 import type { ProgressPoint } from './throughput.ts'
-import { count, duration, WHOSE_TURN } from './words.ts'
+import { count, duration, thousands, WHOSE_TURN } from './words.ts'
 
 export interface HtmlFacts {
   readonly report: Report
@@ -57,9 +57,7 @@ function facts({ startedAt, endedAt, apiCalls, apiUsage, org }: Report, { artifa
     org === undefined ? '' : `Org ${escapeHtml(org.host)} (${org.kind})`,
     `${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))}, ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`,
     count(apiCalls, 'API request'),
-    apiUsage === undefined
-      ? ''
-      : `${apiUsage.used.toLocaleString('en-US')} of the org's ${apiUsage.limit.toLocaleString('en-US')} a day used`,
+    apiUsage === undefined ? '' : `${thousands(apiUsage.used)} of the org's ${thousands(apiUsage.limit)} a day used`,
     artifactUrl === undefined ? '' : `<a href="${escapeHtml(artifactUrl)}">result files</a>`,
   ]
     .filter((fact) => fact !== '')
@@ -88,11 +86,11 @@ function totals(load: LoadReport): string {
   const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ALWAYS.includes(name))
   const items = shown.map(([name, number]) => {
     const looks = GOOD.includes(name) ? ' class="good"' : NEUTRAL.includes(name) || number === 0 ? '' : ' class="bad"'
-    return `<div${looks}><dt>${name}</dt><dd>${number.toLocaleString('en-US')}</dd></div>`
+    return `<div${looks}><dt>${name}</dt><dd>${thousands(number)}</dd></div>`
   })
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   const notes = [
-    `${count(files.length, 'file')}, ${bytes.toLocaleString('en-US')} bytes.`,
+    `${count(files.length, 'file')}, ${thousands(bytes)} bytes.`,
     escapeHtml(courses(load)),
     unmatched > 0 ? `Of ${count(unmatched, 'row')} it is not known which record they tell of.` : '',
     rerunFiles.length > 0
@@ -122,7 +120,7 @@ function errorRow({ code, fields, message, count: number, samples, ...meaning }:
   const known = meaning.class !== 'unknown'
   const turn = `<span class="chip">${WHOSE_TURN[meaning.class]}</span>`
   return (
-    `<tr><td class="number">${number.toLocaleString('en-US')}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
+    `<tr><td class="number">${thousands(number)}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
     `<td>${escapeHtml(message)}</td><td>${turn}${known ? ` ${prose(`${meaning.explanation} ${meaning.cure}`)}` : ''}</td>` +
     `<td class="name">${lines || '–'}</td></tr>`
   )
@@ -159,9 +157,7 @@ function jobRow(job: JobReport, { orgUrl }: SummaryLinks): string {
     orgUrl === undefined ? escapeHtml(id) : `<a href="${escapeHtml(jobUrl(orgUrl, id))}">${escapeHtml(id)}</a>`
   const [first = '', ...others] = files
   const fileNames = others.length === 0 ? first : `${first} and ${count(others.length, 'other')}`
-  const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) =>
-    number.toLocaleString('en-US'),
-  )
+  const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) => thousands(number))
   const took = duration(Date.parse(job.endedAt) - Date.parse(job.startedAt))
   const why = errorMessage === undefined ? '' : `<br><span class="quiet">${escapeHtml(errorMessage)}</span>`
   return (
@@ -196,10 +192,7 @@ function failedSection({ loads }: Report, failed: readonly FailedRecord[]): stri
     id,
     ...(values === undefined ? {} : { values: values.columns.map((column, at) => [column, values.values[at] ?? '']) }),
   }))
-  const rest =
-    more > 0
-      ? ` The first ${failed.length.toLocaleString('en-US')} are here, ${more.toLocaleString('en-US')} more in failed.csv.`
-      : ''
+  const rest = more > 0 ? ` The first ${thousands(failed.length)} are here, ${thousands(more)} more in failed.csv.` : ''
   return `<section><h2>Failed records</h2>
 <noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
 <div id="failed" hidden>

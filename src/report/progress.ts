@@ -1,5 +1,5 @@
 import type { JobEvent } from '../load/lifecycle.ts'
-import { count, duration, share, size } from './words.ts'
+import { count, duration, share, size, thousands } from './words.ts'
 
 /** What a load is, as far as its log lines need it. */
 export interface ProgressOf {
@@ -31,7 +31,7 @@ export function createProgress({
     const part = records === 0 ? 1 : Math.min(1, done / records)
     const leftMs = part > 0 && part < 1 ? ((now - startedAt) / part) * (1 - part) : 0
     return {
-      done: `${done.toLocaleString('en-US')} of ${count(records, 'record')} (${share(part)})`,
+      done: `${thousands(done)} of ${count(records, 'record')} (${share(part)})`,
       left: leftMs > 0 ? `, about ${duration(Math.max(1_000, leftMs))} left` : '',
     }
   }
@@ -66,10 +66,10 @@ export function createProgress({
         states.set(id, state)
         processed.set(id, numberRecordsProcessed)
         if (!isNew) return undefined
-        const failed = numberRecordsFailed > 0 ? `, ${numberRecordsFailed.toLocaleString('en-US')} failed` : ''
+        const failed = numberRecordsFailed > 0 ? `, ${thousands(numberRecordsFailed)} failed` : ''
         const { done, left } = overall(now)
         if (parts === 1) return `${job}: ${state}, ${done} processed${failed}${left}`
-        const ofJob = `${numberRecordsProcessed.toLocaleString('en-US')} of ${count(part.records, 'record')}`
+        const ofJob = `${thousands(numberRecordsProcessed)} of ${count(part.records, 'record')}`
         return `${job}: ${state}, ${ofJob} processed${failed}; in all ${done}${left}`
       }
     }

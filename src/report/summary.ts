@@ -1,7 +1,7 @@
 import { notIn } from '../results/counts.ts'
 import { cell, shorten, table } from './markdown.ts'
 import type { ErrorReport, JobReport, LoadReport, Report } from './report.ts'
-import { count, duration, WHOSE_TURN } from './words.ts'
+import { count, duration, thousands, WHOSE_TURN } from './words.ts'
 
 /** The runner drops a whole summary of more than 1 MiB; counted in UTF-8 bytes.
  *  Source: actions/runner: src/Runner.Worker/FileCommandManager.cs. */
@@ -58,7 +58,7 @@ function totals({ counts, files, jobs }: LoadReport): string {
   )
   const head = ['files', 'jobs', ...shown.map(([name]) => name)]
   const row = [files.length, jobs.length, ...shown.map(([, number]) => number)]
-  return table(head, [row.map((number) => number.toLocaleString('en-US'))], head)
+  return table(head, [row.map((number) => thousands(number))], head)
 }
 
 /** What became of records that are neither in by this step nor refused. */
@@ -66,7 +66,7 @@ export function courses({ counts, retries, sentAgain }: LoadReport): string {
   const notes = [
     counts.skipped > 0 ? `${count(counts.skipped, 'record')} were in already, and were not sent.` : '',
     retries.rounds > 0
-      ? `${count(retries.records, 'record')} went again in ${count(retries.rounds, 'round')} of retry: ${retries.saved.toLocaleString('en-US')} of them got in.`
+      ? `${count(retries.records, 'record')} went again in ${count(retries.rounds, 'round')} of retry: ${thousands(retries.saved)} of them got in.`
       : '',
     sentAgain > 0
       ? `${count(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
@@ -94,7 +94,7 @@ function errorTable(groups: readonly ErrorReport[]): string {
   const rows = groups
     .slice(0, MOST_ERRORS)
     .map(({ code, fields, message, class: whose, explanation, cure, count: number, samples }) => [
-      number.toLocaleString('en-US'),
+      thousands(number),
       [cell(code) || '–', fields.length > 0 ? `on ${cell(shorten(fields.join(', '), MOST_FILE_CHARACTERS))}` : '']
         .filter((part) => part !== '')
         .join(' '),
@@ -123,7 +123,7 @@ function timeline({ jobs: all }: LoadReport): string {
       const end = Math.max(Date.parse(job.endedAt), start + 1)
       const mark = job.state !== 'JobComplete' ? 'crit, ' : troubles(job) > 0 ? 'active, ' : ''
       // Ids are letters and digits: nothing in the chart's language.
-      return `  ${job.id.replace(/\W/g, '')} (${job.records.toLocaleString('en-US')}) :${mark}${start}, ${end}`
+      return `  ${job.id.replace(/\W/g, '')} (${thousands(job.records)}) :${mark}${start}, ${end}`
     })
   const left = all.length - shown.length
   const note = left > 0 ? `\n\n${count(left, 'further job')} not drawn.` : ''
@@ -176,7 +176,7 @@ function jobRow(job: JobReport, counted: readonly JobCount[], { orgUrl }: Summar
     others.length === 0 ? name : `${name} and ${count(others.length, 'other')}`,
     orgUrl === undefined ? cell(job.id) : `[${cell(job.id)}](${jobUrl(orgUrl, job.id)})`,
     cell(job.state),
-    ...counted.map((name) => job[name].toLocaleString('en-US')),
+    ...counted.map((name) => thousands(job[name])),
     duration(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
   ]
 }
@@ -194,7 +194,7 @@ function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }: Report, 
     `${duration(Date.parse(endedAt) - Date.parse(startedAt))}, ${count(apiCalls, 'API request')}.`,
     apiUsage === undefined
       ? ''
-      : `The org has used ${apiUsage.used.toLocaleString('en-US')} of its ${apiUsage.limit.toLocaleString('en-US')} daily API requests.`,
+      : `The org has used ${thousands(apiUsage.used)} of its ${thousands(apiUsage.limit)} daily API requests.`,
     artifactUrl === undefined ? '' : `${troubled ? 'Which records, and why: ' : ''}[result files](${artifactUrl}).`,
   ]
     .filter((part) => part !== '')

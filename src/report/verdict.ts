@@ -2,7 +2,7 @@ import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
 import { type Counts, exceedsShare, failureRate, missing, notIn } from '../results/counts.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
-import { count, share } from './words.ts'
+import { count, share, thousands } from './words.ts'
 
 export interface Verdict {
   readonly verdict: 'passed' | 'failed'
@@ -77,7 +77,7 @@ function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: F
   return [
     new LoadError(
       'failures-exceeded',
-      `${load}: ${count(notIn(counts), 'record')} of ${counts.read.toLocaleString('en-US')} (${share(failureRate(counts) / 100)}) did not get in, ` +
+      `${load}: ${count(notIn(counts), 'record')} of ${thousands(counts.read)} (${share(failureRate(counts) / 100)}) did not get in, ` +
         `and max-failures allows ${allowed}.${why} See failed.csv and unprocessed.csv in ${resultsPath}.`,
     ),
   ]
@@ -99,6 +99,6 @@ export function exceeds(counts: Counts, maxFailures: MaxFailures): boolean {
 export function outcomes(counts: Counts): string {
   const { read, ...rest } = counts
   const named = Object.entries(rest).filter(([, number]) => number > 0)
-  const list = named.map(([name, number]) => `${number.toLocaleString('en-US')} ${name}`)
+  const list = named.map(([name, number]) => `${thousands(number)} ${name}`)
   return `${count(read, 'record')} read: ${list.join(', ') || 'nothing sent'}`
 }

@@ -1,6 +1,11 @@
+/** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
+export function thousands(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}
+
 /** `1 record`, `2,000 records`. */
 export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`
+  return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`
 }
 
 /** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */

@@ -1,22 +1,13 @@
-import type { ResultKind } from '../bulk/client.ts'
 import { explainError, isDailyLimit } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
-import type { Part } from '../csv/part.ts'
 import { LoadError, SalesforceError } from '../errors.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
 import { type Counts, NO_COUNTS } from './counts.ts'
-import {
-  type Download,
-  type Downloading,
-  downloadRows,
-  MOST_DOWNLOADS,
-  notDownloaded,
-  pause,
-  removeDownload,
-} from './download.ts'
+import { type Download, type Downloading, removeDownload } from './download.ts'
+import { countRows, downloadAll, isStructuralFailure } from './download-all.ts'
 import type { HeldBack, NotIn } from './held-back.ts'
 import { type Submission, type Writing, writeAll, writeHeldBack, writeOutcomes } from './write-outcomes.ts'
 
@@ -139,84 +130,6 @@ async function collectJob(submission: Submission, job: JobInfo, collecting: Coll
   }
 }
 
-/** After an abort, chunks may still go in: results are read until two readings agree. */
-const MOST_READINGS = 6
-
-/** Result files tell more than counts: a failed or aborted job keeps what it had done, and counts may lag behind
- *  (forcedotcom/dataloader#1033). Fewer rows than counted means that a download was cut: it is read again. Unprocessed
- *  records are asked for only when there are any, and so are failed ones, or successful ones, of a complete job whose
- *  counts say that there are none. Successful rows come first in what is returned, then failed and unprocessed ones. */
-async function downloadAll(
-  part: Part,
-  job: JobInfo,
-  joining: Joining,
-  collecting: Collecting,
-): Promise<readonly Download[]> {
-  if (finalMeaning(job.state) !== 'aborted') return await downloadOnce(part, job, joining, collecting)
-  let last = await downloadOnce(part, job, joining, collecting)
-  for (let reading = 1; reading < MOST_READINGS; reading++) {
-    await collecting.clock.sleep(AFTER_ABORT_MS, collecting.dying).catch(() => {})
-    const next = await downloadOnce(part, job, joining, collecting)
-    const isSame = next.every(({ rows }, file) => rows.count === last[file]?.rows.count)
-    last = next
-    if (isSame) return last
-  }
-  // Nobody knows what has yet to go in, of what counts as unprocessed now.
-  return last.slice(0, 2)
-}
-
-const AFTER_ABORT_MS = 500
-
-async function downloadOnce(
-  part: Part,
-  job: JobInfo,
-  { keyingOf }: Joining,
-  collecting: Collecting,
-): Promise<readonly Download[]> {
-  const { records } = part
-  const read = (kind: ResultKind) => downloadRows(job.id, kind, keyingOf(kind), collecting)
-  const readBoth = () => Promise.all([read('successfulResults'), read('failedResults')])
-  // A job that is complete has an outcome for every record, whatever its counts say.
-  const isComplete = finalMeaning(job.state) === 'complete'
-  const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records)
-  // A step that is cancelled has no time for one after the other.
-  const only = collecting.cancelled.aborted ? undefined : onlyKind(job, records)
-  let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, collecting })
-  for (let again = 1; again < MOST_DOWNLOADS; again++) {
-    if (countRows(both) >= expected || collecting.cancelled.aborted) break
-    await pause(again, collecting)
-    both = await readBoth()
-  }
-  if (countRows(both) >= records || isStructuralFailure(job)) return both
-  return [...both, await read('unprocessedrecords')]
-}
-
-/** Reads the other file only when the first one's rows are not as many as the records: rows tell more than counts. */
-async function readOneFirst(
-  kind: 'successfulResults' | 'failedResults',
-  {
-    id,
-    records,
-    read,
-    collecting,
-  }: { id: string; records: number; read: (kind: ResultKind) => Promise<Download>; collecting: Collecting },
-): Promise<readonly Download[]> {
-  const first = await read(kind)
-  const other = kind === 'successfulResults' ? 'failedResults' : 'successfulResults'
-  const second = first.rows.count === records ? notDownloaded(id, other, collecting) : await read(other)
-  return kind === 'successfulResults' ? [first, second] : [second, first]
-}
-
-/** The kind that all rows of a complete job are of, by its counts; undefined where they are of both. */
-function onlyKind(
-  { state, numberRecordsFailed }: JobInfo,
-  records: number,
-): 'successfulResults' | 'failedResults' | undefined {
-  if (finalMeaning(state) !== 'complete') return undefined
-  if (numberRecordsFailed === 0) return 'successfulResults'
-  return numberRecordsFailed >= records ? 'failedResults' : undefined
-}
-
 async function joinAndWrite(
   submission: Submission,
   downloads: readonly Download[],
@@ -281,18 +194,9 @@ function succeeded(operation: IngestOperation, count: number, created: number): 
   }
 }
 
-function countRows(downloads: readonly Download[]): number {
-  return downloads.reduce((sum, { rows }) => sum + rows.count, 0)
-}
-
 /** A job that was aborted before it was at work: it may have been Open still. */
 function neverBegan({ state, numberRecordsProcessed, numberRecordsFailed }: JobInfo): boolean {
   return finalMeaning(state) === 'aborted' && numberRecordsProcessed === 0 && numberRecordsFailed === 0
-}
-
-/** A job that failed on its form has processed nothing. Source: Bulk API 2.0 guide, "Errors". */
-function isStructuralFailure({ state, numberRecordsProcessed, numberRecordsFailed }: JobInfo): boolean {
-  return finalMeaning(state) === 'failed' && numberRecordsProcessed === 0 && numberRecordsFailed === 0
 }
 
 /** Whether the results can be read later, by a session that may. */

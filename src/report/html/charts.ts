@@ -1,6 +1,6 @@
 import type { JobReport } from '../report.ts'
 import type { ProgressPoint } from '../throughput.ts'
-import { count, duration } from '../words.ts'
+import { count, duration, thousands } from '../words.ts'
 import { escapeHtml } from './escape.ts'
 
 const WIDTH = 1_000
@@ -23,7 +23,7 @@ export function timeline(jobs: readonly JobReport[]): string {
     const free = rowEnds.findIndex((rowEnd) => rowEnd <= from - 1)
     const row = free === -1 ? rowEnds.length : free
     rowEnds[row] = to
-    const title = `${job.id}: ${job.state}, ${count(job.records, 'record')}, ${job.failed.toLocaleString('en-US')} failed, ${duration(end - start)}`
+    const title = `${job.id}: ${job.state}, ${count(job.records, 'record')}, ${thousands(job.failed)} failed, ${duration(end - start)}`
     const place = `x="${from.toFixed(1)}" y="${row * (height + gap)}" width="${(to - from).toFixed(1)}" height="${height}"`
     return `<rect class="${looks(job)}" rx="2" ${place}><title>${escapeHtml(title)}</title></rect>`
   })
@@ -59,7 +59,7 @@ export function throughput(points: readonly ProgressPoint[]): string {
     return `${x(first + (step + 0.5) * stepMs).toFixed(1)},${y.toFixed(1)}`
   })
   const area = [`${x(first)},${CURVE_HEIGHT}`, ...corners, `${x(last)},${CURVE_HEIGHT}`].join(' ')
-  const top = `${Math.round(most).toLocaleString('en-US')} records a second`
+  const top = `${thousands(Math.round(most))} records a second`
   return (
     `<svg viewBox="0 0 ${WIDTH} ${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time, at most ${top}">` +
     `<polygon class="area" points="${area}"/><polyline class="curve" points="${corners.join(' ')}"/>` +
