@@ -16,6 +16,7 @@ import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { isStopped, keepRunningJobs, noteEnd, noteResults, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
+import { keepYoungGenerationSmall } from './runner/young-generation.ts'
 
 const runner = readRunner(process.env)
 const startedAt = Date.now()
@@ -43,6 +44,7 @@ if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error') 
 if (cancel.signal.aborted) process.exit()
 
 async function load(inputs: Inputs): Promise<RunResult> {
+  keepYoungGenerationSmall()
   const { workspace, temp } = runner
   mkdirSync(tempFolder, { recursive: true })
   core.saveState('temp-folder', tempFolder)
