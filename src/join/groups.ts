@@ -6,6 +6,8 @@ export interface Groups {
   readonly next: Int32Array
   /** By first record: 1 where not all records of the group are the same. */
   readonly isMixed: Uint8Array
+  /** The first records, by their keys. */
+  readonly slots: Int32Array
 }
 
 export interface Keys {
@@ -44,5 +46,5 @@ export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean,
     }
     slots[slot] = record
   }
-  return { find: (keyLo, keyHi) => slots[slotOf(keyLo, keyHi)] ?? -1, next, isMixed }
+  return { find: (keyLo, keyHi) => slots[slotOf(keyLo, keyHi)] ?? -1, next, isMixed, slots }
 }

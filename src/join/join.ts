@@ -49,9 +49,12 @@ export function createJoiner(options: JoinOptions): Joiner {
     const expected = learnt.get(header) ?? declaredPrints(part, options)
     const ahead = readAhead(part, firstMatching(part, options, expected.forms))
     const finish = async (rows: RowTable): Promise<Matches> => {
-      if (rows.count === 0) return noMatches(part, rows)
-      if (rows.count !== part.records) return await matchSome(part, rows, options)
+      if (rows.count !== part.records) {
+        ahead.release()
+        return rows.count === 0 ? noMatches(part, rows) : await matchSome(part, rows, options)
+      }
       const first = await matchBy(part, rows, options, expected, ahead)
+      ahead.release()
       if (countUnmatched(first.matches) === 0) return first.matches
 
       const prints = await findPrints(part, rows, options, first.seen)

@@ -3,6 +3,7 @@ import type { ByteRange, Part } from '../csv/part.ts'
 import { readRecords } from '../csv/part-records.ts'
 import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
 import { type Form, keepsValues } from './forms.ts'
+import { giveBack } from './give-back.ts'
 import { groupRecords, type Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
 import type { RowKeying, RowTable } from './rows.ts'
@@ -56,6 +57,8 @@ export interface ReadAhead {
   readonly keyingOf: (kind: ResultKind) => RowKeying
   /** Of the rows that came so far and that the org has printed, which columns have values. */
   readonly inRows: Uint8Array
+  /** Nobody needs the keys any more. */
+  readonly release: () => void
 }
 
 /** Starts to read the keys of a part's records. */
@@ -70,7 +73,10 @@ export function readAhead(part: Part, matching: Matching): ReadAhead {
     hash: kind === 'unprocessedrecords' ? raw : printed,
     fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
   })
-  return { matching, records, keyingOf, inRows: printed.hasValues }
+  const release = () => {
+    records.then(giveBackKeys, () => {})
+  }
+  return { matching, records, keyingOf, inRows: printed.hasValues, release }
 }
 
 /**
@@ -125,6 +131,8 @@ export async function match(
     recordOf[row] = record
     rowOf[record] = row
   }
+  giveBack(groups.slots, groups.next, groups.isMixed, headOf, rowsOf, firstRow, differ, nextOf)
+  if (!isAhead) giveBackKeys({ keys, identity })
   return { inRecords: hasValues, inRows }
 }
 
@@ -227,6 +235,11 @@ async function readKeys(
   for await (const _ of records);
   if (number !== part.records)
     throw new Error(`${number} records were read again, where there had been ${part.records}.`)
+}
+
+function giveBackKeys({ keys, identity }: Pick<RecordKeys, 'keys' | 'identity'>): void {
+  giveBack(keys.lo, keys.hi)
+  if (identity !== undefined) giveBack(identity.lo, identity.hi)
 }
 
 function newKeys(count: number): Keys {

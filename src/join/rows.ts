@@ -4,6 +4,7 @@ import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
+import { giveBack } from './give-back.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */
@@ -110,6 +111,11 @@ export class ArrivedRows {
     return this.#hi[row] ?? 0
   }
 
+  /** Of the rows, only their number is known from then on. */
+  release(): void {
+    giveBack(this.#ids, this.#words, this.#lo, this.#hi)
+  }
+
   #begin(header: Header): void {
     this.header = header
     this.#delimiter = delimiterByte(header.columnDelimiter)
@@ -172,16 +178,19 @@ export class ArrivedRows {
     const size = this.#nextSize()
     const words = new Uint32Array(size)
     words.set(this.#words)
+    giveBack(this.#words)
     this.#words = words
     if (this.kind !== 'unprocessedrecords') {
       const ids = Buffer.alloc(size * ID_BYTES)
       this.#ids.copy(ids)
+      giveBack(this.#ids)
       this.#ids = ids
     }
     if (this.#keying === undefined) return
     const grown = (keys: Int32Array) => {
       const larger = new Int32Array(size)
       larger.set(keys)
+      giveBack(keys)
       return larger
     }
     this.#lo = grown(this.#lo)

@@ -183,15 +183,8 @@ function failedSection({ loads }: Report, failed: readonly FailedRecord[]): stri
     ([key, name]) =>
       `<th scope="col" data-key="${key}"${key === 'line' ? ' class="number"' : ''}><button type="button">${name}</button></th>`,
   )
-  const data = failed.map(({ file, line, code, fields, message, id, values }) => ({
-    file,
-    line,
-    code,
-    fields: fields.join(', '),
-    message,
-    id,
-    ...(values === undefined ? {} : { values: values.columns.map((column, at) => [column, values.values[at] ?? '']) }),
-  }))
+  // One after the other: the objects for all would be more than the page.
+  const data = failed.map((record) => escapeJson(shownOf(record))).join(',')
   const rest = more > 0 ? ` The first ${thousands(failed.length)} are here, ${thousands(more)} more in failed.csv.` : ''
   return `<section><h2>Failed records</h2>
 <noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
@@ -205,7 +198,12 @@ function failedSection({ loads }: Report, failed: readonly FailedRecord[]): stri
 <div class="pages"><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button>
 <span id="told" role="status" aria-live="polite" class="quiet"></span></div>
 </div>
-<script type="application/json" id="failed-data">${escapeJson(data)}</script>
+<script type="application/json" id="failed-data">[${data}]</script>
 <script>${SCRIPT}</script>
 </section>`
+}
+
+function shownOf({ file, line, code, fields, message, id, values }: FailedRecord) {
+  const pairs = values?.columns.map((column, at) => [column, values.values[at] ?? ''])
+  return { file, line, code, fields: fields.join(', '), message, id, ...(pairs && { values: pairs }) }
 }

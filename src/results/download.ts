@@ -67,7 +67,9 @@ const NAMES: Readonly<Record<ResultKind, string>> = {
   unprocessedrecords: 'unprocessed',
 }
 
-export async function removeDownload({ path: file }: Pick<RowFile, 'path'>): Promise<void> {
+/** Nobody reads it, nor asks for its rows, any more. */
+export async function removeDownload({ path: file, rows }: RowFile): Promise<void> {
+  rows.release()
   await rm(file, { force: true })
 }
 
