@@ -10,7 +10,7 @@ import { renderHtml } from '../src/report/html.ts'
 const [target = 'docs/report.png', colorScheme = 'light'] = process.argv.slice(2)
 const folder = mkdtempSync(join(tmpdir(), 'report-picture-'))
 const file = join(folder, 'report.html')
-writeFileSync(file, renderHtml(sampleReport(110)))
+writeFileSync(file, [...renderHtml(sampleReport(110))].join(''))
 const browser = await launchChromium()
 try {
   const page = await browser.newPage({

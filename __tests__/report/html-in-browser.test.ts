@@ -20,7 +20,7 @@ inChromium('report.html with 10,000 failed records', () => {
   let page: Page
 
   beforeAll(async () => {
-    writeFileSync(file, renderHtml(sampleReport(12_000)))
+    writeFileSync(file, [...renderHtml(sampleReport(12_000))].join(''))
     browser = await launchChromium()
     page = await browser.newPage()
     page.on('console', (message) => complaints.push(`${message.type()}: ${message.text()}`))

@@ -1,9 +1,11 @@
 import { expect, it } from '@jest/globals'
-import { renderHtml } from '../../src/report/html.ts'
+import { type HtmlFacts, renderHtml } from '../../src/report/html.ts'
 import { sampleReport } from '../support/sample-report.ts'
 
+const pageOf = (facts: HtmlFacts) => [...renderHtml(facts)].join('')
+
 it('shows verdict, totals, errors, jobs, throughput and failed records', () => {
-  const page = renderHtml(sampleReport(110))
+  const page = pageOf(sampleReport(110))
   expect(page).toContain('<h1>insert Account: failed (failures-exceeded)</h1>')
   expect([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)).toEqual([
     'Records',
@@ -19,7 +21,7 @@ it('shows verdict, totals, errors, jobs, throughput and failed records', () => {
 it('leaves out what there is nothing to show of', () => {
   const { report, links } = sampleReport(0)
   const passed = { ...report, verdict: 'passed', failureReason: '', message: 'All in.', loads: [] } as const
-  const page = renderHtml({ report: passed, failed: [], progress: [], links })
+  const page = pageOf({ report: passed, failed: [], progress: [], links })
   expect(page).not.toContain('<h2>')
   expect(page).not.toContain('<script')
 })
@@ -34,7 +36,7 @@ it('is a page whose content can do nothing', () => {
     loads:
       load === undefined ? [] : [{ ...load, object: evil, errors: [{ ...load.errors[0], code: evil, message: evil }] }],
   }
-  const page = renderHtml({
+  const page = pageOf({
     ...facts,
     report: JSON.parse(JSON.stringify(report)),
     failed: [
@@ -56,12 +58,12 @@ it('is a page whose content can do nothing', () => {
 })
 
 it('holds no value of a record where none are to be shown', () => {
-  const page = renderHtml(sampleReport(50, { isRedacted: true }))
+  const page = pageOf(sampleReport(50, { isRedacted: true }))
   expect(page).not.toMatch(/Platinum|Alder|ACC-\d/)
 })
 
 it('stays a few megabytes with 10,000 failed records and 2,000 jobs', () => {
-  const page = renderHtml(sampleReport(25_000, { jobs: 2_000 }))
+  const page = pageOf(sampleReport(25_000, { jobs: 2_000 }))
   expect(page.length).toBeLessThan(6_000_000)
   expect(page).toContain('The first 10,000 are here, 15,000 more in failed.csv.')
   expect(page).toContain('and 1,500 jobs more: see report.json.')

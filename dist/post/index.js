@@ -37732,10 +37732,11 @@ function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }, { artifa
 
 /** The page asks nobody for anything. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-/** report.html: one page that holds all it needs, for people who would rather look than read figures. */
-function renderHtml({ report, failed, progress, links }) {
+/** report.html: one page that holds all it needs, for people who would rather look than read figures. In pieces, since with
+ *  thousands of failed records it would be the largest thing of the step in memory. */
+function* renderHtml({ report, failed, progress, links }) {
     const title = titleOf(report);
-    return `<!doctype html>
+    yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -37752,7 +37753,10 @@ function renderHtml({ report, failed, progress, links }) {
 </header>
 <main>
 ${report.loads.map((load) => sections(load, progress, links)).join('\n')}
-${failedSection(report, failed)}
+`;
+    if (failed.length > 0)
+        yield* failedSection(report, failed);
+    yield `
 </main>
 <footer>Times are UTC. Salesforce Bulk Load, report version ${report.version}.</footer>
 </body>
@@ -37860,16 +37864,14 @@ const COLUMNS = [
     ['message', 'message'],
     ['id', 'Id'],
 ];
-function failedSection({ loads }, failed) {
-    if (failed.length === 0)
-        return '';
+/** Failed records that go into one piece of the page. */
+const PIECE_RECORDS = 500;
+function* failedSection({ loads }, failed) {
     const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0);
     const more = all - failed.length;
     const heads = COLUMNS.map(([key, name]) => `<th scope="col" data-key="${key}"${key === 'line' ? ' class="number"' : ''}><button type="button">${name}</button></th>`);
-    // One after the other: the objects for all would be more than the page.
-    const data = failed.map((record) => escapeJson(shownOf(record))).join(',');
     const rest = more > 0 ? ` The first ${words_thousands(failed.length)} are here, ${words_thousands(more)} more in failed.csv.` : '';
-    return `<section><h2>Failed records</h2>
+    yield `<section><h2>Failed records</h2>
 <noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
 <div id="failed" hidden>
 <div class="controls">
@@ -37881,7 +37883,12 @@ function failedSection({ loads }, failed) {
 <div class="pages"><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button>
 <span id="told" role="status" aria-live="polite" class="quiet"></span></div>
 </div>
-<script type="application/json" id="failed-data">[${data}]</script>
+<script type="application/json" id="failed-data">[`;
+    for (let at = 0; at < failed.length; at += PIECE_RECORDS) {
+        const piece = failed.slice(at, at + PIECE_RECORDS).map((record) => escapeJson(shownOf(record)));
+        yield `${at === 0 ? '' : ','}${piece.join(',')}`;
+    }
+    yield `]</script>
 <script>${SCRIPT}</script>
 </section>`;
 }
@@ -39164,8 +39171,8 @@ function rerun_files_createRerunFiles(folder, files) {
             if (target === undefined)
                 throw new Error(`${record.file.path} is not among the files of the load.`);
             const { writer, lineEnding } = target;
-            if (record.file !== record.range.file) {
-                const bytes = sources.read(record);
+            if (record.offset !== undefined) {
+                const bytes = sources.read(record.file, record.offset, record.length);
                 const text = withoutEnding(bytes);
                 writer.add(bytes, 0, text.length);
                 writer.add(text.length < bytes.length ? bytes.subarray(text.length) : lineEnding);
@@ -39202,7 +39209,7 @@ function withoutEnding(bytes) {
 /** Reads single records of the files they came from. */
 class RecordReader {
     #handles = new Map();
-    read({ file, offset, length, }) {
+    read(file, offset, length) {
         const bytes = Buffer.allocUnsafe(length);
         let handle = this.#handles.get(file.absolutePath);
         if (handle === undefined) {

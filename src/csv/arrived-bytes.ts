@@ -5,17 +5,10 @@ export class ArrivedBytes {
   /** Offset of its first byte. */
   chunkStart = 0
   #earlier: Buffer[] = []
-  #earlierStart: number
+  #earlierStart = 0
   #latest: Buffer = Buffer.alloc(0)
-  #latestStart: number
-  #readEnd: number
-
-  /** @param offset of the first byte that will arrive */
-  constructor(offset = 0) {
-    this.#earlierStart = offset
-    this.#latestStart = offset
-    this.#readEnd = offset
-  }
+  #latestStart = 0
+  #readEnd = 0
 
   add(chunk: Buffer): void {
     this.#latestStart += this.#latest.length

@@ -23,9 +23,14 @@ export function createSentRecords(part: Part): (record: PartRecord) => SentRecor
   const { number: _, ranges: __, records: ___, bytes: ____, ...form } = part
   const sentBytes = createMeter(part)
   return (record) => {
-    const { start, end, firstLine, isTerminated } = record.sent
-    return { form, range: record.range, start, end, firstLine, isTerminated, bytes: sentBytes(record) }
+    return { form, range: record.range, ...placeOf(record), bytes: sentBytes(record) }
   }
+}
+
+/** Offsets are those in the file of its range. */
+function placeOf({ range, sent }: PartRecord): Pick<SentRecord, 'start' | 'end' | 'firstLine' | 'isTerminated'> {
+  const start = range.start + sent.at
+  return { start, end: start + sent.length, firstLine: sent.firstLine, isTerminated: sent.isTerminated }
 }
 
 /** Bytes that a record of the part takes when it is sent. */
@@ -33,7 +38,7 @@ function createMeter({ lineEnding }: Part): (record: PartRecord) => number {
   const rewritten = new Rewritten()
   const endingLength = lineEndingBytes(lineEnding).length
   return ({ bytes, start, end, range: { rewriting }, sent }) => {
-    if (rewriting === undefined) return sent.end - sent.start + (sent.isTerminated ? 0 : endingLength)
+    if (rewriting === undefined) return sent.length + (sent.isTerminated ? 0 : endingLength)
     rewritten.clear()
     rewritten.add(bytes, start, end, rewriting)
     return rewritten.length
@@ -46,7 +51,7 @@ export async function withRecords(part: Part, isChosen: (index: number) => boole
   const chosen = new PartBuilder(part, part.number)
   let index = 0
   const records = readRecords(part, (record) => {
-    if (isChosen(index++)) chosen.add(record.range, record.sent, sentBytes(record))
+    if (isChosen(index++)) chosen.add(record.range, placeOf(record), sentBytes(record))
   })
   for await (const _ of records);
   return chosen.records === 0 ? undefined : chosen.end()

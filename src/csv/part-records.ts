@@ -13,14 +13,14 @@ export interface PartRecord {
   end: number
   /** Tells what separates its fields, and which of them are sent. */
   range: ByteRange
-  /** Where it stands in the user's file: the line on which it starts, from 1; offset and length in bytes, line ending
-   *  included. */
+  /** Where it stands in the user's file: the line on which it starts, from 1; its length in bytes, line ending included;
+   *  and its offset, where that file is not the one of its range. */
   file: FilePath
   line: number
-  offset: number
   length: number
-  /** Where it stands in the file of its range, from which it is sent: `firstLine` is what a range that starts with it has. */
-  sent: { start: number; end: number; firstLine: number; isTerminated: boolean }
+  offset: number | undefined
+  /** Where it stands in its range, from which it is sent, in bytes: `firstLine` is what a range that starts with it has. */
+  sent: { at: number; length: number; firstLine: number; isTerminated: boolean }
 }
 
 /** Hands over the records of a part in their order; yields now and then, for what should not wait for the end. */
@@ -36,24 +36,25 @@ export async function* readRecords(
       range,
       file: range.file,
       line: 0,
-      offset: 0,
       length: 0,
-      sent: { start: 0, end: 0, firstLine: range.firstLine, isTerminated: true },
+      offset: undefined,
+      sent: { at: 0, length: 0, firstLine: range.firstLine, isTerminated: true },
     }
     const { sent } = record
     const { origins } = range.file
     const origin = origins && new OriginReader(origins.tablePath, range.firstLine - 1)
     let recordNumber = range.firstLine
+    const rangeLength = range.end - range.start
     const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false }
     try {
-      yield* readRange(bytesOf(handle, range), range, dialect, (chunk, start, end, offset, line) => {
+      yield* readRange(bytesOf(handle, range), range, dialect, (chunk, start, end, at, line) => {
         record.bytes = chunk
         record.start = start
         record.end = textEnd(chunk, end)
-        sent.start = offset
-        sent.end = offset + end - start
+        sent.at = at
+        sent.length = end - start
         sent.firstLine = origin ? recordNumber++ : line
-        sent.isTerminated = range.isTerminated || sent.end < range.end
+        sent.isTerminated = range.isTerminated || at + sent.length < rangeLength
         if (origin && origins) {
           const from = origin.next()
           record.file = origins.files[from.file] ?? range.file
@@ -62,7 +63,6 @@ export async function* readRecords(
           record.length = from.length
         } else {
           record.line = line
-          record.offset = offset
           record.length = end - start
         }
         onRecord(record)

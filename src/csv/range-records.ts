@@ -11,19 +11,20 @@ export interface RangeDialect {
   readonly crEndsRecords: boolean
 }
 
-/** Takes a record: it stands in `chunk` from `start` to `end`, its line ending included, and starts at `offset` and on
- *  `line` of its file. */
-export type OnRecord = (chunk: Buffer, start: number, end: number, offset: number, line: number) => void
+/** Takes a record: it stands in `chunk` from `start` to `end`, its line ending included, and starts at `at`, in bytes from
+ *  the start of the range, and on `line` of its file. */
+export type OnRecord = (chunk: Buffer, start: number, end: number, at: number, line: number) => void
 
 /** Hands over the records of a range whose bytes come in chunks; yields after each chunk, whose memory may then be used
  *  again. */
 export async function* readRange(
   bytes: AsyncIterable<Buffer>,
-  { start: offset, firstLine }: Pick<ByteRange, 'start' | 'firstLine'>,
+  { firstLine }: Pick<ByteRange, 'firstLine'>,
   { delimiter, crEndsRecords }: RangeDialect,
   onRecord: OnRecord,
 ): AsyncGenerator<void> {
-  const arrived = new ArrivedBytes(offset)
+  // Counted from the start of the range: V8 compiles all of this anew when a number outgrows 31 bits.
+  const arrived = new ArrivedBytes()
   const handOver = (start: number, end: number, line: number) => {
     arrived.read(start, end)
     const { chunk, chunkStart } = arrived
@@ -31,7 +32,7 @@ export async function* readRange(
   }
   const scanner = new RecordScanner({
     columnDelimiter: delimiter,
-    offset,
+    offset: 0,
     // To the scanner, the first record is a header.
     onHeader: ({ start, end, line }) => handOver(start, end, line),
     onRecords: ({ count, starts, ends, lines }) => {

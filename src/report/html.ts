@@ -19,10 +19,11 @@ export interface HtmlFacts {
 /** The page asks nobody for anything. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
-/** report.html: one page that holds all it needs, for people who would rather look than read figures. */
-export function renderHtml({ report, failed, progress, links }: HtmlFacts): string {
+/** report.html: one page that holds all it needs, for people who would rather look than read figures. In pieces, since with
+ *  thousands of failed records it would be the largest thing of the step in memory. */
+export function* renderHtml({ report, failed, progress, links }: HtmlFacts): Generator<string> {
   const title = titleOf(report)
-  return `<!doctype html>
+  yield `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -39,7 +40,9 @@ export function renderHtml({ report, failed, progress, links }: HtmlFacts): stri
 </header>
 <main>
 ${report.loads.map((load) => sections(load, progress, links)).join('\n')}
-${failedSection(report, failed)}
+`
+  if (failed.length > 0) yield* failedSection(report, failed)
+  yield `
 </main>
 <footer>Times are UTC. Salesforce Bulk Load, report version ${report.version}.</footer>
 </body>
@@ -175,18 +178,18 @@ const COLUMNS = [
   ['id', 'Id'],
 ] as const
 
-function failedSection({ loads }: Report, failed: readonly FailedRecord[]): string {
-  if (failed.length === 0) return ''
+/** Failed records that go into one piece of the page. */
+const PIECE_RECORDS = 500
+
+function* failedSection({ loads }: Report, failed: readonly FailedRecord[]): Generator<string> {
   const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0)
   const more = all - failed.length
   const heads = COLUMNS.map(
     ([key, name]) =>
       `<th scope="col" data-key="${key}"${key === 'line' ? ' class="number"' : ''}><button type="button">${name}</button></th>`,
   )
-  // One after the other: the objects for all would be more than the page.
-  const data = failed.map((record) => escapeJson(shownOf(record))).join(',')
   const rest = more > 0 ? ` The first ${thousands(failed.length)} are here, ${thousands(more)} more in failed.csv.` : ''
-  return `<section><h2>Failed records</h2>
+  yield `<section><h2>Failed records</h2>
 <noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
 <div id="failed" hidden>
 <div class="controls">
@@ -198,7 +201,12 @@ function failedSection({ loads }: Report, failed: readonly FailedRecord[]): stri
 <div class="pages"><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button>
 <span id="told" role="status" aria-live="polite" class="quiet"></span></div>
 </div>
-<script type="application/json" id="failed-data">[${data}]</script>
+<script type="application/json" id="failed-data">[`
+  for (let at = 0; at < failed.length; at += PIECE_RECORDS) {
+    const piece = failed.slice(at, at + PIECE_RECORDS).map((record) => escapeJson(shownOf(record)))
+    yield `${at === 0 ? '' : ','}${piece.join(',')}`
+  }
+  yield `]</script>
 <script>${SCRIPT}</script>
 </section>`
 }

@@ -46,8 +46,8 @@ export function createRerunFiles(folder: string, files: readonly SourceFile[]): 
       const target = byFile.get(record.file.absolutePath)
       if (target === undefined) throw new Error(`${record.file.path} is not among the files of the load.`)
       const { writer, lineEnding } = target
-      if (record.file !== record.range.file) {
-        const bytes = sources.read(record)
+      if (record.offset !== undefined) {
+        const bytes = sources.read(record.file, record.offset, record.length)
         const text = withoutEnding(bytes)
         writer.add(bytes, 0, text.length)
         writer.add(text.length < bytes.length ? bytes.subarray(text.length) : lineEnding)
@@ -81,15 +81,7 @@ function withoutEnding(bytes: Buffer): Buffer {
 class RecordReader {
   readonly #handles = new Map<string, number>()
 
-  read({
-    file,
-    offset,
-    length,
-  }: {
-    readonly file: FilePath
-    readonly offset: number
-    readonly length: number
-  }): Buffer {
+  read(file: FilePath, offset: number, length: number): Buffer {
     const bytes = Buffer.allocUnsafe(length)
     let handle = this.#handles.get(file.absolutePath)
     if (handle === undefined) {
