@@ -76,6 +76,15 @@ describe('an early stop', () => {
     expect(ends.some((end) => early.see(end) !== undefined)).toBe(stops)
   })
 
+  it('lets what was told of a job before give way', () => {
+    const early = createEarlyStop({ share: 0.5 })
+    const submission = {}
+    expect(early.see(job(1_000, 0), submission)).toBeUndefined()
+    expect(early.see(job(900, 900))).toBeUndefined()
+    expect(early.see(job(1_000, 0), submission)).toBeUndefined()
+    expect(early.see(job(1_000, 200), submission)?.message).toContain('1,100 of 1,900 finished records')
+  })
+
   it('says once what failed and how to go on', () => {
     const early = createEarlyStop({ share: 0.1 })
     const stopped = early.see(job(1_000, 600))

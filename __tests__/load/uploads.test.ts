@@ -74,3 +74,18 @@ it('waits no longer than its limit, nor beyond the end of the step', async () =>
   upload.end()
   await running
 })
+
+it('lets the oldest go on when too many wait', async () => {
+  const uploads = createUploads(1)
+  const upload = task()
+  const running = uploads.run(upload.run)
+  const goneOn: number[] = []
+  const waits = Array.from({ length: 27 }, (_, number) =>
+    uploads.whenQuiet(stoppedClock().clock, NEVER).then(() => goneOn.push(number)),
+  )
+  await settled()
+  expect(goneOn).toEqual([0, 1])
+  upload.end()
+  await Promise.all([running, ...waits])
+  expect(goneOn).toHaveLength(27)
+})

@@ -60,6 +60,18 @@ it('too many failures: no further job starts, and a later run completes the load
   expectEachOnce(org, 'Account', fixed, 'Name')
 })
 
+it('jobs that went well count from their end on, also while their results wait for an upload', async () => {
+  const records = plainAccounts(1, 6_000).map((record, index) => {
+    const isBad = index >= 4_000 && index < 4_600
+    return { ...record, Billing_Email__c: isBad ? 'no address' : 'info@example.com' }
+  })
+  const { org, load } = await startScenario({ files: { [FILE]: csvOf(records) } })
+  org.faults.add({ kind: 'slow', method: 'PUT', path: 'batches', nth: 6, delayMs: 1_500 })
+  const run = await load({ ...FIVE_JOBS, concurrency: '5', 'max-failures': '100%' }, OPTIONS)
+  expectCompleted(run, { created: 5_400, failed: 600 })
+  expectEachOnce(org, 'Account', records, 'Name', run)
+})
+
 it.each([
   ['100% never stops', { 'stop-early': '100%' }, 1_000],
   ['fewer than 1,000 finished records are no reason', { 'job-records': '100' }, 500],

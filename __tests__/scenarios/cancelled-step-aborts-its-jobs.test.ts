@@ -39,6 +39,37 @@ it('while a job is being uploaded: that job is aborted, and nothing is in', asyn
   expect(await post(run)).toMatchObject({ exitCode: 0, annotations: [] })
 })
 
+it('while results wait for an upload: that job is aborted, and what the others did is told', async () => {
+  const scenario = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
+  const { org, load } = scenario
+  org.faults.add({ ...HELD_BACK, method: 'PUT', path: 'batches', nth: 2 })
+
+  const run = await load({ ...INSERT_ACCOUNTS, 'job-records': '10', concurrency: '2' }, { cancelAt: /JobComplete/ })
+
+  expectFailed(run, {
+    reason: 'cancelled',
+    says: ['cancelled', '20 records read: 10 created, 10 unprocessed'],
+    counts: { created: 10, unprocessed: 10 },
+  })
+  expect([...finalStates(org)].sort()).toEqual(['Aborted', 'JobComplete'])
+  expectAccountsOnce(org, 10)
+  expectPublished(scenario, run)
+})
+
+it('while results do not come: they are left to the next run, which reads them', async () => {
+  const { org, load } = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
+  org.faults.add({ ...HELD_BACK, method: 'GET', path: 'successfulResults', times: 10 })
+
+  const run = await load(INSERT_ACCOUNTS, { cancelAt: /JobComplete/ })
+
+  expectFailed(run, { reason: 'cancelled', says: ['20 records read: 20 pending'], counts: { pending: 20 } })
+  org.faults.clear()
+  const next = await load(INSERT_ACCOUNTS, { runId: '1000002' })
+  expect(next.outputs).toMatchObject({ verdict: 'passed', 'records-created': '20' })
+  expect(org.jobs()).toHaveLength(1)
+  expectAccountsOnce(org, 20)
+})
+
 it('while the org works on a job: it is aborted, and what is in is told', async () => {
   const scenario = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 450) } })
   const { org, load, post } = scenario

@@ -44,8 +44,10 @@ const LEAST_FINISHED = 1_000
 
 /** Stops a load that fails. */
 export interface EarlyStop {
-  /** Takes in what ended. Why no further jobs should be started, told once; else undefined. */
-  readonly see: (end: RoundEnd) => LoadError | undefined
+  /** Takes in what ended. Why no further jobs should be started, told once; else undefined.
+   *
+   *  @param of whose end it is, where that may be told of again: then what was told before gives way */
+  readonly see: (end: RoundEnd, of?: object) => LoadError | undefined
 }
 
 /**
@@ -56,10 +58,17 @@ export function createEarlyStop({ share: allowed }: { readonly share: number }):
   let finished = 0
   let failed = 0
   let hasStopped = false
+  const told = new Map<object, RoundEnd>()
+  const add = (end: RoundEnd, sign: 1 | -1) => {
+    finished += sign * (end.finished - end.transientFailed)
+    failed += sign * (end.failed - end.transientFailed)
+  }
   return {
-    see: (end) => {
-      finished += end.finished - end.transientFailed
-      failed += end.failed - end.transientFailed
+    see: (end, of) => {
+      const before = of && told.get(of)
+      if (before !== undefined) add(before, -1)
+      add(end, 1)
+      if (of !== undefined) told.set(of, end)
       if (hasStopped || finished < LEAST_FINISHED || !exceedsShare(failed, finished, allowed)) return undefined
       hasStopped = true
       return new LoadError(

@@ -35,6 +35,8 @@ export interface LoadParts extends Omit<Ending, 'halted'> {
   readonly collect: (submission: Submission, carried: Carried) => Promise<Collected>
   /** Told of each end; an error says why nothing further should be sent. */
   readonly onEnd: (end: SubmissionEnd) => LoadError | undefined
+  /** Told of a submission all of which got in, by its job's counts, some time before its end, which waits. */
+  readonly onWentWell: (submission: Submission) => LoadError | undefined
 }
 
 /** What stops a load before its end, once for all its rounds. */
@@ -46,6 +48,8 @@ export interface Brake {
 
 /** Downloads and writes of results at once; they are no jobs in flight. */
 const COLLECTS_AT_ONCE = 2
+/** The same in the last seconds of a step, which has no time for one after the other, nor for all at once. */
+const LAST_COLLECTS_AT_ONCE = 8
 
 /** Sends some parts and gathers the results of each; returns their ends in the order of the parts. The first that shows
  *  that the next would fare no better stops the rest: what runs is awaited, what was not closed is aborted. */
@@ -56,6 +60,9 @@ export async function loadParts(
 ): Promise<readonly SubmissionEnd[]> {
   const uploads = createUploads(load.uploadsAtOnce)
   const collects = createLimit(COLLECTS_AT_ONCE)
+  const lastCollects = createLimit(LAST_COLLECTS_AT_ONCE)
+  // Those that have waited do not queue up before one that may not wait.
+  const patient = createLimit(COLLECTS_AT_ONCE)
   const ends = new Map<Submission, SubmissionEnd>()
   const byPart = new Map(submissions.map((submission) => [submission.part, submission]))
   await carryAll(
@@ -77,15 +84,23 @@ export async function loadParts(
     async (carried) => {
       const submission = byPart.get(carried.part)
       if (submission === undefined) return
-      const collect = () => load.collect(submission, carried)
-      if (wentWell(carried)) await uploads.whenQuiet(load.clock, load.cancelled)
-      // A step that is cancelled has no time for one after the other.
-      const results = await (load.cancelled.aborted ? collect() : collects(collect))
+      const halt = (reason: LoadError | undefined) => {
+        if (reason !== undefined && !brake.halted.aborted) brake.stop(reason)
+      }
+      const collect = () => {
+        const turn = load.cancelled.aborted ? lastCollects : collects
+        return turn(() => load.collect(submission, carried))
+      }
+      const isPatient = wentWell(carried)
+      if (isPatient) {
+        halt(load.onWentWell(submission))
+        await uploads.whenQuiet(load.clock, load.cancelled)
+      }
+      const results = await (isPatient && !load.cancelled.aborted ? patient(collect) : collect())
       const end = { submission, carried, results }
       ends.set(submission, end)
       const judged = load.onEnd(end)
-      const reason = results.stop ?? judged
-      if (reason !== undefined && !brake.halted.aborted) brake.stop(reason)
+      halt(results.stop ?? judged)
     },
   )
   return submissions.map((submission) => ends.get(submission)).filter((end) => end !== undefined)
@@ -94,7 +109,10 @@ export async function loadParts(
 /** Whether the results of a job tell nothing that bears on what is sent next, so that they can wait. */
 function wentWell(carried: Carried): boolean {
   if (carried.kind !== 'final') return false
-  return finalMeaning(carried.job.state) === 'complete' && carried.job.numberRecordsFailed === 0
+  const { state, numberRecordsProcessed, numberRecordsFailed } = carried.job
+  // Counts may lag behind.
+  const isAll = numberRecordsProcessed >= carried.part.records && numberRecordsFailed === 0
+  return finalMeaning(state) === 'complete' && isAll
 }
 
 /** Why nothing further should be sent after this; undefined when the next part may well fare better. */

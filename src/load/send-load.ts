@@ -197,8 +197,11 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
         settle(carried.job.id, carried, results, ledger.book.settle)
         const { job } = results
         const finished = job.created + job.updated + job.deleted + job.failed
-        return earlyStop.see({ finished, failed: job.failed, transientFailed: transientFailed(results) })
+        const seen = { finished, failed: job.failed, transientFailed: transientFailed(results) }
+        return earlyStop.see(seen, end.submission)
       },
+      onWentWell: (submission) =>
+        earlyStop.see({ finished: submission.part.records, failed: 0, transientFailed: 0 }, submission),
     },
   )
   if (lostCreates.any()) {

@@ -115,6 +115,11 @@ async function collectJob(submission: Submission, job: JobInfo, collecting: Coll
       return { ...all, stop: explainError(`The results of job ${job.id} cannot be read`, limited.error) }
     }
     const warnings = downloads.map(({ warning }) => warning).filter((warning) => warning !== undefined)
+    if (warnings.length > 0 && collecting.dying.aborted && finalMeaning(job.state) === 'complete') {
+      // The step had no time for them: the next run reads them.
+      const all = await settleAll(submission, 'pending', collecting)
+      return { ...all, warnings: [...warnings, ...all.warnings] }
+    }
     const unprocessed = downloads[2]?.rows.count ?? 0
     const didNothing =
       isStructuralFailure(job) || (collecting.isOld === true && warnings.length === 0 && neverBegan(job))
