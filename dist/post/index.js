@@ -36524,7 +36524,7 @@ function plainText(text) {
 /* harmony export */   nj: () => (/* binding */ SILENCE_LIMIT_MS),
 /* harmony export */   yR: () => (/* binding */ readText)
 /* harmony export */ });
-/* unused harmony export connectionError */
+/* unused harmony exports UNZIP_BYTES, connectionError */
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44708);
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57075);
@@ -36535,7 +36535,7 @@ function plainText(text) {
 
 
 
-/** Unzipped at a time: small pieces cost more than what is in them. */
+/** Unzipped at a time, into memory of this size: small pieces cost more than what is in them. */
 const UNZIP_BYTES = 262_144;
 /** How long a connection may be silent. Salesforce ends a call after 10 minutes.
  *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */

@@ -29,8 +29,8 @@ export interface HttpAnswer {
   readonly text: string
 }
 
-/** Unzipped at a time: small pieces cost more than what is in them. */
-const UNZIP_BYTES = 262_144
+/** Unzipped at a time, into memory of this size: small pieces cost more than what is in them. */
+export const UNZIP_BYTES = 262_144
 
 /** Status, headers and the body still to be read, already unzipped. Reading to the end or destroying it is the caller's duty. */
 export interface HttpStream {

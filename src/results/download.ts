@@ -4,6 +4,8 @@ import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
 import { readRows } from '../csv/rows.ts'
 import { SalesforceError } from '../errors.ts'
+import { UNZIP_BYTES } from '../http/request.ts'
+import { giveBack } from '../join/give-back.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 
 export interface Downloading {
@@ -85,16 +87,20 @@ async function download(id: string, rows: ArrivedRows, file: string, { client, d
 
 const WRITE_BYTES = 1_048_576
 
-/** Writes what comes by, much at a time, while more comes. */
+/** Writes what comes by, much at a time, while more comes. The memory of a chunk is given back once it is on disk and later
+ *  ones have come by. */
 async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncGenerator<Buffer> {
   let chunks: Buffer[] = []
   let size = 0
   let writing: Promise<unknown> = Promise.resolve()
+  let onDisk: readonly Buffer[] = []
   const write = async () => {
     await writing
+    giveBack(...onDisk.filter(isEndOfUnzipped))
     if (size > 0) writing = handle.writev(chunks)
     // Who awaits it hears of it.
     writing.catch(() => {})
+    onDisk = chunks
     chunks = []
     size = 0
   }
@@ -109,6 +115,12 @@ async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncG
   } finally {
     await writing
   }
+}
+
+/** Whether a chunk fills the last of the memory that it and those before it were unzipped into: nobody else has that, and V8
+ *  would let much of it lie about. Chunks of a connection may share theirs with anything. */
+function isEndOfUnzipped({ buffer, byteOffset, length }: Buffer): boolean {
+  return buffer.byteLength === UNZIP_BYTES && byteOffset + length === UNZIP_BYTES
 }
 
 /** Between two tries. */

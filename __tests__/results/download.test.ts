@@ -1,0 +1,54 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { createGunzip, gzipSync } from 'node:zlib'
+import { afterAll, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import type { BulkClient } from '../../src/bulk/client.ts'
+import { systemClock } from '../../src/clock.ts'
+import { UNZIP_BYTES } from '../../src/http/request.ts'
+import { type Downloading, downloadRows } from '../../src/results/download.ts'
+
+const tempFolder = mkdtempSync(join(tmpdir(), 'download-'))
+afterAll(() => rmSync(tempFolder, { recursive: true }))
+
+/** Downloads a file that comes zipped; `chunks` are those that it was unzipped into. */
+async function download(text: string) {
+  const chunks: Buffer[] = []
+  async function* body(): AsyncGenerator<Buffer> {
+    const zipped = Readable.from([gzipSync(text, { level: 1 })])
+    for await (const chunk of zipped.pipe(createGunzip({ chunkSize: UNZIP_BYTES }))) {
+      chunks.push(chunk)
+      yield chunk
+    }
+  }
+  const never = new AbortController().signal
+  const client = { results: () => Promise.resolve(Readable.from(body())) } as Partial<BulkClient> as BulkClient
+  const downloading: Downloading = { client, clock: systemClock(), tempFolder, cancelled: never, dying: never }
+  return { ...(await downloadRows('750xx', 'successfulResults', undefined, downloading)), chunks }
+}
+
+const idOf = (row: number) => `001${String(row).padStart(12, '0')}AAA`
+
+it('keeps what was unzipped as it came, and gives its memory back', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.integer({ min: 10, max: 3_000 }), fc.boolean(), async (width, isQuoted) => {
+      const count = Math.ceil(4_000_000 / (width + 30))
+      const value = isQuoted ? `"${'a"",\n'.repeat(Math.ceil(width / 5))}"` : 'x'.repeat(width)
+      const rows = Array.from(
+        { length: count },
+        (_, row) => `${idOf(row)},${row % 2 === 0},${row}${isQuoted ? ',' : ''}${value}`,
+      )
+      const text = `sf__Id,sf__Created,Name${isQuoted ? ',Note' : ''}\n${rows.join('\n')}\n`
+      const { path, rows: arrived, warning, chunks } = await download(text)
+      expect(warning).toBeUndefined()
+      expect(readFileSync(path, 'utf8') === text).toBe(true)
+      expect(arrived.count).toBe(count)
+      for (let row = 0; row < count; row++) if (arrived.idOf(row) !== idOf(row)) throw new Error(`row ${row}`)
+      expect(arrived.created).toBe(Math.ceil(count / 2))
+      expect(chunks.filter(({ length }) => length === 0).length).toBeGreaterThan(5)
+    }),
+    { numRuns: 4 },
+  )
+})
