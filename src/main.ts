@@ -5,6 +5,7 @@ import { LoadError } from './errors.ts'
 import { createHttp, type Http } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
 import { COPIES_FOLDER } from './load/read-files.ts'
+import { keepYoungGenerationSmall } from './memory/young-generation.ts'
 import { NO_ANNOTATIONS } from './report/annotations.ts'
 import { reportFailedStart } from './report/build.ts'
 import { type RunResult, run } from './run.ts'
@@ -16,7 +17,6 @@ import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { isStopped, keepRunningJobs, noteEnd, noteResults, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
-import { keepYoungGenerationSmall } from './runner/young-generation.ts'
 
 const runner = readRunner(process.env)
 const startedAt = Date.now()

@@ -36516,20 +36516,56 @@ function plainText(text) {
 
 /***/ }),
 
-/***/ 91741:
+/***/ 35258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   V0: () => (/* binding */ createHttp),
-/* harmony export */   nj: () => (/* binding */ SILENCE_LIMIT_MS),
-/* harmony export */   yR: () => (/* binding */ readText)
-/* harmony export */ });
-/* unused harmony exports UNZIP_BYTES, connectionError */
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(37067);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(44708);
-/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(57075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(38522);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  nj: () => (/* binding */ SILENCE_LIMIT_MS),
+  V0: () => (/* binding */ createHttp),
+  yR: () => (/* binding */ readText)
+});
+
+// UNUSED EXPORTS: UNZIP_BYTES, connectionError
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __nccwpck_require__(44708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(57075);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(38522);
+// EXTERNAL MODULE: ./lib/memory/give-back.js
+var give_back = __nccwpck_require__(7896);
+;// CONCATENATED MODULE: ./lib/memory/unzip.js
+
+
+/**
+ * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
+ * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece.
+ */
+function createUnzip(pieceBytes) {
+    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: pieceBytes });
+    const unzip = gunzip._transform.bind(gunzip);
+    gunzip._transform = (chunk, encoding, done) => unzip(chunk, encoding, (error, piece) => {
+        if ((0,give_back/* hasOwnMemory */.A)(chunk))
+            (0,give_back/* giveBack */.F)(chunk);
+        done(error, piece);
+    });
+    return gunzip;
+}
+/** Whether a piece is the last one of its buffer: it ends one of `pieceBytes`, or has one to itself. Once it is read, and so
+ *  are those before it, nobody has the memory any more. */
+function endsItsMemory(piece, pieceBytes) {
+    const { buffer, byteOffset, length } = piece;
+    return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && byteOffset + length === pieceBytes);
+}
+
+;// CONCATENATED MODULE: ./lib/http/request.js
 
 
 
@@ -36546,8 +36582,8 @@ const SILENCE_LIMIT_MS = 10 * 60_000;
  */
 function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS) {
     const agents = {
-        'http:': new node_http__WEBPACK_IMPORTED_MODULE_0__.Agent({ keepAlive: true, proxyEnv: env }),
-        'https:': new node_https__WEBPACK_IMPORTED_MODULE_1__.Agent({ keepAlive: true, proxyEnv: env }),
+        'http:': new external_node_http_.Agent({ keepAlive: true, proxyEnv: env }),
+        'https:': new external_node_https_.Agent({ keepAlive: true, proxyEnv: env }),
     };
     return {
         open: (request) => openRequest(request, agents, silenceLimitMs),
@@ -36573,17 +36609,17 @@ async function readText(request, stream) {
 /** Wraps what went wrong on the wire; an abort passes as it is. */
 function connectionError(request, error) {
     // What goes wrong while a body is read from disk is not the connection's fault.
-    if (request.signal?.aborted || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ConnectionError */ .Rc || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb)
+    if (request.signal?.aborted || error instanceof errors/* ConnectionError */.Rc || error instanceof errors/* LoadError */.Xb)
         return error;
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
     const message = error instanceof Error ? error.message : String(error);
     const { method, url } = request;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .ConnectionError */ .Rc({ method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` }, { cause: error });
+    return new errors/* ConnectionError */.Rc({ method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` }, { cause: error });
 }
 function openRequest(request, agents, silenceLimitMs) {
     return new Promise((resolve, reject) => {
         const { method, url, signal, body } = request;
-        const { request: start } = url.protocol === 'http:' ? node_http__WEBPACK_IMPORTED_MODULE_0__ : node_https__WEBPACK_IMPORTED_MODULE_1__;
+        const { request: start } = url.protocol === 'http:' ? external_node_http_ : external_node_https_;
         const outgoing = start(url, {
             method,
             headers: { ...request.headers, ...bodyHeaders(body) },
@@ -36608,7 +36644,7 @@ function openRequest(request, agents, silenceLimitMs) {
                 status: incoming.statusCode ?? 0,
                 headers: incoming.headers,
                 // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
-                body: zipped ? (0,node_stream__WEBPACK_IMPORTED_MODULE_2__.pipeline)(incoming, (0,node_zlib__WEBPACK_IMPORTED_MODULE_3__.createGunzip)({ chunkSize: UNZIP_BYTES }), () => { }) : incoming,
+                body: zipped ? (0,external_node_stream_.pipeline)(incoming, createUnzip(UNZIP_BYTES), () => { }) : incoming,
             });
         });
         let sending;
@@ -36677,8 +36713,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/http/error-body.js
 var error_body = __nccwpck_require__(49223);
-// EXTERNAL MODULE: ./lib/http/request.js
-var http_request = __nccwpck_require__(91741);
+// EXTERNAL MODULE: ./lib/http/request.js + 1 modules
+var http_request = __nccwpck_require__(35258);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/http/retry.js
@@ -36798,6 +36834,34 @@ function firstHeader(answer, name) {
 function isInside(file, folder, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
     const way = path.relative(folder, file);
     return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
+
+/***/ }),
+
+/***/ 7896:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ hasOwnMemory),
+/* harmony export */   F: () => (/* binding */ giveBack)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73429);
+
+/**
+ * Gives the memory of arrays back at once, with all else that stands in their buffers: they are empty from then on, so only
+ * who has all of it may do so, at its end. Memory would else lie about until V8 collects it: that of large arrays until it
+ * next looks at its old objects, that of small ones until there is some MiB of other garbage, or tens of MiB of it.
+ * Source: v8/v8: src/heap/heap.cc, `Heap::AllocateExternalBackingStore`.
+ */
+function giveBack(...arrays) {
+    for (const { buffer } of arrays)
+        if ((0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isArrayBuffer)(buffer))
+            buffer.transfer(0);
+}
+/** Whether a piece of something read is all that stands in its buffer. */
+function hasOwnMemory({ buffer, byteOffset, byteLength }) {
+    return byteOffset === 0 && byteLength > 0 && byteLength === buffer.byteLength;
 }
 
 
@@ -36928,11 +36992,11 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57041);
 /* harmony import */ var _bulk_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(83629);
 /* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48337);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(91741);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(35258);
 /* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(52102);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99502);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2012);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(50293);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(32705);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(16274);
 /* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(41970);
 
@@ -37123,7 +37187,7 @@ function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
 
 /***/ }),
 
-/***/ 50293:
+/***/ 32705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37864,8 +37928,8 @@ const COLUMNS = [
     ['message', 'message'],
     ['id', 'Id'],
 ];
-/** Failed records that go into one piece of the page. */
-const PIECE_RECORDS = 500;
+/** Characters of failed records that go into one piece of the page, at least. */
+const PIECE_LENGTH = 16_384;
 function* failedSection({ loads }, failed) {
     const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0);
     const more = all - failed.length;
@@ -37884,10 +37948,15 @@ function* failedSection({ loads }, failed) {
 <span id="told" role="status" aria-live="polite" class="quiet"></span></div>
 </div>
 <script type="application/json" id="failed-data">[`;
-    for (let at = 0; at < failed.length; at += PIECE_RECORDS) {
-        const piece = failed.slice(at, at + PIECE_RECORDS).map((record) => escapeJson(shownOf(record)));
-        yield `${at === 0 ? '' : ','}${piece.join(',')}`;
+    let piece = '';
+    for (const [at, record] of failed.entries()) {
+        piece += `${at === 0 ? '' : ','}${escapeJson(shownOf(record))}`;
+        if (piece.length < PIECE_LENGTH)
+            continue;
+        yield piece;
+        piece = '';
     }
+    yield piece;
     yield `]</script>
 <script>${SCRIPT}</script>
 </section>`;
@@ -38094,6 +38163,49 @@ function fields_encodeFields(values, delimiter) {
 }
 function mustQuote(value, delimiter) {
     return value.includes(delimiter) || /["\r\n]/.test(value);
+}
+
+;// CONCATENATED MODULE: ./lib/csv/arrived-bytes.js
+const NOTHING = Buffer.alloc(0);
+/** Bytes that arrived in chunks and were not read yet, by their offsets from the first one on. */
+class arrived_bytes_ArrivedBytes {
+    /** Holds what was read last. */
+    chunk = NOTHING;
+    /** Offset of its first byte. */
+    chunkStart = 0;
+    #earlier = [];
+    #earlierStart = 0;
+    #latest = NOTHING;
+    #latestStart = 0;
+    #readEnd = 0;
+    add(chunk) {
+        this.#latestStart += this.#latest.length;
+        this.#latest = chunk;
+    }
+    /** Makes `chunk` one that holds the bytes from `start` to `end`: put together from several where no single one does. */
+    read(start, end) {
+        this.#readEnd = end;
+        if (start >= this.#latestStart) {
+            this.chunk = this.#latest;
+            this.chunkStart = this.#latestStart;
+            return;
+        }
+        const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart));
+        this.chunk = Buffer.concat([...this.#earlier, first]);
+        this.chunkStart = this.#earlierStart;
+    }
+    /** Forgets what is before the end of what was read last, and copies the rest: the chunk's memory may be used again, or
+     *  given back. Returns how many bytes are kept. */
+    dropRead() {
+        if (this.#readEnd >= this.#latestStart) {
+            this.#earlier = [];
+            this.#earlierStart = this.#readEnd;
+        }
+        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))));
+        this.#latestStart += this.#latest.length;
+        this.#latest = NOTHING;
+        return this.#latestStart - this.#earlierStart;
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/csv/limits.js
@@ -39026,7 +39138,7 @@ async function readRows(body, onRow) {
     for await (const chunk of body) {
         arrived.add(chunk);
         scan.feed(chunk);
-        if (arrived.dropRead(true) > MAX_ROW_BYTES)
+        if (arrived.dropRead() > MAX_ROW_BYTES)
             throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
     }
     const result = scan.end();
@@ -39046,7 +39158,10 @@ function rows_columnIndex(columns, name) {
     return columns.findIndex((column) => column.toLowerCase() === folded);
 }
 
+// EXTERNAL MODULE: ./lib/memory/give-back.js
+var give_back = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./lib/results/row-writer.js
+
 
 
 const FLUSH_BYTES = 1_048_576;
@@ -39130,6 +39245,7 @@ class row_writer_RowWriter {
             return;
         const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes));
         this.#bytes.copy(grown, 0, 0, this.#length);
+        giveBack(this.#bytes);
         this.#bytes = grown;
     }
 }
@@ -43569,8 +43685,8 @@ async function within(clock, ms, what, task) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/http/request.js
-var request = __nccwpck_require__(91741);
+// EXTERNAL MODULE: ./lib/http/request.js + 1 modules
+var request = __nccwpck_require__(35258);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./lib/errors.js

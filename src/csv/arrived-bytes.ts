@@ -1,12 +1,14 @@
+const NOTHING: Buffer = Buffer.alloc(0)
+
 /** Bytes that arrived in chunks and were not read yet, by their offsets from the first one on. */
 export class ArrivedBytes {
   /** Holds what was read last. */
-  chunk: Buffer = Buffer.alloc(0)
+  chunk = NOTHING
   /** Offset of its first byte. */
   chunkStart = 0
   #earlier: Buffer[] = []
   #earlierStart = 0
-  #latest: Buffer = Buffer.alloc(0)
+  #latest = NOTHING
   #latestStart = 0
   #readEnd = 0
 
@@ -28,15 +30,16 @@ export class ArrivedBytes {
     this.chunkStart = this.#earlierStart
   }
 
-  /** Forgets what is before the end of what was read last; `own` when the chunk's memory is used again. Returns how many
-   *  bytes are kept. */
-  dropRead(own = false): number {
+  /** Forgets what is before the end of what was read last, and copies the rest: the chunk's memory may be used again, or
+   *  given back. Returns how many bytes are kept. */
+  dropRead(): number {
     if (this.#readEnd >= this.#latestStart) {
       this.#earlier = []
       this.#earlierStart = this.#readEnd
     }
-    const unread = this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))
-    this.#earlier.push(own ? Buffer.from(unread) : unread)
-    return this.#latestStart + this.#latest.length - this.#earlierStart
+    this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))))
+    this.#latestStart += this.#latest.length
+    this.#latest = NOTHING
+    return this.#latestStart - this.#earlierStart
   }
 }

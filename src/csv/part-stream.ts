@@ -1,4 +1,5 @@
 import { createHash, type Hash } from 'node:crypto'
+import { giveBack } from '../memory/give-back.ts'
 import { lineEndingBytes, textEnd } from './dialect.ts'
 import type { Part } from './part.ts'
 import { bytesOf, CHUNK_BYTES, openRanges } from './range-bytes.ts'
@@ -70,4 +71,5 @@ async function* joined(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     length += chunk.copy(room, length)
   }
   if (length > 0) yield room.subarray(0, length)
+  giveBack(room)
 }

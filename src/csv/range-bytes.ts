@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { LoadError } from '../errors.ts'
+import { giveBack } from '../memory/give-back.ts'
 import type { ByteRange } from './part.ts'
 import { type FileVersion, fileVersion } from './source-file.ts'
 
@@ -16,7 +17,8 @@ export async function openUnchanged(file: FileVersion): Promise<FileHandle> {
   throw hasChanged(file)
 }
 
-/** Reads ahead into one buffer while the other is worked on: the memory of a chunk is used again once the next is asked for. */
+/** Reads ahead into one buffer while the other is worked on: the memory of a chunk is used again, or given back, once the next
+ *  is asked for. */
 export async function* bytesOf(
   handle: FileHandle,
   { file, start, end }: Pick<ByteRange, 'file' | 'start' | 'end'>,
@@ -45,6 +47,8 @@ export async function* bytesOf(
       }
       yield ready.subarray(0, bytesRead)
     }
+    giveBack(chunk)
+    if (spare !== undefined) giveBack(spare)
   } finally {
     // The file is closed, and the memory given up, when nobody reads into it any more.
     await reading.catch(() => {})

@@ -45,7 +45,7 @@ export async function* readRange(
     const readable = cr?.read(chunk) ?? chunk
     arrived.add(readable)
     scanner.feed(readable)
-    arrived.dropRead(true)
+    arrived.dropRead()
     yield
   }
   scanner.end()

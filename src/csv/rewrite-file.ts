@@ -63,7 +63,7 @@ export async function readRewritten(
       arrived.add(readable)
       scan.feed(readable)
       // The chunk's memory is used again.
-      arrived.dropRead(true)
+      arrived.dropRead()
     }
     scan.end()
   } finally {

@@ -33,7 +33,7 @@ export async function readRows(body: AsyncIterable<Buffer>, onRow: OnRow): Promi
   for await (const chunk of body) {
     arrived.add(chunk)
     scan.feed(chunk)
-    if (arrived.dropRead(true) > MAX_ROW_BYTES)
+    if (arrived.dropRead() > MAX_ROW_BYTES)
       throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.')
   }
   const result = scan.end()

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import { giveBack } from '../memory/give-back.ts'
 import { createLineReader } from './cr-records.ts'
 import type { ColumnDelimiter } from './dialect.ts'
 import type { Header } from './header.ts'
@@ -83,7 +84,8 @@ export async function fileVersion(handle: FileHandle, { path, absolutePath }: Fi
   return { path, absolutePath, bytes: size, mtimeMs }
 }
 
-/** Reads ahead into one buffer while the other is scanned; a chunk is overwritten once the next is asked for. */
+/** Reads ahead into one buffer while the other is scanned; a chunk's memory is used again, or given back, once the
+ *  next is asked for. */
 export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   // A small file takes a small buffer: there may be thousands.
   const { size } = await handle.stat()
@@ -94,11 +96,12 @@ export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   try {
     for (;;) {
       const { bytesRead } = await reading
-      if (bytesRead === 0) return
+      if (bytesRead === 0) break
       reading = handle.read(spare, 0, length, null)
       yield buffer.subarray(0, bytesRead)
       ;[buffer, spare] = [spare, buffer]
     }
+    giveBack(buffer, spare)
   } finally {
     // When the scan stops early, nobody waits for what was read ahead.
     reading.catch(() => {})

@@ -1,9 +1,10 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { codeOf } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
+import { giveBack } from '../memory/give-back.ts'
+import { createUnzip, endsItsMemory } from '../memory/unzip.ts'
 import { size } from '../report/words.ts'
 import { invalidCsv } from './invalid-csv.ts'
 import {
@@ -124,7 +125,7 @@ const PIECE_BYTES = 65_536
  */
 async function* membersOf(packed: FileHandle, file: Copy): AsyncGenerator<Buffer> {
   const range = { file, start: 0, end: file.packedBytes }
-  const gunzip = createGunzip({ chunkSize: PIECE_BYTES })
+  const gunzip = createUnzip(PIECE_BYTES)
   // What goes wrong shows when the pieces are read.
   pipeline(copied(bytesOf(packed, range)), gunzip, () => {})
   const pieces: AsyncIterable<Buffer> = gunzip
@@ -150,6 +151,7 @@ async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGe
       yield buffer
       length = 0
     }
+    if (endsItsMemory(piece, PIECE_BYTES)) giveBack(piece)
   }
   if (length > 0) yield buffer.subarray(0, length)
 }

@@ -1,8 +1,8 @@
 import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
-import { createGunzip } from 'node:zlib'
 import { ConnectionError, LoadError } from '../errors.ts'
+import { createUnzip } from '../memory/unzip.ts'
 
 /** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes; the memory of
  *  a chunk may be used again once the next one is asked for. */
@@ -123,7 +123,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
         status: incoming.statusCode ?? 0,
         headers: incoming.headers,
         // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
-        body: zipped ? pipeline(incoming, createGunzip({ chunkSize: UNZIP_BYTES }), () => {}) : incoming,
+        body: zipped ? pipeline(incoming, createUnzip(UNZIP_BYTES), () => {}) : incoming,
       })
     })
     let sending: Sending | undefined

@@ -4,7 +4,7 @@ import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
-import { giveBack } from './give-back.ts'
+import { giveBack } from '../memory/give-back.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */

@@ -178,8 +178,8 @@ const COLUMNS = [
   ['id', 'Id'],
 ] as const
 
-/** Failed records that go into one piece of the page. */
-const PIECE_RECORDS = 500
+/** Characters of failed records that go into one piece of the page, at least. */
+const PIECE_LENGTH = 16_384
 
 function* failedSection({ loads }: Report, failed: readonly FailedRecord[]): Generator<string> {
   const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0)
@@ -202,10 +202,14 @@ function* failedSection({ loads }: Report, failed: readonly FailedRecord[]): Gen
 <span id="told" role="status" aria-live="polite" class="quiet"></span></div>
 </div>
 <script type="application/json" id="failed-data">[`
-  for (let at = 0; at < failed.length; at += PIECE_RECORDS) {
-    const piece = failed.slice(at, at + PIECE_RECORDS).map((record) => escapeJson(shownOf(record)))
-    yield `${at === 0 ? '' : ','}${piece.join(',')}`
+  let piece = ''
+  for (const [at, record] of failed.entries()) {
+    piece += `${at === 0 ? '' : ','}${escapeJson(shownOf(record))}`
+    if (piece.length < PIECE_LENGTH) continue
+    yield piece
+    piece = ''
   }
+  yield piece
   yield `]</script>
 <script>${SCRIPT}</script>
 </section>`

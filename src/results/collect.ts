@@ -5,6 +5,7 @@ import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
+import { giveBack } from '../memory/give-back.ts'
 import { type Counts, NO_COUNTS } from './counts.ts'
 import { type Download, type Downloading, removeDownload } from './download.ts'
 import { countRows, downloadAll, isStructuralFailure } from './download-all.ts'
@@ -175,7 +176,9 @@ async function joinAndWrite(
     unprocessed: unprocessed + written.gone - held.unprocessed,
     unaccounted: unaccounted - held.unaccounted,
   }
-  return { job, settled, heldBack, unmatched: countUnmatched(matches) }
+  const unmatched = countUnmatched(matches)
+  giveBack(matches.recordOf, matches.rowOf)
+  return { job, settled, heldBack, unmatched }
 }
 
 const NONE: ReadonlySet<string> = new Set()

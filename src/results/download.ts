@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts'
 import { readRows } from '../csv/rows.ts'
 import { SalesforceError } from '../errors.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
-import { giveBack } from '../join/give-back.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
+import { giveBack } from '../memory/give-back.ts'
+import { endsItsMemory } from '../memory/unzip.ts'
 
 export interface Downloading {
   readonly client: BulkClient
@@ -94,9 +95,13 @@ async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncG
   let size = 0
   let writing: Promise<unknown> = Promise.resolve()
   let onDisk: readonly Buffer[] = []
-  const write = async () => {
+  const whenWritten = async () => {
     await writing
-    giveBack(...onDisk.filter(isEndOfUnzipped))
+    giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES)))
+    onDisk = []
+  }
+  const write = async () => {
+    await whenWritten()
     if (size > 0) writing = handle.writev(chunks)
     // Who awaits it hears of it.
     writing.catch(() => {})
@@ -113,14 +118,8 @@ async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncG
     }
     await write()
   } finally {
-    await writing
+    await whenWritten()
   }
-}
-
-/** Whether a chunk fills the last of the memory that it and those before it were unzipped into: nobody else has that, and V8
- *  would let much of it lie about. Chunks of a connection may share theirs with anything. */
-function isEndOfUnzipped({ buffer, byteOffset, length }: Buffer): boolean {
-  return buffer.byteLength === UNZIP_BYTES && byteOffset + length === UNZIP_BYTES
 }
 
 /** Between two tries. */

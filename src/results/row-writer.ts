@@ -1,5 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { copyBytes } from '../csv/copy-bytes.ts'
+import { giveBack } from '../memory/give-back.ts'
 
 const FLUSH_BYTES = 1_048_576
 const MOST_DIGITS = 16
@@ -88,6 +89,7 @@ export class RowWriter {
     if (this.#length + bytes <= this.#bytes.length) return
     const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes))
     this.#bytes.copy(grown, 0, 0, this.#length)
+    giveBack(this.#bytes)
     this.#bytes = grown
   }
 }

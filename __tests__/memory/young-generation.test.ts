@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { expect, it } from '@jest/globals'
 
-const MODULE = new URL('../../src/runner/young-generation.ts', import.meta.url).href
+const MODULE = new URL('../../src/memory/young-generation.ts', import.meta.url).href
 
 /** Size of the young generation, in MiB, of a process that makes garbage some of which survives for a while. */
 function youngMiB(before: string): number {
