@@ -4,7 +4,7 @@ export interface Groups {
   readonly find: (lo: number, hi: number) => number
   /** The next record of the same key, or -1. */
   readonly next: Int32Array
-  /** By first record: 1 where not all records of the group are the same. */
+  /** By first record: 1 where not all records of the group are the same; empty where those of one key are. */
   readonly isMixed: Uint8Array
   /** The first records, by their keys. */
   readonly slots: Int32Array
@@ -24,7 +24,7 @@ export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean,
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)))
   const slots = new Int32Array(size).fill(-1)
   const next = new Int32Array(count).fill(-1)
-  const isMixed = new Uint8Array(count)
+  const isMixed = new Uint8Array(identity === undefined ? 0 : count)
   const slotOf = (keyLo: number, keyHi: number): number => {
     let slot = (keyLo ^ Math.imul(keyHi, 0x9e3779b1)) & (size - 1)
     for (;;) {
@@ -40,9 +40,10 @@ export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean,
     const head = slots[slot] ?? -1
     if (head >= 0) {
       next[record] = head
-      const differs =
-        identity && (identity.lo[record] !== identity.lo[head] || identity.hi[record] !== identity.hi[head])
-      isMixed[record] = differs ? 1 : (isMixed[head] ?? 0)
+      if (identity !== undefined) {
+        const differs = identity.lo[record] !== identity.lo[head] || identity.hi[record] !== identity.hi[head]
+        isMixed[record] = differs ? 1 : (isMixed[head] ?? 0)
+      }
     }
     slots[slot] = record
   }

@@ -6,6 +6,7 @@ import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
 import { type Form, keepsValues } from './forms.ts'
 import { groupRecords, type Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
+import { pairInTurn, pairWhereClear } from './pairing.ts'
 import type { RowKeying, RowTable } from './rows.ts'
 
 /** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
@@ -86,10 +87,11 @@ export function readAhead(part: Part, matching: Matching): ReadAhead {
 export async function match(
   part: Part,
   rows: RowTable,
-  { recordOf, rowOf }: Matches,
+  matches: Matches,
   matching: Matching,
   ahead?: ReadAhead,
 ): Promise<Seen> {
+  const { recordOf, rowOf } = matches
   const { sameKey } = matching
   const isAhead = ahead !== undefined && JSON.stringify(ahead.matching) === JSON.stringify(matching)
   const { keys, identity, hasValues } = isAhead ? await ahead.records : await readRecordKeys(part, matching)
@@ -97,41 +99,17 @@ export async function match(
   const hasKey = (lo: number | undefined, hi: number | undefined) => !isKey || lo !== 0 || hi !== 0
   const takesPart = (record: number) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record])
   const groups = groupRecords(keys, takesPart, identity)
-  const headOf = new Int32Array(rows.count).fill(-1)
-  const rowsOf = new Int32Array(part.records)
-  const firstRow = new Int32Array(part.records)
-  const differ = new Uint8Array(part.records)
+  const pairing =
+    sameKey === 'same record'
+      ? pairInTurn(groups, matches)
+      : pairWhereClear(groups, matches, isKey, (row) => rows.wordsOf(row))
   const addRow = (row: number, lo: number, hi: number) => {
     const head = hasKey(lo, hi) ? groups.find(lo, hi) : -1
-    if (head === -1 || recordOf[row] !== -1) return
-    headOf[row] = head
-    const count = rowsOf[head] ?? 0
-    rowsOf[head] = count + 1
-    if (count === 0) firstRow[head] = row
-    else if (sameKey !== 'same record' && rows.wordsOf(firstRow[head] ?? 0) !== rows.wordsOf(row)) differ[head] = 1
+    if (head !== -1 && recordOf[row] === -1) pairing.add(row, head)
   }
   const inRows = isAhead ? readKeptKeys(rows, ahead, addRow) : await readRowKeys(part, rows, matching, addRow)
-
-  const isClear = (head: number): boolean => {
-    if (sameKey === 'same record' || (rowsOf[head] === 1 && groups.next[head] === -1)) return true
-    let records = 0
-    for (let record = head; record !== -1; record = groups.next[record] ?? -1) records++
-    const areSame = isKey ? records === 1 : groups.isMixed[head] === 0
-    const count = rowsOf[head] ?? 0
-    return differ[head] === 0 ? areSame || count === records : areSame && count <= records
-  }
-  const nextOf = new Int32Array(part.records)
-  for (let record = 0; record < nextOf.length; record++) nextOf[record] = record
-  for (let row = 0; row < headOf.length; row++) {
-    const head = headOf[row] ?? -1
-    if (head === -1 || !isClear(head)) continue
-    const record = nextOf[head] ?? -1
-    if (record === -1) continue
-    nextOf[head] = groups.next[record] ?? -1
-    recordOf[row] = record
-    rowOf[record] = row
-  }
-  giveBack(groups.slots, groups.next, groups.isMixed, headOf, rowsOf, firstRow, differ, nextOf)
+  pairing.end()
+  giveBack(groups.slots, groups.next, groups.isMixed)
   if (!isAhead) giveBackKeys({ keys, identity })
   return { inRecords: hasValues, inRows }
 }
