@@ -36558,11 +36558,11 @@ function createUnzip(pieceBytes) {
     });
     return gunzip;
 }
-/** Whether a piece is the last one of its buffer: it ends one of `pieceBytes`, or has one to itself. Once it is read, and so
- *  are those before it, nobody has the memory any more. */
-function endsItsMemory(piece, pieceBytes) {
+/** Whether nobody has the memory of a piece any more once it is read, and those before it are: the piece has a buffer to
+ *  itself, or ends one of `pieceBytes`, or is the last of all. */
+function endsItsMemory(piece, pieceBytes, isLast = false) {
     const { buffer, byteOffset, length } = piece;
-    return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && byteOffset + length === pieceBytes);
+    return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && (isLast || byteOffset + length === pieceBytes));
 }
 
 ;// CONCATENATED MODULE: ./lib/http/request.js
@@ -38614,6 +38614,8 @@ function measureHeader(text, delimiters) {
     return { counts, hasEnded: false };
 }
 
+// EXTERNAL MODULE: ./lib/memory/give-back.js
+var give_back = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./lib/csv/record-meter.js
 
 /* Where in a field a byte stands. */
@@ -38732,6 +38734,7 @@ function words_firstByte(set) {
 }
 
 ;// CONCATENATED MODULE: ./lib/csv/records.js
+
 
 
 
@@ -38921,6 +38924,7 @@ class records_RecordScanner {
         else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart))
             this.#endRecord(new Uint8Array(0), 0, false);
         this.#flush(false);
+        giveBack(this.#starts, this.#ends, this.#lines);
     }
     /** The line ending that ends at `end` ends a record, unless there is nothing before it. */
     #endLine(chunk, end) {
@@ -39158,8 +39162,6 @@ function rows_columnIndex(columns, name) {
     return columns.findIndex((column) => column.toLowerCase() === folded);
 }
 
-// EXTERNAL MODULE: ./lib/memory/give-back.js
-var give_back = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./lib/results/row-writer.js
 
 

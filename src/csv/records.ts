@@ -1,3 +1,4 @@
+import { giveBack } from '../memory/give-back.ts'
 import { CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 import {
@@ -238,6 +239,7 @@ export class RecordScanner {
     if (this.endsInQuotes) this.#options.onProblem(unclosedQuote(this.#quoteLine))
     else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart)) this.#endRecord(new Uint8Array(0), 0, false)
     this.#flush(false)
+    giveBack(this.#starts, this.#ends, this.#lines)
   }
 
   /** The line ending that ends at `end` ends a record, unless there is nothing before it. */

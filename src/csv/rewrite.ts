@@ -1,3 +1,4 @@
+import { giveBack } from '../memory/give-back.ts'
 import { copyBytes } from './copy-bytes.ts'
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import { fieldEnd, indexOfByte } from './fields.ts'
@@ -17,10 +18,11 @@ export interface Rewriting {
 }
 
 const NULL_VALUE = Buffer.from('#N/A')
+const LEAST_BYTES = 65_536
 
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
-  #bytes = Buffer.allocUnsafeSlow(65_536)
+  #bytes = Buffer.alloc(0)
   #rewriting: Rewriting | undefined
   #columns: readonly ColumnAction[] = []
   #delimiter = 0
@@ -128,8 +130,9 @@ export class Rewritten {
 
   #reserve(bytes: number): void {
     if (this.length + bytes <= this.#bytes.length) return
-    const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.length + bytes))
+    const grown = Buffer.allocUnsafeSlow(Math.max(LEAST_BYTES, this.#bytes.length * 2, this.length + bytes))
     this.#bytes.copy(grown, 0, 0, this.length)
+    giveBack(this.#bytes)
     this.#bytes = grown
   }
 }

@@ -16,9 +16,9 @@ export function createUnzip(pieceBytes: number): Gunzip {
   return gunzip
 }
 
-/** Whether a piece is the last one of its buffer: it ends one of `pieceBytes`, or has one to itself. Once it is read, and so
- *  are those before it, nobody has the memory any more. */
-export function endsItsMemory(piece: Buffer, pieceBytes: number): boolean {
+/** Whether nobody has the memory of a piece any more once it is read, and those before it are: the piece has a buffer to
+ *  itself, or ends one of `pieceBytes`, or is the last of all. */
+export function endsItsMemory(piece: Buffer, pieceBytes: number, isLast = false): boolean {
   const { buffer, byteOffset, length } = piece
-  return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && byteOffset + length === pieceBytes)
+  return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && (isLast || byteOffset + length === pieceBytes))
 }

@@ -95,13 +95,13 @@ async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncG
   let size = 0
   let writing: Promise<unknown> = Promise.resolve()
   let onDisk: readonly Buffer[] = []
-  const whenWritten = async () => {
+  const giveBackWritten = async (isEnd: boolean) => {
     await writing
-    giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES)))
-    onDisk = []
+    const last = isEnd ? onDisk.at(-1) : undefined
+    giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES, chunk === last)))
   }
   const write = async () => {
-    await whenWritten()
+    await giveBackWritten(false)
     if (size > 0) writing = handle.writev(chunks)
     // Who awaits it hears of it.
     writing.catch(() => {})
@@ -117,8 +117,9 @@ async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncG
       if (size >= WRITE_BYTES) await write()
     }
     await write()
+    await giveBackWritten(true)
   } finally {
-    await whenWritten()
+    await writing
   }
 }
 
