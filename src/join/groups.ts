@@ -1,12 +1,12 @@
 /** Records by their keys: those of one key are a group. Its first record stands for it. */
 export interface Groups {
-  /** The first record of the group with this key, or -1. */
-  readonly find: (lo: number, hi: number) => number
+  /** The place in `slots` of the group with this key; -1 stands there when there is none. */
+  readonly slotOf: (lo: number, hi: number) => number
   /** The next record of the same key, or -1. */
   readonly next: Int32Array
   /** By first record: 1 where not all records of the group are the same; empty where those of one key are. */
   readonly isMixed: Uint8Array
-  /** The first records, by their keys. */
+  /** The first records, by their keys; any other of the group may stand for it as well. */
   readonly slots: Int32Array
 }
 
@@ -47,5 +47,5 @@ export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean,
     }
     slots[slot] = record
   }
-  return { find: (keyLo, keyHi) => slots[slotOf(keyLo, keyHi)] ?? -1, next, isMixed, slots }
+  return { slotOf, next, isMixed, slots }
 }

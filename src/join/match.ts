@@ -104,8 +104,7 @@ export async function match(
       ? pairInTurn(groups, matches)
       : pairWhereClear(groups, matches, isKey, (row) => rows.wordsOf(row))
   const addRow = (row: number, lo: number, hi: number) => {
-    const head = hasKey(lo, hi) ? groups.find(lo, hi) : -1
-    if (head !== -1 && recordOf[row] === -1) pairing.add(row, head)
+    if (recordOf[row] === -1 && hasKey(lo, hi)) pairing.add(row, lo, hi)
   }
   const inRows = isAhead ? readKeptKeys(rows, ahead, addRow) : await readRowKeys(part, rows, matching, addRow)
   pairing.end()

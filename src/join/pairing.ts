@@ -4,16 +4,27 @@ import type { Matches } from './match.ts'
 
 /** Gives the records of groups to rows of the same key, first to first. */
 export interface Pairing {
-  /** Takes a row whose key is that of the group, in the order of rows. */
-  readonly add: (row: number, head: number) => void
+  /** Takes the next row, with its key. */
+  readonly add: (row: number, lo: number, hi: number) => void
   /** To be called once all rows are there; of the pairing, only what is in `matches` is left. */
   readonly end: () => void
 }
 
-/** All records of a group are the same: it makes no difference which row is whose. */
-export function pairInTurn({ next }: Groups, matches: Matches): Pairing {
-  const pair = pairer(next, matches)
-  return { add: pair.add, end: pair.release }
+/** All records of a group are the same: it makes no difference which row is whose. Uses the groups up. */
+export function pairInTurn({ slotOf, slots, next }: Groups, { recordOf, rowOf }: Matches): Pairing {
+  return {
+    add: (row, lo, hi) => {
+      const slot = slotOf(lo, hi)
+      const record = slots[slot] ?? -1
+      if (record === -1 || rowOf[record] !== -1) return
+      recordOf[row] = record
+      rowOf[record] = row
+      const following = next[record] ?? -1
+      // The last one stays, so that those of other keys behind it are found.
+      if (following !== -1) slots[slot] = following
+    },
+    end: () => {},
+  }
 }
 
 /**
@@ -24,12 +35,12 @@ export function pairInTurn({ next }: Groups, matches: Matches): Pairing {
  * @param wordsOf equal for rows that say the same
  */
 export function pairWhereClear(
-  { next, isMixed }: Groups,
-  matches: Matches,
+  { slotOf, slots, next, isMixed }: Groups,
+  { recordOf, rowOf }: Matches,
   isKey: boolean,
   wordsOf: (row: number) => string,
 ): Pairing {
-  const headOf = new Int32Array(matches.recordOf.length).fill(-1)
+  const headOf = new Int32Array(recordOf.length).fill(-1)
   const rowsOf = new Int32Array(next.length)
   const firstRow = new Int32Array(next.length)
   const differ = new Uint8Array(next.length)
@@ -42,7 +53,9 @@ export function pairWhereClear(
     return differ[head] === 0 ? areSame || count === records : areSame && count <= records
   }
   return {
-    add: (row, head) => {
+    add: (row, lo, hi) => {
+      const head = slots[slotOf(lo, hi)] ?? -1
+      if (head === -1) return
       headOf[row] = head
       const count = rowsOf[head] ?? 0
       rowsOf[head] = count + 1
@@ -50,29 +63,18 @@ export function pairWhereClear(
       else if (wordsOf(firstRow[head] ?? 0) !== wordsOf(row)) differ[head] = 1
     },
     end: () => {
-      const pair = pairer(next, matches)
+      const nextOf = new Int32Array(next.length)
+      for (let record = 0; record < nextOf.length; record++) nextOf[record] = record
       for (let row = 0; row < headOf.length; row++) {
         const head = headOf[row] ?? -1
-        if (head !== -1 && isClear(head)) pair.add(row, head)
+        if (head === -1 || !isClear(head)) continue
+        const record = nextOf[head] ?? -1
+        if (record === -1) continue
+        nextOf[head] = next[record] ?? -1
+        recordOf[row] = record
+        rowOf[record] = row
       }
-      pair.release()
-      giveBack(headOf, rowsOf, firstRow, differ)
+      giveBack(headOf, rowsOf, firstRow, differ, nextOf)
     },
-  }
-}
-
-/** Takes the records of each group in turn, for as long as there are any. */
-function pairer(next: Int32Array, { recordOf, rowOf }: Matches) {
-  const nextOf = new Int32Array(next.length)
-  for (let record = 0; record < nextOf.length; record++) nextOf[record] = record
-  return {
-    add: (row: number, head: number): void => {
-      const record = nextOf[head] ?? -1
-      if (record === -1) return
-      nextOf[head] = next[record] ?? -1
-      recordOf[row] = record
-      rowOf[record] = row
-    },
-    release: () => giveBack(nextOf),
   }
 }
