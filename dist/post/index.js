@@ -36546,7 +36546,8 @@ var give_back = __nccwpck_require__(7896);
 
 /**
  * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
- * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece.
+ * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece, unless pieces have waited to be read:
+ * those come as one, as a copy.
  */
 function createUnzip(pieceBytes) {
     const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: pieceBytes });
@@ -36559,10 +36560,11 @@ function createUnzip(pieceBytes) {
     return gunzip;
 }
 /** Whether nobody has the memory of a piece any more once it is read, and those before it are: the piece has a buffer to
- *  itself, or ends one of `pieceBytes`, or is the last of all. */
+ *  itself, or ends one of `pieceBytes`, or is the last of all. A buffer no larger than Node's pool may be the pool. */
 function endsItsMemory(piece, pieceBytes, isLast = false) {
     const { buffer, byteOffset, length } = piece;
-    return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && (isLast || byteOffset + length === pieceBytes));
+    const isOfPieces = buffer.byteLength === pieceBytes && pieceBytes > Buffer.poolSize;
+    return hasOwnMemory(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes));
 }
 
 ;// CONCATENATED MODULE: ./lib/http/request.js

@@ -116,7 +116,7 @@ async function* unpack(
 }
 
 /** Small enough for thousands of small files, and large enough to keep the threads of zlib busy. */
-const PIECE_BYTES = 65_536
+const PIECE_BYTES = 131_072
 
 /**
  * What all members of a gzip file hold, one behind the other (RFC 1952, section 2.2); zeros behind the last are padding,

@@ -3,7 +3,8 @@ import { giveBack, hasOwnMemory } from './give-back.ts'
 
 /**
  * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
- * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece.
+ * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece, unless pieces have waited to be read:
+ * those come as one, as a copy.
  */
 export function createUnzip(pieceBytes: number): Gunzip {
   const gunzip = createGunzip({ chunkSize: pieceBytes })
@@ -17,8 +18,9 @@ export function createUnzip(pieceBytes: number): Gunzip {
 }
 
 /** Whether nobody has the memory of a piece any more once it is read, and those before it are: the piece has a buffer to
- *  itself, or ends one of `pieceBytes`, or is the last of all. */
+ *  itself, or ends one of `pieceBytes`, or is the last of all. A buffer no larger than Node's pool may be the pool. */
 export function endsItsMemory(piece: Buffer, pieceBytes: number, isLast = false): boolean {
   const { buffer, byteOffset, length } = piece
-  return hasOwnMemory(piece) || (buffer.byteLength === pieceBytes && (isLast || byteOffset + length === pieceBytes))
+  const isOfPieces = buffer.byteLength === pieceBytes && pieceBytes > Buffer.poolSize
+  return hasOwnMemory(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes))
 }
