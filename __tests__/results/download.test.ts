@@ -1,32 +1,34 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { createGunzip, gzipSync } from 'node:zlib'
+import { pipeline, Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { BulkClient } from '../../src/bulk/client.ts'
 import { systemClock } from '../../src/clock.ts'
 import { UNZIP_BYTES } from '../../src/http/request.ts'
+import { createUnzip } from '../../src/memory/unzip.ts'
 import { type Downloading, downloadRows } from '../../src/results/download.ts'
 
 const tempFolder = mkdtempSync(join(tmpdir(), 'download-'))
 afterAll(() => rmSync(tempFolder, { recursive: true }))
 
-/** Downloads a file that comes zipped; `chunks` are those that it was unzipped into. */
-async function download(text: string) {
-  const chunks: Buffer[] = []
-  async function* body(): AsyncGenerator<Buffer> {
-    const zipped = Readable.from([gzipSync(text, { level: 1 })])
-    for await (const chunk of zipped.pipe(createGunzip({ chunkSize: UNZIP_BYTES }))) {
-      chunks.push(chunk)
-      yield chunk
-    }
+/** Downloads a file that comes zipped, in the chunks given; `pieces` are those that it was unzipped into. */
+async function download(zipped: Iterable<Buffer> | AsyncIterable<Buffer>) {
+  const pieces: Buffer[] = []
+  const gunzip = createUnzip(UNZIP_BYTES)
+  const push = gunzip.push.bind(gunzip)
+  gunzip.push = (piece: Buffer | null) => {
+    if (piece !== null) pieces.push(piece)
+    return push(piece)
   }
+  pipeline(Readable.from(zipped), gunzip, () => {})
   const never = new AbortController().signal
-  const client = { results: () => Promise.resolve(Readable.from(body())) } as Partial<BulkClient> as BulkClient
+  const client = { results: () => Promise.resolve(gunzip) } as Partial<BulkClient> as BulkClient
   const downloading: Downloading = { client, clock: systemClock(), tempFolder, cancelled: never, dying: never }
-  return { ...(await downloadRows('750xx', 'successfulResults', undefined, downloading)), chunks }
+  return { ...(await downloadRows('750xx', 'successfulResults', undefined, downloading)), pieces }
 }
 
 const idOf = (row: number) => `001${String(row).padStart(12, '0')}AAA`
@@ -41,15 +43,29 @@ it('keeps what was unzipped as it came, and gives its memory back', async () => 
         (_, row) => `${idOf(row)},${row % 2 === 0},${row}${isQuoted ? ',' : ''}${value}`,
       )
       const text = `sf__Id,sf__Created,Name${isQuoted ? ',Note' : ''}\n${rows.join('\n')}\n`
-      const { path, rows: arrived, warning, chunks } = await download(text)
+      const { path, rows: arrived, warning, pieces } = await download([gzipSync(text, { level: 1 })])
       expect(warning).toBeUndefined()
       expect(readFileSync(path, 'utf8') === text).toBe(true)
       expect(arrived.count).toBe(count)
       for (let row = 0; row < count; row++) if (arrived.idOf(row) !== idOf(row)) throw new Error(`row ${row}`)
       expect(arrived.created).toBe(Math.ceil(count / 2))
-      expect(chunks.length).toBeGreaterThan(5)
-      expect(chunks.every(({ length }) => length === 0)).toBe(true)
+      expect(pieces.length).toBeGreaterThan(5)
+      expect(pieces.every(({ length }) => length === 0)).toBe(true)
     }),
     { numRuns: 4 },
   )
+})
+
+it('is not troubled by zeros behind the file, which wait to be unzipped when all of it was read', async () => {
+  const rows = Array.from({ length: 5_000 }, (_, row) => `${idOf(row)},true,${row}`)
+  async function* padded() {
+    yield gzipSync(`sf__Id,sf__Created,Name\n${rows.join('\n')}\n`)
+    for (let chunk = 0; chunk < 2_000; chunk++) {
+      yield Buffer.alloc(5)
+      await setImmediate()
+    }
+  }
+  const { rows: arrived, warning } = await download(padded())
+  expect(warning).toBeUndefined()
+  expect(arrived.count).toBe(rows.length)
 })

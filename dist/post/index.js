@@ -36544,6 +36544,7 @@ var give_back = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./lib/memory/unzip.js
 
 
+
 /**
  * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
  * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece, unless pieces have waited to be read:
@@ -36560,11 +36561,17 @@ function createUnzip(pieceBytes) {
     return gunzip;
 }
 /** Whether nobody has the memory of a piece any more once it is read, and those before it are: the piece has a buffer to
- *  itself, or ends one of `pieceBytes`, or is the last of all. A buffer no larger than Node's pool may be the pool. */
+ *  itself, or ends one of `pieceBytes`, or is the last of all, with nothing to unzip any more. A buffer no larger than
+ *  Node's pool may be the pool. */
 function endsItsMemory(piece, pieceBytes, isLast = false) {
     const { buffer, byteOffset, length } = piece;
     const isOfPieces = buffer.byteLength === pieceBytes && pieceBytes > Buffer.poolSize;
     return hasOwnMemory(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes));
+}
+/** Whether a stream that has come to its end takes nothing any more. Behind the zeros that may follow gzip, chunks still
+ *  wait to be unzipped when the last piece was read. */
+function isDone(stream) {
+    return stream instanceof Duplex && stream.writableFinished;
 }
 
 ;// CONCATENATED MODULE: ./lib/http/request.js

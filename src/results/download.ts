@@ -1,5 +1,6 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import path from 'node:path'
+import type { Readable } from 'node:stream'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
 import { readRows } from '../csv/rows.ts'
@@ -7,7 +8,7 @@ import { SalesforceError } from '../errors.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 import { giveBack } from '../memory/give-back.ts'
-import { endsItsMemory } from '../memory/unzip.ts'
+import { endsItsMemory, isDone } from '../memory/unzip.ts'
 
 export interface Downloading {
   readonly client: BulkClient
@@ -90,14 +91,14 @@ const WRITE_BYTES = 1_048_576
 
 /** Writes what comes by, much at a time, while more comes. The memory of a chunk is given back once it is on disk and later
  *  ones have come by. */
-async function* written(body: AsyncIterable<Buffer>, handle: FileHandle): AsyncGenerator<Buffer> {
+async function* written(body: Readable, handle: FileHandle): AsyncGenerator<Buffer> {
   let chunks: Buffer[] = []
   let size = 0
   let writing: Promise<unknown> = Promise.resolve()
   let onDisk: readonly Buffer[] = []
   const giveBackWritten = async (isEnd: boolean) => {
     await writing
-    const last = isEnd ? onDisk.at(-1) : undefined
+    const last = isEnd && isDone(body) ? onDisk.at(-1) : undefined
     giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES, chunk === last)))
   }
   const write = async () => {
