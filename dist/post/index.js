@@ -36547,11 +36547,12 @@ var give_back = __nccwpck_require__(7896);
 
 /**
  * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
- * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece, unless pieces have waited to be read:
- * those come as one, as a copy.
+ * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece.
  */
 function createUnzip(pieceBytes) {
-    const gunzip = (0,external_node_zlib_.createGunzip)({ chunkSize: pieceBytes });
+    // One piece waits to be read at a time: several would come as one, as a copy, and leave their buffers to the garbage.
+    const options = { chunkSize: pieceBytes, readableHighWaterMark: 1 };
+    const gunzip = (0,external_node_zlib_.createGunzip)(options);
     const unzip = gunzip._transform.bind(gunzip);
     gunzip._transform = (chunk, encoding, done) => unzip(chunk, encoding, (error, piece) => {
         if ((0,give_back/* hasOwnMemory */.A)(chunk))

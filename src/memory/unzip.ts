@@ -4,11 +4,12 @@ import { giveBack, hasOwnMemory } from './give-back.ts'
 
 /**
  * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
- * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece, unless pieces have waited to be read:
- * those come as one, as a copy.
+ * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece.
  */
 export function createUnzip(pieceBytes: number): Gunzip {
-  const gunzip = createGunzip({ chunkSize: pieceBytes })
+  // One piece waits to be read at a time: several would come as one, as a copy, and leave their buffers to the garbage.
+  const options = { chunkSize: pieceBytes, readableHighWaterMark: 1 }
+  const gunzip = createGunzip(options)
   const unzip = gunzip._transform.bind(gunzip)
   gunzip._transform = (chunk: Buffer, encoding, done) =>
     unzip(chunk, encoding, (error, piece) => {
