@@ -44,7 +44,7 @@ export async function upload(request: OrgRequest, org: OrgModel, job: Job): Prom
     return empty(201)
   }
   if (org.options.sink === 'with-results') {
-    job.sinkResults = await org.sinkResults.take(request.body, job, org.options.seed)
+    job.sinkResults = await org.sinkResults.take(request.body, request.headers['content-length'], job, org.options.seed)
     job.uploads.push({ bytes: request.body.received, at: org.now(), records: job.sinkResults.processed })
     return empty(201)
   }

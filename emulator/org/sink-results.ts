@@ -22,7 +22,7 @@ const REFUSAL = 'FIELD_CUSTOM_VALIDATION_EXCEPTION:Only every hundredth record f
 /** Rows of neighbours that change places with each other. */
 const SHUFFLED_ROWS = 500
 
-/** Uploads that begin with the same bytes are taken for the same. */
+/** Uploads of one length that begin with the same bytes are taken for the same. */
 const HEAD_BYTES = 1_000
 
 /** Makes result files in the form of `renderResults`: all values quoted, rows shuffled. Of an upload that came before they are
@@ -30,20 +30,21 @@ const HEAD_BYTES = 1_000
 export class SinkResultFiles {
   readonly #known = new Map<string, SinkResults>()
 
-  /** Reads an upload to its end. Throws CsvRefused when it cannot be read as CSV. */
-  async take(body: RequestBody, job: Job, seed: number): Promise<SinkResults> {
+  /** Reads an upload to its end, of which the client has told the length. Throws CsvRefused when it cannot be read as CSV. */
+  async take(body: RequestBody, length: string | undefined, job: Job, seed: number): Promise<SinkResults> {
+    const keyOf = (start: Buffer) => `${length} ${start.toString('latin1')}`
     let head: Buffer = Buffer.alloc(0)
     let known: SinkResults | undefined
     const pieces: Buffer[] = []
     await body.each((piece) => {
       if (head.length < HEAD_BYTES) {
         head = Buffer.concat([head, piece.subarray(0, HEAD_BYTES - head.length)])
-        if (head.length === HEAD_BYTES) known = this.#known.get(head.toString('latin1'))
+        if (head.length === HEAD_BYTES) known = this.#known.get(keyOf(head))
       }
       if (known === undefined) pieces.push(piece)
     })
     const results = known ?? render(job, Buffer.concat(pieces), seed)
-    this.#known.set(head.toString('latin1'), results)
+    this.#known.set(keyOf(head), results)
     return results
   }
 }
