@@ -66,4 +66,14 @@ describe('a sink with results', () => {
       )
     }
   })
+
+  it('takes an upload that begins like another, and is longer, for another one', async () => {
+    const client = await start({ sink: 'with-results' })
+    const rows = Array.from({ length: 500 }, (_, row) => `Acme ${row}\n`)
+    for (const count of [300, 500]) {
+      const upload = `Name\n${rows.slice(0, count).join('')}`
+      const info = await client.load({ object: 'Account', operation: 'insert' }, upload)
+      expect(info).toMatchObject({ numberRecordsProcessed: count })
+    }
+  })
 })
