@@ -9,7 +9,8 @@ export default {
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
-  testTimeout: 60_000,
+  // Longer than a child process is given, so that one that hangs is told with what it printed.
+  testTimeout: 150_000,
   // Scenarios wait for child processes most of the time, so one worker a core is not too many.
   maxWorkers: '100%',
 }

@@ -192,6 +192,30 @@ describe('a connection', () => {
     const { url } = await serve(() => {})
     await expect(ask(client(20), { method: 'GET', url })).rejects.toMatchObject({ code: 'DEADLINE' })
   })
+
+  it.each([
+    ['is not given up', true],
+    ['is, once the body is sent and no answer comes', false],
+  ])('that is silent while its body is being read %s', async (_, isAnswered) => {
+    const { url } = await serve(async (request, response) => {
+      const sent = await bodyOf(request)
+      if (request.method === 'PUT' && isAnswered) response.end(sent)
+    })
+    const http = client(20)
+    const isSilentTwice = async () => {
+      for (const _ of [1, 2]) await ask(http, { method: 'GET', url }).catch(() => {})
+    }
+    async function* chunks() {
+      yield Buffer.from('some of it, ')
+      await isSilentTwice()
+      yield Buffer.from('the rest')
+      await isSilentTwice()
+    }
+    const body = { contentLength: 20, open: () => chunks() }
+    const answer = ask(http, { method: 'PUT', url, body })
+    if (isAnswered) expect(await answer).toEqual({ status: 200, text: 'some of it, the rest' })
+    else await expect(answer).rejects.toMatchObject({ code: 'DEADLINE' })
+  })
 })
 
 describe('an abort', () => {

@@ -23,6 +23,7 @@ it('upserts a file of 250 MB as three jobs, and the org then holds what the file
         // The emulated org is silent for seconds while it works 100 MB off beside other tests: no connection may be given up for that.
         BULK_LOAD_TIME_SCALE: '0.1',
       },
+      timeoutMs: 120_000,
     },
   )
 

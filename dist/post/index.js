@@ -36641,8 +36641,20 @@ function openRequest(request, agents, silenceLimitMs) {
             outgoing.destroy();
             reject(connectionError(request, error));
         };
-        const silent = () => Object.assign(new Error(`silent for ${Math.round(silenceLimitMs / 1000)} s`), { code: 'DEADLINE' });
-        outgoing.setTimeout(silenceLimitMs, () => outgoing.destroy(silent()));
+        const giveUp = () => {
+            const message = `silent for ${Math.round(silenceLimitMs / 1000)} s`;
+            outgoing.destroy(Object.assign(new Error(message), { code: 'DEADLINE' }));
+        };
+        outgoing.on('socket', (socket) => {
+            const onTimeout = () => {
+                if (sending?.isReading() === true)
+                    socket.setTimeout(silenceLimitMs);
+                else
+                    giveUp();
+            };
+            socket.setTimeout(silenceLimitMs).on('timeout', onTimeout);
+            outgoing.on('close', () => socket.off('timeout', onTimeout));
+        });
         outgoing.on('error', fail);
         outgoing.on('response', (incoming) => {
             // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
@@ -36667,6 +36679,7 @@ function openRequest(request, agents, silenceLimitMs) {
 /** Writes the chunks one after the other, each once the one before it is with the system: its memory is used again. */
 function sendChunks(outgoing, chunks, fail) {
     let state = 'going';
+    let isWriting = false;
     let goOn = () => { };
     // A request that broke tells so itself, and may never say that a chunk was written.
     outgoing.once('close', () => {
@@ -36678,10 +36691,12 @@ function sendChunks(outgoing, chunks, fail) {
         for await (const chunk of chunks) {
             if (state !== 'going')
                 return;
+            isWriting = true;
             await new Promise((resolve) => {
                 goOn = resolve;
                 outgoing.write(chunk, () => resolve());
             });
+            isWriting = false;
             if (state !== 'going')
                 return;
         }
@@ -36698,6 +36713,7 @@ function sendChunks(outgoing, chunks, fail) {
                 state = 'stopped';
             return isCut;
         },
+        isReading: () => state === 'going' && !isWriting,
     };
 }
 function bodyHeaders(body) {

@@ -109,9 +109,18 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       outgoing.destroy()
       reject(connectionError(request, error))
     }
-    const silent = () =>
-      Object.assign(new Error(`silent for ${Math.round(silenceLimitMs / 1000)} s`), { code: 'DEADLINE' })
-    outgoing.setTimeout(silenceLimitMs, () => outgoing.destroy(silent()))
+    const giveUp = () => {
+      const message = `silent for ${Math.round(silenceLimitMs / 1000)} s`
+      outgoing.destroy(Object.assign(new Error(message), { code: 'DEADLINE' }))
+    }
+    outgoing.on('socket', (socket) => {
+      const onTimeout = () => {
+        if (sending?.isReading() === true) socket.setTimeout(silenceLimitMs)
+        else giveUp()
+      }
+      socket.setTimeout(silenceLimitMs).on('timeout', onTimeout)
+      outgoing.on('close', () => socket.off('timeout', onTimeout))
+    })
     outgoing.on('error', fail)
     outgoing.on('response', (incoming) => {
       // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
@@ -136,11 +145,14 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
 interface Sending {
   /** Nothing more is read or written; whether there was more. */
   readonly stop: () => boolean
+  /** Whether the next chunk is being read, as one of thousands of small files is: the silence is ours then. */
+  readonly isReading: () => boolean
 }
 
 /** Writes the chunks one after the other, each once the one before it is with the system: its memory is used again. */
 function sendChunks(outgoing: ClientRequest, chunks: AsyncIterable<Buffer>, fail: (error: unknown) => void): Sending {
   let state: 'going' | 'stopped' | 'ended' = 'going'
+  let isWriting = false
   let goOn = () => {}
   // A request that broke tells so itself, and may never say that a chunk was written.
   outgoing.once('close', () => {
@@ -150,10 +162,12 @@ function sendChunks(outgoing: ClientRequest, chunks: AsyncIterable<Buffer>, fail
   const send = async () => {
     for await (const chunk of chunks) {
       if (state !== 'going') return
+      isWriting = true
       await new Promise<void>((resolve) => {
         goOn = resolve
         outgoing.write(chunk, () => resolve())
       })
+      isWriting = false
       if (state !== 'going') return
     }
     if (state !== 'going') return
@@ -167,6 +181,7 @@ function sendChunks(outgoing: ClientRequest, chunks: AsyncIterable<Buffer>, fail
       if (isCut) state = 'stopped'
       return isCut
     },
+    isReading: () => state === 'going' && !isWriting,
   }
 }
 
