@@ -1,13 +1,16 @@
 import { expect, it } from '@jest/globals'
+import type { FaultInput } from '../../emulator/org/faults.ts'
 import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
 import { expectPassed } from '../support/expect-end.ts'
 import { abortOpenJobs, expectOneUploadPerJob, finalStates } from '../support/expect-job-discipline.ts'
 import { withoutNotices } from '../support/run-action.ts'
 import { startScenario } from '../support/scenario.ts'
 
-async function loadWithLostCreate(inputs: Readonly<Record<string, string>> = {}) {
+const CUT: FaultInput = { kind: 'reset', method: 'POST', path: 'jobs/ingest', effect: 'after' }
+
+async function loadWithLostCreate(inputs: Readonly<Record<string, string>> = {}, fault = CUT) {
   const scenario = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
-  scenario.org.faults.add({ kind: 'reset', method: 'POST', path: 'jobs/ingest', effect: 'after' })
+  scenario.org.faults.add(fault)
   const run = await scenario.load({ ...INSERT_ACCOUNTS, ...inputs })
   expectPassed(run, { created: 20 })
   expectAccountsOnce(scenario.org, 20)
@@ -23,6 +26,13 @@ it('loads through another job, and aborts the one whose id never came', async ()
   expect(run.stdout).toContain(`job ${lost} was left Open`)
   expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
   expectOneUploadPerJob(org)
+})
+
+it('takes the page of a proxy for no answer, whatever its status', async () => {
+  const page = { kind: 'answer', status: 429, body: '<html>Too many requests</html>', takesEffect: true } as const
+  const { org, run, lost } = await loadWithLostCreate({}, { ...page, method: 'POST', path: 'jobs/ingest' })
+  expect(run.stdout).toContain(`job ${lost} was left Open`)
+  expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
 })
 
 it('only names it, where another leg of a matrix may be at work with it', async () => {

@@ -111,9 +111,13 @@ it('no value of a record is in the ledger', async () => {
   expect(scenario.workspace.read('.ledger/accounts.json')).not.toMatch(/Account 0000\d\d/)
 })
 
-it('attempt 2 without a ledger, and with a job in the org that fits: an insert stops', async () => {
+it.each([
+  ['a job in the org that fits', []],
+  ['one whose rows fit, whatever its count says', [{ kind: 'short-counts', by: 30, times: 2 }]],
+] as const)('attempt 2 without a ledger, and with %s: an insert stops', async (_, faults) => {
   const scenario = await startScenario({ files: FILES })
   const { org, results, load } = scenario
+  org.faults.add(...faults)
   await killMidway(scenario, { ...INSERT, ...HOW })
   results.caches.evict()
 
@@ -131,6 +135,17 @@ it('attempt 2 without a ledger, and with no such job in the org: an insert goes 
   results.caches.evict()
   expectCompleted(await load({ ...INSERT, ...HOW }, ATTEMPT_2), { created: 400 })
   expectEachOnce(org, 'Account', RECORDS, 'Name')
+})
+
+it('attempt 2 without a ledger, and with a smaller job of another step in the org: an insert goes on', async () => {
+  const scenario = await startScenario({ files: { ...FILES, 'other/accounts.csv': csvOf(plainAccounts(401, 460)) } })
+  const { org, results, load } = scenario
+  expectCompleted(await load({ ...INSERT, ...HOW, files: 'other/*.csv' }, { ...OPTIONS, step: 'other' }), {
+    created: 60,
+  })
+  results.caches.evict()
+  expectCompleted(await load({ ...INSERT, ...HOW }, ATTEMPT_2), { created: 400 })
+  expect(org.records.all('Account')).toHaveLength(460)
 })
 
 it('a new run after the cache was evicted starts afresh, as there is nothing that says otherwise', async () => {

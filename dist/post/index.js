@@ -28799,7 +28799,7 @@ const LONGEST_DESCRIPTION = 300;
 const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.';
 /** The OAuth error in an answer; undefined for a success and for anything that is not the token endpoint's own word. */
 function parseRefusal(answer) {
-    const { errorCode, message } = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .N)(answer);
+    const { errorCode, message } = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer);
     if (answer.status === 200 || errorCode === '')
         return undefined;
     return { error: oneLine(errorCode), description: message === errorCode ? '' : oneLine(message) };
@@ -29159,7 +29159,9 @@ function myDomainOfPage(hostname) {
 /* harmony export */ });
 /* unused harmony export RESULT_KINDS */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48337);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49223);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(48337);
+
 
 
 /** The three result files of a job, by the last word of their path: `unprocessedrecords` is all lower case.
@@ -29236,17 +29238,17 @@ function createBulkClient(session, apiVersion) {
         },
     };
 }
-/** No answer, or one of Edge or a server in trouble: the request may have had its effect. */
+/** No answer, or none of Salesforce's own: the request may have had its effect. */
 function isUnclear(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO)
-        return error.status >= 500;
+        return !(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error);
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc || (error instanceof Error && error.name === 'AbortError');
 }
 function readJob(method, path, { text }) {
-    return readable(method, path, () => _job_js__WEBPACK_IMPORTED_MODULE_1__/* .JobInfo */ .CU.parse(JSON.parse(text)));
+    return readable(method, path, () => _job_js__WEBPACK_IMPORTED_MODULE_2__/* .JobInfo */ .CU.parse(JSON.parse(text)));
 }
 function readPage(path, { text }) {
-    return readable('GET', path, () => _job_js__WEBPACK_IMPORTED_MODULE_1__/* .JobPage */ .Fz.parse(JSON.parse(text)));
+    return readable('GET', path, () => _job_js__WEBPACK_IMPORTED_MODULE_2__/* .JobPage */ .Fz.parse(JSON.parse(text)));
 }
 /** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
 function readable(method, path, read) {
@@ -36464,8 +36466,9 @@ class ConnectionError extends Error {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   N: () => (/* binding */ readErrorBody),
-/* harmony export */   c: () => (/* binding */ salesforceError)
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   c3: () => (/* binding */ salesforceError),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
@@ -36496,6 +36499,12 @@ function salesforceError(request, answer) {
         ...readErrorBody(answer),
     });
 }
+/** Whether Salesforce itself refused the request, which had no effect then. Pages of Edge and of proxies do not tell. */
+function isRefusal({ status, errorCode }) {
+    return status >= 400 && status < 500 && errorCode !== '' && !OF_PROXIES.has(status);
+}
+/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
+const OF_PROXIES = new Set([408, 499]);
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -36817,7 +36826,7 @@ async function withRetries(once, http, clock, request, onRetry) {
             return tried;
         const failure = 'error' in tried
             ? { error: tried.error }
-            : { error: (0,error_body/* salesforceError */.c)(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') };
+            : { error: (0,error_body/* salesforceError */.c3)(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') };
         const decision = decideRetry(failure, attempt, clock, clock.now() - startedAt);
         if (decision === 'give up') {
             if ('error' in tried)
@@ -36934,7 +36943,7 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
         const answered = await attempt(outgoing);
         if ('accepted' in answered)
             return answered.accepted;
-        const error = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c)(outgoing, answered.refused);
+        const error = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(outgoing, answered.refused);
         if (!isSessionOver(error))
             throw error;
         if (login.accessToken === token)
@@ -36942,7 +36951,7 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
         const again = await attempt(authorise(request, login, cancelled));
         if ('accepted' in again)
             return again.accepted;
-        throw (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c)(outgoing, again.refused);
+        throw (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(outgoing, again.refused);
     }
     return {
         instanceUrl: first.instanceUrl,
@@ -36953,7 +36962,7 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
             const answered = await (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN)(counted, outgoing);
             if ('accepted' in answered)
                 return answered.accepted;
-            throw (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c)(outgoing, answered.refused);
+            throw (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(outgoing, answered.refused);
         },
         freshen: async () => {
             if (canRenew && clock.now() - login.issuedAt > OLD_TOKEN_MS)

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import { ConnectionError, SalesforceError } from '../errors.ts'
+import { isRefusal } from '../http/error-body.ts'
 import type { HttpAnswer, StreamedBody } from '../http/request.ts'
 import type { Session } from '../org/session.ts'
 import { JobInfo, JobPage, type JobRequest, type ListedJob } from './job.ts'
@@ -100,9 +101,9 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
   }
 }
 
-/** No answer, or one of Edge or a server in trouble: the request may have had its effect. */
+/** No answer, or none of Salesforce's own: the request may have had its effect. */
 function isUnclear(error: unknown): boolean {
-  if (error instanceof SalesforceError) return error.status >= 500
+  if (error instanceof SalesforceError) return !isRefusal(error)
   return error instanceof ConnectionError || (error instanceof Error && error.name === 'AbortError')
 }
 

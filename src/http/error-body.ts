@@ -31,6 +31,14 @@ export function salesforceError(request: HttpRequest, answer: HttpAnswer): Sales
   })
 }
 
+/** Whether Salesforce itself refused the request, which had no effect then. Pages of Edge and of proxies do not tell. */
+export function isRefusal({ status, errorCode }: SalesforceError): boolean {
+  return status >= 400 && status < 500 && errorCode !== '' && !OF_PROXIES.has(status)
+}
+
+/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
+const OF_PROXIES: ReadonlySet<number> = new Set([408, 499])
+
 function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)

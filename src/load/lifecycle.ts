@@ -6,6 +6,7 @@ import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
 import { openPart } from '../csv/part-stream.ts'
 import { LoadError, SalesforceError } from '../errors.ts'
+import { isRefusal } from '../http/error-body.ts'
 import { passes } from '../http/retry.ts'
 import type { JobLooks } from './job-looks.ts'
 import { awaitFinal } from './poll.ts'
@@ -222,7 +223,7 @@ async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promis
       const info = await client.info(id).catch(() => undefined)
       // A first close that was refused had no effect, even where the state cannot be read.
       if (info === undefined) {
-        if (attempt === 1 && isRefusal(error)) return { was: 'refused', error }
+        if (attempt === 1 && error instanceof SalesforceError && isRefusal(error)) return { was: 'refused', error }
         // Closing once more does no harm: a job that is closed refuses it.
         if (!passes(error) || attempt >= MOST_CLOSES || over.aborted) return { was: 'unclear', error }
         await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})
@@ -234,13 +235,6 @@ async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promis
     }
   }
 }
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof SalesforceError && error.status >= 400 && error.status < 500 && !OF_PROXIES.has(error.status)
-}
-
-/** A proxy gave up waiting: the request may have had its effect. Source: RFC 9110, 408; nginx documentation, 499. */
-const OF_PROXIES: ReadonlySet<number> = new Set([408, 499])
 
 /** The next call after a 401 signs in again. */
 function mayPass(error: unknown): boolean {

@@ -1,13 +1,16 @@
-import type { BulkClient } from '../bulk/client.ts'
+import { type BulkClient, RESULT_KINDS } from '../bulk/client.ts'
 import { explainError } from '../bulk/explain.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
+import { type Downloading, downloadRows, removeDownload } from '../results/download.ts'
+import { countRows } from '../results/download-all.ts'
 import type { Edge } from '../run.ts'
 import { seeToLeftovers } from './lost-jobs.ts'
 import { listAllJobs, listSomeJobs, madeBetween, refuseUnknownJobs, warnOfOtherJobs } from './other-jobs.ts'
+import type { TimeBudget } from './time-budget.ts'
 
 interface LookingAtJobs {
   readonly inputs: Inputs
@@ -16,6 +19,7 @@ interface LookingAtJobs {
   readonly ledger: OpenedLedger
   readonly parts: readonly Part[]
   readonly userId: string | undefined
+  readonly budget: TimeBudget
 }
 
 const DAY_MS = 86_400_000
@@ -48,7 +52,11 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
     const since = unknown === 'not the first attempt' ? began : now - KEPT_MS
     const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
     const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
-    await refuseUnknownJobs(client, candidates, parts, UNKNOWN[unknown])
+    const downloading = { ...edge, client, dying: looking.budget.dying }
+    await refuseUnknownJobs(client, candidates, parts, {
+      ...UNKNOWN[unknown],
+      countRows: (id) => countAllRows(id, downloading),
+    })
   }
   const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
   if (others !== undefined) edge.warn(others)
@@ -64,6 +72,12 @@ const UNKNOWN = {
     cure: 'If the records are not in, give the old load up: start a new run of the workflow, with another `ledger-key` where it still finds a ledger.',
   },
 } as const
+
+async function countAllRows(id: string, downloading: Downloading): Promise<number | undefined> {
+  const downloads = await Promise.all(RESULT_KINDS.map((kind) => downloadRows(id, kind, undefined, downloading)))
+  await Promise.all(downloads.map(removeDownload))
+  return downloads.some(({ warning }) => warning !== undefined) ? undefined : countRows(downloads)
+}
 
 /** An insert that may be in already does not go on without the list. Throws LoadError. */
 async function listOrStop(client: BulkClient) {

@@ -1,5 +1,5 @@
 import type { BulkClient } from '../bulk/client.ts'
-import { finalMeaning, type ListedJob } from '../bulk/job.ts'
+import { finalMeaning, INTERNAL_BATCH_RECORDS, type ListedJob } from '../bulk/job.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 
@@ -71,22 +71,39 @@ export function madeBetween(
  * have as many records as a part has. Throws LoadError `ledger-missing`.
  *
  * @param why no ledger is known, and what to do when the records are not in
+ * @param countRows of all result files of a job; undefined where they cannot be read
  */
 export async function refuseUnknownJobs(
   client: BulkClient,
   candidates: readonly ListedJob[],
   parts: readonly Part[],
-  { why, cure }: { readonly why: string; readonly cure: string },
+  {
+    why,
+    cure,
+    countRows,
+  }: {
+    readonly why: string
+    readonly cure: string
+    readonly countRows: (id: string) => Promise<number | undefined>
+  },
 ): Promise<void> {
   const sizes = new Set(parts.map(({ records }) => records))
   const largest = Math.max(...sizes)
+  const isSize = async (id: string, processed: number): Promise<boolean> => {
+    if (sizes.has(processed)) return true
+    // A batch that failed as a whole may be missing from the count (forcedotcom/dataloader#1033).
+    const mayBe = [...sizes].some((records) => processed < records && records - processed <= INTERNAL_BATCH_RECORDS)
+    if (!mayBe) return false
+    const rows = await countRows(id)
+    return rows === undefined || sizes.has(rows)
+  }
   const suspects: ListedJob[] = []
   for (const job of candidates) {
     if (job.state === 'Open') continue
     const info = await client.info(job.id).catch(() => undefined)
     const processed = info?.numberRecordsProcessed ?? 0
     const meaning = info && finalMeaning(info.state)
-    const fits = meaning === 'complete' ? sizes.has(processed) : processed > 0 && processed <= largest
+    const fits = meaning === 'complete' ? await isSize(job.id, processed) : processed > 0 && processed <= largest
     // One that still runs, or of which the org says nothing, may be ours as well.
     if (meaning === undefined || fits) suspects.push(job)
     if (suspects.length > MOST_NAMED) break
