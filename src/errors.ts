@@ -95,3 +95,8 @@ export class ConnectionError extends Error {
     this.code = request.code
   }
 }
+
+/** What an error says, whatever was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import * as core from '@actions/core'
-import { LoadError } from './errors.ts'
+import { isDiskFull } from './error-code.ts'
+import { LoadError, messageOf } from './errors.ts'
 import { createHttp, type Http } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
 import { COPIES_FOLDER } from './load/read-files.ts'
@@ -93,7 +94,7 @@ function removeCopies(): void {
   try {
     removeFolder(path.join(tempFolder, COPIES_FOLDER))
   } catch (error) {
-    core.debug(`The copies of the files are still there: ${error instanceof Error ? error.message : error}`)
+    core.debug(`The copies of the files are still there: ${messageOf(error)}`)
   }
 }
 
@@ -125,15 +126,13 @@ function cancellation(tempFolder: string): { cancelled: AbortSignal; look: () =>
   }
 }
 
-/** What we did not foresee is our own mistake, and is said so. */
+/** What we did not foresee is our own mistake, and is said so, unless the disk is full. */
 function asLoadError(error: unknown): LoadError {
   if (error instanceof LoadError) return error
-  const said = error instanceof Error ? error.message : String(error)
   if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
-  return new LoadError(
-    'internal-error',
-    `This is a mistake in the action: ${said}. Please report it at ${runner.issuesUrl} with the log of this step; ` +
-      'look in Setup under Bulk Data Load Jobs for what was loaded.',
-    { cause: error },
-  )
+  const why = isDiskFull(error)
+    ? `The disk of the runner is full (${messageOf(error)}). Free some of it in a step before, or use a larger runner; `
+    : `This is a mistake in the action: ${messageOf(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `
+  const look = 'look in Setup under Bulk Data Load Jobs for what was loaded.'
+  return new LoadError('internal-error', why + look, { cause: error })
 }

@@ -2,10 +2,12 @@ import * as core from '@actions/core'
 import { createSignIn } from './auth/sign-in.ts'
 import { type BulkClient, createBulkClient } from './bulk/client.ts'
 import { finalMeaning } from './bulk/job.ts'
+import { messageOf } from './errors.ts'
 import { createHttp, type HttpRequest } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
 import { createSession } from './org/session.ts'
+import { sentence } from './report/words.ts'
 import { readRunner } from './runner/environment.ts'
 import { publishWhatIsThere } from './runner/publish-left.ts'
 import { hasEnded, isAlive, leaveWord, ownsResults, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
@@ -29,7 +31,7 @@ async function post(): Promise<void> {
     if (ownsResults(tempFolder)) await publishWhatIsThere(inputs, runner)
   } catch (error) {
     const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `
-    core.warning(`${jobs}${messageOf(error)} Look them up in Setup under Bulk Data Load Jobs.`)
+    core.warning(`${jobs}${sentence(messageOf(error))} Look them up in Setup under Bulk Data Load Jobs.`)
   } finally {
     if (!isAlive(tempFolder)) removeFolder(tempFolder)
   }
@@ -63,13 +65,10 @@ async function seeToJob(id: string, client: BulkClient, onCancel: Inputs['onCanc
     await client.abort(id)
     core.warning(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`)
   } catch (error) {
-    core.warning(`Job ${id} could not be aborted: ${messageOf(error)} Look it up in Setup under Bulk Data Load Jobs.`)
+    core.warning(
+      `Job ${id} could not be aborted: ${sentence(messageOf(error))} Look it up in Setup under Bulk Data Load Jobs.`,
+    )
   }
-}
-
-function messageOf(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error)
-  return said.endsWith('.') ? said : `${said}.`
 }
 
 await post()

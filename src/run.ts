@@ -4,7 +4,7 @@ import { waitForOrg } from './auth/wait-for-org.ts'
 import type { Clock } from './clock.ts'
 import type { Part } from './csv/part.ts'
 import type { FilePath, SourceFile } from './csv/source-file.ts'
-import { CsvError, LoadError } from './errors.ts'
+import { CsvError, LoadError, messageOf } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
@@ -163,9 +163,8 @@ async function endLedger(
   try {
     await ledger.book.end(verdict === 'passed' ? 'passed' : (early ?? failureReason), counts)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
     edge.warn(
-      `The end of the load could not be noted in its ledger: ${why} The next run takes it for unfinished, and sends what is not in.`,
+      `The end of the load could not be noted in its ledger: ${messageOf(error)} The next run takes it for unfinished, and sends what is not in.`,
     )
   }
 }

@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { RowWriter } from '../../src/results/row-writer.ts'
@@ -44,4 +46,20 @@ it('takes a part of what it is given', async () => {
   writer.add(Buffer.from('x'.repeat(100)), 10, 90)
   await writer.close()
   expect(readFileSync(writer.path, 'utf8')).toBe(`cd${'x'.repeat(80)}`)
+})
+
+// A file larger than the shell allows cannot be written on, as on a full disk: the last write is cut short.
+const itWithLimits = process.platform === 'win32' ? it.skip : it
+
+itWithLimits('holds whole rows, each once, when the disk is full', () => {
+  const child = fileURLToPath(new URL('../support/row-writer-child.ts', import.meta.url))
+  const limited = join(folder, 'limited.csv')
+  const script = `ulimit -f 20; trap '' XFSZ; exec "$0" "$@"`
+  const refused = Number(execFileSync('sh', ['-c', script, process.execPath, child, limited], { encoding: 'utf8' }))
+  expect(refused).toBeGreaterThan(0)
+  const [head, ...rows] = readFileSync(limited, 'utf8').split('\n')
+  expect(head).toBe('head')
+  expect(rows.pop()).toBe('')
+  expect(rows).toHaveLength((100 - refused) * 7)
+  expect(rows.map(Number)).toEqual([...rows.keys()])
 })

@@ -36374,6 +36374,7 @@ function textEnd(bytes, end = bytes.length) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Rc: () => (/* binding */ ConnectionError),
 /* harmony export */   Xb: () => (/* binding */ LoadError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   mO: () => (/* binding */ SalesforceError)
 /* harmony export */ });
@@ -36457,6 +36458,10 @@ class ConnectionError extends Error {
         this.path = request.path;
         this.code = request.code;
     }
+}
+/** What an error says, whatever was thrown. */
+function messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
 }
 
 
@@ -36631,7 +36636,7 @@ function connectionError(request, error) {
     if (request.signal?.aborted || error instanceof errors/* ConnectionError */.Rc || error instanceof errors/* LoadError */.Xb)
         return error;
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
-    const message = error instanceof Error ? error.message : String(error);
+    const message = (0,errors/* messageOf */.bD)(error);
     const { method, url } = request;
     return new errors/* ConnectionError */.Rc({ method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` }, { cause: error });
 }
@@ -37027,13 +37032,17 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57041);
 /* harmony import */ var _bulk_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(83629);
 /* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48337);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(35258);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(52102);
-/* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(99502);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2012);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(32705);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(16274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(41970);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(35258);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(52102);
+/* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99502);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(58191);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2012);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(37705);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(16274);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(41970);
+
+
 
 
 
@@ -37053,38 +37062,38 @@ async function post() {
     const tempFolder = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('temp-folder');
     if (tempFolder === '')
         return;
-    if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .hasEnded */ .hY)(tempFolder))
-        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .removeFolder */ .v$)(tempFolder);
+    if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .hasEnded */ .hY)(tempFolder))
+        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .removeFolder */ .v$)(tempFolder);
     // No signal reaches a main step in a container, which may still run.
-    if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .isAlive */ ._n)(tempFolder))
-        (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .leaveWord */ .yS)(tempFolder);
-    const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunningJobs */ .yw)(tempFolder);
+    if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .isAlive */ ._n)(tempFolder))
+        (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .leaveWord */ .yS)(tempFolder);
+    const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunningJobs */ .yw)(tempFolder);
     try {
-        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunner */ .f)(process.env);
-        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_10__/* .readInputs */ .Ko)(runner);
+        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
+        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .readInputs */ .Ko)(runner);
         if (ids.length > 0)
             await seeToJobs(ids, inputs);
-        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .ownsResults */ .Ei)(tempFolder))
-            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_8__/* .publishWhatIsThere */ .c)(inputs, runner);
+        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .ownsResults */ .Ei)(tempFolder))
+            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_10__/* .publishWhatIsThere */ .c)(inputs, runner);
     }
     catch (error) {
         const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `;
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`${jobs}${messageOf(error)} Look them up in Setup under Bulk Data Load Jobs.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`${jobs}${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_8__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
     }
     finally {
-        if (!(0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .isAlive */ ._n)(tempFolder))
-            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_9__/* .removeFolder */ .v$)(tempFolder);
+        if (!(0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .isAlive */ ._n)(tempFolder))
+            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .removeFolder */ .v$)(tempFolder);
     }
 }
 async function seeToJobs(ids, inputs) {
-    const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_7__/* .readRunner */ .f)(process.env);
-    const { clock, askCli, silenceLimitMs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_10__/* .stepTools */ .Cn)(inputs, runner);
-    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_4__/* .createHttp */ .V0)(process.env, silenceLimitMs);
+    const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
+    const { clock, askCli, silenceLimitMs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .stepTools */ .Cn)(inputs, runner);
+    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, silenceLimitMs);
     const { signal } = new AbortController();
-    const send = (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_5__/* .sendAny */ .r6)(http, clock, request);
-    const signIn = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignIn */ .N)(inputs.signIn, { send, now: clock.now, onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_10__/* .maskSecret */ .$l, askCli });
+    const send = (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_6__/* .sendAny */ .r6)(http, clock, request);
+    const signIn = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignIn */ .N)(inputs.signIn, { send, now: clock.now, onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .maskSecret */ .$l, askCli });
     try {
-        const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createBulkClient */ .U)((0,_org_session_js__WEBPACK_IMPORTED_MODULE_6__/* .createSession */ .j)(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion);
+        const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createBulkClient */ .U)((0,_org_session_js__WEBPACK_IMPORTED_MODULE_7__/* .createSession */ .j)(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion);
         for (const id of ids)
             await seeToJob(id, client, inputs.onCancel);
     }
@@ -37107,17 +37116,81 @@ async function seeToJob(id, client, onCancel) {
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} could not be aborted: ${messageOf(error)} Look it up in Setup under Bulk Data Load Jobs.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_8__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))} Look it up in Setup under Bulk Data Load Jobs.`);
     }
-}
-function messageOf(error) {
-    const said = error instanceof Error ? error.message : String(error);
-    return said.endsWith('.') ? said : `${said}.`;
 }
 await post();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 58191:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   VR: () => (/* binding */ WHOSE_TURN),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   oh: () => (/* binding */ thousands),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* unused harmony exports share, size */
+/** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
+function thousands(number) {
+    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+/** `1 record`, `2,000 records`. */
+function count(number, noun) {
+    return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+/** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */
+function share(part) {
+    const percent = part * 100;
+    if (percent > 0 && percent < 0.001)
+        return '<0.001%';
+    if (percent < 100 && percent > 99.999)
+        return '>99.999%';
+    const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0;
+    return `${percent.toFixed(digits)}%`;
+}
+/** `420 ms`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
+function duration(ms) {
+    if (Math.round(ms) < 1_000)
+        return `${Math.round(ms)} ms`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+/** `302 B`, `1.2 kB`, `150 MB`: powers of 1,000. */
+function size(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1_000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+/** Who can do something about an error. */
+const WHOSE_TURN = {
+    data: 'fix the data',
+    admin: 'ask the admin',
+    transient: 'try again',
+    unknown: 'not known',
+};
+/** Ends with a full stop, unless it ends like a sentence. */
+function sentence(text) {
+    const trimmed = text.trim();
+    return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+}
+
 
 /***/ }),
 
@@ -37222,7 +37295,7 @@ function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
 
 /***/ }),
 
-/***/ 32705:
+/***/ 37705:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37239,56 +37312,10 @@ var external_node_path_ = __nccwpck_require__(76760);
 var promises_ = __nccwpck_require__(51455);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var lib_core = __nccwpck_require__(77094);
-;// CONCATENATED MODULE: ./lib/report/words.js
-/** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
-function words_thousands(number) {
-    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-/** `1 record`, `2,000 records`. */
-function words_count(number, noun) {
-    return `${words_thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-/** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */
-function share(part) {
-    const percent = part * 100;
-    if (percent > 0 && percent < 0.001)
-        return '<0.001%';
-    if (percent < 100 && percent > 99.999)
-        return '>99.999%';
-    const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0;
-    return `${percent.toFixed(digits)}%`;
-}
-/** `420 ms`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
-function duration(ms) {
-    if (Math.round(ms) < 1_000)
-        return `${Math.round(ms)} ms`;
-    const seconds = Math.round(ms / 1_000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-/** `302 B`, `1.2 kB`, `150 MB`: powers of 1,000. */
-function size(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-        value /= 1_000;
-        unit += 1;
-    }
-    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-/** Who can do something about an error. */
-const WHOSE_TURN = {
-    data: 'fix the data',
-    admin: 'ask the admin',
-    transient: 'try again',
-    unknown: 'not known',
-};
-
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/html/escape.js
 /** Text inside an element or a quoted attribute. */
 function escapeHtml(text) {
@@ -37327,7 +37354,7 @@ function timeline(jobs) {
         const free = rowEnds.findIndex((rowEnd) => rowEnd <= from - 1);
         const row = free === -1 ? rowEnds.length : free;
         rowEnds[row] = to;
-        const title = `${job.id}: ${job.state}, ${words_count(job.records, 'record')}, ${words_thousands(job.failed)} failed, ${duration(end - start)}`;
+        const title = `${job.id}: ${job.state}, ${(0,words/* count */.U9)(job.records, 'record')}, ${(0,words/* thousands */.oh)(job.failed)} failed, ${(0,words/* duration */.p0)(end - start)}`;
         const place = `x="${from.toFixed(1)}" y="${row * (height + gap)}" width="${(to - from).toFixed(1)}" height="${height}"`;
         return `<rect class="${looks(job)}" rx="2" ${place}><title>${escapeHtml(title)}</title></rect>`;
     });
@@ -37359,7 +37386,7 @@ function throughput(points) {
         return `${x(first + (step + 0.5) * stepMs).toFixed(1)},${y.toFixed(1)}`;
     });
     const area = [`${x(first)},${CURVE_HEIGHT}`, ...corners, `${x(last)},${CURVE_HEIGHT}`].join(' ');
-    const top = `${words_thousands(Math.round(most))} records a second`;
+    const top = `${(0,words/* thousands */.oh)(Math.round(most))} records a second`;
     return (`<svg viewBox="0 0 ${WIDTH} ${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time, at most ${top}">` +
         `<polygon class="area" points="${area}"/><polyline class="curve" points="${corners.join(' ')}"/>` +
         `<text x="${LEFT}" y="12">${top}</text>${timeAxis(first, last, CURVE_HEIGHT)}</svg>`);
@@ -37674,7 +37701,7 @@ function render(report, links, mostJobs) {
         ...report.loads.flatMap((load) => [
             totals(load),
             courses(load),
-            errors(load),
+            summary_errors(load),
             jobs(load, links, mostJobs),
             summary_timeline(load),
         ]),
@@ -37690,31 +37717,31 @@ function totals({ counts, files, jobs }) {
     const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ['read', 'failed', 'unprocessed'].includes(name));
     const head = ['files', 'jobs', ...shown.map(([name]) => name)];
     const row = [files.length, jobs.length, ...shown.map(([, number]) => number)];
-    return table(head, [row.map((number) => words_thousands(number))], head);
+    return table(head, [row.map((number) => (0,words/* thousands */.oh)(number))], head);
 }
 /** What became of records that are neither in by this step nor refused. */
 function courses({ counts, retries, sentAgain }) {
     const notes = [
-        counts.skipped > 0 ? `${words_count(counts.skipped, 'record')} were in already, and were not sent.` : '',
+        counts.skipped > 0 ? `${(0,words/* count */.U9)(counts.skipped, 'record')} were in already, and were not sent.` : '',
         retries.rounds > 0
-            ? `${words_count(retries.records, 'record')} went again in ${words_count(retries.rounds, 'round')} of retry: ${words_thousands(retries.saved)} of them got in.`
+            ? `${(0,words/* count */.U9)(retries.records, 'record')} went again in ${(0,words/* count */.U9)(retries.rounds, 'round')} of retry: ${(0,words/* thousands */.oh)(retries.saved)} of them got in.`
             : '',
         sentAgain > 0
-            ? `${words_count(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
+            ? `${(0,words/* count */.U9)(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
             : '',
         counts.pending > 0
-            ? `${words_count(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
+            ? `${(0,words/* count */.U9)(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
             : '',
     ];
     return notes.filter((note) => note !== '').join(' ');
 }
-function errors({ errors: groups, unmatched, rerunFiles, counts }) {
+function summary_errors({ errors: groups, unmatched, rerunFiles, counts }) {
     const notes = [
-        unmatched > 0 ? `Of ${words_count(unmatched, 'row')} it is not known which record they tell of: they have no line.` : '',
+        unmatched > 0 ? `Of ${(0,words/* count */.U9)(unmatched, 'row')} it is not known which record they tell of: they have no line.` : '',
         rerunFiles.length > 0
             ? `What is not in stands in ${rerunFiles.map(cell).join(', ')}, ready to be fixed and loaded.`
             : '',
-        counts.unaccounted > 0 ? `${words_count(counts.unaccounted, 'record')} may be in or not: see unaccounted.csv.` : '',
+        counts.unaccounted > 0 ? `${(0,words/* count */.U9)(counts.unaccounted, 'record')} may be in or not: see unaccounted.csv.` : '',
     ];
     return [errorTable(groups), notes.filter((note) => note !== '').join(' ')].filter((part) => part !== '').join('\n\n');
 }
@@ -37724,16 +37751,16 @@ function errorTable(groups) {
     const rows = groups
         .slice(0, MOST_ERRORS)
         .map(({ code, fields, message, class: whose, explanation, cure, count: number, samples }) => [
-        words_thousands(number),
+        (0,words/* thousands */.oh)(number),
         [cell(code) || '–', fields.length > 0 ? `on ${cell(shorten(fields.join(', '), MOST_FILE_CHARACTERS))}` : '']
             .filter((part) => part !== '')
             .join(' '),
         cell(shorten(message, MOST_MESSAGE_CHARACTERS)),
-        whose === 'unknown' ? '–' : `**${WHOSE_TURN[whose]}**: ${explanation} ${cure}`,
+        whose === 'unknown' ? '–' : `**${words/* WHOSE_TURN */.VR[whose]}**: ${explanation} ${cure}`,
         samples.map(({ file, line }) => `${cell(shorten(file, MOST_FILE_CHARACTERS))}:${line}`).join(', ') || '–',
     ]);
     const more = groups.length - rows.length;
-    const rest = more > 0 ? `\n\nand ${words_count(more, 'other kind')} of error: see failed.csv.` : '';
+    const rest = more > 0 ? `\n\nand ${(0,words/* count */.U9)(more, 'other kind')} of error: see failed.csv.` : '';
     const head = ['records', 'error', 'message', 'what to do', 'lines'];
     return `### Errors\n\n${table(head, rows, ['records'])}${rest}`;
 }
@@ -37752,10 +37779,10 @@ function summary_timeline({ jobs: all }) {
         const end = Math.max(Date.parse(job.endedAt), start + 1);
         const mark = job.state !== 'JobComplete' ? 'crit, ' : troubles(job) > 0 ? 'active, ' : '';
         // Ids are letters and digits: nothing in the chart's language.
-        return `  ${job.id.replace(/\W/g, '')} (${words_thousands(job.records)}) :${mark}${start}, ${end}`;
+        return `  ${job.id.replace(/\W/g, '')} (${(0,words/* thousands */.oh)(job.records)}) :${mark}${start}, ${end}`;
     });
     const left = all.length - shown.length;
-    const note = left > 0 ? `\n\n${words_count(left, 'further job')} not drawn.` : '';
+    const note = left > 0 ? `\n\n${(0,words/* count */.U9)(left, 'further job')} not drawn.` : '';
     const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n');
     return `<details><summary>Timeline of the jobs, with their records</summary>\n\n${chart}${note}\n\n</details>`;
 }
@@ -37779,8 +37806,8 @@ function jobs({ jobs: all, operation }, links, most) {
         jobTable(rows.slice(0, JOBS_IN_SIGHT)),
         folded.length === 0
             ? ''
-            : `<details><summary>${words_count(folded.length, 'more job')}</summary>\n\n${jobTable(folded)}\n\n</details>`,
-        left > 0 ? `${words_count(left, 'job')} more: see report.json.` : '',
+            : `<details><summary>${(0,words/* count */.U9)(folded.length, 'more job')}</summary>\n\n${jobTable(folded)}\n\n</details>`,
+        left > 0 ? `${(0,words/* count */.U9)(left, 'job')} more: see report.json.` : '',
         ...all
             .flatMap(({ id, errorMessage }) => (errorMessage === undefined ? [] : [{ id, errorMessage }]))
             .slice(0, MOST_ERRORS)
@@ -37796,11 +37823,11 @@ function jobRow(job, counted, { orgUrl }) {
     const [first = '', ...others] = job.files;
     const name = cell(shorten(first, MOST_FILE_CHARACTERS));
     return [
-        others.length === 0 ? name : `${name} and ${words_count(others.length, 'other')}`,
+        others.length === 0 ? name : `${name} and ${(0,words/* count */.U9)(others.length, 'other')}`,
         orgUrl === undefined ? cell(job.id) : `[${cell(job.id)}](${jobUrl(orgUrl, job.id)})`,
         cell(job.state),
-        ...counted.map((name) => words_thousands(job[name])),
-        duration(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
+        ...counted.map((name) => (0,words/* thousands */.oh)(job[name])),
+        (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
     ];
 }
 /** The page of one job in Setup, "Bulk Data Load Jobs". */
@@ -37812,10 +37839,10 @@ function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }, { artifa
     const troubled = loads.some(({ counts }) => counts_notIn(counts) > 0);
     return [
         org === undefined ? '' : `Org ${cell(org.host)} (${org.kind}).`,
-        `${duration(Date.parse(endedAt) - Date.parse(startedAt))}, ${words_count(apiCalls, 'API request')}.`,
+        `${(0,words/* duration */.p0)(Date.parse(endedAt) - Date.parse(startedAt))}, ${(0,words/* count */.U9)(apiCalls, 'API request')}.`,
         apiUsage === undefined
             ? ''
-            : `The org has used ${words_thousands(apiUsage.used)} of its ${words_thousands(apiUsage.limit)} daily API requests.`,
+            : `The org has used ${(0,words/* thousands */.oh)(apiUsage.used)} of its ${(0,words/* thousands */.oh)(apiUsage.limit)} daily API requests.`,
         artifactUrl === undefined ? '' : `${troubled ? 'Which records, and why: ' : ''}[result files](${artifactUrl}).`,
     ]
         .filter((part) => part !== '')
@@ -37869,9 +37896,9 @@ function titleOf({ loads, verdict, failureReason }) {
 function facts({ startedAt, endedAt, apiCalls, apiUsage, org }, { artifactUrl }) {
     return [
         org === undefined ? '' : `Org ${escapeHtml(org.host)} (${org.kind})`,
-        `${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))}, ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`,
-        words_count(apiCalls, 'API request'),
-        apiUsage === undefined ? '' : `${words_thousands(apiUsage.used)} of the org's ${words_thousands(apiUsage.limit)} a day used`,
+        `${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))}, ${(0,words/* duration */.p0)(Date.parse(endedAt) - Date.parse(startedAt))}`,
+        (0,words/* count */.U9)(apiCalls, 'API request'),
+        apiUsage === undefined ? '' : `${(0,words/* thousands */.oh)(apiUsage.used)} of the org's ${(0,words/* thousands */.oh)(apiUsage.limit)} a day used`,
         artifactUrl === undefined ? '' : `<a href="${escapeHtml(artifactUrl)}">result files</a>`,
     ]
         .filter((fact) => fact !== '')
@@ -37896,13 +37923,13 @@ function html_totals(load) {
     const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ALWAYS.includes(name));
     const items = shown.map(([name, number]) => {
         const looks = GOOD.includes(name) ? ' class="good"' : NEUTRAL.includes(name) || number === 0 ? '' : ' class="bad"';
-        return `<div${looks}><dt>${name}</dt><dd>${words_thousands(number)}</dd></div>`;
+        return `<div${looks}><dt>${name}</dt><dd>${(0,words/* thousands */.oh)(number)}</dd></div>`;
     });
     const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
     const notes = [
-        `${words_count(files.length, 'file')}, ${words_thousands(bytes)} bytes.`,
+        `${(0,words/* count */.U9)(files.length, 'file')}, ${(0,words/* thousands */.oh)(bytes)} bytes.`,
         escapeHtml(courses(load)),
-        unmatched > 0 ? `Of ${words_count(unmatched, 'row')} it is not known which record they tell of.` : '',
+        unmatched > 0 ? `Of ${(0,words/* count */.U9)(unmatched, 'row')} it is not known which record they tell of.` : '',
         rerunFiles.length > 0
             ? `What is not in is ready to be fixed and loaded: ${rerunFiles.map(escapeHtml).join(', ')}.`
             : '',
@@ -37912,7 +37939,7 @@ function html_totals(load) {
 const html_MOST_ERRORS = 200;
 function html_errorTable({ errors }) {
     const rows = errors.slice(0, html_MOST_ERRORS).map(errorRow);
-    const rest = errors.length > rows.length ? `<p>and ${words_count(errors.length - rows.length, 'other kind')} of error.</p>` : '';
+    const rest = errors.length > rows.length ? `<p>and ${(0,words/* count */.U9)(errors.length - rows.length, 'other kind')} of error.</p>` : '';
     return ('<div class="wide"><table><caption>Records that were refused, by the kind of mistake</caption>' +
         '<thead><tr><th scope="col" class="number">records</th><th scope="col">error</th><th scope="col">message</th>' +
         '<th scope="col">what to do</th><th scope="col">lines</th></tr></thead>' +
@@ -37922,8 +37949,8 @@ function errorRow({ code, fields, message, count: number, samples, ...meaning })
     const where = fields.length === 0 ? '' : `<br><span class="quiet">${escapeHtml(fields.join(', '))}</span>`;
     const lines = samples.map(({ file, line }) => `${escapeHtml(file)}:${line}`).join('<br>');
     const known = meaning.class !== 'unknown';
-    const turn = `<span class="chip">${WHOSE_TURN[meaning.class]}</span>`;
-    return (`<tr><td class="number">${words_thousands(number)}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
+    const turn = `<span class="chip">${words/* WHOSE_TURN */.VR[meaning.class]}</span>`;
+    return (`<tr><td class="number">${(0,words/* thousands */.oh)(number)}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
         `<td>${escapeHtml(message)}</td><td>${turn}${known ? ` ${prose(`${meaning.explanation} ${meaning.cure}`)}` : ''}</td>` +
         `<td class="name">${lines || '–'}</td></tr>`);
 }
@@ -37937,10 +37964,10 @@ const KEY = '<p class="key"><span><i style="background:var(--good)"></i>all reco
 const html_MOST_JOBS = 500;
 function jobTable(jobs, links) {
     const rows = jobs.slice(0, html_MOST_JOBS).map((job) => html_jobRow(job, links));
-    const rest = jobs.length > rows.length ? `<p>and ${words_count(jobs.length - rows.length, 'job')} more: see report.json.</p>` : '';
+    const rest = jobs.length > rows.length ? `<p>and ${(0,words/* count */.U9)(jobs.length - rows.length, 'job')} more: see report.json.</p>` : '';
     const numbers = ['records', 'created', 'updated', 'deleted', 'failed', 'unprocessed', 'duration'];
     const heads = numbers.map((name) => `<th scope="col" class="number">${name}</th>`).join('');
-    return (`<details><summary>${words_count(jobs.length, 'job')} as a table</summary><div class="scroll"><table>` +
+    return (`<details><summary>${(0,words/* count */.U9)(jobs.length, 'job')} as a table</summary><div class="scroll"><table>` +
         `<thead><tr><th scope="col">job</th><th scope="col">state</th><th scope="col">files</th>${heads}</tr></thead>` +
         `<tbody>${rows.join('')}</tbody></table></div>${rest}</details>`);
 }
@@ -37948,9 +37975,9 @@ function html_jobRow(job, { orgUrl }) {
     const { id, state, files, records, created, updated, deleted, failed, unprocessed, errorMessage } = job;
     const name = orgUrl === undefined ? escapeHtml(id) : `<a href="${escapeHtml(jobUrl(orgUrl, id))}">${escapeHtml(id)}</a>`;
     const [first = '', ...others] = files;
-    const fileNames = others.length === 0 ? first : `${first} and ${words_count(others.length, 'other')}`;
-    const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) => words_thousands(number));
-    const took = duration(Date.parse(job.endedAt) - Date.parse(job.startedAt));
+    const fileNames = others.length === 0 ? first : `${first} and ${(0,words/* count */.U9)(others.length, 'other')}`;
+    const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) => (0,words/* thousands */.oh)(number));
+    const took = (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt));
     const why = errorMessage === undefined ? '' : `<br><span class="quiet">${escapeHtml(errorMessage)}</span>`;
     return (`<tr><td class="name">${name}</td><td>${escapeHtml(state)}${why}</td><td>${escapeHtml(fileNames)}</td>` +
         `${[...numbers, took].map((text) => `<td class="number">${text}</td>`).join('')}</tr>`);
@@ -37969,7 +37996,7 @@ function* failedSection({ loads }, failed) {
     const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0);
     const more = all - failed.length;
     const heads = COLUMNS.map(([key, name]) => `<th scope="col" data-key="${key}"${key === 'line' ? ' class="number"' : ''}><button type="button">${name}</button></th>`);
-    const rest = more > 0 ? ` The first ${words_thousands(failed.length)} are here, ${words_thousands(more)} more in failed.csv.` : '';
+    const rest = more > 0 ? ` The first ${(0,words/* thousands */.oh)(failed.length)} are here, ${(0,words/* thousands */.oh)(more)} more in failed.csv.` : '';
     yield `<section><h2>Failed records</h2>
 <noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
 <div id="failed" hidden>
@@ -38141,8 +38168,6 @@ function oneLine(text) {
     return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`;
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var lib_errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/is-inside.js
 var is_inside = __nccwpck_require__(70588);
 // EXTERNAL MODULE: ./lib/csv/dialect.js
@@ -39204,13 +39229,16 @@ function rows_columnIndex(columns, name) {
 const FLUSH_BYTES = 1_048_576;
 const MOST_DIGITS = 16;
 const ZERO = 0x30;
-/** Adds rows to a file, which is made with the first of them. */
+/** Adds rows to a file, which is made with the first of them. Rows that cannot be written are given up, so that none is
+ *  written twice, or only its start. */
 class row_writer_RowWriter {
     path;
     #head;
     #handle;
     #bytes = Buffer.allocUnsafeSlow(65_536);
     #length = 0;
+    /** Length of the file. */
+    #written = 0;
     #isMade = false;
     /** @param head what a new file begins with */
     constructor(path, head) {
@@ -39252,8 +39280,12 @@ class row_writer_RowWriter {
     async flush(isEnd = false) {
         if (this.#length === 0 || (!isEnd && this.#length < FLUSH_BYTES))
             return;
-        await this.#write(this.#bytes.subarray(0, this.#length));
-        this.#length = 0;
+        try {
+            await this.#write(this.#bytes.subarray(0, this.#length));
+        }
+        finally {
+            this.#length = 0;
+        }
     }
     /** Makes the file when nothing was added. */
     async make() {
@@ -39266,16 +39298,28 @@ class row_writer_RowWriter {
             await this.flush(true);
         }
         finally {
-            await this.#handle?.close();
-            this.#handle = undefined;
+            await this.#close();
         }
     }
     async #write(bytes) {
         this.#handle ??= await open(this.path, this.#isMade ? 'a' : 'w');
-        if (!this.#isMade)
-            await this.#handle.writeFile(this.#head);
+        const head = this.#isMade ? Buffer.alloc(0) : this.#head;
+        try {
+            await this.#handle.writeFile(head);
+            await this.#handle.writeFile(bytes);
+        }
+        catch (error) {
+            await this.#handle.truncate(this.#written).catch(() => { });
+            await this.#close();
+            throw error;
+        }
+        this.#written += head.length + bytes.length;
         this.#isMade = true;
-        await this.#handle.writeFile(bytes);
+    }
+    async #close() {
+        const handle = this.#handle;
+        this.#handle = undefined;
+        await handle?.close();
     }
     #reserve(bytes) {
         if (this.#length + bytes <= this.#bytes.length)
@@ -39463,9 +39507,10 @@ async function createResultFiles(folder, { columns, files }) {
             await reruns.flush(isEnd);
         },
         close: async () => {
-            for (const writer of all)
-                await writer.close();
-            await reruns.close();
+            const closed = await Promise.allSettled([...all, reruns].map((files) => files.close()));
+            for (const end of closed)
+                if (end.status === 'rejected')
+                    throw end.reason;
         },
         rerunPaths: reruns.paths,
     };
@@ -43295,8 +43340,7 @@ async function glob(patterns) {
         return await globber.glob();
     }
     catch (error) {
-        const why = error instanceof Error ? error.message : String(error);
-        throw new LoadError('invalid-input', `\`files\`: ${why}`, { cause: error });
+        throw new LoadError('invalid-input', `\`files\`: ${messageOf(error)}`, { cause: error });
     }
 }
 function isLiteral(pattern) {
@@ -43379,10 +43423,8 @@ async function prepareResultsFolder(folder, { roots, sources, report }) {
         await mkdir(folder, { recursive: true });
     }
     catch (cause) {
-        const why = cause instanceof Error ? cause.message : String(cause);
-        throw new LoadError('invalid-input', `\`results-path\`: ${folder} cannot be made: ${why}. Use another path.`, {
-            cause,
-        });
+        const message = `\`results-path\`: ${folder} cannot be made: ${messageOf(cause)}. Use another path.`;
+        throw new LoadError('invalid-input', message, { cause });
     }
     const real = await realpath(folder);
     const realRoots = await Promise.all(roots.map((root) => realpath(root)));
@@ -43444,6 +43486,7 @@ function loadNames(report) {
 
 
 
+
 /**
  * Publishes what there is, and fails the step last: result files, artifact, summary, outputs, verdict.
  * What cannot be published is a warning; it changes no verdict.
@@ -43453,9 +43496,7 @@ function loadNames(report) {
 async function publish(result, runner, publishing) {
     const { report, annotations } = result;
     const artifact = await show(result, runner, publishing);
-    for (const [name, value] of outputsOf(report, { resultsPath: publishing?.resultsPath, artifact })) {
-        core.setOutput(name, value);
-    }
+    setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }));
     annotate(annotations, report.verdict);
     if (report.verdict === 'failed')
         core.setFailed(report.message);
@@ -43477,19 +43518,19 @@ function keepReport(report, folder) {
         renameSync(`${file}.new`, file);
     }
     catch (error) {
-        core.debug(`The report so far could not be kept: ${error instanceof Error ? error.message : String(error)}`);
+        core.debug(`The report so far could not be kept: ${messageOf(error)}`);
     }
 }
 /** Result files, artifact and summary; returns the artifact. */
 async function show({ report, details, ledger }, runner, publishing) {
     const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` };
     if (publishing !== undefined) {
-        await writeReport(report, renderSummary(report, links), publishing.resultsPath);
+        const { resultsPath: folder } = publishing;
         const { failed = [], progress = [] } = details ?? {};
-        const page = renderHtml({ report, failed, progress, links });
-        await (0,promises_.writeFile)(external_node_path_.join(publishing.resultsPath, 'report.html'), page);
+        await writeReport(report, renderSummary(report, links), folder);
+        await write(folder, 'report.html', renderHtml({ report, failed, progress, links }));
         if (ledger !== undefined)
-            await (0,promises_.writeFile)(external_node_path_.join(publishing.resultsPath, 'ledger.json'), `${ledger}\n`);
+            await write(folder, 'ledger.json', `${ledger}\n`);
     }
     const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing));
     const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url });
@@ -43507,9 +43548,33 @@ function annotate({ shown, rest }, verdict) {
         core.notice(rest);
 }
 async function writeReport(report, summary, folder) {
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.writeFile)(external_node_path_.join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`);
-    await (0,promises_.writeFile)(external_node_path_.join(folder, 'summary.md'), summary);
+    await write(folder, 'report.json', `${JSON.stringify(report, null, 2)}\n`);
+    await write(folder, 'summary.md', summary);
+}
+/** A file that cannot be written whole stays as it was. */
+async function write(folder, name, content) {
+    const file = external_node_path_.join(folder, name);
+    await tryTo(`write ${name}`, async () => {
+        await (0,promises_.mkdir)(folder, { recursive: true });
+        try {
+            await (0,promises_.writeFile)(`${file}.new`, content);
+            await (0,promises_.rename)(`${file}.new`, file);
+        }
+        catch (error) {
+            await (0,promises_.rm)(`${file}.new`, { force: true });
+            throw error;
+        }
+    });
+}
+/** Later steps act by them: a step without them must not be green. */
+function setOutputs(outputs) {
+    try {
+        for (const [name, value] of outputs)
+            core.setOutput(name, value);
+    }
+    catch (error) {
+        core.setFailed(`The outputs of the step could not be set: ${messageOf(error)}`);
+    }
 }
 async function upload(report, runner, publishing) {
     const [load] = report.loads;
@@ -43545,7 +43610,7 @@ async function tryTo(what, task) {
         return await task();
     }
     catch (error) {
-        lib_core/* warning */.$e(`Could not ${what}: ${error instanceof Error ? error.message : String(error)}`);
+        lib_core/* warning */.$e(`Could not ${what}: ${(0,errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }

@@ -1,4 +1,5 @@
-import { LoadError, SalesforceError } from '../errors.ts'
+import { LoadError, messageOf, SalesforceError } from '../errors.ts'
+import { sentence } from '../report/words.ts'
 
 /** `structural`: sent again, it ends the same way. `quota`: an allocation is used up. `transient`: smaller jobs, fewer at
  *  once, may get through. `unknown`: nobody foresaw it. */
@@ -123,8 +124,8 @@ export function explainError(what: string, error: unknown): LoadError {
     const explained = explainFailure(what, `${errorCode || `HTTP ${status}`}: ${message} (${method} ${path})`)
     return new LoadError(explained.reason, explained.message, { cause: error })
   }
-  const said = error instanceof Error ? error.message : String(error)
-  return new LoadError('job-failed', `${what}: ${sentence(said)} Run the step again for what is not in.`, {
+  const said = sentence(messageOf(error))
+  return new LoadError('job-failed', `${what}: ${said} Run the step again for what is not in.`, {
     cause: error,
   })
 }
@@ -143,9 +144,4 @@ function refusedSession(what: string, error: SalesforceError): LoadError {
       "Check the app's policies and the login history of the user in Setup.",
     { cause: error },
   )
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim()
-  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`
 }

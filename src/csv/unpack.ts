@@ -1,7 +1,7 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream'
-import { codeOf } from '../error-code.ts'
+import { codeOf, isDiskFull } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
 import { giveBack } from '../memory/give-back.ts'
 import { createUnzip, endsItsMemory } from '../memory/unzip.ts'
@@ -158,14 +158,12 @@ async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGe
 
 /** Says what an error of zlib or of a full disk means for the file; any other error stays as it is. */
 async function explained(error: unknown, packed: FileHandle, copy: Copy): Promise<unknown> {
+  if (isDiskFull(error)) return diskFull(copy, error)
   switch (codeOf(error)) {
     case 'Z_DATA_ERROR':
     case 'Z_BUF_ERROR':
     case 'Z_NEED_DICT':
       return invalidCsv([{ path: copy.path, ...problemOf(error, await firstBytes(packed)) }])
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return diskFull(copy, error)
     default:
       return error
   }

@@ -1,7 +1,7 @@
 import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
-import { ConnectionError, LoadError } from '../errors.ts'
+import { ConnectionError, LoadError, messageOf } from '../errors.ts'
 import { createUnzip } from '../memory/unzip.ts'
 
 /** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes; the memory of
@@ -84,7 +84,7 @@ export function connectionError(request: HttpRequest, error: unknown): unknown {
   // What goes wrong while a body is read from disk is not the connection's fault.
   if (request.signal?.aborted || error instanceof ConnectionError || error instanceof LoadError) return error
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
-  const message = error instanceof Error ? error.message : String(error)
+  const message = messageOf(error)
   const { method, url } = request
   return new ConnectionError(
     { method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` },

@@ -1,7 +1,9 @@
 import type { BulkClient } from '../bulk/client.ts'
 import type { ListedJob } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
+import { messageOf } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
+import { sentence } from '../report/words.ts'
 import type { JobEvent } from './lifecycle.ts'
 import { listAllJobs, madeBetween, named } from './other-jobs.ts'
 
@@ -32,7 +34,7 @@ export async function seeToLeftovers(
       await client.abort(id, dying)
       log(`job ${id} was left Open: aborted`)
     } catch (error) {
-      warn(`Job ${id} was left Open and could not be aborted: ${messageOf(error)}`)
+      warn(`Job ${id} was left Open and could not be aborted: ${sentence(messageOf(error))}`)
     }
   }
 }
@@ -86,14 +88,9 @@ export function createLostCreates(clock: Clock) {
         })
       } catch (error) {
         warn(
-          `Jobs whose creation had no answer could not be looked for: ${messageOf(error)} They are empty and end by themselves.`,
+          `Jobs whose creation had no answer could not be looked for: ${sentence(messageOf(error))} They are empty and end by themselves.`,
         )
       }
     },
   }
-}
-
-function messageOf(error: unknown): string {
-  const said = error instanceof Error ? error.message : String(error)
-  return said.endsWith('.') ? said : `${said}.`
 }

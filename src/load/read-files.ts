@@ -8,7 +8,7 @@ import { sortFiles, type ToSort } from '../csv/sort-files.ts'
 import { type FilePath, type RecordSink, type SourceFile, scanChunks, scanFile } from '../csv/source-file.ts'
 import { createSplitter, type Split, type SplitOptions, type Splitter } from '../csv/split.ts'
 import { createUnpacker, isPacked } from '../csv/unpack.ts'
-import { CsvError, LoadError } from '../errors.ts'
+import { CsvError, LoadError, messageOf } from '../errors.ts'
 import { count } from '../report/words.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
@@ -165,6 +165,5 @@ function noRecords(empty: readonly string[]): LoadError {
 }
 
 function unreadable({ path }: FilePath, error: unknown): LoadError {
-  const why = error instanceof Error ? error.message : String(error)
-  return new LoadError('invalid-input', `\`files\`: ${path} cannot be read: ${why}.`, { cause: error })
+  return new LoadError('invalid-input', `\`files\`: ${path} cannot be read: ${messageOf(error)}.`, { cause: error })
 }

@@ -4,7 +4,7 @@ import type { IngestOperation, JobInfo } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { mergeParts, partsOfRecords, withRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
-import { LoadError } from '../errors.ts'
+import { LoadError, messageOf } from '../errors.ts'
 import { type Course, jobStanding } from '../ledger/decide.ts'
 import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { count } from '../report/words.ts'
@@ -329,8 +329,4 @@ function refuseUnfound(
       `The org does not say what became of ${count(changed.records, 'record')} of job ${changed.id} of an earlier step, and the files have changed since.`,
     )
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

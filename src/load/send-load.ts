@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createBulkClient } from '../bulk/client.ts'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
+import { messageOf } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createJoiner } from '../join/join.ts'
 import type { Course } from '../ledger/decide.ts'
@@ -208,7 +209,9 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     const { dying } = loading.budget
     await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names })
   }
-  await resultFiles.close()
+  await resultFiles.close().catch((error: unknown) => {
+    edge.warn(`The result files could not be closed: ${messageOf(error)}`)
+  })
   const counts = addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts])
   return {
     ends: [...recalled.ends, ...rounds.ends],

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { messageOf } from '../errors.ts'
 import type { Session } from './session.ts'
 
 /** A URL takes 16,384 bytes, and an id with its quotes and comma takes 27 of them.
@@ -52,7 +53,7 @@ export async function findGone(
       for (const id of missing) if (deleted.has(short(id))) gone.add(id)
       nowhere.push(...missing.filter((id) => !deleted.has(short(id))))
     } catch (error) {
-      return { gone, unknown: error instanceof Error ? error.message : String(error) }
+      return { gone, unknown: messageOf(error) }
     }
   }
   if (nowhere.length === 0) return { gone, unknown: undefined }

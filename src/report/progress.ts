@@ -1,3 +1,4 @@
+import { messageOf } from '../errors.ts'
 import type { JobEvent } from '../load/lifecycle.ts'
 import { count, duration, share, size, thousands } from './words.ts'
 
@@ -39,7 +40,7 @@ export function createProgress({
   return (event, now) => {
     const { part } = event
     if (event.type === 'create-lost') {
-      return `${before}job ${part.number} of ${parts}: no answer to its creation (${describe(event.error)}); making another. An empty job may be left Open by it, and is looked for at the end`
+      return `${before}job ${part.number} of ${parts}: no answer to its creation (${messageOf(event.error)}); making another. An empty job may be left Open by it, and is looked for at the end`
     }
     const { id } = event
     const job = `${before}job ${part.number} of ${parts} (${id})`
@@ -49,7 +50,7 @@ export function createProgress({
       case 'uploaded':
         return `${job}: uploaded`
       case 'upload-failed':
-        return `${job}: the upload failed (${describe(event.error)}); sending it again in a new job`
+        return `${job}: the upload failed (${messageOf(event.error)}); sending it again in a new job`
       case 'aborted':
         return `${job}: aborted`
       case 'awaited':
@@ -57,7 +58,7 @@ export function createProgress({
       case 'left':
         return `${job}: left to run in the org`
       case 'left-open':
-        return `${job}: could not be aborted (${describe(event.error)}); it stays in the org`
+        return `${job}: could not be aborted (${messageOf(event.error)}); it stays in the org`
       case 'final':
         return undefined
       case 'looked': {
@@ -74,8 +75,4 @@ export function createProgress({
       }
     }
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -46,3 +46,9 @@ export const WHOSE_TURN = {
   transient: 'try again',
   unknown: 'not known',
 } as const
+
+/** Ends with a full stop, unless it ends like a sentence. */
+export function sentence(text: string): string {
+  const trimmed = text.trim()
+  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`
+}

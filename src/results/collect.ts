@@ -1,6 +1,6 @@
 import { explainError, isDailyLimit } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
-import { LoadError, SalesforceError } from '../errors.ts'
+import { LoadError, messageOf, SalesforceError } from '../errors.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
@@ -211,8 +211,4 @@ function neverBegan({ state, numberRecordsProcessed, numberRecordsFailed }: JobI
 function isForLater(error: unknown): boolean {
   if (error instanceof LoadError) return true
   return error instanceof SalesforceError && (error.status === 401 || isDailyLimit(error))
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

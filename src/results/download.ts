@@ -4,7 +4,7 @@ import type { Readable } from 'node:stream'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
 import { readRows } from '../csv/rows.ts'
-import { SalesforceError } from '../errors.ts'
+import { messageOf, SalesforceError } from '../errors.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 import { giveBack } from '../memory/give-back.ts'
@@ -49,8 +49,7 @@ export async function downloadRows(
         await pause(attempt, downloading)
         continue
       }
-      const why = error instanceof Error ? error.message : String(error)
-      const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${why}`
+      const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${messageOf(error)}`
       return { path: file, rows: new ArrivedRows(kind), warning, error }
     }
   }

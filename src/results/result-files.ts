@@ -37,6 +37,7 @@ export interface ResultFiles {
   readonly addRerun: (record: PartRecord) => void
   /** To be called now and then, and at the end of a part with `isEnd`. */
   readonly flush: (isEnd?: boolean) => Promise<void>
+  /** Closes all of them, whichever cannot be. */
   readonly close: () => Promise<void>
   /** Of the files for another load that were made. */
   readonly rerunPaths: () => readonly string[]
@@ -98,8 +99,8 @@ export async function createResultFiles(
       await reruns.flush(isEnd)
     },
     close: async () => {
-      for (const writer of all) await writer.close()
-      await reruns.close()
+      const closed = await Promise.allSettled([...all, reruns].map((files) => files.close()))
+      for (const end of closed) if (end.status === 'rejected') throw end.reason
     },
     rerunPaths: reruns.paths,
   }

@@ -6,13 +6,16 @@ const FLUSH_BYTES = 1_048_576
 const MOST_DIGITS = 16
 const ZERO = 0x30
 
-/** Adds rows to a file, which is made with the first of them. */
+/** Adds rows to a file, which is made with the first of them. Rows that cannot be written are given up, so that none is
+ *  written twice, or only its start. */
 export class RowWriter {
   readonly path: string
   readonly #head: Buffer
   #handle: FileHandle | undefined
   #bytes = Buffer.allocUnsafeSlow(65_536)
   #length = 0
+  /** Length of the file. */
+  #written = 0
   #isMade = false
 
   /** @param head what a new file begins with */
@@ -59,8 +62,11 @@ export class RowWriter {
   /** Writes what was added, when that is enough to be worth it; all of it at the end. */
   async flush(isEnd = false): Promise<void> {
     if (this.#length === 0 || (!isEnd && this.#length < FLUSH_BYTES)) return
-    await this.#write(this.#bytes.subarray(0, this.#length))
-    this.#length = 0
+    try {
+      await this.#write(this.#bytes.subarray(0, this.#length))
+    } finally {
+      this.#length = 0
+    }
   }
 
   /** Makes the file when nothing was added. */
@@ -73,16 +79,29 @@ export class RowWriter {
     try {
       await this.flush(true)
     } finally {
-      await this.#handle?.close()
-      this.#handle = undefined
+      await this.#close()
     }
   }
 
   async #write(bytes: Buffer): Promise<void> {
     this.#handle ??= await open(this.path, this.#isMade ? 'a' : 'w')
-    if (!this.#isMade) await this.#handle.writeFile(this.#head)
+    const head = this.#isMade ? Buffer.alloc(0) : this.#head
+    try {
+      await this.#handle.writeFile(head)
+      await this.#handle.writeFile(bytes)
+    } catch (error) {
+      await this.#handle.truncate(this.#written).catch(() => {})
+      await this.#close()
+      throw error
+    }
+    this.#written += head.length + bytes.length
     this.#isMade = true
-    await this.#handle.writeFile(bytes)
+  }
+
+  async #close(): Promise<void> {
+    const handle = this.#handle
+    this.#handle = undefined
+    await handle?.close()
   }
 
   #reserve(bytes: number): void {

@@ -1,7 +1,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from '@actions/glob'
-import { LoadError } from '../errors.ts'
+import { LoadError, messageOf } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
 
 /** A file to load. */
@@ -94,8 +94,7 @@ async function glob(patterns: readonly string[]): Promise<string[]> {
     const globber = await create(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false })
     return await globber.glob()
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new LoadError('invalid-input', `\`files\`: ${why}`, { cause: error })
+    throw new LoadError('invalid-input', `\`files\`: ${messageOf(error)}`, { cause: error })
   }
 }
 

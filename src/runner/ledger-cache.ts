@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { LoadError } from '../errors.ts'
+import { LoadError, messageOf } from '../errors.ts'
 import { keepTrying } from '../ledger/keep-trying.ts'
 import type { LedgerRead, LedgerStore } from '../ledger/store.ts'
 import { type ActionsCache, type Looked, openActionsCache } from './actions-cache.ts'
@@ -152,7 +152,7 @@ export function createLedgerCache({
       if (cause instanceof LoadError) throw cause
       throw new LoadError(
         'ledger-failed',
-        `The ledger could not be saved to the Actions cache in a minute of trying (${cause instanceof Error ? cause.message : cause}). ` +
+        `The ledger could not be saved to the Actions cache in a minute of trying (${messageOf(cause)}). ` +
           'Nothing further was closed. Run the step again when githubstatus.com shows no incident, or set `ledger` to a file path.',
         { cause },
       )

@@ -1,7 +1,8 @@
 import { renameSync, writeFileSync } from 'node:fs'
-import { mkdir, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import * as core from '@actions/core'
+import { messageOf } from '../errors.ts'
 import type { Annotations } from '../report/annotations.ts'
 import { renderHtml } from '../report/html.ts'
 import { type Report, totalCounts } from '../report/report.ts'
@@ -36,9 +37,7 @@ export interface Publishing {
 export async function publish(result: RunResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
   const { report, annotations } = result
   const artifact = await show(result, runner, publishing)
-  for (const [name, value] of outputsOf(report, { resultsPath: publishing?.resultsPath, artifact })) {
-    core.setOutput(name, value)
-  }
+  setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }))
   annotate(annotations, report.verdict)
   if (report.verdict === 'failed') core.setFailed(report.message)
   else if (notIn(totalCounts(report)) > 0) core.warning(`${report.message} max-failures allows that.`)
@@ -58,7 +57,7 @@ export function keepReport(report: Report, folder: string): void {
     writeFileSync(`${file}.new`, `${JSON.stringify(report)}\n`)
     renameSync(`${file}.new`, file)
   } catch (error) {
-    core.debug(`The report so far could not be kept: ${error instanceof Error ? error.message : String(error)}`)
+    core.debug(`The report so far could not be kept: ${messageOf(error)}`)
   }
 }
 
@@ -70,11 +69,11 @@ async function show(
 ): Promise<Uploaded | undefined> {
   const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
   if (publishing !== undefined) {
-    await writeReport(report, renderSummary(report, links), publishing.resultsPath)
+    const { resultsPath: folder } = publishing
     const { failed = [], progress = [] } = details ?? {}
-    const page = renderHtml({ report, failed, progress, links })
-    await writeFile(path.join(publishing.resultsPath, 'report.html'), page)
-    if (ledger !== undefined) await writeFile(path.join(publishing.resultsPath, 'ledger.json'), `${ledger}\n`)
+    await writeReport(report, renderSummary(report, links), folder)
+    await write(folder, 'report.html', renderHtml({ report, failed, progress, links }))
+    if (ledger !== undefined) await write(folder, 'ledger.json', `${ledger}\n`)
   }
 
   const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
@@ -92,9 +91,32 @@ function annotate({ shown, rest }: Annotations, verdict: Report['verdict']): voi
 }
 
 async function writeReport(report: Report, summary: string, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  await writeFile(path.join(folder, 'report.json'), `${JSON.stringify(report, null, 2)}\n`)
-  await writeFile(path.join(folder, 'summary.md'), summary)
+  await write(folder, 'report.json', `${JSON.stringify(report, null, 2)}\n`)
+  await write(folder, 'summary.md', summary)
+}
+
+/** A file that cannot be written whole stays as it was. */
+async function write(folder: string, name: string, content: string | Iterable<string>): Promise<void> {
+  const file = path.join(folder, name)
+  await tryTo(`write ${name}`, async () => {
+    await mkdir(folder, { recursive: true })
+    try {
+      await writeFile(`${file}.new`, content)
+      await rename(`${file}.new`, file)
+    } catch (error) {
+      await rm(`${file}.new`, { force: true })
+      throw error
+    }
+  })
+}
+
+/** Later steps act by them: a step without them must not be green. */
+function setOutputs(outputs: ReadonlyMap<string, string>): void {
+  try {
+    for (const [name, value] of outputs) core.setOutput(name, value)
+  } catch (error) {
+    core.setFailed(`The outputs of the step could not be set: ${messageOf(error)}`)
+  }
 }
 
 async function upload(
@@ -140,7 +162,7 @@ async function tryTo<T>(what: string, task: () => Promise<T>): Promise<T | undef
   try {
     return await task()
   } catch (error) {
-    core.warning(`Could not ${what}: ${error instanceof Error ? error.message : String(error)}`)
+    core.warning(`Could not ${what}: ${messageOf(error)}`)
     return undefined
   }
 }

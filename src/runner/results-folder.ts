@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, realpath, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { LoadError } from '../errors.ts'
+import { LoadError, messageOf } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
 import type { Report } from '../report/report.ts'
 import { RESULT_NAMES } from '../results/result-files.ts'
@@ -26,10 +26,8 @@ export async function prepareResultsFolder(
   try {
     await mkdir(folder, { recursive: true })
   } catch (cause) {
-    const why = cause instanceof Error ? cause.message : String(cause)
-    throw new LoadError('invalid-input', `\`results-path\`: ${folder} cannot be made: ${why}. Use another path.`, {
-      cause,
-    })
+    const message = `\`results-path\`: ${folder} cannot be made: ${messageOf(cause)}. Use another path.`
+    throw new LoadError('invalid-input', message, { cause })
   }
   const real = await realpath(folder)
   const realRoots = await Promise.all(roots.map((root) => realpath(root)))

@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { expect, it } from '@jest/globals'
+import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
+import { runChild } from '../support/child.ts'
+import { expectPassed } from '../support/expect-end.ts'
+import { expectCompleted, expectStopped } from '../support/expect-outcome.ts'
+import { resultFolder } from '../support/result-folder.ts'
+import { type ActionRun, withoutNotices } from '../support/run-action.ts'
+import { runnerEnvironment } from '../support/runner-environment.ts'
+import { signIn, startScenario } from '../support/scenario.ts'
+
+const FILES = { 'data/accounts.csv': accountsCsv(1, 20) }
+const RESULTS = 'bulk-load-results/load'
+
+// The device that is always full.
+const itWithFullDisk = process.platform === 'linux' ? it : it.skip
+
+/** A scenario in whose results folder no byte of this file can be written, until `free` is called. */
+async function withFullDiskAt(file: string) {
+  const scenario = await startScenario({ files: FILES })
+  const path = join(scenario.workspace.dir, RESULTS, file)
+  mkdirSync(join(path, '..'), { recursive: true })
+  symlinkSync('/dev/full', path)
+  return { ...scenario, free: () => rmSync(path) }
+}
+
+function warnings(run: ActionRun): string[] {
+  return withoutNotices(run).flatMap(({ kind, message }) => (kind === 'warning' ? [message] : []))
+}
+
+itWithFullDisk('rows that cannot be written are unaccounted, and the next attempt finds them in', async () => {
+  const { org, load, free } = await withFullDiskAt('Account-insert/rerun.csv')
+  org.faults.add({ kind: 'lock-rows', share: 0.5 })
+  const inputs = { ...INSERT_ACCOUNTS, artifacts: 'none' }
+
+  const run = await load({ ...inputs, retries: '0' })
+  expectStopped(run, 'records-unaccounted', { counts: { created: 0, unaccounted: 20 } })
+  expect(warnings(run)).toEqual([
+    `The results of job ${org.jobs()[0]?.id} could not be written: ENOSPC: no space left on device, write`,
+  ])
+  expect(run.stderr).toBe('')
+  expect(resultFolder(run).rows('Account-insert/unaccounted.csv')).toHaveLength(20)
+
+  free()
+  expectCompleted(await load(inputs, { runAttempt: 2 }), { failed: 0, unaccounted: 0 })
+  expectAccountsOnce(org, 20)
+})
+
+itWithFullDisk('a load whose files cannot even be begun makes no job', async () => {
+  const { org, load } = await withFullDiskAt('report.json')
+  const run = await load(INSERT_ACCOUNTS)
+  expectStopped(run, 'internal-error', { says: [/^The disk of the runner is full \(ENOSPC: .*\)\. Free some of it/] })
+  expect(org.jobs()).toEqual([])
+})
+
+itWithFullDisk('a page that cannot be written changes no verdict, and leaves nothing half written', async () => {
+  const { org, workspace, load } = await withFullDiskAt('report.html.new')
+  const run = await load(INSERT_ACCOUNTS)
+  expectPassed(run, { created: 20 })
+  expectAccountsOnce(org, 20)
+  expect(warnings(run)).toEqual(['Could not write report.html: ENOSPC: no space left on device, write'])
+  const names = readdirSync(join(workspace.dir, RESULTS))
+  expect(names.sort()).toEqual(['Account-insert', 'ledger.json', 'report.json', 'summary.md'])
+})
+
+itWithFullDisk('a step whose outputs cannot be set is not green', async () => {
+  const { org, workspace } = await startScenario({ files: FILES })
+  const inputs = { ...signIn(org), ...INSERT_ACCOUNTS, ledger: './ledger.json', artifacts: 'none' }
+  const named = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value])
+  const { exitCode, stdout, stderr } = await runChild({
+    script: resolve(import.meta.dirname, '../../dist/main/index.js'),
+    cwd: workspace.dir,
+    env: { ...runnerEnvironment(workspace, {}), ...Object.fromEntries(named), GITHUB_OUTPUT: '/dev/full' },
+    onLine: () => {},
+    timeoutMs: 60_000,
+  })
+  expect(exitCode).toBe(1)
+  expect(stdout).toContain('::error::The outputs of the step could not be set: ENOSPC: no space left on device, write')
+  expect(stdout).toContain('20 records read: 20 created.')
+  expect(stderr).toBe('')
+  expectAccountsOnce(org, 20)
+})
