@@ -26,14 +26,18 @@ export interface RewrittenRecord {
   readonly length: number
 }
 
-/** Reads a scanned file once more. What is handed over is used again: read it before returning. */
+/** Who reads a scanned file once more. What is handed over is used again: read it before returning. */
+export interface RewrittenSink {
+  readonly onRecord: (record: RewrittenRecord, index: number) => void
+  readonly onBatch: (batch: RecordBatch) => void
+  /** Ends the reading with its reason. */
+  readonly signal?: AbortSignal | undefined
+}
+
 export async function readRewritten(
   file: SourceFile,
   rewriting: Rewriting,
-  {
-    onRecord,
-    onBatch,
-  }: { onRecord: (record: RewrittenRecord, index: number) => void; onBatch: (batch: RecordBatch) => void },
+  { onRecord, onBatch, signal }: RewrittenSink,
 ): Promise<void> {
   const arrived = new ArrivedBytes()
   const rewritten = new Rewritten()
@@ -59,6 +63,7 @@ export async function readRewritten(
   const lines = createLineReader()
   try {
     for await (const chunk of chunksOf(handle)) {
+      signal?.throwIfAborted()
       const readable = lines.read(chunk)
       arrived.add(readable)
       scan.feed(readable)
@@ -75,7 +80,12 @@ export async function readRewritten(
  * Hands the records of a scanned file to the splitter with the size that each has when it is sent.
  * Returns what is wrong with columns that are left out because they have no name.
  */
-export async function addRewritten(file: SourceFile, form: SentForm, splitter: Splitter): Promise<readonly Finding[]> {
+export async function addRewritten(
+  file: SourceFile,
+  form: SentForm,
+  splitter: Splitter,
+  signal?: AbortSignal,
+): Promise<readonly Finding[]> {
   const { rewriting } = form
   const { header } = file
   if (rewriting === undefined || header === undefined) return []
@@ -90,6 +100,7 @@ export async function addRewritten(file: SourceFile, form: SentForm, splitter: S
       if (lacksLine(source, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
     },
     onBatch: (batch) => splitter.add(batch, form, file, sizes),
+    signal,
   })
   return findings
 }

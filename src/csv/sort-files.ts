@@ -27,6 +27,8 @@ export interface SortOptions {
   readonly sortBy: readonly string[]
   /** For what is sorted and for run files; made when it is not there. */
   readonly folder: string
+  /** Ends the sorting with its reason. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
@@ -36,7 +38,7 @@ export interface SortOptions {
  */
 export async function sortFiles(
   all: readonly ToSort[],
-  { sortBy, folder }: SortOptions,
+  { sortBy, folder, signal }: SortOptions,
   splitter: Splitter,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -47,13 +49,13 @@ export async function sortFiles(
     number += 1
     const sorter = createSorter({ folder, name: `sort-${number}` })
     for (const [fileNumber, entry] of group.entries())
-      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber }, sorter)
+      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, signal }, sorter)
     const place = {
       path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
       absolutePath: path.join(folder, `sorted-${number}.csv`),
       origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
     }
-    await writeSorted(sorter, place, sortedForm(first.form), splitter)
+    await writeSorted(sorter, place, { form: sortedForm(first.form), splitter, signal })
   }
 }
 
@@ -97,7 +99,7 @@ function sortedForm(form: SentForm): SentForm {
 /** A record is sorted with its origin before it. */
 async function addRecords(
   { file, form }: ToSort,
-  { columns, fileNumber }: { columns: readonly number[]; fileNumber: number },
+  { columns, fileNumber, signal }: { columns: readonly number[]; fileNumber: number; signal: AbortSignal | undefined },
   sorter: Sorter,
 ): Promise<void> {
   const { rewriting } = form
@@ -114,6 +116,7 @@ async function addRecords(
       sorter.add(keyOf(source, start, end, { columns, delimiter }), origin, sent)
     },
     onBatch: () => {},
+    signal,
   })
 }
 
@@ -143,8 +146,7 @@ const BATCH_SIZE = 4_096
 async function writeSorted(
   sorter: Sorter,
   place: FilePath & { readonly origins: Origins },
-  form: SentForm,
-  splitter: Splitter,
+  { form, splitter, signal }: { form: SentForm; splitter: Splitter; signal: AbortSignal | undefined },
 ): Promise<void> {
   const records = createWriter(place.absolutePath)
   const origins = createWriter(place.origins.tablePath)
@@ -179,7 +181,10 @@ async function writeSorted(
       splitter.add({ ...batch, count }, form, file, sizes)
       count = 0
     }
-    if (written % TURN_RECORDS === 0) await setImmediate()
+    if (written % TURN_RECORDS === 0) {
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
   }
   if (count > 0) splitter.add({ ...batch, count }, form, file, sizes)
   records.close()

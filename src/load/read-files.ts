@@ -112,20 +112,21 @@ async function splitAgain(
   const splitter = createSplitter(options)
   const findings: Finding[] = []
   const toSort: ToSort[] = []
+  const { signal } = options
   for (const [index, file] of files.entries()) {
     const form = forms[index]
     if (form === undefined) continue
     const { header } = file
     if (form.columns.length === 0) findings.push(nothingLeft(file))
     else if (options.sortBy.length > 0 && header !== undefined) {
-      if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY)))
+      if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY, signal)))
       toSort.push({ file, header, form })
-    } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter)))
+    } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter, signal)))
     else await scanFile(file, options, (batch, _, version) => splitter.add(batch, form, version))
   }
   if (findings.length === 0 && toSort.length > 0) {
     const folder = path.join(options.tempFolder, COPIES_FOLDER)
-    await sortFiles(toSort, { sortBy: options.sortBy, folder }, splitter)
+    await sortFiles(toSort, { sortBy: options.sortBy, folder, signal }, splitter)
   }
   const split = splitter.end()
   return { ...split, findings: [...findings, ...split.findings], findingCount: findings.length + split.findingCount }
