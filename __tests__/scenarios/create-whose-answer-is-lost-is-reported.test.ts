@@ -35,6 +35,23 @@ it('takes the page of a proxy for no answer, whatever its status', async () => {
   expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
 })
 
+it('leaves a job alone that somebody else left Open before', async () => {
+  const { org, load } = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
+  org.faults.add({ kind: 'slow', method: 'PUT', path: 'batches', delayMs: 2_000 })
+  await load({ ...INSERT_ACCOUNTS, ledger: './theirs.json' }, { killAt: /uploading/ })
+  org.faults.clear()
+  org.faults.add(CUT)
+
+  const run = await load({ ...INSERT_ACCOUNTS, ledger: './ours.json' })
+
+  expectPassed(run, { created: 20 })
+  const [theirs, lost] = org.jobs().map(({ id }) => id)
+  expect(run.stdout).toContain(`job ${lost} was left Open: aborted`)
+  expect(run.stdout).toContain(`other jobs on Account that are not finished: ${theirs} (insert, Open)`)
+  expect(finalStates(org)).toEqual(['Open', 'Aborted', 'JobComplete'])
+  await abortOpenJobs(org)
+})
+
 it('only names it, where another leg of a matrix may be at work with it', async () => {
   const { org, lost, warnings } = await loadWithLostCreate({ 'matrix-leg': '{"region":"emea"}' })
   expect(warnings).toEqual([expect.anything(), expect.stringContaining(lost)])

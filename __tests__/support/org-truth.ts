@@ -104,7 +104,9 @@ export function endProblems(world: World, run: ActionRun, aim: Aim): string[] {
   const { org, results } = world
   const verdict = run.outputs.verdict ?? 'none'
   const expected = verdict === 'passed' ? 0 : 1
-  const unnamed = openJobs(org).filter(({ id }) => !world.runs.some(({ stdout }) => stdout.includes(id)))
+  // Who is not let in cannot name what a killed run left behind.
+  const isIn = run.outputs['org-id'] !== ''
+  const unnamed = openJobs(org).filter(({ id }) => isIn && !world.runs.some(({ stdout }) => stdout.includes(id)))
   const isFirst = world.runs.length === 1
   const hasSent = org.jobs().some(({ history }) => history.some(({ state }) => state === 'UploadComplete'))
   return [

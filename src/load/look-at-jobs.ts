@@ -26,8 +26,9 @@ const DAY_MS = 86_400_000
 /** How long the org keeps jobs. Source: Bulk API and Bulk API 2.0 Limits and Allocations, retention. */
 const KEPT_MS = 7 * DAY_MS
 
-/** Warns of jobs of others, sees to what a killed step left behind, and stops an insert that may be in already. */
-export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
+/** Warns of jobs of others, sees to what a killed step left behind, and stops an insert that may be in already. Returns the
+ *  ids of the jobs that there are, as far as they were looked at: none of them is made by this step. */
+export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<ReadonlySet<string>> {
   const { client, ledger, parts, userId, inputs, edge } = looking
   const { unknown, earlier, book, course } = ledger
   const isCutShort = course === 'continue' || (unknown !== undefined && edge.thisRun.attempt > 1)
@@ -47,6 +48,8 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
     await seeToLeftovers(left, { ...edge, client, isAlone: userId !== undefined && edge.isAlone(inputs) })
     for (const { id } of left) open.add(id)
   }
+  const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
+  if (others !== undefined) edge.warn(others)
   if (must) {
     const began = Math.max(runBegan ?? now - KEPT_MS, Date.parse(earlier?.startedAt ?? '') || 0)
     const since = unknown === 'not the first attempt' ? began : now - KEPT_MS
@@ -58,8 +61,7 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<void> {
       countRows: (id) => countAllRows(id, downloading),
     })
   }
-  const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
-  if (others !== undefined) edge.warn(others)
+  return new Set(jobs.map(({ id }) => id))
 }
 
 const UNKNOWN = {

@@ -59,6 +59,7 @@ export function createLostCreates(clock: Clock) {
       userId,
       inputs,
       names,
+      older,
       isAlone,
       log,
       warn,
@@ -68,6 +69,8 @@ export function createLostCreates(clock: Clock) {
       readonly userId: string | undefined
       readonly inputs: Inputs
       readonly names: (id: string) => boolean
+      /** Jobs that there were before the first was made. */
+      readonly older: ReadonlySet<string>
       readonly isAlone: (inputs: Inputs) => boolean
     }): Promise<void> => {
       const { object, operation } = inputs
@@ -77,7 +80,7 @@ export function createLostCreates(clock: Clock) {
           { userId, object, operation },
           { from: startedAt, to: lastLostAt },
         )
-        const open = jobs.filter(({ id, state }) => state === 'Open' && !made.has(id) && !names(id))
+        const open = jobs.filter(({ id, state }) => state === 'Open' && !made.has(id) && !older.has(id) && !names(id))
         // More than we lost cannot all be ours.
         await seeToLeftovers(open, {
           dying,

@@ -69,7 +69,13 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
 
   const submissions = await submissionsOf(checked.parts, inputs.canary)
   const userId = await session.whoAmI()
-  await lookAtOtherJobs({ ...loading, client, ledger, parts: submissions.map(({ part }) => part), userId })
+  const older = await lookAtOtherJobs({
+    ...loading,
+    client,
+    ledger,
+    parts: submissions.map(({ part }) => part),
+    userId,
+  })
 
   const { parts, typeOf } = checked
   const resultFiles = await createResultFiles(path.join(inputs.resultsPath, loading.name), {
@@ -207,7 +213,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   )
   if (lostCreates.any()) {
     const { dying } = loading.budget
-    await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names })
+    await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names, older })
   }
   await resultFiles.close().catch((error: unknown) => {
     edge.warn(`The result files could not be closed: ${messageOf(error)}`)
