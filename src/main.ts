@@ -39,7 +39,8 @@ try {
 }
 await publish(result, runner, publishing)
 // After a mistake of ours, the post step sees to what is left.
-if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error') noteEnd(tempFolder)
+if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error')
+  tryTo('note the end of the step', () => noteEnd(tempFolder))
 
 // What still waits for an answer, as a save of the ledger may, would keep a cancelled step until it is killed.
 if (cancel.signal.aborted) process.exit()
@@ -77,7 +78,9 @@ async function load(inputs: Inputs): Promise<RunResult> {
       workspace,
       isPublic: runner.isPublic,
       tempFolder,
-      runningJobs: keepRunningJobs(tempFolder),
+      runningJobs: keepRunningJobs(tempFolder, (error) =>
+        core.debug(`The running jobs could not be noted: ${messageOf(error)}`),
+      ),
       mask: maskSecret,
       log,
       warn: core.warning,
@@ -91,10 +94,15 @@ async function load(inputs: Inputs): Promise<RunResult> {
 
 /** Later steps need the disk. What is still open, which Windows keeps, goes with the whole folder in the post step. */
 function removeCopies(): void {
+  tryTo('remove the copies of the files', () => removeFolder(path.join(tempFolder, COPIES_FOLDER)))
+}
+
+/** Does what the load does not depend on. */
+function tryTo(what: string, task: () => void): void {
   try {
-    removeFolder(path.join(tempFolder, COPIES_FOLDER))
+    task()
   } catch (error) {
-    core.debug(`The copies of the files are still there: ${messageOf(error)}`)
+    core.debug(`Could not ${what}: ${messageOf(error)}`)
   }
 }
 

@@ -21,10 +21,10 @@ async function post(): Promise<void> {
   const tempFolder = core.getState('temp-folder')
   if (tempFolder === '') return
   if (hasEnded(tempFolder)) return removeFolder(tempFolder)
-  // No signal reaches a main step in a container, which may still run.
-  if (isAlive(tempFolder)) leaveWord(tempFolder)
   const ids = readRunningJobs(tempFolder)
   try {
+    // No signal reaches a main step in a container, which may still run.
+    if (isAlive(tempFolder)) leaveWord(tempFolder)
     const runner = readRunner(process.env)
     const { inputs } = readInputs(runner)
     if (ids.length > 0) await seeToJobs(ids, inputs)

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createTcpServer } from 'node:net'
 import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
@@ -27,8 +28,8 @@ async function serve(handle: (request: IncomingMessage, response: ServerResponse
   return { url: new URL(`http://127.0.0.1:${port}/path?q=secret`), connections }
 }
 
-function client(silenceLimitMs?: number): Http {
-  const http = createHttp({}, silenceLimitMs)
+function client(silenceLimitMs?: number, env: NodeJS.ProcessEnv = {}): Http {
+  const http = createHttp(env, silenceLimitMs)
   toClose.push(http.close)
   return http
 }
@@ -201,7 +202,8 @@ describe('a connection', () => {
       const sent = await bodyOf(request)
       if (request.method === 'PUT' && isAnswered) response.end(sent)
     })
-    const http = client(20)
+    // Far longer than the test's own process may pause.
+    const http = client(300)
     const isSilentTwice = async () => {
       for (const _ of [1, 2]) await ask(http, { method: 'GET', url }).catch(() => {})
     }
@@ -215,6 +217,29 @@ describe('a connection', () => {
     const answer = ask(http, { method: 'PUT', url, body })
     if (isAnswered) expect(await answer).toEqual({ status: 200, text: 'some of it, the rest' })
     else await expect(answer).rejects.toMatchObject({ code: 'DEADLINE' })
+  })
+})
+
+describe('a proxy that never makes the tunnel', () => {
+  async function serveSilence(): Promise<NodeJS.ProcessEnv> {
+    const server = createTcpServer((socket) => socket.on('error', () => {})).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    toClose.push(() => server.close())
+    const address = server.address()
+    return { https_proxy: `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}` }
+  }
+  const url = new URL('https://acme.my.salesforce.com/path')
+
+  it('is given up', async () => {
+    const http = client(20, await serveSilence())
+    await expect(ask(http, { method: 'GET', url })).rejects.toThrow(ConnectionError)
+  })
+
+  it('does not outlast an abort', async () => {
+    const controller = new AbortController()
+    const asked = ask(client(undefined, await serveSilence()), { method: 'GET', url, signal: controller.signal })
+    controller.abort()
+    await expect(asked).rejects.toMatchObject({ name: 'AbortError' })
   })
 })
 

@@ -39,19 +39,16 @@ it.each([
 it('stops while it sorts, whether it reads the records or writes them', async () => {
   const absolutePath = join(folder, 'many.csv')
   await writeFile(absolutePath, `A\n${'1\n'.repeat(100_001)}`)
-  const sort = (signal: AbortSignal) =>
-    readFiles([{ path: 'many.csv', absolutePath }], { ...OPTIONS, sortBy: ['A'], tempFolder: folder, signal })
+  const sort = async (signal: AbortSignal) => {
+    await rm(join(folder, COPIES_FOLDER), { recursive: true, force: true })
+    await readFiles([{ path: 'many.csv', absolutePath }], { ...OPTIONS, sortBy: ['A'], tempFolder: folder, signal })
+  }
 
   const looks: string[] = []
-  await sort(
-    lookedAt(() => {
-      looks.push(existsSync(join(folder, COPIES_FOLDER, 'sorted-1.csv')) ? 'writing' : 'reading')
-    }),
-  )
-  expect(new Set(looks)).toEqual(new Set(['reading', 'writing']))
+  await sort(lookedAt(() => looks.push(phase())))
+  expect(new Set(looks)).toEqual(new Set(['scanning', 'reading', 'writing']))
 
   for (const last of looks.keys()) {
-    await rm(join(folder, COPIES_FOLDER), { recursive: true, force: true })
     const cancelled = new Error('Cancelled')
     let look = 0
     const stopping = lookedAt((abort) => {
@@ -60,6 +57,13 @@ it('stops while it sorts, whether it reads the records or writes them', async ()
     await expect(sort(stopping)).rejects.toBe(cancelled)
   }
 })
+
+/** What is being done, by the files that there are. */
+function phase(): string {
+  const copies = join(folder, COPIES_FOLDER)
+  if (!existsSync(copies)) return 'scanning'
+  return existsSync(join(copies, 'sorted-1.csv')) ? 'writing' : 'reading'
+}
 
 /** A signal that tells each time before it is looked at. */
 function lookedAt(onLook: (abort: (reason: Error) => void) => void): AbortSignal {

@@ -24,6 +24,7 @@ const NO_FILES: ResultFiles = {
   addRow: nothing,
   addRerun: nothing,
   flush: async () => {},
+  takeBack: async () => {},
   close: async () => {},
   rerunPaths: () => [],
 }
@@ -98,7 +99,9 @@ it('accounts for no record whose results could not be written, and goes on', asy
   const full = new Error('ENOSPC: no space left on device')
   const { counts, warnings } = await collect(job, 2, { finish: () => Promise.reject(full) })
   expect(counts).toMatchObject({ read: 2, unaccounted: 2, created: 0 })
-  expect(warnings).toEqual([`The results of job ${job.id} could not be written: ENOSPC: no space left on device`])
+  expect(warnings).toEqual([
+    `The results of job ${job.id} could not be written: ENOSPC: no space left on device. Its records count as unaccounted; the next run of the load reads them again.`,
+  ])
 })
 
 describe('of a job whose records', () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -36,6 +36,31 @@ it('writes bytes, text and numbers one behind the other', async () => {
         Buffer.concat([Buffer.from(each instanceof Buffer ? each : `${each}`), Buffer.from(',')]),
       )
       expect(readFileSync(writer.path)).toEqual(Buffer.concat([Buffer.from('head\n'), ...expected]))
+    }),
+  )
+})
+
+it('takes back all that came since what was kept, written or not, and a file of which nothing stays', async () => {
+  const batch = fc.record({ rows: fc.array(fc.nat({ max: 9_999 }), { maxLength: 20 }), isKept: fc.boolean() })
+  let files = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(batch, { maxLength: 10 }), async (batches) => {
+      const writer = new RowWriter(join(folder, `back-${files++}.csv`), Buffer.from('head\n'))
+      for (const { rows, isKept } of batches) {
+        for (const [place, row] of rows.entries()) {
+          writer.addText(`${row}\n`)
+          await writer.flush(place % 3 === 0)
+        }
+        if (isKept) {
+          await writer.flush(true)
+          writer.keep()
+        } else await writer.takeBack()
+      }
+      await writer.close()
+      const kept = batches.flatMap(({ rows, isKept }) => (isKept ? rows : []))
+      expect(writer.isMade).toBe(kept.length > 0)
+      expect(existsSync(writer.path)).toBe(kept.length > 0)
+      if (writer.isMade) expect(readFileSync(writer.path, 'utf8')).toBe(['head', ...kept, ''].join('\n'))
     }),
   )
 })

@@ -3,8 +3,10 @@ import { join, resolve } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
 import { runChild } from '../support/child.ts'
+import { csvOf, keyedAccounts, plainAccounts } from '../support/drill-accounts.ts'
 import { expectPassed } from '../support/expect-end.ts'
 import { expectCompleted, expectStopped } from '../support/expect-outcome.ts'
+import { expectEachOnce } from '../support/org-truth.ts'
 import { resultFolder } from '../support/result-folder.ts'
 import { type ActionRun, withoutNotices } from '../support/run-action.ts'
 import { runnerEnvironment } from '../support/runner-environment.ts'
@@ -29,23 +31,36 @@ function warnings(run: ActionRun): string[] {
   return withoutNotices(run).flatMap(({ kind, message }) => (kind === 'warning' ? [message] : []))
 }
 
-itWithFullDisk('rows that cannot be written are unaccounted, and the next attempt finds them in', async () => {
-  const { org, load, free } = await withFullDiskAt('Account-insert/rerun.csv')
-  org.faults.add({ kind: 'lock-rows', share: 0.5 })
-  const inputs = { ...INSERT_ACCOUNTS, artifacts: 'none' }
+itWithFullDisk.each([
+  ['insert', plainAccounts(1, 20), {}],
+  ['upsert', keyedAccounts(1, 20), { 'external-id-field': 'Ext_Id__c' }],
+] as const)(
+  'rows of an %s that cannot be written are unaccounted, and found in by the next attempt',
+  async (...each) => {
+    const [operation, records, more] = each
+    const { org, load, workspace, free } = await withFullDiskAt(`Account-${operation}/rerun.csv`)
+    workspace.write('data/accounts.csv', csvOf(records))
+    org.faults.add({ kind: 'lock-rows', share: 0.5 })
+    const inputs = { ...more, operation, object: 'Account', files: 'data/*.csv', artifacts: 'none' }
 
-  const run = await load({ ...inputs, retries: '0' })
-  expectStopped(run, 'records-unaccounted', { counts: { created: 0, unaccounted: 20 } })
-  expect(warnings(run)).toEqual([
-    `The results of job ${org.jobs()[0]?.id} could not be written: ENOSPC: no space left on device, write`,
-  ])
-  expect(run.stderr).toBe('')
-  expect(resultFolder(run).rows('Account-insert/unaccounted.csv')).toHaveLength(20)
+    const run = await load({ ...inputs, retries: '0' })
+    expectStopped(run, 'records-unaccounted', { counts: { created: 0, unaccounted: 20 } })
+    const [job, ...others] = org.jobs()
+    expect(others).toEqual([])
+    const noSpace = 'ENOSPC: no space left on device, write'
+    expect(warnings(run)[0]).toBe(
+      `The results of job ${job?.id} could not be written: ${noSpace}. Its records count as unaccounted; the next run of the load reads them again.`,
+    )
+    expect(run.stderr).toBe('')
+    const rows = (name: string) => resultFolder(run).rows(`Account-${operation}/${name}.csv`)
+    expect([rows('successful'), rows('failed')]).toEqual([[], []])
+    expect(rows('unaccounted')).toHaveLength(20)
 
-  free()
-  expectCompleted(await load(inputs, { runAttempt: 2 }), { failed: 0, unaccounted: 0 })
-  expectAccountsOnce(org, 20)
-})
+    free()
+    expectCompleted(await load(inputs, { runAttempt: 2 }), { failed: 0, unaccounted: 0 })
+    expectEachOnce(org, 'Account', records, 'Name')
+  },
+)
 
 itWithFullDisk('a load whose files cannot even be begun makes no job', async () => {
   const { org, load } = await withFullDiskAt('report.json')
@@ -62,6 +77,22 @@ itWithFullDisk('a page that cannot be written changes no verdict, and leaves not
   expect(warnings(run)).toEqual(['Could not write report.html: ENOSPC: no space left on device, write'])
   const names = readdirSync(join(workspace.dir, RESULTS))
   expect(names.sort()).toEqual(['Account-insert', 'ledger.json', 'report.json', 'summary.md'])
+})
+
+itWithFullDisk('jobs that cannot be noted for the post step keep nothing from being loaded', async () => {
+  const { org, workspace, load } = await startScenario({ files: FILES })
+  const temp = join(workspace.root, 'temp')
+  const run = await load(INSERT_ACCOUNTS, {
+    env: { RUNNER_TEMP: temp },
+    onStart: ({ pid }) => {
+      const folder = join(temp, `bulk-load-load-${pid}`)
+      mkdirSync(folder, { recursive: true })
+      symlinkSync('/dev/full', join(folder, 'running-jobs.json.new'))
+    },
+  })
+  expectPassed(run, { created: 20 })
+  expect(run.stdout).toContain('The running jobs could not be noted: ENOSPC')
+  expectAccountsOnce(org, 20)
 })
 
 itWithFullDisk('a step whose outputs cannot be set is not green', async () => {

@@ -114,6 +114,13 @@ it('no value of a record is in the ledger', async () => {
 it.each([
   ['a job in the org that fits', []],
   ['one whose rows fit, whatever its count says', [{ kind: 'short-counts', by: 30, times: 2 }]],
+  [
+    'one that failed when some was in, whatever its count says',
+    [
+      { kind: 'fail-job', afterRows: 100, errorMessage: 'InternalServerError : x', times: 2 },
+      { kind: 'short-counts', by: 100, times: 2 },
+    ],
+  ],
 ] as const)('attempt 2 without a ledger, and with %s: an insert stops', async (_, faults) => {
   const scenario = await startScenario({ files: FILES })
   const { org, results, load } = scenario
@@ -126,6 +133,16 @@ it.each([
   expectStopped(again, 'ledger-missing', { says: [org.jobs()[0]?.id ?? '', /ledger-key/] })
   expect(closedJobs(org)).toBe(2)
   expect(org.records.all('Account')).toHaveLength(200)
+})
+
+it('attempt 2 without a ledger, cancelled while it looks for such a job, is cancelled and accuses none', async () => {
+  const scenario = await startScenario({ files: FILES })
+  await killMidway(scenario, { ...INSERT, ...HOW })
+  scenario.results.caches.evict()
+  const looking = { call: 'poll', nth: 1, when: 'arrived' } as const
+  const { run } = await loadStoppedAt(scenario, { ...INSERT, ...HOW }, looking, 'cancel', ATTEMPT_2)
+  expectStopped(run, 'cancelled')
+  expect(closedJobs(scenario.org)).toBe(2)
 })
 
 it('attempt 2 without a ledger, and with no such job in the org: an insert goes on', async () => {

@@ -36491,7 +36491,8 @@ function readErrorBody(answer) {
         const errorCode = said.get('errorCode') ?? said.get('error');
         const message = said.get('message') ?? said.get('error_description');
         if (typeof errorCode === 'string' || typeof message === 'string') {
-            return { errorCode: String(errorCode ?? ''), message: String(message ?? errorCode) };
+            const code = typeof errorCode === 'string' ? errorCode : '';
+            return { errorCode: code, message: typeof message === 'string' ? message : code };
         }
     }
     return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` };
@@ -36504,12 +36505,13 @@ function salesforceError(request, answer) {
         ...readErrorBody(answer),
     });
 }
-/** Whether Salesforce itself refused the request, which had no effect then. Pages of Edge and of proxies do not tell. */
+/** Whether Salesforce itself refused the request, which had no effect then. What Edge, gateways and proxies answer does not
+ *  tell, and may be JSON as well (`"error": "Too Many Requests"`). */
 function isRefusal({ status, errorCode }) {
-    return status >= 400 && status < 500 && errorCode !== '' && !OF_PROXIES.has(status);
+    return status >= 400 && status < 500 && CODE_OF_SALESFORCE.test(errorCode);
 }
-/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
-const OF_PROXIES = new Set([408, 499]);
+/** Source: REST API guide, "Status Codes and Error Responses". */
+const CODE_OF_SALESFORCE = /^[A-Z][A-Z0-9_]*$/;
 function parseJson(text) {
     try {
         return JSON.parse(text);
@@ -36648,6 +36650,8 @@ function openRequest(request, agents, silenceLimitMs) {
             method,
             headers: { ...request.headers, ...bodyHeaders(body) },
             agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
+            // Until a proxy has made the tunnel, there is no socket to be told of.
+            timeout: silenceLimitMs,
             ...(signal === undefined ? {} : { signal }),
         });
         const fail = (error) => {
@@ -36670,6 +36674,10 @@ function openRequest(request, agents, silenceLimitMs) {
             outgoing.on('close', () => socket.off('timeout', onTimeout));
         });
         outgoing.on('error', fail);
+        // Nor is there one to be destroyed.
+        const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        outgoing.on('close', () => signal?.removeEventListener('abort', onAbort));
         outgoing.on('response', (incoming) => {
             // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
             if (sending?.stop() === true) {
@@ -37064,11 +37072,11 @@ async function post() {
         return;
     if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .hasEnded */ .hY)(tempFolder))
         return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .removeFolder */ .v$)(tempFolder);
-    // No signal reaches a main step in a container, which may still run.
-    if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .isAlive */ ._n)(tempFolder))
-        (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .leaveWord */ .yS)(tempFolder);
     const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunningJobs */ .yw)(tempFolder);
     try {
+        // No signal reaches a main step in a container, which may still run.
+        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .isAlive */ ._n)(tempFolder))
+            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .leaveWord */ .yS)(tempFolder);
         const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
         const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .readInputs */ .Ko)(runner);
         if (ids.length > 0)
@@ -39237,8 +39245,9 @@ class row_writer_RowWriter {
     #handle;
     #bytes = Buffer.allocUnsafeSlow(65_536);
     #length = 0;
-    /** Length of the file. */
+    /** Length of the file, and what it had when it was kept. */
     #written = 0;
+    #kept = 0;
     #isMade = false;
     /** @param head what a new file begins with */
     constructor(path, head) {
@@ -39291,6 +39300,24 @@ class row_writer_RowWriter {
     async make() {
         if (!this.#isMade)
             await this.#write(Buffer.alloc(0));
+        this.keep();
+    }
+    /** What is written stays, whatever comes. */
+    keep() {
+        this.#kept = this.#written;
+    }
+    /** Takes back all that was added since `keep`. */
+    async takeBack() {
+        this.#length = 0;
+        if (this.#written === this.#kept)
+            return;
+        await this.#close();
+        if (this.#kept === 0)
+            await rm(this.path);
+        else
+            await truncate(this.path, this.#kept);
+        this.#written = this.#kept;
+        this.#isMade = this.#kept > 0;
     }
     /** Writes the rest; the file is opened again when more is added. */
     async close() {
@@ -39383,15 +39410,8 @@ function rerun_files_createRerunFiles(folder, files) {
             else
                 writer.add(lineEnding);
         },
-        flush: async (isEnd) => {
-            for (const writer of writers)
-                await writer.flush(isEnd);
-        },
-        close: async () => {
-            sources.close();
-            for (const writer of writers)
-                await writer.close();
-        },
+        writers,
+        close: () => sources.close(),
         paths: () => writers.filter(({ isMade }) => isMade).map((writer) => writer.path),
     };
 }
@@ -39471,7 +39491,7 @@ async function createResultFiles(folder, { columns, files }) {
     for (const name of ALWAYS_MADE)
         await writers[name].make();
     const reruns = createRerunFiles(folder, files);
-    const all = RESULT_NAMES.map((name) => writers[name]);
+    const all = [...RESULT_NAMES.map((name) => writers[name]), ...reruns.writers];
     let range;
     let addValues;
     const field = createFieldWriter();
@@ -39504,10 +39524,19 @@ async function createResultFiles(folder, { columns, files }) {
         flush: async (isEnd = false) => {
             for (const writer of all)
                 await writer.flush(isEnd);
-            await reruns.flush(isEnd);
+            if (isEnd)
+                for (const writer of all)
+                    writer.keep();
+        },
+        takeBack: async () => {
+            const taken = await Promise.allSettled(all.map((writer) => writer.takeBack()));
+            for (const end of taken)
+                if (end.status === 'rejected')
+                    throw end.reason;
         },
         close: async () => {
-            const closed = await Promise.allSettled([...all, reruns].map((files) => files.close()));
+            reruns.close();
+            const closed = await Promise.allSettled(all.map((writer) => writer.close()));
             for (const end of closed)
                 if (end.status === 'rejected')
                     throw end.reason;
@@ -43489,14 +43518,14 @@ function loadNames(report) {
 
 /**
  * Publishes what there is, and fails the step last: result files, artifact, summary, outputs, verdict.
- * What cannot be published is a warning; it changes no verdict.
+ * What cannot be published is a warning; it changes no verdict. Without outputs, by which later steps act, no step is green.
  *
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
  */
 async function publish(result, runner, publishing) {
     const { report, annotations } = result;
     const artifact = await show(result, runner, publishing);
-    setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }));
+    const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }));
     annotate(annotations, report.verdict);
     if (report.verdict === 'failed')
         core.setFailed(report.message);
@@ -43504,6 +43533,8 @@ async function publish(result, runner, publishing) {
         core.warning(`${report.message} max-failures allows that.`);
     else
         log(report.message);
+    if (unset !== undefined)
+        core.setFailed(`The outputs of the step could not be set: ${unset}`);
 }
 /** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
 async function publishUnfinished(report, runner, publishing) {
@@ -43566,14 +43597,15 @@ async function write(folder, name, content) {
         }
     });
 }
-/** Later steps act by them: a step without them must not be green. */
+/** Returns why not, where they cannot be set. */
 function setOutputs(outputs) {
     try {
         for (const [name, value] of outputs)
             core.setOutput(name, value);
+        return undefined;
     }
     catch (error) {
-        core.setFailed(`The outputs of the step could not be set: ${messageOf(error)}`);
+        return messageOf(error);
     }
 }
 async function upload(report, runner, publishing) {
@@ -43655,14 +43687,23 @@ function readReport(folder) {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 
 
-/** @param folder this step's own, in the temp folder of the runner */
-function keepRunningJobs(folder) {
+/**
+ * @param folder this step's own, in the temp folder of the runner
+ * @param onFailure is told that the file could not be written. The load goes on: the ledger has the jobs that matter, and
+ *   the post step asks the org of those that the file names
+ */
+function keepRunningJobs(folder, onFailure) {
     const ids = new Set();
     const file = fileIn(folder);
     const write = () => {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(`${file}.new`, JSON.stringify([...ids]));
-        renameSync(`${file}.new`, file);
+        try {
+            mkdirSync(folder, { recursive: true });
+            writeFileSync(`${file}.new`, JSON.stringify([...ids]));
+            renameSync(`${file}.new`, file);
+        }
+        catch (error) {
+            onFailure(error);
+        }
     };
     return {
         add: (id) => {

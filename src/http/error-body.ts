@@ -16,7 +16,8 @@ export function readErrorBody(answer: HttpAnswer): { errorCode: string; message:
     const errorCode = said.get('errorCode') ?? said.get('error')
     const message = said.get('message') ?? said.get('error_description')
     if (typeof errorCode === 'string' || typeof message === 'string') {
-      return { errorCode: String(errorCode ?? ''), message: String(message ?? errorCode) }
+      const code = typeof errorCode === 'string' ? errorCode : ''
+      return { errorCode: code, message: typeof message === 'string' ? message : code }
     }
   }
   return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` }
@@ -31,13 +32,14 @@ export function salesforceError(request: HttpRequest, answer: HttpAnswer): Sales
   })
 }
 
-/** Whether Salesforce itself refused the request, which had no effect then. Pages of Edge and of proxies do not tell. */
+/** Whether Salesforce itself refused the request, which had no effect then. What Edge, gateways and proxies answer does not
+ *  tell, and may be JSON as well (`"error": "Too Many Requests"`). */
 export function isRefusal({ status, errorCode }: SalesforceError): boolean {
-  return status >= 400 && status < 500 && errorCode !== '' && !OF_PROXIES.has(status)
+  return status >= 400 && status < 500 && CODE_OF_SALESFORCE.test(errorCode)
 }
 
-/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
-const OF_PROXIES: ReadonlySet<number> = new Set([408, 499])
+/** Source: REST API guide, "Status Codes and Error Responses". */
+const CODE_OF_SALESFORCE = /^[A-Z][A-Z0-9_]*$/
 
 function parseJson(text: string): unknown {
   try {

@@ -102,6 +102,8 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       method,
       headers: { ...request.headers, ...bodyHeaders(body) },
       agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
+      // Until a proxy has made the tunnel, there is no socket to be told of.
+      timeout: silenceLimitMs,
       ...(signal === undefined ? {} : { signal }),
     })
     const fail = (error: unknown) => {
@@ -122,6 +124,10 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       outgoing.on('close', () => socket.off('timeout', onTimeout))
     })
     outgoing.on('error', fail)
+    // Nor is there one to be destroyed.
+    const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'))
+    signal?.addEventListener('abort', onAbort, { once: true })
+    outgoing.on('close', () => signal?.removeEventListener('abort', onAbort))
     outgoing.on('response', (incoming) => {
       // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
       if (sending?.stop() === true) {

@@ -1,12 +1,12 @@
-import { type BulkClient, RESULT_KINDS } from '../bulk/client.ts'
+import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import { explainError } from '../bulk/explain.ts'
 import type { Part } from '../csv/part.ts'
-import { LoadError } from '../errors.ts'
+import { LoadError, SalesforceError } from '../errors.ts'
+import { isRefusal } from '../http/error-body.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import { type Downloading, downloadRows, removeDownload } from '../results/download.ts'
-import { countRows } from '../results/download-all.ts'
 import type { Edge } from '../run.ts'
 import { seeToLeftovers } from './lost-jobs.ts'
 import { listAllJobs, listSomeJobs, madeBetween, refuseUnknownJobs, warnOfOtherJobs } from './other-jobs.ts'
@@ -34,7 +34,7 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<ReadonlyS
   const isCutShort = course === 'continue' || (unknown !== undefined && edge.thisRun.attempt > 1)
   const must = unknown !== undefined && inputs.operation === 'insert'
   const jobs = must
-    ? await listOrStop(client)
+    ? await listOrStop(client, edge.cancelled)
     : isCutShort
       ? await listAllJobs(client).catch(() => [])
       : await listSomeJobs(client)
@@ -56,9 +56,10 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<ReadonlyS
     const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
     const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
     const downloading = { ...edge, client, dying: looking.budget.dying }
-    await refuseUnknownJobs(client, candidates, parts, {
-      ...UNKNOWN[unknown],
-      countRows: (id) => countAllRows(id, downloading),
+    await refuseUnknownJobs(candidates, parts, UNKNOWN[unknown], {
+      ...edge,
+      client,
+      countRows: (id, kind) => countRows(id, kind, downloading),
     })
   }
   return new Set(jobs.map(({ id }) => id))
@@ -75,15 +76,22 @@ const UNKNOWN = {
   },
 } as const
 
-async function countAllRows(id: string, downloading: Downloading): Promise<number | undefined> {
-  const downloads = await Promise.all(RESULT_KINDS.map((kind) => downloadRows(id, kind, undefined, downloading)))
-  await Promise.all(downloads.map(removeDownload))
-  return downloads.some(({ warning }) => warning !== undefined) ? undefined : countRows(downloads)
+async function countRows(
+  id: string,
+  kind: ResultKind,
+  downloading: Downloading,
+): Promise<number | 'refused' | 'unreadable'> {
+  const download = await downloadRows(id, kind, undefined, downloading)
+  await removeDownload(download)
+  const { warning, error, rows } = download
+  if (warning === undefined) return rows.count
+  return error instanceof SalesforceError && isRefusal(error) ? 'refused' : 'unreadable'
 }
 
 /** An insert that may be in already does not go on without the list. Throws LoadError. */
-async function listOrStop(client: BulkClient) {
+async function listOrStop(client: BulkClient, cancelled: AbortSignal) {
   return await listAllJobs(client).catch((error: unknown) => {
+    cancelled.throwIfAborted()
     const { reason, message } = explainError('The list of jobs', error)
     const why = `No ledger tells what was loaded before, and the org does not tell of its jobs. ${message}`
     throw new LoadError(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error })

@@ -40,7 +40,7 @@ export function createProgress({
   return (event, now) => {
     const { part } = event
     if (event.type === 'create-lost') {
-      return `${before}job ${part.number} of ${parts}: no answer to its creation (${messageOf(event.error)}); making another. An empty job may be left Open by it, and is looked for at the end`
+      return `${before}job ${part.number} of ${parts}: no answer to its creation (${messageOf(event.error)}). An empty job may be left Open by it, and is looked for at the end`
     }
     const { id } = event
     const job = `${before}job ${part.number} of ${parts} (${id})`

@@ -6,6 +6,7 @@ import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
 import { giveBack } from '../memory/give-back.ts'
+import { sentence } from '../report/words.ts'
 import { type Counts, NO_COUNTS } from './counts.ts'
 import { type Download, type Downloading, removeDownload } from './download.ts'
 import { countRows, downloadAll, isStructuralFailure } from './download-all.ts'
@@ -60,8 +61,9 @@ export async function collectResults(
       return await settleAll(submission, 'unaccounted', collecting)
     case 'final':
       return await collectJob(submission, carried.job, collecting).catch(async (error: unknown) => {
-        const settled = await settleAll(submission, 'unaccounted', collecting)
-        const warning = `The results of job ${carried.job.id} could not be written: ${messageOf(error)}`
+        // Sending records again would not mend a disk that is full.
+        const settled = await settleAll(submission, 'unaccounted', { ...collecting, goesAgain: () => false })
+        const warning = `The results of job ${carried.job.id} could not be written: ${sentence(messageOf(error))} Its records count as unaccounted; the next run of the load reads them again.`
         return { ...settled, warnings: [warning, ...settled.warnings] }
       })
   }
@@ -72,7 +74,7 @@ async function settleAll(submission: Submission, was: NotIn | 'pending', collect
   const { records } = submission.part
   const job = { ...NO_COUNTS, read: records, [was]: records }
   try {
-    const heldBack = await collecting.oneAtATime(() => writeAll(submission, was, collecting))
+    const heldBack = await wholly(collecting, () => writeAll(submission, was, collecting))
     return { job, settled: { ...job, read: 0, [was]: records - heldBack.length }, heldBack, unmatched: 0, warnings: [] }
   } catch (error) {
     const warning = `The ${was} records could not be copied to ${was}.csv: ${messageOf(error)}`
@@ -89,12 +91,24 @@ async function settleAsBefore(
   const job = { ...NO_COUNTS, read: again.length, unprocessed: again.length }
   const settled = countHeldBack(again)
   try {
-    await collecting.oneAtATime(() => writeHeldBack(submission, collecting))
+    await wholly(collecting, () => writeHeldBack(submission, collecting))
     return { job, settled, heldBack: [], unmatched: 0, warnings: [] }
   } catch (error) {
     const warning = `Failed records could not be written: ${messageOf(error)}`
     return { job, settled, heldBack: [], unmatched: 0, warnings: [warning] }
   }
+}
+
+/** Writes to the result files with nobody else: all of it, or nothing. */
+async function wholly<T>({ oneAtATime, files }: Collecting, write: () => Promise<T>): Promise<T> {
+  return await oneAtATime(async () => {
+    try {
+      return await write()
+    } catch (error) {
+      await files.takeBack().catch(() => {})
+      throw error
+    }
+  })
 }
 
 /** As what they count if they do not go again. */
@@ -129,7 +143,7 @@ async function collectJob(submission: Submission, job: JobInfo, collecting: Coll
       const all = await settleAll(submission, 'unprocessed', collecting)
       return { ...all, warnings: [...warnings, ...all.warnings] }
     }
-    const joined = await collecting.oneAtATime(() => joinAndWrite(submission, downloads, joining, collecting))
+    const joined = await wholly(collecting, () => joinAndWrite(submission, downloads, joining, collecting))
     return { ...joined, warnings }
   } finally {
     await Promise.all(downloads.map(removeDownload))

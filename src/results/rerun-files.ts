@@ -9,8 +9,10 @@ import { RowWriter } from './row-writer.ts'
  *  header. Files whose records can stand in one file share one. */
 export interface RerunFiles {
   readonly add: (record: PartRecord) => void
-  readonly flush: (isEnd?: boolean) => Promise<void>
-  readonly close: () => Promise<void>
+  /** Of all files that there may be. */
+  readonly writers: readonly RowWriter[]
+  /** Closes the files that records were read from. */
+  readonly close: () => void
   /** Those that were made, in the order of their headers. */
   readonly paths: () => readonly string[]
 }
@@ -59,13 +61,8 @@ export function createRerunFiles(folder: string, files: readonly SourceFile[]): 
       if (lineEnding !== CR && ownEnding > record.end) writer.add(record.bytes, record.end, ownEnding)
       else writer.add(lineEnding)
     },
-    flush: async (isEnd) => {
-      for (const writer of writers) await writer.flush(isEnd)
-    },
-    close: async () => {
-      sources.close()
-      for (const writer of writers) await writer.close()
-    },
+    writers,
+    close: () => sources.close(),
     paths: () => writers.filter(({ isMade }) => isMade).map((writer) => writer.path),
   }
 }

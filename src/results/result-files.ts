@@ -37,6 +37,8 @@ export interface ResultFiles {
   readonly addRerun: (record: PartRecord) => void
   /** To be called now and then, and at the end of a part with `isEnd`. */
   readonly flush: (isEnd?: boolean) => Promise<void>
+  /** Takes back what was added of a part that did not come to its end, from all files. */
+  readonly takeBack: () => Promise<void>
   /** Closes all of them, whichever cannot be. */
   readonly close: () => Promise<void>
   /** Of the files for another load that were made. */
@@ -66,7 +68,7 @@ export async function createResultFiles(
   }
   for (const name of ALWAYS_MADE) await writers[name].make()
   const reruns: RerunFiles = createRerunFiles(folder, files)
-  const all = RESULT_NAMES.map((name) => writers[name])
+  const all = [...RESULT_NAMES.map((name) => writers[name]), ...reruns.writers]
   let range: ByteRange | undefined
   let addValues: ((writer: RowWriter, record: PartRecord) => void) | undefined
   const field = createFieldWriter()
@@ -96,10 +98,15 @@ export async function createResultFiles(
     addRerun: reruns.add,
     flush: async (isEnd = false) => {
       for (const writer of all) await writer.flush(isEnd)
-      await reruns.flush(isEnd)
+      if (isEnd) for (const writer of all) writer.keep()
+    },
+    takeBack: async () => {
+      const taken = await Promise.allSettled(all.map((writer) => writer.takeBack()))
+      for (const end of taken) if (end.status === 'rejected') throw end.reason
     },
     close: async () => {
-      const closed = await Promise.allSettled([...all, reruns].map((files) => files.close()))
+      reruns.close()
+      const closed = await Promise.allSettled(all.map((writer) => writer.close()))
       for (const end of closed) if (end.status === 'rejected') throw end.reason
     },
     rerunPaths: reruns.paths,

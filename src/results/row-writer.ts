@@ -1,4 +1,4 @@
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, rm, truncate } from 'node:fs/promises'
 import { copyBytes } from '../csv/copy-bytes.ts'
 import { giveBack } from '../memory/give-back.ts'
 
@@ -14,8 +14,9 @@ export class RowWriter {
   #handle: FileHandle | undefined
   #bytes = Buffer.allocUnsafeSlow(65_536)
   #length = 0
-  /** Length of the file. */
+  /** Length of the file, and what it had when it was kept. */
   #written = 0
+  #kept = 0
   #isMade = false
 
   /** @param head what a new file begins with */
@@ -72,6 +73,23 @@ export class RowWriter {
   /** Makes the file when nothing was added. */
   async make(): Promise<void> {
     if (!this.#isMade) await this.#write(Buffer.alloc(0))
+    this.keep()
+  }
+
+  /** What is written stays, whatever comes. */
+  keep(): void {
+    this.#kept = this.#written
+  }
+
+  /** Takes back all that was added since `keep`. */
+  async takeBack(): Promise<void> {
+    this.#length = 0
+    if (this.#written === this.#kept) return
+    await this.#close()
+    if (this.#kept === 0) await rm(this.path)
+    else await truncate(this.path, this.#kept)
+    this.#written = this.#kept
+    this.#isMade = this.#kept > 0
   }
 
   /** Writes the rest; the file is opened again when more is added. */

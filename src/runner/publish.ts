@@ -30,18 +30,19 @@ export interface Publishing {
 
 /**
  * Publishes what there is, and fails the step last: result files, artifact, summary, outputs, verdict.
- * What cannot be published is a warning; it changes no verdict.
+ * What cannot be published is a warning; it changes no verdict. Without outputs, by which later steps act, no step is green.
  *
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
  */
 export async function publish(result: RunResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
   const { report, annotations } = result
   const artifact = await show(result, runner, publishing)
-  setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }))
+  const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }))
   annotate(annotations, report.verdict)
   if (report.verdict === 'failed') core.setFailed(report.message)
   else if (notIn(totalCounts(report)) > 0) core.warning(`${report.message} max-failures allows that.`)
   else log(report.message)
+  if (unset !== undefined) core.setFailed(`The outputs of the step could not be set: ${unset}`)
 }
 
 /** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
@@ -110,12 +111,13 @@ async function write(folder: string, name: string, content: string | Iterable<st
   })
 }
 
-/** Later steps act by them: a step without them must not be green. */
-function setOutputs(outputs: ReadonlyMap<string, string>): void {
+/** Returns why not, where they cannot be set. */
+function setOutputs(outputs: ReadonlyMap<string, string>): string | undefined {
   try {
     for (const [name, value] of outputs) core.setOutput(name, value)
+    return undefined
   } catch (error) {
-    core.setFailed(`The outputs of the step could not be set: ${messageOf(error)}`)
+    return messageOf(error)
   }
 }
 

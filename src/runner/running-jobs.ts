@@ -10,14 +10,22 @@ export interface RunningJobs {
   readonly remove: (id: string) => void
 }
 
-/** @param folder this step's own, in the temp folder of the runner */
-export function keepRunningJobs(folder: string): RunningJobs {
+/**
+ * @param folder this step's own, in the temp folder of the runner
+ * @param onFailure is told that the file could not be written. The load goes on: the ledger has the jobs that matter, and
+ *   the post step asks the org of those that the file names
+ */
+export function keepRunningJobs(folder: string, onFailure: (error: unknown) => void): RunningJobs {
   const ids = new Set<string>()
   const file = fileIn(folder)
   const write = () => {
-    mkdirSync(folder, { recursive: true })
-    writeFileSync(`${file}.new`, JSON.stringify([...ids]))
-    renameSync(`${file}.new`, file)
+    try {
+      mkdirSync(folder, { recursive: true })
+      writeFileSync(`${file}.new`, JSON.stringify([...ids]))
+      renameSync(`${file}.new`, file)
+    } catch (error) {
+      onFailure(error)
+    }
   }
   return {
     add: (id) => {
