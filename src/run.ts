@@ -95,7 +95,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     edge.log(describeLoad(files, parts))
     for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
 
-    const session = await signIn(inputs, edge)
+    const session = await signIn(inputs, edge, budget.dying)
     known.session = session
     const organization = await readOrganization(session, inputs.apiVersion)
     known.organization = organization
@@ -206,14 +206,23 @@ function readOptions(inputs: Inputs, { tempFolder, cancelled: signal }: Edge): R
   return { ...form, maxBytes, maxRecords, keepFileOrder, tempFolder, signal }
 }
 
-async function signIn(inputs: Inputs, { http, clock, mask, cancelled, askCli, log }: Edge): Promise<Session> {
+async function signIn(
+  inputs: Inputs,
+  { http, clock, mask, cancelled, askCli, log }: Edge,
+  dying: AbortSignal,
+): Promise<Session> {
+  let isIn = false
   const request = createSignIn(inputs.signIn, {
     send: (outgoing) => sendAny(http, clock, outgoing),
     now: clock.now,
     onSecret: mask,
-    signal: cancelled,
+    // A cancelled step needs a session to abort its jobs.
+    get signal() {
+      return isIn ? dying : cancelled
+    },
     askCli,
   })
   const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, cancelled, log })
+  isIn = true
   return createSession(login, request, { http, clock, signal: cancelled, canRenew: inputs.signIn.flow !== 'session' })
 }

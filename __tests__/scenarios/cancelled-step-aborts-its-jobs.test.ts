@@ -39,6 +39,19 @@ it('while a job is being uploaded: that job is aborted, and nothing is in', asyn
   expect(await post(run)).toMatchObject({ exitCode: 0, annotations: [] })
 })
 
+it('while a job is being uploaded, and the session is over: it signs in anew to abort the job', async () => {
+  const { org, load } = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
+  org.faults.add(
+    { ...HELD_BACK, method: 'PUT', path: 'batches' },
+    { kind: 'expire-tokens', method: 'PATCH', path: 'jobs/ingest/*' },
+  )
+
+  const run = await load(INSERT_ACCOUNTS, { cancelAt: /uploading/ })
+
+  expectFailed(run, { reason: 'cancelled', says: ['cancelled'], counts: { unprocessed: 20 } })
+  expect(finalStates(org)).toEqual(['Aborted'])
+})
+
 it('while results wait for an upload: that job is aborted, and what the others did is told', async () => {
   const scenario = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 20) } })
   const { org, load } = scenario
