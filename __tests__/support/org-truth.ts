@@ -104,8 +104,8 @@ export function endProblems(world: World, run: ActionRun, aim: Aim): string[] {
   const { org, results } = world
   const verdict = run.outputs.verdict ?? 'none'
   const expected = verdict === 'passed' ? 0 : 1
-  // Who is not let in cannot name what a killed run left behind.
-  const isIn = run.outputs['org-id'] !== ''
+  // Who is not let in cannot name what a killed run left behind: a later run has to.
+  const isIn = run.outputs['failure-reason'] !== 'login-failed' || run.outputs['org-id'] !== ''
   const unnamed = openJobs(org).filter(({ id }) => isIn && !world.runs.some(({ stdout }) => stdout.includes(id)))
   const isFirst = world.runs.length === 1
   const hasSent = org.jobs().some(({ history }) => history.some(({ state }) => state === 'UploadComplete'))

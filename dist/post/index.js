@@ -36507,9 +36507,14 @@ function salesforceError(request, answer) {
 }
 /** Whether Salesforce itself refused the request, which had no effect then. What Edge, gateways and proxies answer does not
  *  tell, and may be JSON as well (`"error": "Too Many Requests"`). */
-function isRefusal({ status, errorCode }) {
-    return status >= 400 && status < 500 && CODE_OF_SALESFORCE.test(errorCode);
+function isRefusal(error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO))
+        return false;
+    const { status, errorCode } = error;
+    return status >= 400 && status < 500 && !OF_PROXIES.has(status) && CODE_OF_SALESFORCE.test(errorCode);
 }
+/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
+const OF_PROXIES = new Set([408, 499]);
 /** Source: REST API guide, "Status Codes and Error Responses". */
 const CODE_OF_SALESFORCE = /^[A-Z][A-Z0-9_]*$/;
 function parseJson(text) {
@@ -36650,7 +36655,7 @@ function openRequest(request, agents, silenceLimitMs) {
             method,
             headers: { ...request.headers, ...bodyHeaders(body) },
             agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
-            // Until a proxy has made the tunnel, there is no socket to be told of.
+            // Until a proxy has made the tunnel, no `socket` is told of.
             timeout: silenceLimitMs,
             ...(signal === undefined ? {} : { signal }),
         });
@@ -36674,7 +36679,7 @@ function openRequest(request, agents, silenceLimitMs) {
             outgoing.on('close', () => socket.off('timeout', onTimeout));
         });
         outgoing.on('error', fail);
-        // Nor is there one to be destroyed.
+        // Until then there is none that Node could destroy, either.
         const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'));
         signal?.addEventListener('abort', onAbort, { once: true });
         outgoing.on('close', () => signal?.removeEventListener('abort', onAbort));

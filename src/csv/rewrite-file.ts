@@ -26,7 +26,7 @@ export interface RewrittenRecord {
   readonly length: number
 }
 
-/** Who reads a scanned file once more. What is handed over is used again: read it before returning. */
+/** Who is told of the records of a file. What is handed over is used again: read it before returning. */
 export interface RewrittenSink {
   readonly onRecord: (record: RewrittenRecord, index: number) => void
   readonly onBatch: (batch: RecordBatch) => void
@@ -34,6 +34,7 @@ export interface RewrittenSink {
   readonly signal?: AbortSignal | undefined
 }
 
+/** Reads a scanned file once more. Rejects with the reason of the signal. */
 export async function readRewritten(
   file: SourceFile,
   rewriting: Rewriting,

@@ -34,9 +34,14 @@ export function salesforceError(request: HttpRequest, answer: HttpAnswer): Sales
 
 /** Whether Salesforce itself refused the request, which had no effect then. What Edge, gateways and proxies answer does not
  *  tell, and may be JSON as well (`"error": "Too Many Requests"`). */
-export function isRefusal({ status, errorCode }: SalesforceError): boolean {
-  return status >= 400 && status < 500 && CODE_OF_SALESFORCE.test(errorCode)
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof SalesforceError)) return false
+  const { status, errorCode } = error
+  return status >= 400 && status < 500 && !OF_PROXIES.has(status) && CODE_OF_SALESFORCE.test(errorCode)
 }
+
+/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
+const OF_PROXIES: ReadonlySet<number> = new Set([408, 499])
 
 /** Source: REST API guide, "Status Codes and Error Responses". */
 const CODE_OF_SALESFORCE = /^[A-Z][A-Z0-9_]*$/

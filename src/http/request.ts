@@ -102,7 +102,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       method,
       headers: { ...request.headers, ...bodyHeaders(body) },
       agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
-      // Until a proxy has made the tunnel, there is no socket to be told of.
+      // Until a proxy has made the tunnel, no `socket` is told of.
       timeout: silenceLimitMs,
       ...(signal === undefined ? {} : { signal }),
     })
@@ -124,7 +124,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       outgoing.on('close', () => socket.off('timeout', onTimeout))
     })
     outgoing.on('error', fail)
-    // Nor is there one to be destroyed.
+    // Until then there is none that Node could destroy, either.
     const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'))
     signal?.addEventListener('abort', onAbort, { once: true })
     outgoing.on('close', () => signal?.removeEventListener('abort', onAbort))

@@ -223,7 +223,7 @@ async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promis
       const info = await client.info(id).catch(() => undefined)
       // A first close that was refused had no effect, even where the state cannot be read.
       if (info === undefined) {
-        if (attempt === 1 && error instanceof SalesforceError && isRefusal(error)) return { was: 'refused', error }
+        if (attempt === 1 && isRefusal(error)) return { was: 'refused', error }
         // Closing once more does no harm: a job that is closed refuses it.
         if (!passes(error) || attempt >= MOST_CLOSES || over.aborted) return { was: 'unclear', error }
         await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})

@@ -1,16 +1,13 @@
-import type { BulkClient, ResultKind } from '../bulk/client.ts'
-import { explainError } from '../bulk/explain.ts'
+import type { BulkClient } from '../bulk/client.ts'
 import type { Part } from '../csv/part.ts'
-import { LoadError, SalesforceError } from '../errors.ts'
-import { isRefusal } from '../http/error-body.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
-import { type Downloading, downloadRows, removeDownload } from '../results/download.ts'
 import type { Edge } from '../run.ts'
 import { seeToLeftovers } from './lost-jobs.ts'
-import { listAllJobs, listSomeJobs, madeBetween, refuseUnknownJobs, warnOfOtherJobs } from './other-jobs.ts'
+import { listAllJobs, listSomeJobs, madeBetween, warnOfOtherJobs } from './other-jobs.ts'
 import type { TimeBudget } from './time-budget.ts'
+import { listOrStop, refuseUnknownJobs } from './unknown-jobs.ts'
 
 interface LookingAtJobs {
   readonly inputs: Inputs
@@ -55,47 +52,9 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<ReadonlyS
     const since = unknown === 'not the first attempt' ? began : now - KEPT_MS
     const named = new Set(earlier?.jobs.map(({ id }) => id.slice(0, 15)))
     const candidates = madeBetween(jobs, ours, { from: since, to: now }).filter(({ id }) => !named.has(id.slice(0, 15)))
-    const downloading = { ...edge, client, dying: looking.budget.dying }
-    await refuseUnknownJobs(candidates, parts, UNKNOWN[unknown], {
-      ...edge,
-      client,
-      countRows: (id, kind) => countRows(id, kind, downloading),
-    })
+    await refuseUnknownJobs(candidates, parts, unknown, { ...edge, client, dying: looking.budget.dying })
   }
   return new Set(jobs.map(({ id }) => id))
-}
-
-const UNKNOWN = {
-  'no answer': {
-    why: 'The ledger of this load could not be looked for.',
-    cure: 'Run again when the cache of GitHub Actions answers; if the records are not in, `ledger: none` loads them without a ledger.',
-  },
-  'not the first attempt': {
-    why: 'This is not the first attempt of the run, and no ledger tells what the earlier ones did.',
-    cure: 'If the records are not in, give the old load up: start a new run of the workflow, with another `ledger-key` where it still finds a ledger.',
-  },
-} as const
-
-async function countRows(
-  id: string,
-  kind: ResultKind,
-  downloading: Downloading,
-): Promise<number | 'refused' | 'unreadable'> {
-  const download = await downloadRows(id, kind, undefined, downloading)
-  await removeDownload(download)
-  const { warning, error, rows } = download
-  if (warning === undefined) return rows.count
-  return error instanceof SalesforceError && isRefusal(error) ? 'refused' : 'unreadable'
-}
-
-/** An insert that may be in already does not go on without the list. Throws LoadError. */
-async function listOrStop(client: BulkClient, cancelled: AbortSignal) {
-  return await listAllJobs(client).catch((error: unknown) => {
-    cancelled.throwIfAborted()
-    const { reason, message } = explainError('The list of jobs', error)
-    const why = `No ledger tells what was loaded before, and the org does not tell of its jobs. ${message}`
-    throw new LoadError(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error })
-  })
 }
 
 /** A job is made so long after the last one was announced, at most: a call ends after 10 minutes.

@@ -1,9 +1,5 @@
-import type { BulkClient, ResultKind } from '../bulk/client.ts'
-import { finalMeaning, type ListedJob } from '../bulk/job.ts'
-import type { Part } from '../csv/part.ts'
-import { LoadError } from '../errors.ts'
-import { createLimit } from '../limit.ts'
-import { count } from '../report/words.ts'
+import type { BulkClient } from '../bulk/client.ts'
+import type { ListedJob } from '../bulk/job.ts'
 
 /** Whose jobs count as ours. */
 export interface OurJobs {
@@ -14,7 +10,7 @@ export interface OurJobs {
 }
 
 const UNFINISHED: ReadonlySet<string> = new Set(['Open', 'UploadComplete', 'InProgress'])
-const MOST_NAMED = 5
+export const MOST_NAMED = 5
 /** Clocks of runners and of the org differ by less. */
 const SKEW_MS = 2 * 60_000
 
@@ -66,78 +62,6 @@ export function madeBetween(
       isSame(job.operation, operation)
     return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS
   })
-}
-
-/** How other jobs are looked at. */
-interface LookingInto {
-  readonly client: BulkClient
-  /** Of a result file of a job. */
-  readonly countRows: (id: string, kind: ResultKind) => Promise<number | 'refused' | 'unreadable'>
-  readonly cancelled: AbortSignal
-  readonly log: (line: string) => void
-}
-
-/**
- * Stops an insert whose records may be in already, though no ledger tells of it: jobs of the time in question still run, or
- * have as many records as a part has. Throws LoadError `ledger-missing`.
- *
- * @param why no ledger is known, and what to do when the records are not in
- */
-export async function refuseUnknownJobs(
-  candidates: readonly ListedJob[],
-  parts: readonly Part[],
-  { why, cure }: { readonly why: string; readonly cure: string },
-  looking: LookingInto,
-): Promise<void> {
-  const closed = candidates.filter(({ state }) => state !== 'Open')
-  if (closed.length > MOST_NAMED)
-    looking.log(`no ledger tells what is in: looking into ${count(closed.length, 'job')} of ours on the object`)
-  const sizes = new Set(parts.map(({ records }) => records))
-  const suspects: ListedJob[] = []
-  const atOnce = createLimit(JOBS_AT_ONCE)
-  await Promise.all(
-    closed.map((job) =>
-      atOnce(async () => {
-        if (suspects.length <= MOST_NAMED && (await mayHoldPart(job.id, sizes, looking))) suspects.push(job)
-      }),
-    ),
-  )
-  if (suspects.length === 0) return
-  throw new LoadError(
-    'ledger-missing',
-    `${why} The org has jobs of this user that may have inserted these records already: ${named(suspects, ({ state }) => state)}. ` +
-      'Nothing was sent. Compare with the org (Setup, Bulk Data Load Jobs). ' +
-      cure,
-  )
-}
-
-const JOBS_AT_ONCE = 5
-
-/** One that still runs, or of which the org does not say enough, may be ours. Counts of a job may lack batches that failed
- *  as a whole (forcedotcom/dataloader#1033): where they are too low, rows tell. */
-async function mayHoldPart(
-  id: string,
-  sizes: ReadonlySet<number>,
-  { client, countRows, cancelled }: LookingInto,
-): Promise<boolean> {
-  cancelled.throwIfAborted()
-  const info = await client.info(id).catch(() => undefined)
-  cancelled.throwIfAborted()
-  const meaning = info && finalMeaning(info.state)
-  if (info === undefined || meaning === undefined) return true
-  const largest = Math.max(...sizes)
-  const processed = info.numberRecordsProcessed
-  if (processed > largest) return false
-  if (meaning === 'complete' ? sizes.has(processed) : processed > 0) return true
-  const successful = await countRows(id, 'successfulResults')
-  cancelled.throwIfAborted()
-  // Of a job that was aborted before it began, the org may refuse them.
-  if (meaning !== 'complete') return successful !== 0 && successful !== 'refused'
-  if (successful === 0) return false
-  const all = [successful, await countRows(id, 'failedResults'), await countRows(id, 'unprocessedrecords')]
-  cancelled.throwIfAborted()
-  const rows = all.filter((count) => typeof count === 'number')
-  return rows.length < all.length || sizes.has(rows.reduce((sum, count) => sum + count, 0))
 }
 
 /** Jobs by id, with a word on each. */

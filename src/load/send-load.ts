@@ -15,10 +15,9 @@ import type { Session } from '../org/session.ts'
 import type { Preflight } from '../preflight/preflight.ts'
 import { type Collected, type Collecting, collectResults } from '../results/collect.ts'
 import { addCounts, NO_COUNTS } from '../results/counts.ts'
-import { parseRowError } from '../results/error-groups.ts'
 import { Failures } from '../results/failures.ts'
 import { createResultFiles } from '../results/result-files.ts'
-import { mayRetry } from '../results/retry-records.ts'
+import { mayRetryRow } from '../results/retry-records.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
@@ -121,7 +120,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     userId,
     maxJobRecords: maxJobRecords(inputs),
     maxJobBytes: inputs.maxJobBytes,
-    mayPass: (error) => mayPass(error, 1),
+    mayPass: (error) => mayRetryRow(error, 1),
     collects: createLimit(2),
     collect,
     lookForRecords: (jobs, fresh, again) =>
@@ -193,7 +192,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
           onStaysOut,
           goesAgain: (was, error, round) => {
             if (!mayGoAgain()) return false
-            return was === 'failed' ? mayPass(error, round) : was === 'unprocessed' || operation !== 'insert'
+            return was === 'failed' ? mayRetryRow(error, round) : was === 'unprocessed' || operation !== 'insert'
           },
         }),
       judgeCanary: ({ results }) => judgeCanary(results, read, inputs),
@@ -255,11 +254,6 @@ const LONG_UPLOAD_BYTES = 10_000_000
 
 function transientFailed({ heldBack }: Collected): number {
   return heldBack.filter(({ was }) => was === 'failed').length
-}
-
-function mayPass(error: string, round: number): boolean {
-  const { code, message } = parseRowError(error)
-  return mayRetry(code, message, round)
 }
 
 function sentAgain({ ends }: RoundsLoaded): number {

@@ -1,3 +1,4 @@
+import { parseRowError } from './error-groups.ts'
 import { rowErrorEntry } from './row-error-codes.ts'
 
 /**
@@ -8,4 +9,10 @@ import { rowErrorEntry } from './row-error-codes.ts'
 export function mayRetry(code: string, message: string, round: number): boolean {
   const entry = rowErrorEntry(code, message)
   return entry?.class === 'transient' && round <= (entry.retries ?? Number.POSITIVE_INFINITY)
+}
+
+/** The same for an error as the org wrote it, `sf__Error`. */
+export function mayRetryRow(error: string, round: number): boolean {
+  const { code, message } = parseRowError(error)
+  return mayRetry(code, message, round)
 }

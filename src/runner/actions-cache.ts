@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { type Clock, within } from '../clock.ts'
+import { messageOf } from '../errors.ts'
 import { captureOutput } from './captured-output.ts'
 
 /** `why` is a clause without a full stop. */
@@ -112,7 +113,7 @@ function denial(lines: readonly string[]): string | undefined {
 
 /** The first line of a message, without what the client put before it, and without the queries of signed URLs. */
 function clause(message: unknown): string {
-  const [first = ''] = (message instanceof Error ? message.message : String(message)).split(/\r?\n|%0D|%0A/)
+  const [first = ''] = messageOf(message).split(/\r?\n|%0D|%0A/)
   const start = new RegExp(`^(?:${NOT_RESTORED}|${NOT_SAVED}|${NOT_RESERVED})?(?:Error: )?`)
   return first
     .replace(start, '')
