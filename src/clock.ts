@@ -8,6 +8,8 @@ export interface Clock {
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
   /** The same for a limit that is meant never to be met: it is shortened less. */
   readonly deadline: (ms: number, signal?: AbortSignal) => Promise<void>
+  /** A span of time, in milliseconds, as `sleep` would wait it: for comparing times that others have noted. */
+  readonly shortened: (ms: number) => number
   /** From 0 up to, not including, 1. */
   readonly random: () => number
 }
@@ -24,6 +26,7 @@ export function systemClock(scale = () => 1): Clock {
     now: () => Date.now(),
     sleep: (ms, signal) => wait(ms * scale(), signal),
     deadline: (ms, signal) => wait(ms * Math.max(scale(), LEAST_DEADLINE_SCALE), signal),
+    shortened: (ms) => ms * scale(),
     random: () => Math.random(),
   }
 }

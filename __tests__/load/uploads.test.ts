@@ -18,6 +18,7 @@ function stoppedClock() {
   let pass = () => {}
   const clock: Clock = {
     now: () => 0,
+    shortened: (ms) => ms,
     random: () => 0,
     sleep: () => Promise.reject(new Error('Nobody sleeps here.')),
     deadline: (_, signal) =>

@@ -17,6 +17,7 @@ export function recordingClock({ random = 0.5, now = 1_795_500_000_000 } = {}): 
   return {
     sleeps,
     now: () => time,
+    shortened: (ms) => ms,
     random: () => random,
     sleep,
     // Never met: it passes without anybody waiting.

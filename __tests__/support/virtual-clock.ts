@@ -29,6 +29,7 @@ export function virtualClock(): VirtualClock {
     })
   return {
     now: () => time,
+    shortened: (ms) => ms,
     random: () => 0.5,
     sleep,
     deadline: sleep,

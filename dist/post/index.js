@@ -36266,6 +36266,8 @@ const JobInfo = object({
     id: schemas_string(),
     createdById: schemas_nullish(schemas_string()),
     createdDate: schemas_nullish(schemas_string()),
+    /** When the job changed last, by the clock of the org. */
+    systemModstamp: schemas_nullish(schemas_string()),
     object: schemas_nullish(schemas_string()),
     operation: schemas_nullish(schemas_string()),
     state: schemas_enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),
@@ -36938,6 +36940,8 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
     let renewal;
     let apiCalls = 0;
     let apiUsage;
+    /** By how much the clock of the org is ahead of ours. */
+    let ahead;
     const counted = {
         ...http,
         open: async (request) => {
@@ -36945,6 +36949,9 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
                 apiCalls += 1;
             const stream = await http.open(request);
             apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage;
+            const date = Date.parse(String(stream.headers.date ?? ''));
+            if (!Number.isNaN(date))
+                ahead = date - clock.now();
             return stream;
         },
     };
@@ -36994,6 +37001,7 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
         },
         apiCalls: () => apiCalls,
         apiUsage: () => apiUsage,
+        orgTime: () => (ahead === undefined ? undefined : clock.now() + ahead),
     };
 }
 /** Requests below it are the org's API requests. */
@@ -43814,6 +43822,7 @@ function systemClock(scale = () => 1) {
         now: () => Date.now(),
         sleep: (ms, signal) => wait(ms * scale(), signal),
         deadline: (ms, signal) => wait(ms * Math.max(scale(), LEAST_DEADLINE_SCALE), signal),
+        shortened: (ms) => ms * scale(),
         random: () => Math.random(),
     };
 }

@@ -20,6 +20,8 @@ export const JobInfo = z.object({
   id: z.string(),
   createdById: z.nullish(z.string()),
   createdDate: z.nullish(z.string()),
+  /** When the job changed last, by the clock of the org. */
+  systemModstamp: z.nullish(z.string()),
   object: z.nullish(z.string()),
   operation: z.nullish(z.string()),
   state: z.enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),

@@ -38,6 +38,9 @@ export interface Session {
   readonly whoAmI: () => Promise<string | undefined>
   readonly apiCalls: () => number
   readonly apiUsage: () => ApiUsage | undefined
+  /** The time by the clock of the org, in milliseconds since the epoch, as its last answer had it and what has passed since:
+   *  the clock of a runner may be minutes off. Undefined before the first answer that has a `Date`. */
+  readonly orgTime: () => number | undefined
 }
 
 /**
@@ -57,6 +60,8 @@ export function createSession(
   let renewal: Promise<Login> | undefined
   let apiCalls = 0
   let apiUsage: ApiUsage | undefined
+  /** By how much the clock of the org is ahead of ours. */
+  let ahead: number | undefined
 
   const counted: Http = {
     ...http,
@@ -64,6 +69,8 @@ export function createSession(
       if (request.url.pathname.startsWith(API_PATH)) apiCalls += 1
       const stream = await http.open(request)
       apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage
+      const date = Date.parse(String(stream.headers.date ?? ''))
+      if (!Number.isNaN(date)) ahead = date - clock.now()
       return stream
     },
   }
@@ -114,6 +121,7 @@ export function createSession(
     },
     apiCalls: () => apiCalls,
     apiUsage: () => apiUsage,
+    orgTime: () => (ahead === undefined ? undefined : clock.now() + ahead),
   }
 }
 
