@@ -9,8 +9,8 @@ import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
 import { isUnfinished } from './ledger/decide.ts'
-import { givenLedgerKey, ledgerKey } from './ledger/key.ts'
-import type { ThisRun } from './ledger/open-ledger.ts'
+import { identityOf, type LoadIdentity, type Place } from './ledger/identity.ts'
+import type { ThisRun } from './ledger/ledger.ts'
 import type { LedgerStore } from './ledger/store.ts'
 import { maxJobRecords } from './load/job-shape.ts'
 import { whenAborted } from './load/lifecycle.ts'
@@ -50,14 +50,15 @@ export interface Edge {
   readonly tempFolder: string
   /** The run and attempt that this step is part of. */
   readonly thisRun: ThisRun
-  /** When the run began, or shortly before, in milliseconds since the epoch; undefined where the event does not tell. */
-  readonly runBegan: () => number | undefined
+  /** When the run began, in milliseconds since the epoch, by GitHub's clocks; undefined where the event does not say.
+   *  Where `isExact` is false, the run began then or later. */
+  readonly runBegan: () => { readonly at: number; readonly isExact: boolean } | undefined
   /** Whether no other leg of a matrix may be loading with the same user. */
-  readonly isAlone: (inputs: Inputs) => boolean
+  readonly isAlone: () => boolean
   /** What tells this load from all others of the repository, where `ledger-key` does not. */
-  readonly place: { readonly workflow: string; readonly job: string; readonly step: string }
-  /** Where the ledger with this key is kept. */
-  readonly openStore: (key: string) => LedgerStore
+  readonly place: Place
+  /** Where the ledger of this load is kept. */
+  readonly openStore: (identity: LoadIdentity) => LedgerStore
   /** Aborts `cancelled` when somebody left word that the step was cancelled. */
   readonly look: () => void
   /** Kept across a crash: the jobs that somebody has to see to. */
@@ -108,13 +109,14 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     if (records < SMALL_LOAD) edge.notice(smallLoad(records))
 
     const redact = mustRedact(inputs, organization, edge)
-    const store = edge.openStore(keyOf(inputs, organization, edge))
+    const identity = loadIdentity(inputs, organization, edge)
+    const store = edge.openStore(identity)
     known.store = store
     const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
     const facts = { name, files, organization, session, redact, resultsPath, startedAt }
     const onProgress = (loaded: Loaded) =>
       edge.keepReport(reportSoFar(inputs, { ...facts, loaded, endedAt: edge.clock.now() }))
-    const loaded = await sendLoad(checked, { ...facts, inputs, store, budget, edge, onProgress })
+    const loaded = await sendLoad(checked, { ...facts, inputs, identity, store, budget, edge, onProgress })
     const report = reportLoad(inputs, { ...facts, loaded, endedAt: edge.clock.now() })
     await Promise.race([endLedger(loaded, report, edge), whenAborted(budget.dying)])
     const { failures, progress } = loaded
@@ -123,7 +125,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
       report,
       annotations: annotateFailures(failures.groups.all(), { redact, failed, resultsPath: `${resultsPath}/${name}` }),
       details: { failed: failures.records, progress },
-      ledger: loaded.ledger.book.text(),
+      ledger: loaded.ledger.text(),
     }
   } catch (error) {
     if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
@@ -145,11 +147,10 @@ function mustRedact({ redact }: Inputs, { kind }: Organization, { isPublic }: Ed
   return redact === 'auto' ? isPublic || kind === 'production' : redact === 'true'
 }
 
-/** Loads that share it continue each other. */
-function keyOf(inputs: Inputs, { id: orgId }: Organization, { place }: Edge): string {
-  const { ledgerKey: given, matrixLeg, operation, object, files } = inputs
-  if (given !== undefined) return givenLedgerKey(given, orgId)
-  return ledgerKey({ ...place, matrixLeg, object, operation, files, orgId })
+/** Loads that have it in common continue each other. */
+function loadIdentity(inputs: Inputs, { id: orgId }: Organization, { place }: Edge): LoadIdentity {
+  const { ledgerKey = null, operation, object, externalIdField = null } = inputs
+  return identityOf(place, { ledgerKey, object, operation, externalIdField, orgId })
 }
 
 /** Notes how the load ended. Where that fails, a later step completes the load, which sends nothing twice. */
@@ -164,7 +165,7 @@ async function endLedger(
     await ledger.book.end(verdict === 'passed' ? 'passed' : (early ?? failureReason), counts)
   } catch (error) {
     edge.warn(
-      `The end of the load could not be noted in its ledger: ${messageOf(error)} The next run takes it for unfinished, and sends what is not in.`,
+      `Could not record in the ledger that this load ended: ${messageOf(error)} The next run treats it as unfinished, and sends only what is missing.`,
     )
   }
 }

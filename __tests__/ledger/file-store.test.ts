@@ -22,7 +22,7 @@ import { createWorkspace, type Workspace } from '../support/workspace.ts'
 
 const CHILD = fileURLToPath(new URL('../support/file-store-child.ts', import.meta.url))
 const LEDGER = '.bulk-load/ledger.json'
-const LOCK = `${LEDGER}.lock`
+const LOCK = `${LEDGER}.accounts.lock`
 
 let workspace: Workspace
 let clock: ReturnType<typeof recordingClock>
@@ -38,7 +38,7 @@ afterEach(async () => {
 })
 
 function open({ file = LEDGER, waits = clock }: { file?: string; waits?: Clock } = {}): LedgerStore {
-  const store = createFileStore({ file: inWorkspace(file), roots: [workspace.dir], clock: waits })
+  const store = createFileStore({ file: inWorkspace(file), load: 'accounts', roots: [workspace.dir], clock: waits })
   stores.push(store)
   return store
 }
@@ -65,8 +65,8 @@ describe('the file', () => {
   it('gives back the newest text, and is made with its folders', async () => {
     const store = open()
     expect(await store.read()).toEqual({ was: 'missing' })
-    await store.write('{"jobs":1}')
-    await store.write('{"jobs":2}')
+    await store.write(() => '{"jobs":1}')
+    await store.write(() => '{"jobs":2}')
     await store.close()
     expect(await open().read()).toEqual({ was: 'found', text: '{"jobs":2}' })
     expect(store.unkept()).toBeUndefined()
@@ -75,8 +75,8 @@ describe('the file', () => {
   it('leaves nothing beside it', async () => {
     workspace.write(`${LEDGER}.new`, 'left by a run that was killed')
     const store = open()
-    await store.write('{}')
-    expect(readdirSync(inWorkspace('.bulk-load')).sort()).toEqual(['ledger.json', 'ledger.json.lock'])
+    await store.write(() => '{}')
+    expect(readdirSync(inWorkspace('.bulk-load')).sort()).toEqual(['ledger.json', 'ledger.json.accounts.lock'])
     await store.close()
     expect(readdirSync(inWorkspace('.bulk-load'))).toEqual(['ledger.json'])
   })
@@ -92,7 +92,7 @@ describe('the file', () => {
 
   it('is tried again for a minute when it cannot be written', async () => {
     mkdirSync(inWorkspace(`${LEDGER}.new`), { recursive: true })
-    await expect(open().write('{}')).rejects.toMatchObject({
+    await expect(open().write(() => '{}')).rejects.toMatchObject({
       reason: 'ledger-failed',
       message: expect.stringContaining('could not be written in a minute of trying (ERR_FS_EISDIR)'),
     })
@@ -130,7 +130,9 @@ describe('the lock', () => {
     await expect(second.read()).rejects.toMatchObject({
       reason: 'ledger-failed',
       message: expect.stringMatching(
-        new RegExp(`^Another run has the ledger .* locked: process ${process.pid} on .* delete .*ledger\\.json\\.lock`),
+        new RegExp(
+          `^Another run has the ledger .* for this load locked: process ${process.pid} on .* delete .*ledger\\.json\\.accounts\\.lock`,
+        ),
       ),
     })
     expect(clock.sleeps).toEqual(Array(120).fill(1_000))
@@ -139,7 +141,7 @@ describe('the lock', () => {
   it('is taken as soon as the other gives it up', async () => {
     const first = open()
     await first.read()
-    await first.write('{"from":"the first"}')
+    await first.write(() => '{"from":"the first"}')
     const waiting = recordingClock({ now: clock.now() })
     const second = open({
       waits: {
@@ -160,7 +162,7 @@ describe('the lock', () => {
     ['of nobody, two minutes old', undefined, 120_001],
   ])('%s is taken over at once', async (_, holder, touchedMsAgo) => {
     lockOf(holder, touchedMsAgo)
-    await open().write('{}')
+    await open().write(() => '{}')
     expect(clock.sleeps).toEqual([])
     expect(JSON.parse(workspace.read(LOCK))).toMatchObject({ host: hostname(), pid: process.pid })
   })
@@ -191,11 +193,11 @@ describe('the lock', () => {
 
   it('that was lost to another run stops the writing, and is left alone', async () => {
     const store = open()
-    await store.write('{"jobs":1}')
+    await store.write(() => '{"jobs":1}')
     lockOf({ host: 'elsewhere', pid: 1 }, 0)
-    await expect(store.write('{"jobs":2}')).rejects.toMatchObject({
+    await expect(store.write(() => '{"jobs":2}')).rejects.toMatchObject({
       reason: 'ledger-failed',
-      message: expect.stringContaining('Another run has taken the ledger .bulk-load/ledger.json over'),
+      message: expect.stringContaining('Another run has taken the ledger .bulk-load/ledger.json for this load over'),
     })
     await store.close()
     expect(workspace.read(LEDGER)).toBe('{"jobs":1}')

@@ -130,7 +130,7 @@ it.each([
 
   const again = await load({ ...INSERT, ...HOW }, ATTEMPT_2)
 
-  expectStopped(again, 'ledger-missing', { says: [org.jobs()[0]?.id ?? '', /ledger-key/] })
+  expectStopped(again, 'ledger-missing', { says: [org.jobs()[0]?.id ?? '', /new run/] })
   expect(closedJobs(org)).toBe(2)
   expect(org.records.all('Account')).toHaveLength(200)
 })

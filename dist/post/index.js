@@ -37249,28 +37249,32 @@ function isPublicRepository(eventPath) {
     }
 }
 /**
- * When the event happened that began the run, by GitHub's own clocks, in milliseconds since the epoch; undefined where it
- * does not tell. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`, `pull_request.updated_at`,
- * `release.published_at`, `workflow_run.created_at`.
+ * When the event happened that began the run; undefined where it does not say. A push tells the time of itself, other
+ * events that of an earlier one. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`,
+ * `pull_request.updated_at`, `release.published_at`, `workflow_run.created_at`.
  */
-function eventTime(eventPath, now = Date.now()) {
+function eventTime(eventPath, eventName) {
     if (eventPath === undefined)
         return undefined;
     try {
         const event = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
-        const times = [
-            ['pull_request', 'updated_at'],
-            ['release', 'published_at'],
-            ['workflow_run', 'created_at'],
-            ['repository', 'pushed_at'],
-        ].map(([object = '', field = '']) => timeOf(valueAt(valueAt(event, object), field)));
-        const past = times.filter((time) => time !== undefined).filter((time) => time <= now);
-        return past.length === 0 ? undefined : Math.max(...past);
+        const own = OWN_TIMES.map(([object, field]) => timeOf(valueAt(valueAt(event, object), field)));
+        const pushed = timeOf(valueAt(valueAt(event, 'repository'), 'pushed_at'));
+        const times = [...own, pushed].filter((time) => time !== undefined);
+        if (times.length === 0)
+            return undefined;
+        const isExact = own.some((time) => time !== undefined) || (eventName === 'push' && pushed !== undefined);
+        return { at: Math.max(...times), isExact };
     }
     catch {
         return undefined;
     }
 }
+const OWN_TIMES = [
+    ['pull_request', 'updated_at'],
+    ['release', 'published_at'],
+    ['workflow_run', 'created_at'],
+];
 function valueAt(object, name) {
     if (typeof object !== 'object' || object === null)
         return undefined;
@@ -37293,7 +37297,7 @@ function readRunner(env) {
         stepId: env.GITHUB_ACTION || 'load',
         job: env.GITHUB_JOB || 'job',
         workflow: env.GITHUB_WORKFLOW || 'workflow',
-        runBegan: eventTime(env.GITHUB_EVENT_PATH),
+        runBegan: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME),
         cachesEndWithRun: cacheScope(env),
         runId: env.GITHUB_RUN_ID || '0',
         attempt: env.GITHUB_RUN_ATTEMPT || '1',

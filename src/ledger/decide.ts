@@ -1,22 +1,25 @@
 import type { IngestOperation, JobState } from '../bulk/job.ts'
-import type { Ledger } from './ledger.ts'
+import { compareIds, type LedgerJob, type LedgerRun, type ThisRun } from './ledger.ts'
 
-/** How the load ended that a ledger tells of. */
+/** How a load ended that a ledger tells of. */
 export type Ended = 'passed' | 'failed' | 'unfinished'
 
-/** What this step does about it. */
+/** What a step does about it. */
 export type Course =
   /** Everything is sent. */
   | 'send everything'
-  /** Nothing is sent; the old outcome is reported. */
-  | 'report the old outcome'
-  /** What its jobs did counts as done by this load; what did not get in for a reason that passes, or was not sent, is sent. */
+  /** Nothing is sent where the org confirms each job and the files still make them; what the jobs did is reported again. */
+  | 'take the old results'
+  /** What its jobs did counts as done by this load; records that failed for a reason that passes, and records not sent, are
+   *  sent. */
   | 'continue'
-  /** What is in stays and is skipped; everything else is sent. */
+  /** Records that were loaded are skipped; everything else is sent. */
   | 'send what is not in'
 
+type Meeting = 'later attempt of the run' | 'later run'
+
 interface CourseRow {
-  readonly when: 'later attempt of the run' | 'later run'
+  readonly when: Meeting
   readonly ended: Ended
   readonly operation: 'insert' | 'update, upsert, delete'
   readonly course: Course
@@ -24,12 +27,12 @@ interface CourseRow {
 
 /** What a step does that finds the ledger of an earlier one. */
 export const COURSES: readonly CourseRow[] = [
-  { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'report the old outcome' },
+  { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'take the old results' },
   {
     when: 'later attempt of the run',
     ended: 'passed',
     operation: 'update, upsert, delete',
-    course: 'report the old outcome',
+    course: 'take the old results',
   },
   { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is not in' },
   {
@@ -106,24 +109,69 @@ export function isUnfinished(reason: string): boolean {
 }
 
 /** A load with a job of which the end is not known is not finished, whatever it ended with. */
-export function endedAs({ end, jobs }: Pick<Ledger, 'end' | 'jobs'>): Ended {
+export function endedAs({ end, jobs }: Pick<LedgerRun, 'end' | 'jobs'>): Ended {
   if (end === 'passed') return 'passed'
   return isUnfinished(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed'
 }
 
-/** What to do about the load that a ledger tells of. */
-export function decideCourse(
-  ledger: Ledger,
-  { run, attempt }: { readonly run: string; readonly attempt: number },
-  operation: IngestOperation,
-): Course {
-  const when = ledger.run === run && ledger.attempt < attempt ? 'later attempt of the run' : 'later run'
-  const ended = endedAs(ledger)
+/** What the chain of a load's runs means for one step. */
+export interface Past {
+  readonly course: Course
+  /** The run that the course is about; undefined where none is known, or all of them are over. */
+  readonly earlier: LedgerRun | undefined
+  /** Jobs whose effect counts for this load. */
+  readonly jobs: readonly LedgerJob[]
+  /** Runs that began after this one, and have loaded. */
+  readonly newer: readonly LedgerRun[]
+  /** Whether the chain knows of an earlier attempt of this run. */
+  readonly knowsOwnRun: boolean
+}
+
+/**
+ * Decides what a step does about the runs that are known to have worked on its load. The step's own run comes first: only
+ * where nothing is known of it, an earlier run counts, and of those only the newest.
+ *
+ * @param chain as `chainOf` orders it
+ */
+export function decidePast(chain: readonly LedgerRun[], thisRun: ThisRun, operation: IngestOperation): Past {
+  const own = chain.filter(({ run, attempt }) => run === thisRun.run && attempt < thisRun.attempt)
+  const newer = chain.filter(
+    ({ run, attempt }) => compareIds(run, thisRun.run) > 0 || (run === thisRun.run && attempt > thisRun.attempt),
+  )
+  const knowsOwnRun = own.length > 0
+  // Another step of this attempt that loads under the same key is an earlier load, as an earlier run is.
+  const before = chain.filter((run) => !own.includes(run) && !newer.includes(run))
+  const earlier = (knowsOwnRun ? own : before).at(-1)
+  if (earlier === undefined) return { course: 'send everything', earlier, jobs: [], newer, knowsOwnRun }
+  const when = knowsOwnRun ? 'later attempt of the run' : 'later run'
+  const course = courseOf(when, endedAs(earlier), operation)
+  if (course === 'send everything') return { course, earlier: undefined, jobs: [], newer, knowsOwnRun }
+  // What is written once more may have been written otherwise since: only the newest run counts. What is inserted stays.
+  const runs = operation === 'insert' ? (knowsOwnRun ? own : sinceLastPassed(before)) : [earlier]
+  return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun }
+}
+
+/** A run that passed closes all before it. */
+function sinceLastPassed(runs: readonly LedgerRun[]): readonly LedgerRun[] {
+  return runs.slice(runs.findLastIndex((run) => endedAs(run) === 'passed') + 1)
+}
+
+function courseOf(when: Meeting, ended: Ended, operation: IngestOperation): Course {
   const row = COURSES.find(
     (known) => known.when === when && known.ended === ended && known.operation === groupOf(operation),
   )
   if (row === undefined) throw new Error(`There is no row for ${when}, ${ended}, ${operation}.`)
   return row.course
+}
+
+/** All jobs of these runs, each once, as the last run knows it. */
+export function jobsOf(runs: readonly Pick<LedgerRun, 'jobs'>[]): readonly LedgerJob[] {
+  const byId = new Map<string, LedgerJob>()
+  for (const job of runs.flatMap(({ jobs }) => jobs)) {
+    const known = byId.get(job.id.slice(0, 15))
+    byId.set(job.id.slice(0, 15), known?.settled !== undefined && job.settled === undefined ? known : job)
+  }
+  return [...byId.values()]
 }
 
 /** What to do about one job of it. */

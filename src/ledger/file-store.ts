@@ -9,24 +9,28 @@ import { type LockFile, takeLock } from './lock-file.ts'
 import { isJson, type LedgerRead, type LedgerStore } from './store.ts'
 
 /**
- * Keeps a ledger in a file, with a lock beside it from the first call to `close`.
+ * Keeps a ledger in a file, which other loads may share. From the first call to `close` a lock keeps other steps from
+ * working on the same load; another one, held for moments, keeps two from writing the file at once.
  *
  * A text is written beside, made durable and renamed: the file is never half a text.
  *
  * @param file absolute, inside one of `roots`
+ * @param load tells the loads apart that share the file
  * @param roots workspace and temp folder of the runner; the first one is where people see paths from
  */
 export function createFileStore({
   file,
+  load,
   roots,
   clock,
 }: {
   readonly file: string
+  readonly load: string
   readonly roots: readonly string[]
   readonly clock: Clock
 }): LedgerStore {
   const named = nameOf(file, roots)
-  let lock: Promise<LockFile> | undefined
+  let own: Promise<LockFile> | undefined
 
   async function prepare(): Promise<LockFile> {
     const folder = path.dirname(file)
@@ -36,12 +40,21 @@ export function createFileStore({
     } catch (cause) {
       throw refuse(`the folder of ${named} cannot be made (${codeOf(cause)}). Use another path.`, { cause })
     }
-    return await takeLock(`${file}.lock`, { guarded: `the ledger ${named}`, clock })
+    return await takeLock(`${file}.${load.slice(0, 8)}.lock`, { guarded: `the ledger ${named} for this load`, clock })
   }
 
   async function locked(): Promise<LockFile> {
-    lock ??= prepare()
-    return await lock
+    own ??= prepare()
+    return await own
+  }
+
+  async function alone<T>(task: (lock: LockFile) => Promise<T>): Promise<T> {
+    const lock = await takeLock(`${file}.lock`, { guarded: `the ledger ${named}`, clock })
+    try {
+      return await task(lock)
+    } finally {
+      lock.release()
+    }
   }
 
   return {
@@ -49,12 +62,17 @@ export function createFileStore({
       await locked()
       return await readText(file, named)
     },
-    write: async (text) => {
+    write: async (make) => {
       const { check } = await locked()
       try {
         await keepTrying(clock, async () => {
           check()
-          await replace(file, text)
+          await alone(async (lock) => {
+            const newest = await readText(file, named)
+            const text = make(newest.was === 'found' ? newest.text : undefined)
+            lock.check()
+            await replace(file, text)
+          })
         })
       } catch (cause) {
         if (cause instanceof LoadError) throw cause
@@ -68,7 +86,7 @@ export function createFileStore({
     },
     unkept: () => undefined,
     close: async () => {
-      const held = await lock?.catch(() => undefined)
+      const held = await own?.catch(() => undefined)
       held?.release()
     },
   }

@@ -1,8 +1,7 @@
 import type { Clock } from '../clock.ts'
-import type { LedgerStore } from './store.ts'
 
 export interface GroupCommit {
-  /** Resolves when a text rendered after this call is durable. Rejects when its write failed, or one before it. */
+  /** Resolves when a state rendered after this call is durable. Rejects when its write failed, or one before it. */
   readonly flush: () => Promise<void>
   /** The same without waiting for the interval, for the end of the step. */
   readonly flushNow: () => Promise<void>
@@ -14,22 +13,22 @@ interface Caller {
 }
 
 /**
- * Writes a text for all who wait for it at once: never two writes at the same time, at most one begun every `intervalMs`,
+ * Writes the state of things for all who wait for it at once: never two writes at the same time, at most one begun every `intervalMs`,
  * the first at once, and none when nothing changed. Where nothing can be kept nobody waits.
  *
  * After a write that failed nothing is written any more: what is durable is then no longer known.
  *
- * @param render the text as things stand
+ * @param render the state as things stand, in plain data
  */
-export function createGroupCommit({
+export function createGroupCommit<State>({
   store,
   clock,
   render,
   intervalMs = 2_000,
 }: {
-  readonly store: Pick<LedgerStore, 'write' | 'unkept'>
+  readonly store: { readonly write: (state: State) => Promise<void>; readonly unkept: () => string | undefined }
   readonly clock: Clock
-  readonly render: () => string
+  readonly render: () => State
   readonly intervalMs?: number
 }): GroupCommit {
   let waiting: Caller[] = []
@@ -77,10 +76,11 @@ export function createGroupCommit({
     })
   }
 
-  async function write(text: string): Promise<void> {
+  async function write(state: State): Promise<void> {
+    const text = JSON.stringify(state)
     if (text === durable) return
     begunAt = clock.now()
-    await store.write(text)
+    await store.write(state)
     durable = text
   }
 

@@ -1,89 +1,155 @@
+import type { IngestOperation } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { LoadError } from '../errors.ts'
-import { type Book, openBook } from './book.ts'
-import { type Course, decideCourse, endedAs } from './decide.ts'
+import { type Book, openBook, type RunState } from './book.ts'
+import { decidePast, endedAs, type Past } from './decide.ts'
 import { createGroupCommit } from './group-commit.ts'
-import { isAbout, type Ledger, type LedgerSubject, parseLedger, startLedger } from './ledger.ts'
+import type { LoadIdentity } from './identity.ts'
+import { chainOf, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, type ThisRun, withChain } from './ledger.ts'
 import type { LedgerRead, LedgerStore } from './store.ts'
 
-/** The run and attempt that this step is part of. */
-export interface ThisRun {
-  readonly run: string
-  /** From 1. */
-  readonly attempt: number
-}
-
-export interface OpenedLedger {
+export interface OpenedLedger extends Past {
   readonly book: Book
-  readonly course: Course
-  /** Of an earlier step with the same ledger key and org; undefined where none is known. */
-  readonly earlier: Ledger | undefined
   /** Why it is not known what was loaded before, though something may have been; undefined where it is known. */
   readonly unknown: 'not the first attempt' | 'no answer' | undefined
+  /** What nobody protects, and where the ledger was not found: for the log. */
   readonly warnings: readonly string[]
   readonly notices: readonly string[]
+  /** The ledger as it would be written now. */
+  readonly text: () => string
 }
 
-/** Reads what earlier steps kept, decides what to do about it, and opens the ledger of this one.
+export interface LedgerTools {
+  readonly clock: Clock
+  /** By the clock of the org where it is known, in milliseconds since the epoch. */
+  readonly now: () => number
+  readonly warn: (line: string) => void
+}
+
+/** Reads what earlier steps kept of this load, decides what to do about it, and opens the ledger of this step.
  *  Throws LoadError `ledger-failed` when what is kept cannot be read. */
 export async function openLedger(
   store: LedgerStore,
-  subject: LedgerSubject,
-  { run, attempt }: ThisRun,
-  { clock, warn }: { readonly clock: Clock; readonly warn: (line: string) => void },
+  identity: LoadIdentity & { readonly operation: IngestOperation },
+  thisRun: ThisRun,
+  { clock, now, warn }: LedgerTools,
 ): Promise<OpenedLedger> {
   const read = await store.read()
   const kept = read.was === 'found' ? parseLedger(read.text) : undefined
-  const earlier = kept !== undefined && isAbout(kept, subject) ? kept : undefined
-  const notices: string[] = []
-  if (kept !== undefined && earlier === undefined)
-    notices.push(
-      `The ledger of this load is about ${kept.operation} ${kept.object} in org ${kept.orgId}: this load starts afresh.`,
-    )
-  const course = earlier === undefined ? 'send everything' : decideCourse(earlier, { run, attempt }, subject.operation)
-  if (earlier !== undefined && course !== 'send everything' && course !== 'report the old outcome') {
-    const what = endedAs(earlier) === 'failed' ? `failed (${earlier.end})` : 'did not come to its end'
-    const begun = `run ${earlier.run}, attempt ${earlier.attempt}`
-    notices.push(`The load that ${begun} began ${what}: it is ${course === 'continue' ? 'continued' : 'completed'}.`)
-  }
-  if (earlier !== undefined && course === 'report the old outcome')
-    notices.push(`This load passed in attempt ${earlier.attempt} of this run: nothing is sent again.`)
-  const startedAt = new Date(clock.now()).toISOString()
-  const begin =
-    earlier === undefined || course === 'send everything'
-      ? startLedger(subject, { run, attempt, startedAt })
-      : { ...earlier, run, attempt, end: 'running', counts: undefined }
-  const book = openBook(begin, (render) => createGroupCommit({ store, clock, render }), clock.now)
-  const isOfThisRun = earlier?.run === run
-  const unknown =
-    read.was === 'no-answer' ? 'no answer' : attempt > 1 && !isOfThisRun ? 'not the first attempt' : undefined
-  const isInsert = subject.operation === 'insert'
-  const warnings = isInsert ? [...unprotected(store), ...unanswered(read)] : []
+  const chain = chainOf(kept, identity)
+  const past = decidePast(chain, thisRun, identity.operation)
+  const startedAt = new Date(now()).toISOString()
+  const writer = writerName(clock)
+  const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' }
+  const keeper = keepChain(store, { identity, chain, kept, writer, now, isUnknown: read.was === 'no-answer' })
+  const book = openBook({ ...begin, jobs: [...past.jobs] }, (render) =>
+    createGroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
+  )
+  const isInsert = identity.operation === 'insert'
   return {
+    ...past,
     book: isInsert ? telling(book, store, warn) : forgiving(book, warn),
-    course,
-    earlier,
-    unknown,
-    warnings,
-    notices,
+    unknown: unknownPast(read, past, thisRun),
+    warnings: isInsert ? [...unprotected(store), ...unanswered(read)] : [],
+    notices: describePast(past, thisRun),
+    text: () => keeper.render(book.state()),
   }
+}
+
+function unknownPast(read: LedgerRead, { knowsOwnRun }: Past, { attempt }: ThisRun): OpenedLedger['unknown'] {
+  if (read.was === 'no-answer') return 'no answer'
+  return attempt > 1 && !knowsOwnRun ? 'not the first attempt' : undefined
+}
+
+function describePast({ course, earlier, newer }: Past, { run }: ThisRun): readonly string[] {
+  const notices: string[] = []
+  const newest = newer.at(-1)
+  if (newest !== undefined)
+    notices.push(
+      `A newer run (${nameOf(newest)}) has worked on this load since run ${run} began: nothing is sent that could ` +
+        'load records twice, or put older values over newer ones.',
+    )
+  if (earlier === undefined) return notices
+  const what = endedAs(earlier) === 'failed' ? `failed (${earlier.end})` : 'did not finish'
+  if (course === 'take the old results')
+    notices.push(`This load passed in attempt ${earlier.attempt} of this run: its jobs are looked up in the org.`)
+  else if (course === 'continue') notices.push(`Continuing the load of ${nameOf(earlier)}, which ${what}.`)
+  else notices.push(`Completing the load of ${nameOf(earlier)}, which ${what}: records already loaded are skipped.`)
+  return notices
+}
+
+/** A run, for people. */
+export function nameOf({ run, attempt }: Pick<LedgerRun, 'run' | 'attempt'>): string {
+  return attempt === 1 ? `run ${run}` : `run ${run}, attempt ${attempt}`
+}
+
+/** Two steps of one attempt may load under the same key. */
+function writerName({ random }: Clock): string {
+  return Array.from({ length: 3 }, () =>
+    Math.floor(random() * 0x10000)
+      .toString(16)
+      .padStart(4, '0'),
+  ).join('')
+}
+
+interface Chaining {
+  readonly identity: LoadIdentity
+  readonly chain: readonly LedgerRun[]
+  readonly kept: Ledger | undefined
+  readonly writer: string
+  readonly now: () => number
+  /** Nothing could be read: what is there at the first write was there before. */
+  readonly isUnknown: boolean
+}
+
+/** Adds this run to the chain of its load, and takes nothing away from what other runs and other loads have written. */
+function keepChain(store: LedgerStore, { identity, chain, kept, writer, now, isUnknown }: Chaining) {
+  let others = chain
+  let ledger = kept
+  let isBegun = !isUnknown
+  const withRun = (run: RunState): Ledger => {
+    const runs = [...others, { ...run, writtenAt: new Date(now()).toISOString() }]
+    return withChain(ledger, identity, forgetOldRuns(runs, now()))
+  }
+  const add = (newest: string | undefined, run: RunState): string => {
+    if (newest !== undefined) ledger = parseLedger(newest)
+    const there = chainOf(ledger, identity).filter((known) => known.writer !== writer)
+    // What was there before it could be read is no sign of another run.
+    if (!isBegun) others = there
+    if (JSON.stringify(there) !== JSON.stringify(others)) throw anotherRun(there)
+    isBegun = true
+    return JSON.stringify(withRun(run))
+  }
+  return {
+    write: (run: RunState) => store.write((newest) => add(newest, run)),
+    render: (run: RunState) => JSON.stringify(withRun(run)),
+  }
+}
+
+function anotherRun(there: readonly LedgerRun[]): LoadError {
+  const newest = there.at(-1)
+  return new LoadError(
+    'ledger-failed',
+    `Another step${newest === undefined ? '' : ` (${nameOf(newest)})`} is loading with the same ledger. Nothing further was closed. ` +
+      'Let one run load at a time with a `concurrency:` group in the workflow, and run this one again when the other has ended.',
+  )
 }
 
 function unprotected(store: LedgerStore): string[] {
   const why = store.unkept()
   if (why === undefined) return []
   return [
-    `Inserts of this step are unprotected: ${why}. If it is cut short, or run again after it failed, what went in by then cannot be told from what did not. ` +
-      'Before you run it again, look in Setup under Bulk Data Load Jobs.',
+    `This insert is not protected against duplicates: ${why}. If it is interrupted or run again, the action cannot tell ` +
+      'which records were already loaded. Before you run it again, look in Setup under Bulk Data Load Jobs.',
   ]
 }
 
 function unanswered(read: LedgerRead): string[] {
   if (read.was !== 'no-answer') return []
-  return [`The ledger could not be looked for (${read.why}): the org's own list of jobs decides.`]
+  return [`The ledger could not be looked up (${read.why}): the org's own list of jobs decides.`]
 }
 
-/** That nothing can be kept may show only with the first write; it is told once. */
+/** That nothing can be kept may show only with the first write; it is said once. */
 function telling(book: Book, store: LedgerStore, warn: (line: string) => void): Book {
   let isTold = store.unkept() !== undefined
   return {
@@ -96,7 +162,7 @@ function telling(book: Book, store: LedgerStore, warn: (line: string) => void): 
   }
 }
 
-/** What can be sent twice without harm does not stop for a ledger that cannot be written; it is told once. */
+/** What can be sent twice without harm does not stop for a ledger that cannot be written; it is said once. */
 function forgiving(book: Book, warn: (line: string) => void): Book {
   let isTold = false
   const forgive = (error: unknown): void => {

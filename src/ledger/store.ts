@@ -1,7 +1,7 @@
 /** What a store holds when it is read. */
 export type LedgerRead =
   | { readonly was: 'found'; readonly text: string }
-  /** Surely none there. */
+  /** The place answers that there is none. */
   | { readonly was: 'missing' }
   /** The place cannot tell. `why` is a clause without a full stop. */
   | { readonly was: 'no-answer'; readonly why: string }
@@ -11,9 +11,13 @@ export interface LedgerStore {
   /** The newest text. Throws LoadError `ledger-failed` when something is there that cannot be read, or when another run
    *  has it locked; `invalid-input` when the place is not one of ours. */
   readonly read: () => Promise<LedgerRead>
-  /** Resolves when the text is durable, or at once where nothing can be kept. Throws LoadError `ledger-failed` when it
-   *  could not be made so in a minute of trying, or when another run has written since we last read or wrote. */
-  readonly write: (text: string) => Promise<void>
+  /**
+   * Resolves when the text is durable, or at once where nothing can be kept. Throws LoadError `ledger-failed` when it could
+   * not be made so in a minute of trying, or when another run has written since we last read or wrote.
+   *
+   * @param make the text, out of the one that is there now; a LoadError of its own is passed on, and nothing is written
+   */
+  readonly write: (make: (newest: string | undefined) => string) => Promise<void>
   /** Why nothing can be kept here, as a clause; undefined when it can. Known at the latest after a read or a first
    *  write that was refused. */
   readonly unkept: () => string | undefined

@@ -1,8 +1,9 @@
 import type { Clock } from '../clock.ts'
 import { LoadError } from '../errors.ts'
+import type { LedgerRun } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import type { ProgressPoint } from '../report/throughput.ts'
-import { type Counts, missing, NO_COUNTS } from '../results/counts.ts'
+import { type Counts, missing } from '../results/counts.ts'
 import type { Failures } from '../results/failures.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import type { Retries } from './rounds.ts'
@@ -27,20 +28,17 @@ export interface Loaded {
 
 export const NO_RETRIES: Retries = { rounds: 0, records: 0, saved: 0 }
 
-/** The load passed in an earlier attempt of this run. */
-export function oldOutcome(ledger: OpenedLedger, failures: Failures): Loaded {
-  const counts = ledger.earlier?.counts ?? NO_COUNTS
-  return {
-    ends: [],
-    counts,
-    stopped: [],
-    retries: NO_RETRIES,
-    sentAgain: 0,
-    failures,
-    progress: [],
-    rerunPaths: [],
-    ledger,
-  }
+/** The counts of a load whose old results were taken, as the earlier attempt reported them: where the org confirms as many
+ *  records as that one counted. */
+export function oldCounts(counts: Counts, earlier: LedgerRun | undefined): Counts {
+  const old = earlier?.counts
+  if (old === undefined || old.read !== counts.read) return counts
+  const isSame = loaded(old) === loaded(counts) && old.failed === counts.failed && missing(old) === 0
+  return isSame && counts.unaccounted === old.unaccounted && counts.pending === 0 ? old : counts
+}
+
+function loaded({ created, updated, deleted, skipped }: Counts): number {
+  return created + updated + deleted + skipped
 }
 
 /** A report is kept so often at most: it grows with the number of jobs. */

@@ -5,7 +5,7 @@ import { partsOfRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
 import { SalesforceError } from '../errors.ts'
 import { type JoinOptions, joinSome } from '../join/join.ts'
-import type { Matches } from '../join/match.ts'
+import { type Matches, noMatches } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
@@ -29,6 +29,8 @@ export interface LookedFor {
   readonly gone: number
   /** Rows of which no record is found, or not without doubt. */
   readonly unfound: readonly { readonly jobId: string; readonly recordId: string }[]
+  /** Jobs of which a record was found. */
+  readonly foundJobs: ReadonlySet<string>
   /** Jobs that leave it open what became of some of their records. */
   readonly unclear: readonly { readonly id: string; readonly records: number }[]
   readonly jobs: readonly { readonly id: string; readonly settled: SettledJob }[]
@@ -83,9 +85,30 @@ export async function lookForRecords(
         isIn.set(sought.submission, flags)
       }
     }
-    return { isIn, again: againIn, records, gone: goneFromFiles, unfound, unclear, jobs: settledJobs }
+    const { foundJobs } = found
+    return { isIn, again: againIn, records, gone: goneFromFiles, unfound, foundJobs, unclear, jobs: settledJobs }
   } finally {
     await Promise.all(downloads.map(({ download }) => removeDownload(download)))
+  }
+}
+
+/** Whether the rows of a job tell of the only record of a submission. What cannot be read tells of none. */
+export async function tellsOf(
+  { id }: JobInfo,
+  { part }: Submission,
+  looking: Omit<LookingForRecords, 'findGone'>,
+): Promise<boolean> {
+  const downloads = await Promise.all(
+    (['successfulResults', 'failedResults'] as const).map((kind) => downloadRows(id, kind, undefined, looking)),
+  )
+  try {
+    const rows = new RowTable(downloads)
+    if (rows.count !== 1) return false
+    const matches = noMatches(part, rows)
+    await joinSome(part, rows, looking.join, matches)
+    return matches.recordOf[0] === 0
+  } finally {
+    await Promise.all(downloads.map(removeDownload))
   }
 }
 
@@ -129,9 +152,10 @@ async function joinAll(
   fresh: readonly Submission[],
   again: readonly HeldBack[],
   options: JoinOptions,
-): Promise<{ ids: ReadonlyMap<string, Sought>; unfound: LookedFor['unfound'] }> {
+): Promise<{ ids: ReadonlyMap<string, Sought> } & Pick<LookedFor, 'unfound' | 'foundJobs'>> {
   const ids = new Map<string, Sought>()
   const unfound: { jobId: string; recordId: string }[] = []
+  const foundJobs = new Set<string>()
   const pools = poolsOf(fresh, again)
   const takenOf = new Map<Pool, Int32Array>()
   for (const group of byHeader(downloads)) {
@@ -147,13 +171,14 @@ async function joinAll(
         const record = matches.recordOf[row] ?? -1
         if (done[row] !== -1 || record === -1) continue
         done[row] = record
+        foundJobs.add(jobOf[row] ?? '')
         ids.set(rows.idOf(row) || `row ${row} of ${jobOf[row]}`, pool.sought(record))
       }
     }
     for (let row = 0; row < rows.count; row++)
       if (done[row] === -1) unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) })
   }
-  return { ids, unfound }
+  return { ids, unfound, foundJobs }
 }
 
 /** Records with the same columns as the rows; where there are none, those that have all of their columns, if it is clear

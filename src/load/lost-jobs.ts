@@ -1,6 +1,5 @@
 import type { BulkClient } from '../bulk/client.ts'
 import type { ListedJob } from '../bulk/job.ts'
-import type { Clock } from '../clock.ts'
 import { messageOf } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { sentence } from '../report/words.ts'
@@ -39,9 +38,11 @@ export async function seeToLeftovers(
   }
 }
 
-/** Keeps in mind which creates had no answer, and finds the jobs that came of them at the end. */
-export function createLostCreates(clock: Clock) {
-  const startedAt = clock.now()
+/** Keeps in mind which creates had no answer, and finds the jobs that came of them at the end.
+ *
+ *  @param now the time by the clock of the org, in milliseconds since the epoch */
+export function createLostCreates(now: () => number) {
+  const startedAt = now()
   const made = new Set<string>()
   let lost = 0
   let lastLostAt = 0
@@ -50,7 +51,7 @@ export function createLostCreates(clock: Clock) {
       if (event.type === 'created') made.add(event.id)
       if (event.type !== 'create-lost') return
       lost++
-      lastLostAt = clock.now()
+      lastLostAt = now()
     },
     any: (): boolean => lost > 0,
     /** Aborts them where they are ours beyond doubt, and names them else. Never throws. */
@@ -71,7 +72,7 @@ export function createLostCreates(clock: Clock) {
       readonly names: (id: string) => boolean
       /** Jobs that there were before the first was made. */
       readonly older: ReadonlySet<string>
-      readonly isAlone: (inputs: Inputs) => boolean
+      readonly isAlone: () => boolean
     }): Promise<void> => {
       const { object, operation } = inputs
       try {
@@ -87,7 +88,7 @@ export function createLostCreates(clock: Clock) {
           client,
           log,
           warn,
-          isAlone: userId !== undefined && isAlone(inputs) && open.length <= lost,
+          isAlone: userId !== undefined && isAlone() && open.length <= lost,
         })
       } catch (error) {
         warn(

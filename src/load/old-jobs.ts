@@ -28,6 +28,8 @@ interface Asking {
   readonly object: string
   readonly userId: string | undefined
   readonly cancelled: AbortSignal
+  /** Whether the rows of a job of one record tell of the only record of this submission. */
+  readonly tellsOf: (job: JobInfo, submission: Submission) => Promise<boolean>
 }
 
 const LOOKS_AT_ONCE = 5
@@ -38,16 +40,13 @@ export async function readOldJobs(
   jobs: readonly LedgerJob[],
   asking: Asking,
 ): Promise<readonly OldJob[]> {
-  const partOf = await matchParts(submissions, jobs)
   const atOnce = createLimit(LOOKS_AT_ONCE)
-  return await Promise.all(
-    jobs.map((entry) =>
-      atOnce(async () => {
-        const job = { entry, info: await ask(entry, asking), submission: partOf.get(entry) }
-        return { ...job, ...decide(job, asking) }
-      }),
-    ),
-  )
+  const asked = await Promise.all(jobs.map((entry) => atOnce(async () => ({ entry, info: await ask(entry, asking) }))))
+  const partOf = await matchParts(submissions, asked, asking)
+  return asked.map(({ entry, info }) => {
+    const job = { entry, info, submission: partOf.get(entry) }
+    return { ...job, ...decide(job, asking) }
+  })
 }
 
 /** A job that changed nothing, as is known already, is nobody's concern any more. */
@@ -67,11 +66,15 @@ function standingOf(entry: LedgerJob, info: JobInfo | undefined, asking: Asking)
   return isAsTheLedgerSays(entry, info, asking) ? jobStanding(info.state) : 'not as the ledger says'
 }
 
+type Asked = Pick<OldJob, 'entry' | 'info'>
+
 /** Which part each job was made of, by content. Of several jobs of one part the first counts; the others sent again what
- *  it had left. A body of one record has no hash, and counts as changed. */
+ *  it had left. A body of one record has no hash, so its rows have to tell; one that they do not tell of counts as
+ *  changed. */
 async function matchParts(
   submissions: readonly Submission[],
-  jobs: readonly LedgerJob[],
+  jobs: readonly Asked[],
+  asking: Asking,
 ): Promise<ReadonlyMap<LedgerJob, Submission>> {
   const byBody = new Map<string, Submission[]>()
   for (const submission of submissions) {
@@ -79,11 +82,28 @@ async function matchParts(
     byBody.set(body, [...(byBody.get(body) ?? []), submission])
   }
   const matched = new Map<LedgerJob, Submission>()
-  for (const entry of jobs) {
-    const submission = entry.body === '' ? undefined : byBody.get(entry.body)?.shift()
+  const singles = byBody.get('') ?? []
+  for (const { entry, info } of jobs) {
+    const submission =
+      entry.body === '' ? await takeSingle(singles, { entry, info }, asking) : byBody.get(entry.body)?.shift()
     if (submission !== undefined) matched.set(entry, submission)
   }
   return matched
+}
+
+/** Takes out of the submissions of one record the one that the job's rows tell of: mostly the first. */
+async function takeSingle(
+  singles: Submission[],
+  { entry, info }: Asked,
+  { tellsOf }: Asking,
+): Promise<Submission | undefined> {
+  if (!entry.whole || info === undefined || jobStanding(info.state) !== 'final') return undefined
+  for (const [place, submission] of singles.entries()) {
+    if (!(await tellsOf(info, submission))) continue
+    singles.splice(place, 1)
+    return submission
+  }
+  return undefined
 }
 
 /** Undefined when the org has no such job any more. Throws LoadError when it does not say. */
@@ -103,7 +123,9 @@ function isAsTheLedgerSays(entry: LedgerJob, info: JobInfo, { userId, object, op
   const same = (claimed: string | null | undefined, said: string | null | undefined) =>
     !claimed || !said || claimed.slice(0, 15).toLowerCase() === said.slice(0, 15).toLowerCase()
   return (
+    same(entry.id, info.id) &&
     same(entry.createdById ?? userId, info.createdById) &&
+    same(userId, info.createdById) &&
     (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
     (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
     (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&

@@ -12,7 +12,7 @@ export interface OurJobs {
 const UNFINISHED: ReadonlySet<string> = new Set(['Open', 'UploadComplete', 'InProgress'])
 export const MOST_NAMED = 5
 /** Clocks of runners and of the org differ by less. */
-const SKEW_MS = 2 * 60_000
+export const SKEW_MS = 2 * 60_000
 
 /**
  * Warns of jobs on the same object that are not final: they may lock the same records, or be another run of this load.

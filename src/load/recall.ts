@@ -5,8 +5,9 @@ import type { Clock } from '../clock.ts'
 import { mergeParts, partsOfRecords, withRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError, messageOf } from '../errors.ts'
-import { type Course, jobStanding } from '../ledger/decide.ts'
-import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
+import { jobStanding, jobsOf, type Past } from '../ledger/decide.ts'
+import type { LedgerJob, LedgerRun, SettledJob } from '../ledger/ledger.ts'
+import { nameOf } from '../ledger/open-ledger.ts'
 import { count } from '../report/words.ts'
 import type { Collected } from '../results/collect.ts'
 import { addCounts, type Counts, NO_COUNTS } from '../results/counts.ts'
@@ -16,9 +17,9 @@ import type { JobLooks } from './job-looks.ts'
 import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import type { LookedFor, LookForRecords } from './look-for-records.ts'
-import { readOldJobs } from './old-jobs.ts'
+import { type OldJob, readOldJobs } from './old-jobs.ts'
 
-/** How records of an earlier job are told: what it did counts as done now, or as skipped. */
+/** How records of an earlier job are counted: what it did counts as done now, or as skipped. */
 export interface RecallCollect {
   readonly skipsSuccessful: boolean
   /** The job had ended before this step began. */
@@ -33,6 +34,10 @@ export interface Recalling extends Ending {
   readonly operation: IngestOperation
   readonly object: string
   readonly userId: string | undefined
+  /** Above 1 the step is bound to an old workflow file, so that no input can be changed. */
+  readonly attempt: number
+  /** Whether records may only be written in the order of the files. */
+  readonly isOrdered: boolean
   /** Parts of which results are read and written at once. */
   readonly collects: <T>(task: () => Promise<T>) => Promise<T>
   /** Of one job. */
@@ -45,6 +50,7 @@ export interface Recalling extends Ending {
     carried: Carried,
     how: RecallCollect & { readonly onStaysOut: (order: number) => void },
   ) => Promise<Collected>
+  readonly tellsOf: (job: JobInfo, submission: Submission) => Promise<boolean>
   readonly lookForRecords: LookForRecords
   readonly onEvent: (event: JobEvent) => void
   readonly settle: (id: string, settled: SettledJob) => void
@@ -63,26 +69,70 @@ export interface Recalled {
   readonly first: readonly Submission[]
   readonly again: readonly HeldBack[]
   readonly staysOut: Set<number>
-  /** Records that are sent again although they may have been in: the operation can be repeated. */
+  /** Records that are sent again although they may have been loaded: the operation can be repeated. */
   readonly sentAgain: number
+  /** Whether the old results of a load that had passed were taken, all of them. */
+  readonly isOldOutcome: boolean
   /** Why nothing may be sent after all. */
   readonly refusal?: LoadError | undefined
 }
 
+export function nothingRecalled(submissions: readonly Submission[]): Recalled {
+  const nothing = { ends: [], counts: NO_COUNTS, again: [], staysOut: new Set<number>(), sentAgain: 0 }
+  return { ...nothing, first: submissions, isOldOutcome: false }
+}
+
 /**
- * Finds out what the jobs of an earlier step did to the records of the files as they are now, so that nothing is sent that
- * is in already. The ledger only says where to look: the org is asked for each job. Throws LoadError `ledger-mismatch`
- * when records went in that the files no longer have, or that cannot be told apart: then nothing may be sent.
+ * Finds out what earlier runs did to the records of the files as they are now, so that nothing is sent that was loaded
+ * already. The ledger only says where to look: the org is asked for each job. Throws LoadError `ledger-mismatch` where
+ * records were loaded that the files no longer have, or that cannot be told apart; and where a newer run has loaded since,
+ * and something would still be sent that could put older values over newer ones.
  */
-export async function recall(
+export async function recall(submissions: readonly Submission[], past: Past, recalling: Recalling): Promise<Recalled> {
+  const recalled = await recallJobs(submissions, past, recalling)
+  const { newer } = past
+  const isToSend = recalled.first.some(({ part }) => part.records > 0) || recalled.again.length > 0
+  if (newer.length > 0 && isToSend && recalling.operation !== 'insert') throw newerValues(newer, recalling)
+  return recalled
+}
+
+async function recallJobs(submissions: readonly Submission[], past: Past, recalling: Recalling): Promise<Recalled> {
+  const isInsert = recalling.operation === 'insert'
+  const { jobs, newer } = past
+  const all = isInsert ? jobsOf([{ jobs: [...jobs] }, ...newer]) : jobs
+  if (past.course !== 'take the old results') {
+    if (all.length === 0) return nothingRecalled(submissions)
+    const course = newer.length > 0 && isInsert ? 'send what is not in' : past.course
+    return await recallEach(submissions, await readOldJobs(submissions, all, recalling), { ...past, course }, recalling)
+  }
+  const own = await readOldJobs(submissions, jobs, recalling)
+  if (confirmsAll(submissions, own)) return await recallEach(submissions, own, past, recalling)
+  recalling.log('the files or the org no longer show what this load had done in the earlier attempt')
+  if (!isInsert) {
+    for (const { entry } of own) recalling.forget(entry.id)
+    return nothingRecalled(submissions)
+  }
+  const old = newer.length === 0 ? own : await readOldJobs(submissions, all, recalling)
+  return await recallEach(submissions, old, { ...past, course: 'send what is not in' }, recalling)
+}
+
+/** Whether the files still make what the jobs were made of, all of it, and the org has each job as the ledger says. */
+function confirmsAll(submissions: readonly Submission[], old: readonly OldJob[]): boolean {
+  const made = new Set(old.map(({ submission }) => submission))
+  return submissions.every((submission) => made.has(submission)) && old.every(({ standing }) => standing === 'final')
+}
+
+async function recallEach(
   submissions: readonly Submission[],
-  jobs: readonly LedgerJob[],
-  course: Course,
+  jobs: readonly OldJob[],
+  { course, newer, jobs: ownJobs }: Pick<Past, 'course' | 'newer' | 'jobs'>,
   recalling: Recalling,
 ): Promise<Recalled> {
   const { operation } = recalling
+  const own = new Set(ownJobs.map(({ id }) => id.slice(0, 15)))
   const isInsert = operation === 'insert'
-  const old = await readOldJobs(submissions, jobs, recalling)
+  const isOldOutcome = course === 'take the old results'
+  const old = isOldOutcome ? jobs.map(lookedFor) : inOrder(submissions, jobs, recalling)
   const ends: SubmissionEnd[] = []
   const again: HeldBack[] = []
   const staysOut = new Set<number>()
@@ -92,6 +142,8 @@ export async function recall(
   let refusal: LoadError | undefined
   const collect = async (submission: Submission, carried: Carried, isOld = false) => {
     const goesAgain = (was: NotIn, error: string) => {
+      // A later round may have loaded it; nothing is sent.
+      if (isOldOutcome) return was !== 'unaccounted' && old.some(({ submission: part }) => part === undefined)
       if (was === 'unaccounted') return !isInsert
       return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
     }
@@ -102,6 +154,7 @@ export async function recall(
       onStaysOut: (order: number) => staysOut.add(order),
     }
     const results = await recalling.collects(() => recalling.collect(submission, carried, how))
+    if (isInsert && results.unmatched > 0) throw unmatched(carried, results.unmatched, recalling)
     for (const record of results.heldBack) again.push(record)
     refusal ??= results.stop
     taken.add(submission)
@@ -114,7 +167,7 @@ export async function recall(
     if (jobCourse !== 'stop') continue
     // What was left of a part, or a single record: the files need not have changed.
     if (standing === 'gone' && (!entry.whole || entry.body === '')) unclear.push(entry)
-    else throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry))
+    else throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry), recalling)
   }
   const seen = await Promise.allSettled(
     old.map(async ({ entry, info, submission, course: jobCourse, standing }) => {
@@ -124,7 +177,7 @@ export async function recall(
           return
         case 'unaccounted':
           if (submission !== undefined) await collect(submission, lost(entry, submission.part, recalling))
-          recalling.warn(`${goneJob(entry)} Its ${count(entry.records, 'record')} are unaccounted and not sent again.`)
+          recalling.warn(`${goneJob(entry)} ${unaccountedOf(entry)}`)
           return
         case 'send again':
           if (standing !== 'final') sentAgain += entry.records
@@ -138,7 +191,7 @@ export async function recall(
           if (submission !== undefined) {
             const results = await collect(submission, carried, jobStanding(info.state) === 'final')
             settle(entry.id, carried, results, recalling.settle)
-          } else if (isInsert) {
+          } else if (isInsert || isOldOutcome) {
             if (carried.kind !== 'final') throw stillRuns(entry, carried, recalling)
             toLookFor.push({ entry, info: carried.job })
           } else if (carried.kind === 'final') recalling.forget(entry.id)
@@ -153,14 +206,17 @@ export async function recall(
 
   const fresh = submissions.filter((submission) => !taken.has(submission))
   sentAgain += again.filter(({ was }) => was === 'unaccounted').length
-  if (toLookFor.length === 0 && unclear.length === 0)
-    return { ends, counts: settled(ends), first: fresh, again, staysOut, sentAgain, refusal }
+  if (toLookFor.length === 0 && unclear.length === 0) {
+    if (isOldOutcome) await settleAsTheyWere(again, collect, recalling)
+    const left = isOldOutcome ? [] : again
+    return { ends, counts: settled(ends), first: fresh, again: left, staysOut, sentAgain, isOldOutcome, refusal }
+  }
 
   const found = await recalling.lookForRecords(toLookFor, fresh, again)
   unclear.push(...found.unclear)
   // A part whose job was made of other content has changed since; of a single record that is not known.
   const hasChanged = toLookFor.some(({ entry }) => entry.whole && entry.body !== '')
-  refuseUnfound(found, hasChanged ? unclear : [])
+  refuseUnfound(found, hasChanged ? unclear : [], { newer, own, recalling })
   for (const { id, settled: result } of found.jobs) recalling.settle(id, result)
   const first: Submission[] = []
   for (const submission of fresh) {
@@ -176,7 +232,7 @@ export async function recall(
   let left = again.filter((record) => !found.again.has(record))
   const [job] = unclear
   if (job !== undefined) {
-    // The files are as they were. Jobs that sent records again leave it open which of them are in: none of what is left
+    // The files are as they were. Jobs that sent records again leave it open which of them were loaded: none of what is left
     // may go once more.
     const unknown = left
     left = []
@@ -185,6 +241,10 @@ export async function recall(
       await collect(submission, lost(job, part, recalling))
     }
   }
+  if (isOldOutcome) {
+    await settleAsTheyWere(left, collect, recalling)
+    left = []
+  }
   return {
     ends,
     counts: addCounts([settled(ends), { ...NO_COUNTS, skipped: found.records }]),
@@ -192,8 +252,41 @@ export async function recall(
     again: left,
     staysOut,
     sentAgain: sentAgain + found.gone,
+    isOldOutcome,
     refusal,
   }
+}
+
+/** Writes down what was said of records last, as that of records which are not sent again. */
+async function settleAsTheyWere(
+  records: readonly HeldBack[],
+  collect: (submission: Submission, carried: Carried) => Promise<unknown>,
+  { maxJobRecords: maxRecords, maxJobBytes: maxBytes }: Recalling,
+): Promise<void> {
+  for (const { part, records: again } of partsOfRecords(records, { maxRecords, maxBytes, firstNumber: 1 }))
+    await collect({ part, round: Number.MAX_SAFE_INTEGER, firstOrder: 0, again }, { kind: 'not-sent', part })
+}
+
+/** Rounds of retry have sent again what the job of a part had left, whatever the operation. */
+function lookedFor(job: OldJob): OldJob {
+  return job.submission === undefined && job.course === 'send again' ? { ...job, course: 'look for its records' } : job
+}
+
+/** Where records are written in their order, all behind the first part that has changed, or was never sent, is sent again:
+ *  an older value must not come after a newer one. */
+function inOrder(
+  submissions: readonly Submission[],
+  jobs: readonly OldJob[],
+  { isOrdered, operation }: Recalling,
+): readonly OldJob[] {
+  if (!isOrdered || operation === 'insert') return jobs
+  const made = new Set(jobs.map(({ submission }) => submission))
+  const firstChanged = submissions.findIndex((submission) => !made.has(submission))
+  const behind = new Set(firstChanged === -1 ? [] : submissions.slice(firstChanged))
+  return jobs.map((job) => {
+    const isBehind = job.submission !== undefined && behind.has(job.submission)
+    return isBehind && job.standing === 'final' ? { ...job, submission: undefined, course: 'send again' } : job
+  })
 }
 
 /** What is left of many parts goes in few jobs. */
@@ -295,38 +388,87 @@ function stillRuns({ id }: LedgerJob, carried: Carried, { cancelled }: Recalling
   )
 }
 
-const GIVE_UP =
-  'Nothing was sent. To give the old load up and send everything, set `ledger-key` to another text; what went in then goes in again.'
+function mismatch(why: string, { attempt }: Pick<Recalling, 'attempt'>): LoadError {
+  const cure =
+    attempt > 1
+      ? 'If these are other data, start a new run of the workflow.'
+      : 'To abandon the earlier load and send everything, set `ledger-key` to a new value: records already loaded will then ' +
+        'be loaded twice. For files that are new in each run, set `ledger-key: ${{ github.run_id }}`.'
+  return new LoadError('ledger-mismatch', `${why} Nothing was sent. ${cure}`)
+}
 
-function mismatch(why: string): LoadError {
-  return new LoadError('ledger-mismatch', `${why} ${GIVE_UP}`)
+/** Where the workflow was run again after it had loaded something newer. */
+interface Meeting {
+  readonly newer: readonly LedgerRun[]
+  /** Jobs of the run itself, or of those that it continued. */
+  readonly own: ReadonlySet<string>
+  readonly recalling: Recalling
+}
+
+function newerValues(newer: readonly LedgerRun[], { operation }: Recalling): LoadError {
+  const [newest] = newer.slice(-1)
+  return new LoadError(
+    'ledger-mismatch',
+    `This run is older than ${newest === undefined ? 'another' : nameOf(newest)}, which has loaded since: its ${operation} could put older values over newer ones. ` +
+      'Nothing was sent. Start a new run of the workflow instead of running this one again.',
+  )
+}
+
+/** What a newer run has loaded is not in the files of an older one: it has completed the load, or has loaded other data. */
+function loadedByNewer(newest: LedgerRun, hasCompleted: boolean): LoadError {
+  const why = hasCompleted
+    ? `A newer run (${nameOf(newest)}) has completed this load, with files that have changed since. Nothing was sent, and nothing is left to do here.`
+    : `A newer run (${nameOf(newest)}) has loaded other data than the files of this one hold. Nothing was sent. To load these files, start a new run of the workflow.`
+  return new LoadError('ledger-mismatch', why)
+}
+
+function unmatched(carried: Carried, rows: number, recalling: Recalling): LoadError {
+  const id = carried.kind === 'final' ? carried.job.id : ''
+  return mismatch(
+    `${count(rows, 'result row')} of job ${id} of an earlier step could not be matched to a record of the files.`,
+    recalling,
+  )
 }
 
 function goneJob({ id }: LedgerJob): string {
-  return `Job ${id} of an earlier step is no longer in the org (jobs are kept for 7 days): it cannot be told which of its records are in.`
+  return `Job ${id} of an earlier step is no longer in the org (jobs are kept for 7 days), so it is not known which of its records were loaded.`
+}
+
+function unaccountedOf({ records }: LedgerJob): string {
+  return records === 1
+    ? 'Its record is unaccounted for and not sent again.'
+    : `Its ${count(records, 'record')} are unaccounted for and not sent again.`
 }
 
 function foreignJob({ id }: LedgerJob): string {
-  return `Job ${id} in the org is not what the ledger of the earlier step says of it (user, object, operation, time or number of records).`
+  return `Job ${id} in the org is not what the ledger of the earlier step says (user, object, operation, time or number of records).`
 }
 
 function refuseUnfound(
-  { unfound }: LookedFor,
+  { unfound, foundJobs }: LookedFor,
   unclear: readonly { readonly id: string; readonly records: number }[],
+  { newer, own, recalling }: Meeting,
 ): void {
   const [changed] = unclear
   const [first] = unfound
   if (first !== undefined) {
+    const newest = newer.at(-1)
+    if (newest !== undefined && unfound.every(({ jobId }) => !own.has(jobId.slice(0, 15)))) {
+      const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(id.slice(0, 15))))
+      throw loadedByNewer(newest, continued || foundJobs.size > 0)
+    }
     const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)
     throw mismatch(
-      `${count(unfound.length, 'record')} that went in with an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
-        'cannot be found in the files any more, or not without doubt: they were changed or removed. Sending the rest might load records twice. ' +
+      `${count(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
+        'can no longer be matched to the files with certainty: probably the files were changed. Sending the rest could load records twice. ' +
         'Restore those records in the files, or delete them in the org.',
+      recalling,
     )
   }
   if (changed !== undefined) {
     throw mismatch(
       `The org does not say what became of ${count(changed.records, 'record')} of job ${changed.id} of an earlier step, and the files have changed since.`,
+      recalling,
     )
   }
 }

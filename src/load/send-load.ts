@@ -1,13 +1,14 @@
 import path from 'node:path'
 import { createBulkClient } from '../bulk/client.ts'
+import { partsOfRecords } from '../csv/chosen-records.ts'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
 import { messageOf } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createJoiner } from '../join/join.ts'
-import type { Course } from '../ledger/decide.ts'
+import type { LoadIdentity } from '../ledger/identity.ts'
 import type { LedgerJob } from '../ledger/ledger.ts'
-import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
+import { openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import { createLimit } from '../limit.ts'
 import type { Organization } from '../org/organization.ts'
@@ -26,9 +27,9 @@ import { createJobLooks } from './job-looks.ts'
 import { jobRequest, keyColumnOf, maxJobRecords, uploadsAtOnce } from './job-shape.ts'
 import type { FilledJob } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
-import { createTeller, type Loaded, NO_RETRIES, oldOutcome, whyOver, withRest } from './loaded.ts'
-import { lookAtOtherJobs } from './look-at-jobs.ts'
-import { lookForRecords } from './look-for-records.ts'
+import { createTeller, type Loaded, NO_RETRIES, oldCounts, whyOver, withRest } from './loaded.ts'
+import { type JobsBefore, lookAtOtherJobs } from './look-at-jobs.ts'
+import { lookForRecords, tellsOf } from './look-for-records.ts'
 import { createLostCreates } from './lost-jobs.ts'
 import { type Recalled, recall, settle } from './recall.ts'
 import { refusalByLimits } from './refuse-by-limits.ts'
@@ -36,6 +37,7 @@ import { parentColumn } from './retry-plan.ts'
 import { loadRounds, type RoundsLoaded } from './rounds.ts'
 import { submissionsOf, unionOfColumns } from './submissions.ts'
 import type { TimeBudget } from './time-budget.ts'
+import { type LookingInto, refuseDoubtfulInsert } from './unknown-jobs.ts'
 import { createWatch } from './watch.ts'
 
 export interface Loading {
@@ -46,6 +48,7 @@ export interface Loading {
   readonly redact: boolean
   readonly organization: Organization
   readonly session: Session
+  readonly identity: LoadIdentity
   readonly store: LedgerStore
   readonly budget: TimeBudget
   readonly edge: Edge
@@ -60,21 +63,15 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const { operation, object } = inputs
   const client = createBulkClient(session, inputs.apiVersion)
   const looks = createJobLooks(client)
-  const ledger = await openLedger(store, { orgId: organization.id, object, operation }, edge.thisRun, edge)
+  const now = () => session.orgTime() ?? edge.clock.now()
+  const ledger = await openLedger(store, { ...loading.identity, operation }, edge.thisRun, { ...edge, now })
   for (const warning of ledger.warnings) edge.warn(warning)
   for (const notice of ledger.notices) edge.notice(notice)
   const failures = new Failures({ redact: loading.redact })
-  if (ledger.course === 'report the old outcome') return oldOutcome(ledger, failures)
 
   const submissions = await submissionsOf(checked.parts, inputs.canary)
   const userId = await session.whoAmI()
-  const older = await lookAtOtherJobs({
-    ...loading,
-    client,
-    ledger,
-    parts: submissions.map(({ part }) => part),
-    userId,
-  })
+  const before = await lookAtOtherJobs({ ...loading, client, ledger, userId, now: now() })
 
   const { parts, typeOf } = checked
   const resultFiles = await createResultFiles(path.join(inputs.resultsPath, loading.name), {
@@ -84,7 +81,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, typeOf }
   const gone = createGoneFinder(loading)
-  const isResumed = isGoingOn(ledger) && (ledger.earlier?.jobs.length ?? 0) > 0
+  const isResumed = ledger.jobs.length > 0 || ledger.newer.length > 0
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
     ...edge,
     dying: loading.budget.dying,
@@ -106,10 +103,11 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     for (const warning of collected.warnings) edge.warn(warning)
     return collected
   }
+  const looking = { ...edge, dying: loading.budget.dying, client, join: joining }
   const ending = { ...loading.budget, leavesRunning: leavesRunning(loading) }
   const watch = createWatch(inputs, edge)
 
-  const recalled = await recallIfAny(submissions, ledger, {
+  const recalled = await recall(submissions, ledger, {
     ...edge,
     ...ending,
     halted: AbortSignal.any([ending.cancelled, ending.over]),
@@ -118,28 +116,25 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     operation,
     object,
     userId,
+    attempt: edge.thisRun.attempt,
+    isOrdered: inputs.concurrency.mode === 'serial',
     maxJobRecords: maxJobRecords(inputs),
     maxJobBytes: inputs.maxJobBytes,
     mayPass: (error) => mayRetryRow(error, 1),
     collects: createLimit(2),
     collect,
-    lookForRecords: (jobs, fresh, again) =>
-      lookForRecords(jobs, fresh, again, {
-        ...edge,
-        dying: loading.budget.dying,
-        client,
-        join: joining,
-        findGone: gone.find,
-      }),
+    tellsOf: (job, submission) => tellsOf(job, submission, looking),
+    lookForRecords: (jobs, fresh, again) => lookForRecords(jobs, fresh, again, { ...looking, findGone: gone.find }),
     onEvent: watch.onEvent,
     settle: ledger.book.settle,
     forget: ledger.book.withdraw,
   })
   gone.tell()
+  if (before.doubtful !== undefined) await refuseDoubtful(before.doubtful, recalled, looking)
   const first = recalled.first.filter(({ part }) => part.records > 0)
   const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1
   const canary = isCanary ? first[0] : undefined
-  const lostCreates = createLostCreates(edge.clock)
+  const lostCreates = createLostCreates(now)
   const read = parts.reduce((sum, part) => sum + part.records, 0)
   const tellProgress = createTeller(edge.clock, loading.onProgress, (ends) => ({
     ends: [...recalled.ends, ...ends],
@@ -212,12 +207,13 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   )
   if (lostCreates.any()) {
     const { dying } = loading.budget
-    await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names, older })
+    await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names, older: before.ids })
   }
   await resultFiles.close().catch((error: unknown) => {
     edge.warn(`The result files could not be closed: ${messageOf(error)}`)
   })
-  const counts = addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts])
+  const summed = addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts])
+  const counts = recalled.isOldOutcome ? oldCounts(summed, ledger.earlier) : summed
   return {
     ends: [...recalled.ends, ...rounds.ends],
     counts,
@@ -267,6 +263,7 @@ function sentAgain({ ends }: RoundsLoaded): number {
 function entryOf({ job, part, body }: FilledJob, { round, again, isRest = false }: Submission): LedgerJob {
   const { id, createdById, createdDate } = job
   return {
+    by: 'bulk',
     id,
     round,
     body: part.records === 1 ? '' : body,
@@ -277,22 +274,18 @@ function entryOf({ job, part, body }: FilledJob, { round, again, isRest = false 
   }
 }
 
-/** Whether jobs of an earlier step count. */
-function isGoingOn({ course }: OpenedLedger): boolean {
-  const goesOn: readonly Course[] = ['continue', 'send what is not in']
-  return goesOn.includes(course)
+/** Only what is about to be sent could be doubled. */
+async function refuseDoubtful(
+  { jobs, doubt }: NonNullable<JobsBefore['doubtful']>,
+  { first, again }: Recalled,
+  looking: LookingInto,
+): Promise<void> {
+  const parts = first.map(({ part }) => part).filter(({ records }) => records > 0)
+  const rest = partsOfRecords(again, UNLIMITED).map(({ part }) => part)
+  if (parts.length + rest.length > 0) await refuseDoubtfulInsert(jobs, [...parts, ...rest], doubt, looking)
 }
 
-async function recallIfAny(
-  submissions: readonly Submission[],
-  ledger: OpenedLedger,
-  recalling: Parameters<typeof recall>[3],
-): Promise<Recalled> {
-  const { earlier, course } = ledger
-  const jobs = earlier?.jobs ?? []
-  if (isGoingOn(ledger) && jobs.length > 0) return await recall(submissions, jobs, course, recalling)
-  return { ends: [], counts: NO_COUNTS, first: submissions, again: [], staysOut: new Set(), sentAgain: 0 }
-}
+const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
 function leavesRunning({ inputs, budget }: Loading): () => boolean {
   return () => (budget.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'

@@ -22,7 +22,7 @@ export type Saved =
   | { readonly was: 'failed'; readonly why: string }
 
 /** The Actions cache, for one folder. Paths are relative to the workspace, and the same to save and to restore. */
-export interface ActionsCache {
+interface FolderCache {
   /** Unpacks the newest entry whose key starts with `prefix`. */
   readonly restore: (prefix: string) => Promise<Looked>
   /** Names it only. */
@@ -39,7 +39,7 @@ const PATIENCE_MS = 90_000
  * The client throws for next to nothing: that a call failed, and how, is only to be read from what it prints.
  * Source: actions/toolkit: packages/cache/src/cache.ts.
  */
-export async function openActionsCache(folder: string, clock: Clock): Promise<ActionsCache | undefined> {
+async function openFolderCache(folder: string, clock: Clock): Promise<FolderCache | undefined> {
   const { isFeatureAvailable, restoreCache, saveCache } = await import('@actions/cache')
   if (!isFeatureAvailable()) return undefined
   nameWorkspaceAsCwd()
@@ -119,4 +119,44 @@ function clause(message: unknown): string {
     .replace(start, '')
     .replace(/\?\S+/g, '')
     .replace(/[.\s]+$/, '')
+}
+
+export interface ActionsCache {
+  readonly read: (
+    prefix: string,
+  ) => Promise<{ was: 'hit'; key: string; text: string } | Exclude<Looked, { was: 'hit' }>>
+  readonly find: (prefix: string) => Promise<Looked>
+  readonly save: (key: string, text: string) => Promise<Saved>
+}
+
+export async function openActionsCache(clock: Clock): Promise<ActionsCache | undefined> {
+  const { createLedgerFolder } = await import('./ledger-folder.ts')
+  const folder = createLedgerFolder(process.env.GITHUB_WORKSPACE ?? process.cwd(), 'x'.repeat(32))
+  const cache = await openFolderCache(folder.path, clock)
+  if (cache === undefined) return undefined
+  return {
+    find: cache.find,
+    read: async (prefix) => {
+      await folder.clear()
+      try {
+        const looked = await cache.restore(prefix)
+        if (looked.was !== 'hit') return looked
+        const text = await folder.read()
+        return text === undefined
+          ? { was: 'unreadable', why: `${looked.key} holds no ledger` }
+          : { was: 'hit', key: looked.key, text }
+      } finally {
+        await folder.remove()
+      }
+    },
+    save: async (key, text) => {
+      await folder.clear()
+      try {
+        await folder.write(text)
+        return await cache.save(key)
+      } finally {
+        await folder.remove()
+      }
+    },
+  }
 }

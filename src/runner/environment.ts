@@ -1,4 +1,4 @@
-import { eventTime, isPublicRepository } from './visibility.ts'
+import { eventTime, isPublicRepository, type RunBegan } from './visibility.ts'
 
 /** What the runner says of itself and of the run, for a step of a JavaScript action.
  *  Source: GitHub Docs, "Variables reference", default environment variables. */
@@ -11,8 +11,8 @@ export interface Runner {
   readonly workflow: string
   readonly runId: string
   readonly attempt: string
-  /** When the run began, or shortly before, in milliseconds since the epoch; undefined where the event does not tell. */
-  readonly runBegan: number | undefined
+  /** Undefined where the event does not say. */
+  readonly runBegan: RunBegan | undefined
   /** Why caches that this run saves are not seen by later ones; undefined where they are. */
   readonly cachesEndWithRun: string | undefined
   readonly repository: string
@@ -32,7 +32,7 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     stepId: env.GITHUB_ACTION || 'load',
     job: env.GITHUB_JOB || 'job',
     workflow: env.GITHUB_WORKFLOW || 'workflow',
-    runBegan: eventTime(env.GITHUB_EVENT_PATH),
+    runBegan: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME),
     cachesEndWithRun: cacheScope(env),
     runId: env.GITHUB_RUN_ID || '0',
     attempt: env.GITHUB_RUN_ATTEMPT || '1',

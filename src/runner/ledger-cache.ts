@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import { keepTrying } from '../ledger/keep-trying.ts'
-import type { LedgerRead, LedgerStore } from '../ledger/store.ts'
-import { type ActionsCache, type Looked, openActionsCache } from './actions-cache.ts'
-import { createLedgerFolder } from './ledger-folder.ts'
+import { isJson, type LedgerRead, type LedgerStore } from '../ledger/store.ts'
+import type { ActionsCache } from './actions-cache.ts'
 
 /** An answer that is lost once must not make an insert ask the org. */
 const READ_PAUSES_MS: readonly number[] = [2_000, 8_000]
@@ -17,128 +16,108 @@ const READ_LIMIT_MS = 20_000
  * Every save is preceded and followed by a look at the newest entry: one that is neither ours nor the one we read is the
  * work of another run that loads with the same ledger.
  *
- * @param key what loads that continue each other have in common; only its hash leaves the runner
- * @param workspace GITHUB_WORKSPACE, also the working directory
+ * @param load names the load, so that nothing can be read from it
  */
 export function createLedgerCache({
-  key,
+  load,
   runId,
   attempt,
-  workspace,
   clock,
+  openCache,
 }: {
-  readonly key: string
+  readonly load: string
   readonly runId: string
   readonly attempt: string
-  readonly workspace: string
   readonly clock: Clock
+  /** Undefined where the runner has no cache. */
+  readonly openCache: () => Promise<ActionsCache | undefined>
 }): LedgerStore {
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, 32)
-  const prefix = `bulk-load-${hash}-`
-  const folder = createLedgerFolder(workspace, hash)
+  const prefix = `bulk-load-${load}-`
   /** Entries whose content we have read or written. */
   const known = new Set<string>()
-  /** Whether `known` says it all; else the next answer does. */
+  /** The newest text, and whether the cache has ever said that it is. */
+  let newest: string | undefined
   let isBegun = false
   let saves = 0
   let unkept: string | undefined
   let opened: Promise<ActionsCache | undefined> | undefined
 
   async function open(): Promise<ActionsCache | undefined> {
-    opened ??= openActionsCache(folder.path, clock)
+    opened ??= openCache()
     const cache = await opened
     if (cache === undefined) unkept = 'this runner has no Actions cache'
     return cache
   }
 
-  /** The newest entry's text, or the answer that there is none. */
-  async function restore(
-    cache: ActionsCache,
-  ): Promise<Exclude<Looked, { was: 'hit' }> | { was: 'found'; text: string }> {
-    await folder.clear()
-    try {
-      const looked = await cache.restore(prefix)
-      if (looked.was !== 'hit') return looked
-      known.add(looked.key)
-      const text = await folder.read()
-      return text === undefined ? { was: 'unreadable', why: `${looked.key} holds no ledger` } : { was: 'found', text }
-    } finally {
-      await folder.remove()
-    }
-  }
-
-  async function restorePatiently(cache: ActionsCache) {
+  async function readPatiently(cache: ActionsCache): Promise<Read> {
     const startedAt = clock.now()
     for (const pauseMs of READ_PAUSES_MS) {
-      const restored = await restore(cache)
-      const mayPass = restored.was === 'failed' || restored.was === 'unreadable'
-      if (!mayPass || clock.now() - startedAt > READ_LIMIT_MS) return restored
+      const read = await cache.read(prefix)
+      const mayPass = read.was === 'failed' || read.was === 'unreadable'
+      if (!mayPass || clock.now() - startedAt > READ_LIMIT_MS) return read
       await clock.sleep(pauseMs)
     }
-    return await restore(cache)
+    return await cache.read(prefix)
   }
 
-  async function read(): Promise<LedgerRead> {
-    const cache = await open()
-    if (cache === undefined) return { was: 'missing' }
-    const restored = await restorePatiently(cache)
-    isBegun = restored.was !== 'failed'
-    switch (restored.was) {
-      case 'found':
-        return restored
+  /** Takes in what the cache has. Throws LoadError `ledger-failed` when that cannot be read. */
+  async function begin(cache: ActionsCache): Promise<LedgerRead> {
+    const read = await readPatiently(cache)
+    switch (read.was) {
+      case 'hit':
+        if (!isJson(read.text)) throw unreadable(`${read.key} holds no ledger`, prefix)
+        isBegun = true
+        known.add(read.key)
+        newest = read.text
+        return { was: 'found', text: read.text }
       case 'miss':
+        isBegun = true
         return { was: 'missing' }
       case 'denied':
-        unkept = restored.why
+        isBegun = true
+        unkept = read.why
         return { was: 'missing' }
       case 'failed':
-        return { was: 'no-answer', why: restored.why }
+        return { was: 'no-answer', why: read.why }
       case 'unreadable':
-        throw new LoadError(
-          'ledger-failed',
-          `The cache holds a ledger that cannot be read (${restored.why}), so nobody can say what an earlier run has loaded. ` +
-            `Nothing was sent. Run the step again; if that does not help, look in Setup under Bulk Data Load Jobs for what is ` +
-            `in, and delete the caches that start with ${prefix} under Actions, Caches to start anew.`,
-        )
+        throw unreadable(read.why, prefix)
     }
   }
 
   /** The newest entry, where the cache says. Throws when it is the work of another run. */
   async function refuseAnotherRun(cache: ActionsCache): Promise<string | undefined> {
     const looked = await cache.find(prefix)
-    if (looked.was === 'failed' || looked.was === 'denied') return undefined
-    const newest = looked.was === 'hit' ? looked.key : undefined
-    if (newest !== undefined && !isBegun) known.add(newest)
-    isBegun = true
-    if (newest !== undefined && !known.has(newest)) throw anotherRun(newest, { runId, attempt })
-    return newest
+    if (looked.was !== 'hit') return undefined
+    if (!known.has(looked.key)) throw anotherRun(looked.key, { runId, attempt })
+    return looked.key
   }
 
   async function save(cache: ActionsCache, text: string) {
     saves += 1
     const number = `${prefix}${runId}-${attempt}-${String(saves).padStart(4, '0')}`
-    await folder.clear()
-    try {
-      await folder.write(text)
-      const saved = { key: number, ...(await cache.save(number)) }
-      if (saved.was !== 'taken') return saved
-      // By another step of this attempt, or another leg with the same `ledger-key`.
-      const suffixed = `${number}-${randomBytes(4).toString('hex')}`
-      return { key: suffixed, ...(await cache.save(suffixed)) }
-    } finally {
-      await folder.remove()
-    }
+    const saved = { key: number, ...(await cache.save(number, text)) }
+    if (saved.was !== 'taken') return saved
+    // By another step of this attempt, or another leg with the same `ledger-key`.
+    const suffixed = `${number}-${randomBytes(4).toString('hex')}`
+    return { key: suffixed, ...(await cache.save(suffixed, text)) }
   }
 
-  async function write(text: string): Promise<void> {
+  async function write(make: (newest: string | undefined) => string): Promise<void> {
     if (unkept !== undefined) return
     const cache = await open()
     if (cache === undefined) return
     let tried: string | undefined
+    let text: string | undefined
     const attemptToSave = async () => {
-      const newest = await refuseAnotherRun(cache)
+      if (!isBegun) {
+        const read = await begin(cache)
+        if (read.was === 'no-answer') throw new Error(read.why)
+        if (unkept !== undefined) return
+      }
+      const there = await refuseAnotherRun(cache)
       // Only the answer was lost.
-      if (newest !== undefined && newest === tried) return
+      if (there !== undefined && there === tried) return
+      text ??= make(newest)
       const saved = await save(cache, text)
       tried = saved.key
       if (saved.was === 'saved' || saved.was === 'failed') known.add(saved.key)
@@ -157,10 +136,31 @@ export function createLedgerCache({
         { cause },
       )
     }
-    if (unkept === undefined) await refuseAnotherRun(cache)
+    if (unkept !== undefined) return
+    newest = text
+    await refuseAnotherRun(cache)
   }
 
-  return { read, write, unkept: () => unkept, close: async () => {} }
+  return {
+    read: async () => {
+      const cache = await open()
+      return cache === undefined ? { was: 'missing' } : await begin(cache)
+    },
+    write,
+    unkept: () => unkept,
+    close: async () => {},
+  }
+}
+
+type Read = Awaited<ReturnType<ActionsCache['read']>>
+
+function unreadable(why: string, prefix: string): LoadError {
+  return new LoadError(
+    'ledger-failed',
+    `The cache holds a ledger that cannot be read (${why}), so it is not known what an earlier run has loaded. ` +
+      `Nothing was sent. Run the step again; if that does not help, look in Setup under Bulk Data Load Jobs for what was ` +
+      `loaded, and delete the caches that start with ${prefix} under Actions, Caches to start over.`,
+  )
 }
 
 function anotherRun(key: string, own: { runId: string; attempt: string }): LoadError {

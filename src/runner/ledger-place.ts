@@ -1,10 +1,13 @@
+import path from 'node:path'
 import * as core from '@actions/core'
 import type { Clock } from '../clock.ts'
 import type { Inputs } from '../inputs.ts'
 import { createFileStore } from '../ledger/file-store.ts'
-import { isGeneratedStep } from '../ledger/key.ts'
+import { identityHash, isGeneratedStep } from '../ledger/identity.ts'
+import { LEDGER_VERSION } from '../ledger/ledger.ts'
 import { keepNothing, type LedgerStore } from '../ledger/store.ts'
 import type { Edge } from '../run.ts'
+import { openActionsCache } from './actions-cache.ts'
 import type { Runner } from './environment.ts'
 import { createLedgerCache } from './ledger-cache.ts'
 
@@ -15,25 +18,32 @@ export function ledgerPlace(
   clock: Clock,
 ): Pick<Edge, 'thisRun' | 'runBegan' | 'isAlone' | 'place' | 'openStore'> {
   const { workspace, temp, runId, attempt, workflow, job, stepId } = runner
+  const { matrixLeg, files } = inputs
   if (inputs.operation === 'insert') tellOfWeakness(inputs, runner)
   return {
     thisRun: { run: runId, attempt: Number(attempt) || 1 },
     runBegan: () => runner.runBegan,
-    isAlone: ({ matrixLeg }) => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
-    place: { workflow, job, step: stepId },
-    openStore: (key): LedgerStore => {
+    isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
+    place: { workflow, job, step: stepId, workingDirectory: folderOf(inputs, workspace), files: [...files], matrixLeg },
+    openStore: (identity): LedgerStore => {
+      const load = identityHash(identity, LEDGER_VERSION)
       switch (inputs.ledger.kind) {
         case 'none':
           return keepNothing('`ledger: none` keeps no ledger')
         case 'file': {
           const roots = temp === undefined ? [workspace] : [workspace, temp]
-          return createFileStore({ file: inputs.ledger.path, roots, clock })
+          return createFileStore({ file: inputs.ledger.path, load, roots, clock })
         }
         case 'cache':
-          return createLedgerCache({ key, runId, attempt, workspace, clock })
+          return createLedgerCache({ load, runId, attempt, clock, openCache: () => openActionsCache(clock) })
       }
     },
   }
+}
+
+/** The same on every runner. */
+function folderOf({ workingDirectory }: Inputs, workspace: string): string {
+  return path.relative(workspace, workingDirectory).split(path.sep).join('/')
 }
 
 /** Where an insert is less protected than its author may think. */
@@ -41,7 +51,7 @@ function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, cachesEndWithRu
   if (ledger.kind !== 'cache') return
   if (cachesEndWithRun !== undefined)
     core.notice(
-      `The ledger of this insert protects attempts of this run: ${cachesEndWithRun}. A later run for another ref sends everything.`,
+      `This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`,
     )
   if (ledgerKey === undefined && isGeneratedStep(stepId))
     core.notice(

@@ -17,27 +17,39 @@ export function isPublicRepository(eventPath: string | undefined): boolean {
   }
 }
 
+/** When the run began, at the earliest. */
+export interface RunBegan {
+  /** Milliseconds since the epoch, by GitHub's own clocks. */
+  readonly at: number
+  /** Whether the event that began the run is known to have happened then; else only that it was no earlier. */
+  readonly isExact: boolean
+}
+
 /**
- * When the event happened that began the run, by GitHub's own clocks, in milliseconds since the epoch; undefined where it
- * does not tell. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`, `pull_request.updated_at`,
- * `release.published_at`, `workflow_run.created_at`.
+ * When the event happened that began the run; undefined where it does not say. A push tells the time of itself, other
+ * events that of an earlier one. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`,
+ * `pull_request.updated_at`, `release.published_at`, `workflow_run.created_at`.
  */
-export function eventTime(eventPath: string | undefined, now = Date.now()): number | undefined {
+export function eventTime(eventPath: string | undefined, eventName: string | undefined): RunBegan | undefined {
   if (eventPath === undefined) return undefined
   try {
     const event: unknown = JSON.parse(readFileSync(eventPath, 'utf8'))
-    const times = [
-      ['pull_request', 'updated_at'],
-      ['release', 'published_at'],
-      ['workflow_run', 'created_at'],
-      ['repository', 'pushed_at'],
-    ].map(([object = '', field = '']) => timeOf(valueAt(valueAt(event, object), field)))
-    const past = times.filter((time) => time !== undefined).filter((time) => time <= now)
-    return past.length === 0 ? undefined : Math.max(...past)
+    const own = OWN_TIMES.map(([object, field]) => timeOf(valueAt(valueAt(event, object), field)))
+    const pushed = timeOf(valueAt(valueAt(event, 'repository'), 'pushed_at'))
+    const times = [...own, pushed].filter((time) => time !== undefined)
+    if (times.length === 0) return undefined
+    const isExact = own.some((time) => time !== undefined) || (eventName === 'push' && pushed !== undefined)
+    return { at: Math.max(...times), isExact }
   } catch {
     return undefined
   }
 }
+
+const OWN_TIMES = [
+  ['pull_request', 'updated_at'],
+  ['release', 'published_at'],
+  ['workflow_run', 'created_at'],
+] as const
 
 function valueAt(object: unknown, name: string): unknown {
   if (typeof object !== 'object' || object === null) return undefined
