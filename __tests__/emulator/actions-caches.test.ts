@@ -103,3 +103,30 @@ describe('the cache service, used by @actions/cache', () => {
     expect((await fetch(url + path, { method: 'POST', body: '{}' })).status).toBe(503)
   })
 })
+
+describe('the cache service of Enterprise Server, used by @actions/cache', () => {
+  it('gives back the newest entry that starts with a restore key', async () => {
+    const { caches, calls } = await runner.start({ enterprise: true })
+    const id = await save('ledger-1-1', 'older')
+    await save('ledger-1-2', 'newer')
+
+    expect(id).toBeGreaterThan(0)
+    expect(await restore('ledger-1-3', ['ledger-1-'])).toEqual({ key: 'ledger-1-2', content: 'newer' })
+    expect((await restore('ledger-2')).key).toBeUndefined()
+    expect(caches.list().map(({ key }) => key)).toEqual(['ledger-1-1', 'ledger-1-2'])
+    const services = calls.map(({ service, hasToken }) => `${service} ${hasToken ? 'with' : 'without'} a token`)
+    expect(new Set(services)).toEqual(new Set(['EnterpriseCaches with a token', 'Blobs without a token']))
+  })
+
+  it('never changes an entry, and can deny writing', async () => {
+    await runner.start({ enterprise: true })
+    await save('ledger-1', 'first')
+    await save('ledger-1', 'second')
+    expect(runner.printed()).toContain('Cache already exists. Key: ledger-1')
+    expect((await restore('ledger-1')).content).toBe('first')
+
+    await runner.start({ enterprise: true, cache: 'read-only' })
+    await save('ledger-1', 'x')
+    expect(runner.printed()).toContain('cache write denied: the token has no writable cache scope')
+  })
+})

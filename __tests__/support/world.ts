@@ -58,8 +58,7 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
   }
 }
 
-/** The Actions cache packs with tar, which takes most of a small load's time: tests that are not about it, which would
- *  shorten its client's pauses, keep the ledger in a file. As in the cache, each load has its own. */
+/** Tests that are not about the Actions cache keep the ledger in a file. As in the cache, each load has its own. */
 function quickLedger(
   inputs: Readonly<Record<string, string>>,
   { shortTimers = false, results }: Partial<ActionOptions> = {},

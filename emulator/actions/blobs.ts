@@ -8,6 +8,7 @@ import type { HttpAnswer, HttpRequest } from './http.ts'
 export interface Blobs {
   handle(request: HttpRequest): HttpAnswer
   content(blob: string): Buffer | undefined
+  store(blob: string, content: Buffer): void
   remove(blob: string): void
 }
 
@@ -65,6 +66,9 @@ export function createBlobs(urls: BlobUrls): Blobs {
       return writes ? put(name, request) : get(name, request)
     },
     content: (blob) => blobs.get(blob)?.content,
+    store: (blob, content) => {
+      blobs.set(blob, { content, type: 'application/octet-stream', etag: `"${randomUUID()}"` })
+    },
     remove: (blob) => {
       blobs.delete(blob)
     },

@@ -2,18 +2,21 @@ import { setTimeout } from 'node:timers/promises'
 import type { Moment, Watchers } from '../watch.ts'
 import { BLOB_PATH } from './blob-urls.ts'
 import { type Blobs, refusal } from './blobs.ts'
+import { CACHE_API_PATH } from './enterprise-caches.ts'
 import type { Fault, FaultList } from './faults.ts'
 import type { HttpAnswer, HttpRequest } from './http.ts'
 import { readAuthorization } from './runtime-token.ts'
 import { type Fields, type Method, parseFields, TwirpError } from './twirp.ts'
 
 export interface Call {
-  /** `ArtifactService`, `CacheService` or `Blobs`. */
+  /** `ArtifactService`, `CacheService`, `EnterpriseCaches` or `Blobs`. */
   readonly service: string
-  /** The service's method; for blobs the HTTP method. */
+  /** The service's method; for blobs and Enterprise Server's caches the HTTP method. */
   readonly method: string
   /** Without the query: that of a signed URL is a credential. */
   readonly path: string
+  /** Whether it came with a token. */
+  readonly hasToken: boolean
   /** Fields of a service call. */
   readonly request: Fields | undefined
   readonly requestBytes: number
@@ -38,11 +41,12 @@ const TWIRP_PATH = '/twirp/github.actions.results.api.v1.'
 export function createDispatcher(options: {
   services: Services
   blobs: Blobs
+  enterpriseCaches: ((request: HttpRequest) => HttpAnswer) | undefined
   faults: FaultList
   journal: Call[]
   watchers: Watchers<CallMoment>
 }) {
-  const { services, blobs, faults, journal, watchers } = options
+  const { services, blobs, enterpriseCaches, faults, journal, watchers } = options
   let arrived = 0
 
   return async (request: HttpRequest): Promise<HttpAnswer | undefined> => {
@@ -53,8 +57,11 @@ export function createDispatcher(options: {
     await tell('arrived')
     if (gone.aborted) return undefined
     const fault = faults.take(service, method)
-    const perform = () =>
-      service === 'Blobs' ? blobs.handle(request) : callService(services[service]?.[method], request)
+    const perform = () => {
+      if (service === 'Blobs') return blobs.handle(request)
+      if (service === 'EnterpriseCaches') return enterpriseCaches?.(request) ?? refusal(404, 'NotFound')
+      return callService(services[service]?.[method], request)
+    }
     const refused = refusalOf(fault)
     const outcome = refused !== undefined ? refuse(service, refused) : fault?.reset === 'before' ? undefined : perform()
     if (fault?.reset !== 'before') await tell('answered')
@@ -65,6 +72,7 @@ export function createDispatcher(options: {
       service,
       method,
       path: request.url.pathname,
+      hasToken: request.headers.authorization !== undefined,
       request: service === 'Blobs' ? undefined : readable(request.body),
       requestBytes: request.body.length,
       status: answer?.status,
@@ -85,6 +93,7 @@ function cutShort(answer: HttpAnswer | undefined, cutAfterBytes: number | undefi
 
 function target({ method, url }: HttpRequest): { service: string; method: string } {
   if (url.pathname.startsWith(BLOB_PATH)) return { service: 'Blobs', method }
+  if (url.pathname.startsWith(CACHE_API_PATH)) return { service: 'EnterpriseCaches', method }
   const [service = '', name = ''] = url.pathname.slice(TWIRP_PATH.length).split('/')
   return url.pathname.startsWith(TWIRP_PATH) ? { service, method: name } : { service: '', method: url.pathname }
 }

@@ -21,7 +21,7 @@ export interface Fault {
   readonly times?: number
 }
 
-export type ServiceName = 'ArtifactService' | 'CacheService' | 'Blobs'
+export type ServiceName = 'ArtifactService' | 'CacheService' | 'EnterpriseCaches' | 'Blobs'
 
 export interface Faults {
   add(fault: Fault): void

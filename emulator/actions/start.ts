@@ -2,8 +2,10 @@ import { type Watcher, Watchers } from '../watch.ts'
 import { type Artifacts, createArtifactService } from './artifacts.ts'
 import { createBlobUrls, type Permission } from './blob-urls.ts'
 import { createBlobs } from './blobs.ts'
-import { type Caches, createCacheService } from './caches.ts'
+import { type Caches, createCacheEntries } from './cache-entries.ts'
+import { createCacheService } from './caches.ts'
 import { type Call, type CallMoment, createDispatcher, type Services } from './dispatch.ts'
+import { createEnterpriseCaches } from './enterprise-caches.ts'
 import { createFaults, type Fault, type Faults } from './faults.ts'
 import { listen } from './http.ts'
 import { createRuntimeToken } from './runtime-token.ts'
@@ -13,6 +15,11 @@ export interface ResultsOptions {
   /** `read-only`: saving is denied, as it is to runs of low-trust triggers; `absent`: the runner names no cache
    *  service; `failing`: every call is answered 503, which its client repeats for about half a minute. */
   readonly cache?: 'read-write' | 'read-only' | 'absent' | 'failing'
+  /** An entry that has a restore key itself for its key goes before newer ones that only start with it: GitHub's
+   *  documentation leaves that open. */
+  readonly exactRestoreKeys?: boolean
+  /** The service of Enterprise Server: its first cache service, and no artifacts of this kind. */
+  readonly enterprise?: boolean
   /** `failing`: no artifact can be made because the account's storage is used up. */
   readonly artifacts?: 'working' | 'failing'
 }
@@ -46,7 +53,8 @@ const STORAGE_USED_UP: Fault = {
 const CACHE_METHODS = ['CreateCacheEntry', 'FinalizeCacheEntryUpload', 'GetCacheEntryDownloadURL']
 
 export async function startResultsService(options: ResultsOptions = {}): Promise<ResultsService> {
-  const { port = 0, cache = 'read-write', artifacts: artifactMode = 'working' } = options
+  const { port = 0, cache = 'read-write', artifacts: artifactMode = 'working', enterprise = false } = options
+  const { exactRestoreKeys = false } = options
   const urls = createBlobUrls()
   const blobs = createBlobs(urls)
   const faults = createFaults()
@@ -55,27 +63,36 @@ export async function startResultsService(options: ResultsOptions = {}): Promise
   const signedUrl = (blob: string, permission: Permission) => listener.url + urls.sign(blob, permission)
 
   const { methods: artifactMethods, artifacts } = createArtifactService(blobs, signedUrl)
-  const { methods: cacheMethods, caches } = createCacheService(blobs, signedUrl, { readOnly: cache === 'read-only' })
+  const entries = createCacheEntries(blobs, { exactRestoreKeys })
+  const readOnly = cache === 'read-only'
+  const hasCaches = cache !== 'absent'
   const services: Services = {
     ArtifactService: artifactMethods,
-    ...(cache !== 'absent' && { CacheService: cacheMethods }),
+    ...(hasCaches && !enterprise && { CacheService: createCacheService(entries, signedUrl, { readOnly }) }),
   }
   if (artifactMode === 'failing') faults.add(STORAGE_USED_UP)
   if (cache === 'failing') for (const method of CACHE_METHODS) faults.add({ service: 'CacheService', method })
 
-  const listener = await listen(port, createDispatcher({ services, blobs, faults, journal: calls, watchers }))
+  const enterpriseCaches =
+    hasCaches && enterprise ? createEnterpriseCaches(entries, blobs, signedUrl, { readOnly }) : undefined
+  const listener = await listen(
+    port,
+    createDispatcher({ services, blobs, enterpriseCaches, faults, journal: calls, watchers }),
+  )
   const envOfRun = (runId: string) => ({
     ACTIONS_RUNTIME_TOKEN: createRuntimeToken({ runId, jobId: 'seed' }),
     ACTIONS_RUNTIME_URL: `${listener.url}/`,
     ACTIONS_RESULTS_URL: `${listener.url}/`,
-    ...(cache !== 'absent' && { ACTIONS_CACHE_SERVICE_V2: 'True' }),
+    ...(hasCaches && !enterprise && { ACTIONS_CACHE_SERVICE_V2: 'True' }),
+    ...(hasCaches && enterprise && { ACTIONS_CACHE_URL: `${listener.url}/` }),
+    ...(enterprise && { GITHUB_SERVER_URL: 'https://github.example.com' }),
   })
   return {
     url: listener.url,
     env: envOfRun('1000001'),
     envOfRun,
     artifacts,
-    caches,
+    caches: entries.caches,
     calls,
     faults,
     onCall: (watcher) => watchers.add(watcher),

@@ -1,17 +1,22 @@
-import { realpathSync } from 'node:fs'
+import { createHash, randomBytes } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gunzip, gzip } from 'node:zlib'
 import { type Clock, within } from '../clock.ts'
 import { messageOf } from '../errors.ts'
-import { captureOutput } from './captured-output.ts'
+import { createHttp } from '../http/request.ts'
+import { type CacheCalls, createCacheCalls, Denial } from './cache-calls.ts'
+import { type CacheService, findCacheService } from './cache-service.ts'
 
 /** `why` is a clause without a full stop. */
-export type Looked =
-  | { readonly was: 'hit'; readonly key: string }
+export type NotFound =
   | { readonly was: 'miss' }
   /** This run may not read at all. */
   | { readonly was: 'denied'; readonly why: string }
-  /** There is an entry, but it cannot be fetched or unpacked. */
+  /** There is an entry, but it cannot be fetched, or is not what we save. */
   | { readonly was: 'unreadable'; readonly why: string }
   | { readonly was: 'failed'; readonly why: string }
+
+export type Looked = { readonly was: 'hit'; readonly key: string; readonly text?: string } | NotFound
 
 export type Saved =
   | { readonly was: 'saved' }
@@ -21,142 +26,120 @@ export type Saved =
   | { readonly was: 'denied'; readonly why: string }
   | { readonly was: 'failed'; readonly why: string }
 
-/** The Actions cache, for one folder. Paths are relative to the workspace, and the same to save and to restore. */
-interface FolderCache {
-  /** Unpacks the newest entry whose key starts with `prefix`. */
-  readonly restore: (prefix: string) => Promise<Looked>
-  /** Names it only. */
-  readonly find: (prefix: string) => Promise<Looked>
-  readonly save: (key: string) => Promise<Saved>
-}
-
-/** The client waits for ever for an answer that breaks off; its own tries where the service is down take half a minute. */
-const PATIENCE_MS = 90_000
-
-/**
- * Undefined where the runner has no cache. Loaded on demand, since the client takes its time to load.
- *
- * The client throws for next to nothing: that a call failed, and how, is only to be read from what it prints.
- * Source: actions/toolkit: packages/cache/src/cache.ts.
- */
-async function openFolderCache(folder: string, clock: Clock): Promise<FolderCache | undefined> {
-  const { isFeatureAvailable, restoreCache, saveCache } = await import('@actions/cache')
-  if (!isFeatureAvailable()) return undefined
-  nameWorkspaceAsCwd()
-  // A Windows runner then finds what a Linux runner saved: the flag is a part of what entries are found by.
-  const crossOs = true
-
-  const look = async (prefix: string, lookupOnly: boolean): Promise<Looked> => {
-    try {
-      const restoring = () => restoreCache([folder], prefix, [prefix], { lookupOnly }, crossOs)
-      const { value: key, lines } = await captureOutput(() => within(clock, PATIENCE_MS, 'the cache', restoring()))
-      return key === undefined ? whyNotFound(lines) : { was: 'hit', key }
-    } catch (error) {
-      return { was: 'failed', why: clause(error) }
-    }
-  }
-  return {
-    restore: (prefix) => look(prefix, false),
-    find: (prefix) => look(prefix, true),
-    save: async (key) => {
-      try {
-        const { value: id, lines } = await captureOutput(() =>
-          within(clock, PATIENCE_MS, 'the cache', saveCache([folder], key, {}, crossOs)),
-        )
-        // The client of Enterprise Server returns an id also when the upload failed.
-        return id !== -1 && !lines.some((line) => line.startsWith(NOT_SAVED)) ? { was: 'saved' } : whyNotSaved(lines)
-      } catch (error) {
-        return { was: 'failed', why: clause(error) }
-      }
-    },
-  }
-}
-
-/** The client packs paths that start at GITHUB_WORKSPACE, but looks for them from the working directory, whose name has no
- *  links: on a runner whose work folder is reached through one it would find nothing.
- *  Source: actions/toolkit: packages/cache/src/internal/cacheUtils.ts, `resolvePaths`. */
-function nameWorkspaceAsCwd(): void {
-  const { GITHUB_WORKSPACE: named } = process.env
-  const cwd = process.cwd()
-  if (named && realpathSync(named) === realpathSync(cwd)) process.env.GITHUB_WORKSPACE = cwd
-}
-
-const NOT_RESTORED = 'Failed to restore: '
-const NOT_SAVED = 'Failed to save: '
-const NOT_RESERVED = 'Failed to reserve cache: '
-
-function whyNotFound(lines: readonly string[]): Looked {
-  const denied = denial(lines)
-  if (denied !== undefined) return { was: 'denied', why: denied }
-  const failed = lines.find((line) => line.startsWith(NOT_RESTORED))
-  if (failed === undefined) return { was: 'miss' }
-  const isThere = lines.some((line) => line.startsWith('Cache hit for') || line.startsWith('Cache Size'))
-  return { was: isThere ? 'unreadable' : 'failed', why: clause(failed) }
-}
-
-function whyNotSaved(lines: readonly string[]): Saved {
-  const denied = denial(lines)
-  if (denied !== undefined) return { was: 'denied', why: denied }
-  if (lines.some((line) => line.includes('(409)') || line.includes('already exists'))) return { was: 'taken' }
-  // The first tells what the service said, the second only that it said no.
-  const said = [NOT_RESERVED, NOT_SAVED].map((start) => lines.find((line) => line.startsWith(start)))
-  return { was: 'failed', why: clause(said.find((line) => line !== undefined) ?? lines.at(-1) ?? 'no reason given') }
-}
-
-/** What the service or the workflow's `cache-mode` says to a run that may not. */
-function denial(lines: readonly string[]): string | undefined {
-  const [said] = lines.flatMap(
-    (line) => line.match(/cache (?:read|write) denied: [^"]*|the effective cache-mode [^"]*/) ?? [],
-  )
-  return said === undefined ? undefined : clause(said)
-}
-
-/** The first line of a message, without what the client put before it, and without the queries of signed URLs. */
-function clause(message: unknown): string {
-  const [first = ''] = messageOf(message).split(/\r?\n|%0D|%0A/)
-  const start = new RegExp(`^(?:${NOT_RESTORED}|${NOT_SAVED}|${NOT_RESERVED})?(?:Error: )?`)
-  return first
-    .replace(start, '')
-    .replace(/\?\S+/g, '')
-    .replace(/[.\s]+$/, '')
-}
-
+/** The Actions cache as a place for texts. */
 export interface ActionsCache {
+  /** The text of the newest entry whose key starts with `prefix`. */
   readonly read: (
     prefix: string,
-  ) => Promise<{ was: 'hit'; key: string; text: string } | Exclude<Looked, { was: 'hit' }>>
+  ) => Promise<{ readonly was: 'hit'; readonly key: string; readonly text: string } | NotFound>
+  /** Names it only. */
   readonly find: (prefix: string) => Promise<Looked>
   readonly save: (key: string, text: string) => Promise<Saved>
 }
 
+/** Entries of any other version are never found. The client of actions/cache makes it of paths and compression: no workflow
+ *  comes to the same one by chance, and none unpacks what we save. */
+export const CACHE_VERSION = createHash('sha256').update('bulk-load-ledger|1').digest('hex')
+
+/** Of an entry, as it travels and as a text. A job takes a few hundred bytes of a ledger. */
+export const MOST_ENTRY_BYTES = 33_554_432
+
+/** For one look or one save, whatever the service does. */
+const PATIENCE_MS = 90_000
+const SILENCE_LIMIT_MS = 30_000
+
+/**
+ * Undefined where the runner has no cache.
+ *
+ * An entry holds gzip of one text. It is never unpacked to the disk: any workflow job that may write a cache can make an
+ * entry, and what the client of actions/cache fetches it unpacks by the paths that the entry names (`tar -P`).
+ * Source: actions/toolkit: packages/cache/src/internal/tar.ts.
+ */
 export async function openActionsCache(clock: Clock): Promise<ActionsCache | undefined> {
-  const { createLedgerFolder } = await import('./ledger-folder.ts')
-  const folder = createLedgerFolder(process.env.GITHUB_WORKSPACE ?? process.cwd(), 'x'.repeat(32))
-  const cache = await openFolderCache(folder.path, clock)
-  if (cache === undefined) return undefined
+  const openService = findCacheService(process.env)
+  if (openService === undefined) return undefined
+  const http = createHttp(process.env, SILENCE_LIMIT_MS)
+  const token = process.env.ACTIONS_RUNTIME_TOKEN ?? ''
+
+  const withService = <T>(task: (service: CacheService, calls: CacheCalls) => Promise<T>): Promise<T> =>
+    bounded(clock, (signal) => {
+      const calls = createCacheCalls(http, token, signal)
+      return task(openService(calls, CACHE_VERSION), calls)
+    })
+  const look = (service: CacheService, prefix: string) =>
+    // A first key that nobody can know: an entry of exactly that key would be preferred to any newer one.
+    service.find([`${prefix}none-${randomBytes(16).toString('hex')}`, prefix])
+
   return {
-    find: cache.find,
     read: async (prefix) => {
-      await folder.clear()
       try {
-        const looked = await cache.restore(prefix)
-        if (looked.was !== 'hit') return looked
-        const text = await folder.read()
-        return text === undefined
-          ? { was: 'unreadable', why: `${looked.key} holds no ledger` }
-          : { was: 'hit', key: looked.key, text }
-      } finally {
-        await folder.remove()
+        return await withService(async (service, calls) => {
+          const entry = await look(service, prefix)
+          if (entry === undefined) return { was: 'miss' }
+          try {
+            return { was: 'hit', key: entry.key, text: await unpack(await calls.fetch(entry.url, MOST_ENTRY_BYTES)) }
+          } catch (error) {
+            return { was: 'unreadable', why: `${entry.key}: ${clause(error)}` }
+          }
+        })
+      } catch (error) {
+        return notFound(error)
+      }
+    },
+    find: async (prefix) => {
+      try {
+        const entry = await withService((service) => look(service, prefix))
+        return entry === undefined ? { was: 'miss' } : { was: 'hit', key: entry.key }
+      } catch (error) {
+        return notFound(error)
       }
     },
     save: async (key, text) => {
-      await folder.clear()
       try {
-        await folder.write(text)
-        return await cache.save(key)
-      } finally {
-        await folder.remove()
+        const packed = await pack(text)
+        return { was: await withService((service) => service.save(key, packed)) }
+      } catch (error) {
+        return { was: error instanceof Denial ? 'denied' : 'failed', why: clause(error) }
       }
     },
   }
 }
+
+/** Ends a task that has taken too long. */
+async function bounded<T>(clock: Clock, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const late = new AbortController()
+  try {
+    return await within(clock, PATIENCE_MS, 'the cache', task(late.signal))
+  } catch (error) {
+    late.abort()
+    throw error
+  }
+}
+
+function notFound(error: unknown): NotFound {
+  return { was: error instanceof Denial ? 'denied' : 'failed', why: clause(error) }
+}
+
+/** What could not be read again is not saved. */
+async function pack(text: string): Promise<Buffer> {
+  const bytes = Buffer.from(text)
+  if (bytes.length > MOST_ENTRY_BYTES) throw new Error(`the text is larger than ${MOST_ENTRY_BYTES} bytes`)
+  return await promisify(gzip)(bytes)
+}
+
+async function unpack(bytes: Buffer): Promise<string> {
+  const text = await promisify(gunzip)(bytes, { maxOutputLength: MOST_ENTRY_BYTES }).catch((cause: unknown) => {
+    throw new Error('it was not saved by this action', { cause })
+  })
+  return new TextDecoder('utf-8', { fatal: true }).decode(text)
+}
+
+/** The first line of a message, without queries of URLs, which are credentials here, and without a full stop. */
+function clause(error: unknown): string {
+  const [first = ''] = messageOf(error)
+    .slice(0, LONGEST_CLAUSE)
+    .split(/[\r\n]/)
+  return first.replace(/\?\S+/g, '').replace(/[.\s]+$/, '')
+}
+
+const LONGEST_CLAUSE = 300

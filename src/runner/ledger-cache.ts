@@ -5,10 +5,10 @@ import { keepTrying } from '../ledger/keep-trying.ts'
 import { isJson, type LedgerRead, type LedgerStore } from '../ledger/store.ts'
 import type { ActionsCache } from './actions-cache.ts'
 
-/** An answer that is lost once must not make an insert ask the org. */
-const READ_PAUSES_MS: readonly number[] = [2_000, 8_000]
-/** The client itself tries for half a minute where the service is down. */
-const READ_LIMIT_MS = 20_000
+/** Between the tries: a service that is down for half a minute must not make an insert ask the org. */
+const READ_PAUSES_MS: readonly number[] = [2_000, 8_000, 20_000]
+/** No further try begins after so long, even if it is the tries that take their time. */
+const READ_LIMIT_MS = 30_000
 
 /**
  * Keeps a ledger in the Actions cache. Entries never change, so each write makes a new one; the newest counts.
@@ -17,6 +17,7 @@ const READ_LIMIT_MS = 20_000
  * work of another run that loads with the same ledger.
  *
  * @param load names the load, so that nothing can be read from it
+ * @param openCache called once, when the cache is needed; undefined where the runner has no cache
  */
 export function createLedgerCache({
   load,
@@ -29,10 +30,12 @@ export function createLedgerCache({
   readonly runId: string
   readonly attempt: string
   readonly clock: Clock
-  /** Undefined where the runner has no cache. */
   readonly openCache: () => Promise<ActionsCache | undefined>
 }): LedgerStore {
   const prefix = `bulk-load-${load}-`
+  /** An entry of another form was made by somebody else, and hides ours where it is the newest. */
+  const isOurs = (entry: string) =>
+    entry.startsWith(prefix) && /^\d+-\d+-\d+(?:-[0-9a-f]{8})?$/.test(entry.slice(prefix.length))
   /** Entries whose content we have read or written. */
   const known = new Set<string>()
   /** The newest text, and whether the cache has ever said that it is. */
@@ -49,15 +52,22 @@ export function createLedgerCache({
     return cache
   }
 
+  async function readNewest(cache: ActionsCache): Promise<Read> {
+    const read = await cache.read(prefix)
+    if (read.was !== 'hit') return read
+    if (!isOurs(read.key)) return { was: 'unreadable', why: `${read.key} was not saved by this action` }
+    return isJson(read.text) ? read : { was: 'unreadable', why: `${read.key} holds no ledger` }
+  }
+
   async function readPatiently(cache: ActionsCache): Promise<Read> {
     const startedAt = clock.now()
     for (const pauseMs of READ_PAUSES_MS) {
-      const read = await cache.read(prefix)
+      const read = await readNewest(cache)
       const mayPass = read.was === 'failed' || read.was === 'unreadable'
-      if (!mayPass || clock.now() - startedAt > READ_LIMIT_MS) return read
+      if (!mayPass || clock.now() + pauseMs - startedAt > READ_LIMIT_MS) return read
       await clock.sleep(pauseMs)
     }
-    return await cache.read(prefix)
+    return await readNewest(cache)
   }
 
   /** Takes in what the cache has. Throws LoadError `ledger-failed` when that cannot be read. */
@@ -65,7 +75,6 @@ export function createLedgerCache({
     const read = await readPatiently(cache)
     switch (read.was) {
       case 'hit':
-        if (!isJson(read.text)) throw unreadable(`${read.key} holds no ledger`, prefix)
         isBegun = true
         known.add(read.key)
         newest = read.text
@@ -87,7 +96,9 @@ export function createLedgerCache({
   /** The newest entry, where the cache says. Throws when it is the work of another run. */
   async function refuseAnotherRun(cache: ActionsCache): Promise<string | undefined> {
     const looked = await cache.find(prefix)
+    if (looked.was === 'unreadable') throw foreignEntry(looked.why)
     if (looked.was !== 'hit') return undefined
+    if (!isOurs(looked.key)) throw foreignEntry(looked.key)
     if (!known.has(looked.key)) throw anotherRun(looked.key, { runId, attempt })
     return looked.key
   }
@@ -160,6 +171,14 @@ function unreadable(why: string, prefix: string): LoadError {
     `The cache holds a ledger that cannot be read (${why}), so it is not known what an earlier run has loaded. ` +
       `Nothing was sent. Run the step again; if that does not help, look in Setup under Bulk Data Load Jobs for what was ` +
       `loaded, and delete the caches that start with ${prefix} under Actions, Caches to start over.`,
+  )
+}
+
+function foreignEntry(entry: string): LoadError {
+  return new LoadError(
+    'ledger-failed',
+    `The newest cache with the name of this ledger was not saved by this action (${entry}), and hides what another run ` +
+      'may have saved. Nothing further was closed. Delete it under Actions, Caches, and run this one again.',
   )
 }
 
