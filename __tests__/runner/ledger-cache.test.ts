@@ -13,12 +13,11 @@ import { runnerEnvironment } from '../support/runner-environment.ts'
 
 const runner = useResultsClients()
 
-/** Of `a load`. */
-const HASH = '21e4461651c04a1ed1c520cd8214807c'
+const LOAD = '21e4461651c04a1ed1c520cd8214807c'
 const support = (file: string) => fileURLToPath(new URL(`../support/${file}`, import.meta.url))
 
-function step({ runId = '71', attempt = '1', key = 'a load', clock = recordingClock() } = {}) {
-  return { clock, ...createLedgerCache({ key, runId, attempt, openCache: () => openActionsCache(clock), clock }) }
+function step({ runId = '71', attempt = '1', load = LOAD, clock = recordingClock() } = {}) {
+  return { clock, ...createLedgerCache({ load, runId, attempt, openCache: () => openActionsCache(clock), clock }) }
 }
 
 function keys({ caches }: ResultsService): string[] {
@@ -41,7 +40,7 @@ describe('a ledger in the Actions cache', () => {
     await first.write(() => '{"jobs":1}')
     await first.write(() => '{"jobs":2}')
     expect(await step({ attempt: '2' }).read()).toEqual({ was: 'found', text: '{"jobs":2}' })
-    expect(await step({ runId: '72', key: 'another load' }).read()).toEqual({ was: 'missing' })
+    expect(await step({ runId: '72', load: LOAD.replaceAll('2', '3') }).read()).toEqual({ was: 'missing' })
 
     const later = step({ runId: '72' })
     await later.read()
@@ -87,7 +86,7 @@ describe('a ledger in the Actions cache', () => {
     ['the files of an archive', `ledger.json${'\0'.repeat(501)}{}`],
   ])('that holds %s is not taken for none', async (_, text) => {
     const { caches } = await runner.start()
-    plant(caches, `bulk-load-${HASH}-70-1-0001`, text)
+    plant(caches, `bulk-load-${LOAD}-70-1-0001`, text)
     await expect(step().read()).rejects.toMatchObject({
       reason: 'ledger-failed',
       message: expect.stringMatching(
@@ -103,7 +102,7 @@ describe('an entry that this action did not save', () => {
   it.each(foreign)('and is the newest, with %j behind the prefix, stops the reading and is named', async (rest) => {
     const { caches } = await runner.start()
     await step({ runId: '70' }).write(() => '{"jobs":1}')
-    const key = `bulk-load-${HASH}-${rest}`
+    const key = `bulk-load-${LOAD}-${rest}`
     // Where the documentation leaves open which entry is given, the bare prefix does no harm.
     if (rest === '') caches.evict()
     plant(caches, key, '{"forged":true}')
@@ -115,19 +114,19 @@ describe('an entry that this action did not save', () => {
 
   it('and has only the prefix for its key does not win for ever', async () => {
     const { caches } = await runner.start()
-    plant(caches, `bulk-load-${HASH}-`, '{"forged":true}')
+    plant(caches, `bulk-load-${LOAD}-`, '{"forged":true}')
     await expect(step().read()).rejects.toMatchObject({ reason: 'ledger-failed' })
     await step()
       .write(() => '{"jobs":1}')
       .catch(() => {})
-    plant(caches, `bulk-load-${HASH}-70-1-0001`, '{"jobs":1}')
+    plant(caches, `bulk-load-${LOAD}-70-1-0001`, '{"jobs":1}')
     expect(await step().read()).toEqual({ was: 'found', text: '{"jobs":1}' })
   })
 
   it('stops where such a key wins over newer ones', async () => {
     const { caches } = await runner.start({ exactRestoreKeys: true })
-    plant(caches, `bulk-load-${HASH}-`, '{"forged":true}')
-    plant(caches, `bulk-load-${HASH}-70-1-0001`, '{"jobs":1}')
+    plant(caches, `bulk-load-${LOAD}-`, '{"forged":true}')
+    plant(caches, `bulk-load-${LOAD}-70-1-0001`, '{"jobs":1}')
     await expect(step().read()).rejects.toMatchObject({ reason: 'ledger-failed' })
   })
 
@@ -136,10 +135,10 @@ describe('an entry that this action did not save', () => {
     const store = step()
     await store.read()
     await store.write(() => '{"jobs":1}')
-    plant(caches, `bulk-load-${HASH}-x`, '{"forged":true}')
+    plant(caches, `bulk-load-${LOAD}-x`, '{"forged":true}')
     await expect(store.write(() => '{"jobs":2}')).rejects.toMatchObject({
       reason: 'ledger-failed',
-      message: expect.stringContaining(`was not saved by this action (bulk-load-${HASH}-x)`),
+      message: expect.stringContaining(`was not saved by this action (bulk-load-${LOAD}-x)`),
     })
   })
 })
