@@ -73,6 +73,26 @@ describe('a record that failed is not sent again', () => {
     expect(orders(await findOvertaken(records.slice(0, 1), all))).toEqual([])
   })
 
+  it.each([
+    ['another case', undefined, 'abc', 'ABC'],
+    ['another case, which the field does not mind', { type: 'string', caseSensitive: false }, 'abc', 'aBC'],
+    ['blanks around it', { type: 'string' }, 'abc', '\u3000abc '],
+    ['another Unicode form', { type: 'string' }, 'Zoë', 'Zoe\u0308'],
+    ['a number written in another way', { type: 'double', scale: 0 }, '1000', '1.0E3'],
+    ['decimals that the field has not', { type: 'double', scale: 0 }, '7', '7.2'],
+  ])('also where the later key has %s', async (_, keyFacts, one, later) => {
+    const { parts, records } = await heldBack(`Ext_Id__c,Name\n${one},a\n${later},b\n`)
+    const all = { parts, keyColumn: 'Ext_Id__c', keyFacts, staysOut: new Set<number>() }
+    expect(orders(await findOvertaken(records.slice(0, 1), all))).toEqual([0])
+  })
+
+  it('but is, where the field tells keys of another case apart', async () => {
+    const { parts, records } = await heldBack('Ext_Id__c,Name\nabc,a\nABC,b\n')
+    const keyFacts = { type: 'string', caseSensitive: true }
+    const all = { parts, keyColumn: 'Ext_Id__c', keyFacts, staysOut: new Set<number>() }
+    expect(orders(await findOvertaken(records.slice(0, 1), all))).toEqual([])
+  })
+
   it('also where ids are written with 15 characters and with 18', async () => {
     const { parts, records } = await heldBack('Id,Name\n001000000000001,a\n001000000000001AAA,b\n')
     const all = { parts, keyColumn: 'Id', staysOut: new Set<number>() }

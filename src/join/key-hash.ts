@@ -2,6 +2,8 @@ import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
 import { bytesEqual, repeated } from '../csv/words.ts'
 import { canonical, type Form, numberIn } from './forms.ts'
+import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
+import { plainNumber } from './plain-number.ts'
 
 /** How the fields of a record, or of a row, become its key. */
 export interface Fields {
@@ -13,8 +15,6 @@ export interface Fields {
   readonly forms: readonly Form[]
 }
 
-const SEED_A = 0x811c9dc5 | 0
-const SEED_B = 0x9e3779b9 | 0
 const QUOTES = repeated(QUOTE)
 const CRS = repeated(CR)
 
@@ -205,20 +205,6 @@ export class KeyHash {
 const NUMBER = new Float64Array(1)
 const NUMBER_BITS = new Int32Array(NUMBER.buffer)
 
-/** Takes the next four bytes of a value. Source: aappleby/smhasher: src/MurmurHash3.cpp, the body of
- *  `MurmurHash3_x86_128`: two of its lanes, each of which gets all words here. */
-function mixA(half: number, word: number): number {
-  const k = Math.imul(word, 0x239b961b)
-  const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789)
-  return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0
-}
-
-function mixB(half: number, word: number): number {
-  const k = Math.imul(word, 0x38b34ae5)
-  const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93)
-  return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0
-}
-
 /** `#N/A` is how a blank value is sent that empties its field.
  *  Source: Bulk API 2.0 guide, "Prepare CSV Files". */
 const NULL_WORD = Buffer.from('#N/A').readInt32LE()
@@ -227,46 +213,4 @@ const NULL_B = mixB(SEED_B, NULL_WORD) ^ 4
 
 function viewOf({ buffer, byteOffset, length }: Buffer): DataView {
   return new DataView(buffer, byteOffset, length)
-}
-
-/** The last step of MurmurHash3: every bit of the input changes half of the bits.
- *  Source: aappleby/smhasher: src/MurmurHash3.cpp, `fmix32`. */
-function mixed(hash: number): number {
-  let h = hash
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return h ^ (h >>> 16)
-}
-
-const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e]
-/** Up to here, powers of ten and integers are exact, and so is the rounding of their quotient.
- *  Source: Clinger, "How to Read Floating Point Numbers Accurately", 1990. */
-const EXACT_DIGITS = 15
-
-/** The number in a field of digits, with a sign and a point or without; NaN for anything else. */
-function plainNumber(bytes: Buffer, start: number, end: number): number {
-  let at = start
-  let last = end
-  if (bytes[at] === QUOTE) {
-    at++
-    last--
-  }
-  const isNegative = bytes[at] === MINUS
-  if (isNegative) at++
-  if (last - at > EXACT_DIGITS + 1 || last <= at) return Number.NaN
-  let digits = 0
-  let decimals = -1
-  let count = 0
-  for (; at < last; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte >= ZERO && byte <= NINE) {
-      digits = digits * 10 + (byte - ZERO)
-      count++
-      if (decimals >= 0) decimals++
-    } else if (byte === POINT && decimals < 0 && count > 0) decimals = 0
-    else return Number.NaN
-  }
-  if (count === 0 || count > EXACT_DIGITS) return Number.NaN
-  const size = decimals > 0 ? digits / 10 ** decimals : digits
-  return isNegative && size !== 0 ? -size : size
 }

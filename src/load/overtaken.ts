@@ -1,8 +1,10 @@
+import { fieldEnd } from '../csv/fields.ts'
 import type { ByteRange, Part } from '../csv/part.ts'
 import { readRecords } from '../csv/part-records.ts'
 import { columnIndex } from '../csv/rows.ts'
+import { FieldKey } from '../join/field-key.ts'
 import { fieldsOfRange } from '../join/fields.ts'
-import { type Fields, KeyHash } from '../join/key-hash.ts'
+import { type KeyFacts, type KeyForm, mayBeSameKey } from '../join/key-forms.ts'
 import type { HeldBack } from '../results/held-back.ts'
 
 /** The parts of a load as they were sent first, and the place of each one's first record. */
@@ -10,28 +12,31 @@ export interface FirstParts {
   readonly parts: readonly { readonly part: Part; readonly firstOrder: number }[]
   /** `Id` or the external id field; undefined where records have no key. */
   readonly keyColumn: string | undefined
+  /** What describe says of its field; undefined where it is not known. */
+  readonly keyFacts?: KeyFacts | undefined
   /** Records that were refused for good, by their place. */
   readonly staysOut: ReadonlySet<number>
 }
 
 /**
- * Of records to be sent again, those that must not be: a later record with the same key is in already, and the older one
- * would overwrite it.
+ * Of records to be sent again, those that must not be: a later record whose key may be the same to the org is in already,
+ * and the older one would overwrite it.
  */
 export async function findOvertaken(
   heldBack: readonly HeldBack[],
-  { parts, keyColumn, staysOut }: FirstParts,
+  { parts, keyColumn, keyFacts, staysOut }: FirstParts,
 ): Promise<ReadonlySet<HeldBack>> {
   if (keyColumn === undefined || heldBack.length === 0) return new Set()
   const waiting = new Map(heldBack.map((record) => [record.order, record]))
   const keyOf = new Map<number, string>()
   /** By key, the place of the last record that is in. */
   const lastIn = new Map<string, number>()
-  await readKeys(parts, keyColumn, (order, key) => {
+  const form = mayBeSameKey(keyColumn, keyFacts)
+  await readKeys(parts, keyColumn, form, (order, key) => {
     if (waiting.has(order)) keyOf.set(order, key)
   })
   const wanted = new Set(keyOf.values())
-  await readKeys(parts, keyColumn, (order, key) => {
+  await readKeys(parts, keyColumn, form, (order, key) => {
     if (wanted.has(key) && !waiting.has(order) && !staysOut.has(order)) lastIn.set(key, order)
   })
   const overtaken = heldBack.filter(({ order }) => (lastIn.get(keyOf.get(order) ?? '') ?? -1) > order)
@@ -42,26 +47,44 @@ export async function findOvertaken(
 async function readKeys(
   parts: FirstParts['parts'],
   keyColumn: string,
+  form: KeyForm,
   onKey: (order: number, key: string) => void,
 ): Promise<void> {
-  const form = keyColumn.toLowerCase() === 'id' ? 'id' : 'text'
+  const key = new FieldKey(form)
   for (const { part, firstOrder } of parts) {
     const place = columnIndex(part.columns, keyColumn)
     if (place === -1) continue
-    const compared = part.columns.map((_, column) => (column === place ? form : undefined))
-    const hash = new KeyHash(part.columns.length)
+    const compared = part.columns.map((_, column) => (column === place ? 'text' : undefined))
     let order = firstOrder
     let range: ByteRange | undefined
-    let fields: Fields | undefined
+    let keyField = -1
+    let delimiter = 0
     const records = readRecords(part, (record) => {
-      if (record.range !== range || fields === undefined) {
+      if (record.range !== range) {
         range = record.range
-        fields = fieldsOfRange(record.range, part, compared)
+        const fields = fieldsOfRange(record.range, part, compared)
+        keyField = fields.columns.indexOf(place)
+        delimiter = fields.delimiter
       }
-      hash.read(record.bytes, record.start, record.end, fields)
-      if (hash.lo !== 0 || hash.hi !== 0) onKey(order, `${hash.lo} ${hash.hi}`)
+      const start = fieldStart(record.bytes, record.start, record.end, { delimiter, field: keyField })
+      if (start !== -1) {
+        key.read(record.bytes, start, fieldEnd(record.bytes, start, record.end, delimiter))
+        if (key.lo !== 0 || key.hi !== 0) onKey(order, `${key.lo} ${key.hi}`)
+      }
       order++
     })
     for await (const _ of records);
   }
+}
+
+/** Where a field starts, counted from 0; -1 where the record has fewer. */
+function fieldStart(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  { delimiter, field }: { delimiter: number; field: number },
+): number {
+  let at = start
+  for (let passed = 0; passed < field; passed++) at = fieldEnd(bytes, at, end, delimiter) + 1
+  return field < 0 || at > end ? -1 : at
 }

@@ -73,7 +73,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const userId = await session.whoAmI()
   const before = await lookAtOtherJobs({ ...loading, client, ledger, userId, now: now() })
 
-  const { parts, typeOf } = checked
+  const { parts, typeOf, fieldOf } = checked
   const resultFiles = await createResultFiles(path.join(inputs.resultsPath, loading.name), {
     columns: unionOfColumns(parts),
     files: loading.files,
@@ -155,7 +155,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
       canary,
       first: canary === undefined ? first : first.slice(1),
       again: recalled.again,
-      all: { parts: submissions, keyColumn, staysOut: recalled.staysOut },
+      all: { parts: submissions, keyColumn, keyFacts: fieldOf(keyColumn ?? ''), staysOut: recalled.staysOut },
       refusal: await refusalOf(recalled, read, loading),
     },
     {

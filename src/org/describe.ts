@@ -12,6 +12,10 @@ const Field = z.object({
   defaultedOnCreate: z._default(z.boolean(), false),
   externalId: z._default(z.boolean(), false),
   idLookup: z._default(z.boolean(), false),
+  unique: z.nullish(z.boolean()),
+  caseSensitive: z.nullish(z.boolean()),
+  /** Decimals of a number. */
+  scale: z.nullish(z.number()),
   referenceTo: z.pipe(
     z.nullish(z.array(z.string())),
     z.transform((objects) => objects ?? []),

@@ -3,7 +3,7 @@ import { withColumnNames } from '../csv/rename.ts'
 import { ConnectionError, LoadError, SalesforceError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { nearest } from '../nearest.ts'
-import type { Describer, ObjectDescribe } from '../org/describe.ts'
+import type { Describer, Field, ObjectDescribe } from '../org/describe.ts'
 import { checkColumns, parentObjects } from './columns.ts'
 
 /** The parts with their columns in describe's spelling, and what may go wrong with them. */
@@ -12,7 +12,11 @@ export interface Preflight {
   readonly warnings: readonly string[]
   /** Describe's type of a column of the object; undefined where it is not known. */
   readonly typeOf: (column: string) => string | undefined
+  /** What describe says of the field of a column; undefined where it is not known. */
+  readonly fieldOf: FieldOf
 }
+
+export type FieldOf = (column: string) => Field | undefined
 
 type Asked = Pick<Inputs, 'operation' | 'object' | 'externalIdField' | 'preflight'>
 
@@ -22,11 +26,12 @@ type Asked = Pick<Inputs, 'operation' | 'object' | 'externalIdField' | 'prefligh
  * the object is a warning too.
  */
 export async function preflight(parts: readonly Part[], asked: Asked, describer: Describer): Promise<Preflight> {
-  if (asked.preflight === 'off') return { parts, warnings: [], typeOf: notKnown }
+  if (asked.preflight === 'off') return { parts, warnings: [], typeOf: notKnown, fieldOf: notKnown }
   try {
-    const { renamed, problems, warnings, typeOf } = await check(parts, asked, describer)
+    const { renamed, problems, warnings, fieldOf } = await check(parts, asked, describer)
+    const typeOf = (column: string) => fieldOf(column)?.type
     if (problems.length === 0 || asked.preflight === 'warn')
-      return { parts: renamed, warnings: [...problems, ...warnings], typeOf }
+      return { parts: renamed, warnings: [...problems, ...warnings], typeOf, fieldOf }
     const cure = 'Nothing was sent. (`preflight: warn` would send it all the same.)'
     throw new LoadError('preflight-failed', [...problems, cure].join('\n'))
   } catch (error) {
@@ -35,6 +40,7 @@ export async function preflight(parts: readonly Part[], asked: Asked, describer:
       parts,
       warnings: [`The header was not checked: the org did not describe ${asked.object} (${error.message}).`],
       typeOf: notKnown,
+      fieldOf: notKnown,
     }
   }
 }
@@ -43,7 +49,7 @@ interface Checked {
   readonly renamed: readonly Part[]
   readonly problems: readonly string[]
   readonly warnings: readonly string[]
-  readonly typeOf: Preflight['typeOf']
+  readonly fieldOf: FieldOf
 }
 
 const notKnown = () => undefined
@@ -55,7 +61,7 @@ async function check(
 ): Promise<Checked> {
   const describe = await describer.describe(object)
   if (describe === undefined)
-    return { renamed: parts, problems: [await unknownObject(object, describer)], warnings: [], typeOf: notKnown }
+    return { renamed: parts, problems: [await unknownObject(object, describer)], warnings: [], fieldOf: notKnown }
   const parents = await readParents(parts, describe, describer)
   const problems = new Set<string>()
   const warnings = new Set<string>()
@@ -70,9 +76,9 @@ async function check(
     namesOf.set(header, found.names)
   }
   const renamed = parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
-  const types = new Map(describe.fields.map(({ name, type }) => [name.toLowerCase(), type]))
-  const typeOf = (column: string) => types.get(column.toLowerCase())
-  return { renamed, problems: [...problems], warnings: [...warnings], typeOf }
+  const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
+  const fieldOf = (column: string) => fields.get(column.toLowerCase())
+  return { renamed, problems: [...problems], warnings: [...warnings], fieldOf }
 }
 
 async function readParents(

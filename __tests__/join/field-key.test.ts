@@ -1,0 +1,148 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { FieldKey } from '../../src/join/field-key.ts'
+import { canonicalKey, type KeyFacts, type KeyForm, mayBeSameKey, surelySameKey } from '../../src/join/key-forms.ts'
+
+const FORMS: readonly KeyForm[] = [
+  { kind: 'id' },
+  { kind: 'number', decimals: undefined },
+  { kind: 'number', decimals: 2 },
+  { kind: 'folded' },
+  { kind: 'A to Z folded' },
+  { kind: 'composed' },
+  { kind: 'text' },
+  { kind: 'any' },
+]
+
+/** The hash of one field, which stands somewhere in its record. */
+function hashOf(form: KeyForm, field: string, before = ''): string {
+  const bytes = Buffer.from(`${before}${field},"next"`)
+  const start = Buffer.byteLength(before)
+  const key = new FieldKey(form)
+  key.read(bytes, start, start + Buffer.byteLength(field))
+  return `${key.lo} ${key.hi}`
+}
+
+const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
+
+const texts = fc.oneof(
+  fc.string({
+    unit: fc.constantFrom(
+      'a',
+      'A',
+      'z',
+      'Z',
+      '@',
+      '[',
+      '`',
+      '{',
+      '0',
+      ' ',
+      '"',
+      'é',
+      'É',
+      'e\u0301',
+      'ß',
+      'ss',
+      '\u3000',
+    ),
+    maxLength: 9,
+  }),
+  fc.constantFrom(
+    '001',
+    '1',
+    '1.0',
+    '+1',
+    '1e0',
+    '10E-1',
+    '1.004',
+    '1.00',
+    '-0',
+    '0',
+    '.5',
+    '0.5',
+    '5.',
+    '',
+    ' ',
+    '#N/A',
+  ),
+  fc.constantFrom('12345678901234567', '12345678901234568', '1.2345678901234568E16', '1e400', '1e9999', 'e', '-', '.'),
+  fc.constantFrom('001D000000IRtz2', '001D000000IRtz2IAD', '001d000000irtz2iad', '001D000000IRTZ2', '001d000000irtz2'),
+)
+
+describe('the hash of a key', () => {
+  it.each(FORMS)('is the same for the same keys, and for no others: $kind $decimals', (form) => {
+    fc.assert(
+      fc.property(texts, texts, fc.string({ maxLength: 5 }), (one, other, before) => {
+        const isSame = canonicalKey(form, one) === canonicalKey(form, other)
+        expect(hashOf(form, quoted(one), before) === hashOf(form, quoted(other))).toBe(isSame)
+        expect(hashOf(form, quoted(one)) === '0 0').toBe(canonicalKey(form, one) === '')
+        if (!one.includes('"')) expect(hashOf(form, one, before)).toBe(hashOf(form, quoted(one)))
+      }),
+      { numRuns: 400 },
+    )
+  })
+})
+
+const STRING: KeyFacts = { type: 'string' }
+const UNIQUE: KeyFacts = { type: 'string', unique: true, caseSensitive: false }
+const NUMBER: KeyFacts = { type: 'double', scale: 0 }
+
+it.each<[string, KeyFacts | undefined, string, string, { may: boolean; surely: boolean }]>([
+  ['letters of another case', STRING, 'abc', 'ABC', { may: true, surely: false }],
+  [
+    'letters of another case, in a field that takes them for the same',
+    UNIQUE,
+    'abc',
+    'ABC',
+    { may: true, surely: true },
+  ],
+  ['letters of another case beyond A to Z', UNIQUE, 'é', 'É', { may: true, surely: false }],
+  [
+    'letters of another case, in a field that tells them apart',
+    { ...UNIQUE, caseSensitive: true },
+    'abc',
+    'ABC',
+    { may: false, surely: false },
+  ],
+  ['letters of another Unicode form', { ...UNIQUE, caseSensitive: true }, 'é', 'e\u0301', { may: true, surely: false }],
+  ['text with zeros before it', STRING, '007', '7', { may: false, surely: false }],
+  ['a number with zeros before it', NUMBER, '007', '7', { may: true, surely: true }],
+  ['text of which nothing is known', undefined, '007', '7', { may: true, surely: false }],
+  [
+    'numbers that a double does not tell apart',
+    NUMBER,
+    '12345678901234567',
+    '12345678901234568',
+    { may: false, surely: false },
+  ],
+  ['numbers with more decimals than the field', NUMBER, '1.2', '1.4', { may: true, surely: false }],
+  [
+    'an id of 15 and of 18 characters',
+    { type: 'id' },
+    '001D000000IRtz2',
+    '001D000000IRtz2IAD',
+    { may: true, surely: true },
+  ],
+  [
+    'ids whose letters differ in case',
+    { type: 'id' },
+    '001D000000IRtz2',
+    '001D000000IRtZ2',
+    { may: false, surely: false },
+  ],
+  [
+    'an id with 18 characters in small letters',
+    { type: 'id' },
+    '001D000000IRtz2',
+    '001d000000irtz2iad',
+    { may: true, surely: true },
+  ],
+  ['text that looks like ids', STRING, '001D000000IRtz2', '001D000000IRtz2IAD', { may: false, surely: false }],
+  ['blanks at the ends', STRING, 'a b', '\u3000\u00a0a b\u200b\u2009', { may: true, surely: true }],
+  ['blanks within', STRING, 'a b', 'ab', { may: false, surely: false }],
+])('%s', (_, facts, one, other, { may, surely }) => {
+  const areSame = (form: KeyForm) => canonicalKey(form, one) === canonicalKey(form, other)
+  expect(areSame(mayBeSameKey('Key__c', facts))).toBe(may)
+  expect(areSame(surelySameKey('Key__c', facts))).toBe(surely)
+})

@@ -1,0 +1,21 @@
+const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
+const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/
+
+/**
+ * The 15 characters of an id that has 15 or 18, which tell small letters from large ones; undefined for text that is no
+ * id. The last three of 18 tell the case of the others, five by five, so that it is not lost where a tool changes it.
+ * Source: SOAP API guide, "Field Types", ID.
+ */
+export function shortId(text: string): string | undefined {
+  if (!ID.test(text)) return undefined
+  if (text.length === 15) return text
+  let id = ''
+  for (let at = 0; at < 15; at++) {
+    const flags = CHECK_LETTERS.indexOf((text[15 + Math.floor(at / 5)] ?? '').toUpperCase())
+    const isLarge = ((flags >> (at % 5)) & 1) === 1
+    const character = text[at] ?? ''
+    if (flags === -1 || (isLarge && character >= '0' && character <= '9')) return undefined
+    id += isLarge ? character.toUpperCase() : character.toLowerCase()
+  }
+  return id
+}
