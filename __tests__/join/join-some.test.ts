@@ -8,7 +8,7 @@ import { plainForm } from '../../src/csv/form.ts'
 import type { Part } from '../../src/csv/part.ts'
 import { scanFile } from '../../src/csv/source-file.ts'
 import { createSplitter } from '../../src/csv/split.ts'
-import { joinSome } from '../../src/join/join.ts'
+import { joinSome } from '../../src/join/join-some.ts'
 import { noMatches } from '../../src/join/match.ts'
 import '../support/csv-arbitraries.ts'
 import {
@@ -52,7 +52,7 @@ async function partOf(records: readonly (readonly string[])[]): Promise<Part> {
   return part
 }
 
-const typeOf = (column: string) => KINDS[column]?.type
+const fieldOf = (column: string) => KINDS[column]
 
 it.each([
   ['values come back in forms of their types', tamePrintings, true],
@@ -77,7 +77,7 @@ it.each([
         const part = await partOf(now)
         const { table, rows: ordered } = await writeResults(folder, shown, written)
         const matches = noMatches(part, table)
-        await joinSome(part, table, { keyColumn: undefined, typeOf }, matches)
+        await joinSome(part, table, { keyColumn: undefined, fieldOf }, matches)
 
         const taken = new Set<number>()
         for (const [row, { of }] of ordered.entries()) {

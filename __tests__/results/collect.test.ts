@@ -66,7 +66,7 @@ async function collect(
   { finish, cancelled = new AbortController().signal }: { finish?: Joining['finish']; cancelled?: AbortSignal } = {},
 ) {
   const part = aPart({ records })
-  const { keyingOf } = createJoiner({ keyColumn: undefined, typeOf: () => undefined })(aPart({ records: 0 }))
+  const { keyingOf } = createJoiner({ keyColumn: undefined, fieldOf: () => undefined })(aPart({ records: 0 }))
   const { job: counts, ...collected } = await collectResults(
     { part, round: 1, firstOrder: 0 },
     { kind: 'final', part, job, times: { startedAt: 0, endedAt: 1 } },

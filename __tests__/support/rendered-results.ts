@@ -5,12 +5,13 @@ import { javaDouble } from '../../emulator/org/render.ts'
 import type { ResultKind } from '../../src/bulk/client.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { readRows } from '../../src/csv/rows.ts'
-import { canonical, formOfType } from '../../src/join/forms.ts'
+import { canonical, formOfType, isUsual } from '../../src/join/forms.ts'
 import { ArrivedRows, type RowFile, type RowKeying, RowTable } from '../../src/join/rows.ts'
 
 /** A column of a generated table: its describe type and the values it may have. */
 interface Kind {
   readonly type: string
+  readonly scale?: number
   readonly values: readonly string[]
 }
 
@@ -20,9 +21,10 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   Code__c: { type: 'string', values: ['1', '01', '1.0', 'true', '2026-01-01', 'A&amp;B', 'A&B', '#N/A'] },
   Amount: {
     type: 'currency',
+    scale: 4,
     values: ['912260031', '9.12260031e8', '1', '1.00', '-0.5', '.5', '', '12345678.9', '7e-4'],
   },
-  Count__c: { type: 'double', values: ['0', '1', '2', '+3', '1000000000'] },
+  Count__c: { type: 'double', scale: 0, values: ['0', '1', '2', '+3', '1000000000'] },
   Active__c: { type: 'boolean', values: ['true', 'TRUE', '1', 'false', '0', ''] },
   Day__c: { type: 'date', values: ['2026-01-01', '2026-01-02', '2026-01-03', '2025-12-31', ''] },
   At__c: {
@@ -125,6 +127,17 @@ function escapeHtml(text: string): string {
 export function meaning(columns: readonly string[], values: readonly string[]): string {
   const meanings = columns.map((column, at) => canonical(formOfType(KINDS[column]?.type), values[at] ?? ''))
   return JSON.stringify(meanings)
+}
+
+/** Equal for records that are the same to the org for certain: of `3` and `+3` it may refuse one, and of columns of no
+ *  known type the same text alone is the same. */
+export function identity(columns: readonly string[], values: readonly string[], isTyped: boolean): string {
+  const identities = columns.map((column, at) => {
+    const form = formOfType(isTyped ? KINDS[column]?.type : undefined)
+    const value = values[at] ?? ''
+    return value === '' || isUsual(form, value) ? canonical(form, value) : `as written: ${value}`
+  })
+  return JSON.stringify(identities)
 }
 
 /** A row as it is written: `of` is the record it tells of. */

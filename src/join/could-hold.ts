@@ -1,11 +1,47 @@
 import type { Part } from '../csv/part.ts'
-import { type JoinOptions, joinSome } from './join.ts'
-import { noMatches } from './match.ts'
+import { readCandidates, readRowCandidates } from './candidates.ts'
+import type { Compared } from './fields.ts'
+import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
+import { blanked, fractionColumns, timeColumns } from './prints.ts'
 import type { RowTable } from './rows.ts'
+import { vagueWaysOf } from './ways.ts'
 
-/** Placeholder until the join proves it. */
+/**
+ * Whether rows may tell of records of the part: false only where each row is proven to tell of something else. Compares the
+ * columns that both have, and takes for the same what it may; columns tell nothing that are blank in all rows, or hold
+ * times, which an org may print in any zone.
+ */
 export async function couldHold(part: Part, rows: RowTable, options: JoinOptions): Promise<boolean> {
-  const matches = noMatches(part, rows)
-  await joinSome(part, rows, options, matches)
-  return matches.recordOf.some((record) => record !== -1)
+  if (rows.count === 0 || part.records === 0) return false
+  const whole = declaredForms(part, options)
+  const times = await timeColumns(part, rows, options)
+  const fractions = await fractionColumns(part, options)
+  const forms = presentOnly(part, rows, whole).map((form, column) =>
+    times.has(column) || fractions.has(column) ? undefined : form,
+  )
+  const key = keyPlace(part, options)
+  const idAlone = whole.map((form, column) => (column === key && form === 'id' ? form : undefined))
+  const first = await compare(part, rows, options, { forms, idFrom: 'Id' })
+  if (first.isHit) return true
+  const shown = forms.map((form, column) => (first.blank.has(column) ? undefined : form))
+  if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined)) return true
+  if (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).isHit) return true
+  // The id of a record that was there before, whatever its other values are by now.
+  return (await compare(part, rows, options, { forms: idAlone, idFrom: 'sf__Id' })).isHit
+}
+
+async function compare(
+  part: Part,
+  rows: RowTable,
+  options: JoinOptions,
+  { forms, idFrom }: { forms: Compared; idFrom: 'Id' | 'sf__Id' },
+): Promise<{ readonly isHit: boolean; readonly blank: ReadonlySet<number> }> {
+  if (forms.every((form) => form === undefined)) return { isHit: false, blank: new Set() }
+  const ways = vagueWaysOf(part, forms, options)
+  const { groups, hasValues } = await readCandidates(part, { ways, whole: declaredForms(part, options) }, () => true)
+  let isHit = false
+  const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (_, keys) => {
+    if (keys.some(([lo, hi]) => (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1)) isHit = true
+  })
+  return { isHit, blank: new Set(blanked({ inRecords: hasValues, inRows })) }
 }

@@ -1,3 +1,7 @@
+import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble } from './decimal.ts'
+import { shortId } from './ids.ts'
+import { isPlainTime, timeIn } from './times.ts'
+
 /**
  * Under which values of a record and of its result row count as the same. Result files hold no text as it was sent:
  * values are parsed and printed again, so `912260031` comes back as `9.12260031E8`.
@@ -8,10 +12,20 @@ export type Form =
   | 'text'
   /** The row's text has HTML escapes that the record's has not. */
   | 'unescaped'
+  /** The same text in any Unicode form: `é` is one character or two. */
+  | 'composed'
   /** The same text but for blanks around it. */
   | 'trimmed'
-  /** The same number. */
+  /** Both of these. */
+  | 'composed and trimmed'
+  /** The same word in any case. */
+  | 'word'
+  /** The same number, to its last digit. */
   | 'number'
+  /** Numbers that a double does not tell apart. */
+  | 'double'
+  /** Numbers that are the same once they are rounded. */
+  | RoundedForm
   /** `true` and `1`, `false` and `0`, in any case. */
   | 'boolean'
   /** The same point in time, or the same time of day. */
@@ -20,14 +34,18 @@ export type Form =
   | 'id'
   /** The same text, number, truth or time, however written, escaped or not. */
   | 'loose'
+  /** The same, as far as a double tells numbers apart. */
+  | 'loose by double'
+  /** The same in any case, too. */
+  | 'vague'
 
-/** Whether values that are the same in this form are the same to the org, too. */
-export function keepsValues(form: Form): boolean {
-  return form !== 'trimmed' && form !== 'loose'
+export interface RoundedForm {
+  /** `by double`: as a double is rounded, which may lie below the half that was written. */
+  readonly rounding: Rounding | 'by double'
+  readonly decimals: number
+  /** The rounded number becomes a double, which has room for 15 digits. */
+  readonly isDouble: boolean
 }
-
-/** Forms that a column may turn out to have, the strictest first. */
-export const TRIED_FORMS: readonly Form[] = ['text', 'unescaped', 'trimmed', 'number', 'boolean', 'time', 'loose']
 
 /** How the org prints the values of a field of this type. Source: REST API guide, "sObject Describe", `type`. */
 export function formOfType(type: string | undefined): Form {
@@ -44,44 +62,134 @@ export function formOfType(type: string | undefined): Form {
     case 'datetime':
     case 'time':
       return 'time'
+    case 'id':
+    case 'reference':
+      return 'id'
     default:
       return 'text'
+  }
+}
+
+/** Forms that a column may turn out to have, the strictest first.
+ *
+ * @param scale decimals of its field; undefined where they are not known */
+export function triedForms(scale: number | undefined): readonly Form[] {
+  const roundings = scale === undefined ? [] : roundedForms(scale)
+  const text: readonly Form[] = ['text', 'unescaped', 'composed', 'trimmed', 'composed and trimmed']
+  return [...text, 'id', 'number', 'double', ...roundings, 'boolean', 'time', 'loose', 'vague']
+}
+
+/** How an org may round numbers that have more decimals than their field. Which of these it does is not documented. */
+export function roundedForms(decimals: number): readonly RoundedForm[] {
+  const roundings = ['half up', 'half even', 'down'] as const
+  return [
+    ...roundings.map((rounding) => ({ rounding, decimals, isDouble: false })),
+    ...roundings.map((rounding) => ({ rounding, decimals, isDouble: true })),
+    { rounding: 'by double', decimals, isDouble: true },
+  ]
+}
+
+/** Which values are told apart in this form that may be the same in another. */
+export function exactForm(form: Form): Form {
+  if (typeof form !== 'string' || form === 'double') return 'number'
+  if (form === 'boolean') return 'word'
+  return form === 'unescaped' || form === 'number' || form === 'time' || form === 'id' ? form : 'text'
+}
+
+/**
+ * Whether the value is written in the usual way. Two such values that are the same in this form are the same to the org
+ * for certain; of others it may take one and refuse the other, `3` and `+3` for one.
+ */
+export function isUsual(form: Form, value: string): boolean {
+  // It empties a field that a blank leaves as it is. Source: Bulk API 2.0 guide, "Prepare CSV Files".
+  if (value === '#N/A') return false
+  switch (form) {
+    case 'number':
+      return isPlainDecimal(value)
+    case 'boolean':
+      return value === 'true' || value === 'false'
+    case 'time':
+      return isPlainTime(value)
+    case 'id':
+      return value.length !== 18 || shortId(value) === value.slice(0, 15)
+    default:
+      return true
   }
 }
 
 /** The text that stands for all values which are the same in this form; blank for blank ones. */
 export function canonical(form: Form, value: string): string {
   const text = plain(value)
+  const number = numberIn(form, text)
+  if (number !== undefined) return String(number)
   switch (form) {
-    case 'text':
-      return text
     case 'unescaped':
       return plain(unescapeHtml(text))
+    case 'composed':
+      return text.normalize('NFC')
     case 'trimmed':
       return text.trim()
-    case 'number':
-      return numberIn(text)?.toString() ?? text
+    case 'composed and trimmed':
+      return text.trim().normalize('NFC')
+    case 'word':
+      return text.toLowerCase()
     case 'boolean':
       return booleanIn(text) ?? text
     case 'time':
       return timeIn(text)?.toString() ?? text
     case 'id':
-      return text.length === 18 ? text.slice(0, 15) : text
+      return shortId(text) ?? text
     case 'loose':
-      return loose(text)
+      return loose(text, exactValue)
+    case 'loose by double':
+      return loose(text, toDouble)
+    case 'vague':
+      return loose(text, toDouble).toLowerCase()
+    default:
+      return text
   }
 }
 
-function loose(value: string): string {
+/** The number that the text is in this form, as text where no double holds it; undefined for text that is none, and in
+ *  forms that are not those of numbers. */
+export function numberIn(form: Form, text: string): number | string | undefined {
+  if (!isNumberForm(form)) return undefined
+  const decimal = decimalIn(text)
+  if (decimal === undefined) return undefined
+  if (typeof form !== 'string') return roundedValue(decimal, form)
+  return form === 'number' ? exactValue(decimal) : toDouble(decimal)
+}
+
+export function isNumberForm(form: Form): boolean {
+  return typeof form !== 'string' || form === 'number' || form === 'double'
+}
+
+function roundedValue(decimal: Decimal, { rounding, decimals, isDouble }: RoundedForm): number | string {
+  if (rounding === 'by double') {
+    const double = toDouble(decimal)
+    return Math.abs(double) < 1e15 ? Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0 : double
+  }
+  const exact = rounded(decimal, decimals, rounding)
+  return isDouble ? toDouble(exact) : exactValue(exact)
+}
+
+/** Source: SOAP API guide, "Field Types", Double: at most 18 digits. */
+const MAX_DECIMALS = 18
+
+/** Most escapes within escapes. */
+const MAX_ESCAPES = 3
+
+function loose(value: string, numeric: (decimal: Decimal) => number | string): string {
   let text = value
-  for (let before = ''; before !== text; ) {
+  for (let depth = 0, before = ''; depth < MAX_ESCAPES && before !== text; depth++) {
     before = text
     text = unescapeHtml(text)
   }
-  text = text.replace(/\s+/g, ' ').trim()
+  text = text.replace(/\s+/g, ' ').trim().normalize('NFC')
   const isTrue = booleanIn(text)
   if (isTrue !== undefined) return isTrue === 'true' ? '1' : '0'
-  return (numberIn(text) ?? timeIn(text))?.toString() ?? text.toLowerCase()
+  const decimal = decimalIn(text)
+  return decimal === undefined ? (timeIn(text)?.toString() ?? text) : String(numeric(decimal))
 }
 
 function plain(text: string): string {
@@ -89,53 +197,21 @@ function plain(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
 
-/** Undefined for text that is none. */
-export function numberIn(text: string): number | undefined {
-  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/.test(text.trim())) return undefined
-  // There is one zero.
-  return Number(text) + 0
+/** Digits with a point among them or without, and a minus before them or nothing. */
+function isPlainDecimal(text: string): boolean {
+  let at = text.startsWith('-') ? 1 : 0
+  let points = 0
+  for (const start = at; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code === 0x2e && at > start && at + 1 < text.length) points++
+    else if (code < 0x30 || code > 0x39) return false
+  }
+  return points <= 1
 }
 
 function booleanIn(text: string): string | undefined {
   if (/^(?:true|1)$/i.test(text)) return 'true'
   return /^(?:false|0)$/i.test(text) ? 'false' : undefined
-}
-
-const ISO_TIME = /^(\d{4})-(\d\d?)-(\d\d?)(?:[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.(\d+))?)?\s*(Z|[+-]\d\d(?::?\d\d)?)?)?$/i
-const TIME_OF_DAY = /^(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d+))?)?Z?$/i
-/** `1/31/2026 8:00 AM` */
-const SLASHED_TIME = /^\d{1,2}\/\d{1,2}\/\d{4}(?:,? \d{1,2}:\d\d(?::\d\d)?(?: ?[AP]M)?)?$/i
-/** `Sat Jan 31 08:00:00 GMT 2026`, `Sat, 31 Jan 2026 08:00:00 GMT` */
-const WORDED_TIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} \d|\d{1,2} [A-Z][a-z]{2} )[\w :+-]*\d{4}/
-const DAY_MS = 86_400_000
-
-/** Milliseconds since the epoch, or since midnight. What names no zone counts as UTC. */
-function timeIn(value: string): number | undefined {
-  const text = value.trim()
-  const iso = ISO_TIME.exec(text)
-  if (iso) {
-    const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '0', zone = 'Z'] = iso
-    const utc = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second))
-    return utc + Math.floor(Number(`0.${fraction}`) * 1_000) - zoneMs(zone)
-  }
-  const timeOfDay = TIME_OF_DAY.exec(text)
-  if (timeOfDay) {
-    const [, hour, minute, second = '0', fraction = '0'] = timeOfDay
-    return (Number(hour) * 60 + Number(minute)) * 60_000 + (Number(second) + Number(`0.${fraction}`)) * 1_000
-  }
-  if (/^-?\d{11,14}$/.test(text)) return Number(text)
-  // Never read as local time. Other text may look like a time to `Date.parse`, `Account 12` among it.
-  if (!SLASHED_TIME.test(text) && !WORDED_TIME.test(text)) return undefined
-  const parsed = Date.parse(/(?:GMT|UTC|Z|[+-]\d{4})/i.test(text) ? text : `${text} GMT`)
-  return Number.isNaN(parsed) ? undefined : parsed
-}
-
-function zoneMs(zone: string): number {
-  if (/^z$/i.test(zone)) return 0
-  const sign = zone.startsWith('-') ? -1 : 1
-  const digits = zone.slice(1).replace(':', '').padEnd(4, '0')
-  const ms = (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000
-  return (sign * ms) % DAY_MS
 }
 
 const NAMED_ESCAPES: Readonly<Record<string, string>> = {

@@ -1,4 +1,6 @@
 const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345'
+/** Without those that tell the case of the others. */
+export const ID_LENGTH = 15
 const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/
 
 /**
@@ -18,4 +20,19 @@ export function shortId(text: string): string | undefined {
     id += isLarge ? character.toUpperCase() : character.toLowerCase()
   }
   return id
+}
+
+/** Whether the three bytes behind the 15 from `start` on tell the case that those have. */
+export function hasCheckLetters(bytes: Buffer, start: number): boolean {
+  for (let group = 0; group < 3; group++) {
+    let flags = 0
+    for (let at = 0; at < 5; at++) {
+      const byte = bytes[start + group * 5 + at] ?? 0
+      const isLarge = byte >= 0x41 && byte <= 0x5a
+      if (isLarge) flags |= 1 << at
+      else if (!(byte >= 0x61 && byte <= 0x7a) && !(byte >= 0x30 && byte <= 0x39)) return false
+    }
+    if (bytes[start + ID_LENGTH + group] !== CHECK_LETTERS.charCodeAt(flags)) return false
+  }
+  return true
 }

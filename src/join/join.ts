@@ -1,28 +1,25 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../csv/part.ts'
-import { columnIndex } from '../csv/rows.ts'
 import type { Compared } from './fields.ts'
-import { type Form, formOfType, keepsValues, TRIED_FORMS } from './forms.ts'
+import type { Form } from './forms.ts'
+import { matchSome } from './join-some.ts'
 import {
-  agreeing,
+  type Boldness,
   countUnmatched,
   type Matches,
+  type MatchHow,
   type Matching,
   match,
+  matchAll,
   noMatches,
   type ReadAhead,
   readAhead,
   type Seen,
-  sumValues,
 } from './match.ts'
+import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
+import { findPrints, type Prints } from './prints.ts'
+import { refine } from './refine.ts'
 import type { RowKeying, RowTable } from './rows.ts'
-
-export interface JoinOptions {
-  /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */
-  readonly keyColumn: string | undefined
-  /** Describe's type of a column; undefined where it is not known. */
-  readonly typeOf: (column: string) => string | undefined
-}
 
 /** Begins with a part whose job is final. */
 export type Joiner = (part: Part) => Joining
@@ -43,235 +40,123 @@ export interface Joining {
  * Source: Bulk API 2.0 guide, "Get Job Successful Record Results" (no order) and "Ingest Walkthrough" (printed anew).
  */
 export function createJoiner(options: JoinOptions): Joiner {
-  const learnt = new Map<string, Prints>()
+  const learnt = new Map<string, Compared>()
   return (part) => {
     const header = JSON.stringify(part.columns)
-    const expected = learnt.get(header) ?? declaredPrints(part, options)
-    const ahead = readAhead(part, firstMatching(part, options, expected.forms))
+    const whole = declaredForms(part, options)
+    const expected = learnt.get(header) ?? whole
+    const joining: PartJoin = { part, options, whole }
+    const ahead = readAhead(part, firstMatching(joining, expected))
     const finish = async (rows: RowTable): Promise<Matches> => {
       if (rows.count !== part.records) {
         ahead.release()
         return rows.count === 0 ? noMatches(part, rows) : await matchSome(part, rows, options)
       }
-      const first = await matchBy(part, rows, options, expected, ahead)
+      const all = noMatches(part, rows)
+      const { isWhole } = await matchAll(rows, all, ahead)
+      const first = isWhole
+        ? { matches: all, isSurplus: NO_ROWS, seen: undefined }
+        : await matchBy(joining, rows, expected, { ahead })
       ahead.release()
       if (countUnmatched(first.matches) === 0) return first.matches
 
       const prints = await findPrints(part, rows, options, first.seen)
-      learnt.set(header, prints)
-      const { matches } = await matchBy(part, rows, options, prints)
-      await matchRest(part, rows, options, prints, matches)
-      return matches
+      if (prints.isWhole) learnt.set(header, prints.forms)
+      // A row that comes twice, where another is missing, makes the values of no column agree. The others are right.
+      else if (isAllSurplus(first)) return first.matches
+      return await matchPrinted(joining, rows, prints)
     }
     return { keyingOf: ahead.keyingOf, finish }
   }
 }
 
-/** How the org prints the values of a part's columns. */
-interface Prints {
-  /** Undefined for columns whose values say nothing: they are blank in all rows, or shifted in ways that are not known. */
-  readonly forms: Compared
-  /** Columns some of whose values come back as others. */
-  readonly unclear: ReadonlySet<number>
+interface PartJoin {
+  readonly part: Part
+  readonly options: JoinOptions
+  /** The forms by which records are told to be the same. */
+  readonly whole: readonly Form[]
 }
 
-function declaredPrints(part: Part, options: JoinOptions): Prints {
-  return { forms: part.columns.map((column) => declaredForm(column, options)), unclear: new Set() }
+interface Found {
+  readonly matches: Matches
+  /** 1 for rows that show the key, or all values, of fewer records than there are such rows. */
+  readonly isSurplus: Uint8Array
+  readonly seen: Seen | undefined
 }
 
-function declaredForm(column: string, { keyColumn, typeOf }: JoinOptions): Form {
-  if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id') return 'id'
-  return formOfType(typeOf(column))
+const NO_ROWS = new Uint8Array(0)
+
+function isAllSurplus({ matches, isSurplus }: Found): boolean {
+  return matches.recordOf.every((record, row) => record !== -1 || isSurplus[row] === 1)
 }
 
 /** What is tried first, where the result files have all columns. */
-function firstMatching(part: Part, options: JoinOptions, forms: Compared): Matching {
+function firstMatching({ part, options, whole }: PartJoin, forms: Compared): Matching {
   const key = keyPlace(part, options)
-  return key === -1 ? byValues(forms) : byKey(key, forms)
+  return key === -1 ? { compared: forms, whole, by: 'values' } : byKey(key, forms, whole)
 }
 
-function keyPlace({ columns }: Part, { keyColumn }: JoinOptions): number {
-  return keyColumn === undefined ? -1 : columnIndex(columns, keyColumn)
-}
-
-function byKey(key: number, forms: Compared): Matching {
-  const compared = forms.map((form, column) => (column === key ? form : undefined))
-  return { compared, sameKey: 'another record' }
-}
-
-function byValues(compared: Compared): Matching {
-  const isWhole = compared.every((form) => form !== undefined && keepsValues(form))
-  return { compared, sameKey: isWhole ? 'same record' : 'maybe another record' }
+function byKey(key: number, forms: Compared, whole: readonly Form[]): Matching {
+  return { compared: forms.map((form, column) => (column === key ? form : undefined)), whole, by: 'key' }
 }
 
 /** By the key alone first, then by all values. */
 async function matchBy(
-  part: Part,
+  joining: PartJoin,
   rows: RowTable,
-  options: JoinOptions,
-  { forms }: Prints,
-  ahead?: ReadAhead,
-): Promise<{ matches: Matches; seen: Seen | undefined }> {
+  forms: Compared,
+  { ahead, boldness }: { ahead?: ReadAhead; boldness?: Boldness },
+): Promise<Found> {
+  const { part, whole } = joining
   const matches = noMatches(part, rows)
-  await matchByKey(part, rows, options, forms, matches, ahead)
-  if (countUnmatched(matches) === 0) return { matches, seen: undefined }
-  const seen = await match(part, rows, matches, byValues(presentOnly(part, rows, forms)), ahead)
-  return { matches, seen }
+  const aheadHow = ahead ? { ahead } : {}
+  const isSurplus = await matchByKey(joining, rows, forms, matches, aheadHow)
+  if (countUnmatched(matches) === 0) return { matches, isSurplus, seen: undefined }
+  const compared = presentOnly(part, rows, forms)
+  const matching: Matching = { compared, whole, by: 'values' }
+  const found = await match(part, rows, matches, matching, { ...aheadHow, ...(boldness ? { boldness } : {}) })
+  await refine(part, rows, matches, found.open, whole)
+  return { matches, isSurplus: either(isSurplus, found.isSurplus), seen: found.seen }
 }
 
+function either(one: Uint8Array, other: Uint8Array): Uint8Array {
+  return one.map((flag, at) => flag | (other[at] ?? 0))
+}
+
+/** Returns which rows show the key of fewer records than there are such rows. */
 async function matchByKey(
-  part: Part,
+  { part, options, whole }: PartJoin,
   rows: RowTable,
-  options: JoinOptions,
   forms: Compared,
   matches: Matches,
-  ahead?: ReadAhead,
-): Promise<void> {
+  how: MatchHow,
+): Promise<Uint8Array> {
   const key = keyPlace(part, options)
-  if (key === -1) return
+  const none = new Uint8Array(rows.count)
+  if (key === -1) return none
   const present = presentOnly(part, rows, forms)
-  if (present[key] !== undefined) await match(part, rows, matches, byKey(key, present), ahead)
+  const found = present[key] && (await match(part, rows, matches, byKey(key, present, whole), how))
+  const isSurplus = found ? found.isSurplus : none
   // The column may be blank in the rows, or not be there, for the way in which it was written in the header.
-  if (forms[key] !== 'id' || countUnmatched(matches) === 0) return
-  await match(part, rows, matches, { ...byKey(key, forms), idFrom: 'sf__Id' })
+  if (forms[key] !== 'id' || countUnmatched(matches) === 0) return isSurplus
+  const byId = await match(part, rows, matches, { ...byKey(key, forms, whole), idFrom: 'sf__Id' }, how)
+  return either(isSurplus, byId.isSurplus)
 }
 
-/** Without the columns that a result file lacks. */
-function presentOnly(part: Part, { files }: RowTable, forms: Compared): Compared {
-  const headers = files.map(({ rows }) => rows.header?.columns ?? [])
-  return forms.map((form, column) => {
-    const name = part.columns[column] ?? ''
-    return headers.every((columns) => columnIndex(columns, name) >= 0) ? form : undefined
-  })
-}
-
-/** How the values come back: the first form in which rows and records have the same values. */
-async function findPrints(part: Part, rows: RowTable, options: JoinOptions, seen: Seen | undefined): Promise<Prints> {
-  const declared = part.columns.map((column) => declaredForm(column, options))
-  const present = presentOnly(part, rows, declared)
-  const open = new Set([...present.keys()].filter((column) => present[column] !== undefined))
-  for (const column of blanked(seen)) open.delete(column)
-  const forms: (Form | undefined)[] = part.columns.map(() => undefined)
-  for (const tried of [undefined, ...TRIED_FORMS]) {
-    if (open.size === 0) break
-    const compared = declared.map((form, column) => (open.has(column) ? (tried ?? form) : undefined))
-    const sums = await sumValues(part, rows, compared)
-    for (const column of open) {
-      const isSame = [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half])
-      if (!isSame) continue
-      forms[column] = compared[column]
-      open.delete(column)
-    }
-  }
-  const unclear = new Set<number>()
-  for (const column of open) {
-    // Of text, some values may be spoilt. Numbers and times may all be shifted, and look like those of other records.
-    const isText = options.typeOf(part.columns[column] ?? '') !== undefined && declared[column] === 'text'
-    if (!isText) continue
-    forms[column] = 'text'
-    unclear.add(column)
-  }
-  return { forms, unclear }
-}
-
-/**
- * Where rows are missing, a value may look like that of a record whose row is not there. So values that might be the same
- * are taken for the same, times are left out, whose zone is not known, and only what is beyond doubt is matched.
- */
-async function matchSome(part: Part, rows: RowTable, options: JoinOptions): Promise<Matches> {
-  const declared = part.columns.map((column) => declaredForm(column, options))
-  const times = await timeColumns(part, rows, options, declared)
-  const forms = declared.map((form, column): Form | undefined => {
-    if (times.has(column)) return undefined
-    return form === 'id' ? form : 'loose'
-  })
-  const first = await matchBy(part, rows, options, { forms, unclear: new Set() })
-  const blank = new Set(blanked(first.seen))
-  if (blank.size === 0) return first.matches
-  const shown = forms.map((form, column) => (blank.has(column) ? undefined : form))
-  return (await matchBy(part, rows, options, { forms: shown, unclear: new Set() })).matches
-}
-
-/**
- * Finds the records of rows that tell of some records of a part alone: of jobs that were sent before, when the files may
- * have been others. A row that may as well be another record's stays without one, and so does one whose record has changed
- * since. Of several equal records it does not matter which are found. Adds to `matches`; what is matched there stays so.
- */
-export async function joinSome(part: Part, rows: RowTable, options: JoinOptions, matches: Matches): Promise<void> {
-  const declared = part.columns.map((column) => declaredForm(column, options))
-  const present = presentOnly(part, rows, declared)
-  const times = await timeColumns(part, rows, options, declared)
-  const timeless = present.map((form, column): Form | undefined => (form && !times.has(column) ? 'loose' : undefined))
-  const copy = () => ({ recordOf: Int32Array.from(matches.recordOf), rowOf: Int32Array.from(matches.rowOf) })
-  let found = copy()
-  const blank = new Set(blanked(await match(part, rows, found, byValues(timeless))))
-  // Blanks that the org has made may look like those of another record.
-  const shown = (forms: Compared) => forms.map((form, column) => (blank.has(column) ? undefined : form))
-  if (blank.size > 0) {
-    found = copy()
-    await match(part, rows, found, byValues(shown(timeless)))
-  }
-  const whole = shown(present.map((form, column): Form | undefined => form && (times.has(column) ? 'time' : 'loose')))
-  const isSame = await agreeing(part, rows, found, byValues(whole))
-  // Where no time comes back as it was sent, times tell nothing: the org may print them in another zone.
-  const timesTell = isSame.includes(1)
-  for (let row = 0; row < rows.count; row++) {
-    const record = found.recordOf[row] ?? -1
-    if (record === -1 || matches.recordOf[row] !== -1 || (timesTell && isSame[row] !== 1)) continue
-    matches.recordOf[row] = record
-    matches.rowOf[record] = row
-  }
-  if (timesTell && countUnmatched(matches) > 0) await match(part, rows, matches, byValues(whole))
-}
-
-/** Columns that have values in records, but in no row that the org has printed; none where it has printed no row. */
-function blanked(seen: Seen | undefined): readonly number[] {
-  if (seen === undefined || !seen.inRows.includes(1)) return []
-  return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0)
-}
-
-/** Columns that hold points in time, by their type or else by their looks. */
-async function timeColumns(
-  part: Part,
-  rows: RowTable,
-  { typeOf }: JoinOptions,
-  declared: readonly Form[],
-): Promise<ReadonlySet<number>> {
-  const asText = await sumValues(
-    part,
-    rows,
-    declared.map(() => 'text'),
-  )
-  const asTimes = await sumValues(
-    part,
-    rows,
-    declared.map(() => 'time'),
-  )
-  const looksLikeTime = (column: number) => asText.records[column * 2] !== asTimes.records[column * 2]
-  const isTime = (column: number) => {
-    const isKnown = typeOf(part.columns[column] ?? '') !== undefined
-    return declared[column] === 'time' || (!isKnown && looksLikeTime(column))
-  }
-  return new Set([...declared.keys()].filter(isTime))
-}
-
-/** Looks for the records of rows that are left over by ever less of their values. */
-async function matchRest(
-  part: Part,
-  rows: RowTable,
-  options: JoinOptions,
-  { forms, unclear }: Prints,
-  matches: Matches,
-): Promise<void> {
+/** Looks for the records of rows by how the org prints values, and of those that are left over by ever less of these. */
+async function matchPrinted(joining: PartJoin, rows: RowTable, prints: Prints): Promise<Matches> {
+  const { part, whole } = joining
+  const { forms, unclear, isWhole } = prints
+  const { matches, isSurplus } = await matchBy(joining, rows, forms, { boldness: isWhole ? 'forced' : 'sure' })
   const present = presentOnly(part, rows, forms)
   const steps: Compared[] = [present.map((form) => form && 'loose')]
   if (unclear.size > 0) steps.push(present.map((form, column) => (unclear.has(column) ? undefined : form)))
-  for (const step of steps) {
-    if (countUnmatched(matches) === 0) return
-    await match(part, rows, matches, { compared: step, sameKey: 'maybe another record' })
+  // What shows the values of a record that has its row is not to get another: one of the two may have come twice.
+  const how = { leftOut: isSurplus }
+  for (const compared of steps) {
+    if (countUnmatched(matches) === 0) return matches
+    await match(part, rows, matches, { compared, whole, by: 'values' }, how)
   }
-  await matchByKey(part, rows, options, forms, matches)
-  // Where all that is left says the same, it does not matter which record is which.
-  const compared = part.columns.map(() => undefined)
-  if (countUnmatched(matches) > 0) await match(part, rows, matches, { compared, sameKey: 'maybe another record' })
+  await matchByKey(joining, rows, forms, matches, how)
+  return matches
 }

@@ -1,7 +1,8 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
 import { bytesEqual, repeated } from '../csv/words.ts'
-import { canonical, type Form, numberIn } from './forms.ts'
+import { canonical, type Form, isNumberForm, isUsual, numberIn } from './forms.ts'
+import { hasCheckLetters, ID_LENGTH } from './ids.ts'
 import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
 import { plainNumber } from './plain-number.ts'
 
@@ -26,6 +27,8 @@ export class KeyHash {
   /** The halves of the last key. */
   lo = 0
   hi = 0
+  /** Of the last record, whether a value is written in an unusual way: another that is the same may not be so to the org. */
+  isOdd = false
   /** Of each column, whether a value was seen that is not blank. */
   readonly hasValues: Uint8Array
   /** Of each column, the sum of its values' hashes, in two halves. */
@@ -38,8 +41,11 @@ export class KeyHash {
   #b = 0
   /** Of the last field, in bytes. */
   #length = 0
+  readonly #isLiteral: boolean
 
-  constructor(columns: number) {
+  /** @param isLiteral whether values that are written in an unusual way are told from all that are written otherwise */
+  constructor(columns: number, { isLiteral = false }: { isLiteral?: boolean } = {}) {
+    this.#isLiteral = isLiteral
     this.hasValues = new Uint8Array(columns)
     this.sums = new Int32Array(columns * 2)
   }
@@ -48,6 +54,7 @@ export class KeyHash {
   read(bytes: Buffer, start: number, end: number, { delimiter, columns, forms }: Fields): void {
     this.lo = 0
     this.hi = 0
+    this.isOdd = false
     this.#look(bytes)
     let at = start
     for (let field = 0; at <= end && field < columns.length; field++) {
@@ -162,20 +169,47 @@ export class KeyHash {
   }
 
   #readFormed(bytes: Buffer, start: number, end: number, form: Form): void {
-    const number = form === 'number' ? plainNumber(bytes, start, end) : Number.NaN
-    if (!Number.isNaN(number)) {
-      this.#readNumber(number)
-      return
-    }
+    if (form === 'number' || form === 'double') {
+      const number = plainNumber(bytes, start, end)
+      if (!Number.isNaN(number)) {
+        this.#readNumber(number)
+        return
+      }
+    } else if (form === 'id' && this.#readId(bytes, start, end)) return
     const value = decodeField(bytes, start, end)
-    const slowNumber = form === 'number' ? numberIn(value) : undefined
-    if (slowNumber !== undefined) {
-      this.#readNumber(slowNumber)
+    const isUnusual = value !== '' && !isUsual(form, value)
+    if (isUnusual) this.isOdd = true
+    if (isUnusual && this.#isLiteral) {
+      this.#readString(value)
       return
     }
-    const text = canonical(form, value)
+    const number = isNumberForm(form) ? numberIn(form, value) : undefined
+    if (typeof number === 'number') this.#readNumber(number)
+    else this.#readString(number ?? canonical(form, value))
+  }
+
+  #readString(text: string): void {
     this.#reserve(text.length * 3)
     this.#readScratch(this.#scratch.write(text))
+  }
+
+  /** The first 15 characters of an id, which are all of it where the other three agree. Whether it was one. */
+  #readId(bytes: Buffer, start: number, end: number): boolean {
+    const isQuoted = bytes[start] === QUOTE
+    const first = isQuoted ? start + 1 : start
+    const last = isQuoted ? end - 1 : end
+    if (last - first !== 18 || !hasCheckLetters(bytes, first)) return false
+    const view = this.#view
+    let a = SEED_A
+    let b = SEED_B
+    for (let at = first; at < first + 12; at += 4) {
+      const word = view.getInt32(at, true)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#length = ID_LENGTH
+    this.#end(a, b, bytes, first + 12, first + ID_LENGTH)
+    return true
   }
 
   #readNumber(number: number): void {
@@ -191,7 +225,11 @@ export class KeyHash {
   #add(column: number): void {
     const a = this.#a
     const b = this.#b
-    if (this.#length === 0 || (this.#length === 4 && a === NULL_A && b === NULL_B)) return
+    if (this.#length === 0) return
+    if (this.#length === 4 && a === NULL_A && b === NULL_B) {
+      this.isOdd = true
+      if (!this.#isLiteral) return
+    }
     this.hasValues[column] = 1
     const lo = mixed(a ^ Math.imul(column + 1, 0x9e3779b1))
     const hi = mixed(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d))

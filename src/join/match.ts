@@ -1,12 +1,12 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { ByteRange, Part } from '../csv/part.ts'
-import { readRecords } from '../csv/part-records.ts'
+import { type PartRecord, readRecords } from '../csv/part-records.ts'
 import { giveBack } from '../memory/give-back.ts'
 import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
-import { type Form, keepsValues } from './forms.ts'
+import type { Form } from './forms.ts'
 import { groupRecords, type Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
-import { pairInTurn, pairWhereClear } from './pairing.ts'
+import { type OpenGroup, pairInTurn, pairWhereClear } from './pairing.ts'
 import type { RowKeying, RowTable } from './rows.ts'
 
 /** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
@@ -30,12 +30,20 @@ export function countUnmatched({ recordOf }: Matches): number {
 
 export interface Matching {
   readonly compared: Compared
-  /** Whether records of one key are the same: as all values are in it; or the whole records have to be looked at; or they
-   *  are not, since the key is what names a record. */
-  readonly sameKey: 'same record' | 'maybe another record' | 'another record'
+  /** For each column, the form in which its values are looked at to tell whether records are the same. */
+  readonly whole: readonly Form[]
+  /** Whether the key is one that names a record, so that records of one key are others; else all values are in it. */
+  readonly by: 'key' | 'values'
   /** The column of the rows that stands for `Id`, where it is another. */
   readonly idFrom?: 'Id' | 'sf__Id'
 }
+
+/** When rows of one key get the records of that key, where those are not the same. */
+export type Boldness =
+  /** Never. */
+  | 'sure'
+  /** Where the rows all say the same, and there are as many of them as records: nothing else of the key tells records apart. */
+  | 'forced'
 
 /** What was seen on the way: for each column, whether it has any value, in rows that the org has printed. */
 export interface Seen {
@@ -46,7 +54,7 @@ export interface Seen {
 /** Keys of a part's records, in their order. */
 export interface RecordKeys {
   readonly keys: Keys
-  /** Equal for records that are the same; undefined where equal keys tell that. */
+  /** Equal for records that are the same to the org for certain; undefined where equal keys tell that. */
   readonly identity: Keys | undefined
   readonly hasValues: Uint8Array
 }
@@ -80,40 +88,72 @@ export function readAhead(part: Part, matching: Matching): ReadAhead {
   return { matching, records, keyingOf, inRows: printed.hasValues, release }
 }
 
-/**
- * Gives records to those rows without one whose key is equal, first to first. Where that might give a row another's record,
- * the rows stay without: unless they all say the same and there are as many of them as records, when it makes no difference.
- */
+export interface Matched {
+  readonly seen: Seen
+  /** Rows and records of one key that are as many and are not paired: which is whose the key does not tell. */
+  readonly open: readonly OpenGroup[]
+  /** 1 for rows of a key that fewer records have. */
+  readonly isSurplus: Uint8Array
+}
+
+export interface MatchHow {
+  readonly boldness?: Boldness
+  readonly ahead?: ReadAhead
+  /** 1 for rows that stay without a record. */
+  readonly leftOut?: Uint8Array
+}
+
+/** Gives records to those rows without one whose key is equal, first to first. Where that might give a row another's record,
+ *  the rows stay without. */
 export async function match(
   part: Part,
   rows: RowTable,
   matches: Matches,
   matching: Matching,
-  ahead?: ReadAhead,
-): Promise<Seen> {
+  { boldness = 'sure', ahead, leftOut }: MatchHow = {},
+): Promise<Matched> {
   const { recordOf, rowOf } = matches
-  const { sameKey } = matching
   const isAhead = ahead !== undefined && JSON.stringify(ahead.matching) === JSON.stringify(matching)
   const { keys, identity, hasValues } = isAhead ? await ahead.records : await readRecordKeys(part, matching)
-  const isKey = sameKey === 'another record'
+  const isKey = matching.by === 'key'
   const hasKey = (lo: number | undefined, hi: number | undefined) => !isKey || lo !== 0 || hi !== 0
   const takesPart = (record: number) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record])
   const groups = groupRecords(keys, takesPart, identity)
-  const pairing =
-    sameKey === 'same record'
-      ? pairInTurn(groups, matches)
-      : pairWhereClear(groups, matches, isKey, (row) => rows.wordsOf(row))
+  const pairing = pairWhereClear(groups, matches, {
+    areOthers: isKey,
+    isForced: boldness === 'forced',
+    wordsOf: (row) => rows.wordsOf(row),
+  })
   const addRow = (row: number, lo: number, hi: number) => {
-    if (recordOf[row] === -1 && hasKey(lo, hi)) pairing.add(row, lo, hi)
+    if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi)) pairing.add(row, lo, hi)
   }
   const inRows = isAhead ? readKeptKeys(rows, ahead, addRow) : await readRowKeys(part, rows, matching, addRow)
-  pairing.end()
+  const paired = pairing.end()
   giveBack(groups.slots, groups.next, groups.isMixed)
   if (!isAhead) giveBackKeys({ keys, identity })
-  return { inRecords: hasValues, inRows }
+  return { seen: { inRecords: hasValues, inRows }, ...paired }
 }
 
-type OnKey = (row: number, lo: number, hi: number) => void
+/**
+ * The same, first to first without a look at what the rows say: right where every row gets a record so. Whether they did;
+ * `matches` are of no use otherwise.
+ */
+export async function matchAll(
+  rows: RowTable,
+  { recordOf, rowOf }: Matches,
+  { matching, records, inRows }: ReadAhead,
+): Promise<{ readonly isWhole: boolean; readonly seen: Seen }> {
+  const { keys, identity, hasValues } = await records
+  const seen = { inRecords: hasValues, inRows }
+  // Of records that are not the same for certain it may not be the first that is meant.
+  if (identity !== undefined) return { isWhole: false, seen }
+  const groups = groupRecords(keys, () => true, undefined)
+  const isWhole = pairInTurn(groups, { recordOf, rowOf }, matching.by === 'key', (onKey) => rows.eachKey(onKey))
+  giveBack(groups.slots, groups.next, groups.isMixed)
+  return { isWhole, seen }
+}
+
+export type OnKey = (row: number, lo: number, hi: number) => void
 
 function readKeptKeys(rows: RowTable, { inRows }: ReadAhead, onKey: OnKey): Uint8Array {
   rows.eachKey(onKey)
@@ -121,7 +161,7 @@ function readKeptKeys(rows: RowTable, { inRows }: ReadAhead, onKey: OnKey): Uint
 }
 
 /** Returns which columns have values in rows that the org has printed. */
-async function readRowKeys(part: Part, rows: RowTable, matching: Matching, onKey: OnKey): Promise<Uint8Array> {
+export async function readRowKeys(part: Part, rows: RowTable, matching: Matching, onKey: OnKey): Promise<Uint8Array> {
   const printed = new KeyHash(part.columns.length)
   const raw = new KeyHash(part.columns.length)
   await rows.read(({ kind }, header) => {
@@ -135,12 +175,58 @@ async function readRowKeys(part: Part, rows: RowTable, matching: Matching, onKey
   return printed.hasValues
 }
 
-async function readRecordKeys(part: Part, { compared, sameKey }: Matching): Promise<RecordKeys> {
+export async function readRecordKeys(part: Part, { compared, whole, by }: Matching): Promise<RecordKeys> {
   const hash = new KeyHash(part.columns.length)
   const keys = newKeys(part.records)
-  const identity = sameKey === 'maybe another record' ? newKeys(part.records) : undefined
-  await readKeys(part, compared, hash, keys, identity)
-  return { keys, identity, hasValues: hash.hasValues }
+  const identity = by === 'key' ? undefined : new Identity(part, compared, whole, keys)
+  await readKeys(part, compared, hash, (record, number) => {
+    keys.lo[number] = hash.lo
+    keys.hi[number] = hash.hi
+    identity?.add(record, number, hash.isOdd)
+  })
+  return { keys, identity: identity?.keys, hasValues: hash.hasValues }
+}
+
+/** Tells records that are the same for certain: by their keys, as long as those do. */
+class Identity {
+  /** Undefined while the keys tell it. */
+  keys: Keys | undefined
+  readonly #hash: KeyHash
+  readonly #part: Part
+  readonly #forms: readonly Form[]
+  readonly #others: Keys
+  readonly #isTold: boolean
+  #range: ByteRange | undefined
+  #fields: Fields | undefined
+
+  constructor(part: Part, compared: Compared, whole: readonly Form[], others: Keys) {
+    this.#part = part
+    this.#forms = whole
+    this.#others = others
+    this.#hash = new KeyHash(part.columns.length, { isLiteral: true })
+    this.#isTold = whole.every((form, column) => compared[column] === form)
+    if (!this.#isTold) this.keys = newKeys(part.records)
+  }
+
+  add(record: PartRecord, number: number, isOdd: boolean): void {
+    if (this.#isTold && !isOdd) {
+      if (this.keys !== undefined) this.#set(this.keys, number, this.#others.lo[number], this.#others.hi[number])
+      return
+    }
+    // So far the keys have told it.
+    this.keys ??= { lo: this.#others.lo.slice(), hi: this.#others.hi.slice() }
+    if (record.range !== this.#range || this.#fields === undefined) {
+      this.#range = record.range
+      this.#fields = fieldsOfRange(record.range, this.#part, this.#forms)
+    }
+    this.#hash.read(record.bytes, record.start, record.end, this.#fields)
+    this.#set(this.keys, number, this.#hash.lo, this.#hash.hi)
+  }
+
+  #set(keys: Keys, number: number, lo = 0, hi = 0): void {
+    keys.lo[number] = lo
+    keys.hi[number] = hi
+  }
 }
 
 /** By row, 1 where it and the record that it is matched with have the same key. */
@@ -167,7 +253,7 @@ export async function sumValues(
 ): Promise<{ readonly records: Int32Array; readonly rows: Int32Array }> {
   const recordHash = new KeyHash(part.columns.length)
   const rowHash = new KeyHash(part.columns.length)
-  await readKeys(part, compared, recordHash, undefined, undefined)
+  await readKeys(part, compared, recordHash, () => {})
   await rows.read(({ kind }, header) => {
     const fields = fieldsOfRows(kind, header, part, { compared })
     return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields)
@@ -175,38 +261,23 @@ export async function sumValues(
   return { records: recordHash.sums, rows: rowHash.sums }
 }
 
-async function readKeys(
+/** Reads the keys of a part's records, in their order; `onRecord` finds each in `hash`. */
+export async function readKeys(
   part: Part,
   compared: Compared,
   hash: KeyHash,
-  keys: Keys | undefined,
-  identity: Keys | undefined,
+  onRecord: (record: PartRecord, number: number) => void,
 ): Promise<void> {
-  const whole = part.columns.map((_, column): Form => {
-    const form = compared[column] ?? 'text'
-    return keepsValues(form) ? form : 'text'
-  })
-  const wholeHash = new KeyHash(part.columns.length)
   let range: ByteRange | undefined
   let fields: Fields | undefined
-  let wholeFields: Fields | undefined
   let number = 0
   const records = readRecords(part, (record) => {
-    if (record.range !== range || fields === undefined || wholeFields === undefined) {
+    if (record.range !== range || fields === undefined) {
       range = record.range
       fields = fieldsOfRange(range, part, compared)
-      wholeFields = fieldsOfRange(range, part, whole)
     }
     hash.read(record.bytes, record.start, record.end, fields)
-    if (keys !== undefined) {
-      keys.lo[number] = hash.lo
-      keys.hi[number] = hash.hi
-    }
-    if (identity !== undefined) {
-      wholeHash.read(record.bytes, record.start, record.end, wholeFields)
-      identity.lo[number] = wholeHash.lo
-      identity.hi[number] = wholeHash.hi
-    }
+    onRecord(record, number)
     number++
   })
   for await (const _ of records);

@@ -2,55 +2,90 @@ import { giveBack } from '../memory/give-back.ts'
 import type { Groups } from './groups.ts'
 import type { Matches } from './match.ts'
 
-/** Gives the records of groups to rows of the same key, first to first. */
-export interface Pairing {
-  /** Takes the next row, with its key. */
-  readonly add: (row: number, lo: number, hi: number) => void
-  /** To be called once all rows are there; of the pairing, only what is in `matches` is left. */
-  readonly end: () => void
-}
-
-/** All records of a group are the same: it makes no difference which row is whose. Uses the groups up. */
-export function pairInTurn({ slotOf, slots, next }: Groups, { recordOf, rowOf }: Matches): Pairing {
-  return {
-    add: (row, lo, hi) => {
-      const slot = slotOf(lo, hi)
-      const record = slots[slot] ?? -1
-      if (record === -1 || rowOf[record] !== -1) return
-      recordOf[row] = record
-      rowOf[record] = row
-      const following = next[record] ?? -1
-      // The last one stays, so that those of other keys behind it are found.
-      if (following !== -1) slots[slot] = following
-    },
-    end: () => {},
-  }
-}
+type OnKey = (row: number, lo: number, hi: number) => void
 
 /**
- * Where that might give a row another's record, rows stay without: unless they all say the same and there are as many of
- * them as records.
+ * Gives the records of groups to rows of the same key, first to first. Returns whether every row got one; stops at the first
+ * that does not. Uses the groups up.
  *
- * @param isKey whether the key names a record, so that records of one key are not the same
- * @param wordsOf equal for rows that say the same
+ * @param areOthers whether records of one key are not the same
  */
-export function pairWhereClear(
-  { slotOf, slots, next, isMixed }: Groups,
+export function pairInTurn(
+  { slotOf, slots, next }: Groups,
   { recordOf, rowOf }: Matches,
-  isKey: boolean,
-  wordsOf: (row: number) => string,
-): Pairing {
+  areOthers: boolean,
+  eachKey: (onKey: OnKey) => void,
+): boolean {
+  let isWhole = true
+  eachKey((row, lo, hi) => {
+    if (!isWhole) return
+    const slot = slotOf(lo, hi)
+    const record = slots[slot] ?? -1
+    const following = record === -1 ? -1 : (next[record] ?? -1)
+    if (record === -1 || rowOf[record] !== -1 || (areOthers && (following !== -1 || (lo === 0 && hi === 0)))) {
+      isWhole = false
+      return
+    }
+    recordOf[row] = record
+    rowOf[record] = row
+    // The last one stays, so that those of other keys behind it are found.
+    if (following !== -1) slots[slot] = following
+  })
+  return isWhole
+}
+
+export interface PairingHow {
+  /** Whether records of one key are not the same. */
+  readonly areOthers: boolean
+  /** Whether rows that all say the same get the records of their key, if those are as many, though they are not the same. */
+  readonly isForced: boolean
+  /** Equal for rows that say the same. */
+  readonly wordsOf: (row: number) => string
+}
+
+/** Rows and records of one key, as many of these as of those. */
+export interface OpenGroup {
+  readonly rows: readonly number[]
+  readonly records: readonly number[]
+}
+
+export interface Pairing {
+  /** Takes the next row, with its key. */
+  readonly add: OnKey
+  /** To be called once all rows are there. */
+  readonly end: () => Paired
+}
+
+export interface Paired {
+  /** Groups that are not paired. */
+  readonly open: readonly OpenGroup[]
+  /** 1 for rows of a key that fewer records have. */
+  readonly isSurplus: Uint8Array
+}
+
+/** Gives the records of groups to rows of the same key where no row can get the record of another that says something else. */
+export function pairWhereClear(groups: Groups, { recordOf, rowOf }: Matches, how: PairingHow): Pairing {
+  const { slotOf, slots, next, isMixed } = groups
   const headOf = new Int32Array(recordOf.length).fill(-1)
   const rowsOf = new Int32Array(next.length)
   const firstRow = new Int32Array(next.length)
   const differ = new Uint8Array(next.length)
+  const recordsOf = new Int32Array(next.length)
+  const countRecords = (head: number): number => {
+    if (recordsOf[head] === 0) {
+      let records = 0
+      for (let record = head; record !== -1; record = next[record] ?? -1) records++
+      recordsOf[head] = records
+    }
+    return recordsOf[head] ?? 0
+  }
   const isClear = (head: number): boolean => {
     const count = rowsOf[head] ?? 0
-    if (count === 1 && next[head] === -1) return true
-    let records = 0
-    for (let record = head; record !== -1; record = next[record] ?? -1) records++
-    const areSame = isKey ? records === 1 : isMixed[head] === 0
-    return differ[head] === 0 ? areSame || count === records : areSame && count <= records
+    const records = countRecords(head)
+    const areSame = how.areOthers ? records === 1 : (isMixed[head] ?? 0) === 0
+    // Of rows beyond the records, one tells of something else; which one, only equal words leave open.
+    if (areSame) return count <= records || differ[head] === 0
+    return how.isForced && count === records && differ[head] === 0
   }
   return {
     add: (row, lo, hi) => {
@@ -60,21 +95,43 @@ export function pairWhereClear(
       const count = rowsOf[head] ?? 0
       rowsOf[head] = count + 1
       if (count === 0) firstRow[head] = row
-      else if (wordsOf(firstRow[head] ?? 0) !== wordsOf(row)) differ[head] = 1
+      else if (how.wordsOf(firstRow[head] ?? 0) !== how.wordsOf(row)) differ[head] = 1
     },
     end: () => {
       const nextOf = new Int32Array(next.length)
       for (let record = 0; record < nextOf.length; record++) nextOf[record] = record
+      const isSurplus = new Uint8Array(headOf.length)
+      const open = new Map<number, { rows: number[]; records: number[] }>()
       for (let row = 0; row < headOf.length; row++) {
         const head = headOf[row] ?? -1
-        if (head === -1 || !isClear(head)) continue
+        if (head === -1) continue
+        if ((rowsOf[head] ?? 0) > countRecords(head)) isSurplus[row] = 1
+        if (!isClear(head)) {
+          if (rowsOf[head] === countRecords(head)) openGroup(open, head, next).rows.push(row)
+          continue
+        }
         const record = nextOf[head] ?? -1
         if (record === -1) continue
         nextOf[head] = next[record] ?? -1
         recordOf[row] = record
         rowOf[record] = row
       }
-      giveBack(headOf, rowsOf, firstRow, differ, nextOf)
+      giveBack(headOf, rowsOf, firstRow, differ, nextOf, recordsOf)
+      return { open: [...open.values()], isSurplus }
     },
   }
+}
+
+function openGroup(
+  open: Map<number, { rows: number[]; records: number[] }>,
+  head: number,
+  next: Int32Array,
+): { rows: number[]; records: number[] } {
+  const known = open.get(head)
+  if (known !== undefined) return known
+  const records: number[] = []
+  for (let record = head; record !== -1; record = next[record] ?? -1) records.push(record)
+  const group = { rows: [], records }
+  open.set(head, group)
+  return group
 }

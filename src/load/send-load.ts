@@ -79,7 +79,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     files: loading.files,
   })
   const keyColumn = keyColumnOf(inputs)
-  const joining = { keyColumn, typeOf }
+  const joining = { keyColumn, fieldOf }
   const gone = createGoneFinder(loading)
   const isResumed = ledger.jobs.length > 0 || ledger.newer.length > 0
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {

@@ -1,0 +1,185 @@
+import type { Part } from '../csv/part.ts'
+import { type Candidates, readCandidates, readRowCandidates } from './candidates.ts'
+import type { Compared } from './fields.ts'
+import type { Form } from './forms.ts'
+import { agreeing, countUnmatched, type Matches, noMatches, type Seen } from './match.ts'
+import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
+import { blanked, fractionColumns, timeColumns } from './prints.ts'
+import type { RowTable } from './rows.ts'
+import { type Ways, waysOf } from './ways.ts'
+
+/** Rows that are as many as not the records of their part: which records they tell of, values alone can say. */
+interface Some {
+  readonly part: Part
+  readonly rows: RowTable
+  readonly options: JoinOptions
+  readonly whole: readonly Form[]
+}
+
+/**
+ * Joins rows to the records of their part where some are missing: a value may look like that of a record whose row is not
+ * there. So a row gets a record only if no other could have come back so; times are left out, whose zone is not known.
+ */
+export async function matchSome(part: Part, rows: RowTable, options: JoinOptions): Promise<Matches> {
+  const some: Some = { part, rows, options, whole: declaredForms(part, options) }
+  const times = await timeColumns(part, rows, options)
+  const fractions = await fractionColumns(part, options)
+  const forms = presentOnly(part, rows, some.whole).map((form, column) =>
+    times.has(column) || fractions.has(column) ? undefined : form,
+  )
+  const matches = noMatches(part, rows)
+  await matchByKey(some, matches)
+  if (countUnmatched(matches) > 0) await matchByValues(some, forms, matches)
+  return matches
+}
+
+async function matchByKey(some: Some, matches: Matches): Promise<void> {
+  const { part, rows, options, whole } = some
+  const key = keyPlace(part, options)
+  if (key === -1) return
+  const keyAlone = whole.map((form, column) => (column === key ? form : undefined))
+  const present = presentOnly(part, rows, keyAlone)
+  if (present[key] !== undefined) await matchSurely(some, waysOf(part, present, options), matches, { isKey: true })
+  if (whole[key] !== 'id' || countUnmatched(matches) === 0) return
+  await matchSurely(some, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' })
+}
+
+/** By all values; blanks that the org has made may look like those of another record, so columns of such are left out. */
+async function matchByValues(some: Some, forms: Compared, matches: Matches): Promise<Compared> {
+  const { part, options } = some
+  const found = copyOf(matches)
+  const blank = new Set(blanked(await matchSurely(some, waysOf(part, forms, options), found)))
+  if (blank.size === 0) {
+    adopt(matches, found)
+    return forms
+  }
+  const shown = forms.map((form, column) => (blank.has(column) ? undefined : form))
+  if (shown.some((form) => form !== undefined)) await matchSurely(some, waysOf(part, shown, options), matches)
+  return shown
+}
+
+/**
+ * Finds the records of rows that tell of some records of a part alone: of jobs that were sent before, when the files may
+ * have been others. A row that may as well be another record's stays without one, and so does one whose record has changed
+ * since, with the same key or without. Of several equal records it does not matter which are found. Adds to `matches`; what
+ * is matched there stays so. Returns the rows left over whose key one record alone has, with that record: it has other
+ * values by now.
+ */
+export async function joinSome(
+  part: Part,
+  rows: RowTable,
+  options: JoinOptions,
+  matches: Matches,
+): Promise<ReadonlyMap<number, number>> {
+  const some: Some = { part, rows, options, whole: declaredForms(part, options) }
+  const present = presentOnly(part, rows, some.whole)
+  const times = await timeColumns(part, rows, options)
+  const fractions = await fractionColumns(part, options)
+  const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form))
+  const hasTimes = present.some((form, column) => form !== undefined && times.has(column))
+  if (present.some((form) => form !== undefined)) {
+    const found = copyOf(matches)
+    const shown = await matchByValues(some, timeless, found)
+    await adoptWhereTimesAgree(some, { shown, times: hasTimes ? times : new Set() }, found, matches)
+  }
+  return await findChanged(some, matches)
+}
+
+/** Where no time comes back as it was sent, times tell nothing: the org may print them in another zone. */
+async function adoptWhereTimesAgree(
+  some: Some,
+  { shown, times }: { shown: Compared; times: ReadonlySet<number> },
+  found: Matches,
+  matches: Matches,
+): Promise<void> {
+  const { part, rows, options, whole } = some
+  if (times.size === 0) {
+    adopt(matches, found)
+    return
+  }
+  const onlyTimes = whole.map((_, column): Form | undefined => (times.has(column) ? 'time' : undefined))
+  const compared = presentOnly(part, rows, onlyTimes)
+  const isSame = await agreeing(part, rows, found, { compared, whole, by: 'values' })
+  const timesTell = [...isSame.keys()].some((row) => isSame[row] === 1 && matches.recordOf[row] === -1)
+  const agree = timesTell ? isSame : undefined
+  for (let row = 0; row < rows.count; row++) {
+    const record = found.recordOf[row] ?? -1
+    if (record === -1 || matches.recordOf[row] !== -1 || (agree !== undefined && agree[row] !== 1)) continue
+    matches.recordOf[row] = record
+    matches.rowOf[record] = row
+  }
+  if (!timesTell || countUnmatched(matches) === 0) return
+  const withTimes = shown.map((form, column) => compared[column] ?? form)
+  await matchSurely(some, waysOf(part, withTimes, options), matches)
+}
+
+/** Rows that are left over and show the key of one record. */
+async function findChanged(some: Some, matches: Matches): Promise<ReadonlyMap<number, number>> {
+  const changed = new Map<number, number>()
+  if (keyPlace(some.part, some.options) === -1 || countUnmatched(matches) === 0) return changed
+  const byKey = copyOf(matches)
+  await matchByKey(some, byKey)
+  for (const [row, record] of byKey.recordOf.entries())
+    if (record !== -1 && matches.recordOf[row] === -1) changed.set(row, record)
+  return changed
+}
+
+interface SurelyHow {
+  /** A record without a key is not looked for by it, nor is one of several with one key. */
+  readonly isKey?: boolean
+  readonly idFrom?: 'Id' | 'sf__Id'
+}
+
+/** Gives a row a record where all records that may have come back so are the same for certain, and there are enough. */
+async function matchSurely(
+  { part, rows, whole }: Some,
+  ways: Ways,
+  { recordOf, rowOf }: Matches,
+  { isKey = false, idFrom = 'Id' }: SurelyHow = {},
+): Promise<Seen> {
+  const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1)
+  const rowsOf = new Map<number, number[]>()
+  const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (row, keys) => {
+    if (recordOf[row] !== -1) return
+    const head = isKey && keys.some(([lo, hi]) => lo === 0 && hi === 0) ? -1 : onlyCandidate(candidates, keys)
+    if (head === -1) return
+    const own = rowsOf.get(head)
+    if (own === undefined) rowsOf.set(head, [row])
+    else own.push(row)
+  })
+  for (const [head, own] of rowsOf) {
+    const records = candidates.sameAs(head)
+    if (isKey && records.length > 1) continue
+    if (own.length > records.length && new Set(own.map((row) => rows.wordsOf(row))).size > 1) continue
+    for (const [index, record] of records.entries()) {
+      const row = own[index]
+      if (row === undefined) break
+      recordOf[row] = record
+      rowOf[record] = row
+    }
+  }
+  return { inRecords: candidates.hasValues, inRows }
+}
+
+/** The head of the records that a row may tell of, if those are the same for certain; else -1. */
+function onlyCandidate({ groups, recordOf, headOf }: Candidates, keys: readonly (readonly [number, number])[]): number {
+  let only = -1
+  for (const [lo, hi] of keys) {
+    const entry = groups.slots[groups.slotOf(lo, hi)] ?? -1
+    if (entry === -1) continue
+    if (groups.isMixed[entry] === 1) return -1
+    const head = headOf(recordOf[entry] ?? 0)
+    if (only !== -1 && only !== head) return -1
+    only = head
+  }
+  return only
+}
+
+function copyOf({ recordOf, rowOf }: Matches): Matches {
+  return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf) }
+}
+
+function adopt(matches: Matches, found: Matches): void {
+  matches.recordOf.set(found.recordOf)
+  matches.rowOf.set(found.rowOf)
+}

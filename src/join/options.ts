@@ -1,0 +1,37 @@
+import type { Part } from '../csv/part.ts'
+import { columnIndex } from '../csv/rows.ts'
+import type { Compared } from './fields.ts'
+import { type Form, formOfType } from './forms.ts'
+import type { KeyFacts } from './key-forms.ts'
+import type { RowTable } from './rows.ts'
+
+export interface JoinOptions {
+  /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */
+  readonly keyColumn: string | undefined
+  /** What describe says of the field of a column; undefined where it is not known. */
+  readonly fieldOf: (column: string) => KeyFacts | undefined
+}
+
+/** How the org prints the values of each column, by the types of their fields. */
+export function declaredForms(part: Part, options: JoinOptions): readonly Form[] {
+  return part.columns.map((column) => declaredForm(column, options))
+}
+
+function declaredForm(column: string, { keyColumn, fieldOf }: JoinOptions): Form {
+  if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id') return 'id'
+  return formOfType(fieldOf(column)?.type)
+}
+
+/** The place of the column that names a record; -1 where there is none. */
+export function keyPlace({ columns }: Part, { keyColumn }: JoinOptions): number {
+  return keyColumn === undefined ? -1 : columnIndex(columns, keyColumn)
+}
+
+/** Without the columns that a result file lacks. */
+export function presentOnly(part: Part, { files }: RowTable, forms: Compared): Compared {
+  const headers = files.map(({ rows }) => rows.header?.columns ?? [])
+  return forms.map((form, column) => {
+    const name = part.columns[column] ?? ''
+    return headers.every((columns) => columnIndex(columns, name) >= 0) ? form : undefined
+  })
+}
