@@ -1,0 +1,73 @@
+import { decodeEscapes } from './secrets/escapes.ts'
+import { formsOf } from './secrets/forms.ts'
+import { PieceIndex, SHORTEST_PIECE } from './secrets/pieces.ts'
+import { joinSpans, type Span } from './secrets/spans.ts'
+
+/** Takes the place of a secret, as in the log of a runner. */
+const MASK = '***'
+
+/** Shorter secrets are left alone: they occur in other words, and replacing them would eat up the text. The runner still
+ *  masks them in the log. */
+const SHORTEST_SECRET = 8
+
+/** Texts are escaped once by the org, which may echo what was escaped when it was sent, and once more by a page that
+ *  quotes it. */
+const MOST_ESCAPES = 3
+
+/**
+ * The secrets that a step knows, and the one scrub that takes them out of each text that leaves it.
+ *
+ * A secret is found as it is, in base64, with characters escaped as URLs, JSON, HTML and Markdown escape them, and in
+ * pieces of 16 characters or more, since texts are cut and wrapped on their way. Time and memory grow with the length of
+ * the text, not with the number of secrets.
+ */
+export class Secrets {
+  readonly #known = new Set<string>()
+  readonly #pieces = new PieceIndex()
+  /** Forms that are looked for as a whole: short ones, and long ones with parts that are no secret. */
+  readonly #wholes = new Set<string>()
+
+  /** From here on, no scrubbed text holds the secret. */
+  add(secret: string): void {
+    if (this.#known.has(secret)) return
+    this.#known.add(secret)
+    for (const { text, isWhole } of formsOf(secret)) {
+      if (text.length >= SHORTEST_PIECE && !isWhole) this.#pieces.add(text)
+      else if (text.length >= SHORTEST_SECRET) this.#wholes.add(text)
+    }
+  }
+
+  /** The text with `***` for each secret that was added. */
+  scrub(text: string): string {
+    const found: Span[] = []
+    let level = text
+    let originOf = (at: number) => at
+    for (let escapes = 0; ; escapes++) {
+      for (const { start, end } of this.#find(level)) found.push({ start: originOf(start), end: originOf(end) })
+      const decoded = escapes < MOST_ESCAPES ? decodeEscapes(level) : undefined
+      if (decoded === undefined) break
+      const outer = originOf
+      originOf = (at) => outer(decoded.originOf(at))
+      level = decoded.text
+    }
+    return found.length === 0 ? text : masked(text, joinSpans(found))
+  }
+
+  *#find(text: string): Generator<Span> {
+    yield* this.#pieces.find(text)
+    for (const whole of this.#wholes) {
+      for (let at = text.indexOf(whole); at !== -1; at = text.indexOf(whole, at + whole.length))
+        yield { start: at, end: at + whole.length }
+    }
+  }
+}
+
+function masked(text: string, spans: readonly Span[]): string {
+  let from = 0
+  let clean = ''
+  for (const { start, end } of spans) {
+    clean += text.slice(from, start) + MASK
+    from = end
+  }
+  return clean + text.slice(from)
+}

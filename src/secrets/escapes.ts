@@ -1,0 +1,90 @@
+/** A text with its escapes read, and where in the text before each of its characters stood. */
+export interface Decoded {
+  readonly text: string
+  /** Of a place between two characters, or before the first or behind the last one. */
+  readonly originOf: (at: number) => number
+}
+
+/** As URLs (`%21`), JSON and JavaScript (`\u0021`, `\x21`), Markdown (`\!`) and HTML (`&#33;`, `&#x21;`, `&excl;`) write a
+ *  character. */
+const ESCAPE =
+  /%([0-7][0-9A-Fa-f])|((?:%[C-Fc-f][0-9A-Fa-f])(?:%[89ABab][0-9A-Fa-f]){1,3})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{2,6});/g
+
+/** Those of the characters that keys and tokens are made of. Source: HTML Standard, "Named character references". */
+const NAMED: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  excl: '!',
+  period: '.',
+  plus: '+',
+  sol: '/',
+  bsol: '\\',
+  equals: '=',
+  lowbar: '_',
+  colon: ':',
+  semi: ';',
+  comma: ',',
+  commat: '@',
+  num: '#',
+  dollar: '$',
+  percnt: '%',
+  ast: '*',
+  tilde: '~',
+}
+
+/** Reads every escape of the text once, whatever its kind; undefined where there is none. */
+export function decodeEscapes(text: string): Decoded | undefined {
+  /** Where each character that was escaped ends now, and where its escape ended. */
+  const places: number[] = []
+  const ends: number[] = []
+  let decoded = ''
+  let from = 0
+  for (const match of text.matchAll(ESCAPE)) {
+    const character = characterOf(match)
+    if (character === undefined) continue
+    decoded += text.slice(from, match.index)
+    decoded += character
+    places.push(decoded.length)
+    from = match.index + match[0].length
+    ends.push(from)
+  }
+  if (places.length === 0) return undefined
+  return { text: decoded + text.slice(from), originOf }
+
+  function originOf(at: number): number {
+    const before = countUpTo(places, at)
+    return before === 0 ? at : (ends[before - 1] ?? 0) + at - (places[before - 1] ?? 0)
+  }
+}
+
+function characterOf([, url, utf8, json, hex, punctuation, decimal, html, name]: RegExpMatchArray): string | undefined {
+  if (punctuation !== undefined) return punctuation
+  if (name !== undefined) return NAMED[name]
+  if (utf8 !== undefined) return fromUtf8(utf8)
+  const code = decimal === undefined ? Number.parseInt(url ?? json ?? hex ?? html ?? '', 16) : Number(decimal)
+  return code > 0 && code <= LAST_CODE_POINT ? String.fromCodePoint(code) : undefined
+}
+
+const LAST_CODE_POINT = 0x10ffff
+
+function fromUtf8(escapes: string): string | undefined {
+  try {
+    return decodeURIComponent(escapes)
+  } catch {
+    return undefined
+  }
+}
+
+/** How many of the numbers, which grow, are not above `limit`. */
+function countUpTo(numbers: readonly number[], limit: number): number {
+  let [low, high] = [0, numbers.length]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    if ((numbers[middle] ?? 0) <= limit) low = middle + 1
+    else high = middle
+  }
+  return low
+}

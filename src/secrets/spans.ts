@@ -1,0 +1,16 @@
+/** A stretch of a text, in UTF-16 units; `end` is behind it. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** The same stretches in order, with those that overlap or touch joined to one. */
+export function joinSpans(spans: readonly Span[]): readonly Span[] {
+  const joined: { start: number; end: number }[] = []
+  for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+    const last = joined.at(-1)
+    if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end)
+    else joined.push({ start, end })
+  }
+  return joined
+}
