@@ -1,33 +1,60 @@
 /** Shorter beginnings fit too many words. */
 const SHORTEST_BEGINNING = 3
+/** No name of Salesforce's or ours is longer; to compare two texts takes as much work as their lengths multiplied. */
+const LONGEST_NAME = 120
 
 /**
  * The candidate that `word` was most likely meant to be, upper and lower case aside; undefined when none is near
  * (more than a third of the longer word would have to change) and none begins with it.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  if (word.length > LONGEST_NAME) return undefined
   const plain = word.toLowerCase()
-  const [best] = candidates
-    .map((candidate) => ({ candidate, edits: editDistance(plain, candidate.toLowerCase()) }))
-    .sort((one, other) => one.edits - other.edits)
-  if (best !== undefined && best.edits <= allowedEdits(plain, best.candidate)) return best.candidate
+  let best: { readonly candidate: string; readonly edits: number } | undefined
+  for (const candidate of candidates) {
+    if (!mayBeNear(plain, candidate)) continue
+    const allowed = allowedEdits(plain, candidate)
+    const edits = editDistance(plain, candidate.toLowerCase(), allowed)
+    if (edits <= allowed && (best === undefined || edits < best.edits)) best = { candidate, edits }
+  }
+  if (best !== undefined) return best.candidate
   if (plain.length < SHORTEST_BEGINNING) return undefined
   return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain))
+}
+
+/** Names that are looked for in all, where many are wrong: a file of another object has thousands of columns that are. */
+const MOST_SEARCHES = 20
+
+/** `nearest` for the first words that it is asked for, and undefined for all further ones. */
+export function createNearest(): typeof nearest {
+  let searches = 0
+  return (word, candidates) => (searches++ < MOST_SEARCHES ? nearest(word, candidates) : undefined)
+}
+
+/** At least as many characters have to be inserted as one word is longer. */
+function mayBeNear(word: string, candidate: string): boolean {
+  return Math.abs(word.length - candidate.length) <= allowedEdits(word, candidate)
 }
 
 function allowedEdits(word: string, candidate: string): number {
   return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
 }
 
-/** Levenshtein distance: how many characters have to be inserted, removed or replaced. */
-function editDistance(from: string, to: string): number {
-  let distances = Array.from({ length: to.length + 1 }, (_, index) => index)
+/** Levenshtein distance: how many characters have to be inserted, removed or replaced. No row of it gets smaller, so that
+ *  infinity stands for one that is larger than `most`. */
+function editDistance(from: string, to: string, most: number): number {
+  const wanted = [...to]
+  let distances = Array.from({ length: wanted.length + 1 }, (_, index) => index)
   for (const [row, fromCharacter] of [...from].entries()) {
     const next = [row + 1]
-    for (const [column, toCharacter] of [...to].entries()) {
-      const replaced = at(distances, column) + (fromCharacter === toCharacter ? 0 : 1)
-      next.push(Math.min(replaced, at(distances, column + 1) + 1, at(next, column) + 1))
+    let least = row + 1
+    for (let column = 0; column < wanted.length; column++) {
+      const replaced = at(distances, column) + (fromCharacter === wanted[column] ? 0 : 1)
+      const edits = Math.min(replaced, at(distances, column + 1) + 1, at(next, column) + 1)
+      next.push(edits)
+      least = Math.min(least, edits)
     }
+    if (least > most) return Number.POSITIVE_INFINITY
     distances = next
   }
   return distances.at(-1) ?? 0

@@ -49,6 +49,21 @@ it('keeps no more of a page than tells it from others', () => {
   expect(message).toMatch(/…$/)
 })
 
+it.each([
+  ['tags without an end', '<', '', `${'<'.repeat(300)}…`],
+  ['scripts without an end', '<script', '', `${'<script'.repeat(50).slice(0, 300)}…`],
+  ['scripts', '<SCRIPT>a<b</Script >', 'Down', 'Down'],
+  ['blanks', ' ', 'Down', 'Down'],
+])('reads a page of 80,000 %s', (_, piece, end, said) => {
+  expect(read(piece.repeat(80_000) + end).message).toBe(said)
+})
+
+it('cuts what an org says, and says so', () => {
+  const { errorCode, message } = read(JSON.stringify([{ errorCode: 'C'.repeat(9_000), message: 'm'.repeat(9_000) }]))
+  expect(message).toBe(`${'m'.repeat(4_000)}… (cut: it has 9000 characters)`)
+  expect(errorCode.length).toBeLessThan(400)
+})
+
 it('takes any body without throwing, and always has a message', () => {
   fc.assert(
     fc.property(fc.oneof(fc.string(), fc.json()), (text) => {

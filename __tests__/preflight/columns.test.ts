@@ -182,3 +182,27 @@ it('never refuses what the emulated org takes, nor lets pass a header that it fa
     { numRuns: 2_000 },
   )
 })
+
+it('takes no more work for the fields of an object when ten times as many columns are unknown', () => {
+  const about = describeOf('Account')
+  const looksFor = (columns: number) => {
+    let looks = 0
+    const fields = about.fields.map((field) => ({
+      ...field,
+      get name() {
+        looks++
+        return field.name
+      },
+    }))
+    const names = Array.from({ length: columns }, (_, index) => `Spalte ${index}`)
+    const { problems } = checkColumns({
+      operation: 'insert',
+      columns: names,
+      describe: { ...about, fields },
+      parents: new Map(),
+    })
+    expect(problems).toHaveLength(columns)
+    return looks
+  }
+  expect(looksFor(5_000)).toBe(looksFor(500))
+})

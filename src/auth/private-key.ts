@@ -50,9 +50,22 @@ function decodeBase64(text: string): string {
   return decoded.includes('-----BEGIN') ? decoded : text
 }
 
+const BEGIN = '-----BEGIN '
+const DASHES = '-----'
+/** A key, its certificate and those above it are a handful; each BEGIN line takes a search for its END line. */
+const MOST_BEGINS = 20
+
 function pemBlocks(pem: string): PemBlock[] {
-  const blocks = pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g)
-  return [...blocks].map(([, label = '', body = '']) => ({ label, body }))
+  const blocks: PemBlock[] = []
+  let from = pem.indexOf(BEGIN)
+  for (let begun = 0; from !== -1 && begun < MOST_BEGINS; begun++) {
+    const labelEnd = pem.indexOf(DASHES, from + BEGIN.length)
+    const label = labelEnd === -1 ? '' : pem.slice(from + BEGIN.length, labelEnd)
+    const bodyEnd = /^[A-Z0-9 ]+$/.test(label) ? pem.indexOf(`-----END ${label}-----`, labelEnd + DASHES.length) : -1
+    if (bodyEnd !== -1) blocks.push({ label, body: pem.slice(labelEnd + DASHES.length, bodyEnd) })
+    from = pem.indexOf(BEGIN, Math.max(bodyEnd, from + BEGIN.length))
+  }
+  return blocks
 }
 
 function whyNoPem(text: string): string {

@@ -1,3 +1,4 @@
+import { cutText } from '../cut-text.ts'
 import { SalesforceError } from '../errors.ts'
 import type { HttpAnswer, HttpRequest } from './request.ts'
 
@@ -16,8 +17,8 @@ export function readErrorBody(answer: HttpAnswer): { errorCode: string; message:
     const errorCode = said.get('errorCode') ?? said.get('error')
     const message = said.get('message') ?? said.get('error_description')
     if (typeof errorCode === 'string' || typeof message === 'string') {
-      const code = typeof errorCode === 'string' ? errorCode : ''
-      return { errorCode: code, message: typeof message === 'string' ? message : code }
+      const code = typeof errorCode === 'string' ? cutText(errorCode, LONGEST_TEXT) : ''
+      return { errorCode: code, message: typeof message === 'string' ? cutText(message) : code }
     }
   }
   return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` }
@@ -54,11 +55,26 @@ function parseJson(text: string): unknown {
   }
 }
 
-function plainText(text: string): string {
-  const words = text
-    .replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
-    .replace(/<[^>]*>/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+/** What a page says, without its tags, styles and scripts: one pass over it. */
+function plainText(page: string): string {
+  // As long as the page, which `toLowerCase` need not be.
+  const folded = page.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+  const pieces: string[] = []
+  for (let at = 0; at < page.length; ) {
+    const tag = page.indexOf('<', at)
+    const tagEnd = tag === -1 ? -1 : pastTag(folded, tag)
+    // What is opened and never closed may be text as well.
+    pieces.push(page.slice(at, tagEnd === -1 ? page.length : tag))
+    at = tagEnd === -1 ? page.length : tagEnd
+  }
+  const words = pieces.join(' ').replace(/\s+/g, ' ').trim()
   return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words
+}
+
+/** Offset behind the tag that starts at `start`, and behind what it holds where that is no text; -1 when it has no end. */
+function pastTag(page: string, start: number): number {
+  const unseen = ['style', 'script'].find((name) => page.startsWith(name, start + 1))
+  const closing = unseen === undefined ? start : page.indexOf(`</${unseen}`, start)
+  const end = closing === -1 ? -1 : page.indexOf('>', closing)
+  return end === -1 ? -1 : end + 1
 }

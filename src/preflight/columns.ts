@@ -1,5 +1,5 @@
 import type { IngestOperation } from '../bulk/job.ts'
-import { nearest } from '../nearest.ts'
+import { createNearest, type nearest } from '../nearest.ts'
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 
 /** What a header says, and what it is held against. */
@@ -11,7 +11,12 @@ export interface HeaderFacts {
   readonly describe: ObjectDescribe
   /** Describes of the objects that relationship columns point to, by name in lower case; those that are not there are hidden. */
   readonly parents: ReadonlyMap<string, ObjectDescribe>
+  /** Finds what a name was meant to be; by default for the first names of this header. */
+  readonly near?: typeof nearest
 }
+
+/** With all that has a default. */
+type Facts = HeaderFacts & { readonly near: typeof nearest }
 
 export interface HeaderCheck {
   /** What Salesforce would refuse, with what to do. */
@@ -39,7 +44,8 @@ export function parentObjects(columns: readonly string[], describe: ObjectDescri
 }
 
 /** Holds a header against what describe says of the object, and finds the spelling to send. */
-export function checkColumns(facts: HeaderFacts): HeaderCheck {
+export function checkColumns(header: HeaderFacts): HeaderCheck {
+  const facts = { near: createNearest(), ...header }
   const { operation, columns, describe } = facts
   const objectProblem = checkObject(operation, describe)
   if (operation === 'delete' || operation === 'hardDelete')
@@ -88,22 +94,19 @@ interface ColumnCheck {
   readonly warning?: string
 }
 
-function checkColumn(column: string, facts: HeaderFacts): ColumnCheck {
+function checkColumn(column: string, facts: Facts): ColumnCheck {
   const { describe } = facts
   const { type, relationship, key } = parseColumn(column)
   if (relationship !== undefined && key !== undefined)
     return checkRelationship(column, { type, relationship, key }, facts)
   const field = fieldOf(describe, column)
-  if (field === undefined) return { name: column, problem: unknownColumn(column, describe) }
+  if (field === undefined) return { name: column, problem: unknownColumn(column, describe, facts) }
   return { name: field.name, ...writable(field, facts) }
 }
 
-function unknownColumn(column: string, describe: ObjectDescribe): string {
-  const near = nearest(
-    column,
-    describe.fields.map(({ name }) => name),
-  )
-  const hint = near === undefined ? '' : ` Did you mean ${near}?`
+function unknownColumn(column: string, describe: ObjectDescribe, { near }: Pick<Facts, 'near'>): string {
+  const meant = near(column, namesOf(describe).names)
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
   return (
     `${describe.name} has no field "${column}" that this user may see.${hint} ` +
     'A field that is hidden by field-level security looks the same as one that does not exist.'
@@ -158,15 +161,11 @@ interface RelationshipColumn {
   readonly key: string
 }
 
-function checkRelationship(
-  column: string,
-  { type, relationship, key }: RelationshipColumn,
-  facts: HeaderFacts,
-): ColumnCheck {
+function checkRelationship(column: string, { type, relationship, key }: RelationshipColumn, facts: Facts): ColumnCheck {
   const { describe, parents } = facts
   const refuse = (problem: string) => ({ name: column, problem: `"${column}": ${problem}` })
   const field = relationshipField(describe, relationship)
-  if (field === undefined) return refuse(unknownRelationship(relationship, describe))
+  if (field === undefined) return refuse(unknownRelationship(relationship, describe, facts))
   const isPolymorphic = field.referenceTo.length > 1
   const own = `${field.relationshipName}.${key}`
   if (!isPolymorphic && type !== undefined) {
@@ -184,7 +183,7 @@ function checkRelationship(
   const parent = parents.get(target.toLowerCase())
   if (parent === undefined) return refuse(`this user may not see the object ${target}.`)
   const parentKey = fieldOf(parent, key)
-  if (parentKey === undefined) return refuse(unknownColumn(key, parent))
+  if (parentKey === undefined) return refuse(unknownColumn(key, parent, facts))
   if (!findsRecords(parent, parentKey)) {
     const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map(({ name }) => name)
     return refuse(
@@ -204,14 +203,14 @@ function findsRecords(parent: ObjectDescribe, { name, externalId, idLookup }: Fi
   return parent.name === 'User' && (name === 'Email' || name === 'Username')
 }
 
-function unknownRelationship(relationship: string, describe: ObjectDescribe): string {
-  const names = describe.fields.flatMap(({ relationshipName }) => relationshipName ?? [])
-  const near = nearest(relationship, names)
-  const hint = near === undefined ? ` It has ${names.slice(0, 8).join(', ')}.` : ` Did you mean ${near}?`
+function unknownRelationship(relationship: string, describe: ObjectDescribe, { near }: Pick<Facts, 'near'>): string {
+  const { relationships } = namesOf(describe)
+  const meant = near(relationship, relationships)
+  const hint = meant === undefined ? ` It has ${relationships.slice(0, 8).join(', ')}.` : ` Did you mean ${meant}?`
   return `${describe.name} has no relationship "${relationship}" that this user may see.${hint}`
 }
 
-function checkKey({ operation, columns, describe, externalIdField }: HeaderFacts): string[] {
+function checkKey({ operation, columns, describe, externalIdField, near }: Facts): string[] {
   const has = (name: string) => columns.some((column) => same(column, name))
   if (operation === 'update' && !has('Id')) return ['update needs the column Id, which tells which records to change.']
   if (operation !== 'upsert' || externalIdField === undefined) return []
@@ -219,7 +218,8 @@ function checkKey({ operation, columns, describe, externalIdField }: HeaderFacts
     ? []
     : [`upsert needs the column ${externalIdField}, as \`external-id-field\` says.`]
   const field = fieldOf(describe, externalIdField)
-  if (field === undefined) return [...problems, `\`external-id-field\`: ${unknownColumn(externalIdField, describe)}`]
+  if (field === undefined)
+    return [...problems, `\`external-id-field\`: ${unknownColumn(externalIdField, describe, { near })}`]
   if (field.name === 'Id' || field.externalId || field.idLookup) return problems
   const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name)
   return [
@@ -259,13 +259,41 @@ function parseColumn(column: string): {
 }
 
 function relationshipField(describe: ObjectDescribe, relationship: string): Field | undefined {
-  return describe.fields.find(
-    ({ relationshipName }) => relationshipName != null && same(relationshipName, relationship),
-  )
+  return namesOf(describe).byRelationship.get(relationship.toLowerCase())
 }
 
 function fieldOf(describe: ObjectDescribe, name: string): Field | undefined {
-  return describe.fields.find((field) => same(field.name, name))
+  return namesOf(describe).byName.get(name.toLowerCase())
+}
+
+/** What an object's fields are found by; names in lower case. */
+interface FieldNames {
+  readonly names: readonly string[]
+  readonly relationships: readonly string[]
+  readonly byName: ReadonlyMap<string, Field>
+  readonly byRelationship: ReadonlyMap<string, Field>
+}
+
+/** Made once for each describe: thousands of columns are looked up among hundreds of fields. */
+const FIELD_NAMES = new WeakMap<ObjectDescribe, FieldNames>()
+
+function namesOf(describe: ObjectDescribe): FieldNames {
+  const known = FIELD_NAMES.get(describe)
+  if (known !== undefined) return known
+  const byName = new Map<string, Field>()
+  const byRelationship = new Map<string, Field>()
+  const addFirst = (fields: Map<string, Field>, name: string, field: Field) => {
+    if (!fields.has(name.toLowerCase())) fields.set(name.toLowerCase(), field)
+  }
+  for (const field of describe.fields) {
+    addFirst(byName, field.name, field)
+    if (field.relationshipName) addFirst(byRelationship, field.relationshipName, field)
+  }
+  const names = describe.fields.map(({ name }) => name)
+  const relationships = describe.fields.flatMap(({ relationshipName }) => relationshipName ?? [])
+  const made = { names, relationships, byName, byRelationship }
+  FIELD_NAMES.set(describe, made)
+  return made
 }
 
 function same(a: string, b: string | undefined): boolean {

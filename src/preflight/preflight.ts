@@ -2,7 +2,7 @@ import type { Part } from '../csv/part.ts'
 import { withColumnNames } from '../csv/rename.ts'
 import { ConnectionError, LoadError, SalesforceError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
-import { nearest } from '../nearest.ts'
+import { createNearest, nearest } from '../nearest.ts'
 import type { Describer, Field, ObjectDescribe } from '../org/describe.ts'
 import { checkColumns, parentObjects } from './columns.ts'
 
@@ -31,9 +31,9 @@ export async function preflight(parts: readonly Part[], asked: Asked, describer:
     const { renamed, problems, warnings, fieldOf } = await check(parts, asked, describer)
     const typeOf = (column: string) => fieldOf(column)?.type
     if (problems.length === 0 || asked.preflight === 'warn')
-      return { parts: renamed, warnings: [...problems, ...warnings], typeOf, fieldOf }
+      return { parts: renamed, warnings: [...shortList(problems), ...shortList(warnings)], typeOf, fieldOf }
     const cure = 'Nothing was sent. (`preflight: warn` would send it all the same.)'
-    throw new LoadError('preflight-failed', [...problems, cure].join('\n'))
+    throw new LoadError('preflight-failed', [...shortList(problems), cure].join('\n'))
   } catch (error) {
     if (!(error instanceof SalesforceError || error instanceof ConnectionError)) throw error
     return {
@@ -43,6 +43,14 @@ export async function preflight(parts: readonly Part[], asked: Asked, describer:
       fieldOf: notKnown,
     }
   }
+}
+
+/** As many as are listed of problems in the files themselves. */
+const MOST_LISTED = 100
+
+function shortList(problems: readonly string[]): readonly string[] {
+  const more = problems.length - MOST_LISTED
+  return more <= 0 ? problems : [...problems.slice(0, MOST_LISTED), `${more} more of this kind were found.`]
 }
 
 interface Checked {
@@ -66,10 +74,11 @@ async function check(
   const problems = new Set<string>()
   const warnings = new Set<string>()
   const namesOf = new Map<string, readonly string[]>()
+  const near = createNearest()
   for (const { columns, ranges } of parts) {
     const header = JSON.stringify(columns)
     if (namesOf.has(header)) continue
-    const found = checkColumns({ operation, columns, externalIdField, describe, parents })
+    const found = checkColumns({ operation, columns, externalIdField, describe, parents, near })
     const path = ranges[0]?.file.path ?? ''
     for (const problem of found.problems) problems.add(`${path} line 1: ${problem}`)
     for (const warning of found.warnings) warnings.add(`${path} line 1: ${warning}`)

@@ -10,22 +10,28 @@ export const ID = '‹id›'
 const AROUND_VALUES: readonly (readonly [RegExp, string])[] = [
   [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
   [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
-  [/(data value too large: )[\s\S]*( \(max length=)/i, `$1${VALUE}$2`],
   [/(bad value for restricted picklist field: )[\s\S]+/i, `$1${VALUE}`],
   [/(invalid email address: )[\s\S]+/i, `$1${VALUE}`],
   [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
   [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
   [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
-  [/(foreign key external id: )[\s\S]*( not found for field)/i, `$1${VALUE}$2`],
-  [/('|")[\s\S]*\1( is not a valid value for the type)/i, `'${VALUE}'$2`],
-  [/(found for external id field: )\[[\s\S]*\]/i, `$1[${ID}]`],
 ]
 
-const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^”]*”/gu
+/** The same, from the first such beginning to the last such end. One pattern for both would look for an end from each beginning. */
+const BETWEEN: readonly { readonly before: RegExp; readonly after: RegExp; readonly value: string }[] = [
+  { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
+  { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
+  { before: /'/, after: /' is not a valid value for the type/gi, value: VALUE },
+  { before: /"/, after: /" is not a valid value for the type/gi, value: VALUE },
+  { before: /found for external id field: \[/i, after: /\]/g, value: ID },
+]
+
+const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu
 const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g
 /** An id has 15 or 18 letters and digits, and digits among them. Source: SOAP API guide, "Field Types", ID. */
 const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g
-const SEVERAL_IDS = new RegExp(`${ID}(?:,\\s*${ID})+`, 'g')
+/** `ID`, several times. */
+const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g
 const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu
 
 /** What comes behind this of a message is the same words at ever greater length: stack traces, lists. */
@@ -65,8 +71,17 @@ export function createShaper(): typeof messageShape {
 function outlineOf(message: string): string {
   let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message
   for (const [pattern, replacement] of AROUND_VALUES) shape = shape.replace(pattern, replacement)
+  for (const between of BETWEEN) shape = replaceBetween(shape, between)
   shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`)
   return shape.includes('@') ? shape.replace(EMAIL, VALUE) : shape
+}
+
+function replaceBetween(text: string, { before, after, value }: (typeof BETWEEN)[number]): string {
+  const opening = before.exec(text)
+  const closing = [...text.matchAll(after)].at(-1)
+  if (opening === null || closing === undefined) return text
+  const start = opening.index + opening[0].length
+  return closing.index < start ? text : `${text.slice(0, start)}${value}${text.slice(closing.index)}`
 }
 
 function withoutNumbers(text: string): string {

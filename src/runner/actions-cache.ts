@@ -139,7 +139,10 @@ function clause(error: unknown): string {
   const [first = ''] = messageOf(error)
     .slice(0, LONGEST_CLAUSE)
     .split(/[\r\n]/)
-  return first.replace(/\?\S+/g, '').replace(/[.\s]+$/, '')
+  const said = first.replace(/\?\S+/g, '')
+  let end = said.length
+  while (/[.\s]/.test(said[end - 1] ?? '')) end--
+  return said.slice(0, end)
 }
 
 const LONGEST_CLAUSE = 300

@@ -60,9 +60,17 @@ export function derivedName(
 ): string {
   const parts = ['bulk-load', load, job, legName(matrixLeg), stepId, attempt]
   return parts
-    .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, ''))
+    .map(nameOf)
     .filter((part) => part !== '')
     .join('-')
+}
+
+/** What names of artifacts may hold, and no hyphens around it. */
+function nameOf(text: string): string {
+  const name = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+/, '')
+  let end = name.length
+  while (name[end - 1] === '-') end--
+  return name.slice(0, end)
 }
 
 const LONGEST_LEG = 40
@@ -72,12 +80,8 @@ const LONGEST_LEG = 40
 function legName(matrixLeg: string): string {
   const text = matrixLeg.trim()
   if (text === '' || text === 'null' || text === '{}') return ''
-  const values = text.match(/(?<=:\s*)("(?:[^"\\]|\\.)*"|[\w.-]+)/g) ?? []
-  const readable = values
-    .map((value) => value.replace(/^"|"$/g, ''))
-    .join('-')
-    .replace(/[^A-Za-z0-9._-]+/g, '-')
-    .replace(/^-+|-+$/g, '')
+  const values = [...text.matchAll(/:\s*("(?:[^"\\]|\\.)*"|[\w.-]+)/g)].map(([, value = '']) => value)
+  const readable = nameOf(values.map((value) => value.replace(/^"|"$/g, '')).join('-'))
   const hash = createHash('sha256').update(text.replace(/\s+/g, '')).digest('hex').slice(0, 6)
   return `${readable.slice(0, LONGEST_LEG)}-${hash}`
 }

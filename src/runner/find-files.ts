@@ -114,10 +114,7 @@ function rootPattern(pattern: string, root: string): string {
   const glob = excludes ? pattern.slice(1).trim() : pattern
   if (path.isAbsolute(glob) || glob.startsWith('~')) return pattern
   const literalRoot = process.platform === 'win32' ? root : root.replace(/\\/g, '\\\\')
-  const escaped = literalRoot
-    .replace(/(\[)(?=[^/]+\])/g, '[[]')
-    .replace(/\?/g, '[?]')
-    .replace(/\*/g, '[*]')
+  const escaped = literalRoot.replace(/\[/g, '[[]').replace(/\?/g, '[?]').replace(/\*/g, '[*]')
   return `${excludes ? '!' : ''}${path.join(escaped, glob)}`
 }
 

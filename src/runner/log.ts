@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { oneLine } from '../one-line.ts'
 
 /**
  * Prints one line. Texts of the org and names of files reach the log, and the runner takes a line that starts with `::`,
@@ -6,8 +7,7 @@ import * as core from '@actions/core'
  */
 export function log(text: string): void {
   core.info(
-    text
-      .replace(/\s*[\r\n]+\s*/g, ' ')
+    oneLine(text)
       .replace(/^\s*::/, ': :')
       .replaceAll('##[', '## ['),
   )

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { oneLine } from '../one-line.ts'
 import { type Report, totalCounts } from '../report/report.ts'
 import { COUNT_NAMES, failureRate } from '../results/counts.ts'
 import type { Uploaded } from './artifacts.ts'
@@ -12,7 +13,7 @@ export function outputsOf(
   return new Map<string, string>([
     ['verdict', report.verdict],
     ['failure-reason', report.failureReason],
-    ['message', oneLine(report.message)],
+    ['message', shortLine(report.message)],
     ['finished', String(report.finished)],
     ...COUNT_NAMES.map((name): [string, string] => [`records-${name}`, String(counts[name])]),
     ['failure-rate', String(Number(failureRate(counts).toFixed(4)))],
@@ -35,7 +36,7 @@ function rerunFile({ loads }: Report, resultsPath: string | undefined): string {
 
 const LONGEST_MESSAGE = 2_000
 
-function oneLine(text: string): string {
-  const line = text.replace(/\s*\n\s*/g, ' ')
+function shortLine(text: string): string {
+  const line = oneLine(text)
   return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`
 }
