@@ -5,7 +5,14 @@ import { Readable } from 'node:stream'
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { ConnectionError } from '../../src/errors.ts'
-import { createHttp, type Http, type HttpRequest, readText, type StreamedBody } from '../../src/http/request.ts'
+import {
+  createHttp,
+  type Http,
+  type HttpRequest,
+  readRefusal,
+  readText,
+  type StreamedBody,
+} from '../../src/http/request.ts'
 
 const toClose: (() => void)[] = []
 afterEach(() => {
@@ -58,6 +65,25 @@ function zeros(contentLength: number): StreamedBody & { readonly taken: () => nu
   return { contentLength, open: () => Readable.from(chunks()), taken: () => taken }
 }
 
+/** Sends blanks for as long as somebody reads them. */
+function endless(response: ServerResponse, isZipped: boolean, sent: { bytes: number; closed: number }): void {
+  const blanks = Buffer.alloc(1_000_000, ' ')
+  const chunk = isZipped ? gzipSync(blanks) : blanks
+  if (isZipped) response.setHeader('content-encoding', 'gzip')
+  const send = () => {
+    do sent.bytes += chunk.length
+    while (!response.destroyed && response.write(chunk))
+  }
+  response.on('drain', send).on('close', () => {
+    sent.closed++
+  })
+  send()
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await new Promise(setImmediate)
+}
+
 describe('a body', () => {
   const echo = async (request: IncomingMessage, response: ServerResponse) => {
     const body = await bodyOf(request)
@@ -107,6 +133,35 @@ describe('an answer', () => {
       response.end()
     })
     expect((await ask(client(), { method: 'GET', url })).text).toBe('Zoë 🚀')
+  })
+
+  it.each([
+    ['plain', false],
+    ['zipped', true],
+  ])('that does not end is read up to a bound, and its connection is closed: %s', async (_, isZipped) => {
+    const sent = { bytes: 0, closed: 0 }
+    const { url } = await serve((_, response) => endless(response, isZipped, sent))
+    const asked = ask(client(), { method: 'GET', url })
+    await expect(asked).rejects.toMatchObject({ code: 'TOO_LARGE', message: expect.stringContaining('32 MB') })
+    await until(() => sent.closed === 1)
+    // What the system holds on the way is sent as well.
+    expect(sent.bytes).toBeLessThan(64_000_000)
+  })
+
+  it.each([
+    ['plain', false],
+    ['zipped', true],
+  ])('that refuses and does not end is cut, and its connection is closed: %s', async (_, isZipped) => {
+    const sent = { bytes: 0, closed: 0 }
+    const { url } = await serve((_, response) => {
+      response.statusCode = 500
+      endless(response, isZipped, sent)
+    })
+    const request: HttpRequest = { method: 'GET', url }
+    const stream = await client().open(request)
+    expect(await readRefusal(request, stream)).toHaveLength(65_536)
+    await until(() => sent.closed === 1)
+    expect(sent.bytes).toBeLessThan(20_000_000)
   })
 
   it('of any status is an answer, and a redirect is not followed', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini'
+import { cutText } from '../cut-text.ts'
 
 export const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'] as const
 export type IngestOperation = (typeof INGEST_OPERATIONS)[number]
@@ -28,7 +29,10 @@ export const JobInfo = z.object({
   // Counts come only with GET, and as numbers or as text, by API version.
   numberRecordsProcessed: z._default(z.coerce.number(), 0),
   numberRecordsFailed: z._default(z.coerce.number(), 0),
-  errorMessage: z.nullish(z.string()),
+  errorMessage: z.pipe(
+    z.nullish(z.string()),
+    z.transform((text) => (text ? cutText(text) : text)),
+  ),
 })
 
 /** A job of anybody in the org, as a list names it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */

@@ -3,6 +3,7 @@ import https from 'node:https'
 import { pipeline, type Readable } from 'node:stream'
 import { ConnectionError, LoadError, messageOf } from '../errors.ts'
 import { createUnzip } from '../memory/unzip.ts'
+import { type BodyText, MOST_ANSWER_BYTES, MOST_REFUSAL_BYTES, readUpTo } from './body-text.ts'
 
 /** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes; the memory of
  *  a chunk may be used again once the next one is asked for. */
@@ -22,7 +23,7 @@ export interface StreamedBody {
 /** Names in lower case, as Node gives them. */
 export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>
 
-/** Status, headers and the whole body as UTF-8 text. */
+/** Status, headers and the body as UTF-8 text: that of a refusal may be cut. */
 export interface HttpAnswer {
   readonly status: number
   readonly headers: HttpHeaders
@@ -67,16 +68,26 @@ export function createHttp(env: NodeJS.ProcessEnv, silenceLimitMs = SILENCE_LIMI
   }
 }
 
-/** The whole body as text. Throws ConnectionError when it is cut. */
+/** The whole body as text. Throws ConnectionError when it is cut, or larger than any answer is. */
 export async function readText(request: HttpRequest, stream: HttpStream): Promise<string> {
-  const chunks: Buffer[] = []
+  const { text, isCut } = await readBody(request, stream, MOST_ANSWER_BYTES)
+  if (!isCut) return text
+  const { method, url } = request
+  const message = `the answer of ${url.host} does not end: more than ${MOST_ANSWER_BYTES / 1_000_000} MB came`
+  throw new ConnectionError({ method, path: url.pathname, code: 'TOO_LARGE', message })
+}
+
+/** The beginning of a body that says why a request was refused. Throws ConnectionError when it is cut. */
+export async function readRefusal(request: HttpRequest, stream: HttpStream): Promise<string> {
+  return (await readBody(request, stream, MOST_REFUSAL_BYTES)).text
+}
+
+async function readBody(request: HttpRequest, { body }: HttpStream, most: number): Promise<BodyText> {
   try {
-    for await (const chunk of stream.body) chunks.push(chunk)
+    return await readUpTo(most, body)
   } catch (error) {
     throw connectionError(request, error)
   }
-  // Salesforce may name no charset, and it is always UTF-8 (simple-salesforce/simple-salesforce#687).
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 /** Wraps what went wrong on the wire; an abort passes as it is. */

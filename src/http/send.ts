@@ -1,20 +1,20 @@
 import type { Clock } from '../clock.ts'
 import { salesforceError } from './error-body.ts'
-import { type Http, type HttpAnswer, type HttpRequest, type HttpStream, readText } from './request.ts'
+import { type Http, type HttpAnswer, type HttpRequest, type HttpStream, readRefusal, readText } from './request.ts'
 import { decideRetry } from './retry.ts'
 
-/** An answer of the 200s, or a refusal with its body read whole. */
+/** An answer of the 200s, or a refusal with the beginning of its body. */
 export type Answered<T> = { readonly accepted: T } | { readonly refused: HttpAnswer }
 
 /** One try; the body of an accepted answer is still to be read. Throws ConnectionError. */
 export async function open(http: Http, request: HttpRequest): Promise<Answered<HttpStream>> {
   const stream = await http.open(request)
-  return isAccepted(stream.status) ? { accepted: stream } : { refused: await readWhole(request, stream) }
+  return isAccepted(stream.status) ? { accepted: stream } : { refused: await readAnswer(request, stream) }
 }
 
 /** One try, read to its end. Throws ConnectionError, also when the body is cut. */
 export async function send(http: Http, request: HttpRequest): Promise<Answered<HttpAnswer>> {
-  const answer = await readWhole(request, await http.open(request))
+  const answer = await readAnswer(request, await http.open(request))
   return isAccepted(answer.status) ? { accepted: answer } : { refused: answer }
 }
 
@@ -51,8 +51,10 @@ export async function sendAny(http: Http, clock: Clock, request: HttpRequest): P
   return 'accepted' in answered ? answered.accepted : answered.refused
 }
 
-async function readWhole(request: HttpRequest, stream: HttpStream): Promise<HttpAnswer> {
-  return { status: stream.status, headers: stream.headers, text: await readText(request, stream) }
+async function readAnswer(request: HttpRequest, stream: HttpStream): Promise<HttpAnswer> {
+  const { status, headers } = stream
+  const read = isAccepted(status) ? readText : readRefusal
+  return { status, headers, text: await read(request, stream) }
 }
 
 /** A redirect is a refusal: credentials are not sent after it. */

@@ -4,12 +4,17 @@ import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
+import { cutText } from '../cut-text.ts'
 import { giveBack } from '../memory/give-back.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */
 const ID_BYTES = 18
 const READ_BYTES = 1_048_576
+
+/** Of all different errors of a file, kept in memory; behind that each is kept only in short. */
+const MOST_ERROR_CHARACTERS = 32_000_000
+const SHORT_ERROR_CHARACTERS = 300
 
 /** Bytes from `start` to `end`. */
 export interface ByteSpan {
@@ -47,6 +52,7 @@ export class ArrivedRows {
   #wordColumn = -1
   #fields: Fields | undefined
   readonly #texts: string[] = []
+  #characters = 0
   /** By text, whether it is `true`. */
   readonly #isTrue: boolean[] = []
   /** The bytes of the last row's word, which are mostly those of the next one. */
@@ -158,9 +164,12 @@ export class ArrivedRows {
     this.#words[this.count] = this.#lastNumber
   }
 
-  #numberOf(word: string): number {
+  /** Of errors that are all different, the first are kept at length. */
+  #numberOf(whole: string): number {
+    const word = this.#characters < MOST_ERROR_CHARACTERS ? cutText(whole) : cutText(whole, SHORT_ERROR_CHARACTERS)
     const known = this.#numbers.get(word)
     if (known !== undefined) return known
+    this.#characters += word.length
     const number = this.#texts.push(word) - 1
     this.#isTrue.push(word.toLowerCase() === 'true')
     this.#numbers.set(word, number)

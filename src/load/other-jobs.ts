@@ -35,7 +35,7 @@ export function warnOfOtherJobs(
 /** All jobs that the user may see, of the last 7 days. */
 export async function listAllJobs(client: BulkClient, signal?: AbortSignal): Promise<readonly ListedJob[]> {
   const jobs: ListedJob[] = []
-  for await (const page of client.list(signal)) jobs.push(...page)
+  for await (const page of client.list(signal)) for (const job of page) jobs.push(job)
   return jobs
 }
 

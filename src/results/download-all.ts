@@ -2,7 +2,16 @@ import type { ResultKind } from '../bulk/client.ts'
 import { finalMeaning, type JobInfo } from '../bulk/job.ts'
 import type { Part } from '../csv/part.ts'
 import type { Joining } from '../join/join.ts'
-import { type Download, type Downloading, downloadRows, MOST_DOWNLOADS, notDownloaded, pause } from './download.ts'
+import {
+  type Download,
+  type Downloading,
+  downloadRows,
+  isOver,
+  MOST_DOWNLOADS,
+  notDownloaded,
+  pause,
+} from './download.ts'
+import { resultBounds } from './result-bounds.ts'
 
 /** After an abort, chunks may still go in: results are read until two readings agree. */
 const MOST_READINGS = 6
@@ -39,7 +48,8 @@ async function downloadOnce(
   downloading: Downloading,
 ): Promise<readonly Download[]> {
   const { records } = part
-  const read = (kind: ResultKind) => downloadRows(job.id, kind, keyingOf(kind), downloading)
+  const most = resultBounds(part)
+  const read = (kind: ResultKind) => downloadRows(job.id, kind, keyingOf(kind), downloading, most)
   const readBoth = () => Promise.all([read('successfulResults'), read('failedResults')])
   // A job that is complete has an outcome for every record, whatever its counts say.
   const isComplete = finalMeaning(job.state) === 'complete'
@@ -49,7 +59,7 @@ async function downloadOnce(
   let both =
     only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, downloading })
   for (let again = 1; again < MOST_DOWNLOADS; again++) {
-    if (countRows(both) >= expected || downloading.cancelled.aborted) break
+    if (countRows(both) >= expected || isOver(downloading)) break
     await pause(again, downloading)
     both = await readBoth()
   }

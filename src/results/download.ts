@@ -1,6 +1,5 @@
 import { type FileHandle, open, rm } from 'node:fs/promises'
 import path from 'node:path'
-import type { Readable } from 'node:stream'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
 import { readRows } from '../csv/rows.ts'
@@ -9,6 +8,7 @@ import { UNZIP_BYTES } from '../http/request.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 import { giveBack } from '../memory/give-back.ts'
 import { endsItsMemory, isDone } from '../memory/unzip.ts'
+import { bounded, LARGEST_RESULT, type ResultBounds, ResultTooLargeError } from './result-bounds.ts'
 
 export interface Downloading {
   readonly client: BulkClient
@@ -30,22 +30,24 @@ export interface Download extends RowFile {
 export const MOST_DOWNLOADS = 4
 const RETRY_DELAY_MS = 2_000
 
-/** Downloads one result file of a job, from its start when it is cut. Never rejects for what the org does. */
+/** Downloads one result file of a job, from its start when it is cut, and no more of it than `most`. Never rejects for what
+ *  the org does. */
 export async function downloadRows(
   id: string,
   kind: ResultKind,
   keying: RowKeying | undefined,
   downloading: Downloading,
+  most: ResultBounds = LARGEST_RESULT,
 ): Promise<Download> {
   const file = fileOf(id, kind, downloading)
   for (let attempt = 1; ; attempt++) {
     try {
       const rows = new ArrivedRows(kind, keying)
-      await download(id, rows, file, downloading)
+      await download(id, rows, { file, most }, downloading)
       return { path: file, rows }
     } catch (error) {
-      const isRefused = error instanceof SalesforceError
-      if (!isRefused && attempt < MOST_DOWNLOADS && !downloading.cancelled.aborted) {
+      const isLasting = error instanceof SalesforceError || error instanceof ResultTooLargeError
+      if (!isLasting && attempt < MOST_DOWNLOADS && !isOver(downloading)) {
         await pause(attempt, downloading)
         continue
       }
@@ -53,6 +55,11 @@ export async function downloadRows(
       return { path: file, rows: new ArrivedRows(kind), warning, error }
     }
   }
+}
+
+/** Nobody has time for another try. */
+export function isOver({ cancelled, dying }: Downloading): boolean {
+  return cancelled.aborted || dying.aborted
 }
 
 /** Stands for a result file that need not be read: it has no rows. */
@@ -76,11 +83,20 @@ export async function removeDownload({ path: file, rows }: RowFile): Promise<voi
   await rm(file, { force: true })
 }
 
-async function download(id: string, rows: ArrivedRows, file: string, { client, dying }: Downloading): Promise<void> {
+async function download(
+  id: string,
+  rows: ArrivedRows,
+  { file, most }: { readonly file: string; readonly most: ResultBounds },
+  { client, dying }: Downloading,
+): Promise<void> {
   const body = await client.results(id, rows.kind, dying)
   const handle = await open(file, 'w')
   try {
-    await readRows(written(body, handle), rows.add)
+    const chunks = bounded(body, most, () => rows.count)
+    await readRows(
+      written(chunks, handle, () => isDone(body)),
+      rows.add,
+    )
   } finally {
     await handle.close()
   }
@@ -90,14 +106,18 @@ const WRITE_BYTES = 1_048_576
 
 /** Writes what comes by, much at a time, while more comes. The memory of a chunk is given back once it is on disk and later
  *  ones have come by. */
-async function* written(body: Readable, handle: FileHandle): AsyncGenerator<Buffer> {
+async function* written(
+  body: AsyncIterable<Buffer>,
+  handle: FileHandle,
+  isAllRead: () => boolean,
+): AsyncGenerator<Buffer> {
   let chunks: Buffer[] = []
   let size = 0
   let writing: Promise<unknown> = Promise.resolve()
   let onDisk: readonly Buffer[] = []
   const giveBackWritten = async (isEnd: boolean) => {
     await writing
-    const last = isEnd && isDone(body) ? onDisk.at(-1) : undefined
+    const last = isEnd && isAllRead() ? onDisk.at(-1) : undefined
     giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES, chunk === last)))
   }
   const write = async () => {
@@ -124,6 +144,7 @@ async function* written(body: Readable, handle: FileHandle): AsyncGenerator<Buff
 }
 
 /** Between two tries. */
-export async function pause(attempt: number, { clock, cancelled }: Downloading): Promise<void> {
-  await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), cancelled).catch(() => {})
+export async function pause(attempt: number, { clock, cancelled, dying }: Downloading): Promise<void> {
+  const ended = AbortSignal.any([cancelled, dying])
+  await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), ended).catch(() => {})
 }

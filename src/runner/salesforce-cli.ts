@@ -34,7 +34,7 @@ export async function askSalesforceCli(
   const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl')
   if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
     const said = display?.message ?? shown?.message
-    const why = typeof said === 'string' ? ` It says: ${said.replace(/\s+/g, ' ').slice(0, 300)}` : ''
+    const why = typeof said === 'string' ? ` It says: ${said.slice(0, 1_000).replace(/\s+/g, ' ').slice(0, 300)}` : ''
     throw new SignInError(
       `The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`,
       false,
