@@ -6,7 +6,8 @@ export interface Clock {
   readonly now: () => number
   /** Resolves after `ms`; rejects with the signal's reason when it is aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** The same for a limit that is meant never to be met: it is shortened less. */
+  /** The same for a limit that nobody set and that is meant never to be met: it is shortened less, so that a busy machine
+   *  does not meet it. */
   readonly deadline: (ms: number, signal?: AbortSignal) => Promise<void>
   /** A span of time, in milliseconds, as `sleep` would wait it: for comparing times that others have noted. */
   readonly shortened: (ms: number) => number

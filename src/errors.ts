@@ -96,6 +96,12 @@ export class ConnectionError extends Error {
   }
 }
 
+/** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
+export function isOurAbort(error: unknown): boolean {
+  if (!(error instanceof Error)) return false
+  return error.name === 'AbortError' || isOurAbort(error.cause)
+}
+
 /** What an error says, whatever was thrown. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

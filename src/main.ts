@@ -42,8 +42,8 @@ await publish(result, runner, publishing)
 if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error')
   tryTo('note the end of the step', () => noteEnd(tempFolder))
 
-// What still waits for an answer, as a save of the ledger may, would keep a cancelled step until it is killed.
-if (cancel.signal.aborted) process.exit()
+// What still waits for an answer, as a save of the ledger may, would keep a step whose time is up until it is killed.
+if (cancel.signal.aborted || result.report.failureReason === 'time-limit') process.exit()
 
 async function load(inputs: Inputs): Promise<RunResult> {
   keepYoungGenerationSmall()

@@ -37,17 +37,28 @@ async function post(): Promise<void> {
   }
 }
 
+/** The runner gives the post steps of a workflow job that was cancelled five minutes.
+ *  Source: GitHub documentation, "Workflow cancellation reference". */
+const TIME_LIMIT_MS = 4 * 60_000
+
 async function seeToJobs(ids: readonly string[], inputs: Inputs): Promise<void> {
   const runner = readRunner(process.env)
   const { clock, askCli, silenceLimitMs } = stepTools(inputs, runner)
   const http = createHttp(process.env, silenceLimitMs)
-  const { signal } = new AbortController()
+  const ended = new AbortController()
+  const late = new AbortController()
+  clock.deadline(TIME_LIMIT_MS, ended.signal).then(
+    () => late.abort(new Error('the org gave no answer in time')),
+    () => {},
+  )
+  const { signal } = late
   const send = (request: HttpRequest) => sendAny(http, clock, request)
-  const signIn = createSignIn(inputs.signIn, { send, now: clock.now, onSecret: maskSecret, askCli })
+  const signIn = createSignIn(inputs.signIn, { send, now: clock.now, onSecret: maskSecret, askCli, signal })
   try {
     const client = createBulkClient(createSession(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion)
     for (const id of ids) await seeToJob(id, client, inputs.onCancel)
   } finally {
+    ended.abort()
     http.close()
   }
 }

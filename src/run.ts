@@ -4,7 +4,7 @@ import { waitForOrg } from './auth/wait-for-org.ts'
 import type { Clock } from './clock.ts'
 import type { Part } from './csv/part.ts'
 import type { FilePath, SourceFile } from './csv/source-file.ts'
-import { CsvError, LoadError, messageOf } from './errors.ts'
+import { CsvError, isOurAbort, LoadError, messageOf } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
@@ -17,7 +17,7 @@ import { whenAborted } from './load/lifecycle.ts'
 import type { Loaded } from './load/loaded.ts'
 import { type ReadOptions, readFiles } from './load/read-files.ts'
 import { sendLoad } from './load/send-load.ts'
-import { startTimeBudget } from './load/time-budget.ts'
+import { startTimeBudget, type TimeBudget } from './load/time-budget.ts'
 import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
@@ -64,7 +64,7 @@ export interface Edge {
   /** Kept across a crash: the jobs that somebody has to see to. */
   readonly runningJobs: { readonly add: (id: string) => void; readonly remove: (id: string) => void }
   /** Asks the Salesforce CLI on this machine for a session in an org. */
-  readonly askCli: (targetOrg: string) => Promise<CliSession>
+  readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
   readonly mask: (secret: string) => void
   readonly log: (line: string) => void
   readonly warn: (line: string) => void
@@ -90,13 +90,13 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
     await edge.prepareResults(found, reportStarted(inputs, name, startedAt))
-    const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge))
+    const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge, budget))
     for (const warning of warnings) edge.warn(warning)
     for (const line of describeUnpacked(files)) edge.log(line)
     edge.log(describeLoad(files, parts))
     for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
 
-    const session = await signIn(inputs, edge, budget.dying)
+    const session = await signIn(inputs, edge, budget)
     known.session = session
     const organization = await readOrganization(session, inputs.apiVersion)
     known.organization = organization
@@ -128,8 +128,8 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
       ledger: loaded.ledger.text(),
     }
   } catch (error) {
-    if (!(error instanceof LoadError) && !edge.cancelled.aborted) throw error
-    const failure = error instanceof LoadError ? error : new LoadError('cancelled', CANCELLED_EARLY)
+    const failure = failureOf(error, budget, known)
+    if (failure === undefined) throw error
     return {
       report: reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() }),
       annotations: failure instanceof CsvError ? annotateFindings(failure) : NO_ANNOTATIONS,
@@ -140,7 +140,20 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
   }
 }
 
-const CANCELLED_EARLY = 'The step was cancelled before anything was sent.'
+/** What stopped the load before its first job; undefined for a mistake of ours. What was given up because the step ends tells
+ *  less than that it ends. */
+function failureOf(
+  error: unknown,
+  { cancelled, over }: TimeBudget,
+  { session }: { readonly session?: Session },
+): LoadError | undefined {
+  if (error instanceof LoadError && !(over.aborted && isOurAbort(error))) return error
+  if (cancelled.aborted) return new LoadError('cancelled', 'The step was cancelled before anything was sent.')
+  if (!over.aborted) return undefined
+  const waitedFor = session === undefined ? 'the step had not signed in by then' : 'the org had not answered by then'
+  const why = 'The time that `time-limit-minutes` allows is used up, and nothing was sent'
+  return new LoadError('time-limit', `${why}: ${waitedFor}. Run the workflow again, or raise \`time-limit-minutes\`.`)
+}
 
 /** Whether field values are kept out of what people see: result files are data and stay whole. */
 function mustRedact({ redact }: Inputs, { kind }: Organization, { isPublic }: Edge): boolean {
@@ -199,7 +212,7 @@ function smallLoad(records: number): string {
   )
 }
 
-function readOptions(inputs: Inputs, { tempFolder, cancelled: signal }: Edge): ReadOptions {
+function readOptions(inputs: Inputs, { tempFolder }: Edge, { over: signal }: TimeBudget): ReadOptions {
   const { concurrency, maxJobBytes: maxBytes, columnDelimiter, blankFields, externalIdField, sortBy } = inputs
   const maxRecords = maxJobRecords(inputs)
   const keepFileOrder = concurrency.mode === 'serial'
@@ -209,8 +222,8 @@ function readOptions(inputs: Inputs, { tempFolder, cancelled: signal }: Edge): R
 
 async function signIn(
   inputs: Inputs,
-  { http, clock, mask, cancelled, askCli, log }: Edge,
-  dying: AbortSignal,
+  { http, clock, mask, askCli, log }: Edge,
+  { over, dying }: TimeBudget,
 ): Promise<Session> {
   let isIn = false
   const request = createSignIn(inputs.signIn, {
@@ -219,11 +232,11 @@ async function signIn(
     onSecret: mask,
     // A cancelled step needs a session to abort its jobs.
     get signal() {
-      return isIn ? dying : cancelled
+      return isIn ? dying : over
     },
     askCli,
   })
-  const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, cancelled, log })
+  const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, over, log })
   isIn = true
-  return createSession(login, request, { http, clock, signal: cancelled, canRenew: inputs.signIn.flow !== 'session' })
+  return createSession(login, request, { http, clock, signal: over, canRenew: inputs.signIn.flow !== 'session' })
 }

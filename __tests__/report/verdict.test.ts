@@ -6,6 +6,7 @@ import { type Counts, NO_COUNTS } from '../../src/results/counts.ts'
 const verdictOf = (counts: Partial<Counts>, rest: Partial<Parameters<typeof decideVerdict>[0]> = {}) =>
   decideVerdict({
     load: 'insert Account',
+    operation: 'insert',
     counts: { ...NO_COUNTS, ...counts },
     maxFailures: { kind: 'count', count: 0 },
     stopped: [],
@@ -66,6 +67,44 @@ it('gives, of several reasons, the first of the list', () => {
     const verdict = verdictOf({ read: 1, created: 1 }, { stopped: stopped.slice(0, left) })
     expect(verdict.failureReason).toBe(first)
   }
+})
+
+describe('records of which the org does not tell', () => {
+  const counts = { read: 600, created: 400, unaccounted: 200 }
+  const cancelled = [new LoadError('cancelled', 'The step was cancelled.')]
+  const late = [new LoadError('time-limit', 'The time is used up.')]
+
+  it.each(['update', 'upsert', 'delete', 'hardDelete'] as const)(
+    'do not hide why %s ended, and are sent again',
+    (operation) => {
+      for (const stopped of [cancelled, late]) {
+        const { failureReason, message } = verdictOf(counts, { operation, stopped })
+        expect(failureReason).toBe(stopped[0]?.reason)
+        expect(message).toContain('400 created, 200 unaccounted')
+        expect(message).toContain('The org does not say what became of 200 records. Run the workflow again')
+        expect(message).not.toContain('compare with the org')
+      }
+    },
+  )
+
+  it('are not compared with the org first where that is not needed', () => {
+    const { failureReason, message } = verdictOf(counts, { operation: 'upsert' })
+    expect(failureReason).toBe('records-unaccounted')
+    expect(message).toContain('Run the workflow again: it does no harm to upsert these records once more.')
+  })
+
+  it('come first of an insert', () => {
+    const { failureReason, message } = verdictOf(counts, { stopped: cancelled })
+    expect(failureReason).toBe('records-unaccounted')
+    expect(message).toContain('compare with the org before you load these records again')
+  })
+
+  it('are not what hides that outcomes do not add up', () => {
+    const wrong = { ...counts, created: 300 }
+    const { failureReason, message } = verdictOf(wrong, { operation: 'upsert', stopped: cancelled })
+    expect(failureReason).toBe('records-unaccounted')
+    expect(message).toContain('do not add up')
+  })
 })
 
 it('says what is in and where the rest is when the load was stopped', () => {

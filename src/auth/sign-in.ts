@@ -12,7 +12,7 @@ export interface CliSession {
 
 export interface AllSignInTools extends SignInTools {
   /** Asks the Salesforce CLI on this machine. Throws LoadError `login-failed`. */
-  readonly askCli: (targetOrg: string) => Promise<CliSession>
+  readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
 }
 
 /** A function that signs in, and again each time it is called. Throws SignInError. */
@@ -33,7 +33,7 @@ export function createSignIn(signIn: SignIn, tools: AllSignInTools): () => Promi
       return () => requestToken({ loginUrl, who: 'the SFDX auth URL', form }, tools)
     }
     case 'target-org':
-      return async () => sessionOf(await tools.askCli(signIn.targetOrg), signIn.targetOrg, tools)
+      return async () => sessionOf(await tools.askCli(signIn.targetOrg, tools.signal), signIn.targetOrg, tools)
     case 'session':
       return fixedSession(signIn, tools)
   }

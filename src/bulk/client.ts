@@ -30,6 +30,10 @@ export interface BulkClient {
   readonly results: (id: string, kind: ResultKind, signal?: AbortSignal) => Promise<Readable>
 }
 
+/** Half a million jobs of a week, which is more than the daily allocations of an org allow for.
+ *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
+const MOST_PAGES = 500
+
 /** @param apiVersion such as `67.0` */
 export function createBulkClient(session: Session, apiVersion: string): BulkClient {
   const ingest = `/services/data/v${apiVersion}/jobs/ingest`
@@ -86,7 +90,10 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     },
     info,
     list: async function* (signal) {
+      const seen = new Set<string>()
       for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
+        if (seen.has(page) || seen.size === MOST_PAGES) throw endlessList(page)
+        seen.add(page)
         const answer = await session.request({ method: 'GET', path: page, ...given(signal) })
         const { records, done, nextRecordsUrl } = readPage(page, answer)
         yield records
@@ -123,6 +130,11 @@ function readable<T>(method: string, path: string, read: () => T): T {
     const message = 'the answer is not what Bulk API 2.0 describes'
     throw new ConnectionError({ method, path, code: 'UNREADABLE', message }, { cause })
   }
+}
+
+function endlessList(path: string): ConnectionError {
+  const message = 'the list of jobs does not end'
+  return new ConnectionError({ method: 'GET', path, code: 'UNREADABLE', message })
 }
 
 /** The path of a link that the org gives. The token goes to the org alone, so its host is not looked at. */

@@ -4,6 +4,11 @@ import { cutText } from '../cut-text.ts'
 export const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'] as const
 export type IngestOperation = (typeof INGEST_OPERATIONS)[number]
 
+/** Whether the same records may be sent once more without harm, whatever became of them the first time. */
+export function isRepeatable(operation: IngestOperation): boolean {
+  return operation !== 'insert'
+}
+
 /** What is asked for when a job is created. Source: Bulk API 2.0 guide, "Create a Job". */
 export interface JobRequest {
   readonly object: string

@@ -90,10 +90,11 @@ async function readBody(request: HttpRequest, { body }: HttpStream, most: number
   }
 }
 
-/** Wraps what went wrong on the wire; an abort passes as it is. */
+/** Wraps what went wrong on the wire; after an abort that is the abort, whatever the connection says. */
 export function connectionError(request: HttpRequest, error: unknown): unknown {
   // What goes wrong while a body is read from disk is not the connection's fault.
-  if (request.signal?.aborted || error instanceof ConnectionError || error instanceof LoadError) return error
+  if (error instanceof ConnectionError || error instanceof LoadError) return error
+  if (request.signal?.aborted) return request.signal.reason
   const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'
   const message = messageOf(error)
   const { method, url } = request

@@ -1,6 +1,6 @@
 import type { BulkClient } from '../bulk/client.ts'
 import { explainError, explainFailure, failureClass } from '../bulk/explain.ts'
-import { finalMeaning, type JobRequest } from '../bulk/job.ts'
+import { finalMeaning, type IngestOperation, isRepeatable, type JobRequest } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
@@ -77,7 +77,7 @@ export async function loadParts(
         uploads: uploads.run,
         announce,
       })
-      const reason = stopReason(carried)
+      const reason = stopReason(carried, load.request.operation)
       if (reason !== undefined && !load.cancelled.aborted) brake.stop(reason)
       return carried
     },
@@ -94,7 +94,7 @@ export async function loadParts(
       const isPatient = wentWell(carried)
       if (isPatient) {
         halt(load.onWentWell(submission))
-        await uploads.whenQuiet(load.clock, load.cancelled)
+        await uploads.whenQuiet(load.clock, load.over)
       }
       const results = await (isPatient && !load.cancelled.aborted ? patient(collect) : collect())
       const end = { submission, carried, results }
@@ -116,7 +116,7 @@ function wentWell(carried: Carried): boolean {
 }
 
 /** Why nothing further should be sent after this; undefined when the next part may well fare better. */
-export function stopReason(carried: Carried): LoadError | undefined {
+export function stopReason(carried: Carried, operation: IngestOperation): LoadError | undefined {
   const { part } = carried
   switch (carried.kind) {
     case 'not-sent':
@@ -126,7 +126,7 @@ export function stopReason(carried: Carried): LoadError | undefined {
         ? undefined
         : explainError(`Job ${carried.id} (${filesOf(part)}) cannot be looked at`, carried.error)
     case 'unknown':
-      return lostSight(`Job ${carried.id} (${filesOf(part)})`, carried.error)
+      return lostSight(`Job ${carried.id} (${filesOf(part)})`, carried.error, operation)
     case 'final': {
       const { state, errorMessage } = carried.job
       if (finalMeaning(state) === 'complete' || isTransientFailure(carried)) return undefined
@@ -151,12 +151,15 @@ export function jobFailed(carried: Carried & { kind: 'final' }, said: string): L
 }
 
 /** A job whose end nobody saw: what stopped us from looking tells more than that, where it has a name of its own. */
-function lostSight(job: string, error: unknown): LoadError {
+function lostSight(job: string, error: unknown, operation: IngestOperation): LoadError {
   const { reason, message } = explainError('Its last word', error)
   return new LoadError(
     error instanceof LoadError ? reason : 'records-unaccounted',
-    `${job}: the org no longer tells of it. ${message} ` +
-      'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.',
+    `${job}: the org no longer tells of it. ${message} ${
+      isRepeatable(operation)
+        ? `Run the workflow again: it does no harm to ${operation} these records once more.`
+        : 'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.'
+    }`,
     { cause: error },
   )
 }

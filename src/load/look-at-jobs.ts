@@ -7,6 +7,7 @@ import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import type { Edge } from '../run.ts'
 import { seeToLeftovers } from './lost-jobs.ts'
 import { listAllJobs, listSomeJobs, madeBetween, SKEW_MS, warnOfOtherJobs } from './other-jobs.ts'
+import type { TimeBudget } from './time-budget.ts'
 import { type Doubt, listOrStop } from './unknown-jobs.ts'
 
 interface LookingAtJobs {
@@ -17,6 +18,7 @@ interface LookingAtJobs {
   readonly userId: string | undefined
   /** By the clock of the org, in milliseconds since the epoch. */
   readonly now: number
+  readonly budget: TimeBudget
 }
 
 /** What the org's list of jobs says before anything is sent. */
@@ -41,7 +43,7 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefor
   const isCutShort = course === 'continue' || (ledger.unknown !== undefined && edge.thisRun.attempt > 1)
   const jobs =
     doubt !== undefined && ledger.unknown !== undefined
-      ? await listOrStop(client, edge.cancelled)
+      ? await listOrStop(client, looking.budget.over)
       : isCutShort || doubt !== undefined
         ? await listAllJobs(client).catch(() => [])
         : await listSomeJobs(client)

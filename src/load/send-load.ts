@@ -130,7 +130,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     forget: ledger.book.withdraw,
   })
   gone.tell()
-  if (before.doubtful !== undefined) await refuseDoubtful(before.doubtful, recalled, looking)
+  if (before.doubtful !== undefined) await refuseDoubtful(before.doubtful, recalled, { ...looking, cancelled: loading.budget.over })
   const first = recalled.first.filter(({ part }) => part.records > 0)
   const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1
   const canary = isCanary ? first[0] : undefined

@@ -1,11 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../clock.ts'
+import { INPUT_DEFAULTS } from '../inputs.ts'
 
 /** When a step has to come to its end. */
 export interface TimeBudget {
   /** Aborted: the step was cancelled and has seconds left. */
   readonly cancelled: AbortSignal
-  /** Aborted: the runner is about to kill the step. */
+  /** Aborted: the runner is about to kill the step, or its time was up some minutes ago. Nothing is waited for any more. */
   readonly dying: AbortSignal
   /** Aborted: nothing further may be closed; what runs is awaited. */
   readonly nearEnd: AbortSignal
@@ -21,6 +22,11 @@ const CANCEL_MS = 4_500
 const MINUTE_MS = 60_000
 /** Before the end, jobs that run are awaited for a tenth of the time, and for no longer than this. */
 const LONGEST_DRAIN_MS = 15 * MINUTE_MS
+/** After the end, jobs are aborted and results are read for a tenth of the time, and for no longer or shorter than this. */
+const LONGEST_CLEARING_MS = 5 * MINUTE_MS
+const SHORTEST_CLEARING_MS = 1.5 * MINUTE_MS
+
+const DEFAULT_MINUTES = Number(INPUT_DEFAULTS['time-limit-minutes'])
 
 /** Begins now. `end` stops the clock. */
 export function startTimeBudget(
@@ -28,24 +34,29 @@ export function startTimeBudget(
   { clock, cancelled, look }: { clock: Clock; cancelled: AbortSignal; look: () => void },
 ): TimeBudget & { readonly end: () => void } {
   const ended = new AbortController()
-  const after = (ms: number): AbortSignal => {
+  // A limit that somebody set is meant to be met; the default one is not.
+  const wait = minutes === DEFAULT_MINUTES ? clock.deadline : clock.sleep
+  const after = (waited: Promise<void>): AbortSignal => {
     const controller = new AbortController()
-    clock.deadline(ms, ended.signal).then(
+    waited.then(
       () => controller.abort(),
       () => {},
     )
     return controller.signal
   }
   const limitMs = minutes * MINUTE_MS
-  const nearEnd = after(limitMs - Math.min(LONGEST_DRAIN_MS, limitMs / 10))
+  const nearEnd = after(wait(limitMs - Math.min(LONGEST_DRAIN_MS, limitMs / 10), ended.signal))
+  const timeIsUp = wait(limitMs, ended.signal)
+  const clearingMs = Math.min(LONGEST_CLEARING_MS, Math.max(SHORTEST_CLEARING_MS, limitMs / 10))
+  const cleared = after(timeIsUp.then(() => clock.deadline(clearingMs, ended.signal)))
   const dying = new AbortController()
   // The runner's time, whatever the scale of ours.
   cancelled.addEventListener('abort', () => void delay(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()))
   return {
     cancelled,
-    dying: dying.signal,
+    dying: AbortSignal.any([dying.signal, cleared]),
     nearEnd,
-    over: AbortSignal.any([cancelled, after(limitMs)]),
+    over: AbortSignal.any([cancelled, after(timeIsUp)]),
     look,
     end: () => ended.abort(),
   }

@@ -1,3 +1,4 @@
+import { unlessAborted } from '../aborted.ts'
 import type { Login } from '../auth/login.ts'
 import type { Clock } from '../clock.ts'
 import type { SalesforceError } from '../errors.ts'
@@ -45,16 +46,12 @@ export interface Session {
 
 /**
  * @param signIn signs in (again) and returns the login; called when the org says that the session is over
+ * @param signal ends the requests that have none of their own
  */
 export function createSession(
   first: Login,
   signIn: () => Promise<Login>,
-  {
-    http,
-    clock,
-    signal: cancelled,
-    canRenew = true,
-  }: { http: Http; clock: Clock; signal: AbortSignal; canRenew?: boolean },
+  { http, clock, signal: over, canRenew = true }: { http: Http; clock: Clock; signal: AbortSignal; canRenew?: boolean },
 ): Session {
   let login = first
   let renewal: Promise<Login> | undefined
@@ -87,13 +84,13 @@ export function createSession(
   /** Sends with the token of now, and once more with a new one when the org says that the session is over. */
   async function authorised<T>(request: OrgRequest, attempt: Try<T>): Promise<T> {
     const token = login.accessToken
-    const outgoing = authorise(request, login, cancelled)
+    const outgoing = authorise(request, login, over)
     const answered = await attempt(outgoing)
     if ('accepted' in answered) return answered.accepted
     const error = salesforceError(outgoing, answered.refused)
     if (!isSessionOver(error)) throw error
-    if (login.accessToken === token) login = await renew()
-    const again = await attempt(authorise(request, login, cancelled))
+    if (login.accessToken === token) login = await unlessAborted(renew(), request.signal ?? over)
+    const again = await attempt(authorise(request, login, over))
     if ('accepted' in again) return again.accepted
     throw salesforceError(outgoing, again.refused)
   }
@@ -104,13 +101,13 @@ export function createSession(
       authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing, request.onRetry)),
     download: (request) => authorised(request, (outgoing) => withRetries(open, counted, clock, outgoing)),
     requestOnce: async (request) => {
-      const outgoing = authorise(request, login, cancelled)
+      const outgoing = authorise(request, login, over)
       const answered = await send(counted, outgoing)
       if ('accepted' in answered) return answered.accepted
       throw salesforceError(outgoing, answered.refused)
     },
     freshen: async () => {
-      if (canRenew && clock.now() - login.issuedAt > OLD_TOKEN_MS) login = await renew()
+      if (canRenew && clock.now() - login.issuedAt > OLD_TOKEN_MS) login = await unlessAborted(renew(), over)
     },
     whoAmI: async () => {
       if (login.userId !== undefined) return login.userId
@@ -141,14 +138,14 @@ function readUserId(text: string): string | undefined {
   }
 }
 
-function authorise(request: OrgRequest, login: Login, cancelled: AbortSignal): HttpRequest {
+function authorise(request: OrgRequest, login: Login, over: AbortSignal): HttpRequest {
   const { method, path, headers, body, signal } = request
   return {
     method,
     url: new URL(path, login.instanceUrl),
     headers: { ...headers, Authorization: `Bearer ${login.accessToken}` },
     ...(body === undefined ? {} : { body }),
-    signal: signal ?? cancelled,
+    signal: signal ?? over,
   }
 }
 

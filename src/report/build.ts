@@ -131,6 +131,7 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
       stopped,
       errors: groups,
       load: `${inputs.operation} ${inputs.object}`,
+      operation: inputs.operation,
       resultsPath,
     }),
     finished: isFinished(loaded),

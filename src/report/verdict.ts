@@ -1,3 +1,4 @@
+import { type IngestOperation, isRepeatable } from '../bulk/job.ts'
 import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
 import { type Counts, exceedsShare, failureRate, missing, notIn } from '../results/counts.ts'
@@ -14,6 +15,7 @@ export interface Verdict {
 export interface Facts {
   /** Operation and object. */
   readonly load: string
+  readonly operation: IngestOperation
   readonly counts: Counts
   readonly maxFailures: MaxFailures
   /** What stopped the load on the way. */
@@ -24,32 +26,51 @@ export interface Facts {
   readonly resultsPath: string
 }
 
-/** Passes or fails a load whose jobs were made; of several reasons the first of `FAILURE_REASONS` counts. */
+/** Passes or fails a load whose jobs were made; of several reasons the first of `FAILURE_REASONS` counts. Where the records may
+ *  be sent once more anyway, an outcome that is not known does not hide that the step was cut short. */
 export function decideVerdict(facts: Facts): Verdict {
-  const problems = [...facts.stopped, ...accountingProblems(facts), ...thresholdProblems(facts)]
-  const [first] = problems.sort((a, b) => FAILURE_REASONS.indexOf(a.reason) - FAILURE_REASONS.indexOf(b.reason))
+  const problems = [...facts.stopped, ...unknownOutcomes(facts), ...thresholdProblems(facts)]
+  const isHarmless = isRepeatable(facts.operation)
+  const rank = ({ reason }: LoadError) =>
+    isHarmless && reason === 'records-unaccounted'
+      ? FAILURE_REASONS.indexOf('time-limit') + 0.5
+      : FAILURE_REASONS.indexOf(reason)
+  const [first] = [...mismatch(facts), ...problems.sort((a, b) => rank(a) - rank(b))]
   if (first === undefined)
     return { verdict: 'passed', failureReason: '', message: `${facts.load}: ${outcomes(facts.counts)}.` }
   return { verdict: 'failed', failureReason: first.reason, message: `${first.message}${soFar(first, facts)}` }
 }
 
 /** What is in and what is not, where the load ended before its end. */
-function soFar({ reason }: LoadError, { counts, stopped, resultsPath }: Facts): string {
+function soFar({ reason }: LoadError, { operation, counts, stopped, resultsPath }: Facts): string {
   if (!stopped.some((error) => error.reason === reason)) return ''
   const rest = counts.unprocessed > 0 ? ` What is not in is in unprocessed.csv in ${resultsPath}.` : ''
-  return ` ${outcomes(counts)}.${rest}`
+  const isToRepeat = counts.unaccounted > 0 && isRepeatable(operation)
+  const unknown = isToRepeat
+    ? ` The org does not say what became of ${count(counts.unaccounted, 'record')}. ${nextStep(operation)}`
+    : ''
+  return ` ${outcomes(counts)}.${rest}${unknown}`
 }
 
-function accountingProblems({ counts, stopped, resultsPath }: Facts): LoadError[] {
-  if (missing(counts) !== 0) {
-    return [
-      new LoadError(
-        'records-unaccounted',
-        `The outcomes do not add up: ${count(counts.read, 'record')} were read, but ${count(counts.read - missing(counts), 'outcome')} ` +
-          `came back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`,
-      ),
-    ]
-  }
+function mismatch({ counts, resultsPath }: Facts): LoadError[] {
+  if (missing(counts) === 0) return []
+  return [
+    new LoadError(
+      'records-unaccounted',
+      `The outcomes do not add up: ${count(counts.read, 'record')} were read, but ${count(counts.read - missing(counts), 'outcome')} ` +
+        `came back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`,
+    ),
+  ]
+}
+
+/** What to do about records whose outcome is not known. */
+function nextStep(operation: IngestOperation): string {
+  return isRepeatable(operation)
+    ? `Run the workflow again: it does no harm to ${operation} these records once more.`
+    : 'Look the jobs up in Setup under Bulk Data Load Jobs and compare with the org before you load these records again.'
+}
+
+function unknownOutcomes({ operation, counts, stopped }: Facts): LoadError[] {
   if (counts.unaccounted === 0 && (counts.pending === 0 || stopped.length > 0)) return []
   if (counts.unaccounted === 0) {
     return [
@@ -62,8 +83,7 @@ function accountingProblems({ counts, stopped, resultsPath }: Facts): LoadError[
   return [
     new LoadError(
       'records-unaccounted',
-      `The org does not say what became of ${count(counts.unaccounted, 'record')} (${outcomes(counts)}). ` +
-        'Look the jobs up in Setup under Bulk Data Load Jobs and compare with the org before you load these records again.',
+      `The org does not say what became of ${count(counts.unaccounted, 'record')} (${outcomes(counts)}). ${nextStep(operation)}`,
     ),
   ]
 }

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ExecFileOptions, execFile } from 'node:child_process'
 import { accessSync, constants, realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { CliSession } from '../auth/sign-in.ts'
@@ -19,6 +19,7 @@ export async function askSalesforceCli(
   targetOrg: string,
   workspace: string,
   env: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<CliSession> {
   const cli = findOnPath(workspace, env)
   if (cli === undefined) {
@@ -27,9 +28,12 @@ export async function askSalesforceCli(
       false,
     )
   }
-  const ask = (command: readonly string[]) => runJson(cli, [...command, '--target-org', targetOrg, '--json'], env)
+  const ask = (command: readonly string[]) =>
+    runJson(cli, [...command, '--target-org', targetOrg, '--json'], env, signal)
   const display = await ask(['org', 'display'])
+  signal?.throwIfAborted()
   const shown = await ask(['org', 'auth', 'show-access-token'])
+  signal?.throwIfAborted()
   const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken')
   const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl')
   if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
@@ -72,14 +76,21 @@ interface CliAnswer {
 }
 
 /** What a command prints with `--json`; undefined where it is not there, or prints something else. */
-function runJson(cli: string, args: readonly string[], env: NodeJS.ProcessEnv): Promise<CliAnswer | undefined> {
+function runJson(
+  cli: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal | undefined,
+): Promise<CliAnswer | undefined> {
   // A .cmd file runs in a shell, which takes some characters of an argument for its own.
   const isScript = cli.endsWith('.cmd')
   if (isScript && args.some((argument) => !/^[\w@.:+/-]+$/.test(argument))) return Promise.resolve(undefined)
   return new Promise((resolve) => {
-    const options = {
+    const options: ExecFileOptions = {
       env: withoutInputs(env),
-      timeout: TIME_LIMIT_MS,
+      signal: AbortSignal.any([AbortSignal.timeout(TIME_LIMIT_MS), ...(signal === undefined ? [] : [signal])]),
+      // It may take no notice of anything else.
+      killSignal: 'SIGKILL',
       maxBuffer: MOST_OUTPUT_BYTES,
       shell: isScript,
       windowsHide: true,

@@ -40,10 +40,11 @@ export interface StepTools {
   readonly clock: Clock
   /** How long a connection may be silent. */
   readonly silenceLimitMs: number
-  readonly askCli: (targetOrg: string) => Promise<CliSession>
+  readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
 }
 
-/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step, when its org is an emulated one on this machine. */
+/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
+ *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */
 export function stepTools({ signIn }: Inputs, runner: Runner): StepTools {
   const asked = Number(process.env.BULK_LOAD_TIME_SCALE)
   const scale = asked > 0 && asked <= 1 ? asked : 1
@@ -52,8 +53,8 @@ export function stepTools({ signIn }: Inputs, runner: Runner): StepTools {
   return {
     clock: systemClock(scaleNow),
     silenceLimitMs: SILENCE_LIMIT_MS * Math.max(scaleNow(), LEAST_SILENCE_SCALE),
-    askCli: async (targetOrg) => {
-      const session = await askSalesforceCli(targetOrg, runner.workspace, process.env)
+    askCli: async (targetOrg, signal) => {
+      const session = await askSalesforceCli(targetOrg, runner.workspace, process.env, signal)
       if (URL.canParse(session.instanceUrl)) host = new URL(session.instanceUrl)
       return session
     },
