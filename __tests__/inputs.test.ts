@@ -170,6 +170,7 @@ describe('sign-in', () => {
   it.each([
     ['https://test.salesforce.com', 'https://test.salesforce.com/'],
     ['https://acme--uat.sandbox.my.salesforce.com/', 'https://acme--uat.sandbox.my.salesforce.com/'],
+    ['https://acme.my.sfcrmproducts.cn', 'https://acme.my.sfcrmproducts.cn/'],
     ['http://127.0.0.1:8787', 'http://127.0.0.1:8787/'],
   ])('takes place at %s', (text, loginUrl) => {
     expect(read({ 'login-url': text }).signIn).toMatchObject({ loginUrl: new URL(loginUrl) })
@@ -217,6 +218,7 @@ describe('org', () => {
     ['Acme.my.salesforce.com', { kind: 'host', host: 'acme.my.salesforce.com' }],
     ['https://acme.my.salesforce.com/lightning/page', { kind: 'host', host: 'acme.my.salesforce.com' }],
     ['https://acme.lightning.force.com/one', { kind: 'host', host: 'acme.my.salesforce.com' }],
+    ['acme.lightning.sfcrmapps.cn', { kind: 'host', host: 'acme.my.sfcrmproducts.cn' }],
     ['127.0.0.1:8787', { kind: 'host', host: '127.0.0.1' }],
   ])('may be %s', (org, expected) => {
     expect(read({ org }).org).toEqual(expected)

@@ -63,6 +63,18 @@ describe('the audience', () => {
     expect(deriveAudience(new URL(loginUrl))).toBe(audience)
   })
 
+  it.each([
+    ['https://login.sfcrmproducts.cn', 'https://login.sfcrmproducts.cn'],
+    ['https://acme.my.sfcrmproducts.cn', 'https://login.sfcrmproducts.cn'],
+    ['https://test.sfcrmproducts.cn', 'https://test.sfcrmproducts.cn'],
+    ['https://acme--uat.sandbox.my.sfcrmproducts.cn', 'https://test.sfcrmproducts.cn'],
+  ])('of an org on Alibaba Cloud stays in that cloud: %s', (loginUrl, audience) => {
+    expect(deriveAudience(new URL(loginUrl))).toBe(audience)
+    expect(new Set([audience, otherAudience(audience)])).toEqual(
+      new Set(['https://login.sfcrmproducts.cn', 'https://test.sfcrmproducts.cn']),
+    )
+  })
+
   it('has one other', () => {
     expect(otherAudience('https://login.salesforce.com')).toBe('https://test.salesforce.com')
     expect(otherAudience('https://test.salesforce.com')).toBe('https://login.salesforce.com')

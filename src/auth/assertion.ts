@@ -1,7 +1,18 @@
 import { type KeyObject, sign } from 'node:crypto'
 
-const PRODUCTION = 'https://login.salesforce.com'
-const SANDBOX = 'https://test.salesforce.com'
+/** Who an assertion may be for, in each cloud: the login host of its production orgs, and that of its sandboxes. */
+interface Audiences {
+  readonly production: string
+  readonly sandbox: string
+}
+
+const SALESFORCE: Audiences = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' }
+
+/** Salesforce on Alibaba Cloud has login hosts of its own. Source: simple-salesforce/simple-salesforce: pull request 799. */
+const ALIBABA_CLOUD: Audiences = {
+  production: 'https://login.sfcrmproducts.cn',
+  sandbox: 'https://test.sfcrmproducts.cn',
+}
 
 /** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
  *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
@@ -31,13 +42,17 @@ export function signAssertion(claims: AssertionClaims, privateKey: KeyObject, no
  * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
  */
 export function deriveAudience(loginUrl: URL): string {
-  const { hostname } = loginUrl
-  const isSandbox = hostname === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\.salesforce\.\w+$/.test(hostname)
-  return isSandbox ? SANDBOX : PRODUCTION
+  const { hostname, origin } = loginUrl
+  const { production, sandbox } = hostname.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE
+  const isSandbox =
+    origin === sandbox || /\.(?:sandbox|scratch)\.my\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(hostname)
+  return isSandbox ? sandbox : production
 }
 
+/** The other one of the same cloud. */
 export function otherAudience(audience: string): string {
-  return audience === SANDBOX ? PRODUCTION : SANDBOX
+  const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE
+  return audience === sandbox ? production : sandbox
 }
 
 function base64url(value: object): string {

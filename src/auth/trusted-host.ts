@@ -3,9 +3,11 @@
  * Sources: Salesforce Help, "My Domain URL Formats" (`*.my.salesforce.com`, `*.lightning.force.com`);
  * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSalesforceDomain` (`.salesforce.com`, `.force.com`,
  * `.cloudforce.com`); `.salesforce.mil` serves Government Cloud - Defense (see the match patterns of
- * tprouvot/Salesforce-Inspector-reloaded: addon/manifest.json).
+ * tprouvot/Salesforce-Inspector-reloaded: addon/manifest.json); `.sfcrmproducts.cn` serves Salesforce on Alibaba Cloud
+ * (forcedotcom/sfdx-core: pull request 1039; Alibaba Cloud documentation, "Enable an organization of Salesforce on
+ * Alibaba Cloud CRM").
  */
-const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com']
+const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com', '.sfcrmproducts.cn']
 
 /** As `URL.hostname` spells them. */
 const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost']
@@ -14,7 +16,8 @@ const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost']
 export function isTrustedUrl(url: URL): boolean {
   if (url.username !== '' || url.password !== '') return false
   if (isLoopback(url)) return url.protocol === 'http:' || url.protocol === 'https:'
-  return url.protocol === 'https:' && isSalesforceHost(url.hostname)
+  // Salesforce serves no other port than that of https.
+  return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname)
 }
 
 export function isLoopback(url: URL): boolean {
@@ -25,10 +28,19 @@ export function isSalesforceHost(hostname: string): boolean {
   return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix))
 }
 
+/** Ends of hosts that show an org's pages, and those of the host that has its API. Source: forcedotcom/sfdx-core:
+ *  src/util/sfdcUrl.ts, `toLightningDomain`; for the setup pages the browser's address line. */
+const PAGES: readonly (readonly [page: string, api: string])[] = [
+  ['.lightning.force.com', '.my.salesforce.com'],
+  ['.my.salesforce-setup.com', '.my.salesforce.com'],
+  ['.lightning.crmforce.mil', '.my.salesforce.mil'],
+  ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
+  ['.lightning.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+  ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+]
+
 /** The API's host of an org whose pages were copied from the browser: `acme.lightning.force.com` → `acme.my.salesforce.com`. */
 export function myDomainOfPage(hostname: string): string | undefined {
-  for (const suffix of ['.lightning.force.com', '.my.salesforce-setup.com']) {
-    if (hostname.endsWith(suffix)) return `${hostname.slice(0, -suffix.length)}.my.salesforce.com`
-  }
+  for (const [page, api] of PAGES) if (hostname.endsWith(page)) return `${hostname.slice(0, -page.length)}${api}`
   return undefined
 }

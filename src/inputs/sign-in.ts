@@ -241,7 +241,7 @@ function uselessInputs(flow: SignIn['flow'], isGiven: (name: SignInInput) => boo
 /** Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow for Server-to-Server Integration". */
 function parseMyDomain(text: string): URL {
   const url = parseLoginUrl(text)
-  if (url.hostname !== 'login.salesforce.com' && url.hostname !== 'test.salesforce.com') return url
+  if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname)) return url
   throw new InputError([
     `\`login-url\`: client credentials are taken at the org's My Domain only, not at \`${url.hostname}\`. Use, for one, \`https://acme.my.salesforce.com\`.`,
   ])
