@@ -124,6 +124,42 @@ describe('the other flows', () => {
     expect(revoked.json).toEqual({ error: 'invalid_grant', error_description: 'expired access/refresh token' })
   })
 
+  it('rotates refresh tokens, and revokes the whole family when an old one comes again', async () => {
+    const client = await start({ ...app, ...secrets, rotateRefreshTokens: true })
+    const refresh = async (refreshToken: unknown) =>
+      await token(client, {
+        grant_type: 'refresh_token',
+        client_id: app.clientId,
+        refresh_token: String(refreshToken),
+      })
+    const first = await refresh('refresh')
+    const second = await refresh(first.json.refresh_token)
+    expect(second.status).toBe(200)
+    const read = () => client.call('GET', '/services/oauth2/userinfo', { token: String(second.json.access_token) })
+    expect((await read()).status).toBe(200)
+    expect((await refresh('refresh')).json.error_description).toBe('expired access/refresh token')
+    expect((await refresh(second.json.refresh_token)).json.error_description).toBe('expired access/refresh token')
+    expect((await read()).status).toBe(403)
+  })
+
+  it('gives access tokens that are JWTs, which name no org', async () => {
+    const client = await start({ ...app, ...secrets, accessTokens: 'jwt' })
+    const form = { grant_type: 'client_credentials', client_id: app.clientId, client_secret: 'secret' }
+    const accessToken = String((await token(client, form)).json.access_token)
+    expect(accessToken).toMatch(/^eyJ[\w-]+\.eyJ[\w-]+\.[\w-]+$/)
+    expect(accessToken.length).toBeGreaterThan(1_000)
+    expect((await client.call('GET', '/services/oauth2/userinfo', { token: accessToken })).status).toBe(200)
+  })
+
+  it('knows nobody any more once another org answers at its address', async () => {
+    const client = await start({ ...app, ...secrets })
+    const old = { orgId: client.org.orgId, token: client.org.issueToken() }
+    client.org.refresh(2)
+    expect(client.org.orgId).not.toBe(old.orgId)
+    expect((await client.call('GET', '/services/oauth2/userinfo', { token: old.token })).status).toBe(403)
+    expect(client.org.requests.length).toBeGreaterThan(0)
+  })
+
   it('refuses a grant type it does not know', async () => {
     const reply = await token(await start(app), { grant_type: 'password' })
     expect(reply.json.error).toBe('unsupported_grant_type')

@@ -7,6 +7,7 @@ import type { JournalEntry, RequestMoment } from './journal.ts'
 import type { Limits } from './limits.ts'
 import type { OrgKind } from './organization.ts'
 import type { Records } from './records.ts'
+import type { RefreshTokens } from './refresh-tokens.ts'
 import type { SinkResultFiles } from './sink-results.ts'
 import type { Tokens } from './tokens.ts'
 
@@ -46,6 +47,7 @@ export interface OrgModel {
   readonly records: Records
   readonly jobs: Jobs
   readonly tokens: Tokens
+  readonly refreshTokens: RefreshTokens
   readonly limits: Limits
   readonly faults: Faults
   readonly journal: JournalEntry[]

@@ -53,13 +53,15 @@ function refreshToken(form: URLSearchParams, org: OrgModel): Answer {
   if (secret !== undefined && secret !== options.clientSecret) {
     return refused('invalid_client', 'invalid client credentials')
   }
-  if (options.refreshToken === undefined || form.get('refresh_token') !== options.refreshToken) {
-    return refused('invalid_grant', 'expired access/refresh token')
-  }
-  return json(200, { ...session(org), ...signed(org), scope: 'api refresh_token' })
+  const refreshed = org.refreshTokens.use(form.get('refresh_token') ?? '', (tokens) => org.tokens.expire(tokens))
+  if (refreshed === undefined) return refused('invalid_grant', 'expired access/refresh token')
+  const given = session(org)
+  org.refreshTokens.add(given.access_token)
+  const next = refreshed.next === undefined ? {} : { refresh_token: refreshed.next }
+  return json(200, { ...given, ...signed(org), ...next, scope: 'api refresh_token' })
 }
 
-/** No `refresh_token` and no `expires_in`. Source: Salesforce Help, the flows' sample answers. */
+/** No `expires_in`, and a `refresh_token` only where they rotate. Source: Salesforce Help, the flows' sample answers. */
 function session(org: OrgModel) {
   return {
     access_token: org.tokens.issue(),

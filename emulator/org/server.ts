@@ -13,10 +13,10 @@ import { send, sendCut } from './send.ts'
 /** Longer than any pause of a test, so that no client meets a connection the server has just given up. */
 const KEEP_ALIVE_MS = 120_000
 
-/** The org on HTTP. `signal` ends what is held back when the org is closed. */
-export function createOrgServer(org: OrgModel, signal: AbortSignal): Server {
+/** The org on HTTP, as it is when a request comes. `signal` ends what is held back when the org is closed. */
+export function createOrgServer(orgNow: () => OrgModel, signal: AbortSignal): Server {
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (incoming, response) => {
-    exchange(incoming, response, org, signal).catch((error: unknown) => {
+    exchange(incoming, response, orgNow, signal).catch((error: unknown) => {
       // A connection that broke, or an org that was closed, leaves nobody to answer.
       if (response.headersSent || response.destroyed || signal.aborted) response.destroy()
       else respond500(response, error)
@@ -28,21 +28,23 @@ export function createOrgServer(org: OrgModel, signal: AbortSignal): Server {
 async function exchange(
   incoming: IncomingMessage,
   response: ServerResponse,
-  org: OrgModel,
+  orgNow: () => OrgModel,
   signal: AbortSignal,
 ): Promise<void> {
   const request = toOrgRequest(incoming)
+  const arrivedAt = orgNow()
   if (request.path.startsWith('/__control/')) {
-    await send(incoming, response, await control(request, org))
+    await send(incoming, response, await control(request, arrivedAt))
     return
   }
-  const entry = open(org.journal, request, org.now())
+  const entry = open(arrivedAt.journal, request, arrivedAt.now())
   const { n, method, path } = entry
   const gone = goneSignal(incoming.socket)
-  const tell = (when: 'arrived' | 'answered') => org.watchers.tell({ when, n, method, path, gone })
+  const tell = (when: 'arrived' | 'answered') => arrivedAt.watchers.tell({ when, n, method, path, gone })
   try {
     await tell('arrived')
     if (gone.aborted) return
+    const org = orgNow()
     const faults = org.faults.forRequest(request)
     const resetBefore = find(faults, 'reset', ({ effect }) => effect === 'before')
     if (resetBefore !== undefined) return await resetDuringUpload(incoming, request.body, resetBefore.afterBytes)
@@ -65,7 +67,7 @@ async function exchange(
     entry.responseBytes = await send(incoming, response, answer, slow?.part === 'body' ? holdBack : undefined)
   } finally {
     entry.requestBytes = request.body.received
-    entry.endedAt = org.now()
+    entry.endedAt = arrivedAt.now()
   }
 }
 

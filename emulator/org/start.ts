@@ -15,11 +15,12 @@ import type { OrgModel, UserPermissions } from './model.ts'
 import { type OrgKind, organizationRecord } from './organization.ts'
 import { processJob } from './processing.ts'
 import { createRecords, type Records } from './records.ts'
+import { RefreshTokens } from './refresh-tokens.ts'
 import type { Rendering } from './render.ts'
 import { loadSchema } from './schema.ts'
 import { createOrgServer } from './server.ts'
 import { SinkResultFiles } from './sink-results.ts'
-import { Tokens } from './tokens.ts'
+import { type TokenForm, Tokens } from './tokens.ts'
 
 export interface OrgOptions {
   /** Default 0: any free one. The org listens on loopback only. */
@@ -36,6 +37,10 @@ export interface OrgOptions {
   readonly clientSecret?: string
   /** Default: none, so that the refresh-token flow is refused. */
   readonly refreshToken?: string
+  /** Each refresh token works once and gives the next one. Default `false`. */
+  readonly rotateRefreshTokens?: boolean
+  /** Default `opaque`. */
+  readonly accessTokens?: TokenForm
   readonly tokenLifetimeMs?: number
   readonly tokenLifetimeCalls?: number
   /** Time for an internal batch of 10,000 records. Default 0: as fast as possible. */
@@ -74,6 +79,12 @@ export interface Org {
   readonly onRequest: (watcher: Watcher<RequestMoment>) => () => void
   readonly faults: { add(...faults: readonly FaultInput[]): void; clear(): void; all(): readonly Fault[] }
   readonly setKind: (kind: OrgKind) => void
+  /** The refresh token that works now; undefined once the family is revoked, or where there is none. */
+  readonly refreshToken: () => string | undefined
+  /** From now on another org answers at the same address, as after the refresh of a sandbox: with another id, no records, no
+   *  jobs, and none of the sessions; the app and its user are there as before. `requests` goes on.
+   *  Source: Salesforce Help, "Servers and IDs" of sandboxes. */
+  readonly refresh: (seed: number) => void
   readonly expireTokens: () => void
   /** What was uploaded to a job, as it came; undefined when nothing was, or in a sink. */
   readonly uploaded: (jobId: string) => string | undefined
@@ -102,29 +113,48 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
   const own = certificate === undefined ? await ownKeyPair() : undefined
   const closing = new AbortController()
   const work = new Set<Promise<void>>()
-  const model = createModel(options, seed, own?.publicKey ?? createPublicKey(certificate ?? ''), (job) => {
-    const task: Promise<void> = finish(job, model, closing.signal).finally(() => work.delete(task))
-    work.add(task)
-  })
-  setKind(model, options.kind ?? 'sandbox')
+  const lasting: Lasting = { faults: new Faults(), journal: [], watchers: new Watchers() }
+  const publicKey = own?.publicKey ?? createPublicKey(certificate ?? '')
+  const start = (madeOf: number): OrgModel => {
+    const process = (job: Job) => {
+      const task: Promise<void> = finish(job, made, closing.signal).finally(() => work.delete(task))
+      work.add(task)
+    }
+    const made: OrgModel = createModel(options, { seed: madeOf, publicKey, process, ...lasting })
+    setKind(made, options.kind ?? 'sandbox')
+    return made
+  }
+  let model = start(seed)
 
-  const server = createOrgServer(model, closing.signal)
+  const server = createOrgServer(() => model, closing.signal)
   server.listen(options.port ?? 0, LOOPBACK)
   await once(server, 'listening')
-  model.url = `http://${LOOPBACK}:${portOf(server.address())}`
+  const url = `http://${LOOPBACK}:${portOf(server.address())}`
+  model.url = url
 
   return {
-    url: model.url,
+    url,
     host: LOOPBACK,
-    orgId: model.orgId,
-    userId: model.userId,
+    get orgId() {
+      return model.orgId
+    },
+    get userId() {
+      return model.userId
+    },
     settings: settings(model, own?.privateKey),
-    records: model.records,
+    get records() {
+      return model.records
+    },
     jobs: () => model.jobs.ever.map(jobView),
-    requests: model.journal,
-    onRequest: (watcher) => model.watchers.add(watcher),
-    faults: model.faults,
+    requests: lasting.journal,
+    onRequest: (watcher) => lasting.watchers.add(watcher),
+    faults: lasting.faults,
     setKind: (kind) => setKind(model, kind),
+    refreshToken: () => model.refreshTokens.newest,
+    refresh: (madeOf) => {
+      model = start(madeOf)
+      model.url = url
+    },
     expireTokens: () => model.tokens.expireAll(),
     uploaded: (jobId) => model.jobs.ever.find(({ id }) => id === jobId)?.uploads[0]?.data?.toString(),
     forgetJobs: (ids) => {
@@ -142,7 +172,13 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
   }
 }
 
-function createModel(options: OrgOptions, seed: number, publicKey: KeyObject, process: (job: Job) => void): OrgModel {
+/** What stays when another org takes the place of the one before. */
+type Lasting = Pick<OrgModel, 'faults' | 'journal' | 'watchers'>
+
+function createModel(
+  options: OrgOptions,
+  { seed, publicKey, ...rest }: Lasting & Pick<OrgModel, 'process'> & { seed: number; publicKey: KeyObject },
+): OrgModel {
   const now = () => performance.timeOrigin + performance.now()
   const schema = loadSchema({ hiddenFields: options.hiddenFields ?? [] })
   const records = createRecords(schema, {
@@ -182,15 +218,18 @@ function createModel(options: OrgOptions, seed: number, publicKey: KeyObject, pr
     kind: 'sandbox',
     records,
     jobs: new Jobs(idSequence('750', seed)),
-    tokens: new Tokens(orgId, { ms: options.tokenLifetimeMs, calls: options.tokenLifetimeCalls }, now),
+    tokens: new Tokens(
+      orgId,
+      { ms: options.tokenLifetimeMs, calls: options.tokenLifetimeCalls },
+      now,
+      options.accessTokens,
+    ),
+    refreshTokens: new RefreshTokens(options.refreshToken, options.rotateRefreshTokens ?? false),
     limits: new Limits(options.limits ?? {}),
-    faults: new Faults(),
-    journal: [],
-    watchers: new Watchers(),
     sinkResults: new SinkResultFiles(),
     lockedOnce: new Set(),
     now,
-    process,
+    ...rest,
   }
 }
 

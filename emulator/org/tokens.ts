@@ -1,12 +1,15 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes, randomInt } from 'node:crypto'
 
 const TOKEN_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._'
-const TOKEN_LENGTH = 96
+const TOKEN_LENGTH = 94
 
 export interface TokenLifetime {
   readonly ms?: number | undefined
   readonly calls?: number | undefined
 }
+
+/** `opaque` tokens start with the id of the org; a `jwt` is longer and does not. */
+export type TokenForm = 'opaque' | 'jwt'
 
 interface Token {
   readonly issuedAt: number
@@ -21,17 +24,17 @@ export class Tokens {
   readonly #now: () => number
   readonly #tokens = new Map<string, Token>()
 
-  constructor(orgId: string, lifetime: TokenLifetime, now: () => number) {
+  readonly #form: TokenForm
+
+  constructor(orgId: string, lifetime: TokenLifetime, now: () => number, form: TokenForm = 'opaque') {
     this.#orgId = orgId
+    this.#form = form
     this.#lifetime = lifetime
     this.#now = now
   }
 
-  /** A token of the real form: 15 characters of org id, an exclamation mark, a secret. */
   issue(): string {
-    let secret = 'AQ'
-    while (secret.length < TOKEN_LENGTH) secret += TOKEN_CHARACTERS[randomInt(TOKEN_CHARACTERS.length)]
-    const token = `${this.#orgId.slice(0, 15)}!${secret}`
+    const token = this.#form === 'jwt' ? jwt() : `${this.#orgId.slice(0, 15)}!AQ${secret()}`
     this.#tokens.set(token, { issuedAt: this.#now(), calls: 0, expired: false })
     return token
   }
@@ -46,7 +49,28 @@ export class Tokens {
     return !token.expired
   }
 
-  expireAll(): void {
-    for (const token of this.#tokens.values()) token.expired = true
+  expire(accessTokens: Iterable<string>): void {
+    for (const accessToken of accessTokens) {
+      const token = this.#tokens.get(accessToken)
+      if (token !== undefined) token.expired = true
+    }
   }
+
+  expireAll(): void {
+    this.expire(this.#tokens.keys())
+  }
+}
+
+function secret(): string {
+  let text = ''
+  while (text.length < TOKEN_LENGTH) text += TOKEN_CHARACTERS[randomInt(TOKEN_CHARACTERS.length)]
+  return text
+}
+
+/** Three parts, longer than 1,000 characters; what is in them is for Salesforce alone to read. Sources: Salesforce Help,
+ *  "JWT-Based Access Tokens"; forcedotcom/cli, release notes of 2.91.6. */
+function jwt(): string {
+  const part = (content: object) => Buffer.from(JSON.stringify(content)).toString('base64url')
+  const header = part({ typ: 'JWT', alg: 'RS256', kid: '244', tty: 'sfdc-core-token', ver: '1.0' })
+  return `${header}.${part({ scp: 'api', jti: randomBytes(32).toString('hex') })}.${randomBytes(768).toString('base64url')}`
 }
