@@ -1,4 +1,3 @@
-import { existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import * as core from '@actions/core'
 import { isDiskFull } from './error-code.ts'
@@ -16,12 +15,25 @@ import { ledgerPlace } from './runner/ledger-place.ts'
 import { log } from './runner/log.ts'
 import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
-import { isStopped, keepRunningJobs, noteEnd, noteResults, removeFolder } from './runner/running-jobs.ts'
-import { maskSecret, readInputs, stepTools, tempFolderOf } from './runner/step.ts'
+import { keepRunningJobs, noteResults, removeFolder } from './runner/running-jobs.ts'
+import { maskSecret, readInputs, stepTools } from './runner/step.ts'
+import {
+  claimResults,
+  forgetRefreshToken,
+  hadCompany,
+  isStopped,
+  keepRefreshToken,
+  makeStepFolder,
+  noteEnd,
+  noteEnding,
+} from './runner/step-folder.ts'
 
 const runner = readRunner(process.env)
 const startedAt = Date.now()
-const tempFolder = tempFolderOf(runner)
+/** Made once there is something to load. */
+let tempFolder: string | undefined
+/** How often it is looked for word of the post step. */
+const LOOK_MS = 1_000
 /** Aborted when the step is cancelled. */
 const cancel = new AbortController()
 
@@ -39,8 +51,7 @@ try {
 }
 await publish(result, runner, publishing)
 // After a mistake of ours, the post step sees to what is left.
-if (existsSync(tempFolder) && result.report.failureReason !== 'internal-error')
-  tryTo('note the end of the step', () => noteEnd(tempFolder))
+if (tempFolder !== undefined && result.report.failureReason !== 'internal-error') endFolder(tempFolder)
 
 // What still waits for an answer, as a save of the ledger may, would keep a step whose time is up until it is killed.
 if (cancel.signal.aborted || result.report.failureReason === 'time-limit') process.exit()
@@ -48,16 +59,20 @@ if (cancel.signal.aborted || result.report.failureReason === 'time-limit') proce
 async function load(inputs: Inputs): Promise<RunResult> {
   keepYoungGenerationSmall()
   const { workspace, temp } = runner
-  mkdirSync(tempFolder, { recursive: true })
-  core.saveState('temp-folder', tempFolder)
+  const folder = makeStepFolder(runner)
+  tempFolder = folder
+  core.saveState('temp-folder', folder)
   const tools = stepTools(inputs, runner)
   const http = openHttp(tools.silenceLimitMs)
+  const place = ledgerPlace(inputs, runner, tools.clock)
   try {
     return await run(inputs, {
       http,
       ...tools,
-      ...cancellation(tempFolder),
-      ...ledgerPlace(inputs, runner, tools.clock),
+      ...cancellation(folder),
+      ...place,
+      // A background step of the same job may be loading with the same user.
+      isAlone: () => place.isAlone() && !hadCompany(folder),
       findFiles: async (patterns) => {
         const found = await findFiles(patterns, {
           workspace,
@@ -70,17 +85,29 @@ async function load(inputs: Inputs): Promise<RunResult> {
       prepareResults: async (sources, report) => {
         const roots = temp === undefined ? [workspace] : [workspace, temp]
         const paths = sources.map(({ absolutePath }) => absolutePath)
+        claimResults(folder, inputs.resultsPath)
         await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, report })
         publishing = inputs
-        noteResults(tempFolder)
+        noteResults(folder)
       },
       keepReport: (report) => keepReport(report, inputs.resultsPath),
       workspace,
       isPublic: runner.isPublic,
-      tempFolder,
-      runningJobs: keepRunningJobs(tempFolder, (error) =>
+      tempFolder: folder,
+      runningJobs: keepRunningJobs(folder, (error) =>
         core.debug(`The running jobs could not be noted: ${messageOf(error)}`),
       ),
+      handOver: {
+        identity: ({ orgId, userId }) => {
+          core.saveState('org-id', orgId ?? '')
+          core.saveState('user-id', userId ?? '')
+        },
+        refreshToken: (token) => {
+          // That there is one, the post step must know even where it cannot be kept: the old one would be used again.
+          core.saveState('refresh-token-is-new', 'true')
+          tryTo('keep the new refresh token for the post step', () => keepRefreshToken(folder, token))
+        },
+      },
       mask: maskSecret,
       log,
       warn: core.warning,
@@ -88,13 +115,19 @@ async function load(inputs: Inputs): Promise<RunResult> {
     })
   } finally {
     http.close()
-    removeCopies()
+    removeCopies(folder)
+    tryTo('note that the step is ending', () => noteEnding(folder))
   }
 }
 
 /** Later steps need the disk. What is still open, which Windows keeps, goes with the whole folder in the post step. */
-function removeCopies(): void {
-  tryTo('remove the copies of the files', () => removeFolder(path.join(tempFolder, COPIES_FOLDER)))
+function removeCopies(folder: string): void {
+  tryTo('remove the copies of the files', () => removeFolder(path.join(folder, COPIES_FOLDER)))
+}
+
+function endFolder(folder: string): void {
+  tryTo('remove the refresh token', () => forgetRefreshToken(folder))
+  tryTo('note the end of the step', () => noteEnd(folder))
 }
 
 /** Does what the load does not depend on. */
@@ -118,20 +151,21 @@ function openHttp(silenceLimitMs: number): Http {
 
 /** The runner sends SIGINT, after 7.5 s SIGTERM, and kills the step 2.5 s later. In a container job no signal comes: the
  *  post step leaves a file. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
-function cancellation(tempFolder: string): { cancelled: AbortSignal; look: () => void } {
+function cancellation(folder: string): { cancelled: AbortSignal; look: () => void } {
   const stop = (how: string) => {
     if (!cancel.signal.aborted) core.info(`${how}: the step is cancelled, and ends at once`)
+    // A post step that begins meanwhile lets this one end: the runner goes on before a background step has.
+    tryTo('note that the step is ending', () => noteEnding(folder))
     cancel.abort()
   }
+  const look = () => {
+    if (isStopped(folder)) stop('The post step left word')
+  }
+  setInterval(look, LOOK_MS).unref()
   // On Windows, Node makes SIGINT and SIGBREAK of the Ctrl-C and Ctrl-Break that the runner sends.
   for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'] as const)
     process.on(signal, () => stop(signal))
-  return {
-    cancelled: cancel.signal,
-    look: () => {
-      if (isStopped(tempFolder)) stop('The post step left word')
-    },
-  }
+  return { cancelled: cancel.signal, look }
 }
 
 /** What we did not foresee is our own mistake, and is said so, unless the disk is full. */

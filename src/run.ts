@@ -20,6 +20,7 @@ import { sendLoad } from './load/send-load.ts'
 import { startTimeBudget, type TimeBudget } from './load/time-budget.ts'
 import { createDescriber } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
+import type { Identity } from './org/identity.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
 import { createSession, type Session } from './org/session.ts'
 import { preflight } from './preflight/preflight.ts'
@@ -63,6 +64,13 @@ export interface Edge {
   readonly look: () => void
   /** Kept across a crash: the jobs that somebody has to see to. */
   readonly runningJobs: { readonly add: (id: string) => void; readonly remove: (id: string) => void }
+  /** Kept across a crash, for whoever sees to those jobs then. */
+  readonly handOver: {
+    /** Whose session it is: jobs are seen to in this org, as this user, and in no other. */
+    readonly identity: (identity: Identity) => void
+    /** The refresh token to sign in with from now on, where the one of the inputs is used up. */
+    readonly refreshToken: (token: string) => void
+  }
   /** Asks the Salesforce CLI on this machine for a session in an org. */
   readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
   readonly mask: (secret: string) => void
@@ -101,8 +109,10 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     const organization = await readOrganization(session, inputs.apiVersion)
     known.organization = organization
     edge.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
+    await session.keepTo({ orgId: organization.id, userId: undefined })
     guardOrg(organization, inputs.org)
     guardRecords(inputs, organization, records)
+    edge.handOver.identity({ orgId: organization.id, userId: await session.whoAmI() })
 
     const checked = await preflight(parts, inputs, createDescriber(session, inputs.apiVersion))
     for (const warning of checked.warnings) edge.warn(warning)
@@ -222,7 +232,7 @@ function readOptions(inputs: Inputs, { tempFolder }: Edge, { over: signal }: Tim
 
 async function signIn(
   inputs: Inputs,
-  { http, clock, mask, askCli, log }: Edge,
+  { http, clock, mask, askCli, log, warn, handOver }: Edge,
   { over, dying }: TimeBudget,
 ): Promise<Session> {
   let isIn = false
@@ -235,8 +245,12 @@ async function signIn(
       return isIn ? dying : over
     },
     askCli,
+    onNewRefreshToken: handOver.refreshToken,
+    warn,
   })
   const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, over, log })
   isIn = true
-  return createSession(login, request, { http, clock, signal: over, canRenew: inputs.signIn.flow !== 'session' })
+  const canRenew = inputs.signIn.flow !== 'session'
+  const { apiVersion } = inputs
+  return createSession(login, request, { http, clock, signal: over, dying, apiVersion, canRenew })
 }

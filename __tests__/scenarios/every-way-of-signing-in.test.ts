@@ -1,9 +1,9 @@
-import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { expect, it as itEverywhere } from '@jest/globals'
 import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
 import { expectFailed } from '../support/expect-end.ts'
-import { type Scenario, startScenario } from '../support/scenario.ts'
+import { startScenario } from '../support/scenario.ts'
+import { standInCli } from '../support/stand-in-cli.ts'
 
 // The stand-in for the Salesforce CLI is a script with a first line that Windows does not know.
 const it = process.platform === 'win32' ? itEverywhere.skip : itEverywhere
@@ -65,6 +65,22 @@ itEverywhere('a session that is there already', async () => {
   expect(org.requests.some(({ path }) => path.endsWith('/token'))).toBe(false)
 })
 
+itEverywhere('a session whose token is a JWT, which the log masks', async () => {
+  const { org, load } = await startScenario({ files, org: { accessTokens: 'jwt' } })
+  const token = org.issueToken()
+  const run = await load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'access-token': token, 'instance-url': org.url })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'org-id': org.orgId })
+  expect(run.masks).toContain(token)
+})
+
+itEverywhere('a sign-in that gives JWTs, renewed on the way', async () => {
+  const { org, load } = await startScenario({ files, org: { accessTokens: 'jwt', tokenLifetimeCalls: 5 } })
+  const run = await load(INSERT_ACCOUNTS)
+  expect(run.outputs.verdict).toBe('passed')
+  expectAccountsOnce(org, 20)
+  expect(run.masks.filter((mask) => mask.length > 1_000).length).toBeGreaterThan(1)
+})
+
 itEverywhere('a session that ends on the way cannot be renewed, and says so', async () => {
   const { org, load } = await startScenario({ files, org: { tokenLifetimeCalls: 4 } })
   const run = await load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'access-token': org.issueToken(), 'instance-url': org.url })
@@ -75,47 +91,30 @@ itEverywhere('a session that ends on the way cannot be renewed, and says so', as
   })
 })
 
-/** A Salesforce CLI that knows one org; the newer one hides the token in `org display`. */
-function standInCli(
-  { workspace }: Scenario,
-  { org, isNew, folder = join(workspace.root, 'bin') }: { org: Scenario['org']; isNew: boolean; folder?: string },
-) {
-  mkdirSync(folder, { recursive: true })
-  // Backwards, since a token in a file would count as a leak.
-  const backwards = [...org.issueToken()].reverse().join('')
-  const script = `#!${process.execPath}
-const [, , ...args] = process.argv
-const accessToken = [...'${backwards}'].reverse().join('')
-const target = args[args.indexOf('--target-org') + 1]
-const answer = (result) => { console.log(JSON.stringify({ status: 0, result, warnings: [] })); process.exit(0) }
-const refuse = (message) => { console.log(JSON.stringify({ status: 1, name: 'Error', message })); process.exit(1) }
-if (Object.keys(process.env).some((name) => name.startsWith('INPUT_'))) refuse('inputs leaked')
-if (target !== 'scratch') refuse('No authorization information found for ' + target + '.')
-if (args[1] === 'display') answer({ instanceUrl: '${org.url}', username: 'x@y.z', ...(${!isNew} ? { accessToken } : {}) })
-if (${isNew} && args[2] === 'show-access-token') answer({ accessToken })
-refuse('command not found')
-`
-  const file = join(folder, 'sf')
-  writeFileSync(file, script)
-  chmodSync(file, 0o755)
-  return { PATH: `${folder}${delimiter}${process.env.PATH}` }
-}
-
 it.each([
   ['that has a command for the token', true],
   ['that is older', false],
 ])('an org of a Salesforce CLI %s', async (_, isNew) => {
   const scenario = await startScenario({ files })
-  const env = standInCli(scenario, { org: scenario.org, isNew })
-  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'target-org': 'scratch' }, { env })
+  const { PATH } = standInCli(scenario.workspace, { org: scenario.org, isNew })
+  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'target-org': 'scratch' }, { env: { PATH } })
   expect(run.outputs.verdict).toBe('passed')
+  expectAccountsOnce(scenario.org, 20)
+})
+
+it('an org of a Salesforce CLI whose token is a JWT', async () => {
+  const scenario = await startScenario({ files, org: { accessTokens: 'jwt' } })
+  const { PATH } = standInCli(scenario.workspace, { org: scenario.org })
+  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'target-org': 'scratch' }, { env: { PATH } })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'org-id': scenario.org.orgId })
+  expect(run.masks.some((mask) => mask.length > 1_000)).toBe(true)
   expectAccountsOnce(scenario.org, 20)
 })
 
 it('an org that the Salesforce CLI does not know', async () => {
   const scenario = await startScenario({ files })
-  const env = standInCli(scenario, { org: scenario.org, isNew: true })
-  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'target-org': 'other' }, { env })
+  const { PATH } = standInCli(scenario.workspace, { org: scenario.org })
+  const run = await scenario.load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'target-org': 'other' }, { env: { PATH } })
   expectFailed(run, {
     reason: 'login-failed',
     says: ['`target-org: other`', 'No authorization information found for other.'],
@@ -125,7 +124,7 @@ it('an org that the Salesforce CLI does not know', async () => {
 it('never runs a Salesforce CLI that lies in the workspace', async () => {
   const scenario = await startScenario({ files })
   const folder = join(scenario.workspace.dir, 'bin')
-  const { PATH } = standInCli(scenario, { org: scenario.org, isNew: true, folder })
+  const { PATH } = standInCli(scenario.workspace, { org: scenario.org, folder })
   const run = await scenario.load(
     { ...INSERT_ACCOUNTS, ...NO_JWT, 'target-org': 'scratch' },
     { env: { PATH: PATH.split(delimiter)[0] } },

@@ -16,7 +16,10 @@ export function sessionIn(org: Org, clock: Clock): Session & { readonly close: (
     issuedAt: clock.now(),
   })
   const { signal } = new AbortController()
-  return { ...createSession(login(), async () => login(), { http, clock, signal }), close: http.close }
+  return {
+    ...createSession(login(), async () => login(), { http, clock, signal, apiVersion: '67.0' }),
+    close: http.close,
+  }
 }
 
 /** Makes, fills and closes a job as the action does, and gives its id. */

@@ -6,9 +6,9 @@ export interface Login {
   readonly accessToken: string
   /** Where the org's API is; trusted, without a path. */
   readonly instanceUrl: URL
-  /** 18 characters; undefined when the answer does not tell. */
+  /** 15 or 18 characters; undefined when the answer does not tell. */
   readonly orgId: string | undefined
-  /** 18 characters; undefined when the answer does not tell. */
+  /** 15 or 18 characters; undefined when the answer does not tell. */
   readonly userId: string | undefined
   /** When the token was asked for, in milliseconds as `Date.now()` of this machine: what its age is counted from. */
   readonly issuedAt: number
@@ -21,14 +21,31 @@ export interface Login {
 export function parseLogin(text: string, context: { loginUrl: URL; issuedAt: number }): Login | string {
   const body = parseObject(text)
   const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')]
-  if (typeof accessToken !== 'string' || accessToken === '') return 'the answer holds no access token'
+  if (typeof accessToken !== 'string' || !isToken(accessToken)) return 'the answer holds no access token'
   if (typeof instance !== 'string' || !URL.canParse(instance)) return 'the answer does not say where the org is'
   const instanceUrl = new URL(instance)
   if (!mayFollow(context.loginUrl, instanceUrl)) {
     return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`
   }
-  const ids = idsOf(body.get('id'), context.loginUrl)
-  return { accessToken, instanceUrl: new URL(instanceUrl.origin), ...ids, issuedAt: context.issuedAt }
+  const { orgId = orgOfToken(accessToken), userId } = idsOf(body.get('id'), context.loginUrl)
+  return { accessToken, instanceUrl: new URL(instanceUrl.origin), orgId, userId, issuedAt: context.issuedAt }
+}
+
+/** The refresh token in the answer, where the org sends one: with rotation, the next one to use.
+ *  Source: forcedotcom/sfdx-core: pull request 1340. */
+export function parseRefreshToken(text: string): string | undefined {
+  const token = parseObject(text).get('refresh_token')
+  return typeof token === 'string' && isToken(token) ? token : undefined
+}
+
+/** Tokens are opaque (`00D…!…`) or JWTs, and either kind goes into a header. Source: Salesforce Help, "JWT-Based Access Tokens". */
+function isToken(text: string): boolean {
+  return /^[\x21-\x7e]+$/.test(text)
+}
+
+/** An opaque token starts with the id of its org; a JWT does not tell. Source: Salesforce Help, "Session Id Format". */
+export function orgOfToken(accessToken: string): string | undefined {
+  return /^(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)!/.exec(accessToken)?.[1]
 }
 
 function parseObject(text: string): ReadonlyMap<string, unknown> {
@@ -45,10 +62,12 @@ function mayFollow(loginUrl: URL, url: URL): boolean {
   return isTrustedUrl(url) && (!isLoopback(url) || isLoopback(loginUrl))
 }
 
+const IDENTITY_PATH = /^\/id\/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/
+
 /** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
-function idsOf(id: unknown, loginUrl: URL): Pick<Login, 'orgId' | 'userId'> {
+function idsOf(id: unknown, loginUrl: URL): Partial<Record<'orgId' | 'userId', string | undefined>> {
   const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined
   const isUsable = url !== undefined && mayFollow(loginUrl, url)
-  const [, orgId, userId] = (isUsable && /^\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(url.pathname)) || []
+  const [, orgId, userId] = (isUsable && IDENTITY_PATH.exec(url.pathname)) || []
   return { orgId, userId }
 }

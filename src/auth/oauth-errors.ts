@@ -62,7 +62,15 @@ const CURES: readonly Cure[] = [
   },
   {
     description: /expired access\/refresh token|token validity expired/i,
-    cure: 'The stored sign-in was revoked or has expired. Sign in anew and replace the secret.',
+    cure:
+      'The refresh token was revoked or has expired, or was used before: where the org rotates refresh tokens, each works ' +
+      'once, and using one again revokes all that came of it. Sign in anew and replace the secret; or sign in with a JWT or ' +
+      'client credentials, which have no refresh token.',
+  },
+  {
+    // Source: forcedotcom/sfdx-core: pull request 1342.
+    description: /already being processed/i,
+    cure: 'Another step or run is using the same refresh token at this moment. Let one of them sign in at a time; or sign in with a JWT or client credentials.',
   },
   {
     description: /no client credentials user/i,

@@ -1,6 +1,7 @@
 import type { SignIn } from '../inputs/sign-in.ts'
 import { createJwtSignIn } from './jwt.ts'
-import type { Login } from './login.ts'
+import { type Login, orgOfToken } from './login.ts'
+import { createRefreshSignIn, type RefreshTools } from './refresh-token.ts'
 import { requestToken, SignInError, type SignInTools } from './token.ts'
 import { isTrustedUrl } from './trusted-host.ts'
 
@@ -10,7 +11,7 @@ export interface CliSession {
   readonly instanceUrl: string
 }
 
-export interface AllSignInTools extends SignInTools {
+export interface AllSignInTools extends RefreshTools {
   /** Asks the Salesforce CLI on this machine. Throws LoadError `login-failed`. */
   readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
 }
@@ -25,13 +26,8 @@ export function createSignIn(signIn: SignIn, tools: AllSignInTools): () => Promi
       const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret }
       return () => requestToken({ loginUrl, who: 'the app', form }, tools)
     }
-    case 'sfdx-auth-url': {
-      const { clientId, clientSecret, refreshToken, loginUrl } = signIn.url
-      for (const part of [refreshToken, clientSecret]) if (part !== '') tools.onSecret(part)
-      const secret = clientSecret === '' ? {} : { client_secret: clientSecret }
-      const form = { grant_type: 'refresh_token', client_id: clientId, ...secret, refresh_token: refreshToken }
-      return () => requestToken({ loginUrl, who: 'the SFDX auth URL', form }, tools)
-    }
+    case 'sfdx-auth-url':
+      return createRefreshSignIn(signIn.url, tools)
     case 'target-org':
       return async () => sessionOf(await tools.askCli(signIn.targetOrg, tools.signal), signIn.targetOrg, tools)
     case 'session':
@@ -58,7 +54,7 @@ function fixedSession({ accessToken, instanceUrl }: { accessToken: string; insta
     if (isUsed) {
       throw new SignInError(
         `The session of \`access-token\` at ${instanceUrl.host} is over, and there is nothing to make a new one with. ` +
-          'Get a fresh token right before this step, or sign in with a key or an app, which the action renews by itself.',
+          'Get a fresh token right before this step, or sign in with a key or an app: such a session the action renews.',
         false,
       )
     }
@@ -68,7 +64,6 @@ function fixedSession({ accessToken, instanceUrl }: { accessToken: string; insta
 }
 
 function loginAt(url: URL, accessToken: string, { now }: SignInTools): Login {
-  // A token starts with the id of its org. Source: Salesforce Help, "Session Id Format".
-  const orgId = /^(00D[A-Za-z0-9]{12,15})!/.exec(accessToken)?.[1]
+  const orgId = orgOfToken(accessToken)
   return { accessToken, instanceUrl: new URL(url.origin), orgId, userId: undefined, issuedAt: now() }
 }

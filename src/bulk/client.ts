@@ -97,7 +97,7 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
         const answer = await session.request({ method: 'GET', path: page, ...given(signal) })
         const { records, done, nextRecordsUrl } = readPage(page, answer)
         yield records
-        page = done || !nextRecordsUrl ? undefined : ownPath(nextRecordsUrl, session.instanceUrl)
+        page = done || !nextRecordsUrl ? undefined : nextRecordsUrl
       }
     },
     results: async (id, kind, signal) => {
@@ -135,12 +135,6 @@ function readable<T>(method: string, path: string, read: () => T): T {
 function endlessList(path: string): ConnectionError {
   const message = 'the list of jobs does not end'
   return new ConnectionError({ method: 'GET', path, code: 'UNREADABLE', message })
-}
-
-/** The path of a link that the org gives. The token goes to the org alone, so its host is not looked at. */
-function ownPath(link: string, instanceUrl: URL): string {
-  const { pathname, search } = new URL(link, instanceUrl)
-  return pathname + search
 }
 
 function given(signal: AbortSignal | undefined): { signal?: AbortSignal } {

@@ -220,12 +220,18 @@ async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promis
       await client.close(id)
       return { was: 'closed' }
     } catch (error) {
-      const info = await client.info(id).catch(() => undefined)
+      let whyUnread: unknown
+      const info = await client.info(id).catch((caught: unknown) => {
+        whyUnread = caught
+        return undefined
+      })
       // A first close that was refused had no effect, even where the state cannot be read.
       if (info === undefined) {
-        if (attempt === 1 && isRefusal(error)) return { was: 'refused', error }
+        // That a session is over is said by the close; why there is no other one, by the look after it.
+        const told = whyUnread instanceof LoadError ? whyUnread : error
+        if (attempt === 1 && isRefusal(error)) return { was: 'refused', error: told }
         // Closing once more does no harm: a job that is closed refuses it.
-        if (!passes(error) || attempt >= MOST_CLOSES || over.aborted) return { was: 'unclear', error }
+        if (!passes(error) || attempt >= MOST_CLOSES || over.aborted) return { was: 'unclear', error: told }
         await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})
         continue
       }

@@ -7,9 +7,10 @@ import type { OrgRequest, Session } from './session.ts'
 export async function createConnection(session: Session, apiVersion: string): Promise<Connection> {
   const { Connection } = await import('jsforce/lib/connection.js')
   const { StreamPromise } = await import('jsforce/lib/util/promise.js')
-  const connection = new Connection({ instanceUrl: session.instanceUrl.origin, version: apiVersion })
+  const { origin } = session.instanceUrl
+  const connection = new Connection({ instanceUrl: origin, version: apiVersion })
   const httpRequest = (request: JsforceRequest) => {
-    const promise = send(session, request)
+    const promise = send(session, origin, request)
     // Nobody reads it: jsforce streams only what its own bulk and blob calls send, and we make neither.
     return StreamPromise.create(() => ({ stream: new Duplex({ read() {} }), promise }))
   }
@@ -24,11 +25,11 @@ interface JsforceRequest {
   readonly body?: unknown
 }
 
-async function send(session: Session, { method, url, headers, body }: JsforceRequest) {
-  const { pathname, search } = new URL(url)
+/** jsforce puts the address that the org had at first before each path; what is no such address is a link of the org's. */
+async function send(session: Session, origin: string, { method, url, headers, body }: JsforceRequest) {
   const answer = await session.request({
     method,
-    path: pathname + search,
+    path: url.startsWith(`${origin}/`) ? url.slice(origin.length) : url,
     ...(headers === undefined ? {} : { headers }),
     ...(typeof body === 'string' ? { body } : {}),
   })

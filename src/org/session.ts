@@ -1,12 +1,22 @@
 import { unlessAborted } from '../aborted.ts'
 import type { Login } from '../auth/login.ts'
 import type { Clock } from '../clock.ts'
-import type { SalesforceError } from '../errors.ts'
+import { LoadError, type SalesforceError } from '../errors.ts'
 import { salesforceError } from '../http/error-body.ts'
 import type { Http, HttpAnswer, HttpRequest, HttpStream, StreamedBody } from '../http/request.ts'
 import { type Answered, open, send, withRetries } from '../http/send.ts'
+import { API_PATH, authorise } from './authorise.ts'
+import {
+  type Identity,
+  merged,
+  ORG_ID_QUERY,
+  readOrgId,
+  readUserInfo,
+  refuseAnother,
+  refuseUnknown,
+} from './identity.ts'
 
-/** A request to the org. `path` starts with `/services/data/`. */
+/** A request to the org. `path` is a path below its host, or a link as the org gave it. */
 export interface OrgRequest {
   readonly method: HttpRequest['method']
   readonly path: string
@@ -25,6 +35,7 @@ export interface ApiUsage {
 
 /** Signed in to one org: every request to it goes through here, carries the token and is counted. */
 export interface Session {
+  /** Where the org is now: it may move to another host while a step runs. */
   readonly instanceUrl: URL
   /** Sends a request that may be repeated, until it is answered. Throws SalesforceError or ConnectionError. */
   readonly request: (request: OrgRequest) => Promise<HttpAnswer>
@@ -35,8 +46,11 @@ export interface Session {
   /** Signs in anew when the token is so old that it may not outlive what comes next. Does nothing for a session that
    *  cannot be made anew. */
   readonly freshen: () => Promise<void>
-  /** Id of the user, 18 characters; undefined when the org does not tell. */
+  /** Id of the user; undefined when the org does not tell. */
   readonly whoAmI: () => Promise<string | undefined>
+  /** Holds this session, and each one that takes its place, to an org and a user; every renewal is held to the first session
+   *  anyway. Throws LoadError `guard-refused` where it is of another. */
+  readonly keepTo: (identity: Identity) => Promise<void>
   readonly apiCalls: () => number
   readonly apiUsage: () => ApiUsage | undefined
   /** The time by the clock of the org, in milliseconds since the epoch, as its last answer had it and what has passed since:
@@ -51,10 +65,29 @@ export interface Session {
 export function createSession(
   first: Login,
   signIn: () => Promise<Login>,
-  { http, clock, signal: over, canRenew = true }: { http: Http; clock: Clock; signal: AbortSignal; canRenew?: boolean },
+  {
+    http,
+    clock,
+    signal: over,
+    dying = over,
+    apiVersion,
+    canRenew = true,
+  }: {
+    http: Http
+    clock: Clock
+    /** Ends a request that was given no signal of its own. */
+    signal: AbortSignal
+    /** Ends a renewal: a cancelled step needs a session to abort its jobs. */
+    dying?: AbortSignal
+    apiVersion: string
+    canRenew?: boolean
+  },
 ): Session {
   let login = first
+  let held: Identity = { orgId: first.orgId, userId: first.userId }
   let renewal: Promise<Login> | undefined
+  /** Set once a new session was of another org or user: there is no further try. */
+  let refusal: LoadError | undefined
   let apiCalls = 0
   let apiUsage: ApiUsage | undefined
   /** By how much the clock of the org is ahead of ours. */
@@ -72,11 +105,49 @@ export function createSession(
     },
   }
 
-  const renew = (): Promise<Login> => {
-    renewal ??= signIn().finally(() => {
+  /** The body of an answer to a read with this login's own token; undefined where the org refuses. */
+  const ask = async (path: string, asking: Login): Promise<string | undefined> => {
+    const request = authorise({ method: 'GET', path }, asking, dying)
+    const answered = await withRetries(send, counted, clock, request).catch(() => undefined)
+    return answered !== undefined && 'accepted' in answered ? answered.accepted.text : undefined
+  }
+
+  /** Holds a login to an identity, and asks the org what the sign-in did not tell. Throws LoadError `guard-refused`. */
+  const hold = async (fresh: Login, to: Identity): Promise<Identity> => {
+    const { host } = fresh.instanceUrl
+    let found: Identity = fresh
+    refuseAnother(to, found, host)
+    const lacks = (what: keyof Identity) => to[what] !== undefined && found[what] === undefined
+    if (lacks('orgId') || lacks('userId')) {
+      found = merged(found, readUserInfo((await ask(USER_INFO, fresh)) ?? ''))
+      refuseAnother(to, found, host)
+    }
+    if (lacks('orgId')) {
+      const query = `${API_PATH}v${apiVersion}/query?q=${encodeURIComponent(ORG_ID_QUERY)}`
+      found = merged(found, { orgId: readOrgId((await ask(query, fresh)) ?? ''), userId: undefined })
+      refuseAnother(to, found, host)
+    }
+    if (lacks('orgId')) throw refuseUnknown(host)
+    return merged(to, found)
+  }
+
+  const signInAgain = async (): Promise<Login> => {
+    const fresh = await signIn()
+    try {
+      held = await hold(fresh, held)
+    } catch (error) {
+      if (error instanceof LoadError) refusal = error
+      throw error
+    }
+    return fresh
+  }
+
+  const renew = async (): Promise<Login> => {
+    if (refusal !== undefined) throw refusal
+    renewal ??= signInAgain().finally(() => {
       renewal = undefined
     })
-    return renewal
+    return await renewal
   }
 
   type Try<T> = (request: HttpRequest) => Promise<Answered<T>>
@@ -96,7 +167,9 @@ export function createSession(
   }
 
   return {
-    instanceUrl: first.instanceUrl,
+    get instanceUrl() {
+      return login.instanceUrl
+    },
     request: (request) =>
       authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing, request.onRetry)),
     download: (request) => authorised(request, (outgoing) => withRetries(open, counted, clock, outgoing)),
@@ -110,11 +183,18 @@ export function createSession(
       if (canRenew && clock.now() - login.issuedAt > OLD_TOKEN_MS) login = await unlessAborted(renew(), over)
     },
     whoAmI: async () => {
-      if (login.userId !== undefined) return login.userId
-      const answer = await authorised({ method: 'GET', path: '/services/oauth2/userinfo' }, (outgoing) =>
+      if (held.userId !== undefined) return held.userId
+      const answer = await authorised({ method: 'GET', path: USER_INFO }, (outgoing) =>
         withRetries(send, counted, clock, outgoing),
       ).catch(() => undefined)
-      return answer === undefined ? undefined : readUserId(answer.text)
+      const found = readUserInfo(answer?.text ?? '')
+      refuseAnother(held, found, login.instanceUrl.host)
+      held = merged(held, found)
+      return held.userId
+    },
+    keepTo: async (identity) => {
+      refuseAnother(held, identity, login.instanceUrl.host)
+      held = await hold(login, merged(held, identity))
     },
     apiCalls: () => apiCalls,
     apiUsage: () => apiUsage,
@@ -122,32 +202,9 @@ export function createSession(
   }
 }
 
-/** Requests below it are the org's API requests. */
-const API_PATH = '/services/data/'
+const USER_INFO = '/services/oauth2/userinfo'
 /** The shortest time that a session policy allows. Source: Salesforce Help, "Session Settings", timeout value. */
 const OLD_TOKEN_MS = 15 * 60_000
-
-/** Source: Salesforce Help, "UserInfo Endpoint", `user_id`. */
-function readUserId(text: string): string | undefined {
-  try {
-    const answer: unknown = JSON.parse(text)
-    const isObject = typeof answer === 'object' && answer !== null && 'user_id' in answer
-    return isObject && typeof answer.user_id === 'string' ? answer.user_id : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function authorise(request: OrgRequest, login: Login, over: AbortSignal): HttpRequest {
-  const { method, path, headers, body, signal } = request
-  return {
-    method,
-    url: new URL(path, login.instanceUrl),
-    headers: { ...headers, Authorization: `Bearer ${login.accessToken}` },
-    ...(body === undefined ? {} : { body }),
-    signal: signal ?? over,
-  }
-}
 
 /** 401s that a new token does not cure: the app or the way of signing in is refused.
  *  Source: jsforce/jsforce: src/http-api.ts (pull request 1774). */

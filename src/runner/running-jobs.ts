@@ -58,39 +58,6 @@ function fileIn(folder: string): string {
   return path.join(folder, 'running-jobs.json')
 }
 
-/** Leaves word for a main step that no signal reaches. */
-export function leaveWord(folder: string): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(folder, STOP_FILE), '')
-}
-
-export function isStopped(folder: string): boolean {
-  return existsSync(path.join(folder, STOP_FILE))
-}
-
-/** Whether the main step still runs: its folder's name ends with its process id. */
-export function isAlive(folder: string): boolean {
-  const pid = Number(/-(\d+)$/.exec(folder)?.[1])
-  try {
-    return pid > 0 && process.kill(pid, 0)
-  } catch {
-    return false
-  }
-}
-
-const STOP_FILE = 'stop'
-
-/** Notes that main has come to its end, whatever that was. */
-export function noteEnd(folder: string): void {
-  writeFileSync(path.join(folder, END_FILE), '')
-}
-
-export function hasEnded(folder: string): boolean {
-  return existsSync(path.join(folder, END_FILE))
-}
-
-const END_FILE = 'ended'
-
 /** Notes that the results folder is this step's own from now on. */
 export function noteResults(folder: string): void {
   writeFileSync(path.join(folder, RESULTS_FILE), '')

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import * as core from '@actions/core'
 import type { CliSession } from '../auth/sign-in.ts'
 import { isLoopback } from '../auth/trusted-host.ts'
@@ -77,9 +75,4 @@ function hostOf(signIn: SignIn): URL | undefined {
     case 'target-org':
       return undefined
   }
-}
-
-/** Where this step keeps what is gone after it. */
-export function tempFolderOf(runner: Runner): string {
-  return path.join(runner.temp ?? tmpdir(), `bulk-load-${runner.stepId.replaceAll(/[^\w-]/g, '-')}-${process.pid}`)
 }
