@@ -1,0 +1,123 @@
+import type { Job } from '../org/jobs.ts'
+import type { Change, Org } from '../org/org.ts'
+import { contentOf } from '../org/store.ts'
+import { contentOfRow, type Load, rowsOf } from '../plan/load.ts'
+import type { Step } from '../runner/step.ts'
+import { readResults } from './result-rows.ts'
+import { type Check, isGreen, makerOf, tally, type Witness } from './truth.ts'
+
+/**
+ * Each record exactly once. Records are known by all that the org keeps of them; those that are equal are counted.
+ *
+ * Runs fall into generations: a new run that finds the load passed loads everything once more, as asked, and so does one
+ * whose ledger was lost, or that was given another ledger key. All runs and attempts of a generation together load each
+ * record of their files once.
+ */
+export function insertCheck(load: Load, witness: Witness): Check {
+  /** How often the records of a generation are there, at most. */
+  const generations: Map<string, number>[] = []
+  const orgs: string[] = []
+  const made = new Map<string, number>()
+  const deleted = new Map<string, number>()
+  const claims: { readonly at: number; readonly notIn: ReadonlyMap<string, number>; readonly allowed: ReadonlyMap<string, number> }[] = []
+  const ledgerKeys = new Set<string | undefined>()
+  let current: string | undefined
+
+  const startOver = (org: Org) => {
+    generations.length = 0
+    for (const counts of [made, deleted]) counts.clear()
+    claims.length = 0
+    current = org.id
+    orgs.push(org.id)
+  }
+  const allowed = (content: string) => generations.reduce((sum, generation) => sum + (generation.get(content) ?? 0), 0)
+  const sumOf = (contents: Iterable<string>) => new Map([...contents].map((content) => [content, allowed(content)]))
+  const report = (rule: string, what: string) => witness.problems.push({ rule, what: `${load.name}: ${what}` })
+  const isOver = (generation: number) => {
+    const runs = witness.steps.filter(({ run }) => run.load === load && run.generation === generation)
+    const wanted = generations[generation]
+    // One that was killed at its last word may have noted that it passed.
+    const isAllIn = wanted !== undefined && [...wanted.keys()].every((content) => inOrg(content) >= allowed(content))
+    return runs.some((step) => isGreen(step) || (step.end?.how !== 'ended' && isAllIn))
+  }
+  const inOrg = (content: string) => (made.get(content) ?? 0) - (deleted.get(content) ?? 0)
+  const contentsOf = (step: Step) => {
+    const counts = new Map<string, number>()
+    for (const row of rowsOf(load.commits[step.commit])) {
+      const content = contentOfRow(load.columns, row)
+      if (content !== undefined) tally(counts, content)
+    }
+    return counts
+  }
+
+  return {
+    onLedgerRead: (step, org, isLedgerLost) => {
+      if (step.run.load !== load) return
+      if (current !== org.id) startOver(org)
+      const { run } = step
+      const isKeyNew = !ledgerKeys.has(run.ledgerKey)
+      ledgerKeys.add(run.ledgerKey)
+      const newest = generations.length - 1
+      if (run.generation === undefined) {
+        const begins = newest < 0 || isKeyNew || isOver(newest) || (step.attempt === 1 && (isLedgerLost || load.inputs.ledger === 'none'))
+        if (begins) generations.push(new Map())
+        run.generation = generations.length - 1
+      }
+      const generation = generations[run.generation]
+      if (generation === undefined) return
+      for (const [content, count] of contentsOf(step)) generation.set(content, Math.max(count, generation.get(content) ?? 0))
+    },
+    onChange: ({ record, how, job }, org) => {
+      if (org.id !== current) return
+      const content = contentOf(record.values)
+      if (how === 'delete') tally(deleted, content)
+      if (how !== 'insert' || makerOf(job, witness.steps)?.run.load !== load) return
+      tally(made, content)
+      if (inOrg(content) > allowed(content)) report('loaded twice', `${content} is in the org ${inOrg(content)} times, ${allowed(content)} are wanted`)
+      tellLate(content, job)
+    },
+    afterStep: (step, org) => {
+      if (step.run.load !== load || step.end?.how !== 'ended' || org.id !== current) return
+      const results = readResults(step)
+      const counts = (names: readonly ('successful' | 'failed' | 'unprocessed' | 'pending' | 'unaccounted')[]) => {
+        const sums = new Map<string, number>()
+        for (const row of names.flatMap((name) => results.get(name) ?? [])) {
+          const content = row && contentOfRow(load.columns, row)
+          if (content !== undefined) tally(sums, content)
+        }
+        return sums
+      }
+      const notIn = counts(['failed', 'unprocessed'])
+      if (step.end.result.report.loads.length > 0) {
+        for (const [content, count] of notIn)
+          if (inOrg(content) + count > allowed(content))
+            report('said not to be in, and is', `${step.name} says that ${content} is not in, ${count} times`)
+        claims.push({ at: witness.now(), notIn, allowed: sumOf(notIn.keys()) })
+        for (const [content, count] of counts(['successful']))
+          if ((made.get(content) ?? 0) < count) report('said to be in, and is not', `${step.name} says that ${content} is in`)
+      }
+      if (isGreen(step)) checkGreen(step, counts(['failed', 'unprocessed']))
+    },
+    atEnd: () => {},
+  }
+
+  /** A chunk that commits after somebody said that it will not. */
+  function tellLate(content: string, job: Job | undefined): void {
+    for (const { at, notIn, allowed: then } of claims) {
+      const claimed = notIn.get(content) ?? 0
+      if (claimed > 0 && (job?.closedAt ?? at) < at && inOrg(content) + claimed > (then.get(content) ?? 0))
+        report('said not to be in, and got in later', content)
+    }
+  }
+
+  function checkGreen(step: Step, notIn: ReadonlyMap<string, number>): void {
+    const own = step.run.generation ?? 0
+    for (const [content, count] of contentsOf(step)) {
+      const wanted = generations
+        .filter((_, index) => index === own || (index < own && isOver(index)))
+        .reduce((sum, generation) => sum + Math.min(count, generation.get(content) ?? 0), 0)
+      if ((made.get(content) ?? 0) + (notIn.get(content) ?? 0) < wanted)
+        report('green, and not in', `${step.name} passed, and ${content} is in the org ${made.get(content) ?? 0} times, ${wanted} are wanted`)
+    }
+  }
+}

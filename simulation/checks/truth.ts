@@ -1,0 +1,35 @@
+import type { Job } from '../org/jobs.ts'
+import type { Change, Org } from '../org/org.ts'
+import type { Step } from '../runner/step.ts'
+import type { Problem } from '../world.ts'
+
+/** What a check knows of the history: the steps so far, and where to put what it finds. */
+export interface Witness {
+  readonly steps: readonly Step[]
+  readonly problems: Problem[]
+  readonly now: () => number
+}
+
+/** Judges a load by what the org holds. */
+export interface Check {
+  /** Right before the step reads its ledger for the first time. `isLedgerLost`: what earlier steps wrote is not there, or is
+   *  not what they wrote. */
+  readonly onLedgerRead: (step: Step, org: Org, isLedgerLost: boolean) => void
+  readonly onChange: (change: Change, org: Org, maker: Step | undefined) => void
+  readonly afterStep: (step: Step, org: Org) => void
+  /** After the last step, when nothing goes on in the org any more. */
+  readonly atEnd: (org: Org) => void
+}
+
+export function makerOf(job: Job | undefined, steps: readonly Step[]): Step | undefined {
+  return job && steps.find(({ name }) => name === job.maker)
+}
+
+export function isGreen(step: Step): boolean {
+  return step.end?.how === 'ended' && step.end.result.report.verdict === 'passed'
+}
+
+/** Adds to a count. */
+export function tally(counts: Map<string, number>, key: string, by = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + by)
+}

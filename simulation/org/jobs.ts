@@ -1,0 +1,142 @@
+import { type CsvRecord, CsvRefused, CsvUpload } from '../../emulator/org/csv.ts'
+import type { Dialect } from '../../emulator/org/dialect.ts'
+import type { VirtualTime } from '../machine/time.ts'
+import { fieldOf } from './fields.ts'
+import type { Oddities } from './oddities.ts'
+import type { RowResult, Store } from './store.ts'
+
+/** Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `state`. */
+export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted'
+
+/** A job as it was from one instant on. */
+export interface Moment {
+  readonly at: number
+  readonly state: JobState
+  readonly processed: number
+  readonly failed: number
+}
+
+export interface Job extends Dialect {
+  readonly id: string
+  /** From 1, in the order of creation. */
+  readonly number: number
+  readonly object: string
+  readonly operation: string
+  readonly externalIdFieldName: string | undefined
+  readonly createdById: string
+  /** Whose step made it, for the log and the checks. */
+  readonly maker: string
+  readonly createdAt: number
+  readonly uploads: Buffer[]
+  closedAt: number | undefined
+  columns: readonly string[]
+  rawColumns: readonly string[]
+  readonly rows: { readonly values: readonly string[]; readonly result: RowResult }[]
+  unprocessed: readonly CsvRecord[]
+  readonly history: Moment[]
+  errorMessage?: string
+}
+
+/** Records of a chunk, the unit of work: 200 on a live org, scaled down.
+ *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Rows per trigger invocation". */
+const CHUNK_RECORDS = 2
+/** How long the org keeps jobs. Source: the same, retention. */
+export const KEPT_MS = 7 * 86_400_000
+
+export function stateOf({ history }: Job): JobState {
+  return history.at(-1)?.state ?? 'Open'
+}
+
+export function isFinal(state: JobState): boolean {
+  return state === 'JobComplete' || state === 'Failed' || state === 'Aborted'
+}
+
+export interface Working {
+  readonly time: VirtualTime
+  readonly store: Store
+  readonly odd: Oddities
+  readonly log: (line: string) => void
+  /** A chunk of the job is about to be written. */
+  readonly onChunk: (job: Job) => void
+}
+
+export function enter(job: Job, state: JobState, { time, log }: Pick<Working, 'time' | 'log'>): void {
+  const done = job.rows.length
+  const failed = job.rows.filter(({ result }) => !result.ok).length
+  job.history.push({ at: time.now(), state, processed: done, failed })
+  log(`job ${job.number} ${state} ${done}/${failed}`)
+}
+
+/** Works a closed job off, chunk by chunk, in virtual time. */
+export function processJob(job: Job, working: Working): void {
+  const { time, odd } = working
+  const pace = odd.pace(job)
+  time.after(pace.queueMs, () => {
+    if (stateOf(job) !== 'UploadComplete') return
+    enter(job, 'InProgress', working)
+    const read = readUpload(job)
+    const message = typeof read === 'string' ? read : odd.refusesForm(job)
+    if (message !== undefined) return fail(job, message, [], working)
+    if (typeof read !== 'string') time.after(pace.chunkMs, () => nextChunk(job, read, pace.chunkMs, working))
+  })
+}
+
+/** The records of an upload, or why the job fails. Source: Bulk API 2.0 guide, "Errors"; see `emulator/org/csv.ts`. */
+function readUpload(job: Job): readonly CsvRecord[] | string {
+  try {
+    const [data] = job.uploads
+    if (data === undefined) return 'InvalidBatch : Records not found'
+    const upload = new CsvUpload(data, job)
+    job.columns = upload.header.names
+    job.rawColumns = upload.header.rawNames
+    const unknown = job.columns.find((name) => fieldOf(name) === undefined)
+    if (unknown !== undefined) return `InvalidBatch : Field name not found : ${unknown}`
+    const records: CsvRecord[] = []
+    for (let record = upload.next(); record !== undefined; record = upload.next()) records.push(record)
+    return records.length === 0 ? 'InvalidBatch : Records not found' : records
+  } catch (error) {
+    if (error instanceof CsvRefused) return error.message
+    throw error
+  }
+}
+
+function nextChunk(job: Job, left: readonly CsvRecord[], chunkMs: number, working: Working): void {
+  const { odd, time } = working
+  if (stateOf(job) === 'Aborted') {
+    job.unprocessed = left
+    const late = odd.commitsLate(job)
+    if (late !== undefined && left.length > 0)
+      time.after(late, () => {
+        job.unprocessed = work(job, left, working)
+      })
+    return
+  }
+  if (stateOf(job) !== 'InProgress') return
+  const message = odd.failsAfter(job)
+  if (message !== undefined) return fail(job, message, left, working)
+  if (odd.isAbortedByOthers(job)) {
+    job.unprocessed = left
+    return enter(job, 'Aborted', working)
+  }
+  const rest = work(job, left, working)
+  if (rest.length === 0) return enter(job, 'JobComplete', working)
+  enter(job, 'InProgress', working)
+  time.after(chunkMs, () => nextChunk(job, rest, chunkMs, working))
+}
+
+/** Commits one chunk; returns what is left. */
+function work(job: Job, left: readonly CsvRecord[], { store, odd, onChunk }: Working): readonly CsvRecord[] {
+  const chunk = left.slice(0, CHUNK_RECORDS)
+  onChunk(job)
+  const refusals = chunk.map((_, index) => odd.refusesRow(job, job.rows.length + index))
+  const rows = chunk.map(({ values }) => values)
+  const results = store.write({ operation: job.operation, columns: job.columns, rows }, refusals)
+  for (const [index, result] of results.entries()) job.rows.push({ values: rows[index] ?? [], result })
+  return left.slice(CHUNK_RECORDS)
+}
+
+function fail(job: Job, message: string, left: readonly CsvRecord[], working: Working): void {
+  job.errorMessage = message
+  job.unprocessed = left
+  enter(job, 'Failed', working)
+}

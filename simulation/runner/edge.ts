@@ -1,0 +1,92 @@
+import { mkdirSync, rmSync } from 'node:fs'
+import path from 'node:path'
+import type { Clock } from '../../src/clock.ts'
+import { createFileStore } from '../../src/ledger/file-store.ts'
+import { keepNothing, type LedgerStore } from '../../src/ledger/store.ts'
+import type { Edge } from '../../src/run.ts'
+import { processes, sleep } from '../machine/machine.ts'
+import type { World } from '../world.ts'
+import { createLedgerCache } from './ledger-store.ts'
+import { createNet } from './net.ts'
+import type { Step } from './step.ts'
+
+const SKEWS = { '10 minutes slow': -10 * 60_000, '3 minutes fast': 3 * 60_000, '2 hours slow': -2 * 3_600_000 } as const
+
+/** All that production code asks of the runner, in memory. This file, and those that it hands out, are what has to follow
+ *  when `Edge` changes.
+ *
+ *  @param onLedgerRead told right before the step reads its ledger for the first time */
+export function createEdge(world: World, step: Step, onLedgerRead: () => void): Edge {
+  const { run, inputs, workspace } = step
+  const { load } = run
+  const clock = clockOf(world, step)
+  const say = (kind: string) => (line: string) => {
+    step.said.push(line)
+    if (kind !== 'log') world.log(`  ${step.name} ${kind}: ${line.replaceAll('\n', ' ')}`)
+  }
+  const tempFolder = path.join(world.root, 'temp', step.name.replaceAll(/\W/g, '-'))
+  mkdirSync(tempFolder, { recursive: true })
+  return {
+    http: createNet(world, step),
+    clock,
+    cancelled: step.cancel.signal,
+    findFiles: async () =>
+      (load.commits[step.commit] ?? []).map(({ name }) => ({
+        path: `${load.place.folder}/${name}`,
+        absolutePath: path.join(workspace, load.place.folder, name),
+      })),
+    prepareResults: async () => {
+      rmSync(inputs.resultsPath, { recursive: true, force: true })
+      mkdirSync(inputs.resultsPath, { recursive: true })
+    },
+    keepReport: () => {},
+    workspace,
+    isPublic: false,
+    tempFolder,
+    thisRun: { run: String(run.id), attempt: step.attempt },
+    runBegan: () => run.beganAt,
+    isAlone: () => true,
+    place: load.place,
+    openStore: (key) => watched(storeOf(key, { world, step, clock }), onLedgerRead),
+    look: () => {},
+    runningJobs: step.process.isDead
+      ? { add: () => {}, remove: () => {} }
+      : { add: (id) => void step.runningJobs.add(id), remove: (id) => void step.runningJobs.delete(id) },
+    askCli: async () => {
+      throw new Error('no history signs in with the Salesforce CLI')
+    },
+    mask: () => {},
+    log: say('log'),
+    warn: say('warns'),
+    notice: say('notices'),
+  }
+}
+
+function storeOf(key: string, { world, step, clock }: { world: World; step: Step; clock: Clock }): LedgerStore {
+  const { ledger } = step.inputs
+  switch (ledger.kind) {
+    case 'none':
+      return keepNothing('`ledger: none` keeps no ledger')
+    case 'file':
+      return createFileStore({ file: ledger.path, roots: [step.workspace, path.join(world.root, 'temp')], clock })
+    case 'cache':
+      return createLedgerCache(key, { world, step, clock })
+  }
+}
+
+function watched(store: LedgerStore, onRead: () => void): LedgerStore {
+  return {
+    ...store,
+    read: () => {
+      onRead()
+      return store.read()
+    },
+  }
+}
+
+function clockOf(world: World, step: Step): Clock {
+  const skew = world.tape.pick(`${step.name} clock`, 'clocks', { share: 0.4, options: ['10 minutes slow', '3 minutes fast', '2 hours slow'] })
+  const aheadMs = skew === undefined ? 0 : SKEWS[skew]
+  const wait = (ms: number, signal?: AbortSignal) => processes.run(step.process, () => sleep(ms, signal))
+  return { now: () => world.time.now() + aheadMs, sleep: wait, deadline: wait, shortened: (ms) => ms, random: step.process.random }
+}
