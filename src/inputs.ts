@@ -45,6 +45,7 @@ export const INPUT_DEFAULTS = {
   canary: '0',
   'stop-early': '50%',
   concurrency: 'parallel',
+  'duplicate-keys': 'stop',
   'sort-by': '',
   'job-size-mb': '100',
   'job-records': '',
@@ -94,6 +95,8 @@ export interface Inputs {
   /** Share, from 0 to 1, of the finished records that may fail before no further jobs are started; 1 never stops. */
   readonly stopEarly: number
   readonly concurrency: Concurrency
+  /** What becomes of records that have the same key; nothing for an insert, which has none. */
+  readonly duplicateKeys: DuplicateKeys
   /** Columns that records are ordered by before they are sent; none keeps the order of the files. */
   readonly sortBy: readonly string[]
   /** Largest upload of one job, header included. */
@@ -132,6 +135,9 @@ export interface Inputs {
 
 /** Whether problems that describe shows stop the load, are warnings, or are not looked for. */
 export type PreflightMode = 'stop' | 'warn' | 'off'
+
+/** Of records with one key: none of the load is sent, only the last one of each key, or all, one after the other. */
+export type DuplicateKeys = 'stop' | 'last' | 'send'
 
 /** Jobs that still run when the step ends are left running, or aborted. */
 export type WhenStopped = 'leave' | 'abort'
@@ -183,6 +189,7 @@ export function parseInputs(
   const canary = read('canary', (text) => parseWholeNumber('canary', text, { least: 0 }))
   const stopEarly = read('stop-early', parseStopEarly)
   const concurrency = read('concurrency', parseConcurrency)
+  const duplicateKeys = read('duplicate-keys', (text) => parseWord('duplicate-keys', text, DUPLICATE_KEYS))
   const sortBy = read('sort-by', (text) => parseColumns('sort-by', text))
   const maxJobBytes = read('job-size-mb', parseJobSize)
   const maxJobRecords = read('job-records', parseJobRecords)
@@ -226,6 +233,7 @@ export function parseInputs(
     canary: canary() ?? Number(INPUT_DEFAULTS.canary),
     stopEarly: stopEarly(),
     concurrency: concurrency(),
+    duplicateKeys: duplicateKeys(),
     sortBy: sortBy(),
     maxJobBytes: maxJobBytes(),
     maxJobRecords: maxJobRecords(),
@@ -276,6 +284,8 @@ const MOST_RETRIES = 10
 /** Three days. A job on a runner of one's own ends after five; on one of GitHub's after 6 hours, from which the default
  *  leaves time to publish. Source: GitHub Docs, "Actions limits". */
 const LONGEST_TIME_LIMIT = 4_320
+
+const DUPLICATE_KEYS = ['stop', 'last', 'send'] as const
 
 const WHEN_STOPPED = ['leave', 'abort'] as const
 

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { type CliSession, createSignIn } from './auth/sign-in.ts'
 import { waitForOrg } from './auth/wait-for-org.ts'
 import type { Clock } from './clock.ts'
+import type { DroppedRecords } from './csv/dropped.ts'
 import type { Part } from './csv/part.ts'
 import type { FilePath, SourceFile } from './csv/source-file.ts'
 import { CsvError, isOurAbort, LoadError, messageOf } from './errors.ts'
@@ -12,13 +13,13 @@ import { isUnfinished } from './ledger/decide.ts'
 import { identityOf, type LoadIdentity, type Place } from './ledger/identity.ts'
 import type { ThisRun } from './ledger/ledger.ts'
 import type { LedgerStore } from './ledger/store.ts'
-import { maxJobRecords } from './load/job-shape.ts'
+import { keyColumnOf, maxJobRecords } from './load/job-shape.ts'
 import { whenAborted } from './load/lifecycle.ts'
 import type { Loaded } from './load/loaded.ts'
-import { type ReadOptions, readFiles } from './load/read-files.ts'
+import { type ReadOptions, readFiles, settleKeys } from './load/read-files.ts'
 import { sendLoad } from './load/send-load.ts'
 import { startTimeBudget, type TimeBudget } from './load/time-budget.ts'
-import { createDescriber } from './org/describe.ts'
+import { createDescriber, describeKey } from './org/describe.ts'
 import { guardOrg, guardRecords } from './org/guard.ts'
 import type { Identity } from './org/identity.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
@@ -98,10 +99,12 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     const name = `${inputs.object}-${inputs.operation}`
     const found = await edge.findFiles(inputs.files)
     await edge.prepareResults(found, reportStarted(inputs, name, startedAt))
-    const { files, parts, records, warnings, rewritten } = await readFiles(found, readOptions(inputs, edge, budget))
-    for (const warning of warnings) edge.warn(warning)
+    const options = readOptions(inputs, edge, budget)
+    const read = await readFiles(found, options)
+    const { files, records, rewritten } = read
+    for (const warning of read.warnings) edge.warn(warning)
     for (const line of describeUnpacked(files)) edge.log(line)
-    edge.log(describeLoad(files, parts))
+    edge.log(describeLoad(files, read.parts))
     for (const [why, paths] of rewritten) edge.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
 
     const session = await signIn(inputs, edge, budget)
@@ -114,7 +117,11 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     guardRecords(inputs, organization, records)
     edge.handOver.identity({ orgId: organization.id, userId: await session.whoAmI() })
 
-    const checked = await preflight(parts, inputs, createDescriber(session, inputs.apiVersion))
+    const describer = createDescriber(session, inputs.apiVersion)
+    const { parts, dropped, warnings } = await settleKeys(read, options, () => describeKey(inputs, describer))
+    for (const warning of warnings) edge.warn(warning)
+    for (const line of describeKeys(parts, dropped)) edge.log(line)
+    const checked = await preflight(parts, inputs, describer)
     for (const warning of checked.warnings) edge.warn(warning)
     if (records < SMALL_LOAD) edge.notice(smallLoad(records))
 
@@ -123,7 +130,7 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     const store = edge.openStore(identity)
     known.store = store
     const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
-    const facts = { name, files, organization, session, redact, resultsPath, startedAt }
+    const facts = { name, files, dropped, organization, session, redact, resultsPath, startedAt }
     const onProgress = (loaded: Loaded) =>
       edge.keepReport(reportSoFar(inputs, { ...facts, loaded, endedAt: edge.clock.now() }))
     const loaded = await sendLoad(checked, { ...facts, inputs, identity, store, budget, edge, onProgress })
@@ -203,6 +210,20 @@ function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): str
   return `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`
 }
 
+/** What becomes of records with one key, if there are any. */
+function describeKeys(parts: readonly Part[], { count: skipped }: DroppedRecords): readonly string[] {
+  const waves = Math.max(...parts.map(({ wave = 1 }) => wave))
+  const later = parts.filter(({ wave = 1 }) => wave > 1).reduce((sum, part) => sum + part.records, 0)
+  return [
+    ...(skipped === 0 ? [] : [`${count(skipped, 'record')} skipped: a later record of the files has the same key`]),
+    ...(waves === 1
+      ? []
+      : [
+          `${count(later, 'record')} with the key of an earlier one: sent after it, in ${count(waves, 'wave')} of jobs`,
+        ]),
+  ]
+}
+
 /** One line, if any file was unpacked. */
 function describeUnpacked(files: readonly SourceFile[]): readonly string[] {
   const unpacked = files.filter(({ packedBytes }) => packedBytes !== undefined)
@@ -226,8 +247,10 @@ function readOptions(inputs: Inputs, { tempFolder }: Edge, { over: signal }: Tim
   const { concurrency, maxJobBytes: maxBytes, columnDelimiter, blankFields, externalIdField, sortBy } = inputs
   const maxRecords = maxJobRecords(inputs)
   const keepFileOrder = concurrency.mode === 'serial'
-  const form = { columnDelimiter, blankFields, externalIdField, sortBy }
-  return { ...form, maxBytes, maxRecords, keepFileOrder, tempFolder, signal }
+  const column = keyColumnOf(inputs)
+  const keyColumns = { column, kind: column?.toLowerCase() === 'id' ? 'id' : 'value' } as const
+  const form = { columnDelimiter, blankFields, externalIdField, sortBy, keyColumns }
+  return { ...form, duplicateKeys: inputs.duplicateKeys, maxBytes, maxRecords, keepFileOrder, tempFolder, signal }
 }
 
 async function signIn(

@@ -22,6 +22,7 @@ const nothing = () => {}
 const NO_FILES: ResultFiles = {
   addRecord: nothing,
   addRow: nothing,
+  addSkipped: nothing,
   addRerun: nothing,
   flush: async () => {},
   takeBack: async () => {},

@@ -30,6 +30,11 @@ export class ArrivedBytes {
     this.chunkStart = this.#earlierStart
   }
 
+  /** What is before `end` need not be kept, although it was not read. */
+  skipTo(end: number): void {
+    this.#readEnd = Math.max(this.#readEnd, end)
+  }
+
   /** Forgets what is before the end of what was read last, and copies the rest: the chunk's memory may be used again, or
    *  given back. Returns how many bytes are kept. */
   dropRead(): number {

@@ -79,8 +79,8 @@ export function mergeParts(
 }
 
 /** Equal for records that may share a part. */
-function formKey({ columns, columnDelimiter, lineEnding }: SentRecord['form']): string {
-  return JSON.stringify([columns, columnDelimiter, lineEnding])
+function formKey({ columns, columnDelimiter, lineEnding, wave = 1 }: SentRecord['form']): string {
+  return JSON.stringify([columns, columnDelimiter, lineEnding, wave])
 }
 
 /** Cuts records into parts, each with its records in the order given; parts are numbered from `firstNumber` on. */
@@ -141,8 +141,9 @@ class PartBuilder {
   }
 
   end(): Part {
-    const { header, columns, columnDelimiter, lineEnding } = this.#form
+    const { header, columns, columnDelimiter, lineEnding, wave } = this.#form
     return {
+      ...(wave === undefined ? {} : { wave }),
       number: this.#number,
       header,
       columns,

@@ -1,5 +1,7 @@
 import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from './dialect.ts'
 import { type Header, isOurs, lastNamed } from './header.ts'
+import { type KeyColumns, namesRecords } from './key-reader.ts'
+import type { KeyTraits } from './key-scan.ts'
 import type { LineBreaks } from './records.ts'
 import type { ColumnAction, Rewriting } from './rewrite.ts'
 
@@ -12,7 +14,9 @@ export type RewriteReason =
   | 'columns of result files'
   | 'blank last columns'
   | 'blank values that clear their fields'
+  | 'blanks at the ends of keys'
   | 'their order'
+  | 'keys that several records have'
 
 /** How the records of a file are sent. */
 export interface SentForm {
@@ -32,6 +36,8 @@ export interface FormOptions {
   readonly externalIdField: string | undefined
   /** Columns that records are ordered by; none keeps the order of the files. */
   readonly sortBy: readonly string[]
+  /** Columns whose values are sent without the blanks at their ends, where a file has such values. */
+  readonly keyColumns?: KeyColumns | undefined
 }
 
 /** What of a scanned file decides on its form. */
@@ -39,6 +45,9 @@ export interface FormFacts {
   readonly header: Header
   readonly lineBreaks: Readonly<LineBreaks>
   readonly crEndsRecords: boolean
+  readonly keys?: KeyTraits | undefined
+  /** Records are put in another order on account of their keys. */
+  readonly isReordered?: boolean
 }
 
 /** The form of records that are sent as they stand, while nothing speaks against it. */
@@ -48,11 +57,14 @@ export function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }: Heade
 }
 
 /** The one place that decides whether a file is sent as it is or rewritten on the way. */
-export function formOf({ header, lineBreaks, crEndsRecords }: FormFacts, options: FormOptions): SentForm {
+export function formOf(facts: FormFacts, options: FormOptions): SentForm {
+  const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts
   const { columns, columnDelimiter, lineEnding = 'LF' } = header
   const named = lastNamed(columns)
+  const trims = keys !== undefined && keys.blankEnds.count > 0
   const actions = columns.map((name, index): ColumnAction => {
     if (index >= named || isOurs(name)) return 'drop'
+    if (trims && namesRecords(name, options.keyColumns ?? NO_KEY)) return 'trim'
     return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep'
   })
   const reasons: RewriteReason[] = []
@@ -68,7 +80,9 @@ export function formOf({ header, lineBreaks, crEndsRecords }: FormFacts, options
   note('columns of result files', columns.some(isOurs))
   note('blank last columns', named < columns.length)
   note('blank values that clear their fields', actions.includes('clear'))
+  note('blanks at the ends of keys', actions.includes('trim'))
   note('their order', options.sortBy.length > 0)
+  note('keys that several records have', isReordered)
 
   const plain = plainForm(header)
   if (reasons.length === 0) return plain
@@ -77,6 +91,8 @@ export function formOf({ header, lineBreaks, crEndsRecords }: FormFacts, options
   const rewriting = { delimiter: columnDelimiter, sentDelimiter, columns: actions, crEndsRecords }
   return { columns: kept, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons }
 }
+
+const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }
 
 function isClearable(name: string, { externalIdField }: FormOptions): boolean {
   return name.toLowerCase() !== 'id' && name.toLowerCase() !== externalIdField?.toLowerCase() && !name.includes('.')

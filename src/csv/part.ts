@@ -30,4 +30,7 @@ export interface Part {
   readonly records: number
   /** As sent: header, ranges, and the line endings that ranges lack. */
   readonly bytes: number
+  /** From 1, and 1 where it is left out: nothing of a part is sent before all of those of lower waves are final. Of several
+   *  records of one key, each is in a later wave than the one before. */
+  readonly wave?: number
 }

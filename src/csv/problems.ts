@@ -31,6 +31,38 @@ export function notUtf8(line: number, byte: number): Problem {
   }
 }
 
+const ONE_OF_A_KEY =
+  'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
+  'send all of them, one after the other.'
+
+/** The key itself may be personal data: it is never repeated.
+ *
+ *  @param earlier place of the first record of the key */
+export function duplicateKey(line: number, earlier: string): Problem {
+  return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY }
+}
+
+/** Salesforce may take keys for one that differ in this. */
+export function differingKey(line: number, earlier: string): Problem {
+  return {
+    line,
+    problem:
+      `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
+      'is written',
+    cure: ONE_OF_A_KEY,
+  }
+}
+
+export function tooManyOfOneKey(line: number, records: number, most: number, earlier: string): Problem {
+  return {
+    line,
+    problem:
+      `${thousands(records)} records have the same key, of which the first is on ${earlier}; ` +
+      `they are sent one after the other, ${most} at most`,
+    cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
+  }
+}
+
 /** Excel's hint to itself on the first line. */
 export function separatorLine(): Problem {
   return {

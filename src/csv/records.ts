@@ -119,6 +119,11 @@ export class RecordScanner {
     return this.#byteBefore === undefined || this.#byteBefore === LF ? this.#line - 1 : this.#line
   }
 
+  /** How many of the bytes so far belong to a record that has not ended. */
+  get pendingBytes(): number {
+    return -this.#recordStart
+  }
+
   /** True when the last byte is inside quotes. */
   get endsInQuotes(): boolean {
     return this.#isQuoted && !this.#endsInQuote

@@ -1,13 +1,16 @@
 import { giveBack } from '../memory/give-back.ts'
+import { dropBlanks, skipBlanks } from './blank-ends.ts'
 import { copyBytes } from './copy-bytes.ts'
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import { fieldEnd, indexOfByte } from './fields.ts'
 
-/** What becomes of the values of a column: kept, left out, or sent as `#N/A` where blank, which empties the field.
+/** What becomes of the values of a column: kept, left out, sent as `#N/A` where blank, which empties the field, or sent
+ *  without the blanks at their ends.
  *  Source: Bulk API 2.0 guide, "Valid Date Format in Records" and "Bulk API 2.0 CSV: null values" (`#N/A`). */
-export type ColumnAction = 'keep' | 'drop' | 'clear'
+export type ColumnAction = 'keep' | 'drop' | 'clear' | 'trim'
 
-/** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out or cleared. */
+/** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out, cleared or
+ *  trimmed. */
 export interface Rewriting {
   readonly delimiter: Delimiter
   readonly sentDelimiter: ColumnDelimiter
@@ -28,7 +31,8 @@ export class Rewritten {
   #delimiter = 0
   #sentDelimiter = 0
   #keepsColumns = false
-  #clears = false
+  #hasOneColumn = false
+  #changesValues = false
   length = 0
 
   /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
@@ -55,7 +59,8 @@ export class Rewritten {
     this.#columns = rewriting.columns
     this.#delimiter = delimiterByte(rewriting.delimiter)
     this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
-    this.#clears = this.#columns.includes('clear')
+    this.#hasOneColumn = this.#columns.filter((action) => action !== 'drop').length === 1
+    this.#changesValues = this.#columns.includes('clear') || this.#columns.includes('trim')
     this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop')
   }
 
@@ -63,11 +68,15 @@ export class Rewritten {
   #addWhole(source: Buffer, start: number, end: number): void {
     const hasCr = indexOfByte(source, start, end, CR) < end
     let from = start
-    for (let column = 0, fieldStart = start; (this.#clears || hasCr) && fieldStart <= end; column++) {
+    for (let column = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; column++) {
       const at = fieldEnd(source, fieldStart, end, this.#delimiter)
       if (this.#columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
         this.#copy(source, from, fieldStart)
         this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        from = at
+      } else if (this.#columns[column] === 'trim') {
+        this.#copy(source, from, fieldStart)
+        this.#addTrimmed(source, fieldStart, at)
         from = at
       } else if (hasCr && source[fieldStart] === QUOTE) {
         this.#copy(source, from, fieldStart)
@@ -89,6 +98,7 @@ export class Rewritten {
         if (!isFirst) this.#put(this.#sentDelimiter)
         isFirst = false
         if (action === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        else if (action === 'trim') this.#addTrimmed(source, fieldStart, at)
         else this.#addField(source, fieldStart, at)
       }
       fieldStart = at + 1
@@ -105,6 +115,21 @@ export class Rewritten {
       this.#copy(source, start, end)
       this.#put(QUOTE)
     }
+  }
+
+  #addTrimmed(source: Buffer, start: number, end: number): void {
+    const isQuoted = source[start] === QUOTE
+    const valueStart = isQuoted ? start + 1 : start
+    const valueEnd = isQuoted && end > valueStart && source[end - 1] === QUOTE ? end - 1 : end
+    const from = skipBlanks(source, valueStart, valueEnd)
+    const to = dropBlanks(source, from, valueEnd)
+    // A record of nothing would be a blank line, which is none.
+    if (from === to && this.#hasOneColumn) this.#addField(source, start, end)
+    else if (isQuoted) {
+      this.#put(QUOTE)
+      this.#addQuoted(source, from, to)
+      this.#put(QUOTE)
+    } else this.#addField(source, from, to)
   }
 
   /** Line breaks of any kind become line feeds: the org may take another kind for the end of a record. */

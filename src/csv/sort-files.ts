@@ -8,7 +8,7 @@ import { decodeField, fieldEnd } from './fields.ts'
 import type { SentForm } from './form.ts'
 import type { Header } from './header.ts'
 import { ORIGIN_BYTES, type Origins, writeOrigin } from './origins.ts'
-import { type Rewriting, Rewritten } from './rewrite.ts'
+import { type ColumnAction, type Rewriting, Rewritten } from './rewrite.ts'
 import { readRewritten } from './rewrite-file.ts'
 import { createSorter, type Sorter } from './sort.ts'
 import { createWriter } from './sort-runs.ts'
@@ -20,15 +20,29 @@ export interface ToSort {
   readonly file: SourceFile
   readonly header: Header
   readonly form: SentForm
+  /** Place of its first record among all of the load, from 0. */
+  readonly firstOrdinal: number
 }
 
 export interface SortOptions {
-  /** Column names, in any case. */
+  /** Column names, in any case; none keeps the order of the files. */
   readonly sortBy: readonly string[]
+  /** Waves come before all that is sorted by; records without one are left out. */
+  readonly waves?: SortedWaves | undefined
   /** For what is sorted and for run files; made when it is not there. */
   readonly folder: string
   /** Ends the sorting with its reason. */
   readonly signal?: AbortSignal | undefined
+}
+
+/** In which wave each record is sent. */
+export interface SortedWaves {
+  /** From 1; 0 for a record that is left out.
+   *
+   *  @param ordinal the record's place among all of the load, from 0 */
+  readonly waveOf: (ordinal: number) => number
+  readonly onDropped: (file: FilePath, line: number) => void
+  readonly splitterOf: (wave: number) => Splitter
 }
 
 /**
@@ -38,7 +52,7 @@ export interface SortOptions {
  */
 export async function sortFiles(
   all: readonly ToSort[],
-  { sortBy, folder, signal }: SortOptions,
+  { sortBy, folder, signal, waves }: SortOptions,
   splitter: Splitter,
 ): Promise<void> {
   mkdirSync(folder, { recursive: true })
@@ -49,13 +63,13 @@ export async function sortFiles(
     number += 1
     const sorter = createSorter({ folder, name: `sort-${number}` })
     for (const [fileNumber, entry] of group.entries())
-      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, signal }, sorter)
+      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter)
     const place = {
       path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
       absolutePath: path.join(folder, `sorted-${number}.csv`),
       origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
     }
-    await writeSorted(sorter, place, { form: sortedForm(first.form), splitter, signal })
+    await writeSorted(sorter, place, { form: sortedForm(first.form), splitter, waves, signal })
   }
 }
 
@@ -84,7 +98,10 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
 /** What is left to do on the way once records are sorted: blank values are cleared there, so that the sorted file still
  *  tells which of them are blank. */
 function sortedForm(form: SentForm): SentForm {
-  const kept = form.rewriting?.columns.filter((action) => action !== 'drop') ?? []
+  // What is trimmed is sorted so.
+  const kept = (form.rewriting?.columns ?? [])
+    .filter((action) => action !== 'drop')
+    .map((action): ColumnAction => (action === 'trim' ? 'keep' : action))
   if (!kept.includes('clear')) return { ...form, rewriting: undefined }
   const { columnDelimiter } = form
   const rewriting = {
@@ -96,10 +113,17 @@ function sortedForm(form: SentForm): SentForm {
   return { ...form, rewriting }
 }
 
+interface Adding {
+  readonly columns: readonly number[]
+  readonly fileNumber: number
+  readonly waves: SortedWaves | undefined
+  readonly signal: AbortSignal | undefined
+}
+
 /** A record is sorted with its origin before it. */
 async function addRecords(
-  { file, form }: ToSort,
-  { columns, fileNumber, signal }: { columns: readonly number[]; fileNumber: number; signal: AbortSignal | undefined },
+  { file, form, firstOrdinal }: ToSort,
+  { columns, fileNumber, waves, signal }: Adding,
   sorter: Sorter,
 ): Promise<void> {
   const { rewriting } = form
@@ -107,25 +131,31 @@ async function addRecords(
   const delimiter = delimiterByte(rewriting.delimiter)
   const kept: Rewriting = {
     ...rewriting,
-    columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+    columns: rewriting.columns.map((action) => (action === 'clear' ? 'keep' : action)),
   }
   const origin = Buffer.alloc(ORIGIN_BYTES)
+  let ordinal = firstOrdinal
   await readRewritten(file, kept, {
     onRecord: ({ source, start, end, sent, line, offset, length }) => {
+      const wave = waves?.waveOf(ordinal++)
+      if (wave === 0) {
+        waves?.onDropped(file, line)
+        return
+      }
       writeOrigin(origin, { file: fileNumber, line, offset, length })
-      sorter.add(keyOf(source, start, end, { columns, delimiter }), origin, sent)
+      sorter.add(keyOf(source, start, end, { columns, delimiter, wave }), origin, sent)
     },
     onBatch: () => {},
     signal,
   })
 }
 
-/** The values, each followed by a NUL, so that a shorter one comes before those that it starts. */
+/** The wave, where there are any, and the values, each followed by a NUL, so that a shorter one comes before those that it starts. */
 function keyOf(
   source: Buffer,
   start: number,
   end: number,
-  { columns, delimiter }: { columns: readonly number[]; delimiter: number },
+  { columns, delimiter, wave }: { columns: readonly number[]; delimiter: number; wave: number | undefined },
 ): Buffer {
   const values = columns.map(() => '')
   let fieldStart = start
@@ -136,17 +166,25 @@ function keyOf(
     if (place >= 0) values[place] = decodeField(source, fieldStart, at)
     fieldStart = at + 1
   }
-  return Buffer.from(values.map((value) => `${value}\0`).join(''))
+  const key = Buffer.from(values.map((value) => `${value}\0`).join(''))
+  return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key])
 }
 
 /** Records between which signals and timers have their turn. */
 const TURN_RECORDS = 100_000
 const BATCH_SIZE = 4_096
 
+interface Writing {
+  readonly form: SentForm
+  readonly splitter: Splitter
+  readonly waves: SortedWaves | undefined
+  readonly signal: AbortSignal | undefined
+}
+
 async function writeSorted(
   sorter: Sorter,
   place: FilePath & { readonly origins: Origins },
-  { form, splitter, signal }: { form: SentForm; splitter: Splitter; signal: AbortSignal | undefined },
+  { form, splitter, waves, signal }: Writing,
 ): Promise<void> {
   const records = createWriter(place.absolutePath)
   const origins = createWriter(place.origins.tablePath)
@@ -162,7 +200,15 @@ async function writeSorted(
   const rewritten = new Rewritten()
   let count = 0
   let written = 0
-  for (const { record: entry } of sorter.sorted()) {
+  let wave = 1
+  const handOver = () => {
+    if (count > 0) (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes)
+    count = 0
+  }
+  for (const { key, record: entry } of sorter.sorted()) {
+    const nextWave = waves === undefined ? 1 : (key[0] ?? 1)
+    if (nextWave !== wave) handOver()
+    wave = nextWave
     const record = entry.subarray(ORIGIN_BYTES)
     origins.write(entry.subarray(0, ORIGIN_BYTES))
     records.write(record)
@@ -177,16 +223,13 @@ async function writeSorted(
       rewritten.clear()
     } else sizes[count] = record.length
     count += 1
-    if (count === BATCH_SIZE) {
-      splitter.add({ ...batch, count }, form, file, sizes)
-      count = 0
-    }
+    if (count === BATCH_SIZE) handOver()
     if (written % TURN_RECORDS === 0) {
       await setImmediate()
       signal?.throwIfAborted()
     }
   }
-  if (count > 0) splitter.add({ ...batch, count }, form, file, sizes)
+  handOver()
   records.close()
   origins.close()
   file.mtimeMs = statSync(place.absolutePath).mtimeMs

@@ -32,7 +32,7 @@ export function createWriter(file: string): { write: (bytes: Buffer) => void; cl
   }
 }
 
-function writeAll(handle: number, bytes: Buffer): void {
+export function writeAll(handle: number, bytes: Buffer): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(handle, bytes, at)
 }
 

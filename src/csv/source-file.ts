@@ -1,9 +1,12 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { giveBack } from '../memory/give-back.ts'
+import { ArrivedBytes } from './arrived-bytes.ts'
 import { createLineReader } from './cr-records.ts'
 import type { ColumnDelimiter } from './dialect.ts'
 import type { Header } from './header.ts'
 import type { Finding } from './invalid-csv.ts'
+import type { KeyScan, KeyTraits } from './key-scan.ts'
+import { MAX_CHARACTER_BYTES, MAX_RECORD_CHARACTERS } from './limits.ts'
 import type { Origins } from './origins.ts'
 import { lineFeedAmongCr } from './problems.ts'
 import type { RecordBatch } from './records.ts'
@@ -33,6 +36,8 @@ export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | '
   readonly findingCount: number
   /** Its records end in carriage returns alone. */
   readonly crEndsRecords: boolean
+  /** What was seen of its keys, where they were looked at. */
+  readonly keys?: KeyTraits | undefined
 }
 
 export interface ScanFileOptions {
@@ -40,6 +45,8 @@ export interface ScanFileOptions {
   readonly columnDelimiter?: ColumnDelimiter | undefined
   /** Ends the scan, with its reason, before the next chunk. */
   readonly signal?: AbortSignal | undefined
+  /** Looks at the keys of the records on the way. */
+  readonly keys?: KeyScan | undefined
 }
 
 /** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
@@ -62,22 +69,41 @@ export async function scanFile(place: FilePath, options: ScanFileOptions, onReco
 export async function scanChunks(
   chunks: AsyncIterable<Buffer>,
   version: FileVersion,
-  { columnDelimiter, signal }: ScanFileOptions,
+  { columnDelimiter, signal, keys }: ScanFileOptions,
   onRecords: RecordSink,
 ): Promise<SourceFile> {
-  const scan = startScan({ columnDelimiter, onRecords: (records, header) => onRecords(records, header, version) })
+  const arrived = new ArrivedBytes()
+  let fileKeys = keys?.startFile()
+  const scan = startScan({
+    columnDelimiter,
+    onRecords: (records, header) => {
+      fileKeys?.read(records, header, arrived)
+      onRecords(records, header, version)
+    },
+  })
   const lines = createLineReader()
+  let fed = 0
   for await (const chunk of chunks) {
     signal?.throwIfAborted()
-    scan.feed(lines.read(chunk))
+    const readable = lines.read(chunk)
+    if (fileKeys !== undefined) arrived.add(readable)
+    scan.feed(readable)
     if (scan.isOver()) break
+    if (fileKeys === undefined) continue
+    fed += readable.length
+    arrived.skipTo(fed - scan.pendingBytes())
+    // A record as long as this is refused, and so is the load, whatever its keys.
+    if (arrived.dropRead() > LONGEST_RECORD_BYTES) fileKeys = undefined
   }
   const { problems, problemCount, ...result } = scan.end()
   const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
   const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }))
   const findingCount = problemCount + lineFeeds.length
-  return { ...version, ...result, findings, findingCount, crEndsRecords: lines.crEndsRecords() }
+  const crEndsRecords = lines.crEndsRecords()
+  return { ...version, ...result, findings, findingCount, crEndsRecords, keys: fileKeys?.traits }
 }
+
+const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES
 
 export async function fileVersion(handle: FileHandle, { path, absolutePath }: FilePath): Promise<FileVersion> {
   const { size, mtimeMs } = await handle.stat()

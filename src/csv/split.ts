@@ -26,6 +26,8 @@ export interface Split {
 export interface Splitter {
   /** Takes the records of one file after the other, in file order; `sentBytes` of each where they are rewritten. */
   add(batch: RecordBatch, form: SentForm, file: FileVersion, sentBytes?: Float64Array): void
+  /** Between the last record and the next one, something of the file is left out. */
+  skip(): void
   end(): Split
 }
 
@@ -41,6 +43,7 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
   const openParts = new Map<string, OpenPart>()
   const findings: Finding[] = []
   let findingCount = 0
+  let hasSkipped = false
 
   function begin(form: SentForm, key: string): OpenPart {
     const part = emptyPart(parts.length + 1, form)
@@ -72,7 +75,8 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
           refuse(file.path, firstLine, headerLength + bytes)
           continue
         }
-        const lastEnd = part && endOfGap(part, file)
+        const lastEnd = part && !hasSkipped ? endOfGap(part, file) : undefined
+        hasSkipped = false
         // What lies between two records of a file are blank lines.
         const gap = lastEnd === undefined || sentBytes ? 0 : start - lastEnd
         if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) part = begin(form, key)
@@ -86,6 +90,9 @@ export function createSplitter({ maxBytes, maxRecords, keepFileOrder }: SplitOpt
           last.isTerminated = isTerminated
         } else part.ranges.push({ file, start, end, records: 1, firstLine, isTerminated, rewriting })
       }
+    },
+    skip: () => {
+      hasSkipped = true
     },
     end: () => ({ parts, findings, findingCount }),
   }

@@ -15,7 +15,9 @@ export function fieldsOfRange(range: ByteRange, { columnDelimiter, columns }: Pa
   if (rewriting === undefined) return fieldsOf(columnDelimiter, [...columns.keys()], sentForms(compared))
   let kept = 0
   const places = rewriting.columns.map((action) => (action === 'drop' ? -1 : kept++))
-  return fieldsOf(rewriting.delimiter, places, sentForms(compared))
+  const trimmed = new Set(rewriting.columns.flatMap((action, at) => (action === 'trim' ? [places[at] ?? -1] : [])))
+  const forms = sentForms(compared).map((form, place) => (trimmed.has(place) && form === 'text' ? 'trimmed' : form))
+  return fieldsOf(rewriting.delimiter, places, forms)
 }
 
 /** How the rows of a result file become keys.

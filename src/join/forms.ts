@@ -138,7 +138,7 @@ export function canonical(form: Form, value: string): string {
     case 'time':
       return timeIn(text)?.toString() ?? text
     case 'id':
-      return shortId(text) ?? text
+      return shortId(text.trim()) ?? text.trim()
     case 'loose':
       return loose(text, exactValue)
     case 'loose by double':

@@ -1,15 +1,24 @@
 import path from 'node:path'
 import type { ColumnDelimiter } from '../csv/dialect.ts'
+import { createDropped, type DroppedRecords, NONE_DROPPED } from '../csv/dropped.ts'
 import { type FormOptions, formOf, plainForm, type RewriteReason, type SentForm } from '../csv/form.ts'
 import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
+import { anyKey, certainKey, isNumber, type KeyField, possibleKey } from '../csv/key-forms.ts'
+import { createKeyLog, type RepeatedKeys } from '../csv/key-log.ts'
+import { type KeyComparison, type KeyedRecord, recordsByKey } from '../csv/key-order.ts'
+import type { KeyColumns } from '../csv/key-reader.ts'
+import { createKeyScan } from '../csv/key-scan.ts'
 import type { Part } from '../csv/part.ts'
 import { addRewritten, hasRecordChecks } from '../csv/rewrite-file.ts'
 import { sortFiles, type ToSort } from '../csv/sort-files.ts'
 import { type FilePath, type RecordSink, type SourceFile, scanChunks, scanFile } from '../csv/source-file.ts'
 import { createSplitter, type Split, type SplitOptions, type Splitter } from '../csv/split.ts'
+import { createWaveSplitter } from '../csv/split-waves.ts'
 import { createUnpacker, isPacked } from '../csv/unpack.ts'
 import { CsvError, LoadError, messageOf } from '../errors.ts'
+import type { DuplicateKeys } from '../inputs.ts'
 import { count } from '../report/words.ts'
+import { type FoundDuplicates, findDuplicates, type PlannedWaves, planWaves } from './duplicate-keys.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
 export interface ReadFiles {
@@ -19,6 +28,10 @@ export interface ReadFiles {
   readonly warnings: readonly string[]
   /** Files that are rewritten on the way, by why. */
   readonly rewritten: ReadonlyMap<RewriteReason, readonly string[]>
+  /** Records that are in no part, since a later one has the same key. */
+  readonly dropped: DroppedRecords
+  /** Keys that may be those of several records: describe tells. Undefined when there is nothing left to find out. */
+  readonly repeated?: RepeatedKeys | undefined
 }
 
 export interface ReadOptions extends SplitOptions, FormOptions {
@@ -28,6 +41,8 @@ export interface ReadOptions extends SplitOptions, FormOptions {
   readonly signal?: AbortSignal
   /** For files that are gone after the load. */
   readonly tempFolder: string
+  /** `stop` when left out. */
+  readonly duplicateKeys?: DuplicateKeys
 }
 
 /** In the temp folder: what files are unpacked and sorted into. Nobody needs it after the load. */
@@ -39,27 +54,118 @@ export const COPIES_FOLDER = 'copies'
  * the copy. Throws LoadError `invalid-csv` with all findings, `no-files`, or `invalid-input` for what cannot be read.
  */
 export async function readFiles(paths: readonly FilePath[], options: ReadOptions): Promise<ReadFiles> {
+  const { duplicateKeys = 'stop' } = options
   const asTheyAre = createSplitter(options)
-  const { files, findings, found } = await scanAll(paths, options, (batch, header, file) =>
+  const { files, findings, found, repeated } = await scanAll(paths, options, (batch, header, file) =>
     asTheyAre.add(batch, plainForm(header), file),
   )
-  refuseFindings(findings, found)
+  const byText = { possible: (text: string) => text }
+  const equal =
+    duplicateKeys === 'stop' && repeated !== undefined
+      ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
+      : NO_DUPLICATES
+  refuseFindings([...findings, ...equal.findings], found + equal.found)
   const records = files.reduce((sum, file) => sum + file.records, 0)
   const empty = files.filter((file) => file.records === 0).map((file) => file.path)
   if (records === 0) throw noRecords(empty)
 
-  const forms = files.map((file) => formOfFile(file, options))
-  const split = forms.every((form) => form?.rewriting === undefined)
-    ? asTheyAre.end()
-    : await splitAgain(files, forms, options)
-  refuseFindings(split.findings, split.findingCount)
+  const kind = options.keyColumns?.kind ?? 'value'
+  const planned =
+    duplicateKeys === 'send' && repeated !== undefined
+      ? await plan(files, repeated, { possible: (text) => anyKey(text, kind) }, options)
+      : undefined
+  const split = await splitFiles(files, asTheyAre, options, planned)
   return {
     files,
-    parts: split.parts,
+    ...split,
     records,
-    warnings: empty.map((path) => `${path} holds no records.`),
-    rewritten: byReason(files, forms),
+    warnings: [...empty.map((path) => `${path} holds no records.`), ...blankEnds(files)],
+    repeated: duplicateKeys === 'send' ? undefined : repeated,
   }
+}
+
+/**
+ * Finds out, with what describe says of the key, which records have the same one, where that could not be told before.
+ * Throws LoadError `invalid-csv` where there are any and none may be sent then; leaves records out where only the last of
+ * each key is to be sent.
+ *
+ * @param describeKey is asked only where it matters; undefined where describe tells nothing
+ * @returns what was read, with the warnings that are new
+ */
+export async function settleKeys(
+  read: ReadFiles,
+  options: ReadOptions,
+  describeKey: () => Promise<KeyField | undefined>,
+): Promise<ReadFiles> {
+  const { files, repeated } = read
+  const { duplicateKeys = 'stop', keyColumns } = options
+  const scientific = files.some(({ keys }) => keys !== undefined && keys.scientific.count > 0)
+  if (keyColumns === undefined || (repeated === undefined && !scientific)) return { ...read, warnings: [] }
+  const { kind } = keyColumns
+  const field = await describeKey()
+  const known = { ...read, warnings: scientificKeys(files, keyColumns, field), repeated: undefined }
+  if (repeated === undefined) return known
+  const possible = (text: string) => possibleKey(text, kind, field)
+  if (duplicateKeys === 'stop') {
+    const { findings, found } = await findDuplicates(await byKey(files, repeated, { possible }, options), files, false)
+    refuseFindings(findings, found)
+    return known
+  }
+  const certain = (text: string) => certainKey(text, kind, field)
+  const planned = await plan(files, repeated, { possible, certain }, options)
+  return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) }
+}
+
+async function byKey(
+  files: readonly SourceFile[],
+  repeated: RepeatedKeys,
+  comparison: KeyComparison,
+  { keyColumns, tempFolder, signal }: ReadOptions,
+): Promise<Iterable<KeyedRecord>> {
+  const { column, kind } = keyColumns ?? {}
+  if (column === undefined || kind === undefined) return []
+  const folder = path.join(tempFolder, COPIES_FOLDER)
+  return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal })
+}
+
+/** Undefined where all records can be sent at once. */
+async function plan(
+  files: readonly SourceFile[],
+  repeated: RepeatedKeys,
+  comparison: KeyComparison,
+  options: ReadOptions,
+): Promise<PlannedWaves['waves']> {
+  const all = files.reduce((sum, file) => sum + file.records, 0)
+  const onlyLast = options.duplicateKeys === 'last'
+  const planned = await planWaves(await byKey(files, repeated, comparison, options), { files, all, onlyLast })
+  refuseFindings(planned.findings, planned.found)
+  return planned.waves
+}
+
+const NO_DUPLICATES: FoundDuplicates = { findings: [], found: 0 }
+
+/** Beyond so many records that are left out or sent in another wave, the others are copied: each leaves a hole in a range of
+ *  bytes, and memory must not grow with them. */
+const MOST_HOLES = 10_000
+
+/** Cuts the records into parts as they are sent.
+ *
+ *  @param asTheyAre has all records as they stand, if anybody has */
+async function splitFiles(
+  files: readonly SourceFile[],
+  asTheyAre: Splitter | undefined,
+  options: ReadOptions,
+  waves: PlannedWaves['waves'],
+): Promise<Pick<ReadFiles, 'parts' | 'rewritten' | 'dropped'>> {
+  const isReordered = waves !== undefined && waves.moved > MOST_HOLES
+  const forms = files.map((file) => formOfFile(file, options, isReordered))
+  const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined)
+  const { dropped, ...split } =
+    arePlain && asTheyAre !== undefined
+      ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
+      : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 })
+  refuseFindings(split.findings, split.findingCount)
+  return { parts: split.parts, rewritten: byReason(files, forms), dropped }
 }
 
 /** One after the other. A file that cannot be unpacked is a finding, and the others are scanned all the same. */
@@ -67,12 +173,29 @@ async function scanAll(
   paths: readonly FilePath[],
   options: ReadOptions,
   onRecords: RecordSink,
-): Promise<{ files: readonly SourceFile[]; findings: readonly Finding[]; found: number }> {
-  const unpack = createUnpacker(path.join(options.tempFolder, COPIES_FOLDER))
+): Promise<{
+  files: readonly SourceFile[]
+  findings: readonly Finding[]
+  found: number
+  repeated: RepeatedKeys | undefined
+}> {
+  const folder = path.join(options.tempFolder, COPIES_FOLDER)
+  const unpack = createUnpacker(folder)
+  const { columnDelimiter, signal, keyColumns } = options
+  const log = createKeyLog({ folder })
+  const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) }
   const files: SourceFile[] = []
   const findings: Finding[] = []
   let found = 0
-  for (const place of paths) {
+  let repeated: RepeatedKeys | undefined
+  try {
+    for (const place of paths) await addFile(place)
+  } finally {
+    repeated = log.end()
+  }
+  return { files, findings, found, repeated }
+
+  async function addFile(place: FilePath): Promise<void> {
     try {
       const file = await scanOne(place)
       files.push(file)
@@ -85,22 +208,22 @@ async function scanAll(
       found += error.found
     }
   }
-  return { files, findings, found }
 
   function scanOne(place: FilePath): Promise<SourceFile> {
-    if (!isPacked(place.absolutePath)) return scanFile(place, options, onRecords)
+    if (!isPacked(place.absolutePath)) return scanFile(place, scanning, onRecords)
     const { copy, chunks } = unpack(place)
-    return scanChunks(chunks, copy, options, onRecords)
+    return scanChunks(chunks, copy, scanning, onRecords)
   }
 }
 
 /** Undefined for a file that has nothing to send. */
 function formOfFile(
-  { header, lineBreaks, crEndsRecords, records }: SourceFile,
+  { header, lineBreaks, crEndsRecords, keys, records }: SourceFile,
   options: FormOptions,
+  isReordered: boolean,
 ): SentForm | undefined {
   if (header === undefined || lineBreaks === undefined || records === 0) return undefined
-  return formOf({ header, lineBreaks, crEndsRecords }, options)
+  return formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options)
 }
 
 /** Cuts the records of all files into parts by the sizes that they have when they are sent. */
@@ -108,32 +231,45 @@ async function splitAgain(
   files: readonly SourceFile[],
   forms: readonly (SentForm | undefined)[],
   options: ReadOptions,
-): Promise<Split> {
-  const splitter = createSplitter(options)
+  { waves, sorts }: { waves: PlannedWaves['waves']; sorts: boolean },
+): Promise<Split & { readonly dropped: DroppedRecords }> {
+  const { signal, columnDelimiter } = options
+  const folder = path.join(options.tempFolder, COPIES_FOLDER)
+  const dropped = createDropped(folder, files)
+  const inWaves =
+    waves && createWaveSplitter({ waves, createSplitter: () => createSplitter(options), onDropped: dropped.add })
+  const splitter = inWaves ?? createSplitter(options)
   const findings: Finding[] = []
   const toSort: ToSort[] = []
-  const { signal } = options
+  let firstOrdinal = 0
   for (const [index, file] of files.entries()) {
     const form = forms[index]
     if (form === undefined) continue
     const { header } = file
     if (form.columns.length === 0) findings.push(nothingLeft(file))
-    else if (options.sortBy.length > 0 && header !== undefined) {
+    else if (sorts && header !== undefined) {
       if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY, signal)))
-      toSort.push({ file, header, form })
+      toSort.push({ file, header, form, firstOrdinal })
+      firstOrdinal += file.records
     } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter, signal)))
-    else await scanFile(file, options, (batch, _, version) => splitter.add(batch, form, version))
+    else await scanFile(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version))
   }
   if (findings.length === 0 && toSort.length > 0) {
-    const folder = path.join(options.tempFolder, COPIES_FOLDER)
-    await sortFiles(toSort, { sortBy: options.sortBy, folder, signal }, splitter)
+    const { sortBy } = options
+    const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf }
+    await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter)
   }
   const split = splitter.end()
-  return { ...split, findings: [...findings, ...split.findings], findingCount: findings.length + split.findingCount }
+  return {
+    ...split,
+    findings: [...findings, ...split.findings],
+    findingCount: findings.length + split.findingCount,
+    dropped: dropped.end(),
+  }
 }
 
 /** Takes the records of a file that is only looked at. */
-const NOBODY: Splitter = { add: () => {}, end: () => ({ parts: [], findings: [], findingCount: 0 }) }
+const NOBODY: Splitter = { add: () => {}, skip: () => {}, end: () => ({ parts: [], findings: [], findingCount: 0 }) }
 
 function nothingLeft({ path }: SourceFile): Finding {
   const cure = 'Load a file with columns of the object.'
@@ -150,6 +286,33 @@ function byReason(
       paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? ''])
   }
   return paths
+}
+
+/** One warning for all files: blanks at the ends of keys find no record, or make a second one. */
+function blankEnds(files: readonly SourceFile[]): readonly string[] {
+  const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0)
+  if (first === undefined) return []
+  const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0)
+  return [
+    `${first.path} line ${first.keys?.blankEnds.line}: ${count(values, 'value')} of key and relationship columns ` +
+      `${values === 1 ? 'has' : 'have, from this line on,'} blanks at the ends, which are left out of what is sent.`,
+  ]
+}
+
+/** One warning for all files, unless the keys are numbers. */
+function scientificKeys(
+  files: readonly SourceFile[],
+  { column }: KeyColumns,
+  field: KeyField | undefined,
+): readonly string[] {
+  const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0)
+  if (first === undefined || (field !== undefined && isNumber(field))) return []
+  const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0)
+  return [
+    `${first.path} line ${first.keys?.scientific.line}: ${count(keys, 'key')} in the column ${column} ` +
+      `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
+      'Format the column as text in the spreadsheet and export it again.',
+  ]
 }
 
 function refuseFindings(findings: readonly Finding[], found: number): void {

@@ -1,5 +1,5 @@
 import { partsOfRecords } from '../csv/chosen-records.ts'
-import type { LoadError } from '../errors.ts'
+import { LoadError } from '../errors.ts'
 import type { Collected } from '../results/collect.ts'
 import { addCounts, type Counts } from '../results/counts.ts'
 import type { HeldBack } from '../results/held-back.ts'
@@ -73,7 +73,8 @@ export interface Retries {
 }
 
 /** Sends parts, and again what did not get in for a reason that passes, until nothing is left, no round is, or something
- *  stops the load. A record's last outcome counts. */
+ *  stops the load. A record's last outcome counts. Waves go one after the other, each with its own rounds: records of one
+ *  key are in different ones, so that the org has them in their order. */
 export async function loadRounds(
   { canary, first, again, all, refusal }: ToSend,
   load: LoadRounds,
@@ -116,31 +117,40 @@ export async function loadRounds(
 
   const sendAgain = cut(await withoutOvertaken(again), 1, load.maxJobRecords)
   const firsts = numbered([...(canary === undefined ? [] : [canary]), ...first, ...sendAgain])
-  if (firsts.length > 0) load.onRound(1, firsts)
-  let waiting: readonly HeldBack[] = []
-  const [canaryFirst] = canary === undefined ? [] : firsts
-  if (canaryFirst !== undefined) {
-    waiting = await send([canaryFirst])
-    const end = ends.find(({ submission }) => submission === canaryFirst)
+  const waves = byWave(firsts)
+  const sendCanary = async (submission: Submission): Promise<readonly HeldBack[]> => {
+    const heldBack = await send([submission])
+    const end = ends.find((one) => one.submission === submission)
     const reason = end && !isHalted() ? load.judgeCanary(end) : undefined
     if (reason !== undefined) brake.stop(reason)
+    return heldBack
   }
-  waiting = waiting.concat(await send(firsts.slice(canaryFirst === undefined ? 0 : 1)))
+  const sendRounds = async (heldBack: readonly HeldBack[]): Promise<void> => {
+    let waiting = heldBack
+    for (let round = 2; round <= load.retries + 1 && waiting.length > 0 && !isHalted(); round++) {
+      waiting = await withoutOvertaken(waiting)
+      if (waiting.length === 0) break
+      const isSerial = load.concurrency.mode === 'serial'
+      const shape = retryShape(round, load.concurrency.mode === 'serial' ? 1 : load.concurrency.jobs)
+      const ordered = isSerial ? [...waiting].sort(byOrder) : await orderByParent(waiting, load.parentOf)
+      const submissions = cut(ordered, round, Math.min(shape.jobRecords, load.maxJobRecords))
+      load.onRound(round, submissions)
+      await load.clock.sleep(shape.pauseMs * (0.75 + load.clock.random() / 2), brake.halted).catch(() => {})
+      if (isHalted()) break
+      waiting = await send(submissions, isSerial ? load.concurrency : { mode: 'parallel', jobs: shape.jobsAtOnce })
+    }
+    await giveUp(waiting)
+  }
 
-  let round = 2
-  for (; round <= load.retries + 1 && waiting.length > 0 && !isHalted(); round++) {
-    waiting = await withoutOvertaken(waiting)
-    if (waiting.length === 0) break
-    const isSerial = load.concurrency.mode === 'serial'
-    const shape = retryShape(round, load.concurrency.mode === 'serial' ? 1 : load.concurrency.jobs)
-    const ordered = isSerial ? [...waiting].sort(byOrder) : await orderByParent(waiting, load.parentOf)
-    const submissions = cut(ordered, round, Math.min(shape.jobRecords, load.maxJobRecords))
-    load.onRound(round, submissions)
-    await load.clock.sleep(shape.pauseMs * (0.75 + load.clock.random() / 2), brake.halted).catch(() => {})
-    if (isHalted()) break
-    waiting = await send(submissions, isSerial ? load.concurrency : { mode: 'parallel', jobs: shape.jobsAtOnce })
+  for (const [index, wave] of waves.entries()) {
+    load.onRound(1, wave)
+    const isFirst = canary !== undefined && index === 0
+    const [first, ...others] = wave
+    const heldBack = isFirst && first !== undefined ? await sendCanary(first) : []
+    await sendRounds(heldBack.concat(await send(isFirst ? others : wave)))
+    const open = ends.find(({ results }) => results.settled.pending > 0)
+    if (open !== undefined && !isHalted() && index < waves.length - 1) brake.stop(mayStillChange(open))
   }
-  await giveUp(waiting)
 
   const counts = addCounts(ends.map(({ results }) => results.settled))
   const failedJob = ends.map(({ carried }) => carried).findLast(isTransientFailure)
@@ -160,6 +170,28 @@ function createBrake({ cancelled, nearEnd }: LoadRounds): Brake & { readonly sto
     },
     stopped,
   }
+}
+
+/** Those of one wave together, wave after wave. */
+function byWave(submissions: readonly Submission[]): readonly (readonly Submission[])[] {
+  const waves = new Map<number, Submission[]>()
+  for (const submission of submissions) {
+    const { wave = 1 } = submission.part
+    const others = waves.get(wave)
+    if (others === undefined) waves.set(wave, [submission])
+    else others.push(submission)
+  }
+  return [...waves].sort(([a], [b]) => a - b).map(([, wave]) => wave)
+}
+
+/** Why later records of a key may not be sent. */
+function mayStillChange({ carried }: SubmissionEnd): LoadError {
+  const job = carried.kind === 'final' ? carried.job.id : carried.kind === 'not-sent' ? '' : carried.id
+  return new LoadError(
+    'job-failed',
+    `Job ${job} may still change records in the org, so later records with the same keys were not sent. ` +
+      'Run the workflow again when it has ended.',
+  )
 }
 
 /** Parts in the order in which they are sent. */

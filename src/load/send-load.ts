@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { createBulkClient } from '../bulk/client.ts'
 import { partsOfRecords } from '../csv/chosen-records.ts'
+import type { DroppedRecords } from '../csv/dropped.ts'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
 import { messageOf } from '../errors.ts'
@@ -17,7 +18,7 @@ import type { Preflight } from '../preflight/preflight.ts'
 import { type Collected, type Collecting, collectResults } from '../results/collect.ts'
 import { addCounts, NO_COUNTS } from '../results/counts.ts'
 import { Failures } from '../results/failures.ts'
-import { createResultFiles } from '../results/result-files.ts'
+import { createResultFiles, type ResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
 import { mayRetryRow } from '../results/retry-records.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
@@ -45,6 +46,8 @@ export interface Loading {
   readonly name: string
   readonly inputs: Inputs
   readonly files: readonly SourceFile[]
+  /** Records that are not sent, since a later one has the same key. */
+  readonly dropped: DroppedRecords
   readonly redact: boolean
   readonly organization: Organization
   readonly session: Session
@@ -78,6 +81,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     columns: unionOfColumns(parts),
     files: loading.files,
   })
+  await writeSkipped(loading.dropped, resultFiles, edge)
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, fieldOf }
   const gone = createGoneFinder(loading)
@@ -135,12 +139,12 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1
   const canary = isCanary ? first[0] : undefined
   const lostCreates = createLostCreates(now)
-  const read = parts.reduce((sum, part) => sum + part.records, 0)
+  const dropped = loading.dropped.count
+  const read = parts.reduce((sum, part) => sum + part.records, dropped)
+  const start = { ...NO_COUNTS, read, skipped: dropped }
   const tellProgress = createTeller(edge.clock, loading.onProgress, (ends) => ({
     ends: [...recalled.ends, ...ends],
-    counts: withRest(
-      addCounts([{ ...NO_COUNTS, read }, recalled.counts, ...ends.map(({ results }) => results.settled)]),
-    ),
+    counts: withRest(addCounts([start, recalled.counts, ...ends.map(({ results }) => results.settled)])),
     stopped: [],
     retries: NO_RETRIES,
     sentAgain: recalled.sentAgain,
@@ -212,7 +216,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   await resultFiles.close().catch((error: unknown) => {
     edge.warn(`The result files could not be closed: ${messageOf(error)}`)
   })
-  const summed = addCounts([{ ...NO_COUNTS, read }, recalled.counts, rounds.counts])
+  const summed = addCounts([start, recalled.counts, rounds.counts])
   const counts = recalled.isOldOutcome ? oldCounts(summed, ledger.earlier) : summed
   return {
     ends: [...recalled.ends, ...rounds.ends],
@@ -226,6 +230,23 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     ledger,
   }
 }
+
+/** Records with the key of a later one; where they cannot be written down, they are counted all the same. */
+async function writeSkipped({ places }: DroppedRecords, files: ResultFiles, edge: Edge): Promise<void> {
+  try {
+    let count = 0
+    for (const place of places()) {
+      files.addSkipped(place, 'an earlier record of a key')
+      if (++count % SKIPPED_AT_ONCE === 0) await files.flush()
+    }
+    await files.flush(true)
+  } catch (error) {
+    await files.takeBack().catch(() => {})
+    edge.warn(`The skipped records could not be listed in ${SKIPPED_FILE}: ${messageOf(error)}`)
+  }
+}
+
+const SKIPPED_AT_ONCE = 10_000
 
 /** Why nothing may be sent after all. A canary that an earlier step sent is judged like one of this step. */
 async function refusalOf(

@@ -18,6 +18,11 @@ export function createWatch(
     onRound: (round: number, submissions: readonly Submission[]) => {
       const records = submissions.reduce((sum, { part }) => sum + part.records, 0)
       progress = createProgress({ parts: submissions.length, records, startedAt: edge.clock.now(), round })
+      const wave = submissions[0]?.part.wave ?? 1
+      if (round === 1 && wave > 1)
+        edge.log(
+          `wave ${wave}: ${count(records, 'record')} with the key of an earlier one, in ${count(submissions.length, 'job')}`,
+        )
       if (round > 1)
         edge.log(
           `retry ${round - 1} of ${inputs.retries}: ${count(records, 'record')} again, in ${count(submissions.length, 'job')}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { ConnectionError, SalesforceError } from '../errors.ts'
+import type { Inputs } from '../inputs.ts'
 import { createConnection } from './connection.ts'
 import type { Session } from './session.ts'
 
@@ -42,6 +43,21 @@ export interface Describer {
   readonly describe: (object: string) => Promise<ObjectDescribe | undefined>
   /** API names of all objects that the user may see. */
   readonly objectNames: () => Promise<readonly string[]>
+}
+
+/** What describe says of the field whose values are the keys of a load; undefined for Ids, and where it tells nothing. */
+export async function describeKey(
+  { object, operation, externalIdField }: Pick<Inputs, 'object' | 'operation' | 'externalIdField'>,
+  describer: Describer,
+): Promise<Field | undefined> {
+  if (operation !== 'upsert' || externalIdField === undefined) return undefined
+  const name = externalIdField.toLowerCase()
+  if (name === 'id') return undefined
+  const described = await describer.describe(object).catch((error: unknown) => {
+    if (error instanceof SalesforceError || error instanceof ConnectionError) return undefined
+    throw error
+  })
+  return described?.fields.find((field) => field.name.toLowerCase() === name)
 }
 
 export function createDescriber(session: Session, apiVersion: string): Describer {

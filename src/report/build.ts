@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { DroppedRecords } from '../csv/dropped.ts'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
@@ -92,6 +93,7 @@ const MOST_SAMPLES = 3
 interface LoadFacts extends Times {
   readonly name: string
   readonly files: readonly SourceFile[]
+  readonly dropped: DroppedRecords
   readonly loaded: Loaded
   readonly organization: Organization
   readonly session: Session
@@ -103,7 +105,7 @@ interface LoadFacts extends Times {
 
 /** What became of a load whose jobs were made. */
 export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
-  const { name, files, loaded, organization, session, redact, resultsPath, startedAt, endedAt } = facts
+  const { name, files, dropped, loaded, organization, session, redact, resultsPath, startedAt, endedAt } = facts
   const { ends, stopped, failures, rerunPaths, counts, retries, sentAgain } = loaded
   const groups = failures.groups.all()
   const load: LoadReport = {
@@ -115,6 +117,7 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
     unmatched: ends.reduce((sum, { results }) => sum + results.unmatched, 0),
     retries,
     sentAgain,
+    ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
     rerunFiles: rerunPaths.map((file) => path.relative(inputs.resultsPath, file).split(path.sep).join('/')),
     jobs: ends.flatMap((end) => reportJob(end, redact)),
     errors: groups.map(({ samples, ...group }) => ({

@@ -41,6 +41,8 @@ export interface LoadReport {
   readonly retries: { readonly rounds: number; readonly records: number; readonly saved: number }
   /** Records that were sent again although they may have been in: the operation can be repeated. */
   readonly sentAgain: number
+  /** Skipped records of which a later one of the files has the same key; absent when there are none. */
+  readonly superseded?: number
   /** Files with the failed and unprocessed records, ready to be fixed and loaded; beside report.json, with `/`. */
   readonly rerunFiles: readonly string[]
   readonly jobs: readonly JobReport[]

@@ -62,9 +62,13 @@ function totals({ counts, files, jobs }: LoadReport): string {
 }
 
 /** What became of records that are neither in by this step nor refused. */
-export function courses({ counts, retries, sentAgain }: LoadReport): string {
+export function courses({ counts, retries, sentAgain, superseded = 0 }: LoadReport): string {
+  const inAlready = counts.skipped - superseded
   const notes = [
-    counts.skipped > 0 ? `${count(counts.skipped, 'record')} were in already, and were not sent.` : '',
+    inAlready > 0 ? `${count(inAlready, 'record')} were in already, and were not sent.` : '',
+    superseded > 0
+      ? `${count(superseded, 'record')} ${superseded === 1 ? 'was' : 'were'} skipped because a later record has the same key: see skipped.csv.`
+      : '',
     retries.rounds > 0
       ? `${count(retries.records, 'record')} went again in ${count(retries.rounds, 'round')} of retry: ${thousands(retries.saved)} of them got in.`
       : '',

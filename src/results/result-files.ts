@@ -6,7 +6,7 @@ import type { Header } from '../csv/header.ts'
 import type { ByteRange, Part } from '../csv/part.ts'
 import type { PartRecord } from '../csv/part-records.ts'
 import { columnIndex } from '../csv/rows.ts'
-import type { SourceFile } from '../csv/source-file.ts'
+import type { FilePath, SourceFile } from '../csv/source-file.ts'
 import type { ByteSpan } from '../join/rows.ts'
 import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
@@ -14,6 +14,8 @@ import { RowWriter } from './row-writer.ts'
 /** Result files that there always are, and those that there are only when something is in them. */
 export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'] as const
 export type ResultName = (typeof RESULT_NAMES)[number]
+/** Names files and lines alone; made only when something is in it. */
+export const SKIPPED_FILE = 'skipped.csv'
 const ALWAYS_MADE: readonly ResultName[] = ['successful', 'failed', 'unprocessed']
 
 /** Columns that come before those of the source: the org's own, and where the record stands.
@@ -26,6 +28,12 @@ const LEADING_COLUMNS: Readonly<Record<ResultName, readonly string[]>> = {
   unaccounted: ['source_file', 'source_line'],
 }
 
+/** Why a record is not sent. */
+export type SkipReason = 'in already' | 'an earlier record of a key'
+
+/** Of records that are not sent: they have not changed, so nothing of them is repeated. */
+const SKIPPED_HEADER = 'source_file,source_line,why\n'
+
 /** The result files of one load: commas and line feeds, whatever the sources have. */
 export interface ResultFiles {
   /** Adds a record with the source's own values, after the org's words for it: id and `true`, id and error, or none. A word
@@ -33,6 +41,8 @@ export interface ResultFiles {
   readonly addRecord: (name: ResultName, words: readonly (string | ByteSpan)[], record: PartRecord, part: Part) => void
   /** Adds a row whose record is not known, as the org printed it. */
   readonly addRow: (name: ResultName, words: readonly string[], values: readonly string[], header: Header) => void
+  /** Adds a record that is not sent, and why. */
+  readonly addSkipped: (place: { readonly file: FilePath; readonly line: number }, why: SkipReason) => void
   /** Adds a record to rerun.csv. */
   readonly addRerun: (record: PartRecord) => void
   /** To be called now and then, and at the end of a part with `isEnd`. */
@@ -68,7 +78,8 @@ export async function createResultFiles(
   }
   for (const name of ALWAYS_MADE) await writers[name].make()
   const reruns: RerunFiles = createRerunFiles(folder, files)
-  const all = [...RESULT_NAMES.map((name) => writers[name]), ...reruns.writers]
+  const skipped = new RowWriter(path.join(folder, SKIPPED_FILE), Buffer.from(SKIPPED_HEADER))
+  const all = [...RESULT_NAMES.map((name) => writers[name]), skipped, ...reruns.writers]
   let range: ByteRange | undefined
   let addValues: ((writer: RowWriter, record: PartRecord) => void) | undefined
   const field = createFieldWriter()
@@ -94,6 +105,11 @@ export async function createResultFiles(
     addRow: (name, words, values, header) => {
       const own = columns.map((column) => values[columnIndex(header.columns, column)] ?? '')
       writers[name].addText(`${encodeFields([...words, '', '', ...own], ',')}\n`)
+    },
+    addSkipped: (place, why) => {
+      skipped.add(pathOf(place))
+      skipped.addNumber(place.line)
+      skipped.addText(`,${why}\n`)
     },
     addRerun: reruns.add,
     flush: async (isEnd = false) => {
@@ -129,7 +145,7 @@ function createFieldWriter(): (word: string) => Buffer {
 }
 
 /** `file,` of a record, which is the same for all records of its file. */
-function createPathWriter(): (record: PartRecord) => Buffer {
+function createPathWriter(): (record: { readonly file: FilePath }) => Buffer {
   let path: string | undefined
   let bytes = Buffer.alloc(0)
   return ({ file }) => {

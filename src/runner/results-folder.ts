@@ -3,13 +3,13 @@ import path from 'node:path'
 import { LoadError, messageOf } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
 import type { Report } from '../report/report.ts'
-import { RESULT_NAMES } from '../results/result-files.ts'
+import { RESULT_NAMES, SKIPPED_FILE } from '../results/result-files.ts'
 import { holdsReport } from './find-files.ts'
 
 /** What we write into the folder itself. */
 export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
 /** What a load's folder may hold. */
-const RESULT_FILES: readonly string[] = RESULT_NAMES.map((name) => `${name}.csv`)
+const RESULT_FILES: readonly string[] = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE]
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/
 
 /**
