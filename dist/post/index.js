@@ -28592,6 +28592,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_
 
 /***/ }),
 
+/***/ 58500:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+
+/***/ }),
+
 /***/ 41692:
 /***/ ((module) => {
 
@@ -28697,6 +28704,73 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 
 /***/ }),
 
+/***/ 18847:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ parseLogin),
+/* harmony export */   B: () => (/* binding */ orgOfToken),
+/* harmony export */   Mv: () => (/* binding */ parseRefreshToken)
+/* harmony export */ });
+/* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87896);
+
+/**
+ * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
+ * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
+ */
+function parseLogin(text, context) {
+    const body = parseObject(text);
+    const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')];
+    if (typeof accessToken !== 'string' || !isToken(accessToken))
+        return 'the answer holds no access token';
+    if (typeof instance !== 'string' || !URL.canParse(instance))
+        return 'the answer does not say where the org is';
+    const instanceUrl = new URL(instance);
+    if (!mayFollow(context.loginUrl, instanceUrl)) {
+        return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`;
+    }
+    const { orgId = orgOfToken(accessToken), userId } = idsOf(body.get('id'), context.loginUrl);
+    return { accessToken, instanceUrl: new URL(instanceUrl.origin), orgId, userId, issuedAt: context.issuedAt };
+}
+/** The refresh token in the answer, where the org sends one: with rotation, the next one to use.
+ *  Source: forcedotcom/sfdx-core: pull request 1340. */
+function parseRefreshToken(text) {
+    const token = parseObject(text).get('refresh_token');
+    return typeof token === 'string' && isToken(token) ? token : undefined;
+}
+/** Tokens are opaque (`00D…!…`) or JWTs, and either kind goes into a header. Source: Salesforce Help, "JWT-Based Access Tokens". */
+function isToken(text) {
+    return /^[\x21-\x7e]+$/.test(text);
+}
+/** An opaque token starts with the id of its org; a JWT does not tell. Source: Salesforce Help, "Session Id Format". */
+function orgOfToken(accessToken) {
+    return /^(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)!/.exec(accessToken)?.[1];
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+    }
+    catch {
+        return new Map();
+    }
+}
+/** A real org never leads to this machine; an emulated one does. */
+function mayFollow(loginUrl, url) {
+    return (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrustedUrl */ .tk)(url) && (!(0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url) || (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(loginUrl));
+}
+const IDENTITY_PATH = /^\/id\/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/;
+/** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
+function idsOf(id, loginUrl) {
+    const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined;
+    const isUsable = url !== undefined && mayFollow(loginUrl, url);
+    const [, orgId, userId] = (isUsable && IDENTITY_PATH.exec(url.pathname)) || [];
+    return { orgId, userId };
+}
+
+
+/***/ }),
+
 /***/ 65873:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -28751,7 +28825,14 @@ const CURES = [
     },
     {
         description: /expired access\/refresh token|token validity expired/i,
-        cure: 'The stored sign-in was revoked or has expired. Sign in anew and replace the secret.',
+        cure: 'The refresh token was revoked or has expired, or was used before: where the org rotates refresh tokens, each works ' +
+            'once, and using one again revokes all that came of it. Sign in anew and replace the secret; or sign in with a JWT or ' +
+            'client credentials, which have no refresh token.',
+    },
+    {
+        // Source: forcedotcom/sfdx-core: pull request 1342.
+        description: /already being processed/i,
+        cure: 'Another step or run is using the same refresh token at this moment. Let one of them sign in at a time; or sign in with a JWT or client credentials.',
     },
     {
         description: /no client credentials user/i,
@@ -28843,7 +28924,7 @@ function oneLine(text) {
 
 /***/ }),
 
-/***/ 57041:
+/***/ 16997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -28856,8 +28937,12 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/auth/assertion.js
 
-const PRODUCTION = 'https://login.salesforce.com';
-const SANDBOX = 'https://test.salesforce.com';
+const SALESFORCE = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' };
+/** Salesforce on Alibaba Cloud has login hosts of its own. Source: simple-salesforce/simple-salesforce: pull request 799. */
+const ALIBABA_CLOUD = {
+    production: 'https://login.sfcrmproducts.cn',
+    sandbox: 'https://test.sfcrmproducts.cn',
+};
 /** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
  *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
 const LIFETIME_SECONDS = 170;
@@ -28876,12 +28961,15 @@ function signAssertion(claims, privateKey, nowMs) {
  * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
  */
 function deriveAudience(loginUrl) {
-    const { hostname } = loginUrl;
-    const isSandbox = hostname === 'test.salesforce.com' || /\.(sandbox|scratch)\.my\.salesforce\.\w+$/.test(hostname);
-    return isSandbox ? SANDBOX : PRODUCTION;
+    const { hostname, origin } = loginUrl;
+    const { production, sandbox } = hostname.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
+    const isSandbox = origin === sandbox || /\.(?:sandbox|scratch)\.my\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(hostname);
+    return isSandbox ? sandbox : production;
 }
+/** The other one of the same cloud. */
 function otherAudience(audience) {
-    return audience === SANDBOX ? PRODUCTION : SANDBOX;
+    const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
+    return audience === sandbox ? production : sandbox;
 }
 function base64url(value) {
     return Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -28891,8 +28979,8 @@ function base64url(value) {
 var oauth_errors = __nccwpck_require__(65873);
 // EXTERNAL MODULE: ./lib/auth/refusal.js
 var auth_refusal = __nccwpck_require__(94230);
-// EXTERNAL MODULE: ./lib/auth/token.js + 1 modules
-var token = __nccwpck_require__(81317);
+// EXTERNAL MODULE: ./lib/auth/token.js
+var token = __nccwpck_require__(62479);
 ;// CONCATENATED MODULE: ./lib/auth/jwt.js
 
 
@@ -28927,9 +29015,51 @@ function isAudienceRefusal(answer) {
     return refusal !== undefined && (0,oauth_errors/* isAudienceError */.P)(refusal);
 }
 
+// EXTERNAL MODULE: ./lib/auth/login.js
+var login = __nccwpck_require__(18847);
+;// CONCATENATED MODULE: ./lib/auth/refresh-token.js
+
+
+const WHO = 'the SFDX auth URL';
+const ROTATED = 'The org rotates refresh tokens: it answered the sign-in with a new one, so the one in `sfdx-auth-url` will not work again. ' +
+    'This step goes on with the new token. Before the next run, store a new SFDX auth URL; or sign in with a JWT ' +
+    '(`client-id`, `username`, `private-key`) or with client credentials, which have no refresh token.';
+/**
+ * Signs in with a refresh token. Where the org rotates them, each answer holds the next one, and whoever uses an old one
+ * again has the whole family revoked: from then on only the newest is used.
+ * Sources: Salesforce Help, "OAuth 2.0 Refresh Token Flow for Renewed Sessions"; forcedotcom/sfdx-core: pull request 1340.
+ * Throws SignInError.
+ */
+function createRefreshSignIn(url, tools) {
+    const { clientId, clientSecret, loginUrl } = url;
+    let refreshToken = tools.newerRefreshToken ?? url.refreshToken;
+    let isRotating = tools.newerRefreshToken !== undefined;
+    for (const part of [url.refreshToken, refreshToken, clientSecret])
+        if (part !== '')
+            tools.onSecret(part);
+    const secret = clientSecret === '' ? {} : { client_secret: clientSecret };
+    return async () => {
+        const issuedAt = tools.now();
+        const form = { grant_type: 'refresh_token', client_id: clientId, ...secret, refresh_token: refreshToken };
+        const answer = await (0,token/* askForToken */.GR)({ loginUrl, who: WHO, form }, tools);
+        const next = answer.status === 200 ? (0,login/* parseRefreshToken */.Mv)(answer.text) : undefined;
+        if (next !== undefined && next !== refreshToken) {
+            tools.onSecret(next);
+            tools.onNewRefreshToken(next);
+            refreshToken = next;
+            if (!isRotating)
+                tools.warn(ROTATED);
+            isRotating = true;
+        }
+        return (0,token/* readLogin */.mN)(answer, { loginUrl, who: WHO, issuedAt }, tools);
+    };
+}
+
 // EXTERNAL MODULE: ./lib/auth/trusted-host.js
 var trusted_host = __nccwpck_require__(87896);
 ;// CONCATENATED MODULE: ./lib/auth/sign-in.js
+
+
 
 
 
@@ -28943,17 +29073,10 @@ function createSignIn(signIn, tools) {
             const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
             return () => (0,token/* requestToken */.Fr)({ loginUrl, who: 'the app', form }, tools);
         }
-        case 'sfdx-auth-url': {
-            const { clientId, clientSecret, refreshToken, loginUrl } = signIn.url;
-            for (const part of [refreshToken, clientSecret])
-                if (part !== '')
-                    tools.onSecret(part);
-            const secret = clientSecret === '' ? {} : { client_secret: clientSecret };
-            const form = { grant_type: 'refresh_token', client_id: clientId, ...secret, refresh_token: refreshToken };
-            return () => (0,token/* requestToken */.Fr)({ loginUrl, who: 'the SFDX auth URL', form }, tools);
-        }
+        case 'sfdx-auth-url':
+            return createRefreshSignIn(signIn.url, tools);
         case 'target-org':
-            return async () => sessionOf(await tools.askCli(signIn.targetOrg), signIn.targetOrg, tools);
+            return async () => sessionOf(await tools.askCli(signIn.targetOrg, tools.signal), signIn.targetOrg, tools);
         case 'session':
             return fixedSession(signIn, tools);
     }
@@ -28972,87 +29095,38 @@ function fixedSession({ accessToken, instanceUrl }, tools) {
     return async () => {
         if (isUsed) {
             throw new token/* SignInError */.Jj(`The session of \`access-token\` at ${instanceUrl.host} is over, and there is nothing to make a new one with. ` +
-                'Get a fresh token right before this step, or sign in with a key or an app, which the action renews by itself.', false);
+                'Get a fresh token right before this step, or sign in with a key or an app: such a session the action renews.', false);
         }
         isUsed = true;
         return loginAt(instanceUrl, accessToken, tools);
     };
 }
 function loginAt(url, accessToken, { now }) {
-    // A token starts with the id of its org. Source: Salesforce Help, "Session Id Format".
-    const orgId = /^(00D[A-Za-z0-9]{12,15})!/.exec(accessToken)?.[1];
+    const orgId = (0,login/* orgOfToken */.B)(accessToken);
     return { accessToken, instanceUrl: new URL(url.origin), orgId, userId: undefined, issuedAt: now() };
 }
 
 
 /***/ }),
 
-/***/ 81317:
+/***/ 62479:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  Jj: () => (/* binding */ SignInError),
-  GR: () => (/* binding */ askForToken),
-  mN: () => (/* binding */ readLogin),
-  Fr: () => (/* binding */ requestToken)
-});
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/auth/trusted-host.js
-var trusted_host = __nccwpck_require__(87896);
-;// CONCATENATED MODULE: ./lib/auth/login.js
-
-/**
- * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
- * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
- */
-function parseLogin(text, context) {
-    const body = parseObject(text);
-    const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')];
-    if (typeof accessToken !== 'string' || accessToken === '')
-        return 'the answer holds no access token';
-    if (typeof instance !== 'string' || !URL.canParse(instance))
-        return 'the answer does not say where the org is';
-    const instanceUrl = new URL(instance);
-    if (!mayFollow(context.loginUrl, instanceUrl)) {
-        return `the answer points to ${instanceUrl.host}, which is not a host of Salesforce, so nothing was sent there`;
-    }
-    const ids = idsOf(body.get('id'), context.loginUrl);
-    return { accessToken, instanceUrl: new URL(instanceUrl.origin), ...ids, issuedAt: context.issuedAt };
-}
-function parseObject(text) {
-    try {
-        const value = JSON.parse(text);
-        return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
-    }
-    catch {
-        return new Map();
-    }
-}
-/** A real org never leads to this machine; an emulated one does. */
-function mayFollow(loginUrl, url) {
-    return (0,trusted_host/* isTrustedUrl */.tk)(url) && (!(0,trusted_host/* isLoopback */.U9)(url) || (0,trusted_host/* isLoopback */.U9)(loginUrl));
-}
-/** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
-function idsOf(id, loginUrl) {
-    const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined;
-    const isUsable = url !== undefined && mayFollow(loginUrl, url);
-    const [, orgId, userId] = (isUsable && /^\/id\/(00D[A-Za-z0-9]{15})\/(005[A-Za-z0-9]{15})$/.exec(url.pathname)) || [];
-    return { orgId, userId };
-}
-
-// EXTERNAL MODULE: ./lib/auth/refusal.js
-var auth_refusal = __nccwpck_require__(94230);
-;// CONCATENATED MODULE: ./lib/auth/token.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Fr: () => (/* binding */ requestToken),
+/* harmony export */   GR: () => (/* binding */ askForToken),
+/* harmony export */   Jj: () => (/* binding */ SignInError),
+/* harmony export */   mN: () => (/* binding */ readLogin)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18847);
+/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94230);
 
 
 
 const TOKEN_PATH = '/services/oauth2/token';
 /** A sign-in that was refused. `isNotReady` where a fresh org may still come to take it, with nothing changed. */
-class SignInError extends errors/* LoadError */.Xb {
+class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb {
     isNotReady;
     constructor(message, isNotReady, options) {
         super('login-failed', message, options);
@@ -29071,16 +29145,16 @@ async function askForToken({ loginUrl, who, form }, tools) {
         });
     }
     catch (error) {
-        if (!(error instanceof errors/* ConnectionError */.Rc))
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc))
             throw error;
-        throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), true, error);
+        throw failure({ loginUrl, who }, (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainConnection */ .cR)(error, loginUrl), true, error);
     }
 }
 /** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
 function readLogin(answer, { loginUrl, who, issuedAt }, tools) {
     if (answer.status !== 200)
-        throw failure({ loginUrl, who }, (0,auth_refusal/* explainAnswer */.iJ)(answer, loginUrl), isOfFreshOrg(answer));
-    const login = parseLogin(answer.text, { loginUrl, issuedAt });
+        throw failure({ loginUrl, who }, (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAnswer */ .iJ)(answer, loginUrl), isOfFreshOrg(answer));
+    const login = (0,_login_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLogin */ .$n)(answer.text, { loginUrl, issuedAt });
     if (typeof login === 'string')
         throw failure({ loginUrl, who }, `${login}. Check \`login-url\`.`, false);
     tools.onSecret(login.accessToken);
@@ -29095,7 +29169,7 @@ async function requestToken(request, tools) {
  *  Source: Salesforce Help, "Create an External Client App" (up to 10 minutes). */
 const FRESH_ORG_ERRORS = new Set(['app_not_found', 'invalid_client_id', 'invalid_client']);
 function isOfFreshOrg(answer) {
-    const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
+    const refusal = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRefusal */ .Ko)(answer);
     return refusal === undefined ? answer.status >= 500 || answer.status === 404 : FRESH_ORG_ERRORS.has(refusal.error);
 }
 function failure({ who, loginUrl }, why, isNotReady, cause) {
@@ -29120,9 +29194,11 @@ function failure({ who, loginUrl }, why, isNotReady, cause) {
  * Sources: Salesforce Help, "My Domain URL Formats" (`*.my.salesforce.com`, `*.lightning.force.com`);
  * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSalesforceDomain` (`.salesforce.com`, `.force.com`,
  * `.cloudforce.com`); `.salesforce.mil` serves Government Cloud - Defense (see the match patterns of
- * tprouvot/Salesforce-Inspector-reloaded: addon/manifest.json).
+ * tprouvot/Salesforce-Inspector-reloaded: addon/manifest.json); `.sfcrmproducts.cn` serves Salesforce on Alibaba Cloud
+ * (forcedotcom/sfdx-core: pull request 1039; Alibaba Cloud documentation, "Enable an organization of Salesforce on
+ * Alibaba Cloud CRM").
  */
-const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com'];
+const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com', '.sfcrmproducts.cn'];
 /** As `URL.hostname` spells them. */
 const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost'];
 /** Whether a token or assertion may be sent to `url`: https to Salesforce, or this machine (an emulated org). */
@@ -29131,7 +29207,8 @@ function isTrustedUrl(url) {
         return false;
     if (isLoopback(url))
         return url.protocol === 'http:' || url.protocol === 'https:';
-    return url.protocol === 'https:' && isSalesforceHost(url.hostname);
+    // Salesforce serves no other port than that of https.
+    return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname);
 }
 function isLoopback(url) {
     return LOOPBACK_HOSTS.includes(url.hostname);
@@ -29139,12 +29216,21 @@ function isLoopback(url) {
 function isSalesforceHost(hostname) {
     return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix));
 }
+/** Ends of hosts that show an org's pages, and those of the host that has its API. Source: forcedotcom/sfdx-core:
+ *  src/util/sfdcUrl.ts, `toLightningDomain`; for the setup pages the browser's address line. */
+const PAGES = [
+    ['.lightning.force.com', '.my.salesforce.com'],
+    ['.my.salesforce-setup.com', '.my.salesforce.com'],
+    ['.lightning.crmforce.mil', '.my.salesforce.mil'],
+    ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
+    ['.lightning.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+    ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+];
 /** The API's host of an org whose pages were copied from the browser: `acme.lightning.force.com` → `acme.my.salesforce.com`. */
 function myDomainOfPage(hostname) {
-    for (const suffix of ['.lightning.force.com', '.my.salesforce-setup.com']) {
-        if (hostname.endsWith(suffix))
-            return `${hostname.slice(0, -suffix.length)}.my.salesforce.com`;
-    }
+    for (const [page, api] of PAGES)
+        if (hostname.endsWith(page))
+            return `${hostname.slice(0, -page.length)}${api}`;
     return undefined;
 }
 
@@ -29168,6 +29254,9 @@ function myDomainOfPage(hostname) {
  *  Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results". */
 const RESULT_KINDS = (/* unused pure expression or super */ null && (['successfulResults', 'failedResults', 'unprocessedrecords']));
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'application/json' };
+/** Half a million jobs of a week, which is more than the daily allocations of an org allow for.
+ *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
+const MOST_PAGES = 500;
 /** @param apiVersion such as `67.0` */
 function createBulkClient(session, apiVersion) {
     const ingest = `/services/data/v${apiVersion}/jobs/ingest`;
@@ -29224,11 +29313,15 @@ function createBulkClient(session, apiVersion) {
         },
         info,
         list: async function* (signal) {
+            const seen = new Set();
             for (let page = `${ingest}?jobType=V2Ingest`; page !== undefined;) {
+                if (seen.has(page) || seen.size === MOST_PAGES)
+                    throw endlessList(page);
+                seen.add(page);
                 const answer = await session.request({ method: 'GET', path: page, ...given(signal) });
                 const { records, done, nextRecordsUrl } = readPage(page, answer);
                 yield records;
-                page = done || !nextRecordsUrl ? undefined : ownPath(nextRecordsUrl, session.instanceUrl);
+                page = done || !nextRecordsUrl ? undefined : nextRecordsUrl;
             }
         },
         results: async (id, kind, signal) => {
@@ -29260,10 +29353,9 @@ function readable(method, path, read) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc({ method, path, code: 'UNREADABLE', message }, { cause });
     }
 }
-/** The path of a link that the org gives. The token goes to the org alone, so its host is not looked at. */
-function ownPath(link, instanceUrl) {
-    const { pathname, search } = new URL(link, instanceUrl);
-    return pathname + search;
+function endlessList(path) {
+    const message = 'the list of jobs does not end';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc({ method: 'GET', path, code: 'UNREADABLE', message });
 }
 function given(signal) {
     return signal === undefined ? {} : { signal };
@@ -29284,7 +29376,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   cG: () => (/* binding */ finalMeaning)
 });
 
-// UNUSED EXPORTS: INTERNAL_BATCH_RECORDS, ListedJob, STATE_MEANING
+// UNUSED EXPORTS: INTERNAL_BATCH_RECORDS, ListedJob, STATE_MEANING, isRepeatable
 
 ;// CONCATENATED MODULE: ./node_modules/zod/v4/core/util.js
 
@@ -32543,13 +32635,13 @@ const $ZodFile = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         return payload;
     };
 })));
-const $ZodTransform = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodTransform", (inst, def) => {
+const $ZodTransform = /*@__PURE__*/ $constructor("$ZodTransform", (inst, def) => {
     $ZodType.init(inst, def);
     inst._zod.optin = "optional";
-    core.globalConfig.memoizer?.guard(inst);
+    core_globalConfig.memoizer?.guard(inst);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
-            throw new core.$ZodEncodeError(inst.constructor.name);
+            throw new $ZodEncodeError(inst.constructor.name);
         }
         const _out = def.transform(payload.value, payload);
         if (ctx.async) {
@@ -32560,12 +32652,12 @@ const $ZodTransform = /*@__PURE__*/ (/* unused pure expression or super */ null 
             });
         }
         if (_out instanceof Promise) {
-            throw new core.$ZodAsyncError();
+            throw new $ZodAsyncError();
         }
         payload.value = _out;
         return payload;
     };
-})));
+});
 function handleOptionalResult(payload, result) {
     // A substituting schema that still failed has no usable answer; yield undefined. Its issues are simply dropped: it ran on a payload of its own, so there is no shared array to truncate and nothing of the caller's to lose with it.
     payload.value = result.issues.length ? undefined : result.value;
@@ -32766,12 +32858,12 @@ const $ZodNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && (co
         return payload;
     };
 })));
-const $ZodPipe = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("$ZodPipe", (inst, def) => {
+const $ZodPipe = /*@__PURE__*/ $constructor("$ZodPipe", (inst, def) => {
     $ZodType.init(inst, def);
-    util.defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
-    util.defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
-    util.defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
-    util.defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
+    defineLazyInternal(inst, "values", (zod) => zod.def.in._zod.values);
+    defineLazyInternal(inst, "optin", (zod) => zod.def.in._zod.optin);
+    defineLazyInternal(inst, "optout", (zod) => zod.def.out._zod.optout);
+    defineLazyInternal(inst, "propValues", (zod) => zod.def.in._zod.propValues);
     inst._zod.parse = (payload, ctx) => {
         if (ctx.direction === "backward") {
             const right = def.out._zod.run(payload, ctx);
@@ -32786,7 +32878,7 @@ const $ZodPipe = /*@__PURE__*/ (/* unused pure expression or super */ null && (c
         }
         return handlePipeResult(left, def.out, ctx);
     };
-})));
+});
 function handlePipeResult(left, next, ctx) {
     // Any issue stops the pipe, so a failing refinement never feeds its transform. An unrecognized key is the exception: it describes the input's extra properties, not the value being piped, and an enclosing intersection may yet reconcile it.
     if (left.issues.some((iss) => iss.code !== "unrecognized_keys")) {
@@ -35944,10 +36036,10 @@ const ZodMiniFile = /*@__PURE__*/ (/* unused pure expression or super */ null &&
 function file(params) {
     return core._file(ZodMiniFile, params);
 }
-const ZodMiniTransform = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniTransform", (inst, def) => {
-    core.$ZodTransform.init(inst, def);
+const ZodMiniTransform = /*@__PURE__*/ $constructor("ZodMiniTransform", (inst, def) => {
+    $ZodTransform.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function transform(fn) {
     return new ZodMiniTransform({
@@ -36065,10 +36157,10 @@ const ZodMiniNaN = /*@__PURE__*/ (/* unused pure expression or super */ null && 
 function nan(params) {
     return core._nan(ZodMiniNaN, params);
 }
-const ZodMiniPipe = /*@__PURE__*/ (/* unused pure expression or super */ null && (core.$constructor("ZodMiniPipe", (inst, def) => {
-    core.$ZodPipe.init(inst, def);
+const ZodMiniPipe = /*@__PURE__*/ $constructor("ZodMiniPipe", (inst, def) => {
+    $ZodPipe.init(inst, def);
     ZodMiniType.init(inst, def);
-})));
+});
 // @__NO_SIDE_EFFECTS__
 function pipe(in_, out) {
     return new ZodMiniPipe({
@@ -36257,9 +36349,16 @@ function coerce_date(params) {
     return core._coercedDate(schemas.ZodMiniDate, params);
 }
 
+// EXTERNAL MODULE: ./lib/cut-text.js
+var cut_text = __nccwpck_require__(97399);
 ;// CONCATENATED MODULE: ./lib/bulk/job.js
 
+
 const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'];
+/** Whether the same records may be sent once more without harm, whatever became of them the first time. */
+function isRepeatable(operation) {
+    return operation !== 'insert';
+}
 /** A job as the org describes it; `numberRecordsProcessed` includes the failed ones.
  *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job". */
 const JobInfo = object({
@@ -36274,7 +36373,7 @@ const JobInfo = object({
     // Counts come only with GET, and as numbers or as text, by API version.
     numberRecordsProcessed: schemas_default(coerce_number(), 0),
     numberRecordsFailed: schemas_default(coerce_number(), 0),
-    errorMessage: schemas_nullish(schemas_string()),
+    errorMessage: pipe(schemas_nullish(schemas_string()), transform((text) => (text ? (0,cut_text/* cutText */.I)(text) : text))),
 });
 /** A job of anybody in the org, as a list names it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
 const ListedJob = object({
@@ -36310,6 +36409,49 @@ function finalMeaning(state) {
 /** Records that Salesforce works on at a time, inside a job.
  *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 const INTERNAL_BATCH_RECORDS = 10_000;
+
+
+/***/ }),
+
+/***/ 35233:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock),
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+
+/** A minute is three seconds at least. */
+const LEAST_DEADLINE_SCALE = 1 / 20;
+/** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
+function systemClock(scale = () => 1) {
+    const wait = async (ms, signal) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+    };
+    return {
+        now: () => Date.now(),
+        sleep: (ms, signal) => wait(ms * scale(), signal),
+        deadline: (ms, signal) => wait(ms * Math.max(scale(), LEAST_DEADLINE_SCALE), signal),
+        shortened: (ms) => ms * scale(),
+        random: () => Math.random(),
+    };
+}
+/** Gives up a task that is not done by then: rejects with an Error that says so. The task itself may go on. */
+async function within(clock, ms, what, task) {
+    const done = new AbortController();
+    const late = clock.deadline(ms, done.signal).then(() => {
+        throw new Error(`${what} gave no answer for ${Math.round(ms / 1_000)} seconds`);
+    });
+    // Rejected by the abort when the task was faster.
+    late.catch(() => { });
+    try {
+        return await Promise.race([task, late]);
+    }
+    finally {
+        done.abort();
+    }
+}
 
 
 /***/ }),
@@ -36370,6 +36512,29 @@ function textEnd(bytes, end = bytes.length) {
 
 /***/ }),
 
+/***/ 97399:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText)
+/* harmony export */ });
+/* unused harmony export MOST_MESSAGE_CHARACTERS */
+/** What comes behind this of a message is the same words at ever greater length: stack traces, lists, whole pages. */
+const MOST_MESSAGE_CHARACTERS = 4_000;
+/** Text that is not longer than `most` characters, but for the words that say that it was. */
+function cutText(text, most = MOST_MESSAGE_CHARACTERS) {
+    if (text.length <= most)
+        return text;
+    const isInCharacter = isHighSurrogate(text.charCodeAt(most - 1));
+    return `${text.slice(0, isInCharacter ? most - 1 : most)}… (cut: it has ${text.length} characters)`;
+}
+function isHighSurrogate(unit) {
+    return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+
+/***/ }),
+
 /***/ 452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -36380,7 +36545,7 @@ function textEnd(bytes, end = bytes.length) {
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   mO: () => (/* binding */ SalesforceError)
 /* harmony export */ });
-/* unused harmony exports FAILURE_REASONS, CsvError */
+/* unused harmony exports FAILURE_REASONS, CsvError, isOurAbort */
 /** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
 const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'invalid-input',
@@ -36461,6 +36626,12 @@ class ConnectionError extends Error {
         this.code = request.code;
     }
 }
+/** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
+function isOurAbort(error) {
+    if (!(error instanceof Error))
+        return false;
+    return error.name === 'AbortError' || isOurAbort(error.cause);
+}
 /** What an error says, whatever was thrown. */
 function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
@@ -36477,7 +36648,9 @@ function messageOf(error) {
 /* harmony export */   c3: () => (/* binding */ salesforceError),
 /* harmony export */   vu: () => (/* binding */ isRefusal)
 /* harmony export */ });
+/* harmony import */ var _cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97399);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+
 
 /** Pages and proxies answer in HTML; this much of it is enough to know it again. */
 const LONGEST_TEXT = 300;
@@ -36493,8 +36666,8 @@ function readErrorBody(answer) {
         const errorCode = said.get('errorCode') ?? said.get('error');
         const message = said.get('message') ?? said.get('error_description');
         if (typeof errorCode === 'string' || typeof message === 'string') {
-            const code = typeof errorCode === 'string' ? errorCode : '';
-            return { errorCode: code, message: typeof message === 'string' ? message : code };
+            const code = typeof errorCode === 'string' ? (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(errorCode, LONGEST_TEXT) : '';
+            return { errorCode: code, message: typeof message === 'string' ? (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(message) : code };
         }
     }
     return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` };
@@ -36527,19 +36700,33 @@ function parseJson(text) {
         return undefined;
     }
 }
-function plainText(text) {
-    const words = text
-        .replace(/<(style|script)[\s\S]*?<\/\1>/gi, ' ')
-        .replace(/<[^>]*>/g, ' ')
-        .replace(/\s+/g, ' ')
-        .trim();
+/** What a page says, without its tags, styles and scripts: one pass over it. */
+function plainText(page) {
+    // As long as the page, which `toLowerCase` need not be.
+    const folded = page.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    const pieces = [];
+    for (let at = 0; at < page.length;) {
+        const tag = page.indexOf('<', at);
+        const tagEnd = tag === -1 ? -1 : pastTag(folded, tag);
+        // What is opened and never closed may be text as well.
+        pieces.push(page.slice(at, tagEnd === -1 ? page.length : tag));
+        at = tagEnd === -1 ? page.length : tagEnd;
+    }
+    const words = pieces.join(' ').replace(/\s+/g, ' ').trim();
     return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words;
+}
+/** Offset behind the tag that starts at `start`, and behind what it holds where that is no text; -1 when it has no end. */
+function pastTag(page, start) {
+    const unseen = ['style', 'script'].find((name) => page.startsWith(name, start + 1));
+    const closing = unseen === undefined ? start : page.indexOf(`</${unseen}`, start);
+    const end = closing === -1 ? -1 : page.indexOf('>', closing);
+    return end === -1 ? -1 : end + 1;
 }
 
 
 /***/ }),
 
-/***/ 35258:
+/***/ 784:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36547,6 +36734,7 @@ function plainText(text) {
 __nccwpck_require__.d(__webpack_exports__, {
   nj: () => (/* binding */ SILENCE_LIMIT_MS),
   V0: () => (/* binding */ createHttp),
+  ni: () => (/* binding */ readRefusal),
   yR: () => (/* binding */ readText)
 });
 
@@ -36598,7 +36786,37 @@ function isDone(stream) {
     return stream instanceof Duplex && stream.writableFinished;
 }
 
+;// CONCATENATED MODULE: ./lib/http/body-text.js
+/** The largest answer that is read whole, in bytes, unzipped. Describes of objects with hundreds of fields and long picklists
+ *  take several MB; nothing else that we ask for comes near. */
+const MOST_ANSWER_BYTES = 32_000_000;
+/** A refusal says what it has to say in its first lines. */
+const MOST_REFUSAL_BYTES = 65_536;
+const FIRST_BYTES = 16_384;
+/** Up to `most` bytes of a body as text; where there are more, nothing further is read and the connection is closed. */
+async function readUpTo(most, body) {
+    // Chunks are copied: each takes some hundred bytes beside its own, and a body may come byte by byte.
+    let bytes = Buffer.alloc(0);
+    let used = 0;
+    let isCut = false;
+    for await (const chunk of body) {
+        const taken = Math.min(chunk.length, most - used);
+        if (used + taken > bytes.length) {
+            const larger = Buffer.allocUnsafe(Math.min(most, Math.max(FIRST_BYTES, used + taken, bytes.length * 2)));
+            bytes.copy(larger, 0, 0, used);
+            bytes = larger;
+        }
+        used += chunk.copy(bytes, used, 0, taken);
+        isCut = taken < chunk.length;
+        if (isCut)
+            break;
+    }
+    // Salesforce may name no charset, and it is always UTF-8 (simple-salesforce/simple-salesforce#687).
+    return { text: bytes.toString('utf8', 0, used), isCut };
+}
+
 ;// CONCATENATED MODULE: ./lib/http/request.js
+
 
 
 
@@ -36626,24 +36844,34 @@ function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS) {
         },
     };
 }
-/** The whole body as text. Throws ConnectionError when it is cut. */
+/** The whole body as text. Throws ConnectionError when it is cut, or larger than any answer is. */
 async function readText(request, stream) {
-    const chunks = [];
+    const { text, isCut } = await readBody(request, stream, MOST_ANSWER_BYTES);
+    if (!isCut)
+        return text;
+    const { method, url } = request;
+    const message = `the answer of ${url.host} does not end: more than ${MOST_ANSWER_BYTES / 1_000_000} MB came`;
+    throw new errors/* ConnectionError */.Rc({ method, path: url.pathname, code: 'TOO_LARGE', message });
+}
+/** The beginning of a body that says why a request was refused. Throws ConnectionError when it is cut. */
+async function readRefusal(request, stream) {
+    return (await readBody(request, stream, MOST_REFUSAL_BYTES)).text;
+}
+async function readBody(request, { body }, most) {
     try {
-        for await (const chunk of stream.body)
-            chunks.push(chunk);
+        return await readUpTo(most, body);
     }
     catch (error) {
         throw connectionError(request, error);
     }
-    // Salesforce may name no charset, and it is always UTF-8 (simple-salesforce/simple-salesforce#687).
-    return Buffer.concat(chunks).toString('utf8');
 }
-/** Wraps what went wrong on the wire; an abort passes as it is. */
+/** Wraps what went wrong on the wire; after an abort that is the abort, whatever the connection says. */
 function connectionError(request, error) {
     // What goes wrong while a body is read from disk is not the connection's fault.
-    if (request.signal?.aborted || error instanceof errors/* ConnectionError */.Rc || error instanceof errors/* LoadError */.Xb)
+    if (error instanceof errors/* ConnectionError */.Rc || error instanceof errors/* LoadError */.Xb)
         return error;
+    if (request.signal?.aborted)
+        return request.signal.reason;
     const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
     const message = (0,errors/* messageOf */.bD)(error);
     const { method, url } = request;
@@ -36768,8 +36996,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/http/error-body.js
 var error_body = __nccwpck_require__(49223);
-// EXTERNAL MODULE: ./lib/http/request.js + 1 modules
-var http_request = __nccwpck_require__(35258);
+// EXTERNAL MODULE: ./lib/http/request.js + 2 modules
+var http_request = __nccwpck_require__(784);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 ;// CONCATENATED MODULE: ./lib/http/retry.js
@@ -36829,11 +37057,11 @@ function retryAfterMs(value, now) {
 /** One try; the body of an accepted answer is still to be read. Throws ConnectionError. */
 async function send_open(http, request) {
     const stream = await http.open(request);
-    return isAccepted(stream.status) ? { accepted: stream } : { refused: await readWhole(request, stream) };
+    return isAccepted(stream.status) ? { accepted: stream } : { refused: await readAnswer(request, stream) };
 }
 /** One try, read to its end. Throws ConnectionError, also when the body is cut. */
 async function send(http, request) {
-    const answer = await readWhole(request, await http.open(request));
+    const answer = await readAnswer(request, await http.open(request));
     return isAccepted(answer.status) ? { accepted: answer } : { refused: answer };
 }
 /** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError.
@@ -36862,8 +37090,10 @@ async function sendAny(http, clock, request) {
     const answered = await withRetries(send, http, clock, request);
     return 'accepted' in answered ? answered.accepted : answered.refused;
 }
-async function readWhole(request, stream) {
-    return { status: stream.status, headers: stream.headers, text: await (0,http_request/* readText */.yR)(request, stream) };
+async function readAnswer(request, stream) {
+    const { status, headers } = stream;
+    const read = isAccepted(status) ? http_request/* readText */.yR : http_request/* readRefusal */.ni;
+    return { status, headers, text: await read(request, stream) };
 }
 /** A redirect is a refusal: credentials are not sent after it. */
 function isAccepted(status) {
@@ -36922,22 +37152,146 @@ function hasOwnMemory({ buffer, byteOffset, byteLength }) {
 
 /***/ }),
 
-/***/ 99502:
+/***/ 96084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ createSession)
-/* harmony export */ });
-/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49223);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(52102);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ createSession)
+});
+
+;// CONCATENATED MODULE: ./lib/aborted.js
+/** The task's outcome, unless the signal is aborted first: rejects with its reason then. The task itself may go on. */
+async function unlessAborted(task, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([task, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+        // Nobody may be left to hear of it.
+        task.catch(() => { });
+    }
+}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/http/error-body.js
+var error_body = __nccwpck_require__(49223);
+// EXTERNAL MODULE: ./lib/http/send.js + 1 modules
+var send = __nccwpck_require__(52102);
+;// CONCATENATED MODULE: ./lib/org/authorise.js
+
+/** Requests below it are the org's API requests. */
+const API_PATH = '/services/data/';
+/** How event logs of the org name this client. Source: REST API guide, "Call Options Header". */
+const CALL_OPTIONS = { 'Sforce-Call-Options': 'client=salesforce-bulk-load' };
+/** The request with the token on it. This is the one place where the token meets an address: it goes to the origin of the
+ *  org and nowhere else, whatever link an answer held. Throws ConnectionError. */
+function authorise(request, login, cancelled) {
+    const { method, path, headers, body, signal } = request;
+    const url = withinOrg(path, login.instanceUrl, method);
+    return {
+        method,
+        url,
+        headers: {
+            ...headers,
+            ...(url.pathname.startsWith(API_PATH) ? CALL_OPTIONS : {}),
+            Authorization: `Bearer ${login.accessToken}`,
+        },
+        ...(body === undefined ? {} : { body }),
+        signal: signal ?? cancelled,
+    };
+}
+/** Longest part of a foreign host that a message shows. */
+const LONGEST_HOST = 100;
+function withinOrg(link, org, method) {
+    const url = URL.canParse(link, org.href) ? new URL(link, org) : undefined;
+    const isOurs = url?.origin === org.origin && url.username === '' && url.password === '';
+    if (url !== undefined && isOurs)
+        return url;
+    const to = url?.host ? `to another host (${url.host.slice(0, LONGEST_HOST)})` : 'that is no address';
+    const message = `${org.host} answered with a link ${to}. Nothing was sent there`;
+    // Asked again, it would answer the same.
+    throw new errors/* ConnectionError */.Rc({ method, path: '', code: 'ERR_INVALID_LINK', message });
+}
+
+;// CONCATENATED MODULE: ./lib/org/identity.js
+
+/** Two ids are compared as 15 characters: the other three only check them. */
+function isAnother(held, found) {
+    return held !== undefined && found !== undefined && held.slice(0, 15) !== found.slice(0, 15);
+}
+/**
+ * Refuses a session of another org or user than the one that is loaded to. An alias may point elsewhere meanwhile, and a
+ * sandbox that is refreshed has another id under the same host. Jobs and their results are seen by the user that made them.
+ * Throws LoadError `guard-refused`.
+ */
+function refuseAnother(held, found, host) {
+    if (isAnother(held.orgId, found.orgId))
+        throw new errors/* LoadError */.Xb('guard-refused', `The new session is of another org: ${host} is ${found.orgId} now, and this load belongs to ${held.orgId}. Nothing was sent to it. ` +
+            `${CHECK} If the org was refreshed or the alias changed on purpose, start a new run.`);
+    if (isAnother(held.userId, found.userId))
+        throw new errors/* LoadError */.Xb('guard-refused', `The new session is of another user: ${found.userId} instead of ${held.userId}, whose jobs and results this user may not see. ` +
+            `Nothing was sent. ${CHECK} Then run the step again as the same user.`);
+}
+/** Refuses a session of which nobody says whose it is. Throws LoadError `guard-refused`. */
+function refuseUnknown(host) {
+    return new errors/* LoadError */.Xb('guard-refused', `${host} does not say which org the new session belongs to, so nothing is sent to it. Run the step again later.`);
+}
+const CHECK = 'Check what the sign-in leads to: an alias, a sandbox that was refreshed, the "Run As" user of the app.';
+/** What one of them tells and the other does not. */
+function merged(held, found) {
+    return { orgId: held.orgId ?? found.orgId, userId: held.userId ?? found.userId };
+}
+/** Source: Salesforce Help, "UserInfo Endpoint", `organization_id` and `user_id`. */
+function readUserInfo(text) {
+    const answer = parse(text);
+    return { orgId: idIn(answer, 'organization_id', '00D'), userId: idIn(answer, 'user_id', '005') };
+}
+/** The org's id in the answer to `ORG_ID_QUERY`. Source: Salesforce Object Reference, "Organization". */
+function readOrgId(text) {
+    const answer = parse(text);
+    const records = typeof answer === 'object' && answer !== null && 'records' in answer ? answer.records : undefined;
+    return Array.isArray(records) ? idIn(records[0], 'Id', '00D') : undefined;
+}
+const ORG_ID_QUERY = 'SELECT Id FROM Organization';
+function idIn(answer, name, prefix) {
+    const value = typeof answer === 'object' && answer !== null ? new Map(Object.entries(answer)).get(name) : undefined;
+    return typeof value === 'string' && value.startsWith(prefix) && /^[A-Za-z0-9]{15,18}$/.test(value) ? value : undefined;
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/org/session.js
+
+
+
+
 
 
 /**
  * @param signIn signs in (again) and returns the login; called when the org says that the session is over
+ * @param signal ends the requests that have none of their own
  */
-function createSession(first, signIn, { http, clock, signal: cancelled, canRenew = true, }) {
+function createSession(first, signIn, { http, clock, signal: over, dying = over, apiVersion, canRenew = true, }) {
     let login = first;
+    let held = { orgId: first.orgId, userId: first.userId };
     let renewal;
+    /** Set once a new session was of another org or user: there is no further try. */
+    let refusal;
     let apiCalls = 0;
     let apiUsage;
     /** By how much the clock of the org is ahead of ours. */
@@ -36955,80 +37309,106 @@ function createSession(first, signIn, { http, clock, signal: cancelled, canRenew
             return stream;
         },
     };
-    const renew = () => {
-        renewal ??= signIn().finally(() => {
+    /** The body of an answer to a read with this login's own token; undefined where the org refuses. */
+    const ask = async (path, asking) => {
+        const request = authorise({ method: 'GET', path }, asking, dying);
+        const answered = await (0,send/* withRetries */.LH)(send/* send */.tN, counted, clock, request).catch(() => undefined);
+        return answered !== undefined && 'accepted' in answered ? answered.accepted.text : undefined;
+    };
+    /** Holds a login to an identity, and asks the org what the sign-in did not tell. Throws LoadError `guard-refused`. */
+    const hold = async (fresh, to) => {
+        const { host } = fresh.instanceUrl;
+        let found = fresh;
+        refuseAnother(to, found, host);
+        const lacks = (what) => to[what] !== undefined && found[what] === undefined;
+        if (lacks('orgId') || lacks('userId')) {
+            found = merged(found, readUserInfo((await ask(USER_INFO, fresh)) ?? ''));
+            refuseAnother(to, found, host);
+        }
+        if (lacks('orgId')) {
+            const query = `${API_PATH}v${apiVersion}/query?q=${encodeURIComponent(ORG_ID_QUERY)}`;
+            found = merged(found, { orgId: readOrgId((await ask(query, fresh)) ?? ''), userId: undefined });
+            refuseAnother(to, found, host);
+        }
+        if (lacks('orgId'))
+            throw refuseUnknown(host);
+        return merged(to, found);
+    };
+    const signInAgain = async () => {
+        const fresh = await signIn();
+        try {
+            held = await hold(fresh, held);
+        }
+        catch (error) {
+            if (error instanceof errors/* LoadError */.Xb)
+                refusal = error;
+            throw error;
+        }
+        return fresh;
+    };
+    const renew = async () => {
+        if (refusal !== undefined)
+            throw refusal;
+        renewal ??= signInAgain().finally(() => {
             renewal = undefined;
         });
-        return renewal;
+        return await renewal;
     };
     /** Sends with the token of now, and once more with a new one when the org says that the session is over. */
     async function authorised(request, attempt) {
         const token = login.accessToken;
-        const outgoing = authorise(request, login, cancelled);
+        const outgoing = authorise(request, login, over);
         const answered = await attempt(outgoing);
         if ('accepted' in answered)
             return answered.accepted;
-        const error = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(outgoing, answered.refused);
+        const error = (0,error_body/* salesforceError */.c3)(outgoing, answered.refused);
         if (!isSessionOver(error))
             throw error;
         if (login.accessToken === token)
-            login = await renew();
-        const again = await attempt(authorise(request, login, cancelled));
+            login = await unlessAborted(renew(), request.signal ?? over);
+        const again = await attempt(authorise(request, login, over));
         if ('accepted' in again)
             return again.accepted;
-        throw (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(outgoing, again.refused);
+        throw (0,error_body/* salesforceError */.c3)(outgoing, again.refused);
     }
     return {
-        instanceUrl: first.instanceUrl,
-        request: (request) => authorised(request, (outgoing) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetries */ .LH)(_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN, counted, clock, outgoing, request.onRetry)),
-        download: (request) => authorised(request, (outgoing) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetries */ .LH)(_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .open */ .ho, counted, clock, outgoing)),
+        get instanceUrl() {
+            return login.instanceUrl;
+        },
+        request: (request) => authorised(request, (outgoing) => (0,send/* withRetries */.LH)(send/* send */.tN, counted, clock, outgoing, request.onRetry)),
+        download: (request) => authorised(request, (outgoing) => (0,send/* withRetries */.LH)(send/* open */.ho, counted, clock, outgoing)),
         requestOnce: async (request) => {
-            const outgoing = authorise(request, login, cancelled);
-            const answered = await (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN)(counted, outgoing);
+            const outgoing = authorise(request, login, over);
+            const answered = await (0,send/* send */.tN)(counted, outgoing);
             if ('accepted' in answered)
                 return answered.accepted;
-            throw (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(outgoing, answered.refused);
+            throw (0,error_body/* salesforceError */.c3)(outgoing, answered.refused);
         },
         freshen: async () => {
             if (canRenew && clock.now() - login.issuedAt > OLD_TOKEN_MS)
-                login = await renew();
+                login = await unlessAborted(renew(), over);
         },
         whoAmI: async () => {
-            if (login.userId !== undefined)
-                return login.userId;
-            const answer = await authorised({ method: 'GET', path: '/services/oauth2/userinfo' }, (outgoing) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .withRetries */ .LH)(_http_send_js__WEBPACK_IMPORTED_MODULE_1__/* .send */ .tN, counted, clock, outgoing)).catch(() => undefined);
-            return answer === undefined ? undefined : readUserId(answer.text);
+            if (held.userId !== undefined)
+                return held.userId;
+            const answer = await authorised({ method: 'GET', path: USER_INFO }, (outgoing) => (0,send/* withRetries */.LH)(send/* send */.tN, counted, clock, outgoing)).catch(() => undefined);
+            const found = readUserInfo(answer?.text ?? '');
+            refuseAnother(held, found, login.instanceUrl.host);
+            held = merged(held, found);
+            return held.userId;
+        },
+        keepTo: async (identity) => {
+            refuseAnother(held, identity, login.instanceUrl.host);
+            held = await hold(login, merged(held, identity));
         },
         apiCalls: () => apiCalls,
         apiUsage: () => apiUsage,
         orgTime: () => (ahead === undefined ? undefined : clock.now() + ahead),
     };
 }
-/** Requests below it are the org's API requests. */
-const API_PATH = '/services/data/';
+const USER_INFO = '/services/oauth2/userinfo';
 /** The shortest time that a session policy allows. Source: Salesforce Help, "Session Settings", timeout value. */
 const OLD_TOKEN_MS = 15 * 60_000;
-/** Source: Salesforce Help, "UserInfo Endpoint", `user_id`. */
-function readUserId(text) {
-    try {
-        const answer = JSON.parse(text);
-        const isObject = typeof answer === 'object' && answer !== null && 'user_id' in answer;
-        return isObject && typeof answer.user_id === 'string' ? answer.user_id : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function authorise(request, login, cancelled) {
-    const { method, path, headers, body, signal } = request;
-    return {
-        method,
-        url: new URL(path, login.instanceUrl),
-        headers: { ...headers, Authorization: `Bearer ${login.accessToken}` },
-        ...(body === undefined ? {} : { body }),
-        signal: signal ?? cancelled,
-    };
-}
 /** 401s that a new token does not cure: the app or the way of signing in is refused.
  *  Source: jsforce/jsforce: src/http-api.ts (pull request 1774). */
 const NOT_CURED_BY_SIGN_IN = /not valid for use with the REST API|Connected app is not attached to Agent/i;
@@ -37049,19 +37429,27 @@ function readApiUsage(value) {
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(77094);
-/* harmony import */ var _auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(57041);
-/* harmony import */ var _bulk_client_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(83629);
-/* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(48337);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(452);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(35258);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(52102);
-/* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(99502);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(58191);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(2012);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(37705);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(16274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(41970);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
+/* harmony import */ var _auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16997);
+/* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62479);
+/* harmony import */ var _bulk_client_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(83629);
+/* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(48337);
+/* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(35233);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(452);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(784);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(52102);
+/* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(96084);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(58191);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2012);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(37705);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(16274);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(91574);
+/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(63819);
+
+
+
+
 
 
 
@@ -37080,64 +37468,122 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
  * one that came to its end, or never began, there is nothing to do. Never fails the step.
  */
 async function post() {
-    const tempFolder = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getState */ .Gu('temp-folder');
-    if (tempFolder === '')
+    const folder = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('temp-folder');
+    if (folder === '')
         return;
-    if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .hasEnded */ .hY)(tempFolder))
-        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .removeFolder */ .v$)(tempFolder);
-    const ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .readRunningJobs */ .yw)(tempFolder);
+    if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .hasEnded */ .hY)(folder))
+        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .removeFolder */ .v$)(folder);
+    let ids = [];
     try {
-        // No signal reaches a main step in a container, which may still run.
-        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .isAlive */ ._n)(tempFolder))
-            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .leaveWord */ .yS)(tempFolder);
-        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
-        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .readInputs */ .Ko)(runner);
+        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .readRunner */ .f)(process.env);
+        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .readInputs */ .Ko)(runner);
+        const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .stepTools */ .Cn)(inputs, runner);
+        await letMainEnd(folder, tools.clock);
+        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .hasEnded */ .hY)(folder))
+            return;
+        ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .readRunningJobs */ .yw)(folder);
         if (ids.length > 0)
-            await seeToJobs(ids, inputs);
-        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .ownsResults */ .Ei)(tempFolder))
-            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_10__/* .publishWhatIsThere */ .c)(inputs, runner);
+            await seeToJobs(ids, { inputs, tools, folder });
+        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .ownsResults */ .Ei)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder))
+            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_13__/* .publishWhatIsThere */ .c)(inputs, runner);
     }
     catch (error) {
         const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `;
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`${jobs}${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_8__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`${jobs}${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
     }
     finally {
-        if (!(0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .isAlive */ ._n)(tempFolder))
-            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_11__/* .removeFolder */ .v$)(tempFolder);
+        if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder))
+            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .removeFolder */ .v$)(folder);
     }
 }
-async function seeToJobs(ids, inputs) {
-    const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
-    const { clock, askCli, silenceLimitMs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .stepTools */ .Cn)(inputs, runner);
-    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, silenceLimitMs);
-    const { signal } = new AbortController();
-    const send = (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_6__/* .sendAny */ .r6)(http, clock, request);
-    const signIn = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_1__/* .createSignIn */ .N)(inputs.signIn, { send, now: clock.now, onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_12__/* .maskSecret */ .$l, askCli });
+/** Aborting jobs takes a cancelled step 5 seconds, and publishing what there is some more. */
+const ENDING_LIMIT_MS = 2 * 60_000;
+/** One that was told to stop hears it within a second. */
+const STOP_LIMIT_MS = 30_000;
+const LOOK_MS = 50;
+/**
+ * Waits for a main step that still runs, so that it can do the rest itself. In a container no signal reaches it, and it is
+ * told to stop. A background step that was cancelled is ending already: after 7.5 seconds the runner goes on without it.
+ * Source: actions/runner: src/Runner.Worker/BackgroundStepCoordinator.cs, `CancelWithGracePeriodAsync`.
+ */
+async function letMainEnd(folder, clock) {
+    if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder))
+        return;
+    const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isEnding */ .yp)(folder);
+    if (isToldTo)
+        (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .leaveWord */ .yS)(folder);
+    const waiting = { goesOn: true };
+    const end = async () => {
+        while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .hasEnded */ .hY)(folder))
+            await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(LOOK_MS);
+    };
+    // What it has not done by then is done here.
+    await (0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .u)(clock, isToldTo ? STOP_LIMIT_MS : ENDING_LIMIT_MS, 'The main step', end()).catch(() => { });
+    waiting.goesOn = false;
+}
+/** The runner gives the post steps of a workflow job that was cancelled five minutes.
+ *  Source: GitHub documentation, "Workflow cancellation reference". */
+const TIME_LIMIT_MS = 4 * 60_000;
+async function seeToJobs(ids, { inputs, tools, folder }) {
+    const { silenceLimitMs, clock } = tools;
+    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_8__/* .createHttp */ .V0)(process.env, silenceLimitMs);
+    const ended = new AbortController();
+    const late = new AbortController();
+    clock.deadline(TIME_LIMIT_MS, ended.signal).then(() => late.abort(new Error('the org gave no answer in time')), () => { });
     try {
-        const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_2__/* .createBulkClient */ .U)((0,_org_session_js__WEBPACK_IMPORTED_MODULE_7__/* .createSession */ .j)(await signIn(), signIn, { http, clock, signal }), inputs.apiVersion);
+        const session = await signIn({ inputs, tools, folder }, http, late.signal);
+        const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createBulkClient */ .U)(session, inputs.apiVersion);
         for (const id of ids)
             await seeToJob(id, client, inputs.onCancel);
     }
     finally {
+        ended.abort();
         http.close();
     }
+}
+/** A session of the same org and user as that of the main step. Throws LoadError. */
+async function signIn({ inputs, tools, folder }, http, signal) {
+    const { clock, askCli } = tools;
+    const { apiVersion } = inputs;
+    const newerRefreshToken = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .keptRefreshToken */ .bX)(folder);
+    if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('refresh-token-is-new') !== '' && newerRefreshToken === undefined) {
+        const message = 'The refresh token of `sfdx-auth-url` is used up, and the one that the org gave in its place could not be kept.';
+        throw new _auth_token_js__WEBPACK_IMPORTED_MODULE_3__/* .SignInError */ .Jj(message, false);
+    }
+    const ask = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__/* .createSignIn */ .N)(inputs.signIn, {
+        send: (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_9__/* .sendAny */ .r6)(http, clock, request),
+        now: clock.now,
+        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .maskSecret */ .$l,
+        askCli,
+        signal,
+        newerRefreshToken,
+        // Told by the main step, or too late to be of use.
+        onNewRefreshToken: (token) => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .keepRefreshToken */ .sf)(folder, token),
+        warn: _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz,
+    });
+    const session = (0,_org_session_js__WEBPACK_IMPORTED_MODULE_10__/* .createSession */ .j)(await ask(), ask, { http, clock, signal, apiVersion });
+    const [orgId, userId] = [_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('org-id'), _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('user-id') || undefined];
+    if (orgId === '')
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_7__/* .LoadError */ .Xb('guard-refused', 'The main step did not note which org these jobs are in.');
+    await session.keepTo({ orgId, userId });
+    return session;
 }
 /** One that is gone or refuses does not keep the others from being seen to. A job that was not closed is never left: it
  *  holds nothing that has any effect. */
 async function seeToJob(id, client, onCancel) {
     try {
         const { state } = await client.info(id);
-        if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_3__/* .finalMeaning */ .cG)(state) !== undefined)
+        if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_5__/* .finalMeaning */ .cG)(state) !== undefined)
             return;
         if (onCancel === 'leave' && state !== 'Open') {
-            _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`);
+            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`);
             return;
         }
         await client.abort(id);
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_8__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error))} Look it up in Setup under Bulk Data Load Jobs.`);
+        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look it up in Setup under Bulk Data Load Jobs.`);
     }
 }
 await post();
@@ -37745,9 +38191,13 @@ function totals({ counts, files, jobs }) {
     return table(head, [row.map((number) => (0,words/* thousands */.oh)(number))], head);
 }
 /** What became of records that are neither in by this step nor refused. */
-function courses({ counts, retries, sentAgain }) {
+function courses({ counts, retries, sentAgain, superseded = 0 }) {
+    const inAlready = counts.skipped - superseded;
     const notes = [
-        counts.skipped > 0 ? `${(0,words/* count */.U9)(counts.skipped, 'record')} were in already, and were not sent.` : '',
+        inAlready > 0 ? `${(0,words/* count */.U9)(inAlready, 'record')} were in already, and were not sent.` : '',
+        superseded > 0
+            ? `${(0,words/* count */.U9)(superseded, 'record')} ${superseded === 1 ? 'was' : 'were'} skipped because a later record has the same key: see skipped.csv.`
+            : '',
         retries.rounds > 0
             ? `${(0,words/* count */.U9)(retries.records, 'record')} went again in ${(0,words/* count */.U9)(retries.rounds, 'round')} of retry: ${(0,words/* thousands */.oh)(retries.saved)} of them got in.`
             : '',
@@ -38118,9 +38568,17 @@ async function uploadArtifact(request, place) {
 function derivedName(load, { job, matrixLeg, stepId, attempt }) {
     const parts = ['bulk-load', load, job, legName(matrixLeg), stepId, attempt];
     return parts
-        .map((part) => part.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+|-+$/g, ''))
+        .map(nameOf)
         .filter((part) => part !== '')
         .join('-');
+}
+/** What names of artifacts may hold, and no hyphens around it. */
+function nameOf(text) {
+    const name = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+/, '');
+    let end = name.length;
+    while (name[end - 1] === '-')
+        end--;
+    return name.slice(0, end);
 }
 const LONGEST_LEG = 40;
 /** The values of the leg, and enough of a hash to tell it from any other with the same ones.
@@ -38129,12 +38587,8 @@ function legName(matrixLeg) {
     const text = matrixLeg.trim();
     if (text === '' || text === 'null' || text === '{}')
         return '';
-    const values = text.match(/(?<=:\s*)("(?:[^"\\]|\\.)*"|[\w.-]+)/g) ?? [];
-    const readable = values
-        .map((value) => value.replace(/^"|"$/g, ''))
-        .join('-')
-        .replace(/[^A-Za-z0-9._-]+/g, '-')
-        .replace(/^-+|-+$/g, '');
+    const values = [...text.matchAll(/:\s*("(?:[^"\\]|\\.)*"|[\w.-]+)/g)].map(([, value = '']) => value);
+    const readable = nameOf(values.map((value) => value.replace(/^"|"$/g, '')).join('-'));
     const hash = (0,external_node_crypto_.createHash)('sha256').update(text.replace(/\s+/g, '')).digest('hex').slice(0, 6);
     return `${readable.slice(0, LONGEST_LEG)}-${hash}`;
 }
@@ -38147,18 +38601,19 @@ function isEnterpriseServer(serverUrl) {
 
 ;// CONCATENATED MODULE: ./lib/runner/log.js
 
+
 /**
  * Prints one line. Texts of the org and names of files reach the log, and the runner takes a line that starts with `::`,
  * or `##[` anywhere, for a command. Source: actions/runner: src/Runner.Common/ActionCommand.cs.
  */
 function log_log(text) {
-    core.info(text
-        .replace(/\s*[\r\n]+\s*/g, ' ')
+    core.info(oneLine(text)
         .replace(/^\s*::/, ': :')
         .replaceAll('##[', '## ['));
 }
 
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
+
 
 
 
@@ -38168,7 +38623,7 @@ function outputs_outputsOf(report, { resultsPath, artifact }) {
     return new Map([
         ['verdict', report.verdict],
         ['failure-reason', report.failureReason],
-        ['message', oneLine(report.message)],
+        ['message', shortLine(report.message)],
         ['finished', String(report.finished)],
         ...COUNT_NAMES.map((name) => [`records-${name}`, String(counts[name])]),
         ['failure-rate', String(Number(failureRate(counts).toFixed(4)))],
@@ -38188,8 +38643,8 @@ function rerunFile({ loads }, resultsPath) {
     return resultsPath === undefined || first === undefined ? '' : path.join(resultsPath, first);
 }
 const LONGEST_MESSAGE = 2_000;
-function oneLine(text) {
-    const line = text.replace(/\s*\n\s*/g, ' ');
+function shortLine(text) {
+    const line = oneLine(text);
     return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`;
 }
 
@@ -38279,6 +38734,10 @@ class arrived_bytes_ArrivedBytes {
         this.chunk = Buffer.concat([...this.#earlier, first]);
         this.chunkStart = this.#earlierStart;
     }
+    /** What is before `end` need not be kept, although it was not read. */
+    skipTo(end) {
+        this.#readEnd = Math.max(this.#readEnd, end);
+    }
     /** Forgets what is before the end of what was read last, and copies the rest: the chunk's memory may be used again, or
      *  given back. Returns how many bytes are kept. */
     dropRead() {
@@ -38319,6 +38778,31 @@ function problems_notUtf8(line, byte) {
         line,
         problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
         cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
+    };
+}
+const ONE_OF_A_KEY = (/* unused pure expression or super */ null && ('Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
+    'send all of them, one after the other.'));
+/** The key itself may be personal data: it is never repeated.
+ *
+ *  @param earlier place of the first record of the key */
+function duplicateKey(line, earlier) {
+    return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
+}
+/** Salesforce may take keys for one that differ in this. */
+function differingKey(line, earlier) {
+    return {
+        line,
+        problem: `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
+            'is written',
+        cure: ONE_OF_A_KEY,
+    };
+}
+function tooManyOfOneKey(line, records, most, earlier) {
+    return {
+        line,
+        problem: `${thousands(records)} records have the same key, of which the first is on ${earlier}; ` +
+            `they are sent one after the other, ${most} at most`,
+        cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
     };
 }
 /** Excel's hint to itself on the first line. */
@@ -38872,6 +39356,10 @@ class records_RecordScanner {
     get lines() {
         return this.#byteBefore === undefined || this.#byteBefore === LF ? this.#line - 1 : this.#line;
     }
+    /** How many of the bytes so far belong to a record that has not ended. */
+    get pendingBytes() {
+        return -this.#recordStart;
+    }
     /** True when the last byte is inside quotes. */
     get endsInQuotes() {
         return this.#isQuoted && !this.#endsInQuote;
@@ -39172,6 +39660,7 @@ function scan_startScan({ columnDelimiter, onRecords }) {
             else
                 open(chunk, false);
         },
+        pendingBytes: () => text?.pendingBytes ?? opening.length,
         isOver: () => isOver,
         end() {
             if (!text && !isOver)
@@ -39477,6 +39966,8 @@ class RecordReader {
 
 /** Result files that there always are, and those that there are only when something is in them. */
 const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'];
+/** Names files and lines alone; made only when something is in it. */
+const SKIPPED_FILE = 'skipped.csv';
 const ALWAYS_MADE = (/* unused pure expression or super */ null && (['successful', 'failed', 'unprocessed']));
 /** Columns that come before those of the source: the org's own, and where the record stands.
  *  Source: Bulk API 2.0 guide, "Get Job Successful Record Results" and "Get Job Failed Record Results". */
@@ -39487,6 +39978,8 @@ const LEADING_COLUMNS = {
     pending: ['source_file', 'source_line'],
     unaccounted: ['source_file', 'source_line'],
 };
+/** Of records that are not sent: they have not changed, so nothing of them is repeated. */
+const SKIPPED_HEADER = 'source_file,source_line,why\n';
 /**
  * Makes the folder and its files, each with its header.
  *
@@ -39508,7 +40001,8 @@ async function createResultFiles(folder, { columns, files }) {
     for (const name of ALWAYS_MADE)
         await writers[name].make();
     const reruns = createRerunFiles(folder, files);
-    const all = [...RESULT_NAMES.map((name) => writers[name]), ...reruns.writers];
+    const skipped = new RowWriter(path.join(folder, SKIPPED_FILE), Buffer.from(SKIPPED_HEADER));
+    const all = [...RESULT_NAMES.map((name) => writers[name]), skipped, ...reruns.writers];
     let range;
     let addValues;
     const field = createFieldWriter();
@@ -39536,6 +40030,11 @@ async function createResultFiles(folder, { columns, files }) {
         addRow: (name, words, values, header) => {
             const own = columns.map((column) => values[columnIndex(header.columns, column)] ?? '');
             writers[name].addText(`${encodeFields([...words, '', '', ...own], ',')}\n`);
+        },
+        addSkipped: (place, why) => {
+            skipped.add(pathOf(place));
+            skipped.addNumber(place.line);
+            skipped.addText(`,${why}\n`);
         },
         addRerun: reruns.add,
         flush: async (isEnd = false) => {
@@ -43405,10 +43904,7 @@ function rootPattern(pattern, root) {
     if (path.isAbsolute(glob) || glob.startsWith('~'))
         return pattern;
     const literalRoot = process.platform === 'win32' ? root : root.replace(/\\/g, '\\\\');
-    const escaped = literalRoot
-        .replace(/(\[)(?=[^/]+\])/g, '[[]')
-        .replace(/\?/g, '[?]')
-        .replace(/\*/g, '[*]');
+    const escaped = literalRoot.replace(/\[/g, '[[]').replace(/\?/g, '[?]').replace(/\*/g, '[*]');
     return `${excludes ? '!' : ''}${path.join(escaped, glob)}`;
 }
 function named(absolutePath, workspace) {
@@ -43455,7 +43951,7 @@ async function find_files_holdsReport(folder) {
 /** What we write into the folder itself. */
 const OWN_FILES = ['summary.md', 'report.html', 'ledger.json', 'report.json'];
 /** What a load's folder may hold. */
-const RESULT_FILES = RESULT_NAMES.map((name) => `${name}.csv`);
+const RESULT_FILES = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE];
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/;
 /**
  * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
@@ -43693,13 +44189,10 @@ function readReport(folder) {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ei: () => (/* binding */ ownsResults),
-/* harmony export */   _n: () => (/* binding */ isAlive),
-/* harmony export */   hY: () => (/* binding */ hasEnded),
 /* harmony export */   v$: () => (/* binding */ removeFolder),
-/* harmony export */   yS: () => (/* binding */ leaveWord),
 /* harmony export */   yw: () => (/* binding */ readRunningJobs)
 /* harmony export */ });
-/* unused harmony exports keepRunningJobs, isStopped, noteEnd, noteResults */
+/* unused harmony exports keepRunningJobs, noteResults */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
 
@@ -43751,33 +44244,6 @@ function removeFolder(folder) {
 function fileIn(folder) {
     return node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'running-jobs.json');
 }
-/** Leaves word for a main step that no signal reaches. */
-function leaveWord(folder) {
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder, { recursive: true });
-    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, STOP_FILE), '');
-}
-function isStopped(folder) {
-    return existsSync(path.join(folder, STOP_FILE));
-}
-/** Whether the main step still runs: its folder's name ends with its process id. */
-function isAlive(folder) {
-    const pid = Number(/-(\d+)$/.exec(folder)?.[1]);
-    try {
-        return pid > 0 && process.kill(pid, 0);
-    }
-    catch {
-        return false;
-    }
-}
-const STOP_FILE = 'stop';
-/** Notes that main has come to its end, whatever that was. */
-function noteEnd(folder) {
-    writeFileSync(path.join(folder, END_FILE), '');
-}
-function hasEnded(folder) {
-    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, END_FILE));
-}
-const END_FILE = 'ended';
 /** Notes that the results folder is this step's own from now on. */
 function noteResults(folder) {
     writeFileSync(path.join(folder, RESULTS_FILE), '');
@@ -43790,7 +44256,153 @@ const RESULTS_FILE = 'results';
 
 /***/ }),
 
-/***/ 41970:
+/***/ 63819:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   bX: () => (/* binding */ keptRefreshToken),
+/* harmony export */   hY: () => (/* binding */ hasEnded),
+/* harmony export */   sf: () => (/* binding */ keepRefreshToken),
+/* harmony export */   yS: () => (/* binding */ leaveWord),
+/* harmony export */   yp: () => (/* binding */ isEnding)
+/* harmony export */ });
+/* unused harmony exports makeStepFolder, noteEnd, noteEnding, isStopped, forgetRefreshToken, claimResults, hadCompany */
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(452);
+
+
+
+
+/** Folders of steps of this action, by their names: the name of the step, and the process that runs it. */
+const NAME = /^bulk-load-.*-(\d+)-[A-Za-z0-9]+$/;
+/** Makes the folder where this step keeps what is gone after it. No two steps share one, nobody can have made it before,
+ *  and no other user of the machine may look into it. */
+function makeStepFolder({ temp, stepId }) {
+    const step = stepId.replaceAll(/[^\w-]/g, '-').slice(0, 100);
+    const parent = temp ?? tmpdir();
+    mkdirSync(parent, { recursive: true });
+    return mkdtempSync(path.join(parent, `bulk-load-${step}-${process.pid}-`));
+}
+/** Whether the main step still runs. */
+function isAlive(folder) {
+    const pid = Number(NAME.exec(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(folder))?.[1]);
+    try {
+        return pid > 0 && pid !== process.pid && process.kill(pid, 0);
+    }
+    catch {
+        return false;
+    }
+}
+const END_FILE = 'ended';
+const ENDING_FILE = 'ending';
+const STOP_FILE = 'stop';
+const CLAIM_FILE = 'results-path';
+const REFRESH_TOKEN_FILE = 'refresh-token';
+/** Notes that main has come to its end, whatever that was. */
+function noteEnd(folder) {
+    writeFileSync(path.join(folder, END_FILE), '');
+}
+function hasEnded(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, END_FILE));
+}
+/** Notes that main knows that it has to end, or is about to: nobody has to tell it. */
+function noteEnding(folder) {
+    writeFileSync(path.join(folder, ENDING_FILE), '');
+}
+function isEnding(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, ENDING_FILE));
+}
+/** Leaves word for a main step that no signal reaches. */
+function leaveWord(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, STOP_FILE), '');
+}
+function isStopped(folder) {
+    return existsSync(path.join(folder, STOP_FILE));
+}
+/** Keeps the newest refresh token for the post step, which has nothing else to sign in with once the one of the inputs was
+ *  used. Nobody else on the machine may read it. */
+function keepRefreshToken(folder, token) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), token, { mode: 0o600 });
+}
+/** Undefined where none was kept. */
+function keptRefreshToken(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Once main has come to its end, nobody needs it any more. */
+function forgetRefreshToken(folder) {
+    rmSync(path.join(folder, REFRESH_TOKEN_FILE), { force: true });
+}
+/**
+ * Takes a results folder for this step alone. Steps that run at the same time, as GitHub's background steps do, would remove
+ * and overwrite each other's results in it. Where two take it in the same moment, both are refused.
+ * Throws LoadError `invalid-input`.
+ */
+function claimResults(folder, resultsPath) {
+    const claimed = realPlace(resultsPath);
+    writeFileSync(path.join(folder, CLAIM_FILE), claimed);
+    const other = otherSteps(folder).find((step) => isAlive(step) && !hasEnded(step) && claimOf(step) === claimed);
+    if (other === undefined)
+        return;
+    rmSync(path.join(folder, CLAIM_FILE), { force: true });
+    throw new LoadError('invalid-input', `\`results-path\`: another step of this action is running and writes its results to ${resultsPath}. ` +
+        'Steps that run at the same time need a folder each: give each step an `id`, which is part of the default, or set `results-path`.');
+}
+function claimOf(folder) {
+    try {
+        return readFileSync(path.join(folder, CLAIM_FILE), 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Where a path leads, although the end of it may not exist yet. */
+function realPlace(place) {
+    try {
+        return realpathSync.native(place);
+    }
+    catch {
+        const parent = path.dirname(place);
+        return parent === place ? place : path.join(realPlace(parent), path.basename(place));
+    }
+}
+/** Whether another step of this action was at work on this machine while this one was, and may have made jobs of which
+ *  only it knows. One that was killed counts: its post step is still to come. */
+function hadCompany(folder) {
+    const began = statSync(folder).birthtimeMs;
+    return otherSteps(folder).some((step) => {
+        try {
+            return statSync(path.join(step, END_FILE)).mtimeMs >= began;
+        }
+        catch {
+            return true;
+        }
+    });
+}
+/** Folders of other steps beside this one's. */
+function otherSteps(folder) {
+    const [parent, own] = [path.dirname(folder), path.basename(folder)];
+    try {
+        return readdirSync(parent)
+            .filter((name) => name !== own && NAME.test(name))
+            .map((name) => path.join(parent, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 91574:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -43801,53 +44413,14 @@ __nccwpck_require__.d(__webpack_exports__, {
   Cn: () => (/* binding */ stepTools)
 });
 
-// UNUSED EXPORTS: tempFolderOf
-
-// EXTERNAL MODULE: external "node:os"
-var external_node_os_ = __nccwpck_require__(48161);
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var core = __nccwpck_require__(77094);
 // EXTERNAL MODULE: ./lib/auth/trusted-host.js
 var trusted_host = __nccwpck_require__(87896);
-;// CONCATENATED MODULE: external "node:timers/promises"
-const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib/clock.js
-
-/** A minute is three seconds at least. */
-const LEAST_DEADLINE_SCALE = 1 / 20;
-/** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
-function systemClock(scale = () => 1) {
-    const wait = async (ms, signal) => {
-        await (0,promises_namespaceObject.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
-    };
-    return {
-        now: () => Date.now(),
-        sleep: (ms, signal) => wait(ms * scale(), signal),
-        deadline: (ms, signal) => wait(ms * Math.max(scale(), LEAST_DEADLINE_SCALE), signal),
-        shortened: (ms) => ms * scale(),
-        random: () => Math.random(),
-    };
-}
-/** Gives up a task that is not done by then: rejects with an Error that says so. The task itself may go on. */
-async function within(clock, ms, what, task) {
-    const done = new AbortController();
-    const late = clock.deadline(ms, done.signal).then(() => {
-        throw new Error(`${what} gave no answer for ${Math.round(ms / 1_000)} seconds`);
-    });
-    // Rejected by the abort when the task was faster.
-    late.catch(() => { });
-    try {
-        return await Promise.race([task, late]);
-    }
-    finally {
-        done.abort();
-    }
-}
-
-// EXTERNAL MODULE: ./lib/http/request.js + 1 modules
-var request = __nccwpck_require__(35258);
+// EXTERNAL MODULE: ./lib/clock.js
+var clock = __nccwpck_require__(35233);
+// EXTERNAL MODULE: ./lib/http/request.js + 2 modules
+var request = __nccwpck_require__(784);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -43892,9 +44465,22 @@ function decodeBase64(text) {
     const decoded = Buffer.from(compact, 'base64').toString('utf8');
     return decoded.includes('-----BEGIN') ? decoded : text;
 }
+const BEGIN = '-----BEGIN ';
+const DASHES = '-----';
+/** A key, its certificate and those above it are a handful; each BEGIN line takes a search for its END line. */
+const MOST_BEGINS = 20;
 function pemBlocks(pem) {
-    const blocks = pem.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----([\s\S]*?)-----END \1-----/g);
-    return [...blocks].map(([, label = '', body = '']) => ({ label, body }));
+    const blocks = [];
+    let from = pem.indexOf(BEGIN);
+    for (let begun = 0; from !== -1 && begun < MOST_BEGINS; begun++) {
+        const labelEnd = pem.indexOf(DASHES, from + BEGIN.length);
+        const label = labelEnd === -1 ? '' : pem.slice(from + BEGIN.length, labelEnd);
+        const bodyEnd = /^[A-Z0-9 ]+$/.test(label) ? pem.indexOf(`-----END ${label}-----`, labelEnd + DASHES.length) : -1;
+        if (bodyEnd !== -1)
+            blocks.push({ label, body: pem.slice(labelEnd + DASHES.length, bodyEnd) });
+        from = pem.indexOf(BEGIN, Math.max(bodyEnd, from + BEGIN.length));
+    }
+    return blocks;
 }
 function whyNoPem(text) {
     if (text.includes('-----BEGIN'))
@@ -44148,7 +44734,7 @@ function uselessInputs(flow, isGiven) {
 /** Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow for Server-to-Server Integration". */
 function parseMyDomain(text) {
     const url = parseLoginUrl(text);
-    if (url.hostname !== 'login.salesforce.com' && url.hostname !== 'test.salesforce.com')
+    if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname))
         return url;
     throw new errors/* InputError */.dz([
         `\`login-url\`: client credentials are taken at the org's My Domain only, not at \`${url.hostname}\`. Use, for one, \`https://acme.my.salesforce.com\`.`,
@@ -44275,33 +44861,61 @@ function parseColumns(input, text) {
 ;// CONCATENATED MODULE: ./lib/nearest.js
 /** Shorter beginnings fit too many words. */
 const SHORTEST_BEGINNING = 3;
+/** No name of Salesforce's or ours is longer; to compare two texts takes as much work as their lengths multiplied. */
+const LONGEST_NAME = 120;
 /**
  * The candidate that `word` was most likely meant to be, upper and lower case aside; undefined when none is near
  * (more than a third of the longer word would have to change) and none begins with it.
  */
 function nearest(word, candidates) {
+    if (word.length > LONGEST_NAME)
+        return undefined;
     const plain = word.toLowerCase();
-    const [best] = candidates
-        .map((candidate) => ({ candidate, edits: editDistance(plain, candidate.toLowerCase()) }))
-        .sort((one, other) => one.edits - other.edits);
-    if (best !== undefined && best.edits <= allowedEdits(plain, best.candidate))
+    let best;
+    for (const candidate of candidates) {
+        if (!mayBeNear(plain, candidate))
+            continue;
+        const allowed = allowedEdits(plain, candidate);
+        const edits = editDistance(plain, candidate.toLowerCase(), allowed);
+        if (edits <= allowed && (best === undefined || edits < best.edits))
+            best = { candidate, edits };
+    }
+    if (best !== undefined)
         return best.candidate;
     if (plain.length < SHORTEST_BEGINNING)
         return undefined;
     return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain));
 }
+/** Names that are looked for in all, where many are wrong: a file of another object has thousands of columns that are. */
+const MOST_SEARCHES = 20;
+/** `nearest` for the first words that it is asked for, and undefined for all further ones. */
+function createNearest() {
+    let searches = 0;
+    return (word, candidates) => (searches++ < MOST_SEARCHES ? nearest(word, candidates) : undefined);
+}
+/** At least as many characters have to be inserted as one word is longer. */
+function mayBeNear(word, candidate) {
+    return Math.abs(word.length - candidate.length) <= allowedEdits(word, candidate);
+}
 function allowedEdits(word, candidate) {
     return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
 }
-/** Levenshtein distance: how many characters have to be inserted, removed or replaced. */
-function editDistance(from, to) {
-    let distances = Array.from({ length: to.length + 1 }, (_, index) => index);
+/** Levenshtein distance: how many characters have to be inserted, removed or replaced. No row of it gets smaller, so that
+ *  infinity stands for one that is larger than `most`. */
+function editDistance(from, to, most) {
+    const wanted = [...to];
+    let distances = Array.from({ length: wanted.length + 1 }, (_, index) => index);
     for (const [row, fromCharacter] of [...from].entries()) {
         const next = [row + 1];
-        for (const [column, toCharacter] of [...to].entries()) {
-            const replaced = at(distances, column) + (fromCharacter === toCharacter ? 0 : 1);
-            next.push(Math.min(replaced, at(distances, column + 1) + 1, at(next, column) + 1));
+        let least = row + 1;
+        for (let column = 0; column < wanted.length; column++) {
+            const replaced = at(distances, column) + (fromCharacter === wanted[column] ? 0 : 1);
+            const edits = Math.min(replaced, at(distances, column + 1) + 1, at(next, column) + 1);
+            next.push(edits);
+            least = Math.min(least, edits);
         }
+        if (least > most)
+            return Number.POSITIVE_INFINITY;
         distances = next;
     }
     return distances.at(-1) ?? 0;
@@ -44373,6 +44987,8 @@ function parseFiles(text) {
     ]);
 }
 
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
 // EXTERNAL MODULE: ./lib/is-inside.js
 var is_inside = __nccwpck_require__(70588);
 ;// CONCATENATED MODULE: ./lib/inputs/folder.js
@@ -44650,6 +45266,7 @@ const INPUT_DEFAULTS = {
     canary: '0',
     'stop-early': '50%',
     concurrency: 'parallel',
+    'duplicate-keys': 'stop',
     'sort-by': '',
     'job-size-mb': '100',
     'job-records': '',
@@ -44697,6 +45314,7 @@ function parseInputs(get, environment) {
     const canary = read('canary', (text) => parseWholeNumber('canary', text, { least: 0 }));
     const stopEarly = read('stop-early', parseStopEarly);
     const concurrency = read('concurrency', parseConcurrency);
+    const duplicateKeys = read('duplicate-keys', (text) => parseWord('duplicate-keys', text, DUPLICATE_KEYS));
     const sortBy = read('sort-by', (text) => parseColumns('sort-by', text));
     const maxJobBytes = read('job-size-mb', parseJobSize);
     const maxJobRecords = read('job-records', parseJobRecords);
@@ -44738,6 +45356,7 @@ function parseInputs(get, environment) {
         canary: canary() ?? Number(INPUT_DEFAULTS.canary),
         stopEarly: stopEarly(),
         concurrency: concurrency(),
+        duplicateKeys: duplicateKeys(),
         sortBy: sortBy(),
         maxJobBytes: maxJobBytes(),
         maxJobRecords: maxJobRecords(),
@@ -44786,6 +45405,7 @@ const MOST_RETRIES = 10;
 /** Three days. A job on a runner of one's own ends after five; on one of GitHub's after 6 hours, from which the default
  *  leaves time to publish. Source: GitHub Docs, "Actions limits". */
 const LONGEST_TIME_LIMIT = 4_320;
+const DUPLICATE_KEYS = ['stop', 'last', 'send'];
 const WHEN_STOPPED = ['leave', 'abort'];
 function parseColumnDelimiter(text) {
     const word = parseWord('column-delimiter', text, ['auto', ...dialect/* COLUMN_DELIMITERS */.K5]);
@@ -44805,8 +45425,8 @@ function folderName(stepId) {
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: ./lib/auth/token.js + 1 modules
-var token = __nccwpck_require__(81317);
+// EXTERNAL MODULE: ./lib/auth/token.js
+var token = __nccwpck_require__(62479);
 ;// CONCATENATED MODULE: ./lib/runner/salesforce-cli.js
 
 
@@ -44822,19 +45442,21 @@ const MOST_OUTPUT_BYTES = 1_000_000;
  * with `org display`. Sources: salesforcecli/plugin-org: src/commands/org/auth/show-access-token.ts, pull request 1667.
  * Throws SignInError.
  */
-async function askSalesforceCli(targetOrg, workspace, env) {
+async function askSalesforceCli(targetOrg, workspace, env, signal) {
     const cli = findOnPath(workspace, env);
     if (cli === undefined) {
         throw new token/* SignInError */.Jj('`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in a step before: `npm install --global @salesforce/cli`.', false);
     }
-    const ask = (command) => runJson(cli, [...command, '--target-org', targetOrg, '--json'], env);
+    const ask = (command) => runJson(cli, [...command, '--target-org', targetOrg, '--json'], env, signal);
     const display = await ask(['org', 'display']);
+    signal?.throwIfAborted();
     const shown = await ask(['org', 'auth', 'show-access-token']);
+    signal?.throwIfAborted();
     const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken');
     const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl');
     if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
         const said = display?.message ?? shown?.message;
-        const why = typeof said === 'string' ? ` It says: ${said.replace(/\s+/g, ' ').slice(0, 300)}` : '';
+        const why = typeof said === 'string' ? ` It says: ${said.slice(0, 1_000).replace(/\s+/g, ' ').slice(0, 300)}` : '';
         throw new token/* SignInError */.Jj(`The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`, false);
     }
     return { accessToken, instanceUrl };
@@ -44864,7 +45486,7 @@ function findOnPath(workspace, env) {
     return undefined;
 }
 /** What a command prints with `--json`; undefined where it is not there, or prints something else. */
-function runJson(cli, args, env) {
+function runJson(cli, args, env, signal) {
     // A .cmd file runs in a shell, which takes some characters of an argument for its own.
     const isScript = cli.endsWith('.cmd');
     if (isScript && args.some((argument) => !/^[\w@.:+/-]+$/.test(argument)))
@@ -44872,7 +45494,9 @@ function runJson(cli, args, env) {
     return new Promise((resolve) => {
         const options = {
             env: withoutInputs(env),
-            timeout: TIME_LIMIT_MS,
+            signal: AbortSignal.any([AbortSignal.timeout(TIME_LIMIT_MS), ...(signal === undefined ? [] : [signal])]),
+            // It may take no notice of anything else.
+            killSignal: 'SIGKILL',
             maxBuffer: MOST_OUTPUT_BYTES,
             shell: isScript,
             windowsHide: true,
@@ -44910,8 +45534,6 @@ function textOf(answer, name) {
 
 
 
-
-
 /** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
  *  Throws InputError. */
 function readInputs(runner) {
@@ -44939,17 +45561,18 @@ function maskSecret(secret) {
         if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----'))
             core/* setSecret */.Pq(line);
 }
-/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step, when its org is an emulated one on this machine. */
+/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
+ *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */
 function stepTools({ signIn }, runner) {
     const asked = Number(process.env.BULK_LOAD_TIME_SCALE);
     const scale = asked > 0 && asked <= 1 ? asked : 1;
     let host = hostOf(signIn);
     const scaleNow = () => (host !== undefined && (0,trusted_host/* isLoopback */.U9)(host) ? scale : 1);
     return {
-        clock: systemClock(scaleNow),
+        clock: (0,clock/* systemClock */.m)(scaleNow),
         silenceLimitMs: request/* SILENCE_LIMIT_MS */.nj * Math.max(scaleNow(), LEAST_SILENCE_SCALE),
-        askCli: async (targetOrg) => {
-            const session = await askSalesforceCli(targetOrg, runner.workspace, process.env);
+        askCli: async (targetOrg, signal) => {
+            const session = await askSalesforceCli(targetOrg, runner.workspace, process.env, signal);
             if (URL.canParse(session.instanceUrl))
                 host = new URL(session.instanceUrl);
             return session;
@@ -44971,10 +45594,6 @@ function hostOf(signIn) {
         case 'target-org':
             return undefined;
     }
-}
-/** Where this step keeps what is gone after it. */
-function tempFolderOf(runner) {
-    return path.join(runner.temp ?? tmpdir(), `bulk-load-${runner.stepId.replaceAll(/[^\w-]/g, '-')}-${process.pid}`);
 }
 
 
