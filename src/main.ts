@@ -9,7 +9,7 @@ import { keepYoungGenerationSmall } from './memory/young-generation.ts'
 import { NO_ANNOTATIONS } from './report/annotations.ts'
 import { reportFailedStart } from './report/build.ts'
 import { type RunResult, run } from './run.ts'
-import { readRunner } from './runner/environment.ts'
+import { readRunner, rootsOf } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
 import { ledgerPlace } from './runner/ledger-place.ts'
 import { log } from './runner/log.ts'
@@ -83,14 +83,13 @@ async function load(inputs: Inputs): Promise<RunResult> {
         return found.files
       },
       prepareResults: async (sources, report) => {
-        const roots = temp === undefined ? [workspace] : [workspace, temp]
         const paths = sources.map(({ absolutePath }) => absolutePath)
         claimResults(folder, inputs.resultsPath)
-        await prepareResultsFolder(inputs.resultsPath, { roots, sources: paths, report })
+        await prepareResultsFolder(inputs.resultsPath, { roots: rootsOf(runner), sources: paths, report })
         publishing = inputs
         noteResults(folder)
       },
-      keepReport: (report) => keepReport(report, inputs.resultsPath),
+      keepReport: (report) => keepReport(report, inputs.resultsPath, runner),
       workspace,
       isPublic: runner.isPublic,
       tempFolder: folder,

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -8,6 +8,7 @@ import { scanChunks, scanFile } from '../../src/csv/source-file.ts'
 import { createUnpacker, isPacked, type UnpackLimits } from '../../src/csv/unpack.ts'
 import { size } from '../../src/report/words.ts'
 import { chunkSizes, csvSamples, cut } from '../support/csv-arbitraries.ts'
+import { fillDisk } from '../support/full-disk.ts'
 
 let folder: string
 
@@ -187,16 +188,17 @@ describe('limits', () => {
   })
 })
 
-// The device that is always full.
+// Files of a process are known by their names there.
 const itWithFullDisk = process.platform === 'linux' ? it : it.skip
 
 itWithFullDisk('says what to do when the disk is full', async () => {
   const full = await mkdtemp(join(folder, 'full-'))
-  await symlink('/dev/full', join(full, 'unpacked-1.csv'))
   const absolutePath = join(folder, 'c.csv.gz')
   await writeFile(absolutePath, WHOLE)
   const { copy, chunks } = createUnpacker(full)({ path: 'c.csv.gz', absolutePath })
-  await expect(scanChunks(chunks, copy, {}, () => {})).rejects.toMatchObject({
+  const makeRoom = await fillDisk(join(full, 'unpacked-1.csv'))
+  const scanned = scanChunks(chunks, copy, {}, () => {}).finally(makeRoom)
+  await expect(scanned).rejects.toMatchObject({
     reason: 'invalid-input',
     message:
       `\`files\`: c.csv.gz cannot be unpacked: the disk of the runner is full after 25 B of the file, in ${full}. ` +

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
@@ -6,6 +6,7 @@ import { runChild } from '../support/child.ts'
 import { csvOf, keyedAccounts, plainAccounts } from '../support/drill-accounts.ts'
 import { expectPassed } from '../support/expect-end.ts'
 import { expectCompleted, expectStopped } from '../support/expect-outcome.ts'
+import { fullDiskAt } from '../support/full-disk.ts'
 import { expectEachOnce } from '../support/org-truth.ts'
 import { resultFolder } from '../support/result-folder.ts'
 import { type ActionRun, withoutNotices } from '../support/run-action.ts'
@@ -15,17 +16,8 @@ import { signIn, startScenario } from '../support/scenario.ts'
 const FILES = { 'data/accounts.csv': accountsCsv(1, 20) }
 const RESULTS = 'bulk-load-results/load'
 
-// The device that is always full.
+// Files of a process are known by their names there.
 const itWithFullDisk = process.platform === 'linux' ? it : it.skip
-
-/** A scenario in whose results folder no byte of this file can be written, until `free` is called. */
-async function withFullDiskAt(file: string) {
-  const scenario = await startScenario({ files: FILES })
-  const path = join(scenario.workspace.dir, RESULTS, file)
-  mkdirSync(join(path, '..'), { recursive: true })
-  symlinkSync('/dev/full', path)
-  return { ...scenario, free: () => rmSync(path) }
-}
 
 function warnings(run: ActionRun): string[] {
   return withoutNotices(run).flatMap(({ kind, message }) => (kind === 'warning' ? [message] : []))
@@ -38,12 +30,15 @@ itWithFullDisk.each([
   'rows of an %s that cannot be written are unaccounted, and found in by the next attempt',
   async (...each) => {
     const [operation, records, more] = each
-    const { org, load, workspace, free } = await withFullDiskAt(`Account-${operation}/rerun.csv`)
+    const { org, load, workspace } = await startScenario({ files: FILES })
     workspace.write('data/accounts.csv', csvOf(records))
     org.faults.add({ kind: 'lock-rows', share: 0.5 })
     const inputs = { ...more, operation, object: 'Account', files: 'data/*.csv', artifacts: 'none' }
 
-    const run = await load({ ...inputs, retries: '0' })
+    const run = await load(
+      { ...inputs, retries: '0' },
+      { env: fullDiskAt(`${RESULTS}/Account-${operation}/rerun.csv`) },
+    )
     expectStopped(run, 'records-unaccounted', { counts: { created: 0, unaccounted: 20 } })
     const [job, ...others] = org.jobs()
     expect(others).toEqual([])
@@ -56,22 +51,21 @@ itWithFullDisk.each([
     expect([rows('successful'), rows('failed')]).toEqual([[], []])
     expect(rows('unaccounted')).toHaveLength(20)
 
-    free()
     expectCompleted(await load(inputs, { runAttempt: 2 }), { failed: 0, unaccounted: 0 })
     expectEachOnce(org, 'Account', records, 'Name')
   },
 )
 
 itWithFullDisk('a load whose files cannot even be begun makes no job', async () => {
-  const { org, load } = await withFullDiskAt('report.json')
-  const run = await load(INSERT_ACCOUNTS)
+  const { org, load } = await startScenario({ files: FILES })
+  const run = await load(INSERT_ACCOUNTS, { env: fullDiskAt(`${RESULTS}/report.json.new`) })
   expectStopped(run, 'internal-error', { says: [/^The disk of the runner is full \(ENOSPC: .*\)\. Free some of it/] })
   expect(org.jobs()).toEqual([])
 })
 
 itWithFullDisk('a page that cannot be written changes no verdict, and leaves nothing half written', async () => {
-  const { org, workspace, load } = await withFullDiskAt('report.html.new')
-  const run = await load(INSERT_ACCOUNTS)
+  const { org, workspace, load } = await startScenario({ files: FILES })
+  const run = await load(INSERT_ACCOUNTS, { env: fullDiskAt(`${RESULTS}/report.html.new`) })
   expectPassed(run, { created: 20 })
   expectAccountsOnce(org, 20)
   expect(warnings(run)).toEqual(['Could not write report.html: ENOSPC: no space left on device, write'])
@@ -80,16 +74,8 @@ itWithFullDisk('a page that cannot be written changes no verdict, and leaves not
 })
 
 itWithFullDisk('jobs that cannot be noted for the post step keep nothing from being loaded', async () => {
-  const { org, workspace, load } = await startScenario({ files: FILES })
-  const temp = join(workspace.root, 'temp')
-  const run = await load(INSERT_ACCOUNTS, {
-    env: { RUNNER_TEMP: temp },
-    onStart: ({ pid }) => {
-      const folder = join(temp, `bulk-load-load-${pid}`)
-      mkdirSync(folder, { recursive: true })
-      symlinkSync('/dev/full', join(folder, 'running-jobs.json.new'))
-    },
-  })
+  const { org, load } = await startScenario({ files: FILES })
+  const run = await load(INSERT_ACCOUNTS, { env: fullDiskAt('/running-jobs.json.new') })
   expectPassed(run, { created: 20 })
   expect(run.stdout).toContain('The running jobs could not be noted: ENOSPC')
   expectAccountsOnce(org, 20)

@@ -1,4 +1,4 @@
-import { symlinkSync, writeFileSync } from 'node:fs'
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { accountsCsv, INSERT_ACCOUNTS } from '../support/accounts.ts'
@@ -67,13 +67,17 @@ itWithLinks('refuses a link that leads out of the workspace', async () => {
   expect(org.requests).toEqual([])
 })
 
-itWithLinks('refuses a results folder that leads out of the workspace', async () => {
+itWithLinks('refuses a results folder behind a link, before it makes anything there', async () => {
   const { org, workspace, load } = await startScenario({ files })
   symlinkSync(workspace.root, join(workspace.dir, 'out'))
 
   const run = await load({ ...INSERT_ACCOUNTS, 'results-path': 'out/results' })
 
-  expectFailed(run, { reason: 'invalid-input', says: ['`results-path`', 'leads out of the workspace', 'Use a folder'] })
+  expectFailed(run, {
+    reason: 'invalid-input',
+    says: ['`results-path`: out is a link', 'set `results-path` to another'],
+  })
+  expect(existsSync(join(workspace.root, 'results'))).toBe(false)
   expect(org.requests).toEqual([])
 })
 

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, rmSync, writeSync } from 'node:fs'
+import { createFileSync } from '../disk/own-files.ts'
 
 /** A record to be sorted: the bytes that decide its place, and those that are sent. */
 export interface Keyed {
@@ -12,7 +13,7 @@ const CHUNK_BYTES = 262_144
 
 /** Writes what comes in order, buffered. Synchronous: it is fed from within a scan. */
 export function createWriter(file: string): { write: (bytes: Buffer) => void; close: () => void } {
-  const handle = openSync(file, 'w')
+  const handle = createFileSync(file)
   const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES)
   let used = 0
   const flush = () => {

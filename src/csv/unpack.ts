@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream'
+import { createFile } from '../disk/own-files.ts'
 import { codeOf, isDiskFull } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
 import { giveBack } from '../memory/give-back.ts'
@@ -97,7 +98,7 @@ async function* unpack(
   try {
     copy.packedBytes = (await packed.stat()).size
     await mkdir(path.dirname(copy.absolutePath), { recursive: true })
-    const target = await open(copy.absolutePath, 'w')
+    const target = await createFile(copy.absolutePath)
     try {
       for await (const chunk of gathered(membersOf(packed, copy), buffer)) {
         onBytes(chunk.length)

@@ -1,6 +1,9 @@
-import { lstat, mkdir, open, readFile, realpath, rename, rm } from 'node:fs/promises'
+import { lstat, open, rename } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../clock.ts'
+import { makeFolder, obstacleTo, rootOf } from '../disk/folders.ts'
+import { createFile } from '../disk/own-files.ts'
+import { readRegularFile } from '../disk/regular-file.ts'
 import { codeOf } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
@@ -34,9 +37,12 @@ export function createFileStore({
 
   async function prepare(): Promise<LockFile> {
     const folder = path.dirname(file)
-    await refuseWayOut(folder, { named, roots })
+    const root = rootOf(file, roots)
+    const obstacle = obstacleTo(folder, root)
+    if (obstacle !== undefined)
+      throw refuse(`${nameOf(obstacle.path, roots)} is ${obstacle.what}. Use a path whose folders are no links.`)
     try {
-      await mkdir(folder, { recursive: true })
+      makeFolder(folder, root)
     } catch (cause) {
       throw refuse(`the folder of ${named} cannot be made (${codeOf(cause)}). Use another path.`, { cause })
     }
@@ -92,11 +98,14 @@ export function createFileStore({
   }
 }
 
+/** A job takes a few hundred bytes of a ledger. */
+const MOST_BYTES = 268_435_456
+
 async function readText(file: string, named: string): Promise<LedgerRead> {
   let text: string
   try {
     if (!(await lstat(file)).isFile()) throw refuse(`${named} is no file, or a link. Name the file itself.`)
-    text = await readFile(file, 'utf8')
+    text = readRegularFile(file, MOST_BYTES)
   } catch (cause) {
     if (cause instanceof LoadError) throw cause
     if (codeOf(cause) === 'ENOENT') return { was: 'missing' }
@@ -118,8 +127,6 @@ function unreadable(named: string, what: string, options?: ErrorOptions): LoadEr
 /** Beside, durable, renamed, and the renaming durable too. */
 async function replace(file: string, text: string): Promise<void> {
   const beside = `${file}.new`
-  // One that a killed run left, or a link that leads elsewhere.
-  await rm(beside, { force: true })
   await writeDurably(beside, text)
   await rename(beside, file)
   // Windows cannot open folders.
@@ -127,7 +134,7 @@ async function replace(file: string, text: string): Promise<void> {
 }
 
 async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await open(file, 'wx')
+  const handle = await createFile(file)
   try {
     await handle.writeFile(text)
     await handle.sync()
@@ -142,27 +149,6 @@ async function sync(folder: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
-  }
-}
-
-/** Follows links as far as the folder is there: what is made below a real folder is real. */
-async function refuseWayOut(
-  folder: string,
-  { named, roots }: { named: string; roots: readonly string[] },
-): Promise<void> {
-  const realRoots = await Promise.all(roots.map((root) => realpath(root)))
-  const real = await nearestReal(folder)
-  if (realRoots.some((root) => isInside(real, root))) return
-  throw refuse(`${named} leads out of the workspace through a link. Use a path inside the workspace.`)
-}
-
-async function nearestReal(folder: string): Promise<string> {
-  try {
-    return await realpath(folder)
-  } catch (error) {
-    const parent = path.dirname(folder)
-    if (parent === folder) throw error
-    return await nearestReal(parent)
   }
 }
 

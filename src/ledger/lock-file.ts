@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { linkSync, lstatSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
+import { linkSync, lstatSync, lutimesSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Clock } from '../clock.ts'
+import { readRegularFile } from '../disk/regular-file.ts'
 import { codeOf } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
 
@@ -90,10 +91,12 @@ function make(file: string, text: string): boolean {
   }
 }
 
-/** Undefined when it is not there. */
+const MOST_BYTES = 65_536
+
+/** Undefined when it is not there; empty when it tells nothing. */
 function read(file: string): string | undefined {
   try {
-    return readFileSync(file, 'utf8')
+    return readRegularFile(file, MOST_BYTES)
   } catch (error) {
     return codeOf(error) === 'ENOENT' ? undefined : ''
   }
@@ -153,7 +156,7 @@ function removeIfStill(file: string, seen: string): void {
 function touch(file: string, clock: Clock): void {
   try {
     const seconds = clock.now() / 1000
-    utimesSync(file, seconds, seconds)
+    lutimesSync(file, seconds, seconds)
   } catch {
     // Gone: found out before the next write.
   }

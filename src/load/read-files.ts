@@ -210,7 +210,7 @@ async function scanAll(
   }
 
   function scanOne(place: FilePath): Promise<SourceFile> {
-    if (!isPacked(place.absolutePath)) return scanFile(place, scanning, onRecords)
+    if (!isPacked(place.path)) return scanFile(place, scanning, onRecords)
     const { copy, chunks } = unpack(place)
     return scanChunks(chunks, copy, scanning, onRecords)
   }

@@ -1,8 +1,9 @@
-import { type FileHandle, open, rm } from 'node:fs/promises'
+import { type FileHandle, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
 import { readRows } from '../csv/rows.ts'
+import { createFile } from '../disk/own-files.ts'
 import { messageOf, SalesforceError } from '../errors.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
@@ -90,7 +91,7 @@ async function download(
   { client, dying }: Downloading,
 ): Promise<void> {
   const body = await client.results(id, rows.kind, dying)
-  const handle = await open(file, 'w')
+  const handle = await createFile(file)
   try {
     const chunks = bounded(body, most, () => rows.count)
     await readRows(

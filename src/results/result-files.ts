@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { delimiterByte, LF } from '../csv/dialect.ts'
 import { decodeFields, encodeFields } from '../csv/fields.ts'
@@ -7,6 +6,7 @@ import type { ByteRange, Part } from '../csv/part.ts'
 import type { PartRecord } from '../csv/part-records.ts'
 import { columnIndex } from '../csv/rows.ts'
 import type { FilePath, SourceFile } from '../csv/source-file.ts'
+import { makeFolder } from '../disk/folders.ts'
 import type { ByteSpan } from '../join/rows.ts'
 import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
@@ -64,7 +64,7 @@ export async function createResultFiles(
   folder: string,
   { columns, files }: { columns: readonly string[]; files: readonly SourceFile[] },
 ): Promise<ResultFiles> {
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder, path.dirname(folder))
   const writerOf = (name: ResultName) => {
     const head = Buffer.from(`${encodeFields([...LEADING_COLUMNS[name], ...columns], ',')}\n`)
     return new RowWriter(path.join(folder, `${name}.csv`), head)

@@ -1,5 +1,6 @@
-import { type FileHandle, open, rm, truncate } from 'node:fs/promises'
+import { type FileHandle, rm } from 'node:fs/promises'
 import { copyBytes } from '../csv/copy-bytes.ts'
+import { createFile, reopenFile } from '../disk/own-files.ts'
 import { giveBack } from '../memory/give-back.ts'
 
 const FLUSH_BYTES = 1_048_576
@@ -87,7 +88,7 @@ export class RowWriter {
     if (this.#written === this.#kept) return
     await this.#close()
     if (this.#kept === 0) await rm(this.path)
-    else await truncate(this.path, this.#kept)
+    else await this.#cutToKept()
     this.#written = this.#kept
     this.#isMade = this.#kept > 0
   }
@@ -101,8 +102,17 @@ export class RowWriter {
     }
   }
 
+  async #cutToKept(): Promise<void> {
+    const handle = await reopenFile(this.path)
+    try {
+      await handle.truncate(this.#kept)
+    } finally {
+      await handle.close()
+    }
+  }
+
   async #write(bytes: Buffer): Promise<void> {
-    this.#handle ??= await open(this.path, this.#isMade ? 'a' : 'w')
+    this.#handle ??= await (this.#isMade ? reopenFile(this.path) : createFile(this.path))
     const head = this.#isMade ? Buffer.alloc(0) : this.#head
     try {
       await this.#handle.writeFile(head)

@@ -23,6 +23,11 @@ export interface Runner {
   readonly issuesUrl: string
 }
 
+/** What paths of the user may lie in, and what we write lies in: the workspace first. */
+export function rootsOf({ workspace, temp }: Pick<Runner, 'workspace' | 'temp'>): readonly string[] {
+  return temp === undefined ? [workspace] : [workspace, temp]
+}
+
 export function readRunner(env: NodeJS.ProcessEnv): Runner {
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const action = env.GITHUB_ACTION_REPOSITORY || env.GITHUB_REPOSITORY || ''

@@ -1,8 +1,9 @@
-import { readFile, realpath, stat } from 'node:fs/promises'
+import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from '@actions/glob'
 import { LoadError, messageOf } from '../errors.ts'
 import { isInside } from '../is-inside.ts'
+import { readKeptReport } from './kept-report.ts'
 
 /** A file to load. */
 export interface FoundFile {
@@ -39,17 +40,25 @@ export async function findFiles(
   const byRealPath = new Map<string, FoundFile>()
   const warnings: string[] = []
   const outside: string[] = []
+  /** Where a checkout may keep its token. */
+  const ofGit: string[] = []
+  const special: string[] = []
   const notCsv: string[] = []
   for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes)) {
     if (!literal.has(file.absolutePath) && (await isResult(path.dirname(file.absolutePath)))) continue
     const real = await realpath(file.absolutePath)
     const twin = byRealPath.get(real)
     if (!roots.some((root) => isInside(real, root))) outside.push(file.path)
+    else if (real.split(path.sep).includes('.git')) ofGit.push(file.path)
+    else if (!(await stat(real)).isFile()) special.push(file.path)
     else if (!/\.csv(?:\.gz)?$/i.test(file.path)) notCsv.push(file.path)
-    else if (twin === undefined) byRealPath.set(real, file)
+    // By its real name, since a link may lead elsewhere when the file is opened.
+    else if (twin === undefined) byRealPath.set(real, { ...file, absolutePath: real })
     else warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`)
   }
   refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.')
+  refuse(ofGit, "lead into a folder of Git's own", 'Take them out of `files`, or replace the links by files.')
+  refuse(special, 'are no regular files', 'Narrow the globs in `files`, or write their records to files first.')
   refuse(notCsv, 'do not end in .csv or .csv.gz', 'Narrow the globs in `files`, or rename the files.')
   refuseCopies([...byRealPath.values()].map((file) => file.path))
   await expectAll(literal, new Set(matched), where.workspace)
@@ -136,19 +145,9 @@ function createResultFolderCheck(roots: readonly string[]): (folder: string) => 
     return answer
   }
   const look = async (folder: string): Promise<boolean> => {
-    if (await holdsReport(folder)) return true
+    if (readKeptReport(folder) !== undefined) return true
     const parent = path.dirname(folder)
     return roots.some((root) => isInside(parent, root)) && (await check(parent))
   }
   return check
-}
-
-/** True for a report.json that this action wrote, and no other. */
-export async function holdsReport(folder: string): Promise<boolean> {
-  try {
-    const report: unknown = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))
-    return typeof report === 'object' && report !== null && 'failureReason' in report && 'loads' in report
-  } catch {
-    return false
-  }
 }

@@ -8,7 +8,7 @@ import { LEDGER_VERSION } from '../ledger/ledger.ts'
 import { keepNothing, type LedgerStore } from '../ledger/store.ts'
 import type { Edge } from '../run.ts'
 import { openActionsCache } from './actions-cache.ts'
-import type { Runner } from './environment.ts'
+import { type Runner, rootsOf } from './environment.ts'
 import { createLedgerCache } from './ledger-cache.ts'
 
 /** Where the ledger of this step is kept, and what its load is known by. */
@@ -17,7 +17,7 @@ export function ledgerPlace(
   runner: Runner,
   clock: Clock,
 ): Pick<Edge, 'thisRun' | 'runBegan' | 'isAlone' | 'place' | 'openStore'> {
-  const { workspace, temp, runId, attempt, workflow, job, stepId } = runner
+  const { workspace, runId, attempt, workflow, job, stepId } = runner
   const { matrixLeg, files } = inputs
   if (inputs.operation === 'insert') tellOfWeakness(inputs, runner)
   return {
@@ -30,10 +30,8 @@ export function ledgerPlace(
       switch (inputs.ledger.kind) {
         case 'none':
           return keepNothing('`ledger: none` keeps no ledger')
-        case 'file': {
-          const roots = temp === undefined ? [workspace] : [workspace, temp]
-          return createFileStore({ file: inputs.ledger.path, load, roots, clock })
-        }
+        case 'file':
+          return createFileStore({ file: inputs.ledger.path, load, roots: rootsOf(runner), clock })
         case 'cache':
           return createLedgerCache({ load, runId, attempt, clock, openCache: () => openActionsCache(clock) })
       }

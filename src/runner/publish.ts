@@ -1,7 +1,10 @@
-import { renameSync, writeFileSync } from 'node:fs'
-import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as core from '@actions/core'
+import { makeFolder, rootOf } from '../disk/folders.ts'
+import { replaceFile, replaceFileSync } from '../disk/own-files.ts'
+import { stageFiles } from '../disk/staged-files.ts'
 import { messageOf } from '../errors.ts'
 import type { Annotations } from '../report/annotations.ts'
 import { renderHtml } from '../report/html.ts'
@@ -10,7 +13,7 @@ import { renderSummary } from '../report/summary.ts'
 import { notIn } from '../results/counts.ts'
 import type { RunResult } from '../run.ts'
 import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
-import type { Runner } from './environment.ts'
+import { type Runner, rootsOf } from './environment.ts'
 import { log } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { isOurs, OWN_FILES } from './results-folder.ts'
@@ -52,11 +55,10 @@ export async function publishUnfinished(report: Report, runner: Runner, publishi
 }
 
 /** Keeps a report of how far a load has come; one that cannot be kept is no reason to stop. */
-export function keepReport(report: Report, folder: string): void {
-  const file = path.join(folder, 'report.json')
+export function keepReport(report: Report, folder: string, runner: Runner): void {
   try {
-    writeFileSync(`${file}.new`, `${JSON.stringify(report)}\n`)
-    renameSync(`${file}.new`, file)
+    makeFolder(folder, rootOf(folder, rootsOf(runner)))
+    replaceFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report)}\n`)
   } catch (error) {
     core.debug(`The report so far could not be kept: ${messageOf(error)}`)
   }
@@ -72,14 +74,15 @@ async function show(
   if (publishing !== undefined) {
     const { resultsPath: folder } = publishing
     const { failed = [], progress = [] } = details ?? {}
-    await writeReport(report, renderSummary(report, links), folder)
-    await write(folder, 'report.html', renderHtml({ report, failed, progress, links }))
-    if (ledger !== undefined) await write(folder, 'ledger.json', `${ledger}\n`)
+    await writeReport(report, renderSummary(report, links), folder, runner)
+    await write(folder, runner, 'report.html', renderHtml({ report, failed, progress, links }))
+    if (ledger !== undefined) await write(folder, runner, 'ledger.json', `${ledger}\n`)
   }
 
   const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
   const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url })
-  if (publishing !== undefined && artifact !== undefined) await writeReport(report, summary, publishing.resultsPath)
+  if (publishing !== undefined && artifact !== undefined)
+    await writeReport(report, summary, publishing.resultsPath, runner)
   await tryTo('write the job summary', () => core.summary.addRaw(summary).write())
   return artifact
 }
@@ -91,23 +94,16 @@ function annotate({ shown, rest }: Annotations, verdict: Report['verdict']): voi
   if (rest !== undefined) core.notice(rest)
 }
 
-async function writeReport(report: Report, summary: string, folder: string): Promise<void> {
-  await write(folder, 'report.json', `${JSON.stringify(report, null, 2)}\n`)
-  await write(folder, 'summary.md', summary)
+async function writeReport(report: Report, summary: string, folder: string, runner: Runner): Promise<void> {
+  await write(folder, runner, 'report.json', `${JSON.stringify(report, null, 2)}\n`)
+  await write(folder, runner, 'summary.md', summary)
 }
 
 /** A file that cannot be written whole stays as it was. */
-async function write(folder: string, name: string, content: string | Iterable<string>): Promise<void> {
-  const file = path.join(folder, name)
+async function write(folder: string, runner: Runner, name: string, content: string | Iterable<string>): Promise<void> {
   await tryTo(`write ${name}`, async () => {
-    await mkdir(folder, { recursive: true })
-    try {
-      await writeFile(`${file}.new`, content)
-      await rename(`${file}.new`, file)
-    } catch (error) {
-      await rm(`${file}.new`, { force: true })
-      throw error
-    }
+    makeFolder(folder, rootOf(folder, rootsOf(runner)))
+    await replaceFile(path.join(folder, name), content)
   })
 }
 
@@ -145,9 +141,16 @@ async function upload(
     (file) => artifacts !== 'failures' || path.basename(file) !== 'successful.csv',
   )
   const name = artifactName ?? derivedName(load.name, { ...runner, matrixLeg })
-  return await core.group('Upload the result files', () =>
-    uploadArtifact({ name, files, folder, retentionDays }, runner),
-  )
+  makeFolder(folder, rootOf(folder, rootsOf(runner)))
+  const staged = stageFiles(files, folder, runner.temp ?? tmpdir())
+  try {
+    const { files, folder } = staged
+    return await core.group('Upload the result files', () =>
+      uploadArtifact({ name, files, folder, retentionDays }, runner),
+    )
+  } finally {
+    staged.remove()
+  }
 }
 
 /** What this step wrote: the folder was made ready for it, and may hold files of others. */

@@ -1,43 +1,42 @@
-import { mkdir, readdir, readFile, realpath, rm, rmdir, writeFile } from 'node:fs/promises'
+import { readdir, realpath, rm, rmdir } from 'node:fs/promises'
 import path from 'node:path'
+import { makeFolder, type Obstacle, obstacleAt, obstacleTo, rootOf } from '../disk/folders.ts'
+import { replaceFile } from '../disk/own-files.ts'
 import { LoadError, messageOf } from '../errors.ts'
-import { isInside } from '../is-inside.ts'
 import type { Report } from '../report/report.ts'
 import { RESULT_NAMES, SKIPPED_FILE } from '../results/result-files.ts'
-import { holdsReport } from './find-files.ts'
+import { loadNames, readKeptReport } from './kept-report.ts'
 
 /** What we write into the folder itself. */
 export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
 /** What a load's folder may hold. */
 const RESULT_FILES: readonly string[] = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE]
-const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/
+/** In any case of letters: where that makes no difference, it is the same file. */
+const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/i
 
 /**
  * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
  * the folder is from now on, so that it is known again even if this run is killed.
  *
- * Throws LoadError when it cannot be made, when a link leads it out of the workspace, or when a file to be loaded would
- * be overwritten.
+ * Throws LoadError when it cannot be made, when a link is on the way to it or in the place of a file of ours, or when a
+ * file to be loaded would be overwritten. Nothing is made or removed before all links are looked for.
  */
 export async function prepareResultsFolder(
   folder: string,
   { roots, sources, report }: { roots: readonly string[]; sources: readonly string[]; report: Report },
 ): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    const root = rootOf(folder, roots)
+    const obstacle = obstacleTo(folder, root) ?? (await obstacleIn(folder, loadNames(report)))
+    if (obstacle !== undefined) throw inTheWay(obstacle, roots)
+    makeFolder(folder, root)
   } catch (cause) {
+    if (cause instanceof LoadError) throw cause
     const message = `\`results-path\`: ${folder} cannot be made: ${messageOf(cause)}. Use another path.`
     throw new LoadError('invalid-input', message, { cause })
   }
-  const real = await realpath(folder)
-  const realRoots = await Promise.all(roots.map((root) => realpath(root)))
-  if (!realRoots.some((root) => isInside(real, root))) {
-    throw new LoadError(
-      'invalid-input',
-      `\`results-path\`: ${folder} leads out of the workspace through a link. Use a folder inside the workspace.`,
-    )
-  }
   // A result file of ours may be loaded, but not while it is written anew.
+  const real = await realpath(folder)
   const realSources = await Promise.all(sources.map((source) => realpath(source)))
   const loaded = realSources.find((source) => isResultFile(path.relative(real, source)))
   if (loaded !== undefined) {
@@ -47,8 +46,42 @@ export async function prepareResultsFolder(
         'Set `results-path` to another folder.',
     )
   }
-  if (await holdsReport(real)) await removeResults(real)
-  await writeFile(path.join(real, 'report.json'), JSON.stringify(report))
+  const earlier = readKeptReport(folder)
+  if (earlier !== undefined) await removeResults(folder, loadNames(earlier))
+  await replaceFile(path.join(folder, 'report.json'), JSON.stringify(report))
+}
+
+/** What stands in the place of a file that we are about to write, or of the folder of a load, and is none. */
+async function obstacleIn(folder: string, loads: readonly string[]): Promise<Obstacle | undefined> {
+  const own = firstObstacle(OWN_FILES.map((file) => path.join(folder, file)))
+  if (own !== undefined) return own
+  for (const name of loads) {
+    const load = path.join(folder, name)
+    const blocked = obstacleTo(load, folder)
+    if (blocked !== undefined) return blocked
+    const reruns = (await readdir(load).catch(() => [])).filter((file) => RERUN_FILE.test(file))
+    const inLoad = firstObstacle([...RESULT_FILES, ...reruns].map((file) => path.join(load, file)))
+    if (inLoad !== undefined) return inLoad
+  }
+  return undefined
+}
+
+function firstObstacle(files: readonly string[]): Obstacle | undefined {
+  for (const file of files) {
+    const obstacle = obstacleAt(file)
+    if (obstacle !== undefined) return obstacle
+  }
+  return undefined
+}
+
+function inTheWay({ path: place, what }: Obstacle, [workspace = '']: readonly string[]): LoadError {
+  const shown = path.relative(workspace, place).split(path.sep).join('/')
+  return new LoadError(
+    'invalid-input',
+    `\`results-path\`: ${shown.startsWith('../') ? place : shown} is ${what}. This action writes its ` +
+      'results to regular files and folders only, and never through a link. Remove it (from the repository, if it was ' +
+      'committed), or set `results-path` to another folder.',
+  )
 }
 
 function isResultFile(way: string): boolean {
@@ -56,27 +89,24 @@ function isResultFile(way: string): boolean {
   return load !== '..' && deeper.length === 0 && isOurs(file)
 }
 
-/** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. */
-async function removeResults(folder: string): Promise<void> {
-  const report: unknown = JSON.parse(await readFile(path.join(folder, 'report.json'), 'utf8'))
-  for (const name of loadNames(report)) {
+/** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. Behind a link
+ *  stands nothing that we wrote. */
+async function removeResults(folder: string, loads: readonly string[]): Promise<void> {
+  for (const name of loads) {
     const load = path.join(folder, name)
+    if (obstacleTo(load, folder) !== undefined) continue
     const files = await readdir(load).catch(() => [])
-    for (const file of files.filter(isOurs)) await rm(path.join(load, file), { force: true })
+    for (const file of files.filter(isOurs)) await removeFile(path.join(load, file))
     if ((await readdir(load).catch(() => ['?'])).length === 0) await rmdir(load)
   }
-  for (const file of OWN_FILES) await rm(path.join(folder, file), { force: true })
+  for (const file of OWN_FILES) await removeFile(path.join(folder, file))
+}
+
+async function removeFile(file: string): Promise<void> {
+  if (obstacleAt(file) === undefined) await rm(file, { force: true })
 }
 
 /** A result file, by its name. */
 export function isOurs(file: string): boolean {
   return RESULT_FILES.includes(file) || RERUN_FILE.test(file)
-}
-
-/** Folder names, and nothing that leads elsewhere. */
-function loadNames(report: unknown): string[] {
-  if (typeof report !== 'object' || report === null || !('loads' in report) || !Array.isArray(report.loads)) return []
-  return report.loads
-    .map((load: unknown) => (typeof load === 'object' && load !== null && 'name' in load ? load.name : undefined))
-    .filter((name): name is string => typeof name === 'string' && /^[A-Za-z0-9][\w-]*$/.test(name))
 }

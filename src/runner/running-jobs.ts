@@ -1,5 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { makeFolder } from '../disk/folders.ts'
+import { replaceFileSync } from '../disk/own-files.ts'
+import { readRegularFile } from '../disk/regular-file.ts'
 
 /**
  * The ids of jobs that are not final, kept in a file, so that the post step can abort them when the main step was killed.
@@ -20,9 +23,8 @@ export function keepRunningJobs(folder: string, onFailure: (error: unknown) => v
   const file = fileIn(folder)
   const write = () => {
     try {
-      mkdirSync(folder, { recursive: true })
-      writeFileSync(`${file}.new`, JSON.stringify([...ids]))
-      renameSync(`${file}.new`, file)
+      makeFolder(folder, path.dirname(folder))
+      replaceFileSync(file, JSON.stringify([...ids]))
     } catch (error) {
       onFailure(error)
     }
@@ -38,17 +40,19 @@ export function keepRunningJobs(folder: string, onFailure: (error: unknown) => v
   }
 }
 
-/** The ids left in the file; none when there is no file. */
+/** The ids left in the file; none when there is no file. Steps in between may have written it, so that it names what has the
+ *  form of an id, and nothing else. */
 export function readRunningJobs(folder: string): readonly string[] {
-  let text: string
   try {
-    text = readFileSync(fileIn(folder), 'utf8')
+    const ids: unknown = JSON.parse(readRegularFile(fileIn(folder), MOST_BYTES))
+    return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && /^[A-Za-z0-9]{15,18}$/.test(id)) : []
   } catch {
     return []
   }
-  const ids: unknown = JSON.parse(text)
-  return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string') : []
 }
+
+/** An id takes 21 bytes. */
+const MOST_BYTES = 1_048_576
 
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
@@ -60,7 +64,7 @@ function fileIn(folder: string): string {
 
 /** Notes that the results folder is this step's own from now on. */
 export function noteResults(folder: string): void {
-  writeFileSync(path.join(folder, RESULTS_FILE), '')
+  replaceFileSync(path.join(folder, RESULTS_FILE), '')
 }
 
 export function ownsResults(folder: string): boolean {

@@ -1,0 +1,27 @@
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from 'node:fs'
+
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
+
+/**
+ * The text of a file that others may have put there. Throws, with Node's code where there is one, when it is missing, is
+ * no regular file (a link, a pipe that nobody writes to, a device without an end), or is larger than `maxBytes`.
+ */
+export function readRegularFile(file: string, maxBytes: number): string {
+  if (!lstatSync(file).isFile()) throw new Error('it is no regular file')
+  const handle = openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+  try {
+    const stats = fstatSync(handle)
+    if (!stats.isFile()) throw new Error('it is no regular file')
+    // One byte more than it has tells that it grew, or is a file of the system that names no size.
+    const bytes = Buffer.allocUnsafe(Math.min(stats.size, maxBytes) + 1)
+    let length = 0
+    for (;;) {
+      const read = readSync(handle, bytes, length, bytes.length - length, null)
+      length += read
+      if (read === 0) return bytes.toString('utf8', 0, length)
+      if (length === bytes.length) throw new Error(`it is larger than ${Math.min(stats.size, maxBytes)} bytes`)
+    }
+  } finally {
+    closeSync(handle)
+  }
+}
