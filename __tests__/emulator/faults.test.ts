@@ -158,6 +158,48 @@ describe('a job', () => {
   })
 })
 
+describe('a result file', () => {
+  it.each([
+    ['first row twice', ['h', 'a', 'a', 'b']],
+    ['first row for last', ['h', 'a', 'a']],
+    ['page', ['<p></p>', '<p></p>', '<p></p>']],
+    ['whole upload', ['Name', 'A', 'B']],
+  ] as const)('is spoilt: %s', async (how, expected) => {
+    const client = await withFaults({ kind: 'spoilt-rows', path: 'successfulResults', how })
+    const { id } = await client.load(INSERT, 'Name\nA\nB\n')
+    const spoilt = (await client.results(String(id), 'successfulResults')).trimEnd().split('\n')
+    const right = (await client.results(String(id), 'successfulResults')).trimEnd().split('\n')
+    const names = new Map(right.map((line, index) => [line, ['h', 'a', 'b'][index]]))
+    expect(spoilt.map((line) => names.get(line) ?? line)).toEqual(expected)
+  })
+})
+
+it('a look shows a job as it was before its last changes', async () => {
+  const client = await withFaults({ kind: 'stale-look', method: 'GET', path: 'jobs/ingest/*', nth: 2, by: 9 })
+  client.org.faults.add({ kind: 'hang-job', afterRows: 1 })
+  const id = String((await client.create(INSERT)).json.id)
+  await client.put(id, 'Name\nA\nB\n')
+  await client.patch(id, 'UploadComplete')
+  expect((await client.info(id)).state).not.toBe('Open')
+  expect(await client.info(id)).toMatchObject({ state: 'Open', numberRecordsProcessed: 0 })
+  expect((await client.info(id)).state).not.toBe('Open')
+})
+
+it('a chunk that is held goes in after the abort, once it is let in', async () => {
+  const client = await withFaults({ kind: 'hang-job', afterRows: 200 }, { kind: 'late-abort', chunks: 1, held: true })
+  const id = String((await client.create(INSERT)).json.id)
+  await client.put(id, `Name\n${'A\n'.repeat(450)}`)
+  await client.patch(id, 'UploadComplete')
+  for (;;) if (Number((await client.info(id)).numberRecordsProcessed) === 200) break
+  await client.patch(id, 'Aborted')
+  const rows = async (file: string) => (await client.results(id, file)).trimEnd().split('\n').length - 1
+  expect([await rows('successfulResults'), await rows('unprocessedrecords')]).toEqual([200, 250])
+  client.org.letChunksIn()
+  for (;;) if ((await rows('successfulResults')) === 400) break
+  expect(await rows('unprocessedrecords')).toBe(50)
+  expect((await client.info(id)).state).toBe('Aborted')
+})
+
 describe('the control endpoint', () => {
   it('sets, lists and clears faults, and refuses what is none', async () => {
     const { org, call } = await start()

@@ -98,13 +98,27 @@ describe('what fails the whole job after it was closed', () => {
     expect(many.errorMessage).toContain('Exceeded max number of columns per record : 5000')
   })
 
-  it('hands the records back as unprocessed, as they were uploaded', async () => {
+  const UPLOAD = 'Name,Nope__c\n"A, ""B""",1\nC,2\n'
+
+  it('leaves no row in any file', async () => {
     const client = await start()
-    const info = await client.load(INSERT, 'Name,Nope__c\n"A, ""B""",1\nC,2\n')
-    const id = String(info.id)
-    expect(await client.results(id, 'unprocessedrecords')).toBe('Name,Nope__c\n"A, ""B""",1\nC,2\n')
+    const id = String((await client.load(INSERT, UPLOAD)).id)
+    expect(await client.results(id, 'unprocessedrecords')).toBe('Name,Nope__c\n')
     expect(await client.results(id, 'successfulResults')).toBe('"sf__Id","sf__Created",Name\n')
     expect(await client.results(id, 'failedResults')).toBe('"sf__Id","sf__Error",Name\n')
+  })
+
+  it.each([
+    ['header', 'Name,Nope__c\n'],
+    ['empty', ''],
+    ['as uploaded', UPLOAD],
+    ['refused', expect.stringContaining('INVALIDJOBSTATE')],
+    ['not found', expect.stringContaining('NOT_FOUND')],
+  ] as const)('has unprocessed records in the form that the org is set to: %s', async (invalidUnprocessed, text) => {
+    const client = await start({ invalidUnprocessed, invalidResults: 'empty' })
+    const id = String((await client.load(INSERT, UPLOAD)).id)
+    expect(await client.results(id, 'unprocessedrecords')).toEqual(text)
+    expect(await client.results(id, 'successfulResults')).toBe('')
   })
 
   it('hands text that cannot be parsed back as text', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
-import { type Client, orgs } from './org-client.ts'
+import { type Client, INGEST, orgs } from './org-client.ts'
 
 // Source: Bulk API 2.0 guide, "Get Job Successful Record Results", "… Failed …", "… Unprocessed …" and the walkthroughs.
 
@@ -87,12 +87,13 @@ describe('result files', () => {
   })
 
   it('of an aborted job are answered or refused, as the org is set', async () => {
-    for (const abortedResults of ['answered', 'refused'] as const) {
+    const statuses = { answered: [200, 200], refused: [400, 200], 'no content': [204, 200], 'all refused': [400, 400] }
+    for (const abortedResults of ['answered', 'refused', 'no content', 'all refused'] as const) {
       const client = await start({ abortedResults })
       const id = String((await client.create(INSERT)).json.id)
       await client.patch(id, 'Aborted')
-      const text = await client.results(id, 'failedResults')
-      expect(text.includes('INVALIDJOBSTATE')).toBe(abortedResults === 'refused')
+      const status = async (file: string) => (await client.call('GET', `${INGEST}/${id}/${file}`)).status
+      expect([await status('failedResults'), await status('unprocessedrecords')]).toEqual(statuses[abortedResults])
     }
   })
 

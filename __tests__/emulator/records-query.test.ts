@@ -107,3 +107,23 @@ describe('a query', () => {
     expect(emptyOrg().query(soql)).toEqual({ errorCode, message: expect.stringContaining(text) })
   })
 })
+
+it('queryAll shows deleted and merged records too, and neither kind of query what sharing hides', () => {
+  const org = orgWithPeople()
+  const [acme = '', bolt = '', cog = ''] = org.all('Account').map(({ Id = '' }) => Id)
+  org.merge('Account', { master: acme, loser: bolt })
+  org.write({ object: 'Account', operation: 'delete', columns: ['Id'], rows: [[cog]] })
+  const ask = (call: 'query' | 'queryAll') => {
+    const answer = org[call]('SELECT Id, IsDeleted, MasterRecordId FROM Account')
+    if (!('records' in answer)) throw new Error(answer.message)
+    return answer.records.map(({ attributes: _, ...fields }) => fields)
+  }
+  expect(ask('query')).toEqual([{ Id: acme, IsDeleted: false, MasterRecordId: null }])
+  expect(ask('queryAll')).toEqual([
+    { Id: acme, IsDeleted: false, MasterRecordId: null },
+    { Id: bolt, IsDeleted: true, MasterRecordId: acme },
+    { Id: cog, IsDeleted: true, MasterRecordId: null },
+  ])
+  org.hide([acme, cog])
+  expect([ask('query'), ask('queryAll')]).toEqual([[], [expect.objectContaining({ Id: bolt })]])
+})

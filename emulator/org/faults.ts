@@ -46,6 +46,16 @@ export const faultSchema = z.discriminatedUnion('kind', [
     afterBytes: z.number().int().nonnegative(),
     chunked: z.boolean().default(false),
   }),
+  /** A look at a job shows it as it was before its last changes of state: what answers may be a copy that lags behind.
+   *  Whether live orgs do so is not documented. */
+  z.strictObject({ kind: z.literal('stale-look'), ...target, by: z.number().int().positive().default(1) }),
+  /** A result file that is not right, of values without newlines: a row is there twice (in place of the last one, or beside
+   *  it), it lists the whole upload, or each of its lines is a line of a page. */
+  z.strictObject({
+    kind: z.literal('spoilt-rows'),
+    ...target,
+    how: z.enum(['first row twice', 'first row for last', 'whole upload', 'page']),
+  }),
   /** The session that comes with the matching request has expired. With `nth` a token lives that many calls. */
   z.strictObject({ kind: z.literal('expire-tokens'), ...target }),
   /** Rows fail with UNABLE_TO_LOCK_ROW the first time their values are written; which rows depends on `seed` and values. */
@@ -64,8 +74,13 @@ export const faultSchema = z.discriminatedUnion('kind', [
   }),
   /** The job stays InProgress once so many rows are processed, until it is aborted. */
   z.strictObject({ kind: z.literal('hang-job'), ...jobs, afterRows: z.number().int().nonnegative().default(0) }),
-  /** Chunks of 200 that still go in after an abort was answered. */
-  z.strictObject({ kind: z.literal('late-abort'), ...jobs, chunks: z.number().int().positive() }),
+  /** Chunks of 200 that still go in after an abort was answered: at once, or held until `letChunksIn` is called. */
+  z.strictObject({
+    kind: z.literal('late-abort'),
+    ...jobs,
+    chunks: z.number().int().positive(),
+    held: z.boolean().default(false),
+  }),
   /** numberRecordsProcessed stays so many below the truth, as when a batch fails as a whole (dataloader pull request 1033). */
   z.strictObject({ kind: z.literal('short-counts'), ...jobs, by: z.number().int().positive() }),
 ])

@@ -1,6 +1,16 @@
 import { type Answer, csv, empty, isRefusal, jsonText, NOT_FOUND, type Refusal, refuse } from './answer.ts'
 import { type CreatedFrom, parseCreate } from './create-job.ts'
-import { enter, type Job, type JobSpec, refuseAbort, refuseClose, refuseDelete, refuseUpload, stateOf } from './job.ts'
+import {
+  before,
+  enter,
+  type Job,
+  type JobSpec,
+  refuseAbort,
+  refuseClose,
+  refuseDelete,
+  refuseUpload,
+  stateOf,
+} from './job.ts'
 import { jobInfoJson, jobJson, jobListJson } from './job-json.ts'
 import type { OrgModel } from './model.ts'
 import { MAX_MULTIPART_CHARACTERS, parseMultipart } from './multipart.ts'
@@ -80,8 +90,8 @@ function abort(job: Job, org: OrgModel): Answer {
 }
 
 /** `GET /jobs/ingest/{id}`. Source: Bulk API 2.0 guide, "Get Information About an Ingest Job". */
-export function jobInfo(_request: OrgRequest, _org: OrgModel, job: Job): Answer {
-  return jsonText(200, jobInfoJson(job))
+export function jobInfo({ staleBy }: OrgRequest, _org: OrgModel, job: Job): Answer {
+  return jsonText(200, jobInfoJson(staleBy === undefined ? job : before(job, staleBy)))
 }
 
 /** `DELETE /jobs/ingest/{id}`: data and results go with the job. Source: Bulk API 2.0 guide, "Delete an Ingest Job". */
@@ -114,18 +124,36 @@ export function listJobs(request: OrgRequest, org: OrgModel): Answer {
 export function results(file: ResultFile) {
   return (_request: OrgRequest, org: OrgModel, job: Job): Answer => {
     const state = stateOf(job)
-    const isAnswered =
-      state === 'JobComplete' ||
-      state === 'Failed' ||
-      (state === 'Aborted' && (file === 'unprocessedrecords' || org.options.abortedResults === 'answered'))
-    if (isAnswered && job.sinkResults !== undefined && file !== 'unprocessedrecords') return csv(job.sinkResults[file])
-    if (isAnswered) return csv(renderResults(job, file, { records: org.records, seed: org.options.seed }))
-    return refuse({
-      status: 400,
-      errorCode: 'INVALIDJOBSTATE',
-      message: `Results of a Job in state ${state} not available`,
-    })
+    const form = formOf(file, job, org)
+    if (form === 'empty') return csv([])
+    if (form === 'no content') return empty(204)
+    if (form === 'not found') return refuse(NOT_FOUND)
+    if (form === 'refused')
+      return refuse({
+        status: 400,
+        errorCode: 'INVALIDJOBSTATE',
+        message: `Results of a Job in state ${state} not available`,
+      })
+    if (job.sinkResults !== undefined && file !== 'unprocessedrecords') return csv(job.sinkResults[file])
+    return csv(renderResults(job, file, { records: org.records, seed: org.options.seed }))
   }
+}
+
+type Form = 'rows' | 'empty' | 'no content' | 'refused' | 'not found'
+
+function formOf(file: ResultFile, job: Job, { options }: OrgModel): Form {
+  const state = stateOf(job)
+  if (state === 'Aborted') {
+    if (options.abortedResults === 'all refused') return 'refused'
+    if (file === 'unprocessedrecords' || options.abortedResults === 'answered') return 'rows'
+    return options.abortedResults
+  }
+  if (state !== 'JobComplete' && state !== 'Failed') return 'refused'
+  const { invalid } = job
+  if (invalid === undefined) return 'rows'
+  // The guide's samples have a header; clients have met empty bodies.
+  if (file !== 'unprocessedrecords') return options.invalidResults === 'empty' ? 'empty' : 'rows'
+  return invalid === 'as uploaded' || invalid === 'header' ? 'rows' : invalid
 }
 
 function createdFrom(org: OrgModel, apiVersion: number): CreatedFrom {

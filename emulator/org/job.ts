@@ -1,6 +1,7 @@
 import type { Refusal } from './answer.ts'
 import type { Dialect } from './dialect.ts'
 import type { Operation } from './header.ts'
+import type { InvalidUnprocessed } from './model.ts'
 import type { RowResult } from './records.ts'
 import type { SinkResults } from './sink-results.ts'
 
@@ -41,6 +42,10 @@ export interface Job extends JobSpec {
   readonly processed: ProcessedRow[]
   /** Records the org will not process any more, as uploaded; or the text that cannot be read as records. */
   unprocessed: readonly string[]
+  /** The same of a job that is aborted: chunks may still go in. */
+  left?: () => readonly string[]
+  /** Of a job that failed on its form, so that nothing of it is loaded: what its unprocessed records are. */
+  invalid?: InvalidUnprocessed
   /** Records that exceed the daily allocation appear in no result. */
   processedCount: number
   failedCount: number
@@ -55,6 +60,13 @@ export interface Job extends JobSpec {
 
 export function stateOf(job: Job): JobState {
   return job.history.at(-1)?.state ?? 'Open'
+}
+
+/** The job before its last changes of state: what it had counted then is not known any more. */
+export function before(job: Job, changes: number): Job {
+  const history = job.history.slice(0, Math.max(1, job.history.length - changes))
+  const { errorMessage: _, ...shown } = job
+  return { ...shown, history, processedCount: 0, failedCount: 0 }
 }
 
 export function isFinal(state: JobState): boolean {

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto'
 import type { Watchers } from '../watch.ts'
 import type { Faults } from './faults.ts'
+import type { Gate } from './gate.ts'
 import type { Job } from './job.ts'
 import type { Jobs } from './jobs.ts'
 import type { JournalEntry, RequestMoment } from './journal.ts'
@@ -21,6 +22,9 @@ export interface UserPermissions {
   readonly approvedApp: boolean
 }
 
+/** What the unprocessed records of a job are that failed on its form. */
+export type InvalidUnprocessed = 'header' | 'empty' | 'as uploaded' | 'refused' | 'not found'
+
 export interface ResolvedOptions {
   readonly seed: number
   readonly batchMs: number
@@ -31,7 +35,9 @@ export interface ResolvedOptions {
   readonly username: string
   readonly publicKey: KeyObject
   readonly permissions: UserPermissions
-  readonly abortedResults: 'answered' | 'refused'
+  readonly abortedResults: 'answered' | 'refused' | 'no content' | 'all refused'
+  readonly invalidResults: 'header' | 'empty'
+  readonly invalidUnprocessed: InvalidUnprocessed | undefined
   readonly listPageSize: number
   readonly maxUploadBytes: number
 }
@@ -53,6 +59,8 @@ export interface OrgModel {
   readonly journal: JournalEntry[]
   readonly watchers: Watchers<RequestMoment>
   readonly sinkResults: SinkResultFiles
+  /** Where chunks wait that are held back after an abort. */
+  readonly heldChunks: Gate
   /** Rows that had a lock conflict already. */
   readonly lockedOnce: Set<string>
   /** Epoch milliseconds, with fractions. */

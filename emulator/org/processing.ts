@@ -4,7 +4,7 @@ import { type CsvRecord, CsvRefused, CsvUpload, RECORDS_NOT_FOUND } from './csv.
 import type { JobFault } from './faults.ts'
 import { enter, type Job, stateOf } from './job.ts'
 import { LockConflicts } from './lock-conflicts.ts'
-import type { OrgModel } from './model.ts'
+import type { InvalidUnprocessed, OrgModel } from './model.ts'
 import { Pause } from './pause.ts'
 
 /** Records of one internal batch. Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
@@ -28,12 +28,26 @@ export async function processJob(job: Job, org: OrgModel, signal: AbortSignal): 
   try {
     const records = await parse(job, signal)
     const refusal = org.records.checkHeader(job)
-    if (refusal !== undefined) fail(job, refusal, records, org)
+    if (refusal !== undefined) refuse(job, refusal, { records, usual: 'header' }, org)
     else await processRecords(job, records, faults, org, signal)
   } catch (error) {
     if (!(error instanceof CsvRefused)) throw error
-    fail(job, error.message, undefined, org)
+    refuse(job, error.message, { records: undefined, usual: 'as uploaded' }, org)
   }
+}
+
+/** The job fails on its form: nothing is loaded, and its results have no rows. What the unprocessed records are then is not
+ *  documented. Source: Bulk API 2.0 guide, "Errors". */
+function refuse(
+  job: Job,
+  errorMessage: string,
+  { records, usual }: { records: readonly CsvRecord[] | undefined; usual: InvalidUnprocessed },
+  org: OrgModel,
+): void {
+  job.invalid = org.options.invalidUnprocessed ?? usual
+  if (job.invalid !== 'as uploaded') job.unprocessed = []
+  else if (records !== undefined) job.unprocessed = records.map(({ raw }) => raw)
+  fail(job, errorMessage, undefined, org)
 }
 
 async function parse(job: Job, signal: AbortSignal): Promise<CsvRecord[]> {
@@ -56,8 +70,9 @@ async function parse(job: Job, signal: AbortSignal): Promise<CsvRecord[]> {
 
 /** `remaining` is undefined where what remains cannot be told apart as records. An aborted job cannot fail any more. */
 function fail(job: Job, errorMessage: string, remaining: readonly CsvRecord[] | undefined, org: OrgModel): void {
-  if (remaining !== undefined) job.unprocessed = remaining.map(({ raw }) => raw)
   if (stateOf(job) !== 'InProgress') return
+  delete job.left
+  if (remaining !== undefined) job.unprocessed = remaining.map(({ raw }) => raw)
   job.errorMessage = errorMessage
   enter(job, 'Failed', org.now())
 }
@@ -75,11 +90,17 @@ async function processRecords(
   const lock = find(faults, 'lock-rows')
   const locks = new LockConflicts(lock?.share ?? 0, lock?.seed ?? 0, org.lockedOnce)
   const pause = new Pause(org.options.batchMs, signal)
-  let chunksAfterAbort = find(faults, 'late-abort')?.chunks ?? 0
+  const late = find(faults, 'late-abort')
+  let chunksAfterAbort = late?.chunks ?? 0
 
   let done = 0
+  const left = () => records.slice(done).map(({ raw }) => raw)
+  job.left = left
   while (done < stopAt) {
-    if (stateOf(job) !== 'InProgress' && chunksAfterAbort-- <= 0) break
+    if (stateOf(job) !== 'InProgress') {
+      if (chunksAfterAbort-- <= 0) break
+      if (late?.held === true) await org.heldChunks.pass(signal)
+    }
     // Source: Bulk API and Bulk API 2.0 Limits and Allocations: batches beyond the daily allocation leave no results.
     if (done % BATCH_RECORDS === 0 && !org.limits.take('DailyBulkApiBatches')) {
       return fail(job, 'ExceededQuota : ApiBatchItems Limit exceeded', undefined, org)
@@ -92,10 +113,22 @@ async function processRecords(
   }
 
   if (hang !== undefined && done === hang.afterRows) await stopped(job, signal)
-  if (failure !== undefined && done === failure.afterRows) fail(job, failure.errorMessage, records.slice(done), org)
+  while (hang !== undefined && stateOf(job) === 'Aborted' && chunksAfterAbort-- > 0 && done < records.length) {
+    if (late?.held === true) await org.heldChunks.pass(signal)
+    const end = Math.min(done + CHUNK_RECORDS, records.length)
+    processChunk(job, records.slice(done, end), locks, org)
+    done = end
+  }
+  if (failure !== undefined && done === failure.afterRows) {
+    const { errorMessage } = failure
+    if (done === 0 && LOADS_NOTHING.test(errorMessage)) refuse(job, errorMessage, { records, usual: 'header' }, org)
+    else fail(job, errorMessage, records.slice(done), org)
+  }
   if (stateOf(job) === 'InProgress') enter(job, 'JobComplete', org.now())
-  if (stateOf(job) === 'Aborted') job.unprocessed = records.slice(done).map(({ raw }) => raw)
 }
+
+/** A form that cannot be read. Source: Bulk API 2.0 guide, "Errors". */
+const LOADS_NOTHING = /^(?:InvalidBatch|ClientInputError) :/
 
 function processChunk(job: Job, chunk: readonly CsvRecord[], locks: LockConflicts, org: OrgModel): void {
   const rows = chunk.map(({ values }) => values)

@@ -15,17 +15,23 @@ export interface QueryRecord {
   readonly [field: string]: unknown
 }
 
-/** `apiVersion` (`67.0`) stands in the records' URLs. */
-export function runQuery(store: Store, soql: string, apiVersion: string): QueryAnswer {
+export interface QueryOptions {
+  /** `67.0`; stands in the records' URLs. */
+  readonly apiVersion: string
+  /** With those in the recycle bin. Source: REST API guide, "QueryAll". */
+  readonly withDeleted?: boolean
+}
+
+export function runQuery(store: Store, soql: string, options: QueryOptions): QueryAnswer {
   try {
-    return answer(store, parseSoql(soql), apiVersion)
+    return answer(store, parseSoql(soql), options)
   } catch (error) {
     if (error instanceof SoqlError) return { errorCode: error.errorCode, message: error.message }
     throw error
   }
 }
 
-function answer(store: Store, query: Soql, apiVersion: string): QueryAnswer {
+function answer(store: Store, query: Soql, { apiVersion, withDeleted }: QueryOptions): QueryAnswer {
   const table = store.table(query.object)
   if (table === undefined) throw unknownObject(query.object)
   const { object } = table
@@ -37,8 +43,8 @@ function answer(store: Store, query: Soql, apiVersion: string): QueryAnswer {
     path: pathOf(store, object, field, apiVersion),
     descending,
   }))
-  const found = table
-    .all()
+  const found = [...table.all(), ...(withDeleted === true ? table.deleted() : [])]
+    .filter(({ Id = '' }) => !store.hidden.has(Id))
     .filter((record) => tests.every((test) => test(record)))
     .sort((a, b) => compareBy(orders, a, b))
     .slice(0, query.limit)

@@ -40,8 +40,14 @@ export interface Records {
   /** Puts a record in without any rule, for fixtures, in place of one with the same Id. Returns the Id, which is made up
    *  when `values` has none. */
   readonly insertDirectly: (object: string, values: Readonly<StoredRecord>) => string
+  /** Sharing hides these records from the running user, in queries of every kind. Source: Salesforce Help, "Sharing Settings". */
+  readonly hide: (ids: readonly string[]) => void
+  /** The loser is deleted, and names the record that is kept. Source: SOAP API guide, "merge()". */
+  readonly merge: (object: string, ids: { readonly master: string; readonly loser: string }) => void
   /** `apiVersion` (`67.0`) stands in the URLs of the records. */
   readonly query: (soql: string, apiVersion?: string) => QueryAnswer
+  /** The same with deleted records. */
+  readonly queryAll: (soql: string, apiVersion?: string) => QueryAnswer
 }
 
 /** An org without records but its record types. `seed` picks the ids, `now` is in milliseconds. */
@@ -63,7 +69,12 @@ export function createRecords(
     renderValue: (object, column, value) => rendererFor(object, column)?.(value),
     all: (object) => store.table(object)?.all() ?? [],
     insertDirectly: (object, values) => insertDirectly(store, object, values),
-    query: (soql, apiVersion = '67.0') => runQuery(store, soql, apiVersion),
+    hide: (ids) => {
+      for (const id of ids) store.hidden.add(id)
+    },
+    merge: (object, { master, loser }) => store.table(object)?.remove(loser, master),
+    query: (soql, apiVersion = '67.0') => runQuery(store, soql, { apiVersion }),
+    queryAll: (soql, apiVersion = '67.0') => runQuery(store, soql, { apiVersion, withDeleted: true }),
   }
 }
 

@@ -8,6 +8,8 @@ export interface OrgRequest {
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
   readonly body: RequestBody
+  /** By how many changes of state the job is shown as it was. */
+  readonly staleBy?: number
 }
 
 /** A request's body, read once, whole or in pieces. Reading fails when the connection breaks first. */

@@ -11,7 +11,7 @@ export function versions(): Answer {
 
 /** `GET /services/data/vXX.X/`. Source: REST API guide, "Resources by Version". */
 export function resources(request: OrgRequest, org: OrgModel): Answer {
-  const names = ['sobjects', 'query', 'limits', 'jobs']
+  const names = ['sobjects', 'query', 'queryAll', 'limits', 'jobs']
   return json(200, {
     ...Object.fromEntries(names.map((name) => [name, `${request.path}/${name}`])),
     identity: `${org.url}/id/${org.orgId}/${org.userId}`,
@@ -42,9 +42,9 @@ export function record(request: OrgRequest, org: OrgModel, object: string, id: s
   return json(200, { attributes: { type: description.name, url: request.path }, ...found })
 }
 
-/** `GET /query?q=`. Source: REST API guide, "Query". */
-export function query(request: OrgRequest, org: OrgModel): Answer {
-  const answer = org.records.query(request.query.get('q') ?? '')
+/** `GET /query?q=`, `GET /queryAll?q=`. Source: REST API guide, "Query", "QueryAll". */
+export function query(call: 'query' | 'queryAll', request: OrgRequest, org: OrgModel): Answer {
+  const answer = org.records[call](request.query.get('q') ?? '')
   if (!('errorCode' in answer)) return json(200, answer)
   return refuse({ status: 400, errorCode: answer.errorCode, message: answer.message })
 }

@@ -27,8 +27,9 @@ export function renderResults(job: Job, file: ResultFile, rendering: Rendering):
 function* unprocessedRows(job: Job): Iterable<string> {
   const lineEnd = LINE_END[job.lineEnding]
   if (job.rawColumns.length > 0) yield job.rawColumns.join(DELIMITER_CHARACTER[job.columnDelimiter]) + lineEnd
-  for (let start = 0; start < job.unprocessed.length; start += ROWS_PER_PIECE) {
-    const rows = job.unprocessed.slice(start, start + ROWS_PER_PIECE)
+  const unprocessed = job.left?.() ?? job.unprocessed
+  for (let start = 0; start < unprocessed.length; start += ROWS_PER_PIECE) {
+    const rows = unprocessed.slice(start, start + ROWS_PER_PIECE)
     yield rows.map((raw) => withLineEnd(raw, lineEnd) + lineEnd).join('')
   }
 }

@@ -59,7 +59,7 @@ async function data(
   }
   if (request.method !== 'GET') return refuse(rest.length === 0 ? METHOD_NOT_ALLOWED : NOT_FOUND)
   if (resource === undefined) return resources(request, org)
-  if (resource === 'query' && rest.length === 1) return query(request, org)
+  if ((resource === 'query' || resource === 'queryAll') && rest.length === 1) return query(resource, request, org)
   if (resource === 'limits' && rest.length === 1) return limits(request, org)
   if (resource !== 'sobjects') return refuse(NOT_FOUND)
   if (second === undefined) return describeGlobal(request, org)

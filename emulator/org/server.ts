@@ -9,6 +9,7 @@ import type { OrgModel } from './model.ts'
 import { type OrgRequest, RequestBody } from './request.ts'
 import { route } from './routes.ts'
 import { send, sendCut } from './send.ts'
+import { spoilRows } from './spoilt-rows.ts'
 
 /** Longer than any pause of a test, so that no client meets a connection the server has just given up. */
 const KEEP_ALIVE_MS = 120_000
@@ -73,13 +74,23 @@ async function exchange(
 
 async function answerTo(request: OrgRequest, org: OrgModel, faults: readonly RequestFault[]): Promise<Answer> {
   if (find(faults, 'expire-tokens') !== undefined) org.tokens.expireAll()
+  const stale = find(faults, 'stale-look')
   const scripted = find(faults, 'answer')
-  if (scripted === undefined) return route(request, org)
+  const spoilt = find(faults, 'spoilt-rows')
+  if (scripted === undefined) {
+    const answer = await route(stale === undefined ? request : { ...request, staleBy: stale.by }, org)
+    return spoilt === undefined ? answer : spoilRows(answer, spoilt.how, uploadOf(request, org))
+  }
   if (scripted.takesEffect) await route(request, org)
   const isText = typeof scripted.body === 'string'
   const body = isText ? String(scripted.body) : JSON.stringify(scripted.body)
   const type = isText ? 'text/html' : 'application/json;charset=UTF-8'
   return { status: scripted.status, headers: { 'content-type': type, ...scripted.headers }, body }
+}
+
+function uploadOf({ path }: OrgRequest, org: OrgModel): string {
+  const id = path.split('/').at(-2) ?? ''
+  return org.jobs.get(id)?.uploads[0]?.data?.toString('utf8') ?? ''
 }
 
 async function resetDuringUpload(incoming: IncomingMessage, body: RequestBody, afterBytes: number): Promise<void> {

@@ -5,13 +5,14 @@ import { promisify } from 'node:util'
 import { type Watcher, Watchers } from '../watch.ts'
 import type { Fault, FaultInput } from './faults.ts'
 import { Faults } from './faults.ts'
+import { Gate } from './gate.ts'
 import { idSequence } from './ids.ts'
 import { enter, type Job } from './job.ts'
 import { type JobView, jobView } from './job-view.ts'
 import { Jobs } from './jobs.ts'
 import type { JournalEntry, RequestMoment } from './journal.ts'
 import { type LimitOverrides, Limits } from './limits.ts'
-import type { OrgModel, UserPermissions } from './model.ts'
+import type { InvalidUnprocessed, OrgModel, UserPermissions } from './model.ts'
 import { type OrgKind, organizationRecord } from './organization.ts'
 import { processJob } from './processing.ts'
 import { createRecords, type Records } from './records.ts'
@@ -52,8 +53,15 @@ export interface OrgOptions {
   readonly sink?: boolean | 'with-results'
   readonly limits?: LimitOverrides
   readonly userPermissions?: Partial<UserPermissions>
-  /** Whether aborted jobs have results of what was processed before. Not documented; default `answered`. */
-  readonly abortedResults?: 'answered' | 'refused'
+  /** Whether aborted jobs have results of what was processed before; their unprocessed records are refused only with
+   *  `all refused`. Not documented; default `answered`. */
+  readonly abortedResults?: 'answered' | 'refused' | 'no content' | 'all refused'
+  /** What the successful and failed records of a job are that failed on its form (`InvalidBatch`): the guide's samples have
+   *  a header, clients have met empty bodies. Default `header`. */
+  readonly invalidResults?: 'header' | 'empty'
+  /** What its unprocessed records are. Not documented; jsforce knows text that cannot be parsed, as it was uploaded
+   *  (jsforce/jsforce: src/api/bulk2.ts). Default: that for a form that cannot be parsed, else no rows. */
+  readonly invalidUnprocessed?: InvalidUnprocessed
   /** How results print values. Default `documented`: no more than what is known of live orgs. */
   readonly rendering?: Rendering
   /** Jobs on one page of the list. Default 1,000. */
@@ -93,6 +101,8 @@ export interface Org {
   readonly forgetJobs: (ids?: readonly string[]) => void
   /** A day goes by: daily allocations are whole again. */
   readonly nextDay: () => void
+  /** Chunks that are held back after an abort go in now. */
+  readonly letChunksIn: () => void
   /** A token as a sign-in would give it, for clients that start with one. */
   readonly issueToken: () => string
   /** Resolves when no connection is left open and no job is worked on. */
@@ -161,6 +171,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
       for (const job of model.jobs.ever) if (ids === undefined || ids.includes(job.id)) model.jobs.delete(job)
     },
     nextDay: () => model.limits.renew(),
+    letChunksIn: () => model.heldChunks.open(),
     issueToken: () => model.tokens.issue(),
     close: async () => {
       closing.abort()
@@ -209,6 +220,8 @@ function createModel(
       publicKey,
       permissions: { hardDelete: true, viewSetup: true, approvedApp: true, ...options.userPermissions },
       abortedResults: options.abortedResults ?? 'answered',
+      invalidResults: options.invalidResults ?? 'header',
+      invalidUnprocessed: options.invalidUnprocessed,
       listPageSize: options.listPageSize ?? LIST_PAGE_SIZE,
       maxUploadBytes: options.maxUploadBytes ?? MAX_UPLOAD_BYTES,
     },
@@ -227,6 +240,7 @@ function createModel(
     refreshTokens: new RefreshTokens(options.refreshToken, options.rotateRefreshTokens ?? false),
     limits: new Limits(options.limits ?? {}),
     sinkResults: new SinkResultFiles(),
+    heldChunks: new Gate(),
     lockedOnce: new Set(),
     now,
     ...rest,

@@ -17,6 +17,8 @@ export interface Store {
   readonly blank: () => StoredRecord
   /** Fills in the defaults of fields that a new record was not given. */
   readonly complete: (object: ObjectDescribe, record: StoredRecord) => void
+  /** Ids of records that sharing hides from the running user. */
+  readonly hidden: Set<string>
   /** Audit fields of a change. Source: SOAP API guide, "System Fields". */
   readonly touched: () => StoredRecord
 }
@@ -35,6 +37,7 @@ export function createStore(schema: Schema, options: { seed: number; now: () => 
     table: (object) => byName.get(object.toLowerCase()),
     tableOfId: (id) => byPrefix.get(id.slice(0, 3)),
     nextId: ({ name, keyPrefix }) => (sequences.get(name) ?? idSequence(keyPrefix, options.seed))(),
+    hidden: new Set(),
     blank: () => newRecord(clock(), userId),
     complete: ({ name }, record) => {
       for (const [field, value] of defaults.get(name) ?? []) record[field] ??= value()
@@ -44,7 +47,7 @@ export function createStore(schema: Schema, options: { seed: number; now: () => 
 }
 
 /** One literal, so that millions of records share a shape; the engine gives objects that grow key by key a dictionary each.
- *  Source of the fields: SOAP API guide, "System Fields". IsDeleted is not kept, since only live records are. */
+ *  Source of the fields: SOAP API guide, "System Fields". IsDeleted is not kept: live records have none. */
 function newRecord(now: string, userId: string): StoredRecord {
   return {
     Id: '',

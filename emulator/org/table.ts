@@ -3,11 +3,11 @@ import type { Field, ObjectDescribe } from './describe.ts'
 /** A record as stored: field name → value; fields without a value are absent. */
 export type StoredRecord = Record<string, string>
 
-/** The live records of one object, with an index on each field that was ever searched. */
+/** The records of one object, with an index of the live ones on each field that was ever searched. */
 export class Table {
   readonly object: ObjectDescribe
   readonly #records = new Map<string, StoredRecord>()
-  readonly #deleted = new Set<string>()
+  readonly #deleted = new Map<string, StoredRecord>()
   readonly #indexes = new Map<string, Index>()
 
   constructor(object: ObjectDescribe) {
@@ -28,6 +28,11 @@ export class Table {
 
   all(): StoredRecord[] {
     return [...this.#records.values()]
+  }
+
+  /** What is in the recycle bin. */
+  deleted(): StoredRecord[] {
+    return [...this.#deleted.values()]
   }
 
   /** Records whose `field` holds `value`, which is compared without regard to case unless the field is case-sensitive. */
@@ -51,12 +56,14 @@ export class Table {
     for (const index of this.#indexes.values()) if (index.field in changes) index.add(record)
   }
 
-  remove(id: string): void {
+  /** @param master the record that it was merged into */
+  remove(id: string, master?: string): void {
     const record = this.#records.get(id)
     if (record === undefined) return
     for (const index of this.#indexes.values()) index.remove(record)
     this.#records.delete(id)
-    this.#deleted.add(id)
+    const merged = master === undefined ? {} : { MasterRecordId: master }
+    this.#deleted.set(id, { ...record, ...merged, IsDeleted: 'true' })
   }
 
   #index(field: Field): Index {
