@@ -1,4 +1,3 @@
-import type { SourceFile } from '../csv/source-file.ts'
 import type { Inputs } from '../inputs.ts'
 import { findGone } from '../org/find-gone.ts'
 import type { Session } from '../org/session.ts'
@@ -7,42 +6,41 @@ import type { Edge } from '../run.ts'
 
 interface Asking {
   readonly inputs: Inputs
-  readonly files: readonly SourceFile[]
   readonly session: Session
+  /** Describe's type of a field; undefined where it is not known. */
+  readonly typeOf: (field: string) => string | undefined
   readonly edge: Pick<Edge, 'notice' | 'warn'>
 }
 
 /** More are not asked for: it would take too many of the org's daily requests. */
 const MOST_IDS = 20_000
 
-/** Asks for records that earlier jobs made, and tells once how many are gone. Where records may belong to others, those
- *  that the user may not read look as if they were gone: none is taken for gone then, rather than doubled. */
-export function createGoneFinder({ inputs, files, session, edge }: Asking) {
+/** Asks for records that earlier jobs made, and says once how many the org shows as deleted. All others count as being there,
+ *  also those that the user cannot see: a record too few can be loaded, a second one cannot be told from the first. */
+export function createGoneFinder({ inputs, session, typeOf, edge }: Asking) {
+  const { apiVersion, object } = inputs
   let gone = 0
   let asked = 0
+  let unseen = 0
   let unknown: string | undefined
-  const columns = files.flatMap(({ header }) => header?.columns ?? [])
-  const mayBeOthers =
-    inputs.assignmentRuleId !== undefined || columns.some((column) => /^(?:\w+:)?Owner(?:Id|\.)/i.test(column))
+  // Where not even the type of Id is known, nobody has described the object.
+  const mayBeMerged = typeOf('Id') === undefined ? undefined : typeOf('MasterRecordId') !== undefined
   return {
     find: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
-      if (mayBeOthers) {
-        unknown = 'the load gives them to other owners, whose records the user may not see'
-        return new Set()
-      }
-      const { apiVersion, object } = inputs
       const some = ids.slice(0, Math.max(0, MOST_IDS - asked))
       asked += some.length
       if (some.length < ids.length) unknown = `only ${thousands(MOST_IDS)} are looked for`
-      const found = await findGone(object, some, { session, apiVersion })
+      const found = await findGone(object, some, { session, apiVersion, mayBeMerged })
       unknown = found.unknown ?? unknown
+      unseen += found.unseen + ids.length - some.length
       gone += found.gone.size
       return found.gone
     },
     tell: () => {
-      if (unknown !== undefined)
-        edge.notice(
-          `Records that an earlier step loaded were not all looked for in the org (${unknown}): they count as there.`,
+      if (unseen > 0)
+        edge.warn(
+          `${count(unseen, 'record')} that an earlier step had loaded ${unseen === 1 ? 'was' : 'were'} not found in the org (${unknown ?? 'this user cannot see them, or they were deleted for good'}). ` +
+            'They count as loaded and are not sent again.',
         )
       if (gone > 0)
         edge.warn(

@@ -84,7 +84,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   await writeSkipped(loading.dropped, resultFiles, edge)
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, fieldOf }
-  const gone = createGoneFinder(loading)
+  const gone = createGoneFinder({ ...loading, typeOf })
   const isResumed = ledger.jobs.length > 0 || ledger.newer.length > 0
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
     ...edge,
