@@ -6,10 +6,10 @@ import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
 import { openPart } from '../csv/part-stream.ts'
 import { LoadError, SalesforceError } from '../errors.ts'
-import { isRefusal } from '../http/error-body.ts'
 import { passes } from '../http/retry.ts'
 import type { JobLooks } from './job-looks.ts'
 import { awaitFinal } from './poll.ts'
+import { closeAnswer, wasClosed } from './was-closed.ts'
 
 /** Milliseconds since the epoch: the part's turn came, its job was final. */
 export interface Times {
@@ -20,7 +20,14 @@ export interface Times {
 /** What became of a part. */
 export type Carried =
   /** The job is final: its results tell of each record. */
-  | { readonly kind: 'final'; readonly part: Part; readonly job: JobInfo; readonly times: Times }
+  | {
+      readonly kind: 'final'
+      readonly part: Part
+      readonly job: JobInfo
+      readonly times: Times
+      /** Why we aborted it. */
+      readonly error?: unknown
+    }
   /** Surely nothing of it is in the org; `error` is what stopped it, where it was not stopped on account of others. */
   | { readonly kind: 'not-sent'; readonly part: Part; readonly error?: unknown }
   /** The job was closed, and is left to run; `error` is what keeps us from looking at it, if anything does. */
@@ -119,12 +126,31 @@ export async function carryByJob(part: Part, mayClose: Promise<void>, load: Load
     return { kind: 'not-sent', part, ...refused }
   }
   const closed = await closeJob(id, load)
-  if (closed.was === 'refused' && !load.cancelled.aborted) {
-    await abandon(part, id, load)
-    return { kind: 'not-sent', part, error: closed.error }
+  switch (closed.was) {
+    case 'closed':
+      return await seeThrough(part, id, startedAt, load)
+    case 'not closed': {
+      const { error } = closed
+      if (await abandon(part, id, load)) return { kind: 'not-sent', part, error }
+      return await seeThrough(part, id, startedAt, load)
+    }
+    case 'unclear':
+      return await giveUpClose(part, startedAt, { id, ...closed }, load)
   }
-  const error = closed.was === 'closed' ? undefined : closed.error
-  return await seeThrough(part, id, startedAt, load, error)
+}
+
+/** A job that is still seen to be Open would stay so for a day, and is aborted. It may have been closed all the same, so that
+ *  its results count. */
+async function giveUpClose(
+  part: Part,
+  startedAt: number,
+  { id, error, isOpen }: { readonly id: string; readonly error: unknown; readonly isOpen: boolean },
+  load: LoadByJobs,
+): Promise<Carried> {
+  const job = isOpen ? await abortRunning(id, load) : undefined
+  if (job === undefined) return await seeThrough(part, id, startedAt, load, error)
+  load.onEvent({ type: finalMeaning(job.state) === 'aborted' ? 'aborted' : 'final', part, id })
+  return { kind: 'final', part, job, times: { startedAt, endedAt: load.clock.now() }, error }
 }
 
 /**
@@ -211,32 +237,36 @@ export function whenAborted(signal: AbortSignal): Promise<undefined> {
   })
 }
 
-type Closed = { readonly was: 'closed' } | { readonly was: 'refused' | 'unclear'; readonly error: unknown }
+type Closed =
+  | { readonly was: 'closed' }
+  | { readonly was: 'not closed'; readonly error: unknown }
+  /** `isOpen`: so said the last look, which may be older than the close. */
+  | { readonly was: 'unclear'; readonly error: unknown; readonly isOpen: boolean }
 
-/** A close whose answer is lost may have had its effect: the job's state tells. */
+/** A close whose answer is lost may have had its effect: see `wasClosed`. */
 async function closeJob(id: string, { client, clock, over }: LoadByJobs): Promise<Closed> {
+  let isUnclear = false
   for (let attempt = 1; ; attempt++) {
     try {
       await client.close(id)
       return { was: 'closed' }
     } catch (error) {
+      const answer = closeAnswer(error)
+      isUnclear ||= answer === 'unclear'
       let whyUnread: unknown
       const info = await client.info(id).catch((caught: unknown) => {
         whyUnread = caught
         return undefined
       })
-      // A first close that was refused had no effect, even where the state cannot be read.
-      if (info === undefined) {
-        // That a session is over is said by the close; why there is no other one, by the look after it.
-        const told = whyUnread instanceof LoadError ? whyUnread : error
-        if (attempt === 1 && isRefusal(error)) return { was: 'refused', error: told }
-        // Closing once more does no harm: a job that is closed refuses it.
-        if (!passes(error) || attempt >= MOST_CLOSES || over.aborted) return { was: 'unclear', error: told }
-        await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})
-        continue
-      }
-      if (info.state !== 'Open') return { was: 'closed' }
-      if (attempt >= MOST_CLOSES || !mayPass(error)) return { was: 'refused', error }
+      const look = info?.state
+      // That a session is over is said by the close; why there is no other one, by the look after it.
+      const told = whyUnread instanceof LoadError ? whyUnread : error
+      const was = wasClosed({ answer, look, isUnclear, mayPass: mayPass(error) })
+      if (was === 'closed') return { was }
+      if (was === 'not closed') return { was, error: told }
+      const isLast = attempt >= MOST_CLOSES || over.aborted || (isUnclear && !mayPass(error))
+      if (isLast && !isUnclear) return { was: 'not closed', error: told }
+      if (isLast) return { was: 'unclear', error: told, isOpen: look === 'Open' }
       await clock.sleep(RETRY_DELAY_MS * attempt, over).catch(() => {})
     }
   }
@@ -247,15 +277,22 @@ function mayPass(error: unknown): boolean {
   return passes(error) || (error instanceof SalesforceError && error.status === 401)
 }
 
-/** Aborts a job that was never closed. One that cannot be aborted holds nothing but stays Open for up to a day. */
-async function abandon(part: Part, id: string, load: LoadByJobs): Promise<void> {
-  load.withdraw(id)
+/** Aborts a job that was never closed. One that cannot be aborted holds nothing but stays Open for up to a day. Returns false
+ *  where the org says that the job is at work or done: then it was closed after all. */
+async function abandon(part: Part, id: string, load: LoadByJobs): Promise<boolean> {
   try {
     await load.client.abort(id, load.dying)
     load.onEvent({ type: 'aborted', part, id })
   } catch (error) {
+    const state = await load.client.info(id, load.dying).then(
+      (job) => job.state,
+      () => undefined,
+    )
+    if (state !== undefined && state !== 'Open' && state !== 'Aborted') return false
     load.onEvent({ type: 'left-open', part, id, error })
   }
+  load.withdraw(id)
+  return true
 }
 
 /** Aborts a job that may be at work; undefined when the org does not say how it ended. */

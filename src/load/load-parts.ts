@@ -131,6 +131,11 @@ export function stopReason(carried: Carried, operation: IngestOperation): LoadEr
       const { state, errorMessage } = carried.job
       if (finalMeaning(state) === 'complete' || isTransientFailure(carried)) return undefined
       if (finalMeaning(state) === 'failed') return jobFailed(carried, errorMessage ?? 'no reason given')
+      if (carried.error !== undefined)
+        return explainError(
+          `Job ${carried.job.id} (${filesOf(part)}) could not be closed, and was aborted`,
+          carried.error,
+        )
       return explainFailure(
         `Job ${carried.job.id} (${filesOf(part)}) was aborted in the org`,
         'What it had done until then stays.',
