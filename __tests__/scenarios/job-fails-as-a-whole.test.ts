@@ -102,7 +102,7 @@ it('because somebody aborted it in the org', async () => {
   expectFailed(run, {
     reason: 'job-failed',
     says: [`Job ${org.jobs()[0]?.id} (data/accounts.csv) was aborted in the org`, 'What it had done until then stays.'],
-    counts: { created: 200, unprocessed: 250 },
+    counts: { created: 200, pending: 250 },
   })
   expect(run.outputs.finished).toBe('false')
   expectPublished(scenario, run)

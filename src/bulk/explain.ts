@@ -97,6 +97,17 @@ const CURES: readonly Cure[] = [
   },
 ]
 
+/**
+ * Whether a job that failed with this `errorMessage` loads no record at all: its form cannot be read, which shows before the
+ * first record is. Some orgs say the name twice. Source: Bulk API 2.0 guide, "Errors", InvalidBatch and ClientInputError;
+ * that later batches may be concerned alone is not documented, so rows of the job count all the same.
+ */
+export function loadsNothing(errorMessage: string): boolean {
+  return LOADS_NOTHING.test(errorMessage)
+}
+
+const LOADS_NOTHING = /^\s{0,9}(?:InvalidBatch|ClientInputError)\s{0,9}:/i
+
 const GENERAL_CURE = 'Look the job up in Setup under Bulk Data Load Jobs.'
 
 function cureFor(said: string): Cure | undefined {

@@ -9,7 +9,7 @@ import { giveBack } from '../memory/give-back.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */
-const ID_BYTES = 18
+export const ID_BYTES = 18
 const READ_BYTES = 1_048_576
 
 /** Of all different errors of a file, kept in memory; behind that each is kept only in short. */
@@ -86,6 +86,11 @@ export class ArrivedRows {
     const id = this.#ids.toString('latin1', start, start + ID_BYTES)
     const end = id.indexOf('\0')
     return end === -1 ? id : id.slice(0, end)
+  }
+
+  /** `ID_BYTES` of each row, filled up with zeros; there are more behind the last row. */
+  get ids(): Buffer {
+    return this.#ids
   }
 
   /** The id as it is written to a CSV file; where it stands, until the next one is asked for. */

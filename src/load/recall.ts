@@ -12,7 +12,9 @@ import { count } from '../report/words.ts'
 import type { Collected } from '../results/collect.ts'
 import { addCounts, type Counts, NO_COUNTS } from '../results/counts.ts'
 import type { HeldBack, NotIn } from '../results/held-back.ts'
+import type { Settling } from '../results/settling.ts'
 import type { Submission } from '../results/write-outcomes.ts'
+import { awaitSettled } from './await-settled.ts'
 import type { JobLooks } from './job-looks.ts'
 import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
@@ -22,14 +24,15 @@ import { type OldJob, readOldJobs } from './old-jobs.ts'
 /** How records of an earlier job are counted: what it did counts as done now, or as skipped. */
 export interface RecallCollect {
   readonly skipsSuccessful: boolean
-  /** The job had ended before this step began. */
-  readonly isOld: boolean
+  /** Records that may still go in are sent once more at once: the operation may be repeated. */
+  readonly repeatsPending: boolean
   readonly goesAgain: (was: NotIn, error: string) => boolean
 }
 
 export interface Recalling extends Ending {
   readonly client: BulkClient
   readonly looks: JobLooks
+  readonly settling: Settling
   readonly clock: Clock
   readonly operation: IngestOperation
   readonly object: string
@@ -140,7 +143,7 @@ async function recallEach(
   const toLookFor: { entry: LedgerJob; info: JobInfo }[] = []
   let sentAgain = 0
   let refusal: LoadError | undefined
-  const collect = async (submission: Submission, carried: Carried, isOld = false) => {
+  const collect = async (submission: Submission, carried: Carried) => {
     const goesAgain = (was: NotIn, error: string) => {
       // A later round may have loaded it; nothing is sent.
       if (isOldOutcome) return was !== 'unaccounted' && old.some(({ submission: part }) => part === undefined)
@@ -149,7 +152,7 @@ async function recallEach(
     }
     const how = {
       skipsSuccessful: course === 'send what is not in',
-      isOld,
+      repeatsPending: !isInsert,
       goesAgain,
       onStaysOut: (order: number) => staysOut.add(order),
     }
@@ -189,7 +192,7 @@ async function recallEach(
           if (info === undefined) return
           const carried = await awaited(submission?.part ?? placeholder(entry), info, recalling)
           if (submission !== undefined) {
-            const results = await collect(submission, carried, jobStanding(info.state) === 'final')
+            const results = await collect(submission, carried)
             settle(entry.id, carried, results, recalling.settle)
           } else if (isInsert || isOldOutcome) {
             if (carried.kind !== 'final') throw stillRuns(entry, carried, recalling)
@@ -358,11 +361,14 @@ function settledOf({ created, updated, deleted, unaccounted }: Counts): SettledJ
 
 async function awaited(part: Part, info: JobInfo, recalling: Recalling): Promise<Carried> {
   const now = recalling.clock.now()
-  if (jobStanding(info.state) === 'final')
-    return { kind: 'final', part, job: info, times: { startedAt: now, endedAt: now } }
+  if (jobStanding(info.state) === 'final') {
+    const job = await awaitSettled(info, recalling)
+    return { kind: 'final', part, job, times: { startedAt: now, endedAt: recalling.clock.now() } }
+  }
   recalling.onEvent({ type: 'awaited', part, id: info.id })
   recalling.log(`job ${info.id} of an earlier step still runs (${info.state}): waiting for it`)
-  return await seeThrough(part, info.id, now, recalling)
+  const carried = await seeThrough(part, info.id, now, recalling)
+  return carried.kind === 'final' ? { ...carried, job: await awaitSettled(carried.job, recalling) } : carried
 }
 
 /** Stands for a part that the files no longer have. */

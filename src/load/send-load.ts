@@ -20,6 +20,7 @@ import { addCounts, NO_COUNTS } from '../results/counts.ts'
 import { Failures } from '../results/failures.ts'
 import { createResultFiles, type ResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
 import { mayRetryRow } from '../results/retry-records.ts'
+import { createSettling } from '../results/settling.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
@@ -85,6 +86,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, fieldOf }
   const gone = createGoneFinder({ ...loading, typeOf })
+  const settling = createSettling(session.orgTime, edge.clock)
   const isResumed = ledger.jobs.length > 0 || ledger.newer.length > 0
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
     ...edge,
@@ -96,12 +98,13 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     failures,
     findGone: gone.find,
     isResumed,
+    settling,
     oneAtATime: createLimit(1),
   }
   const collect = async (
     submission: Submission,
     carried: SubmissionEnd['carried'],
-    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut' | 'isOld'>,
+    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut' | 'repeatsPending'>,
   ): Promise<Collected> => {
     const collected = await collectResults(submission, carried, { ...collecting, ...how })
     for (const warning of collected.warnings) edge.warn(warning)
@@ -117,6 +120,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     halted: AbortSignal.any([ending.cancelled, ending.over]),
     client,
     looks,
+    settling,
     operation,
     object,
     userId,

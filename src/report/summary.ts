@@ -76,7 +76,7 @@ export function courses({ counts, retries, sentAgain, superseded = 0 }: LoadRepo
       ? `${count(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
       : '',
     counts.pending > 0
-      ? `${count(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
+      ? `${count(counts.pending, 'record')} are in jobs that still run, or that were aborted a short time ago: the next run of this load waits for them. See pending.csv.`
       : '',
   ]
   return notes.filter((note) => note !== '').join(' ')

@@ -76,7 +76,7 @@ function unknownOutcomes({ operation, counts, stopped }: Facts): LoadError[] {
     return [
       new LoadError(
         'records-unaccounted',
-        `${count(counts.pending, 'record')} are in jobs that still run. Run the workflow again when they have ended.`,
+        `${count(counts.pending, 'record')} are in jobs that still run, or that were aborted a short time ago. Run the workflow again in 10 minutes.`,
       ),
     ]
   }

@@ -1,16 +1,19 @@
-import { explainError, isDailyLimit } from '../bulk/explain.ts'
+import { explainError } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
-import { LoadError, messageOf, SalesforceError } from '../errors.ts'
+import { LoadError, messageOf } from '../errors.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
 import { RowTable } from '../join/rows.ts'
 import type { Carried } from '../load/lifecycle.ts'
 import { giveBack } from '../memory/give-back.ts'
 import { sentence } from '../report/words.ts'
-import { type Counts, NO_COUNTS } from './counts.ts'
-import { type Download, type Downloading, removeDownload } from './download.ts'
-import { countRows, downloadAll, isStructuralFailure } from './download-all.ts'
+import { addCounts, type Counts, NO_COUNTS } from './counts.ts'
+import { type Download, type Downloading, isForLater, removeDownload } from './download.ts'
+import { type Downloads, downloadAll } from './download-all.ts'
+import { type Proof, prove, type ResultsRead } from './evidence.ts'
 import type { HeldBack, NotIn } from './held-back.ts'
+import type { Settling } from './settling.ts'
+import { siftRows } from './sift-rows.ts'
 import { type Submission, type Writing, writeAll, writeHeldBack, writeOutcomes } from './write-outcomes.ts'
 
 /** What became of the records of a submission. */
@@ -26,6 +29,8 @@ export interface Collected {
   readonly warnings: readonly string[]
   /** Why nothing further should be sent. */
   readonly stop?: LoadError
+  /** The job has rows that tell of no record of the part: it was made of others. Nothing was written, and all counts are 0. */
+  readonly isForeign?: boolean
 }
 
 export interface Collecting extends Downloading, Writing {
@@ -33,8 +38,14 @@ export interface Collecting extends Downloading, Writing {
   readonly join: Joiner
   /** Records that an earlier step has loaded count as skipped. */
   readonly skipsSuccessful: boolean
-  /** The job ended long ago: what its files do not tell by now never happened. */
-  readonly isOld?: boolean
+  /** Tells whether something of an aborted job may still go in. */
+  readonly settling: Settling
+  /** The job is a claim of the ledger: unless each of its rows tells of a record of the part, it is not this load's. Then
+   *  nothing is written, and the result is `isForeign`. */
+  readonly mustMatch?: boolean
+  /** What may still go in counts as unaccounted at once, so that `goesAgain` can send it once more: the operation may be
+   *  repeated. */
+  readonly repeatsPending?: boolean
   /** Earlier steps have sent records, and may have deleted them. */
   readonly isResumed: boolean
   /** Of these ids of records that an earlier step has made, those that the org no longer has. */
@@ -61,6 +72,8 @@ export async function collectResults(
       return await settleAll(submission, 'unaccounted', collecting)
     case 'final':
       return await collectJob(submission, carried.job, collecting).catch(async (error: unknown) => {
+        // The job is final: a later step can read its results.
+        if (error instanceof LoadError) return { ...(await settleAll(submission, 'pending', collecting)), stop: error }
         // Sending records again would not mend a disk that is full.
         const settled = await settleAll(submission, 'unaccounted', { ...collecting, goesAgain: () => false })
         const warning = `The results of job ${carried.job.id} could not be written: ${sentence(messageOf(error))} Its records count as unaccounted; the next run of the load reads them again.`
@@ -118,88 +131,144 @@ export function countHeldBack(heldBack: readonly HeldBack[]): Counts {
   return counts
 }
 
-async function collectJob(submission: Submission, job: JobInfo, collecting: Collecting): Promise<Collected> {
+async function collectJob(submission: Submission, carried: JobInfo, collecting: Collecting): Promise<Collected> {
   const { part } = submission
+  const { job, isSettled } = await asItIsNow(carried, collecting)
   const joining = collecting.join(part)
-  const downloads = await downloadAll(part, job, joining, collecting)
+  const downloads = await downloadAll(part, job, { ...collecting, joining, isSettled })
+  const all = [downloads.successful, downloads.failed, downloads.unprocessed]
   try {
-    const limited = downloads.find(({ error }) => isForLater(error))
+    const limited = all.find(({ error }) => isForLater(error))
     if (limited !== undefined) {
       // The job is final, and tomorrow its results can be read.
-      const all = await settleAll(submission, 'pending', collecting)
-      return { ...all, stop: explainError(`The results of job ${job.id} cannot be read`, limited.error) }
+      const pending = await settleAll(submission, 'pending', collecting)
+      return { ...pending, stop: explainError(`The results of job ${job.id} cannot be read`, limited.error) }
     }
-    const warnings = downloads.map(({ warning }) => warning).filter((warning) => warning !== undefined)
-    if (warnings.length > 0 && collecting.dying.aborted && finalMeaning(job.state) === 'complete') {
-      // The step had no time for them: the next run reads them.
-      const all = await settleAll(submission, 'pending', collecting)
-      return { ...all, warnings: [...warnings, ...all.warnings] }
-    }
-    const unprocessed = downloads[2]?.rows.count ?? 0
-    const didNothing =
-      isStructuralFailure(job) || (collecting.isOld === true && warnings.length === 0 && neverBegan(job))
-    const isNothing = countRows(downloads) === 0 && didNothing
-    if (unprocessed === part.records || isNothing) {
-      const all = await settleAll(submission, 'unprocessed', collecting)
-      return { ...all, warnings: [...warnings, ...all.warnings] }
-    }
-    const joined = await wholly(collecting, () => joinAndWrite(submission, downloads, joining, collecting))
-    return { ...joined, warnings }
+    const warnings = all.map(({ warning }) => warning).filter((warning) => warning !== undefined)
+    const withWarnings = (collected: Collected) => ({ ...collected, warnings: [...warnings, ...collected.warnings] })
+    // The step had no time for them: the next run reads them.
+    if (warnings.length > 0 && collecting.dying.aborted)
+      return withWarnings(await settleAll(submission, 'pending', collecting))
+    const proof = prove({ job, records: part.records, isSettled, ...readings(downloads) })
+    return withWarnings(await takeProof(submission, { job, downloads, proof, joining }, collecting))
   } finally {
-    await Promise.all(downloads.map(removeDownload))
+    await Promise.all(all.map(removeDownload))
   }
+}
+
+/** Of a job that was aborted, what answers the abort has no counts, and what was looked at before may have changed since. */
+async function asItIsNow(
+  job: JobInfo,
+  { client, settling, dying }: Collecting,
+): Promise<{ readonly job: JobInfo; readonly isSettled: boolean }> {
+  if (settling.settlesIn(job) > 0) return { job, isSettled: false }
+  if (finalMeaning(job.state) !== 'aborted') return { job, isSettled: true }
+  const now = await client.info(job.id, dying).catch((error: unknown) => {
+    if (error instanceof LoadError) throw error
+    return undefined
+  })
+  return now === undefined ? { job, isSettled: false } : { job: now, isSettled: settling.settlesIn(now) === 0 }
+}
+
+function readings({ successful, failed, unprocessed }: Downloads): ResultsRead {
+  return { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
+}
+
+interface Proven {
+  readonly job: JobInfo
+  readonly downloads: Downloads
+  readonly proof: Proof
+  readonly joining: Joining
+}
+
+async function takeProof(submission: Submission, proven: Proven, collecting: Collecting): Promise<Collected> {
+  const { job, downloads, proof } = proven
+  const { others } = proof
+  const telling = [
+    ...(proof.successfulTell ? [downloads.successful] : []),
+    ...(proof.failedTell ? [downloads.failed] : []),
+    ...(proof.unprocessedTell ? [downloads.unprocessed] : []),
+  ]
+  const rows = telling.reduce((sum, file) => sum + file.rows.count, 0)
+  if (rows > 0) return await wholly(collecting, () => joinAndWrite(submission, proven, telling, collecting))
+  if (proof.contradiction !== undefined && collecting.mustMatch === true) return FOREIGN
+  const all = await settleAll(submission, canGoAgain(others, collecting), collecting)
+  return { ...all, warnings: [...contradictionOf(job.id, proof.contradiction), ...all.warnings] }
+}
+
+/** What may still go in may go once more, where the operation may be repeated. */
+function canGoAgain(others: Proof['others'], { repeatsPending }: Collecting): NotIn | 'pending' {
+  return others === 'pending' && repeatsPending === true ? 'unaccounted' : others
+}
+
+function contradictionOf(id: string, contradiction: string | undefined): readonly string[] {
+  if (contradiction === undefined) return []
+  return [`The result files of job ${id} ${contradiction}: records that they leave in doubt count as unaccounted.`]
+}
+
+/** Nothing was written. */
+const FOREIGN: Collected = {
+  job: NO_COUNTS,
+  settled: NO_COUNTS,
+  heldBack: [],
+  unmatched: 0,
+  warnings: [],
+  isForeign: true,
 }
 
 async function joinAndWrite(
   submission: Submission,
-  downloads: readonly Download[],
-  joining: Joining,
+  { job: { id }, downloads, proof, joining }: Proven,
+  telling: readonly Download[],
   collecting: Collecting,
-): Promise<Omit<Collected, 'warnings'>> {
+): Promise<Collected> {
   const { operation, skipsSuccessful } = collecting
-  const [successful = 0, failed = 0, unprocessed = 0] = downloads.map(({ rows }) => rows.count)
   const { records } = submission.part
-  const unaccounted = Math.max(0, records - successful - failed - unprocessed)
-  const rows = new RowTable(downloads)
+  const rows = new RowTable(telling)
   const matches = await joining.finish(rows)
+  const sifted = siftRows(rows, matches, operation, proof)
+  const unmatched = countUnmatched(matches)
+  const contradiction = sifted.contradiction ?? proof.contradiction
+  if (collecting.mustMatch === true && (unmatched > 0 || contradiction !== undefined)) return FOREIGN
+  const { successful, failed, unprocessed } = sifted
+  const was = canGoAgain(proof.others, collecting)
+  const others = { count: records - successful - failed - unprocessed, was }
   const isDeletion = operation === 'delete' || operation === 'hardDelete'
   const mayBeDeleted = (before: HeldBack | undefined) =>
     isDeletion && (collecting.isResumed || before?.was === 'unaccounted')
-  const gone = skipsSuccessful && operation === 'insert' ? await collecting.findGone(idsOf(rows, successful)) : NONE
+  const gone = skipsSuccessful && operation === 'insert' ? await collecting.findGone(idsOf(rows)) : NONE
   const written = await writeOutcomes(
     submission,
-    { rows, matches, unaccounted, skipsSuccessful, gone, mayBeDeleted },
+    { rows, matches, others, skipsSuccessful, gone, mayBeDeleted },
     collecting,
   )
   const { heldBack, deletedBefore } = written
-  const notIn = { failed: failed - deletedBefore, unprocessed, unaccounted }
-  const created = downloads[0]?.rows.created ?? 0
-  const job = {
-    ...NO_COUNTS,
-    read: records,
-    ...succeeded(operation, successful + deletedBefore, created),
-    ...notIn,
-  }
+  const created = proof.successfulTell ? downloads.successful.rows.created : 0
+  const done = succeeded(operation, successful + deletedBefore, created)
+  const notIn = addCounts([
+    { ...NO_COUNTS, failed: failed - deletedBefore, unprocessed },
+    { ...NO_COUNTS, [was]: others.count },
+  ])
+  const job = { ...notIn, ...done, read: records }
   const held = countHeldBack(heldBack)
   const settled = {
-    ...NO_COUNTS,
-    ...(skipsSuccessful
-      ? { skipped: successful - written.gone + deletedBefore }
-      : succeeded(operation, successful + deletedBefore, created)),
+    ...notIn,
+    ...(skipsSuccessful ? { skipped: successful - written.gone + deletedBefore } : done),
     failed: notIn.failed - held.failed,
-    unprocessed: unprocessed + written.gone - held.unprocessed,
-    unaccounted: unaccounted - held.unaccounted,
+    unprocessed: notIn.unprocessed + written.gone - held.unprocessed,
+    unaccounted: notIn.unaccounted - held.unaccounted,
   }
-  const unmatched = countUnmatched(matches)
   giveBack(matches.recordOf, matches.rowOf)
-  return { job, settled, heldBack, unmatched }
+  return { job, settled, heldBack, unmatched, warnings: contradictionOf(id, contradiction) }
 }
 
 const NONE: ReadonlySet<string> = new Set()
 
 /** Of the successful rows, which come first in the table. */
-function idsOf(rows: RowTable, successful: number): readonly string[] {
-  return Array.from({ length: successful }, (_, row) => rows.idOf(row))
+function idsOf({ files }: RowTable): readonly string[] {
+  const [first] = files
+  if (first?.rows.kind !== 'successfulResults') return []
+  return Array.from({ length: first.rows.count }, (_, row) => first.rows.idOf(row))
 }
 
 function succeeded(operation: IngestOperation, count: number, created: number): Partial<Counts> {
@@ -214,15 +283,4 @@ function succeeded(operation: IngestOperation, count: number, created: number): 
     case 'hardDelete':
       return { deleted: count }
   }
-}
-
-/** A job that was aborted before it was at work: it may have been Open still. */
-function neverBegan({ state, numberRecordsProcessed, numberRecordsFailed }: JobInfo): boolean {
-  return finalMeaning(state) === 'aborted' && numberRecordsProcessed === 0 && numberRecordsFailed === 0
-}
-
-/** Whether the results can be read later, by a session that may. */
-function isForLater(error: unknown): boolean {
-  if (error instanceof LoadError) return true
-  return error instanceof SalesforceError && (error.status === 401 || isDailyLimit(error))
 }

@@ -7,7 +7,7 @@ export interface Counts {
   readonly failed: number
   /** Surely not in the org, and not refused by it either. */
   readonly unprocessed: number
-  /** In a job that still runs. */
+  /** In a job that still runs, or that was aborted so lately that they may still go in. */
   readonly pending: number
   /** The org does not say. */
   readonly unaccounted: number

@@ -11,60 +11,75 @@ import {
   notDownloaded,
   pause,
 } from './download.ts'
+import { prove } from './evidence.ts'
 import { resultBounds } from './result-bounds.ts'
 
-/** After an abort, chunks may still go in: results are read until two readings agree. */
-const MOST_READINGS = 6
-
-/** Result files tell more than counts: a failed or aborted job keeps what it had done, and counts may lag behind
- *  (forcedotcom/dataloader#1033). Fewer rows than counted means that a download was cut: it is read again. Unprocessed
- *  records are asked for only when there are any, and so are failed ones, or successful ones, of a complete job whose
- *  counts say that there are none. Successful rows come first in what is returned, then failed and unprocessed ones. */
-export async function downloadAll(
-  part: Part,
-  job: JobInfo,
-  joining: Joining,
-  downloading: Downloading,
-): Promise<readonly Download[]> {
-  if (finalMeaning(job.state) !== 'aborted') return await downloadOnce(part, job, joining, downloading)
-  let last = await downloadOnce(part, job, joining, downloading)
-  for (let reading = 1; reading < MOST_READINGS; reading++) {
-    await downloading.clock.sleep(AFTER_ABORT_MS, downloading.dying).catch(() => {})
-    const next = await downloadOnce(part, job, joining, downloading)
-    const isSame = next.every(({ rows }, file) => rows.count === last[file]?.rows.count)
-    last = next
-    if (isSame) return last
-  }
-  // Nobody knows what has yet to go in, of what counts as unprocessed now.
-  return last.slice(0, 2)
+/** The result files of a job. */
+export interface Downloads {
+  readonly successful: Download
+  readonly failed: Download
+  readonly unprocessed: Download
 }
 
-const AFTER_ABORT_MS = 500
+type Both = Pick<Downloads, 'successful' | 'failed'>
 
-async function downloadOnce(
-  part: Part,
-  job: JobInfo,
-  { keyingOf }: Joining,
-  downloading: Downloading,
-): Promise<readonly Download[]> {
+export interface ReadingAll extends Downloading {
+  readonly joining: Joining
+  /** Nothing of the job can go in any more. */
+  readonly isSettled: boolean
+}
+
+/**
+ * Reads the result files of a job, as many of them as tell something: rows tell more than counts, for a failed or aborted job
+ * keeps what it had done, and counts may lag behind (forcedotcom/dataloader#1033). Where there are fewer rows than counted, or
+ * the files do not make up the part, one of them may have been cut: they are read again. Of a complete job whose counts say
+ * that all or none failed, one file is read first.
+ */
+export async function downloadAll(part: Part, job: JobInfo, reading: ReadingAll): Promise<Downloads> {
   const { records } = part
   const most = resultBounds(part)
-  const read = (kind: ResultKind) => downloadRows(job.id, kind, keyingOf(kind), downloading, most)
-  const readBoth = () => Promise.all([read('successfulResults'), read('failedResults')])
-  // A job that is complete has an outcome for every record, whatever its counts say.
+  const read = (kind: ResultKind) => {
+    const expected = kind === UNPROCESSED ? { most, columns: part.columns } : { most }
+    return downloadRows(job.id, kind, reading.joining.keyingOf(kind), reading, expected)
+  }
+  const readBoth = async (): Promise<Both> => {
+    const [successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')])
+    return { successful, failed }
+  }
   const isComplete = finalMeaning(job.state) === 'complete'
+  // A job that is complete has an outcome for every record, whatever its counts say.
   const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records)
   // A step that is cancelled has no time for one after the other.
-  const only = downloading.cancelled.aborted ? undefined : onlyKind(job, records)
-  let both =
-    only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, downloading })
-  for (let again = 1; again < MOST_DOWNLOADS; again++) {
-    if (countRows(both) >= expected || isOver(downloading)) break
-    await pause(again, downloading)
+  const only = reading.cancelled.aborted ? undefined : onlyKind(job, records)
+  let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, reading })
+  for (let again = 1; ; again++) {
+    const unprocessed = asksForUnprocessed(both, job, records, reading)
+      ? await read(UNPROCESSED)
+      : notDownloaded(job.id, UNPROCESSED, reading)
+    const all = { ...both, unprocessed }
+    if (again === MOST_DOWNLOADS || isOver(reading) || !mayTellMore(all, records, expected)) return all
+    await pause(again, reading)
     both = await readBoth()
   }
-  if (countRows(both) >= records || isStructuralFailure(job)) return both
-  return [...both, await read('unprocessedrecords')]
+}
+
+const UNPROCESSED = 'unprocessedrecords'
+
+/** Whether unprocessed records would prove something, if they were all that is left. */
+function asksForUnprocessed(both: Both, job: JobInfo, records: number, { isSettled }: ReadingAll): boolean {
+  const rows = records - Math.max(countRows(both), job.numberRecordsProcessed)
+  const { successful, failed } = both
+  const evidence = { successful: successful.read, failed: failed.read, job, records, isSettled }
+  return rows > 0 && prove({ ...evidence, unprocessed: { kind: 'whole', rows } }).unprocessedTell
+}
+
+/** Another reading may tell more: rows are missing, or there are too many. What the org refuses, it refuses again. */
+function mayTellMore({ unprocessed, ...both }: Downloads, records: number, expected: number): boolean {
+  const isRefused = [both.successful, both.failed].some(({ read }) => read.kind === 'refused')
+  if (isRefused) return false
+  const done = countRows(both)
+  if (done < expected || done > records) return true
+  return unprocessed.read.kind === 'whole' && done + unprocessed.rows.count !== records
 }
 
 /** Reads the other file only when the first one's rows are not as many as the records: rows tell more than counts. */
@@ -74,13 +89,13 @@ async function readOneFirst(
     id,
     records,
     read,
-    downloading,
-  }: { id: string; records: number; read: (kind: ResultKind) => Promise<Download>; downloading: Downloading },
-): Promise<readonly Download[]> {
+    reading,
+  }: { id: string; records: number; read: (kind: ResultKind) => Promise<Download>; reading: Downloading },
+): Promise<Both> {
   const first = await read(kind)
   const other = kind === 'successfulResults' ? 'failedResults' : 'successfulResults'
-  const second = first.rows.count === records ? notDownloaded(id, other, downloading) : await read(other)
-  return kind === 'successfulResults' ? [first, second] : [second, first]
+  const second = first.rows.count === records ? notDownloaded(id, other, reading) : await read(other)
+  return kind === 'successfulResults' ? { successful: first, failed: second } : { successful: second, failed: first }
 }
 
 /** The kind that all rows of a complete job are of, by its counts; undefined where they are of both. */
@@ -93,11 +108,6 @@ function onlyKind(
   return numberRecordsFailed >= records ? 'failedResults' : undefined
 }
 
-export function countRows(downloads: readonly Download[]): number {
-  return downloads.reduce((sum, { rows }) => sum + rows.count, 0)
-}
-
-/** A job that failed on its form has processed nothing. Source: Bulk API 2.0 guide, "Errors". */
-export function isStructuralFailure({ state, numberRecordsProcessed, numberRecordsFailed }: JobInfo): boolean {
-  return finalMeaning(state) === 'failed' && numberRecordsProcessed === 0 && numberRecordsFailed === 0
+function countRows({ successful, failed }: Both): number {
+  return successful.rows.count + failed.rows.count
 }

@@ -1,15 +1,20 @@
 import { type FileHandle, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
+import { isDailyLimit } from '../bulk/explain.ts'
 import type { Clock } from '../clock.ts'
-import { readRows } from '../csv/rows.ts'
+import type { Header } from '../csv/header.ts'
+import { readRows, UnreadableRowsError } from '../csv/rows.ts'
 import { createFile } from '../disk/own-files.ts'
-import { messageOf, SalesforceError } from '../errors.ts'
+import { LoadError, messageOf, SalesforceError } from '../errors.ts'
+import { isRefusal } from '../http/error-body.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 import { giveBack } from '../memory/give-back.ts'
 import { endsItsMemory, isDone } from '../memory/unzip.ts'
+import type { FileRead } from './evidence.ts'
 import { bounded, LARGEST_RESULT, type ResultBounds, ResultTooLargeError } from './result-bounds.ts'
+import { isHeaderOf } from './result-header.ts'
 
 export interface Downloading {
   readonly client: BulkClient
@@ -23,6 +28,7 @@ export interface Downloading {
 
 /** A result file on disk; what could not be read counts as no rows, with a warning. */
 export interface Download extends RowFile {
+  readonly read: FileRead
   readonly warning?: string
   /** What it says. */
   readonly error?: unknown
@@ -31,21 +37,30 @@ export interface Download extends RowFile {
 export const MOST_DOWNLOADS = 4
 const RETRY_DELAY_MS = 2_000
 
-/** Downloads one result file of a job, from its start when it is cut, and no more of it than `most`. Never rejects for what
- *  the org does. */
+/** What a result file may be like. */
+export interface ExpectedResult {
+  /** No more of it is read. */
+  readonly most?: ResultBounds
+  /** Of what was uploaded: unprocessed records have the same header. */
+  readonly columns?: readonly string[]
+}
+
+/** Downloads one result file of a job, from its start when it is cut. Never rejects for what the org does. */
 export async function downloadRows(
   id: string,
   kind: ResultKind,
   keying: RowKeying | undefined,
   downloading: Downloading,
-  most: ResultBounds = LARGEST_RESULT,
+  { most = LARGEST_RESULT, columns }: ExpectedResult = {},
 ): Promise<Download> {
   const file = fileOf(id, kind, downloading)
   for (let attempt = 1; ; attempt++) {
     try {
       const rows = new ArrivedRows(kind, keying)
-      await download(id, rows, { file, most }, downloading)
-      return { path: file, rows }
+      const header = await download(id, rows, { file, most }, downloading)
+      if (header === undefined) return { path: file, rows, read: { kind: 'blank' } }
+      if (!isHeaderOf(kind, header.columns, columns)) throw new UnreadableRowsError(NO_RESULT_FILE)
+      return { path: file, rows, read: { kind: 'whole', rows: rows.count } }
     } catch (error) {
       const isLasting = error instanceof SalesforceError || error instanceof ResultTooLargeError
       if (!isLasting && attempt < MOST_DOWNLOADS && !isOver(downloading)) {
@@ -53,7 +68,8 @@ export async function downloadRows(
         continue
       }
       const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${messageOf(error)}`
-      return { path: file, rows: new ArrivedRows(kind), warning, error }
+      const read = { kind: isRefusal(error) && !isForLater(error) ? 'refused' : 'unreadable' } as const
+      return { path: file, rows: new ArrivedRows(kind), read, warning, error }
     }
   }
 }
@@ -63,9 +79,17 @@ export function isOver({ cancelled, dying }: Downloading): boolean {
   return cancelled.aborted || dying.aborted
 }
 
+const NO_RESULT_FILE = 'the answer does not begin as such a file does.'
+
+/** Whether a session or a day from now may read what this one may not. */
+export function isForLater(error: unknown): boolean {
+  if (error instanceof LoadError) return true
+  return error instanceof SalesforceError && (error.status === 401 || isDailyLimit(error))
+}
+
 /** Stands for a result file that need not be read: it has no rows. */
 export function notDownloaded(id: string, kind: ResultKind, downloading: Downloading): Download {
-  return { path: fileOf(id, kind, downloading), rows: new ArrivedRows(kind) }
+  return { path: fileOf(id, kind, downloading), rows: new ArrivedRows(kind), read: { kind: 'not needed' } }
 }
 
 function fileOf(id: string, kind: ResultKind, { tempFolder }: Downloading): string {
@@ -84,17 +108,18 @@ export async function removeDownload({ path: file, rows }: RowFile): Promise<voi
   await rm(file, { force: true })
 }
 
+/** Returns the header; undefined for an answer without a byte. */
 async function download(
   id: string,
   rows: ArrivedRows,
   { file, most }: { readonly file: string; readonly most: ResultBounds },
   { client, dying }: Downloading,
-): Promise<void> {
+): Promise<Header | undefined> {
   const body = await client.results(id, rows.kind, dying)
   const handle = await createFile(file)
   try {
     const chunks = bounded(body, most, () => rows.count)
-    await readRows(
+    return await readRows(
       written(chunks, handle, () => isDone(body)),
       rows.add,
     )

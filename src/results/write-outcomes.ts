@@ -35,8 +35,8 @@ export interface Writing {
 export interface Outcomes {
   readonly rows: RowTable
   readonly matches: Matches
-  /** Records of the part that no row of any kind tells of. */
-  readonly unaccounted: number
+  /** Records of the part that no row of any kind tells of, and what is known of them. */
+  readonly others: { readonly count: number; readonly was: NotIn | 'pending' }
   /** Records that went in before are not written again. */
   readonly skipsSuccessful: boolean
   /** Ids of records that went in before and are gone from the org: they go again. */
@@ -57,7 +57,7 @@ export interface Written {
  *  are held back instead. */
 export async function writeOutcomes(submission: Submission, outcomes: Outcomes, writing: Writing): Promise<Written> {
   const { part, again } = submission
-  const { rows, matches, unaccounted, skipsSuccessful, mayBeDeleted } = outcomes
+  const { rows, matches, others, skipsSuccessful, mayBeDeleted } = outcomes
   let gone = 0
   const { files, failures } = writing
   const { rowOf, recordOf } = matches
@@ -72,13 +72,17 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
     words[1] = created ? 'true' : 'false'
     files.addRecord('successful', words, record, part)
   }
+  const addOther = (record: PartRecord, index: number): void => {
+    const { was } = others
+    // Where rows have no record, it is not known which records have no row.
+    if (was !== 'pending' && !hasUnmatched && hold(record, index, was, '', '')) return
+    writeNotIn(was, record, part, files)
+  }
   const add = (record: PartRecord): void => {
     const index = number++
     const row = rowOf[index] ?? -1
     if (row === -1) {
-      // Where rows have no record, it is not known which records have no row.
-      if (unaccounted > 0 && (hasUnmatched || !hold(record, index, 'unaccounted', '', '')))
-        files.addRecord('unaccounted', [], record, part)
+      if (others.count > 0) addOther(record, index)
       return
     }
     switch (rows.kindOf(row)) {
@@ -118,9 +122,7 @@ export async function writeAll(
   let number = 0
   const records = readRecords(part, (record) => {
     const index = number++
-    if (was !== 'pending' && hold(record, index, was, '', '')) return
-    if (was === 'unprocessed') writeUnprocessed(record, part, files)
-    else files.addRecord(was === 'pending' ? 'pending' : 'unaccounted', [], record, part)
+    if (was === 'pending' || !hold(record, index, was, '', '')) writeNotIn(was, record, part, files)
   })
   for await (const _ of records) await files.flush()
   await files.flush(true)
@@ -172,6 +174,12 @@ function writeFailed(
   files.addRecord('failed', [id, error], record, part)
   files.addRerun(record)
   failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part))
+}
+
+/** Nothing is said of such a record. */
+function writeNotIn(was: NotIn | 'pending', record: PartRecord, part: Part, files: ResultFiles): void {
+  if (was === 'unprocessed') writeUnprocessed(record, part, files)
+  else files.addRecord(was === 'pending' ? 'pending' : 'unaccounted', [], record, part)
 }
 
 function writeUnprocessed(record: PartRecord, part: Part, files: ResultFiles): void {
