@@ -1,6 +1,5 @@
 import { explainError } from '../bulk/explain.ts'
 import type { JobInfo } from '../bulk/job.ts'
-import { finalMeaning } from '../bulk/job.ts'
 import { partsOfRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
 import { SalesforceError } from '../errors.ts'
@@ -10,6 +9,7 @@ import type { JoinOptions } from '../join/options.ts'
 import { RowTable } from '../join/rows.ts'
 import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
+import { prove } from '../results/evidence.ts'
 import type { HeldBack } from '../results/held-back.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 
@@ -60,8 +60,7 @@ export async function lookForRecords(
     for (const { entry, info } of jobs) {
       const successful = readable(await downloadRows(entry.id, 'successfulResults', undefined, looking), entry)
       downloads.push({ jobId: entry.id, download: successful })
-      const others = await countOthers(entry, info, successful.rows.count, looking)
-      const unaccounted = Math.max(0, entry.records - successful.rows.count - others)
+      const unaccounted = await countUnaccounted(entry, info, successful, looking)
       if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
       settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
     }
@@ -124,22 +123,41 @@ function readable(download: Download, { id }: { readonly id: string }): Download
   )
 }
 
-/** Failed and unprocessed rows; a complete job has an outcome for every record. */
-async function countOthers(
+/** Records of the job of which the org does not say what became of them. */
+async function countUnaccounted(
   { id, records }: LedgerJob,
-  { state }: JobInfo,
-  successful: number,
+  job: JobInfo,
+  successful: Download,
   looking: LookingForRecords,
 ): Promise<number> {
-  if (successful >= records) return 0
-  const countRows = async (kind: 'failedResults' | 'unprocessedrecords') => {
+  if (successful.rows.count === records) return 0
+  const read = async (kind: 'failedResults' | 'unprocessedrecords') => {
     const download = await downloadRows(id, kind, undefined, looking)
     await removeDownload(download)
-    return readable(download, { id }).rows.count
+    return readable(download, { id })
   }
-  const failed = await countRows('failedResults')
-  if (finalMeaning(state) === 'complete' || successful + failed >= records) return failed
-  return failed + (await countRows('unprocessedrecords'))
+  const failed = await read('failedResults')
+  const unprocessed = await read('unprocessedrecords')
+  const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
+  const proof = prove({ job, records, isSettled: true, ...reads })
+  if (proof.others === 'unprocessed') return 0
+  const told =
+    (proof.successfulTell ? successful.rows.count : 0) +
+    (proof.failedTell ? failed.rows.count : 0) +
+    (proof.unprocessedTell ? unprocessed.rows.count : 0)
+  return records - told
+}
+
+/** Rows of a job that tell of records which were loaded or failed; none where the org refuses them. Throws LoadError where
+ *  they cannot be read. */
+export async function countRows(id: string, looking: Downloading): Promise<number> {
+  let count = 0
+  for (const kind of ['successfulResults', 'failedResults'] as const) {
+    const download = await downloadRows(id, kind, undefined, looking)
+    await removeDownload(download)
+    count += readable(download, { id }).rows.count
+  }
+  return count
 }
 
 /** Records of one form, wherever they come from. */

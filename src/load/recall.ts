@@ -53,6 +53,9 @@ export interface Recalling extends Ending {
     carried: Carried,
     how: RecallCollect & { readonly onStaysOut: (order: number) => void },
   ) => Promise<Collected>
+  /** Rows of a job that tell of records which were loaded or failed; none where the org refuses them. Throws LoadError where
+   *  they cannot be read. */
+  readonly countRows: (id: string) => Promise<number>
   readonly tellsOf: (job: JobInfo, submission: Submission) => Promise<boolean>
   readonly lookForRecords: LookForRecords
   readonly onEvent: (event: JobEvent) => void
@@ -78,6 +81,15 @@ export interface Recalled {
   readonly isOldOutcome: boolean
   /** Why nothing may be sent after all. */
   readonly refusal?: LoadError | undefined
+  /** Takes the results of jobs that were aborted so shortly before that records may still be created by them: waits until
+   *  that is over. To be called when everything else is sent. */
+  readonly later?: () => Promise<Later>
+}
+
+/** What became of parts that were waited for, and what of them is to be sent again. */
+export interface Later {
+  readonly ends: readonly SubmissionEnd[]
+  readonly again: readonly HeldBack[]
 }
 
 export function nothingRecalled(submissions: readonly Submission[]): Recalled {
@@ -157,12 +169,44 @@ async function recallEach(
       onStaysOut: (order: number) => staysOut.add(order),
     }
     const results = await recalling.collects(() => recalling.collect(submission, carried, how))
-    if (isInsert && results.unmatched > 0) throw unmatched(carried, results.unmatched, recalling)
+    if (results.isForeign === true) {
+      if (isInsert) throw mismatch(foreignRows(carried), recalling)
+      return results
+    }
     for (const record of results.heldBack) again.push(record)
     refusal ??= results.stop
     taken.add(submission)
     ends.push({ submission, carried, results })
     return results
+  }
+
+  const later: { readonly entry: LedgerJob; readonly submission: Submission; readonly info: JobInfo }[] = []
+  const take = async (entry: LedgerJob, submission: Submission | undefined, info: JobInfo) => {
+    if (submission !== undefined && (await isForLater(info, entry, recalling))) {
+      taken.add(submission)
+      later.push({ entry, submission, info })
+      return
+    }
+    const carried = await awaited(submission?.part ?? placeholder(entry), info, recalling)
+    if (submission !== undefined) {
+      const results = await collect(submission, carried)
+      if (results.isForeign === true) recalling.forget(entry.id)
+      else settle(entry.id, carried, results, recalling.settle)
+    } else if (isInsert || isOldOutcome) {
+      if (carried.kind !== 'final' || recalling.settling.settlesIn(carried.job) > 0)
+        throw stillRuns(entry, carried, recalling)
+      toLookFor.push({ entry, info: carried.job })
+    } else if (carried.kind === 'final') recalling.forget(entry.id)
+  }
+  /** What could not be known before the other parts were sent. */
+  const takeLater = async (): Promise<Later> => {
+    const [endsBefore, againBefore] = [ends.length, again.length]
+    for (const { entry, submission, info } of later) {
+      const carried = await awaited(submission.part, info, recalling)
+      const results = await collect(submission, carried)
+      settle(entry.id, carried, results, recalling.settle)
+    }
+    return { ends: ends.slice(endsBefore), again: again.slice(againBefore) }
   }
 
   const unclear: { readonly id: string; readonly records: number }[] = []
@@ -175,9 +219,11 @@ async function recallEach(
   const seen = await Promise.allSettled(
     old.map(async ({ entry, info, submission, course: jobCourse, standing }) => {
       switch (jobCourse) {
-        case 'abort':
-          await abortUnclosed(entry, recalling)
+        case 'abort': {
+          const closed = await abortUnclosed(entry, recalling)
+          if (closed !== undefined) await take(entry, submission, closed)
           return
+        }
         case 'unaccounted':
           if (submission !== undefined) await collect(submission, lost(entry, submission.part, recalling))
           recalling.warn(`${goneJob(entry)} ${unaccountedOf(entry)}`)
@@ -189,15 +235,7 @@ async function recallEach(
         case 'await':
         case 'take its results':
         case 'look for its records': {
-          if (info === undefined) return
-          const carried = await awaited(submission?.part ?? placeholder(entry), info, recalling)
-          if (submission !== undefined) {
-            const results = await collect(submission, carried)
-            settle(entry.id, carried, results, recalling.settle)
-          } else if (isInsert || isOldOutcome) {
-            if (carried.kind !== 'final') throw stillRuns(entry, carried, recalling)
-            toLookFor.push({ entry, info: carried.job })
-          } else if (carried.kind === 'final') recalling.forget(entry.id)
+          if (info !== undefined) await take(entry, submission, info)
           return
         }
         case 'forget':
@@ -212,7 +250,8 @@ async function recallEach(
   if (toLookFor.length === 0 && unclear.length === 0) {
     if (isOldOutcome) await settleAsTheyWere(again, collect, recalling)
     const left = isOldOutcome ? [] : again
-    return { ends, counts: settled(ends), first: fresh, again: left, staysOut, sentAgain, isOldOutcome, refusal }
+    const known = { ends: [...ends], counts: settled(ends), first: fresh, again: [...left] }
+    return { ...known, staysOut, sentAgain, isOldOutcome, refusal, ...(later.length === 0 ? {} : { later: takeLater }) }
   }
 
   const found = await recalling.lookForRecords(toLookFor, fresh, again)
@@ -249,7 +288,7 @@ async function recallEach(
     left = []
   }
   return {
-    ends,
+    ends: [...ends],
     counts: addCounts([settled(ends), { ...NO_COUNTS, skipped: found.records }]),
     first: merged(first, recalling),
     again: left,
@@ -257,7 +296,16 @@ async function recallEach(
     sentAgain: sentAgain + found.gone,
     isOldOutcome,
     refusal,
+    ...(later.length === 0 ? {} : { later: takeLater }),
   }
+}
+
+/** Whether records of an insert may still be created by a job that was aborted a short time ago: its part waits, and the
+ *  others do not. */
+async function isForLater(info: JobInfo, { records }: LedgerJob, recalling: Recalling): Promise<boolean> {
+  const { operation, settling } = recalling
+  if (operation !== 'insert' || settling.settlesIn(info) === 0) return false
+  return (await recalling.countRows(info.id)) !== records
 }
 
 /** Writes down what was said of records last, as that of records which are not sent again. */
@@ -318,26 +366,25 @@ function lost({ id }: { readonly id: string }, part: Part, { clock }: Recalling)
   return { kind: 'unknown', part, id, error, times }
 }
 
-/** One that cannot be aborted may have been closed meanwhile by whoever made it. */
-async function abortUnclosed({ id }: LedgerJob, { client, log, warn, forget }: Recalling): Promise<void> {
+/** Aborts a job that the org says was never closed. Returns the job where it was closed all the same: what the org said may
+ *  have been older than the close. */
+async function abortUnclosed({ id }: LedgerJob, recalling: Recalling): Promise<JobInfo | undefined> {
+  const { client, log, warn, forget, countRows } = recalling
   try {
     await client.abort(id)
-    log(`job ${id} of an earlier step was never closed: aborted`)
   } catch (error) {
-    const state = await client.info(id).then(
-      (info) => info.state,
-      () => undefined,
-    )
-    if (state !== 'Open')
-      throw new LoadError(
-        'ledger-failed',
-        `Job ${id} of an earlier step was about to be closed, and is ${state ?? 'of unknown state'} now: another run may be at work on this load. ` +
-          'Nothing was sent. Run the workflow again when no other run of it is under way.',
-        { cause: error },
-      )
+    const now = await client.info(id).catch((cause: unknown) => {
+      throw explainError(`Job ${id} of an earlier step`, cause)
+    })
+    if (now.state !== 'Open') return now
     warn(`Job ${id} of an earlier step is Open and could not be aborted: ${messageOf(error)}`)
+    forget(id)
+    return undefined
   }
+  if ((await countRows(id)) > 0) return await client.info(id)
+  log(`job ${id} of an earlier step was never closed: aborted`)
   forget(id)
+  return undefined
 }
 
 function settled(ends: readonly SubmissionEnd[]): Counts {
@@ -428,12 +475,9 @@ function loadedByNewer(newest: LedgerRun, hasCompleted: boolean): LoadError {
   return new LoadError('ledger-mismatch', why)
 }
 
-function unmatched(carried: Carried, rows: number, recalling: Recalling): LoadError {
+function foreignRows(carried: Carried): string {
   const id = carried.kind === 'final' ? carried.job.id : ''
-  return mismatch(
-    `${count(rows, 'result row')} of job ${id} of an earlier step could not be matched to a record of the files.`,
-    recalling,
-  )
+  return `Result rows of job ${id} of an earlier step do not match the records that the ledger says it was made of.`
 }
 
 function goneJob({ id }: LedgerJob): string {

@@ -31,12 +31,12 @@ import type { FilledJob } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
 import { createTeller, type Loaded, NO_RETRIES, oldCounts, whyOver, withRest } from './loaded.ts'
 import { type JobsBefore, lookAtOtherJobs } from './look-at-jobs.ts'
-import { lookForRecords, tellsOf } from './look-for-records.ts'
+import { countRows, lookForRecords, tellsOf } from './look-for-records.ts'
 import { createLostCreates } from './lost-jobs.ts'
-import { type Recalled, recall, settle } from './recall.ts'
+import { type Later, type Recalled, recall, settle } from './recall.ts'
 import { refusalByLimits } from './refuse-by-limits.ts'
 import { parentColumn } from './retry-plan.ts'
-import { loadRounds, type RoundsLoaded } from './rounds.ts'
+import { type LoadRounds, loadRounds, type RoundsLoaded, type ToSend } from './rounds.ts'
 import { submissionsOf, unionOfColumns } from './submissions.ts'
 import type { TimeBudget } from './time-budget.ts'
 import { type LookingInto, refuseDoubtfulInsert } from './unknown-jobs.ts'
@@ -104,7 +104,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const collect = async (
     submission: Submission,
     carried: SubmissionEnd['carried'],
-    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut' | 'repeatsPending'>,
+    how: Pick<Collecting, 'goesAgain' | 'skipsSuccessful' | 'onStaysOut' | 'repeatsPending' | 'mustMatch'>,
   ): Promise<Collected> => {
     const collected = await collectResults(submission, carried, { ...collecting, ...how })
     for (const warning of collected.warnings) edge.warn(warning)
@@ -125,12 +125,13 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     object,
     userId,
     attempt: edge.thisRun.attempt,
-    isOrdered: inputs.concurrency.mode === 'serial',
+    isOrdered: inputs.concurrency.mode === 'serial' || submissions.some(({ part }) => (part.wave ?? 1) > 1),
     maxJobRecords: maxJobRecords(inputs),
     maxJobBytes: inputs.maxJobBytes,
     mayPass: (error) => mayRetryRow(error, 1),
     collects: createLimit(2),
-    collect,
+    collect: (submission, carried, how) => collect(submission, carried, { ...how, mustMatch: true }),
+    countRows: (id) => countRows(id, looking),
     tellsOf: (job, submission) => tellsOf(job, submission, looking),
     lookForRecords: (jobs, fresh, again) => lookForRecords(jobs, fresh, again, { ...looking, findGone: gone.find }),
     onEvent: watch.onEvent,
@@ -138,7 +139,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     forget: ledger.book.withdraw,
   })
   gone.tell()
-  if (before.doubtful !== undefined) await refuseDoubtful(before.doubtful, recalled, { ...looking, cancelled: loading.budget.over })
+  if (before.doubtful !== undefined)
+    await refuseDoubtful(before.doubtful, recalled, { ...looking, cancelled: loading.budget.over })
   const first = recalled.first.filter(({ part }) => part.records > 0)
   const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1
   const canary = isCanary ? first[0] : undefined
@@ -158,61 +160,66 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     ledger,
   }))
   const earlyStop = createEarlyStop({ share: inputs.stopEarly })
-  const rounds = await loadRounds(
+  const all = { parts: submissions, keyColumn, keyFacts: fieldOf(keyColumn ?? ''), staysOut: recalled.staysOut }
+  const sending: LoadRounds = {
+    ...edge,
+    ...ending,
+    client,
+    looks,
+    request: jobRequest(inputs),
+    concurrency: inputs.concurrency,
+    uploadsAtOnce: uploadsAtOnce(organization),
+    retries: inputs.retries,
+    maxJobBytes: inputs.maxJobBytes,
+    maxJobRecords: maxJobRecords(inputs),
+    parentOf: (columns) => parentColumn({ columns, sortBy: inputs.sortBy, typeOf }),
+    freshen: async (bytes) => {
+      // The token may still do; the next call shows.
+      if (bytes >= LONG_UPLOAD_BYTES) await session.freshen().catch(() => {})
+    },
+    announce: (filled, submission) => ledger.book.announce(entryOf(filled, submission)),
+    withdraw: ledger.book.withdraw,
+    onEvent: (event) => {
+      lostCreates.see(event)
+      watch.onEvent(event)
+    },
+    onRound: watch.onRound,
+    collect: (submission, carried, { mayGoAgain, onStaysOut }) =>
+      collect(submission, carried, {
+        skipsSuccessful: false,
+        onStaysOut,
+        goesAgain: (was, error, round) => {
+          if (!mayGoAgain()) return false
+          return was === 'failed' ? mayRetryRow(error, round) : was === 'unprocessed' || operation !== 'insert'
+        },
+      }),
+    judgeCanary: ({ results }) => judgeCanary(results, read, inputs),
+    onEnd: (end) => {
+      const { carried, results } = end
+      tellProgress(end)
+      if (carried.kind !== 'final') return undefined
+      settle(carried.job.id, carried, results, ledger.book.settle)
+      const { job } = results
+      const finished = job.created + job.updated + job.deleted + job.failed
+      const seen = { finished, failed: job.failed, transientFailed: transientFailed(results) }
+      return earlyStop.see(seen, end.submission)
+    },
+    onWentWell: (submission) =>
+      earlyStop.see({ finished: submission.part.records, failed: 0, transientFailed: 0 }, submission),
+  }
+  const sent = await loadRounds(
     {
       canary,
       first: canary === undefined ? first : first.slice(1),
       again: recalled.again,
-      all: { parts: submissions, keyColumn, keyFacts: fieldOf(keyColumn ?? ''), staysOut: recalled.staysOut },
+      all,
       refusal: await refusalOf(recalled, read, loading),
     },
-    {
-      ...edge,
-      ...ending,
-      client,
-      looks,
-      request: jobRequest(inputs),
-      concurrency: inputs.concurrency,
-      uploadsAtOnce: uploadsAtOnce(organization),
-      retries: inputs.retries,
-      maxJobBytes: inputs.maxJobBytes,
-      maxJobRecords: maxJobRecords(inputs),
-      parentOf: (columns) => parentColumn({ columns, sortBy: inputs.sortBy, typeOf }),
-      freshen: async (bytes) => {
-        // The token may still do; the next call shows.
-        if (bytes >= LONG_UPLOAD_BYTES) await session.freshen().catch(() => {})
-      },
-      announce: (filled, submission) => ledger.book.announce(entryOf(filled, submission)),
-      withdraw: ledger.book.withdraw,
-      onEvent: (event) => {
-        lostCreates.see(event)
-        watch.onEvent(event)
-      },
-      onRound: watch.onRound,
-      collect: (submission, carried, { mayGoAgain, onStaysOut }) =>
-        collect(submission, carried, {
-          skipsSuccessful: false,
-          onStaysOut,
-          goesAgain: (was, error, round) => {
-            if (!mayGoAgain()) return false
-            return was === 'failed' ? mayRetryRow(error, round) : was === 'unprocessed' || operation !== 'insert'
-          },
-        }),
-      judgeCanary: ({ results }) => judgeCanary(results, read, inputs),
-      onEnd: (end) => {
-        const { carried, results } = end
-        tellProgress(end)
-        if (carried.kind !== 'final') return undefined
-        settle(carried.job.id, carried, results, ledger.book.settle)
-        const { job } = results
-        const finished = job.created + job.updated + job.deleted + job.failed
-        const seen = { finished, failed: job.failed, transientFailed: transientFailed(results) }
-        return earlyStop.see(seen, end.submission)
-      },
-      onWentWell: (submission) =>
-        earlyStop.see({ finished: submission.part.records, failed: 0, transientFailed: 0 }, submission),
-    },
+    sending,
   )
+  // Parts that had to be waited for come last: nothing else waits for them.
+  const late = await recalled.later?.()
+  const rounds = late === undefined ? sent : await sendLate(late, { sent, all, sending })
   if (lostCreates.any()) {
     const { dying } = loading.budget
     await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names, older: before.ids })
@@ -232,6 +239,26 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     progress: watch.points(),
     rerunPaths: resultFiles.rerunPaths(),
     ledger,
+  }
+}
+
+/** Sends what is left of parts that had to be waited for, and adds it to what was sent before. */
+async function sendLate(
+  late: Later,
+  { sent, all, sending }: { sent: RoundsLoaded; all: ToSend['all']; sending: LoadRounds },
+): Promise<RoundsLoaded> {
+  const [refusal] = sent.stopped
+  const more = await loadRounds({ canary: undefined, first: [], again: late.again, all, refusal }, sending)
+  const { rounds, records, saved } = more.retries
+  return {
+    ends: [...late.ends, ...sent.ends, ...more.ends],
+    counts: addCounts([sent.counts, ...late.ends.map(({ results }) => results.settled), more.counts]),
+    stopped: [...sent.stopped, ...more.stopped.filter((reason) => reason !== refusal)],
+    retries: {
+      rounds: Math.max(sent.retries.rounds, rounds),
+      records: sent.retries.records + records,
+      saved: sent.retries.saved + saved,
+    },
   }
 }
 
