@@ -11,8 +11,7 @@ import { loadNames, readKeptReport } from './kept-report.ts'
 export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
 /** What a load's folder may hold. */
 const RESULT_FILES: readonly string[] = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE]
-/** In any case of letters: where that makes no difference, it is the same file. */
-const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/i
+const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/
 
 /**
  * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
@@ -59,7 +58,7 @@ async function obstacleIn(folder: string, loads: readonly string[]): Promise<Obs
     const load = path.join(folder, name)
     const blocked = obstacleTo(load, folder)
     if (blocked !== undefined) return blocked
-    const reruns = (await readdir(load).catch(() => [])).filter((file) => RERUN_FILE.test(file))
+    const reruns = (await readdir(load).catch(() => [])).filter((file) => RERUN_FILE.test(file.toLowerCase()))
     const inLoad = firstObstacle([...RESULT_FILES, ...reruns].map((file) => path.join(load, file)))
     if (inLoad !== undefined) return inLoad
   }
@@ -86,7 +85,8 @@ function inTheWay({ path: place, what }: Obstacle, [workspace = '']: readonly st
 
 function isResultFile(way: string): boolean {
   const [load, file = '', ...deeper] = way.split(path.sep)
-  return load !== '..' && deeper.length === 0 && isOurs(file)
+  // Where the case of letters makes no difference, it is the same file.
+  return load !== '..' && deeper.length === 0 && isOurs(file.toLowerCase())
 }
 
 /** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. Behind a link
