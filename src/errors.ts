@@ -98,8 +98,8 @@ export class ConnectionError extends Error {
 
 /** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
 export function isOurAbort(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  return error.name === 'AbortError' || isOurAbort(error.cause)
+  if (typeof error !== 'object' || error === null) return false
+  return ('name' in error && error.name === 'AbortError') || ('cause' in error && isOurAbort(error.cause))
 }
 
 /** What an error says, whatever was thrown. */

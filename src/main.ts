@@ -53,8 +53,9 @@ await publish(result, runner, publishing)
 // After a mistake of ours, the post step sees to what is left.
 if (tempFolder !== undefined && result.report.failureReason !== 'internal-error') endFolder(tempFolder)
 
-// What still waits for an answer, as a save of the ledger may, would keep a step whose time is up until it is killed.
-if (cancel.signal.aborted || result.report.failureReason === 'time-limit') process.exit()
+// What still waits for an answer that nobody needs any more, as a save of the ledger may, would keep the step until it is killed.
+// Where writes to a pipe are not done at once, this one is done after all others.
+process.stdout.write('', () => process.exit())
 
 async function load(inputs: Inputs): Promise<RunResult> {
   keepYoungGenerationSmall()

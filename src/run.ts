@@ -259,19 +259,21 @@ async function signIn(
   { over, dying }: TimeBudget,
 ): Promise<Session> {
   let isIn = false
+  const late = new AbortController()
+  const waiting = AbortSignal.any([over, late.signal])
   const request = createSignIn(inputs.signIn, {
     send: (outgoing) => sendAny(http, clock, outgoing),
     now: clock.now,
     onSecret: mask,
     // A cancelled step needs a session to abort its jobs.
     get signal() {
-      return isIn ? dying : over
+      return isIn ? dying : waiting
     },
     askCli,
     onNewRefreshToken: handOver.refreshToken,
     warn,
   })
-  const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, over, log })
+  const login = await waitForOrg(request, { minutes: inputs.waitForOrgMinutes, clock, over, late, log })
   isIn = true
   const canRenew = inputs.signIn.flow !== 'session'
   const { apiVersion } = inputs

@@ -35,6 +35,36 @@ it('is over at once when the step is cancelled', () => {
   expect([budget.over.aborted, budget.nearEnd.aborted, budget.dying.aborted]).toEqual([true, false, false])
 })
 
+it.each([
+  ['a minute and a half at least', 1, 1.5],
+  ['a tenth of the time', 20, 2],
+  ['five minutes at most', 330, 5],
+])('after the end, what is left is cleared up for %s', async (_, minutes, clearing) => {
+  const { clock, budget } = begin(minutes)
+  const seen: boolean[] = []
+  for (const at of [minutes + clearing - 0.1, minutes + clearing + 0.1])
+    clock.at(at * MINUTE, () => seen.push(budget.dying.aborted))
+  await clock.run()
+  expect(seen).toEqual([false, true])
+})
+
+it.each([
+  [1, 0.001, 60],
+  [60, 0.01, 36_000],
+  // The default, which nobody set, is shortened to a twentieth at most.
+  [330, 0.001, 990_000],
+  [330, 0.1, 1_980_000],
+])('of %d minutes at a scale of %d, the end comes after %d ms', (minutes, scale, expected) => {
+  const waits: number[] = []
+  const wait = (least: number) => (ms: number) => {
+    waits.push(ms * Math.max(scale, least))
+    return new Promise<void>(() => {})
+  }
+  const clock = { ...virtualClock(), sleep: wait(0), deadline: wait(1 / 20) }
+  startTimeBudget(minutes, { clock, cancelled: new AbortController().signal, look: () => {} })
+  expect(Math.round(Math.max(...waits))).toBe(expected)
+})
+
 it('ends with the load', async () => {
   const { clock, budget } = begin(10)
   budget.end()

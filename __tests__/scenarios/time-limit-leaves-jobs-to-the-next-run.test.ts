@@ -9,7 +9,7 @@ const RECORDS = plainAccounts(1, 600)
 const FILES = { 'data/accounts.csv': csvOf(RECORDS) }
 const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '2', 'time-limit-minutes': '1' }
 /** A minute lasts 3 s. */
-const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 20_000 } as const
+const OPTIONS = { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: '0.05' }, timeoutMs: 20_000 } as const
 const LATER = { ...OPTIONS, runId: '1000002' }
 /** A minute lasts 6 s, in which also a busy machine ends five jobs. */
 const LONGER = { ...OPTIONS, env: { BULK_LOAD_TIME_SCALE: '0.1' } } as const

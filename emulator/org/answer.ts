@@ -1,3 +1,5 @@
+import { gunzipSync } from 'node:zlib'
+
 /** What a handler answers, before it goes over a socket. A body of pieces is sent as it is made, without Content-Length. */
 export interface Answer {
   readonly status: number
@@ -10,6 +12,12 @@ export interface PreparedBody {
   readonly packed: Buffer
   /** Before packing. */
   readonly bytes: number
+}
+
+/** The body before compression. */
+export function wholeBody(body: Answer['body']): Buffer {
+  if (typeof body === 'string') return Buffer.from(body)
+  return 'packed' in body ? gunzipSync(body.packed) : Buffer.from([...body].join(''))
 }
 
 /** One entry of an error body: `errorCode` and `message` as Salesforce spells them. */

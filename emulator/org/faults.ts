@@ -39,6 +39,16 @@ export const faultSchema = z.discriminatedUnion('kind', [
     delayMs: z.number().nonnegative(),
     part: z.enum(['answer', 'body']).default('answer'),
   }),
+  /** The answer's body comes byte by byte, each after a pause. */
+  z.strictObject({ kind: z.literal('drip'), ...target, everyMs: z.number().nonnegative() }),
+  /** The answer's body does not end: after it comes `piece` again and again, and with `zipped` all of it is packed, so that a
+   *  little on the wire is a lot to read. */
+  z.strictObject({
+    kind: z.literal('endless'),
+    ...target,
+    piece: z.string().min(1).default(' '),
+    zipped: z.boolean().default(false),
+  }),
   /** The answer's body ends after so many bytes: with the whole Content-Length promised, or in the midst of chunks. */
   z.strictObject({
     kind: z.literal('cut'),

@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { constants, createGunzip, createGzip, gunzipSync } from 'node:zlib'
-import type { Answer, PreparedBody } from './answer.ts'
+import { constants, createGunzip, createGzip } from 'node:zlib'
+import { type Answer, type PreparedBody, wholeBody } from './answer.ts'
 
 /** Sends an answer, compressed where the client takes gzip and the body is made in pieces; between headers and body it waits
  *  for `beforeBody`. Yields the body's bytes before compression.
@@ -65,11 +65,6 @@ export async function sendCut(
   response.socket?.end()
   response.destroy()
   return part.length
-}
-
-function wholeBody(body: Answer['body']): Buffer {
-  if (typeof body === 'string') return Buffer.from(body)
-  return 'packed' in body ? gunzipSync(body.packed) : Buffer.from([...body].join(''))
 }
 
 function* counted(pieces: Iterable<string>, count: { bytes: number }): Iterable<Buffer> {

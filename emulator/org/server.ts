@@ -9,6 +9,7 @@ import type { OrgModel } from './model.ts'
 import { type OrgRequest, RequestBody } from './request.ts'
 import { route } from './routes.ts'
 import { send, sendCut } from './send.ts'
+import { sendDripping, sendEndless } from './send-endless.ts'
 import { spoilRows } from './spoilt-rows.ts'
 
 /** Longer than any pause of a test, so that no client meets a connection the server has just given up. */
@@ -65,7 +66,11 @@ async function exchange(
       return
     }
     entry.status = answer.status
-    entry.responseBytes = await send(incoming, response, answer, slow?.part === 'body' ? holdBack : undefined)
+    const drip = find(faults, 'drip')
+    const endless = find(faults, 'endless')
+    if (drip !== undefined) entry.responseBytes = await sendDripping(response, answer, { ...drip, signal })
+    else if (endless !== undefined) entry.responseBytes = await sendEndless(response, answer, { ...endless, signal })
+    else entry.responseBytes = await send(incoming, response, answer, slow?.part === 'body' ? holdBack : undefined)
   } finally {
     entry.requestBytes = request.body.received
     entry.endedAt = arrivedAt.now()

@@ -14,7 +14,7 @@ const ROW_BYTES = 16_384
 /** Of all rows' errors. */
 const MOST_ERROR_BYTES = 2_000_000_000
 /** For what we do not foresee: a header, a few odd rows. */
-const SPARE_BYTES = 64_000_000
+const SPARE_BYTES = 16_000_000
 const SPARE_ROWS = 1_000
 
 /**
