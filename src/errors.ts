@@ -1,3 +1,5 @@
+import { orgWords } from './org-words.ts'
+
 /** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
 export const FAILURE_REASONS = [
   'invalid-input',
@@ -61,7 +63,31 @@ export class CsvError extends LoadError {
   }
 }
 
-/** What Salesforce answered when it refused a request. */
+/** A place in a file at which something is wrong. */
+export interface FileFinding {
+  /** As users know the file, with `/`. */
+  readonly path: string
+  /** From 1. */
+  readonly line: number
+  /** What is wrong and what to do, in sentences. */
+  readonly message: string
+}
+
+/** All that is wrong with what the files are about to write, or where. */
+export class PreflightError extends LoadError {
+  /** Those that have a place in a file; the message has them too. */
+  readonly findings: readonly FileFinding[]
+  /** How many have one, listed or not. */
+  readonly found: number
+
+  constructor(message: string, findings: readonly FileFinding[], found: number) {
+    super('preflight-failed', message)
+    this.findings = findings
+    this.found = found
+  }
+}
+
+/** What Salesforce answered when it refused a request. The message is the org's own: people see it by way of `messageOf`. */
 export class SalesforceError extends Error {
   readonly method: string
   /** Path and query below the host. */
@@ -78,6 +104,16 @@ export class SalesforceError extends Error {
     this.status = answer.status
     this.errorCode = answer.errorCode
   }
+
+  /** The error's code or, where that is none, the status: either holds no value. */
+  get named(): string {
+    return nameOf(this) || `HTTP ${this.status}`
+  }
+}
+
+/** Blank for anything but a code. */
+function nameOf({ errorCode }: { readonly errorCode: string }): string {
+  return /^[A-Z][A-Z0-9_]{2,80}$/.test(errorCode) ? errorCode : ''
 }
 
 /** No answer that could be used: connection refused or cut, host unknown, deadline passed. The request may have had its effect. */
@@ -102,7 +138,8 @@ export function isOurAbort(error: unknown): boolean {
   return ('name' in error && error.name === 'AbortError') || ('cause' in error && isOurAbort(error.cause))
 }
 
-/** What an error says, whatever was thrown. */
+/** What an error says, whatever was thrown. What the org said is marked as its words. */
 export function messageOf(error: unknown): string {
+  if (error instanceof SalesforceError) return orgWords(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim())
   return error instanceof Error ? error.message : String(error)
 }

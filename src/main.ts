@@ -12,7 +12,7 @@ import { type RunResult, run } from './run.ts'
 import { readRunner, rootsOf } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
 import { ledgerPlace } from './runner/ledger-place.ts'
-import { log } from './runner/log.ts'
+import { debug, log, notice, scrub, warn } from './runner/log.ts'
 import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { keepRunningJobs, noteResults, removeFolder } from './runner/running-jobs.ts'
@@ -43,7 +43,7 @@ let publishing: Publishing | undefined
 let result: RunResult
 try {
   const { inputs, warnings } = readInputs(runner)
-  for (const warning of warnings) core.warning(warning)
+  for (const warning of warnings) warn(warning)
   result = await load(inputs)
 } catch (error) {
   const report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
@@ -80,7 +80,7 @@ async function load(inputs: Inputs): Promise<RunResult> {
           runnerTemp: temp,
           workingDirectory: inputs.workingDirectory,
         })
-        for (const warning of found.warnings) core.warning(warning)
+        for (const warning of found.warnings) warn(warning)
         return found.files
       },
       prepareResults: async (sources, report) => {
@@ -95,7 +95,7 @@ async function load(inputs: Inputs): Promise<RunResult> {
       isPublic: runner.isPublic,
       tempFolder: folder,
       runningJobs: keepRunningJobs(folder, (error) =>
-        core.debug(`The running jobs could not be noted: ${messageOf(error)}`),
+        debug(`The running jobs could not be noted: ${messageOf(error)}`),
       ),
       handOver: {
         identity: ({ orgId, userId }) => {
@@ -109,9 +109,10 @@ async function load(inputs: Inputs): Promise<RunResult> {
         },
       },
       mask: maskSecret,
+      scrub,
       log,
-      warn: core.warning,
-      notice: core.notice,
+      warn,
+      notice,
     })
   } finally {
     http.close()
@@ -135,7 +136,7 @@ function tryTo(what: string, task: () => void): void {
   try {
     task()
   } catch (error) {
-    core.debug(`Could not ${what}: ${messageOf(error)}`)
+    debug(`Could not ${what}: ${messageOf(error)}`)
   }
 }
 
@@ -153,7 +154,7 @@ function openHttp(silenceLimitMs: number): Http {
  *  post step leaves a file. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
 function cancellation(folder: string): { cancelled: AbortSignal; look: () => void } {
   const stop = (how: string) => {
-    if (!cancel.signal.aborted) core.info(`${how}: the step is cancelled, and ends at once`)
+    if (!cancel.signal.aborted) log(`${how}: the step is cancelled, and ends at once`)
     // A post step that begins meanwhile lets this one end: the runner goes on before a background step has.
     tryTo('note that the step is ending', () => noteEnding(folder))
     cancel.abort()
@@ -171,7 +172,7 @@ function cancellation(folder: string): { cancelled: AbortSignal; look: () => voi
 /** What we did not foresee is our own mistake, and is said so, unless the disk is full. */
 function asLoadError(error: unknown): LoadError {
   if (error instanceof LoadError) return error
-  if (error instanceof Error && error.stack !== undefined) core.debug(error.stack)
+  if (error instanceof Error && error.stack !== undefined) debug(error.stack)
   const why = isDiskFull(error)
     ? `The disk of the runner is full (${messageOf(error)}). Free some of it in a step before, or use a larger runner; `
     : `This is a mistake in the action: ${messageOf(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `

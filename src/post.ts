@@ -10,8 +10,10 @@ import { createHttp, type Http, type HttpRequest } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
 import { createSession, type Session } from './org/session.ts'
+import { createOrgVoice } from './report/org-voice.ts'
 import { sentence } from './report/words.ts'
 import { readRunner } from './runner/environment.ts'
+import { debug, warn } from './runner/log.ts'
 import { publishWhatIsThere } from './runner/publish-left.ts'
 import { ownsResults, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, type StepTools, stepTools } from './runner/step.ts'
@@ -37,7 +39,7 @@ async function post(): Promise<void> {
     if (ownsResults(folder) && !isAlive(folder)) await publishWhatIsThere(inputs, runner)
   } catch (error) {
     const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `
-    core.warning(`${jobs}${sentence(messageOf(error))} Look them up in Setup under Bulk Data Load Jobs.`)
+    warn(`${jobs}${sentence(messageOf(error))} Look them up in Setup under Bulk Data Load Jobs.`)
   } finally {
     if (!isAlive(folder)) removeFolder(folder)
   }
@@ -89,7 +91,7 @@ async function seeToJobs(ids: readonly string[], { inputs, tools, folder }: Main
   try {
     const session = await signIn({ inputs, tools, folder }, http, late.signal)
     const client = createBulkClient(session, inputs.apiVersion)
-    for (const id of ids) await seeToJob(id, client, inputs.onCancel)
+    for (const id of ids) await seeToJob(id, client, inputs)
   } finally {
     ended.abort()
     http.close()
@@ -115,7 +117,7 @@ async function signIn({ inputs, tools, folder }: MainStep, http: Http, signal: A
     newerRefreshToken,
     // Told by the main step, or too late to be of use.
     onNewRefreshToken: (token) => keepRefreshToken(folder, token),
-    warn: core.debug,
+    warn: debug,
   })
   const session = createSession(await ask(), ask, { http, clock, signal, apiVersion })
   const [orgId, userId] = [core.getState('org-id'), core.getState('user-id') || undefined]
@@ -126,21 +128,23 @@ async function signIn({ inputs, tools, folder }: MainStep, http: Http, signal: A
 
 /** One that is gone or refuses does not keep the others from being seen to. A job that was not closed is never left: it
  *  holds nothing that has any effect. */
-async function seeToJob(id: string, client: BulkClient, onCancel: Inputs['onCancel']): Promise<void> {
+async function seeToJob(id: string, client: BulkClient, { onCancel, redact }: Inputs): Promise<void> {
   try {
     const { state } = await client.info(id)
     if (finalMeaning(state) !== undefined) return
     if (onCancel === 'leave' && state !== 'Open') {
-      core.warning(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`)
+      warn(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`)
       return
     }
     await client.abort(id)
-    core.warning(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`)
+    warn(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`)
   } catch (error) {
-    core.warning(
-      `Job ${id} could not be aborted: ${sentence(messageOf(error))} Look it up in Setup under Bulk Data Load Jobs.`,
-    )
+    // What kind of org it is, is not known here.
+    const { show } = createOrgVoice(redact !== 'false')
+    warn(show(`Job ${id} could not be aborted: ${sentence(messageOf(error))} ${LOOK_IT_UP}`))
   }
 }
+
+const LOOK_IT_UP = 'Look it up in Setup under Bulk Data Load Jobs.'
 
 await post()

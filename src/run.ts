@@ -5,7 +5,7 @@ import type { Clock } from './clock.ts'
 import type { DroppedRecords } from './csv/dropped.ts'
 import type { Part } from './csv/part.ts'
 import type { FilePath, SourceFile } from './csv/source-file.ts'
-import { CsvError, isOurAbort, LoadError, messageOf } from './errors.ts'
+import { isOurAbort, LoadError, messageOf } from './errors.ts'
 import type { Http } from './http/request.ts'
 import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
@@ -24,9 +24,10 @@ import { guardOrg, guardRecords } from './org/guard.ts'
 import type { Identity } from './org/identity.ts'
 import { type Organization, readOrganization } from './org/organization.ts'
 import { createSession, type Session } from './org/session.ts'
-import { preflight } from './preflight/preflight.ts'
-import { type Annotations, annotateFailures, annotateFindings, NO_ANNOTATIONS } from './report/annotations.ts'
+import { type Preflight, preflight } from './preflight/preflight.ts'
+import { type Annotations, annotateFailures, annotateStart, MOST_SHOWN } from './report/annotations.ts'
 import { reportFailedStart, reportLoad, reportSoFar, reportStarted } from './report/build.ts'
+import { createOrgVoice, type OrgVoice } from './report/org-voice.ts'
 import { type Report, totalCounts } from './report/report.ts'
 import type { ProgressPoint } from './report/throughput.ts'
 import { count, size, thousands } from './report/words.ts'
@@ -75,9 +76,20 @@ export interface Edge {
   /** Asks the Salesforce CLI on this machine for a session in an org. */
   readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
   readonly mask: (secret: string) => void
+  /** A text without any secret that was masked. */
+  readonly scrub: (text: string) => string
   readonly log: (line: string) => void
-  readonly warn: (line: string) => void
+  /** @param at the line of a file that the warning is about */
+  readonly warn: (line: string, at?: FilePlace) => void
   readonly notice: (line: string) => void
+}
+
+/** A line of a file. */
+export interface FilePlace {
+  /** Relative to the workspace, with `/`. */
+  readonly file: string
+  /** From 1. */
+  readonly line: number
 }
 
 /** What became of a load, for those who look at it. */
@@ -91,7 +103,9 @@ export interface RunResult {
 }
 
 /** Loads what the inputs name, and reports what became of it. Never rejects for what users or orgs do wrong. */
-export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
+export async function run(inputs: Inputs, world: Edge): Promise<RunResult> {
+  const voice = createOrgVoice(mustRedact(inputs, undefined, world))
+  const edge = withVoice(world, voice)
   const startedAt = edge.clock.now()
   const budget = startTimeBudget(inputs.timeLimitMinutes, edge)
   const known: { session?: Session; organization?: Organization; store?: LedgerStore } = {}
@@ -117,20 +131,22 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
     guardRecords(inputs, organization, records)
     edge.handOver.identity({ orgId: organization.id, userId: await session.whoAmI() })
 
+    const redact = mustRedact(inputs, organization, edge)
+    voice.learn({ redact })
     const describer = createDescriber(session, inputs.apiVersion)
     const { parts, dropped, warnings } = await settleKeys(read, options, () => describeKey(inputs, describer))
     for (const warning of warnings) edge.warn(warning)
     for (const line of describeKeys(parts, dropped)) edge.log(line)
-    const checked = await preflight(parts, inputs, describer)
-    for (const warning of checked.warnings) edge.warn(warning)
+    const checked = await preflight({ parts, files }, { ...inputs, redact }, describer)
+    voice.learn({ isName: checked.isName })
+    tellWarnings(checked, edge)
     if (records < SMALL_LOAD) edge.notice(smallLoad(records))
 
-    const redact = mustRedact(inputs, organization, edge)
     const identity = loadIdentity(inputs, organization, edge)
     const store = edge.openStore(identity)
     known.store = store
     const resultsPath = path.relative(edge.workspace, inputs.resultsPath).split(path.sep).join('/')
-    const facts = { name, files, dropped, organization, session, redact, resultsPath, startedAt }
+    const facts = { name, files, dropped, organization, session, redact, show: voice.show, resultsPath, startedAt }
     const onProgress = (loaded: Loaded) =>
       edge.keepReport(reportSoFar(inputs, { ...facts, loaded, endedAt: edge.clock.now() }))
     const loaded = await sendLoad(checked, { ...facts, inputs, identity, store, budget, edge, onProgress })
@@ -147,9 +163,11 @@ export async function run(inputs: Inputs, edge: Edge): Promise<RunResult> {
   } catch (error) {
     const failure = failureOf(error, budget, known)
     if (failure === undefined) throw error
+    const { reason } = failure
+    const message = voice.show(failure.message)
     return {
-      report: reportFailedStart(failure, { ...known, startedAt, endedAt: edge.clock.now() }),
-      annotations: failure instanceof CsvError ? annotateFindings(failure) : NO_ANNOTATIONS,
+      report: reportFailedStart({ reason, message }, { ...known, startedAt, endedAt: edge.clock.now() }),
+      annotations: annotateStart(failure),
     }
   } finally {
     budget.end()
@@ -173,8 +191,28 @@ function failureOf(
 }
 
 /** Whether field values are kept out of what people see: result files are data and stay whole. */
-function mustRedact({ redact }: Inputs, { kind }: Organization, { isPublic }: Edge): boolean {
-  return redact === 'auto' ? isPublic || kind === 'production' : redact === 'true'
+function mustRedact({ redact }: Inputs, organization: Organization | undefined, { isPublic }: Edge): boolean {
+  return redact === 'auto' ? isPublic || organization?.kind === 'production' : redact === 'true'
+}
+
+/** The same world, in which people see of the org's words what they may. */
+function withVoice(world: Edge, { show }: OrgVoice): Edge {
+  return {
+    ...world,
+    log: (line) => world.log(show(line)),
+    warn: (line, at) => world.warn(show(line), at),
+    notice: (line) => world.notice(show(line)),
+  }
+}
+
+/** Beside their lines, as far as those are shown; the others are in the log. */
+function tellWarnings({ warnings, more }: Preflight, { warn, log }: Edge): void {
+  for (const [number, { message, at }] of warnings.entries()) {
+    if (number < MOST_SHOWN) warn(message, at)
+    else log(message)
+  }
+  if (warnings.length > MOST_SHOWN)
+    log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns had no place beside the files.`)
 }
 
 /** Loads that have it in common continue each other. */

@@ -51,7 +51,7 @@ describe('what is wrong with fields', () => {
 
   it('refuses columns without a name or with the name of another', () => {
     expect(findingsIn('Id,Name,name," ",X\n1,a,b,c,d\n')).toEqual([
-      'accounts.csv line 1: columns 2 and 3 have the same name, name. ' +
+      'accounts.csv line 1: columns 2 and 3 have the same name. ' +
         'Delete or rename one of them; upper and lower case make no difference.',
       'accounts.csv line 1: column 4 has no name. Name the column, or delete it.',
     ])

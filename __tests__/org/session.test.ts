@@ -23,7 +23,12 @@ it.each(['request', 'requestOnce', 'freshen'] as const)(
       setImmediate(() => over.abort(new Error('the step ends')))
       return new Promise<never>(() => {})
     }
-    const session = createSession({ ...first, issuedAt: 0 }, signIn, { http, clock, signal: over.signal })
+    const session = createSession({ ...first, issuedAt: 0 }, signIn, {
+      http,
+      clock,
+      signal: over.signal,
+      apiVersion: '67.0',
+    })
     if (call === 'freshen') return await expect(session.freshen()).rejects.toThrow('the step ends')
     org.expireTokens()
     const path = '/services/data/v67.0/limits'
@@ -44,6 +49,7 @@ it('ends with the step while an answer drips', async () => {
     http,
     clock,
     signal: over.signal,
+    apiVersion: '67.0',
   })
   const path = '/services/data/v67.0/limits'
   const asked = session.request({ method: 'GET', path })

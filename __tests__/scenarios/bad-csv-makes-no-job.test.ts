@@ -32,7 +32,7 @@ it.each([
   [
     'a column that occurs twice',
     'Name,Phone,name\nAcme,1,2\n',
-    'data/b.csv line 1: columns 1 and 3 have the same name, name. Delete or rename one of them',
+    'data/b.csv line 1: columns 1 and 3 have the same name. Delete or rename one of them',
   ],
 ])('%s', async (_, content, message) => {
   const { org, load } = await startScenario({ files: { 'data/a.csv': accountsCsv(1, 5), 'data/b.csv': content } })

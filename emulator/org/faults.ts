@@ -16,7 +16,8 @@ const jobs = { object: z.string().optional(), times: z.number().int().positive()
 
 /** Everything that can be made to go wrong, as data. */
 export const faultSchema = z.discriminatedUnion('kind', [
-  /** Another answer than the org's own. With `takesEffect` the org does what was asked and then answers this. */
+  /** Another answer than the org's own, which may repeat the request: see `echo`. With `takesEffect` the org does what was
+   *  asked and then answers this. */
   z.strictObject({
     kind: z.literal('answer'),
     ...target,

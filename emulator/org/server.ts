@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import { goneSignal } from '../watch.ts'
 import { type Answer, json } from './answer.ts'
 import { control } from './control.ts'
+import { echo } from './echo.ts'
 import type { RequestFault } from './faults.ts'
 import { open } from './journal.ts'
 import type { OrgModel } from './model.ts'
@@ -88,7 +89,9 @@ async function answerTo(request: OrgRequest, org: OrgModel, faults: readonly Req
   }
   if (scripted.takesEffect) await route(request, org)
   const isText = typeof scripted.body === 'string'
-  const body = isText ? String(scripted.body) : JSON.stringify(scripted.body)
+  const body = isText
+    ? await echo(String(scripted.body), request, (text) => text)
+    : await echo(JSON.stringify(scripted.body), request, (text) => JSON.stringify(text).slice(1, -1))
   const type = isText ? 'text/html' : 'application/json;charset=UTF-8'
   return { status: scripted.status, headers: { 'content-type': type, ...scripted.headers }, body }
 }

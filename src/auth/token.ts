@@ -1,5 +1,6 @@
 import { ConnectionError, LoadError } from '../errors.ts'
 import type { HttpAnswer, HttpRequest } from '../http/request.ts'
+import { answeredSecrets } from './answered-secrets.ts'
 import { type Login, parseLogin } from './login.ts'
 import { explainAnswer, explainConnection, parseRefusal } from './refusal.ts'
 
@@ -36,13 +37,15 @@ export interface TokenRequest {
 /** Asks the token endpoint; a refusal is an answer. Throws SignInError when there is none; an abort passes as it is. */
 export async function askForToken({ loginUrl, who, form }: TokenRequest, tools: SignInTools): Promise<HttpAnswer> {
   try {
-    return await tools.send({
+    const answer = await tools.send({
       method: 'POST',
       url: new URL(TOKEN_PATH, loginUrl),
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: new URLSearchParams(form).toString(),
       ...(tools.signal === undefined ? {} : { signal: tools.signal }),
     })
+    for (const secret of answeredSecrets(answer.text)) tools.onSecret(secret)
+    return answer
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error
     throw failure({ loginUrl, who }, explainConnection(error, loginUrl), true, error)

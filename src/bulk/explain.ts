@@ -1,4 +1,5 @@
 import { LoadError, messageOf, SalesforceError } from '../errors.ts'
+import { orgWords, wholeWords } from '../org-words.ts'
 import { sentence } from '../report/words.ts'
 
 /** `structural`: sent again, it ends the same way. `quota`: an allocation is used up. `transient`: smaller jobs, fewer at
@@ -119,9 +120,32 @@ export function failureClass(errorMessage: string): FailureClass {
   return cureFor(errorMessage)?.class ?? 'unknown'
 }
 
+/** How the Bulk API begins what it says of a job. Source: forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java. */
+export const JOB_CODES = [
+  'ClientInputError',
+  'ExceededQuota',
+  'FeatureNotEnabled',
+  'InternalServerError',
+  'InvalidBatch',
+  'InvalidEntity',
+  'InvalidJob',
+  'InvalidJobState',
+  'InvalidOperation',
+  'InvalidVersion',
+  'Timeout',
+  'TooManyLockFailure',
+  'TransactionSecurityBlock',
+  'Unknown',
+] as const
+
+/** What the org says of a job, marked as its words. */
+export function jobWords(errorMessage: string): string {
+  return orgWords(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '')
+}
+
 /** What stopped a part, for the user. `what` names it: a job, its files. */
 export function explainFailure(what: string, said: string): LoadError {
-  const known = cureFor(said)
+  const known = cureFor(wholeWords(said))
   const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed'
   return new LoadError(reason, `${what}: ${sentence(said)} ${known?.cure ?? GENERAL_CURE}`)
 }
@@ -130,9 +154,9 @@ export function explainFailure(what: string, said: string): LoadError {
 export function explainError(what: string, error: unknown): LoadError {
   if (error instanceof LoadError) return error
   if (error instanceof SalesforceError) {
-    const { errorCode, message, status, method, path } = error
+    const { named, status, method, path } = error
     if (status === 401) return refusedSession(what, error)
-    const explained = explainFailure(what, `${errorCode || `HTTP ${status}`}: ${message} (${method} ${path})`)
+    const explained = explainFailure(what, `${named}: ${messageOf(error)} (${method} ${path})`)
     return new LoadError(explained.reason, explained.message, { cause: error })
   }
   const said = sentence(messageOf(error))
@@ -151,7 +175,7 @@ export function isDailyLimit({ errorCode, message }: SalesforceError): boolean {
 function refusedSession(what: string, error: SalesforceError): LoadError {
   return new LoadError(
     'login-failed',
-    `${what}: the org refuses the session (${error.errorCode}: ${error.message}). ` +
+    `${what}: the org refuses the session (${error.named}: ${messageOf(error)}). ` +
       "Check the app's policies and the login history of the user in Setup.",
     { cause: error },
   )

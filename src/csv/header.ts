@@ -62,7 +62,7 @@ export function checkHeader({ columns, bytes, line }: Header): Problem[] {
     const first = firstColumn.get(key)
     if (key === '') problems.push(blankColumn(line, index + 1))
     else if (first === undefined) firstColumn.set(key, index + 1)
-    else problems.push(duplicateColumn(line, index + 1, first, name))
+    else problems.push(duplicateColumn(line, index + 1, first))
   })
   return problems
 }

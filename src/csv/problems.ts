@@ -1,7 +1,7 @@
 import { count, thousands } from '../report/words.ts'
 import { MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_HEADER_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 
-/** What is wrong and what to do, in one sentence each; a field value is never repeated, a column name may be. */
+/** What is wrong and what to do, in one sentence each; neither a field value nor a column name is repeated. */
 export interface Problem {
   /** From 1. */
   readonly line: number
@@ -229,12 +229,11 @@ export function packedTooTightly(
   }
 }
 
-/** Both columns count from 1. The name is told only where it looks like one: the first line may be data. */
-export function duplicateColumn(line: number, column: number, first: number, name: string): Problem {
-  const shown = /^[\w.:]{1,80}$/.test(name) ? `, ${name}` : ''
+/** Both columns count from 1. Their name is not repeated: the first line may be data, and nothing is known of the org yet. */
+export function duplicateColumn(line: number, column: number, first: number): Problem {
   return {
     line,
-    problem: `columns ${thousands(first)} and ${thousands(column)} have the same name${shown}`,
+    problem: `columns ${thousands(first)} and ${thousands(column)} have the same name`,
     cure: 'Delete or rename one of them; upper and lower case make no difference.',
   }
 }

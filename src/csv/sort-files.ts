@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { LoadError } from '../errors.ts'
 import { nearest } from '../nearest.ts'
+import { looksLikeColumn } from '../report/column-name.ts'
 import { delimiterByte, textEnd } from './dialect.ts'
 import { decodeField, fieldEnd } from './fields.ts'
 import type { SentForm } from './form.ts'
@@ -89,7 +90,8 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
   return sortBy.map((column) => {
     const index = names.indexOf(column.toLowerCase())
     if (index >= 0) return index
-    const near = nearest(column, header.columns)
+    // A first line that is no header has values in the place of names.
+    const near = nearest(column, header.columns.filter(looksLikeColumn))
     const hint = near === undefined ? '' : ` Did you mean ${near}?`
     throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`)
   })

@@ -129,7 +129,7 @@ export const SIGN_IN_INPUTS = [
 export type SignInInput = (typeof SIGN_IN_INPUTS)[number]
 
 /** Inputs whose values nobody may see. */
-export const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url'] as const
+export const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url', 'github-token'] as const
 
 /** The five ways, and what belongs to each. */
 const WAYS = {

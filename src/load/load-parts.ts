@@ -1,5 +1,5 @@
 import type { BulkClient } from '../bulk/client.ts'
-import { explainError, explainFailure, failureClass } from '../bulk/explain.ts'
+import { explainError, explainFailure, failureClass, jobWords } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, isRepeatable, type JobRequest } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { Part } from '../csv/part.ts'
@@ -152,7 +152,7 @@ export function isTransientFailure(carried: Carried): boolean {
 
 /** A job that failed as a whole, for the user. */
 export function jobFailed(carried: Carried & { kind: 'final' }, said: string): LoadError {
-  return explainFailure(`Job ${carried.job.id} (${filesOf(carried.part)}) failed`, said)
+  return explainFailure(`Job ${carried.job.id} (${filesOf(carried.part)}) failed`, jobWords(said))
 }
 
 /** A job whose end nobody saw: what stopped us from looking tells more than that, where it has a name of its own. */

@@ -20,6 +20,7 @@ import { addCounts, NO_COUNTS } from '../results/counts.ts'
 import { Failures } from '../results/failures.ts'
 import { createResultFiles, type ResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
 import { mayRetryRow } from '../results/retry-records.ts'
+import { scrubbedFiles } from '../results/scrubbed-files.ts'
 import { createSettling } from '../results/settling.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { Edge } from '../run.ts'
@@ -71,17 +72,18 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const ledger = await openLedger(store, { ...loading.identity, operation }, edge.thisRun, { ...edge, now })
   for (const warning of ledger.warnings) edge.warn(warning)
   for (const notice of ledger.notices) edge.notice(notice)
-  const failures = new Failures({ redact: loading.redact })
+  const failures = new Failures({ redact: loading.redact, isName: checked.isName })
 
   const submissions = await submissionsOf(checked.parts, inputs.canary)
   const userId = await session.whoAmI()
   const before = await lookAtOtherJobs({ ...loading, client, ledger, userId, now: now() })
 
   const { parts, typeOf, fieldOf } = checked
-  const resultFiles = await createResultFiles(path.join(inputs.resultsPath, loading.name), {
+  const writtenFiles = await createResultFiles(path.join(inputs.resultsPath, loading.name), {
     columns: unionOfColumns(parts),
     files: loading.files,
   })
+  const resultFiles = scrubbedFiles(writtenFiles, edge.scrub)
   await writeSkipped(loading.dropped, resultFiles, edge)
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, fieldOf }

@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { explainError } from '../bulk/explain.ts'
-import { ConnectionError, LoadError, SalesforceError } from '../errors.ts'
+import { ConnectionError, LoadError, messageOf, SalesforceError } from '../errors.ts'
 import { createConnection } from './connection.ts'
 import type { Session } from './session.ts'
 
@@ -68,7 +68,7 @@ async function explain(error: unknown, session: Session, apiVersion: string): Pr
   if (/LIMIT_EXCEEDED|EXCEEDEDQUOTA/.test(error.errorCode)) return explainError(`${host} takes no requests`, error)
   return new LoadError(
     'login-failed',
-    `Signed in, but ${host} refuses API requests of this user: ${error.message} (HTTP ${error.status} ${error.errorCode}). ` +
+    `Signed in, but ${host} refuses API requests of this user: ${messageOf(error)} (HTTP ${error.status} ${error.errorCode}). ` +
       'Check that the profile or permission set of the user has "API Enabled".',
     { cause: error },
   )

@@ -1,6 +1,7 @@
 import type { IngestOperation } from '../bulk/job.ts'
 import { createNearest, type nearest } from '../nearest.ts'
 import type { Field, ObjectDescribe } from '../org/describe.ts'
+import { type ColumnRow, looksLikeColumn, shownColumn } from '../report/column-name.ts'
 
 /** What a header says, and what it is held against. */
 export interface HeaderFacts {
@@ -11,6 +12,8 @@ export interface HeaderFacts {
   readonly describe: ObjectDescribe
   /** Describes of the objects that relationship columns point to, by name in lower case; those that are not there are hidden. */
   readonly parents: ReadonlyMap<string, ObjectDescribe>
+  /** Leaves out of messages what may be a value of a record. */
+  readonly redact?: boolean
   /** Finds what a name was meant to be; by default for the first names of this header. */
   readonly near?: typeof nearest
 }
@@ -43,20 +46,44 @@ export function parentObjects(columns: readonly string[], describe: ObjectDescri
   return [...new Set(targets)]
 }
 
+/** Whether a first row names no field at all: it is most likely a record, and the header row is missing. */
+export function isMissing(columns: readonly string[], describe: ObjectDescribe): boolean {
+  return describe.fields.length > 0 && countKnown(columns, describe) === 0
+}
+
+/** Whether a first row is a header beyond doubt: a value may be the name of a field by chance, but not every other one. */
+export function isHeader(columns: readonly string[], describe: ObjectDescribe): boolean {
+  return countKnown(columns, describe) * 2 >= columns.length
+}
+
+/** Columns that name a field of the object, or a relationship of it. */
+function countKnown(columns: readonly string[], { fields }: ObjectDescribe): number {
+  const names = new Set(fields.map(({ name }) => name.toLowerCase()))
+  const relationships = new Set(fields.map(({ relationshipName }) => relationshipName?.toLowerCase()))
+  return columns.filter((column) => {
+    const { relationship } = parseColumn(column)
+    return relationship === undefined ? names.has(column.toLowerCase()) : relationships.has(relationship.toLowerCase())
+  }).length
+}
+
 /** Holds a header against what describe says of the object, and finds the spelling to send. */
 export function checkColumns(header: HeaderFacts): HeaderCheck {
   const facts = { near: createNearest(), ...header }
   const { operation, columns, describe } = facts
   const objectProblem = checkObject(operation, describe)
-  if (operation === 'delete' || operation === 'hardDelete')
-    return withObject(objectProblem, checkIds(operation, columns))
-  const checked = columns.map((column) => checkColumn(column, facts))
+  if (operation === 'delete' || operation === 'hardDelete') return withObject(objectProblem, checkIds(facts))
+  const row = rowOf(facts)
+  const checked = columns.map((column, index) => checkColumn({ column, place: index + 1, row }, facts))
   const problems = [...checked.flatMap(({ problem }) => problem ?? []), ...checkKey(facts)]
   return withObject(objectProblem, {
     problems,
     warnings: [...checked.flatMap(({ warning }) => warning ?? []), ...missingRequired(facts)],
     names: checked.map(({ name }) => name),
   })
+}
+
+function rowOf({ redact = false, columns, describe }: HeaderFacts): ColumnRow {
+  return { redact, isHeader: isHeader(columns, describe) }
 }
 
 function withObject(problem: string | undefined, check: HeaderCheck): HeaderCheck {
@@ -79,13 +106,25 @@ function checkObject(
 }
 
 /** Source: Bulk API 2.0 guide, "Prepare CSV Files": "The 'delete' batch must contain only ids". */
-function checkIds(operation: string, columns: readonly string[]): HeaderCheck {
-  const others = columns.filter((column) => !same(column, 'Id'))
+function checkIds(facts: HeaderFacts): HeaderCheck {
+  const { operation, columns } = facts
+  const row = rowOf(facts)
+  const others = columns.flatMap((column, index) =>
+    same(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))],
+  )
   const problems: string[] = []
   if (others.length === columns.length)
     problems.push(`${operation} needs the column Id, which holds the ids of the records.`)
   if (others.length > 0) problems.push(`${operation} takes the column Id and no other. Take out ${others.join(', ')}.`)
   return { problems, warnings: [], names: columns.map((column) => (same(column, 'Id') ? 'Id' : column)) }
+}
+
+/** A column of the file, and how it may be shown. */
+interface Column {
+  readonly column: string
+  /** From 1. */
+  readonly place: number
+  readonly row: ColumnRow
 }
 
 interface ColumnCheck {
@@ -94,21 +133,25 @@ interface ColumnCheck {
   readonly warning?: string
 }
 
-function checkColumn(column: string, facts: Facts): ColumnCheck {
+function checkColumn(own: Column, facts: Facts): ColumnCheck {
+  const { column } = own
   const { describe } = facts
   const { type, relationship, key } = parseColumn(column)
-  if (relationship !== undefined && key !== undefined)
-    return checkRelationship(column, { type, relationship, key }, facts)
+  if (relationship !== undefined && key !== undefined) return checkRelationship(own, { type, relationship, key }, facts)
   const field = fieldOf(describe, column)
-  if (field === undefined) return { name: column, problem: unknownColumn(column, describe, facts) }
+  if (field === undefined) return { name: column, problem: unknownColumn(own, describe, facts) }
   return { name: field.name, ...writable(field, facts) }
 }
 
-function unknownColumn(column: string, describe: ObjectDescribe, { near }: Pick<Facts, 'near'>): string {
+function unknownColumn(
+  { column, place, row }: Column,
+  describe: ObjectDescribe,
+  { near }: Pick<Facts, 'near'>,
+): string {
   const meant = near(column, namesOf(describe).names)
   const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
   return (
-    `${describe.name} has no field "${column}" that this user may see.${hint} ` +
+    `${describe.name} has no field ${named(shownColumn(column, place, row))} that this user may see.${hint} ` +
     'A field that is hidden by field-level security looks the same as one that does not exist.'
   )
 }
@@ -161,13 +204,19 @@ interface RelationshipColumn {
   readonly key: string
 }
 
-function checkRelationship(column: string, { type, relationship, key }: RelationshipColumn, facts: Facts): ColumnCheck {
+function checkRelationship(
+  { column, place, row }: Column,
+  { type, relationship, key }: RelationshipColumn,
+  facts: Facts,
+): ColumnCheck {
   const { describe, parents } = facts
-  const refuse = (problem: string) => ({ name: column, problem: `"${column}": ${problem}` })
+  const refuse = (problem: string) => ({ name: column, problem: `${shownColumn(column, place, row)}: ${problem}` })
+  const shown = (word: string) => shownColumn(word, place, row)
   const field = relationshipField(describe, relationship)
-  if (field === undefined) return refuse(unknownRelationship(relationship, describe, facts))
+  if (field === undefined)
+    return refuse(unknownRelationship({ relationship, shown: shown(relationship) }, describe, facts))
   const isPolymorphic = field.referenceTo.length > 1
-  const own = `${field.relationshipName}.${key}`
+  const own = `${field.relationshipName}.${row.redact && !row.isHeader ? '…' : key}`
   if (!isPolymorphic && type !== undefined) {
     return refuse(
       `${field.relationshipName} points to ${field.referenceTo.join()} only, so its name must not stand before it. Write ${own}.`,
@@ -183,7 +232,7 @@ function checkRelationship(column: string, { type, relationship, key }: Relation
   const parent = parents.get(target.toLowerCase())
   if (parent === undefined) return refuse(`this user may not see the object ${target}.`)
   const parentKey = fieldOf(parent, key)
-  if (parentKey === undefined) return refuse(unknownColumn(key, parent, facts))
+  if (parentKey === undefined) return refuse(unknownColumn({ column: key, place, row }, parent, facts))
   if (!findsRecords(parent, parentKey)) {
     const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map(({ name }) => name)
     return refuse(
@@ -203,11 +252,26 @@ function findsRecords(parent: ObjectDescribe, { name, externalId, idLookup }: Fi
   return parent.name === 'User' && (name === 'Email' || name === 'Username')
 }
 
-function unknownRelationship(relationship: string, describe: ObjectDescribe, { near }: Pick<Facts, 'near'>): string {
+/** An API name needs no quotes in a list. */
+function bare(shown: string): string {
+  const name = shown.slice(1, -1)
+  return looksLikeColumn(name) && shown === `"${name}"` ? name : shown
+}
+
+/** `"Nam"`, or words for a name that may not be shown. */
+function named(shown: string): string {
+  return shown.startsWith('"') ? shown : `with the name in ${shown}`
+}
+
+function unknownRelationship(
+  { relationship, shown }: { readonly relationship: string; readonly shown: string },
+  describe: ObjectDescribe,
+  { near }: Pick<Facts, 'near'>,
+): string {
   const { relationships } = namesOf(describe)
   const meant = near(relationship, relationships)
   const hint = meant === undefined ? ` It has ${relationships.slice(0, 8).join(', ')}.` : ` Did you mean ${meant}?`
-  return `${describe.name} has no relationship "${relationship}" that this user may see.${hint}`
+  return `${describe.name} has no relationship ${named(shown)} that this user may see.${hint}`
 }
 
 function checkKey({ operation, columns, describe, externalIdField, near }: Facts): string[] {
@@ -219,13 +283,18 @@ function checkKey({ operation, columns, describe, externalIdField, near }: Facts
     : [`upsert needs the column ${externalIdField}, as \`external-id-field\` says.`]
   const field = fieldOf(describe, externalIdField)
   if (field === undefined)
-    return [...problems, `\`external-id-field\`: ${unknownColumn(externalIdField, describe, { near })}`]
+    return [...problems, `\`external-id-field\`: ${unknownColumn(ofInput(externalIdField), describe, { near })}`]
   if (field.name === 'Id' || field.externalId || field.idLookup) return problems
   const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name)
   return [
     ...problems,
     `\`external-id-field\`: ${describe.name}.${field.name} is not an external id. Use one of ${keys.slice(0, 8).join(', ')}.`,
   ]
+}
+
+/** A name that the workflow file has, and no row of data. */
+function ofInput(column: string): Column {
+  return { column, place: 1, row: { redact: false, isHeader: true } }
 }
 
 /** The org asks for them only after before-save automation, which may fill them in.

@@ -1,4 +1,4 @@
-import type { CsvError } from '../errors.ts'
+import { CsvError, type FileFinding, type LoadError, PreflightError } from '../errors.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
 import { shorten } from './markdown.ts'
@@ -24,7 +24,7 @@ export const NO_ANNOTATIONS: Annotations = { shown: [], rest: undefined }
 
 /** The runner shows ten errors of a step, one of which is the verdict.
  *  Source: actions/runner: src/Runner.Worker/ExecutionContext.cs, `_maxCountPerIssueType`. */
-const MOST_SHOWN = 9
+export const MOST_SHOWN = 9
 /** The runner cuts messages at 4,096 characters. Source: the same, `_maxIssueMessageLength`. */
 const MOST_CHARACTERS = 2_000
 
@@ -55,10 +55,22 @@ export function annotateFailures(
   return { shown, rest: restOf(failed - shown.length, 'failed record', `${resultsPath}, in failed.csv`) }
 }
 
+/** What stopped a load before its first job, as far as it has lines. */
+export function annotateStart(failure: LoadError): Annotations {
+  if (failure instanceof CsvError) return annotateFindings('Invalid CSV', failure.findings.map(placed), failure.found)
+  if (failure instanceof PreflightError) return annotateFindings('Header', failure.findings, failure.found)
+  return NO_ANNOTATIONS
+}
+
+/** What is wrong with a file as a whole is shown on its first line. */
+function placed({ path, line = 1, problem, cure }: CsvError['findings'][number]): FileFinding {
+  return { path, line, message: `${problem}. ${cure}` }
+}
+
 /** What is wrong with the files, each on its line. */
-export function annotateFindings({ findings, found }: CsvError): Annotations {
-  const shown = findings.slice(0, MOST_SHOWN).map(({ path, line = 1, problem, cure }) => {
-    return { file: path, line, title: 'Invalid CSV', message: `${problem}. ${cure}` }
+function annotateFindings(title: string, findings: readonly FileFinding[], found: number): Annotations {
+  const shown = findings.slice(0, MOST_SHOWN).map(({ path, line, message }) => {
+    return { file: path, line, title, message: shorten(message, MOST_CHARACTERS) }
   })
   return { shown, rest: restOf(found - shown.length, 'problem', 'the message of this step') }
 }

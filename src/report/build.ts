@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { jobWords } from '../bulk/explain.ts'
 import type { DroppedRecords } from '../csv/dropped.ts'
 import type { SourceFile } from '../csv/source-file.ts'
 import type { LoadError } from '../errors.ts'
@@ -8,7 +9,6 @@ import type { Loaded } from '../load/loaded.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import { NO_COUNTS } from '../results/counts.ts'
-import { messageShape } from '../results/message-shape.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
 import { decideVerdict } from './verdict.ts'
@@ -21,7 +21,7 @@ interface Times {
 
 /** What stopped the step before its first job. */
 export function reportFailedStart(
-  { reason, message }: LoadError,
+  { reason, message }: Pick<LoadError, 'reason' | 'message'>,
   { session, organization, startedAt, endedAt }: Times & { session?: Session; organization?: Organization },
 ): Report {
   return {
@@ -97,15 +97,15 @@ interface LoadFacts extends Times {
   readonly loaded: Loaded
   readonly organization: Organization
   readonly session: Session
-  /** Leaves field values out. */
-  readonly redact: boolean
+  /** A text as people may see it. */
+  readonly show: (text: string) => string
   /** As people are shown it. */
   readonly resultsPath: string
 }
 
 /** What became of a load whose jobs were made. */
 export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
-  const { name, files, dropped, loaded, organization, session, redact, resultsPath, startedAt, endedAt } = facts
+  const { name, files, dropped, loaded, organization, session, show, resultsPath, startedAt, endedAt } = facts
   const { ends, stopped, failures, rerunPaths, counts, retries, sentAgain } = loaded
   const groups = failures.groups.all()
   const load: LoadReport = {
@@ -119,24 +119,26 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
     sentAgain,
     ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
     rerunFiles: rerunPaths.map((file) => path.relative(inputs.resultsPath, file).split(path.sep).join('/')),
-    jobs: ends.flatMap((end) => reportJob(end, redact)),
+    jobs: ends.flatMap((end) => reportJob(end, show)),
     errors: groups.map(({ samples, ...group }) => ({
       ...group,
       ...meaningOf(group.code, samples[0]?.said ?? group.message),
       samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
     })),
   }
+  const verdict = decideVerdict({
+    counts,
+    maxFailures: inputs.maxFailures,
+    stopped,
+    errors: groups,
+    load: `${inputs.operation} ${inputs.object}`,
+    operation: inputs.operation,
+    resultsPath,
+  })
   return {
     version: REPORT_VERSION,
-    ...decideVerdict({
-      counts,
-      maxFailures: inputs.maxFailures,
-      stopped,
-      errors: groups,
-      load: `${inputs.operation} ${inputs.object}`,
-      operation: inputs.operation,
-      resultsPath,
-    }),
+    ...verdict,
+    message: show(verdict.message),
     finished: isFinished(loaded),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
@@ -167,7 +169,7 @@ const ENDS_EARLY: ReadonlySet<string> = new Set([
 ])
 
 /** A part that was never sent had no job, or one that was aborted before it held anything. */
-function reportJob({ submission, carried, results }: SubmissionEnd, redact: boolean): JobReport[] {
+function reportJob({ submission, carried, results }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {
   if (carried.kind === 'not-sent') return []
   const { part, times } = carried
   const { created, updated, deleted, failed, unprocessed } = results.job
@@ -186,7 +188,7 @@ function reportJob({ submission, carried, results }: SubmissionEnd, redact: bool
       unprocessed,
       startedAt: iso(times.startedAt),
       endedAt: iso(times.endedAt),
-      ...(errorMessage ? { errorMessage: redact ? messageShape(errorMessage, []) : errorMessage } : {}),
+      ...(errorMessage ? { errorMessage: show(jobWords(errorMessage)) } : {}),
     },
   ]
 }

@@ -1,3 +1,5 @@
+import { wholeWords } from '../org-words.ts'
+
 /** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
 export function thousands(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',')
@@ -50,5 +52,5 @@ export const WHOSE_TURN = {
 /** Ends with a full stop, unless it ends like a sentence. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
-  return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`
+  return /[.!?]$/.test(wholeWords(trimmed)) ? trimmed : `${trimmed}.`
 }

@@ -56,19 +56,23 @@ export function parseRowError(text: string): RowError {
 export class ErrorGroups {
   readonly #groups = new Map<string, { group: RowError; count: number; samples: Sample[] }>()
   readonly #shapeOf = createShaper()
+  readonly #redacted: ((error: RowError) => RowError) | undefined
+
+  /** @param redacted what may be shown of an error, where values are kept out of sight */
+  constructor(redacted?: (error: RowError) => RowError) {
+    this.#redacted = redacted
+  }
 
   /**
-   * Returns the error without the values of its record.
+   * Returns the error without what differs from record to record or, where values are kept out of sight, what may be shown
+   * of it.
    *
    * @param values of the record
    * @param place undefined for a row whose record is not known
    */
   add(error: RowError, values: readonly string[], place: Place | undefined): RowError {
-    const shape: RowError = {
-      code: error.code,
-      fields: error.fields.length > 0 ? error.fields : fieldsIn(error),
-      message: this.#shapeOf(error.message, values),
-    }
+    const named = { ...error, fields: error.fields.length > 0 ? error.fields : fieldsIn(error) }
+    const shape = this.#redacted?.(named) ?? { ...named, message: this.#shapeOf(error.message, values) }
     const known = this.#groupOf(shape)
     known.count++
     if (place !== undefined && known.samples.length < MOST_SAMPLES)

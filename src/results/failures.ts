@@ -1,4 +1,6 @@
 import { ErrorGroups, type Place, parseRowError, type RowError } from './error-groups.ts'
+import type { IsName } from './known-messages.ts'
+import { redactedError } from './redacted-error.ts'
 
 /** A record that the org refused, as it is shown to people. */
 export interface FailedRecord extends RowError {
@@ -24,12 +26,14 @@ const LONGEST_VALUE = 200
 
 /** The failed records of a load: all of them by their mistakes, and the first ones as such. */
 export class Failures {
-  readonly groups = new ErrorGroups()
+  readonly groups: ErrorGroups
   readonly #records: FailedRecord[] = []
   readonly #isRedacted: boolean
 
-  constructor({ redact }: { redact: boolean }) {
+  /** @param isName tells names of fields and objects from values */
+  constructor({ redact, isName = () => false }: { redact: boolean; isName?: IsName }) {
     this.#isRedacted = redact
+    this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined)
   }
 
   /** The first ones, by file and line. */

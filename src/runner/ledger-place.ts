@@ -1,5 +1,4 @@
 import path from 'node:path'
-import * as core from '@actions/core'
 import type { Clock } from '../clock.ts'
 import type { Inputs } from '../inputs.ts'
 import { createFileStore } from '../ledger/file-store.ts'
@@ -10,6 +9,7 @@ import type { Edge } from '../run.ts'
 import { openActionsCache } from './actions-cache.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { createLedgerCache } from './ledger-cache.ts'
+import { notice } from './log.ts'
 
 /** Where the ledger of this step is kept, and what its load is known by. */
 export function ledgerPlace(
@@ -48,11 +48,11 @@ function folderOf({ workingDirectory }: Inputs, workspace: string): string {
 function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, cachesEndWithRun }: Runner): void {
   if (ledger.kind !== 'cache') return
   if (cachesEndWithRun !== undefined)
-    core.notice(
+    notice(
       `This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`,
     )
   if (ledgerKey === undefined && isGeneratedStep(stepId))
-    core.notice(
+    notice(
       'This step has no `id`, and the ledger of its insert is known by a name that changes when steps are added before it. Give the step an `id`.',
     )
 }

@@ -14,7 +14,7 @@ import { notIn } from '../results/counts.ts'
 import type { RunResult } from '../run.ts'
 import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import { type Runner, rootsOf } from './environment.ts'
-import { log } from './log.ts'
+import { debug, fail, log, notice, scrub, tellError, warn } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { isOurs, OWN_FILES } from './results-folder.ts'
 
@@ -42,25 +42,25 @@ export async function publish(result: RunResult, runner: Runner, publishing: Pub
   const artifact = await show(result, runner, publishing)
   const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }))
   annotate(annotations, report.verdict)
-  if (report.verdict === 'failed') core.setFailed(report.message)
-  else if (notIn(totalCounts(report)) > 0) core.warning(`${report.message} max-failures allows that.`)
+  if (report.verdict === 'failed') fail(report.message)
+  else if (notIn(totalCounts(report)) > 0) warn(`${report.message} max-failures allows that.`)
   else log(report.message)
-  if (unset !== undefined) core.setFailed(`The outputs of the step could not be set: ${unset}`)
+  if (unset !== undefined) fail(`The outputs of the step could not be set: ${unset}`)
 }
 
 /** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
 export async function publishUnfinished(report: Report, runner: Runner, publishing: Publishing): Promise<void> {
   await show({ report }, runner, publishing)
-  core.warning(report.message)
+  warn(report.message)
 }
 
 /** Keeps a report of how far a load has come; one that cannot be kept is no reason to stop. */
 export function keepReport(report: Report, folder: string, runner: Runner): void {
   try {
     makeFolder(folder, rootOf(folder, rootsOf(runner)))
-    replaceFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report)}\n`)
+    replaceFileSync(path.join(folder, 'report.json'), scrub(`${JSON.stringify(report)}\n`))
   } catch (error) {
-    core.debug(`The report so far could not be kept: ${messageOf(error)}`)
+    debug(`The report so far could not be kept: ${messageOf(error)}`)
   }
 }
 
@@ -83,15 +83,15 @@ async function show(
   const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url })
   if (publishing !== undefined && artifact !== undefined)
     await writeReport(report, summary, publishing.resultsPath, runner)
-  await tryTo('write the job summary', () => core.summary.addRaw(summary).write())
+  await tryTo('write the job summary', () => core.summary.addRaw(scrub(summary)).write())
   return artifact
 }
 
 /** Errors beside their lines; warnings where the load may have them. */
 function annotate({ shown, rest }: Annotations, verdict: Report['verdict']): void {
-  const tell = verdict === 'failed' ? core.error : core.warning
-  for (const { file, line, title, message } of shown) tell(message, { file, startLine: line, title })
-  if (rest !== undefined) core.notice(rest)
+  const tell = verdict === 'failed' ? tellError : warn
+  for (const { file, line, title, message } of shown) tell(message, { file, line, title })
+  if (rest !== undefined) notice(rest)
 }
 
 async function writeReport(report: Report, summary: string, folder: string, runner: Runner): Promise<void> {
@@ -103,14 +103,19 @@ async function writeReport(report: Report, summary: string, folder: string, runn
 async function write(folder: string, runner: Runner, name: string, content: string | Iterable<string>): Promise<void> {
   await tryTo(`write ${name}`, async () => {
     makeFolder(folder, rootOf(folder, rootsOf(runner)))
-    await replaceFile(path.join(folder, name), content)
+    await replaceFile(path.join(folder, name), typeof content === 'string' ? scrub(content) : scrubbed(content))
   })
+}
+
+/** A page comes in pieces, none of which begins or ends inside a text of others. */
+function* scrubbed(pieces: Iterable<string>): Generator<string> {
+  for (const piece of pieces) yield scrub(piece)
 }
 
 /** Returns why not, where they cannot be set. */
 function setOutputs(outputs: ReadonlyMap<string, string>): string | undefined {
   try {
-    for (const [name, value] of outputs) core.setOutput(name, value)
+    for (const [name, value] of outputs) core.setOutput(name, scrub(value))
     return undefined
   } catch (error) {
     return messageOf(error)
@@ -127,14 +132,14 @@ async function upload(
   const { resultsPath: folder, artifacts, artifactName, retentionDays, matrixLeg } = publishing
   if (artifacts === 'none') return undefined
   if (artifacts === 'auto' && runner.isPublic) {
-    core.notice(
+    notice(
       'The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
         'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them all the same.',
     )
     return undefined
   }
   if (isEnterpriseServer(runner.serverUrl)) {
-    core.warning(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`)
+    warn(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`)
     return undefined
   }
   const files = (await resultFiles(folder, load.name)).filter(
@@ -167,7 +172,7 @@ async function tryTo<T>(what: string, task: () => Promise<T>): Promise<T | undef
   try {
     return await task()
   } catch (error) {
-    core.warning(`Could not ${what}: ${messageOf(error)}`)
+    warn(`Could not ${what}: ${messageOf(error)}`)
     return undefined
   }
 }

@@ -6,12 +6,14 @@ import { SILENCE_LIMIT_MS } from '../http/request.ts'
 import { SECRET_INPUTS, type SignIn } from '../inputs/sign-in.ts'
 import { type Inputs, parseInputs } from '../inputs.ts'
 import type { Runner } from './environment.ts'
+import { keepSecret } from './log.ts'
 import { askSalesforceCli } from './salesforce-cli.ts'
 
 /** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
  *  Throws InputError. */
 export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly string[] } {
   for (const name of SECRET_INPUTS) maskSecret(core.getInput(name))
+  for (const secret of secretsAround(process.env)) keepSecret(secret)
   return parseInputs((name) => core.getInput(name), {
     workspace: runner.workspace,
     runnerTemp: runner.temp,
@@ -23,14 +25,24 @@ export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly
 /** A line as short as this occurs in other text, and masking it would eat up the log. */
 const SHORTEST_MASKED_LINE = 8
 
-/** Masks a secret, and each line of one that has several: the log is masked line by line.
+/** Masks a secret, keeps it out of whatever else leaves the step, and masks each line of one that has several: the log is masked line by line.
  *  Source: actions/runner: src/Runner.Worker/AddMaskCommandExtension.cs. */
 export function maskSecret(secret: string): void {
   if (secret === '') return
+  keepSecret(secret)
   core.setSecret(secret)
   const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim())
   if (lines.length === 1) return
   for (const line of lines) if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----')) core.setSecret(line)
+}
+
+/** Secrets that the runner has and masks itself: those of its services, and the password of a proxy, which Node repeats when
+ *  no tunnel can be made. Sources: actions/toolkit: packages/artifact/src/internal/shared/config.ts; Node.js: lib/https.js. */
+function secretsAround(env: NodeJS.ProcessEnv): readonly string[] {
+  const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN']
+  const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name))
+  const passwords = proxies.flatMap((name) => /^[^/]*\/\/([^/@]*:([^/@]+))@/.exec(env[name] ?? '')?.slice(1) ?? [])
+  return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '')
 }
 
 /** What the step needs of this machine to sign in: its clock, and the Salesforce CLI. */

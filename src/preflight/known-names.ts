@@ -1,0 +1,18 @@
+import type { ObjectDescribe } from '../org/describe.ts'
+import { looksLikeColumn } from '../report/column-name.ts'
+import type { IsName } from '../results/known-messages.ts'
+import { isHeader } from './columns.ts'
+
+/** Tells names of fields and objects from values: describe has them, or a first row that is known to be a header. */
+export function knownNames(describe: ObjectDescribe, headers: readonly (readonly string[])[]): IsName {
+  const names = new Set<string>()
+  const add = (name: string | null | undefined) => name && names.add(name.toLowerCase())
+  add(describe.name)
+  for (const { name, relationshipName, referenceTo } of describe.fields) {
+    for (const known of [name, relationshipName, ...referenceTo]) add(known)
+  }
+  for (const column of headers.filter((columns) => isHeader(columns, describe)).flat()) {
+    if (looksLikeColumn(column)) for (const known of [column, ...column.split(/[.:]/)]) add(known)
+  }
+  return (text) => names.has(text.toLowerCase())
+}
