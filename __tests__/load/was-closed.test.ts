@@ -16,6 +16,7 @@ describe('what is said of a close', () => {
     [refusal(401, 'INVALID_SESSION_ID', 'Session expired or invalid'), 'refused'],
     [refusal(503, 'SERVER_UNAVAILABLE', 'Server unavailable'), 'unclear'],
     [refusal(429, '', '<html>'), 'unclear'],
+    [refusal(429, 'TOO_MANY_REQUESTS', 'Too many requests'), 'unclear'],
     [refusal(400, 'Bad Request', 'of a proxy'), 'unclear'],
     [new ConnectionError({ method: 'PATCH', path: '/', code: 'ECONNRESET', message: '' }), 'unclear'],
     [new DOMException('The request was aborted.', 'AbortError'), 'unclear'],

@@ -54,13 +54,16 @@ export function wasClosed({ answer, look, isUnclear, mayPass }: CloseTry): WasCl
   }
 }
 
+/** Who limits requests may stand behind what has taken this one. Source: REST API guide, "Status Codes and Error Responses". */
+const OF_THE_EDGE: ReadonlySet<number> = new Set([420, 429])
+
 /** Texts as users of the API report them. Source: Bulk API 2.0 guide, "Errors", InvalidJobState; "Upload Job Data". */
 const ALREADY = /\balready\s(?:\w{1,20}\s)?(?:completed?|closed?)\b|^closing already/i
 const ABORTED = /\balready\s(?:\w{1,20}\s)?aborted\b/i
 const UPLOADED_TWICE = /found mult\w{1,9} contents/i
 
 export function closeAnswer(error: unknown): CloseAnswer {
-  if (!isRefusal(error) || !(error instanceof SalesforceError)) return 'unclear'
+  if (!isRefusal(error) || !(error instanceof SalesforceError) || OF_THE_EDGE.has(error.status)) return 'unclear'
   const { errorCode, message } = error
   if (ABORTED.test(message)) return 'aborted'
   if (errorCode.replaceAll('_', '') === 'INVALIDJOBSTATE' || ALREADY.test(message)) return 'not open any more'

@@ -12,7 +12,7 @@ import {
   pause,
 } from './download.ts'
 import { prove } from './evidence.ts'
-import { resultBounds } from './result-bounds.ts'
+import { LARGEST_RESULT, resultBounds } from './result-bounds.ts'
 
 /** The result files of a job. */
 export interface Downloads {
@@ -24,7 +24,8 @@ export interface Downloads {
 type Both = Pick<Downloads, 'successful' | 'failed'>
 
 export interface ReadingAll extends Downloading {
-  readonly joining: Joining
+  /** Where rows are joined to records: what reads their keys as they arrive. */
+  readonly joining?: Pick<Joining, 'keyingOf'>
   /** Nothing of the job can go in any more. */
   readonly isSettled: boolean
 }
@@ -35,12 +36,17 @@ export interface ReadingAll extends Downloading {
  * the files do not make up the part, one of them may have been cut: they are read again. Of a complete job whose counts say
  * that all or none failed, one file is read first.
  */
-export async function downloadAll(part: Part, job: JobInfo, reading: ReadingAll): Promise<Downloads> {
+export async function downloadAll(
+  part: Pick<Part, 'records'> & Partial<Pick<Part, 'columns' | 'bytes'>>,
+  job: JobInfo,
+  reading: ReadingAll,
+): Promise<Downloads> {
   const { records } = part
-  const most = resultBounds(part)
+  const { bytes, columns } = part
+  const most = bytes === undefined ? LARGEST_RESULT : resultBounds({ bytes, records })
   const read = (kind: ResultKind) => {
-    const expected = kind === UNPROCESSED ? { most, columns: part.columns } : { most }
-    return downloadRows(job.id, kind, reading.joining.keyingOf(kind), reading, expected)
+    const expected = kind === UNPROCESSED && columns !== undefined ? { most, columns } : { most }
+    return downloadRows(job.id, kind, reading.joining?.keyingOf(kind), reading, expected)
   }
   const readBoth = async (): Promise<Both> => {
     const [successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')])
