@@ -69,12 +69,14 @@ export const faultSchema = z.discriminatedUnion('kind', [
   }),
   /** The session that comes with the matching request has expired. With `nth` a token lives that many calls. */
   z.strictObject({ kind: z.literal('expire-tokens'), ...target }),
-  /** Rows fail with UNABLE_TO_LOCK_ROW the first time their values are written; which rows depends on `seed` and values. */
+  /** Rows fail with UNABLE_TO_LOCK_ROW the first time their values are written; which rows depends on `seed` and values. With
+   *  `value` only those of which it is one. */
   z.strictObject({
     kind: z.literal('lock-rows'),
     object: z.string().optional(),
     share: z.number().min(0).max(1),
     seed: z.number().int().default(1),
+    value: z.string().optional(),
   }),
   /** The job ends as Failed once so many rows are processed; what is processed stays. */
   z.strictObject({

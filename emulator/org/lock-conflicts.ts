@@ -14,12 +14,18 @@ type Row = readonly string[]
 export class LockConflicts {
   readonly #share: number
   readonly #seed: number
+  readonly #value: string | undefined
   readonly #lockedOnce: Set<string>
 
-  /** `lockedOnce` remembers the rows across jobs, so that a retry gets through. */
-  constructor(share: number, seed: number, lockedOnce: Set<string>) {
+  /** `lockedOnce` remembers the rows across jobs, so that a retry gets through. With a `value` only rows that have it meet
+   *  locks. */
+  constructor(
+    { share, seed, value }: { share: number; seed: number; value?: string | undefined },
+    lockedOnce: Set<string>,
+  ) {
     this.#share = share
     this.#seed = seed
+    this.#value = value
     this.#lockedOnce = lockedOnce
   }
 
@@ -32,6 +38,7 @@ export class LockConflicts {
   }
 
   #locks(row: Row): boolean {
+    if (this.#value !== undefined && !row.includes(this.#value)) return false
     const key = row.join('\u001f')
     if (this.#lockedOnce.has(key) || hashShare(this.#seed, key) >= this.#share) return false
     this.#lockedOnce.add(key)

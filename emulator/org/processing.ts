@@ -88,7 +88,7 @@ async function processRecords(
   const hang = find(faults, 'hang-job')
   const stopAt = Math.min(failure?.afterRows ?? Infinity, hang?.afterRows ?? Infinity, records.length)
   const lock = find(faults, 'lock-rows')
-  const locks = new LockConflicts(lock?.share ?? 0, lock?.seed ?? 0, org.lockedOnce)
+  const locks = new LockConflicts(lock ?? { share: 0, seed: 0 }, org.lockedOnce)
   const pause = new Pause(org.options.batchMs, signal)
   const late = find(faults, 'late-abort')
   let chunksAfterAbort = late?.chunks ?? 0

@@ -1,6 +1,7 @@
 import type { Field } from './describe.ts'
 import { escapeHtml } from './escape-html.ts'
-import { parseDate, parseDatetime, parseNumber } from './values.ts'
+import { canonicalId } from './ids.ts'
+import { parseDate, parseDatetime, parseNumber, roundedDecimal } from './values.ts'
 
 /** How the result files write an uploaded value of `field`: it is parsed and printed again, so `912260031` of a currency
  *  field comes back as `9.12260031E8`. How dates come back is not shown there. Text that cannot be parsed stays as it was.
@@ -8,6 +9,7 @@ import { parseDate, parseDatetime, parseNumber } from './values.ts'
 export function renderer(field: Field, rendering: Rendering = 'documented'): (text: string) => string {
   const documented = documentedRenderer(field)
   if (rendering === 'documented') return documented
+  if (rendering === 'stored') return storedRenderer(field) ?? documented
   switch (field.type) {
     case 'date':
       return (text) => (parseDate(text) === undefined ? text : `${parseDate(text)}T00:00:00.000+0000`)
@@ -23,9 +25,28 @@ export function renderer(field: Field, rendering: Rendering = 'documented'): (te
   }
 }
 
-/** `awkward` is more than is known of live orgs: dates as times, text trimmed and HTML-escaped. The reference says no more
+/** `stored` is what the org has made of the value. `awkward` is more than is known of live orgs: dates as times, text trimmed and HTML-escaped. The reference says no more
  *  than that values come back printed anew, so a client should survive it. */
-export type Rendering = 'documented' | 'awkward'
+export type Rendering = 'documented' | 'stored' | 'awkward'
+
+/** Numbers keep up to 18 digits and have the decimals of their field, Ids have 18 characters.
+ *  Source: SOAP API guide, "Field Types", Double, Currency and ID. That text is composed is not documented. */
+function storedRenderer(field: Field): ((text: string) => string) | undefined {
+  switch (field.type) {
+    case 'double':
+    case 'currency':
+    case 'percent':
+      return (text) => roundedDecimal(text, field.scale) ?? text
+    case 'id':
+    case 'reference':
+      return (text) => canonicalId(text) ?? text
+    case 'string':
+    case 'textarea':
+      return (text) => text.normalize('NFC')
+    default:
+      return undefined
+  }
+}
 
 function documentedRenderer(field: Field): (text: string) => string {
   switch (field.type) {

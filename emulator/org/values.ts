@@ -18,6 +18,8 @@ export const CLEAR = '#N/A'
 
 const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const INTEGER = /^[+-]?\d+$/
+/** Digits that a double may not keep. */
+const LONG_DECIMAL = /^-?(?=[\d.]{16,}$)\d+(?:\.\d+)?$/
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/
 const DATETIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,3})?(?:Z|[+-]\d{2}:?\d{2})$/
 const EMAIL = /^[^\s@,;<>()"]+@[^\s@.,;<>()"]+(?:\.[^\s@.,;<>()"]+)+$/
@@ -79,6 +81,21 @@ export function parseNumber(text: string): number | undefined {
   return NUMBER.test(text) ? Number(text) : undefined
 }
 
+/** A number in plain digits, rounded half up to `scale` decimals; undefined for text that is none. */
+export function roundedDecimal(text: string, scale: number): string | undefined {
+  const number = parseNumber(text)
+  if (number === undefined || !Number.isFinite(number)) return undefined
+  const plain = /^([+-]?)(\d*)\.?(\d*)$/.exec(text)
+  if (plain === null) return String(Number(number.toFixed(scale)))
+  const [, sign = '', whole = '', fraction = ''] = plain
+  const isUp = (fraction[scale] ?? '0') >= '5' ? 1n : 0n
+  const digits = String(BigInt(`${whole}${fraction.slice(0, scale).padEnd(scale, '0')}` || '0') + isUp)
+  const padded = digits.padStart(scale + 1, '0')
+  const cut = padded.length - scale
+  const decimals = padded.slice(cut).replace(/0+$/, '')
+  return `${sign === '-' ? '-' : ''}${padded.slice(0, cut)}${decimals === '' ? '' : `.${decimals}`}`
+}
+
 /** `yyyy-MM-dd`, which the guide's own sample writes with a Z behind; undefined for what is no day.
  *  Source: Bulk API 2.0 guide, "Sample CSV Files". */
 export function parseDate(text: string): string | undefined {
@@ -107,7 +124,9 @@ function doubleReader(field: Field, column: number): ValueReader {
   return (text) => {
     const number = parseNumber(text)
     if (number === undefined || !Number.isFinite(number)) return notDeserializable(field, text, column)
-    return Math.abs(number) < limit ? String(number) : outsideRange(field, text)
+    if (Math.abs(number) >= limit) return outsideRange(field, text)
+    // More digits than a double has are kept. Source: SOAP API guide, "Field Types", Double: up to 18 digits.
+    return LONG_DECIMAL.test(text) ? text : String(number)
   }
 }
 

@@ -77,6 +77,18 @@ export function exactValue(decimal: Decimal): number | string {
   return `${isNegative ? '-' : ''}${digits}e${exponent}`
 }
 
+/** The same of the number that a double makes of it, as it is printed then: with as few digits as tell it from its
+ *  neighbours. Source: ECMAScript, `Number::toString`, and Java SE API, `Double.toString`. */
+export function valueByDouble(decimal: Decimal): number | string {
+  return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal)
+}
+
+/** Undefined for one that is not finite. */
+export function valueOfDouble(double: number): number | string | undefined {
+  const decimal = decimalIn(String(double))
+  return decimal && exactValue(decimal)
+}
+
 export type Rounding = 'half up' | 'half even' | 'down' | 'up'
 
 /** To so many decimals; halves and the rest by the size of the number, whatever its sign. */

@@ -1,4 +1,4 @@
-import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble } from './decimal.ts'
+import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble, valueByDouble } from './decimal.ts'
 import { shortId } from './ids.ts'
 import { isPlainTime, timeIn } from './times.ts'
 
@@ -142,9 +142,9 @@ export function canonical(form: Form, value: string): string {
     case 'loose':
       return loose(text, exactValue)
     case 'loose by double':
-      return loose(text, toDouble)
+      return loose(text, valueByDouble)
     case 'vague':
-      return loose(text, toDouble).toLowerCase()
+      return loose(text, valueByDouble).toLowerCase()
     default:
       return text
   }
@@ -157,7 +157,12 @@ export function numberIn(form: Form, text: string): number | string | undefined 
   const decimal = decimalIn(text)
   if (decimal === undefined) return undefined
   if (typeof form !== 'string') return roundedValue(decimal, form)
-  return form === 'number' ? exactValue(decimal) : toDouble(decimal)
+  return form === 'number' ? exactValue(decimal) : valueByDouble(decimal)
+}
+
+/** Whether every other form that is made for text takes more values for the same than this one. */
+export function isTextForm(form: Form): boolean {
+  return form === 'text' || form === 'unescaped' || form === 'composed' || form === 'trimmed'
 }
 
 export function isNumberForm(form: Form): boolean {
@@ -165,12 +170,14 @@ export function isNumberForm(form: Form): boolean {
 }
 
 function roundedValue(decimal: Decimal, { rounding, decimals, isDouble }: RoundedForm): number | string {
-  if (rounding === 'by double') {
-    const double = toDouble(decimal)
-    return Math.abs(double) < 1e15 ? Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0 : double
+  if (rounding !== 'by double') {
+    const exact = rounded(decimal, decimals, rounding)
+    return isDouble ? valueByDouble(exact) : exactValue(exact)
   }
-  const exact = rounded(decimal, decimals, rounding)
-  return isDouble ? toDouble(exact) : exactValue(exact)
+  const double = toDouble(decimal)
+  // Beyond this, doubles have no decimals that could be rounded.
+  if (Math.abs(double) >= 1e15) return valueByDouble(decimal)
+  return Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0
 }
 
 /** Source: SOAP API guide, "Field Types", Double: at most 18 digits. */

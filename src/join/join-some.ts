@@ -132,7 +132,7 @@ interface SurelyHow {
 
 /** Gives a row a record where all records that may have come back so are the same for certain, and there are enough. */
 async function matchSurely(
-  { part, rows, whole }: Some,
+  { part, rows, options, whole }: Some,
   ways: Ways,
   { recordOf, rowOf }: Matches,
   { isKey = false, idFrom = 'Id' }: SurelyHow = {},
@@ -147,10 +147,11 @@ async function matchSurely(
     if (own === undefined) rowsOf.set(head, [row])
     else own.push(row)
   })
-  for (const [head, own] of rowsOf) {
+  for (const [head, all] of rowsOf) {
     const records = candidates.sameAs(head)
     if (isKey && records.length > 1) continue
-    if (own.length > records.length && new Set(own.map((row) => rows.wordsOf(row))).size > 1) continue
+    const own = options.keyColumn === undefined ? withoutRepeats(rows, all) : all
+    if (own.length > records.length) continue
     for (const [index, record] of records.entries()) {
       const row = own[index]
       if (row === undefined) break
@@ -159,6 +160,17 @@ async function matchSurely(
     }
   }
   return { inRecords: candidates.hasValues, inRows }
+}
+
+/** Each row once: a record that is new in the org has one id, and its row may have come twice. */
+function withoutRepeats(rows: RowTable, all: readonly number[]): readonly number[] {
+  const seen = new Set<string>()
+  return all.filter((row) => {
+    const id = rows.idOf(row)
+    if (id !== '' && seen.has(id)) return false
+    seen.add(id)
+    return true
+  })
 }
 
 /** The head of the records that a row may tell of, if those are the same for certain; else -1. */

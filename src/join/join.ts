@@ -1,7 +1,7 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../csv/part.ts'
 import type { Compared } from './fields.ts'
-import type { Form } from './forms.ts'
+import { type Form, isTextForm } from './forms.ts'
 import { matchSome } from './join-some.ts'
 import {
   type Boldness,
@@ -19,7 +19,7 @@ import {
 import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
 import { findPrints, type Prints } from './prints.ts'
 import { refine } from './refine.ts'
-import type { RowKeying, RowTable } from './rows.ts'
+import { hasRepeatedIds, type RowKeying, type RowTable } from './rows.ts'
 
 /** Begins with a part whose job is final. */
 export type Joiner = (part: Part) => Joining
@@ -59,6 +59,7 @@ export function createJoiner(options: JoinOptions): Joiner {
         : await matchBy(joining, rows, expected, { ahead })
       ahead.release()
       if (countUnmatched(first.matches) === 0) return first.matches
+      if (options.keyColumn === undefined && hasRepeatedIds(rows)) return await matchSome(part, rows, options)
 
       const prints = await findPrints(part, rows, options, first.seen)
       if (prints.isWhole) learnt.set(header, prints.forms)
@@ -149,7 +150,7 @@ async function matchPrinted(joining: PartJoin, rows: RowTable, prints: Prints): 
   const { forms, unclear, isWhole } = prints
   const { matches, isSurplus } = await matchBy(joining, rows, forms, { boldness: isWhole ? 'forced' : 'sure' })
   const present = presentOnly(part, rows, forms)
-  const steps: Compared[] = [present.map((form) => form && 'loose')]
+  const steps: Compared[] = [present.map((form) => (form !== undefined && isTextForm(form) ? 'loose' : form))]
   if (unclear.size > 0) steps.push(present.map((form, column) => (unclear.has(column) ? undefined : form)))
   // What shows the values of a record that has its row is not to get another: one of the two may have come twice.
   const how = { leftOut: isSurplus }

@@ -42,7 +42,8 @@ export interface Matching {
 export type Boldness =
   /** Never. */
   | 'sure'
-  /** Where the rows all say the same, and there are as many of them as records: nothing else of the key tells records apart. */
+  /** Where the rows all say the same, name no record of the org, and are as many as the records: nothing else of the key
+   *  tells records apart. Where they name one, it is one row that came twice. */
   | 'forced'
 
 /** What was seen on the way: for each column, whether it has any value, in rows that the org has printed. */
@@ -121,7 +122,7 @@ export async function match(
   const groups = groupRecords(keys, takesPart, identity)
   const pairing = pairWhereClear(groups, matches, {
     areOthers: isKey,
-    isForced: boldness === 'forced',
+    isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
     wordsOf: (row) => rows.wordsOf(row),
   })
   const addRow = (row: number, lo: number, hi: number) => {

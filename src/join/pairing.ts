@@ -37,8 +37,9 @@ export function pairInTurn(
 export interface PairingHow {
   /** Whether records of one key are not the same. */
   readonly areOthers: boolean
-  /** Whether rows that all say the same get the records of their key, if those are as many, though they are not the same. */
-  readonly isForced: boolean
+  /** Whether rows like this one, which all say the same, get the records of their key, if those are as many, though they are
+   *  not the same. */
+  readonly isForced: (row: number) => boolean
   /** Equal for rows that say the same. */
   readonly wordsOf: (row: number) => string
 }
@@ -83,9 +84,9 @@ export function pairWhereClear(groups: Groups, { recordOf, rowOf }: Matches, how
     const count = rowsOf[head] ?? 0
     const records = countRecords(head)
     const areSame = how.areOthers ? records === 1 : (isMixed[head] ?? 0) === 0
-    // Of rows beyond the records, one tells of something else; which one, only equal words leave open.
-    if (areSame) return count <= records || differ[head] === 0
-    return how.isForced && count === records && differ[head] === 0
+    // Of more rows than records, some tell of something else, and which do is not known.
+    if (areSame) return count <= records
+    return count === records && differ[head] === 0 && how.isForced(firstRow[head] ?? 0)
   }
   return {
     add: (row, lo, hi) => {

@@ -228,6 +228,17 @@ export interface RowFile {
   readonly rows: ArrivedRows
 }
 
+/** Whether two rows name the same record of the org. */
+export function hasRepeatedIds(rows: RowTable): boolean {
+  const seen = new Set<string>()
+  for (let row = 0; row < rows.count; row++) {
+    const id = rows.idOf(row)
+    if (id !== '' && seen.has(id)) return true
+    seen.add(id)
+  }
+  return false
+}
+
 /** Takes a row with its number: it stands in `bytes` from `start` to `end`, where its line ending starts. */
 export type OnNumberedRow = (row: number, bytes: Buffer, start: number, end: number) => void
 
