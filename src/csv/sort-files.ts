@@ -70,7 +70,7 @@ export async function sortFiles(
       absolutePath: path.join(folder, `sorted-${number}.csv`),
       origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
     }
-    await writeSorted(sorter, place, { form: sortedForm(first.form), splitter, waves, signal })
+    await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal })
   }
 }
 
@@ -97,14 +97,14 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
   })
 }
 
-/** What is left to do on the way once records are sorted: blank values are cleared there, so that the sorted file still
- *  tells which of them are blank. */
-function sortedForm(form: SentForm): SentForm {
-  // What is trimmed is sorted so.
-  const kept = (form.rewriting?.columns ?? [])
-    .filter((action) => action !== 'drop')
-    .map((action): ColumnAction => (action === 'trim' ? 'keep' : action))
-  if (!kept.includes('clear')) return { ...form, rewriting: undefined }
+/** What is left to do on the way once records are sorted: values are cleared and trimmed there, so that the sorted file
+ *  still has the source's own. */
+function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
+  const kept = keptColumns(form).map((action, column): ColumnAction => {
+    // A file may have nothing to trim where another has.
+    return all.some((entry) => keptColumns(entry.form)[column] === 'trim') ? 'trim' : action
+  })
+  if (kept.every((action) => action === 'keep')) return { ...form, rewriting: undefined }
   const { columnDelimiter } = form
   const rewriting = {
     delimiter: columnDelimiter,
@@ -122,6 +122,10 @@ interface Adding {
   readonly signal: AbortSignal | undefined
 }
 
+function keptColumns({ rewriting }: SentForm): readonly ColumnAction[] {
+  return rewriting?.columns.filter((action) => action !== 'drop') ?? []
+}
+
 /** A record is sorted with its origin before it. */
 async function addRecords(
   { file, form, firstOrdinal }: ToSort,
@@ -133,7 +137,7 @@ async function addRecords(
   const delimiter = delimiterByte(rewriting.delimiter)
   const kept: Rewriting = {
     ...rewriting,
-    columns: rewriting.columns.map((action) => (action === 'clear' ? 'keep' : action)),
+    columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
   }
   const origin = Buffer.alloc(ORIGIN_BYTES)
   let ordinal = firstOrdinal

@@ -109,13 +109,16 @@ export async function loadRounds(
       ends.push({ submission, carried, results: await collect(submission, carried) })
     }
   }
-  const withoutOvertaken = async (records: readonly HeldBack[]) => {
-    const overtaken = await findOvertaken(records, all)
+  const unsent = new Map(first.map(({ firstOrder, part }) => [firstOrder, part.wave ?? 1]))
+  /** What is to be sent with a later wave has overtaken nothing yet. */
+  const withoutOvertaken = async (records: readonly HeldBack[], wave: number, later: readonly HeldBack[]) => {
+    const sent = all.parts.filter(({ firstOrder }) => (unsent.get(firstOrder) ?? 0) <= wave)
+    const overtaken = await findOvertaken(records.length === 0 ? [] : [...records, ...later], { ...all, parts: sent })
     await giveUp(records.filter((record) => overtaken.has(record)))
     return records.filter((record) => !overtaken.has(record))
   }
 
-  const sendAgain = cut(await withoutOvertaken(again), 1, load.maxJobRecords)
+  const sendAgain = cut(await withoutOvertaken(again, 1, []), 1, load.maxJobRecords)
   const firsts = numbered([...(canary === undefined ? [] : [canary]), ...first, ...sendAgain])
   const waves = byWave(firsts)
   const sendCanary = async (submission: Submission): Promise<readonly HeldBack[]> => {
@@ -125,10 +128,11 @@ export async function loadRounds(
     if (reason !== undefined) brake.stop(reason)
     return heldBack
   }
-  const sendRounds = async (heldBack: readonly HeldBack[]): Promise<void> => {
+  const sendRounds = async (heldBack: readonly HeldBack[], wave: number): Promise<void> => {
     let waiting = heldBack
+    const later = again.filter(({ form }) => (form.wave ?? 1) > wave)
     for (let round = 2; round <= load.retries + 1 && waiting.length > 0 && !isHalted(); round++) {
-      waiting = await withoutOvertaken(waiting)
+      waiting = await withoutOvertaken(waiting, wave, later)
       if (waiting.length === 0) break
       const isSerial = load.concurrency.mode === 'serial'
       const shape = retryShape(round, load.concurrency.mode === 'serial' ? 1 : load.concurrency.jobs)
@@ -147,7 +151,7 @@ export async function loadRounds(
     const isFirst = canary !== undefined && index === 0
     const [first, ...others] = wave
     const heldBack = isFirst && first !== undefined ? await sendCanary(first) : []
-    await sendRounds(heldBack.concat(await send(isFirst ? others : wave)))
+    await sendRounds(heldBack.concat(await send(isFirst ? others : wave)), first?.part.wave ?? 1)
     const open = ends.find(({ results }) => results.settled.pending > 0)
     if (open !== undefined && !isHalted() && index < waves.length - 1) brake.stop(mayStillChange(open))
   }
