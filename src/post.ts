@@ -41,7 +41,7 @@ async function post(): Promise<void> {
     const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `
     warn(`${jobs}${sentence(messageOf(error))} Look them up in Setup under Bulk Data Load Jobs.`)
   } finally {
-    if (!isAlive(folder)) removeFolder(folder)
+    if (hasEnded(folder) || !isAlive(folder)) removeFolder(folder)
   }
 }
 
@@ -60,6 +60,7 @@ async function letMainEnd(folder: string, clock: Clock): Promise<void> {
   if (!isAlive(folder)) return
   const isToldTo = !isEnding(folder)
   if (isToldTo) leaveWord(folder)
+  core.debug(isToldTo ? 'The main step still runs: it is told to stop.' : 'The main step is ending.')
   const waiting = { goesOn: true }
   const end = async () => {
     while (waiting.goesOn && isAlive(folder) && !hasEnded(folder)) await delay(LOOK_MS)

@@ -26,6 +26,8 @@ export interface ActionOptions extends StepContext {
   readonly killAt?: RegExp
   readonly onLine?: (line: string, child: ChildProcess) => void
   readonly onStart?: (child: ChildProcess) => void
+  /** Given a way to run the post script although main still runs, as the runner does after a grace period. */
+  readonly beside?: (post: (onLine?: (line: string) => void) => Promise<ActionRun>) => void
   /** Shortens the pauses of GitHub's own clients. */
   readonly shortTimers?: boolean
   readonly timeoutMs?: number
@@ -56,11 +58,15 @@ export async function runAction(options: ActionOptions): Promise<ActionRun> {
 }
 
 /** Runs the action's post script after `main`, in the same workflow job: same inputs, workspace and temp folder. */
-export async function runPost(main: ActionRun): Promise<ActionRun> {
+export async function runPost(
+  main: Pick<ActionRun, 'step' | 'state' | 'masks'>,
+  onPostLine?: (line: string) => void,
+): Promise<ActionRun> {
   const { post } = readActionDefinition(main.step.options.action ?? REPOSITORY)
   if (post === undefined) throw new Error('The action has no post script.')
-  const { cancelAt, killAt, onLine, onStart, ...options } = main.step.options
-  return runStage(post, { ...main.step, options }, main.state, main.masks)
+  const { cancelAt, killAt, onLine, onStart, beside, ...options } = main.step.options
+  const told = onPostLine === undefined ? options : { ...options, onLine: onPostLine }
+  return runStage(post, { ...main.step, options: told }, main.state, main.masks)
 }
 
 async function runStage(
@@ -69,8 +75,9 @@ async function runStage(
   state: Readonly<Record<string, string>>,
   masks: readonly string[],
 ): Promise<ActionRun> {
-  const { workspace, cancelAt, killAt, onLine, onStart, shortTimers = false, timeoutMs = 60_000 } = step.options
+  const { workspace, cancelAt, killAt, onLine, onStart, beside, shortTimers = false, timeoutMs = 60_000 } = step.options
   const files = createFileCommands(workspace.root)
+  beside?.((onPostLine) => runPost({ step, state: parseKeyValues(files.read('STATE')), masks }, onPostLine))
   let cancelled = false
   const end = await runChild({
     script,
