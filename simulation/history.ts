@@ -5,7 +5,7 @@ import { insertCheck } from './checks/inserts.ts'
 import { keyedCheck } from './checks/keyed.ts'
 import { liveAgain } from './checks/liveness.ts'
 import { reportCheck } from './checks/reports.ts'
-import { type Check, makerOf } from './checks/truth.ts'
+import { type Check, type LedgerLost, makerOf } from './checks/truth.ts'
 import { NothingHappens } from './machine/time.ts'
 import type { Org } from './org/org.ts'
 import { editBefore } from './plan/edits.ts'
@@ -33,7 +33,7 @@ export interface History {
   readonly steps: Step[]
   readonly checks: readonly Check[]
   /** What earlier steps kept is not there any more, or is not what they wrote. */
-  isLedgerLost: boolean
+  isLedgerLost: LedgerLost
 }
 
 const FIRST_RUN = 1
@@ -56,7 +56,11 @@ export async function liveThrough(seed: number, tape: Tape, root: string): Promi
   try {
     const history = begin(world, steps, checks)
     await goThrough(history)
-    await liveAgain(history, (load, options) => newRun(history, load, options), (run) => runAlone(history, run))
+    await liveAgain(
+      history,
+      (load, options) => newRun(history, load, options),
+      (run) => runAlone(history, run),
+    )
   } catch (error) {
     if (!(error instanceof NothingHappens)) throw error
     world.problems.push({ rule: 'stuck', what: error.message })
@@ -87,12 +91,16 @@ async function goThrough(history: History): Promise<void> {
   for (let number = 1; number <= count; number++) {
     const when = `before run ${number}`
     if (number > 1 && isPending === undefined) await disturb(history, when)
-    const isOther = tape.pick(`${number} is of the other load`, 'others', { share: 0.45, options: ['yes'] }) !== undefined
+    const isOther =
+      tape.pick(`${number} is of the other load`, 'others', { share: 0.45, options: ['yes'] }) !== undefined
     const load = (isOther ? loads[1] : undefined) ?? loads[0]
     if (load === undefined) return
     if (number > 1) editBefore(tape, when, load, (name) => world.login().org.store.add({ Name: name }))
     const step = begun(history, nextRun(history, load, number))
-    const together = tape.pick(`${number} and the next`, 'together', { share: 0.25, options: ['at once', 'a second apart', '20 s apart'] })
+    const together = tape.pick(`${number} and the next`, 'together', {
+      share: 0.25,
+      options: ['at once', 'a second apart', '20 s apart'],
+    })
     if (together !== undefined && number < count && isPending === undefined) {
       isPending = step
       await world.time.pass(together === 'at once' ? 0 : together === 'a second apart' ? 1_000 : 20_000)
@@ -106,12 +114,20 @@ async function goThrough(history: History): Promise<void> {
 /** A new run, or a further attempt of one that there was. */
 function nextRun(history: History, load: Load, number: number): WorkflowRun {
   const { world, runs } = history
-  const own = runs.filter((run) => run.load === load && history.steps.every((step) => step.run !== run || step.end !== undefined))
-  const again = world.tape.pick(`${number} is`, 'reruns', { share: 0.5, options: ['a re-run of the newest', 'a re-run of the oldest', 'a re-run of the newest'] })
+  const own = runs.filter(
+    (run) => run.load === load && history.steps.every((step) => step.run !== run || step.end !== undefined),
+  )
+  const again = world.tape.pick(`${number} is`, 'reruns', {
+    share: 0.5,
+    options: ['a re-run of the newest', 'a re-run of the oldest', 'a re-run of the newest'],
+  })
   const old = again === 'a re-run of the oldest' ? own[0] : again === undefined ? undefined : own.at(-1)
   if (old !== undefined) return old
-  const isOfSameRun = world.tape.pick(`${number} is in the run of the other load`, 'others', { share: 0.3, options: ['yes'] }) !== undefined
-  const isOlder = world.tape.pick(`${number} is of`, 'edits', { share: 0.1, options: ['the commit before'] }) !== undefined
+  const isOfSameRun =
+    world.tape.pick(`${number} is in the run of the other load`, 'others', { share: 0.3, options: ['yes'] }) !==
+    undefined
+  const isOlder =
+    world.tape.pick(`${number} is of`, 'edits', { share: 0.1, options: ['the commit before'] }) !== undefined
   const commit = Math.max(0, load.commits.length - (isOlder ? 2 : 1))
   return newRun(history, load, { commit, isOfSameRun })
 }
@@ -122,7 +138,8 @@ function newRun(
   options: { readonly commit?: number; readonly ledgerKey?: string; readonly isOfSameRun?: boolean } = {},
 ): WorkflowRun {
   const other = options.isOfSameRun === true ? runs.at(-1) : undefined
-  const id = other !== undefined && other.load !== load ? other.id : Math.max(FIRST_RUN - 1, ...runs.map((run) => run.id)) + 1
+  const id =
+    other !== undefined && other.load !== load ? other.id : Math.max(FIRST_RUN - 1, ...runs.map((run) => run.id)) + 1
   const run: WorkflowRun = {
     id,
     load,
@@ -130,6 +147,7 @@ function newRun(
     beganAt: world.time.now(),
     ledgerKey: options.ledgerKey,
     attempts: 0,
+    generation: undefined,
   }
   runs.push(run)
   return run
@@ -140,12 +158,15 @@ function begun(history: History, run: WorkflowRun): Step {
   const { world, steps, checks } = history
   const { load } = run
   const isFetched = run.attempts > 0 && !world.isHealed()
-  const fetched = isFetched && world.tape.pick(`run ${run.id}.${run.attempts + 1} fetches the files`, 'edits', { share: 0.15, options: ['anew'] })
+  const fetched =
+    isFetched &&
+    world.tape.pick(`run ${run.id}.${run.attempts + 1} fetches the files`, 'edits', { share: 0.15, options: ['anew'] })
   const commit = fetched === 'anew' ? load.commits.length - 1 : run.commit
   const workspace = path.join(world.root, `work-${steps.length}`)
   const folder = path.join(workspace, load.place.folder)
   mkdirSync(folder, { recursive: true })
-  for (const { name, rows } of load.commits[commit] ?? []) writeFileSync(path.join(folder, name), csvOf(load.columns, rows))
+  for (const { name, rows } of load.commits[commit] ?? [])
+    writeFileSync(path.join(folder, name), csvOf(load.columns, rows))
   const temp = path.join(world.root, 'temp')
   mkdirSync(temp, { recursive: true })
   const inputs = inputsOf(load, { workspace, temp, ledgerKey: run.ledgerKey })
@@ -163,7 +184,9 @@ function begun(history: History, run: WorkflowRun): Step {
 
 function orgOf(world: World, step: Step): Org {
   const { org } = world.login()
-  return step.orgId === undefined || org.id === step.orgId ? org : (world.orgAt('acme--sim.sandbox.my.salesforce.com') ?? org)
+  return step.orgId === undefined || org.id === step.orgId
+    ? org
+    : (world.orgAt('acme--sim.sandbox.my.salesforce.com') ?? org)
 }
 
 async function ended(history: History, step: Step): Promise<void> {
@@ -186,10 +209,22 @@ async function disturb(history: History, when: string): Promise<void> {
   const { world, runs } = history
   const { tape, cache } = world
   const later = tape.pick(`${when} passes`, 'time', { share: 0.4, options: ['an hour', 'a day', '8 days'] })
-  await world.time.pass(later === undefined ? MINUTE_MS : later === 'an hour' ? 60 * MINUTE_MS : later === 'a day' ? 1_440 * MINUTE_MS : 8 * 1_440 * MINUTE_MS)
+  await world.time.pass(
+    later === undefined
+      ? MINUTE_MS
+      : later === 'an hour'
+        ? 60 * MINUTE_MS
+        : later === 'a day'
+          ? 1_440 * MINUTE_MS
+          : 8 * 1_440 * MINUTE_MS,
+  )
   if (later === '8 days') history.isLedgerLost = true
-  if (tape.pick(`${when} the org`, 'orgs', { share: 0.15, options: ['is made anew'] }) !== undefined) world.makeOrgAnew()
-  const entry = tape.pick(`${when} the cache`, 'cache', { share: 0.15, options: ['is empty', 'is without its newest entry'] })
+  if (tape.pick(`${when} the org`, 'orgs', { share: 0.15, options: ['is made anew'] }) !== undefined)
+    world.makeOrgAnew()
+  const entry = tape.pick(`${when} the cache`, 'cache', {
+    share: 0.15,
+    options: ['is empty', 'is without its newest entry'],
+  })
   if (entry !== undefined) {
     if (entry === 'is empty') cache.evictAll()
     else cache.evictNewest()
@@ -199,15 +234,23 @@ async function disturb(history: History, when: string): Promise<void> {
   const forged = forgery && forge(forgery, cache.entries(), Math.max(0, ...runs.map(({ id }) => id)) + 1)
   if (forged !== undefined) {
     cache.add(forged)
-    history.isLedgerLost = true
+    history.isLedgerLost = forgery === 'without its jobs' ? 'hidden' : history.isLedgerLost || true
   }
-  const sight = tape.pick(`${when} records`, 'sight', { share: 0.4, options: ['are given to a queue', 'one is given to a queue', 'one is deleted'] })
+  const sight = tape.pick(`${when} records`, 'sight', {
+    share: 0.4,
+    options: ['are given to a queue', 'one is given to a queue', 'one is deleted'],
+  })
   if (sight !== undefined) hideRecords(history, sight)
 }
 
-function hideRecords({ world, checks }: History, how: 'are given to a queue' | 'one is given to a queue' | 'one is deleted'): void {
+function hideRecords(
+  { world, checks }: History,
+  how: 'are given to a queue' | 'one is given to a queue' | 'one is deleted',
+): void {
   const { org } = world.login()
-  const records = org.store.all().filter(({ isDeleted, values }) => !isDeleted && values.Name?.includes('parent') === false)
+  const records = org.store
+    .all()
+    .filter(({ isDeleted, values }) => !isDeleted && values.Name?.includes('parent') === false)
   const [first] = records
   if (first === undefined) return
   if (how !== 'one is deleted') {

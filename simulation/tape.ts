@@ -43,11 +43,7 @@ export function recordedTape(seed: number, choices: Choices): Tape {
   })
 }
 
-type Decide = <const T extends string>(
-  name: string,
-  kind: FaultKind | 'plan',
-  choice: Choice<T>,
-) => T | undefined
+type Decide = <const T extends string>(name: string, kind: FaultKind | 'plan', choice: Choice<T>) => T | undefined
 
 function createTape(seed: number, decide: Decide): Tape {
   const chosen: Record<string, string> = {}

@@ -1,5 +1,5 @@
 import type { Job } from '../org/jobs.ts'
-import type { Change, Org } from '../org/org.ts'
+import type { Org } from '../org/org.ts'
 import { contentOf } from '../org/store.ts'
 import { contentOfRow, type Load, rowsOf } from '../plan/load.ts'
 import type { Step } from '../runner/step.ts'
@@ -16,10 +16,14 @@ import { type Check, isGreen, makerOf, tally, type Witness } from './truth.ts'
 export function insertCheck(load: Load, witness: Witness): Check {
   /** How often the records of a generation are there, at most. */
   const generations: Map<string, number>[] = []
-  const orgs: string[] = []
   const made = new Map<string, number>()
   const deleted = new Map<string, number>()
-  const claims: { readonly at: number; readonly notIn: ReadonlyMap<string, number>; readonly allowed: ReadonlyMap<string, number> }[] = []
+  const claims: {
+    readonly step: Step
+    readonly at: number
+    readonly notIn: ReadonlyMap<string, number>
+    readonly allowed: ReadonlyMap<string, number>
+  }[] = []
   const ledgerKeys = new Set<string | undefined>()
   let current: string | undefined
 
@@ -27,8 +31,8 @@ export function insertCheck(load: Load, witness: Witness): Check {
     generations.length = 0
     for (const counts of [made, deleted]) counts.clear()
     claims.length = 0
+    for (const { run } of witness.steps) if (run.load === load) run.generation = undefined
     current = org.id
-    orgs.push(org.id)
   }
   const allowed = (content: string) => generations.reduce((sum, generation) => sum + (generation.get(content) ?? 0), 0)
   const sumOf = (contents: Iterable<string>) => new Map([...contents].map((content) => [content, allowed(content)]))
@@ -58,14 +62,20 @@ export function insertCheck(load: Load, witness: Witness): Check {
       const isKeyNew = !ledgerKeys.has(run.ledgerKey)
       ledgerKeys.add(run.ledgerKey)
       const newest = generations.length - 1
-      if (run.generation === undefined) {
-        const begins = newest < 0 || isKeyNew || isOver(newest) || (step.attempt === 1 && (isLedgerLost || load.inputs.ledger === 'none'))
+      if (run.generation === undefined || isLedgerLost === 'hidden') {
+        const begins =
+          newest < 0 ||
+          isKeyNew ||
+          isOver(newest) ||
+          isLedgerLost === 'hidden' ||
+          (step.attempt === 1 && (isLedgerLost !== false || load.inputs.ledger === 'none'))
         if (begins) generations.push(new Map())
         run.generation = generations.length - 1
       }
       const generation = generations[run.generation]
       if (generation === undefined) return
-      for (const [content, count] of contentsOf(step)) generation.set(content, Math.max(count, generation.get(content) ?? 0))
+      for (const [content, count] of contentsOf(step))
+        generation.set(content, Math.max(count, generation.get(content) ?? 0))
     },
     onChange: ({ record, how, job }, org) => {
       if (org.id !== current) return
@@ -73,7 +83,8 @@ export function insertCheck(load: Load, witness: Witness): Check {
       if (how === 'delete') tally(deleted, content)
       if (how !== 'insert' || makerOf(job, witness.steps)?.run.load !== load) return
       tally(made, content)
-      if (inOrg(content) > allowed(content)) report('loaded twice', `${content} is in the org ${inOrg(content)} times, ${allowed(content)} are wanted`)
+      if (inOrg(content) > allowed(content))
+        report('loaded twice', `${content} is in the org ${inOrg(content)} times, ${allowed(content)} are wanted`)
       tellLate(content, job)
     },
     afterStep: (step, org) => {
@@ -92,9 +103,10 @@ export function insertCheck(load: Load, witness: Witness): Check {
         for (const [content, count] of notIn)
           if (inOrg(content) + count > allowed(content))
             report('said not to be in, and is', `${step.name} says that ${content} is not in, ${count} times`)
-        claims.push({ at: witness.now(), notIn, allowed: sumOf(notIn.keys()) })
+        claims.push({ step, at: witness.now(), notIn, allowed: sumOf(notIn.keys()) })
         for (const [content, count] of counts(['successful']))
-          if ((made.get(content) ?? 0) < count) report('said to be in, and is not', `${step.name} says that ${content} is in`)
+          if ((made.get(content) ?? 0) < count)
+            report('said to be in, and is not', `${step.name} says that ${content} is in`)
       }
       if (isGreen(step)) checkGreen(step, counts(['failed', 'unprocessed']))
     },
@@ -103,8 +115,11 @@ export function insertCheck(load: Load, witness: Witness): Check {
 
   /** A chunk that commits after somebody said that it will not. */
   function tellLate(content: string, job: Job | undefined): void {
-    for (const { at, notIn, allowed: then } of claims) {
+    const maker = makerOf(job, witness.steps)
+    for (const { step, at, notIn, allowed: then } of claims) {
       const claimed = notIn.get(content) ?? 0
+      // What another run does at the same time is not for this one to know.
+      if (maker?.run !== step.run && (maker?.endedAt ?? at) >= at) continue
       if (claimed > 0 && (job?.closedAt ?? at) < at && inOrg(content) + claimed > (then.get(content) ?? 0))
         report('said not to be in, and got in later', content)
     }
@@ -117,7 +132,10 @@ export function insertCheck(load: Load, witness: Witness): Check {
         .filter((_, index) => index === own || (index < own && isOver(index)))
         .reduce((sum, generation) => sum + Math.min(count, generation.get(content) ?? 0), 0)
       if ((made.get(content) ?? 0) + (notIn.get(content) ?? 0) < wanted)
-        report('green, and not in', `${step.name} passed, and ${content} is in the org ${made.get(content) ?? 0} times, ${wanted} are wanted`)
+        report(
+          'green, and not in',
+          `${step.name} passed, and ${content} is in the org ${made.get(content) ?? 0} times, ${wanted} are wanted`,
+        )
     }
   }
 }

@@ -1,9 +1,9 @@
+import { KEY_FIELD } from '../org/fields.ts'
+import { isFinal, stateOf } from '../org/jobs.ts'
 import type { Change, Org } from '../org/org.ts'
 import { contentOf, foldedKey, type Kept } from '../org/store.ts'
-import { KEY_FIELD } from '../org/fields.ts'
 import { contentOfRow, keyOfRow, type Load, rowsOf } from '../plan/load.ts'
 import type { Step } from '../runner/step.ts'
-import { isFinal, stateOf } from '../org/jobs.ts'
 import { type Check, isGreen, makerOf, type Witness } from './truth.ts'
 
 /** Which value was written: that of the record at this place in the files of this run. */
@@ -32,8 +32,7 @@ export function keyedCheck(load: Load, witness: Witness): Check {
     const wanted = contentOfRow(load.columns, row)
     return wanted === content
   }
-  const keyOf = (record: Kept) =>
-    load.operation === 'upsert' ? foldedKey(record.values[KEY_FIELD] ?? '') : record.id
+  const keyOf = (record: Kept) => (load.operation === 'upsert' ? foldedKey(record.values[KEY_FIELD] ?? '') : record.id)
 
   return {
     onLedgerRead: (step, org, isLedgerLost) => {
@@ -42,7 +41,7 @@ export function keyedCheck(load: Load, witness: Witness): Check {
         current = org.id
         for (const map of [highest, last]) map.clear()
       }
-      if (isLedgerLost || load.inputs.ledger === 'none') isLedgerGood = false
+      if (isLedgerLost !== false || load.inputs.ledger === 'none') isLedgerGood = false
     },
     onChange: ({ record, job }: Change, org: Org) => {
       const step = makerOf(job, witness.steps)
@@ -69,7 +68,8 @@ export function keyedCheck(load: Load, witness: Witness): Check {
   function checkDeleted(step: Step, org: Org): void {
     for (const { Id = '' } of rowsOf(load.commits[step.commit])) {
       const record = org.store.get(Id)
-      if (record !== undefined && !record.isDeleted && !allows(step)) report('green, and not in', `${step.name} passed, and ${Id} is not deleted`)
+      if (record !== undefined && !record.isDeleted && !allows(step))
+        report('green, and not in', `${step.name} passed, and ${Id} is not deleted`)
     }
   }
 
@@ -83,7 +83,10 @@ export function keyedCheck(load: Load, witness: Witness): Check {
       const rank = last.get(key)
       if (rank === undefined) report('green, and not in', `${step.name} passed, and nothing was written to ${key}`)
       else if (rank.content !== wanted && rank.step.run.id <= step.run.id)
-        report('green, and an older value', `${step.name} passed, and ${key} has the value of place ${rank.place} of ${rank.step.name}`)
+        report(
+          'green, and an older value',
+          `${step.name} passed, and ${key} has the value of place ${rank.place} of ${rank.step.name}`,
+        )
     }
   }
 
@@ -96,11 +99,20 @@ export function keyedCheck(load: Load, witness: Witness): Check {
     if (!isLedgerGood) return
     for (const [key, best] of highest) {
       const rank = last.get(key)
-      if (rank === undefined || rank.content === best.content || isSafe.get(key) === false || wereTogether(rank.step, best.step)) continue
+      if (
+        rank === undefined ||
+        rank.content === best.content ||
+        isSafe.get(key) === false ||
+        wereTogether(rank.step, best.step)
+      )
+        continue
       if (rank.step.run !== step.run || !isHigher(best, rank)) continue
       if (rank.step.run === best.step.run && !isGreen(step)) continue
       isSafe.set(key, false)
-      report('an older value over a newer one', `${key} has the value of ${rank.step.name}, place ${rank.place}; ${best.step.name}, place ${best.place} is newer`)
+      report(
+        'an older value over a newer one',
+        `${key} has the value of ${rank.step.name}, place ${rank.place}; ${best.step.name}, place ${best.place} is newer`,
+      )
     }
   }
 }

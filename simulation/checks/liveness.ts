@@ -14,7 +14,11 @@ type NewRun = (load: Load, options?: { readonly ledgerKey?: string }) => Workflo
  * All is healed, and the load runs again. It has to end with everything in, or with a way out that its message gives and
  * that works when somebody takes it literally.
  */
-export async function liveAgain(history: History, newRun: NewRun, runAlone: (run: WorkflowRun) => Promise<Step>): Promise<void> {
+export async function liveAgain(
+  history: History,
+  newRun: NewRun,
+  runAlone: (run: WorkflowRun) => Promise<Step>,
+): Promise<void> {
   const { world, loads, checks } = history
   world.heal()
   await settle(history)
@@ -34,7 +38,7 @@ export async function liveAgain(history: History, newRun: NewRun, runAlone: (run
       const way = wayOut(failureReason, message, load)
       if (way === 'none') break
       if (way === 'enough') return
-      if (way === 'files') load.commits.push(mended(load.commits.at(-1)))
+      if (way === 'files') load.commits.push(mended(load))
       if (way === 'key') key = `given up ${number}`
       if (way === 'caches') {
         world.cache.evictAll()
@@ -49,8 +53,8 @@ type WayOut = 'again' | 'files' | 'key' | 'caches' | 'enough' | 'none'
 
 /** What the message tells to do. */
 function wayOut(reason: string, message: string, load: Load): WayOut {
-  if (reason === 'failures-exceeded') return load.operation === 'delete' ? 'enough' : 'files'
-  if (reason === 'invalid-csv') return /key/i.test(message) ? 'enough' : 'none'
+  if (reason === 'failures-exceeded') return isAboutGoneRecords(message, load) ? 'enough' : 'files'
+  if (reason === 'invalid-csv') return 'files'
   if (/`ledger-key`/.test(message)) return 'key'
   if (/delete the caches|delete the file/i.test(message)) return 'caches'
   // Somebody has to compare: the records are named.
@@ -63,4 +67,9 @@ async function settle({ world }: History): Promise<void> {
   const { org } = world.login()
   await world.time.pass(QUIET_MS)
   if (!org.jobs().every((job) => stateOf(job) === 'Open' || isFinal(stateOf(job)))) await world.time.pass(QUIET_MS)
+}
+
+/** Records that an update or a delete names, and that are not in the org any more, are told of, and no run brings them back. */
+function isAboutGoneRecords(message: string, { operation }: Load): boolean {
+  return operation === 'delete' || (operation === 'update' && message.includes('ENTITY_IS_DELETED'))
 }

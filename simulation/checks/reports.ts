@@ -2,8 +2,8 @@ import { isFinal, stateOf } from '../org/jobs.ts'
 import type { Change, Org } from '../org/org.ts'
 import { rowsOf } from '../plan/load.ts'
 import type { Step } from '../runner/step.ts'
-import { readResults, type ResultName } from './result-rows.ts'
-import { type Check, type Witness } from './truth.ts'
+import { type ResultName, readResults } from './result-rows.ts'
+import type { Check, Witness } from './truth.ts'
 
 const COUNTS: Readonly<Record<Exclude<ResultName, 'skipped'>, readonly string[]>> = {
   successful: ['created', 'updated', 'deleted'],
@@ -19,7 +19,8 @@ export function reportCheck(witness: Witness): Check {
   return {
     onLedgerRead: () => {},
     onChange: (_: Change, org: Org, maker: Step | undefined) => {
-      if (maker?.orgId !== undefined && maker.orgId !== org.id) report('another org', `${maker.name} writes to org ${org.id}`)
+      if (maker?.orgId !== undefined && maker.orgId !== org.id)
+        report('another org', `${maker.name} writes to org ${org.id}`)
     },
     afterStep: (step) => {
       if (step.end?.how === 'threw') report('a mistake of ours', `${step.name}: ${String(step.end.error)}`)
@@ -47,9 +48,15 @@ export function reportCheck(witness: Witness): Check {
   function checkFiles(step: Step, counts: ReadonlyMap<string, number>): void {
     const results = readResults(step)
     for (const [name, kinds] of Object.entries(COUNTS)) {
-      const rows = results.get(name === 'successful' || name === 'failed' || name === 'unprocessed' || name === 'pending' ? name : 'unaccounted') ?? []
+      const rows =
+        results.get(
+          name === 'successful' || name === 'failed' || name === 'unprocessed' || name === 'pending'
+            ? name
+            : 'unaccounted',
+        ) ?? []
       const wanted = kinds.reduce((sum, kind) => sum + (counts.get(kind) ?? 0), 0)
-      if (rows.length !== wanted) report('result files and counts differ', `${step.name}: ${rows.length} rows in ${name}.csv, ${wanted} counted`)
+      if (rows.length !== wanted)
+        report('result files and counts differ', `${step.name}: ${rows.length} rows in ${name}.csv, ${wanted} counted`)
     }
   }
 }

@@ -10,11 +10,14 @@ export interface Witness {
   readonly now: () => number
 }
 
+/** Whether what earlier steps wrote is not there, or is not what they wrote. `hidden`: somebody wrote an entry that leaves
+ *  out what was done, which no attempt can tell from one that did nothing. */
+export type LedgerLost = boolean | 'hidden'
+
 /** Judges a load by what the org holds. */
 export interface Check {
-  /** Right before the step reads its ledger for the first time. `isLedgerLost`: what earlier steps wrote is not there, or is
-   *  not what they wrote. */
-  readonly onLedgerRead: (step: Step, org: Org, isLedgerLost: boolean) => void
+  /** Right before the step reads its ledger for the first time. */
+  readonly onLedgerRead: (step: Step, org: Org, isLedgerLost: LedgerLost) => void
   readonly onChange: (change: Change, org: Org, maker: Step | undefined) => void
   readonly afterStep: (step: Step, org: Org) => void
   /** After the last step, when nothing goes on in the org any more. */

@@ -94,7 +94,7 @@ export function takeOverMachine(): void {
 
 /** Dead processes get no answer, and what they ask for does not happen. */
 function keptAtOnce<T, Given extends unknown[]>(task: (...given: Given) => T): (...given: Given) => Promise<T> {
-  return (...given) => (processes.getStore()?.isDead === true ? never<T>() : Promise.try(task, ...given))
+  return async (...given) => (processes.getStore()?.isDead === true ? await never<T>() : task(...given))
 }
 
 function isAliveOrThrow(pid: number): true {

@@ -23,8 +23,7 @@ const Create = z.strictObject({
 export function answer(request: Arrived, org: Org, host: string): Answer {
   if (request.path === '/services/oauth2/token') return grant(org, host)
   if (!org.isGood(request.token)) return SESSION_OVER
-  if (request.path === '/services/oauth2/userinfo')
-    return ok({ user_id: org.userId, organization_id: org.id })
+  if (request.path === '/services/oauth2/userinfo') return ok({ user_id: org.userId, organization_id: org.id })
   const [, path = ''] = DATA.exec(request.path) ?? []
   if (path === `/sobjects/${OBJECT}/describe`) return { status: 200, text: DESCRIBE }
   if (path === '/limits') return ok(LIMITS)
@@ -58,7 +57,8 @@ function create({ body, from }: Arrived, org: Org): Answer {
 function ofJob(request: Arrived, job: Job, rest: string, org: Org): Answer {
   const { method, body, call } = request
   if (rest === 'batches' && method === 'PUT') {
-    if (stateOf(job) !== 'Open') return refusal('INVALIDJOBSTATE', `Uploading data to a Job in state ${stateOf(job)} not allowed`)
+    if (stateOf(job) !== 'Open')
+      return refusal('INVALIDJOBSTATE', `Uploading data to a Job in state ${stateOf(job)} not allowed`)
     job.uploads.push(body)
     return { status: 201, text: '' }
   }
@@ -92,14 +92,20 @@ function runQuery(path: string, soql: string, org: Org): Answer {
     return ok({ totalSize: 1, done: true, records: [{ ...record, IsSandbox: IsSandbox === 'true' }] })
   }
   const isAll = path === '/queryAll'
-  if (isAll && org.odd.queryAll() === 'refused') return refusal('INSUFFICIENT_ACCESS', 'insufficient access rights', 403)
-  const wanted = conditions.map(({ field, values }) => ({ field, values: new Set(values.map((value) => value.slice(0, 15))) }))
+  if (isAll && org.odd.queryAll() === 'refused')
+    return refusal('INSUFFICIENT_ACCESS', 'insufficient access rights', 403)
+  const wanted = conditions.map(({ field, values }) => ({
+    field,
+    values: new Set(values.map((value) => value.slice(0, 15))),
+  }))
   const records = org.store
     .all()
     .filter(({ isHidden, isDeleted }) => !isHidden && (isAll || !isDeleted))
     .map(({ id, values, isDeleted }) => ({ ...values, Id: id, IsDeleted: isDeleted, CreatedById: org.userId }))
     .filter((record) => wanted.every(({ field, values }) => values.has(valueOf(record, field).slice(0, 15))))
-    .map((record) => Object.fromEntries(fields.map((name) => [name, name === 'IsDeleted' ? record.IsDeleted : valueOf(record, name)])))
+    .map((record) =>
+      Object.fromEntries(fields.map((name) => [name, name === 'IsDeleted' ? record.IsDeleted : valueOf(record, name)])),
+    )
   return ok({ totalSize: records.length, done: true, records })
 }
 

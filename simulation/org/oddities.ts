@@ -20,7 +20,12 @@ const ROW_ERRORS = {
   refused: 'FIELD_CUSTOM_VALIDATION_EXCEPTION:Not today:--',
 } as const
 
-export type ResultOddity = 'one row twice, another missing' | 'all rows, whatever went in' | 'a page of HTML' | 'no answer but 503' | 'empty'
+export type ResultOddity =
+  | 'one row twice, another missing'
+  | 'all rows, whatever went in'
+  | 'a page of HTML'
+  | 'no answer but 503'
+  | 'empty'
 
 /** What an org does that is odd, one job at a time. Once it is healed, nothing is. */
 export interface Oddities {
@@ -61,10 +66,8 @@ export function createOddities(tape: Tape, org: string): Oddities {
   }
   const before = (job: Job, at: number) => job.history.findLast((moment) => moment.at <= at) ?? job.history[0]
   return {
-    rendering: () =>
-      pick('rendering', 'values', 0.5, ['as stored', 'as sent', 'dates with a time']) ?? 'as documented',
-    refusesResultsOfAborted: () =>
-      pick('results of aborted jobs', 'aborts', 0.4, ['refused']) !== undefined,
+    rendering: () => pick('rendering', 'values', 0.5, ['as stored', 'as sent', 'dates with a time']) ?? 'as documented',
+    refusesResultsOfAborted: () => pick('results of aborted jobs', 'aborts', 0.4, ['refused']) !== undefined,
     pace: ({ number }) => {
       const queue = pick(`job ${number} queue`, 'jobs', 0.15, ['20 s', '3 minutes', '40 minutes'])
       const slow = pick(`job ${number} chunks`, 'jobs', 0.1, ['slow'])

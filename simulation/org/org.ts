@@ -40,7 +40,10 @@ export interface Org {
   readonly odd: Oddities
   readonly jobs: () => readonly Job[]
   readonly job: (id: string) => Job | undefined
-  readonly createJob: (spec: Pick<Job, 'object' | 'operation' | 'externalIdFieldName' | 'lineEnding' | 'columnDelimiter'>, maker: string) => Job
+  readonly createJob: (
+    spec: Pick<Job, 'object' | 'operation' | 'externalIdFieldName' | 'lineEnding' | 'columnDelimiter'>,
+    maker: string,
+  ) => Job
   readonly close: (job: Job) => Answer | undefined
   readonly abort: (job: Job) => Answer | undefined
   readonly issueToken: () => string

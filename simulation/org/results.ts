@@ -11,7 +11,8 @@ export function resultFile(job: Job, file: string, odd: Oddities): { readonly st
   const oddity = odd.results(job, file)
   if (oddity === 'no answer but 503') return { status: 503, text: '<html>Service Unavailable</html>' }
   const rows = file === 'unprocessedrecords' ? unprocessed(job, oddity) : withOddity(processed(job, file, odd), oddity)
-  if (oddity === 'a page of HTML') return { status: 200, text: ['<html>', ...rows.map(() => '<br>'), '</html>'].join('\n') }
+  if (oddity === 'a page of HTML')
+    return { status: 200, text: ['<html>', ...rows.map(() => '<br>'), '</html>'].join('\n') }
   if (oddity === 'empty') return { status: 200, text: '' }
   const end = LINE_END[job.lineEnding]
   const delimiter = DELIMITER_CHARACTER[job.columnDelimiter]

@@ -1,5 +1,5 @@
-import { CLEAR } from '../../emulator/org/values.ts'
 import { RowError } from '../../emulator/org/row-errors.ts'
+import { CLEAR } from '../../emulator/org/values.ts'
 import { FIELDS, fieldOf, KEY_FIELD } from './fields.ts'
 import { stored } from './values.ts'
 
@@ -37,7 +37,10 @@ export interface Store {
 }
 
 /** @param onChange told of each record right after it was written */
-export function createStore(nextId: () => string, onChange: (record: Kept, how: 'insert' | 'update' | 'delete') => void): Store {
+export function createStore(
+  nextId: () => string,
+  onChange: (record: Kept, how: 'insert' | 'update' | 'delete') => void,
+): Store {
   const records = new Map<string, Kept>()
   const alive = (id: string) => {
     const found = records.get(id)
@@ -54,7 +57,13 @@ export function createStore(nextId: () => string, onChange: (record: Kept, how: 
       return failed('', new RowError('REQUIRED_FIELD_MISSING', 'Required fields are missing: [Name]', ['Name']))
     const taken = values[KEY_FIELD] === undefined ? undefined : byKey(values[KEY_FIELD])[0]
     if (taken !== undefined)
-      return failed('', new RowError('DUPLICATE_VALUE', `duplicate value found: ${KEY_FIELD} duplicates value on record with id: ${taken.id.slice(0, 15)}`))
+      return failed(
+        '',
+        new RowError(
+          'DUPLICATE_VALUE',
+          `duplicate value found: ${KEY_FIELD} duplicates value on record with id: ${taken.id.slice(0, 15)}`,
+        ),
+      )
     const kept: Kept = { id: nextId(), values, isDeleted: false, isHidden: false }
     records.set(kept.id, kept)
     onChange(kept, 'insert')
@@ -162,5 +171,7 @@ function failed(id: string, error: RowError): RowResult {
 
 /** All fields of a record as one text: two records that the org could not tell apart have the same. */
 export function contentOf(values: StoredRecord): string {
-  return FIELDS.flatMap(({ name }) => (name === 'Id' || values[name] === undefined ? [] : [`${name}=${values[name]}`])).join('|')
+  return FIELDS.flatMap(({ name }) =>
+    name === 'Id' || values[name] === undefined ? [] : [`${name}=${values[name]}`],
+  ).join('|')
 }

@@ -1,9 +1,17 @@
 import { REFUSED_NOTE } from '../org/store.ts'
 import type { Tape } from '../tape.ts'
-import { type Commit, type Load, type Row, rowsOf } from './load.ts'
+import { type Commit, keyOfRow, type Load, type Row, rowsOf } from './load.ts'
 import { filesOf } from './plan-load.ts'
 
-const EDITS = ['mends what is refused', 'adds a record', 'puts in other records', 'reverses the order', 'changes a record', 'changes all records', 'removes a record'] as const
+const EDITS = [
+  'mends what is refused',
+  'adds a record',
+  'puts in other records',
+  'reverses the order',
+  'changes a record',
+  'changes all records',
+  'removes a record',
+] as const
 
 /** Somebody may commit other files before a run. */
 export function editBefore(tape: Tape, when: string, load: Load, existing: (name: string) => string): void {
@@ -12,9 +20,17 @@ export function editBefore(tape: Tape, when: string, load: Load, existing: (name
   load.commits.push(edited(edit, load, existing))
 }
 
-/** Files without a record that a rule of the org refuses. */
-export function mended(commit: Commit | undefined): Commit {
-  return (commit ?? []).map(({ name, rows }) => ({ name, rows: rows.map(mendedRow) }))
+/** The newest files without a record that a rule of the org refuses, and with the last record of each key only. */
+export function mended({ commits, operation }: Load): Commit {
+  const commit = commits.at(-1) ?? []
+  const all = rowsOf(commit)
+  const isLast = (row: Row) => {
+    const key = keyOfRow(operation, row)
+    return key === undefined || all.findLast((other) => keyOfRow(operation, other) === key) === row
+  }
+  return commit
+    .map(({ name, rows }) => ({ name, rows: rows.filter(isLast).map(mendedRow) }))
+    .filter(({ rows }) => rows.length > 0)
 }
 
 function mendedRow(row: Row): Row {
@@ -34,19 +50,28 @@ function edited(edit: (typeof EDITS)[number], load: Load, existing: (name: strin
   const [first] = rows
   switch (edit) {
     case 'mends what is refused':
-      return mended(newest)
+      return mended(load)
     case 'adds a record':
       return filesOf([...rows, another(load, `${number}`, first, existing)], isTwoFiles)
     case 'puts in other records':
-      return filesOf(rows.map((row, index) => another(load, `${number}.${index}`, row, existing)), isTwoFiles)
+      return filesOf(
+        rows.map((row, index) => another(load, `${number}.${index}`, row, existing)),
+        isTwoFiles,
+      )
     case 'reverses the order':
       return filesOf([...rows].reverse(), isTwoFiles)
     case 'changes a record':
-      return filesOf(rows.map((row, index) => (index === 0 ? changed(load, row, number) : row)), isTwoFiles)
+      return filesOf(
+        rows.map((row, index) => (index === 0 ? changed(load, row, number) : row)),
+        isTwoFiles,
+      )
     case 'changes all records':
-      return filesOf(rows.map((row) => changed(load, row, number)), isTwoFiles)
+      return filesOf(
+        rows.map((row) => changed(load, row, number)),
+        isTwoFiles,
+      )
     case 'removes a record':
-      return rows.length === 1 ? mended(newest) : filesOf(rows.slice(1), isTwoFiles)
+      return rows.length === 1 ? mended(load) : filesOf(rows.slice(1), isTwoFiles)
   }
 }
 
@@ -55,7 +80,12 @@ function changed({ operation }: Load, row: Row, number: number): Row {
   return operation === 'delete' ? row : { ...row, Note__c: `as of ${number}` }
 }
 
-function another({ name, operation }: Load, which: string, like: Row | undefined, existing: (name: string) => string): Row {
+function another(
+  { name, operation }: Load,
+  which: string,
+  like: Row | undefined,
+  existing: (name: string) => string,
+): Row {
   const record = `${name} new ${which}`
   const own = operation === 'delete' ? {} : { ...like, Name: record, Note__c: 'new', Day__c: '2026-03-02' }
   if (operation === 'upsert') return { ...own, Ext__c: `${name}-new-${which}` }

@@ -1,5 +1,5 @@
 import { KEY_FIELD } from '../org/fields.ts'
-import { foldedKey, keptForm, contentOf } from '../org/store.ts'
+import { contentOf, foldedKey, keptForm } from '../org/store.ts'
 
 /** A record of a file, by column. */
 export type Row = Readonly<Record<string, string>>
@@ -35,7 +35,10 @@ export function rowsOf(commit: Commit | undefined): readonly Row[] {
 
 /** The record as the org would keep it, as one text; undefined for one that no org takes. */
 export function contentOfRow(columns: readonly string[], row: Row): string | undefined {
-  const kept = keptForm(columns, columns.map((name) => row[name] ?? ''))
+  const kept = keptForm(
+    columns,
+    columns.map((name) => row[name] ?? ''),
+  )
   return kept && contentOf(kept)
 }
 

@@ -5,17 +5,27 @@ import { columnsOf, type Making, makeRow } from './records.ts'
 
 /** The first load of a history, or another one beside it that may share its ledger. */
 export function planLoad(tape: Tape, name: string, org: Org, first?: Load): Load {
-  const operation: Operation = first?.operation ?? tape.pick(`${name} operation`, 'plan', { share: 0.5, options: OPERATIONS }) ?? 'insert'
+  const operation: Operation =
+    first?.operation ?? tape.pick(`${name} operation`, 'plan', { share: 0.5, options: OPERATIONS }) ?? 'insert'
   const parentId = org.store.add({ Name: `${name} parent` })
   const existing = (record: string) => org.store.add({ Name: record })
   const making: Making = { tape, load: name, operation, parentId, existing }
   const columns = columnsOf(operation)
-  const size = Number(tape.pick(`${name} records`, 'plan', { share: 0.8, options: ['2', '3', '4', '5', '7', '10'] }) ?? '1')
+  const size = Number(
+    tape.pick(`${name} records`, 'plan', { share: 0.8, options: ['2', '3', '4', '5', '7', '10'] }) ?? '1',
+  )
   const isTwoFiles = tape.pick(`${name} files`, 'plan', { share: 0.3, options: ['2'] }) !== undefined
   const rows = makeRows(1, size, making)
   const job = first === undefined ? 'load' : `load-${name}`
   const place = { workflow: 'seed', job, step: 'records', folder: name }
-  return { name, operation, place, columns, inputs: inputsOf(tape, name, operation, first), commits: [filesOf(rows, isTwoFiles)] }
+  return {
+    name,
+    operation,
+    place,
+    columns,
+    inputs: inputsOf(tape, name, operation, first),
+    commits: [filesOf(rows, isTwoFiles)],
+  }
 }
 
 export function makeRows(from: number, count: number, making: Making): readonly Row[] {
@@ -33,10 +43,16 @@ export function filesOf(rows: readonly Row[], isTwoFiles: boolean): Commit {
   return files.filter((file) => file.rows.length > 0)
 }
 
-function inputsOf(tape: Tape, name: string, operation: Operation, first: Load | undefined): Readonly<Record<string, string>> {
+function inputsOf(
+  tape: Tape,
+  name: string,
+  operation: Operation,
+  first: Load | undefined,
+): Readonly<Record<string, string>> {
   const pick = <const T extends string>(what: string, share: number, options: readonly T[]) =>
     tape.pick(`${name} ${what}`, 'plan', { share, options })
-  const shared = first && tape.pick(`${name} shares`, 'others', { share: 0.6, options: ['the ledger file', 'the ledger key'] })
+  const shared =
+    first && tape.pick(`${name} shares`, 'others', { share: 0.6, options: ['the ledger file', 'the ledger key'] })
   const ledger = shared === 'the ledger file' ? 'file' : (pick('ledger', 0.3, ['file', 'none', 'file']) ?? 'cache')
   const key = shared === 'the ledger key' ? { 'ledger-key': 'shared' } : {}
   return {

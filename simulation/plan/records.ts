@@ -38,13 +38,24 @@ export function makeRow(number: number, before: Row | undefined, making: Making)
 }
 
 function plainRow(name: string, { parentId }: Making): Row {
-  return { Name: name, Amount__c: '10.5', Big__c: '7', Day__c: '2026-03-02', Active__c: 'true', Note__c: 'é', ParentId: parentId }
+  return {
+    Name: name,
+    Amount__c: '10.5',
+    Big__c: '7',
+    Day__c: '2026-03-02',
+    Active__c: 'true',
+    Note__c: 'é',
+    ParentId: parentId,
+  }
 }
 
 function keyOf(number: number, { tape, load, operation, existing }: Making): Row {
   if (operation === 'update') return { Id: existing(`${load} ${number}`) }
   if (operation !== 'upsert') return {}
-  const same = tape.pick(`${load} ${number} key`, 'keys', { share: 0.2, options: ['that of the first', 'that of the first in capitals'] })
+  const same = tape.pick(`${load} ${number} key`, 'keys', {
+    share: 0.2,
+    options: ['that of the first', 'that of the first in capitals'],
+  })
   const key = `${load}-${same === undefined ? number : 1}`
   return { [KEY_FIELD]: same === 'that of the first in capitals' ? key.toUpperCase() : key }
 }

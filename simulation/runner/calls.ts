@@ -27,7 +27,15 @@ export interface Crossing<T> {
 }
 
 /** Crosses the border of the process and comes back. A stop may come right before the call arrives, or right after. */
-export function cross<T>({ world, step, call, arrive, answerMs = LATENCY_MS, isLost, signal }: Crossing<T>): Promise<T | undefined> {
+export function cross<T>({
+  world,
+  step,
+  call,
+  arrive,
+  answerMs = LATENCY_MS,
+  isLost,
+  signal,
+}: Crossing<T>): Promise<T | undefined> {
   if (step.process.isDead) return never()
   world.log(`→ ${call}`)
   const stop = stopAt(world, step, call)
@@ -63,7 +71,13 @@ function stopAt(world: World, step: Step, call: string): Stop | undefined {
   if (world.isHealed()) return undefined
   const how = world.tape.pick(`${call} stop`, 'stops', {
     share: SHARE_OF_STOPS,
-    options: ['killed before it arrives', 'killed after it arrived', 'the runner dies after it arrived', 'cancelled before it arrives', 'cancelled after it arrived'],
+    options: [
+      'killed before it arrives',
+      'killed after it arrived',
+      'the runner dies after it arrived',
+      'cancelled before it arrives',
+      'cancelled after it arrived',
+    ],
   })
   switch (how) {
     case undefined:

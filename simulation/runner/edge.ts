@@ -85,8 +85,17 @@ function watched(store: LedgerStore, onRead: () => void): LedgerStore {
 }
 
 function clockOf(world: World, step: Step): Clock {
-  const skew = world.tape.pick(`${step.name} clock`, 'clocks', { share: 0.4, options: ['10 minutes slow', '3 minutes fast', '2 hours slow'] })
+  const skew = world.tape.pick(`${step.name} clock`, 'clocks', {
+    share: 0.4,
+    options: ['10 minutes slow', '3 minutes fast', '2 hours slow'],
+  })
   const aheadMs = skew === undefined ? 0 : SKEWS[skew]
   const wait = (ms: number, signal?: AbortSignal) => processes.run(step.process, () => sleep(ms, signal))
-  return { now: () => world.time.now() + aheadMs, sleep: wait, deadline: wait, shortened: (ms) => ms, random: step.process.random }
+  return {
+    now: () => world.time.now() + aheadMs,
+    sleep: wait,
+    deadline: wait,
+    shortened: (ms) => ms,
+    random: step.process.random,
+  }
 }

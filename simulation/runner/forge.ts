@@ -1,10 +1,19 @@
 import type { CacheEntry } from './cache-storage.ts'
 
-export const FORGERIES = ['passed in this run', 'passed, as the newest run', 'names an older job', 'without its jobs'] as const
+export const FORGERIES = [
+  'passed in this run',
+  'passed, as the newest run',
+  'names an older job',
+  'without its jobs',
+] as const
 
 /** An entry as somebody writes it who may write to the cache: it takes a real one and changes what it claims. Undefined
  *  where there is nothing to start from. */
-export function forge(how: (typeof FORGERIES)[number], entries: readonly CacheEntry[], run: number): CacheEntry | undefined {
+export function forge(
+  how: (typeof FORGERIES)[number],
+  entries: readonly CacheEntry[],
+  run: number,
+): CacheEntry | undefined {
   const newest = entries.at(-1)
   if (newest === undefined) return undefined
   const value: unknown = JSON.parse(newest.text)

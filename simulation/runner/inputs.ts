@@ -6,7 +6,11 @@ import { HOST } from '../world.ts'
 /** The inputs of a step as its workflow file gives them. */
 export function inputsOf(
   load: Load,
-  { workspace, temp, ledgerKey }: { readonly workspace: string; readonly temp: string; readonly ledgerKey: string | undefined },
+  {
+    workspace,
+    temp,
+    ledgerKey,
+  }: { readonly workspace: string; readonly temp: string; readonly ledgerKey: string | undefined },
 ): Inputs {
   const given: Readonly<Record<string, string>> = {
     ...load.inputs,

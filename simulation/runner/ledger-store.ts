@@ -11,7 +11,10 @@ const READ_PAUSES_MS: readonly number[] = [2_000, 8_000]
 
 /** Where a load keeps its ledger in the cache: see `src/runner/ledger-cache.ts`, whose place this takes until that one can be
  *  handed a cache. */
-export function createLedgerCache(key: string, { world, step, clock }: { world: World; step: Step; clock: Clock }): LedgerStore {
+export function createLedgerCache(
+  key: string,
+  { world, step, clock }: { world: World; step: Step; clock: Clock },
+): LedgerStore {
   const prefix = `bulk-load-${createHash('sha256').update(key).digest('hex').slice(0, 32)}-`
   const cache = createCache(world, step)
   const known = new Set<string>()
@@ -39,7 +42,10 @@ export function createLedgerCache(key: string, { world, step, clock }: { world: 
       case 'failed':
         return { was: 'no-answer', why: looked.why }
       case 'unreadable':
-        throw new LoadError('ledger-failed', `The cache holds a ledger that cannot be read (${looked.why}). Run the step again.`)
+        throw new LoadError(
+          'ledger-failed',
+          `The cache holds a ledger that cannot be read (${looked.why}). Run the step again.`,
+        )
     }
   }
   const refuseAnotherRun = async (): Promise<string | undefined> => {
@@ -49,7 +55,10 @@ export function createLedgerCache(key: string, { world, step, clock }: { world: 
     if (newest !== undefined && !isBegun) known.add(newest)
     isBegun = true
     if (newest !== undefined && !known.has(newest))
-      throw new LoadError('ledger-failed', 'Another run is loading with the same ledger. Run this one again when the other has ended.')
+      throw new LoadError(
+        'ledger-failed',
+        'Another run is loading with the same ledger. Run this one again when the other has ended.',
+      )
     return newest
   }
   const write = async (text: string): Promise<void> => {

@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { ConnectionError } from '../../src/errors.ts'
 import type { Http, HttpRequest, HttpStream } from '../../src/http/request.ts'
-import { type Answer, refusal } from '../org/org.ts'
 import { answer } from '../org/answers.ts'
+import { type Answer, refusal } from '../org/org.ts'
 import type { World } from '../world.ts'
 import { cross, nameCall } from './calls.ts'
 import type { Step } from './step.ts'
@@ -33,11 +33,10 @@ export function createNet(world: World, step: Step): Http {
     open: async (request) => {
       const call = nameCall(step, kindOf(request))
       const body = await bodyOf(request)
-      const odd = world.isHealed()
-        ? undefined
-        : world.tape.pick(call, 'answers', { share: 0.02, options: ODD_ANSWERS })
+      const odd = world.isHealed() ? undefined : world.tape.pick(call, 'answers', { share: 0.02, options: ODD_ANSWERS })
       const isLost = odd === 'no answer, took no effect' || odd === '503, took no effect'
-      const answerMs = odd === 'late' ? LATE_MS : odd === 'very late' ? VERY_LATE_MS : odd?.startsWith('silence') ? SILENCE_MS : 20
+      const answerMs =
+        odd === 'late' ? LATE_MS : odd === 'very late' ? VERY_LATE_MS : odd?.startsWith('silence') ? SILENCE_MS : 20
       const arrive = () => {
         endSession(world, call)
         const answered = arriveAt(world, step, { request, body, call })
@@ -75,7 +74,8 @@ async function bodyOf({ body }: HttpRequest): Promise<Buffer> {
   // The memory of a chunk may be used again once the next one is asked for.
   for await (const chunk of body.open()) chunks.push(Buffer.from(chunk))
   const whole = Buffer.concat(chunks)
-  if (whole.length !== body.contentLength) throw new Error(`Content-Length says ${body.contentLength}, the body has ${whole.length}`)
+  if (whole.length !== body.contentLength)
+    throw new Error(`Content-Length says ${body.contentLength}, the body has ${whole.length}`)
   return whole
 }
 

@@ -14,7 +14,7 @@ export interface WorkflowRun {
   readonly ledgerKey: string | undefined
   attempts: number
   /** The number of its generation: see `checks/inserts.ts`. */
-  generation?: number
+  generation: number | undefined
 }
 
 /** How a step ended. */
