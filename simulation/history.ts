@@ -234,7 +234,12 @@ async function disturb(history: History, when: string): Promise<void> {
   const forged = forgery && forge(forgery, cache.entries(), Math.max(0, ...runs.map(({ id }) => id)) + 1)
   if (forged !== undefined) {
     cache.add(forged)
-    history.isLedgerLost = forgery === 'without its jobs' ? 'hidden' : history.isLedgerLost || true
+    history.isLedgerLost =
+      forgery === 'without its jobs'
+        ? 'hidden'
+        : forgery === 'names an older job'
+          ? 'of other jobs'
+          : history.isLedgerLost || true
   }
   const sight = tape.pick(`${when} records`, 'sight', {
     share: 0.4,

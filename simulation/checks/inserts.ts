@@ -24,6 +24,8 @@ export function insertCheck(load: Load, witness: Witness): Check {
     readonly notIn: ReadonlyMap<string, number>
     readonly allowed: ReadonlyMap<string, number>
   }[] = []
+  const passed: { readonly generation: number; readonly made: ReadonlyMap<string, number> }[] = []
+  let isForged = false
   const ledgerKeys = new Set<string | undefined>()
   let current: string | undefined
 
@@ -31,14 +33,17 @@ export function insertCheck(load: Load, witness: Witness): Check {
     generations.length = 0
     for (const counts of [made, deleted]) counts.clear()
     claims.length = 0
+    passed.length = 0
     for (const { run } of witness.steps) if (run.load === load) run.generation = undefined
     current = org.id
   }
   const allowed = (content: string) => generations.reduce((sum, generation) => sum + (generation.get(content) ?? 0), 0)
   const sumOf = (contents: Iterable<string>) => new Map([...contents].map((content) => [content, allowed(content)]))
   const report = (rule: string, what: string) => witness.problems.push({ rule, what: `${load.name}: ${what}` })
+  const stepsOf = (generation: number) =>
+    witness.steps.filter(({ run, orgId }) => run.load === load && orgId === current && run.generation === generation)
   const isOver = (generation: number) => {
-    const runs = witness.steps.filter(({ run }) => run.load === load && run.generation === generation)
+    const runs = stepsOf(generation)
     const wanted = generations[generation]
     // One that was killed at its last word may have noted that it passed.
     const isAllIn = wanted !== undefined && [...wanted.keys()].every((content) => inOrg(content) >= allowed(content))
@@ -58,6 +63,7 @@ export function insertCheck(load: Load, witness: Witness): Check {
     onLedgerRead: (step, org, isLedgerLost) => {
       if (step.run.load !== load) return
       if (current !== org.id) startOver(org)
+      isForged ||= isLedgerLost === 'of other jobs'
       const { run } = step
       const isKeyNew = !ledgerKeys.has(run.ledgerKey)
       ledgerKeys.add(run.ledgerKey)
@@ -99,7 +105,7 @@ export function insertCheck(load: Load, witness: Witness): Check {
         return sums
       }
       const notIn = counts(['failed', 'unprocessed'])
-      if (step.end.result.report.loads.length > 0) {
+      if (step.end.result.report.loads.length > 0 && !hadCompany(step)) {
         for (const [content, count] of notIn)
           if (inOrg(content) + count > allowed(content))
             report('said not to be in, and is', `${step.name} says that ${content} is not in, ${count} times`)
@@ -108,9 +114,19 @@ export function insertCheck(load: Load, witness: Witness): Check {
           if ((made.get(content) ?? 0) < count)
             report('said to be in, and is not', `${step.name} says that ${content} is in`)
       }
-      if (isGreen(step)) checkGreen(step, counts(['failed', 'unprocessed']))
+      if (!isGreen(step)) return
+      checkGreen(step, notIn)
+      passed.push({ generation: step.run.generation ?? 0, made: new Map(made) })
     },
     atEnd: () => {},
+  }
+
+  /** What another run does at the same time is not for this one to know. */
+  function hadCompany(step: Step): boolean {
+    return witness.steps.some(
+      (other) =>
+        other.run.load === load && other.run !== step.run && (other.endedAt ?? step.startedAt) >= step.startedAt,
+    )
   }
 
   /** A chunk that commits after somebody said that it will not. */
@@ -118,7 +134,6 @@ export function insertCheck(load: Load, witness: Witness): Check {
     const maker = makerOf(job, witness.steps)
     for (const { step, at, notIn, allowed: then } of claims) {
       const claimed = notIn.get(content) ?? 0
-      // What another run does at the same time is not for this one to know.
       if (maker?.run !== step.run && (maker?.endedAt ?? at) >= at) continue
       if (claimed > 0 && (job?.closedAt ?? at) < at && inOrg(content) + claimed > (then.get(content) ?? 0))
         report('said not to be in, and got in later', content)
@@ -128,14 +143,17 @@ export function insertCheck(load: Load, witness: Witness): Check {
   function checkGreen(step: Step, notIn: ReadonlyMap<string, number>): void {
     const own = step.run.generation ?? 0
     for (const [content, count] of contentsOf(step)) {
-      const wanted = generations
-        .filter((_, index) => index === own || (index < own && isOver(index)))
-        .reduce((sum, generation) => sum + Math.min(count, generation.get(content) ?? 0), 0)
+      const wanted = count + (isForged ? 0 : loadedBefore(own, content))
       if ((made.get(content) ?? 0) + (notIn.get(content) ?? 0) < wanted)
         report(
           'green, and not in',
           `${step.name} passed, and ${content} is in the org ${made.get(content) ?? 0} times, ${wanted} are wanted`,
         )
     }
+  }
+
+  /** How often a record had been loaded when the last generation before this one passed. */
+  function loadedBefore(generation: number, content: string): number {
+    return Math.max(0, ...passed.filter((end) => end.generation < generation).map((end) => end.made.get(content) ?? 0))
   }
 }

@@ -11,12 +11,13 @@ export interface Witness {
 }
 
 /** Whether what earlier steps wrote is not there, or is not what they wrote. `hidden`: somebody wrote an entry that leaves
- *  out what was done, which no attempt can tell from one that did nothing. */
-export type LedgerLost = boolean | 'hidden'
+ *  out what was done, which no attempt can tell from one that did nothing. `of other jobs`: or one that makes a load that was
+ *  asked for once more one that is in already. */
+export type LedgerLost = boolean | 'hidden' | 'of other jobs'
 
 /** Judges a load by what the org holds. */
 export interface Check {
-  /** Right before the step reads its ledger for the first time. */
+  /** Right after the step has read its ledger for the first time. */
   readonly onLedgerRead: (step: Step, org: Org, isLedgerLost: LedgerLost) => void
   readonly onChange: (change: Change, org: Org, maker: Step | undefined) => void
   readonly afterStep: (step: Step, org: Org) => void

@@ -26,7 +26,7 @@ export function openSync(path: string, flags?: string | number, mode?: number) {
     writev: kept((buffers: readonly Buffer[]) => ({ bytesWritten: fs.writevSync(fd, buffers), buffers })),
     writeFile: kept((data: string | Buffer) => fs.writeFileSync(fd, data)),
     appendFile: kept((data: string | Buffer) => fs.appendFileSync(fd, data)),
-    readFile: kept((encoding?: BufferEncoding) => fs.readFileSync(fd, encoding ?? null)),
+    readFile: kept((encoding: BufferEncoding = 'utf8') => fs.readFileSync(fd, encoding)),
     stat: kept((options?: fs.StatSyncOptions) => fs.fstatSync(fd, options)),
     truncate: kept((length?: number) => fs.ftruncateSync(fd, length)),
     // No history has a machine that loses power.

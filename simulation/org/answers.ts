@@ -102,14 +102,14 @@ function runQuery(path: string, soql: string, org: Org): Answer {
     .all()
     .filter(({ isHidden, isDeleted }) => !isHidden && (isAll || !isDeleted))
     .map(({ id, values, isDeleted }) => ({ ...values, Id: id, IsDeleted: isDeleted, CreatedById: org.userId }))
-    .filter((record) => wanted.every(({ field, values }) => values.has(valueOf(record, field).slice(0, 15))))
+    .filter((record) => wanted.every(({ field, values }) => values.has(textOf(record, field).slice(0, 15))))
     .map((record) =>
-      Object.fromEntries(fields.map((name) => [name, name === 'IsDeleted' ? record.IsDeleted : valueOf(record, name)])),
+      Object.fromEntries(fields.map((name) => [name, name === 'IsDeleted' ? record.IsDeleted : textOf(record, name)])),
     )
   return ok({ totalSize: records.length, done: true, records })
 }
 
-function valueOf(record: object, field: string): string {
+function textOf(record: object, field: string): string {
   return String(new Map<string, unknown>(Object.entries(record)).get(field) ?? '')
 }
 

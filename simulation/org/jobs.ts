@@ -76,8 +76,8 @@ export function processJob(job: Job, working: Working): void {
     enter(job, 'InProgress', working)
     const read = readUpload(job)
     const message = typeof read === 'string' ? read : odd.refusesForm(job)
-    if (message !== undefined) return fail(job, message, [], working)
-    if (typeof read !== 'string') time.after(pace.chunkMs, () => nextChunk(job, read, pace.chunkMs, working))
+    if (message !== undefined) fail(job, message, [], working)
+    else if (typeof read !== 'string') time.after(pace.chunkMs, () => nextChunk(job, read, pace.chunkMs, working))
   })
 }
 
@@ -113,15 +113,18 @@ function nextChunk(job: Job, left: readonly CsvRecord[], chunkMs: number, workin
   }
   if (stateOf(job) !== 'InProgress') return
   const message = odd.failsAfter(job)
-  if (message !== undefined) return fail(job, message, left, working)
+  if (message !== undefined) {
+    fail(job, message, left, working)
+    return
+  }
   if (odd.isAbortedByOthers(job)) {
     job.unprocessed = left
-    return enter(job, 'Aborted', working)
+    enter(job, 'Aborted', working)
+    return
   }
   const rest = work(job, left, working)
-  if (rest.length === 0) return enter(job, 'JobComplete', working)
-  enter(job, 'InProgress', working)
-  time.after(chunkMs, () => nextChunk(job, rest, chunkMs, working))
+  enter(job, rest.length === 0 ? 'JobComplete' : 'InProgress', working)
+  if (rest.length > 0) time.after(chunkMs, () => nextChunk(job, rest, chunkMs, working))
 }
 
 /** Commits one chunk; returns what is left. */

@@ -15,7 +15,7 @@ const SKEWS = { '10 minutes slow': -10 * 60_000, '3 minutes fast': 3 * 60_000, '
 /** All that production code asks of the runner, in memory. This file, and those that it hands out, are what has to follow
  *  when `Edge` changes.
  *
- *  @param onLedgerRead told right before the step reads its ledger for the first time */
+ *  @param onLedgerRead told right after the step has read its ledger for the first time */
 export function createEdge(world: World, step: Step, onLedgerRead: () => void): Edge {
   const { run, inputs, workspace } = step
   const { load } = run
@@ -77,9 +77,10 @@ function storeOf(key: string, { world, step, clock }: { world: World; step: Step
 function watched(store: LedgerStore, onRead: () => void): LedgerStore {
   return {
     ...store,
-    read: () => {
+    read: async () => {
+      const found = await store.read()
       onRead()
-      return store.read()
+      return found
     },
   }
 }

@@ -25,7 +25,7 @@ export type StepEnd =
 
 /** A main step: one attempt of a workflow run. */
 export interface Step {
-  /** `run 2` for the first attempt, `run 2.3` for the third. */
+  /** `run 2` for the first attempt, `run 2.3` for the third, `west run 2` for that of another load. */
   readonly name: string
   readonly run: WorkflowRun
   readonly attempt: number
@@ -56,7 +56,7 @@ export function newStep(
   { commit, inputs, workspace }: Pick<Step, 'commit' | 'inputs' | 'workspace'>,
 ): Step {
   const attempt = ++run.attempts
-  const name = `run ${run.id}${attempt === 1 ? '' : `.${attempt}`}`
+  const name = `${run.load.place.job === 'load' ? '' : `${run.load.name} `}run ${run.id}${attempt === 1 ? '' : `.${attempt}`}`
   return {
     name,
     run,
