@@ -73,9 +73,12 @@ export async function liveThrough(seed: number, tape: Tape, root: string): Promi
 
 function begin(world: World, steps: Step[], checks: Check[]): History {
   const { org } = world.login()
-  const first = planLoad(world.tape, 'east', org)
   const isThereAnother = world.tape.pick('another load', 'others', { share: 0.5, options: ['west'] }) !== undefined
-  const loads = isThereAnother ? [first, planLoad(world.tape, 'west', org, first)] : [first]
+  const shared = isThereAnother
+    ? world.tape.pick('both share', 'others', { share: 0.6, options: ['the ledger file', 'the ledger key'] })
+    : undefined
+  const first = planLoad(world.tape, 'east', org, { shared })
+  const loads = isThereAnother ? [first, planLoad(world.tape, 'west', org, { shared, first })] : [first]
   const witness = { steps, problems: world.problems, now: world.time.now }
   checks.push(reportCheck(witness))
   for (const load of loads)
@@ -90,12 +93,12 @@ async function goThrough(history: History): Promise<void> {
   let isPending: Step | undefined
   for (let number = 1; number <= count; number++) {
     const when = `before run ${number}`
-    if (number > 1 && isPending === undefined) await disturb(history, when)
     const isOther =
       tape.pick(`${number} is of the other load`, 'others', { share: 0.45, options: ['yes'] }) !== undefined
     const load = (isOther ? loads[1] : undefined) ?? loads[0]
     if (load === undefined) return
     if (number > 1) editBefore(tape, when, load, (name) => world.login().org.store.add({ Name: name }))
+    if (number > 1 && isPending === undefined) await disturb(history, when, load)
     const step = begun(history, nextRun(history, load, number))
     const together = tape.pick(`${number} and the next`, 'together', {
       share: 0.25,
@@ -111,6 +114,9 @@ async function goThrough(history: History): Promise<void> {
   }
 }
 
+/** Where a load first runs that shares its workflow run with another one: a job before it may have failed. */
+type Beside = 'in the same attempt' | 'in the next attempt'
+
 /** A new run, or a further attempt of one that there was. */
 function nextRun(history: History, load: Load, number: number): WorkflowRun {
   const { world, runs } = history
@@ -123,30 +129,32 @@ function nextRun(history: History, load: Load, number: number): WorkflowRun {
   })
   const old = again === 'a re-run of the oldest' ? own[0] : again === undefined ? undefined : own.at(-1)
   if (old !== undefined) return old
-  const isOfSameRun =
-    world.tape.pick(`${number} is in the run of the other load`, 'others', { share: 0.3, options: ['yes'] }) !==
-    undefined
+  const beside = world.tape.pick(`${number} is in the run of the other load`, 'others', {
+    share: 0.5,
+    options: ['in the same attempt', 'in the next attempt'],
+  })
   const isOlder =
     world.tape.pick(`${number} is of`, 'edits', { share: 0.1, options: ['the commit before'] }) !== undefined
   const commit = Math.max(0, load.commits.length - (isOlder ? 2 : 1))
-  return newRun(history, load, { commit, isOfSameRun })
+  return newRun(history, load, { commit, beside })
 }
 
 function newRun(
   { world, runs }: History,
   load: Load,
-  options: { readonly commit?: number; readonly ledgerKey?: string; readonly isOfSameRun?: boolean } = {},
+  options: { readonly commit?: number; readonly ledgerKey?: string; readonly beside?: Beside | undefined } = {},
 ): WorkflowRun {
-  const other = options.isOfSameRun === true ? runs.at(-1) : undefined
-  const id =
-    other !== undefined && other.load !== load ? other.id : Math.max(FIRST_RUN - 1, ...runs.map((run) => run.id)) + 1
+  const { beside } = options
+  const newest = runs.at(-1)
+  const other = beside === undefined || newest?.load === load ? undefined : newest
+  const id = other?.id ?? Math.max(FIRST_RUN - 1, ...runs.map((run) => run.id)) + 1
   const run: WorkflowRun = {
     id,
     load,
     commit: options.commit ?? load.commits.length - 1,
     beganAt: world.time.now(),
     ledgerKey: options.ledgerKey,
-    attempts: 0,
+    attempts: other === undefined ? 0 : other.attempts - (beside === 'in the same attempt' ? 1 : 0),
     generation: undefined,
   }
   runs.push(run)
@@ -205,7 +213,7 @@ async function runAlone(history: History, run: WorkflowRun): Promise<Step> {
 }
 
 /** What happens between two runs. */
-async function disturb(history: History, when: string): Promise<void> {
+async function disturb(history: History, when: string, load: Load): Promise<void> {
   const { world, runs } = history
   const { tape, cache } = world
   const later = tape.pick(`${when} passes`, 'time', { share: 0.4, options: ['an hour', 'a day', '8 days'] })
@@ -231,13 +239,14 @@ async function disturb(history: History, when: string): Promise<void> {
     history.isLedgerLost = true
   }
   const forgery = tape.pick(`${when} somebody forges an entry that`, 'forgery', { share: 0.4, options: FORGERIES })
-  const forged = forgery && forge(forgery, cache.entries(), Math.max(0, ...runs.map(({ id }) => id)) + 1)
-  if (forged !== undefined) {
+  const run = Math.max(0, ...runs.map(({ id }) => id)) + 1
+  const forged = forgery && forge(forgery, cache.entries(), { run, load })
+  if (forgery !== undefined && forged !== undefined) {
     cache.add(forged)
     history.isLedgerLost =
       forgery === 'without its jobs'
         ? 'hidden'
-        : forgery === 'names an older job'
+        : forgery.startsWith('names an older job')
           ? 'of other jobs'
           : history.isLedgerLost || true
   }

@@ -2,11 +2,12 @@ import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { histories } from './histories.ts'
 import { FAULT_KINDS, profileOf } from './kinds.ts'
+import { DEFAULT_HISTORIES } from './main-options.ts'
 
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: '1' },
-    histories: { type: 'string', default: '1000' },
+    histories: { type: 'string', default: String(DEFAULT_HISTORIES) },
     replay: { type: 'string' },
     choices: { type: 'string' },
     shrink: { type: 'string', default: '5' },

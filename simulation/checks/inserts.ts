@@ -1,9 +1,9 @@
 import type { Job } from '../org/jobs.ts'
 import type { Org } from '../org/org.ts'
 import { contentOf } from '../org/store.ts'
-import { contentOfRow, type Load, rowsOf } from '../plan/load.ts'
+import { contentOfRow, type Load, type Row, rowsOf } from '../plan/load.ts'
 import type { Step } from '../runner/step.ts'
-import { readResults } from './result-rows.ts'
+import { type ResultRow, readResults } from './result-rows.ts'
 import { type Check, isGreen, makerOf, tally, type Witness } from './truth.ts'
 
 /**
@@ -98,8 +98,8 @@ export function insertCheck(load: Load, witness: Witness): Check {
       const results = readResults(step)
       const counts = (names: readonly ('successful' | 'failed' | 'unprocessed' | 'pending' | 'unaccounted')[]) => {
         const sums = new Map<string, number>()
-        for (const row of names.flatMap((name) => results.get(name) ?? [])) {
-          const content = row && contentOfRow(load.columns, row)
+        for (const { record } of names.flatMap((name) => results.get(name) ?? [])) {
+          const content = record && contentOfRow(load.columns, record)
           if (content !== undefined) tally(sums, content)
         }
         return sums
@@ -114,11 +114,38 @@ export function insertCheck(load: Load, witness: Witness): Check {
           if ((made.get(content) ?? 0) < count)
             report('said to be in, and is not', `${step.name} says that ${content} is in`)
       }
+      for (const { record, id } of results.get('successful') ?? []) checkId(step, org, record, id)
+      checkMismatch(step)
+      checkRows(step, org, [...results.values()].flat())
       if (!isGreen(step)) return
       checkGreen(step, notIn)
       passed.push({ generation: step.run.generation ?? 0, made: new Map(made) })
     },
     atEnd: () => {},
+  }
+
+  function checkId(step: Step, org: Org, record: Row | undefined, id: string): void {
+    const kept = org.store.get(id)
+    const content = record && contentOfRow(load.columns, record)
+    if (kept !== undefined && content !== undefined && contentOf(kept.values) !== content)
+      report('the Id of another record', `${step.name} says that ${content} has the Id of ${contentOf(kept.values)}`)
+  }
+
+  /** Whoever has changed nothing is not told that records cannot be found. */
+  function checkMismatch(step: Step): void {
+    if (step.end?.how !== 'ended' || isForged || hadCompany(step) || load.inputs['ledger-key'] !== undefined) return
+    const { failureReason, message } = step.end.result.report
+    if (failureReason !== 'ledger-mismatch' || !message.includes('cannot be found in the files')) return
+    const own = contentsOf(step)
+    if (!hasDoubtful(own) && [...made.keys()].every((content) => own.has(content)))
+      report('a mismatch that is none', `${step.name}: ${message}`)
+  }
+
+  /** Every row finds its record, where the org does not print two records in the same way. */
+  function checkRows(step: Step, org: Org, rows: readonly ResultRow[]): void {
+    if (rows.every(({ record }) => record !== undefined) || hasDoubtful(contentsOf(step))) return
+    if (isForged || org.jobs().some((job) => org.odd.hasOddResults(job))) return
+    report('a row without its record', `${step.name}: ${rows.filter(({ record }) => record === undefined).length} rows`)
   }
 
   /** What another run does at the same time is not for this one to know. */
@@ -156,4 +183,9 @@ export function insertCheck(load: Load, witness: Witness): Check {
   function loadedBefore(generation: number, content: string): number {
     return Math.max(0, ...passed.filter((end) => end.generation < generation).map((end) => end.made.get(content) ?? 0))
   }
+}
+
+/** Numbers that the org prints as doubles, or rounds to two that are one unit apart, may be taken for each other. */
+function hasDoubtful(contents: ReadonlyMap<string, number>): boolean {
+  return [...contents.keys()].some((content) => /Big__c=\d{16}|Amount__c=10\.51/.test(content))
 }

@@ -7,11 +7,16 @@ import type { Step } from '../runner/step.ts'
 export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted', 'skipped'] as const
 export type ResultName = (typeof RESULT_NAMES)[number]
 
-/** What the result files of a step say of each record: the records of its files by outcome. Rows that name no record are
- *  undefined. */
-export function readResults(step: Step): ReadonlyMap<ResultName, readonly (Row | undefined)[]> {
+/** A row of a result file: the record of the source that it names, if it does, and the Id that it gives. */
+export interface ResultRow {
+  readonly record: Row | undefined
+  readonly id: string
+}
+
+/** What the result files of a step say, by outcome. */
+export function readResults(step: Step): ReadonlyMap<ResultName, readonly ResultRow[]> {
   const { object, operation, resultsPath } = step.inputs
-  const found = new Map<ResultName, readonly (Row | undefined)[]>()
+  const found = new Map<ResultName, readonly ResultRow[]>()
   const records = recordsByLine(step)
   for (const name of RESULT_NAMES) {
     const file = path.join(resultsPath, `${object}-${operation}`, `${name}.csv`)
@@ -22,7 +27,8 @@ export function readResults(step: Step): ReadonlyMap<ResultName, readonly (Row |
       name,
       lines.map((line: unknown) => {
         const values = new Map(Object.entries(Object(line)))
-        return records.get(`${values.get('source_file')}:${values.get('source_line')}`)
+        const record = records.get(`${values.get('source_file')}:${values.get('source_line')}`)
+        return { record, id: String(values.get('sf__Id') ?? '') }
       }),
     )
   }

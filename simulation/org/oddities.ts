@@ -45,6 +45,8 @@ export interface Oddities {
   /** Whether its counts stay at nothing. */
   readonly hidesCounts: (job: Job) => boolean
   readonly results: (job: Job, file: string) => ResultOddity | undefined
+  /** Whether a result file of the job was ever not what it should be. */
+  readonly hasOddResults: (job: Job) => boolean
   readonly queryAll: () => 'refused' | undefined
   readonly heal: () => void
 }
@@ -91,7 +93,9 @@ export function createOddities(tape: Tape, org: string): Oddities {
       return error && ROW_ERRORS[error]
     },
     seen: (job, look, now) => {
-      switch (pick(`job ${job.number} ${look}`, 'looks', 0.08, ['before its last change', '5 s old', '1 minute old'])) {
+      const lag = pick(`job ${job.number} looks`, 'looks', 0.06, ['lag by 8 s', 'lag by 1 minute'])
+      if (lag !== undefined) return before(job, now - (lag === 'lag by 8 s' ? 8 * SECOND_MS : MINUTE_MS))
+      switch (pick(`job ${job.number} ${look}`, 'looks', 0.05, ['before its last change', '5 s old', '1 minute old'])) {
         case 'before its last change':
           return job.history.at(-2) ?? job.history.at(-1)
         case '5 s old':
@@ -110,6 +114,10 @@ export function createOddities(tape: Tape, org: string): Oddities {
           : ['no answer but 503', 'one row twice, another missing', 'a page of HTML', 'no answer but 503']
       return pick(`job ${number} ${file}`, 'results', 0.06, options)
     },
+    hasOddResults: ({ number }) =>
+      [...chosen].some(
+        ([name, option]) => option !== undefined && name.startsWith(`job ${number} `) && name.endsWith('s'),
+      ),
     queryAll: () => pick('queryAll', 'sight', 0.3, ['refused']),
     heal: () => {
       isHealed = true

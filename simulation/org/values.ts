@@ -5,7 +5,7 @@ import { PRECISION, type SimulatedField } from './fields.ts'
 
 const NUMBER = /^([+-]?)(\d{0,40})(?:\.(\d{0,40}))?(?:[eE]([+-]?\d{1,3}))?$/
 
-/** What is kept of a value, in one form; undefined for one that the field does not take.
+/** What is kept of a value, in one form, so that two values that mean the same are the same; undefined for one that the field does not take.
  *  Source of the forms: Bulk API 2.0 guide, "Valid Date Format in Records"; SOAP API guide, "Primitive Data Types". */
 export function stored({ type, scale }: SimulatedField, text: string): string | undefined {
   switch (type) {
@@ -19,7 +19,7 @@ export function stored({ type, scale }: SimulatedField, text: string): string | 
     case 'reference':
       return canonicalId(text)
     case 'string':
-      return text.length <= 255 ? text : undefined
+      return text.length <= 255 ? text.normalize('NFC') : undefined
   }
 }
 

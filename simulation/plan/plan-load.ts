@@ -3,8 +3,16 @@ import type { Tape } from '../tape.ts'
 import { type Commit, type DataFile, type Load, OPERATIONS, type Operation, type Row } from './load.ts'
 import { columnsOf, type Making, makeRow } from './records.ts'
 
+/** What two loads have in common. */
+export type Shared = 'the ledger file' | 'the ledger key'
+
 /** The first load of a history, or another one beside it that may share its ledger. */
-export function planLoad(tape: Tape, name: string, org: Org, first?: Load): Load {
+export function planLoad(
+  tape: Tape,
+  name: string,
+  org: Org,
+  { shared, first }: { readonly shared: Shared | undefined; readonly first?: Load },
+): Load {
   const operation: Operation =
     first?.operation ?? tape.pick(`${name} operation`, 'plan', { share: 0.5, options: OPERATIONS }) ?? 'insert'
   const parentId = org.store.add({ Name: `${name} parent` })
@@ -23,7 +31,7 @@ export function planLoad(tape: Tape, name: string, org: Org, first?: Load): Load
     operation,
     place,
     columns,
-    inputs: inputsOf(tape, name, operation, first),
+    inputs: inputsOf(tape, name, operation, shared),
     commits: [filesOf(rows, isTwoFiles)],
   }
 }
@@ -47,12 +55,10 @@ function inputsOf(
   tape: Tape,
   name: string,
   operation: Operation,
-  first: Load | undefined,
+  shared: Shared | undefined,
 ): Readonly<Record<string, string>> {
   const pick = <const T extends string>(what: string, share: number, options: readonly T[]) =>
     tape.pick(`${name} ${what}`, 'plan', { share, options })
-  const shared =
-    first && tape.pick(`${name} shares`, 'others', { share: 0.6, options: ['the ledger file', 'the ledger key'] })
   const ledger = shared === 'the ledger file' ? 'file' : (pick('ledger', 0.3, ['file', 'none', 'file']) ?? 'cache')
   const key = shared === 'the ledger key' ? { 'ledger-key': 'shared' } : {}
   return {

@@ -7,6 +7,7 @@ const TWINS = [
   'equal',
   'beyond 15 digits',
   'rounded to the scale',
+  'rounded to another number',
   'impossible date',
   'date of another form',
   'true as 1',
@@ -69,6 +70,8 @@ function twinOf(before: Row, twin: (typeof TWINS)[number]): Row {
       return { ...before, Big__c: before.Big__c === '900719925474099301' ? '900719925474099302' : '900719925474099301' }
     case 'rounded to the scale':
       return { ...before, Amount__c: before.Amount__c === '10.5049' ? '10.5051' : '10.5049' }
+    case 'rounded to another number':
+      return { ...before, Amount__c: '20.7551' }
     case 'impossible date':
       return { ...before, Day__c: before.Day__c === '2026-02-30' ? '2026-03-02' : '2026-02-30' }
     case 'date of another form':

@@ -1,0 +1,2 @@
+/** Histories that `npm run simulate` lives through when it is not told otherwise. */
+export const DEFAULT_HISTORIES = 10_000
