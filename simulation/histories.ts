@@ -14,7 +14,8 @@ export interface Asked extends Partial<Omit<Task, 'seeds' | 'scenarios'>> {
 const WORKER = path.join(import.meta.dirname, 'worker.ts')
 const CANARY = path.join(import.meta.dirname, 'canary-hook.ts')
 
-/** Lives through histories in processes of their own, and tells what became of them, in the order of their seeds. */
+/** Lives through histories in processes of their own, and tells what became of them: scenarios first, then the others in
+ *  the order of their seeds. */
 export async function histories(asked: Asked): Promise<readonly Told[]> {
   const { seeds, workers, isTwice = false, isFirstOnly = false, shrinks = 0, scenarios = [], canary } = asked
   const told = await Promise.all(
@@ -24,7 +25,9 @@ export async function histories(asked: Asked): Promise<readonly Told[]> {
       return oneProcess(task, canary)
     }),
   )
-  return told.flat().sort((a, b) => a.seed - b.seed)
+  // Scenarios come first, in their own order.
+  const all = told.flat()
+  return [...all.slice(0, scenarios.length), ...all.slice(scenarios.length).sort((a, b) => a.seed - b.seed)]
 }
 
 async function oneProcess(task: object, canary: string | undefined): Promise<readonly Told[]> {
