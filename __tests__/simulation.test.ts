@@ -3,7 +3,7 @@ import { histories } from '../simulation/histories.ts'
 import type { Told } from '../simulation/worker.ts'
 
 /** Enough to meet each kind of fault; `npm run simulate` lives through many more. */
-const HISTORIES = 100
+const HISTORIES = 80
 
 let told: readonly Told[]
 

@@ -4,73 +4,197 @@ export interface Canary {
   readonly kind: 'memory' | 'absence' | 'nearly equal'
   /** What went wrong. */
   readonly fault: string
-  /** Text of a file below `src/`, and what stood there when the fault did. None: it cannot be put back yet. */
-  readonly patches: readonly { readonly file: string; readonly now: string; readonly was: string }[]
+  /** None: the fault cannot be put back yet. */
+  readonly patches: readonly Patch[]
   /** Seeds that found it last: they are tried first. */
   readonly seeds: readonly number[]
 }
 
-function canary(kind: Canary['kind'], name: string, fault: string, rest: Partial<Canary> = {}): Canary {
-  return { kind, name, fault, patches: [], seeds: [], ...rest }
+/** A change to a file of the production code. */
+export interface Patch {
+  /** Below `src/`. */
+  readonly file: string
+  /** Stands in the file once; undefined for a fault that is still there. */
+  readonly now: string | undefined
+  /** What stood there when the fault did, or does what it did. */
+  readonly was: string
+}
+
+function patch(file: string, was: string, now?: string): Patch {
+  return { file, was, now }
+}
+
+function canary(
+  kind: Canary['kind'],
+  name: string,
+  fault: string,
+  seeds: readonly number[],
+  ...patches: Patch[]
+): Canary {
+  return { kind, name, fault, patches, seeds }
 }
 
 export const CANARIES: readonly Canary[] = [
   canary(
     'memory',
     'older run is later',
-    'A re-run of an older run counts as a later run, and everything is sent again.',
-    {
-      seeds: [3137, 1091],
-    },
+    'A re-run of an older run counts as a later run: an insert is sent again, an upsert brings its older values back.',
+    [82, 1091, 3137],
+    patch(
+      'ledger/decide.ts',
+      "const when = ledger.run === run && ledger.attempt < attempt ? 'later attempt of the run' : 'later run'",
+    ),
   ),
   canary(
     'memory',
-    'old values',
-    'A re-run of an older run of an upsert puts its values back over those of a newer run.',
+    'other files',
+    'Attempt 2 of a load that passed holds other files, and reports the old counts.',
+    [138, 1006, 1451],
+    patch('load/send-load.ts', "if (ledger.course === 'report the old outcome') return oldOutcome(ledger, failures)"),
   ),
-  canary('memory', 'other files', 'Attempt 2 of a load that passed holds other files, and reports the old counts.', {
-    seeds: [1006, 1451, 3109],
-  }),
-  canary('memory', 'shared ledger', 'Two loads that share a ledger file or key take each other for passed.'),
-  canary('memory', 'forged end', 'An entry of attempt 0 of this run that says "passed" is believed.', {
-    seeds: [19, 50],
-  }),
-  canary('memory', 'forged jobs', 'Rows of a job that an entry names count, although they match no record.'),
-  canary('memory', 'key of a file', 'Another `ledger-key` changes nothing where the ledger is a file.', {
-    seeds: [1391, 3064, 3134],
-  }),
-  canary('memory', 'runner clock', 'The look at the org’s jobs goes by the clock of the runner.'),
-  canary('memory', 'one record more', 'The look at the org’s jobs leaves out jobs of another number of records.'),
-  canary('memory', 'older part', 'An older part of a serial upsert is sent again after a later one.'),
+  canary(
+    'memory',
+    'shared ledger',
+    'Two loads that share a ledger file or a ledger key take each other for passed.',
+    [150, 193],
+    patch('ledger/ledger.ts', 'ledger.object.toLowerCase() === object.toLowerCase() &&'),
+  ),
+  canary(
+    'memory',
+    'forged end',
+    'An entry of attempt 0 of this run that says "passed" is believed, whatever the org says.',
+    [50, 57, 1018],
+    patch('ledger/decide.ts', "if (end === 'passed') return 'passed'"),
+  ),
+  canary(
+    'memory',
+    'forged jobs',
+    'Rows of a job that an entry names count, although they match no record.',
+    [],
+    patch('results/collect.ts', 'const unmatched = countUnmatched(matches)'),
+  ),
+  canary(
+    'memory',
+    'key of a file',
+    'Another ledger key changes nothing where the ledger is a file.',
+    [136, 1391, 3064],
+    patch('runner/ledger-place.ts', 'return createFileStore({ file: inputs.ledger.path, roots, clock })'),
+  ),
+  canary(
+    'memory',
+    'runner clock',
+    'The look at the org’s jobs goes by the clock of the runner, and has an upper bound.',
+    [],
+    patch('load/look-at-jobs.ts', 'const now = edge.clock.now()'),
+  ),
+  canary(
+    'memory',
+    'one record more',
+    'The look at the org’s jobs leaves out complete jobs of another number of records.',
+    [],
+    patch('load/unknown-jobs.ts', "if (meaning === 'complete' ? sizes.has(processed) : processed > 0) return true"),
+  ),
+  canary(
+    'memory',
+    'older part',
+    'An older part of a serial upsert that was cut short is sent again after a later one.',
+    [],
+    patch('load/recall.ts', 'const fresh = submissions.filter((submission) => !taken.has(submission))'),
+  ),
   canary(
     'absence',
     'counts of nothing',
-    'A failed job with counts of 0 and results that answer 503 surely did nothing.',
+    'A job that failed with counts of 0, and whose result files answer 503, surely did nothing.',
+    [],
+    patch('results/collect.ts', 'const isNothing = countRows(downloads) === 0 && didNothing'),
   ),
   canary(
     'absence',
     'unprocessed overrules',
     'A file of unprocessed records as long as the part overrules the other two.',
-    {
-      seeds: [3163],
-    },
+    [3163],
+    patch('results/collect.ts', 'if (unprocessed === part.records || isNothing) {'),
   ),
-  canary('absence', 'half a second', 'Half a second after an abort, what has no row will not get in.', {
-    seeds: [1596],
-  }),
-  canary('absence', 'stale look', 'A stale look after an unclear close makes "already completed" a refusal.'),
-  canary('absence', 'out of sight', 'Records that the user does not see are gone, and are inserted again.', {
-    seeds: [3308, 3192],
-  }),
-  canary('absence', 'last one left', 'The last record without a row takes the Id of the row without a record.'),
-  canary('absence', 'page of HTML', 'A page of HTML with so many lines is a result file.', { seeds: [16] }),
-  canary('nearly equal', 'doubles', 'Numbers beyond 15 digits are compared as doubles.'),
-  canary('nearly equal', 'scale', 'Numbers that the org rounds are compared as they were sent.'),
-  canary('nearly equal', 'impossible dates', '2026-02-30 is 2026-03-02, and 3/2/2026 a date.', {
-    seeds: [60, 3367, 3296],
-  }),
-  canary('nearly equal', 'other booleans', '`1` is not `true`.', { seeds: [3016] }),
-  canary('nearly equal', 'keys as bytes', '`abc` is sent again after `ABC` got in.'),
-  canary('nearly equal', 'one key twice', 'Of two records with one key the older wins.', { seeds: [1591] }),
-  canary('nearly equal', 'other forms', '15 characters of an Id are not 18, and NFD is not NFC.'),
+  canary(
+    'absence',
+    'half a second',
+    'Two readings half a second apart end the matter after an abort.',
+    [1596],
+    patch('results/download-all.ts', 'if (isSame) return last'),
+  ),
+  canary(
+    'absence',
+    'stale look',
+    'After an unclear close and stale looks, a second close refused as "already completed" is a refusal.',
+    [],
+    patch('load/lifecycle.ts', "if (attempt >= MOST_CLOSES || !mayPass(error)) return { was: 'refused', error }"),
+  ),
+  canary(
+    'absence',
+    'out of sight',
+    'Records that the user does not see are gone, and are inserted again.',
+    [4, 3308, 3192],
+    patch('org/find-gone.ts', 'for (const id of nowhere) gone.add(id)'),
+  ),
+  canary(
+    'absence',
+    'last one left',
+    'The last record without a row takes the Id of the row that is there twice.',
+    [27, 62],
+    patch('join/match.ts', 'one record and one row are left, and belong together'),
+  ),
+  canary(
+    'absence',
+    'page of HTML',
+    'A page of HTML with so many lines passes for a result file.',
+    [16],
+    patch('join/rows.ts', 'the first line of a result file is not looked at'),
+  ),
+  canary(
+    'nearly equal',
+    'doubles',
+    'Numbers beyond 15 digits are compared as doubles.',
+    [],
+    patch('join/forms.ts', 'return Number(text) + 0'),
+  ),
+  canary(
+    'nearly equal',
+    'scale',
+    'Numbers that the org rounds to the scale of the field find no record.',
+    [303],
+    patch('join/forms.ts', 'return numberIn(text)?.toString() ?? text'),
+  ),
+  canary(
+    'nearly equal',
+    'impossible dates',
+    '2026-02-30 is 2026-03-02, and 3/2/2026 is a date.',
+    [60, 3367, 3296],
+    patch('join/forms.ts', 'const parsed = Date.parse('),
+  ),
+  canary(
+    'nearly equal',
+    'keys as bytes',
+    '`abc` is sent again after `ABC` got in.',
+    [],
+    patch('load/overtaken.ts', "const form = keyColumn.toLowerCase() === 'id' ? 'id' : 'text'"),
+  ),
+  canary(
+    'nearly equal',
+    'one key twice',
+    'Of two records with one key in two jobs the older may win.',
+    [1591],
+    patch('inputs.ts', "'duplicate-keys' is 'send', and all records go in one wave"),
+  ),
+  canary(
+    'nearly equal',
+    'other forms',
+    '15 characters of an Id are not 18, NFD is not NFC, `1` is not `true`: completing a load stops.',
+    [3016],
+    patch('join/forms.ts', "return 'text'"),
+  ),
 ]
+
+/** Whether all of it can be put back. */
+export function isReady({ patches }: Canary): boolean {
+  return patches.every(({ now }) => now !== undefined)
+}

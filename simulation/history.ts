@@ -219,7 +219,7 @@ async function disturb(history: History, when: string, load: Load): Promise<void
   const later = tape.pick(`${when} passes`, 'time', { share: 0.4, options: ['an hour', 'a day', '8 days'] })
   await world.time.pass(
     later === undefined
-      ? MINUTE_MS
+      ? 5 * MINUTE_MS
       : later === 'an hour'
         ? 60 * MINUTE_MS
         : later === 'a day'

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { CANARIES, type Canary } from './canaries.ts'
+import { CANARIES, type Canary, isReady } from './canaries.ts'
 import { histories } from './histories.ts'
 import { DEFAULT_HISTORIES } from './main-options.ts'
 
@@ -11,8 +11,10 @@ const { values } = parseArgs({
 const chosen = CANARIES.filter(({ name }) => values.only === undefined || name === values.only)
 let missed = 0
 for (const canary of chosen) {
-  if (canary.patches.length === 0) {
-    console.log(`- ${canary.name}: cannot be put back yet`)
+  if (!isReady(canary)) {
+    console.log(
+      `- ${canary.name}: cannot be put back yet (src/${canary.patches.map(({ file }) => file).join(', src/')})`,
+    )
     continue
   }
   const found = await find(canary, Number(values.histories))
