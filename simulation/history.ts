@@ -83,7 +83,7 @@ function begin(world: World, steps: Step[], checks: Check[]): History {
   checks.push(reportCheck(witness))
   for (const load of loads)
     checks.push(load.operation === 'insert' ? insertCheck(load, witness) : keyedCheck(load, witness))
-  return { world, loads, runs: [], steps, checks, isLedgerLost: false }
+  return { world, loads, runs: [], steps, checks, isLedgerLost: 'not' }
 }
 
 async function goThrough(history: History): Promise<void> {
@@ -226,7 +226,7 @@ async function disturb(history: History, when: string, load: Load): Promise<void
           ? 1_440 * MINUTE_MS
           : 8 * 1_440 * MINUTE_MS,
   )
-  if (later === '8 days') history.isLedgerLost = true
+  if (later === '8 days') history.isLedgerLost = 'lost'
   if (tape.pick(`${when} the org`, 'orgs', { share: 0.15, options: ['is made anew'] }) !== undefined)
     world.makeOrgAnew()
   const entry = tape.pick(`${when} the cache`, 'cache', {
@@ -236,19 +236,18 @@ async function disturb(history: History, when: string, load: Load): Promise<void
   if (entry !== undefined) {
     if (entry === 'is empty') cache.evictAll()
     else cache.evictNewest()
-    history.isLedgerLost = true
+    history.isLedgerLost = 'lost'
   }
   const forgery = tape.pick(`${when} somebody forges an entry that`, 'forgery', { share: 0.4, options: FORGERIES })
   const run = Math.max(0, ...runs.map(({ id }) => id)) + 1
   const forged = forgery && forge(forgery, cache.entries(), { run, load })
   if (forgery !== undefined && forged !== undefined) {
     cache.add(forged)
-    history.isLedgerLost =
-      forgery === 'without its jobs'
+    history.isLedgerLost = forgery.startsWith('names an older job')
+      ? 'of other jobs'
+      : forgery === 'without its jobs'
         ? 'hidden'
-        : forgery.startsWith('names an older job')
-          ? 'of other jobs'
-          : history.isLedgerLost || true
+        : 'said to have passed'
   }
   const sight = tape.pick(`${when} records`, 'sight', {
     share: 0.4,

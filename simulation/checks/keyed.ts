@@ -41,7 +41,7 @@ export function keyedCheck(load: Load, witness: Witness): Check {
         current = org.id
         for (const map of [highest, last]) map.clear()
       }
-      if (isLedgerLost !== false || load.inputs.ledger === 'none') isLedgerGood = false
+      if (isLedgerLost !== 'not' || load.inputs.ledger === 'none') isLedgerGood = false
     },
     onChange: ({ record, job }: Change, org: Org) => {
       const step = makerOf(job, witness.steps)

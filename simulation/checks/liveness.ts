@@ -42,7 +42,7 @@ export async function liveAgain(
       if (way === 'key') key = `given up ${number}`
       if (way === 'caches') {
         world.cache.evictAll()
-        history.isLedgerLost = true
+        history.isLedgerLost = 'lost'
       }
     }
     world.problems.push({ rule: 'no way out', what: `${load.name}: ${tried.join(' / ').replaceAll('\n', ' ')}` })

@@ -10,10 +10,17 @@ export interface Witness {
   readonly now: () => number
 }
 
-/** Whether what earlier steps wrote is not there, or is not what they wrote. `hidden`: somebody wrote an entry that leaves
- *  out what was done, which no attempt can tell from one that did nothing. `of other jobs`: or one that makes a load that was
- *  asked for once more one that is in already. */
-export type LedgerLost = boolean | 'hidden' | 'of other jobs'
+/** What became of what earlier steps wrote. */
+export type LedgerLost =
+  | 'not'
+  /** It is not there, or is not the newest. */
+  | 'lost'
+  /** Somebody wrote an entry that leaves out what was done, which no attempt can tell from one that did nothing. */
+  | 'hidden'
+  /** Somebody wrote an entry that makes a load which was asked for once more one that is done already. */
+  | 'of other jobs'
+  /** Somebody wrote that the load passed. */
+  | 'said to have passed'
 
 /** Judges a load by what the org holds. */
 export interface Check {

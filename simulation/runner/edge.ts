@@ -2,11 +2,14 @@ import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../../src/clock.ts'
 import { createFileStore } from '../../src/ledger/file-store.ts'
+import { identityHash, type LoadIdentity } from '../../src/ledger/identity.ts'
+import { LEDGER_VERSION } from '../../src/ledger/ledger.ts'
 import { keepNothing, type LedgerStore } from '../../src/ledger/store.ts'
 import type { Edge } from '../../src/run.ts'
+import { createLedgerCache } from '../../src/runner/ledger-cache.ts'
 import { processes, sleep } from '../machine/machine.ts'
 import type { World } from '../world.ts'
-import { createLedgerCache } from './ledger-store.ts'
+import { createCache } from './cache.ts'
 import { createNet } from './net.ts'
 import type { Step } from './step.ts'
 
@@ -44,11 +47,12 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
     isPublic: false,
     tempFolder,
     thisRun: { run: String(run.id), attempt: step.attempt },
-    runBegan: () => run.beganAt,
+    runBegan: () => ({ at: run.beganAt, isExact: true }),
     isAlone: () => true,
-    place: load.place,
-    openStore: (key) => watched(storeOf(key, { world, step, clock }), onLedgerRead),
+    place: placeOf(step),
+    openStore: (identity) => watched(storeOf(identity, { world, step, clock }), onLedgerRead),
     look: () => {},
+    handOver: { identity: () => {}, refreshToken: () => {} },
     runningJobs: step.process.isDead
       ? { add: () => {}, remove: () => {} }
       : { add: (id) => void step.runningJobs.add(id), remove: (id) => void step.runningJobs.delete(id) },
@@ -62,15 +66,32 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
   }
 }
 
-function storeOf(key: string, { world, step, clock }: { world: World; step: Step; clock: Clock }): LedgerStore {
-  const { ledger } = step.inputs
-  switch (ledger.kind) {
+/** See `src/runner/ledger-place.ts`. */
+function placeOf({ run, inputs }: Step): Edge['place'] {
+  const { workflow, job, step, folder } = run.load.place
+  return { workflow, job, step, workingDirectory: folder, files: [...inputs.files], matrixLeg: inputs.matrixLeg }
+}
+
+function storeOf(
+  identity: LoadIdentity,
+  { world, step, clock }: { readonly world: World; readonly step: Step; readonly clock: Clock },
+): LedgerStore {
+  const { inputs, run, attempt, workspace } = step
+  const load = identityHash(identity, LEDGER_VERSION)
+  switch (inputs.ledger.kind) {
     case 'none':
       return keepNothing('`ledger: none` keeps no ledger')
     case 'file':
-      return createFileStore({ file: ledger.path, roots: [step.workspace, path.join(world.root, 'temp')], clock })
-    case 'cache':
-      return createLedgerCache(key, { world, step, clock })
+      return createFileStore({
+        file: inputs.ledger.path,
+        load,
+        roots: [workspace, path.join(world.root, 'temp')],
+        clock,
+      })
+    case 'cache': {
+      const openCache = async () => createCache(world, step)
+      return createLedgerCache({ load, runId: String(run.id), attempt: String(attempt), clock, openCache })
+    }
   }
 }
 

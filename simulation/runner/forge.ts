@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { LEDGER_VERSION, type Ledger, type LedgerJob, type LedgerRun, parseLedger } from '../../src/ledger/ledger.ts'
 import { csvOf, type Load, rowsOf } from '../plan/load.ts'
 import type { CacheEntry } from './cache-storage.ts'
 
@@ -10,47 +11,54 @@ export const FORGERIES = [
   'without its jobs',
 ] as const
 
-/** An entry as somebody writes it who may write to the cache: it takes a real one and changes what it claims. Undefined
- *  where there is nothing to start from. */
+/** An entry as somebody writes it who may write to the cache: it takes the newest one and changes what it claims of its last
+ *  run. Undefined where there is none to start from. */
 export function forge(
   how: (typeof FORGERIES)[number],
   entries: readonly CacheEntry[],
   { run, load }: { readonly run: number; readonly load: Load },
 ): CacheEntry | undefined {
-  const newest = entries.at(-1)
-  if (newest === undefined) return undefined
-  const value: unknown = JSON.parse(newest.text)
-  const older: unknown = JSON.parse(entries[0]?.text ?? '{}')
-  const claims = new Map<string, unknown>(Object.entries(Object(value)))
+  const [oldest, newest] = [entries[0], entries.at(-1)]
+  if (oldest === undefined || newest === undefined) return undefined
+  const ledger = parseLedger(newest.text)
+  const older = parseLedger(oldest.text).loads[0]?.runs[0]?.jobs ?? []
+  const forged = withLastRun(ledger, (last) => claims(how, last, { run, load, older }))
+  // The form of the action's own keys: prefix, run, attempt, number.
+  const key = newest.key.replace(/\d+$/, (number) => String(Number(number) + 500).padStart(number.length, '0'))
+  return { key, text: JSON.stringify(forged) }
+}
+
+interface Means {
+  readonly run: number
+  readonly load: Load
+  readonly older: readonly LedgerJob[]
+}
+
+function claims(how: (typeof FORGERIES)[number], last: LedgerRun, { run, load, older }: Means): readonly LedgerRun[] {
   switch (how) {
     case 'passed in this run':
-      claims.set('end', 'passed').set('run', String(run)).set('attempt', 0)
-      break
+      return [last, { ...last, run: String(run), attempt: 1, writer: 'somebody', end: 'passed' }]
     case 'passed, as the newest run':
-      claims.set('end', 'passed')
-      break
+      return [{ ...last, end: 'passed' }]
     case 'names an older job':
-      claims.set('jobs', jobsOf(older)).set('end', 'failures-exceeded')
-      break
+      return [{ ...last, end: 'failures-exceeded', jobs: [...older] }]
     case 'names an older job for these files':
-      claims.set('jobs', withBody(jobsOf(older), load)).set('end', 'running')
-      break
+      return [{ ...last, end: 'running', jobs: older.slice(0, 1).map((job) => ({ ...job, ...bodyOf(load) })) }]
     case 'without its jobs':
-      claims.set('jobs', []).set('end', 'running')
-      break
+      return [{ ...last, end: 'running', jobs: [] }]
   }
-  return { key: `${newest.key}-forged-${entries.length}`, text: JSON.stringify(Object.fromEntries(claims)) }
 }
 
-function jobsOf(ledger: unknown): unknown {
-  return new Map<string, unknown>(Object.entries(Object(ledger))).get('jobs') ?? []
+function withLastRun({ loads }: Ledger, change: (last: LedgerRun) => readonly LedgerRun[]): Ledger {
+  const changed = loads.map(({ identity, runs }) => {
+    const last = runs.at(-1)
+    return { identity, runs: last === undefined ? runs : [...runs.slice(0, -1), ...change(last)] }
+  })
+  return { version: LEDGER_VERSION, loads: changed }
 }
 
-/** The jobs with the hash of the files as they are now, which a public repository shows to anybody. */
-function withBody(jobs: unknown, { columns, commits }: Load): unknown {
+/** The hash of the files as they are now, which a public repository shows to anybody. */
+function bodyOf({ columns, commits }: Load): Pick<LedgerJob, 'body' | 'whole' | 'records'> {
   const rows = rowsOf(commits.at(-1))
-  const body = createHash('sha256').update(csvOf(columns, rows)).digest('hex')
-  return Array.isArray(jobs)
-    ? jobs.slice(0, 1).map((job: unknown) => ({ ...Object(job), body, whole: true, records: rows.length }))
-    : []
+  return { body: createHash('sha256').update(csvOf(columns, rows)).digest('hex'), whole: true, records: rows.length }
 }

@@ -1,28 +1,16 @@
+import type { ActionsCache, NotFound } from '../../src/runner/actions-cache.ts'
 import type { World } from '../world.ts'
 import { cross, nameCall } from './calls.ts'
 import type { Step } from './step.ts'
 
-/** What a cache says when it is asked; `src/runner/actions-cache.ts` has it from the service. */
-export type Looked =
-  | { readonly was: 'hit'; readonly key: string; readonly text: string }
-  | { readonly was: 'miss' }
-  | { readonly was: 'denied' | 'unreadable' | 'failed'; readonly why: string }
-
-export interface SimulatedCache {
-  readonly read: (prefix: string) => Promise<Looked>
-  readonly find: (prefix: string) => Promise<Looked>
-  readonly save: (
-    key: string,
-    text: string,
-  ) => Promise<{ readonly was: 'saved' | 'taken' } | { readonly was: 'denied' | 'failed'; readonly why: string }>
-}
+type Found = { readonly was: 'hit'; readonly key: string; readonly text: string } | NotFound
 
 /** The repository's cache, as the step sees it. */
-export function createCache(world: World, step: Step): SimulatedCache {
+export function createCache(world: World, step: Step): ActionsCache {
   const { cache, tape } = world
   const pick = <const T extends string>(call: string, options: readonly T[]) =>
     world.isHealed() ? undefined : tape.pick(call, 'cache', { share: 0.04, options })
-  const look = async (kind: 'cache read' | 'cache find', prefix: string): Promise<Looked> => {
+  const look = async (kind: 'cache read' | 'cache find', prefix: string): Promise<Found> => {
     const call = nameCall(step, kind)
     const odd = pick(call, kind === 'cache read' ? ['no answer', 'unreadable', 'denied'] : ['no answer'])
     const found = await cross({ world, step, call, arrive: () => ({ entry: cache.newest(prefix) }) })
