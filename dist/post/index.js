@@ -28979,8 +28979,8 @@ function base64url(value) {
 var oauth_errors = __nccwpck_require__(65873);
 // EXTERNAL MODULE: ./lib/auth/refusal.js
 var auth_refusal = __nccwpck_require__(94230);
-// EXTERNAL MODULE: ./lib/auth/token.js
-var token = __nccwpck_require__(62479);
+// EXTERNAL MODULE: ./lib/auth/token.js + 1 modules
+var token = __nccwpck_require__(71246);
 ;// CONCATENATED MODULE: ./lib/auth/jwt.js
 
 
@@ -29109,24 +29109,50 @@ function loginAt(url, accessToken, { now }) {
 
 /***/ }),
 
-/***/ 62479:
+/***/ 71246:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Fr: () => (/* binding */ requestToken),
-/* harmony export */   GR: () => (/* binding */ askForToken),
-/* harmony export */   Jj: () => (/* binding */ SignInError),
-/* harmony export */   mN: () => (/* binding */ readLogin)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
-/* harmony import */ var _login_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(18847);
-/* harmony import */ var _refusal_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(94230);
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Jj: () => (/* binding */ SignInError),
+  GR: () => (/* binding */ askForToken),
+  mN: () => (/* binding */ readLogin),
+  Fr: () => (/* binding */ requestToken)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/auth/answered-secrets.js
+/** What an answer of a token endpoint may hold that signs somebody in, beside the access token, which the login has.
+ *  Sources: RFC 6749, section 5.1; OpenID Connect Core, 3.1.3.3. */
+const SECRET_NAMES = ['refresh_token', 'id_token'];
+/** The secrets in an answer, whether it gives a usable session or not. */
+function answeredSecrets(text) {
+    try {
+        const answer = JSON.parse(text);
+        if (typeof answer !== 'object' || answer === null)
+            return [];
+        const values = new Map(Object.entries(answer));
+        return SECRET_NAMES.map((name) => values.get(name)).filter((value) => typeof value === 'string');
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: ./lib/auth/login.js
+var auth_login = __nccwpck_require__(18847);
+// EXTERNAL MODULE: ./lib/auth/refusal.js
+var auth_refusal = __nccwpck_require__(94230);
+;// CONCATENATED MODULE: ./lib/auth/token.js
+
 
 
 
 const TOKEN_PATH = '/services/oauth2/token';
 /** A sign-in that was refused. `isNotReady` where a fresh org may still come to take it, with nothing changed. */
-class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb {
+class SignInError extends errors/* LoadError */.Xb {
     isNotReady;
     constructor(message, isNotReady, options) {
         super('login-failed', message, options);
@@ -29136,25 +29162,28 @@ class SignInError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError *
 /** Asks the token endpoint; a refusal is an answer. Throws SignInError when there is none; an abort passes as it is. */
 async function askForToken({ loginUrl, who, form }, tools) {
     try {
-        return await tools.send({
+        const answer = await tools.send({
             method: 'POST',
             url: new URL(TOKEN_PATH, loginUrl),
             headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
             body: new URLSearchParams(form).toString(),
             ...(tools.signal === undefined ? {} : { signal: tools.signal }),
         });
+        for (const secret of answeredSecrets(answer.text))
+            tools.onSecret(secret);
+        return answer;
     }
     catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc))
+        if (!(error instanceof errors/* ConnectionError */.Rc))
             throw error;
-        throw failure({ loginUrl, who }, (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainConnection */ .cR)(error, loginUrl), true, error);
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), true, error);
     }
 }
 /** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
 function readLogin(answer, { loginUrl, who, issuedAt }, tools) {
     if (answer.status !== 200)
-        throw failure({ loginUrl, who }, (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .explainAnswer */ .iJ)(answer, loginUrl), isOfFreshOrg(answer));
-    const login = (0,_login_js__WEBPACK_IMPORTED_MODULE_2__/* .parseLogin */ .$n)(answer.text, { loginUrl, issuedAt });
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainAnswer */.iJ)(answer, loginUrl), isOfFreshOrg(answer));
+    const login = (0,auth_login/* parseLogin */.$n)(answer.text, { loginUrl, issuedAt });
     if (typeof login === 'string')
         throw failure({ loginUrl, who }, `${login}. Check \`login-url\`.`, false);
     tools.onSecret(login.accessToken);
@@ -29169,7 +29198,7 @@ async function requestToken(request, tools) {
  *  Source: Salesforce Help, "Create an External Client App" (up to 10 minutes). */
 const FRESH_ORG_ERRORS = new Set(['app_not_found', 'invalid_client_id', 'invalid_client']);
 function isOfFreshOrg(answer) {
-    const refusal = (0,_refusal_js__WEBPACK_IMPORTED_MODULE_1__/* .parseRefusal */ .Ko)(answer);
+    const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
     return refusal === undefined ? answer.status >= 500 || answer.status === 404 : FRESH_ORG_ERRORS.has(refusal.error);
 }
 function failure({ who, loginUrl }, why, isNotReady, cause) {
@@ -36754,7 +36783,9 @@ function readRegularFile(file, maxBytes) {
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   mO: () => (/* binding */ SalesforceError)
 /* harmony export */ });
-/* unused harmony exports FAILURE_REASONS, CsvError, isOurAbort */
+/* unused harmony exports FAILURE_REASONS, CsvError, PreflightError, isOurAbort */
+/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
+
 /** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
 const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'invalid-input',
@@ -36804,7 +36835,19 @@ class CsvError extends LoadError {
         this.found = found;
     }
 }
-/** What Salesforce answered when it refused a request. */
+/** All that is wrong with what the files are about to write, or where. */
+class PreflightError extends LoadError {
+    /** Those that have a place in a file; the message has them too. */
+    findings;
+    /** How many have one, listed or not. */
+    found;
+    constructor(message, findings, found) {
+        super('preflight-failed', message);
+        this.findings = findings;
+        this.found = found;
+    }
+}
+/** What Salesforce answered when it refused a request. The message is the org's own: people see it by way of `messageOf`. */
 class SalesforceError extends Error {
     method;
     /** Path and query below the host. */
@@ -36820,6 +36863,14 @@ class SalesforceError extends Error {
         this.status = answer.status;
         this.errorCode = answer.errorCode;
     }
+    /** The error's code or, where that is none, the status: either holds no value. */
+    get named() {
+        return nameOf(this) || `HTTP ${this.status}`;
+    }
+}
+/** Blank for anything but a code. */
+function nameOf({ errorCode }) {
+    return /^[A-Z][A-Z0-9_]{2,80}$/.test(errorCode) ? errorCode : '';
 }
 /** No answer that could be used: connection refused or cut, host unknown, deadline passed. The request may have had its effect. */
 class ConnectionError extends Error {
@@ -36837,12 +36888,14 @@ class ConnectionError extends Error {
 }
 /** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
 function isOurAbort(error) {
-    if (!(error instanceof Error))
+    if (typeof error !== 'object' || error === null)
         return false;
-    return error.name === 'AbortError' || isOurAbort(error.cause);
+    return ('name' in error && error.name === 'AbortError') || ('cause' in error && isOurAbort(error.cause));
 }
-/** What an error says, whatever was thrown. */
+/** What an error says, whatever was thrown. What the org said is marked as its words. */
 function messageOf(error) {
+    if (error instanceof SalesforceError)
+        return (0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .orgWords */ .Ie)(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim());
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -37361,6 +37414,67 @@ function hasOwnMemory({ buffer, byteOffset, byteLength }) {
 
 /***/ }),
 
+/***/ 15225:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* binding */ safeWords),
+/* harmony export */   Ie: () => (/* binding */ orgWords),
+/* harmony export */   pC: () => (/* binding */ wholeWords)
+/* harmony export */ });
+/* unused harmony export WITHHELD */
+/** Noncharacters, which no text that is meant for others holds.
+ *  Source: The Unicode Standard, 23.7 "Noncharacters". */
+const [START, MIDDLE, END] = ['\uFDD0', '\uFDD1', '\uFDD2'];
+const MARKS = /[\uFDD0-\uFDD2]/g;
+/** Instead of what the org said, where that may hold a field's value. */
+const WITHHELD = 'message withheld (redact)';
+/**
+ * Marks what the org said. It goes into messages of ours far from where they are shown, and whoever shows one must know
+ * which of its words may hold values of a record.
+ *
+ * @param label what is said instead where the words are withheld, such as a status; holds no value
+ */
+function orgWords(said, label = '') {
+    return `${START}${label.replace(MARKS, '')}${MIDDLE}${wholeWords(said).replace(MARKS, '')}${END}`;
+}
+/** The text with all that the org said, and without the marks. */
+function wholeWords(text) {
+    return replaceMarked(text, (said) => said);
+}
+/**
+ * The text with what the org said in the form that `shown` gives it, and without the marks.
+ *
+ * @param shown undefined for words that must not be shown
+ */
+function safeWords(text, shown) {
+    return replaceMarked(text, (said, label) => shown(said) ?? withheld(label) + (/[.!?]$/.test(said) ? '.' : ''));
+}
+function withheld(label) {
+    return label === '' ? WITHHELD : `${label}, ${WITHHELD}`;
+}
+function replaceMarked(text, replacement) {
+    let from = 0;
+    let replaced = '';
+    for (let start = text.indexOf(START); start !== -1; start = text.indexOf(START, from)) {
+        // A text that was cut may have lost its last mark, and the one between.
+        const end = endOf(text, start);
+        const marked = text.slice(start + 1, end);
+        const middle = marked.indexOf(MIDDLE);
+        const [label, said] = middle === -1 ? ['', ''] : [marked.slice(0, middle), marked.slice(middle + 1)];
+        replaced += text.slice(from, start) + replacement(said, label);
+        from = end + 1;
+    }
+    return (replaced + text.slice(from)).replace(MARKS, '');
+}
+function endOf(text, start) {
+    const end = text.indexOf(END, start);
+    return end === -1 ? text.length : end;
+}
+
+
+/***/ }),
+
 /***/ 96084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37641,7 +37755,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(77094);
 /* harmony import */ var _auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(16997);
-/* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(62479);
+/* harmony import */ var _auth_token_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(71246);
 /* harmony import */ var _bulk_client_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(83629);
 /* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(48337);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(35233);
@@ -37649,12 +37763,16 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(784);
 /* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(52102);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(96084);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(58191);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2012);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(37912);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(16274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(91574);
-/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(63819);
+/* harmony import */ var _report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(60635);
+/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(58191);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2012);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(16983);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(84049);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(16274);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(91574);
+/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(63819);
+
+
 
 
 
@@ -37680,29 +37798,29 @@ async function post() {
     const folder = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('temp-folder');
     if (folder === '')
         return;
-    if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .hasEnded */ .hY)(folder))
-        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .removeFolder */ .v$)(folder);
+    if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
+        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .removeFolder */ .v$)(folder);
     let ids = [];
     try {
-        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .readRunner */ .f)(process.env);
-        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .readInputs */ .Ko)(runner);
-        const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .stepTools */ .Cn)(inputs, runner);
+        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_13__/* .readRunner */ .f)(process.env);
+        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_17__/* .readInputs */ .Ko)(runner);
+        const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_17__/* .stepTools */ .Cn)(inputs, runner);
         await letMainEnd(folder, tools.clock);
-        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .hasEnded */ .hY)(folder))
+        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
             return;
-        ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .readRunningJobs */ .yw)(folder);
+        ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .readRunningJobs */ .yw)(folder);
         if (ids.length > 0)
             await seeToJobs(ids, { inputs, tools, folder });
-        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .ownsResults */ .Ei)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder))
-            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_13__/* .publishWhatIsThere */ .c)(inputs, runner);
+        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .ownsResults */ .Ei)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
+            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_15__/* .publishWhatIsThere */ .c)(inputs, runner);
     }
     catch (error) {
         const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `;
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`${jobs}${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`${jobs}${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
     }
     finally {
-        if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder))
-            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .removeFolder */ .v$)(folder);
+        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder) || !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
+            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .removeFolder */ .v$)(folder);
     }
 }
 /** Aborting jobs takes a cancelled step 5 seconds, and publishing what there is some more. */
@@ -37716,14 +37834,15 @@ const LOOK_MS = 50;
  * Source: actions/runner: src/Runner.Worker/BackgroundStepCoordinator.cs, `CancelWithGracePeriodAsync`.
  */
 async function letMainEnd(folder, clock) {
-    if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder))
+    if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
         return;
-    const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isEnding */ .yp)(folder);
+    const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isEnding */ .yp)(folder);
     if (isToldTo)
-        (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .leaveWord */ .yS)(folder);
+        (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .leaveWord */ .yS)(folder);
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(isToldTo ? 'The main step still runs: it is told to stop.' : 'The main step is ending.');
     const waiting = { goesOn: true };
     const end = async () => {
-        while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .hasEnded */ .hY)(folder))
+        while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(LOOK_MS);
     };
     // What it has not done by then is done here.
@@ -37743,7 +37862,7 @@ async function seeToJobs(ids, { inputs, tools, folder }) {
         const session = await signIn({ inputs, tools, folder }, http, late.signal);
         const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createBulkClient */ .U)(session, inputs.apiVersion);
         for (const id of ids)
-            await seeToJob(id, client, inputs.onCancel);
+            await seeToJob(id, client, inputs);
     }
     finally {
         ended.abort();
@@ -37754,7 +37873,7 @@ async function seeToJobs(ids, { inputs, tools, folder }) {
 async function signIn({ inputs, tools, folder }, http, signal) {
     const { clock, askCli } = tools;
     const { apiVersion } = inputs;
-    const newerRefreshToken = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .keptRefreshToken */ .bX)(folder);
+    const newerRefreshToken = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .keptRefreshToken */ .bX)(folder);
     if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('refresh-token-is-new') !== '' && newerRefreshToken === undefined) {
         const message = 'The refresh token of `sfdx-auth-url` is used up, and the one that the org gave in its place could not be kept.';
         throw new _auth_token_js__WEBPACK_IMPORTED_MODULE_3__/* .SignInError */ .Jj(message, false);
@@ -37762,13 +37881,13 @@ async function signIn({ inputs, tools, folder }, http, signal) {
     const ask = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__/* .createSignIn */ .N)(inputs.signIn, {
         send: (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_9__/* .sendAny */ .r6)(http, clock, request),
         now: clock.now,
-        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .maskSecret */ .$l,
+        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_17__/* .maskSecret */ .$l,
         askCli,
         signal,
         newerRefreshToken,
         // Told by the main step, or too late to be of use.
-        onNewRefreshToken: (token) => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .keepRefreshToken */ .sf)(folder, token),
-        warn: _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz,
+        onNewRefreshToken: (token) => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .keepRefreshToken */ .sf)(folder, token),
+        warn: _runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .debug */ .Yz,
     });
     const session = (0,_org_session_js__WEBPACK_IMPORTED_MODULE_10__/* .createSession */ .j)(await ask(), ask, { http, clock, signal, apiVersion });
     const [orgId, userId] = [_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('org-id'), _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('user-id') || undefined];
@@ -37779,26 +37898,56 @@ async function signIn({ inputs, tools, folder }, http, signal) {
 }
 /** One that is gone or refuses does not keep the others from being seen to. A job that was not closed is never left: it
  *  holds nothing that has any effect. */
-async function seeToJob(id, client, onCancel) {
+async function seeToJob(id, client, { onCancel, redact }) {
     try {
         const { state } = await client.info(id);
         if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_5__/* .finalMeaning */ .cG)(state) !== undefined)
             return;
         if (onCancel === 'leave' && state !== 'Open') {
-            _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`);
+            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`);
             return;
         }
         await client.abort(id);
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
     }
     catch (error) {
-        _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .warning */ .$e(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_11__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look it up in Setup under Bulk Data Load Jobs.`);
+        // What kind of org it is, is not known here.
+        const { show } = (0,_report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__/* .createOrgVoice */ .V)(redact !== 'false');
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(show(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} ${LOOK_IT_UP}`));
     }
 }
+const LOOK_IT_UP = 'Look it up in Setup under Bulk Data Load Jobs.';
 await post();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 60635:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ createOrgVoice)
+/* harmony export */ });
+/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15225);
+/* harmony import */ var _results_known_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33411);
+
+
+/** @param redact as far as it can be told before the org is known */
+function createOrgVoice(redact) {
+    let isRedacted = redact;
+    let isName = () => false;
+    return {
+        show: (text) => (isRedacted ? (0,_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .safeWords */ .$T)(text, (said) => (0,_results_known_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .knownMessage */ .V)(said, isName)) : (0,_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeWords */ .pC)(text)),
+        isRedacted: () => isRedacted,
+        learn: (known) => {
+            isRedacted = known.redact ?? isRedacted;
+            isName = known.isName ?? isName;
+        },
+    };
+}
+
 
 /***/ }),
 
@@ -37813,6 +37962,8 @@ __webpack_async_result__();
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
 /* unused harmony exports share, size */
+/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
+
 /** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
 function thousands(number) {
     return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
@@ -37864,7 +38015,432 @@ const WHOSE_TURN = {
 /** Ends with a full stop, unless it ends like a sentence. */
 function sentence(text) {
     const trimmed = text.trim();
-    return /[.!?]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+    return /[.!?]$/.test((0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeWords */ .pC)(trimmed)) ? trimmed : `${trimmed}.`;
+}
+
+
+/***/ }),
+
+/***/ 33411:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ knownMessage)
+});
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/report/words.js
+var words = __nccwpck_require__(58191);
+;// CONCATENATED MODULE: ./lib/bulk/explain.js
+
+
+
+/**
+ * The first that fits. `errorMessage` has the form `InvalidBatch : text`, REST answers carry the same names in capitals.
+ * Sources: Bulk API 2.0 guide, "Errors" and "Prepare CSV Files"; forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java.
+ * Which class a text belongs to is a judgement.
+ */
+const CURES = [
+    {
+        said: /Field name not found/i,
+        class: 'structural',
+        cure: 'The first row must hold API names of fields that the object has and the user may see. Check the spelling, and the field-level security of the user.',
+    },
+    {
+        said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
+        class: 'structural',
+        cure: 'Check the quotes in the files of this job.',
+    },
+    {
+        said: /LineEnding is invalid/i,
+        class: 'structural',
+        cure: 'The file mixes line endings. Convert it to line feeds throughout.',
+    },
+    {
+        said: /type is not needed for non polymorphic/i,
+        class: 'structural',
+        cure: 'Take the object name and the colon out of the relationship column: write `Parent__r.Key__c`, not `Parent__c:Parent__r.Key__c`.',
+    },
+    {
+        said: /Unable to find relationship/i,
+        class: 'structural',
+        cure: 'A relationship column takes the relationship name, not the object: `Account.Key__c`, `Parent__r.Key__c`.',
+    },
+    { said: /must contain only ids/i, class: 'structural', cure: 'A file of records to delete has one column, Id.' },
+    { said: /Records not found/i, class: 'structural', cure: 'The job held no records.' },
+    {
+        said: /TooManyLockFailure|Too many lock/i,
+        class: 'transient',
+        cure: 'Records of the same parent were worked on at once. Sort the file by the parent, set `concurrency: serial`, and load what is not in again.',
+    },
+    {
+        said: /Concurrent/i,
+        class: 'transient',
+        cure: 'Too many long requests ran in the org at once. Set a lower `concurrency`, and load what is not in again.',
+    },
+    {
+        said: /STORAGE_LIMIT/i,
+        class: 'structural',
+        cure: "The org's data storage is full. Free some, and load what is not in again.",
+    },
+    {
+        said: /ExceededQuota|EXCEEDEDQUOTA|LIMIT_EXCEEDED|ApiBatchItems Limit/i,
+        class: 'quota',
+        cure: 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.',
+    },
+    {
+        said: /Retried more than|processing time-?outs?|^Timeout\b/i,
+        class: 'transient',
+        cure: 'Triggers, flows or sharing need more than 5 minutes for a batch. Set a smaller `job-records`, or lighten the automation.',
+    },
+    {
+        said: /^InternalServerError\b/i,
+        class: 'transient',
+        cure: 'Salesforce met an error of its own. Load what is not in again.',
+    },
+    {
+        said: /INVALIDENTITY|not supported by the Bulk API/i,
+        class: 'structural',
+        cure: 'Check the API name in `object`, and that the user may access that object.',
+    },
+    {
+        said: /External ID/i,
+        class: 'structural',
+        cure: 'Check that `external-id-field` is an external id field of the object.',
+    },
+    {
+        said: /FEATURENOTENABLED|special user profile permission/i,
+        class: 'structural',
+        cure: 'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+    },
+    {
+        said: /Found multipe contents/i,
+        class: 'transient',
+        cure: 'Nothing of this job was loaded. Run the step again.',
+    },
+];
+/**
+ * Whether a job that failed with this `errorMessage` loads no record at all: its form cannot be read, which shows before the
+ * first record is. Some orgs say the name twice. Source: Bulk API 2.0 guide, "Errors", InvalidBatch and ClientInputError;
+ * that later batches may be concerned alone is not documented, so rows of the job count all the same.
+ */
+function loadsNothing(errorMessage) {
+    return LOADS_NOTHING.test(errorMessage);
+}
+const LOADS_NOTHING = /^\s{0,9}(?:InvalidBatch|ClientInputError)\s{0,9}:/i;
+const GENERAL_CURE = 'Look the job up in Setup under Bulk Data Load Jobs.';
+function cureFor(said) {
+    return CURES.find((cure) => cure.said.test(said));
+}
+/** Whether what is not in of a job that failed with this `errorMessage` may be sent again. */
+function failureClass(errorMessage) {
+    return cureFor(errorMessage)?.class ?? 'unknown';
+}
+/** How the Bulk API begins what it says of a job. Source: forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java. */
+const JOB_CODES = [
+    'ClientInputError',
+    'ExceededQuota',
+    'FeatureNotEnabled',
+    'InternalServerError',
+    'InvalidBatch',
+    'InvalidEntity',
+    'InvalidJob',
+    'InvalidJobState',
+    'InvalidOperation',
+    'InvalidVersion',
+    'Timeout',
+    'TooManyLockFailure',
+    'TransactionSecurityBlock',
+    'Unknown',
+];
+/** What the org says of a job, marked as its words. */
+function jobWords(errorMessage) {
+    return orgWords(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '');
+}
+/** What stopped a part, for the user. `what` names it: a job, its files. */
+function explainFailure(what, said) {
+    const known = cureFor(wholeWords(said));
+    const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed';
+    return new LoadError(reason, `${what}: ${sentence(said)} ${known?.cure ?? GENERAL_CURE}`);
+}
+/** The same for an error that a call ended with. */
+function explainError(what, error) {
+    if (error instanceof LoadError)
+        return error;
+    if (error instanceof SalesforceError) {
+        const { named, status, method, path } = error;
+        if (status === 401)
+            return refusedSession(what, error);
+        const explained = explainFailure(what, `${named}: ${messageOf(error)} (${method} ${path})`);
+        return new LoadError(explained.reason, explained.message, { cause: error });
+    }
+    const said = sentence(messageOf(error));
+    return new LoadError('job-failed', `${what}: ${said} Run the step again for what is not in.`, {
+        cause: error,
+    });
+}
+/** No request is taken until requests of the last 24 hours run out.
+ *  Source: REST API guide, "Status Codes and Error Responses"; for requests that last too long the code is the same. */
+function isDailyLimit({ errorCode, message }) {
+    return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message);
+}
+/** A new token was refused as well. */
+function refusedSession(what, error) {
+    return new LoadError('login-failed', `${what}: the org refuses the session (${error.named}: ${messageOf(error)}). ` +
+        "Check the app's policies and the login history of the user in Setup.", { cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/results/message-shape.js
+/** Takes the place of a field's value in a message. */
+const VALUE = '‹value›';
+/** Takes the place of a record's id. */
+const ID = '‹id›';
+/**
+ * What stands around a value in the messages of the org. Sources: jsforce/jsforce: test/bulk2.test.ts; SOAP API guide,
+ * "Core Data Types Used in API Calls", StatusCode; salesforce.stackexchange.com 197382 and 296121.
+ */
+const AROUND_VALUES = [
+    [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
+    [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
+    [/(bad value for restricted picklist field: )[\s\S]+/i, `$1${VALUE}`],
+    [/(invalid email address: )[\s\S]+/i, `$1${VALUE}`],
+    [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
+    [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
+    [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
+];
+/** The same, from the first such beginning to the last such end. One pattern for both would look for an end from each beginning. */
+const BETWEEN = [
+    { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
+    { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
+    { before: /'/, after: /' is not a valid value for the type/gi, value: VALUE },
+    { before: /"/, after: /" is not a valid value for the type/gi, value: VALUE },
+    { before: /found for external id field: \[/i, after: /\]/g, value: ID },
+];
+const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu;
+const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g;
+/** An id has 15 or 18 letters and digits, and digits among them. Source: SOAP API guide, "Field Types", ID. */
+const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
+/** `ID`, several times. */
+const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g;
+const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
+/** What comes behind this of a message is the same words at ever greater length: stack traces, lists. */
+const MOST_CHARACTERS = 2_000;
+/** Shorter ones are too likely to be words of the message. */
+const SHORTEST_VALUE = 3;
+/**
+ * A message without what differs from record to record: ids, numbers of things, quoted text, and the record's own values.
+ * Messages of one shape tell of the same mistake, and none of its record's values.
+ *
+ * @param values of the record, as it stands in its file
+ */
+function messageShape(message, values) {
+    return createShaper()(message, values);
+}
+/** The same for many messages, of which those that follow each other are mostly the same. */
+function createShaper() {
+    let last;
+    let outline = '';
+    let shapeOfOutline = '';
+    return (message, values) => {
+        if (message !== last) {
+            last = message;
+            outline = outlineOf(message);
+            shapeOfOutline = withoutNumbers(outline);
+        }
+        let shape = outline;
+        for (const value of values)
+            shape = withoutValue(shape, value.trim());
+        return shape === outline ? shapeOfOutline : withoutNumbers(shape);
+    };
+}
+/** Without what the message itself shows to be a value. */
+function outlineOf(message) {
+    let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
+    for (const [pattern, replacement] of AROUND_VALUES)
+        shape = shape.replace(pattern, replacement);
+    for (const between of BETWEEN)
+        shape = replaceBetween(shape, between);
+    shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`);
+    return shape.includes('@') ? shape.replace(EMAIL, VALUE) : shape;
+}
+function replaceBetween(text, { before, after, value }) {
+    const opening = before.exec(text);
+    const closing = [...text.matchAll(after)].at(-1);
+    if (opening === null || closing === undefined)
+        return text;
+    const start = opening.index + opening[0].length;
+    return closing.index < start ? text : `${text.slice(0, start)}${value}${text.slice(closing.index)}`;
+}
+function withoutNumbers(text) {
+    return text.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim();
+}
+function withoutValue(message, value) {
+    if (value.length < SHORTEST_VALUE || /^(?:true|false)$/i.test(value))
+        return message;
+    const text = replaceWhole(message, value);
+    const escaped = escapeHtml(value);
+    return escaped === value ? text : replaceWhole(text, escaped);
+}
+/** Replaces a value where no letter or digit continues it. */
+function replaceWhole(message, value) {
+    if (!message.includes(value))
+        return message;
+    let text = '';
+    let from = 0;
+    for (let at = message.indexOf(value); at !== -1; at = message.indexOf(value, at + 1)) {
+        if (at < from)
+            continue;
+        const isWhole = !continues(message, at, -1) && !continues(message, at + value.length, 0);
+        if (!isWhole)
+            continue;
+        text += message.slice(from, at) + VALUE;
+        from = at + value.length;
+    }
+    return text + message.slice(from);
+}
+/** Whether a word or number goes on from one side of `at` to the other. */
+function continues(text, at, side) {
+    const inside = text[side === -1 ? at : at - 1] ?? '';
+    const outside = text[side === -1 ? at - 1 : at] ?? '';
+    return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside);
+}
+/** As the org escapes values in some of its messages. Source: salesforce.stackexchange.com, `Macy&#39;s`. */
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+const ESCAPES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+
+;// CONCATENATED MODULE: ./lib/results/known-messages.js
+
+
+const NAME = '‹name›';
+const SLOTS = {
+    /** What admins call a field: it says no more than the field's name, which is shown with the message. */
+    label: { pattern: '(?:[^:]{1,80}: )?', shown: () => '' },
+    job: { pattern: `(?:(?:${JOB_CODES.join('|')}) ?: ){0,3}`, shown: (text) => text },
+    value: { pattern: '[\\s\\S]*', shown: () => VALUE },
+    word: { pattern: '\\S{0,255}', shown: (text, isName) => (isName(text) ? text : VALUE) },
+    ids: { pattern: '[A-Za-z0-9, ]*', shown: () => ID },
+    id: { pattern: '[A-Za-z0-9]{15,18}', shown: () => ID },
+    number: { pattern: '\\d{1,7}', shown: (text) => text },
+    type: { pattern: 'xsd:[A-Za-z]{1,20}', shown: (text) => text },
+    name: { pattern: '[A-Za-z]\\w{0,79}', shown: (text, isName) => (isName(text) ? text : NAME) },
+    column: { pattern: '[\\s\\S]*', shown: (text, isName) => (isName(text) ? text : '‹column›') },
+    names: {
+        pattern: '[\\w., ]*',
+        shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '‹names›'),
+    },
+};
+/**
+ * Messages whose shape is known: all that differs from record to record stands in a slot.
+ * Sources: Bulk API 2.0 guide, "Get Job Failed Record Results" and "Errors"; SOAP API guide, "Core Data Types Used in API
+ * Calls", StatusCode; REST API guide, "Status Codes and Error Responses"; jsforce/jsforce: test/bulk2.test.ts;
+ * SFDO-Tooling/Snowfakery issue 793; salesforce.stackexchange.com 197382 and 296121; Salesforce Help 000384876.
+ */
+const MESSAGES = [
+    // Of a record.
+    'Required fields are missing: [{names}]',
+    'duplicate value found: {word} duplicates value on record with id: {id}',
+    'Duplicate external id specified: {value}',
+    'Duplicate id specified: {value}',
+    '{label}more than one record found for external id field: [{ids}]',
+    '{name} not specified',
+    'Id not specified in an update call',
+    'entity type cannot be inserted: {name}',
+    'entity type cannot be updated: {name}',
+    'entity type cannot be deleted: {name}',
+    'cannot specify Id in an insert call',
+    'Unable to create/update fields: {names}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
+    'Foreign key external ID: {value} not found for field {name} in entity {name}',
+    "Failed to deserialize field at col {number}. Due to, '{value}' is not a valid value for the type {type}",
+    '{label}data value too large: {value} (max length={number})',
+    '{label}bad value for restricted picklist field: {value}',
+    '{label}value outside of valid range on numeric field: {value}',
+    '{label}value not of required type: {value}',
+    '{label}invalid email address: {value}',
+    '{label}id value of incorrect type: {value}',
+    'invalid cross reference id',
+    'entity is deleted',
+    'insufficient access rights on object id',
+    'insufficient access rights on cross-reference id',
+    'insufficient access rights on cross-reference id: {ids}',
+    'unable to obtain exclusive access to this record',
+    'unable to obtain exclusive access to this record or {number} records: {ids}',
+    'operation performed with inactive user [{id}] as owner of {name}',
+    'Value does not exist or does not match filter criteria.',
+    'storage limit exceeded',
+    'Use one of these records?',
+    "You're creating a duplicate record. We recommend you use an existing record instead.",
+    // Of a job.
+    '{job}Field name not found : {column}',
+    '{job}Failed to parse CSV header',
+    '{job}Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote',
+    '{job}LineEnding is invalid on user data. Current LineEnding setting is LF',
+    '{job}LineEnding is invalid on user data. Current LineEnding setting is CRLF',
+    '{job}type is not needed for non polymorphic foreign key references: {column}',
+    '{job}Unable to find relationship: {column}',
+    "{job}The 'delete' batch must contain only ids",
+    '{job}Records not found',
+    '{job}Records not processed',
+    '{job}Too many lock failure {number} Trying again later.',
+    '{job}Retried more than {number} times',
+    '{job}Batch processing timeouts',
+    '{job}An unexpected error occurred.',
+    '{job}ApiBatchItems Limit exceeded',
+    'no reason given',
+    // Of a request.
+    'Session expired or invalid',
+    'TotalRequests Limit exceeded.',
+    'ConcurrentPerOrgLongTxn Limit exceeded.',
+    'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+    'The requested resource does not exist',
+    'API is not enabled for this Organization or Partner',
+    'The REST API is not enabled for this Organization.',
+    "{job}Entity '{name}' is not supported by the Bulk API",
+    '{name} operation requires special user profile permission, please contact your system administrator',
+    "Found multipe contents for job: <{word}>, please 'Close' / 'Abort' / 'Delete' the current Job",
+];
+const SHAPES = MESSAGES.map(shapeOf);
+/** A message without its values where its shape is known to have no others; else undefined. */
+function knownMessage(said, isName) {
+    const message = said.trim();
+    for (const { literal, pattern, render } of SHAPES) {
+        if (!message.includes(literal))
+            continue;
+        const [, ...texts] = pattern.exec(message) ?? [];
+        if (texts.length > 0 || message === literal)
+            return render(texts, isName);
+    }
+    return undefined;
+}
+function shapeOf(message) {
+    const pieces = message.split(/\{(\w+)\}/);
+    const literals = pieces.filter((_, at) => at % 2 === 0);
+    const slots = pieces.filter((_, at) => at % 2 === 1).map(slotOf);
+    const source = literals.map((literal, at) => escapePattern(literal) + (slots[at] ? `(${slots[at].pattern})` : ''));
+    return {
+        literal: literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), ''),
+        pattern: new RegExp(`^${source.join('')}$`),
+        render: (texts, isName) => literals.map((literal, at) => literal + (slots[at]?.shown(texts[at] ?? '', isName) ?? '')).join(''),
+    };
+}
+function slotOf(name) {
+    const slot = SLOTS[name];
+    if (slot === undefined)
+        throw new Error(`There is no slot {${name}}.`);
+    return slot;
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 
@@ -37980,7 +38556,461 @@ function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
 
 /***/ }),
 
-/***/ 37912:
+/***/ 16983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  Yz: () => (/* binding */ debug),
+  gz: () => (/* binding */ keepSecret),
+  lm: () => (/* binding */ notice),
+  _I: () => (/* binding */ scrub),
+  R8: () => (/* binding */ warn)
+});
+
+// UNUSED EXPORTS: fail, log, tellError
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
+var lib_core = __nccwpck_require__(77094);
+// EXTERNAL MODULE: ./lib/org-words.js
+var org_words = __nccwpck_require__(15225);
+// EXTERNAL MODULE: ./lib/results/known-messages.js + 2 modules
+var known_messages = __nccwpck_require__(33411);
+;// CONCATENATED MODULE: ./lib/secrets/escapes.js
+/** As URLs (`%21`), JSON and JavaScript (`\u0021`, `\x21`), Markdown (`\!`) and HTML (`&#33;`, `&#x21;`, `&excl;`) write a
+ *  character. */
+const ESCAPE = /%([0-7][0-9A-Fa-f])|((?:%[C-Fc-f][0-9A-Fa-f])(?:%[89ABab][0-9A-Fa-f]){1,3})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{2,6});/g;
+/** Those of the characters that keys and tokens are made of. Source: HTML Standard, "Named character references". */
+const NAMED = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    excl: '!',
+    period: '.',
+    plus: '+',
+    sol: '/',
+    bsol: '\\',
+    equals: '=',
+    lowbar: '_',
+    colon: ':',
+    semi: ';',
+    comma: ',',
+    commat: '@',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    ast: '*',
+    tilde: '~',
+};
+/** Reads every escape of the text once, whatever its kind; undefined where there is none. */
+function decodeEscapes(text) {
+    /** Where each character that was escaped ends now, and where its escape ended. */
+    const places = [];
+    const ends = [];
+    let decoded = '';
+    let from = 0;
+    for (const match of text.matchAll(ESCAPE)) {
+        const character = characterOf(match);
+        if (character === undefined)
+            continue;
+        decoded += text.slice(from, match.index);
+        decoded += character;
+        places.push(decoded.length);
+        from = match.index + match[0].length;
+        ends.push(from);
+    }
+    if (places.length === 0)
+        return undefined;
+    return { text: decoded + text.slice(from), originOf };
+    function originOf(at) {
+        const before = countUpTo(places, at);
+        return before === 0 ? at : (ends[before - 1] ?? 0) + at - (places[before - 1] ?? 0);
+    }
+}
+function characterOf([, url, utf8, json, hex, punctuation, decimal, html, name]) {
+    if (punctuation !== undefined)
+        return punctuation;
+    if (name !== undefined)
+        return NAMED[name];
+    if (utf8 !== undefined)
+        return fromUtf8(utf8);
+    const code = decimal === undefined ? Number.parseInt(url ?? json ?? hex ?? html ?? '', 16) : Number(decimal);
+    return code > 0 && code <= LAST_CODE_POINT ? String.fromCodePoint(code) : undefined;
+}
+const LAST_CODE_POINT = 0x10ffff;
+function fromUtf8(escapes) {
+    try {
+        return decodeURIComponent(escapes);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** How many of the numbers, which grow, are not above `limit`. */
+function countUpTo(numbers, limit) {
+    let [low, high] = [0, numbers.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((numbers[middle] ?? 0) <= limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ./lib/secrets/forms.js
+
+const ARMOUR = '-----';
+/** `force://<client id>:<client secret>:<refresh token>@<host>`. */
+const AUTH_URL = /force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/;
+/** All forms of a secret that are no plain escapes of its characters. */
+function* formsOf(secret) {
+    const text = secret.trim();
+    if (text === '')
+        return;
+    const [, clientSecret = '', refreshToken = ''] = AUTH_URL.exec(text) ?? [];
+    if (refreshToken !== '') {
+        yield { text, isWhole: true };
+        for (const part of [clientSecret, refreshToken])
+            yield* encodings(part);
+    }
+    else if (text.includes(ARMOUR))
+        yield* formsOfPem(text);
+    else {
+        yield* encodings(text);
+        for (const line of linesOf(text))
+            yield* encodings(line);
+        const pem = pemOf(text);
+        if (pem !== undefined)
+            yield* formsOfPem(pem);
+    }
+}
+/** As it is, as it stands in a form, and in base64. */
+function* encodings(text) {
+    yield { text };
+    // Where it looks escaped itself, a text is decoded further than to the secret.
+    for (let decoded = decodeEscapes(text); decoded !== undefined; decoded = decodeEscapes(decoded.text))
+        yield decoded;
+    if (text.includes(' '))
+        yield { text: text.replaceAll(' ', '+') };
+    for (const form of inBase64(Buffer.from(text)))
+        yield { text: form };
+}
+function linesOf(text) {
+    const lines = text.split(/\r?\n|\\n/).map((line) => line.trim());
+    return lines.length === 1 ? [] : lines;
+}
+/** The key between BEGIN and END, however its lines are broken; those two are in every key. */
+function* formsOfPem(pem) {
+    yield { text: pem, isWhole: true };
+    for (const form of inBase64(Buffer.from(pem)))
+        yield { text: form };
+    const spaced = pem.replaceAll(/\\r|\\n/g, '\n');
+    const normal = `${spaced.split(/\s*\n\s*/).join('\n')}\n`;
+    for (const form of inBase64(Buffer.from(normal)))
+        yield { text: form };
+    for (const block of spaced.split(ARMOUR)) {
+        if (/^(?:BEGIN|END) [A-Z0-9 ]+$/.test(block))
+            continue;
+        const words = block.split(/\s+/).filter((word) => word !== '');
+        for (const word of words)
+            yield { text: word };
+        yield* encodings(words.join(''));
+    }
+}
+/** The PEM that a text is base64 of. */
+function pemOf(text) {
+    const compact = text.replaceAll(/\\n|\s/g, '');
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return undefined;
+    const decoded = Buffer.from(compact, 'base64').toString('utf8');
+    return decoded.includes(ARMOUR) ? decoded : undefined;
+}
+/** The bytes in base64 and base64url, wherever among other bytes they stood: without the characters that they share with
+ *  those before and behind. */
+function* inBase64(bytes) {
+    for (const before of [0, 1, 2]) {
+        const all = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = all.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((all.length * 8) / 6));
+        yield text;
+        if (/[+/]/.test(text))
+            yield text.replaceAll('+', '-').replaceAll('/', '_');
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/secrets/pieces.js
+/** A piece of a secret that counts as the secret. An access token begins with the 15 characters of its org's id, which is
+ *  none. Source: Salesforce Help, "Session Id Format". */
+const SHORTEST_PIECE = 16;
+/** Every eighth place of a text is looked at: one of them begins eight characters inside any piece of 15 and more. */
+const GRAM = 8;
+/** Where the same eight characters occur again and again, as many of their places are tried. */
+const MOST_TRIES = 8;
+const LF = 10;
+/**
+ * Finds pieces of any of many texts inside another text, in a time that depends on the length of that one alone: a table
+ * has, by a hash of eight characters, the places where these stand in the texts that are looked for.
+ */
+class PieceIndex {
+    /** All texts, one on a line. */
+    #all = '';
+    /** Open addressing: place in `#all`, counted from 1; 0 is free. */
+    #table = new Int32Array(1_024);
+    #used = 0;
+    /** A text that has several lines is several texts. */
+    add(text) {
+        this.#grow(this.#used + text.length);
+        const first = this.#all.length;
+        this.#all += `${text}\n`;
+        for (let at = first; at + GRAM <= this.#all.length; at++)
+            this.#insert(at);
+    }
+    /** In the order in which they end; they may overlap. */
+    *find(text) {
+        if (this.#used === 0)
+            return;
+        let covered = 0;
+        for (let at = 0; at + GRAM <= text.length; at += GRAM) {
+            // A piece that goes on behind what was found has its last characters to be looked at.
+            if (at < covered - SHORTEST_PIECE)
+                continue;
+            const found = this.#longest(text, at);
+            if (found === undefined)
+                continue;
+            yield found;
+            covered = Math.max(covered, found.end);
+        }
+    }
+    /** The longest piece around the eight characters that begin at `at`. */
+    #longest(text, at) {
+        let longest;
+        let tries = 0;
+        for (let slot = this.#slotOf(hash(text, at)); tries < MOST_TRIES; slot = this.#next(slot)) {
+            const place = (this.#table[slot] ?? 0) - 1;
+            if (place === -1)
+                break;
+            if (!this.#isGram(text, at, place))
+                continue;
+            tries++;
+            const piece = this.#extend(text, at, place);
+            const length = piece.end - piece.start;
+            if (length >= SHORTEST_PIECE && length > (longest === undefined ? 0 : longest.end - longest.start))
+                longest = piece;
+        }
+        return longest;
+    }
+    #isGram(text, at, place) {
+        for (let index = 0; index < GRAM; index++)
+            if (text.charCodeAt(at + index) !== this.#all.charCodeAt(place + index))
+                return false;
+        return true;
+    }
+    #extend(text, at, place) {
+        let start = at;
+        for (let own = place - 1; start > 0 && own >= 0 && this.#isSame(text, start - 1, own); own--)
+            start--;
+        let end = at + GRAM;
+        for (let own = place + GRAM; end < text.length && this.#isSame(text, end, own); own++)
+            end++;
+        return { start, end };
+    }
+    /** No piece goes on from one text to the next. */
+    #isSame(text, at, place) {
+        const code = this.#all.charCodeAt(place);
+        return code !== LF && code === text.charCodeAt(at);
+    }
+    #insert(place) {
+        let slot = this.#slotOf(hash(this.#all, place));
+        let same = 0;
+        while (this.#table[slot] !== 0) {
+            if (this.#isGram(this.#all, place, (this.#table[slot] ?? 0) - 1) && ++same === MOST_TRIES)
+                return;
+            slot = this.#next(slot);
+        }
+        this.#table[slot] = place + 1;
+        this.#used++;
+    }
+    /** Half of the table stays free. */
+    #grow(needed) {
+        let size = this.#table.length;
+        while (size < needed * 2)
+            size *= 2;
+        if (size === this.#table.length)
+            return;
+        this.#table = new Int32Array(size);
+        const end = this.#all.length - GRAM;
+        this.#used = 0;
+        for (let place = 0; place <= end; place++)
+            this.#insert(place);
+    }
+    #slotOf(hashed) {
+        return hashed & (this.#table.length - 1);
+    }
+    #next(slot) {
+        return (slot + 1) & (this.#table.length - 1);
+    }
+}
+/** Of the eight characters that begin at `at`. */
+function hash(text, at) {
+    let hashed = 0;
+    for (let index = at; index < at + GRAM; index++)
+        hashed = Math.imul(hashed ^ text.charCodeAt(index), 0x9e3779b1);
+    return (hashed ^ (hashed >>> 15)) >>> 0;
+}
+
+;// CONCATENATED MODULE: ./lib/secrets/spans.js
+/** The same stretches in order, with those that overlap or touch joined to one. */
+function joinSpans(spans) {
+    const joined = [];
+    for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+        const last = joined.at(-1);
+        if (last !== undefined && start <= last.end)
+            last.end = Math.max(last.end, end);
+        else
+            joined.push({ start, end });
+    }
+    return joined;
+}
+
+;// CONCATENATED MODULE: ./lib/secrets.js
+
+
+
+
+/** Takes the place of a secret, as in the log of a runner. */
+const MASK = '***';
+/** Shorter secrets are left alone: they occur in other words, and replacing them would eat up the text. The runner still
+ *  masks them in the log. */
+const SHORTEST_SECRET = 8;
+/** Texts are escaped once by the org, which may echo what was escaped when it was sent, and once more by a page that
+ *  quotes it. */
+const MOST_ESCAPES = 3;
+/**
+ * The secrets that a step knows, and the one scrub that takes them out of each text that leaves it.
+ *
+ * A secret is found as it is, in base64, with characters escaped as URLs, JSON, HTML and Markdown escape them, and in
+ * pieces of 16 characters or more, since texts are cut and wrapped on their way. Time and memory grow with the length of
+ * the text, not with the number of secrets.
+ */
+class Secrets {
+    #known = new Set();
+    #pieces = new PieceIndex();
+    /** Forms that are looked for as a whole: short ones, and long ones with parts that are no secret. */
+    #wholes = new Set();
+    /** From here on, no scrubbed text holds the secret. */
+    add(secret) {
+        if (this.#known.has(secret))
+            return;
+        this.#known.add(secret);
+        for (const { text, isWhole } of formsOf(secret)) {
+            if (text.length >= SHORTEST_PIECE && !isWhole)
+                this.#pieces.add(text);
+            else if (text.length >= SHORTEST_SECRET)
+                this.#wholes.add(text);
+        }
+    }
+    /** The text with `***` for each secret that was added. */
+    scrub(text) {
+        const found = [];
+        let level = text;
+        let originOf = (at) => at;
+        for (let escapes = 0;; escapes++) {
+            for (const { start, end } of this.#find(level))
+                found.push({ start: originOf(start), end: originOf(end) });
+            const decoded = escapes < MOST_ESCAPES ? decodeEscapes(level) : undefined;
+            if (decoded === undefined)
+                break;
+            const outer = originOf;
+            originOf = (at) => outer(decoded.originOf(at));
+            level = decoded.text;
+        }
+        return found.length === 0 ? text : masked(text, joinSpans(found));
+    }
+    *#find(text) {
+        yield* this.#pieces.find(text);
+        for (const whole of this.#wholes) {
+            for (let at = text.indexOf(whole); at !== -1; at = text.indexOf(whole, at + whole.length))
+                yield { start: at, end: at + whole.length };
+        }
+    }
+}
+function masked(text, spans) {
+    let from = 0;
+    let clean = '';
+    for (const { start, end } of spans) {
+        clean += text.slice(from, start) + MASK;
+        from = end;
+    }
+    return clean + text.slice(from);
+}
+
+;// CONCATENATED MODULE: ./lib/runner/log.js
+
+
+
+
+/**
+ * The one door for texts that leave the step: log lines, annotations, and what `scrub` is asked for, as files and outputs.
+ * No other module of the action prints.
+ */
+const secrets = new Secrets();
+/** From here on, no text that leaves the step holds the secret. */
+function keepSecret(secret) {
+    secrets.add(secret);
+}
+/** A text without known secrets. What the org said was looked through before, where that could be; where not, nothing of it
+ *  is shown but what is known to hold no value. */
+function scrub(text) {
+    return secrets.scrub((0,org_words/* safeWords */.$T)(text, (said) => (0,known_messages/* knownMessage */.V)(said, () => false)));
+}
+/** Prints one line. */
+function log(text) {
+    core.info(withoutCommands(scrub(text)));
+}
+function debug(text) {
+    lib_core/* debug */.Yz(scrub(text));
+}
+function notice(text) {
+    lib_core/* notice */.lm(scrub(text));
+}
+function warn(text, at) {
+    lib_core/* warning */.$e(scrub(text), propertiesOf(at));
+}
+function tellError(text, at) {
+    core.error(scrub(text), propertiesOf(at));
+}
+/** Fails the step, with the text as its error. */
+function fail(text) {
+    core.setFailed(scrub(text));
+}
+/** Shows beside the line of a file; `core` escapes what would end a property or a command. */
+function propertiesOf(at) {
+    if (at === undefined)
+        return {};
+    const { file, line, title } = at;
+    return { file: scrub(file), startLine: line, ...(title === undefined ? {} : { title: scrub(title) }) };
+}
+/**
+ * Texts of the org and names of files reach the log, and the runner takes a line that starts with `::`, blanks aside, or
+ * has `##[` anywhere, for a command. Control characters would move the cursor of whoever reads the log in a terminal.
+ * Sources: actions/runner: src/Runner.Common/ActionCommand.cs; .NET API reference, Char.IsWhiteSpace.
+ */
+function withoutCommands(text) {
+    return text
+        .replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}/gu, '')
+        .replace(/^\s*::/, ': :')
+        .replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 84049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38493,7 +39523,7 @@ function courses({ counts, retries, sentAgain, superseded = 0 }) {
             ? `${(0,words/* count */.U9)(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
             : '',
         counts.pending > 0
-            ? `${(0,words/* count */.U9)(counts.pending, 'record')} are in jobs that still run: the next run of this load waits for them. See pending.csv.`
+            ? `${(0,words/* count */.U9)(counts.pending, 'record')} are in jobs that still run, or that were aborted a short time ago: the next run of this load waits for them. See pending.csv.`
             : '',
     ];
     return notes.filter((note) => note !== '').join(' ');
@@ -38889,19 +39919,8 @@ function isEnterpriseServer(serverUrl) {
 
 // EXTERNAL MODULE: ./lib/runner/environment.js + 1 modules
 var environment = __nccwpck_require__(2012);
-;// CONCATENATED MODULE: ./lib/runner/log.js
-
-
-/**
- * Prints one line. Texts of the org and names of files reach the log, and the runner takes a line that starts with `::`,
- * or `##[` anywhere, for a command. Source: actions/runner: src/Runner.Common/ActionCommand.cs.
- */
-function log_log(text) {
-    core.info(oneLine(text)
-        .replace(/^\s*::/, ': :')
-        .replaceAll('##[', '## ['));
-}
-
+// EXTERNAL MODULE: ./lib/runner/log.js + 5 modules
+var runner_log = __nccwpck_require__(16983);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
 
 
@@ -39231,12 +40250,11 @@ function packedTooTightly(ratio, { bytes, packedBytes }) {
         cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
     };
 }
-/** Both columns count from 1. The name is told only where it looks like one: the first line may be data. */
-function problems_duplicateColumn(line, column, first, name) {
-    const shown = /^[\w.:]{1,80}$/.test(name) ? `, ${name}` : '';
+/** Both columns count from 1. Their name is not repeated: the first line may be data, and nothing is known of the org yet. */
+function problems_duplicateColumn(line, column, first) {
     return {
         line,
-        problem: `columns ${thousands(first)} and ${thousands(column)} have the same name${shown}`,
+        problem: `columns ${thousands(first)} and ${thousands(column)} have the same name`,
         cure: 'Delete or rename one of them; upper and lower case make no difference.',
     };
 }
@@ -39367,7 +40385,7 @@ function header_checkHeader({ columns, bytes, line }) {
         else if (first === undefined)
             firstColumn.set(key, index + 1);
         else
-            problems.push(duplicateColumn(line, index + 1, first, name));
+            problems.push(duplicateColumn(line, index + 1, first));
     });
     return problems;
 }
@@ -40412,8 +41430,7 @@ function valueAdder({ rewriting }, part, columns) {
 const OWN_FILES = ['summary.md', 'report.html', 'ledger.json', 'report.json'];
 /** What a load's folder may hold. */
 const RESULT_FILES = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE];
-/** In any case of letters: where that makes no difference, it is the same file. */
-const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/i;
+const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/;
 /**
  * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
  * the folder is from now on, so that it is known again even if this run is killed.
@@ -40458,7 +41475,7 @@ async function obstacleIn(folder, loads) {
         const blocked = obstacleTo(load, folder);
         if (blocked !== undefined)
             return blocked;
-        const reruns = (await readdir(load).catch(() => [])).filter((file) => RERUN_FILE.test(file));
+        const reruns = (await readdir(load).catch(() => [])).filter((file) => RERUN_FILE.test(file.toLowerCase()));
         const inLoad = firstObstacle([...RESULT_FILES, ...reruns].map((file) => path.join(load, file)));
         if (inLoad !== undefined)
             return inLoad;
@@ -40481,7 +41498,8 @@ function inTheWay({ path: place, what }, [workspace = '']) {
 }
 function isResultFile(way) {
     const [load, file = '', ...deeper] = way.split(path.sep);
-    return load !== '..' && deeper.length === 0 && results_folder_isOurs(file);
+    // Where the case of letters makes no difference, it is the same file.
+    return load !== '..' && deeper.length === 0 && results_folder_isOurs(file.toLowerCase());
 }
 /** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. Behind a link
  *  stands nothing that we wrote. */
@@ -40538,27 +41556,27 @@ async function publish(result, runner, publishing) {
     const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }));
     annotate(annotations, report.verdict);
     if (report.verdict === 'failed')
-        core.setFailed(report.message);
+        fail(report.message);
     else if (notIn(totalCounts(report)) > 0)
-        core.warning(`${report.message} max-failures allows that.`);
+        warn(`${report.message} max-failures allows that.`);
     else
         log(report.message);
     if (unset !== undefined)
-        core.setFailed(`The outputs of the step could not be set: ${unset}`);
+        fail(`The outputs of the step could not be set: ${unset}`);
 }
 /** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
 async function publishUnfinished(report, runner, publishing) {
     await show({ report }, runner, publishing);
-    lib_core/* warning */.$e(report.message);
+    (0,runner_log/* warn */.R8)(report.message);
 }
 /** Keeps a report of how far a load has come; one that cannot be kept is no reason to stop. */
 function keepReport(report, folder, runner) {
     try {
         makeFolder(folder, rootOf(folder, rootsOf(runner)));
-        replaceFileSync(path.join(folder, 'report.json'), `${JSON.stringify(report)}\n`);
+        replaceFileSync(path.join(folder, 'report.json'), scrub(`${JSON.stringify(report)}\n`));
     }
     catch (error) {
-        core.debug(`The report so far could not be kept: ${messageOf(error)}`);
+        debug(`The report so far could not be kept: ${messageOf(error)}`);
     }
 }
 /** Result files, artifact and summary; returns the artifact. */
@@ -40576,16 +41594,16 @@ async function show({ report, details, ledger }, runner, publishing) {
     const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url });
     if (publishing !== undefined && artifact !== undefined)
         await writeReport(report, summary, publishing.resultsPath, runner);
-    await tryTo('write the job summary', () => lib_core/* summary */.z.addRaw(summary).write());
+    await tryTo('write the job summary', () => lib_core/* summary */.z.addRaw((0,runner_log/* scrub */._I)(summary)).write());
     return artifact;
 }
 /** Errors beside their lines; warnings where the load may have them. */
 function annotate({ shown, rest }, verdict) {
-    const tell = verdict === 'failed' ? core.error : core.warning;
+    const tell = verdict === 'failed' ? tellError : warn;
     for (const { file, line, title, message } of shown)
-        tell(message, { file, startLine: line, title });
+        tell(message, { file, line, title });
     if (rest !== undefined)
-        core.notice(rest);
+        notice(rest);
 }
 async function writeReport(report, summary, folder, runner) {
     await write(folder, runner, 'report.json', `${JSON.stringify(report, null, 2)}\n`);
@@ -40595,14 +41613,19 @@ async function writeReport(report, summary, folder, runner) {
 async function write(folder, runner, name, content) {
     await tryTo(`write ${name}`, async () => {
         (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
-        await (0,own_files/* replaceFile */.fR)(external_node_path_.join(folder, name), content);
+        await (0,own_files/* replaceFile */.fR)(external_node_path_.join(folder, name), typeof content === 'string' ? (0,runner_log/* scrub */._I)(content) : scrubbed(content));
     });
+}
+/** A page comes in pieces, none of which begins or ends inside a text of others. */
+function* scrubbed(pieces) {
+    for (const piece of pieces)
+        yield (0,runner_log/* scrub */._I)(piece);
 }
 /** Returns why not, where they cannot be set. */
 function setOutputs(outputs) {
     try {
         for (const [name, value] of outputs)
-            core.setOutput(name, value);
+            core.setOutput(name, scrub(value));
         return undefined;
     }
     catch (error) {
@@ -40617,12 +41640,12 @@ async function upload(report, runner, publishing) {
     if (artifacts === 'none')
         return undefined;
     if (artifacts === 'auto' && runner.isPublic) {
-        lib_core/* notice */.lm('The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
+        (0,runner_log/* notice */.lm)('The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
             'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them all the same.');
         return undefined;
     }
     if (isEnterpriseServer(runner.serverUrl)) {
-        lib_core/* warning */.$e(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`);
+        (0,runner_log/* warn */.R8)(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`);
         return undefined;
     }
     const files = (await resultFiles(folder, load.name)).filter((file) => artifacts !== 'failures' || external_node_path_.basename(file) !== 'successful.csv');
@@ -40651,7 +41674,7 @@ async function tryTo(what, task) {
         return await task();
     }
     catch (error) {
-        lib_core/* warning */.$e(`Could not ${what}: ${(0,errors/* messageOf */.bD)(error)}`);
+        (0,runner_log/* warn */.R8)(`Could not ${what}: ${(0,errors/* messageOf */.bD)(error)}`);
         return undefined;
     }
 }
@@ -41123,7 +42146,7 @@ const SIGN_IN_INPUTS = (/* unused pure expression or super */ null && ([
     'sfdx-auth-url',
 ]));
 /** Inputs whose values nobody may see. */
-const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url'];
+const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url', 'github-token'];
 /** The five ways, and what belongs to each. */
 const WAYS = {
     jwt: 'a JWT (`client-id`, `username` and `private-key`)',
@@ -41924,12 +42947,14 @@ function folderName(stepId) {
     return stepId.replaceAll(/[^\w-]/g, '-') || 'load';
 }
 
+// EXTERNAL MODULE: ./lib/runner/log.js + 5 modules
+var log = __nccwpck_require__(16983);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(73024);
-// EXTERNAL MODULE: ./lib/auth/token.js
-var token = __nccwpck_require__(62479);
+// EXTERNAL MODULE: ./lib/auth/token.js + 1 modules
+var token = __nccwpck_require__(71246);
 ;// CONCATENATED MODULE: ./lib/runner/salesforce-cli.js
 
 
@@ -42037,11 +43062,14 @@ function textOf(answer, name) {
 
 
 
+
 /** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
  *  Throws InputError. */
 function readInputs(runner) {
     for (const name of SECRET_INPUTS)
         maskSecret(core/* getInput */.V4(name));
+    for (const secret of secretsAround(process.env))
+        (0,log/* keepSecret */.gz)(secret);
     return parseInputs((name) => core/* getInput */.V4(name), {
         workspace: runner.workspace,
         runnerTemp: runner.temp,
@@ -42051,11 +43079,12 @@ function readInputs(runner) {
 }
 /** A line as short as this occurs in other text, and masking it would eat up the log. */
 const SHORTEST_MASKED_LINE = 8;
-/** Masks a secret, and each line of one that has several: the log is masked line by line.
+/** Masks a secret, keeps it out of whatever else leaves the step, and masks each line of one that has several: the log is masked line by line.
  *  Source: actions/runner: src/Runner.Worker/AddMaskCommandExtension.cs. */
 function maskSecret(secret) {
     if (secret === '')
         return;
+    (0,log/* keepSecret */.gz)(secret);
     core/* setSecret */.Pq(secret);
     const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim());
     if (lines.length === 1)
@@ -42063,6 +43092,14 @@ function maskSecret(secret) {
     for (const line of lines)
         if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----'))
             core/* setSecret */.Pq(line);
+}
+/** Secrets that the runner has and masks itself: those of its services, and the password of a proxy, which Node repeats when
+ *  no tunnel can be made. Sources: actions/toolkit: packages/artifact/src/internal/shared/config.ts; Node.js: lib/https.js. */
+function secretsAround(env) {
+    const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN'];
+    const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name));
+    const passwords = proxies.flatMap((name) => /^[^/]*\/\/([^/@]*:([^/@]+))@/.exec(env[name] ?? '')?.slice(1) ?? []);
+    return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '');
 }
 /** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
  *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */

@@ -59,6 +59,7 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
     askCli: async () => {
       throw new Error('no history signs in with the Salesforce CLI')
     },
+    scrub: (text) => text,
     mask: () => {},
     log: say('log'),
     warn: say('warns'),
