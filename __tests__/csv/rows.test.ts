@@ -80,3 +80,19 @@ it('finds a column in whatever case it is written, an exact one first', () => {
   expect(columnIndex(['Id', 'NAME'], 'Name')).toBe(1)
   expect(columnIndex(['Id'], 'Name')).toBe(-1)
 })
+
+it('reads a list of columns once, however many names are looked up in it', () => {
+  let reads = 0
+  const names = Array.from({ length: 5_000 }, (_, place) => `Column ${place}`)
+  const columns = new Proxy(names, {
+    get: (target, key) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) reads++
+      return Reflect.get(target, key)
+    },
+  })
+  for (const [place, name] of names.entries()) {
+    expect(columnIndex(columns, name.toUpperCase())).toBe(place)
+    expect(columnIndex(columns, `no ${name}`)).toBe(-1)
+  }
+  expect(reads).toBeLessThan(20_000)
+})

@@ -2,14 +2,14 @@ import { expect, it } from '@jest/globals'
 import type { FaultInput } from '../../emulator/org/faults.ts'
 import { csvOf, INSERT, keyedAccounts, plainAccounts, UPSERT } from '../support/drill-accounts.ts'
 import { expectCompleted, expectStopped, shouts } from '../support/expect-outcome.ts'
+import { LIMIT_SCALE, limitMinutes } from '../support/limit-minutes.ts'
 import { expectEachOnce, openJobs } from '../support/org-truth.ts'
 import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const RECORDS = plainAccounts(1, 20)
 const FILES = { 'data/accounts.csv': csvOf(RECORDS) }
-/** A minute lasts 1.8 s. */
-const OPTIONS = { env: { BULK_LOAD_TIME_SCALE: '0.03' }, timeoutMs: 30_000 } as const
+const OPTIONS = { env: { BULK_LOAD_TIME_SCALE: String(LIMIT_SCALE) } } as const
 const DAY_MS = 86_400_000
 
 const drip = { kind: 'drip', everyMs: 20 } as const
@@ -40,7 +40,8 @@ it.each<[string, FaultInput]>([
 ])('a result file that %s: its records are pending, and the next run reads it', async (_, fault) => {
   const { org, load } = await startScenario({ files: FILES })
   org.faults.add({ ...fault, ...ALWAYS })
-  const run = await load({ ...INSERT, 'time-limit-minutes': '2' }, OPTIONS)
+  const minutes = await limitMinutes(FILES, INSERT, 2)
+  const run = await load({ ...INSERT, 'time-limit-minutes': String(minutes) }, OPTIONS)
   expectStopped(run, 'time-limit', { finished: false, counts: { pending: 20, unaccounted: 0 } })
   expect(resultFolder(run).rows('Account-insert/pending.csv')).toHaveLength(20)
 

@@ -48,8 +48,27 @@ function isUnreadable({ header, endsInQuotes, problemCount }: ScanResult): boole
 
 /** Where a column stands, in whatever case it is written; -1 when it is not there. */
 export function columnIndex(columns: readonly string[], name: string): number {
-  const exact = columns.indexOf(name)
-  if (exact >= 0) return exact
-  const folded = name.toLowerCase()
-  return columns.findIndex((column) => column.toLowerCase() === folded)
+  const { exact, folded } = placesOf(columns)
+  return exact.get(name) ?? folded.get(name.toLowerCase()) ?? -1
+}
+
+interface Places {
+  readonly exact: ReadonlyMap<string, number>
+  /** By names in lower case. */
+  readonly folded: ReadonlyMap<string, number>
+}
+
+/** Made once for each list: thousands of columns are looked up among thousands. */
+const PLACES = new WeakMap<readonly string[], Places>()
+
+function placesOf(columns: readonly string[]): Places {
+  const known = PLACES.get(columns)
+  if (known !== undefined) return known
+  // The first of several counts.
+  const places = {
+    exact: new Map(columns.map((name, place): [string, number] => [name, place]).reverse()),
+    folded: new Map(columns.map((name, place): [string, number] => [name.toLowerCase(), place]).reverse()),
+  }
+  PLACES.set(columns, places)
+  return places
 }
