@@ -75,6 +75,21 @@ describe('what has no row shortly after an abort is pending', () => {
     expectEachOnce(org, 'Account', RECORDS, 'Name')
   })
 
+  it('of files that have changed since, too: nothing is sent before the job is settled', async () => {
+    const { org, load, workspace } = await withLateChunk()
+    await load(INSERT, CANCEL)
+    const changed = plainAccounts(1, 460)
+    workspace.write('data/accounts.csv', csvOf(changed))
+
+    const hurried = await load(INSERT, { ...NEXT, env: { BULK_LOAD_TIME_SCALE: '1' }, cancelAt: /waiting for/ })
+    expectStopped(hurried, 'cancelled')
+    expect(org.jobs()).toHaveLength(1)
+    org.letChunksIn()
+
+    expectCompleted(await load(INSERT, { runId: '1000003' }), { read: 460, unaccounted: 0 })
+    expectEachOnce(org, 'Account', changed, 'Name')
+  })
+
   it('but not where rows tell of all records', async () => {
     const { org, load } = await startScenario({ files: { 'data/accounts.csv': csvOf(RECORDS) } })
     org.faults.add({ kind: 'hang-job', afterRows: 450 })

@@ -1,6 +1,5 @@
 import type { Clock } from '../clock.ts'
 import { LoadError } from '../errors.ts'
-import type { LedgerRun } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import type { ProgressPoint } from '../report/throughput.ts'
 import { type Counts, missing } from '../results/counts.ts'
@@ -27,19 +26,6 @@ export interface Loaded {
 }
 
 export const NO_RETRIES: Retries = { rounds: 0, records: 0, saved: 0 }
-
-/** The counts of a load whose old results were taken, as the earlier attempt reported them: where the org confirms as many
- *  records as that one counted. */
-export function oldCounts(counts: Counts, earlier: LedgerRun | undefined): Counts {
-  const old = earlier?.counts
-  if (old === undefined || old.read !== counts.read) return counts
-  const isSame = loaded(old) === loaded(counts) && old.failed === counts.failed && missing(old) === 0
-  return isSame && counts.unaccounted === old.unaccounted && counts.pending === 0 ? old : counts
-}
-
-function loaded({ created, updated, deleted, skipped }: Counts): number {
-  return created + updated + deleted + skipped
-}
 
 /** A report is kept so often at most: it grows with the number of jobs. */
 const TELL_EVERY_MS = 2_000

@@ -2,15 +2,16 @@ import { explainError } from '../bulk/explain.ts'
 import type { JobInfo } from '../bulk/job.ts'
 import { partsOfRecords } from '../csv/chosen-records.ts'
 import type { Part } from '../csv/part.ts'
-import { SalesforceError } from '../errors.ts'
 import { joinSome } from '../join/join-some.ts'
 import { type Matches, noMatches } from '../join/match.ts'
 import type { JoinOptions } from '../join/options.ts'
 import { RowTable } from '../join/rows.ts'
 import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
+import { downloadAll } from '../results/download-all.ts'
 import { prove } from '../results/evidence.ts'
 import type { HeldBack } from '../results/held-back.ts'
+import type { Settling } from '../results/settling.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 
 /** Finds the records that earlier jobs loaded among those that are not known to be in. */
@@ -20,10 +21,16 @@ export type LookForRecords = (
   again: readonly HeldBack[],
 ) => Promise<LookedFor>
 
+/** What the row of a loaded record says. */
+export interface LoadedRow {
+  readonly id: string
+  readonly created: boolean
+}
+
 export interface LookedFor {
   /** 1 for each record that is in, of submissions that have any. */
   readonly isIn: ReadonlyMap<Submission, Uint8Array>
-  readonly again: ReadonlySet<HeldBack>
+  readonly again: ReadonlyMap<HeldBack, LoadedRow>
   /** Records that are in. */
   readonly records: number
   /** Records that went in and are gone from the org: they count as not in. */
@@ -38,6 +45,7 @@ export interface LookedFor {
 }
 
 export interface LookingForRecords extends Downloading {
+  readonly settling: Settling
   readonly join: JoinOptions
   /** Of these ids of records, those that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
@@ -58,9 +66,8 @@ export async function lookForRecords(
   const settledJobs: { id: string; settled: SettledJob }[] = []
   try {
     for (const { entry, info } of jobs) {
-      const successful = readable(await downloadRows(entry.id, 'successfulResults', undefined, looking), entry)
+      const { successful, unaccounted } = await readJob(entry, info, looking)
       downloads.push({ jobId: entry.id, download: successful })
-      const unaccounted = await countUnaccounted(entry, info, successful, looking)
       if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
       settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
     }
@@ -69,7 +76,7 @@ export async function lookForRecords(
     // What went in and was deleted since cannot be doubled.
     const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId))
     const isIn = new Map<Submission, Uint8Array>()
-    const againIn = new Set<HeldBack>()
+    const againIn = new Map<HeldBack, LoadedRow>()
     let records = 0
     let goneFromFiles = 0
     for (const [id, sought] of found.ids) {
@@ -78,7 +85,7 @@ export async function lookForRecords(
         continue
       }
       records++
-      if ('held' in sought) againIn.add(sought.held)
+      if ('held' in sought) againIn.set(sought.held, { id, created: found.created.has(id) })
       else {
         const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records)
         flags[sought.index] = 1
@@ -112,40 +119,31 @@ export async function tellsOf(
   }
 }
 
+/** The successful rows of a job, and how many of its records they and the other files leave open. */
+async function readJob(
+  { id, records }: LedgerJob,
+  job: JobInfo,
+  looking: LookingForRecords,
+): Promise<{ readonly successful: Download; readonly unaccounted: number }> {
+  const isSettled = looking.settling.settlesIn(job) === 0
+  const { successful, failed, unprocessed } = await downloadAll({ records }, job, { ...looking, isSettled })
+  await Promise.all([failed, unprocessed].map(removeDownload))
+  for (const file of [successful, failed, unprocessed]) refuseUnreadable(file, id)
+  const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
+  const { successfulTell, failedTell, unprocessedTell, others } = prove({ job, records, isSettled, ...reads })
+  if (!successfulTell) return { successful, unaccounted: records }
+  const told =
+    successful.rows.count + (failedTell ? failed.rows.count : 0) + (unprocessedTell ? unprocessed.rows.count : 0)
+  return { successful, unaccounted: others === 'unprocessed' ? 0 : records - told }
+}
+
 /** A file that the org refuses tells nothing, and never will; one that cannot be read now may tell it later. */
-function readable(download: Download, { id }: { readonly id: string }): Download {
-  const { error } = download
-  const isRefused = error instanceof SalesforceError && (error.status === 400 || error.status === 404)
-  if (error === undefined || isRefused) return download
+function refuseUnreadable({ read, error }: Download, id: string): void {
+  if (read.kind !== 'unreadable') return
   throw explainError(
     `The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`,
     error,
   )
-}
-
-/** Records of the job of which the org does not say what became of them. */
-async function countUnaccounted(
-  { id, records }: LedgerJob,
-  job: JobInfo,
-  successful: Download,
-  looking: LookingForRecords,
-): Promise<number> {
-  if (successful.rows.count === records) return 0
-  const read = async (kind: 'failedResults' | 'unprocessedrecords') => {
-    const download = await downloadRows(id, kind, undefined, looking)
-    await removeDownload(download)
-    return readable(download, { id })
-  }
-  const failed = await read('failedResults')
-  const unprocessed = await read('unprocessedrecords')
-  const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
-  const proof = prove({ job, records, isSettled: true, ...reads })
-  if (proof.others === 'unprocessed') return 0
-  const told =
-    (proof.successfulTell ? successful.rows.count : 0) +
-    (proof.failedTell ? failed.rows.count : 0) +
-    (proof.unprocessedTell ? unprocessed.rows.count : 0)
-  return records - told
 }
 
 /** Rows of a job that tell of records which were loaded or failed; none where the org refuses them. Throws LoadError where
@@ -155,7 +153,8 @@ export async function countRows(id: string, looking: Downloading): Promise<numbe
   for (const kind of ['successfulResults', 'failedResults'] as const) {
     const download = await downloadRows(id, kind, undefined, looking)
     await removeDownload(download)
-    count += readable(download, { id }).rows.count
+    refuseUnreadable(download, id)
+    count += download.rows.count
   }
   return count
 }
@@ -166,13 +165,21 @@ interface Pool {
   readonly sought: (record: number) => Sought
 }
 
+interface Found extends Pick<LookedFor, 'unfound' | 'foundJobs'> {
+  /** By the id of the record, or what stands for it where the row has none. */
+  readonly ids: ReadonlyMap<string, Sought>
+  /** Those of them that are new in the org. */
+  readonly created: ReadonlySet<string>
+}
+
 async function joinAll(
   downloads: readonly { readonly jobId: string; readonly download: Download }[],
   fresh: readonly Submission[],
   again: readonly HeldBack[],
   options: JoinOptions,
-): Promise<{ ids: ReadonlyMap<string, Sought> } & Pick<LookedFor, 'unfound' | 'foundJobs'>> {
+): Promise<Found> {
   const ids = new Map<string, Sought>()
+  const created = new Set<string>()
   const unfound: { jobId: string; recordId: string }[] = []
   const foundJobs = new Set<string>()
   const pools = poolsOf(fresh, again)
@@ -191,13 +198,15 @@ async function joinAll(
         if (done[row] !== -1 || record === -1) continue
         done[row] = record
         foundJobs.add(jobOf[row] ?? '')
-        ids.set(rows.idOf(row) || `row ${row} of ${jobOf[row]}`, pool.sought(record))
+        const id = rows.idOf(row) || `row ${row} of ${jobOf[row]}`
+        ids.set(id, pool.sought(record))
+        if (rows.isCreated(row)) created.add(id)
       }
     }
     for (let row = 0; row < rows.count; row++)
       if (done[row] === -1) unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) })
   }
-  return { ids, unfound, foundJobs }
+  return { ids, created, unfound, foundJobs }
 }
 
 /** Records with the same columns as the rows; where there are none, those that have all of their columns, if it is clear

@@ -18,7 +18,7 @@ import { awaitSettled } from './await-settled.ts'
 import type { JobLooks } from './job-looks.ts'
 import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
-import type { LookedFor, LookForRecords } from './look-for-records.ts'
+import type { LoadedRow, LookedFor, LookForRecords } from './look-for-records.ts'
 import { type OldJob, readOldJobs } from './old-jobs.ts'
 
 /** How records of an earlier job are counted: what it did counts as done now, or as skipped. */
@@ -58,6 +58,10 @@ export interface Recalling extends Ending {
   readonly countRows: (id: string) => Promise<number>
   readonly tellsOf: (job: JobInfo, submission: Submission) => Promise<boolean>
   readonly lookForRecords: LookForRecords
+  /** Lists records of a part that are not sent, because they were loaded before. */
+  readonly writeSkipped: (part: Part, isSkipped: (index: number) => boolean) => Promise<void>
+  /** Writes records of a part down as loaded, each with what its row says, in their order. */
+  readonly writeLoaded: (part: Part, rows: readonly LoadedRow[]) => Promise<Counts>
   readonly onEvent: (event: JobEvent) => void
   readonly settle: (id: string, settled: SettledJob) => void
   /** The job never had an effect, or never will have one on these files. */
@@ -263,6 +267,7 @@ async function recallEach(
   const first: Submission[] = []
   for (const submission of fresh) {
     const isIn = found.isIn.get(submission)
+    if (isIn !== undefined) await recalling.writeSkipped(submission.part, (index) => isIn[index] === 1)
     const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1)
     const rest = part && { ...submission, part, isRest: part !== submission.part }
     // A job of a single record that tells nothing may have been this one's.
@@ -283,13 +288,18 @@ async function recallEach(
       await collect(submission, lost(job, part, recalling))
     }
   }
+  let others: Counts = { ...NO_COUNTS, skipped: found.records }
   if (isOldOutcome) {
     await settleAsTheyWere(left, collect, recalling)
     left = []
+    others = await takeLoaded(found, recalling)
+  } else {
+    for (const { part } of partsOfRecords([...found.again.keys()], UNLIMITED))
+      await recalling.writeSkipped(part, () => true)
   }
   return {
     ends: [...ends],
-    counts: addCounts([settled(ends), { ...NO_COUNTS, skipped: found.records }]),
+    counts: addCounts([settled(ends), others]),
     first: merged(first, recalling),
     again: left,
     staysOut,
@@ -316,6 +326,17 @@ async function settleAsTheyWere(
 ): Promise<void> {
   for (const { part, records: again } of partsOfRecords(records, { maxRecords, maxBytes, firstNumber: 1 }))
     await collect({ part, round: Number.MAX_SAFE_INTEGER, firstOrder: 0, again }, { kind: 'not-sent', part })
+}
+
+/** Writes down records that a later round of the earlier attempt has loaded. */
+async function takeLoaded({ again, records }: LookedFor, recalling: Recalling): Promise<Counts> {
+  const parts = partsOfRecords([...again.keys()], UNLIMITED)
+  const counts: Counts[] = [{ ...NO_COUNTS, skipped: records - again.size }]
+  for (const { part, records: held } of parts) {
+    const rows = held.flatMap((record) => again.get(record) ?? [])
+    counts.push(await recalling.writeLoaded(part, rows))
+  }
+  return addCounts(counts)
 }
 
 /** Rounds of retry have sent again what the job of a part had left, whatever the operation. */
@@ -437,7 +458,7 @@ function stillRuns({ id }: LedgerJob, carried: Carried, { cancelled }: Recalling
     return explainError(`Job ${id} of an earlier step cannot be looked at`, carried.error)
   return new LoadError(
     cancelled.aborted ? 'cancelled' : 'time-limit',
-    `Job ${id} of an earlier step still runs, and nothing is sent before it has ended. Run the workflow again later.`,
+    `Job ${id} of an earlier step still runs, or was aborted a short time ago, and nothing is sent before it has come to its end. Run the workflow again later.`,
   )
 }
 

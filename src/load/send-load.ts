@@ -15,7 +15,7 @@ import { createLimit } from '../limit.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import type { Preflight } from '../preflight/preflight.ts'
-import { type Collected, type Collecting, collectResults } from '../results/collect.ts'
+import { type Collected, type Collecting, collectLoaded, collectResults, collectSkipped } from '../results/collect.ts'
 import { addCounts, NO_COUNTS } from '../results/counts.ts'
 import { Failures } from '../results/failures.ts'
 import { createResultFiles, type ResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
@@ -30,7 +30,7 @@ import { createJobLooks } from './job-looks.ts'
 import { jobRequest, keyColumnOf, maxJobRecords, uploadsAtOnce } from './job-shape.ts'
 import type { FilledJob } from './lifecycle.ts'
 import type { SubmissionEnd } from './load-parts.ts'
-import { createTeller, type Loaded, NO_RETRIES, oldCounts, whyOver, withRest } from './loaded.ts'
+import { createTeller, type Loaded, NO_RETRIES, whyOver, withRest } from './loaded.ts'
 import { type JobsBefore, lookAtOtherJobs } from './look-at-jobs.ts'
 import { countRows, lookForRecords, tellsOf } from './look-for-records.ts'
 import { createLostCreates } from './lost-jobs.ts'
@@ -112,7 +112,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     for (const warning of collected.warnings) edge.warn(warning)
     return collected
   }
-  const looking = { ...edge, dying: loading.budget.dying, client, join: joining }
+  const looking = { ...edge, dying: loading.budget.dying, client, settling, join: joining }
   const ending = { ...loading.budget, leavesRunning: leavesRunning(loading) }
   const watch = createWatch(inputs, edge)
 
@@ -136,6 +136,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     countRows: (id) => countRows(id, looking),
     tellsOf: (job, submission) => tellsOf(job, submission, looking),
     lookForRecords: (jobs, fresh, again) => lookForRecords(jobs, fresh, again, { ...looking, findGone: gone.find }),
+    writeSkipped: (part, isSkipped) => collectSkipped(part, isSkipped, collecting),
+    writeLoaded: (part, rows) => collectLoaded(part, rows, collecting),
     onEvent: watch.onEvent,
     settle: ledger.book.settle,
     forget: ledger.book.withdraw,
@@ -229,8 +231,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   await resultFiles.close().catch((error: unknown) => {
     edge.warn(`The result files could not be closed: ${messageOf(error)}`)
   })
-  const summed = addCounts([start, recalled.counts, rounds.counts])
-  const counts = recalled.isOldOutcome ? oldCounts(summed, ledger.earlier) : summed
+  const counts = addCounts([start, recalled.counts, rounds.counts])
   return {
     ends: [...recalled.ends, ...rounds.ends],
     counts,

@@ -1,5 +1,6 @@
 import { explainError } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
+import type { Part } from '../csv/part.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/match.ts'
@@ -14,7 +15,15 @@ import { type Proof, prove, type ResultsRead } from './evidence.ts'
 import type { HeldBack, NotIn } from './held-back.ts'
 import type { Settling } from './settling.ts'
 import { siftRows } from './sift-rows.ts'
-import { type Submission, type Writing, writeAll, writeHeldBack, writeOutcomes } from './write-outcomes.ts'
+import {
+  type Submission,
+  type Writing,
+  writeAll,
+  writeHeldBack,
+  writeLoaded,
+  writeOutcomes,
+  writeSkipped,
+} from './write-outcomes.ts'
 
 /** What became of the records of a submission. */
 export interface Collected {
@@ -82,6 +91,26 @@ export async function collectResults(
   }
 }
 
+/** Writes records of a part to the result files as loaded, each with what its row says, in their order. */
+export async function collectLoaded(
+  part: Part,
+  rows: readonly { readonly id: string; readonly created: boolean }[],
+  collecting: Pick<Collecting, 'operation' | 'files' | 'oneAtATime'>,
+): Promise<Counts> {
+  await wholly(collecting, () => writeLoaded(part, rows, collecting))
+  const created = rows.filter((row) => row.created).length
+  return { ...NO_COUNTS, ...succeeded(collecting.operation, rows.length, created) }
+}
+
+/** Lists records of a part that an earlier step has loaded, and that are not sent. */
+export async function collectSkipped(
+  part: Part,
+  isSkipped: (index: number) => boolean,
+  collecting: Pick<Collecting, 'files' | 'oneAtATime'>,
+): Promise<void> {
+  await wholly(collecting, () => writeSkipped(part, isSkipped, collecting))
+}
+
 /** The same outcome for all records of the submission. */
 async function settleAll(submission: Submission, was: NotIn | 'pending', collecting: Collecting): Promise<Collected> {
   const { records } = submission.part
@@ -113,7 +142,10 @@ async function settleAsBefore(
 }
 
 /** Writes to the result files with nobody else: all of it, or nothing. */
-async function wholly<T>({ oneAtATime, files }: Collecting, write: () => Promise<T>): Promise<T> {
+async function wholly<T>(
+  { oneAtATime, files }: Pick<Collecting, 'oneAtATime' | 'files'>,
+  write: () => Promise<T>,
+): Promise<T> {
   return await oneAtATime(async () => {
     try {
       return await write()

@@ -89,12 +89,14 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
       case 'successfulResults':
         if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', ''))
           gone++
-        else if (!skipsSuccessful) addSuccessful(record, rows.idWordOf(row), rows.isCreated(row))
+        else if (skipsSuccessful) files.addSkipped(record, 'in already')
+        else addSuccessful(record, rows.idWordOf(row), rows.isCreated(row))
         break
       case 'failedResults': {
         const [id, error] = [rows.idOf(row), rows.errorOf(row)]
         if (isDeleted(error) && mayBeDeleted(again?.[index])) {
-          if (!skipsSuccessful) addSuccessful(record, id, false)
+          if (skipsSuccessful) files.addSkipped(record, 'in already')
+          else addSuccessful(record, id, false)
           deletedBefore++
         } else if (!hold(record, index, 'failed', error, id)) writeFailed(record, part, { error, id }, files, failures)
         break
@@ -127,6 +129,35 @@ export async function writeAll(
   for await (const _ of records) await files.flush()
   await files.flush(true)
   return hold.heldBack
+}
+
+/** Writes records of a part as successful, each with what its row says. */
+export async function writeLoaded(
+  part: Part,
+  rows: readonly { readonly id: string; readonly created: boolean }[],
+  { files }: Pick<Writing, 'files'>,
+): Promise<void> {
+  let number = 0
+  const records = readRecords(part, (record) => {
+    const { id, created } = rows[number++] ?? { id: '', created: false }
+    files.addRecord('successful', [id, created ? 'true' : 'false'], record, part)
+  })
+  for await (const _ of records) await files.flush()
+  await files.flush(true)
+}
+
+/** Lists records of a part that are not sent, because an earlier step has loaded them. */
+export async function writeSkipped(
+  part: Part,
+  isSkipped: (index: number) => boolean,
+  { files }: Pick<Writing, 'files'>,
+): Promise<void> {
+  let number = 0
+  const records = readRecords(part, (record) => {
+    if (isSkipped(number++)) files.addSkipped(record, 'in already')
+  })
+  for await (const _ of records) await files.flush()
+  await files.flush(true)
 }
 
 /** Writes records that do not go again after all, with what was said of them last. */
