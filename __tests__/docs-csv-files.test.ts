@@ -31,6 +31,7 @@ const KINDS: readonly Kind[] = [
     content: 'sf__Id,sf__Error,A\n,x,1\n',
   },
   { what: '`blank-fields: clear`', content: 'A,B\n1,\n', blankFields: 'clear' },
+  { what: 'Blanks at the ends of keys or relationship values', content: 'A,B.C\n1,\u00a0x\n' },
   { what: '`sort-by`', content: 'A,B\n2,1\n1,2\n', sortBy: ['A'] },
 ]
 
@@ -55,7 +56,15 @@ async function sentHow({ content, blankFields = 'ignore', sortBy = [] }: Kind): 
   try {
     const place = { path: 'a.csv', absolutePath: join(folder, 'a.csv') }
     await writeFile(place.absolutePath, content)
-    const form = { columnDelimiter: undefined, blankFields, sortBy, externalIdField: undefined, tempFolder: folder }
+    const keyColumns = { column: undefined, kind: 'value' } as const
+    const form = {
+      keyColumns,
+      columnDelimiter: undefined,
+      blankFields,
+      sortBy,
+      externalIdField: undefined,
+      tempFolder: folder,
+    }
     const { rewritten } = await readFiles([place], { ...form, maxBytes: 1_000_000, keepFileOrder: false })
     const reasons = [...rewritten.keys()]
     return reasons.length === 0 ? 'as it is' : `rewritten, because of ${reasons.join(' and ')}`

@@ -61,6 +61,7 @@ describe('inputs', () => {
       canary: 0,
       stopEarly: 0.5,
       sortBy: [],
+      duplicateKeys: 'stop',
       concurrency: { mode: 'parallel', jobs: 5 },
       maxJobBytes: 100_000_000,
       maxJobRecords: undefined,

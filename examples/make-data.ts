@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { makeAccounts } from './make-data/accounts.ts'
 import { makeContacts } from './make-data/contacts.ts'
 import { type Dialect, toCsv } from './make-data/csv.ts'
+import { makeExport } from './make-data/exports.ts'
 import { makeGroups, makeSubsidiaries } from './make-data/hierarchy.ts'
 import { makeLeads } from './make-data/leads.ts'
 
@@ -25,6 +26,8 @@ export function makeData(): ReadonlyMap<string, string> {
     ['contacts/europe.csv', toCsv(contacts.slice(2_000), SPREADSHEET)],
     ['hierarchy/1-groups.csv', toCsv(makeGroups(40), PLAIN)],
     ['hierarchy/2-subsidiaries.csv', toCsv(makeSubsidiaries(400, 40), PLAIN)],
+    ['exports/2026-10.csv', toCsv(makeExport('2026-10', 300), PLAIN)],
+    ['exports/2026-11.csv', toCsv(makeExport('2026-11', 320), PLAIN)],
     ['leads.csv', toCsv(makeLeads(600), PLAIN)],
     ['archive/leads.csv.gz', toCsv(makeLeads(3_000), PLAIN)],
   ])
