@@ -172,7 +172,8 @@ function cancellation(folder: string): { cancelled: AbortSignal; look: () => voi
 /** What we did not foresee is our own mistake, and is said so, unless the disk is full. */
 function asLoadError(error: unknown): LoadError {
   if (error instanceof LoadError) return error
-  if (error instanceof Error && error.stack !== undefined) debug(error.stack)
+  if (error instanceof Error && error.stack !== undefined)
+    debug(error.stack.replace(error.message, () => messageOf(error)))
   const why = isDiskFull(error)
     ? `The disk of the runner is full (${messageOf(error)}). Free some of it in a step before, or use a larger runner; `
     : `This is a mistake in the action: ${messageOf(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `

@@ -76,20 +76,12 @@ const AROUND: readonly ((value: string) => string)[] = [
 ]
 
 it('whatever the value, none of it is shown', () => {
-  const value = fc.oneof(
-    fc.string({ minLength: 2 }),
-    fc.stringMatching(/^[A-Z][a-z]{2,9}$/),
-    fc.stringMatching(/^\d{1,3},\d{2} €$/),
-  )
+  const word = fc.oneof(fc.string(), fc.stringMatching(/^[a-z]{2,9}$/), fc.stringMatching(/^\d{1,3},\d{2} €$/))
   fc.assert(
-    fc.property(value, fc.constantFrom(...AROUND), (said, around) => {
-      const marked = `§${said}§`
-      for (const text of [said, marked]) {
-        if (isName(text.trim())) continue
-        const shown = knownMessage(around(text), isName) ?? ''
-        const constant = knownMessage(around('§'), isName) ?? ''
-        if (!constant.includes(text)) expect(shown.includes(text)).toBe(false)
-      }
+    fc.property(word, fc.constantFrom(...AROUND), (text, around) => {
+      // No message has these letters.
+      const value = `Zq${text}`
+      expect(knownMessage(around(value), isName) ?? '').not.toContain('Zq')
     }),
     { numRuns: 1_000 },
   )

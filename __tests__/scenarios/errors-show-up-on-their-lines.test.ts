@@ -58,6 +58,44 @@ it('of broken files, before any job is made', async () => {
   expect(org.jobs()).toEqual([])
 })
 
+it('of a header that does not fit, on the line where it stands', async () => {
+  const { org, load } = await startScenario({
+    files: { 'data/a.csv': '\n\nName,Nam,Foo.Bar\nA,1,2\n', 'data/b.csv': 'Name,Phon\nB,1\n' },
+  })
+  const run = await load(INSERT, { event: PULL_REQUEST })
+  expectFailed(run, { reason: 'preflight-failed', says: ['data/a.csv line 3: ', 'data/b.csv line 1: '] })
+  expect(run.annotations.filter(({ file }) => file !== undefined)).toMatchObject([
+    { kind: 'error', title: 'Header', file: 'data/a.csv', line: 3, message: expect.stringContaining('"Nam"') },
+    { kind: 'error', title: 'Header', file: 'data/a.csv', line: 3, message: expect.stringContaining('"Foo') },
+    { kind: 'error', title: 'Header', file: 'data/b.csv', line: 1, message: expect.stringContaining('"Phon"') },
+  ])
+  expect(org.jobs()).toEqual([])
+})
+
+it('of very many columns that do not fit, nine at most, and the others are counted', async () => {
+  const columns = ['Name', 'Phone', ...Array.from({ length: 150 }, (_, number) => `Nope${number}__c`)]
+  const csv = `${columns.join()}\n${columns.map(() => 'x').join()}\n`
+  const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
+  const run = await load(INSERT, { event: PULL_REQUEST })
+  expect(run.outputs['failure-reason']).toBe('preflight-failed')
+  expect(run.annotations.filter(({ file }) => file !== undefined)).toHaveLength(9)
+  expect(run.annotations.map(({ message }) => message)).toContainEqual(
+    '141 more problems: see the message of this step.',
+  )
+  const message = run.annotations.find(({ kind, file }) => kind === 'error' && file === undefined)?.message
+  expect(message).toContain('The first 100 are listed, 50 more were found.')
+})
+
+it('of a header that may fit, as warnings', async () => {
+  const columns = ['Name', ...Array.from({ length: 20 }, (_, number) => `Nope${number}__c`)]
+  const csv = `${columns.join()}\n${columns.map(() => 'x').join()}\n`
+  const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
+  const run = await load({ ...INSERT, preflight: 'warn', retries: '0' }, { event: PULL_REQUEST })
+  const placed = run.annotations.filter(({ file }) => file === 'data/accounts.csv')
+  expect(placed.map(({ kind, line }) => [kind, line])).toEqual(Array(9).fill(['warning', 1]))
+  expect(run.log).toContain('"Nope19__c"')
+})
+
 it('in groups that tell what happened and what to do', async () => {
   const csv = 'Name,Tier__c,Parent.Ext_Id__c\nA,Wood,\nB,Steel,\nC,,nobody\n,,\n'
   const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
