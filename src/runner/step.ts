@@ -36,8 +36,8 @@ export function maskSecret(secret: string): void {
   for (const line of lines) if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----')) core.setSecret(line)
 }
 
-/** Secrets that the runner has and masks itself: those of its services, and the password of a proxy, which Node repeats when
- *  no tunnel can be made. Sources: actions/toolkit: packages/artifact/src/internal/shared/config.ts; Node.js: lib/https.js. */
+/** Secrets around the step that no input has: tokens of the runner's services, which it masks itself, and passwords of
+ *  proxies, which a proxy may repeat. Source: actions/toolkit: packages/artifact/src/internal/shared/config.ts. */
 function secretsAround(env: NodeJS.ProcessEnv): readonly string[] {
   const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN']
   const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name))
