@@ -122,13 +122,19 @@ export class ConnectionError extends Error {
   readonly path: string
   /** Node's or OpenSSL's code (`ECONNRESET`), or `DEADLINE`. */
   readonly code: string
+  /** Host of the proxy that is named for the request's host, where there is one: the message tells what has to do with it. */
+  readonly proxy: string | undefined
 
-  constructor(request: { method: string; path: string; code: string; message: string }, options?: ErrorOptions) {
+  constructor(
+    request: { method: string; path: string; code: string; message: string; proxy?: string },
+    options?: ErrorOptions,
+  ) {
     super(request.message, options)
     this.name = new.target.name
     this.method = request.method
     this.path = request.path
     this.code = request.code
+    this.proxy = request.proxy
   }
 }
 

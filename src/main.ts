@@ -2,7 +2,7 @@ import path from 'node:path'
 import * as core from '@actions/core'
 import { isDiskFull } from './error-code.ts'
 import { LoadError, messageOf } from './errors.ts'
-import { createHttp, type Http } from './http/request.ts'
+import { createHttp } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
 import { COPIES_FOLDER } from './load/read-files.ts'
 import { keepYoungGenerationSmall } from './memory/young-generation.ts'
@@ -64,7 +64,7 @@ async function load(inputs: Inputs): Promise<RunResult> {
   tempFolder = folder
   core.saveState('temp-folder', folder)
   const tools = stepTools(inputs, runner)
-  const http = openHttp(tools.silenceLimitMs)
+  const http = createHttp(process.env, tools.silenceLimitMs)
   const place = ledgerPlace(inputs, runner, tools.clock)
   try {
     return await run(inputs, {
@@ -137,16 +137,6 @@ function tryTo(what: string, task: () => void): void {
     task()
   } catch (error) {
     debug(`Could not ${what}: ${messageOf(error)}`)
-  }
-}
-
-function openHttp(silenceLimitMs: number): Http {
-  try {
-    return createHttp(process.env, silenceLimitMs)
-  } catch (cause) {
-    // Not repeated: it may hold a password.
-    const message = 'A proxy variable of the runner is no URL. Check http_proxy, https_proxy and no_proxy.'
-    throw new LoadError('invalid-input', message, { cause })
   }
 }
 

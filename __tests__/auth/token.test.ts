@@ -205,6 +205,23 @@ describe('a failed sign-in', () => {
     expect(error.cause).toBe(cause)
   })
 
+  it.each([
+    ['SELF_SIGNED_CERT_IN_CHAIN', undefined, /a certificate of its own.*`NODE_EXTRA_CA_CERTS`/],
+    ['ERR_PROXY_AUTH', 'proxy:8080', /failed: no answer from the host: ERR_PROXY_AUTH\.$/],
+    ['ECONNRESET', 'proxy:8080', /ECONNRESET, or run again later\.$/],
+  ])('that has to do with a proxy (%s) says what to do about that', async (code, proxy, message) => {
+    const cause = new ConnectionError({
+      method: 'POST',
+      path: '/services/oauth2/token',
+      code,
+      message: `no answer from the host: ${code}`,
+      ...(proxy === undefined ? {} : { proxy }),
+    })
+    const error = await failureOf(signIn(jwt(), cause).login)
+    expect(error.message).toMatch(message)
+    expect(error.message).not.toMatch(/status\.salesforce|if need be/)
+  })
+
   it('lets an abort pass as it is', async () => {
     const abort = Object.assign(new Error('cancelled'), { name: 'AbortError' })
     await expect(signIn(jwt(), abort).login).rejects.toBe(abort)

@@ -1,6 +1,6 @@
-import type { ChildProcess } from 'node:child_process'
 import { afterEach, expect, it } from '@jest/globals'
-import { type ForwardProxy, startForwardProxy } from '../support/forward-proxy.ts'
+import { expectFailed } from '../support/expect-end.ts'
+import { type ForwardProxy, type ProxyOptions, startForwardProxy } from '../support/forward-proxy.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const FILES = { 'accounts.csv': 'Name\nAcme\n' }
@@ -8,8 +8,8 @@ const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv' }
 
 const proxies: ForwardProxy[] = []
 
-async function startProxy(onTunnel?: (authority: string) => void): Promise<ForwardProxy> {
-  const proxy = await startForwardProxy(onTunnel)
+async function startProxy(options?: ProxyOptions): Promise<ForwardProxy> {
+  const proxy = await startForwardProxy(options)
   proxies.push(proxy)
   return proxy
 }
@@ -39,19 +39,97 @@ it.each([{ NO_PROXY: '127.0.0.1' }, { no_proxy: 'example.com,127.0.0.1' }, { NO_
   },
 )
 
+const SALESFORCE = { ...INSERT, 'login-url': 'https://acme.my.salesforce.com' }
+
+/** A proxy that is there already is no advice, and Salesforce is not at fault. */
+const NO_ADVICE = /status\.salesforce\.com|may need a proxy|if need be/
+
 it('asks the proxy of HTTPS_PROXY for a tunnel to Salesforce, and sends it nothing else', async () => {
   const tunnels: string[] = []
-  let action: ChildProcess | undefined
-  const proxy = await startProxy((authority) => {
-    tunnels.push(authority)
-    // It would try again, with waits of seconds, since the org is not on this machine.
-    action?.kill('SIGKILL')
-  })
+  const proxy = await startProxy({ onTunnel: (authority) => tunnels.push(authority) })
   const { load } = await startScenario({ files: FILES })
-  await load(
-    { ...INSERT, 'login-url': 'https://acme.my.salesforce.com' },
-    { env: { HTTPS_PROXY: proxy.url }, onLine: (_, child) => (action = child) },
-  )
+
+  const run = await load(SALESFORCE, { env: { HTTPS_PROXY: proxy.url } })
+
+  expectFailed(run, { reason: 'login-failed', says: ['gives no connection to acme.my.salesforce.com (HTTP 403)'] })
   expect(tunnels).toEqual(['acme.my.salesforce.com:443'])
   expect(proxy.passed).toEqual([])
+  expect(run.outputs.message).not.toMatch(NO_ADVICE)
+})
+
+it.each([
+  ['https_proxy', 'asks for a user name and a password', ''],
+  ['HTTPS_PROXY', 'does not take the user name and password', 'ada:wrong-password-of-proxy@'],
+])('is red at once where the proxy of %s wants credentials: it %s', async (variable, says, credentials) => {
+  const tunnels: string[] = []
+  const proxy = await startProxy({ credentials: 'ada:secret', onTunnel: (authority) => tunnels.push(authority) })
+  const { load } = await startScenario({ files: FILES })
+  const url = proxy.url.replace('//', `//${credentials}`)
+
+  const run = await load({ ...SALESFORCE, 'wait-for-org-minutes': '10' }, { env: { [variable]: url } })
+
+  expectFailed(run, { reason: 'login-failed', says: [says, 'HTTP 407', `\`${variable}\``] })
+  if (credentials === '') expect(run.outputs.message).toContain('`http://user:password@127.0.0.1:')
+  expect(run.outputs.message).not.toMatch(NO_ADVICE)
+  expect(run.stdout).not.toContain('wrong-password-of-proxy')
+  expect(tunnels).toHaveLength(1)
+})
+
+it('says so for an org of http too, and loads with the right credentials', async () => {
+  const proxy = await startProxy({ credentials: 'ada:p@ss%word' })
+  const { org, load } = await startScenario({ files: FILES })
+  const refused = await load(INSERT, { env: { http_proxy: proxy.url, no_proxy: '' } })
+  expectFailed(refused, { reason: 'login-failed', says: ['asks for a user name and a password (HTTP 407)'] })
+  expect(org.requests).toEqual([])
+
+  // A percent sign that nobody encoded.
+  const url = proxy.url.replace('//', '//ada:p%40ss%word@')
+  const run = await load(INSERT, { env: { http_proxy: url, no_proxy: '' } })
+
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': '1' })
+})
+
+it.each(['', 'HTTP://'])('takes a proxy that is written with the scheme "%s"', async (scheme) => {
+  const proxy = await startProxy()
+  const { org, load } = await startScenario({ files: FILES })
+  const run = await load(INSERT, { env: { http_proxy: `${scheme}${new URL(proxy.url).host}`, no_proxy: '' } })
+  expect(run.outputs.verdict).toBe('passed')
+  expect(proxy.passed.filter((line) => line.includes(org.url))).toHaveLength(org.requests.length)
+})
+
+it('says that the proxy is unknown, and not the host', async () => {
+  const { load } = await startScenario({ files: FILES })
+  const run = await load(INSERT, { env: { http_proxy: 'http://proxy.invalid:8080', no_proxy: '' } })
+  expectFailed(run, {
+    reason: 'login-failed',
+    says: ['the proxy of `http_proxy` (proxy.invalid:8080) cannot be reached'],
+  })
+  expect(run.outputs.message).not.toMatch(NO_ADVICE)
+})
+
+it('says which runner can use a proxy, where this one cannot', async () => {
+  const { load } = await startScenario({ files: FILES })
+  const older = "--import=data:text/javascript,Object.defineProperty(process,'version',{value:'v24.4.0'})"
+
+  // A port of this machine that nobody listens on stands for a host that only the proxy reaches.
+  const closed = await startProxy()
+  const { url } = closed
+  await closed.close()
+  proxies.length = 0
+  const unreached = await load(
+    { ...INSERT, 'login-url': url },
+    { env: { http_proxy: 'proxy.acme.example:8080', no_proxy: '', NODE_OPTIONS: older } },
+  )
+  expectFailed(unreached, {
+    reason: 'login-failed',
+    says: ['`http_proxy` names a proxy for this host', 'v24.4.0', 'Update the runner to 2.328.0 or later'],
+  })
+  expect(unreached.outputs.message).not.toMatch(NO_ADVICE)
+})
+
+it('names the variable that is no address, and not what it holds', async () => {
+  const { load } = await startScenario({ files: FILES })
+  const run = await load(INSERT, { env: { https_proxy: 'http://ada:secret-of-proxy@' } })
+  expectFailed(run, { reason: 'invalid-input', says: ['The variable `https_proxy` of the runner names no proxy'] })
+  expect(run.stdout).not.toContain('secret-of-proxy')
 })

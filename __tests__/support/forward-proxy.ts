@@ -9,14 +9,32 @@ export interface ForwardProxy {
   close(): Promise<void>
 }
 
+/** What a proxy does beside. */
+export interface ProxyOptions {
+  /** Told of each request for a tunnel. */
+  readonly onTunnel?: (authority: string) => void
+  /** Its answer to requests for a tunnel. Default 403. */
+  readonly tunnelStatus?: number
+  /** `user:password` that it asks for, with 407. Source: RFC 9110, section 11.7. */
+  readonly credentials?: string
+}
+
 /**
  * A proxy on loopback that passes requests of http on, and tells of those that ask for a tunnel (https), which it does not dig.
  * Source of both forms: RFC 9112, section 3.2.2 (absolute-form) and 3.2.3 (authority-form).
  */
-export async function startForwardProxy(onTunnel: (authority: string) => void = () => {}): Promise<ForwardProxy> {
+export async function startForwardProxy(options: ProxyOptions = {}): Promise<ForwardProxy> {
+  const { onTunnel = () => {}, tunnelStatus = 403, credentials } = options
   const passed: string[] = []
+  const basic = credentials === undefined ? undefined : `Basic ${Buffer.from(credentials).toString('base64')}`
   const server = createServer((incoming, response) => {
-    const { method = 'GET', url = '', headers } = incoming
+    const { method = 'GET', url = '' } = incoming
+    const { 'proxy-authorization': given, ...headers } = incoming.headers
+    if (basic !== undefined && given !== basic) {
+      response.writeHead(407, { 'proxy-authenticate': 'Basic realm="acme"' })
+      response.end('<html>Proxy Authentication Required</html>')
+      return
+    }
     passed.push(`${method} ${url}`)
     const onward = request(url, { method, headers }, (answer) => {
       response.writeHead(answer.statusCode ?? 502, answer.headers)
@@ -29,7 +47,8 @@ export async function startForwardProxy(onTunnel: (authority: string) => void = 
     // Who asked may be gone before it is answered.
     socket.on('error', () => {})
     onTunnel(incoming.url ?? '')
-    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n')
+    const isRefused = basic !== undefined && incoming.headers['proxy-authorization'] !== basic
+    socket.end(`HTTP/1.1 ${isRefused ? 407 : tunnelStatus} Refused\r\n\r\n`)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')

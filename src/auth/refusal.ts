@@ -1,6 +1,7 @@
 import type { ConnectionError } from '../errors.ts'
 import { readErrorBody } from '../http/error-body.ts'
 import type { HttpAnswer } from '../http/request.ts'
+import { passes } from '../http/retry.ts'
 import { cureFor, type OAuthError } from './oauth-errors.ts'
 import { isTrustedUrl } from './trusted-host.ts'
 
@@ -41,12 +42,28 @@ function explainRedirect({ status, headers }: HttpAnswer, loginUrl: URL): string
 }
 
 /** Why no answer came and what to do, in sentences. */
-export function explainConnection({ code, message }: ConnectionError, loginUrl: URL): string {
+export function explainConnection(error: ConnectionError, loginUrl: URL): string {
+  const { code, message, proxy } = error
+  if (UNTRUSTED.has(code)) return `${oneLine(message)} (${code}). ${TRUST_IT}`
+  if (proxy !== undefined) return passes(error) ? `${message}, or run again later.` : `${message}.`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `the host is unknown. Check the spelling of \`login-url\`; a new org's My Domain takes some minutes to be known, and a self-hosted runner may need a proxy (\`https_proxy\`).`
   }
   return `${oneLine(message)}. Check that the runner may reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`
 }
+
+/** The certificate is of an authority that Node does not know. Source: Node.js documentation, "X509 certificate error codes". */
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+const TRUST_IT =
+  "Something between the runner and Salesforce, such as a company's proxy, opens the connection with a certificate of its own. " +
+  'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the file (PEM) of the authority that signs these.'
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION)

@@ -1,5 +1,6 @@
 import { ConnectionError, LoadError } from '../errors.ts'
 import type { HttpAnswer, HttpRequest } from '../http/request.ts'
+import { passes } from '../http/retry.ts'
 import { answeredSecrets } from './answered-secrets.ts'
 import { type Login, parseLogin } from './login.ts'
 import { explainAnswer, explainConnection, parseRefusal } from './refusal.ts'
@@ -48,7 +49,7 @@ export async function askForToken({ loginUrl, who, form }: TokenRequest, tools: 
     return answer
   } catch (error) {
     if (!(error instanceof ConnectionError)) throw error
-    throw failure({ loginUrl, who }, explainConnection(error, loginUrl), true, error)
+    throw failure({ loginUrl, who }, explainConnection(error, loginUrl), passes(error), error)
   }
 }
 

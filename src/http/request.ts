@@ -4,6 +4,7 @@ import { pipeline, type Readable } from 'node:stream'
 import { ConnectionError, LoadError, messageOf } from '../errors.ts'
 import { createUnzip } from '../memory/unzip.ts'
 import { type BodyText, MOST_ANSWER_BYTES, MOST_REFUSAL_BYTES, readUpTo } from './body-text.ts'
+import { readProxies } from './proxy.ts'
 
 /** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes; the memory of
  *  a chunk may be used again once the next one is asked for. */
@@ -52,15 +53,28 @@ export const SILENCE_LIMIT_MS = 10 * 60_000
 
 /**
  * Requests over keep-alive connections and the runner's proxy variables (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in
- * either case).
+ * either case). Throws LoadError where one of them is no address.
  */
-export function createHttp(env: NodeJS.ProcessEnv, silenceLimitMs = SILENCE_LIMIT_MS): Http {
+export function createHttp(
+  env: NodeJS.ProcessEnv,
+  silenceLimitMs = SILENCE_LIMIT_MS,
+  nodeVersion = process.version,
+): Http {
+  const proxies = readProxies(env, nodeVersion)
   const agents = {
-    'http:': new http.Agent({ keepAlive: true, proxyEnv: env }),
-    'https:': new https.Agent({ keepAlive: true, proxyEnv: env }),
+    'http:': new http.Agent({ keepAlive: true, proxyEnv: proxies.env }),
+    'https:': new https.Agent({ keepAlive: true, proxyEnv: proxies.env }),
   }
   return {
-    open: (request) => openRequest(request, agents, silenceLimitMs),
+    open: async (request) => {
+      const stream = await openRequest(request, agents, silenceLimitMs).catch((error: unknown) => {
+        throw proxies.explain(error, request)
+      })
+      const refusal = proxies.refusal(stream.status, request)
+      if (refusal === undefined) return stream
+      stream.body.destroy()
+      throw refusal
+    },
     close: () => {
       agents['http:'].destroy()
       agents['https:'].destroy()

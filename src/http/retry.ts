@@ -14,7 +14,8 @@ const DEADLINE_MS = 30 * 60_000
 const PASSING_STATUSES: ReadonlySet<number> = new Set([420, 429, 500, 502, 503, 504])
 
 /** The settings or the network are wrong, and trying again will not mend them. */
-const LASTING_CODES = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/
+const LASTING_CODES =
+  /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/
 
 /** What came of a try. `retryAfter` is the header as sent: seconds or an HTTP date. */
 export interface Failure {
