@@ -1,6 +1,7 @@
 import { Duplex } from 'node:stream'
 import type { Connection } from 'jsforce/lib/connection.js'
-import type { OrgRequest, Session } from './session.ts'
+import type { OrgRequest } from './authorise.ts'
+import type { Session } from './session.ts'
 
 /** A jsforce connection whose requests all go through the session: one retry policy, one place that counts calls. jsforce
  *  is half of all that the action loads, and nothing needs it before the sign-in is on its way. */

@@ -3,9 +3,9 @@ import type { Login } from '../auth/login.ts'
 import type { Clock } from '../clock.ts'
 import { LoadError, type SalesforceError } from '../errors.ts'
 import { salesforceError } from '../http/error-body.ts'
-import type { Http, HttpAnswer, HttpRequest, HttpStream, StreamedBody } from '../http/request.ts'
+import type { Http, HttpAnswer, HttpRequest, HttpStream } from '../http/request.ts'
 import { type Answered, open, send, withRetries } from '../http/send.ts'
-import { API_PATH, authorise } from './authorise.ts'
+import { API_PATH, authorise, type OrgRequest } from './authorise.ts'
 import {
   type Identity,
   merged,
@@ -15,17 +15,6 @@ import {
   refuseAnother,
   refuseUnknown,
 } from './identity.ts'
-
-/** A request to the org. `path` is a path below its host, or a link as the org gave it. */
-export interface OrgRequest {
-  readonly method: HttpRequest['method']
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | StreamedBody
-  readonly signal?: AbortSignal
-  /** Told why a try is followed by another. */
-  readonly onRetry?: (error: unknown) => void
-}
 
 /** What the org said of its daily API requests in its last answer. */
 export interface ApiUsage {
@@ -86,7 +75,8 @@ export function createSession(
   let login = first
   let held: Identity = { orgId: first.orgId, userId: first.userId }
   let renewal: Promise<Login> | undefined
-  /** Set once a new session was of another org or user: there is no further try. */
+  /** Set once a new session was of another org or user. Nothing is sent from then on: what the old token still reaches may
+   *  be another org under the same host. */
   let refusal: LoadError | undefined
   let apiCalls = 0
   let apiUsage: ApiUsage | undefined
@@ -154,6 +144,7 @@ export function createSession(
 
   /** Sends with the token of now, and once more with a new one when the org says that the session is over. */
   async function authorised<T>(request: OrgRequest, attempt: Try<T>): Promise<T> {
+    if (refusal !== undefined) throw refusal
     const token = login.accessToken
     const outgoing = authorise(request, login, over)
     const answered = await attempt(outgoing)
@@ -174,6 +165,7 @@ export function createSession(
       authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing, request.onRetry)),
     download: (request) => authorised(request, (outgoing) => withRetries(open, counted, clock, outgoing)),
     requestOnce: async (request) => {
+      if (refusal !== undefined) throw refusal
       const outgoing = authorise(request, login, over)
       const answered = await send(counted, outgoing)
       if ('accepted' in answered) return answered.accepted

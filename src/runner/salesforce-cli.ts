@@ -38,7 +38,7 @@ export async function askSalesforceCli(
   const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl')
   if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
     const said = display?.message ?? shown?.message
-    const why = typeof said === 'string' ? ` It says: ${said.slice(0, 1_000).replace(/\s+/g, ' ').slice(0, 300)}` : ''
+    const why = typeof said === 'string' ? ` It says: ${quoted(said)}` : ''
     throw new SignInError(
       `The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`,
       false,
@@ -47,9 +47,22 @@ export async function askSalesforceCli(
   return { accessToken, instanceUrl }
 }
 
-/** What stands in for a token that the CLI does not show is no token. */
+/** What stands in for a token that the CLI does not show is no token. Opaque tokens and JWTs are known by their form. */
 function isToken(text: string): boolean {
+  if (TOKEN.test(text)) return true
   return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text)
+}
+
+const TOKEN = /^(?:00D[A-Za-z0-9]{12,15}![\w.]+|[\w-]+\.[\w-]+\.[\w-]+)$/
+
+/** One line of what the CLI says, without anything that looks like a secret of its. */
+function quoted(text: string): string {
+  return text
+    .slice(0, 2_000)
+    .split(/\s+/)
+    .map((word) => (/00D\w{12,15}!|force:\/\/|[\w-]{20}\.[\w-]{20}/.test(word) ? '…' : word))
+    .join(' ')
+    .slice(0, 300)
 }
 
 /** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
