@@ -50,6 +50,9 @@ export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
     ['scan plain', () => scanRow(setting, 'plain', USUAL, '≥ 800 MB/s')],
     ['scan quoted', () => scanRow(setting, 'every field quoted', { ...USUAL, quoted: 'all' }, '≥ 400 MB/s')],
     ['scan wide', () => scanRow(setting, '100 columns', { records: 100_000, recordBytes: 3_000, columns: 100 }, '')],
+    ['scan keys', () => keysRow(setting, 'plain', USUAL)],
+    ['scan keys quoted', () => keysRow(setting, 'every field quoted', { ...USUAL, quoted: 'all' })],
+    ['scan 20 M keys', () => keysRow(setting, '20 M records of 60 B', { records: 20_000_000, recordBytes: 60 })],
     ['insert 30 MB', () => insertRow(setting, '100,000 records', { ...USUAL, records: 100_000 }, SMALL_LIMIT)],
     ['insert 300 MB', () => insertRow(setting, '1 M records', USUAL, LOAD_LIMIT)],
     ['rewrite 300 MB', () => rewriteRow(setting)],
@@ -91,6 +94,24 @@ function scanRow({ data, scratch }: Setting, what: string, shape: Shape, target:
     megabytes: file.bytes / 1e6,
     clients: { action: timed(SCAN_ALONE), 'reading the file': timed(READ_ALONE) },
     comparedTo: ['reading the file'],
+  }
+}
+
+function keysRow({ data, scratch }: Setting, what: string, shape: Shape): Row {
+  const file = dataFile(data, `scan-${what.replace(/\W+/g, '-')}`, shape)
+  return {
+    name: `scan with duplicate-keys: stop, ${what}`,
+    target: '≥ 400 MB/s, 20 M keys in ≤ 160 MiB beside the rest',
+    limit:
+      'the key of each record is looked for and hashed on the thread that scans; then hashes are compared, part by part',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => {
+        const { stdout, ...usage } = await runNode(SCAN_ALONE, [file.path, '--key', 'AccountNumber'], { scratch })
+        return { ...usage, ms: (JSON.parse(stdout) as { ms: number }).ms, requests: undefined }
+      },
+    },
+    comparedTo: [],
   }
 }
 
@@ -168,7 +189,7 @@ function sortRow({ data, scratch }: Setting): Row {
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => {
-        const { stdout, ...usage } = await runNode(SCAN_ALONE, [file.path, 'AccountNumber'], { scratch })
+        const { stdout, ...usage } = await runNode(SCAN_ALONE, [file.path, '--sort-by', 'AccountNumber'], { scratch })
         return { ...usage, ms: (JSON.parse(stdout) as { ms: number }).ms, requests: undefined }
       },
       'sort(1), by bytes': async () => {

@@ -6,9 +6,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { parseWord } from '../src/inputs/words.ts'
 import { readFiles, settleKeys } from '../src/load/read-files.ts'
-import { keepYoungGenerationSmall } from '../src/memory/young-generation.ts'
 
-keepYoungGenerationSmall()
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { 'sort-by': { type: 'string' }, key: { type: 'string' }, 'duplicate-keys': { type: 'string' } },

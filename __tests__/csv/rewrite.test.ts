@@ -94,6 +94,22 @@ describe('is rewritten', () => {
     expect(await sent(files)).toEqual(['Id,Key__c,Account.Key__c,Name,Phone\n,,,#N/A,#N/A\n1,2,3,4,5\n'])
   })
 
+  it.each([
+    ['plain', 'Id,Name,P.K\n\u00a0 1\t, a ,\u30002\n', 'Id,Name,P.K\n1, a ,2\n', 'ignore'],
+    ['quoted', 'Id,Name,P.K\n" 1","a ","x ""y"" "\n', 'Id,Name,P.K\n"1","a ","x ""y"""\n', 'ignore'],
+    ['among columns that are left out', 'sf__Id,Id,Name\nx, 1 ,a\n', 'Id,Name\n1,a\n', 'ignore'],
+    ['with another delimiter', 'Id~Name~P.K\n 1 ~a~ 2,3 \n', 'Id,Name,P.K\n1,a,"2,3"\n', 'ignore'],
+    ['nothing but blanks', 'Id,Name\n  ,a\n', 'Id,Name\n,a\n', 'ignore'],
+    ['nothing but blanks in the only column', 'Id\n  \n 1\n', 'Id\n  \n1\n', 'ignore'],
+    ['beside blanks that clear', 'Id,Name,P.K\n 1 ,, \n', 'Id,Name,P.K\n1,#N/A,\n', 'clear'],
+  ] as const)('blanks at the ends of keys and relationship values, %s', async (_, text, expected, blankFields) => {
+    const keyColumns = { column: 'Id', kind: 'id' } as const
+    const files = await read({ 'a.csv': text }, { keyColumns, blankFields })
+    expect([...files.rewritten.keys()]).toContain('blanks at the ends of keys')
+    expect(await sent(files)).toEqual([expected])
+    expect(files.warnings).toEqual([expect.stringContaining('a.csv line 2:')])
+  })
+
   it('beside files that are not: they share a job when they come out alike', async () => {
     const files = await read({ 'a.csv': 'A,B\n1,2\n', 'b.csv': 'A,B\r3,4\r', 'c.csv': 'A,B\r\n5,6\r\n' })
     expect(await sent(files)).toEqual(['A,B\n1,2\n3,4\n', 'A,B\r\n5,6\r\n'])

@@ -80,7 +80,10 @@ async function sent({ parts }: ReadFiles): Promise<string[][]> {
   for (const part of parts) {
     const bytes = Buffer.concat(await copyChunks(openPart(part)))
     expect(bytes.length).toBe(part.bytes)
-    const [, ...records] = parse(bytes, { delimiter: part.columnDelimiter === 'COMMA' ? ',' : ';' })
+    const [, ...records] = parse(bytes, {
+      delimiter: part.columnDelimiter === 'COMMA' ? ',' : ';',
+      skip_empty_lines: true,
+    })
     expect(records).toHaveLength(part.records)
     const wave = (part.wave ?? 1) - 1
     waves[wave] = [...(waves[wave] ?? []), ...records.map((record) => record.join())]
@@ -380,4 +383,15 @@ it('copies the records where many are left out, and finds their lines', async ()
   expect((await sent(result))[0]).toEqual(keys.map((key) => `${key},new`))
   expect([...result.dropped.places()].map(({ line }) => line)).toEqual(keys.map((key) => key + 2))
   expect(result.parts.every(({ ranges }) => ranges.length === 1)).toBe(true)
+})
+
+it('leaves out no other record, and none too few, where blank lines make many ranges', async () => {
+  const keys = Array.from({ length: 4_000 }, (_, index) => (index % 7 === 3 ? 'again' : `k${index}`))
+  const file = `Key__c,Name\n${keys.map((key, index) => `${key},${index}\n\n`).join('')}`
+  const result = await read({ 'a.csv': file }, { duplicateKeys: 'last' })
+  const [records = []] = await sent(result)
+  const last = keys.lastIndexOf('again')
+  const expected = keys.flatMap((key, index) => (key === 'again' && index !== last ? [] : [`${key},${index}`]))
+  expect(records).toEqual(expected)
+  expect(result.dropped.count).toBe(keys.length - expected.length)
 })

@@ -3,10 +3,9 @@ import type { ColumnDelimiter } from '../csv/dialect.ts'
 import { createDropped, type DroppedRecords, NONE_DROPPED } from '../csv/dropped.ts'
 import { type FormOptions, formOf, plainForm, type RewriteReason, type SentForm } from '../csv/form.ts'
 import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
-import { anyKey, certainKey, isNumber, type KeyField, possibleKey } from '../csv/key-forms.ts'
+import { anyKey, certainKey, type KeyField, possibleKey } from '../csv/key-forms.ts'
 import { createKeyLog, type RepeatedKeys } from '../csv/key-log.ts'
 import { type KeyComparison, type KeyedRecord, recordsByKey } from '../csv/key-order.ts'
-import type { KeyColumns } from '../csv/key-reader.ts'
 import { createKeyScan } from '../csv/key-scan.ts'
 import type { Part } from '../csv/part.ts'
 import { addRewritten, hasRecordChecks } from '../csv/rewrite-file.ts'
@@ -15,10 +14,12 @@ import { type FilePath, type RecordSink, type SourceFile, scanChunks, scanFile }
 import { createSplitter, type Split, type SplitOptions, type Splitter } from '../csv/split.ts'
 import { createWaveSplitter } from '../csv/split-waves.ts'
 import { createUnpacker, isPacked } from '../csv/unpack.ts'
+import { isDiskFull } from '../error-code.ts'
 import { CsvError, LoadError, messageOf } from '../errors.ts'
 import type { DuplicateKeys } from '../inputs.ts'
 import { count } from '../report/words.ts'
 import { type FoundDuplicates, findDuplicates, type PlannedWaves, planWaves } from './duplicate-keys.ts'
+import { blankEnds, scientificKeys } from './key-warnings.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
 export interface ReadFiles {
@@ -103,7 +104,7 @@ export async function settleKeys(
   if (keyColumns === undefined || (repeated === undefined && !scientific)) return { ...read, warnings: [] }
   const { kind } = keyColumns
   const field = await describeKey()
-  const known = { ...read, warnings: scientificKeys(files, keyColumns, field), repeated: undefined }
+  const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined }
   if (repeated === undefined) return known
   const possible = (text: string) => possibleKey(text, kind, field)
   if (duplicateKeys === 'stop') {
@@ -203,7 +204,8 @@ async function scanAll(
       found += file.findingCount
     } catch (error) {
       if (options.signal?.aborted) throw error
-      if (!(error instanceof CsvError)) throw error instanceof LoadError ? error : unreadable(place, error)
+      if (!(error instanceof CsvError))
+        throw error instanceof LoadError || isDiskFull(error) ? error : unreadable(place, error)
       findings.push(...error.findings)
       found += error.found
     }
@@ -286,33 +288,6 @@ function byReason(
       paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? ''])
   }
   return paths
-}
-
-/** One warning for all files: blanks at the ends of keys find no record, or make a second one. */
-function blankEnds(files: readonly SourceFile[]): readonly string[] {
-  const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0)
-  if (first === undefined) return []
-  const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0)
-  return [
-    `${first.path} line ${first.keys?.blankEnds.line}: ${count(values, 'value')} of key and relationship columns ` +
-      `${values === 1 ? 'has' : 'have, from this line on,'} blanks at the ends, which are left out of what is sent.`,
-  ]
-}
-
-/** One warning for all files, unless the keys are numbers. */
-function scientificKeys(
-  files: readonly SourceFile[],
-  { column }: KeyColumns,
-  field: KeyField | undefined,
-): readonly string[] {
-  const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0)
-  if (first === undefined || (field !== undefined && isNumber(field))) return []
-  const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0)
-  return [
-    `${first.path} line ${first.keys?.scientific.line}: ${count(keys, 'key')} in the column ${column} ` +
-      `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
-      'Format the column as text in the spreadsheet and export it again.',
-  ]
 }
 
 function refuseFindings(findings: readonly Finding[], found: number): void {
