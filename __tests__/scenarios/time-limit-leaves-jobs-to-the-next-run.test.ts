@@ -37,7 +37,7 @@ it('leave: jobs that still run are pending, no other is closed, and the next run
 })
 
 it('abort: jobs that still run are aborted, what they did stays, and the next run completes the load', async () => {
-  const inputs = { ...INPUTS, 'time-limit-minutes': String(await limitMinutes(FILES, INPUTS, 2)) }
+  const inputs = { ...INPUTS, 'time-limit-minutes': String(await limitMinutes(FILES, INPUTS, 4)) }
   const { org, load } = await startScenario({ files: FILES })
   org.faults.add({ kind: 'hang-job', afterRows: 40 })
 
@@ -53,7 +53,7 @@ it('abort: jobs that still run are aborted, what they did stays, and the next ru
 })
 
 it('leave, with a job that never ends: each step says so, and none sends its records again', async () => {
-  const inputs = { ...INPUTS, 'time-limit-minutes': String(await limitMinutes(FILES, INPUTS, 2)) }
+  const inputs = { ...INPUTS, 'time-limit-minutes': String(await limitMinutes(FILES, INPUTS, 4)) }
   const { org, load } = await startScenario({ files: FILES })
   org.faults.add({ kind: 'hang-job', afterRows: 40 })
 

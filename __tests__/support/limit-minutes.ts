@@ -8,15 +8,14 @@ export function lastsMs(minutes: number): number {
   return minutes * 60_000 * LIMIT_SCALE
 }
 
-/** A time limit, of `least` minutes or more, in which a machine as busy as this one is now makes several times the load that it
- *  has to stop. */
+/** A time limit, of two minutes or more, in which a machine as busy as this one is now makes so many times the load. */
 export async function limitMinutes(
   files: Readonly<Record<string, string>>,
   inputs: Readonly<Record<string, string>>,
-  least: number,
+  times: number,
 ): Promise<number> {
   const { load } = await startScenario({ files })
   const startedAt = performance.now()
   await load(inputs)
-  return Math.max(least, Math.ceil((4 * (performance.now() - startedAt)) / lastsMs(1)))
+  return Math.max(2, Math.ceil((times * (performance.now() - startedAt)) / lastsMs(1)))
 }
