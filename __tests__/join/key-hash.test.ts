@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { Form } from '../../src/join/forms.ts'
+import { canonical, type Form } from '../../src/join/forms.ts'
 import { KeyHash } from '../../src/join/key-hash.ts'
 
 const COMMA = 0x2c
@@ -85,3 +85,56 @@ describe('the key of a record', () => {
 function isBlank(text: string | undefined): boolean {
   return text === '' || text === '#N/A'
 }
+
+const NEARLY_EQUAL = [
+  '12345678901234567',
+  '12345678901234568',
+  '1.2345678901234568E16',
+  '1.005',
+  '1.0050000000000001',
+  '1.01',
+  '1.00',
+  '+1',
+  '-0',
+  '0',
+  '5.',
+  '1e400',
+  'true',
+  'TRUE',
+  '1',
+  'Zoë',
+  'Zoe\u0308',
+  '\u3000Zoë',
+  '001D000000IRtz2',
+  '001D000000IRtz2IAD',
+  '001d000000irtz2iad',
+  '001D000000IRTZ2',
+  '2026-02-30',
+  '2026-03-02',
+  '2026-03-02T00:00:00Z',
+  '1/2/2026',
+  'A&amp;B',
+  'A&B',
+]
+
+it.each<Form>([
+  'composed',
+  'trimmed',
+  'unescaped',
+  'word',
+  'number',
+  'double',
+  { rounding: 'half up', decimals: 2, isDouble: false },
+  'boolean',
+  'time',
+  'id',
+  'loose',
+])('the key of a value in the form %j is that of all values which are the same in it, and of no others', (form) => {
+  const forms = [form]
+  for (const one of NEARLY_EQUAL) {
+    for (const other of NEARLY_EQUAL) {
+      const isSame = canonical(form, one) === canonical(form, other)
+      expect([one, other, keyOf(one, { forms }) === keyOf(quoted(other), { forms })]).toEqual([one, other, isSame])
+    }
+  }
+})

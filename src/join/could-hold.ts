@@ -41,7 +41,9 @@ async function compare(
   const { groups, hasValues } = await readCandidates(part, { ways, whole: declaredForms(part, options) }, () => true)
   let isHit = false
   const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (_, keys) => {
-    if (keys.some(([lo, hi]) => (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1)) isHit = true
+    // A row without values proves nothing.
+    if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1))
+      isHit = true
   })
   return { isHit, blank: new Set(blanked({ inRecords: hasValues, inRows })) }
 }

@@ -1,6 +1,7 @@
 import { QUOTE } from '../csv/dialect.ts'
 import { decodeField } from '../csv/fields.ts'
 import { bytesEqual, repeated } from '../csv/words.ts'
+import { hasCheckLetters, ID_LENGTH } from './ids.ts'
 import { canonicalKey, type KeyForm } from './key-forms.ts'
 import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
 import { plainNumber } from './plain-number.ts'
@@ -49,8 +50,10 @@ export class FieldKey {
     while (last > first && (bytes[last - 1] ?? 0) <= BLANK) last--
     const number = this.#numberIn(bytes, first, last)
     if (!Number.isNaN(number)) this.#setNumber(number)
-    else if (!this.#mayBeBytes(bytes, first) || !this.#readBytes(bytes, first, last, isQuoted))
-      this.#readText(bytes, start, end)
+    else {
+      const textEnd = this.#textEnd(bytes, first, last)
+      if (textEnd === -1 || !this.#readBytes(bytes, first, textEnd, isQuoted)) this.#readText(bytes, start, end)
+    }
   }
 
   #numberIn(bytes: Buffer, start: number, end: number): number {
@@ -58,11 +61,19 @@ export class FieldKey {
     return kind === 'number' || kind === 'any' ? plainNumber(bytes, start, end, this.#mostDecimals) : Number.NaN
   }
 
-  /** Whether the bytes of a key may be what tells it: not those of an id, and not of what may be a number. */
-  #mayBeBytes(bytes: Buffer, start: number): boolean {
-    const { kind } = this.#form
-    if (kind === 'any') return (bytes[start] ?? 0) >= LETTERS
-    return kind !== 'id' && kind !== 'number'
+  /** Where the bytes of a key end that tell it, as far as its length and its beginning show; -1 where they do not. */
+  #textEnd(bytes: Buffer, start: number, end: number): number {
+    switch (this.#form.kind) {
+      case 'id':
+        if (end - start === ID_LENGTH) return end
+        return end - start === ID_LENGTH + 3 && hasCheckLetters(bytes, start) ? start + ID_LENGTH : -1
+      case 'number':
+        return -1
+      case 'any':
+        return (bytes[start] ?? 0) >= LETTERS ? end : -1
+      default:
+        return end
+    }
   }
 
   /** Whether the bytes tell the key: not where there are quotes in them, or characters beyond ASCII. */

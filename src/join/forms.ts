@@ -1,5 +1,6 @@
 import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble, valueByDouble } from './decimal.ts'
-import { shortId } from './ids.ts'
+import { longId, shortId } from './ids.ts'
+import { trimKey } from './key-forms.ts'
 import { isPlainTime, timeIn } from './times.ts'
 
 /**
@@ -36,6 +37,8 @@ export type Form =
   | 'loose'
   /** The same, as far as a double tells numbers apart. */
   | 'loose by double'
+  /** The same, where what may be an id of 15 characters is one. */
+  | 'loose by id'
   /** The same in any case, too. */
   | 'vague'
 
@@ -128,9 +131,9 @@ export function canonical(form: Form, value: string): string {
     case 'composed':
       return text.normalize('NFC')
     case 'trimmed':
-      return text.trim()
+      return trimKey(text)
     case 'composed and trimmed':
-      return text.trim().normalize('NFC')
+      return trimKey(text).normalize('NFC')
     case 'word':
       return text.toLowerCase()
     case 'boolean':
@@ -141,6 +144,8 @@ export function canonical(form: Form, value: string): string {
       return shortId(text.trim()) ?? text.trim()
     case 'loose':
       return loose(text, exactValue)
+    case 'loose by id':
+      return longId(text) ?? loose(text, exactValue)
     case 'loose by double':
       return loose(text, valueByDouble)
     case 'vague':

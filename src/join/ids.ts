@@ -22,6 +22,18 @@ export function shortId(text: string): string | undefined {
   return id
 }
 
+/** The 18 characters of an id that has 15; undefined for any other text. */
+export function longId(text: string): string | undefined {
+  if (text.length !== ID_LENGTH || !ID.test(text)) return undefined
+  let letters = ''
+  for (let group = 0; group < 3; group++) {
+    let flags = 0
+    for (let at = 0; at < 5; at++) if (/[A-Z]/.test(text[group * 5 + at] ?? '')) flags |= 1 << at
+    letters += CHECK_LETTERS[flags] ?? ''
+  }
+  return text + letters
+}
+
 /** Whether the three bytes behind the 15 from `start` on tell the case that those have. */
 export function hasCheckLetters(bytes: Buffer, start: number): boolean {
   for (let group = 0; group < 3; group++) {

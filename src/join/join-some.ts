@@ -45,16 +45,16 @@ async function matchByKey(some: Some, matches: Matches): Promise<void> {
 }
 
 /** By all values; blanks that the org has made may look like those of another record, so columns of such are left out. */
-async function matchByValues(some: Some, forms: Compared, matches: Matches): Promise<Compared> {
+async function matchByValues(some: Some, forms: Compared, matches: Matches, how: SurelyHow = {}): Promise<Compared> {
   const { part, options } = some
   const found = copyOf(matches)
-  const blank = new Set(blanked(await matchSurely(some, waysOf(part, forms, options), found)))
+  const blank = new Set(blanked(await matchSurely(some, waysOf(part, forms, options), found, how)))
   if (blank.size === 0) {
     adopt(matches, found)
     return forms
   }
   const shown = forms.map((form, column) => (blank.has(column) ? undefined : form))
-  if (shown.some((form) => form !== undefined)) await matchSurely(some, waysOf(part, shown, options), matches)
+  if (shown.some((form) => form !== undefined)) await matchSurely(some, waysOf(part, shown, options), matches, how)
   return shown
 }
 
@@ -77,10 +77,17 @@ export async function joinSome(
   const fractions = await fractionColumns(part, options)
   const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form))
   const hasTimes = present.some((form, column) => form !== undefined && times.has(column))
-  if (present.some((form) => form !== undefined)) {
+  const key = keyPlace(part, options)
+  // What names the record of the org says more than the column, which may come back blank.
+  const sources = some.whole[key] === 'id' ? (['sf__Id', 'Id'] as const) : (['Id'] as const)
+  for (const idFrom of sources) {
+    const forms = timeless.map((form, column): Form | undefined =>
+      column === key && idFrom === 'sf__Id' ? 'id' : form,
+    )
+    if (!hasTimes && forms.every((form) => form === undefined)) continue
     const found = copyOf(matches)
-    const shown = await matchByValues(some, timeless, found)
-    await adoptWhereTimesAgree(some, { shown, times: hasTimes ? times : new Set() }, found, matches)
+    const shown = await matchByValues(some, forms, found, { idFrom })
+    await adoptWhereTimesAgree(some, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches)
   }
   return await findChanged(some, matches)
 }
@@ -88,7 +95,7 @@ export async function joinSome(
 /** Where no time comes back as it was sent, times tell nothing: the org may print them in another zone. */
 async function adoptWhereTimesAgree(
   some: Some,
-  { shown, times }: { shown: Compared; times: ReadonlySet<number> },
+  { shown, times, idFrom }: { shown: Compared; times: ReadonlySet<number>; idFrom: 'Id' | 'sf__Id' },
   found: Matches,
   matches: Matches,
 ): Promise<void> {
@@ -110,7 +117,7 @@ async function adoptWhereTimesAgree(
   }
   if (!timesTell || countUnmatched(matches) === 0) return
   const withTimes = shown.map((form, column) => compared[column] ?? form)
-  await matchSurely(some, waysOf(part, withTimes, options), matches)
+  await matchSurely(some, waysOf(part, withTimes, options), matches, { idFrom })
 }
 
 /** Rows that are left over and show the key of one record. */

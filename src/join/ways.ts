@@ -3,6 +3,8 @@ import type { Part } from '../csv/part.ts'
 import { decimalIn, EXACT_DIGITS } from './decimal.ts'
 import type { Compared } from './fields.ts'
 import { type Form, isNumberForm, roundedForms } from './forms.ts'
+import { longId } from './ids.ts'
+import { trimKey } from './key-forms.ts'
 import type { Fields } from './key-hash.ts'
 import type { JoinOptions } from './options.ts'
 import { plainNumber } from './plain-number.ts'
@@ -22,6 +24,7 @@ interface ColumnWays {
 /** By column, its ways; undefined for one that is not compared. */
 export type Ways = readonly (ColumnWays | undefined)[]
 
+const UNKNOWN = ['loose', 'loose by double', 'loose by id'] as const
 const TEXT = ['text', 'composed', 'trimmed', 'composed and trimmed'] as const
 
 /** The ways of a part's columns. What is not known of the org's printing is left open: a value that may come back as another
@@ -39,8 +42,7 @@ export function waysOf(part: Part, compared: Compared, { fieldOf }: JoinOptions)
       return { kind: 'number', forms: ['number', 'double', ...roundings, ...up], decimals }
     }
     if (form === 'boolean') return { kind: 'boolean', forms: ['word', 'boolean'], decimals }
-    if (form === 'text' && field === undefined)
-      return { kind: 'unknown', forms: ['loose', 'loose by double'], decimals }
+    if (form === 'text' && field === undefined) return { kind: 'unknown', forms: UNKNOWN, decimals }
     return form === 'text' ? { kind: 'text', forms: TEXT, decimals } : { kind: undefined, forms: [form], decimals }
   })
 }
@@ -134,12 +136,14 @@ function mayVary({ kind, decimals }: ColumnWays, bytes: Buffer, start: number, e
       return word !== 'true' && word !== 'false'
     }
     case 'unknown':
-      return (
-        end - start > EXACT_DIGITS && (decimalIn(decodeField(bytes, start, end))?.digits.length ?? 0) > EXACT_DIGITS
-      )
+      return end - start >= EXACT_DIGITS && mayVaryUnknown(decodeField(bytes, start, end))
     default:
       return mayVaryAsText(bytes, start, end)
   }
+}
+
+function mayVaryUnknown(text: string): boolean {
+  return longId(text) !== undefined || (decimalIn(text)?.digits.length ?? 0) > EXACT_DIGITS
 }
 
 function mayVaryAsText(bytes: Buffer, start: number, end: number): boolean {
@@ -149,5 +153,5 @@ function mayVaryAsText(bytes: Buffer, start: number, end: number): boolean {
   const last = bytes[start] === 0x22 ? end - 2 : end - 1
   if (isPlain) return (bytes[first] ?? 0) <= 0x20 || (bytes[last] ?? 0) <= 0x20
   const text = decodeField(bytes, start, end)
-  return text.normalize('NFC') !== text || text.trim() !== text
+  return text.normalize('NFC') !== text || trimKey(text) !== text
 }
