@@ -125,6 +125,13 @@ describe('rows', () => {
     expect(retried).toMatchObject({ numberRecordsProcessed: count, numberRecordsFailed: 0 })
     expect((await run()).failed).toEqual(failed)
   })
+
+  it('meet locks where they have a value, and nowhere else', async () => {
+    const client = await withFaults({ kind: 'lock-rows', share: 1, value: 'b' })
+    const { id } = await client.load(INSERT, 'Name\na\nb\nbb\n')
+    const failed = (await client.results(String(id), 'failedResults')).trim().split('\n').slice(1)
+    expect(failed.map((row) => row.split('"').at(-2))).toEqual(['b'])
+  })
 })
 
 describe('a job', () => {

@@ -24,6 +24,7 @@ describe('a value', () => {
     ['AnnualRevenue', '912260031', '912260031'],
     ['AnnualRevenue', '9.12260031E8', '912260031'],
     ['Discount__c', '-12.50', '-12.5'],
+    ['Legacy_Id__c', '12345678901234567', '12345678901234567'],
     ['NumberOfEmployees', '0042', '42'],
     ['Customer_Since__c', '2024-02-29', '2024-02-29'],
     ['Customer_Since__c', '1940-06-07Z', '1940-06-07'],

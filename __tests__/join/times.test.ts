@@ -6,6 +6,7 @@ const HOUR = 3_600_000
 
 it.each([
   ['2026-01-01', NEW_YEAR],
+  ['2026-01-01Z', NEW_YEAR],
   ['2026-01-01T08:30:00Z', NEW_YEAR + 8.5 * HOUR],
   ['2026-01-01T08:30:00.250+0000', NEW_YEAR + 8.5 * HOUR + 250],
   ['2026-01-01T08:30:00+01:00', NEW_YEAR + 7.5 * HOUR],
@@ -43,6 +44,14 @@ it.each([
 it('is written as the API takes it, or not', () => {
   for (const text of ['2026-01-01', '2026-01-01T08:30:00Z', '2026-01-01T08:30:00.5+0100'])
     expect([text, isPlainTime(text)]).toEqual([text, true])
-  for (const text of ['2026-1-1', '2026-02-30', '2026-01-01T00:00:00Z', '2026-01-01 08:30', '31/1/2026', ''])
+  for (const text of [
+    '2026-1-1',
+    '2026-01-01Z',
+    '2026-02-30',
+    '2026-01-01T00:00:00Z',
+    '2026-01-01 08:30',
+    '31/1/2026',
+    '',
+  ])
     expect([text, isPlainTime(text)]).toEqual([text, false])
 })
