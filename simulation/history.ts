@@ -148,13 +148,19 @@ function newRun(
   const newest = runs.at(-1)
   const other = beside === undefined || newest?.load === load ? undefined : newest
   const id = other?.id ?? Math.max(FIRST_RUN - 1, ...runs.map((run) => run.id)) + 1
+  const attempts = other === undefined ? 0 : other.attempts - (beside === 'in the same attempt' ? 1 : 0)
+  const known = runs.find((run) => run.load === load && run.id === id)
+  if (known !== undefined) {
+    known.attempts = Math.max(known.attempts, attempts)
+    return known
+  }
   const run: WorkflowRun = {
     id,
     load,
     commit: options.commit ?? load.commits.length - 1,
     beganAt: world.time.now(),
     ledgerKey: options.ledgerKey,
-    attempts: other === undefined ? 0 : other.attempts - (beside === 'in the same attempt' ? 1 : 0),
+    attempts,
     generation: undefined,
   }
   runs.push(run)
@@ -181,8 +187,8 @@ function begun(history: History, run: WorkflowRun): Step {
   const step = newStep(world, run, { commit, inputs, workspace })
   steps.push(step)
   const onLedgerRead = () => {
-    if (step.hasReadLedger) return
-    step.hasReadLedger = true
+    if (step.ledgerReadAt !== undefined) return
+    step.ledgerReadAt = world.time.now()
     const org = orgOf(world, step)
     for (const check of checks) check.onLedgerRead(step, org, history.isLedgerLost)
   }

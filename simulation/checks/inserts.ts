@@ -24,7 +24,7 @@ export function insertCheck(load: Load, witness: Witness): Check {
     readonly notIn: ReadonlyMap<string, number>
     readonly allowed: ReadonlyMap<string, number>
   }[] = []
-  const passed: { readonly generation: number; readonly made: ReadonlyMap<string, number> }[] = []
+  const passed: { readonly at: number; readonly generation: number; readonly made: ReadonlyMap<string, number> }[] = []
   const lastNotIn = new Map<WorkflowRun, ReadonlyMap<string, number>>()
   let isForged = false
   const ledgerKeys = new Set<string | undefined>()
@@ -50,6 +50,11 @@ export function insertCheck(load: Load, witness: Witness): Check {
     const isAllIn = wanted !== undefined && [...wanted.keys()].every((content) => inOrg(content) >= allowed(content))
     return runs.some((step) => isGreen(step) || (step.end?.how !== 'ended' && isAllIn))
   }
+  /** Where nothing can be kept, the step says so, and further runs load everything once more. */
+  const isUnprotected = () =>
+    witness.steps.some(
+      ({ run, said }) => run.load === load && said.some((line) => /unprotected|not protected/.test(line)),
+    )
   const inOrg = (content: string) => (made.get(content) ?? 0) - (deleted.get(content) ?? 0)
   const contentsOf = (step: Step) => {
     const counts = new Map<string, number>()
@@ -77,7 +82,7 @@ export function insertCheck(load: Load, witness: Witness): Check {
           isKeyNew ||
           isOver(newest) ||
           isLedgerLost === 'hidden' ||
-          (step.attempt === 1 && (isLedgerLost !== 'not' || load.inputs.ledger === 'none'))
+          (step.attempt === 1 && (isLedgerLost !== 'not' || load.inputs.ledger === 'none' || isUnprotected()))
         if (begins) generations.push(new Map())
         run.generation = generations.length - 1
       }
@@ -92,7 +97,7 @@ export function insertCheck(load: Load, witness: Witness): Check {
       if (how === 'delete') tally(deleted, content)
       if (how !== 'insert' || makerOf(job, witness.steps)?.run.load !== load) return
       tally(made, content)
-      if (inOrg(content) > allowed(content))
+      if (inOrg(content) > allowed(content) && !isUnprotected())
         report('loaded twice', `${content} is in the org ${inOrg(content)} times, ${allowed(content)} are wanted`)
       tellLate(content, job)
     },
@@ -124,8 +129,11 @@ export function insertCheck(load: Load, witness: Witness): Check {
       if (!isGreen(step)) return
       // An attempt that only repeats the outcome of the one before writes no result files.
       checkGreen(step, lastNotIn.get(step.run) ?? notIn)
-      const isNoted = step.said.every((line) => !line.includes('could not be noted'))
-      if (isNoted) passed.push({ generation: step.run.generation ?? 0, made: new Map(made) })
+      const generation = step.run.generation ?? 0
+      const isNoted = !step.hasLostSaves && step.said.every((line) => !line.includes('could not be noted'))
+      // Whoever repeats the outcome of an older generation tells nothing of it.
+      if (isNoted && generation === generations.length - 1)
+        passed.push({ at: witness.now(), generation, made: new Map(made) })
     },
     atEnd: () => {},
   }
@@ -176,7 +184,7 @@ export function insertCheck(load: Load, witness: Witness): Check {
   function checkGreen(step: Step, notIn: ReadonlyMap<string, number>): void {
     const own = step.run.generation ?? 0
     for (const [content, count] of contentsOf(step)) {
-      const wanted = count + (isForged ? 0 : loadedBefore(own, content))
+      const wanted = count + (isForged ? 0 : loadedBefore(own, step, content))
       if ((made.get(content) ?? 0) + (notIn.get(content) ?? 0) < wanted)
         report(
           'green, and not in',
@@ -186,15 +194,20 @@ export function insertCheck(load: Load, witness: Witness): Check {
   }
 
   /** How often a record had been loaded when the last generation before this one passed. */
-  function loadedBefore(generation: number, content: string): number {
-    return Math.max(0, ...passed.filter((end) => end.generation < generation).map((end) => end.made.get(content) ?? 0))
+  function loadedBefore(generation: number, { ledgerReadAt = 0 }: Step, content: string): number {
+    const before = passed.filter((end) => end.generation < generation && end.at <= ledgerReadAt)
+    return Math.max(0, ...before.map((end) => end.made.get(content) ?? 0))
   }
 
   /** Numbers that the org prints as doubles, or rounds to two that are one unit apart, and spellings that may mean the same,
    *  may be taken for each other: of those no row is given to a record without doubt. */
   function hasDoubtful({ commit }: Step): boolean {
     const isDoubtful = (row: Row) =>
-      (row.Big__c ?? '').length > 15 || row.Amount__c?.startsWith('10.505') || row.Active__c === '1'
+      (row.Big__c ?? '').length > 15 ||
+      row.Amount__c?.startsWith('10.505') ||
+      row.Active__c === '1' ||
+      row.Note__c !== row.Note__c?.normalize('NFC') ||
+      row.Note__c !== row.Note__c?.normalize('NFC')
     return rowsOf(load.commits[commit]).some(isDoubtful)
   }
 }

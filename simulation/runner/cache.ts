@@ -26,6 +26,7 @@ export function createCache(world: World, step: Step): ActionsCache {
     save: async (key, text) => {
       const call = nameCall(step, 'cache save')
       const odd = pick(call, ['no answer, took no effect', 'no answer, took effect', 'denied'])
+      step.hasLostSaves ||= odd !== undefined
       const isLost = odd === 'no answer, took no effect' || odd === 'denied'
       const added = await cross({ world, step, call, isLost, arrive: () => ({ isNew: cache.add({ key, text }) }) })
       if (odd === 'denied') return { was: 'denied', why: 'cache write denied' }

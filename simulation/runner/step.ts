@@ -43,8 +43,11 @@ export interface Step {
   readonly runningJobs: Set<string>
   /** The org that its first session was of. */
   orgId: string | undefined
-  hasReadLedger: boolean
+  /** When it had read its ledger for the first time. */
+  ledgerReadAt: number | undefined
   readonly calls: Map<string, number>
+  /** Whether a save of its ledger got no answer, or was refused. */
+  hasLostSaves: boolean
 }
 
 /** How long after a cancel the runner kills the step. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
@@ -72,8 +75,9 @@ export function newStep(
     said: [],
     runningJobs: new Set(),
     orgId: undefined,
-    hasReadLedger: false,
+    ledgerReadAt: undefined,
     calls: new Map(),
+    hasLostSaves: false,
   }
 }
 
