@@ -74,5 +74,8 @@ function inputsOf(
     'on-cancel': pick('on-cancel', 0.4, ['leave']) ?? 'abort',
     'time-limit-minutes': pick('time-limit-minutes', 0.15, ['10', '30']) ?? '330',
     ...(operation === 'upsert' ? { 'external-id-field': 'Ext__c' } : {}),
+    ...(operation === 'insert'
+      ? {}
+      : { 'duplicate-keys': pick('duplicate-keys', 0.6, ['send', 'last', 'send']) ?? 'stop' }),
   }
 }
