@@ -161,7 +161,7 @@ describe('while the step runs', () => {
     const run = await load(INSERT_ACCOUNTS, { env: { RUNNER_TEMP: temp } })
     expectPassed(run, { created: 20 })
     expectAccountsOnce(org, 20)
-    expect(run.state['temp-folder']).toMatch(/bulk-load-load-[0-9a-f]{16}-\d+$/)
+    expect(run.state['temp-folder']).toMatch(/bulk-load-load-\d+-[A-Za-z0-9]{6}$/)
   })
 })
 

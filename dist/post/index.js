@@ -28871,8 +28871,10 @@ function isAudienceError({ error, description }) {
 /* harmony export */   iJ: () => (/* binding */ explainAnswer)
 /* harmony export */ });
 /* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49223);
-/* harmony import */ var _oauth_errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(65873);
-/* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(87896);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(28394);
+/* harmony import */ var _oauth_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(65873);
+/* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(87896);
+
 
 
 
@@ -28890,7 +28892,7 @@ function explainAnswer(answer, loginUrl) {
     const refusal = parseRefusal(answer);
     if (refusal !== undefined && answer.status < 500) {
         const said = refusal.description === '' ? refusal.error : `${refusal.error} (${refusal.description})`;
-        return `${said}. ${(0,_oauth_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .cureFor */ .f)(refusal)}`;
+        return `${said}. ${(0,_oauth_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cureFor */ .f)(refusal)}`;
     }
     if (answer.status >= 300 && answer.status < 400)
         return explainRedirect(answer, loginUrl);
@@ -28904,19 +28906,34 @@ function explainAnswer(answer, loginUrl) {
 function explainRedirect({ status, headers }, loginUrl) {
     const { location } = headers;
     const target = typeof location === 'string' && URL.canParse(location, loginUrl.href) ? new URL(location, loginUrl) : undefined;
-    const isElsewhere = target !== undefined && (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_2__/* .isTrustedUrl */ .tk)(target) && target.host !== loginUrl.host;
+    const isElsewhere = target !== undefined && (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_3__/* .isTrustedUrl */ .tk)(target) && target.host !== loginUrl.host;
     const cure = isElsewhere
         ? `Set \`login-url\` to \`${target.origin}\`.`
         : "Set `login-url` to the org's current My Domain.";
     return `the host answered ${status}, a redirect, which is not followed with credentials. ${cure}`;
 }
 /** Why no answer came and what to do, in sentences. */
-function explainConnection({ code, message }, loginUrl) {
+function explainConnection(error, loginUrl) {
+    const { code, message, proxy } = error;
+    if (UNTRUSTED.has(code))
+        return `${oneLine(message)} (${code}). ${TRUST_IT}`;
+    if (proxy !== undefined)
+        return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .W)(error) ? `${message}, or run again later.` : `${message}.`;
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
         return `the host is unknown. Check the spelling of \`login-url\`; a new org's My Domain takes some minutes to be known, and a self-hosted runner may need a proxy (\`https_proxy\`).`;
     }
     return `${oneLine(message)}. Check that the runner may reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`;
 }
+/** The certificate is of an authority that Node does not know. Source: Node.js documentation, "X509 certificate error codes". */
+const UNTRUSTED = new Set([
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+const TRUST_IT = "Something between the runner and Salesforce, such as a company's proxy, opens the connection with a certificate of its own. " +
+    'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the file (PEM) of the authority that signs these.';
 function oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION);
 }
@@ -29123,6 +29140,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/http/retry.js
+var retry = __nccwpck_require__(28394);
 ;// CONCATENATED MODULE: ./lib/auth/answered-secrets.js
 /** What an answer of a token endpoint may hold that signs somebody in, beside the access token, which the login has.
  *  Sources: RFC 6749, section 5.1; OpenID Connect Core, 3.1.3.3. */
@@ -29146,6 +29165,7 @@ var auth_login = __nccwpck_require__(18847);
 // EXTERNAL MODULE: ./lib/auth/refusal.js
 var auth_refusal = __nccwpck_require__(94230);
 ;// CONCATENATED MODULE: ./lib/auth/token.js
+
 
 
 
@@ -29176,7 +29196,7 @@ async function askForToken({ loginUrl, who, form }, tools) {
     catch (error) {
         if (!(error instanceof errors/* ConnectionError */.Rc))
             throw error;
-        throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), true, error);
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), (0,retry/* passes */.W)(error), error);
     }
 }
 /** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
@@ -36878,12 +36898,15 @@ class ConnectionError extends Error {
     path;
     /** Node's or OpenSSL's code (`ECONNRESET`), or `DEADLINE`. */
     code;
+    /** Host of the proxy that is named for the request's host, where there is one: the message tells what has to do with it. */
+    proxy;
     constructor(request, options) {
         super(request.message, options);
         this.name = new.target.name;
         this.method = request.method;
         this.path = request.path;
         this.code = request.code;
+        this.proxy = request.proxy;
     }
 }
 /** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
@@ -36988,7 +37011,7 @@ function pastTag(page, start) {
 
 /***/ }),
 
-/***/ 784:
+/***/ 21740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -37077,7 +37100,132 @@ async function readUpTo(most, body) {
     return { text: bytes.toString('utf8', 0, used), isCut };
 }
 
+;// CONCATENATED MODULE: ./lib/http/proxy.js
+
+/** Since this version agents take `proxyEnv`; those before ignore it. Source: Node.js documentation, `new Agent(options)`. */
+const FIRST_WITH_PROXIES = [24, 5];
+/** The runner that brings it. Source: actions/runner, release notes of 2.328.0. */
+const RUNNER_WITH_PROXIES = '2.328.0';
+/** Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; the lower one counts first, as Node has it. A proxy
+ *  without a scheme is one of http, as curl and GitHub's own clients take it. Throws LoadError. */
+function readProxies(variables, nodeVersion) {
+    const knowsProxies = isAtLeast(nodeVersion, FIRST_WITH_PROXIES);
+    const named = { 'http:': read('http_proxy', variables), 'https:': read('https_proxy', variables) };
+    const noProxy = variables.no_proxy || variables.NO_PROXY || '';
+    const proxyOf = (url) => {
+        const proxy = url.protocol === 'http:' ? named['http:'] : named['https:'];
+        if (proxy === undefined || isExcepted(url, noProxy))
+            return undefined;
+        const { variable, host, password, scheme } = proxy;
+        const unused = !knowsProxies ? NO_PROXIES : /^https?:$/.test(scheme) ? undefined : UNKNOWN_KIND;
+        return { variable, host, hasPassword: password !== '', ...(unused === undefined ? {} : { unused }) };
+    };
+    return {
+        env: !knowsProxies
+            ? {}
+            : {
+                ...(named['http:'] === undefined ? {} : { http_proxy: named['http:'].href }),
+                ...(named['https:'] === undefined ? {} : { https_proxy: named['https:'].href }),
+                no_proxy: noProxy,
+            },
+        explain: (error, { method, url }) => {
+            if (!(error instanceof errors/* ConnectionError */.Rc))
+                return error;
+            const proxy = proxyOf(url);
+            if (proxy === undefined)
+                return error;
+            const told = tell(error, proxy, url, nodeVersion);
+            return new errors/* ConnectionError */.Rc({ method, path: url.pathname, proxy: proxy.host, ...told }, { cause: error });
+        },
+        refusal: (status, { method, url }) => {
+            const proxy = status === 407 ? proxyOf(url) : undefined;
+            if (proxy === undefined || proxy.unused !== undefined)
+                return undefined;
+            return new errors/* ConnectionError */.Rc({ method, path: url.pathname, proxy: proxy.host, ...answered(status, proxy, url) });
+        },
+    };
+}
+const NO_PROXIES = 'this Node.js knows no proxies';
+const UNKNOWN_KIND = 'it is of a kind that Node.js does not know';
+/** No connection was made at all. */
+const NO_WAY = new Set([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ETIMEDOUT',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+]);
+function tell(error, proxy, url, nodeVersion) {
+    const { code, message } = error;
+    const { variable, host, unused } = proxy;
+    if (unused !== undefined) {
+        if (!NO_WAY.has(code))
+            return { code, message };
+        const why = unused === NO_PROXIES
+            ? `the Node.js of this runner (${nodeVersion}) cannot use a proxy. Update the runner to ${RUNNER_WITH_PROXIES} or later`
+            : 'it is of a kind that this action cannot use. Name one of `http://` or `https://`';
+        return { code: 'ERR_PROXY_UNUSED', message: `${message}. \`${variable}\` names a proxy for this host, but ${why}` };
+    }
+    const status = statusOf(error.cause);
+    if (status !== undefined)
+        return answered(status, proxy, url);
+    if (!NO_WAY.has(code))
+        return { code, message: `${message}, by the proxy ${host}. Check that it lets ${url.host} through` };
+    return { code, message: `the proxy of \`${variable}\` (${host}) cannot be reached (${code}). Check the variable` };
+}
+/** What the proxy itself answered. */
+function answered(status, { variable, host, hasPassword }, url) {
+    if (status === 407) {
+        const cure = hasPassword
+            ? `does not take the user name and password in \`${variable}\` (HTTP 407). Correct them; write characters such as @ and : in them as %40 and %3A`
+            : `asks for a user name and a password (HTTP 407). Write them into \`${variable}\`, as \`http://user:password@${host}\``;
+        return { code: 'ERR_PROXY_AUTH', message: `the proxy ${host} ${cure}` };
+    }
+    const message = `the proxy ${host} gives no connection to ${url.host} (HTTP ${status}). Ask those who run it to let it through`;
+    return { code: status >= 500 ? 'PROXY_FAILED' : 'ERR_PROXY_REFUSED', message };
+}
+/** Node gives the status that a proxy answered in place of a tunnel. */
+function statusOf(cause) {
+    if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ERR_PROXY_TUNNEL')
+        return undefined;
+    return 'statusCode' in cause && typeof cause.statusCode === 'number' ? cause.statusCode : undefined;
+}
+function read(name, variables) {
+    const variable = variables[name] ? name : name.toUpperCase();
+    const text = (variables[variable] ?? '').trim();
+    if (text === '')
+        return undefined;
+    // A percent sign that begins no escape stands for itself, as in a password that nobody encoded.
+    const address = (text.includes('://') ? text : `http://${text}`).replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || url.hostname === '') {
+        // Not repeated: it may hold a password.
+        const message = `The variable \`${variable}\` of the runner names no proxy. Give it the form \`http://host:port\`.`;
+        throw new errors/* LoadError */.Xb('invalid-input', message);
+    }
+    return { variable, href: url.href, host: url.host, password: url.password, scheme: url.protocol };
+}
+/** As Node reads it. Source: nodejs/node: lib/internal/http.js, `shouldUseProxy`. */
+function isExcepted({ hostname, port, protocol }, noProxy) {
+    const host = hostname.toLowerCase();
+    const withPort = `${host}:${port || (protocol === 'http:' ? 80 : 443)}`;
+    return noProxy.split(',').some((text) => {
+        const entry = text.trim().toLowerCase();
+        if (entry === '*' || (entry !== '' && (entry === host || entry === withPort)))
+            return true;
+        if (entry.startsWith('.'))
+            return host === entry.slice(1) || host.endsWith(entry);
+        return entry.startsWith('*.') && host.endsWith(entry.slice(1));
+    });
+}
+function isAtLeast(version, [major, minor]) {
+    const [, first = '0', second = '0'] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
 ;// CONCATENATED MODULE: ./lib/http/request.js
+
 
 
 
@@ -37091,15 +37239,25 @@ const UNZIP_BYTES = 262_144;
 const SILENCE_LIMIT_MS = 10 * 60_000;
 /**
  * Requests over keep-alive connections and the runner's proxy variables (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in
- * either case).
+ * either case). Throws LoadError where one of them is no address.
  */
-function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS) {
+function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = process.version) {
+    const proxies = readProxies(env, nodeVersion);
     const agents = {
-        'http:': new external_node_http_.Agent({ keepAlive: true, proxyEnv: env }),
-        'https:': new external_node_https_.Agent({ keepAlive: true, proxyEnv: env }),
+        'http:': new external_node_http_.Agent({ keepAlive: true, proxyEnv: proxies.env }),
+        'https:': new external_node_https_.Agent({ keepAlive: true, proxyEnv: proxies.env }),
     };
     return {
-        open: (request) => openRequest(request, agents, silenceLimitMs),
+        open: async (request) => {
+            const stream = await openRequest(request, agents, silenceLimitMs).catch((error) => {
+                throw proxies.explain(error, request);
+            });
+            const refusal = proxies.refusal(stream.status, request);
+            if (refusal === undefined)
+                return stream;
+            stream.body.destroy();
+            throw refusal;
+        },
         close: () => {
             agents['http:'].destroy();
             agents['https:'].destroy();
@@ -37244,25 +37402,14 @@ function bodyHeaders(body) {
 
 /***/ }),
 
-/***/ 52102:
+/***/ 28394:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  ho: () => (/* binding */ send_open),
-  tN: () => (/* binding */ send),
-  r6: () => (/* binding */ sendAny),
-  LH: () => (/* binding */ withRetries)
-});
-
-// EXTERNAL MODULE: ./lib/http/error-body.js
-var error_body = __nccwpck_require__(49223);
-// EXTERNAL MODULE: ./lib/http/request.js + 2 modules
-var http_request = __nccwpck_require__(784);
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-;// CONCATENATED MODULE: ./lib/http/retry.js
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ passes),
+/* harmony export */   t: () => (/* binding */ decideRetry)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 /** Waits before the second, third … try double from here up to the cap, with full jitter. */
 const FIRST_DELAY_MS = 1_000;
@@ -37276,7 +37423,7 @@ const DEADLINE_MS = 30 * 60_000;
  *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
 const PASSING_STATUSES = new Set([420, 429, 500, 502, 503, 504]);
 /** The settings or the network are wrong, and trying again will not mend them. */
-const LASTING_CODES = /^(ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/;
+const LASTING_CODES = /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/;
 /**
  * Whether to send the same request again, and after how long.
  *
@@ -37295,9 +37442,9 @@ function decideRetry(failure, attempt, clock, elapsedMs = 0) {
 }
 /** True where the failure is of a kind that time mends. */
 function passes(error) {
-    if (error instanceof errors/* ConnectionError */.Rc)
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
         return !LASTING_CODES.test(error.code);
-    if (!(error instanceof errors/* SalesforceError */.mO))
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO))
         return false;
     if (PASSING_STATUSES.has(error.status))
         return true;
@@ -37312,12 +37459,26 @@ function retryAfterMs(value, now) {
     return Number.isFinite(ms) ? Math.max(0, ms) : 0;
 }
 
-;// CONCATENATED MODULE: ./lib/http/send.js
+
+/***/ }),
+
+/***/ 95684:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LH: () => (/* binding */ withRetries),
+/* harmony export */   ho: () => (/* binding */ open),
+/* harmony export */   r6: () => (/* binding */ sendAny),
+/* harmony export */   tN: () => (/* binding */ send)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49223);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(21740);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(28394);
 
 
 
 /** One try; the body of an accepted answer is still to be read. Throws ConnectionError. */
-async function send_open(http, request) {
+async function open(http, request) {
     const stream = await http.open(request);
     return isAccepted(stream.status) ? { accepted: stream } : { refused: await readAnswer(request, stream) };
 }
@@ -37336,8 +37497,8 @@ async function withRetries(once, http, clock, request, onRetry) {
             return tried;
         const failure = 'error' in tried
             ? { error: tried.error }
-            : { error: (0,error_body/* salesforceError */.c3)(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') };
-        const decision = decideRetry(failure, attempt, clock, clock.now() - startedAt);
+            : { error: (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') };
+        const decision = (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRetry */ .t)(failure, attempt, clock, clock.now() - startedAt);
         if (decision === 'give up') {
             if ('error' in tried)
                 throw tried.error;
@@ -37354,7 +37515,7 @@ async function sendAny(http, clock, request) {
 }
 async function readAnswer(request, stream) {
     const { status, headers } = stream;
-    const read = isAccepted(status) ? http_request/* readText */.yR : http_request/* readRefusal */.ni;
+    const read = isAccepted(status) ? _request_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR : _request_js__WEBPACK_IMPORTED_MODULE_1__/* .readRefusal */ .ni;
     return { status, headers, text: await read(request, stream) };
 }
 /** A redirect is a refusal: credentials are not sent after it. */
@@ -37507,8 +37668,8 @@ async function unlessAborted(task, signal) {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/http/error-body.js
 var error_body = __nccwpck_require__(49223);
-// EXTERNAL MODULE: ./lib/http/send.js + 1 modules
-var send = __nccwpck_require__(52102);
+// EXTERNAL MODULE: ./lib/http/send.js
+var send = __nccwpck_require__(95684);
 ;// CONCATENATED MODULE: ./lib/org/authorise.js
 
 /** Requests below it are the org's API requests. */
@@ -37613,7 +37774,8 @@ function createSession(first, signIn, { http, clock, signal: over, dying = over,
     let login = first;
     let held = { orgId: first.orgId, userId: first.userId };
     let renewal;
-    /** Set once a new session was of another org or user: there is no further try. */
+    /** Set once a new session was of another org or user. Nothing is sent from then on: what the old token still reaches may
+     *  be another org under the same host. */
     let refusal;
     let apiCalls = 0;
     let apiUsage;
@@ -37679,6 +37841,8 @@ function createSession(first, signIn, { http, clock, signal: over, dying = over,
     };
     /** Sends with the token of now, and once more with a new one when the org says that the session is over. */
     async function authorised(request, attempt) {
+        if (refusal !== undefined)
+            throw refusal;
         const token = login.accessToken;
         const outgoing = authorise(request, login, over);
         const answered = await attempt(outgoing);
@@ -37701,6 +37865,8 @@ function createSession(first, signIn, { http, clock, signal: over, dying = over,
         request: (request) => authorised(request, (outgoing) => (0,send/* withRetries */.LH)(send/* send */.tN, counted, clock, outgoing, request.onRetry)),
         download: (request) => authorised(request, (outgoing) => (0,send/* withRetries */.LH)(send/* open */.ho, counted, clock, outgoing)),
         requestOnce: async (request) => {
+            if (refusal !== undefined)
+                throw refusal;
             const outgoing = authorise(request, login, over);
             const answered = await (0,send/* send */.tN)(counted, outgoing);
             if ('accepted' in answered)
@@ -37760,8 +37926,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(48337);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(35233);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(452);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(784);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(52102);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(21740);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(95684);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(96084);
 /* harmony import */ var _report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(60635);
 /* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(58191);
@@ -41035,11 +41201,22 @@ function isUnreadable({ header, endsInQuotes, problemCount }) {
 }
 /** Where a column stands, in whatever case it is written; -1 when it is not there. */
 function rows_columnIndex(columns, name) {
-    const exact = columns.indexOf(name);
-    if (exact >= 0)
-        return exact;
-    const folded = name.toLowerCase();
-    return columns.findIndex((column) => column.toLowerCase() === folded);
+    const { exact, folded } = placesOf(columns);
+    return exact.get(name) ?? folded.get(name.toLowerCase()) ?? -1;
+}
+/** Made once for each list: thousands of columns are looked up among thousands. */
+const PLACES = new WeakMap();
+function placesOf(columns) {
+    const known = PLACES.get(columns);
+    if (known !== undefined)
+        return known;
+    // The first of several counts.
+    const places = {
+        exact: new Map(columns.map((name, place) => [name, place]).reverse()),
+        folded: new Map(columns.map((name, place) => [name.toLowerCase(), place]).reverse()),
+    };
+    PLACES.set(columns, places);
+    return places;
 }
 
 ;// CONCATENATED MODULE: ./lib/results/row-writer.js
@@ -41945,8 +42122,8 @@ var core = __nccwpck_require__(77094);
 var trusted_host = __nccwpck_require__(87896);
 // EXTERNAL MODULE: ./lib/clock.js
 var clock = __nccwpck_require__(35233);
-// EXTERNAL MODULE: ./lib/http/request.js + 2 modules
-var request = __nccwpck_require__(784);
+// EXTERNAL MODULE: ./lib/http/request.js + 3 modules
+var request = __nccwpck_require__(21740);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -42984,14 +43161,26 @@ async function askSalesforceCli(targetOrg, workspace, env, signal) {
     const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl');
     if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
         const said = display?.message ?? shown?.message;
-        const why = typeof said === 'string' ? ` It says: ${said.slice(0, 1_000).replace(/\s+/g, ' ').slice(0, 300)}` : '';
+        const why = typeof said === 'string' ? ` It says: ${quoted(said)}` : '';
         throw new token/* SignInError */.Jj(`The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`, false);
     }
     return { accessToken, instanceUrl };
 }
-/** What stands in for a token that the CLI does not show is no token. */
+/** What stands in for a token that the CLI does not show is no token. Opaque tokens and JWTs are known by their form. */
 function isToken(text) {
+    if (TOKEN.test(text))
+        return true;
     return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text);
+}
+const TOKEN = /^(?:00D[A-Za-z0-9]{12,15}![\w.]+|[\w-]+\.[\w-]+\.[\w-]+)$/;
+/** One line of what the CLI says, without anything that looks like a secret of its. */
+function quoted(text) {
+    return text
+        .slice(0, 2_000)
+        .split(/\s+/)
+        .map((word) => (/00D\w{12,15}!|force:\/\/|[\w-]{20}\.[\w-]{20}/.test(word) ? '…' : word))
+        .join(' ')
+        .slice(0, 300);
 }
 /** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
 function findOnPath(workspace, env) {
@@ -43093,8 +43282,8 @@ function maskSecret(secret) {
         if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----'))
             core/* setSecret */.Pq(line);
 }
-/** Secrets that the runner has and masks itself: those of its services, and the password of a proxy, which Node repeats when
- *  no tunnel can be made. Sources: actions/toolkit: packages/artifact/src/internal/shared/config.ts; Node.js: lib/https.js. */
+/** Secrets around the step that no input has: tokens of the runner's services, which it masks itself, and passwords of
+ *  proxies, which a proxy may repeat. Source: actions/toolkit: packages/artifact/src/internal/shared/config.ts. */
 function secretsAround(env) {
     const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN'];
     const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name));

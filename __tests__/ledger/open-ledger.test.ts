@@ -1,0 +1,103 @@
+import { describe, expect, it } from '@jest/globals'
+import { identityOf, type LoadIdentity } from '../../src/ledger/identity.ts'
+import { parseLedger } from '../../src/ledger/ledger.ts'
+import { openLedger } from '../../src/ledger/open-ledger.ts'
+import type { LedgerStore } from '../../src/ledger/store.ts'
+import { NO_COUNTS } from '../../src/results/counts.ts'
+import { recordingClock } from '../support/recording-clock.ts'
+
+const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }
+const LOAD = { ledgerKey: null, object: 'Account', externalIdField: null, orgId: '00D000000000001EAA' }
+const job = (number: number) => ({
+  by: 'bulk' as const,
+  id: `75000000000000${number}AAA`,
+  round: 1,
+  body: 'a'.repeat(64),
+  whole: true,
+  records: 5,
+})
+
+/** A place that several stores share. */
+function sharedPlace() {
+  let text: string | undefined
+  const store = (): LedgerStore => ({
+    read: async () => (text === undefined ? { was: 'missing' } : { was: 'found', text }),
+    write: async (make) => {
+      text = make(text)
+    },
+    unkept: () => undefined,
+    close: async () => {},
+  })
+  return { store, text: () => text ?? '' }
+}
+
+async function open(
+  store: LedgerStore,
+  { run = '5', attempt = 1, operation = 'insert' as const, object = 'Account' } = {},
+) {
+  let seed = Number(run) * 100 + attempt
+  const clock = { ...recordingClock({ now: Date.parse('2026-11-27T10:00:00Z') }), random: () => (seed++ % 997) / 997 }
+  const identity: LoadIdentity & { operation: 'insert' } = {
+    ...identityOf(PLACE, { ...LOAD, object, operation }),
+    operation,
+  }
+  return await openLedger(store, identity, { run, attempt }, { clock, now: clock.now, warn: () => {} })
+}
+
+describe('the ledger of a load', () => {
+  it('keeps what every run did, whoever writes last', async () => {
+    const place = sharedPlace()
+    const first = await open(place.store(), { run: '5' })
+    await first.book.announce(job(1))
+    await first.book.end('failures-exceeded', NO_COUNTS)
+    const second = await open(place.store(), { run: '6' })
+    await second.book.announce(job(2))
+    await second.book.end('passed', NO_COUNTS)
+    const again = await open(place.store(), { run: '5', attempt: 2 })
+    await again.book.announce(job(3))
+
+    const [load] = parseLedger(place.text()).loads
+    expect(load?.runs.map(({ run, attempt, end }) => [run, attempt, end])).toEqual([
+      ['5', 1, 'failures-exceeded'],
+      ['6', 1, 'passed'],
+      ['5', 2, 'running'],
+    ])
+    expect(again.newer.map(({ run }) => run)).toEqual(['6'])
+  })
+
+  it('leaves what other loads have kept as it is', async () => {
+    const place = sharedPlace()
+    const accounts = await open(place.store())
+    const contacts = await open(place.store(), { object: 'Contact' })
+    await accounts.book.announce(job(1))
+    await contacts.book.announce(job(2))
+    await accounts.book.end('passed', NO_COUNTS)
+    const loads = parseLedger(place.text()).loads.map(({ identity, runs }) => [
+      identity.object,
+      runs.map(({ end }) => end),
+    ])
+    expect(loads.sort()).toEqual([
+      ['Account', ['passed']],
+      ['Contact', ['running']],
+    ])
+  })
+
+  it('stops before the next close once another step has written to it', async () => {
+    const place = sharedPlace()
+    const [first, second] = [await open(place.store(), { run: '5' }), await open(place.store(), { run: '6' })]
+    await second.book.announce(job(1))
+    await expect(first.book.announce(job(2))).rejects.toMatchObject({
+      reason: 'ledger-failed',
+      message: expect.stringContaining('run 6'),
+    })
+  })
+
+  it('tells two steps of one attempt apart that load under one key', async () => {
+    const place = sharedPlace()
+    const first = await open(place.store())
+    await first.book.announce(job(1))
+    await first.book.end('passed', NO_COUNTS)
+    const second = await open(place.store())
+    expect(second).toMatchObject({ course: 'send everything', jobs: [] })
+  })
+})
