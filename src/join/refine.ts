@@ -39,7 +39,8 @@ export async function refine(
     for (const [key, own] of ofRows) {
       const found = records.get(key) ?? []
       const areSame = new Set(found.map(identityOf)).size === 1
-      const sayTheSame = new Set(own.map((row) => rows.wordsOf(row))).size === 1
+      // Where they name one record of the org, it is one row that came twice.
+      const sayTheSame = own.every((row) => rows.idOf(row) === '' && rows.wordsOf(row) === rows.wordsOf(own[0] ?? row))
       if (!areSame && !sayTheSame) continue
       for (const [index, row] of own.entries()) {
         const record = found[index] ?? -1
