@@ -117,8 +117,3 @@ function roundsUp(rest: string, kept: string, rounding: Rounding): boolean {
       return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5'
   }
 }
-
-/** Decimals that the number is written with, without zeros at the end. */
-export function decimalsOf({ exponent }: Decimal): number {
-  return Math.max(0, -exponent)
-}
