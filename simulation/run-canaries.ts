@@ -8,6 +8,11 @@ const { values } = parseArgs({
   options: { only: { type: 'string' }, histories: { type: 'string', default: String(DEFAULT_HISTORIES) } },
 })
 
+/** Histories that one start of the processes lives through. */
+const BATCH = 200
+/** Seeds that were lived through without a canary: whether they fail. */
+const known = new Map<number, boolean>()
+
 const chosen = CANARIES.filter(({ name }) => values.only === undefined || name === values.only)
 let missed = 0
 for (const canary of chosen) {
@@ -24,14 +29,26 @@ for (const canary of chosen) {
 console.log(`${chosen.length} canaries: ${missed} not found`)
 process.exitCode = missed === 0 ? 0 : 1
 
+/** A history counts that passes without the canary. */
 async function find(canary: Canary, count: number): Promise<string | undefined> {
   const all = Array.from({ length: count }, (_, index) => index + 1)
   const likely = canary.seeds.filter((seed) => seed <= count)
-  for (const seeds of [likely, all]) {
-    if (seeds.length === 0) continue
-    const told = await histories({ seeds, workers: 2, isFirstOnly: true, canary: canary.name })
-    const [first] = told.filter(({ problems }) => problems.length > 0)
-    if (first !== undefined) return `seed ${first.seed}, ${first.problems[0]}`
+  let left = [...likely, ...all.filter((seed) => !likely.includes(seed))]
+  while (left.length > 0) {
+    // The likely ones first, and not together with all others: each process goes through its own in order.
+    const some = left.slice(0, Math.max(BATCH, likely.length))
+    const told = await histories({ seeds: some, workers: 2, isFirstOnly: true, canary: canary.name })
+    const found = told.filter(({ problems }) => problems.length > 0)
+    for (const { seed, problems } of found) if (!(await failsAnyway(seed))) return `seed ${seed}, ${problems[0]}`
+    const last = found.length === 0 ? some : some.filter((seed) => found.some((one) => one.seed === seed))
+    left = left.filter((seed) => !last.includes(seed))
   }
   return undefined
+}
+
+async function failsAnyway(seed: number): Promise<boolean> {
+  const told =
+    known.get(seed) ?? (await histories({ seeds: [seed], workers: 1 })).some(({ problems }) => problems.length > 0)
+  known.set(seed, told)
+  return told
 }
