@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { explainFailure, failureClass } from '../src/bulk/explain.ts'
@@ -43,6 +44,12 @@ describe('docs/guarantees.md', () => {
     const explained = [...text.matchAll(/^- \*\*(.+?)\*\*: /gm)].map(([, course]) => course)
     const courses = [...COURSES, ...JOB_COURSES].map(({ course }) => course)
     expect(explained).toEqual(expect.arrayContaining([...new Set(courses)]))
+  })
+
+  it('names tests that there are', async () => {
+    const named = [...(await readFile(PAGE, 'utf8')).matchAll(/`(__tests__\/[^`]+)`/g)].map(([, path = '']) => path)
+    expect(named.length).toBeGreaterThan(10)
+    for (const path of named) expect([path, existsSync(new URL(`../${path}`, PAGE))]).toEqual([path, true])
   })
 
   it('says of failed jobs what becomes of their records', async () => {

@@ -91,7 +91,7 @@ const WHO_ARE_YOU = /^GET \/services\/oauth2\/userinfo$|^GET \/services\/data\/v
 const MOMENTS = [
   ['a create', 'POST', /jobs\/ingest$/, { unprocessed: 20 }],
   ['an upload', 'PUT', /batches$/, { unprocessed: 20 }],
-  ['a close', 'PATCH', /jobs\/ingest\/\w+$/, { unprocessed: 20 }],
+  ['a close', 'PATCH', /jobs\/ingest\/\w+$/, { pending: 20 }],
   ['a look', 'GET', /jobs\/ingest\/\w+$/, { pending: 20 }],
 ] as const
 

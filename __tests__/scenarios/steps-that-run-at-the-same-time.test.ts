@@ -111,7 +111,7 @@ itEverywhere('do not abort a job of each other for one of their own whose create
 
 describe('when one is cancelled (`cancel:` of GitHub)', () => {
   it.each([
-    ['abort', ['Aborted', 'JobComplete'], { unprocessed: 20 }],
+    ['abort', ['Aborted', 'JobComplete'], { pending: 20 }],
     ['leave', ['InProgress', 'JobComplete'], { pending: 20 }],
   ] as const)(
     'it says so although the job stays green, with on-cancel: %s; the other goes on',
@@ -191,7 +191,7 @@ describe('a post step that begins while main still runs', () => {
       },
     })
 
-    expectFailed(main, { reason: 'cancelled', says: ['The step was cancelled.'], counts: { unprocessed: 20 } })
+    expectFailed(main, { reason: 'cancelled', says: ['The step was cancelled.'], counts: { pending: 20 } })
     expect(post).toMatchObject({ exitCode: 0, annotations: [] })
     expect(patches(scenario)).toBe(2)
     expect(finalStates(org)).toEqual(['Aborted'])
@@ -205,7 +205,7 @@ describe('a post step that begins while main still runs', () => {
 
     const { main, post } = await besideMain(scenario, /InProgress/, {})
 
-    expectFailed(main, { reason: 'cancelled', says: ['The step was cancelled.'], counts: { unprocessed: 20 } })
+    expectFailed(main, { reason: 'cancelled', says: ['The step was cancelled.'], counts: { pending: 20 } })
     expect(post).toMatchObject({ exitCode: 0, annotations: [] })
     expect(patches(scenario)).toBe(2)
     expect(finalStates(org)).toEqual(['Aborted'])

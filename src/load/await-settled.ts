@@ -28,7 +28,7 @@ export async function awaitSettled(
     const ms = settling.settlesIn(last)
     if (ms === 0 || over.aborted) return last
     log(
-      `job ${job.id} was aborted a short time ago, and records of it may still go in: waiting for ${Math.ceil(ms / 1_000)} s`,
+      `job ${job.id} was aborted a short time ago and may still load records: waiting for ${Math.ceil(ms / 1_000)} s`,
     )
     await clock.sleep(ms, over).catch(() => {})
     if (over.aborted) return last

@@ -20,7 +20,7 @@ export type Look = JobState | undefined
 
 export type WasClosed =
   | 'closed'
-  /** Surely not: nothing of the job is in the org, nor ever will be. */
+  /** No: nothing of the job is in the org, nor ever will be. */
   | 'not closed'
   /** It does no harm to ask once more: a job that is closed refuses it. */
   | 'ask again'

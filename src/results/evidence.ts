@@ -36,7 +36,7 @@ export interface Proof {
   readonly successfulTell: boolean
   readonly failedTell: boolean
   readonly unprocessedTell: boolean
-  /** What became of a record of which no row tells. `unprocessed`: surely not in. `pending`: it may still go in. */
+  /** What became of a record of which no row tells. `unprocessed`: it was not written. `pending`: it may still be. */
   readonly others: 'unprocessed' | 'pending' | 'unaccounted'
   /** What the files say cannot be true, in words that follow "The result files". */
   readonly contradiction?: string
@@ -46,8 +46,8 @@ const NOTHING_TELLS = { successfulTell: false, failedTell: false, unprocessedTel
 
 /**
  * What became of the records of a final job: the one place that decides what counts as proof. Counts of a job prove nothing
- * alone, since they lag behind (forcedotcom/dataloader#1033), nor does a file that could not be read; and a record is surely
- * not in only where the org says so in a way that leaves nothing open.
+ * alone, since they lag behind (forcedotcom/dataloader#1033), nor does a file that could not be read; and a record is
+ * unprocessed only where the org says so in a way that leaves nothing open.
  */
 export function prove(evidence: Evidence): Proof {
   const { job, records, successful, failed, unprocessed, isSettled } = evidence
