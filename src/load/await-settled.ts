@@ -27,9 +27,7 @@ export async function awaitSettled(
   for (let wait = 0; wait < MOST_WAITS; wait++) {
     const ms = settling.settlesIn(last)
     if (ms === 0 || over.aborted) return last
-    log(
-      `job ${job.id} was aborted a short time ago and may still load records: waiting for ${Math.ceil(ms / 1_000)} s`,
-    )
+    log(`job ${job.id} was aborted a short time ago and may still load records: waiting for ${Math.ceil(ms / 1_000)} s`)
     await clock.sleep(ms, over).catch(() => {})
     if (over.aborted) return last
     last = await client.info(job.id).catch(() => last)
