@@ -38005,7 +38005,7 @@ async function letMainEnd(folder, clock) {
     const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isEnding */ .yp)(folder);
     if (isToldTo)
         (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .leaveWord */ .yS)(folder);
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(isToldTo ? 'The main step still runs: it is told to stop.' : 'The main step is ending.');
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.');
     const waiting = { goesOn: true };
     const end = async () => {
         while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))

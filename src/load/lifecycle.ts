@@ -8,7 +8,7 @@ import { openPart } from '../csv/part-stream.ts'
 import { LoadError, SalesforceError } from '../errors.ts'
 import { passes } from '../http/retry.ts'
 import type { JobLooks } from './job-looks.ts'
-import { awaitFinal } from './poll.ts'
+import { awaitFinal, StillOpenError } from './poll.ts'
 import { closeAnswer, wasClosed } from './was-closed.ts'
 
 /** Milliseconds since the epoch: the part's turn came, its job was final. */
@@ -173,6 +173,10 @@ export async function seeThrough(
     load.onEvent({ type: 'final', part, id })
     return { kind: 'final', part, job, times: times() }
   } catch (caught) {
+    if (caught instanceof StillOpenError && !load.over.aborted) {
+      const job = await abortRunning(id, load)
+      if (job !== undefined) return { kind: 'final', part, job, times: times(), error: caught }
+    }
     if (load.over.aborted) {
       // A job that may not be closed is not left: it would stay Open.
       if (load.leavesRunning() && error === undefined) {

@@ -11,6 +11,14 @@ const WAIT_GROWTH = 1.5
 /** A look that fails has been tried several times already, so this many in a row is most of an hour. */
 const MOST_FAILED_LOOKS = 20
 
+/** The org took the close, or said that the job was closed already, and yet shows it as Open, again and again. */
+export class StillOpenError extends Error {
+  override readonly name = 'StillOpenError'
+}
+
+/** A look may be older than the close, but so many in a row take minutes. */
+const MOST_OPEN_LOOKS = 10
+
 export interface Looking {
   readonly looks: JobLooks
   readonly clock: Clock
@@ -32,11 +40,12 @@ interface Progress {
  * until it should be done, up to a minute.
  *
  * A look that fails says nothing of the job, which goes on (forcedotcom/dataloader#259). Throws the last failure when
- * the org does not answer for very long, or says that there is no such job.
+ * the org does not answer for very long, or says that there is no such job; StillOpenError when the job stays Open.
  */
 export async function awaitFinal(id: string, { looks, clock, records, over, onLook }: Looking): Promise<JobInfo> {
   let waitMs = FIRST_WAIT_MS
   let failedLooks = 0
+  let openLooks = 0
   let since = performance.now()
   let waited = 0
   let before: Progress = { waited, processed: 0 }
@@ -54,6 +63,9 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
         if (info === 'running') continue
         onLook(info)
         if (finalMeaning(info.state) !== undefined) return info
+        openLooks = info.state === 'Open' ? openLooks + 1 : 0
+        if (openLooks >= MOST_OPEN_LOOKS)
+          throw new StillOpenError('the org still shows the job as Open after its close')
         const now = { waited, processed: info.numberRecordsProcessed }
         waitMs = timeLeft(before, now, records) ?? waitMs
         if (now.processed > before.processed || now.processed === 0) before = now
