@@ -40,8 +40,8 @@ async function find(canary: Canary, count: number): Promise<string | undefined> 
     const told = await histories({ seeds: some, workers: 2, isFirstOnly: true, canary: canary.name })
     const found = told.filter(({ problems }) => problems.length > 0)
     for (const { seed, problems } of found) if (!(await failsAnyway(seed))) return `seed ${seed}, ${problems[0]}`
-    const last = found.length === 0 ? some : some.filter((seed) => found.some((one) => one.seed === seed))
-    left = left.filter((seed) => !last.includes(seed))
+    const over = new Set(told.map(({ seed }) => seed))
+    left = left.filter((seed) => !over.has(seed))
   }
   return undefined
 }

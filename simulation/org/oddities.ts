@@ -72,24 +72,24 @@ export function createOddities(tape: Tape, org: string): Oddities {
     refusesResultsOfAborted: () => pick('results of aborted jobs', 'aborts', 0.4, ['refused']) !== undefined,
     pace: ({ number }) => {
       const queue = pick(`job ${number} queue`, 'jobs', 0.15, ['20 s', '3 minutes', '40 minutes'])
-      const slow = pick(`job ${number} chunks`, 'jobs', 0.1, ['slow'])
+      const slow = pick(`job ${number} chunks`, 'jobs', 0.3, ['slow'])
       return { queueMs: queue === undefined ? SECOND_MS : QUEUES[queue], chunkMs: slow === undefined ? 500 : 30_000 }
     },
     refusesForm: ({ number }) =>
-      pick(`job ${number} form`, 'jobs', 0.03, ['refused']) && 'InvalidBatch : Field name not found : Name',
+      pick(`job ${number} form`, 'jobs', 0.05, ['refused']) && 'InvalidBatch : Field name not found : Name',
     failsAfter: ({ number, rows }) => {
       const name = `job ${number} after ${rows.length} records`
-      const why = pick(name, 'jobs', 0.06, ['too many locks', 'internal error', 'no batches left'])
+      const why = pick(name, 'jobs', 0.08, ['too many locks', 'internal error', 'no batches left'])
       return why && FAILURES[why]
     },
     isAbortedByOthers: ({ number, rows }) =>
-      pick(`job ${number} abort after ${rows.length} records`, 'jobs', 0.03, ['by somebody']) !== undefined,
+      pick(`job ${number} abort after ${rows.length} records`, 'jobs', 0.06, ['by somebody']) !== undefined,
     commitsLate: ({ number }) => {
       const late = pick(`job ${number} late chunk`, 'aborts', 0.5, ['2 s', '20 s', '4 minutes'])
       return late && LATE[late]
     },
     refusesRow: ({ number }, row) => {
-      const error = pick(`job ${number} row ${row}`, 'rows', 0.08, ['locked', 'locked', 'refused'])
+      const error = pick(`job ${number} row ${row}`, 'rows', 0.15, ['locked', 'locked', 'refused'])
       return error && ROW_ERRORS[error]
     },
     seen: (job, look, now) => {
@@ -112,7 +112,7 @@ export function createOddities(tape: Tape, org: string): Oddities {
         file === 'unprocessedrecords'
           ? ['all rows, whatever went in', 'no answer but 503', 'a page of HTML']
           : ['no answer but 503', 'one row twice, another missing', 'a page of HTML', 'no answer but 503']
-      return pick(`job ${number} ${file}`, 'results', 0.06, options)
+      return pick(`job ${number} ${file}`, 'results', 0.12, options)
     },
     hasOddResults: ({ number }) =>
       [...chosen].some(

@@ -17,7 +17,9 @@ export function planLoad(
     first?.operation ?? tape.pick(`${name} operation`, 'plan', { share: 0.5, options: OPERATIONS }) ?? 'insert'
   const parentId = org.store.add({ Name: `${name} parent` })
   const existing = (record: string) => org.store.add({ Name: record })
-  const making: Making = { tape, load: name, operation, parentId, existing }
+  const isLarge = tape.pick(`${name} numbers`, 'values', { share: 0.25, options: ['are large'] }) !== undefined
+  const big = isLarge ? '900719925474099301' : '7'
+  const making: Making = { tape, load: name, operation, parentId, existing, big }
   const columns = columnsOf(operation)
   const size = Number(
     tape.pick(`${name} records`, 'plan', { share: 0.8, options: ['2', '3', '4', '5', '7', '10'] }) ?? '1',

@@ -23,6 +23,8 @@ export interface Making {
   readonly parentId: string
   /** Id of a record that is made in the org for this one. */
   readonly existing: (name: string) => string
+  /** What records have in `Big__c` that are like others. */
+  readonly big: string
 }
 
 /** Record `number` of a load, counted from 1, which may be nearly equal to the one before. */
@@ -38,11 +40,11 @@ export function makeRow(number: number, before: Row | undefined, making: Making)
   return twin === undefined ? row : twinOf(before, twin)
 }
 
-function plainRow(name: string, { parentId }: Making): Row {
+function plainRow(name: string, { parentId, big }: Making): Row {
   return {
     Name: name,
     Amount__c: '10.5',
-    Big__c: '7',
+    Big__c: big,
     Day__c: '2026-03-02',
     Active__c: 'true',
     Note__c: 'é',
