@@ -257,7 +257,7 @@ function describeKeys(parts: readonly Part[], { count: skipped }: DroppedRecords
     ...(waves === 1
       ? []
       : [
-          `${count(later, 'record')} with the key of an earlier one: sent after it, in ${count(waves, 'wave')} of jobs`,
+          `${count(later, 'record')} with the same key as an earlier record: sent after it, in ${count(waves, 'wave')}`,
         ]),
   ]
 }

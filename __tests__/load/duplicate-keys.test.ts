@@ -226,7 +226,7 @@ describe('send', () => {
     const records = (count: number) => `Key__c,Name\nx,0\n${'k,v\n'.repeat(count)}`
     expect(await findings({ 'a.csv': records(20) }, SEND)).toEqual([])
     expect(await findings({ 'a.csv': records(21_000) }, SEND)).toEqual([
-      'a.csv 23: 21,000 records have the same key, of which the first is on line 3; they are sent one after the other, 20 at most',
+      'a.csv 23: 21,000 records have the same key (the first is on line 3); `duplicate-keys: send` sends at most 20, one after the other',
     ])
   })
 })

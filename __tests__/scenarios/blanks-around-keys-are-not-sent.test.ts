@@ -17,7 +17,7 @@ it.each(['', 'Name'])('finds the records of the org, and tells the first line on
   const run = await load({ ...UPSERT, 'sort-by': sortBy })
   expectCompleted(run, { read: 5, updated: 5, created: 0 })
   expect(withoutNotices(run).map(({ message }) => message)).toEqual([
-    'b.csv line 3: 3 values of key and relationship columns have, from this line on, blanks at the ends, which are left out of what is sent.',
+    'b.csv line 3: the first of 3 values in key and relationship columns that start or end with blanks. They are sent without them.',
   ])
   expect(org.records.all('Account').map(({ Name }) => Name)).toEqual([' a ', 'b', 'c', 'd', 'e'])
   const rows = resultFolder(run).placedRows('Account-upsert/successful.csv')

@@ -129,7 +129,7 @@ describe('send', () => {
     expectCompleted(run, { read: 600, created: 300, updated: 300 })
     expect(namesOf(org).every((name) => name?.startsWith('2026'))).toBe(true)
     expect(mostAtOnce(jobSpans(org))).toBe(1)
-    expect(run.stdout).toContain('wave 2: 300 records with the key of an earlier one, in 1 job')
+    expect(run.stdout).toContain('wave 2: 300 records with the same key as an earlier one, in 1 job')
   })
 
   it('sends what failed for a moment again before the next wave begins', async () => {
@@ -177,7 +177,7 @@ describe('send', () => {
     })
     const run = await load({ ...UPSERT, 'duplicate-keys': 'send' })
     expectStopped(run, 'invalid-csv', {
-      says: ['a.csv line 22: 21 records have the same key, of which the first is on line 2'],
+      says: ['a.csv line 22: 21 records have the same key (the first is on line 2)'],
     })
     expect(run.stdout + run.summary).not.toContain('secret-key')
     expect(org.jobs()).toEqual([])

@@ -22,13 +22,8 @@ const VALUES = parse(CSV, { from: 2 })
 async function upsert(inputs: Record<string, string>, options = {}, kind: 'sandbox' | 'production' = 'sandbox') {
   const { org, load } = await startScenario({ files: { 'accounts.csv': CSV }, org: { kind } })
   org.records.insertDirectly('Account', { Name: 'Umbrella', Ext_Id__c: 'KEY-0' })
-  const base = {
-    operation: 'upsert',
-    object: 'Account',
-    'external-id-field': 'Ext_Id__c',
-    files: 'accounts.csv',
-    'duplicate-keys': 'send',
-  }
+  const upsert = { operation: 'upsert', object: 'Account', 'external-id-field': 'Ext_Id__c', files: 'accounts.csv' }
+  const base = { ...upsert, 'duplicate-keys': 'send' }
   const run = await load({ ...base, org: org.orgId, ...inputs }, options)
   expect(Number(run.outputs['records-failed'])).toBeGreaterThanOrEqual(5)
   return run

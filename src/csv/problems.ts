@@ -57,8 +57,8 @@ export function tooManyOfOneKey(line: number, records: number, most: number, ear
   return {
     line,
     problem:
-      `${thousands(records)} records have the same key, of which the first is on ${earlier}; ` +
-      `they are sent one after the other, ${most} at most`,
+      `${thousands(records)} records have the same key (the first is on ${earlier}); ` +
+      `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
     cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
   }
 }

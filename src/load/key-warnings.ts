@@ -7,9 +7,11 @@ export function blankEnds(files: readonly SourceFile[]): readonly string[] {
   const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0)
   if (first === undefined) return []
   const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0)
+  const place = `${first.path} line ${first.keys?.blankEnds.line}`
   return [
-    `${first.path} line ${first.keys?.blankEnds.line}: ${count(values, 'value')} of key and relationship columns ` +
-      `${values === 1 ? 'has' : 'have, from this line on,'} blanks at the ends, which are left out of what is sent.`,
+    values === 1
+      ? `${place}: a value in a key or relationship column starts or ends with blanks. It is sent without them.`
+      : `${place}: the first of ${count(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`,
   ]
 }
 

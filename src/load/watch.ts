@@ -21,7 +21,7 @@ export function createWatch(
       const wave = submissions[0]?.part.wave ?? 1
       if (round === 1 && wave > 1)
         edge.log(
-          `wave ${wave}: ${count(records, 'record')} with the key of an earlier one, in ${count(submissions.length, 'job')}`,
+          `wave ${wave}: ${count(records, 'record')} with the same key as an earlier one, in ${count(submissions.length, 'job')}`,
         )
       if (round > 1)
         edge.log(

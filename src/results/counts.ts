@@ -11,7 +11,7 @@ export interface Counts {
   readonly pending: number
   /** The org does not say. */
   readonly unaccounted: number
-  /** Not sent, because they were in already, or a later record of the files has the same key. */
+  /** Not sent: already in the org, or a later record of the files has the same key. */
   readonly skipped: number
 }
 

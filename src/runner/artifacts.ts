@@ -31,6 +31,7 @@ const LARGE_BYTES = 100_000_000
  * Loaded on demand: the client is most of what this action would load at its start.
  */
 export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPlace): Promise<Uploaded> {
+  nameProxySchemes(process.env)
   const { DefaultArtifactClient } = await import('@actions/artifact')
   const { name, files, folder, retentionDays } = request
   const client = new DefaultArtifactClient()
@@ -51,6 +52,15 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
   if (id === undefined) throw new Error('the artifact service returned no id')
   const { serverUrl, repository, runId } = place
   return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` }
+}
+
+/** One of the libraries below the client takes no proxy without a scheme, as the others do.
+ *  Source: Azure/azure-sdk-for-js: sdk/core/core-rest-pipeline/src/policies/proxyPolicy.ts. */
+function nameProxySchemes(env: NodeJS.ProcessEnv): void {
+  for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']) {
+    const proxy = env[name]?.trim()
+    if (proxy && !proxy.includes('://')) env[name] = `http://${proxy}`
+  }
 }
 
 /** A name that no other step, workflow job, leg of a matrix or attempt of the run has. */

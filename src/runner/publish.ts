@@ -148,14 +148,11 @@ async function upload(
   const name = artifactName ?? derivedName(load.name, { ...runner, matrixLeg })
   makeFolder(folder, rootOf(folder, rootsOf(runner)))
   const staged = stageFiles(files, folder, runner.temp ?? tmpdir())
-  try {
-    const { files, folder } = staged
-    return await core.group('Upload the result files', () =>
-      uploadArtifact({ name, files, folder, retentionDays }, runner),
-    )
-  } finally {
-    staged.remove()
-  }
+  // Not before: after an upload that failed, GitHub's client may still read them, and would end the process where it cannot.
+  process.once('exit', staged.remove)
+  return await core.group('Upload the result files', () =>
+    uploadArtifact({ name, files: staged.files, folder: staged.folder, retentionDays }, runner),
+  )
 }
 
 /** What this step wrote: the folder was made ready for it, and may hold files of others. */
