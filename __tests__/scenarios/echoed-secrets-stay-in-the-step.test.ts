@@ -73,7 +73,7 @@ it.each<[string, FaultInput]>([
       method: 'PATCH',
       path: 'jobs/ingest/*',
       status: 400,
-      body: [{ errorCode: 'INVALIDJOBSTATE', message: '{{authorization}}' }],
+      body: [{ errorCode: 'INVALIDJOB', message: '{{authorization}}' }],
     },
   ],
   [

@@ -40028,6 +40028,7 @@ const LARGE_BYTES = 100_000_000;
  * Loaded on demand: the client is most of what this action would load at its start.
  */
 async function uploadArtifact(request, place) {
+    nameProxySchemes(process.env);
     const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 495).then(__nccwpck_require__.bind(__nccwpck_require__, 65495));
     const { name, files, folder, retentionDays } = request;
     const client = new DefaultArtifactClient();
@@ -40047,6 +40048,15 @@ async function uploadArtifact(request, place) {
         throw new Error('the artifact service returned no id');
     const { serverUrl, repository, runId } = place;
     return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` };
+}
+/** One of the libraries below the client takes no proxy without a scheme, as the others do.
+ *  Source: Azure/azure-sdk-for-js: sdk/core/core-rest-pipeline/src/policies/proxyPolicy.ts. */
+function nameProxySchemes(env) {
+    for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']) {
+        const proxy = env[name]?.trim();
+        if (proxy && !proxy.includes('://'))
+            env[name] = `http://${proxy}`;
+    }
 }
 /** A name that no other step, workflow job, leg of a matrix or attempt of the run has. */
 function derivedName(load, { job, matrixLeg, stepId, attempt }) {
@@ -40273,8 +40283,8 @@ function differingKey(line, earlier) {
 function tooManyOfOneKey(line, records, most, earlier) {
     return {
         line,
-        problem: `${thousands(records)} records have the same key, of which the first is on ${earlier}; ` +
-            `they are sent one after the other, ${most} at most`,
+        problem: `${thousands(records)} records have the same key (the first is on ${earlier}); ` +
+            `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
         cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
     };
 }
@@ -41829,13 +41839,9 @@ async function upload(report, runner, publishing) {
     const name = artifactName ?? derivedName(load.name, { ...runner, matrixLeg });
     (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
     const staged = stageFiles(files, folder, runner.temp ?? (0,external_node_os_.tmpdir)());
-    try {
-        const { files, folder } = staged;
-        return await lib_core/* group */.Os('Upload the result files', () => uploadArtifact({ name, files, folder, retentionDays }, runner));
-    }
-    finally {
-        staged.remove();
-    }
+    // Not before: after an upload that failed, GitHub's client may still read them, and would end the process where it cannot.
+    process.once('exit', staged.remove);
+    return await lib_core/* group */.Os('Upload the result files', () => uploadArtifact({ name, files: staged.files, folder: staged.folder, retentionDays }, runner));
 }
 /** What this step wrote: the folder was made ready for it, and may hold files of others. */
 async function resultFiles(folder, load) {
