@@ -24,7 +24,7 @@ export async function shrink(end: HistoryEnd, replay: (choices: Choices) => Prom
   return smallest
 }
 
-/** A scenario as a test has it: see `__tests__/simulation/regressions.test.ts`. */
+/** A scenario as a test has it: see `simulation/regressions.ts`. */
 export function scenarioText(seed: number, { choices, problems }: HistoryEnd): string {
   const lines = Object.entries(choices).map(
     ([name, option]) => `    ${JSON.stringify(name)}: ${JSON.stringify(option)},`,

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals'
 import { histories } from '../../simulation/histories.ts'
+import { REGRESSIONS } from '../../simulation/regressions.ts'
 import type { Told } from '../../simulation/worker.ts'
-import { REGRESSIONS } from './regressions.ts'
 
 /** Histories that once broke a rule, with as few choices as that took. */
 let told: readonly Told[]

@@ -71,14 +71,28 @@ export function enter(job: Job, state: JobState, { time, log }: Pick<Working, 't
 export function processJob(job: Job, working: Working): void {
   const { time, odd } = working
   const pace = odd.pace(job)
+  const read = readUpload(job)
+  if (typeof read !== 'string') job.unprocessed = read
   time.after(pace.queueMs, () => {
     if (stateOf(job) !== 'UploadComplete') return
     enter(job, 'InProgress', working)
-    const read = readUpload(job)
     const message = typeof read === 'string' ? read : odd.refusesForm(job)
+    // Source of the rows that there are none of: Bulk API 2.0 guide, "Errors", InvalidBatch.
     if (message !== undefined) fail(job, message, [], working)
-    else if (typeof read !== 'string') time.after(pace.chunkMs, () => nextChunk(job, read, pace.chunkMs, working))
+    else time.after(pace.chunkMs, () => nextChunk(job, pace.chunkMs, working))
   })
+}
+
+/** Stops a job, whoever asks. A chunk that is under way may commit all the same. */
+export function abortJob(job: Job, working: Working): void {
+  const isAtWork = stateOf(job) === 'InProgress'
+  enter(job, 'Aborted', working)
+  const late = isAtWork ? working.odd.commitsLate(job) : undefined
+  if (late !== undefined)
+    working.time.after(late, () => {
+      working.log(`job ${job.number} commits another chunk`)
+      work(job, working)
+    })
 }
 
 /** The records of an upload, or why the job fails. Source: Bulk API 2.0 guide, "Errors"; see `emulator/org/csv.ts`. */
@@ -100,42 +114,33 @@ function readUpload(job: Job): readonly CsvRecord[] | string {
   }
 }
 
-function nextChunk(job: Job, left: readonly CsvRecord[], chunkMs: number, working: Working): void {
+function nextChunk(job: Job, chunkMs: number, working: Working): void {
   const { odd, time } = working
-  if (stateOf(job) === 'Aborted') {
-    job.unprocessed = left
-    const late = odd.commitsLate(job)
-    if (late !== undefined && left.length > 0)
-      time.after(late, () => {
-        job.unprocessed = work(job, left, working)
-      })
-    return
-  }
   if (stateOf(job) !== 'InProgress') return
   const message = odd.failsAfter(job)
   if (message !== undefined) {
-    fail(job, message, left, working)
+    fail(job, message, job.unprocessed, working)
     return
   }
   if (odd.isAbortedByOthers(job)) {
-    job.unprocessed = left
-    enter(job, 'Aborted', working)
+    abortJob(job, working)
     return
   }
-  const rest = work(job, left, working)
-  enter(job, rest.length === 0 ? 'JobComplete' : 'InProgress', working)
-  if (rest.length > 0) time.after(chunkMs, () => nextChunk(job, rest, chunkMs, working))
+  work(job, working)
+  const isDone = job.unprocessed.length === 0
+  enter(job, isDone ? 'JobComplete' : 'InProgress', working)
+  if (!isDone) time.after(chunkMs, () => nextChunk(job, chunkMs, working))
 }
 
-/** Commits one chunk; returns what is left. */
-function work(job: Job, left: readonly CsvRecord[], { store, odd, onChunk }: Working): readonly CsvRecord[] {
-  const chunk = left.slice(0, CHUNK_RECORDS)
+/** Commits one chunk of what is left. */
+function work(job: Job, { store, odd, onChunk }: Working): void {
+  const chunk = job.unprocessed.slice(0, CHUNK_RECORDS)
   onChunk(job)
   const refusals = chunk.map((_, index) => odd.refusesRow(job, job.rows.length + index))
   const rows = chunk.map(({ values }) => values)
   const results = store.write({ operation: job.operation, columns: job.columns, rows }, refusals)
   for (const [index, result] of results.entries()) job.rows.push({ values: rows[index] ?? [], result })
-  return left.slice(CHUNK_RECORDS)
+  job.unprocessed = job.unprocessed.slice(CHUNK_RECORDS)
 }
 
 function fail(job: Job, message: string, left: readonly CsvRecord[], working: Working): void {

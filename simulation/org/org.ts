@@ -3,7 +3,7 @@ import { salesforceTime } from '../../emulator/org/time.ts'
 import type { VirtualTime } from '../machine/time.ts'
 import type { Tape } from '../tape.ts'
 import { KEY_PREFIX } from './fields.ts'
-import { enter, isFinal, type Job, KEPT_MS, type Moment, processJob, stateOf } from './jobs.ts'
+import { abortJob, enter, isFinal, type Job, KEPT_MS, type Moment, processJob, stateOf } from './jobs.ts'
 import { createOddities, type Oddities } from './oddities.ts'
 import { createStore, type Kept, type Store } from './store.ts'
 
@@ -122,7 +122,7 @@ export function createOrg({ time, tape, number, log, onChange }: OrgOptions): Or
     },
     abort: (job) => {
       if (isFinal(stateOf(job))) return refusal('INVALIDJOBSTATE', `Aborting already ${doneWord(job)} Job not allowed`)
-      enter(job, 'Aborted', tools)
+      abortJob(job, tools)
       return undefined
     },
     issueToken: () => {

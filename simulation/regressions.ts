@@ -1,4 +1,4 @@
-import type { Choices } from '../../simulation/tape.ts'
+import type { Choices } from './tape.ts'
 
 interface Regression {
   /** What must not happen any more. */
@@ -293,5 +293,39 @@ export const REGRESSIONS: readonly Regression[] = [
     name: 'a renewed session is of the same org',
     seed: 1214,
     choices: { 'run 1 limits#1 session': 'ends, and signing in leads to another org' },
+  },
+  {
+    name: 'a chunk that commits after somebody aborted the job was not said to be out',
+    seed: 1,
+    choices: {
+      'east records': '7',
+      'job 1 abort after 2 records': 'by somebody',
+      'job 1 late chunk': '4 minutes',
+    },
+  },
+  {
+    name: 'a locked record is not sent again after the next one of its key, in another case',
+    seed: 1,
+    choices: {
+      'east operation': 'upsert',
+      'east records': '5',
+      'east duplicate-keys': 'send',
+      'east retries': '1',
+      'east 3 key': 'that of the first in capitals',
+      'job 1 row 0': 'locked',
+      'job 2 row 0': 'locked',
+    },
+  },
+  {
+    name: 'records of one key get in in the order of the files, in jobs of their own',
+    seed: 1,
+    choices: {
+      'east operation': 'upsert',
+      'east records': '5',
+      'east duplicate-keys': 'send',
+      'east job-records': '3',
+      'east 4 key': 'that of the first',
+      'job 1 queue': '3 minutes',
+    },
   },
 ]
