@@ -213,6 +213,7 @@ async function recallEach(
     return { ends: ends.slice(endsBefore), again: again.slice(againBefore) }
   }
 
+  const left = new Set<Submission>()
   const unclear: { readonly id: string; readonly records: number }[] = []
   for (const { entry, course: jobCourse, standing } of old) {
     if (jobCourse !== 'stop') continue
@@ -243,6 +244,8 @@ async function recallEach(
           return
         }
         case 'forget':
+          // What it had left may have been loaded by a job that sent it again.
+          if (submission !== undefined) left.add(submission)
           recalling.forget(entry.id)
       }
     }),
@@ -270,19 +273,19 @@ async function recallEach(
     if (isIn !== undefined) await recalling.writeSkipped(submission.part, (index) => isIn[index] === 1)
     const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1)
     const rest = part && { ...submission, part, isRest: part !== submission.part }
-    // A job of a single record that tells nothing may have been this one's.
+    // A job that tells nothing may have been this one's: of a single record, or of what the job of this part had left.
     const [job] = unclear
-    if (rest !== undefined && job !== undefined && rest.part.records === 1)
+    if (rest !== undefined && job !== undefined && (rest.part.records === 1 || left.has(submission)))
       await collect(rest, lost(job, rest.part, recalling))
     else if (rest !== undefined) first.push(rest)
   }
-  let left = again.filter((record) => !found.again.has(record))
+  let waiting = again.filter((record) => !found.again.has(record))
   const [job] = unclear
   if (job !== undefined) {
     // The files are as they were. Jobs that sent records again leave it open which of them were loaded: none of what is left
     // may go once more.
-    const unknown = left
-    left = []
+    const unknown = waiting
+    waiting = []
     for (const { part, records } of partsOfRecords(unknown, UNLIMITED)) {
       const submission = { part, round: 2, firstOrder: 0, again: records }
       await collect(submission, lost(job, part, recalling))
@@ -290,8 +293,8 @@ async function recallEach(
   }
   let others: Counts = { ...NO_COUNTS, skipped: found.records }
   if (isOldOutcome) {
-    await settleAsTheyWere(left, collect, recalling)
-    left = []
+    await settleAsTheyWere(waiting, collect, recalling)
+    waiting = []
     others = await takeLoaded(found, recalling)
   } else {
     for (const { part } of partsOfRecords([...found.again.keys()], UNLIMITED))
@@ -301,7 +304,7 @@ async function recallEach(
     ends: [...ends],
     counts: addCounts([settled(ends), others]),
     first: merged(first, recalling),
-    again: left,
+    again: waiting,
     staysOut,
     sentAgain: sentAgain + found.gone,
     isOldOutcome,
