@@ -55,11 +55,7 @@ export const CANARIES: readonly Canary[] = [
     'shared ledger',
     'Two loads that share a ledger file or a ledger key take each other for passed.',
     [150, 193],
-    patch(
-      'ledger/identity.ts',
-      '[ledgerKey, workflow, step, matrixLeg, load, shard],',
-      '[ledgerKey, workflow, job, step, workingDirectory, files, matrixLeg, load, shard],',
-    ),
+    patch('ledger/identity.ts', '[ledgerKey, workflow, step, matrixLeg, load, shard],'),
   ),
   canary(
     'memory',
@@ -92,7 +88,7 @@ export const CANARIES: readonly Canary[] = [
     'runner clock',
     'The look at the org’s jobs goes by the clock of the runner, and has an upper bound.',
     [],
-    patch('load/look-at-jobs.ts', '{ from, to: edge.clock.now() }', '{ from, to: Number.POSITIVE_INFINITY }'),
+    patch('load/look-at-jobs.ts', '{ from, to: edge.clock.now() }'),
   ),
   canary(
     'memory',
@@ -106,11 +102,7 @@ export const CANARIES: readonly Canary[] = [
     'older part',
     'An older part of a serial upsert that was cut short is sent again after a later one.',
     [],
-    patch(
-      'load/recall.ts',
-      "if (!isOrdered || operation !== 'insert') return jobs",
-      "if (!isOrdered || operation === 'insert') return jobs",
-    ),
+    patch('load/recall.ts', "if (!isOrdered || operation !== 'insert') return jobs"),
   ),
   canary(
     'absence',
@@ -168,7 +160,7 @@ export const CANARIES: readonly Canary[] = [
     'last one left',
     'The last record without a row takes the Id of the row that is there twice.',
     [27, 62],
-    patch('results/repeated-ids.ts', 'return []', 'return [...repeated]'),
+    patch('results/repeated-ids.ts', 'return []'),
   ),
   canary(
     'absence',
@@ -178,7 +170,6 @@ export const CANARIES: readonly Canary[] = [
     patch(
       'results/result-header.ts',
       "  if (kind !== 'unprocessedrecords') return true\n  const own = OF_THE_ORG[kind]\n",
-      '  const own = OF_THE_ORG[kind]\n',
     ),
   ),
   canary(
@@ -219,11 +210,7 @@ export const CANARIES: readonly Canary[] = [
     'keys as bytes',
     '`abc` is sent again after `ABC` got in.',
     [],
-    patch(
-      'load/overtaken.ts',
-      "const form = { kind: 'text' } as const",
-      'const form = mayBeSameKey(keyColumn, keyFacts)',
-    ),
+    patch('load/overtaken.ts', "const form = { kind: 'text' } as const"),
   ),
   canary(
     'nearly equal',
@@ -241,8 +228,8 @@ export const CANARIES: readonly Canary[] = [
     'other forms',
     '15 characters of an Id are not 18, NFD is not NFC, `1` is not `true`: completing a load stops.',
     [3016],
-    patch('join/forms.ts', 'return text', "return text.normalize('NFC')"),
-    patch('join/forms.ts', 'return text.trim()', 'return shortId(text.trim()) ?? text.trim()'),
+    patch('join/forms.ts', 'return text'),
+    patch('join/forms.ts', 'return text.trim()'),
   ),
 ]
 

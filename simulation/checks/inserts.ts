@@ -82,7 +82,9 @@ export function insertCheck(load: Load, witness: Witness): Check {
           isKeyNew ||
           isOver(newest) ||
           isLedgerLost === 'hidden' ||
-          (step.attempt === 1 && (isLedgerLost !== 'not' || load.inputs.ledger === 'none' || isUnprotected()))
+          isLedgerLost !== 'not' ||
+          load.inputs.ledger === 'none' ||
+          isUnprotected()
         if (begins) generations.push(new Map())
         run.generation = generations.length - 1
       }
