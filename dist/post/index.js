@@ -38005,7 +38005,7 @@ async function letMainEnd(folder, clock) {
     const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isEnding */ .yp)(folder);
     if (isToldTo)
         (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .leaveWord */ .yS)(folder);
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.');
+    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .debug */ .Yz)(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.');
     const waiting = { goesOn: true };
     const end = async () => {
         while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
@@ -38832,7 +38832,7 @@ function countUpTo(numbers, limit) {
 
 const ARMOUR = '-----';
 /** `force://<client id>:<client secret>:<refresh token>@<host>`. */
-const AUTH_URL = /force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/;
+const AUTH_URL = /^force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/;
 /** All forms of a secret that are no plain escapes of its characters. */
 function* formsOf(secret) {
     const text = secret.trim();
@@ -38876,7 +38876,8 @@ function* formsOfPem(pem) {
     for (const form of inBase64(Buffer.from(pem)))
         yield { text: form };
     const spaced = pem.replaceAll(/\\r|\\n/g, '\n');
-    const normal = `${spaced.split(/\s*\n\s*/).join('\n')}\n`;
+    const lines = spaced.split('\n').map((line) => line.trim());
+    const normal = `${lines.filter((line) => line !== '').join('\n')}\n`;
     for (const form of inBase64(Buffer.from(normal)))
         yield { text: form };
     for (const block of spaced.split(ARMOUR)) {
@@ -43293,8 +43294,15 @@ function maskSecret(secret) {
 function secretsAround(env) {
     const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN'];
     const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name));
-    const passwords = proxies.flatMap((name) => /^[^/]*\/\/([^/@]*:([^/@]+))@/.exec(env[name] ?? '')?.slice(1) ?? []);
+    const passwords = proxies.flatMap((name) => passwordsIn(env[name] ?? ''));
     return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '');
+}
+/** User with password, and the password alone, of the address of a proxy. */
+function passwordsIn(address) {
+    const start = address.indexOf('//');
+    const user = address.slice(start === -1 ? 0 : start + 2, Math.max(0, address.lastIndexOf('@')));
+    const colon = user.indexOf(':');
+    return colon === -1 ? [] : [user, user.slice(colon + 1)];
 }
 /** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
  *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */

@@ -41,8 +41,16 @@ export function maskSecret(secret: string): void {
 function secretsAround(env: NodeJS.ProcessEnv): readonly string[] {
   const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN']
   const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name))
-  const passwords = proxies.flatMap((name) => /^[^/]*\/\/([^/@]*:([^/@]+))@/.exec(env[name] ?? '')?.slice(1) ?? [])
+  const passwords = proxies.flatMap((name) => passwordsIn(env[name] ?? ''))
   return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '')
+}
+
+/** User with password, and the password alone, of the address of a proxy. */
+function passwordsIn(address: string): readonly string[] {
+  const start = address.indexOf('//')
+  const user = address.slice(start === -1 ? 0 : start + 2, Math.max(0, address.lastIndexOf('@')))
+  const colon = user.indexOf(':')
+  return colon === -1 ? [] : [user, user.slice(colon + 1)]
 }
 
 /** What the step needs of this machine to sign in: its clock, and the Salesforce CLI. */

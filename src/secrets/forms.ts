@@ -9,7 +9,7 @@ export interface SecretForm {
 
 const ARMOUR = '-----'
 /** `force://<client id>:<client secret>:<refresh token>@<host>`. */
-const AUTH_URL = /force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/
+const AUTH_URL = /^force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/
 
 /** All forms of a secret that are no plain escapes of its characters. */
 export function* formsOf(secret: string): Generator<SecretForm> {
@@ -47,7 +47,8 @@ function* formsOfPem(pem: string): Generator<SecretForm> {
   yield { text: pem, isWhole: true }
   for (const form of inBase64(Buffer.from(pem))) yield { text: form }
   const spaced = pem.replaceAll(/\\r|\\n/g, '\n')
-  const normal = `${spaced.split(/\s*\n\s*/).join('\n')}\n`
+  const lines = spaced.split('\n').map((line) => line.trim())
+  const normal = `${lines.filter((line) => line !== '').join('\n')}\n`
   for (const form of inBase64(Buffer.from(normal))) yield { text: form }
   for (const block of spaced.split(ARMOUR)) {
     if (/^(?:BEGIN|END) [A-Z0-9 ]+$/.test(block)) continue
