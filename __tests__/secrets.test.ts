@@ -69,8 +69,8 @@ describe('whatever stands around it, no secret is left', () => {
           }
         },
       ),
-      // The same secrets each time: two that overlap where one of them is escaped are not always told apart, and would
-      // fail one run in many.
+      // The same secrets each time: one that ends in a backslash, is escaped elsewhere, and is followed by punctuation
+      // (`!!!!&amp;!!\:`) is not found, since its last character is read as the beginning of an escape.
       { numRuns: 100, seed: 13 },
     )
   })
