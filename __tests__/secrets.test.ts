@@ -69,10 +69,14 @@ describe('whatever stands around it, no secret is left', () => {
           }
         },
       ),
-      // The same secrets each time: one that ends in a backslash, is escaped elsewhere, and is followed by punctuation
-      // (`!!!!&amp;!!\:`) is not found, since its last character is read as the beginning of an escape.
-      { numRuns: 100, seed: 13 },
+      { numRuns: 100 },
     )
+  })
+
+  it('that ends in a backslash before punctuation, and is escaped elsewhere', () => {
+    const known = new Secrets()
+    known.add('!!!!&!!\\')
+    expect(known.scrub('!!!!&amp;!!\\:')).toBe('***:')
   })
 
   it('in base64 of whatever it is a part of', () => {

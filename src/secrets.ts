@@ -1,4 +1,4 @@
-import { decodeEscapes } from './secrets/escapes.ts'
+import { readingsOf } from './secrets/escapes.ts'
 import { formsOf } from './secrets/forms.ts'
 import { PieceIndex, SHORTEST_PIECE } from './secrets/pieces.ts'
 import { joinSpans, type Span } from './secrets/spans.ts'
@@ -40,16 +40,13 @@ export class Secrets {
   /** The text with `***` for each secret that was added. */
   scrub(text: string): string {
     const found: Span[] = []
-    let level = text
-    let originOf = (at: number) => at
-    for (let escapes = 0; ; escapes++) {
+    const look = (level: string, originOf: (at: number) => number, escapes: number): void => {
       for (const { start, end } of this.#find(level)) found.push({ start: originOf(start), end: originOf(end) })
-      const decoded = escapes < MOST_ESCAPES ? decodeEscapes(level) : undefined
-      if (decoded === undefined) break
-      const outer = originOf
-      originOf = (at) => outer(decoded.originOf(at))
-      level = decoded.text
+      if (escapes === MOST_ESCAPES) return
+      for (const decoded of readingsOf(level))
+        look(decoded.text, (at) => originOf(decoded.originOf(at)), escapes + 1)
     }
+    look(text, (at) => at, 0)
     return found.length === 0 ? text : masked(text, joinSpans(found))
   }
 

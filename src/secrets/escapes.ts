@@ -35,8 +35,23 @@ const NAMED: Readonly<Record<string, string>> = {
   tilde: '~',
 }
 
-/** Reads every escape of the text once, whatever its kind; undefined where there is none. */
-export function decodeEscapes(text: string): Decoded | undefined {
+/**
+ * The text with its escapes read once: those of every kind, and, where there are several kinds, those of each kind by
+ * itself. A secret that ends in `\`, `%` or `&` may make an escape with what stands behind it, which is none.
+ */
+export function readingsOf(text: string): readonly Decoded[] {
+  const all = decodeEscapes(text)
+  if (all === undefined) return []
+  const readings = [all]
+  for (const kind of ['%', '\\', '&']) {
+    const reading = decodeEscapes(text, kind)
+    if (reading !== undefined && readings.every((other) => other.text !== reading.text)) readings.push(reading)
+  }
+  return readings
+}
+
+/** Reads every escape of the text once, of the kind that begins so or of all; undefined where there is none. */
+export function decodeEscapes(text: string, kind?: string): Decoded | undefined {
   /** Where each character that was escaped ends now, and where its escape ended. */
   const places: number[] = []
   const ends: number[] = []
@@ -44,7 +59,7 @@ export function decodeEscapes(text: string): Decoded | undefined {
   let from = 0
   for (const match of text.matchAll(ESCAPE)) {
     const character = characterOf(match)
-    if (character === undefined) continue
+    if (character === undefined || (kind !== undefined && !match[0].startsWith(kind))) continue
     decoded += text.slice(from, match.index)
     decoded += character
     places.push(decoded.length)
