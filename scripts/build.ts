@@ -1,6 +1,6 @@
 // Builds the action into dist/, or into another folder: node scripts/build.ts [folder]
 import { execFile } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, renameSync, rmSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { filesBelow } from './folders.ts'
@@ -13,16 +13,23 @@ const NCC = 'node_modules/@vercel/ncc/dist/ncc/cli.js'
 /** Each stage of the step is a bundle of its own, so that the post stage starts without what only main needs. */
 const STAGES = ['main', 'post'] as const
 
-/** Compiles `src/` into `lib/` and bundles it into `<folder>/main` and `<folder>/post`, which are replaced.
- *  Same sources, same bytes, whatever the folder. Throws, with what the tools printed, when anything is wrong. */
+/** Compiles `src/` into `lib/` and bundles it into `<folder>/main` and `<folder>/post`, which are replaced once both
+ *  stages are built: a build that fails, or is cut short, leaves the last one as it was. Same sources, same bytes,
+ *  whatever the folder. Throws, with what the tools printed, when anything is wrong. */
 export async function build(folder: string): Promise<void> {
-  await node(TSC, '-p', 'tsconfig.build.json')
-  await Promise.all(STAGES.map((stage) => bundle(stage, join(folder, stage))))
+  const aside = `${folder}.new`
+  rmSync(aside, { recursive: true, force: true })
+  try {
+    await node(TSC, '-p', 'tsconfig.build.json')
+    await Promise.all(STAGES.map((stage) => bundle(stage, join(aside, stage))))
+    rmSync(folder, { recursive: true, force: true })
+    renameSync(aside, folder)
+  } finally {
+    rmSync(aside, { recursive: true, force: true })
+  }
 }
 
 async function bundle(stage: (typeof STAGES)[number], folder: string): Promise<void> {
-  // Chunks are numbered, and ncc leaves those of the last build behind.
-  rmSync(folder, { recursive: true, force: true })
   const printed = await node(NCC, 'build', `lib/${stage}.js`, '-o', folder, '--license', 'licenses.txt', '--no-cache')
   if (/Module not found/.test(printed)) throw new Error(printed)
   for (const file of filesBelow(folder).filter((path) => path.endsWith('.js'))) {

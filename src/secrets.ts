@@ -43,8 +43,7 @@ export class Secrets {
     const look = (level: string, originOf: (at: number) => number, escapes: number): void => {
       for (const { start, end } of this.#find(level)) found.push({ start: originOf(start), end: originOf(end) })
       if (escapes === MOST_ESCAPES) return
-      for (const decoded of readingsOf(level))
-        look(decoded.text, (at) => originOf(decoded.originOf(at)), escapes + 1)
+      for (const decoded of readingsOf(level)) look(decoded.text, (at) => originOf(decoded.originOf(at)), escapes + 1)
     }
     look(text, (at) => at, 0)
     return found.length === 0 ? text : masked(text, joinSpans(found))
