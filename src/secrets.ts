@@ -1,4 +1,4 @@
-import { readingsOf } from './secrets/escapes.ts'
+import { type Decoded, readingsOf } from './secrets/escapes.ts'
 import { formsOf } from './secrets/forms.ts'
 import { PieceIndex, SHORTEST_PIECE } from './secrets/pieces.ts'
 import { joinSpans, type Span } from './secrets/spans.ts'
@@ -18,8 +18,9 @@ const MOST_ESCAPES = 3
  * The secrets that a step knows, and the one scrub that takes them out of each text that leaves it.
  *
  * A secret is found as it is, in base64, with characters escaped as URLs, JSON, HTML and Markdown escape them, and in
- * pieces of 16 characters or more, since texts are cut and wrapped on their way. Time and memory grow with the length of
- * the text, not with the number of secrets.
+ * pieces of 16 characters or more, since texts are cut and wrapped on their way. One with fewer than 32 characters is
+ * not found where its first or last characters make an escape with the text beside it, as `01` does behind `%`. Time and
+ * memory grow with the length of the text, not with the number of secrets.
  */
 export class Secrets {
   readonly #known = new Set<string>()
@@ -40,12 +41,16 @@ export class Secrets {
   /** The text with `***` for each secret that was added. */
   scrub(text: string): string {
     const found: Span[] = []
-    const look = (level: string, originOf: (at: number) => number, escapes: number): void => {
-      for (const { start, end } of this.#find(level)) found.push({ start: originOf(start), end: originOf(end) })
-      if (escapes === MOST_ESCAPES) return
-      for (const decoded of readingsOf(level)) look(decoded.text, (at) => originOf(decoded.originOf(at)), escapes + 1)
+    /** Kinds of escape read in one order and in another give one text. */
+    const seen = new Set([text])
+    let readings: readonly Decoded[] = [{ text, originOf: (at) => at }]
+    for (let escapes = 0; readings.length > 0; escapes++) {
+      for (const reading of readings)
+        for (const { start, end } of this.#find(reading.text))
+          found.push({ start: reading.originOf(start), end: reading.originOf(end) })
+      if (escapes === MOST_ESCAPES) break
+      readings = readings.flatMap(readAgain).filter((reading) => !seen.has(reading.text) && seen.add(reading.text))
     }
-    look(text, (at) => at, 0)
     return found.length === 0 ? text : masked(text, joinSpans(found))
   }
 
@@ -56,6 +61,11 @@ export class Secrets {
         yield { start: at, end: at + whole.length }
     }
   }
+}
+
+/** The text of the reading with its escapes read once more, with places in the text that was read first. */
+function readAgain({ text, originOf }: Decoded): readonly Decoded[] {
+  return readingsOf(text).map((again) => ({ text: again.text, originOf: (at) => originOf(again.originOf(at)) }))
 }
 
 function masked(text: string, spans: readonly Span[]): string {

@@ -38196,6 +38196,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ knownMessage)
 });
 
+// UNUSED EXPORTS: KNOWN_PATTERNS
+
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/report/words.js
@@ -38576,6 +38578,8 @@ const MESSAGES = [
     "Found multipe contents for job: <{word}>, please 'Close' / 'Abort' / 'Delete' the current Job",
 ];
 const SHAPES = MESSAGES.map(shapeOf);
+/** The patterns that a message is compared with. */
+const KNOWN_PATTERNS = SHAPES.map(({ pattern }) => pattern);
 /** A message without its values where its shape is known to have no others; else undefined. */
 function knownMessage(said, isName) {
     const message = said.trim();
@@ -38794,10 +38798,7 @@ function decodeEscapes(text, kind) {
     const ends = [];
     let decoded = '';
     let from = 0;
-    for (const match of text.matchAll(ESCAPE)) {
-        const character = characterOf(match);
-        if (character === undefined || (kind !== undefined && !match[0].startsWith(kind)))
-            continue;
+    for (const { match, character } of escapesIn(text, kind)) {
         decoded += text.slice(from, match.index);
         decoded += character;
         places.push(decoded.length);
@@ -38810,6 +38811,20 @@ function decodeEscapes(text, kind) {
     function originOf(at) {
         const before = countUpTo(places, at);
         return before === 0 ? at : (ends[before - 1] ?? 0) + at - (places[before - 1] ?? 0);
+    }
+}
+/** The escapes of the text and what they stand for. One of another kind is passed by its first character alone: one of
+ *  this kind may begin within it, as `&amp;` does within `\\&amp;`. */
+function* escapesIn(text, kind) {
+    for (let from = 0;;) {
+        ESCAPE.lastIndex = from;
+        const match = ESCAPE.exec(text);
+        if (match === null)
+            return;
+        const character = kind === undefined || match[0].startsWith(kind) ? characterOf(match) : undefined;
+        if (character !== undefined)
+            yield { match, character };
+        from = match.index + (character === undefined ? 1 : match[0].length);
     }
 }
 function characterOf([, url, utf8, json, hex, punctuation, decimal, html, name]) {
@@ -39076,8 +39091,9 @@ const MOST_ESCAPES = 3;
  * The secrets that a step knows, and the one scrub that takes them out of each text that leaves it.
  *
  * A secret is found as it is, in base64, with characters escaped as URLs, JSON, HTML and Markdown escape them, and in
- * pieces of 16 characters or more, since texts are cut and wrapped on their way. Time and memory grow with the length of
- * the text, not with the number of secrets.
+ * pieces of 16 characters or more, since texts are cut and wrapped on their way. One with fewer than 32 characters is
+ * not found where its first or last characters make an escape with the text beside it, as `01` does behind `%`. Time and
+ * memory grow with the length of the text, not with the number of secrets.
  */
 class Secrets {
     #known = new Set();
@@ -39099,15 +39115,17 @@ class Secrets {
     /** The text with `***` for each secret that was added. */
     scrub(text) {
         const found = [];
-        const look = (level, originOf, escapes) => {
-            for (const { start, end } of this.#find(level))
-                found.push({ start: originOf(start), end: originOf(end) });
+        /** Kinds of escape read in one order and in another give one text. */
+        const seen = new Set([text]);
+        let readings = [{ text, originOf: (at) => at }];
+        for (let escapes = 0; readings.length > 0; escapes++) {
+            for (const reading of readings)
+                for (const { start, end } of this.#find(reading.text))
+                    found.push({ start: reading.originOf(start), end: reading.originOf(end) });
             if (escapes === MOST_ESCAPES)
-                return;
-            for (const decoded of readingsOf(level))
-                look(decoded.text, (at) => originOf(decoded.originOf(at)), escapes + 1);
-        };
-        look(text, (at) => at, 0);
+                break;
+            readings = readings.flatMap(readAgain).filter((reading) => !seen.has(reading.text) && seen.add(reading.text));
+        }
         return found.length === 0 ? text : masked(text, joinSpans(found));
     }
     *#find(text) {
@@ -39117,6 +39135,10 @@ class Secrets {
                 yield { start: at, end: at + whole.length };
         }
     }
+}
+/** The text of the reading with its escapes read once more, with places in the text that was read first. */
+function readAgain({ text, originOf }) {
+    return readingsOf(text).map((again) => ({ text: again.text, originOf: (at) => originOf(again.originOf(at)) }));
 }
 function masked(text, spans) {
     let from = 0;

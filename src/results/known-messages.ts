@@ -111,6 +111,9 @@ interface Shape {
 
 const SHAPES = MESSAGES.map(shapeOf)
 
+/** The patterns that a message is compared with. */
+export const KNOWN_PATTERNS: readonly RegExp[] = SHAPES.map(({ pattern }) => pattern)
+
 /** A message without its values where its shape is known to have no others; else undefined. */
 export function knownMessage(said: string, isName: IsName): string | undefined {
   const message = said.trim()

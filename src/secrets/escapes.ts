@@ -57,9 +57,7 @@ export function decodeEscapes(text: string, kind?: string): Decoded | undefined 
   const ends: number[] = []
   let decoded = ''
   let from = 0
-  for (const match of text.matchAll(ESCAPE)) {
-    const character = characterOf(match)
-    if (character === undefined || (kind !== undefined && !match[0].startsWith(kind))) continue
+  for (const { match, character } of escapesIn(text, kind)) {
     decoded += text.slice(from, match.index)
     decoded += character
     places.push(decoded.length)
@@ -72,6 +70,19 @@ export function decodeEscapes(text: string, kind?: string): Decoded | undefined 
   function originOf(at: number): number {
     const before = countUpTo(places, at)
     return before === 0 ? at : (ends[before - 1] ?? 0) + at - (places[before - 1] ?? 0)
+  }
+}
+
+/** The escapes of the text and what they stand for. One of another kind is passed by its first character alone: one of
+ *  this kind may begin within it, as `&amp;` does within `\\&amp;`. */
+function* escapesIn(text: string, kind?: string): Generator<{ match: RegExpExecArray; character: string }> {
+  for (let from = 0; ; ) {
+    ESCAPE.lastIndex = from
+    const match = ESCAPE.exec(text)
+    if (match === null) return
+    const character = kind === undefined || match[0].startsWith(kind) ? characterOf(match) : undefined
+    if (character !== undefined) yield { match, character }
+    from = match.index + (character === undefined ? 1 : match[0].length)
   }
 }
 
