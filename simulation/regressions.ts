@@ -85,6 +85,11 @@ export const REGRESSIONS: readonly Regression[] = [
     choices: { runs: '2', 'before run 2 somebody forges an entry that': 'passed in this run' },
   },
   {
+    name: 'a forged entry of an attempt 0 does not make a first attempt green',
+    seed: 1,
+    choices: { runs: '2', 'before run 2 somebody forges an entry that': 'passed in an attempt 0 of this run' },
+  },
+  {
     name: 'a forged entry that names an old job does not count rows that match no record',
     seed: 1,
     choices: {
@@ -109,8 +114,8 @@ export const REGRESSIONS: readonly Regression[] = [
     name: 'a slow runner clock does not hide the job that loaded the records',
     seed: 1,
     choices: {
-      'east ledger': 'none',
       runs: '2',
+      'before run 2 the cache': 'is empty',
       '2 is': 'a re-run of the newest',
       'run 1.2 clock': '10 minutes slow',
     },
@@ -119,10 +124,10 @@ export const REGRESSIONS: readonly Regression[] = [
     name: 'one record more does not hide the job that loaded the others',
     seed: 1,
     choices: {
-      'east ledger': 'none',
       runs: '2',
-      '2 is': 'a re-run of the newest',
       'before run 2 somebody': 'adds a record',
+      'before run 2 the cache': 'is empty',
+      '2 is': 'a re-run of the newest',
       'run 1.2 fetches the files': 'anew',
     },
   },
@@ -134,10 +139,11 @@ export const REGRESSIONS: readonly Regression[] = [
       'east concurrency': 'serial',
       'east records': '5',
       'east job-records': '3',
+      'east duplicate-keys': 'send',
       'east 4 key': 'that of the first',
       runs: '2',
       'before run 2 somebody': 'changes a record',
-      'run 1 cache save#3 stop': 'killed before it arrives',
+      'run 1 cache save#4 stop': 'killed before it arrives',
     },
   },
   {
@@ -198,6 +204,15 @@ export const REGRESSIONS: readonly Regression[] = [
       'east job-records': '4',
       'job 2 after 0 records': 'no batches left',
       'job 2 successfulResults': 'a page of HTML',
+    },
+  },
+  {
+    name: 'a page of HTML with a line for each record is no result file',
+    seed: 1,
+    choices: {
+      'east records': '3',
+      'job 1 after 2 records': 'too many locks',
+      'job 1 successfulResults': 'a page of HTML',
     },
   },
   {
