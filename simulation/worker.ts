@@ -31,8 +31,11 @@ export interface Told {
 
 async function work({ seeds, isTwice, isFirstOnly, shrinks, scenarios }: Task): Promise<void> {
   const shrunk = new Set<string>()
-  for (const { seed, choices } of scenarios)
-    tell(seed, choices === undefined ? await simulate(seed) : await replay(seed, choices), true)
+  for (const { seed, choices } of scenarios) {
+    const end = choices === undefined ? await simulate(seed) : await replay(seed, choices)
+    tell(seed, end, true)
+    if (isFirstOnly && end.problems.length > 0) return
+  }
   for (const seed of seeds) {
     const end = await simulate(seed)
     const again = isTwice ? await simulate(seed) : end
