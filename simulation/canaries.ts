@@ -50,7 +50,7 @@ export const CANARIES: readonly Canary[] = [
     'memory',
     'older run is later',
     'A re-run of an older run counts as a later run: an insert is sent again, an upsert brings its older values back.',
-    { scenario: 'a re-run of an older run does not bring back the older values of an upsert', seeds: [82, 1091, 3137] },
+    { scenario: 'a re-run of an older run does not bring back the older values of an upsert', seeds: [1130] },
     patch('ledger/decide.ts', 'const own = chain.slice(-1).filter((', 'const own = chain.filter(('),
     patch('ledger/decide.ts', 'const newer = chain.slice(0, 0).filter(', 'const newer = chain.filter('),
   ),
@@ -58,14 +58,14 @@ export const CANARIES: readonly Canary[] = [
     'memory',
     'other files',
     'Attempt 2 of a load that passed holds other files, and reports the old counts.',
-    { scenario: 'a further attempt of a load that passed does not pass with other files', seeds: [138, 1006, 1451] },
+    { scenario: 'a further attempt of a load that passed does not pass with other files', seeds: [138] },
     takesOldOutcome("ledger.course === 'take the old results'"),
   ),
   canary(
     'memory',
     'shared ledger',
     'Two loads that share a ledger file or a ledger key take each other for passed.',
-    { scenario: 'two loads that share a ledger file do not take each other for passed', seeds: [150, 193] },
+    { scenario: 'two loads that share a ledger file do not take each other for passed', seeds: [150] },
     patch(
       'ledger/identity.ts',
       '[ledgerKey, workflow, step, matrixLeg, load, shard],',
@@ -88,7 +88,7 @@ export const CANARIES: readonly Canary[] = [
     'memory',
     'forged end',
     'An entry of attempt 0 of this run that says "passed" is believed, whatever the org says.',
-    { scenario: 'a forged entry of an attempt 0 does not make a first attempt green', seeds: [50, 57, 1018] },
+    { scenario: 'a forged entry of an attempt 0 does not make a first attempt green', seeds: [19] },
     patch('ledger/ledger.ts', '  attempt: z.int(),', '  attempt: z.int().check(z.positive()),'),
     takesOldOutcome("ledger.earlier?.end === 'passed' && ledger.earlier.attempt === 0"),
   ),
@@ -96,18 +96,14 @@ export const CANARIES: readonly Canary[] = [
     'memory',
     'forged jobs',
     'Rows of a job that an entry names count, although they match no record.',
-    { scenario: 'a forged entry that names an old job does not count rows that match no record', seeds: [] },
-    patch(
-      'results/collect.ts',
-      'if (collecting.mustMatch === true && contradiction !== undefined) return FOREIGN',
-      'if (collecting.mustMatch === true && (unmatched > 0 || contradiction !== undefined)) return FOREIGN',
-    ),
+    { scenario: 'a forged entry that names an old job does not count rows that match no record', seeds: [15] },
+    patch('load/send-load.ts', '{ ...how, mustMatch: false }', '{ ...how, mustMatch: true }'),
   ),
   canary(
     'memory',
     'key of a file',
     'Another ledger key changes nothing where the ledger is a file.',
-    { scenario: 'another ledger key gives up a load whose ledger is a file', seeds: [136, 1391, 3064] },
+    { scenario: 'another ledger key gives up a load whose ledger is a file', seeds: [15] },
     patch(
       'ledger/identity.ts',
       '[workflow, job, step, workingDirectory, files, matrixLeg, load, shard],',
@@ -147,17 +143,13 @@ export const CANARIES: readonly Canary[] = [
     'older part',
     'An older part of a serial upsert that was cut short is sent again after a later one.',
     { scenario: 'an older part of a serial upsert is not sent again after a later one', seeds: [] },
-    patch(
-      'load/recall.ts',
-      "if (!isOrdered || operation !== 'insert') return jobs",
-      "if (!isOrdered || operation === 'insert') return jobs",
-    ),
+    patch('load/recall.ts', 'return jobs', "if (!isOrdered || operation === 'insert') return jobs"),
   ),
   canary(
     'absence',
     'counts of nothing',
     'A job that failed with counts of 0, and whose result files answer 503, surely did nothing.',
-    { scenario: 'a failed job without counts and readable results is not sent again', seeds: [] },
+    { scenario: 'a failed job without counts and readable results is not sent again', seeds: [680] },
     patch(
       'results/evidence.ts',
       "if (done === 0 && finalMeaning(job.state) === 'failed' && job.numberRecordsProcessed === 0)\n    return { ...tells, others: 'unprocessed' }",
@@ -168,7 +160,7 @@ export const CANARIES: readonly Canary[] = [
     'absence',
     'unprocessed overrules',
     'A file of unprocessed records as long as the part overrules the other two.',
-    { scenario: 'a long file of unprocessed records does not overrule the other two', seeds: [3163] },
+    { scenario: 'a long file of unprocessed records does not overrule the other two', seeds: [680] },
     patch(
       'results/evidence.ts',
       "  if (rowsIn(unprocessed) === records) return { ...NOTHING_TELLS, others: 'unprocessed' }\n  const done = rowsIn(successful) + rowsIn(failed)\n",
@@ -179,7 +171,7 @@ export const CANARIES: readonly Canary[] = [
     'absence',
     'half a second',
     'Two readings half a second apart end the matter after an abort.',
-    { scenario: 'a chunk that commits after somebody aborted the job was not said to be out', seeds: [1596] },
+    { scenario: 'a chunk that commits after somebody aborted the job was not said to be out', seeds: [66] },
     patch('results/settling.ts', 'export const SETTLES_AFTER_MS = 500', 'export const SETTLES_AFTER_MS = 10 * 60_000'),
   ),
   canary(
@@ -197,7 +189,7 @@ export const CANARIES: readonly Canary[] = [
     'absence',
     'out of sight',
     'Records that the user does not see are gone, and are inserted again.',
-    { scenario: 'records that the user does not see are not inserted again', seeds: [4, 3308, 3192] },
+    { scenario: 'records that the user does not see are not inserted again', seeds: [4] },
     patch(
       'org/find-gone.ts',
       '        wanted.delete(short(Id))\n        if (IsDeleted === true) gone.add(id)\n      }\n      for (const id of wanted.values()) gone.add(id)',
@@ -208,7 +200,7 @@ export const CANARIES: readonly Canary[] = [
     'absence',
     'last one left',
     'The last record without a row takes the Id of the row that is there twice.',
-    { scenario: 'no record gets the Id of another one by elimination', seeds: [27, 62] },
+    { scenario: 'no record gets the Id of another one by elimination', seeds: [27] },
     patch('results/repeated-ids.ts', 'return []', 'return [...repeated]'),
     patch(
       'join/join.ts',
@@ -230,7 +222,7 @@ export const CANARIES: readonly Canary[] = [
     'absence',
     'page of HTML',
     'A page of HTML with so many lines passes for a result file.',
-    { scenario: 'a page of HTML with a line for each record is no result file', seeds: [16] },
+    { scenario: 'a page of HTML with a line for each record is no result file', seeds: [403] },
     patch(
       'results/result-header.ts',
       "  if (kind !== 'unprocessedrecords') return true\n  const own = OF_THE_ORG[kind]\n",
@@ -247,7 +239,7 @@ export const CANARIES: readonly Canary[] = [
     'nearly equal',
     'doubles',
     'Numbers beyond 15 digits are compared as doubles.',
-    { scenario: 'numbers beyond 15 digits are not taken for each other', seeds: [] },
+    { scenario: 'numbers beyond 15 digits are not taken for each other', seeds: [52] },
     patch(
       'join/decimal.ts',
       '  return toDouble(decimal)\n  const { isNegative, digits, exponent } = decimal\n  const double =',
@@ -258,7 +250,7 @@ export const CANARIES: readonly Canary[] = [
     'nearly equal',
     'scale',
     'Numbers that the org rounds to the scale of the field find no record.',
-    { scenario: 'numbers that the org rounds find their records', seeds: [303] },
+    { scenario: 'numbers that the org rounds find their records', seeds: [] },
     patch(
       'join/forms.ts',
       'const roundings = roundedForms(0).slice(0, 0)',
@@ -269,7 +261,7 @@ export const CANARIES: readonly Canary[] = [
     'nearly equal',
     'impossible dates',
     '2026-02-30 is 2026-03-02, and 3/2/2026 is a date.',
-    { scenario: 'an impossible date is not the date it would be', seeds: [60, 3367, 3296] },
+    { scenario: 'an impossible date is not the date it would be', seeds: [262] },
     patch(
       'join/times.ts',
       'return date ? at : undefined',
@@ -280,7 +272,7 @@ export const CANARIES: readonly Canary[] = [
     'nearly equal',
     'keys as bytes',
     '`abc` is sent again after `ABC` got in.',
-    { scenario: 'a locked record is not sent again after one whose key differs in case', seeds: [] },
+    { scenario: 'a locked record is not sent again after one whose key differs in case', seeds: [531] },
     patch(
       'load/overtaken.ts',
       "const form = { kind: 'text' } as const",
@@ -297,7 +289,7 @@ export const CANARIES: readonly Canary[] = [
     'nearly equal',
     'one key twice',
     'Of two records with one key in two jobs the older may win.',
-    { scenario: 'records of one key get in in the order of the files, in jobs of their own', seeds: [1591] },
+    { scenario: 'records of one key get in in the order of the files, in jobs of their own', seeds: [1374] },
     patch(
       'load/read-files.ts',
       "duplicateKeys === 'send' && repeated !== undefined && files.length === 0",
@@ -308,7 +300,7 @@ export const CANARIES: readonly Canary[] = [
     'nearly equal',
     'other forms',
     '15 characters of an Id are not 18, NFD is not NFC, `1` is not `true`: completing a load stops.',
-    { scenario: 'a load with Ids of 15 characters can be completed', seeds: [3016] },
+    { scenario: 'a load with Ids of 15 characters can be completed', seeds: [166] },
     patch(
       'join/forms.ts',
       "case 'composed':\n      return text",
