@@ -88,7 +88,7 @@ export const CANARIES: readonly Canary[] = [
     'memory',
     'forged end',
     'An entry of attempt 0 of this run that says "passed" is believed, whatever the org says.',
-    { scenario: 'a forged entry of an attempt 0 does not make a first attempt green', seeds: [19] },
+    { scenario: 'a forged entry of an attempt 0 does not make a first attempt green', seeds: [36] },
     patch('ledger/ledger.ts', '  attempt: z.int(),', '  attempt: z.int().check(z.positive()),'),
     takesOldOutcome("ledger.earlier?.end === 'passed' && ledger.earlier.attempt === 0"),
   ),

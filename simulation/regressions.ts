@@ -347,4 +347,62 @@ export const REGRESSIONS: readonly Regression[] = [
       'job 1 queue': '3 minutes',
     },
   },
+  {
+    name: 'what a later job of an unfinished load has sent again is found, though its first job failed for good',
+    seed: 7990,
+    choices: {
+      'east records': '5',
+      'east 5 is refused': 'yes',
+      'east job-records': '4',
+      runs: '4',
+      'job 1 row 1': 'refused',
+      'run 4 look#6 session': 'ends, and signing in leads to another org',
+    },
+  },
+  {
+    name: 'a job that is shown as Open after it was closed is not sent again when it cannot be aborted',
+    seed: 4946,
+    choices: {
+      'east records': '7',
+      'east job-records': '2',
+      'east concurrency': '1',
+      runs: '3',
+      '1 and the next': '20 s apart',
+      'job 3 looks': 'lag by 1 minute',
+    },
+  },
+  {
+    name: 'two runs at once do not miss each other where the cache does not say what is newest',
+    seed: 1708,
+    choices: {
+      runs: '5',
+      '1 and the next': 'a second apart',
+      'run 1 cache save#1': 'no answer, took no effect',
+      'run 1 cache find#2': 'no answer',
+    },
+  },
+  {
+    name: 'an insert does not take rows of other values for its own because an entry says so',
+    seed: 4753,
+    choices: {
+      'east records': '10',
+      runs: '3',
+      'job 1 form': 'refused',
+      'before run 2 somebody': 'changes all records',
+      'before run 2 the cache': 'is empty',
+      '2 is': 'a re-run of the newest',
+      'before run 3 somebody forges an entry that': 'names an older job for these files',
+    },
+  },
+  {
+    name: 'an update does not take rows of older values for its own because an entry says so',
+    seed: 5031,
+    choices: {
+      'east operation': 'update',
+      runs: '3',
+      'before run 2 somebody': 'adds a record',
+      'before run 3 somebody': 'changes a record',
+      'before run 3 somebody forges an entry that': 'names an older job for these files',
+    },
+  },
 ]

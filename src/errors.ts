@@ -34,6 +34,13 @@ export class LoadError extends Error {
   }
 }
 
+/** Another step works on the same load: what either of them does next may undo what the other did. */
+export class AnotherRunError extends LoadError {
+  constructor(message: string) {
+    super('ledger-failed', message)
+  }
+}
+
 /** All that is wrong with the inputs, in one message. */
 export class InputError extends LoadError {
   readonly problems: readonly string[]

@@ -33,7 +33,13 @@ function sharedPlace() {
 
 async function open(
   store: LedgerStore,
-  { run = '5', attempt = 1, operation = 'insert' as const, object = 'Account' } = {},
+  {
+    run = '5',
+    attempt = 1,
+    operation = 'insert' as const,
+    object = 'Account',
+    warn = (_: string): unknown => undefined,
+  } = {},
 ) {
   let seed = Number(run) * 100 + attempt
   const clock = { ...recordingClock({ now: Date.parse('2026-11-27T10:00:00Z') }), random: () => (seed++ % 997) / 997 }
@@ -41,7 +47,7 @@ async function open(
     ...identityOf(PLACE, { ...LOAD, object, operation }),
     operation,
   }
-  return await openLedger(store, identity, { run, attempt }, { clock, now: clock.now, warn: () => {} })
+  return await openLedger(store, identity, { run, attempt }, { clock, now: clock.now, warn })
 }
 
 describe('the ledger of a load', () => {
@@ -63,6 +69,24 @@ describe('the ledger of a load', () => {
       ['5', 2, 'running'],
     ])
     expect(again.newer.map(({ run }) => run)).toEqual(['6'])
+  })
+
+  it('says so when the end cannot be kept though the jobs were', async () => {
+    const place = sharedPlace()
+    let why: string | undefined
+    const denied = 'cache write denied: the token has no writable cache scope'
+    const warnings: string[] = []
+    const store = { ...place.store(), unkept: () => why }
+    const ledger = await open(store, { warn: (line) => warnings.push(line) })
+    await ledger.book.announce(job(1))
+    expect(warnings).toEqual([])
+    store.write = async () => {
+      why = denied
+    }
+    await ledger.book.end('passed', NO_COUNTS)
+    expect(warnings).toEqual([expect.stringContaining(`does not say how this load ended: ${denied}.`)])
+    const next = await open(place.store(), { run: '6' })
+    expect(next.course).toBe('continue')
   })
 
   it('leaves what other loads have kept as it is', async () => {

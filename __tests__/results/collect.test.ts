@@ -85,7 +85,11 @@ async function collect(
       files: NO_FILES,
       cancelled,
       dying: new AbortController().signal,
-      join: () => ({ keyingOf, finish: finish ?? (async (rows) => noMatches(part, rows)) }),
+      join: () => ({
+        keyingOf,
+        confirm: async () => true,
+        finish: finish ?? (async (rows) => noMatches(part, rows)),
+      }),
       failures: new Failures({ redact: false }),
       tempFolder,
       oneAtATime: createLimit(1),

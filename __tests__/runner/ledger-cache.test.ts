@@ -248,13 +248,26 @@ describe('a cache that fails for a moment', () => {
     expect(keys(results)).toEqual(['bulk-load-…-71-1-0001', 'bulk-load-…-71-1-0002'])
   })
 
-  it('does not hold up a save by not saying what is newest', async () => {
+  it('is asked again for what is newest, before a save and after it', async () => {
     const { faults } = await runner.start()
     const store = step()
     await store.read()
-    faults.add({ method: 'GetCacheEntryDownloadURL', reset: 'before' })
-    await store.write(() => '{"jobs":1}')
-    expect(store.clock.sleeps).toEqual([])
+    faults.add({ method: 'GetCacheEntryDownloadURL', reset: 'before', times: 1 })
+    await store.write(() => {
+      faults.add({ method: 'GetCacheEntryDownloadURL', status: 503, times: 2 })
+      return '{"jobs":1}'
+    })
+    expect(store.clock.sleeps).toEqual([2_000, 2_000, 4_000])
+  })
+
+  it('does not hide another run by not saying what is newest', async () => {
+    const { faults } = await runner.start()
+    const [first, second] = [step(), step({ runId: '72' })]
+    await first.read()
+    await second.read()
+    await second.write(() => '{"jobs":2}')
+    faults.add({ method: 'GetCacheEntryDownloadURL', reset: 'before', times: 1 })
+    await expect(first.write(() => '{"jobs":1}')).rejects.toThrow('Another run (72, attempt 1) is loading')
   })
 })
 
@@ -284,6 +297,21 @@ describe('a cache that fails', () => {
     })
     expect(store.clock.sleeps).toEqual([2_000, 4_000, 8_000, 16_000, 30_000])
     expect(shown()).toEqual([])
+  })
+
+  it('lets nobody go on who cannot see whether another run is loading', async () => {
+    const { faults } = await runner.start()
+    const store = step()
+    await store.read()
+    await store.write(() => '{"jobs":1}')
+    const make = () => {
+      faults.add({ method: 'GetCacheEntryDownloadURL', reset: 'before' })
+      return '{"jobs":2}'
+    }
+    await expect(store.write(make)).rejects.toMatchObject({
+      reason: 'ledger-failed',
+      message: expect.stringMatching(/^For a minute the Actions cache did not say whether another run is loading/),
+    })
   })
 
   it('is given half a minute for the ledger, and a minute for a save, where the service is down', async () => {

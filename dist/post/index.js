@@ -36803,7 +36803,7 @@ function readRegularFile(file, maxBytes) {
 /* harmony export */   dz: () => (/* binding */ InputError),
 /* harmony export */   mO: () => (/* binding */ SalesforceError)
 /* harmony export */ });
-/* unused harmony exports FAILURE_REASONS, CsvError, PreflightError, isOurAbort */
+/* unused harmony exports FAILURE_REASONS, AnotherRunError, CsvError, PreflightError, isOurAbort */
 /* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
 
 /** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
@@ -36833,6 +36833,12 @@ class LoadError extends Error {
         super(message, options);
         this.name = new.target.name;
         this.reason = reason;
+    }
+}
+/** Another step works on the same load: what either of them does next may undo what the other did. */
+class AnotherRunError extends LoadError {
+    constructor(message) {
+        super('ledger-failed', message);
     }
 }
 /** All that is wrong with the inputs, in one message. */

@@ -73,8 +73,17 @@ export function keyedCheck(load: Load, witness: Witness): Check {
     }
   }
 
+  /** Two at once whose ledger was not kept do not know of each other. */
+  function hadUnseenCompany(step: Step): boolean {
+    const others = witness.steps.filter(
+      (other) =>
+        other.run.load === load && other.run !== step.run && (other.endedAt ?? step.startedAt) >= step.startedAt,
+    )
+    return others.length > 0 && [step, ...others].some(({ hasLostSaves }) => hasLostSaves)
+  }
+
   function checkGreen(step: Step): void {
-    if (allows(step)) return
+    if (allows(step) || hadUnseenCompany(step)) return
     const rows = rowsOf(load.commits[step.commit])
     const keys = new Set(rows.map((row) => keyOfRow(load.operation, row) ?? ''))
     for (const key of keys) {

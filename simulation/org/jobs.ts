@@ -92,6 +92,7 @@ export function abortJob(job: Job, working: Working): void {
     working.time.after(late, () => {
       working.log(`job ${job.number} commits another chunk`)
       work(job, working)
+      enter(job, 'Aborted', working)
     })
 }
 

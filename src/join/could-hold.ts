@@ -14,36 +14,56 @@ import { vagueWaysOf } from './ways.ts'
 export async function couldHold(part: Part, rows: RowTable, options: JoinOptions): Promise<boolean> {
   if (rows.count === 0 || part.records === 0) return false
   const whole = declaredForms(part, options)
-  const times = await timeColumns(part, rows, options)
-  const fractions = await fractionColumns(part, options)
-  const forms = presentOnly(part, rows, whole).map((form, column) =>
-    times.has(column) || fractions.has(column) ? undefined : form,
-  )
+  const forms = await tellingForms(part, rows, options)
   const key = keyPlace(part, options)
   const idAlone = whole.map((form, column) => (column === key && form === 'id' ? form : undefined))
   const first = await compare(part, rows, options, { forms, idFrom: 'Id' })
-  if (first.isHit) return true
-  const shown = forms.map((form, column) => (first.blank.has(column) ? undefined : form))
+  if (first.hits > 0) return true
+  const shown = without(first.blank, forms)
   if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined)) return true
-  if (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).isHit) return true
+  if (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits > 0) return true
   // The id of a record that was there before, whatever its other values are by now.
-  return (await compare(part, rows, options, { forms: idAlone, idFrom: 'sf__Id' })).isHit
+  return (await compare(part, rows, options, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0
 }
 
+/** Whether each row may tell of a record of the part, as `couldHold` compares them. */
+export async function couldBeAll(part: Part, rows: RowTable, options: JoinOptions): Promise<boolean> {
+  const forms = await tellingForms(part, rows, options)
+  const first = await compare(part, rows, options, { forms, idFrom: 'Id' })
+  if (first.hits === rows.count) return true
+  const shown = without(first.blank, forms)
+  if (shown.every((form) => form === undefined)) return true
+  return (
+    first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits === rows.count
+  )
+}
+
+async function tellingForms(part: Part, rows: RowTable, options: JoinOptions): Promise<Compared> {
+  const times = await timeColumns(part, rows, options)
+  const fractions = await fractionColumns(part, options)
+  return presentOnly(part, rows, declaredForms(part, options)).map((form, column) =>
+    times.has(column) || fractions.has(column) ? undefined : form,
+  )
+}
+
+function without(columns: ReadonlySet<number>, forms: Compared): Compared {
+  return forms.map((form, column) => (columns.has(column) ? undefined : form))
+}
+
+/** How many rows may tell of a record, by these columns. */
 async function compare(
   part: Part,
   rows: RowTable,
   options: JoinOptions,
   { forms, idFrom }: { forms: Compared; idFrom: 'Id' | 'sf__Id' },
-): Promise<{ readonly isHit: boolean; readonly blank: ReadonlySet<number> }> {
-  if (forms.every((form) => form === undefined)) return { isHit: false, blank: new Set() }
+): Promise<{ readonly hits: number; readonly blank: ReadonlySet<number> }> {
+  if (forms.every((form) => form === undefined)) return { hits: 0, blank: new Set() }
   const ways = vagueWaysOf(part, forms, options)
   const { groups, hasValues } = await readCandidates(part, { ways, whole: declaredForms(part, options) }, () => true)
-  let isHit = false
+  let hits = 0
   const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (_, keys) => {
     // A row without values proves nothing.
-    if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1))
-      isHit = true
+    if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1)) hits++
   })
-  return { isHit, blank: new Set(blanked({ inRecords: hasValues, inRows })) }
+  return { hits, blank: new Set(blanked({ inRecords: hasValues, inRows })) }
 }

@@ -1,9 +1,11 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../csv/part.ts'
+import { couldBeAll } from './could-hold.ts'
 import type { Compared } from './fields.ts'
 import { type Form, isTextForm } from './forms.ts'
 import { matchSome } from './join-some.ts'
 import {
+  agreeing,
   type Boldness,
   countUnmatched,
   type Matches,
@@ -30,6 +32,9 @@ export interface Joining {
   readonly keyingOf: (kind: ResultKind) => RowKeying
   /** Finds the record of the part that each row tells of. */
   readonly finish: (rows: RowTable) => Promise<Matches>
+  /** Whether the rows say what their records say, as far as that can be told: of records that are found by their key, the
+   *  other values may be others. */
+  readonly confirm: (rows: RowTable, matches: Matches) => Promise<boolean>
 }
 
 /**
@@ -67,7 +72,15 @@ export function createJoiner(options: JoinOptions): Joiner {
       else if (isAllSurplus(first)) return first.matches
       return await matchPrinted(joining, rows, prints)
     }
-    return { keyingOf: ahead.keyingOf, finish }
+    const confirm = async (rows: RowTable, matches: Matches): Promise<boolean> => {
+      const agree = await agreeing(part, rows, matches, {
+        compared: presentOnly(part, rows, whole),
+        whole,
+        by: 'values',
+      })
+      return agree.every((flag) => flag === 1) || (await couldBeAll(part, rows, options))
+    }
+    return { keyingOf: ahead.keyingOf, finish, confirm }
   }
 }
 

@@ -4,7 +4,7 @@ import { hostname } from 'node:os'
 import type { Clock } from '../clock.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
 import { codeOf } from '../error-code.ts'
-import { LoadError } from '../errors.ts'
+import { AnotherRunError, LoadError } from '../errors.ts'
 
 /** A lock that this process holds. */
 export interface LockFile {
@@ -60,8 +60,7 @@ export async function takeLock(
   return {
     check: () => {
       if (read(file) === ours) return
-      throw new LoadError(
-        'ledger-failed',
+      throw new AnotherRunError(
         `Another run has taken ${guarded} over while this one was loading. Nothing further was closed. Let one run load ` +
           'at a time with a `concurrency:` group in the workflow, and run this one again when the other has ended.',
       )

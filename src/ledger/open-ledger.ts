@@ -1,6 +1,6 @@
 import type { IngestOperation } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
-import { LoadError } from '../errors.ts'
+import { AnotherRunError, LoadError } from '../errors.ts'
 import { type Book, openBook, type RunState } from './book.ts'
 import { decidePast, endedAs, type Past } from './decide.ts'
 import { createGroupCommit } from './group-commit.ts'
@@ -42,9 +42,10 @@ export async function openLedger(
   const writer = writerName(clock)
   const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' }
   const keeper = keepChain(store, { identity, chain, kept, writer, now, isUnknown: read.was === 'no-answer' })
-  const book = openBook({ ...begin, jobs: [...past.jobs] }, (render) =>
+  const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) =>
     createGroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
   )
+  const book = tellingOfTheEnd(opened, store, warn)
   const isInsert = identity.operation === 'insert'
   return {
     ...past,
@@ -128,8 +129,7 @@ function keepChain(store: LedgerStore, { identity, chain, kept, writer, now, isU
 
 function anotherRun(there: readonly LedgerRun[]): LoadError {
   const newest = there.at(-1)
-  return new LoadError(
-    'ledger-failed',
+  return new AnotherRunError(
     `Another step${newest === undefined ? '' : ` (${nameOf(newest)})`} is loading with the same ledger. Nothing further was closed. ` +
       'Let one run load at a time with a `concurrency:` group in the workflow, and run this one again when the other has ended.',
   )
@@ -162,7 +162,25 @@ function telling(book: Book, store: LedgerStore, warn: (line: string) => void): 
   }
 }
 
-/** What can be sent twice without harm does not stop for a ledger that cannot be written; it is said once. */
+/** Jobs were kept, and the end was not: a later run takes the load for one that was cut short. */
+function tellingOfTheEnd(book: Book, store: LedgerStore, warn: (line: string) => void): Book {
+  return {
+    ...book,
+    end: async (how, counts) => {
+      const wasKept = store.unkept() === undefined
+      await book.end(how, counts)
+      const why = store.unkept()
+      if (wasKept && why !== undefined)
+        warn(
+          `The ledger does not say how this load ended: ${why}. The next run takes it for one that did not finish: it ` +
+            'looks at its jobs in the org, and sends only what is not in. To load everything again, use another `ledger-key`.',
+        )
+    },
+  }
+}
+
+/** What can be sent twice without harm does not stop for a ledger that cannot be written; it is said once. Beside another run
+ *  it is not without harm: an older value may come last. */
 function forgiving(book: Book, warn: (line: string) => void): Book {
   let isTold = false
   const forgive = (error: unknown): void => {
@@ -172,7 +190,11 @@ function forgiving(book: Book, warn: (line: string) => void): Book {
   }
   return {
     ...book,
-    announce: (job) => book.announce(job).catch(forgive),
+    announce: (job) =>
+      book.announce(job).catch((error: unknown) => {
+        if (error instanceof AnotherRunError) throw error
+        forgive(error)
+      }),
     end: (how, counts) => book.end(how, counts).catch(forgive),
   }
 }

@@ -20,6 +20,7 @@ import { type Carried, type Ending, type JobEvent, seeThrough } from './lifecycl
 import type { SubmissionEnd } from './load-parts.ts'
 import type { LoadedRow, LookedFor, LookForRecords } from './look-for-records.ts'
 import { type OldJob, readOldJobs } from './old-jobs.ts'
+import { closeAnswer } from './was-closed.ts'
 
 /** How records of an earlier job are counted: what it did counts as done now, or as skipped. */
 export interface RecallCollect {
@@ -135,10 +136,12 @@ async function recallJobs(submissions: readonly Submission[], past: Past, recall
   return await recallEach(submissions, old, { ...past, course: 'send what is not in' }, recalling)
 }
 
-/** Whether the files still make what the jobs were made of, all of it, and the org has each job as the ledger says. */
+/** Whether the files still make what the jobs were made of, all of it, and the org has each job as the ledger says. A look at
+ *  a job may be older than its end. */
 function confirmsAll(submissions: readonly Submission[], old: readonly OldJob[]): boolean {
   const made = new Set(old.map(({ submission }) => submission))
-  return submissions.every((submission) => made.has(submission)) && old.every(({ standing }) => standing === 'final')
+  const isThere = ({ standing }: OldJob) => standing === 'final' || standing === 'running'
+  return submissions.every((submission) => made.has(submission)) && old.every(isThere)
 }
 
 async function recallEach(
@@ -159,17 +162,18 @@ async function recallEach(
   const toLookFor: { entry: LedgerJob; info: JobInfo }[] = []
   let sentAgain = 0
   let refusal: LoadError | undefined
+  const isSent = ({ was, error }: Pick<HeldBack, 'was' | 'error'>) => {
+    if (isOldOutcome) return false
+    if (was === 'unaccounted') return !isInsert
+    return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
+  }
+  // A later job may have loaded what this one did not: of an attempt that completed the load, or of a round of retry.
+  const mayBeIn = (isInsert || isOldOutcome) && old.some(({ submission }) => submission === undefined)
   const collect = async (submission: Submission, carried: Carried) => {
-    const goesAgain = (was: NotIn, error: string) => {
-      // A later round may have loaded it; nothing is sent.
-      if (isOldOutcome) return was !== 'unaccounted' && old.some(({ submission: part }) => part === undefined)
-      if (was === 'unaccounted') return !isInsert
-      return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
-    }
     const how = {
       skipsSuccessful: course === 'send what is not in',
       repeatsPending: !isInsert,
-      goesAgain,
+      goesAgain: (was: NotIn, error: string) => isSent({ was, error }) || (mayBeIn && was !== 'unaccounted'),
       onStaysOut: (order: number) => staysOut.add(order),
     }
     const results = await recalling.collects(() => recalling.collect(submission, carried, how))
@@ -210,7 +214,15 @@ async function recallEach(
       const results = await collect(submission, carried)
       settle(entry.id, carried, results, recalling.settle)
     }
-    return { ends: ends.slice(endsBefore), again: again.slice(againBefore) }
+    const left = await settleRest(again.slice(againBefore))
+    return { ends: ends.slice(endsBefore), again: left }
+  }
+  /** Returns what is sent again; the others stay as they were. */
+  const settleRest = async (records: readonly HeldBack[]): Promise<readonly HeldBack[]> => {
+    const stay = records.filter((record) => !isSent(record))
+    for (const { order } of stay) staysOut.add(order)
+    await settleAsTheyWere(stay, collect, recalling)
+    return records.filter(isSent)
   }
 
   const left = new Set<Submission>()
@@ -255,9 +267,8 @@ async function recallEach(
   const fresh = submissions.filter((submission) => !taken.has(submission))
   sentAgain += again.filter(({ was }) => was === 'unaccounted').length
   if (toLookFor.length === 0 && unclear.length === 0) {
-    if (isOldOutcome) await settleAsTheyWere(again, collect, recalling)
-    const left = isOldOutcome ? [] : again
-    const known = { ends: [...ends], counts: settled(ends), first: fresh, again: [...left] }
+    const left = await settleRest([...again])
+    const known = { ends: [...ends], counts: settled(ends), first: fresh, again: left }
     return { ...known, staysOut, sentAgain, isOldOutcome, refusal, ...(later.length === 0 ? {} : { later: takeLater }) }
   }
 
@@ -279,7 +290,7 @@ async function recallEach(
       await collect(rest, lost(job, rest.part, recalling))
     else if (rest !== undefined) first.push(rest)
   }
-  let waiting = again.filter((record) => !found.again.has(record))
+  let waiting: readonly HeldBack[] = again.filter((record) => !found.again.has(record))
   const [job] = unclear
   if (job !== undefined) {
     // The files are as they were. Jobs that sent records again leave it open which of them were loaded: none of what is left
@@ -291,12 +302,10 @@ async function recallEach(
       await collect(submission, lost(job, part, recalling))
     }
   }
+  waiting = await settleRest(waiting)
   let others: Counts = { ...NO_COUNTS, skipped: found.records }
-  if (isOldOutcome) {
-    await settleAsTheyWere(waiting, collect, recalling)
-    waiting = []
-    others = await takeLoaded(found, recalling)
-  } else {
+  if (isOldOutcome) others = await takeLoaded(found, recalling)
+  else {
     for (const { part } of partsOfRecords([...found.again.keys()], UNLIMITED))
       await recalling.writeSkipped(part, () => true)
   }
@@ -393,14 +402,15 @@ function lost({ id }: { readonly id: string }, part: Part, { clock }: Recalling)
 /** Aborts a job that the org says was never closed. Returns the job where it was closed all the same: what the org said may
  *  have been older than the close. */
 async function abortUnclosed({ id }: LedgerJob, recalling: Recalling): Promise<JobInfo | undefined> {
-  const { client, log, warn, forget, countRows } = recalling
+  const { client, operation, log, warn, forget, countRows } = recalling
   try {
     await client.abort(id)
   } catch (error) {
     const now = await client.info(id).catch((cause: unknown) => {
       throw explainError(`Job ${id} of an earlier step`, cause)
     })
-    if (now.state !== 'Open') return now
+    // A job that is over cannot be aborted, whatever a look says that may be older than its close.
+    if (now.state !== 'Open' || operation === 'insert' || closeAnswer(error) === 'not open any more') return now
     warn(`Job ${id} of an earlier step is Open and could not be aborted: ${messageOf(error)}`)
     forget(id)
     return undefined
@@ -534,8 +544,8 @@ function refuseUnfound(
     const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)
     throw mismatch(
       `${count(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
-        'can no longer be matched to the files with certainty: probably the files were changed. Sending the rest could load records twice. ' +
-        'Restore those records in the files, or delete them in the org.',
+        'can no longer be matched to the files with certainty: the files were changed, or hold another record that the org may ' +
+        'print in the same way. Sending the rest could load records twice. Restore those records in the files, or delete them in the org.',
       recalling,
     )
   }

@@ -49,7 +49,7 @@ export interface Collecting extends Downloading, Writing {
   readonly skipsSuccessful: boolean
   /** Tells whether something of an aborted job may still go in. */
   readonly settling: Settling
-  /** The job is a claim of the ledger: unless each of its rows tells of a record of the part, it is not this load's. Then
+  /** The job is a claim of the ledger: unless each of its rows tells of a record of the part, as it is now, it is not this load's. Then
    *  nothing is written, and the result is `isForeign`. */
   readonly mustMatch?: boolean
   /** What may still go in counts as unaccounted at once, so that `goesAgain` can send it once more: the operation may be
@@ -261,7 +261,10 @@ async function joinAndWrite(
   const sifted = siftRows(rows, matches, operation, proof)
   const unmatched = countUnmatched(matches)
   const contradiction = sifted.contradiction ?? proof.contradiction
-  if (collecting.mustMatch === true && (unmatched > 0 || contradiction !== undefined)) return FOREIGN
+  if (collecting.mustMatch === true) {
+    const isOurs = unmatched === 0 && contradiction === undefined && (await joining.confirm(rows, matches))
+    if (!isOurs) return FOREIGN
+  }
   const { successful, failed, unprocessed } = sifted
   const was = canGoAgain(proof.others, collecting)
   const others = { count: records - successful - failed - unprocessed, was }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { Clock } from '../clock.ts'
-import { LoadError, messageOf } from '../errors.ts'
+import { AnotherRunError, LoadError, messageOf } from '../errors.ts'
 import { keepTrying } from '../ledger/keep-trying.ts'
 import { isJson, type LedgerRead, type LedgerStore } from '../ledger/store.ts'
 import type { ActionsCache } from './actions-cache.ts'
@@ -93,10 +93,12 @@ export function createLedgerCache({
     }
   }
 
-  /** The newest entry, where the cache says. Throws when it is the work of another run. */
+  /** The newest entry, if there is one. Throws when it is the work of another run, or the cache does not say: then it may
+   *  be. */
   async function refuseAnotherRun(cache: ActionsCache): Promise<string | undefined> {
     const looked = await cache.find(prefix)
     if (looked.was === 'unreadable') throw foreignEntry(looked.why)
+    if (looked.was === 'failed') throw new Error(looked.why)
     if (looked.was !== 'hit') return undefined
     if (!isOurs(looked.key)) throw foreignEntry(looked.key)
     if (!known.has(looked.key)) throw anotherRun(looked.key, { runId, attempt })
@@ -136,20 +138,28 @@ export function createLedgerCache({
       if (saved.was === 'failed' || saved.was === 'taken')
         throw new Error(saved.was === 'failed' ? saved.why : 'key taken')
     }
+    await tryFor(attemptToSave, 'The ledger could not be saved to the Actions cache in a minute of trying')
+    if (unkept !== undefined) return
+    newest = text
+    await tryFor(
+      () => refuseAnotherRun(cache),
+      'For a minute the Actions cache did not say whether another run is loading with the same ledger',
+    )
+  }
+
+  /** Throws LoadError `ledger-failed` where a minute does not help; `what` is a clause. */
+  async function tryFor(task: () => Promise<unknown>, what: string): Promise<void> {
     try {
-      await keepTrying(clock, attemptToSave)
+      await keepTrying(clock, task)
     } catch (cause) {
       if (cause instanceof LoadError) throw cause
       throw new LoadError(
         'ledger-failed',
-        `The ledger could not be saved to the Actions cache in a minute of trying (${messageOf(cause)}). ` +
+        `${what} (${messageOf(cause)}). ` +
           'Nothing further was closed. Run the step again when githubstatus.com shows no incident, or set `ledger` to a file path.',
         { cause },
       )
     }
-    if (unkept !== undefined) return
-    newest = text
-    await refuseAnotherRun(cache)
   }
 
   return {
@@ -186,8 +196,7 @@ function anotherRun(key: string, own: { runId: string; attempt: string }): LoadE
   const [, runId = '?', attempt = '?'] = /^bulk-load-[0-9a-f]+-(\d+)-(\d+)-/.exec(key) ?? []
   const isSame = runId === own.runId && attempt === own.attempt
   const who = isSame ? 'Another workflow job or step of this run' : `Another run (${runId}, attempt ${attempt})`
-  return new LoadError(
-    'ledger-failed',
+  return new AnotherRunError(
     `${who} is loading with the same ledger. Nothing further was closed. Let one run load at a time with a ` +
       '`concurrency:` group in the workflow, and run this one again when the other has ended.',
   )
