@@ -24,6 +24,8 @@ const MOST_ESCAPES = 3
  */
 export class Secrets {
   readonly #known = new Set<string>()
+  /** Secrets whose forms are not looked for yet: there has been no text since. */
+  readonly #added: string[] = []
   readonly #pieces = new PieceIndex()
   /** Forms that are looked for as a whole: short ones, and long ones with parts that are no secret. */
   readonly #wholes = new Set<string>()
@@ -32,7 +34,15 @@ export class Secrets {
   add(secret: string): void {
     if (this.#known.has(secret)) return
     this.#known.add(secret)
+    this.#added.push(secret)
+  }
+
+  #lookFor(secret: string): void {
+    const seen = new Set<string>()
     for (const { text, isWhole } of formsOf(secret)) {
+      const form = `${isWhole} ${text}`
+      if (seen.has(form)) continue
+      seen.add(form)
       if (text.length >= SHORTEST_PIECE && !isWhole) this.#pieces.add(text)
       else if (text.length >= SHORTEST_SECRET) this.#wholes.add(text)
     }
@@ -40,6 +50,7 @@ export class Secrets {
 
   /** The text with `***` for each secret that was added. */
   scrub(text: string): string {
+    for (const secret of this.#added.splice(0)) this.#lookFor(secret)
     const found: Span[] = []
     /** Kinds of escape read in one order and in another give one text. */
     const seen = new Set([text])

@@ -28714,10 +28714,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /* harmony export */ });
 /* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87896);
 
-/**
- * Reads the token endpoint's answer to a sign-in that went well. A string says why it cannot be used; it holds no secret.
- * Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", "Salesforce Grants an Access Token".
- */
 function parseLogin(text, context) {
     const body = parseObject(text);
     const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')];
@@ -28732,17 +28728,13 @@ function parseLogin(text, context) {
     const { orgId = orgOfToken(accessToken), userId } = idsOf(body.get('id'), context.loginUrl);
     return { accessToken, instanceUrl: new URL(instanceUrl.origin), orgId, userId, issuedAt: context.issuedAt };
 }
-/** The refresh token in the answer, where the org sends one: with rotation, the next one to use.
- *  Source: forcedotcom/sfdx-core: pull request 1340. */
 function parseRefreshToken(text) {
     const token = parseObject(text).get('refresh_token');
     return typeof token === 'string' && isToken(token) ? token : undefined;
 }
-/** Tokens are opaque (`00D…!…`) or JWTs, and either kind goes into a header. Source: Salesforce Help, "JWT-Based Access Tokens". */
 function isToken(text) {
     return /^[\x21-\x7e]+$/.test(text);
 }
-/** An opaque token starts with the id of its org; a JWT does not tell. Source: Salesforce Help, "Session Id Format". */
 function orgOfToken(accessToken) {
     return /^(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)!/.exec(accessToken)?.[1];
 }
@@ -28755,12 +28747,10 @@ function parseObject(text) {
         return new Map();
     }
 }
-/** A real org never leads to this machine; an emulated one does. */
 function mayFollow(loginUrl, url) {
     return (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrustedUrl */ .tk)(url) && (!(0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url) || (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(loginUrl));
 }
 const IDENTITY_PATH = /^\/id\/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/;
-/** The identity URL ends in `/id/<org id>/<user id>`. Source: Salesforce Help, "Identity URLs". */
 function idsOf(id, loginUrl) {
     const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined;
     const isUsable = url !== undefined && mayFollow(loginUrl, url);
@@ -28781,11 +28771,6 @@ function idsOf(id, loginUrl) {
 const NOT_APPROVED = 'Check that `username` is a user of this org. In Setup, open the policies of the app, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to the user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".';
 const CHECK_CLIENT_ID = 'Check that `client-id` is the consumer key of an app in this org, and that `login-url` leads to the same org.';
 const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to be known everywhere.';
-/**
- * Refusals and what to do about them; the first that fits. Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for
- * Server-to-Server Integration" and "OAuth 2.0 Authorization Errors"; salesforce.stackexchange.com 184363 (approval)
- * and 282513 (expired).
- */
 const CURES = [
     { error: 'invalid_app_access', cure: NOT_APPROVED },
     { error: 'invalid_client_id', cure: `${CHECK_CLIENT_ID} ${CHANGES_TAKE_TIME}` },
@@ -28830,7 +28815,6 @@ const CURES = [
             'client credentials, which have no refresh token.',
     },
     {
-        // Source: forcedotcom/sfdx-core: pull request 1342.
         description: /already being processed/i,
         cure: 'Another step or run is using the same refresh token at this moment. Let one of them sign in at a time; or sign in with a JWT or client credentials.',
     },
@@ -28848,13 +28832,11 @@ const CURES = [
     },
 ];
 const GENERAL_CURE = 'Look the error up in Salesforce Help under "OAuth 2.0 Authorization Errors", and see the user\'s login history in Setup for the reason.';
-/** What the user can do about a refused sign-in, in one or two sentences. */
 function cureFor({ error, description }) {
     const known = CURES.find((cure) => (cure.error === undefined || cure.error === error) &&
         (cure.description === undefined || cure.description.test(description)));
     return known?.cure ?? GENERAL_CURE;
 }
-/** Whether the refusal concerns the assertion's `aud`. */
 function isAudienceError({ error, description }) {
     return error === 'invalid_grant' && /audience/i.test(description);
 }
@@ -28880,14 +28862,12 @@ function isAudienceError({ error, description }) {
 
 const LONGEST_DESCRIPTION = 300;
 const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.';
-/** The OAuth error in an answer; undefined for a success and for anything that is not the token endpoint's own word. */
 function parseRefusal(answer) {
     const { errorCode, message } = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer);
     if (answer.status === 200 || errorCode === '')
         return undefined;
     return { error: oneLine(errorCode), description: message === errorCode ? '' : oneLine(message) };
 }
-/** Why an answer gives no token and what to do, in sentences. */
 function explainAnswer(answer, loginUrl) {
     const refusal = parseRefusal(answer);
     if (refusal !== undefined && answer.status < 500) {
@@ -28902,7 +28882,6 @@ function explainAnswer(answer, loginUrl) {
         return `Salesforce answered ${answer.status}, out of service. ${TRY_AGAIN}`;
     return `the host answered ${answer.status} with something that is no token. Check that \`login-url\` is the login host or the My Domain of an org that is in use.`;
 }
-/** Redirects are not followed, since they would carry the assertion along. Old My Domain names redirect. */
 function explainRedirect({ status, headers }, loginUrl) {
     const { location } = headers;
     const target = typeof location === 'string' && URL.canParse(location, loginUrl.href) ? new URL(location, loginUrl) : undefined;
@@ -28912,7 +28891,6 @@ function explainRedirect({ status, headers }, loginUrl) {
         : "Set `login-url` to the org's current My Domain.";
     return `the host answered ${status}, a redirect, which is not followed with credentials. ${cure}`;
 }
-/** Why no answer came and what to do, in sentences. */
 function explainConnection(error, loginUrl) {
     const { code, message, proxy } = error;
     if (UNTRUSTED.has(code))
@@ -28924,7 +28902,6 @@ function explainConnection(error, loginUrl) {
     }
     return `${oneLine(message)}. Check that the runner may reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`;
 }
-/** The certificate is of an authority that Node does not know. Source: Node.js documentation, "X509 certificate error codes". */
 const UNTRUSTED = new Set([
     'SELF_SIGNED_CERT_IN_CHAIN',
     'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -28955,35 +28932,23 @@ var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/auth/assertion.js
 
 const SALESFORCE = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' };
-/** Salesforce on Alibaba Cloud has login hosts of its own. Source: simple-salesforce/simple-salesforce: pull request 799. */
 const ALIBABA_CLOUD = {
     production: 'https://login.sfcrmproducts.cn',
     sandbox: 'https://test.sfcrmproducts.cn',
 };
-/** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
- *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
 const LIFETIME_SECONDS = 170;
-/** A JWT signed with RS256 that Salesforce exchanges for an access token. A secret until it expires.
- *  `nowMs` is the time as `Date.now()` gives it. */
 function signAssertion(claims, privateKey, nowMs) {
     const { clientId: iss, username: sub, audience: aud } = claims;
     const exp = Math.floor(nowMs / 1000) + LIFETIME_SECONDS;
     const signed = `${base64url({ alg: 'RS256' })}.${base64url({ iss, sub, aud, exp })}`;
     return `${signed}.${(0,external_node_crypto_.sign)('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
 }
-/**
- * The audience that the org behind `loginUrl` most likely asks for. Only sandboxes and scratch orgs can be told by
- * their My Domain, and not all of them: on a refusal try `otherAudience`.
- * Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `aud`;
- * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
- */
 function deriveAudience(loginUrl) {
     const { hostname, origin } = loginUrl;
     const { production, sandbox } = hostname.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
     const isSandbox = origin === sandbox || /\.(?:sandbox|scratch)\.my\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(hostname);
     return isSandbox ? sandbox : production;
 }
-/** The other one of the same cloud. */
 function otherAudience(audience) {
     const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
     return audience === sandbox ? production : sandbox;
@@ -29003,10 +28968,7 @@ var token = __nccwpck_require__(71246);
 
 
 
-/** Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
-/** Signs in with an assertion. An audience that was derived and is refused is tried once the other way, and what was
- *  taken is kept for the next time. Throws SignInError. */
 function createJwtSignIn(signIn, tools) {
     const { clientId, username, privateKey, loginUrl } = signIn;
     const ask = (audience) => {
@@ -29041,12 +29003,6 @@ const WHO = 'the SFDX auth URL';
 const ROTATED = 'The org rotates refresh tokens: it answered the sign-in with a new one, so the one in `sfdx-auth-url` will not work again. ' +
     'This step goes on with the new token. Before the next run, store a new SFDX auth URL; or sign in with a JWT ' +
     '(`client-id`, `username`, `private-key`) or with client credentials, which have no refresh token.';
-/**
- * Signs in with a refresh token. Where the org rotates them, each answer holds the next one, and whoever uses an old one
- * again has the whole family revoked: from then on only the newest is used.
- * Sources: Salesforce Help, "OAuth 2.0 Refresh Token Flow for Renewed Sessions"; forcedotcom/sfdx-core: pull request 1340.
- * Throws SignInError.
- */
 function createRefreshSignIn(url, tools) {
     const { clientId, clientSecret, loginUrl } = url;
     let refreshToken = tools.newerRefreshToken ?? url.refreshToken;
@@ -29080,7 +29036,6 @@ var trusted_host = __nccwpck_require__(87896);
 
 
 
-/** A function that signs in, and again each time it is called. Throws SignInError. */
 function createSignIn(signIn, tools) {
     switch (signIn.flow) {
         case 'jwt':
@@ -29106,7 +29061,6 @@ function sessionOf({ accessToken, instanceUrl }, targetOrg, tools) {
     }
     return loginAt(url, accessToken, tools);
 }
-/** A session that somebody else made: it cannot be made anew. */
 function fixedSession({ accessToken, instanceUrl }, tools) {
     let isUsed = false;
     return async () => {
@@ -29143,10 +29097,7 @@ var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/http/retry.js
 var retry = __nccwpck_require__(28394);
 ;// CONCATENATED MODULE: ./lib/auth/answered-secrets.js
-/** What an answer of a token endpoint may hold that signs somebody in, beside the access token, which the login has.
- *  Sources: RFC 6749, section 5.1; OpenID Connect Core, 3.1.3.3. */
 const SECRET_NAMES = ['refresh_token', 'id_token'];
-/** The secrets in an answer, whether it gives a usable session or not. */
 function answeredSecrets(text) {
     try {
         const answer = JSON.parse(text);
@@ -29171,7 +29122,6 @@ var auth_refusal = __nccwpck_require__(94230);
 
 
 const TOKEN_PATH = '/services/oauth2/token';
-/** A sign-in that was refused. `isNotReady` where a fresh org may still come to take it, with nothing changed. */
 class SignInError extends errors/* LoadError */.Xb {
     isNotReady;
     constructor(message, isNotReady, options) {
@@ -29179,7 +29129,6 @@ class SignInError extends errors/* LoadError */.Xb {
         this.isNotReady = isNotReady;
     }
 }
-/** Asks the token endpoint; a refusal is an answer. Throws SignInError when there is none; an abort passes as it is. */
 async function askForToken({ loginUrl, who, form }, tools) {
     try {
         const answer = await tools.send({
@@ -29199,7 +29148,6 @@ async function askForToken({ loginUrl, who, form }, tools) {
         throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), (0,retry/* passes */.W)(error), error);
     }
 }
-/** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
 function readLogin(answer, { loginUrl, who, issuedAt }, tools) {
     if (answer.status !== 200)
         throw failure({ loginUrl, who }, (0,auth_refusal/* explainAnswer */.iJ)(answer, loginUrl), isOfFreshOrg(answer));
@@ -29209,13 +29157,10 @@ function readLogin(answer, { loginUrl, who, issuedAt }, tools) {
     tools.onSecret(login.accessToken);
     return login;
 }
-/** Asks once and reads the login. */
 async function requestToken(request, tools) {
     const issuedAt = tools.now();
     return readLogin(await askForToken(request, tools), { ...request, issuedAt }, tools);
 }
-/** Refusals of an org that is not there yet, or does not know the app yet: a new app takes minutes to be known everywhere.
- *  Source: Salesforce Help, "Create an External Client App" (up to 10 minutes). */
 const FRESH_ORG_ERRORS = new Set(['app_not_found', 'invalid_client_id', 'invalid_client']);
 function isOfFreshOrg(answer) {
     const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
@@ -29238,25 +29183,13 @@ function failure({ who, loginUrl }, why, isNotReady, cause) {
 /* harmony export */   ag: () => (/* binding */ isSalesforceHost),
 /* harmony export */   tk: () => (/* binding */ isTrustedUrl)
 /* harmony export */ });
-/**
- * Domains that belong to Salesforce and serve logins and APIs of orgs. Tokens and assertions go nowhere else.
- * Sources: Salesforce Help, "My Domain URL Formats" (`*.my.salesforce.com`, `*.lightning.force.com`);
- * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSalesforceDomain` (`.salesforce.com`, `.force.com`,
- * `.cloudforce.com`); `.salesforce.mil` serves Government Cloud - Defense (see the match patterns of
- * tprouvot/Salesforce-Inspector-reloaded: addon/manifest.json); `.sfcrmproducts.cn` serves Salesforce on Alibaba Cloud
- * (forcedotcom/sfdx-core: pull request 1039; Alibaba Cloud documentation, "Enable an organization of Salesforce on
- * Alibaba Cloud CRM").
- */
 const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com', '.sfcrmproducts.cn'];
-/** As `URL.hostname` spells them. */
 const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost'];
-/** Whether a token or assertion may be sent to `url`: https to Salesforce, or this machine (an emulated org). */
 function isTrustedUrl(url) {
     if (url.username !== '' || url.password !== '')
         return false;
     if (isLoopback(url))
         return url.protocol === 'http:' || url.protocol === 'https:';
-    // Salesforce serves no other port than that of https.
     return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname);
 }
 function isLoopback(url) {
@@ -29265,8 +29198,6 @@ function isLoopback(url) {
 function isSalesforceHost(hostname) {
     return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix));
 }
-/** Ends of hosts that show an org's pages, and those of the host that has its API. Source: forcedotcom/sfdx-core:
- *  src/util/sfdcUrl.ts, `toLightningDomain`; for the setup pages the browser's address line. */
 const PAGES = [
     ['.lightning.force.com', '.my.salesforce.com'],
     ['.my.salesforce-setup.com', '.my.salesforce.com'],
@@ -29275,7 +29206,6 @@ const PAGES = [
     ['.lightning.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
     ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
 ];
-/** The API's host of an org whose pages were copied from the browser: `acme.lightning.force.com` → `acme.my.salesforce.com`. */
 function myDomainOfPage(hostname) {
     for (const [page, api] of PAGES)
         if (hostname.endsWith(page))
@@ -29299,17 +29229,11 @@ function myDomainOfPage(hostname) {
 
 
 
-/** The three result files of a job, by the last word of their path: `unprocessedrecords` is all lower case.
- *  Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results". */
 const RESULT_KINDS = (/* unused pure expression or super */ null && (['successfulResults', 'failedResults', 'unprocessedrecords']));
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'application/json' };
-/** Half a million jobs of a week, which is more than the daily allocations of an org allow for.
- *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 const MOST_PAGES = 500;
-/** @param apiVersion such as `67.0` */
 function createBulkClient(session, apiVersion) {
     const ingest = `/services/data/v${apiVersion}/jobs/ingest`;
-    // The job's own contentUrl lacks its slash or even the "v", so paths are built from the id, as jsforce does.
     const path = (id) => `${ingest}/${encodeURIComponent(id)}`;
     const patch = (id, state, signal) => ({
         method: 'PATCH',
@@ -29353,7 +29277,6 @@ function createBulkClient(session, apiVersion) {
                 return readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal)));
             }
             catch (error) {
-                // The answer to an earlier try may have been lost.
                 const job = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO && error.status === 400 ? await info(id, signal) : undefined;
                 if (job?.state === 'Aborted')
                     return job;
@@ -29380,7 +29303,6 @@ function createBulkClient(session, apiVersion) {
         },
     };
 }
-/** No answer, or none of Salesforce's own: the request may have had its effect. */
 function isUnclear(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO)
         return !(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error);
@@ -29392,7 +29314,6 @@ function readJob(method, path, { text }) {
 function readPage(path, { text }) {
     return readable('GET', path, () => _job_js__WEBPACK_IMPORTED_MODULE_2__/* .JobPage */ .Fz.parse(JSON.parse(text)));
 }
-/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
 function readable(method, path, read) {
     try {
         return read();
@@ -36404,27 +36325,21 @@ var cut_text = __nccwpck_require__(97399);
 
 
 const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'];
-/** Whether the same records may be sent once more without harm, whatever became of them the first time. */
 function isRepeatable(operation) {
     return operation !== 'insert';
 }
-/** A job as the org describes it; `numberRecordsProcessed` includes the failed ones.
- *  Source: Bulk API 2.0 guide, "Get Information About an Ingest Job". */
 const JobInfo = object({
     id: schemas_string(),
     createdById: schemas_nullish(schemas_string()),
     createdDate: schemas_nullish(schemas_string()),
-    /** When the job changed last, by the clock of the org. */
     systemModstamp: schemas_nullish(schemas_string()),
     object: schemas_nullish(schemas_string()),
     operation: schemas_nullish(schemas_string()),
     state: schemas_enum(['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted']),
-    // Counts come only with GET, and as numbers or as text, by API version.
     numberRecordsProcessed: schemas_default(coerce_number(), 0),
     numberRecordsFailed: schemas_default(coerce_number(), 0),
     errorMessage: pipe(schemas_nullish(schemas_string()), transform((text) => (text ? (0,cut_text/* cutText */.I)(text) : text))),
 });
-/** A job of anybody in the org, as a list names it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
 const ListedJob = object({
     id: schemas_string(),
     operation: schemas_string(),
@@ -36438,10 +36353,6 @@ const JobPage = object({
     done: schemas_default(schemas_boolean(), true),
     nextRecordsUrl: schemas_nullish(schemas_string()),
 });
-/**
- * What a state means for the load; the one place that says so.
- * Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `state`.
- */
 const STATE_MEANING = {
     Open: 'waits-for-us',
     UploadComplete: 'works',
@@ -36450,13 +36361,10 @@ const STATE_MEANING = {
     Failed: 'failed',
     Aborted: 'aborted',
 };
-/** What the end of a job means, or undefined while it can still change. */
 function finalMeaning(state) {
     const meaning = STATE_MEANING[state];
     return meaning === 'waits-for-us' || meaning === 'works' ? undefined : meaning;
 }
-/** Records that Salesforce works on at a time, inside a job.
- *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 const INTERNAL_BATCH_RECORDS = 10_000;
 
 
@@ -36471,9 +36379,7 @@ const INTERNAL_BATCH_RECORDS = 10_000;
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(58500);
 
-/** A minute is three seconds at least. */
 const LEAST_DEADLINE_SCALE = 1 / 20;
-/** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
 function systemClock(scale = () => 1) {
     const wait = async (ms, signal) => {
         await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
@@ -36486,13 +36392,11 @@ function systemClock(scale = () => 1) {
         random: () => Math.random(),
     };
 }
-/** Gives up a task that is not done by then: rejects with an Error that says so. The task itself may go on. */
 async function within(clock, ms, what, task) {
     const done = new AbortController();
     const late = clock.deadline(ms, done.signal).then(() => {
         throw new Error(`${what} gave no answer for ${Math.round(ms / 1_000)} seconds`);
     });
-    // Rejected by the abort when the task was faster.
     late.catch(() => { });
     try {
         return await Promise.race([task, late]);
@@ -36513,8 +36417,6 @@ async function within(clock, ms, what, task) {
 /* harmony export */   jA: () => (/* binding */ QUOTE)
 /* harmony export */ });
 /* unused harmony exports LF, CR, OTHER_DELIMITERS, delimiterByte, isColumnDelimiter, lineEndingBytes, lineEndingOf, textEnd */
-/** How many ways there are to write a CSV file, as far as the API takes them.
- *  Source: Bulk API 2.0 guide, "Create a Job", columnDelimiter and lineEnding. */
 const QUOTE = 0x22;
 const LF = 0x0a;
 const CR = 0x0d;
@@ -36526,14 +36428,12 @@ const DELIMITER_BYTES = {
     CARET: 0x5e,
     BACKQUOTE: 0x60,
 };
-/** Found in files that other systems write; the API has no name for them, so they are replaced on the way. */
 const OTHER_DELIMITER_BYTES = {
     TILDE: 0x7e,
     UNIT_SEPARATOR: 0x1f,
     START_OF_HEADING: 0x01,
 };
 const ALL_DELIMITER_BYTES = { ...DELIMITER_BYTES, ...OTHER_DELIMITER_BYTES };
-/** In the order of preference where a header holds several equally often. */
 const COLUMN_DELIMITERS = ['COMMA', 'TAB', 'SEMICOLON', 'PIPE', 'CARET', 'BACKQUOTE'];
 const OTHER_DELIMITERS = (/* unused pure expression or super */ null && (['TILDE', 'UNIT_SEPARATOR', 'START_OF_HEADING']));
 function delimiterByte(delimiter) {
@@ -36545,13 +36445,11 @@ function isColumnDelimiter(delimiter) {
 function lineEndingBytes(lineEnding) {
     return Buffer.from(lineEnding === 'LF' ? '\n' : '\r\n');
 }
-/** How the last line of `bytes` ends; undefined when it does not. */
 function lineEndingOf(bytes) {
     if (bytes.at(-1) !== LF)
         return undefined;
     return bytes.at(-2) === CR ? 'CRLF' : 'LF';
 }
-/** Where the text of the record that ends at `end` ends: before its line ending, if it has one. */
 function textEnd(bytes, end = bytes.length) {
     if (bytes[end - 1] !== LF)
         return end;
@@ -36568,9 +36466,7 @@ function textEnd(bytes, end = bytes.length) {
 /* harmony export */   I: () => (/* binding */ cutText)
 /* harmony export */ });
 /* unused harmony export MOST_MESSAGE_CHARACTERS */
-/** What comes behind this of a message is the same words at ever greater length: stack traces, lists, whole pages. */
 const MOST_MESSAGE_CHARACTERS = 4_000;
-/** Text that is not longer than `most` characters, but for the words that say that it was. */
 function cutText(text, most = MOST_MESSAGE_CHARACTERS) {
     if (text.length <= most)
         return text;
@@ -36601,11 +36497,9 @@ var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
 ;// CONCATENATED MODULE: ./lib/error-code.js
-/** Node's code of a system error (`ENOENT`); of any other what it says. */
 function codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
-/** Whether the disk is full, or what a user may have of it. */
 function isDiskFull(error) {
     return ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
 }
@@ -36620,26 +36514,22 @@ var is_inside = __nccwpck_require__(70588);
 
 
 
-/** The innermost of the roots that a path lies in: what is above and at a root is the runner's own, links included. */
 function rootOf(file, roots) {
     const [root] = roots.filter((each) => (0,is_inside/* isInside */.F)(file, each)).sort((a, b) => b.length - a.length);
     if (root === undefined)
         throw new Error(`${file} is not inside ${roots.join(' or ')}.`);
     return root;
 }
-/** The first link, or other thing that is no folder, on the way from `root` down to `folder`. */
 function obstacleTo(folder, root) {
     for (const each of below(root, folder)) {
         const stats = (0,external_node_fs_.lstatSync)(each, { throwIfNoEntry: false });
         if (stats === undefined)
             return undefined;
-        // A junction of Windows is a link, too.
         if (!stats.isDirectory())
             return { path: each, what: stats.isSymbolicLink() ? 'a link' : 'a file' };
     }
     return undefined;
 }
-/** What is in the place of a file of ours, where it is no regular file. */
 function obstacleAt(file) {
     const stats = (0,external_node_fs_.lstatSync)(file, { throwIfNoEntry: false });
     if (stats === undefined || stats.isFile())
@@ -36648,10 +36538,6 @@ function obstacleAt(file) {
         return { path: file, what: 'a link' };
     return { path: file, what: stats.isDirectory() ? 'a folder' : 'no regular file' };
 }
-/**
- * Makes a folder and those above it as far as they are missing, each a real one: nothing is made behind a link, nor before
- * all of the way is looked at. Throws LoadError `invalid-input` when something is in the way.
- */
 function makeFolder(folder, root) {
     refuseObstacle(obstacleTo(folder, root));
     (0,external_node_fs_.mkdirSync)(root, { recursive: true });
@@ -36665,7 +36551,6 @@ function makeOne(folder, root) {
     catch (error) {
         if (codeOf(error) !== 'EEXIST')
             throw error;
-        // Another step may have made it meanwhile.
         refuseObstacle(obstacleTo(folder, root));
     }
 }
@@ -36698,27 +36583,20 @@ function* below(root, folder) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(51455);
 
 
-/** Opens nothing through a link, and waits for no other end of a pipe. Windows knows neither flag. */
 const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/** Makes a file anew and opens it to be written. What is in its place is removed first: of a link, or of a file that has
- *  other names too, only this name. */
 async function createFile(file) {
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
-    // `x` fails where anything has the name, a link too. Source: POSIX, `open`, O_EXCL.
     return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'wx');
 }
-/** The same; returns the file descriptor. */
 function createFileSync(file) {
     rmSync(file, { force: true });
     return openSync(file, 'wx');
 }
-/** Opens a file that we made to be written on. Throws when something else is in its place. */
 async function reopenFile(file) {
     if (!(await lstat(file)).isFile())
         throw new Error(`${file} was replaced while it was written.`);
     return await open(file, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK);
 }
-/** Writes a file whole: beside its place, then moved there. One that cannot be written stays as it was. */
 async function replaceFile(file, content) {
     const beside = `${file}.new`;
     try {
@@ -36736,7 +36614,6 @@ async function replaceFile(file, content) {
         throw error;
     }
 }
-/** The same, at once. */
 function replaceFileSync(file, content) {
     const beside = `${file}.new`;
     const handle = createFileSync(beside);
@@ -36761,10 +36638,6 @@ function replaceFileSync(file, content) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
-/**
- * The text of a file that others may have put there. Throws, with Node's code where there is one, when it is missing, is
- * no regular file (a link, a pipe that nobody writes to, a device without an end), or is larger than `maxBytes`.
- */
 function readRegularFile(file, maxBytes) {
     if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file).isFile())
         throw new Error('it is no regular file');
@@ -36773,7 +36646,6 @@ function readRegularFile(file, maxBytes) {
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle);
         if (!stats.isFile())
             throw new Error('it is no regular file');
-        // One byte more than it has tells that it grew, or is a file of the system that names no size.
         const bytes = Buffer.allocUnsafe(Math.min(stats.size, maxBytes) + 1);
         let length = 0;
         for (;;) {
@@ -36806,7 +36678,6 @@ function readRegularFile(file, maxBytes) {
 /* unused harmony exports FAILURE_REASONS, AnotherRunError, CsvError, PreflightError, isOurAbort */
 /* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
 
-/** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
 const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'invalid-input',
     'no-files',
@@ -36826,7 +36697,6 @@ const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'failures-exceeded',
     'internal-error',
 ]));
-/** Stops the load. `message` is for the user: what is wrong, where, and what to do next; it never holds a secret. */
 class LoadError extends Error {
     reason;
     constructor(reason, message, options) {
@@ -36835,13 +36705,11 @@ class LoadError extends Error {
         this.reason = reason;
     }
 }
-/** Another step works on the same load: what either of them does next may undo what the other did. */
 class AnotherRunError extends LoadError {
     constructor(message) {
         super('ledger-failed', message);
     }
 }
-/** All that is wrong with the inputs, in one message. */
 class InputError extends LoadError {
     problems;
     constructor(problems) {
@@ -36849,11 +36717,8 @@ class InputError extends LoadError {
         this.problems = problems;
     }
 }
-/** All that is wrong with the CSV of the files. */
 class CsvError extends LoadError {
-    /** The first of them. */
     findings;
-    /** How many there are. */
     found;
     constructor(message, findings, found) {
         super('invalid-csv', message);
@@ -36861,11 +36726,8 @@ class CsvError extends LoadError {
         this.found = found;
     }
 }
-/** All that is wrong with what the files are about to write, or where. */
 class PreflightError extends LoadError {
-    /** Those that have a place in a file; the message has them too. */
     findings;
-    /** How many have one, listed or not. */
     found;
     constructor(message, findings, found) {
         super('preflight-failed', message);
@@ -36873,13 +36735,10 @@ class PreflightError extends LoadError {
         this.found = found;
     }
 }
-/** What Salesforce answered when it refused a request. The message is the org's own: people see it by way of `messageOf`. */
 class SalesforceError extends Error {
     method;
-    /** Path and query below the host. */
     path;
     status;
-    /** As sent (`INVALIDJOBSTATE`); empty where the body names none, as on an HTML page. */
     errorCode;
     constructor(answer) {
         super(answer.message);
@@ -36889,22 +36748,17 @@ class SalesforceError extends Error {
         this.status = answer.status;
         this.errorCode = answer.errorCode;
     }
-    /** The error's code or, where that is none, the status: either holds no value. */
     get named() {
         return nameOf(this) || `HTTP ${this.status}`;
     }
 }
-/** Blank for anything but a code. */
 function nameOf({ errorCode }) {
     return /^[A-Z][A-Z0-9_]{2,80}$/.test(errorCode) ? errorCode : '';
 }
-/** No answer that could be used: connection refused or cut, host unknown, deadline passed. The request may have had its effect. */
 class ConnectionError extends Error {
     method;
     path;
-    /** Node's or OpenSSL's code (`ECONNRESET`), or `DEADLINE`. */
     code;
-    /** Host of the proxy that is named for the request's host, where there is one: the message tells what has to do with it. */
     proxy;
     constructor(request, options) {
         super(request.message, options);
@@ -36915,13 +36769,11 @@ class ConnectionError extends Error {
         this.proxy = request.proxy;
     }
 }
-/** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
 function isOurAbort(error) {
     if (typeof error !== 'object' || error === null)
         return false;
     return ('name' in error && error.name === 'AbortError') || ('cause' in error && isOurAbort(error.cause));
 }
-/** What an error says, whatever was thrown. What the org said is marked as its words. */
 function messageOf(error) {
     if (error instanceof SalesforceError)
         return (0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .orgWords */ .Ie)(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim());
@@ -36943,12 +36795,7 @@ function messageOf(error) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
 
-/** Pages and proxies answer in HTML; this much of it is enough to know it again. */
 const LONGEST_TEXT = 300;
-/**
- * What Salesforce says in a refusal: an array of `{errorCode, message}` from REST, an object `{error, error_description}`
- * from OAuth, HTML or nothing from Edge and proxies. Source: REST API guide, "Status Codes and Error Responses".
- */
 function readErrorBody(answer) {
     const parsed = parseJson(answer.text);
     const first = Array.isArray(parsed) ? parsed[0] : parsed;
@@ -36971,17 +36818,13 @@ function salesforceError(request, answer) {
         ...readErrorBody(answer),
     });
 }
-/** Whether Salesforce itself refused the request, which had no effect then. What Edge, gateways and proxies answer does not
- *  tell, and may be JSON as well (`"error": "Too Many Requests"`). */
 function isRefusal(error) {
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO))
         return false;
     const { status, errorCode } = error;
     return status >= 400 && status < 500 && !OF_PROXIES.has(status) && CODE_OF_SALESFORCE.test(errorCode);
 }
-/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
 const OF_PROXIES = new Set([408, 499]);
-/** Source: REST API guide, "Status Codes and Error Responses". */
 const CODE_OF_SALESFORCE = /^[A-Z][A-Z0-9_]*$/;
 function parseJson(text) {
     try {
@@ -36991,22 +36834,18 @@ function parseJson(text) {
         return undefined;
     }
 }
-/** What a page says, without its tags, styles and scripts: one pass over it. */
 function plainText(page) {
-    // As long as the page, which `toLowerCase` need not be.
     const folded = page.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
     const pieces = [];
     for (let at = 0; at < page.length;) {
         const tag = page.indexOf('<', at);
         const tagEnd = tag === -1 ? -1 : pastTag(folded, tag);
-        // What is opened and never closed may be text as well.
         pieces.push(page.slice(at, tagEnd === -1 ? page.length : tag));
         at = tagEnd === -1 ? page.length : tagEnd;
     }
     const words = pieces.join(' ').replace(/\s+/g, ' ').trim();
     return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words;
 }
-/** Offset behind the tag that starts at `start`, and behind what it holds where that is no text; -1 when it has no end. */
 function pastTag(page, start) {
     const unseen = ['style', 'script'].find((name) => page.startsWith(name, start + 1));
     const closing = unseen === undefined ? start : page.indexOf(`</${unseen}`, start);
@@ -37047,12 +36886,7 @@ var give_back = __nccwpck_require__(7896);
 
 
 
-/**
- * Unzips gzip. What it takes is its own: the memory of a chunk that has a buffer to itself is given back once the chunk is
- * unzipped. What comes out stands in buffers of `pieceBytes`, piece behind piece.
- */
 function createUnzip(pieceBytes) {
-    // One piece waits to be read at a time: several would come as one, as a copy, and leave their buffers to the garbage.
     const options = { chunkSize: pieceBytes, readableHighWaterMark: 1 };
     const gunzip = (0,external_node_zlib_.createGunzip)(options);
     const unzip = gunzip._transform.bind(gunzip);
@@ -37063,30 +36897,20 @@ function createUnzip(pieceBytes) {
     });
     return gunzip;
 }
-/** Whether nobody has the memory of a piece any more once it is read, and those before it are: the piece has a buffer to
- *  itself, or ends one of `pieceBytes`, or is the last of all, with nothing to unzip any more. A buffer no larger than
- *  Node's pool may be the pool. */
 function endsItsMemory(piece, pieceBytes, isLast = false) {
     const { buffer, byteOffset, length } = piece;
     const isOfPieces = buffer.byteLength === pieceBytes && pieceBytes > Buffer.poolSize;
     return hasOwnMemory(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes));
 }
-/** Whether a stream that has come to its end takes nothing any more. Behind the zeros that may follow gzip, chunks still
- *  wait to be unzipped when the last piece was read. */
 function isDone(stream) {
     return stream instanceof Duplex && stream.writableFinished;
 }
 
 ;// CONCATENATED MODULE: ./lib/http/body-text.js
-/** The largest answer that is read whole, in bytes, unzipped. Describes of objects with hundreds of fields and long picklists
- *  take several MB; nothing else that we ask for comes near. */
 const MOST_ANSWER_BYTES = 32_000_000;
-/** A refusal says what it has to say in its first lines. */
 const MOST_REFUSAL_BYTES = 65_536;
 const FIRST_BYTES = 16_384;
-/** Up to `most` bytes of a body as text; where there are more, nothing further is read and the connection is closed. */
 async function readUpTo(most, body) {
-    // Chunks are copied: each takes some hundred bytes beside its own, and a body may come byte by byte.
     let bytes = Buffer.alloc(0);
     let used = 0;
     let isCut = false;
@@ -37102,18 +36926,13 @@ async function readUpTo(most, body) {
         if (isCut)
             break;
     }
-    // Salesforce may name no charset, and it is always UTF-8 (simple-salesforce/simple-salesforce#687).
     return { text: bytes.toString('utf8', 0, used), isCut };
 }
 
 ;// CONCATENATED MODULE: ./lib/http/proxy.js
 
-/** Since this version agents take `proxyEnv`; those before ignore it. Source: Node.js documentation, `new Agent(options)`. */
 const FIRST_WITH_PROXIES = [24, 5];
-/** The runner that brings it. Source: actions/runner, release notes of 2.328.0. */
 const RUNNER_WITH_PROXIES = '2.328.0';
-/** Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; the lower one counts first, as Node has it. A proxy
- *  without a scheme is one of http, as curl and GitHub's own clients take it. Throws LoadError. */
 function readProxies(variables, nodeVersion) {
     const knowsProxies = isAtLeast(nodeVersion, FIRST_WITH_PROXIES);
     const named = { 'http:': read('http_proxy', variables), 'https:': read('https_proxy', variables) };
@@ -37153,7 +36972,6 @@ function readProxies(variables, nodeVersion) {
 }
 const NO_PROXIES = 'this Node.js knows no proxies';
 const UNKNOWN_KIND = 'it is of a kind that Node.js does not know';
-/** No connection was made at all. */
 const NO_WAY = new Set([
     'ENOTFOUND',
     'EAI_AGAIN',
@@ -37180,7 +36998,6 @@ function tell(error, proxy, url, nodeVersion) {
         return { code, message: `${message}, by the proxy ${host}. Check that it lets ${url.host} through` };
     return { code, message: `the proxy of \`${variable}\` (${host}) cannot be reached (${code}). Check the variable` };
 }
-/** What the proxy itself answered. */
 function answered(status, { variable, host, hasPassword }, url) {
     if (status === 407) {
         const cure = hasPassword
@@ -37191,7 +37008,6 @@ function answered(status, { variable, host, hasPassword }, url) {
     const message = `the proxy ${host} gives no connection to ${url.host} (HTTP ${status}). Ask those who run it to let it through`;
     return { code: status >= 500 ? 'PROXY_FAILED' : 'ERR_PROXY_REFUSED', message };
 }
-/** Node gives the status that a proxy answered in place of a tunnel. */
 function statusOf(cause) {
     if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ERR_PROXY_TUNNEL')
         return undefined;
@@ -37202,17 +37018,14 @@ function read(name, variables) {
     const text = (variables[variable] ?? '').trim();
     if (text === '')
         return undefined;
-    // A percent sign that begins no escape stands for itself, as in a password that nobody encoded.
     const address = (text.includes('://') ? text : `http://${text}`).replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
     const url = URL.canParse(address) ? new URL(address) : undefined;
     if (url === undefined || url.hostname === '') {
-        // Not repeated: it may hold a password.
         const message = `The variable \`${variable}\` of the runner names no proxy. Give it the form \`http://host:port\`.`;
         throw new errors/* LoadError */.Xb('invalid-input', message);
     }
     return { variable, href: url.href, host: url.host, password: url.password, scheme: url.protocol };
 }
-/** As Node reads it. Source: nodejs/node: lib/internal/http.js, `shouldUseProxy`. */
 function isExcepted({ hostname, port, protocol }, noProxy) {
     const host = hostname.toLowerCase();
     const withPort = `${host}:${port || (protocol === 'http:' ? 80 : 443)}`;
@@ -37238,15 +37051,8 @@ function isAtLeast(version, [major, minor]) {
 
 
 
-/** Unzipped at a time, into memory of this size: small pieces cost more than what is in them. */
 const UNZIP_BYTES = 262_144;
-/** How long a connection may be silent. Salesforce ends a call after 10 minutes.
- *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
 const SILENCE_LIMIT_MS = 10 * 60_000;
-/**
- * Requests over keep-alive connections and the runner's proxy variables (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in
- * either case). Throws LoadError where one of them is no address.
- */
 function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = process.version) {
     const proxies = readProxies(env, nodeVersion);
     const agents = {
@@ -37270,7 +37076,6 @@ function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = proces
         },
     };
 }
-/** The whole body as text. Throws ConnectionError when it is cut, or larger than any answer is. */
 async function readText(request, stream) {
     const { text, isCut } = await readBody(request, stream, MOST_ANSWER_BYTES);
     if (!isCut)
@@ -37279,7 +37084,6 @@ async function readText(request, stream) {
     const message = `the answer of ${url.host} does not end: more than ${MOST_ANSWER_BYTES / 1_000_000} MB came`;
     throw new errors/* ConnectionError */.Rc({ method, path: url.pathname, code: 'TOO_LARGE', message });
 }
-/** The beginning of a body that says why a request was refused. Throws ConnectionError when it is cut. */
 async function readRefusal(request, stream) {
     return (await readBody(request, stream, MOST_REFUSAL_BYTES)).text;
 }
@@ -37291,9 +37095,7 @@ async function readBody(request, { body }, most) {
         throw connectionError(request, error);
     }
 }
-/** Wraps what went wrong on the wire; after an abort that is the abort, whatever the connection says. */
 function connectionError(request, error) {
-    // What goes wrong while a body is read from disk is not the connection's fault.
     if (error instanceof errors/* ConnectionError */.Rc || error instanceof errors/* LoadError */.Xb)
         return error;
     if (request.signal?.aborted)
@@ -37311,7 +37113,6 @@ function openRequest(request, agents, silenceLimitMs) {
             method,
             headers: { ...request.headers, ...bodyHeaders(body) },
             agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
-            // Until a proxy has made the tunnel, no `socket` is told of.
             timeout: silenceLimitMs,
             ...(signal === undefined ? {} : { signal }),
         });
@@ -37335,12 +37136,10 @@ function openRequest(request, agents, silenceLimitMs) {
             outgoing.on('close', () => socket.off('timeout', onTimeout));
         });
         outgoing.on('error', fail);
-        // Until then there is none that Node could destroy, either.
         const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'));
         signal?.addEventListener('abort', onAbort, { once: true });
         outgoing.on('close', () => signal?.removeEventListener('abort', onAbort));
         outgoing.on('response', (incoming) => {
-            // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
             if (sending?.stop() === true) {
                 incoming.on('close', () => outgoing.destroy());
             }
@@ -37348,7 +37147,6 @@ function openRequest(request, agents, silenceLimitMs) {
             resolve({
                 status: incoming.statusCode ?? 0,
                 headers: incoming.headers,
-                // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
                 body: zipped ? (0,external_node_stream_.pipeline)(incoming, createUnzip(UNZIP_BYTES), () => { }) : incoming,
             });
         });
@@ -37359,12 +37157,10 @@ function openRequest(request, agents, silenceLimitMs) {
             sending = sendChunks(outgoing, body.open(), fail);
     });
 }
-/** Writes the chunks one after the other, each once the one before it is with the system: its memory is used again. */
 function sendChunks(outgoing, chunks, fail) {
     let state = 'going';
     let isWriting = false;
     let goOn = () => { };
-    // A request that broke tells so itself, and may never say that a chunk was written.
     outgoing.once('close', () => {
         if (state === 'going')
             state = 'stopped';
@@ -37417,25 +37213,13 @@ function bodyHeaders(body) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
 
-/** Waits before the second, third … try double from here up to the cap, with full jitter. */
 const FIRST_DELAY_MS = 1_000;
 const LONGEST_DELAY_MS = 30_000;
 const MOST_TRIES = 6;
-/** An answer that asks for a longer wait is as good as a refusal: somebody waits for this step. */
 const LONGEST_ASKED_MS = 10 * 60_000;
-/** Of all tries of a request and the waits between them. */
 const DEADLINE_MS = 30 * 60_000;
-/** Answers that pass by themselves: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
- *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
 const PASSING_STATUSES = new Set([420, 429, 500, 502, 503, 504]);
-/** The settings or the network are wrong, and trying again will not mend them. */
 const LASTING_CODES = /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/;
-/**
- * Whether to send the same request again, and after how long.
- *
- * For requests that may be repeated only; whether one may is known where it is made. `attempt` counts from 1; `elapsedMs`
- * is the time since the first.
- */
 function decideRetry(failure, attempt, clock, elapsedMs = 0) {
     if (attempt >= MOST_TRIES || !passes(failure.error))
         return 'give up';
@@ -37446,7 +37230,6 @@ function decideRetry(failure, attempt, clock, elapsedMs = 0) {
     const delayMs = Math.max(asked, clock.random() * longest);
     return elapsedMs + delayMs > DEADLINE_MS ? 'give up' : { delayMs };
 }
-/** True where the failure is of a kind that time mends. */
 function passes(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
         return !LASTING_CODES.test(error.code);
@@ -37454,8 +37237,6 @@ function passes(error) {
         return false;
     if (PASSING_STATUSES.has(error.status))
         return true;
-    // The same code stands for the daily limit, which is over only tomorrow, and for too many long requests at once.
-    // Source: REST API guide, "Status Codes and Error Responses"; Salesforce Developer Limits, "API Request Limits".
     return error.status === 403 && error.errorCode === 'REQUEST_LIMIT_EXCEEDED' && /Concurrent/i.test(error.message);
 }
 function retryAfterMs(value, now) {
@@ -37483,18 +37264,14 @@ function retryAfterMs(value, now) {
 
 
 
-/** One try; the body of an accepted answer is still to be read. Throws ConnectionError. */
 async function open(http, request) {
     const stream = await http.open(request);
     return isAccepted(stream.status) ? { accepted: stream } : { refused: await readAnswer(request, stream) };
 }
-/** One try, read to its end. Throws ConnectionError, also when the body is cut. */
 async function send(http, request) {
     const answer = await readAnswer(request, await http.open(request));
     return isAccepted(answer.status) ? { accepted: answer } : { refused: answer };
 }
-/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError.
- *  `onRetry` is told what the try before came to. */
 async function withRetries(once, http, clock, request, onRetry) {
     const startedAt = clock.now();
     for (let attempt = 1;; attempt++) {
@@ -37514,7 +37291,6 @@ async function withRetries(once, http, clock, request, onRetry) {
         await clock.sleep(decision.delayMs, request.signal);
     }
 }
-/** Tries as `withRetries` does; any status is an answer. */
 async function sendAny(http, clock, request) {
     const answered = await withRetries(send, http, clock, request);
     return 'accepted' in answered ? answered.accepted : answered.refused;
@@ -37524,7 +37300,6 @@ async function readAnswer(request, stream) {
     const read = isAccepted(status) ? _request_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR : _request_js__WEBPACK_IMPORTED_MODULE_1__/* .readRefusal */ .ni;
     return { status, headers, text: await read(request, stream) };
 }
-/** A redirect is a refusal: credentials are not sent after it. */
 function isAccepted(status) {
     return status >= 200 && status < 300;
 }
@@ -37544,7 +37319,6 @@ function firstHeader(answer, name) {
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
 
-/** True when a path is the folder or lies below it; both absolute, and judged by their text alone. */
 function isInside(file, folder, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
     const way = path.relative(folder, file);
     return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
@@ -37562,18 +37336,11 @@ function isInside(file, folder, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
 /* harmony export */ });
 /* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73429);
 
-/**
- * Gives the memory of arrays back at once, with all else that stands in their buffers: they are empty from then on, so only
- * who has all of it may do so, at its end. Memory would else lie about until V8 collects it: that of large arrays until it
- * next looks at its old objects, that of small ones until there is some MiB of other garbage, or tens of MiB of it.
- * Source: v8/v8: src/heap/heap.cc, `Heap::AllocateExternalBackingStore`.
- */
 function giveBack(...arrays) {
     for (const { buffer } of arrays)
         if ((0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isArrayBuffer)(buffer))
             buffer.transfer(0);
 }
-/** Whether a piece of something read is all that stands in its buffer. */
 function hasOwnMemory({ buffer, byteOffset, byteLength }) {
     return byteOffset === 0 && byteLength > 0 && byteLength === buffer.byteLength;
 }
@@ -37590,30 +37357,15 @@ function hasOwnMemory({ buffer, byteOffset, byteLength }) {
 /* harmony export */   pC: () => (/* binding */ wholeWords)
 /* harmony export */ });
 /* unused harmony export WITHHELD */
-/** Noncharacters, which no text that is meant for others holds.
- *  Source: The Unicode Standard, 23.7 "Noncharacters". */
 const [START, MIDDLE, END] = ['\uFDD0', '\uFDD1', '\uFDD2'];
 const MARKS = /[\uFDD0-\uFDD2]/g;
-/** Instead of what the org said, where that may hold a field's value. */
 const WITHHELD = 'message withheld (redact)';
-/**
- * Marks what the org said. It goes into messages of ours far from where they are shown, and whoever shows one must know
- * which of its words may hold values of a record.
- *
- * @param label what is said instead where the words are withheld, such as a status; holds no value
- */
 function orgWords(said, label = '') {
     return `${START}${label.replace(MARKS, '')}${MIDDLE}${wholeWords(said).replace(MARKS, '')}${END}`;
 }
-/** The text with all that the org said, and without the marks. */
 function wholeWords(text) {
     return replaceMarked(text, (said) => said);
 }
-/**
- * The text with what the org said in the form that `shown` gives it, and without the marks.
- *
- * @param shown undefined for words that must not be shown
- */
 function safeWords(text, shown) {
     return replaceMarked(text, (said, label) => shown(said) ?? withheld(label) + (/[.!?]$/.test(said) ? '.' : ''));
 }
@@ -37624,7 +37376,6 @@ function replaceMarked(text, replacement) {
     let from = 0;
     let replaced = '';
     for (let start = text.indexOf(START); start !== -1; start = text.indexOf(START, from)) {
-        // A text that was cut may have lost its last mark, and the one between.
         const end = endOf(text, start);
         const marked = text.slice(start + 1, end);
         const middle = marked.indexOf(MIDDLE);
@@ -37652,7 +37403,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./lib/aborted.js
-/** The task's outcome, unless the signal is aborted first: rejects with its reason then. The task itself may go on. */
 async function unlessAborted(task, signal) {
     const { promise: aborted, reject } = Promise.withResolvers();
     const onAbort = () => reject(signal.reason);
@@ -37665,7 +37415,6 @@ async function unlessAborted(task, signal) {
     }
     finally {
         signal.removeEventListener('abort', onAbort);
-        // Nobody may be left to hear of it.
         task.catch(() => { });
     }
 }
@@ -37678,12 +37427,8 @@ var error_body = __nccwpck_require__(49223);
 var send = __nccwpck_require__(95684);
 ;// CONCATENATED MODULE: ./lib/org/authorise.js
 
-/** Requests below it are the org's API requests. */
 const API_PATH = '/services/data/';
-/** How event logs of the org name this client. Source: REST API guide, "Call Options Header". */
 const CALL_OPTIONS = { 'Sforce-Call-Options': 'client=salesforce-bulk-load' };
-/** The request with the token on it. This is the one place where the token meets an address: it goes to the origin of the
- *  org and nowhere else, whatever link an answer held. Throws ConnectionError. */
 function authorise(request, login, cancelled) {
     const { method, path, headers, body, signal } = request;
     const url = withinOrg(path, login.instanceUrl, method);
@@ -37699,7 +37444,6 @@ function authorise(request, login, cancelled) {
         signal: signal ?? cancelled,
     };
 }
-/** Longest part of a foreign host that a message shows. */
 const LONGEST_HOST = 100;
 function withinOrg(link, org, method) {
     const url = URL.canParse(link, org.href) ? new URL(link, org) : undefined;
@@ -37708,21 +37452,14 @@ function withinOrg(link, org, method) {
         return url;
     const to = url?.host ? `to another host (${url.host.slice(0, LONGEST_HOST)})` : 'that is no address';
     const message = `${org.host} answered with a link ${to}. Nothing was sent there`;
-    // Asked again, it would answer the same.
     throw new errors/* ConnectionError */.Rc({ method, path: '', code: 'ERR_INVALID_LINK', message });
 }
 
 ;// CONCATENATED MODULE: ./lib/org/identity.js
 
-/** Two ids are compared as 15 characters: the other three only check them. */
 function isAnother(held, found) {
     return held !== undefined && found !== undefined && held.slice(0, 15) !== found.slice(0, 15);
 }
-/**
- * Refuses a session of another org or user than the one that is loaded to. An alias may point elsewhere meanwhile, and a
- * sandbox that is refreshed has another id under the same host. Jobs and their results are seen by the user that made them.
- * Throws LoadError `guard-refused`.
- */
 function refuseAnother(held, found, host) {
     if (isAnother(held.orgId, found.orgId))
         throw new errors/* LoadError */.Xb('guard-refused', `The new session is of another org: ${host} is ${found.orgId} now, and this load belongs to ${held.orgId}. Nothing was sent to it. ` +
@@ -37731,21 +37468,17 @@ function refuseAnother(held, found, host) {
         throw new errors/* LoadError */.Xb('guard-refused', `The new session is of another user: ${found.userId} instead of ${held.userId}, whose jobs and results this user may not see. ` +
             `Nothing was sent. ${CHECK} Then run the step again as the same user.`);
 }
-/** Refuses a session of which nobody says whose it is. Throws LoadError `guard-refused`. */
 function refuseUnknown(host) {
     return new errors/* LoadError */.Xb('guard-refused', `${host} does not say which org the new session belongs to, so nothing is sent to it. Run the step again later.`);
 }
 const CHECK = 'Check what the sign-in leads to: an alias, a sandbox that was refreshed, the "Run As" user of the app.';
-/** What one of them tells and the other does not. */
 function merged(held, found) {
     return { orgId: held.orgId ?? found.orgId, userId: held.userId ?? found.userId };
 }
-/** Source: Salesforce Help, "UserInfo Endpoint", `organization_id` and `user_id`. */
 function readUserInfo(text) {
     const answer = parse(text);
     return { orgId: idIn(answer, 'organization_id', '00D'), userId: idIn(answer, 'user_id', '005') };
 }
-/** The org's id in the answer to `ORG_ID_QUERY`. Source: Salesforce Object Reference, "Organization". */
 function readOrgId(text) {
     const answer = parse(text);
     const records = typeof answer === 'object' && answer !== null && 'records' in answer ? answer.records : undefined;
@@ -37772,20 +37505,13 @@ function parse(text) {
 
 
 
-/**
- * @param signIn signs in (again) and returns the login; called when the org says that the session is over
- * @param signal ends the requests that have none of their own
- */
 function createSession(first, signIn, { http, clock, signal: over, dying = over, apiVersion, canRenew = true, }) {
     let login = first;
     let held = { orgId: first.orgId, userId: first.userId };
     let renewal;
-    /** Set once a new session was of another org or user. Nothing is sent from then on: what the old token still reaches may
-     *  be another org under the same host. */
     let refusal;
     let apiCalls = 0;
     let apiUsage;
-    /** By how much the clock of the org is ahead of ours. */
     let ahead;
     const counted = {
         ...http,
@@ -37800,13 +37526,11 @@ function createSession(first, signIn, { http, clock, signal: over, dying = over,
             return stream;
         },
     };
-    /** The body of an answer to a read with this login's own token; undefined where the org refuses. */
     const ask = async (path, asking) => {
         const request = authorise({ method: 'GET', path }, asking, dying);
         const answered = await (0,send/* withRetries */.LH)(send/* send */.tN, counted, clock, request).catch(() => undefined);
         return answered !== undefined && 'accepted' in answered ? answered.accepted.text : undefined;
     };
-    /** Holds a login to an identity, and asks the org what the sign-in did not tell. Throws LoadError `guard-refused`. */
     const hold = async (fresh, to) => {
         const { host } = fresh.instanceUrl;
         let found = fresh;
@@ -37845,7 +37569,6 @@ function createSession(first, signIn, { http, clock, signal: over, dying = over,
         });
         return await renewal;
     };
-    /** Sends with the token of now, and once more with a new one when the org says that the session is over. */
     async function authorised(request, attempt) {
         if (refusal !== undefined)
             throw refusal;
@@ -37902,16 +37625,12 @@ function createSession(first, signIn, { http, clock, signal: over, dying = over,
     };
 }
 const USER_INFO = '/services/oauth2/userinfo';
-/** The shortest time that a session policy allows. Source: Salesforce Help, "Session Settings", timeout value. */
 const OLD_TOKEN_MS = 15 * 60_000;
-/** 401s that a new token does not cure: the app or the way of signing in is refused.
- *  Source: jsforce/jsforce: src/http-api.ts (pull request 1774). */
 const NOT_CURED_BY_SIGN_IN = /not valid for use with the REST API|Connected app is not attached to Agent/i;
 const NOT_CURED_CODES = new Set(['INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE']);
 function isSessionOver(error) {
     return error.status === 401 && !NOT_CURED_CODES.has(error.errorCode) && !NOT_CURED_BY_SIGN_IN.test(error.message);
 }
-/** `api-usage=10018/100000`, perhaps with more after it. Source: REST API guide, "Limit Info Header". */
 function readApiUsage(value) {
     const match = /api-usage=(\d+)\/(\d+)/.exec(String(value ?? ''));
     return match === null ? undefined : { used: Number(match[1]), max: Number(match[2]) };
@@ -37962,10 +37681,6 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 
 
 
-/**
- * Does what a main step that was killed could not: aborts or leaves its jobs, publishes the results that there are. After
- * one that came to its end, or never began, there is nothing to do. Never fails the step.
- */
 async function post() {
     const folder = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('temp-folder');
     if (folder === '')
@@ -37995,16 +37710,9 @@ async function post() {
             (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .removeFolder */ .v$)(folder);
     }
 }
-/** Aborting jobs takes a cancelled step 5 seconds, and publishing what there is some more. */
 const ENDING_LIMIT_MS = 2 * 60_000;
-/** One that was told to stop hears it within a second. */
 const STOP_LIMIT_MS = 30_000;
 const LOOK_MS = 50;
-/**
- * Waits for a main step that still runs, so that it can do the rest itself. In a container no signal reaches it, and it is
- * told to stop. A background step that was cancelled is ending already: after 7.5 seconds the runner goes on without it.
- * Source: actions/runner: src/Runner.Worker/BackgroundStepCoordinator.cs, `CancelWithGracePeriodAsync`.
- */
 async function letMainEnd(folder, clock) {
     if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
         return;
@@ -38017,12 +37725,9 @@ async function letMainEnd(folder, clock) {
         while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(LOOK_MS);
     };
-    // What it has not done by then is done here.
     await (0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .u)(clock, isToldTo ? STOP_LIMIT_MS : ENDING_LIMIT_MS, 'The main step', end()).catch(() => { });
     waiting.goesOn = false;
 }
-/** The runner gives the post steps of a workflow job that was cancelled five minutes.
- *  Source: GitHub documentation, "Workflow cancellation reference". */
 const TIME_LIMIT_MS = 4 * 60_000;
 async function seeToJobs(ids, { inputs, tools, folder }) {
     const { silenceLimitMs, clock } = tools;
@@ -38041,7 +37746,6 @@ async function seeToJobs(ids, { inputs, tools, folder }) {
         http.close();
     }
 }
-/** A session of the same org and user as that of the main step. Throws LoadError. */
 async function signIn({ inputs, tools, folder }, http, signal) {
     const { clock, askCli } = tools;
     const { apiVersion } = inputs;
@@ -38057,7 +37761,6 @@ async function signIn({ inputs, tools, folder }, http, signal) {
         askCli,
         signal,
         newerRefreshToken,
-        // Told by the main step, or too late to be of use.
         onNewRefreshToken: (token) => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .keepRefreshToken */ .sf)(folder, token),
         warn: _runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .debug */ .Yz,
     });
@@ -38068,8 +37771,6 @@ async function signIn({ inputs, tools, folder }, http, signal) {
     await session.keepTo({ orgId, userId });
     return session;
 }
-/** One that is gone or refuses does not keep the others from being seen to. A job that was not closed is never left: it
- *  holds nothing that has any effect. */
 async function seeToJob(id, client, { onCancel, redact }) {
     try {
         const { state } = await client.info(id);
@@ -38083,7 +37784,6 @@ async function seeToJob(id, client, { onCancel, redact }) {
         (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
     }
     catch (error) {
-        // What kind of org it is, is not known here.
         const { show } = (0,_report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__/* .createOrgVoice */ .V)(redact !== 'false');
         (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(show(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} ${LOOK_IT_UP}`));
     }
@@ -38106,7 +37806,6 @@ __webpack_async_result__();
 /* harmony import */ var _results_known_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33411);
 
 
-/** @param redact as far as it can be told before the org is known */
 function createOrgVoice(redact) {
     let isRedacted = redact;
     let isName = () => false;
@@ -38136,15 +37835,12 @@ function createOrgVoice(redact) {
 /* unused harmony exports share, size */
 /* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
 
-/** A whole number with commas, `2,000,000`, as `toLocaleString` has it: which loads tables for all the world's languages first. */
 function thousands(number) {
     return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
-/** `1 record`, `2,000 records`. */
 function count(number, noun) {
     return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
-/** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */
 function share(part) {
     const percent = part * 100;
     if (percent > 0 && percent < 0.001)
@@ -38154,7 +37850,6 @@ function share(part) {
     const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0;
     return `${percent.toFixed(digits)}%`;
 }
-/** `420 ms`, `12 s`, `3 min 5 s`, `2 h 10 min`. */
 function duration(ms) {
     if (Math.round(ms) < 1_000)
         return `${Math.round(ms)} ms`;
@@ -38166,7 +37861,6 @@ function duration(ms) {
         return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
     return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
-/** `302 B`, `1.2 kB`, `150 MB`: powers of 1,000. */
 function size(bytes) {
     const units = ['B', 'kB', 'MB', 'GB', 'TB'];
     let value = bytes;
@@ -38177,14 +37871,12 @@ function size(bytes) {
     }
     return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
 }
-/** Who can do something about an error. */
 const WHOSE_TURN = {
     data: 'fix the data',
     admin: 'ask the admin',
     transient: 'try again',
     unknown: 'not known',
 };
-/** Ends with a full stop, unless it ends like a sentence. */
 function sentence(text) {
     const trimmed = text.trim();
     return /[.!?]$/.test((0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeWords */ .pC)(trimmed)) ? trimmed : `${trimmed}.`;
@@ -38202,7 +37894,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   V: () => (/* binding */ knownMessage)
 });
 
-// UNUSED EXPORTS: KNOWN_PATTERNS
+// UNUSED EXPORTS: knownPatterns
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
@@ -38212,11 +37904,6 @@ var words = __nccwpck_require__(58191);
 
 
 
-/**
- * The first that fits. `errorMessage` has the form `InvalidBatch : text`, REST answers carry the same names in capitals.
- * Sources: Bulk API 2.0 guide, "Errors" and "Prepare CSV Files"; forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java.
- * Which class a text belongs to is a judgement.
- */
 const CURES = [
     {
         said: /Field name not found/i,
@@ -38296,11 +37983,6 @@ const CURES = [
         cure: 'Nothing of this job was loaded. Run the step again.',
     },
 ];
-/**
- * Whether a job that failed with this `errorMessage` loads no record at all: its form cannot be read, which shows before the
- * first record is. Some orgs say the name twice. Source: Bulk API 2.0 guide, "Errors", InvalidBatch and ClientInputError;
- * that later batches may be concerned alone is not documented, so rows of the job count all the same.
- */
 function loadsNothing(errorMessage) {
     return LOADS_NOTHING.test(errorMessage);
 }
@@ -38309,11 +37991,9 @@ const GENERAL_CURE = 'Look the job up in Setup under Bulk Data Load Jobs.';
 function cureFor(said) {
     return CURES.find((cure) => cure.said.test(said));
 }
-/** Whether what is not in of a job that failed with this `errorMessage` may be sent again. */
 function failureClass(errorMessage) {
     return cureFor(errorMessage)?.class ?? 'unknown';
 }
-/** How the Bulk API begins what it says of a job. Source: forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java. */
 const JOB_CODES = [
     'ClientInputError',
     'ExceededQuota',
@@ -38330,17 +38010,14 @@ const JOB_CODES = [
     'TransactionSecurityBlock',
     'Unknown',
 ];
-/** What the org says of a job, marked as its words. */
 function jobWords(errorMessage) {
     return orgWords(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '');
 }
-/** What stopped a part, for the user. `what` names it: a job, its files. */
 function explainFailure(what, said) {
     const known = cureFor(wholeWords(said));
     const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed';
     return new LoadError(reason, `${what}: ${sentence(said)} ${known?.cure ?? GENERAL_CURE}`);
 }
-/** The same for an error that a call ended with. */
 function explainError(what, error) {
     if (error instanceof LoadError)
         return error;
@@ -38356,26 +38033,17 @@ function explainError(what, error) {
         cause: error,
     });
 }
-/** No request is taken until requests of the last 24 hours run out.
- *  Source: REST API guide, "Status Codes and Error Responses"; for requests that last too long the code is the same. */
 function isDailyLimit({ errorCode, message }) {
     return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message);
 }
-/** A new token was refused as well. */
 function refusedSession(what, error) {
     return new LoadError('login-failed', `${what}: the org refuses the session (${error.named}: ${messageOf(error)}). ` +
         "Check the app's policies and the login history of the user in Setup.", { cause: error });
 }
 
 ;// CONCATENATED MODULE: ./lib/results/message-shape.js
-/** Takes the place of a field's value in a message. */
 const VALUE = '‹value›';
-/** Takes the place of a record's id. */
 const ID = '‹id›';
-/**
- * What stands around a value in the messages of the org. Sources: jsforce/jsforce: test/bulk2.test.ts; SOAP API guide,
- * "Core Data Types Used in API Calls", StatusCode; salesforce.stackexchange.com 197382 and 296121.
- */
 const AROUND_VALUES = [
     [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
     [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
@@ -38385,7 +38053,6 @@ const AROUND_VALUES = [
     [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
     [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
 ];
-/** The same, from the first such beginning to the last such end. One pattern for both would look for an end from each beginning. */
 const BETWEEN = [
     { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
     { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
@@ -38395,25 +38062,14 @@ const BETWEEN = [
 ];
 const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu;
 const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g;
-/** An id has 15 or 18 letters and digits, and digits among them. Source: SOAP API guide, "Field Types", ID. */
 const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
-/** `ID`, several times. */
 const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g;
 const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
-/** What comes behind this of a message is the same words at ever greater length: stack traces, lists. */
 const MOST_CHARACTERS = 2_000;
-/** Shorter ones are too likely to be words of the message. */
 const SHORTEST_VALUE = 3;
-/**
- * A message without what differs from record to record: ids, numbers of things, quoted text, and the record's own values.
- * Messages of one shape tell of the same mistake, and none of its record's values.
- *
- * @param values of the record, as it stands in its file
- */
 function messageShape(message, values) {
     return createShaper()(message, values);
 }
-/** The same for many messages, of which those that follow each other are mostly the same. */
 function createShaper() {
     let last;
     let outline = '';
@@ -38430,7 +38086,6 @@ function createShaper() {
         return shape === outline ? shapeOfOutline : withoutNumbers(shape);
     };
 }
-/** Without what the message itself shows to be a value. */
 function outlineOf(message) {
     let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
     for (const [pattern, replacement] of AROUND_VALUES)
@@ -38458,7 +38113,6 @@ function withoutValue(message, value) {
     const escaped = escapeHtml(value);
     return escaped === value ? text : replaceWhole(text, escaped);
 }
-/** Replaces a value where no letter or digit continues it. */
 function replaceWhole(message, value) {
     if (!message.includes(value))
         return message;
@@ -38475,13 +38129,11 @@ function replaceWhole(message, value) {
     }
     return text + message.slice(from);
 }
-/** Whether a word or number goes on from one side of `at` to the other. */
 function continues(text, at, side) {
     const inside = text[side === -1 ? at : at - 1] ?? '';
     const outside = text[side === -1 ? at - 1 : at] ?? '';
     return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside);
 }
-/** As the org escapes values in some of its messages. Source: salesforce.stackexchange.com, `Macy&#39;s`. */
 function escapeHtml(text) {
     return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
@@ -38498,7 +38150,6 @@ const ESCAPES = {
 
 const NAME = '‹name›';
 const SLOTS = {
-    /** What admins call a field: it says no more than the field's name, which is shown with the message. */
     label: { pattern: '(?:[^:]{1,80}: )?', shown: () => '' },
     job: { pattern: `(?:(?:${JOB_CODES.join('|')}) ?: ){0,3}`, shown: (text) => text },
     value: { pattern: '[\\s\\S]*', shown: () => VALUE },
@@ -38514,14 +38165,7 @@ const SLOTS = {
         shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '‹names›'),
     },
 };
-/**
- * Messages whose shape is known: all that differs from record to record stands in a slot.
- * Sources: Bulk API 2.0 guide, "Get Job Failed Record Results" and "Errors"; SOAP API guide, "Core Data Types Used in API
- * Calls", StatusCode; REST API guide, "Status Codes and Error Responses"; jsforce/jsforce: test/bulk2.test.ts;
- * SFDO-Tooling/Snowfakery issue 793; salesforce.stackexchange.com 197382 and 296121; Salesforce Help 000384876.
- */
 const MESSAGES = [
-    // Of a record.
     'Required fields are missing: [{names}]',
     'duplicate value found: {word} duplicates value on record with id: {id}',
     'Duplicate external id specified: {value}',
@@ -38554,7 +38198,6 @@ const MESSAGES = [
     'storage limit exceeded',
     'Use one of these records?',
     "You're creating a duplicate record. We recommend you use an existing record instead.",
-    // Of a job.
     '{job}Field name not found : {column}',
     '{job}Failed to parse CSV header',
     '{job}Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote',
@@ -38571,7 +38214,6 @@ const MESSAGES = [
     '{job}An unexpected error occurred.',
     '{job}ApiBatchItems Limit exceeded',
     'no reason given',
-    // Of a request.
     'Session expired or invalid',
     'TotalRequests Limit exceeded.',
     'ConcurrentPerOrgLongTxn Limit exceeded.',
@@ -38583,13 +38225,17 @@ const MESSAGES = [
     '{name} operation requires special user profile permission, please contact your system administrator',
     "Found multipe contents for job: <{word}>, please 'Close' / 'Abort' / 'Delete' the current Job",
 ];
-const SHAPES = MESSAGES.map(shapeOf);
-/** The patterns that a message is compared with. */
-const KNOWN_PATTERNS = SHAPES.map(({ pattern }) => pattern);
-/** A message without its values where its shape is known to have no others; else undefined. */
+let shapes;
+function knownShapes() {
+    shapes ??= MESSAGES.map(shapeOf);
+    return shapes;
+}
+function knownPatterns() {
+    return knownShapes().map(({ pattern }) => pattern);
+}
 function knownMessage(said, isName) {
     const message = said.trim();
-    for (const { literal, pattern, render } of SHAPES) {
+    for (const { literal, pattern, render } of knownShapes()) {
         if (!message.includes(literal))
             continue;
         const [, ...texts] = pattern.exec(message) ?? [];
@@ -38636,8 +38282,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(73024);
 ;// CONCATENATED MODULE: ./lib/runner/visibility.js
 
-/** Whether anybody may see what this run publishes. What the event does not tell counts as public.
- *  Source: GitHub Docs, "Webhook events and payloads", `repository.private` and `repository.visibility`. */
 function isPublicRepository(eventPath) {
     if (eventPath === undefined)
         return true;
@@ -38656,11 +38300,6 @@ function isPublicRepository(eventPath) {
         return true;
     }
 }
-/**
- * When the event happened that began the run; undefined where it does not say. A push tells the time of itself, other
- * events that of an earlier one. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`,
- * `pull_request.updated_at`, `release.published_at`, `workflow_run.created_at`.
- */
 function eventTime(eventPath, eventName) {
     if (eventPath === undefined)
         return undefined;
@@ -38688,7 +38327,6 @@ function valueAt(object, name) {
         return undefined;
     return new Map(Object.entries(object)).get(name);
 }
-/** Seconds since the epoch, or ISO 8601. */
 function timeOf(value) {
     const time = typeof value === 'number' ? value * 1_000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
     return Number.isFinite(time) ? time : undefined;
@@ -38696,7 +38334,6 @@ function timeOf(value) {
 
 ;// CONCATENATED MODULE: ./lib/runner/environment.js
 
-/** What paths of the user may lie in, and what we write lies in: the workspace first. */
 function rootsOf({ workspace, temp }) {
     return temp === undefined ? [workspace] : [workspace, temp];
 }
@@ -38719,8 +38356,6 @@ function readRunner(env) {
         issuesUrl: `${serverUrl}/${action}/issues`,
     };
 }
-/** Caches are seen by runs of the same ref, and those of the default branch by all.
- *  Source: GitHub Docs, "Dependency caching reference", restrictions for accessing a cache. */
 function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
     if (type === 'tag' || ref.startsWith('refs/tags/'))
         return 'a cache that is saved for a tag is seen by runs for this tag alone';
@@ -38754,10 +38389,7 @@ var org_words = __nccwpck_require__(15225);
 // EXTERNAL MODULE: ./lib/results/known-messages.js + 2 modules
 var known_messages = __nccwpck_require__(33411);
 ;// CONCATENATED MODULE: ./lib/secrets/escapes.js
-/** As URLs (`%21`), JSON and JavaScript (`\u0021`, `\x21`), Markdown (`\!`) and HTML (`&#33;`, `&#x21;`, `&excl;`) write a
- *  character. */
 const ESCAPE = /%([0-7][0-9A-Fa-f])|((?:%[C-Fc-f][0-9A-Fa-f])(?:%[89ABab][0-9A-Fa-f]){1,3})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{2,6});/g;
-/** Those of the characters that keys and tokens are made of. Source: HTML Standard, "Named character references". */
 const NAMED = {
     amp: '&',
     lt: '<',
@@ -38781,10 +38413,6 @@ const NAMED = {
     ast: '*',
     tilde: '~',
 };
-/**
- * The text with its escapes read once: those of every kind, and, where there are several kinds, those of each kind by
- * itself. A secret that ends in `\`, `%` or `&` may make an escape with what stands behind it, which is none.
- */
 function readingsOf(text) {
     const all = decodeEscapes(text);
     if (all === undefined)
@@ -38797,9 +38425,7 @@ function readingsOf(text) {
     }
     return readings;
 }
-/** Reads every escape of the text once, of the kind that begins so or of all; undefined where there is none. */
 function decodeEscapes(text, kind) {
-    /** Where each character that was escaped ends now, and where its escape ended. */
     const places = [];
     const ends = [];
     let decoded = '';
@@ -38819,8 +38445,6 @@ function decodeEscapes(text, kind) {
         return before === 0 ? at : (ends[before - 1] ?? 0) + at - (places[before - 1] ?? 0);
     }
 }
-/** The escapes of the text and what they stand for. One of another kind is passed by its first character alone: one of
- *  this kind may begin within it, as `&amp;` does within `\\&amp;`. */
 function* escapesIn(text, kind) {
     for (let from = 0;;) {
         ESCAPE.lastIndex = from;
@@ -38852,7 +38476,6 @@ function fromUtf8(escapes) {
         return undefined;
     }
 }
-/** How many of the numbers, which grow, are not above `limit`. */
 function countUpTo(numbers, limit) {
     let [low, high] = [0, numbers.length];
     while (low < high) {
@@ -38868,9 +38491,7 @@ function countUpTo(numbers, limit) {
 ;// CONCATENATED MODULE: ./lib/secrets/forms.js
 
 const ARMOUR = '-----';
-/** `force://<client id>:<client secret>:<refresh token>@<host>`. */
 const AUTH_URL = /^force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/;
-/** All forms of a secret that are no plain escapes of its characters. */
 function* formsOf(secret) {
     const text = secret.trim();
     if (text === '')
@@ -38892,10 +38513,8 @@ function* formsOf(secret) {
             yield* formsOfPem(pem);
     }
 }
-/** As it is, as it stands in a form, and in base64. */
 function* encodings(text) {
     yield { text };
-    // Where it looks escaped itself, a text is decoded further than to the secret.
     for (let decoded = decodeEscapes(text); decoded !== undefined; decoded = decodeEscapes(decoded.text))
         yield decoded;
     if (text.includes(' '))
@@ -38907,7 +38526,6 @@ function linesOf(text) {
     const lines = text.split(/\r?\n|\\n/).map((line) => line.trim());
     return lines.length === 1 ? [] : lines;
 }
-/** The key between BEGIN and END, however its lines are broken; those two are in every key. */
 function* formsOfPem(pem) {
     yield { text: pem, isWhole: true };
     for (const form of inBase64(Buffer.from(pem)))
@@ -38926,7 +38544,6 @@ function* formsOfPem(pem) {
         yield* encodings(words.join(''));
     }
 }
-/** The PEM that a text is base64 of. */
 function pemOf(text) {
     const compact = text.replaceAll(/\\n|\s/g, '');
     if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
@@ -38934,8 +38551,6 @@ function pemOf(text) {
     const decoded = Buffer.from(compact, 'base64').toString('utf8');
     return decoded.includes(ARMOUR) ? decoded : undefined;
 }
-/** The bytes in base64 and base64url, wherever among other bytes they stood: without the characters that they share with
- *  those before and behind. */
 function* inBase64(bytes) {
     for (const before of [0, 1, 2]) {
         const all = Buffer.concat([Buffer.alloc(before), bytes]);
@@ -38947,59 +38562,49 @@ function* inBase64(bytes) {
 }
 
 ;// CONCATENATED MODULE: ./lib/secrets/pieces.js
-/** A piece of a secret that counts as the secret. An access token begins with the 15 characters of its org's id, which is
- *  none. Source: Salesforce Help, "Session Id Format". */
 const SHORTEST_PIECE = 16;
-/** Every eighth place of a text is looked at: one of them begins eight characters inside any piece of 15 and more. */
 const GRAM = 8;
-/** Where the same eight characters occur again and again, as many of their places are tried. */
 const MOST_TRIES = 8;
 const LF = 10;
-/**
- * Finds pieces of any of many texts inside another text, in a time that depends on the length of that one alone: a table
- * has, by a hash of eight characters, the places where these stand in the texts that are looked for.
- */
 class PieceIndex {
-    /** All texts, one on a line. */
     #all = '';
-    /** Open addressing: place in `#all`, counted from 1; 0 is free. */
-    #table = new Int32Array(1_024);
-    #used = 0;
-    /** A text that has several lines is several texts. */
+    #places = new Map();
     add(text) {
-        this.#grow(this.#used + text.length);
         const first = this.#all.length;
-        this.#all += `${text}\n`;
-        for (let at = first; at + GRAM <= this.#all.length; at++)
-            this.#insert(at);
+        const line = `${text}\n`;
+        this.#all += line;
+        for (let at = 0; at + GRAM <= line.length; at += GRAM) {
+            const hashed = hash(line, at);
+            const places = this.#places.get(hashed);
+            if (places === undefined)
+                this.#places.set(hashed, [first + at]);
+            else if (places.length < MOST_TRIES)
+                places.push(first + at);
+        }
     }
-    /** In the order in which they end; they may overlap. */
     *find(text) {
-        if (this.#used === 0)
+        if (this.#places.size === 0 || text.length < GRAM)
             return;
         let covered = 0;
-        for (let at = 0; at + GRAM <= text.length; at += GRAM) {
-            // A piece that goes on behind what was found has its last characters to be looked at.
+        let hashed = hash(text, 0);
+        for (let at = 0; at + GRAM <= text.length; at++) {
+            if (at > 0)
+                hashed = moved(hashed, text.charCodeAt(at - 1), text.charCodeAt(at + GRAM - 1));
             if (at < covered - SHORTEST_PIECE)
                 continue;
-            const found = this.#longest(text, at);
+            const places = this.#places.get(hashed);
+            const found = places && this.#longest(text, at, places);
             if (found === undefined)
                 continue;
             yield found;
             covered = Math.max(covered, found.end);
         }
     }
-    /** The longest piece around the eight characters that begin at `at`. */
-    #longest(text, at) {
+    #longest(text, at, places) {
         let longest;
-        let tries = 0;
-        for (let slot = this.#slotOf(hash(text, at)); tries < MOST_TRIES; slot = this.#next(slot)) {
-            const place = (this.#table[slot] ?? 0) - 1;
-            if (place === -1)
-                break;
+        for (const place of places) {
             if (!this.#isGram(text, at, place))
                 continue;
-            tries++;
             const piece = this.#extend(text, at, place);
             const length = piece.end - piece.start;
             if (length >= SHORTEST_PIECE && length > (longest === undefined ? 0 : longest.end - longest.start))
@@ -39022,52 +38627,24 @@ class PieceIndex {
             end++;
         return { start, end };
     }
-    /** No piece goes on from one text to the next. */
     #isSame(text, at, place) {
         const code = this.#all.charCodeAt(place);
         return code !== LF && code === text.charCodeAt(at);
     }
-    #insert(place) {
-        let slot = this.#slotOf(hash(this.#all, place));
-        let same = 0;
-        while (this.#table[slot] !== 0) {
-            if (this.#isGram(this.#all, place, (this.#table[slot] ?? 0) - 1) && ++same === MOST_TRIES)
-                return;
-            slot = this.#next(slot);
-        }
-        this.#table[slot] = place + 1;
-        this.#used++;
-    }
-    /** Half of the table stays free. */
-    #grow(needed) {
-        let size = this.#table.length;
-        while (size < needed * 2)
-            size *= 2;
-        if (size === this.#table.length)
-            return;
-        this.#table = new Int32Array(size);
-        const end = this.#all.length - GRAM;
-        this.#used = 0;
-        for (let place = 0; place <= end; place++)
-            this.#insert(place);
-    }
-    #slotOf(hashed) {
-        return hashed & (this.#table.length - 1);
-    }
-    #next(slot) {
-        return (slot + 1) & (this.#table.length - 1);
-    }
 }
-/** Of the eight characters that begin at `at`. */
+const FACTOR = 0x9e3779b1;
+const FIRST = Array.from({ length: GRAM - 1 }).reduce((power) => Math.imul(power, FACTOR), 1);
 function hash(text, at) {
     let hashed = 0;
     for (let index = at; index < at + GRAM; index++)
-        hashed = Math.imul(hashed ^ text.charCodeAt(index), 0x9e3779b1);
-    return (hashed ^ (hashed >>> 15)) >>> 0;
+        hashed = (Math.imul(hashed, FACTOR) + text.charCodeAt(index)) | 0;
+    return hashed;
+}
+function moved(hashed, first, next) {
+    return (Math.imul((hashed - Math.imul(first, FIRST)) | 0, FACTOR) + next) | 0;
 }
 
 ;// CONCATENATED MODULE: ./lib/secrets/spans.js
-/** The same stretches in order, with those that overlap or touch joined to one. */
 function joinSpans(spans) {
     const joined = [];
     for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
@@ -39085,43 +38662,37 @@ function joinSpans(spans) {
 
 
 
-/** Takes the place of a secret, as in the log of a runner. */
 const MASK = '***';
-/** Shorter secrets are left alone: they occur in other words, and replacing them would eat up the text. The runner still
- *  masks them in the log. */
 const SHORTEST_SECRET = 8;
-/** Texts are escaped once by the org, which may echo what was escaped when it was sent, and once more by a page that
- *  quotes it. */
 const MOST_ESCAPES = 3;
-/**
- * The secrets that a step knows, and the one scrub that takes them out of each text that leaves it.
- *
- * A secret is found as it is, in base64, with characters escaped as URLs, JSON, HTML and Markdown escape them, and in
- * pieces of 16 characters or more, since texts are cut and wrapped on their way. One with fewer than 32 characters is
- * not found where its first or last characters make an escape with the text beside it, as `01` does behind `%`. Time and
- * memory grow with the length of the text, not with the number of secrets.
- */
 class Secrets {
     #known = new Set();
+    #added = [];
     #pieces = new PieceIndex();
-    /** Forms that are looked for as a whole: short ones, and long ones with parts that are no secret. */
     #wholes = new Set();
-    /** From here on, no scrubbed text holds the secret. */
     add(secret) {
         if (this.#known.has(secret))
             return;
         this.#known.add(secret);
+        this.#added.push(secret);
+    }
+    #lookFor(secret) {
+        const seen = new Set();
         for (const { text, isWhole } of formsOf(secret)) {
+            const form = `${isWhole} ${text}`;
+            if (seen.has(form))
+                continue;
+            seen.add(form);
             if (text.length >= SHORTEST_PIECE && !isWhole)
                 this.#pieces.add(text);
             else if (text.length >= SHORTEST_SECRET)
                 this.#wholes.add(text);
         }
     }
-    /** The text with `***` for each secret that was added. */
     scrub(text) {
+        for (const secret of this.#added.splice(0))
+            this.#lookFor(secret);
         const found = [];
-        /** Kinds of escape read in one order and in another give one text. */
         const seen = new Set([text]);
         let readings = [{ text, originOf: (at) => at }];
         for (let escapes = 0; readings.length > 0; escapes++) {
@@ -39142,7 +38713,6 @@ class Secrets {
         }
     }
 }
-/** The text of the reading with its escapes read once more, with places in the text that was read first. */
 function readAgain({ text, originOf }) {
     return readingsOf(text).map((again) => ({ text: again.text, originOf: (at) => originOf(again.originOf(at)) }));
 }
@@ -39161,21 +38731,13 @@ function masked(text, spans) {
 
 
 
-/**
- * The one door for texts that leave the step: log lines, annotations, and what `scrub` is asked for, as files and outputs.
- * No other module of the action prints.
- */
 const secrets = new Secrets();
-/** From here on, no text that leaves the step holds the secret. */
 function keepSecret(secret) {
     secrets.add(secret);
 }
-/** A text without known secrets. What the org said was looked through before, where that could be; where not, nothing of it
- *  is shown but what is known to hold no value. */
 function scrub(text) {
     return secrets.scrub((0,org_words/* safeWords */.$T)(text, (said) => (0,known_messages/* knownMessage */.V)(said, () => false)));
 }
-/** Prints one line. */
 function log(text) {
     core.info(withoutCommands(scrub(text)));
 }
@@ -39191,22 +38753,15 @@ function warn(text, at) {
 function tellError(text, at) {
     core.error(scrub(text), propertiesOf(at));
 }
-/** Fails the step, with the text as its error. */
 function fail(text) {
     core.setFailed(scrub(text));
 }
-/** Shows beside the line of a file; `core` escapes what would end a property or a command. */
 function propertiesOf(at) {
     if (at === undefined)
         return {};
     const { file, line, title } = at;
     return { file: scrub(file), startLine: line, ...(title === undefined ? {} : { title: scrub(title) }) };
 }
-/**
- * Texts of the org and names of files reach the log, and the runner takes a line that starts with `::`, blanks aside, or
- * has `##[` anywhere, for a command. Control characters would move the cursor of whoever reads the log in a terminal.
- * Sources: actions/runner: src/Runner.Common/ActionCommand.cs; .NET API reference, Char.IsWhiteSpace.
- */
 function withoutCommands(text) {
     return text
         .replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')
@@ -39234,10 +38789,7 @@ var regular_file = __nccwpck_require__(38112);
 ;// CONCATENATED MODULE: ./lib/runner/kept-report.js
 
 
-/** A job takes a few hundred bytes of a report. */
 const MOST_BYTES = 67_108_864;
-/** The report.json in a folder, where this action wrote it; undefined for none and for any other. Whoever can write to the
- *  folder can make one like it. */
 function kept_report_readKeptReport(folder) {
     try {
         const report = JSON.parse((0,regular_file/* readRegularFile */.X)(external_node_path_.join(folder, 'report.json'), MOST_BYTES));
@@ -39249,7 +38801,6 @@ function kept_report_readKeptReport(folder) {
         return undefined;
     }
 }
-/** The names of its loads, which are names of folders too: none that leads elsewhere. */
 function kept_report_loadNames(report) {
     if (!('loads' in report) || !Array.isArray(report.loads))
         return [];
@@ -39277,14 +38828,6 @@ var external_node_fs_ = __nccwpck_require__(73024);
 
 
 
-/**
- * Gives the regular ones of files a second name in a new folder, for a client that opens them by name a while later: what
- * takes their old place meanwhile, such as a link to a key, is not read. Where the system gives no second name, as across
- * the mounts of a container, they keep their own.
- *
- * @param files absolute, below `folder`; a link, or what stands behind one, is left out
- * @param temp for the new folder
- */
 function stageFiles(files, folder, temp) {
     const isRegular = (file) => (0,folders/* obstacleTo */.zv)(external_node_path_.dirname(file), folder) === undefined && isFile(file);
     const regular = files.filter(isRegular);
@@ -39294,7 +38837,6 @@ function stageFiles(files, folder, temp) {
         const staged = regular.map((file) => {
             const second = external_node_path_.join(staging, external_node_path_.relative(folder, file));
             (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(second), { recursive: true });
-            // Of a link, that were a second name of the link itself. Source: Linux man-pages, `link(2)`.
             (0,external_node_fs_.linkSync)(file, second);
             return second;
         });
@@ -39314,7 +38856,6 @@ var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/report/words.js
 var words = __nccwpck_require__(58191);
 ;// CONCATENATED MODULE: ./lib/report/html/escape.js
-/** Text inside an element or a quoted attribute. */
 function escapeHtml(text) {
     return text
         .replace(/&/g, '&amp;')
@@ -39323,8 +38864,6 @@ function escapeHtml(text) {
         .replace(/"/g, '&quot;')
         .replace(/'/g, '&#39;');
 }
-/** JSON inside a script element: nothing in it ends the element or a line.
- *  Source: HTML Standard, 4.12.1.3 "Restrictions for contents of script elements". */
 function escapeJson(value) {
     return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
@@ -39335,7 +38874,6 @@ function escapeJson(value) {
 const WIDTH = 1_000;
 const LEFT = 8;
 const AXIS_HEIGHT = 22;
-/** Jobs as bars over time, packed into as few rows as keep them apart. */
 function timeline(jobs) {
     const bars = jobs
         .map((job) => ({ job, start: Date.parse(job.startedAt), end: Date.parse(job.endedAt) }))
@@ -39365,9 +38903,7 @@ function looks({ state, failed, unprocessed }) {
     return failed + unprocessed > 0 ? 'partly' : 'ok';
 }
 const CURVE_HEIGHT = 140;
-/** Points of the curve: more would be closer together than can be seen. */
 const STEPS = 60;
-/** Records a second over time, from what had been processed when. */
 function throughput(points) {
     const first = points[0]?.at ?? 0;
     const last = points.at(-1)?.at ?? 0;
@@ -39388,7 +38924,6 @@ function throughput(points) {
         `<polygon class="area" points="${area}"/><polyline class="curve" points="${corners.join(' ')}"/>` +
         `<text x="${LEFT}" y="12">${top}</text>${timeAxis(first, last, CURVE_HEIGHT)}</svg>`);
 }
-/** Between two points, records are taken to be processed evenly. */
 function recordsAt(points, at) {
     const after = points.findIndex((point) => point.at >= at);
     const next = points[after];
@@ -39417,7 +38952,6 @@ function timeOf(at) {
 }
 
 ;// CONCATENATED MODULE: ./lib/report/html/script.js
-/** Sorts, filters and pages through the table of failed records. Runs in the reader's browser. */
 const SCRIPT = `
 const all = JSON.parse(document.getElementById('failed-data').textContent)
 const body = document.getElementById('failed-rows')
@@ -39515,7 +39049,6 @@ choose()
 `;
 
 ;// CONCATENATED MODULE: ./lib/report/html/style.js
-/** Looks of the page: the reader's own fonts, light or dark as the reader's system is. */
 const STYLE = `
 :root {
   color-scheme: light dark;
@@ -39614,30 +39147,21 @@ function counts_addCounts(all) {
             sum[name] += counts[name];
     return sum;
 }
-/** Records read less the records with an outcome: 0, or the accounts are wrong. */
 function missing({ read, ...outcomes }) {
     return read - Object.values(outcomes).reduce((sum, count) => sum + count, 0);
 }
-/** Records that are not in as they should be: what `failure-rate` and `max-failures` count. */
 function counts_notIn({ failed, unprocessed, unaccounted }) {
     return failed + unprocessed + unaccounted;
 }
-/** More than the rounding error of a share of hundreds of millions of records, and far less than a record. */
 const ROUNDING = 1e-6;
-/** True when `part` is more than this share (0 to 1) of `whole`; a share such as 0.29 is never quite what was written. */
 function exceedsShare(part, whole, share) {
     return part - share * whole > ROUNDING;
 }
-/** Percent of the records read that are not in; 0 when nothing was read. */
 function counts_failureRate(counts) {
     return counts.read === 0 ? 0 : (counts_notIn(counts) / counts.read) * 100;
 }
 
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
-/**
- * Text as one table cell or one line of Markdown: nothing in it can end the cell, open a tag, a link, a code span or a
- * formula, or begin a list or heading. Names such as `Ext_Id__c` stay readable: underscores inside words mean nothing.
- */
 function cell(text) {
     return text
         .replace(/\s+/g, ' ')
@@ -39654,13 +39178,11 @@ function cell(text) {
         .replace(/(?<!&)#(?=\w)/g, '&#35;')
         .replace(/^([#+=-](?=\s|$)|\d+(?=[.)]\s))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
 }
-/** A GitHub table; cells are Markdown already. Columns named in `right` are aligned so. */
 function table(head, rows, right = []) {
     const line = (cells) => `| ${cells.join(' | ')} |`;
     const rule = head.map((name) => (right.includes(name) ? '---:' : '---'));
     return [line(head), line(rule), ...rows.map(line)].join('\n');
 }
-/** Text cut to `most` characters, with an ellipsis where something is missing. */
 function shorten(text, most) {
     const characters = [...text];
     return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
@@ -39670,16 +39192,12 @@ function shorten(text, most) {
 
 
 
-/** The runner drops a whole summary of more than 1 MiB; counted in UTF-8 bytes.
- *  Source: actions/runner: src/Runner.Worker/FileCommandManager.cs. */
 const MOST_SUMMARY_BYTES = 900_000;
-/** Jobs shown with a row of their own; those with failures come first. */
 const MOST_JOBS = 1_000;
 const JOBS_IN_SIGHT = 30;
 const MOST_ERRORS = 20;
 const MOST_FILE_CHARACTERS = 120;
 const MOST_MESSAGE_CHARACTERS = 300;
-/** The job summary, as GitHub Markdown, below `MOST_SUMMARY_BYTES` whatever the load. */
 function renderSummary(report, links) {
     for (let jobs = MOST_JOBS;; jobs = Math.floor(jobs / 2)) {
         const text = render(report, links, jobs);
@@ -39716,7 +39234,6 @@ function totals({ counts, files, jobs }) {
     const row = [files.length, jobs.length, ...shown.map(([, number]) => number)];
     return table(head, [row.map((number) => (0,words/* thousands */.oh)(number))], head);
 }
-/** What became of records that are neither in by this step nor refused. */
 function courses({ counts, retries, sentAgain, superseded = 0 }) {
     const inAlready = counts.skipped - superseded;
     const notes = [
@@ -39765,10 +39282,7 @@ function errorTable(groups) {
     const head = ['records', 'error', 'message', 'what to do', 'lines'];
     return `### Errors\n\n${table(head, rows, ['records'])}${rest}`;
 }
-/** Jobs that a timeline can show and still be read. */
 const MOST_BARS = 40;
-/** When each job ran, as a Mermaid chart: GitHub draws it, in the time zone of whoever looks.
- *  Source: GitHub Docs, "Creating diagrams"; Mermaid, "Gantt diagrams". */
 function summary_timeline({ jobs: all }) {
     if (all.length < 2)
         return '';
@@ -39779,7 +39293,6 @@ function summary_timeline({ jobs: all }) {
         const start = Date.parse(job.startedAt);
         const end = Math.max(Date.parse(job.endedAt), start + 1);
         const mark = job.state !== 'JobComplete' ? 'crit, ' : troubles(job) > 0 ? 'active, ' : '';
-        // Ids are letters and digits: nothing in the chart's language.
         return `  ${job.id.replace(/\W/g, '')} (${(0,words/* thousands */.oh)(job.records)}) :${mark}${start}, ${end}`;
     });
     const left = all.length - shown.length;
@@ -39831,7 +39344,6 @@ function jobRow(job, counted, { orgUrl }) {
         (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
     ];
 }
-/** The page of one job in Setup, "Bulk Data Load Jobs". */
 function jobUrl(orgUrl, id) {
     const page = `/lightning/setup/AsyncApiJobStatus/page?address=%2F${encodeURIComponent(id)}`;
     return new URL(page, orgUrl).href;
@@ -39857,10 +39369,7 @@ function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }, { artifa
 
 
 
-/** The page asks nobody for anything. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-/** report.html: one page that holds all it needs, for people who would rather look than read figures. In pieces, since with
- *  thousands of failed records it would be the largest thing of the step in memory. */
 function* renderHtml({ report, failed, progress, links }) {
     const title = titleOf(report);
     yield `<!doctype html>
@@ -39955,7 +39464,6 @@ function errorRow({ code, fields, message, count: number, samples, ...meaning })
         `<td>${escapeHtml(message)}</td><td>${turn}${known ? ` ${prose(`${meaning.explanation} ${meaning.cure}`)}` : ''}</td>` +
         `<td class="name">${lines || '–'}</td></tr>`);
 }
-/** Text of ours, with code between backquotes. */
 function prose(text) {
     return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
 }
@@ -39991,7 +39499,6 @@ const COLUMNS = [
     ['message', 'message'],
     ['id', 'Id'],
 ];
-/** Characters of failed records that go into one piece of the page, at least. */
 const PIECE_LENGTH = 16_384;
 function* failedSection({ loads }, failed) {
     const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0);
@@ -40031,9 +39538,7 @@ function shownOf({ file, line, code, fields, message, id, values }) {
 
 ;// CONCATENATED MODULE: ./lib/report/report.js
 
-/** Version of the form of report.json. */
 const REPORT_VERSION = 1;
-/** The counts of all loads. */
 function report_totalCounts(report) {
     return addCounts(report.loads.map(({ counts }) => counts));
 }
@@ -40041,10 +39546,6 @@ function report_totalCounts(report) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(77598);
 ;// CONCATENATED MODULE: ./lib/runner/answered.js
-/**
- * Waits for a client that may never answer: GitHub's own ones keep no timer for an answer that breaks off, so that Node would
- * end the step in the middle of it. Rejects when nothing is left that could bring the answer.
- */
 async function answered(task) {
     let isOver = () => { };
     const nothingLeft = new Promise((_, reject) => {
@@ -40063,12 +39564,7 @@ async function answered(task) {
 
 
 
-/** From here on the time to compress counts for more than the bytes saved. */
 const LARGE_BYTES = 100_000_000;
-/**
- * Uploads files as one artifact. Throws when the service refuses or is not there: a warning, never a failed load.
- * Loaded on demand: the client is most of what this action would load at its start.
- */
 async function uploadArtifact(request, place) {
     nameProxySchemes(process.env);
     const { DefaultArtifactClient } = await __nccwpck_require__.e(/* import() */ 495).then(__nccwpck_require__.bind(__nccwpck_require__, 65495));
@@ -40081,7 +39577,6 @@ async function uploadArtifact(request, place) {
         ...(retentionDays === undefined ? {} : { retentionDays }),
     }));
     const { id } = await upload(name).catch((error) => {
-        // A name is taken for good in a run, also by another leg or attempt that was given the same one.
         if (!/already exists|conflict/i.test(String(error)))
             throw error;
         return upload(`${name}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
@@ -40091,8 +39586,6 @@ async function uploadArtifact(request, place) {
     const { serverUrl, repository, runId } = place;
     return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` };
 }
-/** One of the libraries below the client takes no proxy without a scheme, as the others do.
- *  Source: Azure/azure-sdk-for-js: sdk/core/core-rest-pipeline/src/policies/proxyPolicy.ts. */
 function nameProxySchemes(env) {
     for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']) {
         const proxy = env[name]?.trim();
@@ -40100,7 +39593,6 @@ function nameProxySchemes(env) {
             env[name] = `http://${proxy}`;
     }
 }
-/** A name that no other step, workflow job, leg of a matrix or attempt of the run has. */
 function derivedName(load, { job, matrixLeg, stepId, attempt }) {
     const parts = ['bulk-load', load, job, legName(matrixLeg), stepId, attempt];
     return parts
@@ -40108,7 +39600,6 @@ function derivedName(load, { job, matrixLeg, stepId, attempt }) {
         .filter((part) => part !== '')
         .join('-');
 }
-/** What names of artifacts may hold, and no hyphens around it. */
 function nameOf(text) {
     const name = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+/, '');
     let end = name.length;
@@ -40117,8 +39608,6 @@ function nameOf(text) {
     return name.slice(0, end);
 }
 const LONGEST_LEG = 40;
-/** The values of the leg, and enough of a hash to tell it from any other with the same ones.
- *  `toJSON(matrix)` is `null` in a workflow job without a matrix. */
 function legName(matrixLeg) {
     const text = matrixLeg.trim();
     if (text === '' || text === 'null' || text === '{}')
@@ -40128,8 +39617,6 @@ function legName(matrixLeg) {
     const hash = (0,external_node_crypto_.createHash)('sha256').update(text.replace(/\s+/g, '')).digest('hex').slice(0, 6);
     return `${readable.slice(0, LONGEST_LEG)}-${hash}`;
 }
-/** Artifacts need github.com or a data-residency host; on Enterprise Server the client refuses.
- *  Source: actions/toolkit: packages/artifact/src/internal/shared/config.ts, `isGhes`. */
 function isEnterpriseServer(serverUrl) {
     const host = new URL(serverUrl).hostname.toLowerCase();
     return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
@@ -40144,7 +39631,6 @@ var runner_log = __nccwpck_require__(16983);
 
 
 
-/** The step's outputs, by name: figures and paths only, since all outputs of a workflow job share 1 MB. */
 function outputs_outputsOf(report, { resultsPath, artifact }) {
     const counts = totalCounts(report);
     return new Map([
@@ -40164,7 +39650,6 @@ function outputs_outputsOf(report, { resultsPath, artifact }) {
         ['artifact-url', artifact?.url ?? ''],
     ]);
 }
-/** The first one. */
 function rerunFile({ loads }, resultsPath) {
     const [first] = loads.flatMap(({ rerunFiles }) => rerunFiles);
     return resultsPath === undefined || first === undefined ? '' : path.join(resultsPath, first);
@@ -40179,14 +39664,12 @@ function shortLine(text) {
 var dialect = __nccwpck_require__(2550);
 ;// CONCATENATED MODULE: ./lib/csv/fields.js
 
-/** Offset of the first such byte from `start` on, or `end`. In short texts, a native search costs more than it saves. */
 function indexOfByte(bytes, start, end, byte) {
     let at = start;
     while (at < end && bytes[at] !== byte)
         at++;
     return at;
 }
-/** Offset behind the quote that closes the one at `start`, or `end` when none does. */
 function fields_quotedEnd(bytes, start, end) {
     let at = start + 1;
     while (at < end) {
@@ -40198,11 +39681,9 @@ function fields_quotedEnd(bytes, start, end) {
     }
     return end;
 }
-/** Offset at which the field that starts at `start` ends: its delimiter, or `end`, the end of its record. */
 function fieldEnd(bytes, start, end, delimiter) {
     return indexOfByte(bytes, bytes[start] === QUOTE ? fields_quotedEnd(bytes, start, end) : start, end, delimiter);
 }
-/** The value of the field from `start` to `end`, without its quotes. */
 function decodeField(bytes, start, end) {
     if (bytes[start] !== QUOTE)
         return bytes.toString('utf8', start, end);
@@ -40210,7 +39691,6 @@ function decodeField(bytes, start, end) {
     const text = bytes.toString('utf8', start + 1, textEnd);
     return text.includes('"') ? text.replaceAll('""', '"') : text;
 }
-/** All values of the record from `start` to `end`, where its line ending starts. */
 function fields_decodeFields(bytes, start, end, delimiter) {
     const values = [];
     for (let fieldStart = start; fieldStart <= end;) {
@@ -40220,7 +39700,6 @@ function fields_decodeFields(bytes, start, end, delimiter) {
     }
     return values;
 }
-/** One record without a line ending; values are quoted where they have to be. */
 function fields_encodeFields(values, delimiter) {
     return values
         .map((value) => (mustQuote(value, delimiter) ? `"${value.replaceAll('"', '""')}"` : value))
@@ -40232,11 +39711,8 @@ function mustQuote(value, delimiter) {
 
 ;// CONCATENATED MODULE: ./lib/csv/arrived-bytes.js
 const NOTHING = Buffer.alloc(0);
-/** Bytes that arrived in chunks and were not read yet, by their offsets from the first one on. */
 class arrived_bytes_ArrivedBytes {
-    /** Holds what was read last. */
     chunk = NOTHING;
-    /** Offset of its first byte. */
     chunkStart = 0;
     #earlier = [];
     #earlierStart = 0;
@@ -40247,7 +39723,6 @@ class arrived_bytes_ArrivedBytes {
         this.#latestStart += this.#latest.length;
         this.#latest = chunk;
     }
-    /** Makes `chunk` one that holds the bytes from `start` to `end`: put together from several where no single one does. */
     read(start, end) {
         this.#readEnd = end;
         if (start >= this.#latestStart) {
@@ -40259,12 +39734,9 @@ class arrived_bytes_ArrivedBytes {
         this.chunk = Buffer.concat([...this.#earlier, first]);
         this.chunkStart = this.#earlierStart;
     }
-    /** What is before `end` need not be kept, although it was not read. */
     skipTo(end) {
         this.#readEnd = Math.max(this.#readEnd, end);
     }
-    /** Forgets what is before the end of what was read last, and copies the rest: the chunk's memory may be used again, or
-     *  given back. Returns how many bytes are kept. */
     dropRead() {
         if (this.#readEnd >= this.#latestStart) {
             this.#earlier = [];
@@ -40278,13 +39750,10 @@ class arrived_bytes_ArrivedBytes {
 }
 
 ;// CONCATENATED MODULE: ./lib/csv/limits.js
-/** What one CSV record may hold. Source: Bulk API 2.0 guide, "Limits", "Bulk API 2.0 ingest limits"; the limits are
- *  in characters, whose bytes are up to four times as many. */
 const limits_MAX_RECORD_CHARACTERS = 400_000;
 const limits_MAX_FIELD_CHARACTERS = 131_072;
 const limits_MAX_HEADER_CHARACTERS = 32_000;
 const limits_MAX_COLUMNS = 5_000;
-/** UTF-8 takes at most this many bytes for a character. Source: RFC 3629, section 3. */
 const MAX_CHARACTER_BYTES = 4;
 
 ;// CONCATENATED MODULE: ./lib/csv/problems.js
@@ -40295,8 +39764,6 @@ function problems_utf16() {
     const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`;
     return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure };
 }
-/** Windows-1252 has letters where ISO-8859-1 has control characters, and the same ones elsewhere.
- *  Source: WHATWG Encoding Standard, "windows-1252", which takes one for the other. */
 function problems_notUtf8(line, byte) {
     const hex = byte.toString(16).toUpperCase().padStart(2, '0');
     return {
@@ -40307,13 +39774,9 @@ function problems_notUtf8(line, byte) {
 }
 const ONE_OF_A_KEY = (/* unused pure expression or super */ null && ('Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
     'send all of them, one after the other.'));
-/** The key itself may be personal data: it is never repeated.
- *
- *  @param earlier place of the first record of the key */
 function duplicateKey(line, earlier) {
     return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
 }
-/** Salesforce may take keys for one that differ in this. */
 function differingKey(line, earlier) {
     return {
         line,
@@ -40330,7 +39793,6 @@ function tooManyOfOneKey(line, records, most, earlier) {
         cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
     };
 }
-/** Excel's hint to itself on the first line. */
 function problems_separatorLine() {
     return {
         line: 1,
@@ -40338,7 +39800,6 @@ function problems_separatorLine() {
         cure: 'Delete it; the delimiter is found in the header.',
     };
 }
-/** The file's records end in carriage returns, and yet there is a line feed. */
 function lineFeedAmongCr(line) {
     return {
         line,
@@ -40415,7 +39876,6 @@ function recordTooLarge(line, bytes, maxBytes) {
         cure: 'Shorten the record, or make job-size-mb larger.',
     };
 }
-/** No end of the header was found where it should have been. */
 function problems_endlessHeader(line) {
     return {
         line,
@@ -40437,7 +39897,6 @@ function problems_tooManyColumns(line, columns) {
         cure: 'Load fewer columns at a time.',
     };
 }
-/** `column` counts from 1. */
 function problems_blankColumn(line, column) {
     return { line, problem: `column ${thousands(column)} has no name`, cure: 'Name the column, or delete it.' };
 }
@@ -40453,14 +39912,12 @@ function lfsPointer() {
 function packedFileCutShort() {
     return { problem: 'the packed file ends too early', cure: PACK_ANEW };
 }
-/** @param why in the words of zlib, which never repeat what the file holds */
 function packedFileDamaged(why) {
     return { problem: `the packed file is damaged (${why})`, cure: PACK_ANEW };
 }
 function notPackedBehind() {
     return { problem: 'something that gzip did not pack stands behind what it packed', cure: PACK_ANEW };
 }
-/** @param bytes so far */
 function packedTooTightly(ratio, { bytes, packedBytes }) {
     return {
         problem: `the file unpacks to more than ${thousands(ratio)} times its size, as hardly any table does: ` +
@@ -40468,7 +39925,6 @@ function packedTooTightly(ratio, { bytes, packedBytes }) {
         cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
     };
 }
-/** Both columns count from 1. Their name is not repeated: the first line may be data, and nothing is known of the org yet. */
 function problems_duplicateColumn(line, column, first) {
     return {
         line,
@@ -40482,7 +39938,6 @@ var external_node_buffer_ = __nccwpck_require__(4573);
 ;// CONCATENATED MODULE: ./lib/csv/utf8.js
 
 
-/** Validates what arrives in chunks that may end inside a character. */
 function utf8_createUtf8Check() {
     let pending = Buffer.alloc(0);
     let isOver = false;
@@ -40518,7 +39973,6 @@ function utf8_createUtf8Check() {
         },
     };
 }
-/** How many characters a piece of UTF-8 holds: all bytes but the continuations. */
 function utf8_countCharacters(bytes, from, to) {
     let characters = 0;
     for (let at = from; at < to; at++)
@@ -40526,7 +39980,6 @@ function utf8_countCharacters(bytes, from, to) {
             characters++;
     return characters;
 }
-/** Length of the character that starts with this byte; 1 where none does. Source: RFC 3629, section 4. */
 function characterBytes(lead) {
     if (lead >= 0xc2 && lead <= 0xdf)
         return 2;
@@ -40536,7 +39989,6 @@ function characterBytes(lead) {
         return 4;
     return 1;
 }
-/** How many bytes at the end belong to a character that goes on in the next chunk. */
 function incompleteTail(bytes, from) {
     const longest = Math.min(3, bytes.length - from);
     for (let tail = 1; tail <= longest; tail++) {
@@ -40570,21 +40022,17 @@ function countLineFeeds(bytes, to) {
 
 
 
-/** `bytes` is the header record with its line ending, if it has one. */
 function header_parseHeader(bytes, columnDelimiter, place) {
     const columns = decodeFields(bytes, 0, textEnd(bytes), delimiterByte(columnDelimiter));
     return { columns, columnDelimiter, lineEnding: lineEndingOf(bytes), bytes, ...place };
 }
-/** How many columns there are up to the last one with a name, or all where none has one: Excel leaves blank ones behind. */
 function lastNamed(columns) {
     const last = columns.findLastIndex((name) => name.trim() !== '');
     return last === -1 ? columns.length : last + 1;
 }
-/** Columns of the result files, which may be loaded again: they are left out of what is sent. */
 function isOurs(name) {
     return /^sf__/i.test(name) || name === 'source_file' || name === 'source_line';
 }
-/** Why the org would refuse these columns. */
 function header_checkHeader({ columns, bytes, line }) {
     const problems = [];
     const characters = countCharacters(bytes, 0, textEnd(bytes));
@@ -40607,7 +40055,6 @@ function header_checkHeader({ columns, bytes, line }) {
     });
     return problems;
 }
-/** The header as it is sent. */
 function headerBytes(header) {
     const text = encodeFields(header.columns, String.fromCharCode(delimiterByte(header.columnDelimiter)));
     return Buffer.concat([Buffer.from(text), lineEndingBytes(header.lineEnding)]);
@@ -40620,7 +40067,6 @@ function renderFinding({ path, line, problem, cure }) {
     const place = line === undefined ? path : `${path} line ${line}`;
     return `${place}: ${problem}. ${cure}`;
 }
-/** The one error for all findings. `found` counts those too that were not kept. */
 function invalidCsv(findings, found = findings.length) {
     const listed = findings.slice(0, invalid_csv_MAX_FINDINGS).map(renderFinding);
     if (found === 1)
@@ -40638,10 +40084,7 @@ function invalidCsv(findings, found = findings.length) {
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
-/** A header that has not ended by then is too long for the API. */
 const MAX_HEADER_BYTES = limits_MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES;
-/** Reads a file's first bytes up to the end of the header; asks for more (`incomplete`) until they hold it, so that
- *  the answer does not depend on how many there are. */
 function opening_readOpening(bytes, isWholeFile, columnDelimiter) {
     if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile)
         return { kind: 'incomplete' };
@@ -40661,16 +40104,13 @@ function opening_readOpening(bytes, isWholeFile, columnDelimiter) {
         return { kind: 'unreadable', problem: endlessHeader(1) };
     return { kind: 'incomplete' };
 }
-/** By its byte order mark, or by the NUL that half of each Latin character is. */
 function looksUtf16(bytes) {
     return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0);
 }
-/** Tells Excel the delimiter; to Salesforce it would be the header. */
 const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i;
 function startsWith(bytes, mark) {
     return bytes.subarray(0, mark.length).equals(mark);
 }
-/** A header without any delimiter has one column, which comma serves as well as another. */
 function mostFrequentDelimiter(text) {
     for (const delimiters of [COLUMN_DELIMITERS, OTHER_DELIMITERS]) {
         const { counts } = measureHeader(text, delimiters);
@@ -40680,8 +40120,6 @@ function mostFrequentDelimiter(text) {
     }
     return 'COMMA';
 }
-/** Counts each delimiter outside quotes up to the line feed that ends the header. A line feed inside quotes does not,
- *  nor does one that ends a blank line before it. */
 function measureHeader(text, delimiters) {
     const delimiterBytes = delimiters.map(delimiterByte);
     const counts = delimiters.map(() => 0);
@@ -40711,33 +40149,26 @@ function measureHeader(text, delimiters) {
 var give_back = __nccwpck_require__(7896);
 ;// CONCATENATED MODULE: ./lib/csv/record-meter.js
 
-/* Where in a field a byte stands. */
 const AT_START = 0;
 const UNQUOTED = 1;
 const QUOTED = 2;
 const AFTER_QUOTE = 3;
-/** Counts the characters of one record that comes in pieces. Exact and slow: for records so long that they may be over
- *  a limit, and for those that go on in the next chunk. */
 class record_meter_RecordMeter {
     #delimiter;
     #place = AT_START;
     #recordCharacters = 0;
     #fieldCharacters = 0;
     #longestField = 0;
-    /** A carriage return that is part of the record only if no line feed follows. */
     #endsInCr = false;
     constructor(delimiter) {
         this.#delimiter = delimiter;
     }
-    /** Of the pieces so far, without a line ending at their end. */
     get recordCharacters() {
         return this.#recordCharacters;
     }
-    /** Of the value: without its quotes, and two that stand for one as one. */
     get longestField() {
         return Math.max(this.#longestField, this.#fieldCharacters);
     }
-    /** The next piece of the record is in `bytes` from `start` to `end`. */
     add(bytes, start, end) {
         for (let at = start; at < end; at++) {
             const byte = bytes[at] ?? 0;
@@ -40749,7 +40180,6 @@ class record_meter_RecordMeter {
                 this.#countByte(byte);
         }
     }
-    /** Starts with the next record. */
     reset() {
         this.#place = AT_START;
         this.#recordCharacters = 0;
@@ -40763,7 +40193,6 @@ class record_meter_RecordMeter {
     #countByte(byte) {
         this.#recordCharacters++;
         if (byte === QUOTE && this.#place !== UNQUOTED) {
-            // The second of two quotes brings back into the field, and counts for both.
             if (this.#place === AFTER_QUOTE)
                 this.#fieldCharacters++;
             this.#place = this.#place === QUOTED ? AFTER_QUOTE : QUOTED;
@@ -40786,19 +40215,13 @@ class record_meter_RecordMeter {
 }
 
 ;// CONCATENATED MODULE: ./lib/csv/words.js
-/** Looks at four bytes at a time: several times as fast as byte by byte, since most bytes of a file are text. A set of
- *  bytes in a word is a number that has the top bit of each such byte set; the first byte is the lowest, as every
- *  platform that Node runs on has it. Source for the arithmetic: Warren, "Hacker's Delight", 2nd edition, 6-1. */
 const TOP_BITS = (/* unused pure expression or super */ null && (0x80808080 | 0));
 const LOW_BITS = 0x7f7f7f7f;
-/** The bytes, and the same as words, without the last ones that do not fill one. Copies them where they are not
- *  aligned. Never gives a Buffer: a loop that sees both classes runs at a third of its speed. */
 function words_alignToWords({ buffer, byteOffset, length }) {
     const given = new Uint8Array(buffer, byteOffset, length);
     const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
     return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
 }
-/** A word of four times this byte. */
 function words_repeated(byte) {
     return Math.imul(byte, 0x01010101);
 }
@@ -40806,22 +40229,18 @@ function words_bytesEqual(word, repeatedByte) {
     const difference = word ^ repeatedByte;
     return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
 }
-/** Below `limit`, which is at most 0x80. */
 function words_bytesBelow(word, limit) {
     return ~(((word & LOW_BITS) + words_repeated(0x80 - limit)) | word) & TOP_BITS;
 }
-/** All bytes of the word that holds offset `at`, from `at` on. */
 function words_bytesFrom(at) {
     return -1 << ((at & 3) << 3);
 }
-/** Those bytes of a set that stand before the first byte of another, which is not empty. */
 function words_bytesBefore(set, other) {
     return set & ((other & -other) - 1);
 }
 function words_countBytes(set) {
     return Math.imul(set >>> 7, 0x01010101) >>> 24;
 }
-/** From 0; the set is not empty. */
 function words_firstByte(set) {
     return (31 - Math.clz32(set & -set)) >> 3;
 }
@@ -40833,13 +40252,9 @@ function words_firstByte(set) {
 
 
 
-/** Records that are handed over at a time, at most. */
 const BATCH_SIZE = 4_096;
 const QUOTES = words_repeated(dialect/* QUOTE */.jA);
 const SPACE = 0x20;
-/** Finds the records of a CSV file that is fed in chunks of any size: a chunk may end inside a quoted field, between
- *  CR and LF, or between the two quotes that stand for one. The first record is the header, which says how many fields
- *  each must have. Blank lines are no records. Nothing of a chunk is kept. */
 class records_RecordScanner {
     lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
     #options;
@@ -40849,9 +40264,7 @@ class records_RecordScanner {
     #ends = new Float64Array(BATCH_SIZE);
     #lines = new Uint32Array(BATCH_SIZE);
     #count = 0;
-    /** Offset in the file of the next chunk. */
     #offset;
-    /** Relative to the chunk: below 0 for one that started in a chunk before. */
     #recordStart = 0;
     #line = 1;
     #recordLine = 1;
@@ -40860,9 +40273,7 @@ class records_RecordScanner {
     #isBroken = false;
     #isQuoted = false;
     #quoteLine = 0;
-    /** Offset in the file of the last opening quote. */
     #quoteOffset = -1;
-    /** The last chunk ended with a quote inside quotes: closing, or the first of two. */
     #endsInQuote = false;
     #endsInCr = false;
     #byteBefore;
@@ -40872,19 +40283,15 @@ class records_RecordScanner {
         this.#delimiter = delimiterByte(options.columnDelimiter);
         this.#meter = new RecordMeter(this.#delimiter);
     }
-    /** The line of the next byte, from 1. */
     get line() {
         return this.#line;
     }
-    /** Lines so far, including a last one without line ending. */
     get lines() {
         return this.#byteBefore === undefined || this.#byteBefore === LF ? this.#line - 1 : this.#line;
     }
-    /** How many of the bytes so far belong to a record that has not ended. */
     get pendingBytes() {
         return -this.#recordStart;
     }
-    /** True when the last byte is inside quotes. */
     get endsInQuotes() {
         return this.#isQuoted && !this.#endsInQuote;
     }
@@ -40901,7 +40308,6 @@ class records_RecordScanner {
         this.#offset += chunk.length;
         this.#flush(true);
     }
-    /** Decides what the last byte of the chunk before was. Returns where to go on. */
     #resume(first) {
         if (this.#endsInCr && first !== LF)
             this.#foundLoneCr();
@@ -40915,7 +40321,6 @@ class records_RecordScanner {
         this.#checkAfterQuote(first);
         return 0;
     }
-    /** Reads up to the closing quote, or to the end of the chunk; goes on where another quoted field follows. */
     #readQuoted(chunk, start) {
         const length = chunk.length;
         const delimiter = this.#delimiter;
@@ -40958,14 +40363,12 @@ class records_RecordScanner {
         }
         return length;
     }
-    /** Reads up to an opening quote, or to the end of the chunk. */
     #readUnquoted(chunk, words, start) {
         const length = chunk.length;
         const delimiter = this.#delimiter;
         let at = start;
         let fields = this.#fields;
         while (at < length) {
-            // Goes over text four bytes at a time, and counts delimiters on the way.
             let special = 0;
             let wordAt = at >> 2;
             for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
@@ -41012,7 +40415,6 @@ class records_RecordScanner {
         this.#fields = fields;
         return at;
     }
-    /** The file is over: its last record may lack a line ending. */
     end() {
         if (this.#endsInCr)
             this.#foundLoneCr();
@@ -41023,7 +40425,6 @@ class records_RecordScanner {
         this.#flush(false);
         giveBack(this.#starts, this.#ends, this.#lines);
     }
-    /** The line ending that ends at `end` ends a record, unless there is nothing before it. */
     #endLine(chunk, end) {
         const isCrlf = this.#byteAt(chunk, end - 2) === CR;
         if (isCrlf)
@@ -41038,14 +40439,11 @@ class records_RecordScanner {
         this.#recordLine = this.#line;
         this.#recordStart = end;
     }
-    /** Nothing, or nothing but the quotes of one field: both are blank lines to the org.
-     *  Source: forcedotcom/wsc: com/sforce/async/CSVReader.java, `nextRecord`. */
     #isBlank(length) {
         if (length === 0)
             return true;
         return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart;
     }
-    /** Offsets are relative to the chunk; the record may have started in one before. */
     #endRecord(chunk, end, isTerminated) {
         const start = this.#offset + this.#recordStart;
         const line = this.#recordLine;
@@ -41101,7 +40499,6 @@ class records_RecordScanner {
         if (!mayFollow)
             this.#break(textAfterQuote(this.#line, this.#quoteLine));
     }
-    /** What is wrong with the quotes decides how many fields there are, so those are not counted then. */
     #break(problem) {
         if (!this.#isBroken)
             this.#options.onProblem(problem);
@@ -41116,13 +40513,10 @@ class records_RecordScanner {
 
 
 
-/** Reads one CSV file that is fed in chunks: hands on where its records are, and says what is wrong with it. Goes on
- *  after what is wrong as far as that makes sense. */
 function scan_startScan({ columnDelimiter, onRecords }) {
     const utf8 = createUtf8Check();
     const problems = [];
     let problemCount = 0;
-    /** Problems told once a file; kept apart so that which are listed does not depend on how the file was cut. */
     const fileProblems = [];
     let opening = Buffer.alloc(0);
     let textStart = 0;
@@ -41135,7 +40529,6 @@ function scan_startScan({ columnDelimiter, onRecords }) {
         if (problems.length < MAX_FINDINGS)
             problems.push(problem);
     }
-    /** Gathers chunks until they hold the header, for the delimiter is known only then. */
     function open(chunk, isWholeFile) {
         opening = Buffer.concat([opening, chunk]);
         const found = readOpening(opening, isWholeFile, columnDelimiter);
@@ -41157,7 +40550,6 @@ function scan_startScan({ columnDelimiter, onRecords }) {
             onHeader(span) {
                 header = parseHeader(Buffer.from(opening.subarray(span.start, span.end)), delimiter, span);
                 opening = Buffer.alloc(0);
-                // Where lines end in CR alone, what was taken for the header holds data.
                 if (text?.lineBreaks.loneCR === 0)
                     checkHeader(header).forEach(addProblem);
             },
@@ -41216,14 +40608,10 @@ function scan_startScan({ columnDelimiter, onRecords }) {
 
 
 
-/** The body is not what a result file looks like, or was cut short: it is worth downloading again. */
 class UnreadableRowsError extends (/* unused pure expression or super */ null && (Error)) {
     name = 'UnreadableRowsError';
 }
-/** No row is as long as this: what was sent may come back with more quotes, and with an error before it. */
 const MAX_ROW_BYTES = 4 * limits_MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES;
-/** Reads a result file as it arrives; its delimiter is found in its header. Returns the header, undefined for an empty
- *  body. Throws UnreadableRowsError when the body ends inside a quoted field. */
 async function readRows(body, onRow) {
     const arrived = new ArrivedBytes();
     const scan = startScan({
@@ -41251,18 +40639,15 @@ async function readRows(body, onRow) {
 function isUnreadable({ header, endsInQuotes, problemCount }) {
     return endsInQuotes || (header === undefined && problemCount > 0);
 }
-/** Where a column stands, in whatever case it is written; -1 when it is not there. */
 function rows_columnIndex(columns, name) {
     const { exact, folded } = placesOf(columns);
     return exact.get(name) ?? folded.get(name.toLowerCase()) ?? -1;
 }
-/** Made once for each list: thousands of columns are looked up among thousands. */
 const PLACES = new WeakMap();
 function placesOf(columns) {
     const known = PLACES.get(columns);
     if (known !== undefined)
         return known;
-    // The first of several counts.
     const places = {
         exact: new Map(columns.map((name, place) => [name, place]).reverse()),
         folded: new Map(columns.map((name, place) => [name.toLowerCase(), place]).reverse()),
@@ -41279,28 +40664,22 @@ function placesOf(columns) {
 const FLUSH_BYTES = 1_048_576;
 const MOST_DIGITS = 16;
 const ZERO = 0x30;
-/** Adds rows to a file, which is made with the first of them. Rows that cannot be written are given up, so that none is
- *  written twice, or only its start. */
 class row_writer_RowWriter {
     path;
     #head;
     #handle;
     #bytes = Buffer.allocUnsafeSlow(65_536);
     #length = 0;
-    /** Length of the file, and what it had when it was kept. */
     #written = 0;
     #kept = 0;
     #isMade = false;
-    /** @param head what a new file begins with */
     constructor(path, head) {
         this.path = path;
         this.#head = head;
     }
-    /** Whether anything was ever written. */
     get isMade() {
         return this.#isMade;
     }
-    /** Appends bytes to what is written with the next flush. */
     add(bytes, start = 0, end = bytes.length) {
         this.#reserve(end - start);
         this.#length = copyBytes(bytes, start, end, this.#bytes, this.#length);
@@ -41309,7 +40688,6 @@ class row_writer_RowWriter {
         this.#reserve(1);
         this.#bytes[this.#length++] = byte;
     }
-    /** A whole number from 0 on, in digits. */
     addNumber(number) {
         this.#reserve(MOST_DIGITS);
         let digits = 1;
@@ -41327,7 +40705,6 @@ class row_writer_RowWriter {
         this.#reserve(text.length * 3);
         this.#length += this.#bytes.write(text, this.#length);
     }
-    /** Writes what was added, when that is enough to be worth it; all of it at the end. */
     async flush(isEnd = false) {
         if (this.#length === 0 || (!isEnd && this.#length < FLUSH_BYTES))
             return;
@@ -41338,17 +40715,14 @@ class row_writer_RowWriter {
             this.#length = 0;
         }
     }
-    /** Makes the file when nothing was added. */
     async make() {
         if (!this.#isMade)
             await this.#write(Buffer.alloc(0));
         this.keep();
     }
-    /** What is written stays, whatever comes. */
     keep() {
         this.#kept = this.#written;
     }
-    /** Takes back all that was added since `keep`. */
     async takeBack() {
         this.#length = 0;
         if (this.#written === this.#kept)
@@ -41361,7 +40735,6 @@ class row_writer_RowWriter {
         this.#written = this.#kept;
         this.#isMade = this.#kept > 0;
     }
-    /** Writes the rest; the file is opened again when more is added. */
     async close() {
         try {
             await this.flush(true);
@@ -41416,7 +40789,6 @@ class row_writer_RowWriter {
 
 const rerun_files_BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 const rerun_files_CR = Buffer.from('\r');
-/** Source files that are open at once, to read single records of them. */
 const MOST_OPEN = 32;
 function rerun_files_createRerunFiles(folder, files) {
     const writers = [];
@@ -41453,7 +40825,6 @@ function rerun_files_createRerunFiles(folder, files) {
                 writer.add(text.length < bytes.length ? bytes.subarray(text.length) : lineEnding);
                 return;
             }
-            // The bytes of a range are the file's own, but for carriage returns that end records.
             writer.add(record.bytes, record.start, record.end);
             const ownEnding = record.start + record.length;
             if (lineEnding !== rerun_files_CR && ownEnding > record.end)
@@ -41474,7 +40845,6 @@ function withoutEnding(bytes) {
         end--;
     return bytes.subarray(0, end);
 }
-/** Reads single records of the files they came from. */
 class RecordReader {
     #handles = new Map();
     read(file, offset, length) {
@@ -41509,13 +40879,9 @@ class RecordReader {
 
 
 
-/** Result files that there always are, and those that there are only when something is in them. */
 const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'];
-/** Names files and lines alone; made only when something is in it. */
 const SKIPPED_FILE = 'skipped.csv';
 const ALWAYS_MADE = (/* unused pure expression or super */ null && (['successful', 'failed', 'unprocessed']));
-/** Columns that come before those of the source: the org's own, and where the record stands.
- *  Source: Bulk API 2.0 guide, "Get Job Successful Record Results" and "Get Job Failed Record Results". */
 const LEADING_COLUMNS = {
     successful: ['sf__Id', 'sf__Created', 'source_file', 'source_line'],
     failed: ['sf__Id', 'sf__Error', 'source_file', 'source_line'],
@@ -41523,13 +40889,7 @@ const LEADING_COLUMNS = {
     pending: ['source_file', 'source_line'],
     unaccounted: ['source_file', 'source_line'],
 };
-/** Of records that are not sent: they have not changed, so nothing of them is repeated. */
 const SKIPPED_HEADER = 'source_file,source_line,why\n';
-/**
- * Makes the folder and its files, each with its header.
- *
- * @param columns of all sources, each once; what a source does not have stays blank
- */
 async function createResultFiles(folder, { columns, files }) {
     makeFolder(folder, path.dirname(folder));
     const writerOf = (name) => {
@@ -41606,7 +40966,6 @@ async function createResultFiles(folder, { columns, files }) {
     };
 }
 const COMMA = 0x2c;
-/** Words as bytes, with quotes where they need them; most are the same as the one before. */
 function createFieldWriter() {
     let last = '';
     let bytes = Buffer.alloc(0);
@@ -41618,7 +40977,6 @@ function createFieldWriter() {
         return bytes;
     };
 }
-/** `file,` of a record, which is the same for all records of its file. */
 function createPathWriter() {
     let path;
     let bytes = Buffer.alloc(0);
@@ -41630,7 +40988,6 @@ function createPathWriter() {
         return bytes;
     };
 }
-/** Bytes that are right as they stand are copied; others are taken apart. */
 function valueAdder({ rewriting }, part, columns) {
     const sourceDelimiter = rewriting?.delimiter ?? part.columnDelimiter;
     const isWhole = columns.length === part.columns.length && columns.every((name, index) => part.columns[index] === name);
@@ -41655,18 +41012,9 @@ function valueAdder({ rewriting }, part, columns) {
 
 
 
-/** What we write into the folder itself. */
 const OWN_FILES = ['summary.md', 'report.html', 'ledger.json', 'report.json'];
-/** What a load's folder may hold. */
 const RESULT_FILES = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE];
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/;
-/**
- * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
- * the folder is from now on, so that it is known again even if this run is killed.
- *
- * Throws LoadError when it cannot be made, when a link is on the way to it or in the place of a file of ours, or when a
- * file to be loaded would be overwritten. Nothing is made or removed before all links are looked for.
- */
 async function prepareResultsFolder(folder, { roots, sources, report }) {
     try {
         const root = rootOf(folder, roots);
@@ -41681,7 +41029,6 @@ async function prepareResultsFolder(folder, { roots, sources, report }) {
         const message = `\`results-path\`: ${folder} cannot be made: ${messageOf(cause)}. Use another path.`;
         throw new LoadError('invalid-input', message, { cause });
     }
-    // A result file of ours may be loaded, but not while it is written anew.
     const real = await realpath(folder);
     const realSources = await Promise.all(sources.map((source) => realpath(source)));
     const loaded = realSources.find((source) => isResultFile(path.relative(real, source)));
@@ -41694,7 +41041,6 @@ async function prepareResultsFolder(folder, { roots, sources, report }) {
         await removeResults(folder, loadNames(earlier));
     await replaceFile(path.join(folder, 'report.json'), JSON.stringify(report));
 }
-/** What stands in the place of a file that we are about to write, or of the folder of a load, and is none. */
 async function obstacleIn(folder, loads) {
     const own = firstObstacle(OWN_FILES.map((file) => path.join(folder, file)));
     if (own !== undefined)
@@ -41727,11 +41073,8 @@ function inTheWay({ path: place, what }, [workspace = '']) {
 }
 function isResultFile(way) {
     const [load, file = '', ...deeper] = way.split(path.sep);
-    // Where the case of letters makes no difference, it is the same file.
     return load !== '..' && deeper.length === 0 && results_folder_isOurs(file.toLowerCase());
 }
-/** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. Behind a link
- *  stands nothing that we wrote. */
 async function removeResults(folder, loads) {
     for (const name of loads) {
         const load = path.join(folder, name);
@@ -41750,7 +41093,6 @@ async function removeFile(file) {
     if (obstacleAt(file) === undefined)
         await rm(file, { force: true });
 }
-/** A result file, by its name. */
 function results_folder_isOurs(file) {
     return RESULT_FILES.includes(file) || RERUN_FILE.test(file);
 }
@@ -41773,12 +41115,6 @@ function results_folder_isOurs(file) {
 
 
 
-/**
- * Publishes what there is, and fails the step last: result files, artifact, summary, outputs, verdict.
- * What cannot be published is a warning; it changes no verdict. Without outputs, by which later steps act, no step is green.
- *
- * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
- */
 async function publish(result, runner, publishing) {
     const { report, annotations } = result;
     const artifact = await show(result, runner, publishing);
@@ -41793,12 +41129,10 @@ async function publish(result, runner, publishing) {
     if (unset !== undefined)
         fail(`The outputs of the step could not be set: ${unset}`);
 }
-/** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
 async function publishUnfinished(report, runner, publishing) {
     await show({ report }, runner, publishing);
     (0,runner_log/* warn */.R8)(report.message);
 }
-/** Keeps a report of how far a load has come; one that cannot be kept is no reason to stop. */
 function keepReport(report, folder, runner) {
     try {
         makeFolder(folder, rootOf(folder, rootsOf(runner)));
@@ -41808,7 +41142,6 @@ function keepReport(report, folder, runner) {
         debug(`The report so far could not be kept: ${messageOf(error)}`);
     }
 }
-/** Result files, artifact and summary; returns the artifact. */
 async function show({ report, details, ledger }, runner, publishing) {
     const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` };
     if (publishing !== undefined) {
@@ -41826,7 +41159,6 @@ async function show({ report, details, ledger }, runner, publishing) {
     await tryTo('write the job summary', () => lib_core/* summary */.z.addRaw((0,runner_log/* scrub */._I)(summary)).write());
     return artifact;
 }
-/** Errors beside their lines; warnings where the load may have them. */
 function annotate({ shown, rest }, verdict) {
     const tell = verdict === 'failed' ? tellError : warn;
     for (const { file, line, title, message } of shown)
@@ -41838,19 +41170,16 @@ async function writeReport(report, summary, folder, runner) {
     await write(folder, runner, 'report.json', `${JSON.stringify(report, null, 2)}\n`);
     await write(folder, runner, 'summary.md', summary);
 }
-/** A file that cannot be written whole stays as it was. */
 async function write(folder, runner, name, content) {
     await tryTo(`write ${name}`, async () => {
         (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
         await (0,own_files/* replaceFile */.fR)(external_node_path_.join(folder, name), typeof content === 'string' ? (0,runner_log/* scrub */._I)(content) : scrubbed(content));
     });
 }
-/** A page comes in pieces, none of which begins or ends inside a text of others. */
 function* scrubbed(pieces) {
     for (const piece of pieces)
         yield (0,runner_log/* scrub */._I)(piece);
 }
-/** Returns why not, where they cannot be set. */
 function setOutputs(outputs) {
     try {
         for (const [name, value] of outputs)
@@ -41881,11 +41210,9 @@ async function upload(report, runner, publishing) {
     const name = artifactName ?? derivedName(load.name, { ...runner, matrixLeg });
     (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
     const staged = stageFiles(files, folder, runner.temp ?? (0,external_node_os_.tmpdir)());
-    // Not before: after an upload that failed, GitHub's client may still read them, and would end the process where it cannot.
     process.once('exit', staged.remove);
     return await lib_core/* group */.Os('Upload the result files', () => uploadArtifact({ name, files: staged.files, folder: staged.folder, retentionDays }, runner));
 }
-/** What this step wrote: the folder was made ready for it, and may hold files of others. */
 async function resultFiles(folder, load) {
     const places = [
         ...OWN_FILES,
@@ -41907,13 +41234,11 @@ async function tryTo(what, task) {
 ;// CONCATENATED MODULE: ./lib/runner/publish-left.js
 
 
-/** Publishes the results that a killed step left in its folder, with the report that it had kept of them. */
 async function publishWhatIsThere(inputs, runner) {
     const report = readReport(inputs.resultsPath);
     if (report !== undefined)
         await publishUnfinished(report, runner, inputs);
 }
-/** Undefined where nothing had been sent yet, and where steps in between left a report whose loads are no folders. */
 function readReport(folder) {
     const kept = kept_report_readKeptReport(folder);
     if (kept === undefined || !isReport(kept))
@@ -41948,11 +41273,6 @@ function isReport(kept) {
 
 
 
-/**
- * @param folder this step's own, in the temp folder of the runner
- * @param onFailure is told that the file could not be written. The load goes on: the ledger has the jobs that matter, and
- *   the post step asks the org of those that the file names
- */
 function keepRunningJobs(folder, onFailure) {
     const ids = new Set();
     const file = fileIn(folder);
@@ -41976,8 +41296,6 @@ function keepRunningJobs(folder, onFailure) {
         },
     };
 }
-/** The ids left in the file; none when there is no file. Steps in between may have written it, so that it names what has the
- *  form of an id, and nothing else. */
 function readRunningJobs(folder) {
     try {
         const ids = JSON.parse((0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(fileIn(folder), MOST_BYTES));
@@ -41987,7 +41305,6 @@ function readRunningJobs(folder) {
         return [];
     }
 }
-/** An id takes 21 bytes. */
 const MOST_BYTES = 1_048_576;
 function removeFolder(folder) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(folder, { recursive: true, force: true });
@@ -41995,7 +41312,6 @@ function removeFolder(folder) {
 function fileIn(folder) {
     return node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'running-jobs.json');
 }
-/** Notes that the results folder is this step's own from now on. */
 function noteResults(folder) {
     replaceFileSync(path.join(folder, RESULTS_FILE), '');
 }
@@ -42027,17 +41343,13 @@ const RESULTS_FILE = 'results';
 
 
 
-/** Folders of steps of this action, by their names: the name of the step, and the process that runs it. */
 const NAME = /^bulk-load-.*-(\d+)-[A-Za-z0-9]+$/;
-/** Makes the folder where this step keeps what is gone after it. No two steps share one, nobody can have made it before,
- *  and no other user of the machine may look into it. */
 function makeStepFolder({ temp, stepId }) {
     const step = stepId.replaceAll(/[^\w-]/g, '-').slice(0, 100);
     const parent = temp ?? tmpdir();
     mkdirSync(parent, { recursive: true });
     return mkdtempSync(path.join(parent, `bulk-load-${step}-${process.pid}-`));
 }
-/** Whether the main step still runs. */
 function isAlive(folder) {
     const pid = Number(NAME.exec(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(folder))?.[1]);
     try {
@@ -42052,33 +41364,27 @@ const ENDING_FILE = 'ending';
 const STOP_FILE = 'stop';
 const CLAIM_FILE = 'results-path';
 const REFRESH_TOKEN_FILE = 'refresh-token';
-/** Notes that main has come to its end, whatever that was. */
 function noteEnd(folder) {
     writeFileSync(path.join(folder, END_FILE), '');
 }
 function hasEnded(folder) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, END_FILE));
 }
-/** Notes that main knows that it has to end, or is about to: nobody has to tell it. */
 function noteEnding(folder) {
     writeFileSync(path.join(folder, ENDING_FILE), '');
 }
 function isEnding(folder) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, ENDING_FILE));
 }
-/** Leaves word for a main step that no signal reaches. */
 function leaveWord(folder) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, STOP_FILE), '');
 }
 function isStopped(folder) {
     return existsSync(path.join(folder, STOP_FILE));
 }
-/** Keeps the newest refresh token for the post step, which has nothing else to sign in with once the one of the inputs was
- *  used. Nobody else on the machine may read it. */
 function keepRefreshToken(folder, token) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), token, { mode: 0o600 });
 }
-/** Undefined where none was kept. */
 function keptRefreshToken(folder) {
     try {
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), 'utf8');
@@ -42087,15 +41393,9 @@ function keptRefreshToken(folder) {
         return undefined;
     }
 }
-/** Once main has come to its end, nobody needs it any more. */
 function forgetRefreshToken(folder) {
     rmSync(path.join(folder, REFRESH_TOKEN_FILE), { force: true });
 }
-/**
- * Takes a results folder for this step alone. Steps that run at the same time, as GitHub's background steps do, would remove
- * and overwrite each other's results in it. Where two take it in the same moment, both are refused.
- * Throws LoadError `invalid-input`.
- */
 function claimResults(folder, resultsPath) {
     const claimed = realPlace(resultsPath);
     writeFileSync(path.join(folder, CLAIM_FILE), claimed);
@@ -42114,7 +41414,6 @@ function claimOf(folder) {
         return undefined;
     }
 }
-/** Where a path leads, although the end of it may not exist yet. */
 function realPlace(place) {
     try {
         return realpathSync.native(place);
@@ -42124,8 +41423,6 @@ function realPlace(place) {
         return parent === place ? place : path.join(realPlace(parent), path.basename(place));
     }
 }
-/** Whether another step of this action was at work on this machine while this one was, and may have made jobs of which
- *  only it knows. One that was killed counts: its post step is still to come. */
 function hadCompany(folder) {
     const began = statSync(folder).birthtimeMs;
     return otherSteps(folder).some((step) => {
@@ -42137,7 +41434,6 @@ function hadCompany(folder) {
         }
     });
 }
-/** Folders of other steps beside this one's. */
 function otherSteps(folder) {
     const [parent, own] = [path.dirname(folder), path.basename(folder)];
     try {
@@ -42180,14 +41476,8 @@ var errors = __nccwpck_require__(452);
 
 
 const HOW_TO_GIVE_IT = 'Give the whole file, from `-----BEGIN PRIVATE KEY-----` to the END line, as a secret: as it is, with its newlines as `\\n` or spaces, or base64-encoded.';
-/** Salesforce checks the assertion with RSA-SHA256 only.
- *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
 const MAKE_RSA = 'Salesforce takes RSA keys only. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.';
 const DECRYPT = 'is encrypted with a passphrase. Give the key without it: `openssl rsa -in server.key -out plain.key`.';
-/**
- * The RSA key that signs in: PEM (PKCS#8 or PKCS#1), PEM whose newlines became `\n` or spaces, or base64 of PEM.
- * Throws InputError; its message never repeats the key.
- */
 function parsePrivateKey(text) {
     const pem = unfold(text);
     const blocks = pemBlocks(pem);
@@ -42203,7 +41493,6 @@ function parsePrivateKey(text) {
     }
     return key;
 }
-/** PEM with real newlines, out of any form a secret takes; other text as it is. */
 function unfold(text) {
     const bare = text.trim().replace(/^(["'])([\s\S]*)\1$/, '$2');
     const pem = bare.includes('-----BEGIN') ? bare : decodeBase64(bare);
@@ -42218,7 +41507,6 @@ function decodeBase64(text) {
 }
 const BEGIN = '-----BEGIN ';
 const DASHES = '-----';
-/** A key, its certificate and those above it are a handful; each BEGIN line takes a search for its END line. */
 const MOST_BEGINS = 20;
 function pemBlocks(pem) {
     const blocks = [];
@@ -42268,10 +41556,7 @@ function refusal(what) {
 }
 
 ;// CONCATENATED MODULE: ./lib/auth/sfdx-auth-url.js
-/** `force://<clientId>:<clientSecret>:<refreshToken>@<host>`.
- *  Source of the grammar: forcedotcom/sfdx-core: src/org/authInfo.ts, `parseSfdxAuthUrl`. */
 const FORM = /^force:\/\/([A-Za-z0-9._-]+={0,2}):([A-Za-z0-9._-]*={0,2}):([A-Za-z0-9._-]+={0,2})@([A-Za-z0-9:._-]+)$/;
-/** Undefined for any other text. */
 function parseSfdxAuthUrl(text) {
     const [, clientId, clientSecret = '', refreshToken, host] = FORM.exec(text) ?? [];
     if (clientId === undefined || refreshToken === undefined || host === undefined)
@@ -42285,7 +41570,6 @@ function parseSfdxAuthUrl(text) {
 
 ;// CONCATENATED MODULE: ./lib/inputs/quote.js
 const LONGEST_QUOTE = 80;
-/** An input's value for a message: in backticks, on one line, cut when long. */
 function quote(text) {
     const line = text.replaceAll(/\s+/g, ' ').replaceAll('`', "'");
     return line.length > LONGEST_QUOTE ? `\`${line.slice(0, LONGEST_QUOTE)}…\`` : `\`${line}\``;
@@ -42298,21 +41582,17 @@ function quote(text) {
 
 
 const EMPTY_SECRET = 'A secret that does not exist, or that this run may not read (a pull request from a fork, another environment), arrives empty.';
-/** The text of an input that signing in needs. */
 function requireSecret(input, text) {
     if (text !== '')
         return text;
-    // A username is no secret, and one that is masked cannot be read in messages.
     const name = `${input === 'username' ? 'vars' : 'secrets'}.SF_${input.toUpperCase().replaceAll('-', '_')}`;
     throw new errors/* InputError */.dz([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`]);
 }
-/** Never repeats the text: a key or token may have been put into the wrong input. */
 function parseClientId(text) {
     if (!/\s/.test(requireSecret('client-id', text)))
         return text;
     throw new errors/* InputError */.dz(["`client-id` holds blanks or newlines. Give the app's consumer key, as Setup shows it."]);
 }
-/** Never repeats the text, as `parseClientId`. */
 function parseUsername(text) {
     if (/^[^\s@]+@[^\s@]+$/.test(requireSecret('username', text)))
         return text;
@@ -42320,7 +41600,6 @@ function parseUsername(text) {
         '`username` is not a Salesforce username. It has the form of an email address, such as `loader@acme.com.uat`.',
     ]);
 }
-/** The login host: https and Salesforce's, or on this machine. */
 function parseLoginUrl(text) {
     if (!URL.canParse(text)) {
         throw loginUrlError(`${quote(text)} is not a URL`);
@@ -42357,7 +41636,6 @@ function parseAudience(text) {
         `\`audience\`: ${quote(text)} is not a URL. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` or the URL of an Experience Cloud site, or leave it out.`,
     ]);
 }
-/** The inputs that have to do with signing in. */
 const SIGN_IN_INPUTS = (/* unused pure expression or super */ null && ([
     'client-id',
     'username',
@@ -42370,9 +41648,7 @@ const SIGN_IN_INPUTS = (/* unused pure expression or super */ null && ([
     'instance-url',
     'sfdx-auth-url',
 ]));
-/** Inputs whose values nobody may see. */
 const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url', 'github-token'];
-/** The five ways, and what belongs to each. */
 const WAYS = {
     jwt: 'a JWT (`client-id`, `username` and `private-key`)',
     'client-credentials': 'client credentials (`client-id`, `client-secret` and a My Domain `login-url`)',
@@ -42380,10 +41656,6 @@ const WAYS = {
     session: 'a session (`access-token` and `instance-url`)',
     'sfdx-auth-url': 'an SFDX auth URL (`sfdx-auth-url`)',
 };
-/**
- * Which way the inputs name, and what it takes. `given` tells whether an input was given a value of its own.
- * Throws one InputError with all problems; it never repeats a secret.
- */
 function parseSignIn(textOf, isGiven) {
     const ways = namedWays(isGiven);
     const [flow, second] = ways;
@@ -42429,7 +41701,6 @@ function namedWays(isGiven) {
         ways.push('session');
     if (isGiven('sfdx-auth-url'))
         ways.push('sfdx-auth-url');
-    // An app alone is most likely one whose user and key are missing.
     if (isGiven('client-id') && !ways.includes('jwt') && !ways.includes('client-credentials'))
         ways.unshift('jwt');
     return ways;
@@ -42437,7 +41708,6 @@ function namedWays(isGiven) {
 function allWays() {
     return `The ways are: ${Object.values(WAYS).join('; ')}.`;
 }
-/** Undefined when a value could not be read; `read` has noted why. */
 function readWay(flow, textOf, read) {
     switch (flow) {
         case 'jwt': {
@@ -42475,14 +41745,12 @@ function readWay(flow, textOf, read) {
         }
     }
 }
-/** `login-url` counts only where it is not its default. */
 function uselessInputs(flow, isGiven) {
     const useless = flow === 'jwt' ? [] : ['audience'];
     if (flow !== 'jwt' && flow !== 'client-credentials')
         useless.push('login-url');
     return useless.filter(isGiven);
 }
-/** Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow for Server-to-Server Integration". */
 function parseMyDomain(text) {
     const url = parseLoginUrl(text);
     if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname))
@@ -42496,8 +41764,6 @@ function parseTargetOrg(text) {
         return text;
     throw new errors/* InputError */.dz([`\`target-org\`: ${quote(text)} is neither an alias nor a username of the Salesforce CLI.`]);
 }
-/** Tokens are opaque (`00D…!…`), or JWTs where the app asks for those: only what no token can hold is refused.
- *  Source: Salesforce Help, "JWT-Based Access Tokens". */
 function parseAccessToken(text) {
     if (text === '')
         throw new errors/* InputError */.dz([`\`access-token\` is missing beside \`instance-url\`. ${EMPTY_SECRET}`]);
@@ -42524,7 +41790,6 @@ var dialect = __nccwpck_require__(2550);
 
 
 const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
-/** The API name of an object or field. */
 function parseApiName(input, text, example) {
     if (API_NAME.test(text))
         return text;
@@ -42536,9 +41801,7 @@ function parseApiName(input, text, example) {
 ;// CONCATENATED MODULE: ./lib/inputs/api-version.js
 
 
-/** Source: Bulk API 2.0 guide, "Create a Job": the ingest endpoints exist from API version 41.0 on. */
 const OLDEST_API_VERSION = 41;
-/** `67`, `67.0` and `v67.0` all give `67.0`. */
 function parseApiVersion(text) {
     const major = Number(/^v?(\d{2,3})(?:\.0)?$/i.exec(text)?.[1]);
     if (major >= OLDEST_API_VERSION)
@@ -42551,10 +41814,8 @@ function parseApiVersion(text) {
 ;// CONCATENATED MODULE: ./lib/inputs/artifact-name.js
 
 
-/** Source: actions/toolkit: packages/artifact/src/internal/upload/path-and-artifact-name-validation.ts. */
 const FORBIDDEN = /["*/:<>?\\|\r\n]/;
 const LONGEST = 200;
-/** The name of the artifact; derived when left out. */
 function parseArtifactName(text) {
     if (text === '')
         return undefined;
@@ -42568,11 +41829,8 @@ function parseArtifactName(text) {
 ;// CONCATENATED MODULE: ./lib/inputs/assignment-rule.js
 
 
-/** Source: Object Reference, "AssignmentRule": ids start with 01Q. */
 const ASSIGNMENT_RULE_ID = /^01Q[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
-/** Source: Bulk API 2.0 guide, "Create a Job", `assignmentRuleId`. */
 const WITH_ASSIGNMENT_RULES = ['case', 'lead'];
-/** The id of an assignment rule, for the objects that have such rules. */
 function parseAssignmentRuleId(text, object) {
     if (text === '')
         return undefined;
@@ -42590,7 +41848,6 @@ function parseAssignmentRuleId(text, object) {
 
 ;// CONCATENATED MODULE: ./lib/inputs/columns.js
 
-/** Column names, comma separated, as a header has them; each once. */
 function parseColumns(input, text) {
     if (text === '')
         return [];
@@ -42610,14 +41867,8 @@ function parseColumns(input, text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/nearest.js
-/** Shorter beginnings fit too many words. */
 const SHORTEST_BEGINNING = 3;
-/** No name of Salesforce's or ours is longer; to compare two texts takes as much work as their lengths multiplied. */
 const LONGEST_NAME = 120;
-/**
- * The candidate that `word` was most likely meant to be, upper and lower case aside; undefined when none is near
- * (more than a third of the longer word would have to change) and none begins with it.
- */
 function nearest(word, candidates) {
     if (word.length > LONGEST_NAME)
         return undefined;
@@ -42637,22 +41888,17 @@ function nearest(word, candidates) {
         return undefined;
     return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain));
 }
-/** Names that are looked for in all, where many are wrong: a file of another object has thousands of columns that are. */
 const MOST_SEARCHES = 20;
-/** `nearest` for the first words that it is asked for, and undefined for all further ones. */
 function createNearest() {
     let searches = 0;
     return (word, candidates) => (searches++ < MOST_SEARCHES ? nearest(word, candidates) : undefined);
 }
-/** At least as many characters have to be inserted as one word is longer. */
 function mayBeNear(word, candidate) {
     return Math.abs(word.length - candidate.length) <= allowedEdits(word, candidate);
 }
 function allowedEdits(word, candidate) {
     return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
 }
-/** Levenshtein distance: how many characters have to be inserted, removed or replaced. No row of it gets smaller, so that
- *  infinity stands for one that is larger than `most`. */
 function editDistance(from, to, most) {
     const wanted = [...to];
     let distances = Array.from({ length: wanted.length + 1 }, (_, index) => index);
@@ -42700,7 +41946,6 @@ function parseConcurrency(text) {
 ;// CONCATENATED MODULE: ./lib/inputs/external-id-field.js
 
 
-/** Required for upsert, refused for the others. */
 function parseExternalIdField(text, operation) {
     switch (operation) {
         case 'insert':
@@ -42723,7 +41968,6 @@ function parseExternalIdField(text, operation) {
 
 ;// CONCATENATED MODULE: ./lib/inputs/files.js
 
-/** Glob patterns, in the order given. Blank lines and comments (`#`) are left out, as `@actions/glob` does. */
 function parseFiles(text) {
     const patterns = text
         .split(/\r?\n/)
@@ -42747,7 +41991,6 @@ var is_inside = __nccwpck_require__(70588);
 
 
 
-/** The absolute path of a folder, or of a file, inside one of the roots. Looks at the text only: links are for the caller to follow. */
 function parseFolder(text, { input, base, roots, path = external_node_path_ }) {
     if (path.sep === '/' && text.includes('\\')) {
         throw new errors/* InputError */.dz([
@@ -42766,10 +42009,7 @@ function parseFolder(text, { input, base, roots, path = external_node_path_ }) {
 
 
 const BYTES_PER_MB = 1_000_000;
-/** Largest upload of one job, in 10^6 bytes. 150 MB is the limit of the API for the content once it is encoded;
- *  100 MB is what it advises to send. Source: Bulk API 2.0 guide, "Upload Job Data", usage notes. */
 const MAX_JOB_SIZE_MB = 150;
-/** `job-size-mb` as bytes. */
 function parseJobSize(text) {
     const megabytes = Number(text);
     if (/^\d+(\.\d+)?$/.test(text) && megabytes >= 1 && megabytes <= MAX_JOB_SIZE_MB) {
@@ -42797,7 +42037,6 @@ function parseJobRecords(text) {
 
 
 const WORDS = ['cache', 'none'];
-/** `cache`, `none` or the path of a file. A bare word is no path, so that a misspelt one does not become a file. */
 function parseLedger(text, rules) {
     const folded = text.toLowerCase();
     const word = WORDS.find((known) => known === folded);
@@ -42822,7 +42061,6 @@ function parseLedger(text, rules) {
 
 
 const ledger_key_LONGEST = 200;
-/** Free text on one line; derived when left out. */
 function parseLedgerKey(text) {
     if (text === '')
         return undefined;
@@ -42834,7 +42072,6 @@ function parseLedgerKey(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/percent.js
-/** `2.5%` as 0.025; undefined for what is not a percentage from `0%` to `100%`. */
 function readPercent(text) {
     const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
     return percent !== undefined && Number(percent) <= 100 ? Number(percent) / 100 : undefined;
@@ -42862,7 +42099,6 @@ var job = __nccwpck_require__(48337);
 
 
 
-/** One of a few words, forgiving case, hyphens, underscores and blanks. */
 function parseWord(input, text, words) {
     const plain = simplify(text);
     const word = words.find((name) => simplify(name) === plain);
@@ -42876,7 +42112,6 @@ function parseWord(input, text, words) {
 function simplify(text) {
     return text.toLowerCase().replaceAll(/[-_\s]/g, '');
 }
-/** `a`, `b` or `c`. */
 function listed(words) {
     const quoted = words.map((word) => `\`${word}\``);
     return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
@@ -42887,7 +42122,6 @@ function listed(words) {
 
 
 const QUERIES = /^query[-_\s]*(all)?$/i;
-/** Forgives case, hyphens and blanks: `hard-delete` is `hardDelete`. */
 function parseOperation(text) {
     if (text === '') {
         throw new errors/* InputError */.dz([
@@ -42903,9 +42137,7 @@ function parseOperation(text) {
 
 
 
-/** Source: Salesforce Object Reference, "Organization": ids start with 00D. */
 const ORG_ID = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
-/** Takes an org id, a host, or a URL copied from the browser. */
 function parseOrg(text) {
     if (text === '')
         return undefined;
@@ -42925,7 +42157,6 @@ function parseOrg(text) {
 
 
 
-/** `stop-early` as a share from 0 to 1. A plain number is refused: it may as well be meant as a number of records. */
 function parseStopEarly(text) {
     const share = readPercent(text);
     if (share !== undefined)
@@ -42939,8 +42170,6 @@ function parseStopEarly(text) {
 
 ;// CONCATENATED MODULE: ./lib/inputs/unknown.js
 
-/** A warning for each `INPUT_…` variable that no input reads but one was likely meant by. The runner itself warns of
- *  the others. Source: actions/runner: src/Runner.Worker/ActionRunner.cs, "Unexpected input(s)". */
 function warnOfUnknown(variables, inputs) {
     return variables.flatMap((variable) => {
         const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
@@ -42956,7 +42185,6 @@ function warnOfUnknown(variables, inputs) {
 ;// CONCATENATED MODULE: ./lib/inputs/whole-number.js
 
 
-/** A whole number from `least` on, or undefined when left out. */
 function parseWholeNumber(input, text, { least, most }) {
     if (text === '')
         return undefined;
@@ -42993,7 +42221,6 @@ function parseWholeNumber(input, text, { least, most }) {
 
 
 
-/** Every input and its default; empty where there is none or where it is derived. */
 const INPUT_DEFAULTS = {
     operation: '',
     object: '',
@@ -43040,11 +42267,6 @@ const INPUT_DEFAULTS = {
     redact: 'auto',
     'matrix-leg': '',
 };
-/**
- * Reads every input once; an empty one counts as left out. Throws one InputError that lists all problems, and after them
- * the warnings, since a misspelt input is often why another one is missing.
- * Paths are judged by their text: whether links lead out is for the caller to check.
- */
 function parseInputs(get, environment) {
     const problems = [];
     const textOf = (name) => get(name).trim() || INPUT_DEFAULTS[name];
@@ -43132,8 +42354,6 @@ function parseInputs(get, environment) {
     };
     return { inputs, warnings };
 }
-/** Reads one input and gives its value when asked. A problem is noted, so that the other inputs are read too, and stops
- *  whatever asks for the value. */
 function attempt(parse, problems) {
     try {
         const value = parse();
@@ -43148,13 +42368,8 @@ function attempt(parse, problems) {
         };
     }
 }
-/** Repositories and organizations may set a lower limit, which GitHub then applies with a warning.
- *  Source: GitHub Docs, "Configuring the retention period for GitHub Actions artifacts and logs": 400 days at most. */
 const MOST_RETENTION = { least: 1, most: 400 };
-/** Each round waits longer than the one before; what failed in ten fails in the eleventh. */
 const MOST_RETRIES = 10;
-/** Three days. A job on a runner of one's own ends after five; on one of GitHub's after 6 hours, from which the default
- *  leaves time to publish. Source: GitHub Docs, "Actions limits". */
 const LONGEST_TIME_LIMIT = 4_320;
 const DUPLICATE_KEYS = ['stop', 'last', 'send'];
 const WHEN_STOPPED = ['leave', 'abort'];
@@ -43167,7 +42382,6 @@ function parseObject(text) {
         throw new errors/* InputError */.dz(['`object` is missing. Give the API name, such as `Account` or `Invoice__c`.']);
     return parseApiName('object', text, '`Account` or `Invoice__c`');
 }
-/** The step's id as a folder: nothing in it may lead elsewhere. */
 function folderName(stepId) {
     return stepId.replaceAll(/[^\w-]/g, '-') || 'load';
 }
@@ -43188,13 +42402,6 @@ var token = __nccwpck_require__(71246);
 
 const TIME_LIMIT_MS = 60_000;
 const MOST_OUTPUT_BYTES = 1_000_000;
-/**
- * Asks the Salesforce CLI for a session in an org that it is signed in to. Its output is never printed.
- *
- * Since May 2026 only `org auth show-access-token` tells the token, and `org display` the instance; older CLIs tell both
- * with `org display`. Sources: salesforcecli/plugin-org: src/commands/org/auth/show-access-token.ts, pull request 1667.
- * Throws SignInError.
- */
 async function askSalesforceCli(targetOrg, workspace, env, signal) {
     const cli = findOnPath(workspace, env);
     if (cli === undefined) {
@@ -43214,14 +42421,12 @@ async function askSalesforceCli(targetOrg, workspace, env, signal) {
     }
     return { accessToken, instanceUrl };
 }
-/** What stands in for a token that the CLI does not show is no token. Opaque tokens and JWTs are known by their form. */
 function isToken(text) {
     if (TOKEN.test(text))
         return true;
     return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text);
 }
 const TOKEN = /^(?:00D[A-Za-z0-9]{12,15}![\w.]+|[\w-]+\.[\w-]+\.[\w-]+)$/;
-/** One line of what the CLI says, without anything that looks like a secret of its. */
 function quoted(text) {
     return text
         .slice(0, 2_000)
@@ -43230,7 +42435,6 @@ function quoted(text) {
         .join(' ')
         .slice(0, 300);
 }
-/** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
 function findOnPath(workspace, env) {
     const names = process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf'];
     for (const folder of (env.PATH ?? env.Path ?? '').split(external_node_path_.delimiter)) {
@@ -43244,15 +42448,12 @@ function findOnPath(workspace, env) {
                     return file;
             }
             catch {
-                // Not in this folder.
             }
         }
     }
     return undefined;
 }
-/** What a command prints with `--json`; undefined where it is not there, or prints something else. */
 function runJson(cli, args, env, signal) {
-    // A .cmd file runs in a shell, which takes some characters of an argument for its own.
     const isScript = cli.endsWith('.cmd');
     if (isScript && args.some((argument) => !/^[\w@.:+/-]+$/.test(argument)))
         return Promise.resolve(undefined);
@@ -43260,7 +42461,6 @@ function runJson(cli, args, env, signal) {
         const options = {
             env: withoutInputs(env),
             signal: AbortSignal.any([AbortSignal.timeout(TIME_LIMIT_MS), ...(signal === undefined ? [] : [signal])]),
-            // It may take no notice of anything else.
             killSignal: 'SIGKILL',
             maxBuffer: MOST_OUTPUT_BYTES,
             shell: isScript,
@@ -43269,7 +42469,6 @@ function runJson(cli, args, env, signal) {
         (0,external_node_child_process_namespaceObject.execFile)(isScript ? `"${cli}"` : cli, [...args], options, (_, stdout) => resolve(parseAnswer(String(stdout))));
     });
 }
-/** The inputs hold secrets, which the CLI has no use for; colours would make its JSON unreadable. */
 function withoutInputs(env) {
     const kept = Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/i.test(name));
     return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: '0', SF_AUTOUPDATE_DISABLE: 'true' };
@@ -43300,8 +42499,6 @@ function textOf(answer, name) {
 
 
 
-/** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
- *  Throws InputError. */
 function readInputs(runner) {
     for (const name of SECRET_INPUTS)
         maskSecret(core/* getInput */.V4(name));
@@ -43314,10 +42511,7 @@ function readInputs(runner) {
         variables: Object.keys(process.env),
     });
 }
-/** A line as short as this occurs in other text, and masking it would eat up the log. */
 const SHORTEST_MASKED_LINE = 8;
-/** Masks a secret, keeps it out of whatever else leaves the step, and masks each line of one that has several: the log is masked line by line.
- *  Source: actions/runner: src/Runner.Worker/AddMaskCommandExtension.cs. */
 function maskSecret(secret) {
     if (secret === '')
         return;
@@ -43330,23 +42524,18 @@ function maskSecret(secret) {
         if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----'))
             core/* setSecret */.Pq(line);
 }
-/** Secrets around the step that no input has: tokens of the runner's services, which it masks itself, and passwords of
- *  proxies, which a proxy may repeat. Source: actions/toolkit: packages/artifact/src/internal/shared/config.ts. */
 function secretsAround(env) {
     const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN'];
     const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name));
     const passwords = proxies.flatMap((name) => passwordsIn(env[name] ?? ''));
     return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '');
 }
-/** User with password, and the password alone, of the address of a proxy. */
 function passwordsIn(address) {
     const start = address.indexOf('//');
     const user = address.slice(start === -1 ? 0 : start + 2, Math.max(0, address.lastIndexOf('@')));
     const colon = user.indexOf(':');
     return colon === -1 ? [] : [user, user.slice(colon + 1)];
 }
-/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
- *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */
 function stepTools({ signIn }, runner) {
     const asked = Number(process.env.BULK_LOAD_TIME_SCALE);
     const scale = asked > 0 && asked <= 1 ? asked : 1;
@@ -43363,9 +42552,7 @@ function stepTools({ signIn }, runner) {
         },
     };
 }
-/** An emulated org on a busy machine may be silent for a second or two. */
 const LEAST_SILENCE_SCALE = 0.005;
-/** Undefined where only the Salesforce CLI knows. */
 function hostOf(signIn) {
     switch (signIn.flow) {
         case 'jwt':

@@ -409,7 +409,7 @@ async function abortUnclosed({ id }: LedgerJob, recalling: Recalling): Promise<J
     const now = await client.info(id).catch((cause: unknown) => {
       throw explainError(`Job ${id} of an earlier step`, cause)
     })
-    // A job that is over cannot be aborted, whatever a look says that may be older than its close.
+    // A job that is over cannot be aborted, whatever a look says: that may be older than the close.
     if (now.state !== 'Open' || operation === 'insert' || closeAnswer(error) === 'not open any more') return now
     warn(`Job ${id} of an earlier step is Open and could not be aborted: ${messageOf(error)}`)
     forget(id)
@@ -447,7 +447,11 @@ async function awaited(part: Part, info: JobInfo, recalling: Recalling): Promise
     return { kind: 'final', part, job, times: { startedAt: now, endedAt: recalling.clock.now() } }
   }
   recalling.onEvent({ type: 'awaited', part, id: info.id })
-  recalling.log(`job ${info.id} of an earlier step still runs (${info.state}): waiting for it`)
+  recalling.log(
+    info.state === 'Open'
+      ? `job ${info.id} of an earlier step may have been closed: waiting for what the org says of it`
+      : `job ${info.id} of an earlier step still runs (${info.state}): waiting for it`,
+  )
   const carried = await seeThrough(part, info.id, now, recalling)
   return carried.kind === 'final' ? { ...carried, job: await awaitSettled(carried.job, recalling) } : carried
 }

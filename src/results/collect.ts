@@ -49,8 +49,8 @@ export interface Collecting extends Downloading, Writing {
   readonly skipsSuccessful: boolean
   /** Tells whether something of an aborted job may still go in. */
   readonly settling: Settling
-  /** The job is a claim of the ledger: unless each of its rows tells of a record of the part, as it is now, it is not this load's. Then
-   *  nothing is written, and the result is `isForeign`. */
+  /** The job is a claim of the ledger: unless each of its rows tells of a record of the part, and says what that record says,
+   *  it is not this load's. Then nothing is written, and the result is `isForeign`. */
   readonly mustMatch?: boolean
   /** What may still go in counts as unaccounted at once, so that `goesAgain` can send it once more: the operation may be
    *  repeated. */

@@ -109,15 +109,23 @@ interface Shape {
   readonly render: (texts: readonly string[], isName: IsName) => string
 }
 
-const SHAPES = MESSAGES.map(shapeOf)
+let shapes: readonly Shape[] | undefined
+
+/** Made when they are needed: a step without a failed record starts without them. */
+function knownShapes(): readonly Shape[] {
+  shapes ??= MESSAGES.map(shapeOf)
+  return shapes
+}
 
 /** The patterns that a message is compared with. */
-export const KNOWN_PATTERNS: readonly RegExp[] = SHAPES.map(({ pattern }) => pattern)
+export function knownPatterns(): readonly RegExp[] {
+  return knownShapes().map(({ pattern }) => pattern)
+}
 
 /** A message without its values where its shape is known to have no others; else undefined. */
 export function knownMessage(said: string, isName: IsName): string | undefined {
   const message = said.trim()
-  for (const { literal, pattern, render } of SHAPES) {
+  for (const { literal, pattern, render } of knownShapes()) {
     if (!message.includes(literal)) continue
     const [, ...texts] = pattern.exec(message) ?? []
     if (texts.length > 0 || message === literal) return render(texts, isName)

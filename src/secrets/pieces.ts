@@ -4,7 +4,7 @@ import type { Span } from './spans.ts'
  *  none. Source: Salesforce Help, "Session Id Format". */
 export const SHORTEST_PIECE = 16
 
-/** Every eighth place of a text is looked at: one of them begins eight characters inside any piece of 15 and more. */
+/** Every eighth place of a secret is noted: one of them begins eight characters inside any piece of 15 and more. */
 const GRAM = 8
 
 /** Where the same eight characters occur again and again, as many of their places are tried. */
@@ -13,32 +13,39 @@ const MOST_TRIES = 8
 const LF = 10
 
 /**
- * Finds pieces of any of many texts inside another text, in a time that depends on the length of that one alone: a table
- * has, by a hash of eight characters, the places where these stand in the texts that are looked for.
+ * Finds pieces of any of many texts inside another text, in a time that depends on the length of that one alone: by a hash
+ * of eight characters it is known where these stand in the texts that are looked for.
  */
 export class PieceIndex {
   /** All texts, one on a line. */
   #all = ''
-  /** Open addressing: place in `#all`, counted from 1; 0 is free. */
-  #table = new Int32Array(1_024)
-  #used = 0
+  /** By the hash of eight characters, where in `#all` they stand. */
+  readonly #places = new Map<number, number[]>()
 
   /** A text that has several lines is several texts. */
   add(text: string): void {
-    this.#grow(this.#used + text.length)
     const first = this.#all.length
-    this.#all += `${text}\n`
-    for (let at = first; at + GRAM <= this.#all.length; at++) this.#insert(at)
+    const line = `${text}\n`
+    this.#all += line
+    for (let at = 0; at + GRAM <= line.length; at += GRAM) {
+      const hashed = hash(line, at)
+      const places = this.#places.get(hashed)
+      if (places === undefined) this.#places.set(hashed, [first + at])
+      else if (places.length < MOST_TRIES) places.push(first + at)
+    }
   }
 
   /** In the order in which they end; they may overlap. */
   *find(text: string): Generator<Span> {
-    if (this.#used === 0) return
+    if (this.#places.size === 0 || text.length < GRAM) return
     let covered = 0
-    for (let at = 0; at + GRAM <= text.length; at += GRAM) {
+    let hashed = hash(text, 0)
+    for (let at = 0; at + GRAM <= text.length; at++) {
+      if (at > 0) hashed = moved(hashed, text.charCodeAt(at - 1), text.charCodeAt(at + GRAM - 1))
       // A piece that goes on behind what was found has its last characters to be looked at.
       if (at < covered - SHORTEST_PIECE) continue
-      const found = this.#longest(text, at)
+      const places = this.#places.get(hashed)
+      const found = places && this.#longest(text, at, places)
       if (found === undefined) continue
       yield found
       covered = Math.max(covered, found.end)
@@ -46,14 +53,10 @@ export class PieceIndex {
   }
 
   /** The longest piece around the eight characters that begin at `at`. */
-  #longest(text: string, at: number): Span | undefined {
+  #longest(text: string, at: number, places: readonly number[]): Span | undefined {
     let longest: Span | undefined
-    let tries = 0
-    for (let slot = this.#slotOf(hash(text, at)); tries < MOST_TRIES; slot = this.#next(slot)) {
-      const place = (this.#table[slot] ?? 0) - 1
-      if (place === -1) break
+    for (const place of places) {
       if (!this.#isGram(text, at, place)) continue
-      tries++
       const piece = this.#extend(text, at, place)
       const length = piece.end - piece.start
       if (length >= SHORTEST_PIECE && length > (longest === undefined ? 0 : longest.end - longest.start))
@@ -81,41 +84,20 @@ export class PieceIndex {
     const code = this.#all.charCodeAt(place)
     return code !== LF && code === text.charCodeAt(at)
   }
-
-  #insert(place: number): void {
-    let slot = this.#slotOf(hash(this.#all, place))
-    let same = 0
-    while (this.#table[slot] !== 0) {
-      if (this.#isGram(this.#all, place, (this.#table[slot] ?? 0) - 1) && ++same === MOST_TRIES) return
-      slot = this.#next(slot)
-    }
-    this.#table[slot] = place + 1
-    this.#used++
-  }
-
-  /** Half of the table stays free. */
-  #grow(needed: number): void {
-    let size = this.#table.length
-    while (size < needed * 2) size *= 2
-    if (size === this.#table.length) return
-    this.#table = new Int32Array(size)
-    const end = this.#all.length - GRAM
-    this.#used = 0
-    for (let place = 0; place <= end; place++) this.#insert(place)
-  }
-
-  #slotOf(hashed: number): number {
-    return hashed & (this.#table.length - 1)
-  }
-
-  #next(slot: number): number {
-    return (slot + 1) & (this.#table.length - 1)
-  }
 }
+
+const FACTOR = 0x9e3779b1
+/** What the first of eight characters adds to their hash, for each unit of its code. */
+const FIRST = Array.from({ length: GRAM - 1 }).reduce<number>((power) => Math.imul(power, FACTOR), 1)
 
 /** Of the eight characters that begin at `at`. */
 function hash(text: string, at: number): number {
   let hashed = 0
-  for (let index = at; index < at + GRAM; index++) hashed = Math.imul(hashed ^ text.charCodeAt(index), 0x9e3779b1)
-  return (hashed ^ (hashed >>> 15)) >>> 0
+  for (let index = at; index < at + GRAM; index++) hashed = (Math.imul(hashed, FACTOR) + text.charCodeAt(index)) | 0
+  return hashed
+}
+
+/** The hash of the eight characters that begin one further: without the first one, with the next one. */
+function moved(hashed: number, first: number, next: number): number {
+  return (Math.imul((hashed - Math.imul(first, FIRST)) | 0, FACTOR) + next) | 0
 }
