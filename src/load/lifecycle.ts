@@ -149,7 +149,7 @@ async function giveUpClose(
 ): Promise<Carried> {
   const job = isOpen ? await abortRunning(id, load) : undefined
   if (job === undefined) return await seeThrough(part, id, startedAt, load, error)
-  load.onEvent({ type: finalMeaning(job.state) === 'aborted' ? 'aborted' : 'final', part, id })
+  tellEnd({ part, id }, job, load)
   return { kind: 'final', part, job, times: { startedAt, endedAt: load.clock.now() }, error }
 }
 
@@ -175,7 +175,10 @@ export async function seeThrough(
   } catch (caught) {
     if (caught instanceof StillOpenError && !load.over.aborted) {
       const job = await abortRunning(id, load)
-      if (job !== undefined) return { kind: 'final', part, job, times: times(), error: caught }
+      if (job !== undefined) {
+        tellEnd({ part, id }, job, load)
+        return { kind: 'final', part, job, times: times(), error: caught }
+      }
     }
     if (load.over.aborted) {
       // A job that may not be closed is not left: it would stay Open.
@@ -185,7 +188,7 @@ export async function seeThrough(
       }
       const job = await abortRunning(id, load)
       if (job === undefined) return { kind: 'unknown', part, id, error: caught, times: times() }
-      load.onEvent({ type: 'aborted', part, id })
+      tellEnd({ part, id }, job, load)
       return { kind: 'final', part, job, times: times() }
     }
     // It goes on in the org, and whoever may ask the org again later learns how it ended.
@@ -196,6 +199,13 @@ export async function seeThrough(
       return { kind: 'running', part, id, times: times(), error: caught }
     return { kind: 'unknown', part, id, error: caught, times: times() }
   }
+}
+
+/** How a job ended that was to be aborted: it may have been over before. */
+function tellEnd(of: { part: Part; id: string }, job: JobInfo, { onEvent }: Pick<LoadByJobs, 'onEvent'>): void {
+  const isAborted = finalMeaning(job.state) === 'aborted'
+  if (!isAborted) onEvent({ type: 'looked', ...of, job })
+  onEvent({ type: isAborted ? 'aborted' : 'final', ...of })
 }
 
 /** After an upload with an unclear end the job is aborted and another one made: see `BulkClient.upload`. */
