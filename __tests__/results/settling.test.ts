@@ -42,3 +42,13 @@ it('counts from when the job was first seen, where the org does not say', async 
   await clock.sleep(3 * MINUTE)
   expect(left(job(undefined))).toBe(0)
 })
+
+it('does not take back that a job is settled when the clock of the org goes back by a second', () => {
+  let now = NOW
+  const { settlesIn: left } = createSettling(() => now, recordingClock({ now: NOW }))
+  expect(left(job(10))).toBe(0)
+  now -= 1_000
+  expect(left(job(10))).toBe(0)
+  // It has changed since.
+  expect(left(job(9))).toBe(MINUTE + 1_000)
+})

@@ -16,13 +16,18 @@ export interface Settling {
 export function createSettling(orgTime: () => number | undefined, clock: Clock): Settling {
   /** By id: when the job was first known to be aborted, by our own clock, which is as good and needs no answer. */
   const seenAt = new Map<string, number>()
+  /** Jobs as they were when they were settled. The time of the org comes in whole seconds, and may go back by one. */
+  const settled = new Set<string>()
   return {
     settlesIn: (job) => {
-      if (finalMeaning(job.state) !== 'aborted') return 0
+      const seen = `${job.id} ${job.systemModstamp}`
+      if (finalMeaning(job.state) !== 'aborted' || settled.has(seen)) return 0
       const since = seenAt.get(job.id) ?? clock.now()
       seenAt.set(job.id, since)
       const bySight = leftOf(clock.now() - since, clock)
-      return Math.min(bySight, settlesIn(job, orgTime(), clock) ?? bySight)
+      const left = Math.min(bySight, settlesIn(job, orgTime(), clock) ?? bySight)
+      if (left === 0) settled.add(seen)
+      return left
     },
   }
 }
