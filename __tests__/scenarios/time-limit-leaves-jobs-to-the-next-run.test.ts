@@ -37,7 +37,7 @@ it('leave: jobs that still run are pending, no other is closed, and the next run
 })
 
 it('abort: jobs that still run are aborted, what they did stays, and the next run completes the load', async () => {
-  const inputs = { ...INPUTS, 'time-limit-minutes': String(await limitMinutes(FILES, INPUTS, 4)) }
+  const inputs = { ...INPUTS, 'time-limit-minutes': String(await limitMinutes(FILES, INPUTS, 6)) }
   const { org, load } = await startScenario({ files: FILES })
   org.faults.add({ kind: 'hang-job', afterRows: 40 })
 
@@ -48,7 +48,7 @@ it('abort: jobs that still run are aborted, what they did stays, and the next ru
   expectEachOnce(org, 'Account', RECORDS, 'Name', run)
 
   // It waits for as long as records may still be created: 10 minutes, which last 0.6 s.
-  expectCompleted(await load({ ...INPUTS, 'time-limit-minutes': '60' }, LATER), { read: 600 })
+  expectCompleted(await load({ ...INPUTS, 'time-limit-minutes': '600' }, LATER), { read: 600 })
   expectEachOnce(org, 'Account', RECORDS, 'Name')
 })
 
