@@ -13,13 +13,13 @@ const MOST_TRIES = 8
 const LF = 10
 
 /**
- * Finds pieces of any of many texts inside another text, in a time that depends on the length of that one alone: by a hash
- * of eight characters it is known where these stand in the texts that are looked for.
+ * Finds pieces of any of many secrets inside a text, in a time that depends on the length of that text alone: a table of
+ * eight-character hashes leads to the places in the secrets where those characters occur.
  */
 export class PieceIndex {
   /** All texts, one on a line. */
   #all = ''
-  /** By the hash of eight characters, where in `#all` they stand. */
+  /** By the hash of eight characters, the places in `#all` where they begin. */
   readonly #places = new Map<number, number[]>()
 
   /** A text that has several lines is several texts. */
