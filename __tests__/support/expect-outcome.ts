@@ -24,6 +24,7 @@ export function expectStopped(run: ActionRun, reason: string, { says = [], count
 
 /** The load is whole, and its counts add up. */
 export function expectCompleted(run: ActionRun, counts: Readonly<Record<string, number>> = {}): void {
+  if (run.outputs.verdict !== 'passed') throw new Error(`the load did not complete:\n${run.stdout}`)
   expect(run.outputs).toMatchObject({
     verdict: 'passed',
     'failure-reason': '',
