@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from '@jest/globals'
-import { readFiles } from '../src/load/read-files.ts'
+import { readFiles } from '../src/files/read-files.ts'
 
 interface Kind {
   readonly what: string

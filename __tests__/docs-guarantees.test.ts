@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
-import { explainFailure, failureClass } from '../src/bulk/explain.ts'
 import { COURSES, JOB_COURSES } from '../src/ledger/decide.ts'
+import { explainFailure, failureClass } from '../src/org/explain.ts'
 import { ROW_ERRORS } from '../src/results/row-error-codes.ts'
 import { codeRows, section } from './support/markdown.ts'
 

@@ -1,13 +1,13 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { knownPatterns } from '../src/results/known-messages.ts'
+import { knownPatterns } from '../src/org/known-messages.ts'
 import { hostileTexts, written } from './support/hostile-texts.ts'
 import { createMatcher, TooManySteps } from './support/regex-steps.ts'
 import { parsePattern } from './support/regex-tree.ts'
 import { sourcePatterns } from './support/source-patterns.ts'
 
 /** The patterns of the files that make theirs. */
-const MADE: Readonly<Record<string, readonly RegExp[]>> = { 'results/known-messages.ts': knownPatterns() }
+const MADE: Readonly<Record<string, readonly RegExp[]>> = { 'org/known-messages.ts': knownPatterns() }
 
 const { patterns, made } = sourcePatterns()
 const all = [
@@ -18,7 +18,7 @@ const distinct = [...new Map(all.map((one) => [`/${one.source}/${one.flags}`, on
 
 /** Patterns that only ever see short texts: `most` is how long those may be, and `why` says who cuts them. */
 const ON_SHORT_TEXTS: readonly { readonly source: string; readonly most: number; readonly why: string }[] = [
-  { source: '\\B(?=(?:\\d{3})+$)', most: 25, why: 'report/words.ts hands it the digits of one number' },
+  { source: '\\B(?=(?:\\d{3})+$)', most: 25, why: 'text/words.ts hands it the digits of one number' },
 ]
 /** What a search of such a text may take. */
 const MOST_STEPS = 2_000

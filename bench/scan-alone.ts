@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { readFiles, settleKeys } from '../src/files/read-files.ts'
 import { parseWord } from '../src/inputs/words.ts'
-import { readFiles, settleKeys } from '../src/load/read-files.ts'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

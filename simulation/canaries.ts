@@ -73,7 +73,7 @@ export const CANARIES: readonly Canary[] = [
     ),
     // Of files that are others altogether: those of the other load.
     patch(
-      'load/recall.ts',
+      'recall/recall.ts',
       [
         '  if (own.length > 0 && own.every(({ submission }) => submission === undefined)) {',
         '    const created = submissions.reduce((sum, { part }) => sum + part.records, 0)',
@@ -117,11 +117,11 @@ export const CANARIES: readonly Canary[] = [
     'The look at the org’s jobs goes by the clock of the runner, and has an upper bound.',
     { scenario: 'a slow runner clock does not hide the job that loaded the records', seeds: [] },
     patch(
-      'load/look-at-jobs.ts',
+      'recall/jobs-before.ts',
       'const from = doubtfulSince(doubt, { earlier, runBegan, now: edge.clock.now() })',
       'const from = doubtfulSince(doubt, { earlier, runBegan, now })',
     ),
-    patch('load/look-at-jobs.ts', '{ from, to: edge.clock.now() }', '{ from, to: Number.POSITIVE_INFINITY }'),
+    patch('recall/jobs-before.ts', '{ from, to: edge.clock.now() }', '{ from, to: Number.POSITIVE_INFINITY }'),
   ),
   canary(
     'memory',
@@ -129,7 +129,7 @@ export const CANARIES: readonly Canary[] = [
     'The look at the org’s jobs leaves out complete jobs of another number of records.',
     { scenario: 'one record more does not hide the job that loaded the others', seeds: [] },
     patch(
-      'load/unknown-jobs.ts',
+      'recall/doubtful-insert.ts',
       [
         '  if (meaning === undefined) return { mayHold: true, bytes: 0 }',
         "  if (meaning === 'complete' && parts.every(({ records }) => records !== info.numberRecordsProcessed))",
@@ -143,7 +143,7 @@ export const CANARIES: readonly Canary[] = [
     'older part',
     'An older part of a serial upsert that was cut short is sent again after a later one.',
     { scenario: 'an older part of a serial upsert is not sent again after a later one', seeds: [] },
-    patch('load/recall.ts', 'return jobs', "if (!isOrdered || operation === 'insert') return jobs"),
+    patch('recall/recall.ts', 'return jobs', "if (!isOrdered || operation === 'insert') return jobs"),
   ),
   canary(
     'absence',
@@ -172,7 +172,7 @@ export const CANARIES: readonly Canary[] = [
     'half a second',
     'Two readings half a second apart end the matter after an abort.',
     { scenario: 'a chunk that commits after somebody aborted the job was not said to be out', seeds: [66] },
-    patch('results/settling.ts', 'export const SETTLES_AFTER_MS = 500', 'export const SETTLES_AFTER_MS = 10 * 60_000'),
+    patch('jobs/settling.ts', 'export const SETTLES_AFTER_MS = 500', 'export const SETTLES_AFTER_MS = 10 * 60_000'),
   ),
   canary(
     'absence',
@@ -180,7 +180,7 @@ export const CANARIES: readonly Canary[] = [
     'After an unclear close and stale looks, a second close refused as "already completed" is a refusal.',
     { scenario: 'stale looks after an unclear close do not make it a refusal', seeds: [] },
     patch(
-      'load/was-closed.ts',
+      'jobs/was-closed.ts',
       "case 'not open any more':\n      return 'not closed'",
       "case 'not open any more':\n      return 'closed'",
     ),
@@ -241,7 +241,7 @@ export const CANARIES: readonly Canary[] = [
     'Numbers beyond 15 digits are compared as doubles.',
     { scenario: 'numbers beyond 15 digits are not taken for each other', seeds: [52] },
     patch(
-      'join/decimal.ts',
+      'values/decimal.ts',
       '  return toDouble(decimal)\n  const { isNegative, digits, exponent } = decimal\n  const double =',
       '  const { isNegative, digits, exponent } = decimal\n  const double =',
     ),
@@ -252,7 +252,7 @@ export const CANARIES: readonly Canary[] = [
     'Numbers that the org rounds to the scale of the field find no record.',
     { scenario: 'numbers that the org rounds find their records', seeds: [] },
     patch(
-      'join/forms.ts',
+      'values/forms.ts',
       'const roundings = roundedForms(0).slice(0, 0)',
       'const roundings = scale === undefined ? [] : roundedForms(scale)',
     ),
@@ -263,7 +263,7 @@ export const CANARIES: readonly Canary[] = [
     '2026-02-30 is 2026-03-02, and 3/2/2026 is a date.',
     { scenario: 'an impossible date is not the date it would be', seeds: [262] },
     patch(
-      'join/times.ts',
+      'values/times.ts',
       'return date ? at : undefined',
       'return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? at : undefined',
     ),
@@ -280,7 +280,7 @@ export const CANARIES: readonly Canary[] = [
     ),
     // Records of one key would be sent one after the other.
     patch(
-      'csv/key-forms.ts',
+      'keys/key-forms.ts',
       'return text',
       "return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')",
     ),
@@ -291,7 +291,7 @@ export const CANARIES: readonly Canary[] = [
     'Of two records with one key in two jobs the older may win.',
     { scenario: 'records of one key get in in the order of the files, in jobs of their own', seeds: [1374] },
     patch(
-      'load/read-files.ts',
+      'files/read-files.ts',
       "duplicateKeys === 'send' && repeated !== undefined && files.length === 0",
       "duplicateKeys === 'send' && repeated !== undefined",
     ),
@@ -302,13 +302,13 @@ export const CANARIES: readonly Canary[] = [
     '15 characters of an Id are not 18, NFD is not NFC, `1` is not `true`: completing a load stops.',
     { scenario: 'a load with Ids of 15 characters can be completed', seeds: [166] },
     patch(
-      'join/forms.ts',
+      'values/forms.ts',
       "case 'composed':\n      return text",
       "case 'composed':\n      return text.normalize('NFC')",
     ),
-    patch('join/forms.ts', 'return trimKey(text)\n    case', "return trimKey(text).normalize('NFC')\n    case"),
-    patch('join/forms.ts', 'return text', 'return booleanIn(text) ?? text'),
-    patch('join/forms.ts', 'return text.trim()', 'return shortId(text.trim()) ?? text.trim()'),
+    patch('values/forms.ts', 'return trimKey(text)\n    case', "return trimKey(text).normalize('NFC')\n    case"),
+    patch('values/forms.ts', 'return text', 'return booleanIn(text) ?? text'),
+    patch('values/forms.ts', 'return text.trim()', 'return shortId(text.trim()) ?? text.trim()'),
     // It reads the 15 characters of an Id of 18 from the bytes.
     patch('join/key-hash.ts', '', "else if (form === 'id' && this.#readId(bytes, start, end)) return"),
   ),

@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { run as productionRun } from '../src/run.ts'
+import { load as productionLoad } from '../src/commands/load.ts'
 import { insertCheck } from './checks/inserts.ts'
 import { keyedCheck } from './checks/keyed.ts'
 import { liveAgain } from './checks/liveness.ts'
 import { reportCheck } from './checks/reports.ts'
-import { type Check, type LedgerLost, makerOf } from './checks/truth.ts'
+import { type Check, makerOf } from './checks/truth.ts'
+import type { History } from './living.ts'
 import { NothingHappens } from './machine/time.ts'
 import type { Org } from './org/org.ts'
 import { editBefore } from './plan/edits.ts'
@@ -23,17 +24,6 @@ export interface HistoryEnd {
   readonly choices: Choices
   readonly lines: readonly string[]
   readonly runs: number
-}
-
-/** The whole of a history: what is under way, for the parts that it is made of. */
-export interface History {
-  readonly world: World
-  readonly loads: readonly Load[]
-  readonly runs: WorkflowRun[]
-  readonly steps: Step[]
-  readonly checks: readonly Check[]
-  /** What earlier steps kept is not there any more, or is not what they wrote. */
-  isLedgerLost: LedgerLost
 }
 
 const FIRST_RUN = 1
@@ -192,7 +182,7 @@ function begun(history: History, run: WorkflowRun): Step {
     const org = orgOf(world, step)
     for (const check of checks) check.onLedgerRead(step, org, history.isLedgerLost)
   }
-  startStep(world, step, () => productionRun(inputs, createEdge(world, step, onLedgerRead)))
+  startStep(world, step, () => productionLoad(inputs, createEdge(world, step, onLedgerRead)))
   return step
 }
 

@@ -1,4 +1,4 @@
-import { orgWords } from './org-words.ts'
+import { orgWords } from './text/org-words.ts'
 
 /** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
 export const FAILURE_REASONS = [

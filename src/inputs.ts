@@ -1,5 +1,7 @@
+import type { SignIn } from './auth/credentials.ts'
 import { COLUMN_DELIMITERS, type ColumnDelimiter } from './csv/dialect.ts'
 import { InputError } from './errors.ts'
+import type { DuplicateKeys } from './files/duplicate-keys.ts'
 import { parseApiName } from './inputs/api-name.ts'
 import { parseApiVersion } from './inputs/api-version.ts'
 import { parseArtifactName } from './inputs/artifact-name.ts'
@@ -15,7 +17,7 @@ import { parseLedgerKey } from './inputs/ledger-key.ts'
 import { type MaxFailures, parseMaxFailures } from './inputs/max-failures.ts'
 import { type Operation, parseOperation } from './inputs/operation.ts'
 import { type ExpectedOrg, parseOrg } from './inputs/org.ts'
-import { parseSignIn, type SignIn } from './inputs/sign-in.ts'
+import { parseSignIn } from './inputs/sign-in.ts'
 import { parseStopEarly } from './inputs/stop-early.ts'
 import { warnOfUnknown } from './inputs/unknown.ts'
 import { parseWholeNumber } from './inputs/whole-number.ts'
@@ -135,9 +137,6 @@ export interface Inputs {
 
 /** Whether problems that describe shows stop the load, are warnings, or are not looked for. */
 export type PreflightMode = 'stop' | 'warn' | 'off'
-
-/** Of records with one key: none of the load is sent, only the last one of each key, or all, one after the other. */
-export type DuplicateKeys = 'stop' | 'last' | 'send'
 
 /** Jobs that still run when the step ends are left running, or aborted. */
 export type WhenStopped = 'leave' | 'abort'

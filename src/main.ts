@@ -1,14 +1,15 @@
 import path from 'node:path'
 import * as core from '@actions/core'
-import { isDiskFull } from './error-code.ts'
+import { type LoadEdge, load } from './commands/load.ts'
+import { isDiskFull } from './disk/error-code.ts'
 import { LoadError, messageOf } from './errors.ts'
-import { createHttp } from './http/request.ts'
+import { COPIES_FOLDER } from './files/read-files.ts'
+import { createHttp, type Http } from './http/request.ts'
 import type { Inputs } from './inputs.ts'
-import { COPIES_FOLDER } from './load/read-files.ts'
 import { keepYoungGenerationSmall } from './memory/young-generation.ts'
 import { NO_ANNOTATIONS } from './report/annotations.ts'
 import { reportFailedStart } from './report/build.ts'
-import { type RunResult, run } from './run.ts'
+import type { StepResult } from './report/step-result.ts'
 import { readRunner, rootsOf } from './runner/environment.ts'
 import { findFiles } from './runner/find-files.ts'
 import { ledgerPlace } from './runner/ledger-place.ts'
@@ -16,7 +17,7 @@ import { debug, log, notice, scrub, warn } from './runner/log.ts'
 import { keepReport, type Publishing, publish } from './runner/publish.ts'
 import { prepareResultsFolder } from './runner/results-folder.ts'
 import { keepRunningJobs, noteResults, removeFolder } from './runner/running-jobs.ts'
-import { maskSecret, readInputs, stepTools } from './runner/step.ts'
+import { maskSecret, readInputs, type StepTools, stepTools } from './runner/step.ts'
 import {
   claimResults,
   forgetRefreshToken,
@@ -33,21 +34,21 @@ const startedAt = Date.now()
 /** Made once there is something to load. */
 let tempFolder: string | undefined
 /** How often it is looked for word of the post step. */
-const LOOK_MS = 1_000
+const CHECK_MS = 1_000
 /** Aborted when the step is cancelled. */
 const cancel = new AbortController()
 
 /** Set once the results folder is known to be ours to write to. */
 let publishing: Publishing | undefined
 
-let result: RunResult
+let result: StepResult
 try {
   const { inputs, warnings } = readInputs(runner)
   for (const warning of warnings) warn(warning)
-  result = await load(inputs)
+  result = await run(inputs)
 } catch (error) {
   const report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
-  result = { report, annotations: NO_ANNOTATIONS }
+  result = { report, annotations: NO_ANNOTATIONS, loads: [] }
 }
 await publish(result, runner, publishing)
 // After a mistake of ours, the post step sees to what is left.
@@ -57,67 +58,68 @@ if (tempFolder !== undefined && result.report.failureReason !== 'internal-error'
 // Where writes to a pipe are not done at once, this one is done after all others.
 process.stdout.write('', () => process.exit())
 
-async function load(inputs: Inputs): Promise<RunResult> {
+async function run(inputs: Inputs): Promise<StepResult> {
   keepYoungGenerationSmall()
-  const { workspace, temp } = runner
   const folder = makeStepFolder(runner)
   tempFolder = folder
   core.saveState('temp-folder', folder)
   const tools = stepTools(inputs, runner)
   const http = createHttp(process.env, tools.silenceLimitMs)
-  const place = ledgerPlace(inputs, runner, tools.clock)
   try {
-    return await run(inputs, {
-      http,
-      ...tools,
-      ...cancellation(folder),
-      ...place,
-      // A background step of the same job may be loading with the same user.
-      isAlone: () => place.isAlone() && !hadCompany(folder),
-      findFiles: async (patterns) => {
-        const found = await findFiles(patterns, {
-          workspace,
-          runnerTemp: temp,
-          workingDirectory: inputs.workingDirectory,
-        })
+    return await load(inputs, edgeOf(inputs, folder, tools, http))
+  } finally {
+    http.close()
+    removeCopies(folder)
+    tryTo('note that the step is ending', () => noteEnding(folder))
+  }
+}
+
+function edgeOf(inputs: Inputs, folder: string, { clock, askCli }: StepTools, http: Http): LoadEdge {
+  const { workspace, temp } = runner
+  const { run, ...ledger } = ledgerPlace(inputs, runner, clock)
+  return {
+    http,
+    clock,
+    say: { log, warn, notice },
+    cancel: cancellation(folder),
+    // A background step of the same job may be loading with the same user.
+    run: { ...run, isAlone: () => run.isAlone() && !hadCompany(folder) },
+    isPublic: runner.isPublic,
+    secrets: { mask: maskSecret, scrub },
+    files: {
+      workspace,
+      temp: folder,
+      find: async (patterns) => {
+        const { workingDirectory } = inputs
+        const found = await findFiles(patterns, { workspace, runnerTemp: temp, workingDirectory })
         for (const warning of found.warnings) warn(warning)
         return found.files
       },
-      prepareResults: async (sources, report) => {
+    },
+    results: {
+      prepare: async (sources, report) => {
         const paths = sources.map(({ absolutePath }) => absolutePath)
         claimResults(folder, inputs.resultsPath)
         await prepareResultsFolder(inputs.resultsPath, { roots: rootsOf(runner), sources: paths, report })
         publishing = inputs
         noteResults(folder)
       },
-      keepReport: (report) => keepReport(report, inputs.resultsPath, runner),
-      workspace,
-      isPublic: runner.isPublic,
-      tempFolder: folder,
-      runningJobs: keepRunningJobs(folder, (error) =>
-        debug(`The running jobs could not be noted: ${messageOf(error)}`),
-      ),
-      handOver: {
-        identity: ({ orgId, userId }) => {
-          core.saveState('org-id', orgId ?? '')
-          core.saveState('user-id', userId ?? '')
-        },
-        refreshToken: (token) => {
-          // That there is one, the post step must know even where it cannot be kept: the old one would be used again.
-          core.saveState('refresh-token-is-new', 'true')
-          tryTo('keep the new refresh token for the post step', () => keepRefreshToken(folder, token))
-        },
+      keep: (report) => keepReport(report, inputs.resultsPath, runner),
+    },
+    ledger,
+    jobs: keepRunningJobs(folder, (error) => debug(`The running jobs could not be noted: ${messageOf(error)}`)),
+    session: {
+      askCli,
+      keepIdentity: ({ orgId, userId }) => {
+        core.saveState('org-id', orgId ?? '')
+        core.saveState('user-id', userId ?? '')
       },
-      mask: maskSecret,
-      scrub,
-      log,
-      warn,
-      notice,
-    })
-  } finally {
-    http.close()
-    removeCopies(folder)
-    tryTo('note that the step is ending', () => noteEnding(folder))
+      keepRefreshToken: (token) => {
+        // That there is one, the post step must know even where it cannot be kept: the old one would be used again.
+        core.saveState('refresh-token-is-new', 'true')
+        tryTo('keep the new refresh token for the post step', () => keepRefreshToken(folder, token))
+      },
+    },
   }
 }
 
@@ -142,21 +144,21 @@ function tryTo(what: string, task: () => void): void {
 
 /** The runner sends SIGINT, after 7.5 s SIGTERM, and kills the step 2.5 s later. In a container job no signal comes: the
  *  post step leaves a file. Source: actions/runner: src/Runner.Sdk/ProcessInvoker.cs. */
-function cancellation(folder: string): { cancelled: AbortSignal; look: () => void } {
+function cancellation(folder: string): LoadEdge['cancel'] {
   const stop = (how: string) => {
     if (!cancel.signal.aborted) log(`${how}: the step is cancelled, and ends at once`)
     // A post step that begins meanwhile lets this one end: the runner goes on before a background step has.
     tryTo('note that the step is ending', () => noteEnding(folder))
     cancel.abort()
   }
-  const look = () => {
+  const check = () => {
     if (isStopped(folder)) stop('The post step left word')
   }
-  setInterval(look, LOOK_MS).unref()
+  setInterval(check, CHECK_MS).unref()
   // On Windows, Node makes SIGINT and SIGBREAK of the Ctrl-C and Ctrl-Break that the runner sends.
   for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'] as const)
     process.on(signal, () => stop(signal))
-  return { cancelled: cancel.signal, look }
+  return { signal: cancel.signal, check }
 }
 
 /** What we did not foresee is our own mistake, and is said so, unless the disk is full. */

@@ -11,13 +11,13 @@ import { sendAny } from './http/send.ts'
 import type { Inputs } from './inputs.ts'
 import { createSession, type Session } from './org/session.ts'
 import { createOrgVoice } from './report/org-voice.ts'
-import { sentence } from './report/words.ts'
 import { readRunner } from './runner/environment.ts'
 import { debug, warn } from './runner/log.ts'
 import { publishWhatIsThere } from './runner/publish-left.ts'
 import { ownsResults, readRunningJobs, removeFolder } from './runner/running-jobs.ts'
 import { maskSecret, readInputs, type StepTools, stepTools } from './runner/step.ts'
 import { hasEnded, isAlive, isEnding, keepRefreshToken, keptRefreshToken, leaveWord } from './runner/step-folder.ts'
+import { sentence } from './text/words.ts'
 
 /**
  * Does what a main step that was killed could not: aborts or leaves its jobs, publishes the results that there are. After

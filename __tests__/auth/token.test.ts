@@ -1,10 +1,10 @@
 import { createPrivateKey } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
+import type { JwtSignIn } from '../../src/auth/credentials.ts'
 import { createJwtSignIn } from '../../src/auth/jwt.ts'
 import type { Login } from '../../src/auth/login.ts'
 import { ConnectionError, LoadError } from '../../src/errors.ts'
 import type { HttpAnswer, HttpRequest } from '../../src/http/request.ts'
-import type { JwtSignIn } from '../../src/inputs/sign-in.ts'
 import { testKeys } from '../support/keys.ts'
 
 const NOW_MS = 1_795_500_000_000

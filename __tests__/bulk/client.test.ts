@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import { createBulkClient } from '../../src/bulk/client.ts'
+import type { OrgRequest } from '../../src/http/calls.ts'
 import type { HttpAnswer } from '../../src/http/request.ts'
-import type { OrgRequest } from '../../src/org/authorise.ts'
 import type { Session } from '../../src/org/session.ts'
 
 /** A session in which every request is answered so. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { FieldKey } from '../../src/join/field-key.ts'
-import { canonicalKey, type KeyFacts, type KeyForm, mayBeSameKey, surelySameKey } from '../../src/join/key-forms.ts'
+import { canonicalKey, type KeyFacts, type KeyForm, mayBeSameKey, surelySameKey } from '../../src/values/key-forms.ts'
 import '../support/csv-arbitraries.ts'
 
 const FORMS: readonly KeyForm[] = [

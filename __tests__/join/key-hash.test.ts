@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { canonical, type Form } from '../../src/join/forms.ts'
 import { KeyHash } from '../../src/join/key-hash.ts'
+import { canonical, type Form } from '../../src/values/forms.ts'
 
 const COMMA = 0x2c
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import { NO_COUNTS } from '../../src/counts.ts'
 import { identityOf, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { parseLedger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
 import type { LedgerStore } from '../../src/ledger/store.ts'
-import { NO_COUNTS } from '../../src/results/counts.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
 const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }

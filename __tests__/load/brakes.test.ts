@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
+import { NO_COUNTS } from '../../src/counts.ts'
 import { afterCanary, createEarlyStop, type RoundEnd } from '../../src/load/brakes.ts'
-import { NO_COUNTS } from '../../src/results/counts.ts'
 
 describe('a canary of 200 records out of 100,000', () => {
   const end = (bad: Partial<typeof NO_COUNTS>, transientFailed = 0) => ({

@@ -1,8 +1,8 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect, it } from '@jest/globals'
+import { NO_COUNTS } from '../../src/counts.ts'
 import { type JobReport, REPORT_VERSION, type Report } from '../../src/report/report.ts'
 import { MOST_SUMMARY_BYTES, renderSummary } from '../../src/report/summary.ts'
-import { NO_COUNTS } from '../../src/results/counts.ts'
 
 const LINKS = {
   orgUrl: 'https://acme--uat.sandbox.my.salesforce.com',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
+import { type Counts, NO_COUNTS } from '../../src/counts.ts'
 import { FAILURE_REASONS, LoadError } from '../../src/errors.ts'
 import { decideVerdict, exceeds } from '../../src/report/verdict.ts'
-import { type Counts, NO_COUNTS } from '../../src/results/counts.ts'
 
 const verdictOf = (counts: Partial<Counts>, rest: Partial<Parameters<typeof decideVerdict>[0]> = {}) =>
   decideVerdict({

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
-import { WHOSE_TURN } from '../../src/report/words.ts'
 import { type ErrorClass, meaningOf, ROW_ERRORS } from '../../src/results/row-error-codes.ts'
+import { WHOSE_TURN } from '../../src/text/words.ts'
 
 /** Codes by class, as wsc's StatusCode names them, and texts of live orgs where one is needed to tell. */
 const CODES: Readonly<Record<Exclude<ErrorClass, 'unknown'>, string>> = {

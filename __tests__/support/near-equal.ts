@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { canonicalId } from '../../emulator/org/ids.ts'
 import { javaDouble } from '../../emulator/org/render.ts'
-import type { KeyFacts } from '../../src/join/key-forms.ts'
+import type { KeyFacts } from '../../src/values/key-forms.ts'
 
 /** Columns whose values are nearly equal, with what describe says of them. */
 export const NEAR: Readonly<Record<string, { readonly facts: KeyFacts; readonly values: readonly string[] }>> = {

@@ -1,4 +1,4 @@
-import type { Part } from '../../src/csv/part.ts'
+import type { Part } from '../../src/parts/part.ts'
 
 /** A part without ranges: for what looks at its number and counts only. */
 export function aPart(overrides: Partial<Part> = {}): Part {

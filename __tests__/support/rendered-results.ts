@@ -5,8 +5,8 @@ import { javaDouble } from '../../emulator/org/render.ts'
 import type { ResultKind } from '../../src/bulk/client.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { readRows } from '../../src/csv/rows.ts'
-import { canonical, formOfType, isUsual } from '../../src/join/forms.ts'
 import { ArrivedRows, type RowFile, type RowKeying, RowTable } from '../../src/join/rows.ts'
+import { canonical, formOfType, isUsual } from '../../src/values/forms.ts'
 
 /** A column of a generated table: its describe type and the values it may have. */
 interface Kind {

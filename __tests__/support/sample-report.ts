@@ -1,6 +1,6 @@
+import { NO_COUNTS } from '../../src/counts.ts'
 import type { HtmlFacts } from '../../src/report/html.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
-import { NO_COUNTS } from '../../src/results/counts.ts'
 import type { FailedRecord } from '../../src/results/failures.ts'
 import { meaningOf } from '../../src/results/row-error-codes.ts'
 

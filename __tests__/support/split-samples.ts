@@ -1,9 +1,9 @@
-import { plainForm } from '../../src/csv/form.ts'
 import type { Header } from '../../src/csv/header.ts'
-import type { Part } from '../../src/csv/part.ts'
 import { startScan } from '../../src/csv/scan.ts'
-import type { FileVersion } from '../../src/csv/source-file.ts'
-import { createSplitter, type Split, type SplitOptions } from '../../src/csv/split.ts'
+import { plainForm } from '../../src/parts/form.ts'
+import type { Part } from '../../src/parts/part.ts'
+import type { FileVersion } from '../../src/parts/source-file.ts'
+import { createSplitter, type Split, type SplitOptions } from '../../src/parts/split.ts'
 import { cut } from './csv-arbitraries.ts'
 
 /** Scans these files in memory, the n-th under the name `n.csv`, and cuts their records into parts. */

@@ -29232,7 +29232,7 @@ function myDomainOfPage(hostname) {
 const RESULT_KINDS = (/* unused pure expression or super */ null && (['successfulResults', 'failedResults', 'unprocessedrecords']));
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'application/json' };
 const MOST_PAGES = 500;
-function createBulkClient(session, apiVersion) {
+function createBulkClient(org, apiVersion) {
     const ingest = `/services/data/v${apiVersion}/jobs/ingest`;
     const path = (id) => `${ingest}/${encodeURIComponent(id)}`;
     const patch = (id, state, signal) => ({
@@ -29243,7 +29243,7 @@ function createBulkClient(session, apiVersion) {
         ...given(signal),
     });
     const info = async (id, signal) => {
-        const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) });
+        const answer = await org.request({ method: 'GET', path: path(id), ...given(signal) });
         return readJob('GET', path(id), answer);
     };
     return {
@@ -29261,7 +29261,7 @@ function createBulkClient(session, apiVersion) {
                 onRetry: noteLost,
                 ...given(signal),
             };
-            const answer = await session.request(request).catch((error) => {
+            const answer = await org.request(request).catch((error) => {
                 noteLost(error);
                 throw error;
             });
@@ -29269,12 +29269,12 @@ function createBulkClient(session, apiVersion) {
         },
         upload: async (id, body, signal) => {
             const headers = { 'Content-Type': 'text/csv', Accept: 'application/json' };
-            await session.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) });
+            await org.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) });
         },
-        close: async (id) => readJob('PATCH', path(id), await session.requestOnce(patch(id, 'UploadComplete'))),
+        close: async (id) => readJob('PATCH', path(id), await org.requestOnce(patch(id, 'UploadComplete'))),
         abort: async (id, signal) => {
             try {
-                return readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal)));
+                return readJob('PATCH', path(id), await org.request(patch(id, 'Aborted', signal)));
             }
             catch (error) {
                 const job = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO && error.status === 400 ? await info(id, signal) : undefined;
@@ -29290,7 +29290,7 @@ function createBulkClient(session, apiVersion) {
                 if (seen.has(page) || seen.size === MOST_PAGES)
                     throw endlessList(page);
                 seen.add(page);
-                const answer = await session.request({ method: 'GET', path: page, ...given(signal) });
+                const answer = await org.request({ method: 'GET', path: page, ...given(signal) });
                 const { records, done, nextRecordsUrl } = readPage(page, answer);
                 yield records;
                 page = done || !nextRecordsUrl ? undefined : nextRecordsUrl;
@@ -29299,7 +29299,7 @@ function createBulkClient(session, apiVersion) {
         results: async (id, kind, signal) => {
             const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' };
             const request = { method: 'GET', path: `${path(id)}/${kind}`, headers, ...given(signal) };
-            return (await session.download(request)).body;
+            return (await org.download(request)).body;
         },
     };
 }
@@ -36319,8 +36319,8 @@ function coerce_date(params) {
     return core._coercedDate(schemas.ZodMiniDate, params);
 }
 
-// EXTERNAL MODULE: ./lib/cut-text.js
-var cut_text = __nccwpck_require__(97399);
+// EXTERNAL MODULE: ./lib/text/cut-text.js
+var cut_text = __nccwpck_require__(54599);
 ;// CONCATENATED MODULE: ./lib/bulk/job.js
 
 
@@ -36459,28 +36459,7 @@ function textEnd(bytes, end = bytes.length) {
 
 /***/ }),
 
-/***/ 97399:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ cutText)
-/* harmony export */ });
-/* unused harmony export MOST_MESSAGE_CHARACTERS */
-const MOST_MESSAGE_CHARACTERS = 4_000;
-function cutText(text, most = MOST_MESSAGE_CHARACTERS) {
-    if (text.length <= most)
-        return text;
-    const isInCharacter = isHighSurrogate(text.charCodeAt(most - 1));
-    return `${text.slice(0, isInCharacter ? most - 1 : most)}… (cut: it has ${text.length} characters)`;
-}
-function isHighSurrogate(unit) {
-    return unit >= 0xd800 && unit <= 0xdbff;
-}
-
-
-/***/ }),
-
-/***/ 36614:
+/***/ 27332:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -36496,7 +36475,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 var external_node_fs_ = __nccwpck_require__(73024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-;// CONCATENATED MODULE: ./lib/error-code.js
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+;// CONCATENATED MODULE: ./lib/disk/error-code.js
 function codeOf(error) {
     return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
 }
@@ -36504,10 +36485,8 @@ function isDiskFull(error) {
     return ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
 }
 
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/is-inside.js
-var is_inside = __nccwpck_require__(70588);
+// EXTERNAL MODULE: ./lib/disk/is-inside.js
+var is_inside = __nccwpck_require__(57942);
 ;// CONCATENATED MODULE: ./lib/disk/folders.js
 
 
@@ -36567,6 +36546,22 @@ function* below(root, folder) {
         at = external_node_path_.join(at, name);
         yield at;
     }
+}
+
+
+/***/ }),
+
+/***/ 57942:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
+
+function isInside(file, folder, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    const way = path.relative(folder, file);
+    return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
 
@@ -36676,7 +36671,7 @@ function readRegularFile(file, maxBytes) {
 /* harmony export */   mO: () => (/* binding */ SalesforceError)
 /* harmony export */ });
 /* unused harmony exports FAILURE_REASONS, AnotherRunError, CsvError, PreflightError, isOurAbort */
-/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
+/* harmony import */ var _text_org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49257);
 
 const FAILURE_REASONS = (/* unused pure expression or super */ null && ([
     'invalid-input',
@@ -36776,7 +36771,7 @@ function isOurAbort(error) {
 }
 function messageOf(error) {
     if (error instanceof SalesforceError)
-        return (0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .orgWords */ .Ie)(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim());
+        return (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .orgWords */ .Ie)(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim());
     return error instanceof Error ? error.message : String(error);
 }
 
@@ -36791,8 +36786,8 @@ function messageOf(error) {
 /* harmony export */   c3: () => (/* binding */ salesforceError),
 /* harmony export */   vu: () => (/* binding */ isRefusal)
 /* harmony export */ });
-/* harmony import */ var _cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(97399);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(452);
+/* harmony import */ var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(54599);
 
 
 const LONGEST_TEXT = 300;
@@ -36804,8 +36799,8 @@ function readErrorBody(answer) {
         const errorCode = said.get('errorCode') ?? said.get('error');
         const message = said.get('message') ?? said.get('error_description');
         if (typeof errorCode === 'string' || typeof message === 'string') {
-            const code = typeof errorCode === 'string' ? (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(errorCode, LONGEST_TEXT) : '';
-            return { errorCode: code, message: typeof message === 'string' ? (0,_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(message) : code };
+            const code = typeof errorCode === 'string' ? (0,_text_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(errorCode, LONGEST_TEXT) : '';
+            return { errorCode: code, message: typeof message === 'string' ? (0,_text_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(message) : code };
         }
     }
     return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` };
@@ -37311,22 +37306,6 @@ function firstHeader(answer, name) {
 
 /***/ }),
 
-/***/ 70588:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ isInside)
-/* harmony export */ });
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(76760);
-
-function isInside(file, folder, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
-    const way = path.relative(folder, file);
-    return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
-}
-
-
-/***/ }),
-
 /***/ 7896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -37348,46 +37327,384 @@ function hasOwnMemory({ buffer, byteOffset, byteLength }) {
 
 /***/ }),
 
-/***/ 15225:
+/***/ 87847:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   $T: () => (/* binding */ safeWords),
-/* harmony export */   Ie: () => (/* binding */ orgWords),
-/* harmony export */   pC: () => (/* binding */ wholeWords)
-/* harmony export */ });
-/* unused harmony export WITHHELD */
-const [START, MIDDLE, END] = ['\uFDD0', '\uFDD1', '\uFDD2'];
-const MARKS = /[\uFDD0-\uFDD2]/g;
-const WITHHELD = 'message withheld (redact)';
-function orgWords(said, label = '') {
-    return `${START}${label.replace(MARKS, '')}${MIDDLE}${wholeWords(said).replace(MARKS, '')}${END}`;
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ knownMessage)
+});
+
+// UNUSED EXPORTS: knownPatterns
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(452);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(98810);
+;// CONCATENATED MODULE: ./lib/org/explain.js
+
+
+
+const CURES = [
+    {
+        said: /Field name not found/i,
+        class: 'structural',
+        cure: 'The first row must hold API names of fields that the object has and the user may see. Check the spelling, and the field-level security of the user.',
+    },
+    {
+        said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
+        class: 'structural',
+        cure: 'Check the quotes in the files of this job.',
+    },
+    {
+        said: /LineEnding is invalid/i,
+        class: 'structural',
+        cure: 'The file mixes line endings. Convert it to line feeds throughout.',
+    },
+    {
+        said: /type is not needed for non polymorphic/i,
+        class: 'structural',
+        cure: 'Take the object name and the colon out of the relationship column: write `Parent__r.Key__c`, not `Parent__c:Parent__r.Key__c`.',
+    },
+    {
+        said: /Unable to find relationship/i,
+        class: 'structural',
+        cure: 'A relationship column takes the relationship name, not the object: `Account.Key__c`, `Parent__r.Key__c`.',
+    },
+    { said: /must contain only ids/i, class: 'structural', cure: 'A file of records to delete has one column, Id.' },
+    { said: /Records not found/i, class: 'structural', cure: 'The job held no records.' },
+    {
+        said: /TooManyLockFailure|Too many lock/i,
+        class: 'transient',
+        cure: 'Records of the same parent were worked on at once. Sort the file by the parent, set `concurrency: serial`, and load what is not in again.',
+    },
+    {
+        said: /Concurrent/i,
+        class: 'transient',
+        cure: 'Too many long requests ran in the org at once. Set a lower `concurrency`, and load what is not in again.',
+    },
+    {
+        said: /STORAGE_LIMIT/i,
+        class: 'structural',
+        cure: "The org's data storage is full. Free some, and load what is not in again.",
+    },
+    {
+        said: /ExceededQuota|EXCEEDEDQUOTA|LIMIT_EXCEEDED|ApiBatchItems Limit/i,
+        class: 'quota',
+        cure: 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.',
+    },
+    {
+        said: /Retried more than|processing time-?outs?|^Timeout\b/i,
+        class: 'transient',
+        cure: 'Triggers, flows or sharing need more than 5 minutes for a batch. Set a smaller `job-records`, or lighten the automation.',
+    },
+    {
+        said: /^InternalServerError\b/i,
+        class: 'transient',
+        cure: 'Salesforce met an error of its own. Load what is not in again.',
+    },
+    {
+        said: /INVALIDENTITY|not supported by the Bulk API/i,
+        class: 'structural',
+        cure: 'Check the API name in `object`, and that the user may access that object.',
+    },
+    {
+        said: /External ID/i,
+        class: 'structural',
+        cure: 'Check that `external-id-field` is an external id field of the object.',
+    },
+    {
+        said: /FEATURENOTENABLED|special user profile permission/i,
+        class: 'structural',
+        cure: 'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+    },
+    {
+        said: /Found multipe contents/i,
+        class: 'transient',
+        cure: 'Nothing of this job was loaded. Run the step again.',
+    },
+];
+function loadsNothing(errorMessage) {
+    return LOADS_NOTHING.test(errorMessage);
 }
-function wholeWords(text) {
-    return replaceMarked(text, (said) => said);
+const LOADS_NOTHING = /^\s{0,9}(?:InvalidBatch|ClientInputError)\s{0,9}:/i;
+const GENERAL_CURE = 'Look the job up in Setup under Bulk Data Load Jobs.';
+function cureFor(said) {
+    return CURES.find((cure) => cure.said.test(said));
 }
-function safeWords(text, shown) {
-    return replaceMarked(text, (said, label) => shown(said) ?? withheld(label) + (/[.!?]$/.test(said) ? '.' : ''));
+function failureClass(errorMessage) {
+    return cureFor(errorMessage)?.class ?? 'unknown';
 }
-function withheld(label) {
-    return label === '' ? WITHHELD : `${label}, ${WITHHELD}`;
+const JOB_CODES = [
+    'ClientInputError',
+    'ExceededQuota',
+    'FeatureNotEnabled',
+    'InternalServerError',
+    'InvalidBatch',
+    'InvalidEntity',
+    'InvalidJob',
+    'InvalidJobState',
+    'InvalidOperation',
+    'InvalidVersion',
+    'Timeout',
+    'TooManyLockFailure',
+    'TransactionSecurityBlock',
+    'Unknown',
+];
+function jobWords(errorMessage) {
+    return orgWords(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '');
 }
-function replaceMarked(text, replacement) {
-    let from = 0;
-    let replaced = '';
-    for (let start = text.indexOf(START); start !== -1; start = text.indexOf(START, from)) {
-        const end = endOf(text, start);
-        const marked = text.slice(start + 1, end);
-        const middle = marked.indexOf(MIDDLE);
-        const [label, said] = middle === -1 ? ['', ''] : [marked.slice(0, middle), marked.slice(middle + 1)];
-        replaced += text.slice(from, start) + replacement(said, label);
-        from = end + 1;
+function explainFailure(what, said) {
+    const known = cureFor(wholeWords(said));
+    const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed';
+    return new LoadError(reason, `${what}: ${sentence(said)} ${known?.cure ?? GENERAL_CURE}`);
+}
+function explainError(what, error) {
+    if (error instanceof LoadError)
+        return error;
+    if (error instanceof SalesforceError) {
+        const { named, status, method, path } = error;
+        if (status === 401)
+            return refusedSession(what, error);
+        const explained = explainFailure(what, `${named}: ${messageOf(error)} (${method} ${path})`);
+        return new LoadError(explained.reason, explained.message, { cause: error });
     }
-    return (replaced + text.slice(from)).replace(MARKS, '');
+    const said = sentence(messageOf(error));
+    return new LoadError('job-failed', `${what}: ${said} Run the step again for what is not in.`, {
+        cause: error,
+    });
 }
-function endOf(text, start) {
-    const end = text.indexOf(END, start);
-    return end === -1 ? text.length : end;
+function isDailyLimit({ errorCode, message }) {
+    return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message);
+}
+function refusedSession(what, error) {
+    return new LoadError('login-failed', `${what}: the org refuses the session (${error.named}: ${messageOf(error)}). ` +
+        "Check the app's policies and the login history of the user in Setup.", { cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/org/message-shape.js
+const VALUE = '‹value›';
+const ID = '‹id›';
+const AROUND_VALUES = [
+    [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
+    [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
+    [/(bad value for restricted picklist field: )[\s\S]+/i, `$1${VALUE}`],
+    [/(invalid email address: )[\s\S]+/i, `$1${VALUE}`],
+    [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
+    [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
+    [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
+];
+const BETWEEN = [
+    { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
+    { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
+    { before: /'/, after: /' is not a valid value for the type/gi, value: VALUE },
+    { before: /"/, after: /" is not a valid value for the type/gi, value: VALUE },
+    { before: /found for external id field: \[/i, after: /\]/g, value: ID },
+];
+const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu;
+const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g;
+const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
+const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g;
+const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
+const MOST_CHARACTERS = 2_000;
+const SHORTEST_VALUE = 3;
+function messageShape(message, values) {
+    return createShaper()(message, values);
+}
+function createShaper() {
+    let last;
+    let outline = '';
+    let shapeOfOutline = '';
+    return (message, values) => {
+        if (message !== last) {
+            last = message;
+            outline = outlineOf(message);
+            shapeOfOutline = withoutNumbers(outline);
+        }
+        let shape = outline;
+        for (const value of values)
+            shape = withoutValue(shape, value.trim());
+        return shape === outline ? shapeOfOutline : withoutNumbers(shape);
+    };
+}
+function outlineOf(message) {
+    let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
+    for (const [pattern, replacement] of AROUND_VALUES)
+        shape = shape.replace(pattern, replacement);
+    for (const between of BETWEEN)
+        shape = replaceBetween(shape, between);
+    shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`);
+    return shape.includes('@') ? shape.replace(EMAIL, VALUE) : shape;
+}
+function replaceBetween(text, { before, after, value }) {
+    const opening = before.exec(text);
+    const closing = [...text.matchAll(after)].at(-1);
+    if (opening === null || closing === undefined)
+        return text;
+    const start = opening.index + opening[0].length;
+    return closing.index < start ? text : `${text.slice(0, start)}${value}${text.slice(closing.index)}`;
+}
+function withoutNumbers(text) {
+    return text.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim();
+}
+function withoutValue(message, value) {
+    if (value.length < SHORTEST_VALUE || /^(?:true|false)$/i.test(value))
+        return message;
+    const text = replaceWhole(message, value);
+    const escaped = escapeHtml(value);
+    return escaped === value ? text : replaceWhole(text, escaped);
+}
+function replaceWhole(message, value) {
+    if (!message.includes(value))
+        return message;
+    let text = '';
+    let from = 0;
+    for (let at = message.indexOf(value); at !== -1; at = message.indexOf(value, at + 1)) {
+        if (at < from)
+            continue;
+        const isWhole = !continues(message, at, -1) && !continues(message, at + value.length, 0);
+        if (!isWhole)
+            continue;
+        text += message.slice(from, at) + VALUE;
+        from = at + value.length;
+    }
+    return text + message.slice(from);
+}
+function continues(text, at, side) {
+    const inside = text[side === -1 ? at : at - 1] ?? '';
+    const outside = text[side === -1 ? at - 1 : at] ?? '';
+    return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside);
+}
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+const ESCAPES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+
+;// CONCATENATED MODULE: ./lib/org/known-messages.js
+
+
+const NAME = '‹name›';
+const SLOTS = {
+    label: { pattern: '(?:[^:]{1,80}: )?', shown: () => '' },
+    job: { pattern: `(?:(?:${JOB_CODES.join('|')}) ?: ){0,3}`, shown: (text) => text },
+    value: { pattern: '[\\s\\S]*', shown: () => VALUE },
+    word: { pattern: '\\S{0,255}', shown: (text, isName) => (isName(text) ? text : VALUE) },
+    ids: { pattern: '[A-Za-z0-9, ]*', shown: () => ID },
+    id: { pattern: '[A-Za-z0-9]{15,18}', shown: () => ID },
+    number: { pattern: '\\d{1,7}', shown: (text) => text },
+    type: { pattern: 'xsd:[A-Za-z]{1,20}', shown: (text) => text },
+    name: { pattern: '[A-Za-z]\\w{0,79}', shown: (text, isName) => (isName(text) ? text : NAME) },
+    column: { pattern: '[\\s\\S]*', shown: (text, isName) => (isName(text) ? text : '‹column›') },
+    names: {
+        pattern: '[\\w., ]*',
+        shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '‹names›'),
+    },
+};
+const MESSAGES = [
+    'Required fields are missing: [{names}]',
+    'duplicate value found: {word} duplicates value on record with id: {id}',
+    'Duplicate external id specified: {value}',
+    'Duplicate id specified: {value}',
+    '{label}more than one record found for external id field: [{ids}]',
+    '{name} not specified',
+    'Id not specified in an update call',
+    'entity type cannot be inserted: {name}',
+    'entity type cannot be updated: {name}',
+    'entity type cannot be deleted: {name}',
+    'cannot specify Id in an insert call',
+    'Unable to create/update fields: {names}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
+    'Foreign key external ID: {value} not found for field {name} in entity {name}',
+    "Failed to deserialize field at col {number}. Due to, '{value}' is not a valid value for the type {type}",
+    '{label}data value too large: {value} (max length={number})',
+    '{label}bad value for restricted picklist field: {value}',
+    '{label}value outside of valid range on numeric field: {value}',
+    '{label}value not of required type: {value}',
+    '{label}invalid email address: {value}',
+    '{label}id value of incorrect type: {value}',
+    'invalid cross reference id',
+    'entity is deleted',
+    'insufficient access rights on object id',
+    'insufficient access rights on cross-reference id',
+    'insufficient access rights on cross-reference id: {ids}',
+    'unable to obtain exclusive access to this record',
+    'unable to obtain exclusive access to this record or {number} records: {ids}',
+    'operation performed with inactive user [{id}] as owner of {name}',
+    'Value does not exist or does not match filter criteria.',
+    'storage limit exceeded',
+    'Use one of these records?',
+    "You're creating a duplicate record. We recommend you use an existing record instead.",
+    '{job}Field name not found : {column}',
+    '{job}Failed to parse CSV header',
+    '{job}Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote',
+    '{job}LineEnding is invalid on user data. Current LineEnding setting is LF',
+    '{job}LineEnding is invalid on user data. Current LineEnding setting is CRLF',
+    '{job}type is not needed for non polymorphic foreign key references: {column}',
+    '{job}Unable to find relationship: {column}',
+    "{job}The 'delete' batch must contain only ids",
+    '{job}Records not found',
+    '{job}Records not processed',
+    '{job}Too many lock failure {number} Trying again later.',
+    '{job}Retried more than {number} times',
+    '{job}Batch processing timeouts',
+    '{job}An unexpected error occurred.',
+    '{job}ApiBatchItems Limit exceeded',
+    'no reason given',
+    'Session expired or invalid',
+    'TotalRequests Limit exceeded.',
+    'ConcurrentPerOrgLongTxn Limit exceeded.',
+    'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+    'The requested resource does not exist',
+    'API is not enabled for this Organization or Partner',
+    'The REST API is not enabled for this Organization.',
+    "{job}Entity '{name}' is not supported by the Bulk API",
+    '{name} operation requires special user profile permission, please contact your system administrator',
+    "Found multipe contents for job: <{word}>, please 'Close' / 'Abort' / 'Delete' the current Job",
+];
+let shapes;
+function knownShapes() {
+    shapes ??= MESSAGES.map(shapeOf);
+    return shapes;
+}
+function knownPatterns() {
+    return knownShapes().map(({ pattern }) => pattern);
+}
+function knownMessage(said, isName) {
+    const message = said.trim();
+    for (const { literal, pattern, render } of knownShapes()) {
+        if (!message.includes(literal))
+            continue;
+        const [, ...texts] = pattern.exec(message) ?? [];
+        if (texts.length > 0 || message === literal)
+            return render(texts, isName);
+    }
+    return undefined;
+}
+function shapeOf(message) {
+    const pieces = message.split(/\{(\w+)\}/);
+    const literals = pieces.filter((_, at) => at % 2 === 0);
+    const slots = pieces.filter((_, at) => at % 2 === 1).map(slotOf);
+    const source = literals.map((literal, at) => escapePattern(literal) + (slots[at] ? `(${slots[at].pattern})` : ''));
+    return {
+        literal: literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), ''),
+        pattern: new RegExp(`^${source.join('')}$`),
+        render: (texts, isName) => literals.map((literal, at) => literal + (slots[at]?.shown(texts[at] ?? '', isName) ?? '')).join(''),
+    };
+}
+function slotOf(name) {
+    const slot = SLOTS[name];
+    if (slot === undefined)
+        throw new Error(`There is no slot {${name}}.`);
+    return slot;
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 
@@ -37655,13 +37972,13 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(95684);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(96084);
 /* harmony import */ var _report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(60635);
-/* harmony import */ var _report_words_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(58191);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(2012);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(16983);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(84049);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(16274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(91574);
-/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(63819);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2012);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(42536);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(33826);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(16274);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(35840);
+/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(63819);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(98810);
 
 
 
@@ -37685,44 +38002,44 @@ async function post() {
     const folder = _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('temp-folder');
     if (folder === '')
         return;
-    if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
-        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .removeFolder */ .v$)(folder);
+    if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .hasEnded */ .hY)(folder))
+        return (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .removeFolder */ .v$)(folder);
     let ids = [];
     try {
-        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_13__/* .readRunner */ .f)(process.env);
-        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_17__/* .readInputs */ .Ko)(runner);
-        const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_17__/* .stepTools */ .Cn)(inputs, runner);
+        const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_12__/* .readRunner */ .f)(process.env);
+        const { inputs } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .readInputs */ .Ko)(runner);
+        const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .stepTools */ .Cn)(inputs, runner);
         await letMainEnd(folder, tools.clock);
-        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
+        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .hasEnded */ .hY)(folder))
             return;
-        ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .readRunningJobs */ .yw)(folder);
+        ids = (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .readRunningJobs */ .yw)(folder);
         if (ids.length > 0)
             await seeToJobs(ids, { inputs, tools, folder });
-        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .ownsResults */ .Ei)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
-            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_15__/* .publishWhatIsThere */ .c)(inputs, runner);
+        if ((0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .ownsResults */ .Ei)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isAlive */ ._n)(folder))
+            await (0,_runner_publish_left_js__WEBPACK_IMPORTED_MODULE_14__/* .publishWhatIsThere */ .c)(inputs, runner);
     }
     catch (error) {
         const jobs = ids.length === 0 ? '' : `These jobs may still run in the org: ${ids.join(', ')}. `;
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`${jobs}${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_13__/* .warn */ .R8)(`${jobs}${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_18__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} Look them up in Setup under Bulk Data Load Jobs.`);
     }
     finally {
-        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder) || !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
-            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_16__/* .removeFolder */ .v$)(folder);
+        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .hasEnded */ .hY)(folder) || !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isAlive */ ._n)(folder))
+            (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .removeFolder */ .v$)(folder);
     }
 }
 const ENDING_LIMIT_MS = 2 * 60_000;
 const STOP_LIMIT_MS = 30_000;
 const LOOK_MS = 50;
 async function letMainEnd(folder, clock) {
-    if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder))
+    if (!(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isAlive */ ._n)(folder))
         return;
-    const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isEnding */ .yp)(folder);
+    const isToldTo = !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isEnding */ .yp)(folder);
     if (isToldTo)
-        (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .leaveWord */ .yS)(folder);
-    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .debug */ .Yz)(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.');
+        (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .leaveWord */ .yS)(folder);
+    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_13__/* .debug */ .Yz)(isToldTo ? 'The main step still runs: asking it to stop.' : 'The main step is ending.');
     const waiting = { goesOn: true };
     const end = async () => {
-        while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .hasEnded */ .hY)(folder))
+        while (waiting.goesOn && (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isAlive */ ._n)(folder) && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .hasEnded */ .hY)(folder))
             await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(LOOK_MS);
     };
     await (0,_clock_js__WEBPACK_IMPORTED_MODULE_6__/* .within */ .u)(clock, isToldTo ? STOP_LIMIT_MS : ENDING_LIMIT_MS, 'The main step', end()).catch(() => { });
@@ -37749,7 +38066,7 @@ async function seeToJobs(ids, { inputs, tools, folder }) {
 async function signIn({ inputs, tools, folder }, http, signal) {
     const { clock, askCli } = tools;
     const { apiVersion } = inputs;
-    const newerRefreshToken = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .keptRefreshToken */ .bX)(folder);
+    const newerRefreshToken = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .keptRefreshToken */ .bX)(folder);
     if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('refresh-token-is-new') !== '' && newerRefreshToken === undefined) {
         const message = 'The refresh token of `sfdx-auth-url` is used up, and the one that the org gave in its place could not be kept.';
         throw new _auth_token_js__WEBPACK_IMPORTED_MODULE_3__/* .SignInError */ .Jj(message, false);
@@ -37757,12 +38074,12 @@ async function signIn({ inputs, tools, folder }, http, signal) {
     const ask = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__/* .createSignIn */ .N)(inputs.signIn, {
         send: (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_9__/* .sendAny */ .r6)(http, clock, request),
         now: clock.now,
-        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_17__/* .maskSecret */ .$l,
+        onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .maskSecret */ .$l,
         askCli,
         signal,
         newerRefreshToken,
-        onNewRefreshToken: (token) => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_18__/* .keepRefreshToken */ .sf)(folder, token),
-        warn: _runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .debug */ .Yz,
+        onNewRefreshToken: (token) => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .keepRefreshToken */ .sf)(folder, token),
+        warn: _runner_log_js__WEBPACK_IMPORTED_MODULE_13__/* .debug */ .Yz,
     });
     const session = (0,_org_session_js__WEBPACK_IMPORTED_MODULE_10__/* .createSession */ .j)(await ask(), ask, { http, clock, signal, apiVersion });
     const [orgId, userId] = [_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('org-id'), _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('user-id') || undefined];
@@ -37777,15 +38094,15 @@ async function seeToJob(id, client, { onCancel, redact }) {
         if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_5__/* .finalMeaning */ .cG)(state) !== undefined)
             return;
         if (onCancel === 'leave' && state !== 'Open') {
-            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`);
+            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_13__/* .warn */ .R8)(`Job ${id} is still ${state} and is left to run; the next run of the load waits for it.`);
             return;
         }
         await client.abort(id);
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_13__/* .warn */ .R8)(`Job ${id} was still ${state} and is aborted now; what it had done until then stays in the org.`);
     }
     catch (error) {
         const { show } = (0,_report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__/* .createOrgVoice */ .V)(redact !== 'false');
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_14__/* .warn */ .R8)(show(`Job ${id} could not be aborted: ${(0,_report_words_js__WEBPACK_IMPORTED_MODULE_12__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} ${LOOK_IT_UP}`));
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_13__/* .warn */ .R8)(show(`Job ${id} could not be aborted: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_18__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_7__/* .messageOf */ .bD)(error))} ${LOOK_IT_UP}`));
     }
 }
 const LOOK_IT_UP = 'Look it up in Setup under Bulk Data Load Jobs.';
@@ -37802,467 +38119,21 @@ __webpack_async_result__();
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ createOrgVoice)
 /* harmony export */ });
-/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(15225);
-/* harmony import */ var _results_known_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(33411);
+/* harmony import */ var _org_known_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(87847);
+/* harmony import */ var _text_org_words_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(49257);
 
 
 function createOrgVoice(redact) {
     let isRedacted = redact;
     let isName = () => false;
     return {
-        show: (text) => (isRedacted ? (0,_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .safeWords */ .$T)(text, (said) => (0,_results_known_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .knownMessage */ .V)(said, isName)) : (0,_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeWords */ .pC)(text)),
+        show: (text) => (isRedacted ? (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .safeWords */ .$T)(text, (said) => (0,_org_known_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .knownMessage */ .V)(said, isName)) : (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeWords */ .pC)(text)),
         isRedacted: () => isRedacted,
         learn: (known) => {
             isRedacted = known.redact ?? isRedacted;
             isName = known.isName ?? isName;
         },
     };
-}
-
-
-/***/ }),
-
-/***/ 58191:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   U9: () => (/* binding */ count),
-/* harmony export */   VR: () => (/* binding */ WHOSE_TURN),
-/* harmony export */   em: () => (/* binding */ sentence),
-/* harmony export */   oh: () => (/* binding */ thousands),
-/* harmony export */   p0: () => (/* binding */ duration)
-/* harmony export */ });
-/* unused harmony exports share, size */
-/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(15225);
-
-function thousands(number) {
-    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
-}
-function count(number, noun) {
-    return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
-}
-function share(part) {
-    const percent = part * 100;
-    if (percent > 0 && percent < 0.001)
-        return '<0.001%';
-    if (percent < 100 && percent > 99.999)
-        return '>99.999%';
-    const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0;
-    return `${percent.toFixed(digits)}%`;
-}
-function duration(ms) {
-    if (Math.round(ms) < 1_000)
-        return `${Math.round(ms)} ms`;
-    const seconds = Math.round(ms / 1_000);
-    if (seconds < 60)
-        return `${seconds} s`;
-    const minutes = Math.floor(seconds / 60);
-    if (minutes < 60)
-        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-function size(bytes) {
-    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-    let value = bytes;
-    let unit = 0;
-    while (value >= 999.5 && unit < units.length - 1) {
-        value /= 1_000;
-        unit += 1;
-    }
-    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
-}
-const WHOSE_TURN = {
-    data: 'fix the data',
-    admin: 'ask the admin',
-    transient: 'try again',
-    unknown: 'not known',
-};
-function sentence(text) {
-    const trimmed = text.trim();
-    return /[.!?]$/.test((0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeWords */ .pC)(trimmed)) ? trimmed : `${trimmed}.`;
-}
-
-
-/***/ }),
-
-/***/ 33411:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ knownMessage)
-});
-
-// UNUSED EXPORTS: knownPatterns
-
-// EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __nccwpck_require__(58191);
-;// CONCATENATED MODULE: ./lib/bulk/explain.js
-
-
-
-const CURES = [
-    {
-        said: /Field name not found/i,
-        class: 'structural',
-        cure: 'The first row must hold API names of fields that the object has and the user may see. Check the spelling, and the field-level security of the user.',
-    },
-    {
-        said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
-        class: 'structural',
-        cure: 'Check the quotes in the files of this job.',
-    },
-    {
-        said: /LineEnding is invalid/i,
-        class: 'structural',
-        cure: 'The file mixes line endings. Convert it to line feeds throughout.',
-    },
-    {
-        said: /type is not needed for non polymorphic/i,
-        class: 'structural',
-        cure: 'Take the object name and the colon out of the relationship column: write `Parent__r.Key__c`, not `Parent__c:Parent__r.Key__c`.',
-    },
-    {
-        said: /Unable to find relationship/i,
-        class: 'structural',
-        cure: 'A relationship column takes the relationship name, not the object: `Account.Key__c`, `Parent__r.Key__c`.',
-    },
-    { said: /must contain only ids/i, class: 'structural', cure: 'A file of records to delete has one column, Id.' },
-    { said: /Records not found/i, class: 'structural', cure: 'The job held no records.' },
-    {
-        said: /TooManyLockFailure|Too many lock/i,
-        class: 'transient',
-        cure: 'Records of the same parent were worked on at once. Sort the file by the parent, set `concurrency: serial`, and load what is not in again.',
-    },
-    {
-        said: /Concurrent/i,
-        class: 'transient',
-        cure: 'Too many long requests ran in the org at once. Set a lower `concurrency`, and load what is not in again.',
-    },
-    {
-        said: /STORAGE_LIMIT/i,
-        class: 'structural',
-        cure: "The org's data storage is full. Free some, and load what is not in again.",
-    },
-    {
-        said: /ExceededQuota|EXCEEDEDQUOTA|LIMIT_EXCEEDED|ApiBatchItems Limit/i,
-        class: 'quota',
-        cure: 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.',
-    },
-    {
-        said: /Retried more than|processing time-?outs?|^Timeout\b/i,
-        class: 'transient',
-        cure: 'Triggers, flows or sharing need more than 5 minutes for a batch. Set a smaller `job-records`, or lighten the automation.',
-    },
-    {
-        said: /^InternalServerError\b/i,
-        class: 'transient',
-        cure: 'Salesforce met an error of its own. Load what is not in again.',
-    },
-    {
-        said: /INVALIDENTITY|not supported by the Bulk API/i,
-        class: 'structural',
-        cure: 'Check the API name in `object`, and that the user may access that object.',
-    },
-    {
-        said: /External ID/i,
-        class: 'structural',
-        cure: 'Check that `external-id-field` is an external id field of the object.',
-    },
-    {
-        said: /FEATURENOTENABLED|special user profile permission/i,
-        class: 'structural',
-        cure: 'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
-    },
-    {
-        said: /Found multipe contents/i,
-        class: 'transient',
-        cure: 'Nothing of this job was loaded. Run the step again.',
-    },
-];
-function loadsNothing(errorMessage) {
-    return LOADS_NOTHING.test(errorMessage);
-}
-const LOADS_NOTHING = /^\s{0,9}(?:InvalidBatch|ClientInputError)\s{0,9}:/i;
-const GENERAL_CURE = 'Look the job up in Setup under Bulk Data Load Jobs.';
-function cureFor(said) {
-    return CURES.find((cure) => cure.said.test(said));
-}
-function failureClass(errorMessage) {
-    return cureFor(errorMessage)?.class ?? 'unknown';
-}
-const JOB_CODES = [
-    'ClientInputError',
-    'ExceededQuota',
-    'FeatureNotEnabled',
-    'InternalServerError',
-    'InvalidBatch',
-    'InvalidEntity',
-    'InvalidJob',
-    'InvalidJobState',
-    'InvalidOperation',
-    'InvalidVersion',
-    'Timeout',
-    'TooManyLockFailure',
-    'TransactionSecurityBlock',
-    'Unknown',
-];
-function jobWords(errorMessage) {
-    return orgWords(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '');
-}
-function explainFailure(what, said) {
-    const known = cureFor(wholeWords(said));
-    const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed';
-    return new LoadError(reason, `${what}: ${sentence(said)} ${known?.cure ?? GENERAL_CURE}`);
-}
-function explainError(what, error) {
-    if (error instanceof LoadError)
-        return error;
-    if (error instanceof SalesforceError) {
-        const { named, status, method, path } = error;
-        if (status === 401)
-            return refusedSession(what, error);
-        const explained = explainFailure(what, `${named}: ${messageOf(error)} (${method} ${path})`);
-        return new LoadError(explained.reason, explained.message, { cause: error });
-    }
-    const said = sentence(messageOf(error));
-    return new LoadError('job-failed', `${what}: ${said} Run the step again for what is not in.`, {
-        cause: error,
-    });
-}
-function isDailyLimit({ errorCode, message }) {
-    return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message);
-}
-function refusedSession(what, error) {
-    return new LoadError('login-failed', `${what}: the org refuses the session (${error.named}: ${messageOf(error)}). ` +
-        "Check the app's policies and the login history of the user in Setup.", { cause: error });
-}
-
-;// CONCATENATED MODULE: ./lib/results/message-shape.js
-const VALUE = '‹value›';
-const ID = '‹id›';
-const AROUND_VALUES = [
-    [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
-    [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
-    [/(bad value for restricted picklist field: )[\s\S]+/i, `$1${VALUE}`],
-    [/(invalid email address: )[\s\S]+/i, `$1${VALUE}`],
-    [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
-    [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
-    [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
-];
-const BETWEEN = [
-    { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
-    { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
-    { before: /'/, after: /' is not a valid value for the type/gi, value: VALUE },
-    { before: /"/, after: /" is not a valid value for the type/gi, value: VALUE },
-    { before: /found for external id field: \[/i, after: /\]/g, value: ID },
-];
-const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu;
-const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g;
-const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
-const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g;
-const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
-const MOST_CHARACTERS = 2_000;
-const SHORTEST_VALUE = 3;
-function messageShape(message, values) {
-    return createShaper()(message, values);
-}
-function createShaper() {
-    let last;
-    let outline = '';
-    let shapeOfOutline = '';
-    return (message, values) => {
-        if (message !== last) {
-            last = message;
-            outline = outlineOf(message);
-            shapeOfOutline = withoutNumbers(outline);
-        }
-        let shape = outline;
-        for (const value of values)
-            shape = withoutValue(shape, value.trim());
-        return shape === outline ? shapeOfOutline : withoutNumbers(shape);
-    };
-}
-function outlineOf(message) {
-    let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
-    for (const [pattern, replacement] of AROUND_VALUES)
-        shape = shape.replace(pattern, replacement);
-    for (const between of BETWEEN)
-        shape = replaceBetween(shape, between);
-    shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`);
-    return shape.includes('@') ? shape.replace(EMAIL, VALUE) : shape;
-}
-function replaceBetween(text, { before, after, value }) {
-    const opening = before.exec(text);
-    const closing = [...text.matchAll(after)].at(-1);
-    if (opening === null || closing === undefined)
-        return text;
-    const start = opening.index + opening[0].length;
-    return closing.index < start ? text : `${text.slice(0, start)}${value}${text.slice(closing.index)}`;
-}
-function withoutNumbers(text) {
-    return text.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim();
-}
-function withoutValue(message, value) {
-    if (value.length < SHORTEST_VALUE || /^(?:true|false)$/i.test(value))
-        return message;
-    const text = replaceWhole(message, value);
-    const escaped = escapeHtml(value);
-    return escaped === value ? text : replaceWhole(text, escaped);
-}
-function replaceWhole(message, value) {
-    if (!message.includes(value))
-        return message;
-    let text = '';
-    let from = 0;
-    for (let at = message.indexOf(value); at !== -1; at = message.indexOf(value, at + 1)) {
-        if (at < from)
-            continue;
-        const isWhole = !continues(message, at, -1) && !continues(message, at + value.length, 0);
-        if (!isWhole)
-            continue;
-        text += message.slice(from, at) + VALUE;
-        from = at + value.length;
-    }
-    return text + message.slice(from);
-}
-function continues(text, at, side) {
-    const inside = text[side === -1 ? at : at - 1] ?? '';
-    const outside = text[side === -1 ? at - 1 : at] ?? '';
-    return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside);
-}
-function escapeHtml(text) {
-    return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
-}
-const ESCAPES = {
-    '&': '&amp;',
-    '<': '&lt;',
-    '>': '&gt;',
-    '"': '&quot;',
-    "'": '&#39;',
-};
-
-;// CONCATENATED MODULE: ./lib/results/known-messages.js
-
-
-const NAME = '‹name›';
-const SLOTS = {
-    label: { pattern: '(?:[^:]{1,80}: )?', shown: () => '' },
-    job: { pattern: `(?:(?:${JOB_CODES.join('|')}) ?: ){0,3}`, shown: (text) => text },
-    value: { pattern: '[\\s\\S]*', shown: () => VALUE },
-    word: { pattern: '\\S{0,255}', shown: (text, isName) => (isName(text) ? text : VALUE) },
-    ids: { pattern: '[A-Za-z0-9, ]*', shown: () => ID },
-    id: { pattern: '[A-Za-z0-9]{15,18}', shown: () => ID },
-    number: { pattern: '\\d{1,7}', shown: (text) => text },
-    type: { pattern: 'xsd:[A-Za-z]{1,20}', shown: (text) => text },
-    name: { pattern: '[A-Za-z]\\w{0,79}', shown: (text, isName) => (isName(text) ? text : NAME) },
-    column: { pattern: '[\\s\\S]*', shown: (text, isName) => (isName(text) ? text : '‹column›') },
-    names: {
-        pattern: '[\\w., ]*',
-        shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '‹names›'),
-    },
-};
-const MESSAGES = [
-    'Required fields are missing: [{names}]',
-    'duplicate value found: {word} duplicates value on record with id: {id}',
-    'Duplicate external id specified: {value}',
-    'Duplicate id specified: {value}',
-    '{label}more than one record found for external id field: [{ids}]',
-    '{name} not specified',
-    'Id not specified in an update call',
-    'entity type cannot be inserted: {name}',
-    'entity type cannot be updated: {name}',
-    'entity type cannot be deleted: {name}',
-    'cannot specify Id in an insert call',
-    'Unable to create/update fields: {names}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
-    'Foreign key external ID: {value} not found for field {name} in entity {name}',
-    "Failed to deserialize field at col {number}. Due to, '{value}' is not a valid value for the type {type}",
-    '{label}data value too large: {value} (max length={number})',
-    '{label}bad value for restricted picklist field: {value}',
-    '{label}value outside of valid range on numeric field: {value}',
-    '{label}value not of required type: {value}',
-    '{label}invalid email address: {value}',
-    '{label}id value of incorrect type: {value}',
-    'invalid cross reference id',
-    'entity is deleted',
-    'insufficient access rights on object id',
-    'insufficient access rights on cross-reference id',
-    'insufficient access rights on cross-reference id: {ids}',
-    'unable to obtain exclusive access to this record',
-    'unable to obtain exclusive access to this record or {number} records: {ids}',
-    'operation performed with inactive user [{id}] as owner of {name}',
-    'Value does not exist or does not match filter criteria.',
-    'storage limit exceeded',
-    'Use one of these records?',
-    "You're creating a duplicate record. We recommend you use an existing record instead.",
-    '{job}Field name not found : {column}',
-    '{job}Failed to parse CSV header',
-    '{job}Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote',
-    '{job}LineEnding is invalid on user data. Current LineEnding setting is LF',
-    '{job}LineEnding is invalid on user data. Current LineEnding setting is CRLF',
-    '{job}type is not needed for non polymorphic foreign key references: {column}',
-    '{job}Unable to find relationship: {column}',
-    "{job}The 'delete' batch must contain only ids",
-    '{job}Records not found',
-    '{job}Records not processed',
-    '{job}Too many lock failure {number} Trying again later.',
-    '{job}Retried more than {number} times',
-    '{job}Batch processing timeouts',
-    '{job}An unexpected error occurred.',
-    '{job}ApiBatchItems Limit exceeded',
-    'no reason given',
-    'Session expired or invalid',
-    'TotalRequests Limit exceeded.',
-    'ConcurrentPerOrgLongTxn Limit exceeded.',
-    'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
-    'The requested resource does not exist',
-    'API is not enabled for this Organization or Partner',
-    'The REST API is not enabled for this Organization.',
-    "{job}Entity '{name}' is not supported by the Bulk API",
-    '{name} operation requires special user profile permission, please contact your system administrator',
-    "Found multipe contents for job: <{word}>, please 'Close' / 'Abort' / 'Delete' the current Job",
-];
-let shapes;
-function knownShapes() {
-    shapes ??= MESSAGES.map(shapeOf);
-    return shapes;
-}
-function knownPatterns() {
-    return knownShapes().map(({ pattern }) => pattern);
-}
-function knownMessage(said, isName) {
-    const message = said.trim();
-    for (const { literal, pattern, render } of knownShapes()) {
-        if (!message.includes(literal))
-            continue;
-        const [, ...texts] = pattern.exec(message) ?? [];
-        if (texts.length > 0 || message === literal)
-            return render(texts, isName);
-    }
-    return undefined;
-}
-function shapeOf(message) {
-    const pieces = message.split(/\{(\w+)\}/);
-    const literals = pieces.filter((_, at) => at % 2 === 0);
-    const slots = pieces.filter((_, at) => at % 2 === 1).map(slotOf);
-    const source = literals.map((literal, at) => escapePattern(literal) + (slots[at] ? `(${slots[at].pattern})` : ''));
-    return {
-        literal: literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), ''),
-        pattern: new RegExp(`^${source.join('')}$`),
-        render: (texts, isName) => literals.map((literal, at) => literal + (slots[at]?.shown(texts[at] ?? '', isName) ?? '')).join(''),
-    };
-}
-function slotOf(name) {
-    const slot = SLOTS[name];
-    if (slot === undefined)
-        throw new Error(`There is no slot {${name}}.`);
-    return slot;
-}
-function escapePattern(text) {
-    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 
@@ -38367,7 +38238,7 @@ function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
 
 /***/ }),
 
-/***/ 16983:
+/***/ 42536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38384,10 +38255,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var lib_core = __nccwpck_require__(77094);
-// EXTERNAL MODULE: ./lib/org-words.js
-var org_words = __nccwpck_require__(15225);
-// EXTERNAL MODULE: ./lib/results/known-messages.js + 2 modules
-var known_messages = __nccwpck_require__(33411);
+// EXTERNAL MODULE: ./lib/org/known-messages.js + 2 modules
+var known_messages = __nccwpck_require__(87847);
 ;// CONCATENATED MODULE: ./lib/secrets/escapes.js
 const ESCAPE = /%([0-7][0-9A-Fa-f])|((?:%[C-Fc-f][0-9A-Fa-f])(?:%[89ABab][0-9A-Fa-f]){1,3})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{2,6});/g;
 const NAMED = {
@@ -38657,7 +38526,7 @@ function joinSpans(spans) {
     return joined;
 }
 
-;// CONCATENATED MODULE: ./lib/secrets.js
+;// CONCATENATED MODULE: ./lib/secrets/secrets.js
 
 
 
@@ -38726,6 +38595,8 @@ function masked(text, spans) {
     return clean + text.slice(from);
 }
 
+// EXTERNAL MODULE: ./lib/text/org-words.js
+var org_words = __nccwpck_require__(49257);
 ;// CONCATENATED MODULE: ./lib/runner/log.js
 
 
@@ -38773,7 +38644,7 @@ function withoutCommands(text) {
 
 /***/ }),
 
-/***/ 84049:
+/***/ 33826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -38818,8 +38689,52 @@ var promises_ = __nccwpck_require__(51455);
 var external_node_os_ = __nccwpck_require__(48161);
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var lib_core = __nccwpck_require__(77094);
+;// CONCATENATED MODULE: ./lib/counts.js
+const NO_COUNTS = {
+    read: 0,
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    failed: 0,
+    unprocessed: 0,
+    pending: 0,
+    unaccounted: 0,
+    skipped: 0,
+};
+const counts_COUNT_NAMES = (/* unused pure expression or super */ null && ([
+    'read',
+    'created',
+    'updated',
+    'deleted',
+    'failed',
+    'unprocessed',
+    'pending',
+    'unaccounted',
+    'skipped',
+]));
+function counts_addCounts(all) {
+    const sum = { ...NO_COUNTS };
+    for (const counts of all)
+        for (const name of counts_COUNT_NAMES)
+            sum[name] += counts[name];
+    return sum;
+}
+function missing({ read, ...outcomes }) {
+    return read - Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+}
+function counts_notIn({ failed, unprocessed, unaccounted }) {
+    return failed + unprocessed + unaccounted;
+}
+const ROUNDING = 1e-6;
+function exceedsShare(part, whole, share) {
+    return part - share * whole > ROUNDING;
+}
+function counts_failureRate(counts) {
+    return counts.read === 0 ? 0 : (counts_notIn(counts) / counts.read) * 100;
+}
+
 // EXTERNAL MODULE: ./lib/disk/folders.js + 1 modules
-var folders = __nccwpck_require__(36614);
+var folders = __nccwpck_require__(27332);
 // EXTERNAL MODULE: ./lib/disk/own-files.js
 var own_files = __nccwpck_require__(86683);
 // EXTERNAL MODULE: external "node:fs"
@@ -38853,8 +38768,8 @@ function isFile(file) {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
-// EXTERNAL MODULE: ./lib/report/words.js
-var words = __nccwpck_require__(58191);
+// EXTERNAL MODULE: ./lib/text/words.js
+var words = __nccwpck_require__(98810);
 ;// CONCATENATED MODULE: ./lib/report/html/escape.js
 function escapeHtml(text) {
     return text
@@ -39116,50 +39031,6 @@ footer { max-width: 1180px; margin: 0 auto; padding: 0 24px 32px; color: var(--q
   .scroll { max-height: none }
 }
 `;
-
-;// CONCATENATED MODULE: ./lib/results/counts.js
-const NO_COUNTS = {
-    read: 0,
-    created: 0,
-    updated: 0,
-    deleted: 0,
-    failed: 0,
-    unprocessed: 0,
-    pending: 0,
-    unaccounted: 0,
-    skipped: 0,
-};
-const counts_COUNT_NAMES = (/* unused pure expression or super */ null && ([
-    'read',
-    'created',
-    'updated',
-    'deleted',
-    'failed',
-    'unprocessed',
-    'pending',
-    'unaccounted',
-    'skipped',
-]));
-function counts_addCounts(all) {
-    const sum = { ...NO_COUNTS };
-    for (const counts of all)
-        for (const name of counts_COUNT_NAMES)
-            sum[name] += counts[name];
-    return sum;
-}
-function missing({ read, ...outcomes }) {
-    return read - Object.values(outcomes).reduce((sum, count) => sum + count, 0);
-}
-function counts_notIn({ failed, unprocessed, unaccounted }) {
-    return failed + unprocessed + unaccounted;
-}
-const ROUNDING = 1e-6;
-function exceedsShare(part, whole, share) {
-    return part - share * whole > ROUNDING;
-}
-function counts_failureRate(counts) {
-    return counts.read === 0 ? 0 : (counts_notIn(counts) / counts.read) * 100;
-}
 
 ;// CONCATENATED MODULE: ./lib/report/markdown.js
 function cell(text) {
@@ -39625,7 +39496,7 @@ function isEnterpriseServer(serverUrl) {
 // EXTERNAL MODULE: ./lib/runner/environment.js + 1 modules
 var environment = __nccwpck_require__(2012);
 // EXTERNAL MODULE: ./lib/runner/log.js + 5 modules
-var runner_log = __nccwpck_require__(16983);
+var runner_log = __nccwpck_require__(42536);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
 
 
@@ -40147,6 +40018,37 @@ function measureHeader(text, delimiters) {
 
 // EXTERNAL MODULE: ./lib/memory/give-back.js
 var give_back = __nccwpck_require__(7896);
+;// CONCATENATED MODULE: ./lib/csv/four-bytes.js
+const TOP_BITS = (/* unused pure expression or super */ null && (0x80808080 | 0));
+const LOW_BITS = 0x7f7f7f7f;
+function four_bytes_alignToWords({ buffer, byteOffset, length }) {
+    const given = new Uint8Array(buffer, byteOffset, length);
+    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
+    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
+}
+function four_bytes_repeated(byte) {
+    return Math.imul(byte, 0x01010101);
+}
+function four_bytes_bytesEqual(word, repeatedByte) {
+    const difference = word ^ repeatedByte;
+    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
+}
+function four_bytes_bytesBelow(word, limit) {
+    return ~(((word & LOW_BITS) + four_bytes_repeated(0x80 - limit)) | word) & TOP_BITS;
+}
+function four_bytes_bytesFrom(at) {
+    return -1 << ((at & 3) << 3);
+}
+function four_bytes_bytesBefore(set, other) {
+    return set & ((other & -other) - 1);
+}
+function four_bytes_countBytes(set) {
+    return Math.imul(set >>> 7, 0x01010101) >>> 24;
+}
+function four_bytes_firstByte(set) {
+    return (31 - Math.clz32(set & -set)) >> 3;
+}
+
 ;// CONCATENATED MODULE: ./lib/csv/record-meter.js
 
 const AT_START = 0;
@@ -40214,37 +40116,6 @@ class record_meter_RecordMeter {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/csv/words.js
-const TOP_BITS = (/* unused pure expression or super */ null && (0x80808080 | 0));
-const LOW_BITS = 0x7f7f7f7f;
-function words_alignToWords({ buffer, byteOffset, length }) {
-    const given = new Uint8Array(buffer, byteOffset, length);
-    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
-    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
-}
-function words_repeated(byte) {
-    return Math.imul(byte, 0x01010101);
-}
-function words_bytesEqual(word, repeatedByte) {
-    const difference = word ^ repeatedByte;
-    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
-}
-function words_bytesBelow(word, limit) {
-    return ~(((word & LOW_BITS) + words_repeated(0x80 - limit)) | word) & TOP_BITS;
-}
-function words_bytesFrom(at) {
-    return -1 << ((at & 3) << 3);
-}
-function words_bytesBefore(set, other) {
-    return set & ((other & -other) - 1);
-}
-function words_countBytes(set) {
-    return Math.imul(set >>> 7, 0x01010101) >>> 24;
-}
-function words_firstByte(set) {
-    return (31 - Math.clz32(set & -set)) >> 3;
-}
-
 ;// CONCATENATED MODULE: ./lib/csv/records.js
 
 
@@ -40253,7 +40124,7 @@ function words_firstByte(set) {
 
 
 const BATCH_SIZE = 4_096;
-const QUOTES = words_repeated(dialect/* QUOTE */.jA);
+const QUOTES = four_bytes_repeated(dialect/* QUOTE */.jA);
 const SPACE = 0x20;
 class records_RecordScanner {
     lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
@@ -41130,7 +41001,7 @@ async function publish(result, runner, publishing) {
         fail(`The outputs of the step could not be set: ${unset}`);
 }
 async function publishUnfinished(report, runner, publishing) {
-    await show({ report }, runner, publishing);
+    await show({ report, loads: [] }, runner, publishing);
     (0,runner_log/* warn */.R8)(report.message);
 }
 function keepReport(report, folder, runner) {
@@ -41142,15 +41013,16 @@ function keepReport(report, folder, runner) {
         debug(`The report so far could not be kept: ${messageOf(error)}`);
     }
 }
-async function show({ report, details, ledger }, runner, publishing) {
+async function show({ report, loads }, runner, publishing) {
     const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` };
     if (publishing !== undefined) {
         const { resultsPath: folder } = publishing;
-        const { failed = [], progress = [] } = details ?? {};
+        const [first] = loads;
+        const failed = loads.flatMap((load) => load.failed);
         await writeReport(report, renderSummary(report, links), folder, runner);
-        await write(folder, runner, 'report.html', renderHtml({ report, failed, progress, links }));
-        if (ledger !== undefined)
-            await write(folder, runner, 'ledger.json', `${ledger}\n`);
+        await write(folder, runner, 'report.html', renderHtml({ report, failed, progress: first?.progress ?? [], links }));
+        if (first !== undefined)
+            await write(folder, runner, 'ledger.json', `${first.ledger}\n`);
     }
     const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing));
     const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url });
@@ -41265,7 +41137,7 @@ function isReport(kept) {
 /* unused harmony exports keepRunningJobs, noteResults */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(73024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(76760);
-/* harmony import */ var _disk_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(36614);
+/* harmony import */ var _disk_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(27332);
 /* harmony import */ var _disk_own_files_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(86683);
 /* harmony import */ var _disk_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(38112);
 
@@ -41449,7 +41321,7 @@ function otherSteps(folder) {
 
 /***/ }),
 
-/***/ 91574:
+/***/ 35840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41866,7 +41738,7 @@ function parseColumns(input, text) {
     return columns;
 }
 
-;// CONCATENATED MODULE: ./lib/nearest.js
+;// CONCATENATED MODULE: ./lib/text/nearest.js
 const SHORTEST_BEGINNING = 3;
 const LONGEST_NAME = 120;
 function nearest(word, candidates) {
@@ -41984,8 +41856,8 @@ function parseFiles(text) {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./lib/is-inside.js
-var is_inside = __nccwpck_require__(70588);
+// EXTERNAL MODULE: ./lib/disk/is-inside.js
+var is_inside = __nccwpck_require__(57942);
 ;// CONCATENATED MODULE: ./lib/inputs/folder.js
 
 
@@ -42387,7 +42259,7 @@ function folderName(stepId) {
 }
 
 // EXTERNAL MODULE: ./lib/runner/log.js + 5 modules
-var log = __nccwpck_require__(16983);
+var log = __nccwpck_require__(42536);
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
 // EXTERNAL MODULE: external "node:fs"
@@ -42565,6 +42437,135 @@ function hostOf(signIn) {
         case 'target-org':
             return undefined;
     }
+}
+
+
+/***/ }),
+
+/***/ 54599:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText)
+/* harmony export */ });
+/* unused harmony export MOST_MESSAGE_CHARACTERS */
+const MOST_MESSAGE_CHARACTERS = 4_000;
+function cutText(text, most = MOST_MESSAGE_CHARACTERS) {
+    if (text.length <= most)
+        return text;
+    const isInCharacter = isHighSurrogate(text.charCodeAt(most - 1));
+    return `${text.slice(0, isInCharacter ? most - 1 : most)}… (cut: it has ${text.length} characters)`;
+}
+function isHighSurrogate(unit) {
+    return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+
+/***/ }),
+
+/***/ 49257:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* binding */ safeWords),
+/* harmony export */   Ie: () => (/* binding */ orgWords),
+/* harmony export */   pC: () => (/* binding */ wholeWords)
+/* harmony export */ });
+/* unused harmony export WITHHELD */
+const [START, MIDDLE, END] = ['\uFDD0', '\uFDD1', '\uFDD2'];
+const MARKS = /[\uFDD0-\uFDD2]/g;
+const WITHHELD = 'message withheld (redact)';
+function orgWords(said, label = '') {
+    return `${START}${label.replace(MARKS, '')}${MIDDLE}${wholeWords(said).replace(MARKS, '')}${END}`;
+}
+function wholeWords(text) {
+    return replaceMarked(text, (said) => said);
+}
+function safeWords(text, shown) {
+    return replaceMarked(text, (said, label) => shown(said) ?? withheld(label) + (/[.!?]$/.test(said) ? '.' : ''));
+}
+function withheld(label) {
+    return label === '' ? WITHHELD : `${label}, ${WITHHELD}`;
+}
+function replaceMarked(text, replacement) {
+    let from = 0;
+    let replaced = '';
+    for (let start = text.indexOf(START); start !== -1; start = text.indexOf(START, from)) {
+        const end = endOf(text, start);
+        const marked = text.slice(start + 1, end);
+        const middle = marked.indexOf(MIDDLE);
+        const [label, said] = middle === -1 ? ['', ''] : [marked.slice(0, middle), marked.slice(middle + 1)];
+        replaced += text.slice(from, start) + replacement(said, label);
+        from = end + 1;
+    }
+    return (replaced + text.slice(from)).replace(MARKS, '');
+}
+function endOf(text, start) {
+    const end = text.indexOf(END, start);
+    return end === -1 ? text.length : end;
+}
+
+
+/***/ }),
+
+/***/ 98810:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   VR: () => (/* binding */ WHOSE_TURN),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   oh: () => (/* binding */ thousands),
+/* harmony export */   p0: () => (/* binding */ duration)
+/* harmony export */ });
+/* unused harmony exports share, size */
+/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49257);
+
+function thousands(number) {
+    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+function count(number, noun) {
+    return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+function share(part) {
+    const percent = part * 100;
+    if (percent > 0 && percent < 0.001)
+        return '<0.001%';
+    if (percent < 100 && percent > 99.999)
+        return '>99.999%';
+    const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0;
+    return `${percent.toFixed(digits)}%`;
+}
+function duration(ms) {
+    if (Math.round(ms) < 1_000)
+        return `${Math.round(ms)} ms`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function size(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1_000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+const WHOSE_TURN = {
+    data: 'fix the data',
+    admin: 'ask the admin',
+    transient: 'try again',
+    unknown: 'not known',
+};
+function sentence(text) {
+    const trimmed = text.trim();
+    return /[.!?]$/.test((0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeWords */ .pC)(trimmed)) ? trimmed : `${trimmed}.`;
 }
 
 

@@ -1,9 +1,7 @@
-import type { Refusal } from './answer.ts'
+import type { PreparedBody, Refusal } from './answer.ts'
 import type { Dialect } from './dialect.ts'
 import type { Operation } from './header.ts'
-import type { InvalidUnprocessed } from './model.ts'
 import type { RowResult } from './records.ts'
-import type { SinkResults } from './sink-results.ts'
 
 /** Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `state`. */
 export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted'
@@ -122,4 +120,15 @@ export function refuseDelete(job: Job): Refusal | undefined {
   const state = stateOf(job)
   if (isFinal(state) || state === 'UploadComplete') return undefined
   return badRequest('API_ERROR', 'Error encountered when deleting the job because the job is not terminated')
+}
+
+/** What the unprocessed records of a job are that failed on its form. */
+export type InvalidUnprocessed = 'header' | 'empty' | 'as uploaded' | 'refused' | 'not found'
+
+/** The result files of a job whose upload was not really processed. */
+export interface SinkResults {
+  readonly processed: number
+  readonly failed: number
+  readonly successfulResults: PreparedBody
+  readonly failedResults: PreparedBody
 }

@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto'
 import type { Watchers } from '../watch.ts'
 import type { Faults } from './faults.ts'
 import type { Gate } from './gate.ts'
-import type { Job } from './job.ts'
+import type { InvalidUnprocessed, Job } from './job.ts'
 import type { Jobs } from './jobs.ts'
 import type { JournalEntry, RequestMoment } from './journal.ts'
 import type { Limits } from './limits.ts'
@@ -21,9 +21,6 @@ export interface UserPermissions {
   /** The app's policy or the user's own consent lets it sign in. */
   readonly approvedApp: boolean
 }
-
-/** What the unprocessed records of a job are that failed on its form. */
-export type InvalidUnprocessed = 'header' | 'empty' | 'as uploaded' | 'refused' | 'not found'
 
 export interface ResolvedOptions {
   readonly seed: number

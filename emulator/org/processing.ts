@@ -2,9 +2,10 @@ import { once } from 'node:events'
 import { setImmediate } from 'node:timers/promises'
 import { type CsvRecord, CsvRefused, CsvUpload, RECORDS_NOT_FOUND } from './csv.ts'
 import type { JobFault } from './faults.ts'
+import type { InvalidUnprocessed } from './job.ts'
 import { enter, type Job, stateOf } from './job.ts'
 import { LockConflicts } from './lock-conflicts.ts'
-import type { InvalidUnprocessed, OrgModel } from './model.ts'
+import type { OrgModel } from './model.ts'
 import { Pause } from './pause.ts'
 
 /** Records of one internal batch. Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */

@@ -2,17 +2,9 @@ import { gzipSync } from 'node:zlib'
 import type { PreparedBody } from './answer.ts'
 import { CsvUpload } from './csv.ts'
 import { DELIMITER_CHARACTER, LINE_END } from './dialect.ts'
-import type { Job } from './job.ts'
+import type { Job, SinkResults } from './job.ts'
 import { seededRandom, shuffled } from './random.ts'
 import type { RequestBody } from './request.ts'
-
-/** The result files of a job whose upload was not really processed. */
-export interface SinkResults {
-  readonly processed: number
-  readonly failed: number
-  readonly successfulResults: PreparedBody
-  readonly failedResults: PreparedBody
-}
 
 /** One record in so many is refused. */
 const FAILED_EACH = 100

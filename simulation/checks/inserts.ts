@@ -1,4 +1,5 @@
-import { type Job, stateOf } from '../org/jobs.ts'
+import type { Job } from '../org/job.ts'
+import { stateOf } from '../org/jobs.ts'
 import type { Org } from '../org/org.ts'
 import { contentOf } from '../org/store.ts'
 import { contentOfRow, type Load, type Row, rowsOf } from '../plan/load.ts'

@@ -1,4 +1,4 @@
-import type { History } from '../history.ts'
+import type { History } from '../living.ts'
 import { isFinal, stateOf } from '../org/jobs.ts'
 import { mended } from '../plan/edits.ts'
 import type { Load } from '../plan/load.ts'

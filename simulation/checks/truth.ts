@@ -1,4 +1,4 @@
-import type { Job } from '../org/jobs.ts'
+import type { Job } from '../org/job.ts'
 import type { Change, Org } from '../org/org.ts'
 import type { Step } from '../runner/step.ts'
 import type { Problem } from '../world.ts'

@@ -1,41 +1,9 @@
 import { type CsvRecord, CsvRefused, CsvUpload } from '../../emulator/org/csv.ts'
-import type { Dialect } from '../../emulator/org/dialect.ts'
 import type { VirtualTime } from '../machine/time.ts'
 import { fieldOf } from './fields.ts'
+import type { Job, JobState } from './job.ts'
 import type { Oddities } from './oddities.ts'
-import type { RowResult, Store } from './store.ts'
-
-/** Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `state`. */
-export type JobState = 'Open' | 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Failed' | 'Aborted'
-
-/** A job as it was from one instant on. */
-export interface Moment {
-  readonly at: number
-  readonly state: JobState
-  readonly processed: number
-  readonly failed: number
-}
-
-export interface Job extends Dialect {
-  readonly id: string
-  /** From 1, in the order of creation. */
-  readonly number: number
-  readonly object: string
-  readonly operation: string
-  readonly externalIdFieldName: string | undefined
-  readonly createdById: string
-  /** Whose step made it, for the log and the checks. */
-  readonly maker: string
-  readonly createdAt: number
-  readonly uploads: Buffer[]
-  closedAt: number | undefined
-  columns: readonly string[]
-  rawColumns: readonly string[]
-  readonly rows: { readonly values: readonly string[]; readonly result: RowResult }[]
-  unprocessed: readonly CsvRecord[]
-  readonly history: Moment[]
-  errorMessage?: string
-}
+import type { Store } from './store.ts'
 
 /** Records of a chunk, the unit of work: 200 on a live org, scaled down.
  *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Rows per trigger invocation". */

@@ -1,5 +1,5 @@
 import type { Tape } from '../tape.ts'
-import type { Job, Moment } from './jobs.ts'
+import type { Job, Moment } from './job.ts'
 import type { Rendering } from './values.ts'
 
 const SECOND_MS = 1_000
@@ -8,7 +8,7 @@ const MINUTE_MS = 60 * SECOND_MS
 const QUEUES = { '20 s': 20 * SECOND_MS, '3 minutes': 3 * MINUTE_MS, '40 minutes': 40 * MINUTE_MS } as const
 const LATE = { '2 s': 2 * SECOND_MS, '20 s': 20 * SECOND_MS, '4 minutes': 4 * MINUTE_MS } as const
 
-/** Source: Salesforce's own texts, as Bulk API 2.0 users report them; see `src/bulk/explain.ts`. */
+/** Source: Salesforce's own texts, as Bulk API 2.0 users report them; see `src/org/explain.ts`. */
 const FAILURES = {
   'too many locks': 'TooManyLockFailure : Too many lock failure 200 Trying again later.',
   'internal error': 'InternalServerError : Retried more than 20 times',

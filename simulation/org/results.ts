@@ -1,7 +1,7 @@
 import { DELIMITER_CHARACTER, LINE_END } from '../../emulator/org/dialect.ts'
 import { seededRandom, shuffled } from '../../emulator/org/random.ts'
 import { fieldOf } from './fields.ts'
-import type { Job } from './jobs.ts'
+import type { Job } from './job.ts'
 import type { Oddities, ResultOddity } from './oddities.ts'
 import { rendered } from './values.ts'
 

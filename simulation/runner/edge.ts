@@ -1,11 +1,11 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../../src/clock.ts'
+import type { LoadEdge } from '../../src/commands/load.ts'
 import { createFileStore } from '../../src/ledger/file-store.ts'
 import { identityHash, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { LEDGER_VERSION } from '../../src/ledger/ledger.ts'
 import { keepNothing, type LedgerStore } from '../../src/ledger/store.ts'
-import type { Edge } from '../../src/run.ts'
 import { createLedgerCache } from '../../src/runner/ledger-cache.ts'
 import { processes, sleep } from '../machine/machine.ts'
 import type { World } from '../world.ts'
@@ -16,10 +16,10 @@ import type { Step } from './step.ts'
 const SKEWS = { '10 minutes slow': -10 * 60_000, '3 minutes fast': 3 * 60_000, '2 hours slow': -2 * 3_600_000 } as const
 
 /** All that production code asks of the runner, in memory. This file, and those that it hands out, are what has to follow
- *  when `Edge` changes.
+ *  when `LoadEdge` changes.
  *
  *  @param onLedgerRead told right after the step has read its ledger for the first time */
-export function createEdge(world: World, step: Step, onLedgerRead: () => void): Edge {
+export function createEdge(world: World, step: Step, onLedgerRead: () => void): LoadEdge {
   const { run, inputs, workspace } = step
   const { load } = run
   const clock = clockOf(world, step)
@@ -27,48 +27,56 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
     step.said.push(line)
     if (kind !== 'log') world.log(`  ${step.name} ${kind}: ${line.replaceAll('\n', ' ')}`)
   }
-  const tempFolder = path.join(world.root, 'temp', step.name.replaceAll(/\W/g, '-'))
-  mkdirSync(tempFolder, { recursive: true })
+  const temp = path.join(world.root, 'temp', step.name.replaceAll(/\W/g, '-'))
+  mkdirSync(temp, { recursive: true })
   return {
     http: createNet(world, step),
     clock,
-    cancelled: step.cancel.signal,
-    findFiles: async () =>
-      (load.commits[step.commit] ?? []).map(({ name }) => ({
-        path: `${load.place.folder}/${name}`,
-        absolutePath: path.join(workspace, load.place.folder, name),
-      })),
-    prepareResults: async () => {
-      rmSync(inputs.resultsPath, { recursive: true, force: true })
-      mkdirSync(inputs.resultsPath, { recursive: true })
+    say: { log: say('log'), warn: say('warns'), notice: say('notices') },
+    cancel: { signal: step.cancel.signal, check: () => {} },
+    run: {
+      run: String(run.id),
+      attempt: step.attempt,
+      began: () => ({ at: run.beganAt, isExact: true }),
+      isAlone: () => true,
     },
-    keepReport: () => {},
-    workspace,
     isPublic: false,
-    tempFolder,
-    thisRun: { run: String(run.id), attempt: step.attempt },
-    runBegan: () => ({ at: run.beganAt, isExact: true }),
-    isAlone: () => true,
-    place: placeOf(step),
-    openStore: (identity) => watched(storeOf(identity, { world, step, clock }), onLedgerRead),
-    look: () => {},
-    handOver: { identity: () => {}, refreshToken: () => {} },
-    runningJobs: step.process.isDead
+    secrets: { mask: () => {}, scrub: (text) => text },
+    files: {
+      workspace,
+      temp,
+      find: async () =>
+        (load.commits[step.commit] ?? []).map(({ name }) => ({
+          path: `${load.place.folder}/${name}`,
+          absolutePath: path.join(workspace, load.place.folder, name),
+        })),
+    },
+    results: {
+      prepare: async () => {
+        rmSync(inputs.resultsPath, { recursive: true, force: true })
+        mkdirSync(inputs.resultsPath, { recursive: true })
+      },
+      keep: () => {},
+    },
+    ledger: {
+      place: placeOf(step),
+      openStore: (identity) => watched(storeOf(identity, { world, step, clock }), onLedgerRead),
+    },
+    jobs: step.process.isDead
       ? { add: () => {}, remove: () => {} }
       : { add: (id) => void step.runningJobs.add(id), remove: (id) => void step.runningJobs.delete(id) },
-    askCli: async () => {
-      throw new Error('no history signs in with the Salesforce CLI')
+    session: {
+      askCli: async () => {
+        throw new Error('no history signs in with the Salesforce CLI')
+      },
+      keepIdentity: () => {},
+      keepRefreshToken: () => {},
     },
-    scrub: (text) => text,
-    mask: () => {},
-    log: say('log'),
-    warn: say('warns'),
-    notice: say('notices'),
   }
 }
 
 /** See `src/runner/ledger-place.ts`. */
-function placeOf({ run, inputs }: Step): Edge['place'] {
+function placeOf({ run, inputs }: Step): LoadEdge['ledger']['place'] {
   const { workflow, job, step, folder } = run.load.place
   return { workflow, job, step, workingDirectory: folder, files: [...inputs.files], matrixLeg: inputs.matrixLeg }
 }

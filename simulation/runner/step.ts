@@ -1,5 +1,5 @@
 import type { Inputs } from '../../src/inputs.ts'
-import type { RunResult } from '../../src/run.ts'
+import type { StepResult } from '../../src/report/step-result.ts'
 import { type Process, processes, startProcess } from '../machine/machine.ts'
 import type { Load } from '../plan/load.ts'
 import type { World } from '../world.ts'
@@ -19,7 +19,7 @@ export interface WorkflowRun {
 
 /** How a step ended. */
 export type StepEnd =
-  | { readonly how: 'ended'; readonly result: RunResult }
+  | { readonly how: 'ended'; readonly result: StepResult }
   | { readonly how: 'killed' }
   | { readonly how: 'threw'; readonly error: unknown }
 
@@ -82,7 +82,7 @@ export function newStep(
 }
 
 /** Lets the step's code begin. It goes on while time passes. */
-export function startStep(world: World, step: Step, main: () => Promise<RunResult>): void {
+export function startStep(world: World, step: Step, main: () => Promise<StepResult>): void {
   world.log(`${step.name} of ${step.run.load.name} begins, with commit ${step.commit}`)
   processes.run(step.process, main).then(
     (result) => endStep(world, step, { how: 'ended', result }),

@@ -1,6 +1,6 @@
 import type { HttpAnswer } from '../http/request.ts'
-import type { JwtSignIn } from '../inputs/sign-in.ts'
 import { deriveAudience, otherAudience, signAssertion } from './assertion.ts'
+import type { JwtSignIn } from './credentials.ts'
 import type { Login } from './login.ts'
 import { isAudienceError } from './oauth-errors.ts'
 import { parseRefusal } from './refusal.ts'

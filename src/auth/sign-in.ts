@@ -1,4 +1,4 @@
-import type { SignIn } from '../inputs/sign-in.ts'
+import type { SignIn } from './credentials.ts'
 import { createJwtSignIn } from './jwt.ts'
 import { type Login, orgOfToken } from './login.ts'
 import { createRefreshSignIn, type RefreshTools } from './refresh-token.ts'

@@ -1,8 +1,8 @@
 import type { Readable } from 'node:stream'
 import { ConnectionError, SalesforceError } from '../errors.ts'
+import type { OrgCalls } from '../http/calls.ts'
 import { isRefusal } from '../http/error-body.ts'
 import type { HttpAnswer, StreamedBody } from '../http/request.ts'
-import type { Session } from '../org/session.ts'
 import { JobInfo, JobPage, type JobRequest, type ListedJob } from './job.ts'
 
 /** The three result files of a job, by the last word of their path: `unprocessedrecords` is all lower case.
@@ -35,7 +35,7 @@ export interface BulkClient {
 const MOST_PAGES = 500
 
 /** @param apiVersion such as `67.0` */
-export function createBulkClient(session: Session, apiVersion: string): BulkClient {
+export function createBulkClient(org: OrgCalls, apiVersion: string): BulkClient {
   const ingest = `/services/data/v${apiVersion}/jobs/ingest`
   // The job's own contentUrl lacks its slash or even the "v", so paths are built from the id, as jsforce does.
   const path = (id: string) => `${ingest}/${encodeURIComponent(id)}`
@@ -49,7 +49,7 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     }) as const
 
   const info = async (id: string, signal?: AbortSignal) => {
-    const answer = await session.request({ method: 'GET', path: path(id), ...given(signal) })
+    const answer = await org.request({ method: 'GET', path: path(id), ...given(signal) })
     return readJob('GET', path(id), answer)
   }
 
@@ -67,7 +67,7 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
         onRetry: noteLost,
         ...given(signal),
       } as const
-      const answer = await session.request(request).catch((error: unknown) => {
+      const answer = await org.request(request).catch((error: unknown) => {
         noteLost(error)
         throw error
       })
@@ -75,12 +75,12 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     },
     upload: async (id, body, signal) => {
       const headers = { 'Content-Type': 'text/csv', Accept: 'application/json' }
-      await session.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) })
+      await org.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) })
     },
-    close: async (id) => readJob('PATCH', path(id), await session.requestOnce(patch(id, 'UploadComplete'))),
+    close: async (id) => readJob('PATCH', path(id), await org.requestOnce(patch(id, 'UploadComplete'))),
     abort: async (id, signal) => {
       try {
-        return readJob('PATCH', path(id), await session.request(patch(id, 'Aborted', signal)))
+        return readJob('PATCH', path(id), await org.request(patch(id, 'Aborted', signal)))
       } catch (error) {
         // The answer to an earlier try may have been lost.
         const job = error instanceof SalesforceError && error.status === 400 ? await info(id, signal) : undefined
@@ -94,7 +94,7 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
       for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
         if (seen.has(page) || seen.size === MOST_PAGES) throw endlessList(page)
         seen.add(page)
-        const answer = await session.request({ method: 'GET', path: page, ...given(signal) })
+        const answer = await org.request({ method: 'GET', path: page, ...given(signal) })
         const { records, done, nextRecordsUrl } = readPage(page, answer)
         yield records
         page = done || !nextRecordsUrl ? undefined : nextRecordsUrl
@@ -103,7 +103,7 @@ export function createBulkClient(session: Session, apiVersion: string): BulkClie
     results: async (id, kind, signal) => {
       const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' }
       const request = { method: 'GET', path: `${path(id)}/${kind}`, headers, ...given(signal) } as const
-      return (await session.download(request)).body
+      return (await org.download(request)).body
     },
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini'
-import { cutText } from '../cut-text.ts'
+import { cutText } from '../text/cut-text.ts'
 
 export const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'] as const
 export type IngestOperation = (typeof INGEST_OPERATIONS)[number]

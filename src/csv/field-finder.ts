@@ -1,6 +1,6 @@
 import { QUOTE } from './dialect.ts'
 import { indexOfByte } from './fields.ts'
-import { bytesBefore, bytesEqual, bytesFrom, countBytes, firstByte, repeated } from './words.ts'
+import { bytesBefore, bytesEqual, bytesFrom, countBytes, firstByte, repeated } from './four-bytes.ts'
 
 const QUOTES = repeated(QUOTE)
 const NO_WORDS: Int32Array = new Int32Array(0)

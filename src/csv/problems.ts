@@ -1,4 +1,4 @@
-import { count, thousands } from '../report/words.ts'
+import { count, thousands } from '../text/words.ts'
 import { MAX_COLUMNS, MAX_FIELD_CHARACTERS, MAX_HEADER_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 
 /** What is wrong and what to do, in one sentence each; neither a field value nor a column name is repeated. */

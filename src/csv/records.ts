@@ -1,5 +1,15 @@
 import { giveBack } from '../memory/give-back.ts'
 import { CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
+import {
+  alignToWords,
+  bytesBefore,
+  bytesBelow,
+  bytesEqual,
+  bytesFrom,
+  countBytes,
+  firstByte,
+  repeated,
+} from './four-bytes.ts'
 import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 import {
   fieldTooLong,
@@ -11,16 +21,6 @@ import {
   unclosedQuote,
 } from './problems.ts'
 import { RecordMeter } from './record-meter.ts'
-import {
-  alignToWords,
-  bytesBefore,
-  bytesBelow,
-  bytesEqual,
-  bytesFrom,
-  countBytes,
-  firstByte,
-  repeated,
-} from './words.ts'
 
 /** Where records stand in their file. The arrays are used again: read them before returning. */
 export interface RecordBatch {

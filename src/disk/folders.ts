@@ -1,8 +1,8 @@
 import { lstatSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
-import { codeOf } from '../error-code.ts'
 import { LoadError } from '../errors.ts'
-import { isInside } from '../is-inside.ts'
+import { codeOf } from './error-code.ts'
+import { isInside } from './is-inside.ts'
 
 /** What is in the way of a file or folder of ours. */
 export interface Obstacle {

@@ -1,5 +1,5 @@
-import { cutText } from '../cut-text.ts'
 import { SalesforceError } from '../errors.ts'
+import { cutText } from '../text/cut-text.ts'
 import type { HttpAnswer, HttpRequest } from './request.ts'
 
 /** Pages and proxies answer in HTML; this much of it is enough to know it again. */

@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../text/nearest.ts'
 import { quote } from './quote.ts'
 
 /** `jobs` in flight at once, or one after another in file order. */

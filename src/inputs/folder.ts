@@ -1,6 +1,6 @@
 import nodePath, { type PlatformPath } from 'node:path'
+import { isInside } from '../disk/is-inside.ts'
 import { InputError } from '../errors.ts'
-import { isInside } from '../is-inside.ts'
 import { quote } from './quote.ts'
 
 /** The folders that a path may lie in, and the rules by which it is read. */

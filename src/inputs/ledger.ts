@@ -1,6 +1,6 @@
 import nodePath from 'node:path'
 import { InputError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../text/nearest.ts'
 import { type FolderRules, parseFolder } from './folder.ts'
 import { quote } from './quote.ts'
 

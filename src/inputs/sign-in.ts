@@ -1,54 +1,9 @@
-import type { KeyObject } from 'node:crypto'
+import type { SignIn } from '../auth/credentials.ts'
 import { parsePrivateKey } from '../auth/private-key.ts'
-import { parseSfdxAuthUrl, type SfdxAuthUrl } from '../auth/sfdx-auth-url.ts'
+import { parseSfdxAuthUrl } from '../auth/sfdx-auth-url.ts'
 import { isLoopback, isTrustedUrl, myDomainOfPage } from '../auth/trusted-host.ts'
 import { InputError } from '../errors.ts'
 import { quote } from './quote.ts'
-
-/** How the action gets its access token. */
-export type SignIn = JwtSignIn | ClientCredentialsSignIn | SfdxAuthUrlSignIn | TargetOrgSignIn | SessionSignIn
-
-/** Client-credentials flow: the app signs in as the user that it is set to run as. */
-export interface ClientCredentialsSignIn {
-  readonly flow: 'client-credentials'
-  readonly clientId: string
-  readonly clientSecret: string
-  /** The org's My Domain. */
-  readonly loginUrl: URL
-}
-
-/** Refresh-token flow. */
-export interface SfdxAuthUrlSignIn {
-  readonly flow: 'sfdx-auth-url'
-  readonly url: SfdxAuthUrl
-}
-
-/** An org that the Salesforce CLI on this runner is signed in to. */
-export interface TargetOrgSignIn {
-  readonly flow: 'target-org'
-  /** Alias or username. */
-  readonly targetOrg: string
-}
-
-/** A session that somebody made before. */
-export interface SessionSignIn {
-  readonly flow: 'session'
-  readonly accessToken: string
-  readonly instanceUrl: URL
-}
-
-/** JWT bearer flow: a signed assertion instead of a password. */
-export interface JwtSignIn {
-  readonly flow: 'jwt'
-  /** Consumer key of the app. */
-  readonly clientId: string
-  readonly username: string
-  readonly privateKey: KeyObject
-  /** Origin of the login host. */
-  readonly loginUrl: URL
-  /** The assertion's `aud`; derived from `loginUrl` when undefined. */
-  readonly audience: string | undefined
-}
 
 const EMPTY_SECRET =
   'A secret that does not exist, or that this run may not read (a pull request from a fork, another environment), arrives empty.'

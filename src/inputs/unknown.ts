@@ -1,4 +1,4 @@
-import { nearest } from '../nearest.ts'
+import { nearest } from '../text/nearest.ts'
 
 /** A warning for each `INPUT_…` variable that no input reads but one was likely meant by. The runner itself warns of
  *  the others. Source: actions/runner: src/Runner.Worker/ActionRunner.cs, "Unexpected input(s)". */

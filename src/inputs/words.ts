@@ -1,5 +1,5 @@
 import { InputError } from '../errors.ts'
-import { nearest } from '../nearest.ts'
+import { nearest } from '../text/nearest.ts'
 import { quote } from './quote.ts'
 
 /** One of a few words, forgiving case, hyphens, underscores and blanks. */

@@ -1,4 +1,4 @@
-import type { Part } from '../csv/part.ts'
+import type { Part } from '../parts/part.ts'
 import { readCandidates, readRowCandidates } from './candidates.ts'
 import type { Compared } from './fields.ts'
 import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'

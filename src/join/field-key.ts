@@ -1,8 +1,8 @@
 import { QUOTE } from '../csv/dialect.ts'
 import { decodeField } from '../csv/fields.ts'
-import { bytesEqual, repeated } from '../csv/words.ts'
-import { hasCheckLetters, ID_LENGTH } from './ids.ts'
-import { canonicalKey, type KeyForm } from './key-forms.ts'
+import { bytesEqual, repeated } from '../csv/four-bytes.ts'
+import { hasCheckLetters, ID_LENGTH } from '../values/ids.ts'
+import { canonicalKey, type KeyForm } from '../values/key-forms.ts'
 import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
 import { plainNumber } from './plain-number.ts'
 

@@ -1,9 +1,9 @@
 import type { ResultKind } from '../bulk/client.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import type { Header } from '../csv/header.ts'
-import type { ByteRange, Part } from '../csv/part.ts'
 import { columnIndex } from '../csv/rows.ts'
-import type { Form } from './forms.ts'
+import type { ByteRange, Part } from '../parts/part.ts'
+import type { Form } from '../values/forms.ts'
 import type { Fields } from './key-hash.ts'
 
 /** For each column of a part, how its values are read for a key; undefined for one that the key leaves out. */

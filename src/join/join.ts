@@ -1,23 +1,21 @@
 import type { ResultKind } from '../bulk/client.ts'
-import type { Part } from '../csv/part.ts'
+import type { Part } from '../parts/part.ts'
+import { type Form, isTextForm } from '../values/forms.ts'
 import { couldBeAll } from './could-hold.ts'
 import type { Compared } from './fields.ts'
-import { type Form, isTextForm } from './forms.ts'
 import { matchSome } from './join-some.ts'
 import {
   agreeing,
   type Boldness,
-  countUnmatched,
-  type Matches,
   type MatchHow,
   type Matching,
   match,
   matchAll,
-  noMatches,
   type ReadAhead,
   readAhead,
   type Seen,
 } from './match.ts'
+import { countUnmatched, type Matches, noMatches } from './matches.ts'
 import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
 import { findPrints, type Prints } from './prints.ts'
 import { refine } from './refine.ts'

@@ -1,8 +1,8 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
-import { bytesEqual, repeated } from '../csv/words.ts'
-import { canonical, type Form, isNumberForm, isUsual, numberIn } from './forms.ts'
-import { hasCheckLetters, ID_LENGTH } from './ids.ts'
+import { bytesEqual, repeated } from '../csv/four-bytes.ts'
+import { canonical, type Form, isNumberForm, isUsual, numberIn } from '../values/forms.ts'
+import { hasCheckLetters, ID_LENGTH } from '../values/ids.ts'
 import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
 import { plainNumber } from './plain-number.ts'
 

@@ -1,32 +1,14 @@
 import type { ResultKind } from '../bulk/client.ts'
-import type { ByteRange, Part } from '../csv/part.ts'
-import { type PartRecord, readRecords } from '../csv/part-records.ts'
 import { giveBack } from '../memory/give-back.ts'
+import type { ByteRange, Part } from '../parts/part.ts'
+import { type PartRecord, readRecords } from '../parts/part-records.ts'
+import type { Form } from '../values/forms.ts'
 import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
-import type { Form } from './forms.ts'
 import { groupRecords, type Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
+import type { Matches } from './matches.ts'
 import { type OpenGroup, pairInTurn, pairWhereClear } from './pairing.ts'
 import type { RowKeying, RowTable } from './rows.ts'
-
-/** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
-export interface Matches {
-  /** By row, its record; -1 for a row whose record is not known. */
-  readonly recordOf: Int32Array
-  /** By record, its row; -1 for a record of which no row is known to tell. */
-  readonly rowOf: Int32Array
-}
-
-export function noMatches(part: Part, rows: RowTable): Matches {
-  return { recordOf: new Int32Array(rows.count).fill(-1), rowOf: new Int32Array(part.records).fill(-1) }
-}
-
-/** Rows that have no record. */
-export function countUnmatched({ recordOf }: Matches): number {
-  let count = 0
-  for (let row = 0; row < recordOf.length; row++) if (recordOf[row] === -1) count++
-  return count
-}
 
 export interface Matching {
   readonly compared: Compared

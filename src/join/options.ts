@@ -1,8 +1,8 @@
-import type { Part } from '../csv/part.ts'
 import { columnIndex } from '../csv/rows.ts'
+import type { Part } from '../parts/part.ts'
+import { type Form, formOfType } from '../values/forms.ts'
+import type { KeyFacts } from '../values/key-forms.ts'
 import type { Compared } from './fields.ts'
-import { type Form, formOfType } from './forms.ts'
-import type { KeyFacts } from './key-forms.ts'
 import type { RowTable } from './rows.ts'
 
 export interface JoinOptions {

@@ -1,6 +1,6 @@
 import { giveBack } from '../memory/give-back.ts'
 import type { Groups } from './groups.ts'
-import type { Matches } from './match.ts'
+import type { Matches } from './matches.ts'
 
 type OnKey = (row: number, lo: number, hi: number) => void
 

@@ -1,6 +1,6 @@
-import type { Part } from '../csv/part.ts'
+import type { Part } from '../parts/part.ts'
+import { type Form, triedForms } from '../values/forms.ts'
 import type { Compared } from './fields.ts'
-import { type Form, triedForms } from './forms.ts'
 import { KeyHash } from './key-hash.ts'
 import { readKeys, type Seen, sumValues } from './match.ts'
 import { declaredForms, type JoinOptions, presentOnly } from './options.ts'

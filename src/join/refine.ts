@@ -1,6 +1,7 @@
-import type { Part } from '../csv/part.ts'
-import { exactForm, type Form } from './forms.ts'
-import { type Matches, readRecordKeys, readRowKeys } from './match.ts'
+import type { Part } from '../parts/part.ts'
+import { exactForm, type Form } from '../values/forms.ts'
+import { readRecordKeys, readRowKeys } from './match.ts'
+import type { Matches } from './matches.ts'
 import type { OpenGroup } from './pairing.ts'
 import type { RowTable } from './rows.ts'
 

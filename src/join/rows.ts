@@ -4,8 +4,8 @@ import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
-import { cutText } from '../cut-text.ts'
 import { giveBack } from '../memory/give-back.ts'
+import { cutText } from '../text/cut-text.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */

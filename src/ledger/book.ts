@@ -1,4 +1,4 @@
-import type { Counts } from '../results/counts.ts'
+import type { Counts } from '../counts.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { LedgerJob, LedgerRun, SettledJob } from './ledger.ts'
 

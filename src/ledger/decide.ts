@@ -1,5 +1,6 @@
 import type { IngestOperation, JobState } from '../bulk/job.ts'
-import { compareIds, type LedgerJob, type LedgerRun, type ThisRun } from './ledger.ts'
+import type { ThisRun } from '../step.ts'
+import { compareIds, type LedgerJob, type LedgerRun } from './ledger.ts'
 
 /** How a load ended that a ledger tells of. */
 export type Ended = 'passed' | 'failed' | 'unfinished'

@@ -78,13 +78,6 @@ export type LedgerRun = z.infer<typeof LedgerRun>
 export type LedgerJob = z.infer<typeof LedgerJob>
 export type SettledJob = z.infer<typeof SettledJob>
 
-/** The run and attempt that a step is part of. */
-export interface ThisRun {
-  readonly run: string
-  /** From 1. */
-  readonly attempt: number
-}
-
 /** Reads what was kept. Throws LoadError `ledger-failed`: what cannot be read is not the same as nothing. */
 export function parseLedger(text: string): Ledger {
   try {

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { linkSync, lstatSync, lutimesSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import type { Clock } from '../clock.ts'
+import { codeOf } from '../disk/error-code.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
-import { codeOf } from '../error-code.ts'
 import { AnotherRunError, LoadError } from '../errors.ts'
 
 /** A lock that this process holds. */

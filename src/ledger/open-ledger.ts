@@ -1,11 +1,12 @@
 import type { IngestOperation } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { AnotherRunError, LoadError } from '../errors.ts'
+import type { ThisRun } from '../step.ts'
 import { type Book, openBook, type RunState } from './book.ts'
 import { decidePast, endedAs, type Past } from './decide.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { LoadIdentity } from './identity.ts'
-import { chainOf, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, type ThisRun, withChain } from './ledger.ts'
+import { chainOf, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, withChain } from './ledger.ts'
 import type { LedgerRead, LedgerStore } from './store.ts'
 
 export interface OpenedLedger extends Past {

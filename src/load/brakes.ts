@@ -1,7 +1,7 @@
+import { type Counts, exceedsShare, notIn } from '../counts.ts'
 import { LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
-import { count, share, thousands } from '../report/words.ts'
-import { type Counts, exceedsShare, notIn } from '../results/counts.ts'
+import { count, share, thousands } from '../text/words.ts'
 
 /** How a canary ended. */
 export interface CanaryEnd {

@@ -1,8 +1,8 @@
 import { INTERNAL_BATCH_RECORDS, type IngestOperation } from '../bulk/job.ts'
-import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 import type { Allocation, OrgLimits } from '../org/limits.ts'
-import { count, thousands } from '../report/words.ts'
+import type { Part } from '../parts/part.ts'
+import { count, thousands } from '../text/words.ts'
 
 /** What a load takes of an org's allocations when nothing goes wrong. */
 export interface LoadEstimate {

@@ -1,24 +1,17 @@
 import type { BulkClient } from '../bulk/client.ts'
-import { explainError, explainFailure, failureClass, jobWords } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, isRepeatable, type JobRequest } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
-import type { Part } from '../csv/part.ts'
 import { LoadError } from '../errors.ts'
 import type { Concurrency } from '../inputs/concurrency.ts'
+import type { JobLooks } from '../jobs/job-looks.ts'
+import { type Carried, carryByJob, type Ending, type FilledJob, type JobEvent } from '../jobs/lifecycle.ts'
 import { createLimit } from '../limit.ts'
-import type { Collected } from '../results/collect.ts'
+import { explainError, explainFailure, failureClass, jobWords } from '../org/explain.ts'
+import type { Part } from '../parts/part.ts'
+import type { Collected, SubmissionEnd } from '../results/collect.ts'
 import type { Submission } from '../results/write-outcomes.ts'
-import type { JobLooks } from './job-looks.ts'
-import { type Carried, carryByJob, type Ending, type FilledJob, type JobEvent } from './lifecycle.ts'
-import { carryAll } from './schedule.ts'
-import { createUploads } from './uploads.ts'
-
-/** A submission at its end: what became of it, and of each of its records. */
-export interface SubmissionEnd {
-  readonly submission: Submission
-  readonly carried: Carried
-  readonly results: Collected
-}
+import { carryAll } from '../send/schedule.ts'
+import { createUploads } from '../send/uploads.ts'
 
 export interface LoadParts extends Omit<Ending, 'halted'> {
   readonly client: BulkClient

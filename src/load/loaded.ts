@@ -1,12 +1,12 @@
 import type { Clock } from '../clock.ts'
+import { type Counts, missing } from '../counts.ts'
 import { LoadError } from '../errors.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
-import type { ProgressPoint } from '../report/throughput.ts'
-import { type Counts, missing } from '../results/counts.ts'
+import type { SubmissionEnd } from '../results/collect.ts'
 import type { Failures } from '../results/failures.ts'
-import type { SubmissionEnd } from './load-parts.ts'
+import type { ProgressPoint } from '../send/throughput.ts'
+import type { Stop } from '../stop.ts'
 import type { Retries } from './rounds.ts'
-import type { TimeBudget } from './time-budget.ts'
 
 /** What became of a load, and what there is to show of it. */
 export interface Loaded {
@@ -52,7 +52,7 @@ export function withRest(counts: Counts): Counts {
 }
 
 /** Why the step ended before the load did, where that is nobody's fault. */
-export function whyOver({ cancelled, nearEnd }: TimeBudget, { unprocessed, pending }: Counts): LoadError[] {
+export function whyOver({ cancelled, nearEnd }: Stop, { unprocessed, pending }: Counts): LoadError[] {
   if (cancelled.aborted) return [new LoadError('cancelled', 'The step was cancelled.')]
   if (!nearEnd.aborted || unprocessed + pending === 0) return []
   return [

@@ -1,11 +1,11 @@
 import { fieldEnd } from '../csv/fields.ts'
-import type { ByteRange, Part } from '../csv/part.ts'
-import { readRecords } from '../csv/part-records.ts'
 import { columnIndex } from '../csv/rows.ts'
 import { FieldKey } from '../join/field-key.ts'
 import { fieldsOfRange } from '../join/fields.ts'
-import { type KeyFacts, type KeyForm, mayBeSameKey } from '../join/key-forms.ts'
-import type { HeldBack } from '../results/held-back.ts'
+import type { ByteRange, Part } from '../parts/part.ts'
+import { readRecords } from '../parts/part-records.ts'
+import type { HeldBack } from '../send/held-back.ts'
+import { type KeyFacts, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
 
 /** The parts of a load as they were sent first, and the place of each one's first record. */
 export interface FirstParts {

@@ -1,9 +1,9 @@
-import { partsOfRecords } from '../csv/chosen-records.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeFields } from '../csv/fields.ts'
-import { readRecords } from '../csv/part-records.ts'
 import { columnIndex } from '../csv/rows.ts'
-import type { HeldBack } from '../results/held-back.ts'
+import { partsOfRecords } from '../parts/chosen-records.ts'
+import { readRecords } from '../parts/part-records.ts'
+import type { HeldBack } from '../send/held-back.ts'
 
 /**
  * Puts records of one parent next to each other, so that they are written one after the other and do not wait for each

@@ -2,19 +2,19 @@ import { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { readLimits } from '../org/limits.ts'
 import type { Session } from '../org/session.ts'
-import type { Edge } from '../run.ts'
+import type { Step } from '../step.ts'
 import { checkLimits, estimateLoad } from './estimate.ts'
 
 interface Asking {
   readonly inputs: Inputs
   readonly session: Session
-  readonly edge: Pick<Edge, 'notice' | 'warn'>
+  readonly step: Step
 }
 
 /** Why the load cannot fit into what the org has left today; warns where its storage may not do. */
 export async function refusalByLimits(
   parts: readonly { readonly records: number }[],
-  { inputs, session, edge }: Asking,
+  { inputs, session, step: { say } }: Asking,
 ): Promise<LoadError | undefined> {
   const toSend = parts.filter(({ records }) => records > 0)
   if (toSend.length === 0) return undefined
@@ -28,7 +28,7 @@ export async function refusalByLimits(
     estimateLoad({ parts: toSend, operation: inputs.operation }),
     limits,
   )
-  for (const warning of warnings) edge.warn(warning)
-  for (const notice of notices) edge.notice(notice)
+  for (const warning of warnings) say.warn(warning)
+  for (const notice of notices) say.notice(notice)
   return refusal
 }

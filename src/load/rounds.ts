@@ -1,18 +1,11 @@
-import { partsOfRecords } from '../csv/chosen-records.ts'
+import { addCounts, type Counts } from '../counts.ts'
 import { LoadError } from '../errors.ts'
-import type { Collected } from '../results/collect.ts'
-import { addCounts, type Counts } from '../results/counts.ts'
-import type { HeldBack } from '../results/held-back.ts'
+import type { Carried } from '../jobs/lifecycle.ts'
+import { partsOfRecords } from '../parts/chosen-records.ts'
+import type { Collected, SubmissionEnd } from '../results/collect.ts'
 import type { Submission } from '../results/write-outcomes.ts'
-import type { Carried } from './lifecycle.ts'
-import {
-  type Brake,
-  isTransientFailure,
-  jobFailed,
-  type LoadParts,
-  loadParts,
-  type SubmissionEnd,
-} from './load-parts.ts'
+import type { HeldBack } from '../send/held-back.ts'
+import { type Brake, isTransientFailure, jobFailed, type LoadParts, loadParts } from './load-parts.ts'
 import { type FirstParts, findOvertaken } from './overtaken.ts'
 import { orderByParent } from './parent-order.ts'
 import { retryShape } from './retry-plan.ts'

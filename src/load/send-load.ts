@@ -1,11 +1,12 @@
 import path from 'node:path'
 import { createBulkClient } from '../bulk/client.ts'
-import { partsOfRecords } from '../csv/chosen-records.ts'
-import type { DroppedRecords } from '../csv/dropped.ts'
-import type { SourceFile } from '../csv/source-file.ts'
+import { addCounts, NO_COUNTS } from '../counts.ts'
 import type { LoadError } from '../errors.ts'
 import { messageOf } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
+import { createJobLooks } from '../jobs/job-looks.ts'
+import type { FilledJob } from '../jobs/lifecycle.ts'
+import { createSettling } from '../jobs/settling.ts'
 import { createJoiner } from '../join/join.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
 import type { LedgerJob } from '../ledger/ledger.ts'
@@ -14,33 +15,31 @@ import type { LedgerStore } from '../ledger/store.ts'
 import { createLimit } from '../limit.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
+import { partsOfRecords } from '../parts/chosen-records.ts'
+import type { DroppedRecords } from '../parts/dropped.ts'
+import type { SourceFile } from '../parts/source-file.ts'
 import type { Preflight } from '../preflight/preflight.ts'
+import { createLostCreates } from '../recall/abandoned-jobs.ts'
+import { createGoneFinder } from '../recall/deleted-since.ts'
+import { type LookingInto, refuseDoubtfulInsert } from '../recall/doubtful-insert.ts'
+import { countRows, lookForRecords, tellsOf } from '../recall/find-loaded-records.ts'
+import { type JobsBefore, lookAtOtherJobs } from '../recall/jobs-before.ts'
+import { type Later, type Recalled, recall, settle } from '../recall/recall.ts'
+import type { SubmissionEnd } from '../results/collect.ts'
 import { type Collected, type Collecting, collectLoaded, collectResults, collectSkipped } from '../results/collect.ts'
-import { addCounts, NO_COUNTS } from '../results/counts.ts'
 import { Failures } from '../results/failures.ts'
 import { createResultFiles, type ResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
 import { mayRetryRow } from '../results/retry-records.ts'
 import { scrubbedFiles } from '../results/scrubbed-files.ts'
-import { createSettling } from '../results/settling.ts'
 import type { Submission } from '../results/write-outcomes.ts'
-import type { Edge } from '../run.ts'
+import type { Step } from '../step.ts'
 import { afterCanary, createEarlyStop } from './brakes.ts'
-import { createGoneFinder } from './gone-records.ts'
-import { createJobLooks } from './job-looks.ts'
 import { jobRequest, keyColumnOf, maxJobRecords, uploadsAtOnce } from './job-shape.ts'
-import type { FilledJob } from './lifecycle.ts'
-import type { SubmissionEnd } from './load-parts.ts'
 import { createTeller, type Loaded, NO_RETRIES, whyOver, withRest } from './loaded.ts'
-import { type JobsBefore, lookAtOtherJobs } from './look-at-jobs.ts'
-import { countRows, lookForRecords, tellsOf } from './look-for-records.ts'
-import { createLostCreates } from './lost-jobs.ts'
-import { type Later, type Recalled, recall, settle } from './recall.ts'
 import { refusalByLimits } from './refuse-by-limits.ts'
 import { parentColumn } from './retry-plan.ts'
 import { type LoadRounds, loadRounds, type RoundsLoaded, type ToSend } from './rounds.ts'
 import { submissionsOf, unionOfColumns } from './submissions.ts'
-import type { TimeBudget } from './time-budget.ts'
-import { type LookingInto, refuseDoubtfulInsert } from './unknown-jobs.ts'
 import { createWatch } from './watch.ts'
 
 export interface Loading {
@@ -55,8 +54,7 @@ export interface Loading {
   readonly session: Session
   readonly identity: LoadIdentity
   readonly store: LedgerStore
-  readonly budget: TimeBudget
-  readonly edge: Edge
+  readonly step: Step
   /** Told now and then how far the load has come: what is not known of then is unaccounted. */
   readonly onProgress: (soFar: Loaded) => void
 }
@@ -64,12 +62,13 @@ export interface Loading {
 /** Finds out what is in already, sends the rest, and writes the results down, telling on the way how it goes.
  *  Throws LoadError where nothing may be sent. */
 export async function sendLoad(checked: Preflight, loading: Loading): Promise<Loaded> {
-  const { inputs, organization, session, store, edge } = loading
+  const { inputs, organization, session, store, step } = loading
+  const edge = { ...step.say, clock: step.clock, tempFolder: step.temp }
   const { operation, object } = inputs
   const client = createBulkClient(session, inputs.apiVersion)
   const looks = createJobLooks(client)
   const now = () => session.orgTime() ?? edge.clock.now()
-  const ledger = await openLedger(store, { ...loading.identity, operation }, edge.thisRun, { ...edge, now })
+  const ledger = await openLedger(store, { ...loading.identity, operation }, step.run, { ...edge, now })
   for (const warning of ledger.warnings) edge.warn(warning)
   for (const notice of ledger.notices) edge.notice(notice)
   const failures = new Failures({ redact: loading.redact, isName: checked.isName })
@@ -83,8 +82,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     columns: unionOfColumns(parts),
     files: loading.files,
   })
-  const resultFiles = scrubbedFiles(writtenFiles, edge.scrub)
-  await writeSkipped(loading.dropped, resultFiles, edge)
+  const resultFiles = scrubbedFiles(writtenFiles, step.scrub)
+  await writeSkipped(loading.dropped, resultFiles, step)
   const keyColumn = keyColumnOf(inputs)
   const joining = { keyColumn, fieldOf }
   const gone = createGoneFinder({ ...loading, typeOf })
@@ -92,7 +91,8 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const isResumed = ledger.jobs.length > 0 || ledger.newer.length > 0
   const collecting: Omit<Collecting, 'goesAgain' | 'skipsSuccessful'> = {
     ...edge,
-    dying: loading.budget.dying,
+    cancelled: step.stop.cancelled,
+    dying: step.stop.dying,
     client,
     operation,
     join: createJoiner(joining),
@@ -112,9 +112,9 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     for (const warning of collected.warnings) edge.warn(warning)
     return collected
   }
-  const looking = { ...edge, dying: loading.budget.dying, client, settling, join: joining }
-  const ending = { ...loading.budget, leavesRunning: leavesRunning(loading) }
-  const watch = createWatch(inputs, edge)
+  const looking = { ...edge, cancelled: step.stop.cancelled, dying: step.stop.dying, client, settling, join: joining }
+  const ending = { ...step.stop, leavesRunning: leavesRunning(loading) }
+  const watch = createWatch(inputs.retries, step)
 
   const recalled = await recall(submissions, ledger, {
     ...edge,
@@ -126,7 +126,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
     operation,
     object,
     userId,
-    attempt: edge.thisRun.attempt,
+    attempt: step.run.attempt,
     isOrdered: inputs.concurrency.mode === 'serial' || submissions.some(({ part }) => (part.wave ?? 1) > 1),
     maxJobRecords: maxJobRecords(inputs),
     maxJobBytes: inputs.maxJobBytes,
@@ -144,7 +144,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   })
   gone.tell()
   if (before.doubtful !== undefined)
-    await refuseDoubtful(before.doubtful, recalled, { ...looking, cancelled: loading.budget.over })
+    await refuseDoubtful(before.doubtful, recalled, { ...looking, cancelled: step.stop.over })
   const first = recalled.first.filter(({ part }) => part.records > 0)
   const isCanary = inputs.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1
   const canary = isCanary ? first[0] : undefined
@@ -225,8 +225,17 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   const late = await recalled.later?.()
   const rounds = late === undefined ? sent : await sendLate(late, { sent, all, sending })
   if (lostCreates.any()) {
-    const { dying } = loading.budget
-    await lostCreates.seeTo({ ...edge, dying, client, userId, inputs, names: ledger.book.names, older: before.ids })
+    const { dying } = step.stop
+    await lostCreates.seeTo({
+      ...edge,
+      isAlone: step.run.isAlone,
+      dying,
+      client,
+      userId,
+      inputs,
+      names: ledger.book.names,
+      older: before.ids,
+    })
   }
   await resultFiles.close().catch((error: unknown) => {
     edge.warn(`The result files could not be closed: ${messageOf(error)}`)
@@ -235,7 +244,7 @@ export async function sendLoad(checked: Preflight, loading: Loading): Promise<Lo
   return {
     ends: [...recalled.ends, ...rounds.ends],
     counts,
-    stopped: [...rounds.stopped, ...whyOver(loading.budget, counts)],
+    stopped: [...rounds.stopped, ...whyOver(step.stop, counts)],
     retries: rounds.retries,
     sentAgain: recalled.sentAgain + sentAgain(rounds),
     failures,
@@ -266,7 +275,7 @@ async function sendLate(
 }
 
 /** Records with the key of a later one; where they cannot be written down, they are counted all the same. */
-async function writeSkipped({ places }: DroppedRecords, files: ResultFiles, edge: Edge): Promise<void> {
+async function writeSkipped({ places }: DroppedRecords, files: ResultFiles, step: Step): Promise<void> {
   try {
     let count = 0
     for (const place of places()) {
@@ -276,7 +285,7 @@ async function writeSkipped({ places }: DroppedRecords, files: ResultFiles, edge
     await files.flush(true)
   } catch (error) {
     await files.takeBack().catch(() => {})
-    edge.warn(`The skipped records could not be listed in ${SKIPPED_FILE}: ${messageOf(error)}`)
+    step.say.warn(`The skipped records could not be listed in ${SKIPPED_FILE}: ${messageOf(error)}`)
   }
 }
 
@@ -288,8 +297,8 @@ async function refusalOf(
   read: number,
   loading: Loading,
 ): Promise<LoadError | undefined> {
-  const { inputs, budget } = loading
-  if (refusal !== undefined || budget.cancelled.aborted) return refusal
+  const { inputs, step } = loading
+  if (refusal !== undefined || step.stop.cancelled.aborted) return refusal
   const sent = inputs.canary > 0 ? ends.find(({ submission }) => submission.firstOrder === 0) : undefined
   const judged = sent && first.length > 0 ? judgeCanary(sent.results, read, inputs) : undefined
   return judged ?? (await refusalByLimits([...first.map(({ part }) => part), { records: again.length }], loading))
@@ -342,6 +351,6 @@ async function refuseDoubtful(
 
 const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
-function leavesRunning({ inputs, budget }: Loading): () => boolean {
-  return () => (budget.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'
+function leavesRunning({ inputs, step }: Loading): () => boolean {
+  return () => (step.stop.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'
 }

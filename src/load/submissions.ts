@@ -1,5 +1,5 @@
-import { withRecords } from '../csv/chosen-records.ts'
-import type { Part } from '../csv/part.ts'
+import { withRecords } from '../parts/chosen-records.ts'
+import type { Part } from '../parts/part.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 
 /** The parts as they are sent, each with the place of its first record; a canary is a part of its own. */

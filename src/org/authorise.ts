@@ -1,17 +1,7 @@
 import type { Login } from '../auth/login.ts'
 import { ConnectionError } from '../errors.ts'
-import type { HttpRequest, StreamedBody } from '../http/request.ts'
-
-/** A request to the org. `path` is a path below its host, or a link as the org gave it. */
-export interface OrgRequest {
-  readonly method: HttpRequest['method']
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
-  readonly body?: string | StreamedBody
-  readonly signal?: AbortSignal
-  /** Told why a try is followed by another. */
-  readonly onRetry?: (error: unknown) => void
-}
+import type { OrgRequest } from '../http/calls.ts'
+import type { HttpRequest } from '../http/request.ts'
 
 /** Requests below it are the org's API requests. */
 export const API_PATH = '/services/data/'

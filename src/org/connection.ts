@@ -1,6 +1,6 @@
 import { Duplex } from 'node:stream'
 import type { Connection } from 'jsforce/lib/connection.js'
-import type { OrgRequest } from './authorise.ts'
+import type { OrgRequest } from '../http/calls.ts'
 import type { Session } from './session.ts'
 
 /** A jsforce connection whose requests all go through the session: one retry policy, one place that counts calls. jsforce

@@ -1,6 +1,5 @@
 import { z } from 'zod/mini'
 import { ConnectionError, SalesforceError } from '../errors.ts'
-import type { Inputs } from '../inputs.ts'
 import { createConnection } from './connection.ts'
 import type { Session } from './session.ts'
 
@@ -45,9 +44,15 @@ export interface Describer {
   readonly objectNames: () => Promise<readonly string[]>
 }
 
+interface KeyedLoad {
+  readonly object: string
+  readonly operation: string
+  readonly externalIdField: string | undefined
+}
+
 /** What describe says of the field whose values are the keys of a load; undefined for Ids, and where it tells nothing. */
 export async function describeKey(
-  { object, operation, externalIdField }: Pick<Inputs, 'object' | 'operation' | 'externalIdField'>,
+  { object, operation, externalIdField }: KeyedLoad,
   describer: Describer,
 ): Promise<Field | undefined> {
   if (operation !== 'upsert' || externalIdField === undefined) return undefined

@@ -1,7 +1,7 @@
 import { z } from 'zod/mini'
-import { explainError } from '../bulk/explain.ts'
 import { ConnectionError, LoadError, messageOf, SalesforceError } from '../errors.ts'
 import { createConnection } from './connection.ts'
+import { explainError } from './explain.ts'
 import type { Session } from './session.ts'
 
 export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'

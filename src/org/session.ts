@@ -2,10 +2,11 @@ import { unlessAborted } from '../aborted.ts'
 import type { Login } from '../auth/login.ts'
 import type { Clock } from '../clock.ts'
 import { LoadError, type SalesforceError } from '../errors.ts'
+import type { OrgCalls, OrgRequest } from '../http/calls.ts'
 import { salesforceError } from '../http/error-body.ts'
-import type { Http, HttpAnswer, HttpRequest, HttpStream } from '../http/request.ts'
+import type { Http, HttpRequest } from '../http/request.ts'
 import { type Answered, open, send, withRetries } from '../http/send.ts'
-import { API_PATH, authorise, type OrgRequest } from './authorise.ts'
+import { API_PATH, authorise } from './authorise.ts'
 import {
   type Identity,
   merged,
@@ -23,15 +24,9 @@ export interface ApiUsage {
 }
 
 /** Signed in to one org: every request to it goes through here, carries the token and is counted. */
-export interface Session {
+export interface Session extends OrgCalls {
   /** Where the org is now: it may move to another host while a step runs. */
   readonly instanceUrl: URL
-  /** Sends a request that may be repeated, until it is answered. Throws SalesforceError or ConnectionError. */
-  readonly request: (request: OrgRequest) => Promise<HttpAnswer>
-  /** The same for a body to be streamed; a cut later on is the reader's to notice. */
-  readonly download: (request: OrgRequest) => Promise<HttpStream>
-  /** Sends a request exactly once, whatever happens. Throws SalesforceError or ConnectionError. */
-  readonly requestOnce: (request: OrgRequest) => Promise<HttpAnswer>
   /** Signs in anew when the token is so old that it may not outlive what comes next. Does nothing for a session that
    *  cannot be made anew. */
   readonly freshen: () => Promise<void>

@@ -1,7 +1,7 @@
 import type { IngestOperation } from '../bulk/job.ts'
-import { createNearest, type nearest } from '../nearest.ts'
 import type { Field, ObjectDescribe } from '../org/describe.ts'
-import { type ColumnRow, looksLikeColumn, shownColumn } from '../report/column-name.ts'
+import { createNearest, type nearest } from '../text/nearest.ts'
+import { type ColumnRow, looksLikeColumn, shownColumn } from '../text/shown-column.ts'
 
 /** What a header says, and what it is held against. */
 export interface HeaderFacts {

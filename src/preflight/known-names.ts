@@ -1,6 +1,6 @@
 import type { ObjectDescribe } from '../org/describe.ts'
-import { looksLikeColumn } from '../report/column-name.ts'
-import type { IsName } from '../results/known-messages.ts'
+import type { IsName } from '../org/known-messages.ts'
+import { looksLikeColumn } from '../text/shown-column.ts'
 import { isHeader } from './columns.ts'
 
 /** Tells names of fields and objects from values: describe has them, or a first row that is known to be a header. */

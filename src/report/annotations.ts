@@ -1,8 +1,8 @@
 import { CsvError, type FileFinding, type LoadError, PreflightError } from '../errors.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
+import { count } from '../text/words.ts'
 import { shorten } from './markdown.ts'
-import { count } from './words.ts'
 
 /** What is shown beside a line of a file. */
 export interface Annotation {

@@ -1,12 +1,12 @@
 import type { FailedRecord } from '../results/failures.ts'
+import type { ProgressPoint } from '../send/throughput.ts'
+import { count, duration, thousands, WHOSE_TURN } from '../text/words.ts'
 import { throughput, timeline } from './html/charts.ts'
 import { escapeHtml, escapeJson } from './html/escape.ts'
 import { SCRIPT } from './html/script.ts'
 import { STYLE } from './html/style.ts'
 import type { ErrorReport, JobReport, LoadReport, Report } from './report.ts'
 import { courses, jobUrl, type SummaryLinks } from './summary.ts'
-import type { ProgressPoint } from './throughput.ts'
-import { count, duration, thousands, WHOSE_TURN } from './words.ts'
 
 export interface HtmlFacts {
   readonly report: Report

@@ -1,5 +1,5 @@
-import { safeWords, wholeWords } from '../org-words.ts'
-import { type IsName, knownMessage } from '../results/known-messages.ts'
+import { type IsName, knownMessage } from '../org/known-messages.ts'
+import { safeWords, wholeWords } from '../text/org-words.ts'
 
 /** What people may see of what the org says: all of it or, with `redact`, what is known to hold no value. */
 export interface OrgVoice {

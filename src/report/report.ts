@@ -1,6 +1,6 @@
+import { addCounts, type Counts } from '../counts.ts'
 import type { FailureReason } from '../errors.ts'
 import type { Organization } from '../org/organization.ts'
-import { addCounts, type Counts } from '../results/counts.ts'
 import type { Place, RowError } from '../results/error-groups.ts'
 import type { ErrorClass } from '../results/row-error-codes.ts'
 

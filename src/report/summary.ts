@@ -1,7 +1,7 @@
-import { notIn } from '../results/counts.ts'
+import { notIn } from '../counts.ts'
+import { count, duration, thousands, WHOSE_TURN } from '../text/words.ts'
 import { cell, shorten, table } from './markdown.ts'
 import type { ErrorReport, JobReport, LoadReport, Report } from './report.ts'
-import { count, duration, thousands, WHOSE_TURN } from './words.ts'
 
 /** The runner drops a whole summary of more than 1 MiB; counted in UTF-8 bytes.
  *  Source: actions/runner: src/Runner.Worker/FileCommandManager.cs. */

@@ -1,9 +1,9 @@
 import { type IngestOperation, isRepeatable } from '../bulk/job.ts'
+import { type Counts, exceedsShare, failureRate, missing, notIn } from '../counts.ts'
 import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
-import { type Counts, exceedsShare, failureRate, missing, notIn } from '../results/counts.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
-import { count, share, thousands } from './words.ts'
+import { count, share, thousands } from '../text/words.ts'
 
 export interface Verdict {
   readonly verdict: 'passed' | 'failed'

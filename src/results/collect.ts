@@ -1,19 +1,19 @@
-import { explainError } from '../bulk/explain.ts'
 import { finalMeaning, type IngestOperation, type JobInfo } from '../bulk/job.ts'
-import type { Part } from '../csv/part.ts'
+import { addCounts, type Counts, NO_COUNTS } from '../counts.ts'
 import { LoadError, messageOf } from '../errors.ts'
+import type { Carried } from '../jobs/lifecycle.ts'
+import type { Settling } from '../jobs/settling.ts'
 import type { Joiner, Joining } from '../join/join.ts'
-import { countUnmatched } from '../join/match.ts'
+import { countUnmatched } from '../join/matches.ts'
 import { RowTable } from '../join/rows.ts'
-import type { Carried } from '../load/lifecycle.ts'
 import { giveBack } from '../memory/give-back.ts'
-import { sentence } from '../report/words.ts'
-import { addCounts, type Counts, NO_COUNTS } from './counts.ts'
+import { explainError } from '../org/explain.ts'
+import type { Part } from '../parts/part.ts'
+import type { HeldBack, NotIn } from '../send/held-back.ts'
+import { sentence } from '../text/words.ts'
 import { type Download, type Downloading, isForLater, removeDownload } from './download.ts'
 import { type Downloads, downloadAll } from './download-all.ts'
 import { type Proof, prove, type ResultsRead } from './evidence.ts'
-import type { HeldBack, NotIn } from './held-back.ts'
-import type { Settling } from './settling.ts'
 import { siftRows } from './sift-rows.ts'
 import {
   type Submission,
@@ -40,6 +40,13 @@ export interface Collected {
   readonly stop?: LoadError
   /** The job has rows that tell of no record of the part: it was made of others. Nothing was written, and all counts are 0. */
   readonly isForeign?: boolean
+}
+
+/** A submission at its end: what became of it, and of each of its records. */
+export interface SubmissionEnd {
+  readonly submission: Submission
+  readonly carried: Carried
+  readonly results: Collected
 }
 
 export interface Collecting extends Downloading, Writing {

@@ -1,7 +1,7 @@
 import type { ResultKind } from '../bulk/client.ts'
 import { finalMeaning, type JobInfo } from '../bulk/job.ts'
-import type { Part } from '../csv/part.ts'
 import type { Joining } from '../join/join.ts'
+import type { Part } from '../parts/part.ts'
 import {
   type Download,
   type Downloading,

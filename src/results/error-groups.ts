@@ -1,4 +1,4 @@
-import { createShaper } from './message-shape.ts'
+import { createShaper } from '../org/message-shape.ts'
 
 /** Where a record stands. */
 export interface Place {

@@ -1,5 +1,5 @@
-import { loadsNothing } from '../bulk/explain.ts'
 import { finalMeaning, type JobInfo } from '../bulk/job.ts'
+import { loadsNothing } from '../org/explain.ts'
 
 /** What was read of one result file. */
 export type FileRead =

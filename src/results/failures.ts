@@ -1,5 +1,5 @@
+import type { IsName } from '../org/known-messages.ts'
 import { ErrorGroups, type Place, parseRowError, type RowError } from './error-groups.ts'
-import type { IsName } from './known-messages.ts'
 import { redactedError } from './redacted-error.ts'
 
 /** A record that the org refused, as it is shown to people. */

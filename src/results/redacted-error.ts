@@ -1,6 +1,6 @@
-import { WITHHELD } from '../org-words.ts'
+import { type IsName, knownMessage } from '../org/known-messages.ts'
+import { WITHHELD } from '../text/org-words.ts'
 import type { RowError } from './error-groups.ts'
-import { type IsName, knownMessage } from './known-messages.ts'
 import { ROW_ERRORS } from './row-error-codes.ts'
 
 const SEE_FILE = `${WITHHELD}; see failed.csv`

@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { delimiterByte } from '../csv/dialect.ts'
-import type { PartRecord } from '../csv/part-records.ts'
-import type { FilePath, SourceFile } from '../csv/source-file.ts'
+import type { FilePath } from '../parts/file-path.ts'
+import type { PartRecord } from '../parts/part-records.ts'
+import type { SourceFile } from '../parts/source-file.ts'
 import { RowWriter } from './row-writer.ts'
 
 /** rerun.csv, and rerun-2.csv and so on for further headers: records byte for byte as in their files, under the original

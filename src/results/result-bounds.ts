@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { size } from '../report/words.ts'
+import { size } from '../text/words.ts'
 
 /** How much a result file may hold. */
 export interface ResultBounds {

@@ -1,5 +1,5 @@
 import type { IngestOperation } from '../bulk/job.ts'
-import type { Matches } from '../join/match.ts'
+import type { Matches } from '../join/matches.ts'
 import type { ArrivedRows, RowTable } from '../join/rows.ts'
 import type { Proof } from './evidence.ts'
 import { repeatedIds } from './repeated-ids.ts'

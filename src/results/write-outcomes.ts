@@ -1,12 +1,12 @@
-import { createSentRecords } from '../csv/chosen-records.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeFields } from '../csv/fields.ts'
-import type { Part } from '../csv/part.ts'
-import { type PartRecord, readRecords } from '../csv/part-records.ts'
-import type { Matches } from '../join/match.ts'
+import type { Matches } from '../join/matches.ts'
 import type { ByteSpan, RowTable } from '../join/rows.ts'
+import { createSentRecords } from '../parts/chosen-records.ts'
+import type { Part } from '../parts/part.ts'
+import { type PartRecord, readRecords } from '../parts/part-records.ts'
+import type { HeldBack, NotIn } from '../send/held-back.ts'
 import type { Failures } from './failures.ts'
-import type { HeldBack, NotIn } from './held-back.ts'
 import type { ResultFiles, ResultName } from './result-files.ts'
 
 /** One submission of a part's records. */

@@ -1,8 +1,8 @@
 import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from '@actions/glob'
+import { isInside } from '../disk/is-inside.ts'
 import { LoadError, messageOf } from '../errors.ts'
-import { isInside } from '../is-inside.ts'
 import { readKeptReport } from './kept-report.ts'
 
 /** A file to load. */

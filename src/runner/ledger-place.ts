@@ -1,11 +1,12 @@
 import path from 'node:path'
 import type { Clock } from '../clock.ts'
+import type { LoadEdge } from '../commands/load.ts'
 import type { Inputs } from '../inputs.ts'
 import { createFileStore } from '../ledger/file-store.ts'
 import { identityHash, isGeneratedStep } from '../ledger/identity.ts'
 import { LEDGER_VERSION } from '../ledger/ledger.ts'
 import { keepNothing, type LedgerStore } from '../ledger/store.ts'
-import type { Edge } from '../run.ts'
+import type { StepRun } from '../step.ts'
 import { openActionsCache } from './actions-cache.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { createLedgerCache } from './ledger-cache.ts'
@@ -16,14 +17,17 @@ export function ledgerPlace(
   inputs: Inputs,
   runner: Runner,
   clock: Clock,
-): Pick<Edge, 'thisRun' | 'runBegan' | 'isAlone' | 'place' | 'openStore'> {
+): LoadEdge['ledger'] & { readonly run: StepRun } {
   const { workspace, runId, attempt, workflow, job, stepId } = runner
   const { matrixLeg, files } = inputs
   if (inputs.operation === 'insert') tellOfWeakness(inputs, runner)
   return {
-    thisRun: { run: runId, attempt: Number(attempt) || 1 },
-    runBegan: () => runner.runBegan,
-    isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
+    run: {
+      run: runId,
+      attempt: Number(attempt) || 1,
+      began: () => runner.runBegan,
+      isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
+    },
     place: { workflow, job, step: stepId, workingDirectory: folderOf(inputs, workspace), files: [...files], matrixLeg },
     openStore: (identity): LedgerStore => {
       const load = identityHash(identity, LEDGER_VERSION)

@@ -1,8 +1,8 @@
 import * as core from '@actions/core'
-import { safeWords } from '../org-words.ts'
-import { knownMessage } from '../results/known-messages.ts'
-import type { FilePlace } from '../run.ts'
-import { Secrets } from '../secrets.ts'
+import { knownMessage } from '../org/known-messages.ts'
+import { Secrets } from '../secrets/secrets.ts'
+import type { FilePlace } from '../step.ts'
+import { safeWords } from '../text/org-words.ts'
 
 /**
  * The one door for texts that leave the step: log lines, annotations, and what `scrub` is asked for, as files and outputs.

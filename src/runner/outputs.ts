@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { oneLine } from '../one-line.ts'
+import { COUNT_NAMES, failureRate } from '../counts.ts'
 import { type Report, totalCounts } from '../report/report.ts'
-import { COUNT_NAMES, failureRate } from '../results/counts.ts'
+import { oneLine } from '../text/one-line.ts'
 import type { Uploaded } from './artifacts.ts'
 
 /** The step's outputs, by name: figures and paths only, since all outputs of a workflow job share 1 MB. */

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as core from '@actions/core'
+import { notIn } from '../counts.ts'
 import { makeFolder, rootOf } from '../disk/folders.ts'
 import { replaceFile, replaceFileSync } from '../disk/own-files.ts'
 import { stageFiles } from '../disk/staged-files.ts'
@@ -9,9 +10,8 @@ import { messageOf } from '../errors.ts'
 import type { Annotations } from '../report/annotations.ts'
 import { renderHtml } from '../report/html.ts'
 import { type Report, totalCounts } from '../report/report.ts'
+import type { StepResult } from '../report/step-result.ts'
 import { renderSummary } from '../report/summary.ts'
-import { notIn } from '../results/counts.ts'
-import type { RunResult } from '../run.ts'
 import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { debug, fail, log, notice, scrub, tellError, warn } from './log.ts'
@@ -37,7 +37,7 @@ export interface Publishing {
  *
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
  */
-export async function publish(result: RunResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
+export async function publish(result: StepResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
   const { report, annotations } = result
   const artifact = await show(result, runner, publishing)
   const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }))
@@ -50,7 +50,7 @@ export async function publish(result: RunResult, runner: Runner, publishing: Pub
 
 /** Publishes what a main step that was killed had kept: from another step there are no outputs, and no verdict. */
 export async function publishUnfinished(report: Report, runner: Runner, publishing: Publishing): Promise<void> {
-  await show({ report }, runner, publishing)
+  await show({ report, loads: [] }, runner, publishing)
   warn(report.message)
 }
 
@@ -66,17 +66,18 @@ export function keepReport(report: Report, folder: string, runner: Runner): void
 
 /** Result files, artifact and summary; returns the artifact. */
 async function show(
-  { report, details, ledger }: Omit<RunResult, 'annotations'>,
+  { report, loads }: Omit<StepResult, 'annotations'>,
   runner: Runner,
   publishing: Publishing | undefined,
 ): Promise<Uploaded | undefined> {
   const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
   if (publishing !== undefined) {
     const { resultsPath: folder } = publishing
-    const { failed = [], progress = [] } = details ?? {}
+    const [first] = loads
+    const failed = loads.flatMap((load) => load.failed)
     await writeReport(report, renderSummary(report, links), folder, runner)
-    await write(folder, runner, 'report.html', renderHtml({ report, failed, progress, links }))
-    if (ledger !== undefined) await write(folder, runner, 'ledger.json', `${ledger}\n`)
+    await write(folder, runner, 'report.html', renderHtml({ report, failed, progress: first?.progress ?? [], links }))
+    if (first !== undefined) await write(folder, runner, 'ledger.json', `${first.ledger}\n`)
   }
 
   const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))

@@ -3,7 +3,7 @@ import { accessSync, constants, realpathSync } from 'node:fs'
 import path from 'node:path'
 import type { CliSession } from '../auth/sign-in.ts'
 import { SignInError } from '../auth/token.ts'
-import { isInside } from '../is-inside.ts'
+import { isInside } from '../disk/is-inside.ts'
 
 const TIME_LIMIT_MS = 60_000
 const MOST_OUTPUT_BYTES = 1_000_000

@@ -1,6 +1,6 @@
+import type { ProgressPoint } from '../../send/throughput.ts'
+import { count, duration, thousands } from '../../text/words.ts'
 import type { JobReport } from '../report.ts'
-import type { ProgressPoint } from '../throughput.ts'
-import { count, duration, thousands } from '../words.ts'
 import { escapeHtml } from './escape.ts'
 
 const WIDTH = 1_000

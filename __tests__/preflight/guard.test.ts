@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Organization, OrgKind } from '../../src/org/organization.ts'
+import { guardOrg, guardRecords } from '../../src/preflight/guard.ts'
+
+const org = (kind: OrgKind): Organization => ({ id: '00D010000000001EAA', host: 'acme.my.salesforce.com', kind })
+
+describe('the org', () => {
+  it.each(['sandbox', 'scratch', 'developer', 'trial'] as const)('may go unnamed when it is a %s', (kind) => {
+    expect(() => guardOrg(org(kind), undefined)).not.toThrow()
+  })
+
+  it('must be named when it is production; the message gives the line to add', () => {
+    expect(() => guardOrg(org('production'), undefined)).toThrow(/production org.*\n {2}org: 00D010000000001EAA$/s)
+  })
+
+  it.each([
+    { kind: 'id', id: '00D010000000001EAA' },
+    { kind: 'id', id: '00D010000000001' },
+    { kind: 'host', host: 'acme.my.salesforce.com' },
+  ] as const)('is the one meant by %j', (meant) => {
+    expect(() => guardOrg(org('production'), meant)).not.toThrow()
+  })
+
+  it.each([
+    { kind: 'id', id: '00D010000000002EAA' },
+    { kind: 'host', host: 'acme--uat.sandbox.my.salesforce.com' },
+  ] as const)('is not the one meant by %j, whatever kind it is', (meant) => {
+    expect(() => guardOrg(org('sandbox'), meant)).toThrow(/means another org/)
+  })
+})
+
+describe('the records', () => {
+  const inputs = { operation: 'insert', object: 'Case', maxRecords: undefined, confirmHardDelete: undefined } as const
+
+  it('may be as many as max-records, and no more', () => {
+    expect(() => guardRecords({ ...inputs, maxRecords: 10 }, org('sandbox'), 10)).not.toThrow()
+    expect(() => guardRecords({ ...inputs, maxRecords: 10 }, org('sandbox'), 11)).toThrow(
+      /11 records.*\n {2}max-records: 11$/s,
+    )
+  })
+
+  it.each(['delete', 'hardDelete'] as const)('are removed in production with max-records only, by %s', (operation) => {
+    const deletion = { ...inputs, operation, confirmHardDelete: 'Case' }
+    expect(() => guardRecords(deletion, org('production'), 5)).toThrow(/\n {2}max-records: 5$/)
+    expect(() => guardRecords({ ...deletion, maxRecords: 5 }, org('production'), 5)).not.toThrow()
+    expect(() => guardRecords(deletion, org('sandbox'), 5)).not.toThrow()
+  })
+
+  it('are removed for good only when the object is named once more', () => {
+    const deletion = { ...inputs, operation: 'hardDelete', object: 'Case' } as const
+    expect(() => guardRecords(deletion, org('sandbox'), 5)).toThrow(/\n {2}confirm-hard-delete: Case$/)
+    expect(() => guardRecords({ ...deletion, confirmHardDelete: 'Account' }, org('sandbox'), 5)).toThrow(
+      /confirm-hard-delete/,
+    )
+    expect(() => guardRecords({ ...deletion, confirmHardDelete: 'case' }, org('sandbox'), 5)).not.toThrow()
+  })
+})

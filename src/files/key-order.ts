@@ -1,0 +1,148 @@
+import { open } from 'node:fs/promises'
+import { ArrivedBytes } from '../csv/arrived-bytes.ts'
+import { createLineReader } from '../csv/cr-records.ts'
+import { delimiterByte, textEnd } from '../csv/dialect.ts'
+import { startScan } from '../csv/scan.ts'
+import type { RepeatedKeys } from '../keys/key-log.ts'
+import { type KeyColumns, KeyReader, keyPlace, keyText } from '../keys/key-reader.ts'
+import { chunksOf, type SourceFile } from '../parts/source-file.ts'
+import { createSorter, type Sorter } from '../sort/sort.ts'
+
+/** A record whose key may be that of others, among all such records in the order of their keys; those of one key are in the
+ *  order of the files. */
+export interface KeyedRecord {
+  /** Its place among all records of the load, from 0. */
+  readonly ordinal: number
+  /** Number of its file, from 0. */
+  readonly file: number
+  /** On which it starts, from 1. */
+  readonly line: number
+  /** It is the first one of a key, and the first one of a key in its stricter form. */
+  readonly startsKey: boolean
+  readonly startsCertainKey: boolean
+}
+
+/** How keys are compared, each a text without blanks at its ends. */
+export interface KeyComparison {
+  /** Equal for keys that may be the same. Equal for no two keys of which `anyKey` is not. */
+  readonly possible: (text: string) => string
+  /** Equal for keys that are the same without doubt, among those that may be. Left out: all that may be. */
+  readonly certain?: (text: string) => string
+}
+
+export interface KeyOrdering {
+  readonly columns: KeyColumns & { readonly column: string }
+  readonly repeated: RepeatedKeys
+  readonly comparison: KeyComparison
+  /** For run files. */
+  readonly folder: string
+  readonly signal?: AbortSignal | undefined
+}
+
+/** So that all of this, and what is read meanwhile, stays below what a load may take. */
+const MAX_BYTES = 33_554_432
+const MAX_RECORDS = 400_000
+
+/**
+ * Reads scanned files once more and puts those records in the order of their keys whose keys are repeated, in bounded memory.
+ * The keys themselves are compared, byte by byte: that their hashes are equal decides nothing.
+ */
+export async function recordsByKey(
+  files: readonly SourceFile[],
+  ordering: KeyOrdering,
+): Promise<Iterable<KeyedRecord>> {
+  const sorter = createSorter({
+    folder: ordering.folder,
+    name: 'keys',
+    maxBytes: MAX_BYTES,
+    maxRecords: MAX_RECORDS,
+  })
+  let firstOrdinal = 0
+  for (const [number, file] of files.entries()) {
+    await addKeys(file, { number, firstOrdinal }, ordering, sorter)
+    firstOrdinal += file.records
+  }
+  return inOrder(sorter)
+}
+
+const NOTHING = Buffer.alloc(0)
+/** Of an entry: file and line in 4 bytes each, the ordinal in 8. */
+const PLACE_BYTES = 16
+
+async function addKeys(
+  file: SourceFile,
+  { number, firstOrdinal }: { number: number; firstOrdinal: number },
+  { columns, repeated, comparison, signal }: KeyOrdering,
+  sorter: Sorter,
+): Promise<void> {
+  const { header } = file
+  const place = header === undefined ? -1 : keyPlace(header.columns, columns.column)
+  if (header === undefined || place === -1) return
+  const { columnDelimiter } = header
+  const field = { place, delimiter: delimiterByte(columnDelimiter) }
+  const reader = new KeyReader(header, columns)
+  const arrived = new ArrivedBytes()
+  const entry = Buffer.alloc(PLACE_BYTES)
+  let ordinal = firstOrdinal
+  const scan = startScan({
+    columnDelimiter,
+    onRecords({ count, starts, ends, lines }) {
+      for (let index = 0; index < count; index++, ordinal++) {
+        const from = starts[index] ?? 0
+        const to = ends[index] ?? 0
+        arrived.read(from, to)
+        const { chunk, chunkStart } = arrived
+        const start = from - chunkStart
+        const end = textEnd(chunk, to - chunkStart)
+        reader.read(chunk, start, end)
+        if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo)) continue
+        entry.writeUInt32LE(number, 0)
+        entry.writeUInt32LE(lines[index] ?? 0, 4)
+        entry.writeDoubleLE(ordinal, 8)
+        sorter.add(sortKey(keyText(chunk, start, end, field), comparison), entry, NOTHING)
+      }
+    },
+  })
+  const handle = await open(file.absolutePath)
+  const lines = createLineReader()
+  try {
+    for await (const chunk of chunksOf(handle)) {
+      signal?.throwIfAborted()
+      const readable = lines.read(chunk)
+      arrived.add(readable)
+      scan.feed(readable)
+      arrived.dropRead()
+    }
+    scan.end()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Of the length before a key, so that no key is another's beginning. */
+const LENGTH_BYTES = 4
+
+function sortKey(text: string, { possible, certain }: KeyComparison): Buffer {
+  const key = Buffer.from(possible(text))
+  const length = Buffer.alloc(LENGTH_BYTES)
+  length.writeUInt32BE(key.length)
+  return certain === undefined ? Buffer.concat([length, key]) : Buffer.concat([length, key, Buffer.from(certain(text))])
+}
+
+function* inOrder(sorter: Sorter): Generator<KeyedRecord> {
+  let before: Buffer = NOTHING
+  for (const { key, record: entry } of sorter.sorted()) {
+    const length = LENGTH_BYTES + key.readUInt32BE(0)
+    const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0
+    const startsCertainKey = startsKey || !key.equals(before)
+    // It is gone when the next one is asked for.
+    if (startsCertainKey) before = Buffer.from(key)
+    yield {
+      ordinal: entry.readDoubleLE(8),
+      file: entry.readUInt32LE(0),
+      line: entry.readUInt32LE(4),
+      startsKey,
+      startsCertainKey,
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import { isNumber, type KeyField } from '../keys/key-forms.ts'
+import type { SourceFile } from '../parts/source-file.ts'
+import { count } from '../text/words.ts'
+
+/** One warning for all files: blanks at the ends of keys find no record, or make a second one. */
+export function blankEnds(files: readonly SourceFile[]): readonly string[] {
+  const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0)
+  if (first === undefined) return []
+  const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0)
+  const place = `${first.path} line ${first.keys?.blankEnds.line}`
+  return [
+    values === 1
+      ? `${place}: a value in a key or relationship column starts or ends with blanks. It is sent without them.`
+      : `${place}: the first of ${count(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`,
+  ]
+}
+
+/** One warning for all files, unless the keys are numbers. */
+export function scientificKeys(
+  files: readonly SourceFile[],
+  column: string,
+  field: KeyField | undefined,
+): readonly string[] {
+  const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0)
+  if (first === undefined || (field !== undefined && isNumber(field))) return []
+  const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0)
+  return [
+    `${first.path} line ${first.keys?.scientific.line}: ${count(keys, 'key')} in the column ${column} ` +
+      `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
+      'Format the column as text in the spreadsheet and export it again.',
+  ]
+}

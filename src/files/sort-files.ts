@@ -1,0 +1,243 @@
+import { mkdirSync, statSync } from 'node:fs'
+import path from 'node:path'
+import { setImmediate } from 'node:timers/promises'
+import { delimiterByte, textEnd } from '../csv/dialect.ts'
+import { decodeField, fieldEnd } from '../csv/fields.ts'
+import type { Header } from '../csv/header.ts'
+import { LoadError } from '../errors.ts'
+import type { FilePath } from '../parts/file-path.ts'
+import type { SentForm } from '../parts/form.ts'
+import { ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
+import { type ColumnAction, type Rewriting, Rewritten } from '../parts/rewrite.ts'
+import { readRewritten } from '../parts/rewrite-file.ts'
+import type { SourceFile } from '../parts/source-file.ts'
+import type { Splitter } from '../parts/split.ts'
+import { createSorter, type Sorter } from '../sort/sort.ts'
+import { createWriter } from '../sort/sort-runs.ts'
+import { nearest } from '../text/nearest.ts'
+import { looksLikeColumn } from '../text/shown-column.ts'
+
+/** A scanned file, and the form that its records are sent in. */
+export interface ToSort {
+  readonly file: SourceFile
+  readonly header: Header
+  readonly form: SentForm
+  /** Place of its first record among all of the load, from 0. */
+  readonly firstOrdinal: number
+}
+
+export interface SortOptions {
+  /** Column names, in any case; none keeps the order of the files. */
+  readonly sortBy: readonly string[]
+  /** Waves come before all that is sorted by; records without one are left out. */
+  readonly waves?: SortedWaves | undefined
+  /** For what is sorted and for run files; made when it is not there. */
+  readonly folder: string
+  /** Ends the sorting with its reason. */
+  readonly signal?: AbortSignal | undefined
+}
+
+/** In which wave each record is sent. */
+export interface SortedWaves {
+  /** From 1; 0 for a record that is left out.
+   *
+   *  @param ordinal the record's place among all of the load, from 0 */
+  readonly waveOf: (ordinal: number) => number
+  readonly onDropped: (file: FilePath, line: number) => void
+  readonly splitterOf: (wave: number) => Splitter
+}
+
+/**
+ * Sorts the records of all files by columns, byte by byte of their values, and hands them to the splitter out of files of
+ * its own: one for each form, in which records stand as they are sent. Equal records keep the order of the files.
+ * Throws LoadError `invalid-input` when a file has no such column.
+ */
+export async function sortFiles(
+  all: readonly ToSort[],
+  { sortBy, folder, signal, waves }: SortOptions,
+  splitter: Splitter,
+): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  let number = 0
+  for (const group of byForm(all)) {
+    const [first, ...others] = group
+    if (first === undefined) continue
+    number += 1
+    const sorter = createSorter({ folder, name: `sort-${number}` })
+    for (const [fileNumber, entry] of group.entries())
+      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter)
+    const place = {
+      path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
+      absolutePath: path.join(folder, `sorted-${number}.csv`),
+      origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
+    }
+    await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal })
+  }
+}
+
+/** Files whose records may share a part. */
+function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
+  const groups = new Map<string, ToSort[]>()
+  for (const entry of all) {
+    const key = JSON.stringify([entry.form.columns, entry.form.columnDelimiter])
+    groups.set(key, [...(groups.get(key) ?? []), entry])
+  }
+  return groups.values()
+}
+
+/** Where the columns stand in the source, counted from 0. */
+function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonly number[] {
+  const names = header.columns.map((name) => name.toLowerCase())
+  return sortBy.map((column) => {
+    const index = names.indexOf(column.toLowerCase())
+    if (index >= 0) return index
+    // A first line that is no header has values in the place of names.
+    const near = nearest(column, header.columns.filter(looksLikeColumn))
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`
+    throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`)
+  })
+}
+
+/** What is left to do on the way once records are sorted: values are cleared and trimmed there, so that the sorted file
+ *  still has the source's own. */
+function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
+  const kept = keptColumns(form).map((action, column): ColumnAction => {
+    // A file may have nothing to trim where another has.
+    return all.some((entry) => keptColumns(entry.form)[column] === 'trim') ? 'trim' : action
+  })
+  if (kept.every((action) => action === 'keep')) return { ...form, rewriting: undefined }
+  const { columnDelimiter } = form
+  const rewriting = {
+    delimiter: columnDelimiter,
+    sentDelimiter: columnDelimiter,
+    columns: kept,
+    crEndsRecords: false,
+  }
+  return { ...form, rewriting }
+}
+
+interface Adding {
+  readonly columns: readonly number[]
+  readonly fileNumber: number
+  readonly waves: SortedWaves | undefined
+  readonly signal: AbortSignal | undefined
+}
+
+function keptColumns({ rewriting }: SentForm): readonly ColumnAction[] {
+  return rewriting?.columns.filter((action) => action !== 'drop') ?? []
+}
+
+/** A record is sorted with its origin before it. */
+async function addRecords(
+  { file, form, firstOrdinal }: ToSort,
+  { columns, fileNumber, waves, signal }: Adding,
+  sorter: Sorter,
+): Promise<void> {
+  const { rewriting } = form
+  if (rewriting === undefined) throw new Error('Records are sorted in the form in which they are sent.')
+  const delimiter = delimiterByte(rewriting.delimiter)
+  const kept: Rewriting = {
+    ...rewriting,
+    columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+  }
+  const origin = Buffer.alloc(ORIGIN_BYTES)
+  let ordinal = firstOrdinal
+  await readRewritten(file, kept, {
+    onRecord: ({ source, start, end, sent, line, offset, length }) => {
+      const wave = waves?.waveOf(ordinal++)
+      if (wave === 0) {
+        waves?.onDropped(file, line)
+        return
+      }
+      writeOrigin(origin, { file: fileNumber, line, offset, length })
+      sorter.add(keyOf(source, start, end, { columns, delimiter, wave }), origin, sent)
+    },
+    onBatch: () => {},
+    signal,
+  })
+}
+
+/** The wave, where there are any, and the values, each followed by a NUL, so that a shorter one comes before those that it starts. */
+function keyOf(
+  source: Buffer,
+  start: number,
+  end: number,
+  { columns, delimiter, wave }: { columns: readonly number[]; delimiter: number; wave: number | undefined },
+): Buffer {
+  const values = columns.map(() => '')
+  let fieldStart = start
+  const last = Math.max(...columns)
+  for (let column = 0; column <= last && fieldStart <= end; column++) {
+    const at = fieldEnd(source, fieldStart, end, delimiter)
+    const place = columns.indexOf(column)
+    if (place >= 0) values[place] = decodeField(source, fieldStart, at)
+    fieldStart = at + 1
+  }
+  const key = Buffer.from(values.map((value) => `${value}\0`).join(''))
+  return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key])
+}
+
+/** Records between which signals and timers have their turn. */
+const TURN_RECORDS = 100_000
+const BATCH_SIZE = 4_096
+
+interface Writing {
+  readonly form: SentForm
+  readonly splitter: Splitter
+  readonly waves: SortedWaves | undefined
+  readonly signal: AbortSignal | undefined
+}
+
+async function writeSorted(
+  sorter: Sorter,
+  place: FilePath & { readonly origins: Origins },
+  { form, splitter, waves, signal }: Writing,
+): Promise<void> {
+  const records = createWriter(place.absolutePath)
+  const origins = createWriter(place.origins.tablePath)
+  // What parts refer to; its size and time are known at the end.
+  const file = { ...place, bytes: 0, mtimeMs: 0 }
+  const batch = {
+    starts: new Float64Array(BATCH_SIZE),
+    ends: new Float64Array(BATCH_SIZE),
+    lines: new Uint32Array(BATCH_SIZE),
+    isTerminated: true,
+  }
+  const sizes = new Float64Array(BATCH_SIZE)
+  const rewritten = new Rewritten()
+  let count = 0
+  let written = 0
+  let wave = 1
+  const handOver = () => {
+    if (count > 0) (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes)
+    count = 0
+  }
+  for (const { key, record: entry } of sorter.sorted()) {
+    const nextWave = waves === undefined ? 1 : (key[0] ?? 1)
+    if (nextWave !== wave) handOver()
+    wave = nextWave
+    const record = entry.subarray(ORIGIN_BYTES)
+    origins.write(entry.subarray(0, ORIGIN_BYTES))
+    records.write(record)
+    batch.starts[count] = file.bytes
+    file.bytes += record.length
+    batch.ends[count] = file.bytes
+    written += 1
+    batch.lines[count] = written
+    if (form.rewriting !== undefined) {
+      rewritten.add(record, 0, textEnd(record), form.rewriting)
+      sizes[count] = rewritten.length
+      rewritten.clear()
+    } else sizes[count] = record.length
+    count += 1
+    if (count === BATCH_SIZE) handOver()
+    if (written % TURN_RECORDS === 0) {
+      await setImmediate()
+      signal?.throwIfAborted()
+    }
+  }
+  handOver()
+  records.close()
+  origins.close()
+  file.mtimeMs = statSync(place.absolutePath).mtimeMs
+}

@@ -1,0 +1,76 @@
+import type { RecordBatch } from '../csv/records.ts'
+import type { Part } from '../parts/part.ts'
+import type { FileVersion } from '../parts/source-file.ts'
+import type { Split, Splitter } from '../parts/split.ts'
+
+/** In which wave the records of a load are sent. */
+export interface Waves {
+  /** How many there are. */
+  readonly most: number
+  /** From 1; 0 for a record that is not sent. `ordinal` is its place among all records, from 0. */
+  readonly waveOf: (ordinal: number) => number
+}
+
+export interface WaveSplitting {
+  readonly waves: Waves
+  readonly createSplitter: () => Splitter
+  readonly onDropped: (file: FileVersion, line: number) => void
+}
+
+/** Cuts the records of each wave into parts of their own. Takes all records of the load, file by file in file order; those
+ *  of a sorted file are handed to the wave that they belong to. */
+export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSplitting): Splitter & {
+  readonly splitterOf: (wave: number) => Splitter
+} {
+  const splitters = Array.from({ length: waves.most }, createSplitter)
+  const splitterOf = (wave: number): Splitter => {
+    const splitter = splitters[wave - 1]
+    if (splitter === undefined) throw new RangeError(`There is no wave ${wave}.`)
+    return splitter
+  }
+  let ordinal = 0
+  let waveBefore = 0
+  return {
+    splitterOf,
+    add(batch, form, file, sentBytes) {
+      for (let from = 0; from < batch.count; ) {
+        const wave = waves.waveOf(ordinal + from)
+        let to = from + 1
+        while (to < batch.count && waves.waveOf(ordinal + to) === wave) to++
+        if (wave === 0) for (let index = from; index < to; index++) onDropped(file, batch.lines[index] ?? 0)
+        else {
+          const splitter = splitterOf(wave)
+          if (wave !== waveBefore) splitter.skip()
+          splitter.add(slice(batch, from, to), form, file, sentBytes?.subarray(from, to))
+        }
+        waveBefore = wave
+        from = to
+      }
+      ordinal += batch.count
+    },
+    skip() {
+      for (const splitter of splitters) splitter.skip()
+    },
+    end: () => joined(splitters.map((splitter) => splitter.end())),
+  }
+}
+
+function slice({ starts, ends, lines, isTerminated, count }: RecordBatch, from: number, to: number): RecordBatch {
+  return {
+    count: to - from,
+    starts: starts.subarray(from, to),
+    ends: ends.subarray(from, to),
+    lines: lines.subarray(from, to),
+    isTerminated: isTerminated || to < count,
+  }
+}
+
+/** Wave after wave, numbered anew. */
+function joined(splits: readonly Split[]): Split {
+  const parts = splits.flatMap((split, index) => split.parts.map((part): Part => ({ ...part, wave: index + 1 })))
+  return {
+    parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
+    findings: splits.flatMap(({ findings }) => findings),
+    findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
+  }
+}

@@ -1,0 +1,99 @@
+import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
+import { type Header, isOurs, lastNamed } from '../csv/header.ts'
+import type { LineBreaks } from '../csv/records.ts'
+import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
+import type { KeyTraits } from '../keys/key-scan.ts'
+import type { ColumnAction, Rewriting } from './rewrite.ts'
+
+/** Why records cannot be sent as they stand. */
+export type RewriteReason =
+  | 'mixed line endings'
+  | 'line breaks inside quotes of another kind than those between records'
+  | 'carriage returns as line endings'
+  | 'a delimiter that the API does not have'
+  | 'columns of result files'
+  | 'blank last columns'
+  | 'blank values that clear their fields'
+  | 'blanks at the ends of keys'
+  | 'their order'
+  | 'keys that several records have'
+
+/** How the records of a file are sent. */
+export interface SentForm {
+  readonly columns: readonly string[]
+  readonly columnDelimiter: ColumnDelimiter
+  readonly lineEnding: LineEnding
+  /** Undefined for a file that is sent as it is. */
+  readonly rewriting: Rewriting | undefined
+  /** Empty for a file that is sent as it is. */
+  readonly reasons: readonly RewriteReason[]
+}
+
+export interface FormOptions {
+  /** `clear`: blank values are sent so that they empty their fields. */
+  readonly blankFields: 'ignore' | 'clear'
+  /** Never cleared, beside Id and relationship columns. */
+  readonly externalIdField: string | undefined
+  /** Columns that records are ordered by; none keeps the order of the files. */
+  readonly sortBy: readonly string[]
+  /** Columns whose values are sent without the blanks at their ends, where a file has such values. */
+  readonly keyColumns?: KeyColumns | undefined
+}
+
+/** What of a scanned file decides on its form. */
+export interface FormFacts {
+  readonly header: Header
+  readonly lineBreaks: Readonly<LineBreaks>
+  readonly crEndsRecords: boolean
+  readonly keys?: KeyTraits | undefined
+  /** Records are put in another order on account of their keys. */
+  readonly isReordered?: boolean
+}
+
+/** The form of records that are sent as they stand, while nothing speaks against it. */
+export function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }: Header): SentForm {
+  const sent = isColumnDelimiter(columnDelimiter) ? columnDelimiter : 'COMMA'
+  return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] }
+}
+
+/** The one place that decides whether a file is sent as it is or rewritten on the way. */
+export function formOf(facts: FormFacts, options: FormOptions): SentForm {
+  const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts
+  const { columns, columnDelimiter, lineEnding = 'LF' } = header
+  const named = lastNamed(columns)
+  const trims = keys !== undefined && keys.blankEnds.count > 0
+  const actions = columns.map((name, index): ColumnAction => {
+    if (index >= named || isOurs(name)) return 'drop'
+    if (trims && namesRecords(name, options.keyColumns ?? NO_KEY)) return 'trim'
+    return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep'
+  })
+  const reasons: RewriteReason[] = []
+  const note = (reason: RewriteReason, applies: boolean) => applies && reasons.push(reason)
+  const other = lineEnding === 'LF' ? 'CRLF' : 'LF'
+  note('carriage returns as line endings', crEndsRecords)
+  note('mixed line endings', lineBreaks[other] > 0)
+  note(
+    'line breaks inside quotes of another kind than those between records',
+    lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0,
+  )
+  note('a delimiter that the API does not have', !isColumnDelimiter(columnDelimiter))
+  note('columns of result files', columns.some(isOurs))
+  note('blank last columns', named < columns.length)
+  note('blank values that clear their fields', actions.includes('clear'))
+  note('blanks at the ends of keys', actions.includes('trim'))
+  note('their order', options.sortBy.length > 0)
+  note('keys that several records have', isReordered)
+
+  const plain = plainForm(header)
+  if (reasons.length === 0) return plain
+  const kept = columns.filter((_, index) => actions[index] !== 'drop')
+  const sentDelimiter = plain.columnDelimiter
+  const rewriting = { delimiter: columnDelimiter, sentDelimiter, columns: actions, crEndsRecords }
+  return { columns: kept, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons }
+}
+
+const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }
+
+function isClearable(name: string, { externalIdField }: FormOptions): boolean {
+  return name.toLowerCase() !== 'id' && name.toLowerCase() !== externalIdField?.toLowerCase() && !name.includes('.')
+}

@@ -1,0 +1,36 @@
+import type { ColumnDelimiter, LineEnding } from '../csv/dialect.ts'
+import type { Rewriting } from './rewrite.ts'
+import type { FileVersion } from './source-file.ts'
+
+/** Whole records that stand behind each other in one file. */
+export interface ByteRange {
+  /** How its records are changed on the way; undefined for bytes that are sent as they are. */
+  readonly rewriting: Rewriting | undefined
+  readonly file: FileVersion
+  /** Offsets in bytes; `end` is behind the last record's line ending. */
+  readonly start: number
+  readonly end: number
+  readonly records: number
+  /** On which the first record starts, from 1; in a file with `origins` the number of the record, from 1. */
+  readonly firstLine: number
+  /** False when the last record has no line ending: it is sent with one. */
+  readonly isTerminated: boolean
+}
+
+/** At most one job's worth of records, which have their columns, delimiter and line ending in common. */
+export interface Part {
+  /** From 1, in the order of the parts' first records. */
+  readonly number: number
+  /** As it is sent: without byte order mark, with its line ending. */
+  readonly header: Buffer
+  readonly columns: readonly string[]
+  readonly columnDelimiter: ColumnDelimiter
+  readonly lineEnding: LineEnding
+  readonly ranges: readonly ByteRange[]
+  readonly records: number
+  /** As sent: header, ranges, and the line endings that ranges lack. */
+  readonly bytes: number
+  /** From 1, and 1 where it is left out: nothing of a part is sent before all of those of lower waves are final. Of several
+   *  records of one key, each is in a later wave than the one before. */
+  readonly wave?: number
+}

@@ -1,0 +1,168 @@
+import { dropBlanks, skipBlanks } from '../csv/blank-ends.ts'
+import { copyBytes } from '../csv/copy-bytes.ts'
+import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from '../csv/dialect.ts'
+import { fieldEnd, indexOfByte } from '../csv/fields.ts'
+import { giveBack } from '../memory/give-back.ts'
+
+/** What becomes of the values of a column: kept, left out, sent as `#N/A` where blank, which empties the field, or sent
+ *  without the blanks at their ends.
+ *  Source: Bulk API 2.0 guide, "Valid Date Format in Records" and "Bulk API 2.0 CSV: null values" (`#N/A`). */
+export type ColumnAction = 'keep' | 'drop' | 'clear' | 'trim'
+
+/** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out, cleared or
+ *  trimmed. */
+export interface Rewriting {
+  readonly delimiter: Delimiter
+  readonly sentDelimiter: ColumnDelimiter
+  /** One a column of the source. */
+  readonly columns: readonly ColumnAction[]
+  /** The source's records end in carriage returns alone. */
+  readonly crEndsRecords: boolean
+}
+
+const NULL_VALUE = Buffer.from('#N/A')
+const LEAST_BYTES = 65_536
+
+/** Takes rewritten records, and grows as they come. */
+export class Rewritten {
+  #bytes = Buffer.alloc(0)
+  #rewriting: Rewriting | undefined
+  #columns: readonly ColumnAction[] = []
+  #delimiter = 0
+  #sentDelimiter = 0
+  #keepsColumns = false
+  #hasOneColumn = false
+  #changesValues = false
+  length = 0
+
+  /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
+  add(source: Buffer, start: number, end: number, rewriting: Rewriting): void {
+    if (rewriting !== this.#rewriting) this.#prepare(rewriting)
+    // Each byte may become two (a quote around a field that gets one), and a blank field four.
+    this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1)
+    if (this.#keepsColumns) this.#addWhole(source, start, end)
+    else this.#addByField(source, start, end)
+    this.#put(LF)
+  }
+
+  /** What was added since it was cleared; gone with the next. */
+  get bytes(): Buffer {
+    return this.#bytes.subarray(0, this.length)
+  }
+
+  clear(): void {
+    this.length = 0
+  }
+
+  #prepare(rewriting: Rewriting): void {
+    this.#rewriting = rewriting
+    this.#columns = rewriting.columns
+    this.#delimiter = delimiterByte(rewriting.delimiter)
+    this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
+    this.#hasOneColumn = this.#columns.filter((action) => action !== 'drop').length === 1
+    this.#changesValues = this.#columns.includes('clear') || this.#columns.includes('trim')
+    this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop')
+  }
+
+  /** All columns stay and are separated as they were: what lies between two changes is copied at once. */
+  #addWhole(source: Buffer, start: number, end: number): void {
+    const hasCr = indexOfByte(source, start, end, CR) < end
+    let from = start
+    for (let column = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; column++) {
+      const at = fieldEnd(source, fieldStart, end, this.#delimiter)
+      if (this.#columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
+        this.#copy(source, from, fieldStart)
+        this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        from = at
+      } else if (this.#columns[column] === 'trim') {
+        this.#copy(source, from, fieldStart)
+        this.#addTrimmed(source, fieldStart, at)
+        from = at
+      } else if (hasCr && source[fieldStart] === QUOTE) {
+        this.#copy(source, from, fieldStart)
+        this.#addQuoted(source, fieldStart, at)
+        from = at
+      }
+      fieldStart = at + 1
+    }
+    this.#copy(source, from, end)
+  }
+
+  #addByField(source: Buffer, start: number, end: number): void {
+    let isFirst = true
+    let fieldStart = start
+    for (let column = 0; fieldStart <= end; column++) {
+      const at = fieldEnd(source, fieldStart, end, this.#delimiter)
+      const action = this.#columns[column]
+      if (action !== 'drop') {
+        if (!isFirst) this.#put(this.#sentDelimiter)
+        isFirst = false
+        if (action === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        else if (action === 'trim') this.#addTrimmed(source, fieldStart, at)
+        else this.#addField(source, fieldStart, at)
+      }
+      fieldStart = at + 1
+    }
+  }
+
+  #addField(source: Buffer, start: number, end: number): void {
+    if (source[start] === QUOTE) this.#addQuoted(source, start, end)
+    else if (this.#delimiter === this.#sentDelimiter || indexOfByte(source, start, end, this.#sentDelimiter) === end)
+      this.#copy(source, start, end)
+    else {
+      // Another delimiter separated the columns, so this one could stand in a field without quotes.
+      this.#put(QUOTE)
+      this.#copy(source, start, end)
+      this.#put(QUOTE)
+    }
+  }
+
+  #addTrimmed(source: Buffer, start: number, end: number): void {
+    const isQuoted = source[start] === QUOTE
+    const valueStart = isQuoted ? start + 1 : start
+    const valueEnd = isQuoted && end > valueStart && source[end - 1] === QUOTE ? end - 1 : end
+    const from = skipBlanks(source, valueStart, valueEnd)
+    const to = dropBlanks(source, from, valueEnd)
+    // A record of nothing would be a blank line, which is none.
+    if (from === to && this.#hasOneColumn) this.#addField(source, start, end)
+    else if (isQuoted) {
+      this.#put(QUOTE)
+      this.#addQuoted(source, from, to)
+      this.#put(QUOTE)
+    } else this.#addField(source, from, to)
+  }
+
+  /** Line breaks of any kind become line feeds: the org may take another kind for the end of a record. */
+  #addQuoted(source: Buffer, start: number, end: number): void {
+    let from = start
+    for (;;) {
+      const at = indexOfByte(source, from, end, CR)
+      if (at === end) break
+      this.#copy(source, from, at)
+      this.#put(LF)
+      from = source[at + 1] === LF ? at + 2 : at + 1
+    }
+    this.#copy(source, from, end)
+  }
+
+  #put(byte: number): void {
+    this.#bytes[this.length++] = byte
+  }
+
+  #copy(source: Buffer, start: number, end: number): void {
+    this.length = copyBytes(source, start, end, this.#bytes, this.length)
+  }
+
+  #reserve(bytes: number): void {
+    if (this.length + bytes <= this.#bytes.length) return
+    const grown = Buffer.allocUnsafeSlow(Math.max(LEAST_BYTES, this.#bytes.length * 2, this.length + bytes))
+    this.#bytes.copy(grown, 0, 0, this.length)
+    giveBack(this.#bytes)
+    this.#bytes = grown
+  }
+}
+
+/** Nothing, or nothing between quotes. */
+export function isBlank(source: Uint8Array, start: number, end: number): boolean {
+  return start === end || (end - start === 2 && source[start] === QUOTE)
+}

@@ -1,0 +1,130 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { ArrivedBytes } from '../csv/arrived-bytes.ts'
+import { createLineReader } from '../csv/cr-records.ts'
+import type { ColumnDelimiter } from '../csv/dialect.ts'
+import type { Header } from '../csv/header.ts'
+import type { Finding } from '../csv/invalid-csv.ts'
+import { MAX_CHARACTER_BYTES, MAX_RECORD_CHARACTERS } from '../csv/limits.ts'
+import { lineFeedAmongCr } from '../csv/problems.ts'
+import type { RecordBatch } from '../csv/records.ts'
+import { type ScanResult, startScan } from '../csv/scan.ts'
+import type { KeyScan, KeyTraits } from '../keys/key-scan.ts'
+import { giveBack } from '../memory/give-back.ts'
+import type { FilePath } from './file-path.ts'
+import type { Origins } from './origins.ts'
+
+/** A file as it was when it was opened; `bytes` and `mtimeMs` tell whether it has changed since. */
+export interface FileVersion extends FilePath {
+  readonly bytes: number
+  readonly mtimeMs: number
+  /** Of a file that was unpacked, which all else is about: what the user's own has. */
+  readonly packedBytes?: number
+  /** Of a file that we wrote: where its records come from. */
+  readonly origins?: Origins
+}
+
+/** A file that was scanned from end to end. */
+export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | 'problemCount'> {
+  /** As many as are worth listing. */
+  readonly findings: readonly Finding[]
+  /** How many there were. */
+  readonly findingCount: number
+  /** Its records end in carriage returns alone. */
+  readonly crEndsRecords: boolean
+  /** What was seen of its keys, where they were looked at. */
+  readonly keys?: KeyTraits | undefined
+}
+
+export interface ScanFileOptions {
+  /** Found in the header when left out. */
+  readonly columnDelimiter?: ColumnDelimiter | undefined
+  /** Ends the scan, with its reason, before the next chunk. */
+  readonly signal?: AbortSignal | undefined
+  /** Looks at the keys of the records on the way. */
+  readonly keys?: KeyScan | undefined
+}
+
+/** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
+export type RecordSink = (records: RecordBatch, header: Header, file: FileVersion) => void
+
+/** Of all chunks that are scanned but the last: what the first one shows of a file must be the same each time it is read. */
+export const SCAN_CHUNK_BYTES = 1_048_576
+
+/** Scans the file once, in bounded memory. What is wrong with its CSV is in `findings`; only the file system throws. */
+export async function scanFile(place: FilePath, options: ScanFileOptions, onRecords: RecordSink): Promise<SourceFile> {
+  const handle = await open(place.absolutePath)
+  try {
+    return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords)
+  } finally {
+    await handle.close()
+  }
+}
+
+/** The same for a file whose bytes come from somewhere; what it is need be known only when they have come to their end. */
+export async function scanChunks(
+  chunks: AsyncIterable<Buffer>,
+  version: FileVersion,
+  { columnDelimiter, signal, keys }: ScanFileOptions,
+  onRecords: RecordSink,
+): Promise<SourceFile> {
+  const arrived = new ArrivedBytes()
+  let fileKeys = keys?.startFile()
+  const scan = startScan({
+    columnDelimiter,
+    onRecords: (records, header) => {
+      fileKeys?.read(records, header, arrived)
+      onRecords(records, header, version)
+    },
+  })
+  const lines = createLineReader()
+  let fed = 0
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted()
+    const readable = lines.read(chunk)
+    if (fileKeys !== undefined) arrived.add(readable)
+    scan.feed(readable)
+    if (scan.isOver()) break
+    if (fileKeys === undefined) continue
+    fed += readable.length
+    arrived.skipTo(fed - scan.pendingBytes())
+    // A record as long as this is refused, and so is the load, whatever its keys.
+    if (arrived.dropRead() > LONGEST_RECORD_BYTES) fileKeys = undefined
+  }
+  const { problems, problemCount, ...result } = scan.end()
+  const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
+  const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }))
+  const findingCount = problemCount + lineFeeds.length
+  const crEndsRecords = lines.crEndsRecords()
+  return { ...version, ...result, findings, findingCount, crEndsRecords, keys: fileKeys?.traits }
+}
+
+const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES
+
+export async function fileVersion(handle: FileHandle, { path, absolutePath }: FilePath): Promise<FileVersion> {
+  const { size, mtimeMs } = await handle.stat()
+  return { path, absolutePath, bytes: size, mtimeMs }
+}
+
+/** Reads ahead into one buffer while the other is scanned; a chunk's memory is used again, or given back, once the
+ *  next is asked for. */
+export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
+  // A small file takes a small buffer: there may be thousands.
+  const { size } = await handle.stat()
+  const length = Math.min(SCAN_CHUNK_BYTES, Math.max(1, size))
+  let buffer = Buffer.allocUnsafeSlow(length)
+  let spare = Buffer.allocUnsafeSlow(length)
+  let reading = handle.read(buffer, 0, length, null)
+  try {
+    for (;;) {
+      const { bytesRead } = await reading
+      if (bytesRead === 0) break
+      reading = handle.read(spare, 0, length, null)
+      yield buffer.subarray(0, bytesRead)
+      ;[buffer, spare] = [spare, buffer]
+    }
+    giveBack(buffer, spare)
+  } finally {
+    // When the scan stops early, nobody waits for what was read ahead.
+    reading.catch(() => {})
+  }
+}

@@ -1,0 +1,290 @@
+import type { JobInfo } from '../bulk/job.ts'
+import type { Settling } from '../jobs/settling.ts'
+import { joinSome } from '../join/join-some.ts'
+import { type Matches, noMatches } from '../join/matches.ts'
+import type { JoinOptions } from '../join/options.ts'
+import { RowTable } from '../join/rows.ts'
+import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
+import { explainError } from '../org/explain.ts'
+import { partsOfRecords } from '../parts/chosen-records.ts'
+import type { Part } from '../parts/part.ts'
+import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
+import { downloadAll } from '../results/download-all.ts'
+import { prove } from '../results/evidence.ts'
+import type { Submission } from '../results/write-outcomes.ts'
+import type { HeldBack } from '../send/held-back.ts'
+
+/** Finds the records that earlier jobs loaded among those that are not known to be in. */
+export type LookForRecords = (
+  jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
+  fresh: readonly Submission[],
+  again: readonly HeldBack[],
+) => Promise<LookedFor>
+
+/** What the row of a loaded record says. */
+export interface LoadedRow {
+  readonly id: string
+  readonly created: boolean
+}
+
+export interface LookedFor {
+  /** 1 for each record that is in, of submissions that have any. */
+  readonly isIn: ReadonlyMap<Submission, Uint8Array>
+  readonly again: ReadonlyMap<HeldBack, LoadedRow>
+  /** Records that are in. */
+  readonly records: number
+  /** Records that went in and are gone from the org: they count as not in. */
+  readonly gone: number
+  /** Rows of which no record is found, or not without doubt. */
+  readonly unfound: readonly { readonly jobId: string; readonly recordId: string }[]
+  /** Jobs of which a record was found. */
+  readonly foundJobs: ReadonlySet<string>
+  /** Jobs that leave it open what became of some of their records. */
+  readonly unclear: readonly { readonly id: string; readonly records: number }[]
+  readonly jobs: readonly { readonly id: string; readonly settled: SettledJob }[]
+}
+
+export interface LookingForRecords extends Downloading {
+  readonly settling: Settling
+  readonly join: JoinOptions
+  /** Of these ids of records, those that the org no longer has. */
+  readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+}
+
+/** A record to be found: the place in its submission, or one that goes again. */
+type Sought = { readonly submission: Submission; readonly index: number } | { readonly held: HeldBack }
+
+/** Reads the rows of the jobs and joins those that went in. */
+export async function lookForRecords(
+  jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
+  fresh: readonly Submission[],
+  again: readonly HeldBack[],
+  looking: LookingForRecords,
+): Promise<LookedFor> {
+  const downloads: { jobId: string; download: Download }[] = []
+  const unclear: { id: string; records: number }[] = []
+  const settledJobs: { id: string; settled: SettledJob }[] = []
+  try {
+    for (const { entry, info } of jobs) {
+      const { successful, unaccounted } = await readJob(entry, info, looking)
+      downloads.push({ jobId: entry.id, download: successful })
+      if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
+      settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
+    }
+    const found = await joinAll(downloads, fresh, again, looking.join)
+    const gone = await looking.findGone([...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)])
+    // What went in and was deleted since cannot be doubled.
+    const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId))
+    const isIn = new Map<Submission, Uint8Array>()
+    const againIn = new Map<HeldBack, LoadedRow>()
+    let records = 0
+    let goneFromFiles = 0
+    for (const [id, sought] of found.ids) {
+      if (gone.has(id)) {
+        goneFromFiles++
+        continue
+      }
+      records++
+      if ('held' in sought) againIn.set(sought.held, { id, created: found.created.has(id) })
+      else {
+        const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records)
+        flags[sought.index] = 1
+        isIn.set(sought.submission, flags)
+      }
+    }
+    const { foundJobs } = found
+    return { isIn, again: againIn, records, gone: goneFromFiles, unfound, foundJobs, unclear, jobs: settledJobs }
+  } finally {
+    await Promise.all(downloads.map(({ download }) => removeDownload(download)))
+  }
+}
+
+/** Whether the rows of a job tell of the only record of a submission. What cannot be read tells of none. */
+export async function tellsOf(
+  { id }: JobInfo,
+  { part }: Submission,
+  looking: Omit<LookingForRecords, 'findGone'>,
+): Promise<boolean> {
+  const downloads = await Promise.all(
+    (['successfulResults', 'failedResults'] as const).map((kind) => downloadRows(id, kind, undefined, looking)),
+  )
+  try {
+    const rows = new RowTable(downloads)
+    if (rows.count !== 1) return false
+    const matches = noMatches(part, rows)
+    await joinSome(part, rows, looking.join, matches)
+    return matches.recordOf[0] === 0
+  } finally {
+    await Promise.all(downloads.map(removeDownload))
+  }
+}
+
+/** The successful rows of a job, and how many of its records they and the other files leave open. */
+async function readJob(
+  { id, records }: LedgerJob,
+  job: JobInfo,
+  looking: LookingForRecords,
+): Promise<{ readonly successful: Download; readonly unaccounted: number }> {
+  const isSettled = looking.settling.settlesIn(job) === 0
+  const { successful, failed, unprocessed } = await downloadAll({ records }, job, { ...looking, isSettled })
+  await Promise.all([failed, unprocessed].map(removeDownload))
+  for (const file of [successful, failed, unprocessed]) refuseUnreadable(file, id)
+  const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
+  const { successfulTell, failedTell, unprocessedTell, others } = prove({ job, records, isSettled, ...reads })
+  if (!successfulTell) return { successful, unaccounted: records }
+  const told =
+    successful.rows.count + (failedTell ? failed.rows.count : 0) + (unprocessedTell ? unprocessed.rows.count : 0)
+  return { successful, unaccounted: others === 'unprocessed' ? 0 : records - told }
+}
+
+/** A file that the org refuses tells nothing, and never will; one that cannot be read now may tell it later. */
+function refuseUnreadable({ read, error }: Download, id: string): void {
+  if (read.kind !== 'unreadable') return
+  throw explainError(
+    `The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`,
+    error,
+  )
+}
+
+/** Rows of a job that tell of records which were loaded or failed; none where the org refuses them. Throws LoadError where
+ *  they cannot be read. */
+export async function countRows(id: string, looking: Downloading): Promise<number> {
+  let count = 0
+  for (const kind of ['successfulResults', 'failedResults'] as const) {
+    const download = await downloadRows(id, kind, undefined, looking)
+    await removeDownload(download)
+    refuseUnreadable(download, id)
+    count += download.rows.count
+  }
+  return count
+}
+
+/** Records of one form, wherever they come from. */
+interface Pool {
+  readonly part: Part
+  readonly sought: (record: number) => Sought
+}
+
+interface Found extends Pick<LookedFor, 'unfound' | 'foundJobs'> {
+  /** By the id of the record, or what stands for it where the row has none. */
+  readonly ids: ReadonlyMap<string, Sought>
+  /** Those of them that are new in the org. */
+  readonly created: ReadonlySet<string>
+}
+
+async function joinAll(
+  downloads: readonly { readonly jobId: string; readonly download: Download }[],
+  fresh: readonly Submission[],
+  again: readonly HeldBack[],
+  options: JoinOptions,
+): Promise<Found> {
+  const ids = new Map<string, Sought>()
+  const created = new Set<string>()
+  const unfound: { jobId: string; recordId: string }[] = []
+  const foundJobs = new Set<string>()
+  const pools = poolsOf(fresh, again)
+  const takenOf = new Map<Pool, Int32Array>()
+  for (const group of byHeader(downloads)) {
+    const rows = new RowTable(group.map(({ download }) => download))
+    const jobOf = group.flatMap(({ jobId, download }) => Array.from({ length: download.rows.count }, () => jobId))
+    const done = new Int32Array(rows.count).fill(-1)
+    for (const pool of poolsFor(group[0]?.download.rows.header?.columns ?? [], pools)) {
+      const rowOf = takenOf.get(pool) ?? new Int32Array(pool.part.records).fill(-1)
+      takenOf.set(pool, rowOf)
+      const matches: Matches = { recordOf: Int32Array.from(done), rowOf }
+      await joinSome(pool.part, rows, options, matches)
+      for (let row = 0; row < rows.count; row++) {
+        const record = matches.recordOf[row] ?? -1
+        if (done[row] !== -1 || record === -1) continue
+        done[row] = record
+        foundJobs.add(jobOf[row] ?? '')
+        const id = rows.idOf(row) || `row ${row} of ${jobOf[row]}`
+        ids.set(id, pool.sought(record))
+        if (rows.isCreated(row)) created.add(id)
+      }
+    }
+    for (let row = 0; row < rows.count; row++)
+      if (done[row] === -1) unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) })
+  }
+  return { ids, created, unfound, foundJobs }
+}
+
+/** Records with the same columns as the rows; where there are none, those that have all of their columns, if it is clear
+ *  which: a column may have been added to the file since. */
+function poolsFor(columns: readonly string[], pools: readonly Pool[]): readonly Pool[] {
+  const own = (names: readonly string[]) =>
+    [...names].filter((name) => !/^sf__/i.test(name)).map((name) => name.toLowerCase())
+  const wanted = own(columns)
+  const signature = JSON.stringify(wanted.sort())
+  const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature)
+  if (same.length > 0) return same
+  const larger = pools.filter(({ part }) => {
+    const names = new Set(own(part.columns))
+    return wanted.every((name) => names.has(name))
+  })
+  return larger.length === 1 ? larger : []
+}
+
+/** Rows with the same columns are joined at once. */
+function byHeader<T extends { readonly download: Download }>(downloads: readonly T[]): Iterable<readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of downloads) {
+    if (item.download.rows.count === 0) continue
+    const key = JSON.stringify(item.download.rows.header?.columns)
+    groups.set(key, [...(groups.get(key) ?? []), item])
+  }
+  return groups.values()
+}
+
+function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): readonly Pool[] {
+  return mergePools([
+    ...fresh.map(
+      (submission): Pool => ({
+        part: submission.part,
+        sought: (index) => ({ submission, index }),
+      }),
+    ),
+    ...partsOfRecords(again, UNLIMITED).map(
+      ({ part, records }): Pool => ({
+        part,
+        sought: (index) => {
+          const held = records[index]
+          if (held === undefined) throw new RangeError(`There is no record ${index}.`)
+          return { held }
+        },
+      }),
+    ),
+  ])
+}
+
+const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
+
+/** Those of one form become one. */
+function mergePools(pools: readonly Pool[]): readonly Pool[] {
+  const groups = new Map<string, Pool[]>()
+  for (const pool of pools) {
+    const { columns, columnDelimiter, lineEnding } = pool.part
+    const key = JSON.stringify([columns, columnDelimiter, lineEnding])
+    groups.set(key, [...(groups.get(key) ?? []), pool])
+  }
+  return [...groups.values()].map((group): Pool => {
+    const [first] = group
+    if (first === undefined) throw new Error('A group has members.')
+    const starts: number[] = []
+    let records = 0
+    for (const { part } of group) {
+      starts.push(records)
+      records += part.records
+    }
+    const part = { ...first.part, ranges: group.flatMap((pool) => pool.part.ranges), records }
+    return {
+      part,
+      sought: (record) => {
+        const at = starts.findLastIndex((start) => start <= record)
+        const pool = group[at]
+        if (pool === undefined) throw new RangeError(`There is no record ${record}.`)
+        return pool.sought(record - (starts[at] ?? 0))
+      },
+    }
+  })
+}
