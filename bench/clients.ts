@@ -1,7 +1,7 @@
 import { closeSync, existsSync, linkSync, openSync, readFileSync, readSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { createWorld, type World } from '../__tests__/support/world.ts'
-import type { JournalEntry } from '../emulator/org/journal.ts'
+import type { JournalEntry } from '../emulator/org/wire/journal.ts'
 import type { DataFile } from './data.ts'
 import { type Ran, runNode, runShell, type Usage } from './process.ts'
 

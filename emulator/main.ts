@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { ORG_KINDS, type OrgKind } from './org/organization.ts'
+import { ORG_KINDS, type OrgKind } from './org/rest/organization.ts'
 import { type Org, startOrg } from './org/start.ts'
 
 const USAGE = `Starts an emulated Salesforce org on this machine.

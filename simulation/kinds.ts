@@ -1,4 +1,4 @@
-import { hashShare } from '../emulator/org/random.ts'
+import { hashShare } from '../emulator/org/ground/random.ts'
 
 /** Kinds of fault. Each history leaves some out ("swarm testing"): a fault that hides behind another one shows in a history
  *  that has the other one switched off. Source: Groce et al., "Swarm Testing", ISSTA 2012. */

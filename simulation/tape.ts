@@ -1,4 +1,4 @@
-import { hashShare } from '../emulator/org/random.ts'
+import { hashShare } from '../emulator/org/ground/random.ts'
 import type { FaultKind } from './kinds.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { seededRandom } from '../emulator/org/random.ts'
+import { seededRandom } from '../emulator/org/ground/random.ts'
 import { restartMachine } from './machine/machine.ts'
 import type { VirtualTime } from './machine/time.ts'
 import { type Change, createOrg, type Org } from './org/org.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FaultInput } from '../../emulator/org/faults.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { type Client, DATA, INGEST, orgs } from './org-client.ts'
 
 const start = orgs()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { canonicalId, idSequence, isId, to18 } from '../../emulator/org/ids.ts'
+import { canonicalId, idSequence, isId, to18 } from '../../emulator/org/ground/ids.ts'
 
 /** Ids as real orgs made them. */
 const REAL_IDS = [

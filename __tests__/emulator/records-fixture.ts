@@ -1,5 +1,5 @@
-import { createRecords, type Records, type RowResult } from '../../emulator/org/records.ts'
-import { loadSchema } from '../../emulator/org/schema.ts'
+import { createRecords, type Records, type RowResult } from '../../emulator/org/records/records.ts'
+import { loadSchema } from '../../emulator/org/store/schema.ts'
 
 export const NOON = Date.UTC(2026, 10, 24, 12)
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Records } from '../../emulator/org/records.ts'
+import type { Records } from '../../emulator/org/records/records.ts'
 import { emptyOrg, errors, held, NOON, write } from './records-fixture.ts'
 
 function withAccounts(...keys: string[]): { org: Records; ids: string[] } {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { ORG_KINDS, organizationRecord } from '../../emulator/org/organization.ts'
+import { ORG_KINDS, organizationRecord } from '../../emulator/org/rest/organization.ts'
 import { emptyOrg, write } from './records-fixture.ts'
 
 const ORG_ID = '00D0R0000000001UAQ'

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { renderer } from '../../emulator/org/render.ts'
-import { loadSchema } from '../../emulator/org/schema.ts'
+import { renderer } from '../../emulator/org/store/render.ts'
+import { loadSchema } from '../../emulator/org/store/schema.ts'
 
 const schema = loadSchema()
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { loadSchema } from '../../emulator/org/schema.ts'
+import { loadSchema } from '../../emulator/org/store/schema.ts'
 
 const schema = loadSchema()
 

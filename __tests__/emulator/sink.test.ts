@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { RecordCounter } from '../../emulator/org/sink.ts'
+import { RecordCounter } from '../../emulator/org/ingest/sink.ts'
 import { orgs } from './org-client.ts'
 
 const start = orgs()

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { FaultInput } from '../../emulator/org/faults.ts'
 import type { OrgOptions } from '../../emulator/org/start.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { csvOf, INSERT, keyedAccounts, plainAccounts, UPSERT } from '../support/drill-accounts.ts'
 import { expectCompleted, expectStopped, shouts } from '../support/expect-outcome.ts'
 import { expectEachOnce } from '../support/org-truth.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { FaultInput } from '../../emulator/org/faults.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { csvOf, INSERT, keyedAccounts, plainAccounts, UPSERT } from '../support/drill-accounts.ts'
 import { expectCompleted, expectStopped, shouts } from '../support/expect-outcome.ts'
 import { LIMIT_SCALE, limitMinutes } from '../support/limit-minutes.ts'

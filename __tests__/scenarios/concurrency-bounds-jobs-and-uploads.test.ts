@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { OrgKind } from '../../emulator/org/organization.ts'
+import type { OrgKind } from '../../emulator/org/rest/organization.ts'
 import { jobSpans, mostAtOnce, uploadSpans } from '../support/org-view.ts'
 import { startScenario } from '../support/scenario.ts'
 

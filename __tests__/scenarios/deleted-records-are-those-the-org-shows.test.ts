@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { FaultInput } from '../../emulator/org/faults.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { csvOf, INSERT, plainAccounts } from '../support/drill-accounts.ts'
 import { expectCompleted, expectStopped, shouts } from '../support/expect-outcome.ts'
 import { deleteRecords, expectEachOnce } from '../support/org-truth.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { FaultInput } from '../../emulator/org/faults.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { accountsCsv, INSERT_ACCOUNTS } from '../support/accounts.ts'
 import { testKeys } from '../support/keys.ts'
 import type { ActionRun } from '../support/run-action.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { OrgKind } from '../../emulator/org/organization.ts'
+import type { OrgKind } from '../../emulator/org/rest/organization.ts'
 import type { Org } from '../../emulator/org/start.ts'
 import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'

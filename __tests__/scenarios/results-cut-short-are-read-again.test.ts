@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import type { FaultInput } from '../../emulator/org/faults.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { accountsCsv, expectAccountsOnce, INSERT_ACCOUNTS } from '../support/accounts.ts'
 import { expectPassed, expectPublished } from '../support/expect-end.ts'
 import { resultFolder } from '../support/result-folder.ts'

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../emulator/org/random.ts'
+import { seededRandom } from '../../emulator/org/ground/random.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 
 export const AWKWARD_COLUMNS = [

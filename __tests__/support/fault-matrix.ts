@@ -1,5 +1,5 @@
 import type { Fault as ResultsFault } from '../../emulator/actions/faults.ts'
-import type { FaultInput } from '../../emulator/org/faults.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { csvOf, INSERT, keyedAccounts, plainAccounts, type SourceRecord, UPSERT } from './drill-accounts.ts'
 import { endProblems } from './org-truth.ts'
 import { createWorld, type World } from './world.ts'

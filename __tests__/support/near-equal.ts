@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { canonicalId } from '../../emulator/org/ids.ts'
-import { javaDouble } from '../../emulator/org/render.ts'
+import { canonicalId } from '../../emulator/org/ground/ids.ts'
+import { javaDouble } from '../../emulator/org/store/render.ts'
 import type { KeyFacts } from '../../src/values/key-forms.ts'
 
 /** Columns whose values are nearly equal, with what describe says of them. */

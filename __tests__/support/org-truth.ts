@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { JobView } from '../../emulator/org/job-view.ts'
+import type { JobView } from '../../emulator/org/ingest/job-view.ts'
 import type { Org } from '../../emulator/org/start.ts'
 import { expectCleanEnd } from './clean-end.ts'
 import type { SourceRecord } from './drill-accounts.ts'

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import type { CallMoment } from '../../emulator/actions/dispatch.ts'
-import type { RequestMoment } from '../../emulator/org/journal.ts'
+import type { RequestMoment } from '../../emulator/org/wire/journal.ts'
 import type { Moment } from '../../emulator/watch.ts'
 import { cancel } from './child.ts'
 import type { ActionOptions, ActionRun } from './run-action.ts'

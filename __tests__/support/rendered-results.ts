@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { javaDouble } from '../../emulator/org/render.ts'
+import { javaDouble } from '../../emulator/org/store/render.ts'
 import type { ResultKind } from '../../src/bulk/client.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { readRows } from '../../src/csv/rows.ts'

@@ -1,6 +1,6 @@
-import type { FaultInput } from '../../emulator/org/faults.ts'
-import { seededRandom } from '../../emulator/org/random.ts'
+import { seededRandom } from '../../emulator/org/ground/random.ts'
 import type { Org } from '../../emulator/org/start.ts'
+import type { FaultInput } from '../../emulator/org/wire/faults.ts'
 import { csvOf, keyedAccounts, plainAccounts, type SourceRecord } from './drill-accounts.ts'
 import { type Aim, eachOnceProblems, endProblems, openJobs } from './org-truth.ts'
 import { loadStoppedAt, type Point, pointName } from './points.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { type Answer, empty, json, NOT_FOUND, refuse } from './answer.ts'
-import { jobView } from './job-view.ts'
+import { jobView } from './ingest/job-view.ts'
 import type { OrgModel } from './model.ts'
-import type { OrgRequest } from './request.ts'
+import { type Answer, empty, json, NOT_FOUND, refuse } from './wire/answer.ts'
+import type { OrgRequest } from './wire/request.ts'
 
 /** What tests and people do to the org from outside, below `/__control/`. It asks for no session and is not journalled. */
 export async function control(request: OrgRequest, org: OrgModel): Promise<Answer> {

@@ -1,11 +1,11 @@
-import { type Answer, isRefusal, json, NOT_FOUND, type Refusal, refuse } from './answer.ts'
-import { changeState, createJob, deleteJob, findJob, jobInfo, listJobs, results, upload } from './ingest.ts'
-import type { Job } from './job.ts'
+import { changeState, createJob, deleteJob, findJob, jobInfo, listJobs, results, upload } from './ingest/ingest.ts'
+import type { Job } from './ingest/job.ts'
 import type { OrgModel } from './model.ts'
-import { token, userInfo } from './oauth.ts'
-import type { OrgRequest } from './request.ts'
-import { describe, describeGlobal, limits, query, record, resources, versions } from './rest.ts'
-import { FIRST_BULK_VERSION, NEWEST_VERSION, OLDEST_VERSION, parseVersion } from './versions.ts'
+import { token, userInfo } from './oauth/oauth.ts'
+import { describe, describeGlobal, limits, query, record, resources, versions } from './rest/rest.ts'
+import { FIRST_BULK_VERSION, NEWEST_VERSION, OLDEST_VERSION, parseVersion } from './rest/versions.ts'
+import { type Answer, isRefusal, json, NOT_FOUND, type Refusal, refuse } from './wire/answer.ts'
+import type { OrgRequest } from './wire/request.ts'
 
 type Result = Answer | Promise<Answer>
 type JobHandler = (request: OrgRequest, org: OrgModel, job: Job) => Result

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { organizationRecord } from '../../emulator/org/organization.ts'
-import { parseSoql } from '../../emulator/org/soql.ts'
+import { parseSoql } from '../../emulator/org/query/soql.ts'
+import { organizationRecord } from '../../emulator/org/rest/organization.ts'
 import { DESCRIBE, KEY_FIELD, OBJECT } from './fields.ts'
 import type { Job } from './job.ts'
 import { isFinal, stateOf } from './jobs.ts'

@@ -1,5 +1,5 @@
-import type { CsvRecord } from '../../emulator/org/csv.ts'
-import type { Dialect } from '../../emulator/org/dialect.ts'
+import type { CsvRecord } from '../../emulator/org/ingest/csv.ts'
+import type { Dialect } from '../../emulator/org/ingest/dialect.ts'
 import type { RowResult } from './store.ts'
 
 /** Source: Bulk API 2.0 guide, "Get Information About an Ingest Job", `state`. */

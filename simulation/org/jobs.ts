@@ -1,4 +1,4 @@
-import { type CsvRecord, CsvRefused, CsvUpload } from '../../emulator/org/csv.ts'
+import { type CsvRecord, CsvRefused, CsvUpload } from '../../emulator/org/ingest/csv.ts'
 import type { VirtualTime } from '../machine/time.ts'
 import { fieldOf } from './fields.ts'
 import type { Job, JobState } from './job.ts'
@@ -64,7 +64,7 @@ export function abortJob(job: Job, working: Working): void {
     })
 }
 
-/** The records of an upload, or why the job fails. Source: Bulk API 2.0 guide, "Errors"; see `emulator/org/csv.ts`. */
+/** The records of an upload, or why the job fails. Source: Bulk API 2.0 guide, "Errors"; see `emulator/org/ingest/csv.ts`. */
 function readUpload(job: Job): readonly CsvRecord[] | string {
   try {
     const [data] = job.uploads

@@ -1,5 +1,5 @@
-import { idSequence } from '../../emulator/org/ids.ts'
-import { salesforceTime } from '../../emulator/org/time.ts'
+import { idSequence } from '../../emulator/org/ground/ids.ts'
+import { salesforceTime } from '../../emulator/org/ground/time.ts'
 import type { VirtualTime } from '../machine/time.ts'
 import type { Tape } from '../tape.ts'
 import { KEY_PREFIX } from './fields.ts'
@@ -141,7 +141,7 @@ function isKept(job: Job, now: number): boolean {
   return last === undefined || !isFinal(last.state) || now - last.at < KEPT_MS
 }
 
-/** Source: Bulk API 2.0 guide, "Errors", and the texts that users report; see `emulator/org/job.ts`. */
+/** Source: Bulk API 2.0 guide, "Errors", and the texts that users report; see `emulator/org/ingest/job.ts`. */
 function refuseClose(job: Job): Answer | undefined {
   if (stateOf(job) !== 'Open') return refusal('INVALIDJOBSTATE', `Closing already ${doneWord(job)} Job not allowed`)
   if (job.uploads.length > 1) return refusal('INVALIDJOB', `Found multipe contents for job: <${job.id}>`)

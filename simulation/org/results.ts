@@ -1,5 +1,5 @@
-import { DELIMITER_CHARACTER, LINE_END } from '../../emulator/org/dialect.ts'
-import { seededRandom, shuffled } from '../../emulator/org/random.ts'
+import { seededRandom, shuffled } from '../../emulator/org/ground/random.ts'
+import { DELIMITER_CHARACTER, LINE_END } from '../../emulator/org/ingest/dialect.ts'
 import { fieldOf } from './fields.ts'
 import type { Job } from './job.ts'
 import type { Oddities, ResultOddity } from './oddities.ts'

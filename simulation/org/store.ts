@@ -1,5 +1,5 @@
-import { RowError } from '../../emulator/org/row-errors.ts'
-import { CLEAR } from '../../emulator/org/values.ts'
+import { RowError } from '../../emulator/org/store/row-errors.ts'
+import { CLEAR } from '../../emulator/org/store/values.ts'
 import { FIELDS, fieldOf, KEY_FIELD } from './fields.ts'
 import { stored } from './values.ts'
 

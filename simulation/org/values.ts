@@ -1,6 +1,6 @@
-import { canonicalId } from '../../emulator/org/ids.ts'
-import { javaDouble } from '../../emulator/org/render.ts'
-import { parseDate } from '../../emulator/org/values.ts'
+import { canonicalId } from '../../emulator/org/ground/ids.ts'
+import { javaDouble } from '../../emulator/org/store/render.ts'
+import { parseDate } from '../../emulator/org/store/values.ts'
 import { PRECISION, type SimulatedField } from './fields.ts'
 
 const NUMBER = /^([+-]?)(\d{0,40})(?:\.(\d{0,40}))?(?:[eE]([+-]?\d{1,3}))?$/

@@ -1,0 +1,115 @@
+import type { Field } from '../store/describe.ts'
+import { idInInsert, notWritable, RowError, requiredFieldMissing } from '../store/row-errors.ts'
+import type { Store } from '../store/store.ts'
+import type { StoredRecord, Table } from '../store/table.ts'
+import { CLEAR, type ValueReader, valueReader } from '../store/values.ts'
+import { type Header, targetOf } from './header.ts'
+import { parentReader, referenceReader } from './references.ts'
+
+/** How the rows under one header are read, worked out once for all of them. */
+export interface Plan {
+  readonly blank: () => StoredRecord
+  readonly table: Table
+  /** Column that says which record is meant (upsert, update, delete), counted from 0. */
+  readonly key: Column | undefined
+  readonly idColumn: number | undefined
+  readonly columns: readonly Column[]
+  readonly notCreateable: readonly Column[]
+  readonly notUpdateable: readonly Column[]
+  /** Fields that an insert must give. */
+  readonly required: readonly string[]
+  readonly unique: readonly Field[]
+}
+
+export interface Column {
+  readonly position: number
+  readonly field: Field
+  readonly read: ValueReader
+}
+
+/** `header` must be one that `headerError` lets pass. */
+export function planOf(store: Store, table: Table, header: Header): Plan {
+  const all = header.columns.flatMap((column, position) => columnOf(store, table, column, position))
+  const keyName = header.operation === 'upsert' ? (header.externalIdFieldName ?? 'Id') : 'Id'
+  const key = header.operation === 'insert' ? undefined : all.find(({ field }) => same(field.name, keyName))
+  const columns = all.filter(({ field }) => field.type !== 'id')
+  return {
+    blank: store.blank,
+    table,
+    key,
+    idColumn: all.find(({ field }) => field.type === 'id')?.position,
+    columns,
+    notCreateable: columns.filter(({ field }) => !field.createable),
+    notUpdateable: columns.filter(({ field }) => !field.updateable),
+    required: table.object.fields.filter(isRequired).map(({ name }) => name),
+    unique: columns.map(({ field }) => field).filter(({ unique }) => unique),
+  }
+}
+
+/** The record that `row` makes, without what the org adds. Blanks are left out.
+ *  Source: Bulk API 2.0 guide, "Prepare CSV Files". */
+export function readInsert(plan: Plan, row: readonly string[]): StoredRecord | RowError {
+  const record = plan.blank()
+  for (const { position, field, read } of plan.columns) {
+    const text = row[position]
+    if (text === undefined || text === '' || text === CLEAR) continue
+    const value = read(text)
+    if (value instanceof RowError) return value
+    record[field.name] = value
+  }
+  if (plan.idColumn !== undefined && row[plan.idColumn]) return idInInsert()
+  const refused = given(plan.notCreateable, row)
+  if (refused.length > 0) return notWritable(refused)
+  const absent = plan.required.filter((field) => record[field] === undefined)
+  return absent.length > 0 ? requiredFieldMissing(absent) : record
+}
+
+/** What `row` changes on an existing record: blanks are ignored, `#N/A` clears (as a blank value).
+ *  Source: Bulk API 2.0 guide, "Prepare CSV Files". */
+export function readUpdate(plan: Plan, row: readonly string[]): StoredRecord | RowError {
+  const changes: StoredRecord = {}
+  for (const { position, field, read } of plan.columns) {
+    const text = row[position]
+    if (text === undefined || text === '') continue
+    const value = text === CLEAR ? cleared(field) : read(text)
+    if (value instanceof RowError) return value
+    changes[field.name] = value
+  }
+  const refused = given(plan.notUpdateable, row)
+  return refused.length > 0 ? notWritable(refused) : changes
+}
+
+function columnOf(store: Store, table: Table, column: string, position: number): Column[] {
+  const target = targetOf(store.schema, table.object.name, column)
+  if (target === undefined || typeof target === 'string') return []
+  const { field } = target
+  if (target.kind === 'parent') {
+    return [{ position, field, read: parentReader(store, table.object, target.parent, target.key) }]
+  }
+  return [
+    {
+      position,
+      field,
+      read: field.type === 'reference' ? referenceReader(store, field) : valueReader(field, position),
+    },
+  ]
+}
+
+/** Source: REST API guide, "sObject Describe": required on insert. */
+function isRequired(field: Field): boolean {
+  return field.createable && !field.nillable && !field.defaultedOnCreate
+}
+
+/** A checkbox has no blank state. */
+function cleared(field: Field): string | RowError {
+  if (field.type === 'boolean') return 'false'
+  return field.nillable ? '' : requiredFieldMissing([field.name])
+}
+
+function given(columns: readonly Column[], row: readonly string[]): string[] {
+  return columns.filter(({ position }) => row[position]).map(({ field }) => field.name)
+}
+
+function same(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}
