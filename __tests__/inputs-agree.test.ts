@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
-import { INPUT_DEFAULTS } from '../src/inputs.ts'
+import { INPUT_DEFAULTS } from '../src/inputs/defaults.ts'
 
 interface Described {
   readonly description: string

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { InputError } from '../src/errors.ts'
-import { INPUT_DEFAULTS, type InputEnvironment, type InputName, type Inputs, parseInputs } from '../src/inputs.ts'
+import { INPUT_DEFAULTS, type InputName } from '../src/inputs/defaults.ts'
+import { type InputEnvironment, type Inputs, parseInputs } from '../src/inputs.ts'
 import { testKeys } from './support/keys.ts'
 
 const WORKSPACE = resolve('/runner/work/repo/repo')
@@ -24,8 +25,19 @@ function parse(overrides: Partial<Record<InputName, string>> = {}, environment: 
   return parseInputs((name) => given[name], { ...ENVIRONMENT, ...environment })
 }
 
-function read(overrides: Partial<Record<InputName, string>> = {}): Inputs {
-  return parse(overrides).inputs
+/** All values side by side, whatever group they belong to. */
+function read(overrides: Partial<Record<InputName, string>> = {}) {
+  return flat(parse(overrides).inputs)
+}
+
+function flat({ workingDirectory, org, ending, ledger, results, load }: Inputs) {
+  const { expected, ...signingIn } = org
+  const { source, pace, limits, ...target } = load
+  const loading = { ...target, ...source, ...pace, ...limits }
+  return {
+    ...{ workingDirectory, org: expected, ...signingIn, ...ending },
+    ...{ ledger: ledger.place, ledgerKey: ledger.key, ...results, ...loading },
+  }
 }
 
 function problemsOf(overrides: Partial<Record<InputName, string>>): readonly string[] {
@@ -41,6 +53,7 @@ function problemsOf(overrides: Partial<Record<InputName, string>>): readonly str
 describe('inputs', () => {
   it('are typed values, with defaults where nothing is given', () => {
     expect(read()).toEqual({
+      name: 'Account-insert',
       operation: 'insert',
       object: 'Account',
       files: ['data/*.csv'],
@@ -421,7 +434,7 @@ describe('folders', () => {
   })
 
   it('of results are named after the step, which leads nowhere else', () => {
-    const resultsPathOf = (stepId: string) => parse({}, { stepId }).inputs.resultsPath
+    const resultsPathOf = (stepId: string) => parse({}, { stepId }).inputs.results.resultsPath
     expect(resultsPathOf('__run_2')).toBe(resolve(WORKSPACE, 'bulk-load-results/__run_2'))
     expect(resultsPathOf('../../x')).toBe(resolve(WORKSPACE, 'bulk-load-results/------x'))
     expect(resultsPathOf('')).toBe(resolve(WORKSPACE, 'bulk-load-results/load'))

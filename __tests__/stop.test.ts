@@ -3,14 +3,16 @@ import { startStop } from '../src/stop.ts'
 import { virtualClock } from './support/virtual-clock.ts'
 
 const MINUTE = 60_000
+const ABORTS = { onCancel: false, onTimeLimit: false }
 
 function begin(minutes: number) {
   const clock = virtualClock()
   const cancel = new AbortController()
-  const budget = startStop(
-    { minutes, isDefault: minutes === 330 },
-    { clock, cancelled: cancel.signal, check: () => {} },
-  )
+  const budget = startStop({ minutes, isDefault: minutes === 330 }, ABORTS, {
+    clock,
+    cancelled: cancel.signal,
+    check: () => {},
+  })
   return { clock, cancel, budget }
 }
 
@@ -64,10 +66,11 @@ it.each([
     return new Promise<void>(() => {})
   }
   const clock = { ...virtualClock(), sleep: wait(0), deadline: wait(1 / 20) }
-  startStop(
-    { minutes, isDefault: minutes === 330 },
-    { clock, cancelled: new AbortController().signal, check: () => {} },
-  )
+  startStop({ minutes, isDefault: minutes === 330 }, ABORTS, {
+    clock,
+    cancelled: new AbortController().signal,
+    check: () => {},
+  })
   expect(Math.round(Math.max(...waits))).toBe(expected)
 })
 

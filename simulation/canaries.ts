@@ -40,9 +40,9 @@ function canary(
 function takesOldOutcome(condition: string): Patch {
   const now = '  const submissions = await submissionsOf('
   const outcome =
-    '{ ends: [], counts: ledger.earlier?.counts ?? NO_COUNTS, stopped: [], retries: NO_RETRIES, sentAgain: 0, failures, ' +
-    'progress: [], rerunPaths: [], ledger }'
-  return patch('load/send-load.ts', `  if (${condition}) return ${outcome}\n${now}`, now)
+    '{ ends: [], counts: ledger.earlier?.counts ?? {}, stopped: [], retries: { rounds: 0, records: 0, saved: 0 }, ' +
+    'sentAgain: 0, failures: { groups: { all: () => [] }, records: [] }, progress: [], rerunPaths: [], ledger }'
+  return patch('load/run-load.ts', `  if (${condition}) return ${outcome}\n${now}`, now)
 }
 
 export const CANARIES: readonly Canary[] = [
@@ -77,7 +77,7 @@ export const CANARIES: readonly Canary[] = [
       [
         '  if (own.length > 0 && own.every(({ submission }) => submission === undefined)) {',
         '    const created = submissions.reduce((sum, { part }) => sum + part.records, 0)',
-        '    return { ...nothingRecalled([]), counts: { ...NO_COUNTS, created }, isOldOutcome: true }',
+        '    return { ...allLeft([]), counts: { ...allLeft([]).counts, created }, isOldOutcome: true }',
         '  }',
         '  if (confirmsAll(submissions, own)) return',
       ].join('\n'),
@@ -97,7 +97,7 @@ export const CANARIES: readonly Canary[] = [
     'forged jobs',
     'Rows of a job that an entry names count, although they match no record.',
     { scenario: 'a forged entry that names an old job does not count rows that match no record', seeds: [15] },
-    patch('load/send-load.ts', '{ ...how, mustMatch: false }', '{ ...how, mustMatch: true }'),
+    patch('recall/earlier-jobs.ts', 'mustMatch: false,', 'mustMatch: true,'),
   ),
   canary(
     'memory',
@@ -118,10 +118,10 @@ export const CANARIES: readonly Canary[] = [
     { scenario: 'a slow runner clock does not hide the job that loaded the records', seeds: [] },
     patch(
       'recall/jobs-before.ts',
-      'const from = doubtfulSince(doubt, { earlier, runBegan, now: edge.clock.now() })',
+      'const from = doubtfulSince(doubt, { earlier, runBegan, now: step.clock.now() })',
       'const from = doubtfulSince(doubt, { earlier, runBegan, now })',
     ),
-    patch('recall/jobs-before.ts', '{ from, to: edge.clock.now() }', '{ from, to: Number.POSITIVE_INFINITY }'),
+    patch('recall/jobs-before.ts', '{ from, to: step.clock.now() }', '{ from, to: Number.POSITIVE_INFINITY }'),
   ),
   canary(
     'memory',
@@ -143,7 +143,7 @@ export const CANARIES: readonly Canary[] = [
     'older part',
     'An older part of a serial upsert that was cut short is sent again after a later one.',
     { scenario: 'an older part of a serial upsert is not sent again after a later one', seeds: [] },
-    patch('recall/recall.ts', 'return jobs', "if (!isOrdered || operation === 'insert') return jobs"),
+    patch('recall/judge-jobs.ts', 'return verdicts', "if (!isOrdered || operation === 'insert') return verdicts"),
   ),
   canary(
     'absence',
@@ -151,7 +151,7 @@ export const CANARIES: readonly Canary[] = [
     'A job that failed with counts of 0, and whose result files answer 503, surely did nothing.',
     { scenario: 'a failed job without counts and readable results is not sent again', seeds: [680] },
     patch(
-      'results/evidence.ts',
+      'job-results/evidence.ts',
       "if (done === 0 && finalMeaning(job.state) === 'failed' && job.numberRecordsProcessed === 0)\n    return { ...tells, others: 'unprocessed' }",
       "if (isComplete && done === 0 && changesNothing(evidence)) return { ...tells, others: 'unprocessed' }",
     ),
@@ -162,7 +162,7 @@ export const CANARIES: readonly Canary[] = [
     'A file of unprocessed records as long as the part overrules the other two.',
     { scenario: 'a long file of unprocessed records does not overrule the other two', seeds: [680] },
     patch(
-      'results/evidence.ts',
+      'job-results/evidence.ts',
       "  if (rowsIn(unprocessed) === records) return { ...NOTHING_TELLS, others: 'unprocessed' }\n  const done = rowsIn(successful) + rowsIn(failed)\n",
       '  const done = rowsIn(successful) + rowsIn(failed)\n',
     ),
@@ -224,7 +224,7 @@ export const CANARIES: readonly Canary[] = [
     'A page of HTML with so many lines passes for a result file.',
     { scenario: 'a page of HTML with a line for each record is no result file', seeds: [403] },
     patch(
-      'results/result-header.ts',
+      'job-results/result-header.ts',
       "  if (kind !== 'unprocessedrecords') return true\n  const own = OF_THE_ORG[kind]\n",
       '  const own = OF_THE_ORG[kind]\n',
     ),

@@ -12,3 +12,11 @@ export async function unlessAborted<T>(task: Promise<T>, signal: AbortSignal): P
     task.catch(() => {})
   }
 }
+
+/** Resolves once the signal is aborted. */
+export function whenAborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined)
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true })
+  })
+}

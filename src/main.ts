@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as core from '@actions/core'
-import { type LoadEdge, load } from './commands/load.ts'
+import { load } from './commands/load.ts'
+import type { LoadEdge } from './commands/load-edge.ts'
 import { isDiskFull } from './disk/error-code.ts'
 import { LoadError, messageOf } from './errors.ts'
 import { COPIES_FOLDER } from './files/read-files.ts'
@@ -76,6 +77,7 @@ async function run(inputs: Inputs): Promise<StepResult> {
 
 function edgeOf(inputs: Inputs, folder: string, { clock, askCli }: StepTools, http: Http): LoadEdge {
   const { workspace, temp } = runner
+  const { resultsPath } = inputs.results
   const { run, ...ledger } = ledgerPlace(inputs, runner, clock)
   return {
     http,
@@ -99,12 +101,12 @@ function edgeOf(inputs: Inputs, folder: string, { clock, askCli }: StepTools, ht
     results: {
       prepare: async (sources, report) => {
         const paths = sources.map(({ absolutePath }) => absolutePath)
-        claimResults(folder, inputs.resultsPath)
-        await prepareResultsFolder(inputs.resultsPath, { roots: rootsOf(runner), sources: paths, report })
-        publishing = inputs
+        claimResults(folder, resultsPath)
+        await prepareResultsFolder(resultsPath, { roots: rootsOf(runner), sources: paths, report })
+        publishing = inputs.results
         noteResults(folder)
       },
-      keep: (report) => keepReport(report, inputs.resultsPath, runner),
+      keep: (report) => keepReport(report, resultsPath, runner),
     },
     ledger,
     jobs: keepRunningJobs(folder, (error) => debug(`The running jobs could not be noted: ${messageOf(error)}`)),

@@ -91,7 +91,7 @@ async function seeToJobs(ids: readonly string[], { inputs, tools, folder }: Main
   )
   try {
     const session = await signIn({ inputs, tools, folder }, http, late.signal)
-    const client = createBulkClient(session, inputs.apiVersion)
+    const client = createBulkClient(session, inputs.org.apiVersion)
     for (const id of ids) await seeToJob(id, client, inputs)
   } finally {
     ended.abort()
@@ -102,14 +102,14 @@ async function seeToJobs(ids: readonly string[], { inputs, tools, folder }: Main
 /** A session of the same org and user as that of the main step. Throws LoadError. */
 async function signIn({ inputs, tools, folder }: MainStep, http: Http, signal: AbortSignal): Promise<Session> {
   const { clock, askCli } = tools
-  const { apiVersion } = inputs
+  const { apiVersion, signIn: credentials } = inputs.org
   const newerRefreshToken = keptRefreshToken(folder)
   if (core.getState('refresh-token-is-new') !== '' && newerRefreshToken === undefined) {
     const message =
       'The refresh token of `sfdx-auth-url` is used up, and the one that the org gave in its place could not be kept.'
     throw new SignInError(message, false)
   }
-  const ask = createSignIn(inputs.signIn, {
+  const ask = createSignIn(credentials, {
     send: (request: HttpRequest) => sendAny(http, clock, request),
     now: clock.now,
     onSecret: maskSecret,
@@ -129,7 +129,11 @@ async function signIn({ inputs, tools, folder }: MainStep, http: Http, signal: A
 
 /** One that is gone or refuses does not keep the others from being seen to. A job that was not closed is never left: it
  *  holds nothing that has any effect. */
-async function seeToJob(id: string, client: BulkClient, { onCancel, redact }: Inputs): Promise<void> {
+async function seeToJob(
+  id: string,
+  client: BulkClient,
+  { ending: { onCancel }, results: { redact } }: Inputs,
+): Promise<void> {
   try {
     const { state } = await client.info(id)
     if (finalMeaning(state) !== undefined) return

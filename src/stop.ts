@@ -13,6 +13,8 @@ export interface Stop {
   readonly over: AbortSignal
   /** Looks whether the step was cancelled in a way that no signal tells of. */
   readonly check: () => void
+  /** Whether jobs that were closed run on in the org when the step ends before them; else they are aborted. */
+  readonly leavesRunning: () => boolean
 }
 
 /** After a cancel, what is not read within this time stays unread: the runner kills the step after 7.5 s.
@@ -32,9 +34,16 @@ export interface TimeLimit {
   readonly isDefault: boolean
 }
 
+/** Whether jobs that still run when the step ends are left running: when it was cancelled, and when its time is up. */
+export interface LeavesRunning {
+  readonly onCancel: boolean
+  readonly onTimeLimit: boolean
+}
+
 /** The time begins now. `end` stops the clock. */
 export function startStop(
   { minutes, isDefault }: TimeLimit,
+  { onCancel, onTimeLimit }: LeavesRunning,
   { clock, cancelled, check }: { clock: Clock; cancelled: AbortSignal; check: () => void },
 ): Stop & { readonly end: () => void } {
   const ended = new AbortController()
@@ -61,6 +70,7 @@ export function startStop(
     nearEnd,
     over: AbortSignal.any([cancelled, after(timeIsUp)]),
     check,
+    leavesRunning: () => (cancelled.aborted ? onCancel : onTimeLimit),
     end: () => ended.abort(),
   }
 }

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals'
 import type { BulkClient } from '../../src/bulk/client.ts'
 import { JobInfo } from '../../src/bulk/job.ts'
 import { awaitSettled } from '../../src/jobs/await-settled.ts'
+import type { OrgJobs } from '../../src/jobs/org-jobs.ts'
 import { createSettling } from '../../src/jobs/settling.ts'
 import { recordingClock } from '../support/recording-clock.ts'
+import { aStep } from '../support/step.ts'
 
 const MINUTE = 60_000
 
@@ -18,14 +20,10 @@ async function waited(
     JobInfo.parse({ id: '750xx0000000001AAA', state, systemModstamp: new Date(at).toISOString() })
   let looks = 0
   const info = async () => job(looks++ < changes ? clock.now() : abortedAt)
-  const last = await awaitSettled(job(abortedAt), {
-    client: { info } as Partial<BulkClient> as BulkClient,
-    clock,
-    settling: createSettling(clock.now, clock),
-    operation: operation === 'insert' ? 'insert' : 'upsert',
-    over,
-    log: () => {},
-  })
+  const client = { info } as Partial<BulkClient> as BulkClient
+  const jobs = { client, settling: createSettling(clock.now, clock) } as Partial<OrgJobs> as OrgJobs
+  const step = aStep({ clock, stop: { over } })
+  const last = await awaitSettled(job(abortedAt), operation === 'insert' ? 'insert' : 'upsert', { jobs, step })
   return { minutes: clock.sleeps.map((ms) => ms / MINUTE), looks, last }
 }
 

@@ -30,28 +30,31 @@ describe('the org', () => {
 })
 
 describe('the records', () => {
-  const inputs = { operation: 'insert', object: 'Case', maxRecords: undefined, confirmHardDelete: undefined } as const
+  const guardCases = (
+    load: { operation?: 'insert' | 'delete' | 'hardDelete'; maxRecords?: number; confirmHardDelete?: string },
+    where: Parameters<typeof org>[0],
+    records: number,
+  ) => {
+    const { operation = 'insert', maxRecords, confirmHardDelete } = load
+    guardRecords({ operation, object: 'Case', limits: { maxRecords, confirmHardDelete } }, org(where), records)
+  }
 
   it('may be as many as max-records, and no more', () => {
-    expect(() => guardRecords({ ...inputs, maxRecords: 10 }, org('sandbox'), 10)).not.toThrow()
-    expect(() => guardRecords({ ...inputs, maxRecords: 10 }, org('sandbox'), 11)).toThrow(
-      /11 records.*\n {2}max-records: 11$/s,
-    )
+    expect(() => guardCases({ maxRecords: 10 }, 'sandbox', 10)).not.toThrow()
+    expect(() => guardCases({ maxRecords: 10 }, 'sandbox', 11)).toThrow(/11 records.*\n {2}max-records: 11$/s)
   })
 
   it.each(['delete', 'hardDelete'] as const)('are removed in production with max-records only, by %s', (operation) => {
-    const deletion = { ...inputs, operation, confirmHardDelete: 'Case' }
-    expect(() => guardRecords(deletion, org('production'), 5)).toThrow(/\n {2}max-records: 5$/)
-    expect(() => guardRecords({ ...deletion, maxRecords: 5 }, org('production'), 5)).not.toThrow()
-    expect(() => guardRecords(deletion, org('sandbox'), 5)).not.toThrow()
+    const deletion = { operation, confirmHardDelete: 'Case' }
+    expect(() => guardCases(deletion, 'production', 5)).toThrow(/\n {2}max-records: 5$/)
+    expect(() => guardCases({ ...deletion, maxRecords: 5 }, 'production', 5)).not.toThrow()
+    expect(() => guardCases(deletion, 'sandbox', 5)).not.toThrow()
   })
 
   it('are removed for good only when the object is named once more', () => {
-    const deletion = { ...inputs, operation: 'hardDelete', object: 'Case' } as const
-    expect(() => guardRecords(deletion, org('sandbox'), 5)).toThrow(/\n {2}confirm-hard-delete: Case$/)
-    expect(() => guardRecords({ ...deletion, confirmHardDelete: 'Account' }, org('sandbox'), 5)).toThrow(
-      /confirm-hard-delete/,
-    )
-    expect(() => guardRecords({ ...deletion, confirmHardDelete: 'case' }, org('sandbox'), 5)).not.toThrow()
+    const deletion = { operation: 'hardDelete' } as const
+    expect(() => guardCases(deletion, 'sandbox', 5)).toThrow(/\n {2}confirm-hard-delete: Case$/)
+    expect(() => guardCases({ ...deletion, confirmHardDelete: 'Account' }, 'sandbox', 5)).toThrow(/confirm-hard-delete/)
+    expect(() => guardCases({ ...deletion, confirmHardDelete: 'case' }, 'sandbox', 5)).not.toThrow()
   })
 })

@@ -69,10 +69,7 @@ it('a job that the org denies after it was closed', async () => {
 
   expectFailed(run, {
     reason: 'records-unaccounted',
-    says: [
-      `Job ${org.jobs()[0]?.id} (data/accounts.csv): the org no longer tells of it.`,
-      'before you load these records',
-    ],
+    says: [`Lost track of job ${org.jobs()[0]?.id} (data/accounts.csv).`, 'before you load these records'],
     counts: { unaccounted: 50 },
   })
   expect(JSON.parse(run.outputs['job-ids'] ?? '')).toEqual([org.jobs()[0]?.id])
@@ -93,7 +90,7 @@ it('an org that stops answering while a job runs', async () => {
 
   expectFailed(run, {
     reason: 'records-unaccounted',
-    says: [`Job ${org.jobs()[0]?.id}`, 'the org no longer tells of it', 'Look the job up in Setup'],
+    says: [`Lost track of job ${org.jobs()[0]?.id}`, 'Look the job up in Setup'],
     counts: { unaccounted: 50 },
   })
   expectPublished(scenario, run)

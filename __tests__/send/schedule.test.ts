@@ -1,16 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { carryAll } from '../../src/send/schedule.ts'
+import { sendAll } from '../../src/send/schedule.ts'
 import { aPart } from '../support/parts.ts'
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => aPart({ number: index + 1 }))
 
 /** Carries parts whose two halves, before and after the close, take as long as the scheduler likes. */
-async function carry(s: fc.Scheduler, count: number, concurrency: Parameters<typeof carryAll>[1]) {
+async function carry(s: fc.Scheduler, count: number, concurrency: Parameters<typeof sendAll>[1]) {
   const events: string[] = []
   let inFlight = 0
   let mostInFlight = 0
-  const done = carryAll(
+  const done = sendAll(
     numbered(count),
     concurrency,
     async ({ number }, mayClose) => {

@@ -9,6 +9,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['results'],
   ['preflight'],
   ['send'],
+  ['job-results'],
   ['jobs'],
   ['inputs', 'ledger', 'join'],
   ['org'],

@@ -37735,6 +37735,14 @@ async function unlessAborted(task, signal) {
         task.catch(() => { });
     }
 }
+function whenAborted(signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            resolve(undefined);
+        else
+            signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+}
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(452);
@@ -37976,7 +37984,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(42536);
 /* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(33826);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(16274);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(35840);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(48467);
 /* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(63819);
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(98810);
 
@@ -38054,7 +38062,7 @@ async function seeToJobs(ids, { inputs, tools, folder }) {
     clock.deadline(TIME_LIMIT_MS, ended.signal).then(() => late.abort(new Error('the org gave no answer in time')), () => { });
     try {
         const session = await signIn({ inputs, tools, folder }, http, late.signal);
-        const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createBulkClient */ .U)(session, inputs.apiVersion);
+        const client = (0,_bulk_client_js__WEBPACK_IMPORTED_MODULE_4__/* .createBulkClient */ .U)(session, inputs.org.apiVersion);
         for (const id of ids)
             await seeToJob(id, client, inputs);
     }
@@ -38065,13 +38073,13 @@ async function seeToJobs(ids, { inputs, tools, folder }) {
 }
 async function signIn({ inputs, tools, folder }, http, signal) {
     const { clock, askCli } = tools;
-    const { apiVersion } = inputs;
+    const { apiVersion, signIn: credentials } = inputs.org;
     const newerRefreshToken = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .keptRefreshToken */ .bX)(folder);
     if (_actions_core__WEBPACK_IMPORTED_MODULE_1__/* .getState */ .Gu('refresh-token-is-new') !== '' && newerRefreshToken === undefined) {
         const message = 'The refresh token of `sfdx-auth-url` is used up, and the one that the org gave in its place could not be kept.';
         throw new _auth_token_js__WEBPACK_IMPORTED_MODULE_3__/* .SignInError */ .Jj(message, false);
     }
-    const ask = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__/* .createSignIn */ .N)(inputs.signIn, {
+    const ask = (0,_auth_sign_in_js__WEBPACK_IMPORTED_MODULE_2__/* .createSignIn */ .N)(credentials, {
         send: (request) => (0,_http_send_js__WEBPACK_IMPORTED_MODULE_9__/* .sendAny */ .r6)(http, clock, request),
         now: clock.now,
         onSecret: _runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .maskSecret */ .$l,
@@ -38088,7 +38096,7 @@ async function signIn({ inputs, tools, folder }, http, signal) {
     await session.keepTo({ orgId, userId });
     return session;
 }
-async function seeToJob(id, client, { onCancel, redact }) {
+async function seeToJob(id, client, { ending: { onCancel }, results: { redact } }) {
     try {
         const { state } = await client.info(id);
         if ((0,_bulk_job_js__WEBPACK_IMPORTED_MODULE_5__/* .finalMeaning */ .cG)(state) !== undefined)
@@ -41107,9 +41115,9 @@ async function tryTo(what, task) {
 
 
 async function publishWhatIsThere(inputs, runner) {
-    const report = readReport(inputs.resultsPath);
+    const report = readReport(inputs.results.resultsPath);
     if (report !== undefined)
-        await publishUnfinished(report, runner, inputs);
+        await publishUnfinished(report, runner, inputs.results);
 }
 function readReport(folder) {
     const kept = kept_report_readKeptReport(folder);
@@ -41321,7 +41329,7 @@ function otherSteps(folder) {
 
 /***/ }),
 
-/***/ 35840:
+/***/ 48467:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -41656,6 +41664,79 @@ function parseInstanceUrl(text) {
     ]);
 }
 
+;// CONCATENATED MODULE: ./lib/inputs/defaults.js
+const INPUT_DEFAULTS = {
+    operation: '',
+    object: '',
+    files: '',
+    'external-id-field': '',
+    'working-directory': '',
+    'client-id': '',
+    username: '',
+    'private-key': '',
+    'login-url': 'https://login.salesforce.com',
+    audience: '',
+    'client-secret': '',
+    'target-org': '',
+    'access-token': '',
+    'instance-url': '',
+    'sfdx-auth-url': '',
+    'wait-for-org-minutes': '0',
+    org: '',
+    'max-records': '',
+    'confirm-hard-delete': '',
+    canary: '0',
+    'stop-early': '50%',
+    concurrency: 'parallel',
+    'duplicate-keys': 'stop',
+    'sort-by': '',
+    'job-size-mb': '100',
+    'job-records': '',
+    'column-delimiter': 'auto',
+    'blank-fields': 'ignore',
+    'assignment-rule-id': '',
+    'api-version': '67.0',
+    'max-failures': '0',
+    retries: '3',
+    'time-limit-minutes': '330',
+    'on-time-limit': 'leave',
+    'on-cancel': 'abort',
+    ledger: 'cache',
+    'ledger-key': '',
+    preflight: 'stop',
+    'results-path': '',
+    artifacts: 'auto',
+    'artifact-name': '',
+    'retention-days': '',
+    redact: 'auto',
+    'matrix-leg': '',
+};
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(76760);
+// EXTERNAL MODULE: ./lib/disk/is-inside.js
+var is_inside = __nccwpck_require__(57942);
+;// CONCATENATED MODULE: ./lib/inputs/folder.js
+
+
+
+
+function parseFolder(text, { input, base, roots, path = external_node_path_ }) {
+    if (path.sep === '/' && text.includes('\\')) {
+        throw new errors/* InputError */.dz([
+            `\`${input}\`: ${quote(text)} holds a backslash, which does not separate folders on this runner. Write \`/\` instead; it works on every runner.`,
+        ]);
+    }
+    const folder = path.resolve(base, text);
+    if (roots.some((root) => (0,is_inside/* isInside */.F)(folder, root, path)))
+        return folder;
+    throw new errors/* InputError */.dz([
+        `\`${input}\`: ${quote(text)} leads out of the workspace. Use a path inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
+    ]);
+}
+
+// EXTERNAL MODULE: ./lib/bulk/job.js + 12 modules
+var job = __nccwpck_require__(48337);
 // EXTERNAL MODULE: ./lib/csv/dialect.js
 var dialect = __nccwpck_require__(2550);
 ;// CONCATENATED MODULE: ./lib/inputs/api-name.js
@@ -41667,34 +41748,6 @@ function parseApiName(input, text, example) {
         return text;
     throw new errors/* InputError */.dz([
         `\`${input}\`: ${quote(text)} is not an API name. Use letters, digits and underscores, starting with a letter, such as ${example}; Setup > Object Manager shows it.`,
-    ]);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/api-version.js
-
-
-const OLDEST_API_VERSION = 41;
-function parseApiVersion(text) {
-    const major = Number(/^v?(\d{2,3})(?:\.0)?$/i.exec(text)?.[1]);
-    if (major >= OLDEST_API_VERSION)
-        return `${major}.0`;
-    throw new errors/* InputError */.dz([
-        `\`api-version\`: ${quote(text)} is not allowed. Use a version from ${OLDEST_API_VERSION}.0 on, such as \`67.0\`.`,
-    ]);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/artifact-name.js
-
-
-const FORBIDDEN = /["*/:<>?\\|\r\n]/;
-const LONGEST = 200;
-function parseArtifactName(text) {
-    if (text === '')
-        return undefined;
-    if (!FORBIDDEN.test(text) && text.length <= LONGEST)
-        return text;
-    throw new errors/* InputError */.dz([
-        `\`artifact-name\`: ${quote(text)} is not allowed. Use at most ${LONGEST} characters, and none of \`" * / : < > ? \\ |\`.`,
     ]);
 }
 
@@ -41854,29 +41907,6 @@ function parseFiles(text) {
     ]);
 }
 
-// EXTERNAL MODULE: external "node:path"
-var external_node_path_ = __nccwpck_require__(76760);
-// EXTERNAL MODULE: ./lib/disk/is-inside.js
-var is_inside = __nccwpck_require__(57942);
-;// CONCATENATED MODULE: ./lib/inputs/folder.js
-
-
-
-
-function parseFolder(text, { input, base, roots, path = external_node_path_ }) {
-    if (path.sep === '/' && text.includes('\\')) {
-        throw new errors/* InputError */.dz([
-            `\`${input}\`: ${quote(text)} holds a backslash, which does not separate folders on this runner. Write \`/\` instead; it works on every runner.`,
-        ]);
-    }
-    const folder = path.resolve(base, text);
-    if (roots.some((root) => (0,is_inside/* isInside */.F)(folder, root, path)))
-        return folder;
-    throw new errors/* InputError */.dz([
-        `\`${input}\`: ${quote(text)} leads out of the workspace. Use a path inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
-    ]);
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/job-limits.js
 
 
@@ -41899,6 +41929,248 @@ function parseJobRecords(text) {
         return records;
     throw new errors/* InputError */.dz([
         `\`job-records\`: ${quote(text)} is not allowed. Use a whole number from 1 without separators, such as \`10000\`, or leave it out.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/percent.js
+function readPercent(text) {
+    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+    return percent !== undefined && Number(percent) <= 100 ? Number(percent) / 100 : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/max-failures.js
+
+
+
+function parseMaxFailures(text) {
+    const count = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(count))
+        return { kind: 'count', count };
+    const share = readPercent(text);
+    if (share !== undefined)
+        return { kind: 'share', share };
+    throw new errors/* InputError */.dz([
+        `\`max-failures\`: ${quote(text)} is not allowed. Use a number of records such as \`25\`, or a share from \`0%\` to \`100%\` such as \`2.5%\`.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/words.js
+
+
+
+function parseWord(input, text, words) {
+    const plain = simplify(text);
+    const word = words.find((name) => simplify(name) === plain);
+    if (word !== undefined)
+        return word;
+    const near = nearest(plain, words.map(simplify));
+    const meant = words.find((name) => simplify(name) === near);
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+    throw new errors/* InputError */.dz([`\`${input}\`: ${quote(text)} is not allowed. Use ${listed(words)}.${hint}`]);
+}
+function simplify(text) {
+    return text.toLowerCase().replaceAll(/[-_\s]/g, '');
+}
+function listed(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/operation.js
+
+
+
+const QUERIES = /^query[-_\s]*(all)?$/i;
+function parseOperation(text) {
+    if (text === '') {
+        throw new errors/* InputError */.dz([
+            '`operation` is missing. Give `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
+        ]);
+    }
+    if (QUERIES.test(text))
+        throw new errors/* InputError */.dz(['`operation`: this version loads records and does not query them yet.']);
+    return parseWord('operation', text, job/* INGEST_OPERATIONS */.M7);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/stop-early.js
+
+
+
+function parseStopEarly(text) {
+    const share = readPercent(text);
+    if (share !== undefined)
+        return share;
+    const withSign = `${text}%`;
+    const hint = readPercent(withSign) === undefined ? '' : ` Did you mean \`${withSign}\`?`;
+    throw new errors/* InputError */.dz([
+        `\`stop-early\`: ${quote(text)} is not allowed. Use a share from \`0%\` to \`100%\` such as \`50%\` or \`2.5%\`; \`100%\` never stops.${hint}`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/whole-number.js
+
+
+function parseWholeNumber(input, text, { least, most }) {
+    if (text === '')
+        return undefined;
+    const number = Number(text);
+    const isFitting = number >= least && (most === undefined || number <= most) && Number.isSafeInteger(number);
+    if (/^\d+$/.test(text) && isFitting)
+        return number;
+    const range = most === undefined ? `from ${least}` : `from ${least} to ${most}`;
+    throw new errors/* InputError */.dz([
+        `\`${input}\`: ${quote(text)} is not allowed. Use a whole number ${range} without separators, such as \`${Math.max(least, 10)}\`, or leave it out.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/load-spec.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+function readLoad(reader) {
+    const operation = () => parseOperation(reader.textOf('operation'));
+    const object = () => parseObject(reader.textOf('object'));
+    const target = reader.group({
+        operation: ['operation', parseOperation],
+        object: ['object', parseObject],
+        externalIdField: ['external-id-field', (text) => parseExternalIdField(text, operation())],
+        assignmentRuleId: ['assignment-rule-id', (text) => parseAssignmentRuleId(text, object())],
+        preflight: ['preflight', (text) => parseWord('preflight', text, ['stop', 'warn', 'off'])],
+    });
+    const source = reader.group({
+        files: ['files', parseFiles],
+        columnDelimiter: ['column-delimiter', parseColumnDelimiter],
+        blankFields: ['blank-fields', (text) => parseWord('blank-fields', text, ['ignore', 'clear'])],
+        sortBy: ['sort-by', (text) => parseColumns('sort-by', text)],
+        duplicateKeys: ['duplicate-keys', (text) => parseWord('duplicate-keys', text, ['stop', 'last', 'send'])],
+    });
+    const pace = reader.group({
+        concurrency: ['concurrency', parseConcurrency],
+        maxJobBytes: ['job-size-mb', parseJobSize],
+        maxJobRecords: ['job-records', parseJobRecords],
+        retries: ['retries', (text) => parseNumber('retries', text, { least: 0, most: MOST_RETRIES })],
+    });
+    const limits = reader.group({
+        canary: ['canary', (text) => parseNumber('canary', text, { least: 0 })],
+        stopEarly: ['stop-early', parseStopEarly],
+        maxFailures: ['max-failures', parseMaxFailures],
+        maxRecords: ['max-records', (text) => parseWholeNumber('max-records', text, { least: 1 })],
+        confirmHardDelete: ['confirm-hard-delete', (text) => text || undefined],
+    });
+    if (target === undefined || source === undefined || pace === undefined || limits === undefined)
+        return undefined;
+    return { name: `${target.object}-${target.operation}`, ...target, source, pace, limits };
+}
+const MOST_RETRIES = 10;
+function parseColumnDelimiter(text) {
+    const word = parseWord('column-delimiter', text, ['auto', ...dialect/* COLUMN_DELIMITERS */.K5]);
+    return word === 'auto' ? undefined : word;
+}
+function parseObject(text) {
+    if (text === '')
+        throw new errors/* InputError */.dz(['`object` is missing. Give the API name, such as `Account` or `Invoice__c`.']);
+    return parseApiName('object', text, '`Account` or `Invoice__c`');
+}
+function parseNumber(input, text, range) {
+    return parseWholeNumber(input, text, range) ?? Number(INPUT_DEFAULTS[input]);
+}
+function keyColumnOf({ operation, externalIdField }) {
+    if (operation === 'insert')
+        return undefined;
+    return operation === 'upsert' ? externalIdField : 'Id';
+}
+function mostJobRecords({ concurrency, maxJobRecords }) {
+    const most = maxJobRecords ?? Number.POSITIVE_INFINITY;
+    return concurrency.mode === 'serial' ? Math.min(most, INTERNAL_BATCH_RECORDS) : most;
+}
+function jobRequest({ object, operation, externalIdField, assignmentRuleId, }) {
+    return {
+        object,
+        operation,
+        ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
+        ...(assignmentRuleId === undefined ? {} : { assignmentRuleId }),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/reader.js
+
+
+class InputReader {
+    problems = [];
+    #get;
+    constructor(get) {
+        this.#get = get;
+    }
+    textOf(name) {
+        return this.#get(name).trim() || INPUT_DEFAULTS[name];
+    }
+    isGiven(name) {
+        return this.textOf(name) !== INPUT_DEFAULTS[name];
+    }
+    group(table) {
+        const group = {};
+        for (const key in table) {
+            const [input, parse] = table[key];
+            this.attempt(() => {
+                group[key] = parse(this.textOf(input));
+            });
+        }
+        return isWhole(group, table) ? group : undefined;
+    }
+    attempt(parse) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* InputError */.dz))
+                throw error;
+            this.problems.push(...error.problems);
+            return undefined;
+        }
+    }
+}
+function isWhole(group, table) {
+    return Object.keys(table).every((key) => Object.hasOwn(group, key));
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/api-version.js
+
+
+const OLDEST_API_VERSION = 41;
+function parseApiVersion(text) {
+    const major = Number(/^v?(\d{2,3})(?:\.0)?$/i.exec(text)?.[1]);
+    if (major >= OLDEST_API_VERSION)
+        return `${major}.0`;
+    throw new errors/* InputError */.dz([
+        `\`api-version\`: ${quote(text)} is not allowed. Use a version from ${OLDEST_API_VERSION}.0 on, such as \`67.0\`.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs/artifact-name.js
+
+
+const FORBIDDEN = /["*/:<>?\\|\r\n]/;
+const LONGEST = 200;
+function parseArtifactName(text) {
+    if (text === '')
+        return undefined;
+    if (!FORBIDDEN.test(text) && text.length <= LONGEST)
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`artifact-name\`: ${quote(text)} is not allowed. Use at most ${LONGEST} characters, and none of \`" * / : < > ? \\ |\`.`,
     ]);
 }
 
@@ -41943,68 +42215,6 @@ function parseLedgerKey(text) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/percent.js
-function readPercent(text) {
-    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
-    return percent !== undefined && Number(percent) <= 100 ? Number(percent) / 100 : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/max-failures.js
-
-
-
-function parseMaxFailures(text) {
-    const count = Number(text);
-    if (/^\d+$/.test(text) && Number.isSafeInteger(count))
-        return { kind: 'count', count };
-    const share = readPercent(text);
-    if (share !== undefined)
-        return { kind: 'share', share };
-    throw new errors/* InputError */.dz([
-        `\`max-failures\`: ${quote(text)} is not allowed. Use a number of records such as \`25\`, or a share from \`0%\` to \`100%\` such as \`2.5%\`.`,
-    ]);
-}
-
-// EXTERNAL MODULE: ./lib/bulk/job.js + 12 modules
-var job = __nccwpck_require__(48337);
-;// CONCATENATED MODULE: ./lib/inputs/words.js
-
-
-
-function parseWord(input, text, words) {
-    const plain = simplify(text);
-    const word = words.find((name) => simplify(name) === plain);
-    if (word !== undefined)
-        return word;
-    const near = nearest(plain, words.map(simplify));
-    const meant = words.find((name) => simplify(name) === near);
-    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-    throw new errors/* InputError */.dz([`\`${input}\`: ${quote(text)} is not allowed. Use ${listed(words)}.${hint}`]);
-}
-function simplify(text) {
-    return text.toLowerCase().replaceAll(/[-_\s]/g, '');
-}
-function listed(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
-}
-
-;// CONCATENATED MODULE: ./lib/inputs/operation.js
-
-
-
-const QUERIES = /^query[-_\s]*(all)?$/i;
-function parseOperation(text) {
-    if (text === '') {
-        throw new errors/* InputError */.dz([
-            '`operation` is missing. Give `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
-        ]);
-    }
-    if (QUERIES.test(text))
-        throw new errors/* InputError */.dz(['`operation`: this version loads records and does not query them yet.']);
-    return parseWord('operation', text, job/* INGEST_OPERATIONS */.M7);
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs/org.js
 
 
@@ -42025,19 +42235,65 @@ function parseOrg(text) {
     ]);
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/stop-early.js
+;// CONCATENATED MODULE: ./lib/inputs/step-inputs.js
 
 
 
-function parseStopEarly(text) {
-    const share = readPercent(text);
-    if (share !== undefined)
-        return share;
-    const withSign = `${text}%`;
-    const hint = readPercent(withSign) === undefined ? '' : ` Did you mean \`${withSign}\`?`;
-    throw new errors/* InputError */.dz([
-        `\`stop-early\`: ${quote(text)} is not allowed. Use a share from \`0%\` to \`100%\` such as \`50%\` or \`2.5%\`; \`100%\` never stops.${hint}`,
-    ]);
+
+
+
+
+
+
+
+function readOrgInputs(reader) {
+    const signIn = reader.attempt(() => parseSignIn((name) => reader.textOf(name), (name) => reader.isGiven(name)));
+    const rest = reader.group({
+        waitForOrgMinutes: [
+            'wait-for-org-minutes',
+            (text) => parseWholeNumber('wait-for-org-minutes', text, { least: 0, most: 360 }) ?? 0,
+        ],
+        apiVersion: ['api-version', parseApiVersion],
+        expected: ['org', parseOrg],
+    });
+    return signIn === undefined || rest === undefined ? undefined : { signIn, ...rest };
+}
+const WHEN_STOPPED = ['leave', 'abort'];
+const DEFAULT_TIME_LIMIT = Number(INPUT_DEFAULTS['time-limit-minutes']);
+const LONGEST_TIME_LIMIT = 4_320;
+function readEndingInputs(reader) {
+    const range = { least: 1, most: LONGEST_TIME_LIMIT };
+    return reader.group({
+        timeLimitMinutes: [
+            'time-limit-minutes',
+            (text) => parseWholeNumber('time-limit-minutes', text, range) ?? DEFAULT_TIME_LIMIT,
+        ],
+        onTimeLimit: ['on-time-limit', (text) => parseWord('on-time-limit', text, WHEN_STOPPED)],
+        onCancel: ['on-cancel', (text) => parseWord('on-cancel', text, WHEN_STOPPED)],
+    });
+}
+function readLedgerInputs(reader, folders) {
+    return reader.group({
+        place: ['ledger', (text) => parseLedger(text, folders)],
+        key: ['ledger-key', parseLedgerKey],
+    });
+}
+const MOST_RETENTION = { least: 1, most: 400 };
+function readResultInputs(reader, { stepId, ...folders }) {
+    return reader.group({
+        resultsPath: [
+            'results-path',
+            (text) => parseFolder(text || `bulk-load-results/${folderName(stepId)}`, { input: 'results-path', ...folders }),
+        ],
+        artifacts: ['artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none'])],
+        artifactName: ['artifact-name', parseArtifactName],
+        retentionDays: ['retention-days', (text) => parseWholeNumber('retention-days', text, MOST_RETENTION)],
+        redact: ['redact', (text) => parseWord('redact', text, ['auto', 'true', 'false'])],
+        matrixLeg: ['matrix-leg', (text) => text],
+    });
+}
+function folderName(stepId) {
+    return stepId.replaceAll(/[^\w-]/g, '-') || 'load';
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs/unknown.js
@@ -42054,22 +42310,6 @@ function warnOfUnknown(variables, inputs) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/inputs/whole-number.js
-
-
-function parseWholeNumber(input, text, { least, most }) {
-    if (text === '')
-        return undefined;
-    const number = Number(text);
-    const isFitting = number >= least && (most === undefined || number <= most) && Number.isSafeInteger(number);
-    if (/^\d+$/.test(text) && isFitting)
-        return number;
-    const range = most === undefined ? `from ${least}` : `from ${least} to ${most}`;
-    throw new errors/* InputError */.dz([
-        `\`${input}\`: ${quote(text)} is not allowed. Use a whole number ${range} without separators, such as \`${Math.max(least, 10)}\`, or leave it out.`,
-    ]);
-}
-
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
 
@@ -42078,184 +42318,20 @@ function parseWholeNumber(input, text, { least, most }) {
 
 
 
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const INPUT_DEFAULTS = {
-    operation: '',
-    object: '',
-    files: '',
-    'external-id-field': '',
-    'working-directory': '',
-    'client-id': '',
-    username: '',
-    'private-key': '',
-    'login-url': 'https://login.salesforce.com',
-    audience: '',
-    'client-secret': '',
-    'target-org': '',
-    'access-token': '',
-    'instance-url': '',
-    'sfdx-auth-url': '',
-    'wait-for-org-minutes': '0',
-    org: '',
-    'max-records': '',
-    'confirm-hard-delete': '',
-    canary: '0',
-    'stop-early': '50%',
-    concurrency: 'parallel',
-    'duplicate-keys': 'stop',
-    'sort-by': '',
-    'job-size-mb': '100',
-    'job-records': '',
-    'column-delimiter': 'auto',
-    'blank-fields': 'ignore',
-    'assignment-rule-id': '',
-    'api-version': '67.0',
-    'max-failures': '0',
-    retries: '3',
-    'time-limit-minutes': '330',
-    'on-time-limit': 'leave',
-    'on-cancel': 'abort',
-    ledger: 'cache',
-    'ledger-key': '',
-    preflight: 'stop',
-    'results-path': '',
-    artifacts: 'auto',
-    'artifact-name': '',
-    'retention-days': '',
-    redact: 'auto',
-    'matrix-leg': '',
-};
-function parseInputs(get, environment) {
-    const problems = [];
-    const textOf = (name) => get(name).trim() || INPUT_DEFAULTS[name];
-    const read = (name, parse) => attempt(() => parse(textOf(name)), problems);
-    const { workspace, runnerTemp, stepId } = environment;
+function parseInputs(get, { workspace, runnerTemp, stepId, variables }) {
+    const reader = new InputReader(get);
     const roots = [workspace, runnerTemp].filter((root) => Boolean(root));
-    const operation = read('operation', parseOperation);
-    const object = read('object', parseObject);
-    const files = read('files', parseFiles);
-    const externalIdField = read('external-id-field', (text) => parseExternalIdField(text, operation()));
-    const workingDirectory = read('working-directory', (text) => parseFolder(text, { input: 'working-directory', base: workspace, roots }));
-    const isGiven = (name) => textOf(name) !== INPUT_DEFAULTS[name];
-    const signIn = attempt(() => parseSignIn(textOf, isGiven), problems);
-    const waitForOrgMinutes = read('wait-for-org-minutes', (text) => parseWholeNumber('wait-for-org-minutes', text, { least: 0, most: 360 }));
-    const org = read('org', parseOrg);
-    const maxRecords = read('max-records', (text) => parseWholeNumber('max-records', text, { least: 1 }));
-    const confirmHardDelete = read('confirm-hard-delete', (text) => text || undefined);
-    const canary = read('canary', (text) => parseWholeNumber('canary', text, { least: 0 }));
-    const stopEarly = read('stop-early', parseStopEarly);
-    const concurrency = read('concurrency', parseConcurrency);
-    const duplicateKeys = read('duplicate-keys', (text) => parseWord('duplicate-keys', text, DUPLICATE_KEYS));
-    const sortBy = read('sort-by', (text) => parseColumns('sort-by', text));
-    const maxJobBytes = read('job-size-mb', parseJobSize);
-    const maxJobRecords = read('job-records', parseJobRecords);
-    const columnDelimiter = read('column-delimiter', parseColumnDelimiter);
-    const blankFields = read('blank-fields', (text) => parseWord('blank-fields', text, ['ignore', 'clear']));
-    const assignmentRuleId = read('assignment-rule-id', (text) => parseAssignmentRuleId(text, object()));
-    const apiVersion = read('api-version', parseApiVersion);
-    const maxFailures = read('max-failures', parseMaxFailures);
-    const retries = read('retries', (text) => parseWholeNumber('retries', text, { least: 0, most: MOST_RETRIES }));
-    const timeLimitMinutes = read('time-limit-minutes', (text) => parseWholeNumber('time-limit-minutes', text, { least: 1, most: LONGEST_TIME_LIMIT }));
-    const onTimeLimit = read('on-time-limit', (text) => parseWord('on-time-limit', text, WHEN_STOPPED));
-    const onCancel = read('on-cancel', (text) => parseWord('on-cancel', text, WHEN_STOPPED));
-    const ledger = read('ledger', (text) => parseLedger(text, { base: workingDirectory(), roots }));
-    const ledgerKey = read('ledger-key', parseLedgerKey);
-    const preflight = read('preflight', (text) => parseWord('preflight', text, ['stop', 'warn', 'off']));
-    const artifacts = read('artifacts', (text) => parseWord('artifacts', text, ['auto', 'all', 'failures', 'none']));
-    const artifactName = read('artifact-name', parseArtifactName);
-    const retentionDays = read('retention-days', (text) => parseWholeNumber('retention-days', text, MOST_RETENTION));
-    const redact = read('redact', (text) => parseWord('redact', text, ['auto', 'true', 'false']));
-    const matrixLeg = read('matrix-leg', (text) => text);
-    const resultsPath = read('results-path', (text) => {
-        const folder = text || `bulk-load-results/${folderName(stepId)}`;
-        return parseFolder(folder, { input: 'results-path', base: workingDirectory(), roots });
-    });
-    const warnings = warnOfUnknown(environment.variables, Object.keys(INPUT_DEFAULTS));
-    if (problems.length > 0)
-        throw new errors/* InputError */.dz([...new Set(problems), ...warnings]);
-    const inputs = {
-        operation: operation(),
-        object: object(),
-        files: files(),
-        externalIdField: externalIdField(),
-        workingDirectory: workingDirectory(),
-        signIn: signIn(),
-        waitForOrgMinutes: waitForOrgMinutes() ?? 0,
-        org: org(),
-        maxRecords: maxRecords(),
-        confirmHardDelete: confirmHardDelete(),
-        canary: canary() ?? Number(INPUT_DEFAULTS.canary),
-        stopEarly: stopEarly(),
-        concurrency: concurrency(),
-        duplicateKeys: duplicateKeys(),
-        sortBy: sortBy(),
-        maxJobBytes: maxJobBytes(),
-        maxJobRecords: maxJobRecords(),
-        columnDelimiter: columnDelimiter(),
-        blankFields: blankFields(),
-        assignmentRuleId: assignmentRuleId(),
-        apiVersion: apiVersion(),
-        maxFailures: maxFailures(),
-        retries: retries() ?? Number(INPUT_DEFAULTS.retries),
-        timeLimitMinutes: timeLimitMinutes() ?? Number(INPUT_DEFAULTS['time-limit-minutes']),
-        onTimeLimit: onTimeLimit(),
-        onCancel: onCancel(),
-        ledger: ledger(),
-        ledgerKey: ledgerKey(),
-        preflight: preflight(),
-        resultsPath: resultsPath(),
-        artifacts: artifacts(),
-        artifactName: artifactName(),
-        retentionDays: retentionDays(),
-        redact: redact(),
-        matrixLeg: matrixLeg(),
-    };
-    return { inputs, warnings };
-}
-function attempt(parse, problems) {
-    try {
-        const value = parse();
-        return () => value;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* InputError */.dz))
-            throw error;
-        problems.push(...error.problems);
-        return () => {
-            throw error;
-        };
-    }
-}
-const MOST_RETENTION = { least: 1, most: 400 };
-const MOST_RETRIES = 10;
-const LONGEST_TIME_LIMIT = 4_320;
-const DUPLICATE_KEYS = ['stop', 'last', 'send'];
-const WHEN_STOPPED = ['leave', 'abort'];
-function parseColumnDelimiter(text) {
-    const word = parseWord('column-delimiter', text, ['auto', ...dialect/* COLUMN_DELIMITERS */.K5]);
-    return word === 'auto' ? undefined : word;
-}
-function parseObject(text) {
-    if (text === '')
-        throw new errors/* InputError */.dz(['`object` is missing. Give the API name, such as `Account` or `Invoice__c`.']);
-    return parseApiName('object', text, '`Account` or `Invoice__c`');
-}
-function folderName(stepId) {
-    return stepId.replaceAll(/[^\w-]/g, '-') || 'load';
+    const folder = reader.attempt(() => parseFolder(reader.textOf('working-directory'), { input: 'working-directory', base: workspace, roots }));
+    const folders = { base: folder ?? workspace, roots };
+    const load = readLoad(reader);
+    const org = readOrgInputs(reader);
+    const ending = readEndingInputs(reader);
+    const ledger = readLedgerInputs(reader, folders);
+    const results = readResultInputs(reader, { ...folders, stepId });
+    const warnings = warnOfUnknown(variables, Object.keys(INPUT_DEFAULTS));
+    if (folder && load && org && ending && ledger && results)
+        return { inputs: { workingDirectory: folder, org, ending, ledger, results, load }, warnings };
+    throw new errors/* InputError */.dz([...new Set(reader.problems), ...warnings]);
 }
 
 // EXTERNAL MODULE: ./lib/runner/log.js + 5 modules
@@ -42408,7 +42484,7 @@ function passwordsIn(address) {
     const colon = user.indexOf(':');
     return colon === -1 ? [] : [user, user.slice(colon + 1)];
 }
-function stepTools({ signIn }, runner) {
+function stepTools({ org: { signIn } }, runner) {
     const asked = Number(process.env.BULK_LOAD_TIME_SCALE);
     const scale = asked > 0 && asked <= 1 ? asked : 1;
     let host = hostOf(signIn);

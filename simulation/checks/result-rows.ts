@@ -15,11 +15,11 @@ export interface ResultRow {
 
 /** What the result files of a step say, by outcome. */
 export function readResults(step: Step): ReadonlyMap<ResultName, readonly ResultRow[]> {
-  const { object, operation, resultsPath } = step.inputs
+  const { load, results } = step.inputs
   const found = new Map<ResultName, readonly ResultRow[]>()
   const records = recordsByLine(step)
   for (const name of RESULT_NAMES) {
-    const file = path.join(resultsPath, `${object}-${operation}`, `${name}.csv`)
+    const file = path.join(results.resultsPath, load.name, `${name}.csv`)
     if (!existsSync(file)) continue
     const rows: unknown = parse(readFileSync(file), { columns: true, relax_column_count: true })
     const lines = Array.isArray(rows) ? rows : []

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import type { Clock } from '../../src/clock.ts'
-import type { LoadEdge } from '../../src/commands/load.ts'
+import type { LoadEdge } from '../../src/commands/load-edge.ts'
 import { createFileStore } from '../../src/ledger/file-store.ts'
 import { identityHash, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { LEDGER_VERSION } from '../../src/ledger/ledger.ts'
@@ -53,8 +53,8 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
     },
     results: {
       prepare: async () => {
-        rmSync(inputs.resultsPath, { recursive: true, force: true })
-        mkdirSync(inputs.resultsPath, { recursive: true })
+        rmSync(inputs.results.resultsPath, { recursive: true, force: true })
+        mkdirSync(inputs.results.resultsPath, { recursive: true })
       },
       keep: () => {},
     },
@@ -78,7 +78,14 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
 /** See `src/runner/ledger-place.ts`. */
 function placeOf({ run, inputs }: Step): LoadEdge['ledger']['place'] {
   const { workflow, job, step, folder } = run.load.place
-  return { workflow, job, step, workingDirectory: folder, files: [...inputs.files], matrixLeg: inputs.matrixLeg }
+  return {
+    workflow,
+    job,
+    step,
+    workingDirectory: folder,
+    files: [...inputs.load.source.files],
+    matrixLeg: inputs.results.matrixLeg,
+  }
 }
 
 function storeOf(
@@ -87,12 +94,12 @@ function storeOf(
 ): LedgerStore {
   const { inputs, run, attempt, workspace } = step
   const load = identityHash(identity, LEDGER_VERSION)
-  switch (inputs.ledger.kind) {
+  switch (inputs.ledger.place.kind) {
     case 'none':
       return keepNothing('`ledger: none` keeps no ledger')
     case 'file':
       return createFileStore({
-        file: inputs.ledger.path,
+        file: inputs.ledger.place.path,
         load,
         roots: [workspace, path.join(world.root, 'temp')],
         clock,

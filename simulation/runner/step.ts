@@ -120,7 +120,7 @@ export function postStep(world: World, step: Step): void {
   for (const id of step.runningJobs) {
     const job = org.job(id)
     const state = job?.history.at(-1)?.state
-    if (job === undefined || (state !== 'Open' && step.inputs.onCancel === 'leave')) continue
+    if (job === undefined || (state !== 'Open' && step.inputs.ending.onCancel === 'leave')) continue
     if (org.abort(job) === undefined) step.said.push(`Job ${id} was still ${state} and is aborted now`)
   }
 }

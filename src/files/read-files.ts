@@ -46,8 +46,10 @@ export interface ReadOptions extends SplitOptions, FormOptions {
   readonly columnDelimiter: ColumnDelimiter | undefined
   /** Ends the reading with its reason. */
   readonly signal?: AbortSignal
-  /** For files that are gone after the load. */
+  /** For files that are gone after the step. */
   readonly tempFolder: string
+  /** Names the copies of this load, which has them beside those of others; none when left out. */
+  readonly copies?: string
   /** `stop` when left out. */
   readonly duplicateKeys?: DuplicateKeys
 }
@@ -127,11 +129,11 @@ async function byKey(
   files: readonly SourceFile[],
   repeated: RepeatedKeys,
   comparison: KeyComparison,
-  { keyColumns, tempFolder, signal }: ReadOptions,
+  { keyColumns, tempFolder, copies = '', signal }: ReadOptions,
 ): Promise<Iterable<KeyedRecord>> {
   const { column, kind } = keyColumns ?? {}
   if (column === undefined || kind === undefined) return []
-  const folder = path.join(tempFolder, COPIES_FOLDER)
+  const folder = path.join(tempFolder, COPIES_FOLDER, copies)
   return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal })
 }
 
@@ -186,7 +188,7 @@ async function scanAll(
   found: number
   repeated: RepeatedKeys | undefined
 }> {
-  const folder = path.join(options.tempFolder, COPIES_FOLDER)
+  const folder = path.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '')
   const unpack = createUnpacker(folder)
   const { columnDelimiter, signal, keyColumns } = options
   const log = createKeyLog({ folder })
@@ -242,7 +244,7 @@ async function splitAgain(
   { waves, sorts }: { waves: PlannedWaves['waves']; sorts: boolean },
 ): Promise<Split & { readonly dropped: DroppedRecords }> {
   const { signal, columnDelimiter } = options
-  const folder = path.join(options.tempFolder, COPIES_FOLDER)
+  const folder = path.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '')
   const dropped = createDropped(folder, files)
   const inWaves =
     waves && createWaveSplitter({ waves, createSplitter: () => createSplitter(options), onDropped: dropped.add })

@@ -1,6 +1,6 @@
 import { withRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
-import type { Submission } from '../results/write-outcomes.ts'
+import type { Submission } from '../send/submission.ts'
 
 /** The parts as they are sent, each with the place of its first record; a canary is a part of its own. */
 export async function submissionsOf(parts: readonly Part[], canary: number): Promise<readonly Submission[]> {

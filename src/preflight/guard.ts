@@ -1,6 +1,6 @@
 import { LoadError } from '../errors.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { ExpectedOrg } from '../inputs/org.ts'
-import type { Inputs } from '../inputs.ts'
 import type { Organization } from '../org/organization.ts'
 import { count, thousands } from '../text/words.ts'
 
@@ -23,14 +23,14 @@ export function guardOrg(organization: Organization, meant: ExpectedOrg | undefi
   )
 }
 
+/** What a load may do, as far as it has to be allowed. */
+interface Guarded extends Pick<LoadSpec, 'operation' | 'object'> {
+  readonly limits: Pick<LoadSpec['limits'], 'maxRecords' | 'confirmHardDelete'>
+}
+
 /** Refuses more records than the workflow allows, and deletions that nobody bounded or confirmed. Throws LoadError. */
 export function guardRecords(
-  {
-    operation,
-    object,
-    maxRecords,
-    confirmHardDelete,
-  }: Pick<Inputs, 'operation' | 'object' | 'maxRecords' | 'confirmHardDelete'>,
+  { operation, object, limits: { maxRecords, confirmHardDelete } }: Guarded,
   { kind, host }: Organization,
   records: number,
 ): void {

@@ -1,5 +1,5 @@
 import { ConnectionError, type FileFinding, messageOf, PreflightError, SalesforceError } from '../errors.ts'
-import type { Inputs } from '../inputs.ts'
+import type { LoadTarget } from '../inputs/load-spec.ts'
 import type { Describer, Field, ObjectDescribe } from '../org/describe.ts'
 import type { IsName } from '../org/known-messages.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
@@ -37,7 +37,8 @@ export interface ToCheck {
   readonly files: readonly Pick<SourceFile, 'path' | 'header'>[]
 }
 
-type Asked = Pick<Inputs, 'operation' | 'object' | 'externalIdField' | 'preflight'> & {
+/** What the header is held against. */
+interface Asked extends Omit<LoadTarget, 'assignmentRuleId'> {
   /** Leaves out of messages what may be a value. */
   readonly redact: boolean
 }

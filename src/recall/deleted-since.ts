@@ -1,15 +1,15 @@
-import type { Inputs } from '../inputs.ts'
 import { findGone } from '../org/find-gone.ts'
-import type { Session } from '../org/session.ts'
-import type { Step } from '../step.ts'
+import type { Org } from '../org/org.ts'
+import type { Say } from '../step.ts'
 import { count, thousands } from '../text/words.ts'
 
-interface Asking {
-  readonly inputs: Inputs
-  readonly session: Session
+/** Whose records are asked for. */
+export interface AskingForRecords {
+  readonly object: string
+  readonly org: Org
   /** Describe's type of a field; undefined where it is not known. */
   readonly typeOf: (field: string) => string | undefined
-  readonly step: Step
+  readonly say: Say
 }
 
 /** More are not asked for: it would take too many of the org's daily requests. */
@@ -17,8 +17,8 @@ const MOST_IDS = 20_000
 
 /** Asks for records that earlier jobs made, and says once how many the org shows as deleted. All others count as being there,
  *  also those that the user cannot see: a record too few can be loaded, a second one cannot be told from the first. */
-export function createGoneFinder({ inputs, session, typeOf, step: { say } }: Asking) {
-  const { apiVersion, object } = inputs
+export function createGoneFinder({ object, org, typeOf, say }: AskingForRecords) {
+  const { session, apiVersion } = org
   let gone = 0
   let asked = 0
   let unseen = 0

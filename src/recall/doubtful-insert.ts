@@ -3,20 +3,19 @@ import type { BulkClient } from '../bulk/client.ts'
 import { finalMeaning, type ListedJob } from '../bulk/job.ts'
 import { LoadError } from '../errors.ts'
 import { isRefusal } from '../http/error-body.ts'
+import { type Download, downloadRows, type ResultSource, removeDownload } from '../job-results/download.ts'
 import { couldHold } from '../join/could-hold.ts'
 import type { JoinOptions } from '../join/options.ts'
 import { RowTable } from '../join/rows.ts'
 import { explainError } from '../org/explain.ts'
 import type { Part } from '../parts/part.ts'
-import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
 import { count } from '../text/words.ts'
 import { listAllJobs, MOST_NAMED, named } from './jobs-in-org.ts'
 
-/** How jobs are looked into. */
-export interface LookingInto extends Downloading {
+/** What looks into jobs. */
+export interface LookingInto {
+  readonly source: ResultSource
   readonly join: JoinOptions
-  readonly log: (line: string) => void
-  readonly warn: (line: string) => void
 }
 
 /** Why a job of the org that no ledger names may have inserted the records of this step. */
@@ -64,8 +63,9 @@ export async function refuseDoubtfulInsert(
   looking: LookingInto,
 ): Promise<void> {
   const { why, cure } = DOUBTS[doubt]
+  const { say, stop } = looking.source.step
   if (candidates.length > MOST_NAMED)
-    looking.log(`looking into ${count(candidates.length, 'job')} of this user on the object that no ledger names`)
+    say.log(`looking into ${count(candidates.length, 'job')} of this user on the object that no ledger names`)
   const suspects: ListedJob[] = []
   const unread: ListedJob[] = []
   let bytesLeft = MOST_PROOF_BYTES
@@ -76,12 +76,12 @@ export async function refuseDoubtfulInsert(
       continue
     }
     const found = await lookInto(job.id, parts, looking)
-    looking.cancelled.throwIfAborted()
+    stop.over.throwIfAborted()
     bytesLeft -= found.bytes
     if (found.mayHold) suspects.push(job)
   }
   if (doubt === 'the ledger may lack a job' && unread.length > 0) {
-    looking.warn(
+    say.warn(
       `Not all jobs that the ledger does not name could be compared with the files: ${named(unread, ({ state }) => state)}. ` +
         'The ledger decides what is sent.',
     )
@@ -101,16 +101,16 @@ async function lookInto(
   parts: readonly Part[],
   looking: LookingInto,
 ): Promise<{ readonly mayHold: boolean; readonly bytes: number }> {
-  const { client, cancelled } = looking
-  cancelled.throwIfAborted()
+  const { client, step } = looking.source
+  step.stop.over.throwIfAborted()
   const info = await client.info(id).catch(() => undefined)
-  cancelled.throwIfAborted()
+  step.stop.over.throwIfAborted()
   if (info === undefined) return { mayHold: true, bytes: 0 }
   // What is not closed has no effect, and whoever made it is not this step.
   if (info.state === 'Open') return { mayHold: false, bytes: 0 }
   const meaning = finalMeaning(info.state)
   if (meaning === undefined) return { mayHold: true, bytes: 0 }
-  const download = await downloadRows(id, 'successfulResults', undefined, looking)
+  const download = await downloadRows(id, 'successfulResults', looking.source)
   try {
     const bytes = await sizeOf(download)
     if (download.warning !== undefined) {

@@ -1,5 +1,8 @@
 import type { JobInfo } from '../bulk/job.ts'
-import type { Settling } from '../jobs/settling.ts'
+import { type Download, downloadRows, type ResultSource, removeDownload } from '../job-results/download.ts'
+import { downloadAll } from '../job-results/download-all.ts'
+import { prove } from '../job-results/evidence.ts'
+import type { OrgJobs } from '../jobs/org-jobs.ts'
 import { joinSome } from '../join/join-some.ts'
 import { type Matches, noMatches } from '../join/matches.ts'
 import type { JoinOptions } from '../join/options.ts'
@@ -8,18 +11,9 @@ import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { explainError } from '../org/explain.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
-import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
-import { downloadAll } from '../results/download-all.ts'
-import { prove } from '../results/evidence.ts'
-import type { Submission } from '../results/write-outcomes.ts'
 import type { HeldBack } from '../send/held-back.ts'
-
-/** Finds the records that earlier jobs loaded among those that are not known to be in. */
-export type LookForRecords = (
-  jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
-  fresh: readonly Submission[],
-  again: readonly HeldBack[],
-) => Promise<LookedFor>
+import type { Submission } from '../send/submission.ts'
+import type { Step } from '../step.ts'
 
 /** What the row of a loaded record says. */
 export interface LoadedRow {
@@ -44,97 +38,122 @@ export interface LookedFor {
   readonly jobs: readonly { readonly id: string; readonly settled: SettledJob }[]
 }
 
-export interface LookingForRecords extends Downloading {
-  readonly settling: Settling
+/** What a finder of records works with. */
+export interface Finding {
+  readonly jobs: OrgJobs
+  readonly step: Step
   readonly join: JoinOptions
-  /** Of these ids of records, those that the org no longer has. */
+  /** Returns those of some ids of records that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /** A record to be found: the place in its submission, or one that goes again. */
 type Sought = { readonly submission: Submission; readonly index: number } | { readonly held: HeldBack }
 
-/** Reads the rows of the jobs and joins those that went in. */
-export async function lookForRecords(
-  jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
-  fresh: readonly Submission[],
-  again: readonly HeldBack[],
-  looking: LookingForRecords,
-): Promise<LookedFor> {
-  const downloads: { jobId: string; download: Download }[] = []
-  const unclear: { id: string; records: number }[] = []
-  const settledJobs: { id: string; settled: SettledJob }[] = []
-  try {
-    for (const { entry, info } of jobs) {
-      const { successful, unaccounted } = await readJob(entry, info, looking)
-      downloads.push({ jobId: entry.id, download: successful })
-      if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
-      settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
-    }
-    const found = await joinAll(downloads, fresh, again, looking.join)
-    const gone = await looking.findGone([...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)])
-    // What went in and was deleted since cannot be doubled.
-    const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId))
-    const isIn = new Map<Submission, Uint8Array>()
-    const againIn = new Map<HeldBack, LoadedRow>()
-    let records = 0
-    let goneFromFiles = 0
-    for (const [id, sought] of found.ids) {
-      if (gone.has(id)) {
-        goneFromFiles++
-        continue
+/** Reads what the rows of earlier jobs say of the records of the files. */
+export class RecordFinder {
+  readonly #finding: Finding
+  readonly #source: ResultSource
+
+  constructor(finding: Finding) {
+    this.#finding = finding
+    this.#source = { client: finding.jobs.client, step: finding.step }
+  }
+
+  /** Finds the records that jobs have loaded among those that are not known to be loaded: by their rows, joined to the records. */
+  async find(
+    jobs: readonly { readonly entry: LedgerJob; readonly info: JobInfo }[],
+    fresh: readonly Submission[],
+    again: readonly HeldBack[],
+  ): Promise<LookedFor> {
+    const downloads: { jobId: string; download: Download }[] = []
+    const unclear: { id: string; records: number }[] = []
+    const settledJobs: { id: string; settled: SettledJob }[] = []
+    try {
+      for (const { entry, info } of jobs) {
+        const { successful, unaccounted } = await this.#readJob(entry, info)
+        downloads.push({ jobId: entry.id, download: successful })
+        if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
+        settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
       }
-      records++
-      if ('held' in sought) againIn.set(sought.held, { id, created: found.created.has(id) })
-      else {
-        const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records)
-        flags[sought.index] = 1
-        isIn.set(sought.submission, flags)
-      }
+      const found = await joinAll(downloads, fresh, again, this.#finding.join)
+      const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)]
+      const gone = await this.#finding.findGone(ids)
+      return { ...placesOf(found, gone), unclear, jobs: settledJobs }
+    } finally {
+      await Promise.all(downloads.map(({ download }) => removeDownload(download)))
     }
-    const { foundJobs } = found
-    return { isIn, again: againIn, records, gone: goneFromFiles, unfound, foundJobs, unclear, jobs: settledJobs }
-  } finally {
-    await Promise.all(downloads.map(({ download }) => removeDownload(download)))
+  }
+
+  /** Whether the rows of a job tell of the only record of a submission. What cannot be read tells of none. */
+  async tellsOf({ id }: JobInfo, { part }: Submission): Promise<boolean> {
+    const kinds = ['successfulResults', 'failedResults'] as const
+    const downloads = await Promise.all(kinds.map((kind) => downloadRows(id, kind, this.#source)))
+    try {
+      const rows = new RowTable(downloads)
+      if (rows.count !== 1) return false
+      const matches = noMatches(part, rows)
+      await joinSome(part, rows, this.#finding.join, matches)
+      return matches.recordOf[0] === 0
+    } finally {
+      await Promise.all(downloads.map(removeDownload))
+    }
+  }
+
+  /** Counts the rows of a job that tell of records which were loaded or failed; none where the org refuses them. Throws LoadError
+   *  where they cannot be read. */
+  async countRows(id: string): Promise<number> {
+    let count = 0
+    for (const kind of ['successfulResults', 'failedResults'] as const) {
+      const download = await downloadRows(id, kind, this.#source)
+      await removeDownload(download)
+      refuseUnreadable(download, id)
+      count += download.rows.count
+    }
+    return count
+  }
+
+  /** The successful rows of a job, and how many of its records they and the other files leave open. */
+  async #readJob(
+    { id, records }: LedgerJob,
+    job: JobInfo,
+  ): Promise<{ readonly successful: Download; readonly unaccounted: number }> {
+    const isSettled = this.#finding.jobs.settling.settlesIn(job) === 0
+    const files = await downloadAll({ records }, job, { source: this.#source, isSettled })
+    const { successful, failed, unprocessed } = files
+    await Promise.all([failed, unprocessed].map(removeDownload))
+    for (const file of [successful, failed, unprocessed]) refuseUnreadable(file, id)
+    const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
+    const { successfulTell, failedTell, unprocessedTell, others } = prove({ job, records, isSettled, ...reads })
+    if (!successfulTell) return { successful, unaccounted: records }
+    const told =
+      successful.rows.count + (failedTell ? failed.rows.count : 0) + (unprocessedTell ? unprocessed.rows.count : 0)
+    return { successful, unaccounted: others === 'unprocessed' ? 0 : records - told }
   }
 }
 
-/** Whether the rows of a job tell of the only record of a submission. What cannot be read tells of none. */
-export async function tellsOf(
-  { id }: JobInfo,
-  { part }: Submission,
-  looking: Omit<LookingForRecords, 'findGone'>,
-): Promise<boolean> {
-  const downloads = await Promise.all(
-    (['successfulResults', 'failedResults'] as const).map((kind) => downloadRows(id, kind, undefined, looking)),
-  )
-  try {
-    const rows = new RowTable(downloads)
-    if (rows.count !== 1) return false
-    const matches = noMatches(part, rows)
-    await joinSome(part, rows, looking.join, matches)
-    return matches.recordOf[0] === 0
-  } finally {
-    await Promise.all(downloads.map(removeDownload))
+/** Which records of the files were found, without those that are gone from the org: what was loaded and deleted since cannot be
+ *  doubled. */
+function placesOf(found: Found, gone: ReadonlySet<string>): Omit<LookedFor, 'unclear' | 'jobs'> {
+  const isIn = new Map<Submission, Uint8Array>()
+  const again = new Map<HeldBack, LoadedRow>()
+  let records = 0
+  let goneFromFiles = 0
+  for (const [id, sought] of found.ids) {
+    if (gone.has(id)) {
+      goneFromFiles++
+      continue
+    }
+    records++
+    if ('held' in sought) again.set(sought.held, { id, created: found.created.has(id) })
+    else {
+      const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records)
+      flags[sought.index] = 1
+      isIn.set(sought.submission, flags)
+    }
   }
-}
-
-/** The successful rows of a job, and how many of its records they and the other files leave open. */
-async function readJob(
-  { id, records }: LedgerJob,
-  job: JobInfo,
-  looking: LookingForRecords,
-): Promise<{ readonly successful: Download; readonly unaccounted: number }> {
-  const isSettled = looking.settling.settlesIn(job) === 0
-  const { successful, failed, unprocessed } = await downloadAll({ records }, job, { ...looking, isSettled })
-  await Promise.all([failed, unprocessed].map(removeDownload))
-  for (const file of [successful, failed, unprocessed]) refuseUnreadable(file, id)
-  const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read }
-  const { successfulTell, failedTell, unprocessedTell, others } = prove({ job, records, isSettled, ...reads })
-  if (!successfulTell) return { successful, unaccounted: records }
-  const told =
-    successful.rows.count + (failedTell ? failed.rows.count : 0) + (unprocessedTell ? unprocessed.rows.count : 0)
-  return { successful, unaccounted: others === 'unprocessed' ? 0 : records - told }
+  const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId))
+  return { isIn, again, records, gone: goneFromFiles, unfound, foundJobs: found.foundJobs }
 }
 
 /** A file that the org refuses tells nothing, and never will; one that cannot be read now may tell it later. */
@@ -144,19 +163,6 @@ function refuseUnreadable({ read, error }: Download, id: string): void {
     `The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`,
     error,
   )
-}
-
-/** Rows of a job that tell of records which were loaded or failed; none where the org refuses them. Throws LoadError where
- *  they cannot be read. */
-export async function countRows(id: string, looking: Downloading): Promise<number> {
-  let count = 0
-  for (const kind of ['successfulResults', 'failedResults'] as const) {
-    const download = await downloadRows(id, kind, undefined, looking)
-    await removeDownload(download)
-    refuseUnreadable(download, id)
-    count += download.rows.count
-  }
-  return count
 }
 
 /** Records of one form, wherever they come from. */

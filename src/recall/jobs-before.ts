@@ -1,22 +1,23 @@
-import type { BulkClient } from '../bulk/client.ts'
 import type { ListedJob } from '../bulk/job.ts'
 import { LoadError } from '../errors.ts'
-import type { Inputs } from '../inputs.ts'
+import type { LoadTarget } from '../inputs/load-spec.ts'
 import type { LedgerRun } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
+import type { Org } from '../org/org.ts'
+import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Step } from '../step.ts'
 import { seeToLeftovers } from './abandoned-jobs.ts'
-import { type Doubt, listOrStop } from './doubtful-insert.ts'
+import { type Doubt, type LookingInto, listOrStop, refuseDoubtfulInsert } from './doubtful-insert.ts'
 import { listAllJobs, listSomeJobs, madeBetween, SKEW_MS, warnOfOtherJobs } from './jobs-in-org.ts'
+import type { Left } from './subtract.ts'
 
-interface LookingAtJobs {
-  readonly inputs: Inputs
+/** A load that is about to be sent, and the org whose jobs are looked at. */
+export interface LookingAtJobs {
+  readonly spec: LoadTarget
   readonly step: Step
-  readonly client: BulkClient
+  readonly org: Org
   readonly ledger: OpenedLedger
   readonly userId: string | undefined
-  /** By the clock of the org, in milliseconds since the epoch. */
-  readonly now: number
 }
 
 /** What the org's list of jobs says before anything is sent. */
@@ -34,10 +35,12 @@ const KEPT_MS = 7 * DAY_MS
 /** Warns of jobs of others, sees to what a killed step left behind, and gathers the jobs that put an insert in doubt.
  *  Throws LoadError `ledger-missing` where the org can no longer say what an earlier attempt did. */
 export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefore> {
-  const { client, ledger, userId, inputs, step, now } = looking
+  const { org, ledger, userId, spec, step } = looking
+  const { bulk: client } = org
+  const now = org.now()
   const { earlier, book, course } = ledger
-  refuseTooOldRun(looking)
-  const doubt = doubtOf(ledger, inputs)
+  refuseTooOldRun(looking, now)
+  const doubt = doubtOf(ledger, spec)
   const isCutShort = course === 'continue' || (ledger.unknown !== undefined && step.run.attempt > 1)
   const jobs =
     doubt !== undefined && ledger.unknown !== undefined
@@ -46,15 +49,16 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefor
         ? await listAllJobs(client).catch(() => [])
         : await listSomeJobs(client)
   const runBegan = step.run.began()?.at
-  const ours = { userId, object: inputs.object, operation: inputs.operation }
+  const ours = { userId, object: spec.object, operation: spec.operation }
   const open = new Set<string>()
   if (isCutShort) {
     const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' })
     const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !book.names(id))
-    await seeToLeftovers(left, { ...step.say, client, isAlone: userId !== undefined && step.run.isAlone() })
+    const isAlone = userId !== undefined && step.run.isAlone()
+    await seeToLeftovers(left, { client, say: step.say, isAlone })
     for (const { id } of left) open.add(id)
   }
-  const others = warnOfOtherJobs(jobs, inputs.object, (id) => book.names(id) || open.has(id))
+  const others = warnOfOtherJobs(jobs, spec.object, (id) => book.names(id) || open.has(id))
   if (others !== undefined) step.say.warn(others)
   const ids = new Set(jobs.map(({ id }) => id))
   if (doubt === undefined) return { ids, doubtful: undefined }
@@ -64,8 +68,24 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefor
   return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(id.slice(0, 15)) && !open.has(id)) } }
 }
 
+/** Stops an insert whose records a job that no ledger names may hold. Only what is about to be sent could be doubled. Throws
+ *  LoadError `ledger-missing`. */
+export async function refuseDoubtful(
+  { doubtful }: JobsBefore,
+  { first, again }: Left,
+  looking: LookingInto,
+): Promise<void> {
+  if (doubtful === undefined) return
+  const parts = first.map(({ part }) => part).filter(({ records }) => records > 0)
+  const rest = partsOfRecords(again, UNLIMITED).map(({ part }) => part)
+  if (parts.length + rest.length === 0) return
+  await refuseDoubtfulInsert(doubtful.jobs, [...parts, ...rest], doubtful.doubt, looking)
+}
+
+const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
+
 /** Only an insert can be doubled. Where a ledger is known, it may be an older one than was written last. */
-function doubtOf({ unknown, course }: OpenedLedger, { operation }: Inputs): Doubt | undefined {
+function doubtOf({ unknown, course }: OpenedLedger, { operation }: LoadTarget): Doubt | undefined {
   if (operation !== 'insert') return undefined
   return unknown ?? (course === 'send everything' ? undefined : 'the ledger may lack a job')
 }
@@ -81,10 +101,10 @@ function doubtfulSince(
 }
 
 /** The jobs of a run that began longer ago than the org keeps them prove nothing any more. */
-function refuseTooOldRun({ ledger, inputs, step, now }: LookingAtJobs): void {
+function refuseTooOldRun({ ledger, spec, step }: LookingAtJobs, now: number): void {
   const began = step.run.began()
   if (ledger.unknown !== 'not the first attempt' || began === undefined || now - began.at <= KEPT_MS - SKEW_MS) return
-  if (!began.isExact && inputs.operation !== 'insert') return
+  if (!began.isExact && spec.operation !== 'insert') return
   const when = began.isExact ? 'began more than 7 days ago' : 'may have begun more than 7 days ago'
   throw new LoadError(
     'ledger-missing',

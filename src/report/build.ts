@@ -1,17 +1,17 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
-import type { LoadError } from '../errors.ts'
-import type { Inputs } from '../inputs.ts'
+import { FAILURE_REASONS, type LoadError } from '../errors.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Loaded } from '../load/loaded.ts'
+import type { ReadyLoad } from '../load/ready-load.ts'
 import { jobWords } from '../org/explain.ts'
+import type { Org } from '../org/org.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
-import type { DroppedRecords } from '../parts/dropped.ts'
-import type { SourceFile } from '../parts/source-file.ts'
-import type { SubmissionEnd } from '../results/collect.ts'
+import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
-import { decideVerdict } from './verdict.ts'
+import { decideVerdict, type Verdict } from './verdict.ts'
 
 interface Times {
   /** Milliseconds since the epoch. */
@@ -43,10 +43,10 @@ export function reportFailedStart(
 const CUT_SHORT =
   'The step was cut short before its end. What the report counts as unaccounted was not told by then. Run the workflow again: the load goes on where it ended.'
 
-/** How far a load has come, for the case that the step is killed. */
-export function reportSoFar(inputs: Inputs, facts: LoadFacts): Report {
+/** How far loads have come, for the case that the step is killed. */
+export function reportSoFar(loads: readonly LoadFacts[]): Report {
   return {
-    ...reportLoad(inputs, facts),
+    ...reportLoads(loads),
     verdict: 'failed',
     failureReason: 'cancelled',
     message: CUT_SHORT,
@@ -56,8 +56,7 @@ export function reportSoFar(inputs: Inputs, facts: LoadFacts): Report {
 
 /** What a report says of a load that did not come to its end. */
 export function reportStarted(
-  { object, operation }: Pick<Inputs, 'object' | 'operation'>,
-  name: string,
+  { name, object, operation }: Pick<LoadSpec, 'name' | 'object' | 'operation'>,
   startedAt: number,
 ): Report {
   return {
@@ -90,70 +89,82 @@ export function reportStarted(
 /** Lines that report.json and summary name of each kind of error. */
 const MOST_SAMPLES = 3
 
-interface LoadFacts extends Times {
-  readonly name: string
-  readonly files: readonly SourceFile[]
-  readonly dropped: DroppedRecords
+/** A load whose jobs were made, and what became of it. */
+export interface LoadFacts extends Times {
+  readonly load: ReadyLoad
   readonly loaded: Loaded
-  readonly organization: Organization
-  readonly session: Session
+  readonly org: Org
   /** A text as people may see it. */
   readonly show: (text: string) => string
-  /** As people are shown it. */
+  /** The results folder as people are shown it. */
   readonly resultsPath: string
 }
 
-/** What became of a load whose jobs were made. */
-export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
-  const { name, files, dropped, loaded, organization, session, show, resultsPath, startedAt, endedAt } = facts
-  const { ends, stopped, failures, rerunPaths, counts, retries, sentAgain } = loaded
-  const groups = failures.groups.all()
-  const load: LoadReport = {
-    name,
-    object: inputs.object,
-    operation: inputs.operation,
+/** What became of the loads of a step, whose jobs were made; there is one at least. The step passes when each of them does. */
+export function reportLoads(loads: readonly LoadFacts[]): Report {
+  const [first] = loads
+  if (first === undefined) throw new Error('A report of loads is about one at least.')
+  const { org, show, startedAt } = first
+  const verdicts = loads.map(verdictOf)
+  const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
+  const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))
+  const { verdict = 'passed', failureReason = '' }: Partial<Verdict> = failed[0] ?? {}
+  return {
+    version: REPORT_VERSION,
+    verdict,
+    failureReason,
+    message: show(verdicts.map(({ message }) => message).join(' ')),
+    finished: loads.every(({ loaded }) => isFinished(loaded)),
+    startedAt: iso(startedAt),
+    endedAt: iso(Math.max(...loads.map(({ endedAt }) => endedAt))),
+    apiCalls: org.session.apiCalls(),
+    ...usageOf(org.session),
+    org: org.organization,
+    loads: loads.map(reportLoad),
+  }
+}
+
+function verdictOf({ load: { spec }, loaded, resultsPath }: LoadFacts): Verdict {
+  const { counts, stopped, failures } = loaded
+  return decideVerdict({
+    counts,
+    maxFailures: spec.limits.maxFailures,
+    stopped,
+    errors: failures.groups.all(),
+    load: `${spec.operation} ${spec.object}`,
+    operation: spec.operation,
+    resultsPath,
+  })
+}
+
+function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
+  const { spec, files, dropped, resultsPath } = load
+  const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded
+  return {
+    name: spec.name,
+    object: spec.object,
+    operation: spec.operation,
     files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
     counts,
-    unmatched: ends.reduce((sum, { results }) => sum + results.unmatched, 0),
+    unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
     retries,
     sentAgain,
     ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
-    rerunFiles: rerunPaths.map((file) => path.relative(inputs.resultsPath, file).split(path.sep).join('/')),
+    rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),
     jobs: ends.flatMap((end) => reportJob(end, show)),
-    errors: groups.map(({ samples, ...group }) => ({
+    errors: failures.groups.all().map(({ samples, ...group }) => ({
       ...group,
       ...meaningOf(group.code, samples[0]?.said ?? group.message),
       samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
     })),
   }
-  const verdict = decideVerdict({
-    counts,
-    maxFailures: inputs.maxFailures,
-    stopped,
-    errors: groups,
-    load: `${inputs.operation} ${inputs.object}`,
-    operation: inputs.operation,
-    resultsPath,
-  })
-  return {
-    version: REPORT_VERSION,
-    ...verdict,
-    message: show(verdict.message),
-    finished: isFinished(loaded),
-    startedAt: iso(startedAt),
-    endedAt: iso(endedAt),
-    apiCalls: session.apiCalls(),
-    ...usageOf(session),
-    org: organization,
-    loads: [load],
-  }
 }
 
 /** Every record was sent and has a final outcome. */
 function isFinished({ ends, counts, stopped }: Loaded): boolean {
-  const isUnsent = ({ carried, submission, results }: SubmissionEnd) => {
-    if (carried.kind === 'not-sent') return submission.again === undefined
-    return carried.kind === 'final' && carried.job.state === 'Aborted' && results.settled.unprocessed > 0
+  const isUnsent = ({ sent, taken }: SubmissionEnd) => {
+    if (sent.kind === 'not-sent') return sent.submission.again === undefined
+    return sent.kind === 'done' && sent.job.state === 'Aborted' && taken.settled.unprocessed > 0
   }
   const isCut = stopped.some(({ reason }) => ENDS_EARLY.has(reason))
   return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent)
@@ -169,16 +180,16 @@ const ENDS_EARLY: ReadonlySet<string> = new Set([
 ])
 
 /** A part that was never sent had no job, or one that was aborted before it held anything. */
-function reportJob({ submission, carried, results }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {
-  if (carried.kind === 'not-sent') return []
-  const { part, times } = carried
-  const { created, updated, deleted, failed, unprocessed } = results.job
-  const errorMessage = carried.kind === 'final' ? carried.job.errorMessage : undefined
+function reportJob({ sent, taken }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {
+  if (sent.kind === 'not-sent') return []
+  const { submission, job, times } = sent
+  const { part, round } = submission
+  const { created, updated, deleted, failed, unprocessed } = taken.job
   return [
     {
-      id: carried.kind === 'final' ? carried.job.id : carried.id,
-      state: carried.kind === 'final' ? carried.job.state : carried.kind === 'running' ? 'InProgress' : 'Unknown',
-      round: submission.round,
+      id: job.id,
+      state: job.state,
+      round,
       files: [...new Set(part.ranges.map(({ file }) => file.path))],
       records: part.records,
       created,
@@ -188,7 +199,7 @@ function reportJob({ submission, carried, results }: SubmissionEnd, show: LoadFa
       unprocessed,
       startedAt: iso(times.startedAt),
       endedAt: iso(times.endedAt),
-      ...(errorMessage ? { errorMessage: show(jobWords(errorMessage)) } : {}),
+      ...(job.errorMessage ? { errorMessage: show(jobWords(job.errorMessage)) } : {}),
     },
   ]
 }

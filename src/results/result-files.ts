@@ -11,6 +11,7 @@ import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
+import type { SkipReason } from './sink.ts'
 
 /** Result files that there always are, and those that there are only when something is in them. */
 export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'] as const
@@ -28,9 +29,6 @@ const LEADING_COLUMNS: Readonly<Record<ResultName, readonly string[]>> = {
   pending: ['source_file', 'source_line'],
   unaccounted: ['source_file', 'source_line'],
 }
-
-/** Why a record is not sent. */
-export type SkipReason = 'in already' | 'an earlier record of a key'
 
 /** Of records that are not sent: they have not changed, so nothing of them is repeated. */
 const SKIPPED_HEADER = 'source_file,source_line,why\n'

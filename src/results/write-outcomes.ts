@@ -1,45 +1,32 @@
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeFields } from '../csv/fields.ts'
 import type { Matches } from '../join/matches.ts'
-import type { ByteSpan, RowTable } from '../join/rows.ts'
+import type { RowTable } from '../join/rows.ts'
 import { createSentRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
 import { type PartRecord, readRecords } from '../parts/part-records.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
-import type { Failures } from './failures.ts'
-import type { ResultFiles, ResultName } from './result-files.ts'
+import type { Submission } from '../send/submission.ts'
+import type { NotKnown, OutcomeSink } from './sink.ts'
 
-/** One submission of a part's records. */
-export interface Submission {
-  readonly part: Part
-  /** From 1; later ones send records again. */
-  readonly round: number
-  /** Some records of its part were left out, because they are in already. */
-  readonly isRest?: boolean
-  /** Place of its first record among all of the load; the others follow. */
-  readonly firstOrder: number
-  /** Of records that go again, what was said of each before, in the order of the part. */
-  readonly again?: readonly HeldBack[]
-}
-
-/** Where outcomes are written. */
+/** Where outcomes are written, and which records are held back instead. */
 export interface Writing {
-  readonly files: ResultFiles
-  readonly failures: Failures
-  /** Whether a record that did not get in is held back, to be sent again. */
+  readonly sink: OutcomeSink
+  /** Whether a record that was not loaded is held back, to be sent again. */
   readonly goesAgain: (was: NotIn, error: string, round: number) => boolean
   /** Is told which records stay out, by their order. */
-  readonly onStaysOut?: (order: number) => void
+  readonly onStaysOut?: ((order: number) => void) | undefined
 }
 
-export interface Outcomes {
+/** What the rows of a job say of the records of a submission. */
+export interface RowOutcomes {
   readonly rows: RowTable
   readonly matches: Matches
   /** Records of the part that no row of any kind tells of, and what is known of them. */
-  readonly others: { readonly count: number; readonly was: NotIn | 'pending' }
-  /** Records that went in before are not written again. */
+  readonly others: { readonly count: number; readonly was: NotKnown }
+  /** Records that were loaded before are not written again. */
   readonly skipsSuccessful: boolean
-  /** Ids of records that went in before and are gone from the org: they go again. */
+  /** Ids of records that were loaded before and are gone from the org: they go again. */
   readonly gone: ReadonlySet<string>
   /** Whether a record counts as deleted that is gone already. */
   readonly mayBeDeleted: (before: HeldBack | undefined) => boolean
@@ -53,33 +40,36 @@ export interface Written {
   readonly gone: number
 }
 
-/** Writes what became of each record of a submission to the result files, in the order of its part; returns those that
- *  are held back instead. */
-export async function writeOutcomes(submission: Submission, outcomes: Outcomes, writing: Writing): Promise<Written> {
+/** Writes what became of each record of a submission, in the order of its part; returns those that are held back instead. */
+export async function writeOutcomes(submission: Submission, outcomes: RowOutcomes, writing: Writing): Promise<Written> {
   const { part, again } = submission
   const { rows, matches, others, skipsSuccessful, mayBeDeleted } = outcomes
-  let gone = 0
-  const { files, failures } = writing
+  const { sink } = writing
   const { rowOf, recordOf } = matches
   const hasUnmatched = recordOf.includes(-1)
   const hold = createHolder(submission, writing)
+  let gone = 0
   let deletedBefore = 0
-  let number = 0
-  // Used again for each record: with millions of them, memory would follow.
-  const words: [ByteSpan | string, string] = ['', '']
-  const addSuccessful = (record: PartRecord, id: ByteSpan | string, created: boolean): void => {
-    words[0] = id
-    words[1] = created ? 'true' : 'false'
-    files.addRecord('successful', words, record, part)
+  const addSuccessful = (record: PartRecord, index: number, row: number): void => {
+    if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, NOT_SENT)) gone++
+    else if (skipsSuccessful) sink.skipped(record, 'in already')
+    else sink.succeeded(record, part, rows.idWordOf(row), rows.isCreated(row))
+  }
+  const addFailed = (record: PartRecord, index: number, row: number): void => {
+    const said = { id: rows.idOf(row), error: rows.errorOf(row) }
+    if (isDeleted(said.error) && mayBeDeleted(again?.[index])) {
+      if (skipsSuccessful) sink.skipped(record, 'in already')
+      else sink.succeeded(record, part, said.id, false)
+      deletedBefore++
+    } else if (!hold(record, index, { was: 'failed', ...said })) sink.failed(record, part, said)
   }
   const addOther = (record: PartRecord, index: number): void => {
     const { was } = others
     // Where rows have no record, it is not known which records have no row.
-    if (was !== 'pending' && !hasUnmatched && hold(record, index, was, '', '')) return
-    writeNotIn(was, record, part, files)
+    if (was !== 'pending' && !hasUnmatched && hold(record, index, { was, id: '', error: '' })) return
+    sink.notKnown(record, part, was)
   }
-  const add = (record: PartRecord): void => {
-    const index = number++
+  await writeEach(part, sink, (record, index) => {
     const row = rowOf[index] ?? -1
     if (row === -1) {
       if (others.count > 0) addOther(record, index)
@@ -87,47 +77,30 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
     }
     switch (rows.kindOf(row)) {
       case 'successfulResults':
-        if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, 'unprocessed', '', ''))
-          gone++
-        else if (skipsSuccessful) files.addSkipped(record, 'in already')
-        else addSuccessful(record, rows.idWordOf(row), rows.isCreated(row))
+        addSuccessful(record, index, row)
         break
-      case 'failedResults': {
-        const [id, error] = [rows.idOf(row), rows.errorOf(row)]
-        if (isDeleted(error) && mayBeDeleted(again?.[index])) {
-          if (skipsSuccessful) files.addSkipped(record, 'in already')
-          else addSuccessful(record, id, false)
-          deletedBefore++
-        } else if (!hold(record, index, 'failed', error, id)) writeFailed(record, part, { error, id }, files, failures)
+      case 'failedResults':
+        addFailed(record, index, row)
         break
-      }
       case 'unprocessedrecords':
-        if (!hold(record, index, 'unprocessed', '', '')) writeUnprocessed(record, part, files)
+        if (!hold(record, index, NOT_SENT)) sink.notKnown(record, part, 'unprocessed')
         break
     }
-  }
-  for await (const _ of readRecords(part, add)) await files.flush()
-  if (hasUnmatched) await writeUnmatched(rows, matches, files, failures, skipsSuccessful)
-  await files.flush(true)
+  })
+  if (hasUnmatched) await writeUnmatched(rows, matches, sink, skipsSuccessful)
+  await sink.flush(true)
   return { heldBack: hold.heldBack, deletedBefore, gone }
 }
 
 /** Writes or holds back all records of a submission, of which the same is known. */
-export async function writeAll(
-  submission: Submission,
-  was: NotIn | 'pending',
-  writing: Writing,
-): Promise<readonly HeldBack[]> {
+export async function writeAll(submission: Submission, was: NotKnown, writing: Writing): Promise<readonly HeldBack[]> {
   const { part } = submission
-  const { files } = writing
+  const { sink } = writing
   const hold = createHolder(submission, writing)
-  let number = 0
-  const records = readRecords(part, (record) => {
-    const index = number++
-    if (was === 'pending' || !hold(record, index, was, '', '')) writeNotIn(was, record, part, files)
+  await writeEach(part, sink, (record, index) => {
+    if (was === 'pending' || !hold(record, index, { was, id: '', error: '' })) sink.notKnown(record, part, was)
   })
-  for await (const _ of records) await files.flush()
-  await files.flush(true)
+  await sink.flush(true)
   return hold.heldBack
 }
 
@@ -135,51 +108,59 @@ export async function writeAll(
 export async function writeLoaded(
   part: Part,
   rows: readonly { readonly id: string; readonly created: boolean }[],
-  { files }: Pick<Writing, 'files'>,
+  sink: OutcomeSink,
 ): Promise<void> {
-  let number = 0
-  const records = readRecords(part, (record) => {
-    const { id, created } = rows[number++] ?? { id: '', created: false }
-    files.addRecord('successful', [id, created ? 'true' : 'false'], record, part)
+  await writeEach(part, sink, (record, index) => {
+    const { id, created } = rows[index] ?? { id: '', created: false }
+    sink.succeeded(record, part, id, created)
   })
-  for await (const _ of records) await files.flush()
-  await files.flush(true)
+  await sink.flush(true)
 }
 
 /** Lists records of a part that are not sent, because an earlier step has loaded them. */
 export async function writeSkipped(
   part: Part,
   isSkipped: (index: number) => boolean,
-  { files }: Pick<Writing, 'files'>,
+  sink: OutcomeSink,
 ): Promise<void> {
-  let number = 0
-  const records = readRecords(part, (record) => {
-    if (isSkipped(number++)) files.addSkipped(record, 'in already')
+  await writeEach(part, sink, (record, index) => {
+    if (isSkipped(index)) sink.skipped(record, 'in already')
   })
-  for await (const _ of records) await files.flush()
-  await files.flush(true)
+  await sink.flush(true)
 }
 
 /** Writes records that do not go again after all, with what was said of them last. */
 export async function writeHeldBack(
   { part, again }: Pick<Submission, 'part' | 'again'>,
-  { files, failures }: Pick<Writing, 'files' | 'failures'>,
+  sink: OutcomeSink,
 ): Promise<void> {
-  let number = 0
-  const records = readRecords(part, (record) => {
-    const held = again?.[number++]
-    if (held === undefined || held.was === 'unprocessed') writeUnprocessed(record, part, files)
-    else if (held.was === 'unaccounted') files.addRecord('unaccounted', [], record, part)
-    else writeFailed(record, part, held, files, failures)
+  await writeEach(part, sink, (record, index) => {
+    const held = again?.[index]
+    if (held?.was === 'failed') sink.failed(record, part, held)
+    else sink.notKnown(record, part, held?.was ?? 'unprocessed')
   })
-  for await (const _ of records) await files.flush()
-  await files.flush(true)
+  await sink.flush(true)
 }
+
+/** Walks the records of a part in their order, and lets the sink write them now and then. */
+async function writeEach(
+  part: Part,
+  sink: OutcomeSink,
+  write: (record: PartRecord, index: number) => void,
+): Promise<void> {
+  let index = 0
+  for await (const _ of readRecords(part, (record) => write(record, index++))) await sink.flush()
+}
+
+/** What was said of a record that was not loaded. */
+type Said = Pick<HeldBack, 'was' | 'id' | 'error'>
+
+const NOT_SENT: Said = { was: 'unprocessed', id: '', error: '' }
 
 function createHolder({ part, round, firstOrder, again }: Submission, { goesAgain, onStaysOut }: Writing) {
   const heldBack: HeldBack[] = []
   const sentRecord = createSentRecords(part)
-  const hold = (record: PartRecord, index: number, was: NotIn, error: string, id: string): boolean => {
+  const hold = (record: PartRecord, index: number, { was, id, error }: Said): boolean => {
     const order = again?.[index]?.order ?? firstOrder + index
     if (!goesAgain(was, error, round)) {
       onStaysOut?.(order)
@@ -195,65 +176,23 @@ function isDeleted(error: string): boolean {
   return error.startsWith('ENTITY_IS_DELETED:')
 }
 
-function writeFailed(
-  record: PartRecord,
-  part: Part,
-  { error, id }: { error: string; id: string },
-  files: ResultFiles,
-  failures: Failures,
-): void {
-  files.addRecord('failed', [id, error], record, part)
-  files.addRerun(record)
-  failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part))
-}
-
-/** Nothing is said of such a record. */
-function writeNotIn(was: NotIn | 'pending', record: PartRecord, part: Part, files: ResultFiles): void {
-  if (was === 'unprocessed') writeUnprocessed(record, part, files)
-  else files.addRecord(was === 'pending' ? 'pending' : 'unaccounted', [], record, part)
-}
-
-function writeUnprocessed(record: PartRecord, part: Part, files: ResultFiles): void {
-  files.addRecord('unprocessed', [], record, part)
-  files.addRerun(record)
-}
-
 /** Rows whose record is not known keep the org's words and its way of printing values. */
 async function writeUnmatched(
   rows: RowTable,
   { recordOf }: Matches,
-  files: ResultFiles,
-  failures: Failures,
+  sink: OutcomeSink,
   skipsSuccessful: boolean,
 ): Promise<void> {
   await rows.read(({ kind }, header) => {
-    const name: ResultName = NAMES[kind]
+    const name = NAMES[kind]
     const delimiter = delimiterByte(header.columnDelimiter)
     return (row, bytes, start, end) => {
-      if (recordOf[row] !== -1) return
+      if (recordOf[row] !== -1 || (name === 'successful' && skipsSuccessful)) return
       const values = decodeFields(bytes, start, end, delimiter)
-      const id = rows.idOf(row)
-      if (name === 'successful') {
-        if (!skipsSuccessful) files.addRow(name, [id, String(rows.isCreated(row))], values, header)
-      } else if (name === 'unprocessed') files.addRow(name, [], values, header)
-      else {
-        const error = rows.errorOf(row)
-        files.addRow(name, [id, error], values, header)
-        failures.add(error, id, undefined, ownColumns(header.columns, values))
-      }
+      const error = name === 'failed' ? rows.errorOf(row) : ''
+      sink.unmatched({ name, id: rows.idOf(row), created: rows.isCreated(row), error, values, header })
     }
   })
 }
 
 const NAMES = { successfulResults: 'successful', failedResults: 'failed', unprocessedrecords: 'unprocessed' } as const
-
-function sentValues({ bytes, start, end, range: { rewriting } }: PartRecord, part: Part) {
-  const values = decodeFields(bytes, start, end, delimiterByte(rewriting?.delimiter ?? part.columnDelimiter))
-  return { columns: part.columns, values: values.filter((_, place) => rewriting?.columns[place] !== 'drop') }
-}
-
-/** Without those that the org adds. */
-function ownColumns(columns: readonly string[], values: readonly string[]) {
-  const own = [...columns.keys()].filter((place) => !/^sf__/i.test(columns[place] ?? ''))
-  return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') }
-}

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Clock } from '../clock.ts'
-import type { LoadEdge } from '../commands/load.ts'
+import type { LoadEdge } from '../commands/load-edge.ts'
 import type { Inputs } from '../inputs.ts'
 import { createFileStore } from '../ledger/file-store.ts'
 import { identityHash, isGeneratedStep } from '../ledger/identity.ts'
@@ -19,8 +19,10 @@ export function ledgerPlace(
   clock: Clock,
 ): LoadEdge['ledger'] & { readonly run: StepRun } {
   const { workspace, runId, attempt, workflow, job, stepId } = runner
-  const { matrixLeg, files } = inputs
-  if (inputs.operation === 'insert') tellOfWeakness(inputs, runner)
+  const { operation, source } = inputs.load
+  const { matrixLeg } = inputs.results
+  const { place } = inputs.ledger
+  if (operation === 'insert') tellOfWeakness(inputs, runner)
   return {
     run: {
       run: runId,
@@ -28,14 +30,21 @@ export function ledgerPlace(
       began: () => runner.runBegan,
       isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
     },
-    place: { workflow, job, step: stepId, workingDirectory: folderOf(inputs, workspace), files: [...files], matrixLeg },
+    place: {
+      workflow,
+      job,
+      step: stepId,
+      workingDirectory: folderOf(inputs, workspace),
+      files: [...source.files],
+      matrixLeg,
+    },
     openStore: (identity): LedgerStore => {
       const load = identityHash(identity, LEDGER_VERSION)
-      switch (inputs.ledger.kind) {
+      switch (place.kind) {
         case 'none':
           return keepNothing('`ledger: none` keeps no ledger')
         case 'file':
-          return createFileStore({ file: inputs.ledger.path, load, roots: rootsOf(runner), clock })
+          return createFileStore({ file: place.path, load, roots: rootsOf(runner), clock })
         case 'cache':
           return createLedgerCache({ load, runId, attempt, clock, openCache: () => openActionsCache(clock) })
       }
@@ -49,13 +58,13 @@ function folderOf({ workingDirectory }: Inputs, workspace: string): string {
 }
 
 /** Where an insert is less protected than its author may think. */
-function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, cachesEndWithRun }: Runner): void {
-  if (ledger.kind !== 'cache') return
+function tellOfWeakness({ ledger: { place, key } }: Inputs, { stepId, cachesEndWithRun }: Runner): void {
+  if (place.kind !== 'cache') return
   if (cachesEndWithRun !== undefined)
     notice(
       `This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`,
     )
-  if (ledgerKey === undefined && isGeneratedStep(stepId))
+  if (key === undefined && isGeneratedStep(stepId))
     notice(
       'This step has no `id`, and the ledger of its insert is known by a name that changes when steps are added before it. Give the step an `id`.',
     )

@@ -6,8 +6,8 @@ import { publishUnfinished } from './publish.ts'
 
 /** Publishes the results that a killed step left in its folder, with the report that it had kept of them. */
 export async function publishWhatIsThere(inputs: Inputs, runner: Runner): Promise<void> {
-  const report = readReport(inputs.resultsPath)
-  if (report !== undefined) await publishUnfinished(report, runner, inputs)
+  const report = readReport(inputs.results.resultsPath)
+  if (report !== undefined) await publishUnfinished(report, runner, inputs.results)
 }
 
 /** Undefined where nothing had been sent yet, and where steps in between left a report whose loads are no folders. */

@@ -64,7 +64,7 @@ export interface StepTools {
 
 /** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
  *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */
-export function stepTools({ signIn }: Inputs, runner: Runner): StepTools {
+export function stepTools({ org: { signIn } }: Inputs, runner: Runner): StepTools {
   const asked = Number(process.env.BULK_LOAD_TIME_SCALE)
   const scale = asked > 0 && asked <= 1 ? asked : 1
   let host = hostOf(signIn)

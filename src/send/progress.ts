@@ -1,6 +1,6 @@
 import { messageOf } from '../errors.ts'
-import type { JobEvent } from '../jobs/lifecycle.ts'
 import { count, duration, share, size, thousands } from '../text/words.ts'
+import type { SendEvent } from './events.ts'
 
 /** What a load is, as far as its log lines need it. */
 export interface ProgressOf {
@@ -20,7 +20,7 @@ export function createProgress({
   records,
   startedAt,
   round = 1,
-}: ProgressOf): (event: JobEvent, now: number) => string | undefined {
+}: ProgressOf): (event: SendEvent, now: number) => string | undefined {
   const processed = new Map<string, number>()
   const states = new Map<string, string>()
   const before = round > 1 ? `retry ${round - 1}, ` : ''

@@ -1,27 +1,28 @@
 import type { Concurrency } from '../inputs/concurrency.ts'
 import { createLimit } from '../limit.ts'
-import type { Part } from '../parts/part.ts'
-
-/** Carries a part to the org. Nothing of it takes effect before `mayClose` resolves. Never rejects. */
-export type Sender<Carried> = (part: Part, mayClose: Promise<void>) => Promise<Carried>
 
 /** With `serial`, the next job is made and filled while the current one is processed. */
 const SERIAL_JOBS_IN_FLIGHT = 2
 
-/** Starts the parts in their order and hands over what became of each as it ends. */
-export async function carryAll<Carried>(
-  parts: readonly Part[],
+/**
+ * Starts what is to be sent in its order, as much at once as `concurrency` allows, and hands over what became of each as it ends.
+ *
+ * @param send never rejects; nothing of what it sends takes effect before `mayTakeEffect` resolves
+ */
+export async function sendAll<ToSend, Sent>(
+  all: readonly ToSend[],
   concurrency: Concurrency,
-  send: Sender<Carried>,
-  onCarried: (carried: Carried) => Promise<void>,
+  send: (one: ToSend, mayTakeEffect: Promise<void>) => Promise<Sent>,
+  onSent: (sent: Sent) => Promise<void>,
 ): Promise<void> {
-  const limit = createLimit(concurrency.mode === 'serial' ? SERIAL_JOBS_IN_FLIGHT : concurrency.jobs)
+  const isSerial = concurrency.mode === 'serial'
+  const limit = createLimit(isSerial ? SERIAL_JOBS_IN_FLIGHT : concurrency.jobs)
   let previous: Promise<void> = Promise.resolve()
-  const all = parts.map((part) => {
-    const mayClose = concurrency.mode === 'serial' ? previous : Promise.resolve()
-    const carried = limit(() => send(part, mayClose))
-    previous = carried.then(() => {})
-    return carried.then(onCarried)
+  const ends = all.map((one) => {
+    const mayTakeEffect = isSerial ? previous : Promise.resolve()
+    const sent = limit(() => send(one, mayTakeEffect))
+    previous = sent.then(() => {})
+    return sent.then(onSent)
   })
-  await Promise.all(all)
+  await Promise.all(ends)
 }

@@ -1,4 +1,4 @@
-import type { JobEvent } from '../jobs/lifecycle.ts'
+import type { SendEvent } from './events.ts'
 
 /** Records processed in all up to a point in time, in milliseconds since the epoch. */
 export interface ProgressPoint {
@@ -10,7 +10,7 @@ const MOST_POINTS = 400
 
 /** Keeps how a load came along: a few hundred points, however long it takes. */
 export function createThroughput(): {
-  see: (event: JobEvent, now: number) => void
+  see: (event: SendEvent, now: number) => void
   points: () => readonly ProgressPoint[]
 } {
   const processed = new Map<string, number>()

@@ -4,12 +4,12 @@ import type { Joining } from '../join/join.ts'
 import type { Part } from '../parts/part.ts'
 import {
   type Download,
-  type Downloading,
   downloadRows,
   isOver,
   MOST_DOWNLOADS,
   notDownloaded,
   pause,
+  type ResultSource,
 } from './download.ts'
 import { prove } from './evidence.ts'
 import { LARGEST_RESULT, resultBounds } from './result-bounds.ts'
@@ -23,7 +23,8 @@ export interface Downloads {
 
 type Both = Pick<Downloads, 'successful' | 'failed'>
 
-export interface ReadingAll extends Downloading {
+export interface ReadingAll {
+  readonly source: ResultSource
   /** Where rows are joined to records: what reads their keys as they arrive. */
   readonly joining?: Pick<Joining, 'keyingOf'>
   /** Nothing of the job can go in any more. */
@@ -43,10 +44,12 @@ export async function downloadAll(
 ): Promise<Downloads> {
   const { records } = part
   const { bytes, columns } = part
+  const { source } = reading
   const most = bytes === undefined ? LARGEST_RESULT : resultBounds({ bytes, records })
   const read = (kind: ResultKind) => {
+    const keying = reading.joining?.keyingOf(kind)
     const expected = kind === UNPROCESSED && columns !== undefined ? { most, columns } : { most }
-    return downloadRows(job.id, kind, reading.joining?.keyingOf(kind), reading, expected)
+    return downloadRows(job.id, kind, source, { keying, ...expected })
   }
   const readBoth = async (): Promise<Both> => {
     const [successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')])
@@ -56,15 +59,15 @@ export async function downloadAll(
   // A job that is complete has an outcome for every record, whatever its counts say.
   const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records)
   // A step that is cancelled has no time for one after the other.
-  const only = reading.cancelled.aborted ? undefined : onlyKind(job, records)
-  let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, reading })
+  const only = source.step.stop.cancelled.aborted ? undefined : onlyKind(job, records)
+  let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, source })
   for (let again = 1; ; again++) {
     const unprocessed = asksForUnprocessed(both, job, records, reading)
       ? await read(UNPROCESSED)
-      : notDownloaded(job.id, UNPROCESSED, reading)
+      : notDownloaded(job.id, UNPROCESSED, source)
     const all = { ...both, unprocessed }
-    if (again === MOST_DOWNLOADS || isOver(reading) || !mayTellMore(all, records, expected)) return all
-    await pause(again, reading)
+    if (again === MOST_DOWNLOADS || isOver(source) || !mayTellMore(all, records, expected)) return all
+    await pause(again, source)
     both = await readBoth()
   }
 }
@@ -95,12 +98,12 @@ async function readOneFirst(
     id,
     records,
     read,
-    reading,
-  }: { id: string; records: number; read: (kind: ResultKind) => Promise<Download>; reading: Downloading },
+    source,
+  }: { id: string; records: number; read: (kind: ResultKind) => Promise<Download>; source: ResultSource },
 ): Promise<Both> {
   const first = await read(kind)
   const other = kind === 'successfulResults' ? 'failedResults' : 'successfulResults'
-  const second = first.rows.count === records ? notDownloaded(id, other, reading) : await read(other)
+  const second = first.rows.count === records ? notDownloaded(id, other, source) : await read(other)
   return kind === 'successfulResults' ? { successful: first, failed: second } : { successful: second, failed: first }
 }
 

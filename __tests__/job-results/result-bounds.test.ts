@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { bounded, ResultTooLargeError, resultBounds } from '../../src/results/result-bounds.ts'
+import { bounded, ResultTooLargeError, resultBounds } from '../../src/job-results/result-bounds.ts'
 
 const MANY = { bytes: 1_000_000, rows: 1_000_000 }
 

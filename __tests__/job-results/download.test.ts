@@ -9,8 +9,9 @@ import fc from 'fast-check'
 import type { BulkClient } from '../../src/bulk/client.ts'
 import { systemClock } from '../../src/clock.ts'
 import { UNZIP_BYTES } from '../../src/http/request.ts'
+import { downloadRows } from '../../src/job-results/download.ts'
 import { createUnzip } from '../../src/memory/unzip.ts'
-import { type Downloading, downloadRows } from '../../src/results/download.ts'
+import { aStep } from '../support/step.ts'
 
 const tempFolder = mkdtempSync(join(tmpdir(), 'download-'))
 afterAll(() => rmSync(tempFolder, { recursive: true }))
@@ -25,10 +26,9 @@ async function download(zipped: Iterable<Buffer> | AsyncIterable<Buffer>) {
     return push(piece)
   }
   pipeline(Readable.from(zipped), gunzip, () => {})
-  const never = new AbortController().signal
   const client = { results: () => Promise.resolve(gunzip) } as Partial<BulkClient> as BulkClient
-  const downloading: Downloading = { client, clock: systemClock(), tempFolder, cancelled: never, dying: never }
-  return { ...(await downloadRows('750xx', 'successfulResults', undefined, downloading)), pieces }
+  const source = { client, step: aStep({ clock: systemClock(), temp: tempFolder }) }
+  return { ...(await downloadRows('750xx', 'successfulResults', source)), pieces }
 }
 
 const idOf = (row: number) => `001${String(row).padStart(12, '0')}AAA`

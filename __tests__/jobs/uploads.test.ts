@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import type { Clock } from '../../src/clock.ts'
-import { createUploads } from '../../src/send/uploads.ts'
+import { createUploads } from '../../src/jobs/uploads.ts'
 
 const NEVER = new AbortController().signal
 

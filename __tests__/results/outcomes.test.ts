@@ -8,28 +8,29 @@ import { type BulkClient, createBulkClient } from '../../src/bulk/client.ts'
 import type { JobInfo } from '../../src/bulk/job.ts'
 import { LoadError } from '../../src/errors.ts'
 import { createJobLooks } from '../../src/jobs/job-looks.ts'
+import type { OrgJobs } from '../../src/jobs/org-jobs.ts'
 import { awaitFinal } from '../../src/jobs/poll.ts'
 import { createSettling, type Settling } from '../../src/jobs/settling.ts'
 import { createJoiner, type Joining } from '../../src/join/join.ts'
 import { noMatches } from '../../src/join/matches.ts'
-import { createLimit } from '../../src/limit.ts'
-import { collectResults } from '../../src/results/collect.ts'
-import { Failures } from '../../src/results/failures.ts'
-import type { ResultFiles } from '../../src/results/result-files.ts'
+import { Outcomes } from '../../src/results/outcomes.ts'
+import type { OutcomeSink } from '../../src/results/sink.ts'
+import { sentOf } from '../../src/send/bulk-sender.ts'
 import { closedJob, sessionIn } from '../support/bulk-client.ts'
 import { aPart } from '../support/parts.ts'
 import { recordingClock } from '../support/recording-clock.ts'
+import { aStep } from '../support/step.ts'
 
 const nothing = () => {}
-const NO_FILES: ResultFiles = {
-  addRecord: nothing,
-  addRow: nothing,
-  addSkipped: nothing,
-  addRerun: nothing,
+const NO_FILES: OutcomeSink = {
+  succeeded: nothing,
+  failed: nothing,
+  notKnown: nothing,
+  unmatched: nothing,
+  skipped: nothing,
   flush: async () => {},
   takeBack: async () => {},
   close: async () => {},
-  rerunPaths: () => [],
 }
 
 let org: Org
@@ -75,32 +76,23 @@ async function collect(
 ) {
   const part = aPart({ records })
   const { keyingOf } = createJoiner({ keyColumn: undefined, fieldOf: () => undefined })(aPart({ records: 0 }))
-  const { job: counts, ...collected } = await collectResults(
-    { part, round: 1, firstOrder: 0 },
-    { kind: 'final', part, job, times: { startedAt: 0, endedAt: 1 } },
-    {
-      operation: 'insert',
-      client,
-      clock,
-      files: NO_FILES,
-      cancelled,
-      dying: new AbortController().signal,
-      join: () => ({
-        keyingOf,
-        confirm: async () => true,
-        finish: finish ?? (async (rows) => noMatches(part, rows)),
-      }),
-      failures: new Failures({ redact: false }),
-      tempFolder,
-      oneAtATime: createLimit(1),
-      goesAgain: () => false,
-      skipsSuccessful: false,
-      isResumed: false,
-      settling,
-      mustMatch,
-      findGone: async () => new Set(),
-    },
-  )
+  const outcomes = new Outcomes({
+    operation: 'insert',
+    join: () => ({
+      keyingOf,
+      confirm: async () => true,
+      finish: finish ?? (async (rows) => noMatches(part, rows)),
+    }),
+    sink: NO_FILES,
+    isResumed: false,
+    findGone: async () => new Set(),
+  })
+  const step = aStep({ clock, temp: tempFolder, stop: { cancelled } })
+  const jobs = { client, settling } as Partial<OrgJobs> as OrgJobs
+  const end = { kind: 'final', job, times: { startedAt: 0, endedAt: 1 } } as const
+  const sent = sentOf({ part, round: 1, firstOrder: 0 }, end, 'insert', { jobs, step })
+  const how = { goesAgain: () => false, skipsSuccessful: false, mustMatch }
+  const { job: counts, ...collected } = await outcomes.take(sent, how)
   expect(readdirSync(tempFolder)).toEqual([])
   return { ...collected, counts }
 }

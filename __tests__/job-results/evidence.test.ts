@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Evidence, type FileRead, type Proof, prove } from '../../src/results/evidence.ts'
+import { type Evidence, type FileRead, type Proof, prove } from '../../src/job-results/evidence.ts'
 
 const whole = (rows: number): FileRead => ({ kind: 'whole', rows })
 const BLANK: FileRead = { kind: 'blank' }

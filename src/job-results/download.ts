@@ -1,7 +1,6 @@
 import { type FileHandle, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
-import type { Clock } from '../clock.ts'
 import type { Header } from '../csv/header.ts'
 import { readRows, UnreadableRowsError } from '../csv/rows.ts'
 import { createFile } from '../disk/own-files.ts'
@@ -12,18 +11,15 @@ import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
 import { giveBack } from '../memory/give-back.ts'
 import { endsItsMemory, isDone } from '../memory/unzip.ts'
 import { isDailyLimit } from '../org/explain.ts'
+import type { Step } from '../step.ts'
 import type { FileRead } from './evidence.ts'
 import { bounded, LARGEST_RESULT, type ResultBounds, ResultTooLargeError } from './result-bounds.ts'
 import { isHeaderOf } from './result-header.ts'
 
-export interface Downloading {
+/** Where result files come from, and the step that reads them into its temporary folder. */
+export interface ResultSource {
   readonly client: BulkClient
-  readonly clock: Clock
-  /** For files that are gone after the step. */
-  readonly tempFolder: string
-  readonly cancelled: AbortSignal
-  /** Aborted, some seconds after a cancel: what is not read by then stays unread. */
-  readonly dying: AbortSignal
+  readonly step: Step
 }
 
 /** A result file on disk; what could not be read counts as no rows, with a warning. */
@@ -37,8 +33,9 @@ export interface Download extends RowFile {
 export const MOST_DOWNLOADS = 4
 const RETRY_DELAY_MS = 2_000
 
-/** What a result file may be like. */
+/** What a result file may be like, and what reads the keys of its rows as they arrive. */
 export interface ExpectedResult {
+  readonly keying?: RowKeying | undefined
   /** No more of it is read. */
   readonly most?: ResultBounds
   /** Of what was uploaded: unprocessed records have the same header. */
@@ -49,22 +46,21 @@ export interface ExpectedResult {
 export async function downloadRows(
   id: string,
   kind: ResultKind,
-  keying: RowKeying | undefined,
-  downloading: Downloading,
-  { most = LARGEST_RESULT, columns }: ExpectedResult = {},
+  source: ResultSource,
+  { keying, most = LARGEST_RESULT, columns }: ExpectedResult = {},
 ): Promise<Download> {
-  const file = fileOf(id, kind, downloading)
+  const file = fileOf(id, kind, source)
   for (let attempt = 1; ; attempt++) {
     try {
       const rows = new ArrivedRows(kind, keying)
-      const header = await download(id, rows, { file, most }, downloading)
+      const header = await download(id, rows, { file, most }, source)
       if (header === undefined) return { path: file, rows, read: { kind: 'blank' } }
       if (!isHeaderOf(kind, header.columns, columns)) throw new UnreadableRowsError(NO_RESULT_FILE)
       return { path: file, rows, read: { kind: 'whole', rows: rows.count } }
     } catch (error) {
       const isLasting = error instanceof SalesforceError || error instanceof ResultTooLargeError
-      if (!isLasting && attempt < MOST_DOWNLOADS && !isOver(downloading)) {
-        await pause(attempt, downloading)
+      if (!isLasting && attempt < MOST_DOWNLOADS && !isOver(source)) {
+        await pause(attempt, source)
         continue
       }
       const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${messageOf(error)}`
@@ -75,8 +71,8 @@ export async function downloadRows(
 }
 
 /** Nobody has time for another try. */
-export function isOver({ cancelled, dying }: Downloading): boolean {
-  return cancelled.aborted || dying.aborted
+export function isOver({ step: { stop } }: ResultSource): boolean {
+  return stop.cancelled.aborted || stop.dying.aborted
 }
 
 const NO_RESULT_FILE = 'the answer does not begin as such a file does.'
@@ -88,12 +84,12 @@ export function isForLater(error: unknown): boolean {
 }
 
 /** Stands for a result file that need not be read: it has no rows. */
-export function notDownloaded(id: string, kind: ResultKind, downloading: Downloading): Download {
-  return { path: fileOf(id, kind, downloading), rows: new ArrivedRows(kind), read: { kind: 'not needed' } }
+export function notDownloaded(id: string, kind: ResultKind, source: ResultSource): Download {
+  return { path: fileOf(id, kind, source), rows: new ArrivedRows(kind), read: { kind: 'not needed' } }
 }
 
-function fileOf(id: string, kind: ResultKind, { tempFolder }: Downloading): string {
-  return path.join(tempFolder, `${id.replace(/\W/g, '')}-${kind}.csv`)
+function fileOf(id: string, kind: ResultKind, { step }: ResultSource): string {
+  return path.join(step.temp, `${id.replace(/\W/g, '')}-${kind}.csv`)
 }
 
 const NAMES: Readonly<Record<ResultKind, string>> = {
@@ -113,9 +109,9 @@ async function download(
   id: string,
   rows: ArrivedRows,
   { file, most }: { readonly file: string; readonly most: ResultBounds },
-  { client, dying }: Downloading,
+  { client, step }: ResultSource,
 ): Promise<Header | undefined> {
-  const body = await client.results(id, rows.kind, dying)
+  const body = await client.results(id, rows.kind, step.stop.dying)
   const handle = await createFile(file)
   try {
     const chunks = bounded(body, most, () => rows.count)
@@ -170,7 +166,7 @@ async function* written(
 }
 
 /** Between two tries. */
-export async function pause(attempt: number, { clock, cancelled, dying }: Downloading): Promise<void> {
-  const ended = AbortSignal.any([cancelled, dying])
+export async function pause(attempt: number, { step: { clock, stop } }: ResultSource): Promise<void> {
+  const ended = AbortSignal.any([stop.cancelled, stop.dying])
   await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), ended).catch(() => {})
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import type { ResultKind } from '../../src/bulk/client.ts'
-import { isHeaderOf } from '../../src/results/result-header.ts'
+import { isHeaderOf } from '../../src/job-results/result-header.ts'
 
 const UPLOADED = ['Name', 'Phone']
 

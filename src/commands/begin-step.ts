@@ -1,0 +1,56 @@
+import { DEFAULT_TIME_LIMIT } from '../inputs/step-inputs.ts'
+import type { Inputs } from '../inputs.ts'
+import type { Organization } from '../org/organization.ts'
+import { createOrgVoice, type OrgVoice } from '../report/org-voice.ts'
+import type { Step } from '../step.ts'
+import { type Stop, startStop } from '../stop.ts'
+import type { LoadEdge } from './load-edge.ts'
+
+/** A step that has begun. */
+export interface BegunStep {
+  readonly step: Step
+  /** Decides what people may see of the org's words. */
+  readonly voice: OrgVoice
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number
+  /** Stops the clock of the step. */
+  readonly end: () => void
+}
+
+/** Begins a step: from now on its time runs, and people see of the org's words what they may. */
+export function beginStep({ ending, results }: Inputs, edge: LoadEdge): BegunStep {
+  const { clock, cancel } = edge
+  const { timeLimitMinutes: minutes, onCancel, onTimeLimit } = ending
+  const stop = startStop(
+    { minutes, isDefault: minutes === DEFAULT_TIME_LIMIT },
+    { onCancel: onCancel === 'leave', onTimeLimit: onTimeLimit === 'leave' },
+    { clock, cancelled: cancel.signal, check: cancel.check },
+  )
+  const voice = createOrgVoice(mustRedact(results, undefined, edge))
+  return { step: stepOf(edge, stop, voice), voice, startedAt: clock.now(), end: stop.end }
+}
+
+/** Whether field values are kept out of what people see: result files are data and stay whole. */
+export function mustRedact(
+  { redact }: Inputs['results'],
+  organization: Organization | undefined,
+  { isPublic }: LoadEdge,
+): boolean {
+  return redact === 'auto' ? isPublic || organization?.kind === 'production' : redact === 'true'
+}
+
+function stepOf({ say, clock, run, files, jobs, secrets }: LoadEdge, stop: Stop, { show }: OrgVoice): Step {
+  return {
+    say: {
+      log: (line) => say.log(show(line)),
+      warn: (line, at) => say.warn(show(line), at),
+      notice: (line) => say.notice(show(line)),
+    },
+    clock,
+    stop,
+    run,
+    temp: files.temp,
+    jobs,
+    scrub: secrets.scrub,
+  }
+}

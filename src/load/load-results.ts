@@ -1,0 +1,78 @@
+import path from 'node:path'
+import { messageOf } from '../errors.ts'
+import { keyColumnOf } from '../inputs/load-spec.ts'
+import type { OrgJobs } from '../jobs/org-jobs.ts'
+import { createJoiner } from '../join/join.ts'
+import type { JoinOptions } from '../join/options.ts'
+import type { DroppedRecords } from '../parts/dropped.ts'
+import { createGoneFinder } from '../recall/deleted-since.ts'
+import { RecordFinder } from '../recall/find-loaded-records.ts'
+import { failureSink } from '../results/failure-sink.ts'
+import { Failures } from '../results/failures.ts'
+import { fileSink } from '../results/file-sink.ts'
+import { Outcomes } from '../results/outcomes.ts'
+import { createResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
+import { type OutcomeSink, toAll } from '../results/sink.ts'
+import type { Say, Step } from '../step.ts'
+import type { ReadyLoad } from './ready-load.ts'
+import { unionOfColumns } from './submissions.ts'
+
+/** Where the results of one load go, and what finds those of earlier steps. */
+export interface LoadResults {
+  readonly outcomes: Outcomes
+  readonly failures: Failures
+  /** The files for another load that were made; absolute. */
+  readonly rerunPaths: () => readonly string[]
+  readonly finder: RecordFinder
+  /** How rows are joined to records. */
+  readonly join: JoinOptions
+  /** Says once which records of earlier steps are gone from the org. */
+  readonly tellOfGone: () => void
+}
+
+/**
+ * Makes the result files of a load and lists in them what is not sent.
+ *
+ * @param isResumed earlier steps have worked on the load
+ */
+export async function openResults(
+  { spec, checked, files, dropped, redact, resultsPath }: ReadyLoad,
+  isResumed: boolean,
+  jobs: OrgJobs,
+  step: Step,
+): Promise<LoadResults> {
+  const { object, operation } = spec
+  const { parts, typeOf, fieldOf, isName } = checked
+  const columns = unionOfColumns(parts)
+  const resultFiles = await createResultFiles(path.join(resultsPath, spec.name), { columns, files })
+  const failures = new Failures({ redact, isName })
+  const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)])
+  await writeSuperseded(dropped, sink, step.say)
+  const join: JoinOptions = { keyColumn: keyColumnOf(spec), fieldOf }
+  const gone = createGoneFinder({ object, org: jobs.org, typeOf, say: step.say })
+  return {
+    outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find }),
+    failures,
+    rerunPaths: resultFiles.rerunPaths,
+    finder: new RecordFinder({ jobs, step, join, findGone: gone.find }),
+    join,
+    tellOfGone: gone.tell,
+  }
+}
+
+const WRITTEN_AT_ONCE = 10_000
+
+/** Lists records with the key of a later one; where they cannot be written down, they are counted all the same. */
+async function writeSuperseded({ places }: DroppedRecords, sink: OutcomeSink, say: Say): Promise<void> {
+  try {
+    let count = 0
+    for (const place of places()) {
+      sink.skipped(place, 'an earlier record of a key')
+      if (++count % WRITTEN_AT_ONCE === 0) await sink.flush()
+    }
+    await sink.flush(true)
+  } catch (error) {
+    await sink.takeBack().catch(() => {})
+    say.warn(`The skipped records could not be listed in ${SKIPPED_FILE}: ${messageOf(error)}`)
+  }
+}

@@ -1,0 +1,83 @@
+import { messageOf } from '../errors.ts'
+import { jobRequest } from '../inputs/load-spec.ts'
+import type { OrgJobs } from '../jobs/org-jobs.ts'
+import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
+import type { LedgerStore } from '../ledger/store.ts'
+import { lookAtOtherJobs, refuseDoubtful } from '../recall/jobs-before.ts'
+import { recall } from '../recall/recall.ts'
+import { createBulkSender } from '../send/bulk-sender.ts'
+import type { Step } from '../step.ts'
+import { Brake } from './brake.ts'
+import { Judge } from './judge.ts'
+import { openResults } from './load-results.ts'
+import { createTeller, type Loaded, type Summing, sumUp } from './loaded.ts'
+import type { ReadyLoad } from './ready-load.ts'
+import { sendLeft } from './send-left.ts'
+import type { Sending } from './sending.ts'
+import { submissionsOf } from './submissions.ts'
+import { Watch } from './watch.ts'
+
+/** One load at work. */
+export interface LoadAtWork {
+  readonly load: ReadyLoad
+  readonly jobs: OrgJobs
+  readonly store: LedgerStore
+  readonly step: Step
+  /** Is told now and then how far the load has come: what is not known by then is unaccounted. */
+  readonly onProgress: (soFar: Loaded) => void
+}
+
+/** Finds out what was loaded before, sends the rest, and writes the results down. Throws LoadError where nothing may be sent. */
+export async function runLoad(work: LoadAtWork): Promise<Loaded> {
+  const { load, jobs, step } = work
+  const { spec, checked, dropped } = load
+  const { org } = jobs
+  const ledger = await openLedgerOf(work)
+  const userId = await org.session.whoAmI()
+  const before = await lookAtOtherJobs({ spec, step, org, ledger, userId })
+  const submissions = await submissionsOf(checked.parts, spec.limits.canary)
+  const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step)
+  const { outcomes, finder } = results
+  const watch = new Watch(spec.pace.retries, org, step)
+
+  const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step })
+  results.tellOfGone()
+  await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join })
+
+  const read = checked.parts.reduce((sum, part) => sum + part.records, dropped.count)
+  const summing = { left, ledger, results, watch, read, dropped: dropped.count }
+  const sending = sendingOf(work, summing)
+  const rounds = await sendLeft(left, submissions, load, sending)
+
+  await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step)
+  await outcomes.close().catch((error: unknown) => {
+    step.say.warn(`The result files could not be closed: ${messageOf(error)}`)
+  })
+  return sumUp(summing, rounds, sending.brake.reasons, step.stop)
+}
+
+function sendingOf({ load: { spec }, jobs, step, onProgress }: LoadAtWork, summing: Summing): Sending {
+  const { ledger, results, watch, read } = summing
+  const { book } = ledger
+  return {
+    spec,
+    jobs,
+    sender: createBulkSender({ request: jobRequest(spec), jobs, step, book, events: watch }),
+    brake: new Brake(step.stop),
+    judge: new Judge(spec.limits, read),
+    outcomes: results.outcomes,
+    book,
+    watch,
+    onEnd: createTeller(summing, step.clock, onProgress),
+    step,
+  }
+}
+
+async function openLedgerOf({ load, store, jobs, step }: LoadAtWork): Promise<OpenedLedger> {
+  const { say, clock, run } = step
+  const identity = { ...load.identity, operation: load.spec.operation }
+  const ledger = await openLedger(store, identity, run, { clock, now: jobs.org.now, warn: say.warn })
+  for (const warning of ledger.warnings) say.warn(warning)
+  for (const notice of ledger.notices) say.notice(notice)
+  return ledger
+}

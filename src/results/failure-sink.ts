@@ -1,0 +1,39 @@
+import { delimiterByte } from '../csv/dialect.ts'
+import { decodeFields } from '../csv/fields.ts'
+import type { Part } from '../parts/part.ts'
+import type { PartRecord } from '../parts/part-records.ts'
+import type { Failures, FieldValues } from './failures.ts'
+import type { OutcomeSink } from './sink.ts'
+
+const nothing = () => {}
+const nothingToWaitFor = async () => {}
+
+/** Counts failed records by their mistakes. What was counted is never taken back: a failure stays one, whether or not it could
+ *  be written. */
+export function failureSink(failures: Failures): OutcomeSink {
+  return {
+    succeeded: nothing,
+    failed: (record, part, { id, error }) => {
+      failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part))
+    },
+    notKnown: nothing,
+    unmatched: ({ name, id, error, values, header }) => {
+      if (name === 'failed') failures.add(error, id, undefined, ownColumns(header.columns, values))
+    },
+    skipped: nothing,
+    flush: nothingToWaitFor,
+    takeBack: nothingToWaitFor,
+    close: nothingToWaitFor,
+  }
+}
+
+function sentValues({ bytes, start, end, range: { rewriting } }: PartRecord, part: Part): FieldValues {
+  const values = decodeFields(bytes, start, end, delimiterByte(rewriting?.delimiter ?? part.columnDelimiter))
+  return { columns: part.columns, values: values.filter((_, place) => rewriting?.columns[place] !== 'drop') }
+}
+
+/** Leaves out the columns that the org adds. */
+function ownColumns(columns: readonly string[], values: readonly string[]): FieldValues {
+  const own = [...columns.keys()].filter((place) => !/^sf__/i.test(columns[place] ?? ''))
+  return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') }
+}
