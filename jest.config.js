@@ -8,7 +8,9 @@ export default {
       '@swc/jest',
       { jsc: { parser: { syntax: 'typescript' }, target: 'es2024' }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
+    '/@actions/(languageservice|workflow-parser)/dist/.+\\.js$': '<rootDir>/__tests__/support/json-imports.js',
   },
+  transformIgnorePatterns: ['/node_modules/(?!@actions/(languageservice|workflow-parser)/)'],
   // Longer than a child process is given, so that one that hangs is told with what it printed.
   testTimeout: 150_000,
   // Scenarios wait for child processes most of the time, so one worker a core is not too many.

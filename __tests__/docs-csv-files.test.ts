@@ -1,8 +1,9 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from '@jest/globals'
+import { it } from '@jest/globals'
 import { readFiles } from '../src/files/read-files.ts'
+import { expectGenerated, markdownTable } from './support/generated.ts'
 
 interface Kind {
   readonly what: string
@@ -18,37 +19,28 @@ const KINDS: readonly Kind[] = [
   { what: 'Byte order mark', content: '\uFEFFA,B\n1,2\n' },
   { what: 'Every field quoted', content: '"A","B"\n"1","2"\n' },
   { what: 'Semicolon, tab, pipe, caret or backquote between columns', content: 'A;B\n1;2\n' },
-  { what: "Columns in another case than the object's", content: 'a,b\n1,2\n' },
+  { what: "Column names in another case than the object's", content: 'a,b\n1,2\n' },
   { what: 'Blank lines between records', content: 'A,B\n\n1,2\n\n' },
-  { what: 'No line ending behind the last record', content: 'A,B\n1,2' },
+  { what: 'No line ending after the last record', content: 'A,B\n1,2' },
   { what: 'LF and CRLF mixed', content: 'A,B\n1,2\r\n' },
-  { what: 'Line breaks inside quotes of another kind than those between records', content: 'A,B\n1,"x\r\ny"\n' },
+  { what: 'Line breaks inside quotes that differ from those between records', content: 'A,B\n1,"x\r\ny"\n' },
   { what: 'CR alone between records (old Macs)', content: 'A,B\r1,2\r' },
   { what: 'Tilde, unit separator (0x1F) or 0x01 between columns', content: 'A~B\n1~2\n' },
   { what: 'Blank last columns', content: 'A,B,,\n1,2,,\n' },
   {
-    what: 'Our own `failed.csv`: columns `sf__…`, `source_file`, `source_line`',
+    what: 'A `failed.csv` of this action: columns `sf__…`, `source_file`, `source_line`',
     content: 'sf__Id,sf__Error,A\n,x,1\n',
   },
   { what: '`blank-fields: clear`', content: 'A,B\n1,\n', blankFields: 'clear' },
-  { what: 'Blanks at the ends of keys or relationship values', content: 'A,B.C\n1,\u00a0x\n' },
+  { what: 'Blanks at the ends of keys or of relationship values', content: 'A,B.C\n1,\u00a0x\n' },
   { what: '`sort-by`', content: 'A,B\n2,1\n1,2\n', sortBy: ['A'] },
 ]
 
-const BEGIN = '<!-- made by __tests__/docs-csv-files.test.ts; UPDATE_DOCS=1 writes it anew -->\n'
-const END = '<!-- end -->'
-
 it('docs/csv-files.md says of each kind of file whether it is sent as it is or rewritten', async () => {
-  const rows: string[] = []
-  for (const kind of KINDS) rows.push(`| ${kind.what} | ${await sentHow(kind)} |`)
-  const table = `\n| File | Sent |\n| --- | --- |\n${rows.join('\n')}\n\n`
-  const doc = new URL('../docs/csv-files.md', import.meta.url)
-  const text = await readFile(doc, 'utf8')
-  const [before = '', rest = ''] = text.split(BEGIN)
-  const after = rest.slice(rest.indexOf(END))
-  const expected = before + BEGIN + table + after
-  if (process.env.UPDATE_DOCS === '1') await writeFile(doc, expected)
-  else expect(text).toBe(expected)
+  const rows: string[][] = []
+  for (const kind of KINDS) rows.push([kind.what, await sentHow(kind)])
+  const table = markdownTable(['File', 'Sent'], rows)
+  await expectGenerated('docs/csv-files.md', 'made by __tests__/docs-csv-files.test.ts', table)
 })
 
 async function sentHow({ content, blankFields = 'ignore', sortBy = [] }: Kind): Promise<string> {

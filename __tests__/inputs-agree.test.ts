@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
+import { z } from 'zod'
 import { INPUT_DEFAULTS } from '../src/inputs/defaults.ts'
+import { fencedBlocks } from './support/markdown.ts'
 
 interface Described {
   readonly description: string
@@ -10,21 +12,6 @@ interface Described {
 
 interface Manifest {
   readonly inputs: Record<string, Described>
-  readonly outputs: Record<string, Described>
-}
-
-/** Defaults that cannot be written down in action.yml, as the README words them. */
-const WORDED_DEFAULTS: Record<string, string> = {
-  'working-directory': 'the workspace',
-  audience: 'derived',
-  'job-records': 'none',
-  'max-records': 'none',
-  'ledger-key': 'derived',
-  'sort-by': "the files' order",
-  'artifact-name': 'derived',
-  'retention-days': "repository's",
-  'matrix-leg': '`${{ toJSON(matrix) }}`',
-  'results-path': '`bulk-load-results/<step id>`',
 }
 
 let manifestText: string
@@ -43,13 +30,20 @@ describe('inputs', () => {
     expect(described).toEqual(Object.entries(INPUT_DEFAULTS))
   })
 
-  it('have the same names and defaults in the README', () => {
-    const documented = tableRows(readme, '## Inputs').map(([name, value]) => [unquote(name), value])
-    const expected = Object.entries(INPUT_DEFAULTS).map(([name, value]) => [
-      name,
-      value === '' ? (WORDED_DEFAULTS[name] ?? '') : `\`${value}\``,
-    ])
-    expect(documented.sort()).toEqual(expected.sort())
+  it('have the same names, order and defaults in the block of the README', () => {
+    const shown = Object.entries(inputsInReadme())
+    expect(shown.map(([name]) => name)).toEqual(Object.keys(manifest.inputs))
+    for (const [name, value] of shown) {
+      const { default: preset } = manifest.inputs[name] ?? {}
+      // An input without a default is blank, or has an example.
+      if (preset !== undefined) expect([name, String(value)]).toEqual([name, String(preset)])
+    }
+  })
+
+  it('have a comment above each in the block of the README', () => {
+    const [, block = ''] = fencedBlocks(readme, 'yaml')
+    const lines = block.split('\n')
+    expect(lines.filter((line, index) => /^ {4}\w/.test(line) && !/^ {4}#/.test(lines[index - 1] ?? ''))).toEqual([])
   })
 
   it('are described with their default and an example', () => {
@@ -65,13 +59,6 @@ describe('inputs', () => {
   })
 })
 
-describe('outputs', () => {
-  it('have the same names in action.yml and in the README', () => {
-    const documented = tableRows(readme, '## Outputs').map(([name]) => unquote(name))
-    expect(documented).toEqual(Object.keys(manifest.outputs))
-  })
-})
-
 // The runner reads them anywhere in the file: https://github.com/newrelic/deployment-marker-action/issues/6
 it('keeps expressions out of action.yml, but for defaults, where the runner would refuse them', () => {
   const elsewhere = manifestText.split('\n').filter((line) => !/^ {4}default: \$\{\{ toJSON\(matrix\) \}\}$/.test(line))
@@ -83,21 +70,9 @@ function literal(value = ''): string {
   return value.startsWith('${{') ? '' : value
 }
 
-/** The cells of all tables below a heading, without the head rows. */
-function tableRows(markdown: string, heading: string): string[][] {
-  const [, afterHeading = ''] = markdown.split(`${heading}\n`)
-  const [section = ''] = afterHeading.split('\n## ')
-  return section
-    .split('\n')
-    .filter((line) => line.startsWith('| `'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    )
-}
-
-function unquote(cell = ''): string {
-  return cell.replaceAll('`', '')
+/** The inputs of the second YAML block, which shows all of them. */
+function inputsInReadme(): Record<string, unknown> {
+  const [, block = ''] = fencedBlocks(readme, 'yaml')
+  const steps = z.array(z.object({ with: z.record(z.string(), z.unknown()) })).parse(parse(block))
+  return steps[0]?.with ?? {}
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { parse, parseAllDocuments } from 'yaml'
@@ -9,22 +9,17 @@ import { parseInputs } from '../src/inputs.ts'
 import { explainFailure } from '../src/org/explain.ts'
 import { testKeys } from './support/keys.ts'
 import { codeRows, fencedBlocks, headingAnchors, linkTargets, section } from './support/markdown.ts'
+import { PAGES, readPage, yamlOfPages } from './support/workflows.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const ACTION = 'salesforce-bulk-load/salesforce-bulk-load@'
 
 type Mapping = Readonly<Record<string, unknown>>
 
-const pages = ['README.md', 'CONTRIBUTING.md', 'SECURITY.md', 'CHANGELOG.md', ...pagesIn('docs')].map((path) => ({
-  path,
-  text: read(path),
-}))
-const yamlBlocks = pages.flatMap(({ path, text }) =>
-  fencedBlocks(text, 'yaml').map((yaml, index) => ({ name: `${path}, YAML block ${index + 1}`, yaml })),
-)
-const manifest = mapping(parse(read('action.yml')))
+const pages = PAGES.map((path) => ({ path, text: readPage(path) }))
+const manifest = mapping(parse(readPage('action.yml')))
 
-describe.each(yamlBlocks)('$name', ({ yaml }) => {
+describe.each(yamlOfPages())('$name', ({ yaml }) => {
   const [document, ...others] = parseAllDocuments(yaml)
   const content: unknown = document?.toJS()
   const steps = mappingsIn(content).filter(({ uses }) => typeof uses === 'string' && uses.startsWith(ACTION))
@@ -60,21 +55,40 @@ describe.each(yamlBlocks)('$name', ({ yaml }) => {
   })
 })
 
+describe('README.md', () => {
+  const readme = readPage('README.md')
+
+  it('is short', () => {
+    expect(readme.split(/\s+/).filter((word) => word !== '').length).toBeLessThanOrEqual(1_500)
+  })
+
+  it('begins with a workflow', () => {
+    const lines = readme.split('\n')
+    expect(lines.indexOf('```yaml') + 1).toBeGreaterThan(0)
+    expect(lines.indexOf('```yaml') + 1).toBeLessThanOrEqual(30)
+  })
+
+  it('leads to every page', () => {
+    const linked = linkTargets(readme).map((target) => target.split('#')[0])
+    expect(linked).toEqual(expect.arrayContaining(PAGES.filter((path) => path !== 'README.md')))
+  })
+})
+
 describe('troubleshooting', () => {
   it('has a row for each failure reason, in the order in which they win', () => {
-    const rows = codeRows(section(read('README.md'), '## Troubleshooting'))
+    const rows = codeRows(section(readPage('docs/troubleshooting.md'), '## Failure reasons'))
     expect(rows.map(([reason]) => reason)).toEqual(FAILURE_REASONS)
   })
 
   it('lists sign-in errors that the action has a cure for', () => {
-    const rows = codeRows(section(read('docs/troubleshooting.md'), '## Sign-in errors'))
+    const rows = codeRows(section(readPage('docs/troubleshooting.md'), '## Sign-in errors'))
     expect(rows.length).toBeGreaterThan(10)
     const general = cureFor({ error: 'unheard_of', description: '' })
     for (const [error = '', description = ''] of rows) expect(cureFor({ error, description })).not.toBe(general)
   })
 
   it('lists job errors that the action has a cure for', () => {
-    const rows = codeRows(section(read('docs/troubleshooting.md'), '## Job errors'))
+    const rows = codeRows(section(readPage('docs/troubleshooting.md'), '## Job errors'))
     expect(rows.length).toBeGreaterThan(10)
     const [, general = ''] = explainFailure('Job', 'unheard of').message.split('unheard of. ')
     expect(general).not.toBe('')
@@ -83,7 +97,7 @@ describe('troubleshooting', () => {
 })
 
 describe('docs/emulator.md', () => {
-  const page = read('docs/emulator.md')
+  const page = readPage('docs/emulator.md')
 
   it('names every fault', () => {
     const kinds = faultSchema.options.map(({ shape }) => shape.kind.value)
@@ -98,7 +112,7 @@ describe('docs/emulator.md', () => {
   })
 
   it('names every option of the command', () => {
-    const options = read('emulator/main.ts')
+    const options = readPage('emulator/main.ts')
       .match(/^ {2}--[\w-]+/gm)
       ?.map((option) => option.trim())
     const named = codeRows(section(page, '## Start an org')).map(([option]) => option)
@@ -111,25 +125,25 @@ it.each(pages)('$path links to files and headings that exist', ({ path, text }) 
     const [file = '', anchor] = target.split('#')
     const linked = file === '' ? path : join(dirname(path), file)
     expect({ target, exists: existsSync(join(ROOT, linked)) }).toEqual({ target, exists: true })
-    if (anchor !== undefined) expect(headingAnchors(read(linked))).toContain(anchor)
+    if (anchor !== undefined) expect(headingAnchors(readPage(linked))).toContain(anchor)
   }
 })
 
-function read(path: string): string {
-  return readFileSync(join(ROOT, path), 'utf8')
-}
+it.each(pages)('$path names files of this repository that exist', ({ text }) => {
+  const folders = 'src|emulator|simulation|examples|scripts|bench|docs|__tests__'
+  const named = [...text.matchAll(new RegExp(`\\x60((?:${folders})/[\\w./-]+)\\x60`, 'g'))].map(([, path = '']) => path)
+  // The runner of GitHub is another repository with a folder of that name.
+  const own = named.filter((path) => !path.startsWith('src/Runner.'))
+  expect(own.filter((path) => !existsSync(join(ROOT, path)))).toEqual([])
+})
 
-function pagesIn(folder: string): string[] {
-  const files = readdirSync(join(ROOT, folder)).filter((name) => name.endsWith('.md'))
-  return files.map((name) => `${folder}/${name}`)
-}
-
-/** What stands under `with:`, with the values that the expressions come to. */
+/** Returns the inputs of a step, with the values of their expressions. */
 function inputsOf(step: Mapping): ReadonlyMap<string, string> {
   const values: Record<string, string> = {
     'secrets.SF_CLIENT_ID': '3MVG9exampleConsumerKey',
     'vars.SF_USERNAME': 'loader@acme.com.uat',
     'secrets.SF_PRIVATE_KEY': testKeys().pkcs8,
+    'toJSON(matrix)': 'null',
   }
   const evaluate = (text: string) =>
     text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {

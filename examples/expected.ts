@@ -22,7 +22,7 @@ export const EXPECTED: Readonly<Record<string, Readonly<Record<string, Expected>
   'duplicate-keys.yml': { exports: { ...passed({ read: 620, failed: 0 }), 'records-created': '320' } },
   'insert.yml': { leads: passed({ read: 600, failed: 0 }) },
   'insert-protected.yml': { leads: passed({ read: 600, failed: 0 }) },
-  'packed.yml': { leads: passed({ read: 3_000, failed: 0 }) },
+  'compressed.yml': { leads: passed({ read: 3_000, failed: 0 }) },
   'serial.yml': { hierarchy: passed({ read: 440, failed: 0 }) },
   'upsert.yml': ACCOUNTS_AND_CONTACTS,
   'sorted.yml': ACCOUNTS_AND_CONTACTS,
