@@ -58,7 +58,7 @@ export function notIn({ failed, unprocessed, unaccounted }: Counts): number {
 /** More than the rounding error of a share of hundreds of millions of records, and far less than a record. */
 const ROUNDING = 1e-6
 
-/** True when `part` is more than this share (0 to 1) of `whole`; a share such as 0.29 is never quite what was written. */
+/** Whether `part` is more than this share (0 to 1) of `whole`; a share such as 0.29 is never quite what was written. */
 export function exceedsShare(part: number, whole: number, share: number): boolean {
   return part - share * whole > ROUNDING
 }

@@ -36,9 +36,9 @@ describe('a canary of 200 records out of 100,000', () => {
   })
 
   it.each([
-    [none, 'The canary did not get through: 60 of 200 records (30%) did not get in, and max-failures allows none.'],
-    [{ kind: 'count', count: 1_000 } as const, 'max-failures allows 1,000 of all (1.0%).'],
-    [share(0.025), 'max-failures allows 2.5%.'],
+    [none, 'The canary failed: 60 of 200 records (30%) were not loaded; `max-failures` allows none.'],
+    [{ kind: 'count', count: 1_000 } as const, '`max-failures` allows 1,000 of all (1.0%).'],
+    [share(0.025), '`max-failures` allows 2.5%.'],
   ])('says what failed and how to go on, with %j', (maxFailures, message) => {
     const stopped = afterCanary({ ...end({ failed: 60 }), maxFailures })
     expect(stopped?.reason).toBe('stopped-early')
@@ -90,7 +90,7 @@ describe('an early stop', () => {
     const stopped = early.see(job(1_000, 600))
     expect(stopped?.reason).toBe('stopped-early')
     expect(stopped?.message).toBe(
-      '600 of 1,000 finished records (60%) failed, and stop-early allows 10%. Nothing further was sent. ' +
+      '600 of 1,000 finished records (60%) failed; `stop-early` allows 10%. Nothing further was sent. ' +
         'See failed.csv for why; fix the records and run again, or raise `stop-early`.',
     )
     expect(early.see(job(1_000, 600))).toBeUndefined()

@@ -39,17 +39,17 @@ describe('a load', () => {
   })
 
   it.each([
-    [{ apiRequests: { left: 84, max: 100_000 } }, 'about 85 API requests, of which 84 of 100,000 are left. Nothing'],
-    [{ batches: { left: 0, max: 15_000 } }, 'about 64 internal batches, of which 0 of 15,000 are left. Nothing'],
+    [{ apiRequests: { left: 84, max: 100_000 } }, 'about 85 API requests (84 of 100,000 left). Nothing'],
+    [{ batches: { left: 0, max: 15_000 } }, 'about 64 internal batches (0 of 15,000 left). Nothing'],
     [
       { apiRequests: { left: 1, max: 15_000 }, batches: { left: 2, max: 15_000 } },
-      /about 85 API requests, of which 1 of 15,000 are left, and about 64 internal batches, of which 2/,
+      /about 85 API requests \(1 of 15,000 left\) and about 64 internal batches \(2/,
     ],
   ])('that does not fit is refused: %j', (left, message) => {
     const { refusal } = checkLimits(estimate, { ...fits, ...left })
     expect(refusal?.reason).toBe('api-limit')
     expect(refusal?.message).toMatch(message)
-    expect(refusal?.message).toMatch(/for 3 jobs.*Nothing was sent.*rolling.*`job-size-mb`.*fewer records/)
+    expect(refusal?.message).toMatch(/\(3 jobs\).*Nothing was sent.*rolling.*`job-size-mb`.*fewer records/)
   })
 
   it('that would fill the storage is warned of, and goes on', () => {
@@ -61,14 +61,14 @@ describe('a load', () => {
   })
 
   it('goes on with a notice where the user may not see the limits', () => {
-    const notice = expect.stringMatching(/"View Setup and Configuration".*goes on without/)
+    const notice = expect.stringMatching(/"View Setup and Configuration".*continues without/)
     expect(checkLimits(estimate, 'not-allowed')).toEqual({ warnings: [], notices: [notice] })
   })
 
   it.each([
-    [{}, 'The org does not tell how many API requests and batches it has left.'],
-    [{ batches: fits.batches }, 'The org does not tell how many API requests it has left.'],
-    [{ apiRequests: fits.apiRequests }, 'The org does not tell how many batches it has left.'],
+    [{}, 'The org does not say how many API requests and batches it has left.'],
+    [{ batches: fits.batches }, 'The org does not say how many API requests it has left.'],
+    [{ apiRequests: fits.apiRequests }, 'The org does not say how many batches it has left.'],
   ])('goes on with a notice where the org tells %j', (limits, notice) => {
     expect(checkLimits(estimate, limits)).toEqual({ warnings: [], notices: [expect.stringContaining(notice)] })
   })

@@ -39,7 +39,7 @@ it.each<[string, FaultInput]>([
   const run = await load(INSERT, NEXT)
 
   expectCompleted(run, { created: 1, skipped: 59 })
-  expect(shouts(run, /^59 records that an earlier step had loaded were not found in the org/)).toHaveLength(1)
+  expect(shouts(run, /^59 records loaded by an earlier step could not be found in the org/)).toHaveLength(1)
   expect(org.records.all('Account')).toHaveLength(55)
 })
 
@@ -51,7 +51,7 @@ it('not those that sharing hides from the user', async () => {
   const run = await load(INSERT, NEXT)
 
   expectCompleted(run, { created: 1, skipped: 59 })
-  expect(shouts(run, /^5 records that an earlier step had loaded were not found in the org/)).toHaveLength(1)
+  expect(shouts(run, /^5 records loaded by an earlier step could not be found in the org/)).toHaveLength(1)
   expectEachOnce(org, 'Account', GOOD, 'Name')
 })
 
@@ -73,7 +73,7 @@ it.each([{}, { preflight: 'off' }])('those in the recycle bin, also where the lo
   const run = await load({ ...INSERT, ...inputs }, NEXT)
 
   expectCompleted(run, { created: 6, skipped: 54 })
-  expect(shouts(run, /^5 records that an earlier step had loaded are gone/)).toHaveLength(1)
+  expect(shouts(run, /^5 records loaded by an earlier step no longer exist/)).toHaveLength(1)
   expectEachOnce(org, 'Account', GOOD, 'Name')
 })
 

@@ -33,7 +33,7 @@ it('update with blank-fields: clear empties what is blank', async () => {
   const run = await scenario.load({ ...ACCOUNT, operation: 'Update', 'blank-fields': 'clear' })
   expect(run.outputs.verdict).toBe('passed')
   expect(recordsOf(scenario.org, 'Account', ['Name', 'Phone'])).toEqual([{ Name: 'A', Phone: '' }])
-  expect(run.log).toContain('rewritten on the way, because of blank values that clear their fields: data/a.csv')
+  expect(run.log).toContain('rewritten while sending, because of blank values that clear their fields: data/a.csv')
 })
 
 it('delete removes the records, and counts them', async () => {

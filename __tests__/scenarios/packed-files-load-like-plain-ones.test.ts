@@ -16,7 +16,8 @@ const INSERT = { operation: 'insert', object: 'Account', files: 'data/*.csv\ndat
 
 function copiesOf({ state }: ActionRun): readonly string[] {
   const copies = join(state['temp-folder'] ?? '', 'copies')
-  return existsSync(copies) ? readdirSync(copies) : []
+  const all = existsSync(copies) ? readdirSync(copies, { recursive: true, encoding: 'utf8' }) : []
+  return all.filter((name) => name.endsWith('.csv'))
 }
 
 const PLAIN = 'Name,Phone,Billing_Email__c\nd,1,bad\nb,2,\n'
@@ -59,7 +60,7 @@ it('beside them, each record on its line of the unpacked file', async () => {
   expect(run.stdout).toMatch(
     new RegExp(`^unpacked, from \\d+ B to ${unpacked} B: data/2.csv.gz, data/more/2.CSV.GZ, data/more/3.csv.gz$`, 'm'),
   )
-  expect(run.stdout).toContain('rewritten on the way, because of mixed line endings: data/more/2.CSV.GZ')
+  expect(run.stdout).toContain('rewritten while sending, because of mixed line endings: data/more/2.CSV.GZ')
   expect(run.annotations.map(({ message }) => message)).toContain('data/more/3.csv.gz holds no records.')
   expect(org.records.all('Account')).toHaveLength(3)
   expect(copiesOf(run)).toEqual([])
@@ -131,7 +132,7 @@ it('and go on by their content where the step was killed: nothing is sent twice'
   const point = { call: 'close', nth: 2, when: 'answered' } as const
   const { run: killed, reached } = await loadStoppedAt(scenario, inputs, point, 'kill')
   expect(reached).toBe(true)
-  expect(copiesOf(killed)).toEqual(['unpacked-1.csv'])
+  expect(copiesOf(killed)).toEqual([join('Account-insert', 'unpacked-1.csv')])
   await post(killed)
   expect(existsSync(killed.state['temp-folder'] ?? '')).toBe(false)
 

@@ -12,7 +12,7 @@ export function tellOfFiles({ files, parts, records, rewritten, warnings }: Read
   for (const warning of warnings) say.warn(warning)
   for (const line of describeUnpacked(files)) say.log(line)
   say.log(describeLoad(files, parts))
-  for (const [why, paths] of rewritten) say.log(`rewritten on the way, because of ${why}: ${listed(paths)}`)
+  for (const [why, paths] of rewritten) say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`)
   if (records < SMALL_LOAD) say.log(smallLoad(records))
 }
 
@@ -32,7 +32,7 @@ export function tellOfColumns({ warnings, more }: Preflight, { warn, log }: Say)
     else log(message)
   }
   if (warnings.length > MOST_SHOWN)
-    log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns had no place beside the files.`)
+    log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns were not shown as annotations.`)
 }
 
 function listed(paths: readonly string[]): string {
@@ -74,6 +74,6 @@ const SMALL_LOAD = 2_000
 function smallLoad(records: number): string {
   return (
     `${count(records, 'record')}: a Bulk API job waits in a queue first, which for fewer than ${thousands(SMALL_LOAD)} ` +
-    'records may take longer than the work itself. It loads them just as safely.'
+    'records may take longer than the work itself.'
   )
 }

@@ -27,7 +27,7 @@ export interface ReadingAll {
   readonly source: ResultSource
   /** Where rows are joined to records: what reads their keys as they arrive. */
   readonly joining?: Pick<Joining, 'keyingOf'>
-  /** Nothing of the job can go in any more. */
+  /** The job can load nothing more. */
   readonly isSettled: boolean
 }
 

@@ -26,7 +26,7 @@ export interface ResultSource {
 export interface Download extends RowFile {
   readonly read: FileRead
   readonly warning?: string
-  /** What it says. */
+  /** Why it could not be read. */
   readonly error?: unknown
 }
 
@@ -36,9 +36,9 @@ const RETRY_DELAY_MS = 2_000
 /** What a result file may be like, and what reads the keys of its rows as they arrive. */
 export interface ExpectedResult {
   readonly keying?: RowKeying | undefined
-  /** No more of it is read. */
+  /** The most that is read of it. */
   readonly most?: ResultBounds
-  /** Of what was uploaded: unprocessed records have the same header. */
+  /** The columns of what was uploaded: unprocessed records have the same header. */
   readonly columns?: readonly string[]
 }
 

@@ -24,9 +24,9 @@ export interface ResultsRead {
 /** All that is known of a job that is final. */
 export interface Evidence extends ResultsRead {
   readonly job: Pick<JobInfo, 'state' | 'errorMessage' | 'numberRecordsProcessed'>
-  /** Of the job, each of which is once in it. */
+  /** How many records the job has; each is once in it. */
   readonly records: number
-  /** Whether nothing of the job can still go in: for an aborted one, when so long has passed as `settlesIn` says. */
+  /** Whether the job can load nothing more: true of an aborted one after as long as `settlesIn` says. */
   readonly isSettled: boolean
 }
 

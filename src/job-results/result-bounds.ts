@@ -9,9 +9,9 @@ export interface ResultBounds {
 
 /** Values come back printed anew, quoted and escaped. */
 const MOST_TIMES_AS_LONG = 8
-/** Of a row's own columns, an error that comes with a stack trace is the longest by far. */
+/** The most bytes of what the org adds to a row: an error that comes with a stack trace is the longest by far. */
 const ROW_BYTES = 16_384
-/** Of all rows' errors. */
+/** The most bytes of all rows' errors. */
 const MOST_ERROR_BYTES = 2_000_000_000
 /** For what we do not foresee: a header, a few odd rows. */
 const SPARE_BYTES = 16_000_000

@@ -5,7 +5,7 @@ import { count, share, thousands } from '../text/words.ts'
 
 /** How a canary ended. */
 export interface CanaryEnd {
-  /** Of the canary. */
+  /** The outcomes of the canary's records. */
   readonly counts: Counts
   /** Failed records, counted in `counts`, that a retry may cure. */
   readonly transientFailed: number
@@ -24,7 +24,7 @@ export function afterCanary({ counts, transientFailed, maxFailures, read }: Cana
   if (!exceedsShare(bad, counts.read, allowed)) return undefined
   return new LoadError(
     'stopped-early',
-    `The canary did not get through: ${ofThem(bad, counts.read, 'record')} did not get in, and max-failures allows ${described(maxFailures, allowed)}. ` +
+    `The canary failed: ${ofThem(bad, counts.read, 'record')} were not loaded; \`max-failures\` allows ${described(maxFailures, allowed)}. ` +
       'Nothing further was sent. See failed.csv for why; fix the records and run again, or raise `max-failures`.',
   )
 }
@@ -73,7 +73,7 @@ export function createEarlyStop({ share: allowed }: { readonly share: number }):
       hasStopped = true
       return new LoadError(
         'stopped-early',
-        `${ofThem(failed, finished, 'finished record')} failed, and stop-early allows ${share(allowed)}. Nothing further was sent. ` +
+        `${ofThem(failed, finished, 'finished record')} failed; \`stop-early\` allows ${share(allowed)}. Nothing further was sent. ` +
           'See failed.csv for why; fix the records and run again, or raise `stop-early`.',
       )
     },

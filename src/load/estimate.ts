@@ -17,7 +17,7 @@ export interface LoadEstimate {
 const REQUESTS_PER_JOB = 5
 /** Jobs of any size are looked at some times in their first seconds. */
 const FIRST_LOOKS = 3
-/** Of most objects; few take more. Source: Salesforce Help, "Data and File Storage Allocations". */
+/** Data storage that a record of most objects takes; few take more. Source: Salesforce Help, "Data and File Storage Allocations". */
 const RECORD_KB = 2
 
 /**
@@ -66,27 +66,27 @@ export function checkLimits(estimate: LoadEstimate, limits: OrgLimits | 'not-all
   return {
     ...(lacks.length === 0 ? {} : { refusal: refuse(estimate, lacks) }),
     warnings: storage === undefined ? [] : [storage],
-    notices: unknown.length === 0 ? [] : [`The org does not tell how many ${unknown.join(' and ')} it has left. ${ON}`],
+    notices: unknown.length === 0 ? [] : [`The org does not say how many ${unknown.join(' and ')} it has left. ${ON}`],
   }
 }
 
-const ON = 'The load goes on without that check.'
+const ON = 'The load continues without that check.'
 
 const NOT_ALLOWED =
-  'Whether the org has enough API requests and batches left is not known: that takes the permission "View Setup and ' +
-  `Configuration", which the user does not have. ${ON}`
+  'Cannot check the org\'s remaining API requests and batches: the user lacks the permission "View Setup and ' +
+  `Configuration". ${ON}`
 
 function lackOf(what: string, needed: number, allocation: Allocation | undefined): string | undefined {
   if (allocation === undefined || needed <= allocation.left) return undefined
   const { left, max } = allocation
-  return `about ${thousands(needed)} ${what}, of which ${thousands(left)} of ${thousands(max)} are left`
+  return `about ${thousands(needed)} ${what} (${thousands(left)} of ${thousands(max)} left)`
 }
 
 function refuse({ jobs }: LoadEstimate, lacks: readonly string[]): LoadError {
   return new LoadError(
     'api-limit',
-    `The org has too little left in these 24 hours for ${count(jobs, 'job')}: they need ${lacks.join(', and ')}. Nothing was sent. ` +
-      'The limit is a rolling one: wait some hours, up to 24. Or make fewer jobs with a larger `job-size-mb` (and no ' +
+    `This load (${count(jobs, 'job')}) needs more than the org has left in the current 24-hour window: ${lacks.join(' and ')}. Nothing was sent. ` +
+      'The window is a rolling one: wait some hours, up to 24. Or make fewer jobs with a larger `job-size-mb` (and no ' +
       '`job-records`), or load fewer records at a time.',
   )
 }
@@ -97,7 +97,7 @@ function lackOfStorage({ storageKb }: LoadEstimate, storage: Allocation | undefi
   return (
     `The records to insert take about ${thousands(Math.ceil(storageKb / 1_024))} MB of data storage (${RECORD_KB} kB each), and the org has ` +
     `${thousands(storage.left)} of ${thousands(storage.max)} MB left. Once it is full, records fail with ` +
-    'STORAGE_LIMIT_EXCEEDED: have storage freed or added first (Setup, Storage Usage).'
+    'STORAGE_LIMIT_EXCEEDED: ask an administrator to free or add storage first (Setup, Storage Usage).'
   )
 }
 

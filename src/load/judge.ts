@@ -32,7 +32,8 @@ export class Judge {
     return this.#earlyStop.see({ finished, failed: job.failed, transientFailed }, sent.submission)
   }
 
-  /** The same for a submission all of which was loaded, by its job's counts, some time before its end, which waits. */
+  /** Why nothing further should be sent after a submission all of which was loaded, by its job's counts; its results are read
+   *  later. */
   wentWell(submission: Submission): LoadError | undefined {
     return this.#earlyStop.see({ finished: submission.part.records, failed: 0, transientFailed: 0 }, submission)
   }

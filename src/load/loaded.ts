@@ -107,7 +107,7 @@ function whyOver({ cancelled, nearEnd }: Stop, { unprocessed, pending }: Counts)
   return [
     new LoadError(
       'time-limit',
-      'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load goes on where it ended.',
+      'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load continues where it stopped.',
     ),
   ]
 }

@@ -19,7 +19,7 @@ export interface FirstParts {
 }
 
 /**
- * Of records to be sent again, those that must not be: a later record whose key may be the same to the org is in already,
+ * Finds the records that must not be sent again: a later record whose key may be the same to the org was loaded meanwhile,
  * and the older one would overwrite it.
  */
 export async function findOvertaken(
@@ -29,7 +29,7 @@ export async function findOvertaken(
   if (keyColumn === undefined || heldBack.length === 0) return new Set()
   const waiting = new Map(heldBack.map((record) => [record.order, record]))
   const keyOf = new Map<number, string>()
-  /** By key, the place of the last record that is in. */
+  /** The place of the last record of each key that was loaded. */
   const lastIn = new Map<string, number>()
   const form = mayBeSameKey(keyColumn, keyFacts)
   await readKeys(parts, keyColumn, form, (order, key) => {

@@ -7,7 +7,7 @@ export interface RetryShape {
   readonly pauseMs: number
 }
 
-/** By round, from 2. Locks mostly come from records that are worked on side by side, so the first thing is to have fewer
+/** The shapes of rounds 2 and on. Locks mostly come from records that are worked on side by side, so the first thing is to have fewer
  *  jobs; what is locked all the same is locked by others, and takes time. A job of 200 is one chunk of Salesforce's own.
  *  Source: Bulk API 2.0 guide, "Organize Data to Minimize Lock Contention"; the figures are a judgement. */
 const SHAPES: readonly RetryShape[] = [
@@ -29,7 +29,7 @@ export function retryShape(round: number, concurrencyJobs: number): RetryShape {
 }
 
 export interface ParentFacts {
-  /** As they are sent. */
+  /** The columns that are sent. */
   readonly columns: readonly string[]
   /** What the user sorts by. */
   readonly sortBy: readonly string[]

@@ -29,7 +29,7 @@ export function createGoneFinder({ object, org, typeOf, say }: AskingForRecords)
     find: async (ids: readonly string[]): Promise<ReadonlySet<string>> => {
       const some = ids.slice(0, Math.max(0, MOST_IDS - asked))
       asked += some.length
-      if (some.length < ids.length) unknown = `only ${thousands(MOST_IDS)} are looked for`
+      if (some.length < ids.length) unknown = `only ${thousands(MOST_IDS)} are checked`
       const found = await findGone(object, some, { session, apiVersion, mayBeMerged })
       unknown = found.unknown ?? unknown
       unseen += found.unseen + ids.length - some.length
@@ -39,12 +39,12 @@ export function createGoneFinder({ object, org, typeOf, say }: AskingForRecords)
     tell: () => {
       if (unseen > 0)
         say.warn(
-          `${count(unseen, 'record')} that an earlier step had loaded ${unseen === 1 ? 'was' : 'were'} not found in the org (${unknown ?? 'this user cannot see them, or they were deleted for good'}). ` +
+          `${count(unseen, 'record')} loaded by an earlier step could not be found in the org (${unknown ?? 'this user cannot see them, or they were deleted for good'}). ` +
             'They count as loaded and are not sent again.',
         )
       if (gone > 0)
         say.warn(
-          `${count(gone, 'record')} that an earlier step had loaded ${gone === 1 ? 'is' : 'are'} gone from the org: what of them the files still hold is sent again.`,
+          `${count(gone, 'record')} loaded by an earlier step no longer ${gone === 1 ? 'exists' : 'exist'} in the org. Those still in your files are sent again.`,
         )
     },
   }

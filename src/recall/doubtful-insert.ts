@@ -65,7 +65,7 @@ export async function refuseDoubtfulInsert(
   const { why, cure } = DOUBTS[doubt]
   const { say, stop } = looking.source.step
   if (candidates.length > MOST_NAMED)
-    say.log(`looking into ${count(candidates.length, 'job')} of this user on the object that no ledger names`)
+    say.log(`comparing the files with ${count(candidates.length, 'job')} of this user that no ledger names`)
   const suspects: ListedJob[] = []
   const unread: ListedJob[] = []
   let bytesLeft = MOST_PROOF_BYTES

@@ -22,12 +22,12 @@ export interface LoadedRow {
 }
 
 export interface LookedFor {
-  /** 1 for each record that is in, of submissions that have any. */
+  /** For each submission that has loaded records, 1 at the place of each. */
   readonly isIn: ReadonlyMap<Submission, Uint8Array>
   readonly again: ReadonlyMap<HeldBack, LoadedRow>
   /** Records that are in. */
   readonly records: number
-  /** Records that went in and are gone from the org: they count as not in. */
+  /** Records that were loaded and are gone from the org: they count as not loaded. */
   readonly gone: number
   /** Rows of which no record is found, or not without doubt. */
   readonly unfound: readonly { readonly jobId: string; readonly recordId: string }[]
@@ -172,9 +172,9 @@ interface Pool {
 }
 
 interface Found extends Pick<LookedFor, 'unfound' | 'foundJobs'> {
-  /** By the id of the record, or what stands for it where the row has none. */
+  /** The places of the records, by their ids in the org, or what stands for an id where the row has none. */
   readonly ids: ReadonlyMap<string, Sought>
-  /** Those of them that are new in the org. */
+  /** Which of them the rows say are new in the org. */
   readonly created: ReadonlySet<string>
 }
 
@@ -265,7 +265,7 @@ function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): read
 
 const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
-/** Those of one form become one. */
+/** Makes one pool of all that have the same form. */
 function mergePools(pools: readonly Pool[]): readonly Pool[] {
   const groups = new Map<string, Pool[]>()
   for (const pool of pools) {

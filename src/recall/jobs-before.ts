@@ -90,7 +90,7 @@ function doubtOf({ unknown, course }: OpenedLedger, { operation }: LoadTarget): 
   return unknown ?? (course === 'send everything' ? undefined : 'the ledger may lack a job')
 }
 
-/** By the org's clock or GitHub's, both of which are right: a runner's is not asked. */
+/** Since when a job is in doubt, by the org's clock or GitHub's: both are right, and a runner's may not be. */
 function doubtfulSince(
   doubt: Doubt,
   { earlier, runBegan, now }: { earlier: LedgerRun | undefined; runBegan: number | undefined; now: number },

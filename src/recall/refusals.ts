@@ -24,7 +24,7 @@ export function newerValues(newer: readonly LedgerRun[], operation: IngestOperat
   const [newest] = newer.slice(-1)
   return new LoadError(
     'ledger-mismatch',
-    `This run is older than ${newest === undefined ? 'another' : nameOf(newest)}, which has loaded since: its ${operation} could put older values over newer ones. ` +
+    `This run is older than ${newest === undefined ? 'another' : nameOf(newest)}, which has loaded records since: its ${operation} could put older values over newer ones. ` +
       'Nothing was sent. Start a new run of the workflow instead of running this one again.',
   )
 }

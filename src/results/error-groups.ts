@@ -24,7 +24,7 @@ export interface ErrorGroup extends RowError {
 }
 
 export interface Sample extends Place {
-  /** As the org said it of this record. */
+  /** What the org said of this record, in its own words. */
   readonly said: string
 }
 

@@ -19,7 +19,7 @@ import { type Writing, writeAll, writeHeldBack, writeLoaded, writeOutcomes, writ
 
 /** What became of the records of a submission. */
 export interface Taken {
-  /** Of the job, as its rows tell; `read` is what the job got. */
+  /** What the job did, by its rows; `read` is what it got. */
   readonly job: Counts
   /** Outcomes that nothing later changes: of all records but those held back; `read` is 0. */
   readonly settled: Counts
@@ -59,7 +59,7 @@ export interface OutcomesOf {
   readonly sink: OutcomeSink
   /** Earlier steps have sent records, and may have deleted them. */
   readonly isResumed: boolean
-  /** Of these ids of records that an earlier step has made, those that the org no longer has. */
+  /** Returns those of some ids, of records that an earlier step has made, that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 

@@ -7,14 +7,14 @@ import type { SourceFile } from '../parts/source-file.ts'
 import { RowWriter } from './row-writer.ts'
 
 /** rerun.csv, and rerun-2.csv and so on for further headers: records byte for byte as in their files, under the original
- *  header. Files whose records can stand in one file share one. */
+ *  header. Files whose records fit into one file share it. */
 export interface RerunFiles {
   readonly add: (record: PartRecord) => void
-  /** Of all files that there may be. */
+  /** The writers of all files that there may be. */
   readonly writers: readonly RowWriter[]
   /** Closes the files that records were read from. */
   readonly close: () => void
-  /** Those that were made, in the order of their headers. */
+  /** Paths of the files that were made, in the order of their headers. */
   readonly paths: () => readonly string[]
 }
 

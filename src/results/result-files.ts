@@ -30,7 +30,7 @@ const LEADING_COLUMNS: Readonly<Record<ResultName, readonly string[]>> = {
   unaccounted: ['source_file', 'source_line'],
 }
 
-/** Of records that are not sent: they have not changed, so nothing of them is repeated. */
+/** The header of skipped.csv. Records that are not sent have not changed, so their values are not repeated. */
 const SKIPPED_HEADER = 'source_file,source_line,why\n'
 
 /** The result files of one load: commas and line feeds, whatever the sources have. */
@@ -50,7 +50,7 @@ export interface ResultFiles {
   readonly takeBack: () => Promise<void>
   /** Closes all of them, whichever cannot be. */
   readonly close: () => Promise<void>
-  /** Of the files for another load that were made. */
+  /** Paths of the rerun files that were made; absolute. */
   readonly rerunPaths: () => readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { parseRowError } from './error-groups.ts'
 import { rowErrorEntry } from './row-error-codes.ts'
 
 /**
- * Whether a record that failed like this may get in when it is sent again as it is. Never for a code that nobody foresaw.
+ * Whether a record that failed like this may be loaded when it is sent again as it is. Never for a code that nobody foresaw.
  *
  * @param round in which it failed, from 1
  */
@@ -11,7 +11,7 @@ export function mayRetry(code: string, message: string, round: number): boolean 
   return entry?.class === 'transient' && round <= (entry.retries ?? Number.POSITIVE_INFINITY)
 }
 
-/** The same for an error as the org wrote it, `sf__Error`. */
+/** Whether a record may be loaded when it is sent again as it is, by its `sf__Error`. */
 export function mayRetryRow(error: string, round: number): boolean {
   const { code, message } = parseRowError(error)
   return mayRetry(code, message, round)

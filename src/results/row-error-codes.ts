@@ -13,7 +13,7 @@ export interface RowErrorEntry extends RowErrorMeaning {
   readonly code: string
   /** Texts that this entry is for, where the code alone does not tell. */
   readonly said?: RegExp
-  /** The same for people. */
+  /** What it means, for people. */
   readonly when?: string
   /** Rounds of retry after which a transient error counts as lasting; as many as the load has when left out. */
   readonly retries?: 1
@@ -26,7 +26,7 @@ export interface RowErrorEntry extends RowErrorMeaning {
  * an entry names one. Which class a code belongs to is a judgement.
  */
 export const ROW_ERRORS: readonly RowErrorEntry[] = [
-  // Time: the same record may go in when it is sent again.
+  // Time: the same record may be loaded when it is sent again.
   {
     code: 'UNABLE_TO_LOCK_ROW',
     class: 'transient',
@@ -110,7 +110,7 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     said: /duplicate (?:external )?id specified/i,
     when: 'Duplicate … id specified',
     class: 'data',
-    explanation: 'The same key stands in several records of the files.',
+    explanation: 'The same key occurs in several records of the files.',
     cure: 'Leave one record for each key, or load the others in a later load.',
   },
   {
@@ -141,7 +141,7 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     code: 'ENTITY_IS_DELETED',
     class: 'data',
     explanation: 'The record was deleted already.',
-    cure: 'Nothing to do for a delete; else leave the record out, or restore it from the recycle bin.',
+    cure: 'Nothing to do for a delete. Otherwise leave the record out, or restore it from the recycle bin.',
   },
   {
     code: 'STRING_TOO_LONG',
@@ -342,7 +342,7 @@ export function rowErrorEntry(code: string, message: string): RowErrorEntry | un
   return ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true))
 }
 
-/** What a row error means; an unknown code is told as it came. */
+/** What a row error means; an unknown code is shown as it came. */
 export function meaningOf(code: string, message: string): RowErrorMeaning {
   const entry = rowErrorEntry(code, message)
   if (entry === undefined) return { class: 'unknown', explanation: '', cure: '' }

@@ -12,7 +12,7 @@ export interface Sifted {
   readonly successful: number
   readonly failed: number
   readonly unprocessed: number
-  /** As in `Proof`. */
+  /** What the files say cannot be true, as in `Proof`. */
   readonly contradiction?: string
 }
 

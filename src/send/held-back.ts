@@ -1,6 +1,6 @@
 import type { SentRecord } from '../parts/chosen-records.ts'
 
-/** How a record did not get in. */
+/** Why a record was not loaded. */
 export type NotIn = 'failed' | 'unprocessed' | 'unaccounted'
 
 /** A record that goes again: what was said of it counts only if nothing later is. */
