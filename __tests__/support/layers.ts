@@ -22,7 +22,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['csv'],
   ['values', 'memory', 'disk', 'secrets'],
   ['step'],
-  ['stop'],
+  ['stop', 'try-again'],
   ['clock', 'counts', 'limit', 'aborted'],
   ['errors'],
   ['text'],

@@ -1,13 +1,8 @@
 import { ConnectionError, SalesforceError } from '../errors.ts'
+import { POLICIES, pauseAfter } from '../try-again.ts'
 
-/** Waits before the second, third … try double from here up to the cap, with full jitter. */
-const FIRST_DELAY_MS = 1_000
-const LONGEST_DELAY_MS = 30_000
-const MOST_TRIES = 6
-/** An answer that asks for a longer wait is as good as a refusal: somebody waits for this step. */
+/** An answer that asks for a longer wait counts as a refusal: somebody waits for this step. */
 const LONGEST_ASKED_MS = 10 * 60_000
-/** Of all tries of a request and the waits between them. */
-const DEADLINE_MS = 30 * 60_000
 
 /** Answers that pass by themselves: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
  *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
@@ -35,12 +30,11 @@ export function decideRetry(
   clock: { now: () => number; random: () => number },
   elapsedMs = 0,
 ): { delayMs: number } | 'give up' {
-  if (attempt >= MOST_TRIES || !passes(failure.error)) return 'give up'
-  const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
-  const asked = retryAfterMs(failure.retryAfter, clock.now())
-  if (asked > LONGEST_ASKED_MS) return 'give up'
-  const delayMs = Math.max(asked, clock.random() * longest)
-  return elapsedMs + delayMs > DEADLINE_MS ? 'give up' : { delayMs }
+  if (!passes(failure.error)) return 'give up'
+  const leastMs = retryAfterMs(failure.retryAfter, clock.now())
+  if (leastMs > LONGEST_ASKED_MS) return 'give up'
+  const delayMs = pauseAfter(POLICIES.request, { attempt, elapsedMs, leastMs }, clock.random)
+  return delayMs === undefined ? 'give up' : { delayMs }
 }
 
 /** True where the failure is of a kind that time mends. */

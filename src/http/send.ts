@@ -18,14 +18,23 @@ export async function send(http: Http, request: HttpRequest): Promise<Answered<H
   return isAccepted(answer.status) ? { accepted: answer } : { refused: answer }
 }
 
-/** Tries again as `decideRetry` says: for requests that may be repeated only. Throws the last try's ConnectionError.
- *  `onRetry` is told what the try before came to. */
+/** One try of a request, such as `open` or `send`. */
+export type Try<T> = (http: Http, request: HttpRequest) => Promise<Answered<T>>
+
+/** What sends requests, and sends them again. */
+export interface Sending {
+  readonly http: Http
+  readonly clock: Clock
+  /** Called before a request is sent again, with the error of the try before. */
+  readonly onRetry?: ((error: unknown) => void) | undefined
+}
+
+/** Sends a request again for as often as `decideRetry` allows: for requests that may be repeated only. Throws the last try's
+ *  ConnectionError. */
 export async function withRetries<T>(
-  once: (http: Http, request: HttpRequest) => Promise<Answered<T>>,
-  http: Http,
-  clock: Clock,
+  once: Try<T>,
   request: HttpRequest,
-  onRetry?: (error: unknown) => void,
+  { http, clock, onRetry }: Sending,
 ): Promise<Answered<T>> {
   const startedAt = clock.now()
   for (let attempt = 1; ; attempt++) {
@@ -45,9 +54,9 @@ export async function withRetries<T>(
   }
 }
 
-/** Tries as `withRetries` does; any status is an answer. */
+/** Sends a request that may be repeated, as `withRetries` does; any status is an answer. Throws ConnectionError. */
 export async function sendAny(http: Http, clock: Clock, request: HttpRequest): Promise<HttpAnswer> {
-  const answered = await withRetries(send, http, clock, request)
+  const answered = await withRetries(send, request, { http, clock })
   return 'accepted' in answered ? answered.accepted : answered.refused
 }
 

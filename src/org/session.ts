@@ -93,7 +93,7 @@ export function createSession(
   /** The body of an answer to a read with this login's own token; undefined where the org refuses. */
   const ask = async (path: string, asking: Login): Promise<string | undefined> => {
     const request = authorise({ method: 'GET', path }, asking, dying)
-    const answered = await withRetries(send, counted, clock, request).catch(() => undefined)
+    const answered = await withRetries(send, request, { http: counted, clock }).catch(() => undefined)
     return answered !== undefined && 'accepted' in answered ? answered.accepted.text : undefined
   }
 
@@ -157,8 +157,10 @@ export function createSession(
       return login.instanceUrl
     },
     request: (request) =>
-      authorised(request, (outgoing) => withRetries(send, counted, clock, outgoing, request.onRetry)),
-    download: (request) => authorised(request, (outgoing) => withRetries(open, counted, clock, outgoing)),
+      authorised(request, (outgoing) =>
+        withRetries(send, outgoing, { http: counted, clock, onRetry: request.onRetry }),
+      ),
+    download: (request) => authorised(request, (outgoing) => withRetries(open, outgoing, { http: counted, clock })),
     requestOnce: async (request) => {
       if (refusal !== undefined) throw refusal
       const outgoing = authorise(request, login, over)
@@ -172,7 +174,7 @@ export function createSession(
     whoAmI: async () => {
       if (held.userId !== undefined) return held.userId
       const answer = await authorised({ method: 'GET', path: USER_INFO }, (outgoing) =>
-        withRetries(send, counted, clock, outgoing),
+        withRetries(send, outgoing, { http: counted, clock }),
       ).catch(() => undefined)
       const found = readUserInfo(answer?.text ?? '')
       refuseAnother(held, found, login.instanceUrl.host)

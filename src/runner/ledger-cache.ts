@@ -3,12 +3,8 @@ import type { Clock } from '../clock.ts'
 import { AnotherRunError, LoadError, messageOf } from '../errors.ts'
 import { keepTrying } from '../ledger/keep-trying.ts'
 import { isJson, type LedgerRead, type LedgerStore } from '../ledger/store.ts'
+import { POLICIES, tryAgain } from '../try-again.ts'
 import type { ActionsCache } from './actions-cache.ts'
-
-/** Between the tries: a service that is down for half a minute must not make an insert ask the org. */
-const READ_PAUSES_MS: readonly number[] = [2_000, 8_000, 20_000]
-/** No further try begins after so long, even if it is the tries that take their time. */
-const READ_LIMIT_MS = 30_000
 
 /**
  * Keeps a ledger in the Actions cache. Entries never change, so each write makes a new one; the newest counts.
@@ -60,14 +56,9 @@ export function createLedgerCache({
   }
 
   async function readPatiently(cache: ActionsCache): Promise<Read> {
-    const startedAt = clock.now()
-    for (const pauseMs of READ_PAUSES_MS) {
-      const read = await readNewest(cache)
-      const mayPass = read.was === 'failed' || read.was === 'unreadable'
-      if (!mayPass || clock.now() + pauseMs - startedAt > READ_LIMIT_MS) return read
-      await clock.sleep(pauseMs)
-    }
-    return await readNewest(cache)
+    return await tryAgain(clock, POLICIES.ledgerRead, () => readNewest(cache), {
+      mayImprove: ({ was }) => was === 'failed' || was === 'unreadable',
+    })
   }
 
   /** Takes in what the cache has. Throws LoadError `ledger-failed` when that cannot be read. */
