@@ -1,10 +1,10 @@
-import { lstat, open, rename } from 'node:fs/promises'
+import { lstat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Clock } from '../clock.ts'
 import { codeOf } from '../disk/error-code.ts'
 import { makeFolder, obstacleTo, rootOf } from '../disk/folders.ts'
 import { isInside } from '../disk/is-inside.ts'
-import { createFile } from '../disk/own-files.ts'
+import { replaceFile } from '../disk/own-files.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
 import { LoadError } from '../errors.ts'
 import { keepTrying } from './keep-trying.ts'
@@ -77,7 +77,7 @@ export function createFileStore({
             const newest = await readText(file, named)
             const text = make(newest.was === 'found' ? newest.text : undefined)
             lock.check()
-            await replace(file, text)
+            await replaceFile(file, text, { isDurable: true })
           })
         })
       } catch (cause) {
@@ -122,34 +122,6 @@ function unreadable(named: string, what: string, options?: ErrorOptions): LoadEr
       'it was; or look in Setup under Bulk Data Load Jobs for what is in, and delete the file to start anew.',
     options,
   )
-}
-
-/** Beside, durable, renamed, and the renaming durable too. */
-async function replace(file: string, text: string): Promise<void> {
-  const beside = `${file}.new`
-  await writeDurably(beside, text)
-  await rename(beside, file)
-  // Windows cannot open folders.
-  if (process.platform !== 'win32') await sync(path.dirname(file))
-}
-
-async function writeDurably(file: string, text: string): Promise<void> {
-  const handle = await createFile(file)
-  try {
-    await handle.writeFile(text)
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-async function sync(folder: string): Promise<void> {
-  const handle = await open(folder)
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
 }
 
 function nameOf(file: string, [workspace = file]: readonly string[]): string {
