@@ -1,27 +1,39 @@
 import { orgWords } from './text/org-words.ts'
 
-/** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
-export const FAILURE_REASONS = [
-  'invalid-input',
-  'no-files',
-  'invalid-csv',
-  'login-failed',
-  'guard-refused',
-  'preflight-failed',
-  'ledger-missing',
-  'ledger-mismatch',
-  'ledger-failed',
-  'records-unaccounted',
-  'cancelled',
-  'time-limit',
-  'api-limit',
-  'stopped-early',
-  'job-failed',
-  'failures-exceeded',
-  'internal-error',
-] as const
+/** How far a load has come that did not pass: nothing was sent; it ended before all was sent, through no fault of its
+ *  records, so that a later run goes on with it; or what was sent did not all succeed. */
+type LoadFate = 'refused' | 'cut short' | 'failed'
 
-export type FailureReason = (typeof FAILURE_REASONS)[number]
+/** Why a load did not pass, as the output `failure-reason` says it, and what that means; the first that applies wins. */
+const REASONS = [
+  ['invalid-input', 'refused'],
+  ['no-files', 'refused'],
+  ['invalid-csv', 'refused'],
+  ['login-failed', 'refused'],
+  ['guard-refused', 'refused'],
+  ['preflight-failed', 'refused'],
+  ['ledger-missing', 'refused'],
+  ['ledger-mismatch', 'refused'],
+  ['ledger-failed', 'cut short'],
+  ['records-unaccounted', 'failed'],
+  ['cancelled', 'cut short'],
+  ['time-limit', 'cut short'],
+  ['api-limit', 'cut short'],
+  ['stopped-early', 'cut short'],
+  ['job-failed', 'failed'],
+  ['failures-exceeded', 'failed'],
+  ['internal-error', 'failed'],
+] as const satisfies readonly (readonly [string, LoadFate])[]
+
+export type FailureReason = (typeof REASONS)[number][0]
+
+/** All failure reasons; the first that applies wins. */
+export const FAILURE_REASONS: readonly FailureReason[] = REASONS.map(([reason]) => reason)
+
+/** Whether a load that ended for this reason ended before all was sent, so that a later run goes on with it. */
+export function isCutShort(reason: string): boolean {
+  return REASONS.some(([known, fate]) => known === reason && fate === 'cut short')
+}
 
 /** Stops the load. `message` is for the user: what is wrong, where, and what to do next; it never holds a secret. */
 export class LoadError extends Error {

@@ -1,4 +1,5 @@
-import type { IngestOperation, JobState } from '../bulk/job.ts'
+import { finalMeaning, type IngestOperation, isRepeatable, type JobState, STATE_MEANING } from '../bulk/job.ts'
+import { isCutShort } from '../errors.ts'
 import type { ThisRun } from '../step.ts'
 import { compareIds, type LedgerJob, type LedgerRun } from './ledger.ts'
 
@@ -101,12 +102,9 @@ export const JOB_COURSES: readonly JobRow[] = [
   { job: 'not as the ledger says', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
 ]
 
-/** Reasons that end a load before all was sent. */
-const UNFINISHED: ReadonlySet<string> = new Set(['running', 'cancelled', 'time-limit', 'api-limit', 'stopped-early'])
-
-/** Whether a load that ended for this reason is continued, whatever its operation. */
-export function isUnfinished(reason: string): boolean {
-  return UNFINISHED.has(reason)
+/** Whether a load with this `end` in its ledger is continued, whatever its operation: it still runs, or was cut short. */
+export function isUnfinished(end: string): boolean {
+  return end === 'running' || isCutShort(end)
 }
 
 /** A load with a job of which the end is not known is not finished, whatever it ended with. */
@@ -147,8 +145,8 @@ export function decidePast(chain: readonly LedgerRun[], thisRun: ThisRun, operat
   const when = knowsOwnRun ? 'later attempt of the run' : 'later run'
   const course = courseOf(when, endedAs(earlier), operation)
   if (course === 'send everything') return { course, earlier: undefined, jobs: [], newer, knowsOwnRun }
-  // What is written once more may have been written otherwise since: only the newest run counts. What is inserted stays.
-  const runs = operation === 'insert' ? (knowsOwnRun ? own : sinceLastPassed(before)) : [earlier]
+  // A record that is updated may have been updated by somebody else since: only the newest run counts. An insert stays.
+  const runs = isRepeatable(operation) ? [earlier] : knowsOwnRun ? own : sinceLastPassed(before)
   return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun }
 }
 
@@ -184,21 +182,12 @@ export function decideJob(job: JobRow['job'], operation: IngestOperation, conten
   return row.course
 }
 
-/** How a state reads in the table. */
+/** The row of `JOB_COURSES` for a job that the org shows in this state. */
 export function jobStanding(state: JobState): JobRow['job'] {
-  switch (state) {
-    case 'Open':
-      return 'Open'
-    case 'UploadComplete':
-    case 'InProgress':
-      return 'running'
-    case 'JobComplete':
-    case 'Failed':
-    case 'Aborted':
-      return 'final'
-  }
+  if (finalMeaning(state) !== undefined) return 'final'
+  return STATE_MEANING[state] === 'waits-for-us' ? 'Open' : 'running'
 }
 
 function groupOf(operation: IngestOperation): CourseRow['operation'] {
-  return operation === 'insert' ? 'insert' : 'update, upsert, delete'
+  return isRepeatable(operation) ? 'update, upsert, delete' : 'insert'
 }

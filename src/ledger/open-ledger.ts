@@ -1,4 +1,4 @@
-import type { IngestOperation } from '../bulk/job.ts'
+import { type IngestOperation, isRepeatable } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { AnotherRunError, LoadError } from '../errors.ts'
 import type { ThisRun } from '../step.ts'
@@ -47,12 +47,12 @@ export async function openLedger(
     createGroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
   )
   const book = tellingOfTheEnd(opened, store, warn)
-  const isInsert = identity.operation === 'insert'
+  const isHarmless = isRepeatable(identity.operation)
   return {
     ...past,
-    book: isInsert ? telling(book, store, warn) : forgiving(book, warn),
+    book: isHarmless ? forgiving(book, warn) : telling(book, store, warn),
     unknown: unknownPast(read, past, thisRun),
-    warnings: isInsert ? [...unprotected(store), ...unanswered(read)] : [],
+    warnings: isHarmless ? [] : [...unprotected(store), ...unanswered(read)],
     notices: describePast(past, thisRun),
     text: () => keeper.render(book.state()),
   }

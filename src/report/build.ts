@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
-import type { LoadError } from '../errors.ts'
+import { isCutShort, type LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { jobWords } from '../org/explain.ts'
@@ -155,18 +155,9 @@ function isFinished({ ends, counts, stopped }: Loaded): boolean {
     if (carried.kind === 'not-sent') return submission.again === undefined
     return carried.kind === 'final' && carried.job.state === 'Aborted' && results.settled.unprocessed > 0
   }
-  const isCut = stopped.some(({ reason }) => ENDS_EARLY.has(reason))
+  const isCut = stopped.some(({ reason }) => isCutShort(reason))
   return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent)
 }
-
-/** Reasons that end a load before its end. */
-const ENDS_EARLY: ReadonlySet<string> = new Set([
-  'cancelled',
-  'time-limit',
-  'api-limit',
-  'stopped-early',
-  'ledger-failed',
-])
 
 /** A part that was never sent had no job, or one that was aborted before it held anything. */
 function reportJob({ submission, carried, results }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isRepeatable } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { LoadEdge } from '../commands/load.ts'
 import type { Inputs } from '../inputs.ts'
@@ -20,7 +21,7 @@ export function ledgerPlace(
 ): LoadEdge['ledger'] & { readonly run: StepRun } {
   const { workspace, runId, attempt, workflow, job, stepId } = runner
   const { matrixLeg, files } = inputs
-  if (inputs.operation === 'insert') tellOfWeakness(inputs, runner)
+  if (!isRepeatable(inputs.operation)) tellOfWeakness(inputs, runner)
   return {
     run: {
       run: runId,
