@@ -3,7 +3,7 @@ import { NO_COUNTS } from '../../src/counts.ts'
 import { identityOf, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { parseLedger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
-import type { LedgerStore } from '../../src/ledger/store.ts'
+import { type LedgerStore, UnconfirmedSaveError } from '../../src/ledger/store.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
 const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }
@@ -36,14 +36,20 @@ async function open(
   {
     run = '5',
     attempt = 1,
-    operation = 'insert' as const,
+    operation = 'insert',
     object = 'Account',
     warn = (_: string): unknown => undefined,
+  }: {
+    readonly run?: string
+    readonly attempt?: number
+    readonly operation?: 'insert' | 'upsert'
+    readonly object?: string
+    readonly warn?: (line: string) => unknown
   } = {},
 ) {
   let seed = Number(run) * 100 + attempt
   const clock = { ...recordingClock({ now: Date.parse('2026-11-27T10:00:00Z') }), random: () => (seed++ % 997) / 997 }
-  const identity: LoadIdentity & { operation: 'insert' } = {
+  const identity: LoadIdentity & { operation: 'insert' | 'upsert' } = {
     ...identityOf(PLACE, { ...LOAD, object, operation }),
     operation,
   }
@@ -88,6 +94,29 @@ describe('the ledger of a load', () => {
     const next = await open(place.store(), { run: '6' })
     expect(next.course).toBe('continue')
   })
+
+  it.each(['insert', 'upsert'] as const)(
+    'does not say of an end that was saved that it could not be recorded: %s',
+    async (operation) => {
+      const place = sharedPlace()
+      const warnings: string[] = []
+      const store = { ...place.store() }
+      const ledger = await open(store, { operation, warn: (line) => warnings.push(line) })
+      await ledger.book.announce(job(1))
+      const write = store.write
+      store.write = async (make) => {
+        await write(make)
+        throw new UnconfirmedSaveError('the cache did not say who else is loading', 'No further job was started.')
+      }
+      await ledger.book.end('passed', NO_COUNTS)
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          /^The end of this load may not be recorded in its ledger: it was saved, but the cache did not say who else is loading\. If it is not recorded, the next run /,
+        ),
+      ])
+      expect(parseLedger(place.text()).loads[0]?.runs[0]?.end).toBe('passed')
+    },
+  )
 
   it('leaves what other loads have kept as it is', async () => {
     const place = sharedPlace()

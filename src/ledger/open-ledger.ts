@@ -7,7 +7,7 @@ import { decidePast, endedAs, type Past } from './decide.ts'
 import { createGroupCommit } from './group-commit.ts'
 import type { LoadIdentity } from './identity.ts'
 import { chainOf, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, withChain } from './ledger.ts'
-import type { LedgerRead, LedgerStore } from './store.ts'
+import { type LedgerRead, type LedgerStore, UnconfirmedSaveError } from './store.ts'
 
 export interface OpenedLedger extends Past {
   readonly book: Book
@@ -46,7 +46,7 @@ export async function openLedger(
   const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) =>
     createGroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
   )
-  const book = tellingOfTheEnd(opened, store, warn)
+  const book = warningOfTheEnd(opened, store, warn)
   const isHarmless = isRepeatable(identity.operation)
   return {
     ...past,
@@ -163,22 +163,32 @@ function telling(book: Book, store: LedgerStore, warn: (line: string) => void): 
   }
 }
 
-/** Jobs were kept, and the end was not: a later run takes the load for one that was cut short. */
-function tellingOfTheEnd(book: Book, store: LedgerStore, warn: (line: string) => void): Book {
+/** Warns where the jobs of a load were kept and its end was not, or perhaps was not: a later run takes it for unfinished. */
+function warningOfTheEnd(book: Book, store: LedgerStore, warn: (line: string) => void): Book {
   return {
     ...book,
     end: async (how, counts) => {
       const wasKept = store.unkept() === undefined
-      await book.end(how, counts)
+      try {
+        await book.end(how, counts)
+      } catch (error) {
+        if (!(error instanceof UnconfirmedSaveError)) throw error
+        warn(
+          `The end of this load may not be recorded in its ledger: it was saved, but ${error.why}. If it is not recorded, ` +
+            NEXT_RUN,
+        )
+        return
+      }
       const why = store.unkept()
       if (wasKept && why !== undefined)
-        warn(
-          `The ledger does not say how this load ended: ${why}. The next run takes it for one that did not finish: it ` +
-            'looks at its jobs in the org, and sends only what is not in. To load everything again, use another `ledger-key`.',
-        )
+        warn(`The ledger does not say how this load ended: ${why}. Therefore ${NEXT_RUN}`)
     },
   }
 }
+
+const NEXT_RUN =
+  'the next run treats this load as unfinished: it looks its jobs up in the org, and sends only the records that are ' +
+  'not loaded yet. To load everything again, use another `ledger-key`.'
 
 /** What can be sent twice without harm does not stop for a ledger that cannot be written; it is said once. Beside another run
  *  it is not without harm: an older value may come last. */

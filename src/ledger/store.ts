@@ -1,3 +1,5 @@
+import { LoadError } from '../errors.ts'
+
 /** What a store holds when it is read. */
 export type LedgerRead =
   | { readonly was: 'found'; readonly text: string }
@@ -6,14 +8,27 @@ export type LedgerRead =
   /** The place cannot tell. `why` is a clause without a full stop. */
   | { readonly was: 'no-answer'; readonly why: string }
 
+/** A text was saved, but whether another run has saved one at the same time is not known, so nothing may rest on it. */
+export class UnconfirmedSaveError extends LoadError {
+  /** What is not known and why: a clause without a full stop. */
+  readonly why: string
+
+  /** @param goOn what happened and what to do, in sentences */
+  constructor(why: string, goOn: string, options?: ErrorOptions) {
+    super('ledger-failed', `The ledger was saved, but ${why}. ${goOn}`, options)
+    this.why = why
+  }
+}
+
 /** Where a ledger is kept between runs. Texts are JSON; a store does not look into them. Calls come one at a time. */
 export interface LedgerStore {
   /** The newest text. Throws LoadError `ledger-failed` when something is there that cannot be read, or when another run
    *  has it locked; `invalid-input` when the place is not one of ours. */
   readonly read: () => Promise<LedgerRead>
   /**
-   * Resolves when the text is durable, or at once where nothing can be kept. Throws LoadError `ledger-failed` when it could
-   * not be made so in a minute of trying, or when another run has written since we last read or wrote.
+   * Resolves when the text is durable, or at once where nothing can be kept. Throws LoadError `ledger-failed` when a minute
+   * of trying could not make it so, AnotherRunError when another run has written since this one last read or wrote, and
+   * UnconfirmedSaveError when the text is durable and nobody knows whether another run has written.
    *
    * @param make the text, out of the one that is there now; a LoadError of its own is passed on, and nothing is written
    */

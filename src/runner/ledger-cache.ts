@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import { keepTrying } from '../ledger/keep-trying.ts'
-import type { LedgerRead, LedgerStore } from '../ledger/store.ts'
+import { type LedgerRead, type LedgerStore, UnconfirmedSaveError } from '../ledger/store.ts'
 import { POLICIES, tryAgain } from '../try-again.ts'
 import type { ActionsCache } from './actions-cache.ts'
 import { type EntryNames, LedgerEntries, type NewestEntry } from './ledger-entries.ts'
@@ -135,8 +135,10 @@ function notSaved(cause: unknown): LoadError {
 }
 
 function notConfirmed(cause: unknown): LoadError {
-  const what = 'For a minute the Actions cache did not say whether another run is loading with the same ledger'
-  return new LoadError('ledger-failed', `${what} (${messageOf(cause)}). ${GO_ON}`, { cause })
+  const why =
+    'for a minute the Actions cache did not say whether another run is loading with the same ledger ' +
+    `(${messageOf(cause)})`
+  return new UnconfirmedSaveError(why, GO_ON, { cause })
 }
 
 function unreadable(why: string, prefix: string): LoadError {
