@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { ConnectionError, SalesforceError } from '../errors.ts'
-import type { OrgCalls } from '../http/calls.ts'
+import type { OrgCalls, OrgRequest } from '../http/calls.ts'
 import { isRefusal } from '../http/error-body.ts'
 import type { HttpAnswer, StreamedBody } from '../http/request.ts'
 import { JobInfo, JobPage, type JobRequest, type ListedJob } from './job.ts'
@@ -34,77 +34,89 @@ export interface BulkClient {
  *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 const MOST_PAGES = 500
 
-/** @param apiVersion such as `67.0` */
+/** The calls of an org.
+ *
+ *  @param apiVersion such as `67.0` */
 export function createBulkClient(org: OrgCalls, apiVersion: string): BulkClient {
-  const ingest = `/services/data/v${apiVersion}/jobs/ingest`
-  // The job's own contentUrl lacks its slash or even the "v", so paths are built from the id, as jsforce does.
-  const path = (id: string) => `${ingest}/${encodeURIComponent(id)}`
-  const patch = (id: string, state: 'UploadComplete' | 'Aborted', signal?: AbortSignal) =>
-    ({
-      method: 'PATCH',
-      path: path(id),
-      headers: JSON_TYPE,
-      body: JSON.stringify({ state }),
-      ...given(signal),
-    }) as const
-
-  const info = async (id: string, signal?: AbortSignal) => {
-    const answer = await org.request({ method: 'GET', path: path(id), ...given(signal) })
-    return readJob('GET', path(id), answer)
-  }
-
+  const api = { org, ingest: `/services/data/v${apiVersion}/jobs/ingest` }
   return {
-    create: async (job, onLost, signal) => {
-      const body = JSON.stringify({ ...job, contentType: 'CSV' })
-      const noteLost = (error: unknown) => {
-        if (isUnclear(error)) onLost(error)
-      }
-      const request = {
-        method: 'POST',
-        path: ingest,
-        headers: JSON_TYPE,
-        body,
-        onRetry: noteLost,
-        ...given(signal),
-      } as const
-      const answer = await org.request(request).catch((error: unknown) => {
-        noteLost(error)
-        throw error
-      })
-      return readJob('POST', ingest, answer)
-    },
+    create: (job, onLost, signal) => create(api, job, onLost, signal),
     upload: async (id, body, signal) => {
       const headers = { 'Content-Type': 'text/csv', Accept: 'application/json' }
-      await org.requestOnce({ method: 'PUT', path: `${path(id)}/batches`, headers, body, ...given(signal) })
+      await org.requestOnce({ method: 'PUT', path: `${pathOf(api, id)}/batches`, headers, body, ...given(signal) })
     },
-    close: async (id) => readJob('PATCH', path(id), await org.requestOnce(patch(id, 'UploadComplete'))),
-    abort: async (id, signal) => {
-      try {
-        return readJob('PATCH', path(id), await org.request(patch(id, 'Aborted', signal)))
-      } catch (error) {
-        // The answer to an earlier try may have been lost.
-        const job = error instanceof SalesforceError && error.status === 400 ? await info(id, signal) : undefined
-        if (job?.state === 'Aborted') return job
-        throw error
-      }
-    },
-    info,
-    list: async function* (signal) {
-      const seen = new Set<string>()
-      for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
-        if (seen.has(page) || seen.size === MOST_PAGES) throw endlessList(page)
-        seen.add(page)
-        const answer = await org.request({ method: 'GET', path: page, ...given(signal) })
-        const { records, done, nextRecordsUrl } = readPage(page, answer)
-        yield records
-        page = done || !nextRecordsUrl ? undefined : nextRecordsUrl
-      }
-    },
+    close: async (id) => readJob('PATCH', pathOf(api, id), await org.requestOnce(patch(api, id, 'UploadComplete'))),
+    abort: (id, signal) => abort(api, id, signal),
+    info: (id, signal) => info(api, id, signal),
+    list: (signal) => list(api, signal),
     results: async (id, kind, signal) => {
       const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' }
-      const request = { method: 'GET', path: `${path(id)}/${kind}`, headers, ...given(signal) } as const
+      const request = { method: 'GET', path: `${pathOf(api, id)}/${kind}`, headers, ...given(signal) } as const
       return (await org.download(request)).body
     },
+  }
+}
+
+/** The resource of ingest jobs of an org. */
+interface Api {
+  readonly org: OrgCalls
+  /** Path of the resource. */
+  readonly ingest: string
+}
+
+/** The job's own contentUrl lacks its slash or even the "v", so paths are built from the id, as jsforce does. */
+function pathOf({ ingest }: Api, id: string): string {
+  return `${ingest}/${encodeURIComponent(id)}`
+}
+
+function patch(api: Api, id: string, state: 'UploadComplete' | 'Aborted', signal?: AbortSignal): OrgRequest {
+  const body = JSON.stringify({ state })
+  return { method: 'PATCH', path: pathOf(api, id), headers: JSON_TYPE, body, ...given(signal) }
+}
+
+async function create(
+  { org, ingest }: Api,
+  job: JobRequest,
+  onLost: (error: unknown) => void,
+  signal: AbortSignal | undefined,
+): Promise<JobInfo> {
+  const onRetry = (error: unknown) => {
+    if (isUnclear(error)) onLost(error)
+  }
+  const body = JSON.stringify({ ...job, contentType: 'CSV' })
+  const request = { method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry, ...given(signal) } as const
+  const answer = await org.request(request).catch((error: unknown) => {
+    onRetry(error)
+    throw error
+  })
+  return readJob('POST', ingest, answer)
+}
+
+async function abort(api: Api, id: string, signal: AbortSignal | undefined): Promise<JobInfo> {
+  try {
+    return readJob('PATCH', pathOf(api, id), await api.org.request(patch(api, id, 'Aborted', signal)))
+  } catch (error) {
+    // The answer to an earlier try may have been lost.
+    const job = error instanceof SalesforceError && error.status === 400 ? await info(api, id, signal) : undefined
+    if (job?.state === 'Aborted') return job
+    throw error
+  }
+}
+
+async function info(api: Api, id: string, signal: AbortSignal | undefined): Promise<JobInfo> {
+  const path = pathOf(api, id)
+  return readJob('GET', path, await api.org.request({ method: 'GET', path, ...given(signal) }))
+}
+
+async function* list({ org, ingest }: Api, signal: AbortSignal | undefined): AsyncGenerator<readonly ListedJob[]> {
+  const seen = new Set<string>()
+  for (let page: string | undefined = `${ingest}?jobType=V2Ingest`; page !== undefined; ) {
+    if (seen.has(page) || seen.size === MOST_PAGES) throw endlessList(page)
+    seen.add(page)
+    const answer = await org.request({ method: 'GET', path: page, ...given(signal) })
+    const { records, done, nextRecordsUrl } = readPage(page, answer)
+    yield records
+    page = done || !nextRecordsUrl ? undefined : nextRecordsUrl
   }
 }
 

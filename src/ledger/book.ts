@@ -21,7 +21,7 @@ export interface Book {
 export type RunState = Omit<LedgerRun, 'writtenAt'>
 
 /** @param began the run as it begins; its jobs are those of earlier steps that still count */
-export function openBook(began: RunState, commitTo: (render: () => RunState) => GroupCommit): Book {
+export function openBook(began: RunState, commitTo: (render: () => RunState) => GroupCommit<RunState>): Book {
   const jobs = new Map<string, LedgerJob>(began.jobs.map((job) => [job.id, job]))
   let { end, counts } = began
   /** Whether something is kept of this load, which the end has to be added to. */

@@ -11,31 +11,81 @@ import { keepTrying } from './keep-trying.ts'
 import { type LockFile, takeLock } from './lock-file.ts'
 import { isJson, type LedgerRead, type LedgerStore } from './store.ts'
 
+/** Where a ledger is kept as a file. */
+export interface LedgerFile {
+  /** Absolute, inside one of `roots`. */
+  readonly file: string
+  /** Tells the loads apart that share the file. */
+  readonly load: string
+  /** Workspace and temp folder of the runner; people see paths from the first one. */
+  readonly roots: readonly string[]
+  readonly clock: Clock
+}
+
 /**
  * Keeps a ledger in a file, which other loads may share. From the first call to `close` a lock keeps other steps from
  * working on the same load; another one, held for moments, keeps two from writing the file at once.
  *
- * A text is written beside, made durable and renamed: the file is never half a text.
- *
- * @param file absolute, inside one of `roots`
- * @param load tells the loads apart that share the file
- * @param roots workspace and temp folder of the runner; the first one is where people see paths from
+ * A text is written beside its place, made durable and renamed: the file is never half a text.
  */
-export function createFileStore({
-  file,
-  load,
-  roots,
-  clock,
-}: {
-  readonly file: string
-  readonly load: string
-  readonly roots: readonly string[]
-  readonly clock: Clock
-}): LedgerStore {
-  const named = nameOf(file, roots)
-  let own: Promise<LockFile> | undefined
+export function createFileStore(place: LedgerFile): LedgerStore {
+  const store = new FileStore(place)
+  return {
+    read: () => store.read(),
+    write: (make) => store.write(make),
+    unkept: () => undefined,
+    close: () => store.close(),
+  }
+}
 
-  async function prepare(): Promise<LockFile> {
+class FileStore {
+  readonly #place: LedgerFile
+  /** As people see it. */
+  readonly #named: string
+  /** The lock on the load, from the first call on. */
+  #own: Promise<LockFile> | undefined
+
+  constructor(place: LedgerFile) {
+    this.#place = place
+    this.#named = nameOf(place.file, place.roots)
+  }
+
+  async read(): Promise<LedgerRead> {
+    await this.#lock()
+    return await readText(this.#place.file, this.#named)
+  }
+
+  async write(make: (newest: string | undefined) => string): Promise<void> {
+    const { check } = await this.#lock()
+    try {
+      await keepTrying(this.#place.clock, async () => {
+        check()
+        await this.#alone((lock) => this.#replace(make, lock))
+      })
+    } catch (cause) {
+      if (cause instanceof LoadError) throw cause
+      throw new LoadError(
+        'ledger-failed',
+        `The ledger ${this.#named} could not be written in a minute of trying (${codeOf(cause)}). No further job was ` +
+          'started. Check its folder and the free space of the disk, and run the step again.',
+        { cause },
+      )
+    }
+  }
+
+  async close(): Promise<void> {
+    const held = await this.#own?.catch(() => undefined)
+    held?.release()
+  }
+
+  async #lock(): Promise<LockFile> {
+    this.#own ??= this.#prepare()
+    return await this.#own
+  }
+
+  /** Makes the folder of the ledger, and takes the lock on this load. */
+  async #prepare(): Promise<LockFile> {
+    const { file, load, roots, clock } = this.#place
     const folder = path.dirname(file)
     const root = rootOf(file, roots)
     const obstacle = obstacleTo(folder, root)
@@ -44,57 +94,29 @@ export function createFileStore({
     try {
       makeFolder(folder, root)
     } catch (cause) {
-      throw refuse(`the folder of ${named} cannot be made (${codeOf(cause)}). Use another path.`, { cause })
+      throw refuse(`the folder of ${this.#named} cannot be made (${codeOf(cause)}). Use another path.`, { cause })
     }
-    return await takeLock(`${file}.${load.slice(0, 8)}.lock`, { guarded: `the ledger ${named} for this load`, clock })
+    const guarded = `the ledger ${this.#named} for this load`
+    return await takeLock(`${file}.${load.slice(0, 8)}.lock`, { guarded, clock })
   }
 
-  async function locked(): Promise<LockFile> {
-    own ??= prepare()
-    return await own
-  }
-
-  async function alone<T>(task: (lock: LockFile) => Promise<T>): Promise<T> {
-    const lock = await takeLock(`${file}.lock`, { guarded: `the ledger ${named}`, clock })
+  /** Does a task while no other step writes the file. */
+  async #alone(task: (lock: LockFile) => Promise<void>): Promise<void> {
+    const { file, clock } = this.#place
+    const lock = await takeLock(`${file}.lock`, { guarded: `the ledger ${this.#named}`, clock })
     try {
-      return await task(lock)
+      await task(lock)
     } finally {
       lock.release()
     }
   }
 
-  return {
-    read: async () => {
-      await locked()
-      return await readText(file, named)
-    },
-    write: async (make) => {
-      const { check } = await locked()
-      try {
-        await keepTrying(clock, async () => {
-          check()
-          await alone(async (lock) => {
-            const newest = await readText(file, named)
-            const text = make(newest.was === 'found' ? newest.text : undefined)
-            lock.check()
-            await replaceFile(file, text, { isDurable: true })
-          })
-        })
-      } catch (cause) {
-        if (cause instanceof LoadError) throw cause
-        throw new LoadError(
-          'ledger-failed',
-          `The ledger ${named} could not be written in a minute of trying (${codeOf(cause)}). Nothing further was closed. ` +
-            'Check its folder and the free space of the disk, and run again.',
-          { cause },
-        )
-      }
-    },
-    unkept: () => undefined,
-    close: async () => {
-      const held = await own?.catch(() => undefined)
-      held?.release()
-    },
+  async #replace(make: (newest: string | undefined) => string, lock: LockFile): Promise<void> {
+    const { file } = this.#place
+    const newest = await readText(file, this.#named)
+    const text = make(newest.was === 'found' ? newest.text : undefined)
+    lock.check()
+    await replaceFile(file, text, { isDurable: true })
   }
 }
 

@@ -4,7 +4,7 @@ import { AnotherRunError, LoadError } from '../errors.ts'
 import type { ThisRun } from '../step.ts'
 import { type Book, openBook, type RunState } from './book.ts'
 import { decidePast, endedAs, type Past } from './decide.ts'
-import { createGroupCommit } from './group-commit.ts'
+import { GroupCommit } from './group-commit.ts'
 import type { LoadIdentity } from './identity.ts'
 import { chainOf, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, withChain } from './ledger.ts'
 import { type LedgerRead, type LedgerStore, UnconfirmedSaveError } from './store.ts'
@@ -43,8 +43,9 @@ export async function openLedger(
   const writer = writerName(clock)
   const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' }
   const keeper = keepChain(store, { identity, chain, kept, writer, now, isUnknown: read.was === 'no-answer' })
-  const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) =>
-    createGroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
+  const opened = openBook(
+    { ...begin, jobs: [...past.jobs] },
+    (render) => new GroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
   )
   const book = warningOfTheEnd(opened, store, warn)
   const isHarmless = isRepeatable(identity.operation)
