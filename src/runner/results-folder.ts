@@ -5,7 +5,7 @@ import { replaceFile } from '../disk/own-files.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import type { Report } from '../report/report.ts'
 import { RESULT_NAMES, SKIPPED_FILE } from '../results/result-files.ts'
-import { loadNames, readKeptReport } from './kept-report.ts'
+import { readKeptReport } from './kept-report.ts'
 
 /** What we write into the folder itself. */
 export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
@@ -26,7 +26,12 @@ export async function prepareResultsFolder(
 ): Promise<void> {
   try {
     const root = rootOf(folder, roots)
-    const obstacle = obstacleTo(folder, root) ?? (await obstacleIn(folder, loadNames(report)))
+    const obstacle =
+      obstacleTo(folder, root) ??
+      (await obstacleIn(
+        folder,
+        report.loads.map(({ name }) => name),
+      ))
     if (obstacle !== undefined) throw inTheWay(obstacle, roots)
     makeFolder(folder, root)
   } catch (cause) {
@@ -46,7 +51,7 @@ export async function prepareResultsFolder(
     )
   }
   const earlier = readKeptReport(folder)
-  if (earlier !== undefined) await removeResults(folder, loadNames(earlier))
+  if (earlier !== undefined) await removeResults(folder, earlier.loadNames)
   await replaceFile(path.join(folder, 'report.json'), JSON.stringify(report))
 }
 
