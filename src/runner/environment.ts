@@ -11,16 +11,21 @@ export interface Runner {
   readonly workflow: string
   readonly runId: string
   readonly attempt: string
-  /** Undefined where the event does not say. */
-  readonly runBegan: RunBegan | undefined
-  /** Why caches that this run saves are not seen by later ones; undefined where they are. */
-  readonly cachesEndWithRun: string | undefined
+  readonly trigger: Trigger
   readonly repository: string
   readonly serverUrl: string
   /** Anybody may see what this run publishes. */
   readonly isPublic: boolean
   /** Where problems of the action itself are reported. */
   readonly issuesUrl: string
+}
+
+/** What the run knows of the event that began it. */
+export interface Trigger {
+  /** Undefined where the event does not say. */
+  readonly began: RunBegan | undefined
+  /** Why later runs do not see the caches that this one saves, as a clause; undefined where they do. */
+  readonly cachesEndWithRun: string | undefined
 }
 
 /** What paths of the user may lie in, and what we write lies in: the workspace first. */
@@ -37,8 +42,7 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     stepId: env.GITHUB_ACTION || 'load',
     job: env.GITHUB_JOB || 'job',
     workflow: env.GITHUB_WORKFLOW || 'workflow',
-    runBegan: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME),
-    cachesEndWithRun: cacheScope(env),
+    trigger: { began: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME), cachesEndWithRun: cacheScope(env) },
     runId: env.GITHUB_RUN_ID || '0',
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
     repository: env.GITHUB_REPOSITORY || '',

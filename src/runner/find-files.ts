@@ -20,56 +20,89 @@ export interface Where {
 }
 
 /**
- * The files that the globs match, in the byte order of their paths, each once.
+ * Finds the files that the globs match, in the byte order of their paths, each once.
  *
  * Folders with a report.json of this action are result folders: only a literal path names a file there. Throws LoadError
- * when there is none, when one is no CSV file or stands there packed too, or when a link or path leads out of the workspace and the temp folder.
+ * `no-files` when there is none, and `invalid-input` when a match is no CSV file, is there a second time as a gzip file, or
+ * is reached by a link or path that leads out of the workspace and the temp folder.
  */
 export async function findFiles(
   patterns: readonly string[],
   where: Where,
 ): Promise<{ files: readonly FoundFile[]; warnings: readonly string[] }> {
-  const rooted = patterns.map((pattern) => rootPattern(pattern, where.workingDirectory))
-  const matched = await glob(rooted)
+  const matched = await glob(patterns.map((pattern) => rootPattern(pattern, where.workingDirectory)))
   const literal = new Set(patterns.filter(isLiteral).map((pattern) => path.resolve(where.workingDirectory, pattern)))
   const isResult = createResultFolderCheck([where.workspace, where.runnerTemp ?? where.workspace])
+  const candidates: FoundFile[] = []
+  for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes))
+    if (literal.has(file.absolutePath) || !(await isResult(path.dirname(file.absolutePath)))) candidates.push(file)
 
-  const roots = await Promise.all(
-    [where.workspace, where.runnerTemp].filter((root) => root !== undefined).map((root) => realpath(root)),
-  )
-  const byRealPath = new Map<string, FoundFile>()
-  const warnings: string[] = []
-  const outside: string[] = []
-  /** Where a checkout may keep its token. */
-  const ofGit: string[] = []
-  const special: string[] = []
-  const notCsv: string[] = []
-  for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes)) {
-    if (!literal.has(file.absolutePath) && (await isResult(path.dirname(file.absolutePath)))) continue
-    const real = await realpath(file.absolutePath)
-    const twin = byRealPath.get(real)
-    if (!roots.some((root) => isInside(real, root))) outside.push(file.path)
-    else if (real.split(path.sep).includes('.git')) ofGit.push(file.path)
-    else if (!(await stat(real)).isFile()) special.push(file.path)
-    else if (!/\.csv(?:\.gz)?$/i.test(file.path)) notCsv.push(file.path)
-    // By its real name, since a link may lead elsewhere when the file is opened.
-    else if (twin === undefined) byRealPath.set(real, { ...file, absolutePath: real })
-    else warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`)
-  }
-  refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.')
-  refuse(ofGit, "lead into a folder of Git's own", 'Take them out of `files`, or replace the links by files.')
-  refuse(special, 'are no regular files', 'Narrow the globs in `files`, or write their records to files first.')
-  refuse(notCsv, 'do not end in .csv or .csv.gz', 'Narrow the globs in `files`, or rename the files.')
-  refuseCopies([...byRealPath.values()].map((file) => file.path))
+  const { files, warnings, unfit } = await sift(candidates, where)
+  for (const { kind, why, cure } of UNFIT) refuse(unfit.get(kind) ?? [], why, cure)
+  refuseCopies(files.map((file) => file.path))
   await expectAll(literal, new Set(matched), where.workspace)
-  if (byRealPath.size === 0) {
+  if (files.length === 0) {
     throw new LoadError(
       'no-files',
       `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
         'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.',
     )
   }
-  return { files: [...byRealPath.values()], warnings }
+  return { files, warnings }
+}
+
+/** Why a file cannot be loaded, and what to do; the first that fits. */
+const UNFIT = [
+  {
+    kind: 'outside',
+    why: 'lead out of the workspace and the temp folder of the runner',
+    cure: 'Copy the files into the workspace.',
+  },
+  {
+    // Where a checkout may keep its token.
+    kind: 'of Git',
+    why: "lead into a folder of Git's own",
+    cure: 'Take them out of `files`, or replace the links by files.',
+  },
+  {
+    kind: 'special',
+    why: 'are no regular files',
+    cure: 'Narrow the globs in `files`, or write their records to files first.',
+  },
+  {
+    kind: 'no CSV',
+    why: 'do not end in .csv or .csv.gz',
+    cure: 'Narrow the globs in `files`, or rename the files.',
+  },
+] as const
+
+type Unfit = (typeof UNFIT)[number]['kind']
+
+/** Tells files that can be loaded from those that cannot. A file that is reached by two paths is taken once. */
+async function sift(candidates: readonly FoundFile[], { workspace, runnerTemp }: Where) {
+  const roots = await Promise.all(
+    [workspace, ...(runnerTemp === undefined ? [] : [runnerTemp])].map((root) => realpath(root)),
+  )
+  const byRealPath = new Map<string, FoundFile>()
+  const warnings: string[] = []
+  const unfit = new Map<Unfit, string[]>()
+  for (const file of candidates) {
+    const real = await realpath(file.absolutePath)
+    const kind = await whyUnfit(real, file, roots)
+    const twin = byRealPath.get(real)
+    if (kind !== undefined) unfit.set(kind, [...(unfit.get(kind) ?? []), file.path])
+    else if (twin !== undefined) warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`)
+    // By its real name, since a link may lead elsewhere when the file is opened.
+    else byRealPath.set(real, { ...file, absolutePath: real })
+  }
+  return { files: [...byRealPath.values()], warnings, unfit }
+}
+
+async function whyUnfit(real: string, file: FoundFile, roots: readonly string[]): Promise<Unfit | undefined> {
+  if (!roots.some((root) => isInside(real, root))) return 'outside'
+  if (real.split(path.sep).includes('.git')) return 'of Git'
+  if (!(await stat(real)).isFile()) return 'special'
+  return /\.csv(?:\.gz)?$/i.test(file.path) ? undefined : 'no CSV'
 }
 
 /** A path without wildcards names a file that somebody wants loaded. */

@@ -26,7 +26,7 @@ export function ledgerPlace(
     run: {
       run: runId,
       attempt: Number(attempt) || 1,
-      began: () => runner.runBegan,
+      began: () => runner.trigger.began,
       isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
     },
     place: { workflow, job, step: stepId, workingDirectory: folderOf(inputs, workspace), files: [...files], matrixLeg },
@@ -50,8 +50,9 @@ function folderOf({ workingDirectory }: Inputs, workspace: string): string {
 }
 
 /** Where an insert is less protected than its author may think. */
-function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, cachesEndWithRun }: Runner): void {
+function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, trigger }: Runner): void {
   if (ledger.kind !== 'cache') return
+  const { cachesEndWithRun } = trigger
   if (cachesEndWithRun !== undefined)
     notice(
       `This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`,
