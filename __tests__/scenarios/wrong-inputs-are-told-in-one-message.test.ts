@@ -26,7 +26,7 @@ it('names every wrong input, with what is allowed and the nearest right word', a
     says: [
       '`operation`: `upsrt` is not allowed. Use `insert`, `update`, `upsert`, `delete` or `hardDelete`. Did you mean `upsert`?',
       '`object`: ',
-      '`files` only excludes. Add at least one line without `!`',
+      '`files` only excludes files. Add at least one line without `!`',
       '`private-key`',
       '`login-url`',
       '`concurrency`: `26`',
