@@ -162,7 +162,7 @@ describe('a failed sign-in', () => {
     [
       'a page instead of a token',
       answer(404, '<html>Not found</html>'),
-      /answered 404.*My Domain of an org that is in use/,
+      /answered 404.*My Domain of an active org/,
     ],
     ['a page with status 200', answer(200, '<html>Log in</html>'), /no access token.*`login-url`/],
     ['an empty answer', answer(200, ''), /no access token/],
@@ -186,7 +186,7 @@ describe('a failed sign-in', () => {
   ])('comes of an answer that leads to %s', async (instanceUrl, host) => {
     const { login } = signIn(jwt(), answer(200, { ...GRANTED, instance_url: instanceUrl }))
     const { message } = await failureOf(login)
-    expect(message).toContain(`points to ${host}, which is not a host of Salesforce`)
+    expect(message).toContain(`points to ${host}, which is not a Salesforce host`)
     expect(message).not.toContain(GRANTED.access_token)
   })
 
