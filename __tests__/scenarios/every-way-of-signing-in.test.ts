@@ -55,7 +55,10 @@ itEverywhere('an SFDX auth URL that was revoked', async () => {
   const { org, load } = await startScenario({ files, org: { refreshToken: REFRESH_TOKEN } })
   const url = `force://${org.settings['client-id']}::5Aep861revoked@${new URL(org.url).host}`
   const run = await load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'sfdx-auth-url': url })
-  expectFailed(run, { reason: 'login-failed', says: ['expired access/refresh token', 'has expired, was revoked or was used before'] })
+  expectFailed(run, {
+    reason: 'login-failed',
+    says: ['expired access/refresh token', 'has expired, was revoked or was used before'],
+  })
 })
 
 itEverywhere('a session that is there already', async () => {

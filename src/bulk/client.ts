@@ -14,23 +14,24 @@ const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: '
 
 /** The calls of Bulk API 2.0 ingest, in the guide's words. Every call throws SalesforceError or ConnectionError. */
 export interface BulkClient {
-  /** May be repeated: a job whose id got lost stays Open and empty, and has no effect. `onLost` is told of each try whose
-   *  answer did not come, and so may have made such a job. */
+  /** Creates a job. May be repeated: a job whose id was lost stays Open and empty, and has no effect. `onLost` is called for
+   *  each try without an answer, which may have made such a job. */
   readonly create: (job: JobRequest, onLost: (error: unknown) => void, signal?: AbortSignal) => Promise<JobInfo>
-  /** Sent once: a second upload spoils the job ("Found multipe contents for job"), so an unclear end needs a new job. */
+  /** Uploads the data of a job. Sent once: a second upload spoils the job ("Found multipe contents for job"), so an unclear
+   *  end needs a new job. */
   readonly upload: (id: string, body: StreamedBody, signal?: AbortSignal) => Promise<void>
-  /** Sent once: after an unclear end the job's state tells whether it had its effect. */
+  /** Closes a job. Sent once: after an unclear end, the state of the job says whether it was closed. */
   readonly close: (id: string) => Promise<JobInfo>
-  /** May be repeated. */
+  /** Aborts a job. May be repeated. */
   readonly abort: (id: string, signal?: AbortSignal) => Promise<JobInfo>
   readonly info: (id: string, signal?: AbortSignal) => Promise<JobInfo>
-  /** The jobs of the last days that the user may see, in no order, a page of up to 1,000 at a time. */
+  /** Lists the jobs of the last 7 days that the user may see, in no order, in pages of up to 1,000. */
   readonly list: (signal?: AbortSignal) => AsyncGenerator<readonly ListedJob[]>
-  /** A result file from its start; may be read again for 7 days. */
+  /** Reads a result file from its start; may be repeated for 7 days. */
   readonly results: (id: string, kind: ResultKind, signal?: AbortSignal) => Promise<Readable>
 }
 
-/** Half a million jobs of a week, which is more than the daily allocations of an org allow for.
+/** Half a million jobs in a week, which is more than the daily allocations of an org allow.
  *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 const MOST_PAGES = 500
 
@@ -120,7 +121,7 @@ async function* list({ org, ingest }: Api, signal: AbortSignal | undefined): Asy
   }
 }
 
-/** No answer, or none of Salesforce's own: the request may have had its effect. */
+/** Whether a request may have had its effect: no answer came, or none from Salesforce itself. */
 function isUnclear(error: unknown): boolean {
   if (error instanceof SalesforceError) return !isRefusal(error)
   return error instanceof ConnectionError || (error instanceof Error && error.name === 'AbortError')
@@ -134,7 +135,7 @@ function readPage(path: string, { text }: HttpAnswer) {
   return readable('GET', path, () => JobPage.parse(JSON.parse(text)))
 }
 
-/** A proxy or a maintenance page may answer 200 with something else: as good as no answer. */
+/** Reads an answer. A proxy or a maintenance page may answer 200 with something else, which counts as no answer. */
 function readable<T>(method: string, path: string, read: () => T): T {
   try {
     return read()

@@ -35,12 +35,12 @@ export function isDeletion(operation: IngestOperation): boolean {
   return OPERATIONS[operation].deletes
 }
 
-/** What is asked for when a job is created. Source: Bulk API 2.0 guide, "Create a Job". */
+/** The request that creates a job. Source: Bulk API 2.0 guide, "Create a Job". */
 export interface JobRequest {
   readonly object: string
   readonly operation: IngestOperation
   readonly externalIdFieldName?: string
-  /** Case and Lead only. */
+  /** Only for Case and Lead. */
   readonly assignmentRuleId?: string
   readonly lineEnding: 'LF' | 'CRLF'
   readonly columnDelimiter: 'BACKQUOTE' | 'CARET' | 'COMMA' | 'PIPE' | 'SEMICOLON' | 'TAB'
@@ -68,7 +68,7 @@ export const JobInfo = z.object({
   ),
 })
 
-/** A job of anybody in the org, as a list names it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
+/** A job in a list, whoever made it. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
 export const ListedJob = z.object({
   id: z.string(),
   operation: z.string(),
@@ -117,6 +117,6 @@ export function isUnfinishedState(state: string): boolean {
   return UNFINISHED_STATES.has(state)
 }
 
-/** Records that Salesforce works on at a time, inside a job.
+/** How many records Salesforce processes at a time inside a job.
  *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 export const INTERNAL_BATCH_RECORDS = 10_000

@@ -3,16 +3,16 @@ import { salesforceError } from './error-body.ts'
 import { type Http, type HttpAnswer, type HttpRequest, type HttpStream, readRefusal, readText } from './request.ts'
 import { decideRetry } from './retry.ts'
 
-/** An answer of the 200s, or a refusal with the beginning of its body. */
+/** An answer with a status of the 200s, or a refusal with the beginning of its body. */
 export type Answered<T> = { readonly accepted: T } | { readonly refused: HttpAnswer }
 
-/** One try; the body of an accepted answer is still to be read. Throws ConnectionError. */
+/** Tries a request once; the body of an accepted answer is still to be read. Throws ConnectionError. */
 export async function open(http: Http, request: HttpRequest): Promise<Answered<HttpStream>> {
   const stream = await http.open(request)
   return isAccepted(stream.status) ? { accepted: stream } : { refused: await readAnswer(request, stream) }
 }
 
-/** One try, read to its end. Throws ConnectionError, also when the body is cut. */
+/** Tries a request once and reads its answer to the end. Throws ConnectionError, also when the body is cut. */
 export async function send(http: Http, request: HttpRequest): Promise<Answered<HttpAnswer>> {
   const answer = await readAnswer(request, await http.open(request))
   return isAccepted(answer.status) ? { accepted: answer } : { refused: answer }
@@ -66,7 +66,7 @@ async function readAnswer(request: HttpRequest, stream: HttpStream): Promise<Htt
   return { status, headers, text: await read(request, stream) }
 }
 
-/** A redirect is a refusal: credentials are not sent after it. */
+/** Whether a request was accepted. A redirect is a refusal: credentials are not sent on to another address. */
 function isAccepted(status: number): boolean {
   return status >= 200 && status < 300
 }
