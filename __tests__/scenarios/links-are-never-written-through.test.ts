@@ -235,7 +235,7 @@ describe('a ledger file', () => {
     scenario.linkFolder('folder')
     expectFailed(await scenario.load({ ...INSERT_ACCOUNTS, ledger: './accounts.json' }), {
       reason: 'invalid-input',
-      says: ['accounts.json is no file, or a link'],
+      says: ['accounts.json is a folder or a link'],
     })
     expectFailed(await scenario.load({ ...INSERT_ACCOUNTS, ledger: './folder/accounts.json' }), {
       reason: 'invalid-input',

@@ -3,12 +3,12 @@ import { isCutShort } from '../errors.ts'
 import type { ThisRun } from '../step.ts'
 import { compareIds, type LedgerJob, type LedgerRun } from './ledger.ts'
 
-/** How a load ended that a ledger tells of. */
+/** How a load ended, by its ledger. */
 export type Ended = 'passed' | 'failed' | 'unfinished'
 
-/** What a step does about it. */
+/** What a step does about the earlier load. */
 export type Course =
-  /** Everything is sent. */
+  /** All records are sent. */
   | 'send everything'
   /** Nothing is sent where the org confirms each job and the files still make them; what the jobs did is reported again. */
   | 'take the old results'
@@ -27,7 +27,7 @@ interface CourseRow {
   readonly course: Course
 }
 
-/** What a step does that finds the ledger of an earlier one. */
+/** What a step does when it finds the ledger of an earlier one. */
 export const COURSES: readonly CourseRow[] = [
   { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'take the old results' },
   {
@@ -55,17 +55,17 @@ export const COURSES: readonly CourseRow[] = [
 
 /** What one old job means for the records of the files as they are now. */
 export type JobCourse =
-  /** It is aborted: it never had an effect, and its records are sent in another. */
+  /** The job is aborted: it never had an effect, and its records are sent in another job. */
   | 'abort'
-  /** It is awaited, and then counts as final. */
+  /** The job is awaited, and then counts as final. */
   | 'await'
-  /** Its rows are joined to the records of its part, which is unchanged. */
+  /** The rows of the job are joined to the records of its part, which is unchanged. */
   | 'take its results'
-  /** What went in is looked for among all records that are not known to be in, and skipped. */
+  /** Records that the job loaded are looked for among all records that are not known to be loaded, and skipped. */
   | 'look for its records'
-  /** Its records are sent again. */
+  /** The records of the job are sent again. */
   | 'send again'
-  /** Its records are unaccounted: they may be in. */
+  /** The records of the job are unaccounted: they may be in the org. */
   | 'unaccounted'
   /** Nothing is sent: `ledger-mismatch`. */
   | 'stop'
@@ -107,7 +107,7 @@ export function isUnfinished(end: string): boolean {
   return end === 'running' || isCutShort(end)
 }
 
-/** A load with a job of which the end is not known is not finished, whatever it ended with. */
+/** Reads how a load ended. One with a job whose outcome is not known is unfinished, whatever its `end` says. */
 export function endedAs({ end, jobs }: Pick<LedgerRun, 'end' | 'jobs'>): Ended {
   if (end === 'passed') return 'passed'
   return isUnfinished(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed'
@@ -116,7 +116,7 @@ export function endedAs({ end, jobs }: Pick<LedgerRun, 'end' | 'jobs'>): Ended {
 /** What the chain of a load's runs means for one step. */
 export interface Past {
   readonly course: Course
-  /** The run that the course is about; undefined where none is known, or all of them are over. */
+  /** The run that is continued, completed or reported again; undefined where none is known, or all of them are over. */
   readonly earlier: LedgerRun | undefined
   /** Jobs whose effect counts for this load. */
   readonly jobs: readonly LedgerJob[]
@@ -127,8 +127,8 @@ export interface Past {
 }
 
 /**
- * Decides what a step does about the runs that are known to have worked on its load. The step's own run comes first: only
- * where nothing is known of it, an earlier run counts, and of those only the newest.
+ * Decides what a step does about the runs that have worked on its load. The step's own run comes first: earlier runs count
+ * only where nothing is known about it, and of those only the newest.
  *
  * @param chain as `chainOf` orders it
  */
@@ -150,7 +150,7 @@ export function decidePast(chain: readonly LedgerRun[], thisRun: ThisRun, operat
   return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun }
 }
 
-/** A run that passed closes all before it. */
+/** Drops the runs before the last one that passed: it closed them. */
 function sinceLastPassed(runs: readonly LedgerRun[]): readonly LedgerRun[] {
   return runs.slice(runs.findLastIndex((run) => endedAs(run) === 'passed') + 1)
 }
@@ -163,7 +163,7 @@ function courseOf(when: Meeting, ended: Ended, operation: IngestOperation): Cour
   return row.course
 }
 
-/** All jobs of these runs, each once, as the last run knows it. */
+/** Collects the jobs of runs, each once, as the last run knows it. */
 export function jobsOf(runs: readonly Pick<LedgerRun, 'jobs'>[]): readonly LedgerJob[] {
   const byId = new Map<string, LedgerJob>()
   for (const job of runs.flatMap(({ jobs }) => jobs)) {
@@ -173,7 +173,7 @@ export function jobsOf(runs: readonly Pick<LedgerRun, 'jobs'>[]): readonly Ledge
   return [...byId.values()]
 }
 
-/** What to do about one job of it. */
+/** Decides what becomes of one job of an earlier load. */
 export function decideJob(job: JobRow['job'], operation: IngestOperation, content: JobRow['content']): JobCourse {
   const row = JOB_COURSES.find(
     (known) => known.job === job && known.operation === groupOf(operation) && known.content === content,

@@ -9,13 +9,13 @@ import { readRegularFile } from '../disk/regular-file.ts'
 import { LoadError } from '../errors.ts'
 import { keepTrying } from './keep-trying.ts'
 import { type LockFile, takeLock } from './lock-file.ts'
-import { isJson, type LedgerRead, type LedgerStore } from './store.ts'
+import { isJson, type LedgerRead, LedgerSaveError, type LedgerStore } from './store.ts'
 
 /** Where a ledger is kept as a file. */
 export interface LedgerFile {
   /** Absolute, inside one of `roots`. */
   readonly file: string
-  /** Tells the loads apart that share the file. */
+  /** Distinguishes the loads that share the file. */
   readonly load: string
   /** Workspace and temp folder of the runner; people see paths from the first one. */
   readonly roots: readonly string[]
@@ -40,7 +40,7 @@ export function createFileStore(place: LedgerFile): LedgerStore {
 
 class FileStore {
   readonly #place: LedgerFile
-  /** As people see it. */
+  /** The path of the file, as people see it. */
   readonly #named: string
   /** The lock on the load, from the first call on. */
   #own: Promise<LockFile> | undefined
@@ -64,12 +64,9 @@ class FileStore {
       })
     } catch (cause) {
       if (cause instanceof LoadError) throw cause
-      throw new LoadError(
-        'ledger-failed',
-        `The ledger ${this.#named} could not be written in a minute of trying (${codeOf(cause)}). No further job was ` +
-          'started. Check its folder and the free space of the disk, and run the step again.',
-        { cause },
-      )
+      const what = `The ledger ${this.#named} could not be written in a minute of trying (${codeOf(cause)}).`
+      const cure = 'Check its folder and the free space of the disk, and run the step again.'
+      throw new LedgerSaveError(what, cure, { cause })
     }
   }
 
@@ -90,11 +87,11 @@ class FileStore {
     const root = rootOf(file, roots)
     const obstacle = obstacleTo(folder, root)
     if (obstacle !== undefined)
-      throw refuse(`${nameOf(obstacle.path, roots)} is ${obstacle.what}. Use a path whose folders are no links.`)
+      throw refuse(`${nameOf(obstacle.path, roots)} is ${obstacle.what}. Use a path through real folders.`)
     try {
       makeFolder(folder, root)
     } catch (cause) {
-      throw refuse(`the folder of ${this.#named} cannot be made (${codeOf(cause)}). Use another path.`, { cause })
+      throw refuse(`the folder of ${this.#named} cannot be created (${codeOf(cause)}). Use another path.`, { cause })
     }
     const guarded = `the ledger ${this.#named} for this load`
     return await takeLock(`${file}.${load.slice(0, 8)}.lock`, { guarded, clock })
@@ -126,7 +123,7 @@ const MOST_BYTES = 268_435_456
 async function readText(file: string, named: string): Promise<LedgerRead> {
   let text: string
   try {
-    if (!(await lstat(file)).isFile()) throw refuse(`${named} is no file, or a link. Name the file itself.`)
+    if (!(await lstat(file)).isFile()) throw refuse(`${named} is a folder or a link. Name the file itself.`)
     text = readRegularFile(file, MOST_BYTES)
   } catch (cause) {
     if (cause instanceof LoadError) throw cause
@@ -140,8 +137,8 @@ async function readText(file: string, named: string): Promise<LedgerRead> {
 function unreadable(named: string, what: string, options?: ErrorOptions): LoadError {
   return new LoadError(
     'ledger-failed',
-    `The ledger ${named} ${what}, so nobody can say what an earlier run has loaded. Nothing was sent. Put the file back as ` +
-      'it was; or look in Setup under Bulk Data Load Jobs for what is in, and delete the file to start anew.',
+    `The ledger ${named} ${what}, so it is not known what an earlier run has loaded. Nothing was sent. Restore the file, ` +
+      'or look in Setup under Bulk Data Load Jobs for what was loaded, and delete the file to start over.',
     options,
   )
 }

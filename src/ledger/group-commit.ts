@@ -4,9 +4,9 @@ import type { Clock } from '../clock.ts'
 export interface GroupCommitOptions<State> {
   readonly store: { readonly write: (state: State) => Promise<void>; readonly unkept: () => string | undefined }
   readonly clock: Clock
-  /** The state as things stand, in plain data. */
+  /** Gives the current state, as plain data. */
   readonly render: () => State
-  /** Least time between the begins of two writes, in milliseconds. */
+  /** The shortest time from the start of one write to that of the next, in milliseconds. */
   readonly intervalMs?: number
 }
 
@@ -16,10 +16,10 @@ interface Caller {
 }
 
 /**
- * Writes the state of things for all who wait for it at once: never two writes at the same time, at most one begun in each
- * interval, the first at once, and none when nothing changed. Where nothing can be kept nobody waits.
+ * Writes a state for all callers that wait for it together: never two writes at the same time, at most one in each interval,
+ * the first at once, and none when nothing changed. Where nothing can be kept, no caller waits.
  *
- * After a write that failed nothing is written any more: what is durable is then no longer known.
+ * After a write that failed, nothing is written any more: it is no longer known what is durable.
  */
 export class GroupCommit<State> {
   readonly #options: GroupCommitOptions<State>
@@ -28,7 +28,7 @@ export class GroupCommit<State> {
   #durable: string | undefined
   #failure: { readonly error: unknown } | undefined
   #begunAt = Number.NEGATIVE_INFINITY
-  /** Aborted when those who wait cannot wait for the interval. */
+  /** Aborted when the callers cannot wait for the interval. */
   #hurry = new AbortController()
 
   constructor(options: GroupCommitOptions<State>) {

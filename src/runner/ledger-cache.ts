@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import { keepTrying } from '../ledger/keep-trying.ts'
-import { type LedgerRead, type LedgerStore, UnconfirmedSaveError } from '../ledger/store.ts'
+import { type LedgerRead, LedgerSaveError, type LedgerStore, UnconfirmedSaveError } from '../ledger/store.ts'
 import { POLICIES, tryAgain } from '../try-again.ts'
 import type { ActionsCache } from './actions-cache.ts'
 import { type EntryNames, LedgerEntries, type NewestEntry } from './ledger-entries.ts'
@@ -126,19 +126,18 @@ async function readPatiently(entries: LedgerEntries, clock: Clock): Promise<Newe
   })
 }
 
-const GO_ON =
-  'No further job was started. Run the step again when githubstatus.com shows no incident, or set `ledger` to a file path.'
+const CURE = 'Run the step again when githubstatus.com shows no incident, or set `ledger` to a file path.'
 
 function notSaved(cause: unknown): LoadError {
   const what = `The ledger could not be saved to the Actions cache in a minute of trying (${messageOf(cause)}).`
-  return new LoadError('ledger-failed', `${what} ${GO_ON}`, { cause })
+  return new LedgerSaveError(what, CURE, { cause })
 }
 
 function notConfirmed(cause: unknown): LoadError {
-  const why =
-    'for a minute the Actions cache did not say whether another run is loading with the same ledger ' +
-    `(${messageOf(cause)})`
-  return new UnconfirmedSaveError(why, GO_ON, { cause })
+  const what =
+    'The ledger was saved, but for a minute the Actions cache did not say whether another run is loading with the same ' +
+    `ledger (${messageOf(cause)}).`
+  return new UnconfirmedSaveError(what, CURE, { cause })
 }
 
 function unreadable(why: string, prefix: string): LoadError {
