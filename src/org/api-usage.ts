@@ -2,24 +2,24 @@ import type { Clock } from '../clock.ts'
 import type { Http } from '../http/request.ts'
 import { API_PATH } from './authorise.ts'
 
-/** What the org said of its daily API requests in its last answer. */
+/** The org's API requests of the last 24 hours, as its last answer gave them. */
 export interface ApiUsage {
   readonly used: number
   readonly max: number
 }
 
-/** What is known of an org from its answers, whatever they were about. */
+/** What every answer of an org says, whatever was asked. */
 export interface OrgMeter {
   /** How many API requests this step has sent. */
   readonly apiCalls: () => number
-  /** Undefined before the first answer that has it. */
+  /** The org's usage of API requests; undefined before the first answer that has it. */
   readonly apiUsage: () => ApiUsage | undefined
   /** The time by the clock of the org, in milliseconds since the epoch, as its last answer had it and what has passed since:
    *  the clock of a runner may be minutes off. Undefined before the first answer that has a `Date`. */
   readonly orgTime: () => number | undefined
 }
 
-/** Counts the API requests that pass, and reads in each answer how the org's usage and clock stand. */
+/** Counts the API requests that are sent, and reads the org's usage and clock in each answer. */
 export function meterCalls(http: Http, clock: Clock): OrgMeter & { readonly http: Http } {
   let apiCalls = 0
   let apiUsage: ApiUsage | undefined

@@ -12,7 +12,7 @@ import {
   refuseUnknown,
 } from './identity.ts'
 
-/** Path of what tells of which org and user a login is. */
+/** The path that answers whose login it is. */
 export const USER_INFO = '/services/oauth2/userinfo'
 
 /** What a held login takes from its session. */
@@ -24,14 +24,14 @@ export interface LoginTools {
   readonly apiVersion: string
 }
 
-/** The login of a session, which is made anew when it ends, and is held to one org and one user. */
+/** The login of a session. It is renewed when it ends, and may only be replaced by one of the same org and user. */
 export class HeldLogin {
   readonly #tools: LoginTools
   #login: Login
   #held: Identity
   #renewal: Promise<Login> | undefined
-  /** Set once a new login was of another org or user. Nothing is sent from then on: what the old token still reaches may
-   *  be another org under the same host. */
+  /** Set once a new login was of another org or user. Nothing is sent from then on: the old token may now reach another org under
+   *  the same host. */
   #refusal: LoadError | undefined
 
   constructor(first: Login, tools: LoginTools) {
@@ -40,35 +40,35 @@ export class HeldLogin {
     this.#held = { orgId: first.orgId, userId: first.userId }
   }
 
-  /** The login of now, whether it may be used or not. */
+  /** The current login, whether it may be used or not. */
   get login(): Login {
     return this.#login
   }
 
-  /** Undefined where nobody has told yet. */
+  /** Id of the user; undefined while it is not known. */
   get userId(): string | undefined {
     return this.#held.userId
   }
 
-  /** The login of now. Throws LoadError `guard-refused` once a new one was of another org or user. */
+  /** The current login. Throws LoadError `guard-refused` once a new one was of another org or user. */
   use(): Login {
     if (this.#refusal !== undefined) throw this.#refusal
     return this.#login
   }
 
-  /** Makes the login anew; those who ask at the same time share a sign-in. Throws SignInError, LoadError `guard-refused`, and
-   *  the signal's reason when that is aborted. */
+  /** Signs in again; callers at the same time share one sign-in. Throws SignInError, LoadError `guard-refused`, and the signal's
+   *  reason when that is aborted. */
   async renew(signal: AbortSignal): Promise<void> {
     this.#login = await unlessAborted(this.#renewed(), signal)
   }
 
-  /** Notes whose login it is. Throws LoadError `guard-refused` where it is of another org or user than was known. */
+  /** Notes whose login it is. Throws LoadError `guard-refused` when another org or user was known. */
   learn(found: Identity): void {
     refuseAnother(this.#held, found, this.#login.instanceUrl.host)
     this.#held = merged(this.#held, found)
   }
 
-  /** Holds this login, and each one that takes its place, to an org and a user. Throws LoadError `guard-refused`. */
+  /** Ties this login, and each one that replaces it, to an org and a user. Throws LoadError `guard-refused`. */
   async keepTo(identity: Identity): Promise<void> {
     refuseAnother(this.#held, identity, this.#login.instanceUrl.host)
     this.#held = await hold(this.#login, merged(this.#held, identity), this.#tools)
@@ -94,8 +94,8 @@ export class HeldLogin {
   }
 }
 
-/** Holds a login to an identity, and asks the org what the sign-in did not tell. Returns all that is known. Throws LoadError
- *  `guard-refused`. */
+/** Checks that a login has an identity, and asks the org for what the sign-in did not say. Returns all that is known. Throws
+ *  LoadError `guard-refused`. */
 async function hold(fresh: Login, to: Identity, { ask, apiVersion }: LoginTools): Promise<Identity> {
   const { host } = fresh.instanceUrl
   let found: Identity = fresh

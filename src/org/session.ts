@@ -12,15 +12,15 @@ import { type Identity, readUserInfo } from './identity.ts'
 
 /** Signed in to one org: every request to it goes through here, carries the token and is counted. */
 export interface Session extends OrgCalls, OrgMeter {
-  /** Where the org is now: it may move to another host while a step runs. */
+  /** The current address of the org, which may move to another host while a step runs. */
   readonly instanceUrl: URL
-  /** Signs in anew when the token is so old that it may not outlive what comes next. Does nothing for a session that
-   *  cannot be made anew. */
+  /** Signs in again when the token is so old that it may end during the next request. Does nothing for a session that cannot be
+   *  renewed. */
   readonly freshen: () => Promise<void>
-  /** Id of the user; undefined when the org does not tell. */
+  /** Returns the id of the user; undefined when the org does not say. */
   readonly whoAmI: () => Promise<string | undefined>
-  /** Holds this session, and each one that takes its place, to an org and a user; every renewal is held to the first session
-   *  anyway. Throws LoadError `guard-refused` where it is of another. */
+  /** Ties this session, and each one that replaces it, to an org and a user, beyond those that the first sign-in named. Throws
+   *  LoadError `guard-refused` when it belongs to another. */
   readonly keepTo: (identity: Identity) => Promise<void>
 }
 
@@ -37,7 +37,7 @@ export interface SessionOptions {
   readonly canRenew?: boolean
 }
 
-/** A session that begins with a login.
+/** Opens a session with a login.
  *
  *  @param signIn signs in (again) and returns the login; called when the org says that the session is over */
 export function createSession(first: Login, signIn: () => Promise<Login>, options: SessionOptions): Session {
@@ -78,7 +78,7 @@ export function createSession(first: Login, signIn: () => Promise<Login>, option
   }
 }
 
-/** Sends with the token of now, and once more with a new one when the org says that the session is over. Throws
+/** Sends a request with the current token, and once more with a new one when the org says that the session is over. Throws
  *  SalesforceError for a refusal. */
 async function authorised<T>(
   asked: OrgRequest,
@@ -101,7 +101,7 @@ async function authorised<T>(
 /** The shortest time that a session policy allows. Source: Salesforce Help, "Session Settings", timeout value. */
 const OLD_TOKEN_MS = 15 * 60_000
 
-/** 401s that a new token does not cure: the app or the way of signing in is refused.
+/** Messages of a 401 that a new token does not cure: the app or the kind of sign-in is refused.
  *  Source: jsforce/jsforce: src/http-api.ts (pull request 1774). */
 const NOT_CURED_BY_SIGN_IN = /not valid for use with the REST API|Connected app is not attached to Agent/i
 const NOT_CURED_CODES: ReadonlySet<string> = new Set(['INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE'])
