@@ -62,11 +62,14 @@ describe('globs are refused', () => {
     nothing: () => {},
   }
   onUnix.each([
-    ['a link that leads out', '`files`: x.csv lead out of the workspace and the temp folder of the runner.'],
-    ["a link into Git's folder", "`files`: x.csv lead into a folder of Git's own."],
-    ['a pipe', '`files`: x.csv are no regular files.'],
-    ['another kind of file', '`files`: x.csv.txt do not end in .csv or .csv.gz.'],
-    ['a file beside its gzip file', '`files`: x.csv and x.csv.gz are a file and its packed form'],
+    ['a link that leads out', '`files`: x.csv is outside the workspace and the temp folder of the runner.'],
+    ["a link into Git's folder", "`files`: x.csv is in a folder of Git's own."],
+    ['a pipe', '`files`: x.csv is not a regular file.'],
+    ['another kind of file', '`files`: x.csv.txt does not end in .csv or .csv.gz.'],
+    [
+      'a file beside its gzip file',
+      '`files`: x.csv and x.csv.gz seem to be a file and its gzip file: the records would be loaded twice.',
+    ],
     ['nothing', 'No file matches "x*"'],
   ])('where they match %s', async (what, message) => {
     PREPARE[what]?.()

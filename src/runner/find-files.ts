@@ -7,11 +7,12 @@ import { readKeptReport } from './kept-report.ts'
 
 /** A file to load. */
 export interface FoundFile {
-  /** Relative to the workspace, with `/`, as people and annotations name it; absolute when in the temp folder. */
+  /** The path relative to the workspace, with `/`, as people and annotations name it; absolute in the temp folder. */
   readonly path: string
   readonly absolutePath: string
 }
 
+/** Where files are looked for. */
 export interface Where {
   readonly workspace: string
   readonly runnerTemp: string | undefined
@@ -51,34 +52,34 @@ export async function findFiles(
   return { files, warnings }
 }
 
-/** Why a file cannot be loaded, and what to do; the first that fits. */
+/** Why a file cannot be loaded, and what to do; the first that fits counts. */
 const UNFIT = [
   {
     kind: 'outside',
-    why: 'lead out of the workspace and the temp folder of the runner',
+    why: ['is outside', 'are outside', 'the workspace and the temp folder of the runner'],
     cure: 'Copy the files into the workspace.',
   },
   {
     // Where a checkout may keep its token.
     kind: 'of Git',
-    why: "lead into a folder of Git's own",
-    cure: 'Take them out of `files`, or replace the links by files.',
+    why: ['is in', 'are in', "a folder of Git's own"],
+    cure: 'Exclude it in `files`, or replace links by files.',
   },
   {
     kind: 'special',
-    why: 'are no regular files',
-    cure: 'Narrow the globs in `files`, or write their records to files first.',
+    why: ['is not a regular file', 'are not regular files', ''],
+    cure: 'Narrow the globs in `files`, or write the records to files first.',
   },
   {
     kind: 'no CSV',
-    why: 'do not end in .csv or .csv.gz',
+    why: ['does not end', 'do not end', 'in .csv or .csv.gz'],
     cure: 'Narrow the globs in `files`, or rename the files.',
   },
 ] as const
 
 type Unfit = (typeof UNFIT)[number]['kind']
 
-/** Tells files that can be loaded from those that cannot. A file that is reached by two paths is taken once. */
+/** Separates files that can be loaded from those that cannot. A file that two paths lead to is taken once. */
 async function sift(candidates: readonly FoundFile[], { workspace, runnerTemp }: Where) {
   const roots = await Promise.all(
     [workspace, ...(runnerTemp === undefined ? [] : [runnerTemp])].map((root) => realpath(root)),
@@ -105,34 +106,34 @@ async function whyUnfit(real: string, file: FoundFile, roots: readonly string[])
   return /\.csv(?:\.gz)?$/i.test(file.path) ? undefined : 'no CSV'
 }
 
-/** A path without wildcards names a file that somebody wants loaded. */
+/** Checks that every path without wildcards is there: it names a file that somebody wants loaded. Throws LoadError. */
 async function expectAll(literal: ReadonlySet<string>, matched: ReadonlySet<string>, workspace: string): Promise<void> {
   const missing = [...literal].filter((file) => !matched.has(file))
   for (const file of missing) {
     const { path: shown } = named(file, workspace)
     if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-      const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for packed ones.`
+      const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for gzip files.`
       throw new LoadError('invalid-input', problem)
     }
-    throw new LoadError('no-files', `${shown} is not there. Check the path, or take it out of \`files\`.`)
+    throw new LoadError('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`)
   }
 }
 
-/** A file beside what it was packed from, as `gzip --keep` leaves it, holds the same records once more. */
+/** Refuses a file next to its gzip file, as `gzip --keep` leaves it: both hold the same records. */
 function refuseCopies(paths: readonly string[]): void {
   const all = new Set(paths)
-  const packed = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)))
-  const pairs = packed.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`)
+  const zipped = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)))
+  const pairs = zipped.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`)
   refuse(
     pairs,
-    'are a file and its packed form, by their names: the records would be loaded twice',
-    `Leave one out with a line such as \`!**/${path.posix.basename(packed[0] ?? '')}\`, or rename it if it holds other records.`,
+    ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'],
+    `Leave one out with a line such as \`!**/${path.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`,
   )
 }
 
 async function glob(patterns: readonly string[]): Promise<string[]> {
   try {
-    // A link that leads nowhere is a file somebody misses.
+    // A link that leads nowhere is a file that somebody will miss.
     const globber = await create(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false })
     return await globber.glob()
   } catch (error) {
@@ -144,13 +145,17 @@ function isLiteral(pattern: string): boolean {
   return !pattern.startsWith('!') && !/[*?[]/.test(pattern)
 }
 
-function refuse(files: readonly string[], why: string, cure: string): void {
+/** @param why the verb for one file, the verb for several, and the rest of the sentence */
+function refuse(files: readonly string[], [one, several, rest]: Why, cure: string): void {
   if (files.length === 0) return
   const more = files.length > 5 ? ` and ${files.length - 5} more` : ''
+  const why = `${files.length === 1 ? one : several} ${rest}`.trim()
   throw new LoadError('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`)
 }
 
-/** A glob that starts at `root`, whatever characters the root's own path holds. */
+type Why = readonly [one: string, several: string, rest: string]
+
+/** Makes a glob that starts at `root`, whatever characters the path of the root holds. */
 function rootPattern(pattern: string, root: string): string {
   const excludes = pattern.startsWith('!')
   const glob = excludes ? pattern.slice(1).trim() : pattern
@@ -169,7 +174,8 @@ function byBytes(a: FoundFile, b: FoundFile): number {
   return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
 }
 
-/** Whether a folder, or one above it up to the workspace or the temp folder, holds a report of this action. */
+/** Returns a function that says whether a folder, or one above it up to the workspace or the temp folder, holds a report of
+ *  this action. */
 function createResultFolderCheck(roots: readonly string[]): (folder: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>()
   const check = (folder: string): Promise<boolean> => {

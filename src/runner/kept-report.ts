@@ -4,7 +4,7 @@ import { readRegularFile } from '../disk/regular-file.ts'
 /** A job takes a few hundred bytes of a report. */
 const MOST_BYTES = 67_108_864
 
-/** What is known of a report.json at once. Whoever can write to its folder can make one like it. */
+/** A report.json as it is first read. Anybody who can write to its folder can make one like it. */
 export interface KeptReport {
   /** The names of its loads, which are names of folders too: none that leads elsewhere. */
   readonly loadNames: readonly string[]

@@ -35,11 +35,11 @@ interface Saving {
 }
 
 class CachedLedger {
-  /** See `LedgerStore`. */
+  /** Why nothing can be kept, as `LedgerStore` says it. */
   unkept: string | undefined
   readonly #options: LedgerCacheOptions
   #entries: Promise<LedgerEntries | undefined> | undefined
-  /** The newest text. */
+  /** The newest text that was read or saved. */
   #newest: string | undefined
   /** Whether the cache has ever said which text is the newest. */
   #isBegun = false
@@ -119,7 +119,7 @@ class CachedLedger {
   }
 }
 
-/** A read that fails, or an entry that cannot be read, may be well half a minute later. */
+/** Reads the newest entry, and again for half a minute where the read fails or the entry cannot be read. */
 async function readPatiently(entries: LedgerEntries, clock: Clock): Promise<NewestEntry> {
   return await tryAgain(clock, POLICIES.ledgerRead, () => entries.read(), {
     mayImprove: ({ was }) => was === 'failed' || was === 'unreadable',

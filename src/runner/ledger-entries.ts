@@ -3,18 +3,18 @@ import { AnotherRunError, LoadError } from '../errors.ts'
 import { isJson } from '../ledger/store.ts'
 import type { ActionsCache, Saved } from './actions-cache.ts'
 
-/** The newest entry of a ledger, or why there is none to be had. */
+/** The newest entry of a ledger, or why it could not be read. */
 export type NewestEntry = Awaited<ReturnType<ActionsCache['read']>>
 
 /** Whose ledger it is, and which attempt of which run saves it. */
 export interface EntryNames {
-  /** Names the load, in letters and digits from which nothing can be read. */
+  /** A name for the load, in letters and digits that reveal nothing. */
   readonly load: string
   readonly runId: string
   readonly attempt: string
 }
 
-/** Run, attempt and number of the save, behind the prefix of the ledger; and what tells steps of one attempt apart. */
+/** The key of an entry behind the prefix: run, attempt, number of the save, and a suffix where another step has that key. */
 const OWN_FORM = /^(\d+)-(\d+)-\d+(?:-[0-9a-f]{8})?$/
 
 /**
@@ -22,7 +22,7 @@ const OWN_FORM = /^(\d+)-(\d+)-\d+(?:-[0-9a-f]{8})?$/
  * A newest entry that this step has neither read nor saved is the work of another run that loads with the same ledger.
  */
 export class LedgerEntries {
-  /** All keys of the ledger begin with it. */
+  /** The text with which all keys of the ledger begin. */
   readonly prefix: string
   readonly #cache: ActionsCache
   readonly #run: Omit<EntryNames, 'load'>
@@ -36,7 +36,7 @@ export class LedgerEntries {
     this.#run = run
   }
 
-  /** Reads the newest entry. One that this action did not save, or that holds no JSON, is `unreadable`: it hides ours. */
+  /** Reads the newest entry. An entry that this action did not save, or that holds no JSON, is `unreadable`: it hides ours. */
   async read(): Promise<NewestEntry> {
     const read = await this.#cache.read(this.prefix)
     if (read.was !== 'hit') return read
@@ -47,7 +47,7 @@ export class LedgerEntries {
     return read
   }
 
-  /** The key of the newest entry; undefined where there is none. Throws LoadError `ledger-failed` where another run or another
+  /** Returns the key of the newest entry; undefined where there is none. Throws LoadError `ledger-failed` where another run or another
    *  action saved it, and Error where the cache does not say. */
   async refuseAnotherRun(): Promise<string | undefined> {
     const found = await this.#cache.find(this.prefix)
@@ -67,7 +67,7 @@ export class LedgerEntries {
     const number = `${this.prefix}${runId}-${attempt}-${String(this.#saves).padStart(4, '0')}`
     const saved = { key: number, ...(await this.#cache.save(number, text)) }
     if (saved.was !== 'taken') return this.#noted(saved)
-    // By another step of this attempt, or another leg with the same `ledger-key`.
+    // Another step of this attempt has the key, or another leg with the same `ledger-key`.
     const key = `${number}-${randomBytes(4).toString('hex')}`
     return this.#noted({ key, ...(await this.#cache.save(key, text)) })
   }
@@ -96,7 +96,7 @@ function anotherRun({ runId, attempt }: Omit<EntryNames, 'load'>, own: Omit<Entr
   const isSame = runId === own.runId && attempt === own.attempt
   const who = isSame ? 'Another workflow job or step of this run' : `Another run (${runId}, attempt ${attempt})`
   return new AnotherRunError(
-    `${who} is loading with the same ledger. No further job was started. Let one run load at a time with a ` +
+    `${who} is loading with the same ledger. No further job was started. Let only one run load at a time, with a ` +
       '`concurrency:` group in the workflow, and run this one again when the other has ended.',
   )
 }

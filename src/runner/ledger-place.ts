@@ -13,7 +13,7 @@ import { type Runner, rootsOf } from './environment.ts'
 import { createLedgerCache } from './ledger-cache.ts'
 import { notice } from './log.ts'
 
-/** Where the ledger of this step is kept, and what its load is known by. */
+/** Says where the ledger of this step is kept, and how its load is identified. */
 export function ledgerPlace(
   inputs: Inputs,
   runner: Runner,
@@ -21,7 +21,7 @@ export function ledgerPlace(
 ): LoadEdge['ledger'] & { readonly run: StepRun } {
   const { workspace, runId, attempt, workflow, job, stepId } = runner
   const { matrixLeg, files } = inputs
-  if (!isRepeatable(inputs.operation)) tellOfWeakness(inputs, runner)
+  if (!isRepeatable(inputs.operation)) noteWeakness(inputs, runner)
   return {
     run: {
       run: runId,
@@ -44,13 +44,13 @@ export function ledgerPlace(
   }
 }
 
-/** The same on every runner. */
+/** The working directory relative to the workspace, which is the same on every runner. */
 function folderOf({ workingDirectory }: Inputs, workspace: string): string {
   return path.relative(workspace, workingDirectory).split(path.sep).join('/')
 }
 
-/** Where an insert is less protected than its author may think. */
-function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, trigger }: Runner): void {
+/** Says where an insert is less protected than its author may think. */
+function noteWeakness({ ledger, ledgerKey }: Inputs, { stepId, trigger }: Runner): void {
   if (ledger.kind !== 'cache') return
   const { cachesEndWithRun } = trigger
   if (cachesEndWithRun !== undefined)
@@ -59,6 +59,6 @@ function tellOfWeakness({ ledger, ledgerKey }: Inputs, { stepId, trigger }: Runn
     )
   if (ledgerKey === undefined && isGeneratedStep(stepId))
     notice(
-      'This step has no `id`, and the ledger of its insert is known by a name that changes when steps are added before it. Give the step an `id`.',
+      'This step has no `id`, so its ledger has a name that changes when steps are added before it. Give the step an `id`.',
     )
 }
