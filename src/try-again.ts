@@ -10,7 +10,7 @@ export interface Policy {
   readonly limitMs?: number
 }
 
-/** All policies of trying again; how long a job is looked at is in `jobs/poll.ts`, how records are retried in `load/`. */
+/** All policies of trying again. How often a job is looked at is in `jobs/poll.ts`, how records are retried in `load/`. */
 export const POLICIES = {
   /** A request to the org, from none up to 1, 2, 4, 8 and 16 s after the try before. `http/retry.ts` says which ones. */
   request: { pausesMs: [500, 1_000, 2_000, 4_000, 8_000], jitter: 1, limitMs: 30 * 60_000 },

@@ -11,6 +11,7 @@ export interface CliSession {
   readonly instanceUrl: string
 }
 
+/** What any kind of sign-in may take from its surroundings. */
 export interface AllSignInTools extends RefreshTools {
   /** Asks the Salesforce CLI on this machine. Throws LoadError `login-failed`. */
   readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>

@@ -20,10 +20,12 @@ export function isTrustedUrl(url: URL): boolean {
   return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname)
 }
 
+/** Whether a URL is one of this machine. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.includes(url.hostname)
 }
 
+/** Whether a host belongs to Salesforce; `hostname` is in lower case. */
 export function isSalesforceHost(hostname: string): boolean {
   return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix))
 }

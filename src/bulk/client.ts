@@ -8,6 +8,7 @@ import { JobInfo, JobPage, type JobRequest, type ListedJob } from './job.ts'
 /** The three result files of a job, by the last word of their path: `unprocessedrecords` is all lower case.
  *  Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results". */
 export const RESULT_KINDS = ['successfulResults', 'failedResults', 'unprocessedrecords'] as const
+/** One of the three result files of a job. */
 export type ResultKind = (typeof RESULT_KINDS)[number]
 
 const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'application/json' }

@@ -2,6 +2,7 @@ import { z } from 'zod/mini'
 import type { Counts } from '../counts.ts'
 import { cutText } from '../text/cut-text.ts'
 
+/** The operations of Bulk API 2.0 that load records. Source: Bulk API 2.0 guide, "Create a Job", `operation`. */
 export const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'] as const
 export type IngestOperation = (typeof INGEST_OPERATIONS)[number]
 
@@ -16,7 +17,7 @@ export interface OperationTraits {
   readonly succeedsAs: readonly (keyof Counts)[]
 }
 
-/** The traits of each operation. Source: Bulk API 2.0 guide, "Create a Job", `operation`. */
+/** The traits of each operation. */
 export const OPERATIONS: Readonly<Record<IngestOperation, OperationTraits>> = {
   insert: { key: 'none', isRepeatable: false, deletes: false, succeedsAs: ['created'] },
   update: { key: 'Id', isRepeatable: true, deletes: false, succeedsAs: ['updated'] },
@@ -78,6 +79,7 @@ export const ListedJob = z.object({
   state: z.string(),
 })
 
+/** A page of the list of jobs. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
 export const JobPage = z.object({
   records: z.array(ListedJob),
   done: z._default(z.boolean(), true),
@@ -102,6 +104,7 @@ export const STATE_MEANING = {
   Aborted: 'aborted',
 } as const satisfies Record<JobState, string>
 
+/** How a job ended. */
 export type FinalMeaning = 'complete' | 'failed' | 'aborted'
 
 /** How a job ended; undefined while its state can still change. */

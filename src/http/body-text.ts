@@ -8,6 +8,7 @@ export const MOST_REFUSAL_BYTES = 65_536
 
 const FIRST_BYTES = 16_384
 
+/** The text of a body, as far as it was read. */
 export interface BodyText {
   readonly text: string
   /** Whether there was more, which was not read. */

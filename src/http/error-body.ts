@@ -24,6 +24,7 @@ export function readErrorBody(answer: HttpAnswer): { errorCode: string; message:
   return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` }
 }
 
+/** Makes the error for a request that was refused. */
 export function salesforceError(request: HttpRequest, answer: HttpAnswer): SalesforceError {
   return new SalesforceError({
     method: request.method,

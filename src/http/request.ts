@@ -16,6 +16,7 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
 }
 
+/** A body that is sent in chunks; see `HttpRequest`. */
 export interface StreamedBody {
   readonly contentLength: number
   readonly open: () => AsyncIterable<Buffer>
@@ -41,6 +42,7 @@ export interface HttpStream {
   readonly body: Readable
 }
 
+/** Sends requests, over connections that it keeps open. */
 export interface Http {
   /** Sends a request. Any status is an answer, and redirects are not followed. Throws ConnectionError when no answer came. */
   readonly open: (request: HttpRequest) => Promise<HttpStream>

@@ -8,6 +8,7 @@ export type Concurrency = { readonly mode: 'parallel'; readonly jobs: number } |
 const PARALLEL_JOBS = 5
 const MAX_PARALLEL_JOBS = 25
 
+/** Reads `concurrency`. Throws InputError. */
 export function parseConcurrency(text: string): Concurrency {
   const word = text.toLowerCase()
   if (word === 'serial') return { mode: 'serial' }

@@ -18,6 +18,7 @@ export function parseJobSize(text: string): number {
   ])
 }
 
+/** Reads `job-records`; undefined when it is left out. Throws InputError. */
 export function parseJobRecords(text: string): number | undefined {
   if (text === '') return undefined
   const records = Number(text)

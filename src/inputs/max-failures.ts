@@ -7,6 +7,7 @@ export type MaxFailures =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'share'; readonly share: number }
 
+/** Reads `max-failures`. Throws InputError. */
 export function parseMaxFailures(text: string): MaxFailures {
   const count = Number(text)
   if (/^\d+$/.test(text) && Number.isSafeInteger(count)) return { kind: 'count', count }

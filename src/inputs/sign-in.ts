@@ -61,6 +61,7 @@ function loginUrlError(what: string): InputError {
   ])
 }
 
+/** Reads `audience`; undefined when it is left out. Throws InputError. */
 export function parseAudience(text: string): string | undefined {
   if (text === '') return undefined
   if (URL.canParse(text) && /^https?:\/\//i.test(text)) return text

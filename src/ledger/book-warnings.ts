@@ -5,16 +5,16 @@ import { LedgerSaveError, type LedgerStore, UnconfirmedSaveError } from './store
 /** What the warnings of a book rest on. */
 export interface BookWarnings {
   readonly store: LedgerStore
-  /** Whether the records can be sent again without harm, so that the load need not stop for a ledger that cannot be saved. */
+  /** Whether the records can be sent again without harm. */
   readonly isHarmless: boolean
   readonly warn: (line: string) => void
 }
 
-/** Adds warnings to a book: that nothing protects the load, or that its end is not recorded; each is said once. Where no harm
- *  can come of it, a ledger that cannot be saved does not stop the load. Beside another run harm can come of it, since an
- *  older value may be written last. */
+/** Adds warnings to a book, each once: that nothing protects the load, or that its end is not recorded. Where it does no harm
+ *  to send records again, a ledger that cannot be saved does not stop the load; another run that is loading does, since an
+ *  older value might be written last. */
 export function withWarnings(book: Book, { store, isHarmless, warn }: BookWarnings): Book {
-  // Known from the start, it was said by whoever opened the ledger.
+  // What is known from the start is a warning of the opened ledger.
   let isUnkeptTold = store.unkept() !== undefined
   let isFailureTold = false
   return {

@@ -75,7 +75,9 @@ const Ledger = z.object({
 export type Ledger = z.infer<typeof Ledger>
 /** One attempt of one run at one load. */
 export type LedgerRun = z.infer<typeof LedgerRun>
+/** A job of a load, as the ledger has it. */
 export type LedgerJob = z.infer<typeof LedgerJob>
+/** What became of the records of a job, once all of it is known. */
 export type SettledJob = z.infer<typeof SettledJob>
 
 /** Reads a ledger that was kept. Throws LoadError `ledger-failed`: a ledger that cannot be read is not an empty one. */

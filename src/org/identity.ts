@@ -60,6 +60,7 @@ export function readOrgId(text: string): string | undefined {
   return Array.isArray(records) ? idIn(records[0], 'Id', '00D') : undefined
 }
 
+/** The SOQL query for the id of the org. */
 export const ORG_ID_QUERY = 'SELECT Id FROM Organization'
 
 function idIn(answer: unknown, name: string, prefix: string): string | undefined {

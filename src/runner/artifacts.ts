@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { answered } from './answered.ts'
 
+/** An artifact that was uploaded. */
 export interface Uploaded {
   readonly id: string
   readonly url: string
@@ -14,6 +15,7 @@ export interface ArtifactPlace {
   readonly runId: string
 }
 
+/** The artifact to make. */
 export interface ArtifactRequest {
   readonly name: string
   /** Absolute paths below `folder`; the artifact has them relative to it. */

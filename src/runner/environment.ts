@@ -33,6 +33,7 @@ export function rootsOf({ workspace, temp }: Pick<Runner, 'workspace' | 'temp'>)
   return temp === undefined ? [workspace] : [workspace, temp]
 }
 
+/** Reads the runner and its run from the environment of the step. */
 export function readRunner(env: NodeJS.ProcessEnv): Runner {
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const action = env.GITHUB_ACTION_REPOSITORY || env.GITHUB_REPOSITORY || ''

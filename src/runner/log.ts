@@ -26,10 +26,12 @@ export function log(text: string): void {
   core.info(withoutCommands(scrub(text)))
 }
 
+/** Prints a line that GitHub shows only with debug logging. */
 export function debug(text: string): void {
   core.debug(scrub(text))
 }
 
+/** Makes a notice, an annotation of the run. */
 export function notice(text: string): void {
   core.notice(scrub(text))
 }
@@ -37,10 +39,12 @@ export function notice(text: string): void {
 /** A line of a file, and the title of the annotation beside it. */
 type Annotated = FilePlace & { readonly title?: string }
 
+/** Makes a warning, an annotation of the run or of a line of a file. */
 export function warn(text: string, at?: Annotated): void {
   core.warning(scrub(text), propertiesOf(at))
 }
 
+/** Makes an error, an annotation of the run or of a line of a file; the step goes on. */
 export function tellError(text: string, at?: Annotated): void {
   core.error(scrub(text), propertiesOf(at))
 }

@@ -54,6 +54,7 @@ export function readRunningJobs(folder: string): readonly string[] {
 /** An id takes 21 bytes. */
 const MOST_BYTES = 1_048_576
 
+/** Removes a folder with all that is in it; it may be missing. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -67,6 +68,7 @@ export function noteResults(folder: string): void {
   replaceFileSync(path.join(folder, RESULTS_FILE), '')
 }
 
+/** Whether the step had made the results folder its own. */
 export function ownsResults(folder: string): boolean {
   return existsSync(path.join(folder, RESULTS_FILE))
 }

@@ -47,6 +47,7 @@ export function noteEnd(folder: string): void {
   writeFileSync(path.join(folder, END_FILE), '')
 }
 
+/** Whether the main step has noted its end. */
 export function hasEnded(folder: string): boolean {
   return existsSync(path.join(folder, END_FILE))
 }
@@ -56,6 +57,7 @@ export function noteEnding(folder: string): void {
   writeFileSync(path.join(folder, ENDING_FILE), '')
 }
 
+/** Whether the main step has noted that it is ending. */
 export function isEnding(folder: string): boolean {
   return existsSync(path.join(folder, ENDING_FILE))
 }
@@ -65,6 +67,7 @@ export function leaveWord(folder: string): void {
   writeFileSync(path.join(folder, STOP_FILE), '')
 }
 
+/** Whether the main step was asked to stop. */
 export function isStopped(folder: string): boolean {
   return existsSync(path.join(folder, STOP_FILE))
 }
