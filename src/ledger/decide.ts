@@ -16,7 +16,7 @@ export type Course =
    *  sent. */
   | 'continue'
   /** Records that were loaded are skipped; everything else is sent. */
-  | 'send what is not in'
+  | 'send what is missing'
 
 type Meeting = 'later attempt of the run' | 'later run'
 
@@ -36,18 +36,18 @@ export const COURSES: readonly CourseRow[] = [
     operation: 'update, upsert, delete',
     course: 'take the old results',
   },
-  { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is not in' },
+  { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
   {
     when: 'later attempt of the run',
     ended: 'failed',
     operation: 'update, upsert, delete',
-    course: 'send what is not in',
+    course: 'send what is missing',
   },
   { when: 'later attempt of the run', ended: 'unfinished', operation: 'insert', course: 'continue' },
   { when: 'later attempt of the run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
   { when: 'later run', ended: 'passed', operation: 'insert', course: 'send everything' },
   { when: 'later run', ended: 'passed', operation: 'update, upsert, delete', course: 'send everything' },
-  { when: 'later run', ended: 'failed', operation: 'insert', course: 'send what is not in' },
+  { when: 'later run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
   { when: 'later run', ended: 'failed', operation: 'update, upsert, delete', course: 'send everything' },
   { when: 'later run', ended: 'unfinished', operation: 'insert', course: 'continue' },
   { when: 'later run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },

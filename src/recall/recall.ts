@@ -121,7 +121,7 @@ async function recallJobs(submissions: readonly Submission[], past: Past, recall
   const all = isInsert ? jobsOf([{ jobs: [...jobs] }, ...newer]) : jobs
   if (past.course !== 'take the old results') {
     if (all.length === 0) return nothingRecalled(submissions)
-    const course = newer.length > 0 && isInsert ? 'send what is not in' : past.course
+    const course = newer.length > 0 && isInsert ? 'send what is missing' : past.course
     return await recallEach(submissions, await readOldJobs(submissions, all, recalling), { ...past, course }, recalling)
   }
   const own = await readOldJobs(submissions, jobs, recalling)
@@ -132,7 +132,7 @@ async function recallJobs(submissions: readonly Submission[], past: Past, recall
     return nothingRecalled(submissions)
   }
   const old = newer.length === 0 ? own : await readOldJobs(submissions, all, recalling)
-  return await recallEach(submissions, old, { ...past, course: 'send what is not in' }, recalling)
+  return await recallEach(submissions, old, { ...past, course: 'send what is missing' }, recalling)
 }
 
 /** Whether the files still make what the jobs were made of, all of it, and the org has each job as the ledger says. A look at
@@ -164,13 +164,13 @@ async function recallEach(
   const isSent = ({ was, error }: Pick<HeldBack, 'was' | 'error'>) => {
     if (isOldOutcome) return false
     if (was === 'unaccounted') return !isInsert
-    return was === 'unprocessed' || course === 'send what is not in' || recalling.mayPass(error)
+    return was === 'unprocessed' || course === 'send what is missing' || recalling.mayPass(error)
   }
   // A later job may have loaded what this one did not: of an attempt that completed the load, or of a round of retry.
   const mayBeIn = (isInsert || isOldOutcome) && old.some(({ submission }) => submission === undefined)
   const collect = async (submission: Submission, carried: Carried) => {
     const how = {
-      skipsSuccessful: course === 'send what is not in',
+      skipsSuccessful: course === 'send what is missing',
       repeatsPending: !isInsert,
       goesAgain: (was: NotIn, error: string) => isSent({ was, error }) || (mayBeIn && was !== 'unaccounted'),
       onStaysOut: (order: number) => staysOut.add(order),
