@@ -58,7 +58,7 @@ describe('docs/guarantees.md', () => {
 
 /** Puts what the code calls a course into the words of the page. */
 function worded(course: string): string {
-  return course === 'send what is not in' ? 'send what is missing' : course
+  return course === 'send what is missing' ? 'send what is missing' : course
 }
 
 function whatBecomes(errorMessage: string): string {

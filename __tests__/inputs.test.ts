@@ -110,7 +110,7 @@ describe('inputs', () => {
   it('are reported all at once when they are wrong', () => {
     const problems = problemsOf({ operation: 'usert', object: 'My Object', concurrency: '30', 'private-key': 'x' })
     expect(problems).toHaveLength(4)
-    expect(problems.join('\n')).toMatch(/`operation`.*`object`.*`private-key`.*`concurrency`/s)
+    expect(problems.join('\n')).toMatch(/`operation`.*`object`.*`concurrency`.*`private-key`/s)
   })
 
   it('that are missing are all named', () => {
@@ -118,7 +118,7 @@ describe('inputs', () => {
     const problems = problemsOf(nothing)
     expect(problems).toHaveLength(4)
     for (const name of ['operation', 'object', 'files']) expect(problems.join('\n')).toContain(`\`${name}\` is missing`)
-    expect(problems.join('\n')).toContain('Nothing says how to sign in')
+    expect(problems.join('\n')).toContain('The inputs do not say how to sign in')
   })
 })
 
@@ -146,7 +146,7 @@ describe('external-id-field', () => {
   })
 
   it.each([
-    ['upsert', '', /is missing: upsert tells records apart by it/],
+    ['upsert', '', /is missing: upsert needs it to find the records/],
     ['upsert', 'Customer Number', /`Customer Number` is not an API name/],
     ['insert', 'Customer_Number__c', /only for upsert\. Set `operation: upsert`/],
   ])('with %s is not %j', (operation, field, message) => {
@@ -192,11 +192,11 @@ describe('sign-in', () => {
 
   it.each([
     ['login.salesforce.com', /is not a URL\. Use `https:\/\/login\.salesforce\.com`/],
-    ['http://login.salesforce.com', /is not https/],
-    ['https://salesforce.com.evil.example', /is not a host of Salesforce/],
-    ['https://acme.lightning.force.com/one', /shows pages.*Use `https:\/\/acme\.my\.salesforce\.com`/],
+    ['http://login.salesforce.com', /does not start with https/],
+    ['https://salesforce.com.evil.example', /is not a Salesforce host/],
+    ['https://acme.lightning.force.com/one', /accepts no sign-in.*Use `https:\/\/acme\.my\.salesforce\.com`/],
     ['https://login.salesforce.com/services/oauth2/token', /more than a host\. Use `https:\/\/login\.salesforce\.com`/],
-    ['https://ada:geheim@login.salesforce.com', /holds a user or password/],
+    ['https://ada:geheim@login.salesforce.com', /contains a user name or password/],
   ])('does not take place at %s', (text, message) => {
     const problems = problemsOf({ 'login-url': text })
     expect(problems).toEqual([expect.stringMatching(message)])
@@ -389,8 +389,8 @@ describe('ledger', () => {
   it.each([
     ['cach', /Use `cache`, `none`, or the path of a file.*Did you mean `cache`\?/],
     ['false', /Use `cache`, `none`, or the path of a file, such as `\.\/accounts\.ledger`\.$/],
-    ['../ledger.json', /`ledger`.*leads out of the workspace/],
-    ['/etc/ledger', /`ledger`.*leads out of the workspace/],
+    ['../ledger.json', /`ledger`.*is outside the workspace/],
+    ['/etc/ledger', /`ledger`.*is outside the workspace/],
     ['state/', /`state\/` is a folder/],
     ['.', /`\.` is a folder/],
     ['state/..', /is a folder/],
@@ -428,7 +428,7 @@ describe('folders', () => {
   })
 
   it.each(['..', '../other', 'data/../../x', '/etc', `${WORKSPACE}-other`])('do not lead out to %s', (folder) => {
-    const message = /leads out of the workspace.*runner's temp folder/
+    const message = /is outside the workspace.*runner's temp folder/
     expect(problemsOf({ 'working-directory': folder })).toEqual([expect.stringMatching(message)])
     expect(problemsOf({ 'results-path': folder })).toEqual([expect.stringMatching(message)])
   })
@@ -441,7 +441,7 @@ describe('folders', () => {
   })
 
   it.each([undefined, ''])('know no temp folder where the runner names none', (runnerTemp) => {
-    expect(() => parse({ 'working-directory': TEMP }, { runnerTemp })).toThrow(/leads out/)
+    expect(() => parse({ 'working-directory': TEMP }, { runnerTemp })).toThrow(/is outside/)
   })
 })
 
@@ -449,8 +449,8 @@ describe('unknown inputs', () => {
   it('are warned of with the nearest name', () => {
     const variables = ['INPUT_EXTERNAL-ID', 'INPUT_MAX-FAILURE', 'INPUT_OPERATION', 'INPUT_COLOUR', 'PATH']
     expect(parse({}, { variables }).warnings).toEqual([
-      '`external-id` is not an input of this action and was not read. Did you mean `external-id-field`?',
-      '`max-failure` is not an input of this action and was not read. Did you mean `max-failures`?',
+      '`external-id` is not an input of this action and was ignored. Did you mean `external-id-field`?',
+      '`max-failure` is not an input of this action and was ignored. Did you mean `max-failures`?',
     ])
   })
 
@@ -489,23 +489,23 @@ describe('the way of signing in', () => {
       [/mixes a JWT.*with the Salesforce CLI.*with an SFDX auth URL/],
     ],
     [{ ...NONE, 'target-org': 'x', 'access-token': TOKEN }, [/mixes the Salesforce CLI.*with a session/]],
-    [{ ...NONE, 'client-secret': SECRET }, [/`client-id` is missing/, /My Domain only/]],
-    [{ ...NONE, 'client-id': '3MVG9', 'client-secret': SECRET }, [/My Domain only, not at `login\.salesforce\.com`/]],
+    [{ ...NONE, 'client-secret': SECRET }, [/`client-id` is missing/, /My Domain, not at/]],
+    [{ ...NONE, 'client-id': '3MVG9', 'client-secret': SECRET }, [/My Domain, not at `login\.salesforce\.com`/]],
     [{ ...NONE, 'client-id': '3MVG9' }, [/`username` is missing/, /`private-key` is missing/]],
     [{ ...NONE, username: 'ada@acme.com' }, [/`client-id` is missing/, /`private-key` is missing/]],
     [{ ...NONE, 'access-token': TOKEN }, [/`instance-url` is missing/]],
     [{ ...NONE, 'instance-url': 'https://acme.my.salesforce.com' }, [/`access-token` is missing/]],
     [
       { ...NONE, 'access-token': 'two words', 'instance-url': 'https://evil.example' },
-      [/`access-token` holds blanks/, /`instance-url`: `https:\/\/evil\.example` is not/],
+      [/`access-token` contains blanks/, /`instance-url`: `https:\/\/evil\.example` is not/],
     ],
     [{ ...NONE, 'access-token': TOKEN, 'instance-url': 'http://acme.my.salesforce.com' }, [/`instance-url`/]],
     [{ ...NONE, 'sfdx-auth-url': 'force://a:b:c@evil.example' }, [/`sfdx-auth-url` is not/]],
     [{ ...NONE, 'sfdx-auth-url': 'https://acme.my.salesforce.com' }, [/`sfdx-auth-url` is not/]],
     [{ ...NONE, 'target-org': 'a b' }, [/`target-org`/]],
     [{ ...NONE, 'target-org': '--json' }, [/`target-org`/]],
-    [{ ...NONE, 'target-org': 'x', 'login-url': 'https://test.salesforce.com' }, [/`login-url` does not belong/]],
-    [{ ...NONE, 'target-org': 'x', audience: 'https://test.salesforce.com' }, [/`audience` does not belong/]],
+    [{ ...NONE, 'target-org': 'x', 'login-url': 'https://test.salesforce.com' }, [/`login-url` is not used by/]],
+    [{ ...NONE, 'target-org': 'x', audience: 'https://test.salesforce.com' }, [/`audience` is not used by/]],
     [
       {
         ...NONE,
@@ -517,7 +517,9 @@ describe('the way of signing in', () => {
     ],
     [
       { ...NONE },
-      [/Nothing says how to sign in.*a JWT.*client credentials.*the Salesforce CLI.*a session.*an SFDX auth URL/],
+      [
+        /The inputs do not say how to sign in.*a JWT.*client credentials.*the Salesforce CLI.*a session.*an SFDX auth URL/,
+      ],
     ],
     [
       { ...NONE, 'target-org': 'x', 'wait-for-org-minutes': 'soon', operation: 'usert' },

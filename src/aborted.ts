@@ -1,4 +1,4 @@
-/** The task's outcome, unless the signal is aborted first: rejects with its reason then. The task itself may go on. */
+/** Waits for a task until the signal is aborted, and rejects with the signal's reason then. The task itself may go on. */
 export async function unlessAborted<T>(task: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>()
   const onAbort = () => reject(signal.reason)
@@ -8,7 +8,7 @@ export async function unlessAborted<T>(task: Promise<T>, signal: AbortSignal): P
     return await Promise.race([task, aborted])
   } finally {
     signal.removeEventListener('abort', onAbort)
-    // Nobody may be left to hear of it.
+    // Nobody may be left to handle its error.
     task.catch(() => {})
   }
 }

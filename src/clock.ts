@@ -1,24 +1,24 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
-/** Time and chance, handed to whatever waits, so that tests decide both. */
+/** Time and chance, handed to all code that waits, so that tests decide both. */
 export interface Clock {
-  /** Milliseconds since the epoch. */
+  /** The time, in milliseconds since the epoch. */
   readonly now: () => number
   /** Resolves after `ms`; rejects with the signal's reason when it is aborted. */
   readonly sleep: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** The same for a limit that nobody set and that is meant never to be met: it is shortened less, so that a busy machine
-   *  does not meet it. */
+  /** Sleeps as `sleep` does, for a limit that nobody set and no step should reach: the wait is shortened less, so that a busy
+   *  machine does not reach it. */
   readonly deadline: (ms: number, signal?: AbortSignal) => Promise<void>
-  /** A span of time, in milliseconds, as `sleep` would wait it: for comparing times that others have noted. */
+  /** How long `sleep` really waits for so many milliseconds: for comparing times that others have noted. */
   readonly shortened: (ms: number) => number
-  /** From 0 up to, not including, 1. */
+  /** A number by chance, from 0 up to, not including, 1. */
   readonly random: () => number
 }
 
-/** A minute is three seconds at least. */
+/** The least scale of a `deadline`: a minute lasts at least three seconds. */
 const LEAST_DEADLINE_SCALE = 1 / 20
 
-/** The real clock. `scale` shortens every wait: 0.01 sleeps 10 ms for a second. */
+/** The clock of this machine. `scale` shortens every wait: with 0.01, a second lasts 10 ms. */
 export function systemClock(scale = () => 1): Clock {
   const wait = async (ms: number, signal?: AbortSignal) => {
     await delay(ms, undefined, signal === undefined ? {} : { signal })
@@ -32,7 +32,9 @@ export function systemClock(scale = () => 1): Clock {
   }
 }
 
-/** Gives up a task that is not done by then: rejects with an Error that says so. The task itself may go on. */
+/** Waits for a task, for so many milliseconds at most: then it rejects with an Error that says so. The task itself may go on.
+ *
+ *  @param what names whoever is to answer, in the message */
 export async function within<T>(clock: Clock, ms: number, what: string, task: Promise<T>): Promise<T> {
   const done = new AbortController()
   const late = clock.deadline(ms, done.signal).then((): never => {

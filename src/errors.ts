@@ -1,27 +1,39 @@
 import { orgWords } from './text/org-words.ts'
 
-/** Why a load did not pass, as the output `failure-reason` says it; the first that applies wins. */
-export const FAILURE_REASONS = [
-  'invalid-input',
-  'no-files',
-  'invalid-csv',
-  'login-failed',
-  'guard-refused',
-  'preflight-failed',
-  'ledger-missing',
-  'ledger-mismatch',
-  'ledger-failed',
-  'records-unaccounted',
-  'cancelled',
-  'time-limit',
-  'api-limit',
-  'stopped-early',
-  'job-failed',
-  'failures-exceeded',
-  'internal-error',
-] as const
+/** How far a load has come that did not pass: nothing was sent; it ended before all was sent, through no fault of its
+ *  records, so that a later run goes on with it; or what was sent did not all succeed. */
+type LoadFate = 'refused' | 'cut short' | 'failed'
 
-export type FailureReason = (typeof FAILURE_REASONS)[number]
+/** Why a load did not pass, as the output `failure-reason` says it, and what that means; the first that applies wins. */
+const REASONS = [
+  ['invalid-input', 'refused'],
+  ['no-files', 'refused'],
+  ['invalid-csv', 'refused'],
+  ['login-failed', 'refused'],
+  ['guard-refused', 'refused'],
+  ['preflight-failed', 'refused'],
+  ['ledger-missing', 'refused'],
+  ['ledger-mismatch', 'refused'],
+  ['ledger-failed', 'cut short'],
+  ['records-unaccounted', 'failed'],
+  ['cancelled', 'cut short'],
+  ['time-limit', 'cut short'],
+  ['api-limit', 'cut short'],
+  ['stopped-early', 'cut short'],
+  ['job-failed', 'failed'],
+  ['failures-exceeded', 'failed'],
+  ['internal-error', 'failed'],
+] as const satisfies readonly (readonly [string, LoadFate])[]
+
+export type FailureReason = (typeof REASONS)[number][0]
+
+/** All failure reasons; the first that applies wins. */
+export const FAILURE_REASONS: readonly FailureReason[] = REASONS.map(([reason]) => reason)
+
+/** Whether a load that ended for this reason ended before all was sent, so that a later run goes on with it. */
+export function isCutShort(reason: string): boolean {
+  return REASONS.some(([known, fate]) => known === reason && fate === 'cut short')
+}
 
 /** Stops the load. `message` is for the user: what is wrong, where, and what to do next; it never holds a secret. */
 export class LoadError extends Error {
@@ -34,14 +46,14 @@ export class LoadError extends Error {
   }
 }
 
-/** Another step works on the same load: what either of them does next may undo what the other did. */
+/** Another step is working on the same load: what either of them does next may undo what the other did. */
 export class AnotherRunError extends LoadError {
   constructor(message: string) {
     super('ledger-failed', message)
   }
 }
 
-/** All that is wrong with the inputs, in one message. */
+/** Says in one message all that is wrong with the inputs. */
 export class InputError extends LoadError {
   readonly problems: readonly string[]
 
@@ -51,16 +63,16 @@ export class InputError extends LoadError {
   }
 }
 
-/** All that is wrong with the CSV of the files. */
+/** Says all that is wrong with the CSV of the files. */
 export class CsvError extends LoadError {
-  /** The first of them. */
+  /** The first problems, with their places. */
   readonly findings: readonly {
     readonly path: string
     readonly line?: number
     readonly problem: string
     readonly cure: string
   }[]
-  /** How many there are. */
+  /** How many problems there are. */
   readonly found: number
 
   constructor(message: string, findings: CsvError['findings'], found: number) {
@@ -72,19 +84,19 @@ export class CsvError extends LoadError {
 
 /** A place in a file at which something is wrong. */
 export interface FileFinding {
-  /** As users know the file, with `/`. */
+  /** The file as users know it, with `/`. */
   readonly path: string
-  /** From 1. */
+  /** Counts from 1. */
   readonly line: number
-  /** What is wrong and what to do, in sentences. */
+  /** Says what is wrong and what to do, in sentences. */
   readonly message: string
 }
 
-/** All that is wrong with what the files are about to write, or where. */
+/** Says all that is wrong with what the files are about to write, or with the place where they write it. */
 export class PreflightError extends LoadError {
-  /** Those that have a place in a file; the message has them too. */
+  /** The problems that have a place in a file; the message has them too. */
   readonly findings: readonly FileFinding[]
-  /** How many have one, listed or not. */
+  /** How many problems have a place in a file, listed or not. */
   readonly found: number
 
   constructor(message: string, findings: readonly FileFinding[], found: number) {
@@ -94,13 +106,13 @@ export class PreflightError extends LoadError {
   }
 }
 
-/** What Salesforce answered when it refused a request. The message is the org's own: people see it by way of `messageOf`. */
+/** The answer of Salesforce when it refuses a request. The message is the org's own: people see it through `messageOf`. */
 export class SalesforceError extends Error {
   readonly method: string
-  /** Path and query below the host. */
+  /** Path and query of the request. */
   readonly path: string
   readonly status: number
-  /** As sent (`INVALIDJOBSTATE`); empty where the body names none, as on an HTML page. */
+  /** The code as sent (`INVALIDJOBSTATE`); empty where the body names none, as on an HTML page. */
   readonly errorCode: string
 
   constructor(answer: { method: string; path: string; status: number; errorCode: string; message: string }) {
@@ -112,24 +124,25 @@ export class SalesforceError extends Error {
     this.errorCode = answer.errorCode
   }
 
-  /** The error's code or, where that is none, the status: either holds no value. */
+  /** The error's code, or the status where there is no code: neither can hold the value of a field. */
   get named(): string {
     return nameOf(this) || `HTTP ${this.status}`
   }
 }
 
-/** Blank for anything but a code. */
+/** The code of an answer; blank for any text that does not look like one. */
 function nameOf({ errorCode }: { readonly errorCode: string }): string {
   return /^[A-Z][A-Z0-9_]{2,80}$/.test(errorCode) ? errorCode : ''
 }
 
-/** No answer that could be used: connection refused or cut, host unknown, deadline passed. The request may have had its effect. */
+/** No usable answer came: the connection was refused or cut, the host is unknown, or the deadline passed. The request may have
+ *  had its effect. */
 export class ConnectionError extends Error {
   readonly method: string
   readonly path: string
   /** Node's or OpenSSL's code (`ECONNRESET`), or `DEADLINE`. */
   readonly code: string
-  /** Host of the proxy that is named for the request's host, where there is one: the message tells what has to do with it. */
+  /** The host of the proxy that the runner names for the request's host; the message says what went wrong there. */
   readonly proxy: string | undefined
 
   constructor(
@@ -145,13 +158,13 @@ export class ConnectionError extends Error {
   }
 }
 
-/** Whether something was given up because we said so: no more comes of it, and it tells nothing of the org. */
+/** Whether an error is an abort of our own, which says nothing about the org. */
 export function isOurAbort(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false
   return ('name' in error && error.name === 'AbortError') || ('cause' in error && isOurAbort(error.cause))
 }
 
-/** What an error says, whatever was thrown. What the org said is marked as its words. */
+/** The message of an error, whatever was thrown. Words of the org are marked as such. */
 export function messageOf(error: unknown): string {
   if (error instanceof SalesforceError) return orgWords(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim())
   return error instanceof Error ? error.message : String(error)

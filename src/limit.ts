@@ -1,4 +1,4 @@
-/** Runs at most `most` tasks at once, in the order in which they were handed in. */
+/** Returns a function that runs tasks, at most `most` of them at once, in the order in which they come. */
 export function createLimit(most: number): <T>(task: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let free = most

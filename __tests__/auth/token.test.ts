@@ -159,11 +159,7 @@ describe('a failed sign-in', () => {
     ['an HTML page of maintenance', answer(503, '<html><b>Down</b></html>'), /answered 503, out of service.*status/],
     ['an error of the server in JSON', answer(500, { error: 'server_error' }), /answered 500, out of service/],
     ['too many requests', answer(429, ''), /429, too many requests/],
-    [
-      'a page instead of a token',
-      answer(404, '<html>Not found</html>'),
-      /answered 404.*My Domain of an org that is in use/,
-    ],
+    ['a page instead of a token', answer(404, '<html>Not found</html>'), /answered 404.*My Domain of an active org/],
     ['a page with status 200', answer(200, '<html>Log in</html>'), /no access token.*`login-url`/],
     ['an empty answer', answer(200, ''), /no access token/],
     ['an answer without host', answer(200, { access_token: 'x' }), /does not say where the org is/],
@@ -186,7 +182,7 @@ describe('a failed sign-in', () => {
   ])('comes of an answer that leads to %s', async (instanceUrl, host) => {
     const { login } = signIn(jwt(), answer(200, { ...GRANTED, instance_url: instanceUrl }))
     const { message } = await failureOf(login)
-    expect(message).toContain(`points to ${host}, which is not a host of Salesforce`)
+    expect(message).toContain(`points to ${host}, which is not a Salesforce host`)
     expect(message).not.toContain(GRANTED.access_token)
   })
 

@@ -35,7 +35,7 @@ it('ends when the minutes are over, however long the org is silent', async () =>
   await clock.run()
   expect(clock.now()).toBe(2 * MINUTE)
   expect(await said).toBe(
-    'The org was not ready after 2 minutes (`wait-for-org-minutes`). It takes sign-ins and does not answer them.',
+    'The org was not ready after 2 minutes (`wait-for-org-minutes`). It accepts the connection, but does not answer.',
   )
 })
 
@@ -44,6 +44,23 @@ it('says what the org said last', async () => {
   const { clock, said } = begin(2, (late) => (asked++ === 0 ? Promise.reject(NOT_READY) : silence(late)))
   await clock.run()
   expect(await said).toBe('The org was not ready after 2 minutes (`wait-for-org-minutes`). app_not_found')
+})
+
+it('tries four times a minute, and once more at the end', async () => {
+  let asked = 0
+  const { clock, said } = begin(2, () => {
+    asked++
+    return Promise.reject(NOT_READY)
+  })
+  await clock.run()
+  expect([asked, clock.now()]).toEqual([9, 2 * MINUTE])
+  expect(await said).toBe('The org was not ready after 2 minutes (`wait-for-org-minutes`). app_not_found')
+})
+
+it('throws at once what does not pass with time', async () => {
+  const { clock, said } = begin(2, () => Promise.reject(new SignInError('inactive_user', false)))
+  expect(await said).toBe('inactive_user')
+  expect(clock.now()).toBe(0)
 })
 
 it('ends with the step', async () => {

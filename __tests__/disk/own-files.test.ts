@@ -52,6 +52,7 @@ const WRITERS: readonly (readonly [string, (file: string) => Promise<void>])[] =
   ],
   ['createFileSync', async (file) => writeFileSync(createFileSync(file), 'ours')],
   ['replaceFile', (file) => replaceFile(file, ['ou', 'rs'])],
+  ['replaceFile, durably', (file) => replaceFile(file, 'ours', { isDurable: true })],
   ['replaceFileSync', async (file) => replaceFileSync(file, 'ours')],
 ]
 
@@ -95,6 +96,7 @@ itWithLinks('a file is not written on through what took its place', async () => 
 it('what cannot be moved to its place leaves nothing beside it', async () => {
   mkdirSync(join(root, 'a.csv'))
   await expect(replaceFile(join(root, 'a.csv'), 'x')).rejects.toThrow()
+  expect(() => replaceFileSync(join(root, 'a.csv'), 'x')).toThrow()
   expect(readdirSync(root)).toEqual(['a.csv'])
 })
 

@@ -69,9 +69,9 @@ describe('a request that failed', () => {
   it.each([
     ['ENOTFOUND', {}, /the proxy of `https_proxy` \(proxy:8080\) cannot be reached/, true],
     ['ECONNRESET', {}, /no answer from the org: ECONNRESET, by the proxy proxy:8080/, true],
-    ['ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 407 }, /does not take the user name/, false],
-    ['ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 403 }, /no connection to acme.*HTTP 403/, false],
-    ['ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 502 }, /no connection to acme.*HTTP 502/, true],
+    ['ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 407 }, /does not accept the user name/, false],
+    ['ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 403 }, /refuses to connect to acme.*HTTP 403/, false],
+    ['ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 502 }, /refuses to connect to acme.*HTTP 502/, true],
   ])('with %s %j tells of the proxy', (code, cause, message, mayPass) => {
     const error = told(PROXY, failed(code, cause))
     expect(error.message).toMatch(message)

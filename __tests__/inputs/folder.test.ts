@@ -23,7 +23,7 @@ describe('on Windows a folder', () => {
   })
 
   it.each(['C:\\a\\repo\\repo', '..\\other', 'D:\\a', '\\\\server\\share', '\\', 'C:out'])('may not be %s', (text) => {
-    expect(() => parseFolder(text, WINDOWS)).toThrow(/leads out of the workspace/)
+    expect(() => parseFolder(text, WINDOWS)).toThrow(/is outside the workspace/)
   })
 })
 
@@ -37,6 +37,6 @@ describe('on Linux and macOS a folder', () => {
   })
 
   it.each(['out\\accounts', 'D:\\a\\out'])('is not written with backslashes: %s', (text) => {
-    expect(() => parseFolder(text, LINUX)).toThrow(/holds a backslash.*Write `\/` instead/)
+    expect(() => parseFolder(text, LINUX)).toThrow(/contains a backslash.*Write `\/` instead/)
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { decidePast } from '../../src/ledger/decide.ts'
+import { FAILURE_REASONS } from '../../src/errors.ts'
+import { decidePast, isUnfinished, jobStanding } from '../../src/ledger/decide.ts'
 import { compareRuns, forgetOldRuns, type LedgerRun } from '../../src/ledger/ledger.ts'
 
 function runOf(overrides: Partial<LedgerRun> = {}): LedgerRun {
@@ -44,6 +45,23 @@ describe('what the chain of a load means for a step', () => {
     ]
     expect(decidePast(chain, { run: '7', attempt: 1 }, 'upsert')).toMatchObject({ course: 'continue', jobs: JOBS_2 })
   })
+})
+
+it('continues a load that was cut short, and no other', () => {
+  const ends = ['running', 'passed', ...FAILURE_REASONS]
+  const unfinished = ['running', 'ledger-failed', 'cancelled', 'time-limit', 'api-limit', 'stopped-early']
+  expect(ends.filter(isUnfinished)).toEqual(unfinished)
+})
+
+it.each([
+  ['Open', 'Open'],
+  ['UploadComplete', 'running'],
+  ['InProgress', 'running'],
+  ['JobComplete', 'final'],
+  ['Failed', 'final'],
+  ['Aborted', 'final'],
+] as const)('a job that is %s counts as %s', (state, standing) => {
+  expect(jobStanding(state)).toBe(standing)
 })
 
 it('orders runs by their number and attempt, not by who wrote last', () => {

@@ -117,10 +117,10 @@ describe('the file', () => {
 
   it('is a file', async () => {
     mkdirSync(inWorkspace('folder.json'))
-    await expect(open({ file: 'folder.json' }).read()).rejects.toThrow('folder.json is no file')
+    await expect(open({ file: 'folder.json' }).read()).rejects.toThrow('folder.json is a folder or a link')
     workspace.write('a-file', '')
     await expect(open({ file: 'a-file/ledger.json' }).read()).rejects.toThrow(
-      'a-file is a file. Use a path whose folders are no links.',
+      'a-file is a file. Use a path through real folders.',
     )
   })
 })
@@ -133,7 +133,7 @@ describe('the lock', () => {
       reason: 'ledger-failed',
       message: expect.stringMatching(
         new RegExp(
-          `^Another run has the ledger .* for this load locked: process ${process.pid} on .* delete .*ledger\\.json\\.accounts\\.lock`,
+          `^Another run holds the lock of the ledger .* for this load: process ${process.pid} on .* delete .*ledger\\.json\\.accounts\\.lock`,
         ),
       ),
     })
@@ -199,7 +199,7 @@ describe('the lock', () => {
     lockOf({ host: 'elsewhere', pid: 1 }, 0)
     await expect(store.write(() => '{"jobs":2}')).rejects.toMatchObject({
       reason: 'ledger-failed',
-      message: expect.stringContaining('Another run has taken the ledger .bulk-load/ledger.json for this load over'),
+      message: expect.stringContaining('Another run has taken over the ledger .bulk-load/ledger.json for this load'),
     })
     await store.close()
     expect(workspace.read(LEDGER)).toBe('{"jobs":1}')

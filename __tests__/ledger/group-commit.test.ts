@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { createGroupCommit } from '../../src/ledger/group-commit.ts'
+import { GroupCommit } from '../../src/ledger/group-commit.ts'
 import { virtualClock } from '../support/virtual-clock.ts'
 
 const INTERVAL_MS = 2_000
@@ -38,7 +38,7 @@ async function play({ calls: planned, writeMs, failing, unkept = false }: Script
   let durable = -1
   const moment = () => ({ at: clock.now(), order: order++ })
 
-  const commit = createGroupCommit({
+  const commit = new GroupCommit({
     clock,
     intervalMs: INTERVAL_MS,
     render: () => String(version),
@@ -174,7 +174,7 @@ it('rejects when the text cannot be rendered', async () => {
     throw new Error('no text')
   }
   const store = { write: async () => {}, unkept: () => undefined }
-  const commit = createGroupCommit({ store, clock: virtualClock(), render: broken })
+  const commit = new GroupCommit({ store, clock: virtualClock(), render: broken })
   await expect(commit.flush()).rejects.toThrow('no text')
   await expect(commit.flushNow()).rejects.toThrow('no text')
 })

@@ -3,7 +3,7 @@ import { NO_COUNTS } from '../../src/counts.ts'
 import { identityOf, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { parseLedger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
-import type { LedgerStore } from '../../src/ledger/store.ts'
+import { LedgerSaveError, type LedgerStore, UnconfirmedSaveError } from '../../src/ledger/store.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
 const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }
@@ -36,14 +36,20 @@ async function open(
   {
     run = '5',
     attempt = 1,
-    operation = 'insert' as const,
+    operation = 'insert',
     object = 'Account',
     warn = (_: string): unknown => undefined,
+  }: {
+    readonly run?: string
+    readonly attempt?: number
+    readonly operation?: 'insert' | 'upsert'
+    readonly object?: string
+    readonly warn?: (line: string) => unknown
   } = {},
 ) {
   let seed = Number(run) * 100 + attempt
   const clock = { ...recordingClock({ now: Date.parse('2026-11-27T10:00:00Z') }), random: () => (seed++ % 997) / 997 }
-  const identity: LoadIdentity & { operation: 'insert' } = {
+  const identity: LoadIdentity & { operation: 'insert' | 'upsert' } = {
     ...identityOf(PLACE, { ...LOAD, object, operation }),
     operation,
   }
@@ -87,6 +93,49 @@ describe('the ledger of a load', () => {
     expect(warnings).toEqual([expect.stringContaining(`does not say how this load ended: ${denied}.`)])
     const next = await open(place.store(), { run: '6' })
     expect(next.course).toBe('continue')
+  })
+
+  it.each(['insert', 'upsert'] as const)(
+    'does not say of an end that was saved that it could not be recorded: %s',
+    async (operation) => {
+      const place = sharedPlace()
+      const warnings: string[] = []
+      const store = { ...place.store() }
+      const ledger = await open(store, { operation, warn: (line) => warnings.push(line) })
+      await ledger.book.announce(job(1))
+      const write = store.write
+      store.write = async (make) => {
+        await write(make)
+        throw new UnconfirmedSaveError('The ledger was saved, but nobody else was seen.', 'Run the step again.')
+      }
+      await ledger.book.end('passed', NO_COUNTS)
+      expect(warnings).toEqual([
+        expect.stringMatching(
+          /^The end of this load may not be recorded in its ledger\. The ledger was saved, but nobody else was seen\. If the end is not recorded, the next run /,
+        ),
+      ])
+      expect(parseLedger(place.text()).loads[0]?.runs[0]?.end).toBe('passed')
+    },
+  )
+
+  it.each([
+    ['upsert', [/^The disk is full\. The load continues, since its records can be sent again without harm\.$/]],
+    [
+      'insert',
+      [/^Could not record in the ledger that this load ended\. The disk is full\. Therefore the next run treats/],
+    ],
+  ] as const)('that cannot be saved is one warning: %s', async (operation, expected) => {
+    const warnings: string[] = []
+    const store = {
+      ...sharedPlace().store(),
+      write: () => Promise.reject(new LedgerSaveError('The disk is full.', '')),
+    }
+    const { book } = await open(store, { operation, warn: (line) => warnings.push(line) })
+    const announced = book.announce(job(1))
+    if (operation === 'insert') await expect(announced).rejects.toThrow('The disk is full. No further job was started.')
+    await announced.catch(() => {})
+    await book.end('failed', NO_COUNTS)
+    expect(warnings).toEqual(expected.map((pattern) => expect.stringMatching(pattern)))
   })
 
   it('leaves what other loads have kept as it is', async () => {

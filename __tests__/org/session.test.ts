@@ -42,10 +42,10 @@ describe('a session', () => {
     const [first, other] = [await org(), await org({ seed: 2 })]
     const held = session(loginTo(first), () => loginTo(other))
 
-    expect(await refusalOf(held.freshen())).toContain('of another org')
+    expect(await refusalOf(held.freshen())).toContain('belongs to another org')
     expect(await refusalOf(held.request(LIMITS))).toContain(other.orgId)
     expect(await refusalOf(held.requestOnce({ ...LIMITS, method: 'POST', body: 'data' }))).toContain(first.orgId)
-    expect(await refusalOf(held.freshen())).toContain('of another org')
+    expect(await refusalOf(held.freshen())).toContain('belongs to another org')
 
     expect([...first.requests, ...other.requests]).toEqual([])
   })
@@ -108,7 +108,9 @@ describe('a session', () => {
   it('is held to the org and the user that another step has noted', async () => {
     const started = await org()
     const held = session(loginTo(started, { userId: undefined }), () => loginTo(started))
-    expect(await refusalOf(held.keepTo({ orgId: '00D9Z0000000001AAA', userId: undefined }))).toContain('of another org')
+    expect(await refusalOf(held.keepTo({ orgId: '00D9Z0000000001AAA', userId: undefined }))).toContain(
+      'belongs to another org',
+    )
     expect(started.requests).toEqual([])
     expect(await refusalOf(held.keepTo({ orgId: started.orgId, userId: '0059Z0000000001AAA' }))).toContain(
       'another user',

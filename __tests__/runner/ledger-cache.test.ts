@@ -5,6 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
 import type { ResultsService } from '../../emulator/actions/start.ts'
+import { NO_COUNTS } from '../../src/counts.ts'
+import { identityOf } from '../../src/ledger/identity.ts'
+import { parseLedger } from '../../src/ledger/ledger.ts'
+import { openLedger } from '../../src/ledger/open-ledger.ts'
+import type { LedgerStore } from '../../src/ledger/store.ts'
 import { CACHE_VERSION, openActionsCache } from '../../src/runner/actions-cache.ts'
 import { createLedgerCache } from '../../src/runner/ledger-cache.ts'
 import { recordingClock } from '../support/recording-clock.ts'
@@ -13,6 +18,12 @@ import { runnerEnvironment } from '../support/runner-environment.ts'
 
 const runner = useResultsClients()
 
+const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }
+const WHAT = { object: 'Account', operation: 'insert', externalIdField: null } as const
+const INSERT = {
+  ...identityOf(PLACE, { ledgerKey: null, ...WHAT, orgId: '00D000000000001EAA' }),
+  operation: WHAT.operation,
+}
 const LOAD = '21e4461651c04a1ed1c520cd8214807c'
 const support = (file: string) => fileURLToPath(new URL(`../support/${file}`, import.meta.url))
 
@@ -310,8 +321,38 @@ describe('a cache that fails', () => {
     }
     await expect(store.write(make)).rejects.toMatchObject({
       reason: 'ledger-failed',
-      message: expect.stringMatching(/^For a minute the Actions cache did not say whether another run is loading/),
+      message: expect.stringMatching(
+        /^The ledger was saved, but for a minute the Actions cache did not say whether another run is loading with the same ledger \(.+\)\. No further job was started\./,
+      ),
     })
+  })
+
+  it('is not said to have refused an end that it has saved', async () => {
+    const { faults } = await runner.start()
+    const { clock, ...store } = step()
+    const losesSight: LedgerStore = {
+      ...store,
+      write: (make) =>
+        store.write((newest) => {
+          const text = make(newest)
+          if (text.includes('passed')) faults.add({ method: 'GetCacheEntryDownloadURL', reset: 'before' })
+          return text
+        }),
+    }
+    const warnings: string[] = []
+    const tools = { clock, now: clock.now, warn: (line: string) => void warnings.push(line) }
+    const { book } = await openLedger(losesSight, INSERT, { run: '71', attempt: 1 }, tools)
+    await book.announce({ by: 'bulk', id: '750000000000001AAA', round: 1, body: '', whole: true, records: 1 })
+    await book.end('passed', NO_COUNTS)
+    expect(warnings).toEqual([
+      expect.stringMatching(
+        /^The end of this load may not be recorded in its ledger\. The ledger was saved, but for a minute/,
+      ),
+    ])
+
+    faults.clear()
+    const read = await step({ attempt: '2' }).read()
+    expect(read.was === 'found' && parseLedger(read.text).loads[0]?.runs[0]?.end).toBe('passed')
   })
 
   it('is given half a minute for the ledger, and a minute for a save, where the service is down', async () => {

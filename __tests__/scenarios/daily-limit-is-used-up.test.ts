@@ -8,7 +8,8 @@ import { startScenario } from '../support/scenario.ts'
 const files = { 'data/accounts.csv': accountsCsv(1, 50) }
 /** What the org has left is not known before the load, then. */
 const UNSEEN = { userPermissions: { viewSetup: false } }
-const CURE = 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.'
+const CURE =
+  'A daily limit of the org is used up. It counts the last 24 hours, so load the remaining records in a few hours.'
 
 it('before the first call', async () => {
   const { org, load } = await startScenario({ files, org: { limits: { DailyApiRequests: { max: 100, used: 100 } } } })

@@ -55,7 +55,10 @@ itEverywhere('an SFDX auth URL that was revoked', async () => {
   const { org, load } = await startScenario({ files, org: { refreshToken: REFRESH_TOKEN } })
   const url = `force://${org.settings['client-id']}::5Aep861revoked@${new URL(org.url).host}`
   const run = await load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'sfdx-auth-url': url })
-  expectFailed(run, { reason: 'login-failed', says: ['expired access/refresh token', 'was revoked or has expired'] })
+  expectFailed(run, {
+    reason: 'login-failed',
+    says: ['expired access/refresh token', 'has expired, was revoked or was used before'],
+  })
 })
 
 itEverywhere('a session that is there already', async () => {
@@ -86,7 +89,7 @@ itEverywhere('a session that ends on the way cannot be renewed, and says so', as
   const run = await load({ ...INSERT_ACCOUNTS, ...NO_JWT, 'access-token': org.issueToken(), 'instance-url': org.url })
   expectFailed(run, {
     reason: 'login-failed',
-    says: ['The session of `access-token`', 'is over', 'Get a fresh token'],
+    says: ['The session of `access-token`', 'has ended', 'Get a fresh '],
     counts: { unprocessed: 20 },
   })
 })

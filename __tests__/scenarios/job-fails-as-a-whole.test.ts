@@ -19,7 +19,7 @@ it('on a column that the object does not have: nothing is in, all is unprocessed
     reason: 'job-failed',
     says: [
       `Job ${org.jobs()[0]?.id} (data/accounts.csv) failed: InvalidBatch : Field name not found : Colour__c.`,
-      'The first row must hold API names of fields that the object has and the user may see.',
+      'The header must contain API names of fields that the object has and the user can see.',
     ],
     counts: { unprocessed: 2 },
   })

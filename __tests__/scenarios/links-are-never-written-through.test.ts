@@ -235,7 +235,7 @@ describe('a ledger file', () => {
     scenario.linkFolder('folder')
     expectFailed(await scenario.load({ ...INSERT_ACCOUNTS, ledger: './accounts.json' }), {
       reason: 'invalid-input',
-      says: ['accounts.json is no file, or a link'],
+      says: ['accounts.json is a folder or a link'],
     })
     expectFailed(await scenario.load({ ...INSERT_ACCOUNTS, ledger: './folder/accounts.json' }), {
       reason: 'invalid-input',
@@ -251,7 +251,7 @@ describe('a file to load', () => {
     scenario.workspace.write('.git/config', 'Name\nAUTHORIZATION: basic\n')
     scenario.linkFile('data/more.csv', join(scenario.workspace.dir, '.git', 'config'))
     const run = await scenario.load(INSERT_ACCOUNTS)
-    expectFailed(run, { reason: 'invalid-input', says: ["data/more.csv lead into a folder of Git's own"] })
+    expectFailed(run, { reason: 'invalid-input', says: ["data/more.csv is in a folder of Git's own"] })
     expectNothingSent(scenario)
   })
 
@@ -259,7 +259,7 @@ describe('a file to load', () => {
     const scenario = await start()
     scenario.pipe('data/more.csv')
     const run = await scenario.load(INSERT_ACCOUNTS)
-    expectFailed(run, { reason: 'invalid-input', says: ['data/more.csv are no regular files'] })
+    expectFailed(run, { reason: 'invalid-input', says: ['data/more.csv is not a regular file'] })
     expectNothingSent(scenario)
   })
 })

@@ -75,7 +75,7 @@ it('that nobody can look for, since the org does not describe the object: the or
   const run = await load({ ...UPSERT, operation: 'insert', 'external-id-field': '' }, PUBLIC)
   expectFailed(run, {
     reason: 'job-failed',
-    says: [/failed: .*InvalidBatch : Field name not found : ‹column›\./, 'The first row must hold API names'],
+    says: [/failed: .*InvalidBatch : Field name not found : ‹column›\./, 'The header must contain API names'],
     counts: { unprocessed: 1 },
   })
   expect(VALUES.filter((value) => shownToPeople(run).includes(value))).toEqual([])

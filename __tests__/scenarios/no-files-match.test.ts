@@ -25,7 +25,7 @@ it('names a file that is not there beside others that are', async () => {
 
   expectFailed(run, {
     reason: 'no-files',
-    says: ['data/b.csv is not there. Check the path, or take it out of `files`.'],
+    says: ['data/b.csv does not exist. Check the path, or remove it from `files`.'],
   })
 })
 

@@ -51,7 +51,7 @@ it('asks the proxy of HTTPS_PROXY for a tunnel to Salesforce, and sends it nothi
 
   const run = await load(SALESFORCE, { env: { HTTPS_PROXY: proxy.url } })
 
-  expectFailed(run, { reason: 'login-failed', says: ['gives no connection to acme.my.salesforce.com (HTTP 403)'] })
+  expectFailed(run, { reason: 'login-failed', says: ['refuses to connect to acme.my.salesforce.com (HTTP 403)'] })
   expect(tunnels).toEqual(['acme.my.salesforce.com:443'])
   expect(proxy.passed).toEqual([])
   expect(run.outputs.message).not.toMatch(NO_ADVICE)
@@ -59,7 +59,7 @@ it('asks the proxy of HTTPS_PROXY for a tunnel to Salesforce, and sends it nothi
 
 it.each([
   ['https_proxy', 'asks for a user name and a password', ''],
-  ['HTTPS_PROXY', 'does not take the user name and password', 'ada:wrong-password-of-proxy@'],
+  ['HTTPS_PROXY', 'does not accept the user name and password', 'ada:wrong-password-of-proxy@'],
 ])('is red at once where the proxy of %s wants credentials: it %s', async (variable, says, credentials) => {
   const tunnels: string[] = []
   const proxy = await startProxy({ credentials: 'ada:secret', onTunnel: (authority) => tunnels.push(authority) })
@@ -130,6 +130,9 @@ it('says which runner can use a proxy, where this one cannot', async () => {
 it('names the variable that is no address, and not what it holds', async () => {
   const { load } = await startScenario({ files: FILES })
   const run = await load(INSERT, { env: { https_proxy: 'http://ada:secret-of-proxy@' } })
-  expectFailed(run, { reason: 'invalid-input', says: ['The variable `https_proxy` of the runner names no proxy'] })
+  expectFailed(run, {
+    reason: 'invalid-input',
+    says: ['The variable `https_proxy` of the runner does not name a proxy'],
+  })
   expect(run.stdout).not.toContain('secret-of-proxy')
 })

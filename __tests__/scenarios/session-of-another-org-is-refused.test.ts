@@ -117,7 +117,7 @@ describe.each(FLOWS)('signed in by %s', (name, options, prepare) => {
       expectFailed(run, {
         reason: 'guard-refused',
         says: [
-          'The new session is of another org',
+          'The new session belongs to another org',
           now.orgId.slice(0, 15),
           first.slice(0, 15),
           'Nothing was sent to it.',
@@ -147,7 +147,7 @@ describe.each(FLOWS)('signed in by %s', (name, options, prepare) => {
     expect(after.exitCode).toBe(0)
     const told = after.annotations.map(({ message }) => message).join('\n')
     expect(told).toContain(`These jobs may still run in the org: ${job?.id}.`)
-    expect(told).toContain('The new session is of another org')
+    expect(told).toContain('The new session belongs to another org')
     expect(askedOf(other(), since).filter((line) => !WHO_ARE_YOU.test(line))).toEqual([])
   })
 })
@@ -185,7 +185,7 @@ itEverywhere('a session of another user of the same org is refused too', async (
 
   expectFailed(run, {
     reason: 'guard-refused',
-    says: ['The new session is of another user', ANOTHER_USER, org.userId],
+    says: ['The new session belongs to another user', ANOTHER_USER, org.userId],
     counts: { unprocessed: 20 },
   })
   expectAccountsOnce(org, 0)

@@ -75,8 +75,8 @@ it('a proxy that nobody knows', async () => {
 })
 
 it.each([
-  [200, 'something that is no token', 'the answer holds no access token'],
-  [404, 'a page', 'the host answered 404 with something that is no token. Check that `login-url`'],
+  [200, 'something that is no token', 'the answer contains no access token'],
+  [404, 'a page', 'the host answered 404 but did not return a token. Check that `login-url`'],
   [503, 'a page', 'Salesforce answered 503, out of service. Run again later'],
 ])('an answer %i that is a page', async (status, _, says) => {
   const { org, load } = await startScenario({ files })
@@ -100,7 +100,7 @@ it('an org elsewhere than at Salesforce gets no token', async () => {
   org.faults.add({ kind: 'answer', ...TOKEN, status: 200, body, times: 10 })
   expectFailed(await load(INSERT_ACCOUNTS), {
     reason: 'login-failed',
-    says: ['salesforce.evil.example, which is not a host of Salesforce, so nothing was sent there'],
+    says: ['salesforce.evil.example, which is not a Salesforce host, so nothing was sent there'],
   })
 })
 

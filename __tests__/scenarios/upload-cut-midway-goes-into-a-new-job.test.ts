@@ -32,7 +32,7 @@ it('does so too when all came in and only the answer was lost', async () => {
   expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
 })
 
-it('gives up after five uploads, and says which file is not in', async () => {
+it('gives up after five uploads, and says which file was not loaded', async () => {
   const scenario = await startScenario({ files: { 'data/accounts.csv': accountsCsv(1, 30) } })
   const { org, load } = scenario
   org.faults.add({ kind: 'reset', ...UPLOAD, effect: 'after', times: 100 })
@@ -41,7 +41,11 @@ it('gives up after five uploads, and says which file is not in', async () => {
 
   expectFailed(run, {
     reason: 'job-failed',
-    says: ['data/accounts.csv could not be sent', 'no answer from 127.0.0.1', 'Run the step again for what is not in.'],
+    says: [
+      'data/accounts.csv could not be sent',
+      'no answer from 127.0.0.1',
+      'Run the step again to load the remaining records.',
+    ],
     counts: { unprocessed: 30 },
   })
   expectPublished(scenario, run)

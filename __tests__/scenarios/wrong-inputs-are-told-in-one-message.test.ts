@@ -26,7 +26,7 @@ it('names every wrong input, with what is allowed and the nearest right word', a
     says: [
       '`operation`: `upsrt` is not allowed. Use `insert`, `update`, `upsert`, `delete` or `hardDelete`. Did you mean `upsert`?',
       '`object`: ',
-      '`files` only excludes. Add at least one line without `!`',
+      '`files` only excludes files. Add at least one line without `!`',
       '`private-key`',
       '`login-url`',
       '`concurrency`: `26`',
@@ -62,7 +62,7 @@ itWithLinks('refuses a link that leads out of the workspace', async () => {
 
   expectFailed(run, {
     reason: 'invalid-input',
-    says: ['`files`: data/more.csv lead', 'out of the workspace', 'Copy the files into the workspace.'],
+    says: ['`files`: data/more.csv is outside the workspace', 'Copy the files into the workspace.'],
   })
   expect(org.requests).toEqual([])
 })
@@ -97,7 +97,7 @@ it('refuses files that do not end in .csv or .csv.gz', async () => {
   expect(org.requests).toEqual([])
 })
 
-it('refuses a file beside its packed form, whose records would be loaded twice', async () => {
+it('refuses a file beside its gzip file, whose records would be loaded twice', async () => {
   const { org, load } = await startScenario({ files: { ...files, 'data/accounts.csv.gz': 'packed' } })
 
   const run = await load({ ...INSERT_ACCOUNTS, files: 'data/*' })
@@ -105,7 +105,7 @@ it('refuses a file beside its packed form, whose records would be loaded twice',
   expectFailed(run, {
     reason: 'invalid-input',
     says: [
-      '`files`: data/accounts.csv and data/accounts.csv.gz are a file and its packed form, by their names:',
+      '`files`: data/accounts.csv and data/accounts.csv.gz seem to be a file and its gzip file:',
       'Leave one out with a line such as `!**/accounts.csv.gz`, or rename it',
     ],
   })

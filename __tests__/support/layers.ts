@@ -23,7 +23,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['csv'],
   ['values', 'memory', 'disk', 'secrets'],
   ['step'],
-  ['stop'],
+  ['stop', 'try-again'],
   ['clock', 'counts', 'limit', 'aborted'],
   ['errors'],
   ['text'],

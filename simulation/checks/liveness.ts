@@ -59,7 +59,9 @@ function wayOut(reason: string, message: string, load: Load): WayOut {
   if (/delete the caches|delete the file/i.test(message)) return 'caches'
   // Somebody has to compare: the records are named.
   if (reason === 'records-unaccounted' && /[Cc]ompare/.test(message)) return 'enough'
-  return /[Rr]un (?:the (?:step|workflow|load)|this one) again|in some hours|new run/.test(message) ? 'again' : 'none'
+  return /[Rr]un (?:the (?:step|workflow|load)|this one) again|in (?:some|a few) hours|new run/.test(message)
+    ? 'again'
+    : 'none'
 }
 
 /** Until nothing goes on in the org. */

@@ -1,8 +1,8 @@
-/** What an answer of a token endpoint may hold that signs somebody in, beside the access token, which the login has.
+/** Fields of a token endpoint's answer that can sign somebody in, except the access token, which the login has.
  *  Sources: RFC 6749, section 5.1; OpenID Connect Core, 3.1.3.3. */
 const SECRET_NAMES = ['refresh_token', 'id_token'] as const
 
-/** The secrets in an answer, whether it gives a usable session or not. */
+/** Finds the secrets in an answer of a token endpoint, whether the answer is usable or not. */
 export function answeredSecrets(text: string): readonly string[] {
   try {
     const answer: unknown = JSON.parse(text)

@@ -1,6 +1,6 @@
 import { type KeyObject, sign } from 'node:crypto'
 
-/** Who an assertion may be for, in each cloud: the login host of its production orgs, and that of its sandboxes. */
+/** The audiences of one cloud: the login host of its production orgs, and that of its sandboxes. */
 interface Audiences {
   readonly production: string
   readonly sandbox: string
@@ -18,7 +18,7 @@ const ALIBABA_CLOUD: Audiences = {
  *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
 const LIFETIME_SECONDS = 170
 
-/** Whom the assertion speaks for, and to whom. */
+/** The claims of an assertion: who signs in, and where. */
 export interface AssertionClaims {
   /** Consumer key of the app. */
   readonly clientId: string
@@ -26,8 +26,9 @@ export interface AssertionClaims {
   readonly audience: string
 }
 
-/** A JWT signed with RS256 that Salesforce exchanges for an access token. A secret until it expires.
- *  `nowMs` is the time as `Date.now()` gives it. */
+/** Makes a JWT, signed with RS256, that Salesforce exchanges for an access token. It is a secret until it expires.
+ *
+ *  @param nowMs milliseconds since the epoch */
 export function signAssertion(claims: AssertionClaims, privateKey: KeyObject, nowMs: number): string {
   const { clientId: iss, username: sub, audience: aud } = claims
   const exp = Math.floor(nowMs / 1000) + LIFETIME_SECONDS
@@ -36,8 +37,8 @@ export function signAssertion(claims: AssertionClaims, privateKey: KeyObject, no
 }
 
 /**
- * The audience that the org behind `loginUrl` most likely asks for. Only sandboxes and scratch orgs can be told by
- * their My Domain, and not all of them: on a refusal try `otherAudience`.
+ * Derives the audience that the org behind `loginUrl` most likely asks for. Only sandboxes and scratch orgs can be
+ * recognised by their My Domain, and not all of them: on a refusal try `otherAudience`.
  * Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `aud`;
  * forcedotcom/sfdx-core: src/util/sfdcUrl.ts, `isSandboxUrl`.
  */
@@ -49,7 +50,7 @@ export function deriveAudience(loginUrl: URL): string {
   return isSandbox ? sandbox : production
 }
 
-/** The other one of the same cloud. */
+/** Returns the other audience of the same cloud: that of sandboxes for that of production orgs, and the other way round. */
 export function otherAudience(audience: string): string {
   const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE
   return audience === sandbox ? production : sandbox

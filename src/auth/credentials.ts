@@ -13,7 +13,7 @@ export interface ClientCredentialsSignIn {
   readonly loginUrl: URL
 }
 
-/** Refresh-token flow. */
+/** Refresh-token flow: an SFDX auth URL holds the token. */
 export interface SfdxAuthUrlSignIn {
   readonly flow: 'sfdx-auth-url'
   readonly url: SfdxAuthUrl
@@ -26,7 +26,7 @@ export interface TargetOrgSignIn {
   readonly targetOrg: string
 }
 
-/** A session that somebody made before. */
+/** A session that was opened before this step, which cannot be renewed. */
 export interface SessionSignIn {
   readonly flow: 'session'
   readonly accessToken: string

@@ -9,8 +9,8 @@ import { askForToken, readLogin, type SignInTools } from './token.ts'
 /** Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
 const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer'
 
-/** Signs in with an assertion. An audience that was derived and is refused is tried once the other way, and what was
- *  taken is kept for the next time. Throws SignInError. */
+/** Returns a function that signs in with an assertion. Where a derived audience is refused, the other one of its cloud is
+ *  tried once, and the one that was accepted is used from then on. The function throws SignInError. */
 export function createJwtSignIn(signIn: JwtSignIn, tools: SignInTools): () => Promise<Login> {
   const { clientId, username, privateKey, loginUrl } = signIn
   const ask = (audience: string): Promise<HttpAnswer> => {

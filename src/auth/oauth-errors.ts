@@ -1,4 +1,4 @@
-/** What the token endpoint says when it refuses. Source: RFC 6749, section 5.2. */
+/** An error of the token endpoint. Source: RFC 6749, section 5.2. */
 export interface OAuthError {
   readonly error: string
   readonly description: string
@@ -16,10 +16,10 @@ const NOT_APPROVED =
 const CHECK_CLIENT_ID =
   'Check that `client-id` is the consumer key of an app in this org, and that `login-url` leads to the same org.'
 
-const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to be known everywhere.'
+const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to become known everywhere.'
 
 /**
- * Refusals and what to do about them; the first that fits. Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for
+ * Errors of the token endpoint and what to do about them; the first that fits counts. Sources: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for
  * Server-to-Server Integration" and "OAuth 2.0 Authorization Errors"; salesforce.stackexchange.com 184363 (approval)
  * and 282513 (expired).
  */
@@ -63,14 +63,14 @@ const CURES: readonly Cure[] = [
   {
     description: /expired access\/refresh token|token validity expired/i,
     cure:
-      'The refresh token was revoked or has expired, or was used before: where the org rotates refresh tokens, each works ' +
-      'once, and using one again revokes all that came of it. Sign in anew and replace the secret; or sign in with a JWT or ' +
-      'client credentials, which have no refresh token.',
+      'The refresh token has expired, was revoked or was used before. Where an org rotates refresh tokens, each works only ' +
+      'once, and using one again revokes its successors too. Sign in again and replace the secret, or sign in with a JWT ' +
+      'or client credentials, which need no refresh token.',
   },
   {
     // Source: forcedotcom/sfdx-core: pull request 1342.
     description: /already being processed/i,
-    cure: 'Another step or run is using the same refresh token at this moment. Let one of them sign in at a time; or sign in with a JWT or client credentials.',
+    cure: 'Another step or run is using the same refresh token right now. Let only one of them sign in at a time, or sign in with a JWT or client credentials.',
   },
   {
     description: /no client credentials user/i,
@@ -78,7 +78,7 @@ const CURES: readonly Cure[] = [
   },
   {
     description: /not supported on this domain/i,
-    cure: "This flow works at the org's own host only. Set `login-url` to its My Domain, such as `https://acme.my.salesforce.com`.",
+    cure: "This flow works only at the org's own host. Set `login-url` to its My Domain, such as `https://acme.my.salesforce.com`.",
   },
   {
     description: /user is locked|authentication failure|inactive|ip restrict/i,
@@ -89,7 +89,7 @@ const CURES: readonly Cure[] = [
 const GENERAL_CURE =
   'Look the error up in Salesforce Help under "OAuth 2.0 Authorization Errors", and see the user\'s login history in Setup for the reason.'
 
-/** What the user can do about a refused sign-in, in one or two sentences. */
+/** Says what the user can do about a refused sign-in, in a few sentences. */
 export function cureFor({ error, description }: OAuthError): string {
   const known = CURES.find(
     (cure) =>

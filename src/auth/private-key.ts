@@ -4,7 +4,7 @@ import { InputError } from '../errors.ts'
 interface PemBlock {
   /** `PRIVATE KEY`, `CERTIFICATE`, … */
   readonly label: string
-  /** What stands between the BEGIN and END lines, with its white space. */
+  /** The text between the BEGIN and END lines, with its white space. */
   readonly body: string
 }
 
@@ -14,12 +14,12 @@ const HOW_TO_GIVE_IT =
 /** Salesforce checks the assertion with RSA-SHA256 only.
  *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration". */
 const MAKE_RSA =
-  'Salesforce takes RSA keys only. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.'
+  'Salesforce accepts only RSA keys. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.'
 
 const DECRYPT = 'is encrypted with a passphrase. Give the key without it: `openssl rsa -in server.key -out plain.key`.'
 
 /**
- * The RSA key that signs in: PEM (PKCS#8 or PKCS#1), PEM whose newlines became `\n` or spaces, or base64 of PEM.
+ * Reads the RSA key that signs in: PEM (PKCS#8 or PKCS#1), PEM whose newlines became `\n` or spaces, or base64 of PEM.
  * Throws InputError; its message never repeats the key.
  */
 export function parsePrivateKey(text: string): KeyObject {
@@ -31,12 +31,12 @@ export function parsePrivateKey(text: string): KeyObject {
   if (wrong !== undefined) throw refusal(wrong)
   const key = readKey(block)
   if (key.asymmetricKeyType !== 'rsa') {
-    throw refusal(`holds a key of type ${key.asymmetricKeyType}. ${MAKE_RSA}`)
+    throw refusal(`is a key of type ${key.asymmetricKeyType}. ${MAKE_RSA}`)
   }
   return key
 }
 
-/** PEM with real newlines, out of any form a secret takes; other text as it is. */
+/** Turns any form of a secret into PEM with real newlines, and leaves other text as it is. */
 function unfold(text: string): string {
   const bare = text.trim().replace(/^(["'])([\s\S]*)\1$/, '$2')
   const pem = bare.includes('-----BEGIN') ? bare : decodeBase64(bare)
@@ -69,8 +69,7 @@ function pemBlocks(pem: string): PemBlock[] {
 }
 
 function whyNoPem(text: string): string {
-  if (text.includes('-----BEGIN'))
-    return `has a BEGIN line but no END line that fits: it was cut off. ${HOW_TO_GIVE_IT}`
+  if (text.includes('-----BEGIN')) return `has a BEGIN line but no matching END line: it was cut off. ${HOW_TO_GIVE_IT}`
   if (text.includes('-----END')) return `has an END line but no BEGIN line: it was cut off. ${HOW_TO_GIVE_IT}`
   return `is not a key in PEM form. ${HOW_TO_GIVE_IT}`
 }
@@ -80,10 +79,10 @@ function whyUnusable({ label, body }: PemBlock): string | undefined {
   if (label === 'OPENSSH PRIVATE KEY') return `is an SSH key. ${MAKE_RSA}`
   if (label.endsWith('PRIVATE KEY')) return undefined
   if (label.includes('CERTIFICATE')) {
-    return `holds a certificate. That one belongs to the app in Salesforce; give the private key it was made with (often server.key).`
+    return 'is a certificate, which belongs to the app in Salesforce. Give the private key that it was made with (often server.key).'
   }
-  if (label.endsWith('PUBLIC KEY')) return 'holds a public key. Give the private key it belongs to (often server.key).'
-  return `holds a "${label}", not a private key. ${HOW_TO_GIVE_IT}`
+  if (label.endsWith('PUBLIC KEY')) return 'is a public key. Give the private key of the pair (often server.key).'
+  return `is a "${label}", not a private key. ${HOW_TO_GIVE_IT}`
 }
 
 function readKey({ label, body }: PemBlock): KeyObject {

@@ -2,11 +2,11 @@ import { type Login, parseRefreshToken } from './login.ts'
 import type { SfdxAuthUrl } from './sfdx-auth-url.ts'
 import { askForToken, readLogin, type SignInTools } from './token.ts'
 
-/** What signing in with a refresh token takes beside. */
+/** What the refresh-token flow takes from its surroundings. */
 export interface RefreshTools extends SignInTools {
-  /** The refresh token to begin with, where this step has a newer one than its inputs. */
+  /** The refresh token to start with, where this step has a newer one than its inputs. */
   readonly newerRefreshToken?: string | undefined
-  /** Told of each refresh token that takes the place of the one before, before anything else happens. */
+  /** Called with each refresh token that replaces the one before, before anything else happens. */
   readonly onNewRefreshToken: (token: string) => void
   readonly warn: (line: string) => void
 }
@@ -15,14 +15,14 @@ const WHO = 'the SFDX auth URL'
 
 const ROTATED =
   'The org rotates refresh tokens: it answered the sign-in with a new one, so the one in `sfdx-auth-url` will not work again. ' +
-  'This step goes on with the new token. Before the next run, store a new SFDX auth URL; or sign in with a JWT ' +
-  '(`client-id`, `username`, `private-key`) or with client credentials, which have no refresh token.'
+  'This step continues with the new token. Before the next run, store a new SFDX auth URL, or sign in with a JWT ' +
+  '(`client-id`, `username`, `private-key`) or with client credentials, which need no refresh token.'
 
 /**
- * Signs in with a refresh token. Where the org rotates them, each answer holds the next one, and whoever uses an old one
- * again has the whole family revoked: from then on only the newest is used.
+ * Returns a function that signs in with a refresh token. Where the org rotates them, each answer holds the next one, and an
+ * old one that is used again revokes all of them: only the newest is used.
  * Sources: Salesforce Help, "OAuth 2.0 Refresh Token Flow for Renewed Sessions"; forcedotcom/sfdx-core: pull request 1340.
- * Throws SignInError.
+ * The function throws SignInError.
  */
 export function createRefreshSignIn(url: SfdxAuthUrl, tools: RefreshTools): () => Promise<Login> {
   const { clientId, clientSecret, loginUrl } = url

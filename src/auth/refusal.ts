@@ -9,14 +9,14 @@ const LONGEST_DESCRIPTION = 300
 
 const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.'
 
-/** The OAuth error in an answer; undefined for a success and for anything that is not the token endpoint's own word. */
+/** Reads the OAuth error in an answer; undefined for a success, and for an answer that is not the token endpoint's own. */
 export function parseRefusal(answer: HttpAnswer): OAuthError | undefined {
   const { errorCode, message } = readErrorBody(answer)
   if (answer.status === 200 || errorCode === '') return undefined
   return { error: oneLine(errorCode), description: message === errorCode ? '' : oneLine(message) }
 }
 
-/** Why an answer gives no token and what to do, in sentences. */
+/** Says why an answer gives no token and what to do about it, in sentences. */
 export function explainAnswer(answer: HttpAnswer, loginUrl: URL): string {
   const refusal = parseRefusal(answer)
   if (refusal !== undefined && answer.status < 500) {
@@ -26,10 +26,10 @@ export function explainAnswer(answer: HttpAnswer, loginUrl: URL): string {
   if (answer.status >= 300 && answer.status < 400) return explainRedirect(answer, loginUrl)
   if (answer.status === 429) return `Salesforce answered 429, too many requests. ${TRY_AGAIN}`
   if (answer.status >= 500) return `Salesforce answered ${answer.status}, out of service. ${TRY_AGAIN}`
-  return `the host answered ${answer.status} with something that is no token. Check that \`login-url\` is the login host or the My Domain of an org that is in use.`
+  return `the host answered ${answer.status} but did not return a token. Check that \`login-url\` is the login host, or the My Domain of an active org.`
 }
 
-/** Redirects are not followed, since they would carry the assertion along. Old My Domain names redirect. */
+/** Says where a redirect leads, as an old My Domain name has one. It is not followed, for it would carry the assertion along. */
 function explainRedirect({ status, headers }: HttpAnswer, loginUrl: URL): string {
   const { location } = headers
   const target =
@@ -38,21 +38,21 @@ function explainRedirect({ status, headers }: HttpAnswer, loginUrl: URL): string
   const cure = isElsewhere
     ? `Set \`login-url\` to \`${target.origin}\`.`
     : "Set `login-url` to the org's current My Domain."
-  return `the host answered ${status}, a redirect, which is not followed with credentials. ${cure}`
+  return `the host answered ${status}, a redirect, and credentials are not sent on to another address. ${cure}`
 }
 
-/** Why no answer came and what to do, in sentences. */
+/** Says why no answer came and what to do about it, in sentences. */
 export function explainConnection(error: ConnectionError, loginUrl: URL): string {
   const { code, message, proxy } = error
   if (UNTRUSTED.has(code)) return `${oneLine(message)} (${code}). ${TRUST_IT}`
   if (proxy !== undefined) return passes(error) ? `${message}, or run again later.` : `${message}.`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return `the host is unknown. Check the spelling of \`login-url\`; a new org's My Domain takes some minutes to be known, and a self-hosted runner may need a proxy (\`https_proxy\`).`
+    return `the host is unknown. Check the spelling of \`login-url\`; the My Domain of a new org takes some minutes to become known, and a self-hosted runner may need a proxy (\`https_proxy\`).`
   }
-  return `${oneLine(message)}. Check that the runner may reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if need be. ${TRY_AGAIN}`
+  return `${oneLine(message)}. Check that the runner can reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if it needs one. ${TRY_AGAIN}`
 }
 
-/** The certificate is of an authority that Node does not know. Source: Node.js documentation, "X509 certificate error codes". */
+/** Codes that say that the certificate is of an authority that Node does not know. Source: Node.js documentation, "X509 certificate error codes". */
 const UNTRUSTED: ReadonlySet<string> = new Set([
   'SELF_SIGNED_CERT_IN_CHAIN',
   'DEPTH_ZERO_SELF_SIGNED_CERT',
@@ -62,8 +62,8 @@ const UNTRUSTED: ReadonlySet<string> = new Set([
 ])
 
 const TRUST_IT =
-  "Something between the runner and Salesforce, such as a company's proxy, opens the connection with a certificate of its own. " +
-  'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the file (PEM) of the authority that signs these.'
+  'Something between the runner and Salesforce, such as a company proxy, answers with a certificate of its own. ' +
+  'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the PEM file of the authority that signs these certificates.'
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION)

@@ -1,4 +1,4 @@
-/** What an SFDX auth URL holds. */
+/** The parts of an SFDX auth URL. */
 export interface SfdxAuthUrl {
   readonly clientId: string
   /** Empty for apps that have none. */
@@ -11,7 +11,7 @@ export interface SfdxAuthUrl {
  *  Source of the grammar: forcedotcom/sfdx-core: src/org/authInfo.ts, `parseSfdxAuthUrl`. */
 const FORM = /^force:\/\/([A-Za-z0-9._-]+={0,2}):([A-Za-z0-9._-]*={0,2}):([A-Za-z0-9._-]+={0,2})@([A-Za-z0-9:._-]+)$/
 
-/** Undefined for any other text. */
+/** Reads an SFDX auth URL; undefined for any other text. */
 export function parseSfdxAuthUrl(text: string): SfdxAuthUrl | undefined {
   const [, clientId, clientSecret = '', refreshToken, host] = FORM.exec(text) ?? []
   if (clientId === undefined || refreshToken === undefined || host === undefined) return undefined

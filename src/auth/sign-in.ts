@@ -5,18 +5,19 @@ import { createRefreshSignIn, type RefreshTools } from './refresh-token.ts'
 import { requestToken, SignInError, type SignInTools } from './token.ts'
 import { isTrustedUrl } from './trusted-host.ts'
 
-/** What the Salesforce CLI tells of an org that it is signed in to. */
+/** A session that the Salesforce CLI has in an org. */
 export interface CliSession {
   readonly accessToken: string
   readonly instanceUrl: string
 }
 
+/** What any kind of sign-in may take from its surroundings. */
 export interface AllSignInTools extends RefreshTools {
   /** Asks the Salesforce CLI on this machine. Throws LoadError `login-failed`. */
   readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
 }
 
-/** A function that signs in, and again each time it is called. Throws SignInError. */
+/** Returns a function that signs in, and again each time it is called. It throws SignInError. */
 export function createSignIn(signIn: SignIn, tools: AllSignInTools): () => Promise<Login> {
   switch (signIn.flow) {
     case 'jwt':
@@ -40,21 +41,21 @@ function sessionOf({ accessToken, instanceUrl }: CliSession, targetOrg: string, 
   const url = URL.canParse(instanceUrl) ? new URL(instanceUrl) : undefined
   if (url === undefined || !isTrustedUrl(url)) {
     throw new SignInError(
-      `The Salesforce CLI leads to a host that is not Salesforce's for the org "${targetOrg}". Nothing was sent there.`,
+      `The Salesforce CLI names a host for the org "${targetOrg}" that does not belong to Salesforce. Nothing was sent there.`,
       false,
     )
   }
   return loginAt(url, accessToken, tools)
 }
 
-/** A session that somebody else made: it cannot be made anew. */
+/** Uses a session that was opened before this step, once: it cannot be renewed. */
 function fixedSession({ accessToken, instanceUrl }: { accessToken: string; instanceUrl: URL }, tools: SignInTools) {
   let isUsed = false
   return async (): Promise<Login> => {
     if (isUsed) {
       throw new SignInError(
-        `The session of \`access-token\` at ${instanceUrl.host} is over, and there is nothing to make a new one with. ` +
-          'Get a fresh token right before this step, or sign in with a key or an app: such a session the action renews.',
+        `The session of \`access-token\` at ${instanceUrl.host} has ended, and the action cannot renew it. Get a fresh ` +
+          'token right before this step, or sign in with a JWT or client credentials: the action renews such sessions.',
         false,
       )
     }

@@ -7,18 +7,18 @@ import { explainAnswer, explainConnection, parseRefusal } from './refusal.ts'
 
 const TOKEN_PATH = '/services/oauth2/token'
 
-/** What signing in takes from its surroundings. */
+/** What a sign-in takes from its surroundings. */
 export interface SignInTools {
   /** Sends one request and follows no redirect. May repeat it: asking for a token again does no harm. */
   readonly send: (request: HttpRequest) => Promise<HttpAnswer>
-  /** Milliseconds, as `Date.now()`. */
+  /** Milliseconds since the epoch. */
   readonly now: () => number
-  /** Is told each secret as soon as it exists, so that it is masked before anything can print it. */
+  /** Called with each secret as soon as it exists, so that it is masked before anything can print it. */
   readonly onSecret: (secret: string) => void
   readonly signal?: AbortSignal | undefined
 }
 
-/** A sign-in that was refused. `isNotReady` where a fresh org may still come to take it, with nothing changed. */
+/** A sign-in that failed. `isNotReady` says that a fresh org may accept it later, with nothing changed. */
 export class SignInError extends LoadError {
   readonly isNotReady: boolean
 
@@ -28,14 +28,14 @@ export class SignInError extends LoadError {
   }
 }
 
-/** One question to the token endpoint. `who` names in messages who signs in. */
+/** One request to the token endpoint. `who` names in messages who signs in. */
 export interface TokenRequest {
   readonly loginUrl: URL
   readonly who: string
   readonly form: Readonly<Record<string, string>>
 }
 
-/** Asks the token endpoint; a refusal is an answer. Throws SignInError when there is none; an abort passes as it is. */
+/** Asks the token endpoint; a refusal is an answer. Throws SignInError when no answer comes, and the reason of an abort. */
 export async function askForToken({ loginUrl, who, form }: TokenRequest, tools: SignInTools): Promise<HttpAnswer> {
   try {
     const answer = await tools.send({
@@ -53,7 +53,7 @@ export async function askForToken({ loginUrl, who, form }: TokenRequest, tools: 
   }
 }
 
-/** The login that an answer gives. Throws SignInError, naming user and host and what to do. */
+/** Reads the login in an answer. Throws SignInError, which names user, host and what to do. */
 export function readLogin(
   answer: HttpAnswer,
   { loginUrl, who, issuedAt }: { loginUrl: URL; who: string; issuedAt: number },
@@ -66,13 +66,13 @@ export function readLogin(
   return login
 }
 
-/** Asks once and reads the login. */
+/** Asks the token endpoint and reads the login in its answer. Throws SignInError. */
 export async function requestToken(request: TokenRequest, tools: SignInTools): Promise<Login> {
   const issuedAt = tools.now()
   return readLogin(await askForToken(request, tools), { ...request, issuedAt }, tools)
 }
 
-/** Refusals of an org that is not there yet, or does not know the app yet: a new app takes minutes to be known everywhere.
+/** Errors of an org that does not exist yet, or does not know the app yet: a new app takes minutes to become known everywhere.
  *  Source: Salesforce Help, "Create an External Client App" (up to 10 minutes). */
 const FRESH_ORG_ERRORS: ReadonlySet<string> = new Set(['app_not_found', 'invalid_client_id', 'invalid_client'])
 

@@ -9,7 +9,7 @@
  */
 const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com', '.sfcrmproducts.cn']
 
-/** As `URL.hostname` spells them. */
+/** Hosts that are this machine, as `URL.hostname` spells them. */
 const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost']
 
 /** Whether a token or assertion may be sent to `url`: https to Salesforce, or this machine (an emulated org). */
@@ -20,15 +20,17 @@ export function isTrustedUrl(url: URL): boolean {
   return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname)
 }
 
+/** Whether a URL is one of this machine. */
 export function isLoopback(url: URL): boolean {
   return LOOPBACK_HOSTS.includes(url.hostname)
 }
 
+/** Whether a host belongs to Salesforce; `hostname` is in lower case. */
 export function isSalesforceHost(hostname: string): boolean {
   return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix))
 }
 
-/** Ends of hosts that show an org's pages, and those of the host that has its API. Source: forcedotcom/sfdx-core:
+/** Ends of the hosts that show an org's pages, each with the end of the host that serves its API. Source: forcedotcom/sfdx-core:
  *  src/util/sfdcUrl.ts, `toLightningDomain`; for the setup pages the browser's address line. */
 const PAGES: readonly (readonly [page: string, api: string])[] = [
   ['.lightning.force.com', '.my.salesforce.com'],
@@ -39,7 +41,8 @@ const PAGES: readonly (readonly [page: string, api: string])[] = [
   ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
 ]
 
-/** The API's host of an org whose pages were copied from the browser: `acme.lightning.force.com` → `acme.my.salesforce.com`. */
+/** Finds the host that serves an org's API by the host of its pages, as people copy it from the browser:
+ *  `acme.lightning.force.com` gives `acme.my.salesforce.com`. Undefined for any other host. */
 export function myDomainOfPage(hostname: string): string | undefined {
   for (const [page, api] of PAGES) if (hostname.endsWith(page)) return `${hostname.slice(0, -page.length)}${api}`
   return undefined

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock.ts'
-import { isOurAbort } from '../errors.ts'
+import { isOurAbort, messageOf } from '../errors.ts'
+import { tryAgain, untilReady } from '../try-again.ts'
 import type { Login } from './login.ts'
 import { SignInError } from './token.ts'
 
-const WAIT_MS = 15_000
 const MINUTE_MS = 60_000
 
 interface Waiting {
@@ -16,36 +16,40 @@ interface Waiting {
   readonly log: (line: string) => void
 }
 
-/** Signs in, and keeps trying for a time while the org is not ready. What no waiting mends is thrown at once. */
-export async function waitForOrg(
-  signIn: () => Promise<Login>,
-  { minutes, clock, over, late, log }: Waiting,
-): Promise<Login> {
+/** Signs in, and tries again for some minutes while the org is not ready. An error that does not pass with time is thrown
+ *  at once. Throws SignInError, and the reason of `over` when that is aborted. */
+export async function waitForOrg(signIn: () => Promise<Login>, waiting: Waiting): Promise<Login> {
+  const { minutes, clock, over, late, log } = waiting
   if (minutes === 0) return await signIn()
-  const notReady = (why: string, options?: ErrorOptions) =>
-    new SignInError(`The org was not ready after ${minutes} minutes (\`wait-for-org-minutes\`). ${why}`, true, options)
   const ended = new AbortController()
   clock.deadline(minutes * MINUTE_MS, AbortSignal.any([over, ended.signal])).then(
     () => late.abort(),
     () => {},
   )
-  let waitedMs = 0
-  let refusal = 'It takes sign-ins and does not answer them.'
+  let refusal = 'It accepts the connection, but does not answer.'
   try {
-    for (;;) {
-      try {
-        return await signIn()
-      } catch (error) {
-        if (isOurAbort(error) && late.signal.aborted && !over.aborted) throw notReady(refusal, { cause: error })
-        if (!(error instanceof SignInError) || !error.isNotReady) throw error
-        if (waitedMs >= minutes * MINUTE_MS) throw notReady(error.message, { cause: error })
-        refusal = error.message
-        log(`the org is not ready yet, trying again: ${error.message}`)
-      }
-      await clock.sleep(WAIT_MS, over)
-      waitedMs += WAIT_MS
-    }
+    return await tryAgain(clock, untilReady(minutes), signIn, {
+      signal: over,
+      mayPass: isNotReady,
+      onRetry: (error) => {
+        refusal = messageOf(error)
+        log(`the org is not ready yet, trying again: ${refusal}`)
+      },
+    })
+  } catch (error) {
+    const isLate = isOurAbort(error) && late.signal.aborted && !over.aborted
+    if (isNotReady(error)) throw notReady(minutes, messageOf(error), error)
+    throw isLate ? notReady(minutes, refusal, error) : error
   } finally {
     ended.abort()
   }
+}
+
+function isNotReady(error: unknown): boolean {
+  return error instanceof SignInError && error.isNotReady
+}
+
+function notReady(minutes: number, why: string, cause: unknown): SignInError {
+  const message = `The org was not ready after ${minutes} minutes (\`wait-for-org-minutes\`). ${why}`
+  return new SignInError(message, true, { cause })
 }

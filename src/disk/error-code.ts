@@ -1,9 +1,9 @@
-/** Node's code of a system error (`ENOENT`); of any other what it says. */
+/** The code of a system error (`ENOENT`), or the text of any other error. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error)
 }
 
-/** Whether the disk is full, or what a user may have of it. */
+/** Whether an error says that the disk, or the user's share of it, is full. */
 export function isDiskFull(error: unknown): boolean {
   return ['ENOSPC', 'EDQUOT'].includes(codeOf(error))
 }

@@ -4,21 +4,21 @@ import { LoadError } from '../errors.ts'
 import { codeOf } from './error-code.ts'
 import { isInside } from './is-inside.ts'
 
-/** What is in the way of a file or folder of ours. */
+/** Something that takes the place of a file or folder of ours. */
 export interface Obstacle {
   /** Absolute. */
   readonly path: string
   readonly what: 'a link' | 'a file' | 'a folder' | 'no regular file'
 }
 
-/** The innermost of the roots that a path lies in: what is above and at a root is the runner's own, links included. */
+/** Finds the innermost root that a path lies in: a root and all above it belong to the runner, links included. */
 export function rootOf(file: string, roots: readonly string[]): string {
   const [root] = roots.filter((each) => isInside(file, each)).sort((a, b) => b.length - a.length)
   if (root === undefined) throw new Error(`${file} is not inside ${roots.join(' or ')}.`)
   return root
 }
 
-/** The first link, or other thing that is no folder, on the way from `root` down to `folder`. */
+/** Finds the first link, or other thing that is no folder, on the way from `root` down to `folder`. */
 export function obstacleTo(folder: string, root: string): Obstacle | undefined {
   for (const each of below(root, folder)) {
     const stats = lstatSync(each, { throwIfNoEntry: false })
@@ -29,7 +29,7 @@ export function obstacleTo(folder: string, root: string): Obstacle | undefined {
   return undefined
 }
 
-/** What is in the place of a file of ours, where it is no regular file. */
+/** Finds what has the name of a file of ours and is no regular file; undefined where nothing or a regular file has it. */
 export function obstacleAt(file: string): Obstacle | undefined {
   const stats = lstatSync(file, { throwIfNoEntry: false })
   if (stats === undefined || stats.isFile()) return undefined
@@ -38,8 +38,8 @@ export function obstacleAt(file: string): Obstacle | undefined {
 }
 
 /**
- * Makes a folder and those above it as far as they are missing, each a real one: nothing is made behind a link, nor before
- * all of the way is looked at. Throws LoadError `invalid-input` when something is in the way.
+ * Makes a folder and the missing ones above it. Nothing is made behind a link, nor before the whole way was checked. Throws
+ * LoadError `invalid-input` when a link or a file is where a folder should be.
  */
 export function makeFolder(folder: string, root: string): void {
   refuseObstacle(obstacleTo(folder, root))
@@ -61,7 +61,7 @@ function refuseObstacle(obstacle: Obstacle | undefined): void {
   if (obstacle === undefined) return
   throw new LoadError(
     'invalid-input',
-    `${obstacle.path} is ${obstacle.what}, and this action needs a folder there that is no link. Remove it, and run the step again.`,
+    `${obstacle.path} is ${obstacle.what}, but this action needs a real folder there. Remove it and run the step again.`,
   )
 }
 

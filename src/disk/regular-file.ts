@@ -3,8 +3,8 @@ import { closeSync, constants, fstatSync, lstatSync, openSync, readSync } from '
 const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants
 
 /**
- * The text of a file that others may have put there. Throws, with Node's code where there is one, when it is missing, is
- * no regular file (a link, a pipe that nobody writes to, a device without an end), or is larger than `maxBytes`.
+ * Reads a file that others may have put there as text. Throws, with Node's code where there is one, when it is missing, is
+ * no regular file (a link, a pipe that nobody writes to, an endless device), or is larger than `maxBytes`.
  */
 export function readRegularFile(file: string, maxBytes: number): string {
   if (!lstatSync(file).isFile()) throw new Error('it is no regular file')
@@ -12,7 +12,7 @@ export function readRegularFile(file: string, maxBytes: number): string {
   try {
     const stats = fstatSync(handle)
     if (!stats.isFile()) throw new Error('it is no regular file')
-    // One byte more than it has tells that it grew, or is a file of the system that names no size.
+    // Room for one byte more than its size shows that it grew, or is a file of the system that names no size.
     const bytes = Buffer.allocUnsafe(Math.min(stats.size, maxBytes) + 1)
     let length = 0
     for (;;) {

@@ -2,22 +2,22 @@ import { linkSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { obstacleAt, obstacleTo } from './folders.ts'
 
-/** Files under names that only this step knows. */
+/** Files that have names which only this step knows. */
 export interface StagedFiles {
   readonly folder: string
-  /** Below the folder, under the same relative paths. */
+  /** Absolute paths below the folder, with the relative paths that the files had. */
   readonly files: readonly string[]
-  /** The files themselves stay. */
+  /** Removes the new names; the files themselves stay. */
   readonly remove: () => void
 }
 
 /**
- * Gives the regular ones of files a second name in a new folder, for a client that opens them by name a while later: what
- * takes their old place meanwhile, such as a link to a key, is not read. Where the system gives no second name, as across
- * the mounts of a container, they keep their own.
+ * Gives regular files a second name in a new folder, for a client that opens them by name a while later: a link to a key that
+ * takes the first name meanwhile is not read. Where the system gives no second name, as across the mounts of a container,
+ * the files keep their own.
  *
- * @param files absolute, below `folder`; a link, or what stands behind one, is left out
- * @param temp for the new folder
+ * @param files absolute paths below `folder`; links, and files behind a link, are left out
+ * @param temp the folder in which the new one is made
  */
 export function stageFiles(files: readonly string[], folder: string, temp: string): StagedFiles {
   const isRegular = (file: string) => obstacleTo(path.dirname(file), folder) === undefined && isFile(file)
@@ -28,7 +28,7 @@ export function stageFiles(files: readonly string[], folder: string, temp: strin
     const staged = regular.map((file) => {
       const second = path.join(staging, path.relative(folder, file))
       mkdirSync(path.dirname(second), { recursive: true })
-      // Of a link, that were a second name of the link itself. Source: Linux man-pages, `link(2)`.
+      // A link would get a second name of its own. Source: Linux man-pages, `link(2)`.
       linkSync(file, second)
       return second
     })

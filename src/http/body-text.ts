@@ -1,22 +1,23 @@
 import type { Readable } from 'node:stream'
 
 /** The largest answer that is read whole, in bytes, unzipped. Describes of objects with hundreds of fields and long picklists
- *  take several MB; nothing else that we ask for comes near. */
+ *  take several MB; every other answer is far smaller. */
 export const MOST_ANSWER_BYTES = 32_000_000
-/** A refusal says what it has to say in its first lines. */
+/** How much of a refusal is read, in bytes: the reason is in its first lines. */
 export const MOST_REFUSAL_BYTES = 65_536
 
 const FIRST_BYTES = 16_384
 
+/** The text of a body, as far as it was read. */
 export interface BodyText {
   readonly text: string
-  /** There was more, which is not read any more. */
+  /** Whether there was more, which was not read. */
   readonly isCut: boolean
 }
 
-/** Up to `most` bytes of a body as text; where there are more, nothing further is read and the connection is closed. */
+/** Reads up to `most` bytes of a body as text. Where there are more, the rest is not read and the connection is closed. */
 export async function readUpTo(most: number, body: Readable): Promise<BodyText> {
-  // Chunks are copied: each takes some hundred bytes beside its own, and a body may come byte by byte.
+  // Chunks are copied: each object takes some hundred bytes of its own, and a body may come byte by byte.
   let bytes = Buffer.alloc(0)
   let used = 0
   let isCut = false

@@ -7,7 +7,7 @@ export interface OrgRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | StreamedBody
   readonly signal?: AbortSignal
-  /** Told why a try is followed by another. */
+  /** Called before the request is sent again, with the error of the try before. */
   readonly onRetry?: (error: unknown) => void
 }
 
@@ -15,7 +15,8 @@ export interface OrgRequest {
 export interface OrgCalls {
   /** Sends a request that may be repeated, until it is answered. Throws SalesforceError or ConnectionError. */
   readonly request: (request: OrgRequest) => Promise<HttpAnswer>
-  /** The same for a body to be streamed; a cut later on is the reader's to notice. */
+  /** Sends a request that may be repeated, until its answer begins, and streams the body: the reader has to notice where it is
+   *  cut. Throws SalesforceError or ConnectionError. */
   readonly download: (request: OrgRequest) => Promise<HttpStream>
   /** Sends a request exactly once, whatever happens. Throws SalesforceError or ConnectionError. */
   readonly requestOnce: (request: OrgRequest) => Promise<HttpAnswer>

@@ -2,11 +2,11 @@ import { SalesforceError } from '../errors.ts'
 import { cutText } from '../text/cut-text.ts'
 import type { HttpAnswer, HttpRequest } from './request.ts'
 
-/** Pages and proxies answer in HTML; this much of it is enough to know it again. */
+/** How much of a page of HTML is shown, in characters: enough to recognise it. */
 const LONGEST_TEXT = 300
 
 /**
- * What Salesforce says in a refusal: an array of `{errorCode, message}` from REST, an object `{error, error_description}`
+ * Reads what Salesforce says in a refusal: an array of `{errorCode, message}` from REST, an object `{error, error_description}`
  * from OAuth, HTML or nothing from Edge and proxies. Source: REST API guide, "Status Codes and Error Responses".
  */
 export function readErrorBody(answer: HttpAnswer): { errorCode: string; message: string } {
@@ -24,6 +24,7 @@ export function readErrorBody(answer: HttpAnswer): { errorCode: string; message:
   return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` }
 }
 
+/** Makes the error for a request that was refused. */
 export function salesforceError(request: HttpRequest, answer: HttpAnswer): SalesforceError {
   return new SalesforceError({
     method: request.method,
@@ -33,15 +34,15 @@ export function salesforceError(request: HttpRequest, answer: HttpAnswer): Sales
   })
 }
 
-/** Whether Salesforce itself refused the request, which had no effect then. What Edge, gateways and proxies answer does not
- *  tell, and may be JSON as well (`"error": "Too Many Requests"`). */
+/** Whether Salesforce itself refused the request, which then had no effect. An answer of Edge, a gateway or a proxy proves
+ *  nothing, and may be JSON as well (`"error": "Too Many Requests"`). */
 export function isRefusal(error: unknown): boolean {
   if (!(error instanceof SalesforceError)) return false
   const { status, errorCode } = error
   return status >= 400 && status < 500 && !OF_PROXIES.has(status) && CODE_OF_SALESFORCE.test(errorCode)
 }
 
-/** A proxy gave up waiting. Source: RFC 9110, 408; nginx documentation, 499. */
+/** Statuses by which a proxy says that it stopped waiting. Source: RFC 9110, 408; nginx documentation, 499. */
 const OF_PROXIES: ReadonlySet<number> = new Set([408, 499])
 
 /** Source: REST API guide, "Status Codes and Error Responses". */
@@ -55,7 +56,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** What a page says, without its tags, styles and scripts: one pass over it. */
+/** The text of a page, without its tags, styles and scripts, in one pass over it. */
 function plainText(page: string): string {
   // As long as the page, which `toLowerCase` need not be.
   const folded = page.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
@@ -71,7 +72,7 @@ function plainText(page: string): string {
   return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words
 }
 
-/** Offset behind the tag that starts at `start`, and behind what it holds where that is no text; -1 when it has no end. */
+/** Finds the end of the tag that starts at `start`, and of its content where that is no text: an offset, or -1 without an end. */
 function pastTag(page: string, start: number): number {
   const unseen = ['style', 'script'].find((name) => page.startsWith(name, start + 1))
   const closing = unseen === undefined ? start : page.indexOf(`</${unseen}`, start)

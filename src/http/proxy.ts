@@ -16,18 +16,18 @@ interface Proxy {
 export interface Proxies {
   /** The variables in the form that agents take (`proxyEnv`). */
   readonly env: Readonly<Record<string, string>>
-  /** Says what has to do with the proxy in a request that failed; other errors pass as they are. */
+  /** Explains an error that has to do with the proxy; any other error is returned as it is. */
   readonly explain: (error: unknown, request: { readonly method: string; readonly url: URL }) => unknown
-  /** The error that an answer of the proxy itself comes to; undefined for answers of the host. */
+  /** Makes an error of an answer that the proxy itself gave; undefined for an answer of the host. */
   readonly refusal: (
     status: number,
     request: { readonly method: string; readonly url: URL },
   ) => ConnectionError | undefined
 }
 
-/** Since this version agents take `proxyEnv`; those before ignore it. Source: Node.js documentation, `new Agent(options)`. */
+/** The first version whose agents take `proxyEnv`; older ones ignore it. Source: Node.js documentation, `new Agent(options)`. */
 const FIRST_WITH_PROXIES: readonly [number, number] = [24, 5]
-/** The runner that brings it. Source: actions/runner, release notes of 2.328.0. */
+/** The first runner that brings such a version. Source: actions/runner, release notes of 2.328.0. */
 const RUNNER_WITH_PROXIES = '2.328.0'
 
 /** Reads `https_proxy`, `http_proxy` and `no_proxy`, in either case; the lower one counts first, as Node has it. A proxy
@@ -69,7 +69,7 @@ export function readProxies(variables: NodeJS.ProcessEnv, nodeVersion: string): 
 const NO_PROXIES: Unused = 'this Node.js knows no proxies'
 const UNKNOWN_KIND: Unused = 'it is of a kind that Node.js does not know'
 
-/** No connection was made at all. */
+/** Codes that say that no connection was made at all. */
 const NO_WAY: ReadonlySet<string> = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -79,7 +79,7 @@ const NO_WAY: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
 ])
 
-/** `ERR_PROXY_…` says that trying again will not help. */
+/** What to say of a request that failed at a proxy. A code `ERR_PROXY_…` means that trying again does not help. */
 interface Told {
   readonly code: string
   readonly message: string
@@ -93,29 +93,29 @@ function tell(error: ConnectionError, proxy: Proxy, url: URL, nodeVersion: strin
     const why =
       unused === NO_PROXIES
         ? `the Node.js of this runner (${nodeVersion}) cannot use a proxy. Update the runner to ${RUNNER_WITH_PROXIES} or later`
-        : 'it is of a kind that this action cannot use. Name one of `http://` or `https://`'
+        : 'it is of a kind that this action cannot use. Use a proxy with `http://` or `https://`'
     return { code: 'ERR_PROXY_UNUSED', message: `${message}. \`${variable}\` names a proxy for this host, but ${why}` }
   }
   const status = statusOf(error.cause)
   if (status !== undefined) return answered(status, proxy, url)
   if (!NO_WAY.has(code))
-    return { code, message: `${message}, by the proxy ${host}. Check that it lets ${url.host} through` }
+    return { code, message: `${message}, by the proxy ${host}. Check that the proxy allows ${url.host}` }
   return { code, message: `the proxy of \`${variable}\` (${host}) cannot be reached (${code}). Check the variable` }
 }
 
-/** What the proxy itself answered. */
+/** Says what an answer of the proxy itself means, and what to do. */
 function answered(status: number, { variable, host, hasPassword }: Proxy, url: URL): Told {
   if (status === 407) {
     const cure = hasPassword
-      ? `does not take the user name and password in \`${variable}\` (HTTP 407). Correct them; write characters such as @ and : in them as %40 and %3A`
+      ? `does not accept the user name and password in \`${variable}\` (HTTP 407). Correct them, and write characters such as @ and : in them as %40 and %3A`
       : `asks for a user name and a password (HTTP 407). Write them into \`${variable}\`, as \`http://user:password@${host}\``
     return { code: 'ERR_PROXY_AUTH', message: `the proxy ${host} ${cure}` }
   }
-  const message = `the proxy ${host} gives no connection to ${url.host} (HTTP ${status}). Ask those who run it to let it through`
+  const message = `the proxy ${host} refuses to connect to ${url.host} (HTTP ${status}). Ask its administrators to allow that host`
   return { code: status >= 500 ? 'PROXY_FAILED' : 'ERR_PROXY_REFUSED', message }
 }
 
-/** Node gives the status that a proxy answered in place of a tunnel. */
+/** The status that a proxy answered in place of a tunnel; undefined for any other error. */
 function statusOf(cause: unknown): number | undefined {
   if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ERR_PROXY_TUNNEL') return undefined
   return 'statusCode' in cause && typeof cause.statusCode === 'number' ? cause.statusCode : undefined
@@ -133,18 +133,18 @@ function read(name: 'http_proxy' | 'https_proxy', variables: NodeJS.ProcessEnv):
   const variable = variables[name] ? name : name.toUpperCase()
   const text = (variables[variable] ?? '').trim()
   if (text === '') return undefined
-  // A percent sign that begins no escape stands for itself, as in a password that nobody encoded.
+  // A percent sign that begins no escape is just that, as in a password that nobody encoded.
   const address = (text.includes('://') ? text : `http://${text}`).replaceAll(/%(?![0-9a-f]{2})/gi, '%25')
   const url = URL.canParse(address) ? new URL(address) : undefined
   if (url === undefined || url.hostname === '') {
     // Not repeated: it may hold a password.
-    const message = `The variable \`${variable}\` of the runner names no proxy. Give it the form \`http://host:port\`.`
+    const message = `The variable \`${variable}\` of the runner does not name a proxy. Give it the form \`http://host:port\`.`
     throw new LoadError('invalid-input', message)
   }
   return { variable, href: url.href, host: url.host, password: url.password, scheme: url.protocol }
 }
 
-/** As Node reads it. Source: nodejs/node: lib/internal/http.js, `shouldUseProxy`. */
+/** Whether `no_proxy` excepts a host, as Node reads it. Source: nodejs/node: lib/internal/http.js, `shouldUseProxy`. */
 function isExcepted({ hostname, port, protocol }: URL, noProxy: string): boolean {
   const host = hostname.toLowerCase()
   const withPort = `${host}:${port || (protocol === 'http:' ? 80 : 443)}`

@@ -6,8 +6,8 @@ import { createUnzip } from '../memory/unzip.ts'
 import { type BodyText, MOST_ANSWER_BYTES, MOST_REFUSAL_BYTES, readUpTo } from './body-text.ts'
 import { readProxies } from './proxy.ts'
 
-/** One HTTP request. A streamed body is opened anew for each try and must yield exactly `contentLength` bytes; the memory of
- *  a chunk may be used again once the next one is asked for. */
+/** One HTTP request. A streamed body is opened again for each try and must yield exactly `contentLength` bytes; the memory of
+ *  a chunk may be reused once the next one is asked for. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: URL
@@ -16,12 +16,13 @@ export interface HttpRequest {
   readonly signal?: AbortSignal
 }
 
+/** A body that is sent in chunks; see `HttpRequest`. */
 export interface StreamedBody {
   readonly contentLength: number
   readonly open: () => AsyncIterable<Buffer>
 }
 
-/** Names in lower case, as Node gives them. */
+/** Headers by their names in lower case, as Node gives them. */
 export type HttpHeaders = Readonly<Record<string, string | string[] | undefined>>
 
 /** Status, headers and the body as UTF-8 text: that of a refusal may be cut. */
@@ -31,29 +32,30 @@ export interface HttpAnswer {
   readonly text: string
 }
 
-/** Unzipped at a time, into memory of this size: small pieces cost more than what is in them. */
+/** How many bytes are unzipped at a time: small pieces cost more than their content. */
 export const UNZIP_BYTES = 262_144
 
-/** Status, headers and the body still to be read, already unzipped. Reading to the end or destroying it is the caller's duty. */
+/** Status, headers and the body, which is unzipped while it is read. The caller has to read it to its end or destroy it. */
 export interface HttpStream {
   readonly status: number
   readonly headers: HttpHeaders
   readonly body: Readable
 }
 
+/** Sends requests, over connections that it keeps open. */
 export interface Http {
-  /** Throws ConnectionError when no whole answer came; any status is an answer. Redirects are not followed. */
+  /** Sends a request. Any status is an answer, and redirects are not followed. Throws ConnectionError when no answer came. */
   readonly open: (request: HttpRequest) => Promise<HttpStream>
   readonly close: () => void
 }
 
-/** How long a connection may be silent. Salesforce ends a call after 10 minutes.
+/** How long a connection may be silent, in milliseconds. Salesforce ends a call after 10 minutes.
  *  Source: Salesforce Developer Limits, "API Request Limits and Allocations". */
 export const SILENCE_LIMIT_MS = 10 * 60_000
 
 /**
- * Requests over keep-alive connections and the runner's proxy variables (`HTTPS_PROXY`, `HTTP_PROXY`, `NO_PROXY`, in
- * either case). Throws LoadError where one of them is no address.
+ * Makes what sends requests, over keep-alive connections and through the proxies of the runner's variables (`HTTPS_PROXY`,
+ * `HTTP_PROXY`, `NO_PROXY`, in either case). Throws LoadError `invalid-input` where one of them is no address.
  */
 export function createHttp(
   env: NodeJS.ProcessEnv,
@@ -82,16 +84,16 @@ export function createHttp(
   }
 }
 
-/** The whole body as text. Throws ConnectionError when it is cut, or larger than any answer is. */
+/** Reads the whole body as text. Throws ConnectionError when it is cut, or larger than any answer of an org. */
 export async function readText(request: HttpRequest, stream: HttpStream): Promise<string> {
   const { text, isCut } = await readBody(request, stream, MOST_ANSWER_BYTES)
   if (!isCut) return text
   const { method, url } = request
-  const message = `the answer of ${url.host} does not end: more than ${MOST_ANSWER_BYTES / 1_000_000} MB came`
+  const message = `the answer of ${url.host} is too long: more than ${MOST_ANSWER_BYTES / 1_000_000} MB came`
   throw new ConnectionError({ method, path: url.pathname, code: 'TOO_LARGE', message })
 }
 
-/** The beginning of a body that says why a request was refused. Throws ConnectionError when it is cut. */
+/** Reads the beginning of a body that says why a request was refused. Throws ConnectionError when it is cut. */
 export async function readRefusal(request: HttpRequest, stream: HttpStream): Promise<string> {
   return (await readBody(request, stream, MOST_REFUSAL_BYTES)).text
 }
@@ -104,7 +106,7 @@ async function readBody(request: HttpRequest, { body }: HttpStream, most: number
   }
 }
 
-/** Wraps what went wrong on the wire; after an abort that is the abort, whatever the connection says. */
+/** Wraps an error of a connection. After an abort, the reason of the abort is returned, whatever the connection says. */
 export function connectionError(request: HttpRequest, error: unknown): unknown {
   // What goes wrong while a body is read from disk is not the connection's fault.
   if (error instanceof ConnectionError || error instanceof LoadError) return error
@@ -128,7 +130,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       method,
       headers: { ...request.headers, ...bodyHeaders(body) },
       agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
-      // Until a proxy has made the tunnel, no `socket` is told of.
+      // Until a proxy has made the tunnel, Node emits no `socket`.
       timeout: silenceLimitMs,
       ...(signal === undefined ? {} : { signal }),
     })
@@ -150,12 +152,12 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       outgoing.on('close', () => socket.off('timeout', onTimeout))
     })
     outgoing.on('error', fail)
-    // Until then there is none that Node could destroy, either.
+    // Until then, Node has no socket that it could destroy, either.
     const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'))
     signal?.addEventListener('abort', onAbort, { once: true })
     outgoing.on('close', () => signal?.removeEventListener('abort', onAbort))
     outgoing.on('response', (incoming) => {
-      // Answered before all was sent: a refusal. Nobody reads the rest, and the connection is of no use any more.
+      // Answered before all was sent: a refusal. Nobody reads the rest, and the connection cannot be used again.
       if (sending?.stop() === true) {
         incoming.on('close', () => outgoing.destroy())
       }
@@ -163,7 +165,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       resolve({
         status: incoming.statusCode ?? 0,
         headers: incoming.headers,
-        // The callback only stops an "unhandled error": whoever reads the stream meets the error there.
+        // The callback only prevents an "unhandled error": the reader of the stream gets the error.
         body: zipped ? pipeline(incoming, createUnzip(UNZIP_BYTES), () => {}) : incoming,
       })
     })
@@ -175,18 +177,18 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
 
 /** A body on its way. */
 interface Sending {
-  /** Nothing more is read or written; whether there was more. */
+  /** Stops reading and writing. Returns whether there was more to send. */
   readonly stop: () => boolean
-  /** Whether the next chunk is being read, as one of thousands of small files is: the silence is ours then. */
+  /** Whether the next chunk is being read, perhaps from thousands of small files: then the silence is ours. */
   readonly isReading: () => boolean
 }
 
-/** Writes the chunks one after the other, each once the one before it is with the system: its memory is used again. */
+/** Writes the chunks one after the other, each once the system has taken the one before, whose memory is reused. */
 function sendChunks(outgoing: ClientRequest, chunks: AsyncIterable<Buffer>, fail: (error: unknown) => void): Sending {
   let state: 'going' | 'stopped' | 'ended' = 'going'
   let isWriting = false
   let goOn = () => {}
-  // A request that broke tells so itself, and may never say that a chunk was written.
+  // A request that broke emits its own error, and may never call back for the chunk.
   outgoing.once('close', () => {
     if (state === 'going') state = 'stopped'
     goOn()

@@ -1,33 +1,30 @@
 import { ConnectionError, SalesforceError } from '../errors.ts'
+import { POLICIES, pauseAfter } from '../try-again.ts'
 
-/** Waits before the second, third … try double from here up to the cap, with full jitter. */
-const FIRST_DELAY_MS = 1_000
-const LONGEST_DELAY_MS = 30_000
-const MOST_TRIES = 6
-/** An answer that asks for a longer wait is as good as a refusal: somebody waits for this step. */
+/** An answer that asks for a longer wait counts as a refusal: somebody waits for this step. */
 const LONGEST_ASKED_MS = 10 * 60_000
-/** Of all tries of a request and the waits between them. */
-const DEADLINE_MS = 30 * 60_000
 
-/** Answers that pass by themselves: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
+/** Answers that pass with time: 420 and 502 come from Salesforce Edge, 429 asks for fewer requests, the others are
  *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([420, 429, 500, 502, 503, 504])
 
-/** The settings or the network are wrong, and trying again will not mend them. */
+/** Codes that say that settings or the network are wrong, so that trying again does not help. */
 const LASTING_CODES =
   /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/
 
-/** What came of a try. `retryAfter` is the header as sent: seconds or an HTTP date. */
+/** A try that failed. `retryAfter` is the header as sent: seconds or an HTTP date. */
 export interface Failure {
   readonly error: unknown
   readonly retryAfter?: string | undefined
 }
 
 /**
- * Whether to send the same request again, and after how long.
+ * Decides whether to send the same request again, and after how long.
  *
- * For requests that may be repeated only; whether one may is known where it is made. `attempt` counts from 1; `elapsedMs`
- * is the time since the first.
+ * Only for requests that may be repeated, which the code that makes them knows.
+ *
+ * @param attempt counts from 1
+ * @param elapsedMs the time since the first try began
  */
 export function decideRetry(
   failure: Failure,
@@ -35,20 +32,19 @@ export function decideRetry(
   clock: { now: () => number; random: () => number },
   elapsedMs = 0,
 ): { delayMs: number } | 'give up' {
-  if (attempt >= MOST_TRIES || !passes(failure.error)) return 'give up'
-  const longest = Math.min(FIRST_DELAY_MS * 2 ** (attempt - 1), LONGEST_DELAY_MS)
-  const asked = retryAfterMs(failure.retryAfter, clock.now())
-  if (asked > LONGEST_ASKED_MS) return 'give up'
-  const delayMs = Math.max(asked, clock.random() * longest)
-  return elapsedMs + delayMs > DEADLINE_MS ? 'give up' : { delayMs }
+  if (!passes(failure.error)) return 'give up'
+  const leastMs = retryAfterMs(failure.retryAfter, clock.now())
+  if (leastMs > LONGEST_ASKED_MS) return 'give up'
+  const delayMs = pauseAfter(POLICIES.request, { attempt, elapsedMs, leastMs }, clock.random)
+  return delayMs === undefined ? 'give up' : { delayMs }
 }
 
-/** True where the failure is of a kind that time mends. */
+/** Whether an error may pass with time. */
 export function passes(error: unknown): boolean {
   if (error instanceof ConnectionError) return !LASTING_CODES.test(error.code)
   if (!(error instanceof SalesforceError)) return false
   if (PASSING_STATUSES.has(error.status)) return true
-  // The same code stands for the daily limit, which is over only tomorrow, and for too many long requests at once.
+  // The same code means the daily limit, which lasts until tomorrow, or too many long requests at once.
   // Source: REST API guide, "Status Codes and Error Responses"; Salesforce Developer Limits, "API Request Limits".
   return error.status === 403 && error.errorCode === 'REQUEST_LIMIT_EXCEEDED' && /Concurrent/i.test(error.message)
 }

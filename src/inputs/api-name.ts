@@ -3,7 +3,7 @@ import { quote } from './quote.ts'
 
 const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/
 
-/** The API name of an object or field. */
+/** Reads the API name of an object or field. Throws InputError. */
 export function parseApiName(input: string, text: string, example: string): string {
   if (API_NAME.test(text)) return text
   throw new InputError([

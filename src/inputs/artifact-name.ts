@@ -5,7 +5,7 @@ import { quote } from './quote.ts'
 const FORBIDDEN = /["*/:<>?\\|\r\n]/
 const LONGEST = 200
 
-/** The name of the artifact; derived when left out. */
+/** Reads the name of the artifact; undefined when it is left out, so that it is derived. Throws InputError. */
 export function parseArtifactName(text: string): string | undefined {
   if (text === '') return undefined
   if (!FORBIDDEN.test(text) && text.length <= LONGEST) return text

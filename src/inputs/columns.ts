@@ -1,12 +1,12 @@
 import { InputError } from '../errors.ts'
 
-/** Column names, comma separated, as a header has them; each once. */
+/** Reads a list of column names, separated by commas or newlines, each of which may come once. Throws InputError. */
 export function parseColumns(input: string, text: string): readonly string[] {
   if (text === '') return []
   const columns = text.split(/[,\n]/).map((column) => column.trim())
   if (columns.some((column) => column === '')) {
     throw new InputError([
-      `\`${input}\` has a blank between two commas. Give column names, such as \`Account.Key__c, Name\`.`,
+      `\`${input}\` has an empty name between two commas. Give column names, such as \`Account.Key__c, Name\`.`,
     ])
   }
   const known = new Set<string>()

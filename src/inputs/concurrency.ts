@@ -2,12 +2,13 @@ import { InputError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 import { quote } from './quote.ts'
 
-/** `jobs` in flight at once, or one after another in file order. */
+/** How many jobs run at once, or that they run one after another in file order. */
 export type Concurrency = { readonly mode: 'parallel'; readonly jobs: number } | { readonly mode: 'serial' }
 
 const PARALLEL_JOBS = 5
 const MAX_PARALLEL_JOBS = 25
 
+/** Reads `concurrency`. Throws InputError. */
 export function parseConcurrency(text: string): Concurrency {
   const word = text.toLowerCase()
   if (word === 'serial') return { mode: 'serial' }

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts'
 import { parseApiName } from './api-name.ts'
 import type { Operation } from './operation.ts'
 
-/** Required for upsert, refused for the others. */
+/** The external id field, which upsert requires and every other operation refuses. Throws InputError. */
 export function parseExternalIdField(text: string, operation: Operation): string | undefined {
   switch (operation) {
     case 'insert':
@@ -16,7 +16,7 @@ export function parseExternalIdField(text: string, operation: Operation): string
     case 'upsert':
       if (text !== '') return parseApiName('external-id-field', text, '`Customer_Number__c` or `Id`')
       throw new InputError([
-        '`external-id-field` is missing: upsert tells records apart by it. Give the API name of an external id field, such as `Customer_Number__c`, or `Id`.',
+        '`external-id-field` is missing: upsert needs it to find the records that already exist. Give the API name of an external id field, such as `Customer_Number__c`, or `Id`.',
       ])
   }
 }

@@ -1,6 +1,7 @@
 import { InputError } from '../errors.ts'
 
-/** Glob patterns, in the order given. Blank lines and comments (`#`) are left out, as `@actions/glob` does. */
+/** Reads `files` as glob patterns, in their order. Blank lines and comments (`#`) are left out, as `@actions/glob` does.
+ *  Throws InputError. */
 export function parseFiles(text: string): readonly string[] {
   const patterns = text
     .split(/\r?\n/)
@@ -9,7 +10,7 @@ export function parseFiles(text: string): readonly string[] {
   if (patterns.some((pattern) => !pattern.startsWith('!'))) return patterns
   throw new InputError([
     patterns.length === 0
-      ? '`files` is missing. Give the CSV files to load, as globs one a line, such as `data/accounts*.csv`.'
-      : '`files` only excludes. Add at least one line without `!`, such as `data/accounts*.csv`.',
+      ? '`files` is missing. List the CSV files to load as globs, one per line, such as `data/accounts*.csv`.'
+      : '`files` only excludes files. Add at least one line without `!`, such as `data/accounts*.csv`.',
   ])
 }

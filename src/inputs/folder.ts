@@ -13,16 +13,17 @@ export interface FolderRules {
   readonly path?: PlatformPath
 }
 
-/** The absolute path of a folder, or of a file, inside one of the roots. Looks at the text only: links are for the caller to follow. */
+/** Reads the path of a folder or file inside one of the roots, and returns it as an absolute path. Only the text is checked:
+ *  links are for the caller to follow. Throws InputError. */
 export function parseFolder(text: string, { input, base, roots, path = nodePath }: FolderRules): string {
   if (path.sep === '/' && text.includes('\\')) {
     throw new InputError([
-      `\`${input}\`: ${quote(text)} holds a backslash, which does not separate folders on this runner. Write \`/\` instead; it works on every runner.`,
+      `\`${input}\`: ${quote(text)} contains a backslash, which does not separate folders on this runner. Write \`/\` instead; it works on every runner.`,
     ])
   }
   const folder = path.resolve(base, text)
   if (roots.some((root) => isInside(folder, root, path))) return folder
   throw new InputError([
-    `\`${input}\`: ${quote(text)} leads out of the workspace. Use a path inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
+    `\`${input}\`: ${quote(text)} is outside the workspace. Use a path inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
   ])
 }

@@ -7,7 +7,7 @@ const BYTES_PER_MB = 1_000_000
  *  100 MB is what it advises to send. Source: Bulk API 2.0 guide, "Upload Job Data", usage notes. */
 const MAX_JOB_SIZE_MB = 150
 
-/** `job-size-mb` as bytes. */
+/** Reads `job-size-mb` as bytes. Throws InputError. */
 export function parseJobSize(text: string): number {
   const megabytes = Number(text)
   if (/^\d+(\.\d+)?$/.test(text) && megabytes >= 1 && megabytes <= MAX_JOB_SIZE_MB) {
@@ -18,6 +18,7 @@ export function parseJobSize(text: string): number {
   ])
 }
 
+/** Reads `job-records`; undefined when it is left out. Throws InputError. */
 export function parseJobRecords(text: string): number | undefined {
   if (text === '') return undefined
   const records = Number(text)

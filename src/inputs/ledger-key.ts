@@ -3,7 +3,7 @@ import { quote } from './quote.ts'
 
 const LONGEST = 200
 
-/** Free text on one line; derived when left out. */
+/** Reads `ledger-key`, any text on one line; undefined when it is left out, so that it is derived. Throws InputError. */
 export function parseLedgerKey(text: string): string | undefined {
   if (text === '') return undefined
   if (!/\p{Cc}/u.test(text) && text.length <= LONGEST) return text

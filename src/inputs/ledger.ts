@@ -4,11 +4,11 @@ import { nearest } from '../text/nearest.ts'
 import { type FolderRules, parseFolder } from './folder.ts'
 import { quote } from './quote.ts'
 
-/** Where it is kept what was sent to which job. */
+/** Where the ledger is kept: the record of what was sent in which job. */
 export type LedgerPlace =
   /** The cache of GitHub Actions. */
   | { readonly kind: 'cache' }
-  /** Nowhere. */
+  /** No ledger is kept. */
   | { readonly kind: 'none' }
   | {
       readonly kind: 'file'

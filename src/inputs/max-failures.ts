@@ -2,11 +2,12 @@ import { InputError } from '../errors.ts'
 import { readPercent } from './percent.ts'
 import { quote } from './quote.ts'
 
-/** More than this fails the step: a number of records, or a share (0 to 1) of the records read. */
+/** The failures that the step allows: a number of records, or a share (0 to 1) of the records read. */
 export type MaxFailures =
   | { readonly kind: 'count'; readonly count: number }
   | { readonly kind: 'share'; readonly share: number }
 
+/** Reads `max-failures`. Throws InputError. */
 export function parseMaxFailures(text: string): MaxFailures {
   const count = Number(text)
   if (/^\d+$/.test(text) && Number.isSafeInteger(count)) return { kind: 'count', count }

@@ -6,11 +6,11 @@ export type Operation = IngestOperation
 
 const QUERIES = /^query[-_\s]*(all)?$/i
 
-/** Forgives case, hyphens and blanks: `hard-delete` is `hardDelete`. */
+/** Reads `operation`, and forgives case, hyphens and blanks: `hard-delete` is `hardDelete`. Throws InputError. */
 export function parseOperation(text: string): Operation {
   if (text === '') {
     throw new InputError([
-      '`operation` is missing. Give `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
+      '`operation` is missing. Use `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
     ])
   }
   if (QUERIES.test(text)) throw new InputError(['`operation`: this version loads records and does not query them yet.'])

@@ -2,7 +2,8 @@ import { isLoopback, isSalesforceHost, myDomainOfPage } from '../auth/trusted-ho
 import { InputError } from '../errors.ts'
 import { quote } from './quote.ts'
 
-/** The org that is meant: by its id (15 or 18 characters, as given), or by its My Domain host in lower case, without port. */
+/** The org that the workflow expects, by its id (15 or 18 characters, as given) or by its My Domain host in lower case,
+ *  without a port. */
 export type ExpectedOrg =
   | { readonly kind: 'id'; readonly id: string }
   | { readonly kind: 'host'; readonly host: string }
@@ -10,7 +11,7 @@ export type ExpectedOrg =
 /** Source: Salesforce Object Reference, "Organization": ids start with 00D. */
 const ORG_ID = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/
 
-/** Takes an org id, a host, or a URL copied from the browser. */
+/** Reads `org`: an id, a host, or a URL copied from the browser. Throws InputError. */
 export function parseOrg(text: string): ExpectedOrg | undefined {
   if (text === '') return undefined
   if (ORG_ID.test(text)) return { kind: 'id', id: text }

@@ -8,7 +8,7 @@ import { quote } from './quote.ts'
 const EMPTY_SECRET =
   'A secret that does not exist, or that this run may not read (a pull request from a fork, another environment), arrives empty.'
 
-/** The text of an input that signing in needs. */
+/** Returns the text of an input that the sign-in needs. Throws InputError where it is empty. */
 export function requireSecret(input: string, text: string): string {
   if (text !== '') return text
   // A username is no secret, and one that is masked cannot be read in messages.
@@ -16,13 +16,13 @@ export function requireSecret(input: string, text: string): string {
   throw new InputError([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`])
 }
 
-/** Never repeats the text: a key or token may have been put into the wrong input. */
+/** Reads `client-id`. The InputError never repeats the text: a key or token may be in the wrong input. */
 export function parseClientId(text: string): string {
   if (!/\s/.test(requireSecret('client-id', text))) return text
-  throw new InputError(["`client-id` holds blanks or newlines. Give the app's consumer key, as Setup shows it."])
+  throw new InputError(["`client-id` contains blanks or newlines. Give the app's consumer key as Setup shows it."])
 }
 
-/** Never repeats the text, as `parseClientId`. */
+/** Reads `username`. The InputError never repeats the text: a key or token may be in the wrong input. */
 export function parseUsername(text: string): string {
   if (/^[^\s@]+@[^\s@]+$/.test(requireSecret('username', text))) return text
   throw new InputError([
@@ -30,7 +30,7 @@ export function parseUsername(text: string): string {
   ])
 }
 
-/** The login host: https and Salesforce's, or on this machine. */
+/** Reads `login-url`: a host of Salesforce over https, or this machine. Throws InputError. */
 export function parseLoginUrl(text: string): URL {
   if (!URL.canParse(text)) {
     throw loginUrlError(`${quote(text)} is not a URL`)
@@ -39,16 +39,18 @@ export function parseLoginUrl(text: string): URL {
   const page = myDomainOfPage(url.hostname)
   if (page !== undefined) {
     throw new InputError([
-      `\`login-url\`: \`${url.hostname}\` shows pages and signs nobody in. Use \`https://${page}\`.`,
+      `\`login-url\`: \`${url.hostname}\` is the address of the org's pages and accepts no sign-in. Use \`https://${page}\`.`,
     ])
   }
-  if (url.username !== '' || url.password !== '') throw loginUrlError('the URL holds a user or password')
+  if (url.username !== '' || url.password !== '') throw loginUrlError('the URL contains a user name or password')
   if (!isTrustedUrl(url)) {
     const isPlain = url.protocol === 'http:' && !isLoopback(url)
-    throw loginUrlError(isPlain ? `${quote(text)} is not https` : `${quote(text)} is not a host of Salesforce`)
+    throw loginUrlError(
+      isPlain ? `${quote(text)} does not start with https` : `${quote(text)} is not a Salesforce host`,
+    )
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new InputError([`\`login-url\`: ${quote(text)} has more than a host. Use \`${url.origin}\`.`])
+    throw new InputError([`\`login-url\`: ${quote(text)} is more than a host. Use \`${url.origin}\`.`])
   }
   return url
 }
@@ -59,6 +61,7 @@ function loginUrlError(what: string): InputError {
   ])
 }
 
+/** Reads `audience`; undefined when it is left out. Throws InputError. */
 export function parseAudience(text: string): string | undefined {
   if (text === '') return undefined
   if (URL.canParse(text) && /^https?:\/\//i.test(text)) return text
@@ -67,7 +70,7 @@ export function parseAudience(text: string): string | undefined {
   ])
 }
 
-/** The inputs that have to do with signing in. */
+/** The inputs that say how to sign in. */
 export const SIGN_IN_INPUTS = [
   'client-id',
   'username',
@@ -86,7 +89,7 @@ export type SignInInput = (typeof SIGN_IN_INPUTS)[number]
 /** Inputs whose values nobody may see. */
 export const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url', 'github-token'] as const
 
-/** The five ways, and what belongs to each. */
+/** The five ways to sign in, and the inputs of each, as a message names them. */
 const WAYS = {
   jwt: 'a JWT (`client-id`, `username` and `private-key`)',
   'client-credentials': 'client credentials (`client-id`, `client-secret` and a My Domain `login-url`)',
@@ -96,20 +99,22 @@ const WAYS = {
 } as const satisfies Record<SignIn['flow'], string>
 
 /**
- * Which way the inputs name, and what it takes. `given` tells whether an input was given a value of its own.
- * Throws one InputError with all problems; it never repeats a secret.
+ * Reads which way to sign in the inputs ask for, and what that way needs. Throws one InputError with all problems; it never
+ * repeats a secret.
+ *
+ * @param isGiven whether an input has a value other than its default
  */
 export function parseSignIn(textOf: (name: SignInInput) => string, isGiven: (name: SignInInput) => boolean): SignIn {
   const ways = namedWays(isGiven)
   const [flow, second] = ways
   if (flow === undefined) {
     throw new InputError([
-      `Nothing says how to sign in: \`client-id\`, \`username\` and \`private-key\` are missing, or use another way. ${allWays()} ${EMPTY_SECRET}`,
+      `The inputs do not say how to sign in. Set \`client-id\`, \`username\` and \`private-key\`, or the inputs of another way. ${allWays()} ${EMPTY_SECRET}`,
     ])
   }
   if (second !== undefined) {
     throw new InputError([
-      `The sign-in mixes ${ways.map((way) => WAYS[way]).join(' with ')}. Keep the inputs of one way and take the others out.`,
+      `The sign-in mixes ${ways.map((way) => WAYS[way]).join(' with ')}. Keep the inputs of one way and remove the others.`,
     ])
   }
   const problems: string[] = []
@@ -124,7 +129,7 @@ export function parseSignIn(textOf: (name: SignInInput) => string, isGiven: (nam
   }
   const signIn = read(() => readWay(flow, textOf, read))
   for (const name of uselessInputs(flow, isGiven)) {
-    problems.push(`\`${name}\` does not belong to the sign-in with ${WAYS[flow]}. Take it out.`)
+    problems.push(`\`${name}\` is not used by the sign-in with ${WAYS[flow]}. Remove it.`)
   }
   if (problems.length > 0 || signIn === undefined) throw new InputError(problems)
   return signIn
@@ -148,7 +153,7 @@ function allWays(): string {
 
 type Read = <T>(parse: () => T) => T | undefined
 
-/** Undefined when a value could not be read; `read` has noted why. */
+/** Reads the inputs of one way to sign in; undefined when a value could not be read: `read` has noted why. */
 function readWay(flow: SignIn['flow'], textOf: (name: SignInInput) => string, read: Read): SignIn | undefined {
   switch (flow) {
     case 'jwt': {
@@ -198,7 +203,7 @@ function parseMyDomain(text: string): URL {
   const url = parseLoginUrl(text)
   if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname)) return url
   throw new InputError([
-    `\`login-url\`: client credentials are taken at the org's My Domain only, not at \`${url.hostname}\`. Use, for one, \`https://acme.my.salesforce.com\`.`,
+    `\`login-url\`: client credentials work only at the org's My Domain, not at \`${url.hostname}\`. Use a URL such as \`https://acme.my.salesforce.com\`.`,
   ])
 }
 
@@ -210,15 +215,15 @@ function parseTargetOrg(text: string): string {
 /** Tokens are opaque (`00D…!…`), or JWTs where the app asks for those: only what no token can hold is refused.
  *  Source: Salesforce Help, "JWT-Based Access Tokens". */
 function parseAccessToken(text: string): string {
-  if (text === '') throw new InputError([`\`access-token\` is missing beside \`instance-url\`. ${EMPTY_SECRET}`])
+  if (text === '') throw new InputError([`\`access-token\` is missing, which \`instance-url\` needs. ${EMPTY_SECRET}`])
   if (/^[\x21-\x7e]+$/.test(text)) return text
-  throw new InputError(['`access-token` holds blanks or newlines. Give the token alone.'])
+  throw new InputError(['`access-token` contains blanks or newlines. Give the token alone.'])
 }
 
 function parseInstanceUrl(text: string): URL {
   if (text === '')
     throw new InputError([
-      '`instance-url` is missing beside `access-token`. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
+      '`instance-url` is missing, which `access-token` needs. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
     ])
   const url = URL.canParse(text) ? new URL(text) : undefined
   if (url !== undefined && isTrustedUrl(url) && myDomainOfPage(url.hostname) === undefined) return new URL(url.origin)

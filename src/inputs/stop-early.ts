@@ -2,7 +2,8 @@ import { InputError } from '../errors.ts'
 import { readPercent } from './percent.ts'
 import { quote } from './quote.ts'
 
-/** `stop-early` as a share from 0 to 1. A plain number is refused: it may as well be meant as a number of records. */
+/** Reads `stop-early` as a share from 0 to 1. Throws InputError, also for a plain number, which could mean a number of
+ *  records. */
 export function parseStopEarly(text: string): number {
   const share = readPercent(text)
   if (share !== undefined) return share

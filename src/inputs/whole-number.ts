@@ -1,7 +1,7 @@
 import { InputError } from '../errors.ts'
 import { quote } from './quote.ts'
 
-/** A whole number from `least` on, or undefined when left out. */
+/** Reads a whole number from `least` to `most`; undefined when the input is left out. Throws InputError. */
 export function parseWholeNumber(
   input: string,
   text: string,

@@ -2,7 +2,7 @@ import { InputError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
 import { quote } from './quote.ts'
 
-/** One of a few words, forgiving case, hyphens, underscores and blanks. */
+/** Reads an input that takes one of a few words, and forgives case, hyphens, underscores and blanks. Throws InputError. */
 export function parseWord<const Word extends string>(input: string, text: string, words: readonly Word[]): Word {
   const plain = simplify(text)
   const word = words.find((name) => simplify(name) === plain)
@@ -17,7 +17,7 @@ function simplify(text: string): string {
   return text.toLowerCase().replaceAll(/[-_\s]/g, '')
 }
 
-/** `a`, `b` or `c`. */
+/** The words as a choice: `a`, `b` or `c`. */
 function listed(words: readonly string[]): string {
   const quoted = words.map((word) => `\`${word}\``)
   return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`

@@ -2,15 +2,7 @@ import type { ResultKind } from '../bulk/client.ts'
 import { finalMeaning, type JobInfo } from '../bulk/job.ts'
 import type { Joining } from '../join/join.ts'
 import type { Part } from '../parts/part.ts'
-import {
-  type Download,
-  downloadRows,
-  isOver,
-  MOST_DOWNLOADS,
-  notDownloaded,
-  pause,
-  type ResultSource,
-} from './download.ts'
+import { type Download, downloadRows, isOver, notDownloaded, pause, type ResultSource } from './download.ts'
 import { prove } from './evidence.ts'
 import { LARGEST_RESULT, resultBounds } from './result-bounds.ts'
 
@@ -66,8 +58,7 @@ export async function downloadAll(
       ? await read(UNPROCESSED)
       : notDownloaded(job.id, UNPROCESSED, source)
     const all = { ...both, unprocessed }
-    if (again === MOST_DOWNLOADS || isOver(source) || !mayTellMore(all, records, expected)) return all
-    await pause(again, source)
+    if (isOver(source) || !mayTellMore(all, records, expected) || !(await pause(again, source))) return all
     both = await readBoth()
   }
 }

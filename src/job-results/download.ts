@@ -12,6 +12,7 @@ import { giveBack } from '../memory/give-back.ts'
 import { endsItsMemory, isDone } from '../memory/unzip.ts'
 import { isDailyLimit } from '../org/explain.ts'
 import type { Step } from '../step.ts'
+import { POLICIES, pauseAfter } from '../try-again.ts'
 import type { FileRead } from './evidence.ts'
 import { bounded, LARGEST_RESULT, type ResultBounds, ResultTooLargeError } from './result-bounds.ts'
 import { isHeaderOf } from './result-header.ts'
@@ -29,9 +30,6 @@ export interface Download extends RowFile {
   /** Why it could not be read. */
   readonly error?: unknown
 }
-
-export const MOST_DOWNLOADS = 4
-const RETRY_DELAY_MS = 2_000
 
 /** What a result file may be like, and what reads the keys of its rows as they arrive. */
 export interface ExpectedResult {
@@ -59,10 +57,7 @@ export async function downloadRows(
       return { path: file, rows, read: { kind: 'whole', rows: rows.count } }
     } catch (error) {
       const isLasting = error instanceof SalesforceError || error instanceof ResultTooLargeError
-      if (!isLasting && attempt < MOST_DOWNLOADS && !isOver(source)) {
-        await pause(attempt, source)
-        continue
-      }
+      if (!isLasting && !isOver(source) && (await pause(attempt, source))) continue
       const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${messageOf(error)}`
       const read = { kind: isRefusal(error) && !isForLater(error) ? 'refused' : 'unreadable' } as const
       return { path: file, rows: new ArrivedRows(kind), read, warning, error }
@@ -165,8 +160,11 @@ async function* written(
   }
 }
 
-/** Between two tries. */
-export async function pause(attempt: number, { step: { clock, stop } }: ResultSource): Promise<void> {
+/** Pauses before another try; false where there is none left. */
+export async function pause(attempt: number, { step: { clock, stop } }: ResultSource): Promise<boolean> {
+  const pauseMs = pauseAfter(POLICIES.download, { attempt }, clock.random)
+  if (pauseMs === undefined) return false
   const ended = AbortSignal.any([stop.cancelled, stop.dying])
-  await clock.sleep(RETRY_DELAY_MS * attempt * (0.5 + clock.random()), ended).catch(() => {})
+  await clock.sleep(pauseMs, ended).catch(() => {})
+  return true
 }

@@ -1,4 +1,5 @@
 import { LoadError } from '../errors.ts'
+import { POLICIES, pauseAfter } from '../try-again.ts'
 import type { JobLife } from './job-life.ts'
 import { mayPass } from './may-pass.ts'
 import { closeAnswer, wasClosed } from './was-closed.ts'
@@ -9,9 +10,6 @@ export type Closed =
   | { readonly was: 'not closed'; readonly error: unknown }
   /** `isOpen`: so said the last look, which may be older than the close. */
   | { readonly was: 'unclear'; readonly error: unknown; readonly isOpen: boolean }
-
-const MOST_CLOSES = 5
-const RETRY_DELAY_MS = 2_000
 
 /** Closes a job. A close whose answer is lost may have had its effect: `wasClosed` decides what that means. */
 export async function closeJob(id: string, { jobs: { client }, step: { clock, stop } }: JobLife): Promise<Closed> {
@@ -34,10 +32,11 @@ export async function closeJob(id: string, { jobs: { client }, step: { clock, st
       const was = wasClosed({ answer, look, isUnclear, mayPass: mayPass(error) })
       if (was === 'closed') return { was }
       if (was === 'not closed') return { was, error: told }
-      const isLast = attempt >= MOST_CLOSES || stop.over.aborted || (isUnclear && !mayPass(error))
+      const pauseMs = pauseAfter(POLICIES.close, { attempt }, clock.random)
+      const isLast = pauseMs === undefined || stop.over.aborted || (isUnclear && !mayPass(error))
       if (isLast && !isUnclear) return { was: 'not closed', error: told }
       if (isLast) return { was: 'unclear', error: told, isOpen: look === 'Open' }
-      await clock.sleep(RETRY_DELAY_MS * attempt, stop.over).catch(() => {})
+      await clock.sleep(pauseMs, stop.over).catch(() => {})
     }
   }
 }

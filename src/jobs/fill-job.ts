@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { JobInfo, JobRequest } from '../bulk/job.ts'
 import type { Part } from '../parts/part.ts'
 import { openPart } from '../parts/part-stream.ts'
+import { POLICIES, pauseAfter } from '../try-again.ts'
 import { abandon } from './end-job.ts'
 import type { JobLife } from './job-life.ts'
 import { mayPass } from './may-pass.ts'
@@ -15,10 +16,6 @@ export interface FilledJob {
 
 /** What every job of a load is asked for with. */
 export type LoadRequest = Omit<JobRequest, 'lineEnding' | 'columnDelimiter'>
-
-/** Jobs made for one part, because an upload has an unclear end, before the part is left unsent. */
-const MOST_UPLOADS = 5
-const RETRY_DELAY_MS = 2_000
 
 /**
  * Makes a job for a part and uploads its records. After an upload with an unclear end the job is aborted and another one is
@@ -39,12 +36,12 @@ export async function fillJob(
     try {
       return await life.jobs.uploads.run(() => upload(part, request, { halted, onMade }, life))
     } catch (error) {
-      const again = made !== undefined && attempt < MOST_UPLOADS && mayPass(error) && !halted.aborted
-      if (again && made !== undefined) onEvent({ type: 'upload-failed', id: made.id, error })
+      const pauseMs = pauseAfter(POLICIES.newJob, { attempt }, step.clock.random)
+      const isAgain = pauseMs !== undefined && mayPass(error) && !halted.aborted
+      if (made !== undefined && isAgain) onEvent({ type: 'upload-failed', id: made.id, error })
       if (made !== undefined) await abandon(made.id, life)
       if (halted.aborted) return {}
-      if (!again) return { error }
-      const pauseMs = RETRY_DELAY_MS * attempt * (0.5 + step.clock.random())
+      if (made === undefined || !isAgain) return { error }
       await step.clock.sleep(pauseMs, halted).catch(() => {})
     }
   }

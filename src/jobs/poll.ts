@@ -1,6 +1,7 @@
 import { finalMeaning, type JobInfo } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import { passes } from '../http/retry.ts'
+import { jittered } from '../try-again.ts'
 import type { JobLooks } from './job-looks.ts'
 
 const FIRST_WAIT_MS = 1_000
@@ -52,7 +53,7 @@ export async function awaitFinal(id: string, { looks, clock, records, over, onLo
   const end = looks.begin()
   try {
     for (;;) {
-      const wait = waitMs * (0.75 + clock.random() / 2)
+      const wait = jittered(waitMs, 0.25, clock.random)
       await clock.sleep(wait, over)
       waited += wait
       waitMs = Math.min(waitMs * WAIT_GROWTH, LONGEST_WAIT_MS)

@@ -2,29 +2,33 @@ import type { Counts } from '../counts.ts'
 import type { GroupCommit } from './group-commit.ts'
 import type { LedgerJob, LedgerRun, SettledJob } from './ledger.ts'
 
-/** The ledger of the load that goes on: what was sent in which job, written ahead. */
+/** What this step writes into the ledger of its load, before each job is closed and at the end. */
 export interface Book {
-  /** Resolves when it is durable that this job is about to be closed. Throws LoadError `ledger-failed`. */
+  /** Adds a job that is about to be closed. Resolves when that is durable; throws LoadError `ledger-failed`. */
   readonly announce: (job: LedgerJob) => Promise<void>
-  /** The job was aborted before it was closed, or counts for nothing any more. */
+  /** Takes a job out that was aborted before it was closed, or that counts for nothing any more. */
   readonly withdraw: (id: string) => void
-  /** What became of the job's records is known. */
+  /** Notes what became of the records of a job. */
   readonly settle: (id: string, settled: SettledJob) => void
+  /** Whether the ledger has this job. */
   readonly names: (id: string) => boolean
-  /** The load has ended. Throws LoadError `ledger-failed`. */
+  /** Notes that the load has ended: `how` is `passed` or a failure reason. Throws LoadError `ledger-failed`. */
   readonly end: (how: string, counts: Counts) => Promise<void>
-  /** As it would be written now. */
+  /** What would be written now. */
   readonly state: () => RunState
 }
 
-/** What the ledger says of the run that goes on. */
+/** What the ledger says of the run that this step belongs to. */
 export type RunState = Omit<LedgerRun, 'writtenAt'>
 
-/** @param began the run as it begins; its jobs are those of earlier steps that still count */
-export function openBook(began: RunState, commitTo: (render: () => RunState) => GroupCommit): Book {
+/** Opens the book of a run.
+ *
+ *  @param began the run as it begins; its jobs are those of earlier steps that still count
+ *  @param commitTo makes what writes the state that `render` gives */
+export function openBook(began: RunState, commitTo: (render: () => RunState) => GroupCommit<RunState>): Book {
   const jobs = new Map<string, LedgerJob>(began.jobs.map((job) => [job.id, job]))
   let { end, counts } = began
-  /** Whether something is kept of this load, which the end has to be added to. */
+  /** Whether the ledger has anything of this load, so that it needs its end as well. */
   let isKept = jobs.size > 0
   const state = () => ({
     ...began,

@@ -1,13 +1,14 @@
-import type { IngestOperation, JobState } from '../bulk/job.ts'
+import { finalMeaning, type IngestOperation, isRepeatable, type JobState, STATE_MEANING } from '../bulk/job.ts'
+import { isCutShort } from '../errors.ts'
 import type { ThisRun } from '../step.ts'
 import { compareIds, type LedgerJob, type LedgerRun } from './ledger.ts'
 
-/** How a load ended that a ledger tells of. */
+/** How a load ended, by its ledger. */
 export type Ended = 'passed' | 'failed' | 'unfinished'
 
-/** What a step does about it. */
+/** What a step does about the earlier load. */
 export type Course =
-  /** Everything is sent. */
+  /** All records are sent. */
   | 'send everything'
   /** Nothing is sent where the org confirms each job and the files still make them; what the jobs did is reported again. */
   | 'take the old results'
@@ -15,7 +16,7 @@ export type Course =
    *  sent. */
   | 'continue'
   /** Records that were loaded are skipped; everything else is sent. */
-  | 'send what is not in'
+  | 'send what is missing'
 
 type Meeting = 'later attempt of the run' | 'later run'
 
@@ -26,7 +27,7 @@ interface CourseRow {
   readonly course: Course
 }
 
-/** What a step does that finds the ledger of an earlier one. */
+/** What a step does when it finds the ledger of an earlier one. */
 export const COURSES: readonly CourseRow[] = [
   { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'take the old results' },
   {
@@ -35,18 +36,18 @@ export const COURSES: readonly CourseRow[] = [
     operation: 'update, upsert, delete',
     course: 'take the old results',
   },
-  { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is not in' },
+  { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
   {
     when: 'later attempt of the run',
     ended: 'failed',
     operation: 'update, upsert, delete',
-    course: 'send what is not in',
+    course: 'send what is missing',
   },
   { when: 'later attempt of the run', ended: 'unfinished', operation: 'insert', course: 'continue' },
   { when: 'later attempt of the run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
   { when: 'later run', ended: 'passed', operation: 'insert', course: 'send everything' },
   { when: 'later run', ended: 'passed', operation: 'update, upsert, delete', course: 'send everything' },
-  { when: 'later run', ended: 'failed', operation: 'insert', course: 'send what is not in' },
+  { when: 'later run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
   { when: 'later run', ended: 'failed', operation: 'update, upsert, delete', course: 'send everything' },
   { when: 'later run', ended: 'unfinished', operation: 'insert', course: 'continue' },
   { when: 'later run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
@@ -54,17 +55,17 @@ export const COURSES: readonly CourseRow[] = [
 
 /** What one old job means for the records of the files as they are now. */
 export type JobCourse =
-  /** It is aborted: it never had an effect, and its records are sent in another. */
+  /** The job is aborted: it never had an effect, and its records are sent in another job. */
   | 'abort'
-  /** It is awaited, and then counts as final. */
+  /** The job is awaited, and then counts as final. */
   | 'await'
-  /** Its rows are joined to the records of its part, which is unchanged. */
+  /** The rows of the job are joined to the records of its part, which is unchanged. */
   | 'take its results'
-  /** What went in is looked for among all records that are not known to be in, and skipped. */
+  /** Records that the job loaded are looked for among all records that are not known to be loaded, and skipped. */
   | 'look for its records'
-  /** Its records are sent again. */
+  /** The records of the job are sent again. */
   | 'send again'
-  /** Its records are unaccounted: they may be in. */
+  /** The records of the job are unaccounted: they may be in the org. */
   | 'unaccounted'
   /** Nothing is sent: `ledger-mismatch`. */
   | 'stop'
@@ -101,15 +102,12 @@ export const JOB_COURSES: readonly JobRow[] = [
   { job: 'not as the ledger says', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
 ]
 
-/** Reasons that end a load before all was sent. */
-const UNFINISHED: ReadonlySet<string> = new Set(['running', 'cancelled', 'time-limit', 'api-limit', 'stopped-early'])
-
-/** Whether a load that ended for this reason is continued, whatever its operation. */
-export function isUnfinished(reason: string): boolean {
-  return UNFINISHED.has(reason)
+/** Whether a load with this `end` in its ledger is continued, whatever its operation: it still runs, or was cut short. */
+export function isUnfinished(end: string): boolean {
+  return end === 'running' || isCutShort(end)
 }
 
-/** A load with a job of which the end is not known is not finished, whatever it ended with. */
+/** Reads how a load ended. One with a job whose outcome is not known is unfinished, whatever its `end` says. */
 export function endedAs({ end, jobs }: Pick<LedgerRun, 'end' | 'jobs'>): Ended {
   if (end === 'passed') return 'passed'
   return isUnfinished(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed'
@@ -118,7 +116,7 @@ export function endedAs({ end, jobs }: Pick<LedgerRun, 'end' | 'jobs'>): Ended {
 /** What the chain of a load's runs means for one step. */
 export interface Past {
   readonly course: Course
-  /** The run that the course is about; undefined where none is known, or all of them are over. */
+  /** The run that is continued, completed or reported again; undefined where none is known, or all of them are over. */
   readonly earlier: LedgerRun | undefined
   /** Jobs whose effect counts for this load. */
   readonly jobs: readonly LedgerJob[]
@@ -129,8 +127,8 @@ export interface Past {
 }
 
 /**
- * Decides what a step does about the runs that are known to have worked on its load. The step's own run comes first: only
- * where nothing is known of it, an earlier run counts, and of those only the newest.
+ * Decides what a step does about the runs that have worked on its load. The step's own run comes first: earlier runs count
+ * only where nothing is known about it, and of those only the newest.
  *
  * @param chain as `chainOf` orders it
  */
@@ -147,12 +145,12 @@ export function decidePast(chain: readonly LedgerRun[], thisRun: ThisRun, operat
   const when = knowsOwnRun ? 'later attempt of the run' : 'later run'
   const course = courseOf(when, endedAs(earlier), operation)
   if (course === 'send everything') return { course, earlier: undefined, jobs: [], newer, knowsOwnRun }
-  // What is written once more may have been written otherwise since: only the newest run counts. What is inserted stays.
-  const runs = operation === 'insert' ? (knowsOwnRun ? own : sinceLastPassed(before)) : [earlier]
+  // A record that is updated may have been updated by somebody else since: only the newest run counts. An insert stays.
+  const runs = isRepeatable(operation) ? [earlier] : knowsOwnRun ? own : sinceLastPassed(before)
   return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun }
 }
 
-/** A run that passed closes all before it. */
+/** Drops the runs before the last one that passed: it closed them. */
 function sinceLastPassed(runs: readonly LedgerRun[]): readonly LedgerRun[] {
   return runs.slice(runs.findLastIndex((run) => endedAs(run) === 'passed') + 1)
 }
@@ -165,7 +163,7 @@ function courseOf(when: Meeting, ended: Ended, operation: IngestOperation): Cour
   return row.course
 }
 
-/** All jobs of these runs, each once, as the last run knows it. */
+/** Collects the jobs of runs, each once, as the last run knows it. */
 export function jobsOf(runs: readonly Pick<LedgerRun, 'jobs'>[]): readonly LedgerJob[] {
   const byId = new Map<string, LedgerJob>()
   for (const job of runs.flatMap(({ jobs }) => jobs)) {
@@ -175,7 +173,7 @@ export function jobsOf(runs: readonly Pick<LedgerRun, 'jobs'>[]): readonly Ledge
   return [...byId.values()]
 }
 
-/** What to do about one job of it. */
+/** Decides what becomes of one job of an earlier load. */
 export function decideJob(job: JobRow['job'], operation: IngestOperation, content: JobRow['content']): JobCourse {
   const row = JOB_COURSES.find(
     (known) => known.job === job && known.operation === groupOf(operation) && known.content === content,
@@ -184,21 +182,12 @@ export function decideJob(job: JobRow['job'], operation: IngestOperation, conten
   return row.course
 }
 
-/** How a state reads in the table. */
+/** The row of `JOB_COURSES` for a job that the org shows in this state. */
 export function jobStanding(state: JobState): JobRow['job'] {
-  switch (state) {
-    case 'Open':
-      return 'Open'
-    case 'UploadComplete':
-    case 'InProgress':
-      return 'running'
-    case 'JobComplete':
-    case 'Failed':
-    case 'Aborted':
-      return 'final'
-  }
+  if (finalMeaning(state) !== undefined) return 'final'
+  return STATE_MEANING[state] === 'waits-for-us' ? 'Open' : 'running'
 }
 
 function groupOf(operation: IngestOperation): CourseRow['operation'] {
-  return operation === 'insert' ? 'insert' : 'update, upsert, delete'
+  return isRepeatable(operation) ? 'update, upsert, delete' : 'insert'
 }

@@ -1,10 +1,13 @@
 import type { Clock } from '../clock.ts'
 
-export interface GroupCommit {
-  /** Resolves when a state rendered after this call is durable. Rejects when its write failed, or one before it. */
-  readonly flush: () => Promise<void>
-  /** The same without waiting for the interval, for the end of the step. */
-  readonly flushNow: () => Promise<void>
+/** What a group commit writes, and where. */
+export interface GroupCommitOptions<State> {
+  readonly store: { readonly write: (state: State) => Promise<void>; readonly unkept: () => string | undefined }
+  readonly clock: Clock
+  /** Gives the current state, as plain data. */
+  readonly render: () => State
+  /** The shortest time from the start of one write to that of the next, in milliseconds. */
+  readonly intervalMs?: number
 }
 
 interface Caller {
@@ -13,82 +16,81 @@ interface Caller {
 }
 
 /**
- * Writes the state of things for all who wait for it at once: never two writes at the same time, at most one begun every `intervalMs`,
- * the first at once, and none when nothing changed. Where nothing can be kept nobody waits.
+ * Writes a state for all callers that wait for it together: never two writes at the same time, at most one in each interval,
+ * the first at once, and none when nothing changed. Where nothing can be kept, no caller waits.
  *
- * After a write that failed nothing is written any more: what is durable is then no longer known.
- *
- * @param render the state as things stand, in plain data
+ * After a write that failed, nothing is written any more: it is no longer known what is durable.
  */
-export function createGroupCommit<State>({
-  store,
-  clock,
-  render,
-  intervalMs = 2_000,
-}: {
-  readonly store: { readonly write: (state: State) => Promise<void>; readonly unkept: () => string | undefined }
-  readonly clock: Clock
-  readonly render: () => State
-  readonly intervalMs?: number
-}): GroupCommit {
-  let waiting: Caller[] = []
-  let working = false
-  let durable: string | undefined
-  let failure: { readonly error: unknown } | undefined
-  let begunAt = Number.NEGATIVE_INFINITY
-  /** Aborted when those who wait cannot wait for the interval. */
-  let hurry = new AbortController()
+export class GroupCommit<State> {
+  readonly #options: GroupCommitOptions<State>
+  #waiting: Caller[] = []
+  #isWorking = false
+  #durable: string | undefined
+  #failure: { readonly error: unknown } | undefined
+  #begunAt = Number.NEGATIVE_INFINITY
+  /** Aborted when the callers cannot wait for the interval. */
+  #hurry = new AbortController()
 
-  function join(): Promise<void> {
+  constructor(options: GroupCommitOptions<State>) {
+    this.#options = options
+  }
+
+  /** Resolves when a state rendered after this call is durable. Rejects when its write failed, or one before it. */
+  flush(): Promise<void> {
     return new Promise((resolve, reject) => {
-      if (failure !== undefined) return reject(failure.error)
-      waiting.push({ resolve, reject })
-      if (!working) void work()
+      if (this.#failure !== undefined) return reject(this.#failure.error)
+      this.#waiting.push({ resolve, reject })
+      if (!this.#isWorking) void this.#work()
     })
   }
 
-  async function work(): Promise<void> {
-    working = true
-    while (waiting.length > 0) {
-      let served: Caller[] = []
-      try {
-        await interval()
-        served = waiting
-        waiting = []
-        hurry = new AbortController()
-        await write(render())
-        for (const { resolve } of served) resolve()
-      } catch (error) {
-        failure = { error }
-        for (const { reject } of [...served, ...waiting]) reject(error)
-        waiting = []
-      }
+  /** Flushes without waiting for the interval, for the end of the step. */
+  flushNow(): Promise<void> {
+    this.#hurry.abort()
+    return this.flush()
+  }
+
+  async #work(): Promise<void> {
+    this.#isWorking = true
+    while (this.#waiting.length > 0) await this.#serve()
+    this.#isWorking = false
+  }
+
+  /** One write for all who wait when it begins. Never rejects. */
+  async #serve(): Promise<void> {
+    let served: Caller[] = []
+    try {
+      await this.#interval()
+      served = this.#waiting
+      this.#waiting = []
+      this.#hurry = new AbortController()
+      await this.#write(this.#options.render())
+      for (const { resolve } of served) resolve()
+    } catch (error) {
+      this.#failure = { error }
+      for (const { reject } of [...served, ...this.#waiting]) reject(error)
+      this.#waiting = []
     }
-    working = false
   }
 
-  /** Waits for the rest of it. Calls that come meanwhile share the write. */
-  async function interval(): Promise<void> {
-    const left = begunAt + intervalMs - clock.now()
-    if (left <= 0 || hurry.signal.aborted || store.unkept() !== undefined) return
-    await clock.sleep(left, hurry.signal).catch((reason: unknown) => {
-      if (!hurry.signal.aborted) throw reason
+  /** Waits for the rest of the interval. Calls that come meanwhile share the write. */
+  async #interval(): Promise<void> {
+    const { clock, store, intervalMs = INTERVAL_MS } = this.#options
+    const hurry = this.#hurry.signal
+    const left = this.#begunAt + intervalMs - clock.now()
+    if (left <= 0 || hurry.aborted || store.unkept() !== undefined) return
+    await clock.sleep(left, hurry).catch((reason: unknown) => {
+      if (!hurry.aborted) throw reason
     })
   }
 
-  async function write(state: State): Promise<void> {
+  async #write(state: State): Promise<void> {
     const text = JSON.stringify(state)
-    if (text === durable) return
-    begunAt = clock.now()
-    await store.write(state)
-    durable = text
-  }
-
-  return {
-    flush: join,
-    flushNow: () => {
-      hurry.abort()
-      return join()
-    },
+    if (text === this.#durable) return
+    this.#begunAt = this.#options.clock.now()
+    await this.#options.store.write(state)
+    this.#durable = text
   }
 }
+
+const INTERVAL_MS = 2_000

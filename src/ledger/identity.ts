@@ -4,9 +4,8 @@ import { z } from 'zod/mini'
 const Text = z.nullable(z.string())
 
 /**
- * What a load is known by from attempt to attempt and from run to run, in full text: a hash would say that two loads
- * differ, but not in what. Where `ledgerKey` is given it stands for workflow, job, step, working directory and files,
- * which are null then.
+ * Identifies a load from attempt to attempt and from run to run, in full text: a hash would show that two loads differ, but
+ * not how. A `ledgerKey` replaces workflow, job, step, working directory and files, which are null then.
  */
 export const LoadIdentity = z.object({
   ledgerKey: Text,
@@ -18,7 +17,7 @@ export const LoadIdentity = z.object({
   step: Text,
   /** Relative to the workspace, with `/`: a reusable workflow may be called for several. */
   workingDirectory: Text,
-  /** The globs as written, in the order as written. */
+  /** The globs, as and in the order in which they were written. */
   files: z.nullable(z.array(z.string())),
   /** The matrix as JSON. */
   matrixLeg: z.string(),
@@ -27,16 +26,16 @@ export const LoadIdentity = z.object({
   externalIdField: Text,
   /** The name of the load in its manifest; null for a load that inputs describe. */
   load: Text,
-  /** `i/n`; null for a load that is not shared out. */
+  /** `i/n`; null for a load that is not divided among several jobs of the workflow. */
   shard: Text,
   orgId: z.string(),
 })
 export type LoadIdentity = z.infer<typeof LoadIdentity>
 
-/** What a step knows of a load before it is signed in: all but the org. */
+/** The part of a load's identity that comes from the workflow. */
 export type Place = Pick<LoadIdentity, 'workflow' | 'job' | 'step' | 'workingDirectory' | 'files' | 'matrixLeg'>
 
-/** The identity of a load: another org is another load, whoever chose the key. */
+/** Makes the identity of a load. The same files for another org are another load, whatever the key. */
 export function identityOf(
   place: Place,
   load: Pick<LoadIdentity, 'ledgerKey' | 'object' | 'operation' | 'externalIdField' | 'orgId'>,
@@ -48,8 +47,8 @@ export function identityOf(
 }
 
 /**
- * Equal for identities of one load, and for no others. Object and field names differ from load to load in more than case;
- * ids are the same with 15 and 18 characters.
+ * Gives a text that is equal for identities of the same load, and for no others. The case of object and field names does not
+ * count, and an id is the same with 15 and with 18 characters.
  */
 export function identityText(identity: LoadIdentity): string {
   const { ledgerKey, workflow, job, step, workingDirectory, files, matrixLeg, load, shard } = identity
@@ -60,7 +59,7 @@ export function identityText(identity: LoadIdentity): string {
   ])
 }
 
-/** A name for what is kept of a load: of its identity and of the form in which it is kept, nothing can be read from it. */
+/** Makes a name for the ledger of a load, from its identity and the version of the ledger. Neither can be read from it. */
 export function identityHash(identity: LoadIdentity, version: number): string {
   return createHash('sha256')
     .update(`${version} ${identityText(identity)}`)
@@ -68,7 +67,7 @@ export function identityHash(identity: LoadIdentity, version: number): string {
     .slice(0, 32)
 }
 
-/** True for the name of a step that has no `id`: it depends on the steps before. Ids that start like it are refused.
+/** Whether a step has no `id`, so that the runner made up its name by the steps before it. An `id` cannot start like that.
  *  Source: actions/runner: src/Sdk/WorkflowParser/Conversion/IdBuilder.cs. */
 export function isGeneratedStep(stepId: string): boolean {
   return stepId.startsWith('__')

@@ -5,25 +5,25 @@ import { identityText, LoadIdentity } from './identity.ts'
 const Count = z.int().check(z.nonnegative())
 
 const SettledJob = z.object({
-  /** Rows of records that were loaded. */
+  /** How many records were loaded. */
   in: Count,
-  /** Records of the job of which the org gave no row. */
+  /** How many records of the job have no row in the org's results. */
   unaccounted: Count,
 })
 
-/** `by` tells what carried the records: an entry of another kind is not understood, and never misread. */
+/** A job of a load. `by` says how its records were sent: an entry of another kind is not understood, and never misread. */
 const LedgerJob = z.object({
   by: z.literal('bulk'),
   id: z.string().check(z.regex(/^750[A-Za-z0-9]{12,15}$/)),
-  /** From 1; later ones send records again. */
+  /** Counts from 1; later rounds send records again. */
   round: z.int().check(z.positive()),
   /** SHA-256 of the body that was uploaded, in hex; blank for a body of one record, so that nobody can guess its values. */
   body: z.string().check(z.regex(/^(?:[0-9a-f]{64})?$/)),
   /** Whether the body is that of a whole part of the files, and not of what was left of one. */
   whole: z.boolean(),
-  /** In the body. */
+  /** How many records the body has. */
   records: Count,
-  /** As the org says; undefined where it did not. */
+  /** Who made the job and when, as the org says; undefined where it did not. */
   createdById: z.optional(z.string()),
   createdDate: z.optional(z.string()),
   /** Undefined while it is not known what became of all its records. */
@@ -47,20 +47,20 @@ const LedgerRun = z.object({
   run: z.string(),
   /** GITHUB_RUN_ATTEMPT. */
   attempt: z.int().check(z.positive()),
-  /** Tells steps of one attempt apart that load under one `ledger-key`. */
+  /** Distinguishes steps of one attempt that load under one `ledger-key`. */
   writer: z.string(),
   /** When the load began and when this was written last: ISO 8601, by the clock of the org where it is known. */
   startedAt: z.string(),
   writtenAt: z.string(),
   /** `running` until the load ends, then `passed` or its failure reason. */
   end: z.string(),
-  /** Of a load that has ended. */
+  /** What became of the records; only for a load that has ended. */
   counts: z.optional(Counts),
-  /** Closed, or about to be; those of earlier runs too that this one has continued. */
+  /** The jobs that were closed or about to be, with those of earlier runs that this one has continued. */
   jobs: z.array(LedgerJob),
 })
 
-/** Form of the ledger; one of another version is not understood. */
+/** Version of the form of the ledger; another version is not understood. */
 export const LEDGER_VERSION = 2
 
 const Ledger = z.object({
@@ -69,16 +69,18 @@ const Ledger = z.object({
 })
 
 /**
- * What was sent in which job, by load and by run. Anybody who can read the repository's caches can read it: it holds no
- * field value, and no hash of a single record.
+ * The record of what was sent in which job, by load and by run. Anybody who can read the repository's caches can read it: it
+ * holds no field value, and no hash of a single record.
  */
 export type Ledger = z.infer<typeof Ledger>
 /** One attempt of one run at one load. */
 export type LedgerRun = z.infer<typeof LedgerRun>
+/** A job of a load, as the ledger has it. */
 export type LedgerJob = z.infer<typeof LedgerJob>
+/** What became of the records of a job, once all of it is known. */
 export type SettledJob = z.infer<typeof SettledJob>
 
-/** Reads what was kept. Throws LoadError `ledger-failed`: what cannot be read is not the same as nothing. */
+/** Reads a ledger that was kept. Throws LoadError `ledger-failed`: a ledger that cannot be read is not an empty one. */
 export function parseLedger(text: string): Ledger {
   try {
     return Ledger.parse(JSON.parse(text))
@@ -93,26 +95,26 @@ export function parseLedger(text: string): Ledger {
   }
 }
 
-/** What every run is known to have done for this load, in order. Runs of other loads are not looked at. */
+/** Finds all runs of a load in a ledger, in their order. */
 export function chainOf(ledger: Ledger | undefined, identity: LoadIdentity): readonly LedgerRun[] {
   const own = identityText(identity)
   const runs = ledger?.loads.filter((load) => identityText(load.identity) === own).flatMap((load) => load.runs) ?? []
   return [...runs].sort(compareRuns)
 }
 
-/** The ledger with this chain for a load, and all that it holds of others. */
+/** Returns the ledger with these runs for a load; the entries of other loads stay. */
 export function withChain(ledger: Ledger | undefined, identity: LoadIdentity, runs: readonly LedgerRun[]): Ledger {
   const own = identityText(identity)
   const others = ledger?.loads.filter((load) => identityText(load.identity) !== own) ?? []
   return { version: LEDGER_VERSION, loads: [...others, { identity, runs: [...runs] }] }
 }
 
-/** Older runs first, then older attempts; steps of one attempt in the order in which they began. */
+/** Puts older runs first, then older attempts, then steps of one attempt in the order in which they began. */
 export function compareRuns(a: LedgerRun, b: LedgerRun): number {
   return compareIds(a.run, b.run) || a.attempt - b.attempt || compareText(a.startedAt, b.startedAt)
 }
 
-/** GitHub's run ids are numbers, too large for some of JavaScript's. */
+/** Compares GitHub's run ids by their number, which may be larger than JavaScript's numbers; other texts by their letters. */
 export function compareIds(a: string, b: string): number {
   const isNumber = /^\d{1,30}$/
   if (!isNumber.test(a) || !isNumber.test(b)) return compareText(a, b)
@@ -124,11 +126,11 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-/** How long a run is remembered: GitHub lets runs be run again for so long.
+/** How long a run is remembered: for so long GitHub lets people run it again.
  *  Source: GitHub Docs, "Re-running workflows and jobs". */
 const KEPT_MS = 30 * 86_400_000
 
-/** Without the runs that nobody can run again; one that is not finished stays as long as a later run may continue it. */
+/** Drops the runs that nobody can run again, except the newest, which a later run may continue. */
 export function forgetOldRuns(runs: readonly LedgerRun[], now: number): readonly LedgerRun[] {
   const newest = runs.at(-1)
   return runs.filter((run) => run === newest || !(now - Date.parse(run.writtenAt) > KEPT_MS))

@@ -20,9 +20,9 @@ interface Holder {
   readonly startedAt: string
 }
 
-/** The holder shows so often that it lives. */
+/** How often the holder of a lock shows that it is alive. */
 const TOUCH_MS = 15_000
-/** One that did not show for so long is gone, whatever machine it ran on. */
+/** After this long without a sign, the holder of a lock is gone, whatever machine it ran on. */
 const ABANDONED_MS = 120_000
 const LONGEST_WAIT_MS = 120_000
 const LOOK_MS = 1_000
@@ -30,10 +30,10 @@ const LOOK_MS = 1_000
 /**
  * Takes a lock that one process holds at a time, also across machines that share the folder.
  *
- * One that its process left behind on this machine is taken over at once, one that was left on another after two minutes.
- * Throws LoadError `ledger-failed` when it is held for two minutes more, or cannot be made.
+ * A lock that a dead process left on this machine is taken over at once, one from another machine after two minutes. Throws
+ * LoadError `ledger-failed` when another process holds it for two minutes more, or it cannot be created.
  *
- * @param file the lock's own path; what it guards is named `guarded` to people
+ * @param file the path of the lock; `guarded` names for people what it guards
  */
 export async function takeLock(
   file: string,
@@ -61,8 +61,8 @@ export async function takeLock(
     check: () => {
       if (read(file) === ours) return
       throw new AnotherRunError(
-        `Another run has taken ${guarded} over while this one was loading. Nothing further was closed. Let one run load ` +
-          'at a time with a `concurrency:` group in the workflow, and run this one again when the other has ended.',
+        `Another run has taken over ${guarded} while this one was loading. No further job was started. Let only one run ` +
+          'load at a time, with a `concurrency:` group in the workflow, and run this one again when the other has ended.',
       )
     },
     release: () => {
@@ -72,7 +72,7 @@ export async function takeLock(
   }
 }
 
-/** False when there is one already. */
+/** Makes the lock; false when there is one already. */
 function make(file: string, text: string): boolean {
   try {
     writeFileSync(file, text, { flag: 'wx' })
@@ -83,7 +83,7 @@ function make(file: string, text: string): boolean {
     if (taken.includes(codeOf(error))) return false
     throw new LoadError(
       'ledger-failed',
-      `The lock ${file} cannot be made (${codeOf(error)}). Check the permissions of its folder, or set \`ledger\` to ` +
+      `The lock ${file} cannot be created (${codeOf(error)}). Check the permissions of its folder, or set \`ledger\` to ` +
         'another path.',
       { cause: error },
     )
@@ -92,7 +92,7 @@ function make(file: string, text: string): boolean {
 
 const MOST_BYTES = 65_536
 
-/** Undefined when it is not there; empty when it tells nothing. */
+/** Reads the lock: undefined when there is none, empty when it cannot be read. */
 function read(file: string): string | undefined {
   try {
     return readRegularFile(file, MOST_BYTES)
@@ -120,12 +120,12 @@ function parseHolder(text: string): Holder | undefined {
       ? { host, pid, startedAt }
       : undefined
   } catch {
-    // Its holder was killed between making and writing it.
+    // Its holder was killed after it made the file and before it wrote to it.
     return undefined
   }
 }
 
-/** Signal 0 asks whether a process is there, on Windows too. Source: nodejs.org, `process.kill`. */
+/** Whether a process runs on this machine: signal 0 only asks, on Windows too. Source: nodejs.org, `process.kill`. */
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -135,8 +135,8 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Removes the lock if it is still the one that was looked at: of several that find it abandoned one is the first, and
- *  its new lock must not be taken away by the next. */
+/** Removes the lock if it is still the one that was read: of several steps that find it abandoned one is the first, and the
+ *  next must not remove its new lock. */
 function removeIfStill(file: string, seen: string): void {
   const aside = `${file}.${randomBytes(6).toString('hex')}`
   try {
@@ -147,7 +147,7 @@ function removeIfStill(file: string, seen: string): void {
   try {
     if (read(aside) !== seen) linkSync(aside, file)
   } catch {
-    // A third one was faster; who lost its lock finds out before it writes.
+    // A third step was faster; the one that lost its lock finds out before it writes.
   }
   rmSync(aside, { force: true })
 }
@@ -169,7 +169,7 @@ function heldBy(text: string, { file, guarded }: { file: string; guarded: string
       : `process ${holder.pid} on ${holder.host}, since ${holder.startedAt}`
   return new LoadError(
     'ledger-failed',
-    `Another run has ${guarded} locked: ${who}. Run this one again when it has ended, or delete ${file} when no other run ` +
-      'is loading.',
+    `Another run holds the lock of ${guarded}: ${who}. Run this one again when it has ended, or delete ${file} when no ` +
+      'other run is loading.',
   )
 }

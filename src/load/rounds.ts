@@ -6,6 +6,7 @@ import type { SubmissionEnd, TakeHow } from '../results/outcomes.ts'
 import { mayRetryRow } from '../results/retry-records.ts'
 import type { HeldBack } from '../send/held-back.ts'
 import type { Submission } from '../send/submission.ts'
+import { jittered } from '../try-again.ts'
 import { type FirstParts, findOvertaken } from './overtaken.ts'
 import { orderByParent } from './parent-order.ts'
 import { retryShape } from './retry-plan.ts'
@@ -107,7 +108,7 @@ export class Rounds {
       const ordered = isSerial ? [...waiting].sort(byOrder) : await orderByParent(waiting, this.#all.parentOf)
       const submissions = this.#cut(ordered, round, shape.jobRecords)
       watch.onRound(round, submissions)
-      await step.clock.sleep(shape.pauseMs * (0.75 + step.clock.random() / 2), brake.halted).catch(() => {})
+      await step.clock.sleep(jittered(shape.pauseMs, 0.25, step.clock.random), brake.halted).catch(() => {})
       if (this.#isHalted) break
       waiting = await this.#sendParts(
         submissions,

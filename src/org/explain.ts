@@ -2,11 +2,11 @@ import { LoadError, messageOf, SalesforceError } from '../errors.ts'
 import { orgWords, wholeWords } from '../text/org-words.ts'
 import { sentence } from '../text/words.ts'
 
-/** `structural`: sent again, it ends the same way. `quota`: an allocation is used up. `transient`: smaller jobs, fewer at
- *  once, may get through. `unknown`: nobody foresaw it. */
+/** Why a job failed as a whole. `structural`: it would fail again. `quota`: an allocation is used up. `transient`: smaller jobs,
+ *  fewer at once, may succeed. `unknown`: the message is not in the table. */
 export type FailureClass = 'structural' | 'quota' | 'transient' | 'unknown'
 
-/** What the org says of a job or call that failed as a whole, and what to do about it. */
+/** A message of the org about a job or call that failed as a whole, and what to do about it. */
 interface Cure {
   readonly said: RegExp
   readonly class: Exclude<FailureClass, 'unknown'>
@@ -14,15 +14,15 @@ interface Cure {
 }
 
 /**
- * The first that fits. `errorMessage` has the form `InvalidBatch : text`, REST answers carry the same names in capitals.
+ * Messages of the org and what to do about them; the first that fits counts. `errorMessage` has the form `InvalidBatch : text`, REST answers carry the same names in capitals.
  * Sources: Bulk API 2.0 guide, "Errors" and "Prepare CSV Files"; forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java.
- * Which class a text belongs to is a judgement.
+ * The class of each message is our judgement.
  */
 const CURES: readonly Cure[] = [
   {
     said: /Field name not found/i,
     class: 'structural',
-    cure: 'The first row must hold API names of fields that the object has and the user may see. Check the spelling, and the field-level security of the user.',
+    cure: 'The header must contain API names of fields that the object has and the user can see. Check the spelling, and the field-level security of the user.',
   },
   {
     said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
@@ -37,7 +37,7 @@ const CURES: readonly Cure[] = [
   {
     said: /type is not needed for non polymorphic/i,
     class: 'structural',
-    cure: 'Take the object name and the colon out of the relationship column: write `Parent__r.Key__c`, not `Parent__c:Parent__r.Key__c`.',
+    cure: 'Remove the object name and the colon from the relationship column: write `Parent__r.Key__c`, not `Parent__c:Parent__r.Key__c`.',
   },
   {
     said: /Unable to find relationship/i,
@@ -49,37 +49,37 @@ const CURES: readonly Cure[] = [
   {
     said: /TooManyLockFailure|Too many lock/i,
     class: 'transient',
-    cure: 'Records of the same parent were worked on at once. Sort the file by the parent, set `concurrency: serial`, and load what is not in again.',
+    cure: 'Several batches changed records of the same parent at the same time. Sort the file by the parent with `sort-by`, set `concurrency: serial`, and load the remaining records again.',
   },
   {
     said: /Concurrent/i,
     class: 'transient',
-    cure: 'Too many long requests ran in the org at once. Set a lower `concurrency`, and load what is not in again.',
+    cure: 'Too many long requests ran in the org at the same time. Set a lower `concurrency`, and load the remaining records again.',
   },
   {
     said: /STORAGE_LIMIT/i,
     class: 'structural',
-    cure: "The org's data storage is full. Free some, and load what is not in again.",
+    cure: "The org's data storage is full. Free some, and load the remaining records again.",
   },
   {
     said: /ExceededQuota|EXCEEDEDQUOTA|LIMIT_EXCEEDED|ApiBatchItems Limit/i,
     class: 'quota',
-    cure: 'A daily limit of the org is used up. It is a rolling one: load what is not in again in some hours.',
+    cure: 'A daily limit of the org is used up. It counts the last 24 hours, so load the remaining records in a few hours.',
   },
   {
     said: /Retried more than|processing time-?outs?|^Timeout\b/i,
     class: 'transient',
-    cure: 'Triggers, flows or sharing need more than 5 minutes for a batch. Set a smaller `job-records`, or lighten the automation.',
+    cure: 'Triggers, flows or sharing need more than 5 minutes for a batch. Set a smaller `job-records`, or make the automation lighter.',
   },
   {
     said: /^InternalServerError\b/i,
     class: 'transient',
-    cure: 'Salesforce met an error of its own. Load what is not in again.',
+    cure: 'Salesforce had an internal error. Load the remaining records again.',
   },
   {
     said: /INVALIDENTITY|not supported by the Bulk API/i,
     class: 'structural',
-    cure: 'Check the API name in `object`, and that the user may access that object.',
+    cure: 'Check the API name in `object`, and that the user has access to that object.',
   },
   {
     said: /External ID/i,
@@ -89,7 +89,7 @@ const CURES: readonly Cure[] = [
   {
     said: /FEATURENOTENABLED|special user profile permission/i,
     class: 'structural',
-    cure: 'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+    cure: 'Ask an administrator to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
   },
   {
     said: /Found multipe contents/i,
@@ -99,9 +99,9 @@ const CURES: readonly Cure[] = [
 ]
 
 /**
- * Whether a job that failed with this `errorMessage` loads no record at all: its form cannot be read, which shows before the
- * first record is. Some orgs say the name twice. Source: Bulk API 2.0 guide, "Errors", InvalidBatch and ClientInputError;
- * that later batches may be concerned alone is not documented, so rows of the job count all the same.
+ * Whether a job that failed with this `errorMessage` loaded no record at all: its form cannot be read, which Salesforce finds
+ * before the first record. Some orgs say the name twice. Source: Bulk API 2.0 guide, "Errors", InvalidBatch and
+ * ClientInputError; it is not documented whether only later batches may fail like this, so rows of the job count all the same.
  */
 export function loadsNothing(errorMessage: string): boolean {
   return LOADS_NOTHING.test(errorMessage)
@@ -115,12 +115,12 @@ function cureFor(said: string): Cure | undefined {
   return CURES.find((cure) => cure.said.test(said))
 }
 
-/** Whether what is not in of a job that failed with this `errorMessage` may be sent again. */
+/** Classifies the `errorMessage` of a job that failed: it decides whether the records that were not loaded are sent again. */
 export function failureClass(errorMessage: string): FailureClass {
   return cureFor(errorMessage)?.class ?? 'unknown'
 }
 
-/** How the Bulk API begins what it says of a job. Source: forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java. */
+/** The codes with which the Bulk API begins the `errorMessage` of a job. Source: forcedotcom/wsc: com/sforce/async/AsyncExceptionCode.java. */
 export const JOB_CODES = [
   'ClientInputError',
   'ExceededQuota',
@@ -138,19 +138,19 @@ export const JOB_CODES = [
   'Unknown',
 ] as const
 
-/** What the org says of a job, marked as its words. */
+/** Marks the `errorMessage` of a job as words of the org. */
 export function jobWords(errorMessage: string): string {
   return orgWords(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '')
 }
 
-/** What stopped a part, for the user. `what` names it: a job, its files. */
+/** Makes the error for what stopped a part of the load. `what` names the job or its files; `said` is the message. */
 export function explainFailure(what: string, said: string): LoadError {
   const known = cureFor(wholeWords(said))
   const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed'
   return new LoadError(reason, `${what}: ${sentence(said)} ${known?.cure ?? GENERAL_CURE}`)
 }
 
-/** The same for an error that a call ended with. */
+/** Makes the error for a call that failed while a part was loaded. `what` names the job or its files. */
 export function explainError(what: string, error: unknown): LoadError {
   if (error instanceof LoadError) return error
   if (error instanceof SalesforceError) {
@@ -160,18 +160,18 @@ export function explainError(what: string, error: unknown): LoadError {
     return new LoadError(explained.reason, explained.message, { cause: error })
   }
   const said = sentence(messageOf(error))
-  return new LoadError('job-failed', `${what}: ${said} Run the step again for what is not in.`, {
+  return new LoadError('job-failed', `${what}: ${said} Run the step again to load the remaining records.`, {
     cause: error,
   })
 }
 
-/** No request is taken until requests of the last 24 hours run out.
+/** Whether the org accepts no request until those of the last 24 hours no longer count.
  *  Source: REST API guide, "Status Codes and Error Responses"; for requests that last too long the code is the same. */
 export function isDailyLimit({ errorCode, message }: SalesforceError): boolean {
   return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message)
 }
 
-/** A new token was refused as well. */
+/** Makes the error for a session whose new token was refused as well. */
 function refusedSession(what: string, error: SalesforceError): LoadError {
   return new LoadError(
     'login-failed',

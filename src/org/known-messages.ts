@@ -1,15 +1,15 @@
 import { JOB_CODES } from './explain.ts'
 import { ID, VALUE } from './message-shape.ts'
 
-/** What stands in a place of a message that is not the same each time. */
+/** A place in a message whose text is not the same each time. */
 interface Slot {
-  /** Only one slot of a message may be as long as it likes. */
+  /** Matches the text. Only one slot of a message may have any length. */
   readonly pattern: string
-  /** What is shown of what stands there; undefined where that cannot be told. */
+  /** What is shown in place of the text. */
   readonly shown: (text: string, isName: IsName) => string
 }
 
-/** Whether a text is a name that the org or a checked header has, and no value. */
+/** Whether a text is a name of the org or of a checked header, and not a value. */
 export type IsName = (text: string) => boolean
 
 const NAME = '‹name›'
@@ -33,13 +33,13 @@ const SLOTS: Readonly<Record<string, Slot>> = {
 }
 
 /**
- * Messages whose shape is known: all that differs from record to record stands in a slot.
+ * Messages whose shape is known: all that differs from record to record is a slot.
  * Sources: Bulk API 2.0 guide, "Get Job Failed Record Results" and "Errors"; SOAP API guide, "Core Data Types Used in API
  * Calls", StatusCode; REST API guide, "Status Codes and Error Responses"; jsforce/jsforce: test/bulk2.test.ts;
  * SFDO-Tooling/Snowfakery issue 793; salesforce.stackexchange.com 197382 and 296121; Salesforce Help 000384876.
  */
 const MESSAGES: readonly string[] = [
-  // Of a record.
+  // About a record.
   'Required fields are missing: [{names}]',
   'duplicate value found: {word} duplicates value on record with id: {id}',
   'Duplicate external id specified: {value}',
@@ -72,7 +72,7 @@ const MESSAGES: readonly string[] = [
   'storage limit exceeded',
   'Use one of these records?',
   "You're creating a duplicate record. We recommend you use an existing record instead.",
-  // Of a job.
+  // About a job.
   '{job}Field name not found : {column}',
   '{job}Failed to parse CSV header',
   '{job}Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote',
@@ -89,7 +89,7 @@ const MESSAGES: readonly string[] = [
   '{job}An unexpected error occurred.',
   '{job}ApiBatchItems Limit exceeded',
   'no reason given',
-  // Of a request.
+  // About a request.
   'Session expired or invalid',
   'TotalRequests Limit exceeded.',
   'ConcurrentPerOrgLongTxn Limit exceeded.',
@@ -103,7 +103,7 @@ const MESSAGES: readonly string[] = [
 ]
 
 interface Shape {
-  /** Must stand in a message of this shape: looking for it costs less than the pattern. */
+  /** The longest fixed text of the shape: looking for it costs less than the pattern. */
   readonly literal: string
   readonly pattern: RegExp
   readonly render: (texts: readonly string[], isName: IsName) => string
@@ -111,18 +111,18 @@ interface Shape {
 
 let shapes: readonly Shape[] | undefined
 
-/** Made when they are needed: a step without a failed record starts without them. */
+/** Makes the shapes when they are first needed: a step without a failed record never makes them. */
 function knownShapes(): readonly Shape[] {
   shapes ??= MESSAGES.map(shapeOf)
   return shapes
 }
 
-/** The patterns that a message is compared with. */
+/** Returns the patterns with which a message is compared. */
 export function knownPatterns(): readonly RegExp[] {
   return knownShapes().map(({ pattern }) => pattern)
 }
 
-/** A message without its values where its shape is known to have no others; else undefined. */
+/** Returns a message without its values where its shape is known, so that no other values can be in it; else undefined. */
 export function knownMessage(said: string, isName: IsName): string | undefined {
   const message = said.trim()
   for (const { literal, pattern, render } of knownShapes()) {

@@ -1,10 +1,10 @@
-/** Takes the place of a field's value in a message. */
+/** Replaces the value of a field in a message. */
 export const VALUE = '‹value›'
-/** Takes the place of a record's id. */
+/** Replaces the id of a record in a message. */
 export const ID = '‹id›'
 
 /**
- * What stands around a value in the messages of the org. Sources: jsforce/jsforce: test/bulk2.test.ts; SOAP API guide,
+ * The text around a value in messages of the org. Sources: jsforce/jsforce: test/bulk2.test.ts; SOAP API guide,
  * "Core Data Types Used in API Calls", StatusCode; salesforce.stackexchange.com 197382 and 296121.
  */
 const AROUND_VALUES: readonly (readonly [RegExp, string])[] = [
@@ -17,7 +17,8 @@ const AROUND_VALUES: readonly (readonly [RegExp, string])[] = [
   [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
 ]
 
-/** The same, from the first such beginning to the last such end. One pattern for both would look for an end from each beginning. */
+/** The texts before and after a value, which reaches from the first such beginning to the last such end. One pattern for both
+ *  would look for an end from each beginning. */
 const BETWEEN: readonly { readonly before: RegExp; readonly after: RegExp; readonly value: string }[] = [
   { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
   { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
@@ -30,27 +31,27 @@ const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*�
 const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g
 /** An id has 15 or 18 letters and digits, and digits among them. Source: SOAP API guide, "Field Types", ID. */
 const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g
-/** `ID`, several times. */
+/** Several ids in a row, once they are replaced. */
 const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g
 const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu
 
-/** What comes behind this of a message is the same words at ever greater length: stack traces, lists. */
+/** How much of a message is read, in characters: the rest is stack traces and lists. */
 const MOST_CHARACTERS = 2_000
 
-/** Shorter ones are too likely to be words of the message. */
+/** The shortest value that is replaced, in characters: shorter ones are likely to be words of the message. */
 const SHORTEST_VALUE = 3
 
 /**
- * A message without what differs from record to record: ids, numbers of things, quoted text, and the record's own values.
- * Messages of one shape tell of the same mistake, and none of its record's values.
+ * Removes from a message what differs from record to record: ids, long numbers, quoted text, and the record's own values.
+ * Messages of one shape are about the same mistake, and no value of the record is in it.
  *
- * @param values of the record, as it stands in its file
+ * @param values the values of the record, as they are in its file
  */
 export function messageShape(message: string, values: readonly string[]): string {
   return createShaper()(message, values)
 }
 
-/** The same for many messages, of which those that follow each other are mostly the same. */
+/** Returns a `messageShape` for many messages, which is fast where neighbours are the same. */
 export function createShaper(): typeof messageShape {
   let last: string | undefined
   let outline = ''
@@ -67,7 +68,7 @@ export function createShaper(): typeof messageShape {
   }
 }
 
-/** Without what the message itself shows to be a value. */
+/** Replaces what the message itself shows to be a value. */
 function outlineOf(message: string): string {
   let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message
   for (const [pattern, replacement] of AROUND_VALUES) shape = shape.replace(pattern, replacement)
@@ -95,7 +96,7 @@ function withoutValue(message: string, value: string): string {
   return escaped === value ? text : replaceWhole(text, escaped)
 }
 
-/** Replaces a value where no letter or digit continues it. */
+/** Replaces a value where no letter or digit is next to it. */
 function replaceWhole(message: string, value: string): string {
   if (!message.includes(value)) return message
   let text = ''
@@ -110,14 +111,14 @@ function replaceWhole(message: string, value: string): string {
   return text + message.slice(from)
 }
 
-/** Whether a word or number goes on from one side of `at` to the other. */
+/** Whether a word or number continues across `at`. */
 function continues(text: string, at: number, side: -1 | 0): boolean {
   const inside = text[side === -1 ? at : at - 1] ?? ''
   const outside = text[side === -1 ? at - 1 : at] ?? ''
   return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside)
 }
 
-/** As the org escapes values in some of its messages. Source: salesforce.stackexchange.com, `Macy&#39;s`. */
+/** Escapes a value as the org does in some of its messages. Source: salesforce.stackexchange.com, `Macy&#39;s`. */
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character)
 }

@@ -93,7 +93,7 @@ export class EarlierJobs {
   async take(sent: Sent): Promise<Taken> {
     const { operation } = this.#recalling.spec
     const how = {
-      skipsSuccessful: this.#course === 'send what is not in',
+      skipsSuccessful: this.#course === 'send what is missing',
       repeatsPending: !this.#isInsert,
       goesAgain: (was: HeldBack['was'], error: string) =>
         this.#isSent({ was, error }) || (this.#mayBeIn && was !== 'unaccounted'),
@@ -137,7 +137,7 @@ export class EarlierJobs {
   #isSent({ was, error }: Pick<HeldBack, 'was' | 'error'>): boolean {
     if (this.isOldOutcome) return false
     if (was === 'unaccounted') return !this.#isInsert
-    return was === 'unprocessed' || this.#course === 'send what is not in' || mayRetryRow(error, 1)
+    return was === 'unprocessed' || this.#course === 'send what is missing' || mayRetryRow(error, 1)
   }
 
   /** Whether a later job may have loaded what another one did not: of an attempt that completed the load, or of a round of

@@ -30,7 +30,7 @@ async function recallJobs(submissions: readonly Submission[], recalling: Recalli
   if (course !== 'take the old results') {
     if (all.length === 0) return allLeft(submissions)
     const verdicts = await judgeJobs(submissions, all, recalling)
-    return await actOn(submissions, verdicts, newer.length > 0 && isInsert ? 'send what is not in' : course, recalling)
+    return await actOn(submissions, verdicts, newer.length > 0 && isInsert ? 'send what is missing' : course, recalling)
   }
   const own = await judgeJobs(submissions, jobs, recalling)
   if (confirmsAll(submissions, own)) return await actOn(submissions, own, course, recalling)
@@ -40,7 +40,7 @@ async function recallJobs(submissions: readonly Submission[], recalling: Recalli
     return allLeft(submissions)
   }
   const verdicts = newer.length === 0 ? own : await judgeJobs(submissions, all, recalling)
-  return await actOn(submissions, verdicts, 'send what is not in', recalling)
+  return await actOn(submissions, verdicts, 'send what is missing', recalling)
 }
 
 async function actOn(

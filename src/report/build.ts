@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
-import { FAILURE_REASONS, type LoadError } from '../errors.ts'
+import { FAILURE_REASONS, isCutShort, type LoadError } from '../errors.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Loaded } from '../load/loaded.ts'
 import type { ReadyLoad } from '../load/ready-load.ts'
@@ -166,18 +166,9 @@ function isFinished({ ends, counts, stopped }: Loaded): boolean {
     if (sent.kind === 'not-sent') return sent.submission.again === undefined
     return sent.kind === 'done' && sent.job.state === 'Aborted' && taken.settled.unprocessed > 0
   }
-  const isCut = stopped.some(({ reason }) => ENDS_EARLY.has(reason))
+  const isCut = stopped.some(({ reason }) => isCutShort(reason))
   return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent)
 }
-
-/** Reasons that end a load before its end. */
-const ENDS_EARLY: ReadonlySet<string> = new Set([
-  'cancelled',
-  'time-limit',
-  'api-limit',
-  'stopped-early',
-  'ledger-failed',
-])
 
 /** A part that was never sent had no job, or one that was aborted before it held anything. */
 function reportJob({ sent, taken }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {

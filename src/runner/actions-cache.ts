@@ -7,17 +7,19 @@ import { createHttp } from '../http/request.ts'
 import { type CacheCalls, createCacheCalls, Denial } from './cache-calls.ts'
 import { type CacheService, findCacheService } from './cache-service.ts'
 
-/** `why` is a clause without a full stop. */
+/** Why a look at the cache found no text. `why` is a clause without a full stop. */
 export type NotFound =
   | { readonly was: 'miss' }
   /** This run may not read at all. */
   | { readonly was: 'denied'; readonly why: string }
-  /** There is an entry, but it cannot be fetched, or is not what we save. */
+  /** There is an entry, but it cannot be fetched, or this action did not save it. */
   | { readonly was: 'unreadable'; readonly why: string }
   | { readonly was: 'failed'; readonly why: string }
 
+/** What a look at the cache found. */
 export type Looked = { readonly was: 'hit'; readonly key: string; readonly text?: string } | NotFound
 
+/** What came of a save. */
 export type Saved =
   | { readonly was: 'saved' }
   /** Another entry has the key, or is being made under it. */
@@ -28,31 +30,32 @@ export type Saved =
 
 /** The Actions cache as a place for texts. */
 export interface ActionsCache {
-  /** The text of the newest entry whose key starts with `prefix`. */
+  /** Reads the newest entry whose key starts with `prefix`. Never throws. */
   readonly read: (
     prefix: string,
   ) => Promise<{ readonly was: 'hit'; readonly key: string; readonly text: string } | NotFound>
-  /** Names it only. */
+  /** Finds the key of the newest entry whose key starts with `prefix`. Never throws. */
   readonly find: (prefix: string) => Promise<Looked>
+  /** Saves a text as a new entry. Never throws. */
   readonly save: (key: string, text: string) => Promise<Saved>
 }
 
-/** Entries of any other version are never found. The client of actions/cache makes it of paths and compression: no workflow
- *  comes to the same one by chance, and none unpacks what we save. */
+/** The version of our entries; those of any other are never found. The client of actions/cache derives it from paths and
+ *  compression, so no workflow has the same one by chance, and none unpacks what we save. */
 export const CACHE_VERSION = createHash('sha256').update('bulk-load-ledger|1').digest('hex')
 
-/** Of an entry, as it travels and as a text. A job takes a few hundred bytes of a ledger. */
+/** The largest entry, zipped and as text. A job takes a few hundred bytes of a ledger. */
 export const MOST_ENTRY_BYTES = 33_554_432
 
-/** For one look or one save, whatever the service does. */
+/** How long one look or one save may take, whatever the service does. */
 const PATIENCE_MS = 90_000
 const SILENCE_LIMIT_MS = 30_000
 
 /**
- * Undefined where the runner has no cache.
+ * Opens the Actions cache of the runner; undefined where it has none.
  *
- * An entry holds gzip of one text. It is never unpacked to the disk: any workflow job that may write a cache can make an
- * entry, and what the client of actions/cache fetches it unpacks by the paths that the entry names (`tar -P`).
+ * An entry is one text, zipped. It is never unpacked to the disk: any workflow job that may write a cache can make an entry,
+ * and the client of actions/cache unpacks it to the paths that the entry names (`tar -P`).
  * Source: actions/toolkit: packages/cache/src/internal/tar.ts.
  */
 export async function openActionsCache(clock: Clock): Promise<ActionsCache | undefined> {
@@ -105,7 +108,7 @@ export async function openActionsCache(clock: Clock): Promise<ActionsCache | und
   }
 }
 
-/** Ends a task that has taken too long. */
+/** Waits for a task, and ends it when it has taken too long. */
 async function bounded<T>(clock: Clock, task: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const late = new AbortController()
   try {
@@ -120,7 +123,7 @@ function notFound(error: unknown): NotFound {
   return { was: error instanceof Denial ? 'denied' : 'failed', why: clause(error) }
 }
 
-/** What could not be read again is not saved. */
+/** Zips a text. One that is too large to be read again is not saved. Throws Error. */
 async function pack(text: string): Promise<Buffer> {
   const bytes = Buffer.from(text)
   if (bytes.length > MOST_ENTRY_BYTES) throw new Error(`the text is larger than ${MOST_ENTRY_BYTES} bytes`)
@@ -134,7 +137,8 @@ async function unpack(bytes: Buffer): Promise<string> {
   return new TextDecoder('utf-8', { fatal: true }).decode(text)
 }
 
-/** The first line of a message, without queries of URLs, which are credentials here, and without a full stop. */
+/** Makes a clause of the first line of a message: without queries of URLs, which are credentials here, and without a full
+ *  stop. */
 function clause(error: unknown): string {
   const [first = ''] = messageOf(error)
     .slice(0, LONGEST_CLAUSE)

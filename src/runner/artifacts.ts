@@ -2,28 +2,30 @@ import { createHash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { answered } from './answered.ts'
 
+/** An artifact that was uploaded. */
 export interface Uploaded {
   readonly id: string
   readonly url: string
 }
 
-/** Where the artifact service stands and how its pages are named; all from the runner's environment. */
+/** The run whose artifacts these are, as the addresses of their pages name it. */
 export interface ArtifactPlace {
   readonly serverUrl: string
   readonly repository: string
   readonly runId: string
 }
 
+/** The artifact to make. */
 export interface ArtifactRequest {
   readonly name: string
-  /** Absolute paths below `folder`, which the artifact's own paths start from. */
+  /** Absolute paths below `folder`; the artifact has them relative to it. */
   readonly files: readonly string[]
   readonly folder: string
-  /** The repository's own when undefined. */
+  /** How long GitHub keeps the artifact; as the repository says when undefined. */
   readonly retentionDays: number | undefined
 }
 
-/** From here on the time to compress counts for more than the bytes saved. */
+/** Above this size the time to compress costs more than the bytes that it saves. */
 const LARGE_BYTES = 100_000_000
 
 /**
@@ -45,7 +47,7 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
       }),
     )
   const { id } = await upload(name).catch((error: unknown) => {
-    // A name is taken for good in a run, also by another leg or attempt that was given the same one.
+    // Another leg or attempt of the run may have the same name, which is then taken for good.
     if (!/already exists|conflict/i.test(String(error))) throw error
     return upload(`${name}-${randomBytes(4).toString('hex')}`)
   })
@@ -54,7 +56,7 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
   return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` }
 }
 
-/** One of the libraries below the client takes no proxy without a scheme, as the others do.
+/** Adds the scheme to proxies that have none: one of the client's libraries needs it.
  *  Source: Azure/azure-sdk-for-js: sdk/core/core-rest-pipeline/src/policies/proxyPolicy.ts. */
 function nameProxySchemes(env: NodeJS.ProcessEnv): void {
   for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']) {
@@ -63,7 +65,7 @@ function nameProxySchemes(env: NodeJS.ProcessEnv): void {
   }
 }
 
-/** A name that no other step, workflow job, leg of a matrix or attempt of the run has. */
+/** Derives a name that no other step, workflow job, leg of a matrix or attempt of the run has. */
 export function derivedName(
   load: string,
   { job, matrixLeg, stepId, attempt }: { job: string; matrixLeg: string; stepId: string; attempt: string },
@@ -75,7 +77,7 @@ export function derivedName(
     .join('-')
 }
 
-/** What names of artifacts may hold, and no hyphens around it. */
+/** Replaces what the name of an artifact may not hold by hyphens, but has none at its ends. */
 function nameOf(text: string): string {
   const name = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+/, '')
   let end = name.length
@@ -85,7 +87,7 @@ function nameOf(text: string): string {
 
 const LONGEST_LEG = 40
 
-/** The values of the leg, and enough of a hash to tell it from any other with the same ones.
+/** Names a leg by its values, and by enough of a hash to distinguish it from any other leg with the same values.
  *  `toJSON(matrix)` is `null` in a workflow job without a matrix. */
 function legName(matrixLeg: string): string {
   const text = matrixLeg.trim()
@@ -96,7 +98,8 @@ function legName(matrixLeg: string): string {
   return `${readable.slice(0, LONGEST_LEG)}-${hash}`
 }
 
-/** Artifacts need github.com or a data-residency host; on Enterprise Server the client refuses.
+/** Whether a host is that of an Enterprise Server, whose artifacts the client cannot make: only those of github.com and of
+ *  data-residency hosts.
  *  Source: actions/toolkit: packages/artifact/src/internal/shared/config.ts, `isGhes`. */
 export function isEnterpriseServer(serverUrl: string): boolean {
   const host = new URL(serverUrl).hostname.toLowerCase()

@@ -1,13 +1,13 @@
 import { connectionError, type Http, type HttpRequest, type HttpStream } from '../http/request.ts'
 
-/** What a call to a cache service was answered with. */
+/** The answer of a cache service to a call. */
 export interface CacheAnswer {
   readonly status: number
-  /** Undefined where the body is no JSON object. */
+  /** The fields of the body; undefined where it is no JSON object. */
   readonly fields: Readonly<Record<string, unknown>> | undefined
 }
 
-/** The requests of a cache client: each answer has a bound, and the token goes to the service alone. */
+/** The requests of a cache client. Each answer has a bound, and the token is sent only to the service. */
 export interface CacheCalls {
   /** Asks the service, with the token. */
   readonly ask: (
@@ -15,16 +15,16 @@ export interface CacheCalls {
     url: URL,
     options?: { body?: object | Buffer; headers?: Readonly<Record<string, string>> },
   ) => Promise<CacheAnswer>
-  /** The bytes behind a signed URL, without the token. Throws when they are more than `maxBytes`. */
+  /** Fetches the bytes at a signed URL, without the token. Throws when they are more than `maxBytes`. */
   readonly fetch: (url: URL, maxBytes: number) => Promise<Buffer>
-  /** Puts bytes where a signed URL leads, without the token. */
+  /** Uploads bytes to a signed URL, without the token. */
   readonly put: (url: URL, bytes: Buffer) => Promise<void>
 }
 
-/** The run may not use the cache in this way. The message is what the service or the workflow says. */
+/** The run may not use the cache in this way. The message is that of the service or the workflow. */
 export class Denial extends Error {}
 
-/** A refusal of another kind, or a page of a proxy. */
+/** The service refused a call for another reason than a permission, or a proxy answered. */
 export class CacheRefusal extends Error {
   readonly status: number
 
@@ -34,13 +34,15 @@ export class CacheRefusal extends Error {
   }
 }
 
-/** Of an answer that is not an entry. */
+/** The largest answer that is not an entry. */
 const MOST_ANSWER_BYTES = 1_048_576
-/** Signed URLs of some services lead on to their storage. */
+/** How many redirects are followed: the signed URLs of some services lead on to their storage. */
 const MOST_REDIRECTS = 5
 const LONGEST_TEXT = 200
 
-/** @param signal ends what is under way */
+/** Makes the requests of a cache client.
+ *
+ *  @param signal ends requests that are under way */
 export function createCacheCalls(http: Http, token: string, signal: AbortSignal): CacheCalls {
   async function send(request: HttpRequest, maxBytes: number) {
     const outgoing = { ...request, signal, headers: { 'User-Agent': 'salesforce-bulk-load', ...request.headers } }
@@ -54,7 +56,7 @@ export function createCacheCalls(http: Http, token: string, signal: AbortSignal)
     if (status >= 300 && status < 400 && location !== undefined && redirects < MOST_REDIRECTS) {
       const next = signedUrl(new URL(location, url))
       if (url.protocol === 'https:' && next.protocol !== 'https:')
-        throw new Error('it leads on to an address without TLS')
+        throw new Error('the cache service redirects to an address without TLS')
       return await get(next, maxBytes, redirects + 1)
     }
     if (status !== 200) throw storageRefusal(status, headers)
@@ -79,20 +81,20 @@ export function createCacheCalls(http: Http, token: string, signal: AbortSignal)
   }
 }
 
-/** Throws Denial or CacheRefusal for what is no answer of the 200s. */
+/** Returns the fields of an answer with a status of the 200s. Throws Denial or CacheRefusal for any other. */
 export function accepted({ status, fields }: CacheAnswer): Readonly<Record<string, unknown>> {
   if (status >= 200 && status < 300 && fields !== undefined) return fields
   throw refusal(status, textOf(fields, 'msg', 'message') ?? '')
 }
 
-/** What a service says when it does not do as it was asked. */
+/** Makes the error for a call that a service refused. */
 export function refusal(status: number, said: string): Error {
   const [denial] = said.slice(0, LONGEST_TEXT).match(/cache (?:read|write) denied:[^"\r\n]*/) ?? []
   if (denial !== undefined) return new Denial(denial)
   return new CacheRefusal(status, said.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ').trim())
 }
 
-/** The first of the fields that is a text, and not an empty one. */
+/** Returns the first of the named fields that is a text, and not an empty one. */
 export function textOf(fields: CacheAnswer['fields'], ...names: readonly string[]): string | undefined {
   for (const name of names) {
     const value = fields?.[name]
@@ -101,7 +103,7 @@ export function textOf(fields: CacheAnswer['fields'], ...names: readonly string[
   return undefined
 }
 
-/** Throws for what is no address of http. */
+/** Reads the address of an entry. Throws Error for anything but an address of http. */
 export function signedUrl(address: string | URL | undefined): URL {
   const url = URL.parse(String(address))
   if (url !== null && /^https?:$/.test(url.protocol)) return url

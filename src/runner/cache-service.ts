@@ -1,16 +1,16 @@
 import { isEnterpriseServer } from './artifacts.ts'
 import { accepted, type CacheCalls, Denial, refusal, signedUrl, textOf } from './cache-calls.ts'
 
-/** A cache service of GitHub, for entries of one version. All throw Denial, CacheRefusal or ConnectionError. */
+/** A cache service of GitHub, for entries of one version. Its calls throw Denial, CacheRefusal or ConnectionError. */
 export interface CacheService {
-  /** The entry of exactly the first key; else, for each key in turn, the newest that starts with it. */
+  /** Finds the entry of exactly the first key; else, for each key in turn, the newest entry whose key starts with it. */
   readonly find: (keys: readonly [string, string]) => Promise<{ readonly key: string; readonly url: URL } | undefined>
   readonly save: (key: string, bytes: Buffer) => Promise<'saved' | 'taken'>
 }
 
 type OpenService = (calls: CacheCalls, version: string) => CacheService
 
-/** The service that the runner names; undefined where there is none.
+/** Finds the service that the runner names; undefined where there is none.
  *  Source: actions/toolkit: packages/cache/src/internal/config.ts. */
 export function findCacheService(env: NodeJS.ProcessEnv): OpenService | undefined {
   const { ACTIONS_CACHE_SERVICE_V2, ACTIONS_RESULTS_URL = '', ACTIONS_CACHE_URL = '', ACTIONS_RUNTIME_TOKEN } = env
@@ -21,7 +21,7 @@ export function findCacheService(env: NodeJS.ProcessEnv): OpenService | undefine
   return (calls, version) => withMode(env.ACTIONS_CACHE_MODE, open(new URL(address), calls, version))
 }
 
-/** What a workflow's `cache-mode` permits; any other word, or none, permits all.
+/** Refuses what a workflow's `cache-mode` does not permit; any other word, or none, permits all.
  *  Source: actions/toolkit: packages/cache/src/internal/config.ts, `isCacheReadable`, `isCacheWritable`. */
 function withMode(named: string | undefined, { find, save }: CacheService): CacheService {
   const mode = (named ?? '').trim().toLowerCase()
@@ -45,7 +45,7 @@ function withMode(named: string | undefined, { find, save }: CacheService): Cach
 const TWIRP = '/twirp/github.actions.results.api.v1.CacheService/'
 const CONFLICT = 409
 
-/** That of github.com: calls in JSON, and storage behind signed URLs. Field names come in either form of proto3 JSON.
+/** The service of github.com: calls in JSON, and storage behind signed URLs. Field names come in either form of proto3 JSON.
  *  Source: actions/toolkit: packages/cache/src/cache.ts, src/internal/shared/cacheTwirpClient.ts. */
 function secondService(service: URL, calls: CacheCalls, version: string): CacheService {
   const call = (method: string, body: object) => calls.ask('POST', new URL(TWIRP + method, service), { body })
@@ -76,7 +76,7 @@ function secondService(service: URL, calls: CacheCalls, version: string): CacheS
 const ACCEPT = { Accept: 'application/json;api-version=6.0-preview.1' }
 const NO_CONTENT = 204
 
-/** That of Enterprise Server, and of runners that know no other.
+/** The service of Enterprise Server, and of runners that know no other.
  *  Source: actions/toolkit: packages/cache/src/internal/cacheHttpClient.ts. */
 function firstService(service: URL, calls: CacheCalls, version: string): CacheService {
   const base = service.href.endsWith('/') ? service.href : `${service.href}/`
@@ -107,7 +107,7 @@ function firstService(service: URL, calls: CacheCalls, version: string): CacheSe
   }
 }
 
-/** These answers have no body. */
+/** Checks that a call was accepted whose answer has no body. Throws Denial or CacheRefusal. */
 function expectDone({ status, fields }: Awaited<ReturnType<CacheCalls['ask']>>): void {
   if (status < 200 || status > 299) throw refusal(status, textOf(fields, 'message') ?? '')
 }

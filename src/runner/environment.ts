@@ -1,6 +1,6 @@
 import { eventTime, isPublicRepository, type RunBegan } from './visibility.ts'
 
-/** What the runner says of itself and of the run, for a step of a JavaScript action.
+/** The runner and the run that a step is part of, by the variables of a JavaScript action.
  *  Source: GitHub Docs, "Variables reference", default environment variables. */
 export interface Runner {
   readonly workspace: string
@@ -11,23 +11,29 @@ export interface Runner {
   readonly workflow: string
   readonly runId: string
   readonly attempt: string
-  /** Undefined where the event does not say. */
-  readonly runBegan: RunBegan | undefined
-  /** Why caches that this run saves are not seen by later ones; undefined where they are. */
-  readonly cachesEndWithRun: string | undefined
+  readonly trigger: Trigger
   readonly repository: string
   readonly serverUrl: string
-  /** Anybody may see what this run publishes. */
+  /** Whether anybody may see what this run publishes. */
   readonly isPublic: boolean
   /** Where problems of the action itself are reported. */
   readonly issuesUrl: string
 }
 
-/** What paths of the user may lie in, and what we write lies in: the workspace first. */
+/** What the run knows of the event that began it. */
+export interface Trigger {
+  /** Undefined where the event does not say. */
+  readonly began: RunBegan | undefined
+  /** Why later runs do not see the caches that this one saves, as a clause; undefined where they do. */
+  readonly cachesEndWithRun: string | undefined
+}
+
+/** Returns the folders in which the user's files, and ours, may be: the workspace first. */
 export function rootsOf({ workspace, temp }: Pick<Runner, 'workspace' | 'temp'>): readonly string[] {
   return temp === undefined ? [workspace] : [workspace, temp]
 }
 
+/** Reads the runner and its run from the environment of the step. */
 export function readRunner(env: NodeJS.ProcessEnv): Runner {
   const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com'
   const action = env.GITHUB_ACTION_REPOSITORY || env.GITHUB_REPOSITORY || ''
@@ -37,8 +43,7 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     stepId: env.GITHUB_ACTION || 'load',
     job: env.GITHUB_JOB || 'job',
     workflow: env.GITHUB_WORKFLOW || 'workflow',
-    runBegan: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME),
-    cachesEndWithRun: cacheScope(env),
+    trigger: { began: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME), cachesEndWithRun: cacheScope(env) },
     runId: env.GITHUB_RUN_ID || '0',
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
     repository: env.GITHUB_REPOSITORY || '',
@@ -48,11 +53,11 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
   }
 }
 
-/** Caches are seen by runs of the same ref, and those of the default branch by all.
+/** Says why later runs do not see a cache of this one: runs see the caches of their own ref, and of the default branch.
  *  Source: GitHub Docs, "Dependency caching reference", restrictions for accessing a cache. */
 function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }: NodeJS.ProcessEnv): string | undefined {
   if (type === 'tag' || ref.startsWith('refs/tags/'))
-    return 'a cache that is saved for a tag is seen by runs for this tag alone'
-  if (ref.startsWith('refs/pull/')) return 'a cache that is saved for a pull request is seen by its own runs alone'
+    return 'only runs for the same tag see a cache that is saved for a tag'
+  if (ref.startsWith('refs/pull/')) return 'only runs of the same pull request see a cache that is saved for it'
   return undefined
 }

@@ -7,11 +7,12 @@ import { readKeptReport } from './kept-report.ts'
 
 /** A file to load. */
 export interface FoundFile {
-  /** Relative to the workspace, with `/`, as people and annotations name it; absolute when in the temp folder. */
+  /** The path relative to the workspace, with `/`, as people and annotations name it; absolute in the temp folder. */
   readonly path: string
   readonly absolutePath: string
 }
 
+/** Where files are looked for. */
 export interface Where {
   readonly workspace: string
   readonly runnerTemp: string | undefined
@@ -20,86 +21,119 @@ export interface Where {
 }
 
 /**
- * The files that the globs match, in the byte order of their paths, each once.
+ * Finds the files that the globs match, in the byte order of their paths, each once.
  *
  * Folders with a report.json of this action are result folders: only a literal path names a file there. Throws LoadError
- * when there is none, when one is no CSV file or stands there packed too, or when a link or path leads out of the workspace and the temp folder.
+ * `no-files` when there is none, and `invalid-input` when a match is no CSV file, is there a second time as a gzip file, or
+ * is reached by a link or path that leads out of the workspace and the temp folder.
  */
 export async function findFiles(
   patterns: readonly string[],
   where: Where,
 ): Promise<{ files: readonly FoundFile[]; warnings: readonly string[] }> {
-  const rooted = patterns.map((pattern) => rootPattern(pattern, where.workingDirectory))
-  const matched = await glob(rooted)
+  const matched = await glob(patterns.map((pattern) => rootPattern(pattern, where.workingDirectory)))
   const literal = new Set(patterns.filter(isLiteral).map((pattern) => path.resolve(where.workingDirectory, pattern)))
   const isResult = createResultFolderCheck([where.workspace, where.runnerTemp ?? where.workspace])
+  const candidates: FoundFile[] = []
+  for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes))
+    if (literal.has(file.absolutePath) || !(await isResult(path.dirname(file.absolutePath)))) candidates.push(file)
 
-  const roots = await Promise.all(
-    [where.workspace, where.runnerTemp].filter((root) => root !== undefined).map((root) => realpath(root)),
-  )
-  const byRealPath = new Map<string, FoundFile>()
-  const warnings: string[] = []
-  const outside: string[] = []
-  /** Where a checkout may keep its token. */
-  const ofGit: string[] = []
-  const special: string[] = []
-  const notCsv: string[] = []
-  for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes)) {
-    if (!literal.has(file.absolutePath) && (await isResult(path.dirname(file.absolutePath)))) continue
-    const real = await realpath(file.absolutePath)
-    const twin = byRealPath.get(real)
-    if (!roots.some((root) => isInside(real, root))) outside.push(file.path)
-    else if (real.split(path.sep).includes('.git')) ofGit.push(file.path)
-    else if (!(await stat(real)).isFile()) special.push(file.path)
-    else if (!/\.csv(?:\.gz)?$/i.test(file.path)) notCsv.push(file.path)
-    // By its real name, since a link may lead elsewhere when the file is opened.
-    else if (twin === undefined) byRealPath.set(real, { ...file, absolutePath: real })
-    else warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`)
-  }
-  refuse(outside, 'lead out of the workspace and the temp folder of the runner', 'Copy the files into the workspace.')
-  refuse(ofGit, "lead into a folder of Git's own", 'Take them out of `files`, or replace the links by files.')
-  refuse(special, 'are no regular files', 'Narrow the globs in `files`, or write their records to files first.')
-  refuse(notCsv, 'do not end in .csv or .csv.gz', 'Narrow the globs in `files`, or rename the files.')
-  refuseCopies([...byRealPath.values()].map((file) => file.path))
+  const { files, warnings, unfit } = await sift(candidates, where)
+  for (const { kind, why, cure } of UNFIT) refuse(unfit.get(kind) ?? [], why, cure)
+  refuseCopies(files.map((file) => file.path))
   await expectAll(literal, new Set(matched), where.workspace)
-  if (byRealPath.size === 0) {
+  if (files.length === 0) {
     throw new LoadError(
       'no-files',
       `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
         'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.',
     )
   }
-  return { files: [...byRealPath.values()], warnings }
+  return { files, warnings }
 }
 
-/** A path without wildcards names a file that somebody wants loaded. */
+/** Why a file cannot be loaded, and what to do; the first that fits counts. */
+const UNFIT = [
+  {
+    kind: 'outside',
+    why: ['is outside', 'are outside', 'the workspace and the temp folder of the runner'],
+    cure: 'Copy the files into the workspace.',
+  },
+  {
+    // Where a checkout may keep its token.
+    kind: 'of Git',
+    why: ['is in', 'are in', "a folder of Git's own"],
+    cure: 'Exclude it in `files`, or replace links by files.',
+  },
+  {
+    kind: 'special',
+    why: ['is not a regular file', 'are not regular files', ''],
+    cure: 'Narrow the globs in `files`, or write the records to files first.',
+  },
+  {
+    kind: 'no CSV',
+    why: ['does not end', 'do not end', 'in .csv or .csv.gz'],
+    cure: 'Narrow the globs in `files`, or rename the files.',
+  },
+] as const
+
+type Unfit = (typeof UNFIT)[number]['kind']
+
+/** Separates files that can be loaded from those that cannot. A file that two paths lead to is taken once. */
+async function sift(candidates: readonly FoundFile[], { workspace, runnerTemp }: Where) {
+  const roots = await Promise.all(
+    [workspace, ...(runnerTemp === undefined ? [] : [runnerTemp])].map((root) => realpath(root)),
+  )
+  const byRealPath = new Map<string, FoundFile>()
+  const warnings: string[] = []
+  const unfit = new Map<Unfit, string[]>()
+  for (const file of candidates) {
+    const real = await realpath(file.absolutePath)
+    const kind = await whyUnfit(real, file, roots)
+    const twin = byRealPath.get(real)
+    if (kind !== undefined) unfit.set(kind, [...(unfit.get(kind) ?? []), file.path])
+    else if (twin !== undefined) warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`)
+    // By its real name, since a link may lead elsewhere when the file is opened.
+    else byRealPath.set(real, { ...file, absolutePath: real })
+  }
+  return { files: [...byRealPath.values()], warnings, unfit }
+}
+
+async function whyUnfit(real: string, file: FoundFile, roots: readonly string[]): Promise<Unfit | undefined> {
+  if (!roots.some((root) => isInside(real, root))) return 'outside'
+  if (real.split(path.sep).includes('.git')) return 'of Git'
+  if (!(await stat(real)).isFile()) return 'special'
+  return /\.csv(?:\.gz)?$/i.test(file.path) ? undefined : 'no CSV'
+}
+
+/** Checks that every path without wildcards is there: it names a file that somebody wants loaded. Throws LoadError. */
 async function expectAll(literal: ReadonlySet<string>, matched: ReadonlySet<string>, workspace: string): Promise<void> {
   const missing = [...literal].filter((file) => !matched.has(file))
   for (const file of missing) {
     const { path: shown } = named(file, workspace)
     if ((await stat(file).catch(() => undefined))?.isDirectory()) {
-      const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for packed ones.`
+      const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for gzip files.`
       throw new LoadError('invalid-input', problem)
     }
-    throw new LoadError('no-files', `${shown} is not there. Check the path, or take it out of \`files\`.`)
+    throw new LoadError('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`)
   }
 }
 
-/** A file beside what it was packed from, as `gzip --keep` leaves it, holds the same records once more. */
+/** Refuses a file next to its gzip file, as `gzip --keep` leaves it: both hold the same records. */
 function refuseCopies(paths: readonly string[]): void {
   const all = new Set(paths)
-  const packed = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)))
-  const pairs = packed.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`)
+  const zipped = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)))
+  const pairs = zipped.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`)
   refuse(
     pairs,
-    'are a file and its packed form, by their names: the records would be loaded twice',
-    `Leave one out with a line such as \`!**/${path.posix.basename(packed[0] ?? '')}\`, or rename it if it holds other records.`,
+    ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'],
+    `Leave one out with a line such as \`!**/${path.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`,
   )
 }
 
 async function glob(patterns: readonly string[]): Promise<string[]> {
   try {
-    // A link that leads nowhere is a file somebody misses.
+    // A link that leads nowhere is a file that somebody will miss.
     const globber = await create(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false })
     return await globber.glob()
   } catch (error) {
@@ -111,13 +145,17 @@ function isLiteral(pattern: string): boolean {
   return !pattern.startsWith('!') && !/[*?[]/.test(pattern)
 }
 
-function refuse(files: readonly string[], why: string, cure: string): void {
+/** @param why the verb for one file, the verb for several, and the rest of the sentence */
+function refuse(files: readonly string[], [one, several, rest]: Why, cure: string): void {
   if (files.length === 0) return
   const more = files.length > 5 ? ` and ${files.length - 5} more` : ''
+  const why = `${files.length === 1 ? one : several} ${rest}`.trim()
   throw new LoadError('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`)
 }
 
-/** A glob that starts at `root`, whatever characters the root's own path holds. */
+type Why = readonly [one: string, several: string, rest: string]
+
+/** Makes a glob that starts at `root`, whatever characters the path of the root holds. */
 function rootPattern(pattern: string, root: string): string {
   const excludes = pattern.startsWith('!')
   const glob = excludes ? pattern.slice(1).trim() : pattern
@@ -136,7 +174,8 @@ function byBytes(a: FoundFile, b: FoundFile): number {
   return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path))
 }
 
-/** Whether a folder, or one above it up to the workspace or the temp folder, holds a report of this action. */
+/** Returns a function that says whether a folder, or one above it up to the workspace or the temp folder, holds a report of
+ *  this action. */
 function createResultFolderCheck(roots: readonly string[]): (folder: string) => Promise<boolean> {
   const known = new Map<string, Promise<boolean>>()
   const check = (folder: string): Promise<boolean> => {

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isRepeatable } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { LoadEdge } from '../commands/load-edge.ts'
 import type { Inputs } from '../inputs.ts'
@@ -12,7 +13,7 @@ import { type Runner, rootsOf } from './environment.ts'
 import { createLedgerCache } from './ledger-cache.ts'
 import { notice } from './log.ts'
 
-/** Where the ledger of this step is kept, and what its load is known by. */
+/** Says where the ledger of this step is kept, and how its load is identified. */
 export function ledgerPlace(
   inputs: Inputs,
   runner: Runner,
@@ -22,12 +23,12 @@ export function ledgerPlace(
   const { operation, source } = inputs.load
   const { matrixLeg } = inputs.results
   const { place } = inputs.ledger
-  if (operation === 'insert') tellOfWeakness(inputs, runner)
+  if (!isRepeatable(operation)) noteWeakness(inputs, runner)
   return {
     run: {
       run: runId,
       attempt: Number(attempt) || 1,
-      began: () => runner.runBegan,
+      began: () => runner.trigger.began,
       isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
     },
     place: {
@@ -52,20 +53,21 @@ export function ledgerPlace(
   }
 }
 
-/** The same on every runner. */
+/** The working directory relative to the workspace, which is the same on every runner. */
 function folderOf({ workingDirectory }: Inputs, workspace: string): string {
   return path.relative(workspace, workingDirectory).split(path.sep).join('/')
 }
 
-/** Where an insert is less protected than its author may think. */
-function tellOfWeakness({ ledger: { place, key } }: Inputs, { stepId, cachesEndWithRun }: Runner): void {
+/** Says where an insert is less protected than its author may think. */
+function noteWeakness({ ledger: { place, key } }: Inputs, { stepId, trigger }: Runner): void {
   if (place.kind !== 'cache') return
+  const { cachesEndWithRun } = trigger
   if (cachesEndWithRun !== undefined)
     notice(
       `This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`,
     )
   if (key === undefined && isGeneratedStep(stepId))
     notice(
-      'This step has no `id`, and the ledger of its insert is known by a name that changes when steps are added before it. Give the step an `id`.',
+      'This step has no `id`, so its ledger has a name that changes when steps are added before it. Give the step an `id`.',
     )
 }

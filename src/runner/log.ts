@@ -10,13 +10,13 @@ import { safeWords } from '../text/org-words.ts'
  */
 const secrets = new Secrets()
 
-/** From here on, no text that leaves the step holds the secret. */
+/** Adds a secret, which no text that leaves the step holds from now on. */
 export function keepSecret(secret: string): void {
   secrets.add(secret)
 }
 
-/** A text without known secrets. What the org said was looked through before, where that could be; where not, nothing of it
- *  is shown but what is known to hold no value. */
+/** Returns a text without known secrets. Words of the org that nobody has checked for values are shown only where they are
+ *  known to hold none. */
 export function scrub(text: string): string {
   return secrets.scrub(safeWords(text, (said) => knownMessage(said, () => false)))
 }
@@ -26,21 +26,25 @@ export function log(text: string): void {
   core.info(withoutCommands(scrub(text)))
 }
 
+/** Prints a line that GitHub shows only with debug logging. */
 export function debug(text: string): void {
   core.debug(scrub(text))
 }
 
+/** Makes a notice, an annotation of the run. */
 export function notice(text: string): void {
   core.notice(scrub(text))
 }
 
-/** A line of a file, with what is said above the words that stand beside it. */
+/** A line of a file, and the title of the annotation beside it. */
 type Annotated = FilePlace & { readonly title?: string }
 
+/** Makes a warning, an annotation of the run or of a line of a file. */
 export function warn(text: string, at?: Annotated): void {
   core.warning(scrub(text), propertiesOf(at))
 }
 
+/** Makes an error, an annotation of the run or of a line of a file; the step goes on. */
 export function tellError(text: string, at?: Annotated): void {
   core.error(scrub(text), propertiesOf(at))
 }
@@ -50,7 +54,7 @@ export function fail(text: string): void {
   core.setFailed(scrub(text))
 }
 
-/** Shows beside the line of a file; `core` escapes what would end a property or a command. */
+/** Makes the properties that show an annotation beside a line; `core` escapes what would end a property or a command. */
 function propertiesOf(at: Annotated | undefined): core.AnnotationProperties {
   if (at === undefined) return {}
   const { file, line, title } = at
@@ -58,8 +62,8 @@ function propertiesOf(at: Annotated | undefined): core.AnnotationProperties {
 }
 
 /**
- * Texts of the org and names of files reach the log, and the runner takes a line that starts with `::`, blanks aside, or
- * has `##[` anywhere, for a command. Control characters would move the cursor of whoever reads the log in a terminal.
+ * Removes commands from a line. Texts of the org and names of files reach the log, and a line that starts with `::`, after
+ * blanks, or that has `##[` anywhere, is a command to the runner. Control characters would move the cursor of a terminal.
  * Sources: actions/runner: src/Runner.Common/ActionCommand.cs; .NET API reference, Char.IsWhiteSpace.
  */
 function withoutCommands(text: string): string {

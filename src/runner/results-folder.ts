@@ -5,20 +5,21 @@ import { replaceFile } from '../disk/own-files.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import type { Report } from '../report/report.ts'
 import { RESULT_NAMES, SKIPPED_FILE } from '../results/result-files.ts'
-import { loadNames, readKeptReport } from './kept-report.ts'
+import { readKeptReport } from './kept-report.ts'
 
-/** What we write into the folder itself. */
+/** The files that the action writes into the results folder itself. */
 export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
-/** What a load's folder may hold. */
+/** The files that the folder of a load may hold, beside the rerun files. */
 const RESULT_FILES: readonly string[] = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE]
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/
 
 /**
- * Makes the results folder ready: earlier results of this action in it are removed, and nothing else. A report says what
- * the folder is from now on, so that it is known again even if this run is killed.
+ * Prepares the results folder: removes earlier results of this action from it, and nothing else, and writes a first report,
+ * by which the folder is recognised even if this run is killed.
  *
- * Throws LoadError when it cannot be made, when a link is on the way to it or in the place of a file of ours, or when a
- * file to be loaded would be overwritten. Nothing is made or removed before all links are looked for.
+ * Throws LoadError `invalid-input` when the folder cannot be created, when a link is on the way to it or has the name of a
+ * file of ours, or when a file to be loaded would be overwritten. All links are looked for before anything is made or
+ * removed.
  */
 export async function prepareResultsFolder(
   folder: string,
@@ -26,31 +27,36 @@ export async function prepareResultsFolder(
 ): Promise<void> {
   try {
     const root = rootOf(folder, roots)
-    const obstacle = obstacleTo(folder, root) ?? (await obstacleIn(folder, loadNames(report)))
+    const obstacle =
+      obstacleTo(folder, root) ??
+      (await obstacleIn(
+        folder,
+        report.loads.map(({ name }) => name),
+      ))
     if (obstacle !== undefined) throw inTheWay(obstacle, roots)
     makeFolder(folder, root)
   } catch (cause) {
     if (cause instanceof LoadError) throw cause
-    const message = `\`results-path\`: ${folder} cannot be made: ${messageOf(cause)}. Use another path.`
+    const message = `\`results-path\`: ${folder} cannot be created: ${messageOf(cause)}. Use another path.`
     throw new LoadError('invalid-input', message, { cause })
   }
-  // A result file of ours may be loaded, but not while it is written anew.
+  // A result file of ours may be loaded, but not while it is overwritten.
   const real = await realpath(folder)
   const realSources = await Promise.all(sources.map((source) => realpath(source)))
   const loaded = realSources.find((source) => isResultFile(path.relative(real, source)))
   if (loaded !== undefined) {
     throw new LoadError(
       'invalid-input',
-      `\`results-path\`: ${folder} holds ${path.basename(loaded)}, which is about to be loaded and would be overwritten. ` +
+      `\`results-path\`: ${folder} contains ${path.basename(loaded)}, which is to be loaded and would be overwritten. ` +
         'Set `results-path` to another folder.',
     )
   }
   const earlier = readKeptReport(folder)
-  if (earlier !== undefined) await removeResults(folder, loadNames(earlier))
+  if (earlier !== undefined) await removeResults(folder, earlier.loadNames)
   await replaceFile(path.join(folder, 'report.json'), JSON.stringify(report))
 }
 
-/** What stands in the place of a file that we are about to write, or of the folder of a load, and is none. */
+/** Finds a link or other thing that has the name of a file that we are about to write, or of the folder of a load. */
 async function obstacleIn(folder: string, loads: readonly string[]): Promise<Obstacle | undefined> {
   const own = firstObstacle(OWN_FILES.map((file) => path.join(folder, file)))
   if (own !== undefined) return own
@@ -89,8 +95,8 @@ function isResultFile(way: string): boolean {
   return load !== '..' && deeper.length === 0 && isOurs(file.toLowerCase())
 }
 
-/** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. Behind a link
- *  stands nothing that we wrote. */
+/** Removes what an earlier run wrote: the report names its loads, whose folders hold files of known names. Nothing behind a
+ *  link is ours. */
 async function removeResults(folder: string, loads: readonly string[]): Promise<void> {
   for (const name of loads) {
     const load = path.join(folder, name)
@@ -106,7 +112,7 @@ async function removeFile(file: string): Promise<void> {
   if (obstacleAt(file) === undefined) await rm(file, { force: true })
 }
 
-/** A result file, by its name. */
+/** Whether a name is that of a result file. */
 export function isOurs(file: string): boolean {
   return RESULT_FILES.includes(file) || RERUN_FILE.test(file)
 }

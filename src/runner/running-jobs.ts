@@ -5,8 +5,8 @@ import { replaceFileSync } from '../disk/own-files.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
 
 /**
- * The ids of jobs that are not final, kept in a file, so that the post step can abort them when the main step was killed.
- * Written at once and whole: beside, then renamed.
+ * Keeps the ids of jobs that are not final in a file, so that the post step can abort them when the main step was killed.
+ * The file is written whole, before a call returns.
  */
 export interface RunningJobs {
   readonly add: (id: string) => void
@@ -15,8 +15,8 @@ export interface RunningJobs {
 
 /**
  * @param folder this step's own, in the temp folder of the runner
- * @param onFailure is told that the file could not be written. The load goes on: the ledger has the jobs that matter, and
- *   the post step asks the org of those that the file names
+ * @param onFailure called when the file could not be written. The load continues: the ledger has the jobs that matter, and
+ *   the post step asks the org about those that the file names
  */
 export function keepRunningJobs(folder: string, onFailure: (error: unknown) => void): RunningJobs {
   const ids = new Set<string>()
@@ -40,8 +40,8 @@ export function keepRunningJobs(folder: string, onFailure: (error: unknown) => v
   }
 }
 
-/** The ids left in the file; none when there is no file. Steps in between may have written it, so that it names what has the
- *  form of an id, and nothing else. */
+/** Reads the ids in the file; none when there is no file. Another step may have written to it, so only texts in the form of an
+ *  id count. */
 export function readRunningJobs(folder: string): readonly string[] {
   try {
     const ids: unknown = JSON.parse(readRegularFile(fileIn(folder), MOST_BYTES))
@@ -54,6 +54,7 @@ export function readRunningJobs(folder: string): readonly string[] {
 /** An id takes 21 bytes. */
 const MOST_BYTES = 1_048_576
 
+/** Removes a folder with all that is in it; it may be missing. */
 export function removeFolder(folder: string): void {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -67,6 +68,7 @@ export function noteResults(folder: string): void {
   replaceFileSync(path.join(folder, RESULTS_FILE), '')
 }
 
+/** Whether the step had made the results folder its own. */
 export function ownsResults(folder: string): boolean {
   return existsSync(path.join(folder, RESULTS_FILE))
 }

@@ -11,7 +11,7 @@ const MOST_OUTPUT_BYTES = 1_000_000
 /**
  * Asks the Salesforce CLI for a session in an org that it is signed in to. Its output is never printed.
  *
- * Since May 2026 only `org auth show-access-token` tells the token, and `org display` the instance; older CLIs tell both
+ * Since May 2026 only `org auth show-access-token` prints the token, and `org display` the instance; older CLIs print both
  * with `org display`. Sources: salesforcecli/plugin-org: src/commands/org/auth/show-access-token.ts, pull request 1667.
  * Throws SignInError.
  */
@@ -24,7 +24,7 @@ export async function askSalesforceCli(
   const cli = findOnPath(workspace, env)
   if (cli === undefined) {
     throw new SignInError(
-      '`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in a step before: `npm install --global @salesforce/cli`.',
+      '`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in an earlier step: `npm install --global @salesforce/cli`.',
       false,
     )
   }
@@ -40,14 +40,14 @@ export async function askSalesforceCli(
     const said = display?.message ?? shown?.message
     const why = typeof said === 'string' ? ` It says: ${quoted(said)}` : ''
     throw new SignInError(
-      `The Salesforce CLI on this runner gives no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in a step before, and check the alias with \`sf org list\`.`,
+      `The Salesforce CLI on this runner returned no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in an earlier step, and check the alias with \`sf org list\`.`,
       false,
     )
   }
   return { accessToken, instanceUrl }
 }
 
-/** What stands in for a token that the CLI does not show is no token. Opaque tokens and JWTs are known by their form. */
+/** Whether a text is a token, which has the form of an opaque token or a JWT, and no placeholder for one. */
 function isToken(text: string): boolean {
   if (TOKEN.test(text)) return true
   return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text)
@@ -55,7 +55,7 @@ function isToken(text: string): boolean {
 
 const TOKEN = /^(?:00D[A-Za-z0-9]{12,15}![\w.]+|[\w-]+\.[\w-]+\.[\w-]+)$/
 
-/** One line of what the CLI says, without anything that looks like a secret of its. */
+/** One line of what the CLI says, without anything that looks like one of its secrets. */
 function quoted(text: string): string {
   return text
     .slice(0, 2_000)
@@ -65,7 +65,7 @@ function quoted(text: string): string {
     .slice(0, 300)
 }
 
-/** The full path of the CLI, from the PATH and never from the workspace, where a pull request could put one. */
+/** Finds the CLI on the PATH, but never in the workspace, where a pull request could put one. Returns its full path. */
 function findOnPath(workspace: string, env: NodeJS.ProcessEnv): string | undefined {
   const names = process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf']
   for (const folder of (env.PATH ?? env.Path ?? '').split(path.delimiter)) {
@@ -88,7 +88,7 @@ interface CliAnswer {
   readonly message: unknown
 }
 
-/** What a command prints with `--json`; undefined where it is not there, or prints something else. */
+/** Runs a command of the CLI and reads the JSON that it prints; undefined where it fails to start, or prints something else. */
 function runJson(
   cli: string,
   args: readonly string[],

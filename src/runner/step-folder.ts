@@ -14,11 +14,11 @@ import path from 'node:path'
 import { LoadError } from '../errors.ts'
 import type { Runner } from './environment.ts'
 
-/** Folders of steps of this action, by their names: the name of the step, and the process that runs it. */
+/** The name of a folder of a step of this action, with the step and the process that runs it. */
 const NAME = /^bulk-load-.*-(\d+)-[A-Za-z0-9]+$/
 
-/** Makes the folder where this step keeps what is gone after it. No two steps share one, nobody can have made it before,
- *  and no other user of the machine may look into it. */
+/** Makes the folder for files that this step needs no longer than it runs. No two steps share one, nobody can have made it
+ *  before, and no other user of the machine may look into it. */
 export function makeStepFolder({ temp, stepId }: Runner): string {
   const step = stepId.replaceAll(/[^\w-]/g, '-').slice(0, 100)
   const parent = temp ?? tmpdir()
@@ -26,7 +26,7 @@ export function makeStepFolder({ temp, stepId }: Runner): string {
   return mkdtempSync(path.join(parent, `bulk-load-${step}-${process.pid}-`))
 }
 
-/** Whether the main step still runs. */
+/** Whether the main step that made the folder still runs. */
 export function isAlive(folder: string): boolean {
   const pid = Number(NAME.exec(path.basename(folder))?.[1])
   try {
@@ -42,40 +42,43 @@ const STOP_FILE = 'stop'
 const CLAIM_FILE = 'results-path'
 const REFRESH_TOKEN_FILE = 'refresh-token'
 
-/** Notes that main has come to its end, whatever that was. */
+/** Notes that the main step has ended, however that was. */
 export function noteEnd(folder: string): void {
   writeFileSync(path.join(folder, END_FILE), '')
 }
 
+/** Whether the main step has noted its end. */
 export function hasEnded(folder: string): boolean {
   return existsSync(path.join(folder, END_FILE))
 }
 
-/** Notes that main knows that it has to end, or is about to: nobody has to tell it. */
+/** Notes that the main step is ending, so that nobody has to stop it. */
 export function noteEnding(folder: string): void {
   writeFileSync(path.join(folder, ENDING_FILE), '')
 }
 
+/** Whether the main step has noted that it is ending. */
 export function isEnding(folder: string): boolean {
   return existsSync(path.join(folder, ENDING_FILE))
 }
 
-/** Leaves word for a main step that no signal reaches. */
+/** Asks a main step to stop that no signal reaches. */
 export function leaveWord(folder: string): void {
   writeFileSync(path.join(folder, STOP_FILE), '')
 }
 
+/** Whether the main step was asked to stop. */
 export function isStopped(folder: string): boolean {
   return existsSync(path.join(folder, STOP_FILE))
 }
 
-/** Keeps the newest refresh token for the post step, which has nothing else to sign in with once the one of the inputs was
- *  used. Nobody else on the machine may read it. */
+/** Keeps the newest refresh token for the post step, which cannot sign in with that of the inputs once it was used. Nobody
+ *  else on the machine may read it. */
 export function keepRefreshToken(folder: string, token: string): void {
   writeFileSync(path.join(folder, REFRESH_TOKEN_FILE), token, { mode: 0o600 })
 }
 
-/** Undefined where none was kept. */
+/** Reads the refresh token that was kept; undefined where there is none. */
 export function keptRefreshToken(folder: string): string | undefined {
   try {
     return readFileSync(path.join(folder, REFRESH_TOKEN_FILE), 'utf8')
@@ -84,14 +87,14 @@ export function keptRefreshToken(folder: string): string | undefined {
   }
 }
 
-/** Once main has come to its end, nobody needs it any more. */
+/** Removes the refresh token, which nobody needs once the main step has ended. */
 export function forgetRefreshToken(folder: string): void {
   rmSync(path.join(folder, REFRESH_TOKEN_FILE), { force: true })
 }
 
 /**
- * Takes a results folder for this step alone. Steps that run at the same time, as GitHub's background steps do, would remove
- * and overwrite each other's results in it. Where two take it in the same moment, both are refused.
+ * Claims a results folder for this step. Steps that run at the same time, as GitHub's background steps do, would remove and
+ * overwrite each other's results in it. Where two claim it at the same moment, both are refused.
  * Throws LoadError `invalid-input`.
  */
 export function claimResults(folder: string, resultsPath: string): void {
@@ -115,7 +118,7 @@ function claimOf(folder: string): string | undefined {
   }
 }
 
-/** Where a path leads, although the end of it may not exist yet. */
+/** Finds where a path leads, although the end of it may not exist yet. */
 function realPlace(place: string): string {
   try {
     return realpathSync.native(place)
@@ -125,8 +128,8 @@ function realPlace(place: string): string {
   }
 }
 
-/** Whether another step of this action was at work on this machine while this one was, and may have made jobs of which
- *  only it knows. One that was killed counts: its post step is still to come. */
+/** Whether another step of this action ran on this machine at the same time as this one, and may have made jobs of which only
+ *  it knows. A step that was killed counts: its post step has yet to run. */
 export function hadCompany(folder: string): boolean {
   const began = statSync(folder).birthtimeMs
   return otherSteps(folder).some((step) => {
@@ -138,7 +141,7 @@ export function hadCompany(folder: string): boolean {
   })
 }
 
-/** Folders of other steps beside this one's. */
+/** Finds the folders of other steps of this action. */
 function otherSteps(folder: string): readonly string[] {
   const [parent, own] = [path.dirname(folder), path.basename(folder)]
   try {

@@ -10,8 +10,7 @@ import type { Runner } from './environment.ts'
 import { keepSecret } from './log.ts'
 import { askSalesforceCli } from './salesforce-cli.ts'
 
-/** Reads the inputs as the runner hands them over; every secret among them is masked before anything else happens.
- *  Throws InputError. */
+/** Reads the inputs from the runner, and masks every secret among them before anything else happens. Throws InputError. */
 export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly string[] } {
   for (const name of SECRET_INPUTS) maskSecret(core.getInput(name))
   for (const secret of secretsAround(process.env)) keepSecret(secret)
@@ -23,10 +22,11 @@ export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly
   })
 }
 
-/** A line as short as this occurs in other text, and masking it would eat up the log. */
+/** The shortest line of a secret that is masked: shorter ones occur in other text, and little of the log would be left. */
 const SHORTEST_MASKED_LINE = 8
 
-/** Masks a secret, keeps it out of whatever else leaves the step, and masks each line of one that has several: the log is masked line by line.
+/** Masks a secret, and keeps it out of all else that leaves the step. The log is masked line by line, so each line of a secret
+ *  is masked as well.
  *  Source: actions/runner: src/Runner.Worker/AddMaskCommandExtension.cs. */
 export function maskSecret(secret: string): void {
   if (secret === '') return
@@ -37,7 +37,7 @@ export function maskSecret(secret: string): void {
   for (const line of lines) if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----')) core.setSecret(line)
 }
 
-/** Secrets around the step that no input has: tokens of the runner's services, which it masks itself, and passwords of
+/** Finds the secrets of the step's environment: tokens of the runner's services, which it masks itself, and passwords of
  *  proxies, which a proxy may repeat. Source: actions/toolkit: packages/artifact/src/internal/shared/config.ts. */
 function secretsAround(env: NodeJS.ProcessEnv): readonly string[] {
   const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN']
@@ -46,7 +46,7 @@ function secretsAround(env: NodeJS.ProcessEnv): readonly string[] {
   return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '')
 }
 
-/** User with password, and the password alone, of the address of a proxy. */
+/** Reads the user with the password, and the password alone, in the address of a proxy. */
 function passwordsIn(address: string): readonly string[] {
   const start = address.indexOf('//')
   const user = address.slice(start === -1 ? 0 : start + 2, Math.max(0, address.lastIndexOf('@')))
@@ -54,7 +54,7 @@ function passwordsIn(address: string): readonly string[] {
   return colon === -1 ? [] : [user, user.slice(colon + 1)]
 }
 
-/** What the step needs of this machine to sign in: its clock, and the Salesforce CLI. */
+/** What a step takes from this machine: its clock, and the Salesforce CLI. */
 export interface StepTools {
   readonly clock: Clock
   /** How long a connection may be silent. */
@@ -62,8 +62,8 @@ export interface StepTools {
   readonly askCli: (targetOrg: string, signal?: AbortSignal) => Promise<CliSession>
 }
 
-/** `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the limits that users set, when its org is an emulated one on this
- *  machine; limits that nobody set are shortened less, see `Clock.deadline`. */
+/** Makes the tools of a step. For an emulated org on this machine, `BULK_LOAD_TIME_SCALE` shortens the waits of the step and the
+ *  limits that users set; limits that nobody set are shortened less, see `Clock.deadline`. */
 export function stepTools({ org: { signIn } }: Inputs, runner: Runner): StepTools {
   const asked = Number(process.env.BULK_LOAD_TIME_SCALE)
   const scale = asked > 0 && asked <= 1 ? asked : 1
@@ -80,10 +80,10 @@ export function stepTools({ org: { signIn } }: Inputs, runner: Runner): StepTool
   }
 }
 
-/** An emulated org on a busy machine may be silent for a second or two. */
+/** The least scale of silence: an emulated org on a busy machine may be silent for a second or two. */
 const LEAST_SILENCE_SCALE = 0.005
 
-/** Undefined where only the Salesforce CLI knows. */
+/** The host at which the step signs in; undefined where only the Salesforce CLI knows it. */
 function hostOf(signIn: SignIn): URL | undefined {
   switch (signIn.flow) {
     case 'jwt':

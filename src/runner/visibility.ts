@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 
-/** Whether anybody may see what this run publishes. What the event does not tell counts as public.
+/** Whether anybody may see what this run publishes. A repository of which the event does not say so counts as public.
  *  Source: GitHub Docs, "Webhook events and payloads", `repository.private` and `repository.visibility`. */
 export function isPublicRepository(eventPath: string | undefined): boolean {
   if (eventPath === undefined) return true
@@ -17,17 +17,17 @@ export function isPublicRepository(eventPath: string | undefined): boolean {
   }
 }
 
-/** When the run began, at the earliest. */
+/** When the event happened that began the run. */
 export interface RunBegan {
   /** Milliseconds since the epoch, by GitHub's own clocks. */
   readonly at: number
-  /** Whether the event that began the run is known to have happened then; else only that it was no earlier. */
+  /** Whether the event happened exactly then; else it happened then or later. */
   readonly isExact: boolean
 }
 
 /**
- * When the event happened that began the run; undefined where it does not say. A push tells the time of itself, other
- * events that of an earlier one. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`,
+ * Reads when the event happened that began the run; undefined where it does not say. A push names its own time, other events
+ * that of an earlier one. Source: GitHub Docs, "Webhook events and payloads": `repository.pushed_at`,
  * `pull_request.updated_at`, `release.published_at`, `workflow_run.created_at`.
  */
 export function eventTime(eventPath: string | undefined, eventName: string | undefined): RunBegan | undefined {
@@ -56,7 +56,7 @@ function valueAt(object: unknown, name: string): unknown {
   return new Map<string, unknown>(Object.entries(object)).get(name)
 }
 
-/** Seconds since the epoch, or ISO 8601. */
+/** Reads a time in seconds since the epoch or in ISO 8601, as milliseconds; undefined for any other value. */
 function timeOf(value: unknown): number | undefined {
   const time = typeof value === 'number' ? value * 1_000 : typeof value === 'string' ? Date.parse(value) : Number.NaN
   return Number.isFinite(time) ? time : undefined

@@ -1,16 +1,16 @@
-/** A text with its escapes read, and where in the text before each of its characters stood. */
+/** A text whose escapes were read. */
 export interface Decoded {
   readonly text: string
-  /** Of a place between two characters, or before the first or behind the last one. */
+  /** Where a place of the decoded text was in the escaped one. Places are before, between and behind characters. */
   readonly originOf: (at: number) => number
 }
 
-/** As URLs (`%21`), JSON and JavaScript (`\u0021`, `\x21`), Markdown (`\!`) and HTML (`&#33;`, `&#x21;`, `&excl;`) write a
- *  character. */
+/** A character as URLs (`%21`), JSON and JavaScript (`\u0021`, `\x21`), Markdown (`\!`) and HTML (`&#33;`, `&#x21;`, `&excl;`)
+ *  write it. */
 const ESCAPE =
   /%([0-7][0-9A-Fa-f])|((?:%[C-Fc-f][0-9A-Fa-f])(?:%[89ABab][0-9A-Fa-f]){1,3})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{2,6});/g
 
-/** Those of the characters that keys and tokens are made of. Source: HTML Standard, "Named character references". */
+/** The named characters of HTML that occur in keys and tokens. Source: HTML Standard, "Named character references". */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
@@ -36,8 +36,8 @@ const NAMED: Readonly<Record<string, string>> = {
 }
 
 /**
- * The text with its escapes read once: those of every kind, and, where there are several kinds, those of each kind by
- * itself. A secret that ends in `\`, `%` or `&` may make an escape with what stands behind it, which is none.
+ * Reads the escapes of a text once: those of all kinds together and, where there are several kinds, those of each kind alone.
+ * A secret that ends in `\`, `%` or `&` may look like an escape together with the text behind it.
  */
 export function readingsOf(text: string): readonly Decoded[] {
   const all = decodeEscapes(text)
@@ -50,9 +50,9 @@ export function readingsOf(text: string): readonly Decoded[] {
   return readings
 }
 
-/** Reads every escape of the text once, of the kind that begins so or of all; undefined where there is none. */
+/** Reads the escapes of a text once: all of them, or those that begin with `kind`. Undefined where there is none. */
 export function decodeEscapes(text: string, kind?: string): Decoded | undefined {
-  /** Where each character that was escaped ends now, and where its escape ended. */
+  /** For each character that was escaped, where it ends in the decoded text, and where its escape ended. */
   const places: number[] = []
   const ends: number[] = []
   let decoded = ''
@@ -73,8 +73,8 @@ export function decodeEscapes(text: string, kind?: string): Decoded | undefined 
   }
 }
 
-/** The escapes of the text and what they stand for. One of another kind is passed by its first character alone: one of
- *  this kind may begin within it, as `&amp;` does within `\\&amp;`. */
+/** Finds the escapes of a text and the characters that they mean. Of an escape of another kind only the first character is
+ *  skipped: one of this kind may begin within it, as `&amp;` does within `\\&amp;`. */
 function* escapesIn(text: string, kind?: string): Generator<{ match: RegExpExecArray; character: string }> {
   for (let from = 0; ; ) {
     ESCAPE.lastIndex = from
@@ -104,7 +104,7 @@ function fromUtf8(escapes: string): string | undefined {
   }
 }
 
-/** How many of the numbers, which grow, are not above `limit`. */
+/** Counts the numbers that are not above `limit`; they are in rising order. */
 function countUpTo(numbers: readonly number[], limit: number): number {
   let [low, high] = [0, numbers.length]
   while (low < high) {

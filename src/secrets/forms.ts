@@ -1,9 +1,9 @@
 import { decodeEscapes } from './escapes.ts'
 
-/** One way in which a secret may show up in a text. */
+/** One way in which a secret may appear in a text. */
 export interface SecretForm {
   readonly text: string
-  /** Parts of it are no secret: it counts only as a whole. */
+  /** Whether only the whole text is a secret, and no part of it. */
   readonly isWhole?: boolean
 }
 
@@ -11,7 +11,7 @@ const ARMOUR = '-----'
 /** `force://<client id>:<client secret>:<refresh token>@<host>`. */
 const AUTH_URL = /^force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/
 
-/** All forms of a secret that are no plain escapes of its characters. */
+/** Yields all forms of a secret except those that only escape its characters. */
 export function* formsOf(secret: string): Generator<SecretForm> {
   const text = secret.trim()
   if (text === '') return
@@ -28,10 +28,10 @@ export function* formsOf(secret: string): Generator<SecretForm> {
   }
 }
 
-/** As it is, as it stands in a form, and in base64. */
+/** Yields a text as it is, decoded, as a web form encodes its blanks, and in base64. */
 function* encodings(text: string): Generator<SecretForm> {
   yield { text }
-  // Where it looks escaped itself, a text is decoded further than to the secret.
+  // A secret that looks escaped itself is decoded further than to the secret.
   for (let decoded = decodeEscapes(text); decoded !== undefined; decoded = decodeEscapes(decoded.text)) yield decoded
   if (text.includes(' ')) yield { text: text.replaceAll(' ', '+') }
   for (const form of inBase64(Buffer.from(text))) yield { text: form }
@@ -42,7 +42,7 @@ function linesOf(text: string): readonly string[] {
   return lines.length === 1 ? [] : lines
 }
 
-/** The key between BEGIN and END, however its lines are broken; those two are in every key. */
+/** Yields the forms of a PEM key, however its lines are broken; its BEGIN and END lines are in every key and do not count. */
 function* formsOfPem(pem: string): Generator<SecretForm> {
   yield { text: pem, isWhole: true }
   for (const form of inBase64(Buffer.from(pem))) yield { text: form }
@@ -58,7 +58,7 @@ function* formsOfPem(pem: string): Generator<SecretForm> {
   }
 }
 
-/** The PEM that a text is base64 of. */
+/** Decodes a text that is base64 of a PEM; undefined for any other text. */
 function pemOf(text: string): string | undefined {
   const compact = text.replaceAll(/\\n|\s/g, '')
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact)) return undefined
@@ -66,8 +66,8 @@ function pemOf(text: string): string | undefined {
   return decoded.includes(ARMOUR) ? decoded : undefined
 }
 
-/** The bytes in base64 and base64url, wherever among other bytes they stood: without the characters that they share with
- *  those before and behind. */
+/** Yields bytes in base64 and base64url, at each of the three places that they may have among other bytes, without the
+ *  characters that they share with their neighbours. */
 function* inBase64(bytes: Buffer): Generator<string> {
   for (const before of [0, 1, 2]) {
     const all = Buffer.concat([Buffer.alloc(before), bytes])

@@ -1,13 +1,13 @@
 import type { Span } from './spans.ts'
 
-/** A piece of a secret that counts as the secret. An access token begins with the 15 characters of its org's id, which is
- *  none. Source: Salesforce Help, "Session Id Format". */
+/** Length of the shortest piece of a secret that counts as the secret. An access token begins with the 15 characters of its
+ *  org's id, which is none. Source: Salesforce Help, "Session Id Format". */
 export const SHORTEST_PIECE = 16
 
-/** Every eighth place of a secret is noted: one of them begins eight characters inside any piece of 15 and more. */
+/** Every eighth place of a secret is noted, so that any piece of 15 characters or more holds the eight that begin at one. */
 const GRAM = 8
 
-/** Where the same eight characters occur again and again, as many of their places are tried. */
+/** How many places of the same eight characters are tried. */
 const MOST_TRIES = 8
 
 const LF = 10
@@ -22,7 +22,7 @@ export class PieceIndex {
   /** By the hash of eight characters, the places in `#all` where they begin. */
   readonly #places = new Map<number, number[]>()
 
-  /** A text that has several lines is several texts. */
+  /** Adds a secret; each line of it counts as a secret of its own. */
   add(text: string): void {
     const first = this.#all.length
     const line = `${text}\n`
@@ -35,14 +35,14 @@ export class PieceIndex {
     }
   }
 
-  /** In the order in which they end; they may overlap. */
+  /** Yields the pieces of secrets in a text, in the order in which they end; they may overlap. */
   *find(text: string): Generator<Span> {
     if (this.#places.size === 0 || text.length < GRAM) return
     let covered = 0
     let hashed = hash(text, 0)
     for (let at = 0; at + GRAM <= text.length; at++) {
       if (at > 0) hashed = moved(hashed, text.charCodeAt(at - 1), text.charCodeAt(at + GRAM - 1))
-      // A piece that goes on behind what was found has its last characters to be looked at.
+      // A piece that goes on behind the one that was found is recognised by its last characters.
       if (at < covered - SHORTEST_PIECE) continue
       const places = this.#places.get(hashed)
       const found = places && this.#longest(text, at, places)
@@ -52,7 +52,7 @@ export class PieceIndex {
     }
   }
 
-  /** The longest piece around the eight characters that begin at `at`. */
+  /** Finds the longest piece around the eight characters that begin at `at`. */
   #longest(text: string, at: number, places: readonly number[]): Span | undefined {
     let longest: Span | undefined
     for (const place of places) {
@@ -79,7 +79,7 @@ export class PieceIndex {
     return { start, end }
   }
 
-  /** No piece goes on from one text to the next. */
+  /** Whether the characters are the same; a line break is never part of a piece. */
   #isSame(text: string, at: number, place: number): boolean {
     const code = this.#all.charCodeAt(place)
     return code !== LF && code === text.charCodeAt(at)
@@ -87,17 +87,17 @@ export class PieceIndex {
 }
 
 const FACTOR = 0x9e3779b1
-/** What the first of eight characters adds to their hash, for each unit of its code. */
+/** By how much the first of eight characters raises their hash for each unit of its code. */
 const FIRST = Array.from({ length: GRAM - 1 }).reduce<number>((power) => Math.imul(power, FACTOR), 1)
 
-/** Of the eight characters that begin at `at`. */
+/** Hashes the eight characters that begin at `at`. */
 function hash(text: string, at: number): number {
   let hashed = 0
   for (let index = at; index < at + GRAM; index++) hashed = (Math.imul(hashed, FACTOR) + text.charCodeAt(index)) | 0
   return hashed
 }
 
-/** The hash of the eight characters that begin one further: without the first one, with the next one. */
+/** Moves a hash on by one character: without the first one, with the next one. */
 function moved(hashed: number, first: number, next: number): number {
   return (Math.imul((hashed - Math.imul(first, FIRST)) | 0, FACTOR) + next) | 0
 }

@@ -3,34 +3,33 @@ import { formsOf } from './forms.ts'
 import { PieceIndex, SHORTEST_PIECE } from './pieces.ts'
 import { joinSpans, type Span } from './spans.ts'
 
-/** Takes the place of a secret, as in the log of a runner. */
+/** Replaces a secret, as in the log of a runner. */
 const MASK = '***'
 
-/** Shorter secrets are left alone: they occur in other words, and replacing them would eat up the text. The runner still
- *  masks them in the log. */
+/** Length of the shortest secret that is replaced: shorter ones occur in other words, and little of a text would be left. The
+ *  runner still masks them in the log. */
 const SHORTEST_SECRET = 8
 
-/** Texts are escaped once by the org, which may echo what was escaped when it was sent, and once more by a page that
- *  quotes it. */
+/** How often a text may be escaped: when it is sent, by the org that echoes it, and by a page that quotes it. */
 const MOST_ESCAPES = 3
 
 /**
  * The secrets that a step knows, and the one scrub that takes them out of each text that leaves it.
  *
  * A secret is found as it is, in base64, with characters escaped as URLs, JSON, HTML and Markdown escape them, and in
- * pieces of 16 characters or more, since texts are cut and wrapped on their way. One with fewer than 32 characters is
- * not found where its first or last characters make an escape with the text beside it, as `01` does behind `%`. Time and
- * memory grow with the length of the text, not with the number of secrets.
+ * pieces of 16 characters or more, since texts are cut and wrapped on their way. One with fewer than 32 characters is not
+ * found where its first or last characters look like an escape together with the text next to it, as `01` does behind `%`.
+ * Time and memory grow with the length of the text, not with the number of secrets.
  */
 export class Secrets {
   readonly #known = new Set<string>()
-  /** Secrets whose forms are not looked for yet: there has been no text since. */
+  /** Secrets that were added after the last text was scrubbed. */
   readonly #added: string[] = []
   readonly #pieces = new PieceIndex()
   /** Forms that are looked for as a whole: short ones, and long ones with parts that are no secret. */
   readonly #wholes = new Set<string>()
 
-  /** From here on, no scrubbed text holds the secret. */
+  /** Adds a secret, which no text that is scrubbed from now on holds. */
   add(secret: string): void {
     if (this.#known.has(secret)) return
     this.#known.add(secret)
@@ -48,7 +47,7 @@ export class Secrets {
     }
   }
 
-  /** The text with `***` for each secret that was added. */
+  /** Returns the text with `***` in place of each secret that was added. */
   scrub(text: string): string {
     for (const secret of this.#added.splice(0)) this.#lookFor(secret)
     const found: Span[] = []
@@ -74,7 +73,7 @@ export class Secrets {
   }
 }
 
-/** The text of the reading with its escapes read once more, with places in the text that was read first. */
+/** Reads the escapes of a reading once more; places are those in the first text. */
 function readAgain({ text, originOf }: Decoded): readonly Decoded[] {
   return readingsOf(text).map((again) => ({ text: again.text, originOf: (at) => originOf(again.originOf(at)) }))
 }

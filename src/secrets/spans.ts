@@ -1,10 +1,10 @@
-/** A stretch of a text, in UTF-16 units; `end` is behind it. */
+/** A stretch of a text, in UTF-16 units; `end` is the place behind it. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** The same stretches in order, with those that overlap or touch joined to one. */
+/** Puts stretches in order, and joins those that overlap or touch. */
 export function joinSpans(spans: readonly Span[]): readonly Span[] {
   const joined: { start: number; end: number }[] = []
   for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
