@@ -19,7 +19,7 @@ interface Times {
   readonly endedAt: number
 }
 
-/** What stopped the step before its first job. */
+/** Reports a step that ended before its first job. */
 export function reportFailedStart(
   { reason, message }: Pick<LoadError, 'reason' | 'message'>,
   { session, organization, startedAt, endedAt }: Times & { session?: Session; organization?: Organization },
@@ -39,22 +39,22 @@ export function reportFailedStart(
   }
 }
 
-/** What a step says for the case that it is killed. */
-const CUT_SHORT =
-  'The step was cut short before its end. What the report counts as unaccounted was not told by then. Run the workflow again: the load goes on where it ended.'
+/** What a report says that is kept for the case that the step is killed. */
+const KILLED =
+  'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet. Run the workflow again: the load continues where it stopped.'
 
-/** How far a load has come, for the case that the step is killed. */
+/** Reports how far a load has come, for the case that the step is killed. */
 export function reportSoFar(inputs: Inputs, facts: LoadFacts): Report {
   return {
     ...reportLoad(inputs, facts),
     verdict: 'failed',
     failureReason: 'cancelled',
-    message: CUT_SHORT,
+    message: KILLED,
     finished: false,
   }
 }
 
-/** What a report says of a load that did not come to its end. */
+/** Reports a load that has sent nothing yet, for the case that the step is killed. */
 export function reportStarted(
   { object, operation }: Pick<Inputs, 'object' | 'operation'>,
   name: string,
@@ -64,7 +64,7 @@ export function reportStarted(
     version: REPORT_VERSION,
     verdict: 'failed',
     failureReason: 'internal-error',
-    message: 'The step did not come to its end.',
+    message: 'The step did not finish.',
     finished: false,
     startedAt: iso(startedAt),
     endedAt: iso(startedAt),
@@ -87,7 +87,7 @@ export function reportStarted(
   }
 }
 
-/** Lines that report.json and summary name of each kind of error. */
+/** How many lines of files a report names for each kind of error. */
 const MOST_SAMPLES = 3
 
 interface LoadFacts extends Times {
@@ -97,13 +97,13 @@ interface LoadFacts extends Times {
   readonly loaded: Loaded
   readonly organization: Organization
   readonly session: Session
-  /** A text as people may see it. */
+  /** Leaves out of a text what people must not see. */
   readonly show: (text: string) => string
-  /** As people are shown it. */
+  /** The results folder as people are shown it. */
   readonly resultsPath: string
 }
 
-/** What became of a load whose jobs were made. */
+/** Reports what became of a load that came as far as its first job. */
 export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
   const { name, files, dropped, loaded, organization, session, show, resultsPath, startedAt, endedAt } = facts
   const { ends, stopped, failures, rerunPaths, counts, retries, sentAgain } = loaded
@@ -149,7 +149,7 @@ export function reportLoad(inputs: Inputs, facts: LoadFacts): Report {
   }
 }
 
-/** Every record was sent and has a final outcome. */
+/** Whether every record was sent and has a final outcome. */
 function isFinished({ ends, counts, stopped }: Loaded): boolean {
   const isUnsent = ({ carried, submission, results }: SubmissionEnd) => {
     if (carried.kind === 'not-sent') return submission.again === undefined
@@ -159,7 +159,7 @@ function isFinished({ ends, counts, stopped }: Loaded): boolean {
   return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent)
 }
 
-/** Reasons that end a load before its end. */
+/** Reasons for which a load ends although records are still to be sent. */
 const ENDS_EARLY: ReadonlySet<string> = new Set([
   'cancelled',
   'time-limit',
@@ -168,7 +168,7 @@ const ENDS_EARLY: ReadonlySet<string> = new Set([
   'ledger-failed',
 ])
 
-/** A part that was never sent had no job, or one that was aborted before it held anything. */
+/** The job that sent a submission; none for one that was never sent, whose job, if it had one, was aborted while it was empty. */
 function reportJob({ submission, carried, results }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {
   if (carried.kind === 'not-sent') return []
   const { part, times } = carried

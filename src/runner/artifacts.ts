@@ -1,18 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { answered } from './answered.ts'
+import type { Runner } from './environment.ts'
 
 export interface Uploaded {
   readonly id: string
   readonly url: string
 }
 
-/** Where the artifact service stands and how its pages are named; all from the runner's environment. */
-export interface ArtifactPlace {
-  readonly serverUrl: string
-  readonly repository: string
-  readonly runId: string
-}
+/** What the page of an artifact is named by. */
+export type ArtifactPlace = Pick<Runner, 'repository' | 'runId'>
 
 export interface ArtifactRequest {
   readonly name: string
@@ -50,8 +47,8 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
     return upload(`${name}-${randomBytes(4).toString('hex')}`)
   })
   if (id === undefined) throw new Error('the artifact service returned no id')
-  const { serverUrl, repository, runId } = place
-  return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` }
+  const { repository, runId } = place
+  return { id: String(id), url: `${repository.serverUrl}/${repository.name}/actions/runs/${runId}/artifacts/${id}` }
 }
 
 /** One of the libraries below the client takes no proxy without a scheme, as the others do.

@@ -15,12 +15,21 @@ export interface Runner {
   readonly runBegan: RunBegan | undefined
   /** Why caches that this run saves are not seen by later ones; undefined where they are. */
   readonly cachesEndWithRun: string | undefined
-  readonly repository: string
-  readonly serverUrl: string
+  readonly repository: Repository
   /** Anybody may see what this run publishes. */
   readonly isPublic: boolean
   /** Where problems of the action itself are reported. */
   readonly issuesUrl: string
+}
+
+/** Where the run's repository is on GitHub. */
+export interface Repository {
+  /** Origin of GitHub's pages. */
+  readonly serverUrl: string
+  /** Owner and name: `acme/salesforce-data`. */
+  readonly name: string
+  /** The commit that the run is of; empty where the runner does not say. */
+  readonly sha: string
 }
 
 /** What paths of the user may lie in, and what we write lies in: the workspace first. */
@@ -41,8 +50,7 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     cachesEndWithRun: cacheScope(env),
     runId: env.GITHUB_RUN_ID || '0',
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
-    repository: env.GITHUB_REPOSITORY || '',
-    serverUrl,
+    repository: { serverUrl, name: env.GITHUB_REPOSITORY || '', sha: env.GITHUB_SHA || '' },
     isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
     issuesUrl: `${serverUrl}/${action}/issues`,
   }
