@@ -1,4 +1,5 @@
-/** The Markdown of a job summary as text for a terminal: headings underlined, columns of tables aligned, links by their text. */
+/** The Markdown of a job summary as text for a terminal: headings underlined, columns of tables aligned, code, bold words and
+ *  links by their text. */
 export function markdownText(markdown: string): string {
   return markdown
     .trim()
@@ -43,6 +44,7 @@ function plain(markdown: string): string {
   return markdown
     .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/<\/?\w+>/g, '')
+    .replace(/(?<!\\)(?:`([^`]*)`|\*\*(.*?)\*\*)/g, '$1$2')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&(?:#(\d+)|(\w+));/g, (entity, code: string | undefined, name: string | undefined) =>
       code === undefined ? (ENTITIES[name ?? ''] ?? entity) : String.fromCodePoint(Number(code)),
