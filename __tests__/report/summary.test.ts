@@ -71,8 +71,7 @@ it('of a load that passed', async () => {
 })
 
 it('of a load that passed although records failed says what allowed that, and what to do', async () => {
-  const message =
-    'insert Account: 10 records read: 9 created, 1 failed. 10% of the records failed, which `max-failures: 10%` allows.'
+  const message = 'insert Account: 10 records read: 9 created, 1 failed. `max-failures: 10%` allows that.'
   const error = {
     code: 'UNABLE_TO_LOCK_ROW',
     fields: [],

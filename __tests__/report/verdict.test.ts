@@ -53,22 +53,22 @@ it.each([
   [
     { created: 990, failed: 10 },
     { kind: 'count', count: 1_000 } as const,
-    '1.0% of the records failed, which `max-failures: 1000` allows.',
+    '10 failed. `max-failures: 1000` allows that.',
   ],
   [
     { created: 995, failed: 5 },
     { kind: 'share', share: 0.375 } as const,
-    '0.5% of the records failed, which `max-failures: 37.5%` allows.',
+    '5 failed. `max-failures: 37.5%` allows that.',
   ],
   [
     { created: 710, failed: 290 },
     { kind: 'share', share: 0.29 } as const,
-    '29% of the records failed, which `max-failures: 29%` allows.',
+    '290 failed. `max-failures: 29%` allows that.',
   ],
   [
     { created: 900, failed: 90, unprocessed: 10 },
     { kind: 'share', share: 1 } as const,
-    '10% of the records were not loaded, which `max-failures: 100%` allows.',
+    '10 unprocessed. `max-failures: 100%` allows that.',
   ],
 ])('says of %j what allowed them: %j', (counts, maxFailures, allowed) => {
   const { verdict, message } = verdictOf({ read: 1_000, ...counts }, { maxFailures })

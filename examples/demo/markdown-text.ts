@@ -4,13 +4,19 @@ export function markdownText(markdown: string): string {
   return markdown
     .trim()
     .split(/\n{2,}/)
-    .map((block) => (block.startsWith('|') ? tableText(block) : paragraphText(block)))
+    .map(blockText)
+    .filter((text) => text !== '')
     .join('\n\n')
+}
+
+function blockText(block: string): string {
+  if (block.startsWith('```')) return '(a chart, which GitHub draws)'
+  return block.startsWith('|') ? tableText(block) : paragraphText(block)
 }
 
 function paragraphText(block: string): string {
   const [, heading] = /^#+ (.*)$/.exec(block) ?? []
-  if (heading === undefined) return plain(block)
+  if (heading === undefined) return plain(block).trim()
   const text = plain(heading)
   return `${text}\n${'─'.repeat([...text].length)}`
 }

@@ -44,11 +44,8 @@ export function decideVerdict(facts: Facts): Verdict {
 
 /** What became of the records and, if some were not loaded, what allowed that. */
 function passedMessage({ load, counts, maxFailures }: Facts): string {
-  const allowed =
-    notIn(counts) === 0
-      ? ''
-      : ` ${shareOf(counts)} of the records ${lossVerb(counts, 2)}, which \`max-failures: ${written(maxFailures)}\` allows.`
-  return `${load}: ${outcomes(counts)}.${allowed}`
+  const outcome = `${load}: ${outcomes(counts)}.`
+  return notIn(counts) === 0 ? outcome : `${outcome} \`max-failures: ${written(maxFailures)}\` allows that.`
 }
 
 /** What became of the records of a load that ended early, and where the others are. */
@@ -111,12 +108,11 @@ function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: F
   const [most] = errors
   const why =
     most === undefined ? '' : ` The most frequent error is ${errorName(most)} (${count(most.count, 'record')}).`
-  const not = notIn(counts)
   const allowed = maxFailures.kind === 'count' ? thousands(maxFailures.count) : written(maxFailures)
   return [
     new LoadError(
       'failures-exceeded',
-      `${load}: ${thousands(not)} of ${count(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts, not)}; ` +
+      `${load}: ${thousands(notIn(counts))} of ${count(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
         `\`max-failures\` allows ${allowed}.${why} See \`failed.csv\` and \`unprocessed.csv\` in ${resultsPath}.`,
     ),
   ]
@@ -126,9 +122,10 @@ function shareOf(counts: Counts): string {
   return share(failureRate(counts) / 100)
 }
 
-/** What became of `number` records of those that `max-failures` counts, as a verb that agrees with them. */
-function lossVerb(counts: Counts, number: number): string {
-  return notIn(counts) === counts.failed ? 'failed' : `${agree(number, 'was', 'were')} not loaded`
+/** What became of the records that `max-failures` counts, as a verb that agrees with their number. */
+function lossVerb(counts: Counts): string {
+  const not = notIn(counts)
+  return not === counts.failed ? 'failed' : `${agree(not, 'was', 'were')} not loaded`
 }
 
 /** The value of `max-failures` as it stands in a workflow: `25`, `2.5%`. */
