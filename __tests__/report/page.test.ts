@@ -28,7 +28,7 @@ it.each([
   ],
   [
     { counts: { ...NO_COUNTS, unprocessed: 2 }, rerunFiles: rerun(1) },
-    '2 records were not loaded. Load `accounts/rerun-1.csv` to try them again.',
+    '2 records were not loaded. They are in `accounts/rerun-1.csv`, ready to be loaded again.',
   ],
   [
     { counts: { ...NO_COUNTS, pending: 1 } },

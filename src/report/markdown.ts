@@ -42,6 +42,8 @@ function linkTarget(url: string): string {
 }
 
 function escapeMarkdown(text: string): string {
+  // Numbers and states are most of what there is.
+  if (/^[A-Za-z0-9, ]*$/.test(text)) return text
   return visible(text.replace(/\s+/g, ' '))
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')

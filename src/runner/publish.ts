@@ -140,12 +140,12 @@ async function upload(
   if (artifacts === 'auto' && runner.isPublic) {
     notice(
       'The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
-        'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them all the same.',
+        'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them anyway.',
     )
     return undefined
   }
   if (isEnterpriseServer(runner.repository.serverUrl)) {
-    warn(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`)
+    warn(`GitHub Enterprise Server does not support artifacts of this kind. The result files are in ${folder}.`)
     return undefined
   }
   const files = (await resultFiles(folder, load.name)).filter(

@@ -13,6 +13,8 @@ const JOINERS = '\u200C\u200D'
  * like what it is and changes nothing around it. Tabs and line breaks stay.
  */
 export function visible(text: string): string {
+  // Most texts are plain, which is found out in a fraction of the time.
+  if (!/[^ -~]/.test(text)) return text
   return text.replace(HIDDEN, (character, at: number) => {
     if (character === '\t' || character === '\n' || character === '\r') return character
     if (JOINERS.includes(character) && JOINS.test(text.slice(Math.max(0, at - 2), at))) return character

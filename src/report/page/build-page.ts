@@ -70,7 +70,7 @@ function loadTable(loads: Report['loads']): Table {
   ])
   const numbers = ['files', 'jobs', ...counted]
   return {
-    columns: columnsOf(['load', 'what', ...numbers], numbers),
+    columns: columnsOf(['load', 'operation', ...numbers], numbers),
     rows: [all, ...rows],
     inSight: loads.length + 1,
     noun: 'load',

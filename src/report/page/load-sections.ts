@@ -1,6 +1,6 @@
 import { COUNT_NAMES, type Counts } from '../../counts.ts'
 import type { FailedRecord } from '../../results/failures.ts'
-import { agree, count, duration, size, thousands } from '../../text/words.ts'
+import { count, duration, size, thousands } from '../../text/words.ts'
 import type { JobReport, LoadReport } from '../report.ts'
 import type { LoadDetails } from '../step-result.ts'
 import type { Links } from './links.ts'
@@ -67,7 +67,7 @@ function figuresOf({ files, jobs, counts }: LoadReport): readonly Figure[] {
   ]
 }
 
-/** The counts that say something of one of the loads, and those that people look for. */
+/** The names of the counts to show: those that people look for, and those that are not 0 everywhere. */
 export function shownCounts(all: readonly Counts[]): readonly (keyof Counts)[] {
   const always: readonly string[] = ['read', 'failed', 'unprocessed']
   return COUNT_NAMES.filter((name) => always.includes(name) || all.some((counts) => counts[name] > 0))
@@ -85,7 +85,7 @@ function timelineOf(jobs: readonly JobReport[]): Timeline {
 function barOf(job: JobReport): Bar {
   const start = Date.parse(job.startedAt)
   const end = Math.max(start + 1, Date.parse(job.endedAt))
-  const failed = job.failed === 0 ? '' : `, ${thousands(job.failed)} ${agree(job.failed, 'record', 'records')} failed`
+  const failed = job.failed === 0 ? '' : `, ${thousands(job.failed)} failed`
   return {
     job: job.id,
     records: job.records,

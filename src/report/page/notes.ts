@@ -24,7 +24,8 @@ function notLoaded({ counts, errors, rerunFiles }: LoadReport): Text | undefined
   const it = agree(number, 'it', 'them')
   const files = filesText(rerunFiles)
   const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not loaded.`
-  if (errors.every((error) => error.class === 'transient')) return say`${what} Load ${files} to try ${it} again.`
+  if (errors.every((error) => error.class === 'transient'))
+    return say`${what} ${agree(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`
   const load = rerunFiles.length === 1 ? ' and load that file' : ', then load those files'
   return say`${what} Fix ${it} in ${files}${load}.`
 }

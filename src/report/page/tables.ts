@@ -11,9 +11,9 @@ const ERRORS_IN_SIGHT = 20
 const MOST_MESSAGE_CHARACTERS = 300
 /** Rows of jobs that a page has at most. */
 const MOST_JOBS = 1_000
-/** Rows of jobs that are in sight: all of a few, else those in which records failed, as far as they go. */
+/** So many jobs are all in sight; of more, only those in which something went wrong. */
 const FEW_JOBS = 5
-const MOST_IN_SIGHT = 30
+const JOBS_IN_SIGHT = 30
 
 const NOTHING: Text = ['–']
 
@@ -62,13 +62,14 @@ export function jobTable({ jobs, operation }: LoadReport, links: Links): Table {
   return {
     columns: columnsOf(['files', 'job', 'state', ...counted, 'duration'], [...counted, 'duration']),
     rows: shown.slice(0, MOST_JOBS).map((job) => jobRow(job, counted, links)),
-    inSight: isFew ? jobs.length : Math.min(MOST_IN_SIGHT, jobs.filter((job) => troubles(job) > 0).length),
+    inSight: isFew ? jobs.length : Math.min(JOBS_IN_SIGHT, jobs.filter((job) => troubles(job) > 0).length),
     noun: 'job',
     total: jobs.length,
     allIn: 'report.json',
   }
 }
 
+/** The jobs in which most went wrong first; the others stay in their order. */
 export function worstFirst(jobs: readonly JobReport[]): JobReport[] {
   return [...jobs].sort((a, b) => troubles(b) - troubles(a))
 }
@@ -91,6 +92,7 @@ function jobRow(job: JobReport, counted: readonly JobCount[], { orgUrl }: Links)
   ]
 }
 
+/** Columns with these names; those with `numbers` in them are aligned as such. */
 export function columnsOf(names: readonly string[], numbers: readonly string[]): readonly Column[] {
   return names.map((name) => ({ name, isNumber: numbers.includes(name) }))
 }
