@@ -15,7 +15,7 @@ writeFileSync(file, [...renderHtml(buildPage(sampleReport(110)))].join(''))
 const browser = await launchChromium()
 try {
   const page = await browser.newPage({
-    viewport: { width: 1_200, height: 1_480 },
+    viewport: { width: 1_200, height: 1_800 },
     colorScheme: colorScheme === 'dark' ? 'dark' : 'light',
   })
   await page.goto(pathToFileURL(file).href)
