@@ -14,6 +14,10 @@ it('shows links by their text', () => {
   expect(markdownText('See [the files](https://github.com/a/b).')).toBe('See the files.')
 })
 
+it('shows code and bold words without their marks', () => {
+  expect(markdownText('**fix the data**: set `sort-by`, not \\`x\\`.')).toBe('fix the data: set sort-by, not `x`.')
+})
+
 it('gives text back as it was before it became Markdown', () => {
   const text = String.raw`a|b <c> & [d](e) *f* _g_ \h @i #1 https://j`
 

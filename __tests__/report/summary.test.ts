@@ -1,13 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { expect, it } from '@jest/globals'
 import { NO_COUNTS } from '../../src/counts.ts'
+import { buildPage } from '../../src/report/page/build-page.ts'
 import { type JobReport, REPORT_VERSION, type Report } from '../../src/report/report.ts'
 import { MOST_SUMMARY_BYTES, renderSummary } from '../../src/report/summary.ts'
+import { sampleReport } from '../support/sample-report.ts'
 
 const LINKS = {
   orgUrl: 'https://acme--uat.sandbox.my.salesforce.com',
   artifactUrl: 'https://github.com/acme/data/actions/runs/1/artifacts/2',
+  fileUrl: (file: string) => `https://github.com/acme/data/blob/5f0c/${encodeURIComponent(file)}?plain=1`,
 }
+
+const summaryOf = (report: Report, links: object = LINKS) => renderSummary(buildPage({ report, loads: [], links }))
 
 const job = (number: number, overrides: Partial<JobReport> = {}): JobReport => ({
   id: `750A0000${String(number).padStart(7, '0')}AAA`,
@@ -62,7 +67,28 @@ async function expectGolden(name: string, text: string): Promise<void> {
 }
 
 it('of a load that passed', async () => {
-  await expectGolden('passed', renderSummary(report([job(1)]), LINKS))
+  await expectGolden('passed', summaryOf(report([job(1)])))
+})
+
+it('of a load that passed although records failed says what allowed that, and what to do', async () => {
+  const message = 'insert Account: 10 records read: 9 created, 1 failed. `max-failures: 10%` allows that.'
+  const error = {
+    code: 'UNABLE_TO_LOCK_ROW',
+    fields: [],
+    message: 'unable to obtain exclusive access to this record',
+    count: 1,
+    class: 'transient',
+    explanation: 'Another job or user was writing to this record or its parent at the same time.',
+    cure: 'Load rerun.csv; if it comes back, sort by the parent with `sort-by` and set `concurrency: serial`.',
+    samples: [{ file: 'data/accounts.csv', line: 7 }],
+  }
+  const load = {
+    counts: { ...NO_COUNTS, read: 10, created: 9, failed: 1 },
+    errors: [error],
+    retries: { rounds: 2, records: 3, saved: 2 },
+    rerunFiles: ['Account-insert/rerun.csv'],
+  }
+  await expectGolden('passed-with-failures', summaryOf(report([job(1, { created: 9, failed: 1 })], { message }, load)))
 })
 
 it('of a load that failed, with hostile names and messages', async () => {
@@ -70,14 +96,16 @@ it('of a load that failed, with hostile names and messages', async () => {
     {
       code: 'DUPLICATE_VALUE',
       fields: ['Ext_Id__c'],
-      message: 'duplicate value found: | <b>x</b> `y`\n@octocat https://evil.example',
+      message: 'duplicate value found: | <b>x</b> `y`\n@octocat https://evil.example \u202Egnp.exe\u202C \u0007',
       count: 7,
       class: 'data',
       explanation: 'Taken.',
-      cure: 'Change the value.',
+      cure: 'Change the value, or set `duplicate-keys: last`.',
       samples: [
         { file: 'data/a | b.csv', line: 4312 },
         { file: 'data/<script>.csv', line: 2 },
+        { file: 'data/a | b.csv', line: 4400 },
+        { file: 'data/`x` [y](z).csv', line: 3 },
       ],
     },
     {
@@ -97,37 +125,77 @@ it('of a load that failed, with hostile names and messages', async () => {
       state: 'Failed',
       created: 0,
       unprocessed: 10,
-      errorMessage: 'InvalidBatch : Field name not found : |Na`me|',
+      errorMessage: 'InvalidBatch : Field name not found : |Na`me|\u2066',
     }),
   ]
   const failed = {
     verdict: 'failed',
     failureReason: 'job-failed',
     finished: false,
-    message: 'Job 750 (data/a | b.csv) failed.\n  org: 00D',
+    message: 'Job 750 (data/a | b`c.csv) failed. Set `job-records: 5000|`.\n  org: 00D\u202E',
   } as const
-  const counts = { ...NO_COUNTS, read: 20, created: 2, failed: 8, unprocessed: 10 }
-  const more = { unmatched: 1, rerunFiles: ['Account-insert/rerun.csv', 'Account-insert/rerun-2.csv'] }
-  await expectGolden(
-    'failed',
-    renderSummary(
-      report(jobs, { ...failed, apiUsage: { used: 1_234, limit: 100_000 } }, { errors, counts, ...more }),
-      LINKS,
+  const counts = {
+    ...NO_COUNTS,
+    read: 24,
+    created: 2,
+    failed: 8,
+    unprocessed: 10,
+    pending: 1,
+    unaccounted: 2,
+    skipped: 1,
+  }
+  const more = {
+    unmatched: 1,
+    sentAgain: 1,
+    rerunFiles: ['rerun.csv', 'rerun-2.csv', 'rerun-3.csv', 'rerun-4.csv', 'rerun-5.csv'].map(
+      (name) => `Account-insert/${name}`,
     ),
+  }
+  const text = summaryOf(
+    report(jobs, { ...failed, apiUsage: { used: 1_234, limit: 100_000 } }, { errors, counts, ...more }),
   )
+  await expectGolden('failed', text)
+  expect(text).not.toMatch(/\p{Bidi_Control}/u)
 })
 
 it('of a step that failed before its first job', async () => {
   const early = {
     verdict: 'failed',
     failureReason: 'invalid-csv',
-    message: 'a.csv line 3: quoted field is never closed.',
+    message:
+      'data/a b.csv line 3: quoted field is never closed. Check for a stray " in this record.\n' +
+      'data/line 5.csv line 12: the record has the same key as the one on line 4. Set `duplicate-keys: last`.\n' +
+      'data/c.csv: the file holds no records.\n' +
+      'Nothing was sent.',
     loads: [],
   } as const
-  await expectGolden('failed-early', renderSummary(report([], early), {}))
+  await expectGolden('failed-early', summaryOf(report([], early)))
 })
 
-it('of 500 jobs with hostile names shows some, folds the rest, and puts troubled jobs first', async () => {
+it('of a step with several loads: all together, then each', async () => {
+  const { report: sample, loads, links } = sampleReport(110)
+  const [load] = sample.loads
+  const contacts = {
+    ...report([job(1)]).loads[0],
+    name: 'contacts',
+    object: 'Contact',
+    operation: 'upsert',
+    counts: { ...NO_COUNTS, read: 13, updated: 10, skipped: 3 },
+    superseded: 1,
+  }
+  const both = { ...sample, loads: [{ ...load, name: 'accounts' }, contacts] }
+  await expectGolden('two-loads', renderSummary(buildPage({ report: JSON.parse(JSON.stringify(both)), loads, links })))
+})
+
+it('folds more than five jobs where all is well, and no chart shows one job', () => {
+  const jobs = Array.from({ length: 6 }, (_, index) => job(index + 1))
+  expect(summaryOf(report(jobs))).toContain('### Jobs\n\n<details><summary>6 jobs</summary>')
+  expect(summaryOf(report(jobs.slice(0, 5)))).not.toContain('5 jobs</summary>')
+  expect(summaryOf(report(jobs.slice(0, 2)))).toContain('mermaid')
+  expect(summaryOf(report(jobs.slice(0, 1)))).not.toContain('mermaid')
+})
+
+it('of 500 jobs with hostile names shows those in which records failed, and folds the rest', async () => {
   const names = [
     'data/a | b.csv',
     'data/<script>alert(1)</script>.csv',
@@ -138,15 +206,24 @@ it('of 500 jobs with hostile names shows some, folds the rest, and puts troubled
   const jobs = Array.from({ length: 500 }, (_, index) =>
     job(index + 1, { files: [names[index % names.length] ?? ''], ...(index === 444 ? { created: 9, failed: 1 } : {}) }),
   )
-  const text = renderSummary(report(jobs), LINKS)
+  const text = summaryOf(report(jobs))
   await expectGolden('500-jobs', text)
-  expect(text.indexOf('0000445AAA')).toBeLessThan(text.indexOf('0000001AAA'))
+  const [open = '', folded = ''] = text.split('499 more jobs')
+  expect(open).toContain('0000445AAA')
+  expect(folded.match(/JobComplete/g)).toHaveLength(499)
 })
 
-it("of 2,000 jobs with endless names stays below the runner's limit", () => {
-  const name = `data/${'|<&`é🙂'.repeat(60)}.csv`
+it("stays below the runner's limit, whatever there is to say", () => {
+  const name = `data/${'|<&`é🙂\u202E'.repeat(60)}.csv`
   const jobs = Array.from({ length: 2_000 }, (_, index) => job(index + 1, { files: [name] }))
-  const text = renderSummary(report(jobs), LINKS)
+  const text = summaryOf(report(jobs))
   expect(Buffer.byteLength(text)).toBeLessThanOrEqual(MOST_SUMMARY_BYTES)
-  expect(text).toContain('more: see report.json')
+  expect(text).toMatch(/[\d,]+ more jobs: see `report.json`/)
+
+  const message = Array.from({ length: 200 }, () => '\u202E<&'.repeat(700)).join('\n')
+  const error = { code: 'X', fields: [name], message, count: 1, class: 'data', explanation: name, cure: '' }
+  const errors = Array.from({ length: 300 }, () => ({ ...error, samples: [{ file: name, line: 1 }] }))
+  const worst = report(jobs, { message }, { errors })
+  const loads = Array.from({ length: 30 }, () => worst.loads).flat()
+  expect(Buffer.byteLength(summaryOf({ ...worst, loads }))).toBeLessThanOrEqual(MOST_SUMMARY_BYTES)
 })

@@ -49,6 +49,49 @@ it('passes with the outcomes that there are', () => {
   })
 })
 
+it.each([
+  [
+    { created: 990, failed: 10 },
+    { kind: 'count', count: 1_000 } as const,
+    '10 failed. `max-failures: 1000` allows that.',
+  ],
+  [
+    { created: 995, failed: 5 },
+    { kind: 'share', share: 0.375 } as const,
+    '5 failed. `max-failures: 37.5%` allows that.',
+  ],
+  [
+    { created: 710, failed: 290 },
+    { kind: 'share', share: 0.29 } as const,
+    '290 failed. `max-failures: 29%` allows that.',
+  ],
+  [
+    { created: 900, failed: 90, unprocessed: 10 },
+    { kind: 'share', share: 1 } as const,
+    '10 unprocessed. `max-failures: 100%` allows that.',
+  ],
+])('says of %j what allowed them: %j', (counts, maxFailures, allowed) => {
+  const { verdict, message } = verdictOf({ read: 1_000, ...counts }, { maxFailures })
+  expect(verdict).toBe('passed')
+  expect(message).toContain(allowed)
+})
+
+it.each([
+  [{ created: 2_888, failed: 112 }, '112 of 3,000 records (3.7%) failed; `max-failures` allows 0.'],
+  [{ created: 2_999, failed: 1 }, '1 of 3,000 records (0.033%) failed;'],
+  [{ created: 2_999, unprocessed: 1 }, '1 of 3,000 records (0.033%) was not loaded;'],
+  [{ created: 2_900, failed: 99, unprocessed: 1 }, '100 of 3,000 records (3.3%) were not loaded;'],
+])('says of %j how many failed, and how many may', (counts, says) => {
+  expect(verdictOf({ read: 3_000, ...counts }).message).toContain(says)
+})
+
+it('has verbs that agree with one record', () => {
+  expect(verdictOf({ read: 1 }).message).toContain('1 record was read, but 0 outcomes came back')
+  expect(verdictOf({ read: 1, pending: 1 }).message).toContain('1 record has no outcome yet')
+  const stopped = [new LoadError('cancelled', 'The step was cancelled.')]
+  expect(verdictOf({ read: 1, unprocessed: 1 }, { stopped }).message).toContain('The 1 unprocessed record is in')
+})
+
 it('does not pass outcomes that do not add up, in either direction', () => {
   for (const created of [9, 11]) {
     expect(verdictOf({ read: 10, created })).toMatchObject({ verdict: 'failed', failureReason: 'records-unaccounted' })
@@ -107,10 +150,10 @@ describe('records of which the org does not tell', () => {
   })
 })
 
-it('says what is in and where the rest is when the load was stopped', () => {
+it('says what became of the records and where the rest is when the load was stopped', () => {
   const stopped = [new LoadError('job-failed', 'Job 750 (a.csv) failed: InvalidBatch.')]
   expect(verdictOf({ read: 10, created: 4, unprocessed: 6 }, { stopped }).message).toBe(
-    'Job 750 (a.csv) failed: InvalidBatch. 10 records read: 4 created, 6 unprocessed. What is not in is in unprocessed.csv in out.',
+    'Job 750 (a.csv) failed: InvalidBatch. 10 records read: 4 created, 6 unprocessed. The 6 unprocessed records are in `unprocessed.csv` in out.',
   )
 })
 

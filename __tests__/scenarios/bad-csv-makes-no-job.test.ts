@@ -62,7 +62,7 @@ it('lists the findings of all files', async () => {
       'data/c.csv line 2:',
     ],
   })
-  expect(run.summary).toContain('data/c.csv line 2')
+  expect(run.summary).toMatch(/^\[data\/c\.csv line 2\]\(.*\/data\/c\.csv\?plain=1#L2\): /m)
   expect(org.requests).toEqual([])
 })
 

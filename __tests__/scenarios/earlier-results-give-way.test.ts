@@ -104,7 +104,7 @@ it('loads a result file that is named literally, but not while it would be overw
   expect(refused.exitCode).toBe(1)
   expect(refused.outputs).toMatchObject({
     'failure-reason': 'invalid-input',
-    message: expect.stringMatching(/unprocessed\.csv.*would be overwritten.*Set `results-path` to another folder/),
+    message: expect.stringMatching(/unprocessed\.csv.*would be overwritten.*Set results-path to another folder/),
   })
 
   const accepted = await load({ ...unprocessed, 'results-path': 'second' })

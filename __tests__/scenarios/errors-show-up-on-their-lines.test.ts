@@ -21,9 +21,14 @@ it('of a pull request, also behind fields of several lines', async () => {
   expect(run.stdout).toContain('::error title=INVALID_EMAIL_ADDRESS,file=data/accounts.csv,line=4312::')
   const [annotation] = run.annotations.filter(({ file }) => file !== undefined)
   expect(annotation).toMatchObject({ kind: 'error', file: 'data/accounts.csv', line: 4_312 })
-  expect(annotation?.message).toContain('invalid email address: not an address (Billing_Email__c)')
+  expect(annotation?.message).toMatch(
+    /^data\/accounts\.csv:4312: Billing Email: invalid email address: not an address \(Billing_Email__c\)$/m,
+  )
   expect(annotation?.message).toContain('Correct it')
-  expect(run.summary).toContain('data/accounts.csv:4312')
+  const line = 'acme/salesforce-data/blob/5f0c1d2e3b4a5968778695a4b3c2d1e0f1e2d3c4/data/accounts.csv?plain=1#L4312'
+  expect(run.summary).toContain(`[data/accounts.csv:4312](https://github.com/${line})`)
+  const page = String(resultFolder(run).files.get('report.html'))
+  expect(page).toContain(`<a href="https://github.com/${line}">`)
 })
 
 it('one of each kind first, nine at most, and says where the others are', async () => {
@@ -35,9 +40,13 @@ it('one of each kind first, nine at most, and says where the others are', async 
   const onLines = run.annotations.filter(({ file }) => file !== undefined)
   expect(onLines.map(({ line }) => line)).toEqual([2, 43, 42, 3, 4, 5, 6, 7, 8])
   expect(run.annotations.filter(({ kind }) => kind === 'error')).toHaveLength(10)
+  // What to do is said once of each kind.
+  const cures = onLines.map(({ message }) => message.split('\n').length > 1)
+  expect(cures).toEqual([true, true, true, ...Array(6).fill(false)])
+  expect(onLines[8]?.message).toBe('data/accounts.csv:8: Billing Email: invalid email address: bad (Billing_Email__c)')
   const notices = run.annotations.filter(({ kind }) => kind === 'notice')
   expect(notices.map(({ message }) => message)).toContainEqual(
-    '33 more failed records: see bulk-load-results/load/Account-insert, in failed.csv.',
+    '33 more failed records: see bulk-load-results/load/Account-insert/failed.csv.',
   )
 })
 

@@ -34,7 +34,7 @@ it.each(['3', '37.5%'])('passes with three of eight records failed and max-failu
     verdict: 'passed',
     'failure-reason': '',
     finished: 'true',
-    message: expect.stringContaining('8 records read: 5 created, 3 failed'),
+    message: `upsert Account: 8 records read: 5 created, 3 failed. max-failures: ${most} allows that.`,
     'records-created': '5',
     'records-failed': '3',
     'failure-rate': '37.5',
@@ -100,9 +100,9 @@ it('groups the errors in the summary and the report, most frequent first', async
     },
   ])
   expect(run.summary).toMatch(
-    /^\| 2 \| INVALID_EMAIL_ADDRESS on Billing_Email__c \| Billing Email: .*accounts\.csv:4, accounts\.csv:7 \|$/m,
+    /^\| 2 \| `INVALID_EMAIL_ADDRESS` on Billing_Email__c \| Billing Email: .*\[accounts\.csv:4\]\(.*\), \[7\]\(.*\) \|$/m,
   )
-  expect(run.summary).toContain('| 1 | REQUIRED_FIELD_MISSING on Name | Required fields are missing: \\[Name\\] |')
+  expect(run.summary).toContain('| 1 | `REQUIRED_FIELD_MISSING` on Name | Required fields are missing: \\[Name\\] |')
 })
 
 it('keeps the Id of a record that exists and was refused', async () => {

@@ -14,7 +14,11 @@ const HOSTILE = [
   '</td><img src=pwned onerror=alert(1)><script>alert(1)</script>',
   '![pwned](http://evil.example/p.png) [x](javascript:alert(1)) | `pwned` |',
   '\u001b]8;;http://evil.example\u0007pwned',
+  '\u202Edenwp\u2066 `\u200Bpwned`',
 ]
+
+/** Turns text around, or is not to be seen. */
+const HIDDEN = /[\p{Bidi_Control}\u200B]/u
 
 it.each(HOSTILE)('of the org, about a job and a record: %j', async (hostile) => {
   const { org, load } = await startScenario({ files: { 'a.csv': 'Name,Phone\nAcme,1\nBeta,2\n' } })
@@ -39,6 +43,8 @@ it.each(HOSTILE)('of the org, about a job and a record: %j', async (hostile) => 
   expect(run.summary).not.toMatch(/<(?:img|script)|(?<!\\)!\[|(?<!\\)\]\((?:javascript|http:\/\/evil)/)
   const page = String(resultFolder(run).files.get('report.html'))
   expect(page).not.toMatch(/<img|<script>alert/)
+  expect(run.summary + page).not.toMatch(HIDDEN)
+  expect(run.summary).not.toContain('`pwned`')
 })
 
 itOnPosix.each(['::error::pwned', 'a\n::add-mask::pwned', '<img src=pwned>', '##[error]pwned', '%0A::error::pwned'])(

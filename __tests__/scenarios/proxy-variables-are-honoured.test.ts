@@ -69,7 +69,7 @@ it.each([
   const run = await load({ ...SALESFORCE, 'wait-for-org-minutes': '10' }, { env: { [variable]: url } })
 
   expectFailed(run, { reason: 'login-failed', says: [says, 'HTTP 407', `\`${variable}\``] })
-  if (credentials === '') expect(run.outputs.message).toContain('`http://user:password@127.0.0.1:')
+  if (credentials === '') expect(run.outputs.message).toContain('as http://user:password@127.0.0.1:')
   expect(run.outputs.message).not.toMatch(NO_ADVICE)
   expect(run.stdout).not.toContain('wrong-password-of-proxy')
   expect(tunnels).toHaveLength(1)

@@ -94,7 +94,9 @@ describe('last', () => {
         [2, 3, 4].map((line) => `1-old.csv,${line},an earlier record of a key\n`).join(''),
     )
     expect(report.loads[0]).toMatchObject({ superseded: 3, counts: { read: 6, skipped: 3 } })
-    expect(run.summary).toContain('3 records were skipped because a later record has the same key: see skipped.csv.')
+    expect(run.summary).toContain(
+      '3 records were skipped because a later record has the same key. See `Account-upsert/skipped.csv`.',
+    )
   })
 
   it('keeps records whose keys differ to a field that tells case apart', async () => {

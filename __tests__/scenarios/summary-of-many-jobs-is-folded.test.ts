@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
-it('shows 300 jobs in a summary that GitHub takes, those with failures first', async () => {
+it('shows 300 jobs in a summary that GitHub takes, and folds those without failures', async () => {
   const records = Array.from({ length: 300 }, (_, number) => (number % 100 === 99 ? ',1' : `Account ${number},1`))
   const { org, load } = await startScenario({ files: { 'a.csv': `Name,Phone\n${records.join('\n')}\n` } })
   const run = await load({
@@ -20,13 +20,9 @@ it('shows 300 jobs in a summary that GitHub takes, those with failures first', a
 
   const [inSight = '', folded = ''] = run.summary.split('<details>')
   const rows = (text: string) => text.split('\n').filter((line) => line.startsWith('| a.csv |'))
-  expect(rows(inSight)).toHaveLength(30)
-  expect(
-    rows(inSight)
-      .slice(0, 3)
-      .every((row) => row.includes('| JobComplete | 1 | 0 | 0 | 1 | 0 |')),
-  ).toBe(true)
-  expect(rows(folded)).toHaveLength(270)
-  expect(folded).toContain('<summary>270 more jobs</summary>')
+  expect(rows(inSight)).toHaveLength(3)
+  expect(rows(inSight).every((row) => row.includes('| JobComplete | 1 | 0 | 0 | 1 | 0 |'))).toBe(true)
+  expect(rows(folded)).toHaveLength(297)
+  expect(folded).toContain('<summary>297 more jobs</summary>')
   expect(Buffer.byteLength(run.summary)).toBeLessThan(900_000)
 })

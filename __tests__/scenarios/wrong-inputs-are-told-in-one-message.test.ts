@@ -34,7 +34,8 @@ it('names every wrong input, with what is allowed and the nearest right word', a
       '`max-failures`: `101%` is not allowed. Use a number of records such as `25`, or a share',
     ],
   })
-  expect(run.summary).toContain('login-url')
+  expect(run.summary).toContain('`operation`: `upsrt` is not allowed.')
+  expect(run.summary).not.toContain('\\`')
   expect(org.requests).toEqual([])
 })
 

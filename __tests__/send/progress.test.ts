@@ -30,11 +30,11 @@ it('tells each change once, with counts, share and time left', () => {
     `job 1 of 2 (${ID}): created; uploading 1,000 records, 2.5 kB`,
   )
   expect(progress(looked(1, 400, 'InProgress', 2), 10_000)).toBe(
-    `job 1 of 2 (${ID}1): InProgress, 400 of 1,000 records processed, 2 failed; in all 400 of 2,000 records (20%), about 40 s left`,
+    `job 1 of 2 (${ID}1): InProgress, 400 of 1,000 records processed, 2 failed; all jobs: 400 of 2,000 records (20%), about 40 s left`,
   )
   expect(progress(looked(1, 400, 'InProgress', 2), 11_000)).toBeUndefined()
   expect(progress(looked(2, 1_000, 'JobComplete'), 20_000)).toContain(
-    'in all 1,400 of 2,000 records (70%), about 9 s left',
+    'all jobs: 1,400 of 2,000 records (70%), about 9 s left',
   )
 })
 

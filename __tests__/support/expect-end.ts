@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals'
 import type { FailureReason } from '../../src/errors.ts'
+import { withoutCodeMarks } from '../../src/text/code-spans.ts'
 import { resultFolder, uploadedFiles } from './result-folder.ts'
 import type { ActionRun } from './run-action.ts'
 import type { Scenario } from './scenario.ts'
@@ -20,7 +21,7 @@ export function expectPassed(run: ActionRun, counts: Readonly<Record<string, num
 
 export interface Failed {
   readonly reason: FailureReason
-  /** In the order in which the message says them. */
+  /** What the message says; in these words, marks of code spans aside, which the message has none of. */
   readonly says: readonly (string | RegExp)[]
   /** By their names without `records-`; those left out are 0. */
   readonly counts?: Readonly<Record<string, number>>
@@ -32,7 +33,7 @@ export function expectFailed(run: ActionRun, { reason, says, counts = {} }: Fail
   const message = run.outputs.message ?? ''
   expect(message).not.toMatch(/[\r\n]/)
   for (const words of says) {
-    if (typeof words === 'string') expect(message).toContain(words)
+    if (typeof words === 'string') expect(message).toContain(withoutCodeMarks(words))
     else expect(message).toMatch(words)
   }
   expectCounts(run, counts)

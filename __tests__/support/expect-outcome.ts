@@ -1,8 +1,10 @@
 import { expect } from '@jest/globals'
+import { withoutCodeMarks } from '../../src/text/code-spans.ts'
 import { expectSums } from './org-truth.ts'
 import type { ActionRun } from './run-action.ts'
 
 export interface Ended {
+  /** Marks of code spans aside, which the message has none of. */
   readonly says?: readonly (string | RegExp)[]
   /** By their names without `records-`; those left out are not looked at. */
   readonly counts?: Readonly<Record<string, number>>
@@ -17,7 +19,8 @@ export function expectStopped(run: ActionRun, reason: string, { says = [], count
     ...(finished === undefined ? {} : { finished: String(finished) }),
     ...countOutputs(counts),
   })
-  for (const words of says) expect(run.outputs.message).toMatch(words)
+  for (const words of says)
+    expect(run.outputs.message).toMatch(typeof words === 'string' ? withoutCodeMarks(words) : words)
   expectSums(run)
   expect(run.exitCode).toBe(1)
 }

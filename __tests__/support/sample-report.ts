@@ -1,5 +1,5 @@
 import { NO_COUNTS } from '../../src/counts.ts'
-import type { HtmlFacts } from '../../src/report/html.ts'
+import type { PageFacts } from '../../src/report/page/build-page.ts'
 import { REPORT_VERSION, type Report } from '../../src/report/report.ts'
 import type { FailedRecord } from '../../src/results/failures.ts'
 import { meaningOf } from '../../src/results/row-error-codes.ts'
@@ -31,8 +31,8 @@ const MISTAKES = [
 ]
 const TURN = MISTAKES.flatMap((mistake) => Array.from({ length: mistake.share }, () => mistake))
 
-/** A load that failed, with invented companies. `count` of its records were refused, of which the first 10,000 are told. */
-export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = false } = {}): HtmlFacts {
+/** The facts of a load that failed, with invented companies. `count` of its records failed; the first 10,000 have details. */
+export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = false } = {}): PageFacts {
   const failed = Array.from({ length: count }, (_, number): FailedRecord => {
     const { code, fields, message } = TURN[number % TURN.length] ?? { code: '', fields: [], message: '' }
     const company = `${COMPANIES[number % COMPANIES.length]} ${number}`
@@ -86,7 +86,7 @@ export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = f
     version: REPORT_VERSION,
     verdict: 'failed',
     failureReason: 'failures-exceeded',
-    message: `insert Account: ${count.toLocaleString('en-US')} records of ${records.toLocaleString('en-US')} did not get in, and max-failures allows 25 records.`,
+    message: `insert Account: ${count.toLocaleString('en-US')} of ${records.toLocaleString('en-US')} records failed; \`max-failures\` allows 25. See \`failed.csv\` in bulk-load-results/accounts.`,
     finished: true,
     startedAt: new Date(START).toISOString(),
     endedAt: new Date(START + 52_000).toISOString(),
@@ -119,6 +119,7 @@ export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = f
   const links = {
     orgUrl: 'https://acme--uat.sandbox.my.salesforce.com',
     artifactUrl: 'https://github.com/acme/salesforce-data/actions/runs/1/artifacts/2',
+    fileUrl: (file: string) => `https://github.com/acme/salesforce-data/blob/5f0c1d2/${file}?plain=1`,
   }
-  return { report, failed: failed.slice(0, 10_000), progress, links }
+  return { report, loads: [{ name: 'Account-insert', failed: failed.slice(0, 10_000), progress, ledger: '' }], links }
 }

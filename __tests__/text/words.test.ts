@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { count, duration, share, size, thousands } from '../../src/text/words.ts'
+import { agree, count, duration, listed, share, size, thousands } from '../../src/text/words.ts'
 
 it.each([
   [0, '0 records'],
@@ -8,6 +8,30 @@ it.each([
   [2_000, '2,000 records'],
 ])('counts %i', (number, text) => {
   expect(count(number, 'record')).toBe(text)
+})
+
+it.each([
+  [0, '0 records were'],
+  [1, '1 record was'],
+  [2, '2 records were'],
+])('%i and its verb agree', (number, text) => {
+  expect(`${count(number, 'record')} ${agree(number, 'was', 'were')}`).toBe(text)
+})
+
+it.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a and b'],
+  [['a', 'b', 'c'], 'a, b and c'],
+  [['a', 'b', 'c', 'd'], 'a, b, c and 1 more'],
+  [Array.from({ length: 2_003 }, () => 'a'), 'a, a, a and 2,000 more'],
+])('lists %j', (names, text) => {
+  expect(listed(names)).toBe(text)
+})
+
+it('lists as many as it may', () => {
+  expect(listed(['a', 'b', 'c'], 2)).toBe('a, b and 1 more')
+  expect(listed(['a', 'b', 'c'], 1)).toBe('a and 2 more')
 })
 
 it('sets commas as English does', () => {

@@ -31183,7 +31183,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var _report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(60635);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(2012);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(42536);
-/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(81386);
+/* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(64702);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(16274);
 /* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(48467);
 /* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(63819);
@@ -31336,13 +31336,16 @@ function createOrgVoice(redact) {
     let isRedacted = redact;
     let isName = () => false;
     return {
-        show: (text) => (isRedacted ? (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .safeWords */ .$T)(text, (said) => (0,_org_known_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .knownMessage */ .V)(said, isName)) : (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .wholeWords */ .pC)(text)),
+        show: (text) => (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .safeWords */ .$T)(text, (said) => plain(isRedacted ? (0,_org_known_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .knownMessage */ .V)(said, isName) : said)),
         isRedacted: () => isRedacted,
         learn: (known) => {
             isRedacted = known.redact ?? isRedacted;
             isName = known.isName ?? isName;
         },
     };
+}
+function plain(said) {
+    return said?.replaceAll('`', "'");
 }
 
 
@@ -31429,8 +31432,7 @@ function readRunner(env) {
         trigger: { began: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME), cachesEndWithRun: cacheScope(env) },
         runId: env.GITHUB_RUN_ID || '0',
         attempt: env.GITHUB_RUN_ATTEMPT || '1',
-        repository: env.GITHUB_REPOSITORY || '',
-        serverUrl,
+        repository: { serverUrl, name: env.GITHUB_REPOSITORY || '', sha: env.GITHUB_SHA || '' },
         isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
         issuesUrl: `${serverUrl}/${action}/issues`,
     };
@@ -31459,7 +31461,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   R8: () => (/* binding */ warn)
 });
 
-// UNUSED EXPORTS: fail, log, tellError
+// UNUSED EXPORTS: annotate, fail, log, plain
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 13 modules
 var lib_core = __nccwpck_require__(77094);
@@ -31596,6 +31598,8 @@ function* encodings(text) {
         yield decoded;
     if (text.includes(' '))
         yield { text: text.replaceAll(' ', '+') };
+    if (text.includes('`'))
+        yield { text: text.replaceAll('`', "'") };
     for (const form of inBase64(Buffer.from(text)))
         yield { text: form };
 }
@@ -31803,9 +31807,12 @@ function masked(text, spans) {
     return clean + text.slice(from);
 }
 
+// EXTERNAL MODULE: ./lib/text/code-spans.js
+var code_spans = __nccwpck_require__(20698);
 // EXTERNAL MODULE: ./lib/text/org-words.js
 var org_words = __nccwpck_require__(49257);
 ;// CONCATENATED MODULE: ./lib/runner/log.js
+
 
 
 
@@ -31817,23 +31824,27 @@ function keepSecret(secret) {
 function scrub(text) {
     return secrets.scrub((0,org_words/* safeWords */.$T)(text, (said) => (0,known_messages/* knownMessage */.V)(said, () => false)));
 }
+function plain(message) {
+    return (0,code_spans/* withoutCodeMarks */.I)(scrub(message));
+}
 function log(text) {
-    core.info(withoutCommands(scrub(text)));
+    core.info(withoutCommands(plain(text)));
 }
 function debug(text) {
     lib_core/* debug */.Yz(scrub(text));
 }
 function notice(text) {
-    lib_core/* notice */.lm(scrub(text));
+    lib_core/* notice */.lm(plain(text));
 }
 function warn(text, at) {
-    lib_core/* warning */.$e(scrub(text), propertiesOf(at));
+    lib_core/* warning */.$e(plain(text), propertiesOf(at));
 }
-function tellError(text, at) {
-    core.error(scrub(text), propertiesOf(at));
+function annotate(kind, text, at) {
+    const print = kind === 'error' ? core.error : core.warning;
+    print(scrub(text), propertiesOf(at));
 }
 function fail(text) {
-    core.setFailed(scrub(text));
+    core.setFailed(plain(text));
 }
 function propertiesOf(at) {
     if (at === undefined)
@@ -31852,7 +31863,7 @@ function withoutCommands(text) {
 
 /***/ }),
 
-/***/ 81386:
+/***/ 64702:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -31907,7 +31918,7 @@ const NO_COUNTS = {
     unaccounted: 0,
     skipped: 0,
 };
-const counts_COUNT_NAMES = (/* unused pure expression or super */ null && ([
+const counts_COUNT_NAMES = [
     'read',
     'created',
     'updated',
@@ -31917,7 +31928,7 @@ const counts_COUNT_NAMES = (/* unused pure expression or super */ null && ([
     'pending',
     'unaccounted',
     'skipped',
-]));
+];
 function counts_addCounts(all) {
     const sum = { ...NO_COUNTS };
     for (const counts of all)
@@ -31976,166 +31987,326 @@ function isFile(file) {
 var errors = __nccwpck_require__(452);
 // EXTERNAL MODULE: ./lib/text/words.js
 var words = __nccwpck_require__(98810);
-;// CONCATENATED MODULE: ./lib/report/html/escape.js
-function escapeHtml(text) {
-    return text
+;// CONCATENATED MODULE: ./lib/text/visible.js
+const HIDDEN = /(?!\p{Variation_Selector})[\p{Cc}\p{DI}\uFFF9-\uFFFB]/gu;
+const JOINS = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\u0600-\u06FF]$/u;
+const JOINERS = '\u200C\u200D';
+function visible(text) {
+    if (!/[^ -~]/.test(text))
+        return text;
+    return text.replace(HIDDEN, (character, at) => {
+        if (character === '\t' || character === '\n' || character === '\r')
+            return character;
+        if (JOINERS.includes(character) && JOINS.test(text.slice(Math.max(0, at - 2), at)))
+            return character;
+        return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/report/html/tag.js
+
+class Html {
+    #markup;
+    constructor(markup) {
+        this.#markup = markup;
+    }
+    toString() {
+        return this.#markup;
+    }
+}
+function html(markup, ...values) {
+    return new Html(markup.reduce((all, piece, at) => all + contentOf(values[at - 1] ?? '') + piece));
+}
+function trusted(markup) {
+    return new Html(markup);
+}
+function contentOf(value) {
+    if (value instanceof Html)
+        return value.toString();
+    return typeof value === 'object' ? value.map(contentOf).join('') : escapeText(String(value));
+}
+function escapeText(text) {
+    return visible(text)
         .replace(/&/g, '&amp;')
         .replace(/</g, '&lt;')
         .replace(/>/g, '&gt;')
         .replace(/"/g, '&quot;')
         .replace(/'/g, '&#39;');
 }
-function escapeJson(value) {
-    return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
 
 ;// CONCATENATED MODULE: ./lib/report/html/charts.js
 
 
-const WIDTH = 1_000;
-const LEFT = 8;
 const AXIS_HEIGHT = 22;
-function timeline(jobs) {
-    const bars = jobs
-        .map((job) => ({ job, start: Date.parse(job.startedAt), end: Date.parse(job.endedAt) }))
-        .sort((a, b) => a.start - b.start);
-    const first = Math.min(...bars.map(({ start }) => start));
-    const last = Math.max(first + 1, ...bars.map(({ end }) => end));
-    const x = scale(first, last);
+function share(at, from, to) {
+    return ((at - from) / Math.max(1, to - from)) * 100;
+}
+const CLASSES = { good: 'ok', plain: 'ok', some: 'partly', bad: 'not' };
+const LEAST_SHARE = 0.4;
+function timelineChart({ bars, total }) {
+    const from = Math.min(...bars.map(({ start }) => start));
+    const to = Math.max(from + 1, ...bars.map(({ end }) => end));
+    const [height, gap] = bars.length > 40 ? [8, 2] : [16, 4];
     const rowEnds = [];
-    const height = bars.length > 40 ? 8 : 16;
-    const gap = bars.length > 40 ? 2 : 4;
-    const drawn = bars.map(({ job, start, end }) => {
-        const [from, to] = [x(start), Math.max(x(start) + 3, x(end))];
-        const free = rowEnds.findIndex((rowEnd) => rowEnd <= from - 1);
+    const drawn = bars.map(({ title, start, end, mood }) => {
+        const left = Math.min(share(start, from, to), 100 - LEAST_SHARE);
+        const width = Math.max(LEAST_SHARE, share(end, from, to) - left);
+        const free = rowEnds.findIndex((rowEnd) => rowEnd <= left - 0.1);
         const row = free === -1 ? rowEnds.length : free;
-        rowEnds[row] = to;
-        const title = `${job.id}: ${job.state}, ${(0,words/* count */.U9)(job.records, 'record')}, ${(0,words/* thousands */.oh)(job.failed)} failed, ${(0,words/* duration */.p0)(end - start)}`;
-        const place = `x="${from.toFixed(1)}" y="${row * (height + gap)}" width="${(to - from).toFixed(1)}" height="${height}"`;
-        return `<rect class="${looks(job)}" rx="2" ${place}><title>${escapeHtml(title)}</title></rect>`;
+        rowEnds[row] = left + width;
+        return html `<rect class="${CLASSES[mood]}" rx="2" x="${left.toFixed(2)}%" y="${row * (height + gap)}" width="${width.toFixed(2)}%" height="${height}"><title>${title}</title></rect>`;
     });
     const bottom = rowEnds.length * (height + gap) + 4;
-    return (`<svg viewBox="0 0 ${WIDTH} ${bottom + AXIS_HEIGHT}" role="img" aria-label="When each job ran">` +
-        `${drawn.join('')}${timeAxis(first, last, bottom)}</svg>`);
+    const left = total - bars.length;
+    const rest = left > 0 ? html `<span>${(0,words/* thousands */.oh)(left)} of ${(0,words/* thousands */.oh)(total)} jobs not drawn</span>` : '';
+    return html `<figure><svg height="${bottom + AXIS_HEIGHT}" role="img" aria-label="When each job ran">${drawn}${timeAxis(from, to, bottom)}</svg>
+<figcaption class="key"><span><i class="ok"></i>all records loaded</span><span><i class="partly"></i>some not loaded</span><span><i class="not"></i>failed or aborted</span>${rest}</figcaption></figure>`;
 }
-function looks({ state, failed, unprocessed }) {
-    if (state !== 'JobComplete')
-        return 'not';
-    return failed + unprocessed > 0 ? 'partly' : 'ok';
+const CURVE_HEIGHT = 150;
+const HEADROOM = 20;
+const LABEL_HEIGHT = 16;
+function ratesChart({ start, end, perSecond, peak, mean }) {
+    const y = (rate) => CURVE_HEIGHT - (rate / Math.max(1, peak)) * (CURVE_HEIGHT - HEADROOM);
+    const middleOf = (step) => ((step + 0.5) / perSecond.length) * 1_000;
+    const middles = perSecond.map((rate, step) => `${middleOf(step).toFixed(1)},${y(rate).toFixed(1)}`);
+    const [first = 0, last = 0] = [perSecond[0], perSecond.at(-1)];
+    const corners = [`0,${y(first).toFixed(1)}`, ...middles, `1000,${y(last).toFixed(1)}`];
+    const [top, middle] = [y(peak), y(mean)];
+    const [peakText, meanText] = [`peak ${ratePerSecond(peak)}`, `mean ${ratePerSecond(mean)}`];
+    return html `<figure><svg height="${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time: ${peakText}, ${meanText}">
+<svg viewBox="0 0 1000 ${CURVE_HEIGHT}" width="100%" height="${CURVE_HEIGHT}" preserveAspectRatio="none">
+<polygon class="area" points="0,${CURVE_HEIGHT} ${corners.join(' ')} 1000,${CURVE_HEIGHT}"/><polyline class="curve" points="${corners.join(' ')}"/></svg>
+${level(top)}<text x="0" y="${(top - 5).toFixed(1)}">${peakText}</text>
+${level(middle)}<text x="100%" y="${(Math.max(middle, top + LABEL_HEIGHT) - 5).toFixed(1)}" text-anchor="end">${meanText}</text>
+${timeAxis(start, end, CURVE_HEIGHT)}</svg></figure>`;
 }
-const CURVE_HEIGHT = 140;
-const STEPS = 60;
-function throughput(points) {
-    const first = points[0]?.at ?? 0;
-    const last = points.at(-1)?.at ?? 0;
-    const stepMs = (last - first) / STEPS;
-    const rates = Array.from({ length: STEPS }, (_, step) => {
-        const [from, to] = [first + step * stepMs, first + (step + 1) * stepMs];
-        return ((recordsAt(points, to) - recordsAt(points, from)) / stepMs) * 1_000;
-    });
-    const most = Math.max(1, ...rates);
-    const x = scale(first, last);
-    const corners = rates.map((rate, step) => {
-        const y = CURVE_HEIGHT - (rate / most) * (CURVE_HEIGHT - 16);
-        return `${x(first + (step + 0.5) * stepMs).toFixed(1)},${y.toFixed(1)}`;
-    });
-    const area = [`${x(first)},${CURVE_HEIGHT}`, ...corners, `${x(last)},${CURVE_HEIGHT}`].join(' ');
-    const top = `${(0,words/* thousands */.oh)(Math.round(most))} records a second`;
-    return (`<svg viewBox="0 0 ${WIDTH} ${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time, at most ${top}">` +
-        `<polygon class="area" points="${area}"/><polyline class="curve" points="${corners.join(' ')}"/>` +
-        `<text x="${LEFT}" y="12">${top}</text>${timeAxis(first, last, CURVE_HEIGHT)}</svg>`);
+function ratePerSecond(rate) {
+    return `${rate < 10 ? rate.toFixed(1) : (0,words/* thousands */.oh)(Math.round(rate))} records a second`;
 }
-function recordsAt(points, at) {
-    const after = points.findIndex((point) => point.at >= at);
-    const next = points[after];
-    const before = points[after - 1];
-    if (next === undefined)
-        return points.at(-1)?.records ?? 0;
-    if (before === undefined || next.at === before.at)
-        return next.records;
-    return before.records + ((next.records - before.records) * (at - before.at)) / (next.at - before.at);
-}
-function scale(first, last) {
-    return (at) => LEFT + ((at - first) / Math.max(1, last - first)) * (WIDTH - 2 * LEFT);
+function level(y) {
+    return html `<line class="level" x1="0" x2="100%" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}"/>`;
 }
 const TICKS = 5;
-function timeAxis(first, last, y) {
-    const x = scale(first, last);
+function timeAxis(from, to, y) {
     const ticks = Array.from({ length: TICKS }, (_, tick) => {
-        const at = first + ((last - first) * tick) / (TICKS - 1);
+        const at = from + ((to - from) * tick) / (TICKS - 1);
         const anchor = tick === 0 ? 'start' : tick === TICKS - 1 ? 'end' : 'middle';
-        return `<text x="${x(at).toFixed(1)}" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`;
+        return html `<text x="${share(at, from, to).toFixed(1)}%" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`;
     });
-    return `<line class="axis" x1="${LEFT}" x2="${WIDTH - LEFT}" y1="${y}" y2="${y}"/>${ticks.join('')}`;
+    return html `<line class="axis" x1="0" x2="100%" y1="${y}" y2="${y}"/>${ticks}`;
 }
 function timeOf(at) {
     return new Date(at).toISOString().slice(11, 19);
 }
 
+;// CONCATENATED MODULE: ./lib/report/html/json.js
+
+function scriptJson(value) {
+    const plain = JSON.stringify(value);
+    const json = MAY_HIDE.test(plain) ? JSON.stringify(value, shown) : plain;
+    return json.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+const MAY_HIDE = /[^ -~]|\\[ubf]/;
+function shown(_, item) {
+    return typeof item === 'string' ? visible(item) : item;
+}
+
+;// CONCATENATED MODULE: ./lib/report/html/failed-records.js
+
+
+
+const COLUMNS = [
+    ['file', 'file'],
+    ['line', 'line'],
+    ['code', 'error'],
+    ['fields', 'fields'],
+    ['message', 'message'],
+    ['id', 'Id'],
+];
+const PIECE_LENGTH = 16_384;
+function* failedRecords({ failed, total, allIn, fileUrl }) {
+    const heads = COLUMNS.map(([key, name]) => html `<th scope="col" data-key="${key}"${key === 'line' ? html ` class="number"` : ''}><button type="button">${name}</button></th>`);
+    const more = total - failed.length;
+    const rest = more > 0
+        ? html ` The first ${(0,words/* thousands */.oh)(failed.length)} are listed; ${(0,words/* thousands */.oh)(more)} more are in <code>${allIn}</code>.`
+        : '';
+    yield html `<noscript><p>This table needs JavaScript. <code>${allIn}</code> has the same records.</p></noscript>
+<div class="failed-records" hidden>
+<div class="controls">
+<label>Find<input class="filter" type="search" placeholder="any words"></label>
+<label>Error<select class="code"><option value="all">all</option></select></label>
+</div>
+<div class="wide"><table class="sortable"><caption>Each failed record, with the line on which it starts.${rest}</caption>
+<thead><tr>${heads}</tr></thead><tbody></tbody></table></div>
+<div class="pages"><button type="button" class="previous">Previous</button><button type="button" class="next">Next</button>
+<span class="quiet told" role="status" aria-live="polite"></span></div>
+<script type="application/json" class="urls">${trusted(scriptJson(urlsOf(failed, fileUrl)))}</script>
+<script type="application/json" class="records">[`;
+    let piece = '';
+    for (const [at, record] of failed.entries()) {
+        piece += `${at === 0 ? '' : ','}${scriptJson(shownOf(record))}`;
+        if (piece.length < PIECE_LENGTH)
+            continue;
+        yield trusted(piece);
+        piece = '';
+    }
+    yield trusted(piece);
+    yield html `]</script>
+</div>`;
+}
+function urlsOf(failed, fileUrl) {
+    return [...new Set(failed.map(({ file }) => file))].flatMap((file) => {
+        const url = fileUrl(file);
+        return url === undefined ? [] : [[file, url]];
+    });
+}
+function shownOf({ file, line, code, fields, message, id, values }) {
+    const pairs = values?.columns.map((column, at) => [column, values.values[at] ?? '']);
+    return { file, line, code, fields: fields.join(', '), message, id, ...(pairs && { values: pairs }) };
+}
+
+;// CONCATENATED MODULE: ./lib/report/html/blocks.js
+
+
+
+
+function* blockHtml(block) {
+    switch (block.kind) {
+        case 'figures':
+            yield figures(block.figures);
+            return;
+        case 'notes':
+            yield* block.notes.map((note) => html `<p>${textHtml(note)}</p>`);
+            return;
+        case 'table':
+            yield table(block.table);
+            return;
+        case 'timeline':
+            yield timelineChart(block.timeline);
+            return;
+        case 'rates':
+            yield ratesChart(block.rates);
+            return;
+        case 'records':
+            yield* failedRecords(block.records);
+    }
+}
+function textHtml(text) {
+    return text.map(pieceHtml);
+}
+function pieceHtml(piece) {
+    if (typeof piece === 'string')
+        return html `${piece}`;
+    switch (piece.kind) {
+        case 'code':
+            return html `<code>${breakable(piece.text)}</code>`;
+        case 'label':
+            return html `<b>${piece.text}</b>`;
+        case 'link':
+            return html `<a href="${piece.url}">${breakable(piece.text)}</a>`;
+    }
+}
+function breakable(name) {
+    return name.split(/(?<=\/|[A-Z\d]_)/).map((part, at) => (at === 0 ? part : html `<wbr>${part}`));
+}
+function figures(all) {
+    const items = all.map(({ name, value, mood }) => html `<div class="${mood}"><dt>${name}</dt><dd>${value}</dd></div>`);
+    return html `<dl class="counts">${items}</dl>`;
+}
+const MOST_ROWS = 500;
+function table({ columns, rows, inSight, noun, total, allIn }) {
+    const shown = rows.slice(0, MOST_ROWS);
+    const [open, folded] = [shown.slice(0, inSight), shown.slice(inSight)];
+    const left = total - shown.length;
+    const summary = (0,words/* count */.U9)(folded.length, open.length === 0 ? noun : `more ${noun}`);
+    return html `${open.length === 0 ? '' : rowsTable(columns, open)}${folded.length === 0 ? '' : html `<details><summary>${summary}</summary>${rowsTable(columns, folded)}</details>`}${left > 0 ? html `<p>${(0,words/* count */.U9)(left, `more ${noun}`)}: see <code>${allIn}</code>.</p>` : ''}`;
+}
+function rowsTable(columns, rows) {
+    const heads = columns.map(({ name, isNumber }) => html `<th scope="col"${numberClass(isNumber)}>${name}</th>`);
+    const body = rows.map((row) => {
+        const cells = row.map((text, at) => {
+            const { name = '', isNumber = false } = columns[at] ?? {};
+            return html `<td${numberClass(isNumber)} data-name="${name}"><div>${textHtml(text)}</div></td>`;
+        });
+        return html `<tr>${cells}</tr>`;
+    });
+    return html `<div class="wide"><table><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+function numberClass(isNumber) {
+    return isNumber ? html ` class="number"` : '';
+}
+
 ;// CONCATENATED MODULE: ./lib/report/html/script.js
 const SCRIPT = `
-const all = JSON.parse(document.getElementById('failed-data').textContent)
-const body = document.getElementById('failed-rows')
-const filter = document.getElementById('filter')
-const code = document.getElementById('code')
-const told = document.getElementById('told')
-const [previous, next] = ['previous', 'next'].map((id) => document.getElementById(id))
-const heads = [...document.querySelectorAll('#failed th[data-key]')]
 const PAGE = 100
 const number = (value) => value.toLocaleString('en-US')
-const textOf = (row) => [row.file, row.line, row.code, row.fields, row.message, row.id, ...(row.values ?? []).flat()].join('\\n').toLowerCase()
-let sort = { key: undefined, direction: 1 }
-let page = 0
-let shown = all
+const words = (row) => [row.file, row.line, row.code, row.fields, row.message, row.id, ...(row.values ?? []).flat()].join('\\n').toLowerCase()
 
-for (const name of [...new Set(all.map((row) => row.code))].sort()) {
-  const option = document.createElement('option')
-  option.value = name
-  option.textContent = name || 'without a code'
-  code.append(option)
-}
+function start(root) {
+  const find = (selector) => root.querySelector(selector)
+  const read = (name) => JSON.parse(find('script.' + name).textContent)
+  const [all, urls] = [read('records'), new Map(read('urls'))]
+  const [body, filter, code, told, previous, next] = ['tbody', '.filter', 'select.code', '.told', '.previous', '.next'].map(find)
+  const heads = [...root.querySelectorAll('th[data-key]')]
+  const names = heads.map((head) => head.textContent)
+  let sort = { key: undefined, direction: 1 }
+  let page = 0
+  let shown = all
 
-function choose() {
-  const words = filter.value.toLowerCase().split(/\\s+/).filter(Boolean)
-  shown = all.filter((row) => {
-    if (code.value !== 'all' && row.code !== code.value) return false
-    if (words.length === 0) return true
-    row.text ??= textOf(row)
-    return words.every((word) => row.text.includes(word))
-  })
-  if (sort.key !== undefined) {
-    const by = sort.key
-    const compare = new Intl.Collator('en', { numeric: true }).compare
-    shown = [...shown].sort((a, b) => sort.direction * (by === 'line' ? a.line - b.line : compare(a[by], b[by])))
+  for (const name of [...new Set(all.map((row) => row.code))].sort()) {
+    const option = document.createElement('option')
+    option.value = name
+    option.textContent = name || 'without a code'
+    code.append(option)
   }
-  page = 0
-  draw()
-}
 
-function cell(row, text, className) {
-  const made = row.insertCell()
-  made.textContent = text
-  if (className) made.className = className
-  return made
-}
+  function choose() {
+    const wanted = filter.value.toLowerCase().split(/\\s+/).filter(Boolean)
+    shown = all.filter((row) => {
+      if (code.value !== 'all' && row.code !== code.value) return false
+      if (wanted.length === 0) return true
+      row.text ??= words(row)
+      return wanted.every((word) => row.text.includes(word))
+    })
+    if (sort.key !== undefined) {
+      const by = sort.key
+      const compare = new Intl.Collator('en', { numeric: true }).compare
+      shown = [...shown].sort((a, b) => sort.direction * (by === 'line' ? a.line - b.line : compare(a[by], b[by])))
+    }
+    page = 0
+    draw()
+  }
 
-function draw() {
-  const pages = Math.max(1, Math.ceil(shown.length / PAGE))
-  body.replaceChildren()
-  for (const entry of shown.slice(page * PAGE, (page + 1) * PAGE)) {
-    const row = body.insertRow()
-    cell(row, entry.file || 'not known')
-    cell(row, entry.line ? number(entry.line) : '–', 'number')
-    cell(row, entry.code || '–', 'code')
-    cell(row, entry.fields)
-    const message = cell(row, entry.message)
-    cell(row, entry.id || '–')
-    if (!entry.values || entry.values.length === 0) continue
+  // Where a reader would break a name: behind a slash, and between the words of a code.
+  function breakable(name) {
+    return name.split(/(?<=\\/|[A-Z\\d]_)/).flatMap((part, at) => at === 0 ? [part] : [document.createElement('wbr'), part])
+  }
+
+  function cell(row, content, className) {
+    const made = row.insertCell()
+    const box = document.createElement('div')
+    box.append(...(className === 'name' ? breakable(content) : [content]))
+    made.append(box)
+    made.dataset.name = names[row.cells.length - 1]
+    if (className) made.className = className
+    return box
+  }
+
+  function lineOf({ file, line }) {
+    if (!line) return '–'
+    if (!urls.has(file)) return number(line)
+    const link = document.createElement('a')
+    link.href = urls.get(file) + '#L' + line
+    link.textContent = number(line)
+    return link
+  }
+
+  function valuesOf(values) {
     const details = document.createElement('details')
     const summary = document.createElement('summary')
     summary.textContent = 'record'
     details.append(summary)
-    for (const [column, value] of entry.values) {
+    for (const [column, value] of values) {
       if (value === '') continue
       const line = document.createElement('div')
       const name = document.createElement('b')
@@ -32143,30 +32314,47 @@ function draw() {
       line.append(name, value)
       details.append(line)
     }
-    message.append(details)
+    return details
   }
-  const from = shown.length === 0 ? 0 : page * PAGE + 1
-  told.textContent = number(from) + '–' + number(Math.min(shown.length, (page + 1) * PAGE)) + ' of ' + number(shown.length) +
-    (shown.length === all.length ? ' records' : ' records found among ' + number(all.length))
-  previous.disabled = page === 0
-  next.disabled = page >= pages - 1
+
+  function draw() {
+    const pages = Math.max(1, Math.ceil(shown.length / PAGE))
+    body.replaceChildren()
+    for (const entry of shown.slice(page * PAGE, (page + 1) * PAGE)) {
+      const row = body.insertRow()
+      cell(row, entry.file || 'not known', 'name')
+      cell(row, lineOf(entry), 'number')
+      cell(row, entry.code || '–', 'name')
+      cell(row, entry.fields || '–', 'name')
+      const message = cell(row, entry.message)
+      cell(row, entry.id || '–')
+      if (entry.values && entry.values.length > 0) message.append(valuesOf(entry.values))
+    }
+    const from = shown.length === 0 ? 0 : page * PAGE + 1
+    told.textContent = number(from) + '–' + number(Math.min(shown.length, (page + 1) * PAGE)) + ' of ' + number(shown.length) +
+      (shown.length === all.length ? ' records' : ' records found among ' + number(all.length))
+    previous.disabled = page === 0
+    next.disabled = page >= pages - 1
+  }
+
+  for (const head of heads) {
+    head.querySelector('button').addEventListener('click', () => {
+      const key = head.dataset.key
+      sort = { key, direction: sort.key === key ? -sort.direction : 1 }
+      for (const other of heads) other.removeAttribute('aria-sort')
+      head.setAttribute('aria-sort', sort.direction === 1 ? 'ascending' : 'descending')
+      choose()
+    })
+  }
+  filter.addEventListener('input', choose)
+  code.addEventListener('change', choose)
+  previous.addEventListener('click', () => { page--; draw() })
+  next.addEventListener('click', () => { page++; draw() })
+  root.hidden = false
+  choose()
 }
 
-for (const head of heads) {
-  head.querySelector('button').addEventListener('click', () => {
-    const key = head.dataset.key
-    sort = { key, direction: sort.key === key ? -sort.direction : 1 }
-    for (const other of heads) other.removeAttribute('aria-sort')
-    head.setAttribute('aria-sort', sort.direction === 1 ? 'ascending' : 'descending')
-    choose()
-  })
-}
-filter.addEventListener('input', choose)
-code.addEventListener('change', choose)
-previous.addEventListener('click', () => { page--; draw() })
-next.addEventListener('click', () => { page++; draw() })
-document.getElementById('failed').hidden = false
-choose()
+document.querySelectorAll('.failed-records').forEach(start)
 `;
 
 ;// CONCATENATED MODULE: ./lib/report/html/style.js
@@ -32183,260 +32371,95 @@ const STYLE = `
   }
 }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif }
-main, header { max-width: 1180px; margin: 0 auto; padding: 0 24px }
+body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
+main, header, footer { max-width: 1180px; margin: 0 auto; padding: 0 24px }
 header { padding-top: 28px }
 h1 { font-size: 24px; line-height: 1.25; margin: 0 0 6px }
-h2 { font-size: 18px; margin: 0 0 12px }
+h2, h3 { font-size: 18px; margin: 0 0 12px }
+main > h2 { font-size: 20px; margin: 28px 0 0 }
 p { margin: 0 0 8px }
 a { color: var(--link) }
+code { font: 13px ui-monospace, monospace }
+p code, td code { background: var(--chip); border-radius: 4px; padding: 1px 4px }
 .quiet { color: var(--quiet) }
 .passed h1::before { content: '✓ '; color: var(--good) }
 .failed h1::before { content: '✕ '; color: var(--bad) }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 20px; margin: 16px 0 }
+section > :last-child { margin-bottom: 0 }
 dl.counts { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 0 0 12px }
-section > p:last-child { margin-bottom: 0 }
 dl.counts div { display: flex; flex-direction: column-reverse }
 dl.counts dt { color: var(--quiet); font-size: 13px }
 dl.counts dd { margin: 0; font-size: 26px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.2 }
 dl.counts .bad dd { color: var(--bad) }
 dl.counts .good dd { color: var(--good) }
-.scroll { overflow: auto; max-height: 420px }
 .wide { overflow-x: auto }
-table { border-collapse: collapse; width: 100%; font-size: 14px }
+details .wide { overflow: auto; max-height: 420px }
+table { border-collapse: collapse; width: 100%; font-size: 14px; margin: 0 0 8px }
 caption { text-align: left; color: var(--quiet); font-size: 13px; padding-bottom: 6px }
-th, td { text-align: left; vertical-align: top; padding: 7px 10px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
-th { font-size: 13px; color: var(--quiet); font-weight: 600; white-space: nowrap; overflow-wrap: normal }
+th, td { text-align: left; vertical-align: top; padding: 7px 10px; border-bottom: 1px solid var(--line) }
+tbody tr:last-child td { border-bottom: 0 }
+td code, td a, td.name { overflow-wrap: break-word }
+th:first-child, td:first-child { padding-left: 0 }
+th:last-child, td:last-child { padding-right: 0 }
+th { font-size: 13px; color: var(--quiet); font-weight: 600; white-space: nowrap }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-td.name { white-space: nowrap; overflow-wrap: normal }
-code { font: 13px ui-monospace, monospace }
-.chip { display: inline-block; background: var(--chip); border-radius: 10px; padding: 0 9px; font-size: 12.5px; white-space: nowrap }
-svg { display: block; width: 100% }
-svg text { fill: var(--quiet); font-size: 11px }
-.ok { fill: var(--good) } .partly { fill: var(--some) } .not { fill: var(--bad) }
-.axis { stroke: var(--line) } .curve { fill: none; stroke: var(--bar); stroke-width: 2 } .area { fill: var(--area) }
-.key { display: flex; gap: 18px; font-size: 13px; color: var(--quiet); margin-top: 8px }
+figure { margin: 16px 0 0 }
+svg { display: block; width: 100%; overflow: visible }
+svg text { fill: var(--quiet); font-size: 11px; stroke: var(--card); stroke-width: 3px; paint-order: stroke }
+.ok { fill: var(--good); background: var(--good) }
+.partly { fill: var(--some); background: var(--some) }
+.not { fill: var(--bad); background: var(--bad) }
+.axis { stroke: var(--line) } .level { stroke: var(--quiet); stroke-dasharray: 3 4 }
+.curve { fill: none; stroke: var(--bar); stroke-width: 2; vector-effect: non-scaling-stroke } .area { fill: var(--area) }
+.key { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 13px; color: var(--quiet); margin-top: 8px }
 .key i { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-right: 6px }
-summary { cursor: pointer; color: var(--link); margin-top: 10px }
+summary { cursor: pointer; color: var(--link); margin: 6px 0 }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-bottom: 12px }
-.controls label { display: flex; flex-direction: column; font-size: 13px; color: var(--quiet); gap: 3px }
-input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 5px 10px }
-input { min-width: 240px }
+.controls label { display: flex; flex-direction: column; font-size: 13px; color: var(--quiet); gap: 3px; min-width: 0 }
+input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 5px 10px; max-width: 100% }
+input { width: 260px }
 button { cursor: pointer }
 button:disabled { opacity: .45; cursor: default }
 th button { border: 0; background: none; padding: 0; font-weight: 600; color: inherit }
 th[aria-sort='ascending'] button::after { content: ' ▲' }
 th[aria-sort='descending'] button::after { content: ' ▼' }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px }
-.pages { display: flex; gap: 12px; align-items: center; margin-top: 12px }
-footer { max-width: 1180px; margin: 0 auto; padding: 0 24px 32px; color: var(--quiet); font-size: 13px }
+.pages { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin-top: 12px }
+footer { padding-bottom: 32px; color: var(--quiet); font-size: 13px }
+@media (max-width: 720px) {
+  main, header, footer { padding-left: 12px; padding-right: 12px }
+  section { padding: 14px }
+  h1 { font-size: 20px }
+  dl.counts { gap: 8px 24px }
+  dl.counts dd { font-size: 22px }
+  details .wide { max-height: none }
+  table, caption, tbody, tr, td { display: block }
+  thead { display: none }
+  td code, td a, td.name { overflow-wrap: anywhere }
+  tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
+  tbody tr:last-child { border-bottom: 0 }
+  td, td.number { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; border: 0; padding: 2px 0; text-align: left; white-space: normal }
+  td::before { content: attr(data-name); color: var(--quiet); font-size: 13px }
+  .sortable thead, .sortable thead tr { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center }
+  .sortable thead tr { border: 0; padding: 0 }
+  .sortable thead tr::before { content: 'Sort by'; color: var(--quiet); font-size: 13px }
+  .sortable th { border: 0; padding: 0 }
+  .sortable th button { border: 1px solid var(--line); padding: 2px 8px }
+  input, .controls label { width: 100% }
+}
 @media print {
   body { background: #fff; color: #000; font-size: 11px }
   section { break-inside: auto; border: 0; padding: 8px 0 }
   .controls, .pages, summary { display: none }
-  .scroll { max-height: none }
+  details .wide { max-height: none }
 }
 `;
 
-;// CONCATENATED MODULE: ./lib/report/markdown.js
-function cell(text) {
-    return text
-        .replace(/\s+/g, ' ')
-        .replace(/\p{Cc}/gu, '')
-        .trim()
-        .replace(/&/g, '&amp;')
-        .replace(/</g, '&lt;')
-        .replace(/>/g, '&gt;')
-        .replace(/[\\`*[\]|~$]/g, '\\$&')
-        .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
-        .replace(/:(?=\/\/)/g, '&#58;')
-        .replace(/\b(www)\./gi, '$1&#46;')
-        .replace(/(?<!\w)@(?=\w)/g, '&#64;')
-        .replace(/(?<!&)#(?=\w)/g, '&#35;')
-        .replace(/^([#+=-](?=\s|$)|\d+(?=[.)]\s))/, (start) => (/\d/.test(start) ? `${start}\\` : `\\${start}`));
-}
-function table(head, rows, right = []) {
-    const line = (cells) => `| ${cells.join(' | ')} |`;
-    const rule = head.map((name) => (right.includes(name) ? '---:' : '---'));
-    return [line(head), line(rule), ...rows.map(line)].join('\n');
-}
-function shorten(text, most) {
-    const characters = [...text];
-    return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
-}
+;// CONCATENATED MODULE: ./lib/report/report.js
 
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-const MOST_SUMMARY_BYTES = 900_000;
-const MOST_JOBS = 1_000;
-const JOBS_IN_SIGHT = 30;
-const MOST_ERRORS = 20;
-const MOST_FILE_CHARACTERS = 120;
-const MOST_MESSAGE_CHARACTERS = 300;
-function renderSummary(report, links) {
-    for (let jobs = MOST_JOBS;; jobs = Math.floor(jobs / 2)) {
-        const text = render(report, links, jobs);
-        if (jobs === 0 || Buffer.byteLength(text) <= MOST_SUMMARY_BYTES)
-            return text;
-    }
-}
-function render(report, links, mostJobs) {
-    const sections = [
-        `## ${report.verdict === 'passed' ? '✅' : '❌'} ${title(report)}`,
-        report.message
-            .split('\n')
-            .slice(0, 100)
-            .map((line) => cell(shorten(line, 2_000)))
-            .join('\n\n'),
-        ...report.loads.flatMap((load) => [
-            totals(load),
-            courses(load),
-            summary_errors(load),
-            jobs(load, links, mostJobs),
-            summary_timeline(load),
-        ]),
-        footer(report, links),
-    ];
-    return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
-}
-function title({ loads, verdict, failureReason }) {
-    const what = loads.map(({ operation, object }) => `${operation} ${cell(object)}`).join(', ') || 'Salesforce Bulk Load';
-    return verdict === 'passed' ? `${what}: passed` : `${what}: failed (${failureReason})`;
-}
-function totals({ counts, files, jobs }) {
-    const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ['read', 'failed', 'unprocessed'].includes(name));
-    const head = ['files', 'jobs', ...shown.map(([name]) => name)];
-    const row = [files.length, jobs.length, ...shown.map(([, number]) => number)];
-    return table(head, [row.map((number) => (0,words/* thousands */.oh)(number))], head);
-}
-function courses({ counts, retries, sentAgain, superseded = 0 }) {
-    const inAlready = counts.skipped - superseded;
-    const notes = [
-        inAlready > 0 ? `${(0,words/* count */.U9)(inAlready, 'record')} were in already, and were not sent.` : '',
-        superseded > 0
-            ? `${(0,words/* count */.U9)(superseded, 'record')} ${superseded === 1 ? 'was' : 'were'} skipped because a later record has the same key: see skipped.csv.`
-            : '',
-        retries.rounds > 0
-            ? `${(0,words/* count */.U9)(retries.records, 'record')} went again in ${(0,words/* count */.U9)(retries.rounds, 'round')} of retry: ${(0,words/* thousands */.oh)(retries.saved)} of them got in.`
-            : '',
-        sentAgain > 0
-            ? `${(0,words/* count */.U9)(sentAgain, 'record')} were sent again although they may have been in: the operation can be repeated.`
-            : '',
-        counts.pending > 0
-            ? `${(0,words/* count */.U9)(counts.pending, 'record')} are in jobs that still run, or that were aborted a short time ago: the next run of this load waits for them. See pending.csv.`
-            : '',
-    ];
-    return notes.filter((note) => note !== '').join(' ');
-}
-function summary_errors({ errors: groups, unmatched, rerunFiles, counts }) {
-    const notes = [
-        unmatched > 0 ? `Of ${(0,words/* count */.U9)(unmatched, 'row')} it is not known which record they tell of: they have no line.` : '',
-        rerunFiles.length > 0
-            ? `What is not in stands in ${rerunFiles.map(cell).join(', ')}, ready to be fixed and loaded.`
-            : '',
-        counts.unaccounted > 0 ? `${(0,words/* count */.U9)(counts.unaccounted, 'record')} may be in or not: see unaccounted.csv.` : '',
-    ];
-    return [errorTable(groups), notes.filter((note) => note !== '').join(' ')].filter((part) => part !== '').join('\n\n');
-}
-function errorTable(groups) {
-    if (groups.length === 0)
-        return '';
-    const rows = groups
-        .slice(0, MOST_ERRORS)
-        .map(({ code, fields, message, class: whose, explanation, cure, count: number, samples }) => [
-        (0,words/* thousands */.oh)(number),
-        [cell(code) || '–', fields.length > 0 ? `on ${cell(shorten(fields.join(', '), MOST_FILE_CHARACTERS))}` : '']
-            .filter((part) => part !== '')
-            .join(' '),
-        cell(shorten(message, MOST_MESSAGE_CHARACTERS)),
-        whose === 'unknown' ? '–' : `**${words/* WHOSE_TURN */.VR[whose]}**: ${explanation} ${cure}`,
-        samples.map(({ file, line }) => `${cell(shorten(file, MOST_FILE_CHARACTERS))}:${line}`).join(', ') || '–',
-    ]);
-    const more = groups.length - rows.length;
-    const rest = more > 0 ? `\n\nand ${(0,words/* count */.U9)(more, 'other kind')} of error: see failed.csv.` : '';
-    const head = ['records', 'error', 'message', 'what to do', 'lines'];
-    return `### Errors\n\n${table(head, rows, ['records'])}${rest}`;
-}
-const MOST_BARS = 40;
-function summary_timeline({ jobs: all }) {
-    if (all.length < 2)
-        return '';
-    const shown = all.length > MOST_BARS ? worstFirst(all).slice(0, MOST_BARS) : [...all];
-    const bars = shown
-        .sort((a, b) => Date.parse(a.startedAt) - Date.parse(b.startedAt))
-        .map((job) => {
-        const start = Date.parse(job.startedAt);
-        const end = Math.max(Date.parse(job.endedAt), start + 1);
-        const mark = job.state !== 'JobComplete' ? 'crit, ' : troubles(job) > 0 ? 'active, ' : '';
-        return `  ${job.id.replace(/\W/g, '')} (${(0,words/* thousands */.oh)(job.records)}) :${mark}${start}, ${end}`;
-    });
-    const left = all.length - shown.length;
-    const note = left > 0 ? `\n\n${(0,words/* count */.U9)(left, 'further job')} not drawn.` : '';
-    const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...bars, '```'].join('\n');
-    return `<details><summary>Timeline of the jobs, with their records</summary>\n\n${chart}${note}\n\n</details>`;
-}
-function worstFirst(jobs) {
-    return [...jobs].sort((a, b) => troubles(b) - troubles(a));
-}
-function jobs({ jobs: all, operation }, links, most) {
-    if (all.length === 0)
-        return '';
-    const listed = all.length > JOBS_IN_SIGHT ? worstFirst(all) : all;
-    const counted = operation === 'delete' || operation === 'hardDelete'
-        ? ['records', 'deleted', 'failed', 'unprocessed']
-        : ['records', 'created', 'updated', 'failed', 'unprocessed'];
-    const rows = listed.slice(0, most).map((job) => jobRow(job, counted, links));
-    const head = ['files', 'job', 'state', ...counted, 'duration'];
-    const jobTable = (part) => table(head, part, head.slice(3));
-    const folded = rows.slice(JOBS_IN_SIGHT);
-    const left = all.length - rows.length;
-    return [
-        '### Jobs',
-        jobTable(rows.slice(0, JOBS_IN_SIGHT)),
-        folded.length === 0
-            ? ''
-            : `<details><summary>${(0,words/* count */.U9)(folded.length, 'more job')}</summary>\n\n${jobTable(folded)}\n\n</details>`,
-        left > 0 ? `${(0,words/* count */.U9)(left, 'job')} more: see report.json.` : '',
-        ...all
-            .flatMap(({ id, errorMessage }) => (errorMessage === undefined ? [] : [{ id, errorMessage }]))
-            .slice(0, MOST_ERRORS)
-            .map(({ id, errorMessage }) => `Job ${cell(id)}: ${cell(shorten(errorMessage, MOST_MESSAGE_CHARACTERS))}`),
-    ]
-        .filter((section) => section !== '')
-        .join('\n\n');
-}
-function troubles(job) {
-    return (job.state === 'JobComplete' ? 0 : 1_000_000_000) + job.failed + job.unprocessed;
-}
-function jobRow(job, counted, { orgUrl }) {
-    const [first = '', ...others] = job.files;
-    const name = cell(shorten(first, MOST_FILE_CHARACTERS));
-    return [
-        others.length === 0 ? name : `${name} and ${(0,words/* count */.U9)(others.length, 'other')}`,
-        orgUrl === undefined ? cell(job.id) : `[${cell(job.id)}](${jobUrl(orgUrl, job.id)})`,
-        cell(job.state),
-        ...counted.map((name) => (0,words/* thousands */.oh)(job[name])),
-        (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt)),
-    ];
-}
-function jobUrl(orgUrl, id) {
-    const page = `/lightning/setup/AsyncApiJobStatus/page?address=%2F${encodeURIComponent(id)}`;
-    return new URL(page, orgUrl).href;
-}
-function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }, { artifactUrl }) {
-    const troubled = loads.some(({ counts }) => counts_notIn(counts) > 0);
-    return [
-        org === undefined ? '' : `Org ${cell(org.host)} (${org.kind}).`,
-        `${(0,words/* duration */.p0)(Date.parse(endedAt) - Date.parse(startedAt))}, ${(0,words/* count */.U9)(apiCalls, 'API request')}.`,
-        apiUsage === undefined
-            ? ''
-            : `The org has used ${(0,words/* thousands */.oh)(apiUsage.used)} of its ${(0,words/* thousands */.oh)(apiUsage.limit)} daily API requests.`,
-        artifactUrl === undefined ? '' : `${troubled ? 'Which records, and why: ' : ''}[result files](${artifactUrl}).`,
-    ]
-        .filter((part) => part !== '')
-        .join(' ');
+const REPORT_VERSION = 1;
+function report_totalCounts(report) {
+    return addCounts(report.loads.map(({ counts }) => counts));
 }
 
 ;// CONCATENATED MODULE: ./lib/report/html.js
@@ -32445,179 +32468,633 @@ function footer({ startedAt, endedAt, apiCalls, apiUsage, org, loads }, { artifa
 
 
 
-
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
-function* renderHtml({ report, failed, progress, links }) {
-    const title = titleOf(report);
-    yield `<!doctype html>
+function* renderHtml(page) {
+    for (const piece of pageHtml(page))
+        yield String(piece);
+}
+function* pageHtml({ title, verdict, message, facts, chapters }) {
+    yield html `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<title>${escapeHtml(title)}</title>
-<style>${STYLE}</style>
+<title>${title}</title>
+<style>${trusted(STYLE)}</style>
 </head>
 <body>
-<header class="${report.verdict}">
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(report.message).replace(/\n/g, '<br>')}</p>
-<p class="quiet">${facts(report, links)}</p>
+<header class="${verdict}">
+<h1>${title}</h1>
+${message.map((text) => html `<p>${textHtml(text)}</p>`)}
+<p class="quiet">${facts.map((fact, at) => html `${at === 0 ? '' : ' · '}<span>${textHtml(fact)}</span>`)}</p>
 </header>
 <main>
-${report.loads.map((load) => sections(load, progress, links)).join('\n')}
 `;
-    if (failed.length > 0)
-        yield* failedSection(report, failed);
-    yield `
-</main>
-<footer>Times are UTC. Salesforce Bulk Load, report version ${report.version}.</footer>
+    for (const chapter of chapters)
+        yield* chapterHtml(chapter);
+    yield html `</main>
+<footer>Times are UTC. Salesforce Bulk Load, report version ${REPORT_VERSION}.</footer>
+${hasRecords(chapters) ? html `<script>${trusted(SCRIPT)}</script>` : ''}
 </body>
 </html>
 `;
 }
-function titleOf({ loads, verdict, failureReason }) {
-    const what = loads.map(({ operation, object }) => `${operation} ${object}`).join(', ') || 'Salesforce Bulk Load';
-    return verdict === 'passed' ? `${what}: passed` : `${what}: failed (${failureReason})`;
+function hasRecords(chapters) {
+    return chapters.some(({ sections }) => sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'records')));
 }
-function facts({ startedAt, endedAt, apiCalls, apiUsage, org }, { artifactUrl }) {
-    return [
-        org === undefined ? '' : `Org ${escapeHtml(org.host)} (${org.kind})`,
-        `${escapeHtml(startedAt.slice(0, 19).replace('T', ' '))}, ${(0,words/* duration */.p0)(Date.parse(endedAt) - Date.parse(startedAt))}`,
-        (0,words/* count */.U9)(apiCalls, 'API request'),
-        apiUsage === undefined ? '' : `${(0,words/* thousands */.oh)(apiUsage.used)} of the org's ${(0,words/* thousands */.oh)(apiUsage.limit)} a day used`,
-        artifactUrl === undefined ? '' : `<a href="${escapeHtml(artifactUrl)}">result files</a>`,
-    ]
-        .filter((fact) => fact !== '')
-        .join(' · ');
-}
-function sections(load, progress, links) {
-    return [
-        html_totals(load),
-        load.errors.length > 0 ? section('Errors', html_errorTable(load)) : '',
-        load.jobs.length > 0 ? section('Jobs', `${timeline(load.jobs)}${KEY}${jobTable(load.jobs, links)}`) : '',
-        progress.length >= 3 ? section('Throughput', throughput(progress)) : '',
-    ].join('\n');
-}
-function section(title, content) {
-    return `<section><h2>${title}</h2>${content}</section>`;
-}
-const GOOD = ['created', 'updated', 'deleted'];
-const NEUTRAL = ['read', 'skipped', 'pending'];
-const ALWAYS = ['read', 'failed', 'unprocessed'];
-function html_totals(load) {
-    const { counts, files, unmatched, rerunFiles } = load;
-    const shown = Object.entries(counts).filter(([name, number]) => number > 0 || ALWAYS.includes(name));
-    const items = shown.map(([name, number]) => {
-        const looks = GOOD.includes(name) ? ' class="good"' : NEUTRAL.includes(name) || number === 0 ? '' : ' class="bad"';
-        return `<div${looks}><dt>${name}</dt><dd>${(0,words/* thousands */.oh)(number)}</dd></div>`;
-    });
-    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
-    const notes = [
-        `${(0,words/* count */.U9)(files.length, 'file')}, ${(0,words/* thousands */.oh)(bytes)} bytes.`,
-        escapeHtml(courses(load)),
-        unmatched > 0 ? `Of ${(0,words/* count */.U9)(unmatched, 'row')} it is not known which record they tell of.` : '',
-        rerunFiles.length > 0
-            ? `What is not in is ready to be fixed and loaded: ${rerunFiles.map(escapeHtml).join(', ')}.`
-            : '',
-    ].filter((note) => note !== '');
-    return `<section><h2>Records</h2><dl class="counts">${items.join('')}</dl><p class="quiet">${notes.join(' ')}</p></section>`;
-}
-const html_MOST_ERRORS = 200;
-function html_errorTable({ errors }) {
-    const rows = errors.slice(0, html_MOST_ERRORS).map(errorRow);
-    const rest = errors.length > rows.length ? `<p>and ${(0,words/* count */.U9)(errors.length - rows.length, 'other kind')} of error.</p>` : '';
-    return ('<div class="wide"><table><caption>Records that were refused, by the kind of mistake</caption>' +
-        '<thead><tr><th scope="col" class="number">records</th><th scope="col">error</th><th scope="col">message</th>' +
-        '<th scope="col">what to do</th><th scope="col">lines</th></tr></thead>' +
-        `<tbody>${rows.join('')}</tbody></table></div>${rest}`);
-}
-function errorRow({ code, fields, message, count: number, samples, ...meaning }) {
-    const where = fields.length === 0 ? '' : `<br><span class="quiet">${escapeHtml(fields.join(', '))}</span>`;
-    const lines = samples.map(({ file, line }) => `${escapeHtml(file)}:${line}`).join('<br>');
-    const known = meaning.class !== 'unknown';
-    const turn = `<span class="chip">${words/* WHOSE_TURN */.VR[meaning.class]}</span>`;
-    return (`<tr><td class="number">${(0,words/* thousands */.oh)(number)}</td><td class="name"><code>${escapeHtml(code) || '–'}</code>${where}</td>` +
-        `<td>${escapeHtml(message)}</td><td>${turn}${known ? ` ${prose(`${meaning.explanation} ${meaning.cure}`)}` : ''}</td>` +
-        `<td class="name">${lines || '–'}</td></tr>`);
-}
-function prose(text) {
-    return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>');
-}
-const KEY = '<p class="key"><span><i style="background:var(--good)"></i>all records in</span>' +
-    '<span><i style="background:var(--some)"></i>some not in</span>' +
-    '<span><i style="background:var(--bad)"></i>failed or aborted</span></p>';
-const html_MOST_JOBS = 500;
-function jobTable(jobs, links) {
-    const rows = jobs.slice(0, html_MOST_JOBS).map((job) => html_jobRow(job, links));
-    const rest = jobs.length > rows.length ? `<p>and ${(0,words/* count */.U9)(jobs.length - rows.length, 'job')} more: see report.json.</p>` : '';
-    const numbers = ['records', 'created', 'updated', 'deleted', 'failed', 'unprocessed', 'duration'];
-    const heads = numbers.map((name) => `<th scope="col" class="number">${name}</th>`).join('');
-    return (`<details><summary>${(0,words/* count */.U9)(jobs.length, 'job')} as a table</summary><div class="scroll"><table>` +
-        `<thead><tr><th scope="col">job</th><th scope="col">state</th><th scope="col">files</th>${heads}</tr></thead>` +
-        `<tbody>${rows.join('')}</tbody></table></div>${rest}</details>`);
-}
-function html_jobRow(job, { orgUrl }) {
-    const { id, state, files, records, created, updated, deleted, failed, unprocessed, errorMessage } = job;
-    const name = orgUrl === undefined ? escapeHtml(id) : `<a href="${escapeHtml(jobUrl(orgUrl, id))}">${escapeHtml(id)}</a>`;
-    const [first = '', ...others] = files;
-    const fileNames = others.length === 0 ? first : `${first} and ${(0,words/* count */.U9)(others.length, 'other')}`;
-    const numbers = [records, created, updated, deleted, failed, unprocessed].map((number) => (0,words/* thousands */.oh)(number));
-    const took = (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt));
-    const why = errorMessage === undefined ? '' : `<br><span class="quiet">${escapeHtml(errorMessage)}</span>`;
-    return (`<tr><td class="name">${name}</td><td>${escapeHtml(state)}${why}</td><td>${escapeHtml(fileNames)}</td>` +
-        `${[...numbers, took].map((text) => `<td class="number">${text}</td>`).join('')}</tr>`);
-}
-const COLUMNS = [
-    ['file', 'file'],
-    ['line', 'line'],
-    ['code', 'error'],
-    ['fields', 'fields'],
-    ['message', 'message'],
-    ['id', 'Id'],
-];
-const PIECE_LENGTH = 16_384;
-function* failedSection({ loads }, failed) {
-    const all = loads.reduce((sum, { counts }) => sum + counts.failed, 0);
-    const more = all - failed.length;
-    const heads = COLUMNS.map(([key, name]) => `<th scope="col" data-key="${key}"${key === 'line' ? ' class="number"' : ''}><button type="button">${name}</button></th>`);
-    const rest = more > 0 ? ` The first ${(0,words/* thousands */.oh)(failed.length)} are here, ${(0,words/* thousands */.oh)(more)} more in failed.csv.` : '';
-    yield `<section><h2>Failed records</h2>
-<noscript><p>This table needs JavaScript; failed.csv holds the same records.</p></noscript>
-<div id="failed" hidden>
-<div class="controls">
-<label>Find<input id="filter" type="search" placeholder="any words"></label>
-<label>Error<select id="code"><option value="all">all</option></select></label>
-</div>
-<div class="wide"><table><caption>Each record that was refused, with the line on which it starts.${rest}</caption>
-<thead><tr>${heads.join('')}</tr></thead><tbody id="failed-rows"></tbody></table></div>
-<div class="pages"><button type="button" id="previous">Previous</button><button type="button" id="next">Next</button>
-<span id="told" role="status" aria-live="polite" class="quiet"></span></div>
-</div>
-<script type="application/json" id="failed-data">[`;
-    let piece = '';
-    for (const [at, record] of failed.entries()) {
-        piece += `${at === 0 ? '' : ','}${escapeJson(shownOf(record))}`;
-        if (piece.length < PIECE_LENGTH)
-            continue;
-        yield piece;
-        piece = '';
+function* chapterHtml({ title, sections }) {
+    if (title !== undefined)
+        yield html `<h2>${title}</h2>\n`;
+    for (const section of sections) {
+        yield html `<section>${heading(section, title === undefined)}`;
+        for (const block of section.blocks)
+            yield* blockHtml(block);
+        yield html `</section>\n`;
     }
-    yield piece;
-    yield `]</script>
-<script>${SCRIPT}</script>
-</section>`;
 }
-function shownOf({ file, line, code, fields, message, id, values }) {
-    const pairs = values?.columns.map((column, at) => [column, values.values[at] ?? '']);
-    return { file, line, code, fields: fields.join(', '), message, id, ...(pairs && { values: pairs }) };
+function heading({ title }, isHighest) {
+    if (title === undefined)
+        return '';
+    return isHighest ? html `<h2>${title}</h2>` : html `<h3>${title}</h3>`;
 }
 
-;// CONCATENATED MODULE: ./lib/report/report.js
+// EXTERNAL MODULE: ./lib/text/code-spans.js
+var code_spans = __nccwpck_require__(20698);
+;// CONCATENATED MODULE: ./lib/report/page/text.js
 
-const REPORT_VERSION = 1;
-function report_totalCounts(report) {
-    return addCounts(report.loads.map(({ counts }) => counts));
+
+function say(words, ...values) {
+    return joinPieces(words.flatMap((word, at) => (at === 0 ? [word] : [...piecesOf(values[at - 1] ?? ''), word])));
+}
+function joined(texts, between) {
+    return joinPieces(texts.flatMap((text, at) => (at === 0 ? text : [between, ...text])));
+}
+function prose(message) {
+    return (0,code_spans/* codeSpans */.t)(message).map(({ text, isCode }) => (isCode ? code(text) : text));
+}
+function code(text) {
+    return { kind: 'code', text };
+}
+function label(text) {
+    return { kind: 'label', text };
+}
+function text_link(text, url) {
+    return url !== undefined && /^https?:\/\//.test(url) ? { kind: 'link', text, url } : text;
+}
+function piecesOf(value) {
+    if (typeof value === 'number')
+        return [(0,words/* thousands */.oh)(value)];
+    return typeof value === 'string' || 'kind' in value ? [value] : value;
+}
+function joinPieces(pieces) {
+    const text = [];
+    for (const piece of pieces) {
+        const last = text.at(-1);
+        if (typeof piece === 'string' && typeof last === 'string')
+            text[text.length - 1] = last + piece;
+        else if (piece !== '')
+            text.push(piece);
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/notes.js
+
+
+function notesOn(load) {
+    const notes = [
+        notLoaded(load),
+        pending(load),
+        unaccounted(load),
+        skipped(load),
+        superseded(load),
+        retried(load),
+        notes_repeated(load),
+        unmatched(load),
+    ];
+    return notes.filter((note) => note !== undefined);
+}
+function notLoaded({ counts, errors, rerunFiles }) {
+    if (rerunFiles.length === 0)
+        return undefined;
+    const number = counts.failed + counts.unprocessed;
+    const it = (0,words/* agree */.d5)(number, 'it', 'them');
+    const files = filesText(rerunFiles);
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not loaded.`;
+    if (errors.every((error) => error.class === 'transient'))
+        return say `${what} ${(0,words/* agree */.d5)(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`;
+    const load = rerunFiles.length === 1 ? ' and load that file' : ', then load those files';
+    return say `${what} Fix ${it} in ${files}${load}.`;
+}
+const MOST_FILES = 3;
+function filesText(files) {
+    const shown = files.slice(0, MOST_FILES).map((file) => [code(file)]);
+    const left = files.length - shown.length;
+    const parts = left > 0 ? [...shown, [(0,words/* count */.U9)(left, 'more file')]] : shown;
+    return parts.length < 2 ? joined(parts, '') : say `${joined(parts.slice(0, -1), ', ')} and ${parts.at(-1) ?? ''}`;
+}
+function pending({ counts: { pending: number }, name }) {
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'has', 'have')} no outcome yet`;
+    const why = 'jobs are still running, or were aborted a short time ago';
+    return say `${what}: ${why}. The next run of this load waits for them. See ${code(`${name}/pending.csv`)}.`;
+}
+function unaccounted({ counts: { unaccounted: number }, name }) {
+    if (number === 0)
+        return undefined;
+    const they = (0,words/* agree */.d5)(number, 'it', 'they');
+    const what = say `Salesforce did not report an outcome for ${(0,words/* count */.U9)(number, 'record')}`;
+    return say `${what}; ${they} may or may not have been loaded. See ${code(`${name}/unaccounted.csv`)}.`;
+}
+function skipped({ counts, superseded: later = 0, operation, name }) {
+    const number = counts.skipped - later;
+    if (number <= 0)
+        return undefined;
+    const [was, place] = [(0,words/* agree */.d5)(number, 'was', 'were'), isDelete(operation) ? 'deleted' : 'in the org'];
+    return say `${(0,words/* count */.U9)(number, 'record')} ${was} already ${place} and ${was} skipped. See ${code(`${name}/skipped.csv`)}.`;
+}
+function isDelete(operation) {
+    return operation === 'delete' || operation === 'hardDelete';
+}
+function superseded({ superseded: number = 0, name }) {
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} skipped`;
+    return say `${what} because a later record has the same key. See ${code(`${name}/skipped.csv`)}.`;
+}
+function retried({ retries: { rounds, records, saved } }) {
+    if (rounds === 0)
+        return undefined;
+    return say `Retried ${(0,words/* count */.U9)(records, 'record')} (${(0,words/* count */.U9)(rounds, 'round')}); ${outcome(records, saved)} loaded.`;
+}
+function notes_repeated({ sentAgain: number, operation }) {
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} sent again`;
+    const why = say `although ${(0,words/* agree */.d5)(number, 'it', 'they')} may have been loaded before`;
+    return say `${what} ${why}: it does no harm to repeat this ${operation}.`;
+}
+function outcome(records, saved) {
+    if (saved === 0)
+        return say `none was`;
+    if (saved < records)
+        return say `${saved} of them ${(0,words/* agree */.d5)(saved, 'was', 'were')}`;
+    return records === 1 ? say `it was` : say `all ${records} were`;
+}
+function unmatched({ unmatched: rows }) {
+    if (rows === 0)
+        return undefined;
+    return say `${(0,words/* count */.U9)(rows, 'result row')} could not be matched to a record, so ${(0,words/* agree */.d5)(rows, 'it has', 'they have')} no line number.`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/rates.js
+const LEAST_POINTS = 3;
+const STEPS = 60;
+function ratesOf(points) {
+    const [first] = points;
+    const last = points.at(-1);
+    if (first === undefined || last === undefined || points.length < LEAST_POINTS || last.at === first.at)
+        return undefined;
+    const stepMs = (last.at - first.at) / STEPS;
+    const perSecond = Array.from({ length: STEPS }, (_, step) => {
+        const [from, to] = [first.at + step * stepMs, first.at + (step + 1) * stepMs];
+        return ((recordsAt(points, to) - recordsAt(points, from)) / stepMs) * 1_000;
+    });
+    const mean = ((last.records - first.records) / (last.at - first.at)) * 1_000;
+    return { start: first.at, end: last.at, perSecond, peak: Math.max(...perSecond), mean };
+}
+function recordsAt(points, at) {
+    const after = points.findIndex((point) => point.at >= at);
+    const next = points[after];
+    const before = points[after - 1];
+    if (next === undefined)
+        return points.at(-1)?.records ?? 0;
+    if (before === undefined || next.at === before.at)
+        return next.records;
+    return before.records + ((next.records - before.records) * (at - before.at)) / (next.at - before.at);
+}
+
+;// CONCATENATED MODULE: ./lib/report/shorten.js
+function shorten(text, most) {
+    if (text.length <= most)
+        return text;
+    const characters = [...text.slice(0, 2 * most)];
+    return characters.length <= most && text.length <= 2 * most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/links.js
+
+
+function jobUrl(orgUrl, id) {
+    const page = `/lightning/setup/AsyncApiJobStatus/page?address=%2F${encodeURIComponent(id)}`;
+    return new URL(page, orgUrl).href;
+}
+function placeLink({ file, line }, { fileUrl }, isLineAlone) {
+    const words = isLineAlone ? String(line) : `${shorten(file, MOST_FILE_CHARACTERS)}:${line}`;
+    return text_link(words, lineUrl(fileUrl?.(file), line));
+}
+function lineUrl(fileUrl, line) {
+    return fileUrl === undefined ? undefined : `${fileUrl}#L${line}`;
+}
+const MOST_FILE_CHARACTERS = 120;
+
+;// CONCATENATED MODULE: ./lib/report/page/tables.js
+
+
+
+
+const MOST_ERRORS = 200;
+const ERRORS_IN_SIGHT = 20;
+const MOST_MESSAGE_CHARACTERS = 300;
+const MOST_JOBS = 1_000;
+const FEW_JOBS = 5;
+const JOBS_IN_SIGHT = 30;
+const NOTHING = ['–'];
+function errorTable({ errors, name }, links) {
+    const rows = errors.slice(0, MOST_ERRORS).map((error) => errorRow(error, links));
+    return {
+        columns: columnsOf(['records', 'error', 'message', 'what to do', 'lines'], ['records']),
+        rows,
+        inSight: ERRORS_IN_SIGHT,
+        noun: 'kind',
+        total: errors.length,
+        allIn: `${name}/failed.csv`,
+    };
+}
+function errorRow(error, links) {
+    const { code: name, fields, message, class: whose, explanation, cure, count: records, samples } = error;
+    const where = shorten(fields.join(', '), MOST_FILE_CHARACTERS);
+    return [
+        say `${records}`,
+        say `${name === '' ? '–' : code(name)}${where === '' ? '' : say ` on ${where}`}`,
+        [shorten(message, MOST_MESSAGE_CHARACTERS)],
+        whose === 'unknown' ? NOTHING : say `${label(words/* WHOSE_TURN */.VR[whose])}: ${prose(`${explanation} ${cure}`.trim())}`,
+        samples.length === 0 ? NOTHING : placesText(samples, links),
+    ];
+}
+function placesText(places, links) {
+    const byFile = [...Map.groupBy(places, ({ file }) => file).values()];
+    const texts = byFile.flatMap((some) => some.map((place, at) => [placeLink(place, links, at > 0)]));
+    return joined(texts, ', ');
+}
+function jobTable({ jobs, operation }, links) {
+    const isFew = jobs.length <= FEW_JOBS;
+    const shown = isFew ? jobs : worstFirst(jobs);
+    const counted = operation === 'delete' || operation === 'hardDelete'
+        ? ['records', 'deleted', 'failed', 'unprocessed']
+        : ['records', 'created', 'updated', 'failed', 'unprocessed'];
+    return {
+        columns: columnsOf(['files', 'job', 'state', ...counted, 'duration'], [...counted, 'duration']),
+        rows: shown.slice(0, MOST_JOBS).map((job) => jobRow(job, counted, links)),
+        inSight: isFew ? jobs.length : Math.min(JOBS_IN_SIGHT, jobs.filter((job) => troubles(job) > 0).length),
+        noun: 'job',
+        total: jobs.length,
+        allIn: 'report.json',
+    };
+}
+function worstFirst(jobs) {
+    return [...jobs].sort((a, b) => troubles(b) - troubles(a));
+}
+function troubles({ state, failed, unprocessed }) {
+    return (state === 'JobComplete' ? 0 : 1_000_000_000) + failed + unprocessed;
+}
+function jobRow(job, counted, { orgUrl }) {
+    const { id, state, files, errorMessage } = job;
+    const [first = '', ...others] = files;
+    const file = shorten(first, MOST_FILE_CHARACTERS);
+    const numbers = counted.map((name) => (0,words/* thousands */.oh)(job[name]));
+    return [
+        [others.length === 0 ? file : `${file} and ${(0,words/* count */.U9)(others.length, 'other')}`],
+        [text_link(id, orgUrl === undefined ? undefined : jobUrl(orgUrl, id))],
+        [errorMessage === undefined ? state : `${state}: ${shorten(errorMessage, MOST_MESSAGE_CHARACTERS)}`],
+        ...[...numbers, (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt))].map((text) => [text]),
+    ];
+}
+function columnsOf(names, numbers) {
+    return names.map((name) => ({ name, isNumber: numbers.includes(name) }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/load-sections.js
+
+
+
+
+
+function loadSections(load, details, links) {
+    const { jobs, errors, counts, name } = load;
+    const rates = jobs.length < 2 ? undefined : ratesOf(details?.progress ?? []);
+    const failed = details?.failed ?? [];
+    const fileUrl = (file) => links.fileUrl?.(file);
+    const records = { failed, total: counts.failed, allIn: `${name}/failed.csv`, fileUrl };
+    return [
+        section('Records', [{ kind: 'figures', figures: figuresOf(load) }, ...notesBlock(load)]),
+        section('Errors', errors.length === 0 ? [] : [{ kind: 'table', table: errorTable(load, links) }]),
+        section('Jobs', jobs.length === 0 ? [] : jobBlocks(load, links)),
+        section('Throughput', rates === undefined ? [] : [{ kind: 'rates', rates }]),
+        section('Failed records', failed.length === 0 ? [] : [{ kind: 'records', records }]),
+    ].filter(({ blocks }) => blocks.length > 0);
+}
+function section(title, blocks) {
+    return { title, blocks };
+}
+function notesBlock(load) {
+    const notes = notesOn(load);
+    return notes.length === 0 ? [] : [{ kind: 'notes', notes }];
+}
+function jobBlocks(load, links) {
+    const table = { kind: 'table', table: jobTable(load, links) };
+    return load.jobs.length < 2 ? [table] : [table, { kind: 'timeline', timeline: timelineOf(load.jobs) }];
+}
+const MOODS = {
+    created: 'good',
+    updated: 'good',
+    deleted: 'good',
+    failed: 'bad',
+    unprocessed: 'bad',
+    unaccounted: 'bad',
+};
+function figuresOf({ files, jobs, counts }) {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const plain = (name, value) => ({ name, value, mood: 'plain' });
+    return [
+        plain('files', (0,words/* thousands */.oh)(files.length)),
+        ...(bytes === 0 ? [] : [plain('size', (0,words/* size */.Ej)(bytes))]),
+        plain('jobs', (0,words/* thousands */.oh)(jobs.length)),
+        ...shownCounts([counts]).map((name) => {
+            const mood = counts[name] === 0 ? 'plain' : (MOODS[name] ?? 'plain');
+            return { name, value: (0,words/* thousands */.oh)(counts[name]), mood };
+        }),
+    ];
+}
+function shownCounts(all) {
+    const always = ['read', 'failed', 'unprocessed'];
+    return counts_COUNT_NAMES.filter((name) => always.includes(name) || all.some((counts) => counts[name] > 0));
+}
+const MOST_BARS = 200;
+function timelineOf(jobs) {
+    const shown = jobs.length > MOST_BARS ? worstFirst(jobs).slice(0, MOST_BARS) : [...jobs];
+    const bars = shown.map(barOf).sort((a, b) => a.start - b.start);
+    return { bars, total: jobs.length };
+}
+function barOf(job) {
+    const start = Date.parse(job.startedAt);
+    const end = Math.max(start + 1, Date.parse(job.endedAt));
+    const failed = job.failed === 0 ? '' : `, ${(0,words/* thousands */.oh)(job.failed)} failed`;
+    return {
+        job: job.id,
+        records: job.records,
+        title: `${job.id}: ${job.state}, ${(0,words/* count */.U9)(job.records, 'record')}${failed}, ${(0,words/* duration */.p0)(end - start)}`,
+        start,
+        end,
+        mood: job.state !== 'JobComplete' ? 'bad' : troubles(job) > 0 ? 'some' : 'good',
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/message.js
+
+
+
+const MOST_LINES = 100;
+const MOST_CHARACTERS = 2_000;
+const MOST_IN_ALL = 40_000;
+function messageText(message, links) {
+    const lines = message
+        .split('\n')
+        .map((line) => shorten(line.trim(), MOST_CHARACTERS))
+        .filter((line) => line !== '');
+    return fitting(lines.slice(0, MOST_LINES)).map((line) => paragraph(line, links));
+}
+function fitting(lines) {
+    let left = MOST_IN_ALL;
+    const past = lines.findIndex((line) => {
+        left -= line.length;
+        return left < 0;
+    });
+    return past === -1 ? lines : lines.slice(0, past);
+}
+function paragraph(text, { fileUrl }) {
+    const place = placeAt(text);
+    if (place === undefined)
+        return prose(text);
+    const url = lineUrl(fileUrl?.(place.file), place.line);
+    return say `${text_link(text.slice(0, place.end), url)}${prose(text.slice(place.end))}`;
+}
+const WORD = ' line ';
+function placeAt(text) {
+    for (let at = text.indexOf(WORD); at !== -1; at = text.indexOf(WORD, at + 1)) {
+        const file = text.slice(0, at);
+        const digits = /^\d+(?=:)/.exec(text.slice(at + WORD.length, at + WORD.length + 20))?.[0];
+        if (digits !== undefined && file.toLowerCase().endsWith('.csv'))
+            return { file, line: Number(digits), end: at + WORD.length + digits.length };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/report/page/build-page.js
+
+
+
+
+
+
+function buildPage({ report, loads, links }) {
+    const { verdict, failureReason } = report;
+    const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`);
+    const what = (0,words/* listed */.KE)(loaded) || 'Salesforce Bulk Load';
+    return {
+        title: `${what}: ${verdict === 'passed' ? 'passed' : `failed (${failureReason})`}`,
+        verdict,
+        message: messageText(report.message, links),
+        facts: factsOf(report, links),
+        chapters: chaptersOf(report, withinReach(loads), links),
+    };
+}
+function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org }, { artifactUrl }) {
+    return [
+        ...(org === undefined ? [] : [say `Org ${org.host} (${org.kind})`]),
+        say `${startedAt.slice(0, 19).replace('T', ' ')} UTC, ${(0,words/* duration */.p0)(Date.parse(endedAt) - Date.parse(startedAt))}`,
+        say `${(0,words/* count */.U9)(apiCalls, 'API request')}`,
+        ...(apiUsage === undefined ? [] : [say `Org API usage (24 h): ${apiUsage.used} of ${apiUsage.limit}`]),
+        ...(artifactUrl === undefined ? [] : [[text_link('result files', artifactUrl)]]),
+    ];
+}
+function chaptersOf({ loads }, details, links) {
+    const chapters = loads.map((load) => ({
+        title: loads.length === 1 ? undefined : `${load.name}: ${load.operation} ${load.object}`,
+        sections: loadSections(load, details.find(({ name }) => name === load.name), links),
+    }));
+    if (loads.length < 2)
+        return chapters;
+    const table = loadTable(loads);
+    return [{ title: 'All loads', sections: [{ title: undefined, blocks: [{ kind: 'table', table }] }] }, ...chapters];
+}
+function loadTable(loads) {
+    const counted = shownCounts(loads.map(({ counts }) => counts));
+    const total = counts_addCounts(loads.map(({ counts }) => counts));
+    const files = (some) => (0,words/* thousands */.oh)(some.reduce((sum, load) => sum + load.files.length, 0));
+    const jobs = (some) => (0,words/* thousands */.oh)(some.reduce((sum, load) => sum + load.jobs.length, 0));
+    const sums = [files(loads), jobs(loads), ...counted.map((name) => (0,words/* thousands */.oh)(total[name]))];
+    const all = [[label('all')], [], ...sums.map((sum) => [label(sum)])];
+    const rows = loads.map((load) => [
+        [load.name],
+        [`${load.operation} ${load.object}`],
+        [files([load])],
+        [jobs([load])],
+        ...counted.map((name) => [(0,words/* thousands */.oh)(load.counts[name])]),
+    ]);
+    const numbers = ['files', 'jobs', ...counted];
+    return {
+        columns: columnsOf(['load', 'operation', ...numbers], numbers),
+        rows: [all, ...rows],
+        inSight: loads.length + 1,
+        noun: 'load',
+        total: loads.length + 1,
+        allIn: 'report.json',
+    };
+}
+const MOST_FAILED = 10_000;
+function withinReach(loads) {
+    const troubled = loads.filter(({ failed }) => failed.length > 0).length;
+    const most = Math.floor(MOST_FAILED / Math.max(1, troubled));
+    return loads.map((load) => ({ ...load, failed: load.failed.slice(0, most) }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/markdown.js
+
+function cell(text) {
+    return startOfLine(escapeMarkdown(text.trim()));
+}
+function textCell(text) {
+    return startOfLine(text.map(pieceMarkdown).join('').trim());
+}
+function pieceMarkdown(piece) {
+    if (typeof piece === 'string')
+        return escapeMarkdown(piece);
+    switch (piece.kind) {
+        case 'code':
+            return codeSpan(piece.text);
+        case 'label':
+            return `**${escapeMarkdown(piece.text.trim())}**`;
+        case 'link':
+            return `[${escapeMarkdown(piece.text)}](${linkTarget(piece.url)})`;
+    }
+}
+function codeSpan(text) {
+    const words = visible(text.replace(/\s+/g, ' ')).trim();
+    return words === '' || /[`|\\<>&]/.test(words) ? `<code>${escapeMarkdown(words)}</code>` : `\`${words}\``;
+}
+function linkTarget(url) {
+    return url.replace(/[\s()<>|\\`]/g, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        return code < 128 ? `%${code.toString(16).toUpperCase().padStart(2, '0')}` : encodeURIComponent(character);
+    });
+}
+function escapeMarkdown(text) {
+    if (/^[A-Za-z0-9, ]*$/.test(text))
+        return text;
+    return visible(text.replace(/\s+/g, ' '))
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*[\]|~$]/g, '\\$&')
+        .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/\b(www)\./gi, '$1&#46;')
+        .replace(/(?<!\w)@(?=\w)/g, '&#64;')
+        .replace(/(?<!&)#(?=\w)/g, '&#35;');
+}
+function startOfLine(markdown) {
+    return markdown.replace(/^([#+=-](?=\s|$)|\d+(?=[.)]\s))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`);
+}
+function markdown_table(head, rows, right = []) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const rule = head.map((_, column) => (right.includes(column) ? '---:' : '---'));
+    return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
+
+
+const MOST_SUMMARY_BYTES = 900_000;
+const summary_MOST_ROWS = 1_000;
+function renderSummary(page) {
+    for (let rows = Math.floor(summary_MOST_ROWS / Math.max(1, page.chapters.length));; rows = Math.floor(rows / 2)) {
+        const text = render(page, rows);
+        if (rows === 0 || Buffer.byteLength(text) <= MOST_SUMMARY_BYTES)
+            return text;
+    }
+}
+function render({ title, verdict, message, facts, chapters }, mostRows) {
+    const parts = [
+        `## ${verdict === 'passed' ? '✅' : '❌'} ${cell(title)}`,
+        ...message.map(textCell),
+        ...chapters.flatMap((chapter) => chapterParts(chapter, mostRows)),
+        facts.map(textCell).join(' · '),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function chapterParts({ title, sections }, mostRows) {
+    const rank = title === undefined ? '###' : '####';
+    const content = sections.flatMap((section) => sectionParts(section, rank, mostRows));
+    return title === undefined ? content : [`### ${cell(title)}`, ...content];
+}
+function sectionParts({ title, blocks }, rank, mostRows) {
+    const shown = blocks.map((block) => blockText(block, mostRows)).filter((text) => text !== '');
+    if (shown.length === 0 || title === undefined || blocks[0]?.kind === 'figures')
+        return shown;
+    return [`${rank} ${cell(title)}`, ...shown];
+}
+function blockText(block, mostRows) {
+    switch (block.kind) {
+        case 'figures':
+            return summary_figures(block.figures);
+        case 'notes':
+            return notes(block.notes);
+        case 'table':
+            return rows(block.table, mostRows);
+        case 'timeline':
+            return timeline(block.timeline);
+        case 'rates':
+        case 'records':
+            return '';
+    }
+}
+function summary_figures(all) {
+    const every = all.map((_, column) => column);
+    return markdown_table(all.map(({ name }) => name), [all.map(({ value }) => value)], every);
+}
+function notes(all) {
+    return all.length === 1 ? all.map(textCell).join('') : all.map((note) => `- ${textCell(note)}`).join('\n');
+}
+function rows({ columns, rows: all, inSight, noun, total, allIn }, mostRows) {
+    const shown = all.slice(0, mostRows);
+    const [open, folded] = [shown.slice(0, inSight), shown.slice(inSight)];
+    const right = columns.flatMap(({ isNumber }, column) => (isNumber ? [column] : []));
+    const part = (some) => markdown_table(columns.map(({ name }) => name), some.map((row) => row.map(textCell)), right);
+    return [
+        open.length === 0 ? '' : part(open),
+        folded.length === 0 ? '' : fold((0,words/* count */.U9)(folded.length, open.length === 0 ? noun : `more ${noun}`), part(folded)),
+        total > shown.length ? `${(0,words/* count */.U9)(total - shown.length, `more ${noun}`)}: see \`${allIn}\`.` : '',
+    ]
+        .filter((text) => text !== '')
+        .join('\n\n');
+}
+function fold(summary, content) {
+    return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+}
+const summary_MOST_BARS = 40;
+const MARKS = { good: '', plain: '', some: 'active, ', bad: 'crit, ' };
+function timeline({ bars, total }) {
+    const troubled = bars.filter(({ mood }) => mood !== 'good');
+    const others = bars.filter(({ mood }) => mood === 'good');
+    const shown = [...troubled, ...others].slice(0, summary_MOST_BARS).sort((a, b) => a.start - b.start);
+    const lines = shown.map(({ job, records, start, end, mood }) => `  ${job.replace(/\W/g, '')} (${(0,words/* thousands */.oh)(records)}) :${MARKS[mood]}${start}, ${end}`);
+    const left = total - shown.length;
+    const note = left > 0 ? `\n\n${(0,words/* count */.U9)(left, 'more job')} not drawn.` : '';
+    const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```'].join('\n');
+    return fold('When each job ran', `${chart}${note}`);
 }
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -32660,8 +33137,8 @@ async function uploadArtifact(request, place) {
     });
     if (id === undefined)
         throw new Error('the artifact service returned no id');
-    const { serverUrl, repository, runId } = place;
-    return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` };
+    const { repository, runId } = place;
+    return { id: String(id), url: `${repository.serverUrl}/${repository.name}/actions/runs/${runId}/artifacts/${id}` };
 }
 function nameProxySchemes(env) {
     for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']) {
@@ -32701,6 +33178,57 @@ function isEnterpriseServer(serverUrl) {
 
 // EXTERNAL MODULE: ./lib/runner/environment.js + 1 modules
 var environment = __nccwpck_require__(2012);
+;// CONCATENATED MODULE: ./lib/runner/file-urls.js
+
+
+
+function createFileUrls({ workspace, repository, }) {
+    const { serverUrl, name, sha } = repository;
+    if (name === '' || sha === '')
+        return () => undefined;
+    const known = new Map();
+    const urlOf = (file) => {
+        if (external_node_path_.isAbsolute(file) || file.startsWith('../') || /\.gz$/i.test(file))
+            return undefined;
+        const folders = file.split('/').slice(0, -1);
+        const below = folderInRepository(workspace, folders, sha);
+        if (below === undefined)
+            return undefined;
+        const place = file.split('/').slice(below).map(encodeURIComponent).join('/');
+        return `${serverUrl}/${name}/blob/${sha}/${place}?plain=1`;
+    };
+    return (file) => {
+        if (!known.has(file))
+            known.set(file, urlOf(file));
+        return known.get(file);
+    };
+}
+function folderInRepository(workspace, folders, sha) {
+    for (let depth = folders.length; depth >= 0; depth--) {
+        const git = external_node_path_.join(workspace, ...folders.slice(0, depth), '.git');
+        const kind = (0,external_node_fs_.statSync)(git, { throwIfNoEntry: false });
+        if (kind === undefined)
+            continue;
+        return kind.isDirectory() && mayBeAt(git, sha) ? depth : undefined;
+    }
+    return 0;
+}
+function mayBeAt(git, sha) {
+    const head = textOf(external_node_path_.join(git, 'HEAD'));
+    const branch = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1];
+    const commit = branch === undefined ? head : textOf(external_node_path_.join(git, ...branch.split('/')));
+    return !/^[0-9a-f]{40,64}$/.test(commit) || commit === sha;
+}
+const file_urls_MOST_BYTES = 1_000;
+function textOf(file) {
+    try {
+        return (0,regular_file/* readRegularFile */.X)(file, file_urls_MOST_BYTES).trim();
+    }
+    catch {
+        return '';
+    }
+}
+
 // EXTERNAL MODULE: ./lib/runner/log.js + 5 modules
 var runner_log = __nccwpck_require__(42536);
 ;// CONCATENATED MODULE: ./lib/runner/outputs.js
@@ -32787,13 +33315,13 @@ function mustQuote(value, delimiter) {
 }
 
 ;// CONCATENATED MODULE: ./lib/csv/arrived-bytes.js
-const NOTHING = Buffer.alloc(0);
+const arrived_bytes_NOTHING = Buffer.alloc(0);
 class arrived_bytes_ArrivedBytes {
-    chunk = NOTHING;
+    chunk = arrived_bytes_NOTHING;
     chunkStart = 0;
     #earlier = [];
     #earlierStart = 0;
-    #latest = NOTHING;
+    #latest = arrived_bytes_NOTHING;
     #latestStart = 0;
     #readEnd = 0;
     add(chunk) {
@@ -32821,7 +33349,7 @@ class arrived_bytes_ArrivedBytes {
         }
         this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))));
         this.#latestStart += this.#latest.length;
-        this.#latest = NOTHING;
+        this.#latest = arrived_bytes_NOTHING;
         return this.#latestStart - this.#earlierStart;
     }
 }
@@ -34193,15 +34721,18 @@ function results_folder_isOurs(file) {
 
 
 
+
+
 async function publish(result, runner, publishing) {
     const { report, annotations } = result;
     const artifact = await show(result, runner, publishing);
-    const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }));
-    annotate(annotations, report.verdict);
+    const said = { ...report, message: plain(report.message) };
+    const unset = setOutputs(outputsOf(said, { resultsPath: publishing?.resultsPath, artifact }));
+    showAnnotations(annotations, report.verdict);
     if (report.verdict === 'failed')
         fail(report.message);
     else if (notIn(totalCounts(report)) > 0)
-        warn(`${report.message} max-failures allows that.`);
+        warn(report.message);
     else
         log(report.message);
     if (unset !== undefined)
@@ -34221,27 +34752,29 @@ function keepReport(report, folder, runner) {
     }
 }
 async function show({ report, loads }, runner, publishing) {
-    const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` };
+    const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`;
+    const links = { orgUrl, fileUrl: createFileUrls(runner) };
+    const shown = { report: { ...report, message: (0,runner_log/* scrub */._I)(report.message) }, loads };
     if (publishing !== undefined) {
         const { resultsPath: folder } = publishing;
         const [first] = loads;
-        const failed = loads.flatMap((load) => load.failed);
-        await writeReport(report, renderSummary(report, links), folder, runner);
-        await write(folder, runner, 'report.html', renderHtml({ report, failed, progress: first?.progress ?? [], links }));
+        const page = buildPage({ ...shown, links });
+        await writeReport(report, renderSummary(page), folder, runner);
+        await write(folder, runner, 'report.html', renderHtml(page));
         if (first !== undefined)
             await write(folder, runner, 'ledger.json', `${first.ledger}\n`);
     }
     const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing));
-    const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url });
+    const summary = renderSummary(buildPage({ ...shown, links: { ...links, artifactUrl: artifact?.url } }));
     if (publishing !== undefined && artifact !== undefined)
         await writeReport(report, summary, publishing.resultsPath, runner);
     await tryTo('write the job summary', () => lib_core/* summary */.z.addRaw((0,runner_log/* scrub */._I)(summary)).write());
     return artifact;
 }
-function annotate({ shown, rest }, verdict) {
-    const tell = verdict === 'failed' ? tellError : warn;
+function showAnnotations({ shown, rest }, verdict) {
+    const kind = verdict === 'failed' ? 'error' : 'warning';
     for (const { file, line, title, message } of shown)
-        tell(message, { file, line, title });
+        annotate(kind, message, { file, line, title });
     if (rest !== undefined)
         notice(rest);
 }
@@ -34278,11 +34811,11 @@ async function upload(report, runner, publishing) {
         return undefined;
     if (artifacts === 'auto' && runner.isPublic) {
         (0,runner_log/* notice */.lm)('The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
-            'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them all the same.');
+            'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them anyway.');
         return undefined;
     }
-    if (isEnterpriseServer(runner.serverUrl)) {
-        (0,runner_log/* warn */.R8)(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`);
+    if (isEnterpriseServer(runner.repository.serverUrl)) {
+        (0,runner_log/* warn */.R8)(`GitHub Enterprise Server does not support artifacts of this kind. The result files are in ${folder}.`);
         return undefined;
     }
     const files = (await resultFiles(folder, load.name)).filter((file) => artifacts !== 'failures' || external_node_path_.basename(file) !== 'successful.csv');
@@ -35795,6 +36328,50 @@ function hostOf(signIn) {
 
 /***/ }),
 
+/***/ 20698:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ withoutCodeMarks),
+/* harmony export */   t: () => (/* binding */ codeSpans)
+/* harmony export */ });
+const MARK = '`';
+function codeSpans(message) {
+    const pieces = [];
+    let from = 0;
+    for (let start = message.indexOf(MARK); start !== -1;) {
+        const end = message.indexOf(MARK, start + 1);
+        if (end === -1)
+            break;
+        if (isSpan(message, start, end)) {
+            pieces.push({ text: message.slice(from, start), isCode: false });
+            pieces.push({ text: message.slice(start + 1, end), isCode: true });
+            from = end + 1;
+            start = message.indexOf(MARK, from);
+        }
+        else
+            start = end;
+    }
+    pieces.push({ text: message.slice(from), isCode: false });
+    return pieces.filter(({ text }) => text !== '');
+}
+function withoutCodeMarks(message) {
+    return codeSpans(message)
+        .map(({ text }) => text)
+        .join('');
+}
+function isSpan(message, start, end) {
+    const inside = message.slice(start + 1, end);
+    return (/^(?:[\s("'‘“]|)$/.test(message.charAt(start - 1)) &&
+        /^(?:[\s)"'’”.,:;!?]|)$/.test(message.charAt(end + 1)) &&
+        inside !== '' &&
+        inside === inside.trim() &&
+        !/[\r\n]/.test(inside));
+}
+
+
+/***/ }),
+
 /***/ 54599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -35865,13 +36442,16 @@ function endOf(text, start) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   VR: () => (/* binding */ WHOSE_TURN),
+/* harmony export */   d5: () => (/* binding */ agree),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   oh: () => (/* binding */ thousands),
 /* harmony export */   p0: () => (/* binding */ duration)
 /* harmony export */ });
-/* unused harmony exports share, size */
+/* unused harmony export share */
 /* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(49257);
 
 function thousands(number) {
@@ -35879,6 +36459,15 @@ function thousands(number) {
 }
 function count(number, noun) {
     return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+function agree(number, singular, plural) {
+    return number === 1 ? singular : plural;
+}
+function listed(names, most = 3) {
+    const shown = names.slice(0, most);
+    const left = names.length - shown.length;
+    const parts = left > 0 ? [...shown, `${thousands(left)} more`] : shown;
+    return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
 }
 function share(part) {
     const percent = part * 100;

@@ -1,15 +1,22 @@
-/** The Markdown of a job summary as text for a terminal: headings underlined, columns of tables aligned, links by their text. */
+/** The Markdown of a job summary as text for a terminal: headings underlined, columns of tables aligned, code, bold words and
+ *  links by their text. */
 export function markdownText(markdown: string): string {
   return markdown
     .trim()
     .split(/\n{2,}/)
-    .map((block) => (block.startsWith('|') ? tableText(block) : paragraphText(block)))
+    .map(blockText)
+    .filter((text) => text !== '')
     .join('\n\n')
+}
+
+function blockText(block: string): string {
+  if (block.startsWith('```')) return '(a chart, which GitHub draws)'
+  return block.startsWith('|') ? tableText(block) : paragraphText(block)
 }
 
 function paragraphText(block: string): string {
   const [, heading] = /^#+ (.*)$/.exec(block) ?? []
-  if (heading === undefined) return plain(block)
+  if (heading === undefined) return plain(block).trim()
   const text = plain(heading)
   return `${text}\n${'─'.repeat([...text].length)}`
 }
@@ -43,6 +50,7 @@ function plain(markdown: string): string {
   return markdown
     .replace(/\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
     .replace(/<\/?\w+>/g, '')
+    .replace(/(?<!\\)(?:`([^`]*)`|\*\*(.*?)\*\*)/g, '$1$2')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(/&(?:#(\d+)|(\w+));/g, (entity, code: string | undefined, name: string | undefined) =>
       code === undefined ? (ENTITIES[name ?? ''] ?? entity) : String.fromCodePoint(Number(code)),

@@ -1,22 +1,25 @@
 import { CsvError, type FileFinding, type LoadError, PreflightError } from '../errors.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
+import { withoutCodeMarks } from '../text/code-spans.ts'
 import { count } from '../text/words.ts'
-import { shorten } from './markdown.ts'
+import { shorten } from './shorten.ts'
 
-/** What is shown beside a line of a file. */
+/** A text that GitHub shows beside a line of a file. */
 export interface Annotation {
-  /** Relative to the workspace, with `/`, so that it is found in the diff of a pull request. */
+  /** The path relative to the workspace, with `/`, by which GitHub finds it in the diff of a pull request. */
   readonly file: string
-  /** From 1. */
+  /** The line, from 1. */
   readonly line: number
   readonly title: string
+  /** Plain text, which begins with file and line: the log shows nothing else of the annotation. */
   readonly message: string
 }
 
+/** The annotations of a step. */
 export interface Annotations {
   readonly shown: readonly Annotation[]
-  /** How many more there are, and where; undefined when all are shown. */
+  /** A sentence that says how many more there are, and where; undefined when all are shown. */
   readonly rest: string | undefined
 }
 
@@ -25,15 +28,17 @@ export const NO_ANNOTATIONS: Annotations = { shown: [], rest: undefined }
 /** The runner shows ten errors of a step, one of which is the verdict.
  *  Source: actions/runner: src/Runner.Worker/ExecutionContext.cs, `_maxCountPerIssueType`. */
 export const MOST_SHOWN = 9
-/** The runner cuts messages at 4,096 characters. Source: the same, `_maxIssueMessageLength`. */
+/** The runner cuts messages at 4,096 characters.
+ *  Source: actions/runner: src/Runner.Worker/ExecutionContext.cs, `_maxIssueMessageLength`. */
 const MOST_CHARACTERS = 2_000
 
 /**
- * One failed record of each kind of error first, then a second of each, as far as they are shown.
+ * Annotates failed records: one of each kind of error first, which says what to do as well, then a second of each, as far as
+ * the runner shows them.
  *
  * @param redact leaves field values out of the messages
  * @param failed how many records failed
- * @param resultsPath where failed.csv is, for people
+ * @param resultsPath the folder of failed.csv, for people
  */
 export function annotateFailures(
   groups: readonly ErrorGroup[],
@@ -45,34 +50,41 @@ export function annotateFailures(
     for (const { code, fields, message, samples } of groups) {
       const sample = samples[turn]
       if (sample === undefined || shown.length === MOST_SHOWN) continue
-      const { file, line, said } = sample
-      const { explanation, cure } = meaningOf(code, said)
+      const { explanation, cure } = meaningOf(code, sample.said)
       const where = fields.length === 0 ? '' : ` (${fields.join(', ')})`
-      const words = [`${redact ? message : said}${where}`, explanation, cure].filter((text) => text !== '')
-      shown.push({ file, line, title: code || 'Record refused', message: shorten(words.join('\n'), MOST_CHARACTERS) })
+      const words = [
+        `${redact ? message : sample.said}${where}`,
+        ...(turn === 0 ? [explanation, withoutCodeMarks(cure)] : []),
+      ]
+      const text = words.filter((line) => line !== '').join('\n')
+      shown.push(annotation(sample, code || 'Failed record', text))
     }
   }
-  return { shown, rest: restOf(failed - shown.length, 'failed record', `${resultsPath}, in failed.csv`) }
+  return { shown, rest: restOf(failed - shown.length, 'failed record', `${resultsPath}/failed.csv`) }
 }
 
-/** What stopped a load before its first job, as far as it has lines. */
+/** Annotates what stopped a load before its first job, as far as that has a place in a file. */
 export function annotateStart(failure: LoadError): Annotations {
-  if (failure instanceof CsvError) return annotateFindings('Invalid CSV', failure.findings.map(placed), failure.found)
+  if (failure instanceof CsvError)
+    return annotateFindings('Invalid CSV', failure.findings.map(findingOf), failure.found)
   if (failure instanceof PreflightError) return annotateFindings('Header', failure.findings, failure.found)
   return NO_ANNOTATIONS
 }
 
-/** What is wrong with a file as a whole is shown on its first line. */
-function placed({ path, line = 1, problem, cure }: CsvError['findings'][number]): FileFinding {
+/** A finding in the CSV; one about a file as a whole is shown on its first line. */
+function findingOf({ path, line = 1, problem, cure }: CsvError['findings'][number]): FileFinding {
   return { path, line, message: `${problem}. ${cure}` }
 }
 
-/** What is wrong with the files, each on its line. */
 function annotateFindings(title: string, findings: readonly FileFinding[], found: number): Annotations {
-  const shown = findings.slice(0, MOST_SHOWN).map(({ path, line, message }) => {
-    return { file: path, line, title, message: shorten(message, MOST_CHARACTERS) }
-  })
+  const shown = findings
+    .slice(0, MOST_SHOWN)
+    .map(({ path, line, message }) => annotation({ file: path, line }, title, withoutCodeMarks(message)))
   return { shown, rest: restOf(found - shown.length, 'problem', 'the message of this step') }
+}
+
+function annotation({ file, line }: { file: string; line: number }, title: string, text: string): Annotation {
+  return { file, line, title, message: shorten(`${file}:${line}: ${text}`, MOST_CHARACTERS) }
 }
 
 function restOf(more: number, what: string, where: string): string | undefined {

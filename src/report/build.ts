@@ -19,7 +19,7 @@ interface Times {
   readonly endedAt: number
 }
 
-/** What stopped the step before its first job. */
+/** Reports a step that ended before its first job. */
 export function reportFailedStart(
   { reason, message }: Pick<LoadError, 'reason' | 'message'>,
   { session, organization, startedAt, endedAt }: Times & { session?: Session; organization?: Organization },
@@ -39,22 +39,22 @@ export function reportFailedStart(
   }
 }
 
-/** What a step says for the case that it is killed. */
-const CUT_SHORT =
-  'The step was cut short before its end. What the report counts as unaccounted was not told by then. Run the workflow again: the load goes on where it ended.'
+/** What a report says that is kept for the case that the step is killed. */
+const KILLED =
+  'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet. Run the workflow again: the load continues where it stopped.'
 
-/** How far loads have come, for the case that the step is killed. */
+/** Reports how far loads have come, for the case that the step is killed. */
 export function reportSoFar(loads: readonly LoadFacts[]): Report {
   return {
     ...reportLoads(loads),
     verdict: 'failed',
     failureReason: 'cancelled',
-    message: CUT_SHORT,
+    message: KILLED,
     finished: false,
   }
 }
 
-/** What a report says of a load that did not come to its end. */
+/** Reports a load that has sent nothing yet, for the case that the step is killed. */
 export function reportStarted(
   { name, object, operation }: Pick<LoadSpec, 'name' | 'object' | 'operation'>,
   startedAt: number,
@@ -63,7 +63,7 @@ export function reportStarted(
     version: REPORT_VERSION,
     verdict: 'failed',
     failureReason: 'internal-error',
-    message: 'The step did not come to its end.',
+    message: 'The step did not finish.',
     finished: false,
     startedAt: iso(startedAt),
     endedAt: iso(startedAt),
@@ -86,7 +86,7 @@ export function reportStarted(
   }
 }
 
-/** Lines that report.json and summary name of each kind of error. */
+/** How many lines of files a report names for each kind of error. */
 const MOST_SAMPLES = 3
 
 /** A load whose jobs were made, and what became of it. */
@@ -94,7 +94,7 @@ export interface LoadFacts extends Times {
   readonly load: ReadyLoad
   readonly loaded: Loaded
   readonly org: Org
-  /** A text as people may see it. */
+  /** Leaves out of a text what people must not see. */
   readonly show: (text: string) => string
   /** The results folder as people are shown it. */
   readonly resultsPath: string
@@ -160,7 +160,7 @@ function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
   }
 }
 
-/** Every record was sent and has a final outcome. */
+/** Whether every record was sent and has a final outcome. */
 function isFinished({ ends, counts, stopped }: Loaded): boolean {
   const isUnsent = ({ sent, taken }: SubmissionEnd) => {
     if (sent.kind === 'not-sent') return sent.submission.again === undefined
@@ -170,7 +170,7 @@ function isFinished({ ends, counts, stopped }: Loaded): boolean {
   return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent)
 }
 
-/** A part that was never sent had no job, or one that was aborted before it held anything. */
+/** The job that sent a submission; none for one that was never sent, whose job, if it had one, was aborted while it was empty. */
 function reportJob({ sent, taken }: SubmissionEnd, show: LoadFacts['show']): JobReport[] {
   if (sent.kind === 'not-sent') return []
   const { submission, job, times } = sent

@@ -4,21 +4,23 @@ import { type Annotations, annotateFailures } from './annotations.ts'
 import type { LoadFacts } from './build.ts'
 import { type Report, totalCounts } from './report.ts'
 
-/** What became of a step, for those who publish it. */
+/** What became of a step: all that is published of it. */
 export interface StepResult {
   readonly report: Report
   readonly annotations: Annotations
-  /** Of each load that came as far as its first job, in the order of the report. */
+  /** The loads that came as far as their first job, in the order of the report. */
   readonly loads: readonly LoadDetails[]
 }
 
-/** What people can see of a load beside its report. */
+/** What a load leaves for people beside its report. */
 export interface LoadDetails {
   /** The load's name in the report. */
   readonly name: string
+  /** The first of its failed records; without values where people must not see them. */
   readonly failed: readonly FailedRecord[]
+  /** How much of the load the org had done when. */
   readonly progress: readonly ProgressPoint[]
-  /** The ledger as it stands at the end. */
+  /** The text of the ledger at the end of the load. */
   readonly ledger: string
 }
 

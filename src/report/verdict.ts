@@ -3,22 +3,24 @@ import { type Counts, exceedsShare, failureRate, missing, notIn } from '../count
 import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
-import { count, share, thousands } from '../text/words.ts'
+import { agree, count, share, thousands } from '../text/words.ts'
 
+/** Whether a load passed, and why not. */
 export interface Verdict {
   readonly verdict: 'passed' | 'failed'
   readonly failureReason: FailureReason | ''
-  /** One sentence or two, fit for a chat notice. */
+  /** A sentence or two, fit for a chat notice. Names and YAML are between backquotes, see `text/code-spans.ts`. */
   readonly message: string
 }
 
+/** What a verdict is decided by. */
 export interface Facts {
-  /** Operation and object. */
+  /** Operation and object: `insert Account`. */
   readonly load: string
   readonly operation: IngestOperation
   readonly counts: Counts
   readonly maxFailures: MaxFailures
-  /** What stopped the load on the way. */
+  /** What stopped the load before its end. */
   readonly stopped: readonly LoadError[]
   /** Most frequent first. */
   readonly errors: readonly ErrorGroup[]
@@ -26,8 +28,8 @@ export interface Facts {
   readonly resultsPath: string
 }
 
-/** Passes or fails a load whose jobs were made; of several reasons the first of `FAILURE_REASONS` counts. Where the records may
- *  be sent once more anyway, an outcome that is not known does not hide that the step was cut short. */
+/** Passes or fails a load whose jobs were made. Of several reasons to fail, the first of `FAILURE_REASONS` counts; but where the
+ *  operation may be repeated, an unknown outcome does not hide that the step ended early. */
 export function decideVerdict(facts: Facts): Verdict {
   const problems = [...facts.stopped, ...unknownOutcomes(facts), ...thresholdProblems(facts)]
   const isHarmless = isRepeatable(facts.operation)
@@ -36,15 +38,24 @@ export function decideVerdict(facts: Facts): Verdict {
       ? FAILURE_REASONS.indexOf('time-limit') + 0.5
       : FAILURE_REASONS.indexOf(reason)
   const [first] = [...mismatch(facts), ...problems.sort((a, b) => rank(a) - rank(b))]
-  if (first === undefined)
-    return { verdict: 'passed', failureReason: '', message: `${facts.load}: ${outcomes(facts.counts)}.` }
+  if (first === undefined) return { verdict: 'passed', failureReason: '', message: passedMessage(facts) }
   return { verdict: 'failed', failureReason: first.reason, message: `${first.message}${soFar(first, facts)}` }
 }
 
-/** What is in and what is not, where the load ended before its end. */
+/** What became of the records and, if some were not loaded, what allowed that. */
+function passedMessage({ load, counts, maxFailures }: Facts): string {
+  const outcome = `${load}: ${outcomes(counts)}.`
+  return notIn(counts) === 0 ? outcome : `${outcome} \`max-failures: ${written(maxFailures)}\` allows that.`
+}
+
+/** What became of the records of a load that ended early, and where the others are. */
 function soFar({ reason }: LoadError, { operation, counts, stopped, resultsPath }: Facts): string {
   if (!stopped.some((error) => error.reason === reason)) return ''
-  const rest = counts.unprocessed > 0 ? ` What is not in is in unprocessed.csv in ${resultsPath}.` : ''
+  const { unprocessed } = counts
+  const rest =
+    unprocessed > 0
+      ? ` The ${count(unprocessed, 'unprocessed record')} ${agree(unprocessed, 'is', 'are')} in \`unprocessed.csv\` in ${resultsPath}.`
+      : ''
   const isToRepeat = counts.unaccounted > 0 && isRepeatable(operation)
   const unknown = isToRepeat
     ? ` The org does not say what became of ${count(counts.unaccounted, 'record')}. ${nextStep(operation)}`
@@ -54,11 +65,13 @@ function soFar({ reason }: LoadError, { operation, counts, stopped, resultsPath 
 
 function mismatch({ counts, resultsPath }: Facts): LoadError[] {
   if (missing(counts) === 0) return []
+  const { read } = counts
+  const found = read - missing(counts)
   return [
     new LoadError(
       'records-unaccounted',
-      `The outcomes do not add up: ${count(counts.read, 'record')} were read, but ${count(counts.read - missing(counts), 'outcome')} ` +
-        `came back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`,
+      `The outcomes do not add up: ${count(read, 'record')} ${agree(read, 'was', 'were')} read, but ${count(found, 'outcome')} came ` +
+        `back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`,
     ),
   ]
 }
@@ -71,51 +84,70 @@ function nextStep(operation: IngestOperation): string {
 }
 
 function unknownOutcomes({ operation, counts, stopped }: Facts): LoadError[] {
-  if (counts.unaccounted === 0 && (counts.pending === 0 || stopped.length > 0)) return []
-  if (counts.unaccounted === 0) {
+  const { pending, unaccounted } = counts
+  if (unaccounted === 0 && (pending === 0 || stopped.length > 0)) return []
+  if (unaccounted === 0) {
     return [
       new LoadError(
         'records-unaccounted',
-        `${count(counts.pending, 'record')} are in jobs that still run, or that were aborted a short time ago. Run the workflow again in 10 minutes.`,
+        `${count(pending, 'record')} ${agree(pending, 'has', 'have')} no outcome yet: jobs are still running, or were aborted a short ` +
+          'time ago. Run the workflow again in 10 minutes.',
       ),
     ]
   }
   return [
     new LoadError(
       'records-unaccounted',
-      `The org does not say what became of ${count(counts.unaccounted, 'record')} (${outcomes(counts)}). ${nextStep(operation)}`,
+      `The org does not say what became of ${count(unaccounted, 'record')} (${outcomes(counts)}). ${nextStep(operation)}`,
     ),
   ]
 }
 
 function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: Facts): LoadError[] {
   if (!exceeds(counts, maxFailures)) return []
-  const allowed = maxFailures.kind === 'count' ? count(maxFailures.count, 'record') : share(maxFailures.share)
   const [most] = errors
   const why =
     most === undefined ? '' : ` The most frequent error is ${errorName(most)} (${count(most.count, 'record')}).`
+  const allowed = maxFailures.kind === 'count' ? thousands(maxFailures.count) : written(maxFailures)
   return [
     new LoadError(
       'failures-exceeded',
-      `${load}: ${count(notIn(counts), 'record')} of ${thousands(counts.read)} (${share(failureRate(counts) / 100)}) did not get in, ` +
-        `and max-failures allows ${allowed}.${why} See failed.csv and unprocessed.csv in ${resultsPath}.`,
+      `${load}: ${thousands(notIn(counts))} of ${count(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
+        `\`max-failures\` allows ${allowed}.${why} See \`failed.csv\` and \`unprocessed.csv\` in ${resultsPath}.`,
     ),
   ]
 }
 
-/** Without its message, which may repeat values of the record. */
+function shareOf(counts: Counts): string {
+  return share(failureRate(counts) / 100)
+}
+
+/** What became of the records that `max-failures` counts, as a verb that agrees with their number. */
+function lossVerb(counts: Counts): string {
+  const not = notIn(counts)
+  return not === counts.failed ? 'failed' : `${agree(not, 'was', 'were')} not loaded`
+}
+
+/** The value of `max-failures` as it stands in a workflow: `25`, `2.5%`. */
+function written(maxFailures: MaxFailures): string {
+  if (maxFailures.kind === 'count') return String(maxFailures.count)
+  // A share such as 0.29 is never quite what was written: 28.999999999999996 percent.
+  return `${Number((maxFailures.share * 100).toPrecision(12))}%`
+}
+
+/** The name of an error without its message, which may repeat values of the record. */
 function errorName({ code, fields }: ErrorGroup): string {
   const where = fields.length === 0 ? '' : ` on ${fields.join(', ')}`
   return `${code || 'one without a code'}${where}`
 }
 
-/** True when more records are not in than allowed. */
+/** Whether more records were not loaded than `max-failures` allows. */
 export function exceeds(counts: Counts, maxFailures: MaxFailures): boolean {
   if (maxFailures.kind === 'count') return notIn(counts) > maxFailures.count
   return exceedsShare(notIn(counts), counts.read, maxFailures.share)
 }
 
-/** `1,000 records read: 990 created, 10 failed`; outcomes of none are left out. */
+/** The outcomes of a load, without those of no record: `1,000 records read: 990 created, 10 failed`. */
 export function outcomes(counts: Counts): string {
   const { read, ...rest } = counts
   const named = Object.entries(rest).filter(([, number]) => number > 0)

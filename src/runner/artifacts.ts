@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { answered } from './answered.ts'
+import type { Repository } from './environment.ts'
 
 /** An artifact that was uploaded. */
 export interface Uploaded {
@@ -10,8 +11,7 @@ export interface Uploaded {
 
 /** The run whose artifacts these are, as the addresses of their pages name it. */
 export interface ArtifactPlace {
-  readonly serverUrl: string
-  readonly repository: string
+  readonly repository: Repository
   readonly runId: string
 }
 
@@ -52,8 +52,8 @@ export async function uploadArtifact(request: ArtifactRequest, place: ArtifactPl
     return upload(`${name}-${randomBytes(4).toString('hex')}`)
   })
   if (id === undefined) throw new Error('the artifact service returned no id')
-  const { serverUrl, repository, runId } = place
-  return { id: String(id), url: `${serverUrl}/${repository}/actions/runs/${runId}/artifacts/${id}` }
+  const { repository, runId } = place
+  return { id: String(id), url: `${repository.serverUrl}/${repository.name}/actions/runs/${runId}/artifacts/${id}` }
 }
 
 /** Adds the scheme to proxies that have none: one of the client's libraries needs it.

@@ -12,8 +12,7 @@ export interface Runner {
   readonly runId: string
   readonly attempt: string
   readonly trigger: Trigger
-  readonly repository: string
-  readonly serverUrl: string
+  readonly repository: Repository
   /** Whether anybody may see what this run publishes. */
   readonly isPublic: boolean
   /** Where problems of the action itself are reported. */
@@ -26,6 +25,16 @@ export interface Trigger {
   readonly began: RunBegan | undefined
   /** Why later runs do not see the caches that this one saves, as a clause; undefined where they do. */
   readonly cachesEndWithRun: string | undefined
+}
+
+/** Where the run's repository is on GitHub. */
+export interface Repository {
+  /** Origin of GitHub's pages. */
+  readonly serverUrl: string
+  /** Owner and name: `acme/salesforce-data`. */
+  readonly name: string
+  /** The commit that the run is of; empty where the runner does not say. */
+  readonly sha: string
 }
 
 /** Returns the folders in which the user's files, and ours, may be: the workspace first. */
@@ -46,8 +55,7 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     trigger: { began: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME), cachesEndWithRun: cacheScope(env) },
     runId: env.GITHUB_RUN_ID || '0',
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
-    repository: env.GITHUB_REPOSITORY || '',
-    serverUrl,
+    repository: { serverUrl, name: env.GITHUB_REPOSITORY || '', sha: env.GITHUB_SHA || '' },
     isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
     issuesUrl: `${serverUrl}/${action}/issues`,
   }

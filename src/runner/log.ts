@@ -2,6 +2,7 @@ import * as core from '@actions/core'
 import { knownMessage } from '../org/known-messages.ts'
 import { Secrets } from '../secrets/secrets.ts'
 import type { FilePlace } from '../step.ts'
+import { withoutCodeMarks } from '../text/code-spans.ts'
 import { safeWords } from '../text/org-words.ts'
 
 /**
@@ -21,9 +22,14 @@ export function scrub(text: string): string {
   return secrets.scrub(safeWords(text, (said) => knownMessage(said, () => false)))
 }
 
+/** A message of ours for where plain text is shown: as `scrub` gives it, without the marks of its code spans. */
+export function plain(message: string): string {
+  return withoutCodeMarks(scrub(message))
+}
+
 /** Prints one line. */
 export function log(text: string): void {
-  core.info(withoutCommands(scrub(text)))
+  core.info(withoutCommands(plain(text)))
 }
 
 /** Prints a line that GitHub shows only with debug logging. */
@@ -33,7 +39,7 @@ export function debug(text: string): void {
 
 /** Makes a notice, an annotation of the run. */
 export function notice(text: string): void {
-  core.notice(scrub(text))
+  core.notice(plain(text))
 }
 
 /** A line of a file, and the title of the annotation beside it. */
@@ -41,17 +47,18 @@ type Annotated = FilePlace & { readonly title?: string }
 
 /** Makes a warning, an annotation of the run or of a line of a file. */
 export function warn(text: string, at?: Annotated): void {
-  core.warning(scrub(text), propertiesOf(at))
+  core.warning(plain(text), propertiesOf(at))
 }
 
-/** Makes an error, an annotation of the run or of a line of a file; the step goes on. */
-export function tellError(text: string, at?: Annotated): void {
-  core.error(scrub(text), propertiesOf(at))
+/** Shows a text beside a line, as it is: it may be the org's, in which nothing is a mark of ours. */
+export function annotate(kind: 'error' | 'warning', text: string, at: Annotated): void {
+  const print = kind === 'error' ? core.error : core.warning
+  print(scrub(text), propertiesOf(at))
 }
 
 /** Fails the step, with the text as its error. */
 export function fail(text: string): void {
-  core.setFailed(scrub(text))
+  core.setFailed(plain(text))
 }
 
 /** Makes the properties that show an annotation beside a line; `core` escapes what would end a property or a command. */

@@ -9,12 +9,14 @@ import { stageFiles } from '../disk/staged-files.ts'
 import { messageOf } from '../errors.ts'
 import type { Annotations } from '../report/annotations.ts'
 import { renderHtml } from '../report/html.ts'
+import { buildPage } from '../report/page/build-page.ts'
 import { type Report, totalCounts } from '../report/report.ts'
 import type { StepResult } from '../report/step-result.ts'
 import { renderSummary } from '../report/summary.ts'
 import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import { type Runner, rootsOf } from './environment.ts'
-import { debug, fail, log, notice, scrub, tellError, warn } from './log.ts'
+import { createFileUrls } from './file-urls.ts'
+import { annotate, debug, fail, log, notice, plain, scrub, warn } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { isOurs, OWN_FILES } from './results-folder.ts'
 
@@ -40,10 +42,11 @@ export interface Publishing {
 export async function publish(result: StepResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
   const { report, annotations } = result
   const artifact = await show(result, runner, publishing)
-  const unset = setOutputs(outputsOf(report, { resultsPath: publishing?.resultsPath, artifact }))
-  annotate(annotations, report.verdict)
+  const said = { ...report, message: plain(report.message) }
+  const unset = setOutputs(outputsOf(said, { resultsPath: publishing?.resultsPath, artifact }))
+  showAnnotations(annotations, report.verdict)
   if (report.verdict === 'failed') fail(report.message)
-  else if (notIn(totalCounts(report)) > 0) warn(`${report.message} max-failures allows that.`)
+  else if (notIn(totalCounts(report)) > 0) warn(report.message)
   else log(report.message)
   if (unset !== undefined) fail(`The outputs of the step could not be set: ${unset}`)
 }
@@ -70,28 +73,30 @@ async function show(
   runner: Runner,
   publishing: Publishing | undefined,
 ): Promise<Uploaded | undefined> {
-  const links = report.org === undefined ? {} : { orgUrl: `https://${report.org.host}` }
+  const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`
+  const links = { orgUrl, fileUrl: createFileUrls(runner) }
+  const shown = { report: { ...report, message: scrub(report.message) }, loads }
   if (publishing !== undefined) {
     const { resultsPath: folder } = publishing
     const [first] = loads
-    const failed = loads.flatMap((load) => load.failed)
-    await writeReport(report, renderSummary(report, links), folder, runner)
-    await write(folder, runner, 'report.html', renderHtml({ report, failed, progress: first?.progress ?? [], links }))
+    const page = buildPage({ ...shown, links })
+    await writeReport(report, renderSummary(page), folder, runner)
+    await write(folder, runner, 'report.html', renderHtml(page))
     if (first !== undefined) await write(folder, runner, 'ledger.json', `${first.ledger}\n`)
   }
 
   const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
-  const summary = renderSummary(report, artifact === undefined ? links : { ...links, artifactUrl: artifact.url })
+  const summary = renderSummary(buildPage({ ...shown, links: { ...links, artifactUrl: artifact?.url } }))
   if (publishing !== undefined && artifact !== undefined)
     await writeReport(report, summary, publishing.resultsPath, runner)
   await tryTo('write the job summary', () => core.summary.addRaw(scrub(summary)).write())
   return artifact
 }
 
-/** Errors beside their lines; warnings where the load may have them. */
-function annotate({ shown, rest }: Annotations, verdict: Report['verdict']): void {
-  const tell = verdict === 'failed' ? tellError : warn
-  for (const { file, line, title, message } of shown) tell(message, { file, line, title })
+/** Shows errors beside their lines, or warnings where the load may have them. */
+function showAnnotations({ shown, rest }: Annotations, verdict: Report['verdict']): void {
+  const kind = verdict === 'failed' ? 'error' : 'warning'
+  for (const { file, line, title, message } of shown) annotate(kind, message, { file, line, title })
   if (rest !== undefined) notice(rest)
 }
 
@@ -135,12 +140,12 @@ async function upload(
   if (artifacts === 'auto' && runner.isPublic) {
     notice(
       'The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
-        'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them all the same.',
+        'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them anyway.',
     )
     return undefined
   }
-  if (isEnterpriseServer(runner.serverUrl)) {
-    warn(`GitHub Enterprise Server takes no artifacts of this kind. The result files are in ${folder}.`)
+  if (isEnterpriseServer(runner.repository.serverUrl)) {
+    warn(`GitHub Enterprise Server does not support artifacts of this kind. The result files are in ${folder}.`)
     return undefined
   }
   const files = (await resultFiles(folder, load.name)).filter(

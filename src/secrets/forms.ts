@@ -34,6 +34,8 @@ function* encodings(text: string): Generator<SecretForm> {
   // A secret that looks escaped itself is decoded further than to the secret.
   for (let decoded = decodeEscapes(text); decoded !== undefined; decoded = decodeEscapes(decoded.text)) yield decoded
   if (text.includes(' ')) yield { text: text.replaceAll(' ', '+') }
+  // As people see what the org said: see `report/org-voice.ts`.
+  if (text.includes('`')) yield { text: text.replaceAll('`', "'") }
   for (const form of inBase64(Buffer.from(text))) yield { text: form }
 }
 

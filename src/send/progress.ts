@@ -2,18 +2,19 @@ import { messageOf } from '../errors.ts'
 import { count, duration, share, size, thousands } from '../text/words.ts'
 import type { SendEvent } from './events.ts'
 
-/** What a load is, as far as its log lines need it. */
+/** What the log lines of a load need to know of it. */
 export interface ProgressOf {
   readonly parts: number
   readonly records: number
   readonly startedAt: number
-  /** From 1; later ones send records again. */
+  /** The round of the jobs, from 1; later rounds send records again. */
   readonly round?: number
 }
 
 /**
- * Turns what happens to the jobs into log lines, one a change. Looks that find nothing new give none.
- * Holds how far each job has come, to tell the share of all records and the time left.
+ * Makes a function that turns what happens to the jobs of a load into log lines, one for each change. It returns undefined
+ * for what changes nothing, and remembers how far each job has come, to say how much of the load is done and how long the
+ * rest will take.
  */
 export function createProgress({
   parts,
@@ -25,7 +26,7 @@ export function createProgress({
   const states = new Map<string, string>()
   const before = round > 1 ? `retry ${round - 1}, ` : ''
 
-  /** How much of the whole load is done, and when the rest will be. */
+  /** How much of the whole load is done, and how long the rest will take. */
   const overall = (now: number) => {
     let done = 0
     for (const number of processed.values()) done += number
@@ -40,7 +41,7 @@ export function createProgress({
   return (event, now) => {
     const { part } = event
     if (event.type === 'create-lost') {
-      return `${before}job ${part.number} of ${parts}: no answer to its creation (${messageOf(event.error)}). An empty job may be left Open by it, and is looked for at the end`
+      return `${before}job ${part.number} of ${parts}: no response to the create request (${messageOf(event.error)}). It may have left an empty open job, which this step looks for at the end`
     }
     const { id } = event
     const job = `${before}job ${part.number} of ${parts} (${id})`
@@ -56,7 +57,7 @@ export function createProgress({
       case 'awaited':
         return undefined
       case 'left':
-        return `${job}: left to run in the org`
+        return `${job}: keeps running in the org; this step no longer waits for it`
       case 'left-open':
         return `${job}: could not be aborted (${messageOf(event.error)}); it stays in the org`
       case 'final':
@@ -71,7 +72,7 @@ export function createProgress({
         const { done, left } = overall(now)
         if (parts === 1) return `${job}: ${state}, ${done} processed${failed}${left}`
         const ofJob = `${thousands(numberRecordsProcessed)} of ${count(part.records, 'record')}`
-        return `${job}: ${state}, ${ofJob} processed${failed}; in all ${done}${left}`
+        return `${job}: ${state}, ${ofJob} processed${failed}; all jobs: ${done}${left}`
       }
     }
   }

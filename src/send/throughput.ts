@@ -1,14 +1,17 @@
 import type { SendEvent } from './events.ts'
 
-/** Records processed in all up to a point in time, in milliseconds since the epoch. */
+/** How many records of a load the org had processed at a point in time. */
 export interface ProgressPoint {
+  /** Milliseconds since the epoch. */
   readonly at: number
+  /** The records of all jobs so far. */
   readonly records: number
 }
 
 const MOST_POINTS = 400
 
-/** Keeps how a load came along: a few hundred points, however long it takes. */
+/** Makes a record of how fast a load went: `see` takes in what happens to its jobs, `points` returns a few hundred points in the
+ *  order of time, however long the load takes. */
 export function createThroughput(): {
   see: (event: SendEvent, now: number) => void
   points: () => readonly ProgressPoint[]
@@ -24,7 +27,7 @@ export function createThroughput(): {
       total += numberRecordsProcessed - (processed.get(id) ?? 0)
       processed.set(id, numberRecordsProcessed)
       points.push({ at, records: total })
-      // Every other one goes, but for the first and the last.
+      // Every other point is dropped, except the first and the last.
       if (points.length > MOST_POINTS)
         points = points.filter((_, place) => place % 2 === 0 || place === points.length - 1)
     },

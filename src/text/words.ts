@@ -10,6 +10,19 @@ export function count(number: number, noun: string): string {
   return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`
 }
 
+/** The form of a verb that goes with a count: `was` after `1 record`, `were` after any other. */
+export function agree(number: number, singular: string, plural: string): string {
+  return number === 1 ? singular : plural
+}
+
+/** Names as a person would list them: `a`, `a and b`, `a, b and c` and, where there are more than `most`, `a, b and 3 more`. */
+export function listed(names: readonly string[], most = 3): string {
+  const shown = names.slice(0, most)
+  const left = names.length - shown.length
+  const parts = left > 0 ? [...shown, `${thousands(left)} more`] : shown
+  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+}
+
 /** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */
 export function share(part: number): string {
   const percent = part * 100
@@ -49,7 +62,7 @@ export const WHOSE_TURN = {
   unknown: 'not known',
 } as const
 
-/** Ends with a full stop, unless it ends like a sentence. */
+/** The text with a full stop at its end, unless it ends like a sentence already. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
   return /[.!?]$/.test(wholeWords(trimmed)) ? trimmed : `${trimmed}.`

@@ -1,96 +1,80 @@
-import type { ProgressPoint } from '../../send/throughput.ts'
-import { count, duration, thousands } from '../../text/words.ts'
-import type { JobReport } from '../report.ts'
-import { escapeHtml } from './escape.ts'
+import { thousands } from '../../text/words.ts'
+import type { Mood, Rates, Timeline } from '../page/page.ts'
+import { type Html, html } from './tag.ts'
 
-const WIDTH = 1_000
-const LEFT = 8
+/** Charts are as wide as the page, whatever that is: places along time are shares of the width, heights are pixels. */
 const AXIS_HEIGHT = 22
 
-/** Jobs as bars over time, packed into as few rows as keep them apart. */
-export function timeline(jobs: readonly JobReport[]): string {
-  const bars = jobs
-    .map((job) => ({ job, start: Date.parse(job.startedAt), end: Date.parse(job.endedAt) }))
-    .sort((a, b) => a.start - b.start)
-  const first = Math.min(...bars.map(({ start }) => start))
-  const last = Math.max(first + 1, ...bars.map(({ end }) => end))
-  const x = scale(first, last)
+/** A place along time as a share of the width. */
+function share(at: number, from: number, to: number): number {
+  return ((at - from) / Math.max(1, to - from)) * 100
+}
+
+const CLASSES: Readonly<Record<Mood, string>> = { good: 'ok', plain: 'ok', some: 'partly', bad: 'not' }
+/** So that a bar can be seen however short its job was. */
+const LEAST_SHARE = 0.4
+
+/** When each job ran: bars over time, in as few rows as keep them apart. */
+export function timelineChart({ bars, total }: Timeline): Html {
+  const from = Math.min(...bars.map(({ start }) => start))
+  const to = Math.max(from + 1, ...bars.map(({ end }) => end))
+  const [height, gap] = bars.length > 40 ? [8, 2] : [16, 4]
   const rowEnds: number[] = []
-  const height = bars.length > 40 ? 8 : 16
-  const gap = bars.length > 40 ? 2 : 4
-  const drawn = bars.map(({ job, start, end }) => {
-    const [from, to] = [x(start), Math.max(x(start) + 3, x(end))]
-    const free = rowEnds.findIndex((rowEnd) => rowEnd <= from - 1)
+  const drawn = bars.map(({ title, start, end, mood }) => {
+    const left = Math.min(share(start, from, to), 100 - LEAST_SHARE)
+    const width = Math.max(LEAST_SHARE, share(end, from, to) - left)
+    const free = rowEnds.findIndex((rowEnd) => rowEnd <= left - 0.1)
     const row = free === -1 ? rowEnds.length : free
-    rowEnds[row] = to
-    const title = `${job.id}: ${job.state}, ${count(job.records, 'record')}, ${thousands(job.failed)} failed, ${duration(end - start)}`
-    const place = `x="${from.toFixed(1)}" y="${row * (height + gap)}" width="${(to - from).toFixed(1)}" height="${height}"`
-    return `<rect class="${looks(job)}" rx="2" ${place}><title>${escapeHtml(title)}</title></rect>`
+    rowEnds[row] = left + width
+    return html`<rect class="${CLASSES[mood]}" rx="2" x="${left.toFixed(2)}%" y="${row * (height + gap)}" width="${width.toFixed(2)}%" height="${height}"><title>${title}</title></rect>`
   })
   const bottom = rowEnds.length * (height + gap) + 4
-  return (
-    `<svg viewBox="0 0 ${WIDTH} ${bottom + AXIS_HEIGHT}" role="img" aria-label="When each job ran">` +
-    `${drawn.join('')}${timeAxis(first, last, bottom)}</svg>`
-  )
+  const left = total - bars.length
+  const rest = left > 0 ? html`<span>${thousands(left)} of ${thousands(total)} jobs not drawn</span>` : ''
+  return html`<figure><svg height="${bottom + AXIS_HEIGHT}" role="img" aria-label="When each job ran">${drawn}${timeAxis(from, to, bottom)}</svg>
+<figcaption class="key"><span><i class="ok"></i>all records loaded</span><span><i class="partly"></i>some not loaded</span><span><i class="not"></i>failed or aborted</span>${rest}</figcaption></figure>`
 }
 
-function looks({ state, failed, unprocessed }: JobReport): 'ok' | 'partly' | 'not' {
-  if (state !== 'JobComplete') return 'not'
-  return failed + unprocessed > 0 ? 'partly' : 'ok'
+const CURVE_HEIGHT = 150
+/** Room above the peak for its label. */
+const HEADROOM = 20
+/** A label needs this much room to the next. */
+const LABEL_HEIGHT = 16
+
+/** Records a second over time, with lines at the peak and the mean. */
+export function ratesChart({ start, end, perSecond, peak, mean }: Rates): Html {
+  const y = (rate: number) => CURVE_HEIGHT - (rate / Math.max(1, peak)) * (CURVE_HEIGHT - HEADROOM)
+  const middleOf = (step: number) => ((step + 0.5) / perSecond.length) * 1_000
+  const middles = perSecond.map((rate, step) => `${middleOf(step).toFixed(1)},${y(rate).toFixed(1)}`)
+  const [first = 0, last = 0] = [perSecond[0], perSecond.at(-1)]
+  const corners = [`0,${y(first).toFixed(1)}`, ...middles, `1000,${y(last).toFixed(1)}`]
+  const [top, middle] = [y(peak), y(mean)]
+  const [peakText, meanText] = [`peak ${ratePerSecond(peak)}`, `mean ${ratePerSecond(mean)}`]
+  return html`<figure><svg height="${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time: ${peakText}, ${meanText}">
+<svg viewBox="0 0 1000 ${CURVE_HEIGHT}" width="100%" height="${CURVE_HEIGHT}" preserveAspectRatio="none">
+<polygon class="area" points="0,${CURVE_HEIGHT} ${corners.join(' ')} 1000,${CURVE_HEIGHT}"/><polyline class="curve" points="${corners.join(' ')}"/></svg>
+${level(top)}<text x="0" y="${(top - 5).toFixed(1)}">${peakText}</text>
+${level(middle)}<text x="100%" y="${(Math.max(middle, top + LABEL_HEIGHT) - 5).toFixed(1)}" text-anchor="end">${meanText}</text>
+${timeAxis(start, end, CURVE_HEIGHT)}</svg></figure>`
 }
 
-const CURVE_HEIGHT = 140
-/** Points of the curve: more would be closer together than can be seen. */
-const STEPS = 60
-
-/** Records a second over time, from what had been processed when. */
-export function throughput(points: readonly ProgressPoint[]): string {
-  const first = points[0]?.at ?? 0
-  const last = points.at(-1)?.at ?? 0
-  const stepMs = (last - first) / STEPS
-  const rates = Array.from({ length: STEPS }, (_, step) => {
-    const [from, to] = [first + step * stepMs, first + (step + 1) * stepMs]
-    return ((recordsAt(points, to) - recordsAt(points, from)) / stepMs) * 1_000
-  })
-  const most = Math.max(1, ...rates)
-  const x = scale(first, last)
-  const corners = rates.map((rate, step) => {
-    const y = CURVE_HEIGHT - (rate / most) * (CURVE_HEIGHT - 16)
-    return `${x(first + (step + 0.5) * stepMs).toFixed(1)},${y.toFixed(1)}`
-  })
-  const area = [`${x(first)},${CURVE_HEIGHT}`, ...corners, `${x(last)},${CURVE_HEIGHT}`].join(' ')
-  const top = `${thousands(Math.round(most))} records a second`
-  return (
-    `<svg viewBox="0 0 ${WIDTH} ${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time, at most ${top}">` +
-    `<polygon class="area" points="${area}"/><polyline class="curve" points="${corners.join(' ')}"/>` +
-    `<text x="${LEFT}" y="12">${top}</text>${timeAxis(first, last, CURVE_HEIGHT)}</svg>`
-  )
+function ratePerSecond(rate: number): string {
+  return `${rate < 10 ? rate.toFixed(1) : thousands(Math.round(rate))} records a second`
 }
 
-/** Between two points, records are taken to be processed evenly. */
-function recordsAt(points: readonly ProgressPoint[], at: number): number {
-  const after = points.findIndex((point) => point.at >= at)
-  const next = points[after]
-  const before = points[after - 1]
-  if (next === undefined) return points.at(-1)?.records ?? 0
-  if (before === undefined || next.at === before.at) return next.records
-  return before.records + ((next.records - before.records) * (at - before.at)) / (next.at - before.at)
-}
-
-function scale(first: number, last: number): (at: number) => number {
-  return (at) => LEFT + ((at - first) / Math.max(1, last - first)) * (WIDTH - 2 * LEFT)
+function level(y: number): Html {
+  return html`<line class="level" x1="0" x2="100%" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}"/>`
 }
 
 const TICKS = 5
 
-function timeAxis(first: number, last: number, y: number): string {
-  const x = scale(first, last)
+function timeAxis(from: number, to: number, y: number): Html {
   const ticks = Array.from({ length: TICKS }, (_, tick) => {
-    const at = first + ((last - first) * tick) / (TICKS - 1)
+    const at = from + ((to - from) * tick) / (TICKS - 1)
     const anchor = tick === 0 ? 'start' : tick === TICKS - 1 ? 'end' : 'middle'
-    return `<text x="${x(at).toFixed(1)}" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`
+    return html`<text x="${share(at, from, to).toFixed(1)}%" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`
   })
-  return `<line class="axis" x1="${LEFT}" x2="${WIDTH - LEFT}" y1="${y}" y2="${y}"/>${ticks.join('')}`
+  return html`<line class="axis" x1="0" x2="100%" y1="${y}" y2="${y}"/>${ticks}`
 }
 
 function timeOf(at: number): string {

@@ -1,4 +1,5 @@
-/** Looks of the page: the reader's own fonts, light or dark as the reader's system is. */
+/** Looks of the page: the reader's own fonts, light or dark as the reader's system is, and on a narrow screen nothing beside
+ *  anything else that it would cut. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -12,57 +13,86 @@ export const STYLE = `
   }
 }
 * { box-sizing: border-box }
-body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif }
-main, header { max-width: 1180px; margin: 0 auto; padding: 0 24px }
+body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
+main, header, footer { max-width: 1180px; margin: 0 auto; padding: 0 24px }
 header { padding-top: 28px }
 h1 { font-size: 24px; line-height: 1.25; margin: 0 0 6px }
-h2 { font-size: 18px; margin: 0 0 12px }
+h2, h3 { font-size: 18px; margin: 0 0 12px }
+main > h2 { font-size: 20px; margin: 28px 0 0 }
 p { margin: 0 0 8px }
 a { color: var(--link) }
+code { font: 13px ui-monospace, monospace }
+p code, td code { background: var(--chip); border-radius: 4px; padding: 1px 4px }
 .quiet { color: var(--quiet) }
 .passed h1::before { content: '✓ '; color: var(--good) }
 .failed h1::before { content: '✕ '; color: var(--bad) }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 20px; margin: 16px 0 }
+section > :last-child { margin-bottom: 0 }
 dl.counts { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 0 0 12px }
-section > p:last-child { margin-bottom: 0 }
 dl.counts div { display: flex; flex-direction: column-reverse }
 dl.counts dt { color: var(--quiet); font-size: 13px }
 dl.counts dd { margin: 0; font-size: 26px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.2 }
 dl.counts .bad dd { color: var(--bad) }
 dl.counts .good dd { color: var(--good) }
-.scroll { overflow: auto; max-height: 420px }
 .wide { overflow-x: auto }
-table { border-collapse: collapse; width: 100%; font-size: 14px }
+details .wide { overflow: auto; max-height: 420px }
+table { border-collapse: collapse; width: 100%; font-size: 14px; margin: 0 0 8px }
 caption { text-align: left; color: var(--quiet); font-size: 13px; padding-bottom: 6px }
-th, td { text-align: left; vertical-align: top; padding: 7px 10px; border-bottom: 1px solid var(--line); overflow-wrap: anywhere }
-th { font-size: 13px; color: var(--quiet); font-weight: 600; white-space: nowrap; overflow-wrap: normal }
+th, td { text-align: left; vertical-align: top; padding: 7px 10px; border-bottom: 1px solid var(--line) }
+tbody tr:last-child td { border-bottom: 0 }
+td code, td a, td.name { overflow-wrap: break-word }
+th:first-child, td:first-child { padding-left: 0 }
+th:last-child, td:last-child { padding-right: 0 }
+th { font-size: 13px; color: var(--quiet); font-weight: 600; white-space: nowrap }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
-td.name { white-space: nowrap; overflow-wrap: normal }
-code { font: 13px ui-monospace, monospace }
-.chip { display: inline-block; background: var(--chip); border-radius: 10px; padding: 0 9px; font-size: 12.5px; white-space: nowrap }
-svg { display: block; width: 100% }
-svg text { fill: var(--quiet); font-size: 11px }
-.ok { fill: var(--good) } .partly { fill: var(--some) } .not { fill: var(--bad) }
-.axis { stroke: var(--line) } .curve { fill: none; stroke: var(--bar); stroke-width: 2 } .area { fill: var(--area) }
-.key { display: flex; gap: 18px; font-size: 13px; color: var(--quiet); margin-top: 8px }
+figure { margin: 16px 0 0 }
+svg { display: block; width: 100%; overflow: visible }
+svg text { fill: var(--quiet); font-size: 11px; stroke: var(--card); stroke-width: 3px; paint-order: stroke }
+.ok { fill: var(--good); background: var(--good) }
+.partly { fill: var(--some); background: var(--some) }
+.not { fill: var(--bad); background: var(--bad) }
+.axis { stroke: var(--line) } .level { stroke: var(--quiet); stroke-dasharray: 3 4 }
+.curve { fill: none; stroke: var(--bar); stroke-width: 2; vector-effect: non-scaling-stroke } .area { fill: var(--area) }
+.key { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 13px; color: var(--quiet); margin-top: 8px }
 .key i { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-right: 6px }
-summary { cursor: pointer; color: var(--link); margin-top: 10px }
+summary { cursor: pointer; color: var(--link); margin: 6px 0 }
 .controls { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-bottom: 12px }
-.controls label { display: flex; flex-direction: column; font-size: 13px; color: var(--quiet); gap: 3px }
-input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 5px 10px }
-input { min-width: 240px }
+.controls label { display: flex; flex-direction: column; font-size: 13px; color: var(--quiet); gap: 3px; min-width: 0 }
+input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 5px 10px; max-width: 100% }
+input { width: 260px }
 button { cursor: pointer }
 button:disabled { opacity: .45; cursor: default }
 th button { border: 0; background: none; padding: 0; font-weight: 600; color: inherit }
 th[aria-sort='ascending'] button::after { content: ' ▲' }
 th[aria-sort='descending'] button::after { content: ' ▼' }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px }
-.pages { display: flex; gap: 12px; align-items: center; margin-top: 12px }
-footer { max-width: 1180px; margin: 0 auto; padding: 0 24px 32px; color: var(--quiet); font-size: 13px }
+.pages { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin-top: 12px }
+footer { padding-bottom: 32px; color: var(--quiet); font-size: 13px }
+@media (max-width: 720px) {
+  main, header, footer { padding-left: 12px; padding-right: 12px }
+  section { padding: 14px }
+  h1 { font-size: 20px }
+  dl.counts { gap: 8px 24px }
+  dl.counts dd { font-size: 22px }
+  details .wide { max-height: none }
+  table, caption, tbody, tr, td { display: block }
+  thead { display: none }
+  td code, td a, td.name { overflow-wrap: anywhere }
+  tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
+  tbody tr:last-child { border-bottom: 0 }
+  td, td.number { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; border: 0; padding: 2px 0; text-align: left; white-space: normal }
+  td::before { content: attr(data-name); color: var(--quiet); font-size: 13px }
+  .sortable thead, .sortable thead tr { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center }
+  .sortable thead tr { border: 0; padding: 0 }
+  .sortable thead tr::before { content: 'Sort by'; color: var(--quiet); font-size: 13px }
+  .sortable th { border: 0; padding: 0 }
+  .sortable th button { border: 1px solid var(--line); padding: 2px 8px }
+  input, .controls label { width: 100% }
+}
 @media print {
   body { background: #fff; color: #000; font-size: 11px }
   section { break-inside: auto; border: 0; padding: 8px 0 }
   .controls, .pages, summary { display: none }
-  .scroll { max-height: none }
+  details .wide { max-height: none }
 }
 `

@@ -1,0 +1,77 @@
+import { expect, it } from '@jest/globals'
+import { NO_COUNTS } from '../../src/counts.ts'
+import { textCell } from '../../src/report/markdown.ts'
+import { notesOn } from '../../src/report/page/notes.ts'
+import { ratesOf } from '../../src/report/page/rates.ts'
+import type { LoadReport } from '../../src/report/report.ts'
+import { sampleReport } from '../support/sample-report.ts'
+
+function notes(overrides: Partial<LoadReport>): readonly string[] {
+  const [load] = sampleReport(0).report.loads
+  if (load === undefined) throw new Error('the sample has no load')
+  return notesOn({ ...load, name: 'accounts', counts: NO_COUNTS, rerunFiles: [], errors: [], ...overrides }).map(
+    textCell,
+  )
+}
+
+const errors = sampleReport(110).report.loads.flatMap((load) => load.errors)
+const rerun = (number: number) => Array.from({ length: number }, (_, at) => `accounts/rerun-${at + 1}.csv`)
+
+it.each([
+  [
+    { counts: { ...NO_COUNTS, failed: 112 }, rerunFiles: rerun(1), errors },
+    '112 records were not loaded. Fix them in `accounts/rerun-1.csv` and load that file.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, failed: 1 }, rerunFiles: rerun(2), errors },
+    '1 record was not loaded. Fix it in `accounts/rerun-1.csv` and `accounts/rerun-2.csv`, then load those files.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, unprocessed: 2 }, rerunFiles: rerun(1) },
+    '2 records were not loaded. They are in `accounts/rerun-1.csv`, ready to be loaded again.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, pending: 1 } },
+    '1 record has no outcome yet: jobs are still running, or were aborted a short time ago. The next run of this load waits for them. See `accounts/pending.csv`.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, unaccounted: 1 } },
+    'Salesforce did not report an outcome for 1 record; it may or may not have been loaded. See `accounts/unaccounted.csv`.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, skipped: 1 } },
+    '1 record was already in the org and was skipped. See `accounts/skipped.csv`.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, skipped: 2 }, operation: 'hardDelete' },
+    '2 records were already deleted and were skipped. See `accounts/skipped.csv`.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, skipped: 1 }, superseded: 1 },
+    '1 record was skipped because a later record has the same key. See `accounts/skipped.csv`.',
+  ],
+  [{ retries: { rounds: 1, records: 153, saved: 153 } }, 'Retried 153 records (1 round); all 153 were loaded.'],
+  [{ retries: { rounds: 2, records: 7, saved: 1 } }, 'Retried 7 records (2 rounds); 1 of them was loaded.'],
+  [{ retries: { rounds: 3, records: 1, saved: 0 } }, 'Retried 1 record (3 rounds); none was loaded.'],
+  [{ retries: { rounds: 1, records: 1, saved: 1 } }, 'Retried 1 record (1 round); it was loaded.'],
+  [
+    { sentAgain: 1, operation: 'upsert' },
+    '1 record was sent again although it may have been loaded before: it does no harm to repeat this upsert.',
+  ],
+  [{ unmatched: 3 }, '3 result rows could not be matched to a record, so they have no line number.'],
+])('notes on %j: %s', (overrides, note) => {
+  expect(notes(overrides)).toEqual([note])
+})
+
+it('has nothing to note on a load without particulars', () => {
+  expect(notes({})).toEqual([])
+})
+
+it('takes peak and mean of the rate from how much was done when', () => {
+  const points = [0, 10, 20].map((second) => ({ at: second * 1_000, records: second < 20 ? second * 10 : 500 }))
+  const rates = ratesOf(points)
+  expect(rates?.mean).toBeCloseTo(25)
+  expect(rates?.peak).toBeCloseTo(40)
+  expect(rates?.perSecond[0]).toBeCloseTo(10)
+  expect(ratesOf(points.slice(0, 2))).toBeUndefined()
+})

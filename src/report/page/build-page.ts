@@ -1,0 +1,90 @@
+import { addCounts } from '../../counts.ts'
+import { count, duration, listed, thousands } from '../../text/words.ts'
+import type { Report } from '../report.ts'
+import type { LoadDetails, StepResult } from '../step-result.ts'
+import type { Links } from './links.ts'
+import { loadSections, shownCounts } from './load-sections.ts'
+import { messageText } from './message.ts'
+import type { Chapter, Page, Table } from './page.ts'
+import { columnsOf } from './tables.ts'
+import { label, link, say, type Text } from './text.ts'
+
+/** What a page is made of. `loads` are empty where nothing but the report is left of a step. */
+export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
+  readonly links: Links
+}
+
+/** The page of a step: what people read at its end. */
+export function buildPage({ report, loads, links }: PageFacts): Page {
+  const { verdict, failureReason } = report
+  const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`)
+  const what = listed(loaded) || 'Salesforce Bulk Load'
+  return {
+    title: `${what}: ${verdict === 'passed' ? 'passed' : `failed (${failureReason})`}`,
+    verdict,
+    message: messageText(report.message, links),
+    facts: factsOf(report, links),
+    chapters: chaptersOf(report, withinReach(loads), links),
+  }
+}
+
+function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org }: Report, { artifactUrl }: Links): readonly Text[] {
+  return [
+    ...(org === undefined ? [] : [say`Org ${org.host} (${org.kind})`]),
+    say`${startedAt.slice(0, 19).replace('T', ' ')} UTC, ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`,
+    say`${count(apiCalls, 'API request')}`,
+    ...(apiUsage === undefined ? [] : [say`Org API usage (24 h): ${apiUsage.used} of ${apiUsage.limit}`]),
+    ...(artifactUrl === undefined ? [] : [[link('result files', artifactUrl)]]),
+  ]
+}
+
+/** A chapter for each load and, where there are several, one before them for all. */
+function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: Links): readonly Chapter[] {
+  const chapters = loads.map((load) => ({
+    title: loads.length === 1 ? undefined : `${load.name}: ${load.operation} ${load.object}`,
+    sections: loadSections(
+      load,
+      details.find(({ name }) => name === load.name),
+      links,
+    ),
+  }))
+  if (loads.length < 2) return chapters
+  const table = loadTable(loads)
+  return [{ title: 'All loads', sections: [{ title: undefined, blocks: [{ kind: 'table', table }] }] }, ...chapters]
+}
+
+/** Loads side by side, and what they come to together. */
+function loadTable(loads: Report['loads']): Table {
+  const counted = shownCounts(loads.map(({ counts }) => counts))
+  const total = addCounts(loads.map(({ counts }) => counts))
+  const files = (some: Report['loads']) => thousands(some.reduce((sum, load) => sum + load.files.length, 0))
+  const jobs = (some: Report['loads']) => thousands(some.reduce((sum, load) => sum + load.jobs.length, 0))
+  const sums = [files(loads), jobs(loads), ...counted.map((name) => thousands(total[name]))]
+  const all: readonly Text[] = [[label('all')], [], ...sums.map((sum) => [label(sum)])]
+  const rows = loads.map((load): readonly Text[] => [
+    [load.name],
+    [`${load.operation} ${load.object}`],
+    [files([load])],
+    [jobs([load])],
+    ...counted.map((name) => [thousands(load.counts[name])]),
+  ])
+  const numbers = ['files', 'jobs', ...counted]
+  return {
+    columns: columnsOf(['load', 'operation', ...numbers], numbers),
+    rows: [all, ...rows],
+    inSight: loads.length + 1,
+    noun: 'load',
+    total: loads.length + 1,
+    allIn: 'report.json',
+  }
+}
+
+/** Failed records that a page holds: with more, a browser would take long to open it. */
+const MOST_FAILED = 10_000
+
+/** The details with so many failed records that the page can hold all loads' together. */
+function withinReach(loads: readonly LoadDetails[]): readonly LoadDetails[] {
+  const troubled = loads.filter(({ failed }) => failed.length > 0).length
+  const most = Math.floor(MOST_FAILED / Math.max(1, troubled))
+  return loads.map((load) => ({ ...load, failed: load.failed.slice(0, most) }))
+}

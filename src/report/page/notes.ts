@@ -1,0 +1,94 @@
+import { agree, count } from '../../text/words.ts'
+import type { LoadReport } from '../report.ts'
+import { code, joined, say, type Text } from './text.ts'
+
+/** What there is to say of the records of a load beside their numbers: a sentence or two each. */
+export function notesOn(load: LoadReport): readonly Text[] {
+  const notes = [
+    notLoaded(load),
+    pending(load),
+    unaccounted(load),
+    skipped(load),
+    superseded(load),
+    retried(load),
+    repeated(load),
+    unmatched(load),
+  ]
+  return notes.filter((note) => note !== undefined)
+}
+
+/** The records that are to be loaded again, where they are, and whether there is something to fix first. */
+function notLoaded({ counts, errors, rerunFiles }: LoadReport): Text | undefined {
+  if (rerunFiles.length === 0) return undefined
+  const number = counts.failed + counts.unprocessed
+  const it = agree(number, 'it', 'them')
+  const files = filesText(rerunFiles)
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not loaded.`
+  if (errors.every((error) => error.class === 'transient'))
+    return say`${what} ${agree(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`
+  const load = rerunFiles.length === 1 ? ' and load that file' : ', then load those files'
+  return say`${what} Fix ${it} in ${files}${load}.`
+}
+
+const MOST_FILES = 3
+
+function filesText(files: readonly string[]): Text {
+  const shown = files.slice(0, MOST_FILES).map((file): Text => [code(file)])
+  const left = files.length - shown.length
+  const parts: readonly Text[] = left > 0 ? [...shown, [count(left, 'more file')]] : shown
+  return parts.length < 2 ? joined(parts, '') : say`${joined(parts.slice(0, -1), ', ')} and ${parts.at(-1) ?? ''}`
+}
+
+function pending({ counts: { pending: number }, name }: LoadReport): Text | undefined {
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'has', 'have')} no outcome yet`
+  const why = 'jobs are still running, or were aborted a short time ago'
+  return say`${what}: ${why}. The next run of this load waits for them. See ${code(`${name}/pending.csv`)}.`
+}
+
+function unaccounted({ counts: { unaccounted: number }, name }: LoadReport): Text | undefined {
+  if (number === 0) return undefined
+  const they = agree(number, 'it', 'they')
+  const what = say`Salesforce did not report an outcome for ${count(number, 'record')}`
+  return say`${what}; ${they} may or may not have been loaded. See ${code(`${name}/unaccounted.csv`)}.`
+}
+
+function skipped({ counts, superseded: later = 0, operation, name }: LoadReport): Text | undefined {
+  const number = counts.skipped - later
+  if (number <= 0) return undefined
+  const [was, place] = [agree(number, 'was', 'were'), isDelete(operation) ? 'deleted' : 'in the org']
+  return say`${count(number, 'record')} ${was} already ${place} and ${was} skipped. See ${code(`${name}/skipped.csv`)}.`
+}
+
+function isDelete(operation: string): boolean {
+  return operation === 'delete' || operation === 'hardDelete'
+}
+
+function superseded({ superseded: number = 0, name }: LoadReport): Text | undefined {
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} skipped`
+  return say`${what} because a later record has the same key. See ${code(`${name}/skipped.csv`)}.`
+}
+
+function retried({ retries: { rounds, records, saved } }: LoadReport): Text | undefined {
+  if (rounds === 0) return undefined
+  return say`Retried ${count(records, 'record')} (${count(rounds, 'round')}); ${outcome(records, saved)} loaded.`
+}
+
+function repeated({ sentAgain: number, operation }: LoadReport): Text | undefined {
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} sent again`
+  const why = say`although ${agree(number, 'it', 'they')} may have been loaded before`
+  return say`${what} ${why}: it does no harm to repeat this ${operation}.`
+}
+
+function outcome(records: number, saved: number): Text {
+  if (saved === 0) return say`none was`
+  if (saved < records) return say`${saved} of them ${agree(saved, 'was', 'were')}`
+  return records === 1 ? say`it was` : say`all ${records} were`
+}
+
+function unmatched({ unmatched: rows }: LoadReport): Text | undefined {
+  if (rows === 0) return undefined
+  return say`${count(rows, 'result row')} could not be matched to a record, so ${agree(rows, 'it has', 'they have')} no line number.`
+}
