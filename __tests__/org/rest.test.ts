@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
-import * as z from 'zod/mini'
+import { z } from 'zod/mini'
 import { type Org, startOrg } from '../../emulator/org/start.ts'
 import { createDescriber } from '../../src/org/describe.ts'
 import { queryRows, readResource } from '../../src/org/rest.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { z } from 'zod/mini'
 import { messageOf, SalesforceError } from '../errors.ts'
 import { queryRows } from './rest.ts'
 import type { Session } from './session.ts'

@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { z } from 'zod/mini'
 import { ConnectionError, LoadError, messageOf, SalesforceError } from '../errors.ts'
 import { API_PATH } from './authorise.ts'
 import { explainError } from './explain.ts'

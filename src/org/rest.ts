@@ -1,4 +1,4 @@
-import * as z from 'zod/mini'
+import { z } from 'zod/mini'
 import { ConnectionError } from '../errors.ts'
 import type { OrgCalls } from '../http/calls.ts'
 import { API_PATH } from './authorise.ts'
