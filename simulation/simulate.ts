@@ -4,8 +4,6 @@ import path from 'node:path'
 import { takeOverMachine } from './machine/machine.ts'
 
 takeOverMachine()
-// What production code loads on demand would be read from disk, which takes time that is not virtual.
-await Promise.all([import('jsforce/lib/connection.js'), import('jsforce/lib/util/promise.js')])
 const { liveThrough } = await import('./history.ts')
 const { drawnTape, recordedTape } = await import('./tape.ts')
 const { profileOf } = await import('./kinds.ts')

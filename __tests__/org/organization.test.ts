@@ -15,6 +15,10 @@ afterEach(async () => {
   await org.close()
 })
 
+const UNUSABLE = expect.stringMatching(
+  /^Signed in, but 127\.0\.0\.1:\d+ gives no usable answer: the answer .*Run the step again later\.$/,
+)
+
 const read = (apiVersion = '67.0') => readOrganization(session, apiVersion)
 
 /** Answers the query for the Organization record with this one. */
@@ -59,7 +63,15 @@ describe('the kind of org', () => {
 
   it('is never guessed: an answer without IsSandbox is no answer', async () => {
     answerWith({ OrganizationType: 'Developer Edition' })
-    await expect(read()).rejects.toThrow()
+    await expect(read()).rejects.toMatchObject({ reason: 'login-failed', message: UNUSABLE })
+  })
+
+  it.each([
+    ['no record', { totalSize: 0, done: true, records: [] }],
+    ['a page', '<html>We are down for maintenance</html>'],
+  ])('is not known from %s', async (_, body) => {
+    org.faults.add({ kind: 'answer', method: 'GET', path: 'query', status: 200, body })
+    await expect(read()).rejects.toMatchObject({ reason: 'login-failed', message: UNUSABLE })
   })
 })
 
@@ -71,6 +83,14 @@ describe('an org that does not answer', () => {
     await expect(read(apiVersion)).rejects.toMatchObject({
       reason: 'invalid-input',
       message: expect.stringMatching(`does not offer ${apiVersion}; its highest is 67.0`),
+    })
+  })
+
+  it('and whose versions cannot be read, is shown as it answered', async () => {
+    org.faults.add({ kind: 'answer', method: 'GET', path: 'services/data', status: 200, body: '<html>' })
+    await expect(read('99.0')).rejects.toMatchObject({
+      reason: 'login-failed',
+      message: expect.stringContaining('(HTTP 404 NOT_FOUND)'),
     })
   })
 

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { compareFolders } from '../../scripts/folders.ts'
 import { unresolvedModules } from '../../scripts/unresolved.ts'
+import { untrackedFiles } from '../../scripts/untracked.ts'
 import { createWorkspace } from '../support/workspace.ts'
 
 describe('unresolvedModules', () => {
@@ -40,5 +44,35 @@ describe('compareFolders', () => {
     ])
     expect(compareFolders(`${root}/nothing`, actual)).toHaveLength(3)
     remove()
+  })
+})
+
+describe('untrackedFiles', () => {
+  it('names files that a commit would lack, ignored ones too', () => {
+    const { dir, write, remove } = createWorkspace({ 'dist/index.js': 'tracked', 'dist/post/index.js': 'tracked' })
+    const git = (...args: string[]) => execFileSync('git', args, { cwd: dir, stdio: 'pipe' })
+    git('init')
+    git('add', 'dist')
+    write('.gitignore', '2.index.js')
+    write('dist/1.index.js', 'new')
+    write('dist/2.index.js', 'ignored')
+
+    expect(untrackedFiles(join(dir, 'dist')).sort()).toEqual(['1.index.js', '2.index.js'])
+    remove()
+  })
+
+  it('names none outside of a checkout', () => {
+    const { dir, remove } = createWorkspace({ 'dist/index.js': '' })
+    expect(untrackedFiles(join(dir, 'dist'))).toEqual([])
+    remove()
+  })
+})
+
+describe('what takes the place of undici', () => {
+  it('hands out what is undici’s own', () => {
+    const require = createRequire(import.meta.url)
+    const { fetch, ProxyAgent, nothing } = require('../../scripts/bundle/undici-when-used.cjs')
+    expect([fetch, ProxyAgent]).toEqual([require('undici').fetch, require('undici').ProxyAgent])
+    expect([typeof fetch, typeof ProxyAgent, nothing]).toEqual(['function', 'function', undefined])
   })
 })

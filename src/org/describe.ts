@@ -1,6 +1,6 @@
 import { z } from 'zod/mini'
 import { ConnectionError, SalesforceError } from '../errors.ts'
-import { createConnection } from './connection.ts'
+import { readResource } from './rest.ts'
 import type { Session } from './session.ts'
 
 const Field = z.object({
@@ -30,6 +30,9 @@ const ObjectDescribe = z.object({
   deletable: z._default(z.boolean(), true),
   fields: z.array(Field),
 })
+
+/** Source: REST API guide, "Describe Global". */
+const GlobalDescribe = z.object({ sobjects: z.array(z.object({ name: z.string() })) })
 
 /** What an object and its fields take. Fields that the user may not see are missing, as if they did not exist.
  *  Source: REST API guide, "sObject Describe". */
@@ -66,18 +69,15 @@ export async function describeKey(
 }
 
 export function createDescriber(session: Session, apiVersion: string): Describer {
-  const connection = createConnection(session, apiVersion)
+  const api = { calls: session, apiVersion }
   const known = new Map<string, Promise<ObjectDescribe | undefined>>()
   const read = async (object: string): Promise<ObjectDescribe | undefined> => {
-    const answer: unknown = await (await connection).describe(object).catch((error: unknown) => {
+    try {
+      return await readResource(api, `sobjects/${encodeURIComponent(object)}/describe`, ObjectDescribe)
+    } catch (error) {
       if (error instanceof SalesforceError && error.status === 404) return undefined
       throw error
-    })
-    if (answer === undefined) return undefined
-    const parsed = ObjectDescribe.safeParse(answer)
-    if (parsed.success) return parsed.data
-    const message = 'the answer is not a describe as the REST API gives it'
-    throw new ConnectionError({ method: 'GET', path: `sobjects/${object}/describe`, code: 'UNREADABLE', message })
+    }
   }
   return {
     describe: (object) => {
@@ -85,6 +85,6 @@ export function createDescriber(session: Session, apiVersion: string): Describer
       known.set(object.toLowerCase(), answer)
       return answer
     },
-    objectNames: async () => (await (await connection).describeGlobal()).sobjects.map(({ name }) => name),
+    objectNames: async () => (await readResource(api, 'sobjects', GlobalDescribe)).sobjects.map(({ name }) => name),
   }
 }

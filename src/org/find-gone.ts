@@ -1,20 +1,16 @@
 import { z } from 'zod/mini'
 import { messageOf, SalesforceError } from '../errors.ts'
+import { queryRows } from './rest.ts'
 import type { Session } from './session.ts'
 
 /** A URL takes 16,384 bytes, and an id with its quotes and comma takes 27 of them.
  *  Source: REST API guide, "Status Codes and Error Responses", 414. */
 const IDS_A_QUERY = 400
 
-const Answer = z.object({
-  done: z._default(z.boolean(), true),
-  records: z.array(
-    z.object({
-      Id: z.string(),
-      IsDeleted: z.optional(z.boolean()),
-      MasterRecordId: z.nullish(z.string()),
-    }),
-  ),
+const Row = z.object({
+  Id: z.string(),
+  IsDeleted: z.optional(z.boolean()),
+  MasterRecordId: z.nullish(z.string()),
 })
 
 export interface Gone {
@@ -34,22 +30,23 @@ export interface Asking {
 }
 
 /**
- * Of ids of records that this user has made, those that the org shows as deleted. Only what it shows counts: a record that the
- * user cannot see may be there all the same, and so may the one that a record was merged into, which holds its data. Takes one
- * request for each 400 ids. Source: REST API guide, "QueryAll"; SOAP API guide, "merge()", MasterRecordId.
+ * Finds which records that this user has made the org shows as deleted, by their ids. Only what it shows counts: a record that
+ * the user cannot see may still be there, and so may the one that a record was merged into, which holds its data. Takes one
+ * request for each 400 ids. Never throws: what could not be looked for counts as being there.
+ * Source: REST API guide, "QueryAll"; SOAP API guide, "merge()", MasterRecordId.
  */
 export async function findGone(object: string, ids: readonly string[], asking: Asking): Promise<Gone> {
   const asked = ids.filter((id) => /^[A-Za-z0-9]{15,18}$/.test(id))
   const gone = new Set<string>()
   let unseen = ids.length
   let { mayBeMerged = true } = asking
+  const api = { calls: asking.session, apiVersion: asking.apiVersion }
   const ask = async (some: readonly string[]) => {
     const fields = mayBeMerged ? 'Id, IsDeleted, MasterRecordId' : 'Id, IsDeleted'
     const soql = `SELECT ${fields} FROM ${object} WHERE Id IN (${some.map((id) => `'${id}'`).join(',')})`
-    const path = `/services/data/v${asking.apiVersion}/queryAll?q=${encodeURIComponent(soql)}`
-    const answer = Answer.parse(JSON.parse((await asking.session.request({ method: 'GET', path })).text))
-    if (!answer.done) throw new Error('the org answers a query of few ids in pages')
-    return answer.records
+    const rows: z.infer<typeof Row>[] = []
+    for await (const row of queryRows(api, soql, Row, 'queryAll')) rows.push(row)
+    return rows
   }
   for (let from = 0; from < asked.length; from += IDS_A_QUERY) {
     const some = asked.slice(from, from + IDS_A_QUERY)

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { LoadError, SalesforceError } from '../errors.ts'
+import { readResource } from './rest.ts'
 import type { Session } from './session.ts'
 
 /** What is left of an allocation, of which maximum. */
@@ -33,20 +34,17 @@ const Limits = z.object({
  */
 export async function readLimits(session: Session, apiVersion: string): Promise<OrgLimits | 'not-allowed'> {
   try {
-    const { text } = await session.request({ method: 'GET', path: `/services/data/v${apiVersion}/limits` })
-    return parseLimits(text)
+    return limitsOf(await readResource({ calls: session, apiVersion }, 'limits', Limits))
   } catch (error) {
     if (error instanceof SalesforceError) return isForbidden(error) ? 'not-allowed' : {}
     if (error instanceof LoadError) throw error
-    // No answer, or a cancel in the middle of it, which others see to.
+    // No answer, one of another shape, or a cancel in the middle of it, which others see to.
     return {}
   }
 }
 
-function parseLimits(text: string): OrgLimits {
-  const parsed = Limits.safeParse(parseJson(text))
-  if (!parsed.success) return {}
-  const { DailyApiRequests, DailyBulkApiBatches, DailyBulkApiRequests, DataStorageMB } = parsed.data
+function limitsOf(answer: z.infer<typeof Limits>): OrgLimits {
+  const { DailyApiRequests, DailyBulkApiBatches, DailyBulkApiRequests, DataStorageMB } = answer
   return {
     apiRequests: allocation(DailyApiRequests),
     batches: allocation(DailyBulkApiBatches ?? DailyBulkApiRequests),
@@ -63,13 +61,4 @@ function allocation(limit: z.infer<typeof Limit>): Allocation | undefined {
  *  Source: REST API guide, "Status Codes and Error Responses". */
 function isForbidden({ status, errorCode }: SalesforceError): boolean {
   return status === 403 && errorCode !== 'REQUEST_LIMIT_EXCEEDED'
-}
-
-/** Undefined for a page of a proxy, or nothing. */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

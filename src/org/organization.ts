@@ -1,7 +1,8 @@
 import { z } from 'zod/mini'
 import { ConnectionError, LoadError, messageOf, SalesforceError } from '../errors.ts'
-import { createConnection } from './connection.ts'
+import { API_PATH } from './authorise.ts'
 import { explainError } from './explain.ts'
+import { queryRows, readJson, unreadable } from './rest.ts'
 import type { Session } from './session.ts'
 
 export type OrgKind = 'production' | 'sandbox' | 'scratch' | 'developer' | 'trial'
@@ -26,9 +27,9 @@ const OrganizationRecord = z.object({
 export async function readOrganization(session: Session, apiVersion: string): Promise<Organization> {
   const soql = 'SELECT Id, IsSandbox, TrialExpirationDate, OrganizationType FROM Organization'
   try {
-    const answer = await (await createConnection(session, apiVersion)).query(soql)
-    const record = OrganizationRecord.parse(answer.records[0])
-    return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) }
+    for await (const record of queryRows({ calls: session, apiVersion }, soql, OrganizationRecord))
+      return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) }
+    throw unreadable('query', 'the answer holds no Organization record')
   } catch (error) {
     throw await explain(error, session, apiVersion)
   }
@@ -46,12 +47,11 @@ function kindOf(record: z.infer<typeof OrganizationRecord>): OrgKind {
 async function explain(error: unknown, session: Session, apiVersion: string): Promise<unknown> {
   const host = session.instanceUrl.host
   if (error instanceof ConnectionError) {
+    const problem = error.code === 'UNREADABLE' ? 'gives no usable answer' : 'does not answer'
     return new LoadError(
       'login-failed',
-      `Signed in, but ${host} does not answer: ${error.message}. Run the step again later.`,
-      {
-        cause: error,
-      },
+      `Signed in, but ${host} ${problem}: ${error.message}. Run the step again later.`,
+      { cause: error },
     )
   }
   if (!(error instanceof SalesforceError)) return error
@@ -76,9 +76,11 @@ async function explain(error: unknown, session: Session, apiVersion: string): Pr
 
 const Versions = z.array(z.object({ version: z.string() }))
 
+/** Undefined where the org does not say. */
 async function highestVersion(session: Session): Promise<string | undefined> {
-  const answer = await session.request({ method: 'GET', path: '/services/data/' })
-  const versions = Versions.safeParse(JSON.parse(answer.text))
-  if (!versions.success) return undefined
-  return versions.data.map(({ version }) => version).sort((a, b) => Number(b) - Number(a))[0]
+  const versions = await readJson(session, API_PATH, Versions).catch((error: unknown) => {
+    if (error instanceof SalesforceError || error instanceof ConnectionError) return []
+    throw error
+  })
+  return versions.map(({ version }) => version).sort((a, b) => Number(b) - Number(a))[0]
 }

@@ -1,0 +1,12088 @@
+export const id = 594;
+export const ids = [594];
+export const modules = {
+
+/***/ 57389:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ load)
+});
+
+var external_node_path_ = __webpack_require__(76760);
+var aborted = __webpack_require__(82460);
+var read_files = __webpack_require__(9515);
+var bulk_job = __webpack_require__(68179);
+;// CONCATENATED MODULE: ../../lib/jobs/job-looks.js
+
+const MOST_LISTED = 5;
+const LIST_PAYS_FROM = 8;
+function createJobLooks(client) {
+    let running = 0;
+    const listedInARow = new Map();
+    let isOfNoUse = false;
+    let last;
+    const listStates = async (signal) => {
+        const page = await client
+            .list(signal)
+            .next()
+            .catch(() => undefined);
+        const records = page?.value ?? [];
+        return new Map(records.map(({ id, state }) => [id.slice(0, 15), state]));
+    };
+    const listed = async (id, since, signal) => {
+        if (last === undefined || last.at <= since)
+            last = { at: performance.now(), states: listStates(signal) };
+        const states = await last.states;
+        const state = states.get(id.slice(0, 15));
+        if (state === undefined)
+            isOfNoUse = true;
+        return state;
+    };
+    return {
+        begin: () => {
+            running++;
+            return () => void running--;
+        },
+        look: async (id, since, signal) => {
+            const times = listedInARow.get(id) ?? 0;
+            if (running >= LIST_PAYS_FROM && !isOfNoUse && times < MOST_LISTED) {
+                const state = bulk_job/* JobInfo */.CU.shape.state.safeParse(await listed(id, since, signal));
+                if (state.success && (0,bulk_job/* finalMeaning */.cG)(state.data) === undefined) {
+                    listedInARow.set(id, times + 1);
+                    return 'running';
+                }
+            }
+            listedInARow.delete(id);
+            return await client.info(id, signal);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/settling.js
+
+const SETTLES_AFTER_MS = 10 * 60_000;
+function createSettling(orgTime, clock) {
+    const seenAt = new Map();
+    const settled = new Set();
+    return {
+        settlesIn: (job) => {
+            const seen = `${job.id} ${job.systemModstamp}`;
+            if ((0,bulk_job/* finalMeaning */.cG)(job.state) !== 'aborted' || settled.has(seen))
+                return 0;
+            const since = seenAt.get(job.id) ?? clock.now();
+            seenAt.set(job.id, since);
+            const bySight = leftOf(clock.now() - since, clock);
+            const left = Math.min(bySight, settlesIn(job, orgTime(), clock) ?? bySight);
+            if (left === 0)
+                settled.add(seen);
+            return left;
+        },
+    };
+}
+function settlesIn(job, orgTime, clock) {
+    if ((0,bulk_job/* finalMeaning */.cG)(job.state) !== 'aborted')
+        return 0;
+    const changedAt = Date.parse(job.systemModstamp ?? '');
+    if (orgTime === undefined || Number.isNaN(changedAt))
+        return undefined;
+    return leftOf(orgTime - changedAt, clock);
+}
+function leftOf(passedMs, clock) {
+    const leftMs = clock.shortened(SETTLES_AFTER_MS) - passedMs;
+    return leftMs <= 0 ? 0 : leftMs / clock.shortened(1);
+}
+
+;// CONCATENATED MODULE: ../../lib/limit.js
+function createLimit(most) {
+    const waiting = [];
+    let free = most;
+    return async (task) => {
+        if (free > 0)
+            free -= 1;
+        else
+            await new Promise((resolve) => waiting.push(resolve));
+        try {
+            return await task();
+        }
+        finally {
+            const next = waiting.shift();
+            if (next === undefined)
+                free += 1;
+            else
+                next();
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/uploads.js
+
+const LONGEST_WAIT_MS = 2 * 60_000;
+const MOST_WAITING = 25;
+function createUploads(most) {
+    const limit = createLimit(most);
+    const waiting = new Set();
+    let open = 0;
+    return {
+        run: async (upload) => {
+            open++;
+            try {
+                return await limit(upload);
+            }
+            finally {
+                open--;
+                if (open === 0)
+                    for (const wait of waiting)
+                        wait.abort();
+            }
+        },
+        whenQuiet: async (clock, ended) => {
+            if (open === 0)
+                return;
+            const [oldest] = waiting;
+            if (waiting.size === MOST_WAITING)
+                oldest?.abort();
+            const wait = new AbortController();
+            waiting.add(wait);
+            wait.signal.addEventListener('abort', () => waiting.delete(wait));
+            await clock.deadline(LONGEST_WAIT_MS, AbortSignal.any([wait.signal, ended])).catch(() => { });
+            waiting.delete(wait);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/org-jobs.js
+
+
+
+const LONG_UPLOAD_BYTES = 10_000_000;
+function createOrgJobs(org, clock) {
+    const { bulk: client, session, organization } = org;
+    return {
+        org,
+        client,
+        looks: createJobLooks(client),
+        settling: createSettling(session.orgTime, clock),
+        uploads: createUploads(uploadsAtOnce(organization.kind)),
+        freshen: async (bytes) => {
+            if (bytes >= LONG_UPLOAD_BYTES)
+                await session.freshen().catch(() => { });
+        },
+    };
+}
+function uploadsAtOnce(kind) {
+    return kind === 'developer' || kind === 'trial' ? 2 : 4;
+}
+
+var errors = __webpack_require__(87120);
+var load_spec = __webpack_require__(42931);
+;// CONCATENATED MODULE: ../../lib/ledger/book.js
+function openBook(began, commitTo) {
+    const jobs = new Map(began.jobs.map((job) => [job.id, job]));
+    let { end, counts } = began;
+    let isKept = jobs.size > 0;
+    const state = () => ({
+        ...began,
+        end,
+        ...(counts === undefined ? {} : { counts }),
+        jobs: [...jobs.values()],
+    });
+    const commit = commitTo(state);
+    return {
+        announce: async (job) => {
+            jobs.set(job.id, job);
+            isKept = true;
+            await commit.flush();
+        },
+        withdraw: (id) => {
+            jobs.delete(id);
+        },
+        settle: (id, settled) => {
+            const job = jobs.get(id);
+            if (job !== undefined)
+                jobs.set(id, { ...job, settled });
+        },
+        names: (id) => jobs.has(id),
+        end: async (how, total) => {
+            end = how;
+            counts = total;
+            if (isKept)
+                await commit.flushNow();
+        },
+        state,
+    };
+}
+
+var ledger_store = __webpack_require__(61764);
+;// CONCATENATED MODULE: ../../lib/ledger/book-warnings.js
+
+
+function withWarnings(book, { store, isHarmless, warn }) {
+    let isUnkeptTold = store.unkept() !== undefined;
+    let isFailureTold = false;
+    return {
+        ...book,
+        announce: async (job) => {
+            try {
+                await book.announce(job);
+            }
+            catch (error) {
+                if (!isHarmless || !(error instanceof errors/* LoadError */.Xb) || error instanceof errors/* AnotherRunError */.Bw)
+                    throw error;
+                if (!isFailureTold)
+                    warn(`${whatFailed(error)} The load continues, since its records can be sent again without harm.`);
+                isFailureTold = true;
+            }
+            if (!isUnkeptTold && !isHarmless)
+                for (const warning of unprotected(store))
+                    warn(warning);
+            isUnkeptTold ||= store.unkept() !== undefined;
+        },
+        end: async (how, counts) => {
+            const wasKept = store.unkept() === undefined;
+            try {
+                await book.end(how, counts);
+            }
+            catch (error) {
+                if (!(error instanceof ledger_store/* LedgerSaveError */.jD))
+                    throw error;
+                if (!isFailureTold)
+                    warn(notRecorded(error));
+                return;
+            }
+            const why = store.unkept();
+            if (wasKept && why !== undefined)
+                warn(`The ledger does not say how this load ended: ${why}. Therefore ${NEXT_RUN}`);
+        },
+    };
+}
+function unprotected(store) {
+    const why = store.unkept();
+    if (why === undefined)
+        return [];
+    return [
+        `This insert is not protected against duplicates: ${why}. If it is interrupted or run again, the action cannot know ` +
+            'which records were already loaded. Before you run it again, look in Setup under Bulk Data Load Jobs.',
+    ];
+}
+function notRecorded(error) {
+    return error instanceof ledger_store/* UnconfirmedSaveError */.gt
+        ? `The end of this load may not be recorded in its ledger. ${error.what} If the end is not recorded, ${NEXT_RUN}`
+        : `Could not record in the ledger that this load ended. ${error.what} Therefore ${NEXT_RUN}`;
+}
+function whatFailed(error) {
+    return error instanceof ledger_store/* LedgerSaveError */.jD ? error.what : error.message;
+}
+const NEXT_RUN = 'the next run treats this load as unfinished: it looks its jobs up in the org, and sends only the records that are ' +
+    'not loaded yet. To load everything again, use another `ledger-key`.';
+
+var ledger_ledger = __webpack_require__(99268);
+;// CONCATENATED MODULE: ../../lib/ledger/decide.js
+
+
+
+const COURSES = [
+    { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'take the old results' },
+    {
+        when: 'later attempt of the run',
+        ended: 'passed',
+        operation: 'update, upsert, delete',
+        course: 'take the old results',
+    },
+    { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
+    {
+        when: 'later attempt of the run',
+        ended: 'failed',
+        operation: 'update, upsert, delete',
+        course: 'send what is missing',
+    },
+    { when: 'later attempt of the run', ended: 'unfinished', operation: 'insert', course: 'continue' },
+    { when: 'later attempt of the run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
+    { when: 'later run', ended: 'passed', operation: 'insert', course: 'send everything' },
+    { when: 'later run', ended: 'passed', operation: 'update, upsert, delete', course: 'send everything' },
+    { when: 'later run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
+    { when: 'later run', ended: 'failed', operation: 'update, upsert, delete', course: 'send everything' },
+    { when: 'later run', ended: 'unfinished', operation: 'insert', course: 'continue' },
+    { when: 'later run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
+];
+const JOB_COURSES = [
+    { job: 'Open', operation: 'insert', content: 'same', course: 'abort' },
+    { job: 'Open', operation: 'insert', content: 'changed', course: 'abort' },
+    { job: 'Open', operation: 'update, upsert, delete', content: 'same', course: 'abort' },
+    { job: 'Open', operation: 'update, upsert, delete', content: 'changed', course: 'abort' },
+    { job: 'running', operation: 'insert', content: 'same', course: 'await' },
+    { job: 'running', operation: 'insert', content: 'changed', course: 'await' },
+    { job: 'running', operation: 'update, upsert, delete', content: 'same', course: 'await' },
+    { job: 'running', operation: 'update, upsert, delete', content: 'changed', course: 'await' },
+    { job: 'final', operation: 'insert', content: 'same', course: 'take its results' },
+    { job: 'final', operation: 'insert', content: 'changed', course: 'look for its records' },
+    { job: 'final', operation: 'update, upsert, delete', content: 'same', course: 'take its results' },
+    { job: 'final', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
+    { job: 'gone', operation: 'insert', content: 'same', course: 'unaccounted' },
+    { job: 'gone', operation: 'insert', content: 'changed', course: 'stop' },
+    { job: 'gone', operation: 'update, upsert, delete', content: 'same', course: 'send again' },
+    { job: 'gone', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
+    { job: 'not as the ledger says', operation: 'insert', content: 'same', course: 'stop' },
+    { job: 'not as the ledger says', operation: 'insert', content: 'changed', course: 'stop' },
+    { job: 'not as the ledger says', operation: 'update, upsert, delete', content: 'same', course: 'send again' },
+    { job: 'not as the ledger says', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
+];
+function isUnfinished(end) {
+    return end === 'running' || (0,errors/* isCutShort */.zy)(end);
+}
+function endedAs({ end, jobs }) {
+    if (end === 'passed')
+        return 'passed';
+    return isUnfinished(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed';
+}
+function decidePast(chain, thisRun, operation) {
+    const own = chain.filter(({ run, attempt }) => run === thisRun.run && attempt < thisRun.attempt);
+    const newer = chain.filter(({ run, attempt }) => (0,ledger_ledger/* compareIds */.q3)(run, thisRun.run) > 0 || (run === thisRun.run && attempt > thisRun.attempt));
+    const knowsOwnRun = own.length > 0;
+    const before = chain.filter((run) => !own.includes(run) && !newer.includes(run));
+    const earlier = (knowsOwnRun ? own : before).at(-1);
+    if (earlier === undefined)
+        return { course: 'send everything', earlier, jobs: [], newer, knowsOwnRun };
+    const when = knowsOwnRun ? 'later attempt of the run' : 'later run';
+    const course = courseOf(when, endedAs(earlier), operation);
+    if (course === 'send everything')
+        return { course, earlier: undefined, jobs: [], newer, knowsOwnRun };
+    const runs = (0,bulk_job/* isRepeatable */.su)(operation) ? [earlier] : knowsOwnRun ? own : sinceLastPassed(before);
+    return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun };
+}
+function sinceLastPassed(runs) {
+    return runs.slice(runs.findLastIndex((run) => endedAs(run) === 'passed') + 1);
+}
+function courseOf(when, ended, operation) {
+    const row = COURSES.find((known) => known.when === when && known.ended === ended && known.operation === groupOf(operation));
+    if (row === undefined)
+        throw new Error(`There is no row for ${when}, ${ended}, ${operation}.`);
+    return row.course;
+}
+function jobsOf(runs) {
+    const byId = new Map();
+    for (const job of runs.flatMap(({ jobs }) => jobs)) {
+        const known = byId.get(job.id.slice(0, 15));
+        byId.set(job.id.slice(0, 15), known?.settled !== undefined && job.settled === undefined ? known : job);
+    }
+    return [...byId.values()];
+}
+function decideJob(job, operation, content) {
+    const row = JOB_COURSES.find((known) => known.job === job && known.operation === groupOf(operation) && known.content === content);
+    if (row === undefined)
+        throw new Error(`There is no row for ${job}, ${operation}, ${content}.`);
+    return row.course;
+}
+function jobStanding(state) {
+    if ((0,bulk_job/* finalMeaning */.cG)(state) !== undefined)
+        return 'final';
+    return bulk_job/* STATE_MEANING */.mR[state] === 'waits-for-us' ? 'Open' : 'running';
+}
+function groupOf(operation) {
+    return (0,bulk_job/* isRepeatable */.su)(operation) ? 'update, upsert, delete' : 'insert';
+}
+
+;// CONCATENATED MODULE: ../../lib/ledger/group-commit.js
+class GroupCommit {
+    #options;
+    #waiting = [];
+    #isWorking = false;
+    #durable;
+    #failure;
+    #begunAt = Number.NEGATIVE_INFINITY;
+    #hurry = new AbortController();
+    constructor(options) {
+        this.#options = options;
+    }
+    flush() {
+        return new Promise((resolve, reject) => {
+            if (this.#failure !== undefined)
+                return reject(this.#failure.error);
+            this.#waiting.push({ resolve, reject });
+            if (!this.#isWorking)
+                void this.#work();
+        });
+    }
+    flushNow() {
+        this.#hurry.abort();
+        return this.flush();
+    }
+    async #work() {
+        this.#isWorking = true;
+        while (this.#waiting.length > 0)
+            await this.#serve();
+        this.#isWorking = false;
+    }
+    async #serve() {
+        let served = [];
+        try {
+            await this.#interval();
+            served = this.#waiting;
+            this.#waiting = [];
+            this.#hurry = new AbortController();
+            await this.#write(this.#options.render());
+            for (const { resolve } of served)
+                resolve();
+        }
+        catch (error) {
+            this.#failure = { error };
+            for (const { reject } of [...served, ...this.#waiting])
+                reject(error);
+            this.#waiting = [];
+        }
+    }
+    async #interval() {
+        const { clock, store, intervalMs = INTERVAL_MS } = this.#options;
+        const hurry = this.#hurry.signal;
+        const left = this.#begunAt + intervalMs - clock.now();
+        if (left <= 0 || hurry.aborted || store.unkept() !== undefined)
+            return;
+        await clock.sleep(left, hurry).catch((reason) => {
+            if (!hurry.aborted)
+                throw reason;
+        });
+    }
+    async #write(state) {
+        const text = JSON.stringify(state);
+        if (text === this.#durable)
+            return;
+        this.#begunAt = this.#options.clock.now();
+        await this.#options.store.write(state);
+        this.#durable = text;
+    }
+}
+const INTERVAL_MS = 2_000;
+
+;// CONCATENATED MODULE: ../../lib/ledger/open-ledger.js
+
+
+
+
+
+
+
+async function openLedger(store, identity, thisRun, { clock, now, warn }) {
+    const read = await store.read();
+    const kept = read.was === 'found' ? (0,ledger_ledger/* parseLedger */.h8)(read.text) : undefined;
+    const chain = (0,ledger_ledger/* chainOf */.dR)(kept, identity);
+    const past = decidePast(chain, thisRun, identity.operation);
+    const startedAt = new Date(now()).toISOString();
+    const writer = writerName(clock);
+    const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' };
+    const keeper = keepChain(store, { identity, chain, kept, writer, now, isUnknown: read.was === 'no-answer' });
+    const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) => new GroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }));
+    const isHarmless = (0,bulk_job/* isRepeatable */.su)(identity.operation);
+    return {
+        ...past,
+        book: withWarnings(opened, { store, isHarmless, warn }),
+        unknown: unknownPast(read, past, thisRun),
+        warnings: isHarmless ? [] : [...unprotected(store), ...unanswered(read)],
+        notices: describePast(past, thisRun),
+        text: () => keeper.render(opened.state()),
+    };
+}
+function unknownPast(read, { knowsOwnRun }, { attempt }) {
+    if (read.was === 'no-answer')
+        return 'no answer';
+    return attempt > 1 && !knowsOwnRun ? 'not the first attempt' : undefined;
+}
+function describePast({ course, earlier, newer }, { run }) {
+    const notices = [];
+    const newest = newer.at(-1);
+    if (newest !== undefined)
+        notices.push(`A newer run (${nameOf(newest)}) has worked on this load since run ${run} began: this run sends nothing that ` +
+            'could load records twice or overwrite newer values with older ones.');
+    if (earlier === undefined)
+        return notices;
+    const what = endedAs(earlier) === 'failed' ? `failed (${earlier.end})` : 'did not finish';
+    if (course === 'take the old results')
+        notices.push(`This load passed in attempt ${earlier.attempt} of this run: looking its jobs up in the org.`);
+    else if (course === 'continue')
+        notices.push(`Continuing the load of ${nameOf(earlier)}, which ${what}.`);
+    else
+        notices.push(`Completing the load of ${nameOf(earlier)}, which ${what}: records already loaded are skipped.`);
+    return notices;
+}
+function nameOf({ run, attempt }) {
+    return attempt === 1 ? `run ${run}` : `run ${run}, attempt ${attempt}`;
+}
+function writerName({ random }) {
+    return Array.from({ length: 3 }, () => Math.floor(random() * 0x10000)
+        .toString(16)
+        .padStart(4, '0')).join('');
+}
+function keepChain(store, { identity, chain, kept, writer, now, isUnknown }) {
+    let others = chain;
+    let ledger = kept;
+    let isBegun = !isUnknown;
+    const withRun = (run) => {
+        const runs = [...others, { ...run, writtenAt: new Date(now()).toISOString() }];
+        return (0,ledger_ledger/* withChain */.e3)(ledger, identity, (0,ledger_ledger/* forgetOldRuns */.zc)(runs, now()));
+    };
+    const add = (newest, run) => {
+        if (newest !== undefined)
+            ledger = (0,ledger_ledger/* parseLedger */.h8)(newest);
+        const there = (0,ledger_ledger/* chainOf */.dR)(ledger, identity).filter((known) => known.writer !== writer);
+        if (!isBegun)
+            others = there;
+        if (JSON.stringify(there) !== JSON.stringify(others))
+            throw anotherRun(there);
+        isBegun = true;
+        return JSON.stringify(withRun(run));
+    };
+    return {
+        write: (run) => store.write((newest) => add(newest, run)),
+        render: (run) => JSON.stringify(withRun(run)),
+    };
+}
+function anotherRun(there) {
+    const newest = there.at(-1);
+    return new errors/* AnotherRunError */.Bw(`Another step${newest === undefined ? '' : ` (${nameOf(newest)})`} is loading with the same ledger. No further job was started. ` +
+        'Let only one run load at a time, with a `concurrency:` group in the workflow, and run this one again when the other has ended.');
+}
+function unanswered(read) {
+    if (read.was !== 'no-answer')
+        return [];
+    return [`Could not look up the ledger (${read.why}); using the org's list of jobs instead.`];
+}
+
+var csv_dialect = __webpack_require__(7834);
+var parts_origins = __webpack_require__(11229);
+var range_bytes = __webpack_require__(99749);
+var arrived_bytes = __webpack_require__(23027);
+var cr_records = __webpack_require__(68040);
+var records = __webpack_require__(54966);
+;// CONCATENATED MODULE: ../../lib/parts/range-records.js
+
+
+
+async function* readRange(bytes, { firstLine }, { delimiter, crEndsRecords }, onRecord) {
+    const arrived = new arrived_bytes/* ArrivedBytes */.z();
+    const handOver = (start, end, line) => {
+        arrived.read(start, end);
+        const { chunk, chunkStart } = arrived;
+        onRecord(chunk, start - chunkStart, end - chunkStart, start, firstLine + line - 1);
+    };
+    const scanner = new records/* RecordScanner */._({
+        columnDelimiter: delimiter,
+        offset: 0,
+        onHeader: ({ start, end, line }) => handOver(start, end, line),
+        onRecords: ({ count, starts, ends, lines }) => {
+            for (let index = 0; index < count; index++)
+                handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
+        },
+        onProblem: () => { },
+    });
+    const cr = crEndsRecords ? (0,cr_records/* createCrReader */.F7)() : undefined;
+    for await (const chunk of bytes) {
+        const readable = cr?.read(chunk) ?? chunk;
+        arrived.add(readable);
+        scanner.feed(readable);
+        arrived.dropRead();
+        yield;
+    }
+    scanner.end();
+    yield;
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/part-records.js
+
+
+
+
+async function* readRecords({ ranges, columnDelimiter }, onRecord) {
+    for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(ranges)) {
+        const record = {
+            bytes: Buffer.alloc(0),
+            start: 0,
+            end: 0,
+            range,
+            file: range.file,
+            line: 0,
+            length: 0,
+            offset: undefined,
+            sent: { at: 0, length: 0, firstLine: range.firstLine, isTerminated: true },
+        };
+        const { sent } = record;
+        const { origins } = range.file;
+        const origin = origins && new parts_origins/* OriginReader */.GG(origins.tablePath, range.firstLine - 1);
+        let recordNumber = range.firstLine;
+        const rangeLength = range.end - range.start;
+        const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false };
+        try {
+            yield* readRange((0,range_bytes/* bytesOf */.$$)(handle, range), range, dialect, (chunk, start, end, at, line) => {
+                record.bytes = chunk;
+                record.start = start;
+                record.end = (0,csv_dialect/* textEnd */.fs)(chunk, end);
+                sent.at = at;
+                sent.length = end - start;
+                sent.firstLine = origin ? recordNumber++ : line;
+                sent.isTerminated = range.isTerminated || at + sent.length < rangeLength;
+                if (origin && origins) {
+                    const from = origin.next();
+                    record.file = origins.files[from.file] ?? range.file;
+                    record.line = from.line;
+                    record.offset = from.offset;
+                    record.length = from.length;
+                }
+                else {
+                    record.line = line;
+                    record.length = end - start;
+                }
+                onRecord(record);
+            });
+        }
+        finally {
+            origin?.close();
+        }
+    }
+}
+
+var rewrite = __webpack_require__(91126);
+;// CONCATENATED MODULE: ../../lib/parts/chosen-records.js
+
+
+
+function createSentRecords(part) {
+    const { number: _, ranges: __, records: ___, bytes: ____, ...form } = part;
+    const sentBytes = createMeter(part);
+    return (record) => {
+        return { form, range: record.range, ...placeOf(record), bytes: sentBytes(record) };
+    };
+}
+function placeOf({ range, sent }) {
+    const start = range.start + sent.at;
+    return { start, end: start + sent.length, firstLine: sent.firstLine, isTerminated: sent.isTerminated };
+}
+function createMeter({ lineEnding }) {
+    const rewritten = new rewrite/* Rewritten */.F();
+    const endingLength = (0,csv_dialect/* lineEndingBytes */.pP)(lineEnding).length;
+    return ({ bytes, start, end, range: { rewriting }, sent }) => {
+        if (rewriting === undefined)
+            return sent.length + (sent.isTerminated ? 0 : endingLength);
+        rewritten.clear();
+        rewritten.add(bytes, start, end, rewriting);
+        return rewritten.length;
+    };
+}
+async function withRecords(part, isChosen) {
+    const sentBytes = createMeter(part);
+    const chosen = new PartBuilder(part, part.number);
+    let index = 0;
+    const records = readRecords(part, (record) => {
+        if (isChosen(index++))
+            chosen.add(record.range, placeOf(record), sentBytes(record));
+    });
+    for await (const _ of records)
+        ;
+    return chosen.records === 0 ? undefined : chosen.end();
+}
+function mergeParts(parts, { maxRecords, maxBytes }) {
+    const merged = [];
+    const open = new Map();
+    for (const part of parts) {
+        const key = formKey(part);
+        const at = open.get(key) ?? -1;
+        const into = merged[at];
+        const bytes = into === undefined ? 0 : into.bytes + part.bytes - part.header.length;
+        if (into === undefined || bytes > maxBytes || into.records + part.records > maxRecords) {
+            open.set(key, merged.push(part) - 1);
+            continue;
+        }
+        merged[at] = { ...into, ranges: [...into.ranges, ...part.ranges], records: into.records + part.records, bytes };
+    }
+    return merged;
+}
+function formKey({ columns, columnDelimiter, lineEnding, wave = 1 }) {
+    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
+}
+function partsOfRecords(records, { maxRecords, maxBytes, firstNumber }) {
+    const all = [];
+    const open = new Map();
+    const keys = new Map();
+    for (const record of records) {
+        const { form } = record;
+        const key = keys.get(form) ?? formKey(form);
+        keys.set(form, key);
+        let current = open.get(key);
+        const isFull = current && (current.records.length === maxRecords || current.builder.bytes + record.bytes > maxBytes);
+        if (current === undefined || isFull) {
+            current = { builder: new PartBuilder(form, firstNumber + all.length), records: [] };
+            all.push(current);
+            open.set(key, current);
+        }
+        current.builder.add(record.range, record, record.bytes);
+        current.records.push(record);
+    }
+    return all.map(({ builder, records: own }) => ({ part: builder.end(), records: own }));
+}
+class PartBuilder {
+    bytes;
+    records = 0;
+    #form;
+    #number;
+    #ranges = [];
+    #source;
+    constructor(form, number) {
+        this.#form = form;
+        this.#number = number;
+        this.bytes = form.header.length;
+    }
+    add(source, { start, end, firstLine, isTerminated }, bytes) {
+        const last = this.#ranges.at(-1);
+        if (last !== undefined && this.#source === source && last.end === start) {
+            last.end = end;
+            last.records++;
+            last.isTerminated = isTerminated;
+        }
+        else {
+            const { file, rewriting } = source;
+            this.#ranges.push({ file, rewriting, start, end, records: 1, firstLine, isTerminated });
+        }
+        this.#source = source;
+        this.bytes += bytes;
+        this.records++;
+    }
+    end() {
+        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
+        return {
+            ...(wave === undefined ? {} : { wave }),
+            number: this.#number,
+            header,
+            columns,
+            columnDelimiter,
+            lineEnding,
+            ranges: this.#ranges,
+            records: this.records,
+            bytes: this.bytes,
+        };
+    }
+}
+
+var words = __webpack_require__(56350);
+;// CONCATENATED MODULE: ../../lib/recall/jobs-in-org.js
+const UNFINISHED = new Set(['Open', 'UploadComplete', 'InProgress']);
+const MOST_NAMED = 5;
+const SKEW_MS = 2 * 60_000;
+function warnOfOtherJobs(jobs, object, isKnown) {
+    const others = jobs.filter((job) => isSame(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
+    if (others.length === 0)
+        return undefined;
+    return (`The org has other jobs on ${object} that are not finished: ${named(others, (job) => `${job.operation}, ${job.state}`)}. ` +
+        'They may lock the same records. See Setup, Bulk Data Load Jobs.');
+}
+async function listAllJobs(client, signal) {
+    const jobs = [];
+    for await (const page of client.list(signal))
+        for (const job of page)
+            jobs.push(job);
+    return jobs;
+}
+async function listSomeJobs(client) {
+    const page = await client
+        .list()
+        .next()
+        .catch(() => undefined);
+    return page?.value ?? [];
+}
+function madeBetween(jobs, { userId, object, operation }, { from, to }) {
+    return jobs.filter((job) => {
+        const at = Date.parse(job.createdDate);
+        const isOurs = (userId === undefined || !job.createdById || job.createdById.slice(0, 15) === userId.slice(0, 15)) &&
+            isSame(job.object, object) &&
+            isSame(job.operation, operation);
+        return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS;
+    });
+}
+function named(jobs, wordOn) {
+    const shown = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} (${wordOn(job)})`);
+    return `${shown.join(', ')}${jobs.length > MOST_NAMED ? ` and ${jobs.length - MOST_NAMED} more` : ''}`;
+}
+function isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/abandoned-jobs.js
+
+
+
+async function seeToLeftovers(left, { client, say, isAlone, signal }) {
+    if (left.length === 0)
+        return;
+    if (!isAlone) {
+        say.warn(`The org has Open jobs that were left behind: ${named(left, ({ createdDate }) => createdDate)}. ` +
+            'They hold nothing that has any effect and expire within a day. Other legs may be using them, so they are not aborted.');
+        return;
+    }
+    for (const { id } of left) {
+        try {
+            await client.abort(id, signal);
+            say.log(`job ${id} was left Open: aborted`);
+        }
+        catch (error) {
+            say.warn(`Job ${id} was left Open and could not be aborted: ${(0,words/* sentence */.em)((0,errors/* messageOf */.bD)(error))}`);
+        }
+    }
+}
+class LostCreates {
+    #org;
+    #startedAt;
+    #made = new Set();
+    #lost = 0;
+    #lastLostAt = 0;
+    constructor(org) {
+        this.#org = org;
+        this.#startedAt = org.now();
+    }
+    see(event) {
+        if (event.type === 'created')
+            this.#made.add(event.id);
+        if (event.type !== 'create-lost')
+            return;
+        this.#lost++;
+        this.#lastLostAt = this.#org.now();
+    }
+    async seeTo({ object, operation }, known, { say, stop, run }) {
+        if (this.#lost === 0)
+            return;
+        const { userId, names, older } = known;
+        const { bulk: client } = this.#org;
+        const signal = stop.dying;
+        try {
+            const jobs = madeBetween(await listAllJobs(client, signal), { userId, object, operation }, { from: this.#startedAt, to: this.#lastLostAt });
+            const isLeft = ({ id, state }) => state === 'Open' && !this.#made.has(id) && !older.has(id) && !names(id);
+            const open = jobs.filter(isLeft);
+            const isAlone = userId !== undefined && run.isAlone() && open.length <= this.#lost;
+            await seeToLeftovers(open, { client, say, isAlone, signal });
+        }
+        catch (error) {
+            say.warn(`Could not check for jobs left by unanswered create requests: ${(0,words/* sentence */.em)((0,errors/* messageOf */.bD)(error))} Such jobs are empty and expire on their own.`);
+        }
+    }
+}
+
+var promises_ = __webpack_require__(51455);
+var error_body = __webpack_require__(72827);
+var csv_rows = __webpack_require__(65835);
+var own_files = __webpack_require__(89487);
+var request = __webpack_require__(46294);
+var external_node_fs_ = __webpack_require__(73024);
+var csv_fields = __webpack_require__(85687);
+var give_back = __webpack_require__(26140);
+var cut_text = __webpack_require__(75483);
+;// CONCATENATED MODULE: ../../lib/join/rows.js
+
+
+
+
+
+
+const ID_BYTES = 18;
+const READ_BYTES = 1_048_576;
+const MOST_ERROR_CHARACTERS = 32_000_000;
+const SHORT_ERROR_CHARACTERS = 300;
+class ArrivedRows {
+    kind;
+    header;
+    count = 0;
+    created = 0;
+    #keying;
+    #ids = Buffer.alloc(0);
+    #words = new Uint32Array(0);
+    #lo = new Int32Array(0);
+    #hi = new Int32Array(0);
+    #idSpan = { bytes: this.#ids, start: 0, end: 0 };
+    #delimiter = 0;
+    #hasOddIds = false;
+    #idColumn = -1;
+    #wordColumn = -1;
+    #fields;
+    #texts = [];
+    #characters = 0;
+    #isTrue = [];
+    #lastWord = Buffer.alloc(0);
+    #lastNumber = -1;
+    #numbers = new Map();
+    constructor(kind, keying) {
+        this.kind = kind;
+        this.#keying = keying;
+    }
+    add = (bytes, start, end, header) => {
+        if (header !== this.header)
+            this.#begin(header);
+        if (this.count === this.#words.length)
+            this.#grow();
+        if (this.kind !== 'unprocessedrecords')
+            this.#readWords(bytes, start, end);
+        if (this.#keying !== undefined && this.#fields !== undefined) {
+            const { hash } = this.#keying;
+            hash.read(bytes, start, end, this.#fields);
+            this.#lo[this.count] = hash.lo;
+            this.#hi[this.count] = hash.hi;
+        }
+        this.count++;
+    };
+    idOf(row) {
+        if (this.kind === 'unprocessedrecords')
+            return '';
+        const start = row * ID_BYTES;
+        const id = this.#ids.toString('latin1', start, start + ID_BYTES);
+        const end = id.indexOf('\0');
+        return end === -1 ? id : id.slice(0, end);
+    }
+    get ids() {
+        return this.#ids;
+    }
+    idWordOf(row) {
+        if (this.#hasOddIds)
+            return this.idOf(row);
+        const span = this.#idSpan;
+        span.bytes = this.#ids;
+        span.start = row * ID_BYTES;
+        span.end = this.kind === 'unprocessedrecords' ? span.start : span.start + ID_BYTES;
+        while (span.end > span.start && this.#ids[span.end - 1] === 0)
+            span.end--;
+        return span;
+    }
+    isCreated(row) {
+        return this.#isTrue[this.#words[row] ?? -1] ?? false;
+    }
+    wordOf(row) {
+        return this.#texts[this.#words[row] ?? -1] ?? '';
+    }
+    loOf(row) {
+        return this.#lo[row] ?? 0;
+    }
+    hiOf(row) {
+        return this.#hi[row] ?? 0;
+    }
+    release() {
+        (0,give_back/* giveBack */.F)(this.#ids, this.#words, this.#lo, this.#hi);
+    }
+    #begin(header) {
+        this.header = header;
+        this.#delimiter = (0,csv_dialect/* delimiterByte */.Wi)(header.columnDelimiter);
+        this.#idColumn = (0,csv_rows/* columnIndex */.PD)(header.columns, 'sf__Id');
+        this.#wordColumn = (0,csv_rows/* columnIndex */.PD)(header.columns, this.kind === 'failedResults' ? 'sf__Error' : 'sf__Created');
+        this.#fields = this.#keying?.fieldsOf(header);
+    }
+    #readWords(bytes, start, end) {
+        const last = Math.max(this.#idColumn, this.#wordColumn);
+        let at = start;
+        for (let column = 0; column <= last && at <= end; column++) {
+            const to = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter);
+            if (column === this.#idColumn)
+                this.#readId(bytes, at, to);
+            else if (column === this.#wordColumn)
+                this.#setWord(bytes, at, to);
+            at = to + 1;
+        }
+    }
+    #readId(bytes, start, end) {
+        const isQuoted = bytes[start] === 0x22;
+        const from = isQuoted ? start + 1 : start;
+        const to = isQuoted ? end - 1 : end;
+        const ids = this.#ids;
+        const length = Math.min(to - from, ID_BYTES);
+        const place = this.count * ID_BYTES;
+        for (let index = 0; index < length; index++) {
+            const byte = bytes[from + index] ?? 0;
+            if (!isWordByte(byte))
+                this.#hasOddIds = true;
+            ids[place + index] = byte;
+        }
+    }
+    #setWord(bytes, start, end) {
+        if (!isEqual(bytes, start, end, this.#lastWord)) {
+            this.#lastWord = Buffer.from(bytes.subarray(start, end));
+            this.#lastNumber = this.#numberOf((0,csv_fields/* decodeField */.RC)(bytes, start, end));
+        }
+        if (this.#isTrue[this.#lastNumber] && this.kind === 'successfulResults')
+            this.created++;
+        this.#words[this.count] = this.#lastNumber;
+    }
+    #numberOf(whole) {
+        const word = this.#characters < MOST_ERROR_CHARACTERS ? (0,cut_text/* cutText */.I)(whole) : (0,cut_text/* cutText */.I)(whole, SHORT_ERROR_CHARACTERS);
+        const known = this.#numbers.get(word);
+        if (known !== undefined)
+            return known;
+        this.#characters += word.length;
+        const number = this.#texts.push(word) - 1;
+        this.#isTrue.push(word.toLowerCase() === 'true');
+        this.#numbers.set(word, number);
+        return number;
+    }
+    #nextSize() {
+        const { mostRows = 0 } = this.#keying ?? {};
+        if (this.kind === 'successfulResults' && this.count < mostRows)
+            return mostRows;
+        return Math.max(1_024, this.#words.length * 2);
+    }
+    #grow() {
+        const size = this.#nextSize();
+        const words = new Uint32Array(size);
+        words.set(this.#words);
+        (0,give_back/* giveBack */.F)(this.#words);
+        this.#words = words;
+        if (this.kind !== 'unprocessedrecords') {
+            const ids = Buffer.alloc(size * ID_BYTES);
+            this.#ids.copy(ids);
+            (0,give_back/* giveBack */.F)(this.#ids);
+            this.#ids = ids;
+        }
+        if (this.#keying === undefined)
+            return;
+        const grown = (keys) => {
+            const larger = new Int32Array(size);
+            larger.set(keys);
+            (0,give_back/* giveBack */.F)(keys);
+            return larger;
+        };
+        this.#lo = grown(this.#lo);
+        this.#hi = grown(this.#hi);
+    }
+}
+function isWordByte(byte) {
+    return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
+}
+function isEqual(bytes, start, end, other) {
+    if (end - start !== other.length)
+        return false;
+    for (let index = 0; index < other.length; index++)
+        if (bytes[start + index] !== other[index])
+            return false;
+    return true;
+}
+function hasRepeatedIds(rows) {
+    const seen = new Set();
+    for (let row = 0; row < rows.count; row++) {
+        const id = rows.idOf(row);
+        if (id !== '' && seen.has(id))
+            return true;
+        seen.add(id);
+    }
+    return false;
+}
+class RowTable {
+    count;
+    files;
+    #place = 0;
+    constructor(files) {
+        this.files = files.filter(({ rows }) => rows.count > 0);
+        this.count = files.reduce((sum, { rows }) => sum + rows.count, 0);
+    }
+    kindOf(row) {
+        return this.#fileOf(row).kind;
+    }
+    idOf(row) {
+        return this.#fileOf(row).idOf(this.#place);
+    }
+    idWordOf(row) {
+        return this.#fileOf(row).idWordOf(this.#place);
+    }
+    isCreated(row) {
+        return this.#fileOf(row).isCreated(this.#place);
+    }
+    errorOf(row) {
+        return this.#fileOf(row).wordOf(this.#place);
+    }
+    wordsOf(row) {
+        const rows = this.#fileOf(row);
+        return `${rows.kind} ${rows.idOf(this.#place)} ${rows.wordOf(this.#place)}`;
+    }
+    eachKey(onKey) {
+        let first = 0;
+        for (const { rows } of this.files) {
+            for (let place = 0; place < rows.count; place++)
+                onKey(first + place, rows.loOf(place), rows.hiOf(place));
+            first += rows.count;
+        }
+    }
+    async read(onFile) {
+        let row = 0;
+        for (const { path, rows } of this.files) {
+            if (rows.header === undefined)
+                continue;
+            const onRow = onFile(rows, rows.header);
+            await (0,csv_rows/* readRows */.aK)((0,external_node_fs_.createReadStream)(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
+                onRow(row, bytes, start, end);
+                row++;
+            });
+        }
+    }
+    #fileOf(row) {
+        this.#place = row;
+        for (const { rows } of this.files) {
+            if (this.#place < rows.count)
+                return rows;
+            this.#place -= rows.count;
+        }
+        throw new RangeError(`There is no row ${row}.`);
+    }
+}
+
+var unzip = __webpack_require__(51293);
+var explain = __webpack_require__(85505);
+var try_again = __webpack_require__(36483);
+;// CONCATENATED MODULE: ../../lib/job-results/result-bounds.js
+
+const MOST_TIMES_AS_LONG = 8;
+const ROW_BYTES = 16_384;
+const MOST_ERROR_BYTES = 2_000_000_000;
+const SPARE_BYTES = 16_000_000;
+const SPARE_ROWS = 1_000;
+function resultBounds({ bytes, records }) {
+    const errors = Math.min(records * ROW_BYTES, MOST_ERROR_BYTES);
+    return { bytes: bytes * MOST_TIMES_AS_LONG + errors + SPARE_BYTES, rows: records * 2 + SPARE_ROWS };
+}
+const LARGEST_RESULT = resultBounds({ bytes: 150_000_000, records: 15_000_000 });
+class ResultTooLargeError extends Error {
+    name = 'ResultTooLargeError';
+}
+const SHORT_CHUNK_BYTES = 1_024;
+const GATHERED_BYTES = 65_536;
+async function* bounded(body, most, rowsSoFar) {
+    let read = 0;
+    for await (const chunk of gathered(body)) {
+        read += chunk.length;
+        if (read > most.bytes)
+            throw new ResultTooLargeError(`The file is larger than ${(0,words/* size */.Ej)(most.bytes)}, more than it can hold for these records.`);
+        yield chunk;
+        if (rowsSoFar() > most.rows)
+            throw new ResultTooLargeError('The file has more rows than the job had records.');
+    }
+}
+async function* gathered(body) {
+    let short = Buffer.alloc(0);
+    let used = 0;
+    for await (const chunk of body) {
+        const isShort = chunk.length < SHORT_CHUNK_BYTES;
+        if (used > 0 && (!isShort || used + chunk.length > short.length)) {
+            yield short.subarray(0, used);
+            used = 0;
+        }
+        if (!isShort) {
+            yield chunk;
+            continue;
+        }
+        if (used === 0)
+            short = Buffer.allocUnsafeSlow(GATHERED_BYTES);
+        used += chunk.copy(short, used);
+    }
+    if (used > 0)
+        yield short.subarray(0, used);
+}
+
+;// CONCATENATED MODULE: ../../lib/job-results/result-header.js
+
+const OF_THE_ORG = {
+    successfulResults: ['sf__Id', 'sf__Created'],
+    failedResults: ['sf__Id', 'sf__Error'],
+    unprocessedrecords: [],
+};
+function isHeaderOf(kind, columns, uploaded) {
+    const own = OF_THE_ORG[kind];
+    if (own.length > 0)
+        return own.every((name) => (0,csv_rows/* columnIndex */.PD)(columns, name) >= 0);
+    if (uploaded === undefined)
+        return !columns.some((name) => /^\s?[<{[]/.test(name));
+    const others = columns.filter((name) => !/^sf__/i.test(name));
+    return others.length > 0 && others.every((name) => (0,csv_rows/* columnIndex */.PD)(uploaded, name) >= 0);
+}
+
+;// CONCATENATED MODULE: ../../lib/job-results/download.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function downloadRows(id, kind, source, { keying, most = LARGEST_RESULT, columns } = {}) {
+    const file = fileOf(id, kind, source);
+    for (let attempt = 1;; attempt++) {
+        try {
+            const rows = new ArrivedRows(kind, keying);
+            const header = await download(id, rows, { file, most }, source);
+            if (header === undefined)
+                return { path: file, rows, read: { kind: 'blank' } };
+            if (!isHeaderOf(kind, header.columns, columns))
+                throw new csv_rows/* UnreadableRowsError */.n6(NO_RESULT_FILE);
+            return { path: file, rows, read: { kind: 'whole', rows: rows.count } };
+        }
+        catch (error) {
+            const isLasting = error instanceof errors/* SalesforceError */.mO || error instanceof ResultTooLargeError;
+            if (!isLasting && !isOver(source) && (await pause(attempt, source)))
+                continue;
+            const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${(0,errors/* messageOf */.bD)(error)}`;
+            const read = { kind: (0,error_body/* isRefusal */.vu)(error) && !isForLater(error) ? 'refused' : 'unreadable' };
+            return { path: file, rows: new ArrivedRows(kind), read, warning, error };
+        }
+    }
+}
+function isOver({ step: { stop } }) {
+    return stop.cancelled.aborted || stop.dying.aborted;
+}
+const NO_RESULT_FILE = 'the answer does not begin as such a file does.';
+function isForLater(error) {
+    if (error instanceof errors/* LoadError */.Xb)
+        return true;
+    return error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error));
+}
+function notDownloaded(id, kind, source) {
+    return { path: fileOf(id, kind, source), rows: new ArrivedRows(kind), read: { kind: 'not needed' } };
+}
+function fileOf(id, kind, { step }) {
+    return external_node_path_.join(step.temp, `${id.replace(/\W/g, '')}-${kind}.csv`);
+}
+const NAMES = {
+    successfulResults: 'successful',
+    failedResults: 'failed',
+    unprocessedrecords: 'unprocessed',
+};
+async function removeDownload({ path: file, rows }) {
+    rows.release();
+    await (0,promises_.rm)(file, { force: true });
+}
+async function download(id, rows, { file, most }, { client, step }) {
+    const body = await client.results(id, rows.kind, step.stop.dying);
+    const handle = await (0,own_files/* createFile */.x3)(file);
+    try {
+        const chunks = bounded(body, most, () => rows.count);
+        return await (0,csv_rows/* readRows */.aK)(written(chunks, handle, () => (0,unzip/* isDone */.$L)(body)), rows.add);
+    }
+    finally {
+        await handle.close();
+    }
+}
+const WRITE_BYTES = 1_048_576;
+async function* written(body, handle, isAllRead) {
+    let chunks = [];
+    let size = 0;
+    let writing = Promise.resolve();
+    let onDisk = [];
+    const giveBackWritten = async (isEnd) => {
+        await writing;
+        const last = isEnd && isAllRead() ? onDisk.at(-1) : undefined;
+        (0,give_back/* giveBack */.F)(...onDisk.filter((chunk) => (0,unzip/* endsItsMemory */.k9)(chunk, request/* UNZIP_BYTES */.PZ, chunk === last)));
+    };
+    const write = async () => {
+        await giveBackWritten(false);
+        if (size > 0)
+            writing = handle.writev(chunks);
+        writing.catch(() => { });
+        onDisk = chunks;
+        chunks = [];
+        size = 0;
+    };
+    try {
+        for await (const chunk of body) {
+            chunks.push(chunk);
+            size += chunk.length;
+            yield chunk;
+            if (size >= WRITE_BYTES)
+                await write();
+        }
+        await write();
+        await giveBackWritten(true);
+    }
+    finally {
+        await writing;
+    }
+}
+async function pause(attempt, { step: { clock, stop } }) {
+    const pauseMs = (0,try_again/* pauseAfter */.l0)(try_again/* POLICIES */.PQ.download, { attempt }, clock.random);
+    if (pauseMs === undefined)
+        return false;
+    const ended = AbortSignal.any([stop.cancelled, stop.dying]);
+    await clock.sleep(pauseMs, ended).catch(() => { });
+    return true;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/fields.js
+
+
+function fieldsOfRange(range, { columnDelimiter, columns }, compared) {
+    const { rewriting } = range;
+    if (rewriting === undefined)
+        return fieldsOf(columnDelimiter, [...columns.keys()], sentForms(compared));
+    let kept = 0;
+    const places = rewriting.columns.map((action) => (action === 'drop' ? -1 : kept++));
+    const trimmed = new Set(rewriting.columns.flatMap((action, at) => (action === 'trim' ? [places[at] ?? -1] : [])));
+    const forms = sentForms(compared).map((form, place) => (trimmed.has(place) && form === 'text' ? 'trimmed' : form));
+    return fieldsOf(rewriting.delimiter, places, forms);
+}
+function fieldsOfRows(kind, header, { columns }, { compared, idFrom = 'Id' }) {
+    const places = header.columns.map((name) => {
+        const folded = name.toLowerCase();
+        if (folded === idFrom.toLowerCase())
+            return (0,csv_rows/* columnIndex */.PD)(columns, 'Id');
+        return folded === 'id' ? -1 : (0,csv_rows/* columnIndex */.PD)(columns, name);
+    });
+    const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared;
+    return fieldsOf(header.columnDelimiter, places, forms);
+}
+function fieldsOf(delimiter, places, compared) {
+    return {
+        delimiter: (0,csv_dialect/* delimiterByte */.Wi)(delimiter),
+        columns: Int32Array.from(places, (place) => (compared[place] === undefined ? -1 : place)),
+        forms: places.map((place) => compared[place] ?? 'text'),
+    };
+}
+function sentForms(compared) {
+    return compared.map((form) => (form === 'unescaped' ? 'text' : form));
+}
+
+;// CONCATENATED MODULE: ../../lib/join/groups.js
+function groupRecords({ lo, hi }, has, identity) {
+    const count = lo.length;
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
+    const slots = new Int32Array(size).fill(-1);
+    const next = new Int32Array(count).fill(-1);
+    const isMixed = new Uint8Array(identity === undefined ? 0 : count);
+    const slotOf = (keyLo, keyHi) => {
+        let slot = (keyLo ^ Math.imul(keyHi, 0x9e3779b1)) & (size - 1);
+        for (;;) {
+            const record = slots[slot] ?? -1;
+            if (record < 0 || (lo[record] === keyLo && hi[record] === keyHi))
+                return slot;
+            slot = (slot + 1) & (size - 1);
+        }
+    };
+    for (let record = count - 1; record >= 0; record--) {
+        if (!has(record))
+            continue;
+        const slot = slotOf(lo[record] ?? 0, hi[record] ?? 0);
+        const head = slots[slot] ?? -1;
+        if (head >= 0) {
+            next[record] = head;
+            if (identity !== undefined) {
+                const differs = identity.lo[record] !== identity.lo[head] || identity.hi[record] !== identity.hi[head];
+                isMixed[record] = differs ? 1 : (isMixed[head] ?? 0);
+            }
+        }
+        slots[slot] = record;
+    }
+    return { slotOf, next, isMixed, slots };
+}
+
+var four_bytes = __webpack_require__(81372);
+;// CONCATENATED MODULE: ../../lib/values/decimal.js
+const MAX_LENGTH = 330;
+const MAX_EXPONENT = 400;
+const EXACT_DIGITS = 15;
+function decimalIn(text) {
+    const value = text.trim();
+    if (value.length === 0 || value.length > MAX_LENGTH)
+        return undefined;
+    let at = 0;
+    const isNegative = value[0] === '-';
+    if (isNegative || value[0] === '+')
+        at++;
+    const wholeStart = at;
+    at = digitsEnd(value, at);
+    const whole = value.slice(wholeStart, at);
+    let fraction = '';
+    if (value[at] === '.') {
+        const fractionStart = ++at;
+        at = digitsEnd(value, at);
+        fraction = value.slice(fractionStart, at);
+    }
+    if (whole === '' && fraction === '')
+        return undefined;
+    const scale = exponentIn(value, at);
+    return scale === undefined ? undefined : stripped(isNegative, whole + fraction, scale - fraction.length);
+}
+function digitsEnd(text, start) {
+    let at = start;
+    while (at < text.length && isDigit(text.charCodeAt(at)))
+        at++;
+    return at;
+}
+function isDigit(code) {
+    return code >= 0x30 && code <= 0x39;
+}
+function exponentIn(text, start) {
+    if (start === text.length)
+        return 0;
+    if (text[start] !== 'e' && text[start] !== 'E')
+        return undefined;
+    const signed = text[start + 1] === '-' || text[start + 1] === '+';
+    const digitsStart = start + (signed ? 2 : 1);
+    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
+        return undefined;
+    const exponent = Number(text.slice(start + 1));
+    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
+}
+function stripped(isNegative, digits, exponent) {
+    let start = 0;
+    while (start < digits.length && digits[start] === '0')
+        start++;
+    let end = digits.length;
+    while (end > start && digits[end - 1] === '0')
+        end--;
+    if (start === end)
+        return { isNegative: false, digits: '', exponent: 0 };
+    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
+}
+function toDouble({ isNegative, digits, exponent }) {
+    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
+}
+function exactValue(decimal) {
+    const { isNegative, digits, exponent } = decimal;
+    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
+    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
+        return double;
+    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
+}
+function valueByDouble(decimal) {
+    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
+}
+function valueOfDouble(double) {
+    const decimal = decimalIn(String(double));
+    return decimal && exactValue(decimal);
+}
+function rounded(decimal, decimals, rounding) {
+    const { isNegative, digits, exponent } = decimal;
+    const surplus = -exponent - decimals;
+    if (surplus <= 0)
+        return decimal;
+    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
+    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
+    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
+    return stripped(isNegative, String(size), -decimals);
+}
+function roundsUp(rest, kept, rounding) {
+    const [first = '0'] = rest;
+    const isHalf = first === '5' && rest.length === 1;
+    switch (rounding) {
+        case 'down':
+            return false;
+        case 'up':
+            return true;
+        case 'half up':
+            return first >= '5';
+        case 'half even':
+            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/values/ids.js
+const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+const ID_LENGTH = 15;
+const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
+function shortId(text) {
+    if (!ID.test(text))
+        return undefined;
+    if (text.length === 15)
+        return text;
+    let id = '';
+    for (let at = 0; at < 15; at++) {
+        const flags = CHECK_LETTERS.indexOf((text[15 + Math.floor(at / 5)] ?? '').toUpperCase());
+        const isLarge = ((flags >> (at % 5)) & 1) === 1;
+        const character = text[at] ?? '';
+        if (flags === -1 || (isLarge && character >= '0' && character <= '9'))
+            return undefined;
+        id += isLarge ? character.toUpperCase() : character.toLowerCase();
+    }
+    return id;
+}
+function longId(text) {
+    if (text.length !== ID_LENGTH || !ID.test(text))
+        return undefined;
+    let letters = '';
+    for (let group = 0; group < 3; group++) {
+        let flags = 0;
+        for (let at = 0; at < 5; at++)
+            if (/[A-Z]/.test(text[group * 5 + at] ?? ''))
+                flags |= 1 << at;
+        letters += CHECK_LETTERS[flags] ?? '';
+    }
+    return text + letters;
+}
+function hasCheckLetters(bytes, start) {
+    for (let group = 0; group < 3; group++) {
+        let flags = 0;
+        for (let at = 0; at < 5; at++) {
+            const byte = bytes[start + group * 5 + at] ?? 0;
+            const isLarge = byte >= 0x41 && byte <= 0x5a;
+            if (isLarge)
+                flags |= 1 << at;
+            else if (!(byte >= 0x61 && byte <= 0x7a) && !(byte >= 0x30 && byte <= 0x39))
+                return false;
+        }
+        if (bytes[start + ID_LENGTH + group] !== CHECK_LETTERS.charCodeAt(flags))
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ../../lib/values/key-forms.js
+
+
+function mayBeSameKey(column, facts) {
+    if (isId(column, facts))
+        return { kind: 'id' };
+    if (facts === undefined)
+        return { kind: 'any' };
+    if (isNumeric(facts.type))
+        return { kind: 'number', decimals: facts.scale ?? undefined };
+    return facts.caseSensitive === true ? { kind: 'composed' } : { kind: 'folded' };
+}
+function surelySameKey(column, facts) {
+    if (isId(column, facts))
+        return { kind: 'id' };
+    if (facts === undefined)
+        return { kind: 'text' };
+    if (isNumeric(facts.type))
+        return { kind: 'number', decimals: undefined };
+    return facts.unique === true && facts.caseSensitive === false ? { kind: 'A to Z folded' } : { kind: 'text' };
+}
+function isId(column, facts) {
+    return column.toLowerCase() === 'id' || facts?.type === 'id' || facts?.type === 'reference';
+}
+function isNumeric(type) {
+    return type === 'double' || type === 'currency' || type === 'percent' || type === 'int' || type === 'long';
+}
+function canonicalKey(form, key) {
+    const text = trimKey(key);
+    if (text === '' || text === '#N/A')
+        return '';
+    switch (form.kind) {
+        case 'id':
+            return shortId(text) ?? text;
+        case 'number':
+        case 'any': {
+            const decimal = decimalIn(text);
+            const decimals = form.kind === 'number' ? form.decimals : undefined;
+            if (decimal === undefined)
+                return foldKey(text);
+            return exactValue(decimals === undefined ? decimal : rounded(decimal, decimals, 'half up'));
+        }
+        case 'folded':
+            return foldKey(text);
+        case 'A to Z folded':
+            return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+        case 'composed':
+            return text.normalize('NFC');
+        case 'text':
+            return text;
+    }
+}
+function foldKey(text) {
+    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+function trimKey(key) {
+    let start = 0;
+    let end = key.length;
+    while (start < end && isBlank(key.charCodeAt(start)))
+        start++;
+    while (end > start && isBlank(key.charCodeAt(end - 1)))
+        end--;
+    return start === 0 && end === key.length ? key : key.slice(start, end);
+}
+function isBlank(code) {
+    if (code <= 0x20)
+        return true;
+    if (code < 0x7f)
+        return false;
+    if (code >= 0x2000 && code <= 0x200f)
+        return true;
+    return code <= 0xa0 || BLANKS.has(code);
+}
+const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
+
+;// CONCATENATED MODULE: ../../lib/values/times.js
+const ISO_TIME = /^(\d{4})-(\d\d?)-(\d\d?)(?:Z|[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const TIME_OF_DAY = /^(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?Z?$/i;
+const SLASHED_TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,? (\d{1,2}):(\d\d)(?::(\d\d))?(?: ?([AP])M)?)?$/i;
+const WORDED_TIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} \d|\d{1,2} [A-Z][a-z]{2} )[\w :+-]*\d{4}/;
+const EPOCH = /^-?\d{11,14}$/;
+const PLAIN_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:?\d\d))?$/;
+const times_MAX_LENGTH = 64;
+const DAY_MS = 86_400_000;
+function timeIn(value) {
+    if (value.length > times_MAX_LENGTH)
+        return undefined;
+    const text = value.trim();
+    const iso = ISO_TIME.exec(text);
+    if (iso) {
+        const [, year, month, day, hour, minute, second, fraction, zone = 'Z'] = iso;
+        const [date, time, shift] = [dayMs(year, month, day), timeOfDayMs(hour, minute, second, fraction), zoneMs(zone)];
+        return date === undefined || time === undefined || shift === undefined ? undefined : date + time - shift;
+    }
+    const timeOfDay = TIME_OF_DAY.exec(text);
+    if (timeOfDay)
+        return timeOfDayMs(timeOfDay[1], timeOfDay[2], timeOfDay[3], timeOfDay[4]);
+    if (EPOCH.test(text))
+        return Number(text);
+    const slashed = SLASHED_TIME.exec(text);
+    if (slashed)
+        return slashedMs(slashed);
+    if (!WORDED_TIME.test(text))
+        return undefined;
+    const parsed = Date.parse(/(?:GMT|UTC|Z|[+-]\d{4})/i.test(text) ? text : `${text} GMT`);
+    return Number.isNaN(parsed) ? undefined : parsed;
+}
+function isPlainTime(text) {
+    const time = PLAIN_TIME.test(text) ? timeIn(text) : undefined;
+    return time !== undefined && (text.length === 10 || time % DAY_MS !== 0);
+}
+function dayMs(year = '', month = '', day = '') {
+    const at = Date.UTC(Number(year), Number(month) - 1, Number(day));
+    const date = new Date(at);
+    return date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day) ? at : undefined;
+}
+function timeOfDayMs(hour = '0', minute = '0', second = '0', fraction = '0') {
+    if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
+        return undefined;
+    const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
+    return seconds * 1_000 + Math.floor(Number(`0.${fraction}`) * 1_000);
+}
+function zoneMs(zone) {
+    if (/^z$/i.test(zone))
+        return 0;
+    const digits = zone.slice(1).replace(':', '').padEnd(4, '0');
+    const [hours, minutes] = [Number(digits.slice(0, 2)), Number(digits.slice(2))];
+    if (hours > 14 || minutes > 59)
+        return undefined;
+    return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+}
+function slashedMs([, first = '', second = '', year, hour, minute, seconds, half]) {
+    const isOpen = first !== second && Number(first) <= 12 && Number(second) <= 12;
+    const [month, day] = Number(first) > 12 ? [second, first] : [first, second];
+    const date = isOpen ? undefined : dayMs(year, month, day);
+    const time = timeOfDayMs(hour, minute, seconds);
+    if (date === undefined || time === undefined)
+        return undefined;
+    if (half === undefined || hour === undefined)
+        return date + time;
+    if (Number(hour) > 12 || hour === '0')
+        return undefined;
+    const isAfternoon = half.toUpperCase() === 'P';
+    return date + time + ((isAfternoon ? 12 : 0) - (Number(hour) === 12 ? 12 : 0)) * 3_600_000;
+}
+
+;// CONCATENATED MODULE: ../../lib/values/forms.js
+
+
+
+
+function formOfType(type) {
+    switch (type) {
+        case 'double':
+        case 'currency':
+        case 'percent':
+        case 'int':
+        case 'long':
+            return 'number';
+        case 'boolean':
+            return 'boolean';
+        case 'date':
+        case 'datetime':
+        case 'time':
+            return 'time';
+        case 'id':
+        case 'reference':
+            return 'id';
+        default:
+            return 'text';
+    }
+}
+function triedForms(scale) {
+    const roundings = scale === undefined ? [] : roundedForms(scale);
+    const text = ['text', 'unescaped', 'composed', 'trimmed', 'composed and trimmed'];
+    return [...text, 'id', 'number', 'double', ...roundings, 'boolean', 'time', 'loose', 'vague'];
+}
+function roundedForms(decimals) {
+    const roundings = ['half up', 'half even', 'down'];
+    return [
+        ...roundings.map((rounding) => ({ rounding, decimals, isDouble: false })),
+        ...roundings.map((rounding) => ({ rounding, decimals, isDouble: true })),
+        { rounding: 'by double', decimals, isDouble: true },
+    ];
+}
+function exactForm(form) {
+    if (typeof form !== 'string' || form === 'double')
+        return 'number';
+    if (form === 'boolean')
+        return 'word';
+    return form === 'unescaped' || form === 'number' || form === 'time' || form === 'id' ? form : 'text';
+}
+function isUsual(form, value) {
+    if (value === '#N/A')
+        return false;
+    switch (form) {
+        case 'number':
+            return isPlainDecimal(value);
+        case 'boolean':
+            return value === 'true' || value === 'false';
+        case 'time':
+            return isPlainTime(value);
+        case 'id':
+            return value.length !== 18 || shortId(value) === value.slice(0, 15);
+        default:
+            return true;
+    }
+}
+function canonical(form, value) {
+    const text = plain(value);
+    const number = numberIn(form, text);
+    if (number !== undefined)
+        return String(number);
+    switch (form) {
+        case 'unescaped':
+            return plain(unescapeHtml(text));
+        case 'composed':
+            return text.normalize('NFC');
+        case 'trimmed':
+            return trimKey(text);
+        case 'composed and trimmed':
+            return trimKey(text).normalize('NFC');
+        case 'word':
+            return text.toLowerCase();
+        case 'boolean':
+            return booleanIn(text) ?? text;
+        case 'time':
+            return timeIn(text)?.toString() ?? text;
+        case 'id':
+            return shortId(text.trim()) ?? text.trim();
+        case 'loose':
+            return loose(text, exactValue);
+        case 'loose by id':
+            return longId(text) ?? loose(text, exactValue);
+        case 'loose by double':
+            return loose(text, valueByDouble);
+        case 'vague':
+            return loose(text, valueByDouble).toLowerCase();
+        default:
+            return text;
+    }
+}
+function numberIn(form, text) {
+    if (!isNumberForm(form))
+        return undefined;
+    const decimal = decimalIn(text);
+    if (decimal === undefined)
+        return undefined;
+    if (typeof form !== 'string')
+        return roundedValue(decimal, form);
+    return form === 'number' ? exactValue(decimal) : valueByDouble(decimal);
+}
+function isTextForm(form) {
+    return form === 'text' || form === 'unescaped' || form === 'composed' || form === 'trimmed';
+}
+function isNumberForm(form) {
+    return typeof form !== 'string' || form === 'number' || form === 'double';
+}
+function roundedValue(decimal, { rounding, decimals, isDouble }) {
+    if (rounding !== 'by double') {
+        const exact = rounded(decimal, decimals, rounding);
+        return isDouble ? valueByDouble(exact) : exactValue(exact);
+    }
+    const double = toDouble(decimal);
+    if (Math.abs(double) >= 1e15)
+        return valueByDouble(decimal);
+    return Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0;
+}
+const MAX_DECIMALS = 18;
+const MAX_ESCAPES = 3;
+function loose(value, numeric) {
+    let text = value;
+    for (let depth = 0, before = ''; depth < MAX_ESCAPES && before !== text; depth++) {
+        before = text;
+        text = unescapeHtml(text);
+    }
+    text = text.replace(/\s+/g, ' ').trim().normalize('NFC');
+    const isTrue = booleanIn(text);
+    if (isTrue !== undefined)
+        return isTrue === 'true' ? '1' : '0';
+    const decimal = decimalIn(text);
+    return decimal === undefined ? (timeIn(text)?.toString() ?? text) : String(numeric(decimal));
+}
+function plain(text) {
+    if (text === '#N/A')
+        return '';
+    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+function isPlainDecimal(text) {
+    let at = text.startsWith('-') ? 1 : 0;
+    let points = 0;
+    for (const start = at; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        if (code === 0x2e && at > start && at + 1 < text.length)
+            points++;
+        else if (code < 0x30 || code > 0x39)
+            return false;
+    }
+    return points <= 1;
+}
+function booleanIn(text) {
+    if (/^(?:true|1)$/i.test(text))
+        return 'true';
+    return /^(?:false|0)$/i.test(text) ? 'false' : undefined;
+}
+const NAMED_ESCAPES = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    nbsp: '\u00a0',
+};
+function unescapeHtml(text) {
+    if (!text.includes('&'))
+        return text;
+    return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) => {
+        if (name !== undefined)
+            return NAMED_ESCAPES[String(name).toLowerCase()] ?? whole;
+        const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
+        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+    });
+}
+
+;// CONCATENATED MODULE: ../../lib/join/mix.js
+const SEED_A = 0x811c9dc5 | 0;
+const SEED_B = 0x9e3779b9 | 0;
+function mixA(half, word) {
+    const k = Math.imul(word, 0x239b961b);
+    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
+    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
+}
+function mixB(half, word) {
+    const k = Math.imul(word, 0x38b34ae5);
+    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
+    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
+}
+function mixed(hash) {
+    let h = hash;
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
+}
+
+;// CONCATENATED MODULE: ../../lib/join/plain-number.js
+
+
+const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
+function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
+    let at = start;
+    let last = end;
+    if (bytes[at] === csv_dialect/* QUOTE */.jA) {
+        at++;
+        last--;
+    }
+    const isNegative = bytes[at] === MINUS;
+    if (isNegative)
+        at++;
+    if (last - at > EXACT_DIGITS + 1 || last <= at)
+        return Number.NaN;
+    let digits = 0;
+    let decimals = -1;
+    let count = 0;
+    for (; at < last; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte >= ZERO && byte <= NINE) {
+            digits = digits * 10 + (byte - ZERO);
+            count++;
+            if (decimals >= 0)
+                decimals++;
+        }
+        else if (byte === POINT && decimals < 0 && count > 0)
+            decimals = 0;
+        else
+            return Number.NaN;
+    }
+    if (count === 0 || count > EXACT_DIGITS || decimals === 0 || decimals > mostDecimals)
+        return Number.NaN;
+    const size = decimals > 0 ? digits / 10 ** decimals : digits;
+    return isNegative && size !== 0 ? -size : size;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/key-hash.js
+
+
+
+
+
+
+
+const QUOTES = (0,four_bytes/* repeated */.ZD)(csv_dialect/* QUOTE */.jA);
+const CRS = (0,four_bytes/* repeated */.ZD)(csv_dialect.CR);
+class KeyHash {
+    lo = 0;
+    hi = 0;
+    isOdd = false;
+    hasValues;
+    sums;
+    #scratch = Buffer.allocUnsafeSlow(1_024);
+    #scratchView = viewOf(this.#scratch);
+    #viewed = this.#scratch;
+    #view = this.#scratchView;
+    #a = 0;
+    #b = 0;
+    #length = 0;
+    #isLiteral;
+    constructor(columns, { isLiteral = false } = {}) {
+        this.#isLiteral = isLiteral;
+        this.hasValues = new Uint8Array(columns);
+        this.sums = new Int32Array(columns * 2);
+    }
+    read(bytes, start, end, { delimiter, columns, forms }) {
+        this.lo = 0;
+        this.hi = 0;
+        this.isOdd = false;
+        this.#look(bytes);
+        let at = start;
+        for (let field = 0; at <= end && field < columns.length; field++) {
+            const column = columns[field] ?? -1;
+            const fieldStart = at;
+            if (column < 0)
+                at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
+            else if (forms[field] === 'text') {
+                at =
+                    bytes[at] === csv_dialect/* QUOTE */.jA ? this.#readQuoted(bytes, at, end, delimiter) : this.#readPlain(bytes, at, end, delimiter);
+                this.#add(column);
+            }
+            else {
+                at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
+                this.#readFormed(bytes, fieldStart, at, forms[field] ?? 'text');
+                this.#add(column);
+            }
+            at++;
+        }
+    }
+    #look(bytes) {
+        if (bytes === this.#viewed)
+            return;
+        this.#viewed = bytes;
+        this.#view = viewOf(bytes);
+    }
+    #readPlain(bytes, start, end, delimiter) {
+        const view = this.#view;
+        const delimiters = (0,four_bytes/* repeated */.ZD)(delimiter);
+        let a = SEED_A;
+        let b = SEED_B;
+        let at = start;
+        for (; at + 4 <= end; at += 4) {
+            const word = view.getInt32(at, true);
+            if ((0,four_bytes/* bytesEqual */.O6)(word, delimiters) !== 0)
+                break;
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        const textEnd = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, delimiter);
+        this.#length = textEnd - start;
+        this.#end(a, b, bytes, at, textEnd);
+        return textEnd;
+    }
+    #readQuoted(bytes, start, end, delimiter) {
+        const view = this.#view;
+        let a = SEED_A;
+        let b = SEED_B;
+        let at = start + 1;
+        for (; at + 4 <= end; at += 4) {
+            const word = view.getInt32(at, true);
+            if (((0,four_bytes/* bytesEqual */.O6)(word, QUOTES) | (0,four_bytes/* bytesEqual */.O6)(word, CRS)) !== 0)
+                break;
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        let textEnd = at;
+        while (textEnd < end && bytes[textEnd] !== csv_dialect/* QUOTE */.jA && bytes[textEnd] !== csv_dialect.CR)
+            textEnd++;
+        if (textEnd < end && (bytes[textEnd] === csv_dialect.CR || (bytes[textEnd + 1] === csv_dialect/* QUOTE */.jA && textEnd + 1 < end)))
+            return this.#readEscaped(bytes, start, end, delimiter);
+        this.#length = textEnd - start - 1;
+        this.#end(a, b, bytes, at, textEnd);
+        return (0,csv_fields/* indexOfByte */.qk)(bytes, textEnd, end, delimiter);
+    }
+    #readEscaped(bytes, start, end, delimiter) {
+        this.#reserve(end - start);
+        const scratch = this.#scratch;
+        let length = 0;
+        let at = start + 1;
+        for (; at < end; at++) {
+            let byte = bytes[at] ?? 0;
+            if (byte === csv_dialect/* QUOTE */.jA) {
+                if (bytes[at + 1] !== csv_dialect/* QUOTE */.jA || at + 1 === end)
+                    break;
+                at++;
+            }
+            else if (byte === csv_dialect.CR) {
+                if (bytes[at + 1] === csv_dialect.LF)
+                    continue;
+                byte = csv_dialect.LF;
+            }
+            scratch[length++] = byte;
+        }
+        this.#readScratch(length);
+        return (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, delimiter);
+    }
+    #reserve(bytes) {
+        if (bytes <= this.#scratch.length)
+            return;
+        this.#scratch = Buffer.allocUnsafeSlow(bytes * 2);
+        this.#scratchView = viewOf(this.#scratch);
+    }
+    #readScratch(length) {
+        const view = this.#scratchView;
+        let a = SEED_A;
+        let b = SEED_B;
+        let at = 0;
+        for (; at + 4 <= length; at += 4) {
+            const word = view.getInt32(at, true);
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        this.#length = length;
+        this.#end(a, b, this.#scratch, at, length);
+    }
+    #end(a, b, bytes, tail, end) {
+        let word = 0;
+        for (let at = end - 1; at >= tail; at--)
+            word = (word << 8) | (bytes[at] ?? 0);
+        this.#a = (tail < end ? mixA(a, word) : a) ^ this.#length;
+        this.#b = (tail < end ? mixB(b, word) : b) ^ this.#length;
+    }
+    #readFormed(bytes, start, end, form) {
+        if (form === 'number' || form === 'double') {
+            const number = plainNumber(bytes, start, end);
+            if (!Number.isNaN(number)) {
+                this.#readNumber(number);
+                return;
+            }
+        }
+        else if (form === 'id' && this.#readId(bytes, start, end))
+            return;
+        const value = (0,csv_fields/* decodeField */.RC)(bytes, start, end);
+        const isUnusual = value !== '' && !isUsual(form, value);
+        if (isUnusual)
+            this.isOdd = true;
+        if (isUnusual && this.#isLiteral) {
+            this.#readString(value);
+            return;
+        }
+        const number = isNumberForm(form) ? numberIn(form, value) : undefined;
+        if (typeof number === 'number')
+            this.#readNumber(number);
+        else
+            this.#readString(number ?? canonical(form, value));
+    }
+    #readString(text) {
+        this.#reserve(text.length * 3);
+        this.#readScratch(this.#scratch.write(text));
+    }
+    #readId(bytes, start, end) {
+        const isQuoted = bytes[start] === csv_dialect/* QUOTE */.jA;
+        const first = isQuoted ? start + 1 : start;
+        const last = isQuoted ? end - 1 : end;
+        if (last - first !== 18 || !hasCheckLetters(bytes, first))
+            return false;
+        const view = this.#view;
+        let a = SEED_A;
+        let b = SEED_B;
+        for (let at = first; at < first + 12; at += 4) {
+            const word = view.getInt32(at, true);
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        this.#length = ID_LENGTH;
+        this.#end(a, b, bytes, first + 12, first + ID_LENGTH);
+        return true;
+    }
+    #readNumber(number) {
+        NUMBER[0] = number;
+        const low = NUMBER_BITS[0] ?? 0;
+        const high = NUMBER_BITS[1] ?? 0;
+        this.#a = mixA(mixA(SEED_A, low), high);
+        this.#b = mixB(mixB(SEED_B, low), high);
+        this.#length = -1;
+    }
+    #add(column) {
+        const a = this.#a;
+        const b = this.#b;
+        if (this.#length === 0)
+            return;
+        if (this.#length === 4 && a === NULL_A && b === NULL_B) {
+            this.isOdd = true;
+            if (!this.#isLiteral)
+                return;
+        }
+        this.hasValues[column] = 1;
+        const lo = mixed(a ^ Math.imul(column + 1, 0x9e3779b1));
+        const hi = mixed(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d));
+        this.lo = (this.lo + lo) | 0;
+        this.hi = (this.hi + hi) | 0;
+        this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo;
+        this.sums[column * 2 + 1] = (this.sums[column * 2 + 1] ?? 0) + hi;
+    }
+}
+const NUMBER = new Float64Array(1);
+const NUMBER_BITS = new Int32Array(NUMBER.buffer);
+const NULL_WORD = Buffer.from('#N/A').readInt32LE();
+const NULL_A = mixA(SEED_A, NULL_WORD) ^ 4;
+const NULL_B = mixB(SEED_B, NULL_WORD) ^ 4;
+function viewOf({ buffer, byteOffset, length }) {
+    return new DataView(buffer, byteOffset, length);
+}
+
+;// CONCATENATED MODULE: ../../lib/join/pairing.js
+
+function pairInTurn({ slotOf, slots, next }, { recordOf, rowOf }, areOthers, eachKey) {
+    let isWhole = true;
+    eachKey((row, lo, hi) => {
+        if (!isWhole)
+            return;
+        const slot = slotOf(lo, hi);
+        const record = slots[slot] ?? -1;
+        const following = record === -1 ? -1 : (next[record] ?? -1);
+        if (record === -1 || rowOf[record] !== -1 || (areOthers && (following !== -1 || (lo === 0 && hi === 0)))) {
+            isWhole = false;
+            return;
+        }
+        recordOf[row] = record;
+        rowOf[record] = row;
+        if (following !== -1)
+            slots[slot] = following;
+    });
+    return isWhole;
+}
+function pairWhereClear(groups, { recordOf, rowOf }, how) {
+    const { slotOf, slots, next, isMixed } = groups;
+    const headOf = new Int32Array(recordOf.length).fill(-1);
+    const rowsOf = new Int32Array(next.length);
+    const firstRow = new Int32Array(next.length);
+    const differ = new Uint8Array(next.length);
+    const recordsOf = new Int32Array(next.length);
+    const countRecords = (head) => {
+        if (recordsOf[head] === 0) {
+            let records = 0;
+            for (let record = head; record !== -1; record = next[record] ?? -1)
+                records++;
+            recordsOf[head] = records;
+        }
+        return recordsOf[head] ?? 0;
+    };
+    const isClear = (head) => {
+        const count = rowsOf[head] ?? 0;
+        const records = countRecords(head);
+        const areSame = how.areOthers ? records === 1 : (isMixed[head] ?? 0) === 0;
+        if (areSame)
+            return count <= records;
+        return count === records && differ[head] === 0 && how.isForced(firstRow[head] ?? 0);
+    };
+    return {
+        add: (row, lo, hi) => {
+            const head = slots[slotOf(lo, hi)] ?? -1;
+            if (head === -1)
+                return;
+            headOf[row] = head;
+            const count = rowsOf[head] ?? 0;
+            rowsOf[head] = count + 1;
+            if (count === 0)
+                firstRow[head] = row;
+            else if (how.wordsOf(firstRow[head] ?? 0) !== how.wordsOf(row))
+                differ[head] = 1;
+        },
+        end: () => {
+            const nextOf = new Int32Array(next.length);
+            for (let record = 0; record < nextOf.length; record++)
+                nextOf[record] = record;
+            const isSurplus = new Uint8Array(headOf.length);
+            const open = new Map();
+            for (let row = 0; row < headOf.length; row++) {
+                const head = headOf[row] ?? -1;
+                if (head === -1)
+                    continue;
+                if ((rowsOf[head] ?? 0) > countRecords(head))
+                    isSurplus[row] = 1;
+                if (!isClear(head)) {
+                    if (rowsOf[head] === countRecords(head))
+                        openGroup(open, head, next).rows.push(row);
+                    continue;
+                }
+                const record = nextOf[head] ?? -1;
+                if (record === -1)
+                    continue;
+                nextOf[head] = next[record] ?? -1;
+                recordOf[row] = record;
+                rowOf[record] = row;
+            }
+            (0,give_back/* giveBack */.F)(headOf, rowsOf, firstRow, differ, nextOf, recordsOf);
+            return { open: [...open.values()], isSurplus };
+        },
+    };
+}
+function openGroup(open, head, next) {
+    const known = open.get(head);
+    if (known !== undefined)
+        return known;
+    const records = [];
+    for (let record = head; record !== -1; record = next[record] ?? -1)
+        records.push(record);
+    const group = { rows: [], records };
+    open.set(head, group);
+    return group;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/match.js
+
+
+
+
+
+
+function readAhead(part, matching) {
+    const printed = new KeyHash(part.columns.length);
+    const raw = new KeyHash(part.columns.length);
+    const records = readRecordKeys(part, matching);
+    records.catch(() => { });
+    const keyingOf = (kind) => ({
+        mostRows: part.records,
+        hash: kind === 'unprocessedrecords' ? raw : printed,
+        fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
+    });
+    const release = () => {
+        records.then(giveBackKeys, () => { });
+    };
+    return { matching, records, keyingOf, inRows: printed.hasValues, release };
+}
+async function match(part, rows, matches, matching, { boldness = 'sure', ahead, leftOut } = {}) {
+    const { recordOf, rowOf } = matches;
+    const isAhead = ahead !== undefined && JSON.stringify(ahead.matching) === JSON.stringify(matching);
+    const { keys, identity, hasValues } = isAhead ? await ahead.records : await readRecordKeys(part, matching);
+    const isKey = matching.by === 'key';
+    const hasKey = (lo, hi) => !isKey || lo !== 0 || hi !== 0;
+    const takesPart = (record) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record]);
+    const groups = groupRecords(keys, takesPart, identity);
+    const pairing = pairWhereClear(groups, matches, {
+        areOthers: isKey,
+        isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
+        wordsOf: (row) => rows.wordsOf(row),
+    });
+    const addRow = (row, lo, hi) => {
+        if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi))
+            pairing.add(row, lo, hi);
+    };
+    const inRows = isAhead ? readKeptKeys(rows, ahead, addRow) : await readRowKeys(part, rows, matching, addRow);
+    const paired = pairing.end();
+    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
+    if (!isAhead)
+        giveBackKeys({ keys, identity });
+    return { seen: { inRecords: hasValues, inRows }, ...paired };
+}
+async function matchAll(rows, { recordOf, rowOf }, { matching, records, inRows }) {
+    const { keys, identity, hasValues } = await records;
+    const seen = { inRecords: hasValues, inRows };
+    if (identity !== undefined)
+        return { isWhole: false, seen };
+    const groups = groupRecords(keys, () => true, undefined);
+    const isWhole = pairInTurn(groups, { recordOf, rowOf }, matching.by === 'key', (onKey) => rows.eachKey(onKey));
+    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
+    return { isWhole, seen };
+}
+function readKeptKeys(rows, { inRows }, onKey) {
+    rows.eachKey(onKey);
+    return inRows;
+}
+async function readRowKeys(part, rows, matching, onKey) {
+    const printed = new KeyHash(part.columns.length);
+    const raw = new KeyHash(part.columns.length);
+    await rows.read(({ kind }, header) => {
+        const fields = fieldsOfRows(kind, header, part, matching);
+        const hash = kind === 'unprocessedrecords' ? raw : printed;
+        return (row, bytes, start, end) => {
+            hash.read(bytes, start, end, fields);
+            onKey(row, hash.lo, hash.hi);
+        };
+    });
+    return printed.hasValues;
+}
+async function readRecordKeys(part, { compared, whole, by }) {
+    const hash = new KeyHash(part.columns.length);
+    const keys = newKeys(part.records);
+    const identity = by === 'key' ? undefined : new Identity(part, compared, whole, keys);
+    await readKeys(part, compared, hash, (record, number) => {
+        keys.lo[number] = hash.lo;
+        keys.hi[number] = hash.hi;
+        identity?.add(record, number, hash.isOdd);
+    });
+    return { keys, identity: identity?.keys, hasValues: hash.hasValues };
+}
+class Identity {
+    keys;
+    #hash;
+    #part;
+    #forms;
+    #others;
+    #isTold;
+    #range;
+    #fields;
+    constructor(part, compared, whole, others) {
+        this.#part = part;
+        this.#forms = whole;
+        this.#others = others;
+        this.#hash = new KeyHash(part.columns.length, { isLiteral: true });
+        this.#isTold = whole.every((form, column) => compared[column] === form);
+        if (!this.#isTold)
+            this.keys = newKeys(part.records);
+    }
+    add(record, number, isOdd) {
+        if (this.#isTold && !isOdd) {
+            if (this.keys !== undefined)
+                this.#set(this.keys, number, this.#others.lo[number], this.#others.hi[number]);
+            return;
+        }
+        this.keys ??= { lo: this.#others.lo.slice(), hi: this.#others.hi.slice() };
+        if (record.range !== this.#range || this.#fields === undefined) {
+            this.#range = record.range;
+            this.#fields = fieldsOfRange(record.range, this.#part, this.#forms);
+        }
+        this.#hash.read(record.bytes, record.start, record.end, this.#fields);
+        this.#set(this.keys, number, this.#hash.lo, this.#hash.hi);
+    }
+    #set(keys, number, lo = 0, hi = 0) {
+        keys.lo[number] = lo;
+        keys.hi[number] = hi;
+    }
+}
+async function agreeing(part, rows, { recordOf }, matching) {
+    const { keys } = await readRecordKeys(part, matching);
+    const agree = new Uint8Array(rows.count);
+    await readRowKeys(part, rows, matching, (row, lo, hi) => {
+        const record = recordOf[row] ?? -1;
+        if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi)
+            agree[row] = 1;
+    });
+    return agree;
+}
+async function sumValues(part, rows, compared) {
+    const recordHash = new KeyHash(part.columns.length);
+    const rowHash = new KeyHash(part.columns.length);
+    await readKeys(part, compared, recordHash, () => { });
+    await rows.read(({ kind }, header) => {
+        const fields = fieldsOfRows(kind, header, part, { compared });
+        return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields);
+    });
+    return { records: recordHash.sums, rows: rowHash.sums };
+}
+async function readKeys(part, compared, hash, onRecord) {
+    let range;
+    let fields;
+    let number = 0;
+    const records = readRecords(part, (record) => {
+        if (record.range !== range || fields === undefined) {
+            range = record.range;
+            fields = fieldsOfRange(range, part, compared);
+        }
+        hash.read(record.bytes, record.start, record.end, fields);
+        onRecord(record, number);
+        number++;
+    });
+    for await (const _ of records)
+        ;
+    if (number !== part.records)
+        throw new Error(`${number} records were read again, where there had been ${part.records}.`);
+}
+function giveBackKeys({ keys, identity }) {
+    (0,give_back/* giveBack */.F)(keys.lo, keys.hi);
+    if (identity !== undefined)
+        (0,give_back/* giveBack */.F)(identity.lo, identity.hi);
+}
+function newKeys(count) {
+    return { lo: new Int32Array(count), hi: new Int32Array(count) };
+}
+
+;// CONCATENATED MODULE: ../../lib/join/ways.js
+
+
+
+
+
+
+const KINDS = ['text', 'number', 'boolean', 'unknown'];
+const UNKNOWN = ['loose', 'loose by double', 'loose by id'];
+const TEXT = ['text', 'composed', 'trimmed', 'composed and trimmed'];
+function waysOf(part, compared, { fieldOf }) {
+    return compared.map((form, column) => {
+        if (form === undefined)
+            return undefined;
+        const field = fieldOf(part.columns[column] ?? '');
+        const decimals = field?.scale ?? undefined;
+        if (isNumberForm(form)) {
+            const roundings = decimals === undefined ? [] : roundedForms(decimals);
+            const up = roundings
+                .filter(({ rounding }) => rounding === 'down')
+                .map((how) => ({ ...how, rounding: 'up' }));
+            return { kind: 'number', forms: ['number', 'double', ...roundings, ...up], decimals };
+        }
+        if (form === 'boolean')
+            return { kind: 'boolean', forms: ['word', 'boolean'], decimals };
+        if (form === 'text' && field === undefined)
+            return { kind: 'unknown', forms: UNKNOWN, decimals };
+        return form === 'text' ? { kind: 'text', forms: TEXT, decimals } : { kind: undefined, forms: [form], decimals };
+    });
+}
+function vagueWaysOf(part, compared, options) {
+    return waysOf(part, compared, options).map((ways) => {
+        switch (ways?.kind) {
+            case 'text':
+            case 'unknown':
+                return { ...ways, kind: undefined, forms: ['vague'] };
+            case 'boolean':
+                return { ...ways, kind: undefined, forms: ['boolean'] };
+            default:
+                return ways;
+        }
+    });
+}
+function asTheyAre(ways) {
+    return ways.map((own) => own?.forms[0]);
+}
+function withoutEscapes(ways) {
+    return ways.map((own) => (own?.kind === 'text' ? 'unescaped' : own?.forms[0]));
+}
+class Variation {
+    #ways;
+    #counts;
+    #known = new Map();
+    constructor(ways) {
+        this.#ways = ways;
+        const count = (kind) => Math.max(1, ...ways.map((own) => (own?.kind === kind ? own.forms.length : 1)));
+        this.#counts = {
+            text: count('text'),
+            number: count('number'),
+            boolean: count('boolean'),
+            unknown: count('unknown'),
+        };
+    }
+    of(bytes, start, end, { delimiter, columns }) {
+        const varies = { text: false, number: false, boolean: false, unknown: false };
+        let at = start;
+        for (let field = 0; at <= end && field < columns.length; field++) {
+            const fieldStart = at;
+            at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
+            const own = this.#ways[columns[field] ?? -1];
+            if (own?.kind !== undefined && at > fieldStart && mayVary(own, bytes, fieldStart, at))
+                varies[own.kind] = true;
+            at++;
+        }
+        return this.#all(varies);
+    }
+    #all(varies) {
+        const kinds = KINDS.filter((kind) => varies[kind]);
+        const key = kinds.join();
+        const known = this.#known.get(key);
+        if (known !== undefined)
+            return known;
+        const choices = kinds.reduce((all, kind) => all.flatMap((choice) => Array.from({ length: this.#counts[kind] }, (_, index) => ({ ...choice, [kind]: index }))), [{}]);
+        const compared = choices.slice(1).map((choice) => this.#ways.map((own) => {
+            const index = own?.kind === undefined ? 0 : (choice[own.kind] ?? 0);
+            return own?.forms[index] ?? own?.forms[0];
+        }));
+        this.#known.set(key, compared);
+        return compared;
+    }
+}
+function mayVary({ kind, decimals }, bytes, start, end) {
+    switch (kind) {
+        case 'number':
+            return Number.isNaN(plainNumber(bytes, start, end, decimals ?? EXACT_DIGITS));
+        case 'boolean': {
+            const word = (0,csv_fields/* decodeField */.RC)(bytes, start, end).toLowerCase();
+            return word !== 'true' && word !== 'false';
+        }
+        case 'unknown':
+            return end - start >= EXACT_DIGITS && mayVaryUnknown((0,csv_fields/* decodeField */.RC)(bytes, start, end));
+        default:
+            return mayVaryAsText(bytes, start, end);
+    }
+}
+function mayVaryUnknown(text) {
+    return longId(text) !== undefined || (decimalIn(text)?.digits.length ?? 0) > EXACT_DIGITS;
+}
+function mayVaryAsText(bytes, start, end) {
+    let isPlain = true;
+    for (let at = start; at < end && isPlain; at++)
+        isPlain = (bytes[at] ?? 0) < 0x80;
+    const first = bytes[start] === 0x22 ? start + 1 : start;
+    const last = bytes[start] === 0x22 ? end - 2 : end - 1;
+    if (isPlain)
+        return (bytes[first] ?? 0) <= 0x20 || (bytes[last] ?? 0) <= 0x20;
+    const text = (0,csv_fields/* decodeField */.RC)(bytes, start, end);
+    return text.normalize('NFC') !== text || trimKey(text) !== text;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/candidates.js
+
+
+
+
+
+
+async function readCandidates(part, { ways, whole }, takesPart) {
+    const base = asTheyAre(ways);
+    const matching = { compared: base, whole, by: 'values' };
+    const { keys, identity = keys, hasValues } = await readRecordKeys(part, matching);
+    const more = await readOtherWays(part, ways, keys, takesPart);
+    const recordOf = Int32Array.from({ length: part.records + more.records.length }, (_, entry) => entry < part.records ? entry : (more.records[entry - part.records] ?? 0));
+    const entries = { lo: concat(keys.lo, more.lo), hi: concat(keys.hi, more.hi) };
+    const ofEntries = {
+        lo: recordOf.map((record) => identity.lo[record] ?? 0),
+        hi: recordOf.map((r) => identity.hi[r] ?? 0),
+    };
+    const groups = groupRecords(entries, (entry) => takesPart(recordOf[entry] ?? 0), ofEntries);
+    const same = groupRecords(identity, takesPart, undefined);
+    const headOf = (record) => same.slots[same.slotOf(identity.lo[record] ?? 0, identity.hi[record] ?? 0)] ?? -1;
+    const sameAs = (head) => {
+        const records = [];
+        for (let record = head; record !== -1; record = same.next[record] ?? -1)
+            records.push(record);
+        return records;
+    };
+    return { groups, recordOf, headOf, sameAs, hasValues };
+}
+async function readOtherWays(part, ways, keys, takesPart) {
+    const more = { lo: [], hi: [], records: [] };
+    const variation = new Variation(ways);
+    const hash = new KeyHash(part.columns.length);
+    const fieldsOf = createFieldsOf(part);
+    const base = asTheyAre(ways);
+    await readKeys(part, base, new KeyHash(part.columns.length), ({ bytes, start, end, range }, record) => {
+        if (!takesPart(record))
+            return;
+        const seen = new Set([`${keys.lo[record]} ${keys.hi[record]}`]);
+        for (const way of variation.of(bytes, start, end, fieldsOf(range, base))) {
+            hash.read(bytes, start, end, fieldsOf(range, way));
+            const key = `${hash.lo} ${hash.hi}`;
+            if (seen.has(key))
+                continue;
+            seen.add(key);
+            more.lo.push(hash.lo);
+            more.hi.push(hash.hi);
+            more.records.push(record);
+        }
+    });
+    return more;
+}
+function createFieldsOf(part) {
+    let last;
+    const known = new Map();
+    return (range, compared) => {
+        if (range !== last)
+            known.clear();
+        last = range;
+        const fields = known.get(compared) ?? fieldsOfRange(range, part, compared);
+        known.set(compared, fields);
+        return fields;
+    };
+}
+function concat(one, other) {
+    const all = new Int32Array(one.length + other.length);
+    all.set(one);
+    all.set(other, one.length);
+    return all;
+}
+const AMPERSAND = 0x26;
+async function readRowCandidates(part, rows, { ways, idFrom = 'Id' }, onRow) {
+    const printed = new KeyHash(part.columns.length);
+    const raw = new KeyHash(part.columns.length);
+    const [base, unescaped] = [asTheyAre(ways), withoutEscapes(ways)];
+    await rows.read(({ kind }, header) => {
+        const fields = fieldsOfRows(kind, header, part, { compared: base, idFrom });
+        const others = fieldsOfRows(kind, header, part, { compared: unescaped, idFrom });
+        const hash = kind === 'unprocessedrecords' ? raw : printed;
+        return (row, bytes, start, end) => {
+            hash.read(bytes, start, end, fields);
+            const keys = [[hash.lo, hash.hi]];
+            if ((0,csv_fields/* indexOfByte */.qk)(bytes, start, end, AMPERSAND) < end) {
+                hash.read(bytes, start, end, others);
+                keys.push([hash.lo, hash.hi]);
+            }
+            onRow(row, keys);
+        };
+    });
+    return printed.hasValues;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/options.js
+
+
+function declaredForms(part, options) {
+    return part.columns.map((column) => declaredForm(column, options));
+}
+function declaredForm(column, { keyColumn, fieldOf }) {
+    if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id')
+        return 'id';
+    return formOfType(fieldOf(column)?.type);
+}
+function keyPlace({ columns }, { keyColumn }) {
+    return keyColumn === undefined ? -1 : (0,csv_rows/* columnIndex */.PD)(columns, keyColumn);
+}
+function presentOnly(part, { files }, forms) {
+    const headers = files.map(({ rows }) => rows.header?.columns ?? []);
+    return forms.map((form, column) => {
+        const name = part.columns[column] ?? '';
+        return headers.every((columns) => (0,csv_rows/* columnIndex */.PD)(columns, name) >= 0) ? form : undefined;
+    });
+}
+
+;// CONCATENATED MODULE: ../../lib/join/prints.js
+
+
+
+
+async function findPrints(part, rows, options, seen) {
+    const declared = declaredForms(part, options);
+    const present = presentOnly(part, rows, declared);
+    const open = new Set([...present.keys()].filter((column) => present[column] !== undefined));
+    for (const column of blanked(seen))
+        open.delete(column);
+    const forms = part.columns.map(() => undefined);
+    const tried = part.columns.map((column, place) => [
+        declared[place],
+        ...triedForms(options.fieldOf(column)?.scale ?? undefined),
+    ]);
+    const most = Math.max(...tried.map(({ length }) => length));
+    for (let attempt = 0; attempt < most && open.size > 0; attempt++) {
+        const compared = tried.map((own, column) => (open.has(column) ? own[attempt] : undefined));
+        const sums = await sumValues(part, rows, compared);
+        for (const column of open) {
+            const isSame = [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half]);
+            if (!isSame || compared[column] === undefined)
+                continue;
+            forms[column] = compared[column];
+            open.delete(column);
+        }
+    }
+    const unclear = new Set();
+    for (const column of open) {
+        const isText = options.fieldOf(part.columns[column] ?? '') !== undefined && declared[column] === 'text';
+        if (!isText)
+            continue;
+        forms[column] = 'text';
+        unclear.add(column);
+    }
+    return { forms, unclear, isWhole: open.size === 0 };
+}
+function blanked(seen) {
+    if (seen === undefined || !seen.inRows.includes(1))
+        return [];
+    return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0);
+}
+async function fractionColumns(part, options) {
+    const isUnknown = part.columns.map((column) => options.fieldOf(column) === undefined);
+    if (!isUnknown.includes(true))
+        return new Set();
+    const [exact, whole] = [new KeyHash(part.columns.length), new KeyHash(part.columns.length)];
+    const formed = (form) => isUnknown.map((unknown) => (unknown ? form : undefined));
+    await readKeys(part, formed('number'), exact, () => { });
+    await readKeys(part, formed({ rounding: 'down', decimals: 0, isDouble: false }), whole, () => { });
+    const differs = (column) => exact.sums[column * 2] !== whole.sums[column * 2];
+    return new Set([...part.columns.keys()].filter((column) => isUnknown[column] && differs(column)));
+}
+async function timeColumns(part, rows, options) {
+    const declared = declaredForms(part, options);
+    const asText = await sumValues(part, rows, declared.map(() => 'text'));
+    const asTimes = await sumValues(part, rows, declared.map(() => 'time'));
+    const looksLikeTime = (column) => asText.records[column * 2] !== asTimes.records[column * 2];
+    const isTime = (column) => {
+        const isKnown = options.fieldOf(part.columns[column] ?? '') !== undefined;
+        return declared[column] === 'time' || (!isKnown && looksLikeTime(column));
+    };
+    return new Set([...declared.keys()].filter(isTime));
+}
+
+;// CONCATENATED MODULE: ../../lib/join/could-hold.js
+
+
+
+
+async function couldHold(part, rows, options) {
+    if (rows.count === 0 || part.records === 0)
+        return false;
+    const whole = declaredForms(part, options);
+    const forms = await tellingForms(part, rows, options);
+    const key = keyPlace(part, options);
+    const idAlone = whole.map((form, column) => (column === key && form === 'id' ? form : undefined));
+    const first = await compare(part, rows, options, { forms, idFrom: 'Id' });
+    if (first.hits > 0)
+        return true;
+    const shown = without(first.blank, forms);
+    if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined))
+        return true;
+    if (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits > 0)
+        return true;
+    return (await compare(part, rows, options, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0;
+}
+async function couldBeAll(part, rows, options) {
+    const forms = await tellingForms(part, rows, options);
+    const first = await compare(part, rows, options, { forms, idFrom: 'Id' });
+    if (first.hits === rows.count)
+        return true;
+    const shown = without(first.blank, forms);
+    if (shown.every((form) => form === undefined))
+        return true;
+    return (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits === rows.count);
+}
+async function tellingForms(part, rows, options) {
+    const times = await timeColumns(part, rows, options);
+    const fractions = await fractionColumns(part, options);
+    return presentOnly(part, rows, declaredForms(part, options)).map((form, column) => times.has(column) || fractions.has(column) ? undefined : form);
+}
+function without(columns, forms) {
+    return forms.map((form, column) => (columns.has(column) ? undefined : form));
+}
+async function compare(part, rows, options, { forms, idFrom }) {
+    if (forms.every((form) => form === undefined))
+        return { hits: 0, blank: new Set() };
+    const ways = vagueWaysOf(part, forms, options);
+    const { groups, hasValues } = await readCandidates(part, { ways, whole: declaredForms(part, options) }, () => true);
+    let hits = 0;
+    const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (_, keys) => {
+        if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1))
+            hits++;
+    });
+    return { hits, blank: new Set(blanked({ inRecords: hasValues, inRows })) };
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/doubtful-insert.js
+
+
+
+
+
+
+
+
+
+
+async function listOrStop(client, cancelled) {
+    return await listAllJobs(client).catch((error) => {
+        cancelled.throwIfAborted();
+        const { reason, message } = (0,explain/* explainError */.UW)('The list of jobs', error);
+        const why = `No ledger says what was loaded before, and the org does not list its jobs. ${message}`;
+        throw new errors/* LoadError */.Xb(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error });
+    });
+}
+const DOUBTS = {
+    'no answer': {
+        why: 'The ledger of this load could not be looked up.',
+        cure: 'Run it again when the cache of GitHub Actions answers. If the records are not in the org, `ledger: none` loads them without a ledger.',
+    },
+    'not the first attempt': {
+        why: 'This is not the first attempt of the run, and no ledger says what the earlier ones did.',
+        cure: 'If the records are not in the org, start a new run of the workflow.',
+    },
+    'the ledger may lack a job': {
+        why: 'The org has jobs that the ledger of this load does not name.',
+        cure: 'If the records are not in the org, start a new run of the workflow with another `ledger-key`.',
+    },
+};
+const MOST_PROOF_BYTES = 1_000_000_000;
+async function refuseDoubtfulInsert(candidates, parts, doubt, looking) {
+    const { why, cure } = DOUBTS[doubt];
+    const { say, stop } = looking.source.step;
+    if (candidates.length > MOST_NAMED)
+        say.log(`comparing the files with ${(0,words/* count */.U9)(candidates.length, 'job')} of this user that no ledger names`);
+    const suspects = [];
+    const unread = [];
+    let bytesLeft = MOST_PROOF_BYTES;
+    for (const job of candidates) {
+        if (suspects.length > MOST_NAMED)
+            break;
+        if (bytesLeft <= 0) {
+            unread.push(job);
+            continue;
+        }
+        const found = await lookInto(job.id, parts, looking);
+        stop.over.throwIfAborted();
+        bytesLeft -= found.bytes;
+        if (found.mayHold)
+            suspects.push(job);
+    }
+    if (doubt === 'the ledger may lack a job' && unread.length > 0) {
+        say.warn(`Not all jobs that the ledger does not name could be compared with the files: ${named(unread, ({ state }) => state)}. ` +
+            'The ledger decides what is sent.');
+    }
+    else
+        suspects.push(...unread);
+    if (suspects.length === 0)
+        return;
+    throw new errors/* LoadError */.Xb('ledger-missing', `${why} These jobs of the same user may have inserted these records already: ${named(suspects, ({ state }) => state)}. ` +
+        `Nothing was sent. Compare with the org (Setup, Bulk Data Load Jobs). ${cure}`);
+}
+async function lookInto(id, parts, looking) {
+    const { client, step } = looking.source;
+    step.stop.over.throwIfAborted();
+    const info = await client.info(id).catch(() => undefined);
+    step.stop.over.throwIfAborted();
+    if (info === undefined)
+        return { mayHold: true, bytes: 0 };
+    if (info.state === 'Open')
+        return { mayHold: false, bytes: 0 };
+    const meaning = (0,bulk_job/* finalMeaning */.cG)(info.state);
+    if (meaning === undefined)
+        return { mayHold: true, bytes: 0 };
+    const download = await downloadRows(id, 'successfulResults', looking.source);
+    try {
+        const bytes = await sizeOf(download);
+        if (download.warning !== undefined) {
+            const hadNoEffect = meaning === 'aborted' && (0,error_body/* isRefusal */.vu)(download.error) && info.numberRecordsProcessed === 0;
+            return { mayHold: !hadNoEffect, bytes };
+        }
+        if (download.rows.count === 0)
+            return { mayHold: false, bytes };
+        const rows = new RowTable([download]);
+        for (const part of parts)
+            if (await couldHold(part, rows, looking.join))
+                return { mayHold: true, bytes };
+        return { mayHold: false, bytes };
+    }
+    finally {
+        await removeDownload(download);
+    }
+}
+async function sizeOf({ path }) {
+    return await (0,promises_.stat)(path).then(({ size }) => size, () => 0);
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/jobs-before.js
+
+
+
+
+
+const jobs_before_DAY_MS = 86_400_000;
+const KEPT_MS = 7 * jobs_before_DAY_MS;
+async function lookAtOtherJobs(looking) {
+    const { org, ledger, userId, spec, step } = looking;
+    const { bulk: client } = org;
+    const now = org.now();
+    const { earlier, book, course } = ledger;
+    refuseTooOldRun(looking, now);
+    const doubt = doubtOf(ledger, spec);
+    const isCutShort = course === 'continue' || (ledger.unknown !== undefined && step.run.attempt > 1);
+    const jobs = doubt !== undefined && ledger.unknown !== undefined
+        ? await listOrStop(client, step.stop.over)
+        : isCutShort || doubt !== undefined
+            ? await listAllJobs(client).catch(() => [])
+            : await listSomeJobs(client);
+    const runBegan = step.run.began()?.at;
+    const ours = { userId, object: spec.object, operation: spec.operation };
+    const open = new Set();
+    if (isCutShort) {
+        const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' });
+        const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !book.names(id));
+        const isAlone = userId !== undefined && step.run.isAlone();
+        await seeToLeftovers(left, { client, say: step.say, isAlone });
+        for (const { id } of left)
+            open.add(id);
+    }
+    const others = warnOfOtherJobs(jobs, spec.object, (id) => book.names(id) || open.has(id));
+    if (others !== undefined)
+        step.say.warn(others);
+    const ids = new Set(jobs.map(({ id }) => id));
+    if (doubt === undefined)
+        return { ids, doubtful: undefined };
+    const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => id.slice(0, 15)));
+    const from = doubtfulSince(doubt, { earlier, runBegan, now });
+    const candidates = madeBetween(jobs, ours, { from, to: Number.POSITIVE_INFINITY });
+    return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(id.slice(0, 15)) && !open.has(id)) } };
+}
+async function refuseDoubtful({ doubtful }, { first, again }, looking) {
+    if (doubtful === undefined)
+        return;
+    const parts = first.map(({ part }) => part).filter(({ records }) => records > 0);
+    const rest = partsOfRecords(again, UNLIMITED).map(({ part }) => part);
+    if (parts.length + rest.length === 0)
+        return;
+    await refuseDoubtfulInsert(doubtful.jobs, [...parts, ...rest], doubtful.doubt, looking);
+}
+const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
+function doubtOf({ unknown, course }, { operation }) {
+    if (operation !== 'insert')
+        return undefined;
+    return unknown ?? (course === 'send everything' ? undefined : 'the ledger may lack a job');
+}
+function doubtfulSince(doubt, { earlier, runBegan, now }) {
+    if (doubt === 'no answer')
+        return now - KEPT_MS;
+    if (doubt === 'not the first attempt')
+        return runBegan ?? now - KEPT_MS;
+    return Math.min(Date.parse(earlier?.startedAt ?? '') || now - KEPT_MS, runBegan ?? Number.POSITIVE_INFINITY);
+}
+function refuseTooOldRun({ ledger, spec, step }, now) {
+    const began = step.run.began();
+    if (ledger.unknown !== 'not the first attempt' || began === undefined || now - began.at <= KEPT_MS - SKEW_MS)
+        return;
+    if (!began.isExact && spec.operation !== 'insert')
+        return;
+    const when = began.isExact ? 'began more than 7 days ago' : 'may have begun more than 7 days ago';
+    throw new errors/* LoadError */.Xb('ledger-missing', `No ledger says what the earlier attempts of this run did, and the run ${when}: Salesforce keeps jobs for 7 days, so ` +
+        'it cannot say either. Nothing was sent. Start a new run of the workflow; if earlier attempts loaded records, take them out of the files first.');
+}
+const LAST_CREATE_MS = 15 * 60_000;
+function leftoverWindow(earlier, { now, runBegan, isContinued }) {
+    if (!isContinued || earlier === undefined)
+        return { from: runBegan ?? now - jobs_before_DAY_MS, to: now };
+    const written = Date.parse(earlier.writtenAt);
+    return {
+        from: Date.parse(earlier.startedAt),
+        to: Number.isNaN(written) ? now : Math.min(now, written + LAST_CREATE_MS),
+    };
+}
+
+var message_shape = __webpack_require__(89557);
+;// CONCATENATED MODULE: ../../lib/results/error-groups.js
+
+const MOST_SAMPLES = 10;
+const MOST_GROUPS = 1_000;
+const OTHER_MESSAGES = '(various messages)';
+function parseRowError(text) {
+    const code = /^[A-Z][A-Z0-9_]*(?=:)/.exec(text)?.[0];
+    if (code === undefined)
+        return { code: '', fields: [], message: text };
+    const rest = text.slice(code.length + 1);
+    const lastColon = rest.lastIndexOf(':');
+    const tail = rest.slice(lastColon + 1);
+    if (lastColon === -1 || !tail.endsWith('--'))
+        return { code, fields: [], message: rest };
+    const fields = tail
+        .slice(0, -2)
+        .split(',')
+        .map((field) => field.trim());
+    return { code, fields: fields.filter((field) => field !== ''), message: rest.slice(0, lastColon) };
+}
+class ErrorGroups {
+    #groups = new Map();
+    #shapeOf = (0,message_shape/* createShaper */.Q7)();
+    #redacted;
+    constructor(redacted) {
+        this.#redacted = redacted;
+    }
+    add(error, values, place) {
+        const named = { ...error, fields: error.fields.length > 0 ? error.fields : fieldsIn(error) };
+        const shape = this.#redacted?.(named) ?? { ...named, message: this.#shapeOf(error.message, values) };
+        const known = this.#groupOf(shape);
+        known.count++;
+        if (place !== undefined && known.samples.length < MOST_SAMPLES)
+            known.samples.push({ ...place, said: error.message });
+        return shape;
+    }
+    #groupOf(shape) {
+        const known = this.#groups.get(keyOf(shape));
+        if (known !== undefined)
+            return known;
+        const group = this.#groups.size < MOST_GROUPS ? shape : { ...shape, message: OTHER_MESSAGES };
+        const made = this.#groups.get(keyOf(group)) ?? { group, count: 0, samples: [] };
+        this.#groups.set(keyOf(group), made);
+        return made;
+    }
+    all() {
+        const groups = [...this.#groups.values()].map(({ group, count, samples }) => ({ ...group, count, samples }));
+        return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
+    }
+}
+function keyOf({ code, fields, message }) {
+    return JSON.stringify([code, fields, message]);
+}
+function fieldsIn({ message }) {
+    const field = /duplicate value found: (\w+) duplicates value/.exec(message)?.[1];
+    return field === undefined ? [] : [field];
+}
+
+var row_error_codes = __webpack_require__(13034);
+;// CONCATENATED MODULE: ../../lib/results/retry-records.js
+
+
+function mayRetry(code, message, round) {
+    const entry = (0,row_error_codes/* rowErrorEntry */.Rc)(code, message);
+    return entry?.class === 'transient' && round <= (entry.retries ?? Number.POSITIVE_INFINITY);
+}
+function mayRetryRow(error, round) {
+    const { code, message } = parseRowError(error);
+    return mayRetry(code, message, round);
+}
+
+;// CONCATENATED MODULE: ../../lib/results/settle.js
+function settle(sent, { job }, book) {
+    if (sent.kind !== 'done' || job.pending > 0)
+        return;
+    book.settle(sent.job.id, { in: job.created + job.updated + job.deleted, unaccounted: job.unaccounted });
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/await-settled.js
+const MOST_WAITS = 5;
+async function awaitSettled(job, operation, { jobs: { client, settling }, step: { clock, say, stop } }) {
+    if (operation !== 'insert')
+        return job;
+    let last = job;
+    for (let wait = 0; wait < MOST_WAITS; wait++) {
+        const ms = settling.settlesIn(last);
+        if (ms === 0 || stop.over.aborted)
+            return last;
+        const seconds = Math.ceil(ms / 1_000);
+        say.log(`job ${job.id} was aborted a short time ago and may still load records: waiting for ${seconds} s`);
+        await clock.sleep(ms, stop.over).catch(() => { });
+        if (stop.over.aborted)
+            return last;
+        last = await client.info(job.id).catch(() => last);
+    }
+    return last;
+}
+
+var retry = __webpack_require__(23694);
+;// CONCATENATED MODULE: ../../lib/jobs/poll.js
+
+
+
+const FIRST_WAIT_MS = 1_000;
+const poll_LONGEST_WAIT_MS = 30_000;
+const LONGEST_KNOWN_WAIT_MS = 60_000;
+const WAIT_GROWTH = 1.5;
+const MOST_FAILED_LOOKS = 20;
+class StillOpenError extends Error {
+    name = 'StillOpenError';
+}
+const MOST_OPEN_LOOKS = 10;
+async function awaitFinal(id, { looks, clock, records, over, onLook }) {
+    let waitMs = FIRST_WAIT_MS;
+    let failedLooks = 0;
+    let openLooks = 0;
+    let since = performance.now();
+    let waited = 0;
+    let before = { waited, processed: 0 };
+    const end = looks.begin();
+    try {
+        for (;;) {
+            const wait = (0,try_again/* jittered */.et)(waitMs, 0.25, clock.random);
+            await clock.sleep(wait, over);
+            waited += wait;
+            waitMs = Math.min(waitMs * WAIT_GROWTH, poll_LONGEST_WAIT_MS);
+            try {
+                const info = await looks.look(id, since, over);
+                since = performance.now();
+                failedLooks = 0;
+                if (info === 'running')
+                    continue;
+                onLook(info);
+                if ((0,bulk_job/* finalMeaning */.cG)(info.state) !== undefined)
+                    return info;
+                openLooks = info.state === 'Open' ? openLooks + 1 : 0;
+                if (openLooks >= MOST_OPEN_LOOKS)
+                    throw new StillOpenError('the org still shows the job as Open after its close');
+                const now = { waited, processed: info.numberRecordsProcessed };
+                waitMs = timeLeft(before, now, records) ?? waitMs;
+                if (now.processed > before.processed || now.processed === 0)
+                    before = now;
+            }
+            catch (error) {
+                failedLooks += 1;
+                if (!(0,retry/* passes */.W)(error) || failedLooks >= MOST_FAILED_LOOKS)
+                    throw error;
+            }
+        }
+    }
+    finally {
+        end();
+    }
+}
+function timeLeft(before, now, records) {
+    if (now.processed <= before.processed)
+        return undefined;
+    const left = records - now.processed;
+    const onTheWhole = (left * now.waited) / now.processed;
+    const lately = (left * (now.waited - before.waited)) / (now.processed - before.processed);
+    const sooner = lately > 0 && lately < onTheWhole ? lately : onTheWhole;
+    return Math.min(Math.max(sooner, FIRST_WAIT_MS), LONGEST_KNOWN_WAIT_MS);
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/end-job.js
+
+
+
+
+async function seeThrough(closed, life, doubt) {
+    const { id, records } = closed;
+    const { jobs, step, onEvent } = life;
+    try {
+        if (doubt !== undefined)
+            throw doubt;
+        const onLook = (job) => onEvent({ type: 'looked', id, job });
+        const job = await awaitFinal(id, { looks: jobs.looks, clock: step.clock, over: step.stop.over, records, onLook });
+        onEvent({ type: 'final', id });
+        return { kind: 'final', job, times: timesOf(closed, life) };
+    }
+    catch (caught) {
+        if (caught instanceof StillOpenError && !step.stop.over.aborted) {
+            const end = await endByAbort(closed, life, caught);
+            if (end !== undefined)
+                return end;
+        }
+        if (step.stop.over.aborted)
+            return await endWithStep(closed, life, { caught, mayLeave: doubt === undefined });
+        return lostSight(closed, life, caught);
+    }
+}
+async function endUnclear(closed, life, { error, isOpen }) {
+    const end = isOpen ? await endByAbort(closed, life, error) : undefined;
+    return end ?? (await seeThrough(closed, life, error));
+}
+async function endWithStep(closed, life, { caught, mayLeave }) {
+    const { id } = closed;
+    if (life.step.stop.leavesRunning() && mayLeave) {
+        life.onEvent({ type: 'left', id });
+        return { kind: 'running', id, times: timesOf(closed, life) };
+    }
+    const end = await endByAbort(closed, life);
+    return end ?? { kind: 'unknown', id, error: caught, times: timesOf(closed, life) };
+}
+function lostSight(closed, life, error) {
+    const known = { id: closed.id, times: timesOf(closed, life) };
+    const isForLater = error instanceof errors/* LoadError */.Xb || (error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error)));
+    return isForLater ? { kind: 'running', ...known, error } : { kind: 'unknown', ...known, error };
+}
+async function endByAbort(closed, life, error) {
+    const { id } = closed;
+    const { client } = life.jobs;
+    const { dying } = life.step.stop;
+    const job = await client
+        .abort(id, dying)
+        .catch(() => client.info(id, dying))
+        .catch(() => undefined);
+    if (job === undefined || (0,bulk_job/* finalMeaning */.cG)(job.state) === undefined)
+        return undefined;
+    const isAborted = (0,bulk_job/* finalMeaning */.cG)(job.state) === 'aborted';
+    if (!isAborted)
+        life.onEvent({ type: 'looked', id, job });
+    life.onEvent({ type: isAborted ? 'aborted' : 'final', id });
+    return { kind: 'final', job, times: timesOf(closed, life), ...(error === undefined ? {} : { error }) };
+}
+async function abandon(id, { jobs: { client }, step, onEvent }) {
+    const { dying } = step.stop;
+    try {
+        await client.abort(id, dying);
+        onEvent({ type: 'aborted', id });
+    }
+    catch (error) {
+        const state = await client.info(id, dying).then((job) => job.state, () => undefined);
+        if (state !== undefined && state !== 'Open' && state !== 'Aborted')
+            return false;
+        onEvent({ type: 'left-open', id, error });
+    }
+    return true;
+}
+function timesOf({ startedAt }, { step }) {
+    return { startedAt, endedAt: step.clock.now() };
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/was-closed.js
+
+
+function wasClosed({ answer, look, isUnclear, mayPass }) {
+    if (look !== undefined && look !== 'Open' && look !== 'Aborted')
+        return 'closed';
+    switch (answer) {
+        case 'not open any more':
+            return 'closed';
+        case 'never':
+            return 'not closed';
+        case 'aborted':
+            return isUnclear ? 'closed' : 'not closed';
+        case 'refused':
+            if (mayPass)
+                return 'ask again';
+            return isUnclear ? 'ask again' : 'not closed';
+        case 'unclear':
+            return look === 'Aborted' ? 'closed' : 'ask again';
+    }
+}
+const OF_THE_EDGE = new Set([420, 429]);
+const ALREADY = /\balready\s(?:\w{1,20}\s)?(?:completed?|closed?)\b|^closing already/i;
+const ABORTED = /\balready\s(?:\w{1,20}\s)?aborted\b/i;
+const UPLOADED_TWICE = /found mult\w{1,9} contents/i;
+function closeAnswer(error) {
+    if (!(0,error_body/* isRefusal */.vu)(error) || !(error instanceof errors/* SalesforceError */.mO) || OF_THE_EDGE.has(error.status))
+        return 'unclear';
+    const { errorCode, message } = error;
+    if (ABORTED.test(message))
+        return 'aborted';
+    if (errorCode.replaceAll('_', '') === 'INVALIDJOBSTATE' || ALREADY.test(message))
+        return 'not open any more';
+    return UPLOADED_TWICE.test(message) ? 'never' : 'refused';
+}
+
+;// CONCATENATED MODULE: ../../lib/job-results/evidence.js
+
+
+const NOTHING_TELLS = { successfulTell: false, failedTell: false, unprocessedTell: false };
+function prove(evidence) {
+    const { job, records, successful, failed, unprocessed, isSettled } = evidence;
+    const done = rowsIn(successful) + rowsIn(failed);
+    if (done > records)
+        return { ...NOTHING_TELLS, others: 'unaccounted', contradiction: 'have more rows than the job has records' };
+    const tells = {
+        successfulTell: true,
+        failedTell: isRead(successful) || rowsIn(failed) === records,
+        unprocessedTell: false,
+    };
+    if (done === records)
+        return { ...tells, others: 'unaccounted' };
+    if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'aborted' && !isSettled)
+        return { ...tells, others: 'pending' };
+    const areRead = isRead(successful) && isRead(failed);
+    const isComplete = areRead && job.numberRecordsProcessed <= done;
+    if (isComplete && done === 0 && changesNothing(evidence))
+        return { ...tells, others: 'unprocessed' };
+    const all = done + rowsIn(unprocessed);
+    if (areRead && all > records)
+        return { ...tells, others: 'unaccounted', contradiction: 'have more rows than the job has records' };
+    if (isComplete && all === records)
+        return { ...tells, unprocessedTell: true, others: 'unaccounted' };
+    return { ...tells, unprocessedTell: isAllButProcessed(evidence), others: 'unaccounted' };
+}
+function changesNothing({ job, successful, failed, unprocessed }) {
+    switch ((0,bulk_job/* finalMeaning */.cG)(job.state)) {
+        case 'failed':
+            return (0,explain/* loadsNothing */.$W)(job.errorMessage ?? '');
+        case 'aborted':
+            return ([successful, failed].every(({ kind }) => kind === 'whole') && isRead(unprocessed) && rowsIn(unprocessed) === 0);
+        default:
+            return false;
+    }
+}
+function isAllButProcessed({ job, records, successful, failed, unprocessed }) {
+    const isRefused = ({ kind }) => kind === 'refused' || kind === 'blank';
+    return ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'aborted' &&
+        isRefused(successful) &&
+        isRefused(failed) &&
+        unprocessed.kind === 'whole' &&
+        unprocessed.rows + job.numberRecordsProcessed === records);
+}
+function rowsIn(file) {
+    return file.kind === 'whole' ? file.rows : 0;
+}
+function isRead({ kind }) {
+    return kind === 'whole' || kind === 'blank';
+}
+
+;// CONCATENATED MODULE: ../../lib/job-results/download-all.js
+
+
+
+
+async function downloadAll(part, job, reading) {
+    const { records } = part;
+    const { bytes, columns } = part;
+    const { source } = reading;
+    const most = bytes === undefined ? LARGEST_RESULT : resultBounds({ bytes, records });
+    const read = (kind) => {
+        const keying = reading.joining?.keyingOf(kind);
+        const expected = kind === UNPROCESSED && columns !== undefined ? { most, columns } : { most };
+        return downloadRows(job.id, kind, source, { keying, ...expected });
+    };
+    const readBoth = async () => {
+        const [successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')]);
+        return { successful, failed };
+    };
+    const isComplete = (0,bulk_job/* finalMeaning */.cG)(job.state) === 'complete';
+    const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records);
+    const only = source.step.stop.cancelled.aborted ? undefined : onlyKind(job, records);
+    let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, source });
+    for (let again = 1;; again++) {
+        const unprocessed = asksForUnprocessed(both, job, records, reading)
+            ? await read(UNPROCESSED)
+            : notDownloaded(job.id, UNPROCESSED, source);
+        const all = { ...both, unprocessed };
+        if (isOver(source) || !mayTellMore(all, records, expected) || !(await pause(again, source)))
+            return all;
+        both = await readBoth();
+    }
+}
+const UNPROCESSED = 'unprocessedrecords';
+function asksForUnprocessed(both, job, records, { isSettled }) {
+    const rows = records - Math.max(countRows(both), job.numberRecordsProcessed);
+    const { successful, failed } = both;
+    const evidence = { successful: successful.read, failed: failed.read, job, records, isSettled };
+    return rows > 0 && prove({ ...evidence, unprocessed: { kind: 'whole', rows } }).unprocessedTell;
+}
+function mayTellMore({ unprocessed, ...both }, records, expected) {
+    const isRefused = [both.successful, both.failed].some(({ read }) => read.kind === 'refused');
+    if (isRefused)
+        return false;
+    const done = countRows(both);
+    if (done < expected || done > records)
+        return true;
+    return unprocessed.read.kind === 'whole' && done + unprocessed.rows.count !== records;
+}
+async function readOneFirst(kind, { id, records, read, source, }) {
+    const first = await read(kind);
+    const other = kind === 'successfulResults' ? 'failedResults' : 'successfulResults';
+    const second = first.rows.count === records ? notDownloaded(id, other, source) : await read(other);
+    return kind === 'successfulResults' ? { successful: first, failed: second } : { successful: second, failed: first };
+}
+function onlyKind({ state, numberRecordsFailed }, records) {
+    if ((0,bulk_job/* finalMeaning */.cG)(state) !== 'complete')
+        return undefined;
+    if (numberRecordsFailed === 0)
+        return 'successfulResults';
+    return numberRecordsFailed >= records ? 'failedResults' : undefined;
+}
+function countRows({ successful, failed }) {
+    return successful.rows.count + failed.rows.count;
+}
+
+;// CONCATENATED MODULE: ../../lib/job-results/read-results.js
+
+
+
+
+
+
+async function readResults(part, was, reading) {
+    const { jobs, step } = reading;
+    const { job, isSettled } = await asItIsNow(was, reading);
+    const source = { client: jobs.client, step };
+    const files = await downloadAll(part, job, { source, isSettled, joining: reading.joining });
+    const all = [files.successful, files.failed, files.unprocessed];
+    const release = async () => {
+        await Promise.all(all.map(removeDownload));
+    };
+    const limited = all.find(({ error }) => isForLater(error));
+    if (limited !== undefined) {
+        await release();
+        const stop = (0,explain/* explainError */.UW)(`The results of job ${job.id} cannot be read`, limited.error);
+        return { kind: 'another day', stop };
+    }
+    const warnings = all.map(({ warning }) => warning).filter((warning) => warning !== undefined);
+    if (warnings.length > 0 && step.stop.dying.aborted) {
+        await release();
+        return { kind: 'no time', warnings };
+    }
+    const reads = { successful: files.successful.read, failed: files.failed.read, unprocessed: files.unprocessed.read };
+    const proof = prove({ job, records: part.records, isSettled, ...reads });
+    return { kind: 'read', files, proof, warnings, release };
+}
+async function asItIsNow(job, { jobs: { client, settling }, step }) {
+    if (settling.settlesIn(job) > 0)
+        return { job, isSettled: false };
+    if ((0,bulk_job/* finalMeaning */.cG)(job.state) !== 'aborted')
+        return { job, isSettled: true };
+    const now = await client.info(job.id, step.stop.dying).catch((error) => {
+        if (error instanceof errors/* LoadError */.Xb)
+            throw error;
+        return undefined;
+    });
+    return now === undefined ? { job, isSettled: false } : { job: now, isSettled: settling.settlesIn(now) === 0 };
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/may-pass.js
+
+
+function mayPass(error) {
+    return (0,retry/* passes */.W)(error) || (error instanceof errors/* SalesforceError */.mO && error.status === 401);
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/close-job.js
+
+
+
+
+async function closeJob(id, { jobs: { client }, step: { clock, stop } }) {
+    let isUnclear = false;
+    for (let attempt = 1;; attempt++) {
+        try {
+            await client.close(id);
+            return { was: 'closed' };
+        }
+        catch (error) {
+            const answer = closeAnswer(error);
+            isUnclear ||= answer === 'unclear';
+            let whyUnread;
+            const info = await client.info(id).catch((caught) => {
+                whyUnread = caught;
+                return undefined;
+            });
+            const look = info?.state;
+            const told = whyUnread instanceof errors/* LoadError */.Xb ? whyUnread : error;
+            const was = wasClosed({ answer, look, isUnclear, mayPass: mayPass(error) });
+            if (was === 'closed')
+                return { was };
+            if (was === 'not closed')
+                return { was, error: told };
+            const pauseMs = (0,try_again/* pauseAfter */.l0)(try_again/* POLICIES */.PQ.close, { attempt }, clock.random);
+            const isLast = pauseMs === undefined || stop.over.aborted || (isUnclear && !mayPass(error));
+            if (isLast && !isUnclear)
+                return { was: 'not closed', error: told };
+            if (isLast)
+                return { was: 'unclear', error: told, isOpen: look === 'Open' };
+            await clock.sleep(pauseMs, stop.over).catch(() => { });
+        }
+    }
+}
+
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ../../lib/parts/part-stream.js
+
+
+
+
+
+
+async function* openPart(part, hash) {
+    for await (const chunk of joined(contentOf(part, part.header))) {
+        hash?.update(chunk);
+        yield chunk;
+    }
+}
+async function hashPart(part) {
+    const hash = (0,external_node_crypto_.createHash)('sha256');
+    for await (const _ of openPart(part, hash))
+        ;
+    return hash.digest('hex');
+}
+function openRecords(part) {
+    return joined(contentOf(part, Buffer.alloc(0)));
+}
+async function* contentOf(part, header) {
+    const ending = (0,csv_dialect/* lineEndingBytes */.pP)(part.lineEnding);
+    yield header;
+    for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(part.ranges)) {
+        const { rewriting } = range;
+        if (rewriting === undefined) {
+            yield* (0,range_bytes/* bytesOf */.$$)(handle, range);
+            if (!range.isTerminated)
+                yield ending;
+            continue;
+        }
+        const rewritten = new rewrite/* Rewritten */.F();
+        const records = readRange((0,range_bytes/* bytesOf */.$$)(handle, range), range, rewriting, (chunk, start, end) => rewritten.add(chunk, start, (0,csv_dialect/* textEnd */.fs)(chunk, end), rewriting));
+        for await (const _ of records) {
+            if (rewritten.length < range_bytes/* CHUNK_BYTES */.EC)
+                continue;
+            yield rewritten.bytes;
+            rewritten.clear();
+        }
+        if (rewritten.length > 0)
+            yield rewritten.bytes;
+    }
+}
+async function* joined(content) {
+    let room = Buffer.alloc(0);
+    let length = 0;
+    for await (const chunk of content) {
+        if (chunk.length >= range_bytes/* CHUNK_BYTES */.EC / 2) {
+            if (length > 0)
+                yield room.subarray(0, length);
+            length = 0;
+            yield chunk;
+            continue;
+        }
+        if (length + chunk.length > range_bytes/* CHUNK_BYTES */.EC) {
+            yield room.subarray(0, length);
+            length = 0;
+        }
+        if (room.length === 0)
+            room = Buffer.allocUnsafeSlow(range_bytes/* CHUNK_BYTES */.EC);
+        length += chunk.copy(room, length);
+    }
+    if (length > 0)
+        yield room.subarray(0, length);
+    (0,give_back/* giveBack */.F)(room);
+}
+
+;// CONCATENATED MODULE: ../../lib/jobs/fill-job.js
+
+
+
+
+
+async function fillJob(part, request, halted, life) {
+    const { step, onEvent } = life;
+    for (let attempt = 1;; attempt++) {
+        let made;
+        const onMade = (job) => {
+            made = job;
+        };
+        try {
+            return await life.jobs.uploads.run(() => upload(part, request, { halted, onMade }, life));
+        }
+        catch (error) {
+            const pauseMs = (0,try_again/* pauseAfter */.l0)(try_again/* POLICIES */.PQ.newJob, { attempt }, step.clock.random);
+            const isAgain = pauseMs !== undefined && mayPass(error) && !halted.aborted;
+            if (made !== undefined && isAgain)
+                onEvent({ type: 'upload-failed', id: made.id, error });
+            if (made !== undefined)
+                await abandon(made.id, life);
+            if (halted.aborted)
+                return {};
+            if (made === undefined || !isAgain)
+                return { error };
+            await step.clock.sleep(pauseMs, halted).catch(() => { });
+        }
+    }
+}
+async function upload(part, request, { halted, onMade }, { jobs, step, onEvent }) {
+    const { client } = jobs;
+    const { columnDelimiter, lineEnding } = part;
+    step.stop.check();
+    halted.throwIfAborted();
+    await jobs.freshen(part.bytes);
+    const onLost = (error) => onEvent({ type: 'create-lost', error });
+    const job = await client.create({ ...request, columnDelimiter, lineEnding }, onLost, step.stop.dying);
+    onMade(job);
+    onEvent({ type: 'created', id: job.id });
+    let hash = (0,external_node_crypto_.createHash)('sha256');
+    const open = () => {
+        hash = (0,external_node_crypto_.createHash)('sha256');
+        return openPart(part, hash);
+    };
+    await client.upload(job.id, { contentLength: part.bytes, open }, halted);
+    onEvent({ type: 'uploaded', id: job.id });
+    return { job, body: hash.digest('hex') };
+}
+
+;// CONCATENATED MODULE: ../../lib/send/job-ends.js
+
+
+
+function stopReason(part, end, operation) {
+    switch (end.kind) {
+        case 'running':
+            return end.error === undefined
+                ? undefined
+                : (0,explain/* explainError */.UW)(`${job_ends_nameOf(end.id, part)} cannot be looked at`, end.error);
+        case 'unknown':
+            return job_ends_lostSight(`job ${end.id} (${filesOf(part)})`, end.error, operation);
+        case 'final': {
+            const { job, error } = end;
+            if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'complete' || isTransientFailure(job))
+                return undefined;
+            if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'failed')
+                return jobFailed(part, job);
+            if (error !== undefined)
+                return (0,explain/* explainError */.UW)(`${job_ends_nameOf(job.id, part)} could not be closed, and was aborted`, error);
+            return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(job.id, part)} was aborted in the org`, 'What it had done until then stays.');
+        }
+    }
+}
+function isTransientFailure({ state, errorMessage }) {
+    return (0,bulk_job/* finalMeaning */.cG)(state) === 'failed' && (0,explain/* failureClass */.fI)(errorMessage ?? '') === 'transient';
+}
+function jobFailed(part, { id, errorMessage }) {
+    return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(id, part)} failed`, (0,explain/* jobWords */.nZ)(errorMessage ?? 'no reason given'));
+}
+function job_ends_lostSight(job, error, operation) {
+    const { reason, message } = (0,explain/* explainError */.UW)('The last response', error);
+    const cure = (0,bulk_job/* isRepeatable */.su)(operation)
+        ? `Run the workflow again: it does no harm to ${operation} these records once more.`
+        : 'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.';
+    return new errors/* LoadError */.Xb(error instanceof errors/* LoadError */.Xb ? reason : 'records-unaccounted', `Lost track of ${job}. ${message} ${cure}`, { cause: error });
+}
+function job_ends_nameOf(id, part) {
+    return `Job ${id} (${filesOf(part)})`;
+}
+function filesOf(part) {
+    const paths = [...new Set(part.ranges.map(({ file }) => file.path))];
+    const [first = '', second, ...more] = paths;
+    if (second === undefined)
+        return first;
+    return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`;
+}
+
+;// CONCATENATED MODULE: ../../lib/send/bulk-sender.js
+
+
+
+
+
+
+
+
+function createBulkSender(sending) {
+    return { send: (submission, gate) => sendByJob(submission, gate, sending) };
+}
+async function sendByJob(submission, gate, sending) {
+    const { part } = submission;
+    const { jobs, step, book, request } = sending;
+    const life = { jobs, step, onEvent: (event) => sending.events.see({ ...event, part }) };
+    const startedAt = step.clock.now();
+    const filled = await fillJob(part, request, gate.halted, life);
+    if (!('job' in filled))
+        return notSent(submission, filled.error);
+    const { id } = filled.job;
+    const refused = await mayClose(announce(filled, submission, book), gate);
+    step.stop.check();
+    if (refused !== undefined || gate.halted.aborted) {
+        if (await abandon(id, life))
+            book.withdraw(id);
+        return notSent(submission, refused?.error);
+    }
+    const closed = { id, records: part.records, startedAt };
+    const close = await closeJob(id, life);
+    if (close.was === 'unclear')
+        return sentOf(submission, await endUnclear(closed, life, close), request.operation, sending);
+    if (close.was === 'not closed' && (await abandon(id, life))) {
+        book.withdraw(id);
+        return notSent(submission, close.error);
+    }
+    return sentOf(submission, await seeThrough(closed, life), request.operation, sending);
+}
+async function mayClose(announced, { mayTakeEffect, halted }) {
+    const refused = await Promise.race([announced, (0,aborted/* whenAborted */.e)(halted)]);
+    await Promise.race([mayTakeEffect, (0,aborted/* whenAborted */.e)(halted)]);
+    return refused;
+}
+async function announce(filled, submission, book) {
+    return await book.announce(entryOf(filled, submission)).then(() => undefined, (error) => ({ error }));
+}
+function entryOf({ job, body }, { part, round, again, isRest = false }) {
+    const { id, createdById, createdDate } = job;
+    return {
+        by: 'bulk',
+        id,
+        round,
+        body: part.records === 1 ? '' : body,
+        whole: again === undefined && !isRest,
+        records: part.records,
+        ...(createdById ? { createdById } : {}),
+        ...(createdDate ? { createdDate } : {}),
+    };
+}
+function notSent(submission, error) {
+    const stop = error === undefined ? undefined : (0,explain/* explainError */.UW)(`${filesOf(submission.part)} could not be sent`, error);
+    return { kind: 'not-sent', submission, stop };
+}
+function sentOf(submission, end, operation, reading) {
+    const { times } = end;
+    const stop = stopReason(submission.part, end, operation);
+    if (end.kind !== 'final') {
+        const state = end.kind === 'running' ? 'InProgress' : 'Unknown';
+        return { kind: end.kind, submission, job: { id: end.id, state }, times, stop };
+    }
+    return { ...doneOf(submission, end.job, reading), times, stop };
+}
+function doneOf(submission, job, { jobs, step }) {
+    const { part } = submission;
+    const { id, state, errorMessage } = job;
+    return {
+        kind: 'done',
+        submission,
+        job: { id, state, ...(errorMessage ? { errorMessage } : {}) },
+        wentWell: wentWell(job, part),
+        transient: isTransientFailure(job) ? jobFailed(part, job) : undefined,
+        read: async (joining) => await readResults(part, job, { joining, jobs, step }),
+    };
+}
+function wentWell({ state, numberRecordsProcessed, numberRecordsFailed }, { records }) {
+    return (0,bulk_job/* finalMeaning */.cG)(state) === 'complete' && numberRecordsProcessed >= records && numberRecordsFailed === 0;
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/end-earlier-job.js
+
+
+
+
+
+
+
+async function awaitSent(submission, info, recalling) {
+    const end = await awaitEnd(submission.part, info, recalling);
+    return sentOf(submission, end, recalling.spec.operation, recalling);
+}
+async function awaitEnd(part, info, recalling) {
+    const { jobs, step, events, spec } = recalling;
+    const { operation } = spec;
+    const startedAt = step.clock.now();
+    if (jobStanding(info.state) === 'final') {
+        const job = await awaitSettled(info, operation, recalling);
+        return { kind: 'final', job, times: { startedAt, endedAt: step.clock.now() } };
+    }
+    const life = { jobs, step, onEvent: (event) => events.see({ ...event, part }) };
+    life.onEvent({ type: 'awaited', id: info.id });
+    step.say.log(info.state === 'Open'
+        ? `job ${info.id} of an earlier step may have been closed: waiting for what the org says of it`
+        : `job ${info.id} of an earlier step still runs (${info.state}): waiting for it`);
+    const end = await seeThrough({ id: info.id, records: part.records, startedAt }, life);
+    return end.kind === 'final' ? { ...end, job: await awaitSettled(end.job, operation, life) } : end;
+}
+async function abortUnclosed({ id }, recalling) {
+    const { jobs, ledger, finder, spec, step } = recalling;
+    const { client } = jobs;
+    try {
+        await client.abort(id);
+    }
+    catch (error) {
+        const now = await client.info(id).catch((cause) => {
+            throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, cause);
+        });
+        if (now.state !== 'Open' || spec.operation === 'insert' || closeAnswer(error) === 'not open any more')
+            return now;
+        step.say.warn(`Job ${id} of an earlier step is Open and could not be aborted: ${(0,errors/* messageOf */.bD)(error)}`);
+        ledger.book.withdraw(id);
+        return undefined;
+    }
+    if ((await finder.countRows(id)) > 0)
+        return await client.info(id);
+    step.say.log(`job ${id} of an earlier step was never closed: aborted`);
+    ledger.book.withdraw(id);
+    return undefined;
+}
+async function mayStillLoad(info, { records }, { spec, jobs, finder }) {
+    if (spec.operation !== 'insert' || jobs.settling.settlesIn(info) === 0)
+        return false;
+    return (await finder.countRows(info.id)) !== records;
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/refusals.js
+
+
+
+
+function mismatch(why, { run: { attempt } }) {
+    const cure = attempt > 1
+        ? 'If these are other data, start a new run of the workflow.'
+        : 'To abandon the earlier load and send everything, set `ledger-key` to a new value: records already loaded will then ' +
+            'be loaded twice. For files that are new in each run, set `ledger-key: ${{ github.run_id }}`.';
+    return new errors/* LoadError */.Xb('ledger-mismatch', `${why} Nothing was sent. ${cure}`);
+}
+function newerValues(newer, operation) {
+    const [newest] = newer.slice(-1);
+    return new errors/* LoadError */.Xb('ledger-mismatch', `This run is older than ${newest === undefined ? 'another' : nameOf(newest)}, which has loaded records since: its ${operation} could put older values over newer ones. ` +
+        'Nothing was sent. Start a new run of the workflow instead of running this one again.');
+}
+function loadedByNewer(newest, hasCompleted) {
+    const why = hasCompleted
+        ? `A newer run (${nameOf(newest)}) has completed this load, with files that have changed since. Nothing was sent, and nothing is left to do here.`
+        : `A newer run (${nameOf(newest)}) has loaded other data than the files of this one hold. Nothing was sent. To load these files, start a new run of the workflow.`;
+    return new errors/* LoadError */.Xb('ledger-mismatch', why);
+}
+function stillRuns({ id }, end, { stop }) {
+    if (end.kind === 'running' && end.error !== undefined)
+        return (0,explain/* explainError */.UW)(`Job ${id} of an earlier step cannot be looked at`, end.error);
+    return new errors/* LoadError */.Xb(stop.cancelled.aborted ? 'cancelled' : 'time-limit', `Job ${id} of an earlier step still runs, or was aborted a short time ago, and nothing is sent before it has come to its end. Run the workflow again later.`);
+}
+function foreignRows(id) {
+    return `Result rows of job ${id} of an earlier step do not match the records that the ledger says it was made of.`;
+}
+function foreignJob({ id }) {
+    return `Job ${id} in the org is not what the ledger of the earlier step says (user, object, operation, time or number of records).`;
+}
+function goneJob({ id }) {
+    return `Job ${id} of an earlier step is no longer in the org (jobs are kept for 7 days), so it is not known which of its records were loaded.`;
+}
+function unaccountedOf({ records }) {
+    return records === 1
+        ? 'Its record is unaccounted for and not sent again.'
+        : `Its ${(0,words/* count */.U9)(records, 'record')} are unaccounted for and not sent again.`;
+}
+function refuseUnfound({ unfound, foundJobs }, unclear, { newer, own, step }) {
+    const [changed] = unclear;
+    const [first] = unfound;
+    if (first !== undefined) {
+        const newest = newer.at(-1);
+        if (newest !== undefined && unfound.every(({ jobId }) => !own.has(jobId.slice(0, 15)))) {
+            const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(id.slice(0, 15))));
+            throw loadedByNewer(newest, continued || foundJobs.size > 0);
+        }
+        const ids = unfound.slice(0, 5).map(({ recordId }) => recordId);
+        throw mismatch(`${(0,words/* count */.U9)(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
+            'can no longer be matched to the files with certainty: the files were changed, or hold another record that the org may ' +
+            'print in the same way. Sending the rest could load records twice. Restore those records in the files, or delete them in the org.', step);
+    }
+    if (changed !== undefined) {
+        throw mismatch(`The org does not say what became of ${(0,words/* count */.U9)(changed.records, 'record')} of job ${changed.id} of an earlier step, and the files have changed since.`, step);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/earlier-jobs.js
+
+
+
+
+
+
+
+const COLLECTS_AT_ONCE = 2;
+class EarlierJobs {
+    ends = [];
+    again = [];
+    staysOut = new Set();
+    taken = new Set();
+    left = new Set();
+    sought = [];
+    unclear = [];
+    sentAgain = 0;
+    refusal;
+    #course;
+    #verdicts;
+    #recalling;
+    #later = [];
+    #collects = createLimit(COLLECTS_AT_ONCE);
+    constructor(verdicts, course, recalling) {
+        this.#verdicts = verdicts;
+        this.#course = course;
+        this.#recalling = recalling;
+    }
+    get isOldOutcome() {
+        return this.#course === 'take the old results';
+    }
+    get #isInsert() {
+        return this.#recalling.spec.operation === 'insert';
+    }
+    async act() {
+        for (const { entry, course, standing } of this.#verdicts) {
+            if (course !== 'stop')
+                continue;
+            if (standing === 'gone' && (!entry.whole || entry.body === ''))
+                this.unclear.push(entry);
+            else
+                throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry), this.#recalling.step);
+        }
+        const acted = await Promise.allSettled(this.#verdicts.map((verdict) => this.#actOn(verdict)));
+        for (const one of acted)
+            if (one.status === 'rejected')
+                throw one.reason;
+    }
+    get later() {
+        return this.#later.length === 0 ? undefined : () => this.#takeLater();
+    }
+    async take(sent) {
+        const { operation } = this.#recalling.spec;
+        const how = {
+            skipsSuccessful: this.#course === 'send what is missing',
+            repeatsPending: !this.#isInsert,
+            goesAgain: (was, error) => this.#isSent({ was, error }) || (this.#mayBeIn && was !== 'unaccounted'),
+            onStaysOut: (order) => this.staysOut.add(order),
+            mustMatch: true,
+        };
+        const taken = await this.#collects(() => this.#recalling.outcomes.take(sent, how));
+        for (const warning of taken.warnings)
+            this.#recalling.step.say.warn(warning);
+        if (taken.isForeign === true) {
+            const id = sent.kind === 'done' ? sent.job.id : '';
+            if (operation === 'insert')
+                throw mismatch(foreignRows(id), this.#recalling.step);
+            return taken;
+        }
+        for (const record of taken.heldBack)
+            this.again.push(record);
+        this.refusal ??= taken.stop;
+        this.taken.add(sent.submission);
+        this.ends.push({ sent, taken });
+        return taken;
+    }
+    async takeUnknown({ id }, submission) {
+        const now = this.#recalling.step.clock.now();
+        const job = { id, state: 'Unknown' };
+        await this.take({ kind: 'unknown', submission, job, times: { startedAt: now, endedAt: now } });
+    }
+    async settleRest(records) {
+        const { maxJobBytes } = this.#recalling.spec.pace;
+        const size = { maxRecords: (0,load_spec/* mostJobRecords */.$B)(this.#recalling.spec.pace), maxBytes: maxJobBytes, firstNumber: 1 };
+        const stay = records.filter((record) => !this.#isSent(record));
+        for (const { order } of stay)
+            this.staysOut.add(order);
+        for (const { part, records: again } of partsOfRecords(stay, size)) {
+            const submission = { part, round: Number.MAX_SAFE_INTEGER, firstOrder: 0, again };
+            await this.take({ kind: 'not-sent', submission });
+        }
+        return records.filter((record) => this.#isSent(record));
+    }
+    #isSent({ was, error }) {
+        if (this.isOldOutcome)
+            return false;
+        if (was === 'unaccounted')
+            return !this.#isInsert;
+        return was === 'unprocessed' || this.#course === 'send what is missing' || mayRetryRow(error, 1);
+    }
+    get #mayBeIn() {
+        return (this.#isInsert || this.isOldOutcome) && this.#verdicts.some(({ submission }) => submission === undefined);
+    }
+    async #actOn({ entry, info, submission, course, standing }) {
+        const { book } = this.#recalling.ledger;
+        switch (course) {
+            case 'abort': {
+                const closed = await abortUnclosed(entry, this.#recalling);
+                if (closed !== undefined)
+                    await this.#takeJob(entry, submission, closed);
+                return;
+            }
+            case 'unaccounted':
+                if (submission !== undefined)
+                    await this.takeUnknown(entry, submission);
+                this.#recalling.step.say.warn(`${goneJob(entry)} ${unaccountedOf(entry)}`);
+                return;
+            case 'send again':
+                if (standing !== 'final')
+                    this.sentAgain += entry.records;
+                book.withdraw(entry.id);
+                return;
+            case 'await':
+            case 'take its results':
+            case 'look for its records':
+                if (info !== undefined)
+                    await this.#takeJob(entry, submission, info);
+                return;
+            case 'forget':
+                if (submission !== undefined)
+                    this.left.add(submission);
+                book.withdraw(entry.id);
+        }
+    }
+    async #takeJob(entry, submission, info) {
+        const { book } = this.#recalling.ledger;
+        if (submission === undefined)
+            return await this.#seekJob(entry, info);
+        if (await mayStillLoad(info, entry, this.#recalling)) {
+            this.taken.add(submission);
+            this.#later.push({ entry, submission, info });
+            return;
+        }
+        const sent = await awaitSent(submission, info, this.#recalling);
+        const taken = await this.take(sent);
+        if (taken.isForeign === true)
+            book.withdraw(entry.id);
+        else
+            settle(sent, taken, book);
+    }
+    async #seekJob(entry, info) {
+        const { jobs, ledger, step } = this.#recalling;
+        const end = await awaitEnd({ number: 0, records: entry.records, bytes: 0 }, info, this.#recalling);
+        if (this.#isInsert || this.isOldOutcome) {
+            if (end.kind !== 'final' || jobs.settling.settlesIn(end.job) > 0)
+                throw stillRuns(entry, end, step);
+            this.sought.push({ entry, info: end.job });
+        }
+        else if (end.kind === 'final')
+            ledger.book.withdraw(entry.id);
+    }
+    async #takeLater() {
+        const [endsBefore, againBefore] = [this.ends.length, this.again.length];
+        for (const { submission, info } of this.#later) {
+            const sent = await awaitSent(submission, info, this.#recalling);
+            settle(sent, await this.take(sent), this.#recalling.ledger.book);
+        }
+        const again = await this.settleRest(this.again.slice(againBefore));
+        return { ends: this.ends.slice(endsBefore), again };
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/judge-jobs.js
+
+
+
+
+
+const LOOKS_AT_ONCE = 5;
+async function judgeJobs(submissions, jobs, recalling) {
+    const atOnce = createLimit(LOOKS_AT_ONCE);
+    const asked = await Promise.all(jobs.map((entry) => atOnce(async () => ({ entry, info: await ask(entry, recalling) }))));
+    const partOf = await matchParts(submissions, asked, recalling);
+    return asked.map(({ entry, info }) => {
+        const job = { entry, info, submission: partOf.get(entry) };
+        return { ...job, ...decide(job, recalling) };
+    });
+}
+function decide({ entry, info, submission }, recalling) {
+    const standing = standingOf(entry, info, recalling);
+    const hadNoEffect = entry.settled?.in === 0 && entry.settled.unaccounted === 0;
+    const course = decideJob(standing, recalling.spec.operation, submission === undefined ? 'changed' : 'same');
+    const mayForget = course === 'stop' || course === 'unaccounted' || course === 'look for its records';
+    return { standing, course: hadNoEffect && mayForget ? 'forget' : course };
+}
+function standingOf(entry, info, recalling) {
+    if (info === undefined)
+        return 'gone';
+    return isAsTheLedgerSays(entry, info, recalling) ? jobStanding(info.state) : 'not as the ledger says';
+}
+async function matchParts(submissions, jobs, recalling) {
+    const byBody = new Map();
+    for (const submission of submissions) {
+        const body = submission.part.records === 1 ? '' : await hashPart(submission.part);
+        byBody.set(body, [...(byBody.get(body) ?? []), submission]);
+    }
+    const matched = new Map();
+    const singles = byBody.get('') ?? [];
+    for (const { entry, info } of jobs) {
+        const submission = entry.body === '' ? await takeSingle(singles, { entry, info }, recalling) : byBody.get(entry.body)?.shift();
+        if (submission !== undefined)
+            matched.set(entry, submission);
+    }
+    return matched;
+}
+async function takeSingle(singles, { entry, info }, { finder }) {
+    if (!entry.whole || info === undefined || jobStanding(info.state) !== 'final')
+        return undefined;
+    for (const [place, submission] of singles.entries()) {
+        if (!(await finder.tellsOf(info, submission)))
+            continue;
+        singles.splice(place, 1);
+        return submission;
+    }
+    return undefined;
+}
+async function ask({ id }, { jobs, step }) {
+    try {
+        return await jobs.client.info(id);
+    }
+    catch (error) {
+        if (error instanceof errors/* SalesforceError */.mO && error.status === 404)
+            return undefined;
+        if (step.stop.cancelled.aborted)
+            throw new errors/* LoadError */.Xb('cancelled', 'The step was cancelled before anything was sent.');
+        throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, error);
+    }
+}
+function isAsTheLedgerSays(entry, info, { userId, spec }) {
+    const { object, operation } = spec;
+    const same = (claimed, said) => !claimed || !said || claimed.slice(0, 15).toLowerCase() === said.slice(0, 15).toLowerCase();
+    return (same(entry.id, info.id) &&
+        same(entry.createdById ?? userId, info.createdById) &&
+        same(userId, info.createdById) &&
+        (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
+        (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
+        (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
+        info.numberRecordsProcessed <= entry.records);
+}
+function asLookedFor(verdicts) {
+    return verdicts.map((job) => job.submission === undefined && job.course === 'send again' ? { ...job, course: 'look for its records' } : job);
+}
+function asOrdered(submissions, verdicts, { spec: { operation, pace } }) {
+    const isOrdered = pace.concurrency.mode === 'serial' || submissions.some(({ part }) => (part.wave ?? 1) > 1);
+    if (!isOrdered || operation === 'insert')
+        return verdicts;
+    const made = new Set(verdicts.map(({ submission }) => submission));
+    const firstChanged = submissions.findIndex((submission) => !made.has(submission));
+    const behind = new Set(firstChanged === -1 ? [] : submissions.slice(firstChanged));
+    return verdicts.map((job) => {
+        const isBehind = job.submission !== undefined && behind.has(job.submission);
+        return isBehind && job.standing === 'final' ? { ...job, submission: undefined, course: 'send again' } : job;
+    });
+}
+
+var lib_counts = __webpack_require__(57615);
+;// CONCATENATED MODULE: ../../lib/recall/subtract.js
+
+
+
+
+function allLeft(submissions) {
+    const nothing = { ends: [], counts: lib_counts/* NO_COUNTS */.lZ, again: [], staysOut: new Set(), sentAgain: 0 };
+    return { ...nothing, first: submissions, isOldOutcome: false };
+}
+async function subtract(submissions, seen, past, recalling) {
+    const fresh = submissions.filter((submission) => !seen.taken.has(submission));
+    const sentAgain = seen.sentAgain + seen.again.filter(({ was }) => was === 'unaccounted').length;
+    const { staysOut, isOldOutcome, later } = seen;
+    const known = () => ({ ends: [...seen.ends], staysOut, isOldOutcome, refusal: seen.refusal, later });
+    if (seen.sought.length === 0 && seen.unclear.length === 0) {
+        const again = await seen.settleRest([...seen.again]);
+        return { ...known(), counts: settled(seen), first: fresh, again, sentAgain };
+    }
+    const found = await findSought(seen, fresh, past, recalling);
+    const first = await withoutFound(fresh, found, seen, recalling);
+    const again = await seen.settleRest(await withoutUnclear(found, seen));
+    const others = isOldOutcome ? await takeLoaded(found, recalling) : await skipLoaded(found, recalling);
+    return {
+        ...known(),
+        counts: (0,lib_counts/* addCounts */.c5)([settled(seen), others]),
+        first: mergeRests(first, recalling),
+        again,
+        sentAgain: sentAgain + found.gone,
+    };
+}
+async function findSought({ sought, again, unclear }, fresh, { newer, jobs }, { finder, ledger, step }) {
+    const found = await finder.find(sought, fresh, again);
+    unclear.push(...found.unclear);
+    const hasChanged = sought.some(({ entry }) => entry.whole && entry.body !== '');
+    const own = new Set(jobs.map(({ id }) => id.slice(0, 15)));
+    refuseUnfound(found, hasChanged ? unclear : [], { newer, own, step });
+    for (const { id, settled: result } of found.jobs)
+        ledger.book.settle(id, result);
+    return found;
+}
+async function withoutFound(fresh, found, seen, { outcomes }) {
+    const first = [];
+    for (const submission of fresh) {
+        const isIn = found.isIn.get(submission);
+        if (isIn !== undefined)
+            await outcomes.takeSkipped(submission.part, (index) => isIn[index] === 1);
+        const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1);
+        const rest = part && { ...submission, part, isRest: part !== submission.part };
+        const [job] = seen.unclear;
+        if (rest !== undefined && job !== undefined && mayBeOf(submission, rest, seen))
+            await seen.takeUnknown(job, rest);
+        else if (rest !== undefined)
+            first.push(rest);
+    }
+    return first;
+}
+function mayBeOf(submission, rest, { left }) {
+    return rest.part.records === 1 || left.has(submission);
+}
+async function withoutUnclear(found, seen) {
+    const waiting = seen.again.filter((record) => !found.again.has(record));
+    const [job] = seen.unclear;
+    if (job === undefined)
+        return waiting;
+    for (const { part, records } of partsOfRecords(waiting, subtract_UNLIMITED))
+        await seen.takeUnknown(job, { part, round: 2, firstOrder: 0, again: records });
+    return [];
+}
+const subtract_UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
+function settled({ ends }) {
+    return (0,lib_counts/* addCounts */.c5)(ends.map(({ taken }) => taken.settled));
+}
+async function takeLoaded({ again, records }, { outcomes }) {
+    const counts = [{ ...lib_counts/* NO_COUNTS */.lZ, skipped: records - again.size }];
+    for (const { part, records: held } of partsOfRecords([...again.keys()], subtract_UNLIMITED)) {
+        const rows = held.flatMap((record) => again.get(record) ?? []);
+        counts.push(await outcomes.takeLoaded(part, rows));
+    }
+    return (0,lib_counts/* addCounts */.c5)(counts);
+}
+async function skipLoaded({ again, records }, { outcomes }) {
+    for (const { part } of partsOfRecords([...again.keys()], subtract_UNLIMITED))
+        await outcomes.takeSkipped(part, () => true);
+    return { ...lib_counts/* NO_COUNTS */.lZ, skipped: records };
+}
+function mergeRests(first, { spec: { pace } }) {
+    const rests = first.filter(({ isRest }) => isRest === true);
+    const orderOf = new Map(rests.map(({ part, firstOrder }) => [part.ranges[0], firstOrder]));
+    const few = mergeParts(rests.map(({ part }) => part), { maxRecords: (0,load_spec/* mostJobRecords */.$B)(pace), maxBytes: pace.maxJobBytes }).map((part) => ({ part, round: 1, firstOrder: orderOf.get(part.ranges[0]) ?? 0, isRest: true }));
+    const whole = first.filter(({ isRest }) => isRest !== true);
+    return [...whole, ...few].sort((a, b) => a.firstOrder - b.firstOrder);
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/recall.js
+
+
+
+
+
+async function recall(submissions, recalling) {
+    const { newer } = recalling.ledger;
+    const { operation } = recalling.spec;
+    const left = await recallJobs(submissions, recalling);
+    const isToSend = left.first.some(({ part }) => part.records > 0) || left.again.length > 0;
+    if (newer.length > 0 && isToSend && operation !== 'insert')
+        throw newerValues(newer, operation);
+    return left;
+}
+async function recallJobs(submissions, recalling) {
+    const { spec, ledger, step } = recalling;
+    const { jobs, newer, course } = ledger;
+    const isInsert = spec.operation === 'insert';
+    const all = isInsert ? jobsOf([{ jobs: [...jobs] }, ...newer]) : jobs;
+    if (course !== 'take the old results') {
+        if (all.length === 0)
+            return allLeft(submissions);
+        const verdicts = await judgeJobs(submissions, all, recalling);
+        return await actOn(submissions, verdicts, newer.length > 0 && isInsert ? 'send what is missing' : course, recalling);
+    }
+    const own = await judgeJobs(submissions, jobs, recalling);
+    if (confirmsAll(submissions, own))
+        return await actOn(submissions, own, course, recalling);
+    step.say.log('the files or the org no longer show what this load had done in the earlier attempt');
+    if (!isInsert) {
+        for (const { entry } of own)
+            ledger.book.withdraw(entry.id);
+        return allLeft(submissions);
+    }
+    const verdicts = newer.length === 0 ? own : await judgeJobs(submissions, all, recalling);
+    return await actOn(submissions, verdicts, 'send what is missing', recalling);
+}
+async function actOn(submissions, judged, course, recalling) {
+    const isOldOutcome = course === 'take the old results';
+    const verdicts = isOldOutcome ? asLookedFor(judged) : asOrdered(submissions, judged, recalling);
+    const seen = new EarlierJobs(verdicts, course, recalling);
+    await seen.act();
+    return await subtract(submissions, seen, recalling.ledger, recalling);
+}
+function confirmsAll(submissions, judged) {
+    const made = new Set(judged.map(({ submission }) => submission));
+    const isThere = ({ standing }) => standing === 'final' || standing === 'running';
+    return submissions.every((submission) => made.has(submission)) && judged.every(isThere);
+}
+
+;// CONCATENATED MODULE: ../../lib/load/brake.js
+class Brake {
+    halted;
+    #halt = new AbortController();
+    #reasons = [];
+    constructor({ cancelled, nearEnd }) {
+        this.halted = AbortSignal.any([this.#halt.signal, cancelled, nearEnd]);
+    }
+    get reasons() {
+        return this.#reasons;
+    }
+    stop(reason) {
+        this.#reasons.push(reason);
+        this.#halt.abort();
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/load/brakes.js
+
+
+
+function afterCanary({ counts, transientFailed, maxFailures, read }) {
+    const bad = (0,lib_counts/* notIn */.zz)(counts) - transientFailed;
+    const allowed = maxFailures.kind === 'share' ? maxFailures.share : Math.min(1, maxFailures.count / Math.max(1, read));
+    if (!(0,lib_counts/* exceedsShare */.Dr)(bad, counts.read, allowed))
+        return undefined;
+    return new errors/* LoadError */.Xb('stopped-early', `The canary failed: ${ofThem(bad, counts.read, 'record')} were not loaded; \`max-failures\` allows ${described(maxFailures, allowed)}. ` +
+        'Nothing further was sent. See failed.csv for why; fix the records and run again, or raise `max-failures`.');
+}
+const LEAST_FINISHED = 1_000;
+function createEarlyStop({ share: allowed }) {
+    let finished = 0;
+    let failed = 0;
+    let hasStopped = false;
+    const told = new Map();
+    const add = (end, sign) => {
+        finished += sign * (end.finished - end.transientFailed);
+        failed += sign * (end.failed - end.transientFailed);
+    };
+    return {
+        see: (end, of) => {
+            const before = of && told.get(of);
+            if (before !== undefined)
+                add(before, -1);
+            add(end, 1);
+            if (of !== undefined)
+                told.set(of, end);
+            if (hasStopped || finished < LEAST_FINISHED || !(0,lib_counts/* exceedsShare */.Dr)(failed, finished, allowed))
+                return undefined;
+            hasStopped = true;
+            return new errors/* LoadError */.Xb('stopped-early', `${ofThem(failed, finished, 'finished record')} failed; \`stop-early\` allows ${(0,words/* share */.uM)(allowed)}. Nothing further was sent. ` +
+                'See failed.csv for why; fix the records and run again, or raise `stop-early`.');
+        },
+    };
+}
+function ofThem(part, whole, noun) {
+    return `${(0,words/* thousands */.oh)(part)} of ${(0,words/* count */.U9)(whole, noun)} (${(0,words/* share */.uM)(part / whole)})`;
+}
+function described(maxFailures, allowed) {
+    if (maxFailures.kind === 'share')
+        return (0,words/* share */.uM)(allowed);
+    return maxFailures.count === 0 ? 'none' : `${(0,words/* thousands */.oh)(maxFailures.count)} of all (${(0,words/* share */.uM)(allowed)})`;
+}
+
+;// CONCATENATED MODULE: ../../lib/load/judge.js
+
+class Judge {
+    #limits;
+    #read;
+    #earlyStop;
+    constructor(limits, read) {
+        this.#limits = limits;
+        this.#read = read;
+        this.#earlyStop = createEarlyStop({ share: limits.stopEarly });
+    }
+    canary({ job, heldBack }) {
+        const { maxFailures } = this.#limits;
+        return afterCanary({ counts: job, transientFailed: heldBack.length, maxFailures, read: this.#read });
+    }
+    end({ sent, taken }) {
+        if (sent.kind !== 'done')
+            return undefined;
+        const { job, heldBack } = taken;
+        const finished = job.created + job.updated + job.deleted + job.failed;
+        const transientFailed = heldBack.filter(({ was }) => was === 'failed').length;
+        return this.#earlyStop.see({ finished, failed: job.failed, transientFailed }, sent.submission);
+    }
+    wentWell(submission) {
+        return this.#earlyStop.see({ finished: submission.part.records, failed: 0, transientFailed: 0 }, submission);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/join/matches.js
+function noMatches(part, rows) {
+    return { recordOf: new Int32Array(rows.count).fill(-1), rowOf: new Int32Array(part.records).fill(-1) };
+}
+function countUnmatched({ recordOf }) {
+    let count = 0;
+    for (let row = 0; row < recordOf.length; row++)
+        if (recordOf[row] === -1)
+            count++;
+    return count;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/join-some.js
+
+
+
+
+
+
+async function matchSome(part, rows, options) {
+    const some = { part, rows, options, whole: declaredForms(part, options) };
+    const times = await timeColumns(part, rows, options);
+    const fractions = await fractionColumns(part, options);
+    const forms = presentOnly(part, rows, some.whole).map((form, column) => times.has(column) || fractions.has(column) ? undefined : form);
+    const matches = noMatches(part, rows);
+    await matchByKey(some, matches);
+    if (countUnmatched(matches) > 0)
+        await matchByValues(some, forms, matches);
+    return matches;
+}
+async function matchByKey(some, matches) {
+    const { part, rows, options, whole } = some;
+    const key = keyPlace(part, options);
+    if (key === -1)
+        return;
+    const keyAlone = whole.map((form, column) => (column === key ? form : undefined));
+    const present = presentOnly(part, rows, keyAlone);
+    if (present[key] !== undefined)
+        await matchSurely(some, waysOf(part, present, options), matches, { isKey: true });
+    if (whole[key] !== 'id' || countUnmatched(matches) === 0)
+        return;
+    await matchSurely(some, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' });
+}
+async function matchByValues(some, forms, matches, how = {}) {
+    const { part, options } = some;
+    const found = copyOf(matches);
+    const blank = new Set(blanked(await matchSurely(some, waysOf(part, forms, options), found, how)));
+    if (blank.size === 0) {
+        adopt(matches, found);
+        return forms;
+    }
+    const shown = forms.map((form, column) => (blank.has(column) ? undefined : form));
+    if (shown.some((form) => form !== undefined))
+        await matchSurely(some, waysOf(part, shown, options), matches, how);
+    return shown;
+}
+async function joinSome(part, rows, options, matches) {
+    const some = { part, rows, options, whole: declaredForms(part, options) };
+    const present = presentOnly(part, rows, some.whole);
+    const times = await timeColumns(part, rows, options);
+    const fractions = await fractionColumns(part, options);
+    const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form));
+    const hasTimes = present.some((form, column) => form !== undefined && times.has(column));
+    const key = keyPlace(part, options);
+    const sources = some.whole[key] === 'id' ? ['sf__Id', 'Id'] : ['Id'];
+    for (const idFrom of sources) {
+        const forms = timeless.map((form, column) => column === key && idFrom === 'sf__Id' ? 'id' : form);
+        if (!hasTimes && forms.every((form) => form === undefined))
+            continue;
+        const found = copyOf(matches);
+        const shown = await matchByValues(some, forms, found, { idFrom });
+        await adoptWhereTimesAgree(some, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches);
+    }
+    return await findChanged(some, matches);
+}
+async function adoptWhereTimesAgree(some, { shown, times, idFrom }, found, matches) {
+    const { part, rows, options, whole } = some;
+    if (times.size === 0) {
+        adopt(matches, found);
+        return;
+    }
+    const onlyTimes = whole.map((_, column) => (times.has(column) ? 'time' : undefined));
+    const compared = presentOnly(part, rows, onlyTimes);
+    const isSame = await agreeing(part, rows, found, { compared, whole, by: 'values' });
+    const timesTell = [...isSame.keys()].some((row) => isSame[row] === 1 && matches.recordOf[row] === -1);
+    const agree = timesTell ? isSame : undefined;
+    for (let row = 0; row < rows.count; row++) {
+        const record = found.recordOf[row] ?? -1;
+        if (record === -1 || matches.recordOf[row] !== -1 || (agree !== undefined && agree[row] !== 1))
+            continue;
+        matches.recordOf[row] = record;
+        matches.rowOf[record] = row;
+    }
+    if (!timesTell || countUnmatched(matches) === 0)
+        return;
+    const withTimes = shown.map((form, column) => compared[column] ?? form);
+    await matchSurely(some, waysOf(part, withTimes, options), matches, { idFrom });
+}
+async function findChanged(some, matches) {
+    const changed = new Map();
+    if (keyPlace(some.part, some.options) === -1 || countUnmatched(matches) === 0)
+        return changed;
+    const byKey = copyOf(matches);
+    await matchByKey(some, byKey);
+    for (const [row, record] of byKey.recordOf.entries())
+        if (record !== -1 && matches.recordOf[row] === -1)
+            changed.set(row, record);
+    return changed;
+}
+async function matchSurely({ part, rows, options, whole }, ways, { recordOf, rowOf }, { isKey = false, idFrom = 'Id' } = {}) {
+    const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1);
+    const rowsOf = new Map();
+    const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (row, keys) => {
+        if (recordOf[row] !== -1)
+            return;
+        const head = isKey && keys.some(([lo, hi]) => lo === 0 && hi === 0) ? -1 : onlyCandidate(candidates, keys);
+        if (head === -1)
+            return;
+        const own = rowsOf.get(head);
+        if (own === undefined)
+            rowsOf.set(head, [row]);
+        else
+            own.push(row);
+    });
+    for (const [head, all] of rowsOf) {
+        const records = candidates.sameAs(head);
+        if (isKey && records.length > 1)
+            continue;
+        const own = options.keyColumn === undefined ? withoutRepeats(rows, all) : all;
+        if (own.length > records.length)
+            continue;
+        for (const [index, record] of records.entries()) {
+            const row = own[index];
+            if (row === undefined)
+                break;
+            recordOf[row] = record;
+            rowOf[record] = row;
+        }
+    }
+    return { inRecords: candidates.hasValues, inRows };
+}
+function withoutRepeats(rows, all) {
+    const seen = new Set();
+    return all.filter((row) => {
+        const id = rows.idOf(row);
+        if (id !== '' && seen.has(id))
+            return false;
+        seen.add(id);
+        return true;
+    });
+}
+function onlyCandidate({ groups, recordOf, headOf }, keys) {
+    let only = -1;
+    for (const [lo, hi] of keys) {
+        const entry = groups.slots[groups.slotOf(lo, hi)] ?? -1;
+        if (entry === -1)
+            continue;
+        if (groups.isMixed[entry] === 1)
+            return -1;
+        const head = headOf(recordOf[entry] ?? 0);
+        if (only !== -1 && only !== head)
+            return -1;
+        only = head;
+    }
+    return only;
+}
+function copyOf({ recordOf, rowOf }) {
+    return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf) };
+}
+function adopt(matches, found) {
+    matches.recordOf.set(found.recordOf);
+    matches.rowOf.set(found.rowOf);
+}
+
+;// CONCATENATED MODULE: ../../lib/join/refine.js
+
+
+async function refine(part, rows, matches, open, whole) {
+    if (open.length === 0)
+        return;
+    const compared = whole.map(exactForm);
+    const { keys, identity } = await readRecordKeys(part, { compared, whole, by: 'values' });
+    const rowLo = new Int32Array(rows.count);
+    const rowHi = new Int32Array(rows.count);
+    await readRowKeys(part, rows, { compared, whole, by: 'values' }, (row, lo, hi) => {
+        rowLo[row] = lo;
+        rowHi[row] = hi;
+    });
+    const keyOfRecord = (record) => `${keys.lo[record]} ${keys.hi[record]}`;
+    const identityOf = (record) => identity === undefined ? keyOfRecord(record) : `${identity.lo[record]} ${identity.hi[record]}`;
+    for (const group of open) {
+        const records = byKey(group.records, keyOfRecord);
+        const ofRows = byKey(group.rows, (row) => `${rowLo[row]} ${rowHi[row]}`);
+        const agree = ofRows.size === records.size && [...ofRows].every(([key, own]) => own.length === records.get(key)?.length);
+        if (!agree)
+            continue;
+        for (const [key, own] of ofRows) {
+            const found = records.get(key) ?? [];
+            const areSame = new Set(found.map(identityOf)).size === 1;
+            const sayTheSame = own.every((row) => rows.idOf(row) === '' && rows.wordsOf(row) === rows.wordsOf(own[0] ?? row));
+            if (!areSame && !sayTheSame)
+                continue;
+            for (const [index, row] of own.entries()) {
+                const record = found[index] ?? -1;
+                matches.recordOf[row] = record;
+                matches.rowOf[record] = row;
+            }
+        }
+    }
+}
+function byKey(items, keyOf) {
+    const groups = new Map();
+    for (const item of items) {
+        const key = keyOf(item);
+        const group = groups.get(key);
+        if (group === undefined)
+            groups.set(key, [item]);
+        else
+            group.push(item);
+    }
+    return groups;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/join.js
+
+
+
+
+
+
+
+
+
+function createJoiner(options) {
+    const learnt = new Map();
+    return (part) => {
+        const header = JSON.stringify(part.columns);
+        const whole = declaredForms(part, options);
+        const expected = learnt.get(header) ?? whole;
+        const joining = { part, options, whole };
+        const ahead = readAhead(part, firstMatching(joining, expected));
+        const finish = async (rows) => {
+            if (rows.count !== part.records) {
+                ahead.release();
+                return rows.count === 0 ? noMatches(part, rows) : await matchSome(part, rows, options);
+            }
+            const all = noMatches(part, rows);
+            const { isWhole } = await matchAll(rows, all, ahead);
+            const first = isWhole
+                ? { matches: all, isSurplus: NO_ROWS, seen: undefined }
+                : await matchBy(joining, rows, expected, { ahead });
+            ahead.release();
+            if (countUnmatched(first.matches) === 0)
+                return first.matches;
+            if (options.keyColumn === undefined && hasRepeatedIds(rows))
+                return await matchSome(part, rows, options);
+            const prints = await findPrints(part, rows, options, first.seen);
+            if (prints.isWhole)
+                learnt.set(header, prints.forms);
+            else if (isAllSurplus(first))
+                return first.matches;
+            return await matchPrinted(joining, rows, prints);
+        };
+        const confirm = async (rows, matches) => {
+            const agree = await agreeing(part, rows, matches, {
+                compared: presentOnly(part, rows, whole),
+                whole,
+                by: 'values',
+            });
+            return agree.every((flag) => flag === 1) || (await couldBeAll(part, rows, options));
+        };
+        return { keyingOf: ahead.keyingOf, finish, confirm };
+    };
+}
+const NO_ROWS = new Uint8Array(0);
+function isAllSurplus({ matches, isSurplus }) {
+    return matches.recordOf.every((record, row) => record !== -1 || isSurplus[row] === 1);
+}
+function firstMatching({ part, options, whole }, forms) {
+    const key = keyPlace(part, options);
+    return key === -1 ? { compared: forms, whole, by: 'values' } : join_byKey(key, forms, whole);
+}
+function join_byKey(key, forms, whole) {
+    return { compared: forms.map((form, column) => (column === key ? form : undefined)), whole, by: 'key' };
+}
+async function matchBy(joining, rows, forms, { ahead, boldness }) {
+    const { part, whole } = joining;
+    const matches = noMatches(part, rows);
+    const aheadHow = ahead ? { ahead } : {};
+    const isSurplus = await join_matchByKey(joining, rows, forms, matches, aheadHow);
+    if (countUnmatched(matches) === 0)
+        return { matches, isSurplus, seen: undefined };
+    const compared = presentOnly(part, rows, forms);
+    const matching = { compared, whole, by: 'values' };
+    const found = await match(part, rows, matches, matching, { ...aheadHow, ...(boldness ? { boldness } : {}) });
+    await refine(part, rows, matches, found.open, whole);
+    return { matches, isSurplus: either(isSurplus, found.isSurplus), seen: found.seen };
+}
+function either(one, other) {
+    return one.map((flag, at) => flag | (other[at] ?? 0));
+}
+async function join_matchByKey({ part, options, whole }, rows, forms, matches, how) {
+    const key = keyPlace(part, options);
+    const none = new Uint8Array(rows.count);
+    if (key === -1)
+        return none;
+    const present = presentOnly(part, rows, forms);
+    const found = present[key] && (await match(part, rows, matches, join_byKey(key, present, whole), how));
+    const isSurplus = found ? found.isSurplus : none;
+    if (forms[key] !== 'id' || countUnmatched(matches) === 0)
+        return isSurplus;
+    const byId = await match(part, rows, matches, { ...join_byKey(key, forms, whole), idFrom: 'sf__Id' }, how);
+    return either(isSurplus, byId.isSurplus);
+}
+async function matchPrinted(joining, rows, prints) {
+    const { part, whole } = joining;
+    const { forms, unclear, isWhole } = prints;
+    const { matches, isSurplus } = await matchBy(joining, rows, forms, { boldness: isWhole ? 'forced' : 'sure' });
+    const present = presentOnly(part, rows, forms);
+    const steps = [present.map((form) => (form !== undefined && isTextForm(form) ? 'loose' : form))];
+    if (unclear.size > 0)
+        steps.push(present.map((form, column) => (unclear.has(column) ? undefined : form)));
+    const how = { leftOut: isSurplus };
+    for (const compared of steps) {
+        if (countUnmatched(matches) === 0)
+            return matches;
+        await match(part, rows, matches, { compared, whole, by: 'values' }, how);
+    }
+    await join_matchByKey(joining, rows, forms, matches, how);
+    return matches;
+}
+
+var schemas = __webpack_require__(12215);
+var authorise = __webpack_require__(18508);
+;// CONCATENATED MODULE: ../../lib/org/rest.js
+
+
+
+async function readResource(api, resource, shape) {
+    return await readJson(api.calls, pathOf(api, resource), shape);
+}
+async function readJson(calls, path, shape) {
+    const { text } = await calls.request({ method: 'GET', path });
+    try {
+        return shape.parse(JSON.parse(text));
+    }
+    catch (cause) {
+        throw unreadable(path, 'the answer is not what the REST API describes', { cause });
+    }
+}
+async function* queryRows(api, soql, row, resource = 'query') {
+    const page = schemas/* object */.Ikc({
+        records: schemas/* array */.YOg(row),
+        done: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+        nextRecordsUrl: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+    });
+    const seen = new Set();
+    for (let path = pathOf(api, `${resource}?q=${encodeURIComponent(soql)}`);;) {
+        const { records, done, nextRecordsUrl } = await readJson(api.calls, path, page);
+        yield* records;
+        if (done)
+            return;
+        seen.add(path);
+        if (!nextRecordsUrl || seen.has(nextRecordsUrl))
+            throw unreadable(path, 'the answer to a query does not end');
+        path = nextRecordsUrl;
+    }
+}
+function pathOf({ apiVersion }, resource) {
+    return `${authorise/* API_PATH */.f}v${apiVersion}/${resource}`;
+}
+function unreadable(path, message, options) {
+    return new errors/* ConnectionError */.Rc({ method: 'GET', path, code: 'UNREADABLE', message }, options);
+}
+
+;// CONCATENATED MODULE: ../../lib/org/find-gone.js
+
+
+
+const IDS_A_QUERY = 400;
+const Row = schemas/* object */.Ikc({
+    Id: schemas/* string */.YjP(),
+    IsDeleted: schemas/* optional */.lqM(schemas/* boolean */.zMY()),
+    MasterRecordId: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+});
+async function findGone(object, ids, asking) {
+    const asked = ids.filter((id) => /^[A-Za-z0-9]{15,18}$/.test(id));
+    const gone = new Set();
+    let unseen = ids.length;
+    let { mayBeMerged = true } = asking;
+    const api = { calls: asking.session, apiVersion: asking.apiVersion };
+    const ask = async (some) => {
+        const fields = mayBeMerged ? 'Id, IsDeleted, MasterRecordId' : 'Id, IsDeleted';
+        const soql = `SELECT ${fields} FROM ${object} WHERE Id IN (${some.map((id) => `'${id}'`).join(',')})`;
+        const rows = [];
+        for await (const row of queryRows(api, soql, Row, 'queryAll'))
+            rows.push(row);
+        return rows;
+    };
+    for (let from = 0; from < asked.length; from += IDS_A_QUERY) {
+        const some = asked.slice(from, from + IDS_A_QUERY);
+        const wanted = new Map(some.map((id) => [find_gone_short(id), id]));
+        try {
+            const records = await ask(some).catch((error) => {
+                if (!mayBeMerged || !isUnknownField(error))
+                    throw error;
+                mayBeMerged = false;
+                return ask(some);
+            });
+            for (const { Id, IsDeleted, MasterRecordId } of records) {
+                const id = wanted.get(find_gone_short(Id));
+                if (id === undefined)
+                    throw new Error('the org answers with records that were not asked for');
+                unseen--;
+                if (IsDeleted === true && !MasterRecordId)
+                    gone.add(id);
+            }
+        }
+        catch (error) {
+            return { gone, unseen, unknown: (0,errors/* messageOf */.bD)(error) };
+        }
+    }
+    return { gone, unseen, unknown: undefined };
+}
+function isUnknownField(error) {
+    return error instanceof errors/* SalesforceError */.mO && error.errorCode === 'INVALID_FIELD';
+}
+function find_gone_short(id) {
+    return id.slice(0, 15);
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/deleted-since.js
+
+
+const MOST_IDS = 20_000;
+function createGoneFinder({ object, org, typeOf, say }) {
+    const { session, apiVersion } = org;
+    let gone = 0;
+    let asked = 0;
+    let unseen = 0;
+    let unknown;
+    const mayBeMerged = typeOf('Id') === undefined ? undefined : typeOf('MasterRecordId') !== undefined;
+    return {
+        find: async (ids) => {
+            const some = ids.slice(0, Math.max(0, MOST_IDS - asked));
+            asked += some.length;
+            if (some.length < ids.length)
+                unknown = `only ${(0,words/* thousands */.oh)(MOST_IDS)} are checked`;
+            const found = await findGone(object, some, { session, apiVersion, mayBeMerged });
+            unknown = found.unknown ?? unknown;
+            unseen += found.unseen + ids.length - some.length;
+            gone += found.gone.size;
+            return found.gone;
+        },
+        tell: () => {
+            if (unseen > 0)
+                say.warn(`${(0,words/* count */.U9)(unseen, 'record')} loaded by an earlier step could not be found in the org (${unknown ?? 'this user cannot see them, or they were deleted for good'}). ` +
+                    'They count as loaded and are not sent again.');
+            if (gone > 0)
+                say.warn(`${(0,words/* count */.U9)(gone, 'record')} loaded by an earlier step no longer ${gone === 1 ? 'exists' : 'exist'} in the org. Those still in your files are sent again.`);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/recall/find-loaded-records.js
+
+
+
+
+
+
+
+
+class RecordFinder {
+    #finding;
+    #source;
+    constructor(finding) {
+        this.#finding = finding;
+        this.#source = { client: finding.jobs.client, step: finding.step };
+    }
+    async find(jobs, fresh, again) {
+        const downloads = [];
+        const unclear = [];
+        const settledJobs = [];
+        try {
+            for (const { entry, info } of jobs) {
+                const { successful, unaccounted } = await this.#readJob(entry, info);
+                downloads.push({ jobId: entry.id, download: successful });
+                if (unaccounted > 0)
+                    unclear.push({ id: entry.id, records: unaccounted });
+                settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } });
+            }
+            const found = await joinAll(downloads, fresh, again, this.#finding.join);
+            const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)];
+            const gone = await this.#finding.findGone(ids);
+            return { ...placesOf(found, gone), unclear, jobs: settledJobs };
+        }
+        finally {
+            await Promise.all(downloads.map(({ download }) => removeDownload(download)));
+        }
+    }
+    async tellsOf({ id }, { part }) {
+        const kinds = ['successfulResults', 'failedResults'];
+        const downloads = await Promise.all(kinds.map((kind) => downloadRows(id, kind, this.#source)));
+        try {
+            const rows = new RowTable(downloads);
+            if (rows.count !== 1)
+                return false;
+            const matches = noMatches(part, rows);
+            await joinSome(part, rows, this.#finding.join, matches);
+            return matches.recordOf[0] === 0;
+        }
+        finally {
+            await Promise.all(downloads.map(removeDownload));
+        }
+    }
+    async countRows(id) {
+        let count = 0;
+        for (const kind of ['successfulResults', 'failedResults']) {
+            const download = await downloadRows(id, kind, this.#source);
+            await removeDownload(download);
+            refuseUnreadable(download, id);
+            count += download.rows.count;
+        }
+        return count;
+    }
+    async #readJob({ id, records }, job) {
+        const isSettled = this.#finding.jobs.settling.settlesIn(job) === 0;
+        const files = await downloadAll({ records }, job, { source: this.#source, isSettled });
+        const { successful, failed, unprocessed } = files;
+        await Promise.all([failed, unprocessed].map(removeDownload));
+        for (const file of [successful, failed, unprocessed])
+            refuseUnreadable(file, id);
+        const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read };
+        const { successfulTell, failedTell, unprocessedTell, others } = prove({ job, records, isSettled, ...reads });
+        if (!successfulTell)
+            return { successful, unaccounted: records };
+        const told = successful.rows.count + (failedTell ? failed.rows.count : 0) + (unprocessedTell ? unprocessed.rows.count : 0);
+        return { successful, unaccounted: others === 'unprocessed' ? 0 : records - told };
+    }
+}
+function placesOf(found, gone) {
+    const isIn = new Map();
+    const again = new Map();
+    let records = 0;
+    let goneFromFiles = 0;
+    for (const [id, sought] of found.ids) {
+        if (gone.has(id)) {
+            goneFromFiles++;
+            continue;
+        }
+        records++;
+        if ('held' in sought)
+            again.set(sought.held, { id, created: found.created.has(id) });
+        else {
+            const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records);
+            flags[sought.index] = 1;
+            isIn.set(sought.submission, flags);
+        }
+    }
+    const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId));
+    return { isIn, again, records, gone: goneFromFiles, unfound, foundJobs: found.foundJobs };
+}
+function refuseUnreadable({ read, error }, id) {
+    if (read.kind !== 'unreadable')
+        return;
+    throw (0,explain/* explainError */.UW)(`The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`, error);
+}
+async function joinAll(downloads, fresh, again, options) {
+    const ids = new Map();
+    const created = new Set();
+    const unfound = [];
+    const foundJobs = new Set();
+    const pools = poolsOf(fresh, again);
+    const takenOf = new Map();
+    for (const group of byHeader(downloads)) {
+        const rows = new RowTable(group.map(({ download }) => download));
+        const jobOf = group.flatMap(({ jobId, download }) => Array.from({ length: download.rows.count }, () => jobId));
+        const done = new Int32Array(rows.count).fill(-1);
+        for (const pool of poolsFor(group[0]?.download.rows.header?.columns ?? [], pools)) {
+            const rowOf = takenOf.get(pool) ?? new Int32Array(pool.part.records).fill(-1);
+            takenOf.set(pool, rowOf);
+            const matches = { recordOf: Int32Array.from(done), rowOf };
+            await joinSome(pool.part, rows, options, matches);
+            for (let row = 0; row < rows.count; row++) {
+                const record = matches.recordOf[row] ?? -1;
+                if (done[row] !== -1 || record === -1)
+                    continue;
+                done[row] = record;
+                foundJobs.add(jobOf[row] ?? '');
+                const id = rows.idOf(row) || `row ${row} of ${jobOf[row]}`;
+                ids.set(id, pool.sought(record));
+                if (rows.isCreated(row))
+                    created.add(id);
+            }
+        }
+        for (let row = 0; row < rows.count; row++)
+            if (done[row] === -1)
+                unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) });
+    }
+    return { ids, created, unfound, foundJobs };
+}
+function poolsFor(columns, pools) {
+    const own = (names) => [...names].filter((name) => !/^sf__/i.test(name)).map((name) => name.toLowerCase());
+    const wanted = own(columns);
+    const signature = JSON.stringify(wanted.sort());
+    const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature);
+    if (same.length > 0)
+        return same;
+    const larger = pools.filter(({ part }) => {
+        const names = new Set(own(part.columns));
+        return wanted.every((name) => names.has(name));
+    });
+    return larger.length === 1 ? larger : [];
+}
+function byHeader(downloads) {
+    const groups = new Map();
+    for (const item of downloads) {
+        if (item.download.rows.count === 0)
+            continue;
+        const key = JSON.stringify(item.download.rows.header?.columns);
+        groups.set(key, [...(groups.get(key) ?? []), item]);
+    }
+    return groups.values();
+}
+function poolsOf(fresh, again) {
+    return mergePools([
+        ...fresh.map((submission) => ({
+            part: submission.part,
+            sought: (index) => ({ submission, index }),
+        })),
+        ...partsOfRecords(again, find_loaded_records_UNLIMITED).map(({ part, records }) => ({
+            part,
+            sought: (index) => {
+                const held = records[index];
+                if (held === undefined)
+                    throw new RangeError(`There is no record ${index}.`);
+                return { held };
+            },
+        })),
+    ]);
+}
+const find_loaded_records_UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
+function mergePools(pools) {
+    const groups = new Map();
+    for (const pool of pools) {
+        const { columns, columnDelimiter, lineEnding } = pool.part;
+        const key = JSON.stringify([columns, columnDelimiter, lineEnding]);
+        groups.set(key, [...(groups.get(key) ?? []), pool]);
+    }
+    return [...groups.values()].map((group) => {
+        const [first] = group;
+        if (first === undefined)
+            throw new Error('A group has members.');
+        const starts = [];
+        let records = 0;
+        for (const { part } of group) {
+            starts.push(records);
+            records += part.records;
+        }
+        const part = { ...first.part, ranges: group.flatMap((pool) => pool.part.ranges), records };
+        return {
+            part,
+            sought: (record) => {
+                const at = starts.findLastIndex((start) => start <= record);
+                const pool = group[at];
+                if (pool === undefined)
+                    throw new RangeError(`There is no record ${record}.`);
+                return pool.sought(record - (starts[at] ?? 0));
+            },
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ../../lib/results/failure-sink.js
+
+
+const nothing = () => { };
+const nothingToWaitFor = async () => { };
+function failureSink(failures) {
+    return {
+        succeeded: nothing,
+        failed: (record, part, { id, error }) => {
+            failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part));
+        },
+        notKnown: nothing,
+        unmatched: ({ name, id, error, values, header }) => {
+            if (name === 'failed')
+                failures.add(error, id, undefined, ownColumns(header.columns, values));
+        },
+        skipped: nothing,
+        flush: nothingToWaitFor,
+        takeBack: nothingToWaitFor,
+        close: nothingToWaitFor,
+    };
+}
+function sentValues({ bytes, start, end, range: { rewriting } }, part) {
+    const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, (0,csv_dialect/* delimiterByte */.Wi)(rewriting?.delimiter ?? part.columnDelimiter));
+    return { columns: part.columns, values: values.filter((_, place) => rewriting?.columns[place] !== 'drop') };
+}
+function ownColumns(columns, values) {
+    const own = [...columns.keys()].filter((place) => !/^sf__/i.test(columns[place] ?? ''));
+    return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') };
+}
+
+var known_messages = __webpack_require__(98490);
+var org_words = __webpack_require__(44357);
+;// CONCATENATED MODULE: ../../lib/results/redacted-error.js
+
+
+
+const SEE_FILE = `${org_words/* WITHHELD */.iz}; see failed.csv`;
+function redactedError({ code, fields, message }, isName) {
+    const shownCode = isCode(code) ? code : '';
+    const shownFields = fields.filter(isName);
+    return { code: shownCode, fields: shownFields, message: (0,known_messages/* knownMessage */.V)(message, isName) ?? SEE_FILE };
+}
+function isCode(code) {
+    return /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(code) || row_error_codes/* ROW_ERRORS */.To.some((known) => known.code === code);
+}
+
+;// CONCATENATED MODULE: ../../lib/results/failures.js
+
+
+const MOST_RECORDS = 10_000;
+const LONGEST_VALUE = 200;
+class Failures {
+    groups;
+    #records = [];
+    #isRedacted;
+    constructor({ redact, isName = () => false }) {
+        this.#isRedacted = redact;
+        this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined);
+    }
+    get records() {
+        return [...this.#records].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
+    }
+    add(text, id, place, { columns, values }) {
+        const error = parseRowError(text);
+        const shape = this.groups.add(error, values, place);
+        if (this.#records.length >= MOST_RECORDS)
+            return;
+        const { file = '', line = 0 } = place ?? {};
+        const shown = this.#isRedacted ? undefined : { columns, values: values.map(cut) };
+        const said = this.#isRedacted ? shape : { ...shape, message: error.message };
+        this.#records.push({ ...said, file, line, id, values: shown });
+    }
+}
+function cut(value) {
+    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+}
+
+;// CONCATENATED MODULE: ../../lib/results/file-sink.js
+function fileSink(files, scrub) {
+    const words = ['', ''];
+    return {
+        succeeded: (record, part, id, created) => {
+            words[0] = id;
+            words[1] = created ? 'true' : 'false';
+            files.addRecord('successful', words, record, part);
+        },
+        failed: (record, part, { id, error }) => {
+            files.addRecord('failed', [scrub(id), scrub(error)], record, part);
+            files.addRerun(record);
+        },
+        notKnown: (record, part, was) => {
+            files.addRecord(was, [], record, part);
+            if (was === 'unprocessed')
+                files.addRerun(record);
+        },
+        unmatched: ({ name, id, created, error, values, header }) => {
+            const said = { successful: [id, String(created)], failed: [id, error], unprocessed: [] }[name];
+            files.addRow(name, said.map(scrub), values.map(scrub), header);
+        },
+        skipped: files.addSkipped,
+        flush: files.flush,
+        takeBack: files.takeBack,
+        close: files.close,
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/results/repeated-ids.js
+
+
+const COMPARED_BYTES = 15;
+function repeatedIds(ids, count) {
+    const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
+    const rows = new Int32Array(size).fill(-1);
+    const repeated = new Set();
+    for (let row = 0; row < count; row++) {
+        const start = row * ID_BYTES;
+        let slot = hash(ids, start) & (size - 1);
+        let other = rows[slot] ?? -1;
+        while (other !== -1 && !repeated_ids_isSame(ids, start, other * ID_BYTES)) {
+            slot = (slot + 1) & (size - 1);
+            other = rows[slot] ?? -1;
+        }
+        if (other === -1)
+            rows[slot] = row;
+        else
+            repeated.add(other).add(row);
+        if (ids[start] === 0)
+            repeated.add(row);
+    }
+    (0,give_back/* giveBack */.F)(rows);
+    return [...repeated];
+}
+function hash(ids, start) {
+    let value = 0x811c9dc5;
+    for (let at = start; at < start + COMPARED_BYTES; at++)
+        value = Math.imul(value ^ (ids[at] ?? 0), 0x01000193);
+    return value ^ (value >>> 15);
+}
+function repeated_ids_isSame(ids, a, b) {
+    for (let index = 0; index < COMPARED_BYTES; index++)
+        if (ids[a + index] !== ids[b + index])
+            return false;
+    return true;
+}
+
+;// CONCATENATED MODULE: ../../lib/results/sift-rows.js
+
+const NO_PROOF = -2;
+function siftRows(rows, matches, operation, proof) {
+    let contradiction;
+    const drop = (row) => {
+        const record = matches.recordOf[row] ?? -1;
+        if (record >= 0)
+            matches.rowOf[record] = -1;
+        matches.recordOf[row] = NO_PROOF;
+    };
+    const [first] = rows.files;
+    const repeated = operation === 'insert' && first?.rows.kind === 'successfulResults'
+        ? repeatedIds(first.rows.ids, first.rows.count)
+        : [];
+    if (repeated.length > 0) {
+        contradiction = 'name an id twice';
+        for (const row of repeated)
+            drop(row);
+    }
+    const counts = countKinds(rows);
+    const start = rows.count - counts.unprocessed;
+    const isOfPart = contradiction === undefined && !matches.recordOf.subarray(start).includes(-1);
+    if (counts.unprocessed > 0 && (!proof.unprocessedTell || !isOfPart)) {
+        contradiction ??= 'do not agree with each other';
+        for (let row = start; row < rows.count; row++)
+            drop(row);
+        counts.unprocessed = 0;
+    }
+    counts.successful -= repeated.length;
+    return contradiction === undefined ? counts : { ...counts, contradiction };
+}
+function countKinds({ files }) {
+    const count = (kind) => files.filter(({ rows }) => rows.kind === kind).reduce((sum, { rows }) => sum + rows.count, 0);
+    return {
+        successful: count('successfulResults'),
+        failed: count('failedResults'),
+        unprocessed: count('unprocessedrecords'),
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/results/write-outcomes.js
+
+
+
+
+async function writeOutcomes(submission, outcomes, writing) {
+    const { part, again } = submission;
+    const { rows, matches, others, skipsSuccessful, mayBeDeleted } = outcomes;
+    const { sink } = writing;
+    const { rowOf, recordOf } = matches;
+    const hasUnmatched = recordOf.includes(-1);
+    const hold = createHolder(submission, writing);
+    let gone = 0;
+    let deletedBefore = 0;
+    const addSuccessful = (record, index, row) => {
+        if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, NOT_SENT))
+            gone++;
+        else if (skipsSuccessful)
+            sink.skipped(record, 'in already');
+        else
+            sink.succeeded(record, part, rows.idWordOf(row), rows.isCreated(row));
+    };
+    const addFailed = (record, index, row) => {
+        const said = { id: rows.idOf(row), error: rows.errorOf(row) };
+        if (isDeleted(said.error) && mayBeDeleted(again?.[index])) {
+            if (skipsSuccessful)
+                sink.skipped(record, 'in already');
+            else
+                sink.succeeded(record, part, said.id, false);
+            deletedBefore++;
+        }
+        else if (!hold(record, index, { was: 'failed', ...said }))
+            sink.failed(record, part, said);
+    };
+    const addOther = (record, index) => {
+        const { was } = others;
+        if (was !== 'pending' && !hasUnmatched && hold(record, index, { was, id: '', error: '' }))
+            return;
+        sink.notKnown(record, part, was);
+    };
+    await writeEach(part, sink, (record, index) => {
+        const row = rowOf[index] ?? -1;
+        if (row === -1) {
+            if (others.count > 0)
+                addOther(record, index);
+            return;
+        }
+        switch (rows.kindOf(row)) {
+            case 'successfulResults':
+                addSuccessful(record, index, row);
+                break;
+            case 'failedResults':
+                addFailed(record, index, row);
+                break;
+            case 'unprocessedrecords':
+                if (!hold(record, index, NOT_SENT))
+                    sink.notKnown(record, part, 'unprocessed');
+                break;
+        }
+    });
+    if (hasUnmatched)
+        await writeUnmatched(rows, matches, sink, skipsSuccessful);
+    await sink.flush(true);
+    return { heldBack: hold.heldBack, deletedBefore, gone };
+}
+async function writeAll(submission, was, writing) {
+    const { part } = submission;
+    const { sink } = writing;
+    const hold = createHolder(submission, writing);
+    await writeEach(part, sink, (record, index) => {
+        if (was === 'pending' || !hold(record, index, { was, id: '', error: '' }))
+            sink.notKnown(record, part, was);
+    });
+    await sink.flush(true);
+    return hold.heldBack;
+}
+async function writeLoaded(part, rows, sink) {
+    await writeEach(part, sink, (record, index) => {
+        const { id, created } = rows[index] ?? { id: '', created: false };
+        sink.succeeded(record, part, id, created);
+    });
+    await sink.flush(true);
+}
+async function writeSkipped(part, isSkipped, sink) {
+    await writeEach(part, sink, (record, index) => {
+        if (isSkipped(index))
+            sink.skipped(record, 'in already');
+    });
+    await sink.flush(true);
+}
+async function writeHeldBack({ part, again }, sink) {
+    await writeEach(part, sink, (record, index) => {
+        const held = again?.[index];
+        if (held?.was === 'failed')
+            sink.failed(record, part, held);
+        else
+            sink.notKnown(record, part, held?.was ?? 'unprocessed');
+    });
+    await sink.flush(true);
+}
+async function writeEach(part, sink, write) {
+    let index = 0;
+    for await (const _ of readRecords(part, (record) => write(record, index++)))
+        await sink.flush();
+}
+const NOT_SENT = { was: 'unprocessed', id: '', error: '' };
+function createHolder({ part, round, firstOrder, again }, { goesAgain, onStaysOut }) {
+    const heldBack = [];
+    const sentRecord = createSentRecords(part);
+    const hold = (record, index, { was, id, error }) => {
+        const order = again?.[index]?.order ?? firstOrder + index;
+        if (!goesAgain(was, error, round)) {
+            onStaysOut?.(order);
+            return false;
+        }
+        heldBack.push({ ...sentRecord(record), order, was, error, id });
+        return true;
+    };
+    return Object.assign(hold, { heldBack });
+}
+function isDeleted(error) {
+    return error.startsWith('ENTITY_IS_DELETED:');
+}
+async function writeUnmatched(rows, { recordOf }, sink, skipsSuccessful) {
+    await rows.read(({ kind }, header) => {
+        const name = write_outcomes_NAMES[kind];
+        const delimiter = (0,csv_dialect/* delimiterByte */.Wi)(header.columnDelimiter);
+        return (row, bytes, start, end) => {
+            if (recordOf[row] !== -1 || (name === 'successful' && skipsSuccessful))
+                return;
+            const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, delimiter);
+            const error = name === 'failed' ? rows.errorOf(row) : '';
+            sink.unmatched({ name, id: rows.idOf(row), created: rows.isCreated(row), error, values, header });
+        };
+    });
+}
+const write_outcomes_NAMES = { successfulResults: 'successful', failedResults: 'failed', unprocessedrecords: 'unprocessed' };
+
+;// CONCATENATED MODULE: ../../lib/results/outcomes.js
+
+
+
+
+
+
+
+
+
+class Outcomes {
+    #of;
+    #sink;
+    #oneAtATime = createLimit(1);
+    constructor(of) {
+        this.#of = of;
+        this.#sink = of.sink;
+    }
+    async take(sent, how) {
+        const { submission } = sent;
+        switch (sent.kind) {
+            case 'not-sent':
+                return submission.again === undefined
+                    ? await this.#takeAll(submission, 'unprocessed', how)
+                    : await this.#takeAsBefore(submission, submission.again);
+            case 'running':
+                return await this.#takeAll(submission, 'pending', how);
+            case 'unknown':
+                return await this.#takeAll(submission, 'unaccounted', how);
+            case 'done':
+                return await this.#takeDone(sent, how).catch(async (error) => {
+                    if (error instanceof errors/* LoadError */.Xb)
+                        return { ...(await this.#takeAll(submission, 'pending', how)), stop: error };
+                    const all = await this.#takeAll(submission, 'unaccounted', { ...how, goesAgain: () => false });
+                    const warning = `The results of job ${sent.job.id} could not be written: ${(0,words/* sentence */.em)((0,errors/* messageOf */.bD)(error))} Its records count as unaccounted; the next run of the load reads them again.`;
+                    return { ...all, warnings: [warning, ...all.warnings] };
+                });
+        }
+    }
+    async takeLoaded(part, rows) {
+        await this.#wholly((sink) => writeLoaded(part, rows, sink));
+        const created = rows.filter((row) => row.created).length;
+        return { ...lib_counts/* NO_COUNTS */.lZ, ...succeeded(this.#of.operation, rows.length, created) };
+    }
+    async takeSkipped(part, isSkipped) {
+        await this.#wholly((sink) => writeSkipped(part, isSkipped, sink));
+    }
+    async close() {
+        await this.#sink.close();
+    }
+    async #takeAll(submission, was, how) {
+        const { records } = submission.part;
+        const job = { ...lib_counts/* NO_COUNTS */.lZ, read: records, [was]: records };
+        try {
+            const heldBack = await this.#wholly((sink) => writeAll(submission, was, { ...how, sink }));
+            const settled = { ...job, read: 0, [was]: records - heldBack.length };
+            return { job, settled, heldBack, unmatched: 0, warnings: [] };
+        }
+        catch (error) {
+            const warning = `The ${was} records could not be copied to ${was}.csv: ${(0,errors/* messageOf */.bD)(error)}`;
+            return { job, settled: { ...job, read: 0 }, heldBack: [], unmatched: 0, warnings: [warning] };
+        }
+    }
+    async #takeAsBefore(submission, again) {
+        const job = { ...lib_counts/* NO_COUNTS */.lZ, read: again.length, unprocessed: again.length };
+        const settled = countHeldBack(again);
+        try {
+            await this.#wholly((sink) => writeHeldBack(submission, sink));
+            return { job, settled, heldBack: [], unmatched: 0, warnings: [] };
+        }
+        catch (error) {
+            const warning = `Failed records could not be written: ${(0,errors/* messageOf */.bD)(error)}`;
+            return { job, settled, heldBack: [], unmatched: 0, warnings: [warning] };
+        }
+    }
+    async #takeDone(sent, how) {
+        const joining = this.#of.join(sent.submission.part);
+        const read = await sent.read(joining);
+        switch (read.kind) {
+            case 'another day':
+                return { ...(await this.#takeAll(sent.submission, 'pending', how)), stop: read.stop };
+            case 'no time':
+                return outcomes_withWarnings(read.warnings, await this.#takeAll(sent.submission, 'pending', how));
+            case 'read':
+                try {
+                    return outcomes_withWarnings(read.warnings, await this.#takeRead(sent, { ...read, joining }, how));
+                }
+                finally {
+                    await read.release();
+                }
+        }
+    }
+    async #takeRead({ submission, job }, read, how) {
+        const { files, proof } = read;
+        const telling = [
+            ...(proof.successfulTell ? [files.successful] : []),
+            ...(proof.failedTell ? [files.failed] : []),
+            ...(proof.unprocessedTell ? [files.unprocessed] : []),
+        ];
+        const rows = telling.reduce((sum, file) => sum + file.rows.count, 0);
+        if (rows > 0)
+            return await this.#oneAtATime(() => this.#join(submission, job.id, { ...read, rows: new RowTable(telling) }, how));
+        if (proof.contradiction !== undefined && how.mustMatch === true)
+            return FOREIGN;
+        const all = await this.#takeAll(submission, whatIsKnown(proof.others, how), how);
+        return outcomes_withWarnings(contradictionOf(job.id, proof.contradiction), all);
+    }
+    async #join(submission, jobId, read, how) {
+        const { rows, proof, joining } = read;
+        const { operation } = this.#of;
+        const matches = await joining.finish(rows);
+        const sifted = siftRows(rows, matches, operation, proof);
+        const unmatched = countUnmatched(matches);
+        const contradiction = sifted.contradiction ?? proof.contradiction;
+        if (how.mustMatch === true) {
+            const isOurs = unmatched === 0 && contradiction === undefined && (await joining.confirm(rows, matches));
+            if (!isOurs)
+                return FOREIGN;
+        }
+        const { successful, failed, unprocessed } = sifted;
+        const was = whatIsKnown(proof.others, how);
+        const others = { count: submission.part.records - successful - failed - unprocessed, was };
+        const { skipsSuccessful } = how;
+        const gone = skipsSuccessful && operation === 'insert' ? await this.#of.findGone(idsOf(rows)) : NONE;
+        const mayBeDeleted = (before) => this.#mayBeDeleted(before);
+        const outcomes = { rows, matches, others, skipsSuccessful, gone, mayBeDeleted };
+        const written = await this.#orNothing((sink) => writeOutcomes(submission, outcomes, { ...how, sink }));
+        const created = proof.successfulTell ? read.files.successful.rows.created : 0;
+        const counted = this.#count(submission, { sifted, others, written, created }, skipsSuccessful);
+        (0,give_back/* giveBack */.F)(matches.recordOf, matches.rowOf);
+        return { ...counted, heldBack: written.heldBack, unmatched, warnings: contradictionOf(jobId, contradiction) };
+    }
+    #mayBeDeleted(before) {
+        const { operation, isResumed } = this.#of;
+        const isDeletion = operation === 'delete' || operation === 'hardDelete';
+        return isDeletion && (isResumed || before?.was === 'unaccounted');
+    }
+    #count({ part }, found, skipsSuccessful) {
+        const { sifted, others, written, created } = found;
+        const { heldBack, deletedBefore, gone } = written;
+        const done = succeeded(this.#of.operation, sifted.successful + deletedBefore, created);
+        const notIn = (0,lib_counts/* addCounts */.c5)([
+            { ...lib_counts/* NO_COUNTS */.lZ, failed: sifted.failed - deletedBefore, unprocessed: sifted.unprocessed },
+            { ...lib_counts/* NO_COUNTS */.lZ, [others.was]: others.count },
+        ]);
+        const held = countHeldBack(heldBack);
+        const settled = {
+            ...notIn,
+            ...(skipsSuccessful ? { skipped: sifted.successful - gone + deletedBefore } : done),
+            failed: notIn.failed - held.failed,
+            unprocessed: notIn.unprocessed + gone - held.unprocessed,
+            unaccounted: notIn.unaccounted - held.unaccounted,
+        };
+        return { job: { ...notIn, ...done, read: part.records }, settled };
+    }
+    async #wholly(write) {
+        return await this.#oneAtATime(() => this.#orNothing(write));
+    }
+    async #orNothing(write) {
+        try {
+            return await write(this.#sink);
+        }
+        catch (error) {
+            await this.#sink.takeBack().catch(() => { });
+            throw error;
+        }
+    }
+}
+function countHeldBack(heldBack) {
+    const counts = { ...lib_counts/* NO_COUNTS */.lZ };
+    for (const { was } of heldBack)
+        counts[was]++;
+    return counts;
+}
+function outcomes_withWarnings(warnings, taken) {
+    return { ...taken, warnings: [...warnings, ...taken.warnings] };
+}
+function whatIsKnown(others, { repeatsPending }) {
+    return others === 'pending' && repeatsPending === true ? 'unaccounted' : others;
+}
+function contradictionOf(id, contradiction) {
+    if (contradiction === undefined)
+        return [];
+    return [`The result files of job ${id} ${contradiction}: records that they leave in doubt count as unaccounted.`];
+}
+const FOREIGN = {
+    job: lib_counts/* NO_COUNTS */.lZ,
+    settled: lib_counts/* NO_COUNTS */.lZ,
+    heldBack: [],
+    unmatched: 0,
+    warnings: [],
+    isForeign: true,
+};
+const NONE = new Set();
+function idsOf({ files }) {
+    const [first] = files;
+    if (first?.rows.kind !== 'successfulResults')
+        return [];
+    return Array.from({ length: first.rows.count }, (_, row) => first.rows.idOf(row));
+}
+function succeeded(operation, count, created) {
+    switch (operation) {
+        case 'insert':
+            return { created: count };
+        case 'update':
+            return { updated: count };
+        case 'upsert':
+            return { created, updated: count - created };
+        case 'delete':
+        case 'hardDelete':
+            return { deleted: count };
+    }
+}
+
+var result_files = __webpack_require__(31726);
+;// CONCATENATED MODULE: ../../lib/results/sink.js
+function toAll(sinks) {
+    return {
+        succeeded: (record, part, id, created) => {
+            for (const sink of sinks)
+                sink.succeeded(record, part, id, created);
+        },
+        failed: (record, part, said) => {
+            for (const sink of sinks)
+                sink.failed(record, part, said);
+        },
+        notKnown: (record, part, was) => {
+            for (const sink of sinks)
+                sink.notKnown(record, part, was);
+        },
+        unmatched: (row) => {
+            for (const sink of sinks)
+                sink.unmatched(row);
+        },
+        skipped: (place, why) => {
+            for (const sink of sinks)
+                sink.skipped(place, why);
+        },
+        flush: async (isEnd) => {
+            for (const sink of sinks)
+                await sink.flush(isEnd);
+        },
+        takeBack: async () => {
+            for (const sink of sinks)
+                await sink.takeBack();
+        },
+        close: async () => {
+            for (const sink of sinks)
+                await sink.close();
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/load/submissions.js
+
+async function submissionsOf(parts, canary) {
+    const [first, ...others] = parts;
+    const cut = canary > 0 && first !== undefined && canary < first.records;
+    const all = cut
+        ? [
+            await withRecords(first, (index) => index < canary),
+            await withRecords(first, (index) => index >= canary),
+            ...others,
+        ].filter((part) => part !== undefined)
+        : parts;
+    let firstOrder = 0;
+    return all.map((part, index) => {
+        const submission = { part: { ...part, number: index + 1 }, round: 1, firstOrder };
+        firstOrder += part.records;
+        return submission;
+    });
+}
+function unionOfColumns(parts) {
+    const byName = new Map();
+    for (const name of parts.flatMap((part) => part.columns)) {
+        if (!byName.has(name.toLowerCase()))
+            byName.set(name.toLowerCase(), name);
+    }
+    return [...byName.values()];
+}
+
+;// CONCATENATED MODULE: ../../lib/load/load-results.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function openResults({ spec, checked, files, dropped, redact, resultsPath }, isResumed, jobs, step) {
+    const { object, operation } = spec;
+    const { parts, typeOf, fieldOf, isName } = checked;
+    const columns = unionOfColumns(parts);
+    const resultFiles = await (0,result_files/* createResultFiles */.xp)(external_node_path_.join(resultsPath, spec.name), { columns, files });
+    const failures = new Failures({ redact, isName });
+    const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)]);
+    await writeSuperseded(dropped, sink, step.say);
+    const join = { keyColumn: (0,load_spec/* keyColumnOf */.Ty)(spec), fieldOf };
+    const gone = createGoneFinder({ object, org: jobs.org, typeOf, say: step.say });
+    return {
+        outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find }),
+        failures,
+        rerunPaths: resultFiles.rerunPaths,
+        finder: new RecordFinder({ jobs, step, join, findGone: gone.find }),
+        join,
+        tellOfGone: gone.tell,
+    };
+}
+const WRITTEN_AT_ONCE = 10_000;
+async function writeSuperseded({ places }, sink, say) {
+    try {
+        let count = 0;
+        for (const place of places()) {
+            sink.skipped(place, 'an earlier record of a key');
+            if (++count % WRITTEN_AT_ONCE === 0)
+                await sink.flush();
+        }
+        await sink.flush(true);
+    }
+    catch (error) {
+        await sink.takeBack().catch(() => { });
+        say.warn(`The skipped records could not be listed in ${result_files/* SKIPPED_FILE */.SL}: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/load/loaded.js
+
+
+const TELL_EVERY_MS = 2_000;
+function createTeller(summing, clock, onProgress) {
+    const ends = [];
+    let toldAt = Number.NEGATIVE_INFINITY;
+    return (end) => {
+        ends.push(end);
+        if (clock.now() - toldAt < TELL_EVERY_MS)
+            return;
+        toldAt = clock.now();
+        const counts = countAll(summing, (0,lib_counts/* addCounts */.c5)(ends.map(({ taken }) => taken.settled)));
+        onProgress({
+            ...known(summing),
+            ends: [...summing.left.ends, ...ends],
+            counts: { ...counts, unaccounted: counts.unaccounted + (0,lib_counts/* missing */.LO)(counts) },
+            stopped: [],
+            retries: { rounds: 0, records: 0, saved: 0 },
+            sentAgain: summing.left.sentAgain,
+        });
+    };
+}
+function sumUp(summing, { ends, counts, retries }, reasons, stop) {
+    const all = countAll(summing, counts);
+    return {
+        ...known(summing),
+        ends: [...summing.left.ends, ...ends],
+        counts: all,
+        stopped: [...reasons, ...whyOver(stop, all)],
+        retries,
+        sentAgain: summing.left.sentAgain + countSentAgain(ends),
+    };
+}
+function known({ ledger, results, watch }) {
+    return { failures: results.failures, progress: watch.points, rerunPaths: results.rerunPaths(), ledger };
+}
+function countAll({ left, read, dropped }, sent) {
+    return (0,lib_counts/* addCounts */.c5)([{ ...lib_counts/* NO_COUNTS */.lZ, read, skipped: dropped }, left.counts, sent]);
+}
+function countSentAgain(ends) {
+    const again = ends.filter(({ sent }) => sent.kind !== 'not-sent').flatMap(({ sent }) => sent.submission.again ?? []);
+    return again.filter(({ was }) => was === 'unaccounted').length;
+}
+function whyOver({ cancelled, nearEnd }, { unprocessed, pending }) {
+    if (cancelled.aborted)
+        return [new errors/* LoadError */.Xb('cancelled', 'The step was cancelled.')];
+    if (!nearEnd.aborted || unprocessed + pending === 0)
+        return [];
+    return [
+        new errors/* LoadError */.Xb('time-limit', 'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load continues where it stopped.'),
+    ];
+}
+
+;// CONCATENATED MODULE: ../../lib/org/limits.js
+
+
+
+const Limit = schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ Max: schemas/* number */.aig(), Remaining: schemas/* number */.aig() })), undefined);
+const Limits = schemas/* object */.Ikc({
+    DailyApiRequests: Limit,
+    DailyBulkApiBatches: Limit,
+    DailyBulkApiRequests: Limit,
+    DataStorageMB: Limit,
+});
+async function readLimits(session, apiVersion) {
+    try {
+        return limitsOf(await readResource({ calls: session, apiVersion }, 'limits', Limits));
+    }
+    catch (error) {
+        if (error instanceof errors/* SalesforceError */.mO)
+            return isForbidden(error) ? 'not-allowed' : {};
+        if (error instanceof errors/* LoadError */.Xb)
+            throw error;
+        return {};
+    }
+}
+function limitsOf(answer) {
+    const { DailyApiRequests, DailyBulkApiBatches, DailyBulkApiRequests, DataStorageMB } = answer;
+    return {
+        apiRequests: allocation(DailyApiRequests),
+        batches: allocation(DailyBulkApiBatches ?? DailyBulkApiRequests),
+        dataStorageMb: allocation(DataStorageMB),
+    };
+}
+function allocation(limit) {
+    return limit && { left: Math.max(0, limit.Remaining), max: limit.Max };
+}
+function isForbidden({ status, errorCode }) {
+    return status === 403 && errorCode !== 'REQUEST_LIMIT_EXCEEDED';
+}
+
+;// CONCATENATED MODULE: ../../lib/load/estimate.js
+
+
+
+const REQUESTS_PER_JOB = 5;
+const FIRST_LOOKS = 3;
+const RECORD_KB = 2;
+function estimateLoad({ parts, operation, }) {
+    const filled = sum(parts.map(({ records }) => Math.ceil(records / bulk_job/* INTERNAL_BATCH_RECORDS */.qJ)));
+    const jobs = parts.length;
+    return {
+        jobs,
+        batches: filled + jobs,
+        apiRequests: jobs * (REQUESTS_PER_JOB + FIRST_LOOKS) + filled,
+        storageKb: operation === 'insert' ? sum(parts.map(({ records }) => records)) * RECORD_KB : 0,
+    };
+}
+function checkLimits(estimate, limits) {
+    if (limits === 'not-allowed')
+        return { warnings: [], notices: [NOT_ALLOWED] };
+    const { apiRequests, batches, dataStorageMb } = limits;
+    const lacks = [
+        lackOf('API requests', estimate.apiRequests, apiRequests),
+        lackOf('internal batches', estimate.batches, batches),
+    ].filter((lack) => lack !== undefined);
+    const unknown = [
+        ...(apiRequests === undefined ? ['API requests'] : []),
+        ...(batches === undefined ? ['batches'] : []),
+    ];
+    const storage = lackOfStorage(estimate, dataStorageMb);
+    return {
+        ...(lacks.length === 0 ? {} : { refusal: refuse(estimate, lacks) }),
+        warnings: storage === undefined ? [] : [storage],
+        notices: unknown.length === 0 ? [] : [`The org does not say how many ${unknown.join(' and ')} it has left. ${ON}`],
+    };
+}
+const ON = 'The load continues without that check.';
+const NOT_ALLOWED = 'Cannot check the org\'s remaining API requests and batches: the user lacks the permission "View Setup and ' +
+    `Configuration". ${ON}`;
+function lackOf(what, needed, allocation) {
+    if (allocation === undefined || needed <= allocation.left)
+        return undefined;
+    const { left, max } = allocation;
+    return `about ${(0,words/* thousands */.oh)(needed)} ${what} (${(0,words/* thousands */.oh)(left)} of ${(0,words/* thousands */.oh)(max)} left)`;
+}
+function refuse({ jobs }, lacks) {
+    return new errors/* LoadError */.Xb('api-limit', `This load (${(0,words/* count */.U9)(jobs, 'job')}) needs more than the org has left in the current 24-hour window: ${lacks.join(' and ')}. Nothing was sent. ` +
+        'The window is a rolling one: wait some hours, up to 24. Or make fewer jobs with a larger `job-size-mb` (and no ' +
+        '`job-records`), or load fewer records at a time.');
+}
+function lackOfStorage({ storageKb }, storage) {
+    if (storage === undefined || storageKb <= storage.left * 1_024)
+        return undefined;
+    return (`The records to insert take about ${(0,words/* thousands */.oh)(Math.ceil(storageKb / 1_024))} MB of data storage (${RECORD_KB} kB each), and the org has ` +
+        `${(0,words/* thousands */.oh)(storage.left)} of ${(0,words/* thousands */.oh)(storage.max)} MB left. Once it is full, records fail with ` +
+        'STORAGE_LIMIT_EXCEEDED: ask an administrator to free or add storage first (Setup, Storage Usage).');
+}
+function sum(numbers) {
+    return numbers.reduce((total, number) => total + number, 0);
+}
+
+;// CONCATENATED MODULE: ../../lib/load/refuse-by-limits.js
+
+
+
+async function refusalByLimits(parts, { operation }, { session, apiVersion }, say) {
+    const toSend = parts.filter(({ records }) => records > 0);
+    if (toSend.length === 0)
+        return undefined;
+    const limits = await readLimits(session, apiVersion).catch((error) => {
+        if (error instanceof errors/* LoadError */.Xb)
+            return error;
+        throw error;
+    });
+    if (limits instanceof errors/* LoadError */.Xb)
+        return limits;
+    const { refusal, warnings, notices } = checkLimits(estimateLoad({ parts: toSend, operation }), limits);
+    for (const warning of warnings)
+        say.warn(warning);
+    for (const notice of notices)
+        say.notice(notice);
+    return refusal;
+}
+
+;// CONCATENATED MODULE: ../../lib/load/retry-plan.js
+const SHAPES = [
+    { jobRecords: 10_000, jobsAtOnce: Number.POSITIVE_INFINITY, pauseMs: 10_000 },
+    { jobRecords: 2_000, jobsAtOnce: 1, pauseMs: 30_000 },
+    { jobRecords: 500, jobsAtOnce: 1, pauseMs: 90_000 },
+];
+const LAST_SHAPE = { jobRecords: 200, jobsAtOnce: 1, pauseMs: 180_000 };
+function retryShape(round, concurrencyJobs) {
+    const shape = SHAPES[round - 2] ?? LAST_SHAPE;
+    return { ...shape, jobsAtOnce: Math.max(1, Math.min(shape.jobsAtOnce, Math.floor(concurrencyJobs / 2))) };
+}
+const NO_PARENTS = new Set(['owner', 'recordtype', 'createdby', 'lastmodifiedby']);
+const RELATIONSHIP_COLUMN = /^(?:[^:.]+:)?([^:.]+)\.[^:.]+$/;
+function parentColumn({ columns, sortBy, typeOf }) {
+    const [first] = sortBy;
+    const chosen = first === undefined ? undefined : columns.find((column) => retry_plan_isSame(column, first));
+    return chosen ?? columns.find((column) => namesParent(column, typeOf(column)));
+}
+function namesParent(column, type) {
+    const relationship = RELATIONSHIP_COLUMN.exec(column)?.[1];
+    if (relationship !== undefined)
+        return !NO_PARENTS.has(relationship.toLowerCase());
+    return type === 'reference' && !NO_PARENTS.has(column.toLowerCase().replace(/id$/, ''));
+}
+function retry_plan_isSame(a, b) {
+    return a.toLowerCase() === b.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../../lib/join/field-key.js
+
+
+
+
+
+
+
+const BLANK = 0x20;
+const LETTERS = 0x41;
+const HIGH_BITS = 0x80808080 | 0;
+const field_key_QUOTES = (0,four_bytes/* repeated */.ZD)(csv_dialect/* QUOTE */.jA);
+const FROM_A = (0,four_bytes/* repeated */.ZD)(0x80 - 0x41);
+const BEHIND_Z = (0,four_bytes/* repeated */.ZD)(0x80 - 0x5b);
+const field_key_NULL_WORD = Buffer.from('#N/A').readInt32LE();
+class FieldKey {
+    lo = 0;
+    hi = 0;
+    #form;
+    #folds;
+    #mostDecimals;
+    #viewed = Buffer.alloc(0);
+    #view = field_key_viewOf(this.#viewed);
+    #scratch = Buffer.allocUnsafeSlow(512);
+    constructor(form) {
+        this.#form = form;
+        this.#folds = form.kind !== 'text' && form.kind !== 'composed' && form.kind !== 'id';
+        this.#mostDecimals = form.kind === 'number' ? form.decimals : undefined;
+    }
+    read(bytes, start, end) {
+        let first = start;
+        let last = end;
+        const isQuoted = bytes[first] === csv_dialect/* QUOTE */.jA;
+        if (isQuoted) {
+            first++;
+            if (last > first && bytes[last - 1] === csv_dialect/* QUOTE */.jA)
+                last--;
+        }
+        while (first < last && (bytes[first] ?? 0) <= BLANK)
+            first++;
+        while (last > first && (bytes[last - 1] ?? 0) <= BLANK)
+            last--;
+        const number = this.#numberIn(bytes, first, last);
+        if (!Number.isNaN(number))
+            this.#setNumber(number);
+        else {
+            const textEnd = this.#textEnd(bytes, first, last);
+            if (textEnd === -1 || !this.#readBytes(bytes, first, textEnd, isQuoted))
+                this.#readText(bytes, start, end);
+        }
+    }
+    #numberIn(bytes, start, end) {
+        const { kind } = this.#form;
+        return kind === 'number' || kind === 'any' ? plainNumber(bytes, start, end, this.#mostDecimals) : Number.NaN;
+    }
+    #textEnd(bytes, start, end) {
+        switch (this.#form.kind) {
+            case 'id':
+                if (end - start === ID_LENGTH)
+                    return end;
+                return end - start === ID_LENGTH + 3 && hasCheckLetters(bytes, start) ? start + ID_LENGTH : -1;
+            case 'number':
+                return -1;
+            case 'any':
+                return (bytes[start] ?? 0) >= LETTERS ? end : -1;
+            default:
+                return end;
+        }
+    }
+    #readBytes(bytes, start, end, isQuoted) {
+        if (bytes !== this.#viewed) {
+            this.#viewed = bytes;
+            this.#view = field_key_viewOf(bytes);
+        }
+        const view = this.#view;
+        const folds = this.#folds;
+        let a = SEED_A;
+        let b = SEED_B;
+        let at = start;
+        for (; at + 4 <= end; at += 4) {
+            const word = view.getInt32(at, true);
+            if ((word & HIGH_BITS) !== 0 || (isQuoted && (0,four_bytes/* bytesEqual */.O6)(word, field_key_QUOTES) !== 0))
+                return false;
+            const folded = folds ? foldWord(word) : word;
+            a = mixA(a, folded);
+            b = mixB(b, folded);
+        }
+        if (end - start === 4 && view.getInt32(start, true) === field_key_NULL_WORD) {
+            this.#set(0, 0, 0);
+            return true;
+        }
+        let word = 0;
+        for (let tail = end - 1; tail >= at; tail--) {
+            const byte = bytes[tail] ?? 0;
+            if (byte >= 0x80 || (isQuoted && byte === csv_dialect/* QUOTE */.jA))
+                return false;
+            word = (word << 8) | byte;
+        }
+        if (at < end) {
+            const folded = folds ? foldWord(word) : word;
+            a = mixA(a, folded);
+            b = mixB(b, folded);
+        }
+        this.#set(a, b, end - start);
+        return true;
+    }
+    #readText(bytes, start, end) {
+        const key = canonicalKey(this.#form, (0,csv_fields/* decodeField */.RC)(bytes, start, end));
+        if (typeof key === 'number')
+            this.#setNumber(key);
+        else
+            this.#setText(key);
+    }
+    #setText(text) {
+        if (text.length * 3 > this.#scratch.length)
+            this.#scratch = Buffer.allocUnsafeSlow(text.length * 6);
+        const scratch = this.#scratch;
+        const length = scratch.write(text);
+        let a = SEED_A;
+        let b = SEED_B;
+        let at = 0;
+        for (; at + 4 <= length; at += 4) {
+            const word = scratch.readInt32LE(at);
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        let word = 0;
+        for (let tail = length - 1; tail >= at; tail--)
+            word = (word << 8) | (scratch[tail] ?? 0);
+        this.#set(at < length ? mixA(a, word) : a, at < length ? mixB(b, word) : b, length);
+    }
+    #setNumber(number) {
+        field_key_NUMBER[0] = number;
+        const low = field_key_NUMBER_BITS[0] ?? 0;
+        const high = field_key_NUMBER_BITS[1] ?? 0;
+        this.#set(mixA(mixA(SEED_A, low), high), mixB(mixB(SEED_B, low), high), -1);
+    }
+    #set(a, b, length) {
+        const lo = length === 0 ? 0 : mixed(a ^ length);
+        this.hi = length === 0 ? 0 : mixed(b ^ length ^ Math.imul(a, 0x2c1b3c6d));
+        this.lo = length !== 0 && lo === 0 && this.hi === 0 ? 1 : lo;
+    }
+}
+const field_key_NUMBER = new Float64Array(1);
+const field_key_NUMBER_BITS = new Int32Array(field_key_NUMBER.buffer);
+function foldWord(word) {
+    const isCapital = (word + FROM_A) & ~(word + BEHIND_Z) & HIGH_BITS;
+    return word | (isCapital >>> 2);
+}
+function field_key_viewOf({ buffer, byteOffset, length }) {
+    return new DataView(buffer, byteOffset, length);
+}
+
+;// CONCATENATED MODULE: ../../lib/load/overtaken.js
+
+
+
+
+
+
+async function findOvertaken(heldBack, { parts, keyColumn, keyFacts, staysOut }) {
+    if (keyColumn === undefined || heldBack.length === 0)
+        return new Set();
+    const waiting = new Map(heldBack.map((record) => [record.order, record]));
+    const keyOf = new Map();
+    const lastIn = new Map();
+    const form = mayBeSameKey(keyColumn, keyFacts);
+    await overtaken_readKeys(parts, keyColumn, form, (order, key) => {
+        if (waiting.has(order))
+            keyOf.set(order, key);
+    });
+    const wanted = new Set(keyOf.values());
+    await overtaken_readKeys(parts, keyColumn, form, (order, key) => {
+        if (wanted.has(key) && !waiting.has(order) && !staysOut.has(order))
+            lastIn.set(key, order);
+    });
+    const overtaken = heldBack.filter(({ order }) => (lastIn.get(keyOf.get(order) ?? '') ?? -1) > order);
+    return new Set(overtaken);
+}
+async function overtaken_readKeys(parts, keyColumn, form, onKey) {
+    const key = new FieldKey(form);
+    for (const { part, firstOrder } of parts) {
+        const place = (0,csv_rows/* columnIndex */.PD)(part.columns, keyColumn);
+        if (place === -1)
+            continue;
+        const compared = part.columns.map((_, column) => (column === place ? 'text' : undefined));
+        let order = firstOrder;
+        let range;
+        let keyField = -1;
+        let delimiter = 0;
+        const records = readRecords(part, (record) => {
+            if (record.range !== range) {
+                range = record.range;
+                const fields = fieldsOfRange(record.range, part, compared);
+                keyField = fields.columns.indexOf(place);
+                delimiter = fields.delimiter;
+            }
+            const start = fieldStart(record.bytes, record.start, record.end, { delimiter, field: keyField });
+            if (start !== -1) {
+                key.read(record.bytes, start, (0,csv_fields/* fieldEnd */.C4)(record.bytes, start, record.end, delimiter));
+                if (key.lo !== 0 || key.hi !== 0)
+                    onKey(order, `${key.lo} ${key.hi}`);
+            }
+            order++;
+        });
+        for await (const _ of records)
+            ;
+    }
+}
+function fieldStart(bytes, start, end, { delimiter, field }) {
+    let at = start;
+    for (let passed = 0; passed < field; passed++)
+        at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter) + 1;
+    return field < 0 || at > end ? -1 : at;
+}
+
+;// CONCATENATED MODULE: ../../lib/load/parent-order.js
+
+
+
+
+
+async function orderByParent(records, parentOf) {
+    const parents = new Map();
+    const all = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
+    for (const { part, records: own } of partsOfRecords(records, all)) {
+        const column = parentOf(part.columns);
+        if (column === undefined)
+            continue;
+        const place = (0,csv_rows/* columnIndex */.PD)(part.columns, column);
+        let number = 0;
+        const reading = readRecords(part, ({ bytes, start, end, range: { rewriting } }) => {
+            const delimiter = (0,csv_dialect/* delimiterByte */.Wi)(rewriting?.delimiter ?? part.columnDelimiter);
+            const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, delimiter);
+            const sent = rewriting === undefined ? values : values.filter((_, at) => rewriting.columns[at] !== 'drop');
+            const record = own[number++];
+            if (record !== undefined)
+                parents.set(record, sent[place] ?? '');
+        });
+        for await (const _ of reading)
+            ;
+    }
+    const parent = (record) => parents.get(record) ?? '';
+    return [...records].sort((a, b) => {
+        const [left, right] = [parent(a), parent(b)];
+        return left === right ? a.order - b.order : left < right ? -1 : 1;
+    });
+}
+
+;// CONCATENATED MODULE: ../../lib/send/schedule.js
+
+const SERIAL_JOBS_IN_FLIGHT = 2;
+async function sendAll(all, concurrency, send, onSent) {
+    const isSerial = concurrency.mode === 'serial';
+    const limit = createLimit(isSerial ? SERIAL_JOBS_IN_FLIGHT : concurrency.jobs);
+    let previous = Promise.resolve();
+    const ends = all.map((one) => {
+        const mayTakeEffect = isSerial ? previous : Promise.resolve();
+        const sent = limit(() => send(one, mayTakeEffect));
+        previous = sent.then(() => { });
+        return sent.then(onSent);
+    });
+    await Promise.all(ends);
+}
+
+;// CONCATENATED MODULE: ../../lib/load/send-parts.js
+
+
+
+const TAKES_AT_ONCE = 2;
+const LAST_TAKES_AT_ONCE = 8;
+async function sendParts(submissions, concurrency, sending, howOf) {
+    const { sender, brake, judge, step } = sending;
+    const { cancelled } = step.stop;
+    const take = takesInTurn(sending, howOf);
+    const ends = new Map();
+    const send = async (submission, mayTakeEffect) => {
+        const sent = await sender.send(submission, { mayTakeEffect, halted: brake.halted });
+        if (sent.stop !== undefined && !cancelled.aborted)
+            brake.stop(sent.stop);
+        return sent;
+    };
+    const halt = (reason) => {
+        if (reason !== undefined && !brake.halted.aborted)
+            brake.stop(reason);
+    };
+    await sendAll(submissions, concurrency, send, async (sent) => {
+        const { submission } = sent;
+        if (send_parts_wentWell(sent))
+            halt(judge.wentWell(submission));
+        const end = { sent, taken: await take(sent) };
+        ends.set(submission, end);
+        settle(sent, end.taken, sending.book);
+        sending.onEnd(end);
+        halt(end.taken.stop ?? judge.end(end));
+    });
+    return submissions.map((submission) => ends.get(submission)).filter((end) => end !== undefined);
+}
+function send_parts_wentWell(sent) {
+    return sent.kind === 'done' && sent.wentWell;
+}
+function takesInTurn({ jobs, outcomes, step }, howOf) {
+    const soon = createLimit(TAKES_AT_ONCE);
+    const patient = createLimit(TAKES_AT_ONCE);
+    const last = createLimit(LAST_TAKES_AT_ONCE);
+    const { cancelled, over } = step.stop;
+    return async (sent) => {
+        const take = async () => {
+            const taken = await outcomes.take(sent, howOf(sent.submission));
+            for (const warning of taken.warnings)
+                step.say.warn(warning);
+            return taken;
+        };
+        const inTurn = () => (cancelled.aborted ? last : soon)(take);
+        if (!send_parts_wentWell(sent))
+            return await inTurn();
+        await jobs.uploads.whenQuiet(step.clock, over);
+        return await (cancelled.aborted ? inTurn() : patient(inTurn));
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/load/rounds.js
+
+
+
+
+
+
+
+
+
+
+class Rounds {
+    ends = [];
+    #all;
+    #sending;
+    constructor(all, sending) {
+        this.#all = all;
+        this.#sending = sending;
+    }
+    get counts() {
+        return (0,lib_counts/* addCounts */.c5)(this.ends.map(({ taken }) => taken.settled));
+    }
+    get retries() {
+        return countRetries(this.ends);
+    }
+    async send({ canary, first, again }) {
+        const { brake, watch } = this.#sending;
+        const unsent = new Map(first.map(({ firstOrder, part }) => [firstOrder, part.wave ?? 1]));
+        const sendAgain = this.#cut(await this.#withoutOvertaken(again, { unsent, wave: 1, later: [] }), 1);
+        const waves = byWave(numbered([...(canary === undefined ? [] : [canary]), ...first, ...sendAgain]));
+        for (const [index, wave] of waves.entries()) {
+            watch.onRound(1, wave);
+            const [one, ...others] = wave;
+            const number = one?.part.wave ?? 1;
+            const isCanary = canary !== undefined && index === 0;
+            const heldBack = isCanary && one !== undefined ? await this.#sendCanary(one) : [];
+            const more = await this.#sendParts(isCanary ? others : wave);
+            const later = again.filter(({ form }) => (form.wave ?? 1) > number);
+            await this.#retry(heldBack.concat(more), { unsent, wave: number, later });
+            const open = this.ends.find(({ taken }) => taken.settled.pending > 0);
+            if (open !== undefined && !this.#isHalted && index < waves.length - 1)
+                brake.stop(mayStillChange(open));
+        }
+        this.#stopForFailedJob();
+    }
+    get #isHalted() {
+        return this.#sending.brake.halted.aborted;
+    }
+    async #sendCanary(canary) {
+        const heldBack = await this.#sendParts([canary]);
+        const end = this.ends.find(({ sent }) => sent.submission === canary);
+        const reason = end && !this.#isHalted ? this.#sending.judge.canary(end.taken) : undefined;
+        if (reason !== undefined)
+            this.#sending.brake.stop(reason);
+        return heldBack;
+    }
+    async #retry(heldBack, turn) {
+        const { spec, brake, watch, step } = this.#sending;
+        const { retries, concurrency } = spec.pace;
+        const isSerial = concurrency.mode === 'serial';
+        let waiting = heldBack;
+        for (let round = 2; round <= retries + 1 && waiting.length > 0 && !this.#isHalted; round++) {
+            waiting = await this.#withoutOvertaken(waiting, turn);
+            if (waiting.length === 0)
+                break;
+            const shape = retryShape(round, isSerial ? 1 : concurrency.jobs);
+            const ordered = isSerial ? [...waiting].sort(byOrder) : await orderByParent(waiting, this.#all.parentOf);
+            const submissions = this.#cut(ordered, round, shape.jobRecords);
+            watch.onRound(round, submissions);
+            await step.clock.sleep((0,try_again/* jittered */.et)(shape.pauseMs, 0.25, step.clock.random), brake.halted).catch(() => { });
+            if (this.#isHalted)
+                break;
+            waiting = await this.#sendParts(submissions, isSerial ? concurrency : { mode: 'parallel', jobs: shape.jobsAtOnce });
+        }
+        await this.#leaveAsTheyWere(waiting);
+    }
+    async #sendParts(submissions, concurrency = this.#sending.spec.pace.concurrency) {
+        const ends = await sendParts(submissions, concurrency, this.#sending, (submission) => this.#howOf(submission));
+        this.ends.push(...ends);
+        return ends.flatMap(({ taken }) => taken.heldBack);
+    }
+    #howOf({ round: ofSubmission }) {
+        const { operation, pace } = this.#sending.spec;
+        return {
+            skipsSuccessful: false,
+            goesAgain: (was, error, round) => {
+                if (ofSubmission > pace.retries || this.#isHalted)
+                    return false;
+                return was === 'failed' ? mayRetryRow(error, round) : was === 'unprocessed' || operation !== 'insert';
+            },
+            onStaysOut: (order) => {
+                if (this.#all.keyColumn !== undefined)
+                    this.#all.staysOut.add(order);
+            },
+        };
+    }
+    async #withoutOvertaken(records, { unsent, wave, later }) {
+        if (records.length === 0)
+            return records;
+        const parts = this.#all.parts.filter(({ firstOrder }) => (unsent.get(firstOrder) ?? 0) <= wave);
+        const overtaken = await findOvertaken([...records, ...later], { ...this.#all, parts });
+        await this.#leaveAsTheyWere(records.filter((record) => overtaken.has(record)));
+        return records.filter((record) => !overtaken.has(record));
+    }
+    async #leaveAsTheyWere(records) {
+        for (const submission of this.#cut(records, 1)) {
+            const sent = { kind: 'not-sent', submission };
+            const taken = await this.#sending.outcomes.take(sent, this.#howOf(submission));
+            for (const warning of taken.warnings)
+                this.#sending.step.say.warn(warning);
+            this.ends.push({ sent, taken });
+        }
+    }
+    #cut(records, round, most = Number.POSITIVE_INFINITY) {
+        const { pace } = this.#sending.spec;
+        const maxRecords = Math.min(most, (0,load_spec/* mostJobRecords */.$B)(pace));
+        return partsOfRecords(records, { maxRecords, maxBytes: pace.maxJobBytes, firstNumber: 1 }).map(({ part, records: own }) => ({ part, round, firstOrder: 0, again: own }));
+    }
+    #stopForFailedJob() {
+        const reason = this.ends.map(({ sent }) => (sent.kind === 'done' ? sent.transient : undefined)).findLast(Boolean);
+        if (reason !== undefined && !this.#isHalted && this.counts.unprocessed > 0)
+            this.#sending.brake.stop(reason);
+    }
+}
+function byWave(submissions) {
+    const waves = Map.groupBy(submissions, ({ part }) => part.wave ?? 1);
+    return [...waves].sort(([a], [b]) => a - b).map(([, wave]) => wave);
+}
+function mayStillChange({ sent }) {
+    const job = sent.kind === 'not-sent' ? '' : sent.job.id;
+    return new errors/* LoadError */.Xb('job-failed', `Job ${job} may still change records in the org, so later records with the same keys were not sent. ` +
+        'Run the workflow again when it has ended.');
+}
+function numbered(submissions) {
+    return submissions.map((submission, index) => ({ ...submission, part: { ...submission.part, number: index + 1 } }));
+}
+function byOrder(a, b) {
+    return a.order - b.order;
+}
+function countRetries(ends) {
+    const retried = ends.filter(({ sent }) => sent.submission.round > 1 && sent.kind !== 'not-sent');
+    const counts = (0,lib_counts/* addCounts */.c5)(retried.map(({ taken }) => taken.job));
+    const second = retried.filter(({ sent }) => sent.submission.round === 2);
+    return {
+        rounds: new Set(retried.map(({ sent }) => sent.submission.round)).size,
+        records: second.reduce((sum, { sent }) => sum + sent.submission.part.records, 0),
+        saved: counts.created + counts.updated + counts.deleted,
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/load/send-left.js
+
+
+
+
+async function sendLeft(left, submissions, load, sending) {
+    const rounds = new Rounds(allRecords(load, submissions, left), sending);
+    await stopByWhatIsKnown(left, sending);
+    const first = left.first.filter(({ part }) => part.records > 0);
+    const isCanary = sending.spec.limits.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1;
+    const canary = isCanary ? first[0] : undefined;
+    await rounds.send({ canary, first: canary === undefined ? first : first.slice(1), again: left.again });
+    const later = await left.later?.();
+    if (later === undefined)
+        return rounds;
+    rounds.ends.unshift(...later.ends);
+    await rounds.send({ first: [], again: later.again });
+    return rounds;
+}
+async function stopByWhatIsKnown(left, { spec, jobs, brake, judge, step }) {
+    const { ends, first, again, refusal } = left;
+    if (refusal !== undefined)
+        return brake.stop(refusal);
+    if (step.stop.cancelled.aborted)
+        return;
+    const canary = spec.limits.canary > 0 ? ends.find(({ sent }) => sent.submission.firstOrder === 0) : undefined;
+    const judged = canary && first.length > 0 ? judge.canary(canary.taken) : undefined;
+    const parts = [...first.map(({ part }) => part), { records: again.length }];
+    const reason = judged ?? (await refusalByLimits(parts, spec, jobs.org, step.say));
+    if (reason !== undefined)
+        brake.stop(reason);
+}
+function allRecords({ spec, checked }, parts, { staysOut }) {
+    const keyColumn = (0,load_spec/* keyColumnOf */.Ty)(spec);
+    const { sortBy } = spec.source;
+    const { typeOf, fieldOf } = checked;
+    return {
+        parts,
+        keyColumn,
+        keyFacts: fieldOf(keyColumn ?? ''),
+        staysOut,
+        parentOf: (columns) => parentColumn({ columns, sortBy, typeOf }),
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/send/progress.js
+
+
+function createProgress({ parts, records, startedAt, round = 1, }) {
+    const processed = new Map();
+    const states = new Map();
+    const before = round > 1 ? `retry ${round - 1}, ` : '';
+    const overall = (now) => {
+        let done = 0;
+        for (const number of processed.values())
+            done += number;
+        const part = records === 0 ? 1 : Math.min(1, done / records);
+        const leftMs = part > 0 && part < 1 ? ((now - startedAt) / part) * (1 - part) : 0;
+        return {
+            done: `${(0,words/* thousands */.oh)(done)} of ${(0,words/* count */.U9)(records, 'record')} (${(0,words/* share */.uM)(part)})`,
+            left: leftMs > 0 ? `, about ${(0,words/* duration */.p0)(Math.max(1_000, leftMs))} left` : '',
+        };
+    };
+    return (event, now) => {
+        const { part } = event;
+        if (event.type === 'create-lost') {
+            return `${before}job ${part.number} of ${parts}: no response to the create request (${(0,errors/* messageOf */.bD)(event.error)}). It may have left an empty open job, which this step looks for at the end`;
+        }
+        const { id } = event;
+        const job = `${before}job ${part.number} of ${parts} (${id})`;
+        switch (event.type) {
+            case 'created':
+                return `${job}: created; uploading ${(0,words/* count */.U9)(part.records, 'record')}, ${(0,words/* size */.Ej)(part.bytes)}`;
+            case 'uploaded':
+                return `${job}: uploaded`;
+            case 'upload-failed':
+                return `${job}: the upload failed (${(0,errors/* messageOf */.bD)(event.error)}); sending it again in a new job`;
+            case 'aborted':
+                return `${job}: aborted`;
+            case 'awaited':
+                return undefined;
+            case 'left':
+                return `${job}: keeps running in the org; this step no longer waits for it`;
+            case 'left-open':
+                return `${job}: could not be aborted (${(0,errors/* messageOf */.bD)(event.error)}); it stays in the org`;
+            case 'final':
+                return undefined;
+            case 'looked': {
+                const { state, numberRecordsProcessed, numberRecordsFailed } = event.job;
+                const isNew = states.get(id) !== state || (processed.get(id) ?? 0) !== numberRecordsProcessed;
+                states.set(id, state);
+                processed.set(id, numberRecordsProcessed);
+                if (!isNew)
+                    return undefined;
+                const failed = numberRecordsFailed > 0 ? `, ${(0,words/* thousands */.oh)(numberRecordsFailed)} failed` : '';
+                const { done, left } = overall(now);
+                if (parts === 1)
+                    return `${job}: ${state}, ${done} processed${failed}${left}`;
+                const ofJob = `${(0,words/* thousands */.oh)(numberRecordsProcessed)} of ${(0,words/* count */.U9)(part.records, 'record')}`;
+                return `${job}: ${state}, ${ofJob} processed${failed}; all jobs: ${done}${left}`;
+            }
+        }
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/send/throughput.js
+const MOST_POINTS = 400;
+function createThroughput() {
+    const processed = new Map();
+    let total = 0;
+    let points = [];
+    return {
+        see: (event, at) => {
+            if (event.type === 'uploaded' && points.length === 0)
+                points.push({ at, records: 0 });
+            if (event.type !== 'looked')
+                return;
+            const { id, numberRecordsProcessed } = event.job;
+            total += numberRecordsProcessed - (processed.get(id) ?? 0);
+            processed.set(id, numberRecordsProcessed);
+            points.push({ at, records: total });
+            if (points.length > MOST_POINTS)
+                points = points.filter((_, place) => place % 2 === 0 || place === points.length - 1);
+        },
+        points: () => points,
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/load/watch.js
+
+
+
+
+class Watch {
+    #retries;
+    #step;
+    lostCreates;
+    #throughput = createThroughput();
+    #progress;
+    constructor(retries, org, step) {
+        this.#retries = retries;
+        this.lostCreates = new LostCreates(org);
+        this.#step = step;
+    }
+    get points() {
+        return this.#throughput.points();
+    }
+    onRound(round, submissions) {
+        const { clock, say } = this.#step;
+        const records = submissions.reduce((sum, { part }) => sum + part.records, 0);
+        this.#progress = createProgress({ parts: submissions.length, records, startedAt: clock.now(), round });
+        const wave = submissions[0]?.part.wave ?? 1;
+        const jobs = (0,words/* count */.U9)(submissions.length, 'job');
+        if (round === 1 && wave > 1)
+            say.log(`wave ${wave}: ${(0,words/* count */.U9)(records, 'record')} with the same key as an earlier one, in ${jobs}`);
+        if (round > 1)
+            say.log(`retry ${round - 1} of ${this.#retries}: ${(0,words/* count */.U9)(records, 'record')} again, in ${jobs}`);
+    }
+    see(event) {
+        this.lostCreates.see(event);
+        const { clock, say, jobs } = this.#step;
+        if (event.type === 'created' || event.type === 'awaited')
+            jobs.add(event.id);
+        if (event.type === 'aborted' || event.type === 'final' || event.type === 'left')
+            jobs.remove(event.id);
+        this.#throughput.see(event, clock.now());
+        const line = this.#progress?.(event, clock.now());
+        if (line === undefined)
+            return;
+        if (event.type === 'create-lost' || event.type === 'left-open')
+            say.warn(line);
+        else
+            say.log(line);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/load/run-load.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function runLoad(work) {
+    const { load, jobs, step } = work;
+    const { spec, checked, dropped } = load;
+    const { org } = jobs;
+    const ledger = await openLedgerOf(work);
+    const userId = await org.session.whoAmI();
+    const before = await lookAtOtherJobs({ spec, step, org, ledger, userId });
+    const submissions = await submissionsOf(checked.parts, spec.limits.canary);
+    const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step);
+    const { outcomes, finder } = results;
+    const watch = new Watch(spec.pace.retries, org, step);
+    const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step });
+    results.tellOfGone();
+    await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join });
+    const read = checked.parts.reduce((sum, part) => sum + part.records, dropped.count);
+    const summing = { left, ledger, results, watch, read, dropped: dropped.count };
+    const sending = sendingOf(work, summing);
+    const rounds = await sendLeft(left, submissions, load, sending);
+    await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step);
+    await outcomes.close().catch((error) => {
+        step.say.warn(`The result files could not be closed: ${(0,errors/* messageOf */.bD)(error)}`);
+    });
+    return sumUp(summing, rounds, sending.brake.reasons, step.stop);
+}
+function sendingOf({ load: { spec }, jobs, step, onProgress }, summing) {
+    const { ledger, results, watch, read } = summing;
+    const { book } = ledger;
+    return {
+        spec,
+        jobs,
+        sender: createBulkSender({ request: (0,load_spec/* jobRequest */.xK)(spec), jobs, step, book, events: watch }),
+        brake: new Brake(step.stop),
+        judge: new Judge(spec.limits, read),
+        outcomes: results.outcomes,
+        book,
+        watch,
+        onEnd: createTeller(summing, step.clock, onProgress),
+        step,
+    };
+}
+async function openLedgerOf({ load, store, jobs, step }) {
+    const { say, clock, run } = step;
+    const identity = { ...load.identity, operation: load.spec.operation };
+    const ledger = await openLedger(store, identity, run, { clock, now: jobs.org.now, warn: say.warn });
+    for (const warning of ledger.warnings)
+        say.warn(warning);
+    for (const notice of ledger.notices)
+        say.notice(notice);
+    return ledger;
+}
+
+var client = __webpack_require__(93577);
+;// CONCATENATED MODULE: ../../lib/org/describe.js
+
+
+
+const Field = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP(),
+    type: schemas/* string */.YjP(),
+    createable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+    updateable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+    nillable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+    defaultedOnCreate: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), false),
+    externalId: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), false),
+    idLookup: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), false),
+    unique: schemas/* nullish */.cl6(schemas/* boolean */.zMY()),
+    caseSensitive: schemas/* nullish */.cl6(schemas/* boolean */.zMY()),
+    scale: schemas/* nullish */.cl6(schemas/* number */.aig()),
+    referenceTo: schemas/* pipe */.FsL(schemas/* nullish */.cl6(schemas/* array */.YOg(schemas/* string */.YjP())), schemas/* transform */.pdi((objects) => objects ?? [])),
+    relationshipName: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+});
+const ObjectDescribe = schemas/* object */.Ikc({
+    name: schemas/* string */.YjP(),
+    createable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+    updateable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+    deletable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
+    fields: schemas/* array */.YOg(Field),
+});
+const GlobalDescribe = schemas/* object */.Ikc({ sobjects: schemas/* array */.YOg(schemas/* object */.Ikc({ name: schemas/* string */.YjP() })) });
+async function describeKey({ object, operation, externalIdField }, describer) {
+    if (operation !== 'upsert' || externalIdField === undefined)
+        return undefined;
+    const name = externalIdField.toLowerCase();
+    if (name === 'id')
+        return undefined;
+    const described = await describer.describe(object).catch((error) => {
+        if (error instanceof errors/* SalesforceError */.mO || error instanceof errors/* ConnectionError */.Rc)
+            return undefined;
+        throw error;
+    });
+    return described?.fields.find((field) => field.name.toLowerCase() === name);
+}
+function createDescriber(session, apiVersion) {
+    const api = { calls: session, apiVersion };
+    const known = new Map();
+    const read = async (object) => {
+        try {
+            return await readResource(api, `sobjects/${encodeURIComponent(object)}/describe`, ObjectDescribe);
+        }
+        catch (error) {
+            if (error instanceof errors/* SalesforceError */.mO && error.status === 404)
+                return undefined;
+            throw error;
+        }
+    };
+    return {
+        describe: (object) => {
+            const answer = known.get(object.toLowerCase()) ?? read(object);
+            known.set(object.toLowerCase(), answer);
+            return answer;
+        },
+        objectNames: async () => (await readResource(api, 'sobjects', GlobalDescribe)).sobjects.map(({ name }) => name),
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/org/organization.js
+
+
+
+
+
+const OrganizationRecord = schemas/* object */.Ikc({
+    Id: schemas/* string */.YjP(),
+    IsSandbox: schemas/* boolean */.zMY(),
+    TrialExpirationDate: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+    OrganizationType: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+});
+async function readOrganization(session, apiVersion) {
+    const soql = 'SELECT Id, IsSandbox, TrialExpirationDate, OrganizationType FROM Organization';
+    try {
+        for await (const record of queryRows({ calls: session, apiVersion }, soql, OrganizationRecord))
+            return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) };
+        throw unreadable('query', 'the answer holds no Organization record');
+    }
+    catch (error) {
+        throw await organization_explain(error, session, apiVersion);
+    }
+}
+function kindOf(record) {
+    const ends = Boolean(record.TrialExpirationDate);
+    if (record.IsSandbox)
+        return ends ? 'scratch' : 'sandbox';
+    if (record.OrganizationType === 'Developer Edition')
+        return 'developer';
+    return ends ? 'trial' : 'production';
+}
+async function organization_explain(error, session, apiVersion) {
+    const host = session.instanceUrl.host;
+    if (error instanceof errors/* ConnectionError */.Rc) {
+        const problem = error.code === 'UNREADABLE' ? 'gives no usable answer' : 'does not answer';
+        return new errors/* LoadError */.Xb('login-failed', `Signed in, but ${host} ${problem}: ${error.message}. Run the step again later.`, { cause: error });
+    }
+    if (!(error instanceof errors/* SalesforceError */.mO))
+        return error;
+    if (error.status === 404 || error.status === 410) {
+        const highest = await highestVersion(session);
+        if (highest !== undefined && highest !== apiVersion) {
+            return new errors/* LoadError */.Xb('invalid-input', `api-version: ${host} does not offer ${apiVersion}; its highest is ${highest}. Set api-version to ${highest} or lower.`, { cause: error });
+        }
+    }
+    if (/LIMIT_EXCEEDED|EXCEEDEDQUOTA/.test(error.errorCode))
+        return (0,explain/* explainError */.UW)(`${host} takes no requests`, error);
+    return new errors/* LoadError */.Xb('login-failed', `Signed in, but ${host} refuses API requests of this user: ${(0,errors/* messageOf */.bD)(error)} (HTTP ${error.status} ${error.errorCode}). ` +
+        'Check that the profile or permission set of the user has "API Enabled".', { cause: error });
+}
+const Versions = schemas/* array */.YOg(schemas/* object */.Ikc({ version: schemas/* string */.YjP() }));
+async function highestVersion(session) {
+    const versions = await readJson(session, authorise/* API_PATH */.f, Versions).catch((error) => {
+        if (error instanceof errors/* SalesforceError */.mO || error instanceof errors/* ConnectionError */.Rc)
+            return [];
+        throw error;
+    });
+    return versions.map(({ version }) => version).sort((a, b) => Number(b) - Number(a))[0];
+}
+
+;// CONCATENATED MODULE: ../../lib/org/org.js
+
+
+
+async function openOrg(session, apiVersion, clock) {
+    return {
+        session,
+        organization: await readOrganization(session, apiVersion),
+        apiVersion,
+        bulk: (0,client/* createBulkClient */.U)(session, apiVersion),
+        describer: createDescriber(session, apiVersion),
+        now: () => session.orgTime() ?? clock.now(),
+    };
+}
+
+var build = __webpack_require__(29033);
+var annotations = __webpack_require__(44528);
+var report_report = __webpack_require__(51422);
+;// CONCATENATED MODULE: ../../lib/report/step-result.js
+
+
+function resultOf(report, loads) {
+    const groups = loads.flatMap(({ loaded }) => loaded.failures.groups.all());
+    const { failed } = (0,report_report/* totalCounts */.x)(report);
+    const [first] = loads;
+    const folder = first === undefined ? '' : `${first.resultsPath}${loads.length === 1 ? `/${first.load.spec.name}` : ''}`;
+    const redact = loads.some(({ load }) => load.redact);
+    return {
+        report,
+        annotations: (0,annotations/* annotateFailures */.o)(groups, { redact, failed, resultsPath: folder }),
+        loads: loads.map(({ load, loaded }) => ({
+            name: load.spec.name,
+            failed: loaded.failures.records,
+            progress: loaded.progress,
+            ledger: loaded.ledger.text(),
+        })),
+    };
+}
+
+var step_inputs = __webpack_require__(25690);
+var org_voice = __webpack_require__(84711);
+var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ../../lib/stop.js
+
+const CANCEL_MS = 4_500;
+const MINUTE_MS = 60_000;
+const LONGEST_DRAIN_MS = 15 * MINUTE_MS;
+const LONGEST_CLEARING_MS = 5 * MINUTE_MS;
+const SHORTEST_CLEARING_MS = 1.5 * MINUTE_MS;
+function startStop({ minutes, isDefault }, { onCancel, onTimeLimit }, { clock, cancelled, check }) {
+    const ended = new AbortController();
+    const wait = isDefault ? clock.deadline : clock.sleep;
+    const after = (waited) => {
+        const controller = new AbortController();
+        waited.then(() => controller.abort(), () => { });
+        return controller.signal;
+    };
+    const limitMs = minutes * MINUTE_MS;
+    const nearEnd = after(wait(limitMs - Math.min(LONGEST_DRAIN_MS, limitMs / 10), ended.signal));
+    const timeIsUp = wait(limitMs, ended.signal);
+    const clearingMs = Math.min(LONGEST_CLEARING_MS, Math.max(SHORTEST_CLEARING_MS, limitMs / 10));
+    const cleared = after(timeIsUp.then(() => clock.deadline(clearingMs, ended.signal)));
+    const dying = new AbortController();
+    cancelled.addEventListener('abort', () => void (0,external_node_timers_promises_.setTimeout)(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()));
+    return {
+        cancelled,
+        dying: AbortSignal.any([dying.signal, cleared]),
+        nearEnd,
+        over: AbortSignal.any([cancelled, after(timeIsUp)]),
+        check,
+        leavesRunning: () => (cancelled.aborted ? onCancel : onTimeLimit),
+        end: () => ended.abort(),
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/begin-step.js
+
+
+
+function beginStep({ ending, results }, edge) {
+    const { clock, cancel } = edge;
+    const { timeLimitMinutes: minutes, onCancel, onTimeLimit } = ending;
+    const stop = startStop({ minutes, isDefault: minutes === step_inputs/* DEFAULT_TIME_LIMIT */.qv }, { onCancel: onCancel === 'leave', onTimeLimit: onTimeLimit === 'leave' }, { clock, cancelled: cancel.signal, check: cancel.check });
+    const voice = (0,org_voice/* createOrgVoice */.V)(mustRedact(results, undefined, edge));
+    return { step: stepOf(edge, stop, voice), voice, startedAt: clock.now(), end: stop.end };
+}
+function mustRedact({ redact }, organization, { isPublic }) {
+    return redact === 'auto' ? isPublic || organization?.kind === 'production' : redact === 'true';
+}
+function stepOf({ say, clock, run, files, jobs, secrets }, stop, { show }) {
+    return {
+        say: {
+            log: (line) => say.log(show(line)),
+            warn: (line, at) => say.warn(show(line), at),
+            notice: (line) => say.notice(show(line)),
+        },
+        clock,
+        stop,
+        run,
+        temp: files.temp,
+        jobs,
+        scrub: secrets.scrub,
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/end-ledger.js
+
+
+async function endLedger({ ledger, counts, stopped }, { verdict, failureReason }, say) {
+    const early = stopped.find(({ reason }) => isUnfinished(reason))?.reason;
+    try {
+        await ledger.book.end(verdict === 'passed' ? 'passed' : (early ?? failureReason), counts);
+    }
+    catch (error) {
+        say.warn(`Could not record in the ledger that this load ended: ${(0,errors/* messageOf */.bD)(error)} The next run treats it as unfinished, and sends only what is missing.`);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/failure.js
+
+
+
+function resultOfFailure(error, known, { step, voice, startedAt }) {
+    const failure = failureOf(error, known, step.stop);
+    if (failure === undefined)
+        throw error;
+    const { reason } = failure;
+    const told = { reason, message: voice.show(failure.message) };
+    return {
+        report: (0,build/* reportFailedStart */.Wl)(told, { ...known, startedAt, endedAt: step.clock.now() }),
+        annotations: (0,annotations/* annotateStart */.tD)(failure),
+        loads: [],
+    };
+}
+function failureOf(error, { session }, { cancelled, over }) {
+    if (error instanceof errors/* LoadError */.Xb && !(over.aborted && (0,errors/* isOurAbort */.ds)(error)))
+        return error;
+    if (cancelled.aborted)
+        return new errors/* LoadError */.Xb('cancelled', 'The step was cancelled before anything was sent.');
+    if (!over.aborted)
+        return undefined;
+    const waitedFor = session === undefined ? 'the step had not signed in by then' : 'the org had not answered by then';
+    const why = 'The time that `time-limit-minutes` allows is used up, and nothing was sent';
+    return new errors/* LoadError */.Xb('time-limit', `${why}: ${waitedFor}. Run the workflow again, or raise \`time-limit-minutes\`.`);
+}
+
+var identity = __webpack_require__(57907);
+;// CONCATENATED MODULE: ../../lib/preflight/guard.js
+
+
+function guardOrg(organization, meant) {
+    const { id, host, kind } = organization;
+    if (meant === undefined) {
+        if (kind !== 'production')
+            return;
+        throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, and nothing is written to one that the workflow does not name. ` +
+            `If it is the org you mean, add to the step's "with:"\n  org: ${id}`);
+    }
+    if (isSameOrg(organization, meant))
+        return;
+    throw new errors/* LoadError */.Xb('guard-refused', `This login leads to ${host} (${id}, ${kind}), but the workflow means another org: "org: ${meant.kind === 'id' ? meant.id : meant.host}". ` +
+        `Nothing was written. Sign in to the org you mean, or, if it is this one, set\n  org: ${id}`);
+}
+function guardRecords({ operation, object, limits: { maxRecords, confirmHardDelete } }, { kind, host }, records) {
+    if (operation === 'hardDelete' && confirmHardDelete?.toLowerCase() !== object.toLowerCase()) {
+        throw new errors/* LoadError */.Xb('guard-refused', `hardDelete removes records for good, past the recycle bin. If that is what you mean, add to the step's "with:"\n  confirm-hard-delete: ${object}`);
+    }
+    const deletes = operation === 'delete' || operation === 'hardDelete';
+    if (deletes && kind === 'production' && maxRecords === undefined) {
+        throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, and records are deleted there only up to a number that the workflow names. ` +
+            `The files hold ${records}. If that is right, add to the step's "with:"\n  max-records: ${records}`);
+    }
+    if (maxRecords === undefined || records <= maxRecords)
+        return;
+    throw new errors/* LoadError */.Xb('guard-refused', `The files hold ${(0,words/* count */.U9)(records, 'record')}, and max-records allows ${(0,words/* thousands */.oh)(maxRecords)}. Nothing was sent. ` +
+        `Check the files; if they are right, set\n  max-records: ${records}`);
+}
+function isSameOrg({ id, host }, meant) {
+    return meant.kind === 'id' ? meant.id.slice(0, 15) === id.slice(0, 15) : meant.host === host.toLowerCase();
+}
+
+var csv_header = __webpack_require__(32179);
+;// CONCATENATED MODULE: ../../lib/parts/rename.js
+
+function withColumnNames(part, columns) {
+    if (columns.every((name, index) => name === part.columns[index]))
+        return part;
+    const header = (0,csv_header/* headerBytes */.RH)({ ...part, columns });
+    return { ...part, header, columns, bytes: part.bytes - part.header.length + header.length };
+}
+
+var nearest = __webpack_require__(56737);
+var shown_column = __webpack_require__(49761);
+;// CONCATENATED MODULE: ../../lib/preflight/columns.js
+
+
+const columns_RELATIONSHIP_COLUMN = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
+function parentObjects(columns, describe) {
+    const targets = columns.flatMap((column) => {
+        const { type, relationship } = parseColumn(column);
+        const field = relationship === undefined ? undefined : relationshipField(describe, relationship);
+        if (field === undefined)
+            return [];
+        return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => same(name, type));
+    });
+    return [...new Set(targets)];
+}
+function isMissing(columns, describe) {
+    return describe.fields.length > 0 && countKnown(columns, describe) === 0;
+}
+function isHeader(columns, describe) {
+    return countKnown(columns, describe) * 2 >= columns.length;
+}
+function countKnown(columns, { fields }) {
+    const names = new Set(fields.map(({ name }) => name.toLowerCase()));
+    const relationships = new Set(fields.map(({ relationshipName }) => relationshipName?.toLowerCase()));
+    return columns.filter((column) => {
+        const { relationship } = parseColumn(column);
+        return relationship === undefined ? names.has(column.toLowerCase()) : relationships.has(relationship.toLowerCase());
+    }).length;
+}
+function checkColumns(header) {
+    const facts = { near: (0,nearest/* createNearest */.R)(), ...header };
+    const { operation, columns, describe } = facts;
+    const objectProblem = checkObject(operation, describe);
+    if (operation === 'delete' || operation === 'hardDelete')
+        return withObject(objectProblem, checkIds(facts));
+    const row = rowOf(facts);
+    const checked = columns.map((column, index) => checkColumn({ column, place: index + 1, row }, facts));
+    const problems = [...checked.flatMap(({ problem }) => problem ?? []), ...checkKey(facts)];
+    return withObject(objectProblem, {
+        problems,
+        warnings: [...checked.flatMap(({ warning }) => warning ?? []), ...missingRequired(facts)],
+        names: checked.map(({ name }) => name),
+    });
+}
+function rowOf({ redact = false, columns, describe }) {
+    return { redact, isHeader: isHeader(columns, describe) };
+}
+function withObject(problem, check) {
+    return problem === undefined ? check : { ...check, problems: [problem, ...check.problems] };
+}
+function checkObject(operation, { name, createable, updateable, deletable }) {
+    const allowed = {
+        insert: createable,
+        update: updateable,
+        upsert: createable || updateable,
+        delete: deletable,
+        hardDelete: deletable,
+    }[operation];
+    if (allowed)
+        return undefined;
+    return `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`;
+}
+function checkIds(facts) {
+    const { operation, columns } = facts;
+    const row = rowOf(facts);
+    const others = columns.flatMap((column, index) => same(column, 'Id') ? [] : [bare((0,shown_column/* shownColumn */.c)(column, index + 1, row))]);
+    const problems = [];
+    if (others.length === columns.length)
+        problems.push(`${operation} needs the column Id, which holds the ids of the records.`);
+    if (others.length > 0)
+        problems.push(`${operation} takes the column Id and no other. Take out ${others.join(', ')}.`);
+    return { problems, warnings: [], names: columns.map((column) => (same(column, 'Id') ? 'Id' : column)) };
+}
+function checkColumn(own, facts) {
+    const { column } = own;
+    const { describe } = facts;
+    const { type, relationship, key } = parseColumn(column);
+    if (relationship !== undefined && key !== undefined)
+        return checkRelationship(own, { type, relationship, key }, facts);
+    const field = fieldOf(describe, column);
+    if (field === undefined)
+        return { name: column, problem: unknownColumn(own, describe, facts) };
+    return { name: field.name, ...writable(field, facts) };
+}
+function unknownColumn({ column, place, row }, describe, { near }) {
+    const meant = near(column, namesOf(describe).names);
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    return (`${describe.name} has no field ${columns_named((0,shown_column/* shownColumn */.c)(column, place, row))} that this user may see.${hint} ` +
+        'A field that is hidden by field-level security looks the same as one that does not exist.');
+}
+const AUDIT_FIELDS = new Set([
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+]);
+function writable(field, { operation, describe, externalIdField }) {
+    const { name, createable, updateable } = field;
+    if (name === 'Id')
+        return operation === 'insert'
+            ? {
+                problem: 'insert takes no column Id: the org gives new records their ids. Take it out, or use update or upsert.',
+            }
+            : {};
+    if (externalIdField !== undefined && same(name, externalIdField))
+        return {};
+    const allowed = {
+        insert: createable,
+        update: updateable,
+        upsert: createable || updateable,
+        delete: true,
+        hardDelete: true,
+    }[operation];
+    if (allowed)
+        return {};
+    if (describe.name === 'Account' && name === 'Name')
+        return {};
+    const verb = operation === 'update' ? 'updated' : operation === 'insert' ? 'set on new records' : 'set';
+    const said = `${describe.name}.${name} cannot be ${verb} by this user.`;
+    if (AUDIT_FIELDS.has(name) && operation !== 'update') {
+        return { warning: `${said} If it fails, the user needs the permission "Set Audit Fields upon Record Creation".` };
+    }
+    return {
+        problem: `${said} Take the column out, or check the field's permissions and whether it is a formula or compound field.`,
+    };
+}
+function checkRelationship({ column, place, row }, { type, relationship, key }, facts) {
+    const { describe, parents } = facts;
+    const refuse = (problem) => ({ name: column, problem: `${(0,shown_column/* shownColumn */.c)(column, place, row)}: ${problem}` });
+    const shown = (word) => (0,shown_column/* shownColumn */.c)(word, place, row);
+    const field = relationshipField(describe, relationship);
+    if (field === undefined)
+        return refuse(unknownRelationship({ relationship, shown: shown(relationship) }, describe, facts));
+    const isPolymorphic = field.referenceTo.length > 1;
+    const own = `${field.relationshipName}.${row.redact && !row.isHeader ? '…' : key}`;
+    if (!isPolymorphic && type !== undefined) {
+        return refuse(`${field.relationshipName} points to ${field.referenceTo.join()} only, so its name must not stand before it. Write ${own}.`);
+    }
+    const target = isPolymorphic ? field.referenceTo.find((name) => same(name, type)) : field.referenceTo[0];
+    if (target === undefined) {
+        const [example = ''] = field.referenceTo;
+        return refuse(`${field.relationshipName} may point to ${field.referenceTo.join(', ')}; the object must stand before it. Write ${example}:${own}, for one.`);
+    }
+    const parent = parents.get(target.toLowerCase());
+    if (parent === undefined)
+        return refuse(`this user may not see the object ${target}.`);
+    const parentKey = fieldOf(parent, key);
+    if (parentKey === undefined)
+        return refuse(unknownColumn({ column: key, place, row }, parent, facts));
+    if (!findsRecords(parent, parentKey)) {
+        const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map(({ name }) => name);
+        return refuse(`${parent.name}.${parentKey.name} does not tell records apart. Use an external id of ${parent.name}: ${keys.slice(0, 5).join(', ')}.`);
+    }
+    const name = `${isPolymorphic ? `${target}:` : ''}${field.relationshipName}.${parentKey.name}`;
+    return { name, ...writable(field, facts) };
+}
+function findsRecords(parent, { name, externalId, idLookup }) {
+    if (externalId || idLookup)
+        return true;
+    if (parent.name === 'RecordType')
+        return name === 'Name' || name === 'DeveloperName';
+    return parent.name === 'User' && (name === 'Email' || name === 'Username');
+}
+function bare(shown) {
+    const name = shown.slice(1, -1);
+    return (0,shown_column/* looksLikeColumn */.E)(name) && shown === `"${name}"` ? name : shown;
+}
+function columns_named(shown) {
+    return shown.startsWith('"') ? shown : `with the name in ${shown}`;
+}
+function unknownRelationship({ relationship, shown }, describe, { near }) {
+    const { relationships } = namesOf(describe);
+    const meant = near(relationship, relationships);
+    const hint = meant === undefined ? ` It has ${relationships.slice(0, 8).join(', ')}.` : ` Did you mean ${meant}?`;
+    return `${describe.name} has no relationship ${columns_named(shown)} that this user may see.${hint}`;
+}
+function checkKey({ operation, columns, describe, externalIdField, near }) {
+    const has = (name) => columns.some((column) => same(column, name));
+    if (operation === 'update' && !has('Id'))
+        return ['update needs the column Id, which tells which records to change.'];
+    if (operation !== 'upsert' || externalIdField === undefined)
+        return [];
+    const problems = has(externalIdField)
+        ? []
+        : [`upsert needs the column ${externalIdField}, as \`external-id-field\` says.`];
+    const field = fieldOf(describe, externalIdField);
+    if (field === undefined)
+        return [...problems, `\`external-id-field\`: ${unknownColumn(ofInput(externalIdField), describe, { near })}`];
+    if (field.name === 'Id' || field.externalId || field.idLookup)
+        return problems;
+    const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name);
+    return [
+        ...problems,
+        `\`external-id-field\`: ${describe.name}.${field.name} is not an external id. Use one of ${keys.slice(0, 8).join(', ')}.`,
+    ];
+}
+function ofInput(column) {
+    return { column, place: 1, row: { redact: false, isHeader: true } };
+}
+function missingRequired({ operation, columns, describe }) {
+    if (operation !== 'insert')
+        return [];
+    const given = new Set(columns.map((column) => column.toLowerCase()));
+    const relationships = new Set(columns.map((column) => parseColumn(column).relationship?.toLowerCase()));
+    const missing = describe.fields.filter(({ name, createable, nillable, defaultedOnCreate, relationshipName }) => createable &&
+        !nillable &&
+        !defaultedOnCreate &&
+        !given.has(name.toLowerCase()) &&
+        !(relationshipName && relationships.has(relationshipName.toLowerCase())));
+    if (missing.length === 0)
+        return [];
+    const names = missing.map(({ name }) => name).join(', ');
+    return [
+        `${describe.name} needs ${names}, which the header does not have: records fail unless a flow or trigger fills it in.`,
+    ];
+}
+function parseColumn(column) {
+    const [, type, relationship, key] = columns_RELATIONSHIP_COLUMN.exec(column) ?? [];
+    return { type, relationship, key };
+}
+function relationshipField(describe, relationship) {
+    return namesOf(describe).byRelationship.get(relationship.toLowerCase());
+}
+function fieldOf(describe, name) {
+    return namesOf(describe).byName.get(name.toLowerCase());
+}
+const FIELD_NAMES = new WeakMap();
+function namesOf(describe) {
+    const known = FIELD_NAMES.get(describe);
+    if (known !== undefined)
+        return known;
+    const byName = new Map();
+    const byRelationship = new Map();
+    const addFirst = (fields, name, field) => {
+        if (!fields.has(name.toLowerCase()))
+            fields.set(name.toLowerCase(), field);
+    };
+    for (const field of describe.fields) {
+        addFirst(byName, field.name, field);
+        if (field.relationshipName)
+            addFirst(byRelationship, field.relationshipName, field);
+    }
+    const names = describe.fields.map(({ name }) => name);
+    const relationships = describe.fields.flatMap(({ relationshipName }) => relationshipName ?? []);
+    const made = { names, relationships, byName, byRelationship };
+    FIELD_NAMES.set(describe, made);
+    return made;
+}
+function same(a, b) {
+    return a.toLowerCase() === b?.toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/known-names.js
+
+
+function knownNames(describe, headers) {
+    const names = new Set();
+    const add = (name) => name && names.add(name.toLowerCase());
+    add(describe.name);
+    for (const { name, relationshipName, referenceTo } of describe.fields) {
+        for (const known of [name, relationshipName, ...referenceTo])
+            add(known);
+    }
+    for (const column of headers.filter((columns) => isHeader(columns, describe)).flat()) {
+        if ((0,shown_column/* looksLikeColumn */.E)(column))
+            for (const known of [column, ...column.split(/[.:]/)])
+                add(known);
+    }
+    return (text) => names.has(text.toLowerCase());
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/preflight.js
+
+
+
+
+
+const preflight_MOST_LISTED = 100;
+async function preflight(toCheck, asked, describer) {
+    const isOff = asked.preflight === 'off';
+    try {
+        const { renamed, missing, problems, warnings, about } = await check(toCheck, asked, describer);
+        const stops = [...missing, ...(asked.preflight === 'stop' ? problems : [])];
+        if (stops.length > 0)
+            throw stopped(stops, missing.length === 0);
+        const told = isOff ? [] : [...problems, ...warnings];
+        return {
+            parts: isOff ? toCheck.parts : renamed,
+            warnings: told.slice(0, preflight_MOST_LISTED).map(asWarning),
+            more: Math.max(0, told.length - preflight_MOST_LISTED),
+            ...about,
+        };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* SalesforceError */.mO || error instanceof errors/* ConnectionError */.Rc))
+            throw error;
+        const message = `The header was not checked: the org did not describe ${asked.object} (${(0,errors/* messageOf */.bD)(error)}).`;
+        return { parts: toCheck.parts, warnings: isOff ? [] : [{ message }], more: 0, ...NOTHING_KNOWN };
+    }
+}
+const NOTHING_KNOWN = {
+    typeOf: () => undefined,
+    fieldOf: () => undefined,
+    isName: () => false,
+};
+function stopped(problems, mayWarn) {
+    const rest = problems.length - preflight_MOST_LISTED;
+    const lines = problems.slice(0, preflight_MOST_LISTED).map(inWords);
+    if (rest > 0)
+        lines.push(`The first ${lines.length} are listed, ${rest} more were found.`);
+    lines.push(`Nothing was sent.${mayWarn ? ' (`preflight: warn` would send it all the same.)' : ''}`);
+    const placed = problems.filter(hasPlace);
+    return new errors/* PreflightError */.wG(lines.join('\n'), placed.slice(0, preflight_MOST_LISTED), placed.length);
+}
+function inWords({ path, line, message }) {
+    return path === undefined ? message : `${path} line ${line}: ${message}`;
+}
+function asWarning(found) {
+    const message = inWords(found);
+    return hasPlace(found) ? { message, at: { file: found.path, line: found.line } } : { message };
+}
+function hasPlace(found) {
+    return found.path !== undefined && found.line !== undefined;
+}
+async function check({ parts, files }, { operation, object, externalIdField, preflight: how, redact }, describer) {
+    const describe = await describer.describe(object);
+    if (describe === undefined) {
+        const problems = how === 'off' ? [] : [{ message: await unknownObject(object, describer) }];
+        return { renamed: parts, missing: [], problems, warnings: [], about: NOTHING_KNOWN };
+    }
+    const headers = headersOf(parts, files);
+    const missing = [];
+    const problems = [];
+    const warnings = [];
+    const namesOf = new Map();
+    const near = (0,nearest/* createNearest */.R)();
+    const parents = how === 'off' ? new Map() : await readParents(headers, describe, describer);
+    for (const { columns, place } of headers) {
+        if (isMissing(columns, describe))
+            missing.push({ ...place, message: missingHeader(describe) });
+        else if (how !== 'off') {
+            const found = checkColumns({ operation, columns, externalIdField, describe, parents, redact, near });
+            for (const message of new Set(found.problems))
+                problems.push({ ...place, message });
+            for (const message of new Set(found.warnings))
+                warnings.push({ ...place, message });
+            namesOf.set(JSON.stringify(columns), found.names);
+        }
+    }
+    const renamed = parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns));
+    const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]));
+    const fieldOf = (column) => fields.get(column.toLowerCase());
+    const about = {
+        typeOf: (column) => fieldOf(column)?.type,
+        fieldOf,
+        isName: knownNames(describe, headers.map(({ columns }) => columns)),
+    };
+    return { renamed, missing, problems, warnings, about };
+}
+function missingHeader({ name }) {
+    return (`it names none of the fields of ${name} that this user may see; is the header row missing? ` +
+        "Put a first line with the fields' API names into the file.");
+}
+function headersOf(parts, files) {
+    const lines = new Map(files.map(({ path, header }) => [path, header?.line ?? 1]));
+    const headers = new Map();
+    for (const { columns, ranges } of parts) {
+        const key = JSON.stringify(columns);
+        if (headers.has(key))
+            continue;
+        const path = ranges[0] === undefined ? '' : preflight_pathOf(ranges[0]);
+        headers.set(key, { columns, place: { path, line: lines.get(path) ?? 1 } });
+    }
+    return [...headers.values()];
+}
+function preflight_pathOf({ file }) {
+    return file.origins?.files[0]?.path ?? file.path;
+}
+async function readParents(headers, describe, describer) {
+    const objects = new Set(headers.flatMap(({ columns }) => parentObjects(columns, describe)));
+    const parents = new Map();
+    for (const object of objects) {
+        const parent = await describer.describe(object);
+        if (parent !== undefined)
+            parents.set(object.toLowerCase(), parent);
+    }
+    return parents;
+}
+async function unknownObject(object, describer) {
+    const names = await describer.objectNames().catch(() => []);
+    const near = (0,nearest/* nearest */.p)(object, names);
+    const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+    return (`\`object\`: the org has no object "${object}" that this user may see.${hint} ` +
+        'Check its API name, and the object permissions of the user.');
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/tell.js
+
+
+function tellOfFiles({ files, parts, records, rewritten, warnings }, say) {
+    for (const warning of warnings)
+        say.warn(warning);
+    for (const line of describeUnpacked(files))
+        say.log(line);
+    say.log(describeLoad(files, parts));
+    for (const [why, paths] of rewritten)
+        say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`);
+    if (records < SMALL_LOAD)
+        say.log(smallLoad(records));
+}
+function tellOfKeys({ parts, dropped, warnings }, say) {
+    for (const warning of warnings)
+        say.warn(warning);
+    for (const line of describeKeys(parts, dropped))
+        say.log(line);
+}
+function tellOfColumns({ warnings, more }, { warn, log }) {
+    for (const [number, { message, at }] of warnings.entries()) {
+        if (number < annotations/* MOST_SHOWN */.Ki)
+            warn(message, at);
+        else
+            log(message);
+    }
+    if (warnings.length > annotations/* MOST_SHOWN */.Ki)
+        log(`${(0,words/* count */.U9)(warnings.length - annotations/* MOST_SHOWN */.Ki + more, 'warning')} about columns were not shown as annotations.`);
+}
+function listed(paths) {
+    return paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`;
+}
+function describeLoad(files, parts) {
+    const records = files.reduce((sum, file) => sum + file.records, 0);
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    return `${(0,words/* count */.U9)(records, 'record')} in ${(0,words/* count */.U9)(files.length, 'file')} (${(0,words/* size */.Ej)(bytes)}): ${(0,words/* count */.U9)(parts.length, 'job')}`;
+}
+function describeKeys(parts, { count: skipped }) {
+    const waves = Math.max(...parts.map(({ wave = 1 }) => wave));
+    const later = parts.filter(({ wave = 1 }) => wave > 1).reduce((sum, part) => sum + part.records, 0);
+    return [
+        ...(skipped === 0 ? [] : [`${(0,words/* count */.U9)(skipped, 'record')} skipped: a later record of the files has the same key`]),
+        ...(waves === 1
+            ? []
+            : [
+                `${(0,words/* count */.U9)(later, 'record')} with the same key as an earlier record: sent after it, in ${(0,words/* count */.U9)(waves, 'wave')}`,
+            ]),
+    ];
+}
+function describeUnpacked(files) {
+    const unpacked = files.filter(({ packedBytes }) => packedBytes !== undefined);
+    if (unpacked.length === 0)
+        return [];
+    const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0);
+    const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0);
+    return [`unpacked, from ${(0,words/* size */.Ej)(packedBytes)} to ${(0,words/* size */.Ej)(bytes)}: ${listed(unpacked.map((file) => file.path))}`];
+}
+const SMALL_LOAD = 2_000;
+function smallLoad(records) {
+    return (`${(0,words/* count */.U9)(records, 'record')}: a Bulk API job waits in a queue first, which for fewer than ${(0,words/* thousands */.oh)(SMALL_LOAD)} ` +
+        'records may take longer than the work itself.');
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/make-ready.js
+
+
+
+
+
+
+
+
+function readOptions(spec, { temp: tempFolder, stop: { over: signal } }) {
+    const { source, pace, externalIdField } = spec;
+    const column = (0,load_spec/* keyColumnOf */.Ty)(spec);
+    const { columnDelimiter, blankFields, sortBy, duplicateKeys } = source;
+    return {
+        columnDelimiter,
+        blankFields,
+        sortBy,
+        duplicateKeys,
+        externalIdField,
+        keyColumns: { column, kind: column?.toLowerCase() === 'id' ? 'id' : 'value' },
+        maxBytes: pace.maxJobBytes,
+        maxRecords: (0,load_spec/* mostJobRecords */.$B)(pace),
+        keepFileOrder: pace.concurrency.mode === 'serial',
+        tempFolder,
+        copies: spec.name,
+        signal,
+    };
+}
+async function guard({ session, organization }, { records }, { org, load }, { session: kept }) {
+    await session.keepTo({ orgId: organization.id, userId: undefined });
+    guardOrg(organization, org.expected);
+    guardRecords(load, organization, records);
+    kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() });
+}
+async function makeReady(read, org, { inputs, edge, begun }) {
+    const { load: spec, results } = inputs;
+    const { voice, step } = begun;
+    const { describer } = org;
+    const redact = mustRedact(results, org.organization, edge);
+    voice.learn({ redact });
+    const settled = await (0,read_files/* settleKeys */.O3)(read, readOptions(spec, step), () => describeKey(spec, describer));
+    tellOfKeys(settled, step.say);
+    const { parts, dropped, files } = settled;
+    const checked = await preflight({ parts, files }, { ...spec, redact }, describer);
+    voice.learn({ isName: checked.isName });
+    tellOfColumns(checked, step.say);
+    const identity = loadIdentity(inputs, org, edge);
+    return { spec, identity, checked, files, dropped, redact, resultsPath: results.resultsPath };
+}
+function loadIdentity({ load, ledger }, { organization }, { ledger: { place } }) {
+    const { operation, object, externalIdField = null } = load;
+    const { key: ledgerKey = null } = ledger;
+    return (0,identity/* identityOf */.cu)(place, { ledgerKey, object, operation, externalIdField, orgId: organization.id });
+}
+
+var sign_in = __webpack_require__(50577);
+var token = __webpack_require__(3266);
+;// CONCATENATED MODULE: ../../lib/auth/wait-for-org.js
+
+
+
+const wait_for_org_MINUTE_MS = 60_000;
+async function waitForOrg(signIn, waiting) {
+    const { minutes, clock, over, late, log } = waiting;
+    if (minutes === 0)
+        return await signIn();
+    const ended = new AbortController();
+    clock.deadline(minutes * wait_for_org_MINUTE_MS, AbortSignal.any([over, ended.signal])).then(() => late.abort(), () => { });
+    let refusal = 'It accepts the connection, but does not answer.';
+    try {
+        return await (0,try_again/* tryAgain */.QC)(clock, (0,try_again/* untilReady */.Mw)(minutes), signIn, {
+            signal: over,
+            mayPass: isNotReady,
+            onRetry: (error) => {
+                refusal = (0,errors/* messageOf */.bD)(error);
+                log(`the org is not ready yet, trying again: ${refusal}`);
+            },
+        });
+    }
+    catch (error) {
+        const isLate = (0,errors/* isOurAbort */.ds)(error) && late.signal.aborted && !over.aborted;
+        if (isNotReady(error))
+            throw notReady(minutes, (0,errors/* messageOf */.bD)(error), error);
+        throw isLate ? notReady(minutes, refusal, error) : error;
+    }
+    finally {
+        ended.abort();
+    }
+}
+function isNotReady(error) {
+    return error instanceof token/* SignInError */.Jj && error.isNotReady;
+}
+function notReady(minutes, why, cause) {
+    const message = `The org was not ready after ${minutes} minutes (\`wait-for-org-minutes\`). ${why}`;
+    return new token/* SignInError */.Jj(message, true, { cause });
+}
+
+var send = __webpack_require__(14280);
+var org_session = __webpack_require__(79453);
+;// CONCATENATED MODULE: ../../lib/commands/sign-in.js
+
+
+
+
+async function signIn({ signIn: credentials, waitForOrgMinutes: minutes, apiVersion }, { http, session, secrets }, { clock, say, stop: { over, dying } }) {
+    let isIn = false;
+    const late = new AbortController();
+    const waiting = AbortSignal.any([over, late.signal]);
+    const request = (0,sign_in/* createSignIn */.N)(credentials, {
+        send: (outgoing) => (0,send/* sendAny */.r6)(http, clock, outgoing),
+        now: clock.now,
+        onSecret: secrets.mask,
+        get signal() {
+            return isIn ? dying : waiting;
+        },
+        askCli: session.askCli,
+        onNewRefreshToken: session.keepRefreshToken,
+        warn: say.warn,
+    });
+    const login = await waitForOrg(request, { minutes, clock, over, late, log: say.log });
+    isIn = true;
+    const canRenew = credentials.flow !== 'session';
+    return (0,org_session/* createSession */.j)(login, request, { http, clock, signal: over, dying, apiVersion, canRenew });
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/load.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function load(inputs, edge) {
+    const { load: spec } = inputs;
+    const begun = beginStep(inputs, edge);
+    const { step, startedAt } = begun;
+    const known = {};
+    try {
+        const found = await edge.files.find(spec.source.files);
+        await edge.results.prepare(found, (0,build/* reportStarted */.yu)(spec, startedAt));
+        const read = await (0,read_files/* readFiles */.Ul)(found, readOptions(spec, step));
+        tellOfFiles(read, step.say);
+        const session = await signIn(inputs.org, edge, step);
+        known.session = session;
+        const org = await openOrg(session, inputs.org.apiVersion, step.clock);
+        const { organization } = org;
+        known.organization = organization;
+        step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`);
+        await guard(org, read, inputs, edge);
+        const ready = await makeReady(read, org, { inputs, edge, begun });
+        const store = edge.ledger.openStore(ready.identity);
+        known.store = store;
+        const facts = { load: ready, org, show: begun.voice.show, resultsPath: shownPath(inputs, edge), startedAt };
+        const factsOf = (loaded) => ({ ...facts, loaded, endedAt: step.clock.now() });
+        const jobs = createOrgJobs(org, step.clock);
+        const onProgress = (soFar) => edge.results.keep((0,build/* reportSoFar */.a3)([factsOf(soFar)]));
+        const loaded = await runLoad({ load: ready, jobs, store, step, onProgress });
+        const all = [factsOf(loaded)];
+        const report = (0,build/* reportLoads */.U3)(all);
+        await Promise.race([endLedger(loaded, report, step.say), (0,aborted/* whenAborted */.e)(step.stop.dying)]);
+        return resultOf(report, all);
+    }
+    catch (error) {
+        return resultOfFailure(error, known, begun);
+    }
+    finally {
+        begun.end();
+        await known.store?.close();
+    }
+}
+function shownPath({ results }, { files }) {
+    return external_node_path_.relative(files.workspace, results.resultsPath).split(external_node_path_.sep).join('/');
+}
+
+
+/***/ }),
+
+/***/ 54925:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $Q: () => (/* binding */ dropBlanks),
+/* harmony export */   Z3: () => (/* binding */ trimmedField),
+/* harmony export */   pw: () => (/* binding */ skipBlanks)
+/* harmony export */ });
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85687);
+
+function blankAt(bytes, at, end) {
+    const first = bytes[at] ?? 0;
+    if (first <= 0x20)
+        return first === 0x20 || (first >= 0x09 && first <= 0x0d) ? 1 : 0;
+    if (first < 0xc2 || at + 1 >= end)
+        return 0;
+    const second = bytes[at + 1] ?? 0;
+    if (first === 0xc2)
+        return second === 0xa0 ? 2 : 0;
+    return at + 2 < end && isLongBlank(first, second, bytes[at + 2] ?? 0) ? 3 : 0;
+}
+function blankBefore(bytes, start, end) {
+    const last = bytes[end - 1] ?? 0;
+    if (last <= 0x20)
+        return last === 0x20 || (last >= 0x09 && last <= 0x0d) ? 1 : 0;
+    if (last < 0x80 || end - 2 < start)
+        return 0;
+    const before = bytes[end - 2] ?? 0;
+    if (before === 0xc2)
+        return last === 0xa0 ? 2 : 0;
+    return end - 3 >= start && isLongBlank(bytes[end - 3] ?? 0, before, last) ? 3 : 0;
+}
+function isLongBlank(first, second, third) {
+    switch (first) {
+        case 0xe1:
+            return second === 0x9a && third === 0x80;
+        case 0xe2:
+            if (second === 0x81)
+                return third === 0x9f;
+            return second === 0x80 && (third <= 0x8a || third === 0xa8 || third === 0xa9 || third === 0xaf);
+        case 0xe3:
+            return second === 0x80 && third === 0x80;
+        case 0xef:
+            return second === 0xbb && third === 0xbf;
+        default:
+            return false;
+    }
+}
+function skipBlanks(bytes, start, end) {
+    let at = start;
+    for (let length = -1; at < end && length !== 0; at += length)
+        length = blankAt(bytes, at, end);
+    return at;
+}
+function dropBlanks(bytes, start, end) {
+    let at = end;
+    for (let length = -1; at > start && length !== 0; at -= length)
+        length = blankBefore(bytes, start, at);
+    return at;
+}
+function trimmedField(bytes, start, end) {
+    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeField */ .RC)(bytes, start, end).trim();
+}
+
+
+/***/ }),
+
+/***/ 68040:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F7: () => (/* binding */ createCrReader),
+/* harmony export */   UB: () => (/* binding */ createLineReader)
+/* harmony export */ });
+/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
+
+function endsRecordsInCr(start) {
+    let isQuoted = false;
+    let hasCr = false;
+    for (const byte of start) {
+        if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
+            isQuoted = !isQuoted;
+        else if (isQuoted)
+            continue;
+        else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.LF)
+            return false;
+        else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.CR)
+            hasCr = true;
+    }
+    return hasCr;
+}
+function createCrReader() {
+    let isQuoted = false;
+    let sawLineFeed = false;
+    return {
+        read: (chunk) => {
+            for (let at = 0; at < chunk.length; at++) {
+                const byte = chunk[at];
+                if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
+                    isQuoted = !isQuoted;
+                else if (isQuoted)
+                    continue;
+                else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.CR)
+                    chunk[at] = _dialect_js__WEBPACK_IMPORTED_MODULE_0__.LF;
+                else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.LF)
+                    sawLineFeed = true;
+            }
+            return chunk;
+        },
+        sawLineFeed: () => sawLineFeed,
+    };
+}
+function createLineReader() {
+    let isFirst = true;
+    let cr;
+    return {
+        read: (chunk) => {
+            if (isFirst && endsRecordsInCr(chunk))
+                cr = createCrReader();
+            isFirst = false;
+            return cr === undefined ? chunk : cr.read(chunk);
+        },
+        crEndsRecords: () => cr !== undefined,
+        sawLineFeedAmongCr: () => cr?.sawLineFeed() ?? false,
+    };
+}
+
+
+/***/ }),
+
+/***/ 9515:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  l_: () => (/* binding */ COPIES_FOLDER),
+  Ul: () => (/* binding */ readFiles),
+  O3: () => (/* binding */ settleKeys)
+});
+
+var external_node_path_ = __webpack_require__(76760);
+var invalid_csv = __webpack_require__(69262);
+var error_code = __webpack_require__(44645);
+var errors = __webpack_require__(87120);
+;// CONCATENATED MODULE: ../../lib/keys/key-forms.js
+const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
+function isNumber({ type }) {
+    return NUMBER_TYPES.has(type);
+}
+function isBlankKey(text) {
+    return text === '' || text === '#N/A';
+}
+function anyKey(text, kind) {
+    if (kind === 'id')
+        return folded(longId(text));
+    return decimal(text) ?? folded(text);
+}
+function possibleKey(text, kind, field) {
+    if (kind === 'id' || field === undefined)
+        return anyKey(text, kind);
+    if (isNumber(field))
+        return decimal(text) ?? folded(text);
+    return field.caseSensitive === true ? text.normalize('NFC') : folded(text);
+}
+function certainKey(text, kind, field) {
+    if (kind === 'id')
+        return longId(text);
+    if (field === undefined)
+        return text;
+    if (isNumber(field))
+        return decimal(text) ?? text;
+    if (field.unique === true && field.caseSensitive === false)
+        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
+    return text;
+}
+function folded(text) {
+    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+const SUFFIX_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+function longId(text) {
+    if (text.length !== 15)
+        return text;
+    let suffix = '';
+    for (let from = 0; from < 15; from += 5) {
+        let bits = 0;
+        for (let at = 0; at < 5; at++)
+            if (isUpper(text.charCodeAt(from + at)))
+                bits |= 1 << at;
+        suffix += SUFFIX_LETTERS.charAt(bits);
+    }
+    return text + suffix;
+}
+function isUpper(code) {
+    return code >= 0x41 && code <= 0x5a;
+}
+const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/;
+const PLAIN_DIGITS = 30;
+function decimal(text) {
+    const [, sign, whole = '', fraction = '', power = '0'] = DECIMAL.exec(text) ?? [];
+    if (sign === undefined || whole.length + fraction.length === 0)
+        return undefined;
+    const all = whole + fraction;
+    let start = 0;
+    let end = all.length;
+    while (start < end && all.charCodeAt(start) === ZERO)
+        start++;
+    while (end > start && all.charCodeAt(end - 1) === ZERO)
+        end--;
+    if (start === end)
+        return '0';
+    const minus = sign === '-' ? '-' : '';
+    const exponent = Number(power) - fraction.length + (all.length - end);
+    const digits = all.slice(start, end);
+    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
+        return `${minus}${digits}e${exponent}`;
+    return minus + digits + '0'.repeat(exponent);
+}
+const ZERO = 0x30;
+function isScientific(text) {
+    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
+}
+
+var external_node_fs_ = __webpack_require__(73024);
+var give_back = __webpack_require__(26140);
+var own_files = __webpack_require__(89487);
+;// CONCATENATED MODULE: ../../lib/sort/sort-runs.js
+
+
+const HEAD_BYTES = 8;
+const CHUNK_BYTES = 262_144;
+function createWriter(file) {
+    const handle = (0,own_files/* createFileSync */.EX)(file);
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    let used = 0;
+    const flush = () => {
+        writeAll(handle, buffer.subarray(0, used));
+        used = 0;
+    };
+    return {
+        write: (bytes) => {
+            if (used + bytes.length > buffer.length)
+                flush();
+            if (bytes.length > buffer.length)
+                writeAll(handle, bytes);
+            else
+                used += bytes.copy(buffer, used);
+        },
+        close: () => {
+            flush();
+            (0,external_node_fs_.closeSync)(handle);
+        },
+    };
+}
+function writeAll(handle, bytes) {
+    for (let at = 0; at < bytes.length;)
+        at += (0,external_node_fs_.writeSync)(handle, bytes, at);
+}
+function writeRun(file, records) {
+    const writer = createWriter(file);
+    const head = Buffer.alloc(HEAD_BYTES);
+    for (const { key, record } of records) {
+        head.writeUInt32LE(key.length, 0);
+        head.writeUInt32LE(record.length, 4);
+        writer.write(head);
+        writer.write(key);
+        writer.write(record);
+    }
+    writer.close();
+}
+function* readRun(file) {
+    const handle = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        let start = 0;
+        let end = 0;
+        const hold = (length) => {
+            if (end - start >= length)
+                return true;
+            const grown = length > buffer.length ? Buffer.allocUnsafeSlow(length * 2) : buffer;
+            end = buffer.copy(grown, 0, start, end);
+            start = 0;
+            buffer = grown;
+            while (end < length) {
+                const read = (0,external_node_fs_.readSync)(handle, buffer, end, buffer.length - end, null);
+                if (read === 0)
+                    return false;
+                end += read;
+            }
+            return true;
+        };
+        while (hold(HEAD_BYTES)) {
+            const keyLength = buffer.readUInt32LE(start);
+            const length = HEAD_BYTES + keyLength + buffer.readUInt32LE(start + 4);
+            if (!hold(length))
+                throw new Error(`${file} ends inside a record.`);
+            const keyStart = start + HEAD_BYTES;
+            const key = buffer.subarray(keyStart, keyStart + keyLength);
+            const record = buffer.subarray(keyStart + keyLength, start + length);
+            start += length;
+            yield { key, record };
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+}
+function* mergeRuns(files) {
+    const sources = files.map((file) => readRun(file));
+    try {
+        const heap = [];
+        const isBefore = (a, b) => {
+            const [first, second] = [heap[a], heap[b]];
+            if (first === undefined || second === undefined)
+                return false;
+            return (Buffer.compare(first.next.key, second.next.key) || first.at - second.at) < 0;
+        };
+        const swap = (a, b) => {
+            const [first, second] = [heap[a], heap[b]];
+            if (first === undefined || second === undefined)
+                return;
+            heap[a] = second;
+            heap[b] = first;
+        };
+        const sink = (from) => {
+            for (let at = from;;) {
+                const [left, right] = [2 * at + 1, 2 * at + 2];
+                let least = at;
+                if (left < heap.length && isBefore(left, least))
+                    least = left;
+                if (right < heap.length && isBefore(right, least))
+                    least = right;
+                if (least === at)
+                    return;
+                swap(at, least);
+                at = least;
+            }
+        };
+        sources.forEach((source, at) => {
+            const { value, done } = source.next();
+            if (!done)
+                heap.push({ at, next: value });
+        });
+        for (let at = Math.floor(heap.length / 2) - 1; at >= 0; at--)
+            sink(at);
+        for (let top = heap[0]; top !== undefined; top = heap[0]) {
+            yield top.next;
+            const { value, done } = sources[top.at]?.next() ?? { value: undefined, done: true };
+            if (done || value === undefined) {
+                const last = heap.pop();
+                if (last !== undefined && heap.length > 0)
+                    heap[0] = last;
+            }
+            else
+                heap[0] = { at: top.at, next: value };
+            sink(0);
+        }
+    }
+    finally {
+        for (const source of sources)
+            source.return(undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-log.js
+
+
+
+
+const MAX_KEYS = 1_048_576;
+const FIRST_KEYS = 4_096;
+const PARTITIONS = 256;
+const KEY_BYTES = 8;
+const RECENT_KEYS = 16_384;
+function createKeyLog({ folder, maxKeys = MAX_KEYS }) {
+    const file = external_node_path_.join(folder, 'keys.run');
+    let held = new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS));
+    let count = 0;
+    let handle;
+    const runs = [];
+    let parted = new Uint32Array(0);
+    const filter = createFilter();
+    const recent = new Uint32Array(2 * RECENT_KEYS);
+    function part() {
+        const starts = new Uint32Array(PARTITIONS + 1);
+        for (let at = 1; at < 2 * count; at += 2) {
+            const partition = (held[at] ?? 0) >>> 24;
+            starts[partition + 1] = (starts[partition + 1] ?? 0) + 1;
+        }
+        for (let partition = 0; partition < PARTITIONS; partition++)
+            starts[partition + 1] = (starts[partition + 1] ?? 0) + (starts[partition] ?? 0);
+        if (parted.length < 2 * count)
+            parted = new Uint32Array(held.length);
+        const next = starts.slice();
+        for (let at = 0; at < 2 * count; at += 2) {
+            const hi = held[at + 1] ?? 0;
+            const to = next[hi >>> 24] ?? 0;
+            next[hi >>> 24] = to + 1;
+            parted[2 * to] = held[at] ?? 0;
+            parted[2 * to + 1] = hi;
+        }
+        return starts;
+    }
+    function spill() {
+        if (handle === undefined) {
+            (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+            handle = (0,external_node_fs_.openSync)(file, 'w+');
+        }
+        runs.push(part());
+        writeAll(handle, Buffer.from(parted.buffer, 0, count * KEY_BYTES));
+        count = 0;
+    }
+    function* partitions() {
+        if (handle === undefined) {
+            const starts = part();
+            for (let partition = 0; partition < PARTITIONS; partition++)
+                yield parted.subarray(2 * (starts[partition] ?? 0), 2 * (starts[partition + 1] ?? 0));
+            return;
+        }
+        spill();
+        for (let partition = 0; partition < PARTITIONS; partition++)
+            yield readPartition(handle, runs, partition);
+    }
+    let table = new Uint32Array(0);
+    function findRepeated(keys) {
+        const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length)));
+        if (table.length < 2 * slots) {
+            (0,give_back/* giveBack */.F)(table);
+            table = new Uint32Array(2 * slots);
+        }
+        else
+            table.fill(0, 0, 2 * slots);
+        for (let at = 0; at < keys.length; at += 2) {
+            const lo = keys[at] ?? 0;
+            if (isIn(table, slots - 1, lo, keys[at + 1] ?? 0))
+                filter.add(lo);
+        }
+    }
+    return {
+        add(lo, hi) {
+            const slot = 2 * (lo & (RECENT_KEYS - 1));
+            if (recent[slot] === lo && recent[slot + 1] === hi) {
+                filter.add(lo);
+                return;
+            }
+            recent[slot] = lo;
+            recent[slot + 1] = hi;
+            if (2 * count === held.length) {
+                if (count >= maxKeys)
+                    spill();
+                else {
+                    const grown = new Uint32Array(2 * Math.min(maxKeys, count * 4));
+                    grown.set(held);
+                    (0,give_back/* giveBack */.F)(held);
+                    held = grown;
+                }
+            }
+            held[2 * count] = lo;
+            held[2 * count + 1] = hi;
+            count++;
+        },
+        end() {
+            try {
+                for (const keys of partitions())
+                    findRepeated(keys);
+                return filter.isEmpty() ? undefined : filter;
+            }
+            finally {
+                (0,give_back/* giveBack */.F)(held, parted, table);
+                if (handle !== undefined)
+                    (0,external_node_fs_.closeSync)(handle);
+                (0,external_node_fs_.rmSync)(file, { force: true });
+            }
+        },
+    };
+}
+function readPartition(handle, runs, partition) {
+    const sizes = runs.map((starts) => (starts[partition + 1] ?? 0) - (starts[partition] ?? 0));
+    const keys = new Uint32Array(2 * sizes.reduce((sum, size) => sum + size, 0));
+    const bytes = Buffer.from(keys.buffer);
+    let used = 0;
+    let runStart = 0;
+    for (const [index, starts] of runs.entries()) {
+        const end = used + (sizes[index] ?? 0) * KEY_BYTES;
+        let position = runStart + (starts[partition] ?? 0) * KEY_BYTES;
+        while (used < end) {
+            const read = (0,external_node_fs_.readSync)(handle, bytes, used, end - used, position);
+            if (read === 0)
+                throw new Error('The file of keys ends too early.');
+            used += read;
+            position += read;
+        }
+        runStart += (starts[PARTITIONS] ?? 0) * KEY_BYTES;
+    }
+    return keys;
+}
+const FILTER_BITS = 2 ** 27;
+function createFilter() {
+    let bits;
+    return {
+        add: (lo) => {
+            bits ??= new Uint32Array(FILTER_BITS / 32);
+            const bit = lo & (FILTER_BITS - 1);
+            bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+        },
+        has: (lo) => {
+            const bit = lo & (FILTER_BITS - 1);
+            return ((bits?.[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+        },
+        isEmpty: () => bits === undefined,
+    };
+}
+function isIn(table, mask, lo, hi) {
+    let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
+    for (;;) {
+        const foundLo = table[2 * slot];
+        const foundHi = table[2 * slot + 1];
+        if (foundLo === lo && foundHi === hi)
+            return true;
+        if (foundLo === 0 && foundHi === 0) {
+            table[2 * slot] = lo;
+            table[2 * slot + 1] = hi;
+            return false;
+        }
+        slot = (slot + 1) & mask;
+    }
+}
+
+var dialect = __webpack_require__(7834);
+var blank_ends = __webpack_require__(54925);
+var csv_fields = __webpack_require__(85687);
+var four_bytes = __webpack_require__(81372);
+;// CONCATENATED MODULE: ../../lib/csv/field-finder.js
+
+
+
+const QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
+const NO_WORDS = new Int32Array(0);
+class FieldFinder {
+    #delimiter;
+    #delimiters;
+    #bytes;
+    #words = NO_WORDS;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+        this.#delimiters = (0,four_bytes/* repeated */.ZD)(delimiter);
+    }
+    find(bytes, start, end, fields) {
+        this.#look(bytes);
+        const words = this.#words;
+        let left = fields;
+        let at = start;
+        while (left > 0) {
+            if (bytes[at] === dialect/* QUOTE */.jA) {
+                at = (0,csv_fields/* indexOfByte */.qk)(bytes, this.#quotedEnd(bytes, at, end), end, this.#delimiter) + 1;
+                if (at > end)
+                    return -1;
+                left--;
+                continue;
+            }
+            let rest = (0,four_bytes/* bytesFrom */.sd)(at);
+            for (let wordAt = at >> 2;; wordAt++) {
+                if (wordAt * 4 >= end)
+                    return -1;
+                if (wordAt >= words.length)
+                    return this.#findSlowly(bytes, Math.max(at, wordAt * 4), end, left);
+                const word = words[wordAt] ?? 0;
+                const delimiters = (0,four_bytes/* bytesEqual */.O6)(word, this.#delimiters) & rest;
+                const quotes = (0,four_bytes/* bytesEqual */.O6)(word, QUOTES) & rest;
+                rest = -1;
+                if ((delimiters | quotes) === 0)
+                    continue;
+                const before = quotes === 0 ? delimiters : (0,four_bytes/* bytesBefore */.xz)(delimiters, quotes);
+                const count = (0,four_bytes/* countBytes */.Tu)(before);
+                if (count >= left) {
+                    at = wordAt * 4 + nthByte(before, left) + 1;
+                    return at > end ? -1 : at;
+                }
+                left -= count;
+                if (quotes === 0)
+                    continue;
+                at = wordAt * 4 + (0,four_bytes/* firstByte */.pZ)(quotes);
+                if (at >= end)
+                    return -1;
+                if (bytes[at - 1] === this.#delimiter)
+                    break;
+                return this.#findSlowly(bytes, at, end, left);
+            }
+        }
+        return at;
+    }
+    #findSlowly(bytes, start, end, fields) {
+        let at = start;
+        for (let left = fields; left > 0; left--) {
+            if (bytes[at] === dialect/* QUOTE */.jA && bytes[at - 1] === this.#delimiter)
+                at = this.#quotedEnd(bytes, at, end);
+            at = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, this.#delimiter) + 1;
+            if (at > end)
+                return -1;
+        }
+        return at;
+    }
+    #quotedEnd(bytes, start, end) {
+        const words = this.#words;
+        let at = start + 1;
+        while (at < end) {
+            let wordAt = at >> 2;
+            let quotes = 0;
+            for (let rest = (0,four_bytes/* bytesFrom */.sd)(at); wordAt < words.length && wordAt * 4 < end; wordAt++) {
+                quotes = (0,four_bytes/* bytesEqual */.O6)(words[wordAt] ?? 0, QUOTES) & rest;
+                if (quotes !== 0)
+                    break;
+                rest = -1;
+            }
+            at = quotes === 0 ? (0,csv_fields/* indexOfByte */.qk)(bytes, Math.max(at, wordAt * 4), end, dialect/* QUOTE */.jA) : wordAt * 4 + (0,four_bytes/* firstByte */.pZ)(quotes);
+            if (at >= end)
+                return end;
+            at++;
+            if (at === end || bytes[at] !== dialect/* QUOTE */.jA)
+                return at;
+            at++;
+        }
+        return end;
+    }
+    #look(bytes) {
+        if (bytes === this.#bytes)
+            return;
+        this.#bytes = bytes;
+        const { buffer, byteOffset, length } = bytes;
+        this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : NO_WORDS;
+    }
+}
+function nthByte(set, n) {
+    let left = set;
+    for (let skipped = 1; skipped < n; skipped++)
+        left &= left - 1;
+    return (0,four_bytes/* firstByte */.pZ)(left);
+}
+
+var csv_header = __webpack_require__(32179);
+var rows = __webpack_require__(65835);
+;// CONCATENATED MODULE: ../../lib/keys/key-reader.js
+
+
+
+
+
+
+
+function namesRecords(name, { column }) {
+    if ((0,csv_header/* isOurs */.MU)(name))
+        return false;
+    return name.includes('.') || name.trim().toLowerCase() === column?.toLowerCase();
+}
+const DIGIT = 1;
+const NUMERIC = 2;
+const OTHER = 4;
+const ODD = 8;
+const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
+    if (byte >= 0x30 && byte <= 0x39)
+        return DIGIT;
+    if (byte >= 0x80 || byte === dialect/* QUOTE */.jA)
+        return ODD;
+    return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
+});
+const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
+const key_reader_ZERO = 0x30;
+const HASH = 0x23;
+const key_reader_SUFFIX_LETTERS = Buffer.from('abcdefghijklmnopqrstuvwxyz012345');
+class KeyReader {
+    lo = 0;
+    hi = 0;
+    blankEnds = 0;
+    isScientific = false;
+    #delimiter;
+    #finder;
+    #looked;
+    #keyPlace;
+    #kind;
+    #scratch = Buffer.alloc(64);
+    constructor({ columns, columnDelimiter }, watched) {
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+        this.#finder = new FieldFinder(this.#delimiter);
+        this.#kind = watched.kind;
+        this.#keyPlace = watched.column === undefined ? -1 : keyPlace(columns, watched.column);
+        this.#looked = columns.flatMap((name, place) => (namesRecords(name, watched) ? [place] : []));
+    }
+    get looks() {
+        return this.#looked.length > 0;
+    }
+    read(bytes, start, end) {
+        this.lo = 0;
+        this.hi = 0;
+        this.blankEnds = 0;
+        this.isScientific = false;
+        let at = start;
+        let column = 0;
+        for (let index = 0; index < this.#looked.length; index++) {
+            const place = this.#looked[index] ?? 0;
+            at = this.#finder.find(bytes, at, end, place - column);
+            if (at === -1)
+                return;
+            this.#look(bytes, at, (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter), place === this.#keyPlace);
+            column = place;
+        }
+    }
+    #look(bytes, start, end, isKey) {
+        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
+        const valueStart = isQuoted ? start + 1 : start;
+        const valueEnd = isQuoted && end > valueStart && bytes[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
+        const from = (0,blank_ends/* skipBlanks */.pw)(bytes, valueStart, valueEnd);
+        const to = (0,blank_ends/* dropBlanks */.$Q)(bytes, from, valueEnd);
+        if (from > valueStart || to < valueEnd)
+            this.blankEnds++;
+        if (isKey && from < to)
+            this.#readKey(bytes, from, to, start, end);
+    }
+    #readKey(bytes, from, to, fieldStart, fieldEnd) {
+        const first = bytes[from] ?? 0;
+        if (first === HASH && isBlankKey(bytes.toString('latin1', from, to)))
+            return;
+        let seen = 0;
+        let a = SEED_A;
+        let b = SEED_B;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            seen |= CLASSES[byte] ?? 0;
+            const same = FOLDED[byte] ?? 0;
+            a = Math.imul(a ^ same, MULTIPLIER_A);
+            b = Math.imul(b ^ same, MULTIPLIER_B);
+        }
+        if ((seen & ODD) !== 0)
+            this.#readText((0,blank_ends/* trimmedField */.Z3)(bytes, fieldStart, fieldEnd));
+        else if (this.#kind === 'id')
+            this.#readId(bytes, from, to, a, b);
+        else if ((seen & OTHER) !== 0)
+            this.#end(a, b);
+        else if (seen !== DIGIT || to - from > PLAIN_DIGITS)
+            this.#readText(bytes.toString('latin1', from, to));
+        else if (first !== key_reader_ZERO)
+            this.#end(a, b);
+        else
+            this.#hash(bytes, skipZeros(bytes, from, to), to);
+    }
+    #readId(bytes, from, to, a, b) {
+        if (to - from !== 15) {
+            this.#end(a, b);
+            return;
+        }
+        let longA = a;
+        let longB = b;
+        for (let five = from; five < to; five += 5) {
+            let bits = 0;
+            for (let at = 0; at < 5; at++) {
+                const byte = bytes[five + at] ?? 0;
+                if (byte >= 0x41 && byte <= 0x5a)
+                    bits |= 1 << at;
+            }
+            const letter = key_reader_SUFFIX_LETTERS[bits] ?? 0;
+            longA = Math.imul(longA ^ letter, MULTIPLIER_A);
+            longB = Math.imul(longB ^ letter, MULTIPLIER_B);
+        }
+        this.#end(longA, longB);
+    }
+    #readText(text) {
+        if (isBlankKey(text))
+            return;
+        this.isScientific = this.#kind === 'value' && isScientific(text);
+        const key = anyKey(text, this.#kind);
+        if (this.#scratch.length < key.length * 3)
+            this.#scratch = Buffer.allocUnsafeSlow(key.length * 6);
+        this.#hash(this.#scratch, 0, this.#scratch.write(key));
+    }
+    #hash(bytes, from, to) {
+        let a = SEED_A;
+        let b = SEED_B;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            a = Math.imul(a ^ byte, MULTIPLIER_A);
+            b = Math.imul(b ^ byte, MULTIPLIER_B);
+        }
+        this.#end(a, b);
+    }
+    #end(a, b) {
+        this.lo = mixed(a) >>> 0;
+        this.hi = mixed(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
+        if (this.lo === 0 && this.hi === 0)
+            this.hi = 1;
+    }
+}
+function keyPlace(columns, column) {
+    const place = (0,rows/* columnIndex */.PD)(columns, column);
+    if (place >= 0)
+        return place;
+    return columns.findIndex((name) => name.trim().toLowerCase() === column.toLowerCase());
+}
+function keyText(bytes, start, end, { place, delimiter }) {
+    let fieldStart = start;
+    for (let column = 0; column < place; column++)
+        fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
+    return (0,blank_ends/* trimmedField */.Z3)(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
+}
+function skipZeros(bytes, from, to) {
+    let at = from;
+    while (at < to - 1 && bytes[at] === key_reader_ZERO)
+        at++;
+    return at;
+}
+const SEED_A = 0x811c9dc5 | 0;
+const SEED_B = 0x9e3779b9 | 0;
+const MULTIPLIER_A = 0x01000193;
+const MULTIPLIER_B = 0x85ebca6b | 0;
+function mixed(hash) {
+    let h = hash;
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-scan.js
+
+
+function createKeyScan(columns, log) {
+    return {
+        startFile: () => {
+            const blankEnds = { count: 0, line: 0 };
+            const scientific = { count: 0, line: 0 };
+            let reader;
+            return {
+                read: ({ count, starts, ends, lines }, header, arrived) => {
+                    reader ??= new KeyReader(header, columns);
+                    if (!reader.looks)
+                        return;
+                    for (let index = 0; index < count; index++) {
+                        const start = starts[index] ?? 0;
+                        const end = ends[index] ?? 0;
+                        arrived.read(start, end);
+                        const { chunk, chunkStart } = arrived;
+                        reader.read(chunk, start - chunkStart, (0,dialect/* textEnd */.fs)(chunk, end - chunkStart));
+                        if (reader.blankEnds > 0) {
+                            blankEnds.count += reader.blankEnds;
+                            blankEnds.line ||= lines[index] ?? 0;
+                        }
+                        if (reader.isScientific) {
+                            scientific.count++;
+                            scientific.line ||= lines[index] ?? 0;
+                        }
+                        if (reader.lo !== 0 || reader.hi !== 0)
+                            log.add(reader.lo, reader.hi);
+                    }
+                },
+                traits: { blankEnds, scientific },
+            };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/dropped.js
+
+
+
+const NONE_DROPPED = { count: 0, places: () => [] };
+const ENTRY_BYTES = 8;
+const ENTRIES_AT_ONCE = 8_192;
+function createDropped(folder, files) {
+    const numbers = new Map(files.map(({ absolutePath }, number) => [absolutePath, number]));
+    const target = external_node_path_.join(folder, 'dropped.places');
+    const entry = Buffer.alloc(ENTRY_BYTES);
+    let writer;
+    let count = 0;
+    return {
+        add: ({ absolutePath }, line) => {
+            if (writer === undefined) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+                writer = createWriter(target);
+            }
+            entry.writeUInt32LE(numbers.get(absolutePath) ?? 0, 0);
+            entry.writeUInt32LE(line, 4);
+            writer.write(entry);
+            count++;
+        },
+        end: () => {
+            writer?.close();
+            return count === 0 ? NONE_DROPPED : { count, places: () => readPlaces(target, files) };
+        },
+    };
+}
+function* readPlaces(target, files) {
+    const handle = (0,external_node_fs_.openSync)(target, 'r');
+    const buffer = Buffer.alloc(ENTRY_BYTES * ENTRIES_AT_ONCE);
+    try {
+        for (let end = -1; end !== 0;) {
+            end = (0,external_node_fs_.readSync)(handle, buffer, 0, buffer.length, null);
+            for (let at = 0; at + ENTRY_BYTES <= end; at += ENTRY_BYTES) {
+                const file = files[buffer.readUInt32LE(at)];
+                if (file !== undefined)
+                    yield { file, line: buffer.readUInt32LE(at + 4) };
+            }
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/form.js
+
+
+
+function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }) {
+    const sent = (0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter) ? columnDelimiter : 'COMMA';
+    return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] };
+}
+function formOf(facts, options) {
+    const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts;
+    const { columns, columnDelimiter, lineEnding = 'LF' } = header;
+    const named = (0,csv_header/* lastNamed */.o8)(columns);
+    const trims = keys !== undefined && keys.blankEnds.count > 0;
+    const actions = columns.map((name, index) => {
+        if (index >= named || (0,csv_header/* isOurs */.MU)(name))
+            return 'drop';
+        if (trims && namesRecords(name, options.keyColumns ?? NO_KEY))
+            return 'trim';
+        return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep';
+    });
+    const reasons = [];
+    const note = (reason, applies) => applies && reasons.push(reason);
+    const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
+    note('carriage returns as line endings', crEndsRecords);
+    note('mixed line endings', lineBreaks[other] > 0);
+    note('line breaks inside quotes of another kind than those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
+    note('a delimiter that the API does not have', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
+    note('columns of result files', columns.some(csv_header/* isOurs */.MU));
+    note('blank last columns', named < columns.length);
+    note('blank values that clear their fields', actions.includes('clear'));
+    note('blanks at the ends of keys', actions.includes('trim'));
+    note('their order', options.sortBy.length > 0);
+    note('keys that several records have', isReordered);
+    const plain = plainForm(header);
+    if (reasons.length === 0)
+        return plain;
+    const kept = columns.filter((_, index) => actions[index] !== 'drop');
+    const sentDelimiter = plain.columnDelimiter;
+    const rewriting = { delimiter: columnDelimiter, sentDelimiter, columns: actions, crEndsRecords };
+    return { columns: kept, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
+}
+const NO_KEY = { column: undefined, kind: 'value' };
+function isClearable(name, { externalIdField }) {
+    return name.toLowerCase() !== 'id' && name.toLowerCase() !== externalIdField?.toLowerCase() && !name.includes('.');
+}
+
+var promises_ = __webpack_require__(51455);
+var arrived_bytes = __webpack_require__(23027);
+var cr_records = __webpack_require__(68040);
+var problems = __webpack_require__(40994);
+var records = __webpack_require__(54966);
+var csv_scan = __webpack_require__(32380);
+var rewrite = __webpack_require__(91126);
+var source_file = __webpack_require__(38932);
+;// CONCATENATED MODULE: ../../lib/parts/rewrite-file.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function readRewritten(file, rewriting, { onRecord, onBatch, signal }) {
+    const arrived = new arrived_bytes/* ArrivedBytes */.z();
+    const rewritten = new rewrite/* Rewritten */.F();
+    const scan = (0,csv_scan/* startScan */.y)({
+        columnDelimiter: rewriting.delimiter,
+        onRecords(batch) {
+            for (let index = 0; index < batch.count; index++) {
+                const from = batch.starts[index] ?? 0;
+                const to = batch.ends[index] ?? 0;
+                arrived.read(from, to);
+                const { chunk: source, chunkStart } = arrived;
+                const start = from - chunkStart;
+                const end = (0,dialect/* textEnd */.fs)(source, to - chunkStart);
+                rewritten.add(source, start, end, rewriting);
+                const line = batch.lines[index] ?? 0;
+                onRecord({ source, start, end, sent: rewritten.bytes, line, offset: from, length: to - from }, index);
+                rewritten.clear();
+            }
+            onBatch(batch);
+        },
+    });
+    const handle = await (0,promises_.open)(file.absolutePath);
+    const lines = (0,cr_records/* createLineReader */.UB)();
+    try {
+        for await (const chunk of (0,source_file/* chunksOf */.U_)(handle)) {
+            signal?.throwIfAborted();
+            const readable = lines.read(chunk);
+            arrived.add(readable);
+            scan.feed(readable);
+            arrived.dropRead();
+        }
+        scan.end();
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function addRewritten(file, form, splitter, signal) {
+    const { rewriting } = form;
+    const { header } = file;
+    if (rewriting === undefined || header === undefined)
+        return [];
+    const findings = [];
+    const lacksLine = lineCheck(header);
+    const sizes = new Float64Array(records/* BATCH_SIZE */.B);
+    await readRewritten(file, rewriting, {
+        onRecord({ source, start, end, sent, line }, index) {
+            sizes[index] = sent.length;
+            if (findings.length === invalid_csv/* MAX_FINDINGS */.Mt)
+                return;
+            if (!areBlank(source, start, end, header))
+                findings.push({ path: file.path, ...(0,problems/* blankColumnWithValue */.sv)(line) });
+            if (lacksLine(source, start, end))
+                findings.push({ path: file.path, ...(0,problems/* rowWithoutLine */.dd)(line) });
+        },
+        onBatch: (batch) => splitter.add(batch, form, file, sizes),
+        signal,
+    });
+    return findings;
+}
+function hasRecordChecks({ columns }) {
+    return (0,csv_header/* lastNamed */.o8)(columns) < columns.length || columns.includes(LINE_COLUMN);
+}
+const LINE_COLUMN = 'source_line';
+function lineCheck({ columns, columnDelimiter }) {
+    const place = columns.indexOf(LINE_COLUMN);
+    if (place === -1)
+        return () => false;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    return (bytes, start, end) => {
+        let fieldStart = start;
+        for (let column = 0; column < place; column++)
+            fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
+        return (0,rewrite/* isBlank */.z)(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
+    };
+}
+function areBlank(bytes, start, end, { columns, columnDelimiter }) {
+    const named = (0,csv_header/* lastNamed */.o8)(columns);
+    if (named === columns.length)
+        return true;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    let fieldStart = start;
+    for (let column = 0; fieldStart <= end; column++) {
+        const at = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter);
+        if (column >= named && !(0,rewrite/* isBlank */.z)(bytes, fieldStart, at))
+            return false;
+        fieldStart = at + 1;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/split.js
+
+
+
+
+function createSplitter({ maxBytes, maxRecords, keepFileOrder }) {
+    const parts = [];
+    const openParts = new Map();
+    const findings = [];
+    let findingCount = 0;
+    let hasSkipped = false;
+    function begin(form, key) {
+        const part = emptyPart(parts.length + 1, form);
+        parts.push(part);
+        if (keepFileOrder)
+            openParts.clear();
+        openParts.set(key, part);
+        return part;
+    }
+    function refuse(path, line, bytes) {
+        findingCount++;
+        if (findings.length < invalid_csv/* MAX_FINDINGS */.Mt)
+            findings.push({ path, ...(0,problems/* recordTooLarge */.D1)(line, bytes, maxBytes) });
+    }
+    return {
+        add(batch, form, file, sentBytes) {
+            const key = keyOf(form);
+            const { rewriting } = form;
+            const headerLength = (0,csv_header/* headerBytes */.RH)(form).length;
+            const lineEndingLength = (0,dialect/* lineEndingBytes */.pP)(form.lineEnding).length;
+            let part = openParts.get(key);
+            for (let index = 0; index < batch.count; index++) {
+                const start = batch.starts[index] ?? 0;
+                const end = batch.ends[index] ?? 0;
+                const firstLine = batch.lines[index] ?? 0;
+                const isTerminated = batch.isTerminated || index < batch.count - 1;
+                const bytes = sentBytes?.[index] ?? end - start + (isTerminated ? 0 : lineEndingLength);
+                if (headerLength + bytes > maxBytes) {
+                    refuse(file.path, firstLine, headerLength + bytes);
+                    continue;
+                }
+                const lastEnd = part && !hasSkipped ? endOfGap(part, file) : undefined;
+                hasSkipped = false;
+                const gap = lastEnd === undefined || sentBytes ? 0 : start - lastEnd;
+                if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords)
+                    part = begin(form, key);
+                else
+                    part.bytes += gap;
+                part.bytes += bytes;
+                part.records++;
+                const last = part.ranges.at(-1);
+                if (last?.file === file && (last.end === start || last.end === lastEnd)) {
+                    last.end = end;
+                    last.records++;
+                    last.isTerminated = isTerminated;
+                }
+                else
+                    part.ranges.push({ file, start, end, records: 1, firstLine, isTerminated, rewriting });
+            }
+        },
+        skip: () => {
+            hasSkipped = true;
+        },
+        end: () => ({ parts, findings, findingCount }),
+    };
+}
+const MANY_RANGES = 1_000;
+function endOfGap({ ranges }, file) {
+    const last = ranges.at(-1);
+    return ranges.length >= MANY_RANGES && last?.file === file ? last.end : undefined;
+}
+function keyOf({ columns, columnDelimiter, lineEnding }) {
+    return JSON.stringify([columns, columnDelimiter, lineEnding]);
+}
+function emptyPart(number, form) {
+    const { columns, columnDelimiter, lineEnding } = form;
+    const header = (0,csv_header/* headerBytes */.RH)(form);
+    return { number, header, columns, columnDelimiter, lineEnding, ranges: [], records: 0, bytes: header.length };
+}
+
+var words = __webpack_require__(56350);
+var external_node_timers_promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ../../lib/files/duplicate-keys.js
+
+
+
+const MOST_WAVES = 20;
+const TURN_RECORDS = 100_000;
+async function findDuplicates(records, files, areEqual) {
+    const findings = createFindings(files);
+    let first;
+    let seen = 0;
+    for (const record of records) {
+        if (++seen % TURN_RECORDS === 0)
+            await (0,external_node_timers_promises_.setImmediate)();
+        if (record.startsKey || first === undefined)
+            first = record;
+        else {
+            const earlier = placeOf(first, record, files);
+            findings.add(record, (areEqual ? problems/* duplicateKey */.Ve : problems/* differingKey */.QM)(record.line, earlier));
+        }
+    }
+    return findings.end();
+}
+async function planWaves(records, { files, all, onlyLast }) {
+    const plan = createPlan(all);
+    const findings = createFindings(files);
+    let sent = [];
+    let count = 0;
+    let last;
+    const send = (record) => {
+        count++;
+        if (sent.length <= MOST_WAVES)
+            sent.push(record);
+    };
+    const endKey = () => {
+        if (last !== undefined)
+            send(last);
+        sent.sort((a, b) => a.ordinal - b.ordinal);
+        const [first] = sent;
+        const over = sent[MOST_WAVES];
+        if (first !== undefined && over !== undefined)
+            findings.add(over, (0,problems/* tooManyOfOneKey */.gX)(over.line, count, MOST_WAVES, placeOf(first, over, files)));
+        else
+            for (const [index, { ordinal }] of sent.entries())
+                plan.set(ordinal, index + 1);
+        sent = [];
+        count = 0;
+        last = undefined;
+    };
+    let seen = 0;
+    for (const record of records) {
+        if (++seen % TURN_RECORDS === 0)
+            await (0,external_node_timers_promises_.setImmediate)();
+        if (record.startsKey)
+            endKey();
+        else if (last !== undefined) {
+            if (onlyLast && !record.startsCertainKey)
+                plan.set(last.ordinal, 0);
+            else
+                send(last);
+        }
+        last = record;
+    }
+    endKey();
+    return { ...findings.end(), waves: plan.end() };
+}
+function createPlan(all) {
+    let waves;
+    let most = 1;
+    let moved = 0;
+    return {
+        set: (ordinal, wave) => {
+            if (wave === 1)
+                return;
+            waves ??= new Uint8Array(all).fill(1);
+            waves[ordinal] = wave;
+            most = Math.max(most, wave);
+            moved++;
+        },
+        end: () => {
+            const planned = waves;
+            return planned && { most, moved, waveOf: (ordinal) => planned[ordinal] ?? 1 };
+        },
+    };
+}
+function createFindings(files) {
+    let kept = [];
+    let found = 0;
+    const shorten = () => {
+        kept = kept.sort((a, b) => a.ordinal - b.ordinal).slice(0, invalid_csv/* MAX_FINDINGS */.Mt);
+    };
+    return {
+        add: ({ ordinal, file }, problem) => {
+            found++;
+            kept.push({ ordinal, finding: { path: files[file]?.path ?? '', ...problem } });
+            if (kept.length >= 4 * invalid_csv/* MAX_FINDINGS */.Mt)
+                shorten();
+        },
+        end: () => {
+            shorten();
+            return { findings: kept.map(({ finding }) => finding), found };
+        },
+    };
+}
+function placeOf(earlier, { file }, files) {
+    const line = `line ${earlier.line}`;
+    return earlier.file === file ? line : `${files[earlier.file]?.path ?? ''} ${line}`;
+}
+
+var copy_bytes = __webpack_require__(51357);
+;// CONCATENATED MODULE: ../../lib/sort/sort.js
+
+
+
+const MAX_BYTES = 67_108_864;
+const MAX_RECORDS = 1_000_000;
+const MAX_RUNS = 256;
+const PREFIX_BYTES = 6;
+function createSorter(options) {
+    const { folder, name, maxBytes = MAX_BYTES, maxRecords = MAX_RECORDS, maxRuns = MAX_RUNS } = options;
+    let runs = [];
+    let made = 0;
+    let bytes = Buffer.allocUnsafeSlow(Math.min(maxBytes, 1_048_576));
+    let used = 0;
+    let count = 0;
+    let starts = new Uint32Array(1_024);
+    let keyEnds = new Uint32Array(1_024);
+    let prefixes = new Float64Array(1_024);
+    let nextPrefixes = new Float64Array(1_024);
+    const nextRun = () => external_node_path_.join(folder, `${name}-${++made}.run`);
+    function reserve(length) {
+        if (used + length > bytes.length) {
+            const grown = Buffer.allocUnsafeSlow(Math.max(Math.min(bytes.length * 2, maxBytes), used + length));
+            bytes.copy(grown, 0, 0, used);
+            bytes = grown;
+        }
+        if (count + 1 < starts.length)
+            return;
+        const grow = (old, made) => {
+            made.set(old);
+            return made;
+        };
+        const size = starts.length * 2;
+        starts = grow(starts, new Uint32Array(size));
+        keyEnds = grow(keyEnds, new Uint32Array(size));
+        prefixes = grow(prefixes, new Float64Array(size));
+        nextPrefixes = grow(nextPrefixes, new Float64Array(size));
+    }
+    function* held() {
+        const order = new Uint32Array(count);
+        for (let index = 0; index < count; index++)
+            order[index] = index;
+        order.sort((a, b) => {
+            const byPrefix = (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || (nextPrefixes[a] ?? 0) - (nextPrefixes[b] ?? 0);
+            if (byPrefix !== 0)
+                return byPrefix;
+            return bytes.compare(bytes, starts[b] ?? 0, keyEnds[b] ?? 0, starts[a] ?? 0, keyEnds[a] ?? 0) || a - b;
+        });
+        starts[count] = used;
+        for (const index of order) {
+            const keyEnd = keyEnds[index] ?? 0;
+            yield {
+                key: bytes.subarray(starts[index] ?? 0, keyEnd),
+                record: bytes.subarray(keyEnd, starts[index + 1] ?? used),
+            };
+        }
+    }
+    function flush() {
+        if (count === 0)
+            return;
+        const run = nextRun();
+        writeRun(run, held());
+        runs.push(run);
+        used = 0;
+        count = 0;
+    }
+    return {
+        add(key, head, record) {
+            const length = key.length + head.length + record.length;
+            if (count > 0 && (used + length > maxBytes || count === maxRecords))
+                flush();
+            reserve(length);
+            starts[count] = used;
+            used = (0,copy_bytes/* copyBytes */.n)(key, 0, key.length, bytes, used);
+            keyEnds[count] = used;
+            used = (0,copy_bytes/* copyBytes */.n)(head, 0, head.length, bytes, used);
+            used = (0,copy_bytes/* copyBytes */.n)(record, 0, record.length, bytes, used);
+            prefixes[count] = prefixOf(key, 0);
+            nextPrefixes[count] = prefixOf(key, PREFIX_BYTES);
+            count++;
+        },
+        sorted() {
+            if (runs.length === 0)
+                return held();
+            flush();
+            bytes = Buffer.alloc(0);
+            while (runs.length > maxRuns) {
+                const merged = [];
+                for (let at = 0; at < runs.length; at += maxRuns) {
+                    const run = nextRun();
+                    writeRun(run, mergeRuns(runs.slice(at, at + maxRuns)));
+                    merged.push(run);
+                }
+                runs = merged;
+            }
+            return mergeRuns(runs);
+        },
+    };
+}
+function prefixOf(key, from) {
+    let prefix = 0;
+    for (let at = from; at < from + PREFIX_BYTES; at++)
+        prefix = prefix * 256 + (key[at] ?? 0);
+    return prefix;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/key-order.js
+
+
+
+
+
+
+
+
+const key_order_MAX_BYTES = 33_554_432;
+const key_order_MAX_RECORDS = 400_000;
+async function recordsByKey(files, ordering) {
+    const sorter = createSorter({
+        folder: ordering.folder,
+        name: 'keys',
+        maxBytes: key_order_MAX_BYTES,
+        maxRecords: key_order_MAX_RECORDS,
+    });
+    let firstOrdinal = 0;
+    for (const [number, file] of files.entries()) {
+        await addKeys(file, { number, firstOrdinal }, ordering, sorter);
+        firstOrdinal += file.records;
+    }
+    return inOrder(sorter);
+}
+const NOTHING = Buffer.alloc(0);
+const PLACE_BYTES = 16;
+async function addKeys(file, { number, firstOrdinal }, { columns, repeated, comparison, signal }, sorter) {
+    const { header } = file;
+    const place = header === undefined ? -1 : keyPlace(header.columns, columns.column);
+    if (header === undefined || place === -1)
+        return;
+    const { columnDelimiter } = header;
+    const field = { place, delimiter: (0,dialect/* delimiterByte */.Wi)(columnDelimiter) };
+    const reader = new KeyReader(header, columns);
+    const arrived = new arrived_bytes/* ArrivedBytes */.z();
+    const entry = Buffer.alloc(PLACE_BYTES);
+    let ordinal = firstOrdinal;
+    const scan = (0,csv_scan/* startScan */.y)({
+        columnDelimiter,
+        onRecords({ count, starts, ends, lines }) {
+            for (let index = 0; index < count; index++, ordinal++) {
+                const from = starts[index] ?? 0;
+                const to = ends[index] ?? 0;
+                arrived.read(from, to);
+                const { chunk, chunkStart } = arrived;
+                const start = from - chunkStart;
+                const end = (0,dialect/* textEnd */.fs)(chunk, to - chunkStart);
+                reader.read(chunk, start, end);
+                if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
+                    continue;
+                entry.writeUInt32LE(number, 0);
+                entry.writeUInt32LE(lines[index] ?? 0, 4);
+                entry.writeDoubleLE(ordinal, 8);
+                sorter.add(sortKey(keyText(chunk, start, end, field), comparison), entry, NOTHING);
+            }
+        },
+    });
+    const handle = await (0,promises_.open)(file.absolutePath);
+    const lines = (0,cr_records/* createLineReader */.UB)();
+    try {
+        for await (const chunk of (0,source_file/* chunksOf */.U_)(handle)) {
+            signal?.throwIfAborted();
+            const readable = lines.read(chunk);
+            arrived.add(readable);
+            scan.feed(readable);
+            arrived.dropRead();
+        }
+        scan.end();
+    }
+    finally {
+        await handle.close();
+    }
+}
+const LENGTH_BYTES = 4;
+function sortKey(text, { possible, certain }) {
+    const key = Buffer.from(possible(text));
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32BE(key.length);
+    return certain === undefined ? Buffer.concat([length, key]) : Buffer.concat([length, key, Buffer.from(certain(text))]);
+}
+function* inOrder(sorter) {
+    let before = NOTHING;
+    for (const { key, record: entry } of sorter.sorted()) {
+        const length = LENGTH_BYTES + key.readUInt32BE(0);
+        const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0;
+        const startsCertainKey = startsKey || !key.equals(before);
+        if (startsCertainKey)
+            before = Buffer.from(key);
+        yield {
+            ordinal: entry.readDoubleLE(8),
+            file: entry.readUInt32LE(0),
+            line: entry.readUInt32LE(4),
+            startsKey,
+            startsCertainKey,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/files/key-warnings.js
+
+
+function blankEnds(files) {
+    const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0);
+    if (first === undefined)
+        return [];
+    const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0);
+    const place = `${first.path} line ${first.keys?.blankEnds.line}`;
+    return [
+        values === 1
+            ? `${place}: a value in a key or relationship column starts or ends with blanks. It is sent without them.`
+            : `${place}: the first of ${(0,words/* count */.U9)(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`,
+    ];
+}
+function scientificKeys(files, column, field) {
+    const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0);
+    if (first === undefined || (field !== undefined && isNumber(field)))
+        return [];
+    const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0);
+    return [
+        `${first.path} line ${first.keys?.scientific.line}: ${(0,words/* count */.U9)(keys, 'key')} in the column ${column} ` +
+            `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
+            'Format the column as text in the spreadsheet and export it again.',
+    ];
+}
+
+var parts_origins = __webpack_require__(11229);
+var nearest = __webpack_require__(56737);
+var shown_column = __webpack_require__(49761);
+;// CONCATENATED MODULE: ../../lib/files/sort-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    let number = 0;
+    for (const group of byForm(all)) {
+        const [first, ...others] = group;
+        if (first === undefined)
+            continue;
+        number += 1;
+        const sorter = createSorter({ folder, name: `sort-${number}` });
+        for (const [fileNumber, entry] of group.entries())
+            await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
+        const place = {
+            path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
+            absolutePath: external_node_path_.join(folder, `sorted-${number}.csv`),
+            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
+        };
+        await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal });
+    }
+}
+function byForm(all) {
+    const groups = new Map();
+    for (const entry of all) {
+        const key = JSON.stringify([entry.form.columns, entry.form.columnDelimiter]);
+        groups.set(key, [...(groups.get(key) ?? []), entry]);
+    }
+    return groups.values();
+}
+function columnsOf({ file, header }, sortBy) {
+    const names = header.columns.map((name) => name.toLowerCase());
+    return sortBy.map((column) => {
+        const index = names.indexOf(column.toLowerCase());
+        if (index >= 0)
+            return index;
+        const near = (0,nearest/* nearest */.p)(column, header.columns.filter(shown_column/* looksLikeColumn */.E));
+        const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`);
+    });
+}
+function sortedForm(form, all) {
+    const kept = keptColumns(form).map((action, column) => {
+        return all.some((entry) => keptColumns(entry.form)[column] === 'trim') ? 'trim' : action;
+    });
+    if (kept.every((action) => action === 'keep'))
+        return { ...form, rewriting: undefined };
+    const { columnDelimiter } = form;
+    const rewriting = {
+        delimiter: columnDelimiter,
+        sentDelimiter: columnDelimiter,
+        columns: kept,
+        crEndsRecords: false,
+    };
+    return { ...form, rewriting };
+}
+function keptColumns({ rewriting }) {
+    return rewriting?.columns.filter((action) => action !== 'drop') ?? [];
+}
+async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, waves, signal }, sorter) {
+    const { rewriting } = form;
+    if (rewriting === undefined)
+        throw new Error('Records are sorted in the form in which they are sent.');
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
+    const kept = {
+        ...rewriting,
+        columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+    };
+    const origin = Buffer.alloc(parts_origins/* ORIGIN_BYTES */.fI);
+    let ordinal = firstOrdinal;
+    await readRewritten(file, kept, {
+        onRecord: ({ source, start, end, sent, line, offset, length }) => {
+            const wave = waves?.waveOf(ordinal++);
+            if (wave === 0) {
+                waves?.onDropped(file, line);
+                return;
+            }
+            (0,parts_origins/* writeOrigin */.gk)(origin, { file: fileNumber, line, offset, length });
+            sorter.add(sort_files_keyOf(source, start, end, { columns, delimiter, wave }), origin, sent);
+        },
+        onBatch: () => { },
+        signal,
+    });
+}
+function sort_files_keyOf(source, start, end, { columns, delimiter, wave }) {
+    const values = columns.map(() => '');
+    let fieldStart = start;
+    const last = Math.max(...columns);
+    for (let column = 0; column <= last && fieldStart <= end; column++) {
+        const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, delimiter);
+        const place = columns.indexOf(column);
+        if (place >= 0)
+            values[place] = (0,csv_fields/* decodeField */.RC)(source, fieldStart, at);
+        fieldStart = at + 1;
+    }
+    const key = Buffer.from(values.map((value) => `${value}\0`).join(''));
+    return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key]);
+}
+const sort_files_TURN_RECORDS = 100_000;
+const BATCH_SIZE = 4_096;
+async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
+    const records = createWriter(place.absolutePath);
+    const origins = createWriter(place.origins.tablePath);
+    const file = { ...place, bytes: 0, mtimeMs: 0 };
+    const batch = {
+        starts: new Float64Array(BATCH_SIZE),
+        ends: new Float64Array(BATCH_SIZE),
+        lines: new Uint32Array(BATCH_SIZE),
+        isTerminated: true,
+    };
+    const sizes = new Float64Array(BATCH_SIZE);
+    const rewritten = new rewrite/* Rewritten */.F();
+    let count = 0;
+    let written = 0;
+    let wave = 1;
+    const handOver = () => {
+        if (count > 0)
+            (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes);
+        count = 0;
+    };
+    for (const { key, record: entry } of sorter.sorted()) {
+        const nextWave = waves === undefined ? 1 : (key[0] ?? 1);
+        if (nextWave !== wave)
+            handOver();
+        wave = nextWave;
+        const record = entry.subarray(parts_origins/* ORIGIN_BYTES */.fI);
+        origins.write(entry.subarray(0, parts_origins/* ORIGIN_BYTES */.fI));
+        records.write(record);
+        batch.starts[count] = file.bytes;
+        file.bytes += record.length;
+        batch.ends[count] = file.bytes;
+        written += 1;
+        batch.lines[count] = written;
+        if (form.rewriting !== undefined) {
+            rewritten.add(record, 0, (0,dialect/* textEnd */.fs)(record), form.rewriting);
+            sizes[count] = rewritten.length;
+            rewritten.clear();
+        }
+        else
+            sizes[count] = record.length;
+        count += 1;
+        if (count === BATCH_SIZE)
+            handOver();
+        if (written % sort_files_TURN_RECORDS === 0) {
+            await (0,external_node_timers_promises_.setImmediate)();
+            signal?.throwIfAborted();
+        }
+    }
+    handOver();
+    records.close();
+    origins.close();
+    file.mtimeMs = (0,external_node_fs_.statSync)(place.absolutePath).mtimeMs;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/split-waves.js
+function createWaveSplitter({ waves, createSplitter, onDropped }) {
+    const splitters = Array.from({ length: waves.most }, createSplitter);
+    const splitterOf = (wave) => {
+        const splitter = splitters[wave - 1];
+        if (splitter === undefined)
+            throw new RangeError(`There is no wave ${wave}.`);
+        return splitter;
+    };
+    let ordinal = 0;
+    let waveBefore = 0;
+    return {
+        splitterOf,
+        add(batch, form, file, sentBytes) {
+            for (let from = 0; from < batch.count;) {
+                const wave = waves.waveOf(ordinal + from);
+                let to = from + 1;
+                while (to < batch.count && waves.waveOf(ordinal + to) === wave)
+                    to++;
+                if (wave === 0)
+                    for (let index = from; index < to; index++)
+                        onDropped(file, batch.lines[index] ?? 0);
+                else {
+                    const splitter = splitterOf(wave);
+                    if (wave !== waveBefore)
+                        splitter.skip();
+                    splitter.add(slice(batch, from, to), form, file, sentBytes?.subarray(from, to));
+                }
+                waveBefore = wave;
+                from = to;
+            }
+            ordinal += batch.count;
+        },
+        skip() {
+            for (const splitter of splitters)
+                splitter.skip();
+        },
+        end: () => joined(splitters.map((splitter) => splitter.end())),
+    };
+}
+function slice({ starts, ends, lines, isTerminated, count }, from, to) {
+    return {
+        count: to - from,
+        starts: starts.subarray(from, to),
+        ends: ends.subarray(from, to),
+        lines: lines.subarray(from, to),
+        isTerminated: isTerminated || to < count,
+    };
+}
+function joined(splits) {
+    const parts = splits.flatMap((split, index) => split.parts.map((part) => ({ ...part, wave: index + 1 })));
+    return {
+        parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
+        findings: splits.flatMap(({ findings }) => findings),
+        findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
+    };
+}
+
+var external_node_stream_ = __webpack_require__(57075);
+var unzip = __webpack_require__(51293);
+var range_bytes = __webpack_require__(99749);
+;// CONCATENATED MODULE: ../../lib/files/unpack.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const UNPACK_LIMITS = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 };
+function isPacked(file) {
+    return /\.gz$/i.test(file);
+}
+function createUnpacker(folder, limits = UNPACK_LIMITS) {
+    const buffer = Buffer.allocUnsafeSlow(source_file/* SCAN_CHUNK_BYTES */.Sp);
+    let files = 0;
+    let total = 0;
+    return (place) => {
+        files += 1;
+        const copy = {
+            path: place.path,
+            absolutePath: external_node_path_.join(folder, `unpacked-${files}.csv`),
+            bytes: 0,
+            mtimeMs: 0,
+            packedBytes: 0,
+        };
+        const onBytes = (bytes) => {
+            copy.bytes += bytes;
+            total += bytes;
+            if (copy.bytes > limits.anyRatio && copy.bytes > limits.ratio * copy.packedBytes)
+                throw (0,invalid_csv/* invalidCsv */.gt)([{ path: copy.path, ...(0,problems/* packedTooTightly */.O8)(limits.ratio, copy) }]);
+            if (total > limits.total)
+                throw tooMuch(copy, limits.total);
+        };
+        return { copy, chunks: unpack(place, copy, { buffer, onBytes }) };
+    };
+}
+async function* unpack(place, copy, { buffer, onBytes }) {
+    const packed = await (0,promises_.open)(place.absolutePath);
+    try {
+        copy.packedBytes = (await packed.stat()).size;
+        await (0,promises_.mkdir)(external_node_path_.dirname(copy.absolutePath), { recursive: true });
+        const target = await (0,own_files/* createFile */.x3)(copy.absolutePath);
+        try {
+            for await (const chunk of gathered(membersOf(packed, copy), buffer)) {
+                onBytes(chunk.length);
+                await target.appendFile(chunk);
+                yield chunk;
+            }
+        }
+        finally {
+            await target.close();
+        }
+        copy.mtimeMs = (await (0,promises_.stat)(copy.absolutePath)).mtimeMs;
+    }
+    catch (error) {
+        throw await explained(error, packed, copy);
+    }
+    finally {
+        await packed.close();
+    }
+}
+const PIECE_BYTES = 131_072;
+async function* membersOf(packed, file) {
+    const range = { file, start: 0, end: file.packedBytes };
+    const gunzip = (0,unzip/* createUnzip */.Xx)(PIECE_BYTES);
+    (0,external_node_stream_.pipeline)(copied((0,range_bytes/* bytesOf */.$$)(packed, range)), gunzip, () => { });
+    const pieces = gunzip;
+    yield* pieces;
+    for await (const rest of (0,range_bytes/* bytesOf */.$$)(packed, { ...range, start: gunzip.bytesWritten }))
+        if (rest.some((byte) => byte !== 0))
+            throw (0,invalid_csv/* invalidCsv */.gt)([{ path: file.path, ...(0,problems/* notPackedBehind */.GV)() }]);
+}
+async function* copied(chunks) {
+    for await (const chunk of chunks)
+        yield Buffer.from(chunk);
+}
+async function* gathered(pieces, buffer) {
+    let length = 0;
+    for await (const piece of pieces) {
+        for (let at = 0; at < piece.length;) {
+            const copied = piece.copy(buffer, length, at);
+            at += copied;
+            length += copied;
+            if (length < buffer.length)
+                continue;
+            yield buffer;
+            length = 0;
+        }
+        if ((0,unzip/* endsItsMemory */.k9)(piece, PIECE_BYTES))
+            (0,give_back/* giveBack */.F)(piece);
+    }
+    if (length > 0)
+        yield buffer.subarray(0, length);
+}
+async function explained(error, packed, copy) {
+    if ((0,error_code/* isDiskFull */.b)(error))
+        return diskFull(copy, error);
+    switch ((0,error_code/* codeOf */.$)(error)) {
+        case 'Z_DATA_ERROR':
+        case 'Z_BUF_ERROR':
+        case 'Z_NEED_DICT':
+            return (0,invalid_csv/* invalidCsv */.gt)([{ path: copy.path, ...problemOf(error, await firstBytes(packed)) }]);
+        default:
+            return error;
+    }
+}
+const GZIP_START = Buffer.from([0x1f, 0x8b]);
+const LFS_POINTER_START = Buffer.from('version https://git-lfs.github.com/spec/');
+function problemOf(error, start) {
+    if (start.equals(LFS_POINTER_START))
+        return (0,problems/* lfsPointer */.FW)();
+    const isStart = start.subarray(0, GZIP_START.length).equals(GZIP_START.subarray(0, start.length));
+    if (!isStart)
+        return (0,problems/* notPacked */.oS)();
+    if ((0,error_code/* codeOf */.$)(error) === 'Z_BUF_ERROR')
+        return (0,problems/* packedFileCutShort */.Hb)();
+    const why = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+    return why === 'incorrect header check' ? (0,problems/* notPackedBehind */.GV)() : (0,problems/* packedFileDamaged */.Yi)(why);
+}
+async function firstBytes(packed) {
+    const start = Buffer.alloc(LFS_POINTER_START.length);
+    const { bytesRead } = await packed.read(start, 0, start.length, 0);
+    return start.subarray(0, bytesRead);
+}
+const UNPACK_BEFORE = 'unpack them with gunzip in a step before, and load the .csv files';
+function tooMuch({ path: file, packedBytes }, most) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: the packed files unpack to more than ${(0,words/* size */.Ej)(most)}, which is all that a step unpacks; ` +
+        `${file} (${(0,words/* size */.Ej)(packedBytes)} packed) is one too many. Load them in several steps, or ${UNPACK_BEFORE}.`);
+}
+function diskFull({ path: file, absolutePath, bytes }, cause) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${file} cannot be unpacked: the disk of the runner is full after ${(0,words/* size */.Ej)(bytes)} of the file, in ` +
+        `${external_node_path_.dirname(absolutePath)}. Free some of it in a step before, load the files in several steps, or use a larger runner.`, { cause });
+}
+
+;// CONCATENATED MODULE: ../../lib/files/read-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const COPIES_FOLDER = 'copies';
+async function readFiles(paths, options) {
+    const { duplicateKeys = 'stop' } = options;
+    const asTheyAre = createSplitter(options);
+    const { files, findings, found, repeated } = await scanAll(paths, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file));
+    const byText = { possible: (text) => text };
+    const equal = duplicateKeys === 'stop' && repeated !== undefined
+        ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
+        : NO_DUPLICATES;
+    refuseFindings([...findings, ...equal.findings], found + equal.found);
+    const records = files.reduce((sum, file) => sum + file.records, 0);
+    const empty = files.filter((file) => file.records === 0).map((file) => file.path);
+    if (records === 0)
+        throw noRecords(empty);
+    const kind = options.keyColumns?.kind ?? 'value';
+    const planned = duplicateKeys === 'send' && repeated !== undefined
+        ? await plan(files, repeated, { possible: (text) => anyKey(text, kind) }, options)
+        : undefined;
+    const split = await splitFiles(files, asTheyAre, options, planned);
+    return {
+        files,
+        ...split,
+        records,
+        warnings: [...empty.map((path) => `${path} holds no records.`), ...blankEnds(files)],
+        repeated: duplicateKeys === 'send' ? undefined : repeated,
+    };
+}
+async function settleKeys(read, options, describeKey) {
+    const { files, repeated } = read;
+    const { duplicateKeys = 'stop', keyColumns } = options;
+    const scientific = files.some(({ keys }) => keys !== undefined && keys.scientific.count > 0);
+    if (keyColumns === undefined || (repeated === undefined && !scientific))
+        return { ...read, warnings: [] };
+    const { kind } = keyColumns;
+    const field = await describeKey();
+    const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined };
+    if (repeated === undefined)
+        return known;
+    const possible = (text) => possibleKey(text, kind, field);
+    if (duplicateKeys === 'stop') {
+        const { findings, found } = await findDuplicates(await byKey(files, repeated, { possible }, options), files, false);
+        refuseFindings(findings, found);
+        return known;
+    }
+    const certain = (text) => certainKey(text, kind, field);
+    const planned = await plan(files, repeated, { possible, certain }, options);
+    return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) };
+}
+async function byKey(files, repeated, comparison, { keyColumns, tempFolder, copies = '', signal }) {
+    const { column, kind } = keyColumns ?? {};
+    if (column === undefined || kind === undefined)
+        return [];
+    const folder = external_node_path_.join(tempFolder, COPIES_FOLDER, copies);
+    return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal });
+}
+async function plan(files, repeated, comparison, options) {
+    const all = files.reduce((sum, file) => sum + file.records, 0);
+    const onlyLast = options.duplicateKeys === 'last';
+    const planned = await planWaves(await byKey(files, repeated, comparison, options), { files, all, onlyLast });
+    refuseFindings(planned.findings, planned.found);
+    return planned.waves;
+}
+const NO_DUPLICATES = { findings: [], found: 0 };
+const MOST_HOLES = 10_000;
+async function splitFiles(files, asTheyAre, options, waves) {
+    const isReordered = waves !== undefined && waves.moved > MOST_HOLES;
+    const forms = files.map((file) => formOfFile(file, options, isReordered));
+    const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined);
+    const { dropped, ...split } = arePlain && asTheyAre !== undefined
+        ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
+        : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 });
+    refuseFindings(split.findings, split.findingCount);
+    return { parts: split.parts, rewritten: byReason(files, forms), dropped };
+}
+async function scanAll(paths, options, onRecords) {
+    const folder = external_node_path_.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '');
+    const unpack = createUnpacker(folder);
+    const { columnDelimiter, signal, keyColumns } = options;
+    const log = createKeyLog({ folder });
+    const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) };
+    const files = [];
+    const findings = [];
+    let found = 0;
+    let repeated;
+    try {
+        for (const place of paths)
+            await addFile(place);
+    }
+    finally {
+        repeated = log.end();
+    }
+    return { files, findings, found, repeated };
+    async function addFile(place) {
+        try {
+            const file = await scanOne(place);
+            files.push(file);
+            findings.push(...file.findings);
+            found += file.findingCount;
+        }
+        catch (error) {
+            if (options.signal?.aborted)
+                throw error;
+            if (!(error instanceof errors/* CsvError */.J$))
+                throw error instanceof errors/* LoadError */.Xb || (0,error_code/* isDiskFull */.b)(error) ? error : unreadable(place, error);
+            findings.push(...error.findings);
+            found += error.found;
+        }
+    }
+    function scanOne(place) {
+        if (!isPacked(place.path))
+            return (0,source_file/* scanFile */.WN)(place, scanning, onRecords);
+        const { copy, chunks } = unpack(place);
+        return (0,source_file/* scanChunks */.Qc)(chunks, copy, scanning, onRecords);
+    }
+}
+function formOfFile({ header, lineBreaks, crEndsRecords, keys, records }, options, isReordered) {
+    if (header === undefined || lineBreaks === undefined || records === 0)
+        return undefined;
+    return formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options);
+}
+async function splitAgain(files, forms, options, { waves, sorts }) {
+    const { signal, columnDelimiter } = options;
+    const folder = external_node_path_.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '');
+    const dropped = createDropped(folder, files);
+    const inWaves = waves && createWaveSplitter({ waves, createSplitter: () => createSplitter(options), onDropped: dropped.add });
+    const splitter = inWaves ?? createSplitter(options);
+    const findings = [];
+    const toSort = [];
+    let firstOrdinal = 0;
+    for (const [index, file] of files.entries()) {
+        const form = forms[index];
+        if (form === undefined)
+            continue;
+        const { header } = file;
+        if (form.columns.length === 0)
+            findings.push(nothingLeft(file));
+        else if (sorts && header !== undefined) {
+            if (hasRecordChecks(header))
+                findings.push(...(await addRewritten(file, form, NOBODY, signal)));
+            toSort.push({ file, header, form, firstOrdinal });
+            firstOrdinal += file.records;
+        }
+        else if (form.rewriting !== undefined)
+            findings.push(...(await addRewritten(file, form, splitter, signal)));
+        else
+            await (0,source_file/* scanFile */.WN)(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version));
+    }
+    if (findings.length === 0 && toSort.length > 0) {
+        const { sortBy } = options;
+        const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf };
+        await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter);
+    }
+    const split = splitter.end();
+    return {
+        ...split,
+        findings: [...findings, ...split.findings],
+        findingCount: findings.length + split.findingCount,
+        dropped: dropped.end(),
+    };
+}
+const NOBODY = { add: () => { }, skip: () => { }, end: () => ({ parts: [], findings: [], findingCount: 0 }) };
+function nothingLeft({ path }) {
+    const cure = 'Load a file with columns of the object.';
+    return { path, line: 1, problem: 'the header has no column that could be sent', cure };
+}
+function byReason(files, forms) {
+    const paths = new Map();
+    for (const [index, form] of forms.entries()) {
+        for (const reason of form?.reasons ?? [])
+            paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? '']);
+    }
+    return paths;
+}
+function refuseFindings(findings, found) {
+    if (found > 0)
+        throw (0,invalid_csv/* invalidCsv */.gt)(findings.slice(0, invalid_csv/* MAX_FINDINGS */.Mt), found);
+}
+function noRecords(empty) {
+    const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ');
+    return new errors/* LoadError */.Xb('no-files', `${(0,words/* count */.U9)(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
+        'A file needs a header row and at least one record.');
+}
+function unreadable({ path }, error) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 57907:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Jf: () => (/* binding */ identityHash),
+/* harmony export */   Ky: () => (/* binding */ identityText),
+/* harmony export */   bM: () => (/* binding */ LoadIdentity),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   ol: () => (/* binding */ isGeneratedStep)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12215);
+
+
+const Text = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
+const LoadIdentity = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+    ledgerKey: Text,
+    workflow: Text,
+    job: Text,
+    step: Text,
+    workingDirectory: Text,
+    files: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())),
+    matrixLeg: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    object: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    operation: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    externalIdField: Text,
+    load: Text,
+    shard: Text,
+    orgId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+});
+function identityOf(place, load) {
+    const { matrixLeg, ...places } = place;
+    const unnamed = { workflow: null, job: null, step: null, workingDirectory: null, files: null };
+    const where = load.ledgerKey === null ? places : unnamed;
+    return { ...where, ...load, matrixLeg, load: null, shard: null };
+}
+function identityText(identity) {
+    const { ledgerKey, workflow, job, step, workingDirectory, files, matrixLeg, load, shard } = identity;
+    const { object, operation, externalIdField, orgId } = identity;
+    return JSON.stringify([
+        [ledgerKey, workflow, job, step, workingDirectory, files, matrixLeg, load, shard],
+        [object.toLowerCase(), operation, externalIdField?.toLowerCase() ?? null, orgId.slice(0, 15)],
+    ]);
+}
+function identityHash(identity, version) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)('sha256')
+        .update(`${version} ${identityText(identity)}`)
+        .digest('hex')
+        .slice(0, 32);
+}
+function isGeneratedStep(stepId) {
+    return stepId.startsWith('__');
+}
+
+
+/***/ }),
+
+/***/ 99268:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bn: () => (/* binding */ LEDGER_VERSION),
+/* harmony export */   dR: () => (/* binding */ chainOf),
+/* harmony export */   e3: () => (/* binding */ withChain),
+/* harmony export */   h8: () => (/* binding */ parseLedger),
+/* harmony export */   q3: () => (/* binding */ compareIds),
+/* harmony export */   zc: () => (/* binding */ forgetOldRuns)
+/* harmony export */ });
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12215);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(17197);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(57907);
+
+
+
+const Count = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._nonnegative */ .UI());
+const SettledJob = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    in: Count,
+    unaccounted: Count,
+});
+const LedgerJob = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    by: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz('bulk'),
+    id: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._regex */ .Fk(/^750[A-Za-z0-9]{12,15}$/)),
+    round: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._positive */ .NC()),
+    body: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._regex */ .Fk(/^(?:[0-9a-f]{64})?$/)),
+    whole: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .boolean */ .zMY(),
+    records: Count,
+    createdById: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    createdDate: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP()),
+    settled: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(SettledJob),
+});
+const Counts = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    read: Count,
+    created: Count,
+    updated: Count,
+    deleted: Count,
+    failed: Count,
+    unprocessed: Count,
+    pending: Count,
+    unaccounted: Count,
+    skipped: Count,
+});
+const LedgerRun = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    run: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    attempt: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .int */ .Whr().check(zod_mini__WEBPACK_IMPORTED_MODULE_3__/* ._positive */ .NC()),
+    writer: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    startedAt: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    writtenAt: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    end: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    counts: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .optional */ .lqM(Counts),
+    jobs: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(LedgerJob),
+});
+const LEDGER_VERSION = 2;
+const Ledger = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
+    version: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .literal */ .euz(LEDGER_VERSION),
+    loads: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({ identity: _identity_js__WEBPACK_IMPORTED_MODULE_1__/* .LoadIdentity */ .bM, runs: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(LedgerRun) })),
+});
+function parseLedger(text) {
+    try {
+        return Ledger.parse(JSON.parse(text));
+    }
+    catch (cause) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb('ledger-failed', 'The ledger of this load cannot be read: it is damaged, or another version of this action wrote it. So it is not ' +
+            'known what was loaded already, and nothing was sent. Look in Setup under Bulk Data Load Jobs for what was ' +
+            'loaded. To start over, delete the ledger, or start a new run with another `ledger-key`.', { cause });
+    }
+}
+function chainOf(ledger, identity) {
+    const own = (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityText */ .Ky)(identity);
+    const runs = ledger?.loads.filter((load) => (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityText */ .Ky)(load.identity) === own).flatMap((load) => load.runs) ?? [];
+    return [...runs].sort(compareRuns);
+}
+function withChain(ledger, identity, runs) {
+    const own = (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityText */ .Ky)(identity);
+    const others = ledger?.loads.filter((load) => (0,_identity_js__WEBPACK_IMPORTED_MODULE_1__/* .identityText */ .Ky)(load.identity) !== own) ?? [];
+    return { version: LEDGER_VERSION, loads: [...others, { identity, runs: [...runs] }] };
+}
+function compareRuns(a, b) {
+    return compareIds(a.run, b.run) || a.attempt - b.attempt || compareText(a.startedAt, b.startedAt);
+}
+function compareIds(a, b) {
+    const isNumber = /^\d{1,30}$/;
+    if (!isNumber.test(a) || !isNumber.test(b))
+        return compareText(a, b);
+    const [one, other] = [BigInt(a), BigInt(b)];
+    return one < other ? -1 : one > other ? 1 : 0;
+}
+function compareText(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+const KEPT_MS = 30 * 86_400_000;
+function forgetOldRuns(runs, now) {
+    const newest = runs.at(-1);
+    return runs.filter((run) => run === newest || !(now - Date.parse(run.writtenAt) > KEPT_MS));
+}
+
+
+/***/ }),
+
+/***/ 61764:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Fh: () => (/* binding */ isJson),
+/* harmony export */   L$: () => (/* binding */ keepNothing),
+/* harmony export */   gt: () => (/* binding */ UnconfirmedSaveError),
+/* harmony export */   jD: () => (/* binding */ LedgerSaveError)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+
+class LedgerSaveError extends _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb {
+    what;
+    constructor(what, cure, options) {
+        super('ledger-failed', `${what} No further job was started. ${cure}`, options);
+        this.what = what;
+    }
+}
+class UnconfirmedSaveError extends LedgerSaveError {
+}
+function keepNothing(why) {
+    return {
+        read: async () => ({ was: 'missing' }),
+        write: async () => { },
+        unkept: () => why,
+        close: async () => { },
+    };
+}
+function isJson(text) {
+    try {
+        JSON.parse(text);
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+
+
+/***/ }),
+
+/***/ 20594:
+/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+__webpack_require__.r(__webpack_exports__);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40927);
+/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57389);
+/* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(44645);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
+/* harmony import */ var _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9515);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46294);
+/* harmony import */ var _memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3014);
+/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44528);
+/* harmony import */ var _report_build_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29033);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87880);
+/* harmony import */ var _runner_find_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39417);
+/* harmony import */ var _runner_ledger_place_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67983);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50580);
+/* harmony import */ var _runner_publish_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(48660);
+/* harmony import */ var _runner_results_folder_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(71429);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26518);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31564);
+/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(92431);
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
+const startedAt = Date.now();
+let tempFolder;
+const CHECK_MS = 1_000;
+const cancel = new AbortController();
+let publishing;
+let result;
+try {
+    const { inputs, warnings } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .readInputs */ .Ko)(runner);
+    for (const warning of warnings)
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .warn */ .R8)(warning);
+    result = await run(inputs);
+}
+catch (error) {
+    const report = (0,_report_build_js__WEBPACK_IMPORTED_MODULE_8__/* .reportFailedStart */ .Wl)(asLoadError(error), { startedAt, endedAt: Date.now() });
+    result = { report, annotations: _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .NO_ANNOTATIONS */ .bs, loads: [] };
+}
+await (0,_runner_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .publish */ .mk)(result, runner, publishing);
+if (tempFolder !== undefined && result.report.failureReason !== 'internal-error')
+    endFolder(tempFolder);
+process.stdout.write('', () => process.exit());
+async function run(inputs) {
+    (0,_memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__/* .keepYoungGenerationSmall */ .D)();
+    const folder = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .makeStepFolder */ .vV)(runner);
+    tempFolder = folder;
+    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('temp-folder', folder);
+    const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .stepTools */ .Cn)(inputs, runner);
+    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, tools.silenceLimitMs);
+    try {
+        return await (0,_commands_load_js__WEBPACK_IMPORTED_MODULE_2__/* .load */ .H)(inputs, edgeOf(inputs, folder, tools, http));
+    }
+    finally {
+        http.close();
+        removeCopies(folder);
+        tryTo('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnding */ .AO)(folder));
+    }
+}
+function edgeOf(inputs, folder, { clock, askCli }, http) {
+    const { workspace, temp } = runner;
+    const { resultsPath } = inputs.results;
+    const { run, ...ledger } = (0,_runner_ledger_place_js__WEBPACK_IMPORTED_MODULE_11__/* .ledgerPlace */ .V)(inputs, runner, clock);
+    return {
+        http,
+        clock,
+        say: { log: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .log */ .Rm, warn: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .warn */ .R8, notice: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .notice */ .lm },
+        cancel: cancellation(folder),
+        run: { ...run, isAlone: () => run.isAlone() && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .hadCompany */ .Dn)(folder) },
+        isPublic: runner.isPublic,
+        secrets: { mask: _runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .maskSecret */ .$l, scrub: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .scrub */ ._I },
+        files: {
+            workspace,
+            temp: folder,
+            find: async (patterns) => {
+                const { workingDirectory } = inputs;
+                const found = await (0,_runner_find_files_js__WEBPACK_IMPORTED_MODULE_10__/* .findFiles */ .l)(patterns, { workspace, runnerTemp: temp, workingDirectory });
+                for (const warning of found.warnings)
+                    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .warn */ .R8)(warning);
+                return found.files;
+            },
+        },
+        results: {
+            prepare: async (sources, report) => {
+                const paths = sources.map(({ absolutePath }) => absolutePath);
+                (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .claimResults */ .n4)(folder, resultsPath);
+                await (0,_runner_results_folder_js__WEBPACK_IMPORTED_MODULE_14__/* .prepareResultsFolder */ .Oj)(resultsPath, { roots: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .rootsOf */ .R)(runner), sources: paths, report });
+                publishing = inputs.results;
+                (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .noteResults */ .vR)(folder);
+            },
+            keep: (report) => (0,_runner_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .keepReport */ .kA)(report, resultsPath, runner),
+        },
+        ledger,
+        jobs: (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .keepRunningJobs */ .$G)(folder, (error) => (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(`The running jobs could not be noted: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)),
+        session: {
+            askCli,
+            keepIdentity: ({ orgId, userId }) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('org-id', orgId ?? '');
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('user-id', userId ?? '');
+            },
+            keepRefreshToken: (token) => {
+                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('refresh-token-is-new', 'true');
+                tryTo('keep the new refresh token for the post step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .keepRefreshToken */ .sf)(folder, token));
+            },
+        },
+    };
+}
+function removeCopies(folder) {
+    tryTo('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l_)));
+}
+function endFolder(folder) {
+    tryTo('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .forgetRefreshToken */ .qM)(folder));
+    tryTo('note the end of the step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnd */ .IU)(folder));
+}
+function tryTo(what, task) {
+    try {
+        task();
+    }
+    catch (error) {
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(`Could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+    }
+}
+function cancellation(folder) {
+    const stop = (how) => {
+        if (!cancel.signal.aborted)
+            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .log */ .Rm)(`${how}: the step is cancelled, and ends at once`);
+        tryTo('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnding */ .AO)(folder));
+        cancel.abort();
+    };
+    const check = () => {
+        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isStopped */ .id)(folder))
+            stop('The post step left word');
+    };
+    setInterval(check, CHECK_MS).unref();
+    for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'])
+        process.on(signal, () => stop(signal));
+    return { signal: cancel.signal, check };
+}
+function asLoadError(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb)
+        return error;
+    if (error instanceof Error && error.stack !== undefined)
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(error.stack.replace(error.message, () => (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)));
+    const why = (0,_disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__/* .isDiskFull */ .b)(error)
+        ? `The disk of the runner is full (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}). Free some of it in a step before, or use a larger runner; `
+        : `This is a mistake in the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `;
+    const look = 'look in Setup under Bulk Data Load Jobs for what was loaded.';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb('internal-error', why + look, { cause: error });
+}
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 3014:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ keepYoungGenerationSmall)
+/* harmony export */ });
+/* harmony import */ var node_v8__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(78877);
+
+function keepYoungGenerationSmall() {
+    (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
+}
+
+
+/***/ }),
+
+/***/ 11229:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GG: () => (/* binding */ OriginReader),
+/* harmony export */   fI: () => (/* binding */ ORIGIN_BYTES),
+/* harmony export */   gk: () => (/* binding */ writeOrigin)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+const ORIGIN_BYTES = 20;
+function writeOrigin(target, { file, line, offset, length }) {
+    target.writeUInt32LE(file, 0);
+    target.writeUInt32LE(line, 4);
+    target.writeUInt32LE(length, 8);
+    target.writeDoubleLE(offset, 12);
+}
+const ENTRIES_AT_ONCE = 4_096;
+class OriginReader {
+    #handle;
+    #buffer = Buffer.allocUnsafeSlow(ORIGIN_BYTES * ENTRIES_AT_ONCE);
+    #position;
+    #at = 0;
+    #end = 0;
+    constructor(tablePath, first) {
+        this.#handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(tablePath, 'r');
+        this.#position = first * ORIGIN_BYTES;
+    }
+    next() {
+        if (this.#at === this.#end)
+            this.#fill();
+        const [buffer, at] = [this.#buffer, this.#at];
+        this.#at += ORIGIN_BYTES;
+        return {
+            file: buffer.readUInt32LE(at),
+            line: buffer.readUInt32LE(at + 4),
+            length: buffer.readUInt32LE(at + 8),
+            offset: buffer.readDoubleLE(at + 12),
+        };
+    }
+    close() {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(this.#handle);
+    }
+    #fill() {
+        this.#end = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(this.#handle, this.#buffer, 0, this.#buffer.length, this.#position);
+        this.#position += this.#end;
+        this.#at = 0;
+        if (this.#end < ORIGIN_BYTES)
+            throw new Error('There is no entry for a sorted record.');
+    }
+}
+
+
+/***/ }),
+
+/***/ 99749:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $$: () => (/* binding */ bytesOf),
+/* harmony export */   EC: () => (/* binding */ CHUNK_BYTES),
+/* harmony export */   vC: () => (/* binding */ openRanges)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87120);
+/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26140);
+/* harmony import */ var _source_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38932);
+
+
+
+
+const CHUNK_BYTES = 262_144;
+async function openUnchanged(file) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.absolutePath).catch((cause) => {
+        throw hasChanged(file, cause);
+    });
+    const { bytes, mtimeMs } = await (0,_source_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileVersion */ .fB)(handle, file);
+    if (bytes === file.bytes && mtimeMs === file.mtimeMs)
+        return handle;
+    await handle.close();
+    throw hasChanged(file);
+}
+async function* bytesOf(handle, { file, start, end }) {
+    const length = Math.min(CHUNK_BYTES, end - start);
+    let chunk = Buffer.allocUnsafeSlow(length);
+    let spare;
+    const read = (buffer, at) => {
+        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
+        reading.catch(() => { });
+        return reading;
+    };
+    let reading = read(chunk, start);
+    try {
+        for (let at = start; at < end;) {
+            const { bytesRead } = await reading;
+            if (bytesRead === 0)
+                throw hasChanged(file);
+            at += bytesRead;
+            const ready = chunk;
+            if (at < end) {
+                chunk = spare ?? Buffer.allocUnsafeSlow(length);
+                spare = ready;
+                reading = read(chunk, at);
+            }
+            yield ready.subarray(0, bytesRead);
+        }
+        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F)(chunk);
+        if (spare !== undefined)
+            (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F)(spare);
+    }
+    finally {
+        await reading.catch(() => { });
+    }
+}
+async function* openRanges(ranges) {
+    let file;
+    let handle;
+    try {
+        for (const range of ranges) {
+            if (!handle || range.file !== file) {
+                await handle?.close();
+                handle = undefined;
+                file = range.file;
+                handle = await openUnchanged(file);
+            }
+            yield { range, handle };
+        }
+    }
+    finally {
+        await handle?.close();
+    }
+}
+function hasChanged({ path }, cause) {
+    const message = `${path} changed while it was being loaded. Run the load again when nothing writes to the file.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .LoadError */ .Xb('invalid-csv', message, { cause });
+}
+
+
+/***/ }),
+
+/***/ 91126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ Rewritten),
+/* harmony export */   z: () => (/* binding */ isBlank)
+/* harmony export */ });
+/* harmony import */ var _csv_blank_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54925);
+/* harmony import */ var _csv_copy_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51357);
+/* harmony import */ var _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7834);
+/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85687);
+/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26140);
+
+
+
+
+
+const NULL_VALUE = Buffer.from('#N/A');
+const LEAST_BYTES = 65_536;
+class Rewritten {
+    #bytes = Buffer.alloc(0);
+    #rewriting;
+    #columns = [];
+    #delimiter = 0;
+    #sentDelimiter = 0;
+    #keepsColumns = false;
+    #hasOneColumn = false;
+    #changesValues = false;
+    length = 0;
+    add(source, start, end, rewriting) {
+        if (rewriting !== this.#rewriting)
+            this.#prepare(rewriting);
+        this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1);
+        if (this.#keepsColumns)
+            this.#addWhole(source, start, end);
+        else
+            this.#addByField(source, start, end);
+        this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF);
+    }
+    get bytes() {
+        return this.#bytes.subarray(0, this.length);
+    }
+    clear() {
+        this.length = 0;
+    }
+    #prepare(rewriting) {
+        this.#rewriting = rewriting;
+        this.#columns = rewriting.columns;
+        this.#delimiter = (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .delimiterByte */ .Wi)(rewriting.delimiter);
+        this.#sentDelimiter = (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .delimiterByte */ .Wi)(rewriting.sentDelimiter);
+        this.#hasOneColumn = this.#columns.filter((action) => action !== 'drop').length === 1;
+        this.#changesValues = this.#columns.includes('clear') || this.#columns.includes('trim');
+        this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop');
+    }
+    #addWhole(source, start, end) {
+        const hasCr = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, start, end, _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.CR) < end;
+        let from = start;
+        for (let column = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; column++) {
+            const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldEnd */ .C4)(source, fieldStart, end, this.#delimiter);
+            if (this.#columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
+                this.#copy(source, from, fieldStart);
+                this.#copy(NULL_VALUE, 0, NULL_VALUE.length);
+                from = at;
+            }
+            else if (this.#columns[column] === 'trim') {
+                this.#copy(source, from, fieldStart);
+                this.#addTrimmed(source, fieldStart, at);
+                from = at;
+            }
+            else if (hasCr && source[fieldStart] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA) {
+                this.#copy(source, from, fieldStart);
+                this.#addQuoted(source, fieldStart, at);
+                from = at;
+            }
+            fieldStart = at + 1;
+        }
+        this.#copy(source, from, end);
+    }
+    #addByField(source, start, end) {
+        let isFirst = true;
+        let fieldStart = start;
+        for (let column = 0; fieldStart <= end; column++) {
+            const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldEnd */ .C4)(source, fieldStart, end, this.#delimiter);
+            const action = this.#columns[column];
+            if (action !== 'drop') {
+                if (!isFirst)
+                    this.#put(this.#sentDelimiter);
+                isFirst = false;
+                if (action === 'clear' && isBlank(source, fieldStart, at))
+                    this.#copy(NULL_VALUE, 0, NULL_VALUE.length);
+                else if (action === 'trim')
+                    this.#addTrimmed(source, fieldStart, at);
+                else
+                    this.#addField(source, fieldStart, at);
+            }
+            fieldStart = at + 1;
+        }
+    }
+    #addField(source, start, end) {
+        if (source[start] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA)
+            this.#addQuoted(source, start, end);
+        else if (this.#delimiter === this.#sentDelimiter || (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, start, end, this.#sentDelimiter) === end)
+            this.#copy(source, start, end);
+        else {
+            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
+            this.#copy(source, start, end);
+            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
+        }
+    }
+    #addTrimmed(source, start, end) {
+        const isQuoted = source[start] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA;
+        const valueStart = isQuoted ? start + 1 : start;
+        const valueEnd = isQuoted && end > valueStart && source[end - 1] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA ? end - 1 : end;
+        const from = (0,_csv_blank_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .skipBlanks */ .pw)(source, valueStart, valueEnd);
+        const to = (0,_csv_blank_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .dropBlanks */ .$Q)(source, from, valueEnd);
+        if (from === to && this.#hasOneColumn)
+            this.#addField(source, start, end);
+        else if (isQuoted) {
+            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
+            this.#addQuoted(source, from, to);
+            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
+        }
+        else
+            this.#addField(source, from, to);
+    }
+    #addQuoted(source, start, end) {
+        let from = start;
+        for (;;) {
+            const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, from, end, _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.CR);
+            if (at === end)
+                break;
+            this.#copy(source, from, at);
+            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF);
+            from = source[at + 1] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF ? at + 2 : at + 1;
+        }
+        this.#copy(source, from, end);
+    }
+    #put(byte) {
+        this.#bytes[this.length++] = byte;
+    }
+    #copy(source, start, end) {
+        this.length = (0,_csv_copy_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .copyBytes */ .n)(source, start, end, this.#bytes, this.length);
+    }
+    #reserve(bytes) {
+        if (this.length + bytes <= this.#bytes.length)
+            return;
+        const grown = Buffer.allocUnsafeSlow(Math.max(LEAST_BYTES, this.#bytes.length * 2, this.length + bytes));
+        this.#bytes.copy(grown, 0, 0, this.length);
+        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBack */ .F)(this.#bytes);
+        this.#bytes = grown;
+    }
+}
+function isBlank(source, start, end) {
+    return start === end || (end - start === 2 && source[start] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
+}
+
+
+/***/ }),
+
+/***/ 38932:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Qc: () => (/* binding */ scanChunks),
+/* harmony export */   Sp: () => (/* binding */ SCAN_CHUNK_BYTES),
+/* harmony export */   U_: () => (/* binding */ chunksOf),
+/* harmony export */   WN: () => (/* binding */ scanFile),
+/* harmony export */   fB: () => (/* binding */ fileVersion)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var _csv_arrived_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23027);
+/* harmony import */ var _csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68040);
+/* harmony import */ var _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21306);
+/* harmony import */ var _csv_problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40994);
+/* harmony import */ var _csv_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32380);
+/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26140);
+
+
+
+
+
+
+
+const SCAN_CHUNK_BYTES = 1_048_576;
+async function scanFile(place, options, onRecords) {
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(place.absolutePath);
+    try {
+        return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function scanChunks(chunks, version, { columnDelimiter, signal, keys }, onRecords) {
+    const arrived = new _csv_arrived_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .ArrivedBytes */ .z();
+    let fileKeys = keys?.startFile();
+    const scan = (0,_csv_scan_js__WEBPACK_IMPORTED_MODULE_4__/* .startScan */ .y)({
+        columnDelimiter,
+        onRecords: (records, header) => {
+            fileKeys?.read(records, header, arrived);
+            onRecords(records, header, version);
+        },
+    });
+    const lines = (0,_csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__/* .createLineReader */ .UB)();
+    let fed = 0;
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        const readable = lines.read(chunk);
+        if (fileKeys !== undefined)
+            arrived.add(readable);
+        scan.feed(readable);
+        if (scan.isOver())
+            break;
+        if (fileKeys === undefined)
+            continue;
+        fed += readable.length;
+        arrived.skipTo(fed - scan.pendingBytes());
+        if (arrived.dropRead() > LONGEST_RECORD_BYTES)
+            fileKeys = undefined;
+    }
+    const { problems, problemCount, ...result } = scan.end();
+    const lineFeeds = lines.sawLineFeedAmongCr() ? [(0,_csv_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .lineFeedAmongCr */ .Os)(1)] : [];
+    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }));
+    const findingCount = problemCount + lineFeeds.length;
+    const crEndsRecords = lines.crEndsRecords();
+    return { ...version, ...result, findings, findingCount, crEndsRecords, keys: fileKeys?.traits };
+}
+const LONGEST_RECORD_BYTES = 2 * _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_RECORD_CHARACTERS */ .EX * _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_CHARACTER_BYTES */ .hK;
+async function fileVersion(handle, { path, absolutePath }) {
+    const { size, mtimeMs } = await handle.stat();
+    return { path, absolutePath, bytes: size, mtimeMs };
+}
+async function* chunksOf(handle) {
+    const { size } = await handle.stat();
+    const length = Math.min(SCAN_CHUNK_BYTES, Math.max(1, size));
+    let buffer = Buffer.allocUnsafeSlow(length);
+    let spare = Buffer.allocUnsafeSlow(length);
+    let reading = handle.read(buffer, 0, length, null);
+    try {
+        for (;;) {
+            const { bytesRead } = await reading;
+            if (bytesRead === 0)
+                break;
+            reading = handle.read(spare, 0, length, null);
+            yield buffer.subarray(0, bytesRead);
+            [buffer, spare] = [spare, buffer];
+        }
+        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_5__/* .giveBack */ .F)(buffer, spare);
+    }
+    finally {
+        reading.catch(() => { });
+    }
+}
+
+
+/***/ }),
+
+/***/ 44528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ki: () => (/* binding */ MOST_SHOWN),
+/* harmony export */   bs: () => (/* binding */ NO_ANNOTATIONS),
+/* harmony export */   o: () => (/* binding */ annotateFailures),
+/* harmony export */   tD: () => (/* binding */ annotateStart)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _results_row_error_codes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13034);
+/* harmony import */ var _text_code_spans_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89494);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56350);
+/* harmony import */ var _shorten_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(96235);
+
+
+
+
+
+const NO_ANNOTATIONS = { shown: [], rest: undefined };
+const MOST_SHOWN = 9;
+const MOST_CHARACTERS = 2_000;
+function annotateFailures(groups, { redact, failed, resultsPath }) {
+    const shown = [];
+    const most = Math.max(0, ...groups.map(({ samples }) => samples.length));
+    for (let turn = 0; turn < most; turn++) {
+        for (const { code, fields, message, samples } of groups) {
+            const sample = samples[turn];
+            if (sample === undefined || shown.length === MOST_SHOWN)
+                continue;
+            const { explanation, cure } = (0,_results_row_error_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .meaningOf */ .Pr)(code, sample.said);
+            const where = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
+            const words = [
+                `${redact ? message : sample.said}${where}`,
+                ...(turn === 0 ? [explanation, (0,_text_code_spans_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCodeMarks */ .I)(cure)] : []),
+            ];
+            const text = words.filter((line) => line !== '').join('\n');
+            shown.push(annotation(sample, code || 'Failed record', text));
+        }
+    }
+    return { shown, rest: restOf(failed - shown.length, 'failed record', `${resultsPath}/failed.csv`) };
+}
+function annotateStart(failure) {
+    if (failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$)
+        return annotateFindings('Invalid CSV', failure.findings.map(findingOf), failure.found);
+    if (failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PreflightError */ .wG)
+        return annotateFindings('Header', failure.findings, failure.found);
+    return NO_ANNOTATIONS;
+}
+function findingOf({ path, line = 1, problem, cure }) {
+    return { path, line, message: `${problem}. ${cure}` };
+}
+function annotateFindings(title, findings, found) {
+    const shown = findings
+        .slice(0, MOST_SHOWN)
+        .map(({ path, line, message }) => annotation({ file: path, line }, title, (0,_text_code_spans_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutCodeMarks */ .I)(message)));
+    return { shown, rest: restOf(found - shown.length, 'problem', 'the message of this step') };
+}
+function annotation({ file, line }, title, text) {
+    return { file, line, title, message: (0,_shorten_js__WEBPACK_IMPORTED_MODULE_4__/* .shorten */ .m)(`${file}:${line}: ${text}`, MOST_CHARACTERS) };
+}
+function restOf(more, what, where) {
+    return more > 0 ? `${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_2__/* .count */ .U9)(more, `more ${what}`)}: see ${where}.` : undefined;
+}
+
+
+/***/ }),
+
+/***/ 29033:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  Wl: () => (/* binding */ reportFailedStart),
+  U3: () => (/* binding */ reportLoads),
+  a3: () => (/* binding */ reportSoFar),
+  yu: () => (/* binding */ reportStarted)
+});
+
+var external_node_path_ = __webpack_require__(76760);
+var lib_counts = __webpack_require__(57615);
+var lib_errors = __webpack_require__(87120);
+var explain = __webpack_require__(85505);
+var row_error_codes = __webpack_require__(13034);
+var report = __webpack_require__(51422);
+var job = __webpack_require__(68179);
+var words = __webpack_require__(56350);
+;// CONCATENATED MODULE: ../../lib/report/verdict.js
+
+
+
+
+function decideVerdict(facts) {
+    const problems = [...facts.stopped, ...unknownOutcomes(facts), ...thresholdProblems(facts)];
+    const isHarmless = (0,job/* isRepeatable */.su)(facts.operation);
+    const rank = ({ reason }) => isHarmless && reason === 'records-unaccounted'
+        ? lib_errors/* FAILURE_REASONS */.N9.indexOf('time-limit') + 0.5
+        : lib_errors/* FAILURE_REASONS */.N9.indexOf(reason);
+    const [first] = [...mismatch(facts), ...problems.sort((a, b) => rank(a) - rank(b))];
+    if (first === undefined)
+        return { verdict: 'passed', failureReason: '', message: passedMessage(facts) };
+    return { verdict: 'failed', failureReason: first.reason, message: `${first.message}${soFar(first, facts)}` };
+}
+function passedMessage({ load, counts, maxFailures }) {
+    const outcome = `${load}: ${outcomes(counts)}.`;
+    return (0,lib_counts/* notIn */.zz)(counts) === 0 ? outcome : `${outcome} \`max-failures: ${written(maxFailures)}\` allows that.`;
+}
+function soFar({ reason }, { operation, counts, stopped, resultsPath }) {
+    if (!stopped.some((error) => error.reason === reason))
+        return '';
+    const { unprocessed } = counts;
+    const rest = unprocessed > 0
+        ? ` The ${(0,words/* count */.U9)(unprocessed, 'unprocessed record')} ${(0,words/* agree */.d5)(unprocessed, 'is', 'are')} in \`unprocessed.csv\` in ${resultsPath}.`
+        : '';
+    const isToRepeat = counts.unaccounted > 0 && (0,job/* isRepeatable */.su)(operation);
+    const unknown = isToRepeat
+        ? ` The org does not say what became of ${(0,words/* count */.U9)(counts.unaccounted, 'record')}. ${nextStep(operation)}`
+        : '';
+    return ` ${outcomes(counts)}.${rest}${unknown}`;
+}
+function mismatch({ counts, resultsPath }) {
+    if ((0,lib_counts/* missing */.LO)(counts) === 0)
+        return [];
+    const { read } = counts;
+    const found = read - (0,lib_counts/* missing */.LO)(counts);
+    return [
+        new lib_errors/* LoadError */.Xb('records-unaccounted', `The outcomes do not add up: ${(0,words/* count */.U9)(read, 'record')} ${(0,words/* agree */.d5)(read, 'was', 'were')} read, but ${(0,words/* count */.U9)(found, 'outcome')} came ` +
+            `back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`),
+    ];
+}
+function nextStep(operation) {
+    return (0,job/* isRepeatable */.su)(operation)
+        ? `Run the workflow again: it does no harm to ${operation} these records once more.`
+        : 'Look the jobs up in Setup under Bulk Data Load Jobs and compare with the org before you load these records again.';
+}
+function unknownOutcomes({ operation, counts, stopped }) {
+    const { pending, unaccounted } = counts;
+    if (unaccounted === 0 && (pending === 0 || stopped.length > 0))
+        return [];
+    if (unaccounted === 0) {
+        return [
+            new lib_errors/* LoadError */.Xb('records-unaccounted', `${(0,words/* count */.U9)(pending, 'record')} ${(0,words/* agree */.d5)(pending, 'has', 'have')} no outcome yet: jobs are still running, or were aborted a short ` +
+                'time ago. Run the workflow again in 10 minutes.'),
+        ];
+    }
+    return [
+        new lib_errors/* LoadError */.Xb('records-unaccounted', `The org does not say what became of ${(0,words/* count */.U9)(unaccounted, 'record')} (${outcomes(counts)}). ${nextStep(operation)}`),
+    ];
+}
+function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }) {
+    if (!exceeds(counts, maxFailures))
+        return [];
+    const [most] = errors;
+    const why = most === undefined ? '' : ` The most frequent error is ${errorName(most)} (${(0,words/* count */.U9)(most.count, 'record')}).`;
+    const allowed = maxFailures.kind === 'count' ? (0,words/* thousands */.oh)(maxFailures.count) : written(maxFailures);
+    return [
+        new lib_errors/* LoadError */.Xb('failures-exceeded', `${load}: ${(0,words/* thousands */.oh)((0,lib_counts/* notIn */.zz)(counts))} of ${(0,words/* count */.U9)(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
+            `\`max-failures\` allows ${allowed}.${why} See \`failed.csv\` and \`unprocessed.csv\` in ${resultsPath}.`),
+    ];
+}
+function shareOf(counts) {
+    return (0,words/* share */.uM)((0,lib_counts/* failureRate */.jq)(counts) / 100);
+}
+function lossVerb(counts) {
+    const not = (0,lib_counts/* notIn */.zz)(counts);
+    return not === counts.failed ? 'failed' : `${(0,words/* agree */.d5)(not, 'was', 'were')} not loaded`;
+}
+function written(maxFailures) {
+    if (maxFailures.kind === 'count')
+        return String(maxFailures.count);
+    return `${Number((maxFailures.share * 100).toPrecision(12))}%`;
+}
+function errorName({ code, fields }) {
+    const where = fields.length === 0 ? '' : ` on ${fields.join(', ')}`;
+    return `${code || 'one without a code'}${where}`;
+}
+function exceeds(counts, maxFailures) {
+    if (maxFailures.kind === 'count')
+        return (0,lib_counts/* notIn */.zz)(counts) > maxFailures.count;
+    return (0,lib_counts/* exceedsShare */.Dr)((0,lib_counts/* notIn */.zz)(counts), counts.read, maxFailures.share);
+}
+function outcomes(counts) {
+    const { read, ...rest } = counts;
+    const named = Object.entries(rest).filter(([, number]) => number > 0);
+    const list = named.map(([name, number]) => `${(0,words/* thousands */.oh)(number)} ${name}`);
+    return `${(0,words/* count */.U9)(read, 'record')} read: ${list.join(', ') || 'nothing sent'}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/report/build.js
+
+
+
+
+
+
+
+function reportFailedStart({ reason, message }, { session, organization, startedAt, endedAt }) {
+    return {
+        version: report/* REPORT_VERSION */.A,
+        verdict: 'failed',
+        failureReason: reason,
+        message,
+        finished: false,
+        startedAt: iso(startedAt),
+        endedAt: iso(endedAt),
+        apiCalls: session?.apiCalls() ?? 0,
+        ...usageOf(session),
+        ...(organization === undefined ? {} : { org: organization }),
+        loads: [],
+    };
+}
+const KILLED = 'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet. Run the workflow again: the load continues where it stopped.';
+function reportSoFar(loads) {
+    return {
+        ...reportLoads(loads),
+        verdict: 'failed',
+        failureReason: 'cancelled',
+        message: KILLED,
+        finished: false,
+    };
+}
+function reportStarted({ name, object, operation }, startedAt) {
+    return {
+        version: report/* REPORT_VERSION */.A,
+        verdict: 'failed',
+        failureReason: 'internal-error',
+        message: 'The step did not finish.',
+        finished: false,
+        startedAt: iso(startedAt),
+        endedAt: iso(startedAt),
+        apiCalls: 0,
+        loads: [
+            {
+                name,
+                object,
+                operation,
+                files: [],
+                counts: lib_counts/* NO_COUNTS */.lZ,
+                unmatched: 0,
+                retries: { rounds: 0, records: 0, saved: 0 },
+                sentAgain: 0,
+                rerunFiles: [],
+                jobs: [],
+                errors: [],
+            },
+        ],
+    };
+}
+const MOST_SAMPLES = 3;
+function reportLoads(loads) {
+    const [first] = loads;
+    if (first === undefined)
+        throw new Error('A report of loads is about one at least.');
+    const { org, show, startedAt } = first;
+    const verdicts = loads.map(verdictOf);
+    const rank = ({ failureReason }) => (failureReason === '' ? 0 : lib_errors/* FAILURE_REASONS */.N9.indexOf(failureReason));
+    const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b));
+    const { verdict = 'passed', failureReason = '' } = failed[0] ?? {};
+    return {
+        version: report/* REPORT_VERSION */.A,
+        verdict,
+        failureReason,
+        message: show(verdicts.map(({ message }) => message).join(' ')),
+        finished: loads.every(({ loaded }) => isFinished(loaded)),
+        startedAt: iso(startedAt),
+        endedAt: iso(Math.max(...loads.map(({ endedAt }) => endedAt))),
+        apiCalls: org.session.apiCalls(),
+        ...usageOf(org.session),
+        org: org.organization,
+        loads: loads.map(reportLoad),
+    };
+}
+function verdictOf({ load: { spec }, loaded, resultsPath }) {
+    const { counts, stopped, failures } = loaded;
+    return decideVerdict({
+        counts,
+        maxFailures: spec.limits.maxFailures,
+        stopped,
+        errors: failures.groups.all(),
+        load: `${spec.operation} ${spec.object}`,
+        operation: spec.operation,
+        resultsPath,
+    });
+}
+function reportLoad({ load, loaded, show }) {
+    const { spec, files, dropped, resultsPath } = load;
+    const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded;
+    return {
+        name: spec.name,
+        object: spec.object,
+        operation: spec.operation,
+        files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
+        counts,
+        unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
+        retries,
+        sentAgain,
+        ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
+        rerunFiles: rerunPaths.map((file) => external_node_path_.relative(resultsPath, file).split(external_node_path_.sep).join('/')),
+        jobs: ends.flatMap((end) => reportJob(end, show)),
+        errors: failures.groups.all().map(({ samples, ...group }) => ({
+            ...group,
+            ...(0,row_error_codes/* meaningOf */.Pr)(group.code, samples[0]?.said ?? group.message),
+            samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
+        })),
+    };
+}
+function isFinished({ ends, counts, stopped }) {
+    const isUnsent = ({ sent, taken }) => {
+        if (sent.kind === 'not-sent')
+            return sent.submission.again === undefined;
+        return sent.kind === 'done' && sent.job.state === 'Aborted' && taken.settled.unprocessed > 0;
+    };
+    const isCut = stopped.some(({ reason }) => (0,lib_errors/* isCutShort */.zy)(reason));
+    return !isCut && counts.pending === 0 && counts.unaccounted === 0 && !ends.some(isUnsent);
+}
+function reportJob({ sent, taken }, show) {
+    if (sent.kind === 'not-sent')
+        return [];
+    const { submission, job, times } = sent;
+    const { part, round } = submission;
+    const { created, updated, deleted, failed, unprocessed } = taken.job;
+    return [
+        {
+            id: job.id,
+            state: job.state,
+            round,
+            files: [...new Set(part.ranges.map(({ file }) => file.path))],
+            records: part.records,
+            created,
+            updated,
+            deleted,
+            failed,
+            unprocessed,
+            startedAt: iso(times.startedAt),
+            endedAt: iso(times.endedAt),
+            ...(job.errorMessage ? { errorMessage: show((0,explain/* jobWords */.nZ)(job.errorMessage)) } : {}),
+        },
+    ];
+}
+function usageOf(session) {
+    const usage = session?.apiUsage();
+    return usage === undefined ? {} : { apiUsage: { used: usage.used, limit: usage.max } };
+}
+function iso(ms) {
+    return new Date(ms).toISOString();
+}
+
+
+/***/ }),
+
+/***/ 13034:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pr: () => (/* binding */ meaningOf),
+/* harmony export */   Rc: () => (/* binding */ rowErrorEntry),
+/* harmony export */   To: () => (/* binding */ ROW_ERRORS)
+/* harmony export */ });
+const ROW_ERRORS = [
+    {
+        code: 'UNABLE_TO_LOCK_ROW',
+        class: 'transient',
+        explanation: 'Another job or user was writing to this record or its parent at the same time.',
+        cure: 'Load rerun.csv; if it comes back, sort by the parent with `sort-by` and set `concurrency: serial`.',
+    },
+    {
+        code: 'REQUEST_RUNNING_TOO_LONG',
+        class: 'transient',
+        explanation: 'Triggers, flows or sharing took too long for the records of this chunk.',
+        cure: 'Load rerun.csv with a smaller `job-records`, or have the automation made lighter.',
+    },
+    {
+        code: 'QUERY_TIMEOUT',
+        class: 'transient',
+        explanation: 'A query in a trigger or flow took too long.',
+        cure: 'Load rerun.csv later or with a smaller `job-records`; ask an administrator about slow automation if it stays.',
+    },
+    {
+        code: 'SERVER_UNAVAILABLE',
+        class: 'transient',
+        explanation: 'The org was not available for a moment.',
+        cure: 'Load rerun.csv; see status.salesforce.com if it comes back.',
+    },
+    {
+        code: 'UNKNOWN_EXCEPTION',
+        class: 'transient',
+        retries: 1,
+        explanation: 'Salesforce met an error of its own.',
+        cure: 'Load rerun.csv once; if it comes back, open a case at Salesforce with the error id in the message.',
+    },
+    {
+        code: 'TOO_MANY_APEX_REQUESTS',
+        class: 'transient',
+        explanation: 'Too much Apex code ran in the org at the same time.',
+        cure: 'Load rerun.csv at a quieter time or with a lower `concurrency`.',
+    },
+    {
+        code: 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
+        class: 'transient',
+        explanation: 'Platform events could not be published for a moment.',
+        cure: 'Load rerun.csv.',
+    },
+    {
+        code: 'TXN_SECURITY_METERING_ERROR',
+        class: 'transient',
+        explanation: 'A transaction security policy could not be evaluated in time.',
+        cure: 'Load rerun.csv; if it stays, have the user made exempt from transaction security in Setup.',
+    },
+    {
+        code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        said: /too many retries of batch save/i,
+        when: 'Too many retries of batch save …',
+        class: 'transient',
+        explanation: 'Other records of the same chunk failed in a trigger and took this one down with them.',
+        cure: 'Load rerun.csv once the records that fail for reasons of their own are fixed or left out.',
+    },
+    {
+        code: 'LIMIT_EXCEEDED',
+        class: 'transient',
+        explanation: 'A limit of the org was reached.',
+        cure: 'See which one in the message; load rerun.csv when it is free again.',
+    },
+    {
+        code: 'REQUIRED_FIELD_MISSING',
+        class: 'data',
+        explanation: 'A required field has no value.',
+        cure: 'Fill in the named fields.',
+    },
+    {
+        code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+        class: 'data',
+        explanation: "A validation rule or trigger of the org refused the record; the message is its author's.",
+        cure: 'Change the record so that it meets the rule.',
+    },
+    {
+        code: 'DUPLICATE_VALUE',
+        said: /duplicate (?:external )?id specified/i,
+        when: 'Duplicate … id specified',
+        class: 'data',
+        explanation: 'The same key occurs in several records of the files.',
+        cure: 'Leave one record for each key, or load the others in a later load.',
+    },
+    {
+        code: 'DUPLICATE_VALUE',
+        class: 'data',
+        explanation: 'A record of the org already has this value in a field that has to be unique.',
+        cure: 'Change the value, or upsert by that field instead of inserting.',
+    },
+    {
+        code: 'DUPLICATE_EXTERNAL_ID',
+        class: 'data',
+        explanation: 'Several records of the org have this external id.',
+        cure: 'Remove the surplus records in the org, or make the field unique.',
+    },
+    {
+        code: 'DUPLICATES_DETECTED',
+        class: 'data',
+        explanation: 'A duplicate rule of the org found a similar record; Bulk API cannot override it.',
+        cure: 'Update the record that is there, or have the duplicate rule switched off for the time of the load.',
+    },
+    {
+        code: 'INVALID_CROSS_REFERENCE_KEY',
+        class: 'data',
+        explanation: 'An id points to a record that is not there, was deleted, or may not be used here.',
+        cure: 'Check the ids of the record: its own, its owner, its record type and its parents.',
+    },
+    {
+        code: 'ENTITY_IS_DELETED',
+        class: 'data',
+        explanation: 'The record was deleted already.',
+        cure: 'Nothing to do for a delete. Otherwise leave the record out, or restore it from the recycle bin.',
+    },
+    {
+        code: 'STRING_TOO_LONG',
+        class: 'data',
+        explanation: 'A text is longer than its field.',
+        cure: 'Shorten it to the length in the message, or have the field made longer.',
+    },
+    {
+        code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+        class: 'data',
+        explanation: 'The picklist has no such value, or not for this record type.',
+        cure: 'Use an API name of one of its values, or have the value added in Setup.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        said: /foreign key external id/i,
+        when: 'Foreign key external ID … not found',
+        class: 'data',
+        explanation: 'There is no parent with this external id.',
+        cure: 'Load the parents first, or correct the value.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        said: /deserialize/i,
+        when: 'Failed to deserialize field …',
+        class: 'data',
+        explanation: 'The value does not fit the type of its field.',
+        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, numbers with a point and no thousands separators.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        class: 'data',
+        explanation: 'A column or its value cannot be used for this record.',
+        cure: 'Check the column that the message names, and the value in it.',
+    },
+    {
+        code: 'INVALID_TYPE_ON_FIELD_IN_RECORD',
+        class: 'data',
+        explanation: 'The value does not fit the type of its field.',
+        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, numbers with a point and no thousands separators.',
+    },
+    {
+        code: 'MALFORMED_ID',
+        class: 'data',
+        explanation: 'A value is no id, or the id of another object.',
+        cure: 'Check the ids of the record: 15 or 18 characters, of the right object.',
+    },
+    {
+        code: 'FIELD_INTEGRITY_EXCEPTION',
+        class: 'data',
+        explanation: 'A value contradicts another field, or an id is of the wrong kind of record.',
+        cure: 'Check the named field together with those it depends on.',
+    },
+    {
+        code: 'INVALID_EMAIL_ADDRESS',
+        class: 'data',
+        explanation: 'The value is no email address.',
+        cure: 'Correct it, or leave it blank.',
+    },
+    {
+        code: 'NUMBER_OUTSIDE_VALID_RANGE',
+        class: 'data',
+        explanation: 'The number is too large for its field.',
+        cure: 'Correct it, or have more digits allowed for the field.',
+    },
+    {
+        code: 'MISSING_ARGUMENT',
+        class: 'data',
+        explanation: 'The record lacks the value that names it in the org.',
+        cure: 'Fill in the Id, or the external id.',
+    },
+    {
+        code: 'INVALID_ID_FIELD',
+        class: 'data',
+        explanation: 'The id cannot be used here.',
+        cure: 'Check that it names a record of this object.',
+    },
+    {
+        code: 'FIELD_FILTER_VALIDATION_EXCEPTION',
+        class: 'data',
+        explanation: 'A lookup filter of the field does not allow this parent.',
+        cure: 'Choose a parent that meets the filter, or have the filter changed.',
+    },
+    {
+        code: 'CANNOT_UPDATE_CONVERTED_LEAD',
+        class: 'data',
+        explanation: 'The lead was converted and can no longer be changed.',
+        cure: 'Leave it out, or change the contact, account or opportunity that it became.',
+    },
+    {
+        code: 'DELETE_FAILED',
+        class: 'data',
+        explanation: 'Other records depend on this one, or a trigger forbids that it is deleted.',
+        cure: 'Delete or move the records first that the message names.',
+    },
+    {
+        code: 'DEPENDENCY_EXISTS',
+        class: 'data',
+        explanation: 'Something in the org still refers to this record.',
+        cure: 'Remove the reference first.',
+    },
+    {
+        code: 'CIRCULAR_DEPENDENCY',
+        class: 'data',
+        explanation: 'The record would become its own ancestor.',
+        cure: 'Correct the parent.',
+    },
+    {
+        code: 'TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET',
+        class: 'data',
+        explanation: 'A text has characters that the org cannot store.',
+        cure: 'Replace them: mostly control characters, or emoji in an old field.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        class: 'admin',
+        explanation: 'The user may not write one of the columns, or nobody may.',
+        cure: 'Leave the column out, or have edit access given in Setup under the field-level security of a permission set.',
+    },
+    {
+        code: 'INSUFFICIENT_ACCESS_OR_READONLY',
+        class: 'admin',
+        explanation: 'The user may not write this record.',
+        cure: 'Have the object permission, the sharing or the record type assigned to the user in Setup.',
+    },
+    {
+        code: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        class: 'admin',
+        explanation: 'The user may not use a record that this one points to.',
+        cure: 'Give the user access to the parents, owners and record types that the file names.',
+    },
+    {
+        code: 'OP_WITH_INVALID_USER_TYPE_EXCEPTION',
+        class: 'admin',
+        explanation: "The licence of the record's owner does not allow this.",
+        cure: 'Choose an owner with a full licence.',
+    },
+    {
+        code: 'INACTIVE_OWNER_OR_USER',
+        class: 'admin',
+        explanation: 'The owner is an inactive user.',
+        cure: 'Choose an active owner, or have "Set Audit Fields" and "Update Records with Inactive Owners" given to the user.',
+    },
+    {
+        code: 'TRANSFER_REQUIRES_READ',
+        class: 'admin',
+        explanation: 'The new owner may not read records of this object.',
+        cure: 'Have read access given to that owner, or choose another.',
+    },
+    {
+        code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        class: 'admin',
+        explanation: 'A trigger of the org failed on this record; the message names it.',
+        cure: 'Have the trigger fixed or switched off for the load, or set a smaller `job-records` if it ran into a limit.',
+    },
+    {
+        code: 'CANNOT_EXECUTE_FLOW_TRIGGER',
+        class: 'admin',
+        explanation: 'A flow of the org failed on this record.',
+        cure: 'Have the flow fixed or switched off for the load: Setup, Flows, paused and failed interviews.',
+    },
+    {
+        code: 'STORAGE_LIMIT_EXCEEDED',
+        class: 'admin',
+        explanation: "The org's storage is full.",
+        cure: 'Have storage freed or added (Setup, Storage Usage), then load rerun.csv.',
+    },
+    {
+        code: 'LICENSE_LIMIT_EXCEEDED',
+        class: 'admin',
+        explanation: 'The org has no licence left for such a record.',
+        cure: 'Have licences freed or added: Setup, Company Information.',
+    },
+    {
+        code: 'API_CURRENTLY_DISABLED',
+        class: 'admin',
+        explanation: 'The API is disabled for this user or org.',
+        cure: 'Have "API Enabled" given to the user.',
+    },
+    {
+        code: 'TXN_SECURITY_NO_ACCESS',
+        class: 'admin',
+        explanation: 'A transaction security policy blocked the record.',
+        cure: 'Have the policy changed, or the user made exempt: Setup, Transaction Security Policies.',
+    },
+    {
+        code: 'TXN_SECURITY_RUNTIME_EXCEPTION',
+        class: 'admin',
+        explanation: 'A transaction security policy failed.',
+        cure: 'Have the policy fixed: Setup, Transaction Security Policies.',
+    },
+];
+function rowErrorEntry(code, message) {
+    return ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true));
+}
+function meaningOf(code, message) {
+    const entry = rowErrorEntry(code, message);
+    if (entry === undefined)
+        return { class: 'unknown', explanation: '', cure: '' };
+    return { class: entry.class, explanation: entry.explanation, cure: entry.cure };
+}
+
+
+/***/ }),
+
+/***/ 39417:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ findFiles)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _actions_glob__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5621);
+/* harmony import */ var _disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36274);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87120);
+/* harmony import */ var _kept_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54015);
+
+
+
+
+
+
+async function findFiles(patterns, where) {
+    const matched = await glob(patterns.map((pattern) => rootPattern(pattern, where.workingDirectory)));
+    const literal = new Set(patterns.filter(isLiteral).map((pattern) => node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(where.workingDirectory, pattern)));
+    const isResult = createResultFolderCheck([where.workspace, where.runnerTemp ?? where.workspace]);
+    const candidates = [];
+    for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes))
+        if (literal.has(file.absolutePath) || !(await isResult(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file.absolutePath))))
+            candidates.push(file);
+    const { files, warnings, unfit } = await sift(candidates, where);
+    for (const { kind, why, cure } of UNFIT)
+        refuse(unfit.get(kind) ?? [], why, cure);
+    refuseCopies(files.map((file) => file.path));
+    await expectAll(literal, new Set(matched), where.workspace);
+    if (files.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('no-files', `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
+            'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.');
+    }
+    return { files, warnings };
+}
+const UNFIT = [
+    {
+        kind: 'outside',
+        why: ['is outside', 'are outside', 'the workspace and the temp folder of the runner'],
+        cure: 'Copy the files into the workspace.',
+    },
+    {
+        kind: 'of Git',
+        why: ['is in', 'are in', "a folder of Git's own"],
+        cure: 'Exclude it in `files`, or replace links by files.',
+    },
+    {
+        kind: 'special',
+        why: ['is not a regular file', 'are not regular files', ''],
+        cure: 'Narrow the globs in `files`, or write the records to files first.',
+    },
+    {
+        kind: 'no CSV',
+        why: ['does not end', 'do not end', 'in .csv or .csv.gz'],
+        cure: 'Narrow the globs in `files`, or rename the files.',
+    },
+];
+async function sift(candidates, { workspace, runnerTemp }) {
+    const roots = await Promise.all([workspace, ...(runnerTemp === undefined ? [] : [runnerTemp])].map((root) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root)));
+    const byRealPath = new Map();
+    const warnings = [];
+    const unfit = new Map();
+    for (const file of candidates) {
+        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file.absolutePath);
+        const kind = await whyUnfit(real, file, roots);
+        const twin = byRealPath.get(real);
+        if (kind !== undefined)
+            unfit.set(kind, [...(unfit.get(kind) ?? []), file.path]);
+        else if (twin !== undefined)
+            warnings.push(`${file.path} is the same file as ${twin.path} and is loaded once.`);
+        else
+            byRealPath.set(real, { ...file, absolutePath: real });
+    }
+    return { files: [...byRealPath.values()], warnings, unfit };
+}
+async function whyUnfit(real, file, roots) {
+    if (!roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(real, root)))
+        return 'outside';
+    if (real.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).includes('.git'))
+        return 'of Git';
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isFile())
+        return 'special';
+    return /\.csv(?:\.gz)?$/i.test(file.path) ? undefined : 'no CSV';
+}
+async function expectAll(literal, matched, workspace) {
+    const missing = [...literal].filter((file) => !matched.has(file));
+    for (const file of missing) {
+        const { path: shown } = named(file, workspace);
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(() => undefined))?.isDirectory()) {
+            const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for gzip files.`;
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', problem);
+        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`);
+    }
+}
+function refuseCopies(paths) {
+    const all = new Set(paths);
+    const zipped = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)));
+    const pairs = zipped.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`);
+    refuse(pairs, ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'], `Leave one out with a line such as \`!**/${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`);
+}
+async function glob(patterns) {
+    try {
+        const globber = await (0,_actions_glob__WEBPACK_IMPORTED_MODULE_2__/* .create */ .v)(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false });
+        return await globber.glob();
+    }
+    catch (error) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', `\`files\`: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`, { cause: error });
+    }
+}
+function isLiteral(pattern) {
+    return !pattern.startsWith('!') && !/[*?[]/.test(pattern);
+}
+function refuse(files, [one, several, rest], cure) {
+    if (files.length === 0)
+        return;
+    const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
+    const why = `${files.length === 1 ? one : several} ${rest}`.trim();
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`);
+}
+function rootPattern(pattern, root) {
+    const excludes = pattern.startsWith('!');
+    const glob = excludes ? pattern.slice(1).trim() : pattern;
+    if (node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(glob) || glob.startsWith('~'))
+        return pattern;
+    const literalRoot = process.platform === 'win32' ? root : root.replace(/\\/g, '\\\\');
+    const escaped = literalRoot.replace(/\[/g, '[[]').replace(/\?/g, '[?]').replace(/\*/g, '[*]');
+    return `${excludes ? '!' : ''}${node_path__WEBPACK_IMPORTED_MODULE_1__.join(escaped, glob)}`;
+}
+function named(absolutePath, workspace) {
+    const shown = (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(absolutePath, workspace) ? node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, absolutePath) : absolutePath;
+    return { path: shown.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'), absolutePath };
+}
+function byBytes(a, b) {
+    return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path));
+}
+function createResultFolderCheck(roots) {
+    const known = new Map();
+    const check = (folder) => {
+        const answer = known.get(folder) ?? look(folder);
+        known.set(folder, answer);
+        return answer;
+    };
+    const look = async (folder) => {
+        if ((0,_kept_report_js__WEBPACK_IMPORTED_MODULE_5__/* .readKeptReport */ .r)(folder) !== undefined)
+            return true;
+        const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder);
+        return roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(parent, root)) && (await check(parent));
+    };
+    return check;
+}
+
+
+/***/ }),
+
+/***/ 67983:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+__webpack_require__.d(__webpack_exports__, {
+  V: () => (/* binding */ ledgerPlace)
+});
+
+var external_node_path_ = __webpack_require__(76760);
+var bulk_job = __webpack_require__(68179);
+var promises_ = __webpack_require__(51455);
+var error_code = __webpack_require__(44645);
+var folders = __webpack_require__(68208);
+var is_inside = __webpack_require__(36274);
+var own_files = __webpack_require__(89487);
+var regular_file = __webpack_require__(45524);
+var errors = __webpack_require__(87120);
+var try_again = __webpack_require__(36483);
+;// CONCATENATED MODULE: ../../lib/ledger/keep-trying.js
+
+
+async function keepTrying(clock, task) {
+    return await (0,try_again/* tryAgain */.QC)(clock, try_again/* POLICIES */.PQ.ledgerWrite, task, { mayPass: (error) => !(error instanceof errors/* LoadError */.Xb) });
+}
+
+var external_node_crypto_ = __webpack_require__(77598);
+var external_node_fs_ = __webpack_require__(73024);
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ../../lib/ledger/lock-file.js
+
+
+
+
+
+
+const TOUCH_MS = 15_000;
+const ABANDONED_MS = 120_000;
+const LONGEST_WAIT_MS = 120_000;
+const LOOK_MS = 1_000;
+async function takeLock(file, { guarded, clock }) {
+    const holder = { host: (0,external_node_os_.hostname)(), pid: process.pid, startedAt: new Date(clock.now()).toISOString() };
+    const ours = JSON.stringify(holder);
+    let waitedMs = 0;
+    while (!make(file, ours)) {
+        const seen = read(file) ?? '';
+        if (isAbandoned(file, seen, clock.now())) {
+            removeIfStill(file, seen);
+            if (make(file, ours))
+                break;
+        }
+        if (waitedMs >= LONGEST_WAIT_MS)
+            throw heldBy(seen, { file, guarded });
+        await clock.sleep(LOOK_MS);
+        waitedMs += LOOK_MS;
+    }
+    touch(file, clock);
+    const touching = setInterval(() => {
+        if (read(file) === ours)
+            touch(file, clock);
+    }, TOUCH_MS).unref();
+    return {
+        check: () => {
+            if (read(file) === ours)
+                return;
+            throw new errors/* AnotherRunError */.Bw(`Another run has taken over ${guarded} while this one was loading. No further job was started. Let only one run ` +
+                'load at a time, with a `concurrency:` group in the workflow, and run this one again when the other has ended.');
+        },
+        release: () => {
+            clearInterval(touching);
+            if (read(file) === ours)
+                removeIfStill(file, ours);
+        },
+    };
+}
+function make(file, text) {
+    try {
+        (0,external_node_fs_.writeFileSync)(file, text, { flag: 'wx' });
+        return true;
+    }
+    catch (error) {
+        const taken = process.platform === 'win32' ? ['EEXIST', 'EPERM', 'EBUSY'] : ['EEXIST'];
+        if (taken.includes((0,error_code/* codeOf */.$)(error)))
+            return false;
+        throw new errors/* LoadError */.Xb('ledger-failed', `The lock ${file} cannot be created (${(0,error_code/* codeOf */.$)(error)}). Check the permissions of its folder, or set \`ledger\` to ` +
+            'another path.', { cause: error });
+    }
+}
+const MOST_BYTES = 65_536;
+function read(file) {
+    try {
+        return (0,regular_file/* readRegularFile */.X)(file, MOST_BYTES);
+    }
+    catch (error) {
+        return (0,error_code/* codeOf */.$)(error) === 'ENOENT' ? undefined : '';
+    }
+}
+function isAbandoned(file, text, now) {
+    const holder = parseHolder(text);
+    if (holder?.host === (0,external_node_os_.hostname)() && !isRunning(holder.pid))
+        return true;
+    try {
+        return now - (0,external_node_fs_.lstatSync)(file).mtimeMs > ABANDONED_MS;
+    }
+    catch {
+        return false;
+    }
+}
+function parseHolder(text) {
+    try {
+        const value = JSON.parse(text);
+        if (typeof value !== 'object' || value === null)
+            return undefined;
+        const { host, pid, startedAt } = { host: '', pid: 0, startedAt: '', ...value };
+        return typeof host === 'string' && Number.isSafeInteger(pid) && pid > 0 && typeof startedAt === 'string'
+            ? { host, pid, startedAt }
+            : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function isRunning(pid) {
+    try {
+        process.kill(pid, 0);
+        return true;
+    }
+    catch (error) {
+        return (0,error_code/* codeOf */.$)(error) !== 'ESRCH';
+    }
+}
+function removeIfStill(file, seen) {
+    const aside = `${file}.${(0,external_node_crypto_.randomBytes)(6).toString('hex')}`;
+    try {
+        (0,external_node_fs_.renameSync)(file, aside);
+    }
+    catch {
+        return;
+    }
+    try {
+        if (read(aside) !== seen)
+            (0,external_node_fs_.linkSync)(aside, file);
+    }
+    catch {
+    }
+    (0,external_node_fs_.rmSync)(aside, { force: true });
+}
+function touch(file, clock) {
+    try {
+        const seconds = clock.now() / 1000;
+        (0,external_node_fs_.lutimesSync)(file, seconds, seconds);
+    }
+    catch {
+    }
+}
+function heldBy(text, { file, guarded }) {
+    const holder = parseHolder(text);
+    const who = holder === undefined
+        ? 'a run that did not write its name'
+        : `process ${holder.pid} on ${holder.host}, since ${holder.startedAt}`;
+    return new errors/* LoadError */.Xb('ledger-failed', `Another run holds the lock of ${guarded}: ${who}. Run this one again when it has ended, or delete ${file} when no ` +
+        'other run is loading.');
+}
+
+var store = __webpack_require__(61764);
+;// CONCATENATED MODULE: ../../lib/ledger/file-store.js
+
+
+
+
+
+
+
+
+
+
+
+function createFileStore(place) {
+    const store = new FileStore(place);
+    return {
+        read: () => store.read(),
+        write: (make) => store.write(make),
+        unkept: () => undefined,
+        close: () => store.close(),
+    };
+}
+class FileStore {
+    #place;
+    #named;
+    #own;
+    constructor(place) {
+        this.#place = place;
+        this.#named = nameOf(place.file, place.roots);
+    }
+    async read() {
+        await this.#lock();
+        return await readText(this.#place.file, this.#named);
+    }
+    async write(make) {
+        const { check } = await this.#lock();
+        try {
+            await keepTrying(this.#place.clock, async () => {
+                check();
+                await this.#alone((lock) => this.#replace(make, lock));
+            });
+        }
+        catch (cause) {
+            if (cause instanceof errors/* LoadError */.Xb)
+                throw cause;
+            const what = `The ledger ${this.#named} could not be written in a minute of trying (${(0,error_code/* codeOf */.$)(cause)}).`;
+            const cure = 'Check its folder and the free space of the disk, and run the step again.';
+            throw new store/* LedgerSaveError */.jD(what, cure, { cause });
+        }
+    }
+    async close() {
+        const held = await this.#own?.catch(() => undefined);
+        held?.release();
+    }
+    async #lock() {
+        this.#own ??= this.#prepare();
+        return await this.#own;
+    }
+    async #prepare() {
+        const { file, load, roots, clock } = this.#place;
+        const folder = external_node_path_.dirname(file);
+        const root = (0,folders/* rootOf */.I5)(file, roots);
+        const obstacle = (0,folders/* obstacleTo */.zv)(folder, root);
+        if (obstacle !== undefined)
+            throw refuse(`${nameOf(obstacle.path, roots)} is ${obstacle.what}. Use a path through real folders.`);
+        try {
+            (0,folders/* makeFolder */.fc)(folder, root);
+        }
+        catch (cause) {
+            throw refuse(`the folder of ${this.#named} cannot be created (${(0,error_code/* codeOf */.$)(cause)}). Use another path.`, { cause });
+        }
+        const guarded = `the ledger ${this.#named} for this load`;
+        return await takeLock(`${file}.${load.slice(0, 8)}.lock`, { guarded, clock });
+    }
+    async #alone(task) {
+        const { file, clock } = this.#place;
+        const lock = await takeLock(`${file}.lock`, { guarded: `the ledger ${this.#named}`, clock });
+        try {
+            await task(lock);
+        }
+        finally {
+            lock.release();
+        }
+    }
+    async #replace(make, lock) {
+        const { file } = this.#place;
+        const newest = await readText(file, this.#named);
+        const text = make(newest.was === 'found' ? newest.text : undefined);
+        lock.check();
+        await (0,own_files/* replaceFile */.fR)(file, text, { isDurable: true });
+    }
+}
+const file_store_MOST_BYTES = 268_435_456;
+async function readText(file, named) {
+    let text;
+    try {
+        if (!(await (0,promises_.lstat)(file)).isFile())
+            throw refuse(`${named} is a folder or a link. Name the file itself.`);
+        text = (0,regular_file/* readRegularFile */.X)(file, file_store_MOST_BYTES);
+    }
+    catch (cause) {
+        if (cause instanceof errors/* LoadError */.Xb)
+            throw cause;
+        if ((0,error_code/* codeOf */.$)(cause) === 'ENOENT')
+            return { was: 'missing' };
+        throw unreadable(named, `cannot be read (${(0,error_code/* codeOf */.$)(cause)})`, { cause });
+    }
+    if ((0,store/* isJson */.Fh)(text))
+        return { was: 'found', text };
+    throw unreadable(named, text.trim() === '' ? 'is empty' : 'is not JSON');
+}
+function unreadable(named, what, options) {
+    return new errors/* LoadError */.Xb('ledger-failed', `The ledger ${named} ${what}, so it is not known what an earlier run has loaded. Nothing was sent. Restore the file, ` +
+        'or look in Setup under Bulk Data Load Jobs for what was loaded, and delete the file to start over.', options);
+}
+function nameOf(file, [workspace = file]) {
+    const shown = (0,is_inside/* isInside */.F)(file, workspace) ? external_node_path_.relative(workspace, file) : file;
+    return shown.split(external_node_path_.sep).join('/');
+}
+function refuse(problem, options) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`ledger\`: ${problem}`, options);
+}
+
+var ledger_identity = __webpack_require__(57907);
+var ledger = __webpack_require__(99268);
+var external_node_util_ = __webpack_require__(57975);
+var external_node_zlib_ = __webpack_require__(38522);
+var lib_clock = __webpack_require__(62133);
+var http_request = __webpack_require__(46294);
+;// CONCATENATED MODULE: ../../lib/runner/cache-calls.js
+
+class Denial extends Error {
+}
+class CacheRefusal extends Error {
+    status;
+    constructor(status, said) {
+        super(`the cache service answered ${status}${said === '' ? '' : `: ${said}`}`);
+        this.status = status;
+    }
+}
+const MOST_ANSWER_BYTES = 1_048_576;
+const MOST_REDIRECTS = 5;
+const LONGEST_TEXT = 200;
+function createCacheCalls(http, token, signal) {
+    async function send(request, maxBytes) {
+        const outgoing = { ...request, signal, headers: { 'User-Agent': 'salesforce-bulk-load', ...request.headers } };
+        const stream = await http.open(outgoing);
+        return { status: stream.status, headers: stream.headers, bytes: await readAtMost(outgoing, stream, maxBytes) };
+    }
+    async function get(url, maxBytes, redirects = 0) {
+        const { status, headers, bytes } = await send({ method: 'GET', url }, maxBytes);
+        const location = typeof headers.location === 'string' ? headers.location : undefined;
+        if (status >= 300 && status < 400 && location !== undefined && redirects < MOST_REDIRECTS) {
+            const next = signedUrl(new URL(location, url));
+            if (url.protocol === 'https:' && next.protocol !== 'https:')
+                throw new Error('the cache service redirects to an address without TLS');
+            return await get(next, maxBytes, redirects + 1);
+        }
+        if (status !== 200)
+            throw storageRefusal(status, headers);
+        return bytes;
+    }
+    return {
+        ask: async (method, url, { body, headers = {} } = {}) => {
+            const isJson = body !== undefined && !Buffer.isBuffer(body);
+            const own = { Authorization: `Bearer ${token}`, ...(isJson ? { 'Content-Type': 'application/json' } : {}) };
+            const sent = body === undefined ? {} : { body: Buffer.isBuffer(body) ? streamed(body) : JSON.stringify(body) };
+            const { status, bytes } = await send({ method, url, headers: { ...own, ...headers }, ...sent }, MOST_ANSWER_BYTES);
+            return { status, fields: parseFields(bytes) };
+        },
+        fetch: (url, maxBytes) => get(url, maxBytes),
+        put: async (url, bytes) => {
+            const headers = { 'x-ms-blob-type': 'BlockBlob', 'Content-Type': 'application/octet-stream' };
+            const answer = await send({ method: 'PUT', url, headers, body: streamed(bytes) }, MOST_ANSWER_BYTES);
+            if (answer.status < 200 || answer.status > 299)
+                throw storageRefusal(answer.status, answer.headers);
+        },
+    };
+}
+function accepted({ status, fields }) {
+    if (status >= 200 && status < 300 && fields !== undefined)
+        return fields;
+    throw refusal(status, textOf(fields, 'msg', 'message') ?? '');
+}
+function refusal(status, said) {
+    const [denial] = said.slice(0, LONGEST_TEXT).match(/cache (?:read|write) denied:[^"\r\n]*/) ?? [];
+    if (denial !== undefined)
+        return new Denial(denial);
+    return new CacheRefusal(status, said.slice(0, LONGEST_TEXT).replace(/\s+/g, ' ').trim());
+}
+function textOf(fields, ...names) {
+    for (const name of names) {
+        const value = fields?.[name];
+        if (typeof value === 'string' && value !== '')
+            return value;
+    }
+    return undefined;
+}
+function signedUrl(address) {
+    const url = URL.parse(String(address));
+    if (url !== null && /^https?:$/.test(url.protocol))
+        return url;
+    throw new Error('the cache service named no address for the entry');
+}
+function storageRefusal(status, headers) {
+    const code = headers['x-ms-error-code'];
+    return new CacheRefusal(status, typeof code === 'string' ? code.slice(0, LONGEST_TEXT) : '');
+}
+async function readAtMost(request, { body }, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    try {
+        for await (const chunk of body) {
+            size += chunk.length;
+            if (size > maxBytes)
+                break;
+            chunks.push(chunk);
+        }
+    }
+    catch (error) {
+        throw (0,http_request/* connectionError */.$t)(request, error);
+    }
+    if (size > maxBytes)
+        throw new Error(`the answer is larger than ${maxBytes} bytes`);
+    return Buffer.concat(chunks);
+}
+function parseFields(bytes) {
+    try {
+        const value = JSON.parse(bytes.toString());
+        return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function streamed(bytes) {
+    return {
+        contentLength: bytes.length,
+        open: async function* () {
+            yield bytes;
+        },
+    };
+}
+
+var artifacts = __webpack_require__(75463);
+;// CONCATENATED MODULE: ../../lib/runner/cache-service.js
+
+
+function findCacheService(env) {
+    const { ACTIONS_CACHE_SERVICE_V2, ACTIONS_RESULTS_URL = '', ACTIONS_CACHE_URL = '', ACTIONS_RUNTIME_TOKEN } = env;
+    const isFirst = (0,artifacts/* isEnterpriseServer */.vh)(env.GITHUB_SERVER_URL || 'https://github.com') || !ACTIONS_CACHE_SERVICE_V2;
+    const address = isFirst ? ACTIONS_CACHE_URL : ACTIONS_RESULTS_URL;
+    if (!ACTIONS_RUNTIME_TOKEN || !URL.canParse(address))
+        return undefined;
+    const open = isFirst ? firstService : secondService;
+    return (calls, version) => withMode(env.ACTIONS_CACHE_MODE, open(new URL(address), calls, version));
+}
+function withMode(named, { find, save }) {
+    const mode = (named ?? '').trim().toLowerCase();
+    const denied = (what) => new Denial(`the effective cache-mode '${mode}' does not permit ${what}`);
+    return {
+        find: async (keys) => {
+            if (mode === 'none' || mode === 'write-only')
+                throw denied('reads');
+            const entry = await find(keys);
+            if (entry !== undefined && !keys.some((key) => entry.key.startsWith(key)))
+                throw new Error('the cache service answered with an entry of another key');
+            return entry;
+        },
+        save: async (key, bytes) => {
+            if (mode === 'none' || mode === 'read')
+                throw denied('writes');
+            return await save(key, bytes);
+        },
+    };
+}
+const TWIRP = '/twirp/github.actions.results.api.v1.CacheService/';
+const CONFLICT = 409;
+function secondService(service, calls, version) {
+    const call = (method, body) => calls.ask('POST', new URL(TWIRP + method, service), { body });
+    return {
+        find: async ([key, ...others]) => {
+            const fields = accepted(await call('GetCacheEntryDownloadURL', { key, restore_keys: others, version }));
+            if (fields.ok !== true)
+                return undefined;
+            const url = signedUrl(textOf(fields, 'signed_download_url', 'signedDownloadUrl'));
+            return { key: textOf(fields, 'matched_key', 'matchedKey') ?? '', url };
+        },
+        save: async (key, bytes) => {
+            const reserved = await call('CreateCacheEntry', { key, version });
+            if (reserved.status === CONFLICT)
+                return 'taken';
+            const fields = accepted(reserved);
+            if (fields.ok !== true) {
+                const said = textOf(fields, 'message') ?? 'no reason given';
+                if (/already exists/.test(said))
+                    return 'taken';
+                throw refusal(reserved.status, said);
+            }
+            await calls.put(signedUrl(textOf(fields, 'signed_upload_url', 'signedUploadUrl')), bytes);
+            const ended = accepted(await call('FinalizeCacheEntryUpload', { key, version, size_bytes: String(bytes.length) }));
+            if (ended.ok !== true)
+                throw refusal(200, textOf(ended, 'message') ?? 'the entry could not be finished');
+            return 'saved';
+        },
+    };
+}
+const ACCEPT = { Accept: 'application/json;api-version=6.0-preview.1' };
+const NO_CONTENT = 204;
+function firstService(service, calls, version) {
+    const base = service.href.endsWith('/') ? service.href : `${service.href}/`;
+    const resource = (name) => new URL(`${base}_apis/artifactcache/${name}`);
+    const post = (name, body) => calls.ask('POST', resource(name), { body, headers: ACCEPT });
+    return {
+        find: async (keys) => {
+            const query = `keys=${encodeURIComponent(keys.join(','))}&version=${version}`;
+            const answer = await calls.ask('GET', resource(`cache?${query}`), { headers: ACCEPT });
+            if (answer.status === NO_CONTENT)
+                return undefined;
+            const fields = accepted(answer);
+            return { key: textOf(fields, 'cacheKey') ?? '', url: signedUrl(textOf(fields, 'archiveLocation')) };
+        },
+        save: async (key, bytes) => {
+            const reserved = await post('caches', { key, version, cacheSize: bytes.length });
+            if (reserved.status === CONFLICT)
+                return 'taken';
+            const { cacheId } = accepted(reserved);
+            if (typeof cacheId !== 'number')
+                throw new Error('the cache service gave no id for the entry');
+            const headers = {
+                ...ACCEPT,
+                'Content-Type': 'application/octet-stream',
+                'Content-Range': `bytes 0-${bytes.length - 1}/*`,
+            };
+            expectDone(await calls.ask('PATCH', resource(`caches/${cacheId}`), { body: bytes, headers }));
+            expectDone(await post(`caches/${cacheId}`, { size: bytes.length }));
+            return 'saved';
+        },
+    };
+}
+function expectDone({ status, fields }) {
+    if (status < 200 || status > 299)
+        throw refusal(status, textOf(fields, 'message') ?? '');
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/actions-cache.js
+
+
+
+
+
+
+
+
+const CACHE_VERSION = (0,external_node_crypto_.createHash)('sha256').update('bulk-load-ledger|1').digest('hex');
+const MOST_ENTRY_BYTES = 33_554_432;
+const PATIENCE_MS = 90_000;
+const SILENCE_LIMIT_MS = 30_000;
+async function openActionsCache(clock) {
+    const openService = findCacheService(process.env);
+    if (openService === undefined)
+        return undefined;
+    const http = (0,http_request/* createHttp */.V0)(process.env, SILENCE_LIMIT_MS);
+    const token = process.env.ACTIONS_RUNTIME_TOKEN ?? '';
+    const withService = (task) => bounded(clock, (signal) => {
+        const calls = createCacheCalls(http, token, signal);
+        return task(openService(calls, CACHE_VERSION), calls);
+    });
+    const look = (service, prefix) => service.find([`${prefix}none-${(0,external_node_crypto_.randomBytes)(16).toString('hex')}`, prefix]);
+    return {
+        read: async (prefix) => {
+            try {
+                return await withService(async (service, calls) => {
+                    const entry = await look(service, prefix);
+                    if (entry === undefined)
+                        return { was: 'miss' };
+                    try {
+                        return { was: 'hit', key: entry.key, text: await unpack(await calls.fetch(entry.url, MOST_ENTRY_BYTES)) };
+                    }
+                    catch (error) {
+                        return { was: 'unreadable', why: `${entry.key}: ${clause(error)}` };
+                    }
+                });
+            }
+            catch (error) {
+                return notFound(error);
+            }
+        },
+        find: async (prefix) => {
+            try {
+                const entry = await withService((service) => look(service, prefix));
+                return entry === undefined ? { was: 'miss' } : { was: 'hit', key: entry.key };
+            }
+            catch (error) {
+                return notFound(error);
+            }
+        },
+        save: async (key, text) => {
+            try {
+                const packed = await pack(text);
+                return { was: await withService((service) => service.save(key, packed)) };
+            }
+            catch (error) {
+                return { was: error instanceof Denial ? 'denied' : 'failed', why: clause(error) };
+            }
+        },
+    };
+}
+async function bounded(clock, task) {
+    const late = new AbortController();
+    try {
+        return await (0,lib_clock/* within */.u)(clock, PATIENCE_MS, 'the cache', task(late.signal));
+    }
+    catch (error) {
+        late.abort();
+        throw error;
+    }
+}
+function notFound(error) {
+    return { was: error instanceof Denial ? 'denied' : 'failed', why: clause(error) };
+}
+async function pack(text) {
+    const bytes = Buffer.from(text);
+    if (bytes.length > MOST_ENTRY_BYTES)
+        throw new Error(`the text is larger than ${MOST_ENTRY_BYTES} bytes`);
+    return await (0,external_node_util_.promisify)(external_node_zlib_.gzip)(bytes);
+}
+async function unpack(bytes) {
+    const text = await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(bytes, { maxOutputLength: MOST_ENTRY_BYTES }).catch((cause) => {
+        throw new Error('it was not saved by this action', { cause });
+    });
+    return new TextDecoder('utf-8', { fatal: true }).decode(text);
+}
+function clause(error) {
+    const [first = ''] = (0,errors/* messageOf */.bD)(error)
+        .slice(0, LONGEST_CLAUSE)
+        .split(/[\r\n]/);
+    const said = first.replace(/\?\S+/g, '');
+    let end = said.length;
+    while (/[.\s]/.test(said[end - 1] ?? ''))
+        end--;
+    return said.slice(0, end);
+}
+const LONGEST_CLAUSE = 300;
+
+var environment = __webpack_require__(87880);
+;// CONCATENATED MODULE: ../../lib/runner/ledger-entries.js
+
+
+
+const OWN_FORM = /^(\d+)-(\d+)-\d+(?:-[0-9a-f]{8})?$/;
+class LedgerEntries {
+    prefix;
+    #cache;
+    #run;
+    #known = new Set();
+    #saves = 0;
+    constructor(cache, { load, ...run }) {
+        this.prefix = `bulk-load-${load}-`;
+        this.#cache = cache;
+        this.#run = run;
+    }
+    async read() {
+        const read = await this.#cache.read(this.prefix);
+        if (read.was !== 'hit')
+            return read;
+        if (this.#runOf(read.key) === undefined)
+            return { was: 'unreadable', why: `${read.key} was not saved by this action` };
+        if (!(0,store/* isJson */.Fh)(read.text))
+            return { was: 'unreadable', why: `${read.key} holds no ledger` };
+        this.#known.add(read.key);
+        return read;
+    }
+    async refuseAnotherRun() {
+        const found = await this.#cache.find(this.prefix);
+        if (found.was === 'unreadable')
+            throw foreignEntry(found.why);
+        if (found.was === 'failed')
+            throw new Error(found.why);
+        if (found.was !== 'hit')
+            return undefined;
+        const run = this.#runOf(found.key);
+        if (run === undefined)
+            throw foreignEntry(found.key);
+        if (!this.#known.has(found.key))
+            throw anotherRun(run, this.#run);
+        return found.key;
+    }
+    async save(text) {
+        this.#saves += 1;
+        const { runId, attempt } = this.#run;
+        const number = `${this.prefix}${runId}-${attempt}-${String(this.#saves).padStart(4, '0')}`;
+        const saved = { key: number, ...(await this.#cache.save(number, text)) };
+        if (saved.was !== 'taken')
+            return this.#noted(saved);
+        const key = `${number}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`;
+        return this.#noted({ key, ...(await this.#cache.save(key, text)) });
+    }
+    #noted(saved) {
+        if (saved.was === 'saved' || saved.was === 'failed')
+            this.#known.add(saved.key);
+        return saved;
+    }
+    #runOf(key) {
+        const [, runId, attempt] = (key.startsWith(this.prefix) && OWN_FORM.exec(key.slice(this.prefix.length))) || [];
+        return runId === undefined || attempt === undefined ? undefined : { runId, attempt };
+    }
+}
+function foreignEntry(entry) {
+    return new errors/* LoadError */.Xb('ledger-failed', `The newest cache with the name of this ledger was not saved by this action (${entry}), and hides what another run ` +
+        'may have saved. No further job was started. Delete that cache under Actions, Caches, and run the step again.');
+}
+function anotherRun({ runId, attempt }, own) {
+    const isSame = runId === own.runId && attempt === own.attempt;
+    const who = isSame ? 'Another workflow job or step of this run' : `Another run (${runId}, attempt ${attempt})`;
+    return new errors/* AnotherRunError */.Bw(`${who} is loading with the same ledger. No further job was started. Let only one run load at a time, with a ` +
+        '`concurrency:` group in the workflow, and run this one again when the other has ended.');
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/ledger-cache.js
+
+
+
+
+
+function createLedgerCache(options) {
+    const ledger = new CachedLedger(options);
+    return {
+        read: () => ledger.read(),
+        write: (make) => ledger.write(make),
+        unkept: () => ledger.unkept,
+        close: async () => { },
+    };
+}
+class CachedLedger {
+    unkept;
+    #options;
+    #entries;
+    #newest;
+    #isBegun = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    async read() {
+        const entries = await this.#open();
+        return entries === undefined ? { was: 'missing' } : await this.#begin(entries);
+    }
+    async write(make) {
+        const entries = this.unkept === undefined ? await this.#open() : undefined;
+        if (entries === undefined)
+            return;
+        const saving = { make };
+        await this.#tryFor(() => this.#save(entries, saving), notSaved);
+        if (this.unkept !== undefined)
+            return;
+        this.#newest = saving.text;
+        await this.#tryFor(() => entries.refuseAnotherRun(), notConfirmed);
+    }
+    async #open() {
+        const { openCache } = this.#options;
+        this.#entries ??= openCache().then((cache) => cache && new LedgerEntries(cache, this.#options));
+        const entries = await this.#entries;
+        if (entries === undefined)
+            this.unkept = 'this runner has no Actions cache';
+        return entries;
+    }
+    async #begin(entries) {
+        const read = await readPatiently(entries, this.#options.clock);
+        switch (read.was) {
+            case 'failed':
+                return { was: 'no-answer', why: read.why };
+            case 'unreadable':
+                throw ledger_cache_unreadable(read.why, entries.prefix);
+            case 'denied':
+                this.unkept = read.why;
+                break;
+            case 'hit':
+                this.#newest = read.text;
+                break;
+            case 'miss':
+                break;
+        }
+        this.#isBegun = true;
+        return read.was === 'hit' ? { was: 'found', text: read.text } : { was: 'missing' };
+    }
+    async #save(entries, saving) {
+        if (!this.#isBegun) {
+            const read = await this.#begin(entries);
+            if (read.was === 'no-answer')
+                throw new Error(read.why);
+            if (this.unkept !== undefined)
+                return;
+        }
+        const newest = await entries.refuseAnotherRun();
+        if (newest !== undefined && newest === saving.tried)
+            return;
+        saving.text ??= saving.make(this.#newest);
+        const saved = await entries.save(saving.text);
+        saving.tried = saved.key;
+        if (saved.was === 'denied')
+            this.unkept = saved.why;
+        if (saved.was === 'failed')
+            throw new Error(saved.why);
+        if (saved.was === 'taken')
+            throw new Error('the key was taken');
+    }
+    async #tryFor(task, failed) {
+        try {
+            await keepTrying(this.#options.clock, task);
+        }
+        catch (cause) {
+            throw cause instanceof errors/* LoadError */.Xb ? cause : failed(cause);
+        }
+    }
+}
+async function readPatiently(entries, clock) {
+    return await (0,try_again/* tryAgain */.QC)(clock, try_again/* POLICIES */.PQ.ledgerRead, () => entries.read(), {
+        mayImprove: ({ was }) => was === 'failed' || was === 'unreadable',
+    });
+}
+const CURE = 'Run the step again when githubstatus.com shows no incident, or set `ledger` to a file path.';
+function notSaved(cause) {
+    const what = `The ledger could not be saved to the Actions cache in a minute of trying (${(0,errors/* messageOf */.bD)(cause)}).`;
+    return new store/* LedgerSaveError */.jD(what, CURE, { cause });
+}
+function notConfirmed(cause) {
+    const what = 'The ledger was saved, but for a minute the Actions cache did not say whether another run is loading with the same ' +
+        `ledger (${(0,errors/* messageOf */.bD)(cause)}).`;
+    return new store/* UnconfirmedSaveError */.gt(what, CURE, { cause });
+}
+function ledger_cache_unreadable(why, prefix) {
+    return new errors/* LoadError */.Xb('ledger-failed', `The cache holds a ledger that cannot be read (${why}), so it is not known what an earlier run has loaded. ` +
+        'Nothing was sent. Run the step again; if that does not help, look in Setup under Bulk Data Load Jobs for what was ' +
+        `loaded, and delete the caches that start with ${prefix} under Actions, Caches to start over.`);
+}
+
+var log = __webpack_require__(50580);
+;// CONCATENATED MODULE: ../../lib/runner/ledger-place.js
+
+
+
+
+
+
+
+
+
+
+function ledgerPlace(inputs, runner, clock) {
+    const { workspace, runId, attempt, workflow, job, stepId } = runner;
+    const { operation, source } = inputs.load;
+    const { matrixLeg } = inputs.results;
+    const { place } = inputs.ledger;
+    if (!(0,bulk_job/* isRepeatable */.su)(operation))
+        noteWeakness(inputs, runner);
+    return {
+        run: {
+            run: runId,
+            attempt: Number(attempt) || 1,
+            began: () => runner.trigger.began,
+            isAlone: () => /^(?:null|\{\}|)$/.test(matrixLeg.trim()),
+        },
+        place: {
+            workflow,
+            job,
+            step: stepId,
+            workingDirectory: folderOf(inputs, workspace),
+            files: [...source.files],
+            matrixLeg,
+        },
+        openStore: (identity) => {
+            const load = (0,ledger_identity/* identityHash */.Jf)(identity, ledger/* LEDGER_VERSION */.Bn);
+            switch (place.kind) {
+                case 'none':
+                    return (0,store/* keepNothing */.L$)('`ledger: none` keeps no ledger');
+                case 'file':
+                    return createFileStore({ file: place.path, load, roots: (0,environment/* rootsOf */.R)(runner), clock });
+                case 'cache':
+                    return createLedgerCache({ load, runId, attempt, clock, openCache: () => openActionsCache(clock) });
+            }
+        },
+    };
+}
+function folderOf({ workingDirectory }, workspace) {
+    return external_node_path_.relative(workspace, workingDirectory).split(external_node_path_.sep).join('/');
+}
+function noteWeakness({ ledger: { place, key } }, { stepId, trigger }) {
+    if (place.kind !== 'cache')
+        return;
+    const { cachesEndWithRun } = trigger;
+    if (cachesEndWithRun !== undefined)
+        (0,log/* notice */.lm)(`This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`);
+    if (key === undefined && (0,ledger_identity/* isGeneratedStep */.ol)(stepId))
+        (0,log/* notice */.lm)('This step has no `id`, so its ledger has a name that changes when steps are added before it. Give the step an `id`.');
+}
+
+
+/***/ }),
+
+/***/ 49761:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ looksLikeColumn),
+/* harmony export */   c: () => (/* binding */ shownColumn)
+/* harmony export */ });
+const FORM = /^(?:[A-Za-z]\w{0,79}:)?[A-Za-z]\w{0,79}(?:\.[A-Za-z]\w{0,79}){0,4}$/;
+const MOST_CHARACTERS = 80;
+function looksLikeColumn(name) {
+    return FORM.test(name);
+}
+function shownColumn(name, place, { redact, isHeader }) {
+    if (redact && !(isHeader && looksLikeColumn(name)))
+        return `column ${place}`;
+    const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
+    const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
+    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`;
+}
+
+
+/***/ })
+
+};
