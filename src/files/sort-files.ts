@@ -8,7 +8,7 @@ import { LoadError } from '../errors.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { SentForm } from '../parts/form.ts'
 import { ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
-import { type ColumnAction, type Rewriting, Rewritten } from '../parts/rewrite.ts'
+import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
 import { readRewritten } from '../parts/rewrite-file.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Splitter } from '../parts/split.ts'
@@ -101,16 +101,18 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
 /** What is left to do on the way once records are sorted: values are cleared and trimmed there, so that the sorted file
  *  still has the source's own. */
 function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
-  const kept = keptColumns(form).map((action, column): ColumnAction => {
+  const columns = (form.rewriting?.columns ?? []).map(({ change }, place): SentColumn => {
     // A file may have nothing to trim where another has.
-    return all.some((entry) => keptColumns(entry.form)[column] === 'trim') ? 'trim' : action
+    const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim')
+    return { field: place, change: trims ? 'trim' : change }
   })
-  if (kept.every((action) => action === 'keep')) return { ...form, rewriting: undefined }
+  if (columns.every(({ change }) => change === 'keep')) return { ...form, rewriting: undefined }
   const { columnDelimiter } = form
-  const rewriting = {
+  const rewriting: Rewriting = {
     delimiter: columnDelimiter,
     sentDelimiter: columnDelimiter,
-    columns: kept,
+    fieldCount: columns.length,
+    columns,
     crEndsRecords: false,
   }
   return { ...form, rewriting }
@@ -121,10 +123,6 @@ interface Adding {
   readonly fileNumber: number
   readonly waves: SortedWaves | undefined
   readonly signal: AbortSignal | undefined
-}
-
-function keptColumns({ rewriting }: SentForm): readonly ColumnAction[] {
-  return rewriting?.columns.filter((action) => action !== 'drop') ?? []
 }
 
 /** A record is sorted with its origin before it. */
@@ -138,7 +136,7 @@ async function addRecords(
   const delimiter = delimiterByte(rewriting.delimiter)
   const kept: Rewriting = {
     ...rewriting,
-    columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+    columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
   }
   const origin = Buffer.alloc(ORIGIN_BYTES)
   let ordinal = firstOrdinal

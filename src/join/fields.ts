@@ -3,6 +3,7 @@ import { delimiterByte } from '../csv/dialect.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex } from '../csv/rows.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
+import { sentColumns } from '../parts/sent-columns.ts'
 import type { Form } from '../values/forms.ts'
 import type { Fields } from './key-hash.ts'
 
@@ -10,14 +11,10 @@ import type { Fields } from './key-hash.ts'
 export type Compared = readonly (Form | undefined)[]
 
 /** How the records of a range become keys. */
-export function fieldsOfRange(range: ByteRange, { columnDelimiter, columns }: Part, compared: Compared): Fields {
-  const { rewriting } = range
-  if (rewriting === undefined) return fieldsOf(columnDelimiter, [...columns.keys()], sentForms(compared))
-  let kept = 0
-  const places = rewriting.columns.map((action) => (action === 'drop' ? -1 : kept++))
-  const trimmed = new Set(rewriting.columns.flatMap((action, at) => (action === 'trim' ? [places[at] ?? -1] : [])))
-  const forms = sentForms(compared).map((form, place) => (trimmed.has(place) && form === 'text' ? 'trimmed' : form))
-  return fieldsOf(rewriting.delimiter, places, forms)
+export function fieldsOfRange(range: ByteRange, part: Part, compared: Compared): Fields {
+  const { delimiter, places, isTrimmed } = sentColumns(range, part)
+  const forms = sentForms(compared).map((form, place) => (isTrimmed[place] && form === 'text' ? 'trimmed' : form))
+  return fieldsOf(delimiter, places, forms)
 }
 
 /** How the rows of a result file become keys.

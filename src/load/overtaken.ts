@@ -1,9 +1,10 @@
+import { delimiterByte } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
 import { columnIndex } from '../csv/rows.ts'
 import { FieldKey } from '../join/field-key.ts'
-import { fieldsOfRange } from '../join/fields.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { readRecords } from '../parts/part-records.ts'
+import { sentColumns } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
 import { type KeyFacts, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
 
@@ -54,7 +55,6 @@ async function readKeys(
   for (const { part, firstOrder } of parts) {
     const place = columnIndex(part.columns, keyColumn)
     if (place === -1) continue
-    const compared = part.columns.map((_, column) => (column === place ? 'text' : undefined))
     let order = firstOrder
     let range: ByteRange | undefined
     let keyField = -1
@@ -62,9 +62,9 @@ async function readKeys(
     const records = readRecords(part, (record) => {
       if (record.range !== range) {
         range = record.range
-        const fields = fieldsOfRange(record.range, part, compared)
-        keyField = fields.columns.indexOf(place)
-        delimiter = fields.delimiter
+        const sent = sentColumns(record.range, part)
+        keyField = sent.fields[place] ?? -1
+        delimiter = delimiterByte(sent.delimiter)
       }
       const start = fieldStart(record.bytes, record.start, record.end, { delimiter, field: keyField })
       if (start !== -1) {

@@ -1,8 +1,7 @@
-import { delimiterByte } from '../csv/dialect.ts'
-import { decodeFields } from '../csv/fields.ts'
 import { columnIndex } from '../csv/rows.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import { readRecords } from '../parts/part-records.ts'
+import { sourceValues } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
 
 /**
@@ -22,12 +21,9 @@ export async function orderByParent(
     if (column === undefined) continue
     const place = columnIndex(part.columns, column)
     let number = 0
-    const reading = readRecords(part, ({ bytes, start, end, range: { rewriting } }) => {
-      const delimiter = delimiterByte(rewriting?.delimiter ?? part.columnDelimiter)
-      const values = decodeFields(bytes, start, end, delimiter)
-      const sent = rewriting === undefined ? values : values.filter((_, at) => rewriting.columns[at] !== 'drop')
+    const reading = readRecords(part, (partRecord) => {
       const record = own[number++]
-      if (record !== undefined) parents.set(record, sent[place] ?? '')
+      if (record !== undefined) parents.set(record, sourceValues(partRecord, part)[place] ?? '')
     })
     for await (const _ of reading);
   }

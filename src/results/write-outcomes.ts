@@ -5,6 +5,7 @@ import type { ByteSpan, RowTable } from '../join/rows.ts'
 import { createSentRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
 import { type PartRecord, readRecords } from '../parts/part-records.ts'
+import { sourceValues } from '../parts/sent-columns.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
 import type { Failures } from './failures.ts'
 import type { ResultFiles, ResultName } from './result-files.ts'
@@ -247,9 +248,8 @@ async function writeUnmatched(
 
 const NAMES = { successfulResults: 'successful', failedResults: 'failed', unprocessedrecords: 'unprocessed' } as const
 
-function sentValues({ bytes, start, end, range: { rewriting } }: PartRecord, part: Part) {
-  const values = decodeFields(bytes, start, end, delimiterByte(rewriting?.delimiter ?? part.columnDelimiter))
-  return { columns: part.columns, values: values.filter((_, place) => rewriting?.columns[place] !== 'drop') }
+function sentValues(record: PartRecord, part: Part) {
+  return { columns: part.columns, values: sourceValues(record, part) }
 }
 
 /** Without those that the org adds. */
