@@ -275,12 +275,12 @@ export const CANARIES: readonly Canary[] = [
     { scenario: 'a locked record is not sent again after one whose key differs in case', seeds: [531] },
     patch(
       'load/overtaken.ts',
-      "const form = { kind: 'text' } as const",
+      "const form = { kind: 'composed' } as const",
       'const form = mayBeSameKey(keyColumn, keyFacts)',
     ),
     // Records of one key would be sent one after the other.
     patch(
-      'keys/key-forms.ts',
+      'values/key-forms.ts',
       'return text',
       "return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC')",
     ),

@@ -32,6 +32,7 @@ import type { StepResult } from '../report/step-result.ts'
 import type { RunningJobs, Say, Step, StepRun } from '../step.ts'
 import { type Stop, startStop, type TimeLimit } from '../stop.ts'
 import { count, size, thousands } from '../text/words.ts'
+import { sameName } from '../values/names.ts'
 
 /** What a load needs of the world around it. */
 export interface LoadEdge {
@@ -284,7 +285,7 @@ function readOptions(inputs: Inputs, { temp: tempFolder, stop: { over: signal } 
   const maxRecords = maxJobRecords(inputs)
   const keepFileOrder = concurrency.mode === 'serial'
   const column = keyColumnOf(inputs)
-  const keyColumns = { column, kind: column?.toLowerCase() === 'id' ? 'id' : 'value' } as const
+  const keyColumns = { column, kind: sameName(column, 'Id') ? 'id' : 'value' } as const
   const form = { columnDelimiter, blankFields, externalIdField, sortBy, keyColumns }
   return { ...form, duplicateKeys: inputs.duplicateKeys, maxBytes, maxRecords, keepFileOrder, tempFolder, signal }
 }

@@ -1,3 +1,4 @@
+import { nameKey } from '../values/names.ts'
 import { ArrivedBytes } from './arrived-bytes.ts'
 import { textEnd } from './dialect.ts'
 import type { Header } from './header.ts'
@@ -49,7 +50,7 @@ function isUnreadable({ header, endsInQuotes, problemCount }: ScanResult): boole
 /** Where a column stands, in whatever case it is written; -1 when it is not there. */
 export function columnIndex(columns: readonly string[], name: string): number {
   const { exact, folded } = placesOf(columns)
-  return exact.get(name) ?? folded.get(name.toLowerCase()) ?? -1
+  return exact.get(name) ?? folded.get(nameKey(name)) ?? -1
 }
 
 interface Places {
@@ -67,7 +68,7 @@ function placesOf(columns: readonly string[]): Places {
   // The first of several counts.
   const places = {
     exact: new Map(columns.map((name, place): [string, number] => [name, place]).reverse()),
-    folded: new Map(columns.map((name, place): [string, number] => [name.toLowerCase(), place]).reverse()),
+    folded: new Map(columns.map((name, place): [string, number] => [nameKey(name), place]).reverse()),
   }
   PLACES.set(columns, places)
   return places

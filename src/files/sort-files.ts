@@ -4,6 +4,7 @@ import { setImmediate } from 'node:timers/promises'
 import { delimiterByte, textEnd } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
+import { columnIndex } from '../csv/rows.ts'
 import { LoadError } from '../errors.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { SentForm } from '../parts/form.ts'
@@ -87,9 +88,8 @@ function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
 
 /** Where the columns stand in the source, counted from 0. */
 function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonly number[] {
-  const names = header.columns.map((name) => name.toLowerCase())
   return sortBy.map((column) => {
-    const index = names.indexOf(column.toLowerCase())
+    const index = columnIndex(header.columns, column)
     if (index >= 0) return index
     // A first line that is no header has values in the place of names.
     const near = nearest(column, header.columns.filter(looksLikeColumn))

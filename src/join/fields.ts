@@ -5,6 +5,7 @@ import { columnIndex } from '../csv/rows.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { sentColumns } from '../parts/sent-columns.ts'
 import type { Form } from '../values/forms.ts'
+import { sameName } from '../values/names.ts'
 import type { Fields } from './key-hash.ts'
 
 /** For each column of a part, how its values are read for a key; undefined for one that the key leaves out. */
@@ -27,9 +28,8 @@ export function fieldsOfRows(
   { compared, idFrom = 'Id' }: { compared: Compared; idFrom?: 'Id' | 'sf__Id' },
 ): Fields {
   const places = header.columns.map((name) => {
-    const folded = name.toLowerCase()
-    if (folded === idFrom.toLowerCase()) return columnIndex(columns, 'Id')
-    return folded === 'id' ? -1 : columnIndex(columns, name)
+    if (sameName(name, idFrom)) return columnIndex(columns, 'Id')
+    return sameName(name, 'Id') ? -1 : columnIndex(columns, name)
   })
   // Unprocessed rows come back as they were sent. Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results".
   const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared

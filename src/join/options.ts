@@ -1,7 +1,8 @@
 import { columnIndex } from '../csv/rows.ts'
 import type { Part } from '../parts/part.ts'
 import { type Form, formOfType } from '../values/forms.ts'
-import type { KeyFacts } from '../values/key-forms.ts'
+import type { KeyField } from '../values/key-forms.ts'
+import { sameName } from '../values/names.ts'
 import type { Compared } from './fields.ts'
 import type { RowTable } from './rows.ts'
 
@@ -9,7 +10,7 @@ export interface JoinOptions {
   /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */
   readonly keyColumn: string | undefined
   /** What describe says of the field of a column; undefined where it is not known. */
-  readonly fieldOf: (column: string) => KeyFacts | undefined
+  readonly fieldOf: (column: string) => KeyField | undefined
 }
 
 /** How the org prints the values of each column, by the types of their fields. */
@@ -18,7 +19,7 @@ export function declaredForms(part: Part, options: JoinOptions): readonly Form[]
 }
 
 function declaredForm(column: string, { keyColumn, fieldOf }: JoinOptions): Form {
-  if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id') return 'id'
+  if (sameName(column, 'Id') && sameName(keyColumn, 'Id')) return 'id'
   return formOfType(fieldOf(column)?.type)
 }
 

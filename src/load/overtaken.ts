@@ -1,12 +1,12 @@
 import { delimiterByte } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
 import { columnIndex } from '../csv/rows.ts'
-import { FieldKey } from '../join/field-key.ts'
+import { FieldKey } from '../keys/field-key.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { readRecords } from '../parts/part-records.ts'
 import { sentColumns } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
-import { type KeyFacts, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
+import { type KeyField, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
 
 /** The parts of a load as they were sent first, and the place of each one's first record. */
 export interface FirstParts {
@@ -14,7 +14,7 @@ export interface FirstParts {
   /** `Id` or the external id field; undefined where records have no key. */
   readonly keyColumn: string | undefined
   /** What describe says of its field; undefined where it is not known. */
-  readonly keyFacts?: KeyFacts | undefined
+  readonly keyFacts?: KeyField | undefined
   /** Records that were refused for good, by their place. */
   readonly staysOut: ReadonlySet<number>
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { messageOf, SalesforceError } from '../errors.ts'
+import { idKey } from '../values/ids.ts'
 import type { Session } from './session.ts'
 
 /** A URL takes 16,384 bytes, and an id with its quotes and comma takes 27 of them.
@@ -80,5 +81,5 @@ function isUnknownField(error: unknown): boolean {
 
 /** Without the three characters that only check the others. */
 function short(id: string): string {
-  return id.slice(0, 15)
+  return idKey(id)
 }

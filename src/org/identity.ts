@@ -1,4 +1,5 @@
 import { LoadError } from '../errors.ts'
+import { sameId } from '../values/ids.ts'
 
 /** Of which org and which user a session is, by ids of 15 or 18 characters; undefined where nobody has told yet. */
 export interface Identity {
@@ -6,9 +7,8 @@ export interface Identity {
   readonly userId: string | undefined
 }
 
-/** Two ids are compared as 15 characters: the other three only check them. */
 function isAnother(held: string | undefined, found: string | undefined): boolean {
-  return held !== undefined && found !== undefined && held.slice(0, 15) !== found.slice(0, 15)
+  return held !== undefined && found !== undefined && !sameId(held, found)
 }
 
 /**

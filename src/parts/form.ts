@@ -1,8 +1,10 @@
 import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
-import { type Header, isOurs, lastNamed } from '../csv/header.ts'
+import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
 import type { LineBreaks } from '../csv/records.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
+import { findsParent } from '../values/column-name.ts'
+import { sameName } from '../values/names.ts'
 import type { Rewriting, ValueChange } from './rewrite.ts'
 
 /** Why records cannot be sent as they stand. */
@@ -67,7 +69,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
     return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep'
   }
   const sent = columns.flatMap((name, field) =>
-    field >= named || isOurs(name) ? [] : [{ name, field, change: changeOf(name) }],
+    field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }],
   )
   const reasons: RewriteReason[] = []
   const note = (reason: RewriteReason, applies: boolean) => applies && reasons.push(reason)
@@ -79,7 +81,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
     lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0,
   )
   note('a delimiter that the API does not have', !isColumnDelimiter(columnDelimiter))
-  note('columns of result files', columns.some(isOurs))
+  note('columns of result files', columns.some(isResultColumn))
   note('blank last columns', named < columns.length)
   note(
     'blank values that clear their fields',
@@ -109,5 +111,5 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
 const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }
 
 function isClearable(name: string, { externalIdField }: FormOptions): boolean {
-  return name.toLowerCase() !== 'id' && name.toLowerCase() !== externalIdField?.toLowerCase() && !name.includes('.')
+  return !sameName(name, 'Id') && !sameName(name, externalIdField) && !findsParent(name)
 }

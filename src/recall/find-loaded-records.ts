@@ -13,6 +13,7 @@ import { downloadAll } from '../results/download-all.ts'
 import { prove } from '../results/evidence.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { HeldBack } from '../send/held-back.ts'
+import { isOrgColumn } from '../values/column-name.ts'
 
 /** Finds the records that earlier jobs loaded among those that are not known to be in. */
 export type LookForRecords = (
@@ -213,7 +214,7 @@ async function joinAll(
  *  which: a column may have been added to the file since. */
 function poolsFor(columns: readonly string[], pools: readonly Pool[]): readonly Pool[] {
   const own = (names: readonly string[]) =>
-    [...names].filter((name) => !/^sf__/i.test(name)).map((name) => name.toLowerCase())
+    [...names].filter((name) => !isOrgColumn(name)).map((name) => name.toLowerCase())
   const wanted = own(columns)
   const signature = JSON.stringify(wanted.sort())
   const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature)

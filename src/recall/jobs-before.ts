@@ -5,6 +5,7 @@ import type { Inputs } from '../inputs.ts'
 import type { LedgerRun } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import type { Step } from '../step.ts'
+import { idKey } from '../values/ids.ts'
 import { seeToLeftovers } from './abandoned-jobs.ts'
 import { type Doubt, listOrStop } from './doubtful-insert.ts'
 import { listAllJobs, listSomeJobs, madeBetween, SKEW_MS, warnOfOtherJobs } from './jobs-in-org.ts'
@@ -58,10 +59,10 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefor
   if (others !== undefined) step.say.warn(others)
   const ids = new Set(jobs.map(({ id }) => id))
   if (doubt === undefined) return { ids, doubtful: undefined }
-  const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => id.slice(0, 15)))
+  const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => idKey(id)))
   const from = doubtfulSince(doubt, { earlier, runBegan, now })
   const candidates = madeBetween(jobs, ours, { from, to: Number.POSITIVE_INFINITY })
-  return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(id.slice(0, 15)) && !open.has(id)) } }
+  return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(idKey(id)) && !open.has(id)) } }
 }
 
 /** Only an insert can be doubled. Where a ledger is known, it may be an older one than was written last. */

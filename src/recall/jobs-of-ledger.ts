@@ -7,6 +7,7 @@ import { createLimit } from '../limit.ts'
 import { explainError } from '../org/explain.ts'
 import { hashPart } from '../parts/part-stream.ts'
 import type { Submission } from '../results/write-outcomes.ts'
+import { sameName } from '../values/names.ts'
 
 /** A job of an earlier step: what the org says of it, and what to do about it. */
 export interface OldJob {
@@ -126,8 +127,8 @@ function isAsTheLedgerSays(entry: LedgerJob, info: JobInfo, { userId, object, op
     same(entry.id, info.id) &&
     same(entry.createdById ?? userId, info.createdById) &&
     same(userId, info.createdById) &&
-    (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
-    (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
+    (!info.object || sameName(info.object, object)) &&
+    (!info.operation || sameName(info.operation, operation)) &&
     (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
     info.numberRecordsProcessed <= entry.records
   )

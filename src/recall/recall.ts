@@ -18,6 +18,7 @@ import type { Collected, SubmissionEnd } from '../results/collect.ts'
 import type { Submission } from '../results/write-outcomes.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
 import { count } from '../text/words.ts'
+import { idKey } from '../values/ids.ts'
 import type { LoadedRow, LookedFor, LookForRecords } from './find-loaded-records.ts'
 import { type OldJob, readOldJobs } from './jobs-of-ledger.ts'
 
@@ -150,7 +151,7 @@ async function recallEach(
   recalling: Recalling,
 ): Promise<Recalled> {
   const { operation } = recalling
-  const own = new Set(ownJobs.map(({ id }) => id.slice(0, 15)))
+  const own = new Set(ownJobs.map(({ id }) => idKey(id)))
   const isInsert = operation === 'insert'
   const isOldOutcome = course === 'take the old results'
   const old = isOldOutcome ? jobs.map(lookedFor) : inOrder(submissions, jobs, recalling)
@@ -540,8 +541,8 @@ function refuseUnfound(
   const [first] = unfound
   if (first !== undefined) {
     const newest = newer.at(-1)
-    if (newest !== undefined && unfound.every(({ jobId }) => !own.has(jobId.slice(0, 15)))) {
-      const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(id.slice(0, 15))))
+    if (newest !== undefined && unfound.every(({ jobId }) => !own.has(idKey(jobId)))) {
+      const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(idKey(id))))
       throw loadedByNewer(newest, continued || foundJobs.size > 0)
     }
     const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)

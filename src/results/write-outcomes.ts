@@ -7,6 +7,7 @@ import type { Part } from '../parts/part.ts'
 import { type PartRecord, readRecords } from '../parts/part-records.ts'
 import { sourceValues } from '../parts/sent-columns.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
+import { isOrgColumn } from '../values/column-name.ts'
 import type { Failures } from './failures.ts'
 import type { ResultFiles, ResultName } from './result-files.ts'
 
@@ -254,6 +255,6 @@ function sentValues(record: PartRecord, part: Part) {
 
 /** Without those that the org adds. */
 function ownColumns(columns: readonly string[], values: readonly string[]) {
-  const own = [...columns.keys()].filter((place) => !/^sf__/i.test(columns[place] ?? ''))
+  const own = [...columns.keys()].filter((place) => !isOrgColumn(columns[place] ?? ''))
   return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') }
 }
