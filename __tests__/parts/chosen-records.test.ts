@@ -12,7 +12,7 @@ import {
 } from '../../src/parts/chosen-records.ts'
 import { formOf, type SentForm } from '../../src/parts/form.ts'
 import type { Part } from '../../src/parts/part.ts'
-import { readRecords } from '../../src/parts/part-records.ts'
+import { forEachRecord } from '../../src/parts/part-records.ts'
 import { hashPart, openPart, openRecords } from '../../src/parts/part-stream.ts'
 import { addRewritten } from '../../src/parts/rewrite-file.ts'
 import { scanFile } from '../../src/parts/source-file.ts'
@@ -55,7 +55,7 @@ async function partsOf(
 async function sentRecords(part: Part): Promise<{ sent: SentRecord; text: string }[]> {
   const toSent = createSentRecords(part)
   const all: SentRecord[] = []
-  for await (const _ of readRecords(part, (record) => all.push(toSent(record))));
+  await forEachRecord(part, (record) => all.push(toSent(record)))
   return await Promise.all(
     all.map(async (sent) => {
       const [one] = partsOfRecords([sent], { maxRecords: 1, maxBytes: 100_000, firstNumber: 1 })

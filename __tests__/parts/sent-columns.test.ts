@@ -10,7 +10,7 @@ import { type ReadOptions, readFiles } from '../../src/files/read-files.ts'
 import { fieldsOfRange, fieldsOfRows } from '../../src/join/fields.ts'
 import { KeyHash } from '../../src/join/key-hash.ts'
 import type { Part } from '../../src/parts/part.ts'
-import { readRecords } from '../../src/parts/part-records.ts'
+import { forEachRecord, type PartRecord } from '../../src/parts/part-records.ts'
 import { openPart } from '../../src/parts/part-stream.ts'
 import { sentColumns, sourceValues } from '../../src/parts/sent-columns.ts'
 import { createResultFiles } from '../../src/results/result-files.ts'
@@ -91,11 +91,10 @@ async function readAsParts(part: Part): Promise<readonly Row[]> {
   const rows: Row[] = []
   const hash = new KeyHash(part.columns.length)
   const compared = part.columns.map(() => 'text' as const)
-  const reading = readRecords(part, (record) => {
+  await forEachRecord(part, (record) => {
     hash.read(record.bytes, record.start, record.end, fieldsOfRange(record.range, part, compared))
     rows.push({ values: sourceValues(record, part), key: keyOf(hash) })
   })
-  for await (const _ of reading);
   return rows
 }
 
@@ -146,8 +145,8 @@ it('what is sent, joined, retried and written to result files comes from the sam
             )
           }
         }
-        const adding = readRecords(part, (record) => results.addRecord('unprocessed', [], record, part))
-        for await (const _ of adding) await results.flush()
+        const add = (record: PartRecord) => results.addRecord('unprocessed', [], record, part)
+        await forEachRecord(part, add, () => results.flush())
         await results.flush(true)
         expected.push(...rows)
       }

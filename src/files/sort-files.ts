@@ -141,16 +141,15 @@ async function addRecords(
   const origin = Buffer.alloc(ORIGIN_BYTES)
   let ordinal = firstOrdinal
   await readRewritten(file, kept, {
-    onRecord: ({ source, start, end, sent, line, offset, length }) => {
+    onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
       const wave = waves?.waveOf(ordinal++)
       if (wave === 0) {
         waves?.onDropped(file, line)
         return
       }
       writeOrigin(origin, { file: fileNumber, line, offset, length })
-      sorter.add(keyOf(source, start, end, { columns, delimiter, wave }), origin, sent)
+      sorter.add(keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes)
     },
-    onBatch: () => {},
     signal,
   })
 }

@@ -1,7 +1,7 @@
 import type { ResultKind } from '../bulk/client.ts'
 import { giveBack } from '../memory/give-back.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
-import { type PartRecord, readRecords } from '../parts/part-records.ts'
+import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import type { Form } from '../values/forms.ts'
 import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
 import { groupRecords, type Keys } from './groups.ts'
@@ -254,7 +254,7 @@ export async function readKeys(
   let range: ByteRange | undefined
   let fields: Fields | undefined
   let number = 0
-  const records = readRecords(part, (record) => {
+  await forEachRecord(part, (record) => {
     if (record.range !== range || fields === undefined) {
       range = record.range
       fields = fieldsOfRange(range, part, compared)
@@ -263,7 +263,6 @@ export async function readKeys(
     onRecord(record, number)
     number++
   })
-  for await (const _ of records);
   if (number !== part.records)
     throw new Error(`${number} records were read again, where there had been ${part.records}.`)
 }

@@ -3,7 +3,7 @@ import { fieldEnd } from '../csv/fields.ts'
 import { columnIndex } from '../csv/rows.ts'
 import { FieldKey } from '../keys/field-key.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
-import { readRecords } from '../parts/part-records.ts'
+import { forEachRecord } from '../parts/part-records.ts'
 import { sentColumns } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
 import { type KeyField, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
@@ -59,7 +59,7 @@ async function readKeys(
     let range: ByteRange | undefined
     let keyField = -1
     let delimiter = 0
-    const records = readRecords(part, (record) => {
+    await forEachRecord(part, (record) => {
       if (record.range !== range) {
         range = record.range
         const sent = sentColumns(record.range, part)
@@ -73,7 +73,6 @@ async function readKeys(
       }
       order++
     })
-    for await (const _ of records);
   }
 }
 

@@ -1,6 +1,6 @@
 import { columnIndex } from '../csv/rows.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
-import { readRecords } from '../parts/part-records.ts'
+import { forEachRecord } from '../parts/part-records.ts'
 import { sourceValues } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
 
@@ -21,11 +21,10 @@ export async function orderByParent(
     if (column === undefined) continue
     const place = columnIndex(part.columns, column)
     let number = 0
-    const reading = readRecords(part, (partRecord) => {
+    await forEachRecord(part, (partRecord) => {
       const record = own[number++]
       if (record !== undefined) parents.set(record, sourceValues(partRecord, part)[place] ?? '')
     })
-    for await (const _ of reading);
   }
   const parent = (record: HeldBack) => parents.get(record) ?? ''
   return [...records].sort((a, b) => {

@@ -1,6 +1,6 @@
 import { lineEndingBytes } from '../csv/dialect.ts'
 import type { ByteRange, Part } from './part.ts'
-import { type PartRecord, readRecords } from './part-records.ts'
+import { forEachRecord, type PartRecord } from './part-records.ts'
 import { Rewritten } from './rewrite.ts'
 
 /** A record that may be sent again: where its bytes are, and the form in which they go. */
@@ -50,10 +50,9 @@ export async function withRecords(part: Part, isChosen: (index: number) => boole
   const sentBytes = createMeter(part)
   const chosen = new PartBuilder(part, part.number)
   let index = 0
-  const records = readRecords(part, (record) => {
+  await forEachRecord(part, (record) => {
     if (isChosen(index++)) chosen.add(record.range, placeOf(record), sentBytes(record))
   })
-  for await (const _ of records);
   return chosen.records === 0 ? undefined : chosen.end()
 }
 

@@ -1,9 +1,8 @@
-import { textEnd } from '../csv/dialect.ts'
 import type { FilePath } from './file-path.ts'
 import { OriginReader } from './origins.ts'
 import type { ByteRange, Part } from './part.ts'
 import { bytesOf, openRanges } from './range-bytes.ts'
-import { readRange } from './range-records.ts'
+import { createRangeReader } from './range-records.ts'
 
 /** A record of a part, as its file holds it. One object stands for all of them: read it before the next comes. */
 export interface PartRecord {
@@ -23,11 +22,16 @@ export interface PartRecord {
   sent: { at: number; length: number; firstLine: number; isTerminated: boolean }
 }
 
-/** Hands over the records of a part in their order; yields now and then, for what should not wait for the end. */
-export async function* readRecords(
+/**
+ * Hands over the records of a part in their order.
+ *
+ * @param pause is awaited now and then, for what should not wait for the end
+ */
+export async function forEachRecord(
   { ranges, columnDelimiter }: Pick<Part, 'ranges' | 'columnDelimiter'>,
   onRecord: (record: PartRecord) => void,
-): AsyncGenerator<void> {
+  pause?: () => Promise<void>,
+): Promise<void> {
   for await (const { range, handle } of openRanges(ranges)) {
     const record: PartRecord = {
       bytes: Buffer.alloc(0),
@@ -46,27 +50,32 @@ export async function* readRecords(
     let recordNumber = range.firstLine
     const rangeLength = range.end - range.start
     const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false }
+    const reader = createRangeReader(dialect, ({ bytes, start, end, offset, length, line }) => {
+      record.bytes = bytes
+      record.start = start
+      record.end = end
+      sent.at = offset
+      sent.length = length
+      sent.firstLine = origin ? recordNumber++ : range.firstLine + line - 1
+      sent.isTerminated = range.isTerminated || offset + length < rangeLength
+      if (origin && origins) {
+        const from = origin.next()
+        record.file = origins.files[from.file] ?? range.file
+        record.line = from.line
+        record.offset = from.offset
+        record.length = from.length
+      } else {
+        record.line = sent.firstLine
+        record.length = length
+      }
+      onRecord(record)
+    })
     try {
-      yield* readRange(bytesOf(handle, range), range, dialect, (chunk, start, end, at, line) => {
-        record.bytes = chunk
-        record.start = start
-        record.end = textEnd(chunk, end)
-        sent.at = at
-        sent.length = end - start
-        sent.firstLine = origin ? recordNumber++ : line
-        sent.isTerminated = range.isTerminated || at + sent.length < rangeLength
-        if (origin && origins) {
-          const from = origin.next()
-          record.file = origins.files[from.file] ?? range.file
-          record.line = from.line
-          record.offset = from.offset
-          record.length = from.length
-        } else {
-          record.line = line
-          record.length = end - start
-        }
-        onRecord(record)
-      })
+      for await (const chunk of bytesOf(handle, range)) {
+        reader.feed(chunk)
+        await pause?.()
+      }
+      reader.end()
     } finally {
       origin?.close()
     }

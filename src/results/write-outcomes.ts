@@ -4,7 +4,7 @@ import type { Matches } from '../join/matches.ts'
 import type { ByteSpan, RowTable } from '../join/rows.ts'
 import { createSentRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
-import { type PartRecord, readRecords } from '../parts/part-records.ts'
+import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import { sourceValues } from '../parts/sent-columns.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
 import { isOrgColumn } from '../values/column-name.ts'
@@ -108,7 +108,7 @@ export async function writeOutcomes(submission: Submission, outcomes: Outcomes, 
         break
     }
   }
-  for await (const _ of readRecords(part, add)) await files.flush()
+  await forEachRecord(part, add, () => files.flush())
   if (hasUnmatched) await writeUnmatched(rows, matches, files, failures, skipsSuccessful)
   await files.flush(true)
   return { heldBack: hold.heldBack, deletedBefore, gone }
@@ -124,11 +124,11 @@ export async function writeAll(
   const { files } = writing
   const hold = createHolder(submission, writing)
   let number = 0
-  const records = readRecords(part, (record) => {
+  const add = (record: PartRecord) => {
     const index = number++
     if (was === 'pending' || !hold(record, index, was, '', '')) writeNotIn(was, record, part, files)
-  })
-  for await (const _ of records) await files.flush()
+  }
+  await forEachRecord(part, add, () => files.flush())
   await files.flush(true)
   return hold.heldBack
 }
@@ -140,11 +140,11 @@ export async function writeLoaded(
   { files }: Pick<Writing, 'files'>,
 ): Promise<void> {
   let number = 0
-  const records = readRecords(part, (record) => {
+  const add = (record: PartRecord) => {
     const { id, created } = rows[number++] ?? { id: '', created: false }
     files.addRecord('successful', [id, created ? 'true' : 'false'], record, part)
-  })
-  for await (const _ of records) await files.flush()
+  }
+  await forEachRecord(part, add, () => files.flush())
   await files.flush(true)
 }
 
@@ -155,10 +155,10 @@ export async function writeSkipped(
   { files }: Pick<Writing, 'files'>,
 ): Promise<void> {
   let number = 0
-  const records = readRecords(part, (record) => {
+  const add = (record: PartRecord) => {
     if (isSkipped(number++)) files.addSkipped(record, 'in already')
-  })
-  for await (const _ of records) await files.flush()
+  }
+  await forEachRecord(part, add, () => files.flush())
   await files.flush(true)
 }
 
@@ -168,13 +168,13 @@ export async function writeHeldBack(
   { files, failures }: Pick<Writing, 'files' | 'failures'>,
 ): Promise<void> {
   let number = 0
-  const records = readRecords(part, (record) => {
+  const add = (record: PartRecord) => {
     const held = again?.[number++]
     if (held === undefined || held.was === 'unprocessed') writeUnprocessed(record, part, files)
     else if (held.was === 'unaccounted') files.addRecord('unaccounted', [], record, part)
     else writeFailed(record, part, held, files, failures)
-  })
-  for await (const _ of records) await files.flush()
+  }
+  await forEachRecord(part, add, () => files.flush())
   await files.flush(true)
 }
 
