@@ -245,7 +245,8 @@ async function splitAgain(
   const folder = path.join(options.tempFolder, COPIES_FOLDER)
   const dropped = createDropped(folder, files)
   const inWaves =
-    waves && createWaveSplitter({ waves, createSplitter: () => createSplitter(options), onDropped: dropped.add })
+    waves &&
+    createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add })
   const splitter = inWaves ?? createSplitter(options)
   const findings: Finding[] = []
   const toSort: ToSort[] = []

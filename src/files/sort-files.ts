@@ -8,7 +8,8 @@ import { columnIndex } from '../csv/rows.ts'
 import { LoadError } from '../errors.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { SentForm } from '../parts/form.ts'
-import { ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
+import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
+import { formKey } from '../parts/part-builder.ts'
 import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
 import { readRewritten } from '../parts/rewrite-file.ts'
 import type { SourceFile } from '../parts/source-file.ts'
@@ -80,7 +81,7 @@ export async function sortFiles(
 function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
   const groups = new Map<string, ToSort[]>()
   for (const entry of all) {
-    const key = JSON.stringify([entry.form.columns, entry.form.columnDelimiter])
+    const key = formKey(entry.form)
     groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   return groups.values()
@@ -198,6 +199,7 @@ async function writeSorted(
     starts: new Float64Array(BATCH_SIZE),
     ends: new Float64Array(BATCH_SIZE),
     lines: new Uint32Array(BATCH_SIZE),
+    entries: new Uint32Array(BATCH_SIZE),
     isTerminated: true,
   }
   const sizes = new Float64Array(BATCH_SIZE)
@@ -220,7 +222,8 @@ async function writeSorted(
     file.bytes += record.length
     batch.ends[count] = file.bytes
     written += 1
-    batch.lines[count] = written
+    batch.entries[count] = written
+    batch.lines[count] = lineOfOrigin(entry)
     if (form.rewriting !== undefined) {
       rewritten.add(record, 0, textEnd(record), form.rewriting)
       sizes[count] = rewritten.length

@@ -15,8 +15,7 @@ export async function orderByParent(
   parentOf: (columns: readonly string[]) => string | undefined,
 ): Promise<readonly HeldBack[]> {
   const parents = new Map<HeldBack, string>()
-  const all = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
-  for (const { part, records: own } of partsOfRecords(records, all)) {
+  for (const { part, records: own } of partsOfRecords(records)) {
     const column = parentOf(part.columns)
     if (column === undefined) continue
     const place = columnIndex(part.columns, column)

@@ -93,7 +93,7 @@ export async function loadRounds(
     return sent.flatMap(({ results }) => results.heldBack)
   }
   const cut = (records: readonly HeldBack[], round: number, maxRecords: number) =>
-    partsOfRecords(records, { maxRecords, maxBytes: load.maxJobBytes, firstNumber: 1 }).map(
+    partsOfRecords(records, { maxRecords, maxBytes: load.maxJobBytes }).map(
       ({ part, records: own }): Submission => ({ part, round, firstOrder: 0, again: own }),
     )
   const giveUp = async (records: readonly HeldBack[]) => {

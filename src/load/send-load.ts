@@ -345,11 +345,9 @@ async function refuseDoubtful(
   looking: LookingInto,
 ): Promise<void> {
   const parts = first.map(({ part }) => part).filter(({ records }) => records > 0)
-  const rest = partsOfRecords(again, UNLIMITED).map(({ part }) => part)
+  const rest = partsOfRecords(again).map(({ part }) => part)
   if (parts.length + rest.length > 0) await refuseDoubtfulInsert(jobs, [...parts, ...rest], doubt, looking)
 }
-
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
 function leavesRunning({ inputs, step }: Loading): () => boolean {
   return () => (step.stop.cancelled.aborted ? inputs.onCancel : inputs.onTimeLimit) === 'leave'

@@ -8,6 +8,7 @@ import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { explainError } from '../org/explain.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
+import { formKey } from '../parts/part-builder.ts'
 import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
 import { downloadAll } from '../results/download-all.ts'
 import { prove } from '../results/evidence.ts'
@@ -245,7 +246,7 @@ function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): read
         sought: (index) => ({ submission, index }),
       }),
     ),
-    ...partsOfRecords(again, UNLIMITED).map(
+    ...partsOfRecords(again).map(
       ({ part, records }): Pool => ({
         part,
         sought: (index) => {
@@ -258,14 +259,11 @@ function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): read
   ])
 }
 
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
-
 /** Those of one form become one. */
 function mergePools(pools: readonly Pool[]): readonly Pool[] {
   const groups = new Map<string, Pool[]>()
   for (const pool of pools) {
-    const { columns, columnDelimiter, lineEnding } = pool.part
-    const key = JSON.stringify([columns, columnDelimiter, lineEnding])
+    const key = formKey(pool.part)
     groups.set(key, [...(groups.get(key) ?? []), pool])
   }
   return [...groups.values()].map((group): Pool => {

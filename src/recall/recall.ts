@@ -297,7 +297,7 @@ async function recallEach(
     // may go once more.
     const unknown = waiting
     waiting = []
-    for (const { part, records } of partsOfRecords(unknown, UNLIMITED)) {
+    for (const { part, records } of partsOfRecords(unknown)) {
       const submission = { part, round: 2, firstOrder: 0, again: records }
       await collect(submission, lost(job, part, recalling))
     }
@@ -306,8 +306,7 @@ async function recallEach(
   let others: Counts = { ...NO_COUNTS, skipped: found.records }
   if (isOldOutcome) others = await takeLoaded(found, recalling)
   else {
-    for (const { part } of partsOfRecords([...found.again.keys()], UNLIMITED))
-      await recalling.writeSkipped(part, () => true)
+    for (const { part } of partsOfRecords([...found.again.keys()])) await recalling.writeSkipped(part, () => true)
   }
   return {
     ends: [...ends],
@@ -336,13 +335,13 @@ async function settleAsTheyWere(
   collect: (submission: Submission, carried: Carried) => Promise<unknown>,
   { maxJobRecords: maxRecords, maxJobBytes: maxBytes }: Recalling,
 ): Promise<void> {
-  for (const { part, records: again } of partsOfRecords(records, { maxRecords, maxBytes, firstNumber: 1 }))
+  for (const { part, records: again } of partsOfRecords(records, { maxRecords, maxBytes }))
     await collect({ part, round: Number.MAX_SAFE_INTEGER, firstOrder: 0, again }, { kind: 'not-sent', part })
 }
 
 /** Writes down records that a later round of the earlier attempt has loaded. */
 async function takeLoaded({ again, records }: LookedFor, recalling: Recalling): Promise<Counts> {
-  const parts = partsOfRecords([...again.keys()], UNLIMITED)
+  const parts = partsOfRecords([...again.keys()])
   const counts: Counts[] = [{ ...NO_COUNTS, skipped: records - again.size }]
   for (const { part, records: held } of parts) {
     const rows = held.flatMap((record) => again.get(record) ?? [])
@@ -387,8 +386,6 @@ function merged(
   const whole = first.filter(({ isRest }) => isRest !== true)
   return [...whole, ...few].sort((a, b) => a.firstOrder - b.firstOrder)
 }
-
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
 function lost({ id }: { readonly id: string }, part: Part, { clock }: Recalling): Carried {
   const error = new LoadError(
