@@ -13,6 +13,15 @@ export interface JoinOptions {
   readonly fieldOf: (column: string) => KeyField | undefined
 }
 
+/** The rows of a job, the records of its part that they tell of, and what is known of their columns. */
+export interface JoinTask {
+  readonly part: Part
+  readonly rows: RowTable
+  readonly options: JoinOptions
+  /** For each column, the form in which records are told to be the same. */
+  readonly whole: readonly Form[]
+}
+
 /** How the org prints the values of each column, by the types of their fields. */
 export function declaredForms(part: Part, options: JoinOptions): readonly Form[] {
   return part.columns.map((column) => declaredForm(column, options))
@@ -28,7 +37,7 @@ export function keyPlace({ columns }: Part, { keyColumn }: JoinOptions): number 
   return keyColumn === undefined ? -1 : columnIndex(columns, keyColumn)
 }
 
-/** Without the columns that a result file lacks. */
+/** The forms without those of columns that a result file lacks. */
 export function presentOnly(part: Part, { files }: RowTable, forms: Compared): Compared {
   const headers = files.map(({ rows }) => rows.header?.columns ?? [])
   return forms.map((form, column) => {

@@ -8,7 +8,7 @@ import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { explainError } from '../org/explain.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
-import { formKey } from '../parts/part-builder.ts'
+import { formKey, PartBuilder } from '../parts/part-builder.ts'
 import { type Download, type Downloading, downloadRows, removeDownload } from '../results/download.ts'
 import { downloadAll } from '../results/download-all.ts'
 import { prove } from '../results/evidence.ts'
@@ -270,14 +270,13 @@ function mergePools(pools: readonly Pool[]): readonly Pool[] {
     const [first] = group
     if (first === undefined) throw new Error('A group has members.')
     const starts: number[] = []
-    let records = 0
+    const whole = new PartBuilder(first.part, first.part.number)
     for (const { part } of group) {
-      starts.push(records)
-      records += part.records
+      starts.push(whole.records)
+      whole.addPart(part)
     }
-    const part = { ...first.part, ranges: group.flatMap((pool) => pool.part.ranges), records }
     return {
-      part,
+      part: whole.end(),
       sought: (record) => {
         const at = starts.findLastIndex((start) => start <= record)
         const pool = group[at]
