@@ -682,9 +682,11 @@ function given(signal) {
 /* harmony export */   cG: () => (/* binding */ finalMeaning),
 /* harmony export */   mR: () => (/* binding */ STATE_MEANING),
 /* harmony export */   qJ: () => (/* binding */ INTERNAL_BATCH_RECORDS),
-/* harmony export */   su: () => (/* binding */ isRepeatable)
+/* harmony export */   su: () => (/* binding */ isRepeatable),
+/* harmony export */   xb: () => (/* binding */ OPERATIONS),
+/* harmony export */   zo: () => (/* binding */ isDeletion)
 /* harmony export */ });
-/* unused harmony exports OPERATIONS, isDeletion, ListedJob, isUnfinishedState */
+/* unused harmony exports ListedJob, isUnfinishedState */
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12215);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61690);
 /* harmony import */ var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75483);
@@ -848,12 +850,16 @@ function failureRate(counts) {
 
 /***/ }),
 
-/***/ 23027:
+/***/ 10630:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   z: () => (/* binding */ ArrivedBytes)
-/* harmony export */ });
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ ArrivedRecords)
+});
+
+;// CONCATENATED MODULE: ../../lib/csv/arrived-bytes.js
 const NOTHING = Buffer.alloc(0);
 class ArrivedBytes {
     chunk = NOTHING;
@@ -862,13 +868,11 @@ class ArrivedBytes {
     #earlierStart = 0;
     #latest = NOTHING;
     #latestStart = 0;
-    #readEnd = 0;
     add(chunk) {
         this.#latestStart += this.#latest.length;
         this.#latest = chunk;
     }
     read(start, end) {
-        this.#readEnd = end;
         if (start >= this.#latestStart) {
             this.chunk = this.#latest;
             this.chunkStart = this.#latestStart;
@@ -878,18 +882,55 @@ class ArrivedBytes {
         this.chunk = Buffer.concat([...this.#earlier, first]);
         this.chunkStart = this.#earlierStart;
     }
-    skipTo(end) {
-        this.#readEnd = Math.max(this.#readEnd, end);
-    }
-    dropRead() {
-        if (this.#readEnd >= this.#latestStart) {
+    keepLast(count) {
+        const from = this.#latestStart + this.#latest.length - count;
+        if (from >= this.#latestStart) {
             this.#earlier = [];
-            this.#earlierStart = this.#readEnd;
+            this.#earlierStart = from;
         }
-        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))));
+        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))));
         this.#latestStart += this.#latest.length;
         this.#latest = NOTHING;
-        return this.#latestStart - this.#earlierStart;
+    }
+}
+
+// EXTERNAL MODULE: ../../lib/csv/dialect.js
+var dialect = __webpack_require__(7834);
+;// CONCATENATED MODULE: ../../lib/csv/arrived-records.js
+
+
+class ArrivedRecords {
+    #bytes = new ArrivedBytes();
+    #onRecord;
+    #record = { bytes: Buffer.alloc(0), start: 0, end: 0, offset: 0, length: 0, line: 0 };
+    constructor(onRecord) {
+        this.#onRecord = onRecord;
+    }
+    feed(chunk, scanner) {
+        this.#bytes.add(chunk);
+        scanner.feed(chunk);
+        const kept = scanner.pendingBytes;
+        this.#bytes.keepLast(kept);
+        return kept;
+    }
+    take({ count, starts, ends, lines }) {
+        for (let index = 0; index < count; index++)
+            this.#handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
+    }
+    takeOne({ start, end, line }) {
+        this.#handOver(start, end, line);
+    }
+    #handOver(start, end, line) {
+        const arrived = this.#bytes;
+        arrived.read(start, end);
+        const record = this.#record;
+        record.bytes = arrived.chunk;
+        record.start = start - arrived.chunkStart;
+        record.end = (0,dialect/* textEnd */.fs)(arrived.chunk, end - arrived.chunkStart);
+        record.offset = start;
+        record.length = end - start;
+        record.line = line;
+        this.#onRecord(record);
     }
 }
 
@@ -1083,17 +1124,21 @@ function firstByte(set) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   MU: () => (/* binding */ isOurs),
 /* harmony export */   RH: () => (/* binding */ headerBytes),
 /* harmony export */   RW: () => (/* binding */ parseHeader),
 /* harmony export */   eb: () => (/* binding */ checkHeader),
-/* harmony export */   o8: () => (/* binding */ lastNamed)
+/* harmony export */   o8: () => (/* binding */ lastNamed),
+/* harmony export */   wI: () => (/* binding */ isResultColumn)
 /* harmony export */ });
+/* harmony import */ var _values_column_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55344);
+/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1030);
 /* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85687);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(21306);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21306);
 /* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40994);
 /* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12153);
+
+
 
 
 
@@ -1107,21 +1152,21 @@ function lastNamed(columns) {
     const last = columns.findLastIndex((name) => name.trim() !== '');
     return last === -1 ? columns.length : last + 1;
 }
-function isOurs(name) {
-    return /^sf__/i.test(name) || name === 'source_file' || name === 'source_line';
+function isResultColumn(name) {
+    return (0,_values_column_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isOrgColumn */ .rm)(name) || name === 'source_file' || name === 'source_line';
 }
 function checkHeader({ columns, bytes, line }) {
     const problems = [];
     const characters = (0,_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .countCharacters */ .w)(bytes, 0, (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes));
-    if (characters > _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_HEADER_CHARACTERS */ .oB)
+    if (characters > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_HEADER_CHARACTERS */ .oB)
         problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .headerTooLong */ .uy)(line, characters));
-    if (columns.length > _limits_js__WEBPACK_IMPORTED_MODULE_4__/* .MAX_COLUMNS */ .ZS)
+    if (columns.length > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_COLUMNS */ .ZS)
         problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyColumns */ .zr)(line, columns.length));
     const firstColumn = new Map();
     columns.slice(0, lastNamed(columns)).forEach((name, index) => {
-        if (isOurs(name))
+        if (isResultColumn(name))
             return;
-        const key = name.trim().toLowerCase();
+        const key = (0,_values_names_js__WEBPACK_IMPORTED_MODULE_6__/* .nameKey */ .R)(name.trim());
         const first = firstColumn.get(key);
         if (key === '')
             problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .blankColumn */ .xF)(line, index + 1));
@@ -1760,10 +1805,10 @@ class RecordScanner {
 /* harmony export */   aK: () => (/* binding */ readRows),
 /* harmony export */   n6: () => (/* binding */ UnreadableRowsError)
 /* harmony export */ });
-/* harmony import */ var _arrived_bytes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(23027);
-/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7834);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(21306);
-/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(32380);
+/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1030);
+/* harmony import */ var _arrived_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10630);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21306);
+/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32380);
 
 
 
@@ -1771,24 +1816,21 @@ class RecordScanner {
 class UnreadableRowsError extends Error {
     name = 'UnreadableRowsError';
 }
-const MAX_ROW_BYTES = 4 * _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_RECORD_CHARACTERS */ .EX * _limits_js__WEBPACK_IMPORTED_MODULE_3__/* .MAX_CHARACTER_BYTES */ .hK;
+const MAX_ROW_BYTES = 4 * _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_RECORD_CHARACTERS */ .EX * _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_CHARACTER_BYTES */ .hK;
 async function readRows(body, onRow) {
-    const arrived = new _arrived_bytes_js__WEBPACK_IMPORTED_MODULE_0__/* .ArrivedBytes */ .z();
-    const scan = (0,_scan_js__WEBPACK_IMPORTED_MODULE_2__/* .startScan */ .y)({
-        onRecords({ count, starts, ends }, header) {
-            for (let index = 0; index < count; index++) {
-                const start = starts[index] ?? 0;
-                const end = ends[index] ?? 0;
-                arrived.read(start, end);
-                const { chunk, chunkStart } = arrived;
-                onRow(chunk, start - chunkStart, (0,_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .textEnd */ .fs)(chunk, end - chunkStart), header);
-            }
+    let header;
+    const rows = new _arrived_records_js__WEBPACK_IMPORTED_MODULE_0__/* .ArrivedRecords */ .m(({ bytes, start, end }) => {
+        if (header !== undefined)
+            onRow(bytes, start, end, header);
+    });
+    const scan = (0,_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .startScan */ .y)({
+        onRecords(batch, own) {
+            header = own;
+            rows.take(batch);
         },
     });
     for await (const chunk of body) {
-        arrived.add(chunk);
-        scan.feed(chunk);
-        if (arrived.dropRead() > MAX_ROW_BYTES)
+        if (rows.feed(chunk, scan) > MAX_ROW_BYTES)
             throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
     }
     const result = scan.end();
@@ -1801,7 +1843,7 @@ function isUnreadable({ header, endsInQuotes, problemCount }) {
 }
 function columnIndex(columns, name) {
     const { exact, folded } = placesOf(columns);
-    return exact.get(name) ?? folded.get(name.toLowerCase()) ?? -1;
+    return exact.get(name) ?? folded.get((0,_values_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nameKey */ .R)(name)) ?? -1;
 }
 const PLACES = new WeakMap();
 function placesOf(columns) {
@@ -1810,7 +1852,7 @@ function placesOf(columns) {
         return known;
     const places = {
         exact: new Map(columns.map((name, place) => [name, place]).reverse()),
-        folded: new Map(columns.map((name, place) => [name.toLowerCase(), place]).reverse()),
+        folded: new Map(columns.map((name, place) => [(0,_values_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nameKey */ .R)(name), place]).reverse()),
     };
     PLACES.set(columns, places);
     return places;
@@ -1982,7 +2024,9 @@ function startScan({ columnDelimiter, onRecords }) {
             else
                 open(chunk, false);
         },
-        pendingBytes: () => text?.pendingBytes ?? opening.length,
+        get pendingBytes() {
+            return text?.pendingBytes ?? opening.length;
+        },
         isOver: () => isOver,
         end() {
             if (!text && !isOver)
@@ -3340,9 +3384,10 @@ function parseNumber(input, text, range) {
     return (0,whole_number/* parseWholeNumber */.o)(input, text, range) ?? Number(defaults/* INPUT_DEFAULTS */.W[input]);
 }
 function keyColumnOf({ operation, externalIdField }) {
-    if (operation === 'insert')
+    const { key } = job/* OPERATIONS */.xb[operation];
+    if (key === 'none')
         return undefined;
-    return operation === 'upsert' ? externalIdField : 'Id';
+    return key === 'Id' ? key : externalIdField;
 }
 function mostJobRecords({ concurrency, maxJobRecords }) {
     const most = maxJobRecords ?? Number.POSITIVE_INFINITY;
@@ -4499,10 +4544,13 @@ function readApiUsage(value) {
 var aborted = __webpack_require__(82460);
 // EXTERNAL MODULE: ../../lib/errors.js
 var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/values/ids.js
+var ids = __webpack_require__(6992);
 ;// CONCATENATED MODULE: ../../lib/org/identity.js
 
+
 function isAnother(held, found) {
-    return held !== undefined && found !== undefined && held.slice(0, 15) !== found.slice(0, 15);
+    return held !== undefined && found !== undefined && !(0,ids/* sameId */.s)(held, found);
 }
 function refuseAnother(held, found, host) {
     if (isAnother(held.orgId, found.orgId))
@@ -4693,6 +4741,42 @@ function isSessionOver(error) {
 
 /***/ }),
 
+/***/ 79424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sentColumns),
+/* harmony export */   y: () => (/* binding */ sourceValues)
+/* harmony export */ });
+/* harmony import */ var _csv_dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
+/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85687);
+
+
+function sentColumns({ rewriting }, part) {
+    const { columns: names, columnDelimiter } = part;
+    if (rewriting === undefined) {
+        const all = [...names.keys()];
+        const isTrimmed = names.map(() => false);
+        return { delimiter: columnDelimiter, names, fields: all, places: all, isTrimmed, isWhole: true };
+    }
+    const { delimiter, columns, fieldCount } = rewriting;
+    const fields = columns.map(({ field }) => field);
+    const places = new Array(fieldCount).fill(-1);
+    for (const [place, field] of fields.entries())
+        places[field] = place;
+    const isTrimmed = columns.map(({ change }) => change === 'trim');
+    const isWhole = fields.length === fieldCount && fields.every((field, place) => field === place);
+    return { delimiter, names, fields, places, isTrimmed, isWhole };
+}
+function sourceValues({ bytes, start, end, range }, part) {
+    const { rewriting } = range;
+    const values = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFields */ .ql)(bytes, start, end, (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .delimiterByte */ .Wi)(rewriting?.delimiter ?? part.columnDelimiter));
+    return rewriting === undefined ? values : rewriting.columns.map(({ field }) => values[field] ?? '');
+}
+
+
+/***/ }),
+
 /***/ 84711:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -4776,6 +4860,8 @@ var fields = __webpack_require__(85687);
 var rows = __webpack_require__(65835);
 // EXTERNAL MODULE: ../../lib/disk/folders.js
 var folders = __webpack_require__(68208);
+// EXTERNAL MODULE: ../../lib/parts/sent-columns.js
+var sent_columns = __webpack_require__(79424);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -5009,6 +5095,7 @@ class RecordReader {
 
 
 
+
 const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'];
 const SKIPPED_FILE = 'skipped.csv';
 const ALWAYS_MADE = ['successful', 'failed', 'unprocessed'];
@@ -5118,16 +5205,13 @@ function createPathWriter() {
         return bytes;
     };
 }
-function valueAdder({ rewriting }, part, columns) {
-    const sourceDelimiter = rewriting?.delimiter ?? part.columnDelimiter;
-    const isWhole = columns.length === part.columns.length && columns.every((name, index) => part.columns[index] === name);
-    if (isWhole && sourceDelimiter === 'COMMA' && !rewriting?.columns.includes('drop'))
+function valueAdder(range, part, columns) {
+    const sent = (0,sent_columns/* sentColumns */._)(range, part);
+    const areAll = columns.length === sent.names.length && columns.every((name, place) => sent.names[place] === name);
+    if (areAll && sent.isWhole && sent.delimiter === 'COMMA')
         return (writer, { bytes, start, end }) => writer.add(bytes, start, end);
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(sourceDelimiter);
-    const kept = rewriting?.columns.flatMap((action, place) => (action === 'drop' ? [] : [place])) ?? [
-        ...part.columns.keys(),
-    ];
-    const places = columns.map((name) => kept[(0,rows/* columnIndex */.PD)(part.columns, name)] ?? -1);
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(sent.delimiter);
+    const places = columns.map((name) => sent.fields[(0,rows/* columnIndex */.PD)(sent.names, name)] ?? -1);
     return (writer, { bytes, start, end }) => {
         const values = (0,fields/* decodeFields */.ql)(bytes, start, end, delimiter);
         writer.addText((0,fields/* encodeFields */.KP)(places.map((place) => values[place] ?? ''), ','));
@@ -8105,6 +8189,130 @@ async function rest(clock, pauseMs, { hurry, signal }) {
         if (signal?.aborted || !hurry?.aborted)
             throw reason;
     });
+}
+
+
+/***/ }),
+
+/***/ 55344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ findsParent),
+/* harmony export */   rm: () => (/* binding */ isOrgColumn),
+/* harmony export */   s0: () => (/* binding */ parseColumn)
+/* harmony export */ });
+const RELATIONSHIP = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
+function parseColumn(column) {
+    const [, type, relationship, key] = RELATIONSHIP.exec(column) ?? [];
+    return { type, relationship, key };
+}
+function findsParent(column) {
+    return column.includes('.');
+}
+function isOrgColumn(name) {
+    return /^sf__/i.test(name);
+}
+
+
+/***/ }),
+
+/***/ 6992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ idKey),
+/* harmony export */   _8: () => (/* binding */ isOfIdBytes),
+/* harmony export */   hq: () => (/* binding */ ID_LENGTH),
+/* harmony export */   it: () => (/* binding */ longId),
+/* harmony export */   jb: () => (/* binding */ checkByte),
+/* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   qG: () => (/* binding */ checkLetters),
+/* harmony export */   s: () => (/* binding */ sameId),
+/* harmony export */   yb: () => (/* binding */ hasCheckLetters)
+/* harmony export */ });
+const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+const CHECK_BYTES = Buffer.from(CHECK_LETTERS);
+const ID_LENGTH = 15;
+const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
+function sameId(one, other) {
+    return idKey(one) === idKey(other);
+}
+function idKey(id) {
+    return id.slice(0, ID_LENGTH);
+}
+function shortId(text) {
+    if (!ID.test(text))
+        return undefined;
+    if (text.length === ID_LENGTH)
+        return text;
+    let id = '';
+    for (let at = 0; at < ID_LENGTH; at++) {
+        const flags = CHECK_LETTERS.indexOf((text[ID_LENGTH + Math.floor(at / 5)] ?? '').toUpperCase());
+        const isLarge = ((flags >> (at % 5)) & 1) === 1;
+        const character = text[at] ?? '';
+        if (flags === -1 || (isLarge && character >= '0' && character <= '9'))
+            return undefined;
+        id += isLarge ? character.toUpperCase() : character.toLowerCase();
+    }
+    return id;
+}
+function longId(text) {
+    return text.length === ID_LENGTH && ID.test(text) ? text + checkLetters(text) : undefined;
+}
+function checkLetters(id) {
+    let letters = '';
+    for (let from = 0; from < ID_LENGTH; from += 5) {
+        let flags = 0;
+        for (let at = 0; at < 5; at++)
+            if (isCapital(id.charCodeAt(from + at)))
+                flags |= 1 << at;
+        letters += CHECK_LETTERS.charAt(flags);
+    }
+    return letters;
+}
+function checkByte(bytes, start) {
+    let flags = 0;
+    for (let at = 0; at < 5; at++)
+        if (isCapital(bytes[start + at] ?? 0))
+            flags |= 1 << at;
+    return CHECK_BYTES[flags] ?? 0;
+}
+function hasCheckLetters(bytes, start) {
+    for (let group = 0; group < 3; group++) {
+        if (bytes[start + ID_LENGTH + group] !== checkByte(bytes, start + group * 5))
+            return false;
+    }
+    return isOfIdBytes(bytes, start);
+}
+function isOfIdBytes(bytes, start) {
+    for (let at = start; at < start + ID_LENGTH; at++) {
+        const byte = bytes[at] ?? 0;
+        const isSmall = byte >= 0x61 && byte <= 0x7a;
+        if (!isSmall && !isCapital(byte) && !(byte >= 0x30 && byte <= 0x39))
+            return false;
+    }
+    return true;
+}
+function isCapital(code) {
+    return code >= 0x41 && code <= 0x5a;
+}
+
+
+/***/ }),
+
+/***/ 1030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ nameKey),
+/* harmony export */   q: () => (/* binding */ sameName)
+/* harmony export */ });
+function sameName(one, other) {
+    return one === other || (one != null && other != null && nameKey(one) === nameKey(other));
+}
+function nameKey(name) {
+    return name.toLowerCase();
 }
 
 

@@ -2,7 +2,7 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
-/***/ 57389:
+/***/ 67400:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,9 +12,11 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __webpack_require__(76760);
 var aborted = __webpack_require__(82460);
-var read_files = __webpack_require__(9515);
+var read_files = __webpack_require__(29266);
 var bulk_job = __webpack_require__(68179);
+var values_ids = __webpack_require__(6992);
 ;// CONCATENATED MODULE: ../../lib/jobs/job-looks.js
+
 
 const MOST_LISTED = 5;
 const LIST_PAYS_FROM = 8;
@@ -29,13 +31,13 @@ function createJobLooks(client) {
             .next()
             .catch(() => undefined);
         const records = page?.value ?? [];
-        return new Map(records.map(({ id, state }) => [id.slice(0, 15), state]));
+        return new Map(records.map(({ id, state }) => [(0,values_ids/* idKey */.T4)(id), state]));
     };
     const listed = async (id, since, signal) => {
         if (last === undefined || last.at <= since)
             last = { at: performance.now(), states: listStates(signal) };
         const states = await last.states;
-        const state = states.get(id.slice(0, 15));
+        const state = states.get((0,values_ids/* idKey */.T4)(id));
         if (state === undefined)
             isOfNoUse = true;
         return state;
@@ -282,6 +284,7 @@ var ledger_ledger = __webpack_require__(99268);
 
 
 
+
 const COURSES = [
     { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'take the old results' },
     {
@@ -363,8 +366,8 @@ function courseOf(when, ended, operation) {
 function jobsOf(runs) {
     const byId = new Map();
     for (const job of runs.flatMap(({ jobs }) => jobs)) {
-        const known = byId.get(job.id.slice(0, 15));
-        byId.set(job.id.slice(0, 15), known?.settled !== undefined && job.settled === undefined ? known : job);
+        const known = byId.get((0,values_ids/* idKey */.T4)(job.id));
+        byId.set((0,values_ids/* idKey */.T4)(job.id), known?.settled !== undefined && job.settled === undefined ? known : job);
     }
     return [...byId.values()];
 }
@@ -547,96 +550,93 @@ function unanswered(read) {
     return [`Could not look up the ledger (${read.why}); using the org's list of jobs instead.`];
 }
 
-var csv_dialect = __webpack_require__(7834);
-var parts_origins = __webpack_require__(11229);
+var dialect = __webpack_require__(7834);
+var part_builder = __webpack_require__(9043);
+var origins = __webpack_require__(11229);
 var range_bytes = __webpack_require__(99749);
-var arrived_bytes = __webpack_require__(23027);
+var arrived_records = __webpack_require__(10630);
 var cr_records = __webpack_require__(68040);
-var records = __webpack_require__(54966);
+var csv_records = __webpack_require__(54966);
 ;// CONCATENATED MODULE: ../../lib/parts/range-records.js
 
 
 
-async function* readRange(bytes, { firstLine }, { delimiter, crEndsRecords }, onRecord) {
-    const arrived = new arrived_bytes/* ArrivedBytes */.z();
-    const handOver = (start, end, line) => {
-        arrived.read(start, end);
-        const { chunk, chunkStart } = arrived;
-        onRecord(chunk, start - chunkStart, end - chunkStart, start, firstLine + line - 1);
-    };
-    const scanner = new records/* RecordScanner */._({
+function createRangeReader({ delimiter, crEndsRecords }, onRecord) {
+    const records = new arrived_records/* ArrivedRecords */.m(onRecord);
+    const scanner = new csv_records/* RecordScanner */._({
         columnDelimiter: delimiter,
         offset: 0,
-        onHeader: ({ start, end, line }) => handOver(start, end, line),
-        onRecords: ({ count, starts, ends, lines }) => {
-            for (let index = 0; index < count; index++)
-                handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
-        },
+        onHeader: (record) => records.takeOne(record),
+        onRecords: (batch) => records.take(batch),
         onProblem: () => { },
     });
     const cr = crEndsRecords ? (0,cr_records/* createCrReader */.F7)() : undefined;
-    for await (const chunk of bytes) {
-        const readable = cr?.read(chunk) ?? chunk;
-        arrived.add(readable);
-        scanner.feed(readable);
-        arrived.dropRead();
-        yield;
-    }
-    scanner.end();
-    yield;
+    return {
+        feed: (chunk) => {
+            records.feed(cr?.read(chunk) ?? chunk, scanner);
+        },
+        end: () => scanner.end(),
+    };
 }
 
 ;// CONCATENATED MODULE: ../../lib/parts/part-records.js
 
 
 
-
-async function* readRecords({ ranges, columnDelimiter }, onRecord) {
+async function forEachRecord({ ranges, columnDelimiter }, onRecord, pause) {
     for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(ranges)) {
-        const record = {
-            bytes: Buffer.alloc(0),
-            start: 0,
-            end: 0,
-            range,
-            file: range.file,
-            line: 0,
-            length: 0,
-            offset: undefined,
-            sent: { at: 0, length: 0, firstLine: range.firstLine, isTerminated: true },
-        };
-        const { sent } = record;
-        const { origins } = range.file;
-        const origin = origins && new parts_origins/* OriginReader */.GG(origins.tablePath, range.firstLine - 1);
-        let recordNumber = range.firstLine;
-        const rangeLength = range.end - range.start;
         const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false };
+        const origins = readOrigins(range);
+        const reader = createRangeReader(dialect, createPlacer(range, origins, onRecord));
         try {
-            yield* readRange((0,range_bytes/* bytesOf */.$$)(handle, range), range, dialect, (chunk, start, end, at, line) => {
-                record.bytes = chunk;
-                record.start = start;
-                record.end = (0,csv_dialect/* textEnd */.fs)(chunk, end);
-                sent.at = at;
-                sent.length = end - start;
-                sent.firstLine = origin ? recordNumber++ : line;
-                sent.isTerminated = range.isTerminated || at + sent.length < rangeLength;
-                if (origin && origins) {
-                    const from = origin.next();
-                    record.file = origins.files[from.file] ?? range.file;
-                    record.line = from.line;
-                    record.offset = from.offset;
-                    record.length = from.length;
-                }
-                else {
-                    record.line = line;
-                    record.length = end - start;
-                }
-                onRecord(record);
-            });
+            for await (const chunk of (0,range_bytes/* bytesOf */.$$)(handle, range)) {
+                reader.feed(chunk);
+                await pause?.();
+            }
+            reader.end();
         }
         finally {
-            origin?.close();
+            origins?.close();
         }
     }
+}
+function readOrigins({ file, firstEntry }) {
+    if (file.origins === undefined)
+        return undefined;
+    if (firstEntry === undefined)
+        throw new Error(`A range of ${file.absolutePath} does not say which entry is its first.`);
+    return new origins/* OriginReader */.GG(file.origins.tablePath, firstEntry);
+}
+function createPlacer(range, origins, onRecord) {
+    const sent = { at: 0, length: 0, firstLine: 0, firstEntry: range.firstEntry, isTerminated: true };
+    const bytes = Buffer.alloc(0);
+    const { file } = range;
+    const record = { bytes, start: 0, end: 0, range, file, line: 0, length: 0, offset: undefined, sent };
+    const sources = file.origins?.files ?? [];
+    const rangeLength = range.end - range.start;
+    let entry = range.firstEntry ?? 0;
+    return ({ bytes, start, end, offset, length, line }) => {
+        record.bytes = bytes;
+        record.start = start;
+        record.end = end;
+        if (origins === undefined) {
+            record.line = range.firstLine + line - 1;
+            record.length = length;
+        }
+        else {
+            const origin = origins.next();
+            record.file = sources[origin.file] ?? file;
+            record.line = origin.line;
+            record.offset = origin.offset;
+            record.length = origin.length;
+            sent.firstEntry = entry++;
+        }
+        sent.at = offset;
+        sent.length = length;
+        sent.firstLine = record.line;
+        sent.isTerminated = range.isTerminated || offset + length < rangeLength;
+        onRecord(record);
+    };
 }
 
 var rewrite = __webpack_require__(91126);
@@ -644,20 +644,21 @@ var rewrite = __webpack_require__(91126);
 
 
 
+
 function createSentRecords(part) {
-    const { number: _, ranges: __, records: ___, bytes: ____, ...form } = part;
+    const { header, columns, columnDelimiter, lineEnding, wave } = part;
+    const form = { header, columns, columnDelimiter, lineEnding, ...(wave === undefined ? {} : { wave }) };
     const sentBytes = createMeter(part);
-    return (record) => {
-        return { form, range: record.range, ...placeOf(record), bytes: sentBytes(record) };
-    };
+    return (record) => ({ form, range: record.range, ...placeOf(record), bytes: sentBytes(record) });
 }
 function placeOf({ range, sent }) {
-    const start = range.start + sent.at;
-    return { start, end: start + sent.length, firstLine: sent.firstLine, isTerminated: sent.isTerminated };
+    const { at, length, firstLine, firstEntry, isTerminated } = sent;
+    const start = range.start + at;
+    return { start, end: start + length, firstLine, firstEntry, isTerminated };
 }
 function createMeter({ lineEnding }) {
     const rewritten = new rewrite/* Rewritten */.F();
-    const endingLength = (0,csv_dialect/* lineEndingBytes */.pP)(lineEnding).length;
+    const endingLength = (0,dialect/* lineEndingBytes */.pP)(lineEnding).length;
     return ({ bytes, start, end, range: { rewriting }, sent }) => {
         if (rewriting === undefined)
             return sent.length + (sent.isTerminated ? 0 : endingLength);
@@ -668,47 +669,44 @@ function createMeter({ lineEnding }) {
 }
 async function withRecords(part, isChosen) {
     const sentBytes = createMeter(part);
-    const chosen = new PartBuilder(part, part.number);
+    const chosen = new part_builder/* PartBuilder */.h(part, part.number);
     let index = 0;
-    const records = readRecords(part, (record) => {
+    await forEachRecord(part, (record) => {
         if (isChosen(index++))
             chosen.add(record.range, placeOf(record), sentBytes(record));
     });
-    for await (const _ of records)
-        ;
     return chosen.records === 0 ? undefined : chosen.end();
 }
-function mergeParts(parts, { maxRecords, maxBytes }) {
+function mergeParts(parts, limits = {}) {
+    const { maxRecords = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = limits;
     const merged = [];
     const open = new Map();
     for (const part of parts) {
-        const key = formKey(part);
-        const at = open.get(key) ?? -1;
-        const into = merged[at];
-        const bytes = into === undefined ? 0 : into.bytes + part.bytes - part.header.length;
-        if (into === undefined || bytes > maxBytes || into.records + part.records > maxRecords) {
-            open.set(key, merged.push(part) - 1);
-            continue;
+        const key = (0,part_builder/* formKey */.q)(part, part.wave);
+        let into = open.get(key);
+        const bytes = part.bytes - part.header.length;
+        if (into === undefined || into.bytes + bytes > maxBytes || into.records + part.records > maxRecords) {
+            into = new part_builder/* PartBuilder */.h(part, part.number);
+            merged.push(into);
+            open.set(key, into);
         }
-        merged[at] = { ...into, ranges: [...into.ranges, ...part.ranges], records: into.records + part.records, bytes };
+        into.addPart(part);
     }
-    return merged;
+    return merged.map((part) => part.end());
 }
-function formKey({ columns, columnDelimiter, lineEnding, wave = 1 }) {
-    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
-}
-function partsOfRecords(records, { maxRecords, maxBytes, firstNumber }) {
+function partsOfRecords(records, limits = {}) {
+    const { maxRecords = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = limits;
     const all = [];
     const open = new Map();
     const keys = new Map();
     for (const record of records) {
         const { form } = record;
-        const key = keys.get(form) ?? formKey(form);
+        const key = keys.get(form) ?? (0,part_builder/* formKey */.q)(form, form.wave);
         keys.set(form, key);
         let current = open.get(key);
         const isFull = current && (current.records.length === maxRecords || current.builder.bytes + record.bytes > maxBytes);
         if (current === undefined || isFull) {
-            current = { builder: new PartBuilder(form, firstNumber + all.length), records: [] };
+            current = { builder: new part_builder/* PartBuilder */.h(form, all.length + 1), records: [] };
             all.push(current);
             open.set(key, current);
         }
@@ -717,56 +715,17 @@ function partsOfRecords(records, { maxRecords, maxBytes, firstNumber }) {
     }
     return all.map(({ builder, records: own }) => ({ part: builder.end(), records: own }));
 }
-class PartBuilder {
-    bytes;
-    records = 0;
-    #form;
-    #number;
-    #ranges = [];
-    #source;
-    constructor(form, number) {
-        this.#form = form;
-        this.#number = number;
-        this.bytes = form.header.length;
-    }
-    add(source, { start, end, firstLine, isTerminated }, bytes) {
-        const last = this.#ranges.at(-1);
-        if (last !== undefined && this.#source === source && last.end === start) {
-            last.end = end;
-            last.records++;
-            last.isTerminated = isTerminated;
-        }
-        else {
-            const { file, rewriting } = source;
-            this.#ranges.push({ file, rewriting, start, end, records: 1, firstLine, isTerminated });
-        }
-        this.#source = source;
-        this.bytes += bytes;
-        this.records++;
-    }
-    end() {
-        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
-        return {
-            ...(wave === undefined ? {} : { wave }),
-            number: this.#number,
-            header,
-            columns,
-            columnDelimiter,
-            lineEnding,
-            ranges: this.#ranges,
-            records: this.records,
-            bytes: this.bytes,
-        };
-    }
-}
 
 var words = __webpack_require__(56350);
+var names = __webpack_require__(1030);
 ;// CONCATENATED MODULE: ../../lib/recall/jobs-in-org.js
+
+
 const UNFINISHED = new Set(['Open', 'UploadComplete', 'InProgress']);
 const MOST_NAMED = 5;
 const SKEW_MS = 2 * 60_000;
 function warnOfOtherJobs(jobs, object, isKnown) {
-    const others = jobs.filter((job) => isSame(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
+    const others = jobs.filter((job) => (0,names/* sameName */.q)(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
     if (others.length === 0)
         return undefined;
     return (`The org has other jobs on ${object} that are not finished: ${named(others, (job) => `${job.operation}, ${job.state}`)}. ` +
@@ -789,18 +748,15 @@ async function listSomeJobs(client) {
 function madeBetween(jobs, { userId, object, operation }, { from, to }) {
     return jobs.filter((job) => {
         const at = Date.parse(job.createdDate);
-        const isOurs = (userId === undefined || !job.createdById || job.createdById.slice(0, 15) === userId.slice(0, 15)) &&
-            isSame(job.object, object) &&
-            isSame(job.operation, operation);
+        const isOurs = (userId === undefined || !job.createdById || (0,values_ids/* sameId */.s)(job.createdById, userId)) &&
+            (0,names/* sameName */.q)(job.object, object) &&
+            (0,names/* sameName */.q)(job.operation, operation);
         return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS;
     });
 }
 function named(jobs, wordOn) {
     const shown = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} (${wordOn(job)})`);
     return `${shown.join(', ')}${jobs.length > MOST_NAMED ? ` and ${jobs.length - MOST_NAMED} more` : ''}`;
-}
-function isSame(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/abandoned-jobs.js
@@ -962,7 +918,7 @@ class ArrivedRows {
     }
     #begin(header) {
         this.header = header;
-        this.#delimiter = (0,csv_dialect/* delimiterByte */.Wi)(header.columnDelimiter);
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(header.columnDelimiter);
         this.#idColumn = (0,csv_rows/* columnIndex */.PD)(header.columns, 'sf__Id');
         this.#wordColumn = (0,csv_rows/* columnIndex */.PD)(header.columns, this.kind === 'failedResults' ? 'sf__Error' : 'sf__Created');
         this.#fields = this.#keying?.fieldsOf(header);
@@ -1174,7 +1130,9 @@ async function* gathered(body) {
         yield short.subarray(0, used);
 }
 
+var column_name = __webpack_require__(55344);
 ;// CONCATENATED MODULE: ../../lib/job-results/result-header.js
+
 
 const OF_THE_ORG = {
     successfulResults: ['sf__Id', 'sf__Created'],
@@ -1187,7 +1145,7 @@ function isHeaderOf(kind, columns, uploaded) {
         return own.every((name) => (0,csv_rows/* columnIndex */.PD)(columns, name) >= 0);
     if (uploaded === undefined)
         return !columns.some((name) => /^\s?[<{[]/.test(name));
-    const others = columns.filter((name) => !/^sf__/i.test(name));
+    const others = columns.filter((name) => !(0,column_name/* isOrgColumn */.rm)(name));
     return others.length > 0 && others.every((name) => (0,csv_rows/* columnIndex */.PD)(uploaded, name) >= 0);
 }
 
@@ -1307,32 +1265,29 @@ async function pause(attempt, { step: { clock, stop } }) {
     return true;
 }
 
+var sent_columns = __webpack_require__(79424);
 ;// CONCATENATED MODULE: ../../lib/join/fields.js
 
 
-function fieldsOfRange(range, { columnDelimiter, columns }, compared) {
-    const { rewriting } = range;
-    if (rewriting === undefined)
-        return fieldsOf(columnDelimiter, [...columns.keys()], sentForms(compared));
-    let kept = 0;
-    const places = rewriting.columns.map((action) => (action === 'drop' ? -1 : kept++));
-    const trimmed = new Set(rewriting.columns.flatMap((action, at) => (action === 'trim' ? [places[at] ?? -1] : [])));
-    const forms = sentForms(compared).map((form, place) => (trimmed.has(place) && form === 'text' ? 'trimmed' : form));
-    return fieldsOf(rewriting.delimiter, places, forms);
+
+
+function fieldsOfRange(range, part, compared) {
+    const { delimiter, places, isTrimmed } = (0,sent_columns/* sentColumns */._)(range, part);
+    const forms = sentForms(compared).map((form, place) => (isTrimmed[place] && form === 'text' ? 'trimmed' : form));
+    return fieldsOf(delimiter, places, forms);
 }
 function fieldsOfRows(kind, header, { columns }, { compared, idFrom = 'Id' }) {
     const places = header.columns.map((name) => {
-        const folded = name.toLowerCase();
-        if (folded === idFrom.toLowerCase())
+        if ((0,names/* sameName */.q)(name, idFrom))
             return (0,csv_rows/* columnIndex */.PD)(columns, 'Id');
-        return folded === 'id' ? -1 : (0,csv_rows/* columnIndex */.PD)(columns, name);
+        return (0,names/* sameName */.q)(name, 'Id') ? -1 : (0,csv_rows/* columnIndex */.PD)(columns, name);
     });
     const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared;
     return fieldsOf(header.columnDelimiter, places, forms);
 }
 function fieldsOf(delimiter, places, compared) {
     return {
-        delimiter: (0,csv_dialect/* delimiterByte */.Wi)(delimiter),
+        delimiter: (0,dialect/* delimiterByte */.Wi)(delimiter),
         columns: Int32Array.from(places, (place) => (compared[place] === undefined ? -1 : place)),
         forms: places.map((place) => compared[place] ?? 'text'),
     };
@@ -1375,231 +1330,46 @@ function groupRecords({ lo, hi }, has, identity) {
 }
 
 var four_bytes = __webpack_require__(81372);
-;// CONCATENATED MODULE: ../../lib/values/decimal.js
-const MAX_LENGTH = 330;
-const MAX_EXPONENT = 400;
-const EXACT_DIGITS = 15;
-function decimalIn(text) {
-    const value = text.trim();
-    if (value.length === 0 || value.length > MAX_LENGTH)
-        return undefined;
-    let at = 0;
-    const isNegative = value[0] === '-';
-    if (isNegative || value[0] === '+')
-        at++;
-    const wholeStart = at;
-    at = digitsEnd(value, at);
-    const whole = value.slice(wholeStart, at);
-    let fraction = '';
-    if (value[at] === '.') {
-        const fractionStart = ++at;
-        at = digitsEnd(value, at);
-        fraction = value.slice(fractionStart, at);
-    }
-    if (whole === '' && fraction === '')
-        return undefined;
-    const scale = exponentIn(value, at);
-    return scale === undefined ? undefined : stripped(isNegative, whole + fraction, scale - fraction.length);
-}
-function digitsEnd(text, start) {
+var values_decimal = __webpack_require__(12457);
+;// CONCATENATED MODULE: ../../lib/csv/plain-number.js
+
+
+const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
+function plainNumber(bytes, start, end, mostDecimals = values_decimal/* EXACT_DIGITS */.LM) {
     let at = start;
-    while (at < text.length && isDigit(text.charCodeAt(at)))
+    let last = end;
+    if (bytes[at] === dialect/* QUOTE */.jA) {
         at++;
-    return at;
-}
-function isDigit(code) {
-    return code >= 0x30 && code <= 0x39;
-}
-function exponentIn(text, start) {
-    if (start === text.length)
-        return 0;
-    if (text[start] !== 'e' && text[start] !== 'E')
-        return undefined;
-    const signed = text[start + 1] === '-' || text[start + 1] === '+';
-    const digitsStart = start + (signed ? 2 : 1);
-    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
-        return undefined;
-    const exponent = Number(text.slice(start + 1));
-    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
-}
-function stripped(isNegative, digits, exponent) {
-    let start = 0;
-    while (start < digits.length && digits[start] === '0')
-        start++;
-    let end = digits.length;
-    while (end > start && digits[end - 1] === '0')
-        end--;
-    if (start === end)
-        return { isNegative: false, digits: '', exponent: 0 };
-    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
-}
-function toDouble({ isNegative, digits, exponent }) {
-    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
-}
-function exactValue(decimal) {
-    const { isNegative, digits, exponent } = decimal;
-    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
-    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
-        return double;
-    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
-}
-function valueByDouble(decimal) {
-    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
-}
-function valueOfDouble(double) {
-    const decimal = decimalIn(String(double));
-    return decimal && exactValue(decimal);
-}
-function rounded(decimal, decimals, rounding) {
-    const { isNegative, digits, exponent } = decimal;
-    const surplus = -exponent - decimals;
-    if (surplus <= 0)
-        return decimal;
-    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
-    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
-    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
-    return stripped(isNegative, String(size), -decimals);
-}
-function roundsUp(rest, kept, rounding) {
-    const [first = '0'] = rest;
-    const isHalf = first === '5' && rest.length === 1;
-    switch (rounding) {
-        case 'down':
-            return false;
-        case 'up':
-            return true;
-        case 'half up':
-            return first >= '5';
-        case 'half even':
-            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
+        last--;
     }
-}
-
-;// CONCATENATED MODULE: ../../lib/values/ids.js
-const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-const ID_LENGTH = 15;
-const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
-function shortId(text) {
-    if (!ID.test(text))
-        return undefined;
-    if (text.length === 15)
-        return text;
-    let id = '';
-    for (let at = 0; at < 15; at++) {
-        const flags = CHECK_LETTERS.indexOf((text[15 + Math.floor(at / 5)] ?? '').toUpperCase());
-        const isLarge = ((flags >> (at % 5)) & 1) === 1;
-        const character = text[at] ?? '';
-        if (flags === -1 || (isLarge && character >= '0' && character <= '9'))
-            return undefined;
-        id += isLarge ? character.toUpperCase() : character.toLowerCase();
-    }
-    return id;
-}
-function longId(text) {
-    if (text.length !== ID_LENGTH || !ID.test(text))
-        return undefined;
-    let letters = '';
-    for (let group = 0; group < 3; group++) {
-        let flags = 0;
-        for (let at = 0; at < 5; at++)
-            if (/[A-Z]/.test(text[group * 5 + at] ?? ''))
-                flags |= 1 << at;
-        letters += CHECK_LETTERS[flags] ?? '';
-    }
-    return text + letters;
-}
-function hasCheckLetters(bytes, start) {
-    for (let group = 0; group < 3; group++) {
-        let flags = 0;
-        for (let at = 0; at < 5; at++) {
-            const byte = bytes[start + group * 5 + at] ?? 0;
-            const isLarge = byte >= 0x41 && byte <= 0x5a;
-            if (isLarge)
-                flags |= 1 << at;
-            else if (!(byte >= 0x61 && byte <= 0x7a) && !(byte >= 0x30 && byte <= 0x39))
-                return false;
+    const isNegative = bytes[at] === MINUS;
+    if (isNegative)
+        at++;
+    if (last - at > values_decimal/* EXACT_DIGITS */.LM + 1 || last <= at)
+        return Number.NaN;
+    let digits = 0;
+    let decimals = -1;
+    let count = 0;
+    for (; at < last; at++) {
+        const byte = bytes[at] ?? 0;
+        if (byte >= ZERO && byte <= NINE) {
+            digits = digits * 10 + (byte - ZERO);
+            count++;
+            if (decimals >= 0)
+                decimals++;
         }
-        if (bytes[start + ID_LENGTH + group] !== CHECK_LETTERS.charCodeAt(flags))
-            return false;
+        else if (byte === POINT && decimals < 0 && count > 0)
+            decimals = 0;
+        else
+            return Number.NaN;
     }
-    return true;
+    if (count === 0 || count > values_decimal/* EXACT_DIGITS */.LM || decimals === 0 || decimals > mostDecimals)
+        return Number.NaN;
+    const size = decimals > 0 ? digits / 10 ** decimals : digits;
+    return isNegative && size !== 0 ? -size : size;
 }
 
-;// CONCATENATED MODULE: ../../lib/values/key-forms.js
-
-
-function mayBeSameKey(column, facts) {
-    if (isId(column, facts))
-        return { kind: 'id' };
-    if (facts === undefined)
-        return { kind: 'any' };
-    if (isNumeric(facts.type))
-        return { kind: 'number', decimals: facts.scale ?? undefined };
-    return facts.caseSensitive === true ? { kind: 'composed' } : { kind: 'folded' };
-}
-function surelySameKey(column, facts) {
-    if (isId(column, facts))
-        return { kind: 'id' };
-    if (facts === undefined)
-        return { kind: 'text' };
-    if (isNumeric(facts.type))
-        return { kind: 'number', decimals: undefined };
-    return facts.unique === true && facts.caseSensitive === false ? { kind: 'A to Z folded' } : { kind: 'text' };
-}
-function isId(column, facts) {
-    return column.toLowerCase() === 'id' || facts?.type === 'id' || facts?.type === 'reference';
-}
-function isNumeric(type) {
-    return type === 'double' || type === 'currency' || type === 'percent' || type === 'int' || type === 'long';
-}
-function canonicalKey(form, key) {
-    const text = trimKey(key);
-    if (text === '' || text === '#N/A')
-        return '';
-    switch (form.kind) {
-        case 'id':
-            return shortId(text) ?? text;
-        case 'number':
-        case 'any': {
-            const decimal = decimalIn(text);
-            const decimals = form.kind === 'number' ? form.decimals : undefined;
-            if (decimal === undefined)
-                return foldKey(text);
-            return exactValue(decimals === undefined ? decimal : rounded(decimal, decimals, 'half up'));
-        }
-        case 'folded':
-            return foldKey(text);
-        case 'A to Z folded':
-            return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
-        case 'composed':
-            return text.normalize('NFC');
-        case 'text':
-            return text;
-    }
-}
-function foldKey(text) {
-    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
-}
-function trimKey(key) {
-    let start = 0;
-    let end = key.length;
-    while (start < end && isBlank(key.charCodeAt(start)))
-        start++;
-    while (end > start && isBlank(key.charCodeAt(end - 1)))
-        end--;
-    return start === 0 && end === key.length ? key : key.slice(start, end);
-}
-function isBlank(code) {
-    if (code <= 0x20)
-        return true;
-    if (code < 0x7f)
-        return false;
-    if (code >= 0x2000 && code <= 0x200f)
-        return true;
-    return code <= 0xa0 || BLANKS.has(code);
-}
-const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
-
+var key_forms = __webpack_require__(90911);
 ;// CONCATENATED MODULE: ../../lib/values/times.js
 const ISO_TIME = /^(\d{4})-(\d\d?)-(\d\d?)(?:Z|[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 const TIME_OF_DAY = /^(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?Z?$/i;
@@ -1607,10 +1377,10 @@ const SLASHED_TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,? (\d{1,2}):(\d\d)(?::(\
 const WORDED_TIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} \d|\d{1,2} [A-Z][a-z]{2} )[\w :+-]*\d{4}/;
 const EPOCH = /^-?\d{11,14}$/;
 const PLAIN_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:?\d\d))?$/;
-const times_MAX_LENGTH = 64;
+const MAX_LENGTH = 64;
 const DAY_MS = 86_400_000;
 function timeIn(value) {
-    if (value.length > times_MAX_LENGTH)
+    if (value.length > MAX_LENGTH)
         return undefined;
     const text = value.trim();
     const iso = ISO_TIME.exec(text);
@@ -1728,7 +1498,7 @@ function isUsual(form, value) {
         case 'time':
             return isPlainTime(value);
         case 'id':
-            return value.length !== 18 || shortId(value) === value.slice(0, 15);
+            return value.length !== 18 || (0,values_ids/* shortId */.m_)(value) === (0,values_ids/* idKey */.T4)(value);
         default:
             return true;
     }
@@ -1744,9 +1514,9 @@ function canonical(form, value) {
         case 'composed':
             return text.normalize('NFC');
         case 'trimmed':
-            return trimKey(text);
+            return (0,key_forms/* trimKey */.k5)(text);
         case 'composed and trimmed':
-            return trimKey(text).normalize('NFC');
+            return (0,key_forms/* trimKey */.k5)(text).normalize('NFC');
         case 'word':
             return text.toLowerCase();
         case 'boolean':
@@ -1754,15 +1524,15 @@ function canonical(form, value) {
         case 'time':
             return timeIn(text)?.toString() ?? text;
         case 'id':
-            return shortId(text.trim()) ?? text.trim();
+            return (0,values_ids/* shortId */.m_)(text.trim()) ?? text.trim();
         case 'loose':
-            return loose(text, exactValue);
+            return loose(text, values_decimal/* exactValue */.zT);
         case 'loose by id':
-            return longId(text) ?? loose(text, exactValue);
+            return (0,values_ids/* longId */.it)(text) ?? loose(text, values_decimal/* exactValue */.zT);
         case 'loose by double':
-            return loose(text, valueByDouble);
+            return loose(text, values_decimal/* valueByDouble */.Sn);
         case 'vague':
-            return loose(text, valueByDouble).toLowerCase();
+            return loose(text, values_decimal/* valueByDouble */.Sn).toLowerCase();
         default:
             return text;
     }
@@ -1770,12 +1540,12 @@ function canonical(form, value) {
 function numberIn(form, text) {
     if (!isNumberForm(form))
         return undefined;
-    const decimal = decimalIn(text);
+    const decimal = (0,values_decimal/* decimalIn */.hJ)(text);
     if (decimal === undefined)
         return undefined;
     if (typeof form !== 'string')
         return roundedValue(decimal, form);
-    return form === 'number' ? exactValue(decimal) : valueByDouble(decimal);
+    return form === 'number' ? (0,values_decimal/* exactValue */.zT)(decimal) : (0,values_decimal/* valueByDouble */.Sn)(decimal);
 }
 function isTextForm(form) {
     return form === 'text' || form === 'unescaped' || form === 'composed' || form === 'trimmed';
@@ -1785,12 +1555,12 @@ function isNumberForm(form) {
 }
 function roundedValue(decimal, { rounding, decimals, isDouble }) {
     if (rounding !== 'by double') {
-        const exact = rounded(decimal, decimals, rounding);
-        return isDouble ? valueByDouble(exact) : exactValue(exact);
+        const exact = (0,values_decimal/* rounded */.Wf)(decimal, decimals, rounding);
+        return isDouble ? (0,values_decimal/* valueByDouble */.Sn)(exact) : (0,values_decimal/* exactValue */.zT)(exact);
     }
-    const double = toDouble(decimal);
+    const double = (0,values_decimal/* toDouble */.RG)(decimal);
     if (Math.abs(double) >= 1e15)
-        return valueByDouble(decimal);
+        return (0,values_decimal/* valueByDouble */.Sn)(decimal);
     return Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0;
 }
 const MAX_DECIMALS = 18;
@@ -1805,7 +1575,7 @@ function loose(value, numeric) {
     const isTrue = booleanIn(text);
     if (isTrue !== undefined)
         return isTrue === 'true' ? '1' : '0';
-    const decimal = decimalIn(text);
+    const decimal = (0,values_decimal/* decimalIn */.hJ)(text);
     return decimal === undefined ? (timeIn(text)?.toString() ?? text) : String(numeric(decimal));
 }
 function plain(text) {
@@ -1849,64 +1619,7 @@ function unescapeHtml(text) {
     });
 }
 
-;// CONCATENATED MODULE: ../../lib/join/mix.js
-const SEED_A = 0x811c9dc5 | 0;
-const SEED_B = 0x9e3779b9 | 0;
-function mixA(half, word) {
-    const k = Math.imul(word, 0x239b961b);
-    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
-    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
-}
-function mixB(half, word) {
-    const k = Math.imul(word, 0x38b34ae5);
-    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
-    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
-}
-function mixed(hash) {
-    let h = hash;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return h ^ (h >>> 16);
-}
-
-;// CONCATENATED MODULE: ../../lib/join/plain-number.js
-
-
-const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
-function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
-    let at = start;
-    let last = end;
-    if (bytes[at] === csv_dialect/* QUOTE */.jA) {
-        at++;
-        last--;
-    }
-    const isNegative = bytes[at] === MINUS;
-    if (isNegative)
-        at++;
-    if (last - at > EXACT_DIGITS + 1 || last <= at)
-        return Number.NaN;
-    let digits = 0;
-    let decimals = -1;
-    let count = 0;
-    for (; at < last; at++) {
-        const byte = bytes[at] ?? 0;
-        if (byte >= ZERO && byte <= NINE) {
-            digits = digits * 10 + (byte - ZERO);
-            count++;
-            if (decimals >= 0)
-                decimals++;
-        }
-        else if (byte === POINT && decimals < 0 && count > 0)
-            decimals = 0;
-        else
-            return Number.NaN;
-    }
-    if (count === 0 || count > EXACT_DIGITS || decimals === 0 || decimals > mostDecimals)
-        return Number.NaN;
-    const size = decimals > 0 ? digits / 10 ** decimals : digits;
-    return isNegative && size !== 0 ? -size : size;
-}
-
+var mix = __webpack_require__(74292);
 ;// CONCATENATED MODULE: ../../lib/join/key-hash.js
 
 
@@ -1915,8 +1628,8 @@ function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
 
 
 
-const QUOTES = (0,four_bytes/* repeated */.ZD)(csv_dialect/* QUOTE */.jA);
-const CRS = (0,four_bytes/* repeated */.ZD)(csv_dialect.CR);
+const QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
+const CRS = (0,four_bytes/* repeated */.ZD)(dialect.CR);
 class KeyHash {
     lo = 0;
     hi = 0;
@@ -1949,7 +1662,7 @@ class KeyHash {
                 at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
             else if (forms[field] === 'text') {
                 at =
-                    bytes[at] === csv_dialect/* QUOTE */.jA ? this.#readQuoted(bytes, at, end, delimiter) : this.#readPlain(bytes, at, end, delimiter);
+                    bytes[at] === dialect/* QUOTE */.jA ? this.#readQuoted(bytes, at, end, delimiter) : this.#readPlain(bytes, at, end, delimiter);
                 this.#add(column);
             }
             else {
@@ -1969,15 +1682,15 @@ class KeyHash {
     #readPlain(bytes, start, end, delimiter) {
         const view = this.#view;
         const delimiters = (0,four_bytes/* repeated */.ZD)(delimiter);
-        let a = SEED_A;
-        let b = SEED_B;
+        let a = mix/* SEED_A */.sj;
+        let b = mix/* SEED_B */.z3;
         let at = start;
         for (; at + 4 <= end; at += 4) {
             const word = view.getInt32(at, true);
             if ((0,four_bytes/* bytesEqual */.O6)(word, delimiters) !== 0)
                 break;
-            a = mixA(a, word);
-            b = mixB(b, word);
+            a = (0,mix/* mixA */.aO)(a, word);
+            b = (0,mix/* mixB */.VQ)(b, word);
         }
         const textEnd = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, delimiter);
         this.#length = textEnd - start;
@@ -1986,20 +1699,20 @@ class KeyHash {
     }
     #readQuoted(bytes, start, end, delimiter) {
         const view = this.#view;
-        let a = SEED_A;
-        let b = SEED_B;
+        let a = mix/* SEED_A */.sj;
+        let b = mix/* SEED_B */.z3;
         let at = start + 1;
         for (; at + 4 <= end; at += 4) {
             const word = view.getInt32(at, true);
             if (((0,four_bytes/* bytesEqual */.O6)(word, QUOTES) | (0,four_bytes/* bytesEqual */.O6)(word, CRS)) !== 0)
                 break;
-            a = mixA(a, word);
-            b = mixB(b, word);
+            a = (0,mix/* mixA */.aO)(a, word);
+            b = (0,mix/* mixB */.VQ)(b, word);
         }
         let textEnd = at;
-        while (textEnd < end && bytes[textEnd] !== csv_dialect/* QUOTE */.jA && bytes[textEnd] !== csv_dialect.CR)
+        while (textEnd < end && bytes[textEnd] !== dialect/* QUOTE */.jA && bytes[textEnd] !== dialect.CR)
             textEnd++;
-        if (textEnd < end && (bytes[textEnd] === csv_dialect.CR || (bytes[textEnd + 1] === csv_dialect/* QUOTE */.jA && textEnd + 1 < end)))
+        if (textEnd < end && (bytes[textEnd] === dialect.CR || (bytes[textEnd + 1] === dialect/* QUOTE */.jA && textEnd + 1 < end)))
             return this.#readEscaped(bytes, start, end, delimiter);
         this.#length = textEnd - start - 1;
         this.#end(a, b, bytes, at, textEnd);
@@ -2012,15 +1725,15 @@ class KeyHash {
         let at = start + 1;
         for (; at < end; at++) {
             let byte = bytes[at] ?? 0;
-            if (byte === csv_dialect/* QUOTE */.jA) {
-                if (bytes[at + 1] !== csv_dialect/* QUOTE */.jA || at + 1 === end)
+            if (byte === dialect/* QUOTE */.jA) {
+                if (bytes[at + 1] !== dialect/* QUOTE */.jA || at + 1 === end)
                     break;
                 at++;
             }
-            else if (byte === csv_dialect.CR) {
-                if (bytes[at + 1] === csv_dialect.LF)
+            else if (byte === dialect.CR) {
+                if (bytes[at + 1] === dialect.LF)
                     continue;
-                byte = csv_dialect.LF;
+                byte = dialect.LF;
             }
             scratch[length++] = byte;
         }
@@ -2035,13 +1748,13 @@ class KeyHash {
     }
     #readScratch(length) {
         const view = this.#scratchView;
-        let a = SEED_A;
-        let b = SEED_B;
+        let a = mix/* SEED_A */.sj;
+        let b = mix/* SEED_B */.z3;
         let at = 0;
         for (; at + 4 <= length; at += 4) {
             const word = view.getInt32(at, true);
-            a = mixA(a, word);
-            b = mixB(b, word);
+            a = (0,mix/* mixA */.aO)(a, word);
+            b = (0,mix/* mixB */.VQ)(b, word);
         }
         this.#length = length;
         this.#end(a, b, this.#scratch, at, length);
@@ -2050,8 +1763,8 @@ class KeyHash {
         let word = 0;
         for (let at = end - 1; at >= tail; at--)
             word = (word << 8) | (bytes[at] ?? 0);
-        this.#a = (tail < end ? mixA(a, word) : a) ^ this.#length;
-        this.#b = (tail < end ? mixB(b, word) : b) ^ this.#length;
+        this.#a = (tail < end ? (0,mix/* mixA */.aO)(a, word) : a) ^ this.#length;
+        this.#b = (tail < end ? (0,mix/* mixB */.VQ)(b, word) : b) ^ this.#length;
     }
     #readFormed(bytes, start, end, form) {
         if (form === 'number' || form === 'double') {
@@ -2082,29 +1795,29 @@ class KeyHash {
         this.#readScratch(this.#scratch.write(text));
     }
     #readId(bytes, start, end) {
-        const isQuoted = bytes[start] === csv_dialect/* QUOTE */.jA;
+        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
         const first = isQuoted ? start + 1 : start;
         const last = isQuoted ? end - 1 : end;
-        if (last - first !== 18 || !hasCheckLetters(bytes, first))
+        if (last - first !== 18 || !(0,values_ids/* hasCheckLetters */.yb)(bytes, first))
             return false;
         const view = this.#view;
-        let a = SEED_A;
-        let b = SEED_B;
+        let a = mix/* SEED_A */.sj;
+        let b = mix/* SEED_B */.z3;
         for (let at = first; at < first + 12; at += 4) {
             const word = view.getInt32(at, true);
-            a = mixA(a, word);
-            b = mixB(b, word);
+            a = (0,mix/* mixA */.aO)(a, word);
+            b = (0,mix/* mixB */.VQ)(b, word);
         }
-        this.#length = ID_LENGTH;
-        this.#end(a, b, bytes, first + 12, first + ID_LENGTH);
+        this.#length = values_ids/* ID_LENGTH */.hq;
+        this.#end(a, b, bytes, first + 12, first + values_ids/* ID_LENGTH */.hq);
         return true;
     }
     #readNumber(number) {
         NUMBER[0] = number;
         const low = NUMBER_BITS[0] ?? 0;
         const high = NUMBER_BITS[1] ?? 0;
-        this.#a = mixA(mixA(SEED_A, low), high);
-        this.#b = mixB(mixB(SEED_B, low), high);
+        this.#a = (0,mix/* mixA */.aO)((0,mix/* mixA */.aO)(mix/* SEED_A */.sj, low), high);
+        this.#b = (0,mix/* mixB */.VQ)((0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, low), high);
         this.#length = -1;
     }
     #add(column) {
@@ -2118,8 +1831,8 @@ class KeyHash {
                 return;
         }
         this.hasValues[column] = 1;
-        const lo = mixed(a ^ Math.imul(column + 1, 0x9e3779b1));
-        const hi = mixed(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d));
+        const lo = (0,mix/* mixed */.gl)(a ^ Math.imul(column + 1, 0x9e3779b1));
+        const hi = (0,mix/* mixed */.gl)(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d));
         this.lo = (this.lo + lo) | 0;
         this.hi = (this.hi + hi) | 0;
         this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo;
@@ -2129,194 +1842,48 @@ class KeyHash {
 const NUMBER = new Float64Array(1);
 const NUMBER_BITS = new Int32Array(NUMBER.buffer);
 const NULL_WORD = Buffer.from('#N/A').readInt32LE();
-const NULL_A = mixA(SEED_A, NULL_WORD) ^ 4;
-const NULL_B = mixB(SEED_B, NULL_WORD) ^ 4;
+const NULL_A = (0,mix/* mixA */.aO)(mix/* SEED_A */.sj, NULL_WORD) ^ 4;
+const NULL_B = (0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, NULL_WORD) ^ 4;
 function viewOf({ buffer, byteOffset, length }) {
     return new DataView(buffer, byteOffset, length);
 }
 
-;// CONCATENATED MODULE: ../../lib/join/pairing.js
-
-function pairInTurn({ slotOf, slots, next }, { recordOf, rowOf }, areOthers, eachKey) {
-    let isWhole = true;
-    eachKey((row, lo, hi) => {
-        if (!isWhole)
-            return;
-        const slot = slotOf(lo, hi);
-        const record = slots[slot] ?? -1;
-        const following = record === -1 ? -1 : (next[record] ?? -1);
-        if (record === -1 || rowOf[record] !== -1 || (areOthers && (following !== -1 || (lo === 0 && hi === 0)))) {
-            isWhole = false;
-            return;
-        }
-        recordOf[row] = record;
-        rowOf[record] = row;
-        if (following !== -1)
-            slots[slot] = following;
-    });
-    return isWhole;
-}
-function pairWhereClear(groups, { recordOf, rowOf }, how) {
-    const { slotOf, slots, next, isMixed } = groups;
-    const headOf = new Int32Array(recordOf.length).fill(-1);
-    const rowsOf = new Int32Array(next.length);
-    const firstRow = new Int32Array(next.length);
-    const differ = new Uint8Array(next.length);
-    const recordsOf = new Int32Array(next.length);
-    const countRecords = (head) => {
-        if (recordsOf[head] === 0) {
-            let records = 0;
-            for (let record = head; record !== -1; record = next[record] ?? -1)
-                records++;
-            recordsOf[head] = records;
-        }
-        return recordsOf[head] ?? 0;
-    };
-    const isClear = (head) => {
-        const count = rowsOf[head] ?? 0;
-        const records = countRecords(head);
-        const areSame = how.areOthers ? records === 1 : (isMixed[head] ?? 0) === 0;
-        if (areSame)
-            return count <= records;
-        return count === records && differ[head] === 0 && how.isForced(firstRow[head] ?? 0);
-    };
-    return {
-        add: (row, lo, hi) => {
-            const head = slots[slotOf(lo, hi)] ?? -1;
-            if (head === -1)
-                return;
-            headOf[row] = head;
-            const count = rowsOf[head] ?? 0;
-            rowsOf[head] = count + 1;
-            if (count === 0)
-                firstRow[head] = row;
-            else if (how.wordsOf(firstRow[head] ?? 0) !== how.wordsOf(row))
-                differ[head] = 1;
-        },
-        end: () => {
-            const nextOf = new Int32Array(next.length);
-            for (let record = 0; record < nextOf.length; record++)
-                nextOf[record] = record;
-            const isSurplus = new Uint8Array(headOf.length);
-            const open = new Map();
-            for (let row = 0; row < headOf.length; row++) {
-                const head = headOf[row] ?? -1;
-                if (head === -1)
-                    continue;
-                if ((rowsOf[head] ?? 0) > countRecords(head))
-                    isSurplus[row] = 1;
-                if (!isClear(head)) {
-                    if (rowsOf[head] === countRecords(head))
-                        openGroup(open, head, next).rows.push(row);
-                    continue;
-                }
-                const record = nextOf[head] ?? -1;
-                if (record === -1)
-                    continue;
-                nextOf[head] = next[record] ?? -1;
-                recordOf[row] = record;
-                rowOf[record] = row;
-            }
-            (0,give_back/* giveBack */.F)(headOf, rowsOf, firstRow, differ, nextOf, recordsOf);
-            return { open: [...open.values()], isSurplus };
-        },
-    };
-}
-function openGroup(open, head, next) {
-    const known = open.get(head);
-    if (known !== undefined)
-        return known;
-    const records = [];
-    for (let record = head; record !== -1; record = next[record] ?? -1)
-        records.push(record);
-    const group = { rows: [], records };
-    open.set(head, group);
-    return group;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/match.js
+;// CONCATENATED MODULE: ../../lib/join/record-keys.js
 
 
 
 
-
-
-function readAhead(part, matching) {
-    const printed = new KeyHash(part.columns.length);
-    const raw = new KeyHash(part.columns.length);
-    const records = readRecordKeys(part, matching);
-    records.catch(() => { });
-    const keyingOf = (kind) => ({
-        mostRows: part.records,
-        hash: kind === 'unprocessedrecords' ? raw : printed,
-        fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
-    });
-    const release = () => {
-        records.then(giveBackKeys, () => { });
-    };
-    return { matching, records, keyingOf, inRows: printed.hasValues, release };
-}
-async function match(part, rows, matches, matching, { boldness = 'sure', ahead, leftOut } = {}) {
-    const { recordOf, rowOf } = matches;
-    const isAhead = ahead !== undefined && JSON.stringify(ahead.matching) === JSON.stringify(matching);
-    const { keys, identity, hasValues } = isAhead ? await ahead.records : await readRecordKeys(part, matching);
-    const isKey = matching.by === 'key';
-    const hasKey = (lo, hi) => !isKey || lo !== 0 || hi !== 0;
-    const takesPart = (record) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record]);
-    const groups = groupRecords(keys, takesPart, identity);
-    const pairing = pairWhereClear(groups, matches, {
-        areOthers: isKey,
-        isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
-        wordsOf: (row) => rows.wordsOf(row),
-    });
-    const addRow = (row, lo, hi) => {
-        if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi))
-            pairing.add(row, lo, hi);
-    };
-    const inRows = isAhead ? readKeptKeys(rows, ahead, addRow) : await readRowKeys(part, rows, matching, addRow);
-    const paired = pairing.end();
-    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
-    if (!isAhead)
-        giveBackKeys({ keys, identity });
-    return { seen: { inRecords: hasValues, inRows }, ...paired };
-}
-async function matchAll(rows, { recordOf, rowOf }, { matching, records, inRows }) {
-    const { keys, identity, hasValues } = await records;
-    const seen = { inRecords: hasValues, inRows };
-    if (identity !== undefined)
-        return { isWhole: false, seen };
-    const groups = groupRecords(keys, () => true, undefined);
-    const isWhole = pairInTurn(groups, { recordOf, rowOf }, matching.by === 'key', (onKey) => rows.eachKey(onKey));
-    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
-    return { isWhole, seen };
-}
-function readKeptKeys(rows, { inRows }, onKey) {
-    rows.eachKey(onKey);
-    return inRows;
-}
-async function readRowKeys(part, rows, matching, onKey) {
-    const printed = new KeyHash(part.columns.length);
-    const raw = new KeyHash(part.columns.length);
-    await rows.read(({ kind }, header) => {
-        const fields = fieldsOfRows(kind, header, part, matching);
-        const hash = kind === 'unprocessedrecords' ? raw : printed;
-        return (row, bytes, start, end) => {
-            hash.read(bytes, start, end, fields);
-            onKey(row, hash.lo, hash.hi);
-        };
-    });
-    return printed.hasValues;
-}
 async function readRecordKeys(part, { compared, whole, by }) {
     const hash = new KeyHash(part.columns.length);
     const keys = newKeys(part.records);
-    const identity = by === 'key' ? undefined : new Identity(part, compared, whole, keys);
+    const identity = by === 'key' ? undefined : new Identity(part, { compared, whole, keys });
     await readKeys(part, compared, hash, (record, number) => {
         keys.lo[number] = hash.lo;
         keys.hi[number] = hash.hi;
         identity?.add(record, number, hash.isOdd);
     });
     return { keys, identity: identity?.keys, hasValues: hash.hasValues };
+}
+function releaseKeys({ keys, identity }) {
+    (0,give_back/* giveBack */.F)(keys.lo, keys.hi);
+    if (identity !== undefined)
+        (0,give_back/* giveBack */.F)(identity.lo, identity.hi);
+}
+async function readKeys(part, compared, hash, onRecord = () => { }) {
+    let range;
+    let fields;
+    let number = 0;
+    await forEachRecord(part, (record) => {
+        if (record.range !== range || fields === undefined) {
+            range = record.range;
+            fields = fieldsOfRange(range, part, compared);
+        }
+        hash.read(record.bytes, record.start, record.end, fields);
+        onRecord(record, number);
+        number++;
+    });
+    if (number !== part.records)
+        throw new Error(`${number} records were read again, where there had been ${part.records}.`);
 }
 class Identity {
     keys;
@@ -2327,10 +1894,10 @@ class Identity {
     #isTold;
     #range;
     #fields;
-    constructor(part, compared, whole, others) {
+    constructor(part, { compared, whole, keys }) {
         this.#part = part;
         this.#forms = whole;
-        this.#others = others;
+        this.#others = keys;
         this.#hash = new KeyHash(part.columns.length, { isLiteral: true });
         this.#isTold = whole.every((form, column) => compared[column] === form);
         if (!this.#isTold)
@@ -2354,49 +1921,6 @@ class Identity {
         keys.lo[number] = lo;
         keys.hi[number] = hi;
     }
-}
-async function agreeing(part, rows, { recordOf }, matching) {
-    const { keys } = await readRecordKeys(part, matching);
-    const agree = new Uint8Array(rows.count);
-    await readRowKeys(part, rows, matching, (row, lo, hi) => {
-        const record = recordOf[row] ?? -1;
-        if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi)
-            agree[row] = 1;
-    });
-    return agree;
-}
-async function sumValues(part, rows, compared) {
-    const recordHash = new KeyHash(part.columns.length);
-    const rowHash = new KeyHash(part.columns.length);
-    await readKeys(part, compared, recordHash, () => { });
-    await rows.read(({ kind }, header) => {
-        const fields = fieldsOfRows(kind, header, part, { compared });
-        return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields);
-    });
-    return { records: recordHash.sums, rows: rowHash.sums };
-}
-async function readKeys(part, compared, hash, onRecord) {
-    let range;
-    let fields;
-    let number = 0;
-    const records = readRecords(part, (record) => {
-        if (record.range !== range || fields === undefined) {
-            range = record.range;
-            fields = fieldsOfRange(range, part, compared);
-        }
-        hash.read(record.bytes, record.start, record.end, fields);
-        onRecord(record, number);
-        number++;
-    });
-    for await (const _ of records)
-        ;
-    if (number !== part.records)
-        throw new Error(`${number} records were read again, where there had been ${part.records}.`);
-}
-function giveBackKeys({ keys, identity }) {
-    (0,give_back/* giveBack */.F)(keys.lo, keys.hi);
-    if (identity !== undefined)
-        (0,give_back/* giveBack */.F)(identity.lo, identity.hi);
 }
 function newKeys(count) {
     return { lo: new Int32Array(count), hi: new Int32Array(count) };
@@ -2496,19 +2020,19 @@ class Variation {
 function mayVary({ kind, decimals }, bytes, start, end) {
     switch (kind) {
         case 'number':
-            return Number.isNaN(plainNumber(bytes, start, end, decimals ?? EXACT_DIGITS));
+            return Number.isNaN(plainNumber(bytes, start, end, decimals ?? values_decimal/* EXACT_DIGITS */.LM));
         case 'boolean': {
             const word = (0,csv_fields/* decodeField */.RC)(bytes, start, end).toLowerCase();
             return word !== 'true' && word !== 'false';
         }
         case 'unknown':
-            return end - start >= EXACT_DIGITS && mayVaryUnknown((0,csv_fields/* decodeField */.RC)(bytes, start, end));
+            return end - start >= values_decimal/* EXACT_DIGITS */.LM && mayVaryUnknown((0,csv_fields/* decodeField */.RC)(bytes, start, end));
         default:
             return mayVaryAsText(bytes, start, end);
     }
 }
 function mayVaryUnknown(text) {
-    return longId(text) !== undefined || (decimalIn(text)?.digits.length ?? 0) > EXACT_DIGITS;
+    return (0,values_ids/* longId */.it)(text) !== undefined || ((0,values_decimal/* decimalIn */.hJ)(text)?.digits.length ?? 0) > values_decimal/* EXACT_DIGITS */.LM;
 }
 function mayVaryAsText(bytes, start, end) {
     let isPlain = true;
@@ -2519,7 +2043,7 @@ function mayVaryAsText(bytes, start, end) {
     if (isPlain)
         return (bytes[first] ?? 0) <= 0x20 || (bytes[last] ?? 0) <= 0x20;
     const text = (0,csv_fields/* decodeField */.RC)(bytes, start, end);
-    return text.normalize('NFC') !== text || trimKey(text) !== text;
+    return text.normalize('NFC') !== text || (0,key_forms/* trimKey */.k5)(text) !== text;
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/candidates.js
@@ -2593,7 +2117,7 @@ function concat(one, other) {
     return all;
 }
 const AMPERSAND = 0x26;
-async function readRowCandidates(part, rows, { ways, idFrom = 'Id' }, onRow) {
+async function readRowCandidates({ part, rows }, { ways, idFrom = 'Id' }, onRow) {
     const printed = new KeyHash(part.columns.length);
     const raw = new KeyHash(part.columns.length);
     const [base, unescaped] = [asTheyAre(ways), withoutEscapes(ways)];
@@ -2617,11 +2141,12 @@ async function readRowCandidates(part, rows, { ways, idFrom = 'Id' }, onRow) {
 ;// CONCATENATED MODULE: ../../lib/join/options.js
 
 
+
 function declaredForms(part, options) {
     return part.columns.map((column) => declaredForm(column, options));
 }
 function declaredForm(column, { keyColumn, fieldOf }) {
-    if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id')
+    if ((0,names/* sameName */.q)(column, 'Id') && (0,names/* sameName */.q)(keyColumn, 'Id'))
         return 'id';
     return formOfType(fieldOf(column)?.type);
 }
@@ -2641,11 +2166,12 @@ function presentOnly(part, { files }, forms) {
 
 
 
-async function findPrints(part, rows, options, seen) {
-    const declared = declaredForms(part, options);
+
+async function findPrints(task, seen) {
+    const { part, rows, options, whole: declared } = task;
     const present = presentOnly(part, rows, declared);
     const open = new Set([...present.keys()].filter((column) => present[column] !== undefined));
-    for (const column of blanked(seen))
+    for (const column of findBlanked(seen))
         open.delete(column);
     const forms = part.columns.map(() => undefined);
     const tried = part.columns.map((column, place) => [
@@ -2655,7 +2181,7 @@ async function findPrints(part, rows, options, seen) {
     const most = Math.max(...tried.map(({ length }) => length));
     for (let attempt = 0; attempt < most && open.size > 0; attempt++) {
         const compared = tried.map((own, column) => (open.has(column) ? own[attempt] : undefined));
-        const sums = await sumValues(part, rows, compared);
+        const sums = await sumValues(task, compared);
         for (const column of open) {
             const isSame = [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half]);
             if (!isSame || compared[column] === undefined)
@@ -2674,7 +2200,7 @@ async function findPrints(part, rows, options, seen) {
     }
     return { forms, unclear, isWhole: open.size === 0 };
 }
-function blanked(seen) {
+function findBlanked(seen) {
     if (seen === undefined || !seen.inRows.includes(1))
         return [];
     return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0);
@@ -2685,21 +2211,38 @@ async function fractionColumns(part, options) {
         return new Set();
     const [exact, whole] = [new KeyHash(part.columns.length), new KeyHash(part.columns.length)];
     const formed = (form) => isUnknown.map((unknown) => (unknown ? form : undefined));
-    await readKeys(part, formed('number'), exact, () => { });
-    await readKeys(part, formed({ rounding: 'down', decimals: 0, isDouble: false }), whole, () => { });
+    await readKeys(part, formed('number'), exact);
+    await readKeys(part, formed({ rounding: 'down', decimals: 0, isDouble: false }), whole);
     const differs = (column) => exact.sums[column * 2] !== whole.sums[column * 2];
     return new Set([...part.columns.keys()].filter((column) => isUnknown[column] && differs(column)));
 }
-async function timeColumns(part, rows, options) {
-    const declared = declaredForms(part, options);
-    const asText = await sumValues(part, rows, declared.map(() => 'text'));
-    const asTimes = await sumValues(part, rows, declared.map(() => 'time'));
+async function readTelling(task) {
+    const times = await timeColumns(task);
+    const fractions = await fractionColumns(task.part, task.options);
+    const present = presentOnly(task.part, task.rows, task.whole);
+    const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form));
+    return { present, times, timeless };
+}
+async function timeColumns(task) {
+    const { part, options, whole: declared } = task;
+    const asText = await sumValues(task, declared.map(() => 'text'));
+    const asTimes = await sumValues(task, declared.map(() => 'time'));
     const looksLikeTime = (column) => asText.records[column * 2] !== asTimes.records[column * 2];
     const isTime = (column) => {
         const isKnown = options.fieldOf(part.columns[column] ?? '') !== undefined;
         return declared[column] === 'time' || (!isKnown && looksLikeTime(column));
     };
     return new Set([...declared.keys()].filter(isTime));
+}
+async function sumValues({ part, rows }, compared) {
+    const recordHash = new KeyHash(part.columns.length);
+    const rowHash = new KeyHash(part.columns.length);
+    await readKeys(part, compared, recordHash);
+    await rows.read(({ kind }, header) => {
+        const fields = fieldsOfRows(kind, header, part, { compared });
+        return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields);
+    });
+    return { records: recordHash.sums, rows: rowHash.sums };
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/could-hold.js
@@ -2710,49 +2253,45 @@ async function timeColumns(part, rows, options) {
 async function couldHold(part, rows, options) {
     if (rows.count === 0 || part.records === 0)
         return false;
-    const whole = declaredForms(part, options);
-    const forms = await tellingForms(part, rows, options);
+    const task = { part, rows, options, whole: declaredForms(part, options) };
+    const { timeless: forms } = await readTelling(task);
     const key = keyPlace(part, options);
-    const idAlone = whole.map((form, column) => (column === key && form === 'id' ? form : undefined));
-    const first = await compare(part, rows, options, { forms, idFrom: 'Id' });
+    const idAlone = task.whole.map((form, column) => (column === key && form === 'id' ? form : undefined));
+    const first = await compare(task, { forms, idFrom: 'Id' });
     if (first.hits > 0)
         return true;
     const shown = without(first.blank, forms);
     if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined))
         return true;
-    if (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits > 0)
+    if (first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits > 0)
         return true;
-    return (await compare(part, rows, options, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0;
+    return (await compare(task, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0;
 }
-async function couldBeAll(part, rows, options) {
-    const forms = await tellingForms(part, rows, options);
-    const first = await compare(part, rows, options, { forms, idFrom: 'Id' });
+async function couldBeAll(task) {
+    const { rows } = task;
+    const { timeless: forms } = await readTelling(task);
+    const first = await compare(task, { forms, idFrom: 'Id' });
     if (first.hits === rows.count)
         return true;
     const shown = without(first.blank, forms);
     if (shown.every((form) => form === undefined))
         return true;
-    return (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits === rows.count);
-}
-async function tellingForms(part, rows, options) {
-    const times = await timeColumns(part, rows, options);
-    const fractions = await fractionColumns(part, options);
-    return presentOnly(part, rows, declaredForms(part, options)).map((form, column) => times.has(column) || fractions.has(column) ? undefined : form);
+    return first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits === rows.count;
 }
 function without(columns, forms) {
     return forms.map((form, column) => (columns.has(column) ? undefined : form));
 }
-async function compare(part, rows, options, { forms, idFrom }) {
+async function compare({ part, rows, options, whole }, { forms, idFrom }) {
     if (forms.every((form) => form === undefined))
         return { hits: 0, blank: new Set() };
     const ways = vagueWaysOf(part, forms, options);
-    const { groups, hasValues } = await readCandidates(part, { ways, whole: declaredForms(part, options) }, () => true);
+    const { groups, hasValues } = await readCandidates(part, { ways, whole }, () => true);
     let hits = 0;
-    const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (_, keys) => {
+    const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (_, keys) => {
         if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1))
             hits++;
     });
-    return { hits, blank: new Set(blanked({ inRecords: hasValues, inRows })) };
+    return { hits, blank: new Set(findBlanked({ inRecords: hasValues, inRows })) };
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/doubtful-insert.js
@@ -2862,6 +2401,7 @@ async function sizeOf({ path }) {
 
 
 
+
 const jobs_before_DAY_MS = 86_400_000;
 const KEPT_MS = 7 * jobs_before_DAY_MS;
 async function lookAtOtherJobs(looking) {
@@ -2894,21 +2434,20 @@ async function lookAtOtherJobs(looking) {
     const ids = new Set(jobs.map(({ id }) => id));
     if (doubt === undefined)
         return { ids, doubtful: undefined };
-    const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => id.slice(0, 15)));
+    const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => (0,values_ids/* idKey */.T4)(id)));
     const from = doubtfulSince(doubt, { earlier, runBegan, now });
     const candidates = madeBetween(jobs, ours, { from, to: Number.POSITIVE_INFINITY });
-    return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(id.slice(0, 15)) && !open.has(id)) } };
+    return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has((0,values_ids/* idKey */.T4)(id)) && !open.has(id)) } };
 }
 async function refuseDoubtful({ doubtful }, { first, again }, looking) {
     if (doubtful === undefined)
         return;
     const parts = first.map(({ part }) => part).filter(({ records }) => records > 0);
-    const rest = partsOfRecords(again, UNLIMITED).map(({ part }) => part);
+    const rest = partsOfRecords(again).map(({ part }) => part);
     if (parts.length + rest.length === 0)
         return;
     await refuseDoubtfulInsert(doubtful.jobs, [...parts, ...rest], doubtful.doubt, looking);
 }
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
 function doubtOf({ unknown, course }, { operation }) {
     if (operation !== 'insert')
         return undefined;
@@ -3455,7 +2994,7 @@ function openRecords(part) {
     return joined(contentOf(part, Buffer.alloc(0)));
 }
 async function* contentOf(part, header) {
-    const ending = (0,csv_dialect/* lineEndingBytes */.pP)(part.lineEnding);
+    const ending = (0,dialect/* lineEndingBytes */.pP)(part.lineEnding);
     yield header;
     for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(part.ranges)) {
         const { rewriting } = range;
@@ -3466,13 +3005,15 @@ async function* contentOf(part, header) {
             continue;
         }
         const rewritten = new rewrite/* Rewritten */.F();
-        const records = readRange((0,range_bytes/* bytesOf */.$$)(handle, range), range, rewriting, (chunk, start, end) => rewritten.add(chunk, start, (0,csv_dialect/* textEnd */.fs)(chunk, end), rewriting));
-        for await (const _ of records) {
+        const records = createRangeReader(rewriting, ({ bytes, start, end }) => rewritten.add(bytes, start, end, rewriting));
+        for await (const chunk of (0,range_bytes/* bytesOf */.$$)(handle, range)) {
+            records.feed(chunk);
             if (rewritten.length < range_bytes/* CHUNK_BYTES */.EC)
                 continue;
             yield rewritten.bytes;
             rewritten.clear();
         }
+        records.end();
         if (rewritten.length > 0)
             yield rewritten.bytes;
     }
@@ -3889,7 +3430,7 @@ class EarlierJobs {
     }
     async settleRest(records) {
         const { maxJobBytes } = this.#recalling.spec.pace;
-        const size = { maxRecords: (0,load_spec/* mostJobRecords */.$B)(this.#recalling.spec.pace), maxBytes: maxJobBytes, firstNumber: 1 };
+        const size = { maxRecords: (0,load_spec/* mostJobRecords */.$B)(this.#recalling.spec.pace), maxBytes: maxJobBytes };
         const stay = records.filter((record) => !this.#isSent(record));
         for (const { order } of stay)
             this.staysOut.add(order);
@@ -3984,6 +3525,7 @@ class EarlierJobs {
 
 
 
+
 const LOOKS_AT_ONCE = 5;
 async function judgeJobs(submissions, jobs, recalling) {
     const atOnce = createLimit(LOOKS_AT_ONCE);
@@ -4050,8 +3592,8 @@ function isAsTheLedgerSays(entry, info, { userId, spec }) {
     return (same(entry.id, info.id) &&
         same(entry.createdById ?? userId, info.createdById) &&
         same(userId, info.createdById) &&
-        (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
-        (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
+        (!info.object || (0,names/* sameName */.q)(info.object, object)) &&
+        (!info.operation || (0,names/* sameName */.q)(info.operation, operation)) &&
         (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
         info.numberRecordsProcessed <= entry.records);
 }
@@ -4136,24 +3678,23 @@ async function withoutUnclear(found, seen) {
     const [job] = seen.unclear;
     if (job === undefined)
         return waiting;
-    for (const { part, records } of partsOfRecords(waiting, subtract_UNLIMITED))
+    for (const { part, records } of partsOfRecords(waiting))
         await seen.takeUnknown(job, { part, round: 2, firstOrder: 0, again: records });
     return [];
 }
-const subtract_UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
 function settled({ ends }) {
     return (0,lib_counts/* addCounts */.c5)(ends.map(({ taken }) => taken.settled));
 }
 async function takeLoaded({ again, records }, { outcomes }) {
     const counts = [{ ...lib_counts/* NO_COUNTS */.lZ, skipped: records - again.size }];
-    for (const { part, records: held } of partsOfRecords([...again.keys()], subtract_UNLIMITED)) {
+    for (const { part, records: held } of partsOfRecords([...again.keys()])) {
         const rows = held.flatMap((record) => again.get(record) ?? []);
         counts.push(await outcomes.takeLoaded(part, rows));
     }
     return (0,lib_counts/* addCounts */.c5)(counts);
 }
 async function skipLoaded({ again, records }, { outcomes }) {
-    for (const { part } of partsOfRecords([...again.keys()], subtract_UNLIMITED))
+    for (const { part } of partsOfRecords([...again.keys()]))
         await outcomes.takeSkipped(part, () => true);
     return { ...lib_counts/* NO_COUNTS */.lZ, skipped: records };
 }
@@ -4320,6 +3861,34 @@ function countUnmatched({ recordOf }) {
     return count;
 }
 
+;// CONCATENATED MODULE: ../../lib/join/row-keys.js
+
+
+
+async function readRowKeys({ part, rows }, matching, onKey) {
+    const printed = new KeyHash(part.columns.length);
+    const raw = new KeyHash(part.columns.length);
+    await rows.read(({ kind }, header) => {
+        const fields = fieldsOfRows(kind, header, part, matching);
+        const hash = kind === 'unprocessedrecords' ? raw : printed;
+        return (row, bytes, start, end) => {
+            hash.read(bytes, start, end, fields);
+            onKey(row, hash.lo, hash.hi);
+        };
+    });
+    return printed.hasValues;
+}
+async function findAgreeing(task, { recordOf }, matching) {
+    const { keys } = await readRecordKeys(task.part, matching);
+    const agree = new Uint8Array(task.rows.count);
+    await readRowKeys(task, matching, (row, lo, hi) => {
+        const record = recordOf[row] ?? -1;
+        if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi)
+            agree[row] = 1;
+    });
+    return agree;
+}
+
 ;// CONCATENATED MODULE: ../../lib/join/join-some.js
 
 
@@ -4327,71 +3896,65 @@ function countUnmatched({ recordOf }) {
 
 
 
-async function matchSome(part, rows, options) {
-    const some = { part, rows, options, whole: declaredForms(part, options) };
-    const times = await timeColumns(part, rows, options);
-    const fractions = await fractionColumns(part, options);
-    const forms = presentOnly(part, rows, some.whole).map((form, column) => times.has(column) || fractions.has(column) ? undefined : form);
-    const matches = noMatches(part, rows);
-    await matchByKey(some, matches);
+async function matchSome(task) {
+    const { timeless } = await readTelling(task);
+    const matches = noMatches(task.part, task.rows);
+    await matchByKey(task, matches);
     if (countUnmatched(matches) > 0)
-        await matchByValues(some, forms, matches);
+        await matchByValues(task, timeless, matches);
     return matches;
 }
-async function matchByKey(some, matches) {
-    const { part, rows, options, whole } = some;
+async function matchByKey(task, matches) {
+    const { part, rows, options, whole } = task;
     const key = keyPlace(part, options);
     if (key === -1)
         return;
     const keyAlone = whole.map((form, column) => (column === key ? form : undefined));
     const present = presentOnly(part, rows, keyAlone);
     if (present[key] !== undefined)
-        await matchSurely(some, waysOf(part, present, options), matches, { isKey: true });
+        await matchSurely(task, waysOf(part, present, options), matches, { isKey: true });
     if (whole[key] !== 'id' || countUnmatched(matches) === 0)
         return;
-    await matchSurely(some, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' });
+    await matchSurely(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' });
 }
-async function matchByValues(some, forms, matches, how = {}) {
-    const { part, options } = some;
+async function matchByValues(task, forms, matches, how = {}) {
+    const { part, options } = task;
     const found = copyOf(matches);
-    const blank = new Set(blanked(await matchSurely(some, waysOf(part, forms, options), found, how)));
+    const blank = new Set(findBlanked(await matchSurely(task, waysOf(part, forms, options), found, how)));
     if (blank.size === 0) {
         adopt(matches, found);
         return forms;
     }
     const shown = forms.map((form, column) => (blank.has(column) ? undefined : form));
     if (shown.some((form) => form !== undefined))
-        await matchSurely(some, waysOf(part, shown, options), matches, how);
+        await matchSurely(task, waysOf(part, shown, options), matches, how);
     return shown;
 }
 async function joinSome(part, rows, options, matches) {
-    const some = { part, rows, options, whole: declaredForms(part, options) };
-    const present = presentOnly(part, rows, some.whole);
-    const times = await timeColumns(part, rows, options);
-    const fractions = await fractionColumns(part, options);
-    const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form));
+    const task = { part, rows, options, whole: declaredForms(part, options) };
+    const { present, times, timeless } = await readTelling(task);
     const hasTimes = present.some((form, column) => form !== undefined && times.has(column));
     const key = keyPlace(part, options);
-    const sources = some.whole[key] === 'id' ? ['sf__Id', 'Id'] : ['Id'];
+    const sources = task.whole[key] === 'id' ? ['sf__Id', 'Id'] : ['Id'];
     for (const idFrom of sources) {
         const forms = timeless.map((form, column) => column === key && idFrom === 'sf__Id' ? 'id' : form);
         if (!hasTimes && forms.every((form) => form === undefined))
             continue;
         const found = copyOf(matches);
-        const shown = await matchByValues(some, forms, found, { idFrom });
-        await adoptWhereTimesAgree(some, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches);
+        const shown = await matchByValues(task, forms, found, { idFrom });
+        await adoptWhereTimesAgree(task, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches);
     }
-    return await findChanged(some, matches);
+    return await findChanged(task, matches);
 }
-async function adoptWhereTimesAgree(some, { shown, times, idFrom }, found, matches) {
-    const { part, rows, options, whole } = some;
+async function adoptWhereTimesAgree(task, { shown, times, idFrom }, found, matches) {
+    const { part, rows, options, whole } = task;
     if (times.size === 0) {
         adopt(matches, found);
         return;
     }
     const onlyTimes = whole.map((_, column) => (times.has(column) ? 'time' : undefined));
     const compared = presentOnly(part, rows, onlyTimes);
-    const isSame = await agreeing(part, rows, found, { compared, whole, by: 'values' });
+    const isSame = await findAgreeing(task, found, { compared, whole, by: 'values' });
     const timesTell = [...isSame.keys()].some((row) => isSame[row] === 1 && matches.recordOf[row] === -1);
     const agree = timesTell ? isSame : undefined;
     for (let row = 0; row < rows.count; row++) {
@@ -4404,14 +3967,14 @@ async function adoptWhereTimesAgree(some, { shown, times, idFrom }, found, match
     if (!timesTell || countUnmatched(matches) === 0)
         return;
     const withTimes = shown.map((form, column) => compared[column] ?? form);
-    await matchSurely(some, waysOf(part, withTimes, options), matches, { idFrom });
+    await matchSurely(task, waysOf(part, withTimes, options), matches, { idFrom });
 }
-async function findChanged(some, matches) {
+async function findChanged(task, matches) {
     const changed = new Map();
-    if (keyPlace(some.part, some.options) === -1 || countUnmatched(matches) === 0)
+    if (keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0)
         return changed;
     const byKey = copyOf(matches);
-    await matchByKey(some, byKey);
+    await matchByKey(task, byKey);
     for (const [row, record] of byKey.recordOf.entries())
         if (record !== -1 && matches.recordOf[row] === -1)
             changed.set(row, record);
@@ -4420,7 +3983,7 @@ async function findChanged(some, matches) {
 async function matchSurely({ part, rows, options, whole }, ways, { recordOf, rowOf }, { isKey = false, idFrom = 'Id' } = {}) {
     const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1);
     const rowsOf = new Map();
-    const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (row, keys) => {
+    const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (row, keys) => {
         if (recordOf[row] !== -1)
             return;
         const head = isKey && keys.some(([lo, hi]) => lo === 0 && hi === 0) ? -1 : onlyCandidate(candidates, keys);
@@ -4482,17 +4045,223 @@ function adopt(matches, found) {
     matches.rowOf.set(found.rowOf);
 }
 
+;// CONCATENATED MODULE: ../../lib/join/keys-ahead.js
+
+
+
+function readKeysAhead(part, matching) {
+    const printed = new KeyHash(part.columns.length);
+    const raw = new KeyHash(part.columns.length);
+    const records = readRecordKeys(part, matching);
+    records.catch(() => { });
+    return {
+        matching,
+        records,
+        keyingOf: (kind) => ({
+            mostRows: part.records,
+            hash: kind === 'unprocessedrecords' ? raw : printed,
+            fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
+        }),
+        inRows: printed.hasValues,
+        release: () => {
+            records.then(releaseKeys, () => { });
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/join/pairing.js
+
+function pairInTurn({ slotOf, slots, next }, { recordOf, rowOf }, areOthers, eachKey) {
+    let isWhole = true;
+    eachKey((row, lo, hi) => {
+        if (!isWhole)
+            return;
+        const slot = slotOf(lo, hi);
+        const record = slots[slot] ?? -1;
+        const following = record === -1 ? -1 : (next[record] ?? -1);
+        if (record === -1 || rowOf[record] !== -1 || (areOthers && (following !== -1 || (lo === 0 && hi === 0)))) {
+            isWhole = false;
+            return;
+        }
+        recordOf[row] = record;
+        rowOf[record] = row;
+        if (following !== -1)
+            slots[slot] = following;
+    });
+    return isWhole;
+}
+function pairWhereClear(groups, { recordOf, rowOf }, how) {
+    const { slotOf, slots, next, isMixed } = groups;
+    const headOf = new Int32Array(recordOf.length).fill(-1);
+    const rowsOf = new Int32Array(next.length);
+    const firstRow = new Int32Array(next.length);
+    const differ = new Uint8Array(next.length);
+    const recordsOf = new Int32Array(next.length);
+    const countRecords = (head) => {
+        if (recordsOf[head] === 0) {
+            let records = 0;
+            for (let record = head; record !== -1; record = next[record] ?? -1)
+                records++;
+            recordsOf[head] = records;
+        }
+        return recordsOf[head] ?? 0;
+    };
+    const isClear = (head) => {
+        const count = rowsOf[head] ?? 0;
+        const records = countRecords(head);
+        const areSame = how.areOthers ? records === 1 : (isMixed[head] ?? 0) === 0;
+        if (areSame)
+            return count <= records;
+        return count === records && differ[head] === 0 && how.isForced(firstRow[head] ?? 0);
+    };
+    return {
+        add: (row, lo, hi) => {
+            const head = slots[slotOf(lo, hi)] ?? -1;
+            if (head === -1)
+                return;
+            headOf[row] = head;
+            const count = rowsOf[head] ?? 0;
+            rowsOf[head] = count + 1;
+            if (count === 0)
+                firstRow[head] = row;
+            else if (how.wordsOf(firstRow[head] ?? 0) !== how.wordsOf(row))
+                differ[head] = 1;
+        },
+        end: () => {
+            const nextOf = new Int32Array(next.length);
+            for (let record = 0; record < nextOf.length; record++)
+                nextOf[record] = record;
+            const isSurplus = new Uint8Array(headOf.length);
+            const open = new Map();
+            for (let row = 0; row < headOf.length; row++) {
+                const head = headOf[row] ?? -1;
+                if (head === -1)
+                    continue;
+                if ((rowsOf[head] ?? 0) > countRecords(head))
+                    isSurplus[row] = 1;
+                if (!isClear(head)) {
+                    if (rowsOf[head] === countRecords(head))
+                        openGroup(open, head, next).rows.push(row);
+                    continue;
+                }
+                const record = nextOf[head] ?? -1;
+                if (record === -1)
+                    continue;
+                nextOf[head] = next[record] ?? -1;
+                recordOf[row] = record;
+                rowOf[record] = row;
+            }
+            (0,give_back/* giveBack */.F)(headOf, rowsOf, firstRow, differ, nextOf, recordsOf);
+            return { open: [...open.values()], isSurplus };
+        },
+    };
+}
+function openGroup(open, head, next) {
+    const known = open.get(head);
+    if (known !== undefined)
+        return known;
+    const records = [];
+    for (let record = head; record !== -1; record = next[record] ?? -1)
+        records.push(record);
+    const group = { rows: [], records };
+    open.set(head, group);
+    return group;
+}
+
+;// CONCATENATED MODULE: ../../lib/join/matcher.js
+
+
+
+
+
+
+
+function createMatcher(task, ahead) {
+    const { part, rows, options, whole } = task;
+    const matches = noMatches(part, rows);
+    const match = (matching, how = {}) => pairByKeys(task, { matches, matching, ahead }, how);
+    return {
+        matches,
+        leftOver: () => countUnmatched(matches),
+        byKey: async (forms, how) => {
+            const key = keyPlace(part, options);
+            const none = new Uint8Array(rows.count);
+            if (key === -1)
+                return none;
+            const present = presentOnly(part, rows, forms);
+            const found = present[key] && (await match(keyMatching(key, present, whole), how));
+            const isSurplus = found ? found.isSurplus : none;
+            if (forms[key] !== 'id' || countUnmatched(matches) === 0)
+                return isSurplus;
+            const byId = await match({ ...keyMatching(key, forms, whole), idFrom: 'sf__Id' }, how);
+            return orEach(isSurplus, byId.isSurplus);
+        },
+        byValues: async (compared, how) => await match({ compared, whole, by: 'values' }, how),
+    };
+}
+function keyMatching(key, forms, whole) {
+    return { compared: forms.map((form, column) => (column === key ? form : undefined)), whole, by: 'key' };
+}
+function orEach(one, other) {
+    return one.map((flag, at) => flag | (other[at] ?? 0));
+}
+async function pairByKeys(task, { matches, matching, ahead }, { boldness = 'sure', leftOut }) {
+    const { part, rows } = task;
+    const { recordOf, rowOf } = matches;
+    const read = ahead !== undefined && isSame(ahead.matching, matching) ? ahead : undefined;
+    const { keys, identity, hasValues } = await (read?.records ?? readRecordKeys(part, matching));
+    const isKey = matching.by === 'key';
+    const hasKey = (lo, hi) => !isKey || lo !== 0 || hi !== 0;
+    const takesPart = (record) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record]);
+    const groups = groupRecords(keys, takesPart, identity);
+    const pairing = pairWhereClear(groups, matches, {
+        areOthers: isKey,
+        isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
+        wordsOf: (row) => rows.wordsOf(row),
+    });
+    const addRow = (row, lo, hi) => {
+        if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi))
+            pairing.add(row, lo, hi);
+    };
+    if (read !== undefined)
+        rows.eachKey(addRow);
+    const inRows = read?.inRows ?? (await readRowKeys(task, matching, addRow));
+    const paired = pairing.end();
+    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
+    if (read === undefined)
+        releaseKeys({ keys, identity });
+    return { seen: { inRecords: hasValues, inRows }, ...paired };
+}
+function isSame(one, other) {
+    return (one.by === other.by &&
+        one.idFrom === other.idFrom &&
+        one.whole === other.whole &&
+        one.compared.every((form, column) => form === other.compared[column]));
+}
+async function matchInTurn({ part, rows }, { matching, records }) {
+    const { keys, identity } = await records;
+    if (identity !== undefined)
+        return undefined;
+    const matches = noMatches(part, rows);
+    const groups = groupRecords(keys, () => true, undefined);
+    const isWhole = pairInTurn(groups, matches, matching.by === 'key', (onKey) => rows.eachKey(onKey));
+    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
+    return isWhole ? matches : undefined;
+}
+
 ;// CONCATENATED MODULE: ../../lib/join/refine.js
 
 
-async function refine(part, rows, matches, open, whole) {
+
+async function refine(task, matches, open) {
     if (open.length === 0)
         return;
+    const { part, rows, whole } = task;
     const compared = whole.map(exactForm);
     const { keys, identity } = await readRecordKeys(part, { compared, whole, by: 'values' });
     const rowLo = new Int32Array(rows.count);
     const rowHi = new Int32Array(rows.count);
-    await readRowKeys(part, rows, { compared, whole, by: 'values' }, (row, lo, hi) => {
+    await readRowKeys(task, { compared }, (row, lo, hi) => {
         rowLo[row] = lo;
         rowHi[row] = hi;
     });
@@ -4541,103 +4310,85 @@ function byKey(items, keyOf) {
 
 
 
+
+
 function createJoiner(options) {
     const learnt = new Map();
     return (part) => {
         const header = JSON.stringify(part.columns);
         const whole = declaredForms(part, options);
         const expected = learnt.get(header) ?? whole;
-        const joining = { part, options, whole };
-        const ahead = readAhead(part, firstMatching(joining, expected));
-        const finish = async (rows) => {
-            if (rows.count !== part.records) {
+        const ahead = readKeysAhead(part, firstMatching(keyPlace(part, options), expected, whole));
+        return {
+            keyingOf: ahead.keyingOf,
+            finish: async (rows) => {
+                const task = { part, rows, options, whole };
+                if (rows.count === part.records)
+                    return await matchWhole(task, ahead, { expected, onLearnt: (forms) => learnt.set(header, forms) });
                 ahead.release();
-                return rows.count === 0 ? noMatches(part, rows) : await matchSome(part, rows, options);
-            }
-            const all = noMatches(part, rows);
-            const { isWhole } = await matchAll(rows, all, ahead);
-            const first = isWhole
-                ? { matches: all, isSurplus: NO_ROWS, seen: undefined }
-                : await matchBy(joining, rows, expected, { ahead });
-            ahead.release();
-            if (countUnmatched(first.matches) === 0)
-                return first.matches;
-            if (options.keyColumn === undefined && hasRepeatedIds(rows))
-                return await matchSome(part, rows, options);
-            const prints = await findPrints(part, rows, options, first.seen);
-            if (prints.isWhole)
-                learnt.set(header, prints.forms);
-            else if (isAllSurplus(first))
-                return first.matches;
-            return await matchPrinted(joining, rows, prints);
+                return rows.count === 0 ? noMatches(part, rows) : await matchSome(task);
+            },
+            confirm: async (rows, matches) => {
+                const task = { part, rows, options, whole };
+                const compared = presentOnly(part, rows, whole);
+                const agree = await findAgreeing(task, matches, { compared, whole, by: 'values' });
+                return agree.every((flag) => flag === 1) || (await couldBeAll(task));
+            },
         };
-        const confirm = async (rows, matches) => {
-            const agree = await agreeing(part, rows, matches, {
-                compared: presentOnly(part, rows, whole),
-                whole,
-                by: 'values',
-            });
-            return agree.every((flag) => flag === 1) || (await couldBeAll(part, rows, options));
-        };
-        return { keyingOf: ahead.keyingOf, finish, confirm };
     };
 }
-const NO_ROWS = new Uint8Array(0);
-function isAllSurplus({ matches, isSurplus }) {
-    return matches.recordOf.every((record, row) => record !== -1 || isSurplus[row] === 1);
+function firstMatching(key, forms, whole) {
+    return key === -1 ? { compared: forms, whole, by: 'values' } : keyMatching(key, forms, whole);
 }
-function firstMatching({ part, options, whole }, forms) {
-    const key = keyPlace(part, options);
-    return key === -1 ? { compared: forms, whole, by: 'values' } : join_byKey(key, forms, whole);
+async function matchWhole(task, ahead, { expected, onLearnt }) {
+    const { rows, options } = task;
+    const inTurn = await matchInTurn(task, ahead);
+    if (inTurn !== undefined) {
+        ahead.release();
+        return inTurn;
+    }
+    const matcher = createMatcher(task, ahead);
+    const first = await matchBoth(task, matcher, expected);
+    ahead.release();
+    if (matcher.leftOver() === 0)
+        return matcher.matches;
+    if (options.keyColumn === undefined && hasRepeatedIds(rows))
+        return await matchSome(task);
+    const prints = await findPrints(task, first.seen);
+    if (prints.isWhole)
+        onLearnt(prints.forms);
+    else if (isAllSurplus(matcher.matches, first.isSurplus))
+        return matcher.matches;
+    return await matchPrinted(task, prints);
 }
-function join_byKey(key, forms, whole) {
-    return { compared: forms.map((form, column) => (column === key ? form : undefined)), whole, by: 'key' };
+function isAllSurplus({ recordOf }, isSurplus) {
+    return recordOf.every((record, row) => record !== -1 || isSurplus[row] === 1);
 }
-async function matchBy(joining, rows, forms, { ahead, boldness }) {
-    const { part, whole } = joining;
-    const matches = noMatches(part, rows);
-    const aheadHow = ahead ? { ahead } : {};
-    const isSurplus = await join_matchByKey(joining, rows, forms, matches, aheadHow);
-    if (countUnmatched(matches) === 0)
-        return { matches, isSurplus, seen: undefined };
-    const compared = presentOnly(part, rows, forms);
-    const matching = { compared, whole, by: 'values' };
-    const found = await match(part, rows, matches, matching, { ...aheadHow, ...(boldness ? { boldness } : {}) });
-    await refine(part, rows, matches, found.open, whole);
-    return { matches, isSurplus: either(isSurplus, found.isSurplus), seen: found.seen };
+async function matchBoth(task, matcher, forms, boldness) {
+    const isSurplus = await matcher.byKey(forms);
+    if (matcher.leftOver() === 0)
+        return { isSurplus, seen: undefined };
+    const compared = presentOnly(task.part, task.rows, forms);
+    const found = await matcher.byValues(compared, boldness ? { boldness } : {});
+    await refine(task, matcher.matches, found.open);
+    return { isSurplus: orEach(isSurplus, found.isSurplus), seen: found.seen };
 }
-function either(one, other) {
-    return one.map((flag, at) => flag | (other[at] ?? 0));
-}
-async function join_matchByKey({ part, options, whole }, rows, forms, matches, how) {
-    const key = keyPlace(part, options);
-    const none = new Uint8Array(rows.count);
-    if (key === -1)
-        return none;
-    const present = presentOnly(part, rows, forms);
-    const found = present[key] && (await match(part, rows, matches, join_byKey(key, present, whole), how));
-    const isSurplus = found ? found.isSurplus : none;
-    if (forms[key] !== 'id' || countUnmatched(matches) === 0)
-        return isSurplus;
-    const byId = await match(part, rows, matches, { ...join_byKey(key, forms, whole), idFrom: 'sf__Id' }, how);
-    return either(isSurplus, byId.isSurplus);
-}
-async function matchPrinted(joining, rows, prints) {
-    const { part, whole } = joining;
+async function matchPrinted(task, prints) {
     const { forms, unclear, isWhole } = prints;
-    const { matches, isSurplus } = await matchBy(joining, rows, forms, { boldness: isWhole ? 'forced' : 'sure' });
-    const present = presentOnly(part, rows, forms);
+    const matcher = createMatcher(task);
+    const { isSurplus } = await matchBoth(task, matcher, forms, isWhole ? 'forced' : 'sure');
+    const present = presentOnly(task.part, task.rows, forms);
     const steps = [present.map((form) => (form !== undefined && isTextForm(form) ? 'loose' : form))];
     if (unclear.size > 0)
         steps.push(present.map((form, column) => (unclear.has(column) ? undefined : form)));
     const how = { leftOut: isSurplus };
     for (const compared of steps) {
-        if (countUnmatched(matches) === 0)
-            return matches;
-        await match(part, rows, matches, { compared, whole, by: 'values' }, how);
+        if (matcher.leftOver() === 0)
+            return matcher.matches;
+        await matcher.byValues(compared, how);
     }
-    await join_matchByKey(joining, rows, forms, matches, how);
-    return matches;
+    await matcher.byKey(forms, how);
+    return matcher.matches;
 }
 
 var schemas = __webpack_require__(12215);
@@ -4684,6 +4435,7 @@ function unreadable(path, message, options) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/org/find-gone.js
+
 
 
 
@@ -4736,7 +4488,7 @@ function isUnknownField(error) {
     return error instanceof errors/* SalesforceError */.mO && error.errorCode === 'INVALID_FIELD';
 }
 function find_gone_short(id) {
-    return id.slice(0, 15);
+    return (0,values_ids/* idKey */.T4)(id);
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/deleted-since.js
@@ -4773,6 +4525,8 @@ function createGoneFinder({ object, org, typeOf, say }) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/find-loaded-records.js
+
+
 
 
 
@@ -4911,7 +4665,7 @@ async function joinAll(downloads, fresh, again, options) {
     return { ids, created, unfound, foundJobs };
 }
 function poolsFor(columns, pools) {
-    const own = (names) => [...names].filter((name) => !/^sf__/i.test(name)).map((name) => name.toLowerCase());
+    const own = (names) => [...names].filter((name) => !(0,column_name/* isOrgColumn */.rm)(name)).map((name) => name.toLowerCase());
     const wanted = own(columns);
     const signature = JSON.stringify(wanted.sort());
     const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature);
@@ -4939,7 +4693,7 @@ function poolsOf(fresh, again) {
             part: submission.part,
             sought: (index) => ({ submission, index }),
         })),
-        ...partsOfRecords(again, find_loaded_records_UNLIMITED).map(({ part, records }) => ({
+        ...partsOfRecords(again).map(({ part, records }) => ({
             part,
             sought: (index) => {
                 const held = records[index];
@@ -4950,12 +4704,10 @@ function poolsOf(fresh, again) {
         })),
     ]);
 }
-const find_loaded_records_UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
 function mergePools(pools) {
     const groups = new Map();
     for (const pool of pools) {
-        const { columns, columnDelimiter, lineEnding } = pool.part;
-        const key = JSON.stringify([columns, columnDelimiter, lineEnding]);
+        const key = (0,part_builder/* formKey */.q)(pool.part);
         groups.set(key, [...(groups.get(key) ?? []), pool]);
     }
     return [...groups.values()].map((group) => {
@@ -4963,14 +4715,13 @@ function mergePools(pools) {
         if (first === undefined)
             throw new Error('A group has members.');
         const starts = [];
-        let records = 0;
+        const whole = new part_builder/* PartBuilder */.h(first.part, first.part.number);
         for (const { part } of group) {
-            starts.push(records);
-            records += part.records;
+            starts.push(whole.records);
+            whole.addPart(part);
         }
-        const part = { ...first.part, ranges: group.flatMap((pool) => pool.part.ranges), records };
         return {
-            part,
+            part: whole.end(),
             sought: (record) => {
                 const at = starts.findLastIndex((start) => start <= record);
                 const pool = group[at];
@@ -4991,7 +4742,10 @@ function failureSink(failures) {
     return {
         succeeded: nothing,
         failed: (record, part, { id, error }) => {
-            failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part));
+            failures.add(error, id, { file: record.file.path, line: record.line }, {
+                columns: part.columns,
+                values: (0,sent_columns/* sourceValues */.y)(record, part),
+            });
         },
         notKnown: nothing,
         unmatched: ({ name, id, error, values, header }) => {
@@ -5004,12 +4758,8 @@ function failureSink(failures) {
         close: nothingToWaitFor,
     };
 }
-function sentValues({ bytes, start, end, range: { rewriting } }, part) {
-    const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, (0,csv_dialect/* delimiterByte */.Wi)(rewriting?.delimiter ?? part.columnDelimiter));
-    return { columns: part.columns, values: values.filter((_, place) => rewriting?.columns[place] !== 'drop') };
-}
 function ownColumns(columns, values) {
-    const own = [...columns.keys()].filter((place) => !/^sf__/i.test(columns[place] ?? ''));
+    const own = [...columns.keys()].filter((place) => !(0,column_name/* isOrgColumn */.rm)(columns[place] ?? ''));
     return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') };
 }
 
@@ -5271,8 +5021,7 @@ async function writeHeldBack({ part, again }, sink) {
 }
 async function writeEach(part, sink, write) {
     let index = 0;
-    for await (const _ of readRecords(part, (record) => write(record, index++)))
-        await sink.flush();
+    await forEachRecord(part, (record) => write(record, index++), () => sink.flush());
 }
 const NOT_SENT = { was: 'unprocessed', id: '', error: '' };
 function createHolder({ part, round, firstOrder, again }, { goesAgain, onStaysOut }) {
@@ -5295,7 +5044,7 @@ function isDeleted(error) {
 async function writeUnmatched(rows, { recordOf }, sink, skipsSuccessful) {
     await rows.read(({ kind }, header) => {
         const name = write_outcomes_NAMES[kind];
-        const delimiter = (0,csv_dialect/* delimiterByte */.Wi)(header.columnDelimiter);
+        const delimiter = (0,dialect/* delimiterByte */.Wi)(header.columnDelimiter);
         return (row, bytes, start, end) => {
             if (recordOf[row] !== -1 || (name === 'successful' && skipsSuccessful))
                 return;
@@ -5308,6 +5057,7 @@ async function writeUnmatched(rows, { recordOf }, sink, skipsSuccessful) {
 const write_outcomes_NAMES = { successfulResults: 'successful', failedResults: 'failed', unprocessedrecords: 'unprocessed' };
 
 ;// CONCATENATED MODULE: ../../lib/results/outcomes.js
+
 
 
 
@@ -5441,8 +5191,7 @@ class Outcomes {
     }
     #mayBeDeleted(before) {
         const { operation, isResumed } = this.#of;
-        const isDeletion = operation === 'delete' || operation === 'hardDelete';
-        return isDeletion && (isResumed || before?.was === 'unaccounted');
+        return (0,bulk_job/* isDeletion */.zo)(operation) && (isResumed || before?.was === 'unaccounted');
     }
     #count({ part }, found, skipsSuccessful) {
         const { sifted, others, written, created } = found;
@@ -5508,17 +5257,8 @@ function idsOf({ files }) {
     return Array.from({ length: first.rows.count }, (_, row) => first.rows.idOf(row));
 }
 function succeeded(operation, count, created) {
-    switch (operation) {
-        case 'insert':
-            return { created: count };
-        case 'update':
-            return { updated: count };
-        case 'upsert':
-            return { created, updated: count - created };
-        case 'delete':
-        case 'hardDelete':
-            return { deleted: count };
-    }
+    const [as = 'created', other] = bulk_job/* OPERATIONS */.xb[operation].succeedsAs;
+    return other === undefined ? { [as]: count } : { [as]: created, [other]: count - created };
 }
 
 var result_files = __webpack_require__(31726);
@@ -5815,6 +5555,8 @@ async function refusalByLimits(parts, { operation }, { session, apiVersion }, sa
 }
 
 ;// CONCATENATED MODULE: ../../lib/load/retry-plan.js
+
+
 const SHAPES = [
     { jobRecords: 10_000, jobsAtOnce: Number.POSITIVE_INFINITY, pauseMs: 10_000 },
     { jobRecords: 2_000, jobsAtOnce: 1, pauseMs: 30_000 },
@@ -5826,23 +5568,19 @@ function retryShape(round, concurrencyJobs) {
     return { ...shape, jobsAtOnce: Math.max(1, Math.min(shape.jobsAtOnce, Math.floor(concurrencyJobs / 2))) };
 }
 const NO_PARENTS = new Set(['owner', 'recordtype', 'createdby', 'lastmodifiedby']);
-const RELATIONSHIP_COLUMN = /^(?:[^:.]+:)?([^:.]+)\.[^:.]+$/;
 function parentColumn({ columns, sortBy, typeOf }) {
     const [first] = sortBy;
-    const chosen = first === undefined ? undefined : columns.find((column) => retry_plan_isSame(column, first));
+    const chosen = first === undefined ? undefined : columns.find((column) => (0,names/* sameName */.q)(column, first));
     return chosen ?? columns.find((column) => namesParent(column, typeOf(column)));
 }
 function namesParent(column, type) {
-    const relationship = RELATIONSHIP_COLUMN.exec(column)?.[1];
+    const { relationship } = (0,column_name/* parseColumn */.s0)(column);
     if (relationship !== undefined)
         return !NO_PARENTS.has(relationship.toLowerCase());
     return type === 'reference' && !NO_PARENTS.has(column.toLowerCase().replace(/id$/, ''));
 }
-function retry_plan_isSame(a, b) {
-    return a.toLowerCase() === b.toLowerCase();
-}
 
-;// CONCATENATED MODULE: ../../lib/join/field-key.js
+;// CONCATENATED MODULE: ../../lib/keys/field-key.js
 
 
 
@@ -5853,7 +5591,7 @@ function retry_plan_isSame(a, b) {
 const BLANK = 0x20;
 const LETTERS = 0x41;
 const HIGH_BITS = 0x80808080 | 0;
-const field_key_QUOTES = (0,four_bytes/* repeated */.ZD)(csv_dialect/* QUOTE */.jA);
+const field_key_QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
 const FROM_A = (0,four_bytes/* repeated */.ZD)(0x80 - 0x41);
 const BEHIND_Z = (0,four_bytes/* repeated */.ZD)(0x80 - 0x5b);
 const field_key_NULL_WORD = Buffer.from('#N/A').readInt32LE();
@@ -5868,16 +5606,16 @@ class FieldKey {
     #scratch = Buffer.allocUnsafeSlow(512);
     constructor(form) {
         this.#form = form;
-        this.#folds = form.kind !== 'text' && form.kind !== 'composed' && form.kind !== 'id';
+        this.#folds = form.kind !== 'composed' && form.kind !== 'id';
         this.#mostDecimals = form.kind === 'number' ? form.decimals : undefined;
     }
     read(bytes, start, end) {
         let first = start;
         let last = end;
-        const isQuoted = bytes[first] === csv_dialect/* QUOTE */.jA;
+        const isQuoted = bytes[first] === dialect/* QUOTE */.jA;
         if (isQuoted) {
             first++;
-            if (last > first && bytes[last - 1] === csv_dialect/* QUOTE */.jA)
+            if (last > first && bytes[last - 1] === dialect/* QUOTE */.jA)
                 last--;
         }
         while (first < last && (bytes[first] ?? 0) <= BLANK)
@@ -5900,9 +5638,9 @@ class FieldKey {
     #textEnd(bytes, start, end) {
         switch (this.#form.kind) {
             case 'id':
-                if (end - start === ID_LENGTH)
-                    return end;
-                return end - start === ID_LENGTH + 3 && hasCheckLetters(bytes, start) ? start + ID_LENGTH : -1;
+                if (end - start === values_ids/* ID_LENGTH */.hq)
+                    return (0,values_ids/* isOfIdBytes */._8)(bytes, start) ? end : -1;
+                return end - start === values_ids/* ID_LENGTH */.hq + 3 && (0,values_ids/* hasCheckLetters */.yb)(bytes, start) ? start + values_ids/* ID_LENGTH */.hq : -1;
             case 'number':
                 return -1;
             case 'any':
@@ -5918,16 +5656,16 @@ class FieldKey {
         }
         const view = this.#view;
         const folds = this.#folds;
-        let a = SEED_A;
-        let b = SEED_B;
+        let a = mix/* SEED_A */.sj;
+        let b = mix/* SEED_B */.z3;
         let at = start;
         for (; at + 4 <= end; at += 4) {
             const word = view.getInt32(at, true);
             if ((word & HIGH_BITS) !== 0 || (isQuoted && (0,four_bytes/* bytesEqual */.O6)(word, field_key_QUOTES) !== 0))
                 return false;
             const folded = folds ? foldWord(word) : word;
-            a = mixA(a, folded);
-            b = mixB(b, folded);
+            a = (0,mix/* mixA */.aO)(a, folded);
+            b = (0,mix/* mixB */.VQ)(b, folded);
         }
         if (end - start === 4 && view.getInt32(start, true) === field_key_NULL_WORD) {
             this.#set(0, 0, 0);
@@ -5936,20 +5674,20 @@ class FieldKey {
         let word = 0;
         for (let tail = end - 1; tail >= at; tail--) {
             const byte = bytes[tail] ?? 0;
-            if (byte >= 0x80 || (isQuoted && byte === csv_dialect/* QUOTE */.jA))
+            if (byte >= 0x80 || (isQuoted && byte === dialect/* QUOTE */.jA))
                 return false;
             word = (word << 8) | byte;
         }
         if (at < end) {
             const folded = folds ? foldWord(word) : word;
-            a = mixA(a, folded);
-            b = mixB(b, folded);
+            a = (0,mix/* mixA */.aO)(a, folded);
+            b = (0,mix/* mixB */.VQ)(b, folded);
         }
         this.#set(a, b, end - start);
         return true;
     }
     #readText(bytes, start, end) {
-        const key = canonicalKey(this.#form, (0,csv_fields/* decodeField */.RC)(bytes, start, end));
+        const key = (0,key_forms/* canonicalKey */.yk)(this.#form, (0,csv_fields/* decodeField */.RC)(bytes, start, end));
         if (typeof key === 'number')
             this.#setNumber(key);
         else
@@ -5960,28 +5698,28 @@ class FieldKey {
             this.#scratch = Buffer.allocUnsafeSlow(text.length * 6);
         const scratch = this.#scratch;
         const length = scratch.write(text);
-        let a = SEED_A;
-        let b = SEED_B;
+        let a = mix/* SEED_A */.sj;
+        let b = mix/* SEED_B */.z3;
         let at = 0;
         for (; at + 4 <= length; at += 4) {
             const word = scratch.readInt32LE(at);
-            a = mixA(a, word);
-            b = mixB(b, word);
+            a = (0,mix/* mixA */.aO)(a, word);
+            b = (0,mix/* mixB */.VQ)(b, word);
         }
         let word = 0;
         for (let tail = length - 1; tail >= at; tail--)
             word = (word << 8) | (scratch[tail] ?? 0);
-        this.#set(at < length ? mixA(a, word) : a, at < length ? mixB(b, word) : b, length);
+        this.#set(at < length ? (0,mix/* mixA */.aO)(a, word) : a, at < length ? (0,mix/* mixB */.VQ)(b, word) : b, length);
     }
     #setNumber(number) {
         field_key_NUMBER[0] = number;
         const low = field_key_NUMBER_BITS[0] ?? 0;
         const high = field_key_NUMBER_BITS[1] ?? 0;
-        this.#set(mixA(mixA(SEED_A, low), high), mixB(mixB(SEED_B, low), high), -1);
+        this.#set((0,mix/* mixA */.aO)((0,mix/* mixA */.aO)(mix/* SEED_A */.sj, low), high), (0,mix/* mixB */.VQ)((0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, low), high), -1);
     }
     #set(a, b, length) {
-        const lo = length === 0 ? 0 : mixed(a ^ length);
-        this.hi = length === 0 ? 0 : mixed(b ^ length ^ Math.imul(a, 0x2c1b3c6d));
+        const lo = length === 0 ? 0 : (0,mix/* mixed */.gl)(a ^ length);
+        this.hi = length === 0 ? 0 : (0,mix/* mixed */.gl)(b ^ length ^ Math.imul(a, 0x2c1b3c6d));
         this.lo = length !== 0 && lo === 0 && this.hi === 0 ? 1 : lo;
     }
 }
@@ -6002,13 +5740,14 @@ function field_key_viewOf({ buffer, byteOffset, length }) {
 
 
 
+
 async function findOvertaken(heldBack, { parts, keyColumn, keyFacts, staysOut }) {
     if (keyColumn === undefined || heldBack.length === 0)
         return new Set();
     const waiting = new Map(heldBack.map((record) => [record.order, record]));
     const keyOf = new Map();
     const lastIn = new Map();
-    const form = mayBeSameKey(keyColumn, keyFacts);
+    const form = (0,key_forms/* mayBeSameKey */.ob)(keyColumn, keyFacts);
     await overtaken_readKeys(parts, keyColumn, form, (order, key) => {
         if (waiting.has(order))
             keyOf.set(order, key);
@@ -6027,17 +5766,16 @@ async function overtaken_readKeys(parts, keyColumn, form, onKey) {
         const place = (0,csv_rows/* columnIndex */.PD)(part.columns, keyColumn);
         if (place === -1)
             continue;
-        const compared = part.columns.map((_, column) => (column === place ? 'text' : undefined));
         let order = firstOrder;
         let range;
         let keyField = -1;
         let delimiter = 0;
-        const records = readRecords(part, (record) => {
+        await forEachRecord(part, (record) => {
             if (record.range !== range) {
                 range = record.range;
-                const fields = fieldsOfRange(record.range, part, compared);
-                keyField = fields.columns.indexOf(place);
-                delimiter = fields.delimiter;
+                const sent = (0,sent_columns/* sentColumns */._)(record.range, part);
+                keyField = sent.fields[place] ?? -1;
+                delimiter = (0,dialect/* delimiterByte */.Wi)(sent.delimiter);
             }
             const start = fieldStart(record.bytes, record.start, record.end, { delimiter, field: keyField });
             if (start !== -1) {
@@ -6047,8 +5785,6 @@ async function overtaken_readKeys(parts, keyColumn, form, onKey) {
             }
             order++;
         });
-        for await (const _ of records)
-            ;
     }
 }
 function fieldStart(bytes, start, end, { delimiter, field }) {
@@ -6063,26 +5799,19 @@ function fieldStart(bytes, start, end, { delimiter, field }) {
 
 
 
-
 async function orderByParent(records, parentOf) {
     const parents = new Map();
-    const all = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 };
-    for (const { part, records: own } of partsOfRecords(records, all)) {
+    for (const { part, records: own } of partsOfRecords(records)) {
         const column = parentOf(part.columns);
         if (column === undefined)
             continue;
         const place = (0,csv_rows/* columnIndex */.PD)(part.columns, column);
         let number = 0;
-        const reading = readRecords(part, ({ bytes, start, end, range: { rewriting } }) => {
-            const delimiter = (0,csv_dialect/* delimiterByte */.Wi)(rewriting?.delimiter ?? part.columnDelimiter);
-            const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, delimiter);
-            const sent = rewriting === undefined ? values : values.filter((_, at) => rewriting.columns[at] !== 'drop');
+        await forEachRecord(part, (partRecord) => {
             const record = own[number++];
             if (record !== undefined)
-                parents.set(record, sent[place] ?? '');
+                parents.set(record, (0,sent_columns/* sourceValues */.y)(partRecord, part)[place] ?? '');
         });
-        for await (const _ of reading)
-            ;
     }
     const parent = (record) => parents.get(record) ?? '';
     return [...records].sort((a, b) => {
@@ -6279,7 +6008,7 @@ class Rounds {
     #cut(records, round, most = Number.POSITIVE_INFINITY) {
         const { pace } = this.#sending.spec;
         const maxRecords = Math.min(most, (0,load_spec/* mostJobRecords */.$B)(pace));
-        return partsOfRecords(records, { maxRecords, maxBytes: pace.maxJobBytes, firstNumber: 1 }).map(({ part, records: own }) => ({ part, round, firstOrder: 0, again: own }));
+        return partsOfRecords(records, { maxRecords, maxBytes: pace.maxJobBytes }).map(({ part, records: own }) => ({ part, round, firstOrder: 0, again: own }));
     }
     #stopForFailedJob() {
         const reason = this.ends.map(({ sent }) => (sent.kind === 'done' ? sent.transient : undefined)).findLast(Boolean);
@@ -6828,6 +6557,8 @@ var identity = __webpack_require__(57907);
 ;// CONCATENATED MODULE: ../../lib/preflight/guard.js
 
 
+
+
 function guardOrg(organization, meant) {
     const { id, host, kind } = organization;
     if (meant === undefined) {
@@ -6842,7 +6573,7 @@ function guardOrg(organization, meant) {
         `Nothing was written. Sign in to the org you mean, or, if it is this one, set\n  org: ${id}`);
 }
 function guardRecords({ operation, object, limits: { maxRecords, confirmHardDelete } }, { kind, host }, records) {
-    if (operation === 'hardDelete' && confirmHardDelete?.toLowerCase() !== object.toLowerCase()) {
+    if (operation === 'hardDelete' && !(0,names/* sameName */.q)(confirmHardDelete, object)) {
         throw new errors/* LoadError */.Xb('guard-refused', `hardDelete removes records for good, past the recycle bin. If that is what you mean, add to the step's "with:"\n  confirm-hard-delete: ${object}`);
     }
     const deletes = operation === 'delete' || operation === 'hardDelete';
@@ -6856,17 +6587,19 @@ function guardRecords({ operation, object, limits: { maxRecords, confirmHardDele
         `Check the files; if they are right, set\n  max-records: ${records}`);
 }
 function isSameOrg({ id, host }, meant) {
-    return meant.kind === 'id' ? meant.id.slice(0, 15) === id.slice(0, 15) : meant.host === host.toLowerCase();
+    return meant.kind === 'id' ? (0,values_ids/* sameId */.s)(meant.id, id) : meant.host === host.toLowerCase();
 }
 
-var csv_header = __webpack_require__(32179);
+var header = __webpack_require__(32179);
 ;// CONCATENATED MODULE: ../../lib/parts/rename.js
+
 
 function withColumnNames(part, columns) {
     if (columns.every((name, index) => name === part.columns[index]))
         return part;
-    const header = (0,csv_header/* headerBytes */.RH)({ ...part, columns });
-    return { ...part, header, columns, bytes: part.bytes - part.header.length + header.length };
+    const renamed = new part_builder/* PartBuilder */.h({ ...part, columns, header: (0,header/* headerBytes */.RH)({ ...part, columns }) }, part.number);
+    renamed.addPart(part);
+    return renamed.end();
 }
 
 var nearest = __webpack_require__(56737);
@@ -6874,14 +6607,15 @@ var shown_column = __webpack_require__(49761);
 ;// CONCATENATED MODULE: ../../lib/preflight/columns.js
 
 
-const columns_RELATIONSHIP_COLUMN = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
+
+
 function parentObjects(columns, describe) {
     const targets = columns.flatMap((column) => {
-        const { type, relationship } = parseColumn(column);
+        const { type, relationship } = (0,column_name/* parseColumn */.s0)(column);
         const field = relationship === undefined ? undefined : relationshipField(describe, relationship);
         if (field === undefined)
             return [];
-        return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => same(name, type));
+        return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => (0,names/* sameName */.q)(name, type));
     });
     return [...new Set(targets)];
 }
@@ -6895,7 +6629,7 @@ function countKnown(columns, { fields }) {
     const names = new Set(fields.map(({ name }) => name.toLowerCase()));
     const relationships = new Set(fields.map(({ relationshipName }) => relationshipName?.toLowerCase()));
     return columns.filter((column) => {
-        const { relationship } = parseColumn(column);
+        const { relationship } = (0,column_name/* parseColumn */.s0)(column);
         return relationship === undefined ? names.has(column.toLowerCase()) : relationships.has(relationship.toLowerCase());
     }).length;
 }
@@ -6935,18 +6669,18 @@ function checkObject(operation, { name, createable, updateable, deletable }) {
 function checkIds(facts) {
     const { operation, columns } = facts;
     const row = rowOf(facts);
-    const others = columns.flatMap((column, index) => same(column, 'Id') ? [] : [bare((0,shown_column/* shownColumn */.c)(column, index + 1, row))]);
+    const others = columns.flatMap((column, index) => (0,names/* sameName */.q)(column, 'Id') ? [] : [bare((0,shown_column/* shownColumn */.c)(column, index + 1, row))]);
     const problems = [];
     if (others.length === columns.length)
         problems.push(`${operation} needs the column Id, which holds the ids of the records.`);
     if (others.length > 0)
         problems.push(`${operation} takes the column Id and no other. Take out ${others.join(', ')}.`);
-    return { problems, warnings: [], names: columns.map((column) => (same(column, 'Id') ? 'Id' : column)) };
+    return { problems, warnings: [], names: columns.map((column) => ((0,names/* sameName */.q)(column, 'Id') ? 'Id' : column)) };
 }
 function checkColumn(own, facts) {
     const { column } = own;
     const { describe } = facts;
-    const { type, relationship, key } = parseColumn(column);
+    const { type, relationship, key } = (0,column_name/* parseColumn */.s0)(column);
     if (relationship !== undefined && key !== undefined)
         return checkRelationship(own, { type, relationship, key }, facts);
     const field = fieldOf(describe, column);
@@ -6974,7 +6708,7 @@ function writable(field, { operation, describe, externalIdField }) {
                 problem: 'insert takes no column Id: the org gives new records their ids. Take it out, or use update or upsert.',
             }
             : {};
-    if (externalIdField !== undefined && same(name, externalIdField))
+    if (externalIdField !== undefined && (0,names/* sameName */.q)(name, externalIdField))
         return {};
     const allowed = {
         insert: createable,
@@ -7008,7 +6742,7 @@ function checkRelationship({ column, place, row }, { type, relationship, key }, 
     if (!isPolymorphic && type !== undefined) {
         return refuse(`${field.relationshipName} points to ${field.referenceTo.join()} only, so its name must not stand before it. Write ${own}.`);
     }
-    const target = isPolymorphic ? field.referenceTo.find((name) => same(name, type)) : field.referenceTo[0];
+    const target = isPolymorphic ? field.referenceTo.find((name) => (0,names/* sameName */.q)(name, type)) : field.referenceTo[0];
     if (target === undefined) {
         const [example = ''] = field.referenceTo;
         return refuse(`${field.relationshipName} may point to ${field.referenceTo.join(', ')}; the object must stand before it. Write ${example}:${own}, for one.`);
@@ -7047,7 +6781,7 @@ function unknownRelationship({ relationship, shown }, describe, { near }) {
     return `${describe.name} has no relationship ${columns_named(shown)} that this user may see.${hint}`;
 }
 function checkKey({ operation, columns, describe, externalIdField, near }) {
-    const has = (name) => columns.some((column) => same(column, name));
+    const has = (name) => columns.some((column) => (0,names/* sameName */.q)(column, name));
     if (operation === 'update' && !has('Id'))
         return ['update needs the column Id, which tells which records to change.'];
     if (operation !== 'upsert' || externalIdField === undefined)
@@ -7073,7 +6807,7 @@ function missingRequired({ operation, columns, describe }) {
     if (operation !== 'insert')
         return [];
     const given = new Set(columns.map((column) => column.toLowerCase()));
-    const relationships = new Set(columns.map((column) => parseColumn(column).relationship?.toLowerCase()));
+    const relationships = new Set(columns.map((column) => (0,column_name/* parseColumn */.s0)(column).relationship?.toLowerCase()));
     const missing = describe.fields.filter(({ name, createable, nillable, defaultedOnCreate, relationshipName }) => createable &&
         !nillable &&
         !defaultedOnCreate &&
@@ -7085,10 +6819,6 @@ function missingRequired({ operation, columns, describe }) {
     return [
         `${describe.name} needs ${names}, which the header does not have: records fail unless a flow or trigger fills it in.`,
     ];
-}
-function parseColumn(column) {
-    const [, type, relationship, key] = columns_RELATIONSHIP_COLUMN.exec(column) ?? [];
-    return { type, relationship, key };
 }
 function relationshipField(describe, relationship) {
     return namesOf(describe).byRelationship.get(relationship.toLowerCase());
@@ -7117,9 +6847,6 @@ function namesOf(describe) {
     const made = { names, relationships, byName, byRelationship };
     FIELD_NAMES.set(describe, made);
     return made;
-}
-function same(a, b) {
-    return a.toLowerCase() === b?.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/known-names.js
@@ -7645,7 +7372,7 @@ function createLineReader() {
 
 /***/ }),
 
-/***/ 9515:
+/***/ 29266:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -7659,84 +7386,6 @@ var external_node_path_ = __webpack_require__(76760);
 var invalid_csv = __webpack_require__(69262);
 var error_code = __webpack_require__(44645);
 var errors = __webpack_require__(87120);
-;// CONCATENATED MODULE: ../../lib/keys/key-forms.js
-const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
-function isNumber({ type }) {
-    return NUMBER_TYPES.has(type);
-}
-function isBlankKey(text) {
-    return text === '' || text === '#N/A';
-}
-function anyKey(text, kind) {
-    if (kind === 'id')
-        return folded(longId(text));
-    return decimal(text) ?? folded(text);
-}
-function possibleKey(text, kind, field) {
-    if (kind === 'id' || field === undefined)
-        return anyKey(text, kind);
-    if (isNumber(field))
-        return decimal(text) ?? folded(text);
-    return field.caseSensitive === true ? text.normalize('NFC') : folded(text);
-}
-function certainKey(text, kind, field) {
-    if (kind === 'id')
-        return longId(text);
-    if (field === undefined)
-        return text;
-    if (isNumber(field))
-        return decimal(text) ?? text;
-    if (field.unique === true && field.caseSensitive === false)
-        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
-    return text;
-}
-function folded(text) {
-    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
-}
-const SUFFIX_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
-function longId(text) {
-    if (text.length !== 15)
-        return text;
-    let suffix = '';
-    for (let from = 0; from < 15; from += 5) {
-        let bits = 0;
-        for (let at = 0; at < 5; at++)
-            if (isUpper(text.charCodeAt(from + at)))
-                bits |= 1 << at;
-        suffix += SUFFIX_LETTERS.charAt(bits);
-    }
-    return text + suffix;
-}
-function isUpper(code) {
-    return code >= 0x41 && code <= 0x5a;
-}
-const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,6}))?$/;
-const PLAIN_DIGITS = 30;
-function decimal(text) {
-    const [, sign, whole = '', fraction = '', power = '0'] = DECIMAL.exec(text) ?? [];
-    if (sign === undefined || whole.length + fraction.length === 0)
-        return undefined;
-    const all = whole + fraction;
-    let start = 0;
-    let end = all.length;
-    while (start < end && all.charCodeAt(start) === ZERO)
-        start++;
-    while (end > start && all.charCodeAt(end - 1) === ZERO)
-        end--;
-    if (start === end)
-        return '0';
-    const minus = sign === '-' ? '-' : '';
-    const exponent = Number(power) - fraction.length + (all.length - end);
-    const digits = all.slice(start, end);
-    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
-        return `${minus}${digits}e${exponent}`;
-    return minus + digits + '0'.repeat(exponent);
-}
-const ZERO = 0x30;
-function isScientific(text) {
-    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
-}
-
 var external_node_fs_ = __webpack_require__(73024);
 var give_back = __webpack_require__(26140);
 var own_files = __webpack_require__(89487);
@@ -8043,8 +7692,8 @@ function isIn(table, mask, lo, hi) {
     }
 }
 
-var dialect = __webpack_require__(7834);
 var blank_ends = __webpack_require__(54925);
+var dialect = __webpack_require__(7834);
 var csv_fields = __webpack_require__(85687);
 var four_bytes = __webpack_require__(81372);
 ;// CONCATENATED MODULE: ../../lib/csv/field-finder.js
@@ -8156,6 +7805,12 @@ function nthByte(set, n) {
 
 var csv_header = __webpack_require__(32179);
 var rows = __webpack_require__(65835);
+var column_name = __webpack_require__(55344);
+var decimal = __webpack_require__(12457);
+var ids = __webpack_require__(6992);
+var key_forms = __webpack_require__(90911);
+var mix = __webpack_require__(74292);
+var names = __webpack_require__(1030);
 ;// CONCATENATED MODULE: ../../lib/keys/key-reader.js
 
 
@@ -8164,10 +7819,15 @@ var rows = __webpack_require__(65835);
 
 
 
+
+
+
+
+
 function namesRecords(name, { column }) {
-    if ((0,csv_header/* isOurs */.MU)(name))
+    if ((0,csv_header/* isResultColumn */.wI)(name))
         return false;
-    return name.includes('.') || name.trim().toLowerCase() === column?.toLowerCase();
+    return (0,column_name/* findsParent */.Bv)(name) || (0,names/* sameName */.q)(name.trim(), column);
 }
 const DIGIT = 1;
 const NUMERIC = 2;
@@ -8181,9 +7841,9 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
     return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
 });
 const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
-const key_reader_ZERO = 0x30;
+const ZERO = 0x30;
 const HASH = 0x23;
-const key_reader_SUFFIX_LETTERS = Buffer.from('abcdefghijklmnopqrstuvwxyz012345');
+const SMALL = 0x20;
 class KeyReader {
     lo = 0;
     hi = 0;
@@ -8234,7 +7894,7 @@ class KeyReader {
     }
     #readKey(bytes, from, to, fieldStart, fieldEnd) {
         const first = bytes[from] ?? 0;
-        if (first === HASH && isBlankKey(bytes.toString('latin1', from, to)))
+        if (first === HASH && (0,key_forms/* isBlankKey */.sz)(bytes.toString('latin1', from, to)))
             return;
         let seen = 0;
         let a = SEED_A;
@@ -8252,38 +7912,32 @@ class KeyReader {
             this.#readId(bytes, from, to, a, b);
         else if ((seen & OTHER) !== 0)
             this.#end(a, b);
-        else if (seen !== DIGIT || to - from > PLAIN_DIGITS)
+        else if (seen !== DIGIT || to - from > decimal/* PLAIN_DIGITS */.CR)
             this.#readText(bytes.toString('latin1', from, to));
-        else if (first !== key_reader_ZERO)
+        else if (first !== ZERO)
             this.#end(a, b);
         else
             this.#hash(bytes, skipZeros(bytes, from, to), to);
     }
     #readId(bytes, from, to, a, b) {
-        if (to - from !== 15) {
+        if (to - from !== ids/* ID_LENGTH */.hq) {
             this.#end(a, b);
             return;
         }
         let longA = a;
         let longB = b;
         for (let five = from; five < to; five += 5) {
-            let bits = 0;
-            for (let at = 0; at < 5; at++) {
-                const byte = bytes[five + at] ?? 0;
-                if (byte >= 0x41 && byte <= 0x5a)
-                    bits |= 1 << at;
-            }
-            const letter = key_reader_SUFFIX_LETTERS[bits] ?? 0;
+            const letter = (0,ids/* checkByte */.jb)(bytes, five) | SMALL;
             longA = Math.imul(longA ^ letter, MULTIPLIER_A);
             longB = Math.imul(longB ^ letter, MULTIPLIER_B);
         }
         this.#end(longA, longB);
     }
     #readText(text) {
-        if (isBlankKey(text))
+        if ((0,key_forms/* isBlankKey */.sz)(text))
             return;
-        this.isScientific = this.#kind === 'value' && isScientific(text);
-        const key = anyKey(text, this.#kind);
+        this.isScientific = this.#kind === 'value' && (0,key_forms/* isScientific */.yq)(text);
+        const key = (0,key_forms/* anyKey */.S4)(text, this.#kind);
         if (this.#scratch.length < key.length * 3)
             this.#scratch = Buffer.allocUnsafeSlow(key.length * 6);
         this.#hash(this.#scratch, 0, this.#scratch.write(key));
@@ -8299,8 +7953,8 @@ class KeyReader {
         this.#end(a, b);
     }
     #end(a, b) {
-        this.lo = mixed(a) >>> 0;
-        this.hi = mixed(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
+        this.lo = (0,mix/* mixed */.gl)(a) >>> 0;
+        this.hi = (0,mix/* mixed */.gl)(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
         if (this.lo === 0 && this.hi === 0)
             this.hi = 1;
     }
@@ -8309,7 +7963,7 @@ function keyPlace(columns, column) {
     const place = (0,rows/* columnIndex */.PD)(columns, column);
     if (place >= 0)
         return place;
-    return columns.findIndex((name) => name.trim().toLowerCase() === column.toLowerCase());
+    return columns.findIndex((name) => (0,names/* sameName */.q)(name.trim(), column));
 }
 function keyText(bytes, start, end, { place, delimiter }) {
     let fieldStart = start;
@@ -8319,7 +7973,7 @@ function keyText(bytes, start, end, { place, delimiter }) {
 }
 function skipZeros(bytes, from, to) {
     let at = from;
-    while (at < to - 1 && bytes[at] === key_reader_ZERO)
+    while (at < to - 1 && bytes[at] === ZERO)
         at++;
     return at;
 }
@@ -8327,15 +7981,8 @@ const SEED_A = 0x811c9dc5 | 0;
 const SEED_B = 0x9e3779b9 | 0;
 const MULTIPLIER_A = 0x01000193;
 const MULTIPLIER_B = 0x85ebca6b | 0;
-function mixed(hash) {
-    let h = hash;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return h ^ (h >>> 16);
-}
 
 ;// CONCATENATED MODULE: ../../lib/keys/key-scan.js
-
 
 function createKeyScan(columns, log) {
     return {
@@ -8344,27 +7991,24 @@ function createKeyScan(columns, log) {
             const scientific = { count: 0, line: 0 };
             let reader;
             return {
-                read: ({ count, starts, ends, lines }, header, arrived) => {
+                looksUnder: (header) => {
                     reader ??= new KeyReader(header, columns);
-                    if (!reader.looks)
+                    return reader.looks;
+                },
+                read: ({ bytes, start, end, line }) => {
+                    if (reader === undefined)
                         return;
-                    for (let index = 0; index < count; index++) {
-                        const start = starts[index] ?? 0;
-                        const end = ends[index] ?? 0;
-                        arrived.read(start, end);
-                        const { chunk, chunkStart } = arrived;
-                        reader.read(chunk, start - chunkStart, (0,dialect/* textEnd */.fs)(chunk, end - chunkStart));
-                        if (reader.blankEnds > 0) {
-                            blankEnds.count += reader.blankEnds;
-                            blankEnds.line ||= lines[index] ?? 0;
-                        }
-                        if (reader.isScientific) {
-                            scientific.count++;
-                            scientific.line ||= lines[index] ?? 0;
-                        }
-                        if (reader.lo !== 0 || reader.hi !== 0)
-                            log.add(reader.lo, reader.hi);
+                    reader.read(bytes, start, end);
+                    if (reader.blankEnds > 0) {
+                        blankEnds.count += reader.blankEnds;
+                        blankEnds.line ||= line;
                     }
+                    if (reader.isScientific) {
+                        scientific.count++;
+                        scientific.line ||= line;
+                    }
+                    if (reader.lo !== 0 || reader.hi !== 0)
+                        log.add(reader.lo, reader.hi);
                 },
                 traits: { blankEnds, scientific },
             };
@@ -8424,6 +8068,8 @@ function* readPlaces(target, files) {
 
 
 
+
+
 function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }) {
     const sent = (0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter) ? columnDelimiter : 'COMMA';
     return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] };
@@ -8433,13 +8079,12 @@ function formOf(facts, options) {
     const { columns, columnDelimiter, lineEnding = 'LF' } = header;
     const named = (0,csv_header/* lastNamed */.o8)(columns);
     const trims = keys !== undefined && keys.blankEnds.count > 0;
-    const actions = columns.map((name, index) => {
-        if (index >= named || (0,csv_header/* isOurs */.MU)(name))
-            return 'drop';
+    const changeOf = (name) => {
         if (trims && namesRecords(name, options.keyColumns ?? NO_KEY))
             return 'trim';
         return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep';
-    });
+    };
+    const sent = columns.flatMap((name, field) => field >= named || (0,csv_header/* isResultColumn */.wI)(name) ? [] : [{ name, field, change: changeOf(name) }]);
     const reasons = [];
     const note = (reason, applies) => applies && reasons.push(reason);
     const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
@@ -8447,33 +8092,68 @@ function formOf(facts, options) {
     note('mixed line endings', lineBreaks[other] > 0);
     note('line breaks inside quotes of another kind than those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
     note('a delimiter that the API does not have', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
-    note('columns of result files', columns.some(csv_header/* isOurs */.MU));
+    note('columns of result files', columns.some(csv_header/* isResultColumn */.wI));
     note('blank last columns', named < columns.length);
-    note('blank values that clear their fields', actions.includes('clear'));
-    note('blanks at the ends of keys', actions.includes('trim'));
+    note('blank values that clear their fields', sent.some(({ change }) => change === 'clear'));
+    note('blanks at the ends of keys', sent.some(({ change }) => change === 'trim'));
     note('their order', options.sortBy.length > 0);
     note('keys that several records have', isReordered);
     const plain = plainForm(header);
     if (reasons.length === 0)
         return plain;
-    const kept = columns.filter((_, index) => actions[index] !== 'drop');
     const sentDelimiter = plain.columnDelimiter;
-    const rewriting = { delimiter: columnDelimiter, sentDelimiter, columns: actions, crEndsRecords };
-    return { columns: kept, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
+    const rewriting = {
+        delimiter: columnDelimiter,
+        sentDelimiter,
+        fieldCount: columns.length,
+        columns: sent.map(({ field, change }) => ({ field, change })),
+        crEndsRecords,
+    };
+    const names = sent.map(({ name }) => name);
+    return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
 }
 const NO_KEY = { column: undefined, kind: 'value' };
 function isClearable(name, { externalIdField }) {
-    return name.toLowerCase() !== 'id' && name.toLowerCase() !== externalIdField?.toLowerCase() && !name.includes('.');
+    return !(0,names/* sameName */.q)(name, 'Id') && !(0,names/* sameName */.q)(name, externalIdField) && !(0,column_name/* findsParent */.Bv)(name);
 }
 
-var promises_ = __webpack_require__(51455);
-var arrived_bytes = __webpack_require__(23027);
-var cr_records = __webpack_require__(68040);
 var problems = __webpack_require__(40994);
 var records = __webpack_require__(54966);
-var csv_scan = __webpack_require__(32380);
 var rewrite = __webpack_require__(91126);
+var promises_ = __webpack_require__(51455);
+var arrived_records = __webpack_require__(10630);
+var cr_records = __webpack_require__(68040);
+var csv_scan = __webpack_require__(32380);
 var source_file = __webpack_require__(38932);
+;// CONCATENATED MODULE: ../../lib/parts/source-records.js
+
+
+
+
+
+async function readSource({ absolutePath }, { columnDelimiter, onRecord, onBatch, signal }) {
+    const records = new arrived_records/* ArrivedRecords */.m(onRecord);
+    const scan = (0,csv_scan/* startScan */.y)({
+        columnDelimiter,
+        onRecords: (batch) => {
+            records.take(batch);
+            onBatch?.(batch);
+        },
+    });
+    const lines = (0,cr_records/* createLineReader */.UB)();
+    const handle = await (0,promises_.open)(absolutePath);
+    try {
+        for await (const chunk of (0,source_file/* chunksOf */.U_)(handle)) {
+            signal?.throwIfAborted();
+            records.feed(lines.read(chunk), scan);
+        }
+        scan.end();
+    }
+    finally {
+        await handle.close();
+    }
+}
+
 ;// CONCATENATED MODULE: ../../lib/parts/rewrite-file.js
 
 
@@ -8483,46 +8163,17 @@ var source_file = __webpack_require__(38932);
 
 
 
-
-
-
-
-async function readRewritten(file, rewriting, { onRecord, onBatch, signal }) {
-    const arrived = new arrived_bytes/* ArrivedBytes */.z();
+async function readRewritten(file, rewriting, { onRecord, ...sink }) {
     const rewritten = new rewrite/* Rewritten */.F();
-    const scan = (0,csv_scan/* startScan */.y)({
+    await readSource(file, {
+        ...sink,
         columnDelimiter: rewriting.delimiter,
-        onRecords(batch) {
-            for (let index = 0; index < batch.count; index++) {
-                const from = batch.starts[index] ?? 0;
-                const to = batch.ends[index] ?? 0;
-                arrived.read(from, to);
-                const { chunk: source, chunkStart } = arrived;
-                const start = from - chunkStart;
-                const end = (0,dialect/* textEnd */.fs)(source, to - chunkStart);
-                rewritten.add(source, start, end, rewriting);
-                const line = batch.lines[index] ?? 0;
-                onRecord({ source, start, end, sent: rewritten.bytes, line, offset: from, length: to - from }, index);
-                rewritten.clear();
-            }
-            onBatch(batch);
+        onRecord: (record) => {
+            rewritten.clear();
+            rewritten.add(record.bytes, record.start, record.end, rewriting);
+            onRecord(record, rewritten);
         },
     });
-    const handle = await (0,promises_.open)(file.absolutePath);
-    const lines = (0,cr_records/* createLineReader */.UB)();
-    try {
-        for await (const chunk of (0,source_file/* chunksOf */.U_)(handle)) {
-            signal?.throwIfAborted();
-            const readable = lines.read(chunk);
-            arrived.add(readable);
-            scan.feed(readable);
-            arrived.dropRead();
-        }
-        scan.end();
-    }
-    finally {
-        await handle.close();
-    }
 }
 async function addRewritten(file, form, splitter, signal) {
     const { rewriting } = form;
@@ -8532,17 +8183,21 @@ async function addRewritten(file, form, splitter, signal) {
     const findings = [];
     const lacksLine = lineCheck(header);
     const sizes = new Float64Array(records/* BATCH_SIZE */.B);
+    let count = 0;
     await readRewritten(file, rewriting, {
-        onRecord({ source, start, end, sent, line }, index) {
-            sizes[index] = sent.length;
+        onRecord({ bytes, start, end, line }, { length }) {
+            sizes[count++] = length;
             if (findings.length === invalid_csv/* MAX_FINDINGS */.Mt)
                 return;
-            if (!areBlank(source, start, end, header))
+            if (!areBlank(bytes, start, end, header))
                 findings.push({ path: file.path, ...(0,problems/* blankColumnWithValue */.sv)(line) });
-            if (lacksLine(source, start, end))
+            if (lacksLine(bytes, start, end))
                 findings.push({ path: file.path, ...(0,problems/* rowWithoutLine */.dd)(line) });
         },
-        onBatch: (batch) => splitter.add(batch, form, file, sizes),
+        onBatch: (batch) => {
+            splitter.add(batch, form, file, sizes);
+            count = 0;
+        },
         signal,
     });
     return findings;
@@ -8578,19 +8233,21 @@ function areBlank(bytes, start, end, { columns, columnDelimiter }) {
     return true;
 }
 
+var part_builder = __webpack_require__(9043);
 ;// CONCATENATED MODULE: ../../lib/parts/split.js
 
 
 
 
-function createSplitter({ maxBytes, maxRecords, keepFileOrder }) {
+
+function createSplitter({ maxBytes, maxRecords, keepFileOrder }, wave) {
     const parts = [];
     const openParts = new Map();
     const findings = [];
     let findingCount = 0;
     let hasSkipped = false;
-    function begin(form, key) {
-        const part = emptyPart(parts.length + 1, form);
+    function begin(form, header, key) {
+        const part = new part_builder/* PartBuilder */.h({ ...form, header, ...(wave === undefined ? {} : { wave }) }, parts.length + 1);
         parts.push(part);
         if (keepFileOrder)
             openParts.clear();
@@ -8604,58 +8261,57 @@ function createSplitter({ maxBytes, maxRecords, keepFileOrder }) {
     }
     return {
         add(batch, form, file, sentBytes) {
-            const key = keyOf(form);
+            const key = (0,part_builder/* formKey */.q)(form);
             const { rewriting } = form;
-            const headerLength = (0,csv_header/* headerBytes */.RH)(form).length;
+            const header = (0,csv_header/* headerBytes */.RH)(form);
             const lineEndingLength = (0,dialect/* lineEndingBytes */.pP)(form.lineEnding).length;
+            const source = { file, rewriting };
+            const place = {
+                start: 0,
+                end: 0,
+                firstLine: 0,
+                firstEntry: undefined,
+                isTerminated: true,
+            };
             let part = openParts.get(key);
             for (let index = 0; index < batch.count; index++) {
-                const start = batch.starts[index] ?? 0;
-                const end = batch.ends[index] ?? 0;
-                const firstLine = batch.lines[index] ?? 0;
-                const isTerminated = batch.isTerminated || index < batch.count - 1;
-                const bytes = sentBytes?.[index] ?? end - start + (isTerminated ? 0 : lineEndingLength);
-                if (headerLength + bytes > maxBytes) {
-                    refuse(file.path, firstLine, headerLength + bytes);
+                place.start = batch.starts[index] ?? 0;
+                place.end = batch.ends[index] ?? 0;
+                place.firstLine = batch.lines[index] ?? 0;
+                place.firstEntry = batch.entries?.[index];
+                place.isTerminated = batch.isTerminated || index < batch.count - 1;
+                const length = place.end - place.start;
+                const bytes = sentBytes?.[index] ?? length + (place.isTerminated ? 0 : lineEndingLength);
+                if (header.length + bytes > maxBytes) {
+                    refuse(file.path, place.firstLine, header.length + bytes);
                     continue;
                 }
-                const lastEnd = part && !hasSkipped ? endOfGap(part, file) : undefined;
+                const gapStart = part && !hasSkipped ? startOfGap(part, file) : undefined;
                 hasSkipped = false;
-                const gap = lastEnd === undefined || sentBytes ? 0 : start - lastEnd;
-                if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords)
-                    part = begin(form, key);
-                else
-                    part.bytes += gap;
-                part.bytes += bytes;
-                part.records++;
-                const last = part.ranges.at(-1);
-                if (last?.file === file && (last.end === start || last.end === lastEnd)) {
-                    last.end = end;
-                    last.records++;
-                    last.isTerminated = isTerminated;
+                const gap = gapStart === undefined || sentBytes ? 0 : place.start - gapStart;
+                if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) {
+                    part = begin(form, header, key);
+                    part.add(source, place, bytes);
                 }
-                else
-                    part.ranges.push({ file, start, end, records: 1, firstLine, isTerminated, rewriting });
+                else {
+                    if (gapStart !== undefined)
+                        place.start = gapStart;
+                    part.add(source, place, gap + bytes);
+                }
             }
         },
         skip: () => {
             hasSkipped = true;
         },
-        end: () => ({ parts, findings, findingCount }),
+        end: () => ({ parts: parts.map((part) => part.end()), findings, findingCount }),
     };
 }
 const MANY_RANGES = 1_000;
-function endOfGap({ ranges }, file) {
-    const last = ranges.at(-1);
-    return ranges.length >= MANY_RANGES && last?.file === file ? last.end : undefined;
-}
-function keyOf({ columns, columnDelimiter, lineEnding }) {
-    return JSON.stringify([columns, columnDelimiter, lineEnding]);
-}
-function emptyPart(number, form) {
-    const { columns, columnDelimiter, lineEnding } = form;
-    const header = (0,csv_header/* headerBytes */.RH)(form);
-    return { number, header, columns, columnDelimiter, lineEnding, ranges: [], records: 0, bytes: header.length };
+function startOfGap(part, file) {
+    if (part.rangeCount < MANY_RANGES)
+        return undefined;
+    const last = part.lastRange;
+    return last?.file === file ? last.end : undefined;
 }
 
 var words = __webpack_require__(56350);
@@ -8880,10 +8536,6 @@ function prefixOf(key, from) {
 
 
 
-
-
-
-
 const key_order_MAX_BYTES = 33_554_432;
 const key_order_MAX_RECORDS = 400_000;
 async function recordsByKey(files, ordering) {
@@ -8910,44 +8562,22 @@ async function addKeys(file, { number, firstOrdinal }, { columns, repeated, comp
     const { columnDelimiter } = header;
     const field = { place, delimiter: (0,dialect/* delimiterByte */.Wi)(columnDelimiter) };
     const reader = new KeyReader(header, columns);
-    const arrived = new arrived_bytes/* ArrivedBytes */.z();
     const entry = Buffer.alloc(PLACE_BYTES);
     let ordinal = firstOrdinal;
-    const scan = (0,csv_scan/* startScan */.y)({
+    await readSource(file, {
         columnDelimiter,
-        onRecords({ count, starts, ends, lines }) {
-            for (let index = 0; index < count; index++, ordinal++) {
-                const from = starts[index] ?? 0;
-                const to = ends[index] ?? 0;
-                arrived.read(from, to);
-                const { chunk, chunkStart } = arrived;
-                const start = from - chunkStart;
-                const end = (0,dialect/* textEnd */.fs)(chunk, to - chunkStart);
-                reader.read(chunk, start, end);
-                if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
-                    continue;
-                entry.writeUInt32LE(number, 0);
-                entry.writeUInt32LE(lines[index] ?? 0, 4);
-                entry.writeDoubleLE(ordinal, 8);
-                sorter.add(sortKey(keyText(chunk, start, end, field), comparison), entry, NOTHING);
-            }
+        onRecord: ({ bytes, start, end, line }) => {
+            const own = ordinal++;
+            reader.read(bytes, start, end);
+            if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
+                return;
+            entry.writeUInt32LE(number, 0);
+            entry.writeUInt32LE(line, 4);
+            entry.writeDoubleLE(own, 8);
+            sorter.add(sortKey(keyText(bytes, start, end, field), comparison), entry, NOTHING);
         },
+        signal,
     });
-    const handle = await (0,promises_.open)(file.absolutePath);
-    const lines = (0,cr_records/* createLineReader */.UB)();
-    try {
-        for await (const chunk of (0,source_file/* chunksOf */.U_)(handle)) {
-            signal?.throwIfAborted();
-            const readable = lines.read(chunk);
-            arrived.add(readable);
-            scan.feed(readable);
-            arrived.dropRead();
-        }
-        scan.end();
-    }
-    finally {
-        await handle.close();
-    }
 }
 const LENGTH_BYTES = 4;
 function sortKey(text, { possible, certain }) {
@@ -8991,7 +8621,7 @@ function blankEnds(files) {
 }
 function scientificKeys(files, column, field) {
     const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0);
-    if (first === undefined || (field !== undefined && isNumber(field)))
+    if (first === undefined || (field !== undefined && (0,key_forms/* isNumber */.Et)(field)))
         return [];
     const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0);
     return [
@@ -9005,6 +8635,8 @@ var parts_origins = __webpack_require__(11229);
 var nearest = __webpack_require__(56737);
 var shown_column = __webpack_require__(49761);
 ;// CONCATENATED MODULE: ../../lib/files/sort-files.js
+
+
 
 
 
@@ -9040,15 +8672,14 @@ async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
 function byForm(all) {
     const groups = new Map();
     for (const entry of all) {
-        const key = JSON.stringify([entry.form.columns, entry.form.columnDelimiter]);
+        const key = (0,part_builder/* formKey */.q)(entry.form);
         groups.set(key, [...(groups.get(key) ?? []), entry]);
     }
     return groups.values();
 }
 function columnsOf({ file, header }, sortBy) {
-    const names = header.columns.map((name) => name.toLowerCase());
     return sortBy.map((column) => {
-        const index = names.indexOf(column.toLowerCase());
+        const index = (0,rows/* columnIndex */.PD)(header.columns, column);
         if (index >= 0)
             return index;
         const near = (0,nearest/* nearest */.p)(column, header.columns.filter(shown_column/* looksLikeColumn */.E));
@@ -9057,22 +8688,21 @@ function columnsOf({ file, header }, sortBy) {
     });
 }
 function sortedForm(form, all) {
-    const kept = keptColumns(form).map((action, column) => {
-        return all.some((entry) => keptColumns(entry.form)[column] === 'trim') ? 'trim' : action;
+    const columns = (form.rewriting?.columns ?? []).map(({ change }, place) => {
+        const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim');
+        return { field: place, change: trims ? 'trim' : change };
     });
-    if (kept.every((action) => action === 'keep'))
+    if (columns.every(({ change }) => change === 'keep'))
         return { ...form, rewriting: undefined };
     const { columnDelimiter } = form;
     const rewriting = {
         delimiter: columnDelimiter,
         sentDelimiter: columnDelimiter,
-        columns: kept,
+        fieldCount: columns.length,
+        columns,
         crEndsRecords: false,
     };
     return { ...form, rewriting };
-}
-function keptColumns({ rewriting }) {
-    return rewriting?.columns.filter((action) => action !== 'drop') ?? [];
 }
 async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, waves, signal }, sorter) {
     const { rewriting } = form;
@@ -9081,25 +8711,24 @@ async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, w
     const delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
     const kept = {
         ...rewriting,
-        columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+        columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
     };
     const origin = Buffer.alloc(parts_origins/* ORIGIN_BYTES */.fI);
     let ordinal = firstOrdinal;
     await readRewritten(file, kept, {
-        onRecord: ({ source, start, end, sent, line, offset, length }) => {
+        onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
             const wave = waves?.waveOf(ordinal++);
             if (wave === 0) {
                 waves?.onDropped(file, line);
                 return;
             }
             (0,parts_origins/* writeOrigin */.gk)(origin, { file: fileNumber, line, offset, length });
-            sorter.add(sort_files_keyOf(source, start, end, { columns, delimiter, wave }), origin, sent);
+            sorter.add(keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes);
         },
-        onBatch: () => { },
         signal,
     });
 }
-function sort_files_keyOf(source, start, end, { columns, delimiter, wave }) {
+function keyOf(source, start, end, { columns, delimiter, wave }) {
     const values = columns.map(() => '');
     let fieldStart = start;
     const last = Math.max(...columns);
@@ -9123,6 +8752,7 @@ async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
         starts: new Float64Array(BATCH_SIZE),
         ends: new Float64Array(BATCH_SIZE),
         lines: new Uint32Array(BATCH_SIZE),
+        entries: new Uint32Array(BATCH_SIZE),
         isTerminated: true,
     };
     const sizes = new Float64Array(BATCH_SIZE);
@@ -9147,7 +8777,8 @@ async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
         file.bytes += record.length;
         batch.ends[count] = file.bytes;
         written += 1;
-        batch.lines[count] = written;
+        batch.entries[count] = written;
+        batch.lines[count] = (0,parts_origins/* lineOfOrigin */.YR)(entry);
         if (form.rewriting !== undefined) {
             rewritten.add(record, 0, (0,dialect/* textEnd */.fs)(record), form.rewriting);
             sizes[count] = rewritten.length;
@@ -9171,7 +8802,7 @@ async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
 
 ;// CONCATENATED MODULE: ../../lib/files/split-waves.js
 function createWaveSplitter({ waves, createSplitter, onDropped }) {
-    const splitters = Array.from({ length: waves.most }, createSplitter);
+    const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1));
     const splitterOf = (wave) => {
         const splitter = splitters[wave - 1];
         if (splitter === undefined)
@@ -9219,7 +8850,7 @@ function slice({ starts, ends, lines, isTerminated, count }, from, to) {
     };
 }
 function joined(splits) {
-    const parts = splits.flatMap((split, index) => split.parts.map((part) => ({ ...part, wave: index + 1 })));
+    const parts = splits.flatMap((split) => split.parts);
     return {
         parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
         findings: splits.flatMap(({ findings }) => findings),
@@ -9406,7 +9037,7 @@ async function readFiles(paths, options) {
         throw noRecords(empty);
     const kind = options.keyColumns?.kind ?? 'value';
     const planned = duplicateKeys === 'send' && repeated !== undefined
-        ? await plan(files, repeated, { possible: (text) => anyKey(text, kind) }, options)
+        ? await plan(files, repeated, { possible: (text) => (0,key_forms/* anyKey */.S4)(text, kind) }, options)
         : undefined;
     const split = await splitFiles(files, asTheyAre, options, planned);
     return {
@@ -9428,13 +9059,13 @@ async function settleKeys(read, options, describeKey) {
     const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined };
     if (repeated === undefined)
         return known;
-    const possible = (text) => possibleKey(text, kind, field);
+    const possible = (text) => (0,key_forms/* possibleKey */.p_)(text, kind, field);
     if (duplicateKeys === 'stop') {
         const { findings, found } = await findDuplicates(await byKey(files, repeated, { possible }, options), files, false);
         refuseFindings(findings, found);
         return known;
     }
-    const certain = (text) => certainKey(text, kind, field);
+    const certain = (text) => (0,key_forms/* certainKey */.aO)(text, kind, field);
     const planned = await plan(files, repeated, { possible, certain }, options);
     return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) };
 }
@@ -9514,7 +9145,8 @@ async function splitAgain(files, forms, options, { waves, sorts }) {
     const { signal, columnDelimiter } = options;
     const folder = external_node_path_.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '');
     const dropped = createDropped(folder, files);
-    const inWaves = waves && createWaveSplitter({ waves, createSplitter: () => createSplitter(options), onDropped: dropped.add });
+    const inWaves = waves &&
+        createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add });
     const splitter = inWaves ?? createSplitter(options);
     const findings = [];
     const toSort = [];
@@ -9590,24 +9222,26 @@ function unreadable({ path }, error) {
 /* harmony export */   ol: () => (/* binding */ isGeneratedStep)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(77598);
-/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(12215);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12215);
+/* harmony import */ var _values_ids_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6992);
 
 
-const Text = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP());
-const LoadIdentity = zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ikc({
+
+const Text = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP());
+const LoadIdentity = zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .object */ .Ikc({
     ledgerKey: Text,
     workflow: Text,
     job: Text,
     step: Text,
     workingDirectory: Text,
-    files: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP())),
-    matrixLeg: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    object: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
-    operation: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    files: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .nullable */ .mee(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .array */ .YOg(zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP())),
+    matrixLeg: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    object: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
+    operation: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
     externalIdField: Text,
     load: Text,
     shard: Text,
-    orgId: zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .string */ .YjP(),
+    orgId: zod_mini__WEBPACK_IMPORTED_MODULE_2__/* .string */ .YjP(),
 });
 function identityOf(place, load) {
     const { matrixLeg, ...places } = place;
@@ -9620,7 +9254,7 @@ function identityText(identity) {
     const { object, operation, externalIdField, orgId } = identity;
     return JSON.stringify([
         [ledgerKey, workflow, job, step, workingDirectory, files, matrixLeg, load, shard],
-        [object.toLowerCase(), operation, externalIdField?.toLowerCase() ?? null, orgId.slice(0, 15)],
+        [object.toLowerCase(), operation, externalIdField?.toLowerCase() ?? null, (0,_values_ids_js__WEBPACK_IMPORTED_MODULE_1__/* .idKey */ .T4)(orgId)],
     ]);
 }
 function identityHash(identity, version) {
@@ -9786,10 +9420,10 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40927);
-/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57389);
+/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67400);
 /* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(44645);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
-/* harmony import */ var _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9515);
+/* harmony import */ var _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29266);
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46294);
 /* harmony import */ var _memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3014);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44528);
@@ -9975,6 +9609,7 @@ function keepYoungGenerationSmall() {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   GG: () => (/* binding */ OriginReader),
+/* harmony export */   YR: () => (/* binding */ lineOfOrigin),
 /* harmony export */   fI: () => (/* binding */ ORIGIN_BYTES),
 /* harmony export */   gk: () => (/* binding */ writeOrigin)
 /* harmony export */ });
@@ -9987,6 +9622,9 @@ function writeOrigin(target, { file, line, offset, length }) {
     target.writeUInt32LE(length, 8);
     target.writeDoubleLE(offset, 12);
 }
+function lineOfOrigin(entry) {
+    return entry.readUInt32LE(4);
+}
 const ENTRIES_AT_ONCE = 4_096;
 class OriginReader {
     #handle;
@@ -9996,7 +9634,7 @@ class OriginReader {
     #end = 0;
     constructor(tablePath, first) {
         this.#handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(tablePath, 'r');
-        this.#position = first * ORIGIN_BYTES;
+        this.#position = (first - 1) * ORIGIN_BYTES;
     }
     next() {
         if (this.#at === this.#end)
@@ -10025,6 +9663,75 @@ class OriginReader {
 
 /***/ }),
 
+/***/ 9043:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ PartBuilder),
+/* harmony export */   q: () => (/* binding */ formKey)
+/* harmony export */ });
+function formKey({ columns, columnDelimiter, lineEnding }, wave = 1) {
+    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
+}
+class PartBuilder {
+    bytes;
+    records = 0;
+    #number;
+    #form;
+    #ranges = [];
+    #open;
+    constructor(form, number) {
+        this.#form = form;
+        this.#number = number;
+        this.bytes = form.header.length;
+    }
+    get rangeCount() {
+        return this.#ranges.length;
+    }
+    get lastRange() {
+        return this.#ranges.at(-1);
+    }
+    add({ file, rewriting }, place, bytes) {
+        const open = this.#open;
+        const { start, end, firstLine, firstEntry, isTerminated } = place;
+        if (open !== undefined && open.end === start && open.file === file && open.rewriting === rewriting) {
+            open.end = end;
+            open.records++;
+            open.isTerminated = isTerminated;
+        }
+        else {
+            this.#open = { file, rewriting, start, end, records: 1, firstLine, firstEntry, isTerminated };
+            this.#ranges.push(this.#open);
+        }
+        this.bytes += bytes;
+        this.records++;
+    }
+    addPart({ header, ranges, records, bytes }) {
+        this.#open = undefined;
+        for (const range of ranges)
+            this.#ranges.push(range);
+        this.records += records;
+        this.bytes += bytes - header.length;
+    }
+    end() {
+        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
+        return {
+            ...(wave === undefined ? {} : { wave }),
+            number: this.#number,
+            header,
+            columns,
+            columnDelimiter,
+            lineEnding,
+            ranges: this.#ranges,
+            records: this.records,
+            bytes: this.bytes,
+        };
+    }
+}
+
+
+/***/ }),
+
 /***/ 99749:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10035,7 +9742,7 @@ class OriginReader {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87120);
-/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26140);
+/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23656);
 /* harmony import */ var _source_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38932);
 
 
@@ -10053,36 +9760,9 @@ async function openUnchanged(file) {
     throw hasChanged(file);
 }
 async function* bytesOf(handle, { file, start, end }) {
-    const length = Math.min(CHUNK_BYTES, end - start);
-    let chunk = Buffer.allocUnsafeSlow(length);
-    let spare;
-    const read = (buffer, at) => {
-        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
-        reading.catch(() => { });
-        return reading;
-    };
-    let reading = read(chunk, start);
-    try {
-        for (let at = start; at < end;) {
-            const { bytesRead } = await reading;
-            if (bytesRead === 0)
-                throw hasChanged(file);
-            at += bytesRead;
-            const ready = chunk;
-            if (at < end) {
-                chunk = spare ?? Buffer.allocUnsafeSlow(length);
-                spare = ready;
-                reading = read(chunk, at);
-            }
-            yield ready.subarray(0, bytesRead);
-        }
-        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F)(chunk);
-        if (spare !== undefined)
-            (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F)(spare);
-    }
-    finally {
-        await reading.catch(() => { });
-    }
+    const at = yield* (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .readAhead */ .E)(handle, { start, end, chunkBytes: CHUNK_BYTES });
+    if (at < end)
+        throw hasChanged(file);
 }
 async function* openRanges(ranges) {
     let file;
@@ -10110,6 +9790,52 @@ function hasChanged({ path }, cause) {
 
 /***/ }),
 
+/***/ 23656:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ readAhead)
+/* harmony export */ });
+/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26140);
+
+async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunkBytes }) {
+    const length = Math.min(chunkBytes, end - start);
+    let chunk = Buffer.allocUnsafeSlow(length);
+    let spare;
+    const read = (buffer, at) => {
+        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
+        reading.catch(() => { });
+        return reading;
+    };
+    let at = start;
+    let reading = read(chunk, at);
+    try {
+        while (at < end) {
+            const { bytesRead } = await reading;
+            if (bytesRead === 0)
+                break;
+            at += bytesRead;
+            const ready = chunk;
+            if (at < end) {
+                chunk = spare ?? Buffer.allocUnsafeSlow(length);
+                spare = ready;
+                reading = read(chunk, at);
+            }
+            yield ready.subarray(0, bytesRead);
+        }
+        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(chunk);
+        if (spare !== undefined)
+            (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(spare);
+        return at;
+    }
+    finally {
+        await reading.catch(() => { });
+    }
+}
+
+
+/***/ }),
+
 /***/ 91126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -10132,10 +9858,10 @@ const LEAST_BYTES = 65_536;
 class Rewritten {
     #bytes = Buffer.alloc(0);
     #rewriting;
-    #columns = [];
+    #changes = [];
     #delimiter = 0;
     #sentDelimiter = 0;
-    #keepsColumns = false;
+    #keepsFields = false;
     #hasOneColumn = false;
     #changesValues = false;
     length = 0;
@@ -10143,7 +9869,7 @@ class Rewritten {
         if (rewriting !== this.#rewriting)
             this.#prepare(rewriting);
         this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1);
-        if (this.#keepsColumns)
+        if (this.#keepsFields)
             this.#addWhole(source, start, end);
         else
             this.#addByField(source, start, end);
@@ -10157,24 +9883,28 @@ class Rewritten {
     }
     #prepare(rewriting) {
         this.#rewriting = rewriting;
-        this.#columns = rewriting.columns;
+        const { columns, fieldCount } = rewriting;
+        const changes = new Array(fieldCount).fill(undefined);
+        for (const { field, change } of columns)
+            changes[field] = change;
+        this.#changes = changes;
         this.#delimiter = (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .delimiterByte */ .Wi)(rewriting.delimiter);
         this.#sentDelimiter = (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .delimiterByte */ .Wi)(rewriting.sentDelimiter);
-        this.#hasOneColumn = this.#columns.filter((action) => action !== 'drop').length === 1;
-        this.#changesValues = this.#columns.includes('clear') || this.#columns.includes('trim');
-        this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop');
+        this.#hasOneColumn = columns.length === 1;
+        this.#changesValues = columns.some(({ change }) => change !== 'keep');
+        this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount;
     }
     #addWhole(source, start, end) {
         const hasCr = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, start, end, _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.CR) < end;
         let from = start;
-        for (let column = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; column++) {
+        for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
             const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldEnd */ .C4)(source, fieldStart, end, this.#delimiter);
-            if (this.#columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
+            if (this.#changes[field] === 'clear' && isBlank(source, fieldStart, at)) {
                 this.#copy(source, from, fieldStart);
                 this.#copy(NULL_VALUE, 0, NULL_VALUE.length);
                 from = at;
             }
-            else if (this.#columns[column] === 'trim') {
+            else if (this.#changes[field] === 'trim') {
                 this.#copy(source, from, fieldStart);
                 this.#addTrimmed(source, fieldStart, at);
                 from = at;
@@ -10191,16 +9921,16 @@ class Rewritten {
     #addByField(source, start, end) {
         let isFirst = true;
         let fieldStart = start;
-        for (let column = 0; fieldStart <= end; column++) {
+        for (let field = 0; fieldStart <= end; field++) {
             const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldEnd */ .C4)(source, fieldStart, end, this.#delimiter);
-            const action = this.#columns[column];
-            if (action !== 'drop') {
+            const change = this.#changes[field];
+            if (change !== undefined) {
                 if (!isFirst)
                     this.#put(this.#sentDelimiter);
                 isFirst = false;
-                if (action === 'clear' && isBlank(source, fieldStart, at))
+                if (change === 'clear' && isBlank(source, fieldStart, at))
                     this.#copy(NULL_VALUE, 0, NULL_VALUE.length);
-                else if (action === 'trim')
+                else if (change === 'trim')
                     this.#addTrimmed(source, fieldStart, at);
                 else
                     this.#addField(source, fieldStart, at);
@@ -10280,12 +10010,12 @@ function isBlank(source, start, end) {
 /* harmony export */   fB: () => (/* binding */ fileVersion)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _csv_arrived_bytes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23027);
+/* harmony import */ var _csv_arrived_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10630);
 /* harmony import */ var _csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68040);
 /* harmony import */ var _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21306);
 /* harmony import */ var _csv_problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40994);
 /* harmony import */ var _csv_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32380);
-/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(26140);
+/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23656);
 
 
 
@@ -10304,38 +10034,41 @@ async function scanFile(place, options, onRecords) {
     }
 }
 async function scanChunks(chunks, version, { columnDelimiter, signal, keys }, onRecords) {
-    const arrived = new _csv_arrived_bytes_js__WEBPACK_IMPORTED_MODULE_1__/* .ArrivedBytes */ .z();
-    let fileKeys = keys?.startFile();
+    const fileKeys = keys?.startFile();
+    const records = new _csv_arrived_records_js__WEBPACK_IMPORTED_MODULE_1__/* .ArrivedRecords */ .m((record) => fileKeys?.read(record));
+    let looksAtKeys = fileKeys !== undefined;
     const scan = (0,_csv_scan_js__WEBPACK_IMPORTED_MODULE_4__/* .startScan */ .y)({
         columnDelimiter,
-        onRecords: (records, header) => {
-            fileKeys?.read(records, header, arrived);
-            onRecords(records, header, version);
+        onRecords: (batch, header) => {
+            if (looksAtKeys && fileKeys?.looksUnder(header))
+                records.take(batch);
+            onRecords(batch, header, version);
         },
     });
     const lines = (0,_csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__/* .createLineReader */ .UB)();
-    let fed = 0;
     for await (const chunk of chunks) {
         signal?.throwIfAborted();
         const readable = lines.read(chunk);
-        if (fileKeys !== undefined)
-            arrived.add(readable);
-        scan.feed(readable);
+        if (!looksAtKeys)
+            scan.feed(readable);
+        else if (records.feed(readable, scan) > LONGEST_RECORD_BYTES)
+            looksAtKeys = false;
         if (scan.isOver())
             break;
-        if (fileKeys === undefined)
-            continue;
-        fed += readable.length;
-        arrived.skipTo(fed - scan.pendingBytes());
-        if (arrived.dropRead() > LONGEST_RECORD_BYTES)
-            fileKeys = undefined;
     }
     const { problems, problemCount, ...result } = scan.end();
     const lineFeeds = lines.sawLineFeedAmongCr() ? [(0,_csv_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .lineFeedAmongCr */ .Os)(1)] : [];
     const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }));
     const findingCount = problemCount + lineFeeds.length;
     const crEndsRecords = lines.crEndsRecords();
-    return { ...version, ...result, findings, findingCount, crEndsRecords, keys: fileKeys?.traits };
+    return {
+        ...version,
+        ...result,
+        findings,
+        findingCount,
+        crEndsRecords,
+        keys: looksAtKeys ? fileKeys?.traits : undefined,
+    };
 }
 const LONGEST_RECORD_BYTES = 2 * _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_RECORD_CHARACTERS */ .EX * _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_CHARACTER_BYTES */ .hK;
 async function fileVersion(handle, { path, absolutePath }) {
@@ -10344,24 +10077,7 @@ async function fileVersion(handle, { path, absolutePath }) {
 }
 async function* chunksOf(handle) {
     const { size } = await handle.stat();
-    const length = Math.min(SCAN_CHUNK_BYTES, Math.max(1, size));
-    let buffer = Buffer.allocUnsafeSlow(length);
-    let spare = Buffer.allocUnsafeSlow(length);
-    let reading = handle.read(buffer, 0, length, null);
-    try {
-        for (;;) {
-            const { bytesRead } = await reading;
-            if (bytesRead === 0)
-                break;
-            reading = handle.read(spare, 0, length, null);
-            yield buffer.subarray(0, bytesRead);
-            [buffer, spare] = [spare, buffer];
-        }
-        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_5__/* .giveBack */ .F)(buffer, spare);
-    }
-    finally {
-        reading.catch(() => { });
-    }
+    yield* (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .readAhead */ .E)(handle, { start: 0, chunkBytes: Math.min(SCAN_CHUNK_BYTES, Math.max(1, size)) });
 }
 
 
@@ -12080,6 +11796,281 @@ function shownColumn(name, place, { redact, isHeader }) {
     const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
     const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
     return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`;
+}
+
+
+/***/ }),
+
+/***/ 12457:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ PLAIN_DIGITS),
+/* harmony export */   LM: () => (/* binding */ EXACT_DIGITS),
+/* harmony export */   RG: () => (/* binding */ toDouble),
+/* harmony export */   Sn: () => (/* binding */ valueByDouble),
+/* harmony export */   Wf: () => (/* binding */ rounded),
+/* harmony export */   hJ: () => (/* binding */ decimalIn),
+/* harmony export */   wh: () => (/* binding */ plainText),
+/* harmony export */   zT: () => (/* binding */ exactValue)
+/* harmony export */ });
+const MAX_LENGTH = 330;
+const MAX_EXPONENT = 400;
+const EXACT_DIGITS = 15;
+function decimalIn(text) {
+    const value = text.trim();
+    if (value.length === 0 || value.length > MAX_LENGTH)
+        return undefined;
+    let at = 0;
+    const isNegative = value[0] === '-';
+    if (isNegative || value[0] === '+')
+        at++;
+    const wholeStart = at;
+    at = digitsEnd(value, at);
+    const whole = value.slice(wholeStart, at);
+    let fraction = '';
+    if (value[at] === '.') {
+        const fractionStart = ++at;
+        at = digitsEnd(value, at);
+        fraction = value.slice(fractionStart, at);
+    }
+    if (whole === '' && fraction === '')
+        return undefined;
+    const scale = exponentIn(value, at);
+    return scale === undefined ? undefined : stripped(isNegative, whole + fraction, scale - fraction.length);
+}
+function digitsEnd(text, start) {
+    let at = start;
+    while (at < text.length && isDigit(text.charCodeAt(at)))
+        at++;
+    return at;
+}
+function isDigit(code) {
+    return code >= 0x30 && code <= 0x39;
+}
+function exponentIn(text, start) {
+    if (start === text.length)
+        return 0;
+    if (text[start] !== 'e' && text[start] !== 'E')
+        return undefined;
+    const signed = text[start + 1] === '-' || text[start + 1] === '+';
+    const digitsStart = start + (signed ? 2 : 1);
+    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
+        return undefined;
+    const exponent = Number(text.slice(start + 1));
+    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
+}
+function stripped(isNegative, digits, exponent) {
+    let start = 0;
+    while (start < digits.length && digits[start] === '0')
+        start++;
+    let end = digits.length;
+    while (end > start && digits[end - 1] === '0')
+        end--;
+    if (start === end)
+        return { isNegative: false, digits: '', exponent: 0 };
+    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
+}
+function toDouble({ isNegative, digits, exponent }) {
+    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
+}
+function exactValue(decimal) {
+    const { isNegative, digits, exponent } = decimal;
+    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
+    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
+        return double;
+    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
+}
+const PLAIN_DIGITS = 30;
+function plainText({ isNegative, digits, exponent }) {
+    if (digits === '')
+        return '0';
+    const minus = isNegative ? '-' : '';
+    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
+        return `${minus}${digits}e${exponent}`;
+    return minus + digits + '0'.repeat(exponent);
+}
+function valueByDouble(decimal) {
+    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
+}
+function valueOfDouble(double) {
+    const decimal = decimalIn(String(double));
+    return decimal && exactValue(decimal);
+}
+function rounded(decimal, decimals, rounding) {
+    const { isNegative, digits, exponent } = decimal;
+    const surplus = -exponent - decimals;
+    if (surplus <= 0)
+        return decimal;
+    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
+    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
+    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
+    return stripped(isNegative, String(size), -decimals);
+}
+function roundsUp(rest, kept, rounding) {
+    const [first = '0'] = rest;
+    const isHalf = first === '5' && rest.length === 1;
+    switch (rounding) {
+        case 'down':
+            return false;
+        case 'up':
+            return true;
+        case 'half up':
+            return first >= '5';
+        case 'half even':
+            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
+    }
+}
+
+
+/***/ }),
+
+/***/ 90911:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Et: () => (/* binding */ isNumber),
+/* harmony export */   S4: () => (/* binding */ anyKey),
+/* harmony export */   aO: () => (/* binding */ certainKey),
+/* harmony export */   k5: () => (/* binding */ trimKey),
+/* harmony export */   ob: () => (/* binding */ mayBeSameKey),
+/* harmony export */   p_: () => (/* binding */ possibleKey),
+/* harmony export */   sz: () => (/* binding */ isBlankKey),
+/* harmony export */   yk: () => (/* binding */ canonicalKey),
+/* harmony export */   yq: () => (/* binding */ isScientific)
+/* harmony export */ });
+/* harmony import */ var _decimal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12457);
+/* harmony import */ var _ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6992);
+/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1030);
+
+
+
+const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
+function isNumber({ type }) {
+    return NUMBER_TYPES.has(type);
+}
+function isBlankKey(text) {
+    return text === '' || text === '#N/A';
+}
+function mayBeSameKey(column, field) {
+    const isId = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sameName */ .q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
+    return formOf(isId ? 'id' : 'value', field);
+}
+function formOf(kind, field) {
+    if (kind === 'id')
+        return { kind: 'id' };
+    if (field === undefined)
+        return { kind: 'any' };
+    if (isNumber(field))
+        return { kind: 'number', decimals: field.scale ?? undefined };
+    return { kind: field.caseSensitive === true ? 'composed' : 'folded' };
+}
+function canonicalKey(form, key) {
+    const text = trimKey(key);
+    if (isBlankKey(text))
+        return '';
+    const value = comparedValue(form, text);
+    return typeof value === 'string' ? value : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .exactValue */ .zT)(value);
+}
+function comparedValue(form, text) {
+    switch (form.kind) {
+        case 'id':
+            return (0,_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(text) ?? foldKey(longKey(text));
+        case 'number':
+        case 'any': {
+            const decimal = (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .decimalIn */ .hJ)(text);
+            if (decimal === undefined)
+                return foldKey(text);
+            const decimals = form.kind === 'number' ? form.decimals : undefined;
+            return decimals === undefined ? decimal : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .rounded */ .Wf)(decimal, decimals, 'half up');
+        }
+        case 'folded':
+            return foldKey(text);
+        case 'composed':
+            return text.normalize('NFC');
+    }
+}
+function anyKey(text, kind) {
+    return possibleKey(text, kind, undefined);
+}
+function possibleKey(text, kind, field) {
+    if (kind === 'id')
+        return foldKey(longKey(text));
+    const value = comparedValue(formOf(kind, field && { ...field, scale: undefined }), text);
+    return typeof value === 'string' ? value : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(value);
+}
+function certainKey(text, kind, field) {
+    if (kind === 'id')
+        return longKey(text);
+    if (field === undefined)
+        return text;
+    if (isNumber(field)) {
+        const decimal = (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .decimalIn */ .hJ)(text);
+        return decimal === undefined ? text : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(decimal);
+    }
+    if (field.unique === true && field.caseSensitive === false)
+        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
+    return text;
+}
+function longKey(text) {
+    return text.length === _ids_js__WEBPACK_IMPORTED_MODULE_0__/* .ID_LENGTH */ .hq ? text + (0,_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLetters */ .qG)(text) : text;
+}
+function foldKey(text) {
+    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+function trimKey(key) {
+    let start = 0;
+    let end = key.length;
+    while (start < end && isBlank(key.charCodeAt(start)))
+        start++;
+    while (end > start && isBlank(key.charCodeAt(end - 1)))
+        end--;
+    return start === 0 && end === key.length ? key : key.slice(start, end);
+}
+function isBlank(code) {
+    if (code <= 0x20)
+        return true;
+    if (code < 0x7f)
+        return false;
+    if (code >= 0x2000 && code <= 0x200f)
+        return true;
+    return code <= 0xa0 || BLANKS.has(code);
+}
+const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
+function isScientific(text) {
+    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
+}
+
+
+/***/ }),
+
+/***/ 74292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   VQ: () => (/* binding */ mixB),
+/* harmony export */   aO: () => (/* binding */ mixA),
+/* harmony export */   gl: () => (/* binding */ mixed),
+/* harmony export */   sj: () => (/* binding */ SEED_A),
+/* harmony export */   z3: () => (/* binding */ SEED_B)
+/* harmony export */ });
+const SEED_A = 0x811c9dc5 | 0;
+const SEED_B = 0x9e3779b9 | 0;
+function mixA(half, word) {
+    const k = Math.imul(word, 0x239b961b);
+    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
+    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
+}
+function mixB(half, word) {
+    const k = Math.imul(word, 0x38b34ae5);
+    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
+    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
+}
+function mixed(hash) {
+    let h = hash;
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
 }
 
 

@@ -8,8 +8,8 @@ import fc from 'fast-check'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { CsvError } from '../../src/errors.ts'
 import { COPIES_FOLDER, type ReadFiles, type ReadOptions, readFiles, settleKeys } from '../../src/files/read-files.ts'
-import { anyKey, certainKey, isBlankKey, type KeyField, possibleKey } from '../../src/keys/key-forms.ts'
 import { openPart } from '../../src/parts/part-stream.ts'
+import { anyKey, certainKey, isBlankKey, type KeyField, possibleKey } from '../../src/values/key-forms.ts'
 import { copyChunks } from '../support/chunks.ts'
 
 let folder: string

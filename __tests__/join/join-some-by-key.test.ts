@@ -9,7 +9,7 @@ import { plainForm } from '../../src/parts/form.ts'
 import type { Part } from '../../src/parts/part.ts'
 import { scanFile } from '../../src/parts/source-file.ts'
 import { createSplitter } from '../../src/parts/split.ts'
-import type { KeyFacts } from '../../src/values/key-forms.ts'
+import type { KeyField } from '../../src/values/key-forms.ts'
 import { type WrittenRow, writeResults } from '../support/rendered-results.ts'
 
 let folder: string
@@ -20,7 +20,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const FACTS: Readonly<Record<string, KeyFacts>> = {
+const FACTS: Readonly<Record<string, KeyField>> = {
   Id: { type: 'id' },
   Key__c: { type: 'string' },
   Name: { type: 'string' },

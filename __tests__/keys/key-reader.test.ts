@@ -1,10 +1,10 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { encodeFields } from '../../src/csv/fields.ts'
-import { anyKey, isBlankKey, isScientific } from '../../src/keys/key-forms.ts'
 import { KeyReader } from '../../src/keys/key-reader.ts'
 import { createKeyScan } from '../../src/keys/key-scan.ts'
 import { scanChunks } from '../../src/parts/source-file.ts'
+import { anyKey, isBlankKey, isScientific } from '../../src/values/key-forms.ts'
 import { chunkSizes, csvSamples, cut } from '../support/csv-arbitraries.ts'
 
 function keyOf(text: string, kind: 'id' | 'value'): string {

@@ -8,7 +8,7 @@ import { parentColumn } from '../../src/load/retry-plan.ts'
 import { createSentRecords } from '../../src/parts/chosen-records.ts'
 import { plainForm } from '../../src/parts/form.ts'
 import type { Part } from '../../src/parts/part.ts'
-import { readRecords } from '../../src/parts/part-records.ts'
+import { forEachRecord } from '../../src/parts/part-records.ts'
 import { scanFile } from '../../src/parts/source-file.ts'
 import { createSplitter } from '../../src/parts/split.ts'
 import type { HeldBack } from '../../src/send/held-back.ts'
@@ -34,7 +34,7 @@ async function heldBack(csv: string) {
   for (const part of splitter.end().parts) {
     const toSent = createSentRecords(part)
     parts.push({ part, firstOrder: records.length })
-    const reading = readRecords(part, (record) =>
+    await forEachRecord(part, (record) =>
       records.push({
         ...toSent(record),
         order: records.length,
@@ -43,7 +43,6 @@ async function heldBack(csv: string) {
         id: '',
       }),
     )
-    for await (const _ of reading);
   }
   return { parts, records }
 }

@@ -201,6 +201,13 @@ describe('with sort-by', () => {
     )
   })
 
+  it('a record that no job takes is named by its line in the file, not by its place among the sorted ones', async () => {
+    const files = { 'a.csv': `P,N\nb,1\na,${'x'.repeat(30)}\n` }
+    await expect(read(files, { sortBy: ['P'], maxBytes: 20 })).rejects.toThrow(
+      'a.csv line 3: the record and the header',
+    )
+  })
+
   it('nothing but the sorted records and where they come from stays in the temp folder', async () => {
     await sent(await read({ 'a.csv': 'A\n2\n1\n' }, { sortBy: ['A'] }))
     expect(await readdir(join(folder, 'temp', 'copies'))).toEqual(['sorted-1.csv', 'sorted-1.origins'])

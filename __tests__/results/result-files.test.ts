@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { type ReadOptions, readFiles } from '../../src/files/read-files.ts'
-import { readRecords } from '../../src/parts/part-records.ts'
+import { forEachRecord, type PartRecord } from '../../src/parts/part-records.ts'
 import { createResultFiles } from '../../src/results/result-files.ts'
 import { type CsvSample, csvSamples } from '../support/csv-arbitraries.ts'
 
@@ -37,11 +37,11 @@ async function writeAll(texts: readonly (Buffer | string)[], options: Partial<Re
   const columns = [...new Set(parts.flatMap((part) => part.columns))]
   const results = await createResultFiles(join(own, 'load'), { columns, files })
   for (const part of parts) {
-    const add = readRecords(part, (record) => {
+    const add = (record: PartRecord) => {
       results.addRecord('failed', ['', 'E:a "quoted", text:--'], record, part)
       results.addRerun(record)
-    })
-    for await (const _ of add) await results.flush()
+    }
+    await forEachRecord(part, add, () => results.flush())
   }
   await results.close()
   const read = async (name: string) => await readFile(join(own, 'load', name), 'utf8')

@@ -90,7 +90,10 @@ it('a redirect is not followed with the assertion', async () => {
 
   const run = await load(INSERT_ACCOUNTS)
 
-  expectFailed(run, { reason: 'login-failed', says: ['302, a redirect, and credentials are not sent on', '`login-url`'] })
+  expectFailed(run, {
+    reason: 'login-failed',
+    says: ['302, a redirect, and credentials are not sent on', '`login-url`'],
+  })
   expect(org.requests.map(({ path }) => path)).toEqual(['/services/oauth2/token'])
 })
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { canonicalId } from '../../emulator/org/ground/ids.ts'
 import { javaDouble } from '../../emulator/org/store/render.ts'
-import type { KeyFacts } from '../../src/values/key-forms.ts'
+import type { KeyField } from '../../src/values/key-forms.ts'
 
 /** Columns whose values are nearly equal, with what describe says of them. */
-export const NEAR: Readonly<Record<string, { readonly facts: KeyFacts; readonly values: readonly string[] }>> = {
+export const NEAR: Readonly<Record<string, { readonly facts: KeyField; readonly values: readonly string[] }>> = {
   Name: { facts: { type: 'string' }, values: ['Zoë', 'Zoe\u0308', 'Zoe', ' Zoe', 'zoe', 'A&B', 'A&amp;B', '1', '01'] },
   Amount: {
     facts: { type: 'currency', scale: 2 },
@@ -31,7 +31,7 @@ export const NEAR: Readonly<Record<string, { readonly facts: KeyFacts; readonly 
   },
 }
 
-export function factsOf(column: string): KeyFacts {
+export function factsOf(column: string): KeyField {
   return NEAR[column]?.facts ?? { type: 'string' }
 }
 

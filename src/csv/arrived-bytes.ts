@@ -1,16 +1,15 @@
 const NOTHING: Buffer = Buffer.alloc(0)
 
-/** Bytes that arrived in chunks and were not read yet, by their offsets from the first one on. */
+/** Bytes that arrived in chunks and are still needed, by their offsets from the first one on. */
 export class ArrivedBytes {
   /** Holds what was read last. */
   chunk = NOTHING
-  /** Offset of its first byte. */
+  /** Offset of the first byte of `chunk`. */
   chunkStart = 0
   #earlier: Buffer[] = []
   #earlierStart = 0
   #latest = NOTHING
   #latestStart = 0
-  #readEnd = 0
 
   add(chunk: Buffer): void {
     this.#latestStart += this.#latest.length
@@ -19,7 +18,6 @@ export class ArrivedBytes {
 
   /** Makes `chunk` one that holds the bytes from `start` to `end`: put together from several where no single one does. */
   read(start: number, end: number): void {
-    this.#readEnd = end
     if (start >= this.#latestStart) {
       this.chunk = this.#latest
       this.chunkStart = this.#latestStart
@@ -30,21 +28,16 @@ export class ArrivedBytes {
     this.chunkStart = this.#earlierStart
   }
 
-  /** What is before `end` need not be kept, although it was not read. */
-  skipTo(end: number): void {
-    this.#readEnd = Math.max(this.#readEnd, end)
-  }
-
-  /** Forgets what is before the end of what was read last, and copies the rest: the chunk's memory may be used again, or
-   *  given back. Returns how many bytes are kept. */
-  dropRead(): number {
-    if (this.#readEnd >= this.#latestStart) {
+  /** Copies the last `count` bytes of all that arrived and forgets the others, so that the memory of the chunk may be used
+   *  again or given back. */
+  keepLast(count: number): void {
+    const from = this.#latestStart + this.#latest.length - count
+    if (from >= this.#latestStart) {
       this.#earlier = []
-      this.#earlierStart = this.#readEnd
+      this.#earlierStart = from
     }
-    this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, this.#readEnd - this.#latestStart))))
+    this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))))
     this.#latestStart += this.#latest.length
     this.#latest = NOTHING
-    return this.#latestStart - this.#earlierStart
   }
 }

@@ -1,3 +1,5 @@
+import { isOrgColumn } from '../values/column-name.ts'
+import { nameKey } from '../values/names.ts'
 import {
   type ColumnDelimiter,
   type Delimiter,
@@ -44,9 +46,9 @@ export function lastNamed(columns: readonly string[]): number {
   return last === -1 ? columns.length : last + 1
 }
 
-/** Columns of the result files, which may be loaded again: they are left out of what is sent. */
-export function isOurs(name: string): boolean {
-  return /^sf__/i.test(name) || name === 'source_file' || name === 'source_line'
+/** Whether a column is one of the result files, which may be loaded again: it is left out of what is sent. */
+export function isResultColumn(name: string): boolean {
+  return isOrgColumn(name) || name === 'source_file' || name === 'source_line'
 }
 
 /** Why the org would refuse these columns. */
@@ -57,8 +59,8 @@ export function checkHeader({ columns, bytes, line }: Header): Problem[] {
   if (columns.length > MAX_COLUMNS) problems.push(tooManyColumns(line, columns.length))
   const firstColumn = new Map<string, number>()
   columns.slice(0, lastNamed(columns)).forEach((name, index) => {
-    if (isOurs(name)) return
-    const key = name.trim().toLowerCase()
+    if (isResultColumn(name)) return
+    const key = nameKey(name.trim())
     const first = firstColumn.get(key)
     if (key === '') problems.push(blankColumn(line, index + 1))
     else if (first === undefined) firstColumn.set(key, index + 1)

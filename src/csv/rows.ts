@@ -1,5 +1,5 @@
-import { ArrivedBytes } from './arrived-bytes.ts'
-import { textEnd } from './dialect.ts'
+import { nameKey } from '../values/names.ts'
+import { ArrivedRecords } from './arrived-records.ts'
 import type { Header } from './header.ts'
 import { MAX_CHARACTER_BYTES, MAX_RECORD_CHARACTERS } from './limits.ts'
 import { type ScanResult, startScan } from './scan.ts'
@@ -18,22 +18,18 @@ const MAX_ROW_BYTES = 4 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES
 /** Reads a result file as it arrives; its delimiter is found in its header. Returns the header, undefined for an empty
  *  body. Throws UnreadableRowsError when the body ends inside a quoted field. */
 export async function readRows(body: AsyncIterable<Buffer>, onRow: OnRow): Promise<Header | undefined> {
-  const arrived = new ArrivedBytes()
+  let header: Header | undefined
+  const rows = new ArrivedRecords(({ bytes, start, end }) => {
+    if (header !== undefined) onRow(bytes, start, end, header)
+  })
   const scan = startScan({
-    onRecords({ count, starts, ends }, header) {
-      for (let index = 0; index < count; index++) {
-        const start = starts[index] ?? 0
-        const end = ends[index] ?? 0
-        arrived.read(start, end)
-        const { chunk, chunkStart } = arrived
-        onRow(chunk, start - chunkStart, textEnd(chunk, end - chunkStart), header)
-      }
+    onRecords(batch, own) {
+      header = own
+      rows.take(batch)
     },
   })
   for await (const chunk of body) {
-    arrived.add(chunk)
-    scan.feed(chunk)
-    if (arrived.dropRead() > MAX_ROW_BYTES)
+    if (rows.feed(chunk, scan) > MAX_ROW_BYTES)
       throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.')
   }
   const result = scan.end()
@@ -49,7 +45,7 @@ function isUnreadable({ header, endsInQuotes, problemCount }: ScanResult): boole
 /** Where a column stands, in whatever case it is written; -1 when it is not there. */
 export function columnIndex(columns: readonly string[], name: string): number {
   const { exact, folded } = placesOf(columns)
-  return exact.get(name) ?? folded.get(name.toLowerCase()) ?? -1
+  return exact.get(name) ?? folded.get(nameKey(name)) ?? -1
 }
 
 interface Places {
@@ -67,7 +63,7 @@ function placesOf(columns: readonly string[]): Places {
   // The first of several counts.
   const places = {
     exact: new Map(columns.map((name, place): [string, number] => [name, place]).reverse()),
-    folded: new Map(columns.map((name, place): [string, number] => [name.toLowerCase(), place]).reverse()),
+    folded: new Map(columns.map((name, place): [string, number] => [nameKey(name), place]).reverse()),
   }
   PLACES.set(columns, places)
   return places

@@ -34,7 +34,7 @@ export interface Scan {
   /** Takes the next chunk of the file, of any size; it may be overwritten afterwards. */
   feed(chunk: Buffer): void
   /** How many of the bytes so far belong to a record that has not ended. */
-  pendingBytes(): number
+  readonly pendingBytes: number
   /** True when the rest of the file need not be read. */
   isOver(): boolean
   end(): ScanResult
@@ -105,7 +105,9 @@ export function startScan({ columnDelimiter, onRecords }: ScanOptions): Scan {
       if (text) readText(text, chunk)
       else open(chunk, false)
     },
-    pendingBytes: () => text?.pendingBytes ?? opening.length,
+    get pendingBytes() {
+      return text?.pendingBytes ?? opening.length
+    },
     isOver: () => isOver,
     end() {
       if (!text && !isOver) open(Buffer.alloc(0), true)

@@ -1,11 +1,8 @@
-import { open } from 'node:fs/promises'
-import { ArrivedBytes } from '../csv/arrived-bytes.ts'
-import { createLineReader } from '../csv/cr-records.ts'
-import { delimiterByte, textEnd } from '../csv/dialect.ts'
-import { startScan } from '../csv/scan.ts'
+import { delimiterByte } from '../csv/dialect.ts'
 import type { RepeatedKeys } from '../keys/key-log.ts'
 import { type KeyColumns, KeyReader, keyPlace, keyText } from '../keys/key-reader.ts'
-import { chunksOf, type SourceFile } from '../parts/source-file.ts'
+import type { SourceFile } from '../parts/source-file.ts'
+import { readSource } from '../parts/source-records.ts'
 import { createSorter, type Sorter } from '../sort/sort.ts'
 
 /** A record whose key may be that of others, among all such records in the order of their keys; those of one key are in the
@@ -81,42 +78,21 @@ async function addKeys(
   const { columnDelimiter } = header
   const field = { place, delimiter: delimiterByte(columnDelimiter) }
   const reader = new KeyReader(header, columns)
-  const arrived = new ArrivedBytes()
   const entry = Buffer.alloc(PLACE_BYTES)
   let ordinal = firstOrdinal
-  const scan = startScan({
+  await readSource(file, {
     columnDelimiter,
-    onRecords({ count, starts, ends, lines }) {
-      for (let index = 0; index < count; index++, ordinal++) {
-        const from = starts[index] ?? 0
-        const to = ends[index] ?? 0
-        arrived.read(from, to)
-        const { chunk, chunkStart } = arrived
-        const start = from - chunkStart
-        const end = textEnd(chunk, to - chunkStart)
-        reader.read(chunk, start, end)
-        if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo)) continue
-        entry.writeUInt32LE(number, 0)
-        entry.writeUInt32LE(lines[index] ?? 0, 4)
-        entry.writeDoubleLE(ordinal, 8)
-        sorter.add(sortKey(keyText(chunk, start, end, field), comparison), entry, NOTHING)
-      }
+    onRecord: ({ bytes, start, end, line }) => {
+      const own = ordinal++
+      reader.read(bytes, start, end)
+      if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo)) return
+      entry.writeUInt32LE(number, 0)
+      entry.writeUInt32LE(line, 4)
+      entry.writeDoubleLE(own, 8)
+      sorter.add(sortKey(keyText(bytes, start, end, field), comparison), entry, NOTHING)
     },
+    signal,
   })
-  const handle = await open(file.absolutePath)
-  const lines = createLineReader()
-  try {
-    for await (const chunk of chunksOf(handle)) {
-      signal?.throwIfAborted()
-      const readable = lines.read(chunk)
-      arrived.add(readable)
-      scan.feed(readable)
-      arrived.dropRead()
-    }
-    scan.end()
-  } finally {
-    await handle.close()
-  }
 }
 
 /** Of the length before a key, so that no key is another's beginning. */

@@ -1,6 +1,6 @@
-import { isNumber, type KeyField } from '../keys/key-forms.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { count } from '../text/words.ts'
+import { isNumber, type KeyField } from '../values/key-forms.ts'
 
 /** One warning for all files: blanks at the ends of keys find no record, or make a second one. */
 export function blankEnds(files: readonly SourceFile[]): readonly string[] {

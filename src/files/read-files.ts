@@ -3,7 +3,6 @@ import type { ColumnDelimiter } from '../csv/dialect.ts'
 import { type Finding, invalidCsv, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { isDiskFull } from '../disk/error-code.ts'
 import { CsvError, LoadError, messageOf } from '../errors.ts'
-import { anyKey, certainKey, type KeyField, possibleKey } from '../keys/key-forms.ts'
 import { createKeyLog, type RepeatedKeys } from '../keys/key-log.ts'
 import { createKeyScan } from '../keys/key-scan.ts'
 import { createDropped, type DroppedRecords, NONE_DROPPED } from '../parts/dropped.ts'
@@ -14,6 +13,7 @@ import { addRewritten, hasRecordChecks } from '../parts/rewrite-file.ts'
 import { type RecordSink, type SourceFile, scanChunks, scanFile } from '../parts/source-file.ts'
 import { createSplitter, type Split, type SplitOptions, type Splitter } from '../parts/split.ts'
 import { count } from '../text/words.ts'
+import { anyKey, certainKey, type KeyField, possibleKey } from '../values/key-forms.ts'
 import {
   type DuplicateKeys,
   type FoundDuplicates,
@@ -247,7 +247,8 @@ async function splitAgain(
   const folder = path.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '')
   const dropped = createDropped(folder, files)
   const inWaves =
-    waves && createWaveSplitter({ waves, createSplitter: () => createSplitter(options), onDropped: dropped.add })
+    waves &&
+    createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add })
   const splitter = inWaves ?? createSplitter(options)
   const findings: Finding[] = []
   const toSort: ToSort[] = []

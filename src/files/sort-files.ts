@@ -4,11 +4,13 @@ import { setImmediate } from 'node:timers/promises'
 import { delimiterByte, textEnd } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
+import { columnIndex } from '../csv/rows.ts'
 import { LoadError } from '../errors.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { SentForm } from '../parts/form.ts'
-import { ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
-import { type ColumnAction, type Rewriting, Rewritten } from '../parts/rewrite.ts'
+import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
+import { formKey } from '../parts/part-builder.ts'
+import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
 import { readRewritten } from '../parts/rewrite-file.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Splitter } from '../parts/split.ts'
@@ -79,7 +81,7 @@ export async function sortFiles(
 function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
   const groups = new Map<string, ToSort[]>()
   for (const entry of all) {
-    const key = JSON.stringify([entry.form.columns, entry.form.columnDelimiter])
+    const key = formKey(entry.form)
     groups.set(key, [...(groups.get(key) ?? []), entry])
   }
   return groups.values()
@@ -87,9 +89,8 @@ function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
 
 /** Where the columns stand in the source, counted from 0. */
 function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonly number[] {
-  const names = header.columns.map((name) => name.toLowerCase())
   return sortBy.map((column) => {
-    const index = names.indexOf(column.toLowerCase())
+    const index = columnIndex(header.columns, column)
     if (index >= 0) return index
     // A first line that is no header has values in the place of names.
     const near = nearest(column, header.columns.filter(looksLikeColumn))
@@ -101,16 +102,18 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
 /** What is left to do on the way once records are sorted: values are cleared and trimmed there, so that the sorted file
  *  still has the source's own. */
 function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
-  const kept = keptColumns(form).map((action, column): ColumnAction => {
+  const columns = (form.rewriting?.columns ?? []).map(({ change }, place): SentColumn => {
     // A file may have nothing to trim where another has.
-    return all.some((entry) => keptColumns(entry.form)[column] === 'trim') ? 'trim' : action
+    const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim')
+    return { field: place, change: trims ? 'trim' : change }
   })
-  if (kept.every((action) => action === 'keep')) return { ...form, rewriting: undefined }
+  if (columns.every(({ change }) => change === 'keep')) return { ...form, rewriting: undefined }
   const { columnDelimiter } = form
-  const rewriting = {
+  const rewriting: Rewriting = {
     delimiter: columnDelimiter,
     sentDelimiter: columnDelimiter,
-    columns: kept,
+    fieldCount: columns.length,
+    columns,
     crEndsRecords: false,
   }
   return { ...form, rewriting }
@@ -121,10 +124,6 @@ interface Adding {
   readonly fileNumber: number
   readonly waves: SortedWaves | undefined
   readonly signal: AbortSignal | undefined
-}
-
-function keptColumns({ rewriting }: SentForm): readonly ColumnAction[] {
-  return rewriting?.columns.filter((action) => action !== 'drop') ?? []
 }
 
 /** A record is sorted with its origin before it. */
@@ -138,21 +137,20 @@ async function addRecords(
   const delimiter = delimiterByte(rewriting.delimiter)
   const kept: Rewriting = {
     ...rewriting,
-    columns: rewriting.columns.map((action) => (action === 'drop' ? 'drop' : 'keep')),
+    columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
   }
   const origin = Buffer.alloc(ORIGIN_BYTES)
   let ordinal = firstOrdinal
   await readRewritten(file, kept, {
-    onRecord: ({ source, start, end, sent, line, offset, length }) => {
+    onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
       const wave = waves?.waveOf(ordinal++)
       if (wave === 0) {
         waves?.onDropped(file, line)
         return
       }
       writeOrigin(origin, { file: fileNumber, line, offset, length })
-      sorter.add(keyOf(source, start, end, { columns, delimiter, wave }), origin, sent)
+      sorter.add(keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes)
     },
-    onBatch: () => {},
     signal,
   })
 }
@@ -201,6 +199,7 @@ async function writeSorted(
     starts: new Float64Array(BATCH_SIZE),
     ends: new Float64Array(BATCH_SIZE),
     lines: new Uint32Array(BATCH_SIZE),
+    entries: new Uint32Array(BATCH_SIZE),
     isTerminated: true,
   }
   const sizes = new Float64Array(BATCH_SIZE)
@@ -223,7 +222,8 @@ async function writeSorted(
     file.bytes += record.length
     batch.ends[count] = file.bytes
     written += 1
-    batch.lines[count] = written
+    batch.entries[count] = written
+    batch.lines[count] = lineOfOrigin(entry)
     if (form.rewriting !== undefined) {
       rewritten.add(record, 0, textEnd(record), form.rewriting)
       sizes[count] = rewritten.length

@@ -1,7 +1,6 @@
-import type { RecordBatch } from '../csv/records.ts'
 import type { Part } from '../parts/part.ts'
 import type { FileVersion } from '../parts/source-file.ts'
-import type { Split, Splitter } from '../parts/split.ts'
+import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
 
 /** In which wave the records of a load are sent. */
 export interface Waves {
@@ -13,7 +12,7 @@ export interface Waves {
 
 export interface WaveSplitting {
   readonly waves: Waves
-  readonly createSplitter: () => Splitter
+  readonly createSplitter: (wave: number) => Splitter
   readonly onDropped: (file: FileVersion, line: number) => void
 }
 
@@ -22,7 +21,7 @@ export interface WaveSplitting {
 export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSplitting): Splitter & {
   readonly splitterOf: (wave: number) => Splitter
 } {
-  const splitters = Array.from({ length: waves.most }, createSplitter)
+  const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1))
   const splitterOf = (wave: number): Splitter => {
     const splitter = splitters[wave - 1]
     if (splitter === undefined) throw new RangeError(`There is no wave ${wave}.`)
@@ -55,7 +54,7 @@ export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSpl
   }
 }
 
-function slice({ starts, ends, lines, isTerminated, count }: RecordBatch, from: number, to: number): RecordBatch {
+function slice({ starts, ends, lines, isTerminated, count }: SplitBatch, from: number, to: number): SplitBatch {
   return {
     count: to - from,
     starts: starts.subarray(from, to),
@@ -67,9 +66,9 @@ function slice({ starts, ends, lines, isTerminated, count }: RecordBatch, from: 
 
 /** Wave after wave, numbered anew. */
 function joined(splits: readonly Split[]): Split {
-  const parts = splits.flatMap((split, index) => split.parts.map((part): Part => ({ ...part, wave: index + 1 })))
+  const parts = splits.flatMap((split) => split.parts)
   return {
-    parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
+    parts: parts.map((part, index): Part => ({ ...part, number: index + 1 })),
     findings: splits.flatMap(({ findings }) => findings),
     findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
   }

@@ -1,4 +1,4 @@
-import { INTERNAL_BATCH_RECORDS, type JobRequest } from '../bulk/job.ts'
+import { INTERNAL_BATCH_RECORDS, type JobRequest, OPERATIONS } from '../bulk/job.ts'
 import { COLUMN_DELIMITERS, type ColumnDelimiter } from '../csv/dialect.ts'
 import { InputError } from '../errors.ts'
 import type { DuplicateKeys } from '../files/duplicate-keys.ts'
@@ -132,8 +132,9 @@ function parseNumber(input: 'canary' | 'retries', text: string, range: { least: 
 
 /** The column whose value names a record of the org; undefined for an insert. */
 export function keyColumnOf({ operation, externalIdField }: LoadTarget): string | undefined {
-  if (operation === 'insert') return undefined
-  return operation === 'upsert' ? externalIdField : 'Id'
+  const { key } = OPERATIONS[operation]
+  if (key === 'none') return undefined
+  return key === 'Id' ? key : externalIdField
 }
 
 /** The most records of one job. One internal batch a job, in file order, is what stands in for a serial mode: Bulk API 2.0 has

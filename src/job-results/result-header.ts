@@ -1,5 +1,6 @@
 import type { ResultKind } from '../bulk/client.ts'
 import { columnIndex } from '../csv/rows.ts'
+import { isOrgColumn } from '../values/column-name.ts'
 
 /** Columns that the org puts before those of the upload.
  *  Source: Bulk API 2.0 guide, "Get Job Successful Record Results", "Get Job Failed Record Results". */
@@ -19,6 +20,6 @@ export function isHeaderOf(kind: ResultKind, columns: readonly string[], uploade
   const own = OF_THE_ORG[kind]
   if (own.length > 0) return own.every((name) => columnIndex(columns, name) >= 0)
   if (uploaded === undefined) return !columns.some((name) => /^\s?[<{[]/.test(name))
-  const others = columns.filter((name) => !/^sf__/i.test(name))
+  const others = columns.filter((name) => !isOrgColumn(name))
   return others.length > 0 && others.every((name) => columnIndex(uploaded, name) >= 0)
 }

@@ -1,5 +1,6 @@
 import type { BulkClient } from '../bulk/client.ts'
 import { finalMeaning, JobInfo, type ListedJob } from '../bulk/job.ts'
+import { idKey } from '../values/ids.ts'
 
 /** Looks at the jobs of a load with as few calls as that takes. */
 export interface JobLooks {
@@ -33,13 +34,13 @@ export function createJobLooks(client: BulkClient): JobLooks {
       .next()
       .catch(() => undefined)
     const records: readonly ListedJob[] = page?.value ?? []
-    return new Map(records.map(({ id, state }) => [id.slice(0, 15), state]))
+    return new Map(records.map(({ id, state }) => [idKey(id), state]))
   }
   /** Undefined where the list does not tell. */
   const listed = async (id: string, since: number, signal: AbortSignal): Promise<string | undefined> => {
     if (last === undefined || last.at <= since) last = { at: performance.now(), states: listStates(signal) }
     const states = await last.states
-    const state = states.get(id.slice(0, 15))
+    const state = states.get(idKey(id))
     // It would have to be looked for on further pages.
     if (state === undefined) isOfNoUse = true
     return state

@@ -4,8 +4,8 @@ import type { Form } from '../values/forms.ts'
 import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
 import { type Groups, groupRecords, type Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
-import { type Matching, readKeys, readRecordKeys } from './match.ts'
-import type { RowTable } from './rows.ts'
+import type { JoinTask } from './options.ts'
+import { type Matching, readKeys, readRecordKeys } from './record-keys.ts'
 import { asTheyAre, Variation, type Ways, withoutEscapes } from './ways.ts'
 
 /** Keys of a part's records in all ways in which they may come back. */
@@ -103,8 +103,7 @@ const AMPERSAND = 0x26
 
 /** Returns which columns have values in rows that the org has printed. */
 export async function readRowCandidates(
-  part: Part,
-  rows: RowTable,
+  { part, rows }: Pick<JoinTask, 'part' | 'rows'>,
   { ways, idFrom = 'Id' }: { ways: Ways; idFrom?: 'Id' | 'sf__Id' },
   onRow: OnRowKeys,
 ): Promise<Uint8Array> {

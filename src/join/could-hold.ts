@@ -1,8 +1,8 @@
 import type { Part } from '../parts/part.ts'
 import { readCandidates, readRowCandidates } from './candidates.ts'
 import type { Compared } from './fields.ts'
-import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
-import { blanked, fractionColumns, timeColumns } from './prints.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace } from './options.ts'
+import { findBlanked, readTelling } from './prints.ts'
 import type { RowTable } from './rows.ts'
 import { vagueWaysOf } from './ways.ts'
 
@@ -13,37 +13,28 @@ import { vagueWaysOf } from './ways.ts'
  */
 export async function couldHold(part: Part, rows: RowTable, options: JoinOptions): Promise<boolean> {
   if (rows.count === 0 || part.records === 0) return false
-  const whole = declaredForms(part, options)
-  const forms = await tellingForms(part, rows, options)
+  const task: JoinTask = { part, rows, options, whole: declaredForms(part, options) }
+  const { timeless: forms } = await readTelling(task)
   const key = keyPlace(part, options)
-  const idAlone = whole.map((form, column) => (column === key && form === 'id' ? form : undefined))
-  const first = await compare(part, rows, options, { forms, idFrom: 'Id' })
+  const idAlone = task.whole.map((form, column) => (column === key && form === 'id' ? form : undefined))
+  const first = await compare(task, { forms, idFrom: 'Id' })
   if (first.hits > 0) return true
   const shown = without(first.blank, forms)
   if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined)) return true
-  if (first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits > 0) return true
+  if (first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits > 0) return true
   // The id of a record that was there before, whatever its other values are by now.
-  return (await compare(part, rows, options, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0
+  return (await compare(task, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0
 }
 
 /** Whether each row may tell of a record of the part, as `couldHold` compares them. */
-export async function couldBeAll(part: Part, rows: RowTable, options: JoinOptions): Promise<boolean> {
-  const forms = await tellingForms(part, rows, options)
-  const first = await compare(part, rows, options, { forms, idFrom: 'Id' })
+export async function couldBeAll(task: JoinTask): Promise<boolean> {
+  const { rows } = task
+  const { timeless: forms } = await readTelling(task)
+  const first = await compare(task, { forms, idFrom: 'Id' })
   if (first.hits === rows.count) return true
   const shown = without(first.blank, forms)
   if (shown.every((form) => form === undefined)) return true
-  return (
-    first.blank.size > 0 && (await compare(part, rows, options, { forms: shown, idFrom: 'Id' })).hits === rows.count
-  )
-}
-
-async function tellingForms(part: Part, rows: RowTable, options: JoinOptions): Promise<Compared> {
-  const times = await timeColumns(part, rows, options)
-  const fractions = await fractionColumns(part, options)
-  return presentOnly(part, rows, declaredForms(part, options)).map((form, column) =>
-    times.has(column) || fractions.has(column) ? undefined : form,
-  )
+  return first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits === rows.count
 }
 
 function without(columns: ReadonlySet<number>, forms: Compared): Compared {
@@ -52,18 +43,16 @@ function without(columns: ReadonlySet<number>, forms: Compared): Compared {
 
 /** How many rows may tell of a record, by these columns. */
 async function compare(
-  part: Part,
-  rows: RowTable,
-  options: JoinOptions,
+  { part, rows, options, whole }: JoinTask,
   { forms, idFrom }: { forms: Compared; idFrom: 'Id' | 'sf__Id' },
 ): Promise<{ readonly hits: number; readonly blank: ReadonlySet<number> }> {
   if (forms.every((form) => form === undefined)) return { hits: 0, blank: new Set() }
   const ways = vagueWaysOf(part, forms, options)
-  const { groups, hasValues } = await readCandidates(part, { ways, whole: declaredForms(part, options) }, () => true)
+  const { groups, hasValues } = await readCandidates(part, { ways, whole }, () => true)
   let hits = 0
-  const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (_, keys) => {
+  const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (_, keys) => {
     // A row without values proves nothing.
     if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1)) hits++
   })
-  return { hits, blank: new Set(blanked({ inRecords: hasValues, inRows })) }
+  return { hits, blank: new Set(findBlanked({ inRecords: hasValues, inRows })) }
 }

@@ -3,21 +3,19 @@ import { delimiterByte } from '../csv/dialect.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex } from '../csv/rows.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
+import { sentColumns } from '../parts/sent-columns.ts'
 import type { Form } from '../values/forms.ts'
+import { sameName } from '../values/names.ts'
 import type { Fields } from './key-hash.ts'
 
 /** For each column of a part, how its values are read for a key; undefined for one that the key leaves out. */
 export type Compared = readonly (Form | undefined)[]
 
 /** How the records of a range become keys. */
-export function fieldsOfRange(range: ByteRange, { columnDelimiter, columns }: Part, compared: Compared): Fields {
-  const { rewriting } = range
-  if (rewriting === undefined) return fieldsOf(columnDelimiter, [...columns.keys()], sentForms(compared))
-  let kept = 0
-  const places = rewriting.columns.map((action) => (action === 'drop' ? -1 : kept++))
-  const trimmed = new Set(rewriting.columns.flatMap((action, at) => (action === 'trim' ? [places[at] ?? -1] : [])))
-  const forms = sentForms(compared).map((form, place) => (trimmed.has(place) && form === 'text' ? 'trimmed' : form))
-  return fieldsOf(rewriting.delimiter, places, forms)
+export function fieldsOfRange(range: ByteRange, part: Part, compared: Compared): Fields {
+  const { delimiter, places, isTrimmed } = sentColumns(range, part)
+  const forms = sentForms(compared).map((form, place) => (isTrimmed[place] && form === 'text' ? 'trimmed' : form))
+  return fieldsOf(delimiter, places, forms)
 }
 
 /** How the rows of a result file become keys.
@@ -30,9 +28,8 @@ export function fieldsOfRows(
   { compared, idFrom = 'Id' }: { compared: Compared; idFrom?: 'Id' | 'sf__Id' },
 ): Fields {
   const places = header.columns.map((name) => {
-    const folded = name.toLowerCase()
-    if (folded === idFrom.toLowerCase()) return columnIndex(columns, 'Id')
-    return folded === 'id' ? -1 : columnIndex(columns, name)
+    if (sameName(name, idFrom)) return columnIndex(columns, 'Id')
+    return sameName(name, 'Id') ? -1 : columnIndex(columns, name)
   })
   // Unprocessed rows come back as they were sent. Source: Bulk API 2.0 guide, "Get Job Unprocessed Record Results".
   const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared

@@ -2,60 +2,53 @@ import type { Part } from '../parts/part.ts'
 import type { Form } from '../values/forms.ts'
 import { type Candidates, readCandidates, readRowCandidates } from './candidates.ts'
 import type { Compared } from './fields.ts'
-import { agreeing, type Seen } from './match.ts'
+import type { Seen } from './matcher.ts'
 import { countUnmatched, type Matches, noMatches } from './matches.ts'
-import { declaredForms, type JoinOptions, keyPlace, presentOnly } from './options.ts'
-import { blanked, fractionColumns, timeColumns } from './prints.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './options.ts'
+import { findBlanked, readTelling } from './prints.ts'
+import { findAgreeing } from './row-keys.ts'
 import type { RowTable } from './rows.ts'
 import { type Ways, waysOf } from './ways.ts'
-
-/** Rows that are as many as not the records of their part: which records they tell of, values alone can say. */
-interface Some {
-  readonly part: Part
-  readonly rows: RowTable
-  readonly options: JoinOptions
-  readonly whole: readonly Form[]
-}
 
 /**
  * Joins rows to the records of their part where some are missing: a value may look like that of a record whose row is not
  * there. So a row gets a record only if no other could have come back so; times are left out, whose zone is not known.
  */
-export async function matchSome(part: Part, rows: RowTable, options: JoinOptions): Promise<Matches> {
-  const some: Some = { part, rows, options, whole: declaredForms(part, options) }
-  const times = await timeColumns(part, rows, options)
-  const fractions = await fractionColumns(part, options)
-  const forms = presentOnly(part, rows, some.whole).map((form, column) =>
-    times.has(column) || fractions.has(column) ? undefined : form,
-  )
-  const matches = noMatches(part, rows)
-  await matchByKey(some, matches)
-  if (countUnmatched(matches) > 0) await matchByValues(some, forms, matches)
+export async function matchSome(task: JoinTask): Promise<Matches> {
+  const { timeless } = await readTelling(task)
+  const matches = noMatches(task.part, task.rows)
+  await matchByKey(task, matches)
+  if (countUnmatched(matches) > 0) await matchByValues(task, timeless, matches)
   return matches
 }
 
-async function matchByKey(some: Some, matches: Matches): Promise<void> {
-  const { part, rows, options, whole } = some
+async function matchByKey(task: JoinTask, matches: Matches): Promise<void> {
+  const { part, rows, options, whole } = task
   const key = keyPlace(part, options)
   if (key === -1) return
   const keyAlone = whole.map((form, column) => (column === key ? form : undefined))
   const present = presentOnly(part, rows, keyAlone)
-  if (present[key] !== undefined) await matchSurely(some, waysOf(part, present, options), matches, { isKey: true })
+  if (present[key] !== undefined) await matchSurely(task, waysOf(part, present, options), matches, { isKey: true })
   if (whole[key] !== 'id' || countUnmatched(matches) === 0) return
-  await matchSurely(some, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' })
+  await matchSurely(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' })
 }
 
 /** By all values; blanks that the org has made may look like those of another record, so columns of such are left out. */
-async function matchByValues(some: Some, forms: Compared, matches: Matches, how: SurelyHow = {}): Promise<Compared> {
-  const { part, options } = some
+async function matchByValues(
+  task: JoinTask,
+  forms: Compared,
+  matches: Matches,
+  how: SurelyHow = {},
+): Promise<Compared> {
+  const { part, options } = task
   const found = copyOf(matches)
-  const blank = new Set(blanked(await matchSurely(some, waysOf(part, forms, options), found, how)))
+  const blank = new Set(findBlanked(await matchSurely(task, waysOf(part, forms, options), found, how)))
   if (blank.size === 0) {
     adopt(matches, found)
     return forms
   }
   const shown = forms.map((form, column) => (blank.has(column) ? undefined : form))
-  if (shown.some((form) => form !== undefined)) await matchSurely(some, waysOf(part, shown, options), matches, how)
+  if (shown.some((form) => form !== undefined)) await matchSurely(task, waysOf(part, shown, options), matches, how)
   return shown
 }
 
@@ -72,42 +65,39 @@ export async function joinSome(
   options: JoinOptions,
   matches: Matches,
 ): Promise<ReadonlyMap<number, number>> {
-  const some: Some = { part, rows, options, whole: declaredForms(part, options) }
-  const present = presentOnly(part, rows, some.whole)
-  const times = await timeColumns(part, rows, options)
-  const fractions = await fractionColumns(part, options)
-  const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form))
+  const task: JoinTask = { part, rows, options, whole: declaredForms(part, options) }
+  const { present, times, timeless } = await readTelling(task)
   const hasTimes = present.some((form, column) => form !== undefined && times.has(column))
   const key = keyPlace(part, options)
   // What names the record of the org says more than the column, which may come back blank.
-  const sources = some.whole[key] === 'id' ? (['sf__Id', 'Id'] as const) : (['Id'] as const)
+  const sources = task.whole[key] === 'id' ? (['sf__Id', 'Id'] as const) : (['Id'] as const)
   for (const idFrom of sources) {
     const forms = timeless.map((form, column): Form | undefined =>
       column === key && idFrom === 'sf__Id' ? 'id' : form,
     )
     if (!hasTimes && forms.every((form) => form === undefined)) continue
     const found = copyOf(matches)
-    const shown = await matchByValues(some, forms, found, { idFrom })
-    await adoptWhereTimesAgree(some, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches)
+    const shown = await matchByValues(task, forms, found, { idFrom })
+    await adoptWhereTimesAgree(task, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches)
   }
-  return await findChanged(some, matches)
+  return await findChanged(task, matches)
 }
 
 /** Where no time comes back as it was sent, times tell nothing: the org may print them in another zone. */
 async function adoptWhereTimesAgree(
-  some: Some,
+  task: JoinTask,
   { shown, times, idFrom }: { shown: Compared; times: ReadonlySet<number>; idFrom: 'Id' | 'sf__Id' },
   found: Matches,
   matches: Matches,
 ): Promise<void> {
-  const { part, rows, options, whole } = some
+  const { part, rows, options, whole } = task
   if (times.size === 0) {
     adopt(matches, found)
     return
   }
   const onlyTimes = whole.map((_, column): Form | undefined => (times.has(column) ? 'time' : undefined))
   const compared = presentOnly(part, rows, onlyTimes)
-  const isSame = await agreeing(part, rows, found, { compared, whole, by: 'values' })
+  const isSame = await findAgreeing(task, found, { compared, whole, by: 'values' })
   const timesTell = [...isSame.keys()].some((row) => isSame[row] === 1 && matches.recordOf[row] === -1)
   const agree = timesTell ? isSame : undefined
   for (let row = 0; row < rows.count; row++) {
@@ -118,15 +108,15 @@ async function adoptWhereTimesAgree(
   }
   if (!timesTell || countUnmatched(matches) === 0) return
   const withTimes = shown.map((form, column) => compared[column] ?? form)
-  await matchSurely(some, waysOf(part, withTimes, options), matches, { idFrom })
+  await matchSurely(task, waysOf(part, withTimes, options), matches, { idFrom })
 }
 
 /** Rows that are left over and show the key of one record. */
-async function findChanged(some: Some, matches: Matches): Promise<ReadonlyMap<number, number>> {
+async function findChanged(task: JoinTask, matches: Matches): Promise<ReadonlyMap<number, number>> {
   const changed = new Map<number, number>()
-  if (keyPlace(some.part, some.options) === -1 || countUnmatched(matches) === 0) return changed
+  if (keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0) return changed
   const byKey = copyOf(matches)
-  await matchByKey(some, byKey)
+  await matchByKey(task, byKey)
   for (const [row, record] of byKey.recordOf.entries())
     if (record !== -1 && matches.recordOf[row] === -1) changed.set(row, record)
   return changed
@@ -140,14 +130,14 @@ interface SurelyHow {
 
 /** Gives a row a record where all records that may have come back so are the same for certain, and there are enough. */
 async function matchSurely(
-  { part, rows, options, whole }: Some,
+  { part, rows, options, whole }: JoinTask,
   ways: Ways,
   { recordOf, rowOf }: Matches,
   { isKey = false, idFrom = 'Id' }: SurelyHow = {},
 ): Promise<Seen> {
   const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1)
   const rowsOf = new Map<number, number[]>()
-  const inRows = await readRowCandidates(part, rows, { ways, idFrom }, (row, keys) => {
+  const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (row, keys) => {
     if (recordOf[row] !== -1) return
     const head = isKey && keys.some(([lo, hi]) => lo === 0 && hi === 0) ? -1 : onlyCandidate(candidates, keys)
     if (head === -1) return

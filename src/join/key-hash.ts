@@ -1,10 +1,10 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
 import { bytesEqual, repeated } from '../csv/four-bytes.ts'
+import { plainNumber } from '../csv/plain-number.ts'
 import { canonical, type Form, isNumberForm, isUsual, numberIn } from '../values/forms.ts'
 import { hasCheckLetters, ID_LENGTH } from '../values/ids.ts'
-import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
-import { plainNumber } from './plain-number.ts'
+import { mixA, mixB, mixed, SEED_A, SEED_B } from '../values/mix.ts'
 
 /** How the fields of a record, or of a row, become its key. */
 export interface Fields {

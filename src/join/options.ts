@@ -1,7 +1,8 @@
 import { columnIndex } from '../csv/rows.ts'
 import type { Part } from '../parts/part.ts'
 import { type Form, formOfType } from '../values/forms.ts'
-import type { KeyFacts } from '../values/key-forms.ts'
+import type { KeyField } from '../values/key-forms.ts'
+import { sameName } from '../values/names.ts'
 import type { Compared } from './fields.ts'
 import type { RowTable } from './rows.ts'
 
@@ -9,7 +10,16 @@ export interface JoinOptions {
   /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */
   readonly keyColumn: string | undefined
   /** What describe says of the field of a column; undefined where it is not known. */
-  readonly fieldOf: (column: string) => KeyFacts | undefined
+  readonly fieldOf: (column: string) => KeyField | undefined
+}
+
+/** The rows of a job, the records of its part that they tell of, and what is known of their columns. */
+export interface JoinTask {
+  readonly part: Part
+  readonly rows: RowTable
+  readonly options: JoinOptions
+  /** For each column, the form in which records are told to be the same. */
+  readonly whole: readonly Form[]
 }
 
 /** How the org prints the values of each column, by the types of their fields. */
@@ -18,7 +28,7 @@ export function declaredForms(part: Part, options: JoinOptions): readonly Form[]
 }
 
 function declaredForm(column: string, { keyColumn, fieldOf }: JoinOptions): Form {
-  if (column.toLowerCase() === 'id' && keyColumn?.toLowerCase() === 'id') return 'id'
+  if (sameName(column, 'Id') && sameName(keyColumn, 'Id')) return 'id'
   return formOfType(fieldOf(column)?.type)
 }
 
@@ -27,7 +37,7 @@ export function keyPlace({ columns }: Part, { keyColumn }: JoinOptions): number 
   return keyColumn === undefined ? -1 : columnIndex(columns, keyColumn)
 }
 
-/** Without the columns that a result file lacks. */
+/** The forms without those of columns that a result file lacks. */
 export function presentOnly(part: Part, { files }: RowTable, forms: Compared): Compared {
   const headers = files.map(({ rows }) => rows.header?.columns ?? [])
   return forms.map((form, column) => {

@@ -1,10 +1,10 @@
 import type { Part } from '../parts/part.ts'
 import { type Form, triedForms } from '../values/forms.ts'
-import type { Compared } from './fields.ts'
+import { type Compared, fieldsOfRows } from './fields.ts'
 import { KeyHash } from './key-hash.ts'
-import { readKeys, type Seen, sumValues } from './match.ts'
-import { declaredForms, type JoinOptions, presentOnly } from './options.ts'
-import type { RowTable } from './rows.ts'
+import type { Seen } from './matcher.ts'
+import { type JoinOptions, type JoinTask, presentOnly } from './options.ts'
+import { readKeys } from './record-keys.ts'
 
 /** How the org prints the values of a part's columns. */
 export interface Prints {
@@ -17,16 +17,11 @@ export interface Prints {
 }
 
 /** How the values come back: the first form in which rows and records have the same values. */
-export async function findPrints(
-  part: Part,
-  rows: RowTable,
-  options: JoinOptions,
-  seen: Seen | undefined,
-): Promise<Prints> {
-  const declared = declaredForms(part, options)
+export async function findPrints(task: JoinTask, seen: Seen | undefined): Promise<Prints> {
+  const { part, rows, options, whole: declared } = task
   const present = presentOnly(part, rows, declared)
   const open = new Set([...present.keys()].filter((column) => present[column] !== undefined))
-  for (const column of blanked(seen)) open.delete(column)
+  for (const column of findBlanked(seen)) open.delete(column)
   const forms: (Form | undefined)[] = part.columns.map(() => undefined)
   const tried = part.columns.map((column, place): readonly (Form | undefined)[] => [
     declared[place],
@@ -35,7 +30,7 @@ export async function findPrints(
   const most = Math.max(...tried.map(({ length }) => length))
   for (let attempt = 0; attempt < most && open.size > 0; attempt++) {
     const compared = tried.map((own, column) => (open.has(column) ? own[attempt] : undefined))
-    const sums = await sumValues(part, rows, compared)
+    const sums = await sumValues(task, compared)
     for (const column of open) {
       const isSame = [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half])
       if (!isSame || compared[column] === undefined) continue
@@ -55,35 +50,51 @@ export async function findPrints(
 }
 
 /** Columns that have values in records, but in no row that the org has printed; none where it has printed no row. */
-export function blanked(seen: Seen | undefined): readonly number[] {
+export function findBlanked(seen: Seen | undefined): readonly number[] {
   if (seen === undefined || !seen.inRows.includes(1)) return []
   return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0)
 }
 
 /** Columns of which nothing is known, and whose records hold numbers with a fraction: to how many decimals an org rounds
  *  those is not known either. */
-export async function fractionColumns(part: Part, options: JoinOptions): Promise<ReadonlySet<number>> {
+async function fractionColumns(part: Part, options: JoinOptions): Promise<ReadonlySet<number>> {
   const isUnknown = part.columns.map((column) => options.fieldOf(column) === undefined)
   if (!isUnknown.includes(true)) return new Set()
   const [exact, whole] = [new KeyHash(part.columns.length), new KeyHash(part.columns.length)]
   const formed = (form: Form): Compared => isUnknown.map((unknown) => (unknown ? form : undefined))
-  await readKeys(part, formed('number'), exact, () => {})
-  await readKeys(part, formed({ rounding: 'down', decimals: 0, isDouble: false }), whole, () => {})
+  await readKeys(part, formed('number'), exact)
+  await readKeys(part, formed({ rounding: 'down', decimals: 0, isDouble: false }), whole)
   const differs = (column: number) => exact.sums[column * 2] !== whole.sums[column * 2]
   return new Set([...part.columns.keys()].filter((column) => isUnknown[column] && differs(column)))
 }
 
+/** What a part's columns tell when rows are compared with records. */
+export interface Telling {
+  /** The forms of those columns that the result files have. */
+  readonly present: Compared
+  /** Columns that hold points in time, which an org may print in any zone. */
+  readonly times: ReadonlySet<number>
+  /** The forms without those of times, and of numbers whose rounding is not known. */
+  readonly timeless: Compared
+}
+
+export async function readTelling(task: JoinTask): Promise<Telling> {
+  const times = await timeColumns(task)
+  const fractions = await fractionColumns(task.part, task.options)
+  const present = presentOnly(task.part, task.rows, task.whole)
+  const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form))
+  return { present, times, timeless }
+}
+
 /** Columns that hold points in time, by their type or else by their looks. */
-export async function timeColumns(part: Part, rows: RowTable, options: JoinOptions): Promise<ReadonlySet<number>> {
-  const declared = declaredForms(part, options)
+async function timeColumns(task: JoinTask): Promise<ReadonlySet<number>> {
+  const { part, options, whole: declared } = task
   const asText = await sumValues(
-    part,
-    rows,
+    task,
     declared.map(() => 'text'),
   )
   const asTimes = await sumValues(
-    part,
-    rows,
+    task,
     declared.map(() => 'time'),
   )
   const looksLikeTime = (column: number) => asText.records[column * 2] !== asTimes.records[column * 2]
@@ -92,4 +103,19 @@ export async function timeColumns(part: Part, rows: RowTable, options: JoinOptio
     return declared[column] === 'time' || (!isKnown && looksLikeTime(column))
   }
   return new Set([...declared.keys()].filter(isTime))
+}
+
+/** Sums of the values' hashes, by column: equal where rows and records have the same values in some order. */
+async function sumValues(
+  { part, rows }: JoinTask,
+  compared: Compared,
+): Promise<{ readonly records: Int32Array; readonly rows: Int32Array }> {
+  const recordHash = new KeyHash(part.columns.length)
+  const rowHash = new KeyHash(part.columns.length)
+  await readKeys(part, compared, recordHash)
+  await rows.read(({ kind }, header) => {
+    const fields = fieldsOfRows(kind, header, part, { compared })
+    return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields)
+  })
+  return { records: recordHash.sums, rows: rowHash.sums }
 }

@@ -1,9 +1,9 @@
-import type { Part } from '../parts/part.ts'
-import { exactForm, type Form } from '../values/forms.ts'
-import { readRecordKeys, readRowKeys } from './match.ts'
+import { exactForm } from '../values/forms.ts'
 import type { Matches } from './matches.ts'
+import type { JoinTask } from './options.ts'
 import type { OpenGroup } from './pairing.ts'
-import type { RowTable } from './rows.ts'
+import { readRecordKeys } from './record-keys.ts'
+import { readRowKeys } from './row-keys.ts'
 
 /**
  * Pairs rows and records that a lenient comparison takes for the same, by their exact values: of `true` and `1`, both may
@@ -12,19 +12,14 @@ import type { RowTable } from './rows.ts'
  *
  * @param open groups in which each row tells of one of the records, and each record has a row
  */
-export async function refine(
-  part: Part,
-  rows: RowTable,
-  matches: Matches,
-  open: readonly OpenGroup[],
-  whole: readonly Form[],
-): Promise<void> {
+export async function refine(task: JoinTask, matches: Matches, open: readonly OpenGroup[]): Promise<void> {
   if (open.length === 0) return
+  const { part, rows, whole } = task
   const compared = whole.map(exactForm)
   const { keys, identity } = await readRecordKeys(part, { compared, whole, by: 'values' })
   const rowLo = new Int32Array(rows.count)
   const rowHi = new Int32Array(rows.count)
-  await readRowKeys(part, rows, { compared, whole, by: 'values' }, (row, lo, hi) => {
+  await readRowKeys(task, { compared }, (row, lo, hi) => {
     rowLo[row] = lo
     rowHi[row] = hi
   })

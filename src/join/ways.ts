@@ -1,4 +1,5 @@
 import { decodeField, fieldEnd } from '../csv/fields.ts'
+import { plainNumber } from '../csv/plain-number.ts'
 import type { Part } from '../parts/part.ts'
 import { decimalIn, EXACT_DIGITS } from '../values/decimal.ts'
 import { type Form, isNumberForm, roundedForms } from '../values/forms.ts'
@@ -7,7 +8,6 @@ import { trimKey } from '../values/key-forms.ts'
 import type { Compared } from './fields.ts'
 import type { Fields } from './key-hash.ts'
 import type { JoinOptions } from './options.ts'
-import { plainNumber } from './plain-number.ts'
 
 /** What an org may do to a value when it prints it: one thing to all texts of a row, one to all its numbers, and so on. */
 const KINDS = ['text', 'number', 'boolean', 'unknown'] as const

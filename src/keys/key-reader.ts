@@ -2,9 +2,14 @@ import { dropBlanks, skipBlanks, trimmedField } from '../csv/blank-ends.ts'
 import { delimiterByte, QUOTE } from '../csv/dialect.ts'
 import { FieldFinder } from '../csv/field-finder.ts'
 import { fieldEnd } from '../csv/fields.ts'
-import { type Header, isOurs } from '../csv/header.ts'
+import { type Header, isResultColumn } from '../csv/header.ts'
 import { columnIndex } from '../csv/rows.ts'
-import { anyKey, isBlankKey, isScientific, type KeyKind, PLAIN_DIGITS } from './key-forms.ts'
+import { findsParent } from '../values/column-name.ts'
+import { PLAIN_DIGITS } from '../values/decimal.ts'
+import { checkByte, ID_LENGTH } from '../values/ids.ts'
+import { anyKey, isBlankKey, isScientific, type KeyKind } from '../values/key-forms.ts'
+import { mixed } from '../values/mix.ts'
+import { sameName } from '../values/names.ts'
 
 /** What is looked at in each record while files are scanned. */
 export interface KeyColumns {
@@ -16,8 +21,8 @@ export interface KeyColumns {
 /** Columns whose values name records: the key, and those that find a parent by one of its fields.
  *  Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row". */
 export function namesRecords(name: string, { column }: KeyColumns): boolean {
-  if (isOurs(name)) return false
-  return name.includes('.') || name.trim().toLowerCase() === column?.toLowerCase()
+  if (isResultColumn(name)) return false
+  return findsParent(name) || sameName(name.trim(), column)
 }
 
 /* Of a byte of a key, which of these it is; a number may consist of the first two alone. */
@@ -34,7 +39,8 @@ const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
 const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte))
 const ZERO = 0x30
 const HASH = 0x23
-const SUFFIX_LETTERS = Buffer.from('abcdefghijklmnopqrstuvwxyz012345')
+/** Makes a small letter of a capital; digits have the bit. */
+const SMALL = 0x20
 
 /**
  * Reads the keys of the records under one header. A key has 64 bits: equal for all keys that may be the same to the org, as
@@ -120,19 +126,14 @@ export class KeyReader {
 
   /** One of 15 characters gets those that make it 18. */
   #readId(bytes: Buffer, from: number, to: number, a: number, b: number): void {
-    if (to - from !== 15) {
+    if (to - from !== ID_LENGTH) {
       this.#end(a, b)
       return
     }
     let longA = a
     let longB = b
     for (let five = from; five < to; five += 5) {
-      let bits = 0
-      for (let at = 0; at < 5; at++) {
-        const byte = bytes[five + at] ?? 0
-        if (byte >= 0x41 && byte <= 0x5a) bits |= 1 << at
-      }
-      const letter = SUFFIX_LETTERS[bits] ?? 0
+      const letter = checkByte(bytes, five) | SMALL
       longA = Math.imul(longA ^ letter, MULTIPLIER_A)
       longB = Math.imul(longB ^ letter, MULTIPLIER_B)
     }
@@ -170,7 +171,7 @@ export class KeyReader {
 export function keyPlace(columns: readonly string[], column: string): number {
   const place = columnIndex(columns, column)
   if (place >= 0) return place
-  return columns.findIndex((name) => name.trim().toLowerCase() === column.toLowerCase())
+  return columns.findIndex((name) => sameName(name.trim(), column))
 }
 
 /** The key of a record as text, without blanks at its ends. */
@@ -197,12 +198,3 @@ const SEED_A = 0x811c9dc5 | 0
 const SEED_B = 0x9e3779b9 | 0
 const MULTIPLIER_A = 0x01000193
 const MULTIPLIER_B = 0x85ebca6b | 0
-
-/** The last step of MurmurHash3: every bit of the input changes half of the bits.
- *  Source: aappleby/smhasher: src/MurmurHash3.cpp, `fmix32`. */
-function mixed(hash: number): number {
-  let h = hash
-  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
-  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)
-  return h ^ (h >>> 16)
-}

@@ -1,7 +1,5 @@
-import type { ArrivedBytes } from '../csv/arrived-bytes.ts'
-import { textEnd } from '../csv/dialect.ts'
+import type { ArrivedRecord } from '../csv/arrived-records.ts'
 import type { Header } from '../csv/header.ts'
-import type { RecordBatch } from '../csv/records.ts'
 import type { KeyLog } from './key-log.ts'
 import { type KeyColumns, KeyReader } from './key-reader.ts'
 
@@ -27,8 +25,9 @@ export interface KeyScan {
 
 /** The keys of one file. */
 export interface FileKeys {
-  /** Takes records whose bytes have arrived. */
-  readonly read: (records: RecordBatch, header: Header, arrived: ArrivedBytes) => void
+  /** Whether records under this header have keys to be looked at. */
+  readonly looksUnder: (header: Header) => boolean
+  readonly read: (record: ArrivedRecord) => void
   readonly traits: KeyTraits
 }
 
@@ -39,25 +38,22 @@ export function createKeyScan(columns: KeyColumns, log: Pick<KeyLog, 'add'>): Ke
       const scientific = { count: 0, line: 0 }
       let reader: KeyReader | undefined
       return {
-        read: ({ count, starts, ends, lines }, header, arrived) => {
+        looksUnder: (header) => {
           reader ??= new KeyReader(header, columns)
-          if (!reader.looks) return
-          for (let index = 0; index < count; index++) {
-            const start = starts[index] ?? 0
-            const end = ends[index] ?? 0
-            arrived.read(start, end)
-            const { chunk, chunkStart } = arrived
-            reader.read(chunk, start - chunkStart, textEnd(chunk, end - chunkStart))
-            if (reader.blankEnds > 0) {
-              blankEnds.count += reader.blankEnds
-              blankEnds.line ||= lines[index] ?? 0
-            }
-            if (reader.isScientific) {
-              scientific.count++
-              scientific.line ||= lines[index] ?? 0
-            }
-            if (reader.lo !== 0 || reader.hi !== 0) log.add(reader.lo, reader.hi)
+          return reader.looks
+        },
+        read: ({ bytes, start, end, line }) => {
+          if (reader === undefined) return
+          reader.read(bytes, start, end)
+          if (reader.blankEnds > 0) {
+            blankEnds.count += reader.blankEnds
+            blankEnds.line ||= line
           }
+          if (reader.isScientific) {
+            scientific.count++
+            scientific.line ||= line
+          }
+          if (reader.lo !== 0 || reader.hi !== 0) log.add(reader.lo, reader.hi)
         },
         traits: { blankEnds, scientific },
       }

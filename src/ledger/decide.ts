@@ -1,6 +1,7 @@
 import { finalMeaning, type IngestOperation, isRepeatable, type JobState, STATE_MEANING } from '../bulk/job.ts'
 import { isCutShort } from '../errors.ts'
 import type { ThisRun } from '../step.ts'
+import { idKey } from '../values/ids.ts'
 import { compareIds, type LedgerJob, type LedgerRun } from './ledger.ts'
 
 /** How a load ended, by its ledger. */
@@ -167,8 +168,8 @@ function courseOf(when: Meeting, ended: Ended, operation: IngestOperation): Cour
 export function jobsOf(runs: readonly Pick<LedgerRun, 'jobs'>[]): readonly LedgerJob[] {
   const byId = new Map<string, LedgerJob>()
   for (const job of runs.flatMap(({ jobs }) => jobs)) {
-    const known = byId.get(job.id.slice(0, 15))
-    byId.set(job.id.slice(0, 15), known?.settled !== undefined && job.settled === undefined ? known : job)
+    const known = byId.get(idKey(job.id))
+    byId.set(idKey(job.id), known?.settled !== undefined && job.settled === undefined ? known : job)
   }
   return [...byId.values()]
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod/mini'
+import { idKey } from '../values/ids.ts'
 
 const Text = z.nullable(z.string())
 
@@ -55,7 +56,7 @@ export function identityText(identity: LoadIdentity): string {
   const { object, operation, externalIdField, orgId } = identity
   return JSON.stringify([
     [ledgerKey, workflow, job, step, workingDirectory, files, matrixLeg, load, shard],
-    [object.toLowerCase(), operation, externalIdField?.toLowerCase() ?? null, orgId.slice(0, 15)],
+    [object.toLowerCase(), operation, externalIdField?.toLowerCase() ?? null, idKey(orgId)],
   ])
 }
 

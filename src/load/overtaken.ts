@@ -1,11 +1,12 @@
+import { delimiterByte } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
 import { columnIndex } from '../csv/rows.ts'
-import { FieldKey } from '../join/field-key.ts'
-import { fieldsOfRange } from '../join/fields.ts'
+import { FieldKey } from '../keys/field-key.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
-import { readRecords } from '../parts/part-records.ts'
+import { forEachRecord } from '../parts/part-records.ts'
+import { sentColumns } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
-import { type KeyFacts, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
+import { type KeyField, type KeyForm, mayBeSameKey } from '../values/key-forms.ts'
 
 /** The parts of a load as they were sent first, and the place of each one's first record. */
 export interface FirstParts {
@@ -13,7 +14,7 @@ export interface FirstParts {
   /** `Id` or the external id field; undefined where records have no key. */
   readonly keyColumn: string | undefined
   /** What describe says of its field; undefined where it is not known. */
-  readonly keyFacts?: KeyFacts | undefined
+  readonly keyFacts?: KeyField | undefined
   /** Records that were refused for good, by their place. */
   readonly staysOut: ReadonlySet<number>
 }
@@ -54,17 +55,16 @@ async function readKeys(
   for (const { part, firstOrder } of parts) {
     const place = columnIndex(part.columns, keyColumn)
     if (place === -1) continue
-    const compared = part.columns.map((_, column) => (column === place ? 'text' : undefined))
     let order = firstOrder
     let range: ByteRange | undefined
     let keyField = -1
     let delimiter = 0
-    const records = readRecords(part, (record) => {
+    await forEachRecord(part, (record) => {
       if (record.range !== range) {
         range = record.range
-        const fields = fieldsOfRange(record.range, part, compared)
-        keyField = fields.columns.indexOf(place)
-        delimiter = fields.delimiter
+        const sent = sentColumns(record.range, part)
+        keyField = sent.fields[place] ?? -1
+        delimiter = delimiterByte(sent.delimiter)
       }
       const start = fieldStart(record.bytes, record.start, record.end, { delimiter, field: keyField })
       if (start !== -1) {
@@ -73,7 +73,6 @@ async function readKeys(
       }
       order++
     })
-    for await (const _ of records);
   }
 }
 

@@ -1,8 +1,7 @@
-import { delimiterByte } from '../csv/dialect.ts'
-import { decodeFields } from '../csv/fields.ts'
 import { columnIndex } from '../csv/rows.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
-import { readRecords } from '../parts/part-records.ts'
+import { forEachRecord } from '../parts/part-records.ts'
+import { sourceValues } from '../parts/sent-columns.ts'
 import type { HeldBack } from '../send/held-back.ts'
 
 /**
@@ -16,20 +15,15 @@ export async function orderByParent(
   parentOf: (columns: readonly string[]) => string | undefined,
 ): Promise<readonly HeldBack[]> {
   const parents = new Map<HeldBack, string>()
-  const all = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
-  for (const { part, records: own } of partsOfRecords(records, all)) {
+  for (const { part, records: own } of partsOfRecords(records)) {
     const column = parentOf(part.columns)
     if (column === undefined) continue
     const place = columnIndex(part.columns, column)
     let number = 0
-    const reading = readRecords(part, ({ bytes, start, end, range: { rewriting } }) => {
-      const delimiter = delimiterByte(rewriting?.delimiter ?? part.columnDelimiter)
-      const values = decodeFields(bytes, start, end, delimiter)
-      const sent = rewriting === undefined ? values : values.filter((_, at) => rewriting.columns[at] !== 'drop')
+    await forEachRecord(part, (partRecord) => {
       const record = own[number++]
-      if (record !== undefined) parents.set(record, sent[place] ?? '')
+      if (record !== undefined) parents.set(record, sourceValues(partRecord, part)[place] ?? '')
     })
-    for await (const _ of reading);
   }
   const parent = (record: HeldBack) => parents.get(record) ?? ''
   return [...records].sort((a, b) => {

@@ -1,3 +1,6 @@
+import { parseColumn } from '../values/column-name.ts'
+import { sameName } from '../values/names.ts'
+
 /** How a round of retry is sent: ever fewer records at once, after ever longer pauses. */
 export interface RetryShape {
   /** Records of one job, at most. */
@@ -41,23 +44,16 @@ export interface ParentFacts {
  *  keeps no family of records together. */
 const NO_PARENTS: ReadonlySet<string> = new Set(['owner', 'recordtype', 'createdby', 'lastmodifiedby'])
 
-/** `Relationship.Field` or `Type:Relationship.Field`. Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row". */
-const RELATIONSHIP_COLUMN = /^(?:[^:.]+:)?([^:.]+)\.[^:.]+$/
-
 /** The column to sort retried records by, so that children of one parent, which lock it, stand together: what the user
  *  sorts by, else the first that names a parent; undefined when none does. */
 export function parentColumn({ columns, sortBy, typeOf }: ParentFacts): string | undefined {
   const [first] = sortBy
-  const chosen = first === undefined ? undefined : columns.find((column) => isSame(column, first))
+  const chosen = first === undefined ? undefined : columns.find((column) => sameName(column, first))
   return chosen ?? columns.find((column) => namesParent(column, typeOf(column)))
 }
 
 function namesParent(column: string, type: string | undefined): boolean {
-  const relationship = RELATIONSHIP_COLUMN.exec(column)?.[1]
+  const { relationship } = parseColumn(column)
   if (relationship !== undefined) return !NO_PARENTS.has(relationship.toLowerCase())
   return type === 'reference' && !NO_PARENTS.has(column.toLowerCase().replace(/id$/, ''))
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }

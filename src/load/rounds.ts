@@ -164,7 +164,7 @@ export class Rounds {
   #cut(records: readonly HeldBack[], round: number, most = Number.POSITIVE_INFINITY): readonly Submission[] {
     const { pace } = this.#sending.spec
     const maxRecords = Math.min(most, mostJobRecords(pace))
-    return partsOfRecords(records, { maxRecords, maxBytes: pace.maxJobBytes, firstNumber: 1 }).map(
+    return partsOfRecords(records, { maxRecords, maxBytes: pace.maxJobBytes }).map(
       ({ part, records: own }): Submission => ({ part, round, firstOrder: 0, again: own }),
     )
   }

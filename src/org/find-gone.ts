@@ -1,5 +1,6 @@
 import { z } from 'zod/mini'
 import { messageOf, SalesforceError } from '../errors.ts'
+import { idKey } from '../values/ids.ts'
 import { queryRows } from './rest.ts'
 import type { Session } from './session.ts'
 
@@ -77,5 +78,5 @@ function isUnknownField(error: unknown): boolean {
 
 /** Without the three characters that only check the others. */
 function short(id: string): string {
-  return id.slice(0, 15)
+  return idKey(id)
 }

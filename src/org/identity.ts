@@ -1,4 +1,5 @@
 import { LoadError } from '../errors.ts'
+import { sameId } from '../values/ids.ts'
 
 /** The org and user of a session, by ids of 15 or 18 characters; undefined where they are not known yet. */
 export interface Identity {
@@ -8,7 +9,7 @@ export interface Identity {
 
 /** Whether two ids differ. Their first 15 characters are compared: the other three only check them. */
 function isAnother(held: string | undefined, found: string | undefined): boolean {
-  return held !== undefined && found !== undefined && held.slice(0, 15) !== found.slice(0, 15)
+  return held !== undefined && found !== undefined && !sameId(held, found)
 }
 
 /**

@@ -1,36 +1,31 @@
 import { lineEndingBytes } from '../csv/dialect.ts'
 import type { ByteRange, Part } from './part.ts'
-import { type PartRecord, readRecords } from './part-records.ts'
+import { formKey, PartBuilder, type PartForm, type RecordPlace } from './part-builder.ts'
+import { forEachRecord, type PartRecord } from './part-records.ts'
 import { Rewritten } from './rewrite.ts'
 
-/** A record that may be sent again: where its bytes are, and the form in which they go. */
-export interface SentRecord {
-  /** Tells columns, delimiter and line ending; the record may long be in other parts. */
-  readonly form: Omit<Part, 'number' | 'ranges' | 'records' | 'bytes'>
+/** A record that may be sent again: where its bytes are, and the form in which it is sent. */
+export interface SentRecord extends RecordPlace {
+  /** The record may long be in other parts. */
+  readonly form: PartForm
+  /** The range that held it when it was sent; the offsets of its place are those in the file of the range. */
   readonly range: ByteRange
-  /** Offsets in the file of the range. */
-  readonly start: number
-  readonly end: number
-  /** What a range that starts with it has. */
-  readonly firstLine: number
-  readonly isTerminated: boolean
   /** As sent, line ending included. */
   readonly bytes: number
 }
 
 /** Makes records of a part such that they can be sent again. */
 export function createSentRecords(part: Part): (record: PartRecord) => SentRecord {
-  const { number: _, ranges: __, records: ___, bytes: ____, ...form } = part
+  const { header, columns, columnDelimiter, lineEnding, wave } = part
+  const form = { header, columns, columnDelimiter, lineEnding, ...(wave === undefined ? {} : { wave }) }
   const sentBytes = createMeter(part)
-  return (record) => {
-    return { form, range: record.range, ...placeOf(record), bytes: sentBytes(record) }
-  }
+  return (record) => ({ form, range: record.range, ...placeOf(record), bytes: sentBytes(record) })
 }
 
-/** Offsets are those in the file of its range. */
-function placeOf({ range, sent }: PartRecord): Pick<SentRecord, 'start' | 'end' | 'firstLine' | 'isTerminated'> {
-  const start = range.start + sent.at
-  return { start, end: start + sent.length, firstLine: sent.firstLine, isTerminated: sent.isTerminated }
+function placeOf({ range, sent }: PartRecord): RecordPlace {
+  const { at, length, firstLine, firstEntry, isTerminated } = sent
+  const start = range.start + at
+  return { start, end: start + length, firstLine, firstEntry, isTerminated }
 }
 
 /** Bytes that a record of the part takes when it is sent. */
@@ -50,55 +45,54 @@ export async function withRecords(part: Part, isChosen: (index: number) => boole
   const sentBytes = createMeter(part)
   const chosen = new PartBuilder(part, part.number)
   let index = 0
-  const records = readRecords(part, (record) => {
+  await forEachRecord(part, (record) => {
     if (isChosen(index++)) chosen.add(record.range, placeOf(record), sentBytes(record))
   })
-  for await (const _ of records);
   return chosen.records === 0 ? undefined : chosen.end()
 }
 
+/** What one part may hold at most; what is left out is not limited. */
+export interface PartLimits {
+  readonly maxRecords?: number
+  readonly maxBytes?: number
+}
+
 /** Puts parts of one form together, as far as the limits go, in their order. */
-export function mergeParts(
-  parts: readonly Part[],
-  { maxRecords, maxBytes }: { maxRecords: number; maxBytes: number },
-): readonly Part[] {
-  const merged: Part[] = []
-  const open = new Map<string, number>()
+export function mergeParts(parts: readonly Part[], limits: PartLimits = {}): readonly Part[] {
+  const { maxRecords = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = limits
+  const merged: PartBuilder[] = []
+  const open = new Map<string, PartBuilder>()
   for (const part of parts) {
-    const key = formKey(part)
-    const at = open.get(key) ?? -1
-    const into = merged[at]
-    const bytes = into === undefined ? 0 : into.bytes + part.bytes - part.header.length
-    if (into === undefined || bytes > maxBytes || into.records + part.records > maxRecords) {
-      open.set(key, merged.push(part) - 1)
-      continue
+    const key = formKey(part, part.wave)
+    let into = open.get(key)
+    const bytes = part.bytes - part.header.length
+    if (into === undefined || into.bytes + bytes > maxBytes || into.records + part.records > maxRecords) {
+      into = new PartBuilder(part, part.number)
+      merged.push(into)
+      open.set(key, into)
     }
-    merged[at] = { ...into, ranges: [...into.ranges, ...part.ranges], records: into.records + part.records, bytes }
+    into.addPart(part)
   }
-  return merged
+  return merged.map((part) => part.end())
 }
 
-/** Equal for records that may share a part. */
-function formKey({ columns, columnDelimiter, lineEnding, wave = 1 }: SentRecord['form']): string {
-  return JSON.stringify([columns, columnDelimiter, lineEnding, wave])
-}
-
-/** Cuts records into parts, each with its records in the order given; parts are numbered from `firstNumber` on. */
+/** Cuts records into parts, each with its records in the order given. */
 export function partsOfRecords<T extends SentRecord>(
   records: readonly T[],
-  { maxRecords, maxBytes, firstNumber }: { maxRecords: number; maxBytes: number; firstNumber: number },
+  limits: PartLimits = {},
 ): readonly { readonly part: Part; readonly records: readonly T[] }[] {
+  const { maxRecords = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = limits
   const all: { builder: PartBuilder; records: T[] }[] = []
   const open = new Map<string, { builder: PartBuilder; records: T[] }>()
-  const keys = new Map<SentRecord['form'], string>()
+  const keys = new Map<PartForm, string>()
   for (const record of records) {
     const { form } = record
-    const key = keys.get(form) ?? formKey(form)
+    const key = keys.get(form) ?? formKey(form, form.wave)
     keys.set(form, key)
     let current = open.get(key)
     const isFull = current && (current.records.length === maxRecords || current.builder.bytes + record.bytes > maxBytes)
     if (current === undefined || isFull) {
-      current = { builder: new PartBuilder(form, firstNumber + all.length), records: [] }
+      current = { builder: new PartBuilder(form, all.length + 1), records: [] }
       all.push(current)
       open.set(key, current)
     }
@@ -106,52 +100,4 @@ export function partsOfRecords<T extends SentRecord>(
     current.records.push(record)
   }
   return all.map(({ builder, records: own }) => ({ part: builder.end(), records: own }))
-}
-
-type Span = Pick<SentRecord, 'start' | 'end' | 'firstLine' | 'isTerminated'>
-
-/** Puts a part together record by record; neighbours share a range. */
-class PartBuilder {
-  bytes: number
-  records = 0
-  readonly #form: SentRecord['form']
-  readonly #number: number
-  readonly #ranges: { -readonly [K in keyof ByteRange]: ByteRange[K] }[] = []
-  #source: ByteRange | undefined
-
-  constructor(form: SentRecord['form'], number: number) {
-    this.#form = form
-    this.#number = number
-    this.bytes = form.header.length
-  }
-
-  add(source: ByteRange, { start, end, firstLine, isTerminated }: Span, bytes: number): void {
-    const last = this.#ranges.at(-1)
-    if (last !== undefined && this.#source === source && last.end === start) {
-      last.end = end
-      last.records++
-      last.isTerminated = isTerminated
-    } else {
-      const { file, rewriting } = source
-      this.#ranges.push({ file, rewriting, start, end, records: 1, firstLine, isTerminated })
-    }
-    this.#source = source
-    this.bytes += bytes
-    this.records++
-  }
-
-  end(): Part {
-    const { header, columns, columnDelimiter, lineEnding, wave } = this.#form
-    return {
-      ...(wave === undefined ? {} : { wave }),
-      number: this.#number,
-      header,
-      columns,
-      columnDelimiter,
-      lineEnding,
-      ranges: this.#ranges,
-      records: this.records,
-      bytes: this.bytes,
-    }
-  }
 }

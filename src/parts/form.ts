@@ -1,9 +1,11 @@
 import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
-import { type Header, isOurs, lastNamed } from '../csv/header.ts'
+import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
 import type { LineBreaks } from '../csv/records.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
-import type { ColumnAction, Rewriting } from './rewrite.ts'
+import { findsParent } from '../values/column-name.ts'
+import { sameName } from '../values/names.ts'
+import type { Rewriting, ValueChange } from './rewrite.ts'
 
 /** Why records cannot be sent as they stand. */
 export type RewriteReason =
@@ -62,11 +64,13 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   const { columns, columnDelimiter, lineEnding = 'LF' } = header
   const named = lastNamed(columns)
   const trims = keys !== undefined && keys.blankEnds.count > 0
-  const actions = columns.map((name, index): ColumnAction => {
-    if (index >= named || isOurs(name)) return 'drop'
+  const changeOf = (name: string): ValueChange => {
     if (trims && namesRecords(name, options.keyColumns ?? NO_KEY)) return 'trim'
     return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep'
-  })
+  }
+  const sent = columns.flatMap((name, field) =>
+    field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }],
+  )
   const reasons: RewriteReason[] = []
   const note = (reason: RewriteReason, applies: boolean) => applies && reasons.push(reason)
   const other = lineEnding === 'LF' ? 'CRLF' : 'LF'
@@ -77,23 +81,35 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
     lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0,
   )
   note('a delimiter that the API does not have', !isColumnDelimiter(columnDelimiter))
-  note('columns of result files', columns.some(isOurs))
+  note('columns of result files', columns.some(isResultColumn))
   note('blank last columns', named < columns.length)
-  note('blank values that clear their fields', actions.includes('clear'))
-  note('blanks at the ends of keys', actions.includes('trim'))
+  note(
+    'blank values that clear their fields',
+    sent.some(({ change }) => change === 'clear'),
+  )
+  note(
+    'blanks at the ends of keys',
+    sent.some(({ change }) => change === 'trim'),
+  )
   note('their order', options.sortBy.length > 0)
   note('keys that several records have', isReordered)
 
   const plain = plainForm(header)
   if (reasons.length === 0) return plain
-  const kept = columns.filter((_, index) => actions[index] !== 'drop')
   const sentDelimiter = plain.columnDelimiter
-  const rewriting = { delimiter: columnDelimiter, sentDelimiter, columns: actions, crEndsRecords }
-  return { columns: kept, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons }
+  const rewriting: Rewriting = {
+    delimiter: columnDelimiter,
+    sentDelimiter,
+    fieldCount: columns.length,
+    columns: sent.map(({ field, change }) => ({ field, change })),
+    crEndsRecords,
+  }
+  const names = sent.map(({ name }) => name)
+  return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons }
 }
 
 const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }
 
 function isClearable(name: string, { externalIdField }: FormOptions): boolean {
-  return name.toLowerCase() !== 'id' && name.toLowerCase() !== externalIdField?.toLowerCase() && !name.includes('.')
+  return !sameName(name, 'Id') && !sameName(name, externalIdField) && !findsParent(name)
 }

@@ -29,9 +29,14 @@ export function writeOrigin(target: Buffer, { file, line, offset, length }: Orig
   target.writeDoubleLE(offset, 12)
 }
 
+/** The line of the origin that `entry` begins with. */
+export function lineOfOrigin(entry: Buffer): number {
+  return entry.readUInt32LE(4)
+}
+
 const ENTRIES_AT_ONCE = 4_096
 
-/** Reads the entries of a table one after the other, from entry `first` on, counted from 0. */
+/** Reads the entries of a table one after the other, from entry `first` on, which counts from 1. */
 export class OriginReader {
   readonly #handle: number
   readonly #buffer = Buffer.allocUnsafeSlow(ORIGIN_BYTES * ENTRIES_AT_ONCE)
@@ -41,7 +46,7 @@ export class OriginReader {
 
   constructor(tablePath: string, first: number) {
     this.#handle = openSync(tablePath, 'r')
-    this.#position = first * ORIGIN_BYTES
+    this.#position = (first - 1) * ORIGIN_BYTES
   }
 
   next(): Origin {

@@ -1,9 +1,9 @@
 import { createHash, type Hash } from 'node:crypto'
-import { lineEndingBytes, textEnd } from '../csv/dialect.ts'
+import { lineEndingBytes } from '../csv/dialect.ts'
 import { giveBack } from '../memory/give-back.ts'
 import type { Part } from './part.ts'
 import { bytesOf, CHUNK_BYTES, openRanges } from './range-bytes.ts'
-import { readRange } from './range-records.ts'
+import { createRangeReader } from './range-records.ts'
 import { Rewritten } from './rewrite.ts'
 
 /** The part as it is sent: exactly `part.bytes` bytes, read from disk as they are asked for. The memory of a chunk is used
@@ -40,14 +40,14 @@ async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buf
       continue
     }
     const rewritten = new Rewritten()
-    const records = readRange(bytesOf(handle, range), range, rewriting, (chunk, start, end) =>
-      rewritten.add(chunk, start, textEnd(chunk, end), rewriting),
-    )
-    for await (const _ of records) {
+    const records = createRangeReader(rewriting, ({ bytes, start, end }) => rewritten.add(bytes, start, end, rewriting))
+    for await (const chunk of bytesOf(handle, range)) {
+      records.feed(chunk)
       if (rewritten.length < CHUNK_BYTES) continue
       yield rewritten.bytes
       rewritten.clear()
     }
+    records.end()
     if (rewritten.length > 0) yield rewritten.bytes
   }
 }

@@ -2,17 +2,19 @@ import type { ColumnDelimiter, LineEnding } from '../csv/dialect.ts'
 import type { Rewriting } from './rewrite.ts'
 import type { FileVersion } from './source-file.ts'
 
-/** Whole records that stand behind each other in one file. */
+/** Whole records that follow each other in one file. */
 export interface ByteRange {
   /** How its records are changed on the way; undefined for bytes that are sent as they are. */
   readonly rewriting: Rewriting | undefined
   readonly file: FileVersion
-  /** Offsets in bytes; `end` is behind the last record's line ending. */
+  /** Offsets in bytes; `end` is that behind the last record's line ending. */
   readonly start: number
   readonly end: number
   readonly records: number
-  /** On which the first record starts, from 1; in a file with `origins` the number of the record, from 1. */
+  /** On which the first record starts in the user's file, from 1. */
   readonly firstLine: number
+  /** The entry of the first record in the table of origins, from 1, where the file has one. */
+  readonly firstEntry: number | undefined
   /** False when the last record has no line ending: it is sent with one. */
   readonly isTerminated: boolean
 }

@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { LoadError } from '../errors.ts'
-import { giveBack } from '../memory/give-back.ts'
 import type { ByteRange } from './part.ts'
+import { readAhead } from './read-ahead.ts'
 import { type FileVersion, fileVersion } from './source-file.ts'
 
 export const CHUNK_BYTES = 262_144
@@ -17,42 +17,14 @@ export async function openUnchanged(file: FileVersion): Promise<FileHandle> {
   throw hasChanged(file)
 }
 
-/** Reads ahead into one buffer while the other is worked on: the memory of a chunk is used again, or given back, once the next
- *  is asked for. */
+/** The bytes of a range, in chunks whose memory is used again, or given back, once the next one is asked for. Throws LoadError
+ *  `invalid-csv` when the file has become shorter. */
 export async function* bytesOf(
   handle: FileHandle,
   { file, start, end }: Pick<ByteRange, 'file' | 'start' | 'end'>,
 ): AsyncGenerator<Buffer> {
-  const length = Math.min(CHUNK_BYTES, end - start)
-  let chunk: Buffer = Buffer.allocUnsafeSlow(length)
-  let spare: Buffer | undefined
-  const read = (buffer: Buffer, at: number) => {
-    const reading = handle.read(buffer, 0, Math.min(length, end - at), at)
-    // Whoever asks for the next chunk hears of it.
-    reading.catch(() => {})
-    return reading
-  }
-  let reading = read(chunk, start)
-  try {
-    for (let at = start; at < end; ) {
-      const { bytesRead } = await reading
-      if (bytesRead === 0) throw hasChanged(file)
-      at += bytesRead
-      const ready = chunk
-      if (at < end) {
-        // Also where less was read than there is.
-        chunk = spare ?? Buffer.allocUnsafeSlow(length)
-        spare = ready
-        reading = read(chunk, at)
-      }
-      yield ready.subarray(0, bytesRead)
-    }
-    giveBack(chunk)
-    if (spare !== undefined) giveBack(spare)
-  } finally {
-    // The file is closed, and the memory given up, when nobody reads into it any more.
-    await reading.catch(() => {})
-  }
+  const at = yield* readAhead(handle, { start, end, chunkBytes: CHUNK_BYTES })
+  if (at < end) throw hasChanged(file)
 }
 
 /** Goes over ranges in their order; one file is open at a time, for as long as ranges of it follow each other. */

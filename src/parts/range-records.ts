@@ -1,8 +1,7 @@
-import { ArrivedBytes } from '../csv/arrived-bytes.ts'
+import { type ArrivedRecord, ArrivedRecords } from '../csv/arrived-records.ts'
 import { createCrReader } from '../csv/cr-records.ts'
 import type { Delimiter } from '../csv/dialect.ts'
 import { RecordScanner } from '../csv/records.ts'
-import type { ByteRange } from './part.ts'
 
 /** How the records of a range are told from each other. */
 export interface RangeDialect {
@@ -11,43 +10,35 @@ export interface RangeDialect {
   readonly crEndsRecords: boolean
 }
 
-/** Takes a record: it stands in `chunk` from `start` to `end`, its line ending included, and starts at `at`, in bytes from
- *  the start of the range, and on `line` of its file. */
-export type OnRecord = (chunk: Buffer, start: number, end: number, at: number, line: number) => void
+/** Takes the bytes of a range. */
+export interface RangeReader {
+  /** The memory of the chunk may be used again afterwards. */
+  feed(chunk: Buffer): void
+  /** The range is over: its last record may lack a line ending. */
+  end(): void
+}
 
-/** Hands over the records of a range whose bytes come in chunks; yields after each chunk, whose memory may then be used
- *  again. */
-export async function* readRange(
-  bytes: AsyncIterable<Buffer>,
-  { firstLine }: Pick<ByteRange, 'firstLine'>,
+/** Finds the records of a range, which has no header. Offsets count from the start of the range, lines from 1 on its first
+ *  line. */
+export function createRangeReader(
   { delimiter, crEndsRecords }: RangeDialect,
-  onRecord: OnRecord,
-): AsyncGenerator<void> {
-  // Counted from the start of the range: V8 compiles all of this anew when a number outgrows 31 bits.
-  const arrived = new ArrivedBytes()
-  const handOver = (start: number, end: number, line: number) => {
-    arrived.read(start, end)
-    const { chunk, chunkStart } = arrived
-    onRecord(chunk, start - chunkStart, end - chunkStart, start, firstLine + line - 1)
-  }
+  onRecord: (record: ArrivedRecord) => void,
+): RangeReader {
+  const records = new ArrivedRecords(onRecord)
   const scanner = new RecordScanner({
     columnDelimiter: delimiter,
+    // Not that in the file: V8 compiles all of this anew when a number outgrows 31 bits.
     offset: 0,
     // To the scanner, the first record is a header.
-    onHeader: ({ start, end, line }) => handOver(start, end, line),
-    onRecords: ({ count, starts, ends, lines }) => {
-      for (let index = 0; index < count; index++) handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0)
-    },
+    onHeader: (record) => records.takeOne(record),
+    onRecords: (batch) => records.take(batch),
     onProblem: () => {},
   })
   const cr = crEndsRecords ? createCrReader() : undefined
-  for await (const chunk of bytes) {
-    const readable = cr?.read(chunk) ?? chunk
-    arrived.add(readable)
-    scanner.feed(readable)
-    arrived.dropRead()
-    yield
+  return {
+    feed: (chunk) => {
+      records.feed(cr?.read(chunk) ?? chunk, scanner)
+    },
+    end: () => scanner.end(),
   }
-  scanner.end()
-  yield
 }

@@ -1,80 +1,41 @@
-import { open } from 'node:fs/promises'
-import { ArrivedBytes } from '../csv/arrived-bytes.ts'
-import { createLineReader } from '../csv/cr-records.ts'
-import { delimiterByte, textEnd } from '../csv/dialect.ts'
+import type { ArrivedRecord } from '../csv/arrived-records.ts'
+import { delimiterByte } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
 import { type Header, lastNamed } from '../csv/header.ts'
 import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { blankColumnWithValue, rowWithoutLine } from '../csv/problems.ts'
 import { BATCH_SIZE, type RecordBatch } from '../csv/records.ts'
-import { startScan } from '../csv/scan.ts'
 import type { SentForm } from './form.ts'
 import { isBlank, type Rewriting, Rewritten } from './rewrite.ts'
-import { chunksOf, type SourceFile } from './source-file.ts'
+import type { SourceFile } from './source-file.ts'
+import { readSource } from './source-records.ts'
 import type { Splitter } from './split.ts'
 
-/** A record as it stands in `source` from `start` to `end`, without its line ending, and as it is sent, with one. */
-export interface RewrittenRecord {
-  readonly source: Buffer
-  readonly start: number
-  readonly end: number
-  readonly sent: Buffer
-  /** From 1. */
-  readonly line: number
-  /** In the file, in bytes; the length includes the line ending. */
-  readonly offset: number
-  readonly length: number
-}
-
-/** Who is told of the records of a file. What is handed over is used again: read it before returning. */
+/** Who takes the records of a file. What is handed over is used again: read it before returning. */
 export interface RewrittenSink {
-  readonly onRecord: (record: RewrittenRecord, index: number) => void
-  readonly onBatch: (batch: RecordBatch) => void
+  /** `rewritten` holds the record as it is sent, with its line ending. */
+  readonly onRecord: (record: ArrivedRecord, rewritten: Pick<Rewritten, 'bytes' | 'length'>) => void
+  readonly onBatch?: (batch: RecordBatch) => void
   /** Ends the reading with its reason. */
   readonly signal?: AbortSignal | undefined
 }
 
-/** Reads a scanned file once more. Rejects with the reason of the signal. */
+/** Reads a scanned file once more and rewrites its records. Rejects with the reason of the signal. */
 export async function readRewritten(
   file: SourceFile,
   rewriting: Rewriting,
-  { onRecord, onBatch, signal }: RewrittenSink,
+  { onRecord, ...sink }: RewrittenSink,
 ): Promise<void> {
-  const arrived = new ArrivedBytes()
   const rewritten = new Rewritten()
-  const scan = startScan({
+  await readSource(file, {
+    ...sink,
     columnDelimiter: rewriting.delimiter,
-    onRecords(batch) {
-      for (let index = 0; index < batch.count; index++) {
-        const from = batch.starts[index] ?? 0
-        const to = batch.ends[index] ?? 0
-        arrived.read(from, to)
-        const { chunk: source, chunkStart } = arrived
-        const start = from - chunkStart
-        const end = textEnd(source, to - chunkStart)
-        rewritten.add(source, start, end, rewriting)
-        const line = batch.lines[index] ?? 0
-        onRecord({ source, start, end, sent: rewritten.bytes, line, offset: from, length: to - from }, index)
-        rewritten.clear()
-      }
-      onBatch(batch)
+    onRecord: (record) => {
+      rewritten.clear()
+      rewritten.add(record.bytes, record.start, record.end, rewriting)
+      onRecord(record, rewritten)
     },
   })
-  const handle = await open(file.absolutePath)
-  const lines = createLineReader()
-  try {
-    for await (const chunk of chunksOf(handle)) {
-      signal?.throwIfAborted()
-      const readable = lines.read(chunk)
-      arrived.add(readable)
-      scan.feed(readable)
-      // The chunk's memory is used again.
-      arrived.dropRead()
-    }
-    scan.end()
-  } finally {
-    await handle.close()
-  }
 }
 
 /**
@@ -92,15 +53,20 @@ export async function addRewritten(
   if (rewriting === undefined || header === undefined) return []
   const findings: Finding[] = []
   const lacksLine = lineCheck(header)
+  /** Of the records of a batch, as they are sent. */
   const sizes = new Float64Array(BATCH_SIZE)
+  let count = 0
   await readRewritten(file, rewriting, {
-    onRecord({ source, start, end, sent, line }, index) {
-      sizes[index] = sent.length
+    onRecord({ bytes, start, end, line }, { length }) {
+      sizes[count++] = length
       if (findings.length === MAX_FINDINGS) return
-      if (!areBlank(source, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
-      if (lacksLine(source, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
+      if (!areBlank(bytes, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
+      if (lacksLine(bytes, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
     },
-    onBatch: (batch) => splitter.add(batch, form, file, sizes),
+    onBatch: (batch) => {
+      splitter.add(batch, form, file, sizes)
+      count = 0
+    },
     signal,
   })
   return findings

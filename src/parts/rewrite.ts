@@ -4,18 +4,27 @@ import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } fr
 import { fieldEnd, indexOfByte } from '../csv/fields.ts'
 import { giveBack } from '../memory/give-back.ts'
 
-/** What becomes of the values of a column: kept, left out, sent as `#N/A` where blank, which empties the field, or sent
- *  without the blanks at their ends.
+/** What becomes of the values of a column that is sent: they are kept, sent as `#N/A` where they are blank, which empties
+ *  the field, or sent without the blanks at their ends.
  *  Source: Bulk API 2.0 guide, "Valid Date Format in Records" and "Bulk API 2.0 CSV: null values" (`#N/A`). */
-export type ColumnAction = 'keep' | 'drop' | 'clear' | 'trim'
+export type ValueChange = 'keep' | 'clear' | 'trim'
+
+/** Where a column that is sent takes its values from. */
+export interface SentColumn {
+  /** The field of the source's records, from 0. */
+  readonly field: number
+  readonly change: ValueChange
+}
 
 /** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out, cleared or
  *  trimmed. */
 export interface Rewriting {
   readonly delimiter: Delimiter
   readonly sentDelimiter: ColumnDelimiter
-  /** One a column of the source. */
-  readonly columns: readonly ColumnAction[]
+  /** How many fields a record of the source has. */
+  readonly fieldCount: number
+  /** The columns that are sent, in the order of their fields: `sentColumns` says what follows from them. */
+  readonly columns: readonly SentColumn[]
   /** The source's records end in carriage returns alone. */
   readonly crEndsRecords: boolean
 }
@@ -27,10 +36,11 @@ const LEAST_BYTES = 65_536
 export class Rewritten {
   #bytes = Buffer.alloc(0)
   #rewriting: Rewriting | undefined
-  #columns: readonly ColumnAction[] = []
+  /** By field of the source, what becomes of its value; undefined for one that is not sent. */
+  #changes: readonly (ValueChange | undefined)[] = []
   #delimiter = 0
   #sentDelimiter = 0
-  #keepsColumns = false
+  #keepsFields = false
   #hasOneColumn = false
   #changesValues = false
   length = 0
@@ -40,7 +50,7 @@ export class Rewritten {
     if (rewriting !== this.#rewriting) this.#prepare(rewriting)
     // Each byte may become two (a quote around a field that gets one), and a blank field four.
     this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1)
-    if (this.#keepsColumns) this.#addWhole(source, start, end)
+    if (this.#keepsFields) this.#addWhole(source, start, end)
     else this.#addByField(source, start, end)
     this.#put(LF)
   }
@@ -56,25 +66,28 @@ export class Rewritten {
 
   #prepare(rewriting: Rewriting): void {
     this.#rewriting = rewriting
-    this.#columns = rewriting.columns
+    const { columns, fieldCount } = rewriting
+    const changes = new Array<ValueChange | undefined>(fieldCount).fill(undefined)
+    for (const { field, change } of columns) changes[field] = change
+    this.#changes = changes
     this.#delimiter = delimiterByte(rewriting.delimiter)
     this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
-    this.#hasOneColumn = this.#columns.filter((action) => action !== 'drop').length === 1
-    this.#changesValues = this.#columns.includes('clear') || this.#columns.includes('trim')
-    this.#keepsColumns = this.#delimiter === this.#sentDelimiter && !this.#columns.includes('drop')
+    this.#hasOneColumn = columns.length === 1
+    this.#changesValues = columns.some(({ change }) => change !== 'keep')
+    this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount
   }
 
   /** All columns stay and are separated as they were: what lies between two changes is copied at once. */
   #addWhole(source: Buffer, start: number, end: number): void {
     const hasCr = indexOfByte(source, start, end, CR) < end
     let from = start
-    for (let column = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; column++) {
+    for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
       const at = fieldEnd(source, fieldStart, end, this.#delimiter)
-      if (this.#columns[column] === 'clear' && isBlank(source, fieldStart, at)) {
+      if (this.#changes[field] === 'clear' && isBlank(source, fieldStart, at)) {
         this.#copy(source, from, fieldStart)
         this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
         from = at
-      } else if (this.#columns[column] === 'trim') {
+      } else if (this.#changes[field] === 'trim') {
         this.#copy(source, from, fieldStart)
         this.#addTrimmed(source, fieldStart, at)
         from = at
@@ -91,14 +104,14 @@ export class Rewritten {
   #addByField(source: Buffer, start: number, end: number): void {
     let isFirst = true
     let fieldStart = start
-    for (let column = 0; fieldStart <= end; column++) {
+    for (let field = 0; fieldStart <= end; field++) {
       const at = fieldEnd(source, fieldStart, end, this.#delimiter)
-      const action = this.#columns[column]
-      if (action !== 'drop') {
+      const change = this.#changes[field]
+      if (change !== undefined) {
         if (!isFirst) this.#put(this.#sentDelimiter)
         isFirst = false
-        if (action === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
-        else if (action === 'trim') this.#addTrimmed(source, fieldStart, at)
+        if (change === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        else if (change === 'trim') this.#addTrimmed(source, fieldStart, at)
         else this.#addField(source, fieldStart, at)
       }
       fieldStart = at + 1

@@ -1,5 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
-import { ArrivedBytes } from '../csv/arrived-bytes.ts'
+import { ArrivedRecords } from '../csv/arrived-records.ts'
 import { createLineReader } from '../csv/cr-records.ts'
 import type { ColumnDelimiter } from '../csv/dialect.ts'
 import type { Header } from '../csv/header.ts'
@@ -9,9 +9,9 @@ import { lineFeedAmongCr } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/records.ts'
 import { type ScanResult, startScan } from '../csv/scan.ts'
 import type { KeyScan, KeyTraits } from '../keys/key-scan.ts'
-import { giveBack } from '../memory/give-back.ts'
 import type { FilePath } from './file-path.ts'
 import type { Origins } from './origins.ts'
+import { readAhead } from './read-ahead.ts'
 
 /** A file as it was when it was opened; `bytes` and `mtimeMs` tell whether it has changed since. */
 export interface FileVersion extends FilePath {
@@ -67,35 +67,38 @@ export async function scanChunks(
   { columnDelimiter, signal, keys }: ScanFileOptions,
   onRecords: RecordSink,
 ): Promise<SourceFile> {
-  const arrived = new ArrivedBytes()
-  let fileKeys = keys?.startFile()
+  const fileKeys = keys?.startFile()
+  const records = new ArrivedRecords((record) => fileKeys?.read(record))
+  let looksAtKeys = fileKeys !== undefined
   const scan = startScan({
     columnDelimiter,
-    onRecords: (records, header) => {
-      fileKeys?.read(records, header, arrived)
-      onRecords(records, header, version)
+    onRecords: (batch, header) => {
+      if (looksAtKeys && fileKeys?.looksUnder(header)) records.take(batch)
+      onRecords(batch, header, version)
     },
   })
   const lines = createLineReader()
-  let fed = 0
   for await (const chunk of chunks) {
     signal?.throwIfAborted()
     const readable = lines.read(chunk)
-    if (fileKeys !== undefined) arrived.add(readable)
-    scan.feed(readable)
-    if (scan.isOver()) break
-    if (fileKeys === undefined) continue
-    fed += readable.length
-    arrived.skipTo(fed - scan.pendingBytes())
+    if (!looksAtKeys) scan.feed(readable)
     // A record as long as this is refused, and so is the load, whatever its keys.
-    if (arrived.dropRead() > LONGEST_RECORD_BYTES) fileKeys = undefined
+    else if (records.feed(readable, scan) > LONGEST_RECORD_BYTES) looksAtKeys = false
+    if (scan.isOver()) break
   }
   const { problems, problemCount, ...result } = scan.end()
   const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
   const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }))
   const findingCount = problemCount + lineFeeds.length
   const crEndsRecords = lines.crEndsRecords()
-  return { ...version, ...result, findings, findingCount, crEndsRecords, keys: fileKeys?.traits }
+  return {
+    ...version,
+    ...result,
+    findings,
+    findingCount,
+    crEndsRecords,
+    keys: looksAtKeys ? fileKeys?.traits : undefined,
+  }
 }
 
 const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES
@@ -105,26 +108,10 @@ export async function fileVersion(handle: FileHandle, { path, absolutePath }: Fi
   return { path, absolutePath, bytes: size, mtimeMs }
 }
 
-/** Reads ahead into one buffer while the other is scanned; a chunk's memory is used again, or given back, once the
- *  next is asked for. */
+/** A file's bytes from its beginning to its end, in chunks as it is scanned; the memory of a chunk is used again, or given
+ *  back, once the next one is asked for. */
 export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
   // A small file takes a small buffer: there may be thousands.
   const { size } = await handle.stat()
-  const length = Math.min(SCAN_CHUNK_BYTES, Math.max(1, size))
-  let buffer = Buffer.allocUnsafeSlow(length)
-  let spare = Buffer.allocUnsafeSlow(length)
-  let reading = handle.read(buffer, 0, length, null)
-  try {
-    for (;;) {
-      const { bytesRead } = await reading
-      if (bytesRead === 0) break
-      reading = handle.read(spare, 0, length, null)
-      yield buffer.subarray(0, bytesRead)
-      ;[buffer, spare] = [spare, buffer]
-    }
-    giveBack(buffer, spare)
-  } finally {
-    // When the scan stops early, nobody waits for what was read ahead.
-    reading.catch(() => {})
-  }
+  yield* readAhead(handle, { start: 0, chunkBytes: Math.min(SCAN_CHUNK_BYTES, Math.max(1, size)) })
 }

@@ -2,6 +2,8 @@ import type { IngestOperation } from '../bulk/job.ts'
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { createNearest, type nearest } from '../text/nearest.ts'
 import { type ColumnRow, looksLikeColumn, shownColumn } from '../text/shown-column.ts'
+import { parseColumn } from '../values/column-name.ts'
+import { sameName } from '../values/names.ts'
 
 /** What a header says, and what it is held against. */
 export interface HeaderFacts {
@@ -31,17 +33,13 @@ export interface HeaderCheck {
   readonly names: readonly string[]
 }
 
-/** `Relationship.Field` or `Type:Relationship.Field`, one level deep.
- *  Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row". */
-const RELATIONSHIP_COLUMN = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/
-
 /** The objects whose describes `checkColumns` needs as `parents`: targets of relationship columns. */
 export function parentObjects(columns: readonly string[], describe: ObjectDescribe): readonly string[] {
   const targets = columns.flatMap((column) => {
     const { type, relationship } = parseColumn(column)
     const field = relationship === undefined ? undefined : relationshipField(describe, relationship)
     if (field === undefined) return []
-    return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => same(name, type))
+    return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => sameName(name, type))
   })
   return [...new Set(targets)]
 }
@@ -110,13 +108,13 @@ function checkIds(facts: HeaderFacts): HeaderCheck {
   const { operation, columns } = facts
   const row = rowOf(facts)
   const others = columns.flatMap((column, index) =>
-    same(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))],
+    sameName(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))],
   )
   const problems: string[] = []
   if (others.length === columns.length)
     problems.push(`${operation} needs the column Id, which holds the ids of the records.`)
   if (others.length > 0) problems.push(`${operation} takes the column Id and no other. Take out ${others.join(', ')}.`)
-  return { problems, warnings: [], names: columns.map((column) => (same(column, 'Id') ? 'Id' : column)) }
+  return { problems, warnings: [], names: columns.map((column) => (sameName(column, 'Id') ? 'Id' : column)) }
 }
 
 /** A column of the file, and how it may be shown. */
@@ -177,7 +175,7 @@ function writable(
             'insert takes no column Id: the org gives new records their ids. Take it out, or use update or upsert.',
         }
       : {}
-  if (externalIdField !== undefined && same(name, externalIdField)) return {}
+  if (externalIdField !== undefined && sameName(name, externalIdField)) return {}
   const allowed = {
     insert: createable,
     update: updateable,
@@ -222,7 +220,7 @@ function checkRelationship(
       `${field.relationshipName} points to ${field.referenceTo.join()} only, so its name must not stand before it. Write ${own}.`,
     )
   }
-  const target = isPolymorphic ? field.referenceTo.find((name) => same(name, type)) : field.referenceTo[0]
+  const target = isPolymorphic ? field.referenceTo.find((name) => sameName(name, type)) : field.referenceTo[0]
   if (target === undefined) {
     const [example = ''] = field.referenceTo
     return refuse(
@@ -275,7 +273,7 @@ function unknownRelationship(
 }
 
 function checkKey({ operation, columns, describe, externalIdField, near }: Facts): string[] {
-  const has = (name: string) => columns.some((column) => same(column, name))
+  const has = (name: string) => columns.some((column) => sameName(column, name))
   if (operation === 'update' && !has('Id')) return ['update needs the column Id, which tells which records to change.']
   if (operation !== 'upsert' || externalIdField === undefined) return []
   const problems = has(externalIdField)
@@ -318,15 +316,6 @@ function missingRequired({ operation, columns, describe }: HeaderFacts): string[
   ]
 }
 
-function parseColumn(column: string): {
-  type?: string | undefined
-  relationship?: string | undefined
-  key?: string | undefined
-} {
-  const [, type, relationship, key] = RELATIONSHIP_COLUMN.exec(column) ?? []
-  return { type, relationship, key }
-}
-
 function relationshipField(describe: ObjectDescribe, relationship: string): Field | undefined {
   return namesOf(describe).byRelationship.get(relationship.toLowerCase())
 }
@@ -363,8 +352,4 @@ function namesOf(describe: ObjectDescribe): FieldNames {
   const made = { names, relationships, byName, byRelationship }
   FIELD_NAMES.set(describe, made)
   return made
-}
-
-function same(a: string, b: string | undefined): boolean {
-  return a.toLowerCase() === b?.toLowerCase()
 }

@@ -3,6 +3,8 @@ import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { ExpectedOrg } from '../inputs/org.ts'
 import type { Organization } from '../org/organization.ts'
 import { count, thousands } from '../text/words.ts'
+import { sameId } from '../values/ids.ts'
+import { sameName } from '../values/names.ts'
 
 /** Refuses an org that is not the one meant, and a production org that nobody named. Throws LoadError. */
 export function guardOrg(organization: Organization, meant: ExpectedOrg | undefined): void {
@@ -34,7 +36,7 @@ export function guardRecords(
   { kind, host }: Organization,
   records: number,
 ): void {
-  if (operation === 'hardDelete' && confirmHardDelete?.toLowerCase() !== object.toLowerCase()) {
+  if (operation === 'hardDelete' && !sameName(confirmHardDelete, object)) {
     throw new LoadError(
       'guard-refused',
       `hardDelete removes records for good, past the recycle bin. If that is what you mean, add to the step's "with:"\n  confirm-hard-delete: ${object}`,
@@ -56,7 +58,6 @@ export function guardRecords(
   )
 }
 
-/** Ids are compared as 15 characters: the other three only check them. */
 function isSameOrg({ id, host }: Organization, meant: ExpectedOrg): boolean {
-  return meant.kind === 'id' ? meant.id.slice(0, 15) === id.slice(0, 15) : meant.host === host.toLowerCase()
+  return meant.kind === 'id' ? sameId(meant.id, id) : meant.host === host.toLowerCase()
 }

@@ -124,7 +124,7 @@ export class EarlierJobs {
   /** Writes down as they were the records that are not sent again; returns the others. */
   async settleRest(records: readonly HeldBack[]): Promise<readonly HeldBack[]> {
     const { maxJobBytes } = this.#recalling.spec.pace
-    const size = { maxRecords: mostJobRecords(this.#recalling.spec.pace), maxBytes: maxJobBytes, firstNumber: 1 }
+    const size = { maxRecords: mostJobRecords(this.#recalling.spec.pace), maxBytes: maxJobBytes }
     const stay = records.filter((record) => !this.#isSent(record))
     for (const { order } of stay) this.staysOut.add(order)
     for (const { part, records: again } of partsOfRecords(stay, size)) {

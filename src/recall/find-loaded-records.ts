@@ -11,9 +11,11 @@ import type { LedgerJob, SettledJob } from '../ledger/ledger.ts'
 import { explainError } from '../org/explain.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
+import { formKey, PartBuilder } from '../parts/part-builder.ts'
 import type { HeldBack } from '../send/held-back.ts'
 import type { Submission } from '../send/submission.ts'
 import type { Step } from '../step.ts'
+import { isOrgColumn } from '../values/column-name.ts'
 
 /** What the row of a loaded record says. */
 export interface LoadedRow {
@@ -219,7 +221,7 @@ async function joinAll(
  *  which: a column may have been added to the file since. */
 function poolsFor(columns: readonly string[], pools: readonly Pool[]): readonly Pool[] {
   const own = (names: readonly string[]) =>
-    [...names].filter((name) => !/^sf__/i.test(name)).map((name) => name.toLowerCase())
+    [...names].filter((name) => !isOrgColumn(name)).map((name) => name.toLowerCase())
   const wanted = own(columns)
   const signature = JSON.stringify(wanted.sort())
   const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature)
@@ -250,7 +252,7 @@ function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): read
         sought: (index) => ({ submission, index }),
       }),
     ),
-    ...partsOfRecords(again, UNLIMITED).map(
+    ...partsOfRecords(again).map(
       ({ part, records }): Pool => ({
         part,
         sought: (index) => {
@@ -263,28 +265,24 @@ function poolsOf(fresh: readonly Submission[], again: readonly HeldBack[]): read
   ])
 }
 
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
-
 /** Makes one pool of all that have the same form. */
 function mergePools(pools: readonly Pool[]): readonly Pool[] {
   const groups = new Map<string, Pool[]>()
   for (const pool of pools) {
-    const { columns, columnDelimiter, lineEnding } = pool.part
-    const key = JSON.stringify([columns, columnDelimiter, lineEnding])
+    const key = formKey(pool.part)
     groups.set(key, [...(groups.get(key) ?? []), pool])
   }
   return [...groups.values()].map((group): Pool => {
     const [first] = group
     if (first === undefined) throw new Error('A group has members.')
     const starts: number[] = []
-    let records = 0
+    const whole = new PartBuilder(first.part, first.part.number)
     for (const { part } of group) {
-      starts.push(records)
-      records += part.records
+      starts.push(whole.records)
+      whole.addPart(part)
     }
-    const part = { ...first.part, ranges: group.flatMap((pool) => pool.part.ranges), records }
     return {
-      part,
+      part: whole.end(),
       sought: (record) => {
         const at = starts.findLastIndex((start) => start <= record)
         const pool = group[at]

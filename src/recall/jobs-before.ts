@@ -6,6 +6,7 @@ import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import type { Org } from '../org/org.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Step } from '../step.ts'
+import { idKey } from '../values/ids.ts'
 import { seeToLeftovers } from './abandoned-jobs.ts'
 import { type Doubt, type LookingInto, listOrStop, refuseDoubtfulInsert } from './doubtful-insert.ts'
 import { listAllJobs, listSomeJobs, madeBetween, SKEW_MS, warnOfOtherJobs } from './jobs-in-org.ts'
@@ -62,10 +63,10 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefor
   if (others !== undefined) step.say.warn(others)
   const ids = new Set(jobs.map(({ id }) => id))
   if (doubt === undefined) return { ids, doubtful: undefined }
-  const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => id.slice(0, 15)))
+  const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => idKey(id)))
   const from = doubtfulSince(doubt, { earlier, runBegan, now })
   const candidates = madeBetween(jobs, ours, { from, to: Number.POSITIVE_INFINITY })
-  return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(id.slice(0, 15)) && !open.has(id)) } }
+  return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(idKey(id)) && !open.has(id)) } }
 }
 
 /** Stops an insert whose records a job that no ledger names may hold. Only what is about to be sent could be doubled. Throws
@@ -77,12 +78,10 @@ export async function refuseDoubtful(
 ): Promise<void> {
   if (doubtful === undefined) return
   const parts = first.map(({ part }) => part).filter(({ records }) => records > 0)
-  const rest = partsOfRecords(again, UNLIMITED).map(({ part }) => part)
+  const rest = partsOfRecords(again).map(({ part }) => part)
   if (parts.length + rest.length === 0) return
   await refuseDoubtfulInsert(doubtful.jobs, [...parts, ...rest], doubtful.doubt, looking)
 }
-
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
 /** Only an insert can be doubled. Where a ledger is known, it may be an older one than was written last. */
 function doubtOf({ unknown, course }: OpenedLedger, { operation }: LoadTarget): Doubt | undefined {

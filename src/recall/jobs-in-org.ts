@@ -1,5 +1,7 @@
 import type { BulkClient } from '../bulk/client.ts'
 import type { ListedJob } from '../bulk/job.ts'
+import { sameId } from '../values/ids.ts'
+import { sameName } from '../values/names.ts'
 
 /** Whose jobs count as ours. */
 export interface OurJobs {
@@ -24,7 +26,7 @@ export function warnOfOtherJobs(
   object: string,
   isKnown: (id: string) => boolean,
 ): string | undefined {
-  const others = jobs.filter((job) => isSame(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id))
+  const others = jobs.filter((job) => sameName(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id))
   if (others.length === 0) return undefined
   return (
     `The org has other jobs on ${object} that are not finished: ${named(others, (job) => `${job.operation}, ${job.state}`)}. ` +
@@ -57,9 +59,9 @@ export function madeBetween(
   return jobs.filter((job) => {
     const at = Date.parse(job.createdDate)
     const isOurs =
-      (userId === undefined || !job.createdById || job.createdById.slice(0, 15) === userId.slice(0, 15)) &&
-      isSame(job.object, object) &&
-      isSame(job.operation, operation)
+      (userId === undefined || !job.createdById || sameId(job.createdById, userId)) &&
+      sameName(job.object, object) &&
+      sameName(job.operation, operation)
     return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS
   })
 }
@@ -68,8 +70,4 @@ export function madeBetween(
 export function named(jobs: readonly ListedJob[], wordOn: (job: ListedJob) => string): string {
   const shown = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} (${wordOn(job)})`)
   return `${shown.join(', ')}${jobs.length > MOST_NAMED ? ` and ${jobs.length - MOST_NAMED} more` : ''}`
-}
-
-function isSame(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase()
 }

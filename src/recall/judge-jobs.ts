@@ -6,6 +6,7 @@ import { createLimit } from '../limit.ts'
 import { explainError } from '../org/explain.ts'
 import { hashPart } from '../parts/part-stream.ts'
 import type { Submission } from '../send/submission.ts'
+import { sameName } from '../values/names.ts'
 import type { Recalling } from './recalling.ts'
 
 /** What to do about a job of an earlier step, after what the org says of it. */
@@ -120,8 +121,8 @@ function isAsTheLedgerSays(entry: LedgerJob, info: JobInfo, { userId, spec }: Re
     same(entry.id, info.id) &&
     same(entry.createdById ?? userId, info.createdById) &&
     same(userId, info.createdById) &&
-    (!info.object || info.object.toLowerCase() === object.toLowerCase()) &&
-    (!info.operation || info.operation.toLowerCase() === operation.toLowerCase()) &&
+    (!info.object || sameName(info.object, object)) &&
+    (!info.operation || sameName(info.operation, operation)) &&
     (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
     info.numberRecordsProcessed <= entry.records
   )

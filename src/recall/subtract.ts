@@ -115,12 +115,10 @@ async function withoutUnclear(found: LookedFor, seen: EarlierJobs): Promise<read
   const waiting = seen.again.filter((record) => !found.again.has(record))
   const [job]: readonly UnclearJob[] = seen.unclear
   if (job === undefined) return waiting
-  for (const { part, records } of partsOfRecords(waiting, UNLIMITED))
+  for (const { part, records } of partsOfRecords(waiting))
     await seen.takeUnknown(job, { part, round: 2, firstOrder: 0, again: records })
   return []
 }
-
-const UNLIMITED = { maxRecords: Number.POSITIVE_INFINITY, maxBytes: Number.POSITIVE_INFINITY, firstNumber: 1 }
 
 function settled({ ends }: EarlierJobs): Counts {
   return addCounts(ends.map(({ taken }) => taken.settled))
@@ -129,7 +127,7 @@ function settled({ ends }: EarlierJobs): Counts {
 /** Writes down records that a later round of the earlier attempt has loaded. */
 async function takeLoaded({ again, records }: LookedFor, { outcomes }: Recalling): Promise<Counts> {
   const counts: Counts[] = [{ ...NO_COUNTS, skipped: records - again.size }]
-  for (const { part, records: held } of partsOfRecords([...again.keys()], UNLIMITED)) {
+  for (const { part, records: held } of partsOfRecords([...again.keys()])) {
     const rows = held.flatMap((record) => again.get(record) ?? [])
     counts.push(await outcomes.takeLoaded(part, rows))
   }
@@ -138,7 +136,7 @@ async function takeLoaded({ again, records }: LookedFor, { outcomes }: Recalling
 
 /** Lists records that go again no more, since they were found to be loaded. */
 async function skipLoaded({ again, records }: LookedFor, { outcomes }: Recalling): Promise<Counts> {
-  for (const { part } of partsOfRecords([...again.keys()], UNLIMITED)) await outcomes.takeSkipped(part, () => true)
+  for (const { part } of partsOfRecords([...again.keys()])) await outcomes.takeSkipped(part, () => true)
   return { ...NO_COUNTS, skipped: records }
 }
 

@@ -1,7 +1,5 @@
-import { delimiterByte } from '../csv/dialect.ts'
-import { decodeFields } from '../csv/fields.ts'
-import type { Part } from '../parts/part.ts'
-import type { PartRecord } from '../parts/part-records.ts'
+import { sourceValues } from '../parts/sent-columns.ts'
+import { isOrgColumn } from '../values/column-name.ts'
 import type { Failures, FieldValues } from './failures.ts'
 import type { OutcomeSink } from './sink.ts'
 
@@ -14,7 +12,15 @@ export function failureSink(failures: Failures): OutcomeSink {
   return {
     succeeded: nothing,
     failed: (record, part, { id, error }) => {
-      failures.add(error, id, { file: record.file.path, line: record.line }, sentValues(record, part))
+      failures.add(
+        error,
+        id,
+        { file: record.file.path, line: record.line },
+        {
+          columns: part.columns,
+          values: sourceValues(record, part),
+        },
+      )
     },
     notKnown: nothing,
     unmatched: ({ name, id, error, values, header }) => {
@@ -27,13 +33,8 @@ export function failureSink(failures: Failures): OutcomeSink {
   }
 }
 
-function sentValues({ bytes, start, end, range: { rewriting } }: PartRecord, part: Part): FieldValues {
-  const values = decodeFields(bytes, start, end, delimiterByte(rewriting?.delimiter ?? part.columnDelimiter))
-  return { columns: part.columns, values: values.filter((_, place) => rewriting?.columns[place] !== 'drop') }
-}
-
 /** Leaves out the columns that the org adds. */
 function ownColumns(columns: readonly string[], values: readonly string[]): FieldValues {
-  const own = [...columns.keys()].filter((place) => !/^sf__/i.test(columns[place] ?? ''))
+  const own = [...columns.keys()].filter((place) => !isOrgColumn(columns[place] ?? ''))
   return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') }
 }

@@ -1,4 +1,4 @@
-import type { IngestOperation } from '../bulk/job.ts'
+import { type IngestOperation, isDeletion, OPERATIONS } from '../bulk/job.ts'
 import { addCounts, type Counts, NO_COUNTS } from '../counts.ts'
 import { LoadError, messageOf } from '../errors.ts'
 import type { Proof } from '../job-results/evidence.ts'
@@ -205,8 +205,7 @@ export class Outcomes {
   /** Whether a record that the org does not find was deleted by an earlier job of this load. */
   #mayBeDeleted(before: HeldBack | undefined): boolean {
     const { operation, isResumed } = this.#of
-    const isDeletion = operation === 'delete' || operation === 'hardDelete'
-    return isDeletion && (isResumed || before?.was === 'unaccounted')
+    return isDeletion(operation) && (isResumed || before?.was === 'unaccounted')
   }
 
   #count({ part }: Submission, found: Found, skipsSuccessful: boolean): Pick<Taken, 'job' | 'settled'> {
@@ -293,16 +292,8 @@ function idsOf({ files }: RowTable): readonly string[] {
   return Array.from({ length: first.rows.count }, (_, row) => first.rows.idOf(row))
 }
 
+/** Counts records that succeeded; of an upsert, `created` says how many are new in the org. */
 function succeeded(operation: IngestOperation, count: number, created: number): Partial<Counts> {
-  switch (operation) {
-    case 'insert':
-      return { created: count }
-    case 'update':
-      return { updated: count }
-    case 'upsert':
-      return { created, updated: count - created }
-    case 'delete':
-    case 'hardDelete':
-      return { deleted: count }
-  }
+  const [as = 'created', other] = OPERATIONS[operation].succeedsAs
+  return other === undefined ? { [as]: count } : { [as]: created, [other]: count - created }
 }

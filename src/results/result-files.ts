@@ -8,6 +8,7 @@ import type { ByteSpan } from '../join/rows.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import type { PartRecord } from '../parts/part-records.ts'
+import { sentColumns } from '../parts/sent-columns.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
@@ -158,19 +159,16 @@ function createPathWriter(): (record: { readonly file: FilePath }) => Buffer {
 
 /** Bytes that are right as they stand are copied; others are taken apart. */
 function valueAdder(
-  { rewriting }: ByteRange,
+  range: ByteRange,
   part: Part,
   columns: readonly string[],
 ): (writer: RowWriter, record: PartRecord) => void {
-  const sourceDelimiter = rewriting?.delimiter ?? part.columnDelimiter
-  const isWhole = columns.length === part.columns.length && columns.every((name, index) => part.columns[index] === name)
-  if (isWhole && sourceDelimiter === 'COMMA' && !rewriting?.columns.includes('drop'))
+  const sent = sentColumns(range, part)
+  const areAll = columns.length === sent.names.length && columns.every((name, place) => sent.names[place] === name)
+  if (areAll && sent.isWhole && sent.delimiter === 'COMMA')
     return (writer, { bytes, start, end }) => writer.add(bytes, start, end)
-  const delimiter = delimiterByte(sourceDelimiter)
-  const kept = rewriting?.columns.flatMap((action, place) => (action === 'drop' ? [] : [place])) ?? [
-    ...part.columns.keys(),
-  ]
-  const places = columns.map((name) => kept[columnIndex(part.columns, name)] ?? -1)
+  const delimiter = delimiterByte(sent.delimiter)
+  const places = columns.map((name) => sent.fields[columnIndex(sent.names, name)] ?? -1)
   return (writer, { bytes, start, end }) => {
     const values = decodeFields(bytes, start, end, delimiter)
     writer.addText(

@@ -4,7 +4,7 @@ import type { Matches } from '../join/matches.ts'
 import type { RowTable } from '../join/rows.ts'
 import { createSentRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
-import { type PartRecord, readRecords } from '../parts/part-records.ts'
+import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
 import type { Submission } from '../send/submission.ts'
 import type { NotKnown, OutcomeSink } from './sink.ts'
@@ -149,7 +149,11 @@ async function writeEach(
   write: (record: PartRecord, index: number) => void,
 ): Promise<void> {
   let index = 0
-  for await (const _ of readRecords(part, (record) => write(record, index++))) await sink.flush()
+  await forEachRecord(
+    part,
+    (record) => write(record, index++),
+    () => sink.flush(),
+  )
 }
 
 /** What was said of a record that was not loaded. */

@@ -77,8 +77,19 @@ export function exactValue(decimal: Decimal): number | string {
   return `${isNegative ? '-' : ''}${digits}e${exponent}`
 }
 
-/** The same of the number that a double makes of it, as it is printed then: with as few digits as tell it from its
- *  neighbours. Source: ECMAScript, `Number::toString`, and Java SE API, `Double.toString`. */
+/** Integers of at most so many digits are their own text. */
+export const PLAIN_DIGITS = 30
+
+/** The one text of a number, exact whatever its digits. */
+export function plainText({ isNegative, digits, exponent }: Decimal): string {
+  if (digits === '') return '0'
+  const minus = isNegative ? '-' : ''
+  if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS) return `${minus}${digits}e${exponent}`
+  return minus + digits + '0'.repeat(exponent)
+}
+
+/** The exact value of the number that a double makes of a decimal, as it is printed then: with as few digits as tell it from
+ *  its neighbours. Source: ECMAScript, `Number::toString`, and Java SE API, `Double.toString`. */
 export function valueByDouble(decimal: Decimal): number | string {
   return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal)
 }

@@ -1,5 +1,5 @@
 import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble, valueByDouble } from './decimal.ts'
-import { longId, shortId } from './ids.ts'
+import { idKey, longId, shortId } from './ids.ts'
 import { trimKey } from './key-forms.ts'
 import { isPlainTime, timeIn } from './times.ts'
 
@@ -114,7 +114,7 @@ export function isUsual(form: Form, value: string): boolean {
     case 'time':
       return isPlainTime(value)
     case 'id':
-      return value.length !== 18 || shortId(value) === value.slice(0, 15)
+      return value.length !== 18 || shortId(value) === idKey(value)
     default:
       return true
   }

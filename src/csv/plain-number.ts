@@ -1,5 +1,5 @@
-import { QUOTE } from '../csv/dialect.ts'
 import { EXACT_DIGITS } from '../values/decimal.ts'
+import { QUOTE } from './dialect.ts'
 
 const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e]
 

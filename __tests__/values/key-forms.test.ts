@@ -1,6 +1,15 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { anyKey, certainKey, decimal, isScientific, type KeyField, possibleKey } from '../../src/keys/key-forms.ts'
+import { decimalIn, plainText } from '../../src/values/decimal.ts'
+import {
+  anyKey,
+  canonicalKey,
+  certainKey,
+  isScientific,
+  type KeyField,
+  mayBeSameKey,
+  possibleKey,
+} from '../../src/values/key-forms.ts'
 
 const TEXT: KeyField = { type: 'string', unique: true, caseSensitive: false }
 const CASE_SENSITIVE: KeyField = { type: 'string', unique: true, caseSensitive: true }
@@ -59,6 +68,9 @@ describe('two keys', () => {
         const possible = possibleKey(a, kind, field) === possibleKey(b, kind, field)
         if (certainKey(a, kind, field) === certainKey(b, kind, field)) expect(possible).toBe(true)
         if (possible) expect(anyKey(a, kind)).toBe(anyKey(b, kind))
+        // Retry asks in another way, and must not take for two what the search for duplicates may take for one.
+        const form = mayBeSameKey(kind === 'id' ? 'Id' : 'Key__c', field)
+        if (possible) expect(canonicalKey(form, a)).toBe(canonicalKey(form, b))
       }),
       { numRuns: 5_000 },
     )
@@ -66,6 +78,11 @@ describe('two keys', () => {
 })
 
 describe('a number', () => {
+  const numberText = (text: string) => {
+    const decimal = decimalIn(text)
+    return decimal && plainText(decimal)
+  }
+
   it.each([
     ['0', '0'],
     ['000', '0'],
@@ -79,17 +96,14 @@ describe('a number', () => {
     ['12e40', '12e40'],
     ['123456789012345678901234567890', '123456789012345678901234567890'],
     ['1234567890123456789012345678901', '1234567890123456789012345678901e0'],
-    ['1e999999', '1e999999'],
+    ['1e400', '1e400'],
   ])('%s is %s', (text, expected) => {
-    expect(decimal(text)).toBe(expected)
+    expect(numberText(text)).toBe(expected)
   })
 
-  it.each(['', '.', '-', 'e5', '1e', '1.2.3', '1,5', ' 1', '0x10', 'Infinity', '1e1000000', '١'])(
-    'is not %j',
-    (text) => {
-      expect(decimal(text)).toBeUndefined()
-    },
-  )
+  it.each(['', '.', '-', 'e5', '1e', '1.2.3', '1,5', '0x10', 'Infinity', '1e401', '١'])('is not %j', (text) => {
+    expect(numberText(text)).toBeUndefined()
+  })
 
   it('is read alike in any of its spellings', () => {
     fc.assert(
@@ -101,7 +115,7 @@ describe('a number', () => {
         const sign = integer < 0n ? '-' : ''
         const point = digits.length - shift
         const plain = `${sign}${'0'.repeat(zeros)}${digits.slice(0, point)}.${digits.slice(point)}${'0'.repeat(zeros)}`
-        expect(decimal(plain)).toBe(decimal(`${integer}e-${shift}`))
+        expect(numberText(plain)).toBe(numberText(`${integer}e-${shift}`))
       }),
     )
   })

@@ -1,10 +1,10 @@
 import { QUOTE } from '../csv/dialect.ts'
 import { decodeField } from '../csv/fields.ts'
 import { bytesEqual, repeated } from '../csv/four-bytes.ts'
-import { hasCheckLetters, ID_LENGTH } from '../values/ids.ts'
+import { plainNumber } from '../csv/plain-number.ts'
+import { hasCheckLetters, ID_LENGTH, isOfIdBytes } from '../values/ids.ts'
 import { canonicalKey, type KeyForm } from '../values/key-forms.ts'
-import { mixA, mixB, mixed, SEED_A, SEED_B } from './mix.ts'
-import { plainNumber } from './plain-number.ts'
+import { mixA, mixB, mixed, SEED_A, SEED_B } from '../values/mix.ts'
 
 const BLANK = 0x20
 /** From here on no number begins. */
@@ -33,7 +33,7 @@ export class FieldKey {
 
   constructor(form: KeyForm) {
     this.#form = form
-    this.#folds = form.kind !== 'text' && form.kind !== 'composed' && form.kind !== 'id'
+    this.#folds = form.kind !== 'composed' && form.kind !== 'id'
     this.#mostDecimals = form.kind === 'number' ? form.decimals : undefined
   }
 
@@ -65,7 +65,7 @@ export class FieldKey {
   #textEnd(bytes: Buffer, start: number, end: number): number {
     switch (this.#form.kind) {
       case 'id':
-        if (end - start === ID_LENGTH) return end
+        if (end - start === ID_LENGTH) return isOfIdBytes(bytes, start) ? end : -1
         return end - start === ID_LENGTH + 3 && hasCheckLetters(bytes, start) ? start + ID_LENGTH : -1
       case 'number':
         return -1

@@ -1,0 +1,50 @@
+import type { FileHandle } from 'node:fs/promises'
+import { giveBack } from '../memory/give-back.ts'
+
+/** Which bytes of a file are read, and how many at once. */
+export interface ReadAhead {
+  /** Offset of the first byte. */
+  readonly start: number
+  /** Offset behind the last byte; left out: the end of the file. */
+  readonly end?: number
+  readonly chunkBytes: number
+}
+
+/** Reads a file into one buffer while the other one is worked on: the memory of a chunk is used again, or given back, once the
+ *  next chunk is asked for. Returns the offset behind the last byte that there was. */
+export async function* readAhead(
+  handle: FileHandle,
+  { start, end = Number.POSITIVE_INFINITY, chunkBytes }: ReadAhead,
+): AsyncGenerator<Buffer, number> {
+  const length = Math.min(chunkBytes, end - start)
+  let chunk: Buffer = Buffer.allocUnsafeSlow(length)
+  let spare: Buffer | undefined
+  const read = (buffer: Buffer, at: number) => {
+    const reading = handle.read(buffer, 0, Math.min(length, end - at), at)
+    // Its error is thrown when the next chunk is asked for.
+    reading.catch(() => {})
+    return reading
+  }
+  let at = start
+  let reading = read(chunk, at)
+  try {
+    while (at < end) {
+      const { bytesRead } = await reading
+      if (bytesRead === 0) break
+      at += bytesRead
+      const ready = chunk
+      if (at < end) {
+        chunk = spare ?? Buffer.allocUnsafeSlow(length)
+        spare = ready
+        reading = read(chunk, at)
+      }
+      yield ready.subarray(0, bytesRead)
+    }
+    giveBack(chunk)
+    if (spare !== undefined) giveBack(spare)
+    return at
+  } finally {
+    // The file is closed, and the memory goes, only when nothing reads into it any more.
+    await reading.catch(() => {})
+  }
+}
