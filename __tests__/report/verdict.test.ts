@@ -85,6 +85,13 @@ it.each([
   expect(verdictOf({ read: 3_000, ...counts }).message).toContain(says)
 })
 
+it('names the files that hold the records', () => {
+  expect(verdictOf({ read: 9, failed: 9 }).message).toContain(' See `failed.csv` in out.')
+  expect(verdictOf({ read: 9, failed: 8, unprocessed: 1 }).message).toContain(
+    ' See `failed.csv` and `unprocessed.csv` in out.',
+  )
+})
+
 it('has verbs that agree with one record', () => {
   expect(verdictOf({ read: 1 }).message).toContain('1 record was read, but 0 outcomes came back')
   expect(verdictOf({ read: 1, pending: 1 }).message).toContain('1 record has no outcome yet')
@@ -162,6 +169,6 @@ it('names the most frequent error by code and field, and repeats no value', () =
     { code: 'STRING_TOO_LONG', fields: ['Name'], message: 'data value too large: Ada', count: 2, samples: [] },
   ]
   const { message } = verdictOf({ read: 10, created: 8, failed: 2 }, { errors })
-  expect(message).toContain('The most frequent error is STRING_TOO_LONG on Name (2 records).')
+  expect(message).toContain('The most frequent error is `STRING_TOO_LONG` on Name (2 records).')
   expect(message).not.toContain('Ada')
 })

@@ -22,7 +22,7 @@ async function loadWithLostCreate(inputs: Readonly<Record<string, string>> = {},
 
 it('loads through another job, and aborts the one whose id never came', async () => {
   const { org, run, lost, warnings } = await loadWithLostCreate()
-  expect(warnings).toEqual([expect.stringContaining('An empty job may be left Open')])
+  expect(warnings).toEqual([expect.stringContaining('It may have left an empty open job')])
   expect(run.stdout).toContain(`job ${lost} was left Open`)
   expect(finalStates(org)).toEqual(['Aborted', 'JobComplete'])
   expectOneUploadPerJob(org)

@@ -92,6 +92,10 @@ describe('whatever stands around it, no secret is left', () => {
     expect(scrub(text, secret)).toBe(clean)
   })
 
+  it('without its backquotes, as people see what the org says', () => {
+    expect(scrub("the proxy refused pass'word'1234 here", 'pass`word`1234')).toBe('the proxy refused *** here')
+  })
+
   it('in base64 of whatever it is a part of', () => {
     fc.assert(
       fc.property(

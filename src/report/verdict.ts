@@ -3,7 +3,7 @@ import { type Counts, exceedsShare, failureRate, missing, notIn } from '../count
 import { FAILURE_REASONS, type FailureReason, LoadError } from '../errors.ts'
 import type { MaxFailures } from '../inputs/max-failures.ts'
 import type { ErrorGroup } from '../results/error-groups.ts'
-import { agree, count, share, thousands } from '../text/words.ts'
+import { agree, count, listed, share, thousands } from '../text/words.ts'
 
 /** Whether a load passed, and why not. */
 export interface Verdict {
@@ -113,9 +113,15 @@ function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: F
     new LoadError(
       'failures-exceeded',
       `${load}: ${thousands(notIn(counts))} of ${count(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
-        `\`max-failures\` allows ${allowed}.${why} See \`failed.csv\` and \`unprocessed.csv\` in ${resultsPath}.`,
+        `\`max-failures\` allows ${allowed}.${why} See ${filesOf(counts)} in ${resultsPath}.`,
     ),
   ]
+}
+
+/** The result files that hold the records that `max-failures` counts. */
+function filesOf(counts: Counts): string {
+  const names = (['failed', 'unprocessed', 'unaccounted'] as const).filter((name) => counts[name] > 0)
+  return listed(names.map((name) => `\`${name}.csv\``))
 }
 
 function shareOf(counts: Counts): string {
@@ -138,7 +144,7 @@ function written(maxFailures: MaxFailures): string {
 /** The name of an error without its message, which may repeat values of the record. */
 function errorName({ code, fields }: ErrorGroup): string {
   const where = fields.length === 0 ? '' : ` on ${fields.join(', ')}`
-  return `${code || 'one without a code'}${where}`
+  return `${code === '' ? 'one without a code' : `\`${code}\``}${where}`
 }
 
 /** Whether more records were not loaded than `max-failures` allows. */

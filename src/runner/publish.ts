@@ -75,7 +75,7 @@ async function show(
 ): Promise<Uploaded | undefined> {
   const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`
   const links = { orgUrl, fileUrl: createFileUrls(runner) }
-  const shown = { report: { ...report, message: scrub(report.message) }, loads }
+  const shown = { report: withoutSecrets(report), loads }
   if (publishing !== undefined) {
     const { resultsPath: folder } = publishing
     const [first] = loads
@@ -91,6 +91,17 @@ async function show(
     await writeReport(report, summary, publishing.resultsPath, runner)
   await tryTo('write the job summary', () => core.summary.addRaw(scrub(summary)).write())
   return artifact
+}
+
+/** The report for a page, which takes texts apart, at code spans and where names may be broken: a secret in pieces would not be
+ *  found any more. */
+function withoutSecrets(report: Report): Report {
+  const loads = report.loads.map((load) => ({
+    ...load,
+    jobs: load.jobs.map((job) => (/^\w{1,18}$/.test(job.id) ? job : { ...job, id: scrub(job.id) })),
+    errors: load.errors.map((error) => ({ ...error, code: scrub(error.code) })),
+  }))
+  return { ...report, message: scrub(report.message), loads }
 }
 
 /** Shows errors beside their lines, or warnings where the load may have them. */

@@ -81,6 +81,7 @@ footer { padding-bottom: 32px; color: var(--quiet); font-size: 13px }
   tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
   tbody tr:last-child { border-bottom: 0 }
   td, td.number { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; border: 0; padding: 2px 0; text-align: left; white-space: normal }
+  td:has(> div:empty) { display: none }
   td::before { content: attr(data-name); color: var(--quiet); font-size: 13px }
   .sortable thead, .sortable thead tr { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center }
   .sortable thead tr { border: 0; padding: 0 }
