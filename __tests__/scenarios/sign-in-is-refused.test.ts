@@ -14,7 +14,7 @@ it.each([
   ['invalid_grant', 'invalid assertion', '`private-key` belongs to the certificate'],
   ['invalid_grant', 'audience is invalid', 'set `audience`'],
   ['invalid_grant', 'expired authorization code', "runner's clock"],
-  ['invalid_grant', 'expired access/refresh token', 'Sign in anew'],
+  ['invalid_grant', 'expired access/refresh token', 'Sign in again'],
   ['invalid_grant', 'no client credentials user enabled', '"Run As" user'],
   ['invalid_grant', 'request not supported on this domain', 'Set `login-url` to its My Domain'],
   ['invalid_grant', 'authentication failure; user is locked', 'login history'],
@@ -58,7 +58,7 @@ it('a host where nobody answers', async () => {
 
   expectFailed(run, {
     reason: 'login-failed',
-    says: ['Sign-in of loader@example.com at 127.0.0.1', 'ECONNREFUSED', 'Check that the runner may reach', 'proxy'],
+    says: ['Sign-in of loader@example.com at 127.0.0.1', 'ECONNREFUSED', 'Check that the runner can reach', 'proxy'],
   })
 })
 
@@ -90,7 +90,10 @@ it('a redirect is not followed with the assertion', async () => {
 
   const run = await load(INSERT_ACCOUNTS)
 
-  expectFailed(run, { reason: 'login-failed', says: ['302, a redirect, which is not followed', '`login-url`'] })
+  expectFailed(run, {
+    reason: 'login-failed',
+    says: ['302, a redirect, and credentials are not sent on', '`login-url`'],
+  })
   expect(org.requests.map(({ path }) => path)).toEqual(['/services/oauth2/token'])
 })
 
