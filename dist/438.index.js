@@ -6375,6 +6375,7 @@ footer { padding-bottom: 32px; color: var(--quiet); font-size: 13px }
   tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
   tbody tr:last-child { border-bottom: 0 }
   td, td.number { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; border: 0; padding: 2px 0; text-align: left; white-space: normal }
+  td:has(> div:empty) { display: none }
   td::before { content: attr(data-name); color: var(--quiet); font-size: 13px }
   .sortable thead, .sortable thead tr { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center }
   .sortable thead tr { border: 0; padding: 0 }
@@ -7173,7 +7174,7 @@ function keepReport(report, folder, runner) {
 async function show({ report, loads }, runner, publishing) {
     const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`;
     const links = { orgUrl, fileUrl: createFileUrls(runner) };
-    const shown = { report: { ...report, message: (0,log/* scrub */._I)(report.message) }, loads };
+    const shown = { report: withoutSecrets(report), loads };
     if (publishing !== undefined) {
         const { resultsPath: folder } = publishing;
         const [first] = loads;
@@ -7189,6 +7190,14 @@ async function show({ report, loads }, runner, publishing) {
         await writeReport(report, summary, publishing.resultsPath, runner);
     await tryTo('write the job summary', () => core/* summary */.z.addRaw((0,log/* scrub */._I)(summary)).write());
     return artifact;
+}
+function withoutSecrets(report) {
+    const loads = report.loads.map((load) => ({
+        ...load,
+        jobs: load.jobs.map((job) => (/^\w{1,18}$/.test(job.id) ? job : { ...job, id: (0,log/* scrub */._I)(job.id) })),
+        errors: load.errors.map((error) => ({ ...error, code: (0,log/* scrub */._I)(error.code) })),
+    }));
+    return { ...report, message: (0,log/* scrub */._I)(report.message), loads };
 }
 function showAnnotations({ shown, rest }, verdict) {
     const kind = verdict === 'failed' ? 'error' : 'warning';

@@ -10240,8 +10240,12 @@ function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }) {
     const allowed = maxFailures.kind === 'count' ? (0,words/* thousands */.oh)(maxFailures.count) : written(maxFailures);
     return [
         new lib_errors/* LoadError */.Xb('failures-exceeded', `${load}: ${(0,words/* thousands */.oh)((0,lib_counts/* notIn */.zz)(counts))} of ${(0,words/* count */.U9)(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
-            `\`max-failures\` allows ${allowed}.${why} See \`failed.csv\` and \`unprocessed.csv\` in ${resultsPath}.`),
+            `\`max-failures\` allows ${allowed}.${why} See ${filesOf(counts)} in ${resultsPath}.`),
     ];
+}
+function filesOf(counts) {
+    const names = ['failed', 'unprocessed', 'unaccounted'].filter((name) => counts[name] > 0);
+    return (0,words/* listed */.KE)(names.map((name) => `\`${name}.csv\``));
 }
 function shareOf(counts) {
     return (0,words/* share */.uM)((0,lib_counts/* failureRate */.jq)(counts) / 100);
@@ -10257,7 +10261,7 @@ function written(maxFailures) {
 }
 function errorName({ code, fields }) {
     const where = fields.length === 0 ? '' : ` on ${fields.join(', ')}`;
-    return `${code || 'one without a code'}${where}`;
+    return `${code === '' ? 'one without a code' : `\`${code}\``}${where}`;
 }
 function exceeds(counts, maxFailures) {
     if (maxFailures.kind === 'count')
