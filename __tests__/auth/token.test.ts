@@ -215,7 +215,7 @@ describe('a failed sign-in', () => {
     })
     const error = await failureOf(signIn(jwt(), cause).login)
     expect(error.message).toMatch(message)
-    expect(error.message).not.toMatch(/status\.salesforce|if need be/)
+    expect(error.message).not.toMatch(/status\.salesforce|if it needs one/)
   })
 
   it('lets an abort pass as it is', async () => {

@@ -159,7 +159,7 @@ it('because a feature is not enabled for the user', async () => {
     reason: 'job-failed',
     says: [
       `FEATURENOTENABLED: ${message}`,
-      'An administrator has to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+      'Ask an administrator to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
     ],
     counts: { unprocessed: 50 },
   })

@@ -42,7 +42,7 @@ it.each([{ NO_PROXY: '127.0.0.1' }, { no_proxy: 'example.com,127.0.0.1' }, { NO_
 const SALESFORCE = { ...INSERT, 'login-url': 'https://acme.my.salesforce.com' }
 
 /** A proxy that is there already is no advice, and Salesforce is not at fault. */
-const NO_ADVICE = /status\.salesforce\.com|may need a proxy|if need be/
+const NO_ADVICE = /status\.salesforce\.com|may need a proxy|if it needs one/
 
 it('asks the proxy of HTTPS_PROXY for a tunnel to Salesforce, and sends it nothing else', async () => {
   const tunnels: string[] = []
