@@ -73,7 +73,7 @@ async function sent(operation: 'insert' | 'upsert', keysOf: readonly number[], g
 
 function expectOneOutcomeEach({ sink, read, rounds, spec }: LoadAtWork) {
   const places = sink.outcomes.map(({ at }) => at).sort()
-  expect(places).toEqual(Array.from({ length: read.records }, (_, record) => `a.csv:${record + 2}`).sort())
+  expect(places).toEqual(Array.from({ length: read }, (_, record) => `a.csv:${record + 2}`).sort())
   const told = (was: string) => sink.outcomes.filter((outcome) => outcome.was === was).length
   const { counts, retries } = rounds
   expect(counts.created + counts.updated).toBe(told('loaded'))

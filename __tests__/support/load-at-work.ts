@@ -13,7 +13,8 @@ import type { Submission } from '../../src/send/submission.ts'
 import type { Stop } from '../../src/stop.ts'
 import { aBook } from './book.ts'
 import { aSpec, type SpecOverrides } from './load-spec.ts'
-import { type CsvFiles, filesOf } from './parts-of.ts'
+import type { CsvFiles } from './parts-of.ts'
+import { readyLoad } from './ready-load.ts'
 import { recordingClock } from './recording-clock.ts'
 import { recordingSink } from './recording-sink.ts'
 import { standInJobs } from './stand-in-bulk.ts'
@@ -45,8 +46,9 @@ export async function loadAtWork({ csv, temp, spec: overrides, answer = () => AL
   const sender = standInSender(org, { operation: spec.operation, step }, answer)
   const sink = recordingSink()
   const book = aBook()
-  const read = await filesOf(csv, spec, temp)
-  const submissions = await submissionsOf(read.parts, spec.limits.canary)
+  const ready = await readyLoad(csv, spec, temp)
+  const submissions = await submissionsOf(ready.checked.parts, spec.limits.canary)
+  const read = submissions.reduce((sum, { part }) => sum + part.records, 0)
   const ends: SubmissionEnd[] = []
   const { jobs } = org
   const sending: Sending = {
@@ -54,7 +56,7 @@ export async function loadAtWork({ csv, temp, spec: overrides, answer = () => AL
     jobs,
     sender,
     brake: new Brake(step.stop),
-    judge: new Judge(spec.limits, read.records),
+    judge: new Judge(spec.limits, read),
     outcomes: new Outcomes({
       operation: spec.operation,
       join: createJoiner({ keyColumn: keyColumnOf(spec), fieldOf: () => undefined }),
@@ -68,7 +70,7 @@ export async function loadAtWork({ csv, temp, spec: overrides, answer = () => AL
     step,
   }
   const rounds = new Rounds(allRecords(spec, submissions), sending)
-  return { spec, read, submissions, sending, rounds, sends: sender.sends, sink, book, ends, said, clock, step }
+  return { spec, ready, read, submissions, sending, rounds, sends: sender.sends, sink, book, ends, said, clock, step }
 }
 
 function allRecords(spec: LoadSpec, parts: readonly Submission[]): AllRecords {
