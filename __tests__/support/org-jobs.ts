@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach } from '@jest/globals'
+import { afterEach, beforeEach, expect } from '@jest/globals'
 import { type Org as EmulatedOrg, type OrgOptions, startOrg } from '../../emulator/org/start.ts'
 import { type BulkClient, createBulkClient } from '../../src/bulk/client.ts'
 import { createOrgJobs, type OrgJobs } from '../../src/jobs/org-jobs.ts'
 import type { Org } from '../../src/org/org.ts'
 import type { Session } from '../../src/org/session.ts'
 import { sessionIn } from './bulk-client.ts'
+import { openFilesIn } from './open-files.ts'
 import { type RecordingClock, recordingClock } from './recording-clock.ts'
 
 /** An emulated org, and what a step that is signed in to it works with. */
@@ -20,7 +21,8 @@ export interface SignedIn {
   readonly temp: string
 }
 
-/** Starts an org for each test of a file, and ends it behind it. What it returns is that of the test that runs. */
+/** Starts an org for each test of a file and ends it behind it, when no file of its folder is open any more. What it returns is
+ *  that of the test that runs. */
 export function useOrg(options: OrgOptions = {}): SignedIn {
   let signedIn: SignedIn | undefined
   let closeSession = () => {}
@@ -40,6 +42,7 @@ export function useOrg(options: OrgOptions = {}): SignedIn {
     const { org, temp } = now()
     closeSession()
     await org.close()
+    expect(openFilesIn(temp)).toEqual([])
     rmSync(temp, { recursive: true })
     signedIn = undefined
   })

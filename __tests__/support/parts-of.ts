@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readOptions } from '../../src/commands/make-ready.ts'
-import { type ReadFiles, readFiles } from '../../src/files/read-files.ts'
+import { type ReadFiles, readFiles, settleKeys } from '../../src/files/read-files.ts'
 import type { LoadSpec } from '../../src/inputs/load-spec.ts'
 import { aStep } from './step.ts'
 
@@ -18,7 +18,9 @@ export async function filesOf(csv: CsvFiles, spec: LoadSpec, temp: string): Prom
     writeFileSync(absolutePath, text)
     return { path, absolutePath }
   })
-  return await readFiles(places, readOptions(spec, aStep({ temp: own })))
+  const options = readOptions(spec, aStep({ temp: own }))
+  const read = await readFiles(places, options)
+  return spec.source.duplicateKeys === 'last' ? await settleKeys(read, options, async () => undefined) : read
 }
 
 /** The only one of some things. */
