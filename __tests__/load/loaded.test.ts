@@ -31,6 +31,7 @@ async function summing({ left = {}, dropped = 0 }: { left?: Partial<Left>; dropp
     read: 4 + dropped,
     dropped,
   }
+  await of.results.outcomes.close()
   return { of, load }
 }
 

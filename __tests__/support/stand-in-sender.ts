@@ -47,10 +47,11 @@ export function standInSender(
   const sends: StandInSend[] = []
   let made = 0
   const end = (submission: Submission, records: readonly string[], how: Answer): Sent => {
-    if (how.kind === 'not-sent') return { ...how, submission }
+    const { stop } = how.kind === 'done' ? {} : how
+    if (how.kind === 'not-sent') return { kind: how.kind, submission, stop }
     const id = `750${String(++made).padStart(12, '0')}AAA`
     const times = { startedAt: step.clock.now(), endedAt: step.clock.now() }
-    if (how.kind !== 'done') return { ...how, submission, job: { id, state: 'Unknown' }, times }
+    if (how.kind !== 'done') return { kind: how.kind, submission, job: { id, state: 'Unknown' }, times, stop }
     const { state = 'JobComplete', errorMessage, fates = [], unread } = how
     const files = resultFiles(made, records, fates)
     const [numberRecordsProcessed, numberRecordsFailed] = [files.loaded + files.failed, files.failed]
