@@ -182,10 +182,10 @@ describe('a brake', () => {
     const cancel = new AbortController()
     const answer: Answering = () => ({ kind: 'done', fates: [LOCKED] })
     const load = await loadAtWork({ csv: 'Name\nA\n', temp, answer, stop: { cancelled: cancel.signal } })
-    const { clock } = load
+    const { clock, sending } = load
     const sleep: typeof clock.sleep = async (_, signal) => {
+      expect(signal).toBe(sending.brake.halted)
       cancel.abort()
-      signal?.throwIfAborted()
     }
     Object.assign(clock, { sleep })
     await sendAllOf(load)

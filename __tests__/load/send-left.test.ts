@@ -92,7 +92,8 @@ describe('a canary', () => {
     ['that was loaded before keeps nothing back', 0, ['B', 'C D']],
     ['that failed before keeps the rest back', 1, []],
   ])('%s', async (_, failed, expected) => {
-    const { jobs } = await send(([canary, ...first]) => ({ first, ends: [earlierEnd(canary, failed)] }), { spec })
+    const leftOf: LeftOf = ([canary, ...first]) => ({ first, ends: [earlierEnd(canary, failed)] })
+    const { jobs } = await send(leftOf, { spec, answer: () => ({ kind: 'done', fates: ['BAD:no:--'] }) })
     expect(jobs).toEqual(expected)
   })
 })

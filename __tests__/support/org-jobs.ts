@@ -31,7 +31,8 @@ export function useOrg(options: OrgOptions = {}): SignedIn {
     return signedIn
   }
   beforeEach(async () => {
-    const clock = recordingClock()
+    // The org has the time of the machine.
+    const clock = recordingClock({ now: Date.now() })
     const org = await startOrg(options)
     const session = sessionIn(org, clock)
     closeSession = session.close
