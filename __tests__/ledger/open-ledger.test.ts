@@ -4,6 +4,7 @@ import { identityOf, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { parseLedger } from '../../src/ledger/ledger.ts'
 import { openLedger } from '../../src/ledger/open-ledger.ts'
 import { LedgerSaveError, type LedgerStore, UnconfirmedSaveError } from '../../src/ledger/store.ts'
+import { memoryLedger } from '../support/memory-ledger.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
 const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }
@@ -16,20 +17,6 @@ const job = (number: number) => ({
   whole: true,
   records: 5,
 })
-
-/** A place that several stores share. */
-function sharedPlace() {
-  let text: string | undefined
-  const store = (): LedgerStore => ({
-    read: async () => (text === undefined ? { was: 'missing' } : { was: 'found', text }),
-    write: async (make) => {
-      text = make(text)
-    },
-    unkept: () => undefined,
-    close: async () => {},
-  })
-  return { store, text: () => text ?? '' }
-}
 
 async function open(
   store: LedgerStore,
@@ -58,7 +45,7 @@ async function open(
 
 describe('the ledger of a load', () => {
   it('keeps what every run did, whoever writes last', async () => {
-    const place = sharedPlace()
+    const place = memoryLedger()
     const first = await open(place.store(), { run: '5' })
     await first.book.announce(job(1))
     await first.book.end('failures-exceeded', NO_COUNTS)
@@ -78,7 +65,7 @@ describe('the ledger of a load', () => {
   })
 
   it('says so when the end cannot be kept though the jobs were', async () => {
-    const place = sharedPlace()
+    const place = memoryLedger()
     let why: string | undefined
     const denied = 'cache write denied: the token has no writable cache scope'
     const warnings: string[] = []
@@ -98,7 +85,7 @@ describe('the ledger of a load', () => {
   it.each(['insert', 'upsert'] as const)(
     'does not say of an end that was saved that it could not be recorded: %s',
     async (operation) => {
-      const place = sharedPlace()
+      const place = memoryLedger()
       const warnings: string[] = []
       const store = { ...place.store() }
       const ledger = await open(store, { operation, warn: (line) => warnings.push(line) })
@@ -127,7 +114,7 @@ describe('the ledger of a load', () => {
   ] as const)('that cannot be saved is one warning: %s', async (operation, expected) => {
     const warnings: string[] = []
     const store = {
-      ...sharedPlace().store(),
+      ...memoryLedger().store(),
       write: () => Promise.reject(new LedgerSaveError('The disk is full.', '')),
     }
     const { book } = await open(store, { operation, warn: (line) => warnings.push(line) })
@@ -139,7 +126,7 @@ describe('the ledger of a load', () => {
   })
 
   it('leaves what other loads have kept as it is', async () => {
-    const place = sharedPlace()
+    const place = memoryLedger()
     const accounts = await open(place.store())
     const contacts = await open(place.store(), { object: 'Contact' })
     await accounts.book.announce(job(1))
@@ -156,7 +143,7 @@ describe('the ledger of a load', () => {
   })
 
   it('stops before the next close once another step has written to it', async () => {
-    const place = sharedPlace()
+    const place = memoryLedger()
     const [first, second] = [await open(place.store(), { run: '5' }), await open(place.store(), { run: '6' })]
     await second.book.announce(job(1))
     await expect(first.book.announce(job(2))).rejects.toMatchObject({
@@ -166,7 +153,7 @@ describe('the ledger of a load', () => {
   })
 
   it('tells two steps of one attempt apart that load under one key', async () => {
-    const place = sharedPlace()
+    const place = memoryLedger()
     const first = await open(place.store())
     await first.book.announce(job(1))
     await first.book.end('passed', NO_COUNTS)

@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream'
 import type { Org } from '../../emulator/org/start.ts'
 import type { BulkClient } from '../../src/bulk/client.ts'
+import { finalMeaning, type JobInfo } from '../../src/bulk/job.ts'
 import type { Clock } from '../../src/clock.ts'
 import { createHttp } from '../../src/http/request.ts'
+import type { LoadRequest } from '../../src/jobs/fill-job.ts'
 import { createSession, type Session } from '../../src/org/session.ts'
 
 /** A session in an emulated org, signed in with a token that the org gives out. `close` ends its connections. */
@@ -22,11 +24,28 @@ export function sessionIn(org: Org, clock: Clock): Session & { readonly close: (
   }
 }
 
+/** What most jobs of tests are asked for with. */
+const INSERT = { object: 'Account', operation: 'insert' } as const
+
+/** Makes and fills a job as the action does, and leaves it Open. */
+export async function openJob(client: BulkClient, csv: string, request: LoadRequest = INSERT): Promise<JobInfo> {
+  const job = await client.create({ ...request, lineEnding: 'LF', columnDelimiter: 'COMMA' }, () => {})
+  await client.upload(job.id, { contentLength: Buffer.byteLength(csv), open: () => Readable.from([Buffer.from(csv)]) })
+  return job
+}
+
 /** Makes, fills and closes a job as the action does, and gives its id. */
-export async function closedJob(client: BulkClient, csv: string): Promise<string> {
-  const request = { object: 'Account', operation: 'insert', lineEnding: 'LF', columnDelimiter: 'COMMA' } as const
-  const { id } = await client.create(request, () => {})
-  await client.upload(id, { contentLength: Buffer.byteLength(csv), open: () => Readable.from([Buffer.from(csv)]) })
+export async function closedJob(client: BulkClient, csv: string, request: LoadRequest = INSERT): Promise<string> {
+  const { id } = await openJob(client, csv, request)
   await client.close(id)
   return id
+}
+
+/** A job as it is once the org is done with it. */
+export async function doneJob(client: BulkClient, csv: string, request: LoadRequest = INSERT): Promise<JobInfo> {
+  const id = await closedJob(client, csv, request)
+  for (;;) {
+    const job = await client.info(id)
+    if (finalMeaning(job.state) !== undefined) return job
+  }
 }

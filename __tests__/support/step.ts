@@ -1,6 +1,6 @@
 import { tmpdir } from 'node:os'
 import type { Clock } from '../../src/clock.ts'
-import type { Step } from '../../src/step.ts'
+import type { Step, StepRun } from '../../src/step.ts'
 import type { Stop } from '../../src/stop.ts'
 import { recordingClock } from './recording-clock.ts'
 
@@ -9,6 +9,7 @@ interface StepOptions {
   readonly temp?: string
   readonly stop?: Partial<Stop>
   readonly attempt?: number
+  readonly run?: Partial<StepRun>
   /** Where what the step says is added, each line with its kind before it. */
   readonly said?: string[]
 }
@@ -19,6 +20,7 @@ export function aStep({
   temp = tmpdir(),
   stop = {},
   attempt = 1,
+  run = {},
   said = [],
 }: StepOptions = {}): Step {
   const never = new AbortController().signal
@@ -35,7 +37,7 @@ export function aStep({
       leavesRunning: () => false,
       ...stop,
     },
-    run: { run: '1000001', attempt, began: () => undefined, isAlone: () => true },
+    run: { run: '1000001', attempt, began: () => undefined, isAlone: () => true, ...run },
     temp,
     jobs: { add: () => {}, remove: () => {} },
     scrub: (text) => text,

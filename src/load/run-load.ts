@@ -3,13 +3,14 @@ import { jobRequest } from '../inputs/load-spec.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
 import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
-import { lookAtOtherJobs, refuseDoubtful } from '../recall/jobs-before.ts'
+import { type JobsBefore, lookAtOtherJobs, refuseDoubtful } from '../recall/jobs-before.ts'
 import { recall } from '../recall/recall.ts'
 import { createBulkSender } from '../send/bulk-sender.ts'
+import type { Submission } from '../send/submission.ts'
 import type { Step } from '../step.ts'
 import { Brake } from './brake.ts'
 import { Judge } from './judge.ts'
-import { openResults } from './load-results.ts'
+import { type LoadResults, openResults } from './load-results.ts'
 import { createTeller, type Loaded, type Summing, sumUp } from './loaded.ts'
 import type { ReadyLoad } from './ready-load.ts'
 import { sendLeft } from './send-left.ts'
@@ -30,16 +31,38 @@ export interface LoadAtWork {
 /** Finds out what was loaded before, sends the rest, and writes the results down. Throws LoadError where nothing may be sent. */
 export async function runLoad(work: LoadAtWork): Promise<Loaded> {
   const { load, jobs, step } = work
-  const { spec, checked, dropped } = load
+  const { spec, checked } = load
   const { org } = jobs
   const ledger = await openLedgerOf(work)
   const userId = await org.session.whoAmI()
   const before = await lookAtOtherJobs({ spec, step, org, ledger, userId })
   const submissions = await submissionsOf(checked.parts, spec.limits.canary)
   const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step)
-  const { outcomes, finder } = results
-  const watch = new Watch(spec.pace.retries, org, step)
+  try {
+    return await sendRest(submissions, work, { ledger, userId, before, results })
+  } finally {
+    await results.outcomes.close().catch((error: unknown) => {
+      step.say.warn(`The result files could not be closed: ${messageOf(error)}`)
+    })
+  }
+}
 
+/** What is known of a load before anything is sent. */
+interface Known {
+  readonly ledger: OpenedLedger
+  /** Undefined where the org does not tell. */
+  readonly userId: string | undefined
+  readonly before: JobsBefore
+  readonly results: LoadResults
+}
+
+/** Sends what was not loaded before. Throws LoadError where nothing may be sent. */
+async function sendRest(submissions: readonly Submission[], work: LoadAtWork, known: Known): Promise<Loaded> {
+  const { load, jobs, step } = work
+  const { ledger, userId, before, results } = known
+  const { spec, checked, dropped } = load
+  const { outcomes, finder } = results
+  const watch = new Watch(spec.pace.retries, jobs.org, step)
   const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step })
   results.tellOfGone()
   await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join })
@@ -48,11 +71,7 @@ export async function runLoad(work: LoadAtWork): Promise<Loaded> {
   const summing = { left, ledger, results, watch, read, dropped: dropped.count }
   const sending = sendingOf(work, summing)
   const rounds = await sendLeft(left, submissions, load, sending)
-
   await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step)
-  await outcomes.close().catch((error: unknown) => {
-    step.say.warn(`The result files could not be closed: ${messageOf(error)}`)
-  })
   return sumUp(summing, rounds, sending.brake.reasons, step.stop)
 }
 

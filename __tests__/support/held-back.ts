@@ -1,0 +1,18 @@
+import { createSentRecords } from '../../src/parts/chosen-records.ts'
+import { readRecords } from '../../src/parts/part-records.ts'
+import type { HeldBack } from '../../src/send/held-back.ts'
+import type { Submission } from '../../src/send/submission.ts'
+
+/** All records of a submission, as if none had been loaded. */
+export async function heldBackOf(
+  { part, firstOrder }: Submission,
+  was: HeldBack['was'] = 'unprocessed',
+): Promise<readonly HeldBack[]> {
+  const records: HeldBack[] = []
+  const toSent = createSentRecords(part)
+  const reading = readRecords(part, (record) => {
+    records.push({ ...toSent(record), order: firstOrder + records.length, was, error: '', id: '' })
+  })
+  for await (const _ of reading);
+  return records
+}
