@@ -6234,15 +6234,28 @@ class Watch {
 
 async function runLoad(work) {
     const { load, jobs, step } = work;
-    const { spec, checked, dropped } = load;
+    const { spec, checked } = load;
     const { org } = jobs;
     const ledger = await openLedgerOf(work);
     const userId = await org.session.whoAmI();
     const before = await lookAtOtherJobs({ spec, step, org, ledger, userId });
     const submissions = await submissionsOf(checked.parts, spec.limits.canary);
     const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step);
+    try {
+        return await sendRest(submissions, work, { ledger, userId, before, results });
+    }
+    finally {
+        await results.outcomes.close().catch((error) => {
+            step.say.warn(`The result files could not be closed: ${(0,errors/* messageOf */.bD)(error)}`);
+        });
+    }
+}
+async function sendRest(submissions, work, known) {
+    const { load, jobs, step } = work;
+    const { ledger, userId, before, results } = known;
+    const { spec, checked, dropped } = load;
     const { outcomes, finder } = results;
-    const watch = new Watch(spec.pace.retries, org, step);
+    const watch = new Watch(spec.pace.retries, jobs.org, step);
     const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step });
     results.tellOfGone();
     await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join });
@@ -6251,9 +6264,6 @@ async function runLoad(work) {
     const sending = sendingOf(work, summing);
     const rounds = await sendLeft(left, submissions, load, sending);
     await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step);
-    await outcomes.close().catch((error) => {
-        step.say.warn(`The result files could not be closed: ${(0,errors/* messageOf */.bD)(error)}`);
-    });
     return sumUp(summing, rounds, sending.brake.reasons, step.stop);
 }
 function sendingOf({ load: { spec }, jobs, step, onProgress }, summing) {

@@ -8,11 +8,21 @@ import type { Submission } from '../../src/send/submission.ts'
 import { aSpec } from '../support/load-spec.ts'
 import { aPart } from '../support/parts.ts'
 
-const RECORD = { start: 0, end: 1, firstLine: 2, isTerminated: true, bytes: 1, order: 0, error: '', id: '' }
+const RECORD = {
+  start: 0,
+  end: 1,
+  firstLine: 2,
+  firstEntry: undefined,
+  isTerminated: true,
+  bytes: 1,
+  order: 0,
+  error: '',
+  id: '',
+}
 const RANGE = {
   rewriting: undefined,
   file: { path: 'a.csv', absolutePath: '/a.csv', bytes: 1, mtimeMs: 0 },
-  ...{ start: 0, end: 1, records: 1, firstLine: 2, isTerminated: true },
+  ...{ start: 0, end: 1, records: 1, firstLine: 2, firstEntry: undefined, isTerminated: true },
 }
 
 function taken(job: Partial<Counts>, heldBack: readonly HeldBack['was'][] = []): Taken {

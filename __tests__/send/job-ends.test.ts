@@ -12,7 +12,16 @@ const TIMES = { startedAt: 0, endedAt: 1 }
 function partOf(...paths: readonly string[]) {
   const ranges = paths.map((path): ByteRange => {
     const file = { path, absolutePath: `/${path}`, bytes: 9, mtimeMs: 0 }
-    return { file, rewriting: undefined, start: 0, end: 9, records: 1, firstLine: 2, isTerminated: true }
+    return {
+      file,
+      rewriting: undefined,
+      start: 0,
+      end: 9,
+      records: 1,
+      firstLine: 2,
+      firstEntry: undefined,
+      isTerminated: true,
+    }
   })
   return aPart({ ranges })
 }

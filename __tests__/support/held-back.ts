@@ -1,5 +1,5 @@
 import { createSentRecords } from '../../src/parts/chosen-records.ts'
-import { readRecords } from '../../src/parts/part-records.ts'
+import { forEachRecord } from '../../src/parts/part-records.ts'
 import type { HeldBack } from '../../src/send/held-back.ts'
 import type { Submission } from '../../src/send/submission.ts'
 
@@ -10,9 +10,8 @@ export async function heldBackOf(
 ): Promise<readonly HeldBack[]> {
   const records: HeldBack[] = []
   const toSent = createSentRecords(part)
-  const reading = readRecords(part, (record) => {
+  await forEachRecord(part, (record) => {
     records.push({ ...toSent(record), order: firstOrder + records.length, was, error: '', id: '' })
   })
-  for await (const _ of reading);
   return records
 }
