@@ -169,7 +169,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var kept_report = __webpack_require__(54015);
-var publish = __webpack_require__(48660);
+var publish = __webpack_require__(37697);
 var schemas = __webpack_require__(12215);
 var api = __webpack_require__(17197);
 var errors = __webpack_require__(87120);

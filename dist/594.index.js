@@ -6090,28 +6090,18 @@ function allRecords({ spec, checked }, parts, { staysOut }) {
 ;// CONCATENATED MODULE: ../../lib/send/progress.js
 
 
-function createProgress({ parts, records, startedAt, round = 1, }) {
-    const processed = new Map();
-    const states = new Map();
-    const before = round > 1 ? `retry ${round - 1}, ` : '';
-    const overall = (now) => {
-        let done = 0;
-        for (const number of processed.values())
-            done += number;
-        const part = records === 0 ? 1 : Math.min(1, done / records);
-        const leftMs = part > 0 && part < 1 ? ((now - startedAt) / part) * (1 - part) : 0;
-        return {
-            done: `${(0,words/* thousands */.oh)(done)} of ${(0,words/* count */.U9)(records, 'record')} (${(0,words/* share */.uM)(part)})`,
-            left: leftMs > 0 ? `, about ${(0,words/* duration */.p0)(Math.max(1_000, leftMs))} left` : '',
-        };
-    };
-    return (event, now) => {
+class Progress {
+    #of;
+    #processed = new Map();
+    #states = new Map();
+    constructor(of) {
+        this.#of = of;
+    }
+    line(event, now) {
         const { part } = event;
-        if (event.type === 'create-lost') {
-            return `${before}job ${part.number} of ${parts}: no response to the create request (${(0,errors/* messageOf */.bD)(event.error)}). It may have left an empty open job, which this step looks for at the end`;
-        }
-        const { id } = event;
-        const job = `${before}job ${part.number} of ${parts} (${id})`;
+        if (event.type === 'create-lost')
+            return `${this.#nameOf(part)}: no response to the create request (${(0,errors/* messageOf */.bD)(event.error)}). It may have left an empty open job, which this step looks for at the end`;
+        const job = `${this.#nameOf(part)} (${event.id})`;
         switch (event.type) {
             case 'created':
                 return `${job}: created; uploading ${(0,words/* count */.U9)(part.records, 'record')}, ${(0,words/* size */.Ej)(part.bytes)}`;
@@ -6121,30 +6111,49 @@ function createProgress({ parts, records, startedAt, round = 1, }) {
                 return `${job}: the upload failed (${(0,errors/* messageOf */.bD)(event.error)}); sending it again in a new job`;
             case 'aborted':
                 return `${job}: aborted`;
-            case 'awaited':
-                return undefined;
             case 'left':
                 return `${job}: keeps running in the org; this step no longer waits for it`;
             case 'left-open':
                 return `${job}: could not be aborted (${(0,errors/* messageOf */.bD)(event.error)}); it stays in the org`;
+            case 'looked': {
+                const seen = this.#lookedAt(event.id, event.job, part.records, now);
+                return seen === undefined ? undefined : `${job}: ${seen}`;
+            }
+            case 'awaited':
             case 'final':
                 return undefined;
-            case 'looked': {
-                const { state, numberRecordsProcessed, numberRecordsFailed } = event.job;
-                const isNew = states.get(id) !== state || (processed.get(id) ?? 0) !== numberRecordsProcessed;
-                states.set(id, state);
-                processed.set(id, numberRecordsProcessed);
-                if (!isNew)
-                    return undefined;
-                const failed = numberRecordsFailed > 0 ? `, ${(0,words/* thousands */.oh)(numberRecordsFailed)} failed` : '';
-                const { done, left } = overall(now);
-                if (parts === 1)
-                    return `${job}: ${state}, ${done} processed${failed}${left}`;
-                const ofJob = `${(0,words/* thousands */.oh)(numberRecordsProcessed)} of ${(0,words/* count */.U9)(part.records, 'record')}`;
-                return `${job}: ${state}, ${ofJob} processed${failed}; all jobs: ${done}${left}`;
-            }
         }
-    };
+    }
+    #nameOf({ number }) {
+        const { parts, round = 1 } = this.#of;
+        return `${round > 1 ? `retry ${round - 1}, ` : ''}job ${number} of ${parts}`;
+    }
+    #lookedAt(id, job, records, now) {
+        const { state, numberRecordsProcessed, numberRecordsFailed } = job;
+        const isNew = this.#states.get(id) !== state || (this.#processed.get(id) ?? 0) !== numberRecordsProcessed;
+        this.#states.set(id, state);
+        this.#processed.set(id, numberRecordsProcessed);
+        if (!isNew)
+            return undefined;
+        const failed = numberRecordsFailed > 0 ? `, ${(0,words/* thousands */.oh)(numberRecordsFailed)} failed` : '';
+        const { done, left } = this.#overall(now);
+        if (this.#of.parts === 1)
+            return `${state}, ${done} processed${failed}${left}`;
+        const ofJob = `${(0,words/* thousands */.oh)(numberRecordsProcessed)} of ${(0,words/* count */.U9)(records, 'record')}`;
+        return `${state}, ${ofJob} processed${failed}; all jobs: ${done}${left}`;
+    }
+    #overall(now) {
+        const { records, startedAt } = this.#of;
+        let done = 0;
+        for (const number of this.#processed.values())
+            done += number;
+        const part = records === 0 ? 1 : Math.min(1, done / records);
+        const leftMs = part > 0 && part < 1 ? ((now - startedAt) / part) * (1 - part) : 0;
+        return {
+            done: `${(0,words/* thousands */.oh)(done)} of ${(0,words/* count */.U9)(records, 'record')} (${(0,words/* share */.uM)(part)})`,
+            left: leftMs > 0 ? `, about ${(0,words/* duration */.p0)(Math.max(1_000, leftMs))} left` : '',
+        };
+    }
 }
 
 ;// CONCATENATED MODULE: ../../lib/send/throughput.js
@@ -6192,7 +6201,7 @@ class Watch {
     onRound(round, submissions) {
         const { clock, say } = this.#step;
         const records = submissions.reduce((sum, { part }) => sum + part.records, 0);
-        this.#progress = createProgress({ parts: submissions.length, records, startedAt: clock.now(), round });
+        this.#progress = new Progress({ parts: submissions.length, records, startedAt: clock.now(), round });
         const wave = submissions[0]?.part.wave ?? 1;
         const jobs = (0,words/* count */.U9)(submissions.length, 'job');
         if (round === 1 && wave > 1)
@@ -6208,7 +6217,7 @@ class Watch {
         if (event.type === 'aborted' || event.type === 'final' || event.type === 'left')
             jobs.remove(event.id);
         this.#throughput.see(event, clock.now());
-        const line = this.#progress?.(event, clock.now());
+        const line = this.#progress?.line(event, clock.now());
         if (line === undefined)
             return;
         if (event.type === 'create-lost' || event.type === 'left-open')
@@ -6569,6 +6578,7 @@ var identity = __webpack_require__(57907);
 
 
 
+
 function guardOrg(organization, meant) {
     const { id, host, kind } = organization;
     if (meant === undefined) {
@@ -6586,8 +6596,7 @@ function guardRecords({ operation, object, limits: { maxRecords, confirmHardDele
     if (operation === 'hardDelete' && !(0,names/* sameName */.q)(confirmHardDelete, object)) {
         throw new errors/* LoadError */.Xb('guard-refused', `hardDelete removes records for good, past the recycle bin. If that is what you mean, add to the step's "with:"\n  confirm-hard-delete: ${object}`);
     }
-    const deletes = operation === 'delete' || operation === 'hardDelete';
-    if (deletes && kind === 'production' && maxRecords === undefined) {
+    if ((0,bulk_job/* isDeletion */.zo)(operation) && kind === 'production' && maxRecords === undefined) {
         throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, and records are deleted there only up to a number that the workflow names. ` +
             `The files hold ${records}. If that is right, add to the step's "with:"\n  max-records: ${records}`);
     }
@@ -6615,6 +6624,7 @@ function withColumnNames(part, columns) {
 var nearest = __webpack_require__(56737);
 var shown_column = __webpack_require__(49761);
 ;// CONCATENATED MODULE: ../../lib/preflight/columns.js
+
 
 
 
@@ -6647,7 +6657,7 @@ function checkColumns(header) {
     const facts = { near: (0,nearest/* createNearest */.R)(), ...header };
     const { operation, columns, describe } = facts;
     const objectProblem = checkObject(operation, describe);
-    if (operation === 'delete' || operation === 'hardDelete')
+    if ((0,bulk_job/* isDeletion */.zo)(operation))
         return withObject(objectProblem, checkIds(facts));
     const row = rowOf(facts);
     const checked = columns.map((column, index) => checkColumn({ column, place: index + 1, row }, facts));
@@ -7076,6 +7086,7 @@ function smallLoad(records) {
 
 
 
+
 function readOptions(spec, { temp: tempFolder, stop: { over: signal } }) {
     const { source, pace, externalIdField } = spec;
     const column = (0,load_spec/* keyColumnOf */.Ty)(spec);
@@ -7086,7 +7097,7 @@ function readOptions(spec, { temp: tempFolder, stop: { over: signal } }) {
         sortBy,
         duplicateKeys,
         externalIdField,
-        keyColumns: { column, kind: column?.toLowerCase() === 'id' ? 'id' : 'value' },
+        keyColumns: { column, kind: (0,names/* sameName */.q)(column, 'Id') ? 'id' : 'value' },
         maxBytes: pace.maxJobBytes,
         maxRecords: (0,load_spec/* mostJobRecords */.$B)(pace),
         keepFileOrder: pace.concurrency.mode === 'serial',
@@ -9431,22 +9442,21 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40927);
 /* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67400);
-/* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(44645);
+/* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(44645);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
 /* harmony import */ var _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29266);
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46294);
 /* harmony import */ var _memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3014);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44528);
 /* harmony import */ var _report_build_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29033);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87880);
-/* harmony import */ var _runner_find_files_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(39417);
-/* harmony import */ var _runner_ledger_place_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(67983);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(50580);
-/* harmony import */ var _runner_publish_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(48660);
-/* harmony import */ var _runner_results_folder_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(71429);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26518);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31564);
-/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(92431);
+/* harmony import */ var _runner_edge_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(10336);
+/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(87880);
+/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(50580);
+/* harmony import */ var _runner_publish_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(37697);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26518);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(31564);
+/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(92431);
+/* harmony import */ var _runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(20569);
 
 
 
@@ -9465,131 +9475,59 @@ __webpack_require__.r(__webpack_exports__);
 
 
 
-
-const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .readRunner */ .f)(process.env);
+const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_10__/* .readRunner */ .f)(process.env);
 const startedAt = Date.now();
 let tempFolder;
-const CHECK_MS = 1_000;
-const cancel = new AbortController();
 let publishing;
 let result;
 try {
-    const { inputs, warnings } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .readInputs */ .Ko)(runner);
+    const { inputs, warnings } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_14__/* .readInputs */ .Ko)(runner);
     for (const warning of warnings)
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .warn */ .R8)(warning);
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_11__/* .warn */ .R8)(warning);
     result = await run(inputs);
 }
 catch (error) {
     const report = (0,_report_build_js__WEBPACK_IMPORTED_MODULE_8__/* .reportFailedStart */ .Wl)(asLoadError(error), { startedAt, endedAt: Date.now() });
     result = { report, annotations: _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .NO_ANNOTATIONS */ .bs, loads: [] };
 }
-await (0,_runner_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .publish */ .mk)(result, runner, publishing);
+await (0,_runner_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .mk)(result, runner, publishing);
 if (tempFolder !== undefined && result.report.failureReason !== 'internal-error')
     endFolder(tempFolder);
 process.stdout.write('', () => process.exit());
 async function run(inputs) {
     (0,_memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__/* .keepYoungGenerationSmall */ .D)();
-    const folder = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .makeStepFolder */ .vV)(runner);
+    const folder = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .makeStepFolder */ .vV)(runner);
     tempFolder = folder;
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('temp-folder', folder);
-    const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .stepTools */ .Cn)(inputs, runner);
+    const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_14__/* .stepTools */ .Cn)(inputs, runner);
     const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, tools.silenceLimitMs);
     try {
-        return await (0,_commands_load_js__WEBPACK_IMPORTED_MODULE_2__/* .load */ .H)(inputs, edgeOf(inputs, folder, tools, http));
+        const onResultsPrepared = () => {
+            publishing = inputs.results;
+        };
+        return await (0,_commands_load_js__WEBPACK_IMPORTED_MODULE_2__/* .load */ .H)(inputs, (0,_runner_edge_js__WEBPACK_IMPORTED_MODULE_9__/* .createEdge */ .Q)({ inputs, runner, folder, tools, http, onResultsPrepared }));
     }
     finally {
         http.close();
         removeCopies(folder);
-        tryTo('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnding */ .AO)(folder));
+        (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .noteEnding */ .AO)(folder));
     }
-}
-function edgeOf(inputs, folder, { clock, askCli }, http) {
-    const { workspace, temp } = runner;
-    const { resultsPath } = inputs.results;
-    const { run, ...ledger } = (0,_runner_ledger_place_js__WEBPACK_IMPORTED_MODULE_11__/* .ledgerPlace */ .V)(inputs, runner, clock);
-    return {
-        http,
-        clock,
-        say: { log: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .log */ .Rm, warn: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .warn */ .R8, notice: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .notice */ .lm },
-        cancel: cancellation(folder),
-        run: { ...run, isAlone: () => run.isAlone() && !(0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .hadCompany */ .Dn)(folder) },
-        isPublic: runner.isPublic,
-        secrets: { mask: _runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .maskSecret */ .$l, scrub: _runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .scrub */ ._I },
-        files: {
-            workspace,
-            temp: folder,
-            find: async (patterns) => {
-                const { workingDirectory } = inputs;
-                const found = await (0,_runner_find_files_js__WEBPACK_IMPORTED_MODULE_10__/* .findFiles */ .l)(patterns, { workspace, runnerTemp: temp, workingDirectory });
-                for (const warning of found.warnings)
-                    (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .warn */ .R8)(warning);
-                return found.files;
-            },
-        },
-        results: {
-            prepare: async (sources, report) => {
-                const paths = sources.map(({ absolutePath }) => absolutePath);
-                (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .claimResults */ .n4)(folder, resultsPath);
-                await (0,_runner_results_folder_js__WEBPACK_IMPORTED_MODULE_14__/* .prepareResultsFolder */ .Oj)(resultsPath, { roots: (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_9__/* .rootsOf */ .R)(runner), sources: paths, report });
-                publishing = inputs.results;
-                (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .noteResults */ .vR)(folder);
-            },
-            keep: (report) => (0,_runner_publish_js__WEBPACK_IMPORTED_MODULE_13__/* .keepReport */ .kA)(report, resultsPath, runner),
-        },
-        ledger,
-        jobs: (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .keepRunningJobs */ .$G)(folder, (error) => (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(`The running jobs could not be noted: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`)),
-        session: {
-            askCli,
-            keepIdentity: ({ orgId, userId }) => {
-                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('org-id', orgId ?? '');
-                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('user-id', userId ?? '');
-            },
-            keepRefreshToken: (token) => {
-                _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('refresh-token-is-new', 'true');
-                tryTo('keep the new refresh token for the post step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .keepRefreshToken */ .sf)(folder, token));
-            },
-        },
-    };
 }
 function removeCopies(folder) {
-    tryTo('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l_)));
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_13__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l_)));
 }
 function endFolder(folder) {
-    tryTo('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .forgetRefreshToken */ .qM)(folder));
-    tryTo('note the end of the step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnd */ .IU)(folder));
-}
-function tryTo(what, task) {
-    try {
-        task();
-    }
-    catch (error) {
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(`Could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
-    }
-}
-function cancellation(folder) {
-    const stop = (how) => {
-        if (!cancel.signal.aborted)
-            (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .log */ .Rm)(`${how}: the step is cancelled, and ends at once`);
-        tryTo('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnding */ .AO)(folder));
-        cancel.abort();
-    };
-    const check = () => {
-        if ((0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .isStopped */ .id)(folder))
-            stop('The post step left word');
-    };
-    setInterval(check, CHECK_MS).unref();
-    for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'])
-        process.on(signal, () => stop(signal));
-    return { signal: cancel.signal, check };
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .forgetRefreshToken */ .qM)(folder));
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('note the end of the step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .noteEnd */ .IU)(folder));
 }
 function asLoadError(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb)
         return error;
     if (error instanceof Error && error.stack !== undefined)
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_12__/* .debug */ .Yz)(error.stack.replace(error.message, () => (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)));
-    const why = (0,_disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__/* .isDiskFull */ .b)(error)
+        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(error.stack.replace(error.message, () => (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)));
+    const why = (0,_disk_error_code_js__WEBPACK_IMPORTED_MODULE_17__/* .isDiskFull */ .b)(error)
         ? `The disk of the runner is full (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}). Free some of it in a step before, or use a larger runner; `
-        : `This is a mistake in the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `;
+        : `This is a bug in the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `;
     const look = 'look in Setup under Bulk Data Load Jobs for what was loaded.';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb('internal-error', why + look, { cause: error });
 }
@@ -10773,18 +10711,23 @@ function meaningOf(code, message) {
 
 /***/ }),
 
-/***/ 39417:
+/***/ 10336:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   l: () => (/* binding */ findFiles)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
-/* harmony import */ var _actions_glob__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5621);
-/* harmony import */ var _disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36274);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87120);
-/* harmony import */ var _kept_report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(54015);
+
+__webpack_require__.d(__webpack_exports__, {
+  Q: () => (/* binding */ createEdge)
+});
+
+var core = __webpack_require__(40927);
+var errors = __webpack_require__(87120);
+var environment = __webpack_require__(87880);
+var promises_ = __webpack_require__(51455);
+var external_node_path_ = __webpack_require__(76760);
+var glob = __webpack_require__(5621);
+var is_inside = __webpack_require__(36274);
+var kept_report = __webpack_require__(54015);
+;// CONCATENATED MODULE: ../../lib/runner/find-files.js
 
 
 
@@ -10792,12 +10735,12 @@ function meaningOf(code, message) {
 
 
 async function findFiles(patterns, where) {
-    const matched = await glob(patterns.map((pattern) => rootPattern(pattern, where.workingDirectory)));
-    const literal = new Set(patterns.filter(isLiteral).map((pattern) => node_path__WEBPACK_IMPORTED_MODULE_1__.resolve(where.workingDirectory, pattern)));
+    const matched = await find_files_glob(patterns.map((pattern) => rootPattern(pattern, where.workingDirectory)));
+    const literal = new Set(patterns.filter(isLiteral).map((pattern) => external_node_path_.resolve(where.workingDirectory, pattern)));
     const isResult = createResultFolderCheck([where.workspace, where.runnerTemp ?? where.workspace]);
     const candidates = [];
     for (const file of matched.map((absolutePath) => named(absolutePath, where.workspace)).sort(byBytes))
-        if (literal.has(file.absolutePath) || !(await isResult(node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(file.absolutePath))))
+        if (literal.has(file.absolutePath) || !(await isResult(external_node_path_.dirname(file.absolutePath))))
             candidates.push(file);
     const { files, warnings, unfit } = await sift(candidates, where);
     for (const { kind, why, cure } of UNFIT)
@@ -10805,7 +10748,7 @@ async function findFiles(patterns, where) {
     refuseCopies(files.map((file) => file.path));
     await expectAll(literal, new Set(matched), where.workspace);
     if (files.length === 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('no-files', `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
+        throw new errors/* LoadError */.Xb('no-files', `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
             'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.');
     }
     return { files, warnings };
@@ -10833,12 +10776,12 @@ const UNFIT = [
     },
 ];
 async function sift(candidates, { workspace, runnerTemp }) {
-    const roots = await Promise.all([workspace, ...(runnerTemp === undefined ? [] : [runnerTemp])].map((root) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(root)));
+    const roots = await Promise.all([workspace, ...(runnerTemp === undefined ? [] : [runnerTemp])].map((root) => (0,promises_.realpath)(root)));
     const byRealPath = new Map();
     const warnings = [];
     const unfit = new Map();
     for (const file of candidates) {
-        const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(file.absolutePath);
+        const real = await (0,promises_.realpath)(file.absolutePath);
         const kind = await whyUnfit(real, file, roots);
         const twin = byRealPath.get(real);
         if (kind !== undefined)
@@ -10851,11 +10794,11 @@ async function sift(candidates, { workspace, runnerTemp }) {
     return { files: [...byRealPath.values()], warnings, unfit };
 }
 async function whyUnfit(real, file, roots) {
-    if (!roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(real, root)))
+    if (!roots.some((root) => (0,is_inside/* isInside */.F)(real, root)))
         return 'outside';
-    if (real.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).includes('.git'))
+    if (real.split(external_node_path_.sep).includes('.git'))
         return 'of Git';
-    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(real)).isFile())
+    if (!(await (0,promises_.stat)(real)).isFile())
         return 'special';
     return /\.csv(?:\.gz)?$/i.test(file.path) ? undefined : 'no CSV';
 }
@@ -10863,26 +10806,26 @@ async function expectAll(literal, matched, workspace) {
     const missing = [...literal].filter((file) => !matched.has(file));
     for (const file of missing) {
         const { path: shown } = named(file, workspace);
-        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(file).catch(() => undefined))?.isDirectory()) {
+        if ((await (0,promises_.stat)(file).catch(() => undefined))?.isDirectory()) {
             const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for gzip files.`;
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', problem);
+            throw new errors/* LoadError */.Xb('invalid-input', problem);
         }
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`);
+        throw new errors/* LoadError */.Xb('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`);
     }
 }
 function refuseCopies(paths) {
     const all = new Set(paths);
     const zipped = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)));
     const pairs = zipped.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`);
-    refuse(pairs, ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'], `Leave one out with a line such as \`!**/${node_path__WEBPACK_IMPORTED_MODULE_1__.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`);
+    refuse(pairs, ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'], `Leave one out with a line such as \`!**/${external_node_path_.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`);
 }
-async function glob(patterns) {
+async function find_files_glob(patterns) {
     try {
-        const globber = await (0,_actions_glob__WEBPACK_IMPORTED_MODULE_2__/* .create */ .v)(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false });
+        const globber = await (0,glob/* create */.v)(patterns.join('\n'), { matchDirectories: false, omitBrokenSymbolicLinks: false });
         return await globber.glob();
     }
     catch (error) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', `\`files\`: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(error)}`, { cause: error });
+        throw new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${(0,errors/* messageOf */.bD)(error)}`, { cause: error });
     }
 }
 function isLiteral(pattern) {
@@ -10893,20 +10836,20 @@ function refuse(files, [one, several, rest], cure) {
         return;
     const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
     const why = `${files.length === 1 ? one : several} ${rest}`.trim();
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`);
+    throw new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`);
 }
 function rootPattern(pattern, root) {
     const excludes = pattern.startsWith('!');
     const glob = excludes ? pattern.slice(1).trim() : pattern;
-    if (node_path__WEBPACK_IMPORTED_MODULE_1__.isAbsolute(glob) || glob.startsWith('~'))
+    if (external_node_path_.isAbsolute(glob) || glob.startsWith('~'))
         return pattern;
     const literalRoot = process.platform === 'win32' ? root : root.replace(/\\/g, '\\\\');
     const escaped = literalRoot.replace(/\[/g, '[[]').replace(/\?/g, '[?]').replace(/\*/g, '[*]');
-    return `${excludes ? '!' : ''}${node_path__WEBPACK_IMPORTED_MODULE_1__.join(escaped, glob)}`;
+    return `${excludes ? '!' : ''}${external_node_path_.join(escaped, glob)}`;
 }
 function named(absolutePath, workspace) {
-    const shown = (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(absolutePath, workspace) ? node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, absolutePath) : absolutePath;
-    return { path: shown.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/'), absolutePath };
+    const shown = (0,is_inside/* isInside */.F)(absolutePath, workspace) ? external_node_path_.relative(workspace, absolutePath) : absolutePath;
+    return { path: shown.split(external_node_path_.sep).join('/'), absolutePath };
 }
 function byBytes(a, b) {
     return Buffer.compare(Buffer.from(a.path), Buffer.from(b.path));
@@ -10919,34 +10862,19 @@ function createResultFolderCheck(roots) {
         return answer;
     };
     const look = async (folder) => {
-        if ((0,_kept_report_js__WEBPACK_IMPORTED_MODULE_5__/* .readKeptReport */ .r)(folder) !== undefined)
+        if ((0,kept_report/* readKeptReport */.r)(folder) !== undefined)
             return true;
-        const parent = node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder);
-        return roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(parent, root)) && (await check(parent));
+        const parent = external_node_path_.dirname(folder);
+        return roots.some((root) => (0,is_inside/* isInside */.F)(parent, root)) && (await check(parent));
     };
     return check;
 }
 
-
-/***/ }),
-
-/***/ 67983:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  V: () => (/* binding */ ledgerPlace)
-});
-
-var external_node_path_ = __webpack_require__(76760);
 var bulk_job = __webpack_require__(68179);
-var promises_ = __webpack_require__(51455);
 var error_code = __webpack_require__(44645);
 var folders = __webpack_require__(68208);
-var is_inside = __webpack_require__(36274);
 var own_files = __webpack_require__(89487);
 var regular_file = __webpack_require__(45524);
-var errors = __webpack_require__(87120);
 var try_again = __webpack_require__(36483);
 ;// CONCATENATED MODULE: ../../lib/ledger/keep-trying.js
 
@@ -11157,12 +11085,12 @@ class FileStore {
         const root = (0,folders/* rootOf */.I5)(file, roots);
         const obstacle = (0,folders/* obstacleTo */.zv)(folder, root);
         if (obstacle !== undefined)
-            throw refuse(`${nameOf(obstacle.path, roots)} is ${obstacle.what}. Use a path through real folders.`);
+            throw file_store_refuse(`${nameOf(obstacle.path, roots)} is ${obstacle.what}. Use a path through real folders.`);
         try {
             (0,folders/* makeFolder */.fc)(folder, root);
         }
         catch (cause) {
-            throw refuse(`the folder of ${this.#named} cannot be created (${(0,error_code/* codeOf */.$)(cause)}). Use another path.`, { cause });
+            throw file_store_refuse(`the folder of ${this.#named} cannot be created (${(0,error_code/* codeOf */.$)(cause)}). Use another path.`, { cause });
         }
         const guarded = `the ledger ${this.#named} for this load`;
         return await takeLock(`${file}.${load.slice(0, 8)}.lock`, { guarded, clock });
@@ -11190,7 +11118,7 @@ async function readText(file, named) {
     let text;
     try {
         if (!(await (0,promises_.lstat)(file)).isFile())
-            throw refuse(`${named} is a folder or a link. Name the file itself.`);
+            throw file_store_refuse(`${named} is a folder or a link. Name the file itself.`);
         text = (0,regular_file/* readRegularFile */.X)(file, file_store_MOST_BYTES);
     }
     catch (cause) {
@@ -11212,7 +11140,7 @@ function nameOf(file, [workspace = file]) {
     const shown = (0,is_inside/* isInside */.F)(file, workspace) ? external_node_path_.relative(workspace, file) : file;
     return shown.split(external_node_path_.sep).join('/');
 }
-function refuse(problem, options) {
+function file_store_refuse(problem, options) {
     return new errors/* LoadError */.Xb('invalid-input', `\`ledger\`: ${problem}`, options);
 }
 
@@ -11538,7 +11466,6 @@ function clause(error) {
 }
 const LONGEST_CLAUSE = 300;
 
-var environment = __webpack_require__(87880);
 ;// CONCATENATED MODULE: ../../lib/runner/ledger-entries.js
 
 
@@ -11787,6 +11714,114 @@ function noteWeakness({ ledger: { place, key } }, { stepId, trigger }) {
         (0,log/* notice */.lm)(`This ledger only protects re-runs of this workflow run: ${cachesEndWithRun}. A later run on another ref sends everything again.`);
     if (key === undefined && (0,ledger_identity/* isGeneratedStep */.ol)(stepId))
         (0,log/* notice */.lm)('This step has no `id`, so its ledger has a name that changes when steps are added before it. Give the step an `id`.');
+}
+
+var publish = __webpack_require__(37697);
+var results_folder = __webpack_require__(71429);
+var running_jobs = __webpack_require__(26518);
+var step = __webpack_require__(31564);
+var step_folder = __webpack_require__(92431);
+var try_to = __webpack_require__(20569);
+;// CONCATENATED MODULE: ../../lib/runner/edge.js
+
+
+
+
+
+
+
+
+
+
+
+
+function createEdge({ inputs, runner, folder, tools, http, onResultsPrepared }) {
+    const { workspace, temp } = runner;
+    const { resultsPath } = inputs.results;
+    const { run, ...ledger } = ledgerPlace(inputs, runner, tools.clock);
+    return {
+        http,
+        clock: tools.clock,
+        say: { log: log/* log */.Rm, warn: log/* warn */.R8, notice: log/* notice */.lm },
+        cancel: cancellation(folder),
+        run: { ...run, isAlone: () => run.isAlone() && !(0,step_folder/* hadCompany */.Dn)(folder) },
+        isPublic: runner.isPublic,
+        secrets: { mask: step/* maskSecret */.$l, scrub: log/* scrub */._I },
+        files: {
+            workspace,
+            temp: folder,
+            find: async (patterns) => {
+                const { workingDirectory } = inputs;
+                const found = await findFiles(patterns, { workspace, runnerTemp: temp, workingDirectory });
+                for (const warning of found.warnings)
+                    (0,log/* warn */.R8)(warning);
+                return found.files;
+            },
+        },
+        results: {
+            prepare: async (sources, report) => {
+                const paths = sources.map(({ absolutePath }) => absolutePath);
+                (0,step_folder/* claimResults */.n4)(folder, resultsPath);
+                await (0,results_folder/* prepareResultsFolder */.Oj)(resultsPath, { roots: (0,environment/* rootsOf */.R)(runner), sources: paths, report });
+                onResultsPrepared();
+                (0,running_jobs/* noteResults */.vR)(folder);
+            },
+            keep: (report) => (0,publish/* keepReport */.kA)(report, resultsPath, runner),
+        },
+        ledger,
+        jobs: (0,running_jobs/* keepRunningJobs */.$G)(folder, (error) => (0,log/* debug */.Yz)(`The running jobs could not be noted: ${(0,errors/* messageOf */.bD)(error)}`)),
+        session: {
+            askCli: tools.askCli,
+            keepIdentity: ({ orgId, userId }) => {
+                core/* saveState */.LZ('org-id', orgId ?? '');
+                core/* saveState */.LZ('user-id', userId ?? '');
+            },
+            keepRefreshToken: (token) => {
+                core/* saveState */.LZ('refresh-token-is-new', 'true');
+                (0,try_to/* tryTo */.d)('keep the new refresh token for the post step', () => (0,step_folder/* keepRefreshToken */.sf)(folder, token));
+            },
+        },
+    };
+}
+const CHECK_MS = 1_000;
+function cancellation(folder) {
+    const cancel = new AbortController();
+    const stop = (how) => {
+        if (!cancel.signal.aborted)
+            (0,log/* log */.Rm)(`${how}: the step is cancelled, and ends at once`);
+        (0,try_to/* tryTo */.d)('note that the step is ending', () => (0,step_folder/* noteEnding */.AO)(folder));
+        cancel.abort();
+    };
+    const check = () => {
+        if ((0,step_folder/* isStopped */.id)(folder))
+            stop('The post step left word');
+    };
+    setInterval(check, CHECK_MS).unref();
+    for (const signal of ['SIGINT', process.platform === 'win32' ? 'SIGBREAK' : 'SIGTERM'])
+        process.on(signal, () => stop(signal));
+    return { signal: cancel.signal, check };
+}
+
+
+/***/ }),
+
+/***/ 20569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ tryTo)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(50580);
+
+
+function tryTo(what, task) {
+    try {
+        task();
+    }
+    catch (error) {
+        (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(`Could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
+    }
 }
 
 

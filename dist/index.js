@@ -606,8 +606,8 @@ var __webpack_exports__ = {};
 /* harmony export */   b: () => (/* binding */ post),
 /* harmony export */   i: () => (/* binding */ main)
 /* harmony export */ });
-const main = () => Promise.all(/* import() */[__nccwpck_require__.e(475), __nccwpck_require__.e(621), __nccwpck_require__.e(438), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20594));
-const post = () => Promise.all(/* import() */[__nccwpck_require__.e(475), __nccwpck_require__.e(438), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46449));
+const main = () => Promise.all(/* import() */[__nccwpck_require__.e(475), __nccwpck_require__.e(621), __nccwpck_require__.e(261), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20594));
+const post = () => Promise.all(/* import() */[__nccwpck_require__.e(475), __nccwpck_require__.e(261), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46449));
 
 var __webpack_exports__main = __webpack_exports__.i;
 var __webpack_exports__post = __webpack_exports__.b;

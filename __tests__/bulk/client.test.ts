@@ -47,6 +47,14 @@ it('follows a list to its end', async () => {
   expect(await pagesOf(client.list())).toBe(40)
 })
 
+it('counts a create as lost whose answer cannot be read: its job may be there', async () => {
+  const { client } = answering(() => 'a page of a proxy')
+  const lost: unknown[] = []
+  const request = { object: 'Account', operation: 'insert', lineEnding: 'LF', columnDelimiter: 'COMMA' } as const
+  await expect(client.create(request, (error) => lost.push(error))).rejects.toThrow('not what Bulk API 2.0 describes')
+  expect(lost).toHaveLength(1)
+})
+
 it('keeps of what the org says of a job as much as anybody reads', async () => {
   const { client } = answering(() => ({ id: '750xx', state: 'Failed', errorMessage: 'm'.repeat(1_000_000) }))
   expect((await client.info('750xx')).errorMessage).toHaveLength(4_000 + '… (cut: it has 1000000 characters)'.length)

@@ -17,7 +17,7 @@ it('says where to report what nobody foresaw', async () => {
   expectFailed(run, {
     reason: 'internal-error',
     says: [
-      'This is a mistake in the action: ',
+      'This is a bug in the action: ',
       'Please report it at https://github.com/acme/salesforce-bulk-load/issues with the log of this step',
     ],
   })

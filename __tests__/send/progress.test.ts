@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals'
 import type { JobInfo } from '../../src/bulk/job.ts'
 import type { Part } from '../../src/parts/part.ts'
-import { createProgress } from '../../src/send/progress.ts'
+import { Progress } from '../../src/send/progress.ts'
 
 const ID = '750A00000000001AAA'
 
@@ -25,25 +25,25 @@ function looked(number: number, processed: number, state: JobInfo['state'] = 'In
 }
 
 it('tells each change once, with counts, share and time left', () => {
-  const progress = createProgress({ parts: 2, records: 2_000, startedAt: 0 })
-  expect(progress({ type: 'created', part: part(1, 1_000), id: ID }, 0)).toBe(
+  const progress = new Progress({ parts: 2, records: 2_000, startedAt: 0 })
+  expect(progress.line({ type: 'created', part: part(1, 1_000), id: ID }, 0)).toBe(
     `job 1 of 2 (${ID}): created; uploading 1,000 records, 2.5 kB`,
   )
-  expect(progress(looked(1, 400, 'InProgress', 2), 10_000)).toBe(
+  expect(progress.line(looked(1, 400, 'InProgress', 2), 10_000)).toBe(
     `job 1 of 2 (${ID}1): InProgress, 400 of 1,000 records processed, 2 failed; all jobs: 400 of 2,000 records (20%), about 40 s left`,
   )
-  expect(progress(looked(1, 400, 'InProgress', 2), 11_000)).toBeUndefined()
-  expect(progress(looked(2, 1_000, 'JobComplete'), 20_000)).toContain(
+  expect(progress.line(looked(1, 400, 'InProgress', 2), 11_000)).toBeUndefined()
+  expect(progress.line(looked(2, 1_000, 'JobComplete'), 20_000)).toContain(
     'all jobs: 1,400 of 2,000 records (70%), about 9 s left',
   )
 })
 
 it('says things once where there is one job', () => {
-  const progress = createProgress({ parts: 1, records: 1_000, startedAt: 0 })
-  expect(progress(looked(1, 200), 10_000)).toBe(
+  const progress = new Progress({ parts: 1, records: 1_000, startedAt: 0 })
+  expect(progress.line(looked(1, 200), 10_000)).toBe(
     `job 1 of 1 (${ID}1): InProgress, 200 of 1,000 records (20%) processed, about 40 s left`,
   )
-  expect(progress(looked(1, 1_000, 'JobComplete'), 20_000)).toBe(
+  expect(progress.line(looked(1, 1_000, 'JobComplete'), 20_000)).toBe(
     `job 1 of 1 (${ID}1): JobComplete, 1,000 of 1,000 records (100%) processed`,
   )
 })

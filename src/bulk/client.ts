@@ -87,11 +87,12 @@ async function create(
   }
   const body = JSON.stringify({ ...job, contentType: 'CSV' })
   const request = { method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry, ...given(signal) } as const
-  const answer = await org.request(request).catch((error: unknown) => {
+  try {
+    return readJob('POST', ingest, await org.request(request))
+  } catch (error) {
     onRetry(error)
     throw error
-  })
-  return readJob('POST', ingest, answer)
+  }
 }
 
 async function abort(api: Api, id: string, signal: AbortSignal | undefined): Promise<JobInfo> {

@@ -8,6 +8,7 @@ import type { Org } from '../org/org.ts'
 import { guardOrg, guardRecords } from '../preflight/guard.ts'
 import { preflight } from '../preflight/preflight.ts'
 import type { Step } from '../step.ts'
+import { sameName } from '../values/names.ts'
 import { type BegunStep, mustRedact } from './begin-step.ts'
 import type { LoadEdge } from './load-edge.ts'
 import { tellOfColumns, tellOfKeys } from './tell.ts'
@@ -23,7 +24,7 @@ export function readOptions(spec: LoadSpec, { temp: tempFolder, stop: { over: si
     sortBy,
     duplicateKeys,
     externalIdField,
-    keyColumns: { column, kind: column?.toLowerCase() === 'id' ? 'id' : 'value' },
+    keyColumns: { column, kind: sameName(column, 'Id') ? 'id' : 'value' },
     maxBytes: pace.maxJobBytes,
     maxRecords: mostJobRecords(pace),
     keepFileOrder: pace.concurrency.mode === 'serial',

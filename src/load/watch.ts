@@ -1,7 +1,7 @@
 import type { Org } from '../org/org.ts'
 import { LostCreates } from '../recall/abandoned-jobs.ts'
 import type { SendEvent, SendEvents } from '../send/events.ts'
-import { createProgress } from '../send/progress.ts'
+import { Progress } from '../send/progress.ts'
 import type { Submission } from '../send/submission.ts'
 import { createThroughput, type ProgressPoint } from '../send/throughput.ts'
 import type { Step } from '../step.ts'
@@ -14,7 +14,7 @@ export class Watch implements SendEvents {
   /** Creates whose answer was lost, which may have left jobs behind. */
   readonly lostCreates: LostCreates
   readonly #throughput = createThroughput()
-  #progress: ReturnType<typeof createProgress> | undefined
+  #progress: Progress | undefined
 
   /** @param retries rounds of retry, at most */
   constructor(retries: number, org: Org, step: Step) {
@@ -31,7 +31,7 @@ export class Watch implements SendEvents {
   onRound(round: number, submissions: readonly Submission[]): void {
     const { clock, say } = this.#step
     const records = submissions.reduce((sum, { part }) => sum + part.records, 0)
-    this.#progress = createProgress({ parts: submissions.length, records, startedAt: clock.now(), round })
+    this.#progress = new Progress({ parts: submissions.length, records, startedAt: clock.now(), round })
     const wave = submissions[0]?.part.wave ?? 1
     const jobs = count(submissions.length, 'job')
     if (round === 1 && wave > 1)
@@ -45,7 +45,7 @@ export class Watch implements SendEvents {
     if (event.type === 'created' || event.type === 'awaited') jobs.add(event.id)
     if (event.type === 'aborted' || event.type === 'final' || event.type === 'left') jobs.remove(event.id)
     this.#throughput.see(event, clock.now())
-    const line = this.#progress?.(event, clock.now())
+    const line = this.#progress?.line(event, clock.now())
     if (line === undefined) return
     if (event.type === 'create-lost' || event.type === 'left-open') say.warn(line)
     else say.log(line)

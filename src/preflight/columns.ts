@@ -1,4 +1,4 @@
-import type { IngestOperation } from '../bulk/job.ts'
+import { type IngestOperation, isDeletion } from '../bulk/job.ts'
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { createNearest, type nearest } from '../text/nearest.ts'
 import { type ColumnRow, looksLikeColumn, shownColumn } from '../text/shown-column.ts'
@@ -69,7 +69,7 @@ export function checkColumns(header: HeaderFacts): HeaderCheck {
   const facts = { near: createNearest(), ...header }
   const { operation, columns, describe } = facts
   const objectProblem = checkObject(operation, describe)
-  if (operation === 'delete' || operation === 'hardDelete') return withObject(objectProblem, checkIds(facts))
+  if (isDeletion(operation)) return withObject(objectProblem, checkIds(facts))
   const row = rowOf(facts)
   const checked = columns.map((column, index) => checkColumn({ column, place: index + 1, row }, facts))
   const problems = [...checked.flatMap(({ problem }) => problem ?? []), ...checkKey(facts)]

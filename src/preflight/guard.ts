@@ -1,3 +1,4 @@
+import { isDeletion } from '../bulk/job.ts'
 import { LoadError } from '../errors.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { ExpectedOrg } from '../inputs/org.ts'
@@ -42,8 +43,7 @@ export function guardRecords(
       `hardDelete removes records for good, past the recycle bin. If that is what you mean, add to the step's "with:"\n  confirm-hard-delete: ${object}`,
     )
   }
-  const deletes = operation === 'delete' || operation === 'hardDelete'
-  if (deletes && kind === 'production' && maxRecords === undefined) {
+  if (isDeletion(operation) && kind === 'production' && maxRecords === undefined) {
     throw new LoadError(
       'guard-refused',
       `${host} is a production org, and records are deleted there only up to a number that the workflow names. ` +

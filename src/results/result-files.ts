@@ -65,17 +65,7 @@ export async function createResultFiles(
   { columns, files }: { columns: readonly string[]; files: readonly SourceFile[] },
 ): Promise<ResultFiles> {
   makeFolder(folder, path.dirname(folder))
-  const writerOf = (name: ResultName) => {
-    const head = Buffer.from(`${encodeFields([...LEADING_COLUMNS[name], ...columns], ',')}\n`)
-    return new RowWriter(path.join(folder, `${name}.csv`), head)
-  }
-  const writers: Readonly<Record<ResultName, RowWriter>> = {
-    successful: writerOf('successful'),
-    failed: writerOf('failed'),
-    unprocessed: writerOf('unprocessed'),
-    pending: writerOf('pending'),
-    unaccounted: writerOf('unaccounted'),
-  }
+  const writers = writersOf(folder, columns)
   for (const name of ALWAYS_MADE) await writers[name].make()
   const reruns: RerunFiles = createRerunFiles(folder, files)
   const skipped = new RowWriter(path.join(folder, SKIPPED_FILE), Buffer.from(SKIPPED_HEADER))
@@ -116,17 +106,33 @@ export async function createResultFiles(
       for (const writer of all) await writer.flush(isEnd)
       if (isEnd) for (const writer of all) writer.keep()
     },
-    takeBack: async () => {
-      const taken = await Promise.allSettled(all.map((writer) => writer.takeBack()))
-      for (const end of taken) if (end.status === 'rejected') throw end.reason
-    },
+    takeBack: () => doAll(all, (writer) => writer.takeBack()),
     close: async () => {
       reruns.close()
-      const closed = await Promise.allSettled(all.map((writer) => writer.close()))
-      for (const end of closed) if (end.status === 'rejected') throw end.reason
+      await doAll(all, (writer) => writer.close())
     },
     rerunPaths: reruns.paths,
   }
+}
+
+function writersOf(folder: string, columns: readonly string[]): Readonly<Record<ResultName, RowWriter>> {
+  const writerOf = (name: ResultName) => {
+    const head = Buffer.from(`${encodeFields([...LEADING_COLUMNS[name], ...columns], ',')}\n`)
+    return new RowWriter(path.join(folder, `${name}.csv`), head)
+  }
+  return {
+    successful: writerOf('successful'),
+    failed: writerOf('failed'),
+    unprocessed: writerOf('unprocessed'),
+    pending: writerOf('pending'),
+    unaccounted: writerOf('unaccounted'),
+  }
+}
+
+/** Does the same with each writer, whichever of them fails, and throws the first failure then. */
+async function doAll(writers: readonly RowWriter[], task: (writer: RowWriter) => Promise<void>): Promise<void> {
+  const done = await Promise.allSettled(writers.map(task))
+  for (const end of done) if (end.status === 'rejected') throw end.reason
 }
 
 const COMMA = 0x2c

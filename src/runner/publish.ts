@@ -1,11 +1,8 @@
-import { readdir } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import path from 'node:path'
 import * as core from '@actions/core'
 import { notIn } from '../counts.ts'
 import { makeFolder, rootOf } from '../disk/folders.ts'
 import { replaceFile, replaceFileSync } from '../disk/own-files.ts'
-import { stageFiles } from '../disk/staged-files.ts'
 import { messageOf } from '../errors.ts'
 import type { Annotations } from '../report/annotations.ts'
 import { renderHtml } from '../report/html.ts'
@@ -13,25 +10,13 @@ import { buildPage } from '../report/page/build-page.ts'
 import { type Report, totalCounts } from '../report/report.ts'
 import type { StepResult } from '../report/step-result.ts'
 import { renderSummary } from '../report/summary.ts'
-import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
+import type { Uploaded } from './artifacts.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { createFileUrls } from './file-urls.ts'
 import { annotate, debug, fail, log, notice, plain, scrub, warn } from './log.ts'
 import { outputsOf } from './outputs.ts'
-import { isOurs, OWN_FILES } from './results-folder.ts'
-
-/** Which result files leave the runner, and as what. */
-export interface Publishing {
-  /** Absolute. */
-  readonly resultsPath: string
-  /** `auto`: all, but none in a public repository, where anybody may download them. */
-  readonly artifacts: 'auto' | 'all' | 'failures' | 'none'
-  /** Derived when undefined. */
-  readonly artifactName: string | undefined
-  readonly retentionDays: number | undefined
-  /** The matrix as JSON; `null` without one. */
-  readonly matrixLeg: string
-}
+import { LEDGER_FILE } from './results-folder.ts'
+import { type Publishing, uploadResults } from './upload-results.ts'
 
 /**
  * Publishes what there is, and fails the step last: result files, artifact, summary, outputs, verdict.
@@ -78,14 +63,14 @@ async function show(
   const shown = { report: withoutSecrets(report), loads }
   if (publishing !== undefined) {
     const { resultsPath: folder } = publishing
-    const [first] = loads
     const page = buildPage({ ...shown, links })
     await writeReport(report, renderSummary(page), folder, runner)
     await write(folder, runner, 'report.html', renderHtml(page))
-    if (first !== undefined) await write(folder, runner, 'ledger.json', `${first.ledger}\n`)
+    for (const { name, ledger } of loads)
+      await write(folder, runner, loads.length === 1 ? LEDGER_FILE : path.join(name, LEDGER_FILE), `${ledger}\n`)
   }
 
-  const artifact = await tryTo('upload the result files', () => upload(report, runner, publishing))
+  const artifact = await tryTo('upload the result files', () => uploadResults(report, runner, publishing))
   const summary = renderSummary(buildPage({ ...shown, links: { ...links, artifactUrl: artifact?.url } }))
   if (publishing !== undefined && artifact !== undefined)
     await writeReport(report, summary, publishing.resultsPath, runner)
@@ -137,49 +122,6 @@ function setOutputs(outputs: ReadonlyMap<string, string>): string | undefined {
   } catch (error) {
     return messageOf(error)
   }
-}
-
-async function upload(
-  report: Report,
-  runner: Runner,
-  publishing: Publishing | undefined,
-): Promise<Uploaded | undefined> {
-  const [load] = report.loads
-  if (publishing === undefined || load === undefined) return undefined
-  const { resultsPath: folder, artifacts, artifactName, retentionDays, matrixLeg } = publishing
-  if (artifacts === 'none') return undefined
-  if (artifacts === 'auto' && runner.isPublic) {
-    notice(
-      'The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
-        'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them anyway.',
-    )
-    return undefined
-  }
-  if (isEnterpriseServer(runner.repository.serverUrl)) {
-    warn(`GitHub Enterprise Server does not support artifacts of this kind. The result files are in ${folder}.`)
-    return undefined
-  }
-  const files = (await resultFiles(folder, load.name)).filter(
-    (file) => artifacts !== 'failures' || path.basename(file) !== 'successful.csv',
-  )
-  const name = artifactName ?? derivedName(load.name, { ...runner, matrixLeg })
-  makeFolder(folder, rootOf(folder, rootsOf(runner)))
-  const staged = stageFiles(files, folder, runner.temp ?? tmpdir())
-  // Not before: after an upload that failed, GitHub's client may still read them, and would end the process where it cannot.
-  process.once('exit', staged.remove)
-  return await core.group('Upload the result files', () =>
-    uploadArtifact({ name, files: staged.files, folder: staged.folder, retentionDays }, runner),
-  )
-}
-
-/** What this step wrote: the folder was made ready for it, and may hold files of others. */
-async function resultFiles(folder: string, load: string): Promise<readonly string[]> {
-  const places = [
-    ...OWN_FILES,
-    ...(await readdir(path.join(folder, load)).catch(() => [])).filter(isOurs).map((file) => path.join(load, file)),
-  ]
-  const there = new Set(await readdir(folder))
-  return places.filter((place) => place.includes(path.sep) || there.has(place)).map((place) => path.join(folder, place))
 }
 
 async function tryTo<T>(what: string, task: () => Promise<T>): Promise<T | undefined> {

@@ -112,7 +112,10 @@ async function removeFile(file: string): Promise<void> {
   if (obstacleAt(file) === undefined) await rm(file, { force: true })
 }
 
-/** Whether a name is that of a result file. */
+/** The ledger of a step; where it has several loads, each has one in its folder. */
+export const LEDGER_FILE = 'ledger.json'
+
+/** Whether a name is that of a file that a load leaves in its folder. */
 export function isOurs(file: string): boolean {
-  return RESULT_FILES.includes(file) || RERUN_FILE.test(file)
+  return RESULT_FILES.includes(file) || RERUN_FILE.test(file) || file === LEDGER_FILE
 }

@@ -1,0 +1,8345 @@
+export const id = 261;
+export const ids = [261];
+export const modules = {
+
+/***/ 8647:
+/***/ ((module, __unused_webpack_exports, __webpack_require__) => {
+
+// Takes the place of undici in the bundle, and evaluates it when something of it is first used: that costs almost a tenth of
+// the time until the first request. @actions/core imports it for OpenID Connect, and the artifact client for calls that we do
+// not make. Whatever they ask for is undici's own.
+module.exports = new Proxy({}, { get: (_, name) => Reflect.get(__webpack_require__(61684), name) })
+
+
+/***/ }),
+
+/***/ 82460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ unlessAborted),
+/* harmony export */   e: () => (/* binding */ whenAborted)
+/* harmony export */ });
+async function unlessAborted(task, signal) {
+    const { promise: aborted, reject } = Promise.withResolvers();
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted)
+        onAbort();
+    else
+        signal.addEventListener('abort', onAbort, { once: true });
+    try {
+        return await Promise.race([task, aborted]);
+    }
+    finally {
+        signal.removeEventListener('abort', onAbort);
+        task.catch(() => { });
+    }
+}
+function whenAborted(signal) {
+    return new Promise((resolve) => {
+        if (signal.aborted)
+            resolve(undefined);
+        else
+            signal.addEventListener('abort', () => resolve(undefined), { once: true });
+    });
+}
+
+
+/***/ }),
+
+/***/ 87011:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $n: () => (/* binding */ parseLogin),
+/* harmony export */   B: () => (/* binding */ orgOfToken),
+/* harmony export */   Mv: () => (/* binding */ parseRefreshToken)
+/* harmony export */ });
+/* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39380);
+
+function parseLogin(text, context) {
+    const body = parseObject(text);
+    const [accessToken, instance] = [body.get('access_token'), body.get('instance_url')];
+    if (typeof accessToken !== 'string' || !isToken(accessToken))
+        return 'the answer contains no access token';
+    if (typeof instance !== 'string' || !URL.canParse(instance))
+        return 'the answer does not say where the org is';
+    const instanceUrl = new URL(instance);
+    if (!mayFollow(context.loginUrl, instanceUrl)) {
+        return `the answer points to ${instanceUrl.host}, which is not a Salesforce host, so nothing was sent there`;
+    }
+    const { orgId = orgOfToken(accessToken), userId } = idsOf(body.get('id'), context.loginUrl);
+    return { accessToken, instanceUrl: new URL(instanceUrl.origin), orgId, userId, issuedAt: context.issuedAt };
+}
+function parseRefreshToken(text) {
+    const token = parseObject(text).get('refresh_token');
+    return typeof token === 'string' && isToken(token) ? token : undefined;
+}
+function isToken(text) {
+    return /^[\x21-\x7e]+$/.test(text);
+}
+function orgOfToken(accessToken) {
+    return /^(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)!/.exec(accessToken)?.[1];
+}
+function parseObject(text) {
+    try {
+        const value = JSON.parse(text);
+        return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
+    }
+    catch {
+        return new Map();
+    }
+}
+function mayFollow(loginUrl, url) {
+    return (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrustedUrl */ .tk)(url) && (!(0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url) || (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(loginUrl));
+}
+const IDENTITY_PATH = /^\/id\/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/;
+function idsOf(id, loginUrl) {
+    const url = typeof id === 'string' && URL.canParse(id) ? new URL(id) : undefined;
+    const isUsable = url !== undefined && mayFollow(loginUrl, url);
+    const [, orgId, userId] = (isUsable && IDENTITY_PATH.exec(url.pathname)) || [];
+    return { orgId, userId };
+}
+
+
+/***/ }),
+
+/***/ 93069:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ isAudienceError),
+/* harmony export */   f: () => (/* binding */ cureFor)
+/* harmony export */ });
+const NOT_APPROVED = 'Check that `username` is a user of this org. In Setup, open the policies of the app, set "Permitted Users" to "Admin approved users are pre-authorized", and assign the app to the user through a profile or permission set; the app needs the scopes "api" and "refresh_token, offline_access".';
+const CHECK_CLIENT_ID = 'Check that `client-id` is the consumer key of an app in this org, and that `login-url` leads to the same org.';
+const CHANGES_TAKE_TIME = 'A new or changed app takes up to 10 minutes to become known everywhere.';
+const CURES = [
+    { error: 'invalid_app_access', cure: NOT_APPROVED },
+    { error: 'invalid_client_id', cure: `${CHECK_CLIENT_ID} ${CHANGES_TAKE_TIME}` },
+    { error: 'invalid_client', cure: `${CHECK_CLIENT_ID} ${CHANGES_TAKE_TIME}` },
+    {
+        error: 'app_not_found',
+        cure: `The external client app is not installed or not available in this org. Install or create it there, or set \`login-url\` to the org that has it. ${CHANGES_TAKE_TIME}`,
+    },
+    {
+        error: 'inactive_user',
+        cure: 'The user is inactive. Activate it in Setup, or set `username` to an active integration user.',
+    },
+    {
+        error: 'inactive_org',
+        cure: 'The org is locked, closed or suspended. Check that `login-url` names the org you mean.',
+    },
+    {
+        error: 'rate_limit_exceeded',
+        cure: 'The user signed in too often in a short time. Wait, then sign in less often.',
+    },
+    {
+        error: 'unsupported_grant_type',
+        cure: 'Check that the app has the JWT bearer flow enabled, and that `login-url` is a Salesforce login host.',
+    },
+    { description: /hasn'?t approved|not admin approved/i, cure: NOT_APPROVED },
+    {
+        description: /audience/i,
+        cure: "Set `login-url` to the org's My Domain, or to `https://test.salesforce.com` for a sandbox; or set `audience` to the `aud` that the org expects.",
+    },
+    {
+        description: /invalid assertion/i,
+        cure: 'Check that `private-key` belongs to the certificate that was uploaded to the app, and that `client-id` is the consumer key of that app.',
+    },
+    {
+        description: /expired authorization code/i,
+        cure: "The assertion counted as expired when it arrived. Check the runner's clock (synchronise it on a self-hosted runner) and run again.",
+    },
+    {
+        description: /expired access\/refresh token|token validity expired/i,
+        cure: 'The refresh token has expired, was revoked or was used before. Where an org rotates refresh tokens, each works only ' +
+            'once, and using one again revokes its successors too. Sign in again and replace the secret, or sign in with a JWT ' +
+            'or client credentials, which need no refresh token.',
+    },
+    {
+        description: /already being processed/i,
+        cure: 'Another step or run is using the same refresh token right now. Let only one of them sign in at a time, or sign in with a JWT or client credentials.',
+    },
+    {
+        description: /no client credentials user/i,
+        cure: 'In Setup, open the policies of the app, enable the client credentials flow and choose a "Run As" user.',
+    },
+    {
+        description: /not supported on this domain/i,
+        cure: "This flow works only at the org's own host. Set `login-url` to its My Domain, such as `https://acme.my.salesforce.com`.",
+    },
+    {
+        description: /user is locked|authentication failure|inactive|ip restrict/i,
+        cure: "See the user's login history in Setup: the user may be inactive or locked, or login IP ranges or login hours may keep the runner out.",
+    },
+];
+const GENERAL_CURE = 'Look the error up in Salesforce Help under "OAuth 2.0 Authorization Errors", and see the user\'s login history in Setup for the reason.';
+function cureFor({ error, description }) {
+    const known = CURES.find((cure) => (cure.error === undefined || cure.error === error) &&
+        (cure.description === undefined || cure.description.test(description)));
+    return known?.cure ?? GENERAL_CURE;
+}
+function isAudienceError({ error, description }) {
+    return error === 'invalid_grant' && /audience/i.test(description);
+}
+
+
+/***/ }),
+
+/***/ 74586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ parseRefusal),
+/* harmony export */   cR: () => (/* binding */ explainConnection),
+/* harmony export */   iJ: () => (/* binding */ explainAnswer)
+/* harmony export */ });
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72827);
+/* harmony import */ var _http_retry_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(23694);
+/* harmony import */ var _oauth_errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93069);
+/* harmony import */ var _trusted_host_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(39380);
+
+
+
+
+const LONGEST_DESCRIPTION = 300;
+const TRY_AGAIN = 'Run again later; https://status.salesforce.com shows known disruptions.';
+function parseRefusal(answer) {
+    const { errorCode, message } = (0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .readErrorBody */ .Nk)(answer);
+    if (answer.status === 200 || errorCode === '')
+        return undefined;
+    return { error: oneLine(errorCode), description: message === errorCode ? '' : oneLine(message) };
+}
+function explainAnswer(answer, loginUrl) {
+    const refusal = parseRefusal(answer);
+    if (refusal !== undefined && answer.status < 500) {
+        const said = refusal.description === '' ? refusal.error : `${refusal.error} (${refusal.description})`;
+        return `${said}. ${(0,_oauth_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .cureFor */ .f)(refusal)}`;
+    }
+    if (answer.status >= 300 && answer.status < 400)
+        return explainRedirect(answer, loginUrl);
+    if (answer.status === 429)
+        return `Salesforce answered 429, too many requests. ${TRY_AGAIN}`;
+    if (answer.status >= 500)
+        return `Salesforce answered ${answer.status}, out of service. ${TRY_AGAIN}`;
+    return `the host answered ${answer.status} but did not return a token. Check that \`login-url\` is the login host, or the My Domain of an active org.`;
+}
+function explainRedirect({ status, headers }, loginUrl) {
+    const { location } = headers;
+    const target = typeof location === 'string' && URL.canParse(location, loginUrl.href) ? new URL(location, loginUrl) : undefined;
+    const isElsewhere = target !== undefined && (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_3__/* .isTrustedUrl */ .tk)(target) && target.host !== loginUrl.host;
+    const cure = isElsewhere
+        ? `Set \`login-url\` to \`${target.origin}\`.`
+        : "Set `login-url` to the org's current My Domain.";
+    return `the host answered ${status}, a redirect, and credentials are not sent on to another address. ${cure}`;
+}
+function explainConnection(error, loginUrl) {
+    const { code, message, proxy } = error;
+    if (UNTRUSTED.has(code))
+        return `${oneLine(message)} (${code}). ${TRUST_IT}`;
+    if (proxy !== undefined)
+        return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .W)(error) ? `${message}, or run again later.` : `${message}.`;
+    if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+        return `the host is unknown. Check the spelling of \`login-url\`; the My Domain of a new org takes some minutes to become known, and a self-hosted runner may need a proxy (\`https_proxy\`).`;
+    }
+    return `${oneLine(message)}. Check that the runner can reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if it needs one. ${TRY_AGAIN}`;
+}
+const UNTRUSTED = new Set([
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+const TRUST_IT = 'Something between the runner and Salesforce, such as a company proxy, answers with a certificate of its own. ' +
+    'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the PEM file of the authority that signs these certificates.';
+function oneLine(text) {
+    return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION);
+}
+
+
+/***/ }),
+
+/***/ 50577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  N: () => (/* binding */ createSignIn)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+;// CONCATENATED MODULE: ../../lib/auth/assertion.js
+
+const SALESFORCE = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' };
+const ALIBABA_CLOUD = {
+    production: 'https://login.sfcrmproducts.cn',
+    sandbox: 'https://test.sfcrmproducts.cn',
+};
+const LIFETIME_SECONDS = 170;
+function signAssertion(claims, privateKey, nowMs) {
+    const { clientId: iss, username: sub, audience: aud } = claims;
+    const exp = Math.floor(nowMs / 1000) + LIFETIME_SECONDS;
+    const signed = `${base64url({ alg: 'RS256' })}.${base64url({ iss, sub, aud, exp })}`;
+    return `${signed}.${(0,external_node_crypto_.sign)('sha256', Buffer.from(signed), privateKey).toString('base64url')}`;
+}
+function deriveAudience(loginUrl) {
+    const { hostname, origin } = loginUrl;
+    const { production, sandbox } = hostname.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
+    const isSandbox = origin === sandbox || /\.(?:sandbox|scratch)\.my\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(hostname);
+    return isSandbox ? sandbox : production;
+}
+function otherAudience(audience) {
+    const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
+    return audience === sandbox ? production : sandbox;
+}
+function base64url(value) {
+    return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+// EXTERNAL MODULE: ../../lib/auth/oauth-errors.js
+var oauth_errors = __webpack_require__(93069);
+// EXTERNAL MODULE: ../../lib/auth/refusal.js
+var auth_refusal = __webpack_require__(74586);
+// EXTERNAL MODULE: ../../lib/auth/token.js + 1 modules
+var token = __webpack_require__(3266);
+;// CONCATENATED MODULE: ../../lib/auth/jwt.js
+
+
+
+
+const GRANT_TYPE = 'urn:ietf:params:oauth:grant-type:jwt-bearer';
+function createJwtSignIn(signIn, tools) {
+    const { clientId, username, privateKey, loginUrl } = signIn;
+    const ask = (audience) => {
+        const assertion = signAssertion({ clientId, username, audience }, privateKey, tools.now());
+        tools.onSecret(assertion);
+        return (0,token/* askForToken */.GR)({ loginUrl, who: username, form: { grant_type: GRANT_TYPE, assertion } }, tools);
+    };
+    let audience = signIn.audience ?? deriveAudience(loginUrl);
+    return async () => {
+        const issuedAt = tools.now();
+        let answer = await ask(audience);
+        if (signIn.audience === undefined && isAudienceRefusal(answer)) {
+            const other = otherAudience(audience);
+            answer = await ask(other);
+            if (answer.status === 200)
+                audience = other;
+        }
+        return (0,token/* readLogin */.mN)(answer, { loginUrl, who: username, issuedAt }, tools);
+    };
+}
+function isAudienceRefusal(answer) {
+    const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
+    return refusal !== undefined && (0,oauth_errors/* isAudienceError */.P)(refusal);
+}
+
+// EXTERNAL MODULE: ../../lib/auth/login.js
+var login = __webpack_require__(87011);
+;// CONCATENATED MODULE: ../../lib/auth/refresh-token.js
+
+
+const WHO = 'the SFDX auth URL';
+const ROTATED = 'The org rotates refresh tokens: it answered the sign-in with a new one, so the one in `sfdx-auth-url` will not work again. ' +
+    'This step continues with the new token. Before the next run, store a new SFDX auth URL, or sign in with a JWT ' +
+    '(`client-id`, `username`, `private-key`) or with client credentials, which need no refresh token.';
+function createRefreshSignIn(url, tools) {
+    const { clientId, clientSecret, loginUrl } = url;
+    let refreshToken = tools.newerRefreshToken ?? url.refreshToken;
+    let isRotating = tools.newerRefreshToken !== undefined;
+    for (const part of [url.refreshToken, refreshToken, clientSecret])
+        if (part !== '')
+            tools.onSecret(part);
+    const secret = clientSecret === '' ? {} : { client_secret: clientSecret };
+    return async () => {
+        const issuedAt = tools.now();
+        const form = { grant_type: 'refresh_token', client_id: clientId, ...secret, refresh_token: refreshToken };
+        const answer = await (0,token/* askForToken */.GR)({ loginUrl, who: WHO, form }, tools);
+        const next = answer.status === 200 ? (0,login/* parseRefreshToken */.Mv)(answer.text) : undefined;
+        if (next !== undefined && next !== refreshToken) {
+            tools.onSecret(next);
+            tools.onNewRefreshToken(next);
+            refreshToken = next;
+            if (!isRotating)
+                tools.warn(ROTATED);
+            isRotating = true;
+        }
+        return (0,token/* readLogin */.mN)(answer, { loginUrl, who: WHO, issuedAt }, tools);
+    };
+}
+
+// EXTERNAL MODULE: ../../lib/auth/trusted-host.js
+var trusted_host = __webpack_require__(39380);
+;// CONCATENATED MODULE: ../../lib/auth/sign-in.js
+
+
+
+
+
+function createSignIn(signIn, tools) {
+    switch (signIn.flow) {
+        case 'jwt':
+            return createJwtSignIn(signIn, tools);
+        case 'client-credentials': {
+            const { clientId, clientSecret, loginUrl } = signIn;
+            const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+            return () => (0,token/* requestToken */.Fr)({ loginUrl, who: 'the app', form }, tools);
+        }
+        case 'sfdx-auth-url':
+            return createRefreshSignIn(signIn.url, tools);
+        case 'target-org':
+            return async () => sessionOf(await tools.askCli(signIn.targetOrg, tools.signal), signIn.targetOrg, tools);
+        case 'session':
+            return fixedSession(signIn, tools);
+    }
+}
+function sessionOf({ accessToken, instanceUrl }, targetOrg, tools) {
+    tools.onSecret(accessToken);
+    const url = URL.canParse(instanceUrl) ? new URL(instanceUrl) : undefined;
+    if (url === undefined || !(0,trusted_host/* isTrustedUrl */.tk)(url)) {
+        throw new token/* SignInError */.Jj(`The Salesforce CLI names a host for the org "${targetOrg}" that does not belong to Salesforce. Nothing was sent there.`, false);
+    }
+    return loginAt(url, accessToken, tools);
+}
+function fixedSession({ accessToken, instanceUrl }, tools) {
+    let isUsed = false;
+    return async () => {
+        if (isUsed) {
+            throw new token/* SignInError */.Jj(`The session of \`access-token\` at ${instanceUrl.host} has ended, and the action cannot renew it. Get a fresh ` +
+                'token right before this step, or sign in with a JWT or client credentials: the action renews such sessions.', false);
+        }
+        isUsed = true;
+        return loginAt(instanceUrl, accessToken, tools);
+    };
+}
+function loginAt(url, accessToken, { now }) {
+    const orgId = (0,login/* orgOfToken */.B)(accessToken);
+    return { accessToken, instanceUrl: new URL(url.origin), orgId, userId: undefined, issuedAt: now() };
+}
+
+
+/***/ }),
+
+/***/ 3266:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Jj: () => (/* binding */ SignInError),
+  GR: () => (/* binding */ askForToken),
+  mN: () => (/* binding */ readLogin),
+  Fr: () => (/* binding */ requestToken)
+});
+
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/http/retry.js
+var retry = __webpack_require__(23694);
+;// CONCATENATED MODULE: ../../lib/auth/answered-secrets.js
+const SECRET_NAMES = ['refresh_token', 'id_token'];
+function answeredSecrets(text) {
+    try {
+        const answer = JSON.parse(text);
+        if (typeof answer !== 'object' || answer === null)
+            return [];
+        const values = new Map(Object.entries(answer));
+        return SECRET_NAMES.map((name) => values.get(name)).filter((value) => typeof value === 'string');
+    }
+    catch {
+        return [];
+    }
+}
+
+// EXTERNAL MODULE: ../../lib/auth/login.js
+var auth_login = __webpack_require__(87011);
+// EXTERNAL MODULE: ../../lib/auth/refusal.js
+var auth_refusal = __webpack_require__(74586);
+;// CONCATENATED MODULE: ../../lib/auth/token.js
+
+
+
+
+
+const TOKEN_PATH = '/services/oauth2/token';
+class SignInError extends errors/* LoadError */.Xb {
+    isNotReady;
+    constructor(message, isNotReady, options) {
+        super('login-failed', message, options);
+        this.isNotReady = isNotReady;
+    }
+}
+async function askForToken({ loginUrl, who, form }, tools) {
+    try {
+        const answer = await tools.send({
+            method: 'POST',
+            url: new URL(TOKEN_PATH, loginUrl),
+            headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
+            body: new URLSearchParams(form).toString(),
+            ...(tools.signal === undefined ? {} : { signal: tools.signal }),
+        });
+        for (const secret of answeredSecrets(answer.text))
+            tools.onSecret(secret);
+        return answer;
+    }
+    catch (error) {
+        if (!(error instanceof errors/* ConnectionError */.Rc))
+            throw error;
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainConnection */.cR)(error, loginUrl), (0,retry/* passes */.W)(error), error);
+    }
+}
+function readLogin(answer, { loginUrl, who, issuedAt }, tools) {
+    if (answer.status !== 200)
+        throw failure({ loginUrl, who }, (0,auth_refusal/* explainAnswer */.iJ)(answer, loginUrl), isOfFreshOrg(answer));
+    const login = (0,auth_login/* parseLogin */.$n)(answer.text, { loginUrl, issuedAt });
+    if (typeof login === 'string')
+        throw failure({ loginUrl, who }, `${login}. Check \`login-url\`.`, false);
+    tools.onSecret(login.accessToken);
+    return login;
+}
+async function requestToken(request, tools) {
+    const issuedAt = tools.now();
+    return readLogin(await askForToken(request, tools), { ...request, issuedAt }, tools);
+}
+const FRESH_ORG_ERRORS = new Set(['app_not_found', 'invalid_client_id', 'invalid_client']);
+function isOfFreshOrg(answer) {
+    const refusal = (0,auth_refusal/* parseRefusal */.Ko)(answer);
+    return refusal === undefined ? answer.status >= 500 || answer.status === 404 : FRESH_ORG_ERRORS.has(refusal.error);
+}
+function failure({ who, loginUrl }, why, isNotReady, cause) {
+    const message = `Sign-in of ${who} at ${loginUrl.host} failed: ${why}`;
+    return new SignInError(message, isNotReady, cause === undefined ? undefined : { cause });
+}
+
+
+/***/ }),
+
+/***/ 39380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FM: () => (/* binding */ myDomainOfPage),
+/* harmony export */   U9: () => (/* binding */ isLoopback),
+/* harmony export */   ag: () => (/* binding */ isSalesforceHost),
+/* harmony export */   tk: () => (/* binding */ isTrustedUrl)
+/* harmony export */ });
+const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com', '.sfcrmproducts.cn'];
+const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost'];
+function isTrustedUrl(url) {
+    if (url.username !== '' || url.password !== '')
+        return false;
+    if (isLoopback(url))
+        return url.protocol === 'http:' || url.protocol === 'https:';
+    return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname);
+}
+function isLoopback(url) {
+    return LOOPBACK_HOSTS.includes(url.hostname);
+}
+function isSalesforceHost(hostname) {
+    return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix));
+}
+const PAGES = [
+    ['.lightning.force.com', '.my.salesforce.com'],
+    ['.my.salesforce-setup.com', '.my.salesforce.com'],
+    ['.lightning.crmforce.mil', '.my.salesforce.mil'],
+    ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
+    ['.lightning.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+    ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+];
+function myDomainOfPage(hostname) {
+    for (const [page, api] of PAGES)
+        if (hostname.endsWith(page))
+            return `${hostname.slice(0, -page.length)}${api}`;
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 93577:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ createBulkClient)
+/* harmony export */ });
+/* unused harmony export RESULT_KINDS */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _http_error_body_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(72827);
+/* harmony import */ var _job_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68179);
+
+
+
+const RESULT_KINDS = (/* unused pure expression or super */ null && (['successfulResults', 'failedResults', 'unprocessedrecords']));
+const JSON_TYPE = { 'Content-Type': 'application/json; charset=UTF-8', Accept: 'application/json' };
+const MOST_PAGES = 500;
+function createBulkClient(org, apiVersion) {
+    const api = { org, ingest: `/services/data/v${apiVersion}/jobs/ingest` };
+    return {
+        create: (job, onLost, signal) => create(api, job, onLost, signal),
+        upload: async (id, body, signal) => {
+            const headers = { 'Content-Type': 'text/csv', Accept: 'application/json' };
+            await org.requestOnce({ method: 'PUT', path: `${pathOf(api, id)}/batches`, headers, body, ...given(signal) });
+        },
+        close: async (id) => readJob('PATCH', pathOf(api, id), await org.requestOnce(patch(api, id, 'UploadComplete'))),
+        abort: (id, signal) => abort(api, id, signal),
+        info: (id, signal) => info(api, id, signal),
+        list: (signal) => list(api, signal),
+        results: async (id, kind, signal) => {
+            const headers = { Accept: 'text/csv', 'Accept-Encoding': 'gzip' };
+            const request = { method: 'GET', path: `${pathOf(api, id)}/${kind}`, headers, ...given(signal) };
+            return (await org.download(request)).body;
+        },
+    };
+}
+function pathOf({ ingest }, id) {
+    return `${ingest}/${encodeURIComponent(id)}`;
+}
+function patch(api, id, state, signal) {
+    const body = JSON.stringify({ state });
+    return { method: 'PATCH', path: pathOf(api, id), headers: JSON_TYPE, body, ...given(signal) };
+}
+async function create({ org, ingest }, job, onLost, signal) {
+    const onRetry = (error) => {
+        if (isUnclear(error))
+            onLost(error);
+    };
+    const body = JSON.stringify({ ...job, contentType: 'CSV' });
+    const request = { method: 'POST', path: ingest, headers: JSON_TYPE, body, onRetry, ...given(signal) };
+    try {
+        return readJob('POST', ingest, await org.request(request));
+    }
+    catch (error) {
+        onRetry(error);
+        throw error;
+    }
+}
+async function abort(api, id, signal) {
+    try {
+        return readJob('PATCH', pathOf(api, id), await api.org.request(patch(api, id, 'Aborted', signal)));
+    }
+    catch (error) {
+        const job = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO && error.status === 400 ? await info(api, id, signal) : undefined;
+        if (job?.state === 'Aborted')
+            return job;
+        throw error;
+    }
+}
+async function info(api, id, signal) {
+    const path = pathOf(api, id);
+    return readJob('GET', path, await api.org.request({ method: 'GET', path, ...given(signal) }));
+}
+async function* list({ org, ingest }, signal) {
+    const seen = new Set();
+    for (let page = `${ingest}?jobType=V2Ingest`; page !== undefined;) {
+        if (seen.has(page) || seen.size === MOST_PAGES)
+            throw endlessList(page);
+        seen.add(page);
+        const answer = await org.request({ method: 'GET', path: page, ...given(signal) });
+        const { records, done, nextRecordsUrl } = readPage(page, answer);
+        yield records;
+        page = done || !nextRecordsUrl ? undefined : nextRecordsUrl;
+    }
+}
+function isUnclear(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO)
+        return !(0,_http_error_body_js__WEBPACK_IMPORTED_MODULE_1__/* .isRefusal */ .vu)(error);
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc || (error instanceof Error && error.name === 'AbortError');
+}
+function readJob(method, path, { text }) {
+    return readable(method, path, () => _job_js__WEBPACK_IMPORTED_MODULE_2__/* .JobInfo */ .CU.parse(JSON.parse(text)));
+}
+function readPage(path, { text }) {
+    return readable('GET', path, () => _job_js__WEBPACK_IMPORTED_MODULE_2__/* .JobPage */ .Fz.parse(JSON.parse(text)));
+}
+function readable(method, path, read) {
+    try {
+        return read();
+    }
+    catch (cause) {
+        const message = 'the answer is not what Bulk API 2.0 describes';
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc({ method, path, code: 'UNREADABLE', message }, { cause });
+    }
+}
+function endlessList(path) {
+    const message = 'the list of jobs does not end';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc({ method: 'GET', path, code: 'UNREADABLE', message });
+}
+function given(signal) {
+    return signal === undefined ? {} : { signal };
+}
+
+
+/***/ }),
+
+/***/ 68179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CU: () => (/* binding */ JobInfo),
+/* harmony export */   Fz: () => (/* binding */ JobPage),
+/* harmony export */   M7: () => (/* binding */ INGEST_OPERATIONS),
+/* harmony export */   cG: () => (/* binding */ finalMeaning),
+/* harmony export */   mR: () => (/* binding */ STATE_MEANING),
+/* harmony export */   qJ: () => (/* binding */ INTERNAL_BATCH_RECORDS),
+/* harmony export */   su: () => (/* binding */ isRepeatable),
+/* harmony export */   xb: () => (/* binding */ OPERATIONS),
+/* harmony export */   zo: () => (/* binding */ isDeletion)
+/* harmony export */ });
+/* unused harmony exports ListedJob, isUnfinishedState */
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(12215);
+/* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61690);
+/* harmony import */ var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(75483);
+
+
+const INGEST_OPERATIONS = ['insert', 'update', 'upsert', 'delete', 'hardDelete'];
+const OPERATIONS = {
+    insert: { key: 'none', isRepeatable: false, deletes: false, succeedsAs: ['created'] },
+    update: { key: 'Id', isRepeatable: true, deletes: false, succeedsAs: ['updated'] },
+    upsert: { key: 'external id', isRepeatable: true, deletes: false, succeedsAs: ['created', 'updated'] },
+    delete: { key: 'Id', isRepeatable: true, deletes: true, succeedsAs: ['deleted'] },
+    hardDelete: { key: 'Id', isRepeatable: true, deletes: true, succeedsAs: ['deleted'] },
+};
+function isRepeatable(operation) {
+    return OPERATIONS[operation].isRepeatable;
+}
+function isDeletion(operation) {
+    return OPERATIONS[operation].deletes;
+}
+const JOB_STATES = ['Open', 'UploadComplete', 'InProgress', 'JobComplete', 'Failed', 'Aborted'];
+const JobInfo = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    createdById: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    createdDate: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    systemModstamp: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    object: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    operation: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    state: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ["enum"] */ .k5n(JOB_STATES),
+    numberRecordsProcessed: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ._default */ .Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(), 0),
+    numberRecordsFailed: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ._default */ .Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_1__/* .number */ .ai(), 0),
+    errorMessage: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .pipe */ .FsL(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()), zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .transform */ .pdi((text) => (text ? (0,_text_cut_text_js__WEBPACK_IMPORTED_MODULE_2__/* .cutText */ .I)(text) : text))),
+});
+const ListedJob = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    id: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    operation: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    object: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    createdById: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+    createdDate: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+    state: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP(),
+});
+const JobPage = zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .object */ .Ikc({
+    records: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .array */ .YOg(ListedJob),
+    done: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* ._default */ .Rvf(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .boolean */ .zMY(), true),
+    nextRecordsUrl: zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .nullish */ .cl6(zod_mini__WEBPACK_IMPORTED_MODULE_0__/* .string */ .YjP()),
+});
+const STATE_MEANING = {
+    Open: 'waits-for-us',
+    UploadComplete: 'works',
+    InProgress: 'works',
+    JobComplete: 'complete',
+    Failed: 'failed',
+    Aborted: 'aborted',
+};
+function finalMeaning(state) {
+    const meaning = STATE_MEANING[state];
+    return meaning === 'waits-for-us' || meaning === 'works' ? undefined : meaning;
+}
+const UNFINISHED_STATES = new Set(JOB_STATES.filter((state) => finalMeaning(state) === undefined));
+function isUnfinishedState(state) {
+    return UNFINISHED_STATES.has(state);
+}
+const INTERNAL_BATCH_RECORDS = 10_000;
+
+
+/***/ }),
+
+/***/ 62133:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ systemClock),
+/* harmony export */   u: () => (/* binding */ within)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(58500);
+
+const LEAST_DEADLINE_SCALE = 1 / 20;
+function systemClock(scale = () => 1) {
+    const wait = async (ms, signal) => {
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(ms, undefined, signal === undefined ? {} : { signal });
+    };
+    return {
+        now: () => Date.now(),
+        sleep: (ms, signal) => wait(ms * scale(), signal),
+        deadline: (ms, signal) => wait(ms * Math.max(scale(), LEAST_DEADLINE_SCALE), signal),
+        shortened: (ms) => ms * scale(),
+        random: () => Math.random(),
+    };
+}
+async function within(clock, ms, what, task) {
+    const done = new AbortController();
+    const late = clock.deadline(ms, done.signal).then(() => {
+        throw new Error(`${what} gave no answer for ${Math.round(ms / 1_000)} seconds`);
+    });
+    late.catch(() => { });
+    try {
+        return await Promise.race([task, late]);
+    }
+    finally {
+        done.abort();
+    }
+}
+
+
+/***/ }),
+
+/***/ 57615:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dr: () => (/* binding */ exceedsShare),
+/* harmony export */   LO: () => (/* binding */ missing),
+/* harmony export */   bO: () => (/* binding */ COUNT_NAMES),
+/* harmony export */   c5: () => (/* binding */ addCounts),
+/* harmony export */   jq: () => (/* binding */ failureRate),
+/* harmony export */   lZ: () => (/* binding */ NO_COUNTS),
+/* harmony export */   zz: () => (/* binding */ notIn)
+/* harmony export */ });
+const NO_COUNTS = {
+    read: 0,
+    created: 0,
+    updated: 0,
+    deleted: 0,
+    failed: 0,
+    unprocessed: 0,
+    pending: 0,
+    unaccounted: 0,
+    skipped: 0,
+};
+const COUNT_NAMES = [
+    'read',
+    'created',
+    'updated',
+    'deleted',
+    'failed',
+    'unprocessed',
+    'pending',
+    'unaccounted',
+    'skipped',
+];
+function addCounts(all) {
+    const sum = { ...NO_COUNTS };
+    for (const counts of all)
+        for (const name of COUNT_NAMES)
+            sum[name] += counts[name];
+    return sum;
+}
+function missing({ read, ...outcomes }) {
+    return read - Object.values(outcomes).reduce((sum, count) => sum + count, 0);
+}
+function notIn({ failed, unprocessed, unaccounted }) {
+    return failed + unprocessed + unaccounted;
+}
+const ROUNDING = 1e-6;
+function exceedsShare(part, whole, share) {
+    return part - share * whole > ROUNDING;
+}
+function failureRate(counts) {
+    return counts.read === 0 ? 0 : (notIn(counts) / counts.read) * 100;
+}
+
+
+/***/ }),
+
+/***/ 10630:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  m: () => (/* binding */ ArrivedRecords)
+});
+
+;// CONCATENATED MODULE: ../../lib/csv/arrived-bytes.js
+const NOTHING = Buffer.alloc(0);
+class ArrivedBytes {
+    chunk = NOTHING;
+    chunkStart = 0;
+    #earlier = [];
+    #earlierStart = 0;
+    #latest = NOTHING;
+    #latestStart = 0;
+    add(chunk) {
+        this.#latestStart += this.#latest.length;
+        this.#latest = chunk;
+    }
+    read(start, end) {
+        if (start >= this.#latestStart) {
+            this.chunk = this.#latest;
+            this.chunkStart = this.#latestStart;
+            return;
+        }
+        const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart));
+        this.chunk = Buffer.concat([...this.#earlier, first]);
+        this.chunkStart = this.#earlierStart;
+    }
+    keepLast(count) {
+        const from = this.#latestStart + this.#latest.length - count;
+        if (from >= this.#latestStart) {
+            this.#earlier = [];
+            this.#earlierStart = from;
+        }
+        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))));
+        this.#latestStart += this.#latest.length;
+        this.#latest = NOTHING;
+    }
+}
+
+// EXTERNAL MODULE: ../../lib/csv/dialect.js
+var dialect = __webpack_require__(7834);
+;// CONCATENATED MODULE: ../../lib/csv/arrived-records.js
+
+
+class ArrivedRecords {
+    #bytes = new ArrivedBytes();
+    #onRecord;
+    #record = { bytes: Buffer.alloc(0), start: 0, end: 0, offset: 0, length: 0, line: 0 };
+    constructor(onRecord) {
+        this.#onRecord = onRecord;
+    }
+    feed(chunk, scanner) {
+        this.#bytes.add(chunk);
+        scanner.feed(chunk);
+        const kept = scanner.pendingBytes;
+        this.#bytes.keepLast(kept);
+        return kept;
+    }
+    take({ count, starts, ends, lines }) {
+        for (let index = 0; index < count; index++)
+            this.#handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
+    }
+    takeOne({ start, end, line }) {
+        this.#handOver(start, end, line);
+    }
+    #handOver(start, end, line) {
+        const arrived = this.#bytes;
+        arrived.read(start, end);
+        const record = this.#record;
+        record.bytes = arrived.chunk;
+        record.start = start - arrived.chunkStart;
+        record.end = (0,dialect/* textEnd */.fs)(arrived.chunk, end - arrived.chunkStart);
+        record.offset = start;
+        record.length = end - start;
+        record.line = line;
+        this.#onRecord(record);
+    }
+}
+
+
+/***/ }),
+
+/***/ 51357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ copyBytes)
+/* harmony export */ });
+const SHORT_BYTES = 64;
+function copyBytes(source, start, end, target, at) {
+    if (end - start > SHORT_BYTES)
+        return at + source.copy(target, at, start, end);
+    let to = at;
+    for (let from = start; from < end; from++)
+        target[to++] = source[from] ?? 0;
+    return to;
+}
+
+
+/***/ }),
+
+/***/ 7834:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CR: () => (/* binding */ CR),
+/* harmony export */   K5: () => (/* binding */ COLUMN_DELIMITERS),
+/* harmony export */   LF: () => (/* binding */ LF),
+/* harmony export */   OA: () => (/* binding */ OTHER_DELIMITERS),
+/* harmony export */   Qp: () => (/* binding */ isColumnDelimiter),
+/* harmony export */   RE: () => (/* binding */ lineEndingOf),
+/* harmony export */   Wi: () => (/* binding */ delimiterByte),
+/* harmony export */   fs: () => (/* binding */ textEnd),
+/* harmony export */   jA: () => (/* binding */ QUOTE),
+/* harmony export */   pP: () => (/* binding */ lineEndingBytes)
+/* harmony export */ });
+const QUOTE = 0x22;
+const LF = 0x0a;
+const CR = 0x0d;
+const DELIMITER_BYTES = {
+    COMMA: 0x2c,
+    TAB: 0x09,
+    SEMICOLON: 0x3b,
+    PIPE: 0x7c,
+    CARET: 0x5e,
+    BACKQUOTE: 0x60,
+};
+const OTHER_DELIMITER_BYTES = {
+    TILDE: 0x7e,
+    UNIT_SEPARATOR: 0x1f,
+    START_OF_HEADING: 0x01,
+};
+const ALL_DELIMITER_BYTES = { ...DELIMITER_BYTES, ...OTHER_DELIMITER_BYTES };
+const COLUMN_DELIMITERS = ['COMMA', 'TAB', 'SEMICOLON', 'PIPE', 'CARET', 'BACKQUOTE'];
+const OTHER_DELIMITERS = ['TILDE', 'UNIT_SEPARATOR', 'START_OF_HEADING'];
+function delimiterByte(delimiter) {
+    return ALL_DELIMITER_BYTES[delimiter];
+}
+function isColumnDelimiter(delimiter) {
+    return delimiter in DELIMITER_BYTES;
+}
+function lineEndingBytes(lineEnding) {
+    return Buffer.from(lineEnding === 'LF' ? '\n' : '\r\n');
+}
+function lineEndingOf(bytes) {
+    if (bytes.at(-1) !== LF)
+        return undefined;
+    return bytes.at(-2) === CR ? 'CRLF' : 'LF';
+}
+function textEnd(bytes, end = bytes.length) {
+    if (bytes[end - 1] !== LF)
+        return end;
+    return bytes[end - 2] === CR ? end - 2 : end - 1;
+}
+
+
+/***/ }),
+
+/***/ 85687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C4: () => (/* binding */ fieldEnd),
+/* harmony export */   KP: () => (/* binding */ encodeFields),
+/* harmony export */   RC: () => (/* binding */ decodeField),
+/* harmony export */   cu: () => (/* binding */ quotedEnd),
+/* harmony export */   qk: () => (/* binding */ indexOfByte),
+/* harmony export */   ql: () => (/* binding */ decodeFields)
+/* harmony export */ });
+/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
+
+function indexOfByte(bytes, start, end, byte) {
+    let at = start;
+    while (at < end && bytes[at] !== byte)
+        at++;
+    return at;
+}
+function quotedEnd(bytes, start, end) {
+    let at = start + 1;
+    while (at < end) {
+        if (bytes[at++] !== _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
+            continue;
+        if (at === end || bytes[at] !== _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
+            return at;
+        at++;
+    }
+    return end;
+}
+function fieldEnd(bytes, start, end, delimiter) {
+    return indexOfByte(bytes, bytes[start] === _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA ? quotedEnd(bytes, start, end) : start, end, delimiter);
+}
+function decodeField(bytes, start, end) {
+    if (bytes[start] !== _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
+        return bytes.toString('utf8', start, end);
+    const textEnd = end > start + 1 && bytes[end - 1] === _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA ? end - 1 : end;
+    const text = bytes.toString('utf8', start + 1, textEnd);
+    return text.includes('"') ? text.replaceAll('""', '"') : text;
+}
+function decodeFields(bytes, start, end, delimiter) {
+    const values = [];
+    for (let fieldStart = start; fieldStart <= end;) {
+        const at = fieldEnd(bytes, fieldStart, end, delimiter);
+        values.push(decodeField(bytes, fieldStart, at));
+        fieldStart = at + 1;
+    }
+    return values;
+}
+function encodeFields(values, delimiter) {
+    return values
+        .map((value) => (mustQuote(value, delimiter) ? `"${value.replaceAll('"', '""')}"` : value))
+        .join(delimiter);
+}
+function mustQuote(value, delimiter) {
+    return value.includes(delimiter) || /["\r\n]/.test(value);
+}
+
+
+/***/ }),
+
+/***/ 81372:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O6: () => (/* binding */ bytesEqual),
+/* harmony export */   Tu: () => (/* binding */ countBytes),
+/* harmony export */   ZD: () => (/* binding */ repeated),
+/* harmony export */   bR: () => (/* binding */ bytesBelow),
+/* harmony export */   pZ: () => (/* binding */ firstByte),
+/* harmony export */   sd: () => (/* binding */ bytesFrom),
+/* harmony export */   uC: () => (/* binding */ alignToWords),
+/* harmony export */   xz: () => (/* binding */ bytesBefore)
+/* harmony export */ });
+const TOP_BITS = 0x80808080 | 0;
+const LOW_BITS = 0x7f7f7f7f;
+function alignToWords({ buffer, byteOffset, length }) {
+    const given = new Uint8Array(buffer, byteOffset, length);
+    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
+    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
+}
+function repeated(byte) {
+    return Math.imul(byte, 0x01010101);
+}
+function bytesEqual(word, repeatedByte) {
+    const difference = word ^ repeatedByte;
+    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
+}
+function bytesBelow(word, limit) {
+    return ~(((word & LOW_BITS) + repeated(0x80 - limit)) | word) & TOP_BITS;
+}
+function bytesFrom(at) {
+    return -1 << ((at & 3) << 3);
+}
+function bytesBefore(set, other) {
+    return set & ((other & -other) - 1);
+}
+function countBytes(set) {
+    return Math.imul(set >>> 7, 0x01010101) >>> 24;
+}
+function firstByte(set) {
+    return (31 - Math.clz32(set & -set)) >> 3;
+}
+
+
+/***/ }),
+
+/***/ 32179:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   RH: () => (/* binding */ headerBytes),
+/* harmony export */   RW: () => (/* binding */ parseHeader),
+/* harmony export */   eb: () => (/* binding */ checkHeader),
+/* harmony export */   o8: () => (/* binding */ lastNamed),
+/* harmony export */   wI: () => (/* binding */ isResultColumn)
+/* harmony export */ });
+/* harmony import */ var _values_column_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55344);
+/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1030);
+/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85687);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21306);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40994);
+/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12153);
+
+
+
+
+
+
+
+function parseHeader(bytes, columnDelimiter, place) {
+    const columns = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFields */ .ql)(bytes, 0, (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes), (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .delimiterByte */ .Wi)(columnDelimiter));
+    return { columns, columnDelimiter, lineEnding: (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .lineEndingOf */ .RE)(bytes), bytes, ...place };
+}
+function lastNamed(columns) {
+    const last = columns.findLastIndex((name) => name.trim() !== '');
+    return last === -1 ? columns.length : last + 1;
+}
+function isResultColumn(name) {
+    return (0,_values_column_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isOrgColumn */ .rm)(name) || name === 'source_file' || name === 'source_line';
+}
+function checkHeader({ columns, bytes, line }) {
+    const problems = [];
+    const characters = (0,_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .countCharacters */ .w)(bytes, 0, (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes));
+    if (characters > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_HEADER_CHARACTERS */ .oB)
+        problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .headerTooLong */ .uy)(line, characters));
+    if (columns.length > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_COLUMNS */ .ZS)
+        problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyColumns */ .zr)(line, columns.length));
+    const firstColumn = new Map();
+    columns.slice(0, lastNamed(columns)).forEach((name, index) => {
+        if (isResultColumn(name))
+            return;
+        const key = (0,_values_names_js__WEBPACK_IMPORTED_MODULE_6__/* .nameKey */ .R)(name.trim());
+        const first = firstColumn.get(key);
+        if (key === '')
+            problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .blankColumn */ .xF)(line, index + 1));
+        else if (first === undefined)
+            firstColumn.set(key, index + 1);
+        else
+            problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .duplicateColumn */ .iI)(line, index + 1, first));
+    });
+    return problems;
+}
+function headerBytes(header) {
+    const text = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeFields */ .KP)(header.columns, String.fromCharCode((0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .delimiterByte */ .Wi)(header.columnDelimiter)));
+    return Buffer.concat([Buffer.from(text), (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .lineEndingBytes */ .pP)(header.lineEnding)]);
+}
+
+
+/***/ }),
+
+/***/ 69262:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mt: () => (/* binding */ MAX_FINDINGS),
+/* harmony export */   gt: () => (/* binding */ invalidCsv)
+/* harmony export */ });
+/* unused harmony export renderFinding */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+
+const MAX_FINDINGS = 100;
+function renderFinding({ path, line, problem, cure }) {
+    const place = line === undefined ? path : `${path} line ${line}`;
+    return `${place}: ${problem}. ${cure}`;
+}
+function invalidCsv(findings, found = findings.length) {
+    const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding);
+    if (found === 1)
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$(listed.join(), findings, found);
+    const rest = found - listed.length;
+    const head = `${found} problems in the CSV files; no job was made.`;
+    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : [];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$([head, ...listed, ...tail].join('\n'), findings, found);
+}
+
+
+/***/ }),
+
+/***/ 21306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EX: () => (/* binding */ MAX_RECORD_CHARACTERS),
+/* harmony export */   ZS: () => (/* binding */ MAX_COLUMNS),
+/* harmony export */   hK: () => (/* binding */ MAX_CHARACTER_BYTES),
+/* harmony export */   oB: () => (/* binding */ MAX_HEADER_CHARACTERS),
+/* harmony export */   rW: () => (/* binding */ MAX_FIELD_CHARACTERS)
+/* harmony export */ });
+const MAX_RECORD_CHARACTERS = 400_000;
+const MAX_FIELD_CHARACTERS = 131_072;
+const MAX_HEADER_CHARACTERS = 32_000;
+const MAX_COLUMNS = 5_000;
+const MAX_CHARACTER_BYTES = 4;
+
+
+/***/ }),
+
+/***/ 40994:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D1: () => (/* binding */ recordTooLarge),
+/* harmony export */   FW: () => (/* binding */ lfsPointer),
+/* harmony export */   GV: () => (/* binding */ notPackedBehind),
+/* harmony export */   Hb: () => (/* binding */ packedFileCutShort),
+/* harmony export */   O8: () => (/* binding */ packedTooTightly),
+/* harmony export */   Os: () => (/* binding */ lineFeedAmongCr),
+/* harmony export */   QM: () => (/* binding */ differingKey),
+/* harmony export */   T3: () => (/* binding */ notUtf8),
+/* harmony export */   Ve: () => (/* binding */ duplicateKey),
+/* harmony export */   Yi: () => (/* binding */ packedFileDamaged),
+/* harmony export */   bR: () => (/* binding */ utf16),
+/* harmony export */   c_: () => (/* binding */ endlessHeader),
+/* harmony export */   dd: () => (/* binding */ rowWithoutLine),
+/* harmony export */   gX: () => (/* binding */ tooManyOfOneKey),
+/* harmony export */   iI: () => (/* binding */ duplicateColumn),
+/* harmony export */   kQ: () => (/* binding */ raggedRecord),
+/* harmony export */   l0: () => (/* binding */ fieldTooLong),
+/* harmony export */   l4: () => (/* binding */ quoteInUnquotedField),
+/* harmony export */   oS: () => (/* binding */ notPacked),
+/* harmony export */   oV: () => (/* binding */ recordTooLong),
+/* harmony export */   s1: () => (/* binding */ textAfterQuote),
+/* harmony export */   se: () => (/* binding */ separatorLine),
+/* harmony export */   sk: () => (/* binding */ unclosedQuote),
+/* harmony export */   sv: () => (/* binding */ blankColumnWithValue),
+/* harmony export */   uy: () => (/* binding */ headerTooLong),
+/* harmony export */   wH: () => (/* binding */ loneCr),
+/* harmony export */   xF: () => (/* binding */ blankColumn),
+/* harmony export */   zr: () => (/* binding */ tooManyColumns)
+/* harmony export */ });
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56350);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21306);
+
+
+const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"';
+function utf16() {
+    const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`;
+    return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure };
+}
+function notUtf8(line, byte) {
+    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+    return {
+        line,
+        problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
+        cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
+    };
+}
+const ONE_OF_A_KEY = 'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
+    'send all of them, one after the other.';
+function duplicateKey(line, earlier) {
+    return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
+}
+function differingKey(line, earlier) {
+    return {
+        line,
+        problem: `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
+            'is written',
+        cure: ONE_OF_A_KEY,
+    };
+}
+function tooManyOfOneKey(line, records, most, earlier) {
+    return {
+        line,
+        problem: `${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(records)} records have the same key (the first is on ${earlier}); ` +
+            `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
+        cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
+    };
+}
+function separatorLine() {
+    return {
+        line: 1,
+        problem: 'the first line is "sep=", which only Excel understands',
+        cure: 'Delete it; the delimiter is found in the header.',
+    };
+}
+function lineFeedAmongCr(line) {
+    return {
+        line,
+        problem: 'a line feed ends a record, while those before it end in carriage returns alone',
+        cure: 'Save the file with LF or CRLF line endings throughout.',
+    };
+}
+function blankColumnWithValue(line) {
+    return {
+        line,
+        problem: 'the record has a value in a column without a name',
+        cure: 'Name the column in the first row, or delete the value.',
+    };
+}
+function rowWithoutLine(line) {
+    return {
+        line,
+        problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
+        cure: 'Correct and load the record in its own file, and delete this row.',
+    };
+}
+function loneCr(line) {
+    return {
+        line,
+        problem: 'a carriage return stands outside quotes without a line feed after it',
+        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+    };
+}
+function unclosedQuote(line) {
+    return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' };
+}
+function textAfterQuote(line, quoteLine) {
+    const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`;
+    return {
+        line,
+        problem: `there is text after the closing quote${opened}`,
+        cure: 'Double the quotes inside the field, or delete what follows it.',
+    };
+}
+function quoteInUnquotedField(line) {
+    return {
+        line,
+        problem: 'there is a quote inside an unquoted field',
+        cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
+    };
+}
+function raggedRecord(line, found, expected) {
+    return {
+        line,
+        problem: `the record has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(found, 'field')}, the header has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(expected)}`,
+        cure: found > expected
+            ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
+            : 'Add the missing fields, or put quotes around a field that holds a line break.',
+    };
+}
+function recordTooLong(line, characters) {
+    return {
+        line,
+        problem: `the record has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(characters, 'character')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_RECORD_CHARACTERS */ .EX)}`,
+        cure: 'Shorten its fields, or leave the record out.',
+    };
+}
+function fieldTooLong(line, characters) {
+    return {
+        line,
+        problem: `a field of the record has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(characters, 'character')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FIELD_CHARACTERS */ .rW)}`,
+        cure: 'Shorten the field, or leave the record out.',
+    };
+}
+function recordTooLarge(line, bytes, maxBytes) {
+    return {
+        line,
+        problem: `the record and the header have ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(bytes, 'byte')}, a job takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(maxBytes)}`,
+        cure: 'Shorten the record, or make job-size-mb larger.',
+    };
+}
+function endlessHeader(line) {
+    return {
+        line,
+        problem: `the header has no end within ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_HEADER_CHARACTERS */ .oB)} characters`,
+        cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
+    };
+}
+function headerTooLong(line, characters) {
+    return {
+        line,
+        problem: `the header has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(characters, 'character')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_HEADER_CHARACTERS */ .oB)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function tooManyColumns(line, columns) {
+    return {
+        line,
+        problem: `the header has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(columns, 'column')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_COLUMNS */ .ZS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function blankColumn(line, column) {
+    return { line, problem: `column ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(column)} has no name`, cure: 'Name the column, or delete it.' };
+}
+const PACK_ANEW = 'Pack or download it anew; `gzip -t` tells whether a file is whole.';
+function notPacked() {
+    const cure = 'Pack it with gzip; or, if it is plain CSV, take .gz off its name.';
+    return { problem: 'the name ends in .gz, but the file was not packed by gzip', cure };
+}
+function lfsPointer() {
+    const problem = 'the file is a pointer that Git LFS left in place of the data';
+    return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' };
+}
+function packedFileCutShort() {
+    return { problem: 'the packed file ends too early', cure: PACK_ANEW };
+}
+function packedFileDamaged(why) {
+    return { problem: `the packed file is damaged (${why})`, cure: PACK_ANEW };
+}
+function notPackedBehind() {
+    return { problem: 'something that gzip did not pack stands behind what it packed', cure: PACK_ANEW };
+}
+function packedTooTightly(ratio, { bytes, packedBytes }) {
+    return {
+        problem: `the file unpacks to more than ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(ratio)} times its size, as hardly any table does: ` +
+            `${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(packedBytes, 'byte')} to ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(bytes)} and more`,
+        cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
+    };
+}
+function duplicateColumn(line, column, first) {
+    return {
+        line,
+        problem: `columns ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(first)} and ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(column)} have the same name`,
+        cure: 'Delete or rename one of them; upper and lower case make no difference.',
+    };
+}
+
+
+/***/ }),
+
+/***/ 54966:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  B: () => (/* binding */ BATCH_SIZE),
+  _: () => (/* binding */ RecordScanner)
+});
+
+// EXTERNAL MODULE: ../../lib/memory/give-back.js
+var give_back = __webpack_require__(26140);
+// EXTERNAL MODULE: ../../lib/csv/dialect.js
+var dialect = __webpack_require__(7834);
+// EXTERNAL MODULE: ../../lib/csv/four-bytes.js
+var four_bytes = __webpack_require__(81372);
+// EXTERNAL MODULE: ../../lib/csv/limits.js
+var limits = __webpack_require__(21306);
+// EXTERNAL MODULE: ../../lib/csv/problems.js
+var problems = __webpack_require__(40994);
+;// CONCATENATED MODULE: ../../lib/csv/record-meter.js
+
+const AT_START = 0;
+const UNQUOTED = 1;
+const QUOTED = 2;
+const AFTER_QUOTE = 3;
+class RecordMeter {
+    #delimiter;
+    #place = AT_START;
+    #recordCharacters = 0;
+    #fieldCharacters = 0;
+    #longestField = 0;
+    #endsInCr = false;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+    }
+    get recordCharacters() {
+        return this.#recordCharacters;
+    }
+    get longestField() {
+        return Math.max(this.#longestField, this.#fieldCharacters);
+    }
+    add(bytes, start, end) {
+        for (let at = start; at < end; at++) {
+            const byte = bytes[at] ?? 0;
+            if (this.#endsInCr && byte !== dialect.LF)
+                this.#countLoneCr();
+            this.#endsInCr = byte === dialect.CR && this.#place !== QUOTED;
+            const isContinuation = (byte & 0xc0) === 0x80;
+            if (!isContinuation && !this.#endsInCr && !this.#endsRecord(byte))
+                this.#countByte(byte);
+        }
+    }
+    reset() {
+        this.#place = AT_START;
+        this.#recordCharacters = 0;
+        this.#fieldCharacters = 0;
+        this.#longestField = 0;
+        this.#endsInCr = false;
+    }
+    #endsRecord(byte) {
+        return byte === dialect.LF && this.#place !== QUOTED;
+    }
+    #countByte(byte) {
+        this.#recordCharacters++;
+        if (byte === dialect/* QUOTE */.jA && this.#place !== UNQUOTED) {
+            if (this.#place === AFTER_QUOTE)
+                this.#fieldCharacters++;
+            this.#place = this.#place === QUOTED ? AFTER_QUOTE : QUOTED;
+        }
+        else if (byte === this.#delimiter && this.#place !== QUOTED) {
+            this.#longestField = this.longestField;
+            this.#fieldCharacters = 0;
+            this.#place = AT_START;
+        }
+        else {
+            this.#fieldCharacters++;
+            if (this.#place !== QUOTED)
+                this.#place = UNQUOTED;
+        }
+    }
+    #countLoneCr() {
+        this.#recordCharacters++;
+        this.#fieldCharacters++;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/records.js
+
+
+
+
+
+
+const BATCH_SIZE = 4_096;
+const QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
+const SPACE = 0x20;
+class RecordScanner {
+    lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
+    #options;
+    #delimiter;
+    #meter;
+    #starts = new Float64Array(BATCH_SIZE);
+    #ends = new Float64Array(BATCH_SIZE);
+    #lines = new Uint32Array(BATCH_SIZE);
+    #count = 0;
+    #offset;
+    #recordStart = 0;
+    #line = 1;
+    #recordLine = 1;
+    #fields = 1;
+    #expectedFields = 0;
+    #isBroken = false;
+    #isQuoted = false;
+    #quoteLine = 0;
+    #quoteOffset = -1;
+    #endsInQuote = false;
+    #endsInCr = false;
+    #byteBefore;
+    constructor(options) {
+        this.#options = options;
+        this.#offset = options.offset;
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(options.columnDelimiter);
+        this.#meter = new RecordMeter(this.#delimiter);
+    }
+    get line() {
+        return this.#line;
+    }
+    get lines() {
+        return this.#byteBefore === undefined || this.#byteBefore === dialect.LF ? this.#line - 1 : this.#line;
+    }
+    get pendingBytes() {
+        return -this.#recordStart;
+    }
+    get endsInQuotes() {
+        return this.#isQuoted && !this.#endsInQuote;
+    }
+    feed(fed) {
+        if (fed.length === 0)
+            return;
+        const { bytes: chunk, words } = (0,four_bytes/* alignToWords */.uC)(fed);
+        let at = this.#resume(chunk[0]);
+        while (at < chunk.length)
+            at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at);
+        this.#byteBefore = chunk[chunk.length - 1];
+        this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length);
+        this.#recordStart -= chunk.length;
+        this.#offset += chunk.length;
+        this.#flush(true);
+    }
+    #resume(first) {
+        if (this.#endsInCr && first !== dialect.LF)
+            this.#foundLoneCr();
+        this.#endsInCr = false;
+        if (!this.#endsInQuote)
+            return 0;
+        this.#endsInQuote = false;
+        if (first === dialect/* QUOTE */.jA)
+            return 1;
+        this.#isQuoted = false;
+        this.#checkAfterQuote(first);
+        return 0;
+    }
+    #readQuoted(chunk, start) {
+        const length = chunk.length;
+        const delimiter = this.#delimiter;
+        for (let at = start; at < length; at++) {
+            let byte = chunk[at] ?? 0;
+            while (byte > dialect/* QUOTE */.jA || byte === SPACE) {
+                if (++at === length)
+                    return length;
+                byte = chunk[at] ?? 0;
+            }
+            const next = at + 1 < length ? chunk[at + 1] : undefined;
+            if (byte === dialect/* QUOTE */.jA) {
+                if (next === dialect/* QUOTE */.jA)
+                    at++;
+                else if (next === delimiter && at + 2 < length && chunk[at + 2] === dialect/* QUOTE */.jA) {
+                    this.#fields++;
+                    this.#quoteLine = this.#line;
+                    at += 2;
+                }
+                else {
+                    this.#endsInQuote = next === undefined;
+                    this.#isQuoted = this.#endsInQuote;
+                    this.#checkAfterQuote(next);
+                    return at + 1;
+                }
+            }
+            else if (byte === dialect.LF) {
+                if (this.#byteAt(chunk, at - 1) === dialect.CR)
+                    this.lineBreaks.quotedCRLF ||= this.#line;
+                else
+                    this.lineBreaks.quotedLF ||= this.#line;
+                this.#line++;
+            }
+            else if (byte === dialect.CR) {
+                if (next === undefined)
+                    this.#endsInCr = true;
+                else if (next !== dialect.LF)
+                    this.#foundLoneCr();
+            }
+        }
+        return length;
+    }
+    #readUnquoted(chunk, words, start) {
+        const length = chunk.length;
+        const delimiter = this.#delimiter;
+        let at = start;
+        let fields = this.#fields;
+        while (at < length) {
+            let special = 0;
+            let wordAt = at >> 2;
+            for (let rest = (0,four_bytes/* bytesFrom */.sd)(at); wordAt < words.length; wordAt++) {
+                const word = words[wordAt] ?? 0;
+                const separators = (0,four_bytes/* bytesEqual */.O6)(word, (0,four_bytes/* repeated */.ZD)(delimiter)) & rest;
+                special = ((0,four_bytes/* bytesEqual */.O6)(word, QUOTES) | (0,four_bytes/* bytesBelow */.bR)(word, dialect.CR + 1)) & rest & ~separators;
+                if (special !== 0) {
+                    fields += (0,four_bytes/* countBytes */.Tu)((0,four_bytes/* bytesBefore */.xz)(separators, special));
+                    break;
+                }
+                fields += (0,four_bytes/* countBytes */.Tu)(separators);
+                rest = -1;
+            }
+            at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + (0,four_bytes/* firstByte */.pZ)(special);
+            if (at === length)
+                break;
+            const byte = chunk[at] ?? 0;
+            if (byte === delimiter)
+                fields++;
+            else if (byte === dialect.LF) {
+                this.#fields = fields;
+                this.#endLine(chunk, at + 1);
+                fields = 1;
+            }
+            else if (byte === dialect.CR) {
+                if (at + 1 === length)
+                    this.#endsInCr = true;
+                else if (chunk[at + 1] !== dialect.LF)
+                    this.#foundLoneCr();
+            }
+            else if (byte === dialect/* QUOTE */.jA) {
+                const isOpening = at === this.#recordStart || this.#byteAt(chunk, at - 1) === delimiter;
+                if (isOpening) {
+                    this.#isQuoted = true;
+                    this.#quoteLine = this.#line;
+                    this.#quoteOffset = this.#offset + at;
+                    at++;
+                    break;
+                }
+                this.#break((0,problems/* quoteInUnquotedField */.l4)(this.#line));
+            }
+            at++;
+        }
+        this.#fields = fields;
+        return at;
+    }
+    end() {
+        if (this.#endsInCr)
+            this.#foundLoneCr();
+        if (this.endsInQuotes)
+            this.#options.onProblem((0,problems/* unclosedQuote */.sk)(this.#quoteLine));
+        else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart))
+            this.#endRecord(new Uint8Array(0), 0, false);
+        this.#flush(false);
+        (0,give_back/* giveBack */.F)(this.#starts, this.#ends, this.#lines);
+    }
+    #endLine(chunk, end) {
+        const isCrlf = this.#byteAt(chunk, end - 2) === dialect.CR;
+        if (isCrlf)
+            this.lineBreaks.CRLF ||= this.#line;
+        else
+            this.lineBreaks.LF ||= this.#line;
+        if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1)))
+            this.#endRecord(chunk, end, true);
+        else if (this.#recordStart < 0)
+            this.#meter.reset();
+        this.#line++;
+        this.#recordLine = this.#line;
+        this.#recordStart = end;
+    }
+    #isBlank(length) {
+        if (length === 0)
+            return true;
+        return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart;
+    }
+    #endRecord(chunk, end, isTerminated) {
+        const start = this.#offset + this.#recordStart;
+        const line = this.#recordLine;
+        const isHeader = this.#expectedFields === 0;
+        if (isHeader)
+            this.#expectedFields = this.#fields;
+        else if (this.#fields !== this.#expectedFields && !this.#isBroken)
+            this.#options.onProblem((0,problems/* raggedRecord */.kQ)(line, this.#fields, this.#expectedFields));
+        this.#isBroken = false;
+        if (end - this.#recordStart > limits/* MAX_FIELD_CHARACTERS */.rW)
+            this.#checkLength(chunk, end);
+        if (this.#recordStart < 0)
+            this.#meter.reset();
+        if (isHeader) {
+            this.#options.onHeader({ start, end: this.#offset + end, line });
+            return;
+        }
+        const count = this.#count++;
+        this.#starts[count] = start;
+        this.#ends[count] = this.#offset + end;
+        this.#lines[count] = line;
+        if (this.#count === BATCH_SIZE)
+            this.#flush(isTerminated);
+    }
+    #checkLength(chunk, end) {
+        const meter = this.#meter;
+        meter.add(chunk, Math.max(0, this.#recordStart), end);
+        const { longestField, recordCharacters } = meter;
+        if (longestField > limits/* MAX_FIELD_CHARACTERS */.rW)
+            this.#options.onProblem((0,problems/* fieldTooLong */.l0)(this.#recordLine, longestField));
+        if (recordCharacters > limits/* MAX_RECORD_CHARACTERS */.EX)
+            this.#options.onProblem((0,problems/* recordTooLong */.oV)(this.#recordLine, recordCharacters));
+        meter.reset();
+    }
+    #flush(isTerminated) {
+        if (this.#count === 0)
+            return;
+        const batch = { count: this.#count, starts: this.#starts, ends: this.#ends, lines: this.#lines, isTerminated };
+        this.#count = 0;
+        this.#options.onRecords(batch);
+    }
+    #byteAt(chunk, at) {
+        return at < 0 ? this.#byteBefore : chunk[at];
+    }
+    #foundLoneCr() {
+        if (this.#isQuoted)
+            this.lineBreaks.quotedCR ||= this.#line;
+        else
+            this.lineBreaks.loneCR ||= this.#line;
+    }
+    #checkAfterQuote(next) {
+        const mayFollow = next === undefined || next === this.#delimiter || next === dialect.LF || next === dialect.CR;
+        if (!mayFollow)
+            this.#break((0,problems/* textAfterQuote */.s1)(this.#line, this.#quoteLine));
+    }
+    #break(problem) {
+        if (!this.#isBroken)
+            this.#options.onProblem(problem);
+        this.#isBroken = true;
+    }
+}
+
+
+/***/ }),
+
+/***/ 65835:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   PD: () => (/* binding */ columnIndex),
+/* harmony export */   aK: () => (/* binding */ readRows),
+/* harmony export */   n6: () => (/* binding */ UnreadableRowsError)
+/* harmony export */ });
+/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1030);
+/* harmony import */ var _arrived_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10630);
+/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21306);
+/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32380);
+
+
+
+
+class UnreadableRowsError extends Error {
+    name = 'UnreadableRowsError';
+}
+const MAX_ROW_BYTES = 4 * _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_RECORD_CHARACTERS */ .EX * _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_CHARACTER_BYTES */ .hK;
+async function readRows(body, onRow) {
+    let header;
+    const rows = new _arrived_records_js__WEBPACK_IMPORTED_MODULE_0__/* .ArrivedRecords */ .m(({ bytes, start, end }) => {
+        if (header !== undefined)
+            onRow(bytes, start, end, header);
+    });
+    const scan = (0,_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .startScan */ .y)({
+        onRecords(batch, own) {
+            header = own;
+            rows.take(batch);
+        },
+    });
+    for await (const chunk of body) {
+        if (rows.feed(chunk, scan) > MAX_ROW_BYTES)
+            throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
+    }
+    const result = scan.end();
+    if (isUnreadable(result))
+        throw new UnreadableRowsError('The result file is incomplete: it ends inside a quoted field.');
+    return result.header;
+}
+function isUnreadable({ header, endsInQuotes, problemCount }) {
+    return endsInQuotes || (header === undefined && problemCount > 0);
+}
+function columnIndex(columns, name) {
+    const { exact, folded } = placesOf(columns);
+    return exact.get(name) ?? folded.get((0,_values_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nameKey */ .R)(name)) ?? -1;
+}
+const PLACES = new WeakMap();
+function placesOf(columns) {
+    const known = PLACES.get(columns);
+    if (known !== undefined)
+        return known;
+    const places = {
+        exact: new Map(columns.map((name, place) => [name, place]).reverse()),
+        folded: new Map(columns.map((name, place) => [(0,_values_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nameKey */ .R)(name), place]).reverse()),
+    };
+    PLACES.set(columns, places);
+    return places;
+}
+
+
+/***/ }),
+
+/***/ 32380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  y: () => (/* binding */ startScan)
+});
+
+// EXTERNAL MODULE: ../../lib/csv/header.js
+var csv_header = __webpack_require__(32179);
+// EXTERNAL MODULE: ../../lib/csv/invalid-csv.js
+var invalid_csv = __webpack_require__(69262);
+// EXTERNAL MODULE: ../../lib/csv/dialect.js
+var dialect = __webpack_require__(7834);
+// EXTERNAL MODULE: ../../lib/csv/fields.js
+var fields = __webpack_require__(85687);
+// EXTERNAL MODULE: ../../lib/csv/limits.js
+var limits = __webpack_require__(21306);
+// EXTERNAL MODULE: ../../lib/csv/problems.js
+var csv_problems = __webpack_require__(40994);
+;// CONCATENATED MODULE: ../../lib/csv/opening.js
+
+
+
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+const MAX_HEADER_BYTES = limits/* MAX_HEADER_CHARACTERS */.oB * limits/* MAX_CHARACTER_BYTES */.hK;
+function readOpening(bytes, isWholeFile, columnDelimiter) {
+    if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile)
+        return { kind: 'incomplete' };
+    if (looksUtf16(bytes))
+        return { kind: 'unreadable', problem: (0,csv_problems/* utf16 */.bR)() };
+    const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES);
+    if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16)))
+        return { kind: 'unreadable', problem: (0,csv_problems/* separatorLine */.se)() };
+    const delimiter = columnDelimiter ?? mostFrequentDelimiter(text);
+    const isComplete = measureHeader(text, columnDelimiter ? [columnDelimiter] : dialect/* COLUMN_DELIMITERS */.K5).hasEnded &&
+        measureHeader(text, [delimiter]).hasEnded;
+    const holdsAll = isWholeFile && textStart + text.length === bytes.length;
+    if (isComplete || holdsAll)
+        return { kind: 'readable', textStart, columnDelimiter: delimiter };
+    if (text.length === MAX_HEADER_BYTES)
+        return { kind: 'unreadable', problem: (0,csv_problems/* endlessHeader */.c_)(1) };
+    return { kind: 'incomplete' };
+}
+function looksUtf16(bytes) {
+    return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0);
+}
+const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i;
+function startsWith(bytes, mark) {
+    return bytes.subarray(0, mark.length).equals(mark);
+}
+function mostFrequentDelimiter(text) {
+    for (const delimiters of [dialect/* COLUMN_DELIMITERS */.K5, dialect/* OTHER_DELIMITERS */.OA]) {
+        const { counts } = measureHeader(text, delimiters);
+        const most = Math.max(...counts);
+        if (most > 0)
+            return delimiters[counts.indexOf(most)] ?? 'COMMA';
+    }
+    return 'COMMA';
+}
+function measureHeader(text, delimiters) {
+    const delimiterBytes = delimiters.map(dialect/* delimiterByte */.Wi);
+    const counts = delimiters.map(() => 0);
+    let at = 0;
+    while (text[at] === dialect.LF || (text[at] === dialect.CR && text[at + 1] === dialect.LF))
+        at++;
+    let startsField = true;
+    for (; at < text.length; at++) {
+        const byte = text[at] ?? 0;
+        if (byte === dialect.LF)
+            return { counts, hasEnded: true };
+        if (byte === dialect/* QUOTE */.jA && startsField) {
+            at = (0,fields/* quotedEnd */.cu)(text, at, text.length) - 1;
+            startsField = false;
+        }
+        else {
+            const delimiter = delimiterBytes.indexOf(byte);
+            startsField = delimiter >= 0;
+            if (startsField)
+                counts[delimiter] = (counts[delimiter] ?? 0) + 1;
+        }
+    }
+    return { counts, hasEnded: false };
+}
+
+// EXTERNAL MODULE: ../../lib/csv/records.js + 1 modules
+var csv_records = __webpack_require__(54966);
+// EXTERNAL MODULE: ../../lib/csv/utf8.js
+var csv_utf8 = __webpack_require__(12153);
+;// CONCATENATED MODULE: ../../lib/csv/scan.js
+
+
+
+
+
+
+function startScan({ columnDelimiter, onRecords }) {
+    const utf8 = (0,csv_utf8/* createUtf8Check */.g)();
+    const problems = [];
+    let problemCount = 0;
+    const fileProblems = [];
+    let opening = Buffer.alloc(0);
+    let textStart = 0;
+    let text;
+    let header;
+    let records = 0;
+    let isOver = false;
+    function addProblem(problem) {
+        problemCount++;
+        if (problems.length < invalid_csv/* MAX_FINDINGS */.Mt)
+            problems.push(problem);
+    }
+    function open(chunk, isWholeFile) {
+        opening = Buffer.concat([opening, chunk]);
+        const found = readOpening(opening, isWholeFile, columnDelimiter);
+        if (found.kind === 'incomplete')
+            return;
+        if (found.kind === 'unreadable') {
+            fileProblems.push(found.problem);
+            isOver = true;
+            return;
+        }
+        textStart = found.textStart;
+        text = startText(found.columnDelimiter);
+        readText(text, opening.subarray(textStart));
+    }
+    function startText(delimiter) {
+        return new csv_records/* RecordScanner */._({
+            columnDelimiter: delimiter,
+            offset: textStart,
+            onHeader(span) {
+                header = (0,csv_header/* parseHeader */.RW)(Buffer.from(opening.subarray(span.start, span.end)), delimiter, span);
+                opening = Buffer.alloc(0);
+                if (text?.lineBreaks.loneCR === 0)
+                    (0,csv_header/* checkHeader */.eb)(header).forEach(addProblem);
+            },
+            onRecords(batch) {
+                records += batch.count;
+                if (header)
+                    onRecords(batch, header);
+            },
+            onProblem: addProblem,
+        });
+    }
+    function readText(text, chunk) {
+        const bad = utf8.feed(chunk);
+        if (bad)
+            fileProblems.push((0,csv_problems/* notUtf8 */.T3)(text.line + bad.lineFeedsBefore, bad.byte));
+        text.feed(chunk);
+    }
+    return {
+        feed(chunk) {
+            if (isOver)
+                return;
+            if (text)
+                readText(text, chunk);
+            else
+                open(chunk, false);
+        },
+        get pendingBytes() {
+            return text?.pendingBytes ?? opening.length;
+        },
+        isOver: () => isOver,
+        end() {
+            if (!text && !isOver)
+                open(Buffer.alloc(0), true);
+            if (text) {
+                const bad = utf8.end();
+                if (bad)
+                    fileProblems.push((0,csv_problems/* notUtf8 */.T3)(text.line, bad.byte));
+                text.end();
+                if (text.lineBreaks.loneCR > 0)
+                    fileProblems.push((0,csv_problems/* loneCr */.wH)(text.lineBreaks.loneCR));
+            }
+            return {
+                header,
+                hasByteOrderMark: textStart > 0,
+                records,
+                lines: text?.lines ?? 0,
+                lineBreaks: text?.lineBreaks,
+                endsInQuotes: text?.endsInQuotes ?? false,
+                problems: [...fileProblems, ...problems].sort((a, b) => a.line - b.line),
+                problemCount: fileProblems.length + problemCount,
+            };
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 12153:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ createUtf8Check),
+/* harmony export */   w: () => (/* binding */ countCharacters)
+/* harmony export */ });
+/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
+/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7834);
+
+
+function createUtf8Check() {
+    let pending = Buffer.alloc(0);
+    let isOver = false;
+    function found(bytes) {
+        isOver = true;
+        const at = firstBadByte(bytes);
+        return { byte: bytes[at] ?? 0, lineFeedsBefore: countLineFeeds(bytes, at) };
+    }
+    return {
+        feed(chunk) {
+            if (isOver)
+                return undefined;
+            let from = 0;
+            if (pending.length > 0) {
+                from = characterBytes(pending[0] ?? 0) - pending.length;
+                const character = Buffer.concat([pending, chunk.subarray(0, from)]);
+                if (chunk.length < from) {
+                    pending = character;
+                    return undefined;
+                }
+                if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(character))
+                    return found(character);
+            }
+            const to = chunk.length - incompleteTail(chunk, from);
+            const whole = chunk.subarray(from, to);
+            if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(whole))
+                return found(whole);
+            pending = Buffer.from(chunk.subarray(to));
+            return undefined;
+        },
+        end() {
+            return isOver || pending.length === 0 ? undefined : found(pending);
+        },
+    };
+}
+function countCharacters(bytes, from, to) {
+    let characters = 0;
+    for (let at = from; at < to; at++)
+        if (((bytes[at] ?? 0) & 0xc0) !== 0x80)
+            characters++;
+    return characters;
+}
+function characterBytes(lead) {
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 2;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 3;
+    if (lead >= 0xf0 && lead <= 0xf4)
+        return 4;
+    return 1;
+}
+function incompleteTail(bytes, from) {
+    const longest = Math.min(3, bytes.length - from);
+    for (let tail = 1; tail <= longest; tail++) {
+        const byte = bytes[bytes.length - tail] ?? 0;
+        if ((byte & 0xc0) !== 0x80)
+            return characterBytes(byte) > tail ? tail : 0;
+    }
+    return 0;
+}
+function firstBadByte(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const next = at + characterBytes(bytes[at] ?? 0);
+        if (next > bytes.length || !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, next)))
+            return at;
+        at = next;
+    }
+    return at;
+}
+function countLineFeeds(bytes, to) {
+    let lineFeeds = 0;
+    for (let at = 0; at < to; at++)
+        if (bytes[at] === _dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF)
+            lineFeeds++;
+    return lineFeeds;
+}
+
+
+/***/ }),
+
+/***/ 44645:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ codeOf),
+/* harmony export */   b: () => (/* binding */ isDiskFull)
+/* harmony export */ });
+function codeOf(error) {
+    return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : String(error);
+}
+function isDiskFull(error) {
+    return ['ENOSPC', 'EDQUOT'].includes(codeOf(error));
+}
+
+
+/***/ }),
+
+/***/ 68208:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I5: () => (/* binding */ rootOf),
+/* harmony export */   fc: () => (/* binding */ makeFolder),
+/* harmony export */   rt: () => (/* binding */ obstacleAt),
+/* harmony export */   zv: () => (/* binding */ obstacleTo)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87120);
+/* harmony import */ var _error_code_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(44645);
+/* harmony import */ var _is_inside_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(36274);
+
+
+
+
+
+function rootOf(file, roots) {
+    const [root] = roots.filter((each) => (0,_is_inside_js__WEBPACK_IMPORTED_MODULE_3__/* .isInside */ .F)(file, each)).sort((a, b) => b.length - a.length);
+    if (root === undefined)
+        throw new Error(`${file} is not inside ${roots.join(' or ')}.`);
+    return root;
+}
+function obstacleTo(folder, root) {
+    for (const each of below(root, folder)) {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(each, { throwIfNoEntry: false });
+        if (stats === undefined)
+            return undefined;
+        if (!stats.isDirectory())
+            return { path: each, what: stats.isSymbolicLink() ? 'a link' : 'a file' };
+    }
+    return undefined;
+}
+function obstacleAt(file) {
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file, { throwIfNoEntry: false });
+    if (stats === undefined || stats.isFile())
+        return undefined;
+    if (stats.isSymbolicLink())
+        return { path: file, what: 'a link' };
+    return { path: file, what: stats.isDirectory() ? 'a folder' : 'no regular file' };
+}
+function makeFolder(folder, root) {
+    refuseObstacle(obstacleTo(folder, root));
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(root, { recursive: true });
+    for (const each of below(root, folder))
+        makeOne(each, root);
+}
+function makeOne(folder, root) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(folder);
+    }
+    catch (error) {
+        if ((0,_error_code_js__WEBPACK_IMPORTED_MODULE_4__/* .codeOf */ .$)(error) !== 'EEXIST')
+            throw error;
+        refuseObstacle(obstacleTo(folder, root));
+    }
+}
+function refuseObstacle(obstacle) {
+    if (obstacle === undefined)
+        return;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .LoadError */ .Xb('invalid-input', `${obstacle.path} is ${obstacle.what}, but this action needs a real folder there. Remove it and run the step again.`);
+}
+function* below(root, folder) {
+    let at = root;
+    for (const name of node_path__WEBPACK_IMPORTED_MODULE_1__.relative(root, folder).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep)) {
+        if (name === '')
+            continue;
+        at = node_path__WEBPACK_IMPORTED_MODULE_1__.join(at, name);
+        yield at;
+    }
+}
+
+
+/***/ }),
+
+/***/ 36274:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ isInside)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+
+function isInside(file, folder, path = node_path__WEBPACK_IMPORTED_MODULE_0__) {
+    const way = path.relative(folder, file);
+    return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
+}
+
+
+/***/ }),
+
+/***/ 89487:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   EA: () => (/* binding */ reopenFile),
+/* harmony export */   EX: () => (/* binding */ createFileSync),
+/* harmony export */   U0: () => (/* binding */ replaceFileSync),
+/* harmony export */   fR: () => (/* binding */ replaceFile),
+/* harmony export */   x3: () => (/* binding */ createFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+
+
+
+const { O_WRONLY, O_APPEND, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+async function createFile(file) {
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(file, { force: true });
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, 'wx');
+}
+function createFileSync(file) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'wx');
+}
+async function reopenFile(file) {
+    if (!(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.lstat)(file)).isFile())
+        throw new Error(`${file} was replaced while it was written.`);
+    return await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(file, O_WRONLY | O_APPEND | O_NOFOLLOW | O_NONBLOCK);
+}
+async function replaceFile(file, content, { isDurable = false } = {}) {
+    const beside = besideOf(file);
+    try {
+        const handle = await createFile(beside);
+        try {
+            await handle.writeFile(content);
+            if (isDurable)
+                await handle.sync();
+        }
+        finally {
+            await handle.close();
+        }
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(beside, file);
+    }
+    catch (error) {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(beside, { force: true }).catch(() => { });
+        throw error;
+    }
+    if (isDurable)
+        await syncFolder(node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(file));
+}
+function replaceFileSync(file, content) {
+    const beside = besideOf(file);
+    try {
+        const handle = createFileSync(beside);
+        try {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(handle, content);
+        }
+        finally {
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+        }
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(beside, file);
+    }
+    catch (error) {
+        removeQuietly(beside);
+        throw error;
+    }
+}
+function besideOf(file) {
+    return `${file}.new`;
+}
+async function syncFolder(folder) {
+    if (process.platform === 'win32')
+        return;
+    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.open)(folder);
+    try {
+        await handle.sync();
+    }
+    finally {
+        await handle.close();
+    }
+}
+function removeQuietly(file) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(file, { force: true });
+    }
+    catch {
+    }
+}
+
+
+/***/ }),
+
+/***/ 45524:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   X: () => (/* binding */ readRegularFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+
+const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = node_fs__WEBPACK_IMPORTED_MODULE_0__.constants;
+function readRegularFile(file, maxBytes) {
+    if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(file).isFile())
+        throw new Error('it is no regular file');
+    const handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    try {
+        const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(handle);
+        if (!stats.isFile())
+            throw new Error('it is no regular file');
+        const bytes = Buffer.allocUnsafe(Math.min(stats.size, maxBytes) + 1);
+        let length = 0;
+        for (;;) {
+            const read = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(handle, bytes, length, bytes.length - length, null);
+            length += read;
+            if (read === 0)
+                return bytes.toString('utf8', 0, length);
+            if (length === bytes.length)
+                throw new Error(`it is larger than ${Math.min(stats.size, maxBytes)} bytes`);
+        }
+    }
+    finally {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(handle);
+    }
+}
+
+
+/***/ }),
+
+/***/ 87120:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bw: () => (/* binding */ AnotherRunError),
+/* harmony export */   J$: () => (/* binding */ CsvError),
+/* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
+/* harmony export */   Rc: () => (/* binding */ ConnectionError),
+/* harmony export */   Xb: () => (/* binding */ LoadError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   ds: () => (/* binding */ isOurAbort),
+/* harmony export */   dz: () => (/* binding */ InputError),
+/* harmony export */   mO: () => (/* binding */ SalesforceError),
+/* harmony export */   wG: () => (/* binding */ PreflightError),
+/* harmony export */   zy: () => (/* binding */ isCutShort)
+/* harmony export */ });
+/* harmony import */ var _text_org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44357);
+
+const REASONS = [
+    ['invalid-input', 'refused'],
+    ['no-files', 'refused'],
+    ['invalid-csv', 'refused'],
+    ['login-failed', 'refused'],
+    ['guard-refused', 'refused'],
+    ['preflight-failed', 'refused'],
+    ['ledger-missing', 'refused'],
+    ['ledger-mismatch', 'refused'],
+    ['ledger-failed', 'cut short'],
+    ['records-unaccounted', 'failed'],
+    ['cancelled', 'cut short'],
+    ['time-limit', 'cut short'],
+    ['api-limit', 'cut short'],
+    ['stopped-early', 'cut short'],
+    ['job-failed', 'failed'],
+    ['failures-exceeded', 'failed'],
+    ['internal-error', 'failed'],
+];
+const FAILURE_REASONS = REASONS.map(([reason]) => reason);
+function isCutShort(reason) {
+    return REASONS.some(([known, fate]) => known === reason && fate === 'cut short');
+}
+class LoadError extends Error {
+    reason;
+    constructor(reason, message, options) {
+        super(message, options);
+        this.name = new.target.name;
+        this.reason = reason;
+    }
+}
+class AnotherRunError extends LoadError {
+    constructor(message) {
+        super('ledger-failed', message);
+    }
+}
+class InputError extends LoadError {
+    problems;
+    constructor(problems) {
+        super('invalid-input', problems.join('\n'));
+        this.problems = problems;
+    }
+}
+class CsvError extends LoadError {
+    findings;
+    found;
+    constructor(message, findings, found) {
+        super('invalid-csv', message);
+        this.findings = findings;
+        this.found = found;
+    }
+}
+class PreflightError extends LoadError {
+    findings;
+    found;
+    constructor(message, findings, found) {
+        super('preflight-failed', message);
+        this.findings = findings;
+        this.found = found;
+    }
+}
+class SalesforceError extends Error {
+    method;
+    path;
+    status;
+    errorCode;
+    constructor(answer) {
+        super(answer.message);
+        this.name = new.target.name;
+        this.method = answer.method;
+        this.path = answer.path;
+        this.status = answer.status;
+        this.errorCode = answer.errorCode;
+    }
+    get named() {
+        return nameOf(this) || `HTTP ${this.status}`;
+    }
+}
+function nameOf({ errorCode }) {
+    return /^[A-Z][A-Z0-9_]{2,80}$/.test(errorCode) ? errorCode : '';
+}
+class ConnectionError extends Error {
+    method;
+    path;
+    code;
+    proxy;
+    constructor(request, options) {
+        super(request.message, options);
+        this.name = new.target.name;
+        this.method = request.method;
+        this.path = request.path;
+        this.code = request.code;
+        this.proxy = request.proxy;
+    }
+}
+function isOurAbort(error) {
+    if (typeof error !== 'object' || error === null)
+        return false;
+    return ('name' in error && error.name === 'AbortError') || ('cause' in error && isOurAbort(error.cause));
+}
+function messageOf(error) {
+    if (error instanceof SalesforceError)
+        return (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .orgWords */ .Ie)(error.message, `HTTP ${error.status} ${nameOf(error)}`.trim());
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 72827:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Nk: () => (/* binding */ readErrorBody),
+/* harmony export */   c3: () => (/* binding */ salesforceError),
+/* harmony export */   vu: () => (/* binding */ isRefusal)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(75483);
+
+
+const LONGEST_TEXT = 300;
+function readErrorBody(answer) {
+    const parsed = parseJson(answer.text);
+    const first = Array.isArray(parsed) ? parsed[0] : parsed;
+    if (typeof first === 'object' && first !== null) {
+        const said = new Map(Object.entries(first));
+        const errorCode = said.get('errorCode') ?? said.get('error');
+        const message = said.get('message') ?? said.get('error_description');
+        if (typeof errorCode === 'string' || typeof message === 'string') {
+            const code = typeof errorCode === 'string' ? (0,_text_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(errorCode, LONGEST_TEXT) : '';
+            return { errorCode: code, message: typeof message === 'string' ? (0,_text_cut_text_js__WEBPACK_IMPORTED_MODULE_1__/* .cutText */ .I)(message) : code };
+        }
+    }
+    return { errorCode: '', message: plainText(answer.text) || `HTTP ${answer.status} without a message` };
+}
+function salesforceError(request, answer) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO({
+        method: request.method,
+        path: request.url.pathname,
+        status: answer.status,
+        ...readErrorBody(answer),
+    });
+}
+function isRefusal(error) {
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO))
+        return false;
+    const { status, errorCode } = error;
+    return status >= 400 && status < 500 && !OF_PROXIES.has(status) && CODE_OF_SALESFORCE.test(errorCode);
+}
+const OF_PROXIES = new Set([408, 499]);
+const CODE_OF_SALESFORCE = /^[A-Z][A-Z0-9_]*$/;
+function parseJson(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+function plainText(page) {
+    const folded = page.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+    const pieces = [];
+    for (let at = 0; at < page.length;) {
+        const tag = page.indexOf('<', at);
+        const tagEnd = tag === -1 ? -1 : pastTag(folded, tag);
+        pieces.push(page.slice(at, tagEnd === -1 ? page.length : tag));
+        at = tagEnd === -1 ? page.length : tagEnd;
+    }
+    const words = pieces.join(' ').replace(/\s+/g, ' ').trim();
+    return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words;
+}
+function pastTag(page, start) {
+    const unseen = ['style', 'script'].find((name) => page.startsWith(name, start + 1));
+    const closing = unseen === undefined ? start : page.indexOf(`</${unseen}`, start);
+    const end = closing === -1 ? -1 : page.indexOf('>', closing);
+    return end === -1 ? -1 : end + 1;
+}
+
+
+/***/ }),
+
+/***/ 46294:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  nj: () => (/* binding */ SILENCE_LIMIT_MS),
+  PZ: () => (/* binding */ UNZIP_BYTES),
+  $t: () => (/* binding */ connectionError),
+  V0: () => (/* binding */ createHttp),
+  ni: () => (/* binding */ readRefusal),
+  yR: () => (/* binding */ readText)
+});
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __webpack_require__(37067);
+// EXTERNAL MODULE: external "node:https"
+var external_node_https_ = __webpack_require__(44708);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __webpack_require__(57075);
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/memory/unzip.js
+var unzip = __webpack_require__(51293);
+;// CONCATENATED MODULE: ../../lib/http/body-text.js
+const MOST_ANSWER_BYTES = 32_000_000;
+const MOST_REFUSAL_BYTES = 65_536;
+const FIRST_BYTES = 16_384;
+async function readUpTo(most, body) {
+    let bytes = Buffer.alloc(0);
+    let used = 0;
+    let isCut = false;
+    for await (const chunk of body) {
+        const taken = Math.min(chunk.length, most - used);
+        if (used + taken > bytes.length) {
+            const larger = Buffer.allocUnsafe(Math.min(most, Math.max(FIRST_BYTES, used + taken, bytes.length * 2)));
+            bytes.copy(larger, 0, 0, used);
+            bytes = larger;
+        }
+        used += chunk.copy(bytes, used, 0, taken);
+        isCut = taken < chunk.length;
+        if (isCut)
+            break;
+    }
+    return { text: bytes.toString('utf8', 0, used), isCut };
+}
+
+;// CONCATENATED MODULE: ../../lib/http/proxy.js
+
+const FIRST_WITH_PROXIES = [24, 5];
+const RUNNER_WITH_PROXIES = '2.328.0';
+function readProxies(variables, nodeVersion) {
+    const knowsProxies = isAtLeast(nodeVersion, FIRST_WITH_PROXIES);
+    const named = { 'http:': read('http_proxy', variables), 'https:': read('https_proxy', variables) };
+    const noProxy = variables.no_proxy || variables.NO_PROXY || '';
+    const proxyOf = (url) => {
+        const proxy = url.protocol === 'http:' ? named['http:'] : named['https:'];
+        if (proxy === undefined || isExcepted(url, noProxy))
+            return undefined;
+        const { variable, host, password, scheme } = proxy;
+        const unused = !knowsProxies ? NO_PROXIES : /^https?:$/.test(scheme) ? undefined : UNKNOWN_KIND;
+        return { variable, host, hasPassword: password !== '', ...(unused === undefined ? {} : { unused }) };
+    };
+    return {
+        env: !knowsProxies
+            ? {}
+            : {
+                ...(named['http:'] === undefined ? {} : { http_proxy: named['http:'].href }),
+                ...(named['https:'] === undefined ? {} : { https_proxy: named['https:'].href }),
+                no_proxy: noProxy,
+            },
+        explain: (error, { method, url }) => {
+            if (!(error instanceof errors/* ConnectionError */.Rc))
+                return error;
+            const proxy = proxyOf(url);
+            if (proxy === undefined)
+                return error;
+            const told = tell(error, proxy, url, nodeVersion);
+            return new errors/* ConnectionError */.Rc({ method, path: url.pathname, proxy: proxy.host, ...told }, { cause: error });
+        },
+        refusal: (status, { method, url }) => {
+            const proxy = status === 407 ? proxyOf(url) : undefined;
+            if (proxy === undefined || proxy.unused !== undefined)
+                return undefined;
+            return new errors/* ConnectionError */.Rc({ method, path: url.pathname, proxy: proxy.host, ...answered(status, proxy, url) });
+        },
+    };
+}
+const NO_PROXIES = 'this Node.js knows no proxies';
+const UNKNOWN_KIND = 'it is of a kind that Node.js does not know';
+const NO_WAY = new Set([
+    'ENOTFOUND',
+    'EAI_AGAIN',
+    'ECONNREFUSED',
+    'ETIMEDOUT',
+    'ENETUNREACH',
+    'EHOSTUNREACH',
+]);
+function tell(error, proxy, url, nodeVersion) {
+    const { code, message } = error;
+    const { variable, host, unused } = proxy;
+    if (unused !== undefined) {
+        if (!NO_WAY.has(code))
+            return { code, message };
+        const why = unused === NO_PROXIES
+            ? `the Node.js of this runner (${nodeVersion}) cannot use a proxy. Update the runner to ${RUNNER_WITH_PROXIES} or later`
+            : 'it is of a kind that this action cannot use. Use a proxy with `http://` or `https://`';
+        return { code: 'ERR_PROXY_UNUSED', message: `${message}. \`${variable}\` names a proxy for this host, but ${why}` };
+    }
+    const status = statusOf(error.cause);
+    if (status !== undefined)
+        return answered(status, proxy, url);
+    if (!NO_WAY.has(code))
+        return { code, message: `${message}, by the proxy ${host}. Check that the proxy allows ${url.host}` };
+    return { code, message: `the proxy of \`${variable}\` (${host}) cannot be reached (${code}). Check the variable` };
+}
+function answered(status, { variable, host, hasPassword }, url) {
+    if (status === 407) {
+        const cure = hasPassword
+            ? `does not accept the user name and password in \`${variable}\` (HTTP 407). Correct them, and write characters such as @ and : in them as %40 and %3A`
+            : `asks for a user name and a password (HTTP 407). Write them into \`${variable}\`, as \`http://user:password@${host}\``;
+        return { code: 'ERR_PROXY_AUTH', message: `the proxy ${host} ${cure}` };
+    }
+    const message = `the proxy ${host} refuses to connect to ${url.host} (HTTP ${status}). Ask its administrators to allow that host`;
+    return { code: status >= 500 ? 'PROXY_FAILED' : 'ERR_PROXY_REFUSED', message };
+}
+function statusOf(cause) {
+    if (!(cause instanceof Error) || !('code' in cause) || cause.code !== 'ERR_PROXY_TUNNEL')
+        return undefined;
+    return 'statusCode' in cause && typeof cause.statusCode === 'number' ? cause.statusCode : undefined;
+}
+function read(name, variables) {
+    const variable = variables[name] ? name : name.toUpperCase();
+    const text = (variables[variable] ?? '').trim();
+    if (text === '')
+        return undefined;
+    const address = (text.includes('://') ? text : `http://${text}`).replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    if (url === undefined || url.hostname === '') {
+        const message = `The variable \`${variable}\` of the runner does not name a proxy. Give it the form \`http://host:port\`.`;
+        throw new errors/* LoadError */.Xb('invalid-input', message);
+    }
+    return { variable, href: url.href, host: url.host, password: url.password, scheme: url.protocol };
+}
+function isExcepted({ hostname, port, protocol }, noProxy) {
+    const host = hostname.toLowerCase();
+    const withPort = `${host}:${port || (protocol === 'http:' ? 80 : 443)}`;
+    return noProxy.split(',').some((text) => {
+        const entry = text.trim().toLowerCase();
+        if (entry === '*' || (entry !== '' && (entry === host || entry === withPort)))
+            return true;
+        if (entry.startsWith('.'))
+            return host === entry.slice(1) || host.endsWith(entry);
+        return entry.startsWith('*.') && host.endsWith(entry.slice(1));
+    });
+}
+function isAtLeast(version, [major, minor]) {
+    const [, first = '0', second = '0'] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
+    return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
+;// CONCATENATED MODULE: ../../lib/http/request.js
+
+
+
+
+
+
+
+const UNZIP_BYTES = 262_144;
+const SILENCE_LIMIT_MS = 10 * 60_000;
+function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = process.version) {
+    const proxies = readProxies(env, nodeVersion);
+    const agents = {
+        'http:': new external_node_http_.Agent({ keepAlive: true, proxyEnv: proxies.env }),
+        'https:': new external_node_https_.Agent({ keepAlive: true, proxyEnv: proxies.env }),
+    };
+    return {
+        open: async (request) => {
+            const stream = await openRequest(request, agents, silenceLimitMs).catch((error) => {
+                throw proxies.explain(error, request);
+            });
+            const refusal = proxies.refusal(stream.status, request);
+            if (refusal === undefined)
+                return stream;
+            stream.body.destroy();
+            throw refusal;
+        },
+        close: () => {
+            agents['http:'].destroy();
+            agents['https:'].destroy();
+        },
+    };
+}
+async function readText(request, stream) {
+    const { text, isCut } = await readBody(request, stream, MOST_ANSWER_BYTES);
+    if (!isCut)
+        return text;
+    const { method, url } = request;
+    const message = `the answer of ${url.host} is too long: more than ${MOST_ANSWER_BYTES / 1_000_000} MB came`;
+    throw new errors/* ConnectionError */.Rc({ method, path: url.pathname, code: 'TOO_LARGE', message });
+}
+async function readRefusal(request, stream) {
+    return (await readBody(request, stream, MOST_REFUSAL_BYTES)).text;
+}
+async function readBody(request, { body }, most) {
+    try {
+        return await readUpTo(most, body);
+    }
+    catch (error) {
+        throw connectionError(request, error);
+    }
+}
+function connectionError(request, error) {
+    if (error instanceof errors/* ConnectionError */.Rc || error instanceof errors/* LoadError */.Xb)
+        return error;
+    if (request.signal?.aborted)
+        return request.signal.reason;
+    const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN';
+    const message = (0,errors/* messageOf */.bD)(error);
+    const { method, url } = request;
+    return new errors/* ConnectionError */.Rc({ method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` }, { cause: error });
+}
+function openRequest(request, agents, silenceLimitMs) {
+    return new Promise((resolve, reject) => {
+        const { method, url, signal, body } = request;
+        const { request: start } = url.protocol === 'http:' ? external_node_http_ : external_node_https_;
+        const outgoing = start(url, {
+            method,
+            headers: { ...request.headers, ...bodyHeaders(body) },
+            agent: agents[url.protocol === 'http:' ? 'http:' : 'https:'],
+            timeout: silenceLimitMs,
+            ...(signal === undefined ? {} : { signal }),
+        });
+        const fail = (error) => {
+            sending?.stop();
+            outgoing.destroy();
+            reject(connectionError(request, error));
+        };
+        const giveUp = () => {
+            const message = `silent for ${Math.round(silenceLimitMs / 1000)} s`;
+            outgoing.destroy(Object.assign(new Error(message), { code: 'DEADLINE' }));
+        };
+        outgoing.on('socket', (socket) => {
+            const onTimeout = () => {
+                if (sending?.isReading() === true)
+                    socket.setTimeout(silenceLimitMs);
+                else
+                    giveUp();
+            };
+            socket.setTimeout(silenceLimitMs).on('timeout', onTimeout);
+            outgoing.on('close', () => socket.off('timeout', onTimeout));
+        });
+        outgoing.on('error', fail);
+        const onAbort = () => fail(new DOMException('The request was aborted.', 'AbortError'));
+        signal?.addEventListener('abort', onAbort, { once: true });
+        outgoing.on('close', () => signal?.removeEventListener('abort', onAbort));
+        outgoing.on('response', (incoming) => {
+            if (sending?.stop() === true) {
+                incoming.on('close', () => outgoing.destroy());
+            }
+            const zipped = incoming.headers['content-encoding'] === 'gzip';
+            resolve({
+                status: incoming.statusCode ?? 0,
+                headers: incoming.headers,
+                body: zipped ? (0,external_node_stream_.pipeline)(incoming, (0,unzip/* createUnzip */.Xx)(UNZIP_BYTES), () => { }) : incoming,
+            });
+        });
+        let sending;
+        if (body === undefined || typeof body === 'string')
+            outgoing.end(body);
+        else
+            sending = sendChunks(outgoing, body.open(), fail);
+    });
+}
+function sendChunks(outgoing, chunks, fail) {
+    let state = 'going';
+    let isWriting = false;
+    let goOn = () => { };
+    outgoing.once('close', () => {
+        if (state === 'going')
+            state = 'stopped';
+        goOn();
+    });
+    const send = async () => {
+        for await (const chunk of chunks) {
+            if (state !== 'going')
+                return;
+            isWriting = true;
+            await new Promise((resolve) => {
+                goOn = resolve;
+                outgoing.write(chunk, () => resolve());
+            });
+            isWriting = false;
+            if (state !== 'going')
+                return;
+        }
+        if (state !== 'going')
+            return;
+        state = 'ended';
+        outgoing.end();
+    };
+    send().catch(fail);
+    return {
+        stop: () => {
+            const isCut = state === 'going';
+            if (isCut)
+                state = 'stopped';
+            return isCut;
+        },
+        isReading: () => state === 'going' && !isWriting,
+    };
+}
+function bodyHeaders(body) {
+    if (body === undefined)
+        return {};
+    return { 'Content-Length': String(typeof body === 'string' ? Buffer.byteLength(body) : body.contentLength) };
+}
+
+
+/***/ }),
+
+/***/ 23694:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ passes),
+/* harmony export */   t: () => (/* binding */ decideRetry)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _try_again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36483);
+
+
+const LONGEST_ASKED_MS = 10 * 60_000;
+const PASSING_STATUSES = new Set([420, 429, 500, 502, 503, 504]);
+const LASTING_CODES = /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/;
+function decideRetry(failure, attempt, clock, elapsedMs = 0) {
+    if (!passes(failure.error))
+        return 'give up';
+    const leastMs = retryAfterMs(failure.retryAfter, clock.now());
+    if (leastMs > LONGEST_ASKED_MS)
+        return 'give up';
+    const delayMs = (0,_try_again_js__WEBPACK_IMPORTED_MODULE_1__/* .pauseAfter */ .l0)(_try_again_js__WEBPACK_IMPORTED_MODULE_1__/* .POLICIES */ .PQ.request, { attempt, elapsedMs, leastMs }, clock.random);
+    return delayMs === undefined ? 'give up' : { delayMs };
+}
+function passes(error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
+        return !LASTING_CODES.test(error.code);
+    if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO))
+        return false;
+    if (PASSING_STATUSES.has(error.status))
+        return true;
+    return error.status === 403 && error.errorCode === 'REQUEST_LIMIT_EXCEEDED' && /Concurrent/i.test(error.message);
+}
+function retryAfterMs(value, now) {
+    if (value === undefined)
+        return 0;
+    const ms = /^\d+$/.test(value.trim()) ? Number(value) * 1_000 : Date.parse(value) - now;
+    return Number.isFinite(ms) ? Math.max(0, ms) : 0;
+}
+
+
+/***/ }),
+
+/***/ 14280:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   LH: () => (/* binding */ withRetries),
+/* harmony export */   ho: () => (/* binding */ open),
+/* harmony export */   r6: () => (/* binding */ sendAny),
+/* harmony export */   tN: () => (/* binding */ send)
+/* harmony export */ });
+/* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72827);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46294);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23694);
+
+
+
+async function open(http, request) {
+    const stream = await http.open(request);
+    return isAccepted(stream.status) ? { accepted: stream } : { refused: await readAnswer(request, stream) };
+}
+async function send(http, request) {
+    const answer = await readAnswer(request, await http.open(request));
+    return isAccepted(answer.status) ? { accepted: answer } : { refused: answer };
+}
+async function withRetries(once, request, { http, clock, onRetry }) {
+    const startedAt = clock.now();
+    for (let attempt = 1;; attempt++) {
+        const tried = await once(http, request).catch((error) => ({ error }));
+        if ('accepted' in tried)
+            return tried;
+        const failure = 'error' in tried
+            ? { error: tried.error }
+            : { error: (0,_error_body_js__WEBPACK_IMPORTED_MODULE_0__/* .salesforceError */ .c3)(request, tried.refused), retryAfter: firstHeader(tried.refused, 'retry-after') };
+        const decision = (0,_retry_js__WEBPACK_IMPORTED_MODULE_2__/* .decideRetry */ .t)(failure, attempt, clock, clock.now() - startedAt);
+        if (decision === 'give up') {
+            if ('error' in tried)
+                throw tried.error;
+            return tried;
+        }
+        onRetry?.(failure.error);
+        await clock.sleep(decision.delayMs, request.signal);
+    }
+}
+async function sendAny(http, clock, request) {
+    const answered = await withRetries(send, request, { http, clock });
+    return 'accepted' in answered ? answered.accepted : answered.refused;
+}
+async function readAnswer(request, stream) {
+    const { status, headers } = stream;
+    const read = isAccepted(status) ? _request_js__WEBPACK_IMPORTED_MODULE_1__/* .readText */ .yR : _request_js__WEBPACK_IMPORTED_MODULE_1__/* .readRefusal */ .ni;
+    return { status, headers, text: await read(request, stream) };
+}
+function isAccepted(status) {
+    return status >= 200 && status < 300;
+}
+function firstHeader(answer, name) {
+    const value = answer.headers[name];
+    return Array.isArray(value) ? value[0] : value;
+}
+
+
+/***/ }),
+
+/***/ 44979:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   W: () => (/* binding */ INPUT_DEFAULTS)
+/* harmony export */ });
+const INPUT_DEFAULTS = {
+    operation: '',
+    object: '',
+    files: '',
+    'external-id-field': '',
+    'working-directory': '',
+    'client-id': '',
+    username: '',
+    'private-key': '',
+    'login-url': 'https://login.salesforce.com',
+    audience: '',
+    'client-secret': '',
+    'target-org': '',
+    'access-token': '',
+    'instance-url': '',
+    'sfdx-auth-url': '',
+    'wait-for-org-minutes': '0',
+    org: '',
+    'max-records': '',
+    'confirm-hard-delete': '',
+    canary: '0',
+    'stop-early': '50%',
+    concurrency: 'parallel',
+    'duplicate-keys': 'stop',
+    'sort-by': '',
+    'job-size-mb': '100',
+    'job-records': '',
+    'column-delimiter': 'auto',
+    'blank-fields': 'ignore',
+    'assignment-rule-id': '',
+    'api-version': '67.0',
+    'max-failures': '0',
+    retries: '3',
+    'time-limit-minutes': '330',
+    'on-time-limit': 'leave',
+    'on-cancel': 'abort',
+    ledger: 'cache',
+    'ledger-key': '',
+    preflight: 'stop',
+    'results-path': '',
+    artifacts: 'auto',
+    'artifact-name': '',
+    'retention-days': '',
+    redact: 'auto',
+    'matrix-leg': '',
+};
+
+
+/***/ }),
+
+/***/ 8125:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ parseFolder)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _disk_is_inside_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36274);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(87120);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13801);
+
+
+
+
+function parseFolder(text, { input, base, roots, path = node_path__WEBPACK_IMPORTED_MODULE_0__ }) {
+    if (path.sep === '/' && text.includes('\\')) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz([
+            `\`${input}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(text)} contains a backslash, which does not separate folders on this runner. Write \`/\` instead; it works on every runner.`,
+        ]);
+    }
+    const folder = path.resolve(base, text);
+    if (roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_1__/* .isInside */ .F)(folder, root, path)))
+        return folder;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .InputError */ .dz([
+        `\`${input}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(text)} is outside the workspace. Use a path inside the workspace or inside the runner's temp folder (\`\${{ runner.temp }}\`).`,
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 42931:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  xK: () => (/* binding */ jobRequest),
+  Ty: () => (/* binding */ keyColumnOf),
+  $B: () => (/* binding */ mostJobRecords),
+  N_: () => (/* binding */ readLoad)
+});
+
+// EXTERNAL MODULE: ../../lib/bulk/job.js
+var job = __webpack_require__(68179);
+// EXTERNAL MODULE: ../../lib/csv/dialect.js
+var dialect = __webpack_require__(7834);
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/inputs/quote.js
+var quote = __webpack_require__(13801);
+;// CONCATENATED MODULE: ../../lib/inputs/api-name.js
+
+
+const API_NAME = /^[A-Za-z][A-Za-z0-9_]*$/;
+function parseApiName(input, text, example) {
+    if (API_NAME.test(text))
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`${input}\`: ${(0,quote/* quote */.h)(text)} is not an API name. Use letters, digits and underscores, starting with a letter, such as ${example}; Setup > Object Manager shows it.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/assignment-rule.js
+
+
+const ASSIGNMENT_RULE_ID = /^01Q[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
+const WITH_ASSIGNMENT_RULES = ['case', 'lead'];
+function parseAssignmentRuleId(text, object) {
+    if (text === '')
+        return undefined;
+    const problems = [];
+    if (!ASSIGNMENT_RULE_ID.test(text)) {
+        problems.push(`\`assignment-rule-id\`: ${(0,quote/* quote */.h)(text)} is not the id of an assignment rule. Use its id of 15 or 18 characters, which starts with \`01Q\`; the rule's address in Setup shows it.`);
+    }
+    if (!WITH_ASSIGNMENT_RULES.includes(object.toLowerCase())) {
+        problems.push(`\`assignment-rule-id\` is only for \`Case\` and \`Lead\`, not for \`${object}\`. Leave it out.`);
+    }
+    if (problems.length > 0)
+        throw new errors/* InputError */.dz(problems);
+    return text;
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/columns.js
+
+function parseColumns(input, text) {
+    if (text === '')
+        return [];
+    const columns = text.split(/[,\n]/).map((column) => column.trim());
+    if (columns.some((column) => column === '')) {
+        throw new errors/* InputError */.dz([
+            `\`${input}\` has an empty name between two commas. Give column names, such as \`Account.Key__c, Name\`.`,
+        ]);
+    }
+    const known = new Set();
+    for (const column of columns) {
+        if (known.has(column.toLowerCase()))
+            throw new errors/* InputError */.dz([`\`${input}\` names \`${column}\` twice. Name each column once.`]);
+        known.add(column.toLowerCase());
+    }
+    return columns;
+}
+
+// EXTERNAL MODULE: ../../lib/text/nearest.js
+var nearest = __webpack_require__(56737);
+;// CONCATENATED MODULE: ../../lib/inputs/concurrency.js
+
+
+
+const PARALLEL_JOBS = 5;
+const MAX_PARALLEL_JOBS = 25;
+function parseConcurrency(text) {
+    const word = text.toLowerCase();
+    if (word === 'serial')
+        return { mode: 'serial' };
+    if (word === 'parallel')
+        return { mode: 'parallel', jobs: PARALLEL_JOBS };
+    const jobs = Number(word);
+    if (/^\d+$/.test(word) && jobs >= 1 && jobs <= MAX_PARALLEL_JOBS)
+        return { mode: 'parallel', jobs };
+    const near = (0,nearest/* nearest */.p)(word, ['serial', 'parallel']);
+    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+    throw new errors/* InputError */.dz([
+        `\`concurrency\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use \`parallel\` (${PARALLEL_JOBS} jobs at once), a number from 1 to ${MAX_PARALLEL_JOBS}, or \`serial\`.${hint}`,
+    ]);
+}
+
+// EXTERNAL MODULE: ../../lib/inputs/defaults.js
+var defaults = __webpack_require__(44979);
+;// CONCATENATED MODULE: ../../lib/inputs/external-id-field.js
+
+
+function parseExternalIdField(text, operation) {
+    switch (operation) {
+        case 'insert':
+        case 'update':
+        case 'delete':
+        case 'hardDelete':
+            if (text === '')
+                return undefined;
+            throw new errors/* InputError */.dz([
+                '`external-id-field` is only for upsert. Set `operation: upsert`, or leave `external-id-field` out.',
+            ]);
+        case 'upsert':
+            if (text !== '')
+                return parseApiName('external-id-field', text, '`Customer_Number__c` or `Id`');
+            throw new errors/* InputError */.dz([
+                '`external-id-field` is missing: upsert needs it to find the records that already exist. Give the API name of an external id field, such as `Customer_Number__c`, or `Id`.',
+            ]);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/files.js
+
+function parseFiles(text) {
+    const patterns = text
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    if (patterns.some((pattern) => !pattern.startsWith('!')))
+        return patterns;
+    throw new errors/* InputError */.dz([
+        patterns.length === 0
+            ? '`files` is missing. List the CSV files to load as globs, one per line, such as `data/accounts*.csv`.'
+            : '`files` only excludes files. Add at least one line without `!`, such as `data/accounts*.csv`.',
+    ]);
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/job-limits.js
+
+
+const BYTES_PER_MB = 1_000_000;
+const MAX_JOB_SIZE_MB = 150;
+function parseJobSize(text) {
+    const megabytes = Number(text);
+    if (/^\d+(\.\d+)?$/.test(text) && megabytes >= 1 && megabytes <= MAX_JOB_SIZE_MB) {
+        return Math.round(megabytes * BYTES_PER_MB);
+    }
+    throw new errors/* InputError */.dz([
+        `\`job-size-mb\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use a number from 1 to ${MAX_JOB_SIZE_MB}, in units of 1,000,000 bytes, such as \`100\`.`,
+    ]);
+}
+function parseJobRecords(text) {
+    if (text === '')
+        return undefined;
+    const records = Number(text);
+    if (/^\d+$/.test(text) && records >= 1 && Number.isSafeInteger(records))
+        return records;
+    throw new errors/* InputError */.dz([
+        `\`job-records\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use a whole number from 1 without separators, such as \`10000\`, or leave it out.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/percent.js
+function readPercent(text) {
+    const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text)?.[1];
+    return percent !== undefined && Number(percent) <= 100 ? Number(percent) / 100 : undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/max-failures.js
+
+
+
+function parseMaxFailures(text) {
+    const count = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(count))
+        return { kind: 'count', count };
+    const share = readPercent(text);
+    if (share !== undefined)
+        return { kind: 'share', share };
+    throw new errors/* InputError */.dz([
+        `\`max-failures\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use a number of records such as \`25\`, or a share from \`0%\` to \`100%\` such as \`2.5%\`.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ../../lib/inputs/words.js
+var words = __webpack_require__(73156);
+;// CONCATENATED MODULE: ../../lib/inputs/operation.js
+
+
+
+const QUERIES = /^query[-_\s]*(all)?$/i;
+function parseOperation(text) {
+    if (text === '') {
+        throw new errors/* InputError */.dz([
+            '`operation` is missing. Use `insert`, `update`, `upsert` (together with `external-id-field`), `delete` or `hardDelete`.',
+        ]);
+    }
+    if (QUERIES.test(text))
+        throw new errors/* InputError */.dz(['`operation`: this version loads records and does not query them yet.']);
+    return (0,words/* parseWord */.k)('operation', text, job/* INGEST_OPERATIONS */.M7);
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/stop-early.js
+
+
+
+function parseStopEarly(text) {
+    const share = readPercent(text);
+    if (share !== undefined)
+        return share;
+    const withSign = `${text}%`;
+    const hint = readPercent(withSign) === undefined ? '' : ` Did you mean \`${withSign}\`?`;
+    throw new errors/* InputError */.dz([
+        `\`stop-early\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use a share from \`0%\` to \`100%\` such as \`50%\` or \`2.5%\`; \`100%\` never stops.${hint}`,
+    ]);
+}
+
+// EXTERNAL MODULE: ../../lib/inputs/whole-number.js
+var whole_number = __webpack_require__(92094);
+;// CONCATENATED MODULE: ../../lib/inputs/load-spec.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+function readLoad(reader) {
+    const operation = () => parseOperation(reader.textOf('operation'));
+    const object = () => parseObject(reader.textOf('object'));
+    const target = reader.group({
+        operation: ['operation', parseOperation],
+        object: ['object', parseObject],
+        externalIdField: ['external-id-field', (text) => parseExternalIdField(text, operation())],
+        assignmentRuleId: ['assignment-rule-id', (text) => parseAssignmentRuleId(text, object())],
+        preflight: ['preflight', (text) => (0,words/* parseWord */.k)('preflight', text, ['stop', 'warn', 'off'])],
+    });
+    const source = reader.group({
+        files: ['files', parseFiles],
+        columnDelimiter: ['column-delimiter', parseColumnDelimiter],
+        blankFields: ['blank-fields', (text) => (0,words/* parseWord */.k)('blank-fields', text, ['ignore', 'clear'])],
+        sortBy: ['sort-by', (text) => parseColumns('sort-by', text)],
+        duplicateKeys: ['duplicate-keys', (text) => (0,words/* parseWord */.k)('duplicate-keys', text, ['stop', 'last', 'send'])],
+    });
+    const pace = reader.group({
+        concurrency: ['concurrency', parseConcurrency],
+        maxJobBytes: ['job-size-mb', parseJobSize],
+        maxJobRecords: ['job-records', parseJobRecords],
+        retries: ['retries', (text) => parseNumber('retries', text, { least: 0, most: MOST_RETRIES })],
+    });
+    const limits = reader.group({
+        canary: ['canary', (text) => parseNumber('canary', text, { least: 0 })],
+        stopEarly: ['stop-early', parseStopEarly],
+        maxFailures: ['max-failures', parseMaxFailures],
+        maxRecords: ['max-records', (text) => (0,whole_number/* parseWholeNumber */.o)('max-records', text, { least: 1 })],
+        confirmHardDelete: ['confirm-hard-delete', (text) => text || undefined],
+    });
+    if (target === undefined || source === undefined || pace === undefined || limits === undefined)
+        return undefined;
+    return { name: `${target.object}-${target.operation}`, ...target, source, pace, limits };
+}
+const MOST_RETRIES = 10;
+function parseColumnDelimiter(text) {
+    const word = (0,words/* parseWord */.k)('column-delimiter', text, ['auto', ...dialect/* COLUMN_DELIMITERS */.K5]);
+    return word === 'auto' ? undefined : word;
+}
+function parseObject(text) {
+    if (text === '')
+        throw new errors/* InputError */.dz(['`object` is missing. Give the API name, such as `Account` or `Invoice__c`.']);
+    return parseApiName('object', text, '`Account` or `Invoice__c`');
+}
+function parseNumber(input, text, range) {
+    return (0,whole_number/* parseWholeNumber */.o)(input, text, range) ?? Number(defaults/* INPUT_DEFAULTS */.W[input]);
+}
+function keyColumnOf({ operation, externalIdField }) {
+    const { key } = job/* OPERATIONS */.xb[operation];
+    if (key === 'none')
+        return undefined;
+    return key === 'Id' ? key : externalIdField;
+}
+function mostJobRecords({ concurrency, maxJobRecords }) {
+    const most = maxJobRecords ?? Number.POSITIVE_INFINITY;
+    return concurrency.mode === 'serial' ? Math.min(most, job/* INTERNAL_BATCH_RECORDS */.qJ) : most;
+}
+function jobRequest({ object, operation, externalIdField, assignmentRuleId, }) {
+    return {
+        object,
+        operation,
+        ...(externalIdField === undefined ? {} : { externalIdFieldName: externalIdField }),
+        ...(assignmentRuleId === undefined ? {} : { assignmentRuleId }),
+    };
+}
+
+
+/***/ }),
+
+/***/ 13801:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ quote)
+/* harmony export */ });
+const LONGEST_QUOTE = 80;
+function quote(text) {
+    const line = text.replaceAll(/\s+/g, ' ').replaceAll('`', "'");
+    return line.length > LONGEST_QUOTE ? `\`${line.slice(0, LONGEST_QUOTE)}…\`` : `\`${line}\``;
+}
+
+
+/***/ }),
+
+/***/ 95135:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  pH: () => (/* binding */ SECRET_INPUTS),
+  MQ: () => (/* binding */ parseSignIn)
+});
+
+// UNUSED EXPORTS: SIGN_IN_INPUTS, parseAudience, parseClientId, parseLoginUrl, parseUsername, requireSecret
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+;// CONCATENATED MODULE: ../../lib/auth/private-key.js
+
+
+const HOW_TO_GIVE_IT = 'Give the whole file, from `-----BEGIN PRIVATE KEY-----` to the END line, as a secret: as it is, with its newlines as `\\n` or spaces, or base64-encoded.';
+const MAKE_RSA = 'Salesforce accepts only RSA keys. Make one with `openssl req -x509 -newkey rsa:2048 -nodes -keyout server.key -out server.crt` and upload server.crt to the app in Salesforce.';
+const DECRYPT = 'is encrypted with a passphrase. Give the key without it: `openssl rsa -in server.key -out plain.key`.';
+function parsePrivateKey(text) {
+    const pem = unfold(text);
+    const blocks = pemBlocks(pem);
+    const block = blocks.find(({ label }) => label.endsWith('PRIVATE KEY')) ?? blocks[0];
+    if (block === undefined)
+        throw refusal(whyNoPem(pem));
+    const wrong = whyUnusable(block);
+    if (wrong !== undefined)
+        throw refusal(wrong);
+    const key = readKey(block);
+    if (key.asymmetricKeyType !== 'rsa') {
+        throw refusal(`is a key of type ${key.asymmetricKeyType}. ${MAKE_RSA}`);
+    }
+    return key;
+}
+function unfold(text) {
+    const bare = text.trim().replace(/^(["'])([\s\S]*)\1$/, '$2');
+    const pem = bare.includes('-----BEGIN') ? bare : decodeBase64(bare);
+    return pem.replaceAll(/(?:\\r)?\\n/g, '\n');
+}
+function decodeBase64(text) {
+    const compact = text.replaceAll(/\\n|\s/g, '');
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return text;
+    const decoded = Buffer.from(compact, 'base64').toString('utf8');
+    return decoded.includes('-----BEGIN') ? decoded : text;
+}
+const BEGIN = '-----BEGIN ';
+const DASHES = '-----';
+const MOST_BEGINS = 20;
+function pemBlocks(pem) {
+    const blocks = [];
+    let from = pem.indexOf(BEGIN);
+    for (let begun = 0; from !== -1 && begun < MOST_BEGINS; begun++) {
+        const labelEnd = pem.indexOf(DASHES, from + BEGIN.length);
+        const label = labelEnd === -1 ? '' : pem.slice(from + BEGIN.length, labelEnd);
+        const bodyEnd = /^[A-Z0-9 ]+$/.test(label) ? pem.indexOf(`-----END ${label}-----`, labelEnd + DASHES.length) : -1;
+        if (bodyEnd !== -1)
+            blocks.push({ label, body: pem.slice(labelEnd + DASHES.length, bodyEnd) });
+        from = pem.indexOf(BEGIN, Math.max(bodyEnd, from + BEGIN.length));
+    }
+    return blocks;
+}
+function whyNoPem(text) {
+    if (text.includes('-----BEGIN'))
+        return `has a BEGIN line but no matching END line: it was cut off. ${HOW_TO_GIVE_IT}`;
+    if (text.includes('-----END'))
+        return `has an END line but no BEGIN line: it was cut off. ${HOW_TO_GIVE_IT}`;
+    return `is not a key in PEM form. ${HOW_TO_GIVE_IT}`;
+}
+function whyUnusable({ label, body }) {
+    if (label === 'ENCRYPTED PRIVATE KEY' || /4,\s*ENCRYPTED/.test(body))
+        return DECRYPT;
+    if (label === 'OPENSSH PRIVATE KEY')
+        return `is an SSH key. ${MAKE_RSA}`;
+    if (label.endsWith('PRIVATE KEY'))
+        return undefined;
+    if (label.includes('CERTIFICATE')) {
+        return 'is a certificate, which belongs to the app in Salesforce. Give the private key that it was made with (often server.key).';
+    }
+    if (label.endsWith('PUBLIC KEY'))
+        return 'is a public key. Give the private key of the pair (often server.key).';
+    return `is a "${label}", not a private key. ${HOW_TO_GIVE_IT}`;
+}
+function readKey({ label, body }) {
+    const lines = body.replaceAll(/\s/g, '').match(/.{1,64}/g) ?? [];
+    try {
+        return (0,external_node_crypto_.createPrivateKey)([`-----BEGIN ${label}-----`, ...lines, `-----END ${label}-----`, ''].join('\n'));
+    }
+    catch {
+        throw refusal(`has a BEGIN and an END line, but no readable key between them: it was cut or changed. ${HOW_TO_GIVE_IT}`);
+    }
+}
+function refusal(what) {
+    return new errors/* InputError */.dz([`\`private-key\` ${what}`]);
+}
+
+;// CONCATENATED MODULE: ../../lib/auth/sfdx-auth-url.js
+const FORM = /^force:\/\/([A-Za-z0-9._-]+={0,2}):([A-Za-z0-9._-]*={0,2}):([A-Za-z0-9._-]+={0,2})@([A-Za-z0-9:._-]+)$/;
+function parseSfdxAuthUrl(text) {
+    const [, clientId, clientSecret = '', refreshToken, host] = FORM.exec(text) ?? [];
+    if (clientId === undefined || refreshToken === undefined || host === undefined)
+        return undefined;
+    const isLocal = /^(127\.0\.0\.1|localhost)(:|$)/.test(host);
+    const address = `${isLocal ? 'http' : 'https'}://${host}`;
+    if (!URL.canParse(address))
+        return undefined;
+    return { clientId, clientSecret, refreshToken, loginUrl: new URL(address) };
+}
+
+// EXTERNAL MODULE: ../../lib/auth/trusted-host.js
+var trusted_host = __webpack_require__(39380);
+// EXTERNAL MODULE: ../../lib/inputs/quote.js
+var quote = __webpack_require__(13801);
+;// CONCATENATED MODULE: ../../lib/inputs/sign-in.js
+
+
+
+
+
+const EMPTY_SECRET = 'A secret that does not exist, or that this run may not read (a pull request from a fork, another environment), arrives empty.';
+function requireSecret(input, text) {
+    if (text !== '')
+        return text;
+    const name = `${input === 'username' ? 'vars' : 'secrets'}.SF_${input.toUpperCase().replaceAll('-', '_')}`;
+    throw new errors/* InputError */.dz([`\`${input}\` is missing. Give it as \`${input}: \${{ ${name} }}\`. ${EMPTY_SECRET}`]);
+}
+function parseClientId(text) {
+    if (!/\s/.test(requireSecret('client-id', text)))
+        return text;
+    throw new errors/* InputError */.dz(["`client-id` contains blanks or newlines. Give the app's consumer key as Setup shows it."]);
+}
+function parseUsername(text) {
+    if (/^[^\s@]+@[^\s@]+$/.test(requireSecret('username', text)))
+        return text;
+    throw new errors/* InputError */.dz([
+        '`username` is not a Salesforce username. It has the form of an email address, such as `loader@acme.com.uat`.',
+    ]);
+}
+function parseLoginUrl(text) {
+    if (!URL.canParse(text)) {
+        throw loginUrlError(`${(0,quote/* quote */.h)(text)} is not a URL`);
+    }
+    const url = new URL(text);
+    const page = (0,trusted_host/* myDomainOfPage */.FM)(url.hostname);
+    if (page !== undefined) {
+        throw new errors/* InputError */.dz([
+            `\`login-url\`: \`${url.hostname}\` is the address of the org's pages and accepts no sign-in. Use \`https://${page}\`.`,
+        ]);
+    }
+    if (url.username !== '' || url.password !== '')
+        throw loginUrlError('the URL contains a user name or password');
+    if (!(0,trusted_host/* isTrustedUrl */.tk)(url)) {
+        const isPlain = url.protocol === 'http:' && !(0,trusted_host/* isLoopback */.U9)(url);
+        throw loginUrlError(isPlain ? `${(0,quote/* quote */.h)(text)} does not start with https` : `${(0,quote/* quote */.h)(text)} is not a Salesforce host`);
+    }
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw new errors/* InputError */.dz([`\`login-url\`: ${(0,quote/* quote */.h)(text)} is more than a host. Use \`${url.origin}\`.`]);
+    }
+    return url;
+}
+function loginUrlError(what) {
+    return new errors/* InputError */.dz([
+        `\`login-url\`: ${what}. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` for a sandbox, or the org's My Domain such as \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+function parseAudience(text) {
+    if (text === '')
+        return undefined;
+    if (URL.canParse(text) && /^https?:\/\//i.test(text))
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`audience\`: ${(0,quote/* quote */.h)(text)} is not a URL. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` or the URL of an Experience Cloud site, or leave it out.`,
+    ]);
+}
+const SIGN_IN_INPUTS = (/* unused pure expression or super */ null && ([
+    'client-id',
+    'username',
+    'private-key',
+    'login-url',
+    'audience',
+    'client-secret',
+    'target-org',
+    'access-token',
+    'instance-url',
+    'sfdx-auth-url',
+]));
+const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-auth-url', 'github-token'];
+const WAYS = {
+    jwt: 'a JWT (`client-id`, `username` and `private-key`)',
+    'client-credentials': 'client credentials (`client-id`, `client-secret` and a My Domain `login-url`)',
+    'target-org': 'the Salesforce CLI (`target-org`)',
+    session: 'a session (`access-token` and `instance-url`)',
+    'sfdx-auth-url': 'an SFDX auth URL (`sfdx-auth-url`)',
+};
+function parseSignIn(textOf, isGiven) {
+    const ways = namedWays(isGiven);
+    const [flow, second] = ways;
+    if (flow === undefined) {
+        throw new errors/* InputError */.dz([
+            `The inputs do not say how to sign in. Set \`client-id\`, \`username\` and \`private-key\`, or the inputs of another way. ${allWays()} ${EMPTY_SECRET}`,
+        ]);
+    }
+    if (second !== undefined) {
+        throw new errors/* InputError */.dz([
+            `The sign-in mixes ${ways.map((way) => WAYS[way]).join(' with ')}. Keep the inputs of one way and remove the others.`,
+        ]);
+    }
+    const problems = [];
+    const read = (parse) => {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* InputError */.dz))
+                throw error;
+            problems.push(...error.problems);
+            return undefined;
+        }
+    };
+    const signIn = read(() => readWay(flow, textOf, read));
+    for (const name of uselessInputs(flow, isGiven)) {
+        problems.push(`\`${name}\` is not used by the sign-in with ${WAYS[flow]}. Remove it.`);
+    }
+    if (problems.length > 0 || signIn === undefined)
+        throw new errors/* InputError */.dz(problems);
+    return signIn;
+}
+function namedWays(isGiven) {
+    const ways = [];
+    if (isGiven('username') || isGiven('private-key'))
+        ways.push('jwt');
+    if (isGiven('client-secret'))
+        ways.push('client-credentials');
+    if (isGiven('target-org'))
+        ways.push('target-org');
+    if (isGiven('access-token') || isGiven('instance-url'))
+        ways.push('session');
+    if (isGiven('sfdx-auth-url'))
+        ways.push('sfdx-auth-url');
+    if (isGiven('client-id') && !ways.includes('jwt') && !ways.includes('client-credentials'))
+        ways.unshift('jwt');
+    return ways;
+}
+function allWays() {
+    return `The ways are: ${Object.values(WAYS).join('; ')}.`;
+}
+function readWay(flow, textOf, read) {
+    switch (flow) {
+        case 'jwt': {
+            const clientId = read(() => parseClientId(textOf('client-id')));
+            const username = read(() => parseUsername(textOf('username')));
+            const privateKey = read(() => parsePrivateKey(requireSecret('private-key', textOf('private-key'))));
+            const loginUrl = read(() => parseLoginUrl(textOf('login-url')));
+            const audience = read(() => parseAudience(textOf('audience')));
+            if (clientId === undefined || username === undefined || privateKey === undefined || loginUrl === undefined)
+                return undefined;
+            return { flow, clientId, username, privateKey, loginUrl, audience };
+        }
+        case 'client-credentials': {
+            const clientId = read(() => parseClientId(textOf('client-id')));
+            const loginUrl = read(() => parseMyDomain(textOf('login-url')));
+            if (clientId === undefined || loginUrl === undefined)
+                return undefined;
+            return { flow, clientId, clientSecret: textOf('client-secret'), loginUrl };
+        }
+        case 'target-org':
+            return { flow, targetOrg: parseTargetOrg(textOf('target-org')) };
+        case 'session': {
+            const accessToken = read(() => parseAccessToken(textOf('access-token')));
+            const instanceUrl = read(() => parseInstanceUrl(textOf('instance-url')));
+            return accessToken === undefined || instanceUrl === undefined ? undefined : { flow, accessToken, instanceUrl };
+        }
+        case 'sfdx-auth-url': {
+            const url = parseSfdxAuthUrl(textOf('sfdx-auth-url'));
+            if (url === undefined || !(0,trusted_host/* isTrustedUrl */.tk)(url.loginUrl)) {
+                throw new errors/* InputError */.dz([
+                    '`sfdx-auth-url` is not an SFDX auth URL of Salesforce. It has the form `force://<client id>:<secret>:<refresh token>@<host>`; `sf org auth show-sfdx-auth-url` shows it.',
+                ]);
+            }
+            return { flow, url };
+        }
+    }
+}
+function uselessInputs(flow, isGiven) {
+    const useless = flow === 'jwt' ? [] : ['audience'];
+    if (flow !== 'jwt' && flow !== 'client-credentials')
+        useless.push('login-url');
+    return useless.filter(isGiven);
+}
+function parseMyDomain(text) {
+    const url = parseLoginUrl(text);
+    if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname))
+        return url;
+    throw new errors/* InputError */.dz([
+        `\`login-url\`: client credentials work only at the org's My Domain, not at \`${url.hostname}\`. Use a URL such as \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+function parseTargetOrg(text) {
+    if (!text.startsWith('-') && !/[\s"'`$&|;<>]/.test(text))
+        return text;
+    throw new errors/* InputError */.dz([`\`target-org\`: ${(0,quote/* quote */.h)(text)} is neither an alias nor a username of the Salesforce CLI.`]);
+}
+function parseAccessToken(text) {
+    if (text === '')
+        throw new errors/* InputError */.dz([`\`access-token\` is missing, which \`instance-url\` needs. ${EMPTY_SECRET}`]);
+    if (/^[\x21-\x7e]+$/.test(text))
+        return text;
+    throw new errors/* InputError */.dz(['`access-token` contains blanks or newlines. Give the token alone.']);
+}
+function parseInstanceUrl(text) {
+    if (text === '')
+        throw new errors/* InputError */.dz([
+            '`instance-url` is missing, which `access-token` needs. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
+        ]);
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (url !== undefined && (0,trusted_host/* isTrustedUrl */.tk)(url) && (0,trusted_host/* myDomainOfPage */.FM)(url.hostname) === undefined)
+        return new URL(url.origin);
+    throw new errors/* InputError */.dz([
+        `\`instance-url\`: ${(0,quote/* quote */.h)(text)} is not the address of an org's API. Use its My Domain, such as \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 25690:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  qv: () => (/* binding */ DEFAULT_TIME_LIMIT),
+  $k: () => (/* binding */ readEndingInputs),
+  n1: () => (/* binding */ readLedgerInputs),
+  c3: () => (/* binding */ readOrgInputs),
+  Vo: () => (/* binding */ readResultInputs)
+});
+
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/inputs/quote.js
+var quote = __webpack_require__(13801);
+;// CONCATENATED MODULE: ../../lib/inputs/api-version.js
+
+
+const OLDEST_API_VERSION = 41;
+function parseApiVersion(text) {
+    const major = Number(/^v?(\d{2,3})(?:\.0)?$/i.exec(text)?.[1]);
+    if (major >= OLDEST_API_VERSION)
+        return `${major}.0`;
+    throw new errors/* InputError */.dz([
+        `\`api-version\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use a version from ${OLDEST_API_VERSION}.0 on, such as \`67.0\`.`,
+    ]);
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/artifact-name.js
+
+
+const FORBIDDEN = /["*/:<>?\\|\r\n]/;
+const LONGEST = 200;
+function parseArtifactName(text) {
+    if (text === '')
+        return undefined;
+    if (!FORBIDDEN.test(text) && text.length <= LONGEST)
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`artifact-name\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use at most ${LONGEST} characters, and none of \`" * / : < > ? \\ |\`.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ../../lib/inputs/defaults.js
+var defaults = __webpack_require__(44979);
+// EXTERNAL MODULE: ../../lib/inputs/folder.js
+var folder = __webpack_require__(8125);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../../lib/text/nearest.js
+var nearest = __webpack_require__(56737);
+;// CONCATENATED MODULE: ../../lib/inputs/ledger.js
+
+
+
+
+
+const WORDS = ['cache', 'none'];
+function parseLedger(text, rules) {
+    const folded = text.toLowerCase();
+    const word = WORDS.find((known) => known === folded);
+    if (word !== undefined)
+        return { kind: word };
+    if (!/[./\\]/.test(text)) {
+        const near = (0,nearest/* nearest */.p)(folded, WORDS);
+        const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+        throw new errors/* InputError */.dz([
+            `\`ledger\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use \`cache\`, \`none\`, or the path of a file, such as \`./accounts.ledger\`.${hint}`,
+        ]);
+    }
+    const file = (0,folder/* parseFolder */.I)(text, { input: 'ledger', ...rules });
+    const path = rules.path ?? external_node_path_;
+    const isFolder = /[/\\]$|(^|[/\\])\.\.?$/.test(text) || rules.roots.some((root) => path.relative(root, file) === '');
+    if (!isFolder)
+        return { kind: 'file', path: file };
+    throw new errors/* InputError */.dz([`\`ledger\`: ${(0,quote/* quote */.h)(text)} is a folder. Name a file in it, such as \`./accounts.ledger\`.`]);
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/ledger-key.js
+
+
+const ledger_key_LONGEST = 200;
+function parseLedgerKey(text) {
+    if (text === '')
+        return undefined;
+    if (!/\p{Cc}/u.test(text) && text.length <= ledger_key_LONGEST)
+        return text;
+    throw new errors/* InputError */.dz([
+        `\`ledger-key\`: ${(0,quote/* quote */.h)(text)} is not allowed. Use at most ${ledger_key_LONGEST} characters on one line, such as \`accounts-eu\`, or leave it out.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ../../lib/auth/trusted-host.js
+var trusted_host = __webpack_require__(39380);
+;// CONCATENATED MODULE: ../../lib/inputs/org.js
+
+
+
+const ORG_ID = /^00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?$/;
+function parseOrg(text) {
+    if (text === '')
+        return undefined;
+    if (ORG_ID.test(text))
+        return { kind: 'id', id: text };
+    const address = text.includes('://') ? text : `https://${text}`;
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const host = url === undefined ? undefined : ((0,trusted_host/* myDomainOfPage */.FM)(url.hostname) ?? url.hostname);
+    if (url !== undefined && host !== undefined && ((0,trusted_host/* isLoopback */.U9)(url) || (0,trusted_host/* isSalesforceHost */.ag)(host)))
+        return { kind: 'host', host };
+    throw new errors/* InputError */.dz([
+        `\`org\`: ${(0,quote/* quote */.h)(text)} is neither an org id nor a My Domain host. Use the id from Setup > Company Information, such as \`00D5g000000abcDEAQ\`, or the host, such as \`acme.my.salesforce.com\`.`,
+    ]);
+}
+
+// EXTERNAL MODULE: ../../lib/inputs/sign-in.js + 2 modules
+var sign_in = __webpack_require__(95135);
+// EXTERNAL MODULE: ../../lib/inputs/whole-number.js
+var whole_number = __webpack_require__(92094);
+// EXTERNAL MODULE: ../../lib/inputs/words.js
+var words = __webpack_require__(73156);
+;// CONCATENATED MODULE: ../../lib/inputs/step-inputs.js
+
+
+
+
+
+
+
+
+
+
+function readOrgInputs(reader) {
+    const signIn = reader.attempt(() => (0,sign_in/* parseSignIn */.MQ)((name) => reader.textOf(name), (name) => reader.isGiven(name)));
+    const rest = reader.group({
+        waitForOrgMinutes: [
+            'wait-for-org-minutes',
+            (text) => (0,whole_number/* parseWholeNumber */.o)('wait-for-org-minutes', text, { least: 0, most: 360 }) ?? 0,
+        ],
+        apiVersion: ['api-version', parseApiVersion],
+        expected: ['org', parseOrg],
+    });
+    return signIn === undefined || rest === undefined ? undefined : { signIn, ...rest };
+}
+const WHEN_STOPPED = ['leave', 'abort'];
+const DEFAULT_TIME_LIMIT = Number(defaults/* INPUT_DEFAULTS */.W['time-limit-minutes']);
+const LONGEST_TIME_LIMIT = 4_320;
+function readEndingInputs(reader) {
+    const range = { least: 1, most: LONGEST_TIME_LIMIT };
+    return reader.group({
+        timeLimitMinutes: [
+            'time-limit-minutes',
+            (text) => (0,whole_number/* parseWholeNumber */.o)('time-limit-minutes', text, range) ?? DEFAULT_TIME_LIMIT,
+        ],
+        onTimeLimit: ['on-time-limit', (text) => (0,words/* parseWord */.k)('on-time-limit', text, WHEN_STOPPED)],
+        onCancel: ['on-cancel', (text) => (0,words/* parseWord */.k)('on-cancel', text, WHEN_STOPPED)],
+    });
+}
+function readLedgerInputs(reader, folders) {
+    return reader.group({
+        place: ['ledger', (text) => parseLedger(text, folders)],
+        key: ['ledger-key', parseLedgerKey],
+    });
+}
+const MOST_RETENTION = { least: 1, most: 400 };
+function readResultInputs(reader, { stepId, ...folders }) {
+    return reader.group({
+        resultsPath: [
+            'results-path',
+            (text) => (0,folder/* parseFolder */.I)(text || `bulk-load-results/${folderName(stepId)}`, { input: 'results-path', ...folders }),
+        ],
+        artifacts: ['artifacts', (text) => (0,words/* parseWord */.k)('artifacts', text, ['auto', 'all', 'failures', 'none'])],
+        artifactName: ['artifact-name', parseArtifactName],
+        retentionDays: ['retention-days', (text) => (0,whole_number/* parseWholeNumber */.o)('retention-days', text, MOST_RETENTION)],
+        redact: ['redact', (text) => (0,words/* parseWord */.k)('redact', text, ['auto', 'true', 'false'])],
+        matrixLeg: ['matrix-leg', (text) => text],
+    });
+}
+function folderName(stepId) {
+    return stepId.replaceAll(/[^\w-]/g, '-') || 'load';
+}
+
+
+/***/ }),
+
+/***/ 92094:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ parseWholeNumber)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(13801);
+
+
+function parseWholeNumber(input, text, { least, most }) {
+    if (text === '')
+        return undefined;
+    const number = Number(text);
+    const isFitting = number >= least && (most === undefined || number <= most) && Number.isSafeInteger(number);
+    if (/^\d+$/.test(text) && isFitting)
+        return number;
+    const range = most === undefined ? `from ${least}` : `from ${least} to ${most}`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz([
+        `\`${input}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_1__/* .quote */ .h)(text)} is not allowed. Use a whole number ${range} without separators, such as \`${Math.max(least, 10)}\`, or leave it out.`,
+    ]);
+}
+
+
+/***/ }),
+
+/***/ 73156:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ parseWord)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56737);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13801);
+
+
+
+function parseWord(input, text, words) {
+    const plain = simplify(text);
+    const word = words.find((name) => simplify(name) === plain);
+    if (word !== undefined)
+        return word;
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(plain, words.map(simplify));
+    const meant = words.find((name) => simplify(name) === near);
+    const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz([`\`${input}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not allowed. Use ${listed(words)}.${hint}`]);
+}
+function simplify(text) {
+    return text.toLowerCase().replaceAll(/[-_\s]/g, '');
+}
+function listed(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
+}
+
+
+/***/ }),
+
+/***/ 26140:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ hasOwnMemory),
+/* harmony export */   F: () => (/* binding */ giveBack)
+/* harmony export */ });
+/* harmony import */ var node_util_types__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73429);
+
+function giveBack(...arrays) {
+    for (const { buffer } of arrays)
+        if ((0,node_util_types__WEBPACK_IMPORTED_MODULE_0__.isArrayBuffer)(buffer))
+            buffer.transfer(0);
+}
+function hasOwnMemory({ buffer, byteOffset, byteLength }) {
+    return byteOffset === 0 && byteLength > 0 && byteLength === buffer.byteLength;
+}
+
+
+/***/ }),
+
+/***/ 51293:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $L: () => (/* binding */ isDone),
+/* harmony export */   Xx: () => (/* binding */ createUnzip),
+/* harmony export */   k9: () => (/* binding */ endsItsMemory)
+/* harmony export */ });
+/* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
+/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26140);
+
+
+
+function createUnzip(pieceBytes) {
+    const options = { chunkSize: pieceBytes, readableHighWaterMark: 1 };
+    const gunzip = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip)(options);
+    const unzip = gunzip._transform.bind(gunzip);
+    gunzip._transform = (chunk, encoding, done) => unzip(chunk, encoding, (error, piece) => {
+        if ((0,_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .hasOwnMemory */ .A)(chunk))
+            (0,_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F)(chunk);
+        done(error, piece);
+    });
+    return gunzip;
+}
+function endsItsMemory(piece, pieceBytes, isLast = false) {
+    const { buffer, byteOffset, length } = piece;
+    const isOfPieces = buffer.byteLength === pieceBytes && pieceBytes > Buffer.poolSize;
+    return (0,_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .hasOwnMemory */ .A)(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes));
+}
+function isDone(stream) {
+    return stream instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Duplex && stream.writableFinished;
+}
+
+
+/***/ }),
+
+/***/ 18508:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ authorise),
+/* harmony export */   f: () => (/* binding */ API_PATH)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+
+const API_PATH = '/services/data/';
+const CALL_OPTIONS = { 'Sforce-Call-Options': 'client=salesforce-bulk-load' };
+function authorise(request, login, cancelled) {
+    const { method, path, headers, body, signal } = request;
+    const url = withinOrg(path, login.instanceUrl, method);
+    return {
+        method,
+        url,
+        headers: {
+            ...headers,
+            ...(url.pathname.startsWith(API_PATH) ? CALL_OPTIONS : {}),
+            Authorization: `Bearer ${login.accessToken}`,
+        },
+        ...(body === undefined ? {} : { body }),
+        signal: signal ?? cancelled,
+    };
+}
+const LONGEST_HOST = 100;
+function withinOrg(link, org, method) {
+    const url = URL.canParse(link, org.href) ? new URL(link, org) : undefined;
+    const isOurs = url?.origin === org.origin && url.username === '' && url.password === '';
+    if (url !== undefined && isOurs)
+        return url;
+    const to = url?.host ? `to another host (${url.host.slice(0, LONGEST_HOST)})` : 'that is not a URL';
+    const message = `${org.host} answered with a link ${to}. Nothing was sent there`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc({ method, path: '', code: 'ERR_INVALID_LINK', message });
+}
+
+
+/***/ }),
+
+/***/ 85505:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $W: () => (/* binding */ loadsNothing),
+/* harmony export */   Fu: () => (/* binding */ isDailyLimit),
+/* harmony export */   Lj: () => (/* binding */ JOB_CODES),
+/* harmony export */   SP: () => (/* binding */ explainFailure),
+/* harmony export */   UW: () => (/* binding */ explainError),
+/* harmony export */   fI: () => (/* binding */ failureClass),
+/* harmony export */   nZ: () => (/* binding */ jobWords)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
+/* harmony import */ var _text_org_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44357);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56350);
+
+
+
+const CURES = [
+    {
+        said: /Field name not found/i,
+        class: 'structural',
+        cure: 'The header must contain API names of fields that the object has and the user can see. Check the spelling, and the field-level security of the user.',
+    },
+    {
+        said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
+        class: 'structural',
+        cure: 'Check the quotes in the files of this job.',
+    },
+    {
+        said: /LineEnding is invalid/i,
+        class: 'structural',
+        cure: 'The file mixes line endings. Convert it to line feeds throughout.',
+    },
+    {
+        said: /type is not needed for non polymorphic/i,
+        class: 'structural',
+        cure: 'Remove the object name and the colon from the relationship column: write `Parent__r.Key__c`, not `Parent__c:Parent__r.Key__c`.',
+    },
+    {
+        said: /Unable to find relationship/i,
+        class: 'structural',
+        cure: 'A relationship column takes the relationship name, not the object: `Account.Key__c`, `Parent__r.Key__c`.',
+    },
+    { said: /must contain only ids/i, class: 'structural', cure: 'A file of records to delete has one column, Id.' },
+    { said: /Records not found/i, class: 'structural', cure: 'The job held no records.' },
+    {
+        said: /TooManyLockFailure|Too many lock/i,
+        class: 'transient',
+        cure: 'Several batches changed records of the same parent at the same time. Sort the file by the parent with `sort-by`, set `concurrency: serial`, and load the remaining records again.',
+    },
+    {
+        said: /Concurrent/i,
+        class: 'transient',
+        cure: 'Too many long requests ran in the org at the same time. Set a lower `concurrency`, and load the remaining records again.',
+    },
+    {
+        said: /STORAGE_LIMIT/i,
+        class: 'structural',
+        cure: "The org's data storage is full. Free some, and load the remaining records again.",
+    },
+    {
+        said: /ExceededQuota|EXCEEDEDQUOTA|LIMIT_EXCEEDED|ApiBatchItems Limit/i,
+        class: 'quota',
+        cure: 'A daily limit of the org is used up. It counts the last 24 hours, so load the remaining records in a few hours.',
+    },
+    {
+        said: /Retried more than|processing time-?outs?|^Timeout\b/i,
+        class: 'transient',
+        cure: 'Triggers, flows or sharing need more than 5 minutes for a batch. Set a smaller `job-records`, or make the automation lighter.',
+    },
+    {
+        said: /^InternalServerError\b/i,
+        class: 'transient',
+        cure: 'Salesforce had an internal error. Load the remaining records again.',
+    },
+    {
+        said: /INVALIDENTITY|not supported by the Bulk API/i,
+        class: 'structural',
+        cure: 'Check the API name in `object`, and that the user has access to that object.',
+    },
+    {
+        said: /External ID/i,
+        class: 'structural',
+        cure: 'Check that `external-id-field` is an external id field of the object.',
+    },
+    {
+        said: /FEATURENOTENABLED|special user profile permission/i,
+        class: 'structural',
+        cure: 'Ask an administrator to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+    },
+    {
+        said: /Found multipe contents/i,
+        class: 'transient',
+        cure: 'Nothing of this job was loaded. Run the step again.',
+    },
+];
+function loadsNothing(errorMessage) {
+    return LOADS_NOTHING.test(errorMessage);
+}
+const LOADS_NOTHING = /^\s{0,9}(?:InvalidBatch|ClientInputError)\s{0,9}:/i;
+const GENERAL_CURE = 'Look the job up in Setup under Bulk Data Load Jobs.';
+function cureFor(said) {
+    return CURES.find((cure) => cure.said.test(said));
+}
+function failureClass(errorMessage) {
+    return cureFor(errorMessage)?.class ?? 'unknown';
+}
+const JOB_CODES = [
+    'ClientInputError',
+    'ExceededQuota',
+    'FeatureNotEnabled',
+    'InternalServerError',
+    'InvalidBatch',
+    'InvalidEntity',
+    'InvalidJob',
+    'InvalidJobState',
+    'InvalidOperation',
+    'InvalidVersion',
+    'Timeout',
+    'TooManyLockFailure',
+    'TransactionSecurityBlock',
+    'Unknown',
+];
+function jobWords(errorMessage) {
+    return (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_2__/* .orgWords */ .Ie)(errorMessage, JOB_CODES.find((code) => errorMessage.startsWith(`${code} :`)) ?? '');
+}
+function explainFailure(what, said) {
+    const known = cureFor((0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeWords */ .pC)(said));
+    const reason = known?.class === 'quota' ? 'api-limit' : 'job-failed';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb(reason, `${what}: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)(said)} ${known?.cure ?? GENERAL_CURE}`);
+}
+function explainError(what, error) {
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb)
+        return error;
+    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO) {
+        const { named, status, method, path } = error;
+        if (status === 401)
+            return refusedSession(what, error);
+        const explained = explainFailure(what, `${named}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)} (${method} ${path})`);
+        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb(explained.reason, explained.message, { cause: error });
+    }
+    const said = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .sentence */ .em)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error));
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb('job-failed', `${what}: ${said} Run the step again to load the remaining records.`, {
+        cause: error,
+    });
+}
+function isDailyLimit({ errorCode, message }) {
+    return errorCode === 'REQUEST_LIMIT_EXCEEDED' && !/Concurrent/i.test(message);
+}
+function refusedSession(what, error) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .LoadError */ .Xb('login-failed', `${what}: the org refuses the session (${error.named}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}). ` +
+        "Check the app's policies and the login history of the user in Setup.", { cause: error });
+}
+
+
+/***/ }),
+
+/***/ 98490:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ knownMessage)
+/* harmony export */ });
+/* unused harmony export knownPatterns */
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85505);
+/* harmony import */ var _message_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89557);
+
+
+const NAME = '‹name›';
+const SLOTS = {
+    label: { pattern: '(?:[^:]{1,80}: )?', shown: () => '' },
+    job: { pattern: `(?:(?:${_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .JOB_CODES */ .Lj.join('|')}) ?: ){0,3}`, shown: (text) => text },
+    value: { pattern: '[\\s\\S]*', shown: () => _message_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .VALUE */ .Qg },
+    word: { pattern: '\\S{0,255}', shown: (text, isName) => (isName(text) ? text : _message_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .VALUE */ .Qg) },
+    ids: { pattern: '[A-Za-z0-9, ]*', shown: () => _message_shape_js__WEBPACK_IMPORTED_MODULE_1__.ID },
+    id: { pattern: '[A-Za-z0-9]{15,18}', shown: () => _message_shape_js__WEBPACK_IMPORTED_MODULE_1__.ID },
+    number: { pattern: '\\d{1,7}', shown: (text) => text },
+    type: { pattern: 'xsd:[A-Za-z]{1,20}', shown: (text) => text },
+    name: { pattern: '[A-Za-z]\\w{0,79}', shown: (text, isName) => (isName(text) ? text : NAME) },
+    column: { pattern: '[\\s\\S]*', shown: (text, isName) => (isName(text) ? text : '‹column›') },
+    names: {
+        pattern: '[\\w., ]*',
+        shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '‹names›'),
+    },
+};
+const MESSAGES = [
+    'Required fields are missing: [{names}]',
+    'duplicate value found: {word} duplicates value on record with id: {id}',
+    'Duplicate external id specified: {value}',
+    'Duplicate id specified: {value}',
+    '{label}more than one record found for external id field: [{ids}]',
+    '{name} not specified',
+    'Id not specified in an update call',
+    'entity type cannot be inserted: {name}',
+    'entity type cannot be updated: {name}',
+    'entity type cannot be deleted: {name}',
+    'cannot specify Id in an insert call',
+    'Unable to create/update fields: {names}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
+    'Foreign key external ID: {value} not found for field {name} in entity {name}',
+    "Failed to deserialize field at col {number}. Due to, '{value}' is not a valid value for the type {type}",
+    '{label}data value too large: {value} (max length={number})',
+    '{label}bad value for restricted picklist field: {value}',
+    '{label}value outside of valid range on numeric field: {value}',
+    '{label}value not of required type: {value}',
+    '{label}invalid email address: {value}',
+    '{label}id value of incorrect type: {value}',
+    'invalid cross reference id',
+    'entity is deleted',
+    'insufficient access rights on object id',
+    'insufficient access rights on cross-reference id',
+    'insufficient access rights on cross-reference id: {ids}',
+    'unable to obtain exclusive access to this record',
+    'unable to obtain exclusive access to this record or {number} records: {ids}',
+    'operation performed with inactive user [{id}] as owner of {name}',
+    'Value does not exist or does not match filter criteria.',
+    'storage limit exceeded',
+    'Use one of these records?',
+    "You're creating a duplicate record. We recommend you use an existing record instead.",
+    '{job}Field name not found : {column}',
+    '{job}Failed to parse CSV header',
+    '{job}Failed to parse CSV. Found unescaped quote. A value with quote should be within a quote',
+    '{job}LineEnding is invalid on user data. Current LineEnding setting is LF',
+    '{job}LineEnding is invalid on user data. Current LineEnding setting is CRLF',
+    '{job}type is not needed for non polymorphic foreign key references: {column}',
+    '{job}Unable to find relationship: {column}',
+    "{job}The 'delete' batch must contain only ids",
+    '{job}Records not found',
+    '{job}Records not processed',
+    '{job}Too many lock failure {number} Trying again later.',
+    '{job}Retried more than {number} times',
+    '{job}Batch processing timeouts',
+    '{job}An unexpected error occurred.',
+    '{job}ApiBatchItems Limit exceeded',
+    'no reason given',
+    'Session expired or invalid',
+    'TotalRequests Limit exceeded.',
+    'ConcurrentPerOrgLongTxn Limit exceeded.',
+    'ConcurrentRequests (Concurrent API Requests) Limit exceeded.',
+    'The requested resource does not exist',
+    'API is not enabled for this Organization or Partner',
+    'The REST API is not enabled for this Organization.',
+    "{job}Entity '{name}' is not supported by the Bulk API",
+    '{name} operation requires special user profile permission, please contact your system administrator',
+    "Found multipe contents for job: <{word}>, please 'Close' / 'Abort' / 'Delete' the current Job",
+];
+let shapes;
+function knownShapes() {
+    shapes ??= MESSAGES.map(shapeOf);
+    return shapes;
+}
+function knownPatterns() {
+    return knownShapes().map(({ pattern }) => pattern);
+}
+function knownMessage(said, isName) {
+    const message = said.trim();
+    for (const { literal, pattern, render } of knownShapes()) {
+        if (!message.includes(literal))
+            continue;
+        const [, ...texts] = pattern.exec(message) ?? [];
+        if (texts.length > 0 || message === literal)
+            return render(texts, isName);
+    }
+    return undefined;
+}
+function shapeOf(message) {
+    const pieces = message.split(/\{(\w+)\}/);
+    const literals = pieces.filter((_, at) => at % 2 === 0);
+    const slots = pieces.filter((_, at) => at % 2 === 1).map(slotOf);
+    const source = literals.map((literal, at) => escapePattern(literal) + (slots[at] ? `(${slots[at].pattern})` : ''));
+    return {
+        literal: literals.reduce((longest, literal) => (literal.length > longest.length ? literal : longest), ''),
+        pattern: new RegExp(`^${source.join('')}$`),
+        render: (texts, isName) => literals.map((literal, at) => literal + (slots[at]?.shown(texts[at] ?? '', isName) ?? '')).join(''),
+    };
+}
+function slotOf(name) {
+    const slot = SLOTS[name];
+    if (slot === undefined)
+        throw new Error(`There is no slot {${name}}.`);
+    return slot;
+}
+function escapePattern(text) {
+    return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+}
+
+
+/***/ }),
+
+/***/ 89557:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ID: () => (/* binding */ ID),
+/* harmony export */   Q7: () => (/* binding */ createShaper),
+/* harmony export */   Qg: () => (/* binding */ VALUE)
+/* harmony export */ });
+/* unused harmony export messageShape */
+const VALUE = '‹value›';
+const ID = '‹id›';
+const AROUND_VALUES = [
+    [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
+    [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
+    [/(bad value for restricted picklist field: )[\s\S]+/i, `$1${VALUE}`],
+    [/(invalid email address: )[\s\S]+/i, `$1${VALUE}`],
+    [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
+    [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
+    [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
+];
+const BETWEEN = [
+    { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
+    { before: /foreign key external id: /i, after: / not found for field/gi, value: VALUE },
+    { before: /'/, after: /' is not a valid value for the type/gi, value: VALUE },
+    { before: /"/, after: /" is not a valid value for the type/gi, value: VALUE },
+    { before: /found for external id field: \[/i, after: /\]/g, value: ID },
+];
+const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu;
+const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g;
+const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
+const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g;
+const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
+const MOST_CHARACTERS = 2_000;
+const SHORTEST_VALUE = 3;
+function messageShape(message, values) {
+    return createShaper()(message, values);
+}
+function createShaper() {
+    let last;
+    let outline = '';
+    let shapeOfOutline = '';
+    return (message, values) => {
+        if (message !== last) {
+            last = message;
+            outline = outlineOf(message);
+            shapeOfOutline = withoutNumbers(outline);
+        }
+        let shape = outline;
+        for (const value of values)
+            shape = withoutValue(shape, value.trim());
+        return shape === outline ? shapeOfOutline : withoutNumbers(shape);
+    };
+}
+function outlineOf(message) {
+    let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
+    for (const [pattern, replacement] of AROUND_VALUES)
+        shape = shape.replace(pattern, replacement);
+    for (const between of BETWEEN)
+        shape = replaceBetween(shape, between);
+    shape = shape.replace(QUOTED, (quoted) => `${quoted[0]}${VALUE}${quoted.at(-1)}`);
+    return shape.includes('@') ? shape.replace(EMAIL, VALUE) : shape;
+}
+function replaceBetween(text, { before, after, value }) {
+    const opening = before.exec(text);
+    const closing = [...text.matchAll(after)].at(-1);
+    if (opening === null || closing === undefined)
+        return text;
+    const start = opening.index + opening[0].length;
+    return closing.index < start ? text : `${text.slice(0, start)}${value}${text.slice(closing.index)}`;
+}
+function withoutNumbers(text) {
+    return text.replace(RECORD_ID, ID).replace(SEVERAL_IDS, ID).replace(LONG_NUMBER, VALUE).replace(/\s+/g, ' ').trim();
+}
+function withoutValue(message, value) {
+    if (value.length < SHORTEST_VALUE || /^(?:true|false)$/i.test(value))
+        return message;
+    const text = replaceWhole(message, value);
+    const escaped = escapeHtml(value);
+    return escaped === value ? text : replaceWhole(text, escaped);
+}
+function replaceWhole(message, value) {
+    if (!message.includes(value))
+        return message;
+    let text = '';
+    let from = 0;
+    for (let at = message.indexOf(value); at !== -1; at = message.indexOf(value, at + 1)) {
+        if (at < from)
+            continue;
+        const isWhole = !continues(message, at, -1) && !continues(message, at + value.length, 0);
+        if (!isWhole)
+            continue;
+        text += message.slice(from, at) + VALUE;
+        from = at + value.length;
+    }
+    return text + message.slice(from);
+}
+function continues(text, at, side) {
+    const inside = text[side === -1 ? at : at - 1] ?? '';
+    const outside = text[side === -1 ? at - 1 : at] ?? '';
+    return /[\p{L}\p{N}]/u.test(inside) && /[\p{L}\p{N}]/u.test(outside);
+}
+function escapeHtml(text) {
+    return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
+}
+const ESCAPES = {
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#39;',
+};
+
+
+/***/ }),
+
+/***/ 79453:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  j: () => (/* binding */ createSession)
+});
+
+// EXTERNAL MODULE: ../../lib/http/error-body.js
+var error_body = __webpack_require__(72827);
+// EXTERNAL MODULE: ../../lib/http/send.js
+var send = __webpack_require__(14280);
+// EXTERNAL MODULE: ../../lib/org/authorise.js
+var authorise = __webpack_require__(18508);
+;// CONCATENATED MODULE: ../../lib/org/api-usage.js
+
+function meterCalls(http, clock) {
+    let apiCalls = 0;
+    let apiUsage;
+    let ahead;
+    return {
+        apiCalls: () => apiCalls,
+        apiUsage: () => apiUsage,
+        orgTime: () => (ahead === undefined ? undefined : clock.now() + ahead),
+        http: {
+            ...http,
+            open: async (request) => {
+                if (request.url.pathname.startsWith(authorise/* API_PATH */.f))
+                    apiCalls += 1;
+                const stream = await http.open(request);
+                apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage;
+                const date = Date.parse(String(stream.headers.date ?? ''));
+                if (!Number.isNaN(date))
+                    ahead = date - clock.now();
+                return stream;
+            },
+        },
+    };
+}
+function readApiUsage(value) {
+    const match = /api-usage=(\d+)\/(\d+)/.exec(String(value ?? ''));
+    return match === null ? undefined : { used: Number(match[1]), max: Number(match[2]) };
+}
+
+// EXTERNAL MODULE: ../../lib/aborted.js
+var aborted = __webpack_require__(82460);
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/values/ids.js
+var ids = __webpack_require__(6992);
+;// CONCATENATED MODULE: ../../lib/org/identity.js
+
+
+function isAnother(held, found) {
+    return held !== undefined && found !== undefined && !(0,ids/* sameId */.s)(held, found);
+}
+function refuseAnother(held, found, host) {
+    if (isAnother(held.orgId, found.orgId))
+        throw new errors/* LoadError */.Xb('guard-refused', `The new session belongs to another org: ${host} is now ${found.orgId}, but this load belongs to ${held.orgId}. Nothing was sent to it. ` +
+            `${CHECK} If the org was refreshed or the alias changed on purpose, start a new run.`);
+    if (isAnother(held.userId, found.userId))
+        throw new errors/* LoadError */.Xb('guard-refused', `The new session belongs to another user: ${found.userId} instead of ${held.userId}, whose jobs and results this user may not see. ` +
+            `Nothing was sent. ${CHECK} Then run the step again as the same user.`);
+}
+function refuseUnknown(host) {
+    return new errors/* LoadError */.Xb('guard-refused', `${host} does not say which org the new session belongs to, so nothing was sent to it. Run the step again later.`);
+}
+const CHECK = 'Check what the sign-in uses: an alias, a sandbox that was refreshed, or the "Run As" user of the app.';
+function merged(held, found) {
+    return { orgId: held.orgId ?? found.orgId, userId: held.userId ?? found.userId };
+}
+function readUserInfo(text) {
+    const answer = parse(text);
+    return { orgId: idIn(answer, 'organization_id', '00D'), userId: idIn(answer, 'user_id', '005') };
+}
+function readOrgId(text) {
+    const answer = parse(text);
+    const records = typeof answer === 'object' && answer !== null && 'records' in answer ? answer.records : undefined;
+    return Array.isArray(records) ? idIn(records[0], 'Id', '00D') : undefined;
+}
+const ORG_ID_QUERY = 'SELECT Id FROM Organization';
+function idIn(answer, name, prefix) {
+    const value = typeof answer === 'object' && answer !== null ? new Map(Object.entries(answer)).get(name) : undefined;
+    return typeof value === 'string' && value.startsWith(prefix) && /^[A-Za-z0-9]{15,18}$/.test(value) ? value : undefined;
+}
+function parse(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/org/held-login.js
+
+
+
+
+const USER_INFO = '/services/oauth2/userinfo';
+class HeldLogin {
+    #tools;
+    #login;
+    #held;
+    #renewal;
+    #refusal;
+    constructor(first, tools) {
+        this.#tools = tools;
+        this.#login = first;
+        this.#held = { orgId: first.orgId, userId: first.userId };
+    }
+    get login() {
+        return this.#login;
+    }
+    get userId() {
+        return this.#held.userId;
+    }
+    use() {
+        if (this.#refusal !== undefined)
+            throw this.#refusal;
+        return this.#login;
+    }
+    async renew(signal) {
+        this.#login = await (0,aborted/* unlessAborted */.W)(this.#renewed(), signal);
+    }
+    learn(found) {
+        refuseAnother(this.#held, found, this.#login.instanceUrl.host);
+        this.#held = merged(this.#held, found);
+    }
+    async keepTo(identity) {
+        refuseAnother(this.#held, identity, this.#login.instanceUrl.host);
+        this.#held = await hold(this.#login, merged(this.#held, identity), this.#tools);
+    }
+    async #renewed() {
+        if (this.#refusal !== undefined)
+            throw this.#refusal;
+        this.#renewal ??= this.#signInAgain().finally(() => {
+            this.#renewal = undefined;
+        });
+        return await this.#renewal;
+    }
+    async #signInAgain() {
+        const fresh = await this.#tools.signIn();
+        try {
+            this.#held = await hold(fresh, this.#held, this.#tools);
+        }
+        catch (error) {
+            if (error instanceof errors/* LoadError */.Xb)
+                this.#refusal = error;
+            throw error;
+        }
+        return fresh;
+    }
+}
+async function hold(fresh, to, { ask, apiVersion }) {
+    const { host } = fresh.instanceUrl;
+    let found = fresh;
+    refuseAnother(to, found, host);
+    const lacks = (what) => to[what] !== undefined && found[what] === undefined;
+    if (lacks('orgId') || lacks('userId')) {
+        found = merged(found, readUserInfo((await ask(USER_INFO, fresh)) ?? ''));
+        refuseAnother(to, found, host);
+    }
+    if (lacks('orgId')) {
+        const query = `${authorise/* API_PATH */.f}v${apiVersion}/query?q=${encodeURIComponent(ORG_ID_QUERY)}`;
+        found = merged(found, { orgId: readOrgId((await ask(query, fresh)) ?? ''), userId: undefined });
+        refuseAnother(to, found, host);
+    }
+    if (lacks('orgId'))
+        throw refuseUnknown(host);
+    return merged(to, found);
+}
+
+;// CONCATENATED MODULE: ../../lib/org/session.js
+
+
+
+
+
+
+function createSession(first, signIn, options) {
+    const { clock, signal: over, dying = over, apiVersion, canRenew = true } = options;
+    const { http, ...meter } = meterCalls(options.http, clock);
+    const sending = { http, clock };
+    const ask = async (path, asking) => {
+        const request = (0,authorise/* authorise */.Z)({ method: 'GET', path }, asking, dying);
+        const answered = await (0,send/* withRetries */.LH)(send/* send */.tN, request, sending).catch(() => undefined);
+        return answered !== undefined && 'accepted' in answered ? answered.accepted.text : undefined;
+    };
+    const held = new HeldLogin(first, { signIn, ask, apiVersion });
+    const request = (asked) => authorised(asked, (outgoing) => (0,send/* withRetries */.LH)(send/* send */.tN, outgoing, { ...sending, onRetry: asked.onRetry }), { held, over });
+    return {
+        ...meter,
+        get instanceUrl() {
+            return held.login.instanceUrl;
+        },
+        request,
+        download: (asked) => authorised(asked, (outgoing) => (0,send/* withRetries */.LH)(send/* open */.ho, outgoing, sending), { held, over }),
+        requestOnce: async (asked) => {
+            const outgoing = (0,authorise/* authorise */.Z)(asked, held.use(), over);
+            const answered = await (0,send/* send */.tN)(http, outgoing);
+            if ('accepted' in answered)
+                return answered.accepted;
+            throw (0,error_body/* salesforceError */.c3)(outgoing, answered.refused);
+        },
+        freshen: async () => {
+            if (canRenew && clock.now() - held.login.issuedAt > OLD_TOKEN_MS)
+                await held.renew(over);
+        },
+        whoAmI: async () => {
+            if (held.userId !== undefined)
+                return held.userId;
+            const answer = await request({ method: 'GET', path: USER_INFO }).catch(() => undefined);
+            held.learn(readUserInfo(answer?.text ?? ''));
+            return held.userId;
+        },
+        keepTo: (identity) => held.keepTo(identity),
+    };
+}
+async function authorised(asked, attempt, { held, over }) {
+    const login = held.use();
+    const outgoing = (0,authorise/* authorise */.Z)(asked, login, over);
+    const answered = await attempt(outgoing);
+    if ('accepted' in answered)
+        return answered.accepted;
+    const error = (0,error_body/* salesforceError */.c3)(outgoing, answered.refused);
+    if (!isSessionOver(error))
+        throw error;
+    if (held.login.accessToken === login.accessToken)
+        await held.renew(asked.signal ?? over);
+    const again = await attempt((0,authorise/* authorise */.Z)(asked, held.login, over));
+    if ('accepted' in again)
+        return again.accepted;
+    throw (0,error_body/* salesforceError */.c3)(outgoing, again.refused);
+}
+const OLD_TOKEN_MS = 15 * 60_000;
+const NOT_CURED_BY_SIGN_IN = /not valid for use with the REST API|Connected app is not attached to Agent/i;
+const NOT_CURED_CODES = new Set(['INVALID_AUTH_HEADER', 'INVALID_HEADER_TYPE']);
+function isSessionOver(error) {
+    return error.status === 401 && !NOT_CURED_CODES.has(error.errorCode) && !NOT_CURED_BY_SIGN_IN.test(error.message);
+}
+
+
+/***/ }),
+
+/***/ 79424:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ sentColumns),
+/* harmony export */   y: () => (/* binding */ sourceValues)
+/* harmony export */ });
+/* harmony import */ var _csv_dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
+/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85687);
+
+
+function sentColumns({ rewriting }, part) {
+    const { columns: names, columnDelimiter } = part;
+    if (rewriting === undefined) {
+        const all = [...names.keys()];
+        const isTrimmed = names.map(() => false);
+        return { delimiter: columnDelimiter, names, fields: all, places: all, isTrimmed, isWhole: true };
+    }
+    const { delimiter, columns, fieldCount } = rewriting;
+    const fields = columns.map(({ field }) => field);
+    const places = new Array(fieldCount).fill(-1);
+    for (const [place, field] of fields.entries())
+        places[field] = place;
+    const isTrimmed = columns.map(({ change }) => change === 'trim');
+    const isWhole = fields.length === fieldCount && fields.every((field, place) => field === place);
+    return { delimiter, names, fields, places, isTrimmed, isWhole };
+}
+function sourceValues({ bytes, start, end, range }, part) {
+    const { rewriting } = range;
+    const values = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFields */ .ql)(bytes, start, end, (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .delimiterByte */ .Wi)(rewriting?.delimiter ?? part.columnDelimiter));
+    return rewriting === undefined ? values : rewriting.columns.map(({ field }) => values[field] ?? '');
+}
+
+
+/***/ }),
+
+/***/ 84711:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ createOrgVoice)
+/* harmony export */ });
+/* harmony import */ var _org_known_messages_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(98490);
+/* harmony import */ var _text_org_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(44357);
+
+
+function createOrgVoice(redact) {
+    let isRedacted = redact;
+    let isName = () => false;
+    return {
+        show: (text) => (0,_text_org_words_js__WEBPACK_IMPORTED_MODULE_1__/* .safeWords */ .$T)(text, (said) => plain(isRedacted ? (0,_org_known_messages_js__WEBPACK_IMPORTED_MODULE_0__/* .knownMessage */ .V)(said, isName) : said)),
+        isRedacted: () => isRedacted,
+        learn: (known) => {
+            isRedacted = known.redact ?? isRedacted;
+            isName = known.isName ?? isName;
+        },
+    };
+}
+function plain(said) {
+    return said?.replaceAll('`', "'");
+}
+
+
+/***/ }),
+
+/***/ 51422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ REPORT_VERSION),
+/* harmony export */   x: () => (/* binding */ totalCounts)
+/* harmony export */ });
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57615);
+
+const REPORT_VERSION = 1;
+function totalCounts(report) {
+    return (0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .addCounts */ .c5)(report.loads.map(({ counts }) => counts));
+}
+
+
+/***/ }),
+
+/***/ 96235:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ shorten)
+/* harmony export */ });
+function shorten(text, most) {
+    if (text.length <= most)
+        return text;
+    const characters = [...text.slice(0, 2 * most)];
+    return characters.length <= most && text.length <= 2 * most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+
+/***/ }),
+
+/***/ 31726:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  TE: () => (/* binding */ RESULT_NAMES),
+  SL: () => (/* binding */ SKIPPED_FILE),
+  xp: () => (/* binding */ createResultFiles)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../../lib/csv/dialect.js
+var dialect = __webpack_require__(7834);
+// EXTERNAL MODULE: ../../lib/csv/fields.js
+var fields = __webpack_require__(85687);
+// EXTERNAL MODULE: ../../lib/csv/rows.js
+var rows = __webpack_require__(65835);
+// EXTERNAL MODULE: ../../lib/disk/folders.js
+var folders = __webpack_require__(68208);
+// EXTERNAL MODULE: ../../lib/parts/sent-columns.js
+var sent_columns = __webpack_require__(79424);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: ../../lib/csv/copy-bytes.js
+var copy_bytes = __webpack_require__(51357);
+// EXTERNAL MODULE: ../../lib/disk/own-files.js
+var own_files = __webpack_require__(89487);
+// EXTERNAL MODULE: ../../lib/memory/give-back.js
+var give_back = __webpack_require__(26140);
+;// CONCATENATED MODULE: ../../lib/results/row-writer.js
+
+
+
+
+const FLUSH_BYTES = 1_048_576;
+const MOST_DIGITS = 16;
+const ZERO = 0x30;
+class RowWriter {
+    path;
+    #head;
+    #handle;
+    #bytes = Buffer.allocUnsafeSlow(65_536);
+    #length = 0;
+    #written = 0;
+    #kept = 0;
+    #isMade = false;
+    constructor(path, head) {
+        this.path = path;
+        this.#head = head;
+    }
+    get isMade() {
+        return this.#isMade;
+    }
+    add(bytes, start = 0, end = bytes.length) {
+        this.#reserve(end - start);
+        this.#length = (0,copy_bytes/* copyBytes */.n)(bytes, start, end, this.#bytes, this.#length);
+    }
+    addByte(byte) {
+        this.#reserve(1);
+        this.#bytes[this.#length++] = byte;
+    }
+    addNumber(number) {
+        this.#reserve(MOST_DIGITS);
+        let digits = 1;
+        for (let power = 10; power <= number; power *= 10)
+            digits++;
+        let rest = number;
+        for (let at = this.#length + digits - 1; at >= this.#length; at--) {
+            const more = Math.floor(rest / 10);
+            this.#bytes[at] = ZERO + (rest - more * 10);
+            rest = more;
+        }
+        this.#length += digits;
+    }
+    addText(text) {
+        this.#reserve(text.length * 3);
+        this.#length += this.#bytes.write(text, this.#length);
+    }
+    async flush(isEnd = false) {
+        if (this.#length === 0 || (!isEnd && this.#length < FLUSH_BYTES))
+            return;
+        try {
+            await this.#write(this.#bytes.subarray(0, this.#length));
+        }
+        finally {
+            this.#length = 0;
+        }
+    }
+    async make() {
+        if (!this.#isMade)
+            await this.#write(Buffer.alloc(0));
+        this.keep();
+    }
+    keep() {
+        this.#kept = this.#written;
+    }
+    async takeBack() {
+        this.#length = 0;
+        if (this.#written === this.#kept)
+            return;
+        await this.#close();
+        if (this.#kept === 0)
+            await (0,promises_.rm)(this.path);
+        else
+            await this.#cutToKept();
+        this.#written = this.#kept;
+        this.#isMade = this.#kept > 0;
+    }
+    async close() {
+        try {
+            await this.flush(true);
+        }
+        finally {
+            await this.#close();
+        }
+    }
+    async #cutToKept() {
+        const handle = await (0,own_files/* reopenFile */.EA)(this.path);
+        try {
+            await handle.truncate(this.#kept);
+        }
+        finally {
+            await handle.close();
+        }
+    }
+    async #write(bytes) {
+        this.#handle ??= await (this.#isMade ? (0,own_files/* reopenFile */.EA)(this.path) : (0,own_files/* createFile */.x3)(this.path));
+        const head = this.#isMade ? Buffer.alloc(0) : this.#head;
+        try {
+            await this.#handle.writeFile(head);
+            await this.#handle.writeFile(bytes);
+        }
+        catch (error) {
+            await this.#handle.truncate(this.#written).catch(() => { });
+            await this.#close();
+            throw error;
+        }
+        this.#written += head.length + bytes.length;
+        this.#isMade = true;
+    }
+    async #close() {
+        const handle = this.#handle;
+        this.#handle = undefined;
+        await handle?.close();
+    }
+    #reserve(bytes) {
+        if (this.#length + bytes <= this.#bytes.length)
+            return;
+        const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes));
+        this.#bytes.copy(grown, 0, 0, this.#length);
+        (0,give_back/* giveBack */.F)(this.#bytes);
+        this.#bytes = grown;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/results/rerun-files.js
+
+
+
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const CR = Buffer.from('\r');
+const MOST_OPEN = 32;
+function createRerunFiles(folder, files) {
+    const writers = [];
+    const byFile = new Map();
+    const byHeader = new Map();
+    for (const { absolutePath, header, hasByteOrderMark, crEndsRecords } of files) {
+        if (header === undefined)
+            continue;
+        const { columns, columnDelimiter, lineEnding } = header;
+        const ending = crEndsRecords ? CR : Buffer.from(lineEnding === 'CRLF' ? '\r\n' : '\n');
+        const key = JSON.stringify([columns, (0,dialect/* delimiterByte */.Wi)(columnDelimiter), crEndsRecords]);
+        let writer = byHeader.get(key);
+        if (writer === undefined) {
+            const name = writers.length === 0 ? 'rerun.csv' : `rerun-${writers.length + 1}.csv`;
+            const text = withoutEnding(header.bytes);
+            const head = Buffer.concat([hasByteOrderMark ? BYTE_ORDER_MARK : Buffer.alloc(0), text, ending]);
+            writer = new RowWriter(external_node_path_.join(folder, name), head);
+            writers.push(writer);
+            byHeader.set(key, writer);
+        }
+        byFile.set(absolutePath, { writer, lineEnding: ending });
+    }
+    const sources = new RecordReader();
+    return {
+        add: (record) => {
+            const target = byFile.get(record.file.absolutePath);
+            if (target === undefined)
+                throw new Error(`${record.file.path} is not among the files of the load.`);
+            const { writer, lineEnding } = target;
+            if (record.offset !== undefined) {
+                const bytes = sources.read(record.file, record.offset, record.length);
+                const text = withoutEnding(bytes);
+                writer.add(bytes, 0, text.length);
+                writer.add(text.length < bytes.length ? bytes.subarray(text.length) : lineEnding);
+                return;
+            }
+            writer.add(record.bytes, record.start, record.end);
+            const ownEnding = record.start + record.length;
+            if (lineEnding !== CR && ownEnding > record.end)
+                writer.add(record.bytes, record.end, ownEnding);
+            else
+                writer.add(lineEnding);
+        },
+        writers,
+        close: () => sources.close(),
+        paths: () => writers.filter(({ isMade }) => isMade).map((writer) => writer.path),
+    };
+}
+function withoutEnding(bytes) {
+    let end = bytes.length;
+    if (bytes[end - 1] === 0x0a)
+        end--;
+    if (bytes[end - 1] === 0x0d)
+        end--;
+    return bytes.subarray(0, end);
+}
+class RecordReader {
+    #handles = new Map();
+    read(file, offset, length) {
+        const bytes = Buffer.allocUnsafe(length);
+        let handle = this.#handles.get(file.absolutePath);
+        if (handle === undefined) {
+            if (this.#handles.size === MOST_OPEN)
+                this.close();
+            handle = (0,external_node_fs_.openSync)(file.absolutePath, 'r');
+            this.#handles.set(file.absolutePath, handle);
+        }
+        for (let at = 0; at < length;) {
+            const read = (0,external_node_fs_.readSync)(handle, bytes, at, length - at, offset + at);
+            if (read === 0)
+                throw new Error(`${file.path} changed while it was being loaded.`);
+            at += read;
+        }
+        return bytes;
+    }
+    close() {
+        for (const handle of this.#handles.values())
+            (0,external_node_fs_.closeSync)(handle);
+        this.#handles.clear();
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/results/result-files.js
+
+
+
+
+
+
+
+
+const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'];
+const SKIPPED_FILE = 'skipped.csv';
+const ALWAYS_MADE = ['successful', 'failed', 'unprocessed'];
+const LEADING_COLUMNS = {
+    successful: ['sf__Id', 'sf__Created', 'source_file', 'source_line'],
+    failed: ['sf__Id', 'sf__Error', 'source_file', 'source_line'],
+    unprocessed: ['source_file', 'source_line'],
+    pending: ['source_file', 'source_line'],
+    unaccounted: ['source_file', 'source_line'],
+};
+const SKIPPED_HEADER = 'source_file,source_line,why\n';
+async function createResultFiles(folder, { columns, files }) {
+    (0,folders/* makeFolder */.fc)(folder, external_node_path_.dirname(folder));
+    const writers = writersOf(folder, columns);
+    for (const name of ALWAYS_MADE)
+        await writers[name].make();
+    const reruns = createRerunFiles(folder, files);
+    const skipped = new RowWriter(external_node_path_.join(folder, SKIPPED_FILE), Buffer.from(SKIPPED_HEADER));
+    const all = [...RESULT_NAMES.map((name) => writers[name]), skipped, ...reruns.writers];
+    let range;
+    let addValues;
+    const field = createFieldWriter();
+    const pathOf = createPathWriter();
+    return {
+        addRecord: (name, words, record, part) => {
+            if (record.range !== range || addValues === undefined) {
+                range = record.range;
+                addValues = valueAdder(range, part, columns);
+            }
+            const writer = writers[name];
+            for (const word of words) {
+                if (typeof word === 'string')
+                    writer.add(field(word));
+                else
+                    writer.add(word.bytes, word.start, word.end);
+                writer.addByte(COMMA);
+            }
+            writer.add(pathOf(record));
+            writer.addNumber(record.line);
+            writer.addByte(COMMA);
+            addValues(writer, record);
+            writer.addByte(dialect.LF);
+        },
+        addRow: (name, words, values, header) => {
+            const own = columns.map((column) => values[(0,rows/* columnIndex */.PD)(header.columns, column)] ?? '');
+            writers[name].addText(`${(0,fields/* encodeFields */.KP)([...words, '', '', ...own], ',')}\n`);
+        },
+        addSkipped: (place, why) => {
+            skipped.add(pathOf(place));
+            skipped.addNumber(place.line);
+            skipped.addText(`,${why}\n`);
+        },
+        addRerun: reruns.add,
+        flush: async (isEnd = false) => {
+            for (const writer of all)
+                await writer.flush(isEnd);
+            if (isEnd)
+                for (const writer of all)
+                    writer.keep();
+        },
+        takeBack: () => doAll(all, (writer) => writer.takeBack()),
+        close: async () => {
+            reruns.close();
+            await doAll(all, (writer) => writer.close());
+        },
+        rerunPaths: reruns.paths,
+    };
+}
+function writersOf(folder, columns) {
+    const writerOf = (name) => {
+        const head = Buffer.from(`${(0,fields/* encodeFields */.KP)([...LEADING_COLUMNS[name], ...columns], ',')}\n`);
+        return new RowWriter(external_node_path_.join(folder, `${name}.csv`), head);
+    };
+    return {
+        successful: writerOf('successful'),
+        failed: writerOf('failed'),
+        unprocessed: writerOf('unprocessed'),
+        pending: writerOf('pending'),
+        unaccounted: writerOf('unaccounted'),
+    };
+}
+async function doAll(writers, task) {
+    const done = await Promise.allSettled(writers.map(task));
+    for (const end of done)
+        if (end.status === 'rejected')
+            throw end.reason;
+}
+const COMMA = 0x2c;
+function createFieldWriter() {
+    let last = '';
+    let bytes = Buffer.alloc(0);
+    return (word) => {
+        if (word !== last) {
+            last = word;
+            bytes = Buffer.from((0,fields/* encodeFields */.KP)([word], ','));
+        }
+        return bytes;
+    };
+}
+function createPathWriter() {
+    let path;
+    let bytes = Buffer.alloc(0);
+    return ({ file }) => {
+        if (file.path !== path) {
+            path = file.path;
+            bytes = Buffer.from(`${(0,fields/* encodeFields */.KP)([path], ',')},`);
+        }
+        return bytes;
+    };
+}
+function valueAdder(range, part, columns) {
+    const sent = (0,sent_columns/* sentColumns */._)(range, part);
+    const areAll = columns.length === sent.names.length && columns.every((name, place) => sent.names[place] === name);
+    if (areAll && sent.isWhole && sent.delimiter === 'COMMA')
+        return (writer, { bytes, start, end }) => writer.add(bytes, start, end);
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(sent.delimiter);
+    const places = columns.map((name) => sent.fields[(0,rows/* columnIndex */.PD)(sent.names, name)] ?? -1);
+    return (writer, { bytes, start, end }) => {
+        const values = (0,fields/* decodeFields */.ql)(bytes, start, end, delimiter);
+        writer.addText((0,fields/* encodeFields */.KP)(places.map((place) => values[place] ?? ''), ','));
+    };
+}
+
+
+/***/ }),
+
+/***/ 75463:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Pr: () => (/* binding */ derivedName),
+  vh: () => (/* binding */ isEnterpriseServer),
+  mz: () => (/* binding */ uploadArtifact)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ../../lib/runner/answered.js
+async function answered(task) {
+    let isOver = () => { };
+    const nothingLeft = new Promise((_, reject) => {
+        isOver = () => reject(new Error('the service stopped answering'));
+        process.once('beforeExit', isOver);
+    });
+    try {
+        return await Promise.race([task, nothingLeft]);
+    }
+    finally {
+        process.removeListener('beforeExit', isOver);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/artifacts.js
+
+
+
+const LARGE_BYTES = 100_000_000;
+async function uploadArtifact(request, place) {
+    nameProxySchemes(process.env);
+    const { DefaultArtifactClient } = await __webpack_require__.e(/* import() */ 563).then(__webpack_require__.bind(__webpack_require__, 26563));
+    const { name, files, folder, retentionDays } = request;
+    const client = new DefaultArtifactClient();
+    const bytes = files.reduce((sum, file) => sum + (0,external_node_fs_.statSync)(file).size, 0);
+    const compressionLevel = bytes > LARGE_BYTES ? 1 : 6;
+    const upload = (as) => answered(client.uploadArtifact(as, [...files], folder, {
+        compressionLevel,
+        ...(retentionDays === undefined ? {} : { retentionDays }),
+    }));
+    const { id } = await upload(name).catch((error) => {
+        if (!/already exists|conflict/i.test(String(error)))
+            throw error;
+        return upload(`${name}-${(0,external_node_crypto_.randomBytes)(4).toString('hex')}`);
+    });
+    if (id === undefined)
+        throw new Error('the artifact service returned no id');
+    const { repository, runId } = place;
+    return { id: String(id), url: `${repository.serverUrl}/${repository.name}/actions/runs/${runId}/artifacts/${id}` };
+}
+function nameProxySchemes(env) {
+    for (const name of ['http_proxy', 'https_proxy', 'HTTP_PROXY', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']) {
+        const proxy = env[name]?.trim();
+        if (proxy && !proxy.includes('://'))
+            env[name] = `http://${proxy}`;
+    }
+}
+function derivedName(load, { job, matrixLeg, stepId, attempt }) {
+    const parts = ['bulk-load', load, job, legName(matrixLeg), stepId, attempt];
+    return parts
+        .map(nameOf)
+        .filter((part) => part !== '')
+        .join('-');
+}
+function nameOf(text) {
+    const name = text.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^-+/, '');
+    let end = name.length;
+    while (name[end - 1] === '-')
+        end--;
+    return name.slice(0, end);
+}
+const LONGEST_LEG = 40;
+function legName(matrixLeg) {
+    const text = matrixLeg.trim();
+    if (text === '' || text === 'null' || text === '{}')
+        return '';
+    const values = [...text.matchAll(/:\s*("(?:[^"\\]|\\.)*"|[\w.-]+)/g)].map(([, value = '']) => value);
+    const readable = nameOf(values.map((value) => value.replace(/^"|"$/g, '')).join('-'));
+    const hash = (0,external_node_crypto_.createHash)('sha256').update(text.replace(/\s+/g, '')).digest('hex').slice(0, 6);
+    return `${readable.slice(0, LONGEST_LEG)}-${hash}`;
+}
+function isEnterpriseServer(serverUrl) {
+    const host = new URL(serverUrl).hostname.toLowerCase();
+    return !(host === 'github.com' || host.endsWith('.ghe.com') || host.endsWith('.localhost'));
+}
+
+
+/***/ }),
+
+/***/ 87880:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  f: () => (/* binding */ readRunner),
+  R: () => (/* binding */ rootsOf)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ../../lib/runner/visibility.js
+
+function isPublicRepository(eventPath) {
+    if (eventPath === undefined)
+        return true;
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
+        if (typeof event !== 'object' || event === null || !('repository' in event))
+            return true;
+        const { repository } = event;
+        if (typeof repository !== 'object' || repository === null)
+            return true;
+        if ('visibility' in repository && typeof repository.visibility === 'string')
+            return repository.visibility === 'public';
+        return !('private' in repository && repository.private === true);
+    }
+    catch {
+        return true;
+    }
+}
+function eventTime(eventPath, eventName) {
+    if (eventPath === undefined)
+        return undefined;
+    try {
+        const event = JSON.parse((0,external_node_fs_.readFileSync)(eventPath, 'utf8'));
+        const own = OWN_TIMES.map(([object, field]) => timeOf(valueAt(valueAt(event, object), field)));
+        const pushed = timeOf(valueAt(valueAt(event, 'repository'), 'pushed_at'));
+        const times = [...own, pushed].filter((time) => time !== undefined);
+        if (times.length === 0)
+            return undefined;
+        const isExact = own.some((time) => time !== undefined) || (eventName === 'push' && pushed !== undefined);
+        return { at: Math.max(...times), isExact };
+    }
+    catch {
+        return undefined;
+    }
+}
+const OWN_TIMES = [
+    ['pull_request', 'updated_at'],
+    ['release', 'published_at'],
+    ['workflow_run', 'created_at'],
+];
+function valueAt(object, name) {
+    if (typeof object !== 'object' || object === null)
+        return undefined;
+    return new Map(Object.entries(object)).get(name);
+}
+function timeOf(value) {
+    const time = typeof value === 'number' ? value * 1_000 : typeof value === 'string' ? Date.parse(value) : Number.NaN;
+    return Number.isFinite(time) ? time : undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/environment.js
+
+function rootsOf({ workspace, temp }) {
+    return temp === undefined ? [workspace] : [workspace, temp];
+}
+function readRunner(env) {
+    const serverUrl = env.GITHUB_SERVER_URL || 'https://github.com';
+    const action = env.GITHUB_ACTION_REPOSITORY || env.GITHUB_REPOSITORY || '';
+    return {
+        workspace: env.GITHUB_WORKSPACE || process.cwd(),
+        temp: env.RUNNER_TEMP || undefined,
+        stepId: env.GITHUB_ACTION || 'load',
+        job: env.GITHUB_JOB || 'job',
+        workflow: env.GITHUB_WORKFLOW || 'workflow',
+        trigger: { began: eventTime(env.GITHUB_EVENT_PATH, env.GITHUB_EVENT_NAME), cachesEndWithRun: cacheScope(env) },
+        runId: env.GITHUB_RUN_ID || '0',
+        attempt: env.GITHUB_RUN_ATTEMPT || '1',
+        repository: { serverUrl, name: env.GITHUB_REPOSITORY || '', sha: env.GITHUB_SHA || '' },
+        isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
+        issuesUrl: `${serverUrl}/${action}/issues`,
+    };
+}
+function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
+    if (type === 'tag' || ref.startsWith('refs/tags/'))
+        return 'only runs for the same tag see a cache that is saved for a tag';
+    if (ref.startsWith('refs/pull/'))
+        return 'only runs of the same pull request see a cache that is saved for it';
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 54015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ FOLDER_NAME),
+/* harmony export */   r: () => (/* binding */ readKeptReport)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
+/* harmony import */ var _disk_regular_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(45524);
+
+
+const MOST_BYTES = 67_108_864;
+function readKeptReport(folder) {
+    try {
+        const content = JSON.parse((0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readRegularFile */ .X)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, 'report.json'), MOST_BYTES));
+        const isOurs = typeof content === 'object' && content !== null && 'failureReason' in content && 'loads' in content;
+        return isOurs ? { loadNames: namesOf(content.loads), content } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function namesOf(loads) {
+    if (!Array.isArray(loads))
+        return [];
+    return loads.flatMap((load) => {
+        const name = typeof load === 'object' && load !== null && 'name' in load ? load.name : undefined;
+        return typeof name === 'string' && FOLDER_NAME.test(name) ? [name] : [];
+    });
+}
+const FOLDER_NAME = /^[A-Za-z0-9][\w-]*$/;
+
+
+/***/ }),
+
+/***/ 50580:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  fz: () => (/* binding */ annotate),
+  Yz: () => (/* binding */ debug),
+  fJ: () => (/* binding */ fail),
+  gz: () => (/* binding */ keepSecret),
+  Rm: () => (/* binding */ log),
+  lm: () => (/* binding */ notice),
+  pj: () => (/* binding */ plain),
+  _I: () => (/* binding */ scrub),
+  R8: () => (/* binding */ warn)
+});
+
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(40927);
+// EXTERNAL MODULE: ../../lib/org/known-messages.js
+var known_messages = __webpack_require__(98490);
+;// CONCATENATED MODULE: ../../lib/secrets/escapes.js
+const ESCAPE = /%([0-7][0-9A-Fa-f])|((?:%[C-Fc-f][0-9A-Fa-f])(?:%[89ABab][0-9A-Fa-f]){1,3})|\\u([0-9A-Fa-f]{4})|\\x([0-9A-Fa-f]{2})|\\([!-/:-@[-`{-~])|&#([0-9]{1,7});?|&#[xX]([0-9A-Fa-f]{1,6});?|&([a-z]{2,6});/g;
+const NAMED = {
+    amp: '&',
+    lt: '<',
+    gt: '>',
+    quot: '"',
+    apos: "'",
+    excl: '!',
+    period: '.',
+    plus: '+',
+    sol: '/',
+    bsol: '\\',
+    equals: '=',
+    lowbar: '_',
+    colon: ':',
+    semi: ';',
+    comma: ',',
+    commat: '@',
+    num: '#',
+    dollar: '$',
+    percnt: '%',
+    ast: '*',
+    tilde: '~',
+};
+function readingsOf(text) {
+    const all = decodeEscapes(text);
+    if (all === undefined)
+        return [];
+    const readings = [all];
+    for (const kind of ['%', '\\', '&']) {
+        const reading = decodeEscapes(text, kind);
+        if (reading !== undefined && readings.every((other) => other.text !== reading.text))
+            readings.push(reading);
+    }
+    return readings;
+}
+function decodeEscapes(text, kind) {
+    const places = [];
+    const ends = [];
+    let decoded = '';
+    let from = 0;
+    for (const { match, character } of escapesIn(text, kind)) {
+        decoded += text.slice(from, match.index);
+        decoded += character;
+        places.push(decoded.length);
+        from = match.index + match[0].length;
+        ends.push(from);
+    }
+    if (places.length === 0)
+        return undefined;
+    return { text: decoded + text.slice(from), originOf };
+    function originOf(at) {
+        const before = countUpTo(places, at);
+        return before === 0 ? at : (ends[before - 1] ?? 0) + at - (places[before - 1] ?? 0);
+    }
+}
+function* escapesIn(text, kind) {
+    for (let from = 0;;) {
+        ESCAPE.lastIndex = from;
+        const match = ESCAPE.exec(text);
+        if (match === null)
+            return;
+        const character = kind === undefined || match[0].startsWith(kind) ? characterOf(match) : undefined;
+        if (character !== undefined)
+            yield { match, character };
+        from = match.index + (character === undefined ? 1 : match[0].length);
+    }
+}
+function characterOf([, url, utf8, json, hex, punctuation, decimal, html, name]) {
+    if (punctuation !== undefined)
+        return punctuation;
+    if (name !== undefined)
+        return NAMED[name];
+    if (utf8 !== undefined)
+        return fromUtf8(utf8);
+    const code = decimal === undefined ? Number.parseInt(url ?? json ?? hex ?? html ?? '', 16) : Number(decimal);
+    return code > 0 && code <= LAST_CODE_POINT ? String.fromCodePoint(code) : undefined;
+}
+const LAST_CODE_POINT = 0x10ffff;
+function fromUtf8(escapes) {
+    try {
+        return decodeURIComponent(escapes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function countUpTo(numbers, limit) {
+    let [low, high] = [0, numbers.length];
+    while (low < high) {
+        const middle = (low + high) >>> 1;
+        if ((numbers[middle] ?? 0) <= limit)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+;// CONCATENATED MODULE: ../../lib/secrets/forms.js
+
+const ARMOUR = '-----';
+const AUTH_URL = /^force:\/\/[^:\s]*:([^:\s]*):([^@\s]+)@/;
+function* formsOf(secret) {
+    const text = secret.trim();
+    if (text === '')
+        return;
+    const [, clientSecret = '', refreshToken = ''] = AUTH_URL.exec(text) ?? [];
+    if (refreshToken !== '') {
+        yield { text, isWhole: true };
+        for (const part of [clientSecret, refreshToken])
+            yield* encodings(part);
+    }
+    else if (text.includes(ARMOUR))
+        yield* formsOfPem(text);
+    else {
+        yield* encodings(text);
+        for (const line of linesOf(text))
+            yield* encodings(line);
+        const pem = pemOf(text);
+        if (pem !== undefined)
+            yield* formsOfPem(pem);
+    }
+}
+function* encodings(text) {
+    yield { text };
+    for (let decoded = decodeEscapes(text); decoded !== undefined; decoded = decodeEscapes(decoded.text))
+        yield decoded;
+    if (text.includes(' '))
+        yield { text: text.replaceAll(' ', '+') };
+    if (text.includes('`'))
+        yield { text: text.replaceAll('`', "'") };
+    for (const form of inBase64(Buffer.from(text)))
+        yield { text: form };
+}
+function linesOf(text) {
+    const lines = text.split(/\r?\n|\\n/).map((line) => line.trim());
+    return lines.length === 1 ? [] : lines;
+}
+function* formsOfPem(pem) {
+    yield { text: pem, isWhole: true };
+    for (const form of inBase64(Buffer.from(pem)))
+        yield { text: form };
+    const spaced = pem.replaceAll(/\\r|\\n/g, '\n');
+    const lines = spaced.split('\n').map((line) => line.trim());
+    const normal = `${lines.filter((line) => line !== '').join('\n')}\n`;
+    for (const form of inBase64(Buffer.from(normal)))
+        yield { text: form };
+    for (const block of spaced.split(ARMOUR)) {
+        if (/^(?:BEGIN|END) [A-Z0-9 ]+$/.test(block))
+            continue;
+        const words = block.split(/\s+/).filter((word) => word !== '');
+        for (const word of words)
+            yield { text: word };
+        yield* encodings(words.join(''));
+    }
+}
+function pemOf(text) {
+    const compact = text.replaceAll(/\\n|\s/g, '');
+    if (!/^[A-Za-z0-9+/]+={0,2}$/.test(compact))
+        return undefined;
+    const decoded = Buffer.from(compact, 'base64').toString('utf8');
+    return decoded.includes(ARMOUR) ? decoded : undefined;
+}
+function* inBase64(bytes) {
+    for (const before of [0, 1, 2]) {
+        const all = Buffer.concat([Buffer.alloc(before), bytes]);
+        const text = all.toString('base64').slice(Math.ceil((before * 8) / 6), Math.floor((all.length * 8) / 6));
+        yield text;
+        if (/[+/]/.test(text))
+            yield text.replaceAll('+', '-').replaceAll('/', '_');
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/secrets/pieces.js
+const SHORTEST_PIECE = 16;
+const GRAM = 8;
+const MOST_TRIES = 8;
+const LF = 10;
+class PieceIndex {
+    #all = '';
+    #places = new Map();
+    add(text) {
+        const first = this.#all.length;
+        const line = `${text}\n`;
+        this.#all += line;
+        for (let at = 0; at + GRAM <= line.length; at += GRAM) {
+            const hashed = hash(line, at);
+            const places = this.#places.get(hashed);
+            if (places === undefined)
+                this.#places.set(hashed, [first + at]);
+            else if (places.length < MOST_TRIES)
+                places.push(first + at);
+        }
+    }
+    *find(text) {
+        if (this.#places.size === 0 || text.length < GRAM)
+            return;
+        let covered = 0;
+        let hashed = hash(text, 0);
+        for (let at = 0; at + GRAM <= text.length; at++) {
+            if (at > 0)
+                hashed = moved(hashed, text.charCodeAt(at - 1), text.charCodeAt(at + GRAM - 1));
+            if (at < covered - SHORTEST_PIECE)
+                continue;
+            const places = this.#places.get(hashed);
+            const found = places && this.#longest(text, at, places);
+            if (found === undefined)
+                continue;
+            yield found;
+            covered = Math.max(covered, found.end);
+        }
+    }
+    #longest(text, at, places) {
+        let longest;
+        for (const place of places) {
+            if (!this.#isGram(text, at, place))
+                continue;
+            const piece = this.#extend(text, at, place);
+            const length = piece.end - piece.start;
+            if (length >= SHORTEST_PIECE && length > (longest === undefined ? 0 : longest.end - longest.start))
+                longest = piece;
+        }
+        return longest;
+    }
+    #isGram(text, at, place) {
+        for (let index = 0; index < GRAM; index++)
+            if (text.charCodeAt(at + index) !== this.#all.charCodeAt(place + index))
+                return false;
+        return true;
+    }
+    #extend(text, at, place) {
+        let start = at;
+        for (let own = place - 1; start > 0 && own >= 0 && this.#isSame(text, start - 1, own); own--)
+            start--;
+        let end = at + GRAM;
+        for (let own = place + GRAM; end < text.length && this.#isSame(text, end, own); own++)
+            end++;
+        return { start, end };
+    }
+    #isSame(text, at, place) {
+        const code = this.#all.charCodeAt(place);
+        return code !== LF && code === text.charCodeAt(at);
+    }
+}
+const FACTOR = 0x9e3779b1;
+const FIRST = Array.from({ length: GRAM - 1 }).reduce((power) => Math.imul(power, FACTOR), 1);
+function hash(text, at) {
+    let hashed = 0;
+    for (let index = at; index < at + GRAM; index++)
+        hashed = (Math.imul(hashed, FACTOR) + text.charCodeAt(index)) | 0;
+    return hashed;
+}
+function moved(hashed, first, next) {
+    return (Math.imul((hashed - Math.imul(first, FIRST)) | 0, FACTOR) + next) | 0;
+}
+
+;// CONCATENATED MODULE: ../../lib/secrets/spans.js
+function joinSpans(spans) {
+    const joined = [];
+    for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+        const last = joined.at(-1);
+        if (last !== undefined && start <= last.end)
+            last.end = Math.max(last.end, end);
+        else
+            joined.push({ start, end });
+    }
+    return joined;
+}
+
+;// CONCATENATED MODULE: ../../lib/secrets/secrets.js
+
+
+
+
+const MASK = '***';
+const SHORTEST_SECRET = 8;
+const MOST_ESCAPES = 3;
+class Secrets {
+    #known = new Set();
+    #added = [];
+    #pieces = new PieceIndex();
+    #wholes = new Set();
+    add(secret) {
+        if (this.#known.has(secret))
+            return;
+        this.#known.add(secret);
+        this.#added.push(secret);
+    }
+    #lookFor(secret) {
+        const seen = new Set();
+        for (const { text, isWhole } of formsOf(secret)) {
+            const form = `${isWhole} ${text}`;
+            if (seen.has(form))
+                continue;
+            seen.add(form);
+            if (text.length >= SHORTEST_PIECE && !isWhole)
+                this.#pieces.add(text);
+            else if (text.length >= SHORTEST_SECRET)
+                this.#wholes.add(text);
+        }
+    }
+    scrub(text) {
+        for (const secret of this.#added.splice(0))
+            this.#lookFor(secret);
+        const found = [];
+        const seen = new Set([text]);
+        let readings = [{ text, originOf: (at) => at }];
+        for (let escapes = 0; readings.length > 0; escapes++) {
+            for (const reading of readings)
+                for (const { start, end } of this.#find(reading.text))
+                    found.push({ start: reading.originOf(start), end: reading.originOf(end) });
+            if (escapes === MOST_ESCAPES)
+                break;
+            readings = readings.flatMap(readAgain).filter((reading) => !seen.has(reading.text) && seen.add(reading.text));
+        }
+        return found.length === 0 ? text : masked(text, joinSpans(found));
+    }
+    *#find(text) {
+        yield* this.#pieces.find(text);
+        for (const whole of this.#wholes) {
+            for (let at = text.indexOf(whole); at !== -1; at = text.indexOf(whole, at + whole.length))
+                yield { start: at, end: at + whole.length };
+        }
+    }
+}
+function readAgain({ text, originOf }) {
+    return readingsOf(text).map((again) => ({ text: again.text, originOf: (at) => originOf(again.originOf(at)) }));
+}
+function masked(text, spans) {
+    let from = 0;
+    let clean = '';
+    for (const { start, end } of spans) {
+        clean += text.slice(from, start) + MASK;
+        from = end;
+    }
+    return clean + text.slice(from);
+}
+
+// EXTERNAL MODULE: ../../lib/text/code-spans.js
+var code_spans = __webpack_require__(89494);
+// EXTERNAL MODULE: ../../lib/text/org-words.js
+var org_words = __webpack_require__(44357);
+;// CONCATENATED MODULE: ../../lib/runner/log.js
+
+
+
+
+
+const secrets = new Secrets();
+function keepSecret(secret) {
+    secrets.add(secret);
+}
+function scrub(text) {
+    return secrets.scrub((0,org_words/* safeWords */.$T)(text, (said) => (0,known_messages/* knownMessage */.V)(said, () => false)));
+}
+function plain(message) {
+    return (0,code_spans/* withoutCodeMarks */.I)(scrub(message));
+}
+function log(text) {
+    core/* info */.pq(withoutCommands(plain(text)));
+}
+function debug(text) {
+    core/* debug */.Yz(scrub(text));
+}
+function notice(text) {
+    core/* notice */.lm(plain(text));
+}
+function warn(text, at) {
+    core/* warning */.$e(plain(text), propertiesOf(at));
+}
+function annotate(kind, text, at) {
+    const print = kind === 'error' ? core/* error */.z3 : core/* warning */.$e;
+    print(scrub(text), propertiesOf(at));
+}
+function fail(text) {
+    core/* setFailed */.C1(plain(text));
+}
+function propertiesOf(at) {
+    if (at === undefined)
+        return {};
+    const { file, line, title } = at;
+    return { file: scrub(file), startLine: line, ...(title === undefined ? {} : { title: scrub(title) }) };
+}
+function withoutCommands(text) {
+    return text
+        .replace(/[\r\n\u0085\u2028\u2029]+/g, ' ')
+        .replace(/\p{Cc}/gu, '')
+        .replace(/^\s*::/, ': :')
+        .replaceAll('##[', '## [');
+}
+
+
+/***/ }),
+
+/***/ 37697:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  kA: () => (/* binding */ keepReport),
+  mk: () => (/* binding */ publish),
+  zr: () => (/* binding */ publishUnfinished)
+});
+
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(40927);
+// EXTERNAL MODULE: ../../lib/counts.js
+var lib_counts = __webpack_require__(57615);
+// EXTERNAL MODULE: ../../lib/disk/folders.js
+var folders = __webpack_require__(68208);
+// EXTERNAL MODULE: ../../lib/disk/own-files.js
+var own_files = __webpack_require__(89487);
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/text/words.js
+var words = __webpack_require__(56350);
+;// CONCATENATED MODULE: ../../lib/text/visible.js
+const HIDDEN = /(?!\p{Variation_Selector})[\p{Cc}\p{DI}\uFFF9-\uFFFB]/gu;
+const JOINS = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\u0600-\u06FF]$/u;
+const JOINERS = '\u200C\u200D';
+function visible(text) {
+    if (!/[^ -~]/.test(text))
+        return text;
+    return text.replace(HIDDEN, (character, at) => {
+        if (character === '\t' || character === '\n' || character === '\r')
+            return character;
+        if (JOINERS.includes(character) && JOINS.test(text.slice(Math.max(0, at - 2), at)))
+            return character;
+        return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
+    });
+}
+
+;// CONCATENATED MODULE: ../../lib/report/html/tag.js
+
+class Html {
+    #markup;
+    constructor(markup) {
+        this.#markup = markup;
+    }
+    toString() {
+        return this.#markup;
+    }
+}
+function html(markup, ...values) {
+    return new Html(markup.reduce((all, piece, at) => all + contentOf(values[at - 1] ?? '') + piece));
+}
+function trusted(markup) {
+    return new Html(markup);
+}
+function contentOf(value) {
+    if (value instanceof Html)
+        return value.toString();
+    return typeof value === 'object' ? value.map(contentOf).join('') : escapeText(String(value));
+}
+function escapeText(text) {
+    return visible(text)
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/"/g, '&quot;')
+        .replace(/'/g, '&#39;');
+}
+
+;// CONCATENATED MODULE: ../../lib/report/html/charts.js
+
+
+const AXIS_HEIGHT = 22;
+function share(at, from, to) {
+    return ((at - from) / Math.max(1, to - from)) * 100;
+}
+const CLASSES = { good: 'ok', plain: 'ok', some: 'partly', bad: 'not' };
+const LEAST_SHARE = 0.4;
+function timelineChart({ bars, total }) {
+    const from = Math.min(...bars.map(({ start }) => start));
+    const to = Math.max(from + 1, ...bars.map(({ end }) => end));
+    const [height, gap] = bars.length > 40 ? [8, 2] : [16, 4];
+    const rowEnds = [];
+    const drawn = bars.map(({ title, start, end, mood }) => {
+        const left = Math.min(share(start, from, to), 100 - LEAST_SHARE);
+        const width = Math.max(LEAST_SHARE, share(end, from, to) - left);
+        const free = rowEnds.findIndex((rowEnd) => rowEnd <= left - 0.1);
+        const row = free === -1 ? rowEnds.length : free;
+        rowEnds[row] = left + width;
+        return html `<rect class="${CLASSES[mood]}" rx="2" x="${left.toFixed(2)}%" y="${row * (height + gap)}" width="${width.toFixed(2)}%" height="${height}"><title>${title}</title></rect>`;
+    });
+    const bottom = rowEnds.length * (height + gap) + 4;
+    const left = total - bars.length;
+    const rest = left > 0 ? html `<span>${(0,words/* thousands */.oh)(left)} of ${(0,words/* thousands */.oh)(total)} jobs not drawn</span>` : '';
+    return html `<figure><svg height="${bottom + AXIS_HEIGHT}" role="img" aria-label="When each job ran">${drawn}${timeAxis(from, to, bottom)}</svg>
+<figcaption class="key"><span><i class="ok"></i>all records loaded</span><span><i class="partly"></i>some not loaded</span><span><i class="not"></i>failed or aborted</span>${rest}</figcaption></figure>`;
+}
+const CURVE_HEIGHT = 150;
+const HEADROOM = 20;
+const LABEL_HEIGHT = 16;
+function ratesChart({ start, end, perSecond, peak, mean }) {
+    const y = (rate) => CURVE_HEIGHT - (rate / Math.max(1, peak)) * (CURVE_HEIGHT - HEADROOM);
+    const middleOf = (step) => ((step + 0.5) / perSecond.length) * 1_000;
+    const middles = perSecond.map((rate, step) => `${middleOf(step).toFixed(1)},${y(rate).toFixed(1)}`);
+    const [first = 0, last = 0] = [perSecond[0], perSecond.at(-1)];
+    const corners = [`0,${y(first).toFixed(1)}`, ...middles, `1000,${y(last).toFixed(1)}`];
+    const [top, middle] = [y(peak), y(mean)];
+    const [peakText, meanText] = [`peak ${ratePerSecond(peak)}`, `mean ${ratePerSecond(mean)}`];
+    return html `<figure><svg height="${CURVE_HEIGHT + AXIS_HEIGHT}" role="img" aria-label="Records a second over time: ${peakText}, ${meanText}">
+<svg viewBox="0 0 1000 ${CURVE_HEIGHT}" width="100%" height="${CURVE_HEIGHT}" preserveAspectRatio="none">
+<polygon class="area" points="0,${CURVE_HEIGHT} ${corners.join(' ')} 1000,${CURVE_HEIGHT}"/><polyline class="curve" points="${corners.join(' ')}"/></svg>
+${level(top)}<text x="0" y="${(top - 5).toFixed(1)}">${peakText}</text>
+${level(middle)}<text x="100%" y="${(Math.max(middle, top + LABEL_HEIGHT) - 5).toFixed(1)}" text-anchor="end">${meanText}</text>
+${timeAxis(start, end, CURVE_HEIGHT)}</svg></figure>`;
+}
+function ratePerSecond(rate) {
+    return `${rate < 10 ? rate.toFixed(1) : (0,words/* thousands */.oh)(Math.round(rate))} records a second`;
+}
+function level(y) {
+    return html `<line class="level" x1="0" x2="100%" y1="${y.toFixed(1)}" y2="${y.toFixed(1)}"/>`;
+}
+const TICKS = 5;
+function timeAxis(from, to, y) {
+    const ticks = Array.from({ length: TICKS }, (_, tick) => {
+        const at = from + ((to - from) * tick) / (TICKS - 1);
+        const anchor = tick === 0 ? 'start' : tick === TICKS - 1 ? 'end' : 'middle';
+        return html `<text x="${share(at, from, to).toFixed(1)}%" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`;
+    });
+    return html `<line class="axis" x1="0" x2="100%" y1="${y}" y2="${y}"/>${ticks}`;
+}
+function timeOf(at) {
+    return new Date(at).toISOString().slice(11, 19);
+}
+
+;// CONCATENATED MODULE: ../../lib/report/html/json.js
+
+function scriptJson(value) {
+    const plain = JSON.stringify(value);
+    const json = MAY_HIDE.test(plain) ? JSON.stringify(value, shown) : plain;
+    return json.replace(/[<>&\u2028\u2029]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+const MAY_HIDE = /[^ -~]|\\[ubf]/;
+function shown(_, item) {
+    return typeof item === 'string' ? visible(item) : item;
+}
+
+;// CONCATENATED MODULE: ../../lib/report/html/failed-records.js
+
+
+
+const COLUMNS = [
+    ['file', 'file'],
+    ['line', 'line'],
+    ['code', 'error'],
+    ['fields', 'fields'],
+    ['message', 'message'],
+    ['id', 'Id'],
+];
+const PIECE_LENGTH = 16_384;
+function* failedRecords({ failed, total, allIn, fileUrl }) {
+    const heads = COLUMNS.map(([key, name]) => html `<th scope="col" data-key="${key}"${key === 'line' ? html ` class="number"` : ''}><button type="button">${name}</button></th>`);
+    const more = total - failed.length;
+    const rest = more > 0
+        ? html ` The first ${(0,words/* thousands */.oh)(failed.length)} are listed; ${(0,words/* thousands */.oh)(more)} more are in <code>${allIn}</code>.`
+        : '';
+    yield html `<noscript><p>This table needs JavaScript. <code>${allIn}</code> has the same records.</p></noscript>
+<div class="failed-records" hidden>
+<div class="controls">
+<label>Find<input class="filter" type="search" placeholder="any words"></label>
+<label>Error<select class="code"><option value="all">all</option></select></label>
+</div>
+<div class="wide"><table class="sortable"><caption>Each failed record, with the line on which it starts.${rest}</caption>
+<thead><tr>${heads}</tr></thead><tbody></tbody></table></div>
+<div class="pages"><button type="button" class="previous">Previous</button><button type="button" class="next">Next</button>
+<span class="quiet told" role="status" aria-live="polite"></span></div>
+<script type="application/json" class="urls">${trusted(scriptJson(urlsOf(failed, fileUrl)))}</script>
+<script type="application/json" class="records">[`;
+    let piece = '';
+    for (const [at, record] of failed.entries()) {
+        piece += `${at === 0 ? '' : ','}${scriptJson(shownOf(record))}`;
+        if (piece.length < PIECE_LENGTH)
+            continue;
+        yield trusted(piece);
+        piece = '';
+    }
+    yield trusted(piece);
+    yield html `]</script>
+</div>`;
+}
+function urlsOf(failed, fileUrl) {
+    return [...new Set(failed.map(({ file }) => file))].flatMap((file) => {
+        const url = fileUrl(file);
+        return url === undefined ? [] : [[file, url]];
+    });
+}
+function shownOf({ file, line, code, fields, message, id, values }) {
+    const pairs = values?.columns.map((column, at) => [column, values.values[at] ?? '']);
+    return { file, line, code, fields: fields.join(', '), message, id, ...(pairs && { values: pairs }) };
+}
+
+;// CONCATENATED MODULE: ../../lib/report/html/blocks.js
+
+
+
+
+function* blockHtml(block) {
+    switch (block.kind) {
+        case 'figures':
+            yield figures(block.figures);
+            return;
+        case 'notes':
+            yield* block.notes.map((note) => html `<p>${textHtml(note)}</p>`);
+            return;
+        case 'table':
+            yield table(block.table);
+            return;
+        case 'timeline':
+            yield timelineChart(block.timeline);
+            return;
+        case 'rates':
+            yield ratesChart(block.rates);
+            return;
+        case 'records':
+            yield* failedRecords(block.records);
+    }
+}
+function textHtml(text) {
+    return text.map(pieceHtml);
+}
+function pieceHtml(piece) {
+    if (typeof piece === 'string')
+        return html `${piece}`;
+    switch (piece.kind) {
+        case 'code':
+            return html `<code>${breakable(piece.text)}</code>`;
+        case 'label':
+            return html `<b>${piece.text}</b>`;
+        case 'link':
+            return html `<a href="${piece.url}">${breakable(piece.text)}</a>`;
+    }
+}
+function breakable(name) {
+    return name.split(/(?<=\/|[A-Z\d]_)/).map((part, at) => (at === 0 ? part : html `<wbr>${part}`));
+}
+function figures(all) {
+    const items = all.map(({ name, value, mood }) => html `<div class="${mood}"><dt>${name}</dt><dd>${value}</dd></div>`);
+    return html `<dl class="counts">${items}</dl>`;
+}
+const MOST_ROWS = 500;
+function table({ columns, rows, inSight, noun, total, allIn }) {
+    const shown = rows.slice(0, MOST_ROWS);
+    const [open, folded] = [shown.slice(0, inSight), shown.slice(inSight)];
+    const left = total - shown.length;
+    const summary = (0,words/* count */.U9)(folded.length, open.length === 0 ? noun : `more ${noun}`);
+    return html `${open.length === 0 ? '' : rowsTable(columns, open)}${folded.length === 0 ? '' : html `<details><summary>${summary}</summary>${rowsTable(columns, folded)}</details>`}${left > 0 ? html `<p>${(0,words/* count */.U9)(left, `more ${noun}`)}: see <code>${allIn}</code>.</p>` : ''}`;
+}
+function rowsTable(columns, rows) {
+    const heads = columns.map(({ name, isNumber }) => html `<th scope="col"${numberClass(isNumber)}>${name}</th>`);
+    const body = rows.map((row) => {
+        const cells = row.map((text, at) => {
+            const { name = '', isNumber = false } = columns[at] ?? {};
+            return html `<td${numberClass(isNumber)} data-name="${name}"><div>${textHtml(text)}</div></td>`;
+        });
+        return html `<tr>${cells}</tr>`;
+    });
+    return html `<div class="wide"><table><thead><tr>${heads}</tr></thead><tbody>${body}</tbody></table></div>`;
+}
+function numberClass(isNumber) {
+    return isNumber ? html ` class="number"` : '';
+}
+
+;// CONCATENATED MODULE: ../../lib/report/html/script.js
+const SCRIPT = `
+const PAGE = 100
+const number = (value) => value.toLocaleString('en-US')
+const words = (row) => [row.file, row.line, row.code, row.fields, row.message, row.id, ...(row.values ?? []).flat()].join('\\n').toLowerCase()
+
+function start(root) {
+  const find = (selector) => root.querySelector(selector)
+  const read = (name) => JSON.parse(find('script.' + name).textContent)
+  const [all, urls] = [read('records'), new Map(read('urls'))]
+  const [body, filter, code, told, previous, next] = ['tbody', '.filter', 'select.code', '.told', '.previous', '.next'].map(find)
+  const heads = [...root.querySelectorAll('th[data-key]')]
+  const names = heads.map((head) => head.textContent)
+  let sort = { key: undefined, direction: 1 }
+  let page = 0
+  let shown = all
+
+  for (const name of [...new Set(all.map((row) => row.code))].sort()) {
+    const option = document.createElement('option')
+    option.value = name
+    option.textContent = name || 'without a code'
+    code.append(option)
+  }
+
+  function choose() {
+    const wanted = filter.value.toLowerCase().split(/\\s+/).filter(Boolean)
+    shown = all.filter((row) => {
+      if (code.value !== 'all' && row.code !== code.value) return false
+      if (wanted.length === 0) return true
+      row.text ??= words(row)
+      return wanted.every((word) => row.text.includes(word))
+    })
+    if (sort.key !== undefined) {
+      const by = sort.key
+      const compare = new Intl.Collator('en', { numeric: true }).compare
+      shown = [...shown].sort((a, b) => sort.direction * (by === 'line' ? a.line - b.line : compare(a[by], b[by])))
+    }
+    page = 0
+    draw()
+  }
+
+  // Where a reader would break a name: behind a slash, and between the words of a code.
+  function breakable(name) {
+    return name.split(/(?<=\\/|[A-Z\\d]_)/).flatMap((part, at) => at === 0 ? [part] : [document.createElement('wbr'), part])
+  }
+
+  function cell(row, content, className) {
+    const made = row.insertCell()
+    const box = document.createElement('div')
+    box.append(...(className === 'name' ? breakable(content) : [content]))
+    made.append(box)
+    made.dataset.name = names[row.cells.length - 1]
+    if (className) made.className = className
+    return box
+  }
+
+  function lineOf({ file, line }) {
+    if (!line) return '–'
+    if (!urls.has(file)) return number(line)
+    const link = document.createElement('a')
+    link.href = urls.get(file) + '#L' + line
+    link.textContent = number(line)
+    return link
+  }
+
+  function valuesOf(values) {
+    const details = document.createElement('details')
+    const summary = document.createElement('summary')
+    summary.textContent = 'record'
+    details.append(summary)
+    for (const [column, value] of values) {
+      if (value === '') continue
+      const line = document.createElement('div')
+      const name = document.createElement('b')
+      name.textContent = column + ': '
+      line.append(name, value)
+      details.append(line)
+    }
+    return details
+  }
+
+  function draw() {
+    const pages = Math.max(1, Math.ceil(shown.length / PAGE))
+    body.replaceChildren()
+    for (const entry of shown.slice(page * PAGE, (page + 1) * PAGE)) {
+      const row = body.insertRow()
+      cell(row, entry.file || 'not known', 'name')
+      cell(row, lineOf(entry), 'number')
+      cell(row, entry.code || '–', 'name')
+      cell(row, entry.fields || '–', 'name')
+      const message = cell(row, entry.message)
+      cell(row, entry.id || '–')
+      if (entry.values && entry.values.length > 0) message.append(valuesOf(entry.values))
+    }
+    const from = shown.length === 0 ? 0 : page * PAGE + 1
+    told.textContent = number(from) + '–' + number(Math.min(shown.length, (page + 1) * PAGE)) + ' of ' + number(shown.length) +
+      (shown.length === all.length ? ' records' : ' records found among ' + number(all.length))
+    previous.disabled = page === 0
+    next.disabled = page >= pages - 1
+  }
+
+  for (const head of heads) {
+    head.querySelector('button').addEventListener('click', () => {
+      const key = head.dataset.key
+      sort = { key, direction: sort.key === key ? -sort.direction : 1 }
+      for (const other of heads) other.removeAttribute('aria-sort')
+      head.setAttribute('aria-sort', sort.direction === 1 ? 'ascending' : 'descending')
+      choose()
+    })
+  }
+  filter.addEventListener('input', choose)
+  code.addEventListener('change', choose)
+  previous.addEventListener('click', () => { page--; draw() })
+  next.addEventListener('click', () => { page++; draw() })
+  root.hidden = false
+  choose()
+}
+
+document.querySelectorAll('.failed-records').forEach(start)
+`;
+
+;// CONCATENATED MODULE: ../../lib/report/html/style.js
+const STYLE = `
+:root {
+  color-scheme: light dark;
+  --page: #f6f8fa; --card: #ffffff; --line: #d1d9e0; --text: #1f2328; --quiet: #59636e; --link: #0860ca;
+  --good: #1a7f37; --bad: #c4221d; --some: #9a6700; --bar: #2f81f7; --area: #2f81f733; --chip: #eaeef2; --focus: #0860ca;
+}
+@media (prefers-color-scheme: dark) {
+  :root {
+    --page: #0d1117; --card: #151b23; --line: #3d444d; --text: #f0f6fc; --quiet: #a5adb7; --link: #6cb6ff;
+    --good: #4ac26b; --bad: #ff7b72; --some: #e3b341; --bar: #4493f8; --area: #4493f833; --chip: #2b323b; --focus: #6cb6ff;
+  }
+}
+* { box-sizing: border-box }
+body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
+main, header, footer { max-width: 1180px; margin: 0 auto; padding: 0 24px }
+header { padding-top: 28px }
+h1 { font-size: 24px; line-height: 1.25; margin: 0 0 6px }
+h2, h3 { font-size: 18px; margin: 0 0 12px }
+main > h2 { font-size: 20px; margin: 28px 0 0 }
+p { margin: 0 0 8px }
+a { color: var(--link) }
+code { font: 13px ui-monospace, monospace }
+p code, td code { background: var(--chip); border-radius: 4px; padding: 1px 4px }
+.quiet { color: var(--quiet) }
+.passed h1::before { content: '✓ '; color: var(--good) }
+.failed h1::before { content: '✕ '; color: var(--bad) }
+section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 20px; margin: 16px 0 }
+section > :last-child { margin-bottom: 0 }
+dl.counts { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 0 0 12px }
+dl.counts div { display: flex; flex-direction: column-reverse }
+dl.counts dt { color: var(--quiet); font-size: 13px }
+dl.counts dd { margin: 0; font-size: 26px; font-weight: 600; font-variant-numeric: tabular-nums; line-height: 1.2 }
+dl.counts .bad dd { color: var(--bad) }
+dl.counts .good dd { color: var(--good) }
+.wide { overflow-x: auto }
+details .wide { overflow: auto; max-height: 420px }
+table { border-collapse: collapse; width: 100%; font-size: 14px; margin: 0 0 8px }
+caption { text-align: left; color: var(--quiet); font-size: 13px; padding-bottom: 6px }
+th, td { text-align: left; vertical-align: top; padding: 7px 10px; border-bottom: 1px solid var(--line) }
+tbody tr:last-child td { border-bottom: 0 }
+td code, td a, td.name { overflow-wrap: break-word }
+th:first-child, td:first-child { padding-left: 0 }
+th:last-child, td:last-child { padding-right: 0 }
+th { font-size: 13px; color: var(--quiet); font-weight: 600; white-space: nowrap }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
+figure { margin: 16px 0 0 }
+svg { display: block; width: 100%; overflow: visible }
+svg text { fill: var(--quiet); font-size: 11px; stroke: var(--card); stroke-width: 3px; paint-order: stroke }
+.ok { fill: var(--good); background: var(--good) }
+.partly { fill: var(--some); background: var(--some) }
+.not { fill: var(--bad); background: var(--bad) }
+.axis { stroke: var(--line) } .level { stroke: var(--quiet); stroke-dasharray: 3 4 }
+.curve { fill: none; stroke: var(--bar); stroke-width: 2; vector-effect: non-scaling-stroke } .area { fill: var(--area) }
+.key { display: flex; flex-wrap: wrap; gap: 2px 18px; font-size: 13px; color: var(--quiet); margin-top: 8px }
+.key i { display: inline-block; width: 10px; height: 10px; border-radius: 2px; margin-right: 6px }
+summary { cursor: pointer; color: var(--link); margin: 6px 0 }
+.controls { display: flex; flex-wrap: wrap; gap: 12px; align-items: end; margin-bottom: 12px }
+.controls label { display: flex; flex-direction: column; font-size: 13px; color: var(--quiet); gap: 3px; min-width: 0 }
+input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px; padding: 5px 10px; max-width: 100% }
+input { width: 260px }
+button { cursor: pointer }
+button:disabled { opacity: .45; cursor: default }
+th button { border: 0; background: none; padding: 0; font-weight: 600; color: inherit }
+th[aria-sort='ascending'] button::after { content: ' ▲' }
+th[aria-sort='descending'] button::after { content: ' ▼' }
+:focus-visible { outline: 2px solid var(--focus); outline-offset: 2px }
+.pages { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin-top: 12px }
+footer { padding-bottom: 32px; color: var(--quiet); font-size: 13px }
+@media (max-width: 720px) {
+  main, header, footer { padding-left: 12px; padding-right: 12px }
+  section { padding: 14px }
+  h1 { font-size: 20px }
+  dl.counts { gap: 8px 24px }
+  dl.counts dd { font-size: 22px }
+  details .wide { max-height: none }
+  table, caption, tbody, tr, td { display: block }
+  thead { display: none }
+  td code, td a, td.name { overflow-wrap: anywhere }
+  tr { border-bottom: 1px solid var(--line); padding: 8px 0 }
+  tbody tr:last-child { border-bottom: 0 }
+  td, td.number { display: grid; grid-template-columns: 92px minmax(0, 1fr); gap: 8px; border: 0; padding: 2px 0; text-align: left; white-space: normal }
+  td:has(> div:empty) { display: none }
+  td::before { content: attr(data-name); color: var(--quiet); font-size: 13px }
+  .sortable thead, .sortable thead tr { display: flex; flex-wrap: wrap; gap: 4px 8px; align-items: center }
+  .sortable thead tr { border: 0; padding: 0 }
+  .sortable thead tr::before { content: 'Sort by'; color: var(--quiet); font-size: 13px }
+  .sortable th { border: 0; padding: 0 }
+  .sortable th button { border: 1px solid var(--line); padding: 2px 8px }
+  input, .controls label { width: 100% }
+}
+@media print {
+  body { background: #fff; color: #000; font-size: 11px }
+  section { break-inside: auto; border: 0; padding: 8px 0 }
+  .controls, .pages, summary { display: none }
+  details .wide { max-height: none }
+}
+`;
+
+// EXTERNAL MODULE: ../../lib/report/report.js
+var report_report = __webpack_require__(51422);
+;// CONCATENATED MODULE: ../../lib/report/html.js
+
+
+
+
+
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'";
+function* renderHtml(page) {
+    for (const piece of pageHtml(page))
+        yield String(piece);
+}
+function* pageHtml({ title, verdict, message, facts, chapters }) {
+    yield html `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<title>${title}</title>
+<style>${trusted(STYLE)}</style>
+</head>
+<body>
+<header class="${verdict}">
+<h1>${title}</h1>
+${message.map((text) => html `<p>${textHtml(text)}</p>`)}
+<p class="quiet">${facts.map((fact, at) => html `${at === 0 ? '' : ' · '}<span>${textHtml(fact)}</span>`)}</p>
+</header>
+<main>
+`;
+    for (const chapter of chapters)
+        yield* chapterHtml(chapter);
+    yield html `</main>
+<footer>Times are UTC. Salesforce Bulk Load, report version ${report_report/* REPORT_VERSION */.A}.</footer>
+${hasRecords(chapters) ? html `<script>${trusted(SCRIPT)}</script>` : ''}
+</body>
+</html>
+`;
+}
+function hasRecords(chapters) {
+    return chapters.some(({ sections }) => sections.some(({ blocks }) => blocks.some(({ kind }) => kind === 'records')));
+}
+function* chapterHtml({ title, sections }) {
+    if (title !== undefined)
+        yield html `<h2>${title}</h2>\n`;
+    for (const section of sections) {
+        yield html `<section>${heading(section, title === undefined)}`;
+        for (const block of section.blocks)
+            yield* blockHtml(block);
+        yield html `</section>\n`;
+    }
+}
+function heading({ title }, isHighest) {
+    if (title === undefined)
+        return '';
+    return isHighest ? html `<h2>${title}</h2>` : html `<h3>${title}</h3>`;
+}
+
+// EXTERNAL MODULE: ../../lib/text/code-spans.js
+var code_spans = __webpack_require__(89494);
+;// CONCATENATED MODULE: ../../lib/report/page/text.js
+
+
+function say(words, ...values) {
+    return joinPieces(words.flatMap((word, at) => (at === 0 ? [word] : [...piecesOf(values[at - 1] ?? ''), word])));
+}
+function joined(texts, between) {
+    return joinPieces(texts.flatMap((text, at) => (at === 0 ? text : [between, ...text])));
+}
+function prose(message) {
+    return (0,code_spans/* codeSpans */.t)(message).map(({ text, isCode }) => (isCode ? code(text) : text));
+}
+function code(text) {
+    return { kind: 'code', text };
+}
+function label(text) {
+    return { kind: 'label', text };
+}
+function text_link(text, url) {
+    return url !== undefined && /^https?:\/\//.test(url) ? { kind: 'link', text, url } : text;
+}
+function piecesOf(value) {
+    if (typeof value === 'number')
+        return [(0,words/* thousands */.oh)(value)];
+    return typeof value === 'string' || 'kind' in value ? [value] : value;
+}
+function joinPieces(pieces) {
+    const text = [];
+    for (const piece of pieces) {
+        const last = text.at(-1);
+        if (typeof piece === 'string' && typeof last === 'string')
+            text[text.length - 1] = last + piece;
+        else if (piece !== '')
+            text.push(piece);
+    }
+    return text;
+}
+
+;// CONCATENATED MODULE: ../../lib/report/page/notes.js
+
+
+function notesOn(load) {
+    const notes = [
+        notLoaded(load),
+        pending(load),
+        unaccounted(load),
+        skipped(load),
+        superseded(load),
+        retried(load),
+        repeated(load),
+        unmatched(load),
+    ];
+    return notes.filter((note) => note !== undefined);
+}
+function notLoaded({ counts, errors, rerunFiles }) {
+    if (rerunFiles.length === 0)
+        return undefined;
+    const number = counts.failed + counts.unprocessed;
+    const it = (0,words/* agree */.d5)(number, 'it', 'them');
+    const files = filesText(rerunFiles);
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not loaded.`;
+    if (errors.every((error) => error.class === 'transient'))
+        return say `${what} ${(0,words/* agree */.d5)(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`;
+    const load = rerunFiles.length === 1 ? ' and load that file' : ', then load those files';
+    return say `${what} Fix ${it} in ${files}${load}.`;
+}
+const MOST_FILES = 3;
+function filesText(files) {
+    const shown = files.slice(0, MOST_FILES).map((file) => [code(file)]);
+    const left = files.length - shown.length;
+    const parts = left > 0 ? [...shown, [(0,words/* count */.U9)(left, 'more file')]] : shown;
+    return parts.length < 2 ? joined(parts, '') : say `${joined(parts.slice(0, -1), ', ')} and ${parts.at(-1) ?? ''}`;
+}
+function pending({ counts: { pending: number }, name }) {
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'has', 'have')} no outcome yet`;
+    const why = 'jobs are still running, or were aborted a short time ago';
+    return say `${what}: ${why}. The next run of this load waits for them. See ${code(`${name}/pending.csv`)}.`;
+}
+function unaccounted({ counts: { unaccounted: number }, name }) {
+    if (number === 0)
+        return undefined;
+    const they = (0,words/* agree */.d5)(number, 'it', 'they');
+    const what = say `Salesforce did not report an outcome for ${(0,words/* count */.U9)(number, 'record')}`;
+    return say `${what}; ${they} may or may not have been loaded. See ${code(`${name}/unaccounted.csv`)}.`;
+}
+function skipped({ counts, superseded: later = 0, operation, name }) {
+    const number = counts.skipped - later;
+    if (number <= 0)
+        return undefined;
+    const [was, place] = [(0,words/* agree */.d5)(number, 'was', 'were'), isDelete(operation) ? 'deleted' : 'in the org'];
+    return say `${(0,words/* count */.U9)(number, 'record')} ${was} already ${place} and ${was} skipped. See ${code(`${name}/skipped.csv`)}.`;
+}
+function isDelete(operation) {
+    return operation === 'delete' || operation === 'hardDelete';
+}
+function superseded({ superseded: number = 0, name }) {
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} skipped`;
+    return say `${what} because a later record has the same key. See ${code(`${name}/skipped.csv`)}.`;
+}
+function retried({ retries: { rounds, records, saved } }) {
+    if (rounds === 0)
+        return undefined;
+    return say `Retried ${(0,words/* count */.U9)(records, 'record')} (${(0,words/* count */.U9)(rounds, 'round')}); ${outcome(records, saved)} loaded.`;
+}
+function repeated({ sentAgain: number, operation }) {
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} sent again`;
+    const why = say `although ${(0,words/* agree */.d5)(number, 'it', 'they')} may have been loaded before`;
+    return say `${what} ${why}: it does no harm to repeat this ${operation}.`;
+}
+function outcome(records, saved) {
+    if (saved === 0)
+        return say `none was`;
+    if (saved < records)
+        return say `${saved} of them ${(0,words/* agree */.d5)(saved, 'was', 'were')}`;
+    return records === 1 ? say `it was` : say `all ${records} were`;
+}
+function unmatched({ unmatched: rows }) {
+    if (rows === 0)
+        return undefined;
+    return say `${(0,words/* count */.U9)(rows, 'result row')} could not be matched to a record, so ${(0,words/* agree */.d5)(rows, 'it has', 'they have')} no line number.`;
+}
+
+;// CONCATENATED MODULE: ../../lib/report/page/rates.js
+const LEAST_POINTS = 3;
+const STEPS = 60;
+function ratesOf(points) {
+    const [first] = points;
+    const last = points.at(-1);
+    if (first === undefined || last === undefined || points.length < LEAST_POINTS || last.at === first.at)
+        return undefined;
+    const stepMs = (last.at - first.at) / STEPS;
+    const perSecond = Array.from({ length: STEPS }, (_, step) => {
+        const [from, to] = [first.at + step * stepMs, first.at + (step + 1) * stepMs];
+        return ((recordsAt(points, to) - recordsAt(points, from)) / stepMs) * 1_000;
+    });
+    const mean = ((last.records - first.records) / (last.at - first.at)) * 1_000;
+    return { start: first.at, end: last.at, perSecond, peak: Math.max(...perSecond), mean };
+}
+function recordsAt(points, at) {
+    const after = points.findIndex((point) => point.at >= at);
+    const next = points[after];
+    const before = points[after - 1];
+    if (next === undefined)
+        return points.at(-1)?.records ?? 0;
+    if (before === undefined || next.at === before.at)
+        return next.records;
+    return before.records + ((next.records - before.records) * (at - before.at)) / (next.at - before.at);
+}
+
+// EXTERNAL MODULE: ../../lib/report/shorten.js
+var shorten = __webpack_require__(96235);
+;// CONCATENATED MODULE: ../../lib/report/page/links.js
+
+
+function jobUrl(orgUrl, id) {
+    const page = `/lightning/setup/AsyncApiJobStatus/page?address=%2F${encodeURIComponent(id)}`;
+    return new URL(page, orgUrl).href;
+}
+function placeLink({ file, line }, { fileUrl }, isLineAlone) {
+    const words = isLineAlone ? String(line) : `${(0,shorten/* shorten */.m)(file, MOST_FILE_CHARACTERS)}:${line}`;
+    return text_link(words, lineUrl(fileUrl?.(file), line));
+}
+function lineUrl(fileUrl, line) {
+    return fileUrl === undefined ? undefined : `${fileUrl}#L${line}`;
+}
+const MOST_FILE_CHARACTERS = 120;
+
+;// CONCATENATED MODULE: ../../lib/report/page/tables.js
+
+
+
+
+const MOST_ERRORS = 200;
+const ERRORS_IN_SIGHT = 20;
+const MOST_MESSAGE_CHARACTERS = 300;
+const MOST_JOBS = 1_000;
+const FEW_JOBS = 5;
+const JOBS_IN_SIGHT = 30;
+const NOTHING = ['–'];
+function errorTable({ errors, name }, links) {
+    const rows = errors.slice(0, MOST_ERRORS).map((error) => errorRow(error, links));
+    return {
+        columns: columnsOf(['records', 'error', 'message', 'what to do', 'lines'], ['records']),
+        rows,
+        inSight: ERRORS_IN_SIGHT,
+        noun: 'kind',
+        total: errors.length,
+        allIn: `${name}/failed.csv`,
+    };
+}
+function errorRow(error, links) {
+    const { code: name, fields, message, class: whose, explanation, cure, count: records, samples } = error;
+    const where = (0,shorten/* shorten */.m)(fields.join(', '), MOST_FILE_CHARACTERS);
+    return [
+        say `${records}`,
+        say `${name === '' ? '–' : code(name)}${where === '' ? '' : say ` on ${where}`}`,
+        [(0,shorten/* shorten */.m)(message, MOST_MESSAGE_CHARACTERS)],
+        whose === 'unknown' ? NOTHING : say `${label(words/* WHOSE_TURN */.VR[whose])}: ${prose(`${explanation} ${cure}`.trim())}`,
+        samples.length === 0 ? NOTHING : placesText(samples, links),
+    ];
+}
+function placesText(places, links) {
+    const byFile = [...Map.groupBy(places, ({ file }) => file).values()];
+    const texts = byFile.flatMap((some) => some.map((place, at) => [placeLink(place, links, at > 0)]));
+    return joined(texts, ', ');
+}
+function jobTable({ jobs, operation }, links) {
+    const isFew = jobs.length <= FEW_JOBS;
+    const shown = isFew ? jobs : worstFirst(jobs);
+    const counted = operation === 'delete' || operation === 'hardDelete'
+        ? ['records', 'deleted', 'failed', 'unprocessed']
+        : ['records', 'created', 'updated', 'failed', 'unprocessed'];
+    return {
+        columns: columnsOf(['files', 'job', 'state', ...counted, 'duration'], [...counted, 'duration']),
+        rows: shown.slice(0, MOST_JOBS).map((job) => jobRow(job, counted, links)),
+        inSight: isFew ? jobs.length : Math.min(JOBS_IN_SIGHT, jobs.filter((job) => troubles(job) > 0).length),
+        noun: 'job',
+        total: jobs.length,
+        allIn: 'report.json',
+    };
+}
+function worstFirst(jobs) {
+    return [...jobs].sort((a, b) => troubles(b) - troubles(a));
+}
+function troubles({ state, failed, unprocessed }) {
+    return (state === 'JobComplete' ? 0 : 1_000_000_000) + failed + unprocessed;
+}
+function jobRow(job, counted, { orgUrl }) {
+    const { id, state, files, errorMessage } = job;
+    const [first = '', ...others] = files;
+    const file = (0,shorten/* shorten */.m)(first, MOST_FILE_CHARACTERS);
+    const numbers = counted.map((name) => (0,words/* thousands */.oh)(job[name]));
+    return [
+        [others.length === 0 ? file : `${file} and ${(0,words/* count */.U9)(others.length, 'other')}`],
+        [text_link(id, orgUrl === undefined ? undefined : jobUrl(orgUrl, id))],
+        [errorMessage === undefined ? state : `${state}: ${(0,shorten/* shorten */.m)(errorMessage, MOST_MESSAGE_CHARACTERS)}`],
+        ...[...numbers, (0,words/* duration */.p0)(Date.parse(job.endedAt) - Date.parse(job.startedAt))].map((text) => [text]),
+    ];
+}
+function columnsOf(names, numbers) {
+    return names.map((name) => ({ name, isNumber: numbers.includes(name) }));
+}
+
+;// CONCATENATED MODULE: ../../lib/report/page/load-sections.js
+
+
+
+
+
+function loadSections(load, details, links) {
+    const { jobs, errors, counts, name } = load;
+    const rates = jobs.length < 2 ? undefined : ratesOf(details?.progress ?? []);
+    const failed = details?.failed ?? [];
+    const fileUrl = (file) => links.fileUrl?.(file);
+    const records = { failed, total: counts.failed, allIn: `${name}/failed.csv`, fileUrl };
+    return [
+        section('Records', [{ kind: 'figures', figures: figuresOf(load) }, ...notesBlock(load)]),
+        section('Errors', errors.length === 0 ? [] : [{ kind: 'table', table: errorTable(load, links) }]),
+        section('Jobs', jobs.length === 0 ? [] : jobBlocks(load, links)),
+        section('Throughput', rates === undefined ? [] : [{ kind: 'rates', rates }]),
+        section('Failed records', failed.length === 0 ? [] : [{ kind: 'records', records }]),
+    ].filter(({ blocks }) => blocks.length > 0);
+}
+function section(title, blocks) {
+    return { title, blocks };
+}
+function notesBlock(load) {
+    const notes = notesOn(load);
+    return notes.length === 0 ? [] : [{ kind: 'notes', notes }];
+}
+function jobBlocks(load, links) {
+    const table = { kind: 'table', table: jobTable(load, links) };
+    return load.jobs.length < 2 ? [table] : [table, { kind: 'timeline', timeline: timelineOf(load.jobs) }];
+}
+const MOODS = {
+    created: 'good',
+    updated: 'good',
+    deleted: 'good',
+    failed: 'bad',
+    unprocessed: 'bad',
+    unaccounted: 'bad',
+};
+function figuresOf({ files, jobs, counts }) {
+    const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+    const plain = (name, value) => ({ name, value, mood: 'plain' });
+    return [
+        plain('files', (0,words/* thousands */.oh)(files.length)),
+        ...(bytes === 0 ? [] : [plain('size', (0,words/* size */.Ej)(bytes))]),
+        plain('jobs', (0,words/* thousands */.oh)(jobs.length)),
+        ...shownCounts([counts]).map((name) => {
+            const mood = counts[name] === 0 ? 'plain' : (MOODS[name] ?? 'plain');
+            return { name, value: (0,words/* thousands */.oh)(counts[name]), mood };
+        }),
+    ];
+}
+function shownCounts(all) {
+    const always = ['read', 'failed', 'unprocessed'];
+    return lib_counts/* COUNT_NAMES */.bO.filter((name) => always.includes(name) || all.some((counts) => counts[name] > 0));
+}
+const MOST_BARS = 200;
+function timelineOf(jobs) {
+    const shown = jobs.length > MOST_BARS ? worstFirst(jobs).slice(0, MOST_BARS) : [...jobs];
+    const bars = shown.map(barOf).sort((a, b) => a.start - b.start);
+    return { bars, total: jobs.length };
+}
+function barOf(job) {
+    const start = Date.parse(job.startedAt);
+    const end = Math.max(start + 1, Date.parse(job.endedAt));
+    const failed = job.failed === 0 ? '' : `, ${(0,words/* thousands */.oh)(job.failed)} failed`;
+    return {
+        job: job.id,
+        records: job.records,
+        title: `${job.id}: ${job.state}, ${(0,words/* count */.U9)(job.records, 'record')}${failed}, ${(0,words/* duration */.p0)(end - start)}`,
+        start,
+        end,
+        mood: job.state !== 'JobComplete' ? 'bad' : troubles(job) > 0 ? 'some' : 'good',
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/report/page/message.js
+
+
+
+const MOST_LINES = 100;
+const MOST_CHARACTERS = 2_000;
+const MOST_IN_ALL = 40_000;
+function messageText(message, links) {
+    const lines = message
+        .split('\n')
+        .map((line) => (0,shorten/* shorten */.m)(line.trim(), MOST_CHARACTERS))
+        .filter((line) => line !== '');
+    return fitting(lines.slice(0, MOST_LINES)).map((line) => paragraph(line, links));
+}
+function fitting(lines) {
+    let left = MOST_IN_ALL;
+    const past = lines.findIndex((line) => {
+        left -= line.length;
+        return left < 0;
+    });
+    return past === -1 ? lines : lines.slice(0, past);
+}
+function paragraph(text, { fileUrl }) {
+    const place = placeAt(text);
+    if (place === undefined)
+        return prose(text);
+    const url = lineUrl(fileUrl?.(place.file), place.line);
+    return say `${text_link(text.slice(0, place.end), url)}${prose(text.slice(place.end))}`;
+}
+const WORD = ' line ';
+function placeAt(text) {
+    for (let at = text.indexOf(WORD); at !== -1; at = text.indexOf(WORD, at + 1)) {
+        const file = text.slice(0, at);
+        const digits = /^\d+(?=:)/.exec(text.slice(at + WORD.length, at + WORD.length + 20))?.[0];
+        if (digits !== undefined && file.toLowerCase().endsWith('.csv'))
+            return { file, line: Number(digits), end: at + WORD.length + digits.length };
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/report/page/build-page.js
+
+
+
+
+
+
+function buildPage({ report, loads, links }) {
+    const { verdict, failureReason } = report;
+    const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`);
+    const what = (0,words/* listed */.KE)(loaded) || 'Salesforce Bulk Load';
+    return {
+        title: `${what}: ${verdict === 'passed' ? 'passed' : `failed (${failureReason})`}`,
+        verdict,
+        message: messageText(report.message, links),
+        facts: factsOf(report, links),
+        chapters: chaptersOf(report, withinReach(loads), links),
+    };
+}
+function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org }, { artifactUrl }) {
+    return [
+        ...(org === undefined ? [] : [say `Org ${org.host} (${org.kind})`]),
+        say `${startedAt.slice(0, 19).replace('T', ' ')} UTC, ${(0,words/* duration */.p0)(Date.parse(endedAt) - Date.parse(startedAt))}`,
+        say `${(0,words/* count */.U9)(apiCalls, 'API request')}`,
+        ...(apiUsage === undefined ? [] : [say `Org API usage (24 h): ${apiUsage.used} of ${apiUsage.limit}`]),
+        ...(artifactUrl === undefined ? [] : [[text_link('result files', artifactUrl)]]),
+    ];
+}
+function chaptersOf({ loads }, details, links) {
+    const chapters = loads.map((load) => ({
+        title: loads.length === 1 ? undefined : `${load.name}: ${load.operation} ${load.object}`,
+        sections: loadSections(load, details.find(({ name }) => name === load.name), links),
+    }));
+    if (loads.length < 2)
+        return chapters;
+    const table = loadTable(loads);
+    return [{ title: 'All loads', sections: [{ title: undefined, blocks: [{ kind: 'table', table }] }] }, ...chapters];
+}
+function loadTable(loads) {
+    const counted = shownCounts(loads.map(({ counts }) => counts));
+    const total = (0,lib_counts/* addCounts */.c5)(loads.map(({ counts }) => counts));
+    const files = (some) => (0,words/* thousands */.oh)(some.reduce((sum, load) => sum + load.files.length, 0));
+    const jobs = (some) => (0,words/* thousands */.oh)(some.reduce((sum, load) => sum + load.jobs.length, 0));
+    const sums = [files(loads), jobs(loads), ...counted.map((name) => (0,words/* thousands */.oh)(total[name]))];
+    const all = [[label('all')], [], ...sums.map((sum) => [label(sum)])];
+    const rows = loads.map((load) => [
+        [load.name],
+        [`${load.operation} ${load.object}`],
+        [files([load])],
+        [jobs([load])],
+        ...counted.map((name) => [(0,words/* thousands */.oh)(load.counts[name])]),
+    ]);
+    const numbers = ['files', 'jobs', ...counted];
+    return {
+        columns: columnsOf(['load', 'operation', ...numbers], numbers),
+        rows: [all, ...rows],
+        inSight: loads.length + 1,
+        noun: 'load',
+        total: loads.length + 1,
+        allIn: 'report.json',
+    };
+}
+const MOST_FAILED = 10_000;
+function withinReach(loads) {
+    const troubled = loads.filter(({ failed }) => failed.length > 0).length;
+    const most = Math.floor(MOST_FAILED / Math.max(1, troubled));
+    return loads.map((load) => ({ ...load, failed: load.failed.slice(0, most) }));
+}
+
+;// CONCATENATED MODULE: ../../lib/report/markdown.js
+
+function cell(text) {
+    return startOfLine(escapeMarkdown(text.trim()));
+}
+function textCell(text) {
+    return startOfLine(text.map(pieceMarkdown).join('').trim());
+}
+function pieceMarkdown(piece) {
+    if (typeof piece === 'string')
+        return escapeMarkdown(piece);
+    switch (piece.kind) {
+        case 'code':
+            return codeSpan(piece.text);
+        case 'label':
+            return `**${escapeMarkdown(piece.text.trim())}**`;
+        case 'link':
+            return `[${escapeMarkdown(piece.text)}](${linkTarget(piece.url)})`;
+    }
+}
+function codeSpan(text) {
+    const words = visible(text.replace(/\s+/g, ' ')).trim();
+    return words === '' || /[`|\\<>&]/.test(words) ? `<code>${escapeMarkdown(words)}</code>` : `\`${words}\``;
+}
+function linkTarget(url) {
+    return url.replace(/[\s()<>|\\`]/g, (character) => {
+        const code = character.codePointAt(0) ?? 0;
+        return code < 128 ? `%${code.toString(16).toUpperCase().padStart(2, '0')}` : encodeURIComponent(character);
+    });
+}
+function escapeMarkdown(text) {
+    if (/^[A-Za-z0-9, ]*$/.test(text))
+        return text;
+    return visible(text.replace(/\s+/g, ' '))
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/>/g, '&gt;')
+        .replace(/[\\`*[\]|~$]/g, '\\$&')
+        .replace(/(?<![\p{L}\p{N}_])_|_(?![\p{L}\p{N}_])/gu, '\\_')
+        .replace(/:(?=\/\/)/g, '&#58;')
+        .replace(/\b(www)\./gi, '$1&#46;')
+        .replace(/(?<!\w)@(?=\w)/g, '&#64;')
+        .replace(/(?<!&)#(?=\w)/g, '&#35;');
+}
+function startOfLine(markdown) {
+    return markdown.replace(/^([#+=-](?=\s|$)|\d+(?=[.)]\s))/, (start) => /\d/.test(start) ? `${start}\\` : `\\${start}`);
+}
+function markdown_table(head, rows, right = []) {
+    const line = (cells) => `| ${cells.join(' | ')} |`;
+    const rule = head.map((_, column) => (right.includes(column) ? '---:' : '---'));
+    return [line(head), line(rule), ...rows.map(line)].join('\n');
+}
+
+;// CONCATENATED MODULE: ../../lib/report/summary.js
+
+
+const MOST_SUMMARY_BYTES = 900_000;
+const summary_MOST_ROWS = 1_000;
+function renderSummary(page) {
+    for (let rows = Math.floor(summary_MOST_ROWS / Math.max(1, page.chapters.length));; rows = Math.floor(rows / 2)) {
+        const text = render(page, rows);
+        if (rows === 0 || Buffer.byteLength(text) <= MOST_SUMMARY_BYTES)
+            return text;
+    }
+}
+function render({ title, verdict, message, facts, chapters }, mostRows) {
+    const parts = [
+        `## ${verdict === 'passed' ? '✅' : '❌'} ${cell(title)}`,
+        ...message.map(textCell),
+        ...chapters.flatMap((chapter) => chapterParts(chapter, mostRows)),
+        facts.map(textCell).join(' · '),
+    ];
+    return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+function chapterParts({ title, sections }, mostRows) {
+    const rank = title === undefined ? '###' : '####';
+    const content = sections.flatMap((section) => sectionParts(section, rank, mostRows));
+    return title === undefined ? content : [`### ${cell(title)}`, ...content];
+}
+function sectionParts({ title, blocks }, rank, mostRows) {
+    const shown = blocks.map((block) => blockText(block, mostRows)).filter((text) => text !== '');
+    if (shown.length === 0 || title === undefined || blocks[0]?.kind === 'figures')
+        return shown;
+    return [`${rank} ${cell(title)}`, ...shown];
+}
+function blockText(block, mostRows) {
+    switch (block.kind) {
+        case 'figures':
+            return summary_figures(block.figures);
+        case 'notes':
+            return notes(block.notes);
+        case 'table':
+            return rows(block.table, mostRows);
+        case 'timeline':
+            return timeline(block.timeline);
+        case 'rates':
+        case 'records':
+            return '';
+    }
+}
+function summary_figures(all) {
+    const every = all.map((_, column) => column);
+    return markdown_table(all.map(({ name }) => name), [all.map(({ value }) => value)], every);
+}
+function notes(all) {
+    return all.length === 1 ? all.map(textCell).join('') : all.map((note) => `- ${textCell(note)}`).join('\n');
+}
+function rows({ columns, rows: all, inSight, noun, total, allIn }, mostRows) {
+    const shown = all.slice(0, mostRows);
+    const [open, folded] = [shown.slice(0, inSight), shown.slice(inSight)];
+    const right = columns.flatMap(({ isNumber }, column) => (isNumber ? [column] : []));
+    const part = (some) => markdown_table(columns.map(({ name }) => name), some.map((row) => row.map(textCell)), right);
+    return [
+        open.length === 0 ? '' : part(open),
+        folded.length === 0 ? '' : fold((0,words/* count */.U9)(folded.length, open.length === 0 ? noun : `more ${noun}`), part(folded)),
+        total > shown.length ? `${(0,words/* count */.U9)(total - shown.length, `more ${noun}`)}: see \`${allIn}\`.` : '',
+    ]
+        .filter((text) => text !== '')
+        .join('\n\n');
+}
+function fold(summary, content) {
+    return `<details><summary>${summary}</summary>\n\n${content}\n\n</details>`;
+}
+const summary_MOST_BARS = 40;
+const MARKS = { good: '', plain: '', some: 'active, ', bad: 'crit, ' };
+function timeline({ bars, total }) {
+    const troubled = bars.filter(({ mood }) => mood !== 'good');
+    const others = bars.filter(({ mood }) => mood === 'good');
+    const shown = [...troubled, ...others].slice(0, summary_MOST_BARS).sort((a, b) => a.start - b.start);
+    const lines = shown.map(({ job, records, start, end, mood }) => `  ${job.replace(/\W/g, '')} (${(0,words/* thousands */.oh)(records)}) :${MARKS[mood]}${start}, ${end}`);
+    const left = total - shown.length;
+    const note = left > 0 ? `\n\n${(0,words/* count */.U9)(left, 'more job')} not drawn.` : '';
+    const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```'].join('\n');
+    return fold('When each job ran', `${chart}${note}`);
+}
+
+// EXTERNAL MODULE: ../../lib/runner/environment.js + 1 modules
+var environment = __webpack_require__(87880);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: ../../lib/disk/regular-file.js
+var regular_file = __webpack_require__(45524);
+;// CONCATENATED MODULE: ../../lib/runner/file-urls.js
+
+
+
+function createFileUrls({ workspace, repository, }) {
+    const { serverUrl, name, sha } = repository;
+    if (name === '' || sha === '')
+        return () => undefined;
+    const known = new Map();
+    const urlOf = (file) => {
+        if (external_node_path_.isAbsolute(file) || file.startsWith('../') || /\.gz$/i.test(file))
+            return undefined;
+        const folders = file.split('/').slice(0, -1);
+        const below = folderInRepository(workspace, folders, sha);
+        if (below === undefined)
+            return undefined;
+        const place = file.split('/').slice(below).map(encodeURIComponent).join('/');
+        return `${serverUrl}/${name}/blob/${sha}/${place}?plain=1`;
+    };
+    return (file) => {
+        if (!known.has(file))
+            known.set(file, urlOf(file));
+        return known.get(file);
+    };
+}
+function folderInRepository(workspace, folders, sha) {
+    for (let depth = folders.length; depth >= 0; depth--) {
+        const git = external_node_path_.join(workspace, ...folders.slice(0, depth), '.git');
+        const kind = (0,external_node_fs_.statSync)(git, { throwIfNoEntry: false });
+        if (kind === undefined)
+            continue;
+        return kind.isDirectory() && mayBeAt(git, sha) ? depth : undefined;
+    }
+    return 0;
+}
+function mayBeAt(git, sha) {
+    const head = textOf(external_node_path_.join(git, 'HEAD'));
+    const branch = /^ref: (refs\/[\w./-]+)$/.exec(head)?.[1];
+    const commit = branch === undefined ? head : textOf(external_node_path_.join(git, ...branch.split('/')));
+    return !/^[0-9a-f]{40,64}$/.test(commit) || commit === sha;
+}
+const MOST_BYTES = 1_000;
+function textOf(file) {
+    try {
+        return (0,regular_file/* readRegularFile */.X)(file, MOST_BYTES).trim();
+    }
+    catch {
+        return '';
+    }
+}
+
+// EXTERNAL MODULE: ../../lib/runner/log.js + 5 modules
+var log = __webpack_require__(50580);
+;// CONCATENATED MODULE: ../../lib/text/one-line.js
+function oneLine(text) {
+    return text.replace(/\s+/g, (blanks) => (/[\r\n]/.test(blanks) ? ' ' : blanks));
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/outputs.js
+
+
+
+
+function outputsOf(report, { resultsPath, artifact }) {
+    const counts = (0,report_report/* totalCounts */.x)(report);
+    return new Map([
+        ['verdict', report.verdict],
+        ['failure-reason', report.failureReason],
+        ['message', shortLine(report.message)],
+        ['finished', String(report.finished)],
+        ...lib_counts/* COUNT_NAMES */.bO.map((name) => [`records-${name}`, String(counts[name])]),
+        ['failure-rate', String(Number((0,lib_counts/* failureRate */.jq)(counts).toFixed(4)))],
+        ['job-ids', JSON.stringify(report.loads.flatMap(({ jobs }) => jobs.map(({ id }) => id)))],
+        ['org-id', report.org?.id ?? ''],
+        ['api-calls', String(report.apiCalls)],
+        ['results-path', resultsPath ?? ''],
+        ['report', resultsPath === undefined ? '' : external_node_path_.join(resultsPath, 'report.json')],
+        ['rerun-file', rerunFile(report, resultsPath)],
+        ['artifact-id', artifact?.id ?? ''],
+        ['artifact-url', artifact?.url ?? ''],
+    ]);
+}
+function rerunFile({ loads }, resultsPath) {
+    const [first] = loads.flatMap(({ rerunFiles }) => rerunFiles);
+    return resultsPath === undefined || first === undefined ? '' : external_node_path_.join(resultsPath, first);
+}
+const LONGEST_MESSAGE = 2_000;
+function shortLine(text) {
+    const line = oneLine(text);
+    return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`;
+}
+
+// EXTERNAL MODULE: ../../lib/runner/results-folder.js
+var results_folder = __webpack_require__(71429);
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(51455);
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __webpack_require__(48161);
+;// CONCATENATED MODULE: ../../lib/disk/staged-files.js
+
+
+
+function stageFiles(files, folder, temp) {
+    const isRegular = (file) => (0,folders/* obstacleTo */.zv)(external_node_path_.dirname(file), folder) === undefined && isFile(file);
+    const regular = files.filter(isRegular);
+    const staging = (0,external_node_fs_.mkdtempSync)(external_node_path_.join(temp, 'bulk-load-upload-'));
+    const remove = () => (0,external_node_fs_.rmSync)(staging, { recursive: true, force: true });
+    try {
+        const staged = regular.map((file) => {
+            const second = external_node_path_.join(staging, external_node_path_.relative(folder, file));
+            (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(second), { recursive: true });
+            (0,external_node_fs_.linkSync)(file, second);
+            return second;
+        });
+        return { folder: staging, files: staged.filter(isFile), remove };
+    }
+    catch {
+        remove();
+        return { folder, files: regular.filter(isRegular), remove: () => { } };
+    }
+}
+function isFile(file) {
+    return (0,folders/* obstacleAt */.rt)(file) === undefined;
+}
+
+// EXTERNAL MODULE: ../../lib/runner/artifacts.js + 1 modules
+var runner_artifacts = __webpack_require__(75463);
+;// CONCATENATED MODULE: ../../lib/runner/upload-results.js
+
+
+
+
+
+
+
+
+
+
+async function uploadResults(report, runner, publishing) {
+    const names = report.loads.map(({ name }) => name);
+    const [first] = names;
+    if (publishing === undefined || first === undefined)
+        return undefined;
+    const { resultsPath: folder, artifacts, artifactName, retentionDays, matrixLeg } = publishing;
+    if (artifacts === 'none')
+        return undefined;
+    if (artifacts === 'auto' && runner.isPublic) {
+        (0,log/* notice */.lm)('The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
+            'artifacts. Set `artifacts: all` or `artifacts: failures` to upload them anyway.');
+        return undefined;
+    }
+    if ((0,runner_artifacts/* isEnterpriseServer */.vh)(runner.repository.serverUrl)) {
+        (0,log/* warn */.R8)(`GitHub Enterprise Server does not support artifacts of this kind. The result files are in ${folder}.`);
+        return undefined;
+    }
+    const files = (await resultFiles(folder, names)).filter((file) => artifacts !== 'failures' || external_node_path_.basename(file) !== 'successful.csv');
+    const name = artifactName ?? (0,runner_artifacts/* derivedName */.Pr)(names.length === 1 ? first : 'loads', { ...runner, matrixLeg });
+    (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
+    const staged = stageFiles(files, folder, runner.temp ?? (0,external_node_os_.tmpdir)());
+    process.once('exit', staged.remove);
+    return await core/* group */.Os('Upload the result files', () => (0,runner_artifacts/* uploadArtifact */.mz)({ name, files: staged.files, folder: staged.folder, retentionDays }, runner));
+}
+async function resultFiles(folder, loads) {
+    const there = new Set(await (0,promises_.readdir)(folder));
+    const places = results_folder/* OWN_FILES */.z2.filter((file) => there.has(file));
+    for (const load of loads) {
+        const files = await (0,promises_.readdir)(external_node_path_.join(folder, load)).catch(() => []);
+        places.push(...files.filter(results_folder/* isOurs */.MU).map((file) => external_node_path_.join(load, file)));
+    }
+    return places.map((place) => external_node_path_.join(folder, place));
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/publish.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function publish(result, runner, publishing) {
+    const { report, annotations } = result;
+    const artifact = await show(result, runner, publishing);
+    const said = { ...report, message: (0,log/* plain */.pj)(report.message) };
+    const unset = setOutputs(outputsOf(said, { resultsPath: publishing?.resultsPath, artifact }));
+    showAnnotations(annotations, report.verdict);
+    if (report.verdict === 'failed')
+        (0,log/* fail */.fJ)(report.message);
+    else if ((0,lib_counts/* notIn */.zz)((0,report_report/* totalCounts */.x)(report)) > 0)
+        (0,log/* warn */.R8)(report.message);
+    else
+        (0,log/* log */.Rm)(report.message);
+    if (unset !== undefined)
+        (0,log/* fail */.fJ)(`The outputs of the step could not be set: ${unset}`);
+}
+async function publishUnfinished(report, runner, publishing) {
+    await show({ report, loads: [] }, runner, publishing);
+    (0,log/* warn */.R8)(report.message);
+}
+function keepReport(report, folder, runner) {
+    try {
+        (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
+        (0,own_files/* replaceFileSync */.U0)(external_node_path_.join(folder, 'report.json'), (0,log/* scrub */._I)(`${JSON.stringify(report)}\n`));
+    }
+    catch (error) {
+        (0,log/* debug */.Yz)(`The report so far could not be kept: ${(0,errors/* messageOf */.bD)(error)}`);
+    }
+}
+async function show({ report, loads }, runner, publishing) {
+    const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`;
+    const links = { orgUrl, fileUrl: createFileUrls(runner) };
+    const shown = { report: withoutSecrets(report), loads };
+    if (publishing !== undefined) {
+        const { resultsPath: folder } = publishing;
+        const page = buildPage({ ...shown, links });
+        await writeReport(report, renderSummary(page), folder, runner);
+        await write(folder, runner, 'report.html', renderHtml(page));
+        for (const { name, ledger } of loads)
+            await write(folder, runner, loads.length === 1 ? results_folder/* LEDGER_FILE */.th : external_node_path_.join(name, results_folder/* LEDGER_FILE */.th), `${ledger}\n`);
+    }
+    const artifact = await tryTo('upload the result files', () => uploadResults(report, runner, publishing));
+    const summary = renderSummary(buildPage({ ...shown, links: { ...links, artifactUrl: artifact?.url } }));
+    if (publishing !== undefined && artifact !== undefined)
+        await writeReport(report, summary, publishing.resultsPath, runner);
+    await tryTo('write the job summary', () => core/* summary */.z.addRaw((0,log/* scrub */._I)(summary)).write());
+    return artifact;
+}
+function withoutSecrets(report) {
+    const loads = report.loads.map((load) => ({
+        ...load,
+        jobs: load.jobs.map((job) => (/^\w{1,18}$/.test(job.id) ? job : { ...job, id: (0,log/* scrub */._I)(job.id) })),
+        errors: load.errors.map((error) => ({ ...error, code: (0,log/* scrub */._I)(error.code) })),
+    }));
+    return { ...report, message: (0,log/* scrub */._I)(report.message), loads };
+}
+function showAnnotations({ shown, rest }, verdict) {
+    const kind = verdict === 'failed' ? 'error' : 'warning';
+    for (const { file, line, title, message } of shown)
+        (0,log/* annotate */.fz)(kind, message, { file, line, title });
+    if (rest !== undefined)
+        (0,log/* notice */.lm)(rest);
+}
+async function writeReport(report, summary, folder, runner) {
+    await write(folder, runner, 'report.json', `${JSON.stringify(report, null, 2)}\n`);
+    await write(folder, runner, 'summary.md', summary);
+}
+async function write(folder, runner, name, content) {
+    await tryTo(`write ${name}`, async () => {
+        (0,folders/* makeFolder */.fc)(folder, (0,folders/* rootOf */.I5)(folder, (0,environment/* rootsOf */.R)(runner)));
+        await (0,own_files/* replaceFile */.fR)(external_node_path_.join(folder, name), typeof content === 'string' ? (0,log/* scrub */._I)(content) : scrubbed(content));
+    });
+}
+function* scrubbed(pieces) {
+    for (const piece of pieces)
+        yield (0,log/* scrub */._I)(piece);
+}
+function setOutputs(outputs) {
+    try {
+        for (const [name, value] of outputs)
+            core/* setOutput */.uH(name, (0,log/* scrub */._I)(value));
+        return undefined;
+    }
+    catch (error) {
+        return (0,errors/* messageOf */.bD)(error);
+    }
+}
+async function tryTo(what, task) {
+    try {
+        return await task();
+    }
+    catch (error) {
+        (0,log/* warn */.R8)(`Could not ${what}: ${(0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 71429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   Oj: () => (/* binding */ prepareResultsFolder),
+/* harmony export */   th: () => (/* binding */ LEDGER_FILE),
+/* harmony export */   z2: () => (/* binding */ OWN_FILES)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _disk_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68208);
+/* harmony import */ var _disk_own_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89487);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87120);
+/* harmony import */ var _results_result_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31726);
+/* harmony import */ var _kept_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54015);
+
+
+
+
+
+
+
+const OWN_FILES = ['summary.md', 'report.html', 'ledger.json', 'report.json'];
+const RESULT_FILES = [..._results_result_files_js__WEBPACK_IMPORTED_MODULE_5__/* .RESULT_NAMES */ .TE.map((name) => `${name}.csv`), _results_result_files_js__WEBPACK_IMPORTED_MODULE_5__/* .SKIPPED_FILE */ .SL];
+const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/;
+async function prepareResultsFolder(folder, { roots, sources, report }) {
+    try {
+        const root = (0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .rootOf */ .I5)(folder, roots);
+        const obstacle = (0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleTo */ .zv)(folder, root) ??
+            (await obstacleIn(folder, report.loads.map(({ name }) => name)));
+        if (obstacle !== undefined)
+            throw inTheWay(obstacle, roots);
+        (0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .makeFolder */ .fc)(folder, root);
+    }
+    catch (cause) {
+        if (cause instanceof _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb)
+            throw cause;
+        const message = `\`results-path\`: ${folder} cannot be created: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_4__/* .messageOf */ .bD)(cause)}. Use another path.`;
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', message, { cause });
+    }
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(folder);
+    const realSources = await Promise.all(sources.map((source) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.realpath)(source)));
+    const loaded = realSources.find((source) => isResultFile(node_path__WEBPACK_IMPORTED_MODULE_1__.relative(real, source)));
+    if (loaded !== undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', `\`results-path\`: ${folder} contains ${node_path__WEBPACK_IMPORTED_MODULE_1__.basename(loaded)}, which is to be loaded and would be overwritten. ` +
+            'Set `results-path` to another folder.');
+    }
+    const earlier = (0,_kept_report_js__WEBPACK_IMPORTED_MODULE_6__/* .readKeptReport */ .r)(folder);
+    if (earlier !== undefined)
+        await removeResults(folder, earlier.loadNames);
+    await (0,_disk_own_files_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceFile */ .fR)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'report.json'), JSON.stringify(report));
+}
+async function obstacleIn(folder, loads) {
+    const own = firstObstacle(OWN_FILES.map((file) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, file)));
+    if (own !== undefined)
+        return own;
+    for (const name of loads) {
+        const load = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+        const blocked = (0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleTo */ .zv)(load, folder);
+        if (blocked !== undefined)
+            return blocked;
+        const reruns = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(load).catch(() => [])).filter((file) => RERUN_FILE.test(file.toLowerCase()));
+        const inLoad = firstObstacle([...RESULT_FILES, ...reruns].map((file) => node_path__WEBPACK_IMPORTED_MODULE_1__.join(load, file)));
+        if (inLoad !== undefined)
+            return inLoad;
+    }
+    return undefined;
+}
+function firstObstacle(files) {
+    for (const file of files) {
+        const obstacle = (0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleAt */ .rt)(file);
+        if (obstacle !== undefined)
+            return obstacle;
+    }
+    return undefined;
+}
+function inTheWay({ path: place, what }, [workspace = '']) {
+    const shown = node_path__WEBPACK_IMPORTED_MODULE_1__.relative(workspace, place).split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep).join('/');
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_4__/* .LoadError */ .Xb('invalid-input', `\`results-path\`: ${shown.startsWith('../') ? place : shown} is ${what}. This action writes its ` +
+        'results to regular files and folders only, and never through a link. Remove it (from the repository, if it was ' +
+        'committed), or set `results-path` to another folder.');
+}
+function isResultFile(way) {
+    const [load, file = '', ...deeper] = way.split(node_path__WEBPACK_IMPORTED_MODULE_1__.sep);
+    return load !== '..' && deeper.length === 0 && isOurs(file.toLowerCase());
+}
+async function removeResults(folder, loads) {
+    for (const name of loads) {
+        const load = node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, name);
+        if ((0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleTo */ .zv)(load, folder) !== undefined)
+            continue;
+        const files = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(load).catch(() => []);
+        for (const file of files.filter(isOurs))
+            await removeFile(node_path__WEBPACK_IMPORTED_MODULE_1__.join(load, file));
+        if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readdir)(load).catch(() => ['?'])).length === 0)
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rmdir)(load);
+    }
+    for (const file of OWN_FILES)
+        await removeFile(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, file));
+}
+async function removeFile(file) {
+    if ((0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .obstacleAt */ .rt)(file) === undefined)
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(file, { force: true });
+}
+const LEDGER_FILE = 'ledger.json';
+function isOurs(file) {
+    return RESULT_FILES.includes(file) || RERUN_FILE.test(file) || file === LEDGER_FILE;
+}
+
+
+/***/ }),
+
+/***/ 26518:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $G: () => (/* binding */ keepRunningJobs),
+/* harmony export */   Ei: () => (/* binding */ ownsResults),
+/* harmony export */   v$: () => (/* binding */ removeFolder),
+/* harmony export */   vR: () => (/* binding */ noteResults),
+/* harmony export */   yw: () => (/* binding */ readRunningJobs)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _disk_folders_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68208);
+/* harmony import */ var _disk_own_files_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(89487);
+/* harmony import */ var _disk_regular_file_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(45524);
+
+
+
+
+
+function keepRunningJobs(folder, onFailure) {
+    const ids = new Set();
+    const file = fileIn(folder);
+    const write = () => {
+        try {
+            (0,_disk_folders_js__WEBPACK_IMPORTED_MODULE_2__/* .makeFolder */ .fc)(folder, node_path__WEBPACK_IMPORTED_MODULE_1__.dirname(folder));
+            (0,_disk_own_files_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceFileSync */ .U0)(file, JSON.stringify([...ids]));
+        }
+        catch (error) {
+            onFailure(error);
+        }
+    };
+    return {
+        add: (id) => {
+            ids.add(id);
+            write();
+        },
+        remove: (id) => {
+            if (ids.delete(id))
+                write();
+        },
+    };
+}
+function readRunningJobs(folder) {
+    try {
+        const ids = JSON.parse((0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_4__/* .readRegularFile */ .X)(fileIn(folder), MOST_BYTES));
+        return Array.isArray(ids) ? ids.filter((id) => typeof id === 'string' && /^[A-Za-z0-9]{15,18}$/.test(id)) : [];
+    }
+    catch {
+        return [];
+    }
+}
+const MOST_BYTES = 1_048_576;
+function removeFolder(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(folder, { recursive: true, force: true });
+}
+function fileIn(folder) {
+    return node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, 'running-jobs.json');
+}
+function noteResults(folder) {
+    (0,_disk_own_files_js__WEBPACK_IMPORTED_MODULE_3__/* .replaceFileSync */ .U0)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, RESULTS_FILE), '');
+}
+function ownsResults(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, RESULTS_FILE));
+}
+const RESULTS_FILE = 'results';
+
+
+/***/ }),
+
+/***/ 92431:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   AO: () => (/* binding */ noteEnding),
+/* harmony export */   Dn: () => (/* binding */ hadCompany),
+/* harmony export */   IU: () => (/* binding */ noteEnd),
+/* harmony export */   _n: () => (/* binding */ isAlive),
+/* harmony export */   bX: () => (/* binding */ keptRefreshToken),
+/* harmony export */   hY: () => (/* binding */ hasEnded),
+/* harmony export */   id: () => (/* binding */ isStopped),
+/* harmony export */   n4: () => (/* binding */ claimResults),
+/* harmony export */   qM: () => (/* binding */ forgetRefreshToken),
+/* harmony export */   sf: () => (/* binding */ keepRefreshToken),
+/* harmony export */   vV: () => (/* binding */ makeStepFolder),
+/* harmony export */   yS: () => (/* binding */ leaveWord),
+/* harmony export */   yp: () => (/* binding */ isEnding)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(48161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(76760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
+
+
+
+
+const NAME = /^bulk-load-.*-(\d+)-[A-Za-z0-9]+$/;
+function makeStepFolder({ temp, stepId }) {
+    const step = stepId.replaceAll(/[^\w-]/g, '-').slice(0, 100);
+    const parent = temp ?? (0,node_os__WEBPACK_IMPORTED_MODULE_1__.tmpdir)();
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdirSync)(parent, { recursive: true });
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.mkdtempSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(parent, `bulk-load-${step}-${process.pid}-`));
+}
+function isAlive(folder) {
+    const pid = Number(NAME.exec(node_path__WEBPACK_IMPORTED_MODULE_2__.basename(folder))?.[1]);
+    try {
+        return pid > 0 && pid !== process.pid && process.kill(pid, 0);
+    }
+    catch {
+        return false;
+    }
+}
+const END_FILE = 'ended';
+const ENDING_FILE = 'ending';
+const STOP_FILE = 'stop';
+const CLAIM_FILE = 'results-path';
+const REFRESH_TOKEN_FILE = 'refresh-token';
+function noteEnd(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, END_FILE), '');
+}
+function hasEnded(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, END_FILE));
+}
+function noteEnding(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, ENDING_FILE), '');
+}
+function isEnding(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, ENDING_FILE));
+}
+function leaveWord(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, STOP_FILE), '');
+}
+function isStopped(folder) {
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, STOP_FILE));
+}
+function keepRefreshToken(folder, token) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), token, { mode: 0o600 });
+}
+function keptRefreshToken(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function forgetRefreshToken(folder) {
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, REFRESH_TOKEN_FILE), { force: true });
+}
+function claimResults(folder, resultsPath) {
+    const claimed = realPlace(resultsPath);
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, CLAIM_FILE), claimed);
+    const other = otherSteps(folder).find((step) => isAlive(step) && !hasEnded(step) && claimOf(step) === claimed);
+    if (other === undefined)
+        return;
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, CLAIM_FILE), { force: true });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb('invalid-input', `\`results-path\`: another step of this action is running and writes its results to ${resultsPath}. ` +
+        'Steps that run at the same time need a folder each: give each step an `id`, which is part of the default, or set `results-path`.');
+}
+function claimOf(folder) {
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(folder, CLAIM_FILE), 'utf8');
+    }
+    catch {
+        return undefined;
+    }
+}
+function realPlace(place) {
+    try {
+        return node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync.native(place);
+    }
+    catch {
+        const parent = node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(place);
+        return parent === place ? place : node_path__WEBPACK_IMPORTED_MODULE_2__.join(realPlace(parent), node_path__WEBPACK_IMPORTED_MODULE_2__.basename(place));
+    }
+}
+function hadCompany(folder) {
+    const began = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(folder).birthtimeMs;
+    return otherSteps(folder).some((step) => {
+        try {
+            return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.statSync)(node_path__WEBPACK_IMPORTED_MODULE_2__.join(step, END_FILE)).mtimeMs >= began;
+        }
+        catch {
+            return true;
+        }
+    });
+}
+function otherSteps(folder) {
+    const [parent, own] = [node_path__WEBPACK_IMPORTED_MODULE_2__.dirname(folder), node_path__WEBPACK_IMPORTED_MODULE_2__.basename(folder)];
+    try {
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readdirSync)(parent)
+            .filter((name) => name !== own && NAME.test(name))
+            .map((name) => node_path__WEBPACK_IMPORTED_MODULE_2__.join(parent, name));
+    }
+    catch {
+        return [];
+    }
+}
+
+
+/***/ }),
+
+/***/ 31564:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  $l: () => (/* binding */ maskSecret),
+  Ko: () => (/* binding */ readInputs),
+  Cn: () => (/* binding */ stepTools)
+});
+
+// EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
+var core = __webpack_require__(40927);
+// EXTERNAL MODULE: ../../lib/auth/trusted-host.js
+var trusted_host = __webpack_require__(39380);
+// EXTERNAL MODULE: ../../lib/clock.js
+var clock = __webpack_require__(62133);
+// EXTERNAL MODULE: ../../lib/http/request.js + 2 modules
+var request = __webpack_require__(46294);
+// EXTERNAL MODULE: ../../lib/inputs/sign-in.js + 2 modules
+var sign_in = __webpack_require__(95135);
+// EXTERNAL MODULE: ../../lib/errors.js
+var errors = __webpack_require__(87120);
+// EXTERNAL MODULE: ../../lib/inputs/defaults.js
+var defaults = __webpack_require__(44979);
+// EXTERNAL MODULE: ../../lib/inputs/folder.js
+var inputs_folder = __webpack_require__(8125);
+// EXTERNAL MODULE: ../../lib/inputs/load-spec.js + 11 modules
+var load_spec = __webpack_require__(42931);
+;// CONCATENATED MODULE: ../../lib/inputs/reader.js
+
+
+class InputReader {
+    problems = [];
+    #get;
+    constructor(get) {
+        this.#get = get;
+    }
+    textOf(name) {
+        return this.#get(name).trim() || defaults/* INPUT_DEFAULTS */.W[name];
+    }
+    isGiven(name) {
+        return this.textOf(name) !== defaults/* INPUT_DEFAULTS */.W[name];
+    }
+    group(table) {
+        const group = {};
+        for (const key in table) {
+            const [input, parse] = table[key];
+            this.attempt(() => {
+                group[key] = parse(this.textOf(input));
+            });
+        }
+        return isWhole(group, table) ? group : undefined;
+    }
+    attempt(parse) {
+        try {
+            return parse();
+        }
+        catch (error) {
+            if (!(error instanceof errors/* InputError */.dz))
+                throw error;
+            this.problems.push(...error.problems);
+            return undefined;
+        }
+    }
+}
+function isWhole(group, table) {
+    return Object.keys(table).every((key) => Object.hasOwn(group, key));
+}
+
+// EXTERNAL MODULE: ../../lib/inputs/step-inputs.js + 5 modules
+var step_inputs = __webpack_require__(25690);
+// EXTERNAL MODULE: ../../lib/text/nearest.js
+var nearest = __webpack_require__(56737);
+;// CONCATENATED MODULE: ../../lib/inputs/unknown.js
+
+function warnOfUnknown(variables, inputs) {
+    return variables.flatMap((variable) => {
+        const name = /^INPUT_(.+)$/.exec(variable)?.[1]?.toLowerCase();
+        if (name === undefined || inputs.includes(name))
+            return [];
+        const near = (0,nearest/* nearest */.p)(name, inputs);
+        return near === undefined
+            ? []
+            : [`\`${name}\` is not an input of this action and was ignored. Did you mean \`${near}\`?`];
+    });
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs.js
+
+
+
+
+
+
+
+function parseInputs(get, { workspace, runnerTemp, stepId, variables }) {
+    const reader = new InputReader(get);
+    const roots = [workspace, runnerTemp].filter((root) => Boolean(root));
+    const folder = reader.attempt(() => (0,inputs_folder/* parseFolder */.I)(reader.textOf('working-directory'), { input: 'working-directory', base: workspace, roots }));
+    const folders = { base: folder ?? workspace, roots };
+    const load = (0,load_spec/* readLoad */.N_)(reader);
+    const org = (0,step_inputs/* readOrgInputs */.c3)(reader);
+    const ending = (0,step_inputs/* readEndingInputs */.$k)(reader);
+    const ledger = (0,step_inputs/* readLedgerInputs */.n1)(reader, folders);
+    const results = (0,step_inputs/* readResultInputs */.Vo)(reader, { ...folders, stepId });
+    const warnings = warnOfUnknown(variables, Object.keys(defaults/* INPUT_DEFAULTS */.W));
+    if (folder && load && org && ending && ledger && results)
+        return { inputs: { workingDirectory: folder, org, ending, ledger, results, load }, warnings };
+    throw new errors/* InputError */.dz([...new Set(reader.problems), ...warnings]);
+}
+
+// EXTERNAL MODULE: ../../lib/runner/log.js + 5 modules
+var log = __webpack_require__(50580);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(31421);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(73024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../../lib/auth/token.js + 1 modules
+var token = __webpack_require__(3266);
+// EXTERNAL MODULE: ../../lib/disk/is-inside.js
+var is_inside = __webpack_require__(36274);
+;// CONCATENATED MODULE: ../../lib/runner/salesforce-cli.js
+
+
+
+
+
+const TIME_LIMIT_MS = 60_000;
+const MOST_OUTPUT_BYTES = 1_000_000;
+async function askSalesforceCli(targetOrg, workspace, env, signal) {
+    const cli = findOnPath(workspace, env);
+    if (cli === undefined) {
+        throw new token/* SignInError */.Jj('`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in an earlier step: `npm install --global @salesforce/cli`.', false);
+    }
+    const ask = (command) => runJson(cli, [...command, '--target-org', targetOrg, '--json'], env, signal);
+    const display = await ask(['org', 'display']);
+    signal?.throwIfAborted();
+    const shown = await ask(['org', 'auth', 'show-access-token']);
+    signal?.throwIfAborted();
+    const accessToken = textOf(shown, 'accessToken') ?? textOf(display, 'accessToken');
+    const instanceUrl = textOf(display, 'instanceUrl') ?? textOf(shown, 'instanceUrl');
+    if (accessToken === undefined || instanceUrl === undefined || !isToken(accessToken)) {
+        const said = display?.message ?? shown?.message;
+        const why = typeof said === 'string' ? ` It says: ${quoted(said)}` : '';
+        throw new token/* SignInError */.Jj(`The Salesforce CLI on this runner returned no session for \`target-org: ${targetOrg}\`.${why} Sign in to the org in an earlier step, and check the alias with \`sf org list\`.`, false);
+    }
+    return { accessToken, instanceUrl };
+}
+function isToken(text) {
+    if (TOKEN.test(text))
+        return true;
+    return /^[\x21-\x7e]+$/.test(text) && !/redacted|hidden|\*{3}/i.test(text);
+}
+const TOKEN = /^(?:00D[A-Za-z0-9]{12,15}![\w.]+|[\w-]+\.[\w-]+\.[\w-]+)$/;
+function quoted(text) {
+    return text
+        .slice(0, 2_000)
+        .split(/\s+/)
+        .map((word) => (/00D\w{12,15}!|force:\/\/|[\w-]{20}\.[\w-]{20}/.test(word) ? '…' : word))
+        .join(' ')
+        .slice(0, 300);
+}
+function findOnPath(workspace, env) {
+    const names = process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf'];
+    for (const folder of (env.PATH ?? env.Path ?? '').split(external_node_path_.delimiter)) {
+        if (!external_node_path_.isAbsolute(folder))
+            continue;
+        for (const name of names) {
+            const file = external_node_path_.join(folder, name);
+            try {
+                (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.X_OK);
+                if (!(0,is_inside/* isInside */.F)((0,external_node_fs_.realpathSync)(file), (0,external_node_fs_.realpathSync)(workspace)) && !(0,is_inside/* isInside */.F)(file, workspace))
+                    return file;
+            }
+            catch {
+            }
+        }
+    }
+    return undefined;
+}
+function runJson(cli, args, env, signal) {
+    const isScript = cli.endsWith('.cmd');
+    if (isScript && args.some((argument) => !/^[\w@.:+/-]+$/.test(argument)))
+        return Promise.resolve(undefined);
+    return new Promise((resolve) => {
+        const options = {
+            env: withoutInputs(env),
+            signal: AbortSignal.any([AbortSignal.timeout(TIME_LIMIT_MS), ...(signal === undefined ? [] : [signal])]),
+            killSignal: 'SIGKILL',
+            maxBuffer: MOST_OUTPUT_BYTES,
+            shell: isScript,
+            windowsHide: true,
+        };
+        (0,external_node_child_process_.execFile)(isScript ? `"${cli}"` : cli, [...args], options, (_, stdout) => resolve(parseAnswer(String(stdout))));
+    });
+}
+function withoutInputs(env) {
+    const kept = Object.entries(env).filter(([name]) => !/^(INPUT_|STATE_|ACTIONS_)/i.test(name));
+    return { ...Object.fromEntries(kept), NO_COLOR: '1', FORCE_COLOR: '0', SF_AUTOUPDATE_DISABLE: 'true' };
+}
+function parseAnswer(stdout) {
+    try {
+        const answer = JSON.parse(stdout.slice(stdout.indexOf('{')));
+        if (typeof answer !== 'object' || answer === null)
+            return undefined;
+        const result = 'result' in answer && typeof answer.result === 'object' && answer.result !== null ? answer.result : {};
+        return { result: { ...result }, message: 'message' in answer ? answer.message : undefined };
+    }
+    catch {
+        return undefined;
+    }
+}
+function textOf(answer, name) {
+    const value = answer?.result[name];
+    return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/runner/step.js
+
+
+
+
+
+
+
+
+function readInputs(runner) {
+    for (const name of sign_in/* SECRET_INPUTS */.pH)
+        maskSecret(core/* getInput */.V4(name));
+    for (const secret of secretsAround(process.env))
+        (0,log/* keepSecret */.gz)(secret);
+    return parseInputs((name) => core/* getInput */.V4(name), {
+        workspace: runner.workspace,
+        runnerTemp: runner.temp,
+        stepId: runner.stepId,
+        variables: Object.keys(process.env),
+    });
+}
+const SHORTEST_MASKED_LINE = 8;
+function maskSecret(secret) {
+    if (secret === '')
+        return;
+    (0,log/* keepSecret */.gz)(secret);
+    core/* setSecret */.Pq(secret);
+    const lines = secret.split(/\r?\n|\\n/).map((line) => line.trim());
+    if (lines.length === 1)
+        return;
+    for (const line of lines)
+        if (line.length >= SHORTEST_MASKED_LINE && !line.startsWith('-----'))
+            core/* setSecret */.Pq(line);
+}
+function secretsAround(env) {
+    const tokens = ['ACTIONS_RUNTIME_TOKEN', 'ACTIONS_ID_TOKEN_REQUEST_TOKEN', 'GITHUB_TOKEN'];
+    const proxies = Object.keys(env).filter((name) => /^https?_proxy$/i.test(name));
+    const passwords = proxies.flatMap((name) => passwordsIn(env[name] ?? ''));
+    return [...tokens.map((name) => env[name] ?? ''), ...passwords].filter((secret) => secret !== '');
+}
+function passwordsIn(address) {
+    const start = address.indexOf('//');
+    const user = address.slice(start === -1 ? 0 : start + 2, Math.max(0, address.lastIndexOf('@')));
+    const colon = user.indexOf(':');
+    return colon === -1 ? [] : [user, user.slice(colon + 1)];
+}
+function stepTools({ org: { signIn } }, runner) {
+    const asked = Number(process.env.BULK_LOAD_TIME_SCALE);
+    const scale = asked > 0 && asked <= 1 ? asked : 1;
+    let host = hostOf(signIn);
+    const scaleNow = () => (host !== undefined && (0,trusted_host/* isLoopback */.U9)(host) ? scale : 1);
+    return {
+        clock: (0,clock/* systemClock */.m)(scaleNow),
+        silenceLimitMs: request/* SILENCE_LIMIT_MS */.nj * Math.max(scaleNow(), LEAST_SILENCE_SCALE),
+        askCli: async (targetOrg, signal) => {
+            const session = await askSalesforceCli(targetOrg, runner.workspace, process.env, signal);
+            if (URL.canParse(session.instanceUrl))
+                host = new URL(session.instanceUrl);
+            return session;
+        },
+    };
+}
+const LEAST_SILENCE_SCALE = 0.005;
+function hostOf(signIn) {
+    switch (signIn.flow) {
+        case 'jwt':
+        case 'client-credentials':
+            return signIn.loginUrl;
+        case 'sfdx-auth-url':
+            return signIn.url.loginUrl;
+        case 'session':
+            return signIn.instanceUrl;
+        case 'target-org':
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 89494:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ withoutCodeMarks),
+/* harmony export */   t: () => (/* binding */ codeSpans)
+/* harmony export */ });
+const MARK = '`';
+function codeSpans(message) {
+    const pieces = [];
+    let from = 0;
+    for (let start = message.indexOf(MARK); start !== -1;) {
+        const end = message.indexOf(MARK, start + 1);
+        if (end === -1)
+            break;
+        if (isSpan(message, start, end)) {
+            pieces.push({ text: message.slice(from, start), isCode: false });
+            pieces.push({ text: message.slice(start + 1, end), isCode: true });
+            from = end + 1;
+            start = message.indexOf(MARK, from);
+        }
+        else
+            start = end;
+    }
+    pieces.push({ text: message.slice(from), isCode: false });
+    return pieces.filter(({ text }) => text !== '');
+}
+function withoutCodeMarks(message) {
+    return codeSpans(message)
+        .map(({ text }) => text)
+        .join('');
+}
+function isSpan(message, start, end) {
+    const inside = message.slice(start + 1, end);
+    return (/^(?:[\s("'‘“]|)$/.test(message.charAt(start - 1)) &&
+        /^(?:[\s)"'’”.,:;!?]|)$/.test(message.charAt(end + 1)) &&
+        inside !== '' &&
+        inside === inside.trim() &&
+        !/[\r\n]/.test(inside));
+}
+
+
+/***/ }),
+
+/***/ 75483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ cutText)
+/* harmony export */ });
+/* unused harmony export MOST_MESSAGE_CHARACTERS */
+const MOST_MESSAGE_CHARACTERS = 4_000;
+function cutText(text, most = MOST_MESSAGE_CHARACTERS) {
+    if (text.length <= most)
+        return text;
+    const isInCharacter = isHighSurrogate(text.charCodeAt(most - 1));
+    return `${text.slice(0, isInCharacter ? most - 1 : most)}… (cut: it has ${text.length} characters)`;
+}
+function isHighSurrogate(unit) {
+    return unit >= 0xd800 && unit <= 0xdbff;
+}
+
+
+/***/ }),
+
+/***/ 56737:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ createNearest),
+/* harmony export */   p: () => (/* binding */ nearest)
+/* harmony export */ });
+const SHORTEST_BEGINNING = 3;
+const LONGEST_NAME = 120;
+function nearest(word, candidates) {
+    if (word.length > LONGEST_NAME)
+        return undefined;
+    const plain = word.toLowerCase();
+    let best;
+    for (const candidate of candidates) {
+        if (!mayBeNear(plain, candidate))
+            continue;
+        const allowed = allowedEdits(plain, candidate);
+        const edits = editDistance(plain, candidate.toLowerCase(), allowed);
+        if (edits <= allowed && (best === undefined || edits < best.edits))
+            best = { candidate, edits };
+    }
+    if (best !== undefined)
+        return best.candidate;
+    if (plain.length < SHORTEST_BEGINNING)
+        return undefined;
+    return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain));
+}
+const MOST_SEARCHES = 20;
+function createNearest() {
+    let searches = 0;
+    return (word, candidates) => (searches++ < MOST_SEARCHES ? nearest(word, candidates) : undefined);
+}
+function mayBeNear(word, candidate) {
+    return Math.abs(word.length - candidate.length) <= allowedEdits(word, candidate);
+}
+function allowedEdits(word, candidate) {
+    return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
+}
+function editDistance(from, to, most) {
+    const wanted = [...to];
+    let distances = Array.from({ length: wanted.length + 1 }, (_, index) => index);
+    for (const [row, fromCharacter] of [...from].entries()) {
+        const next = [row + 1];
+        let least = row + 1;
+        for (let column = 0; column < wanted.length; column++) {
+            const replaced = at(distances, column) + (fromCharacter === wanted[column] ? 0 : 1);
+            const edits = Math.min(replaced, at(distances, column + 1) + 1, at(next, column) + 1);
+            next.push(edits);
+            least = Math.min(least, edits);
+        }
+        if (least > most)
+            return Number.POSITIVE_INFINITY;
+        distances = next;
+    }
+    return distances.at(-1) ?? 0;
+}
+function at(distances, index) {
+    return distances[index] ?? Number.POSITIVE_INFINITY;
+}
+
+
+/***/ }),
+
+/***/ 44357:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $T: () => (/* binding */ safeWords),
+/* harmony export */   Ie: () => (/* binding */ orgWords),
+/* harmony export */   iz: () => (/* binding */ WITHHELD),
+/* harmony export */   pC: () => (/* binding */ wholeWords)
+/* harmony export */ });
+const [START, MIDDLE, END] = ['\uFDD0', '\uFDD1', '\uFDD2'];
+const MARKS = /[\uFDD0-\uFDD2]/g;
+const WITHHELD = 'message withheld (redact)';
+function orgWords(said, label = '') {
+    return `${START}${label.replace(MARKS, '')}${MIDDLE}${wholeWords(said).replace(MARKS, '')}${END}`;
+}
+function wholeWords(text) {
+    return replaceMarked(text, (said) => said);
+}
+function safeWords(text, shown) {
+    return replaceMarked(text, (said, label) => shown(said) ?? withheld(label) + (/[.!?]$/.test(said) ? '.' : ''));
+}
+function withheld(label) {
+    return label === '' ? WITHHELD : `${label}, ${WITHHELD}`;
+}
+function replaceMarked(text, replacement) {
+    let from = 0;
+    let replaced = '';
+    for (let start = text.indexOf(START); start !== -1; start = text.indexOf(START, from)) {
+        const end = endOf(text, start);
+        const marked = text.slice(start + 1, end);
+        const middle = marked.indexOf(MIDDLE);
+        const [label, said] = middle === -1 ? ['', ''] : [marked.slice(0, middle), marked.slice(middle + 1)];
+        replaced += text.slice(from, start) + replacement(said, label);
+        from = end + 1;
+    }
+    return (replaced + text.slice(from)).replace(MARKS, '');
+}
+function endOf(text, start) {
+    const end = text.indexOf(END, start);
+    return end === -1 ? text.length : end;
+}
+
+
+/***/ }),
+
+/***/ 56350:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ej: () => (/* binding */ size),
+/* harmony export */   KE: () => (/* binding */ listed),
+/* harmony export */   U9: () => (/* binding */ count),
+/* harmony export */   VR: () => (/* binding */ WHOSE_TURN),
+/* harmony export */   d5: () => (/* binding */ agree),
+/* harmony export */   em: () => (/* binding */ sentence),
+/* harmony export */   oh: () => (/* binding */ thousands),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   uM: () => (/* binding */ share)
+/* harmony export */ });
+/* harmony import */ var _org_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(44357);
+
+function thousands(number) {
+    return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
+}
+function count(number, noun) {
+    return `${thousands(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+function agree(number, singular, plural) {
+    return number === 1 ? singular : plural;
+}
+function listed(names, most = 3) {
+    const shown = names.slice(0, most);
+    const left = names.length - shown.length;
+    const parts = left > 0 ? [...shown, `${thousands(left)} more`] : shown;
+    return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+function share(part) {
+    const percent = part * 100;
+    if (percent > 0 && percent < 0.001)
+        return '<0.001%';
+    if (percent < 100 && percent > 99.999)
+        return '>99.999%';
+    const digits = percent === 0 || percent === 100 ? 0 : percent < 0.1 || percent > 99.9 ? 3 : percent < 10 ? 1 : 0;
+    return `${percent.toFixed(digits)}%`;
+}
+function duration(ms) {
+    if (Math.round(ms) < 1_000)
+        return `${Math.round(ms)} ms`;
+    const seconds = Math.round(ms / 1_000);
+    if (seconds < 60)
+        return `${seconds} s`;
+    const minutes = Math.floor(seconds / 60);
+    if (minutes < 60)
+        return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+    return minutes % 60 === 0 ? `${minutes / 60} h` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+function size(bytes) {
+    const units = ['B', 'kB', 'MB', 'GB', 'TB'];
+    let value = bytes;
+    let unit = 0;
+    while (value >= 999.5 && unit < units.length - 1) {
+        value /= 1_000;
+        unit += 1;
+    }
+    return `${unit === 0 || value >= 99.5 ? Math.round(value) : value.toFixed(1)} ${units[unit]}`;
+}
+const WHOSE_TURN = {
+    data: 'fix the data',
+    admin: 'ask the admin',
+    transient: 'try again',
+    unknown: 'not known',
+};
+function sentence(text) {
+    const trimmed = text.trim();
+    return /[.!?]$/.test((0,_org_words_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeWords */ .pC)(trimmed)) ? trimmed : `${trimmed}.`;
+}
+
+
+/***/ }),
+
+/***/ 36483:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Mw: () => (/* binding */ untilReady),
+/* harmony export */   PQ: () => (/* binding */ POLICIES),
+/* harmony export */   QC: () => (/* binding */ tryAgain),
+/* harmony export */   et: () => (/* binding */ jittered),
+/* harmony export */   l0: () => (/* binding */ pauseAfter)
+/* harmony export */ });
+const POLICIES = {
+    request: { pausesMs: [500, 1_000, 2_000, 4_000, 8_000], jitter: 1, limitMs: 30 * 60_000 },
+    newJob: { pausesMs: [2_000, 4_000, 6_000, 8_000], jitter: 0.5 },
+    close: { pausesMs: [2_000, 4_000, 6_000, 8_000], jitter: 0.5 },
+    download: { pausesMs: [2_000, 4_000, 6_000], jitter: 0.5 },
+    ledgerWrite: { pausesMs: [2_000, 4_000, 8_000, 16_000, 30_000], jitter: 0, limitMs: 60_000 },
+    ledgerRead: { pausesMs: [2_000, 8_000, 20_000], jitter: 0, limitMs: 30_000 },
+};
+function untilReady(minutes) {
+    return { pausesMs: Array.from({ length: minutes * 4 }, () => 15_000), jitter: 0 };
+}
+function jittered(ms, jitter, random) {
+    return jitter === 0 ? ms : ms * (1 - jitter + 2 * jitter * random());
+}
+function pauseAfter({ pausesMs, jitter, limitMs = Number.POSITIVE_INFINITY }, { attempt, elapsedMs = 0, leastMs = 0 }, random) {
+    const mean = pausesMs[attempt - 1];
+    if (mean === undefined)
+        return undefined;
+    const pauseMs = Math.max(leastMs, jittered(mean, jitter, random));
+    return elapsedMs + pauseMs > limitMs ? undefined : pauseMs;
+}
+async function tryAgain(clock, policy, task, { mayPass = () => true, mayImprove = () => false, onRetry, hurry, signal } = {}) {
+    const startedAt = clock.now();
+    for (let attempt = 1;; attempt++) {
+        const tried = await outcomeOf(() => task(attempt));
+        const isFinal = 'error' in tried ? !mayPass(tried.error) : !mayImprove(tried.value);
+        const elapsedMs = clock.now() - startedAt;
+        const pauseMs = isFinal || hurry?.aborted ? undefined : pauseAfter(policy, { attempt, elapsedMs }, clock.random);
+        if (pauseMs === undefined) {
+            if ('error' in tried)
+                throw tried.error;
+            return tried.value;
+        }
+        await onRetry?.('error' in tried ? tried.error : undefined);
+        await rest(clock, pauseMs, { hurry, signal });
+    }
+}
+async function outcomeOf(task) {
+    try {
+        return { value: await task() };
+    }
+    catch (error) {
+        return { error };
+    }
+}
+async function rest(clock, pauseMs, { hurry, signal }) {
+    const ends = [hurry, signal].filter((each) => each !== undefined);
+    const sleep = clock.sleep(pauseMs, ends.length === 0 ? undefined : AbortSignal.any(ends));
+    await sleep.catch((reason) => {
+        if (signal?.aborted || !hurry?.aborted)
+            throw reason;
+    });
+}
+
+
+/***/ }),
+
+/***/ 55344:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bv: () => (/* binding */ findsParent),
+/* harmony export */   rm: () => (/* binding */ isOrgColumn),
+/* harmony export */   s0: () => (/* binding */ parseColumn)
+/* harmony export */ });
+const RELATIONSHIP = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
+function parseColumn(column) {
+    const [, type, relationship, key] = RELATIONSHIP.exec(column) ?? [];
+    return { type, relationship, key };
+}
+function findsParent(column) {
+    return column.includes('.');
+}
+function isOrgColumn(name) {
+    return /^sf__/i.test(name);
+}
+
+
+/***/ }),
+
+/***/ 6992:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T4: () => (/* binding */ idKey),
+/* harmony export */   _8: () => (/* binding */ isOfIdBytes),
+/* harmony export */   hq: () => (/* binding */ ID_LENGTH),
+/* harmony export */   it: () => (/* binding */ longId),
+/* harmony export */   jb: () => (/* binding */ checkByte),
+/* harmony export */   m_: () => (/* binding */ shortId),
+/* harmony export */   qG: () => (/* binding */ checkLetters),
+/* harmony export */   s: () => (/* binding */ sameId),
+/* harmony export */   yb: () => (/* binding */ hasCheckLetters)
+/* harmony export */ });
+const CHECK_LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
+const CHECK_BYTES = Buffer.from(CHECK_LETTERS);
+const ID_LENGTH = 15;
+const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
+function sameId(one, other) {
+    return idKey(one) === idKey(other);
+}
+function idKey(id) {
+    return id.slice(0, ID_LENGTH);
+}
+function shortId(text) {
+    if (!ID.test(text))
+        return undefined;
+    if (text.length === ID_LENGTH)
+        return text;
+    let id = '';
+    for (let at = 0; at < ID_LENGTH; at++) {
+        const flags = CHECK_LETTERS.indexOf((text[ID_LENGTH + Math.floor(at / 5)] ?? '').toUpperCase());
+        const isLarge = ((flags >> (at % 5)) & 1) === 1;
+        const character = text[at] ?? '';
+        if (flags === -1 || (isLarge && character >= '0' && character <= '9'))
+            return undefined;
+        id += isLarge ? character.toUpperCase() : character.toLowerCase();
+    }
+    return id;
+}
+function longId(text) {
+    return text.length === ID_LENGTH && ID.test(text) ? text + checkLetters(text) : undefined;
+}
+function checkLetters(id) {
+    let letters = '';
+    for (let from = 0; from < ID_LENGTH; from += 5) {
+        let flags = 0;
+        for (let at = 0; at < 5; at++)
+            if (isCapital(id.charCodeAt(from + at)))
+                flags |= 1 << at;
+        letters += CHECK_LETTERS.charAt(flags);
+    }
+    return letters;
+}
+function checkByte(bytes, start) {
+    let flags = 0;
+    for (let at = 0; at < 5; at++)
+        if (isCapital(bytes[start + at] ?? 0))
+            flags |= 1 << at;
+    return CHECK_BYTES[flags] ?? 0;
+}
+function hasCheckLetters(bytes, start) {
+    for (let group = 0; group < 3; group++) {
+        if (bytes[start + ID_LENGTH + group] !== checkByte(bytes, start + group * 5))
+            return false;
+    }
+    return isOfIdBytes(bytes, start);
+}
+function isOfIdBytes(bytes, start) {
+    for (let at = start; at < start + ID_LENGTH; at++) {
+        const byte = bytes[at] ?? 0;
+        const isSmall = byte >= 0x61 && byte <= 0x7a;
+        if (!isSmall && !isCapital(byte) && !(byte >= 0x30 && byte <= 0x39))
+            return false;
+    }
+    return true;
+}
+function isCapital(code) {
+    return code >= 0x41 && code <= 0x5a;
+}
+
+
+/***/ }),
+
+/***/ 1030:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ nameKey),
+/* harmony export */   q: () => (/* binding */ sameName)
+/* harmony export */ });
+function sameName(one, other) {
+    return one === other || (one != null && other != null && nameKey(one) === nameKey(other));
+}
+function nameKey(name) {
+    return name.toLowerCase();
+}
+
+
+/***/ })
+
+};
