@@ -5154,9 +5154,10 @@ async function createResultFiles(folder, { columns, files }) {
         flush: async (isEnd = false) => {
             for (const writer of all)
                 await writer.flush(isEnd);
-            if (isEnd)
-                for (const writer of all)
-                    writer.keep();
+        },
+        keep: () => {
+            for (const writer of all)
+                writer.keep();
         },
         takeBack: () => doAll(all, (writer) => writer.takeBack()),
         close: async () => {

@@ -4754,6 +4754,7 @@ function failureSink(failures) {
         },
         skipped: nothing,
         flush: nothingToWaitFor,
+        keep: nothing,
         takeBack: nothingToWaitFor,
         close: nothingToWaitFor,
     };
@@ -4834,6 +4835,7 @@ function fileSink(files, scrub) {
         },
         skipped: files.addSkipped,
         flush: files.flush,
+        keep: files.keep,
         takeBack: files.takeBack,
         close: files.close,
     };
@@ -5216,7 +5218,9 @@ class Outcomes {
     }
     async #orNothing(write) {
         try {
-            return await write(this.#sink);
+            const written = await write(this.#sink);
+            this.#sink.keep();
+            return written;
         }
         catch (error) {
             await this.#sink.takeBack().catch(() => { });
@@ -5289,15 +5293,19 @@ function toAll(sinks) {
             for (const sink of sinks)
                 await sink.flush(isEnd);
         },
-        takeBack: async () => {
+        keep: () => {
             for (const sink of sinks)
-                await sink.takeBack();
+                sink.keep();
         },
-        close: async () => {
-            for (const sink of sinks)
-                await sink.close();
-        },
+        takeBack: () => eachOf(sinks, (sink) => sink.takeBack()),
+        close: () => eachOf(sinks, (sink) => sink.close()),
     };
+}
+async function eachOf(sinks, task) {
+    const done = await Promise.allSettled(sinks.map(task));
+    for (const end of done)
+        if (end.status === 'rejected')
+            throw end.reason;
 }
 
 ;// CONCATENATED MODULE: ../../lib/load/submissions.js
@@ -5371,6 +5379,7 @@ async function writeSuperseded({ places }, sink, say) {
                 await sink.flush();
         }
         await sink.flush(true);
+        sink.keep();
     }
     catch (error) {
         await sink.takeBack().catch(() => { });

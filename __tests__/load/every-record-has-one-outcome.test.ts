@@ -85,6 +85,9 @@ function expectOneOutcomeEach({ sink, read, rounds, spec }: LoadAtWork) {
 
 const NONE: readonly Breach[] = []
 
+/** Each run writes and reads files; other ones are tried each time. */
+const RUNS = 25
+
 it('every record has one outcome, whatever the org answers, and the counts are those of the outcomes', async () => {
   const operation = fc.constantFrom('insert', 'upsert')
   await fc.assert(
@@ -92,7 +95,7 @@ it('every record has one outcome, whatever the org answers, and the counts are t
       const { load } = await sent(how, keysOf, given, { pace: paceOf, limits: limitsOf })
       expectOneOutcomeEach(load)
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   )
 })
 
@@ -107,7 +110,7 @@ it('no record is inserted while it is in the org, or may be, and none that may b
         if (was === 'failed' || was === 'unprocessed') expect(isIn(record)).toBe('no')
       }
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   )
 })
 
@@ -116,6 +119,6 @@ it('no older record of a key is sent after a newer one was loaded, nor a newer o
     fc.asyncProperty(keys, answers, pace, limits, async (keysOf, given, paceOf, limitsOf) => {
       expect((await sent('upsert', keysOf, given, { pace: paceOf, limits: limitsOf })).breaches).toEqual(NONE)
     }),
-    { numRuns: 60 },
+    { numRuns: RUNS },
   )
 })

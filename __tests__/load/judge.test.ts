@@ -5,28 +5,12 @@ import type { Taken } from '../../src/results/outcomes.ts'
 import type { HeldBack } from '../../src/send/held-back.ts'
 import type { Sent } from '../../src/send/sender.ts'
 import type { Submission } from '../../src/send/submission.ts'
+import { aHeldBack } from '../support/held-back.ts'
 import { aSpec } from '../support/load-spec.ts'
 import { aPart } from '../support/parts.ts'
 
-const RECORD = {
-  start: 0,
-  end: 1,
-  firstLine: 2,
-  firstEntry: undefined,
-  isTerminated: true,
-  bytes: 1,
-  order: 0,
-  error: '',
-  id: '',
-}
-const RANGE = {
-  rewriting: undefined,
-  file: { path: 'a.csv', absolutePath: '/a.csv', bytes: 1, mtimeMs: 0 },
-  ...{ start: 0, end: 1, records: 1, firstLine: 2, firstEntry: undefined, isTerminated: true },
-}
-
 function taken(job: Partial<Counts>, heldBack: readonly HeldBack['was'][] = []): Taken {
-  const held = heldBack.map((was): HeldBack => ({ ...RECORD, form: aPart(), range: RANGE, was }))
+  const held = heldBack.map((was) => aHeldBack({ was }))
   return { job: { ...NO_COUNTS, ...job }, settled: NO_COUNTS, heldBack: held, unmatched: 0, warnings: [] }
 }
 

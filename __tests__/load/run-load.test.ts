@@ -111,7 +111,7 @@ describe('the next step of a load', () => {
 
   it('goes on with one that was killed, and inserts no record twice', async () => {
     signedIn.org.faults.add({ kind: 'answer', method: 'POST', path: 'jobs/ingest', nth: 2, status: 503, times: 99 })
-    await run('Name\nA\nB\n', { spec: { pace: { maxJobRecords: 1, concurrency: { mode: 'serial' } } } })
+    await run('Name\nA\nB\n', { spec: { pace: { maxJobRecords: 1, concurrency: { mode: 'parallel', jobs: 1 } } } })
     expect(names()).toEqual(['A'])
     signedIn.org.faults.clear()
     const again = await run('Name\nA\nB\n', { run: '1000002', spec: { pace: { maxJobRecords: 1 } } })

@@ -42,6 +42,18 @@ describe('an insert whose job was aborted a short time ago', () => {
     expect(left).toMatchObject({ first: [], counts: { created: 3 }, later: undefined })
   })
 
+  it('waits also where the org said before that it was never closed: its rows tell otherwise', async () => {
+    const { client, org } = signedIn
+    org.faults.add({ kind: 'hang-job', afterRows: 1 })
+    const id = await closedJob(client, CSV)
+    await until(() => org.jobs().some((job) => job.numberRecordsProcessed === 1))
+    const job = await client.info(id)
+    org.faults.add({ kind: 'stale-look', method: 'GET', path: 'jobs/ingest/*', by: 2 })
+    const { left, book } = await recalled(signedIn, { csv: CSV, jobs: [entryOf(job, CSV)] })
+    expect(left).toMatchObject({ first: [], later: expect.any(Function) })
+    expect(book.names(id)).toBe(true)
+  })
+
   it('stops where its records have to be looked for in all files', async () => {
     const jobs = [entryOf(await abortedJob(1), CSV)]
     const stop = { over: AbortSignal.abort() }

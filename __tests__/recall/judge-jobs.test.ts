@@ -25,6 +25,12 @@ describe('a job is not as the ledger says', () => {
     ['where all agrees it is', same, {}, 'final'],
     ['where another user made it', same, { createdById: '005000000000009AAA' }, 'not as the ledger says'],
     ['where the ledger names another user', { createdById: '005000000000009AAA' }, {}, 'not as the ledger says'],
+    [
+      'where the ledger and the org name another user',
+      { createdById: '005000000000009AAA' },
+      { createdById: '005000000000009AAA' },
+      'not as the ledger says',
+    ],
     ['where it is of another object', same, { object: 'Contact' }, 'not as the ledger says'],
     ['where it is another operation', same, { operation: 'delete' }, 'not as the ledger says'],
     ['where it was made at another time', { createdDate: '2026-01-01T00:00:00Z' }, {}, 'not as the ledger says'],

@@ -24,13 +24,15 @@ describe('the old results of a load that passed', () => {
     expect(placesOf(sink.outcomes)).toEqual(['a.csv:2 loaded', 'a.csv:3 failed'])
   })
 
-  it('count what a round of retry has loaded', async () => {
-    const csv = 'Name\nA\nB\nC\n'
+  it.each(['insert', 'upsert'] as const)('count what a round of retry has loaded: %s', async (operation) => {
+    const csv = 'Ext_Id__c,Name\n1,A\n2,B\n3,C\n'
+    const rest = 'Ext_Id__c,Name\n2,B\n'
     signedIn.org.faults.add({ kind: 'lock-rows', share: 1, value: 'B' })
-    const [first, retry] = [await doneJob(signedIn.client, csv), await doneJob(signedIn.client, 'Name\nB\n')]
+    const request = operation === 'insert' ? { object: 'Account', operation } : UPSERT
+    const [first, retry] = [await doneJob(signedIn.client, csv, request), await doneJob(signedIn.client, rest, request)]
     expect(first.numberRecordsFailed).toBe(1)
-    const jobs = [entryOf(first, csv), entryOf(retry, 'Name\nB\n', { round: 2, whole: false })]
-    const { left, sink } = await again({ csv, jobs })
+    const jobs = [entryOf(first, csv), entryOf(retry, rest, { round: 2, whole: false })]
+    const { left, sink } = await again({ csv, jobs, spec: { operation } })
     expect(left).toMatchObject({ first: [], again: [], counts: { created: 3, failed: 0 } })
     expect(placesOf(sink.outcomes)).toEqual(['a.csv:2 loaded', 'a.csv:3 loaded', 'a.csv:4 loaded'])
   })

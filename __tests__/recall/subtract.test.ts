@@ -120,3 +120,12 @@ describe('records of a part that is as it was', () => {
     await expect(recalled(signedIn, { csv, jobs })).rejects.toMatchObject({ reason: 'ledger-mismatch' })
   })
 })
+
+it('a part of a serial upsert that is as it was goes again behind one that has changed', async () => {
+  const [csv, second] = ['Ext_Id__c,Name\n1,A\n2,B\n3,C\n4,D\n', 'Ext_Id__c,Name\n3,C\n4,D\n']
+  const request = { object: 'Account', operation: 'upsert', externalIdFieldName: 'Ext_Id__c' } as const
+  const entry = entryOf(await doneJob(signedIn.client, second, request), second)
+  const spec = { operation: 'upsert', pace: { maxJobRecords: 2, concurrency: { mode: 'serial' } } } as const
+  const { left, book } = await recalled(signedIn, { csv, jobs: [entry], spec })
+  expect([recordsToSend(left), left.ends, book.names(entry.id)]).toEqual([4, [], false])
+})

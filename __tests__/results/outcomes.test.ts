@@ -29,6 +29,7 @@ const NO_FILES: OutcomeSink = {
   unmatched: nothing,
   skipped: nothing,
   flush: async () => {},
+  keep: nothing,
   takeBack: async () => {},
   close: async () => {},
 }

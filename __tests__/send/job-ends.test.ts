@@ -2,29 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { JobInfo, type JobState } from '../../src/bulk/job.ts'
 import { LoadError, SalesforceError } from '../../src/errors.ts'
 import type { JobEnd } from '../../src/jobs/job-life.ts'
-import type { ByteRange } from '../../src/parts/part.ts'
 import { filesOf, isTransientFailure, stopReason } from '../../src/send/job-ends.ts'
-import { aPart } from '../support/parts.ts'
+import { aPart, aRange } from '../support/parts.ts'
 
 const ID = '750000000000001AAA'
 const TIMES = { startedAt: 0, endedAt: 1 }
 
-function partOf(...paths: readonly string[]) {
-  const ranges = paths.map((path): ByteRange => {
-    const file = { path, absolutePath: `/${path}`, bytes: 9, mtimeMs: 0 }
-    return {
-      file,
-      rewriting: undefined,
-      start: 0,
-      end: 9,
-      records: 1,
-      firstLine: 2,
-      firstEntry: undefined,
-      isTerminated: true,
-    }
-  })
-  return aPart({ ranges })
-}
+const partOf = (...paths: readonly string[]) => aPart({ ranges: paths.map(aRange) })
 
 function final(state: JobState, errorMessage?: string, error?: unknown): JobEnd {
   const job = JobInfo.parse({ id: ID, state, errorMessage })

@@ -1,3 +1,4 @@
+import type { ResultKind } from '../../src/bulk/client.ts'
 import { keyColumnOf, type LoadSpec } from '../../src/inputs/load-spec.ts'
 import { createJoiner } from '../../src/join/join.ts'
 import { Brake } from '../../src/load/brake.ts'
@@ -31,7 +32,7 @@ export interface LoadOptions {
   readonly stop?: Partial<Stop>
   readonly session?: Partial<Session>
   /** Is told of each result file that is read, and holds it back. */
-  readonly onRead?: (jobId: string) => Promise<void>
+  readonly onRead?: (jobId: string, kind: ResultKind) => Promise<void>
 }
 
 /** A load whose records are sent to a stand-in, and all that is told of it. */

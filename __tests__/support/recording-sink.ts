@@ -26,8 +26,9 @@ export function recordingSink(): OutcomeSink & { readonly outcomes: readonly Rec
     notKnown: (record, _, was) => void outcomes.push({ at: at(record), was, said: '' }),
     unmatched: ({ name, id }) => void outcomes.push({ at: '', was: 'unmatched', said: `${name} ${id}` }),
     skipped: (place, why) => void outcomes.push({ at: at(place), was: 'skipped', said: why }),
-    flush: async (isEnd = false) => {
-      if (isEnd) kept = outcomes.length
+    flush: async () => {},
+    keep: () => {
+      kept = outcomes.length
     },
     takeBack: async () => {
       outcomes.length = kept

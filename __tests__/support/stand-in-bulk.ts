@@ -18,7 +18,7 @@ interface StandInOptions {
   /** What of a session the test is about. */
   readonly session?: Partial<Session>
   /** Is told of each result file that is read, and holds it back. */
-  readonly onRead?: (jobId: string) => Promise<void>
+  readonly onRead?: (jobId: string, kind: ResultKind) => Promise<void>
 }
 
 export function standInJobs(clock: Clock, { session = {}, onRead }: StandInOptions = {}): StandInJobs {
@@ -42,7 +42,7 @@ export function standInJobs(clock: Clock, { session = {}, onRead }: StandInOptio
     },
     results: async (id, kind) => {
       const file = find(id).files[kind]
-      await onRead?.(id)
+      await onRead?.(id, kind)
       if (typeof file === 'string') return Readable.from([Buffer.from(file)])
       throw file ?? new Error(`Nobody asks for ${kind} here.`)
     },

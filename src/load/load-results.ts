@@ -71,6 +71,7 @@ async function writeSuperseded({ places }: DroppedRecords, sink: OutcomeSink, sa
       if (++count % WRITTEN_AT_ONCE === 0) await sink.flush()
     }
     await sink.flush(true)
+    sink.keep()
   } catch (error) {
     await sink.takeBack().catch(() => {})
     say.warn(`The skipped records could not be listed in ${SKIPPED_FILE}: ${messageOf(error)}`)

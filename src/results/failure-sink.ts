@@ -28,6 +28,7 @@ export function failureSink(failures: Failures): OutcomeSink {
     },
     skipped: nothing,
     flush: nothingToWaitFor,
+    keep: nothing,
     takeBack: nothingToWaitFor,
     close: nothingToWaitFor,
   }

@@ -29,6 +29,7 @@ export function fileSink(files: ResultFiles, scrub: (text: string) => string): O
     },
     skipped: files.addSkipped,
     flush: files.flush,
+    keep: files.keep,
     takeBack: files.takeBack,
     close: files.close,
   }

@@ -234,7 +234,9 @@ export class Outcomes {
 
   async #orNothing<T>(write: (sink: OutcomeSink) => Promise<T>): Promise<T> {
     try {
-      return await write(this.#sink)
+      const written = await write(this.#sink)
+      this.#sink.keep()
+      return written
     } catch (error) {
       await this.#sink.takeBack().catch(() => {})
       throw error

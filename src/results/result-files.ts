@@ -47,7 +47,9 @@ export interface ResultFiles {
   readonly addRerun: (record: PartRecord) => void
   /** To be called now and then, and at the end of a part with `isEnd`. */
   readonly flush: (isEnd?: boolean) => Promise<void>
-  /** Takes back what was added of a part that did not come to its end, from all files. */
+  /** What was flushed stays. */
+  readonly keep: () => void
+  /** Takes back what was added since `keep`, from all files. */
   readonly takeBack: () => Promise<void>
   /** Closes all of them, whichever cannot be. */
   readonly close: () => Promise<void>
@@ -104,7 +106,9 @@ export async function createResultFiles(
     addRerun: reruns.add,
     flush: async (isEnd = false) => {
       for (const writer of all) await writer.flush(isEnd)
-      if (isEnd) for (const writer of all) writer.keep()
+    },
+    keep: () => {
+      for (const writer of all) writer.keep()
     },
     takeBack: () => doAll(all, (writer) => writer.takeBack()),
     close: async () => {

@@ -23,8 +23,8 @@ export interface UnmatchedRow {
   readonly header: Header
 }
 
-/** Takes what became of each record of a load, in the order of its parts. What was added since the last `flush(true)` can be
- *  taken back. */
+/** Takes what became of each record of a load, in the order of its parts. What was added since the last `keep` can be taken
+ *  back. */
 export interface OutcomeSink {
   /** @param id in the org, as text or as bytes that need no quotes */
   readonly succeeded: (record: PartRecord, part: Part, id: ByteSpan | string, created: boolean) => void
@@ -35,11 +35,14 @@ export interface OutcomeSink {
   readonly skipped: (place: { readonly file: FilePath; readonly line: number }, why: SkipReason) => void
   /** To be called now and then, and at the end of a part with `isEnd`. */
   readonly flush: (isEnd?: boolean) => Promise<void>
+  /** To be called when a part was flushed to its end: what was added stays. */
+  readonly keep: () => void
   readonly takeBack: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
-/** Hands everything to each of some sinks, in their order. */
+/** Hands everything to each of some sinks, in their order. A part is kept by all of them, once none has failed to flush it, or by
+ *  none. */
 export function toAll(sinks: readonly OutcomeSink[]): OutcomeSink {
   return {
     succeeded: (record, part, id, created) => {
@@ -60,11 +63,16 @@ export function toAll(sinks: readonly OutcomeSink[]): OutcomeSink {
     flush: async (isEnd) => {
       for (const sink of sinks) await sink.flush(isEnd)
     },
-    takeBack: async () => {
-      for (const sink of sinks) await sink.takeBack()
+    keep: () => {
+      for (const sink of sinks) sink.keep()
     },
-    close: async () => {
-      for (const sink of sinks) await sink.close()
-    },
+    takeBack: () => eachOf(sinks, (sink) => sink.takeBack()),
+    close: () => eachOf(sinks, (sink) => sink.close()),
   }
+}
+
+/** Does something with each sink, also where it fails for another one. */
+async function eachOf(sinks: readonly OutcomeSink[], task: (sink: OutcomeSink) => Promise<void>): Promise<void> {
+  const done = await Promise.allSettled(sinks.map(task))
+  for (const end of done) if (end.status === 'rejected') throw end.reason
 }
