@@ -42,6 +42,7 @@ describe('a group of inputs', () => {
     const group = reader.group<Group>({ rounds: ['retries', refuse('a', 'b')], first: ['canary', refuse('c')] })
     expect(group).toBeUndefined()
     expect(reader.problems).toEqual(['a', 'b', 'c'])
+    expect(reader.group<Group>({ rounds: ['retries', Number], first: ['canary', refuse('d')] })).toBeUndefined()
   })
 })
 

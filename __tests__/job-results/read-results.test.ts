@@ -19,6 +19,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(temp, { recursive: true }))
 
+const NOW = Date.parse('2026-11-24T12:00:00Z')
 const ID = '750000000000001AAA'
 const LOADED = ['001000000000001AAA', '001000000000002AAA'].map((id, row) => `${id},true,${'AB'[row]}\n`)
 const successful = (rows: number) => `sf__Id,sf__Created,Name\n${LOADED.slice(0, rows).join('')}`
@@ -33,20 +34,16 @@ interface Org {
   readonly later?: Partial<JobInfo>
   readonly files?: Partial<Record<ResultKind, string | Error>>
   readonly stop?: Partial<Stop>
-  /** Milliseconds since it was first seen. */
-  readonly ageMs?: number
 }
 
 /** Reads the results of a job of two records. */
-async function read({ job = {}, later = {}, files = {}, stop = {}, ageMs = 0 }: Org = {}) {
-  const clock = recordingClock()
+async function read({ job = {}, later = {}, files = {}, stop = {} }: Org = {}) {
+  const clock = recordingClock({ now: NOW })
   const asked: ResultKind[] = []
   const onRead = async (_: string, kind: ResultKind) => void asked.push(kind)
-  const { jobs, add } = standInJobs(clock, { onRead })
+  const { jobs, add } = standInJobs(clock, { onRead, session: { orgTime: clock.now } })
   const info = JobInfo.parse({ id: ID, state: 'JobComplete', numberRecordsProcessed: 2, ...job })
   add({ ...info, ...later }, { successfulResults: successful(2), failedResults: NO_FAILURES, ...files })
-  jobs.settling.settlesIn(info)
-  await clock.sleep(ageMs)
   const part = aPart({ records: 2 })
   const step = aStep({ clock, temp, stop })
   const joining = {
@@ -56,7 +53,7 @@ async function read({ job = {}, later = {}, files = {}, stop = {}, ageMs = 0 }: 
   const left = readdirSync(temp).length
   if (found.kind === 'read') await found.release()
   expect(readdirSync(temp)).toEqual([])
-  return { found, asked, left, sleeps: clock.sleeps.slice(1) }
+  return { found, asked, left, sleeps: clock.sleeps }
 }
 
 describe('the results of a job', () => {
@@ -100,24 +97,24 @@ describe('the results of a job', () => {
 })
 
 describe('a job that was aborted', () => {
+  const minutesAgo = (minutes: number) => ({ systemModstamp: new Date(NOW - minutes * 60_000).toISOString() })
   const aborted = { state: 'Aborted', numberRecordsProcessed: 0 } as const
   const files = { successfulResults: successful(1), unprocessedrecords: 'Name\nB\n' }
 
   it('a short time ago may still load what has no row', async () => {
-    const { found } = await read({ job: aborted, files })
+    const { found } = await read({ job: { ...aborted, ...minutesAgo(1) }, files })
     expect(found).toMatchObject({ kind: 'read', proof: { others: 'pending' } })
   })
 
   it('long ago is looked at once more, and what it did not come to is known', async () => {
     const later = { numberRecordsProcessed: 1 }
-    const { found, asked } = await read({ job: aborted, later, files, ageMs: 11 * 60_000 })
+    const { found, asked } = await read({ job: { ...aborted, ...minutesAgo(11) }, later, files })
     expect(found).toMatchObject({ kind: 'read', proof: { unprocessedTell: true } })
     expect(asked).toContain('unprocessedrecords')
   })
 
   it('long ago, and has changed since, may still load what has no row', async () => {
-    const later = { systemModstamp: '2026-11-24T12:00:00.000Z' }
-    const { found } = await read({ job: aborted, later, files, ageMs: 9 * 60_000 })
+    const { found } = await read({ job: { ...aborted, ...minutesAgo(11) }, later: minutesAgo(1), files })
     expect(found).toMatchObject({ kind: 'read', proof: { others: 'pending' } })
   })
 })

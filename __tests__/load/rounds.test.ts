@@ -109,6 +109,13 @@ describe('rounds of retry', () => {
     expect(placesOf(load.sink.outcomes)).toEqual(['a.csv:2 failed', 'a.csv:3 loaded', 'a.csv:4 loaded'])
   })
 
+  it('leave it out also where the later one was loaded in a retry', async () => {
+    const csv = 'Ext_Id__c,Name\nx,other\nabc,old\nABC,new\n'
+    const spec = { operation: 'upsert', source: { duplicateKeys: 'stop' } } as const
+    const load = await sent(csv, byRound({ 'abc,old': LOCKED, 'ABC,new': LOCKED }, { 'abc,old': LOCKED }), { spec })
+    expect(jobsOf(load)).toEqual(['x,other abc,old ABC,new', 'abc,old ABC,new'])
+  })
+
   it('do not leave it out where the later one was refused for good', async () => {
     const csv = 'Ext_Id__c,Name\nabc,old\nABC,new\n'
     const spec = { operation: 'upsert', source: { duplicateKeys: 'stop' } } as const

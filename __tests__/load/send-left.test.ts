@@ -17,14 +17,15 @@ afterAll(() => rmSync(temp, { recursive: true }))
 
 type LeftOf = (submissions: readonly Submission[]) => Partial<Left> | Promise<Partial<Left>>
 
-/** Sends what is left of A, B, C and D, two records a job. `limits` is what the org has left. */
+/** Sends what is left of A, B, C and D, two records a job and one job after the other. `limits` is what the org has left. */
 async function send(leftOf: LeftOf = () => ({}), options: Partial<LoadOptions> & { limits?: object } = {}) {
   let asked = 0
   const request: Session['request'] = async () => {
     asked++
     return { status: 200, headers: {}, text: JSON.stringify(options.limits ?? {}) }
   }
-  const spec = { ...options.spec, pace: { maxJobRecords: 2 } }
+  const pace = { maxJobRecords: 2, concurrency: { mode: 'parallel', jobs: 1 } } as const
+  const spec = { ...options.spec, pace }
   const load = await loadAtWork({ csv: 'Name\nA\nB\nC\nD\n', temp, session: { request }, ...options, spec })
   const left = { ...allLeft(load.submissions), ...(await leftOf(load.submissions)) }
   const rounds = await sendLeft(left, load.submissions, load.ready, load.sending)
