@@ -1,4 +1,4 @@
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import { CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import {
   alignToWords,
@@ -79,9 +79,10 @@ export class RecordScanner {
   readonly #options: RecordScannerOptions
   readonly #delimiter: number
   readonly #meter: RecordMeter
-  readonly #starts = new Float64Array(BATCH_SIZE)
-  readonly #ends = new Float64Array(BATCH_SIZE)
-  readonly #lines = new Uint32Array(BATCH_SIZE)
+  readonly #memory = new OwnMemory()
+  readonly #starts = this.#memory.own(new Float64Array(BATCH_SIZE))
+  readonly #ends = this.#memory.own(new Float64Array(BATCH_SIZE))
+  readonly #lines = this.#memory.own(new Uint32Array(BATCH_SIZE))
   #count = 0
 
   /** Offset in the file of the next chunk. */
@@ -244,7 +245,7 @@ export class RecordScanner {
     if (this.endsInQuotes) this.#options.onProblem(unclosedQuote(this.#quoteLine))
     else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart)) this.#endRecord(new Uint8Array(0), 0, false)
     this.#flush(false)
-    giveBack(this.#starts, this.#ends, this.#lines)
+    this.#memory.release()
   }
 
   /** The line ending that ends at `end` ends a record, unless there is nothing before it. */

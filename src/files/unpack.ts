@@ -1,6 +1,5 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream'
 import { invalidCsv } from '../csv/invalid-csv.ts'
 import {
   type FileProblem,
@@ -14,8 +13,7 @@ import {
 import { codeOf, isDiskFull } from '../disk/error-code.ts'
 import { createFile } from '../disk/own-files.ts'
 import { LoadError } from '../errors.ts'
-import { giveBack } from '../memory/give-back.ts'
-import { createUnzip, endsItsMemory } from '../memory/unzip.ts'
+import { releasePieces, unzip } from '../memory/unzip.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import { bytesOf } from '../parts/range-bytes.ts'
 import { type FileVersion, SCAN_CHUNK_BYTES } from '../parts/source-file.ts'
@@ -127,18 +125,11 @@ const PIECE_BYTES = 131_072
  */
 async function* membersOf(packed: FileHandle, file: Copy): AsyncGenerator<Buffer> {
   const range = { file, start: 0, end: file.packedBytes }
-  const gunzip = createUnzip(PIECE_BYTES)
-  // What goes wrong shows when the pieces are read.
-  pipeline(copied(bytesOf(packed, range)), gunzip, () => {})
+  const gunzip = unzip(bytesOf(packed, range), { pieceBytes: PIECE_BYTES, ownsChunks: false })
   const pieces: AsyncIterable<Buffer> = gunzip
   yield* pieces
   for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }))
     if (rest.some((byte) => byte !== 0)) throw invalidCsv([{ path: file.path, ...notPackedBehind() }])
-}
-
-/** The stream takes several chunks before it is done with the first. */
-async function* copied(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) yield Buffer.from(chunk)
 }
 
 /** Fills the buffer with what comes, as a file on disk would, and hands it out each time it is full. */
@@ -153,7 +144,7 @@ async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGe
       yield buffer
       length = 0
     }
-    if (endsItsMemory(piece, PIECE_BYTES)) giveBack(piece)
+    releasePieces([piece], PIECE_BYTES)
   }
   if (length > 0) yield buffer.subarray(0, length)
 }

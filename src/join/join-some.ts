@@ -3,7 +3,7 @@ import type { Form } from '../values/forms.ts'
 import { type Candidates, readCandidates, readRowCandidates } from './candidates.ts'
 import type { Compared } from './fields.ts'
 import type { Seen } from './matcher.ts'
-import { countUnmatched, type Matches, noMatches } from './matches.ts'
+import { countUnmatched, type Matches, noMatches, type OwnMatches } from './matches.ts'
 import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './options.ts'
 import { findBlanked, readTelling } from './prints.ts'
 import { findAgreeing } from './row-keys.ts'
@@ -14,7 +14,7 @@ import { type Ways, waysOf } from './ways.ts'
  * Joins rows to the records of their part where some are missing: a value may look like that of a record whose row is not
  * there. So a row gets a record only if no other could have come back so; times are left out, whose zone is not known.
  */
-export async function matchSome(task: JoinTask): Promise<Matches> {
+export async function matchSome(task: JoinTask): Promise<OwnMatches> {
   const { timeless } = await readTelling(task)
   const matches = noMatches(task.part, task.rows)
   await matchByKey(task, matches)

@@ -16,7 +16,8 @@ export async function refine(task: JoinTask, matches: Matches, open: readonly Op
   if (open.length === 0) return
   const { part, rows, whole } = task
   const compared = whole.map(exactForm)
-  const { keys, identity } = await readRecordKeys(part, { compared, whole, by: 'values' })
+  using ofRecords = await readRecordKeys(part, { compared, whole, by: 'values' })
+  const { keys, identity } = ofRecords
   const rowLo = new Int32Array(rows.count)
   const rowHi = new Int32Array(rows.count)
   await readRowKeys(task, { compared }, (row, lo, hi) => {

@@ -32,7 +32,8 @@ export async function findAgreeing(
   { recordOf }: Matches,
   matching: Matching,
 ): Promise<Uint8Array> {
-  const { keys } = await readRecordKeys(task.part, matching)
+  using records = await readRecordKeys(task.part, matching)
+  const { keys } = records
   const agree = new Uint8Array(task.rows.count)
   await readRowKeys(task, matching, (row, lo, hi) => {
     const record = recordOf[row] ?? -1

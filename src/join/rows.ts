@@ -4,7 +4,7 @@ import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import { cutText } from '../text/cut-text.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
@@ -40,7 +40,8 @@ export class ArrivedRows {
   /** Rows of records that are new in the org. */
   created = 0
   readonly #keying: RowKeying | undefined
-  #ids = Buffer.alloc(0)
+  readonly #memory = new OwnMemory()
+  #ids: Buffer = Buffer.alloc(0)
   #words = new Uint32Array(0)
   #lo = new Int32Array(0)
   #hi = new Int32Array(0)
@@ -124,7 +125,7 @@ export class ArrivedRows {
 
   /** Of the rows, only their number is known from then on. */
   release(): void {
-    giveBack(this.#ids, this.#words, this.#lo, this.#hi)
+    this.#memory.release()
   }
 
   #begin(header: Header): void {
@@ -192,20 +193,17 @@ export class ArrivedRows {
     const size = this.#nextSize()
     const words = new Uint32Array(size)
     words.set(this.#words)
-    giveBack(this.#words)
-    this.#words = words
+    this.#words = this.#memory.replace(this.#words, words)
     if (this.kind !== 'unprocessedrecords') {
       const ids = Buffer.alloc(size * ID_BYTES)
       this.#ids.copy(ids)
-      giveBack(this.#ids)
-      this.#ids = ids
+      this.#ids = this.#memory.replace(this.#ids, ids)
     }
     if (this.#keying === undefined) return
-    const grown = (keys: Int32Array) => {
+    const grown = (keys: Int32Array<ArrayBuffer>) => {
       const larger = new Int32Array(size)
       larger.set(keys)
-      giveBack(keys)
-      return larger
+      return this.#memory.replace(keys, larger)
     }
     this.#lo = grown(this.#lo)
     this.#hi = grown(this.#hi)

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, rmSync } from 'node:fs'
 import path from 'node:path'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import { writeAll } from '../sort/sort-runs.ts'
 
 /** Keys by their hashes of 64 bits, in two halves that are not both 0. */
@@ -36,7 +36,8 @@ const RECENT_KEYS = 16_384
  */
 export function createKeyLog({ folder, maxKeys = MAX_KEYS }: KeyLogOptions): KeyLog {
   const file = path.join(folder, 'keys.run')
-  let held = new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS))
+  const memory = new OwnMemory()
+  let held = memory.own(new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS)))
   let count = 0
   let handle: number | undefined
   const runs: Uint32Array[] = []
@@ -54,7 +55,7 @@ export function createKeyLog({ folder, maxKeys = MAX_KEYS }: KeyLogOptions): Key
     }
     for (let partition = 0; partition < PARTITIONS; partition++)
       starts[partition + 1] = (starts[partition + 1] ?? 0) + (starts[partition] ?? 0)
-    if (parted.length < 2 * count) parted = new Uint32Array(held.length)
+    if (parted.length < 2 * count) parted = memory.replace(parted, new Uint32Array(held.length))
     const next = starts.slice()
     for (let at = 0; at < 2 * count; at += 2) {
       const hi = held[at + 1] ?? 0
@@ -91,8 +92,7 @@ export function createKeyLog({ folder, maxKeys = MAX_KEYS }: KeyLogOptions): Key
   function findRepeated(keys: Uint32Array): void {
     const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length)))
     if (table.length < 2 * slots) {
-      giveBack(table)
-      table = new Uint32Array(2 * slots)
+      table = memory.replace(table, new Uint32Array(2 * slots))
     } else table.fill(0, 0, 2 * slots)
     for (let at = 0; at < keys.length; at += 2) {
       const lo = keys[at] ?? 0
@@ -114,8 +114,7 @@ export function createKeyLog({ folder, maxKeys = MAX_KEYS }: KeyLogOptions): Key
         else {
           const grown = new Uint32Array(2 * Math.min(maxKeys, count * 4))
           grown.set(held)
-          giveBack(held)
-          held = grown
+          held = memory.replace(held, grown)
         }
       }
       held[2 * count] = lo
@@ -127,7 +126,7 @@ export function createKeyLog({ folder, maxKeys = MAX_KEYS }: KeyLogOptions): Key
         for (const keys of partitions()) findRepeated(keys)
         return filter.isEmpty() ? undefined : filter
       } finally {
-        giveBack(held, parted, table)
+        memory.release()
         if (handle !== undefined) closeSync(handle)
         rmSync(file, { force: true })
       }

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { lineEndingBytes } from '../csv/dialect.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import type { Part } from './part.ts'
 import { bytesOf, CHUNK_BYTES, openRanges } from './range-bytes.ts'
 import { createRangeReader } from './range-records.ts'
@@ -54,7 +54,8 @@ async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buf
 
 /** Copies what is smaller into chunks of their own, so that a thousand small files do not make thousands of small writes. */
 async function* joined(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let room = Buffer.alloc(0)
+  const memory = new OwnMemory()
+  let room: Buffer = Buffer.alloc(0)
   let length = 0
   for await (const chunk of content) {
     if (chunk.length >= CHUNK_BYTES / 2) {
@@ -67,9 +68,10 @@ async function* joined(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       yield room.subarray(0, length)
       length = 0
     }
-    if (room.length === 0) room = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+    if (room.length === 0) room = memory.own(Buffer.allocUnsafeSlow(CHUNK_BYTES))
     length += chunk.copy(room, length)
   }
   if (length > 0) yield room.subarray(0, length)
-  giveBack(room)
+  // Not where the reader stops early: the system may still be sending a chunk of a request that was aborted.
+  memory.release()
 }

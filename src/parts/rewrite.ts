@@ -2,7 +2,7 @@ import { dropBlanks, skipBlanks } from '../csv/blank-ends.ts'
 import { copyBytes } from '../csv/copy-bytes.ts'
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from '../csv/dialect.ts'
 import { fieldEnd, indexOfByte } from '../csv/fields.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 
 /** What becomes of the values of a column that is sent: they are kept, sent as `#N/A` where they are blank, which empties
  *  the field, or sent without the blanks at their ends.
@@ -34,7 +34,8 @@ const LEAST_BYTES = 65_536
 
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
-  #bytes = Buffer.alloc(0)
+  readonly #memory = new OwnMemory()
+  #bytes: Buffer = Buffer.alloc(0)
   #rewriting: Rewriting | undefined
   /** By field of the source, what becomes of its value; undefined for one that is not sent. */
   #changes: readonly (ValueChange | undefined)[] = []
@@ -170,8 +171,7 @@ export class Rewritten {
     if (this.length + bytes <= this.#bytes.length) return
     const grown = Buffer.allocUnsafeSlow(Math.max(LEAST_BYTES, this.#bytes.length * 2, this.length + bytes))
     this.#bytes.copy(grown, 0, 0, this.length)
-    giveBack(this.#bytes)
-    this.#bytes = grown
+    this.#bytes = this.#memory.replace(this.#bytes, grown)
   }
 }
 

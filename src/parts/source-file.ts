@@ -9,9 +9,9 @@ import { lineFeedAmongCr } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/records.ts'
 import { type ScanResult, startScan } from '../csv/scan.ts'
 import type { KeyScan, KeyTraits } from '../keys/key-scan.ts'
+import { readAhead } from '../memory/read-ahead.ts'
 import type { FilePath } from './file-path.ts'
 import type { Origins } from './origins.ts'
-import { readAhead } from './read-ahead.ts'
 
 /** A file as it was when it was opened; `bytes` and `mtimeMs` tell whether it has changed since. */
 export interface FileVersion extends FilePath {

@@ -6,7 +6,6 @@ import type { Settling } from '../jobs/settling.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/matches.ts'
 import { RowTable } from '../join/rows.ts'
-import { giveBack } from '../memory/give-back.ts'
 import { explainError } from '../org/explain.ts'
 import type { Part } from '../parts/part.ts'
 import type { HeldBack, NotIn } from '../send/held-back.ts'
@@ -264,7 +263,7 @@ async function joinAndWrite(
   const { operation, skipsSuccessful } = collecting
   const { records } = submission.part
   const rows = new RowTable(telling)
-  const matches = await joining.finish(rows)
+  using matches = await joining.finish(rows)
   const sifted = siftRows(rows, matches, operation, proof)
   const unmatched = countUnmatched(matches)
   const contradiction = sifted.contradiction ?? proof.contradiction
@@ -300,7 +299,6 @@ async function joinAndWrite(
     unprocessed: notIn.unprocessed + written.gone - held.unprocessed,
     unaccounted: notIn.unaccounted - held.unaccounted,
   }
-  giveBack(matches.recordOf, matches.rowOf)
   return { job, settled, heldBack, unmatched, warnings: contradictionOf(id, contradiction) }
 }
 

@@ -9,8 +9,7 @@ import { LoadError, messageOf, SalesforceError } from '../errors.ts'
 import { isRefusal } from '../http/error-body.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
 import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
-import { giveBack } from '../memory/give-back.ts'
-import { endsItsMemory, isDone } from '../memory/unzip.ts'
+import { isDone, releasePieces } from '../memory/unzip.ts'
 import { isDailyLimit } from '../org/explain.ts'
 import type { FileRead } from './evidence.ts'
 import { bounded, LARGEST_RESULT, type ResultBounds, ResultTooLargeError } from './result-bounds.ts'
@@ -143,8 +142,7 @@ async function* written(
   let onDisk: readonly Buffer[] = []
   const giveBackWritten = async (isEnd: boolean) => {
     await writing
-    const last = isEnd && isAllRead() ? onDisk.at(-1) : undefined
-    giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES, chunk === last)))
+    releasePieces(onDisk, UNZIP_BYTES, isEnd && isAllRead())
   }
   const write = async () => {
     await giveBackWritten(false)

@@ -1,7 +1,7 @@
 import { type FileHandle, rm } from 'node:fs/promises'
 import { copyBytes } from '../csv/copy-bytes.ts'
 import { createFile, reopenFile } from '../disk/own-files.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 
 const FLUSH_BYTES = 1_048_576
 const MOST_DIGITS = 16
@@ -13,7 +13,8 @@ export class RowWriter {
   readonly path: string
   readonly #head: Buffer
   #handle: FileHandle | undefined
-  #bytes = Buffer.allocUnsafeSlow(65_536)
+  readonly #memory = new OwnMemory()
+  #bytes: Buffer = Buffer.allocUnsafeSlow(65_536)
   #length = 0
   /** Length of the file, and what it had when it was kept. */
   #written = 0
@@ -136,7 +137,6 @@ export class RowWriter {
     if (this.#length + bytes <= this.#bytes.length) return
     const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes))
     this.#bytes.copy(grown, 0, 0, this.#length)
-    giveBack(this.#bytes)
-    this.#bytes = grown
+    this.#bytes = this.#memory.replace(this.#bytes, grown)
   }
 }
