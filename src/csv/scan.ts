@@ -3,7 +3,8 @@ import { checkHeader, type Header, parseHeader } from './header.ts'
 import { MAX_FINDINGS } from './invalid-csv.ts'
 import { readOpening } from './opening.ts'
 import { loneCr, notUtf8, type Problem } from './problems.ts'
-import { type LineBreaks, type RecordBatch, RecordScanner } from './records.ts'
+import type { LineBreaks, RecordBatch } from './record-batch.ts'
+import { RecordScanner } from './record-scanner.ts'
 import { createUtf8Check } from './utf8.ts'
 
 export interface ScanOptions {

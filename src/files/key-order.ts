@@ -107,7 +107,7 @@ function sortKey(text: string, { possible, certain }: KeyComparison): Buffer {
 
 function* inOrder(sorter: Sorter): Generator<KeyedRecord> {
   let before: Buffer = NOTHING
-  for (const { key, record: entry } of sorter.sorted()) {
+  for (const { key, record: entry } of sorter.readSorted()) {
     const length = LENGTH_BYTES + key.readUInt32BE(0)
     const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0
     const startsCertainKey = startsKey || !key.equals(before)

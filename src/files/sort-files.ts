@@ -1,17 +1,17 @@
 import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte, textEnd } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
-import { columnIndex } from '../csv/rows.ts'
 import { LoadError } from '../errors.ts'
 import type { FilePath } from '../parts/file-path.ts'
-import type { SentForm } from '../parts/form.ts'
 import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
 import { formKey } from '../parts/part-builder.ts'
 import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
 import { readRewritten } from '../parts/rewrite-file.ts'
+import type { SentForm } from '../parts/sent-form.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Splitter } from '../parts/split.ts'
 import { createSorter, type Sorter } from '../sort/sort.ts'
@@ -211,7 +211,7 @@ async function writeSorted(
     if (count > 0) (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes)
     count = 0
   }
-  for (const { key, record: entry } of sorter.sorted()) {
+  for (const { key, record: entry } of sorter.readSorted()) {
     const nextWave = waves === undefined ? 1 : (key[0] ?? 1)
     if (nextWave !== wave) handOver()
     wave = nextWave

@@ -1,10 +1,10 @@
 import { indexOfByte } from '../csv/fields.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import type { Form } from '../values/forms.ts'
-import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
+import { type Compared, fieldsOfRange, fieldsOfRows } from './compared-fields.ts'
 import { type Groups, groupRecords, type Keys } from './groups.ts'
+import type { JoinTask } from './join-task.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
-import type { JoinTask } from './options.ts'
 import { type Matching, readKeys, readRecordKeys } from './record-keys.ts'
 import { asTheyAre, Variation, type Ways, withoutEscapes } from './ways.ts'
 

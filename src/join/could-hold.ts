@@ -1,9 +1,9 @@
 import type { Part } from '../parts/part.ts'
 import { readCandidates, readRowCandidates } from './candidates.ts'
-import type { Compared } from './fields.ts'
-import { declaredForms, type JoinOptions, type JoinTask, keyPlace } from './options.ts'
+import type { Compared } from './compared-fields.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace } from './join-task.ts'
 import { findBlanked, readTelling } from './prints.ts'
-import type { RowTable } from './rows.ts'
+import type { RowTable } from './row-table.ts'
 import { vagueWaysOf } from './ways.ts'
 
 /**

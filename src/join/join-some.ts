@@ -1,13 +1,13 @@
 import type { Part } from '../parts/part.ts'
 import type { Form } from '../values/forms.ts'
 import { type Candidates, readCandidates, readRowCandidates } from './candidates.ts'
-import type { Compared } from './fields.ts'
+import type { Compared } from './compared-fields.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './join-task.ts'
 import type { Seen } from './matcher.ts'
 import { countUnmatched, type Matches, noMatches, type OwnMatches } from './matches.ts'
-import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './options.ts'
 import { findBlanked, readTelling } from './prints.ts'
 import { findAgreeing } from './row-keys.ts'
-import type { RowTable } from './rows.ts'
+import type { RowTable } from './row-table.ts'
 import { type Ways, waysOf } from './ways.ts'
 
 /**

@@ -1,18 +1,19 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../parts/part.ts'
 import { isTextForm } from '../values/forms.ts'
+import type { RowKeying } from './arrived-rows.ts'
+import type { Compared } from './compared-fields.ts'
 import { couldBeAll } from './could-hold.ts'
-import type { Compared } from './fields.ts'
 import { matchSome } from './join-some.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './join-task.ts'
 import { type KeysAhead, readKeysAhead } from './keys-ahead.ts'
 import { type Boldness, createMatcher, keyMatching, type Matcher, matchInTurn, orEach, type Seen } from './matcher.ts'
 import { type Matches, noMatches, type OwnMatches } from './matches.ts'
-import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './options.ts'
 import { findPrints, type Prints } from './prints.ts'
 import type { Matching } from './record-keys.ts'
 import { refine } from './refine.ts'
 import { findAgreeing } from './row-keys.ts'
-import { hasRepeatedIds, type RowKeying, type RowTable } from './rows.ts'
+import { hasRepeatedIds, type RowTable } from './row-table.ts'
 
 /** Begins with a part whose job is final. */
 export type Joiner = (part: Part) => Joining

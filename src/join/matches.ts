@@ -1,6 +1,6 @@
 import { OwnMemory } from '../memory/own-memory.ts'
 import type { Part } from '../parts/part.ts'
-import type { RowTable } from './rows.ts'
+import type { RowTable } from './row-table.ts'
 
 /** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
 export interface Matches {

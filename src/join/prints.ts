@@ -1,9 +1,9 @@
 import type { Part } from '../parts/part.ts'
 import { type Form, triedForms } from '../values/forms.ts'
-import { type Compared, fieldsOfRows } from './fields.ts'
+import { type Compared, fieldsOfRows } from './compared-fields.ts'
+import { type JoinOptions, type JoinTask, presentOnly } from './join-task.ts'
 import { KeyHash } from './key-hash.ts'
 import type { Seen } from './matcher.ts'
-import { type JoinOptions, type JoinTask, presentOnly } from './options.ts'
 import { readKeys } from './record-keys.ts'
 
 /** How the org prints the values of a part's columns. */

@@ -2,7 +2,7 @@ import { OwnMemory } from '../memory/own-memory.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import type { Form } from '../values/forms.ts'
-import { type Compared, fieldsOfRange } from './fields.ts'
+import { type Compared, fieldsOfRange } from './compared-fields.ts'
 import type { Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
 

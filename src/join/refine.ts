@@ -1,6 +1,6 @@
 import { exactForm } from '../values/forms.ts'
+import type { JoinTask } from './join-task.ts'
 import type { Matches } from './matches.ts'
-import type { JoinTask } from './options.ts'
 import type { OpenGroup } from './pairing.ts'
 import { readRecordKeys } from './record-keys.ts'
 import { readRowKeys } from './row-keys.ts'

@@ -1,7 +1,7 @@
-import { fieldsOfRows } from './fields.ts'
+import { fieldsOfRows } from './compared-fields.ts'
+import type { JoinTask } from './join-task.ts'
 import { KeyHash } from './key-hash.ts'
 import type { Matches } from './matches.ts'
-import type { JoinTask } from './options.ts'
 import { type Matching, readRecordKeys } from './record-keys.ts'
 
 /** Takes a row with its key. */

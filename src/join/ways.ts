@@ -5,9 +5,9 @@ import { decimalIn, EXACT_DIGITS } from '../values/decimal.ts'
 import { type Form, isNumberForm, roundedForms } from '../values/forms.ts'
 import { longId } from '../values/ids.ts'
 import { trimKey } from '../values/key-forms.ts'
-import type { Compared } from './fields.ts'
+import type { Compared } from './compared-fields.ts'
+import type { JoinOptions } from './join-task.ts'
 import type { Fields } from './key-hash.ts'
-import type { JoinOptions } from './options.ts'
 
 /** What an org may do to a value when it prints it: one thing to all texts of a row, one to all its numbers, and so on. */
 const KINDS = ['text', 'number', 'boolean', 'unknown'] as const

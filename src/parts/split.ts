@@ -2,10 +2,10 @@ import { lineEndingBytes } from '../csv/dialect.ts'
 import { headerBytes } from '../csv/header.ts'
 import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { recordTooLarge } from '../csv/problems.ts'
-import type { RecordBatch } from '../csv/records.ts'
-import type { SentForm } from './form.ts'
+import type { RecordBatch } from '../csv/record-batch.ts'
 import type { Part } from './part.ts'
 import { formKey, PartBuilder, type RecordPlace } from './part-builder.ts'
+import type { SentForm } from './sent-form.ts'
 import type { FileVersion } from './source-file.ts'
 
 export interface SplitOptions {

@@ -1,4 +1,4 @@
-import { ID_BYTES } from '../join/rows.ts'
+import { ID_BYTES } from '../join/arrived-rows.ts'
 import { OwnMemory } from '../memory/own-memory.ts'
 
 /** Ids are compared as 15 characters: the other three only check them.

@@ -1,6 +1,7 @@
 import type { IngestOperation } from '../bulk/job.ts'
+import type { ArrivedRows } from '../join/arrived-rows.ts'
 import type { Matches } from '../join/matches.ts'
-import type { ArrivedRows, RowTable } from '../join/rows.ts'
+import type { RowTable } from '../join/row-table.ts'
 import type { Proof } from './evidence.ts'
 import { repeatedIds } from './repeated-ids.ts'
 

@@ -1,6 +1,6 @@
 import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
 import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
-import type { LineBreaks } from '../csv/records.ts'
+import type { LineBreaks } from '../csv/record-batch.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
 import { findsParent } from '../values/column-name.ts'
