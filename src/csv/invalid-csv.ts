@@ -25,3 +25,8 @@ export function invalidCsv(findings: readonly Finding[], found: number = finding
   const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : []
   return new CsvError([head, ...listed, ...tail].join('\n'), findings, found)
 }
+
+/** Throws the one error for all findings, where there are any. */
+export function refuseFindings(findings: readonly Finding[], found: number): void {
+  if (found > 0) throw invalidCsv(findings.slice(0, MAX_FINDINGS), found)
+}

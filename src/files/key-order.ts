@@ -1,6 +1,6 @@
 import { delimiterByte } from '../csv/dialect.ts'
-import type { RepeatedKeys } from '../keys/key-log.ts'
 import { type KeyColumns, KeyReader, keyPlace, keyText } from '../keys/key-reader.ts'
+import type { RepeatedKeys } from '../keys/repeated-keys.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { readSource } from '../parts/source-records.ts'
 import { createSorter, type Sorter } from '../sort/sort.ts'

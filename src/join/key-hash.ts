@@ -94,7 +94,12 @@ export class KeyHash {
     }
     const textEnd = indexOfByte(bytes, at, end, delimiter)
     this.#length = textEnd - start
-    this.#end(a, b, bytes, at, textEnd)
+    if (at < textEnd) {
+      const word = lastWord(bytes, at, textEnd)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b)
     return textEnd
   }
 
@@ -115,7 +120,12 @@ export class KeyHash {
     if (textEnd < end && (bytes[textEnd] === CR || (bytes[textEnd + 1] === QUOTE && textEnd + 1 < end)))
       return this.#readEscaped(bytes, start, end, delimiter)
     this.#length = textEnd - start - 1
-    this.#end(a, b, bytes, at, textEnd)
+    if (at < textEnd) {
+      const word = lastWord(bytes, at, textEnd)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b)
     return indexOfByte(bytes, textEnd, end, delimiter)
   }
 
@@ -157,15 +167,17 @@ export class KeyHash {
       b = mixB(b, word)
     }
     this.#length = length
-    this.#end(a, b, this.#scratch, at, length)
+    if (at < length) {
+      const word = lastWord(this.#scratch, at, length)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b)
   }
 
-  /** Takes the last bytes of a value, from `tail` on, which do not fill a word, and its length. */
-  #end(a: number, b: number, bytes: Buffer, tail: number, end: number): void {
-    let word = 0
-    for (let at = end - 1; at >= tail; at--) word = (word << 8) | (bytes[at] ?? 0)
-    this.#a = (tail < end ? mixA(a, word) : a) ^ this.#length
-    this.#b = (tail < end ? mixB(b, word) : b) ^ this.#length
+  #end(a: number, b: number): void {
+    this.#a = a ^ this.#length
+    this.#b = b ^ this.#length
   }
 
   #readFormed(bytes: Buffer, start: number, end: number, form: Form): void {
@@ -208,7 +220,8 @@ export class KeyHash {
       b = mixB(b, word)
     }
     this.#length = ID_LENGTH
-    this.#end(a, b, bytes, first + 12, first + ID_LENGTH)
+    const word = lastWord(bytes, first + 12, first + ID_LENGTH)
+    this.#end(mixA(a, word), mixB(b, word))
     return true
   }
 
@@ -238,6 +251,13 @@ export class KeyHash {
     this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo
     this.sums[column * 2 + 1] = (this.sums[column * 2 + 1] ?? 0) + hi
   }
+}
+
+/** The bytes at the end of a value that do not fill a word, as one. */
+function lastWord(bytes: Uint8Array, start: number, end: number): number {
+  let word = 0
+  for (let at = end - 1; at >= start; at--) word = (word << 8) | (bytes[at] ?? 0)
+  return word
 }
 
 const NUMBER = new Float64Array(1)

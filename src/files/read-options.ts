@@ -1,0 +1,24 @@
+import path from 'node:path'
+import type { ColumnDelimiter } from '../csv/dialect.ts'
+import type { FormOptions } from '../parts/sent-form.ts'
+import type { SplitOptions } from '../parts/split.ts'
+import type { DuplicateKeys } from './duplicate-keys.ts'
+
+export interface ReadOptions extends SplitOptions, FormOptions {
+  /** Of all files; found in each header when undefined. */
+  readonly columnDelimiter: ColumnDelimiter | undefined
+  /** Ends the reading with its reason. */
+  readonly signal?: AbortSignal
+  /** For files that are gone after the load. */
+  readonly tempFolder: string
+  /** `stop` when left out. */
+  readonly duplicateKeys?: DuplicateKeys
+}
+
+/** In the temp folder: what files are unpacked and sorted into. Nobody needs it after the load. */
+export const COPIES_FOLDER = 'copies'
+
+/** Where files are unpacked and sorted to. */
+export function copiesFolder({ tempFolder }: Pick<ReadOptions, 'tempFolder'>): string {
+  return path.join(tempFolder, COPIES_FOLDER)
+}
