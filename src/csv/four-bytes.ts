@@ -14,7 +14,7 @@ export function alignToWords({ buffer, byteOffset, length }: Uint8Array): { byte
 }
 
 /** A word of four times this byte. */
-export function repeated(byte: number): number {
+export function repeatByte(byte: number): number {
   return Math.imul(byte, 0x01010101)
 }
 
@@ -25,7 +25,7 @@ export function bytesEqual(word: number, repeatedByte: number): number {
 
 /** Below `limit`, which is at most 0x80. */
 export function bytesBelow(word: number, limit: number): number {
-  return ~(((word & LOW_BITS) + repeated(0x80 - limit)) | word) & TOP_BITS
+  return ~(((word & LOW_BITS) + repeatByte(0x80 - limit)) | word) & TOP_BITS
 }
 
 /** All bytes of the word that holds offset `at`, from `at` on. */

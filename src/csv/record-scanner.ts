@@ -8,7 +8,7 @@ import {
   bytesFrom,
   countBytes,
   firstByte,
-  repeated,
+  repeatByte,
 } from './four-bytes.ts'
 import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 import {
@@ -36,7 +36,7 @@ export interface RecordScannerOptions {
 
 /** Records that are handed over at a time, at most. */
 export const BATCH_SIZE = 4_096
-const QUOTES = repeated(QUOTE)
+const QUOTES = repeatByte(QUOTE)
 const SPACE = 0x20
 
 /** Finds the records of a CSV file that is fed in chunks of any size: a chunk may end inside a quoted field, between
@@ -170,7 +170,7 @@ export class RecordScanner {
       let wordAt = at >> 2
       for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
         const word = words[wordAt] ?? 0
-        const separators = bytesEqual(word, repeated(delimiter)) & rest
+        const separators = bytesEqual(word, repeatByte(delimiter)) & rest
         special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest & ~separators
         if (special !== 0) {
           fields += countBytes(bytesBefore(separators, special))

@@ -50,7 +50,7 @@ export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSpl
     skip() {
       for (const splitter of splitters) splitter.skip()
     },
-    end: () => joined(splitters.map((splitter) => splitter.end())),
+    end: () => joinSplits(splitters.map((splitter) => splitter.end())),
   }
 }
 
@@ -65,7 +65,7 @@ function slice({ starts, ends, lines, isTerminated, count }: SplitBatch, from: n
 }
 
 /** Wave after wave, numbered anew. */
-function joined(splits: readonly Split[]): Split {
+function joinSplits(splits: readonly Split[]): Split {
   const parts = splits.flatMap((split) => split.parts)
   return {
     parts: parts.map((part, index): Part => ({ ...part, number: index + 1 })),

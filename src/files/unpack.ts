@@ -99,7 +99,7 @@ async function* unpack(
     await mkdir(path.dirname(copy.absolutePath), { recursive: true })
     const target = await createFile(copy.absolutePath)
     try {
-      for await (const chunk of gathered(membersOf(packed, copy), buffer)) {
+      for await (const chunk of gather(membersOf(packed, copy), buffer)) {
         onBytes(chunk.length)
         await target.appendFile(chunk)
         yield chunk
@@ -109,7 +109,7 @@ async function* unpack(
     }
     copy.mtimeMs = (await stat(copy.absolutePath)).mtimeMs
   } catch (error) {
-    throw await explained(error, packed, copy)
+    throw await explain(error, packed, copy)
   } finally {
     await packed.close()
   }
@@ -133,7 +133,7 @@ async function* membersOf(packed: FileHandle, file: Copy): AsyncGenerator<Buffer
 }
 
 /** Fills the buffer with what comes, as a file on disk would, and hands it out each time it is full. */
-async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGenerator<Buffer> {
+async function* gather(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGenerator<Buffer> {
   let length = 0
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; ) {
@@ -150,7 +150,7 @@ async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGe
 }
 
 /** Says what an error of zlib or of a full disk means for the file; any other error stays as it is. */
-async function explained(error: unknown, packed: FileHandle, copy: Copy): Promise<unknown> {
+async function explain(error: unknown, packed: FileHandle, copy: Copy): Promise<unknown> {
   if (isDiskFull(error)) return diskFull(copy, error)
   switch (codeOf(error)) {
     case 'Z_DATA_ERROR':

@@ -1,10 +1,10 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
-import { bytesEqual, repeated } from '../csv/four-bytes.ts'
+import { bytesEqual, repeatByte } from '../csv/four-bytes.ts'
 import { plainNumber } from '../csv/plain-number.ts'
 import { canonical, type Form, isNumberForm, isUsual, numberIn } from '../values/forms.ts'
 import { hasCheckLetters, ID_LENGTH } from '../values/ids.ts'
-import { mixA, mixB, mixed, SEED_A, SEED_B } from '../values/mix.ts'
+import { mixA, mixB, mixLast, SEED_A, SEED_B } from '../values/mix.ts'
 
 /** How the fields of a record, or of a row, become its key. */
 export interface Fields {
@@ -16,8 +16,8 @@ export interface Fields {
   readonly forms: readonly Form[]
 }
 
-const QUOTES = repeated(QUOTE)
-const CRS = repeated(CR)
+const QUOTES = repeatByte(QUOTE)
+const CRS = repeatByte(CR)
 
 /**
  * Makes 64-bit keys of records: equal for those whose values are the same, whatever order their columns have. Blank values
@@ -82,7 +82,7 @@ export class KeyHash {
 
   #readPlain(bytes: Buffer, start: number, end: number, delimiter: number): number {
     const view = this.#view
-    const delimiters = repeated(delimiter)
+    const delimiters = repeatByte(delimiter)
     let a = SEED_A
     let b = SEED_B
     let at = start
@@ -244,8 +244,8 @@ export class KeyHash {
       if (!this.#isLiteral) return
     }
     this.hasValues[column] = 1
-    const lo = mixed(a ^ Math.imul(column + 1, 0x9e3779b1))
-    const hi = mixed(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d))
+    const lo = mixLast(a ^ Math.imul(column + 1, 0x9e3779b1))
+    const hi = mixLast(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d))
     this.lo = (this.lo + lo) | 0
     this.hi = (this.hi + hi) | 0
     this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo

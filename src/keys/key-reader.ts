@@ -8,7 +8,7 @@ import { findsParent } from '../values/column-name.ts'
 import { PLAIN_DIGITS } from '../values/decimal.ts'
 import { checkByte, ID_LENGTH } from '../values/ids.ts'
 import { anyKey, isBlankKey, isScientific, type KeyKind } from '../values/key-forms.ts'
-import { mixed } from '../values/mix.ts'
+import { mixLast } from '../values/mix.ts'
 import { sameName } from '../values/names.ts'
 
 /** What is looked at in each record while files are scanned. */
@@ -162,8 +162,8 @@ export class KeyReader {
   }
 
   #end(a: number, b: number): void {
-    this.lo = mixed(a) >>> 0
-    this.hi = mixed(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0
+    this.lo = mixLast(a) >>> 0
+    this.hi = mixLast(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0
     // Both 0 stands for no key.
     if (this.lo === 0 && this.hi === 0) this.hi = 1
   }

@@ -11,7 +11,7 @@ import { Rewritten } from './rewrite.ts'
  *
  *  @param hash is fed what is sent */
 export async function* openPart(part: Part, hash?: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of joined(contentOf(part, part.header))) {
+  for await (const chunk of joinSmall(contentOf(part, part.header))) {
     hash?.update(chunk)
     yield chunk
   }
@@ -26,7 +26,7 @@ export async function hashPart(part: Part): Promise<string> {
 
 /** Only the records, each with a line ending; chunks as in `openPart`. */
 export function openRecords(part: Pick<Part, 'ranges' | 'lineEnding'>): AsyncGenerator<Buffer> {
-  return joined(contentOf(part, Buffer.alloc(0)))
+  return joinSmall(contentOf(part, Buffer.alloc(0)))
 }
 
 async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buffer): AsyncGenerator<Buffer> {
@@ -53,7 +53,7 @@ async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buf
 }
 
 /** Copies what is smaller into chunks of their own, so that a thousand small files do not make thousands of small writes. */
-async function* joined(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* joinSmall(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const memory = new OwnMemory()
   let room: Buffer = Buffer.alloc(0)
   let length = 0

@@ -30,7 +30,7 @@ export function decimalIn(text: string): Decimal | undefined {
   }
   if (whole === '' && fraction === '') return undefined
   const scale = exponentIn(value, at)
-  return scale === undefined ? undefined : stripped(isNegative, whole + fraction, scale - fraction.length)
+  return scale === undefined ? undefined : strip(isNegative, whole + fraction, scale - fraction.length)
 }
 
 function digitsEnd(text: string, start: number): number {
@@ -54,7 +54,7 @@ function exponentIn(text: string, start: number): number | undefined {
   return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent
 }
 
-function stripped(isNegative: boolean, digits: string, exponent: number): Decimal {
+function strip(isNegative: boolean, digits: string, exponent: number): Decimal {
   let start = 0
   while (start < digits.length && digits[start] === '0') start++
   let end = digits.length
@@ -103,14 +103,14 @@ export function valueOfDouble(double: number): number | string | undefined {
 export type Rounding = 'half up' | 'half even' | 'down' | 'up'
 
 /** To so many decimals; halves and the rest by the size of the number, whatever its sign. */
-export function rounded(decimal: Decimal, decimals: number, rounding: Rounding): Decimal {
+export function round(decimal: Decimal, decimals: number, rounding: Rounding): Decimal {
   const { isNegative, digits, exponent } = decimal
   const surplus = -exponent - decimals
   if (surplus <= 0) return decimal
   const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus)
   const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding)
   const size = BigInt(kept || '0') + (isUp ? 1n : 0n)
-  return stripped(isNegative, String(size), -decimals)
+  return strip(isNegative, String(size), -decimals)
 }
 
 /** @param rest the digits that go, with none but zeros left out at their end */

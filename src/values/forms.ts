@@ -1,4 +1,4 @@
-import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble, valueByDouble } from './decimal.ts'
+import { type Decimal, decimalIn, exactValue, type Rounding, round, toDouble, valueByDouble } from './decimal.ts'
 import { idKey, longId, shortId } from './ids.ts'
 import { trimKey } from './key-forms.ts'
 import { isPlainTime, timeIn } from './times.ts'
@@ -122,12 +122,12 @@ export function isUsual(form: Form, value: string): boolean {
 
 /** The text that stands for all values which are the same in this form; blank for blank ones. */
 export function canonical(form: Form, value: string): string {
-  const text = plain(value)
+  const text = plainOf(value)
   const number = numberIn(form, text)
   if (number !== undefined) return String(number)
   switch (form) {
     case 'unescaped':
-      return plain(unescapeHtml(text))
+      return plainOf(unescapeHtml(text))
     case 'composed':
       return text.normalize('NFC')
     case 'trimmed':
@@ -143,13 +143,13 @@ export function canonical(form: Form, value: string): string {
     case 'id':
       return shortId(text.trim()) ?? text.trim()
     case 'loose':
-      return loose(text, exactValue)
+      return canonicalLoosely(text, exactValue)
     case 'loose by id':
-      return longId(text) ?? loose(text, exactValue)
+      return longId(text) ?? canonicalLoosely(text, exactValue)
     case 'loose by double':
-      return loose(text, valueByDouble)
+      return canonicalLoosely(text, valueByDouble)
     case 'vague':
-      return loose(text, valueByDouble).toLowerCase()
+      return canonicalLoosely(text, valueByDouble).toLowerCase()
     default:
       return text
   }
@@ -176,7 +176,7 @@ export function isNumberForm(form: Form): boolean {
 
 function roundedValue(decimal: Decimal, { rounding, decimals, isDouble }: RoundedForm): number | string {
   if (rounding !== 'by double') {
-    const exact = rounded(decimal, decimals, rounding)
+    const exact = round(decimal, decimals, rounding)
     return isDouble ? valueByDouble(exact) : exactValue(exact)
   }
   const double = toDouble(decimal)
@@ -191,7 +191,7 @@ const MAX_DECIMALS = 18
 /** Most escapes within escapes. */
 const MAX_ESCAPES = 3
 
-function loose(value: string, numeric: (decimal: Decimal) => number | string): string {
+function canonicalLoosely(value: string, numeric: (decimal: Decimal) => number | string): string {
   let text = value
   for (let depth = 0, before = ''; depth < MAX_ESCAPES && before !== text; depth++) {
     before = text
@@ -204,7 +204,7 @@ function loose(value: string, numeric: (decimal: Decimal) => number | string): s
   return decimal === undefined ? (timeIn(text)?.toString() ?? text) : String(numeric(decimal))
 }
 
-function plain(text: string): string {
+function plainOf(text: string): string {
   if (text === '#N/A') return ''
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }
