@@ -13,9 +13,9 @@ export interface ScanOptions {
   readonly onRecords: (records: RecordBatch, header: Header) => void
 }
 
-/** What is known of a file once all of it was read. */
+/** The facts of a file once all of it was read. */
 export interface ScanResult {
-  /** Undefined for a file without one: empty, or of a form that cannot be read at all. */
+  /** Undefined for a file without a header: it is empty, or cannot be read at all. */
   readonly header: Header | undefined
   readonly hasByteOrderMark: boolean
   /** Without the header. */

@@ -63,7 +63,7 @@ export async function recordsByKey(
 }
 
 const NOTHING = Buffer.alloc(0)
-/** Of an entry: file and line in 4 bytes each, the ordinal in 8. */
+/** Bytes of an entry: file and line take 4 each, the ordinal 8. */
 const PLACE_BYTES = 16
 
 async function addKeys(
@@ -95,7 +95,7 @@ async function addKeys(
   })
 }
 
-/** Of the length before a key, so that no key is another's beginning. */
+/** Bytes of the length that comes before a key, so that no key is the beginning of another. */
 const LENGTH_BYTES = 4
 
 function sortKey(text: string, { possible, certain }: KeyComparison): Buffer {

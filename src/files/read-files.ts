@@ -103,7 +103,7 @@ async function byKey(
   return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal })
 }
 
-/** Undefined where all records can be sent at once. */
+/** Plans in which wave each record is sent; undefined where all of them can be sent at once. */
 async function plan(
   files: readonly SourceFile[],
   repeated: RepeatedKeys,

@@ -5,17 +5,17 @@ import type { SplitOptions } from '../parts/split.ts'
 import type { DuplicateKeys } from './duplicate-keys.ts'
 
 export interface ReadOptions extends SplitOptions, FormOptions {
-  /** Of all files; found in each header when undefined. */
+  /** What separates the columns of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
   /** Ends the reading with its reason. */
   readonly signal?: AbortSignal
-  /** For files that are gone after the load. */
+  /** Takes files that are gone after the load. */
   readonly tempFolder: string
   /** `stop` when left out. */
   readonly duplicateKeys?: DuplicateKeys
 }
 
-/** In the temp folder: what files are unpacked and sorted into. Nobody needs it after the load. */
+/** Name of the folder, in the temp folder, that files are unpacked and sorted into. It is not needed after the load. */
 export const COPIES_FOLDER = 'copies'
 
 /** Where files are unpacked and sorted to. */

@@ -19,8 +19,8 @@ export interface SplitFiles {
   readonly dropped: DroppedRecords
 }
 
-/** Beyond so many records that are left out or sent in another wave, the others are copied: each leaves a hole in a range of
- *  bytes, and memory must not grow with them. */
+/** Beyond so many records that are left out or sent in another wave, the others are copied: each such record leaves a hole in a
+ *  range of bytes, and memory must not grow with the holes. */
 const MOST_HOLES = 10_000
 
 /** Cuts the records into parts as they are sent. Throws LoadError `invalid-csv` for what cannot be sent.
@@ -43,7 +43,7 @@ export async function splitFiles(
   return { parts: split.parts, rewritten: byReason(files, forms), dropped }
 }
 
-/** Undefined for a file that has nothing to send. */
+/** The form in which the records of a file are sent; undefined for a file that has nothing to send. */
 function formOfFile(
   { header, lineBreaks, crEndsRecords, keys, records }: SourceFile,
   options: FormOptions,
@@ -96,7 +96,7 @@ async function splitAgain(
   }
 }
 
-/** Takes the records of a file that is only looked at. */
+/** Takes the records of a file whose records are only checked. */
 const NOBODY: Splitter = { add: () => {}, skip: () => {}, end: () => ({ parts: [], findings: [], findingCount: 0 }) }
 
 function nothingLeft({ path }: SourceFile): Finding {

@@ -2,7 +2,7 @@ import type { Part } from '../parts/part.ts'
 import type { FileVersion } from '../parts/source-file.ts'
 import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
 
-/** In which wave the records of a load are sent. */
+/** Says in which wave each record of a load is sent. */
 export interface Waves {
   /** How many there are. */
   readonly most: number
@@ -64,7 +64,7 @@ function slice({ starts, ends, lines, isTerminated, count }: SplitBatch, from: n
   }
 }
 
-/** Wave after wave, numbered anew. */
+/** Puts the parts of all waves behind each other, and numbers them in that order. */
 function joinSplits(splits: readonly Split[]): Split {
   const parts = splits.flatMap((split) => split.parts)
   return {

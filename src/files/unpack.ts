@@ -19,9 +19,9 @@ import { bytesOf } from '../parts/range-bytes.ts'
 import { type FileVersion, SCAN_CHUNK_BYTES } from '../parts/source-file.ts'
 import { size } from '../text/words.ts'
 
-/** How much is unpacked, in bytes: what is made to fill the disk of a runner is given up before it does. */
+/** How much is unpacked, in bytes: a file that was made to fill the disk of a runner is refused before it does. */
 export interface UnpackLimits {
-  /** Of all files of a step together. */
+  /** Unpacked bytes of all files of a step together. */
   readonly total: number
   /** Unpacked bytes for a packed one. */
   readonly ratio: number
@@ -39,7 +39,7 @@ export interface UnpackLimits {
  */
 export const UNPACK_LIMITS: UnpackLimits = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 }
 
-/** What stands for a file that is unpacked; `path` stays the user's own. */
+/** The copy that takes the place of a file that is unpacked; `path` stays the user's own. */
 interface Copy extends FileVersion {
   bytes: number
   mtimeMs: number
@@ -149,7 +149,7 @@ async function* gather(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGene
   if (length > 0) yield buffer.subarray(0, length)
 }
 
-/** Says what an error of zlib or of a full disk means for the file; any other error stays as it is. */
+/** Makes an error of zlib, or of a full disk, into what it means for the file; any other error stays as it is. */
 async function explain(error: unknown, packed: FileHandle, copy: Copy): Promise<unknown> {
   if (isDiskFull(error)) return diskFull(copy, error)
   switch (codeOf(error)) {
@@ -183,21 +183,21 @@ async function firstBytes(packed: FileHandle): Promise<Buffer> {
   return start.subarray(0, bytesRead)
 }
 
-const UNPACK_BEFORE = 'unpack them with gunzip in a step before, and load the .csv files'
+const UNPACK_BEFORE = 'decompress them with gunzip in an earlier step and load the .csv files'
 
 function tooMuch({ path: file, packedBytes }: Copy, most: number): LoadError {
   return new LoadError(
     'invalid-input',
-    `\`files\`: the packed files unpack to more than ${size(most)}, which is all that a step unpacks; ` +
-      `${file} (${size(packedBytes)} packed) is one too many. Load them in several steps, or ${UNPACK_BEFORE}.`,
+    `\`files\`: the .gz files decompress to more than ${size(most)}, the most that one step decompresses; ` +
+      `the limit was reached in ${file} (${size(packedBytes)}). Load them in several steps, or ${UNPACK_BEFORE}.`,
   )
 }
 
 function diskFull({ path: file, absolutePath, bytes }: Copy, cause: unknown): LoadError {
   return new LoadError(
     'invalid-input',
-    `\`files\`: ${file} cannot be unpacked: the disk of the runner is full after ${size(bytes)} of the file, in ` +
-      `${path.dirname(absolutePath)}. Free some of it in a step before, load the files in several steps, or use a larger runner.`,
+    `\`files\`: ${file} cannot be decompressed: the disk of the runner is full after ${size(bytes)} of the file, in ` +
+      `${path.dirname(absolutePath)}. Free some space in an earlier step, load the files in several steps, or use a larger runner.`,
     { cause },
   )
 }

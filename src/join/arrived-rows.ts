@@ -11,7 +11,7 @@ import type { Fields, KeyHash } from './key-hash.ts'
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */
 export const ID_BYTES = 18
 
-/** Of all different errors of a file, kept in memory; behind that each is kept only in short. */
+/** Characters of different errors of a file that are kept in memory; beyond them each error is kept only in short. */
 const MOST_ERROR_CHARACTERS = 32_000_000
 const SHORT_ERROR_CHARACTERS = 300
 
@@ -104,7 +104,7 @@ export class ArrivedRows {
     return span
   }
 
-  /** Of a successful row, whether its record is new. */
+  /** Whether the record of a successful row is new. */
   isCreated(row: number): boolean {
     return this.#isTrue[this.#words[row] ?? -1] ?? false
   }
@@ -122,7 +122,7 @@ export class ArrivedRows {
     return this.#hi[row] ?? 0
   }
 
-  /** Of the rows, only their number is known from then on. */
+  /** Gives the memory back: only the number of the rows is known from then on. */
   release(): void {
     this.#memory.release()
   }
@@ -169,7 +169,7 @@ export class ArrivedRows {
     this.#words[this.count] = this.#lastNumber
   }
 
-  /** Of errors that are all different, the first are kept at length. */
+  /** The number of a text. The first of very many different errors are kept at length, the others in short. */
   #numberOf(whole: string): number {
     const word = this.#characters < MOST_ERROR_CHARACTERS ? cutText(whole) : cutText(whole, SHORT_ERROR_CHARACTERS)
     const known = this.#numbers.get(word)

@@ -16,7 +16,7 @@ export interface Candidates {
   readonly recordOf: Int32Array
   /** Records that are the same for certain have the same head. */
   readonly headOf: (record: number) => number
-  /** Of a head, the records that are the same as it, the head among them. */
+  /** The records that are the same as a head, the head among them. */
   readonly sameAs: (head: number) => readonly number[]
   readonly hasValues: Uint8Array
 }

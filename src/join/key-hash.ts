@@ -27,11 +27,11 @@ export class KeyHash {
   /** The halves of the last key. */
   lo = 0
   hi = 0
-  /** Of the last record, whether a value is written in an unusual way: another that is the same may not be so to the org. */
+  /** Whether a value of the last record is written in an unusual way: the org may not take it for one that is the same. */
   isOdd = false
-  /** Of each column, whether a value was seen that is not blank. */
+  /** By column, 1 where a value was seen that is not blank. */
   readonly hasValues: Uint8Array
-  /** Of each column, the sum of its values' hashes, in two halves. */
+  /** By column, the sum of the hashes of its values, in two halves. */
   readonly sums: Int32Array
   #scratch = Buffer.allocUnsafeSlow(1_024)
   #scratchView = viewOf(this.#scratch)
@@ -39,7 +39,7 @@ export class KeyHash {
   #view = this.#scratchView
   #a = 0
   #b = 0
-  /** Of the last field, in bytes. */
+  /** Bytes of the last field. */
   #length = 0
   readonly #isLiteral: boolean
 

@@ -8,7 +8,7 @@ import { readKeys } from './record-keys.ts'
 
 /** How the org prints the values of a part's columns. */
 export interface Prints {
-  /** Undefined for columns whose values say nothing: they are blank in all rows, or shifted in ways that are not known. */
+  /** By column; undefined for one whose values say nothing: they are blank in all rows, or shifted in ways that are not known. */
   readonly forms: Compared
   /** Columns some of whose values come back as others. */
   readonly unclear: ReadonlySet<number>

@@ -46,12 +46,12 @@ export class RowTable {
     return this.#fileOf(row).idOf(this.#place)
   }
 
-  /** The same, in place where it can be, good until the next one is asked for. */
+  /** The id of a row, in place where it can be: good until the next one is asked for. */
   idWordOf(row: number): ByteSpan | string {
     return this.#fileOf(row).idWordOf(this.#place)
   }
 
-  /** Of a successful row, whether its record is new. */
+  /** Whether the record of a successful row is new. */
   isCreated(row: number): boolean {
     return this.#fileOf(row).isCreated(this.#place)
   }

@@ -11,7 +11,7 @@ import { anyKey, isBlankKey, isScientific, type KeyKind } from '../values/key-fo
 import { mixLast } from '../values/mix.ts'
 import { sameName } from '../values/names.ts'
 
-/** What is looked at in each record while files are scanned. */
+/** The columns that are looked at in each record while files are scanned. */
 export interface KeyColumns {
   /** The column whose value names a record of the org; undefined where records have no key. */
   readonly column: string | undefined

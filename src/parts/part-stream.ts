@@ -24,7 +24,7 @@ export async function hashPart(part: Part): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Only the records, each with a line ending; chunks as in `openPart`. */
+/** The records of a part without its header, each with a line ending; chunks as those of `openPart`. */
 export function openRecords(part: Pick<Part, 'ranges' | 'lineEnding'>): AsyncGenerator<Buffer> {
   return joinSmall(contentOf(part, Buffer.alloc(0)))
 }

@@ -12,7 +12,7 @@ import type { SourceFile } from './source-file.ts'
 import { readSource } from './source-records.ts'
 import type { Splitter } from './split.ts'
 
-/** Who takes the records of a file. What is handed over is used again: read it before returning. */
+/** Takes the records of a file. What is handed over is used again: read it before returning. */
 export interface RewrittenSink {
   /** `rewritten` holds the record as it is sent, with its line ending. */
   readonly onRecord: (record: ArrivedRecord, rewritten: Pick<Rewritten, 'bytes' | 'length'>) => void
@@ -54,7 +54,7 @@ export async function addRewritten(
   if (rewriting === undefined || header === undefined) return []
   const findings: Finding[] = []
   const lacksLine = lineCheck(header)
-  /** Of the records of a batch, as they are sent. */
+  /** Bytes of each record of a batch, as it is sent. */
   const sizes = new Float64Array(BATCH_SIZE)
   let count = 0
   await readRewritten(file, rewriting, {

@@ -9,9 +9,9 @@ import type { SentForm } from './sent-form.ts'
 import type { FileVersion } from './source-file.ts'
 
 export interface SplitOptions {
-  /** Of one part, header included. */
+  /** Bytes of one part at most, header included. */
   readonly maxBytes: number
-  /** Of one part. */
+  /** Records of one part at most. */
   readonly maxRecords?: number | undefined
   /** Parts follow each other as the records do: none takes up a record once a part of other columns has begun. */
   readonly keepFileOrder: boolean

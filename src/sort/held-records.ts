@@ -11,7 +11,7 @@ const PREFIX_BYTES = 6
 export class HeldRecords {
   count = 0
   readonly #memory = new OwnMemory()
-  /** Of each record its key, and behind it what belongs to it. */
+  /** The key of each record, and after it the record with its head. */
   readonly #bytes: GrowingBytes
   #starts = this.#memory.own(new Uint32Array(FIRST_RECORDS))
   #keyEnds = this.#memory.own(new Uint32Array(FIRST_RECORDS))

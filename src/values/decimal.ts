@@ -12,7 +12,7 @@ const MAX_EXPONENT = 400
 /** Up to here each number has a double of its own. Source: IEEE 754, DBL_DIG. */
 export const EXACT_DIGITS = 15
 
-/** Undefined for text that is no number. Looks at each character once. */
+/** Reads a number, in whatever way it is written; undefined for text that is no number. Looks at each character once. */
 export function decimalIn(text: string): Decimal | undefined {
   const value = text.trim()
   if (value.length === 0 || value.length > MAX_LENGTH) return undefined
@@ -94,7 +94,7 @@ export function valueByDouble(decimal: Decimal): number | string {
   return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal)
 }
 
-/** Undefined for one that is not finite. */
+/** The exact value of a double, as it is printed; undefined for one that is not finite. */
 export function valueOfDouble(double: number): number | string | undefined {
   const decimal = decimalIn(String(double))
   return decimal && exactValue(decimal)

@@ -4,7 +4,7 @@ import { trimKey } from './key-forms.ts'
 import { isPlainTime, timeIn } from './times.ts'
 
 /**
- * Under which values of a record and of its result row count as the same. Result files hold no text as it was sent:
+ * In which form a value of a record and one of its result row count as the same. Result files hold no text as it was sent:
  * values are parsed and printed again, so `912260031` comes back as `9.12260031E8`.
  * Source: Bulk API 2.0 guide, "Bulk API 2.0 Ingest Walkthrough", step 3.
  */
@@ -17,7 +17,7 @@ export type Form =
   | 'composed'
   /** The same text but for blanks around it. */
   | 'trimmed'
-  /** Both of these. */
+  /** The same text in any Unicode form and but for blanks around it. */
   | 'composed and trimmed'
   /** The same word in any case. */
   | 'word'
@@ -35,11 +35,11 @@ export type Form =
   | 'id'
   /** The same text, number, truth or time, however written, escaped or not. */
   | 'loose'
-  /** The same, as far as a double tells numbers apart. */
+  /** As `loose`, but numbers are the same that a double does not tell apart. */
   | 'loose by double'
-  /** The same, where what may be an id of 15 characters is one. */
+  /** As `loose`, but text that may be an id of 15 characters is one. */
   | 'loose by id'
-  /** The same in any case, too. */
+  /** As `loose by double`, in upper or lower case. */
   | 'vague'
 
 export interface RoundedForm {
