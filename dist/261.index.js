@@ -852,107 +852,29 @@ function failureRate(counts) {
 
 /***/ }),
 
-/***/ 10630:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  m: () => (/* binding */ ArrivedRecords)
-});
-
-;// CONCATENATED MODULE: ../../lib/csv/arrived-bytes.js
-const NOTHING = Buffer.alloc(0);
-class ArrivedBytes {
-    chunk = NOTHING;
-    chunkStart = 0;
-    #earlier = [];
-    #earlierStart = 0;
-    #latest = NOTHING;
-    #latestStart = 0;
-    add(chunk) {
-        this.#latestStart += this.#latest.length;
-        this.#latest = chunk;
-    }
-    read(start, end) {
-        if (start >= this.#latestStart) {
-            this.chunk = this.#latest;
-            this.chunkStart = this.#latestStart;
-            return;
-        }
-        const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart));
-        this.chunk = Buffer.concat([...this.#earlier, first]);
-        this.chunkStart = this.#earlierStart;
-    }
-    keepLast(count) {
-        const from = this.#latestStart + this.#latest.length - count;
-        if (from >= this.#latestStart) {
-            this.#earlier = [];
-            this.#earlierStart = from;
-        }
-        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))));
-        this.#latestStart += this.#latest.length;
-        this.#latest = NOTHING;
-    }
-}
-
-// EXTERNAL MODULE: ../../lib/csv/dialect.js
-var dialect = __webpack_require__(7834);
-;// CONCATENATED MODULE: ../../lib/csv/arrived-records.js
-
-
-class ArrivedRecords {
-    #bytes = new ArrivedBytes();
-    #onRecord;
-    #record = { bytes: Buffer.alloc(0), start: 0, end: 0, offset: 0, length: 0, line: 0 };
-    constructor(onRecord) {
-        this.#onRecord = onRecord;
-    }
-    feed(chunk, scanner) {
-        this.#bytes.add(chunk);
-        scanner.feed(chunk);
-        const kept = scanner.pendingBytes;
-        this.#bytes.keepLast(kept);
-        return kept;
-    }
-    take({ count, starts, ends, lines }) {
-        for (let index = 0; index < count; index++)
-            this.#handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
-    }
-    takeOne({ start, end, line }) {
-        this.#handOver(start, end, line);
-    }
-    #handOver(start, end, line) {
-        const arrived = this.#bytes;
-        arrived.read(start, end);
-        const record = this.#record;
-        record.bytes = arrived.chunk;
-        record.start = start - arrived.chunkStart;
-        record.end = (0,dialect/* textEnd */.fs)(arrived.chunk, end - arrived.chunkStart);
-        record.offset = start;
-        record.length = end - start;
-        record.line = line;
-        this.#onRecord(record);
-    }
-}
-
-
-/***/ }),
-
-/***/ 51357:
+/***/ 69113:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   n: () => (/* binding */ copyBytes)
+/* harmony export */   P: () => (/* binding */ columnIndex)
 /* harmony export */ });
-const SHORT_BYTES = 64;
-function copyBytes(source, start, end, target, at) {
-    if (end - start > SHORT_BYTES)
-        return at + source.copy(target, at, start, end);
-    let to = at;
-    for (let from = start; from < end; from++)
-        target[to++] = source[from] ?? 0;
-    return to;
+/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1030);
+
+function columnIndex(columns, name) {
+    const { exact, folded } = placesOf(columns);
+    return exact.get(name) ?? folded.get((0,_values_names_js__WEBPACK_IMPORTED_MODULE_0__/* .nameKey */ .R)(name)) ?? -1;
+}
+const PLACES = new WeakMap();
+function placesOf(columns) {
+    const known = PLACES.get(columns);
+    if (known !== undefined)
+        return known;
+    const places = {
+        exact: new Map(columns.map((name, place) => [name, place]).reverse()),
+        folded: new Map(columns.map((name, place) => [(0,_values_names_js__WEBPACK_IMPORTED_MODULE_0__/* .nameKey */ .R)(name), place]).reverse()),
+    };
+    PLACES.set(columns, places);
+    return places;
 }
 
 
@@ -1071,1080 +993,6 @@ function encodeFields(values, delimiter) {
 }
 function mustQuote(value, delimiter) {
     return value.includes(delimiter) || /["\r\n]/.test(value);
-}
-
-
-/***/ }),
-
-/***/ 81372:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   O6: () => (/* binding */ bytesEqual),
-/* harmony export */   Tu: () => (/* binding */ countBytes),
-/* harmony export */   ZD: () => (/* binding */ repeated),
-/* harmony export */   bR: () => (/* binding */ bytesBelow),
-/* harmony export */   pZ: () => (/* binding */ firstByte),
-/* harmony export */   sd: () => (/* binding */ bytesFrom),
-/* harmony export */   uC: () => (/* binding */ alignToWords),
-/* harmony export */   xz: () => (/* binding */ bytesBefore)
-/* harmony export */ });
-const TOP_BITS = 0x80808080 | 0;
-const LOW_BITS = 0x7f7f7f7f;
-function alignToWords({ buffer, byteOffset, length }) {
-    const given = new Uint8Array(buffer, byteOffset, length);
-    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
-    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
-}
-function repeated(byte) {
-    return Math.imul(byte, 0x01010101);
-}
-function bytesEqual(word, repeatedByte) {
-    const difference = word ^ repeatedByte;
-    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
-}
-function bytesBelow(word, limit) {
-    return ~(((word & LOW_BITS) + repeated(0x80 - limit)) | word) & TOP_BITS;
-}
-function bytesFrom(at) {
-    return -1 << ((at & 3) << 3);
-}
-function bytesBefore(set, other) {
-    return set & ((other & -other) - 1);
-}
-function countBytes(set) {
-    return Math.imul(set >>> 7, 0x01010101) >>> 24;
-}
-function firstByte(set) {
-    return (31 - Math.clz32(set & -set)) >> 3;
-}
-
-
-/***/ }),
-
-/***/ 32179:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   RH: () => (/* binding */ headerBytes),
-/* harmony export */   RW: () => (/* binding */ parseHeader),
-/* harmony export */   eb: () => (/* binding */ checkHeader),
-/* harmony export */   o8: () => (/* binding */ lastNamed),
-/* harmony export */   wI: () => (/* binding */ isResultColumn)
-/* harmony export */ });
-/* harmony import */ var _values_column_name_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(55344);
-/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1030);
-/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85687);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(21306);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(40994);
-/* harmony import */ var _utf8_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(12153);
-
-
-
-
-
-
-
-function parseHeader(bytes, columnDelimiter, place) {
-    const columns = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeFields */ .ql)(bytes, 0, (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes), (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .delimiterByte */ .Wi)(columnDelimiter));
-    return { columns, columnDelimiter, lineEnding: (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .lineEndingOf */ .RE)(bytes), bytes, ...place };
-}
-function lastNamed(columns) {
-    const last = columns.findLastIndex((name) => name.trim() !== '');
-    return last === -1 ? columns.length : last + 1;
-}
-function isResultColumn(name) {
-    return (0,_values_column_name_js__WEBPACK_IMPORTED_MODULE_4__/* .isOrgColumn */ .rm)(name) || name === 'source_file' || name === 'source_line';
-}
-function checkHeader({ columns, bytes, line }) {
-    const problems = [];
-    const characters = (0,_utf8_js__WEBPACK_IMPORTED_MODULE_3__/* .countCharacters */ .w)(bytes, 0, (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .textEnd */ .fs)(bytes));
-    if (characters > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_HEADER_CHARACTERS */ .oB)
-        problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .headerTooLong */ .uy)(line, characters));
-    if (columns.length > _limits_js__WEBPACK_IMPORTED_MODULE_5__/* .MAX_COLUMNS */ .ZS)
-        problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .tooManyColumns */ .zr)(line, columns.length));
-    const firstColumn = new Map();
-    columns.slice(0, lastNamed(columns)).forEach((name, index) => {
-        if (isResultColumn(name))
-            return;
-        const key = (0,_values_names_js__WEBPACK_IMPORTED_MODULE_6__/* .nameKey */ .R)(name.trim());
-        const first = firstColumn.get(key);
-        if (key === '')
-            problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .blankColumn */ .xF)(line, index + 1));
-        else if (first === undefined)
-            firstColumn.set(key, index + 1);
-        else
-            problems.push((0,_problems_js__WEBPACK_IMPORTED_MODULE_2__/* .duplicateColumn */ .iI)(line, index + 1, first));
-    });
-    return problems;
-}
-function headerBytes(header) {
-    const text = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .encodeFields */ .KP)(header.columns, String.fromCharCode((0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .delimiterByte */ .Wi)(header.columnDelimiter)));
-    return Buffer.concat([Buffer.from(text), (0,_dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .lineEndingBytes */ .pP)(header.lineEnding)]);
-}
-
-
-/***/ }),
-
-/***/ 69262:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Mt: () => (/* binding */ MAX_FINDINGS),
-/* harmony export */   gt: () => (/* binding */ invalidCsv)
-/* harmony export */ });
-/* unused harmony export renderFinding */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
-
-const MAX_FINDINGS = 100;
-function renderFinding({ path, line, problem, cure }) {
-    const place = line === undefined ? path : `${path} line ${line}`;
-    return `${place}: ${problem}. ${cure}`;
-}
-function invalidCsv(findings, found = findings.length) {
-    const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding);
-    if (found === 1)
-        return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$(listed.join(), findings, found);
-    const rest = found - listed.length;
-    const head = `${found} problems in the CSV files; no job was made.`;
-    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : [];
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$([head, ...listed, ...tail].join('\n'), findings, found);
-}
-
-
-/***/ }),
-
-/***/ 21306:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   EX: () => (/* binding */ MAX_RECORD_CHARACTERS),
-/* harmony export */   ZS: () => (/* binding */ MAX_COLUMNS),
-/* harmony export */   hK: () => (/* binding */ MAX_CHARACTER_BYTES),
-/* harmony export */   oB: () => (/* binding */ MAX_HEADER_CHARACTERS),
-/* harmony export */   rW: () => (/* binding */ MAX_FIELD_CHARACTERS)
-/* harmony export */ });
-const MAX_RECORD_CHARACTERS = 400_000;
-const MAX_FIELD_CHARACTERS = 131_072;
-const MAX_HEADER_CHARACTERS = 32_000;
-const MAX_COLUMNS = 5_000;
-const MAX_CHARACTER_BYTES = 4;
-
-
-/***/ }),
-
-/***/ 40994:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D1: () => (/* binding */ recordTooLarge),
-/* harmony export */   FW: () => (/* binding */ lfsPointer),
-/* harmony export */   GV: () => (/* binding */ notPackedBehind),
-/* harmony export */   Hb: () => (/* binding */ packedFileCutShort),
-/* harmony export */   O8: () => (/* binding */ packedTooTightly),
-/* harmony export */   Os: () => (/* binding */ lineFeedAmongCr),
-/* harmony export */   QM: () => (/* binding */ differingKey),
-/* harmony export */   T3: () => (/* binding */ notUtf8),
-/* harmony export */   Ve: () => (/* binding */ duplicateKey),
-/* harmony export */   Yi: () => (/* binding */ packedFileDamaged),
-/* harmony export */   bR: () => (/* binding */ utf16),
-/* harmony export */   c_: () => (/* binding */ endlessHeader),
-/* harmony export */   dd: () => (/* binding */ rowWithoutLine),
-/* harmony export */   gX: () => (/* binding */ tooManyOfOneKey),
-/* harmony export */   iI: () => (/* binding */ duplicateColumn),
-/* harmony export */   kQ: () => (/* binding */ raggedRecord),
-/* harmony export */   l0: () => (/* binding */ fieldTooLong),
-/* harmony export */   l4: () => (/* binding */ quoteInUnquotedField),
-/* harmony export */   oS: () => (/* binding */ notPacked),
-/* harmony export */   oV: () => (/* binding */ recordTooLong),
-/* harmony export */   s1: () => (/* binding */ textAfterQuote),
-/* harmony export */   se: () => (/* binding */ separatorLine),
-/* harmony export */   sk: () => (/* binding */ unclosedQuote),
-/* harmony export */   sv: () => (/* binding */ blankColumnWithValue),
-/* harmony export */   uy: () => (/* binding */ headerTooLong),
-/* harmony export */   wH: () => (/* binding */ loneCr),
-/* harmony export */   xF: () => (/* binding */ blankColumn),
-/* harmony export */   zr: () => (/* binding */ tooManyColumns)
-/* harmony export */ });
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56350);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(21306);
-
-
-const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"';
-function utf16() {
-    const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`;
-    return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure };
-}
-function notUtf8(line, byte) {
-    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
-    return {
-        line,
-        problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
-        cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
-    };
-}
-const ONE_OF_A_KEY = 'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
-    'send all of them, one after the other.';
-function duplicateKey(line, earlier) {
-    return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
-}
-function differingKey(line, earlier) {
-    return {
-        line,
-        problem: `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
-            'is written',
-        cure: ONE_OF_A_KEY,
-    };
-}
-function tooManyOfOneKey(line, records, most, earlier) {
-    return {
-        line,
-        problem: `${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(records)} records have the same key (the first is on ${earlier}); ` +
-            `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
-        cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
-    };
-}
-function separatorLine() {
-    return {
-        line: 1,
-        problem: 'the first line is "sep=", which only Excel understands',
-        cure: 'Delete it; the delimiter is found in the header.',
-    };
-}
-function lineFeedAmongCr(line) {
-    return {
-        line,
-        problem: 'a line feed ends a record, while those before it end in carriage returns alone',
-        cure: 'Save the file with LF or CRLF line endings throughout.',
-    };
-}
-function blankColumnWithValue(line) {
-    return {
-        line,
-        problem: 'the record has a value in a column without a name',
-        cure: 'Name the column in the first row, or delete the value.',
-    };
-}
-function rowWithoutLine(line) {
-    return {
-        line,
-        problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
-        cure: 'Correct and load the record in its own file, and delete this row.',
-    };
-}
-function loneCr(line) {
-    return {
-        line,
-        problem: 'a carriage return stands outside quotes without a line feed after it',
-        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
-    };
-}
-function unclosedQuote(line) {
-    return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' };
-}
-function textAfterQuote(line, quoteLine) {
-    const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`;
-    return {
-        line,
-        problem: `there is text after the closing quote${opened}`,
-        cure: 'Double the quotes inside the field, or delete what follows it.',
-    };
-}
-function quoteInUnquotedField(line) {
-    return {
-        line,
-        problem: 'there is a quote inside an unquoted field',
-        cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
-    };
-}
-function raggedRecord(line, found, expected) {
-    return {
-        line,
-        problem: `the record has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(found, 'field')}, the header has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(expected)}`,
-        cure: found > expected
-            ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
-            : 'Add the missing fields, or put quotes around a field that holds a line break.',
-    };
-}
-function recordTooLong(line, characters) {
-    return {
-        line,
-        problem: `the record has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(characters, 'character')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_RECORD_CHARACTERS */ .EX)}`,
-        cure: 'Shorten its fields, or leave the record out.',
-    };
-}
-function fieldTooLong(line, characters) {
-    return {
-        line,
-        problem: `a field of the record has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(characters, 'character')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_FIELD_CHARACTERS */ .rW)}`,
-        cure: 'Shorten the field, or leave the record out.',
-    };
-}
-function recordTooLarge(line, bytes, maxBytes) {
-    return {
-        line,
-        problem: `the record and the header have ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(bytes, 'byte')}, a job takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(maxBytes)}`,
-        cure: 'Shorten the record, or make job-size-mb larger.',
-    };
-}
-function endlessHeader(line) {
-    return {
-        line,
-        problem: `the header has no end within ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_HEADER_CHARACTERS */ .oB)} characters`,
-        cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
-    };
-}
-function headerTooLong(line, characters) {
-    return {
-        line,
-        problem: `the header has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(characters, 'character')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_HEADER_CHARACTERS */ .oB)}`,
-        cure: 'Load fewer columns at a time.',
-    };
-}
-function tooManyColumns(line, columns) {
-    return {
-        line,
-        problem: `the header has ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(columns, 'column')}, the API takes ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(_limits_js__WEBPACK_IMPORTED_MODULE_1__/* .MAX_COLUMNS */ .ZS)}`,
-        cure: 'Load fewer columns at a time.',
-    };
-}
-function blankColumn(line, column) {
-    return { line, problem: `column ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(column)} has no name`, cure: 'Name the column, or delete it.' };
-}
-const PACK_ANEW = 'Pack or download it anew; `gzip -t` tells whether a file is whole.';
-function notPacked() {
-    const cure = 'Pack it with gzip; or, if it is plain CSV, take .gz off its name.';
-    return { problem: 'the name ends in .gz, but the file was not packed by gzip', cure };
-}
-function lfsPointer() {
-    const problem = 'the file is a pointer that Git LFS left in place of the data';
-    return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' };
-}
-function packedFileCutShort() {
-    return { problem: 'the packed file ends too early', cure: PACK_ANEW };
-}
-function packedFileDamaged(why) {
-    return { problem: `the packed file is damaged (${why})`, cure: PACK_ANEW };
-}
-function notPackedBehind() {
-    return { problem: 'something that gzip did not pack stands behind what it packed', cure: PACK_ANEW };
-}
-function packedTooTightly(ratio, { bytes, packedBytes }) {
-    return {
-        problem: `the file unpacks to more than ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(ratio)} times its size, as hardly any table does: ` +
-            `${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .count */ .U9)(packedBytes, 'byte')} to ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(bytes)} and more`,
-        cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
-    };
-}
-function duplicateColumn(line, column, first) {
-    return {
-        line,
-        problem: `columns ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(first)} and ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .thousands */ .oh)(column)} have the same name`,
-        cure: 'Delete or rename one of them; upper and lower case make no difference.',
-    };
-}
-
-
-/***/ }),
-
-/***/ 54966:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  B: () => (/* binding */ BATCH_SIZE),
-  _: () => (/* binding */ RecordScanner)
-});
-
-// EXTERNAL MODULE: ../../lib/memory/give-back.js
-var give_back = __webpack_require__(26140);
-// EXTERNAL MODULE: ../../lib/csv/dialect.js
-var dialect = __webpack_require__(7834);
-// EXTERNAL MODULE: ../../lib/csv/four-bytes.js
-var four_bytes = __webpack_require__(81372);
-// EXTERNAL MODULE: ../../lib/csv/limits.js
-var limits = __webpack_require__(21306);
-// EXTERNAL MODULE: ../../lib/csv/problems.js
-var problems = __webpack_require__(40994);
-;// CONCATENATED MODULE: ../../lib/csv/record-meter.js
-
-const AT_START = 0;
-const UNQUOTED = 1;
-const QUOTED = 2;
-const AFTER_QUOTE = 3;
-class RecordMeter {
-    #delimiter;
-    #place = AT_START;
-    #recordCharacters = 0;
-    #fieldCharacters = 0;
-    #longestField = 0;
-    #endsInCr = false;
-    constructor(delimiter) {
-        this.#delimiter = delimiter;
-    }
-    get recordCharacters() {
-        return this.#recordCharacters;
-    }
-    get longestField() {
-        return Math.max(this.#longestField, this.#fieldCharacters);
-    }
-    add(bytes, start, end) {
-        for (let at = start; at < end; at++) {
-            const byte = bytes[at] ?? 0;
-            if (this.#endsInCr && byte !== dialect.LF)
-                this.#countLoneCr();
-            this.#endsInCr = byte === dialect.CR && this.#place !== QUOTED;
-            const isContinuation = (byte & 0xc0) === 0x80;
-            if (!isContinuation && !this.#endsInCr && !this.#endsRecord(byte))
-                this.#countByte(byte);
-        }
-    }
-    reset() {
-        this.#place = AT_START;
-        this.#recordCharacters = 0;
-        this.#fieldCharacters = 0;
-        this.#longestField = 0;
-        this.#endsInCr = false;
-    }
-    #endsRecord(byte) {
-        return byte === dialect.LF && this.#place !== QUOTED;
-    }
-    #countByte(byte) {
-        this.#recordCharacters++;
-        if (byte === dialect/* QUOTE */.jA && this.#place !== UNQUOTED) {
-            if (this.#place === AFTER_QUOTE)
-                this.#fieldCharacters++;
-            this.#place = this.#place === QUOTED ? AFTER_QUOTE : QUOTED;
-        }
-        else if (byte === this.#delimiter && this.#place !== QUOTED) {
-            this.#longestField = this.longestField;
-            this.#fieldCharacters = 0;
-            this.#place = AT_START;
-        }
-        else {
-            this.#fieldCharacters++;
-            if (this.#place !== QUOTED)
-                this.#place = UNQUOTED;
-        }
-    }
-    #countLoneCr() {
-        this.#recordCharacters++;
-        this.#fieldCharacters++;
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/records.js
-
-
-
-
-
-
-const BATCH_SIZE = 4_096;
-const QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
-const SPACE = 0x20;
-class RecordScanner {
-    lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
-    #options;
-    #delimiter;
-    #meter;
-    #starts = new Float64Array(BATCH_SIZE);
-    #ends = new Float64Array(BATCH_SIZE);
-    #lines = new Uint32Array(BATCH_SIZE);
-    #count = 0;
-    #offset;
-    #recordStart = 0;
-    #line = 1;
-    #recordLine = 1;
-    #fields = 1;
-    #expectedFields = 0;
-    #isBroken = false;
-    #isQuoted = false;
-    #quoteLine = 0;
-    #quoteOffset = -1;
-    #endsInQuote = false;
-    #endsInCr = false;
-    #byteBefore;
-    constructor(options) {
-        this.#options = options;
-        this.#offset = options.offset;
-        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(options.columnDelimiter);
-        this.#meter = new RecordMeter(this.#delimiter);
-    }
-    get line() {
-        return this.#line;
-    }
-    get lines() {
-        return this.#byteBefore === undefined || this.#byteBefore === dialect.LF ? this.#line - 1 : this.#line;
-    }
-    get pendingBytes() {
-        return -this.#recordStart;
-    }
-    get endsInQuotes() {
-        return this.#isQuoted && !this.#endsInQuote;
-    }
-    feed(fed) {
-        if (fed.length === 0)
-            return;
-        const { bytes: chunk, words } = (0,four_bytes/* alignToWords */.uC)(fed);
-        let at = this.#resume(chunk[0]);
-        while (at < chunk.length)
-            at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at);
-        this.#byteBefore = chunk[chunk.length - 1];
-        this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length);
-        this.#recordStart -= chunk.length;
-        this.#offset += chunk.length;
-        this.#flush(true);
-    }
-    #resume(first) {
-        if (this.#endsInCr && first !== dialect.LF)
-            this.#foundLoneCr();
-        this.#endsInCr = false;
-        if (!this.#endsInQuote)
-            return 0;
-        this.#endsInQuote = false;
-        if (first === dialect/* QUOTE */.jA)
-            return 1;
-        this.#isQuoted = false;
-        this.#checkAfterQuote(first);
-        return 0;
-    }
-    #readQuoted(chunk, start) {
-        const length = chunk.length;
-        const delimiter = this.#delimiter;
-        for (let at = start; at < length; at++) {
-            let byte = chunk[at] ?? 0;
-            while (byte > dialect/* QUOTE */.jA || byte === SPACE) {
-                if (++at === length)
-                    return length;
-                byte = chunk[at] ?? 0;
-            }
-            const next = at + 1 < length ? chunk[at + 1] : undefined;
-            if (byte === dialect/* QUOTE */.jA) {
-                if (next === dialect/* QUOTE */.jA)
-                    at++;
-                else if (next === delimiter && at + 2 < length && chunk[at + 2] === dialect/* QUOTE */.jA) {
-                    this.#fields++;
-                    this.#quoteLine = this.#line;
-                    at += 2;
-                }
-                else {
-                    this.#endsInQuote = next === undefined;
-                    this.#isQuoted = this.#endsInQuote;
-                    this.#checkAfterQuote(next);
-                    return at + 1;
-                }
-            }
-            else if (byte === dialect.LF) {
-                if (this.#byteAt(chunk, at - 1) === dialect.CR)
-                    this.lineBreaks.quotedCRLF ||= this.#line;
-                else
-                    this.lineBreaks.quotedLF ||= this.#line;
-                this.#line++;
-            }
-            else if (byte === dialect.CR) {
-                if (next === undefined)
-                    this.#endsInCr = true;
-                else if (next !== dialect.LF)
-                    this.#foundLoneCr();
-            }
-        }
-        return length;
-    }
-    #readUnquoted(chunk, words, start) {
-        const length = chunk.length;
-        const delimiter = this.#delimiter;
-        let at = start;
-        let fields = this.#fields;
-        while (at < length) {
-            let special = 0;
-            let wordAt = at >> 2;
-            for (let rest = (0,four_bytes/* bytesFrom */.sd)(at); wordAt < words.length; wordAt++) {
-                const word = words[wordAt] ?? 0;
-                const separators = (0,four_bytes/* bytesEqual */.O6)(word, (0,four_bytes/* repeated */.ZD)(delimiter)) & rest;
-                special = ((0,four_bytes/* bytesEqual */.O6)(word, QUOTES) | (0,four_bytes/* bytesBelow */.bR)(word, dialect.CR + 1)) & rest & ~separators;
-                if (special !== 0) {
-                    fields += (0,four_bytes/* countBytes */.Tu)((0,four_bytes/* bytesBefore */.xz)(separators, special));
-                    break;
-                }
-                fields += (0,four_bytes/* countBytes */.Tu)(separators);
-                rest = -1;
-            }
-            at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + (0,four_bytes/* firstByte */.pZ)(special);
-            if (at === length)
-                break;
-            const byte = chunk[at] ?? 0;
-            if (byte === delimiter)
-                fields++;
-            else if (byte === dialect.LF) {
-                this.#fields = fields;
-                this.#endLine(chunk, at + 1);
-                fields = 1;
-            }
-            else if (byte === dialect.CR) {
-                if (at + 1 === length)
-                    this.#endsInCr = true;
-                else if (chunk[at + 1] !== dialect.LF)
-                    this.#foundLoneCr();
-            }
-            else if (byte === dialect/* QUOTE */.jA) {
-                const isOpening = at === this.#recordStart || this.#byteAt(chunk, at - 1) === delimiter;
-                if (isOpening) {
-                    this.#isQuoted = true;
-                    this.#quoteLine = this.#line;
-                    this.#quoteOffset = this.#offset + at;
-                    at++;
-                    break;
-                }
-                this.#break((0,problems/* quoteInUnquotedField */.l4)(this.#line));
-            }
-            at++;
-        }
-        this.#fields = fields;
-        return at;
-    }
-    end() {
-        if (this.#endsInCr)
-            this.#foundLoneCr();
-        if (this.endsInQuotes)
-            this.#options.onProblem((0,problems/* unclosedQuote */.sk)(this.#quoteLine));
-        else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart))
-            this.#endRecord(new Uint8Array(0), 0, false);
-        this.#flush(false);
-        (0,give_back/* giveBack */.F)(this.#starts, this.#ends, this.#lines);
-    }
-    #endLine(chunk, end) {
-        const isCrlf = this.#byteAt(chunk, end - 2) === dialect.CR;
-        if (isCrlf)
-            this.lineBreaks.CRLF ||= this.#line;
-        else
-            this.lineBreaks.LF ||= this.#line;
-        if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1)))
-            this.#endRecord(chunk, end, true);
-        else if (this.#recordStart < 0)
-            this.#meter.reset();
-        this.#line++;
-        this.#recordLine = this.#line;
-        this.#recordStart = end;
-    }
-    #isBlank(length) {
-        if (length === 0)
-            return true;
-        return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart;
-    }
-    #endRecord(chunk, end, isTerminated) {
-        const start = this.#offset + this.#recordStart;
-        const line = this.#recordLine;
-        const isHeader = this.#expectedFields === 0;
-        if (isHeader)
-            this.#expectedFields = this.#fields;
-        else if (this.#fields !== this.#expectedFields && !this.#isBroken)
-            this.#options.onProblem((0,problems/* raggedRecord */.kQ)(line, this.#fields, this.#expectedFields));
-        this.#isBroken = false;
-        if (end - this.#recordStart > limits/* MAX_FIELD_CHARACTERS */.rW)
-            this.#checkLength(chunk, end);
-        if (this.#recordStart < 0)
-            this.#meter.reset();
-        if (isHeader) {
-            this.#options.onHeader({ start, end: this.#offset + end, line });
-            return;
-        }
-        const count = this.#count++;
-        this.#starts[count] = start;
-        this.#ends[count] = this.#offset + end;
-        this.#lines[count] = line;
-        if (this.#count === BATCH_SIZE)
-            this.#flush(isTerminated);
-    }
-    #checkLength(chunk, end) {
-        const meter = this.#meter;
-        meter.add(chunk, Math.max(0, this.#recordStart), end);
-        const { longestField, recordCharacters } = meter;
-        if (longestField > limits/* MAX_FIELD_CHARACTERS */.rW)
-            this.#options.onProblem((0,problems/* fieldTooLong */.l0)(this.#recordLine, longestField));
-        if (recordCharacters > limits/* MAX_RECORD_CHARACTERS */.EX)
-            this.#options.onProblem((0,problems/* recordTooLong */.oV)(this.#recordLine, recordCharacters));
-        meter.reset();
-    }
-    #flush(isTerminated) {
-        if (this.#count === 0)
-            return;
-        const batch = { count: this.#count, starts: this.#starts, ends: this.#ends, lines: this.#lines, isTerminated };
-        this.#count = 0;
-        this.#options.onRecords(batch);
-    }
-    #byteAt(chunk, at) {
-        return at < 0 ? this.#byteBefore : chunk[at];
-    }
-    #foundLoneCr() {
-        if (this.#isQuoted)
-            this.lineBreaks.quotedCR ||= this.#line;
-        else
-            this.lineBreaks.loneCR ||= this.#line;
-    }
-    #checkAfterQuote(next) {
-        const mayFollow = next === undefined || next === this.#delimiter || next === dialect.LF || next === dialect.CR;
-        if (!mayFollow)
-            this.#break((0,problems/* textAfterQuote */.s1)(this.#line, this.#quoteLine));
-    }
-    #break(problem) {
-        if (!this.#isBroken)
-            this.#options.onProblem(problem);
-        this.#isBroken = true;
-    }
-}
-
-
-/***/ }),
-
-/***/ 65835:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   PD: () => (/* binding */ columnIndex),
-/* harmony export */   aK: () => (/* binding */ readRows),
-/* harmony export */   n6: () => (/* binding */ UnreadableRowsError)
-/* harmony export */ });
-/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1030);
-/* harmony import */ var _arrived_records_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(10630);
-/* harmony import */ var _limits_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(21306);
-/* harmony import */ var _scan_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(32380);
-
-
-
-
-class UnreadableRowsError extends Error {
-    name = 'UnreadableRowsError';
-}
-const MAX_ROW_BYTES = 4 * _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_RECORD_CHARACTERS */ .EX * _limits_js__WEBPACK_IMPORTED_MODULE_2__/* .MAX_CHARACTER_BYTES */ .hK;
-async function readRows(body, onRow) {
-    let header;
-    const rows = new _arrived_records_js__WEBPACK_IMPORTED_MODULE_0__/* .ArrivedRecords */ .m(({ bytes, start, end }) => {
-        if (header !== undefined)
-            onRow(bytes, start, end, header);
-    });
-    const scan = (0,_scan_js__WEBPACK_IMPORTED_MODULE_1__/* .startScan */ .y)({
-        onRecords(batch, own) {
-            header = own;
-            rows.take(batch);
-        },
-    });
-    for await (const chunk of body) {
-        if (rows.feed(chunk, scan) > MAX_ROW_BYTES)
-            throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
-    }
-    const result = scan.end();
-    if (isUnreadable(result))
-        throw new UnreadableRowsError('The result file is incomplete: it ends inside a quoted field.');
-    return result.header;
-}
-function isUnreadable({ header, endsInQuotes, problemCount }) {
-    return endsInQuotes || (header === undefined && problemCount > 0);
-}
-function columnIndex(columns, name) {
-    const { exact, folded } = placesOf(columns);
-    return exact.get(name) ?? folded.get((0,_values_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nameKey */ .R)(name)) ?? -1;
-}
-const PLACES = new WeakMap();
-function placesOf(columns) {
-    const known = PLACES.get(columns);
-    if (known !== undefined)
-        return known;
-    const places = {
-        exact: new Map(columns.map((name, place) => [name, place]).reverse()),
-        folded: new Map(columns.map((name, place) => [(0,_values_names_js__WEBPACK_IMPORTED_MODULE_3__/* .nameKey */ .R)(name), place]).reverse()),
-    };
-    PLACES.set(columns, places);
-    return places;
-}
-
-
-/***/ }),
-
-/***/ 32380:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  y: () => (/* binding */ startScan)
-});
-
-// EXTERNAL MODULE: ../../lib/csv/header.js
-var csv_header = __webpack_require__(32179);
-// EXTERNAL MODULE: ../../lib/csv/invalid-csv.js
-var invalid_csv = __webpack_require__(69262);
-// EXTERNAL MODULE: ../../lib/csv/dialect.js
-var dialect = __webpack_require__(7834);
-// EXTERNAL MODULE: ../../lib/csv/fields.js
-var fields = __webpack_require__(85687);
-// EXTERNAL MODULE: ../../lib/csv/limits.js
-var limits = __webpack_require__(21306);
-// EXTERNAL MODULE: ../../lib/csv/problems.js
-var csv_problems = __webpack_require__(40994);
-;// CONCATENATED MODULE: ../../lib/csv/opening.js
-
-
-
-
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
-const MAX_HEADER_BYTES = limits/* MAX_HEADER_CHARACTERS */.oB * limits/* MAX_CHARACTER_BYTES */.hK;
-function readOpening(bytes, isWholeFile, columnDelimiter) {
-    if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile)
-        return { kind: 'incomplete' };
-    if (looksUtf16(bytes))
-        return { kind: 'unreadable', problem: (0,csv_problems/* utf16 */.bR)() };
-    const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-    const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES);
-    if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16)))
-        return { kind: 'unreadable', problem: (0,csv_problems/* separatorLine */.se)() };
-    const delimiter = columnDelimiter ?? mostFrequentDelimiter(text);
-    const isComplete = measureHeader(text, columnDelimiter ? [columnDelimiter] : dialect/* COLUMN_DELIMITERS */.K5).hasEnded &&
-        measureHeader(text, [delimiter]).hasEnded;
-    const holdsAll = isWholeFile && textStart + text.length === bytes.length;
-    if (isComplete || holdsAll)
-        return { kind: 'readable', textStart, columnDelimiter: delimiter };
-    if (text.length === MAX_HEADER_BYTES)
-        return { kind: 'unreadable', problem: (0,csv_problems/* endlessHeader */.c_)(1) };
-    return { kind: 'incomplete' };
-}
-function looksUtf16(bytes) {
-    return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0);
-}
-const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i;
-function startsWith(bytes, mark) {
-    return bytes.subarray(0, mark.length).equals(mark);
-}
-function mostFrequentDelimiter(text) {
-    for (const delimiters of [dialect/* COLUMN_DELIMITERS */.K5, dialect/* OTHER_DELIMITERS */.OA]) {
-        const { counts } = measureHeader(text, delimiters);
-        const most = Math.max(...counts);
-        if (most > 0)
-            return delimiters[counts.indexOf(most)] ?? 'COMMA';
-    }
-    return 'COMMA';
-}
-function measureHeader(text, delimiters) {
-    const delimiterBytes = delimiters.map(dialect/* delimiterByte */.Wi);
-    const counts = delimiters.map(() => 0);
-    let at = 0;
-    while (text[at] === dialect.LF || (text[at] === dialect.CR && text[at + 1] === dialect.LF))
-        at++;
-    let startsField = true;
-    for (; at < text.length; at++) {
-        const byte = text[at] ?? 0;
-        if (byte === dialect.LF)
-            return { counts, hasEnded: true };
-        if (byte === dialect/* QUOTE */.jA && startsField) {
-            at = (0,fields/* quotedEnd */.cu)(text, at, text.length) - 1;
-            startsField = false;
-        }
-        else {
-            const delimiter = delimiterBytes.indexOf(byte);
-            startsField = delimiter >= 0;
-            if (startsField)
-                counts[delimiter] = (counts[delimiter] ?? 0) + 1;
-        }
-    }
-    return { counts, hasEnded: false };
-}
-
-// EXTERNAL MODULE: ../../lib/csv/records.js + 1 modules
-var csv_records = __webpack_require__(54966);
-// EXTERNAL MODULE: ../../lib/csv/utf8.js
-var csv_utf8 = __webpack_require__(12153);
-;// CONCATENATED MODULE: ../../lib/csv/scan.js
-
-
-
-
-
-
-function startScan({ columnDelimiter, onRecords }) {
-    const utf8 = (0,csv_utf8/* createUtf8Check */.g)();
-    const problems = [];
-    let problemCount = 0;
-    const fileProblems = [];
-    let opening = Buffer.alloc(0);
-    let textStart = 0;
-    let text;
-    let header;
-    let records = 0;
-    let isOver = false;
-    function addProblem(problem) {
-        problemCount++;
-        if (problems.length < invalid_csv/* MAX_FINDINGS */.Mt)
-            problems.push(problem);
-    }
-    function open(chunk, isWholeFile) {
-        opening = Buffer.concat([opening, chunk]);
-        const found = readOpening(opening, isWholeFile, columnDelimiter);
-        if (found.kind === 'incomplete')
-            return;
-        if (found.kind === 'unreadable') {
-            fileProblems.push(found.problem);
-            isOver = true;
-            return;
-        }
-        textStart = found.textStart;
-        text = startText(found.columnDelimiter);
-        readText(text, opening.subarray(textStart));
-    }
-    function startText(delimiter) {
-        return new csv_records/* RecordScanner */._({
-            columnDelimiter: delimiter,
-            offset: textStart,
-            onHeader(span) {
-                header = (0,csv_header/* parseHeader */.RW)(Buffer.from(opening.subarray(span.start, span.end)), delimiter, span);
-                opening = Buffer.alloc(0);
-                if (text?.lineBreaks.loneCR === 0)
-                    (0,csv_header/* checkHeader */.eb)(header).forEach(addProblem);
-            },
-            onRecords(batch) {
-                records += batch.count;
-                if (header)
-                    onRecords(batch, header);
-            },
-            onProblem: addProblem,
-        });
-    }
-    function readText(text, chunk) {
-        const bad = utf8.feed(chunk);
-        if (bad)
-            fileProblems.push((0,csv_problems/* notUtf8 */.T3)(text.line + bad.lineFeedsBefore, bad.byte));
-        text.feed(chunk);
-    }
-    return {
-        feed(chunk) {
-            if (isOver)
-                return;
-            if (text)
-                readText(text, chunk);
-            else
-                open(chunk, false);
-        },
-        get pendingBytes() {
-            return text?.pendingBytes ?? opening.length;
-        },
-        isOver: () => isOver,
-        end() {
-            if (!text && !isOver)
-                open(Buffer.alloc(0), true);
-            if (text) {
-                const bad = utf8.end();
-                if (bad)
-                    fileProblems.push((0,csv_problems/* notUtf8 */.T3)(text.line, bad.byte));
-                text.end();
-                if (text.lineBreaks.loneCR > 0)
-                    fileProblems.push((0,csv_problems/* loneCr */.wH)(text.lineBreaks.loneCR));
-            }
-            return {
-                header,
-                hasByteOrderMark: textStart > 0,
-                records,
-                lines: text?.lines ?? 0,
-                lineBreaks: text?.lineBreaks,
-                endsInQuotes: text?.endsInQuotes ?? false,
-                problems: [...fileProblems, ...problems].sort((a, b) => a.line - b.line),
-                problemCount: fileProblems.length + problemCount,
-            };
-        },
-    };
-}
-
-
-/***/ }),
-
-/***/ 12153:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ createUtf8Check),
-/* harmony export */   w: () => (/* binding */ countCharacters)
-/* harmony export */ });
-/* harmony import */ var node_buffer__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4573);
-/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7834);
-
-
-function createUtf8Check() {
-    let pending = Buffer.alloc(0);
-    let isOver = false;
-    function found(bytes) {
-        isOver = true;
-        const at = firstBadByte(bytes);
-        return { byte: bytes[at] ?? 0, lineFeedsBefore: countLineFeeds(bytes, at) };
-    }
-    return {
-        feed(chunk) {
-            if (isOver)
-                return undefined;
-            let from = 0;
-            if (pending.length > 0) {
-                from = characterBytes(pending[0] ?? 0) - pending.length;
-                const character = Buffer.concat([pending, chunk.subarray(0, from)]);
-                if (chunk.length < from) {
-                    pending = character;
-                    return undefined;
-                }
-                if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(character))
-                    return found(character);
-            }
-            const to = chunk.length - incompleteTail(chunk, from);
-            const whole = chunk.subarray(from, to);
-            if (!(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(whole))
-                return found(whole);
-            pending = Buffer.from(chunk.subarray(to));
-            return undefined;
-        },
-        end() {
-            return isOver || pending.length === 0 ? undefined : found(pending);
-        },
-    };
-}
-function countCharacters(bytes, from, to) {
-    let characters = 0;
-    for (let at = from; at < to; at++)
-        if (((bytes[at] ?? 0) & 0xc0) !== 0x80)
-            characters++;
-    return characters;
-}
-function characterBytes(lead) {
-    if (lead >= 0xc2 && lead <= 0xdf)
-        return 2;
-    if (lead >= 0xe0 && lead <= 0xef)
-        return 3;
-    if (lead >= 0xf0 && lead <= 0xf4)
-        return 4;
-    return 1;
-}
-function incompleteTail(bytes, from) {
-    const longest = Math.min(3, bytes.length - from);
-    for (let tail = 1; tail <= longest; tail++) {
-        const byte = bytes[bytes.length - tail] ?? 0;
-        if ((byte & 0xc0) !== 0x80)
-            return characterBytes(byte) > tail ? tail : 0;
-    }
-    return 0;
-}
-function firstBadByte(bytes) {
-    let at = 0;
-    while (at < bytes.length) {
-        const next = at + characterBytes(bytes[at] ?? 0);
-        if (next > bytes.length || !(0,node_buffer__WEBPACK_IMPORTED_MODULE_0__.isUtf8)(bytes.subarray(at, next)))
-            return at;
-        at = next;
-    }
-    return at;
-}
-function countLineFeeds(bytes, to) {
-    let lineFeeds = 0;
-    for (let at = 0; at < to; at++)
-        if (bytes[at] === _dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF)
-            lineFeeds++;
-    return lineFeeds;
 }
 
 
@@ -2607,8 +1455,6 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_http_ = __webpack_require__(37067);
 // EXTERNAL MODULE: external "node:https"
 var external_node_https_ = __webpack_require__(44708);
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __webpack_require__(57075);
 // EXTERNAL MODULE: ../../lib/errors.js
 var errors = __webpack_require__(87120);
 // EXTERNAL MODULE: ../../lib/memory/unzip.js
@@ -2757,7 +1603,6 @@ function isAtLeast(version, [major, minor]) {
 
 
 
-
 const UNZIP_BYTES = 262_144;
 const SILENCE_LIMIT_MS = 10 * 60_000;
 function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = process.version) {
@@ -2854,7 +1699,7 @@ function openRequest(request, agents, silenceLimitMs) {
             resolve({
                 status: incoming.statusCode ?? 0,
                 headers: incoming.headers,
-                body: zipped ? (0,external_node_stream_.pipeline)(incoming, (0,unzip/* createUnzip */.Xx)(UNZIP_BYTES), () => { }) : incoming,
+                body: zipped ? (0,unzip/* unzip */.$1)(incoming, { pieceBytes: UNZIP_BYTES, ownsChunks: true }) : incoming,
             });
         });
         let sending;
@@ -4016,35 +2861,146 @@ function hasOwnMemory({ buffer, byteOffset, byteLength }) {
 
 /***/ }),
 
+/***/ 87672:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   v: () => (/* binding */ GrowingBytes)
+/* harmony export */ });
+/* harmony import */ var _own_memory_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(93887);
+
+const SHORT_BYTES = 64;
+const LEAST_BYTES = 65_536;
+class GrowingBytes {
+    length = 0;
+    #memory = new _own_memory_js__WEBPACK_IMPORTED_MODULE_0__/* .OwnMemory */ .G();
+    #usualMost;
+    #bytes = Buffer.alloc(0);
+    constructor(usualMost = Number.POSITIVE_INFINITY) {
+        this.#usualMost = usualMost;
+    }
+    get bytes() {
+        return this.#bytes.subarray(0, this.length);
+    }
+    get buffer() {
+        return this.#bytes;
+    }
+    clear() {
+        this.length = 0;
+    }
+    reserve(count) {
+        if (this.length + count > this.#bytes.length)
+            this.#grow(this.length + count);
+    }
+    put(byte) {
+        this.#bytes[this.length++] = byte;
+    }
+    copy(source, start, end) {
+        const target = this.#bytes;
+        let to = this.length;
+        if (end - start > SHORT_BYTES) {
+            this.length = to + source.copy(target, to, start, end);
+            return;
+        }
+        for (let from = start; from < end; from++)
+            target[to++] = source[from] ?? 0;
+        this.length = to;
+    }
+    write(text) {
+        this.reserve(text.length * 3);
+        this.length += this.#bytes.write(text, this.length);
+    }
+    release() {
+        this.clear();
+        this.#memory.release();
+    }
+    #grow(needed) {
+        const ahead = Math.min(Math.max(LEAST_BYTES, this.#bytes.length * 2), this.#usualMost);
+        const grown = Buffer.allocUnsafeSlow(Math.max(ahead, needed));
+        this.#bytes.copy(grown, 0, 0, this.length);
+        this.#bytes = this.#memory.replace(this.#bytes, grown);
+    }
+}
+
+
+/***/ }),
+
+/***/ 93887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ OwnMemory)
+/* harmony export */ });
+/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26140);
+
+class OwnMemory {
+    #arrays = new Set();
+    own(array) {
+        this.#arrays.add(array);
+        return array;
+    }
+    replace(old, array) {
+        this.#arrays.delete(old);
+        (0,_give_back_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(old);
+        return this.own(array);
+    }
+    release() {
+        (0,_give_back_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(...this.#arrays);
+        this.#arrays.clear();
+    }
+    [Symbol.dispose]() {
+        this.release();
+    }
+}
+
+
+/***/ }),
+
 /***/ 51293:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $1: () => (/* binding */ unzip),
 /* harmony export */   $L: () => (/* binding */ isDone),
-/* harmony export */   Xx: () => (/* binding */ createUnzip),
-/* harmony export */   k9: () => (/* binding */ endsItsMemory)
+/* harmony export */   f5: () => (/* binding */ releasePieces)
 /* harmony export */ });
 /* harmony import */ var node_stream__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(57075);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(38522);
-/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(26140);
+/* harmony import */ var node_stream_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46466);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(38522);
+/* harmony import */ var _give_back_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26140);
 
 
 
-function createUnzip(pieceBytes) {
+
+function unzip(source, { pieceBytes, ownsChunks }) {
     const options = { chunkSize: pieceBytes, readableHighWaterMark: 1 };
-    const gunzip = (0,node_zlib__WEBPACK_IMPORTED_MODULE_1__.createGunzip)(options);
-    const unzip = gunzip._transform.bind(gunzip);
-    gunzip._transform = (chunk, encoding, done) => unzip(chunk, encoding, (error, piece) => {
-        if ((0,_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .hasOwnMemory */ .A)(chunk))
-            (0,_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .giveBack */ .F)(chunk);
-        done(error, piece);
-    });
+    const gunzip = (0,node_zlib__WEBPACK_IMPORTED_MODULE_2__.createGunzip)(options);
+    const feed = async (chunks) => {
+        for await (const chunk of chunks) {
+            await write(gunzip, chunk);
+            if (ownsChunks && (0,_give_back_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnMemory */ .A)(chunk))
+                (0,_give_back_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBack */ .F)(chunk);
+        }
+    };
+    const closed = new AbortController();
+    gunzip.once('close', () => closed.abort());
+    gunzip.on('error', () => { });
+    (0,node_stream_promises__WEBPACK_IMPORTED_MODULE_1__.pipeline)(source, feed, { signal: closed.signal }).then(() => gunzip.end(), (error) => gunzip.destroy(error));
     return gunzip;
 }
-function endsItsMemory(piece, pieceBytes, isLast = false) {
+function write(gunzip, chunk) {
+    return new Promise((resolve, reject) => {
+        gunzip.write(chunk, (error) => (error ? reject(error) : resolve()));
+    });
+}
+function releasePieces(pieces, pieceBytes, isEnd = false) {
+    const last = isEnd ? pieces.at(-1) : undefined;
+    (0,_give_back_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBack */ .F)(...pieces.filter((piece) => endsItsMemory(piece, pieceBytes, piece === last)));
+}
+function endsItsMemory(piece, pieceBytes, isLast) {
     const { buffer, byteOffset, length } = piece;
     const isOfPieces = buffer.byteLength === pieceBytes && pieceBytes > Buffer.poolSize;
-    return (0,_give_back_js__WEBPACK_IMPORTED_MODULE_2__/* .hasOwnMemory */ .A)(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes));
+    return (0,_give_back_js__WEBPACK_IMPORTED_MODULE_3__/* .hasOwnMemory */ .A)(piece) || (isOfPieces && (isLast || byteOffset + length === pieceBytes));
 }
 function isDone(stream) {
     return stream instanceof node_stream__WEBPACK_IMPORTED_MODULE_0__.Duplex && stream.writableFinished;
@@ -4854,12 +3810,12 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(76760);
+// EXTERNAL MODULE: ../../lib/csv/column-index.js
+var column_index = __webpack_require__(69113);
 // EXTERNAL MODULE: ../../lib/csv/dialect.js
 var dialect = __webpack_require__(7834);
 // EXTERNAL MODULE: ../../lib/csv/fields.js
 var fields = __webpack_require__(85687);
-// EXTERNAL MODULE: ../../lib/csv/rows.js
-var rows = __webpack_require__(65835);
 // EXTERNAL MODULE: ../../lib/disk/folders.js
 var folders = __webpack_require__(68208);
 // EXTERNAL MODULE: ../../lib/parts/sent-columns.js
@@ -4868,14 +3824,11 @@ var sent_columns = __webpack_require__(79424);
 var external_node_fs_ = __webpack_require__(73024);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __webpack_require__(51455);
-// EXTERNAL MODULE: ../../lib/csv/copy-bytes.js
-var copy_bytes = __webpack_require__(51357);
 // EXTERNAL MODULE: ../../lib/disk/own-files.js
 var own_files = __webpack_require__(89487);
-// EXTERNAL MODULE: ../../lib/memory/give-back.js
-var give_back = __webpack_require__(26140);
+// EXTERNAL MODULE: ../../lib/memory/growing-bytes.js
+var growing_bytes = __webpack_require__(87672);
 ;// CONCATENATED MODULE: ../../lib/results/row-writer.js
-
 
 
 
@@ -4886,8 +3839,7 @@ class RowWriter {
     path;
     #head;
     #handle;
-    #bytes = Buffer.allocUnsafeSlow(65_536);
-    #length = 0;
+    #added = new growing_bytes/* GrowingBytes */.v();
     #written = 0;
     #kept = 0;
     #isMade = false;
@@ -4899,38 +3851,37 @@ class RowWriter {
         return this.#isMade;
     }
     add(bytes, start = 0, end = bytes.length) {
-        this.#reserve(end - start);
-        this.#length = (0,copy_bytes/* copyBytes */.n)(bytes, start, end, this.#bytes, this.#length);
+        this.#added.reserve(end - start);
+        this.#added.copy(bytes, start, end);
     }
     addByte(byte) {
-        this.#reserve(1);
-        this.#bytes[this.#length++] = byte;
+        this.#added.reserve(1);
+        this.#added.put(byte);
     }
     addNumber(number) {
-        this.#reserve(MOST_DIGITS);
-        let digits = 1;
-        for (let power = 10; power <= number; power *= 10)
-            digits++;
+        this.#added.reserve(MOST_DIGITS);
+        let power = 1;
+        while (power * 10 <= number)
+            power *= 10;
         let rest = number;
-        for (let at = this.#length + digits - 1; at >= this.#length; at--) {
-            const more = Math.floor(rest / 10);
-            this.#bytes[at] = ZERO + (rest - more * 10);
-            rest = more;
+        for (; power >= 1; power /= 10) {
+            const digit = Math.floor(rest / power);
+            this.#added.put(ZERO + digit);
+            rest -= digit * power;
         }
-        this.#length += digits;
     }
     addText(text) {
-        this.#reserve(text.length * 3);
-        this.#length += this.#bytes.write(text, this.#length);
+        this.#added.write(text);
     }
     async flush(isEnd = false) {
-        if (this.#length === 0 || (!isEnd && this.#length < FLUSH_BYTES))
+        const { length } = this.#added;
+        if (length === 0 || (!isEnd && length < FLUSH_BYTES))
             return;
         try {
-            await this.#write(this.#bytes.subarray(0, this.#length));
+            await this.#write(this.#added.bytes);
         }
         finally {
-            this.#length = 0;
+            this.#added.clear();
         }
     }
     async make() {
@@ -4942,7 +3893,7 @@ class RowWriter {
         this.#kept = this.#written;
     }
     async takeBack() {
-        this.#length = 0;
+        this.#added.clear();
         if (this.#written === this.#kept)
             return;
         await this.#close();
@@ -4989,14 +3940,6 @@ class RowWriter {
         const handle = this.#handle;
         this.#handle = undefined;
         await handle?.close();
-    }
-    #reserve(bytes) {
-        if (this.#length + bytes <= this.#bytes.length)
-            return;
-        const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes));
-        this.#bytes.copy(grown, 0, 0, this.#length);
-        (0,give_back/* giveBack */.F)(this.#bytes);
-        this.#bytes = grown;
     }
 }
 
@@ -5142,7 +4085,7 @@ async function createResultFiles(folder, { columns, files }) {
             writer.addByte(dialect.LF);
         },
         addRow: (name, words, values, header) => {
-            const own = columns.map((column) => values[(0,rows/* columnIndex */.PD)(header.columns, column)] ?? '');
+            const own = columns.map((column) => values[(0,column_index/* columnIndex */.P)(header.columns, column)] ?? '');
             writers[name].addText(`${(0,fields/* encodeFields */.KP)([...words, '', '', ...own], ',')}\n`);
         },
         addSkipped: (place, why) => {
@@ -5215,7 +4158,7 @@ function valueAdder(range, part, columns) {
     if (areAll && sent.isWhole && sent.delimiter === 'COMMA')
         return (writer, { bytes, start, end }) => writer.add(bytes, start, end);
     const delimiter = (0,dialect/* delimiterByte */.Wi)(sent.delimiter);
-    const places = columns.map((name) => sent.fields[(0,rows/* columnIndex */.PD)(sent.names, name)] ?? -1);
+    const places = columns.map((name) => sent.fields[(0,column_index/* columnIndex */.P)(sent.names, name)] ?? -1);
     return (writer, { bytes, start, end }) => {
         const values = (0,fields/* decodeFields */.ql)(bytes, start, end, delimiter);
         writer.addText((0,fields/* encodeFields */.KP)(places.map((place) => values[place] ?? ''), ','));
@@ -8214,29 +7157,6 @@ async function rest(clock, pauseMs, { hurry, signal }) {
         if (signal?.aborted || !hurry?.aborted)
             throw reason;
     });
-}
-
-
-/***/ }),
-
-/***/ 55344:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Bv: () => (/* binding */ findsParent),
-/* harmony export */   rm: () => (/* binding */ isOrgColumn),
-/* harmony export */   s0: () => (/* binding */ parseColumn)
-/* harmony export */ });
-const RELATIONSHIP = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
-function parseColumn(column) {
-    const [, type, relationship, key] = RELATIONSHIP.exec(column) ?? [];
-    return { type, relationship, key };
-}
-function findsParent(column) {
-    return column.includes('.');
-}
-function isOrgColumn(name) {
-    return /^sf__/i.test(name);
 }
 
 

@@ -2,7 +2,7 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
-/***/ 67400:
+/***/ 79155:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -12,9 +12,3611 @@ __webpack_require__.d(__webpack_exports__, {
 
 var external_node_path_ = __webpack_require__(76760);
 var aborted = __webpack_require__(82460);
-var read_files = __webpack_require__(29266);
-var bulk_job = __webpack_require__(68179);
+var errors = __webpack_require__(87120);
+;// CONCATENATED MODULE: ../../lib/csv/invalid-csv.js
+
+const MAX_FINDINGS = 100;
+function renderFinding({ path, line, problem, cure }) {
+    const place = line === undefined ? path : `${path} line ${line}`;
+    return `${place}: ${problem}. ${cure}`;
+}
+function invalidCsv(findings, found = findings.length) {
+    const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding);
+    if (found === 1)
+        return new errors/* CsvError */.J$(listed.join(), findings, found);
+    const rest = found - listed.length;
+    const head = `${found} problems in the CSV files; no job was made.`;
+    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : [];
+    return new errors/* CsvError */.J$([head, ...listed, ...tail].join('\n'), findings, found);
+}
+function refuseFindings(findings, found) {
+    if (found > 0)
+        throw invalidCsv(findings.slice(0, MAX_FINDINGS), found);
+}
+
+var dialect = __webpack_require__(7834);
+;// CONCATENATED MODULE: ../../lib/values/column-name.js
+const RELATIONSHIP = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
+function parseColumn(column) {
+    const [, type, relationship, key] = RELATIONSHIP.exec(column) ?? [];
+    return { type, relationship, key };
+}
+function findsParent(column) {
+    return column.includes('.');
+}
+function isOrgColumn(name) {
+    return /^sf__/i.test(name);
+}
+
+var names = __webpack_require__(1030);
+var csv_fields = __webpack_require__(85687);
+;// CONCATENATED MODULE: ../../lib/csv/limits.js
+const MAX_RECORD_CHARACTERS = 400_000;
+const MAX_FIELD_CHARACTERS = 131_072;
+const MAX_HEADER_CHARACTERS = 32_000;
+const MAX_COLUMNS = 5_000;
+const MAX_CHARACTER_BYTES = 4;
+
+var words = __webpack_require__(56350);
+;// CONCATENATED MODULE: ../../lib/csv/problems.js
+
+
+const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"';
+function utf16() {
+    const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`;
+    return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure };
+}
+function notUtf8(line, byte) {
+    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
+    return {
+        line,
+        problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
+        cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
+    };
+}
+const ONE_OF_A_KEY = 'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
+    'send all of them, one after the other.';
+function duplicateKey(line, earlier) {
+    return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
+}
+function differingKey(line, earlier) {
+    return {
+        line,
+        problem: `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
+            'is written',
+        cure: ONE_OF_A_KEY,
+    };
+}
+function tooManyOfOneKey(line, records, most, earlier) {
+    return {
+        line,
+        problem: `${(0,words/* thousands */.oh)(records)} records have the same key (the first is on ${earlier}); ` +
+            `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
+        cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
+    };
+}
+function separatorLine() {
+    return {
+        line: 1,
+        problem: 'the first line is "sep=", which only Excel understands',
+        cure: 'Delete it; the delimiter is found in the header.',
+    };
+}
+function lineFeedAmongCr(line) {
+    return {
+        line,
+        problem: 'a line feed ends a record, while those before it end in carriage returns alone',
+        cure: 'Save the file with LF or CRLF line endings throughout.',
+    };
+}
+function blankColumnWithValue(line) {
+    return {
+        line,
+        problem: 'the record has a value in a column without a name',
+        cure: 'Name the column in the first row, or delete the value.',
+    };
+}
+function rowWithoutLine(line) {
+    return {
+        line,
+        problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
+        cure: 'Correct the record in its own file, load that, and delete this row.',
+    };
+}
+function loneCr(line) {
+    return {
+        line,
+        problem: 'there is a carriage return outside quotes without a line feed after it',
+        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+    };
+}
+function unclosedQuote(line) {
+    return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' };
+}
+function textAfterQuote(line, quoteLine) {
+    const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`;
+    return {
+        line,
+        problem: `there is text after the closing quote${opened}`,
+        cure: 'Double the quotes inside the field, or delete what follows it.',
+    };
+}
+function quoteInUnquotedField(line) {
+    return {
+        line,
+        problem: 'there is a quote inside an unquoted field',
+        cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
+    };
+}
+function raggedRecord(line, found, expected) {
+    return {
+        line,
+        problem: `the record has ${(0,words/* count */.U9)(found, 'field')}, the header has ${(0,words/* thousands */.oh)(expected)}`,
+        cure: found > expected
+            ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
+            : 'Add the missing fields, or put quotes around a field that holds a line break.',
+    };
+}
+function recordTooLong(line, characters) {
+    return {
+        line,
+        problem: `the record has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_RECORD_CHARACTERS)}`,
+        cure: 'Shorten its fields, or leave the record out.',
+    };
+}
+function fieldTooLong(line, characters) {
+    return {
+        line,
+        problem: `a field of the record has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_FIELD_CHARACTERS)}`,
+        cure: 'Shorten the field, or leave the record out.',
+    };
+}
+function recordTooLarge(line, bytes, maxBytes) {
+    return {
+        line,
+        problem: `the record and the header have ${(0,words/* count */.U9)(bytes, 'byte')}; a job takes at most ${(0,words/* thousands */.oh)(maxBytes)}`,
+        cure: 'Shorten the record, or increase `job-size-mb`.',
+    };
+}
+function endlessHeader(line) {
+    return {
+        line,
+        problem: `the header does not end within ${(0,words/* thousands */.oh)(MAX_HEADER_CHARACTERS)} characters`,
+        cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
+    };
+}
+function headerTooLong(line, characters) {
+    return {
+        line,
+        problem: `the header has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_HEADER_CHARACTERS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function tooManyColumns(line, columns) {
+    return {
+        line,
+        problem: `the header has ${(0,words/* count */.U9)(columns, 'column')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_COLUMNS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function blankColumn(line, column) {
+    return { line, problem: `column ${(0,words/* thousands */.oh)(column)} has no name`, cure: 'Name the column, or delete it.' };
+}
+const COMPRESS_AGAIN = 'Compress or download it again; `gzip -t` checks whether a file is complete.';
+function notPacked() {
+    const cure = 'Compress it with gzip or, if it is plain CSV, remove .gz from its name.';
+    return { problem: 'the name ends in .gz, but the file is not gzip data', cure };
+}
+function lfsPointer() {
+    const problem = 'the file is a pointer that Git LFS left in place of the data';
+    return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' };
+}
+function packedFileCutShort() {
+    return { problem: 'the gzip file ends too early', cure: COMPRESS_AGAIN };
+}
+function packedFileDamaged(why) {
+    return { problem: `the gzip file is damaged (${why})`, cure: COMPRESS_AGAIN };
+}
+function notPackedBehind() {
+    return { problem: 'there is extra data after the end of the gzip stream', cure: COMPRESS_AGAIN };
+}
+function packedTooTightly(ratio, { bytes, packedBytes }) {
+    return {
+        problem: `the file decompresses to more than ${(0,words/* thousands */.oh)(ratio)} times its size, which hardly any table does: ` +
+            `from ${(0,words/* count */.U9)(packedBytes, 'byte')} to ${(0,words/* thousands */.oh)(bytes)} and more`,
+        cure: 'If that is right, decompress it with gunzip in an earlier step and load the .csv file.',
+    };
+}
+function duplicateColumn(line, column, first) {
+    return {
+        line,
+        problem: `columns ${(0,words/* thousands */.oh)(first)} and ${(0,words/* thousands */.oh)(column)} have the same name`,
+        cure: 'Delete or rename one of them; upper and lower case make no difference.',
+    };
+}
+
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ../../lib/csv/utf8.js
+
+
+function createUtf8Check() {
+    let pending = Buffer.alloc(0);
+    let isOver = false;
+    function found(bytes) {
+        isOver = true;
+        const at = firstBadByte(bytes);
+        return { byte: bytes[at] ?? 0, lineFeedsBefore: countLineFeeds(bytes, at) };
+    }
+    return {
+        feed(chunk) {
+            if (isOver)
+                return undefined;
+            let from = 0;
+            if (pending.length > 0) {
+                from = characterBytes(pending[0] ?? 0) - pending.length;
+                const character = Buffer.concat([pending, chunk.subarray(0, from)]);
+                if (chunk.length < from) {
+                    pending = character;
+                    return undefined;
+                }
+                if (!(0,external_node_buffer_.isUtf8)(character))
+                    return found(character);
+            }
+            const to = chunk.length - incompleteTail(chunk, from);
+            const whole = chunk.subarray(from, to);
+            if (!(0,external_node_buffer_.isUtf8)(whole))
+                return found(whole);
+            pending = Buffer.from(chunk.subarray(to));
+            return undefined;
+        },
+        end() {
+            return isOver || pending.length === 0 ? undefined : found(pending);
+        },
+    };
+}
+function countCharacters(bytes, from, to) {
+    let characters = 0;
+    for (let at = from; at < to; at++)
+        if (((bytes[at] ?? 0) & 0xc0) !== 0x80)
+            characters++;
+    return characters;
+}
+function characterBytes(lead) {
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 2;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 3;
+    if (lead >= 0xf0 && lead <= 0xf4)
+        return 4;
+    return 1;
+}
+function incompleteTail(bytes, from) {
+    const longest = Math.min(3, bytes.length - from);
+    for (let tail = 1; tail <= longest; tail++) {
+        const byte = bytes[bytes.length - tail] ?? 0;
+        if ((byte & 0xc0) !== 0x80)
+            return characterBytes(byte) > tail ? tail : 0;
+    }
+    return 0;
+}
+function firstBadByte(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const next = at + characterBytes(bytes[at] ?? 0);
+        if (next > bytes.length || !(0,external_node_buffer_.isUtf8)(bytes.subarray(at, next)))
+            return at;
+        at = next;
+    }
+    return at;
+}
+function countLineFeeds(bytes, to) {
+    let lineFeeds = 0;
+    for (let at = 0; at < to; at++)
+        if (bytes[at] === dialect.LF)
+            lineFeeds++;
+    return lineFeeds;
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/header.js
+
+
+
+
+
+
+
+function parseHeader(bytes, columnDelimiter, place) {
+    const columns = (0,csv_fields/* decodeFields */.ql)(bytes, 0, (0,dialect/* textEnd */.fs)(bytes), (0,dialect/* delimiterByte */.Wi)(columnDelimiter));
+    return { columns, columnDelimiter, lineEnding: (0,dialect/* lineEndingOf */.RE)(bytes), bytes, ...place };
+}
+function lastNamed(columns) {
+    const last = columns.findLastIndex((name) => name.trim() !== '');
+    return last === -1 ? columns.length : last + 1;
+}
+function isResultColumn(name) {
+    return isOrgColumn(name) || name === 'source_file' || name === 'source_line';
+}
+function checkHeader({ columns, bytes, line }) {
+    const problems = [];
+    const characters = countCharacters(bytes, 0, (0,dialect/* textEnd */.fs)(bytes));
+    if (characters > MAX_HEADER_CHARACTERS)
+        problems.push(headerTooLong(line, characters));
+    if (columns.length > MAX_COLUMNS)
+        problems.push(tooManyColumns(line, columns.length));
+    const firstColumn = new Map();
+    columns.slice(0, lastNamed(columns)).forEach((name, index) => {
+        if (isResultColumn(name))
+            return;
+        const key = (0,names/* nameKey */.R)(name.trim());
+        const first = firstColumn.get(key);
+        if (key === '')
+            problems.push(blankColumn(line, index + 1));
+        else if (first === undefined)
+            firstColumn.set(key, index + 1);
+        else
+            problems.push(duplicateColumn(line, index + 1, first));
+    });
+    return problems;
+}
+function headerBytes(header) {
+    const text = (0,csv_fields/* encodeFields */.KP)(header.columns, String.fromCharCode((0,dialect/* delimiterByte */.Wi)(header.columnDelimiter)));
+    return Buffer.concat([Buffer.from(text), (0,dialect/* lineEndingBytes */.pP)(header.lineEnding)]);
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/blank-ends.js
+
+function blankAt(bytes, at, end) {
+    const first = bytes[at] ?? 0;
+    if (first <= 0x20)
+        return first === 0x20 || (first >= 0x09 && first <= 0x0d) ? 1 : 0;
+    if (first < 0xc2 || at + 1 >= end)
+        return 0;
+    const second = bytes[at + 1] ?? 0;
+    if (first === 0xc2)
+        return second === 0xa0 ? 2 : 0;
+    return at + 2 < end && isLongBlank(first, second, bytes[at + 2] ?? 0) ? 3 : 0;
+}
+function blankBefore(bytes, start, end) {
+    const last = bytes[end - 1] ?? 0;
+    if (last <= 0x20)
+        return last === 0x20 || (last >= 0x09 && last <= 0x0d) ? 1 : 0;
+    if (last < 0x80 || end - 2 < start)
+        return 0;
+    const before = bytes[end - 2] ?? 0;
+    if (before === 0xc2)
+        return last === 0xa0 ? 2 : 0;
+    return end - 3 >= start && isLongBlank(bytes[end - 3] ?? 0, before, last) ? 3 : 0;
+}
+function isLongBlank(first, second, third) {
+    switch (first) {
+        case 0xe1:
+            return second === 0x9a && third === 0x80;
+        case 0xe2:
+            if (second === 0x81)
+                return third === 0x9f;
+            return second === 0x80 && (third <= 0x8a || third === 0xa8 || third === 0xa9 || third === 0xaf);
+        case 0xe3:
+            return second === 0x80 && third === 0x80;
+        case 0xef:
+            return second === 0xbb && third === 0xbf;
+        default:
+            return false;
+    }
+}
+function skipBlanks(bytes, start, end) {
+    let at = start;
+    for (let length = -1; at < end && length !== 0; at += length)
+        length = blankAt(bytes, at, end);
+    return at;
+}
+function dropBlanks(bytes, start, end) {
+    let at = end;
+    for (let length = -1; at > start && length !== 0; at -= length)
+        length = blankBefore(bytes, start, at);
+    return at;
+}
+function trimmedField(bytes, start, end) {
+    return (0,csv_fields/* decodeField */.RC)(bytes, start, end).trim();
+}
+
+var column_index = __webpack_require__(69113);
+;// CONCATENATED MODULE: ../../lib/csv/four-bytes.js
+const TOP_BITS = 0x80808080 | 0;
+const LOW_BITS = 0x7f7f7f7f;
+function alignToWords({ buffer, byteOffset, length }) {
+    const given = new Uint8Array(buffer, byteOffset, length);
+    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
+    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
+}
+function repeatByte(byte) {
+    return Math.imul(byte, 0x01010101);
+}
+function bytesEqual(word, repeatedByte) {
+    const difference = word ^ repeatedByte;
+    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
+}
+function bytesBelow(word, limit) {
+    return ~(((word & LOW_BITS) + repeatByte(0x80 - limit)) | word) & TOP_BITS;
+}
+function bytesFrom(at) {
+    return -1 << ((at & 3) << 3);
+}
+function bytesBefore(set, other) {
+    return set & ((other & -other) - 1);
+}
+function countBytes(set) {
+    return Math.imul(set >>> 7, 0x01010101) >>> 24;
+}
+function firstByte(set) {
+    return (31 - Math.clz32(set & -set)) >> 3;
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/field-finder.js
+
+
+
+const QUOTES = repeatByte(dialect/* QUOTE */.jA);
+const NO_WORDS = new Int32Array(0);
+class FieldFinder {
+    #delimiter;
+    #delimiters;
+    #bytes;
+    #words = NO_WORDS;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+        this.#delimiters = repeatByte(delimiter);
+    }
+    find(bytes, start, end, fields) {
+        this.#look(bytes);
+        const words = this.#words;
+        let left = fields;
+        let at = start;
+        while (left > 0) {
+            if (bytes[at] === dialect/* QUOTE */.jA) {
+                at = (0,csv_fields/* indexOfByte */.qk)(bytes, this.#quotedEnd(bytes, at, end), end, this.#delimiter) + 1;
+                if (at > end)
+                    return -1;
+                left--;
+                continue;
+            }
+            let rest = bytesFrom(at);
+            for (let wordAt = at >> 2;; wordAt++) {
+                if (wordAt * 4 >= end)
+                    return -1;
+                if (wordAt >= words.length)
+                    return this.#findSlowly(bytes, Math.max(at, wordAt * 4), end, left);
+                const word = words[wordAt] ?? 0;
+                const delimiters = bytesEqual(word, this.#delimiters) & rest;
+                const quotes = bytesEqual(word, QUOTES) & rest;
+                rest = -1;
+                if ((delimiters | quotes) === 0)
+                    continue;
+                const before = quotes === 0 ? delimiters : bytesBefore(delimiters, quotes);
+                const count = countBytes(before);
+                if (count >= left) {
+                    at = wordAt * 4 + nthByte(before, left) + 1;
+                    return at > end ? -1 : at;
+                }
+                left -= count;
+                if (quotes === 0)
+                    continue;
+                at = wordAt * 4 + firstByte(quotes);
+                if (at >= end)
+                    return -1;
+                if (bytes[at - 1] === this.#delimiter)
+                    break;
+                return this.#findSlowly(bytes, at, end, left);
+            }
+        }
+        return at;
+    }
+    #findSlowly(bytes, start, end, fields) {
+        let at = start;
+        for (let left = fields; left > 0; left--) {
+            if (bytes[at] === dialect/* QUOTE */.jA && bytes[at - 1] === this.#delimiter)
+                at = this.#quotedEnd(bytes, at, end);
+            at = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, this.#delimiter) + 1;
+            if (at > end)
+                return -1;
+        }
+        return at;
+    }
+    #quotedEnd(bytes, start, end) {
+        const words = this.#words;
+        let at = start + 1;
+        while (at < end) {
+            let wordAt = at >> 2;
+            let quotes = 0;
+            for (let rest = bytesFrom(at); wordAt < words.length && wordAt * 4 < end; wordAt++) {
+                quotes = bytesEqual(words[wordAt] ?? 0, QUOTES) & rest;
+                if (quotes !== 0)
+                    break;
+                rest = -1;
+            }
+            at = quotes === 0 ? (0,csv_fields/* indexOfByte */.qk)(bytes, Math.max(at, wordAt * 4), end, dialect/* QUOTE */.jA) : wordAt * 4 + firstByte(quotes);
+            if (at >= end)
+                return end;
+            at++;
+            if (at === end || bytes[at] !== dialect/* QUOTE */.jA)
+                return at;
+            at++;
+        }
+        return end;
+    }
+    #look(bytes) {
+        if (bytes === this.#bytes)
+            return;
+        this.#bytes = bytes;
+        const { buffer, byteOffset, length } = bytes;
+        this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : NO_WORDS;
+    }
+}
+function nthByte(set, n) {
+    let left = set;
+    for (let skipped = 1; skipped < n; skipped++)
+        left &= left - 1;
+    return firstByte(left);
+}
+
+;// CONCATENATED MODULE: ../../lib/values/decimal.js
+const MAX_LENGTH = 330;
+const MAX_EXPONENT = 400;
+const EXACT_DIGITS = 15;
+function decimalIn(text) {
+    const value = text.trim();
+    if (value.length === 0 || value.length > MAX_LENGTH)
+        return undefined;
+    let at = 0;
+    const isNegative = value[0] === '-';
+    if (isNegative || value[0] === '+')
+        at++;
+    const wholeStart = at;
+    at = digitsEnd(value, at);
+    const whole = value.slice(wholeStart, at);
+    let fraction = '';
+    if (value[at] === '.') {
+        const fractionStart = ++at;
+        at = digitsEnd(value, at);
+        fraction = value.slice(fractionStart, at);
+    }
+    if (whole === '' && fraction === '')
+        return undefined;
+    const scale = exponentIn(value, at);
+    return scale === undefined ? undefined : strip(isNegative, whole + fraction, scale - fraction.length);
+}
+function digitsEnd(text, start) {
+    let at = start;
+    while (at < text.length && isDigit(text.charCodeAt(at)))
+        at++;
+    return at;
+}
+function isDigit(code) {
+    return code >= 0x30 && code <= 0x39;
+}
+function exponentIn(text, start) {
+    if (start === text.length)
+        return 0;
+    if (text[start] !== 'e' && text[start] !== 'E')
+        return undefined;
+    const signed = text[start + 1] === '-' || text[start + 1] === '+';
+    const digitsStart = start + (signed ? 2 : 1);
+    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
+        return undefined;
+    const exponent = Number(text.slice(start + 1));
+    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
+}
+function strip(isNegative, digits, exponent) {
+    let start = 0;
+    while (start < digits.length && digits[start] === '0')
+        start++;
+    let end = digits.length;
+    while (end > start && digits[end - 1] === '0')
+        end--;
+    if (start === end)
+        return { isNegative: false, digits: '', exponent: 0 };
+    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
+}
+function toDouble({ isNegative, digits, exponent }) {
+    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
+}
+function exactValue(decimal) {
+    const { isNegative, digits, exponent } = decimal;
+    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
+    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
+        return double;
+    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
+}
+const PLAIN_DIGITS = 30;
+function plainText({ isNegative, digits, exponent }) {
+    if (digits === '')
+        return '0';
+    const minus = isNegative ? '-' : '';
+    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
+        return `${minus}${digits}e${exponent}`;
+    return minus + digits + '0'.repeat(exponent);
+}
+function valueByDouble(decimal) {
+    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
+}
+function valueOfDouble(double) {
+    const decimal = decimalIn(String(double));
+    return decimal && exactValue(decimal);
+}
+function round(decimal, decimals, rounding) {
+    const { isNegative, digits, exponent } = decimal;
+    const surplus = -exponent - decimals;
+    if (surplus <= 0)
+        return decimal;
+    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
+    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
+    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
+    return strip(isNegative, String(size), -decimals);
+}
+function roundsUp(rest, kept, rounding) {
+    const [first = '0'] = rest;
+    const isHalf = first === '5' && rest.length === 1;
+    switch (rounding) {
+        case 'down':
+            return false;
+        case 'up':
+            return true;
+        case 'half up':
+            return first >= '5';
+        case 'half even':
+            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
+    }
+}
+
 var values_ids = __webpack_require__(6992);
+;// CONCATENATED MODULE: ../../lib/values/key-forms.js
+
+
+
+const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
+function isNumber({ type }) {
+    return NUMBER_TYPES.has(type);
+}
+function isBlankKey(text) {
+    return text === '' || text === '#N/A';
+}
+function mayBeSameKey(column, field) {
+    const isId = (0,names/* sameName */.q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
+    return formOf(isId ? 'id' : 'value', field);
+}
+function formOf(kind, field) {
+    if (kind === 'id')
+        return { kind: 'id' };
+    if (field === undefined)
+        return { kind: 'any' };
+    if (isNumber(field))
+        return { kind: 'number', decimals: field.scale ?? undefined };
+    return { kind: field.caseSensitive === true ? 'composed' : 'folded' };
+}
+function canonicalKey(form, key) {
+    const text = trimKey(key);
+    if (isBlankKey(text))
+        return '';
+    const value = comparedValue(form, text);
+    return typeof value === 'string' ? value : exactValue(value);
+}
+function comparedValue(form, text) {
+    switch (form.kind) {
+        case 'id':
+            return (0,values_ids/* shortId */.m_)(text) ?? foldKey(longKey(text));
+        case 'number':
+        case 'any': {
+            const decimal = decimalIn(text);
+            if (decimal === undefined)
+                return foldKey(text);
+            const decimals = form.kind === 'number' ? form.decimals : undefined;
+            return decimals === undefined ? decimal : round(decimal, decimals, 'half up');
+        }
+        case 'folded':
+            return foldKey(text);
+        case 'composed':
+            return text.normalize('NFC');
+    }
+}
+function anyKey(text, kind) {
+    return possibleKey(text, kind, undefined);
+}
+function possibleKey(text, kind, field) {
+    if (kind === 'id')
+        return foldKey(longKey(text));
+    const value = comparedValue(formOf(kind, field && { ...field, scale: undefined }), text);
+    return typeof value === 'string' ? value : plainText(value);
+}
+function certainKey(text, kind, field) {
+    if (kind === 'id')
+        return longKey(text);
+    if (field === undefined)
+        return text;
+    if (isNumber(field)) {
+        const decimal = decimalIn(text);
+        return decimal === undefined ? text : plainText(decimal);
+    }
+    if (field.unique === true && field.caseSensitive === false)
+        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
+    return text;
+}
+function longKey(text) {
+    return text.length === values_ids/* ID_LENGTH */.hq ? text + (0,values_ids/* checkLetters */.qG)(text) : text;
+}
+function foldKey(text) {
+    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+function trimKey(key) {
+    let start = 0;
+    let end = key.length;
+    while (start < end && isBlank(key.charCodeAt(start)))
+        start++;
+    while (end > start && isBlank(key.charCodeAt(end - 1)))
+        end--;
+    return start === 0 && end === key.length ? key : key.slice(start, end);
+}
+function isBlank(code) {
+    if (code <= 0x20)
+        return true;
+    if (code < 0x7f)
+        return false;
+    if (code >= 0x2000 && code <= 0x200f)
+        return true;
+    return code <= 0xa0 || BLANKS.has(code);
+}
+const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
+function isScientific(text) {
+    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
+}
+
+;// CONCATENATED MODULE: ../../lib/values/mix.js
+const SEED_A = 0x811c9dc5 | 0;
+const SEED_B = 0x9e3779b9 | 0;
+function mixA(half, word) {
+    const k = Math.imul(word, 0x239b961b);
+    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
+    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
+}
+function mixB(half, word) {
+    const k = Math.imul(word, 0x38b34ae5);
+    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
+    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
+}
+function mixLast(hash) {
+    let h = hash;
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-reader.js
+
+
+
+
+
+
+
+
+
+
+
+
+function namesRecords(name, { column }) {
+    if (isResultColumn(name))
+        return false;
+    return findsParent(name) || (0,names/* sameName */.q)(name.trim(), column);
+}
+const DIGIT = 1;
+const NUMERIC = 2;
+const OTHER = 4;
+const ODD = 8;
+const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
+    if (byte >= 0x30 && byte <= 0x39)
+        return DIGIT;
+    if (byte >= 0x80 || byte === dialect/* QUOTE */.jA)
+        return ODD;
+    return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
+});
+const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
+const ZERO = 0x30;
+const HASH = 0x23;
+const SMALL = 0x20;
+class KeyReader {
+    lo = 0;
+    hi = 0;
+    blankEnds = 0;
+    isScientific = false;
+    #delimiter;
+    #finder;
+    #looked;
+    #keyPlace;
+    #kind;
+    #scratch = Buffer.alloc(64);
+    constructor({ columns, columnDelimiter }, watched) {
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+        this.#finder = new FieldFinder(this.#delimiter);
+        this.#kind = watched.kind;
+        this.#keyPlace = watched.column === undefined ? -1 : keyPlace(columns, watched.column);
+        this.#looked = columns.flatMap((name, place) => (namesRecords(name, watched) ? [place] : []));
+    }
+    get looks() {
+        return this.#looked.length > 0;
+    }
+    read(bytes, start, end) {
+        this.lo = 0;
+        this.hi = 0;
+        this.blankEnds = 0;
+        this.isScientific = false;
+        let at = start;
+        let column = 0;
+        for (let index = 0; index < this.#looked.length; index++) {
+            const place = this.#looked[index] ?? 0;
+            at = this.#finder.find(bytes, at, end, place - column);
+            if (at === -1)
+                return;
+            this.#look(bytes, at, (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter), place === this.#keyPlace);
+            column = place;
+        }
+    }
+    #look(bytes, start, end, isKey) {
+        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
+        const valueStart = isQuoted ? start + 1 : start;
+        const valueEnd = isQuoted && end > valueStart && bytes[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
+        const from = skipBlanks(bytes, valueStart, valueEnd);
+        const to = dropBlanks(bytes, from, valueEnd);
+        if (from > valueStart || to < valueEnd)
+            this.blankEnds++;
+        if (!isKey || from === to)
+            return;
+        if (!this.#readBytes(bytes, from, to))
+            this.#readText(trimmedField(bytes, start, end));
+    }
+    #readBytes(bytes, from, to) {
+        const first = bytes[from] ?? 0;
+        if (first === HASH && isBlankKey(bytes.toString('latin1', from, to)))
+            return true;
+        let seen = 0;
+        let a = key_reader_SEED_A;
+        let b = key_reader_SEED_B;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            seen |= CLASSES[byte] ?? 0;
+            const same = FOLDED[byte] ?? 0;
+            a = Math.imul(a ^ same, MULTIPLIER_A);
+            b = Math.imul(b ^ same, MULTIPLIER_B);
+        }
+        if ((seen & ODD) !== 0)
+            return false;
+        if (this.#kind === 'id') {
+            if (to - from === values_ids/* ID_LENGTH */.hq)
+                this.#endShortId(bytes, from, a, b);
+            else
+                this.#end(a, b);
+        }
+        else if ((seen & OTHER) !== 0)
+            this.#end(a, b);
+        else if (seen !== DIGIT || to - from > PLAIN_DIGITS)
+            this.#readText(bytes.toString('latin1', from, to));
+        else if (first !== ZERO)
+            this.#end(a, b);
+        else
+            this.#hash(bytes, skipZeros(bytes, from, to), to);
+        return true;
+    }
+    #endShortId(bytes, from, a, b) {
+        let longA = a;
+        let longB = b;
+        for (let five = from; five < from + values_ids/* ID_LENGTH */.hq; five += 5) {
+            const letter = (0,values_ids/* checkByte */.jb)(bytes, five) | SMALL;
+            longA = Math.imul(longA ^ letter, MULTIPLIER_A);
+            longB = Math.imul(longB ^ letter, MULTIPLIER_B);
+        }
+        this.#end(longA, longB);
+    }
+    #readText(text) {
+        if (isBlankKey(text))
+            return;
+        this.isScientific = this.#kind === 'value' && isScientific(text);
+        const key = anyKey(text, this.#kind);
+        if (this.#scratch.length < key.length * 3)
+            this.#scratch = Buffer.allocUnsafeSlow(key.length * 6);
+        this.#hash(this.#scratch, 0, this.#scratch.write(key));
+    }
+    #hash(bytes, from, to) {
+        let a = key_reader_SEED_A;
+        let b = key_reader_SEED_B;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            a = Math.imul(a ^ byte, MULTIPLIER_A);
+            b = Math.imul(b ^ byte, MULTIPLIER_B);
+        }
+        this.#end(a, b);
+    }
+    #end(a, b) {
+        this.lo = mixLast(a) >>> 0;
+        this.hi = mixLast(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
+        if (this.lo === 0 && this.hi === 0)
+            this.hi = 1;
+    }
+}
+function keyPlace(columns, column) {
+    const place = (0,column_index/* columnIndex */.P)(columns, column);
+    if (place >= 0)
+        return place;
+    return columns.findIndex((name) => (0,names/* sameName */.q)(name.trim(), column));
+}
+function keyText(bytes, start, end, { place, delimiter }) {
+    let fieldStart = start;
+    for (let column = 0; column < place; column++)
+        fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
+    return trimmedField(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
+}
+function skipZeros(bytes, from, to) {
+    let at = from;
+    while (at < to - 1 && bytes[at] === ZERO)
+        at++;
+    return at;
+}
+const key_reader_SEED_A = 0x811c9dc5 | 0;
+const key_reader_SEED_B = 0x9e3779b9 | 0;
+const MULTIPLIER_A = 0x01000193;
+const MULTIPLIER_B = 0x85ebca6b | 0;
+
+;// CONCATENATED MODULE: ../../lib/parts/sent-form.js
+
+
+
+
+
+function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }) {
+    const sent = (0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter) ? columnDelimiter : 'COMMA';
+    return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] };
+}
+function sent_form_formOf(facts, options) {
+    const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts;
+    const { columns, columnDelimiter, lineEnding = 'LF' } = header;
+    const named = lastNamed(columns);
+    const trims = keys !== undefined && keys.blankEnds.count > 0;
+    const changeOf = (name) => {
+        if (trims && namesRecords(name, options.keyColumns ?? NO_KEY))
+            return 'trim';
+        return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep';
+    };
+    const sent = columns.flatMap((name, field) => field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }]);
+    const reasons = [];
+    const note = (reason, applies) => applies && reasons.push(reason);
+    const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
+    note('carriage returns as line endings', crEndsRecords);
+    note('mixed line endings', lineBreaks[other] > 0);
+    note('line breaks inside quotes of another kind than those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
+    note('a delimiter that the API does not support', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
+    note('columns of result files', columns.some(isResultColumn));
+    note('blank last columns', named < columns.length);
+    note('blank values that clear their fields', sent.some(({ change }) => change === 'clear'));
+    note('blanks at the ends of keys', sent.some(({ change }) => change === 'trim'));
+    note('the order that sort-by asks for', options.sortBy.length > 0);
+    note('keys that several records share', isReordered);
+    const plain = plainForm(header);
+    if (reasons.length === 0)
+        return plain;
+    const sentDelimiter = plain.columnDelimiter;
+    const rewriting = {
+        delimiter: columnDelimiter,
+        sentDelimiter,
+        fieldCount: columns.length,
+        columns: sent.map(({ field, change }) => ({ field, change })),
+        crEndsRecords,
+    };
+    const names = sent.map(({ name }) => name);
+    return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
+}
+const NO_KEY = { column: undefined, kind: 'value' };
+function isClearable(name, { externalIdField }) {
+    return !(0,names/* sameName */.q)(name, 'Id') && !(0,names/* sameName */.q)(name, externalIdField) && !findsParent(name);
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/part-builder.js
+function formKey({ columns, columnDelimiter, lineEnding }, wave = 1) {
+    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
+}
+class PartBuilder {
+    bytes;
+    records = 0;
+    #number;
+    #form;
+    #ranges = [];
+    #open;
+    constructor(form, number) {
+        this.#form = form;
+        this.#number = number;
+        this.bytes = form.header.length;
+    }
+    get rangeCount() {
+        return this.#ranges.length;
+    }
+    get lastRange() {
+        return this.#ranges.at(-1);
+    }
+    add({ file, rewriting }, place, bytes) {
+        const open = this.#open;
+        const { start, end, firstLine, firstEntry, isTerminated } = place;
+        if (open !== undefined && open.end === start && open.file === file && open.rewriting === rewriting) {
+            open.end = end;
+            open.records++;
+            open.isTerminated = isTerminated;
+        }
+        else {
+            this.#open = { file, rewriting, start, end, records: 1, firstLine, firstEntry, isTerminated };
+            this.#ranges.push(this.#open);
+        }
+        this.bytes += bytes;
+        this.records++;
+    }
+    addPart({ header, ranges, records, bytes }) {
+        this.#open = undefined;
+        for (const range of ranges)
+            this.#ranges.push(range);
+        this.records += records;
+        this.bytes += bytes - header.length;
+    }
+    end() {
+        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
+        return {
+            ...(wave === undefined ? {} : { wave }),
+            number: this.#number,
+            header,
+            columns,
+            columnDelimiter,
+            lineEnding,
+            ranges: this.#ranges,
+            records: this.records,
+            bytes: this.bytes,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/split.js
+
+
+
+
+
+function createSplitter(options, wave) {
+    return new PartSplitter(options, wave);
+}
+class PartSplitter {
+    #options;
+    #wave;
+    #parts = [];
+    #openParts = new Map();
+    #findings = [];
+    #findingCount = 0;
+    #hasSkipped = false;
+    constructor(options, wave) {
+        this.#options = options;
+        this.#wave = wave;
+    }
+    add(batch, form, file, sentBytes) {
+        const source = this.#sourceOf(form, file, sentBytes !== undefined);
+        const lineEndingLength = (0,dialect/* lineEndingBytes */.pP)(form.lineEnding).length;
+        const place = { start: 0, end: 0, firstLine: 0, firstEntry: undefined, isTerminated: true };
+        for (let index = 0; index < batch.count; index++) {
+            place.start = batch.starts[index] ?? 0;
+            place.end = batch.ends[index] ?? 0;
+            place.firstLine = batch.lines[index] ?? 0;
+            place.firstEntry = batch.entries?.[index];
+            place.isTerminated = batch.isTerminated || index < batch.count - 1;
+            const length = place.end - place.start;
+            const bytes = sentBytes?.[index] ?? length + (place.isTerminated ? 0 : lineEndingLength);
+            if (source.form.header.length + bytes > this.#options.maxBytes)
+                this.#refuse(source, place, bytes);
+            else
+                this.#put(source, place, bytes);
+        }
+    }
+    skip() {
+        this.#hasSkipped = true;
+    }
+    end() {
+        const parts = this.#parts.map((part) => part.end());
+        return { parts, findings: this.#findings, findingCount: this.#findingCount };
+    }
+    #sourceOf(form, file, hasSentBytes) {
+        const { columns, columnDelimiter, lineEnding, rewriting } = form;
+        const wave = this.#wave === undefined ? {} : { wave: this.#wave };
+        const partForm = { header: headerBytes(form), columns, columnDelimiter, lineEnding, ...wave };
+        const key = formKey(form);
+        return { file, rewriting, form: partForm, key, hasSentBytes, part: this.#openParts.get(key) };
+    }
+    #put(source, place, bytes) {
+        const { maxBytes, maxRecords } = this.#options;
+        const { part, hasSentBytes } = source;
+        const gapStart = part && !this.#hasSkipped ? startOfGap(part, source.file) : undefined;
+        this.#hasSkipped = false;
+        const gap = gapStart === undefined || hasSentBytes ? 0 : place.start - gapStart;
+        if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) {
+            this.#begin(source).add(source, place, bytes);
+            return;
+        }
+        if (gapStart !== undefined)
+            place.start = gapStart;
+        part.add(source, place, gap + bytes);
+    }
+    #begin(source) {
+        const part = new PartBuilder(source.form, this.#parts.length + 1);
+        this.#parts.push(part);
+        if (this.#options.keepFileOrder)
+            this.#openParts.clear();
+        this.#openParts.set(source.key, part);
+        source.part = part;
+        return part;
+    }
+    #refuse({ file, form }, { firstLine }, bytes) {
+        this.#findingCount++;
+        if (this.#findings.length === MAX_FINDINGS)
+            return;
+        const problem = recordTooLarge(firstLine, form.header.length + bytes, this.#options.maxBytes);
+        this.#findings.push({ path: file.path, ...problem });
+    }
+}
+const MANY_RANGES = 1_000;
+function startOfGap(part, file) {
+    if (part.rangeCount < MANY_RANGES)
+        return undefined;
+    const last = part.lastRange;
+    return last?.file === file ? last.end : undefined;
+}
+
+var promises_ = __webpack_require__(58500);
+;// CONCATENATED MODULE: ../../lib/files/duplicate-keys.js
+
+
+
+const MOST_WAVES = 20;
+const TURN_RECORDS = 100_000;
+async function findDuplicates(records, files, areEqual) {
+    const findings = createFindings(files);
+    let first;
+    let seen = 0;
+    for (const record of records) {
+        if (++seen % TURN_RECORDS === 0)
+            await (0,promises_.setImmediate)();
+        if (record.startsKey || first === undefined)
+            first = record;
+        else {
+            const earlier = placeOf(first, record, files);
+            findings.add(record, (areEqual ? duplicateKey : differingKey)(record.line, earlier));
+        }
+    }
+    return findings.end();
+}
+async function planWaves(records, { files, all, onlyLast }) {
+    const plan = createPlan(all);
+    const findings = createFindings(files);
+    let sent = [];
+    let count = 0;
+    let last;
+    const send = (record) => {
+        count++;
+        if (sent.length <= MOST_WAVES)
+            sent.push(record);
+    };
+    const endKey = () => {
+        if (last !== undefined)
+            send(last);
+        sent.sort((a, b) => a.ordinal - b.ordinal);
+        const [first] = sent;
+        const over = sent[MOST_WAVES];
+        if (first !== undefined && over !== undefined)
+            findings.add(over, tooManyOfOneKey(over.line, count, MOST_WAVES, placeOf(first, over, files)));
+        else
+            for (const [index, { ordinal }] of sent.entries())
+                plan.set(ordinal, index + 1);
+        sent = [];
+        count = 0;
+        last = undefined;
+    };
+    let seen = 0;
+    for (const record of records) {
+        if (++seen % TURN_RECORDS === 0)
+            await (0,promises_.setImmediate)();
+        if (record.startsKey)
+            endKey();
+        else if (last !== undefined) {
+            if (onlyLast && !record.startsCertainKey)
+                plan.set(last.ordinal, 0);
+            else
+                send(last);
+        }
+        last = record;
+    }
+    endKey();
+    return { ...findings.end(), waves: plan.end() };
+}
+function createPlan(all) {
+    let waves;
+    let most = 1;
+    let moved = 0;
+    return {
+        set: (ordinal, wave) => {
+            if (wave === 1)
+                return;
+            waves ??= new Uint8Array(all).fill(1);
+            waves[ordinal] = wave;
+            most = Math.max(most, wave);
+            moved++;
+        },
+        end: () => {
+            const planned = waves;
+            return planned && { most, moved, waveOf: (ordinal) => planned[ordinal] ?? 1 };
+        },
+    };
+}
+function createFindings(files) {
+    let kept = [];
+    let found = 0;
+    const shorten = () => {
+        kept = kept.sort((a, b) => a.ordinal - b.ordinal).slice(0, MAX_FINDINGS);
+    };
+    return {
+        add: ({ ordinal, file }, problem) => {
+            found++;
+            kept.push({ ordinal, finding: { path: files[file]?.path ?? '', ...problem } });
+            if (kept.length >= 4 * MAX_FINDINGS)
+                shorten();
+        },
+        end: () => {
+            shorten();
+            return { findings: kept.map(({ finding }) => finding), found };
+        },
+    };
+}
+function placeOf(earlier, { file }, files) {
+    const line = `line ${earlier.line}`;
+    return earlier.file === file ? line : `${files[earlier.file]?.path ?? ''} ${line}`;
+}
+
+var external_node_fs_promises_ = __webpack_require__(51455);
+;// CONCATENATED MODULE: ../../lib/csv/arrived-bytes.js
+const NOTHING = Buffer.alloc(0);
+class ArrivedBytes {
+    chunk = NOTHING;
+    chunkStart = 0;
+    #earlier = [];
+    #earlierStart = 0;
+    #latest = NOTHING;
+    #latestStart = 0;
+    add(chunk) {
+        this.#latestStart += this.#latest.length;
+        this.#latest = chunk;
+    }
+    read(start, end) {
+        if (start >= this.#latestStart) {
+            this.chunk = this.#latest;
+            this.chunkStart = this.#latestStart;
+            return;
+        }
+        const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart));
+        this.chunk = Buffer.concat([...this.#earlier, first]);
+        this.chunkStart = this.#earlierStart;
+    }
+    keepLast(count) {
+        const from = this.#latestStart + this.#latest.length - count;
+        if (from >= this.#latestStart) {
+            this.#earlier = [];
+            this.#earlierStart = from;
+        }
+        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))));
+        this.#latestStart += this.#latest.length;
+        this.#latest = NOTHING;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/arrived-records.js
+
+
+class ArrivedRecords {
+    #bytes = new ArrivedBytes();
+    #onRecord;
+    #record = { bytes: Buffer.alloc(0), start: 0, end: 0, offset: 0, length: 0, line: 0 };
+    constructor(onRecord) {
+        this.#onRecord = onRecord;
+    }
+    feed(chunk, scanner) {
+        this.#bytes.add(chunk);
+        scanner.feed(chunk);
+        const kept = scanner.pendingBytes;
+        this.#bytes.keepLast(kept);
+        return kept;
+    }
+    take({ count, starts, ends, lines }) {
+        for (let index = 0; index < count; index++)
+            this.#handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
+    }
+    takeOne({ start, end, line }) {
+        this.#handOver(start, end, line);
+    }
+    #handOver(start, end, line) {
+        const arrived = this.#bytes;
+        arrived.read(start, end);
+        const record = this.#record;
+        record.bytes = arrived.chunk;
+        record.start = start - arrived.chunkStart;
+        record.end = (0,dialect/* textEnd */.fs)(arrived.chunk, end - arrived.chunkStart);
+        record.offset = start;
+        record.length = end - start;
+        record.line = line;
+        this.#onRecord(record);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/cr-records.js
+
+function endsRecordsInCr(start) {
+    let isQuoted = false;
+    let hasCr = false;
+    for (const byte of start) {
+        if (byte === dialect/* QUOTE */.jA)
+            isQuoted = !isQuoted;
+        else if (isQuoted)
+            continue;
+        else if (byte === dialect.LF)
+            return false;
+        else if (byte === dialect.CR)
+            hasCr = true;
+    }
+    return hasCr;
+}
+function createCrReader() {
+    let isQuoted = false;
+    let sawLineFeed = false;
+    return {
+        read: (chunk) => {
+            for (let at = 0; at < chunk.length; at++) {
+                const byte = chunk[at];
+                if (byte === dialect/* QUOTE */.jA)
+                    isQuoted = !isQuoted;
+                else if (isQuoted)
+                    continue;
+                else if (byte === dialect.CR)
+                    chunk[at] = dialect.LF;
+                else if (byte === dialect.LF)
+                    sawLineFeed = true;
+            }
+            return chunk;
+        },
+        sawLineFeed: () => sawLineFeed,
+    };
+}
+function createLineReader() {
+    let isFirst = true;
+    let cr;
+    return {
+        read: (chunk) => {
+            if (isFirst && endsRecordsInCr(chunk))
+                cr = createCrReader();
+            isFirst = false;
+            return cr === undefined ? chunk : cr.read(chunk);
+        },
+        crEndsRecords: () => cr !== undefined,
+        sawLineFeedAmongCr: () => cr?.sawLineFeed() ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/opening.js
+
+
+
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES;
+function readOpening(bytes, isWholeFile, columnDelimiter) {
+    if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile)
+        return { kind: 'incomplete' };
+    if (looksUtf16(bytes))
+        return { kind: 'unreadable', problem: utf16() };
+    const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES);
+    if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16)))
+        return { kind: 'unreadable', problem: separatorLine() };
+    const delimiter = columnDelimiter ?? mostFrequentDelimiter(text);
+    const isComplete = measureHeader(text, columnDelimiter ? [columnDelimiter] : dialect/* COLUMN_DELIMITERS */.K5).hasEnded &&
+        measureHeader(text, [delimiter]).hasEnded;
+    const holdsAll = isWholeFile && textStart + text.length === bytes.length;
+    if (isComplete || holdsAll)
+        return { kind: 'readable', textStart, columnDelimiter: delimiter };
+    if (text.length === MAX_HEADER_BYTES)
+        return { kind: 'unreadable', problem: endlessHeader(1) };
+    return { kind: 'incomplete' };
+}
+function looksUtf16(bytes) {
+    return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0);
+}
+const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i;
+function startsWith(bytes, mark) {
+    return bytes.subarray(0, mark.length).equals(mark);
+}
+function mostFrequentDelimiter(text) {
+    for (const delimiters of [dialect/* COLUMN_DELIMITERS */.K5, dialect/* OTHER_DELIMITERS */.OA]) {
+        const { counts } = measureHeader(text, delimiters);
+        const most = Math.max(...counts);
+        if (most > 0)
+            return delimiters[counts.indexOf(most)] ?? 'COMMA';
+    }
+    return 'COMMA';
+}
+function measureHeader(text, delimiters) {
+    const delimiterBytes = delimiters.map(dialect/* delimiterByte */.Wi);
+    const counts = delimiters.map(() => 0);
+    let at = 0;
+    while (text[at] === dialect.LF || (text[at] === dialect.CR && text[at + 1] === dialect.LF))
+        at++;
+    let startsField = true;
+    for (; at < text.length; at++) {
+        const byte = text[at] ?? 0;
+        if (byte === dialect.LF)
+            return { counts, hasEnded: true };
+        if (byte === dialect/* QUOTE */.jA && startsField) {
+            at = (0,csv_fields/* quotedEnd */.cu)(text, at, text.length) - 1;
+            startsField = false;
+        }
+        else {
+            const delimiter = delimiterBytes.indexOf(byte);
+            startsField = delimiter >= 0;
+            if (startsField)
+                counts[delimiter] = (counts[delimiter] ?? 0) + 1;
+        }
+    }
+    return { counts, hasEnded: false };
+}
+
+var own_memory = __webpack_require__(93887);
+;// CONCATENATED MODULE: ../../lib/csv/record-meter.js
+
+const AT_START = 0;
+const UNQUOTED = 1;
+const QUOTED = 2;
+const AFTER_QUOTE = 3;
+class RecordMeter {
+    #delimiter;
+    #place = AT_START;
+    #recordCharacters = 0;
+    #fieldCharacters = 0;
+    #longestField = 0;
+    #endsInCr = false;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+    }
+    get recordCharacters() {
+        return this.#recordCharacters;
+    }
+    get longestField() {
+        return Math.max(this.#longestField, this.#fieldCharacters);
+    }
+    add(bytes, start, end) {
+        for (let at = start; at < end; at++) {
+            const byte = bytes[at] ?? 0;
+            if (this.#endsInCr && byte !== dialect.LF)
+                this.#countLoneCr();
+            this.#endsInCr = byte === dialect.CR && this.#place !== QUOTED;
+            const isContinuation = (byte & 0xc0) === 0x80;
+            if (!isContinuation && !this.#endsInCr && !this.#endsRecord(byte))
+                this.#countByte(byte);
+        }
+    }
+    reset() {
+        this.#place = AT_START;
+        this.#recordCharacters = 0;
+        this.#fieldCharacters = 0;
+        this.#longestField = 0;
+        this.#endsInCr = false;
+    }
+    #endsRecord(byte) {
+        return byte === dialect.LF && this.#place !== QUOTED;
+    }
+    #countByte(byte) {
+        this.#recordCharacters++;
+        if (byte === dialect/* QUOTE */.jA && this.#place !== UNQUOTED) {
+            if (this.#place === AFTER_QUOTE)
+                this.#fieldCharacters++;
+            this.#place = this.#place === QUOTED ? AFTER_QUOTE : QUOTED;
+        }
+        else if (byte === this.#delimiter && this.#place !== QUOTED) {
+            this.#longestField = this.longestField;
+            this.#fieldCharacters = 0;
+            this.#place = AT_START;
+        }
+        else {
+            this.#fieldCharacters++;
+            if (this.#place !== QUOTED)
+                this.#place = UNQUOTED;
+        }
+    }
+    #countLoneCr() {
+        this.#recordCharacters++;
+        this.#fieldCharacters++;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/record-scanner.js
+
+
+
+
+
+
+const BATCH_SIZE = 4_096;
+const record_scanner_QUOTES = repeatByte(dialect/* QUOTE */.jA);
+const SPACE = 0x20;
+class RecordScanner {
+    lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
+    #options;
+    #delimiter;
+    #meter;
+    #memory = new own_memory/* OwnMemory */.G();
+    #starts = this.#memory.own(new Float64Array(BATCH_SIZE));
+    #ends = this.#memory.own(new Float64Array(BATCH_SIZE));
+    #lines = this.#memory.own(new Uint32Array(BATCH_SIZE));
+    #count = 0;
+    #offset;
+    #recordStart = 0;
+    #line = 1;
+    #recordLine = 1;
+    #fields = 1;
+    #expectedFields = 0;
+    #isBroken = false;
+    #isQuoted = false;
+    #quoteLine = 0;
+    #quoteOffset = -1;
+    #endsInQuote = false;
+    #endsInCr = false;
+    #byteBefore;
+    constructor(options) {
+        this.#options = options;
+        this.#offset = options.offset;
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(options.columnDelimiter);
+        this.#meter = new RecordMeter(this.#delimiter);
+    }
+    get line() {
+        return this.#line;
+    }
+    get lines() {
+        return this.#byteBefore === undefined || this.#byteBefore === dialect.LF ? this.#line - 1 : this.#line;
+    }
+    get pendingBytes() {
+        return -this.#recordStart;
+    }
+    get endsInQuotes() {
+        return this.#isQuoted && !this.#endsInQuote;
+    }
+    feed(fed) {
+        if (fed.length === 0)
+            return;
+        const { bytes: chunk, words } = alignToWords(fed);
+        let at = this.#resume(chunk[0]);
+        while (at < chunk.length)
+            at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at);
+        this.#byteBefore = chunk[chunk.length - 1];
+        this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length);
+        this.#recordStart -= chunk.length;
+        this.#offset += chunk.length;
+        this.#flush(true);
+    }
+    #resume(first) {
+        if (this.#endsInCr && first !== dialect.LF)
+            this.#foundLoneCr();
+        this.#endsInCr = false;
+        if (!this.#endsInQuote)
+            return 0;
+        this.#endsInQuote = false;
+        if (first === dialect/* QUOTE */.jA)
+            return 1;
+        this.#isQuoted = false;
+        this.#checkAfterQuote(first);
+        return 0;
+    }
+    #readQuoted(chunk, start) {
+        const length = chunk.length;
+        const delimiter = this.#delimiter;
+        for (let at = start; at < length; at++) {
+            let byte = chunk[at] ?? 0;
+            while (byte > dialect/* QUOTE */.jA || byte === SPACE) {
+                if (++at === length)
+                    return length;
+                byte = chunk[at] ?? 0;
+            }
+            const next = at + 1 < length ? chunk[at + 1] : undefined;
+            if (byte === dialect/* QUOTE */.jA) {
+                if (next === dialect/* QUOTE */.jA)
+                    at++;
+                else if (next === delimiter && at + 2 < length && chunk[at + 2] === dialect/* QUOTE */.jA) {
+                    this.#fields++;
+                    this.#quoteLine = this.#line;
+                    at += 2;
+                }
+                else {
+                    this.#endsInQuote = next === undefined;
+                    this.#isQuoted = this.#endsInQuote;
+                    this.#checkAfterQuote(next);
+                    return at + 1;
+                }
+            }
+            else if (byte === dialect.LF) {
+                if (this.#byteAt(chunk, at - 1) === dialect.CR)
+                    this.lineBreaks.quotedCRLF ||= this.#line;
+                else
+                    this.lineBreaks.quotedLF ||= this.#line;
+                this.#line++;
+            }
+            else if (byte === dialect.CR) {
+                if (next === undefined)
+                    this.#endsInCr = true;
+                else if (next !== dialect.LF)
+                    this.#foundLoneCr();
+            }
+        }
+        return length;
+    }
+    #readUnquoted(chunk, words, start) {
+        const length = chunk.length;
+        const delimiter = this.#delimiter;
+        let at = start;
+        let fields = this.#fields;
+        while (at < length) {
+            let special = 0;
+            let wordAt = at >> 2;
+            for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
+                const word = words[wordAt] ?? 0;
+                const separators = bytesEqual(word, repeatByte(delimiter)) & rest;
+                special = (bytesEqual(word, record_scanner_QUOTES) | bytesBelow(word, dialect.CR + 1)) & rest & ~separators;
+                if (special !== 0) {
+                    fields += countBytes(bytesBefore(separators, special));
+                    break;
+                }
+                fields += countBytes(separators);
+                rest = -1;
+            }
+            at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + firstByte(special);
+            if (at === length)
+                break;
+            const byte = chunk[at] ?? 0;
+            if (byte === delimiter)
+                fields++;
+            else if (byte === dialect.LF) {
+                this.#fields = fields;
+                this.#endLine(chunk, at + 1);
+                fields = 1;
+            }
+            else if (byte === dialect.CR) {
+                if (at + 1 === length)
+                    this.#endsInCr = true;
+                else if (chunk[at + 1] !== dialect.LF)
+                    this.#foundLoneCr();
+            }
+            else if (byte === dialect/* QUOTE */.jA) {
+                const isOpening = at === this.#recordStart || this.#byteAt(chunk, at - 1) === delimiter;
+                if (isOpening) {
+                    this.#isQuoted = true;
+                    this.#quoteLine = this.#line;
+                    this.#quoteOffset = this.#offset + at;
+                    at++;
+                    break;
+                }
+                this.#break(quoteInUnquotedField(this.#line));
+            }
+            at++;
+        }
+        this.#fields = fields;
+        return at;
+    }
+    end() {
+        if (this.#endsInCr)
+            this.#foundLoneCr();
+        if (this.endsInQuotes)
+            this.#options.onProblem(unclosedQuote(this.#quoteLine));
+        else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart))
+            this.#endRecord(new Uint8Array(0), 0, false);
+        this.#flush(false);
+        this.#memory.release();
+    }
+    #endLine(chunk, end) {
+        const isCrlf = this.#byteAt(chunk, end - 2) === dialect.CR;
+        if (isCrlf)
+            this.lineBreaks.CRLF ||= this.#line;
+        else
+            this.lineBreaks.LF ||= this.#line;
+        if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1)))
+            this.#endRecord(chunk, end, true);
+        else if (this.#recordStart < 0)
+            this.#meter.reset();
+        this.#line++;
+        this.#recordLine = this.#line;
+        this.#recordStart = end;
+    }
+    #isBlank(length) {
+        if (length === 0)
+            return true;
+        return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart;
+    }
+    #endRecord(chunk, end, isTerminated) {
+        const start = this.#offset + this.#recordStart;
+        const line = this.#recordLine;
+        const isHeader = this.#expectedFields === 0;
+        if (isHeader)
+            this.#expectedFields = this.#fields;
+        else if (this.#fields !== this.#expectedFields && !this.#isBroken)
+            this.#options.onProblem(raggedRecord(line, this.#fields, this.#expectedFields));
+        this.#isBroken = false;
+        if (end - this.#recordStart > MAX_FIELD_CHARACTERS)
+            this.#checkLength(chunk, end);
+        if (this.#recordStart < 0)
+            this.#meter.reset();
+        if (isHeader) {
+            this.#options.onHeader({ start, end: this.#offset + end, line });
+            return;
+        }
+        const count = this.#count++;
+        this.#starts[count] = start;
+        this.#ends[count] = this.#offset + end;
+        this.#lines[count] = line;
+        if (this.#count === BATCH_SIZE)
+            this.#flush(isTerminated);
+    }
+    #checkLength(chunk, end) {
+        const meter = this.#meter;
+        meter.add(chunk, Math.max(0, this.#recordStart), end);
+        const { longestField, recordCharacters } = meter;
+        if (longestField > MAX_FIELD_CHARACTERS)
+            this.#options.onProblem(fieldTooLong(this.#recordLine, longestField));
+        if (recordCharacters > MAX_RECORD_CHARACTERS)
+            this.#options.onProblem(recordTooLong(this.#recordLine, recordCharacters));
+        meter.reset();
+    }
+    #flush(isTerminated) {
+        if (this.#count === 0)
+            return;
+        const batch = { count: this.#count, starts: this.#starts, ends: this.#ends, lines: this.#lines, isTerminated };
+        this.#count = 0;
+        this.#options.onRecords(batch);
+    }
+    #byteAt(chunk, at) {
+        return at < 0 ? this.#byteBefore : chunk[at];
+    }
+    #foundLoneCr() {
+        if (this.#isQuoted)
+            this.lineBreaks.quotedCR ||= this.#line;
+        else
+            this.lineBreaks.loneCR ||= this.#line;
+    }
+    #checkAfterQuote(next) {
+        const mayFollow = next === undefined || next === this.#delimiter || next === dialect.LF || next === dialect.CR;
+        if (!mayFollow)
+            this.#break(textAfterQuote(this.#line, this.#quoteLine));
+    }
+    #break(problem) {
+        if (!this.#isBroken)
+            this.#options.onProblem(problem);
+        this.#isBroken = true;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/scan.js
+
+
+
+
+
+
+function startScan(options) {
+    return new CsvScan(options);
+}
+class CsvScan {
+    #options;
+    #utf8 = createUtf8Check();
+    #fileProblems = [];
+    #problems = [];
+    #problemCount = 0;
+    #opening = Buffer.alloc(0);
+    #textStart = 0;
+    #text;
+    #header;
+    #records = 0;
+    #isOver = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    get pendingBytes() {
+        return this.#text?.pendingBytes ?? this.#opening.length;
+    }
+    feed(chunk) {
+        if (this.#isOver)
+            return;
+        if (this.#text)
+            this.#readText(this.#text, chunk);
+        else
+            this.#open(chunk, false);
+    }
+    isOver() {
+        return this.#isOver;
+    }
+    end() {
+        if (!this.#text && !this.#isOver)
+            this.#open(Buffer.alloc(0), true);
+        const text = this.#text;
+        if (text)
+            this.#endText(text);
+        return {
+            header: this.#header,
+            hasByteOrderMark: this.#textStart > 0,
+            records: this.#records,
+            lines: text?.lines ?? 0,
+            lineBreaks: text?.lineBreaks,
+            endsInQuotes: text?.endsInQuotes ?? false,
+            problems: [...this.#fileProblems, ...this.#problems].sort((a, b) => a.line - b.line),
+            problemCount: this.#fileProblems.length + this.#problemCount,
+        };
+    }
+    #open(chunk, isWholeFile) {
+        this.#opening = Buffer.concat([this.#opening, chunk]);
+        const found = readOpening(this.#opening, isWholeFile, this.#options.columnDelimiter);
+        if (found.kind === 'incomplete')
+            return;
+        if (found.kind === 'unreadable') {
+            this.#fileProblems.push(found.problem);
+            this.#isOver = true;
+            return;
+        }
+        this.#textStart = found.textStart;
+        this.#text = this.#startText(found.columnDelimiter);
+        this.#readText(this.#text, this.#opening.subarray(this.#textStart));
+    }
+    #startText(delimiter) {
+        return new RecordScanner({
+            columnDelimiter: delimiter,
+            offset: this.#textStart,
+            onHeader: (span) => this.#takeHeader(span, delimiter),
+            onRecords: (batch) => {
+                this.#records += batch.count;
+                if (this.#header)
+                    this.#options.onRecords(batch, this.#header);
+            },
+            onProblem: (problem) => this.#addProblem(problem),
+        });
+    }
+    #takeHeader(span, delimiter) {
+        this.#header = parseHeader(Buffer.from(this.#opening.subarray(span.start, span.end)), delimiter, span);
+        this.#opening = Buffer.alloc(0);
+        if (this.#text?.lineBreaks.loneCR !== 0)
+            return;
+        for (const problem of checkHeader(this.#header))
+            this.#addProblem(problem);
+    }
+    #readText(text, chunk) {
+        const bad = this.#utf8.feed(chunk);
+        if (bad)
+            this.#fileProblems.push(notUtf8(text.line + bad.lineFeedsBefore, bad.byte));
+        text.feed(chunk);
+    }
+    #endText(text) {
+        const bad = this.#utf8.end();
+        if (bad)
+            this.#fileProblems.push(notUtf8(text.line, bad.byte));
+        text.end();
+        if (text.lineBreaks.loneCR > 0)
+            this.#fileProblems.push(loneCr(text.lineBreaks.loneCR));
+    }
+    #addProblem(problem) {
+        this.#problemCount++;
+        if (this.#problems.length < MAX_FINDINGS)
+            this.#problems.push(problem);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/memory/read-ahead.js
+
+async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunkBytes }) {
+    const length = Math.min(chunkBytes, end - start);
+    const memory = new own_memory/* OwnMemory */.G();
+    let chunk = memory.own(Buffer.allocUnsafeSlow(length));
+    let spare;
+    const read = (buffer, at) => {
+        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
+        reading.catch(() => { });
+        return reading;
+    };
+    let at = start;
+    let reading = read(chunk, at);
+    try {
+        while (at < end) {
+            const { bytesRead } = await reading;
+            if (bytesRead === 0)
+                break;
+            at += bytesRead;
+            const ready = chunk;
+            if (at < end) {
+                chunk = spare ?? memory.own(Buffer.allocUnsafeSlow(length));
+                spare = ready;
+                reading = read(chunk, at);
+            }
+            yield ready.subarray(0, bytesRead);
+        }
+        memory.release();
+        return at;
+    }
+    finally {
+        await reading.catch(() => { });
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/source-file.js
+
+
+
+
+
+
+
+const SCAN_CHUNK_BYTES = 1_048_576;
+async function scanFile(place, options, onRecords) {
+    const handle = await (0,external_node_fs_promises_.open)(place.absolutePath);
+    try {
+        return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function scanChunks(chunks, version, { columnDelimiter, signal, keys }, onRecords) {
+    const fileKeys = keys?.startFile();
+    const records = new ArrivedRecords((record) => fileKeys?.read(record));
+    let looksAtKeys = fileKeys !== undefined;
+    const scan = startScan({
+        columnDelimiter,
+        onRecords: (batch, header) => {
+            if (looksAtKeys && fileKeys?.looksUnder(header))
+                records.take(batch);
+            onRecords(batch, header, version);
+        },
+    });
+    const lines = createLineReader();
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        const readable = lines.read(chunk);
+        if (!looksAtKeys)
+            scan.feed(readable);
+        else if (records.feed(readable, scan) > LONGEST_RECORD_BYTES)
+            looksAtKeys = false;
+        if (scan.isOver())
+            break;
+    }
+    const { problems, problemCount, ...result } = scan.end();
+    const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : [];
+    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }));
+    const findingCount = problemCount + lineFeeds.length;
+    const crEndsRecords = lines.crEndsRecords();
+    return {
+        ...version,
+        ...result,
+        findings,
+        findingCount,
+        crEndsRecords,
+        keys: looksAtKeys ? fileKeys?.traits : undefined,
+    };
+}
+const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES;
+async function fileVersion(handle, { path, absolutePath }) {
+    const { size, mtimeMs } = await handle.stat();
+    return { path, absolutePath, bytes: size, mtimeMs };
+}
+async function* chunksOf(handle) {
+    const { size } = await handle.stat();
+    yield* readAhead(handle, { start: 0, chunkBytes: Math.min(SCAN_CHUNK_BYTES, Math.max(1, size)) });
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/source-records.js
+
+
+
+
+
+async function readSource({ absolutePath }, { columnDelimiter, onRecord, onBatch, signal }) {
+    const records = new ArrivedRecords(onRecord);
+    const scan = startScan({
+        columnDelimiter,
+        onRecords: (batch) => {
+            records.take(batch);
+            onBatch?.(batch);
+        },
+    });
+    const lines = createLineReader();
+    const handle = await (0,external_node_fs_promises_.open)(absolutePath);
+    try {
+        for await (const chunk of chunksOf(handle)) {
+            signal?.throwIfAborted();
+            records.feed(lines.read(chunk), scan);
+        }
+        scan.end();
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+var growing_bytes = __webpack_require__(87672);
+;// CONCATENATED MODULE: ../../lib/sort/held-records.js
+
+
+const FIRST_RECORDS = 1_024;
+const PREFIX_BYTES = 6;
+class HeldRecords {
+    count = 0;
+    #memory = new own_memory/* OwnMemory */.G();
+    #bytes;
+    #starts = this.#memory.own(new Uint32Array(FIRST_RECORDS));
+    #keyEnds = this.#memory.own(new Uint32Array(FIRST_RECORDS));
+    #prefixes = this.#memory.own(new Float64Array(FIRST_RECORDS));
+    #nextPrefixes = this.#memory.own(new Float64Array(FIRST_RECORDS));
+    constructor(maxBytes) {
+        this.#bytes = new growing_bytes/* GrowingBytes */.v(maxBytes);
+    }
+    get size() {
+        return this.#bytes.length;
+    }
+    add(key, head, record) {
+        const bytes = this.#bytes;
+        bytes.reserve(key.length + head.length + record.length);
+        if (this.count + 1 >= this.#starts.length)
+            this.#grow();
+        this.#starts[this.count] = bytes.length;
+        bytes.copy(key, 0, key.length);
+        this.#keyEnds[this.count] = bytes.length;
+        bytes.copy(head, 0, head.length);
+        bytes.copy(record, 0, record.length);
+        this.#prefixes[this.count] = prefixOf(key, 0);
+        this.#nextPrefixes[this.count] = prefixOf(key, PREFIX_BYTES);
+        this.count++;
+    }
+    *readSorted() {
+        const [starts, keyEnds, bytes] = [this.#starts, this.#keyEnds, this.#bytes.buffer];
+        starts[this.count] = this.#bytes.length;
+        for (const index of this.#order()) {
+            const keyEnd = keyEnds[index] ?? 0;
+            yield { key: bytes.subarray(starts[index] ?? 0, keyEnd), record: bytes.subarray(keyEnd, starts[index + 1] ?? 0) };
+        }
+    }
+    clear() {
+        this.count = 0;
+        this.#bytes.clear();
+    }
+    release() {
+        this.clear();
+        this.#bytes.release();
+        this.#memory.release();
+    }
+    #order() {
+        const [starts, keyEnds, bytes] = [this.#starts, this.#keyEnds, this.#bytes.buffer];
+        const [prefixes, nextPrefixes] = [this.#prefixes, this.#nextPrefixes];
+        const order = new Uint32Array(this.count);
+        for (let index = 0; index < order.length; index++)
+            order[index] = index;
+        return order.sort((a, b) => {
+            const byPrefix = (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || (nextPrefixes[a] ?? 0) - (nextPrefixes[b] ?? 0);
+            if (byPrefix !== 0)
+                return byPrefix;
+            return bytes.compare(bytes, starts[b] ?? 0, keyEnds[b] ?? 0, starts[a] ?? 0, keyEnds[a] ?? 0) || a - b;
+        });
+    }
+    #grow() {
+        const size = this.#starts.length * 2;
+        const grow = (old, larger) => {
+            larger.set(old);
+            return this.#memory.replace(old, larger);
+        };
+        this.#starts = grow(this.#starts, new Uint32Array(size));
+        this.#keyEnds = grow(this.#keyEnds, new Uint32Array(size));
+        this.#prefixes = grow(this.#prefixes, new Float64Array(size));
+        this.#nextPrefixes = grow(this.#nextPrefixes, new Float64Array(size));
+    }
+}
+function prefixOf(key, from) {
+    let prefix = 0;
+    for (let at = from; at < from + PREFIX_BYTES; at++)
+        prefix = prefix * 256 + (key[at] ?? 0);
+    return prefix;
+}
+
+var external_node_fs_ = __webpack_require__(73024);
+var own_files = __webpack_require__(89487);
+;// CONCATENATED MODULE: ../../lib/sort/sort-runs.js
+
+
+const HEAD_BYTES = 8;
+const CHUNK_BYTES = 262_144;
+function createWriter(file) {
+    const handle = (0,own_files/* createFileSync */.EX)(file);
+    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+    let used = 0;
+    const flush = () => {
+        writeAll(handle, buffer.subarray(0, used));
+        used = 0;
+    };
+    return {
+        write: (bytes) => {
+            if (used + bytes.length > buffer.length)
+                flush();
+            if (bytes.length > buffer.length)
+                writeAll(handle, bytes);
+            else
+                used += bytes.copy(buffer, used);
+        },
+        close: () => {
+            flush();
+            (0,external_node_fs_.closeSync)(handle);
+        },
+    };
+}
+function writeAll(handle, bytes) {
+    for (let at = 0; at < bytes.length;)
+        at += (0,external_node_fs_.writeSync)(handle, bytes, at);
+}
+function writeRun(file, records) {
+    const writer = createWriter(file);
+    const head = Buffer.alloc(HEAD_BYTES);
+    for (const { key, record } of records) {
+        head.writeUInt32LE(key.length, 0);
+        head.writeUInt32LE(record.length, 4);
+        writer.write(head);
+        writer.write(key);
+        writer.write(record);
+    }
+    writer.close();
+}
+function* readRun(file) {
+    const handle = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
+        let start = 0;
+        let end = 0;
+        const hold = (length) => {
+            if (end - start >= length)
+                return true;
+            const grown = length > buffer.length ? Buffer.allocUnsafeSlow(length * 2) : buffer;
+            end = buffer.copy(grown, 0, start, end);
+            start = 0;
+            buffer = grown;
+            while (end < length) {
+                const read = (0,external_node_fs_.readSync)(handle, buffer, end, buffer.length - end, null);
+                if (read === 0)
+                    return false;
+                end += read;
+            }
+            return true;
+        };
+        while (hold(HEAD_BYTES)) {
+            const keyLength = buffer.readUInt32LE(start);
+            const length = HEAD_BYTES + keyLength + buffer.readUInt32LE(start + 4);
+            if (!hold(length))
+                throw new Error(`${file} ends inside a record.`);
+            const keyStart = start + HEAD_BYTES;
+            const key = buffer.subarray(keyStart, keyStart + keyLength);
+            const record = buffer.subarray(keyStart + keyLength, start + length);
+            start += length;
+            yield { key, record };
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+}
+function* mergeRuns(files) {
+    const sources = files.map((file) => readRun(file));
+    try {
+        const heap = [];
+        const isBefore = (a, b) => {
+            const [first, second] = [heap[a], heap[b]];
+            if (first === undefined || second === undefined)
+                return false;
+            return (Buffer.compare(first.next.key, second.next.key) || first.at - second.at) < 0;
+        };
+        const swap = (a, b) => {
+            const [first, second] = [heap[a], heap[b]];
+            if (first === undefined || second === undefined)
+                return;
+            heap[a] = second;
+            heap[b] = first;
+        };
+        const sink = (from) => {
+            for (let at = from;;) {
+                const [left, right] = [2 * at + 1, 2 * at + 2];
+                let least = at;
+                if (left < heap.length && isBefore(left, least))
+                    least = left;
+                if (right < heap.length && isBefore(right, least))
+                    least = right;
+                if (least === at)
+                    return;
+                swap(at, least);
+                at = least;
+            }
+        };
+        sources.forEach((source, at) => {
+            const { value, done } = source.next();
+            if (!done)
+                heap.push({ at, next: value });
+        });
+        for (let at = Math.floor(heap.length / 2) - 1; at >= 0; at--)
+            sink(at);
+        for (let top = heap[0]; top !== undefined; top = heap[0]) {
+            yield top.next;
+            const { value, done } = sources[top.at]?.next() ?? { value: undefined, done: true };
+            if (done || value === undefined) {
+                const last = heap.pop();
+                if (last !== undefined && heap.length > 0)
+                    heap[0] = last;
+            }
+            else
+                heap[0] = { at: top.at, next: value };
+            sink(0);
+        }
+    }
+    finally {
+        for (const source of sources)
+            source.return(undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/sort/sort.js
+
+
+
+const MAX_BYTES = 67_108_864;
+const MAX_RECORDS = 1_000_000;
+const MAX_RUNS = 256;
+function createSorter(options) {
+    const { folder, name, maxBytes = MAX_BYTES, maxRecords = MAX_RECORDS, maxRuns = MAX_RUNS } = options;
+    const held = new HeldRecords(maxBytes);
+    let runs = [];
+    let made = 0;
+    function makeRun(records) {
+        const run = external_node_path_.join(folder, `${name}-${++made}.run`);
+        writeRun(run, records);
+        return run;
+    }
+    function flush() {
+        if (held.count === 0)
+            return;
+        runs.push(makeRun(held.readSorted()));
+        held.clear();
+    }
+    return {
+        add(key, head, record) {
+            const size = held.size + key.length + head.length + record.length;
+            if (held.count > 0 && (size > maxBytes || held.count === maxRecords))
+                flush();
+            held.add(key, head, record);
+        },
+        readSorted() {
+            if (runs.length === 0)
+                return held.readSorted();
+            flush();
+            held.release();
+            while (runs.length > maxRuns) {
+                const merged = [];
+                for (let at = 0; at < runs.length; at += maxRuns)
+                    merged.push(makeRun(mergeRuns(runs.slice(at, at + maxRuns))));
+                runs = merged;
+            }
+            return mergeRuns(runs);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/files/key-order.js
+
+
+
+
+const key_order_MAX_BYTES = 33_554_432;
+const key_order_MAX_RECORDS = 400_000;
+async function recordsByKey(files, ordering) {
+    const sorter = createSorter({
+        folder: ordering.folder,
+        name: 'keys',
+        maxBytes: key_order_MAX_BYTES,
+        maxRecords: key_order_MAX_RECORDS,
+    });
+    let firstOrdinal = 0;
+    for (const [number, file] of files.entries()) {
+        await addKeys(file, { number, firstOrdinal }, ordering, sorter);
+        firstOrdinal += file.records;
+    }
+    return inOrder(sorter);
+}
+const key_order_NOTHING = Buffer.alloc(0);
+const PLACE_BYTES = 16;
+async function addKeys(file, { number, firstOrdinal }, { columns, repeated, comparison, signal }, sorter) {
+    const { header } = file;
+    const place = header === undefined ? -1 : keyPlace(header.columns, columns.column);
+    if (header === undefined || place === -1)
+        return;
+    const { columnDelimiter } = header;
+    const field = { place, delimiter: (0,dialect/* delimiterByte */.Wi)(columnDelimiter) };
+    const reader = new KeyReader(header, columns);
+    const entry = Buffer.alloc(PLACE_BYTES);
+    let ordinal = firstOrdinal;
+    await readSource(file, {
+        columnDelimiter,
+        onRecord: ({ bytes, start, end, line }) => {
+            const own = ordinal++;
+            reader.read(bytes, start, end);
+            if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
+                return;
+            entry.writeUInt32LE(number, 0);
+            entry.writeUInt32LE(line, 4);
+            entry.writeDoubleLE(own, 8);
+            sorter.add(sortKey(keyText(bytes, start, end, field), comparison), entry, key_order_NOTHING);
+        },
+        signal,
+    });
+}
+const LENGTH_BYTES = 4;
+function sortKey(text, { possible, certain }) {
+    const key = Buffer.from(possible(text));
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32BE(key.length);
+    return certain === undefined ? Buffer.concat([length, key]) : Buffer.concat([length, key, Buffer.from(certain(text))]);
+}
+function* inOrder(sorter) {
+    let before = key_order_NOTHING;
+    for (const { key, record: entry } of sorter.readSorted()) {
+        const length = LENGTH_BYTES + key.readUInt32BE(0);
+        const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0;
+        const startsCertainKey = startsKey || !key.equals(before);
+        if (startsCertainKey)
+            before = Buffer.from(key);
+        yield {
+            ordinal: entry.readDoubleLE(8),
+            file: entry.readUInt32LE(0),
+            line: entry.readUInt32LE(4),
+            startsKey,
+            startsCertainKey,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/files/key-warnings.js
+
+
+function blankEnds(files) {
+    const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0);
+    if (first === undefined)
+        return [];
+    const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0);
+    const place = `${first.path} line ${first.keys?.blankEnds.line}`;
+    return [
+        values === 1
+            ? `${place}: a value in a key or relationship column starts or ends with blanks. It is sent without them.`
+            : `${place}: the first of ${(0,words/* count */.U9)(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`,
+    ];
+}
+function scientificKeys(files, column, field) {
+    const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0);
+    if (first === undefined || (field !== undefined && isNumber(field)))
+        return [];
+    const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0);
+    return [
+        `${first.path} line ${first.keys?.scientific.line}: ${(0,words/* count */.U9)(keys, 'key')} in the column ${column} ` +
+            `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
+            'Format the column as text in the spreadsheet and export it again.',
+    ];
+}
+
+var read_options = __webpack_require__(33312);
+var error_code = __webpack_require__(44645);
+;// CONCATENATED MODULE: ../../lib/keys/held-keys.js
+
+const FIRST_KEYS = 4_096;
+const PARTITIONS = 256;
+class HeldKeys {
+    count = 0;
+    #memory = new own_memory/* OwnMemory */.G();
+    #maxKeys;
+    #keys;
+    #parted = new Uint32Array(0);
+    constructor(maxKeys) {
+        this.#maxKeys = maxKeys;
+        this.#keys = this.#memory.own(new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS)));
+    }
+    get isFull() {
+        return this.count >= this.#maxKeys;
+    }
+    add(lo, hi) {
+        if (2 * this.count === this.#keys.length)
+            this.#grow();
+        this.#keys[2 * this.count] = lo;
+        this.#keys[2 * this.count + 1] = hi;
+        this.count++;
+    }
+    clear() {
+        this.count = 0;
+    }
+    part() {
+        const starts = this.#partitionStarts();
+        if (this.#parted.length < 2 * this.count)
+            this.#parted = this.#memory.replace(this.#parted, new Uint32Array(this.#keys.length));
+        const [from, to] = [this.#keys, this.#parted];
+        const next = starts.slice();
+        for (let at = 0; at < 2 * this.count; at += 2) {
+            const hi = from[at + 1] ?? 0;
+            const place = next[hi >>> 24] ?? 0;
+            next[hi >>> 24] = place + 1;
+            to[2 * place] = from[at] ?? 0;
+            to[2 * place + 1] = hi;
+        }
+        return { keys: to, starts };
+    }
+    release() {
+        this.#memory.release();
+    }
+    #partitionStarts() {
+        const starts = new Uint32Array(PARTITIONS + 1);
+        for (let at = 1; at < 2 * this.count; at += 2) {
+            const partition = (this.#keys[at] ?? 0) >>> 24;
+            starts[partition + 1] = (starts[partition + 1] ?? 0) + 1;
+        }
+        for (let partition = 0; partition < PARTITIONS; partition++)
+            starts[partition + 1] = (starts[partition + 1] ?? 0) + (starts[partition] ?? 0);
+        return starts;
+    }
+    #grow() {
+        const grown = new Uint32Array(2 * Math.min(this.#maxKeys, this.count * 4));
+        grown.set(this.#keys);
+        this.#keys = this.#memory.replace(this.#keys, grown);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-runs.js
+
+
+
+
+const KEY_BYTES = 8;
+class KeyRuns {
+    #file;
+    #runs = [];
+    #handle;
+    constructor(file) {
+        this.#file = file;
+    }
+    get isEmpty() {
+        return this.#runs.length === 0;
+    }
+    write({ keys, starts }) {
+        if (this.#handle === undefined) {
+            (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(this.#file), { recursive: true });
+            this.#handle = (0,external_node_fs_.openSync)(this.#file, 'w+');
+        }
+        this.#runs.push(starts);
+        writeAll(this.#handle, Buffer.from(keys.buffer, 0, (starts[PARTITIONS] ?? 0) * KEY_BYTES));
+    }
+    read(partition) {
+        const sizes = this.#runs.map((starts) => (starts[partition + 1] ?? 0) - (starts[partition] ?? 0));
+        const keys = new Uint32Array(2 * sizes.reduce((sum, size) => sum + size, 0));
+        const bytes = Buffer.from(keys.buffer);
+        let used = 0;
+        let runStart = 0;
+        for (const [index, starts] of this.#runs.entries()) {
+            const end = used + (sizes[index] ?? 0) * KEY_BYTES;
+            this.#readBytes(bytes.subarray(used, end), runStart + (starts[partition] ?? 0) * KEY_BYTES);
+            used = end;
+            runStart += (starts[PARTITIONS] ?? 0) * KEY_BYTES;
+        }
+        return keys;
+    }
+    close() {
+        if (this.#handle !== undefined)
+            (0,external_node_fs_.closeSync)(this.#handle);
+        (0,external_node_fs_.rmSync)(this.#file, { force: true });
+    }
+    #readBytes(target, position) {
+        if (this.#handle === undefined)
+            return;
+        for (let used = 0; used < target.length;) {
+            const read = (0,external_node_fs_.readSync)(this.#handle, target, used, target.length - used, position + used);
+            if (read === 0)
+                throw new Error('The file of keys ends too early.');
+            used += read;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/repeated-keys.js
+
+const FILTER_BITS = 2 ** 27;
+class KeyFilter {
+    #bits;
+    get isEmpty() {
+        return this.#bits === undefined;
+    }
+    add(lo) {
+        this.#bits ??= new Uint32Array(FILTER_BITS / 32);
+        const bit = lo & (FILTER_BITS - 1);
+        this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+    has(lo) {
+        const bit = lo & (FILTER_BITS - 1);
+        return ((this.#bits?.[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+    }
+}
+class RepeatFinder {
+    #memory = new own_memory/* OwnMemory */.G();
+    #table = new Uint32Array(0);
+    find(keys, onRepeated) {
+        const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length)));
+        if (this.#table.length < 2 * slots)
+            this.#table = this.#memory.replace(this.#table, new Uint32Array(2 * slots));
+        else
+            this.#table.fill(0, 0, 2 * slots);
+        for (let at = 0; at < keys.length; at += 2) {
+            const lo = keys[at] ?? 0;
+            if (this.#holds(lo, keys[at + 1] ?? 0, slots - 1))
+                onRepeated(lo);
+        }
+    }
+    release() {
+        this.#memory.release();
+    }
+    #holds(lo, hi, mask) {
+        const table = this.#table;
+        let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
+        for (;;) {
+            const foundLo = table[2 * slot];
+            const foundHi = table[2 * slot + 1];
+            if (foundLo === lo && foundHi === hi)
+                return true;
+            if (foundLo === 0 && foundHi === 0) {
+                table[2 * slot] = lo;
+                table[2 * slot + 1] = hi;
+                return false;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-log.js
+
+
+
+
+const MAX_KEYS = 1_048_576;
+const RECENT_KEYS = 16_384;
+function createKeyLog({ folder, maxKeys = MAX_KEYS }) {
+    const held = new HeldKeys(maxKeys);
+    const runs = new KeyRuns(external_node_path_.join(folder, 'keys.run'));
+    const repeated = new KeyFilter();
+    const recent = new Uint32Array(2 * RECENT_KEYS);
+    return {
+        add(lo, hi) {
+            const slot = 2 * (lo & (RECENT_KEYS - 1));
+            if (recent[slot] === lo && recent[slot + 1] === hi) {
+                repeated.add(lo);
+                return;
+            }
+            recent[slot] = lo;
+            recent[slot + 1] = hi;
+            if (held.isFull)
+                spill(held, runs);
+            held.add(lo, hi);
+        },
+        end() {
+            const finder = new RepeatFinder();
+            try {
+                for (const keys of readPartitions(held, runs))
+                    finder.find(keys, (lo) => repeated.add(lo));
+                return repeated.isEmpty ? undefined : repeated;
+            }
+            finally {
+                held.release();
+                finder.release();
+                runs.close();
+            }
+        },
+    };
+}
+function spill(held, runs) {
+    runs.write(held.part());
+    held.clear();
+}
+function* readPartitions(held, runs) {
+    if (runs.isEmpty) {
+        const { keys, starts } = held.part();
+        for (let partition = 0; partition < PARTITIONS; partition++)
+            yield keys.subarray(2 * (starts[partition] ?? 0), 2 * (starts[partition + 1] ?? 0));
+        return;
+    }
+    spill(held, runs);
+    for (let partition = 0; partition < PARTITIONS; partition++)
+        yield runs.read(partition);
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-scan.js
+
+function createKeyScan(columns, log) {
+    return {
+        startFile: () => {
+            const blankEnds = { count: 0, line: 0 };
+            const scientific = { count: 0, line: 0 };
+            let reader;
+            return {
+                looksUnder: (header) => {
+                    reader ??= new KeyReader(header, columns);
+                    return reader.looks;
+                },
+                read: ({ bytes, start, end, line }) => {
+                    if (reader === undefined)
+                        return;
+                    reader.read(bytes, start, end);
+                    if (reader.blankEnds > 0) {
+                        blankEnds.count += reader.blankEnds;
+                        blankEnds.line ||= line;
+                    }
+                    if (reader.isScientific) {
+                        scientific.count++;
+                        scientific.line ||= line;
+                    }
+                    if (reader.lo !== 0 || reader.hi !== 0)
+                        log.add(reader.lo, reader.hi);
+                },
+                traits: { blankEnds, scientific },
+            };
+        },
+    };
+}
+
+var unzip = __webpack_require__(51293);
+;// CONCATENATED MODULE: ../../lib/parts/range-bytes.js
+
+
+
+
+const range_bytes_CHUNK_BYTES = 262_144;
+async function openUnchanged(file) {
+    const handle = await (0,external_node_fs_promises_.open)(file.absolutePath).catch((cause) => {
+        throw hasChanged(file, cause);
+    });
+    const { bytes, mtimeMs } = await fileVersion(handle, file);
+    if (bytes === file.bytes && mtimeMs === file.mtimeMs)
+        return handle;
+    await handle.close();
+    throw hasChanged(file);
+}
+async function* bytesOf(handle, { file, start, end }) {
+    const at = yield* readAhead(handle, { start, end, chunkBytes: range_bytes_CHUNK_BYTES });
+    if (at < end)
+        throw hasChanged(file);
+}
+async function* openRanges(ranges) {
+    let file;
+    let handle;
+    try {
+        for (const range of ranges) {
+            if (!handle || range.file !== file) {
+                await handle?.close();
+                handle = undefined;
+                file = range.file;
+                handle = await openUnchanged(file);
+            }
+            yield { range, handle };
+        }
+    }
+    finally {
+        await handle?.close();
+    }
+}
+function hasChanged({ path }, cause) {
+    const message = `${path} changed while it was being loaded. Run the load again when nothing writes to the file.`;
+    return new errors/* LoadError */.Xb('invalid-csv', message, { cause });
+}
+
+;// CONCATENATED MODULE: ../../lib/files/unpack.js
+
+
+
+
+
+
+
+
+
+
+
+const UNPACK_LIMITS = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 };
+function isPacked(file) {
+    return /\.gz$/i.test(file);
+}
+function createUnpacker(folder, limits = UNPACK_LIMITS) {
+    const buffer = Buffer.allocUnsafeSlow(SCAN_CHUNK_BYTES);
+    let files = 0;
+    let total = 0;
+    return (place) => {
+        files += 1;
+        const copy = {
+            path: place.path,
+            absolutePath: external_node_path_.join(folder, `unpacked-${files}.csv`),
+            bytes: 0,
+            mtimeMs: 0,
+            packedBytes: 0,
+        };
+        const onBytes = (bytes) => {
+            copy.bytes += bytes;
+            total += bytes;
+            if (copy.bytes > limits.anyRatio && copy.bytes > limits.ratio * copy.packedBytes)
+                throw invalidCsv([{ path: copy.path, ...packedTooTightly(limits.ratio, copy) }]);
+            if (total > limits.total)
+                throw tooMuch(copy, limits.total);
+        };
+        return { copy, chunks: unpack(place, copy, { buffer, onBytes }) };
+    };
+}
+async function* unpack(place, copy, { buffer, onBytes }) {
+    const packed = await (0,external_node_fs_promises_.open)(place.absolutePath);
+    try {
+        copy.packedBytes = (await packed.stat()).size;
+        await (0,external_node_fs_promises_.mkdir)(external_node_path_.dirname(copy.absolutePath), { recursive: true });
+        const target = await (0,own_files/* createFile */.x3)(copy.absolutePath);
+        try {
+            for await (const chunk of gather(membersOf(packed, copy), buffer)) {
+                onBytes(chunk.length);
+                await target.appendFile(chunk);
+                yield chunk;
+            }
+        }
+        finally {
+            await target.close();
+        }
+        copy.mtimeMs = (await (0,external_node_fs_promises_.stat)(copy.absolutePath)).mtimeMs;
+    }
+    catch (error) {
+        throw await explain(error, packed, copy);
+    }
+    finally {
+        await packed.close();
+    }
+}
+const PIECE_BYTES = 131_072;
+async function* membersOf(packed, file) {
+    const range = { file, start: 0, end: file.packedBytes };
+    const gunzip = (0,unzip/* unzip */.$1)(bytesOf(packed, range), { pieceBytes: PIECE_BYTES, ownsChunks: false });
+    const pieces = gunzip;
+    yield* pieces;
+    for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }))
+        if (rest.some((byte) => byte !== 0))
+            throw invalidCsv([{ path: file.path, ...notPackedBehind() }]);
+}
+async function* gather(pieces, buffer) {
+    let length = 0;
+    for await (const piece of pieces) {
+        for (let at = 0; at < piece.length;) {
+            const copied = piece.copy(buffer, length, at);
+            at += copied;
+            length += copied;
+            if (length < buffer.length)
+                continue;
+            yield buffer;
+            length = 0;
+        }
+        (0,unzip/* releasePieces */.f5)([piece], PIECE_BYTES);
+    }
+    if (length > 0)
+        yield buffer.subarray(0, length);
+}
+async function explain(error, packed, copy) {
+    if ((0,error_code/* isDiskFull */.b)(error))
+        return diskFull(copy, error);
+    switch ((0,error_code/* codeOf */.$)(error)) {
+        case 'Z_DATA_ERROR':
+        case 'Z_BUF_ERROR':
+        case 'Z_NEED_DICT':
+            return invalidCsv([{ path: copy.path, ...problemOf(error, await firstBytes(packed)) }]);
+        default:
+            return error;
+    }
+}
+const GZIP_START = Buffer.from([0x1f, 0x8b]);
+const LFS_POINTER_START = Buffer.from('version https://git-lfs.github.com/spec/');
+function problemOf(error, start) {
+    if (start.equals(LFS_POINTER_START))
+        return lfsPointer();
+    const isStart = start.subarray(0, GZIP_START.length).equals(GZIP_START.subarray(0, start.length));
+    if (!isStart)
+        return notPacked();
+    if ((0,error_code/* codeOf */.$)(error) === 'Z_BUF_ERROR')
+        return packedFileCutShort();
+    const why = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+    return why === 'incorrect header check' ? notPackedBehind() : packedFileDamaged(why);
+}
+async function firstBytes(packed) {
+    const start = Buffer.alloc(LFS_POINTER_START.length);
+    const { bytesRead } = await packed.read(start, 0, start.length, 0);
+    return start.subarray(0, bytesRead);
+}
+const UNPACK_BEFORE = 'decompress them with gunzip in an earlier step and load the .csv files';
+function tooMuch({ path: file, packedBytes }, most) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: the .gz files decompress to more than ${(0,words/* size */.Ej)(most)}, the most that one step decompresses; ` +
+        `the limit was reached in ${file} (${(0,words/* size */.Ej)(packedBytes)}). Load them in several steps, or ${UNPACK_BEFORE}.`);
+}
+function diskFull({ path: file, absolutePath, bytes }, cause) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${file} cannot be decompressed: the disk of the runner is full after ${(0,words/* size */.Ej)(bytes)} of the file, in ` +
+        `${external_node_path_.dirname(absolutePath)}. Free some space in an earlier step, load the files in several steps, or use a larger runner.`, { cause });
+}
+
+;// CONCATENATED MODULE: ../../lib/files/scan-files.js
+
+
+
+
+
+
+
+async function scanFiles(paths, options, onRecords) {
+    const folder = (0,read_options/* copiesFolder */.c)(options);
+    const unpack = createUnpacker(folder);
+    const { columnDelimiter, signal, keyColumns } = options;
+    const log = createKeyLog({ folder });
+    const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) };
+    const files = [];
+    const findings = [];
+    let found = 0;
+    let repeated;
+    try {
+        for (const place of paths)
+            await addFile(place);
+    }
+    finally {
+        repeated = log.end();
+    }
+    return { files, findings, found, repeated };
+    async function addFile(place) {
+        try {
+            const file = await scanOne(place);
+            files.push(file);
+            findings.push(...file.findings);
+            found += file.findingCount;
+        }
+        catch (error) {
+            if (options.signal?.aborted)
+                throw error;
+            if (!(error instanceof errors/* CsvError */.J$))
+                throw error instanceof errors/* LoadError */.Xb || (0,error_code/* isDiskFull */.b)(error) ? error : unreadable(place, error);
+            findings.push(...error.findings);
+            found += error.found;
+        }
+    }
+    function scanOne(place) {
+        if (!isPacked(place.path))
+            return scanFile(place, scanning, onRecords);
+        const { copy, chunks } = unpack(place);
+        return scanChunks(chunks, copy, scanning, onRecords);
+    }
+}
+function unreadable({ path }, error) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/dropped.js
+
+
+
+const NONE_DROPPED = { count: 0, places: () => [] };
+const ENTRY_BYTES = 8;
+const ENTRIES_AT_ONCE = 8_192;
+function createDropped(folder, files) {
+    const numbers = new Map(files.map(({ absolutePath }, number) => [absolutePath, number]));
+    const target = external_node_path_.join(folder, 'dropped.places');
+    const entry = Buffer.alloc(ENTRY_BYTES);
+    let writer;
+    let count = 0;
+    return {
+        add: ({ absolutePath }, line) => {
+            if (writer === undefined) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+                writer = createWriter(target);
+            }
+            entry.writeUInt32LE(numbers.get(absolutePath) ?? 0, 0);
+            entry.writeUInt32LE(line, 4);
+            writer.write(entry);
+            count++;
+        },
+        end: () => {
+            writer?.close();
+            return count === 0 ? NONE_DROPPED : { count, places: () => readPlaces(target, files) };
+        },
+    };
+}
+function* readPlaces(target, files) {
+    const handle = (0,external_node_fs_.openSync)(target, 'r');
+    const buffer = Buffer.alloc(ENTRY_BYTES * ENTRIES_AT_ONCE);
+    try {
+        for (let end = -1; end !== 0;) {
+            end = (0,external_node_fs_.readSync)(handle, buffer, 0, buffer.length, null);
+            for (let at = 0; at + ENTRY_BYTES <= end; at += ENTRY_BYTES) {
+                const file = files[buffer.readUInt32LE(at)];
+                if (file !== undefined)
+                    yield { file, line: buffer.readUInt32LE(at + 4) };
+            }
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/rewrite.js
+
+
+
+
+const NULL_VALUE = Buffer.from('#N/A');
+class Rewritten {
+    #out = new growing_bytes/* GrowingBytes */.v();
+    #rewriting;
+    #changes = [];
+    #delimiter = 0;
+    #sentDelimiter = 0;
+    #keepsFields = false;
+    #hasOneColumn = false;
+    #changesValues = false;
+    get length() {
+        return this.#out.length;
+    }
+    add(source, start, end, rewriting) {
+        if (rewriting !== this.#rewriting)
+            this.#prepare(rewriting);
+        this.#out.reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1);
+        if (this.#keepsFields)
+            this.#addWhole(source, start, end);
+        else
+            this.#addByField(source, start, end);
+        this.#out.put(dialect.LF);
+    }
+    get bytes() {
+        return this.#out.bytes;
+    }
+    clear() {
+        this.#out.clear();
+    }
+    #prepare(rewriting) {
+        this.#rewriting = rewriting;
+        const { columns, fieldCount } = rewriting;
+        const changes = new Array(fieldCount).fill(undefined);
+        for (const { field, change } of columns)
+            changes[field] = change;
+        this.#changes = changes;
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
+        this.#sentDelimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.sentDelimiter);
+        this.#hasOneColumn = columns.length === 1;
+        this.#changesValues = columns.some(({ change }) => change !== 'keep');
+        this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount;
+    }
+    #addWhole(source, start, end) {
+        const hasCr = (0,csv_fields/* indexOfByte */.qk)(source, start, end, dialect.CR) < end;
+        let from = start;
+        for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
+            const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, this.#delimiter);
+            if (this.#changes[field] === 'clear' && rewrite_isBlank(source, fieldStart, at)) {
+                this.#out.copy(source, from, fieldStart);
+                this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length);
+                from = at;
+            }
+            else if (this.#changes[field] === 'trim') {
+                this.#out.copy(source, from, fieldStart);
+                this.#addTrimmed(source, fieldStart, at);
+                from = at;
+            }
+            else if (hasCr && source[fieldStart] === dialect/* QUOTE */.jA) {
+                this.#out.copy(source, from, fieldStart);
+                this.#addQuoted(source, fieldStart, at);
+                from = at;
+            }
+            fieldStart = at + 1;
+        }
+        this.#out.copy(source, from, end);
+    }
+    #addByField(source, start, end) {
+        let isFirst = true;
+        let fieldStart = start;
+        for (let field = 0; fieldStart <= end; field++) {
+            const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, this.#delimiter);
+            const change = this.#changes[field];
+            if (change !== undefined) {
+                if (!isFirst)
+                    this.#out.put(this.#sentDelimiter);
+                isFirst = false;
+                if (change === 'clear' && rewrite_isBlank(source, fieldStart, at))
+                    this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length);
+                else if (change === 'trim')
+                    this.#addTrimmed(source, fieldStart, at);
+                else
+                    this.#addField(source, fieldStart, at);
+            }
+            fieldStart = at + 1;
+        }
+    }
+    #addField(source, start, end) {
+        if (source[start] === dialect/* QUOTE */.jA)
+            this.#addQuoted(source, start, end);
+        else if (this.#delimiter === this.#sentDelimiter || (0,csv_fields/* indexOfByte */.qk)(source, start, end, this.#sentDelimiter) === end)
+            this.#out.copy(source, start, end);
+        else {
+            this.#out.put(dialect/* QUOTE */.jA);
+            this.#out.copy(source, start, end);
+            this.#out.put(dialect/* QUOTE */.jA);
+        }
+    }
+    #addTrimmed(source, start, end) {
+        const isQuoted = source[start] === dialect/* QUOTE */.jA;
+        const valueStart = isQuoted ? start + 1 : start;
+        const valueEnd = isQuoted && end > valueStart && source[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
+        const from = skipBlanks(source, valueStart, valueEnd);
+        const to = dropBlanks(source, from, valueEnd);
+        if (from === to && this.#hasOneColumn)
+            this.#addField(source, start, end);
+        else if (isQuoted) {
+            this.#out.put(dialect/* QUOTE */.jA);
+            this.#addQuoted(source, from, to);
+            this.#out.put(dialect/* QUOTE */.jA);
+        }
+        else
+            this.#addField(source, from, to);
+    }
+    #addQuoted(source, start, end) {
+        let from = start;
+        for (;;) {
+            const at = (0,csv_fields/* indexOfByte */.qk)(source, from, end, dialect.CR);
+            if (at === end)
+                break;
+            this.#out.copy(source, from, at);
+            this.#out.put(dialect.LF);
+            from = source[at + 1] === dialect.LF ? at + 2 : at + 1;
+        }
+        this.#out.copy(source, from, end);
+    }
+}
+function rewrite_isBlank(source, start, end) {
+    return start === end || (end - start === 2 && source[start] === dialect/* QUOTE */.jA);
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/rewrite-file.js
+
+
+
+
+
+
+
+
+async function readRewritten(file, rewriting, { onRecord, ...sink }) {
+    const rewritten = new Rewritten();
+    await readSource(file, {
+        ...sink,
+        columnDelimiter: rewriting.delimiter,
+        onRecord: (record) => {
+            rewritten.clear();
+            rewritten.add(record.bytes, record.start, record.end, rewriting);
+            onRecord(record, rewritten);
+        },
+    });
+}
+async function addRewritten(file, form, splitter, signal) {
+    const { rewriting } = form;
+    const { header } = file;
+    if (rewriting === undefined || header === undefined)
+        return [];
+    const findings = [];
+    const lacksLine = lineCheck(header);
+    const sizes = new Float64Array(BATCH_SIZE);
+    let count = 0;
+    await readRewritten(file, rewriting, {
+        onRecord({ bytes, start, end, line }, { length }) {
+            sizes[count++] = length;
+            if (findings.length === MAX_FINDINGS)
+                return;
+            if (!areBlank(bytes, start, end, header))
+                findings.push({ path: file.path, ...blankColumnWithValue(line) });
+            if (lacksLine(bytes, start, end))
+                findings.push({ path: file.path, ...rowWithoutLine(line) });
+        },
+        onBatch: (batch) => {
+            splitter.add(batch, form, file, sizes);
+            count = 0;
+        },
+        signal,
+    });
+    return findings;
+}
+function hasRecordChecks({ columns }) {
+    return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN);
+}
+const LINE_COLUMN = 'source_line';
+function lineCheck({ columns, columnDelimiter }) {
+    const place = columns.indexOf(LINE_COLUMN);
+    if (place === -1)
+        return () => false;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    return (bytes, start, end) => {
+        let fieldStart = start;
+        for (let column = 0; column < place; column++)
+            fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
+        return rewrite_isBlank(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
+    };
+}
+function areBlank(bytes, start, end, { columns, columnDelimiter }) {
+    const named = lastNamed(columns);
+    if (named === columns.length)
+        return true;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    let fieldStart = start;
+    for (let column = 0; fieldStart <= end; column++) {
+        const at = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter);
+        if (column >= named && !rewrite_isBlank(bytes, fieldStart, at))
+            return false;
+        fieldStart = at + 1;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/origins.js
+
+const ORIGIN_BYTES = 20;
+function writeOrigin(target, { file, line, offset, length }) {
+    target.writeUInt32LE(file, 0);
+    target.writeUInt32LE(line, 4);
+    target.writeUInt32LE(length, 8);
+    target.writeDoubleLE(offset, 12);
+}
+function lineOfOrigin(entry) {
+    return entry.readUInt32LE(4);
+}
+const origins_ENTRIES_AT_ONCE = 4_096;
+class OriginReader {
+    #handle;
+    #buffer = Buffer.allocUnsafeSlow(ORIGIN_BYTES * origins_ENTRIES_AT_ONCE);
+    #position;
+    #at = 0;
+    #end = 0;
+    constructor(tablePath, first) {
+        this.#handle = (0,external_node_fs_.openSync)(tablePath, 'r');
+        this.#position = (first - 1) * ORIGIN_BYTES;
+    }
+    next() {
+        if (this.#at === this.#end)
+            this.#fill();
+        const [buffer, at] = [this.#buffer, this.#at];
+        this.#at += ORIGIN_BYTES;
+        return {
+            file: buffer.readUInt32LE(at),
+            line: buffer.readUInt32LE(at + 4),
+            length: buffer.readUInt32LE(at + 8),
+            offset: buffer.readDoubleLE(at + 12),
+        };
+    }
+    close() {
+        (0,external_node_fs_.closeSync)(this.#handle);
+    }
+    #fill() {
+        this.#end = (0,external_node_fs_.readSync)(this.#handle, this.#buffer, 0, this.#buffer.length, this.#position);
+        this.#position += this.#end;
+        this.#at = 0;
+        if (this.#end < ORIGIN_BYTES)
+            throw new Error('There is no entry for a sorted record.');
+    }
+}
+
+var nearest = __webpack_require__(56737);
+;// CONCATENATED MODULE: ../../lib/text/shown-column.js
+const FORM = /^(?:[A-Za-z]\w{0,79}:)?[A-Za-z]\w{0,79}(?:\.[A-Za-z]\w{0,79}){0,4}$/;
+const MOST_CHARACTERS = 80;
+function looksLikeColumn(name) {
+    return FORM.test(name);
+}
+function shownColumn(name, place, { redact, isHeader }) {
+    if (redact && !(isHeader && looksLikeColumn(name)))
+        return `column ${place}`;
+    const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
+    const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
+    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/sort-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    let number = 0;
+    for (const group of byForm(all)) {
+        const [first, ...others] = group;
+        if (first === undefined)
+            continue;
+        number += 1;
+        const sorter = createSorter({ folder, name: `sort-${number}` });
+        for (const [fileNumber, entry] of group.entries())
+            await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
+        const place = {
+            path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
+            absolutePath: external_node_path_.join(folder, `sorted-${number}.csv`),
+            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
+        };
+        await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal });
+    }
+}
+function byForm(all) {
+    const groups = new Map();
+    for (const entry of all) {
+        const key = formKey(entry.form);
+        groups.set(key, [...(groups.get(key) ?? []), entry]);
+    }
+    return groups.values();
+}
+function columnsOf({ file, header }, sortBy) {
+    return sortBy.map((column) => {
+        const index = (0,column_index/* columnIndex */.P)(header.columns, column);
+        if (index >= 0)
+            return index;
+        const near = (0,nearest/* nearest */.p)(column, header.columns.filter(looksLikeColumn));
+        const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`);
+    });
+}
+function sortedForm(form, all) {
+    const columns = (form.rewriting?.columns ?? []).map(({ change }, place) => {
+        const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim');
+        return { field: place, change: trims ? 'trim' : change };
+    });
+    if (columns.every(({ change }) => change === 'keep'))
+        return { ...form, rewriting: undefined };
+    const { columnDelimiter } = form;
+    const rewriting = {
+        delimiter: columnDelimiter,
+        sentDelimiter: columnDelimiter,
+        fieldCount: columns.length,
+        columns,
+        crEndsRecords: false,
+    };
+    return { ...form, rewriting };
+}
+async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, waves, signal }, sorter) {
+    const { rewriting } = form;
+    if (rewriting === undefined)
+        throw new Error('Records are sorted in the form in which they are sent.');
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
+    const kept = {
+        ...rewriting,
+        columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
+    };
+    const origin = Buffer.alloc(ORIGIN_BYTES);
+    let ordinal = firstOrdinal;
+    await readRewritten(file, kept, {
+        onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
+            const wave = waves?.waveOf(ordinal++);
+            if (wave === 0) {
+                waves?.onDropped(file, line);
+                return;
+            }
+            writeOrigin(origin, { file: fileNumber, line, offset, length });
+            sorter.add(keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes);
+        },
+        signal,
+    });
+}
+function keyOf(source, start, end, { columns, delimiter, wave }) {
+    const values = columns.map(() => '');
+    let fieldStart = start;
+    const last = Math.max(...columns);
+    for (let column = 0; column <= last && fieldStart <= end; column++) {
+        const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, delimiter);
+        const place = columns.indexOf(column);
+        if (place >= 0)
+            values[place] = (0,csv_fields/* decodeField */.RC)(source, fieldStart, at);
+        fieldStart = at + 1;
+    }
+    const key = Buffer.from(values.map((value) => `${value}\0`).join(''));
+    return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key]);
+}
+const sort_files_TURN_RECORDS = 100_000;
+const sort_files_BATCH_SIZE = 4_096;
+async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
+    const records = createWriter(place.absolutePath);
+    const origins = createWriter(place.origins.tablePath);
+    const file = { ...place, bytes: 0, mtimeMs: 0 };
+    const batch = {
+        starts: new Float64Array(sort_files_BATCH_SIZE),
+        ends: new Float64Array(sort_files_BATCH_SIZE),
+        lines: new Uint32Array(sort_files_BATCH_SIZE),
+        entries: new Uint32Array(sort_files_BATCH_SIZE),
+        isTerminated: true,
+    };
+    const sizes = new Float64Array(sort_files_BATCH_SIZE);
+    const rewritten = new Rewritten();
+    let count = 0;
+    let written = 0;
+    let wave = 1;
+    const handOver = () => {
+        if (count > 0)
+            (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes);
+        count = 0;
+    };
+    for (const { key, record: entry } of sorter.readSorted()) {
+        const nextWave = waves === undefined ? 1 : (key[0] ?? 1);
+        if (nextWave !== wave)
+            handOver();
+        wave = nextWave;
+        const record = entry.subarray(ORIGIN_BYTES);
+        origins.write(entry.subarray(0, ORIGIN_BYTES));
+        records.write(record);
+        batch.starts[count] = file.bytes;
+        file.bytes += record.length;
+        batch.ends[count] = file.bytes;
+        written += 1;
+        batch.entries[count] = written;
+        batch.lines[count] = lineOfOrigin(entry);
+        if (form.rewriting !== undefined) {
+            rewritten.add(record, 0, (0,dialect/* textEnd */.fs)(record), form.rewriting);
+            sizes[count] = rewritten.length;
+            rewritten.clear();
+        }
+        else
+            sizes[count] = record.length;
+        count += 1;
+        if (count === sort_files_BATCH_SIZE)
+            handOver();
+        if (written % sort_files_TURN_RECORDS === 0) {
+            await (0,promises_.setImmediate)();
+            signal?.throwIfAborted();
+        }
+    }
+    handOver();
+    records.close();
+    origins.close();
+    file.mtimeMs = (0,external_node_fs_.statSync)(place.absolutePath).mtimeMs;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/split-waves.js
+function createWaveSplitter({ waves, createSplitter, onDropped }) {
+    const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1));
+    const splitterOf = (wave) => {
+        const splitter = splitters[wave - 1];
+        if (splitter === undefined)
+            throw new RangeError(`There is no wave ${wave}.`);
+        return splitter;
+    };
+    let ordinal = 0;
+    let waveBefore = 0;
+    return {
+        splitterOf,
+        add(batch, form, file, sentBytes) {
+            for (let from = 0; from < batch.count;) {
+                const wave = waves.waveOf(ordinal + from);
+                let to = from + 1;
+                while (to < batch.count && waves.waveOf(ordinal + to) === wave)
+                    to++;
+                if (wave === 0)
+                    for (let index = from; index < to; index++)
+                        onDropped(file, batch.lines[index] ?? 0);
+                else {
+                    const splitter = splitterOf(wave);
+                    if (wave !== waveBefore)
+                        splitter.skip();
+                    splitter.add(slice(batch, from, to), form, file, sentBytes?.subarray(from, to));
+                }
+                waveBefore = wave;
+                from = to;
+            }
+            ordinal += batch.count;
+        },
+        skip() {
+            for (const splitter of splitters)
+                splitter.skip();
+        },
+        end: () => joinSplits(splitters.map((splitter) => splitter.end())),
+    };
+}
+function slice({ starts, ends, lines, isTerminated, count }, from, to) {
+    return {
+        count: to - from,
+        starts: starts.subarray(from, to),
+        ends: ends.subarray(from, to),
+        lines: lines.subarray(from, to),
+        isTerminated: isTerminated || to < count,
+    };
+}
+function joinSplits(splits) {
+    const parts = splits.flatMap((split) => split.parts);
+    return {
+        parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
+        findings: splits.flatMap(({ findings }) => findings),
+        findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/files/split-files.js
+
+
+
+
+
+
+
+
+
+const MOST_HOLES = 10_000;
+async function splitFiles(files, asTheyAre, options, waves) {
+    const isReordered = waves !== undefined && waves.moved > MOST_HOLES;
+    const forms = files.map((file) => formOfFile(file, options, isReordered));
+    const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined);
+    const { dropped, ...split } = arePlain && asTheyAre !== undefined
+        ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
+        : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 });
+    refuseFindings(split.findings, split.findingCount);
+    return { parts: split.parts, rewritten: byReason(files, forms), dropped };
+}
+function formOfFile({ header, lineBreaks, crEndsRecords, keys, records }, options, isReordered) {
+    if (header === undefined || lineBreaks === undefined || records === 0)
+        return undefined;
+    return sent_form_formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options);
+}
+async function splitAgain(files, forms, options, { waves, sorts }) {
+    const { signal, columnDelimiter } = options;
+    const folder = (0,read_options/* copiesFolder */.c)(options);
+    const dropped = createDropped(folder, files);
+    const inWaves = waves &&
+        createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add });
+    const splitter = inWaves ?? createSplitter(options);
+    const findings = [];
+    const toSort = [];
+    let firstOrdinal = 0;
+    for (const [index, file] of files.entries()) {
+        const form = forms[index];
+        if (form === undefined)
+            continue;
+        const { header } = file;
+        if (form.columns.length === 0)
+            findings.push(nothingLeft(file));
+        else if (sorts && header !== undefined) {
+            if (hasRecordChecks(header))
+                findings.push(...(await addRewritten(file, form, NOBODY, signal)));
+            toSort.push({ file, header, form, firstOrdinal });
+            firstOrdinal += file.records;
+        }
+        else if (form.rewriting !== undefined)
+            findings.push(...(await addRewritten(file, form, splitter, signal)));
+        else
+            await scanFile(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version));
+    }
+    if (findings.length === 0 && toSort.length > 0) {
+        const { sortBy } = options;
+        const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf };
+        await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter);
+    }
+    const split = splitter.end();
+    return {
+        ...split,
+        findings: [...findings, ...split.findings],
+        findingCount: findings.length + split.findingCount,
+        dropped: dropped.end(),
+    };
+}
+const NOBODY = { add: () => { }, skip: () => { }, end: () => ({ parts: [], findings: [], findingCount: 0 }) };
+function nothingLeft({ path }) {
+    const cure = 'Load a file with columns of the object.';
+    return { path, line: 1, problem: 'the header has no column that could be sent', cure };
+}
+function byReason(files, forms) {
+    const paths = new Map();
+    for (const [index, form] of forms.entries()) {
+        for (const reason of form?.reasons ?? [])
+            paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? '']);
+    }
+    return paths;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/read-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function readFiles(paths, options) {
+    const { duplicateKeys = 'stop' } = options;
+    const asTheyAre = createSplitter(options);
+    const { files, findings, found, repeated } = await scanFiles(paths, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file));
+    const byText = { possible: (text) => text };
+    const equal = duplicateKeys === 'stop' && repeated !== undefined
+        ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
+        : NO_DUPLICATES;
+    refuseFindings([...findings, ...equal.findings], found + equal.found);
+    const records = files.reduce((sum, file) => sum + file.records, 0);
+    const empty = files.filter((file) => file.records === 0).map((file) => file.path);
+    if (records === 0)
+        throw noRecords(empty);
+    const kind = options.keyColumns?.kind ?? 'value';
+    const planned = duplicateKeys === 'send' && repeated !== undefined
+        ? await plan(files, repeated, { possible: (text) => anyKey(text, kind) }, options)
+        : undefined;
+    const split = await splitFiles(files, asTheyAre, options, planned);
+    return {
+        files,
+        ...split,
+        records,
+        warnings: [...empty.map((path) => `${path} holds no records.`), ...blankEnds(files)],
+        repeated: duplicateKeys === 'send' ? undefined : repeated,
+    };
+}
+async function settleKeys(read, options, describeKey) {
+    const { files, repeated } = read;
+    const { duplicateKeys = 'stop', keyColumns } = options;
+    const scientific = files.some(({ keys }) => keys !== undefined && keys.scientific.count > 0);
+    if (keyColumns === undefined || (repeated === undefined && !scientific))
+        return { ...read, warnings: [] };
+    const { kind } = keyColumns;
+    const field = await describeKey();
+    const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined };
+    if (repeated === undefined)
+        return known;
+    const possible = (text) => possibleKey(text, kind, field);
+    if (duplicateKeys === 'stop') {
+        const { findings, found } = await findDuplicates(await byKey(files, repeated, { possible }, options), files, false);
+        refuseFindings(findings, found);
+        return known;
+    }
+    const certain = (text) => certainKey(text, kind, field);
+    const planned = await plan(files, repeated, { possible, certain }, options);
+    return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) };
+}
+async function byKey(files, repeated, comparison, options) {
+    const { column, kind } = options.keyColumns ?? {};
+    if (column === undefined || kind === undefined)
+        return [];
+    const folder = (0,read_options/* copiesFolder */.c)(options);
+    return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal: options.signal });
+}
+async function plan(files, repeated, comparison, options) {
+    const all = files.reduce((sum, file) => sum + file.records, 0);
+    const onlyLast = options.duplicateKeys === 'last';
+    const planned = await planWaves(await byKey(files, repeated, comparison, options), { files, all, onlyLast });
+    refuseFindings(planned.findings, planned.found);
+    return planned.waves;
+}
+const NO_DUPLICATES = { findings: [], found: 0 };
+function noRecords(empty) {
+    const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ');
+    return new errors/* LoadError */.Xb('no-files', `${(0,words/* count */.U9)(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
+        'A file needs a header row and at least one record.');
+}
+
+var bulk_job = __webpack_require__(68179);
 ;// CONCATENATED MODULE: ../../lib/jobs/job-looks.js
 
 
@@ -177,7 +3779,6 @@ function uploadsAtOnce(kind) {
     return kind === 'developer' || kind === 'trial' ? 2 : 4;
 }
 
-var errors = __webpack_require__(87120);
 var load_spec = __webpack_require__(42931);
 ;// CONCATENATED MODULE: ../../lib/ledger/book.js
 function openBook(began, commitTo) {
@@ -550,27 +4151,20 @@ function unanswered(read) {
     return [`Could not look up the ledger (${read.why}); using the org's list of jobs instead.`];
 }
 
-var dialect = __webpack_require__(7834);
-var part_builder = __webpack_require__(9043);
-var origins = __webpack_require__(11229);
-var range_bytes = __webpack_require__(99749);
-var arrived_records = __webpack_require__(10630);
-var cr_records = __webpack_require__(68040);
-var csv_records = __webpack_require__(54966);
 ;// CONCATENATED MODULE: ../../lib/parts/range-records.js
 
 
 
 function createRangeReader({ delimiter, crEndsRecords }, onRecord) {
-    const records = new arrived_records/* ArrivedRecords */.m(onRecord);
-    const scanner = new csv_records/* RecordScanner */._({
+    const records = new ArrivedRecords(onRecord);
+    const scanner = new RecordScanner({
         columnDelimiter: delimiter,
         offset: 0,
         onHeader: (record) => records.takeOne(record),
         onRecords: (batch) => records.take(batch),
         onProblem: () => { },
     });
-    const cr = crEndsRecords ? (0,cr_records/* createCrReader */.F7)() : undefined;
+    const cr = crEndsRecords ? createCrReader() : undefined;
     return {
         feed: (chunk) => {
             records.feed(cr?.read(chunk) ?? chunk, scanner);
@@ -584,12 +4178,12 @@ function createRangeReader({ delimiter, crEndsRecords }, onRecord) {
 
 
 async function forEachRecord({ ranges, columnDelimiter }, onRecord, pause) {
-    for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(ranges)) {
+    for await (const { range, handle } of openRanges(ranges)) {
         const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false };
         const origins = readOrigins(range);
         const reader = createRangeReader(dialect, createPlacer(range, origins, onRecord));
         try {
-            for await (const chunk of (0,range_bytes/* bytesOf */.$$)(handle, range)) {
+            for await (const chunk of bytesOf(handle, range)) {
                 reader.feed(chunk);
                 await pause?.();
             }
@@ -605,7 +4199,7 @@ function readOrigins({ file, firstEntry }) {
         return undefined;
     if (firstEntry === undefined)
         throw new Error(`A range of ${file.absolutePath} does not say which entry is its first.`);
-    return new origins/* OriginReader */.GG(file.origins.tablePath, firstEntry);
+    return new OriginReader(file.origins.tablePath, firstEntry);
 }
 function createPlacer(range, origins, onRecord) {
     const sent = { at: 0, length: 0, firstLine: 0, firstEntry: range.firstEntry, isTerminated: true };
@@ -639,7 +4233,6 @@ function createPlacer(range, origins, onRecord) {
     };
 }
 
-var rewrite = __webpack_require__(91126);
 ;// CONCATENATED MODULE: ../../lib/parts/chosen-records.js
 
 
@@ -649,15 +4242,15 @@ function createSentRecords(part) {
     const { header, columns, columnDelimiter, lineEnding, wave } = part;
     const form = { header, columns, columnDelimiter, lineEnding, ...(wave === undefined ? {} : { wave }) };
     const sentBytes = createMeter(part);
-    return (record) => ({ form, range: record.range, ...placeOf(record), bytes: sentBytes(record) });
+    return (record) => ({ form, range: record.range, ...chosen_records_placeOf(record), bytes: sentBytes(record) });
 }
-function placeOf({ range, sent }) {
+function chosen_records_placeOf({ range, sent }) {
     const { at, length, firstLine, firstEntry, isTerminated } = sent;
     const start = range.start + at;
     return { start, end: start + length, firstLine, firstEntry, isTerminated };
 }
 function createMeter({ lineEnding }) {
-    const rewritten = new rewrite/* Rewritten */.F();
+    const rewritten = new Rewritten();
     const endingLength = (0,dialect/* lineEndingBytes */.pP)(lineEnding).length;
     return ({ bytes, start, end, range: { rewriting }, sent }) => {
         if (rewriting === undefined)
@@ -669,11 +4262,11 @@ function createMeter({ lineEnding }) {
 }
 async function withRecords(part, isChosen) {
     const sentBytes = createMeter(part);
-    const chosen = new part_builder/* PartBuilder */.h(part, part.number);
+    const chosen = new PartBuilder(part, part.number);
     let index = 0;
     await forEachRecord(part, (record) => {
         if (isChosen(index++))
-            chosen.add(record.range, placeOf(record), sentBytes(record));
+            chosen.add(record.range, chosen_records_placeOf(record), sentBytes(record));
     });
     return chosen.records === 0 ? undefined : chosen.end();
 }
@@ -682,11 +4275,11 @@ function mergeParts(parts, limits = {}) {
     const merged = [];
     const open = new Map();
     for (const part of parts) {
-        const key = (0,part_builder/* formKey */.q)(part, part.wave);
+        const key = formKey(part, part.wave);
         let into = open.get(key);
         const bytes = part.bytes - part.header.length;
         if (into === undefined || into.bytes + bytes > maxBytes || into.records + part.records > maxRecords) {
-            into = new part_builder/* PartBuilder */.h(part, part.number);
+            into = new PartBuilder(part, part.number);
             merged.push(into);
             open.set(key, into);
         }
@@ -701,12 +4294,12 @@ function partsOfRecords(records, limits = {}) {
     const keys = new Map();
     for (const record of records) {
         const { form } = record;
-        const key = keys.get(form) ?? (0,part_builder/* formKey */.q)(form, form.wave);
+        const key = keys.get(form) ?? formKey(form, form.wave);
         keys.set(form, key);
         let current = open.get(key);
         const isFull = current && (current.records.length === maxRecords || current.builder.bytes + record.bytes > maxBytes);
         if (current === undefined || isFull) {
-            current = { builder: new part_builder/* PartBuilder */.h(form, all.length + 1), records: [] };
+            current = { builder: new PartBuilder(form, all.length + 1), records: [] };
             all.push(current);
             open.set(key, current);
         }
@@ -716,8 +4309,6 @@ function partsOfRecords(records, limits = {}) {
     return all.map(({ builder, records: own }) => ({ part: builder.end(), records: own }));
 }
 
-var words = __webpack_require__(56350);
-var names = __webpack_require__(1030);
 ;// CONCATENATED MODULE: ../../lib/recall/jobs-in-org.js
 
 
@@ -818,24 +4409,49 @@ class LostCreates {
     }
 }
 
-var promises_ = __webpack_require__(51455);
 var error_body = __webpack_require__(72827);
-var csv_rows = __webpack_require__(65835);
-var own_files = __webpack_require__(89487);
-var request = __webpack_require__(46294);
-var external_node_fs_ = __webpack_require__(73024);
-var csv_fields = __webpack_require__(85687);
-var give_back = __webpack_require__(26140);
-var cut_text = __webpack_require__(75483);
-;// CONCATENATED MODULE: ../../lib/join/rows.js
+;// CONCATENATED MODULE: ../../lib/csv/result-rows.js
 
+
+
+class UnreadableRowsError extends Error {
+    name = 'UnreadableRowsError';
+}
+const MAX_ROW_BYTES = 4 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES;
+async function readRows(body, onRow) {
+    let header;
+    const rows = new ArrivedRecords(({ bytes, start, end }) => {
+        if (header !== undefined)
+            onRow(bytes, start, end, header);
+    });
+    const scan = startScan({
+        onRecords(batch, own) {
+            header = own;
+            rows.take(batch);
+        },
+    });
+    for await (const chunk of body) {
+        if (rows.feed(chunk, scan) > MAX_ROW_BYTES)
+            throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
+    }
+    const result = scan.end();
+    if (isUnreadable(result))
+        throw new UnreadableRowsError('The result file is incomplete: it ends inside a quoted field.');
+    return result.header;
+}
+function isUnreadable({ header, endsInQuotes, problemCount }) {
+    return endsInQuotes || (header === undefined && problemCount > 0);
+}
+
+var request = __webpack_require__(46294);
+var cut_text = __webpack_require__(75483);
+;// CONCATENATED MODULE: ../../lib/join/arrived-rows.js
 
 
 
 
 
 const ID_BYTES = 18;
-const READ_BYTES = 1_048_576;
 const MOST_ERROR_CHARACTERS = 32_000_000;
 const SHORT_ERROR_CHARACTERS = 300;
 class ArrivedRows {
@@ -844,6 +4460,7 @@ class ArrivedRows {
     count = 0;
     created = 0;
     #keying;
+    #memory = new own_memory/* OwnMemory */.G();
     #ids = Buffer.alloc(0);
     #words = new Uint32Array(0);
     #lo = new Int32Array(0);
@@ -914,13 +4531,13 @@ class ArrivedRows {
         return this.#hi[row] ?? 0;
     }
     release() {
-        (0,give_back/* giveBack */.F)(this.#ids, this.#words, this.#lo, this.#hi);
+        this.#memory.release();
     }
     #begin(header) {
         this.header = header;
         this.#delimiter = (0,dialect/* delimiterByte */.Wi)(header.columnDelimiter);
-        this.#idColumn = (0,csv_rows/* columnIndex */.PD)(header.columns, 'sf__Id');
-        this.#wordColumn = (0,csv_rows/* columnIndex */.PD)(header.columns, this.kind === 'failedResults' ? 'sf__Error' : 'sf__Created');
+        this.#idColumn = (0,column_index/* columnIndex */.P)(header.columns, 'sf__Id');
+        this.#wordColumn = (0,column_index/* columnIndex */.P)(header.columns, this.kind === 'failedResults' ? 'sf__Error' : 'sf__Created');
         this.#fields = this.#keying?.fieldsOf(header);
     }
     #readWords(bytes, start, end) {
@@ -979,21 +4596,18 @@ class ArrivedRows {
         const size = this.#nextSize();
         const words = new Uint32Array(size);
         words.set(this.#words);
-        (0,give_back/* giveBack */.F)(this.#words);
-        this.#words = words;
+        this.#words = this.#memory.replace(this.#words, words);
         if (this.kind !== 'unprocessedrecords') {
             const ids = Buffer.alloc(size * ID_BYTES);
             this.#ids.copy(ids);
-            (0,give_back/* giveBack */.F)(this.#ids);
-            this.#ids = ids;
+            this.#ids = this.#memory.replace(this.#ids, ids);
         }
         if (this.#keying === undefined)
             return;
         const grown = (keys) => {
             const larger = new Int32Array(size);
             larger.set(keys);
-            (0,give_back/* giveBack */.F)(keys);
-            return larger;
+            return this.#memory.replace(keys, larger);
         };
         this.#lo = grown(this.#lo);
         this.#hi = grown(this.#hi);
@@ -1010,76 +4624,8 @@ function isEqual(bytes, start, end, other) {
             return false;
     return true;
 }
-function hasRepeatedIds(rows) {
-    const seen = new Set();
-    for (let row = 0; row < rows.count; row++) {
-        const id = rows.idOf(row);
-        if (id !== '' && seen.has(id))
-            return true;
-        seen.add(id);
-    }
-    return false;
-}
-class RowTable {
-    count;
-    files;
-    #place = 0;
-    constructor(files) {
-        this.files = files.filter(({ rows }) => rows.count > 0);
-        this.count = files.reduce((sum, { rows }) => sum + rows.count, 0);
-    }
-    kindOf(row) {
-        return this.#fileOf(row).kind;
-    }
-    idOf(row) {
-        return this.#fileOf(row).idOf(this.#place);
-    }
-    idWordOf(row) {
-        return this.#fileOf(row).idWordOf(this.#place);
-    }
-    isCreated(row) {
-        return this.#fileOf(row).isCreated(this.#place);
-    }
-    errorOf(row) {
-        return this.#fileOf(row).wordOf(this.#place);
-    }
-    wordsOf(row) {
-        const rows = this.#fileOf(row);
-        return `${rows.kind} ${rows.idOf(this.#place)} ${rows.wordOf(this.#place)}`;
-    }
-    eachKey(onKey) {
-        let first = 0;
-        for (const { rows } of this.files) {
-            for (let place = 0; place < rows.count; place++)
-                onKey(first + place, rows.loOf(place), rows.hiOf(place));
-            first += rows.count;
-        }
-    }
-    async read(onFile) {
-        let row = 0;
-        for (const { path, rows } of this.files) {
-            if (rows.header === undefined)
-                continue;
-            const onRow = onFile(rows, rows.header);
-            await (0,csv_rows/* readRows */.aK)((0,external_node_fs_.createReadStream)(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
-                onRow(row, bytes, start, end);
-                row++;
-            });
-        }
-    }
-    #fileOf(row) {
-        this.#place = row;
-        for (const { rows } of this.files) {
-            if (this.#place < rows.count)
-                return rows;
-            this.#place -= rows.count;
-        }
-        throw new RangeError(`There is no row ${row}.`);
-    }
-}
 
-var unzip = __webpack_require__(51293);
-var explain = __webpack_require__(85505);
+var org_explain = __webpack_require__(85505);
 var try_again = __webpack_require__(36483);
 ;// CONCATENATED MODULE: ../../lib/job-results/result-bounds.js
 
@@ -1130,7 +4676,6 @@ async function* gathered(body) {
         yield short.subarray(0, used);
 }
 
-var column_name = __webpack_require__(55344);
 ;// CONCATENATED MODULE: ../../lib/job-results/result-header.js
 
 
@@ -1142,15 +4687,14 @@ const OF_THE_ORG = {
 function isHeaderOf(kind, columns, uploaded) {
     const own = OF_THE_ORG[kind];
     if (own.length > 0)
-        return own.every((name) => (0,csv_rows/* columnIndex */.PD)(columns, name) >= 0);
+        return own.every((name) => (0,column_index/* columnIndex */.P)(columns, name) >= 0);
     if (uploaded === undefined)
         return !columns.some((name) => /^\s?[<{[]/.test(name));
-    const others = columns.filter((name) => !(0,column_name/* isOrgColumn */.rm)(name));
-    return others.length > 0 && others.every((name) => (0,csv_rows/* columnIndex */.PD)(uploaded, name) >= 0);
+    const others = columns.filter((name) => !isOrgColumn(name));
+    return others.length > 0 && others.every((name) => (0,column_index/* columnIndex */.P)(uploaded, name) >= 0);
 }
 
 ;// CONCATENATED MODULE: ../../lib/job-results/download.js
-
 
 
 
@@ -1173,7 +4717,7 @@ async function downloadRows(id, kind, source, { keying, most = LARGEST_RESULT, c
             if (header === undefined)
                 return { path: file, rows, read: { kind: 'blank' } };
             if (!isHeaderOf(kind, header.columns, columns))
-                throw new csv_rows/* UnreadableRowsError */.n6(NO_RESULT_FILE);
+                throw new UnreadableRowsError(NO_RESULT_FILE);
             return { path: file, rows, read: { kind: 'whole', rows: rows.count } };
         }
         catch (error) {
@@ -1193,7 +4737,7 @@ const NO_RESULT_FILE = 'the answer does not begin as such a file does.';
 function isForLater(error) {
     if (error instanceof errors/* LoadError */.Xb)
         return true;
-    return error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error));
+    return error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,org_explain/* isDailyLimit */.Fu)(error));
 }
 function notDownloaded(id, kind, source) {
     return { path: fileOf(id, kind, source), rows: new ArrivedRows(kind), read: { kind: 'not needed' } };
@@ -1208,14 +4752,14 @@ const NAMES = {
 };
 async function removeDownload({ path: file, rows }) {
     rows.release();
-    await (0,promises_.rm)(file, { force: true });
+    await (0,external_node_fs_promises_.rm)(file, { force: true });
 }
 async function download(id, rows, { file, most }, { client, step }) {
     const body = await client.results(id, rows.kind, step.stop.dying);
     const handle = await (0,own_files/* createFile */.x3)(file);
     try {
         const chunks = bounded(body, most, () => rows.count);
-        return await (0,csv_rows/* readRows */.aK)(written(chunks, handle, () => (0,unzip/* isDone */.$L)(body)), rows.add);
+        return await readRows(written(chunks, handle, () => (0,unzip/* isDone */.$L)(body)), rows.add);
     }
     finally {
         await handle.close();
@@ -1229,8 +4773,7 @@ async function* written(body, handle, isAllRead) {
     let onDisk = [];
     const giveBackWritten = async (isEnd) => {
         await writing;
-        const last = isEnd && isAllRead() ? onDisk.at(-1) : undefined;
-        (0,give_back/* giveBack */.F)(...onDisk.filter((chunk) => (0,unzip/* endsItsMemory */.k9)(chunk, request/* UNZIP_BYTES */.PZ, chunk === last)));
+        (0,unzip/* releasePieces */.f5)(onDisk, request/* UNZIP_BYTES */.PZ, isEnd && isAllRead());
     };
     const write = async () => {
         await giveBackWritten(false);
@@ -1266,7 +4809,7 @@ async function pause(attempt, { step: { clock, stop } }) {
 }
 
 var sent_columns = __webpack_require__(79424);
-;// CONCATENATED MODULE: ../../lib/join/fields.js
+;// CONCATENATED MODULE: ../../lib/join/compared-fields.js
 
 
 
@@ -1279,8 +4822,8 @@ function fieldsOfRange(range, part, compared) {
 function fieldsOfRows(kind, header, { columns }, { compared, idFrom = 'Id' }) {
     const places = header.columns.map((name) => {
         if ((0,names/* sameName */.q)(name, idFrom))
-            return (0,csv_rows/* columnIndex */.PD)(columns, 'Id');
-        return (0,names/* sameName */.q)(name, 'Id') ? -1 : (0,csv_rows/* columnIndex */.PD)(columns, name);
+            return (0,column_index/* columnIndex */.P)(columns, 'Id');
+        return (0,names/* sameName */.q)(name, 'Id') ? -1 : (0,column_index/* columnIndex */.P)(columns, name);
     });
     const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared;
     return fieldsOf(header.columnDelimiter, places, forms);
@@ -1297,12 +4840,14 @@ function sentForms(compared) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/groups.js
+
 function groupRecords({ lo, hi }, has, identity) {
     const count = lo.length;
     const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
-    const slots = new Int32Array(size).fill(-1);
-    const next = new Int32Array(count).fill(-1);
-    const isMixed = new Uint8Array(identity === undefined ? 0 : count);
+    const memory = new own_memory/* OwnMemory */.G();
+    const slots = memory.own(new Int32Array(size).fill(-1));
+    const next = memory.own(new Int32Array(count).fill(-1));
+    const isMixed = memory.own(new Uint8Array(identity === undefined ? 0 : count));
     const slotOf = (keyLo, keyHi) => {
         let slot = (keyLo ^ Math.imul(keyHi, 0x9e3779b1)) & (size - 1);
         for (;;) {
@@ -1326,16 +4871,14 @@ function groupRecords({ lo, hi }, has, identity) {
         }
         slots[slot] = record;
     }
-    return { slotOf, next, isMixed, slots };
+    return { slotOf, next, isMixed, slots, [Symbol.dispose]: () => memory.release() };
 }
 
-var four_bytes = __webpack_require__(81372);
-var values_decimal = __webpack_require__(12457);
 ;// CONCATENATED MODULE: ../../lib/csv/plain-number.js
 
 
-const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
-function plainNumber(bytes, start, end, mostDecimals = values_decimal/* EXACT_DIGITS */.LM) {
+const [plain_number_ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
+function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
     let at = start;
     let last = end;
     if (bytes[at] === dialect/* QUOTE */.jA) {
@@ -1345,15 +4888,15 @@ function plainNumber(bytes, start, end, mostDecimals = values_decimal/* EXACT_DI
     const isNegative = bytes[at] === MINUS;
     if (isNegative)
         at++;
-    if (last - at > values_decimal/* EXACT_DIGITS */.LM + 1 || last <= at)
+    if (last - at > EXACT_DIGITS + 1 || last <= at)
         return Number.NaN;
     let digits = 0;
     let decimals = -1;
     let count = 0;
     for (; at < last; at++) {
         const byte = bytes[at] ?? 0;
-        if (byte >= ZERO && byte <= NINE) {
-            digits = digits * 10 + (byte - ZERO);
+        if (byte >= plain_number_ZERO && byte <= NINE) {
+            digits = digits * 10 + (byte - plain_number_ZERO);
             count++;
             if (decimals >= 0)
                 decimals++;
@@ -1363,13 +4906,12 @@ function plainNumber(bytes, start, end, mostDecimals = values_decimal/* EXACT_DI
         else
             return Number.NaN;
     }
-    if (count === 0 || count > values_decimal/* EXACT_DIGITS */.LM || decimals === 0 || decimals > mostDecimals)
+    if (count === 0 || count > EXACT_DIGITS || decimals === 0 || decimals > mostDecimals)
         return Number.NaN;
     const size = decimals > 0 ? digits / 10 ** decimals : digits;
     return isNegative && size !== 0 ? -size : size;
 }
 
-var key_forms = __webpack_require__(90911);
 ;// CONCATENATED MODULE: ../../lib/values/times.js
 const ISO_TIME = /^(\d{4})-(\d\d?)-(\d\d?)(?:Z|[T ](\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 const TIME_OF_DAY = /^(\d\d?):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?Z?$/i;
@@ -1377,10 +4919,10 @@ const SLASHED_TIME = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?:,? (\d{1,2}):(\d\d)(?::(\
 const WORDED_TIME = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),? (?:[A-Z][a-z]{2} \d|\d{1,2} [A-Z][a-z]{2} )[\w :+-]*\d{4}/;
 const EPOCH = /^-?\d{11,14}$/;
 const PLAIN_TIME = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d{1,3})?(?:Z|[+-]\d\d:?\d\d))?$/;
-const MAX_LENGTH = 64;
+const times_MAX_LENGTH = 64;
 const DAY_MS = 86_400_000;
 function timeIn(value) {
-    if (value.length > MAX_LENGTH)
+    if (value.length > times_MAX_LENGTH)
         return undefined;
     const text = value.trim();
     const iso = ISO_TIME.exec(text);
@@ -1504,19 +5046,19 @@ function isUsual(form, value) {
     }
 }
 function canonical(form, value) {
-    const text = plain(value);
+    const text = plainOf(value);
     const number = numberIn(form, text);
     if (number !== undefined)
         return String(number);
     switch (form) {
         case 'unescaped':
-            return plain(unescapeHtml(text));
+            return plainOf(unescapeHtml(text));
         case 'composed':
             return text.normalize('NFC');
         case 'trimmed':
-            return (0,key_forms/* trimKey */.k5)(text);
+            return trimKey(text);
         case 'composed and trimmed':
-            return (0,key_forms/* trimKey */.k5)(text).normalize('NFC');
+            return trimKey(text).normalize('NFC');
         case 'word':
             return text.toLowerCase();
         case 'boolean':
@@ -1526,13 +5068,13 @@ function canonical(form, value) {
         case 'id':
             return (0,values_ids/* shortId */.m_)(text.trim()) ?? text.trim();
         case 'loose':
-            return loose(text, values_decimal/* exactValue */.zT);
+            return canonicalLoosely(text, exactValue);
         case 'loose by id':
-            return (0,values_ids/* longId */.it)(text) ?? loose(text, values_decimal/* exactValue */.zT);
+            return (0,values_ids/* longId */.it)(text) ?? canonicalLoosely(text, exactValue);
         case 'loose by double':
-            return loose(text, values_decimal/* valueByDouble */.Sn);
+            return canonicalLoosely(text, valueByDouble);
         case 'vague':
-            return loose(text, values_decimal/* valueByDouble */.Sn).toLowerCase();
+            return canonicalLoosely(text, valueByDouble).toLowerCase();
         default:
             return text;
     }
@@ -1540,12 +5082,12 @@ function canonical(form, value) {
 function numberIn(form, text) {
     if (!isNumberForm(form))
         return undefined;
-    const decimal = (0,values_decimal/* decimalIn */.hJ)(text);
+    const decimal = decimalIn(text);
     if (decimal === undefined)
         return undefined;
     if (typeof form !== 'string')
         return roundedValue(decimal, form);
-    return form === 'number' ? (0,values_decimal/* exactValue */.zT)(decimal) : (0,values_decimal/* valueByDouble */.Sn)(decimal);
+    return form === 'number' ? exactValue(decimal) : valueByDouble(decimal);
 }
 function isTextForm(form) {
     return form === 'text' || form === 'unescaped' || form === 'composed' || form === 'trimmed';
@@ -1555,17 +5097,17 @@ function isNumberForm(form) {
 }
 function roundedValue(decimal, { rounding, decimals, isDouble }) {
     if (rounding !== 'by double') {
-        const exact = (0,values_decimal/* rounded */.Wf)(decimal, decimals, rounding);
-        return isDouble ? (0,values_decimal/* valueByDouble */.Sn)(exact) : (0,values_decimal/* exactValue */.zT)(exact);
+        const exact = round(decimal, decimals, rounding);
+        return isDouble ? valueByDouble(exact) : exactValue(exact);
     }
-    const double = (0,values_decimal/* toDouble */.RG)(decimal);
+    const double = toDouble(decimal);
     if (Math.abs(double) >= 1e15)
-        return (0,values_decimal/* valueByDouble */.Sn)(decimal);
+        return valueByDouble(decimal);
     return Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0;
 }
 const MAX_DECIMALS = 18;
 const MAX_ESCAPES = 3;
-function loose(value, numeric) {
+function canonicalLoosely(value, numeric) {
     let text = value;
     for (let depth = 0, before = ''; depth < MAX_ESCAPES && before !== text; depth++) {
         before = text;
@@ -1575,10 +5117,10 @@ function loose(value, numeric) {
     const isTrue = booleanIn(text);
     if (isTrue !== undefined)
         return isTrue === 'true' ? '1' : '0';
-    const decimal = (0,values_decimal/* decimalIn */.hJ)(text);
+    const decimal = decimalIn(text);
     return decimal === undefined ? (timeIn(text)?.toString() ?? text) : String(numeric(decimal));
 }
-function plain(text) {
+function plainOf(text) {
     if (text === '#N/A')
         return '';
     return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
@@ -1619,7 +5161,6 @@ function unescapeHtml(text) {
     });
 }
 
-var mix = __webpack_require__(74292);
 ;// CONCATENATED MODULE: ../../lib/join/key-hash.js
 
 
@@ -1628,8 +5169,8 @@ var mix = __webpack_require__(74292);
 
 
 
-const QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
-const CRS = (0,four_bytes/* repeated */.ZD)(dialect.CR);
+const key_hash_QUOTES = repeatByte(dialect/* QUOTE */.jA);
+const CRS = repeatByte(dialect.CR);
 class KeyHash {
     lo = 0;
     hi = 0;
@@ -1681,33 +5222,38 @@ class KeyHash {
     }
     #readPlain(bytes, start, end, delimiter) {
         const view = this.#view;
-        const delimiters = (0,four_bytes/* repeated */.ZD)(delimiter);
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
+        const delimiters = repeatByte(delimiter);
+        let a = SEED_A;
+        let b = SEED_B;
         let at = start;
         for (; at + 4 <= end; at += 4) {
             const word = view.getInt32(at, true);
-            if ((0,four_bytes/* bytesEqual */.O6)(word, delimiters) !== 0)
+            if (bytesEqual(word, delimiters) !== 0)
                 break;
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
+            a = mixA(a, word);
+            b = mixB(b, word);
         }
         const textEnd = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, delimiter);
         this.#length = textEnd - start;
-        this.#end(a, b, bytes, at, textEnd);
+        if (at < textEnd) {
+            const word = lastWord(bytes, at, textEnd);
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        this.#end(a, b);
         return textEnd;
     }
     #readQuoted(bytes, start, end, delimiter) {
         const view = this.#view;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
+        let a = SEED_A;
+        let b = SEED_B;
         let at = start + 1;
         for (; at + 4 <= end; at += 4) {
             const word = view.getInt32(at, true);
-            if (((0,four_bytes/* bytesEqual */.O6)(word, QUOTES) | (0,four_bytes/* bytesEqual */.O6)(word, CRS)) !== 0)
+            if ((bytesEqual(word, key_hash_QUOTES) | bytesEqual(word, CRS)) !== 0)
                 break;
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
+            a = mixA(a, word);
+            b = mixB(b, word);
         }
         let textEnd = at;
         while (textEnd < end && bytes[textEnd] !== dialect/* QUOTE */.jA && bytes[textEnd] !== dialect.CR)
@@ -1715,7 +5261,12 @@ class KeyHash {
         if (textEnd < end && (bytes[textEnd] === dialect.CR || (bytes[textEnd + 1] === dialect/* QUOTE */.jA && textEnd + 1 < end)))
             return this.#readEscaped(bytes, start, end, delimiter);
         this.#length = textEnd - start - 1;
-        this.#end(a, b, bytes, at, textEnd);
+        if (at < textEnd) {
+            const word = lastWord(bytes, at, textEnd);
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        this.#end(a, b);
         return (0,csv_fields/* indexOfByte */.qk)(bytes, textEnd, end, delimiter);
     }
     #readEscaped(bytes, start, end, delimiter) {
@@ -1748,23 +5299,25 @@ class KeyHash {
     }
     #readScratch(length) {
         const view = this.#scratchView;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
+        let a = SEED_A;
+        let b = SEED_B;
         let at = 0;
         for (; at + 4 <= length; at += 4) {
             const word = view.getInt32(at, true);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
+            a = mixA(a, word);
+            b = mixB(b, word);
         }
         this.#length = length;
-        this.#end(a, b, this.#scratch, at, length);
+        if (at < length) {
+            const word = lastWord(this.#scratch, at, length);
+            a = mixA(a, word);
+            b = mixB(b, word);
+        }
+        this.#end(a, b);
     }
-    #end(a, b, bytes, tail, end) {
-        let word = 0;
-        for (let at = end - 1; at >= tail; at--)
-            word = (word << 8) | (bytes[at] ?? 0);
-        this.#a = (tail < end ? (0,mix/* mixA */.aO)(a, word) : a) ^ this.#length;
-        this.#b = (tail < end ? (0,mix/* mixB */.VQ)(b, word) : b) ^ this.#length;
+    #end(a, b) {
+        this.#a = a ^ this.#length;
+        this.#b = b ^ this.#length;
     }
     #readFormed(bytes, start, end, form) {
         if (form === 'number' || form === 'double') {
@@ -1801,23 +5354,24 @@ class KeyHash {
         if (last - first !== 18 || !(0,values_ids/* hasCheckLetters */.yb)(bytes, first))
             return false;
         const view = this.#view;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
+        let a = SEED_A;
+        let b = SEED_B;
         for (let at = first; at < first + 12; at += 4) {
             const word = view.getInt32(at, true);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
+            a = mixA(a, word);
+            b = mixB(b, word);
         }
         this.#length = values_ids/* ID_LENGTH */.hq;
-        this.#end(a, b, bytes, first + 12, first + values_ids/* ID_LENGTH */.hq);
+        const word = lastWord(bytes, first + 12, first + values_ids/* ID_LENGTH */.hq);
+        this.#end(mixA(a, word), mixB(b, word));
         return true;
     }
     #readNumber(number) {
         NUMBER[0] = number;
         const low = NUMBER_BITS[0] ?? 0;
         const high = NUMBER_BITS[1] ?? 0;
-        this.#a = (0,mix/* mixA */.aO)((0,mix/* mixA */.aO)(mix/* SEED_A */.sj, low), high);
-        this.#b = (0,mix/* mixB */.VQ)((0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, low), high);
+        this.#a = mixA(mixA(SEED_A, low), high);
+        this.#b = mixB(mixB(SEED_B, low), high);
         this.#length = -1;
     }
     #add(column) {
@@ -1831,19 +5385,25 @@ class KeyHash {
                 return;
         }
         this.hasValues[column] = 1;
-        const lo = (0,mix/* mixed */.gl)(a ^ Math.imul(column + 1, 0x9e3779b1));
-        const hi = (0,mix/* mixed */.gl)(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d));
+        const lo = mixLast(a ^ Math.imul(column + 1, 0x9e3779b1));
+        const hi = mixLast(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d));
         this.lo = (this.lo + lo) | 0;
         this.hi = (this.hi + hi) | 0;
         this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo;
         this.sums[column * 2 + 1] = (this.sums[column * 2 + 1] ?? 0) + hi;
     }
 }
+function lastWord(bytes, start, end) {
+    let word = 0;
+    for (let at = end - 1; at >= start; at--)
+        word = (word << 8) | (bytes[at] ?? 0);
+    return word;
+}
 const NUMBER = new Float64Array(1);
 const NUMBER_BITS = new Int32Array(NUMBER.buffer);
 const NULL_WORD = Buffer.from('#N/A').readInt32LE();
-const NULL_A = (0,mix/* mixA */.aO)(mix/* SEED_A */.sj, NULL_WORD) ^ 4;
-const NULL_B = (0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, NULL_WORD) ^ 4;
+const NULL_A = mixA(SEED_A, NULL_WORD) ^ 4;
+const NULL_B = mixB(SEED_B, NULL_WORD) ^ 4;
 function viewOf({ buffer, byteOffset, length }) {
     return new DataView(buffer, byteOffset, length);
 }
@@ -1855,19 +5415,16 @@ function viewOf({ buffer, byteOffset, length }) {
 
 async function readRecordKeys(part, { compared, whole, by }) {
     const hash = new KeyHash(part.columns.length);
-    const keys = newKeys(part.records);
-    const identity = by === 'key' ? undefined : new Identity(part, { compared, whole, keys });
+    const memory = new own_memory/* OwnMemory */.G();
+    const keys = newKeys(part.records, memory);
+    const identity = by === 'key' ? undefined : new Identity(part, { compared, whole, keys }, memory);
     await readKeys(part, compared, hash, (record, number) => {
         keys.lo[number] = hash.lo;
         keys.hi[number] = hash.hi;
         identity?.add(record, number, hash.isOdd);
     });
-    return { keys, identity: identity?.keys, hasValues: hash.hasValues };
-}
-function releaseKeys({ keys, identity }) {
-    (0,give_back/* giveBack */.F)(keys.lo, keys.hi);
-    if (identity !== undefined)
-        (0,give_back/* giveBack */.F)(identity.lo, identity.hi);
+    const { hasValues } = hash;
+    return { keys, identity: identity?.keys, hasValues, [Symbol.dispose]: () => memory.release() };
 }
 async function readKeys(part, compared, hash, onRecord = () => { }) {
     let range;
@@ -1892,16 +5449,18 @@ class Identity {
     #forms;
     #others;
     #isTold;
+    #memory;
     #range;
     #fields;
-    constructor(part, { compared, whole, keys }) {
+    constructor(part, { compared, whole, keys }, memory) {
         this.#part = part;
+        this.#memory = memory;
         this.#forms = whole;
         this.#others = keys;
         this.#hash = new KeyHash(part.columns.length, { isLiteral: true });
         this.#isTold = whole.every((form, column) => compared[column] === form);
         if (!this.#isTold)
-            this.keys = newKeys(part.records);
+            this.keys = newKeys(part.records, memory);
     }
     add(record, number, isOdd) {
         if (this.#isTold && !isOdd) {
@@ -1909,7 +5468,7 @@ class Identity {
                 this.#set(this.keys, number, this.#others.lo[number], this.#others.hi[number]);
             return;
         }
-        this.keys ??= { lo: this.#others.lo.slice(), hi: this.#others.hi.slice() };
+        this.keys ??= { lo: this.#memory.own(this.#others.lo.slice()), hi: this.#memory.own(this.#others.hi.slice()) };
         if (record.range !== this.#range || this.#fields === undefined) {
             this.#range = record.range;
             this.#fields = fieldsOfRange(record.range, this.#part, this.#forms);
@@ -1922,8 +5481,8 @@ class Identity {
         keys.hi[number] = hi;
     }
 }
-function newKeys(count) {
-    return { lo: new Int32Array(count), hi: new Int32Array(count) };
+function newKeys(count, memory) {
+    return { lo: memory.own(new Int32Array(count)), hi: memory.own(new Int32Array(count)) };
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/ways.js
@@ -2020,19 +5579,19 @@ class Variation {
 function mayVary({ kind, decimals }, bytes, start, end) {
     switch (kind) {
         case 'number':
-            return Number.isNaN(plainNumber(bytes, start, end, decimals ?? values_decimal/* EXACT_DIGITS */.LM));
+            return Number.isNaN(plainNumber(bytes, start, end, decimals ?? EXACT_DIGITS));
         case 'boolean': {
             const word = (0,csv_fields/* decodeField */.RC)(bytes, start, end).toLowerCase();
             return word !== 'true' && word !== 'false';
         }
         case 'unknown':
-            return end - start >= values_decimal/* EXACT_DIGITS */.LM && mayVaryUnknown((0,csv_fields/* decodeField */.RC)(bytes, start, end));
+            return end - start >= EXACT_DIGITS && mayVaryUnknown((0,csv_fields/* decodeField */.RC)(bytes, start, end));
         default:
             return mayVaryAsText(bytes, start, end);
     }
 }
 function mayVaryUnknown(text) {
-    return (0,values_ids/* longId */.it)(text) !== undefined || ((0,values_decimal/* decimalIn */.hJ)(text)?.digits.length ?? 0) > values_decimal/* EXACT_DIGITS */.LM;
+    return (0,values_ids/* longId */.it)(text) !== undefined || (decimalIn(text)?.digits.length ?? 0) > EXACT_DIGITS;
 }
 function mayVaryAsText(bytes, start, end) {
     let isPlain = true;
@@ -2043,7 +5602,7 @@ function mayVaryAsText(bytes, start, end) {
     if (isPlain)
         return (bytes[first] ?? 0) <= 0x20 || (bytes[last] ?? 0) <= 0x20;
     const text = (0,csv_fields/* decodeField */.RC)(bytes, start, end);
-    return text.normalize('NFC') !== text || (0,key_forms/* trimKey */.k5)(text) !== text;
+    return text.normalize('NFC') !== text || trimKey(text) !== text;
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/candidates.js
@@ -2138,7 +5697,7 @@ async function readRowCandidates({ part, rows }, { ways, idFrom = 'Id' }, onRow)
     return printed.hasValues;
 }
 
-;// CONCATENATED MODULE: ../../lib/join/options.js
+;// CONCATENATED MODULE: ../../lib/join/join-task.js
 
 
 
@@ -2150,14 +5709,14 @@ function declaredForm(column, { keyColumn, fieldOf }) {
         return 'id';
     return formOfType(fieldOf(column)?.type);
 }
-function keyPlace({ columns }, { keyColumn }) {
-    return keyColumn === undefined ? -1 : (0,csv_rows/* columnIndex */.PD)(columns, keyColumn);
+function join_task_keyPlace({ columns }, { keyColumn }) {
+    return keyColumn === undefined ? -1 : (0,column_index/* columnIndex */.P)(columns, keyColumn);
 }
 function presentOnly(part, { files }, forms) {
     const headers = files.map(({ rows }) => rows.header?.columns ?? []);
     return forms.map((form, column) => {
         const name = part.columns[column] ?? '';
-        return headers.every((columns) => (0,csv_rows/* columnIndex */.PD)(columns, name) >= 0) ? form : undefined;
+        return headers.every((columns) => (0,column_index/* columnIndex */.P)(columns, name) >= 0) ? form : undefined;
     });
 }
 
@@ -2255,12 +5814,12 @@ async function couldHold(part, rows, options) {
         return false;
     const task = { part, rows, options, whole: declaredForms(part, options) };
     const { timeless: forms } = await readTelling(task);
-    const key = keyPlace(part, options);
+    const key = join_task_keyPlace(part, options);
     const idAlone = task.whole.map((form, column) => (column === key && form === 'id' ? form : undefined));
     const first = await compare(task, { forms, idFrom: 'Id' });
     if (first.hits > 0)
         return true;
-    const shown = without(first.blank, forms);
+    const shown = leaveOut(first.blank, forms);
     if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined))
         return true;
     if (first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits > 0)
@@ -2273,12 +5832,12 @@ async function couldBeAll(task) {
     const first = await compare(task, { forms, idFrom: 'Id' });
     if (first.hits === rows.count)
         return true;
-    const shown = without(first.blank, forms);
+    const shown = leaveOut(first.blank, forms);
     if (shown.every((form) => form === undefined))
         return true;
     return first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits === rows.count;
 }
-function without(columns, forms) {
+function leaveOut(columns, forms) {
     return forms.map((form, column) => (columns.has(column) ? undefined : form));
 }
 async function compare({ part, rows, options, whole }, { forms, idFrom }) {
@@ -2292,6 +5851,78 @@ async function compare({ part, rows, options, whole }, { forms, idFrom }) {
             hits++;
     });
     return { hits, blank: new Set(findBlanked({ inRecords: hasValues, inRows })) };
+}
+
+;// CONCATENATED MODULE: ../../lib/join/row-table.js
+
+
+const READ_BYTES = 1_048_576;
+function hasRepeatedIds(rows) {
+    const seen = new Set();
+    for (let row = 0; row < rows.count; row++) {
+        const id = rows.idOf(row);
+        if (id !== '' && seen.has(id))
+            return true;
+        seen.add(id);
+    }
+    return false;
+}
+class RowTable {
+    count;
+    files;
+    #place = 0;
+    constructor(files) {
+        this.files = files.filter(({ rows }) => rows.count > 0);
+        this.count = files.reduce((sum, { rows }) => sum + rows.count, 0);
+    }
+    kindOf(row) {
+        return this.#fileOf(row).kind;
+    }
+    idOf(row) {
+        return this.#fileOf(row).idOf(this.#place);
+    }
+    idWordOf(row) {
+        return this.#fileOf(row).idWordOf(this.#place);
+    }
+    isCreated(row) {
+        return this.#fileOf(row).isCreated(this.#place);
+    }
+    errorOf(row) {
+        return this.#fileOf(row).wordOf(this.#place);
+    }
+    wordsOf(row) {
+        const rows = this.#fileOf(row);
+        return `${rows.kind} ${rows.idOf(this.#place)} ${rows.wordOf(this.#place)}`;
+    }
+    eachKey(onKey) {
+        let first = 0;
+        for (const { rows } of this.files) {
+            for (let place = 0; place < rows.count; place++)
+                onKey(first + place, rows.loOf(place), rows.hiOf(place));
+            first += rows.count;
+        }
+    }
+    async read(onFile) {
+        let row = 0;
+        for (const { path, rows } of this.files) {
+            if (rows.header === undefined)
+                continue;
+            const onRow = onFile(rows, rows.header);
+            await readRows((0,external_node_fs_.createReadStream)(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
+                onRow(row, bytes, start, end);
+                row++;
+            });
+        }
+    }
+    #fileOf(row) {
+        this.#place = row;
+        for (const { rows } of this.files) {
+            if (this.#place < rows.count)
+                return rows;
+            this.#place -= rows.count;
+        }
+        throw new RangeError(`There is no row ${row}.`);
+    }
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/doubtful-insert.js
@@ -2308,7 +5939,7 @@ async function compare({ part, rows, options, whole }, { forms, idFrom }) {
 async function listOrStop(client, cancelled) {
     return await listAllJobs(client).catch((error) => {
         cancelled.throwIfAborted();
-        const { reason, message } = (0,explain/* explainError */.UW)('The list of jobs', error);
+        const { reason, message } = (0,org_explain/* explainError */.UW)('The list of jobs', error);
         const why = `No ledger says what was loaded before, and the org does not list its jobs. ${message}`;
         throw new errors/* LoadError */.Xb(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error });
     });
@@ -2392,7 +6023,7 @@ async function lookInto(id, parts, looking) {
     }
 }
 async function sizeOf({ path }) {
-    return await (0,promises_.stat)(path).then(({ size }) => size, () => 0);
+    return await (0,external_node_fs_promises_.stat)(path).then(({ size }) => size, () => 0);
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/jobs-before.js
@@ -2519,12 +6150,12 @@ class ErrorGroups {
         return shape;
     }
     #groupOf(shape) {
-        const known = this.#groups.get(keyOf(shape));
+        const known = this.#groups.get(error_groups_keyOf(shape));
         if (known !== undefined)
             return known;
         const group = this.#groups.size < MOST_GROUPS ? shape : { ...shape, message: OTHER_MESSAGES };
-        const made = this.#groups.get(keyOf(group)) ?? { group, count: 0, samples: [] };
-        this.#groups.set(keyOf(group), made);
+        const made = this.#groups.get(error_groups_keyOf(group)) ?? { group, count: 0, samples: [] };
+        this.#groups.set(error_groups_keyOf(group), made);
         return made;
     }
     all() {
@@ -2532,7 +6163,7 @@ class ErrorGroups {
         return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
     }
 }
-function keyOf({ code, fields, message }) {
+function error_groups_keyOf({ code, fields, message }) {
     return JSON.stringify([code, fields, message]);
 }
 function fieldsIn({ message }) {
@@ -2688,7 +6319,7 @@ async function endWithStep(closed, life, { caught, mayLeave }) {
 }
 function lostSight(closed, life, error) {
     const known = { id: closed.id, times: timesOf(closed, life) };
-    const isForLater = error instanceof errors/* LoadError */.Xb || (error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error)));
+    const isForLater = error instanceof errors/* LoadError */.Xb || (error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,org_explain/* isDailyLimit */.Fu)(error)));
     return isForLater ? { kind: 'running', ...known, error } : { kind: 'unknown', ...known, error };
 }
 async function endByAbort(closed, life, error) {
@@ -2793,7 +6424,7 @@ function prove(evidence) {
 function changesNothing({ job, successful, failed, unprocessed }) {
     switch ((0,bulk_job/* finalMeaning */.cG)(job.state)) {
         case 'failed':
-            return (0,explain/* loadsNothing */.$W)(job.errorMessage ?? '');
+            return (0,org_explain/* loadsNothing */.$W)(job.errorMessage ?? '');
         case 'aborted':
             return ([successful, failed].every(({ kind }) => kind === 'whole') && isRead(unprocessed) && rowsIn(unprocessed) === 0);
         default:
@@ -2900,7 +6531,7 @@ async function readResults(part, was, reading) {
     const limited = all.find(({ error }) => isForLater(error));
     if (limited !== undefined) {
         await release();
-        const stop = (0,explain/* explainError */.UW)(`The results of job ${job.id} cannot be read`, limited.error);
+        const stop = (0,org_explain/* explainError */.UW)(`The results of job ${job.id} cannot be read`, limited.error);
         return { kind: 'another day', stop };
     }
     const warnings = all.map(({ warning }) => warning).filter((warning) => warning !== undefined);
@@ -2979,7 +6610,7 @@ var external_node_crypto_ = __webpack_require__(77598);
 
 
 async function* openPart(part, hash) {
-    for await (const chunk of joined(contentOf(part, part.header))) {
+    for await (const chunk of joinSmall(contentOf(part, part.header))) {
         hash?.update(chunk);
         yield chunk;
     }
@@ -2991,24 +6622,24 @@ async function hashPart(part) {
     return hash.digest('hex');
 }
 function openRecords(part) {
-    return joined(contentOf(part, Buffer.alloc(0)));
+    return joinSmall(contentOf(part, Buffer.alloc(0)));
 }
 async function* contentOf(part, header) {
     const ending = (0,dialect/* lineEndingBytes */.pP)(part.lineEnding);
     yield header;
-    for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(part.ranges)) {
+    for await (const { range, handle } of openRanges(part.ranges)) {
         const { rewriting } = range;
         if (rewriting === undefined) {
-            yield* (0,range_bytes/* bytesOf */.$$)(handle, range);
+            yield* bytesOf(handle, range);
             if (!range.isTerminated)
                 yield ending;
             continue;
         }
-        const rewritten = new rewrite/* Rewritten */.F();
+        const rewritten = new Rewritten();
         const records = createRangeReader(rewriting, ({ bytes, start, end }) => rewritten.add(bytes, start, end, rewriting));
-        for await (const chunk of (0,range_bytes/* bytesOf */.$$)(handle, range)) {
+        for await (const chunk of bytesOf(handle, range)) {
             records.feed(chunk);
-            if (rewritten.length < range_bytes/* CHUNK_BYTES */.EC)
+            if (rewritten.length < range_bytes_CHUNK_BYTES)
                 continue;
             yield rewritten.bytes;
             rewritten.clear();
@@ -3018,28 +6649,29 @@ async function* contentOf(part, header) {
             yield rewritten.bytes;
     }
 }
-async function* joined(content) {
+async function* joinSmall(content) {
+    const memory = new own_memory/* OwnMemory */.G();
     let room = Buffer.alloc(0);
     let length = 0;
     for await (const chunk of content) {
-        if (chunk.length >= range_bytes/* CHUNK_BYTES */.EC / 2) {
+        if (chunk.length >= range_bytes_CHUNK_BYTES / 2) {
             if (length > 0)
                 yield room.subarray(0, length);
             length = 0;
             yield chunk;
             continue;
         }
-        if (length + chunk.length > range_bytes/* CHUNK_BYTES */.EC) {
+        if (length + chunk.length > range_bytes_CHUNK_BYTES) {
             yield room.subarray(0, length);
             length = 0;
         }
         if (room.length === 0)
-            room = Buffer.allocUnsafeSlow(range_bytes/* CHUNK_BYTES */.EC);
+            room = memory.own(Buffer.allocUnsafeSlow(range_bytes_CHUNK_BYTES));
         length += chunk.copy(room, length);
     }
     if (length > 0)
         yield room.subarray(0, length);
-    (0,give_back/* giveBack */.F)(room);
+    memory.release();
 }
 
 ;// CONCATENATED MODULE: ../../lib/jobs/fill-job.js
@@ -3102,7 +6734,7 @@ function stopReason(part, end, operation) {
         case 'running':
             return end.error === undefined
                 ? undefined
-                : (0,explain/* explainError */.UW)(`${job_ends_nameOf(end.id, part)} cannot be looked at`, end.error);
+                : (0,org_explain/* explainError */.UW)(`${job_ends_nameOf(end.id, part)} cannot be looked at`, end.error);
         case 'unknown':
             return job_ends_lostSight(`job ${end.id} (${filesOf(part)})`, end.error, operation);
         case 'final': {
@@ -3112,19 +6744,19 @@ function stopReason(part, end, operation) {
             if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'failed')
                 return jobFailed(part, job);
             if (error !== undefined)
-                return (0,explain/* explainError */.UW)(`${job_ends_nameOf(job.id, part)} could not be closed, and was aborted`, error);
-            return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(job.id, part)} was aborted in the org`, 'What it had done until then stays.');
+                return (0,org_explain/* explainError */.UW)(`${job_ends_nameOf(job.id, part)} could not be closed, and was aborted`, error);
+            return (0,org_explain/* explainFailure */.SP)(`${job_ends_nameOf(job.id, part)} was aborted in the org`, 'What it had done until then stays.');
         }
     }
 }
 function isTransientFailure({ state, errorMessage }) {
-    return (0,bulk_job/* finalMeaning */.cG)(state) === 'failed' && (0,explain/* failureClass */.fI)(errorMessage ?? '') === 'transient';
+    return (0,bulk_job/* finalMeaning */.cG)(state) === 'failed' && (0,org_explain/* failureClass */.fI)(errorMessage ?? '') === 'transient';
 }
 function jobFailed(part, { id, errorMessage }) {
-    return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(id, part)} failed`, (0,explain/* jobWords */.nZ)(errorMessage ?? 'no reason given'));
+    return (0,org_explain/* explainFailure */.SP)(`${job_ends_nameOf(id, part)} failed`, (0,org_explain/* jobWords */.nZ)(errorMessage ?? 'no reason given'));
 }
 function job_ends_lostSight(job, error, operation) {
-    const { reason, message } = (0,explain/* explainError */.UW)('The last response', error);
+    const { reason, message } = (0,org_explain/* explainError */.UW)('The last response', error);
     const cure = (0,bulk_job/* isRepeatable */.su)(operation)
         ? `Run the workflow again: it does no harm to ${operation} these records once more.`
         : 'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.';
@@ -3201,7 +6833,7 @@ function entryOf({ job, body }, { part, round, again, isRest = false }) {
     };
 }
 function notSent(submission, error) {
-    const stop = error === undefined ? undefined : (0,explain/* explainError */.UW)(`${filesOf(submission.part)} could not be sent`, error);
+    const stop = error === undefined ? undefined : (0,org_explain/* explainError */.UW)(`${filesOf(submission.part)} could not be sent`, error);
     return { kind: 'not-sent', submission, stop };
 }
 function sentOf(submission, end, operation, reading) {
@@ -3265,7 +6897,7 @@ async function abortUnclosed({ id }, recalling) {
     }
     catch (error) {
         const now = await client.info(id).catch((cause) => {
-            throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, cause);
+            throw (0,org_explain/* explainError */.UW)(`Job ${id} of an earlier step`, cause);
         });
         if (now.state !== 'Open' || spec.operation === 'insert' || closeAnswer(error) === 'not open any more')
             return now;
@@ -3310,7 +6942,7 @@ function loadedByNewer(newest, hasCompleted) {
 }
 function stillRuns({ id }, end, { stop }) {
     if (end.kind === 'running' && end.error !== undefined)
-        return (0,explain/* explainError */.UW)(`Job ${id} of an earlier step cannot be looked at`, end.error);
+        return (0,org_explain/* explainError */.UW)(`Job ${id} of an earlier step cannot be looked at`, end.error);
     return new errors/* LoadError */.Xb(stop.cancelled.aborted ? 'cancelled' : 'time-limit', `Job ${id} of an earlier step still runs, or was aborted a short time ago, and nothing is sent before it has come to its end. Run the workflow again later.`);
 }
 function foreignRows(id) {
@@ -3583,7 +7215,7 @@ async function ask({ id }, { jobs, step }) {
             return undefined;
         if (step.stop.cancelled.aborted)
             throw new errors/* LoadError */.Xb('cancelled', 'The step was cancelled before anything was sent.');
-        throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, error);
+        throw (0,org_explain/* explainError */.UW)(`Job ${id} of an earlier step`, error);
     }
 }
 function isAsTheLedgerSays(entry, info, { userId, spec }) {
@@ -3850,8 +7482,12 @@ class Judge {
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/matches.js
-function noMatches(part, rows) {
-    return { recordOf: new Int32Array(rows.count).fill(-1), rowOf: new Int32Array(part.records).fill(-1) };
+
+function noMatches({ records }, { count }) {
+    const memory = new own_memory/* OwnMemory */.G();
+    const recordOf = memory.own(new Int32Array(count).fill(-1));
+    const rowOf = memory.own(new Int32Array(records).fill(-1));
+    return { recordOf, rowOf, [Symbol.dispose]: () => memory.release() };
 }
 function countUnmatched({ recordOf }) {
     let count = 0;
@@ -3862,6 +7498,58 @@ function countUnmatched({ recordOf }) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/row-keys.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -3879,14 +7567,25 @@ async function readRowKeys({ part, rows }, matching, onKey) {
     return printed.hasValues;
 }
 async function findAgreeing(task, { recordOf }, matching) {
-    const { keys } = await readRecordKeys(task.part, matching);
-    const agree = new Uint8Array(task.rows.count);
-    await readRowKeys(task, matching, (row, lo, hi) => {
-        const record = recordOf[row] ?? -1;
-        if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi)
-            agree[row] = 1;
-    });
-    return agree;
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const records = __addDisposableResource(env_1, await readRecordKeys(task.part, matching), false);
+        const { keys } = records;
+        const agree = new Uint8Array(task.rows.count);
+        await readRowKeys(task, matching, (row, lo, hi) => {
+            const record = recordOf[row] ?? -1;
+            if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi)
+                agree[row] = 1;
+        });
+        return agree;
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/join-some.js
@@ -3906,41 +7605,41 @@ async function matchSome(task) {
 }
 async function matchByKey(task, matches) {
     const { part, rows, options, whole } = task;
-    const key = keyPlace(part, options);
+    const key = join_task_keyPlace(part, options);
     if (key === -1)
         return;
     const keyAlone = whole.map((form, column) => (column === key ? form : undefined));
     const present = presentOnly(part, rows, keyAlone);
     if (present[key] !== undefined)
-        await matchSurely(task, waysOf(part, present, options), matches, { isKey: true });
+        await matchCertain(task, waysOf(part, present, options), matches, { isKey: true });
     if (whole[key] !== 'id' || countUnmatched(matches) === 0)
         return;
-    await matchSurely(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' });
+    await matchCertain(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' });
 }
 async function matchByValues(task, forms, matches, how = {}) {
     const { part, options } = task;
-    const found = copyOf(matches);
-    const blank = new Set(findBlanked(await matchSurely(task, waysOf(part, forms, options), found, how)));
+    const found = copyMatches(matches);
+    const blank = new Set(findBlanked(await matchCertain(task, waysOf(part, forms, options), found, how)));
     if (blank.size === 0) {
         adopt(matches, found);
         return forms;
     }
     const shown = forms.map((form, column) => (blank.has(column) ? undefined : form));
     if (shown.some((form) => form !== undefined))
-        await matchSurely(task, waysOf(part, shown, options), matches, how);
+        await matchCertain(task, waysOf(part, shown, options), matches, how);
     return shown;
 }
 async function joinSome(part, rows, options, matches) {
     const task = { part, rows, options, whole: declaredForms(part, options) };
     const { present, times, timeless } = await readTelling(task);
     const hasTimes = present.some((form, column) => form !== undefined && times.has(column));
-    const key = keyPlace(part, options);
+    const key = join_task_keyPlace(part, options);
     const sources = task.whole[key] === 'id' ? ['sf__Id', 'Id'] : ['Id'];
     for (const idFrom of sources) {
         const forms = timeless.map((form, column) => column === key && idFrom === 'sf__Id' ? 'id' : form);
         if (!hasTimes && forms.every((form) => form === undefined))
             continue;
-        const found = copyOf(matches);
+        const found = copyMatches(matches);
         const shown = await matchByValues(task, forms, found, { idFrom });
         await adoptWhereTimesAgree(task, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches);
     }
@@ -3967,20 +7666,20 @@ async function adoptWhereTimesAgree(task, { shown, times, idFrom }, found, match
     if (!timesTell || countUnmatched(matches) === 0)
         return;
     const withTimes = shown.map((form, column) => compared[column] ?? form);
-    await matchSurely(task, waysOf(part, withTimes, options), matches, { idFrom });
+    await matchCertain(task, waysOf(part, withTimes, options), matches, { idFrom });
 }
 async function findChanged(task, matches) {
     const changed = new Map();
-    if (keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0)
+    if (join_task_keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0)
         return changed;
-    const byKey = copyOf(matches);
+    const byKey = copyMatches(matches);
     await matchByKey(task, byKey);
     for (const [row, record] of byKey.recordOf.entries())
         if (record !== -1 && matches.recordOf[row] === -1)
             changed.set(row, record);
     return changed;
 }
-async function matchSurely({ part, rows, options, whole }, ways, { recordOf, rowOf }, { isKey = false, idFrom = 'Id' } = {}) {
+async function matchCertain({ part, rows, options, whole }, ways, { recordOf, rowOf }, { isKey = false, idFrom = 'Id' } = {}) {
     const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1);
     const rowsOf = new Map();
     const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (row, keys) => {
@@ -4037,7 +7736,7 @@ function onlyCandidate({ groups, recordOf, headOf }, keys) {
     }
     return only;
 }
-function copyOf({ recordOf, rowOf }) {
+function copyMatches({ recordOf, rowOf }) {
     return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf) };
 }
 function adopt(matches, found) {
@@ -4064,7 +7763,7 @@ function readKeysAhead(part, matching) {
         }),
         inRows: printed.hasValues,
         release: () => {
-            records.then(releaseKeys, () => { });
+            records.then((keys) => keys[Symbol.dispose](), () => { });
         },
     };
 }
@@ -4092,11 +7791,12 @@ function pairInTurn({ slotOf, slots, next }, { recordOf, rowOf }, areOthers, eac
 }
 function pairWhereClear(groups, { recordOf, rowOf }, how) {
     const { slotOf, slots, next, isMixed } = groups;
-    const headOf = new Int32Array(recordOf.length).fill(-1);
-    const rowsOf = new Int32Array(next.length);
-    const firstRow = new Int32Array(next.length);
-    const differ = new Uint8Array(next.length);
-    const recordsOf = new Int32Array(next.length);
+    const memory = new own_memory/* OwnMemory */.G();
+    const headOf = memory.own(new Int32Array(recordOf.length).fill(-1));
+    const rowsOf = memory.own(new Int32Array(next.length));
+    const firstRow = memory.own(new Int32Array(next.length));
+    const differ = memory.own(new Uint8Array(next.length));
+    const recordsOf = memory.own(new Int32Array(next.length));
     const countRecords = (head) => {
         if (recordsOf[head] === 0) {
             let records = 0;
@@ -4128,7 +7828,7 @@ function pairWhereClear(groups, { recordOf, rowOf }, how) {
                 differ[head] = 1;
         },
         end: () => {
-            const nextOf = new Int32Array(next.length);
+            const nextOf = memory.own(new Int32Array(next.length));
             for (let record = 0; record < nextOf.length; record++)
                 nextOf[record] = record;
             const isSurplus = new Uint8Array(headOf.length);
@@ -4151,7 +7851,7 @@ function pairWhereClear(groups, { recordOf, rowOf }, how) {
                 recordOf[row] = record;
                 rowOf[record] = row;
             }
-            (0,give_back/* giveBack */.F)(headOf, rowsOf, firstRow, differ, nextOf, recordsOf);
+            memory.release();
             return { open: [...open.values()], isSurplus };
         },
     };
@@ -4169,7 +7869,58 @@ function openGroup(open, head, next) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/matcher.js
-
+var matcher_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var matcher_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -4184,7 +7935,7 @@ function createMatcher(task, ahead) {
         matches,
         leftOver: () => countUnmatched(matches),
         byKey: async (forms, how) => {
-            const key = keyPlace(part, options);
+            const key = join_task_keyPlace(part, options);
             const none = new Uint8Array(rows.count);
             if (key === -1)
                 return none;
@@ -4206,31 +7957,39 @@ function orEach(one, other) {
     return one.map((flag, at) => flag | (other[at] ?? 0));
 }
 async function pairByKeys(task, { matches, matching, ahead }, { boldness = 'sure', leftOut }) {
-    const { part, rows } = task;
-    const { recordOf, rowOf } = matches;
-    const read = ahead !== undefined && isSame(ahead.matching, matching) ? ahead : undefined;
-    const { keys, identity, hasValues } = await (read?.records ?? readRecordKeys(part, matching));
-    const isKey = matching.by === 'key';
-    const hasKey = (lo, hi) => !isKey || lo !== 0 || hi !== 0;
-    const takesPart = (record) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record]);
-    const groups = groupRecords(keys, takesPart, identity);
-    const pairing = pairWhereClear(groups, matches, {
-        areOthers: isKey,
-        isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
-        wordsOf: (row) => rows.wordsOf(row),
-    });
-    const addRow = (row, lo, hi) => {
-        if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi))
-            pairing.add(row, lo, hi);
-    };
-    if (read !== undefined)
-        rows.eachKey(addRow);
-    const inRows = read?.inRows ?? (await readRowKeys(task, matching, addRow));
-    const paired = pairing.end();
-    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
-    if (read === undefined)
-        releaseKeys({ keys, identity });
-    return { seen: { inRecords: hasValues, inRows }, ...paired };
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { part, rows } = task;
+        const { recordOf, rowOf } = matches;
+        const read = ahead !== undefined && isSame(ahead.matching, matching) ? ahead : undefined;
+        const records = read === undefined ? await readRecordKeys(part, matching) : await read.records;
+        const _ = matcher_addDisposableResource(env_1, read === undefined ? records : undefined, false);
+        const { keys, identity, hasValues } = records;
+        const isKey = matching.by === 'key';
+        const hasKey = (lo, hi) => !isKey || lo !== 0 || hi !== 0;
+        const takesPart = (record) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record]);
+        const groups = matcher_addDisposableResource(env_1, groupRecords(keys, takesPart, identity), false);
+        const pairing = pairWhereClear(groups, matches, {
+            areOthers: isKey,
+            isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
+            wordsOf: (row) => rows.wordsOf(row),
+        });
+        const addRow = (row, lo, hi) => {
+            if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi))
+                pairing.add(row, lo, hi);
+        };
+        if (read !== undefined)
+            rows.eachKey(addRow);
+        const inRows = read?.inRows ?? (await readRowKeys(task, matching, addRow));
+        return { seen: { inRecords: hasValues, inRows }, ...pairing.end() };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        matcher_disposeResources(env_1);
+    }
 }
 function isSame(one, other) {
     return (one.by === other.by &&
@@ -4239,55 +7998,127 @@ function isSame(one, other) {
         one.compared.every((form, column) => form === other.compared[column]));
 }
 async function matchInTurn({ part, rows }, { matching, records }) {
-    const { keys, identity } = await records;
-    if (identity !== undefined)
-        return undefined;
-    const matches = noMatches(part, rows);
-    const groups = groupRecords(keys, () => true, undefined);
-    const isWhole = pairInTurn(groups, matches, matching.by === 'key', (onKey) => rows.eachKey(onKey));
-    (0,give_back/* giveBack */.F)(groups.slots, groups.next, groups.isMixed);
-    return isWhole ? matches : undefined;
+    const env_2 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { keys, identity } = await records;
+        if (identity !== undefined)
+            return undefined;
+        const matches = noMatches(part, rows);
+        const groups = matcher_addDisposableResource(env_2, groupRecords(keys, () => true, undefined), false);
+        const isWhole = pairInTurn(groups, matches, matching.by === 'key', (onKey) => rows.eachKey(onKey));
+        return isWhole ? matches : undefined;
+    }
+    catch (e_2) {
+        env_2.error = e_2;
+        env_2.hasError = true;
+    }
+    finally {
+        matcher_disposeResources(env_2);
+    }
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/refine.js
+var refine_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var refine_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
 async function refine(task, matches, open) {
-    if (open.length === 0)
-        return;
-    const { part, rows, whole } = task;
-    const compared = whole.map(exactForm);
-    const { keys, identity } = await readRecordKeys(part, { compared, whole, by: 'values' });
-    const rowLo = new Int32Array(rows.count);
-    const rowHi = new Int32Array(rows.count);
-    await readRowKeys(task, { compared }, (row, lo, hi) => {
-        rowLo[row] = lo;
-        rowHi[row] = hi;
-    });
-    const keyOfRecord = (record) => `${keys.lo[record]} ${keys.hi[record]}`;
-    const identityOf = (record) => identity === undefined ? keyOfRecord(record) : `${identity.lo[record]} ${identity.hi[record]}`;
-    for (const group of open) {
-        const records = byKey(group.records, keyOfRecord);
-        const ofRows = byKey(group.rows, (row) => `${rowLo[row]} ${rowHi[row]}`);
-        const agree = ofRows.size === records.size && [...ofRows].every(([key, own]) => own.length === records.get(key)?.length);
-        if (!agree)
-            continue;
-        for (const [key, own] of ofRows) {
-            const found = records.get(key) ?? [];
-            const areSame = new Set(found.map(identityOf)).size === 1;
-            const sayTheSame = own.every((row) => rows.idOf(row) === '' && rows.wordsOf(row) === rows.wordsOf(own[0] ?? row));
-            if (!areSame && !sayTheSame)
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        if (open.length === 0)
+            return;
+        const { part, rows, whole } = task;
+        const compared = whole.map(exactForm);
+        const ofRecords = refine_addDisposableResource(env_1, await readRecordKeys(part, { compared, whole, by: 'values' }), false);
+        const { keys, identity } = ofRecords;
+        const rowLo = new Int32Array(rows.count);
+        const rowHi = new Int32Array(rows.count);
+        await readRowKeys(task, { compared }, (row, lo, hi) => {
+            rowLo[row] = lo;
+            rowHi[row] = hi;
+        });
+        const keyOfRecord = (record) => `${keys.lo[record]} ${keys.hi[record]}`;
+        const identityOf = (record) => identity === undefined ? keyOfRecord(record) : `${identity.lo[record]} ${identity.hi[record]}`;
+        for (const group of open) {
+            const records = refine_byKey(group.records, keyOfRecord);
+            const ofRows = refine_byKey(group.rows, (row) => `${rowLo[row]} ${rowHi[row]}`);
+            const agree = ofRows.size === records.size && [...ofRows].every(([key, own]) => own.length === records.get(key)?.length);
+            if (!agree)
                 continue;
-            for (const [index, row] of own.entries()) {
-                const record = found[index] ?? -1;
-                matches.recordOf[row] = record;
-                matches.rowOf[record] = row;
+            for (const [key, own] of ofRows) {
+                const found = records.get(key) ?? [];
+                const areSame = new Set(found.map(identityOf)).size === 1;
+                const sayTheSame = own.every((row) => rows.idOf(row) === '' && rows.wordsOf(row) === rows.wordsOf(own[0] ?? row));
+                if (!areSame && !sayTheSame)
+                    continue;
+                for (const [index, row] of own.entries()) {
+                    const record = found[index] ?? -1;
+                    matches.recordOf[row] = record;
+                    matches.rowOf[record] = row;
+                }
             }
         }
     }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        refine_disposeResources(env_1);
+    }
 }
-function byKey(items, keyOf) {
+function refine_byKey(items, keyOf) {
     const groups = new Map();
     for (const item of items) {
         const key = keyOf(item);
@@ -4318,7 +8149,7 @@ function createJoiner(options) {
         const header = JSON.stringify(part.columns);
         const whole = declaredForms(part, options);
         const expected = learnt.get(header) ?? whole;
-        const ahead = readKeysAhead(part, firstMatching(keyPlace(part, options), expected, whole));
+        const ahead = readKeysAhead(part, firstMatching(join_task_keyPlace(part, options), expected, whole));
         return {
             keyingOf: ahead.keyingOf,
             finish: async (rows) => {
@@ -4406,7 +8237,7 @@ async function readJson(calls, path, shape) {
         return shape.parse(JSON.parse(text));
     }
     catch (cause) {
-        throw unreadable(path, 'the answer is not what the REST API describes', { cause });
+        throw rest_unreadable(path, 'the answer is not what the REST API describes', { cause });
     }
 }
 async function* queryRows(api, soql, row, resource = 'query') {
@@ -4423,14 +8254,14 @@ async function* queryRows(api, soql, row, resource = 'query') {
             return;
         seen.add(path);
         if (!nextRecordsUrl || seen.has(nextRecordsUrl))
-            throw unreadable(path, 'the answer to a query does not end');
+            throw rest_unreadable(path, 'the answer to a query does not end');
         path = nextRecordsUrl;
     }
 }
 function pathOf({ apiVersion }, resource) {
     return `${authorise/* API_PATH */.f}v${apiVersion}/${resource}`;
 }
-function unreadable(path, message, options) {
+function rest_unreadable(path, message, options) {
     return new errors/* ConnectionError */.Rc({ method: 'GET', path, code: 'UNREADABLE', message }, options);
 }
 
@@ -4628,7 +8459,7 @@ function placesOf(found, gone) {
 function refuseUnreadable({ read, error }, id) {
     if (read.kind !== 'unreadable')
         return;
-    throw (0,explain/* explainError */.UW)(`The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`, error);
+    throw (0,org_explain/* explainError */.UW)(`The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`, error);
 }
 async function joinAll(downloads, fresh, again, options) {
     const ids = new Map();
@@ -4665,7 +8496,7 @@ async function joinAll(downloads, fresh, again, options) {
     return { ids, created, unfound, foundJobs };
 }
 function poolsFor(columns, pools) {
-    const own = (names) => [...names].filter((name) => !(0,column_name/* isOrgColumn */.rm)(name)).map((name) => name.toLowerCase());
+    const own = (names) => [...names].filter((name) => !isOrgColumn(name)).map((name) => name.toLowerCase());
     const wanted = own(columns);
     const signature = JSON.stringify(wanted.sort());
     const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature);
@@ -4707,7 +8538,7 @@ function poolsOf(fresh, again) {
 function mergePools(pools) {
     const groups = new Map();
     for (const pool of pools) {
-        const key = (0,part_builder/* formKey */.q)(pool.part);
+        const key = formKey(pool.part);
         groups.set(key, [...(groups.get(key) ?? []), pool]);
     }
     return [...groups.values()].map((group) => {
@@ -4715,7 +8546,7 @@ function mergePools(pools) {
         if (first === undefined)
             throw new Error('A group has members.');
         const starts = [];
-        const whole = new part_builder/* PartBuilder */.h(first.part, first.part.number);
+        const whole = new PartBuilder(first.part, first.part.number);
         for (const { part } of group) {
             starts.push(whole.records);
             whole.addPart(part);
@@ -4760,7 +8591,7 @@ function failureSink(failures) {
     };
 }
 function ownColumns(columns, values) {
-    const own = [...columns.keys()].filter((place) => !(0,column_name/* isOrgColumn */.rm)(columns[place] ?? ''));
+    const own = [...columns.keys()].filter((place) => !isOrgColumn(columns[place] ?? ''));
     return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') };
 }
 
@@ -4842,30 +8673,92 @@ function fileSink(files, scrub) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/results/repeated-ids.js
+var repeated_ids_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var repeated_ids_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 const COMPARED_BYTES = 15;
 function repeatedIds(ids, count) {
-    const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
-    const rows = new Int32Array(size).fill(-1);
-    const repeated = new Set();
-    for (let row = 0; row < count; row++) {
-        const start = row * ID_BYTES;
-        let slot = hash(ids, start) & (size - 1);
-        let other = rows[slot] ?? -1;
-        while (other !== -1 && !repeated_ids_isSame(ids, start, other * ID_BYTES)) {
-            slot = (slot + 1) & (size - 1);
-            other = rows[slot] ?? -1;
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
+        const memory = repeated_ids_addDisposableResource(env_1, new own_memory/* OwnMemory */.G(), false);
+        const rows = memory.own(new Int32Array(size).fill(-1));
+        const repeated = new Set();
+        for (let row = 0; row < count; row++) {
+            const start = row * ID_BYTES;
+            let slot = hash(ids, start) & (size - 1);
+            let other = rows[slot] ?? -1;
+            while (other !== -1 && !repeated_ids_isSame(ids, start, other * ID_BYTES)) {
+                slot = (slot + 1) & (size - 1);
+                other = rows[slot] ?? -1;
+            }
+            if (other === -1)
+                rows[slot] = row;
+            else
+                repeated.add(other).add(row);
+            if (ids[start] === 0)
+                repeated.add(row);
         }
-        if (other === -1)
-            rows[slot] = row;
-        else
-            repeated.add(other).add(row);
-        if (ids[start] === 0)
-            repeated.add(row);
+        return [...repeated];
     }
-    (0,give_back/* giveBack */.F)(rows);
-    return [...repeated];
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        repeated_ids_disposeResources(env_1);
+    }
 }
 function hash(ids, start) {
     let value = 0x811c9dc5;
@@ -4986,7 +8879,7 @@ async function writeOutcomes(submission, outcomes, writing) {
     await sink.flush(true);
     return { heldBack: hold.heldBack, deletedBefore, gone };
 }
-async function writeAll(submission, was, writing) {
+async function write_outcomes_writeAll(submission, was, writing) {
     const { part } = submission;
     const { sink } = writing;
     const hold = createHolder(submission, writing);
@@ -5059,7 +8952,58 @@ async function writeUnmatched(rows, { recordOf }, sink, skipsSuccessful) {
 const write_outcomes_NAMES = { successfulResults: 'successful', failedResults: 'failed', unprocessedrecords: 'unprocessed' };
 
 ;// CONCATENATED MODULE: ../../lib/results/outcomes.js
-
+var outcomes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var outcomes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
 
 
 
@@ -5113,7 +9057,7 @@ class Outcomes {
         const { records } = submission.part;
         const job = { ...lib_counts/* NO_COUNTS */.lZ, read: records, [was]: records };
         try {
-            const heldBack = await this.#wholly((sink) => writeAll(submission, was, { ...how, sink }));
+            const heldBack = await this.#wholly((sink) => write_outcomes_writeAll(submission, was, { ...how, sink }));
             const settled = { ...job, read: 0, [was]: records - heldBack.length };
             return { job, settled, heldBack, unmatched: 0, warnings: [] };
         }
@@ -5167,29 +9111,38 @@ class Outcomes {
         return outcomes_withWarnings(contradictionOf(job.id, proof.contradiction), all);
     }
     async #join(submission, jobId, read, how) {
-        const { rows, proof, joining } = read;
-        const { operation } = this.#of;
-        const matches = await joining.finish(rows);
-        const sifted = siftRows(rows, matches, operation, proof);
-        const unmatched = countUnmatched(matches);
-        const contradiction = sifted.contradiction ?? proof.contradiction;
-        if (how.mustMatch === true) {
-            const isOurs = unmatched === 0 && contradiction === undefined && (await joining.confirm(rows, matches));
-            if (!isOurs)
-                return FOREIGN;
+        const env_1 = { stack: [], error: void 0, hasError: false };
+        try {
+            const { rows, proof, joining } = read;
+            const { operation } = this.#of;
+            const matches = outcomes_addDisposableResource(env_1, await joining.finish(rows), false);
+            const sifted = siftRows(rows, matches, operation, proof);
+            const unmatched = countUnmatched(matches);
+            const contradiction = sifted.contradiction ?? proof.contradiction;
+            if (how.mustMatch === true) {
+                const isOurs = unmatched === 0 && contradiction === undefined && (await joining.confirm(rows, matches));
+                if (!isOurs)
+                    return FOREIGN;
+            }
+            const { successful, failed, unprocessed } = sifted;
+            const was = whatIsKnown(proof.others, how);
+            const others = { count: submission.part.records - successful - failed - unprocessed, was };
+            const { skipsSuccessful } = how;
+            const gone = skipsSuccessful && operation === 'insert' ? await this.#of.findGone(idsOf(rows)) : NONE;
+            const mayBeDeleted = (before) => this.#mayBeDeleted(before);
+            const outcomes = { rows, matches, others, skipsSuccessful, gone, mayBeDeleted };
+            const written = await this.#orNothing((sink) => writeOutcomes(submission, outcomes, { ...how, sink }));
+            const created = proof.successfulTell ? read.files.successful.rows.created : 0;
+            const counted = this.#count(submission, { sifted, others, written, created }, skipsSuccessful);
+            return { ...counted, heldBack: written.heldBack, unmatched, warnings: contradictionOf(jobId, contradiction) };
         }
-        const { successful, failed, unprocessed } = sifted;
-        const was = whatIsKnown(proof.others, how);
-        const others = { count: submission.part.records - successful - failed - unprocessed, was };
-        const { skipsSuccessful } = how;
-        const gone = skipsSuccessful && operation === 'insert' ? await this.#of.findGone(idsOf(rows)) : NONE;
-        const mayBeDeleted = (before) => this.#mayBeDeleted(before);
-        const outcomes = { rows, matches, others, skipsSuccessful, gone, mayBeDeleted };
-        const written = await this.#orNothing((sink) => writeOutcomes(submission, outcomes, { ...how, sink }));
-        const created = proof.successfulTell ? read.files.successful.rows.created : 0;
-        const counted = this.#count(submission, { sifted, others, written, created }, skipsSuccessful);
-        (0,give_back/* giveBack */.F)(matches.recordOf, matches.rowOf);
-        return { ...counted, heldBack: written.heldBack, unmatched, warnings: contradictionOf(jobId, contradiction) };
+        catch (e_1) {
+            env_1.error = e_1;
+            env_1.hasError = true;
+        }
+        finally {
+            outcomes_disposeResources(env_1);
+        }
     }
     #mayBeDeleted(before) {
         const { operation, isResumed } = this.#of;
@@ -5583,7 +9536,7 @@ function parentColumn({ columns, sortBy, typeOf }) {
     return chosen ?? columns.find((column) => namesParent(column, typeOf(column)));
 }
 function namesParent(column, type) {
-    const { relationship } = (0,column_name/* parseColumn */.s0)(column);
+    const { relationship } = parseColumn(column);
     if (relationship !== undefined)
         return !NO_PARENTS.has(relationship.toLowerCase());
     return type === 'reference' && !NO_PARENTS.has(column.toLowerCase().replace(/id$/, ''));
@@ -5600,9 +9553,9 @@ function namesParent(column, type) {
 const BLANK = 0x20;
 const LETTERS = 0x41;
 const HIGH_BITS = 0x80808080 | 0;
-const field_key_QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
-const FROM_A = (0,four_bytes/* repeated */.ZD)(0x80 - 0x41);
-const BEHIND_Z = (0,four_bytes/* repeated */.ZD)(0x80 - 0x5b);
+const field_key_QUOTES = repeatByte(dialect/* QUOTE */.jA);
+const FROM_A = repeatByte(0x80 - 0x41);
+const BEHIND_Z = repeatByte(0x80 - 0x5b);
 const field_key_NULL_WORD = Buffer.from('#N/A').readInt32LE();
 class FieldKey {
     lo = 0;
@@ -5665,16 +9618,16 @@ class FieldKey {
         }
         const view = this.#view;
         const folds = this.#folds;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
+        let a = SEED_A;
+        let b = SEED_B;
         let at = start;
         for (; at + 4 <= end; at += 4) {
             const word = view.getInt32(at, true);
-            if ((word & HIGH_BITS) !== 0 || (isQuoted && (0,four_bytes/* bytesEqual */.O6)(word, field_key_QUOTES) !== 0))
+            if ((word & HIGH_BITS) !== 0 || (isQuoted && bytesEqual(word, field_key_QUOTES) !== 0))
                 return false;
             const folded = folds ? foldWord(word) : word;
-            a = (0,mix/* mixA */.aO)(a, folded);
-            b = (0,mix/* mixB */.VQ)(b, folded);
+            a = mixA(a, folded);
+            b = mixB(b, folded);
         }
         if (end - start === 4 && view.getInt32(start, true) === field_key_NULL_WORD) {
             this.#set(0, 0, 0);
@@ -5689,14 +9642,14 @@ class FieldKey {
         }
         if (at < end) {
             const folded = folds ? foldWord(word) : word;
-            a = (0,mix/* mixA */.aO)(a, folded);
-            b = (0,mix/* mixB */.VQ)(b, folded);
+            a = mixA(a, folded);
+            b = mixB(b, folded);
         }
         this.#set(a, b, end - start);
         return true;
     }
     #readText(bytes, start, end) {
-        const key = (0,key_forms/* canonicalKey */.yk)(this.#form, (0,csv_fields/* decodeField */.RC)(bytes, start, end));
+        const key = canonicalKey(this.#form, (0,csv_fields/* decodeField */.RC)(bytes, start, end));
         if (typeof key === 'number')
             this.#setNumber(key);
         else
@@ -5707,28 +9660,28 @@ class FieldKey {
             this.#scratch = Buffer.allocUnsafeSlow(text.length * 6);
         const scratch = this.#scratch;
         const length = scratch.write(text);
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
+        let a = SEED_A;
+        let b = SEED_B;
         let at = 0;
         for (; at + 4 <= length; at += 4) {
             const word = scratch.readInt32LE(at);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
+            a = mixA(a, word);
+            b = mixB(b, word);
         }
         let word = 0;
         for (let tail = length - 1; tail >= at; tail--)
             word = (word << 8) | (scratch[tail] ?? 0);
-        this.#set(at < length ? (0,mix/* mixA */.aO)(a, word) : a, at < length ? (0,mix/* mixB */.VQ)(b, word) : b, length);
+        this.#set(at < length ? mixA(a, word) : a, at < length ? mixB(b, word) : b, length);
     }
     #setNumber(number) {
         field_key_NUMBER[0] = number;
         const low = field_key_NUMBER_BITS[0] ?? 0;
         const high = field_key_NUMBER_BITS[1] ?? 0;
-        this.#set((0,mix/* mixA */.aO)((0,mix/* mixA */.aO)(mix/* SEED_A */.sj, low), high), (0,mix/* mixB */.VQ)((0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, low), high), -1);
+        this.#set(mixA(mixA(SEED_A, low), high), mixB(mixB(SEED_B, low), high), -1);
     }
     #set(a, b, length) {
-        const lo = length === 0 ? 0 : (0,mix/* mixed */.gl)(a ^ length);
-        this.hi = length === 0 ? 0 : (0,mix/* mixed */.gl)(b ^ length ^ Math.imul(a, 0x2c1b3c6d));
+        const lo = length === 0 ? 0 : mixLast(a ^ length);
+        this.hi = length === 0 ? 0 : mixLast(b ^ length ^ Math.imul(a, 0x2c1b3c6d));
         this.lo = length !== 0 && lo === 0 && this.hi === 0 ? 1 : lo;
     }
 }
@@ -5756,7 +9709,7 @@ async function findOvertaken(heldBack, { parts, keyColumn, keyFacts, staysOut })
     const waiting = new Map(heldBack.map((record) => [record.order, record]));
     const keyOf = new Map();
     const lastIn = new Map();
-    const form = (0,key_forms/* mayBeSameKey */.ob)(keyColumn, keyFacts);
+    const form = mayBeSameKey(keyColumn, keyFacts);
     await overtaken_readKeys(parts, keyColumn, form, (order, key) => {
         if (waiting.has(order))
             keyOf.set(order, key);
@@ -5772,7 +9725,7 @@ async function findOvertaken(heldBack, { parts, keyColumn, keyFacts, staysOut })
 async function overtaken_readKeys(parts, keyColumn, form, onKey) {
     const key = new FieldKey(form);
     for (const { part, firstOrder } of parts) {
-        const place = (0,csv_rows/* columnIndex */.PD)(part.columns, keyColumn);
+        const place = (0,column_index/* columnIndex */.P)(part.columns, keyColumn);
         if (place === -1)
             continue;
         let order = firstOrder;
@@ -5814,7 +9767,7 @@ async function orderByParent(records, parentOf) {
         const column = parentOf(part.columns);
         if (column === undefined)
             continue;
-        const place = (0,csv_rows/* columnIndex */.PD)(part.columns, column);
+        const place = (0,column_index/* columnIndex */.P)(part.columns, column);
         let number = 0;
         await forEachRecord(part, (partRecord) => {
             const record = own[number++];
@@ -6392,7 +10345,7 @@ async function readOrganization(session, apiVersion) {
     try {
         for await (const record of queryRows({ calls: session, apiVersion }, soql, OrganizationRecord))
             return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) };
-        throw unreadable('query', 'the answer holds no Organization record');
+        throw rest_unreadable('query', 'the answer holds no Organization record');
     }
     catch (error) {
         throw await organization_explain(error, session, apiVersion);
@@ -6421,7 +10374,7 @@ async function organization_explain(error, session, apiVersion) {
         }
     }
     if (/LIMIT_EXCEEDED|EXCEEDEDQUOTA/.test(error.errorCode))
-        return (0,explain/* explainError */.UW)(`${host} takes no requests`, error);
+        return (0,org_explain/* explainError */.UW)(`${host} takes no requests`, error);
     return new errors/* LoadError */.Xb('login-failed', `Signed in, but ${host} refuses API requests of this user: ${(0,errors/* messageOf */.bD)(error)} (HTTP ${error.status} ${error.errorCode}). ` +
         'Check that the profile or permission set of the user has "API Enabled".', { cause: error });
 }
@@ -6476,7 +10429,6 @@ function resultOf(report, loads) {
 
 var step_inputs = __webpack_require__(25690);
 var org_voice = __webpack_require__(84711);
-var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ../../lib/stop.js
 
 const CANCEL_MS = 4_500;
@@ -6498,7 +10450,7 @@ function startStop({ minutes, isDefault }, { onCancel, onTimeLimit }, { clock, c
     const clearingMs = Math.min(LONGEST_CLEARING_MS, Math.max(SHORTEST_CLEARING_MS, limitMs / 10));
     const cleared = after(timeIsUp.then(() => clock.deadline(clearingMs, ended.signal)));
     const dying = new AbortController();
-    cancelled.addEventListener('abort', () => void (0,external_node_timers_promises_.setTimeout)(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()));
+    cancelled.addEventListener('abort', () => void (0,promises_.setTimeout)(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()));
     return {
         cancelled,
         dying: AbortSignal.any([dying.signal, cleared]),
@@ -6618,20 +10570,17 @@ function isSameOrg({ id, host }, meant) {
     return meant.kind === 'id' ? (0,values_ids/* sameId */.s)(meant.id, id) : meant.host === host.toLowerCase();
 }
 
-var header = __webpack_require__(32179);
 ;// CONCATENATED MODULE: ../../lib/parts/rename.js
 
 
 function withColumnNames(part, columns) {
     if (columns.every((name, index) => name === part.columns[index]))
         return part;
-    const renamed = new part_builder/* PartBuilder */.h({ ...part, columns, header: (0,header/* headerBytes */.RH)({ ...part, columns }) }, part.number);
+    const renamed = new PartBuilder({ ...part, columns, header: headerBytes({ ...part, columns }) }, part.number);
     renamed.addPart(part);
     return renamed.end();
 }
 
-var nearest = __webpack_require__(56737);
-var shown_column = __webpack_require__(49761);
 ;// CONCATENATED MODULE: ../../lib/preflight/columns.js
 
 
@@ -6640,7 +10589,7 @@ var shown_column = __webpack_require__(49761);
 
 function parentObjects(columns, describe) {
     const targets = columns.flatMap((column) => {
-        const { type, relationship } = (0,column_name/* parseColumn */.s0)(column);
+        const { type, relationship } = parseColumn(column);
         const field = relationship === undefined ? undefined : relationshipField(describe, relationship);
         if (field === undefined)
             return [];
@@ -6658,7 +10607,7 @@ function countKnown(columns, { fields }) {
     const names = new Set(fields.map(({ name }) => name.toLowerCase()));
     const relationships = new Set(fields.map(({ relationshipName }) => relationshipName?.toLowerCase()));
     return columns.filter((column) => {
-        const { relationship } = (0,column_name/* parseColumn */.s0)(column);
+        const { relationship } = parseColumn(column);
         return relationship === undefined ? names.has(column.toLowerCase()) : relationships.has(relationship.toLowerCase());
     }).length;
 }
@@ -6698,7 +10647,7 @@ function checkObject(operation, { name, createable, updateable, deletable }) {
 function checkIds(facts) {
     const { operation, columns } = facts;
     const row = rowOf(facts);
-    const others = columns.flatMap((column, index) => (0,names/* sameName */.q)(column, 'Id') ? [] : [bare((0,shown_column/* shownColumn */.c)(column, index + 1, row))]);
+    const others = columns.flatMap((column, index) => (0,names/* sameName */.q)(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))]);
     const problems = [];
     if (others.length === columns.length)
         problems.push(`${operation} needs the column Id, which holds the ids of the records.`);
@@ -6709,7 +10658,7 @@ function checkIds(facts) {
 function checkColumn(own, facts) {
     const { column } = own;
     const { describe } = facts;
-    const { type, relationship, key } = (0,column_name/* parseColumn */.s0)(column);
+    const { type, relationship, key } = parseColumn(column);
     if (relationship !== undefined && key !== undefined)
         return checkRelationship(own, { type, relationship, key }, facts);
     const field = fieldOf(describe, column);
@@ -6720,7 +10669,7 @@ function checkColumn(own, facts) {
 function unknownColumn({ column, place, row }, describe, { near }) {
     const meant = near(column, namesOf(describe).names);
     const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    return (`${describe.name} has no field ${columns_named((0,shown_column/* shownColumn */.c)(column, place, row))} that this user may see.${hint} ` +
+    return (`${describe.name} has no field ${columns_named(shownColumn(column, place, row))} that this user may see.${hint} ` +
         'A field that is hidden by field-level security looks the same as one that does not exist.');
 }
 const AUDIT_FIELDS = new Set([
@@ -6761,8 +10710,8 @@ function writable(field, { operation, describe, externalIdField }) {
 }
 function checkRelationship({ column, place, row }, { type, relationship, key }, facts) {
     const { describe, parents } = facts;
-    const refuse = (problem) => ({ name: column, problem: `${(0,shown_column/* shownColumn */.c)(column, place, row)}: ${problem}` });
-    const shown = (word) => (0,shown_column/* shownColumn */.c)(word, place, row);
+    const refuse = (problem) => ({ name: column, problem: `${shownColumn(column, place, row)}: ${problem}` });
+    const shown = (word) => shownColumn(word, place, row);
     const field = relationshipField(describe, relationship);
     if (field === undefined)
         return refuse(unknownRelationship({ relationship, shown: shown(relationship) }, describe, facts));
@@ -6798,7 +10747,7 @@ function findsRecords(parent, { name, externalId, idLookup }) {
 }
 function bare(shown) {
     const name = shown.slice(1, -1);
-    return (0,shown_column/* looksLikeColumn */.E)(name) && shown === `"${name}"` ? name : shown;
+    return looksLikeColumn(name) && shown === `"${name}"` ? name : shown;
 }
 function columns_named(shown) {
     return shown.startsWith('"') ? shown : `with the name in ${shown}`;
@@ -6836,7 +10785,7 @@ function missingRequired({ operation, columns, describe }) {
     if (operation !== 'insert')
         return [];
     const given = new Set(columns.map((column) => column.toLowerCase()));
-    const relationships = new Set(columns.map((column) => (0,column_name/* parseColumn */.s0)(column).relationship?.toLowerCase()));
+    const relationships = new Set(columns.map((column) => parseColumn(column).relationship?.toLowerCase()));
     const missing = describe.fields.filter(({ name, createable, nillable, defaultedOnCreate, relationshipName }) => createable &&
         !nillable &&
         !defaultedOnCreate &&
@@ -6890,7 +10839,7 @@ function knownNames(describe, headers) {
             add(known);
     }
     for (const column of headers.filter((columns) => isHeader(columns, describe)).flat()) {
-        if ((0,shown_column/* looksLikeColumn */.E)(column))
+        if (looksLikeColumn(column))
             for (const known of [column, ...column.split(/[.:]/)])
                 add(known);
     }
@@ -7127,7 +11076,7 @@ async function makeReady(read, org, { inputs, edge, begun }) {
     const { describer } = org;
     const redact = mustRedact(results, org.organization, edge);
     voice.learn({ redact });
-    const settled = await (0,read_files/* settleKeys */.O3)(read, readOptions(spec, step), () => describeKey(spec, describer));
+    const settled = await settleKeys(read, readOptions(spec, step), () => describeKey(spec, describer));
     tellOfKeys(settled, step.say);
     const { parts, dropped, files } = settled;
     const checked = await preflight({ parts, files }, { ...spec, redact }, describer);
@@ -7235,7 +11184,7 @@ async function load(inputs, edge) {
     try {
         const found = await edge.files.find(spec.source.files);
         await edge.results.prepare(found, (0,build/* reportStarted */.yu)(spec, startedAt));
-        const read = await (0,read_files/* readFiles */.Ul)(found, readOptions(spec, step));
+        const read = await readFiles(found, readOptions(spec, step));
         tellOfFiles(read, step.say);
         const session = await signIn(inputs.org, edge, step);
         known.session = session;
@@ -7272,1970 +11221,18 @@ function shownPath({ results }, { files }) {
 
 /***/ }),
 
-/***/ 54925:
+/***/ 33312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $Q: () => (/* binding */ dropBlanks),
-/* harmony export */   Z3: () => (/* binding */ trimmedField),
-/* harmony export */   pw: () => (/* binding */ skipBlanks)
+/* harmony export */   c: () => (/* binding */ copiesFolder),
+/* harmony export */   l: () => (/* binding */ COPIES_FOLDER)
 /* harmony export */ });
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(85687);
-
-function blankAt(bytes, at, end) {
-    const first = bytes[at] ?? 0;
-    if (first <= 0x20)
-        return first === 0x20 || (first >= 0x09 && first <= 0x0d) ? 1 : 0;
-    if (first < 0xc2 || at + 1 >= end)
-        return 0;
-    const second = bytes[at + 1] ?? 0;
-    if (first === 0xc2)
-        return second === 0xa0 ? 2 : 0;
-    return at + 2 < end && isLongBlank(first, second, bytes[at + 2] ?? 0) ? 3 : 0;
-}
-function blankBefore(bytes, start, end) {
-    const last = bytes[end - 1] ?? 0;
-    if (last <= 0x20)
-        return last === 0x20 || (last >= 0x09 && last <= 0x0d) ? 1 : 0;
-    if (last < 0x80 || end - 2 < start)
-        return 0;
-    const before = bytes[end - 2] ?? 0;
-    if (before === 0xc2)
-        return last === 0xa0 ? 2 : 0;
-    return end - 3 >= start && isLongBlank(bytes[end - 3] ?? 0, before, last) ? 3 : 0;
-}
-function isLongBlank(first, second, third) {
-    switch (first) {
-        case 0xe1:
-            return second === 0x9a && third === 0x80;
-        case 0xe2:
-            if (second === 0x81)
-                return third === 0x9f;
-            return second === 0x80 && (third <= 0x8a || third === 0xa8 || third === 0xa9 || third === 0xaf);
-        case 0xe3:
-            return second === 0x80 && third === 0x80;
-        case 0xef:
-            return second === 0xbb && third === 0xbf;
-        default:
-            return false;
-    }
-}
-function skipBlanks(bytes, start, end) {
-    let at = start;
-    for (let length = -1; at < end && length !== 0; at += length)
-        length = blankAt(bytes, at, end);
-    return at;
-}
-function dropBlanks(bytes, start, end) {
-    let at = end;
-    for (let length = -1; at > start && length !== 0; at -= length)
-        length = blankBefore(bytes, start, at);
-    return at;
-}
-function trimmedField(bytes, start, end) {
-    return (0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .decodeField */ .RC)(bytes, start, end).trim();
-}
-
-
-/***/ }),
-
-/***/ 68040:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F7: () => (/* binding */ createCrReader),
-/* harmony export */   UB: () => (/* binding */ createLineReader)
-/* harmony export */ });
-/* harmony import */ var _dialect_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7834);
-
-function endsRecordsInCr(start) {
-    let isQuoted = false;
-    let hasCr = false;
-    for (const byte of start) {
-        if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
-            isQuoted = !isQuoted;
-        else if (isQuoted)
-            continue;
-        else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.LF)
-            return false;
-        else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.CR)
-            hasCr = true;
-    }
-    return hasCr;
-}
-function createCrReader() {
-    let isQuoted = false;
-    let sawLineFeed = false;
-    return {
-        read: (chunk) => {
-            for (let at = 0; at < chunk.length; at++) {
-                const byte = chunk[at];
-                if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__/* .QUOTE */ .jA)
-                    isQuoted = !isQuoted;
-                else if (isQuoted)
-                    continue;
-                else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.CR)
-                    chunk[at] = _dialect_js__WEBPACK_IMPORTED_MODULE_0__.LF;
-                else if (byte === _dialect_js__WEBPACK_IMPORTED_MODULE_0__.LF)
-                    sawLineFeed = true;
-            }
-            return chunk;
-        },
-        sawLineFeed: () => sawLineFeed,
-    };
-}
-function createLineReader() {
-    let isFirst = true;
-    let cr;
-    return {
-        read: (chunk) => {
-            if (isFirst && endsRecordsInCr(chunk))
-                cr = createCrReader();
-            isFirst = false;
-            return cr === undefined ? chunk : cr.read(chunk);
-        },
-        crEndsRecords: () => cr !== undefined,
-        sawLineFeedAmongCr: () => cr?.sawLineFeed() ?? false,
-    };
-}
-
-
-/***/ }),
-
-/***/ 29266:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  l_: () => (/* binding */ COPIES_FOLDER),
-  Ul: () => (/* binding */ readFiles),
-  O3: () => (/* binding */ settleKeys)
-});
-
-var external_node_path_ = __webpack_require__(76760);
-var invalid_csv = __webpack_require__(69262);
-var error_code = __webpack_require__(44645);
-var errors = __webpack_require__(87120);
-var external_node_fs_ = __webpack_require__(73024);
-var give_back = __webpack_require__(26140);
-var own_files = __webpack_require__(89487);
-;// CONCATENATED MODULE: ../../lib/sort/sort-runs.js
-
-
-const HEAD_BYTES = 8;
-const CHUNK_BYTES = 262_144;
-function createWriter(file) {
-    const handle = (0,own_files/* createFileSync */.EX)(file);
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    let used = 0;
-    const flush = () => {
-        writeAll(handle, buffer.subarray(0, used));
-        used = 0;
-    };
-    return {
-        write: (bytes) => {
-            if (used + bytes.length > buffer.length)
-                flush();
-            if (bytes.length > buffer.length)
-                writeAll(handle, bytes);
-            else
-                used += bytes.copy(buffer, used);
-        },
-        close: () => {
-            flush();
-            (0,external_node_fs_.closeSync)(handle);
-        },
-    };
-}
-function writeAll(handle, bytes) {
-    for (let at = 0; at < bytes.length;)
-        at += (0,external_node_fs_.writeSync)(handle, bytes, at);
-}
-function writeRun(file, records) {
-    const writer = createWriter(file);
-    const head = Buffer.alloc(HEAD_BYTES);
-    for (const { key, record } of records) {
-        head.writeUInt32LE(key.length, 0);
-        head.writeUInt32LE(record.length, 4);
-        writer.write(head);
-        writer.write(key);
-        writer.write(record);
-    }
-    writer.close();
-}
-function* readRun(file) {
-    const handle = (0,external_node_fs_.openSync)(file, 'r');
-    try {
-        let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-        let start = 0;
-        let end = 0;
-        const hold = (length) => {
-            if (end - start >= length)
-                return true;
-            const grown = length > buffer.length ? Buffer.allocUnsafeSlow(length * 2) : buffer;
-            end = buffer.copy(grown, 0, start, end);
-            start = 0;
-            buffer = grown;
-            while (end < length) {
-                const read = (0,external_node_fs_.readSync)(handle, buffer, end, buffer.length - end, null);
-                if (read === 0)
-                    return false;
-                end += read;
-            }
-            return true;
-        };
-        while (hold(HEAD_BYTES)) {
-            const keyLength = buffer.readUInt32LE(start);
-            const length = HEAD_BYTES + keyLength + buffer.readUInt32LE(start + 4);
-            if (!hold(length))
-                throw new Error(`${file} ends inside a record.`);
-            const keyStart = start + HEAD_BYTES;
-            const key = buffer.subarray(keyStart, keyStart + keyLength);
-            const record = buffer.subarray(keyStart + keyLength, start + length);
-            start += length;
-            yield { key, record };
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-        (0,external_node_fs_.rmSync)(file, { force: true });
-    }
-}
-function* mergeRuns(files) {
-    const sources = files.map((file) => readRun(file));
-    try {
-        const heap = [];
-        const isBefore = (a, b) => {
-            const [first, second] = [heap[a], heap[b]];
-            if (first === undefined || second === undefined)
-                return false;
-            return (Buffer.compare(first.next.key, second.next.key) || first.at - second.at) < 0;
-        };
-        const swap = (a, b) => {
-            const [first, second] = [heap[a], heap[b]];
-            if (first === undefined || second === undefined)
-                return;
-            heap[a] = second;
-            heap[b] = first;
-        };
-        const sink = (from) => {
-            for (let at = from;;) {
-                const [left, right] = [2 * at + 1, 2 * at + 2];
-                let least = at;
-                if (left < heap.length && isBefore(left, least))
-                    least = left;
-                if (right < heap.length && isBefore(right, least))
-                    least = right;
-                if (least === at)
-                    return;
-                swap(at, least);
-                at = least;
-            }
-        };
-        sources.forEach((source, at) => {
-            const { value, done } = source.next();
-            if (!done)
-                heap.push({ at, next: value });
-        });
-        for (let at = Math.floor(heap.length / 2) - 1; at >= 0; at--)
-            sink(at);
-        for (let top = heap[0]; top !== undefined; top = heap[0]) {
-            yield top.next;
-            const { value, done } = sources[top.at]?.next() ?? { value: undefined, done: true };
-            if (done || value === undefined) {
-                const last = heap.pop();
-                if (last !== undefined && heap.length > 0)
-                    heap[0] = last;
-            }
-            else
-                heap[0] = { at: top.at, next: value };
-            sink(0);
-        }
-    }
-    finally {
-        for (const source of sources)
-            source.return(undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/key-log.js
-
-
-
-
-const MAX_KEYS = 1_048_576;
-const FIRST_KEYS = 4_096;
-const PARTITIONS = 256;
-const KEY_BYTES = 8;
-const RECENT_KEYS = 16_384;
-function createKeyLog({ folder, maxKeys = MAX_KEYS }) {
-    const file = external_node_path_.join(folder, 'keys.run');
-    let held = new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS));
-    let count = 0;
-    let handle;
-    const runs = [];
-    let parted = new Uint32Array(0);
-    const filter = createFilter();
-    const recent = new Uint32Array(2 * RECENT_KEYS);
-    function part() {
-        const starts = new Uint32Array(PARTITIONS + 1);
-        for (let at = 1; at < 2 * count; at += 2) {
-            const partition = (held[at] ?? 0) >>> 24;
-            starts[partition + 1] = (starts[partition + 1] ?? 0) + 1;
-        }
-        for (let partition = 0; partition < PARTITIONS; partition++)
-            starts[partition + 1] = (starts[partition + 1] ?? 0) + (starts[partition] ?? 0);
-        if (parted.length < 2 * count)
-            parted = new Uint32Array(held.length);
-        const next = starts.slice();
-        for (let at = 0; at < 2 * count; at += 2) {
-            const hi = held[at + 1] ?? 0;
-            const to = next[hi >>> 24] ?? 0;
-            next[hi >>> 24] = to + 1;
-            parted[2 * to] = held[at] ?? 0;
-            parted[2 * to + 1] = hi;
-        }
-        return starts;
-    }
-    function spill() {
-        if (handle === undefined) {
-            (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-            handle = (0,external_node_fs_.openSync)(file, 'w+');
-        }
-        runs.push(part());
-        writeAll(handle, Buffer.from(parted.buffer, 0, count * KEY_BYTES));
-        count = 0;
-    }
-    function* partitions() {
-        if (handle === undefined) {
-            const starts = part();
-            for (let partition = 0; partition < PARTITIONS; partition++)
-                yield parted.subarray(2 * (starts[partition] ?? 0), 2 * (starts[partition + 1] ?? 0));
-            return;
-        }
-        spill();
-        for (let partition = 0; partition < PARTITIONS; partition++)
-            yield readPartition(handle, runs, partition);
-    }
-    let table = new Uint32Array(0);
-    function findRepeated(keys) {
-        const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length)));
-        if (table.length < 2 * slots) {
-            (0,give_back/* giveBack */.F)(table);
-            table = new Uint32Array(2 * slots);
-        }
-        else
-            table.fill(0, 0, 2 * slots);
-        for (let at = 0; at < keys.length; at += 2) {
-            const lo = keys[at] ?? 0;
-            if (isIn(table, slots - 1, lo, keys[at + 1] ?? 0))
-                filter.add(lo);
-        }
-    }
-    return {
-        add(lo, hi) {
-            const slot = 2 * (lo & (RECENT_KEYS - 1));
-            if (recent[slot] === lo && recent[slot + 1] === hi) {
-                filter.add(lo);
-                return;
-            }
-            recent[slot] = lo;
-            recent[slot + 1] = hi;
-            if (2 * count === held.length) {
-                if (count >= maxKeys)
-                    spill();
-                else {
-                    const grown = new Uint32Array(2 * Math.min(maxKeys, count * 4));
-                    grown.set(held);
-                    (0,give_back/* giveBack */.F)(held);
-                    held = grown;
-                }
-            }
-            held[2 * count] = lo;
-            held[2 * count + 1] = hi;
-            count++;
-        },
-        end() {
-            try {
-                for (const keys of partitions())
-                    findRepeated(keys);
-                return filter.isEmpty() ? undefined : filter;
-            }
-            finally {
-                (0,give_back/* giveBack */.F)(held, parted, table);
-                if (handle !== undefined)
-                    (0,external_node_fs_.closeSync)(handle);
-                (0,external_node_fs_.rmSync)(file, { force: true });
-            }
-        },
-    };
-}
-function readPartition(handle, runs, partition) {
-    const sizes = runs.map((starts) => (starts[partition + 1] ?? 0) - (starts[partition] ?? 0));
-    const keys = new Uint32Array(2 * sizes.reduce((sum, size) => sum + size, 0));
-    const bytes = Buffer.from(keys.buffer);
-    let used = 0;
-    let runStart = 0;
-    for (const [index, starts] of runs.entries()) {
-        const end = used + (sizes[index] ?? 0) * KEY_BYTES;
-        let position = runStart + (starts[partition] ?? 0) * KEY_BYTES;
-        while (used < end) {
-            const read = (0,external_node_fs_.readSync)(handle, bytes, used, end - used, position);
-            if (read === 0)
-                throw new Error('The file of keys ends too early.');
-            used += read;
-            position += read;
-        }
-        runStart += (starts[PARTITIONS] ?? 0) * KEY_BYTES;
-    }
-    return keys;
-}
-const FILTER_BITS = 2 ** 27;
-function createFilter() {
-    let bits;
-    return {
-        add: (lo) => {
-            bits ??= new Uint32Array(FILTER_BITS / 32);
-            const bit = lo & (FILTER_BITS - 1);
-            bits[bit >>> 5] = (bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
-        },
-        has: (lo) => {
-            const bit = lo & (FILTER_BITS - 1);
-            return ((bits?.[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
-        },
-        isEmpty: () => bits === undefined,
-    };
-}
-function isIn(table, mask, lo, hi) {
-    let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
-    for (;;) {
-        const foundLo = table[2 * slot];
-        const foundHi = table[2 * slot + 1];
-        if (foundLo === lo && foundHi === hi)
-            return true;
-        if (foundLo === 0 && foundHi === 0) {
-            table[2 * slot] = lo;
-            table[2 * slot + 1] = hi;
-            return false;
-        }
-        slot = (slot + 1) & mask;
-    }
-}
-
-var blank_ends = __webpack_require__(54925);
-var dialect = __webpack_require__(7834);
-var csv_fields = __webpack_require__(85687);
-var four_bytes = __webpack_require__(81372);
-;// CONCATENATED MODULE: ../../lib/csv/field-finder.js
-
-
-
-const QUOTES = (0,four_bytes/* repeated */.ZD)(dialect/* QUOTE */.jA);
-const NO_WORDS = new Int32Array(0);
-class FieldFinder {
-    #delimiter;
-    #delimiters;
-    #bytes;
-    #words = NO_WORDS;
-    constructor(delimiter) {
-        this.#delimiter = delimiter;
-        this.#delimiters = (0,four_bytes/* repeated */.ZD)(delimiter);
-    }
-    find(bytes, start, end, fields) {
-        this.#look(bytes);
-        const words = this.#words;
-        let left = fields;
-        let at = start;
-        while (left > 0) {
-            if (bytes[at] === dialect/* QUOTE */.jA) {
-                at = (0,csv_fields/* indexOfByte */.qk)(bytes, this.#quotedEnd(bytes, at, end), end, this.#delimiter) + 1;
-                if (at > end)
-                    return -1;
-                left--;
-                continue;
-            }
-            let rest = (0,four_bytes/* bytesFrom */.sd)(at);
-            for (let wordAt = at >> 2;; wordAt++) {
-                if (wordAt * 4 >= end)
-                    return -1;
-                if (wordAt >= words.length)
-                    return this.#findSlowly(bytes, Math.max(at, wordAt * 4), end, left);
-                const word = words[wordAt] ?? 0;
-                const delimiters = (0,four_bytes/* bytesEqual */.O6)(word, this.#delimiters) & rest;
-                const quotes = (0,four_bytes/* bytesEqual */.O6)(word, QUOTES) & rest;
-                rest = -1;
-                if ((delimiters | quotes) === 0)
-                    continue;
-                const before = quotes === 0 ? delimiters : (0,four_bytes/* bytesBefore */.xz)(delimiters, quotes);
-                const count = (0,four_bytes/* countBytes */.Tu)(before);
-                if (count >= left) {
-                    at = wordAt * 4 + nthByte(before, left) + 1;
-                    return at > end ? -1 : at;
-                }
-                left -= count;
-                if (quotes === 0)
-                    continue;
-                at = wordAt * 4 + (0,four_bytes/* firstByte */.pZ)(quotes);
-                if (at >= end)
-                    return -1;
-                if (bytes[at - 1] === this.#delimiter)
-                    break;
-                return this.#findSlowly(bytes, at, end, left);
-            }
-        }
-        return at;
-    }
-    #findSlowly(bytes, start, end, fields) {
-        let at = start;
-        for (let left = fields; left > 0; left--) {
-            if (bytes[at] === dialect/* QUOTE */.jA && bytes[at - 1] === this.#delimiter)
-                at = this.#quotedEnd(bytes, at, end);
-            at = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, this.#delimiter) + 1;
-            if (at > end)
-                return -1;
-        }
-        return at;
-    }
-    #quotedEnd(bytes, start, end) {
-        const words = this.#words;
-        let at = start + 1;
-        while (at < end) {
-            let wordAt = at >> 2;
-            let quotes = 0;
-            for (let rest = (0,four_bytes/* bytesFrom */.sd)(at); wordAt < words.length && wordAt * 4 < end; wordAt++) {
-                quotes = (0,four_bytes/* bytesEqual */.O6)(words[wordAt] ?? 0, QUOTES) & rest;
-                if (quotes !== 0)
-                    break;
-                rest = -1;
-            }
-            at = quotes === 0 ? (0,csv_fields/* indexOfByte */.qk)(bytes, Math.max(at, wordAt * 4), end, dialect/* QUOTE */.jA) : wordAt * 4 + (0,four_bytes/* firstByte */.pZ)(quotes);
-            if (at >= end)
-                return end;
-            at++;
-            if (at === end || bytes[at] !== dialect/* QUOTE */.jA)
-                return at;
-            at++;
-        }
-        return end;
-    }
-    #look(bytes) {
-        if (bytes === this.#bytes)
-            return;
-        this.#bytes = bytes;
-        const { buffer, byteOffset, length } = bytes;
-        this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : NO_WORDS;
-    }
-}
-function nthByte(set, n) {
-    let left = set;
-    for (let skipped = 1; skipped < n; skipped++)
-        left &= left - 1;
-    return (0,four_bytes/* firstByte */.pZ)(left);
-}
-
-var csv_header = __webpack_require__(32179);
-var rows = __webpack_require__(65835);
-var column_name = __webpack_require__(55344);
-var decimal = __webpack_require__(12457);
-var ids = __webpack_require__(6992);
-var key_forms = __webpack_require__(90911);
-var mix = __webpack_require__(74292);
-var names = __webpack_require__(1030);
-;// CONCATENATED MODULE: ../../lib/keys/key-reader.js
-
-
-
-
-
-
-
-
-
-
-
-
-function namesRecords(name, { column }) {
-    if ((0,csv_header/* isResultColumn */.wI)(name))
-        return false;
-    return (0,column_name/* findsParent */.Bv)(name) || (0,names/* sameName */.q)(name.trim(), column);
-}
-const DIGIT = 1;
-const NUMERIC = 2;
-const OTHER = 4;
-const ODD = 8;
-const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte >= 0x30 && byte <= 0x39)
-        return DIGIT;
-    if (byte >= 0x80 || byte === dialect/* QUOTE */.jA)
-        return ODD;
-    return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
-});
-const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
-const ZERO = 0x30;
-const HASH = 0x23;
-const SMALL = 0x20;
-class KeyReader {
-    lo = 0;
-    hi = 0;
-    blankEnds = 0;
-    isScientific = false;
-    #delimiter;
-    #finder;
-    #looked;
-    #keyPlace;
-    #kind;
-    #scratch = Buffer.alloc(64);
-    constructor({ columns, columnDelimiter }, watched) {
-        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
-        this.#finder = new FieldFinder(this.#delimiter);
-        this.#kind = watched.kind;
-        this.#keyPlace = watched.column === undefined ? -1 : keyPlace(columns, watched.column);
-        this.#looked = columns.flatMap((name, place) => (namesRecords(name, watched) ? [place] : []));
-    }
-    get looks() {
-        return this.#looked.length > 0;
-    }
-    read(bytes, start, end) {
-        this.lo = 0;
-        this.hi = 0;
-        this.blankEnds = 0;
-        this.isScientific = false;
-        let at = start;
-        let column = 0;
-        for (let index = 0; index < this.#looked.length; index++) {
-            const place = this.#looked[index] ?? 0;
-            at = this.#finder.find(bytes, at, end, place - column);
-            if (at === -1)
-                return;
-            this.#look(bytes, at, (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter), place === this.#keyPlace);
-            column = place;
-        }
-    }
-    #look(bytes, start, end, isKey) {
-        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
-        const valueStart = isQuoted ? start + 1 : start;
-        const valueEnd = isQuoted && end > valueStart && bytes[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
-        const from = (0,blank_ends/* skipBlanks */.pw)(bytes, valueStart, valueEnd);
-        const to = (0,blank_ends/* dropBlanks */.$Q)(bytes, from, valueEnd);
-        if (from > valueStart || to < valueEnd)
-            this.blankEnds++;
-        if (isKey && from < to)
-            this.#readKey(bytes, from, to, start, end);
-    }
-    #readKey(bytes, from, to, fieldStart, fieldEnd) {
-        const first = bytes[from] ?? 0;
-        if (first === HASH && (0,key_forms/* isBlankKey */.sz)(bytes.toString('latin1', from, to)))
-            return;
-        let seen = 0;
-        let a = SEED_A;
-        let b = SEED_B;
-        for (let at = from; at < to; at++) {
-            const byte = bytes[at] ?? 0;
-            seen |= CLASSES[byte] ?? 0;
-            const same = FOLDED[byte] ?? 0;
-            a = Math.imul(a ^ same, MULTIPLIER_A);
-            b = Math.imul(b ^ same, MULTIPLIER_B);
-        }
-        if ((seen & ODD) !== 0)
-            this.#readText((0,blank_ends/* trimmedField */.Z3)(bytes, fieldStart, fieldEnd));
-        else if (this.#kind === 'id')
-            this.#readId(bytes, from, to, a, b);
-        else if ((seen & OTHER) !== 0)
-            this.#end(a, b);
-        else if (seen !== DIGIT || to - from > decimal/* PLAIN_DIGITS */.CR)
-            this.#readText(bytes.toString('latin1', from, to));
-        else if (first !== ZERO)
-            this.#end(a, b);
-        else
-            this.#hash(bytes, skipZeros(bytes, from, to), to);
-    }
-    #readId(bytes, from, to, a, b) {
-        if (to - from !== ids/* ID_LENGTH */.hq) {
-            this.#end(a, b);
-            return;
-        }
-        let longA = a;
-        let longB = b;
-        for (let five = from; five < to; five += 5) {
-            const letter = (0,ids/* checkByte */.jb)(bytes, five) | SMALL;
-            longA = Math.imul(longA ^ letter, MULTIPLIER_A);
-            longB = Math.imul(longB ^ letter, MULTIPLIER_B);
-        }
-        this.#end(longA, longB);
-    }
-    #readText(text) {
-        if ((0,key_forms/* isBlankKey */.sz)(text))
-            return;
-        this.isScientific = this.#kind === 'value' && (0,key_forms/* isScientific */.yq)(text);
-        const key = (0,key_forms/* anyKey */.S4)(text, this.#kind);
-        if (this.#scratch.length < key.length * 3)
-            this.#scratch = Buffer.allocUnsafeSlow(key.length * 6);
-        this.#hash(this.#scratch, 0, this.#scratch.write(key));
-    }
-    #hash(bytes, from, to) {
-        let a = SEED_A;
-        let b = SEED_B;
-        for (let at = from; at < to; at++) {
-            const byte = bytes[at] ?? 0;
-            a = Math.imul(a ^ byte, MULTIPLIER_A);
-            b = Math.imul(b ^ byte, MULTIPLIER_B);
-        }
-        this.#end(a, b);
-    }
-    #end(a, b) {
-        this.lo = (0,mix/* mixed */.gl)(a) >>> 0;
-        this.hi = (0,mix/* mixed */.gl)(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
-        if (this.lo === 0 && this.hi === 0)
-            this.hi = 1;
-    }
-}
-function keyPlace(columns, column) {
-    const place = (0,rows/* columnIndex */.PD)(columns, column);
-    if (place >= 0)
-        return place;
-    return columns.findIndex((name) => (0,names/* sameName */.q)(name.trim(), column));
-}
-function keyText(bytes, start, end, { place, delimiter }) {
-    let fieldStart = start;
-    for (let column = 0; column < place; column++)
-        fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
-    return (0,blank_ends/* trimmedField */.Z3)(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
-}
-function skipZeros(bytes, from, to) {
-    let at = from;
-    while (at < to - 1 && bytes[at] === ZERO)
-        at++;
-    return at;
-}
-const SEED_A = 0x811c9dc5 | 0;
-const SEED_B = 0x9e3779b9 | 0;
-const MULTIPLIER_A = 0x01000193;
-const MULTIPLIER_B = 0x85ebca6b | 0;
-
-;// CONCATENATED MODULE: ../../lib/keys/key-scan.js
-
-function createKeyScan(columns, log) {
-    return {
-        startFile: () => {
-            const blankEnds = { count: 0, line: 0 };
-            const scientific = { count: 0, line: 0 };
-            let reader;
-            return {
-                looksUnder: (header) => {
-                    reader ??= new KeyReader(header, columns);
-                    return reader.looks;
-                },
-                read: ({ bytes, start, end, line }) => {
-                    if (reader === undefined)
-                        return;
-                    reader.read(bytes, start, end);
-                    if (reader.blankEnds > 0) {
-                        blankEnds.count += reader.blankEnds;
-                        blankEnds.line ||= line;
-                    }
-                    if (reader.isScientific) {
-                        scientific.count++;
-                        scientific.line ||= line;
-                    }
-                    if (reader.lo !== 0 || reader.hi !== 0)
-                        log.add(reader.lo, reader.hi);
-                },
-                traits: { blankEnds, scientific },
-            };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/dropped.js
-
-
-
-const NONE_DROPPED = { count: 0, places: () => [] };
-const ENTRY_BYTES = 8;
-const ENTRIES_AT_ONCE = 8_192;
-function createDropped(folder, files) {
-    const numbers = new Map(files.map(({ absolutePath }, number) => [absolutePath, number]));
-    const target = external_node_path_.join(folder, 'dropped.places');
-    const entry = Buffer.alloc(ENTRY_BYTES);
-    let writer;
-    let count = 0;
-    return {
-        add: ({ absolutePath }, line) => {
-            if (writer === undefined) {
-                (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-                writer = createWriter(target);
-            }
-            entry.writeUInt32LE(numbers.get(absolutePath) ?? 0, 0);
-            entry.writeUInt32LE(line, 4);
-            writer.write(entry);
-            count++;
-        },
-        end: () => {
-            writer?.close();
-            return count === 0 ? NONE_DROPPED : { count, places: () => readPlaces(target, files) };
-        },
-    };
-}
-function* readPlaces(target, files) {
-    const handle = (0,external_node_fs_.openSync)(target, 'r');
-    const buffer = Buffer.alloc(ENTRY_BYTES * ENTRIES_AT_ONCE);
-    try {
-        for (let end = -1; end !== 0;) {
-            end = (0,external_node_fs_.readSync)(handle, buffer, 0, buffer.length, null);
-            for (let at = 0; at + ENTRY_BYTES <= end; at += ENTRY_BYTES) {
-                const file = files[buffer.readUInt32LE(at)];
-                if (file !== undefined)
-                    yield { file, line: buffer.readUInt32LE(at + 4) };
-            }
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/form.js
-
-
-
-
-
-function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }) {
-    const sent = (0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter) ? columnDelimiter : 'COMMA';
-    return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] };
-}
-function formOf(facts, options) {
-    const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts;
-    const { columns, columnDelimiter, lineEnding = 'LF' } = header;
-    const named = (0,csv_header/* lastNamed */.o8)(columns);
-    const trims = keys !== undefined && keys.blankEnds.count > 0;
-    const changeOf = (name) => {
-        if (trims && namesRecords(name, options.keyColumns ?? NO_KEY))
-            return 'trim';
-        return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep';
-    };
-    const sent = columns.flatMap((name, field) => field >= named || (0,csv_header/* isResultColumn */.wI)(name) ? [] : [{ name, field, change: changeOf(name) }]);
-    const reasons = [];
-    const note = (reason, applies) => applies && reasons.push(reason);
-    const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
-    note('carriage returns as line endings', crEndsRecords);
-    note('mixed line endings', lineBreaks[other] > 0);
-    note('line breaks inside quotes of another kind than those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
-    note('a delimiter that the API does not have', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
-    note('columns of result files', columns.some(csv_header/* isResultColumn */.wI));
-    note('blank last columns', named < columns.length);
-    note('blank values that clear their fields', sent.some(({ change }) => change === 'clear'));
-    note('blanks at the ends of keys', sent.some(({ change }) => change === 'trim'));
-    note('their order', options.sortBy.length > 0);
-    note('keys that several records have', isReordered);
-    const plain = plainForm(header);
-    if (reasons.length === 0)
-        return plain;
-    const sentDelimiter = plain.columnDelimiter;
-    const rewriting = {
-        delimiter: columnDelimiter,
-        sentDelimiter,
-        fieldCount: columns.length,
-        columns: sent.map(({ field, change }) => ({ field, change })),
-        crEndsRecords,
-    };
-    const names = sent.map(({ name }) => name);
-    return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
-}
-const NO_KEY = { column: undefined, kind: 'value' };
-function isClearable(name, { externalIdField }) {
-    return !(0,names/* sameName */.q)(name, 'Id') && !(0,names/* sameName */.q)(name, externalIdField) && !(0,column_name/* findsParent */.Bv)(name);
-}
-
-var problems = __webpack_require__(40994);
-var records = __webpack_require__(54966);
-var rewrite = __webpack_require__(91126);
-var promises_ = __webpack_require__(51455);
-var arrived_records = __webpack_require__(10630);
-var cr_records = __webpack_require__(68040);
-var csv_scan = __webpack_require__(32380);
-var source_file = __webpack_require__(38932);
-;// CONCATENATED MODULE: ../../lib/parts/source-records.js
-
-
-
-
-
-async function readSource({ absolutePath }, { columnDelimiter, onRecord, onBatch, signal }) {
-    const records = new arrived_records/* ArrivedRecords */.m(onRecord);
-    const scan = (0,csv_scan/* startScan */.y)({
-        columnDelimiter,
-        onRecords: (batch) => {
-            records.take(batch);
-            onBatch?.(batch);
-        },
-    });
-    const lines = (0,cr_records/* createLineReader */.UB)();
-    const handle = await (0,promises_.open)(absolutePath);
-    try {
-        for await (const chunk of (0,source_file/* chunksOf */.U_)(handle)) {
-            signal?.throwIfAborted();
-            records.feed(lines.read(chunk), scan);
-        }
-        scan.end();
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/rewrite-file.js
-
-
-
-
-
-
-
-
-async function readRewritten(file, rewriting, { onRecord, ...sink }) {
-    const rewritten = new rewrite/* Rewritten */.F();
-    await readSource(file, {
-        ...sink,
-        columnDelimiter: rewriting.delimiter,
-        onRecord: (record) => {
-            rewritten.clear();
-            rewritten.add(record.bytes, record.start, record.end, rewriting);
-            onRecord(record, rewritten);
-        },
-    });
-}
-async function addRewritten(file, form, splitter, signal) {
-    const { rewriting } = form;
-    const { header } = file;
-    if (rewriting === undefined || header === undefined)
-        return [];
-    const findings = [];
-    const lacksLine = lineCheck(header);
-    const sizes = new Float64Array(records/* BATCH_SIZE */.B);
-    let count = 0;
-    await readRewritten(file, rewriting, {
-        onRecord({ bytes, start, end, line }, { length }) {
-            sizes[count++] = length;
-            if (findings.length === invalid_csv/* MAX_FINDINGS */.Mt)
-                return;
-            if (!areBlank(bytes, start, end, header))
-                findings.push({ path: file.path, ...(0,problems/* blankColumnWithValue */.sv)(line) });
-            if (lacksLine(bytes, start, end))
-                findings.push({ path: file.path, ...(0,problems/* rowWithoutLine */.dd)(line) });
-        },
-        onBatch: (batch) => {
-            splitter.add(batch, form, file, sizes);
-            count = 0;
-        },
-        signal,
-    });
-    return findings;
-}
-function hasRecordChecks({ columns }) {
-    return (0,csv_header/* lastNamed */.o8)(columns) < columns.length || columns.includes(LINE_COLUMN);
-}
-const LINE_COLUMN = 'source_line';
-function lineCheck({ columns, columnDelimiter }) {
-    const place = columns.indexOf(LINE_COLUMN);
-    if (place === -1)
-        return () => false;
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
-    return (bytes, start, end) => {
-        let fieldStart = start;
-        for (let column = 0; column < place; column++)
-            fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
-        return (0,rewrite/* isBlank */.z)(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
-    };
-}
-function areBlank(bytes, start, end, { columns, columnDelimiter }) {
-    const named = (0,csv_header/* lastNamed */.o8)(columns);
-    if (named === columns.length)
-        return true;
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
-    let fieldStart = start;
-    for (let column = 0; fieldStart <= end; column++) {
-        const at = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter);
-        if (column >= named && !(0,rewrite/* isBlank */.z)(bytes, fieldStart, at))
-            return false;
-        fieldStart = at + 1;
-    }
-    return true;
-}
-
-var part_builder = __webpack_require__(9043);
-;// CONCATENATED MODULE: ../../lib/parts/split.js
-
-
-
-
-
-function createSplitter({ maxBytes, maxRecords, keepFileOrder }, wave) {
-    const parts = [];
-    const openParts = new Map();
-    const findings = [];
-    let findingCount = 0;
-    let hasSkipped = false;
-    function begin(form, header, key) {
-        const part = new part_builder/* PartBuilder */.h({ ...form, header, ...(wave === undefined ? {} : { wave }) }, parts.length + 1);
-        parts.push(part);
-        if (keepFileOrder)
-            openParts.clear();
-        openParts.set(key, part);
-        return part;
-    }
-    function refuse(path, line, bytes) {
-        findingCount++;
-        if (findings.length < invalid_csv/* MAX_FINDINGS */.Mt)
-            findings.push({ path, ...(0,problems/* recordTooLarge */.D1)(line, bytes, maxBytes) });
-    }
-    return {
-        add(batch, form, file, sentBytes) {
-            const key = (0,part_builder/* formKey */.q)(form);
-            const { rewriting } = form;
-            const header = (0,csv_header/* headerBytes */.RH)(form);
-            const lineEndingLength = (0,dialect/* lineEndingBytes */.pP)(form.lineEnding).length;
-            const source = { file, rewriting };
-            const place = {
-                start: 0,
-                end: 0,
-                firstLine: 0,
-                firstEntry: undefined,
-                isTerminated: true,
-            };
-            let part = openParts.get(key);
-            for (let index = 0; index < batch.count; index++) {
-                place.start = batch.starts[index] ?? 0;
-                place.end = batch.ends[index] ?? 0;
-                place.firstLine = batch.lines[index] ?? 0;
-                place.firstEntry = batch.entries?.[index];
-                place.isTerminated = batch.isTerminated || index < batch.count - 1;
-                const length = place.end - place.start;
-                const bytes = sentBytes?.[index] ?? length + (place.isTerminated ? 0 : lineEndingLength);
-                if (header.length + bytes > maxBytes) {
-                    refuse(file.path, place.firstLine, header.length + bytes);
-                    continue;
-                }
-                const gapStart = part && !hasSkipped ? startOfGap(part, file) : undefined;
-                hasSkipped = false;
-                const gap = gapStart === undefined || sentBytes ? 0 : place.start - gapStart;
-                if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) {
-                    part = begin(form, header, key);
-                    part.add(source, place, bytes);
-                }
-                else {
-                    if (gapStart !== undefined)
-                        place.start = gapStart;
-                    part.add(source, place, gap + bytes);
-                }
-            }
-        },
-        skip: () => {
-            hasSkipped = true;
-        },
-        end: () => ({ parts: parts.map((part) => part.end()), findings, findingCount }),
-    };
-}
-const MANY_RANGES = 1_000;
-function startOfGap(part, file) {
-    if (part.rangeCount < MANY_RANGES)
-        return undefined;
-    const last = part.lastRange;
-    return last?.file === file ? last.end : undefined;
-}
-
-var words = __webpack_require__(56350);
-var external_node_timers_promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ../../lib/files/duplicate-keys.js
-
-
-
-const MOST_WAVES = 20;
-const TURN_RECORDS = 100_000;
-async function findDuplicates(records, files, areEqual) {
-    const findings = createFindings(files);
-    let first;
-    let seen = 0;
-    for (const record of records) {
-        if (++seen % TURN_RECORDS === 0)
-            await (0,external_node_timers_promises_.setImmediate)();
-        if (record.startsKey || first === undefined)
-            first = record;
-        else {
-            const earlier = placeOf(first, record, files);
-            findings.add(record, (areEqual ? problems/* duplicateKey */.Ve : problems/* differingKey */.QM)(record.line, earlier));
-        }
-    }
-    return findings.end();
-}
-async function planWaves(records, { files, all, onlyLast }) {
-    const plan = createPlan(all);
-    const findings = createFindings(files);
-    let sent = [];
-    let count = 0;
-    let last;
-    const send = (record) => {
-        count++;
-        if (sent.length <= MOST_WAVES)
-            sent.push(record);
-    };
-    const endKey = () => {
-        if (last !== undefined)
-            send(last);
-        sent.sort((a, b) => a.ordinal - b.ordinal);
-        const [first] = sent;
-        const over = sent[MOST_WAVES];
-        if (first !== undefined && over !== undefined)
-            findings.add(over, (0,problems/* tooManyOfOneKey */.gX)(over.line, count, MOST_WAVES, placeOf(first, over, files)));
-        else
-            for (const [index, { ordinal }] of sent.entries())
-                plan.set(ordinal, index + 1);
-        sent = [];
-        count = 0;
-        last = undefined;
-    };
-    let seen = 0;
-    for (const record of records) {
-        if (++seen % TURN_RECORDS === 0)
-            await (0,external_node_timers_promises_.setImmediate)();
-        if (record.startsKey)
-            endKey();
-        else if (last !== undefined) {
-            if (onlyLast && !record.startsCertainKey)
-                plan.set(last.ordinal, 0);
-            else
-                send(last);
-        }
-        last = record;
-    }
-    endKey();
-    return { ...findings.end(), waves: plan.end() };
-}
-function createPlan(all) {
-    let waves;
-    let most = 1;
-    let moved = 0;
-    return {
-        set: (ordinal, wave) => {
-            if (wave === 1)
-                return;
-            waves ??= new Uint8Array(all).fill(1);
-            waves[ordinal] = wave;
-            most = Math.max(most, wave);
-            moved++;
-        },
-        end: () => {
-            const planned = waves;
-            return planned && { most, moved, waveOf: (ordinal) => planned[ordinal] ?? 1 };
-        },
-    };
-}
-function createFindings(files) {
-    let kept = [];
-    let found = 0;
-    const shorten = () => {
-        kept = kept.sort((a, b) => a.ordinal - b.ordinal).slice(0, invalid_csv/* MAX_FINDINGS */.Mt);
-    };
-    return {
-        add: ({ ordinal, file }, problem) => {
-            found++;
-            kept.push({ ordinal, finding: { path: files[file]?.path ?? '', ...problem } });
-            if (kept.length >= 4 * invalid_csv/* MAX_FINDINGS */.Mt)
-                shorten();
-        },
-        end: () => {
-            shorten();
-            return { findings: kept.map(({ finding }) => finding), found };
-        },
-    };
-}
-function placeOf(earlier, { file }, files) {
-    const line = `line ${earlier.line}`;
-    return earlier.file === file ? line : `${files[earlier.file]?.path ?? ''} ${line}`;
-}
-
-var copy_bytes = __webpack_require__(51357);
-;// CONCATENATED MODULE: ../../lib/sort/sort.js
-
-
-
-const MAX_BYTES = 67_108_864;
-const MAX_RECORDS = 1_000_000;
-const MAX_RUNS = 256;
-const PREFIX_BYTES = 6;
-function createSorter(options) {
-    const { folder, name, maxBytes = MAX_BYTES, maxRecords = MAX_RECORDS, maxRuns = MAX_RUNS } = options;
-    let runs = [];
-    let made = 0;
-    let bytes = Buffer.allocUnsafeSlow(Math.min(maxBytes, 1_048_576));
-    let used = 0;
-    let count = 0;
-    let starts = new Uint32Array(1_024);
-    let keyEnds = new Uint32Array(1_024);
-    let prefixes = new Float64Array(1_024);
-    let nextPrefixes = new Float64Array(1_024);
-    const nextRun = () => external_node_path_.join(folder, `${name}-${++made}.run`);
-    function reserve(length) {
-        if (used + length > bytes.length) {
-            const grown = Buffer.allocUnsafeSlow(Math.max(Math.min(bytes.length * 2, maxBytes), used + length));
-            bytes.copy(grown, 0, 0, used);
-            bytes = grown;
-        }
-        if (count + 1 < starts.length)
-            return;
-        const grow = (old, made) => {
-            made.set(old);
-            return made;
-        };
-        const size = starts.length * 2;
-        starts = grow(starts, new Uint32Array(size));
-        keyEnds = grow(keyEnds, new Uint32Array(size));
-        prefixes = grow(prefixes, new Float64Array(size));
-        nextPrefixes = grow(nextPrefixes, new Float64Array(size));
-    }
-    function* held() {
-        const order = new Uint32Array(count);
-        for (let index = 0; index < count; index++)
-            order[index] = index;
-        order.sort((a, b) => {
-            const byPrefix = (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || (nextPrefixes[a] ?? 0) - (nextPrefixes[b] ?? 0);
-            if (byPrefix !== 0)
-                return byPrefix;
-            return bytes.compare(bytes, starts[b] ?? 0, keyEnds[b] ?? 0, starts[a] ?? 0, keyEnds[a] ?? 0) || a - b;
-        });
-        starts[count] = used;
-        for (const index of order) {
-            const keyEnd = keyEnds[index] ?? 0;
-            yield {
-                key: bytes.subarray(starts[index] ?? 0, keyEnd),
-                record: bytes.subarray(keyEnd, starts[index + 1] ?? used),
-            };
-        }
-    }
-    function flush() {
-        if (count === 0)
-            return;
-        const run = nextRun();
-        writeRun(run, held());
-        runs.push(run);
-        used = 0;
-        count = 0;
-    }
-    return {
-        add(key, head, record) {
-            const length = key.length + head.length + record.length;
-            if (count > 0 && (used + length > maxBytes || count === maxRecords))
-                flush();
-            reserve(length);
-            starts[count] = used;
-            used = (0,copy_bytes/* copyBytes */.n)(key, 0, key.length, bytes, used);
-            keyEnds[count] = used;
-            used = (0,copy_bytes/* copyBytes */.n)(head, 0, head.length, bytes, used);
-            used = (0,copy_bytes/* copyBytes */.n)(record, 0, record.length, bytes, used);
-            prefixes[count] = prefixOf(key, 0);
-            nextPrefixes[count] = prefixOf(key, PREFIX_BYTES);
-            count++;
-        },
-        sorted() {
-            if (runs.length === 0)
-                return held();
-            flush();
-            bytes = Buffer.alloc(0);
-            while (runs.length > maxRuns) {
-                const merged = [];
-                for (let at = 0; at < runs.length; at += maxRuns) {
-                    const run = nextRun();
-                    writeRun(run, mergeRuns(runs.slice(at, at + maxRuns)));
-                    merged.push(run);
-                }
-                runs = merged;
-            }
-            return mergeRuns(runs);
-        },
-    };
-}
-function prefixOf(key, from) {
-    let prefix = 0;
-    for (let at = from; at < from + PREFIX_BYTES; at++)
-        prefix = prefix * 256 + (key[at] ?? 0);
-    return prefix;
-}
-
-;// CONCATENATED MODULE: ../../lib/files/key-order.js
-
-
-
-
-const key_order_MAX_BYTES = 33_554_432;
-const key_order_MAX_RECORDS = 400_000;
-async function recordsByKey(files, ordering) {
-    const sorter = createSorter({
-        folder: ordering.folder,
-        name: 'keys',
-        maxBytes: key_order_MAX_BYTES,
-        maxRecords: key_order_MAX_RECORDS,
-    });
-    let firstOrdinal = 0;
-    for (const [number, file] of files.entries()) {
-        await addKeys(file, { number, firstOrdinal }, ordering, sorter);
-        firstOrdinal += file.records;
-    }
-    return inOrder(sorter);
-}
-const NOTHING = Buffer.alloc(0);
-const PLACE_BYTES = 16;
-async function addKeys(file, { number, firstOrdinal }, { columns, repeated, comparison, signal }, sorter) {
-    const { header } = file;
-    const place = header === undefined ? -1 : keyPlace(header.columns, columns.column);
-    if (header === undefined || place === -1)
-        return;
-    const { columnDelimiter } = header;
-    const field = { place, delimiter: (0,dialect/* delimiterByte */.Wi)(columnDelimiter) };
-    const reader = new KeyReader(header, columns);
-    const entry = Buffer.alloc(PLACE_BYTES);
-    let ordinal = firstOrdinal;
-    await readSource(file, {
-        columnDelimiter,
-        onRecord: ({ bytes, start, end, line }) => {
-            const own = ordinal++;
-            reader.read(bytes, start, end);
-            if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
-                return;
-            entry.writeUInt32LE(number, 0);
-            entry.writeUInt32LE(line, 4);
-            entry.writeDoubleLE(own, 8);
-            sorter.add(sortKey(keyText(bytes, start, end, field), comparison), entry, NOTHING);
-        },
-        signal,
-    });
-}
-const LENGTH_BYTES = 4;
-function sortKey(text, { possible, certain }) {
-    const key = Buffer.from(possible(text));
-    const length = Buffer.alloc(LENGTH_BYTES);
-    length.writeUInt32BE(key.length);
-    return certain === undefined ? Buffer.concat([length, key]) : Buffer.concat([length, key, Buffer.from(certain(text))]);
-}
-function* inOrder(sorter) {
-    let before = NOTHING;
-    for (const { key, record: entry } of sorter.sorted()) {
-        const length = LENGTH_BYTES + key.readUInt32BE(0);
-        const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0;
-        const startsCertainKey = startsKey || !key.equals(before);
-        if (startsCertainKey)
-            before = Buffer.from(key);
-        yield {
-            ordinal: entry.readDoubleLE(8),
-            file: entry.readUInt32LE(0),
-            line: entry.readUInt32LE(4),
-            startsKey,
-            startsCertainKey,
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/files/key-warnings.js
-
-
-function blankEnds(files) {
-    const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0);
-    if (first === undefined)
-        return [];
-    const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0);
-    const place = `${first.path} line ${first.keys?.blankEnds.line}`;
-    return [
-        values === 1
-            ? `${place}: a value in a key or relationship column starts or ends with blanks. It is sent without them.`
-            : `${place}: the first of ${(0,words/* count */.U9)(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`,
-    ];
-}
-function scientificKeys(files, column, field) {
-    const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0);
-    if (first === undefined || (field !== undefined && (0,key_forms/* isNumber */.Et)(field)))
-        return [];
-    const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0);
-    return [
-        `${first.path} line ${first.keys?.scientific.line}: ${(0,words/* count */.U9)(keys, 'key')} in the column ${column} ` +
-            `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
-            'Format the column as text in the spreadsheet and export it again.',
-    ];
-}
-
-var parts_origins = __webpack_require__(11229);
-var nearest = __webpack_require__(56737);
-var shown_column = __webpack_require__(49761);
-;// CONCATENATED MODULE: ../../lib/files/sort-files.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    let number = 0;
-    for (const group of byForm(all)) {
-        const [first, ...others] = group;
-        if (first === undefined)
-            continue;
-        number += 1;
-        const sorter = createSorter({ folder, name: `sort-${number}` });
-        for (const [fileNumber, entry] of group.entries())
-            await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
-        const place = {
-            path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
-            absolutePath: external_node_path_.join(folder, `sorted-${number}.csv`),
-            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
-        };
-        await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal });
-    }
-}
-function byForm(all) {
-    const groups = new Map();
-    for (const entry of all) {
-        const key = (0,part_builder/* formKey */.q)(entry.form);
-        groups.set(key, [...(groups.get(key) ?? []), entry]);
-    }
-    return groups.values();
-}
-function columnsOf({ file, header }, sortBy) {
-    return sortBy.map((column) => {
-        const index = (0,rows/* columnIndex */.PD)(header.columns, column);
-        if (index >= 0)
-            return index;
-        const near = (0,nearest/* nearest */.p)(column, header.columns.filter(shown_column/* looksLikeColumn */.E));
-        const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`);
-    });
-}
-function sortedForm(form, all) {
-    const columns = (form.rewriting?.columns ?? []).map(({ change }, place) => {
-        const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim');
-        return { field: place, change: trims ? 'trim' : change };
-    });
-    if (columns.every(({ change }) => change === 'keep'))
-        return { ...form, rewriting: undefined };
-    const { columnDelimiter } = form;
-    const rewriting = {
-        delimiter: columnDelimiter,
-        sentDelimiter: columnDelimiter,
-        fieldCount: columns.length,
-        columns,
-        crEndsRecords: false,
-    };
-    return { ...form, rewriting };
-}
-async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, waves, signal }, sorter) {
-    const { rewriting } = form;
-    if (rewriting === undefined)
-        throw new Error('Records are sorted in the form in which they are sent.');
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
-    const kept = {
-        ...rewriting,
-        columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
-    };
-    const origin = Buffer.alloc(parts_origins/* ORIGIN_BYTES */.fI);
-    let ordinal = firstOrdinal;
-    await readRewritten(file, kept, {
-        onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
-            const wave = waves?.waveOf(ordinal++);
-            if (wave === 0) {
-                waves?.onDropped(file, line);
-                return;
-            }
-            (0,parts_origins/* writeOrigin */.gk)(origin, { file: fileNumber, line, offset, length });
-            sorter.add(keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes);
-        },
-        signal,
-    });
-}
-function keyOf(source, start, end, { columns, delimiter, wave }) {
-    const values = columns.map(() => '');
-    let fieldStart = start;
-    const last = Math.max(...columns);
-    for (let column = 0; column <= last && fieldStart <= end; column++) {
-        const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, delimiter);
-        const place = columns.indexOf(column);
-        if (place >= 0)
-            values[place] = (0,csv_fields/* decodeField */.RC)(source, fieldStart, at);
-        fieldStart = at + 1;
-    }
-    const key = Buffer.from(values.map((value) => `${value}\0`).join(''));
-    return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key]);
-}
-const sort_files_TURN_RECORDS = 100_000;
-const BATCH_SIZE = 4_096;
-async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
-    const records = createWriter(place.absolutePath);
-    const origins = createWriter(place.origins.tablePath);
-    const file = { ...place, bytes: 0, mtimeMs: 0 };
-    const batch = {
-        starts: new Float64Array(BATCH_SIZE),
-        ends: new Float64Array(BATCH_SIZE),
-        lines: new Uint32Array(BATCH_SIZE),
-        entries: new Uint32Array(BATCH_SIZE),
-        isTerminated: true,
-    };
-    const sizes = new Float64Array(BATCH_SIZE);
-    const rewritten = new rewrite/* Rewritten */.F();
-    let count = 0;
-    let written = 0;
-    let wave = 1;
-    const handOver = () => {
-        if (count > 0)
-            (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes);
-        count = 0;
-    };
-    for (const { key, record: entry } of sorter.sorted()) {
-        const nextWave = waves === undefined ? 1 : (key[0] ?? 1);
-        if (nextWave !== wave)
-            handOver();
-        wave = nextWave;
-        const record = entry.subarray(parts_origins/* ORIGIN_BYTES */.fI);
-        origins.write(entry.subarray(0, parts_origins/* ORIGIN_BYTES */.fI));
-        records.write(record);
-        batch.starts[count] = file.bytes;
-        file.bytes += record.length;
-        batch.ends[count] = file.bytes;
-        written += 1;
-        batch.entries[count] = written;
-        batch.lines[count] = (0,parts_origins/* lineOfOrigin */.YR)(entry);
-        if (form.rewriting !== undefined) {
-            rewritten.add(record, 0, (0,dialect/* textEnd */.fs)(record), form.rewriting);
-            sizes[count] = rewritten.length;
-            rewritten.clear();
-        }
-        else
-            sizes[count] = record.length;
-        count += 1;
-        if (count === BATCH_SIZE)
-            handOver();
-        if (written % sort_files_TURN_RECORDS === 0) {
-            await (0,external_node_timers_promises_.setImmediate)();
-            signal?.throwIfAborted();
-        }
-    }
-    handOver();
-    records.close();
-    origins.close();
-    file.mtimeMs = (0,external_node_fs_.statSync)(place.absolutePath).mtimeMs;
-}
-
-;// CONCATENATED MODULE: ../../lib/files/split-waves.js
-function createWaveSplitter({ waves, createSplitter, onDropped }) {
-    const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1));
-    const splitterOf = (wave) => {
-        const splitter = splitters[wave - 1];
-        if (splitter === undefined)
-            throw new RangeError(`There is no wave ${wave}.`);
-        return splitter;
-    };
-    let ordinal = 0;
-    let waveBefore = 0;
-    return {
-        splitterOf,
-        add(batch, form, file, sentBytes) {
-            for (let from = 0; from < batch.count;) {
-                const wave = waves.waveOf(ordinal + from);
-                let to = from + 1;
-                while (to < batch.count && waves.waveOf(ordinal + to) === wave)
-                    to++;
-                if (wave === 0)
-                    for (let index = from; index < to; index++)
-                        onDropped(file, batch.lines[index] ?? 0);
-                else {
-                    const splitter = splitterOf(wave);
-                    if (wave !== waveBefore)
-                        splitter.skip();
-                    splitter.add(slice(batch, from, to), form, file, sentBytes?.subarray(from, to));
-                }
-                waveBefore = wave;
-                from = to;
-            }
-            ordinal += batch.count;
-        },
-        skip() {
-            for (const splitter of splitters)
-                splitter.skip();
-        },
-        end: () => joined(splitters.map((splitter) => splitter.end())),
-    };
-}
-function slice({ starts, ends, lines, isTerminated, count }, from, to) {
-    return {
-        count: to - from,
-        starts: starts.subarray(from, to),
-        ends: ends.subarray(from, to),
-        lines: lines.subarray(from, to),
-        isTerminated: isTerminated || to < count,
-    };
-}
-function joined(splits) {
-    const parts = splits.flatMap((split) => split.parts);
-    return {
-        parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
-        findings: splits.flatMap(({ findings }) => findings),
-        findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
-    };
-}
-
-var external_node_stream_ = __webpack_require__(57075);
-var unzip = __webpack_require__(51293);
-var range_bytes = __webpack_require__(99749);
-;// CONCATENATED MODULE: ../../lib/files/unpack.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-const UNPACK_LIMITS = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 };
-function isPacked(file) {
-    return /\.gz$/i.test(file);
-}
-function createUnpacker(folder, limits = UNPACK_LIMITS) {
-    const buffer = Buffer.allocUnsafeSlow(source_file/* SCAN_CHUNK_BYTES */.Sp);
-    let files = 0;
-    let total = 0;
-    return (place) => {
-        files += 1;
-        const copy = {
-            path: place.path,
-            absolutePath: external_node_path_.join(folder, `unpacked-${files}.csv`),
-            bytes: 0,
-            mtimeMs: 0,
-            packedBytes: 0,
-        };
-        const onBytes = (bytes) => {
-            copy.bytes += bytes;
-            total += bytes;
-            if (copy.bytes > limits.anyRatio && copy.bytes > limits.ratio * copy.packedBytes)
-                throw (0,invalid_csv/* invalidCsv */.gt)([{ path: copy.path, ...(0,problems/* packedTooTightly */.O8)(limits.ratio, copy) }]);
-            if (total > limits.total)
-                throw tooMuch(copy, limits.total);
-        };
-        return { copy, chunks: unpack(place, copy, { buffer, onBytes }) };
-    };
-}
-async function* unpack(place, copy, { buffer, onBytes }) {
-    const packed = await (0,promises_.open)(place.absolutePath);
-    try {
-        copy.packedBytes = (await packed.stat()).size;
-        await (0,promises_.mkdir)(external_node_path_.dirname(copy.absolutePath), { recursive: true });
-        const target = await (0,own_files/* createFile */.x3)(copy.absolutePath);
-        try {
-            for await (const chunk of gathered(membersOf(packed, copy), buffer)) {
-                onBytes(chunk.length);
-                await target.appendFile(chunk);
-                yield chunk;
-            }
-        }
-        finally {
-            await target.close();
-        }
-        copy.mtimeMs = (await (0,promises_.stat)(copy.absolutePath)).mtimeMs;
-    }
-    catch (error) {
-        throw await explained(error, packed, copy);
-    }
-    finally {
-        await packed.close();
-    }
-}
-const PIECE_BYTES = 131_072;
-async function* membersOf(packed, file) {
-    const range = { file, start: 0, end: file.packedBytes };
-    const gunzip = (0,unzip/* createUnzip */.Xx)(PIECE_BYTES);
-    (0,external_node_stream_.pipeline)(copied((0,range_bytes/* bytesOf */.$$)(packed, range)), gunzip, () => { });
-    const pieces = gunzip;
-    yield* pieces;
-    for await (const rest of (0,range_bytes/* bytesOf */.$$)(packed, { ...range, start: gunzip.bytesWritten }))
-        if (rest.some((byte) => byte !== 0))
-            throw (0,invalid_csv/* invalidCsv */.gt)([{ path: file.path, ...(0,problems/* notPackedBehind */.GV)() }]);
-}
-async function* copied(chunks) {
-    for await (const chunk of chunks)
-        yield Buffer.from(chunk);
-}
-async function* gathered(pieces, buffer) {
-    let length = 0;
-    for await (const piece of pieces) {
-        for (let at = 0; at < piece.length;) {
-            const copied = piece.copy(buffer, length, at);
-            at += copied;
-            length += copied;
-            if (length < buffer.length)
-                continue;
-            yield buffer;
-            length = 0;
-        }
-        if ((0,unzip/* endsItsMemory */.k9)(piece, PIECE_BYTES))
-            (0,give_back/* giveBack */.F)(piece);
-    }
-    if (length > 0)
-        yield buffer.subarray(0, length);
-}
-async function explained(error, packed, copy) {
-    if ((0,error_code/* isDiskFull */.b)(error))
-        return diskFull(copy, error);
-    switch ((0,error_code/* codeOf */.$)(error)) {
-        case 'Z_DATA_ERROR':
-        case 'Z_BUF_ERROR':
-        case 'Z_NEED_DICT':
-            return (0,invalid_csv/* invalidCsv */.gt)([{ path: copy.path, ...problemOf(error, await firstBytes(packed)) }]);
-        default:
-            return error;
-    }
-}
-const GZIP_START = Buffer.from([0x1f, 0x8b]);
-const LFS_POINTER_START = Buffer.from('version https://git-lfs.github.com/spec/');
-function problemOf(error, start) {
-    if (start.equals(LFS_POINTER_START))
-        return (0,problems/* lfsPointer */.FW)();
-    const isStart = start.subarray(0, GZIP_START.length).equals(GZIP_START.subarray(0, start.length));
-    if (!isStart)
-        return (0,problems/* notPacked */.oS)();
-    if ((0,error_code/* codeOf */.$)(error) === 'Z_BUF_ERROR')
-        return (0,problems/* packedFileCutShort */.Hb)();
-    const why = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
-    return why === 'incorrect header check' ? (0,problems/* notPackedBehind */.GV)() : (0,problems/* packedFileDamaged */.Yi)(why);
-}
-async function firstBytes(packed) {
-    const start = Buffer.alloc(LFS_POINTER_START.length);
-    const { bytesRead } = await packed.read(start, 0, start.length, 0);
-    return start.subarray(0, bytesRead);
-}
-const UNPACK_BEFORE = 'unpack them with gunzip in a step before, and load the .csv files';
-function tooMuch({ path: file, packedBytes }, most) {
-    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: the packed files unpack to more than ${(0,words/* size */.Ej)(most)}, which is all that a step unpacks; ` +
-        `${file} (${(0,words/* size */.Ej)(packedBytes)} packed) is one too many. Load them in several steps, or ${UNPACK_BEFORE}.`);
-}
-function diskFull({ path: file, absolutePath, bytes }, cause) {
-    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${file} cannot be unpacked: the disk of the runner is full after ${(0,words/* size */.Ej)(bytes)} of the file, in ` +
-        `${external_node_path_.dirname(absolutePath)}. Free some of it in a step before, load the files in several steps, or use a larger runner.`, { cause });
-}
-
-;// CONCATENATED MODULE: ../../lib/files/read-files.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 
 const COPIES_FOLDER = 'copies';
-async function readFiles(paths, options) {
-    const { duplicateKeys = 'stop' } = options;
-    const asTheyAre = createSplitter(options);
-    const { files, findings, found, repeated } = await scanAll(paths, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file));
-    const byText = { possible: (text) => text };
-    const equal = duplicateKeys === 'stop' && repeated !== undefined
-        ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
-        : NO_DUPLICATES;
-    refuseFindings([...findings, ...equal.findings], found + equal.found);
-    const records = files.reduce((sum, file) => sum + file.records, 0);
-    const empty = files.filter((file) => file.records === 0).map((file) => file.path);
-    if (records === 0)
-        throw noRecords(empty);
-    const kind = options.keyColumns?.kind ?? 'value';
-    const planned = duplicateKeys === 'send' && repeated !== undefined
-        ? await plan(files, repeated, { possible: (text) => (0,key_forms/* anyKey */.S4)(text, kind) }, options)
-        : undefined;
-    const split = await splitFiles(files, asTheyAre, options, planned);
-    return {
-        files,
-        ...split,
-        records,
-        warnings: [...empty.map((path) => `${path} holds no records.`), ...blankEnds(files)],
-        repeated: duplicateKeys === 'send' ? undefined : repeated,
-    };
-}
-async function settleKeys(read, options, describeKey) {
-    const { files, repeated } = read;
-    const { duplicateKeys = 'stop', keyColumns } = options;
-    const scientific = files.some(({ keys }) => keys !== undefined && keys.scientific.count > 0);
-    if (keyColumns === undefined || (repeated === undefined && !scientific))
-        return { ...read, warnings: [] };
-    const { kind } = keyColumns;
-    const field = await describeKey();
-    const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined };
-    if (repeated === undefined)
-        return known;
-    const possible = (text) => (0,key_forms/* possibleKey */.p_)(text, kind, field);
-    if (duplicateKeys === 'stop') {
-        const { findings, found } = await findDuplicates(await byKey(files, repeated, { possible }, options), files, false);
-        refuseFindings(findings, found);
-        return known;
-    }
-    const certain = (text) => (0,key_forms/* certainKey */.aO)(text, kind, field);
-    const planned = await plan(files, repeated, { possible, certain }, options);
-    return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) };
-}
-async function byKey(files, repeated, comparison, { keyColumns, tempFolder, copies = '', signal }) {
-    const { column, kind } = keyColumns ?? {};
-    if (column === undefined || kind === undefined)
-        return [];
-    const folder = external_node_path_.join(tempFolder, COPIES_FOLDER, copies);
-    return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal });
-}
-async function plan(files, repeated, comparison, options) {
-    const all = files.reduce((sum, file) => sum + file.records, 0);
-    const onlyLast = options.duplicateKeys === 'last';
-    const planned = await planWaves(await byKey(files, repeated, comparison, options), { files, all, onlyLast });
-    refuseFindings(planned.findings, planned.found);
-    return planned.waves;
-}
-const NO_DUPLICATES = { findings: [], found: 0 };
-const MOST_HOLES = 10_000;
-async function splitFiles(files, asTheyAre, options, waves) {
-    const isReordered = waves !== undefined && waves.moved > MOST_HOLES;
-    const forms = files.map((file) => formOfFile(file, options, isReordered));
-    const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined);
-    const { dropped, ...split } = arePlain && asTheyAre !== undefined
-        ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
-        : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 });
-    refuseFindings(split.findings, split.findingCount);
-    return { parts: split.parts, rewritten: byReason(files, forms), dropped };
-}
-async function scanAll(paths, options, onRecords) {
-    const folder = external_node_path_.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '');
-    const unpack = createUnpacker(folder);
-    const { columnDelimiter, signal, keyColumns } = options;
-    const log = createKeyLog({ folder });
-    const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) };
-    const files = [];
-    const findings = [];
-    let found = 0;
-    let repeated;
-    try {
-        for (const place of paths)
-            await addFile(place);
-    }
-    finally {
-        repeated = log.end();
-    }
-    return { files, findings, found, repeated };
-    async function addFile(place) {
-        try {
-            const file = await scanOne(place);
-            files.push(file);
-            findings.push(...file.findings);
-            found += file.findingCount;
-        }
-        catch (error) {
-            if (options.signal?.aborted)
-                throw error;
-            if (!(error instanceof errors/* CsvError */.J$))
-                throw error instanceof errors/* LoadError */.Xb || (0,error_code/* isDiskFull */.b)(error) ? error : unreadable(place, error);
-            findings.push(...error.findings);
-            found += error.found;
-        }
-    }
-    function scanOne(place) {
-        if (!isPacked(place.path))
-            return (0,source_file/* scanFile */.WN)(place, scanning, onRecords);
-        const { copy, chunks } = unpack(place);
-        return (0,source_file/* scanChunks */.Qc)(chunks, copy, scanning, onRecords);
-    }
-}
-function formOfFile({ header, lineBreaks, crEndsRecords, keys, records }, options, isReordered) {
-    if (header === undefined || lineBreaks === undefined || records === 0)
-        return undefined;
-    return formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options);
-}
-async function splitAgain(files, forms, options, { waves, sorts }) {
-    const { signal, columnDelimiter } = options;
-    const folder = external_node_path_.join(options.tempFolder, COPIES_FOLDER, options.copies ?? '');
-    const dropped = createDropped(folder, files);
-    const inWaves = waves &&
-        createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add });
-    const splitter = inWaves ?? createSplitter(options);
-    const findings = [];
-    const toSort = [];
-    let firstOrdinal = 0;
-    for (const [index, file] of files.entries()) {
-        const form = forms[index];
-        if (form === undefined)
-            continue;
-        const { header } = file;
-        if (form.columns.length === 0)
-            findings.push(nothingLeft(file));
-        else if (sorts && header !== undefined) {
-            if (hasRecordChecks(header))
-                findings.push(...(await addRewritten(file, form, NOBODY, signal)));
-            toSort.push({ file, header, form, firstOrdinal });
-            firstOrdinal += file.records;
-        }
-        else if (form.rewriting !== undefined)
-            findings.push(...(await addRewritten(file, form, splitter, signal)));
-        else
-            await (0,source_file/* scanFile */.WN)(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version));
-    }
-    if (findings.length === 0 && toSort.length > 0) {
-        const { sortBy } = options;
-        const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf };
-        await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter);
-    }
-    const split = splitter.end();
-    return {
-        ...split,
-        findings: [...findings, ...split.findings],
-        findingCount: findings.length + split.findingCount,
-        dropped: dropped.end(),
-    };
-}
-const NOBODY = { add: () => { }, skip: () => { }, end: () => ({ parts: [], findings: [], findingCount: 0 }) };
-function nothingLeft({ path }) {
-    const cure = 'Load a file with columns of the object.';
-    return { path, line: 1, problem: 'the header has no column that could be sent', cure };
-}
-function byReason(files, forms) {
-    const paths = new Map();
-    for (const [index, form] of forms.entries()) {
-        for (const reason of form?.reasons ?? [])
-            paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? '']);
-    }
-    return paths;
-}
-function refuseFindings(findings, found) {
-    if (found > 0)
-        throw (0,invalid_csv/* invalidCsv */.gt)(findings.slice(0, invalid_csv/* MAX_FINDINGS */.Mt), found);
-}
-function noRecords(empty) {
-    const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ');
-    return new errors/* LoadError */.Xb('no-files', `${(0,words/* count */.U9)(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
-        'A file needs a header row and at least one record.');
-}
-function unreadable({ path }, error) {
-    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
+function copiesFolder({ tempFolder, copies = '' }) {
+    return node_path__WEBPACK_IMPORTED_MODULE_0__.join(tempFolder, COPIES_FOLDER, copies);
 }
 
 
@@ -9450,10 +11447,10 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40927);
-/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67400);
+/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79155);
 /* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(44645);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
-/* harmony import */ var _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(29266);
+/* harmony import */ var _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33312);
 /* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46294);
 /* harmony import */ var _memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3014);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44528);
@@ -9523,7 +11520,7 @@ async function run(inputs) {
     }
 }
 function removeCopies(folder) {
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_13__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_files_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l_)));
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_13__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l)));
 }
 function endFolder(folder) {
     (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .forgetRefreshToken */ .qM)(folder));
@@ -9556,485 +11553,6 @@ __webpack_async_result__();
 
 function keepYoungGenerationSmall() {
     (0,node_v8__WEBPACK_IMPORTED_MODULE_0__.setFlagsFromString)('--semi-space-growth-factor=1');
-}
-
-
-/***/ }),
-
-/***/ 11229:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   GG: () => (/* binding */ OriginReader),
-/* harmony export */   YR: () => (/* binding */ lineOfOrigin),
-/* harmony export */   fI: () => (/* binding */ ORIGIN_BYTES),
-/* harmony export */   gk: () => (/* binding */ writeOrigin)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-
-const ORIGIN_BYTES = 20;
-function writeOrigin(target, { file, line, offset, length }) {
-    target.writeUInt32LE(file, 0);
-    target.writeUInt32LE(line, 4);
-    target.writeUInt32LE(length, 8);
-    target.writeDoubleLE(offset, 12);
-}
-function lineOfOrigin(entry) {
-    return entry.readUInt32LE(4);
-}
-const ENTRIES_AT_ONCE = 4_096;
-class OriginReader {
-    #handle;
-    #buffer = Buffer.allocUnsafeSlow(ORIGIN_BYTES * ENTRIES_AT_ONCE);
-    #position;
-    #at = 0;
-    #end = 0;
-    constructor(tablePath, first) {
-        this.#handle = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(tablePath, 'r');
-        this.#position = (first - 1) * ORIGIN_BYTES;
-    }
-    next() {
-        if (this.#at === this.#end)
-            this.#fill();
-        const [buffer, at] = [this.#buffer, this.#at];
-        this.#at += ORIGIN_BYTES;
-        return {
-            file: buffer.readUInt32LE(at),
-            line: buffer.readUInt32LE(at + 4),
-            length: buffer.readUInt32LE(at + 8),
-            offset: buffer.readDoubleLE(at + 12),
-        };
-    }
-    close() {
-        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(this.#handle);
-    }
-    #fill() {
-        this.#end = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readSync)(this.#handle, this.#buffer, 0, this.#buffer.length, this.#position);
-        this.#position += this.#end;
-        this.#at = 0;
-        if (this.#end < ORIGIN_BYTES)
-            throw new Error('There is no entry for a sorted record.');
-    }
-}
-
-
-/***/ }),
-
-/***/ 9043:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   h: () => (/* binding */ PartBuilder),
-/* harmony export */   q: () => (/* binding */ formKey)
-/* harmony export */ });
-function formKey({ columns, columnDelimiter, lineEnding }, wave = 1) {
-    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
-}
-class PartBuilder {
-    bytes;
-    records = 0;
-    #number;
-    #form;
-    #ranges = [];
-    #open;
-    constructor(form, number) {
-        this.#form = form;
-        this.#number = number;
-        this.bytes = form.header.length;
-    }
-    get rangeCount() {
-        return this.#ranges.length;
-    }
-    get lastRange() {
-        return this.#ranges.at(-1);
-    }
-    add({ file, rewriting }, place, bytes) {
-        const open = this.#open;
-        const { start, end, firstLine, firstEntry, isTerminated } = place;
-        if (open !== undefined && open.end === start && open.file === file && open.rewriting === rewriting) {
-            open.end = end;
-            open.records++;
-            open.isTerminated = isTerminated;
-        }
-        else {
-            this.#open = { file, rewriting, start, end, records: 1, firstLine, firstEntry, isTerminated };
-            this.#ranges.push(this.#open);
-        }
-        this.bytes += bytes;
-        this.records++;
-    }
-    addPart({ header, ranges, records, bytes }) {
-        this.#open = undefined;
-        for (const range of ranges)
-            this.#ranges.push(range);
-        this.records += records;
-        this.bytes += bytes - header.length;
-    }
-    end() {
-        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
-        return {
-            ...(wave === undefined ? {} : { wave }),
-            number: this.#number,
-            header,
-            columns,
-            columnDelimiter,
-            lineEnding,
-            ranges: this.#ranges,
-            records: this.records,
-            bytes: this.bytes,
-        };
-    }
-}
-
-
-/***/ }),
-
-/***/ 99749:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $$: () => (/* binding */ bytesOf),
-/* harmony export */   EC: () => (/* binding */ CHUNK_BYTES),
-/* harmony export */   vC: () => (/* binding */ openRanges)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87120);
-/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23656);
-/* harmony import */ var _source_file_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(38932);
-
-
-
-
-const CHUNK_BYTES = 262_144;
-async function openUnchanged(file) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(file.absolutePath).catch((cause) => {
-        throw hasChanged(file, cause);
-    });
-    const { bytes, mtimeMs } = await (0,_source_file_js__WEBPACK_IMPORTED_MODULE_3__/* .fileVersion */ .fB)(handle, file);
-    if (bytes === file.bytes && mtimeMs === file.mtimeMs)
-        return handle;
-    await handle.close();
-    throw hasChanged(file);
-}
-async function* bytesOf(handle, { file, start, end }) {
-    const at = yield* (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_2__/* .readAhead */ .E)(handle, { start, end, chunkBytes: CHUNK_BYTES });
-    if (at < end)
-        throw hasChanged(file);
-}
-async function* openRanges(ranges) {
-    let file;
-    let handle;
-    try {
-        for (const range of ranges) {
-            if (!handle || range.file !== file) {
-                await handle?.close();
-                handle = undefined;
-                file = range.file;
-                handle = await openUnchanged(file);
-            }
-            yield { range, handle };
-        }
-    }
-    finally {
-        await handle?.close();
-    }
-}
-function hasChanged({ path }, cause) {
-    const message = `${path} changed while it was being loaded. Run the load again when nothing writes to the file.`;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .LoadError */ .Xb('invalid-csv', message, { cause });
-}
-
-
-/***/ }),
-
-/***/ 23656:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ readAhead)
-/* harmony export */ });
-/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26140);
-
-async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunkBytes }) {
-    const length = Math.min(chunkBytes, end - start);
-    let chunk = Buffer.allocUnsafeSlow(length);
-    let spare;
-    const read = (buffer, at) => {
-        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
-        reading.catch(() => { });
-        return reading;
-    };
-    let at = start;
-    let reading = read(chunk, at);
-    try {
-        while (at < end) {
-            const { bytesRead } = await reading;
-            if (bytesRead === 0)
-                break;
-            at += bytesRead;
-            const ready = chunk;
-            if (at < end) {
-                chunk = spare ?? Buffer.allocUnsafeSlow(length);
-                spare = ready;
-                reading = read(chunk, at);
-            }
-            yield ready.subarray(0, bytesRead);
-        }
-        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(chunk);
-        if (spare !== undefined)
-            (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_0__/* .giveBack */ .F)(spare);
-        return at;
-    }
-    finally {
-        await reading.catch(() => { });
-    }
-}
-
-
-/***/ }),
-
-/***/ 91126:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ Rewritten),
-/* harmony export */   z: () => (/* binding */ isBlank)
-/* harmony export */ });
-/* harmony import */ var _csv_blank_ends_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(54925);
-/* harmony import */ var _csv_copy_bytes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(51357);
-/* harmony import */ var _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7834);
-/* harmony import */ var _csv_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(85687);
-/* harmony import */ var _memory_give_back_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(26140);
-
-
-
-
-
-const NULL_VALUE = Buffer.from('#N/A');
-const LEAST_BYTES = 65_536;
-class Rewritten {
-    #bytes = Buffer.alloc(0);
-    #rewriting;
-    #changes = [];
-    #delimiter = 0;
-    #sentDelimiter = 0;
-    #keepsFields = false;
-    #hasOneColumn = false;
-    #changesValues = false;
-    length = 0;
-    add(source, start, end, rewriting) {
-        if (rewriting !== this.#rewriting)
-            this.#prepare(rewriting);
-        this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1);
-        if (this.#keepsFields)
-            this.#addWhole(source, start, end);
-        else
-            this.#addByField(source, start, end);
-        this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF);
-    }
-    get bytes() {
-        return this.#bytes.subarray(0, this.length);
-    }
-    clear() {
-        this.length = 0;
-    }
-    #prepare(rewriting) {
-        this.#rewriting = rewriting;
-        const { columns, fieldCount } = rewriting;
-        const changes = new Array(fieldCount).fill(undefined);
-        for (const { field, change } of columns)
-            changes[field] = change;
-        this.#changes = changes;
-        this.#delimiter = (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .delimiterByte */ .Wi)(rewriting.delimiter);
-        this.#sentDelimiter = (0,_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .delimiterByte */ .Wi)(rewriting.sentDelimiter);
-        this.#hasOneColumn = columns.length === 1;
-        this.#changesValues = columns.some(({ change }) => change !== 'keep');
-        this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount;
-    }
-    #addWhole(source, start, end) {
-        const hasCr = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, start, end, _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.CR) < end;
-        let from = start;
-        for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
-            const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldEnd */ .C4)(source, fieldStart, end, this.#delimiter);
-            if (this.#changes[field] === 'clear' && isBlank(source, fieldStart, at)) {
-                this.#copy(source, from, fieldStart);
-                this.#copy(NULL_VALUE, 0, NULL_VALUE.length);
-                from = at;
-            }
-            else if (this.#changes[field] === 'trim') {
-                this.#copy(source, from, fieldStart);
-                this.#addTrimmed(source, fieldStart, at);
-                from = at;
-            }
-            else if (hasCr && source[fieldStart] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA) {
-                this.#copy(source, from, fieldStart);
-                this.#addQuoted(source, fieldStart, at);
-                from = at;
-            }
-            fieldStart = at + 1;
-        }
-        this.#copy(source, from, end);
-    }
-    #addByField(source, start, end) {
-        let isFirst = true;
-        let fieldStart = start;
-        for (let field = 0; fieldStart <= end; field++) {
-            const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldEnd */ .C4)(source, fieldStart, end, this.#delimiter);
-            const change = this.#changes[field];
-            if (change !== undefined) {
-                if (!isFirst)
-                    this.#put(this.#sentDelimiter);
-                isFirst = false;
-                if (change === 'clear' && isBlank(source, fieldStart, at))
-                    this.#copy(NULL_VALUE, 0, NULL_VALUE.length);
-                else if (change === 'trim')
-                    this.#addTrimmed(source, fieldStart, at);
-                else
-                    this.#addField(source, fieldStart, at);
-            }
-            fieldStart = at + 1;
-        }
-    }
-    #addField(source, start, end) {
-        if (source[start] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA)
-            this.#addQuoted(source, start, end);
-        else if (this.#delimiter === this.#sentDelimiter || (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, start, end, this.#sentDelimiter) === end)
-            this.#copy(source, start, end);
-        else {
-            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
-            this.#copy(source, start, end);
-            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
-        }
-    }
-    #addTrimmed(source, start, end) {
-        const isQuoted = source[start] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA;
-        const valueStart = isQuoted ? start + 1 : start;
-        const valueEnd = isQuoted && end > valueStart && source[end - 1] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA ? end - 1 : end;
-        const from = (0,_csv_blank_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .skipBlanks */ .pw)(source, valueStart, valueEnd);
-        const to = (0,_csv_blank_ends_js__WEBPACK_IMPORTED_MODULE_0__/* .dropBlanks */ .$Q)(source, from, valueEnd);
-        if (from === to && this.#hasOneColumn)
-            this.#addField(source, start, end);
-        else if (isQuoted) {
-            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
-            this.#addQuoted(source, from, to);
-            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
-        }
-        else
-            this.#addField(source, from, to);
-    }
-    #addQuoted(source, start, end) {
-        let from = start;
-        for (;;) {
-            const at = (0,_csv_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .indexOfByte */ .qk)(source, from, end, _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.CR);
-            if (at === end)
-                break;
-            this.#copy(source, from, at);
-            this.#put(_csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF);
-            from = source[at + 1] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__.LF ? at + 2 : at + 1;
-        }
-        this.#copy(source, from, end);
-    }
-    #put(byte) {
-        this.#bytes[this.length++] = byte;
-    }
-    #copy(source, start, end) {
-        this.length = (0,_csv_copy_bytes_js__WEBPACK_IMPORTED_MODULE_4__/* .copyBytes */ .n)(source, start, end, this.#bytes, this.length);
-    }
-    #reserve(bytes) {
-        if (this.length + bytes <= this.#bytes.length)
-            return;
-        const grown = Buffer.allocUnsafeSlow(Math.max(LEAST_BYTES, this.#bytes.length * 2, this.length + bytes));
-        this.#bytes.copy(grown, 0, 0, this.length);
-        (0,_memory_give_back_js__WEBPACK_IMPORTED_MODULE_3__/* .giveBack */ .F)(this.#bytes);
-        this.#bytes = grown;
-    }
-}
-function isBlank(source, start, end) {
-    return start === end || (end - start === 2 && source[start] === _csv_dialect_js__WEBPACK_IMPORTED_MODULE_1__/* .QUOTE */ .jA);
-}
-
-
-/***/ }),
-
-/***/ 38932:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Qc: () => (/* binding */ scanChunks),
-/* harmony export */   Sp: () => (/* binding */ SCAN_CHUNK_BYTES),
-/* harmony export */   U_: () => (/* binding */ chunksOf),
-/* harmony export */   WN: () => (/* binding */ scanFile),
-/* harmony export */   fB: () => (/* binding */ fileVersion)
-/* harmony export */ });
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(51455);
-/* harmony import */ var _csv_arrived_records_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10630);
-/* harmony import */ var _csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68040);
-/* harmony import */ var _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21306);
-/* harmony import */ var _csv_problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40994);
-/* harmony import */ var _csv_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(32380);
-/* harmony import */ var _read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(23656);
-
-
-
-
-
-
-
-const SCAN_CHUNK_BYTES = 1_048_576;
-async function scanFile(place, options, onRecords) {
-    const handle = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.open)(place.absolutePath);
-    try {
-        return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords);
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function scanChunks(chunks, version, { columnDelimiter, signal, keys }, onRecords) {
-    const fileKeys = keys?.startFile();
-    const records = new _csv_arrived_records_js__WEBPACK_IMPORTED_MODULE_1__/* .ArrivedRecords */ .m((record) => fileKeys?.read(record));
-    let looksAtKeys = fileKeys !== undefined;
-    const scan = (0,_csv_scan_js__WEBPACK_IMPORTED_MODULE_4__/* .startScan */ .y)({
-        columnDelimiter,
-        onRecords: (batch, header) => {
-            if (looksAtKeys && fileKeys?.looksUnder(header))
-                records.take(batch);
-            onRecords(batch, header, version);
-        },
-    });
-    const lines = (0,_csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__/* .createLineReader */ .UB)();
-    for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        const readable = lines.read(chunk);
-        if (!looksAtKeys)
-            scan.feed(readable);
-        else if (records.feed(readable, scan) > LONGEST_RECORD_BYTES)
-            looksAtKeys = false;
-        if (scan.isOver())
-            break;
-    }
-    const { problems, problemCount, ...result } = scan.end();
-    const lineFeeds = lines.sawLineFeedAmongCr() ? [(0,_csv_problems_js__WEBPACK_IMPORTED_MODULE_3__/* .lineFeedAmongCr */ .Os)(1)] : [];
-    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }));
-    const findingCount = problemCount + lineFeeds.length;
-    const crEndsRecords = lines.crEndsRecords();
-    return {
-        ...version,
-        ...result,
-        findings,
-        findingCount,
-        crEndsRecords,
-        keys: looksAtKeys ? fileKeys?.traits : undefined,
-    };
-}
-const LONGEST_RECORD_BYTES = 2 * _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_RECORD_CHARACTERS */ .EX * _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__/* .MAX_CHARACTER_BYTES */ .hK;
-async function fileVersion(handle, { path, absolutePath }) {
-    const { size, mtimeMs } = await handle.stat();
-    return { path, absolutePath, bytes: size, mtimeMs };
-}
-async function* chunksOf(handle) {
-    const { size } = await handle.stat();
-    yield* (0,_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__/* .readAhead */ .E)(handle, { start: 0, chunkBytes: Math.min(SCAN_CHUNK_BYTES, Math.max(1, size)) });
 }
 
 
@@ -11831,304 +13349,6 @@ function tryTo(what, task) {
     catch (error) {
         (0,_log_js__WEBPACK_IMPORTED_MODULE_1__/* .debug */ .Yz)(`Could not ${what}: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .messageOf */ .bD)(error)}`);
     }
-}
-
-
-/***/ }),
-
-/***/ 49761:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   E: () => (/* binding */ looksLikeColumn),
-/* harmony export */   c: () => (/* binding */ shownColumn)
-/* harmony export */ });
-const FORM = /^(?:[A-Za-z]\w{0,79}:)?[A-Za-z]\w{0,79}(?:\.[A-Za-z]\w{0,79}){0,4}$/;
-const MOST_CHARACTERS = 80;
-function looksLikeColumn(name) {
-    return FORM.test(name);
-}
-function shownColumn(name, place, { redact, isHeader }) {
-    if (redact && !(isHeader && looksLikeColumn(name)))
-        return `column ${place}`;
-    const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
-    const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
-    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`;
-}
-
-
-/***/ }),
-
-/***/ 12457:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   CR: () => (/* binding */ PLAIN_DIGITS),
-/* harmony export */   LM: () => (/* binding */ EXACT_DIGITS),
-/* harmony export */   RG: () => (/* binding */ toDouble),
-/* harmony export */   Sn: () => (/* binding */ valueByDouble),
-/* harmony export */   Wf: () => (/* binding */ rounded),
-/* harmony export */   hJ: () => (/* binding */ decimalIn),
-/* harmony export */   wh: () => (/* binding */ plainText),
-/* harmony export */   zT: () => (/* binding */ exactValue)
-/* harmony export */ });
-const MAX_LENGTH = 330;
-const MAX_EXPONENT = 400;
-const EXACT_DIGITS = 15;
-function decimalIn(text) {
-    const value = text.trim();
-    if (value.length === 0 || value.length > MAX_LENGTH)
-        return undefined;
-    let at = 0;
-    const isNegative = value[0] === '-';
-    if (isNegative || value[0] === '+')
-        at++;
-    const wholeStart = at;
-    at = digitsEnd(value, at);
-    const whole = value.slice(wholeStart, at);
-    let fraction = '';
-    if (value[at] === '.') {
-        const fractionStart = ++at;
-        at = digitsEnd(value, at);
-        fraction = value.slice(fractionStart, at);
-    }
-    if (whole === '' && fraction === '')
-        return undefined;
-    const scale = exponentIn(value, at);
-    return scale === undefined ? undefined : stripped(isNegative, whole + fraction, scale - fraction.length);
-}
-function digitsEnd(text, start) {
-    let at = start;
-    while (at < text.length && isDigit(text.charCodeAt(at)))
-        at++;
-    return at;
-}
-function isDigit(code) {
-    return code >= 0x30 && code <= 0x39;
-}
-function exponentIn(text, start) {
-    if (start === text.length)
-        return 0;
-    if (text[start] !== 'e' && text[start] !== 'E')
-        return undefined;
-    const signed = text[start + 1] === '-' || text[start + 1] === '+';
-    const digitsStart = start + (signed ? 2 : 1);
-    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
-        return undefined;
-    const exponent = Number(text.slice(start + 1));
-    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
-}
-function stripped(isNegative, digits, exponent) {
-    let start = 0;
-    while (start < digits.length && digits[start] === '0')
-        start++;
-    let end = digits.length;
-    while (end > start && digits[end - 1] === '0')
-        end--;
-    if (start === end)
-        return { isNegative: false, digits: '', exponent: 0 };
-    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
-}
-function toDouble({ isNegative, digits, exponent }) {
-    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
-}
-function exactValue(decimal) {
-    const { isNegative, digits, exponent } = decimal;
-    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
-    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
-        return double;
-    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
-}
-const PLAIN_DIGITS = 30;
-function plainText({ isNegative, digits, exponent }) {
-    if (digits === '')
-        return '0';
-    const minus = isNegative ? '-' : '';
-    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
-        return `${minus}${digits}e${exponent}`;
-    return minus + digits + '0'.repeat(exponent);
-}
-function valueByDouble(decimal) {
-    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
-}
-function valueOfDouble(double) {
-    const decimal = decimalIn(String(double));
-    return decimal && exactValue(decimal);
-}
-function rounded(decimal, decimals, rounding) {
-    const { isNegative, digits, exponent } = decimal;
-    const surplus = -exponent - decimals;
-    if (surplus <= 0)
-        return decimal;
-    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
-    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
-    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
-    return stripped(isNegative, String(size), -decimals);
-}
-function roundsUp(rest, kept, rounding) {
-    const [first = '0'] = rest;
-    const isHalf = first === '5' && rest.length === 1;
-    switch (rounding) {
-        case 'down':
-            return false;
-        case 'up':
-            return true;
-        case 'half up':
-            return first >= '5';
-        case 'half even':
-            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
-    }
-}
-
-
-/***/ }),
-
-/***/ 90911:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Et: () => (/* binding */ isNumber),
-/* harmony export */   S4: () => (/* binding */ anyKey),
-/* harmony export */   aO: () => (/* binding */ certainKey),
-/* harmony export */   k5: () => (/* binding */ trimKey),
-/* harmony export */   ob: () => (/* binding */ mayBeSameKey),
-/* harmony export */   p_: () => (/* binding */ possibleKey),
-/* harmony export */   sz: () => (/* binding */ isBlankKey),
-/* harmony export */   yk: () => (/* binding */ canonicalKey),
-/* harmony export */   yq: () => (/* binding */ isScientific)
-/* harmony export */ });
-/* harmony import */ var _decimal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(12457);
-/* harmony import */ var _ids_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6992);
-/* harmony import */ var _names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1030);
-
-
-
-const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
-function isNumber({ type }) {
-    return NUMBER_TYPES.has(type);
-}
-function isBlankKey(text) {
-    return text === '' || text === '#N/A';
-}
-function mayBeSameKey(column, field) {
-    const isId = (0,_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sameName */ .q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
-    return formOf(isId ? 'id' : 'value', field);
-}
-function formOf(kind, field) {
-    if (kind === 'id')
-        return { kind: 'id' };
-    if (field === undefined)
-        return { kind: 'any' };
-    if (isNumber(field))
-        return { kind: 'number', decimals: field.scale ?? undefined };
-    return { kind: field.caseSensitive === true ? 'composed' : 'folded' };
-}
-function canonicalKey(form, key) {
-    const text = trimKey(key);
-    if (isBlankKey(text))
-        return '';
-    const value = comparedValue(form, text);
-    return typeof value === 'string' ? value : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .exactValue */ .zT)(value);
-}
-function comparedValue(form, text) {
-    switch (form.kind) {
-        case 'id':
-            return (0,_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .shortId */ .m_)(text) ?? foldKey(longKey(text));
-        case 'number':
-        case 'any': {
-            const decimal = (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .decimalIn */ .hJ)(text);
-            if (decimal === undefined)
-                return foldKey(text);
-            const decimals = form.kind === 'number' ? form.decimals : undefined;
-            return decimals === undefined ? decimal : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .rounded */ .Wf)(decimal, decimals, 'half up');
-        }
-        case 'folded':
-            return foldKey(text);
-        case 'composed':
-            return text.normalize('NFC');
-    }
-}
-function anyKey(text, kind) {
-    return possibleKey(text, kind, undefined);
-}
-function possibleKey(text, kind, field) {
-    if (kind === 'id')
-        return foldKey(longKey(text));
-    const value = comparedValue(formOf(kind, field && { ...field, scale: undefined }), text);
-    return typeof value === 'string' ? value : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(value);
-}
-function certainKey(text, kind, field) {
-    if (kind === 'id')
-        return longKey(text);
-    if (field === undefined)
-        return text;
-    if (isNumber(field)) {
-        const decimal = (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .decimalIn */ .hJ)(text);
-        return decimal === undefined ? text : (0,_decimal_js__WEBPACK_IMPORTED_MODULE_2__/* .plainText */ .wh)(decimal);
-    }
-    if (field.unique === true && field.caseSensitive === false)
-        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
-    return text;
-}
-function longKey(text) {
-    return text.length === _ids_js__WEBPACK_IMPORTED_MODULE_0__/* .ID_LENGTH */ .hq ? text + (0,_ids_js__WEBPACK_IMPORTED_MODULE_0__/* .checkLetters */ .qG)(text) : text;
-}
-function foldKey(text) {
-    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
-}
-function trimKey(key) {
-    let start = 0;
-    let end = key.length;
-    while (start < end && isBlank(key.charCodeAt(start)))
-        start++;
-    while (end > start && isBlank(key.charCodeAt(end - 1)))
-        end--;
-    return start === 0 && end === key.length ? key : key.slice(start, end);
-}
-function isBlank(code) {
-    if (code <= 0x20)
-        return true;
-    if (code < 0x7f)
-        return false;
-    if (code >= 0x2000 && code <= 0x200f)
-        return true;
-    return code <= 0xa0 || BLANKS.has(code);
-}
-const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
-function isScientific(text) {
-    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
-}
-
-
-/***/ }),
-
-/***/ 74292:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   VQ: () => (/* binding */ mixB),
-/* harmony export */   aO: () => (/* binding */ mixA),
-/* harmony export */   gl: () => (/* binding */ mixed),
-/* harmony export */   sj: () => (/* binding */ SEED_A),
-/* harmony export */   z3: () => (/* binding */ SEED_B)
-/* harmony export */ });
-const SEED_A = 0x811c9dc5 | 0;
-const SEED_B = 0x9e3779b9 | 0;
-function mixA(half, word) {
-    const k = Math.imul(word, 0x239b961b);
-    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
-    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
-}
-function mixB(half, word) {
-    const k = Math.imul(word, 0x38b34ae5);
-    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
-    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
-}
-function mixed(hash) {
-    let h = hash;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return h ^ (h >>> 16);
 }
 
 

@@ -74,7 +74,7 @@ describe('what is wrong with line endings', () => {
 
   it('refuses a carriage return that stands alone', () => {
     const message =
-      'a carriage return stands outside quotes without a line feed after it. ' +
+      'there is a carriage return outside quotes without a line feed after it. ' +
       'Save the file with LF or CRLF line endings, or quote the field.'
     expect(findingsIn('Id,Name\n1,a\rb\n')).toEqual([`accounts.csv line 2: ${message}`])
     expect(findingsIn('Id,Id\r1,a\r2,b\r')).toEqual([`accounts.csv line 1: ${message}`])
@@ -110,7 +110,7 @@ describe('what is too long', () => {
     expect(findingsIn(`Id,Name\n1,${longest}漢漢\n`)).toEqual([])
     expect(findingsIn(`Id,Name\n1,"${longest}""漢"\n`)).toEqual([])
     expect(findingsIn(`Id,Name\n1,"${longest}""漢漢"\n`)).toEqual([
-      'accounts.csv line 2: a field of the record has 131,073 characters, the API takes 131,072. ' +
+      'accounts.csv line 2: a field of the record has 131,073 characters; the API takes at most 131,072. ' +
         'Shorten the field, or leave the record out.',
     ])
   })
@@ -120,7 +120,7 @@ describe('what is too long', () => {
     const file = (record: string) => Buffer.from(`a,b,c,d\r\n${record}\r\n`)
     expect(findingsIn(file(record))).toEqual([])
     expect(findingsIn(file(`${record}é`))).toEqual([
-      'accounts.csv line 2: the record has 400,001 characters, the API takes 400,000. ' +
+      'accounts.csv line 2: the record has 400,001 characters; the API takes at most 400,000. ' +
         'Shorten its fields, or leave the record out.',
     ])
     for (const size of [97, 65_536, 799_000]) {
@@ -139,10 +139,10 @@ describe('what is too long', () => {
   it('refuses a header of too many characters or columns', () => {
     const names = Array.from({ length: 5_001 }, (_, index) => `F${index}`).join(',')
     expect(findingsIn(`${names}\n`)).toEqual([
-      'accounts.csv line 1: the header has 5,001 columns, the API takes 5,000. Load fewer columns at a time.',
+      'accounts.csv line 1: the header has 5,001 columns; the API takes at most 5,000. Load fewer columns at a time.',
     ])
     expect(findingsIn(`${'é'.repeat(32_001)}\n`)).toEqual([
-      'accounts.csv line 1: the header has 32,001 characters, the API takes 32,000. Load fewer columns at a time.',
+      'accounts.csv line 1: the header has 32,001 characters; the API takes at most 32,000. Load fewer columns at a time.',
     ])
     expect(findingsIn('é'.repeat(32_000))).toEqual([])
   })
@@ -150,7 +150,7 @@ describe('what is too long', () => {
   it('gives up on a header that does not end', () => {
     const endless = Buffer.from(`Id,"Name\n${'1,a\n'.repeat(100_000)}`)
     const message =
-      'accounts.csv line 1: the header has no end within 32,000 characters. ' +
+      'accounts.csv line 1: the header does not end within 32,000 characters. ' +
       'Check for a stray " in it, and save the file with LF or CRLF line endings.'
     expect(findingsIn(endless)).toEqual([message])
     expect(scanBytes(cut(endless, [100, 50_000, 90_000]))).toEqual(scanBytes([endless]))

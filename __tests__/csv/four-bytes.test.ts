@@ -8,7 +8,7 @@ import {
   bytesFrom,
   countBytes,
   firstByte,
-  repeated,
+  repeatByte,
 } from '../../src/csv/four-bytes.ts'
 
 /** Bytes around those that are looked for, where the arithmetic could carry from one into the next. */
@@ -30,7 +30,7 @@ function setOf(bytes: readonly number[], isIn: (byte: number, index: number) => 
 it('finds exactly the bytes that are equal to one, and those below a limit', () => {
   fc.assert(
     fc.property(fourBytes, byte, fc.integer({ min: 1, max: 0x80 }), (bytes, wanted, limit) => {
-      expect(bytesEqual(wordOf(bytes), repeated(wanted))).toBe(setOf(bytes, (byte) => byte === wanted))
+      expect(bytesEqual(wordOf(bytes), repeatByte(wanted))).toBe(setOf(bytes, (byte) => byte === wanted))
       expect(bytesBelow(wordOf(bytes), limit)).toBe(setOf(bytes, (byte) => byte < limit))
     }),
     { numRuns: 2_000 },

@@ -7,7 +7,8 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { CsvError } from '../../src/errors.ts'
-import { COPIES_FOLDER, type ReadFiles, type ReadOptions, readFiles, settleKeys } from '../../src/files/read-files.ts'
+import { type ReadFiles, readFiles, settleKeys } from '../../src/files/read-files.ts'
+import { COPIES_FOLDER, type ReadOptions } from '../../src/files/read-options.ts'
 import { openPart } from '../../src/parts/part-stream.ts'
 import { anyKey, certainKey, isBlankKey, type KeyField, possibleKey } from '../../src/values/key-forms.ts'
 import { copyChunks } from '../support/chunks.ts'
@@ -379,7 +380,7 @@ it('copies the records where many are left out, and finds their lines', async ()
   const keys = Array.from({ length: 12_000 }, (_, index) => index)
   const file = (name: string) => `Key__c,Name\r\n${keys.map((key) => record(key, name)).join('')}`
   const result = await read({ 'a.csv': file('old'), 'b.csv': file('new') }, { duplicateKeys: 'last' })
-  expect([...result.rewritten.keys()]).toEqual(['keys that several records have'])
+  expect([...result.rewritten.keys()]).toEqual(['keys that several records share'])
   expect((await sent(result))[0]).toEqual(keys.map((key) => `${key},new`))
   expect([...result.dropped.places()].map(({ line }) => line)).toEqual(keys.map((key) => key + 2))
   expect(result.parts.every(({ ranges }) => ranges.length === 1)).toBe(true)

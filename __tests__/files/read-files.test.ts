@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { COPIES_FOLDER, readFiles } from '../../src/files/read-files.ts'
+import { readFiles } from '../../src/files/read-files.ts'
+import { COPIES_FOLDER } from '../../src/files/read-options.ts'
 
 const OPTIONS = {
   columnDelimiter: undefined,

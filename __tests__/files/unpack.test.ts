@@ -108,27 +108,27 @@ function changed(offset: number): Buffer {
 
 describe('what is wrong with a file', () => {
   it.each([
-    ['plain CSV', Buffer.from(TEXT), 'the name ends in .gz, but the file was not packed by gzip'],
-    ['a zip file', Buffer.from('PK\x03\x04and so on'), 'the name ends in .gz, but the file was not packed by gzip'],
+    ['plain CSV', Buffer.from(TEXT), 'the name ends in .gz, but the file is not gzip data'],
+    ['a zip file', Buffer.from('PK\x03\x04and so on'), 'the name ends in .gz, but the file is not gzip data'],
     [
       'a pointer of Git LFS',
       Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'),
       'the file is a pointer that Git LFS left in place of the data. Set `lfs: true` in the actions/checkout step.',
     ],
-    ['a header that is damaged', changed(2), 'the packed file is damaged (unknown compression method)'],
-    ['a checksum that is wrong', changed(-6), 'the packed file is damaged (incorrect data check)'],
-    ['a length that is wrong', changed(-1), 'the packed file is damaged (incorrect length check)'],
+    ['a header that is damaged', changed(2), 'the gzip file is damaged (unknown compression method)'],
+    ['a checksum that is wrong', changed(-6), 'the gzip file is damaged (incorrect data check)'],
+    ['a length that is wrong', changed(-1), 'the gzip file is damaged (incorrect length check)'],
     [
       'text behind the last member',
       Buffer.concat([WHOLE, Buffer.from('more')]),
-      'something that gzip did not pack stands behind what it packed',
+      'there is extra data after the end of the gzip stream',
     ],
     [
       'a member behind zeros, which Node drops',
       Buffer.concat([WHOLE, Buffer.alloc(512), WHOLE]),
-      'something that gzip did not pack stands behind what it packed',
+      'there is extra data after the end of the gzip stream',
     ],
-    ['a second member that is cut', Buffer.concat([WHOLE, WHOLE.subarray(0, 5)]), 'the packed file ends too early'],
+    ['a second member that is cut', Buffer.concat([WHOLE, WHOLE.subarray(0, 5)]), 'the gzip file ends too early'],
   ])('%s', async (_, content, says) => {
     await expect(unpacked(content)).rejects.toMatchObject({
       reason: 'invalid-csv',
@@ -140,7 +140,7 @@ describe('what is wrong with a file', () => {
   it('it ends anywhere before its end, or has no byte at all', async () => {
     for (let length = 0; length < WHOLE.length; length++)
       await expect(unpacked(WHOLE.subarray(0, length))).rejects.toThrow(
-        'data/a.csv.gz: the packed file ends too early. Pack or download it anew; `gzip -t` tells whether a file is whole.',
+        'data/a.csv.gz: the gzip file ends too early. Compress or download it again; `gzip -t` checks whether a file is complete.',
       )
   })
 })
@@ -155,9 +155,9 @@ describe('limits', () => {
     await expect(scanChunks(chunks, copy, {}, () => {})).rejects.toMatchObject({
       reason: 'invalid-csv',
       message:
-        'data/a.csv.gz: the file unpacks to more than 100 times its size, as hardly any table does: ' +
-        `${content.length.toLocaleString('en-US')} bytes to 2,097,152 and more. ` +
-        'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
+        'data/a.csv.gz: the file decompresses to more than 100 times its size, which hardly any table does: ' +
+        `from ${content.length.toLocaleString('en-US')} bytes to 2,097,152 and more. ` +
+        'If that is right, decompress it with gunzip in an earlier step and load the .csv file.',
     })
     expect((await stat(copy.absolutePath)).size).toBeLessThanOrEqual(LIMITS.anyRatio)
   })
@@ -181,9 +181,9 @@ describe('limits', () => {
     await expect(read('3.csv.gz')).rejects.toMatchObject({
       reason: 'invalid-input',
       message:
-        '`files`: the packed files unpack to more than 5.0 MB, which is all that a step unpacks; ' +
-        `3.csv.gz (${size(content.length)} packed) ` +
-        'is one too many. Load them in several steps, or unpack them with gunzip in a step before, and load the .csv files.',
+        '`files`: the .gz files decompress to more than 5.0 MB, the most that one step decompresses; ' +
+        `the limit was reached in 3.csv.gz (${size(content.length)}). ` +
+        'Load them in several steps, or decompress them with gunzip in an earlier step and load the .csv files.',
     })
   })
 })
@@ -201,7 +201,7 @@ itWithFullDisk('says what to do when the disk is full', async () => {
   await expect(scanned).rejects.toMatchObject({
     reason: 'invalid-input',
     message:
-      `\`files\`: c.csv.gz cannot be unpacked: the disk of the runner is full after 25 B of the file, in ${full}. ` +
-      'Free some of it in a step before, load the files in several steps, or use a larger runner.',
+      `\`files\`: c.csv.gz cannot be decompressed: the disk of the runner is full after 25 B of the file, in ${full}. ` +
+      'Free some space in an earlier step, load the files in several steps, or use a larger runner.',
   })
 })

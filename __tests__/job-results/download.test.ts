@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { pipeline, Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { setImmediate } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, it } from '@jest/globals'
@@ -10,7 +10,7 @@ import type { BulkClient } from '../../src/bulk/client.ts'
 import { systemClock } from '../../src/clock.ts'
 import { UNZIP_BYTES } from '../../src/http/request.ts'
 import { downloadRows } from '../../src/job-results/download.ts'
-import { createUnzip } from '../../src/memory/unzip.ts'
+import { unzip } from '../../src/memory/unzip.ts'
 import { aStep } from '../support/step.ts'
 
 const tempFolder = mkdtempSync(join(tmpdir(), 'download-'))
@@ -19,13 +19,12 @@ afterAll(() => rmSync(tempFolder, { recursive: true }))
 /** Downloads a file that comes zipped, in the chunks given; `pieces` are those that it was unzipped into. */
 async function download(zipped: Iterable<Buffer> | AsyncIterable<Buffer>) {
   const pieces: Buffer[] = []
-  const gunzip = createUnzip(UNZIP_BYTES)
+  const gunzip = unzip(Readable.from(zipped), { pieceBytes: UNZIP_BYTES, ownsChunks: true })
   const push = gunzip.push.bind(gunzip)
   gunzip.push = (piece: Buffer | null) => {
     if (piece !== null) pieces.push(piece)
     return push(piece)
   }
-  pipeline(Readable.from(zipped), gunzip, () => {})
   const client = { results: () => Promise.resolve(gunzip) } as Partial<BulkClient> as BulkClient
   const source = { client, step: aStep({ clock: systemClock(), temp: tempFolder }) }
   return { ...(await downloadRows('750xx', 'successfulResults', source)), pieces }

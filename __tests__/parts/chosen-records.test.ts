@@ -10,11 +10,11 @@ import {
   type SentRecord,
   withRecords,
 } from '../../src/parts/chosen-records.ts'
-import { formOf, type SentForm } from '../../src/parts/form.ts'
 import type { Part } from '../../src/parts/part.ts'
 import { forEachRecord } from '../../src/parts/part-records.ts'
 import { hashPart, openPart, openRecords } from '../../src/parts/part-stream.ts'
 import { addRewritten } from '../../src/parts/rewrite-file.ts'
+import { formOf, type SentForm } from '../../src/parts/sent-form.ts'
 import { scanFile } from '../../src/parts/source-file.ts'
 import { createSplitter } from '../../src/parts/split.ts'
 import { copyChunks } from '../support/chunks.ts'

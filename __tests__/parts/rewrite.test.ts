@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import type { ColumnDelimiter } from '../../src/csv/dialect.ts'
-import { type ReadFiles, type ReadOptions, readFiles } from '../../src/files/read-files.ts'
+import { type ReadFiles, readFiles } from '../../src/files/read-files.ts'
+import type { ReadOptions } from '../../src/files/read-options.ts'
 import { openPart } from '../../src/parts/part-stream.ts'
 import { copyChunks } from '../support/chunks.ts'
 
@@ -123,7 +124,7 @@ describe('is refused', () => {
       'A,\n1,\n2,x\n',
       'a.csv line 3: the record has a value in a column without a name.',
     ],
-    ['a lone CR in a file with line feeds', 'A,B\n1,x\ry\n', 'a.csv line 2: a carriage return stands outside quotes'],
+    ['a lone CR in a file with line feeds', 'A,B\n1,x\ry\n', 'a.csv line 2: there is a carriage return outside quotes'],
     ['a file with nothing left to send', 'sf__Id\n001\n', 'a.csv line 1: the header has no column that could be sent.'],
     ["Excel's hint", 'sep=;\nA;B\n1;2\n', 'a.csv line 1: the first line is "sep="'],
     ['UTF-16 without a mark', Buffer.from('A,B\n1,2\n', 'utf16le'), 'the file is UTF-16'],

@@ -141,8 +141,8 @@ describe('files of the sizes people load', () => {
       {
         path: '0.csv',
         line: 3,
-        problem: 'the record and the header have 26 bytes, a job takes 20',
-        cure: 'Shorten the record, or make job-size-mb larger.',
+        problem: 'the record and the header have 26 bytes; a job takes at most 20',
+        cure: 'Shorten the record, or increase `job-size-mb`.',
       },
     ])
   })

@@ -180,8 +180,9 @@ describe('of a job whose records', () => {
 
 /** Each row tells of the record in its place. */
 function inOrder(count: number): Awaited<ReturnType<Joining['finish']>> {
-  const places = () => Int32Array.from({ length: count }, (_, place) => place)
-  return { recordOf: places(), rowOf: places() }
+  const matches = noMatches({ records: count }, { count })
+  for (const places of [matches.recordOf, matches.rowOf]) for (const place of places.keys()) places[place] = place
+  return matches
 }
 
 describe('a job that a ledger names', () => {

@@ -111,11 +111,11 @@ it('but makes no job when one of them cannot be unpacked, and says of all what i
     says: [
       '6 problems in the CSV files; no job was made.',
       'data/1.csv line 2: the record has 1 field, the header has 2.',
-      'data/2.csv.gz: the packed file ends too early.',
+      'data/2.csv.gz: the gzip file ends too early.',
       'data/3.csv.gz line 3: the record has 3 fields, the header has 2.',
-      'data/4.csv.gz: the name ends in .gz, but the file was not packed by gzip.',
-      'data/5.csv.gz: the packed file ends too early.',
-      /data\/6\.csv\.gz: the file unpacks to more than 500 times its size, as hardly any table does: 1\d{2},\d{3} bytes to 1\d{2},\d{3},\d{3} and more/,
+      'data/4.csv.gz: the name ends in .gz, but the file is not gzip data.',
+      'data/5.csv.gz: the gzip file ends too early.',
+      /data\/6\.csv\.gz: the file decompresses to more than 500 times its size, which hardly any table does: from 1\d{2},\d{3} bytes to 1\d{2},\d{3},\d{3} and more/,
     ],
   })
   expect(org.requests).toEqual([])

@@ -18,7 +18,7 @@ afterEach(() => {
 function sorted(records: readonly { key: string; record: string }[], options: Partial<SorterOptions> = {}) {
   const sorter = createSorter({ folder, name: 'sort', ...options })
   for (const { key, record } of records) sorter.add(Buffer.from(key), Buffer.alloc(0), Buffer.from(record))
-  return [...sorter.sorted()].map(({ key, record }) => ({ key: key.toString(), record: record.toString() }))
+  return [...sorter.readSorted()].map(({ key, record }) => ({ key: key.toString(), record: record.toString() }))
 }
 
 const LIMITS = [
@@ -44,7 +44,7 @@ it.each(LIMITS)('sorts by the bytes of the key and keeps the order of equal ones
 it('leaves no file behind when reading stops early', () => {
   const sorter = createSorter({ folder, name: 'sort', maxRecords: 1 })
   for (const key of ['c', 'a', 'b']) sorter.add(Buffer.from(key), Buffer.alloc(0), Buffer.from(key))
-  for (const { key } of sorter.sorted()) {
+  for (const { key } of sorter.readSorted()) {
     expect(key.toString()).toBe('a')
     break
   }

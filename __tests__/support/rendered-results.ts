@@ -4,8 +4,9 @@ import fc from 'fast-check'
 import { javaDouble } from '../../emulator/org/store/render.ts'
 import type { ResultKind } from '../../src/bulk/client.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
-import { readRows } from '../../src/csv/rows.ts'
-import { ArrivedRows, type RowFile, type RowKeying, RowTable } from '../../src/join/rows.ts'
+import { readRows } from '../../src/csv/result-rows.ts'
+import { ArrivedRows, type RowKeying } from '../../src/join/arrived-rows.ts'
+import { type RowFile, RowTable } from '../../src/join/row-table.ts'
 import { canonical, formOfType, isUsual } from '../../src/values/forms.ts'
 
 /** A column of a generated table: its describe type and the values it may have. */

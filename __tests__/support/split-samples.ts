@@ -1,7 +1,7 @@
 import type { Header } from '../../src/csv/header.ts'
 import { startScan } from '../../src/csv/scan.ts'
-import { plainForm } from '../../src/parts/form.ts'
 import type { Part } from '../../src/parts/part.ts'
+import { plainForm } from '../../src/parts/sent-form.ts'
 import type { FileVersion } from '../../src/parts/source-file.ts'
 import { createSplitter, type Split, type SplitOptions } from '../../src/parts/split.ts'
 import { cut } from './csv-arbitraries.ts'

@@ -1,4 +1,5 @@
-import { type ReadFiles, type ReadOptions, settleKeys } from '../files/read-files.ts'
+import { type ReadFiles, settleKeys } from '../files/read-files.ts'
+import type { ReadOptions } from '../files/read-options.ts'
 import { keyColumnOf, type LoadSpec, mostJobRecords } from '../inputs/load-spec.ts'
 import type { Inputs } from '../inputs.ts'
 import { identityOf, type LoadIdentity } from '../ledger/identity.ts'

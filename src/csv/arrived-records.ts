@@ -1,6 +1,6 @@
 import { ArrivedBytes } from './arrived-bytes.ts'
 import { textEnd } from './dialect.ts'
-import type { RecordBatch, RecordSpan } from './records.ts'
+import type { RecordBatch, RecordSpan } from './record-batch.ts'
 
 /** A record whose bytes have arrived. One object stands for all records: read it before the next one comes. */
 export interface ArrivedRecord {

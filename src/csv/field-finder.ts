@@ -1,8 +1,8 @@
 import { QUOTE } from './dialect.ts'
 import { indexOfByte } from './fields.ts'
-import { bytesBefore, bytesEqual, bytesFrom, countBytes, firstByte, repeated } from './four-bytes.ts'
+import { bytesBefore, bytesEqual, bytesFrom, countBytes, firstByte, repeatByte } from './four-bytes.ts'
 
-const QUOTES = repeated(QUOTE)
+const QUOTES = repeatByte(QUOTE)
 const NO_WORDS: Int32Array = new Int32Array(0)
 
 /** Finds fields of records by their number, four bytes at a time: columns that nobody reads cost little. */
@@ -15,7 +15,7 @@ export class FieldFinder {
   /** @param delimiter the byte between fields */
   constructor(delimiter: number) {
     this.#delimiter = delimiter
-    this.#delimiters = repeated(delimiter)
+    this.#delimiters = repeatByte(delimiter)
   }
 
   /** Where the field starts that comes so many fields after the one that starts at `start`; -1 where the record, which ends

@@ -13,8 +13,8 @@ export function alignToWords({ buffer, byteOffset, length }: Uint8Array): { byte
   return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) }
 }
 
-/** A word of four times this byte. */
-export function repeated(byte: number): number {
+/** A word that has this byte four times. */
+export function repeatByte(byte: number): number {
   return Math.imul(byte, 0x01010101)
 }
 
@@ -23,9 +23,9 @@ export function bytesEqual(word: number, repeatedByte: number): number {
   return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS
 }
 
-/** Below `limit`, which is at most 0x80. */
+/** The set of bytes of a word that are below `limit`, which is at most 0x80. */
 export function bytesBelow(word: number, limit: number): number {
-  return ~(((word & LOW_BITS) + repeated(0x80 - limit)) | word) & TOP_BITS
+  return ~(((word & LOW_BITS) + repeatByte(0x80 - limit)) | word) & TOP_BITS
 }
 
 /** All bytes of the word that holds offset `at`, from `at` on. */
@@ -33,7 +33,7 @@ export function bytesFrom(at: number): number {
   return -1 << ((at & 3) << 3)
 }
 
-/** Those bytes of a set that stand before the first byte of another, which is not empty. */
+/** The bytes of a set that come before the first byte of another set, which is not empty. */
 export function bytesBefore(set: number, other: number): number {
   return set & ((other & -other) - 1)
 }
@@ -42,7 +42,7 @@ export function countBytes(set: number): number {
   return Math.imul(set >>> 7, 0x01010101) >>> 24
 }
 
-/** From 0; the set is not empty. */
+/** The place of the first byte of a set in its word, from 0; the set is not empty. */
 export function firstByte(set: number): number {
   return (31 - Math.clz32(set & -set)) >> 3
 }

@@ -18,7 +18,7 @@ export interface Header {
   /** Names as they stand: case and blanks kept. */
   readonly columns: readonly string[]
   readonly columnDelimiter: Delimiter
-  /** Of the header line; undefined when nothing follows it. */
+  /** How the header line ends; undefined when nothing follows it. */
   readonly lineEnding: LineEnding | undefined
   /** Without byte order mark, with its line ending. */
   readonly bytes: Buffer

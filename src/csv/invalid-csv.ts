@@ -1,11 +1,11 @@
 import { CsvError } from '../errors.ts'
 import type { Problem } from './problems.ts'
 
-/** One thing that is wrong with a file. */
+/** Something that is wrong with a file. */
 export interface Finding extends Omit<Problem, 'line'> {
   /** As users know the file, with `/`. */
   readonly path: string
-  /** From 1; left out where the file as a whole is meant. */
+  /** From 1; left out where the finding is about the file as a whole. */
   readonly line?: number
 }
 
@@ -16,7 +16,7 @@ export function renderFinding({ path, line, problem, cure }: Finding): string {
   return `${place}: ${problem}. ${cure}`
 }
 
-/** The one error for all findings. `found` counts those too that were not kept. */
+/** Makes one error of all findings. `found` also counts those that were not kept. */
 export function invalidCsv(findings: readonly Finding[], found: number = findings.length): CsvError {
   const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding)
   if (found === 1) return new CsvError(listed.join(), findings, found)
@@ -24,4 +24,9 @@ export function invalidCsv(findings: readonly Finding[], found: number = finding
   const head = `${found} problems in the CSV files; no job was made.`
   const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : []
   return new CsvError([head, ...listed, ...tail].join('\n'), findings, found)
+}
+
+/** Throws the one error for all findings, where there are any. */
+export function refuseFindings(findings: readonly Finding[], found: number): void {
+  if (found > 0) throw invalidCsv(findings.slice(0, MAX_FINDINGS), found)
 }

@@ -39,7 +39,7 @@ function looksUtf16(bytes: Buffer): boolean {
   return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0)
 }
 
-/** Tells Excel the delimiter; to Salesforce it would be the header. */
+/** A first line that says to Excel what the delimiter is; Salesforce would take it for the header. */
 const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i
 
 function startsWith(bytes: Buffer, mark: Buffer): boolean {

@@ -93,14 +93,14 @@ export function rowWithoutLine(line: number): Problem {
   return {
     line,
     problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
-    cure: 'Correct and load the record in its own file, and delete this row.',
+    cure: 'Correct the record in its own file, load that, and delete this row.',
   }
 }
 
 export function loneCr(line: number): Problem {
   return {
     line,
-    problem: 'a carriage return stands outside quotes without a line feed after it',
+    problem: 'there is a carriage return outside quotes without a line feed after it',
     cure: 'Save the file with LF or CRLF line endings, or quote the field.',
   }
 }
@@ -140,7 +140,7 @@ export function raggedRecord(line: number, found: number, expected: number): Pro
 export function recordTooLong(line: number, characters: number): Problem {
   return {
     line,
-    problem: `the record has ${count(characters, 'character')}, the API takes ${thousands(MAX_RECORD_CHARACTERS)}`,
+    problem: `the record has ${count(characters, 'character')}; the API takes at most ${thousands(MAX_RECORD_CHARACTERS)}`,
     cure: 'Shorten its fields, or leave the record out.',
   }
 }
@@ -148,7 +148,7 @@ export function recordTooLong(line: number, characters: number): Problem {
 export function fieldTooLong(line: number, characters: number): Problem {
   return {
     line,
-    problem: `a field of the record has ${count(characters, 'character')}, the API takes ${thousands(MAX_FIELD_CHARACTERS)}`,
+    problem: `a field of the record has ${count(characters, 'character')}; the API takes at most ${thousands(MAX_FIELD_CHARACTERS)}`,
     cure: 'Shorten the field, or leave the record out.',
   }
 }
@@ -156,8 +156,8 @@ export function fieldTooLong(line: number, characters: number): Problem {
 export function recordTooLarge(line: number, bytes: number, maxBytes: number): Problem {
   return {
     line,
-    problem: `the record and the header have ${count(bytes, 'byte')}, a job takes ${thousands(maxBytes)}`,
-    cure: 'Shorten the record, or make job-size-mb larger.',
+    problem: `the record and the header have ${count(bytes, 'byte')}; a job takes at most ${thousands(maxBytes)}`,
+    cure: 'Shorten the record, or increase `job-size-mb`.',
   }
 }
 
@@ -165,7 +165,7 @@ export function recordTooLarge(line: number, bytes: number, maxBytes: number): P
 export function endlessHeader(line: number): Problem {
   return {
     line,
-    problem: `the header has no end within ${thousands(MAX_HEADER_CHARACTERS)} characters`,
+    problem: `the header does not end within ${thousands(MAX_HEADER_CHARACTERS)} characters`,
     cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
   }
 }
@@ -173,7 +173,7 @@ export function endlessHeader(line: number): Problem {
 export function headerTooLong(line: number, characters: number): Problem {
   return {
     line,
-    problem: `the header has ${count(characters, 'character')}, the API takes ${thousands(MAX_HEADER_CHARACTERS)}`,
+    problem: `the header has ${count(characters, 'character')}; the API takes at most ${thousands(MAX_HEADER_CHARACTERS)}`,
     cure: 'Load fewer columns at a time.',
   }
 }
@@ -181,7 +181,7 @@ export function headerTooLong(line: number, characters: number): Problem {
 export function tooManyColumns(line: number, columns: number): Problem {
   return {
     line,
-    problem: `the header has ${count(columns, 'column')}, the API takes ${thousands(MAX_COLUMNS)}`,
+    problem: `the header has ${count(columns, 'column')}; the API takes at most ${thousands(MAX_COLUMNS)}`,
     cure: 'Load fewer columns at a time.',
   }
 }
@@ -191,11 +191,11 @@ export function blankColumn(line: number, column: number): Problem {
   return { line, problem: `column ${thousands(column)} has no name`, cure: 'Name the column, or delete it.' }
 }
 
-const PACK_ANEW = 'Pack or download it anew; `gzip -t` tells whether a file is whole.'
+const COMPRESS_AGAIN = 'Compress or download it again; `gzip -t` checks whether a file is complete.'
 
 export function notPacked(): FileProblem {
-  const cure = 'Pack it with gzip; or, if it is plain CSV, take .gz off its name.'
-  return { problem: 'the name ends in .gz, but the file was not packed by gzip', cure }
+  const cure = 'Compress it with gzip or, if it is plain CSV, remove .gz from its name.'
+  return { problem: 'the name ends in .gz, but the file is not gzip data', cure }
 }
 
 export function lfsPointer(): FileProblem {
@@ -204,16 +204,16 @@ export function lfsPointer(): FileProblem {
 }
 
 export function packedFileCutShort(): FileProblem {
-  return { problem: 'the packed file ends too early', cure: PACK_ANEW }
+  return { problem: 'the gzip file ends too early', cure: COMPRESS_AGAIN }
 }
 
 /** @param why in the words of zlib, which never repeat what the file holds */
 export function packedFileDamaged(why: string): FileProblem {
-  return { problem: `the packed file is damaged (${why})`, cure: PACK_ANEW }
+  return { problem: `the gzip file is damaged (${why})`, cure: COMPRESS_AGAIN }
 }
 
 export function notPackedBehind(): FileProblem {
-  return { problem: 'something that gzip did not pack stands behind what it packed', cure: PACK_ANEW }
+  return { problem: 'there is extra data after the end of the gzip stream', cure: COMPRESS_AGAIN }
 }
 
 /** @param bytes so far */
@@ -223,9 +223,9 @@ export function packedTooTightly(
 ): FileProblem {
   return {
     problem:
-      `the file unpacks to more than ${thousands(ratio)} times its size, as hardly any table does: ` +
-      `${count(packedBytes, 'byte')} to ${thousands(bytes)} and more`,
-    cure: 'If it is right, unpack it with gunzip in a step before, and load the .csv file.',
+      `the file decompresses to more than ${thousands(ratio)} times its size, which hardly any table does: ` +
+      `from ${count(packedBytes, 'byte')} to ${thousands(bytes)} and more`,
+    cure: 'If that is right, decompress it with gunzip in an earlier step and load the .csv file.',
   }
 }
 

@@ -21,12 +21,12 @@ export class RecordMeter {
     this.#delimiter = delimiter
   }
 
-  /** Of the pieces so far, without a line ending at their end. */
+  /** Characters of the pieces so far, without a line ending at their end. */
   get recordCharacters(): number {
     return this.#recordCharacters
   }
 
-  /** Of the value: without its quotes, and two that stand for one as one. */
+  /** Characters of the longest value: without its quotes, and with two quotes inside it counted as one. */
   get longestField(): number {
     return Math.max(this.#longestField, this.#fieldCharacters)
   }

@@ -3,7 +3,8 @@ import { checkHeader, type Header, parseHeader } from './header.ts'
 import { MAX_FINDINGS } from './invalid-csv.ts'
 import { readOpening } from './opening.ts'
 import { loneCr, notUtf8, type Problem } from './problems.ts'
-import { type LineBreaks, type RecordBatch, RecordScanner } from './records.ts'
+import type { LineBreaks, RecordBatch, RecordSpan } from './record-batch.ts'
+import { RecordScanner } from './record-scanner.ts'
 import { createUtf8Check } from './utf8.ts'
 
 export interface ScanOptions {
@@ -12,9 +13,9 @@ export interface ScanOptions {
   readonly onRecords: (records: RecordBatch, header: Header) => void
 }
 
-/** What is known of a file once all of it was read. */
+/** The facts of a file once all of it was read. */
 export interface ScanResult {
-  /** Undefined for a file without one: empty, or of a form that cannot be read at all. */
+  /** Undefined for a file without a header: it is empty, or cannot be read at all. */
   readonly header: Header | undefined
   readonly hasByteOrderMark: boolean
   /** Without the header. */
@@ -42,91 +43,110 @@ export interface Scan {
 
 /** Reads one CSV file that is fed in chunks: hands on where its records are, and says what is wrong with it. Goes on
  *  after what is wrong as far as that makes sense. */
-export function startScan({ columnDelimiter, onRecords }: ScanOptions): Scan {
-  const utf8 = createUtf8Check()
-  const problems: Problem[] = []
-  let problemCount = 0
-  /** Problems told once a file; kept apart so that which are listed does not depend on how the file was cut. */
-  const fileProblems: Problem[] = []
-  let opening: Buffer = Buffer.alloc(0)
-  let textStart = 0
-  let text: RecordScanner | undefined
-  let header: Header | undefined
-  let records = 0
-  let isOver = false
+export function startScan(options: ScanOptions): Scan {
+  return new CsvScan(options)
+}
 
-  function addProblem(problem: Problem): void {
-    problemCount++
-    if (problems.length < MAX_FINDINGS) problems.push(problem)
+class CsvScan implements Scan {
+  readonly #options: ScanOptions
+  readonly #utf8 = createUtf8Check()
+  /** Problems that are told once a file; kept apart so that which are listed does not depend on how the file was cut. */
+  readonly #fileProblems: Problem[] = []
+  readonly #problems: Problem[] = []
+  #problemCount = 0
+  /** What arrived before the header ended. */
+  #opening: Buffer = Buffer.alloc(0)
+  #textStart = 0
+  #text: RecordScanner | undefined
+  #header: Header | undefined
+  #records = 0
+  #isOver = false
+
+  constructor(options: ScanOptions) {
+    this.#options = options
+  }
+
+  get pendingBytes(): number {
+    return this.#text?.pendingBytes ?? this.#opening.length
+  }
+
+  feed(chunk: Buffer): void {
+    if (this.#isOver) return
+    if (this.#text) this.#readText(this.#text, chunk)
+    else this.#open(chunk, false)
+  }
+
+  isOver(): boolean {
+    return this.#isOver
+  }
+
+  end(): ScanResult {
+    if (!this.#text && !this.#isOver) this.#open(Buffer.alloc(0), true)
+    const text = this.#text
+    if (text) this.#endText(text)
+    return {
+      header: this.#header,
+      hasByteOrderMark: this.#textStart > 0,
+      records: this.#records,
+      lines: text?.lines ?? 0,
+      lineBreaks: text?.lineBreaks,
+      endsInQuotes: text?.endsInQuotes ?? false,
+      problems: [...this.#fileProblems, ...this.#problems].sort((a, b) => a.line - b.line),
+      problemCount: this.#fileProblems.length + this.#problemCount,
+    }
   }
 
   /** Gathers chunks until they hold the header, for the delimiter is known only then. */
-  function open(chunk: Buffer, isWholeFile: boolean): void {
-    opening = Buffer.concat([opening, chunk])
-    const found = readOpening(opening, isWholeFile, columnDelimiter)
+  #open(chunk: Buffer, isWholeFile: boolean): void {
+    this.#opening = Buffer.concat([this.#opening, chunk])
+    const found = readOpening(this.#opening, isWholeFile, this.#options.columnDelimiter)
     if (found.kind === 'incomplete') return
     if (found.kind === 'unreadable') {
-      fileProblems.push(found.problem)
-      isOver = true
+      this.#fileProblems.push(found.problem)
+      this.#isOver = true
       return
     }
-    textStart = found.textStart
-    text = startText(found.columnDelimiter)
-    readText(text, opening.subarray(textStart))
+    this.#textStart = found.textStart
+    this.#text = this.#startText(found.columnDelimiter)
+    this.#readText(this.#text, this.#opening.subarray(this.#textStart))
   }
 
-  function startText(delimiter: Delimiter): RecordScanner {
+  #startText(delimiter: Delimiter): RecordScanner {
     return new RecordScanner({
       columnDelimiter: delimiter,
-      offset: textStart,
-      onHeader(span) {
-        header = parseHeader(Buffer.from(opening.subarray(span.start, span.end)), delimiter, span)
-        opening = Buffer.alloc(0)
-        // Where lines end in CR alone, what was taken for the header holds data.
-        if (text?.lineBreaks.loneCR === 0) checkHeader(header).forEach(addProblem)
+      offset: this.#textStart,
+      onHeader: (span) => this.#takeHeader(span, delimiter),
+      onRecords: (batch) => {
+        this.#records += batch.count
+        if (this.#header) this.#options.onRecords(batch, this.#header)
       },
-      onRecords(batch) {
-        records += batch.count
-        if (header) onRecords(batch, header)
-      },
-      onProblem: addProblem,
+      onProblem: (problem) => this.#addProblem(problem),
     })
   }
 
-  function readText(text: RecordScanner, chunk: Buffer): void {
-    const bad = utf8.feed(chunk)
-    if (bad) fileProblems.push(notUtf8(text.line + bad.lineFeedsBefore, bad.byte))
+  #takeHeader(span: RecordSpan, delimiter: Delimiter): void {
+    this.#header = parseHeader(Buffer.from(this.#opening.subarray(span.start, span.end)), delimiter, span)
+    this.#opening = Buffer.alloc(0)
+    // Where lines end in CR alone, what was taken for the header holds data.
+    if (this.#text?.lineBreaks.loneCR !== 0) return
+    for (const problem of checkHeader(this.#header)) this.#addProblem(problem)
+  }
+
+  #readText(text: RecordScanner, chunk: Buffer): void {
+    const bad = this.#utf8.feed(chunk)
+    if (bad) this.#fileProblems.push(notUtf8(text.line + bad.lineFeedsBefore, bad.byte))
     text.feed(chunk)
   }
 
-  return {
-    feed(chunk) {
-      if (isOver) return
-      if (text) readText(text, chunk)
-      else open(chunk, false)
-    },
-    get pendingBytes() {
-      return text?.pendingBytes ?? opening.length
-    },
-    isOver: () => isOver,
-    end() {
-      if (!text && !isOver) open(Buffer.alloc(0), true)
-      if (text) {
-        const bad = utf8.end()
-        if (bad) fileProblems.push(notUtf8(text.line, bad.byte))
-        text.end()
-        if (text.lineBreaks.loneCR > 0) fileProblems.push(loneCr(text.lineBreaks.loneCR))
-      }
-      return {
-        header,
-        hasByteOrderMark: textStart > 0,
-        records,
-        lines: text?.lines ?? 0,
-        lineBreaks: text?.lineBreaks,
-        endsInQuotes: text?.endsInQuotes ?? false,
-        problems: [...fileProblems, ...problems].sort((a, b) => a.line - b.line),
-        problemCount: fileProblems.length + problemCount,
-      }
-    },
+  #endText(text: RecordScanner): void {
+    const bad = this.#utf8.end()
+    if (bad) this.#fileProblems.push(notUtf8(text.line, bad.byte))
+    text.end()
+    if (text.lineBreaks.loneCR > 0) this.#fileProblems.push(loneCr(text.lineBreaks.loneCR))
+  }
+
+  #addProblem(problem: Problem): void {
+    this.#problemCount++
+    if (this.#problems.length < MAX_FINDINGS) this.#problems.push(problem)
   }
 }

@@ -5,7 +5,8 @@ import type { FilePath } from '../parts/file-path.ts'
 import type { KeyedRecord } from './key-order.ts'
 import type { Waves } from './split-waves.ts'
 
-/** Of records with one key: none of the load is sent, only the last one of each key, or all, one after the other. */
+/** What happens to records with the same key: nothing of the load is sent, only the last record of each key, or all of them, one
+ *  after the other. */
 export type DuplicateKeys = 'stop' | 'last' | 'send'
 
 export interface FoundDuplicates {
@@ -92,7 +93,7 @@ export async function planWaves(
   return { ...findings.end(), waves: plan.end() }
 }
 
-/** The waves by ordinal, a byte each; nothing is held while all records are in the first. */
+/** Collects the wave of each record, a byte each; holds nothing as long as all records are in the first wave. */
 function createPlan(all: number) {
   let waves: Uint8Array | undefined
   let most = 1
@@ -112,7 +113,7 @@ function createPlan(all: number) {
   }
 }
 
-/** Keeps those findings that come first in the files, as many as are listed. */
+/** Collects findings and keeps those that come first in the files, as many as are listed. */
 function createFindings(files: readonly FilePath[]) {
   let kept: { readonly ordinal: number; readonly finding: Finding }[] = []
   let found = 0
@@ -132,7 +133,7 @@ function createFindings(files: readonly FilePath[]) {
   }
 }
 
-/** Of an earlier record, as `line 6` where it is in the same file. */
+/** The place of an earlier record, as `line 6` where it is in the same file. */
 function placeOf(earlier: KeyedRecord, { file }: KeyedRecord, files: readonly FilePath[]): string {
   const line = `line ${earlier.line}`
   return earlier.file === file ? line : `${files[earlier.file]?.path ?? ''} ${line}`

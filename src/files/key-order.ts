@@ -1,6 +1,6 @@
 import { delimiterByte } from '../csv/dialect.ts'
-import type { RepeatedKeys } from '../keys/key-log.ts'
 import { type KeyColumns, KeyReader, keyPlace, keyText } from '../keys/key-reader.ts'
+import type { RepeatedKeys } from '../keys/repeated-keys.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { readSource } from '../parts/source-records.ts'
 import { createSorter, type Sorter } from '../sort/sort.ts'
@@ -63,7 +63,7 @@ export async function recordsByKey(
 }
 
 const NOTHING = Buffer.alloc(0)
-/** Of an entry: file and line in 4 bytes each, the ordinal in 8. */
+/** Bytes of an entry: file and line take 4 each, the ordinal 8. */
 const PLACE_BYTES = 16
 
 async function addKeys(
@@ -95,7 +95,7 @@ async function addKeys(
   })
 }
 
-/** Of the length before a key, so that no key is another's beginning. */
+/** Bytes of the length that comes before a key, so that no key is the beginning of another. */
 const LENGTH_BYTES = 4
 
 function sortKey(text: string, { possible, certain }: KeyComparison): Buffer {
@@ -107,7 +107,7 @@ function sortKey(text: string, { possible, certain }: KeyComparison): Buffer {
 
 function* inOrder(sorter: Sorter): Generator<KeyedRecord> {
   let before: Buffer = NOTHING
-  for (const { key, record: entry } of sorter.sorted()) {
+  for (const { key, record: entry } of sorter.readSorted()) {
     const length = LENGTH_BYTES + key.readUInt32BE(0)
     const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0
     const startsCertainKey = startsKey || !key.equals(before)

@@ -1,17 +1,17 @@
 import { mkdirSync, statSync } from 'node:fs'
 import path from 'node:path'
 import { setImmediate } from 'node:timers/promises'
+import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte, textEnd } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
-import { columnIndex } from '../csv/rows.ts'
 import { LoadError } from '../errors.ts'
 import type { FilePath } from '../parts/file-path.ts'
-import type { SentForm } from '../parts/form.ts'
 import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
 import { formKey } from '../parts/part-builder.ts'
 import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
 import { readRewritten } from '../parts/rewrite-file.ts'
+import type { SentForm } from '../parts/sent-form.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Splitter } from '../parts/split.ts'
 import { createSorter, type Sorter } from '../sort/sort.ts'
@@ -19,7 +19,7 @@ import { createWriter } from '../sort/sort-runs.ts'
 import { nearest } from '../text/nearest.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
 
-/** A scanned file, and the form that its records are sent in. */
+/** A scanned file whose records are to be sorted, and the form in which they are sent. */
 export interface ToSort {
   readonly file: SourceFile
   readonly header: Header
@@ -39,7 +39,7 @@ export interface SortOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-/** In which wave each record is sent. */
+/** Says in which wave each record is sent. */
 export interface SortedWaves {
   /** From 1; 0 for a record that is left out.
    *
@@ -87,7 +87,7 @@ function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
   return groups.values()
 }
 
-/** Where the columns stand in the source, counted from 0. */
+/** The places of the columns in the source, from 0. */
 function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonly number[] {
   return sortBy.map((column) => {
     const index = columnIndex(header.columns, column)
@@ -99,8 +99,8 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
   })
 }
 
-/** What is left to do on the way once records are sorted: values are cleared and trimmed there, so that the sorted file
- *  still has the source's own. */
+/** The form in which records of a sorted file are sent: values are cleared and trimmed on the way, so that the sorted file still
+ *  has those of the source. */
 function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
   const columns = (form.rewriting?.columns ?? []).map(({ change }, place): SentColumn => {
     // A file may have nothing to trim where another has.
@@ -211,7 +211,7 @@ async function writeSorted(
     if (count > 0) (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes)
     count = 0
   }
-  for (const { key, record: entry } of sorter.sorted()) {
+  for (const { key, record: entry } of sorter.readSorted()) {
     const nextWave = waves === undefined ? 1 : (key[0] ?? 1)
     if (nextWave !== wave) handOver()
     wave = nextWave

@@ -2,7 +2,7 @@ import type { Part } from '../parts/part.ts'
 import type { FileVersion } from '../parts/source-file.ts'
 import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
 
-/** In which wave the records of a load are sent. */
+/** Says in which wave each record of a load is sent. */
 export interface Waves {
   /** How many there are. */
   readonly most: number
@@ -50,7 +50,7 @@ export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSpl
     skip() {
       for (const splitter of splitters) splitter.skip()
     },
-    end: () => joined(splitters.map((splitter) => splitter.end())),
+    end: () => joinSplits(splitters.map((splitter) => splitter.end())),
   }
 }
 
@@ -64,8 +64,8 @@ function slice({ starts, ends, lines, isTerminated, count }: SplitBatch, from: n
   }
 }
 
-/** Wave after wave, numbered anew. */
-function joined(splits: readonly Split[]): Split {
+/** Puts the parts of all waves behind each other, and numbers them in that order. */
+function joinSplits(splits: readonly Split[]): Split {
   const parts = splits.flatMap((split) => split.parts)
   return {
     parts: parts.map((part, index): Part => ({ ...part, number: index + 1 })),

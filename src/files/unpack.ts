@@ -1,6 +1,5 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { pipeline } from 'node:stream'
 import { invalidCsv } from '../csv/invalid-csv.ts'
 import {
   type FileProblem,
@@ -14,16 +13,15 @@ import {
 import { codeOf, isDiskFull } from '../disk/error-code.ts'
 import { createFile } from '../disk/own-files.ts'
 import { LoadError } from '../errors.ts'
-import { giveBack } from '../memory/give-back.ts'
-import { createUnzip, endsItsMemory } from '../memory/unzip.ts'
+import { releasePieces, unzip } from '../memory/unzip.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import { bytesOf } from '../parts/range-bytes.ts'
 import { type FileVersion, SCAN_CHUNK_BYTES } from '../parts/source-file.ts'
 import { size } from '../text/words.ts'
 
-/** How much is unpacked, in bytes: what is made to fill the disk of a runner is given up before it does. */
+/** How much is unpacked, in bytes: a file that was made to fill the disk of a runner is refused before it does. */
 export interface UnpackLimits {
-  /** Of all files of a step together. */
+  /** Unpacked bytes of all files of a step together. */
   readonly total: number
   /** Unpacked bytes for a packed one. */
   readonly ratio: number
@@ -41,7 +39,7 @@ export interface UnpackLimits {
  */
 export const UNPACK_LIMITS: UnpackLimits = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 }
 
-/** What stands for a file that is unpacked; `path` stays the user's own. */
+/** The copy that takes the place of a file that is unpacked; `path` stays the user's own. */
 interface Copy extends FileVersion {
   bytes: number
   mtimeMs: number
@@ -101,7 +99,7 @@ async function* unpack(
     await mkdir(path.dirname(copy.absolutePath), { recursive: true })
     const target = await createFile(copy.absolutePath)
     try {
-      for await (const chunk of gathered(membersOf(packed, copy), buffer)) {
+      for await (const chunk of gather(membersOf(packed, copy), buffer)) {
         onBytes(chunk.length)
         await target.appendFile(chunk)
         yield chunk
@@ -111,7 +109,7 @@ async function* unpack(
     }
     copy.mtimeMs = (await stat(copy.absolutePath)).mtimeMs
   } catch (error) {
-    throw await explained(error, packed, copy)
+    throw await explain(error, packed, copy)
   } finally {
     await packed.close()
   }
@@ -127,22 +125,15 @@ const PIECE_BYTES = 131_072
  */
 async function* membersOf(packed: FileHandle, file: Copy): AsyncGenerator<Buffer> {
   const range = { file, start: 0, end: file.packedBytes }
-  const gunzip = createUnzip(PIECE_BYTES)
-  // What goes wrong shows when the pieces are read.
-  pipeline(copied(bytesOf(packed, range)), gunzip, () => {})
+  const gunzip = unzip(bytesOf(packed, range), { pieceBytes: PIECE_BYTES, ownsChunks: false })
   const pieces: AsyncIterable<Buffer> = gunzip
   yield* pieces
   for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }))
     if (rest.some((byte) => byte !== 0)) throw invalidCsv([{ path: file.path, ...notPackedBehind() }])
 }
 
-/** The stream takes several chunks before it is done with the first. */
-async function* copied(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  for await (const chunk of chunks) yield Buffer.from(chunk)
-}
-
 /** Fills the buffer with what comes, as a file on disk would, and hands it out each time it is full. */
-async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGenerator<Buffer> {
+async function* gather(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGenerator<Buffer> {
   let length = 0
   for await (const piece of pieces) {
     for (let at = 0; at < piece.length; ) {
@@ -153,13 +144,13 @@ async function* gathered(pieces: AsyncIterable<Buffer>, buffer: Buffer): AsyncGe
       yield buffer
       length = 0
     }
-    if (endsItsMemory(piece, PIECE_BYTES)) giveBack(piece)
+    releasePieces([piece], PIECE_BYTES)
   }
   if (length > 0) yield buffer.subarray(0, length)
 }
 
-/** Says what an error of zlib or of a full disk means for the file; any other error stays as it is. */
-async function explained(error: unknown, packed: FileHandle, copy: Copy): Promise<unknown> {
+/** Makes an error of zlib, or of a full disk, into what it means for the file; any other error stays as it is. */
+async function explain(error: unknown, packed: FileHandle, copy: Copy): Promise<unknown> {
   if (isDiskFull(error)) return diskFull(copy, error)
   switch (codeOf(error)) {
     case 'Z_DATA_ERROR':
@@ -192,21 +183,21 @@ async function firstBytes(packed: FileHandle): Promise<Buffer> {
   return start.subarray(0, bytesRead)
 }
 
-const UNPACK_BEFORE = 'unpack them with gunzip in a step before, and load the .csv files'
+const UNPACK_BEFORE = 'decompress them with gunzip in an earlier step and load the .csv files'
 
 function tooMuch({ path: file, packedBytes }: Copy, most: number): LoadError {
   return new LoadError(
     'invalid-input',
-    `\`files\`: the packed files unpack to more than ${size(most)}, which is all that a step unpacks; ` +
-      `${file} (${size(packedBytes)} packed) is one too many. Load them in several steps, or ${UNPACK_BEFORE}.`,
+    `\`files\`: the .gz files decompress to more than ${size(most)}, the most that one step decompresses; ` +
+      `the limit was reached in ${file} (${size(packedBytes)}). Load them in several steps, or ${UNPACK_BEFORE}.`,
   )
 }
 
 function diskFull({ path: file, absolutePath, bytes }: Copy, cause: unknown): LoadError {
   return new LoadError(
     'invalid-input',
-    `\`files\`: ${file} cannot be unpacked: the disk of the runner is full after ${size(bytes)} of the file, in ` +
-      `${path.dirname(absolutePath)}. Free some of it in a step before, load the files in several steps, or use a larger runner.`,
+    `\`files\`: ${file} cannot be decompressed: the disk of the runner is full after ${size(bytes)} of the file, in ` +
+      `${path.dirname(absolutePath)}. Free some space in an earlier step, load the files in several steps, or use a larger runner.`,
     { cause },
   )
 }

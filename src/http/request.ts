@@ -1,8 +1,8 @@
 import http, { type ClientRequest } from 'node:http'
 import https from 'node:https'
-import { pipeline, type Readable } from 'node:stream'
+import type { Readable } from 'node:stream'
 import { ConnectionError, LoadError, messageOf } from '../errors.ts'
-import { createUnzip } from '../memory/unzip.ts'
+import { unzip } from '../memory/unzip.ts'
 import { type BodyText, MOST_ANSWER_BYTES, MOST_REFUSAL_BYTES, readUpTo } from './body-text.ts'
 import { readProxies } from './proxy.ts'
 
@@ -165,8 +165,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       resolve({
         status: incoming.statusCode ?? 0,
         headers: incoming.headers,
-        // The callback only prevents an "unhandled error": the reader of the stream gets the error.
-        body: zipped ? pipeline(incoming, createUnzip(UNZIP_BYTES), () => {}) : incoming,
+        body: zipped ? unzip(incoming, { pieceBytes: UNZIP_BYTES, ownsChunks: true }) : incoming,
       })
     })
     let sending: Sending | undefined

@@ -2,14 +2,14 @@ import { type FileHandle, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type { BulkClient, ResultKind } from '../bulk/client.ts'
 import type { Header } from '../csv/header.ts'
-import { readRows, UnreadableRowsError } from '../csv/rows.ts'
+import { readRows, UnreadableRowsError } from '../csv/result-rows.ts'
 import { createFile } from '../disk/own-files.ts'
 import { LoadError, messageOf, SalesforceError } from '../errors.ts'
 import { isRefusal } from '../http/error-body.ts'
 import { UNZIP_BYTES } from '../http/request.ts'
-import { ArrivedRows, type RowFile, type RowKeying } from '../join/rows.ts'
-import { giveBack } from '../memory/give-back.ts'
-import { endsItsMemory, isDone } from '../memory/unzip.ts'
+import { ArrivedRows, type RowKeying } from '../join/arrived-rows.ts'
+import type { RowFile } from '../join/row-table.ts'
+import { isDone, releasePieces } from '../memory/unzip.ts'
 import { isDailyLimit } from '../org/explain.ts'
 import type { Step } from '../step.ts'
 import { POLICIES, pauseAfter } from '../try-again.ts'
@@ -134,8 +134,7 @@ async function* written(
   let onDisk: readonly Buffer[] = []
   const giveBackWritten = async (isEnd: boolean) => {
     await writing
-    const last = isEnd && isAllRead() ? onDisk.at(-1) : undefined
-    giveBack(...onDisk.filter((chunk) => endsItsMemory(chunk, UNZIP_BYTES, chunk === last)))
+    releasePieces(onDisk, UNZIP_BYTES, isEnd && isAllRead())
   }
   const write = async () => {
     await giveBackWritten(false)

@@ -1,5 +1,5 @@
 import type { ResultKind } from '../bulk/client.ts'
-import { columnIndex } from '../csv/rows.ts'
+import { columnIndex } from '../csv/column-index.ts'
 import { isOrgColumn } from '../values/column-name.ts'
 
 /** Columns that the org puts before those of the upload.

@@ -1,10 +1,10 @@
 import { indexOfByte } from '../csv/fields.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import type { Form } from '../values/forms.ts'
-import { type Compared, fieldsOfRange, fieldsOfRows } from './fields.ts'
+import { type Compared, fieldsOfRange, fieldsOfRows } from './compared-fields.ts'
 import { type Groups, groupRecords, type Keys } from './groups.ts'
+import type { JoinTask } from './join-task.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
-import type { JoinTask } from './options.ts'
 import { type Matching, readKeys, readRecordKeys } from './record-keys.ts'
 import { asTheyAre, Variation, type Ways, withoutEscapes } from './ways.ts'
 
@@ -16,7 +16,7 @@ export interface Candidates {
   readonly recordOf: Int32Array
   /** Records that are the same for certain have the same head. */
   readonly headOf: (record: number) => number
-  /** Of a head, the records that are the same as it, the head among them. */
+  /** The records that are the same as a head, the head among them. */
   readonly sameAs: (head: number) => readonly number[]
   readonly hasValues: Uint8Array
 }

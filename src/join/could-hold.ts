@@ -1,9 +1,9 @@
 import type { Part } from '../parts/part.ts'
 import { readCandidates, readRowCandidates } from './candidates.ts'
-import type { Compared } from './fields.ts'
-import { declaredForms, type JoinOptions, type JoinTask, keyPlace } from './options.ts'
+import type { Compared } from './compared-fields.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace } from './join-task.ts'
 import { findBlanked, readTelling } from './prints.ts'
-import type { RowTable } from './rows.ts'
+import type { RowTable } from './row-table.ts'
 import { vagueWaysOf } from './ways.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function couldHold(part: Part, rows: RowTable, options: JoinOptions
   const idAlone = task.whole.map((form, column) => (column === key && form === 'id' ? form : undefined))
   const first = await compare(task, { forms, idFrom: 'Id' })
   if (first.hits > 0) return true
-  const shown = without(first.blank, forms)
+  const shown = leaveOut(first.blank, forms)
   if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined)) return true
   if (first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits > 0) return true
   // The id of a record that was there before, whatever its other values are by now.
@@ -32,12 +32,12 @@ export async function couldBeAll(task: JoinTask): Promise<boolean> {
   const { timeless: forms } = await readTelling(task)
   const first = await compare(task, { forms, idFrom: 'Id' })
   if (first.hits === rows.count) return true
-  const shown = without(first.blank, forms)
+  const shown = leaveOut(first.blank, forms)
   if (shown.every((form) => form === undefined)) return true
   return first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits === rows.count
 }
 
-function without(columns: ReadonlySet<number>, forms: Compared): Compared {
+function leaveOut(columns: ReadonlySet<number>, forms: Compared): Compared {
   return forms.map((form, column) => (columns.has(column) ? undefined : form))
 }
 

@@ -1,5 +1,7 @@
-/** Records by their keys: those of one key are a group. Its first record stands for it. */
-export interface Groups {
+import { OwnMemory } from '../memory/own-memory.ts'
+
+/** Records by their keys: those of one key are a group, and its first record stands for it. Empty once disposed of. */
+export interface Groups extends Disposable {
   /** The place in `slots` of the group with this key; -1 stands there when there is none. */
   readonly slotOf: (lo: number, hi: number) => number
   /** The next record of the same key, or -1. */
@@ -22,9 +24,10 @@ export interface Keys {
 export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean, identity: Keys | undefined): Groups {
   const count = lo.length
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)))
-  const slots = new Int32Array(size).fill(-1)
-  const next = new Int32Array(count).fill(-1)
-  const isMixed = new Uint8Array(identity === undefined ? 0 : count)
+  const memory = new OwnMemory()
+  const slots = memory.own(new Int32Array(size).fill(-1))
+  const next = memory.own(new Int32Array(count).fill(-1))
+  const isMixed = memory.own(new Uint8Array(identity === undefined ? 0 : count))
   const slotOf = (keyLo: number, keyHi: number): number => {
     let slot = (keyLo ^ Math.imul(keyHi, 0x9e3779b1)) & (size - 1)
     for (;;) {
@@ -47,5 +50,5 @@ export function groupRecords({ lo, hi }: Keys, has: (record: number) => boolean,
     }
     slots[slot] = record
   }
-  return { slotOf, next, isMixed, slots }
+  return { slotOf, next, isMixed, slots, [Symbol.dispose]: () => memory.release() }
 }

@@ -1,20 +1,20 @@
 import type { Part } from '../parts/part.ts'
 import type { Form } from '../values/forms.ts'
 import { type Candidates, readCandidates, readRowCandidates } from './candidates.ts'
-import type { Compared } from './fields.ts'
+import type { Compared } from './compared-fields.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './join-task.ts'
 import type { Seen } from './matcher.ts'
-import { countUnmatched, type Matches, noMatches } from './matches.ts'
-import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './options.ts'
+import { countUnmatched, type Matches, noMatches, type OwnMatches } from './matches.ts'
 import { findBlanked, readTelling } from './prints.ts'
 import { findAgreeing } from './row-keys.ts'
-import type { RowTable } from './rows.ts'
+import type { RowTable } from './row-table.ts'
 import { type Ways, waysOf } from './ways.ts'
 
 /**
  * Joins rows to the records of their part where some are missing: a value may look like that of a record whose row is not
  * there. So a row gets a record only if no other could have come back so; times are left out, whose zone is not known.
  */
-export async function matchSome(task: JoinTask): Promise<Matches> {
+export async function matchSome(task: JoinTask): Promise<OwnMatches> {
   const { timeless } = await readTelling(task)
   const matches = noMatches(task.part, task.rows)
   await matchByKey(task, matches)
@@ -28,9 +28,9 @@ async function matchByKey(task: JoinTask, matches: Matches): Promise<void> {
   if (key === -1) return
   const keyAlone = whole.map((form, column) => (column === key ? form : undefined))
   const present = presentOnly(part, rows, keyAlone)
-  if (present[key] !== undefined) await matchSurely(task, waysOf(part, present, options), matches, { isKey: true })
+  if (present[key] !== undefined) await matchCertain(task, waysOf(part, present, options), matches, { isKey: true })
   if (whole[key] !== 'id' || countUnmatched(matches) === 0) return
-  await matchSurely(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' })
+  await matchCertain(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' })
 }
 
 /** By all values; blanks that the org has made may look like those of another record, so columns of such are left out. */
@@ -38,17 +38,17 @@ async function matchByValues(
   task: JoinTask,
   forms: Compared,
   matches: Matches,
-  how: SurelyHow = {},
+  how: CertainHow = {},
 ): Promise<Compared> {
   const { part, options } = task
-  const found = copyOf(matches)
-  const blank = new Set(findBlanked(await matchSurely(task, waysOf(part, forms, options), found, how)))
+  const found = copyMatches(matches)
+  const blank = new Set(findBlanked(await matchCertain(task, waysOf(part, forms, options), found, how)))
   if (blank.size === 0) {
     adopt(matches, found)
     return forms
   }
   const shown = forms.map((form, column) => (blank.has(column) ? undefined : form))
-  if (shown.some((form) => form !== undefined)) await matchSurely(task, waysOf(part, shown, options), matches, how)
+  if (shown.some((form) => form !== undefined)) await matchCertain(task, waysOf(part, shown, options), matches, how)
   return shown
 }
 
@@ -76,7 +76,7 @@ export async function joinSome(
       column === key && idFrom === 'sf__Id' ? 'id' : form,
     )
     if (!hasTimes && forms.every((form) => form === undefined)) continue
-    const found = copyOf(matches)
+    const found = copyMatches(matches)
     const shown = await matchByValues(task, forms, found, { idFrom })
     await adoptWhereTimesAgree(task, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches)
   }
@@ -108,32 +108,32 @@ async function adoptWhereTimesAgree(
   }
   if (!timesTell || countUnmatched(matches) === 0) return
   const withTimes = shown.map((form, column) => compared[column] ?? form)
-  await matchSurely(task, waysOf(part, withTimes, options), matches, { idFrom })
+  await matchCertain(task, waysOf(part, withTimes, options), matches, { idFrom })
 }
 
 /** Rows that are left over and show the key of one record. */
 async function findChanged(task: JoinTask, matches: Matches): Promise<ReadonlyMap<number, number>> {
   const changed = new Map<number, number>()
   if (keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0) return changed
-  const byKey = copyOf(matches)
+  const byKey = copyMatches(matches)
   await matchByKey(task, byKey)
   for (const [row, record] of byKey.recordOf.entries())
     if (record !== -1 && matches.recordOf[row] === -1) changed.set(row, record)
   return changed
 }
 
-interface SurelyHow {
+interface CertainHow {
   /** A record without a key is not looked for by it, nor is one of several with one key. */
   readonly isKey?: boolean
   readonly idFrom?: 'Id' | 'sf__Id'
 }
 
 /** Gives a row a record where all records that may have come back so are the same for certain, and there are enough. */
-async function matchSurely(
+async function matchCertain(
   { part, rows, options, whole }: JoinTask,
   ways: Ways,
   { recordOf, rowOf }: Matches,
-  { isKey = false, idFrom = 'Id' }: SurelyHow = {},
+  { isKey = false, idFrom = 'Id' }: CertainHow = {},
 ): Promise<Seen> {
   const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1)
   const rowsOf = new Map<number, number[]>()
@@ -185,7 +185,7 @@ function onlyCandidate({ groups, recordOf, headOf }: Candidates, keys: readonly 
   return only
 }
 
-function copyOf({ recordOf, rowOf }: Matches): Matches {
+function copyMatches({ recordOf, rowOf }: Matches): Matches {
   return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf) }
 }
 

@@ -1,18 +1,19 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../parts/part.ts'
 import { isTextForm } from '../values/forms.ts'
+import type { RowKeying } from './arrived-rows.ts'
+import type { Compared } from './compared-fields.ts'
 import { couldBeAll } from './could-hold.ts'
-import type { Compared } from './fields.ts'
 import { matchSome } from './join-some.ts'
+import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './join-task.ts'
 import { type KeysAhead, readKeysAhead } from './keys-ahead.ts'
 import { type Boldness, createMatcher, keyMatching, type Matcher, matchInTurn, orEach, type Seen } from './matcher.ts'
-import { type Matches, noMatches } from './matches.ts'
-import { declaredForms, type JoinOptions, type JoinTask, keyPlace, presentOnly } from './options.ts'
+import { type Matches, noMatches, type OwnMatches } from './matches.ts'
 import { findPrints, type Prints } from './prints.ts'
 import type { Matching } from './record-keys.ts'
 import { refine } from './refine.ts'
 import { findAgreeing } from './row-keys.ts'
-import { hasRepeatedIds, type RowKeying, type RowTable } from './rows.ts'
+import { hasRepeatedIds, type RowTable } from './row-table.ts'
 
 /** Begins with a part whose job is final. */
 export type Joiner = (part: Part) => Joining
@@ -22,7 +23,7 @@ export interface Joining {
   /** For the rows of a result file as they arrive. */
   readonly keyingOf: (kind: ResultKind) => RowKeying
   /** Finds the record of the part that each row tells of. */
-  readonly finish: (rows: RowTable) => Promise<Matches>
+  readonly finish: (rows: RowTable) => Promise<OwnMatches>
   /** Whether the rows say what their records say, as far as that can be told: of records that are found by their key, the
    *  other values may be others. */
   readonly confirm: (rows: RowTable, matches: Matches) => Promise<boolean>
@@ -75,7 +76,7 @@ interface Expectation {
 }
 
 /** Joins rows that are as many as the records of their part. Releases the keys that were read ahead. */
-async function matchWhole(task: JoinTask, ahead: KeysAhead, { expected, onLearnt }: Expectation): Promise<Matches> {
+async function matchWhole(task: JoinTask, ahead: KeysAhead, { expected, onLearnt }: Expectation): Promise<OwnMatches> {
   const { rows, options } = task
   const inTurn = await matchInTurn(task, ahead)
   if (inTurn !== undefined) {
@@ -116,7 +117,7 @@ async function matchBoth(task: JoinTask, matcher: Matcher, forms: Compared, bold
 }
 
 /** Looks for the records of rows by how the org prints values, and of those that are left over by ever less of these. */
-async function matchPrinted(task: JoinTask, prints: Prints): Promise<Matches> {
+async function matchPrinted(task: JoinTask, prints: Prints): Promise<OwnMatches> {
   const { forms, unclear, isWhole } = prints
   const matcher = createMatcher(task)
   const { isSurplus } = await matchBoth(task, matcher, forms, isWhole ? 'forced' : 'sure')

@@ -1,10 +1,10 @@
 import { CR, LF, QUOTE } from '../csv/dialect.ts'
 import { decodeField, fieldEnd, indexOfByte } from '../csv/fields.ts'
-import { bytesEqual, repeated } from '../csv/four-bytes.ts'
+import { bytesEqual, repeatByte } from '../csv/four-bytes.ts'
 import { plainNumber } from '../csv/plain-number.ts'
 import { canonical, type Form, isNumberForm, isUsual, numberIn } from '../values/forms.ts'
 import { hasCheckLetters, ID_LENGTH } from '../values/ids.ts'
-import { mixA, mixB, mixed, SEED_A, SEED_B } from '../values/mix.ts'
+import { mixA, mixB, mixLast, SEED_A, SEED_B } from '../values/mix.ts'
 
 /** How the fields of a record, or of a row, become its key. */
 export interface Fields {
@@ -16,8 +16,8 @@ export interface Fields {
   readonly forms: readonly Form[]
 }
 
-const QUOTES = repeated(QUOTE)
-const CRS = repeated(CR)
+const QUOTES = repeatByte(QUOTE)
+const CRS = repeatByte(CR)
 
 /**
  * Makes 64-bit keys of records: equal for those whose values are the same, whatever order their columns have. Blank values
@@ -27,11 +27,11 @@ export class KeyHash {
   /** The halves of the last key. */
   lo = 0
   hi = 0
-  /** Of the last record, whether a value is written in an unusual way: another that is the same may not be so to the org. */
+  /** Whether a value of the last record is written in an unusual way: the org may not take it for one that is the same. */
   isOdd = false
-  /** Of each column, whether a value was seen that is not blank. */
+  /** By column, 1 where a value was seen that is not blank. */
   readonly hasValues: Uint8Array
-  /** Of each column, the sum of its values' hashes, in two halves. */
+  /** By column, the sum of the hashes of its values, in two halves. */
   readonly sums: Int32Array
   #scratch = Buffer.allocUnsafeSlow(1_024)
   #scratchView = viewOf(this.#scratch)
@@ -39,7 +39,7 @@ export class KeyHash {
   #view = this.#scratchView
   #a = 0
   #b = 0
-  /** Of the last field, in bytes. */
+  /** Bytes of the last field. */
   #length = 0
   readonly #isLiteral: boolean
 
@@ -82,7 +82,7 @@ export class KeyHash {
 
   #readPlain(bytes: Buffer, start: number, end: number, delimiter: number): number {
     const view = this.#view
-    const delimiters = repeated(delimiter)
+    const delimiters = repeatByte(delimiter)
     let a = SEED_A
     let b = SEED_B
     let at = start
@@ -94,7 +94,12 @@ export class KeyHash {
     }
     const textEnd = indexOfByte(bytes, at, end, delimiter)
     this.#length = textEnd - start
-    this.#end(a, b, bytes, at, textEnd)
+    if (at < textEnd) {
+      const word = lastWord(bytes, at, textEnd)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b)
     return textEnd
   }
 
@@ -115,7 +120,12 @@ export class KeyHash {
     if (textEnd < end && (bytes[textEnd] === CR || (bytes[textEnd + 1] === QUOTE && textEnd + 1 < end)))
       return this.#readEscaped(bytes, start, end, delimiter)
     this.#length = textEnd - start - 1
-    this.#end(a, b, bytes, at, textEnd)
+    if (at < textEnd) {
+      const word = lastWord(bytes, at, textEnd)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b)
     return indexOfByte(bytes, textEnd, end, delimiter)
   }
 
@@ -157,15 +167,17 @@ export class KeyHash {
       b = mixB(b, word)
     }
     this.#length = length
-    this.#end(a, b, this.#scratch, at, length)
+    if (at < length) {
+      const word = lastWord(this.#scratch, at, length)
+      a = mixA(a, word)
+      b = mixB(b, word)
+    }
+    this.#end(a, b)
   }
 
-  /** Takes the last bytes of a value, from `tail` on, which do not fill a word, and its length. */
-  #end(a: number, b: number, bytes: Buffer, tail: number, end: number): void {
-    let word = 0
-    for (let at = end - 1; at >= tail; at--) word = (word << 8) | (bytes[at] ?? 0)
-    this.#a = (tail < end ? mixA(a, word) : a) ^ this.#length
-    this.#b = (tail < end ? mixB(b, word) : b) ^ this.#length
+  #end(a: number, b: number): void {
+    this.#a = a ^ this.#length
+    this.#b = b ^ this.#length
   }
 
   #readFormed(bytes: Buffer, start: number, end: number, form: Form): void {
@@ -208,7 +220,8 @@ export class KeyHash {
       b = mixB(b, word)
     }
     this.#length = ID_LENGTH
-    this.#end(a, b, bytes, first + 12, first + ID_LENGTH)
+    const word = lastWord(bytes, first + 12, first + ID_LENGTH)
+    this.#end(mixA(a, word), mixB(b, word))
     return true
   }
 
@@ -231,13 +244,20 @@ export class KeyHash {
       if (!this.#isLiteral) return
     }
     this.hasValues[column] = 1
-    const lo = mixed(a ^ Math.imul(column + 1, 0x9e3779b1))
-    const hi = mixed(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d))
+    const lo = mixLast(a ^ Math.imul(column + 1, 0x9e3779b1))
+    const hi = mixLast(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d))
     this.lo = (this.lo + lo) | 0
     this.hi = (this.hi + hi) | 0
     this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo
     this.sums[column * 2 + 1] = (this.sums[column * 2 + 1] ?? 0) + hi
   }
+}
+
+/** The bytes at the end of a value that do not fill a word, as one. */
+function lastWord(bytes: Uint8Array, start: number, end: number): number {
+  let word = 0
+  for (let at = end - 1; at >= start; at--) word = (word << 8) | (bytes[at] ?? 0)
+  return word
 }
 
 const NUMBER = new Float64Array(1)

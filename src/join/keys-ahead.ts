@@ -1,9 +1,9 @@
 import type { ResultKind } from '../bulk/client.ts'
 import type { Part } from '../parts/part.ts'
-import { fieldsOfRows } from './fields.ts'
+import type { RowKeying } from './arrived-rows.ts'
+import { fieldsOfRows } from './compared-fields.ts'
 import { KeyHash } from './key-hash.ts'
-import { type Matching, type RecordKeys, readRecordKeys, releaseKeys } from './record-keys.ts'
-import type { RowKeying } from './rows.ts'
+import { type Matching, type RecordKeys, readRecordKeys } from './record-keys.ts'
 
 /** Keys that are read before they are needed: of the records while results are on their way, of the rows as they arrive. */
 export interface KeysAhead {
@@ -33,7 +33,10 @@ export function readKeysAhead(part: Part, matching: Matching): KeysAhead {
     }),
     inRows: printed.hasValues,
     release: () => {
-      records.then(releaseKeys, () => {})
+      records.then(
+        (keys) => keys[Symbol.dispose](),
+        () => {},
+      )
     },
   }
 }

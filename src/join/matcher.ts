@@ -1,11 +1,10 @@
-import { giveBack } from '../memory/give-back.ts'
-import type { Compared } from './fields.ts'
+import type { Compared } from './compared-fields.ts'
 import { groupRecords } from './groups.ts'
+import { type JoinTask, keyPlace, presentOnly } from './join-task.ts'
 import type { KeysAhead } from './keys-ahead.ts'
-import { countUnmatched, type Matches, noMatches } from './matches.ts'
-import { type JoinTask, keyPlace, presentOnly } from './options.ts'
+import { countUnmatched, type Matches, noMatches, type OwnMatches } from './matches.ts'
 import { type Paired, pairInTurn, pairWhereClear } from './pairing.ts'
-import { type Matching, readRecordKeys, releaseKeys } from './record-keys.ts'
+import { type Matching, readRecordKeys } from './record-keys.ts'
 import { readRowKeys } from './row-keys.ts'
 
 /** When rows of one key get the records of that key, where those are not the same. */
@@ -34,7 +33,7 @@ export interface MatchHow {
 
 /** Gives records to rows, with each call to more of those that have none. */
 export interface Matcher {
-  readonly matches: Matches
+  readonly matches: OwnMatches
   /** How many rows have no record yet. */
   readonly leftOver: () => number
   /** By the key of the operation, where it has one. Returns 1 for rows that show the key of fewer records than there are such
@@ -94,11 +93,13 @@ async function pairByKeys(
   const { part, rows } = task
   const { recordOf, rowOf } = matches
   const read = ahead !== undefined && isSame(ahead.matching, matching) ? ahead : undefined
-  const { keys, identity, hasValues } = await (read?.records ?? readRecordKeys(part, matching))
+  const records = read === undefined ? await readRecordKeys(part, matching) : await read.records
+  using _ = read === undefined ? records : undefined
+  const { keys, identity, hasValues } = records
   const isKey = matching.by === 'key'
   const hasKey = (lo: number | undefined, hi: number | undefined) => !isKey || lo !== 0 || hi !== 0
   const takesPart = (record: number) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record])
-  const groups = groupRecords(keys, takesPart, identity)
+  using groups = groupRecords(keys, takesPart, identity)
   const pairing = pairWhereClear(groups, matches, {
     areOthers: isKey,
     isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
@@ -109,10 +110,7 @@ async function pairByKeys(
   }
   if (read !== undefined) rows.eachKey(addRow)
   const inRows = read?.inRows ?? (await readRowKeys(task, matching, addRow))
-  const paired = pairing.end()
-  giveBack(groups.slots, groups.next, groups.isMixed)
-  if (read === undefined) releaseKeys({ keys, identity })
-  return { seen: { inRecords: hasValues, inRows }, ...paired }
+  return { seen: { inRecords: hasValues, inRows }, ...pairing.end() }
 }
 
 function isSame(one: Matching, other: Matching): boolean {
@@ -129,13 +127,12 @@ function isSame(one: Matching, other: Matching): boolean {
 export async function matchInTurn(
   { part, rows }: JoinTask,
   { matching, records }: KeysAhead,
-): Promise<Matches | undefined> {
+): Promise<OwnMatches | undefined> {
   const { keys, identity } = await records
   // Of records that are not the same for certain it may not be the first that is meant.
   if (identity !== undefined) return undefined
   const matches = noMatches(part, rows)
-  const groups = groupRecords(keys, () => true, undefined)
+  using groups = groupRecords(keys, () => true, undefined)
   const isWhole = pairInTurn(groups, matches, matching.by === 'key', (onKey) => rows.eachKey(onKey))
-  giveBack(groups.slots, groups.next, groups.isMixed)
   return isWhole ? matches : undefined
 }

@@ -1,5 +1,6 @@
+import { OwnMemory } from '../memory/own-memory.ts'
 import type { Part } from '../parts/part.ts'
-import type { RowTable } from './rows.ts'
+import type { RowTable } from './row-table.ts'
 
 /** Which record of a part each row tells of. Records and rows count from 0, in the order of part and table. */
 export interface Matches {
@@ -9,8 +10,14 @@ export interface Matches {
   readonly rowOf: Int32Array
 }
 
-export function noMatches(part: Part, rows: RowTable): Matches {
-  return { recordOf: new Int32Array(rows.count).fill(-1), rowOf: new Int32Array(part.records).fill(-1) }
+/** Matches that are empty once disposed of. */
+export interface OwnMatches extends Matches, Disposable {}
+
+export function noMatches({ records }: Pick<Part, 'records'>, { count }: Pick<RowTable, 'count'>): OwnMatches {
+  const memory = new OwnMemory()
+  const recordOf = memory.own(new Int32Array(count).fill(-1))
+  const rowOf = memory.own(new Int32Array(records).fill(-1))
+  return { recordOf, rowOf, [Symbol.dispose]: () => memory.release() }
 }
 
 /** Rows that have no record. */

@@ -1,4 +1,4 @@
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import type { Groups } from './groups.ts'
 import type { Matches } from './matches.ts'
 
@@ -67,11 +67,12 @@ export interface Paired {
 /** Gives the records of groups to rows of the same key where no row can get the record of another that says something else. */
 export function pairWhereClear(groups: Groups, { recordOf, rowOf }: Matches, how: PairingHow): Pairing {
   const { slotOf, slots, next, isMixed } = groups
-  const headOf = new Int32Array(recordOf.length).fill(-1)
-  const rowsOf = new Int32Array(next.length)
-  const firstRow = new Int32Array(next.length)
-  const differ = new Uint8Array(next.length)
-  const recordsOf = new Int32Array(next.length)
+  const memory = new OwnMemory()
+  const headOf = memory.own(new Int32Array(recordOf.length).fill(-1))
+  const rowsOf = memory.own(new Int32Array(next.length))
+  const firstRow = memory.own(new Int32Array(next.length))
+  const differ = memory.own(new Uint8Array(next.length))
+  const recordsOf = memory.own(new Int32Array(next.length))
   const countRecords = (head: number): number => {
     if (recordsOf[head] === 0) {
       let records = 0
@@ -99,7 +100,7 @@ export function pairWhereClear(groups: Groups, { recordOf, rowOf }: Matches, how
       else if (how.wordsOf(firstRow[head] ?? 0) !== how.wordsOf(row)) differ[head] = 1
     },
     end: () => {
-      const nextOf = new Int32Array(next.length)
+      const nextOf = memory.own(new Int32Array(next.length))
       for (let record = 0; record < nextOf.length; record++) nextOf[record] = record
       const isSurplus = new Uint8Array(headOf.length)
       const open = new Map<number, { rows: number[]; records: number[] }>()
@@ -117,7 +118,7 @@ export function pairWhereClear(groups: Groups, { recordOf, rowOf }: Matches, how
         recordOf[row] = record
         rowOf[record] = row
       }
-      giveBack(headOf, rowsOf, firstRow, differ, nextOf, recordsOf)
+      memory.release()
       return { open: [...open.values()], isSurplus }
     },
   }

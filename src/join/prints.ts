@@ -1,14 +1,14 @@
 import type { Part } from '../parts/part.ts'
 import { type Form, triedForms } from '../values/forms.ts'
-import { type Compared, fieldsOfRows } from './fields.ts'
+import { type Compared, fieldsOfRows } from './compared-fields.ts'
+import { type JoinOptions, type JoinTask, presentOnly } from './join-task.ts'
 import { KeyHash } from './key-hash.ts'
 import type { Seen } from './matcher.ts'
-import { type JoinOptions, type JoinTask, presentOnly } from './options.ts'
 import { readKeys } from './record-keys.ts'
 
 /** How the org prints the values of a part's columns. */
 export interface Prints {
-  /** Undefined for columns whose values say nothing: they are blank in all rows, or shifted in ways that are not known. */
+  /** By column; undefined for one whose values say nothing: they are blank in all rows, or shifted in ways that are not known. */
   readonly forms: Compared
   /** Columns some of whose values come back as others. */
   readonly unclear: ReadonlySet<number>

@@ -1,8 +1,8 @@
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import type { Form } from '../values/forms.ts'
-import { type Compared, fieldsOfRange } from './fields.ts'
+import { type Compared, fieldsOfRange } from './compared-fields.ts'
 import type { Keys } from './groups.ts'
 import { type Fields, KeyHash } from './key-hash.ts'
 
@@ -17,8 +17,8 @@ export interface Matching {
   readonly idFrom?: 'Id' | 'sf__Id'
 }
 
-/** Keys of a part's records, in their order. */
-export interface RecordKeys {
+/** Keys of a part's records, in their order; empty once disposed of. */
+export interface RecordKeys extends Disposable {
   readonly keys: Keys
   /** Equal for records that are the same to the org for certain; undefined where equal keys tell that. */
   readonly identity: Keys | undefined
@@ -28,20 +28,16 @@ export interface RecordKeys {
 
 export async function readRecordKeys(part: Part, { compared, whole, by }: Matching): Promise<RecordKeys> {
   const hash = new KeyHash(part.columns.length)
-  const keys = newKeys(part.records)
-  const identity = by === 'key' ? undefined : new Identity(part, { compared, whole, keys })
+  const memory = new OwnMemory()
+  const keys = newKeys(part.records, memory)
+  const identity = by === 'key' ? undefined : new Identity(part, { compared, whole, keys }, memory)
   await readKeys(part, compared, hash, (record, number) => {
     keys.lo[number] = hash.lo
     keys.hi[number] = hash.hi
     identity?.add(record, number, hash.isOdd)
   })
-  return { keys, identity: identity?.keys, hasValues: hash.hasValues }
-}
-
-/** Gives the memory of keys back that nobody needs any more. */
-export function releaseKeys({ keys, identity }: Pick<RecordKeys, 'keys' | 'identity'>): void {
-  giveBack(keys.lo, keys.hi)
-  if (identity !== undefined) giveBack(identity.lo, identity.hi)
+  const { hasValues } = hash
+  return { keys, identity: identity?.keys, hasValues, [Symbol.dispose]: () => memory.release() }
 }
 
 /** Reads the keys of a part's records, in their order; `onRecord` finds each in `hash`. */
@@ -76,17 +72,23 @@ class Identity {
   readonly #forms: readonly Form[]
   readonly #others: Keys
   readonly #isTold: boolean
+  readonly #memory: OwnMemory
   #range: ByteRange | undefined
   #fields: Fields | undefined
 
   /** @param keys those of the records, filled as they are read */
-  constructor(part: Part, { compared, whole, keys }: Pick<Matching, 'compared' | 'whole'> & { readonly keys: Keys }) {
+  constructor(
+    part: Part,
+    { compared, whole, keys }: Pick<Matching, 'compared' | 'whole'> & { readonly keys: Keys },
+    memory: OwnMemory,
+  ) {
     this.#part = part
+    this.#memory = memory
     this.#forms = whole
     this.#others = keys
     this.#hash = new KeyHash(part.columns.length, { isLiteral: true })
     this.#isTold = whole.every((form, column) => compared[column] === form)
-    if (!this.#isTold) this.keys = newKeys(part.records)
+    if (!this.#isTold) this.keys = newKeys(part.records, memory)
   }
 
   add(record: PartRecord, number: number, isOdd: boolean): void {
@@ -95,7 +97,7 @@ class Identity {
       return
     }
     // So far the keys have told it.
-    this.keys ??= { lo: this.#others.lo.slice(), hi: this.#others.hi.slice() }
+    this.keys ??= { lo: this.#memory.own(this.#others.lo.slice()), hi: this.#memory.own(this.#others.hi.slice()) }
     if (record.range !== this.#range || this.#fields === undefined) {
       this.#range = record.range
       this.#fields = fieldsOfRange(record.range, this.#part, this.#forms)
@@ -110,6 +112,6 @@ class Identity {
   }
 }
 
-function newKeys(count: number): Keys {
-  return { lo: new Int32Array(count), hi: new Int32Array(count) }
+function newKeys(count: number, memory: OwnMemory): Keys {
+  return { lo: memory.own(new Int32Array(count)), hi: memory.own(new Int32Array(count)) }
 }

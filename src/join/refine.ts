@@ -1,6 +1,6 @@
 import { exactForm } from '../values/forms.ts'
+import type { JoinTask } from './join-task.ts'
 import type { Matches } from './matches.ts'
-import type { JoinTask } from './options.ts'
 import type { OpenGroup } from './pairing.ts'
 import { readRecordKeys } from './record-keys.ts'
 import { readRowKeys } from './row-keys.ts'
@@ -16,7 +16,8 @@ export async function refine(task: JoinTask, matches: Matches, open: readonly Op
   if (open.length === 0) return
   const { part, rows, whole } = task
   const compared = whole.map(exactForm)
-  const { keys, identity } = await readRecordKeys(part, { compared, whole, by: 'values' })
+  using ofRecords = await readRecordKeys(part, { compared, whole, by: 'values' })
+  const { keys, identity } = ofRecords
   const rowLo = new Int32Array(rows.count)
   const rowHi = new Int32Array(rows.count)
   await readRowKeys(task, { compared }, (row, lo, hi) => {

@@ -1,7 +1,7 @@
-import { fieldsOfRows } from './fields.ts'
+import { fieldsOfRows } from './compared-fields.ts'
+import type { JoinTask } from './join-task.ts'
 import { KeyHash } from './key-hash.ts'
 import type { Matches } from './matches.ts'
-import type { JoinTask } from './options.ts'
 import { type Matching, readRecordKeys } from './record-keys.ts'
 
 /** Takes a row with its key. */
@@ -32,7 +32,8 @@ export async function findAgreeing(
   { recordOf }: Matches,
   matching: Matching,
 ): Promise<Uint8Array> {
-  const { keys } = await readRecordKeys(task.part, matching)
+  using records = await readRecordKeys(task.part, matching)
+  const { keys } = records
   const agree = new Uint8Array(task.rows.count)
   await readRowKeys(task, matching, (row, lo, hi) => {
     const record = recordOf[row] ?? -1

@@ -5,9 +5,9 @@ import { decimalIn, EXACT_DIGITS } from '../values/decimal.ts'
 import { type Form, isNumberForm, roundedForms } from '../values/forms.ts'
 import { longId } from '../values/ids.ts'
 import { trimKey } from '../values/key-forms.ts'
-import type { Compared } from './fields.ts'
+import type { Compared } from './compared-fields.ts'
+import type { JoinOptions } from './join-task.ts'
 import type { Fields } from './key-hash.ts'
-import type { JoinOptions } from './options.ts'
 
 /** What an org may do to a value when it prints it: one thing to all texts of a row, one to all its numbers, and so on. */
 const KINDS = ['text', 'number', 'boolean', 'unknown'] as const
@@ -17,7 +17,7 @@ type Kind = (typeof KINDS)[number]
 interface ColumnWays {
   readonly kind: Kind | undefined
   readonly forms: readonly [Form, ...Form[]]
-  /** Of a number, the decimals of its field. */
+  /** How many decimals the field of a number has. */
   readonly decimals: number | undefined
 }
 
@@ -47,7 +47,7 @@ export function waysOf(part: Part, compared: Compared, { fieldOf }: JoinOptions)
   })
 }
 
-/** The same for a comparison that takes whatever it may for the same. */
+/** The ways of a part's columns for a comparison that takes values for the same wherever they may be. */
 export function vagueWaysOf(part: Part, compared: Compared, options: JoinOptions): Ways {
   return waysOf(part, compared, options).map((ways): ColumnWays | undefined => {
     switch (ways?.kind) {
@@ -62,12 +62,13 @@ export function vagueWaysOf(part: Part, compared: Compared, options: JoinOptions
   })
 }
 
-/** Values as they are. */
+/** The forms of a part's columns in which values are as they were sent. */
 export function asTheyAre(ways: Ways): Compared {
   return ways.map((own) => own?.forms[0])
 }
 
-/** Values as they are once the escapes are gone that the org may have put into texts. */
+/** The forms of a part's columns in which values are as they were sent, once the escapes are taken out that the org may have put
+ *  into texts. */
 export function withoutEscapes(ways: Ways): Compared {
   return ways.map((own) => (own?.kind === 'text' ? 'unescaped' : own?.forms[0]))
 }

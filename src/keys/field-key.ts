@@ -1,19 +1,19 @@
 import { QUOTE } from '../csv/dialect.ts'
 import { decodeField } from '../csv/fields.ts'
-import { bytesEqual, repeated } from '../csv/four-bytes.ts'
+import { bytesEqual, repeatByte } from '../csv/four-bytes.ts'
 import { plainNumber } from '../csv/plain-number.ts'
 import { hasCheckLetters, ID_LENGTH, isOfIdBytes } from '../values/ids.ts'
 import { canonicalKey, type KeyForm } from '../values/key-forms.ts'
-import { mixA, mixB, mixed, SEED_A, SEED_B } from '../values/mix.ts'
+import { mixA, mixB, mixLast, SEED_A, SEED_B } from '../values/mix.ts'
 
 const BLANK = 0x20
 /** From here on no number begins. */
 const LETTERS = 0x41
 const HIGH_BITS = 0x80808080 | 0
-const QUOTES = repeated(QUOTE)
+const QUOTES = repeatByte(QUOTE)
 /** Added to a byte below 0x80, they set its top bit from `A` on, and behind `Z`. */
-const FROM_A = repeated(0x80 - 0x41)
-const BEHIND_Z = repeated(0x80 - 0x5b)
+const FROM_A = repeatByte(0x80 - 0x41)
+const BEHIND_Z = repeatByte(0x80 - 0x5b)
 const NULL_WORD = Buffer.from('#N/A').readInt32LE()
 
 /**
@@ -145,8 +145,8 @@ export class FieldKey {
   }
 
   #set(a: number, b: number, length: number): void {
-    const lo = length === 0 ? 0 : mixed(a ^ length)
-    this.hi = length === 0 ? 0 : mixed(b ^ length ^ Math.imul(a, 0x2c1b3c6d))
+    const lo = length === 0 ? 0 : mixLast(a ^ length)
+    this.hi = length === 0 ? 0 : mixLast(b ^ length ^ Math.imul(a, 0x2c1b3c6d))
     this.lo = length !== 0 && lo === 0 && this.hi === 0 ? 1 : lo
   }
 }

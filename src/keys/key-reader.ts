@@ -1,17 +1,17 @@
 import { dropBlanks, skipBlanks, trimmedField } from '../csv/blank-ends.ts'
+import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte, QUOTE } from '../csv/dialect.ts'
 import { FieldFinder } from '../csv/field-finder.ts'
 import { fieldEnd } from '../csv/fields.ts'
 import { type Header, isResultColumn } from '../csv/header.ts'
-import { columnIndex } from '../csv/rows.ts'
 import { findsParent } from '../values/column-name.ts'
 import { PLAIN_DIGITS } from '../values/decimal.ts'
 import { checkByte, ID_LENGTH } from '../values/ids.ts'
 import { anyKey, isBlankKey, isScientific, type KeyKind } from '../values/key-forms.ts'
-import { mixed } from '../values/mix.ts'
+import { mixLast } from '../values/mix.ts'
 import { sameName } from '../values/names.ts'
 
-/** What is looked at in each record while files are scanned. */
+/** The columns that are looked at in each record while files are scanned. */
 export interface KeyColumns {
   /** The column whose value names a record of the org; undefined where records have no key. */
   readonly column: string | undefined
@@ -100,12 +100,15 @@ export class KeyReader {
     const from = skipBlanks(bytes, valueStart, valueEnd)
     const to = dropBlanks(bytes, from, valueEnd)
     if (from > valueStart || to < valueEnd) this.blankEnds++
-    if (isKey && from < to) this.#readKey(bytes, from, to, start, end)
+    if (!isKey || from === to) return
+    // Quotes within and characters beyond ASCII need a look at the whole field.
+    if (!this.#readBytes(bytes, from, to)) this.#readText(trimmedField(bytes, start, end))
   }
 
-  #readKey(bytes: Buffer, from: number, to: number, fieldStart: number, fieldEnd: number): void {
+  /** Whether the bytes of a key tell it as they are. */
+  #readBytes(bytes: Buffer, from: number, to: number): boolean {
     const first = bytes[from] ?? 0
-    if (first === HASH && isBlankKey(bytes.toString('latin1', from, to))) return
+    if (first === HASH && isBlankKey(bytes.toString('latin1', from, to))) return true
     let seen = 0
     let a = SEED_A
     let b = SEED_B
@@ -116,23 +119,22 @@ export class KeyReader {
       a = Math.imul(a ^ same, MULTIPLIER_A)
       b = Math.imul(b ^ same, MULTIPLIER_B)
     }
-    if ((seen & ODD) !== 0) this.#readText(trimmedField(bytes, fieldStart, fieldEnd))
-    else if (this.#kind === 'id') this.#readId(bytes, from, to, a, b)
-    else if ((seen & OTHER) !== 0) this.#end(a, b)
+    if ((seen & ODD) !== 0) return false
+    if (this.#kind === 'id') {
+      if (to - from === ID_LENGTH) this.#endShortId(bytes, from, a, b)
+      else this.#end(a, b)
+    } else if ((seen & OTHER) !== 0) this.#end(a, b)
     else if (seen !== DIGIT || to - from > PLAIN_DIGITS) this.#readText(bytes.toString('latin1', from, to))
     else if (first !== ZERO) this.#end(a, b)
     else this.#hash(bytes, skipZeros(bytes, from, to), to)
+    return true
   }
 
-  /** One of 15 characters gets those that make it 18. */
-  #readId(bytes: Buffer, from: number, to: number, a: number, b: number): void {
-    if (to - from !== ID_LENGTH) {
-      this.#end(a, b)
-      return
-    }
+  /** Adds the characters that make 18 of the 15 of an Id. */
+  #endShortId(bytes: Buffer, from: number, a: number, b: number): void {
     let longA = a
     let longB = b
-    for (let five = from; five < to; five += 5) {
+    for (let five = from; five < from + ID_LENGTH; five += 5) {
       const letter = checkByte(bytes, five) | SMALL
       longA = Math.imul(longA ^ letter, MULTIPLIER_A)
       longB = Math.imul(longB ^ letter, MULTIPLIER_B)
@@ -160,8 +162,8 @@ export class KeyReader {
   }
 
   #end(a: number, b: number): void {
-    this.lo = mixed(a) >>> 0
-    this.hi = mixed(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0
+    this.lo = mixLast(a) >>> 0
+    this.hi = mixLast(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0
     // Both 0 stands for no key.
     if (this.lo === 0 && this.hi === 0) this.hi = 1
   }

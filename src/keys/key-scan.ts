@@ -3,14 +3,14 @@ import type { Header } from '../csv/header.ts'
 import type { KeyLog } from './key-log.ts'
 import { type KeyColumns, KeyReader } from './key-reader.ts'
 
-/** How many there are, and the line of the first one. */
+/** How many values of some kind were seen, and the line of the first one. */
 export interface Sightings {
   readonly count: number
   /** From 1. */
   readonly line: number
 }
 
-/** What was seen of the keys of a file. */
+/** What a scan has seen of the keys of a file. */
 export interface KeyTraits {
   /** Values of key and relationship columns with blanks at their ends. */
   readonly blankEnds: Sightings

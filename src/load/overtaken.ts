@@ -1,6 +1,6 @@
+import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
-import { columnIndex } from '../csv/rows.ts'
 import { FieldKey } from '../keys/field-key.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { forEachRecord } from '../parts/part-records.ts'

@@ -1,4 +1,4 @@
-import { columnIndex } from '../csv/rows.ts'
+import { columnIndex } from '../csv/column-index.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import { forEachRecord } from '../parts/part-records.ts'
 import { sourceValues } from '../parts/sent-columns.ts'

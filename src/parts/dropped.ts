@@ -3,7 +3,7 @@ import path from 'node:path'
 import { createWriter } from '../sort/sort-runs.ts'
 import type { FilePath } from './file-path.ts'
 
-/** Records that are not sent, because a later one has the same key; any number of them, on disk. */
+/** Records that are not sent, because a later one has the same key. There may be any number of them: they are on disk. */
 export interface DroppedRecords {
   readonly count: number
   readonly places: () => Iterable<DroppedPlace>
@@ -17,7 +17,7 @@ export interface DroppedPlace {
 
 export const NONE_DROPPED: DroppedRecords = { count: 0, places: () => [] }
 
-/** Of an entry: file and line, 4 bytes each. */
+/** Bytes of an entry: file and line take 4 each. */
 const ENTRY_BYTES = 8
 const ENTRIES_AT_ONCE = 8_192
 

@@ -1,14 +1,14 @@
 import { closeSync, openSync, readSync } from 'node:fs'
 import type { FilePath } from './file-path.ts'
 
-/** Where the records of a file that we wrote come from: a table on disk, one entry a record, in the order of that file. */
+/** Says where the records of a file that we wrote come from: a table on disk with one entry a record, in the order of that file. */
 export interface Origins {
   readonly tablePath: string
   /** By the numbers that the entries have for them. */
   readonly files: readonly FilePath[]
 }
 
-/** Where a record stands in a file of the user. */
+/** Where a record is in a file of the user. */
 export interface Origin {
   /** Number of its file. */
   readonly file: number
@@ -19,7 +19,7 @@ export interface Origin {
   readonly length: number
 }
 
-/** Of an entry: file, line and length in 4 bytes each, the offset in 8. */
+/** Bytes of an entry: file, line and length take 4 each, the offset 8. */
 export const ORIGIN_BYTES = 20
 
 export function writeOrigin(target: Buffer, { file, line, offset, length }: Origin): void {

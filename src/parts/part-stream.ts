@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto'
 import { lineEndingBytes } from '../csv/dialect.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import type { Part } from './part.ts'
 import { bytesOf, CHUNK_BYTES, openRanges } from './range-bytes.ts'
 import { createRangeReader } from './range-records.ts'
@@ -11,7 +11,7 @@ import { Rewritten } from './rewrite.ts'
  *
  *  @param hash is fed what is sent */
 export async function* openPart(part: Part, hash?: Hash): AsyncGenerator<Buffer> {
-  for await (const chunk of joined(contentOf(part, part.header))) {
+  for await (const chunk of joinSmall(contentOf(part, part.header))) {
     hash?.update(chunk)
     yield chunk
   }
@@ -24,9 +24,9 @@ export async function hashPart(part: Part): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Only the records, each with a line ending; chunks as in `openPart`. */
+/** The records of a part without its header, each with a line ending; chunks as those of `openPart`. */
 export function openRecords(part: Pick<Part, 'ranges' | 'lineEnding'>): AsyncGenerator<Buffer> {
-  return joined(contentOf(part, Buffer.alloc(0)))
+  return joinSmall(contentOf(part, Buffer.alloc(0)))
 }
 
 async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buffer): AsyncGenerator<Buffer> {
@@ -53,8 +53,9 @@ async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buf
 }
 
 /** Copies what is smaller into chunks of their own, so that a thousand small files do not make thousands of small writes. */
-async function* joined(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let room = Buffer.alloc(0)
+async function* joinSmall(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  const memory = new OwnMemory()
+  let room: Buffer = Buffer.alloc(0)
   let length = 0
   for await (const chunk of content) {
     if (chunk.length >= CHUNK_BYTES / 2) {
@@ -67,9 +68,10 @@ async function* joined(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
       yield room.subarray(0, length)
       length = 0
     }
-    if (room.length === 0) room = Buffer.allocUnsafeSlow(CHUNK_BYTES)
+    if (room.length === 0) room = memory.own(Buffer.allocUnsafeSlow(CHUNK_BYTES))
     length += chunk.copy(room, length)
   }
   if (length > 0) yield room.subarray(0, length)
-  giveBack(room)
+  // Not where the reader stops early: the system may still be sending a chunk of a request that was aborted.
+  memory.release()
 }

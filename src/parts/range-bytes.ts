@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises'
 import { LoadError } from '../errors.ts'
+import { readAhead } from '../memory/read-ahead.ts'
 import type { ByteRange } from './part.ts'
-import { readAhead } from './read-ahead.ts'
 import { type FileVersion, fileVersion } from './source-file.ts'
 
 export const CHUNK_BYTES = 262_144

@@ -1,7 +1,7 @@
 import { type ArrivedRecord, ArrivedRecords } from '../csv/arrived-records.ts'
 import { createCrReader } from '../csv/cr-records.ts'
 import type { Delimiter } from '../csv/dialect.ts'
-import { RecordScanner } from '../csv/records.ts'
+import { RecordScanner } from '../csv/record-scanner.ts'
 
 /** How the records of a range are told from each other. */
 export interface RangeDialect {

@@ -4,14 +4,15 @@ import { fieldEnd } from '../csv/fields.ts'
 import { type Header, lastNamed } from '../csv/header.ts'
 import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { blankColumnWithValue, rowWithoutLine } from '../csv/problems.ts'
-import { BATCH_SIZE, type RecordBatch } from '../csv/records.ts'
-import type { SentForm } from './form.ts'
+import type { RecordBatch } from '../csv/record-batch.ts'
+import { BATCH_SIZE } from '../csv/record-scanner.ts'
 import { isBlank, type Rewriting, Rewritten } from './rewrite.ts'
+import type { SentForm } from './sent-form.ts'
 import type { SourceFile } from './source-file.ts'
 import { readSource } from './source-records.ts'
 import type { Splitter } from './split.ts'
 
-/** Who takes the records of a file. What is handed over is used again: read it before returning. */
+/** Takes the records of a file. What is handed over is used again: read it before returning. */
 export interface RewrittenSink {
   /** `rewritten` holds the record as it is sent, with its line ending. */
   readonly onRecord: (record: ArrivedRecord, rewritten: Pick<Rewritten, 'bytes' | 'length'>) => void
@@ -53,7 +54,7 @@ export async function addRewritten(
   if (rewriting === undefined || header === undefined) return []
   const findings: Finding[] = []
   const lacksLine = lineCheck(header)
-  /** Of the records of a batch, as they are sent. */
+  /** Bytes of each record of a batch, as it is sent. */
   const sizes = new Float64Array(BATCH_SIZE)
   let count = 0
   await readRewritten(file, rewriting, {

@@ -1,8 +1,7 @@
 import { dropBlanks, skipBlanks } from '../csv/blank-ends.ts'
-import { copyBytes } from '../csv/copy-bytes.ts'
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from '../csv/dialect.ts'
 import { fieldEnd, indexOfByte } from '../csv/fields.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { GrowingBytes } from '../memory/growing-bytes.ts'
 
 /** What becomes of the values of a column that is sent: they are kept, sent as `#N/A` where they are blank, which empties
  *  the field, or sent without the blanks at their ends.
@@ -30,11 +29,10 @@ export interface Rewriting {
 }
 
 const NULL_VALUE = Buffer.from('#N/A')
-const LEAST_BYTES = 65_536
 
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
-  #bytes = Buffer.alloc(0)
+  readonly #out = new GrowingBytes()
   #rewriting: Rewriting | undefined
   /** By field of the source, what becomes of its value; undefined for one that is not sent. */
   #changes: readonly (ValueChange | undefined)[] = []
@@ -43,25 +41,28 @@ export class Rewritten {
   #keepsFields = false
   #hasOneColumn = false
   #changesValues = false
-  length = 0
+
+  get length(): number {
+    return this.#out.length
+  }
 
   /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
   add(source: Buffer, start: number, end: number, rewriting: Rewriting): void {
     if (rewriting !== this.#rewriting) this.#prepare(rewriting)
     // Each byte may become two (a quote around a field that gets one), and a blank field four.
-    this.#reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1)
+    this.#out.reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1)
     if (this.#keepsFields) this.#addWhole(source, start, end)
     else this.#addByField(source, start, end)
-    this.#put(LF)
+    this.#out.put(LF)
   }
 
-  /** What was added since it was cleared; gone with the next. */
+  /** What was added since it was cleared; gone with the next record. */
   get bytes(): Buffer {
-    return this.#bytes.subarray(0, this.length)
+    return this.#out.bytes
   }
 
   clear(): void {
-    this.length = 0
+    this.#out.clear()
   }
 
   #prepare(rewriting: Rewriting): void {
@@ -84,21 +85,21 @@ export class Rewritten {
     for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
       const at = fieldEnd(source, fieldStart, end, this.#delimiter)
       if (this.#changes[field] === 'clear' && isBlank(source, fieldStart, at)) {
-        this.#copy(source, from, fieldStart)
-        this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        this.#out.copy(source, from, fieldStart)
+        this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length)
         from = at
       } else if (this.#changes[field] === 'trim') {
-        this.#copy(source, from, fieldStart)
+        this.#out.copy(source, from, fieldStart)
         this.#addTrimmed(source, fieldStart, at)
         from = at
       } else if (hasCr && source[fieldStart] === QUOTE) {
-        this.#copy(source, from, fieldStart)
+        this.#out.copy(source, from, fieldStart)
         this.#addQuoted(source, fieldStart, at)
         from = at
       }
       fieldStart = at + 1
     }
-    this.#copy(source, from, end)
+    this.#out.copy(source, from, end)
   }
 
   #addByField(source: Buffer, start: number, end: number): void {
@@ -108,9 +109,9 @@ export class Rewritten {
       const at = fieldEnd(source, fieldStart, end, this.#delimiter)
       const change = this.#changes[field]
       if (change !== undefined) {
-        if (!isFirst) this.#put(this.#sentDelimiter)
+        if (!isFirst) this.#out.put(this.#sentDelimiter)
         isFirst = false
-        if (change === 'clear' && isBlank(source, fieldStart, at)) this.#copy(NULL_VALUE, 0, NULL_VALUE.length)
+        if (change === 'clear' && isBlank(source, fieldStart, at)) this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length)
         else if (change === 'trim') this.#addTrimmed(source, fieldStart, at)
         else this.#addField(source, fieldStart, at)
       }
@@ -121,12 +122,12 @@ export class Rewritten {
   #addField(source: Buffer, start: number, end: number): void {
     if (source[start] === QUOTE) this.#addQuoted(source, start, end)
     else if (this.#delimiter === this.#sentDelimiter || indexOfByte(source, start, end, this.#sentDelimiter) === end)
-      this.#copy(source, start, end)
+      this.#out.copy(source, start, end)
     else {
       // Another delimiter separated the columns, so this one could stand in a field without quotes.
-      this.#put(QUOTE)
-      this.#copy(source, start, end)
-      this.#put(QUOTE)
+      this.#out.put(QUOTE)
+      this.#out.copy(source, start, end)
+      this.#out.put(QUOTE)
     }
   }
 
@@ -139,9 +140,9 @@ export class Rewritten {
     // A record of nothing would be a blank line, which is none.
     if (from === to && this.#hasOneColumn) this.#addField(source, start, end)
     else if (isQuoted) {
-      this.#put(QUOTE)
+      this.#out.put(QUOTE)
       this.#addQuoted(source, from, to)
-      this.#put(QUOTE)
+      this.#out.put(QUOTE)
     } else this.#addField(source, from, to)
   }
 
@@ -151,27 +152,11 @@ export class Rewritten {
     for (;;) {
       const at = indexOfByte(source, from, end, CR)
       if (at === end) break
-      this.#copy(source, from, at)
-      this.#put(LF)
+      this.#out.copy(source, from, at)
+      this.#out.put(LF)
       from = source[at + 1] === LF ? at + 2 : at + 1
     }
-    this.#copy(source, from, end)
-  }
-
-  #put(byte: number): void {
-    this.#bytes[this.length++] = byte
-  }
-
-  #copy(source: Buffer, start: number, end: number): void {
-    this.length = copyBytes(source, start, end, this.#bytes, this.length)
-  }
-
-  #reserve(bytes: number): void {
-    if (this.length + bytes <= this.#bytes.length) return
-    const grown = Buffer.allocUnsafeSlow(Math.max(LEAST_BYTES, this.#bytes.length * 2, this.length + bytes))
-    this.#bytes.copy(grown, 0, 0, this.length)
-    giveBack(this.#bytes)
-    this.#bytes = grown
+    this.#out.copy(source, from, end)
   }
 }
 

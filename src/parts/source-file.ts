@@ -6,20 +6,20 @@ import type { Header } from '../csv/header.ts'
 import type { Finding } from '../csv/invalid-csv.ts'
 import { MAX_CHARACTER_BYTES, MAX_RECORD_CHARACTERS } from '../csv/limits.ts'
 import { lineFeedAmongCr } from '../csv/problems.ts'
-import type { RecordBatch } from '../csv/records.ts'
+import type { RecordBatch } from '../csv/record-batch.ts'
 import { type ScanResult, startScan } from '../csv/scan.ts'
 import type { KeyScan, KeyTraits } from '../keys/key-scan.ts'
+import { readAhead } from '../memory/read-ahead.ts'
 import type { FilePath } from './file-path.ts'
 import type { Origins } from './origins.ts'
-import { readAhead } from './read-ahead.ts'
 
 /** A file as it was when it was opened; `bytes` and `mtimeMs` tell whether it has changed since. */
 export interface FileVersion extends FilePath {
   readonly bytes: number
   readonly mtimeMs: number
-  /** Of a file that was unpacked, which all else is about: what the user's own has. */
+  /** Size of the user's own file, where this is the unpacked copy of it. */
   readonly packedBytes?: number
-  /** Of a file that we wrote: where its records come from. */
+  /** Where the records come from, in a file that we wrote. */
   readonly origins?: Origins
 }
 
@@ -31,7 +31,7 @@ export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | '
   readonly findingCount: number
   /** Its records end in carriage returns alone. */
   readonly crEndsRecords: boolean
-  /** What was seen of its keys, where they were looked at. */
+  /** What was seen of the keys, where the scan looked at them. */
   readonly keys?: KeyTraits | undefined
 }
 
@@ -47,7 +47,7 @@ export interface ScanFileOptions {
 /** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
 export type RecordSink = (records: RecordBatch, header: Header, file: FileVersion) => void
 
-/** Of all chunks that are scanned but the last: what the first one shows of a file must be the same each time it is read. */
+/** Size of all chunks that are scanned but the last: what the first chunk shows of a file must be the same each time it is read. */
 export const SCAN_CHUNK_BYTES = 1_048_576
 
 /** Scans the file once, in bounded memory. What is wrong with its CSV is in `findings`; only the file system throws. */
@@ -60,7 +60,7 @@ export async function scanFile(place: FilePath, options: ScanFileOptions, onReco
   }
 }
 
-/** The same for a file whose bytes come from somewhere; what it is need be known only when they have come to their end. */
+/** Scans a file whose bytes come from somewhere, such as gzip. Its version need be known only when they have come to their end. */
 export async function scanChunks(
   chunks: AsyncIterable<Buffer>,
   version: FileVersion,

@@ -1,4 +1,4 @@
-import type { ByteSpan } from '../join/rows.ts'
+import type { ByteSpan } from '../join/arrived-rows.ts'
 import type { ResultFiles } from './result-files.ts'
 import type { OutcomeSink } from './sink.ts'
 

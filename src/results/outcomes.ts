@@ -5,9 +5,8 @@ import type { Proof } from '../job-results/evidence.ts'
 import type { JobRead } from '../job-results/read-results.ts'
 import type { Joiner, Joining } from '../join/join.ts'
 import { countUnmatched } from '../join/matches.ts'
-import { RowTable } from '../join/rows.ts'
+import { RowTable } from '../join/row-table.ts'
 import { createLimit } from '../limit.ts'
-import { giveBack } from '../memory/give-back.ts'
 import type { Part } from '../parts/part.ts'
 import type { HeldBack } from '../send/held-back.ts'
 import type { Sent, SentDone } from '../send/sender.ts'
@@ -180,7 +179,7 @@ export class Outcomes {
   async #join(submission: Submission, jobId: string, read: Rows & { readonly rows: RowTable }, how: TakeHow) {
     const { rows, proof, joining } = read
     const { operation } = this.#of
-    const matches = await joining.finish(rows)
+    using matches = await joining.finish(rows)
     const sifted = siftRows(rows, matches, operation, proof)
     const unmatched = countUnmatched(matches)
     const contradiction = sifted.contradiction ?? proof.contradiction
@@ -198,7 +197,6 @@ export class Outcomes {
     const written = await this.#orNothing((sink) => writeOutcomes(submission, outcomes, { ...how, sink }))
     const created = proof.successfulTell ? read.files.successful.rows.created : 0
     const counted = this.#count(submission, { sifted, others, written, created }, skipsSuccessful)
-    giveBack(matches.recordOf, matches.rowOf)
     return { ...counted, heldBack: written.heldBack, unmatched, warnings: contradictionOf(jobId, contradiction) }
   }
 

@@ -1,5 +1,5 @@
-import { ID_BYTES } from '../join/rows.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { ID_BYTES } from '../join/arrived-rows.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 
 /** Ids are compared as 15 characters: the other three only check them.
  *  Source: SOAP API guide, "Field Types", ID. */
@@ -13,7 +13,8 @@ const COMPARED_BYTES = 15
  */
 export function repeatedIds(ids: Buffer, count: number): readonly number[] {
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)))
-  const rows = new Int32Array(size).fill(-1)
+  using memory = new OwnMemory()
+  const rows = memory.own(new Int32Array(size).fill(-1))
   const repeated = new Set<number>()
   for (let row = 0; row < count; row++) {
     const start = row * ID_BYTES
@@ -27,7 +28,6 @@ export function repeatedIds(ids: Buffer, count: number): readonly number[] {
     else repeated.add(other).add(row)
     if (ids[start] === 0) repeated.add(row)
   }
-  giveBack(rows)
   return [...repeated]
 }
 

@@ -1,7 +1,6 @@
 import { type FileHandle, rm } from 'node:fs/promises'
-import { copyBytes } from '../csv/copy-bytes.ts'
 import { createFile, reopenFile } from '../disk/own-files.ts'
-import { giveBack } from '../memory/give-back.ts'
+import { GrowingBytes } from '../memory/growing-bytes.ts'
 
 const FLUSH_BYTES = 1_048_576
 const MOST_DIGITS = 16
@@ -13,8 +12,7 @@ export class RowWriter {
   readonly path: string
   readonly #head: Buffer
   #handle: FileHandle | undefined
-  #bytes = Buffer.allocUnsafeSlow(65_536)
-  #length = 0
+  readonly #added = new GrowingBytes()
   /** Length of the file, and what it had when it was kept. */
   #written = 0
   #kept = 0
@@ -33,41 +31,40 @@ export class RowWriter {
 
   /** Appends bytes to what is written with the next flush. */
   add(bytes: Buffer, start = 0, end = bytes.length): void {
-    this.#reserve(end - start)
-    this.#length = copyBytes(bytes, start, end, this.#bytes, this.#length)
+    this.#added.reserve(end - start)
+    this.#added.copy(bytes, start, end)
   }
 
   addByte(byte: number): void {
-    this.#reserve(1)
-    this.#bytes[this.#length++] = byte
+    this.#added.reserve(1)
+    this.#added.put(byte)
   }
 
   /** A whole number from 0 on, in digits. */
   addNumber(number: number): void {
-    this.#reserve(MOST_DIGITS)
-    let digits = 1
-    for (let power = 10; power <= number; power *= 10) digits++
+    this.#added.reserve(MOST_DIGITS)
+    let power = 1
+    while (power * 10 <= number) power *= 10
     let rest = number
-    for (let at = this.#length + digits - 1; at >= this.#length; at--) {
-      const more = Math.floor(rest / 10)
-      this.#bytes[at] = ZERO + (rest - more * 10)
-      rest = more
+    for (; power >= 1; power /= 10) {
+      const digit = Math.floor(rest / power)
+      this.#added.put(ZERO + digit)
+      rest -= digit * power
     }
-    this.#length += digits
   }
 
   addText(text: string): void {
-    this.#reserve(text.length * 3)
-    this.#length += this.#bytes.write(text, this.#length)
+    this.#added.write(text)
   }
 
   /** Writes what was added, when that is enough to be worth it; all of it at the end. */
   async flush(isEnd = false): Promise<void> {
-    if (this.#length === 0 || (!isEnd && this.#length < FLUSH_BYTES)) return
+    const { length } = this.#added
+    if (length === 0 || (!isEnd && length < FLUSH_BYTES)) return
     try {
-      await this.#write(this.#bytes.subarray(0, this.#length))
+      await this.#write(this.#added.bytes)
     } finally {
-      this.#length = 0
+      this.#added.clear()
     }
   }
 
@@ -84,7 +81,7 @@ export class RowWriter {
 
   /** Takes back all that was added since `keep`. */
   async takeBack(): Promise<void> {
-    this.#length = 0
+    this.#added.clear()
     if (this.#written === this.#kept) return
     await this.#close()
     if (this.#kept === 0) await rm(this.path)
@@ -130,13 +127,5 @@ export class RowWriter {
     const handle = this.#handle
     this.#handle = undefined
     await handle?.close()
-  }
-
-  #reserve(bytes: number): void {
-    if (this.#length + bytes <= this.#bytes.length) return
-    const grown = Buffer.allocUnsafeSlow(Math.max(this.#bytes.length * 2, this.#length + bytes))
-    this.#bytes.copy(grown, 0, 0, this.#length)
-    giveBack(this.#bytes)
-    this.#bytes = grown
   }
 }

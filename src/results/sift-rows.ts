@@ -1,7 +1,8 @@
 import type { IngestOperation } from '../bulk/job.ts'
 import type { Proof } from '../job-results/evidence.ts'
+import type { ArrivedRows } from '../join/arrived-rows.ts'
 import type { Matches } from '../join/matches.ts'
-import type { ArrivedRows, RowTable } from '../join/rows.ts'
+import type { RowTable } from '../join/row-table.ts'
 import { repeatedIds } from './repeated-ids.ts'
 
 /** Stands in `recordOf` for a row that proves nothing. */

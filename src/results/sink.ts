@@ -1,5 +1,5 @@
 import type { Header } from '../csv/header.ts'
-import type { ByteSpan } from '../join/rows.ts'
+import type { ByteSpan } from '../join/arrived-rows.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { Part } from '../parts/part.ts'
 import type { PartRecord } from '../parts/part-records.ts'

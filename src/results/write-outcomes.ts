@@ -1,7 +1,7 @@
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeFields } from '../csv/fields.ts'
 import type { Matches } from '../join/matches.ts'
-import type { RowTable } from '../join/rows.ts'
+import type { RowTable } from '../join/row-table.ts'
 import { createSentRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
 import { forEachRecord, type PartRecord } from '../parts/part-records.ts'

@@ -7,7 +7,7 @@ export interface Keyed {
   readonly record: Buffer
 }
 
-/** Of a key and a record in a run file: their lengths, 4 bytes each. */
+/** Bytes before a key and a record in a run file: the lengths of both, 4 each. */
 const HEAD_BYTES = 8
 const CHUNK_BYTES = 262_144
 

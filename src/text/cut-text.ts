@@ -1,7 +1,7 @@
-/** What comes behind this of a message is the same words at ever greater length: stack traces, lists, whole pages. */
+/** Characters of a message that are kept: what follows are stack traces, lists and whole pages. */
 export const MOST_MESSAGE_CHARACTERS = 4_000
 
-/** Text that is not longer than `most` characters, but for the words that say that it was. */
+/** A text of at most `most` characters, and, where it was longer, a note of how long it was. */
 export function cutText(text: string, most = MOST_MESSAGE_CHARACTERS): string {
   if (text.length <= most) return text
   const isInCharacter = isHighSurrogate(text.charCodeAt(most - 1))

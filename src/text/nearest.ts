@@ -1,4 +1,4 @@
-/** Shorter beginnings fit too many words. */
+/** Characters that the beginning of a name has at least: shorter ones fit too many names. */
 const SHORTEST_BEGINNING = 3
 /** No name of Salesforce's or ours is longer; to compare two texts takes as much work as their lengths multiplied. */
 const LONGEST_NAME = 120

@@ -3,20 +3,20 @@
 const [START, MIDDLE, END] = ['\uFDD0', '\uFDD1', '\uFDD2'] as const
 const MARKS = /[\uFDD0-\uFDD2]/g
 
-/** Instead of what the org said, where that may hold a field's value. */
+/** Shown instead of what the org said, where that may hold the value of a field. */
 export const WITHHELD = 'message withheld (redact)'
 
 /**
- * Marks what the org said. It goes into messages of ours far from where they are shown, and whoever shows one must know
- * which of its words may hold values of a record.
+ * Marks what the org said. It becomes part of messages of ours far from where they are shown, and the code that shows a message
+ * must know which of its words may hold values of a record.
  *
- * @param label what is said instead where the words are withheld, such as a status; holds no value
+ * @param label shown instead where the words are withheld, such as a status; it holds no value
  */
 export function orgWords(said: string, label = ''): string {
   return `${START}${label.replace(MARKS, '')}${MIDDLE}${wholeWords(said).replace(MARKS, '')}${END}`
 }
 
-/** The text with all that the org said, and without the marks. */
+/** The text with everything that the org said, and without the marks. */
 export function wholeWords(text: string): string {
   return replaceMarked(text, (said) => said)
 }

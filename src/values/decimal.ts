@@ -12,7 +12,7 @@ const MAX_EXPONENT = 400
 /** Up to here each number has a double of its own. Source: IEEE 754, DBL_DIG. */
 export const EXACT_DIGITS = 15
 
-/** Undefined for text that is no number. Looks at each character once. */
+/** Reads a number, in whatever way it is written; undefined for text that is no number. Looks at each character once. */
 export function decimalIn(text: string): Decimal | undefined {
   const value = text.trim()
   if (value.length === 0 || value.length > MAX_LENGTH) return undefined
@@ -30,7 +30,7 @@ export function decimalIn(text: string): Decimal | undefined {
   }
   if (whole === '' && fraction === '') return undefined
   const scale = exponentIn(value, at)
-  return scale === undefined ? undefined : stripped(isNegative, whole + fraction, scale - fraction.length)
+  return scale === undefined ? undefined : strip(isNegative, whole + fraction, scale - fraction.length)
 }
 
 function digitsEnd(text: string, start: number): number {
@@ -54,7 +54,7 @@ function exponentIn(text: string, start: number): number | undefined {
   return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent
 }
 
-function stripped(isNegative: boolean, digits: string, exponent: number): Decimal {
+function strip(isNegative: boolean, digits: string, exponent: number): Decimal {
   let start = 0
   while (start < digits.length && digits[start] === '0') start++
   let end = digits.length
@@ -94,7 +94,7 @@ export function valueByDouble(decimal: Decimal): number | string {
   return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal)
 }
 
-/** Undefined for one that is not finite. */
+/** The exact value of a double, as it is printed; undefined for one that is not finite. */
 export function valueOfDouble(double: number): number | string | undefined {
   const decimal = decimalIn(String(double))
   return decimal && exactValue(decimal)
@@ -103,14 +103,14 @@ export function valueOfDouble(double: number): number | string | undefined {
 export type Rounding = 'half up' | 'half even' | 'down' | 'up'
 
 /** To so many decimals; halves and the rest by the size of the number, whatever its sign. */
-export function rounded(decimal: Decimal, decimals: number, rounding: Rounding): Decimal {
+export function round(decimal: Decimal, decimals: number, rounding: Rounding): Decimal {
   const { isNegative, digits, exponent } = decimal
   const surplus = -exponent - decimals
   if (surplus <= 0) return decimal
   const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus)
   const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding)
   const size = BigInt(kept || '0') + (isUp ? 1n : 0n)
-  return stripped(isNegative, String(size), -decimals)
+  return strip(isNegative, String(size), -decimals)
 }
 
 /** @param rest the digits that go, with none but zeros left out at their end */

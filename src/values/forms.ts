@@ -1,10 +1,10 @@
-import { type Decimal, decimalIn, exactValue, type Rounding, rounded, toDouble, valueByDouble } from './decimal.ts'
+import { type Decimal, decimalIn, exactValue, type Rounding, round, toDouble, valueByDouble } from './decimal.ts'
 import { idKey, longId, shortId } from './ids.ts'
 import { trimKey } from './key-forms.ts'
 import { isPlainTime, timeIn } from './times.ts'
 
 /**
- * Under which values of a record and of its result row count as the same. Result files hold no text as it was sent:
+ * In which form a value of a record and one of its result row count as the same. Result files hold no text as it was sent:
  * values are parsed and printed again, so `912260031` comes back as `9.12260031E8`.
  * Source: Bulk API 2.0 guide, "Bulk API 2.0 Ingest Walkthrough", step 3.
  */
@@ -17,7 +17,7 @@ export type Form =
   | 'composed'
   /** The same text but for blanks around it. */
   | 'trimmed'
-  /** Both of these. */
+  /** The same text in any Unicode form and but for blanks around it. */
   | 'composed and trimmed'
   /** The same word in any case. */
   | 'word'
@@ -35,11 +35,11 @@ export type Form =
   | 'id'
   /** The same text, number, truth or time, however written, escaped or not. */
   | 'loose'
-  /** The same, as far as a double tells numbers apart. */
+  /** As `loose`, but numbers are the same that a double does not tell apart. */
   | 'loose by double'
-  /** The same, where what may be an id of 15 characters is one. */
+  /** As `loose`, but text that may be an id of 15 characters is one. */
   | 'loose by id'
-  /** The same in any case, too. */
+  /** As `loose by double`, in upper or lower case. */
   | 'vague'
 
 export interface RoundedForm {
@@ -122,12 +122,12 @@ export function isUsual(form: Form, value: string): boolean {
 
 /** The text that stands for all values which are the same in this form; blank for blank ones. */
 export function canonical(form: Form, value: string): string {
-  const text = plain(value)
+  const text = plainOf(value)
   const number = numberIn(form, text)
   if (number !== undefined) return String(number)
   switch (form) {
     case 'unescaped':
-      return plain(unescapeHtml(text))
+      return plainOf(unescapeHtml(text))
     case 'composed':
       return text.normalize('NFC')
     case 'trimmed':
@@ -143,13 +143,13 @@ export function canonical(form: Form, value: string): string {
     case 'id':
       return shortId(text.trim()) ?? text.trim()
     case 'loose':
-      return loose(text, exactValue)
+      return canonicalLoosely(text, exactValue)
     case 'loose by id':
-      return longId(text) ?? loose(text, exactValue)
+      return longId(text) ?? canonicalLoosely(text, exactValue)
     case 'loose by double':
-      return loose(text, valueByDouble)
+      return canonicalLoosely(text, valueByDouble)
     case 'vague':
-      return loose(text, valueByDouble).toLowerCase()
+      return canonicalLoosely(text, valueByDouble).toLowerCase()
     default:
       return text
   }
@@ -176,7 +176,7 @@ export function isNumberForm(form: Form): boolean {
 
 function roundedValue(decimal: Decimal, { rounding, decimals, isDouble }: RoundedForm): number | string {
   if (rounding !== 'by double') {
-    const exact = rounded(decimal, decimals, rounding)
+    const exact = round(decimal, decimals, rounding)
     return isDouble ? valueByDouble(exact) : exactValue(exact)
   }
   const double = toDouble(decimal)
@@ -191,7 +191,7 @@ const MAX_DECIMALS = 18
 /** Most escapes within escapes. */
 const MAX_ESCAPES = 3
 
-function loose(value: string, numeric: (decimal: Decimal) => number | string): string {
+function canonicalLoosely(value: string, numeric: (decimal: Decimal) => number | string): string {
   let text = value
   for (let depth = 0, before = ''; depth < MAX_ESCAPES && before !== text; depth++) {
     before = text
@@ -204,7 +204,7 @@ function loose(value: string, numeric: (decimal: Decimal) => number | string): s
   return decimal === undefined ? (timeIn(text)?.toString() ?? text) : String(numeric(decimal))
 }
 
-function plain(text: string): string {
+function plainOf(text: string): string {
   if (text === '#N/A') return ''
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
 }

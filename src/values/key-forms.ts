@@ -1,4 +1,4 @@
-import { type Decimal, decimalIn, exactValue, plainText, rounded } from './decimal.ts'
+import { type Decimal, decimalIn, exactValue, plainText, round } from './decimal.ts'
 import { checkLetters, ID_LENGTH, shortId } from './ids.ts'
 import { sameName } from './names.ts'
 
@@ -75,7 +75,7 @@ function comparedValue(form: KeyForm, text: string): string | Decimal {
       const decimal = decimalIn(text)
       if (decimal === undefined) return foldKey(text)
       const decimals = form.kind === 'number' ? form.decimals : undefined
-      return decimals === undefined ? decimal : rounded(decimal, decimals, 'half up')
+      return decimals === undefined ? decimal : round(decimal, decimals, 'half up')
     }
     case 'folded':
       return foldKey(text)

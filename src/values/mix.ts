@@ -19,7 +19,7 @@ export function mixB(half: number, word: number): number {
 
 /** The last step: every bit of the input changes half of the bits.
  *  Source: aappleby/smhasher: src/MurmurHash3.cpp, `fmix32`. */
-export function mixed(hash: number): number {
+export function mixLast(hash: number): number {
   let h = hash
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)

@@ -1,18 +1,17 @@
-import { createReadStream } from 'node:fs'
 import type { ResultKind } from '../bulk/client.ts'
+import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
-import { columnIndex, type OnRow, readRows } from '../csv/rows.ts'
-import { giveBack } from '../memory/give-back.ts'
+import type { OnRow } from '../csv/result-rows.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import { cutText } from '../text/cut-text.ts'
 import type { Fields, KeyHash } from './key-hash.ts'
 
 /** An id takes 18 characters. Source: SOAP API guide, "Field Types", ID. */
 export const ID_BYTES = 18
-const READ_BYTES = 1_048_576
 
-/** Of all different errors of a file, kept in memory; behind that each is kept only in short. */
+/** Characters of different errors of a file that are kept in memory; beyond them each error is kept only in short. */
 const MOST_ERROR_CHARACTERS = 32_000_000
 const SHORT_ERROR_CHARACTERS = 300
 
@@ -40,7 +39,8 @@ export class ArrivedRows {
   /** Rows of records that are new in the org. */
   created = 0
   readonly #keying: RowKeying | undefined
-  #ids = Buffer.alloc(0)
+  readonly #memory = new OwnMemory()
+  #ids: Buffer = Buffer.alloc(0)
   #words = new Uint32Array(0)
   #lo = new Int32Array(0)
   #hi = new Int32Array(0)
@@ -104,7 +104,7 @@ export class ArrivedRows {
     return span
   }
 
-  /** Of a successful row, whether its record is new. */
+  /** Whether the record of a successful row is new. */
   isCreated(row: number): boolean {
     return this.#isTrue[this.#words[row] ?? -1] ?? false
   }
@@ -122,9 +122,9 @@ export class ArrivedRows {
     return this.#hi[row] ?? 0
   }
 
-  /** Of the rows, only their number is known from then on. */
+  /** Gives the memory back: only the number of the rows is known from then on. */
   release(): void {
-    giveBack(this.#ids, this.#words, this.#lo, this.#hi)
+    this.#memory.release()
   }
 
   #begin(header: Header): void {
@@ -169,7 +169,7 @@ export class ArrivedRows {
     this.#words[this.count] = this.#lastNumber
   }
 
-  /** Of errors that are all different, the first are kept at length. */
+  /** The number of a text. The first of very many different errors are kept at length, the others in short. */
   #numberOf(whole: string): number {
     const word = this.#characters < MOST_ERROR_CHARACTERS ? cutText(whole) : cutText(whole, SHORT_ERROR_CHARACTERS)
     const known = this.#numbers.get(word)
@@ -192,20 +192,17 @@ export class ArrivedRows {
     const size = this.#nextSize()
     const words = new Uint32Array(size)
     words.set(this.#words)
-    giveBack(this.#words)
-    this.#words = words
+    this.#words = this.#memory.replace(this.#words, words)
     if (this.kind !== 'unprocessedrecords') {
       const ids = Buffer.alloc(size * ID_BYTES)
       this.#ids.copy(ids)
-      giveBack(this.#ids)
-      this.#ids = ids
+      this.#ids = this.#memory.replace(this.#ids, ids)
     }
     if (this.#keying === undefined) return
-    const grown = (keys: Int32Array) => {
+    const grown = (keys: Int32Array<ArrayBuffer>) => {
       const larger = new Int32Array(size)
       larger.set(keys)
-      giveBack(keys)
-      return larger
+      return this.#memory.replace(keys, larger)
     }
     this.#lo = grown(this.#lo)
     this.#hi = grown(this.#hi)
@@ -220,98 +217,4 @@ function isEqual(bytes: Buffer, start: number, end: number, other: Buffer): bool
   if (end - start !== other.length) return false
   for (let index = 0; index < other.length; index++) if (bytes[start + index] !== other[index]) return false
   return true
-}
-
-/** A result file of a job, on disk and whole. */
-export interface RowFile {
-  readonly path: string
-  readonly rows: ArrivedRows
-}
-
-/** Whether two rows name the same record of the org. */
-export function hasRepeatedIds(rows: RowTable): boolean {
-  const seen = new Set<string>()
-  for (let row = 0; row < rows.count; row++) {
-    const id = rows.idOf(row)
-    if (id !== '' && seen.has(id)) return true
-    seen.add(id)
-  }
-  return false
-}
-
-/** Takes a row with its number: it stands in `bytes` from `start` to `end`, where its line ending starts. */
-export type OnNumberedRow = (row: number, bytes: Buffer, start: number, end: number) => void
-
-/** The rows of some result files of a job, numbered from 0 in the order of the files and of their rows. */
-export class RowTable {
-  readonly count: number
-  readonly files: readonly RowFile[]
-  #place = 0
-
-  constructor(files: readonly RowFile[]) {
-    this.files = files.filter(({ rows }) => rows.count > 0)
-    this.count = files.reduce((sum, { rows }) => sum + rows.count, 0)
-  }
-
-  kindOf(row: number): ResultKind {
-    return this.#fileOf(row).kind
-  }
-
-  /** Blank where the row has none. */
-  idOf(row: number): string {
-    return this.#fileOf(row).idOf(this.#place)
-  }
-
-  /** The same, in place where it can be, good until the next one is asked for. */
-  idWordOf(row: number): ByteSpan | string {
-    return this.#fileOf(row).idWordOf(this.#place)
-  }
-
-  /** Of a successful row, whether its record is new. */
-  isCreated(row: number): boolean {
-    return this.#fileOf(row).isCreated(this.#place)
-  }
-
-  /** `sf__Error`, of a failed row. */
-  errorOf(row: number): string {
-    return this.#fileOf(row).wordOf(this.#place)
-  }
-
-  /** Equal for rows that say the same. */
-  wordsOf(row: number): string {
-    const rows = this.#fileOf(row)
-    return `${rows.kind} ${rows.idOf(this.#place)} ${rows.wordOf(this.#place)}`
-  }
-
-  /** Hands over the keys that were read as the rows arrived. */
-  eachKey(onKey: (row: number, lo: number, hi: number) => void): void {
-    let first = 0
-    for (const { rows } of this.files) {
-      for (let place = 0; place < rows.count; place++) onKey(first + place, rows.loOf(place), rows.hiOf(place))
-      first += rows.count
-    }
-  }
-
-  /** Goes over all rows once more; `onRow` gets each with its number. */
-  async read(onFile: (rows: ArrivedRows, header: Header) => OnNumberedRow): Promise<void> {
-    let row = 0
-    for (const { path, rows } of this.files) {
-      if (rows.header === undefined) continue
-      const onRow = onFile(rows, rows.header)
-      await readRows(createReadStream(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
-        onRow(row, bytes, start, end)
-        row++
-      })
-    }
-  }
-
-  /** Notes the row's place in its file. */
-  #fileOf(row: number): ArrivedRows {
-    this.#place = row
-    for (const { rows } of this.files) {
-      if (this.#place < rows.count) return rows
-      this.#place -= rows.count
-    }
-    throw new RangeError(`There is no row ${row}.`)
-  }
 }

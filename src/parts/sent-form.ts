@@ -1,31 +1,31 @@
 import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
 import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
-import type { LineBreaks } from '../csv/records.ts'
+import type { LineBreaks } from '../csv/record-batch.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
 import { findsParent } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
 import type { Rewriting, ValueChange } from './rewrite.ts'
 
-/** Why records cannot be sent as they stand. */
+/** Why records cannot be sent as they are in their file. */
 export type RewriteReason =
   | 'mixed line endings'
   | 'line breaks inside quotes of another kind than those between records'
   | 'carriage returns as line endings'
-  | 'a delimiter that the API does not have'
+  | 'a delimiter that the API does not support'
   | 'columns of result files'
   | 'blank last columns'
   | 'blank values that clear their fields'
   | 'blanks at the ends of keys'
-  | 'their order'
-  | 'keys that several records have'
+  | 'the order that sort-by asks for'
+  | 'keys that several records share'
 
 /** How the records of a file are sent. */
 export interface SentForm {
   readonly columns: readonly string[]
   readonly columnDelimiter: ColumnDelimiter
   readonly lineEnding: LineEnding
-  /** Undefined for a file that is sent as it is. */
+  /** How records are changed on the way; undefined for a file that is sent as it is. */
   readonly rewriting: Rewriting | undefined
   /** Empty for a file that is sent as it is. */
   readonly reasons: readonly RewriteReason[]
@@ -42,7 +42,7 @@ export interface FormOptions {
   readonly keyColumns?: KeyColumns | undefined
 }
 
-/** What of a scanned file decides on its form. */
+/** The facts of a scanned file that decide on its form. */
 export interface FormFacts {
   readonly header: Header
   readonly lineBreaks: Readonly<LineBreaks>
@@ -52,7 +52,7 @@ export interface FormFacts {
   readonly isReordered?: boolean
 }
 
-/** The form of records that are sent as they stand, while nothing speaks against it. */
+/** The form of records that are sent as they are in their file. */
 export function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }: Header): SentForm {
   const sent = isColumnDelimiter(columnDelimiter) ? columnDelimiter : 'COMMA'
   return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] }
@@ -80,7 +80,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
     'line breaks inside quotes of another kind than those between records',
     lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0,
   )
-  note('a delimiter that the API does not have', !isColumnDelimiter(columnDelimiter))
+  note('a delimiter that the API does not support', !isColumnDelimiter(columnDelimiter))
   note('columns of result files', columns.some(isResultColumn))
   note('blank last columns', named < columns.length)
   note(
@@ -91,8 +91,8 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
     'blanks at the ends of keys',
     sent.some(({ change }) => change === 'trim'),
   )
-  note('their order', options.sortBy.length > 0)
-  note('keys that several records have', isReordered)
+  note('the order that sort-by asks for', options.sortBy.length > 0)
+  note('keys that several records share', isReordered)
 
   const plain = plainForm(header)
   if (reasons.length === 0) return plain

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { columnIndex } from '../../src/csv/column-index.ts'
 import { delimiterByte } from '../../src/csv/dialect.ts'
 import { decodeFields } from '../../src/csv/fields.ts'
-import { columnIndex, readRows, UnreadableRowsError } from '../../src/csv/rows.ts'
+import { readRows, UnreadableRowsError } from '../../src/csv/result-rows.ts'
 import { chunkSizes, csvSamples, cut } from '../support/csv-arbitraries.ts'
 
 async function* arriving(chunks: readonly Buffer[]): AsyncGenerator<Buffer> {

@@ -1,4 +1,4 @@
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from '../memory/own-memory.ts'
 import { CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import {
   alignToWords,
@@ -8,7 +8,7 @@ import {
   bytesFrom,
   countBytes,
   firstByte,
-  repeated,
+  repeatByte,
 } from './four-bytes.ts'
 import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
 import {
@@ -20,39 +20,8 @@ import {
   textAfterQuote,
   unclosedQuote,
 } from './problems.ts'
+import type { LineBreaks, RecordBatch, RecordSpan } from './record-batch.ts'
 import { RecordMeter } from './record-meter.ts'
-
-/** Where records stand in their file. The arrays are used again: read them before returning. */
-export interface RecordBatch {
-  readonly count: number
-  /** Offsets in bytes; an end is behind the line ending. */
-  readonly starts: Float64Array
-  readonly ends: Float64Array
-  /** On which each record starts, from 1; a line ends with a line feed, also inside quotes. */
-  readonly lines: Uint32Array
-  /** False when the last record of the batch ends the file without a line ending. */
-  readonly isTerminated: boolean
-}
-
-/** The first line on which each kind of line break was seen; 0 = nowhere. */
-export interface LineBreaks {
-  /** At the end of records and of blank lines. */
-  LF: number
-  CRLF: number
-  /** Inside quotes. */
-  quotedLF: number
-  quotedCRLF: number
-  quotedCR: number
-  /** Outside quotes with no line feed after it; taken as text. */
-  loneCR: number
-}
-
-/** Where one record stands, as in `RecordBatch`. */
-export interface RecordSpan {
-  readonly start: number
-  readonly end: number
-  readonly line: number
-}
 
 export interface RecordScannerOptions {
   readonly columnDelimiter: Delimiter
@@ -67,7 +36,7 @@ export interface RecordScannerOptions {
 
 /** Records that are handed over at a time, at most. */
 export const BATCH_SIZE = 4_096
-const QUOTES = repeated(QUOTE)
+const QUOTES = repeatByte(QUOTE)
 const SPACE = 0x20
 
 /** Finds the records of a CSV file that is fed in chunks of any size: a chunk may end inside a quoted field, between
@@ -79,9 +48,10 @@ export class RecordScanner {
   readonly #options: RecordScannerOptions
   readonly #delimiter: number
   readonly #meter: RecordMeter
-  readonly #starts = new Float64Array(BATCH_SIZE)
-  readonly #ends = new Float64Array(BATCH_SIZE)
-  readonly #lines = new Uint32Array(BATCH_SIZE)
+  readonly #memory = new OwnMemory()
+  readonly #starts = this.#memory.own(new Float64Array(BATCH_SIZE))
+  readonly #ends = this.#memory.own(new Float64Array(BATCH_SIZE))
+  readonly #lines = this.#memory.own(new Uint32Array(BATCH_SIZE))
   #count = 0
 
   /** Offset in the file of the next chunk. */
@@ -200,7 +170,7 @@ export class RecordScanner {
       let wordAt = at >> 2
       for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
         const word = words[wordAt] ?? 0
-        const separators = bytesEqual(word, repeated(delimiter)) & rest
+        const separators = bytesEqual(word, repeatByte(delimiter)) & rest
         special = (bytesEqual(word, QUOTES) | bytesBelow(word, CR + 1)) & rest & ~separators
         if (special !== 0) {
           fields += countBytes(bytesBefore(separators, special))
@@ -244,7 +214,7 @@ export class RecordScanner {
     if (this.endsInQuotes) this.#options.onProblem(unclosedQuote(this.#quoteLine))
     else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart)) this.#endRecord(new Uint8Array(0), 0, false)
     this.#flush(false)
-    giveBack(this.#starts, this.#ends, this.#lines)
+    this.#memory.release()
   }
 
   /** The line ending that ends at `end` ends a record, unless there is nothing before it. */

@@ -1,10 +1,10 @@
-import { columnIndex } from '../csv/rows.ts'
+import { columnIndex } from '../csv/column-index.ts'
 import type { Part } from '../parts/part.ts'
 import { type Form, formOfType } from '../values/forms.ts'
 import type { KeyField } from '../values/key-forms.ts'
 import { sameName } from '../values/names.ts'
-import type { Compared } from './fields.ts'
-import type { RowTable } from './rows.ts'
+import type { Compared } from './compared-fields.ts'
+import type { RowTable } from './row-table.ts'
 
 export interface JoinOptions {
   /** The column that names a record of the org, where the operation has one: `Id`, or the external id field. */

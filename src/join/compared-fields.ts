@@ -1,7 +1,7 @@
 import type { ResultKind } from '../bulk/client.ts'
+import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte } from '../csv/dialect.ts'
 import type { Header } from '../csv/header.ts'
-import { columnIndex } from '../csv/rows.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { sentColumns } from '../parts/sent-columns.ts'
 import type { Form } from '../values/forms.ts'

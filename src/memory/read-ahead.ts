@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
-import { giveBack } from '../memory/give-back.ts'
+import { OwnMemory } from './own-memory.ts'
 
 /** Which bytes of a file are read, and how many at once. */
 export interface ReadAhead {
@@ -17,7 +17,8 @@ export async function* readAhead(
   { start, end = Number.POSITIVE_INFINITY, chunkBytes }: ReadAhead,
 ): AsyncGenerator<Buffer, number> {
   const length = Math.min(chunkBytes, end - start)
-  let chunk: Buffer = Buffer.allocUnsafeSlow(length)
+  const memory = new OwnMemory()
+  let chunk: Buffer = memory.own(Buffer.allocUnsafeSlow(length))
   let spare: Buffer | undefined
   const read = (buffer: Buffer, at: number) => {
     const reading = handle.read(buffer, 0, Math.min(length, end - at), at)
@@ -34,17 +35,17 @@ export async function* readAhead(
       at += bytesRead
       const ready = chunk
       if (at < end) {
-        chunk = spare ?? Buffer.allocUnsafeSlow(length)
+        chunk = spare ?? memory.own(Buffer.allocUnsafeSlow(length))
         spare = ready
         reading = read(chunk, at)
       }
       yield ready.subarray(0, bytesRead)
     }
-    giveBack(chunk)
-    if (spare !== undefined) giveBack(spare)
+    // Not where the reader stops early: the system may still be sending a chunk of a request that was aborted.
+    memory.release()
     return at
   } finally {
-    // The file is closed, and the memory goes, only when nothing reads into it any more.
+    // The file must not be closed while something reads from it.
     await reading.catch(() => {})
   }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
-import { readRows } from '../../src/csv/rows.ts'
-import { ArrivedRows } from '../../src/join/rows.ts'
+import { readRows } from '../../src/csv/result-rows.ts'
+import { ArrivedRows } from '../../src/join/arrived-rows.ts'
 
 async function arrived(errors: readonly string[]): Promise<ArrivedRows> {
   const rows = new ArrivedRows('failedResults')

@@ -1,4 +1,3 @@
-import { nameKey } from '../values/names.ts'
 import { ArrivedRecords } from './arrived-records.ts'
 import type { Header } from './header.ts'
 import { MAX_CHARACTER_BYTES, MAX_RECORD_CHARACTERS } from './limits.ts'
@@ -40,31 +39,4 @@ export async function readRows(body: AsyncIterable<Buffer>, onRow: OnRow): Promi
 
 function isUnreadable({ header, endsInQuotes, problemCount }: ScanResult): boolean {
   return endsInQuotes || (header === undefined && problemCount > 0)
-}
-
-/** Where a column stands, in whatever case it is written; -1 when it is not there. */
-export function columnIndex(columns: readonly string[], name: string): number {
-  const { exact, folded } = placesOf(columns)
-  return exact.get(name) ?? folded.get(nameKey(name)) ?? -1
-}
-
-interface Places {
-  readonly exact: ReadonlyMap<string, number>
-  /** By names in lower case. */
-  readonly folded: ReadonlyMap<string, number>
-}
-
-/** Made once for each list: thousands of columns are looked up among thousands. */
-const PLACES = new WeakMap<readonly string[], Places>()
-
-function placesOf(columns: readonly string[]): Places {
-  const known = PLACES.get(columns)
-  if (known !== undefined) return known
-  // The first of several counts.
-  const places = {
-    exact: new Map(columns.map((name, place): [string, number] => [name, place]).reverse()),
-    folded: new Map(columns.map((name, place): [string, number] => [nameKey(name), place]).reverse()),
-  }
-  PLACES.set(columns, places)
-  return places
 }

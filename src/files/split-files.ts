@@ -1,0 +1,117 @@
+import { type Finding, refuseFindings } from '../csv/invalid-csv.ts'
+import { createDropped, type DroppedRecords, NONE_DROPPED } from '../parts/dropped.ts'
+import type { Part } from '../parts/part.ts'
+import { addRewritten, hasRecordChecks } from '../parts/rewrite-file.ts'
+import { type FormOptions, formOf, type RewriteReason, type SentForm } from '../parts/sent-form.ts'
+import { type SourceFile, scanFile } from '../parts/source-file.ts'
+import { createSplitter, type Split, type Splitter } from '../parts/split.ts'
+import type { PlannedWaves } from './duplicate-keys.ts'
+import { copiesFolder, type ReadOptions } from './read-options.ts'
+import { sortFiles, type ToSort } from './sort-files.ts'
+import { createWaveSplitter } from './split-waves.ts'
+
+/** The records of a load, cut into parts. */
+export interface SplitFiles {
+  readonly parts: readonly Part[]
+  /** Files that are rewritten on the way, by why. */
+  readonly rewritten: ReadonlyMap<RewriteReason, readonly string[]>
+  /** Records that are in no part, since a later one has the same key. */
+  readonly dropped: DroppedRecords
+}
+
+/** Beyond so many records that are left out or sent in another wave, the others are copied: each such record leaves a hole in a
+ *  range of bytes, and memory must not grow with the holes. */
+const MOST_HOLES = 10_000
+
+/** Cuts the records into parts as they are sent. Throws LoadError `invalid-csv` for what cannot be sent.
+ *
+ *  @param asTheyAre has all records as they are in their files; undefined where nobody has them */
+export async function splitFiles(
+  files: readonly SourceFile[],
+  asTheyAre: Splitter | undefined,
+  options: ReadOptions,
+  waves: PlannedWaves['waves'],
+): Promise<SplitFiles> {
+  const isReordered = waves !== undefined && waves.moved > MOST_HOLES
+  const forms = files.map((file) => formOfFile(file, options, isReordered))
+  const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined)
+  const { dropped, ...split } =
+    arePlain && asTheyAre !== undefined
+      ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
+      : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 })
+  refuseFindings(split.findings, split.findingCount)
+  return { parts: split.parts, rewritten: byReason(files, forms), dropped }
+}
+
+/** The form in which the records of a file are sent; undefined for a file that has nothing to send. */
+function formOfFile(
+  { header, lineBreaks, crEndsRecords, keys, records }: SourceFile,
+  options: FormOptions,
+  isReordered: boolean,
+): SentForm | undefined {
+  if (header === undefined || lineBreaks === undefined || records === 0) return undefined
+  return formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options)
+}
+
+/** Cuts the records of all files into parts by the sizes that they have when they are sent. */
+async function splitAgain(
+  files: readonly SourceFile[],
+  forms: readonly (SentForm | undefined)[],
+  options: ReadOptions,
+  { waves, sorts }: { waves: PlannedWaves['waves']; sorts: boolean },
+): Promise<Split & { readonly dropped: DroppedRecords }> {
+  const { signal, columnDelimiter } = options
+  const folder = copiesFolder(options)
+  const dropped = createDropped(folder, files)
+  const inWaves =
+    waves &&
+    createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add })
+  const splitter = inWaves ?? createSplitter(options)
+  const findings: Finding[] = []
+  const toSort: ToSort[] = []
+  let firstOrdinal = 0
+  for (const [index, file] of files.entries()) {
+    const form = forms[index]
+    if (form === undefined) continue
+    const { header } = file
+    if (form.columns.length === 0) findings.push(nothingLeft(file))
+    else if (sorts && header !== undefined) {
+      if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY, signal)))
+      toSort.push({ file, header, form, firstOrdinal })
+      firstOrdinal += file.records
+    } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter, signal)))
+    else await scanFile(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version))
+  }
+  if (findings.length === 0 && toSort.length > 0) {
+    const { sortBy } = options
+    const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf }
+    await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter)
+  }
+  const split = splitter.end()
+  return {
+    ...split,
+    findings: [...findings, ...split.findings],
+    findingCount: findings.length + split.findingCount,
+    dropped: dropped.end(),
+  }
+}
+
+/** Takes the records of a file whose records are only checked. */
+const NOBODY: Splitter = { add: () => {}, skip: () => {}, end: () => ({ parts: [], findings: [], findingCount: 0 }) }
+
+function nothingLeft({ path }: SourceFile): Finding {
+  const cure = 'Load a file with columns of the object.'
+  return { path, line: 1, problem: 'the header has no column that could be sent', cure }
+}
+
+function byReason(
+  files: readonly SourceFile[],
+  forms: readonly (SentForm | undefined)[],
+): Map<RewriteReason, string[]> {
+  const paths = new Map<RewriteReason, string[]>()
+  for (const [index, form] of forms.entries()) {
+    for (const reason of form?.reasons ?? [])
+      paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? ''])
+  }
+  return paths
+}
