@@ -3473,11 +3473,11 @@ var authorise = __webpack_require__(18508);
 function meterCalls(http, clock) {
     let apiCalls = 0;
     let apiUsage;
-    let ahead;
+    const orgClock = createOrgClock(clock);
     return {
         apiCalls: () => apiCalls,
         apiUsage: () => apiUsage,
-        orgTime: () => (ahead === undefined ? undefined : clock.now() + ahead),
+        orgTime: orgClock.time,
         http: {
             ...http,
             open: async (request) => {
@@ -3487,9 +3487,22 @@ function meterCalls(http, clock) {
                 apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage;
                 const date = Date.parse(String(stream.headers.date ?? ''));
                 if (!Number.isNaN(date))
-                    ahead = date - clock.now();
+                    orgClock.set(date);
                 return stream;
             },
+        },
+    };
+}
+const DATE_STEP_MS = 1_000;
+function createOrgClock(clock) {
+    let ahead;
+    return {
+        time: () => (ahead === undefined ? undefined : clock.now() + ahead),
+        set: (date) => {
+            const said = date - clock.now();
+            const isRounded = ahead !== undefined && said < ahead && ahead - said < DATE_STEP_MS;
+            if (!isRounded)
+                ahead = said;
         },
     };
 }

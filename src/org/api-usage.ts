@@ -23,12 +23,11 @@ export interface OrgMeter {
 export function meterCalls(http: Http, clock: Clock): OrgMeter & { readonly http: Http } {
   let apiCalls = 0
   let apiUsage: ApiUsage | undefined
-  /** By how much the clock of the org is ahead of ours. */
-  let ahead: number | undefined
+  const orgClock = createOrgClock(clock)
   return {
     apiCalls: () => apiCalls,
     apiUsage: () => apiUsage,
-    orgTime: () => (ahead === undefined ? undefined : clock.now() + ahead),
+    orgTime: orgClock.time,
     http: {
       ...http,
       open: async (request) => {
@@ -36,9 +35,27 @@ export function meterCalls(http: Http, clock: Clock): OrgMeter & { readonly http
         const stream = await http.open(request)
         apiUsage = readApiUsage(stream.headers['sforce-limit-info']) ?? apiUsage
         const date = Date.parse(String(stream.headers.date ?? ''))
-        if (!Number.isNaN(date)) ahead = date - clock.now()
+        if (!Number.isNaN(date)) orgClock.set(date)
         return stream
       },
+    },
+  }
+}
+
+/** `Date` comes in whole seconds, rounded down. Source: RFC 9110, 5.6.7. */
+const DATE_STEP_MS = 1_000
+
+/** The clock of the org, by its last answer and ours. It does not go back by what a later answer was rounded down: whoever
+ *  waits for a moment less than a second away would wait for it again and again. */
+function createOrgClock(clock: Clock) {
+  /** By how much the clock of the org is ahead of ours. */
+  let ahead: number | undefined
+  return {
+    time: () => (ahead === undefined ? undefined : clock.now() + ahead),
+    set: (date: number) => {
+      const said = date - clock.now()
+      const isRounded = ahead !== undefined && said < ahead && ahead - said < DATE_STEP_MS
+      if (!isRounded) ahead = said
     },
   }
 }
