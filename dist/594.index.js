@@ -1915,6 +1915,7 @@ class CsvScan {
 
 ;// CONCATENATED MODULE: ../../lib/memory/read-ahead.js
 
+
 async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunkBytes }) {
     const length = Math.min(chunkBytes, end - start);
     const memory = new own_memory/* OwnMemory */.G();
@@ -1948,6 +1949,19 @@ async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunk
         await reading.catch(() => { });
     }
 }
+async function* readToEnd(handle, chunkBytes) {
+    const { size } = await handle.stat();
+    yield* readAhead(handle, { start: 0, chunkBytes: Math.min(chunkBytes, Math.max(1, size)) });
+}
+async function* readFileAhead(path, chunkBytes) {
+    const handle = await (0,external_node_fs_promises_.open)(path);
+    try {
+        yield* readToEnd(handle, chunkBytes);
+    }
+    finally {
+        await handle.close();
+    }
+}
 
 ;// CONCATENATED MODULE: ../../lib/parts/source-file.js
 
@@ -1961,7 +1975,7 @@ const SCAN_CHUNK_BYTES = 1_048_576;
 async function scanFile(place, options, onRecords) {
     const handle = await (0,external_node_fs_promises_.open)(place.absolutePath);
     try {
-        return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords);
+        return await scanChunks(readToEnd(handle, SCAN_CHUNK_BYTES), await fileVersion(handle, place), options, onRecords);
     }
     finally {
         await handle.close();
@@ -2009,12 +2023,9 @@ async function fileVersion(handle, { path, absolutePath }) {
     const { size, mtimeMs } = await handle.stat();
     return { path, absolutePath, bytes: size, mtimeMs };
 }
-async function* chunksOf(handle) {
-    const { size } = await handle.stat();
-    yield* readAhead(handle, { start: 0, chunkBytes: Math.min(SCAN_CHUNK_BYTES, Math.max(1, size)) });
-}
 
 ;// CONCATENATED MODULE: ../../lib/parts/source-records.js
+
 
 
 
@@ -2032,7 +2043,7 @@ async function readSource({ absolutePath }, { columnDelimiter, onRecord, onBatch
     const lines = createLineReader();
     const handle = await (0,external_node_fs_promises_.open)(absolutePath);
     try {
-        for await (const chunk of chunksOf(handle)) {
+        for await (const chunk of readToEnd(handle, SCAN_CHUNK_BYTES)) {
             signal?.throwIfAborted();
             records.feed(lines.read(chunk), scan);
         }
@@ -5908,7 +5919,7 @@ class RowTable {
             if (rows.header === undefined)
                 continue;
             const onRow = onFile(rows, rows.header);
-            await readRows((0,external_node_fs_.createReadStream)(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
+            await readRows(readFileAhead(path, READ_BYTES), (bytes, start, end) => {
                 onRow(row, bytes, start, end);
                 row++;
             });

@@ -119,19 +119,4 @@ describe('operations', () => {
     await client.load({ object: 'Contact', operation: 'insert' }, 'LastName,Account.Ext_Id__c\nAda,a\n')
     expect(client.org.records.all('Contact')).toMatchObject([{ LastName: 'Ada', AccountId: parent }])
   })
-
-  it('take 250 MB in three jobs', async () => {
-    const client = await start()
-    const text = 'x'.repeat(9_950)
-    const jobs = Array.from({ length: 3 }, (_, job) => {
-      const rows = Array.from({ length: 8_334 }, (_, row) => `${job}-${row},${job}-${row},${text}`)
-      return client.load(
-        { ...INSERT, operation: 'upsert', externalIdFieldName: 'Ext_Id__c' },
-        `Ext_Id__c,Name,Notes__c\n${rows.join('\n')}\n`,
-      )
-    })
-    const infos = await Promise.all(jobs)
-    expect(infos.map(({ numberRecordsProcessed }) => numberRecordsProcessed)).toEqual([8_334, 8_334, 8_334])
-    expect(client.org.records.all('Account')).toHaveLength(3 * 8_334)
-  })
 })

@@ -7,7 +7,13 @@ import { startScenario } from '../support/scenario.ts'
 
 const FILES = { 'accounts.csv': 'Name\nAcme\n' }
 // A file, since outside GitHub there is no cache for the ledger either.
-const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv', ledger: './accounts.ledger' }
+const INSERT = {
+  operation: 'insert',
+  object: 'Account',
+  files: 'accounts.csv',
+  ledger: './accounts.ledger',
+  artifacts: 'auto',
+}
 
 /** The load passes, its results are on disk, and one warning says what is missing. */
 function expectPassedWithoutArtifact(run: ActionRun, warning: RegExp): void {

@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { withoutNotices } from '../support/run-action.ts'
 import { startScenario } from '../support/scenario.ts'
 
-const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv' }
+const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv', artifacts: 'auto' }
 
 it('gives each step, job, attempt and leg of a matrix an artifact of its own', async () => {
   const { results, load } = await startScenario({ files: { 'accounts.csv': 'Name\nAcme\n' } })

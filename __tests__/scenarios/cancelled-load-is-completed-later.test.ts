@@ -11,7 +11,7 @@ const it = process.platform === 'win32' ? itEverywhere.skip : itEverywhere
 
 const PARTS = 6
 const RECORDS = plainAccounts(1, PARTS * 100)
-const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '3' }
+const INPUTS = { ...INSERT, 'job-records': '100', concurrency: '3', artifacts: 'auto' }
 const OPTIONS = { shortTimers: true } as const
 
 const POINTS: Readonly<Record<string, Point>> = {

@@ -24,7 +24,10 @@ it('writes results to results-path, which is made when it is not there', async (
 
 it('names the folder after the step, so that two steps of a job keep their results apart', async () => {
   const { workspace, load } = await startScenario({ files: { 'accounts.csv': 'Name\nAcme\n' } })
-  const [first, second] = [await load(ACCOUNTS, { step: 'accounts' }), await load(ACCOUNTS, { step: '__run_2' })]
+  const [first, second] = [
+    await load({ ...ACCOUNTS, artifacts: 'auto' }, { step: 'accounts' }),
+    await load({ ...ACCOUNTS, artifacts: 'auto' }, { step: '__run_2' }),
+  ]
   expect(first.outputs['results-path']).toBe(join(workspace.dir, 'bulk-load-results', 'accounts'))
   expect(second.outputs['results-path']).toBe(join(workspace.dir, 'bulk-load-results', '__run_2'))
   expect(second.outputs['artifact-id']).not.toBe('')

@@ -21,7 +21,10 @@ async function insertAccounts(): Promise<Scenario & { run: Awaited<ReturnType<Sc
   const scenario = await startScenario({ files: { 'data/accounts.csv': CSV } })
   // Long enough for the org to be done at the first look.
   const env = { BULK_LOAD_TIME_SCALE: '0.1' }
-  const run = await scenario.load({ operation: 'insert', object: 'Account', files: 'data/*.csv' }, { env })
+  const run = await scenario.load(
+    { operation: 'insert', object: 'Account', files: 'data/*.csv', artifacts: 'auto' },
+    { env },
+  )
   return { ...scenario, run }
 }
 

@@ -48,7 +48,7 @@ it('the daily limit, hit midway: what runs is finished, the rest is named, and t
   const body = [{ errorCode: 'REQUEST_LIMIT_EXCEEDED', message: 'TotalRequests Limit exceeded.' }]
   org.faults.add({ kind: 'answer', method: 'POST', path: 'jobs/ingest', nth: 5, times: 1_000, status: 403, body })
 
-  const run = await load(TWELVE_JOBS, OPTIONS)
+  const run = await load({ ...TWELVE_JOBS, artifacts: 'auto' }, OPTIONS)
 
   expectStopped(run, 'api-limit', { counts: { created: 400, unprocessed: 800 }, finished: false })
   expect(resultFolder(run).rows('Account-insert/unprocessed.csv')).toHaveLength(800)

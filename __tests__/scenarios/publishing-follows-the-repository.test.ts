@@ -2,7 +2,7 @@ import { expect, it } from '@jest/globals'
 import { uploadedFiles } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
-const INSERT = { operation: 'insert', object: 'Account', files: 'data/*.csv' }
+const INSERT = { operation: 'insert', object: 'Account', files: 'data/*.csv', artifacts: 'auto' }
 const files = { 'data/a.csv': 'Name\nAcme\n' }
 const event = (repository: unknown) => ({ event: { name: 'push', payload: { repository } } })
 

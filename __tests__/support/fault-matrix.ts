@@ -19,8 +19,6 @@ interface OrgCall {
   readonly beside?: FaultInput
   /** The org refuses some records for good, so that the call is made at all. */
   readonly needsFailures?: boolean
-  /** Made once in a load: only its tries can meet several faults. */
-  readonly isSingle?: boolean
 }
 
 interface ResultsCall {
@@ -37,10 +35,10 @@ const SOME_UNPROCESSED: FaultInput = {
 }
 
 const CALLS = {
-  token: { service: 'org', method: 'POST', path: 'oauth2/token', isSingle: true },
-  query: { service: 'org', method: 'GET', path: 'query', isSingle: true },
-  describe: { service: 'org', method: 'GET', path: 'describe', isSingle: true },
-  limits: { service: 'org', method: 'GET', path: 'limits', isSingle: true },
+  token: { service: 'org', method: 'POST', path: 'oauth2/token' },
+  query: { service: 'org', method: 'GET', path: 'query' },
+  describe: { service: 'org', method: 'GET', path: 'describe' },
+  limits: { service: 'org', method: 'GET', path: 'limits' },
   create: { service: 'org', method: 'POST', path: 'jobs/ingest' },
   upload: { service: 'org', method: 'PUT', path: 'batches' },
   close: { service: 'org', method: 'PATCH', path: 'jobs/ingest/*' },
@@ -147,68 +145,35 @@ const KEY = { insert: 'Name', upsert: 'Ext_Id__c' } as const
 
 /** Loads 300 records in ten jobs while one call meets the fault: once, or every time. */
 export async function runCell(cell: Cell, options: { readonly lasting?: boolean } = {}): Promise<CellEnd> {
-  const [end] = await runCells([cell], options)
-  if (end === undefined) throw new Error('A cell comes to an end.')
-  return end
-}
-
-/** Cells of one row that a single load can meet one after the other. */
-export function packsOf(operation: MatrixOperation, call: CallName): readonly (readonly Cell[])[] {
-  const cells = FAULT_NAMES.map((fault): Cell => ({ operation, call, fault }))
-  const target: OrgCall | ResultsCall = CALLS[call]
-  const size = sizeOf(target)
-  return Array.from({ length: Math.ceil(cells.length / size) }, (_, pack) =>
-    cells.slice(pack * size, (pack + 1) * size),
-  )
-}
-
-function sizeOf(target: OrgCall | ResultsCall): number {
-  if (target.service === 'org') return target.isSingle === true ? 3 : FAULT_NAMES.length
-  // GitHub's client does not try every call again.
-  return target.service === 'ArtifactService' ? 1 : 3
-}
-
-/** The same for several cells of one row, whose faults one load meets one after the other. */
-export async function runCells(
-  all: readonly Cell[],
-  options: { readonly lasting?: boolean } = {},
-): Promise<readonly CellEnd[]> {
-  const cannot = all.flatMap((cell): CellEnd[] => {
-    const why = whyNot(cell)
-    return why === undefined ? [] : [{ ...cell, end: 'not applicable', why }]
-  })
-  const cells = all.filter((cell) => whyNot(cell) === undefined)
-  const [first] = cells
-  if (first === undefined) return cannot
-  const records = recordsOf(first)
+  const why = whyNot(cell)
+  if (why !== undefined) return { ...cell, end: 'not applicable', why }
+  const records = recordsOf(cell)
   const world = await createWorld({ files: { 'data/accounts.csv': csvOf(records) } })
-  const ended = (end: Ended): readonly CellEnd[] => [...cannot, ...cells.map((cell) => ({ ...cell, ...end }))]
   try {
-    for (const [place, cell] of cells.entries()) setFault(world, cell, place, options.lasting ? LASTING : 1)
-    const beside = besideOf(first)
+    setFault(world, cell, options.lasting ? LASTING : 1)
+    const beside = besideOf(cell)
     if (beside !== undefined) world.org.faults.add(beside)
     const run = await world.load(
       // What does not meet the artifact service is spared it, to save time.
       {
-        ...INPUTS[first.operation],
+        ...INPUTS[cell.operation],
         'job-records': '30',
         'max-failures': '100%',
         // Packing for the cache takes its time, and only its own rows are about it.
-        ...(isOfCache(first) ? {} : { ledger: './.ledger/matrix.json' }),
-        artifacts: isOfArtifacts(first) ? 'all' : 'none',
+        ...(isOfCache(cell) ? {} : { ledger: './.ledger/matrix.json' }),
+        artifacts: isOfArtifacts(cell) ? 'all' : 'none',
       },
       { shortTimers: true, env: { BULK_LOAD_TIME_SCALE: TIME_SCALE } },
     )
     const problems = [
-      ...(timesMade(world, first) >= cells.length ? [] : ['the action does not make this call so often']),
-      ...endProblems(world, run, { object: 'Account', records, keyColumn: KEY[first.operation] }),
+      ...(timesMade(world, cell) > 0 ? [] : ['the action does not make this call']),
+      ...endProblems(world, run, { object: 'Account', records, keyColumn: KEY[cell.operation] }),
     ]
-    if (problems.length > 0) return ended({ end: 'broken', problems })
+    if (problems.length > 0) return { ...cell, end: 'broken', problems }
     const { verdict, 'failure-reason': reason = '' } = run.outputs
-    return ended(verdict === 'passed' ? { end: 'passed' } : { end: 'failed', reason })
+    return verdict === 'passed' ? { ...cell, end: 'passed' } : { ...cell, end: 'failed', reason }
   } catch (error) {
-    const problems = [error instanceof Error ? error.message : String(error)]
-    return ended({ end: 'broken', problems })
+    return { ...cell, end: 'broken', problems: [error instanceof Error ? error.message : String(error)] }
   } finally {
     await world.close()
   }
@@ -228,19 +193,16 @@ function besideOf({ call }: Cell): FaultInput | undefined {
   return target.service === 'org' ? target.beside : undefined
 }
 
-/** @param place among the cells that one load meets, from 0 */
-function setFault({ org, results }: World, { call, fault }: Cell, place: number, times: number): void {
+function setFault({ org, results }: World, { call, fault }: Cell, times: number): void {
   const target: OrgCall | ResultsCall = CALLS[call]
   if (target.service !== 'org') {
     results.faults.add({ ...RESULTS_FAULTS[fault], service: target.service, method: target.method, times })
     return
   }
-  const { method, path, cutAfter, isSingle } = target
+  const { method, path, cutAfter } = target
   const scripted = ORG_FAULTS[fault]
   const whole = scripted.kind === 'cut' ? { ...scripted, afterBytes: cutAfter ?? CUT_AFTER } : scripted
-  // What follows a fault, a retry mostly, is spared the next one, where there are calls enough.
-  const nth = isSingle === true ? place + 1 : place * 2 + 1
-  org.faults.add({ ...whole, method, path, nth, times })
+  org.faults.add({ ...whole, method, path, times })
 }
 
 function isOfCache({ call }: Cell): boolean {

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import type { ResultKind } from '../bulk/client.ts'
 import type { Header } from '../csv/header.ts'
 import { readRows } from '../csv/result-rows.ts'
+import { readFileAhead } from '../memory/read-ahead.ts'
 import type { ArrivedRows, ByteSpan } from './arrived-rows.ts'
 
 const READ_BYTES = 1_048_576
@@ -82,7 +82,7 @@ export class RowTable {
     for (const { path, rows } of this.files) {
       if (rows.header === undefined) continue
       const onRow = onFile(rows, rows.header)
-      await readRows(createReadStream(path, { highWaterMark: READ_BYTES }), (bytes, start, end) => {
+      await readRows(readFileAhead(path, READ_BYTES), (bytes, start, end) => {
         onRow(row, bytes, start, end)
         row++
       })

@@ -1,4 +1,4 @@
-import type { FileHandle } from 'node:fs/promises'
+import { type FileHandle, open } from 'node:fs/promises'
 import { OwnMemory } from './own-memory.ts'
 
 /** Which bytes of a file are read, and how many at once. */
@@ -47,5 +47,22 @@ export async function* readAhead(
   } finally {
     // The file must not be closed while something reads from it.
     await reading.catch(() => {})
+  }
+}
+
+/** Reads an open file from its beginning to its end, as `readAhead` does. A small file takes a small buffer: there may be
+ *  thousands of them. */
+export async function* readToEnd(handle: FileHandle, chunkBytes: number): AsyncGenerator<Buffer> {
+  const { size } = await handle.stat()
+  yield* readAhead(handle, { start: 0, chunkBytes: Math.min(chunkBytes, Math.max(1, size)) })
+}
+
+/** Opens a file and reads it as `readToEnd` does. */
+export async function* readFileAhead(path: string, chunkBytes: number): AsyncGenerator<Buffer> {
+  const handle = await open(path)
+  try {
+    yield* readToEnd(handle, chunkBytes)
+  } finally {
+    await handle.close()
   }
 }

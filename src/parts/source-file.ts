@@ -9,7 +9,7 @@ import { lineFeedAmongCr } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/record-batch.ts'
 import { type ScanResult, startScan } from '../csv/scan.ts'
 import type { KeyScan, KeyTraits } from '../keys/key-scan.ts'
-import { readAhead } from '../memory/read-ahead.ts'
+import { readToEnd } from '../memory/read-ahead.ts'
 import type { FilePath } from './file-path.ts'
 import type { Origins } from './origins.ts'
 
@@ -54,7 +54,7 @@ export const SCAN_CHUNK_BYTES = 1_048_576
 export async function scanFile(place: FilePath, options: ScanFileOptions, onRecords: RecordSink): Promise<SourceFile> {
   const handle = await open(place.absolutePath)
   try {
-    return await scanChunks(chunksOf(handle), await fileVersion(handle, place), options, onRecords)
+    return await scanChunks(readToEnd(handle, SCAN_CHUNK_BYTES), await fileVersion(handle, place), options, onRecords)
   } finally {
     await handle.close()
   }
@@ -106,12 +106,4 @@ const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES
 export async function fileVersion(handle: FileHandle, { path, absolutePath }: FilePath): Promise<FileVersion> {
   const { size, mtimeMs } = await handle.stat()
   return { path, absolutePath, bytes: size, mtimeMs }
-}
-
-/** A file's bytes from its beginning to its end, in chunks as it is scanned; the memory of a chunk is used again, or given
- *  back, once the next one is asked for. */
-export async function* chunksOf(handle: FileHandle): AsyncGenerator<Buffer> {
-  // A small file takes a small buffer: there may be thousands.
-  const { size } = await handle.stat()
-  yield* readAhead(handle, { start: 0, chunkBytes: Math.min(SCAN_CHUNK_BYTES, Math.max(1, size)) })
 }

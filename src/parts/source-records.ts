@@ -4,8 +4,9 @@ import { createLineReader } from '../csv/cr-records.ts'
 import type { Delimiter } from '../csv/dialect.ts'
 import type { RecordBatch } from '../csv/record-batch.ts'
 import { startScan } from '../csv/scan.ts'
+import { readToEnd } from '../memory/read-ahead.ts'
 import type { FilePath } from './file-path.ts'
-import { chunksOf } from './source-file.ts'
+import { SCAN_CHUNK_BYTES } from './source-file.ts'
 
 export interface SourceReading {
   readonly columnDelimiter: Delimiter
@@ -32,7 +33,7 @@ export async function readSource(
   const lines = createLineReader()
   const handle = await open(absolutePath)
   try {
-    for await (const chunk of chunksOf(handle)) {
+    for await (const chunk of readToEnd(handle, SCAN_CHUNK_BYTES)) {
       signal?.throwIfAborted()
       records.feed(lines.read(chunk), scan)
     }

@@ -1,0 +1,63 @@
+// Kills the built action at one point of a load after the other, and takes each load up again: `npm run drill`. Exits with 1
+// when a record is then lost, doubled or not told of.
+import { parseArgs } from 'node:util'
+import { type Again, type CrashDrill, crashAt, observePoints, spreadPoints } from '../__tests__/support/crash-drill.ts'
+import { INSERT, keyedAccounts, plainAccounts, UPSERT } from '../__tests__/support/drill-accounts.ts'
+import { atOnce, pointName } from '../__tests__/support/points.ts'
+
+const USAGE = `Kills the built action against the emulated org, and loads again as the next attempt and as another run.
+
+  --operation <name>   insert or upsert (default: both)
+  --points <n>         points of each load at which it is killed (default 22)
+  --at-once <n>        loads at the same time (default 2)`
+
+const HOW = { 'job-records': '100', concurrency: '4', artifacts: 'none' } as const
+const DRILLS: Readonly<Record<string, CrashDrill>> = {
+  insert: { inputs: { ...INSERT, ...HOW }, records: plainAccounts(1, 1_200), keyColumn: 'Name', parts: 12 },
+  upsert: { inputs: { ...UPSERT, ...HOW }, records: keyedAccounts(1, 1_200), keyColumn: 'Ext_Id__c', parts: 12 },
+}
+const WAYS: readonly Again[] = ['as attempt 2', 'as a new run']
+
+/** Not every run comes to the same saves of the ledger: so many of the points may be missed. */
+const MOST_MISSED = 2
+/** Calls of which at least one is among the points. */
+const SURELY_MET = ['ledger save', 'create', 'upload', 'close']
+
+const { values } = parseArgs({
+  options: {
+    operation: { type: 'string' },
+    points: { type: 'string', default: '22' },
+    'at-once': { type: 'string', default: '2' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (values.help) console.log(USAGE)
+else {
+  const asked = Object.entries(DRILLS).filter(([name]) => name === (values.operation ?? name))
+  if (asked.length === 0) throw new Error(`There is no such drill.\n\n${USAGE}`)
+  const problems: string[] = []
+  for (const [name, drill] of asked) problems.push(...(await run(name, drill)))
+  if (problems.length > 0) {
+    console.error(`\n${problems.join('\n')}`)
+    process.exitCode = 1
+  }
+}
+
+async function run(name: string, drill: CrashDrill): Promise<string[]> {
+  const { points, problems } = await observePoints(drill)
+  const chosen = spreadPoints(points, drill.parts, Number(values.points))
+  const calls = new Set(chosen.map(({ call }) => call))
+  const absent = SURELY_MET.filter((call) => !calls.has(call))
+  const crashes = chosen.flatMap((point) => WAYS.map((again) => ({ point, again })))
+  const found = await atOnce(Number(values['at-once']), crashes, (crash) => crashAt(drill, crash))
+  const met = new Set(crashes.filter((_, index) => found[index] !== undefined).map(({ point }) => pointName(point)))
+  const missed = chosen.map(pointName).filter((point) => !met.has(point))
+  console.log(`${name}: killed at ${met.size} points, ${found.filter((end) => end !== undefined).length} times`)
+  return [
+    ...problems,
+    ...absent.map((call) => `${name}: no point of the drill is a ${call}`),
+    ...(missed.length > MOST_MISSED ? [`${name}: these points were not met: ${missed.join(', ')}`] : []),
+    ...found.flatMap((end) => end ?? []).map((problem) => `${name}, ${problem}`),
+  ]
+}
