@@ -102,7 +102,7 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
   {
     code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
     class: 'data',
-    explanation: 'A validation rule or trigger refused the record. The message comes from whoever wrote the rule.',
+    explanation: 'A validation rule or trigger of the org refused the record, and the message is its own.',
     cure: 'Change the record so that it satisfies the rule.',
   },
   {
