@@ -107,7 +107,7 @@ it('refuses a file beside its gzip file, whose records would be loaded twice', a
     reason: 'invalid-input',
     says: [
       '`files`: data/accounts.csv.gz seems to be a compressed copy of another file in this load:',
-      'Leave one out with a line such as `!**/accounts.csv.gz`, or rename it',
+      'Leave it out with a line such as `!**/accounts.csv.gz`, or rename it',
     ],
   })
   expect(org.requests).toEqual([])
