@@ -102,8 +102,7 @@ function keysRow({ data, scratch }: Setting, what: string, shape: Shape): Row {
   return {
     name: `scan with duplicate-keys: stop, ${what}`,
     target: '≥ 400 MB/s, 20 M keys add ≤ 160 MiB',
-    limit:
-      'the thread that scans also finds and hashes the key of each record; then it compares the hashes',
+    limit: 'the thread that scans also finds and hashes the key of each record; then it compares the hashes',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => {

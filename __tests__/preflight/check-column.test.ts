@@ -13,7 +13,12 @@ function describeOf(object: string): ObjectDescribe {
   return found
 }
 
-function check(about: ObjectDescribe | string, operation: IngestOperation, column: string, redact = false): ColumnCheck {
+function check(
+  about: ObjectDescribe | string,
+  operation: IngestOperation,
+  column: string,
+  redact = false,
+): ColumnCheck {
   const object = typeof about === 'string' ? describeOf(about) : about
   const parents = new Map(parentObjects([column], object).map((name) => [name.toLowerCase(), describeOf(name)]))
   const row = { redact, isHeader: !redact }
@@ -89,7 +94,12 @@ describe('refuses, with what to do', () => {
       'Account:Account.Ext_Id__c',
       '"Account:Account.Ext_Id__c": Account refers only to Account, so leave out the object before it. Write Account.Ext_Id__c.',
     ],
-    ['Contact', 'insert', 'Account.Industry', /Account\.Industry does not identify a record\. Fields of Account that do: /],
+    [
+      'Contact',
+      'insert',
+      'Account.Industry',
+      /Account\.Industry does not identify a record\. Fields of Account that do: /,
+    ],
     ['Contact', 'insert', 'Account.Ext', /Account has no field "Ext"/],
     ['Task', 'insert', 'Who.Email', /Who can refer to .* Put the object before it, for example \w+:Who\.Email\.$/],
     ['Task', 'insert', 'Account:Who.Email', /Put the object before it/],
@@ -108,7 +118,9 @@ describe('refuses, with what to do', () => {
   })
 
   it('a column whose name may be a value, by its place', () => {
-    expect(check('Account', 'insert', 'Muster', true).problem).toMatch(/^Account has no field with the name in column 3 /)
+    expect(check('Account', 'insert', 'Muster', true).problem).toMatch(
+      /^Account has no field with the name in column 3 /,
+    )
     expect(check('Contact', 'insert', 'Account:Account.Muster', true).problem).not.toContain('Muster')
   })
 })

@@ -13,7 +13,11 @@ it.each(['stop', 'warn', 'off'])('with preflight: %s, and names no value', async
   const run = await load({ ...UPSERT, preflight }, PUBLIC)
   expectFailed(run, {
     reason: 'preflight-failed',
-    says: ['a.csv line 1: this row names no field of Contact', 'the header row seems to be missing', 'Nothing was sent.'],
+    says: [
+      'a.csv line 1: this row names no field of Contact',
+      'the header row seems to be missing',
+      'Nothing was sent.',
+    ],
   })
   expect(run.annotations.filter(({ file }) => file !== undefined)).toMatchObject([
     { kind: 'error', title: 'Header', file: 'a.csv', line: 1, message: expect.stringContaining('header row') },

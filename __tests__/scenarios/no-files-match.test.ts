@@ -36,7 +36,9 @@ it('names files that hold no record', async () => {
 
   expectFailed(run, {
     reason: 'no-files',
-    says: ['2 files found, but they have no records: data/a.csv and data/b.csv. A file needs a header row and at least one'],
+    says: [
+      '2 files found, but they have no records: data/a.csv and data/b.csv. A file needs a header row and at least one',
+    ],
   })
   expect(org.requests).toEqual([])
 })

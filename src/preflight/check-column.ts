@@ -55,7 +55,8 @@ export function parentObjects(columns: readonly string[], describe: ObjectDescri
 export function checkColumn(own: Column, target: ColumnTarget): ColumnCheck {
   const { column } = own
   const { type, relationship, key } = parseColumn(column)
-  if (relationship !== undefined && key !== undefined) return checkRelationship(own, { type, relationship, key }, target)
+  if (relationship !== undefined && key !== undefined)
+    return checkRelationship(own, { type, relationship, key }, target)
   const field = fieldOf(target.describe, column)
   if (field === undefined) return { name: column, problem: unknownColumn(own, target.describe, target) }
   return { name: field.name, ...checkAccess(field, target) }

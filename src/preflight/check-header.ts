@@ -79,8 +79,7 @@ function checkIds(facts: HeaderFacts): HeaderCheck {
   const problems: string[] = []
   if (others.length === columns.length)
     problems.push(`${operation} needs the column Id, with the Ids of the records to delete.`)
-  if (others.length > 0)
-    problems.push(`${operation} accepts only the column Id. Remove ${listed(others, MOST_NAMES)}.`)
+  if (others.length > 0) problems.push(`${operation} accepts only the column Id. Remove ${listed(others, MOST_NAMES)}.`)
   return { problems, warnings: [], names: columns.map((column) => (sameName(column, 'Id') ? 'Id' : column)) }
 }
 
