@@ -1,4 +1,4 @@
-// Measures the built action beside other clients, against an emulated org that keeps nothing: `npm run bench`.
+// Compares the built action with other clients, against an emulated org that keeps nothing: `npm run bench`.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -9,13 +9,13 @@ import type { Figures } from './rows.ts'
 import { type Row, rowsOf } from './rows.ts'
 import { type Result, tableOf } from './table.ts'
 
-const USAGE = `Measures the built action beside curl, jsforce and, if asked, the Salesforce CLI. Takes some minutes, and 2 GB of disk.
+const USAGE = `Compares the built action with curl, jsforce and, on request, the Salesforce CLI. Needs some minutes and 2 GB of disk.
 
-  --runs <n>      of each client of a row (default 5); the table shows medians
-  --only <text>   rows whose name has the text, such as "scan"
-  --large         also loads 3 GB, which takes 7 GB of disk
+  --runs <n>      how often to run each client of a row (default 5); the table shows medians
+  --only <text>   measures only rows whose name contains the text, such as "scan"
+  --large         also loads 3 GB, which needs 7 GB of disk
   --with-cli      installs the Salesforce CLI in a temporary folder, and measures it too
-  --write         puts the tables into docs/performance.md`
+  --write         writes the tables into docs/performance.md`
 
 const { values } = parseArgs({
   options: {
@@ -50,7 +50,7 @@ async function bench(): Promise<void> {
   if (values.write) putInto('docs/performance.md', text)
 }
 
-/** Clients take turns, so that all meet the same moods of the machine. */
+/** Measures one row. Clients take turns, so that a slow minute of the machine affects all of them. */
 async function measure(name: string, row: Row): Promise<Result> {
   const runs: Record<string, Figures[]> = Object.fromEntries(Object.keys(row.clients).map((client) => [client, []]))
   await row.warmUp?.()

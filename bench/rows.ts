@@ -3,23 +3,23 @@ import type { Arena, Measured } from './clients.ts'
 import { type DataFile, dataFile, type Shape } from './data.ts'
 import { runNode, runShell, type Usage } from './process.ts'
 
-/** Runs of the clients of one row, by the name of the client; the first is ours. */
+/** What one row of the table measures: the same work by several clients, of which the first is ours. */
 export interface Row {
   readonly name: string
-  /** What the product promises. */
+  /** What the product promises; blank for no promise. */
   readonly target: string
-  /** What keeps it from being faster. */
+  /** What keeps our client from being faster. */
   readonly limit: string
   readonly megabytes: number
   readonly clients: Readonly<Record<string, () => Promise<Figures>>>
-  /** The client beside ours that a ratio is told to, and what is compared. */
+  /** The other clients that ours is compared with in the table. */
   readonly comparedTo: readonly string[]
-  /** Done once before anything is measured. */
+  /** Runs once before anything is measured. */
   readonly warmUp?: () => Promise<unknown>
 }
 
 export interface Figures extends Usage {
-  /** What the row is about, in milliseconds. */
+  /** The time that the row is about, in milliseconds. */
   readonly ms: number
   readonly requests: number | undefined
 }
@@ -32,7 +32,7 @@ export interface Setting {
   /** An org that only counts, and one that gives results. */
   readonly sink: Arena
   readonly withResults: Arena
-  /** Path of `sf`, where the Salesforce CLI is measured too. */
+  /** Path of `sf` if the Salesforce CLI is measured too. */
   readonly cli: string | undefined
   readonly isLarge: boolean
 }
@@ -44,7 +44,7 @@ const THIN: Shape = { records: 1_000_000, recordBytes: 100 }
 const USUAL: Shape = { records: 1_000_000, recordBytes: 300 }
 const LARGE: Shape = { ...USUAL, records: 10_000_000 }
 
-/** All rows, in the order of the table. Files are made when a row is asked for. */
+/** Returns all rows by name, in the order of the table. A row makes its files when it is called. */
 export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
   const rows: [string, () => Row][] = [
     ['scan plain', () => scanRow(setting, 'plain', USUAL, '≥ 800 MB/s')],
@@ -70,7 +70,7 @@ export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
 }
 
 const LOAD_LIMIT =
-  'the one thread of the org, which takes in and counts; then SHA-256 of each part, which the ledger keeps'
+  'the single thread of the emulated org, which receives and counts; then the SHA-256 of each part, for the ledger'
 const SMALL_LIMIT = 'the calls of one job, one after the other'
 
 const transfer = (measured: Measured): Figures => figures(measured, 'transferMs')
@@ -90,7 +90,7 @@ function scanRow({ data, scratch }: Setting, what: string, shape: Shape, target:
   return {
     name: `scan, ${what}`,
     target,
-    limit: 'one thread that looks at each byte, four at a time; reading goes on beside it',
+    limit: 'one thread looks at all bytes, four at a time, while the next ones are read',
     megabytes: file.bytes / 1e6,
     clients: { action: timed(SCAN_ALONE), 'reading the file': timed(READ_ALONE) },
     comparedTo: ['reading the file'],
@@ -101,9 +101,8 @@ function keysRow({ data, scratch }: Setting, what: string, shape: Shape): Row {
   const file = dataFile(data, `scan-${what.replace(/\W+/g, '-')}`, shape)
   return {
     name: `scan with duplicate-keys: stop, ${what}`,
-    target: '≥ 400 MB/s, 20 M keys in ≤ 160 MiB beside the rest',
-    limit:
-      'the key of each record is looked for and hashed on the thread that scans; then hashes are compared, part by part',
+    target: '≥ 400 MB/s, 20 M keys add ≤ 160 MiB',
+    limit: 'the thread that scans also finds and hashes the key of each record; then it compares the hashes',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => {
@@ -118,7 +117,7 @@ function keysRow({ data, scratch }: Setting, what: string, shape: Shape): Row {
 function insertRow({ data, sink, cli }: Setting, what: string, shape: Shape, limit: string): Row {
   const file = dataFile(data, `insert-${shape.records}`, shape)
   return {
-    name: `insert, ${what} of 300 B, first create to last job final`,
+    name: `insert, ${what} of 300 B, from the first create to the end of the last job`,
     target: '≤ 2 × curl, below jsforce',
     limit,
     megabytes: file.bytes / 1e6,
@@ -135,9 +134,9 @@ function insertRow({ data, sink, cli }: Setting, what: string, shape: Shape, lim
 function rewriteRow({ data, sink }: Setting): Row {
   const file = dataFile(data, 'mixed', { ...USUAL, mixedLineEnds: true })
   return {
-    name: 'insert, 1 M records of 300 B whose line ends are mixed, first create to last job final',
+    name: 'insert, 1 M records of 300 B with mixed line endings, from the first create to the end of the last job',
     target: '≥ 150 MB/s',
-    limit: 'each record is taken apart and put together again on one thread while it is sent',
+    limit: 'one thread takes each record apart and writes it again while it is sent',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => transfer(await sink.action(file, {})),
@@ -149,9 +148,9 @@ function rewriteRow({ data, sink }: Setting): Row {
 function resultsRow({ data, withResults, cli }: Setting): Row {
   const file = dataFile(data, 'thin', THIN)
   return {
-    name: 'insert, 1 M records of 100 B, 1 % refused: the whole step, all results joined to lines and written',
+    name: 'insert, 1 M records of 100 B, 1 % refused: the whole step, with all results matched to lines and written',
     target: '≤ 2 s, 5 × faster than jsforce with all results',
-    limit: 'one thread reads 140 MB of results and, twice, 100 MB of source; gunzip and files go on beside it',
+    limit: 'one thread reads 140 MB of results and, twice, 100 MB of source, while others decompress and access files',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => whole(await withResults.action(file, {})),
@@ -168,9 +167,9 @@ function resultsRow({ data, withResults, cli }: Setting): Row {
 function memoryRow({ data, withResults }: Setting, what: string, shape: Shape): Row {
   const file = dataFile(data, `insert-${shape.records}`, shape)
   return {
-    name: `insert, ${what} of 300 B: the whole step, all results joined to lines and written`,
-    target: 'peak memory the same for 300 MB and 3 GB',
-    limit: 'an index of the records and rows of each part in flight, and what is told of failed records',
+    name: `insert, ${what} of 300 B: the whole step, with all results matched to lines and written`,
+    target: 'the same peak memory for 300 MB and 3 GB',
+    limit: 'an index of the records and rows of each job whose results are read, and the report on failed records',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => whole(await withResults.action(file, {})),
@@ -183,9 +182,9 @@ function memoryRow({ data, withResults }: Setting, what: string, shape: Shape): 
 function sortRow({ data, scratch }: Setting): Row {
   const file = dataFile(data, 'five', { records: 5_000_000, recordBytes: 100 })
   return {
-    name: 'sort-by one column, 5 M records of 100 B, read, sorted and cut into jobs',
+    name: 'sort-by one column, 5 M records of 100 B, read, sorted and split into jobs',
     target: '≤ 400 MiB',
-    limit: 'runs of records are sorted and merged on one thread',
+    limit: 'one thread sorts the records in blocks and merges the blocks',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => {
@@ -208,7 +207,7 @@ function startRow({ data, sink }: Setting): Row {
   return {
     name: 'start to first request, 1,000 records',
     target: '≤ 300 ms',
-    limit: 'Node itself takes a quarter; then 2 MB of code are read and run',
+    limit: 'Node.js itself takes a quarter; reading and running 2 MB of code takes the rest',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => figures(await sink.action(file, {}, { isWatched: false }), 'toFirstRequestMs'),

@@ -6,10 +6,10 @@ export interface Result {
   readonly runs: Readonly<Record<string, readonly Figures[]>>
 }
 
-/** Markdown: how we compare first, then the medians of all clients, with the fastest and the slowest run. */
+/** Renders Markdown: first the comparisons, then the medians of all clients with the fastest and the slowest run, then the limits. */
 export function tableOf(results: readonly Result[]): string {
   return [
-    '| what | target | beside others | MB/s |',
+    '| what | target | compared with others | MB/s |',
     '| --- | --- | --- | --- |',
     ...results.map(ratioLine),
     '',

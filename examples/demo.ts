@@ -1,5 +1,5 @@
 // Loads the example data into an emulated org with the built action: `npm run demo`.
-// Exits with 0 when each step ended as it should, the one that is meant to fail included.
+// Exits with 0 if each step ended as expected, including the one that is expected to fail.
 import { cpSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createWorkspace } from '../__tests__/support/workspace.ts'
@@ -15,16 +15,16 @@ import { readLoadSteps } from './load-steps.ts'
 
 const WORKFLOW = 'upsert.yml'
 
-/** Time the emulated org takes for 10,000 records: long enough to watch. */
+/** The time that the emulated org needs for 10,000 records: long enough to watch. */
 const BATCH_MS = 8_000
 
 /** What to look for in each step, by its id. */
 const REMARKS: Readonly<Record<string, string>> = {
   accounts: `Some of the accounts are bad: an unknown tier, a city that is too long, an email address without an @.
-The workflow puts up with them (max-failures: 1%), so the step passes.`,
+The workflow accepts a few failures (max-failures: 1%), so the step passes.`,
   contacts: `Three files with two headers become two jobs. Each contact names its account by the account's external id.
-Contacts of the accounts that were refused, and a few with mistakes of their own, are refused too. As the workflow
-does not say how many may fail, none may: the step has to fail, and say why.`,
+Salesforce refuses contacts of refused accounts, and a few with mistakes of their own. This step has no max-failures,
+so a single failed record is enough: the step must fail, and say why.`,
 }
 
 const org = await startOrg({ batchMs: BATCH_MS })
@@ -33,8 +33,8 @@ const workspace = createWorkspace()
 cpSync(resolve(import.meta.dirname, 'data'), resolve(workspace.dir, 'data'), { recursive: true })
 
 title('Salesforce Bulk Load: a demonstration')
-say(`An org is emulated on this machine, at ${org.url}. The action is the built one in dist/, run as a GitHub runner
-runs it. The steps come from examples/workflows/${WORKFLOW}, the records from examples/data. Waits are shorter than in earnest.`)
+say(`An emulated org is running on this machine, at ${org.url}. The demonstration runs the built action in dist/ as a GitHub
+runner does. The steps come from examples/workflows/${WORKFLOW}, the records from examples/data. Waits are shorter than usual.`)
 
 const steps = readLoadSteps(WORKFLOW)
 const problems: string[] = []
@@ -53,16 +53,16 @@ for (const [index, step] of steps.entries()) {
 }
 await Promise.all([org.close(), results.close()])
 
-title('In the end')
+title('Result')
 const contacts = org.records.all('Contact')
 const orphans = contacts.filter(({ AccountId }) => AccountId === undefined)
 if (orphans.length > 0) problems.push(`${orphans.length} contacts have no account`)
-say(`The org holds ${number(org.records.all('Account'))} accounts and ${number(contacts)} contacts.
-The result files stay in ${resolve(workspace.dir, 'bulk-load-results')}.`)
+say(`The org has ${number(org.records.all('Account'))} accounts and ${number(contacts)} contacts.
+The result files are in ${resolve(workspace.dir, 'bulk-load-results')}.`)
 if (problems.length === 0)
-  say('All is as it should be: the first step passed, the second failed, and each contact is below its account.')
+  say('Everything is as expected: the first step passed, the second failed, and every contact belongs to its account.')
 else {
-  say(`Not as it should be:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+  say(`Not as expected:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
   process.exitCode = 1
 }
 

@@ -1,4 +1,4 @@
-/** What comes of a load step, by its outputs. */
+/** The outputs that a load step should have. */
 export interface Expected {
   readonly verdict: 'passed' | 'failed'
   readonly 'failure-reason': string
@@ -16,8 +16,8 @@ const ACCOUNTS_AND_CONTACTS: Readonly<Record<string, Expected>> = {
   },
 }
 
-/** What comes of the load steps of each workflow in an org without records, by the ids of the steps.
- *  Of the contacts, 19 have mistakes of their own, and 18 belong to accounts that did not get in. */
+/** The expected outputs of each workflow's load steps in an org without records, by the ids of the steps.
+ *  37 contacts fail: 19 have mistakes of their own, and 18 belong to accounts that were not loaded. */
 export const EXPECTED: Readonly<Record<string, Readonly<Record<string, Expected>>>> = {
   'duplicate-keys.yml': { exports: { ...passed({ read: 620, failed: 0 }), 'records-created': '320' } },
   'insert.yml': { leads: passed({ read: 600, failed: 0 }) },

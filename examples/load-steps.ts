@@ -11,7 +11,7 @@ export interface LoadStep {
   readonly id: string
   readonly name: string
   readonly uses: string
-  /** As it stands in the workflow, expressions and all. */
+  /** The inputs as the workflow has them, expressions included. */
   readonly with: Readonly<Record<string, string>>
 }
 
@@ -26,7 +26,7 @@ const Step = z.object({
   with: z.record(z.string(), z.coerce.string()),
 })
 
-/** The load steps of `examples/workflows/<file>`, in order. */
+/** Reads the load steps of `examples/workflows/<file>`, in order. */
 export function readLoadSteps(file: string): LoadStep[] {
   const { jobs } = Workflow.parse(parse(readFileSync(resolve(WORKFLOWS, file), 'utf8')))
   return Object.values(jobs)
@@ -35,7 +35,7 @@ export function readLoadSteps(file: string): LoadStep[] {
     .map((step) => Step.parse(step))
 }
 
-/** The inputs of a step, with its secrets and variables filled in from inputs that sign in to an org. */
+/** Returns the inputs of a step. Its secrets and variables are filled in from `settings`, which sign in to an org. */
 export function inputsFor(
   { with: given }: LoadStep,
   settings: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-// Writes the example data: `node examples/make-data.ts`. The same files every time.
+// Writes the example data: `node examples/make-data.ts`. It writes the same files every time.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -13,10 +13,10 @@ const DATA = resolve(import.meta.dirname, 'data')
 
 const PLAIN: Dialect = { delimiter: ',', lineEnd: '\n', byteOrderMark: '' }
 
-/** As a spreadsheet saves "CSV UTF-8" in a country where the comma stands in numbers. */
+/** How a spreadsheet saves "CSV UTF-8" in a country with a decimal comma. */
 const SPREADSHEET: Dialect = { delimiter: ';', lineEnd: '\r\n', byteOrderMark: '\uFEFF' }
 
-/** The content of every file by its `/`-path below `examples/data`, of a packed one what is in it. */
+/** Makes the content of every file, by its path below `examples/data`. The content of a `.gz` file is not compressed yet. */
 export function makeData(): ReadonlyMap<string, string> {
   const contacts = makeContacts(3_000)
   return new Map([

@@ -21,7 +21,7 @@ export const REGRESSIONS: readonly Regression[] = [
       'east records': '2',
       'east 2 is refused': 'yes',
       runs: '3',
-      'before run 2 somebody': 'mends what is refused',
+      'before run 2 somebody': 'fixes what was refused',
       '3 is': 'a re-run of the oldest',
     },
   },

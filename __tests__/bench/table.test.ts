@@ -20,7 +20,7 @@ it('shows medians, and how we compare with others, as Markdown', () => {
     jsforce: [15_000, 12_000, 11_000].map((ms) => ({ ...figures(ms), peakMiB: Number.NaN, requests: undefined })),
   }
   expect(tableOf([{ row, runs }]).split('\n')).toEqual([
-    '| what | target | beside others | MB/s |',
+    '| what | target | compared with others | MB/s |',
     '| --- | --- | --- | --- |',
     '| insert | ≤ 2 × curl | 2.0 × curl; 12 × faster than jsforce | 300 |',
     '',

@@ -25,7 +25,7 @@ describe('the org', () => {
     { kind: 'id', id: '00D010000000002EAA' },
     { kind: 'host', host: 'acme--uat.sandbox.my.salesforce.com' },
   ] as const)('is not the one meant by %j, whatever kind it is', (meant) => {
-    expect(() => guardOrg(org('sandbox'), meant)).toThrow(/means another org/)
+    expect(() => guardOrg(org('sandbox'), meant)).toThrow(/expects another org/)
   })
 })
 

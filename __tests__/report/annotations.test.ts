@@ -32,8 +32,8 @@ it('names file and line of each record, and says what to do once of each kind', 
     title: 'UNABLE_TO_LOCK_ROW',
     message:
       'data/accounts.csv:2: unable to obtain exclusive access to 2\n' +
-      'Another job or user was writing to this record or its parent at the same time.\n' +
-      'Load rerun.csv; if it comes back, sort by the parent with sort-by and set concurrency: serial.',
+      'Another job or user was changing this record or its parent at the same time.\n' +
+      'Load rerun.csv. If the error comes back, sort the records by their parent (sort-by) and set concurrency: serial.',
   })
   expect(second).toMatchObject({
     title: 'Failed record',

@@ -16,7 +16,7 @@ it('shows verdict, totals, errors, jobs, throughput and failed records', () => {
     'Failed records',
   ])
   expect(page).toContain('<dt>created</dt><dd>29,890</dd>')
-  expect(page).toContain('The picklist has no such value')
+  expect(page).toContain('The picklist does not have this value')
 })
 
 it('leaves out what there is nothing to show of', () => {

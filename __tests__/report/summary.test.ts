@@ -78,8 +78,8 @@ it('of a load that passed although records failed says what allowed that, and wh
     message: 'unable to obtain exclusive access to this record',
     count: 1,
     class: 'transient',
-    explanation: 'Another job or user was writing to this record or its parent at the same time.',
-    cure: 'Load rerun.csv; if it comes back, sort by the parent with `sort-by` and set `concurrency: serial`.',
+    explanation: 'Another job or user was changing this record or its parent at the same time.',
+    cure: 'Load `rerun.csv`. If the error comes back, sort the records by their parent (`sort-by`) and set `concurrency: serial`.',
     samples: [{ file: 'data/accounts.csv', line: 7 }],
   }
   const load = {

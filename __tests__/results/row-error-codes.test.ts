@@ -45,7 +45,7 @@ describe('a row error', () => {
     expect(meaningOf(code, said)).toMatchObject({ class: name, explanation: expect.stringMatching(explanation) })
   })
 
-  it('that nobody foresaw is told as it came', () => {
+  it('that nobody foresaw is shown as it came', () => {
     expect(meaningOf('BRAND_NEW', 'text')).toEqual({ class: 'unknown', explanation: '', cure: '' })
   })
 

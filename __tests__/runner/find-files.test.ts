@@ -68,7 +68,7 @@ describe('globs are refused', () => {
     ['another kind of file', '`files`: x.csv.txt does not end in .csv or .csv.gz.'],
     [
       'a file beside its gzip file',
-      '`files`: x.csv and x.csv.gz seem to be a file and its gzip file: the records would be loaded twice.',
+      '`files`: x.csv.gz seems to be a compressed copy of another file in this load: the records would be loaded twice.',
     ],
     ['nothing', 'No file matches "x*"'],
   ])('where they match %s', async (what, message) => {

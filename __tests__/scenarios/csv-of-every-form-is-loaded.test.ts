@@ -74,9 +74,9 @@ it('warns of files without records, and loads the others', async () => {
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '1', 'records-created': '1' })
   expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }])
   expect(withoutNotices(run).map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
-    'warning: a.csv holds no records.',
-    'warning: c.csv holds no records.',
-    'warning: d.csv holds no records.',
+    'warning: a.csv has no records.',
+    'warning: c.csv has no records.',
+    'warning: d.csv has no records.',
   ])
   expect(resultFolder(run).report.loads[0]?.files.map(({ path, records }) => [path, records])).toEqual([
     ['a.csv', 0],

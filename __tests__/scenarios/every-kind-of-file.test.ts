@@ -53,8 +53,8 @@ it('all kinds in one load', async () => {
   expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-created': String(2 * count) })
   expect(recordsOf(org, 'Account', ['Name']).filter(({ Name }) => Name === 'Be, ta')).toHaveLength(count)
   expect(run.annotations.filter(({ kind }) => kind === 'warning').map(({ message }) => message)).toEqual([
-    'data/empty.csv holds no records.',
-    'data/header-only.csv holds no records.',
+    'data/empty.csv has no records.',
+    'data/header-only.csv has no records.',
   ])
 })
 

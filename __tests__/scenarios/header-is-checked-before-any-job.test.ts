@@ -14,7 +14,7 @@ it('names every column that does not fit, with the nearest name, and makes no jo
     says: [
       'data/a.csv line 1: Account has no field "Nam"',
       'Did you mean Name?',
-      'Account.Industry does not tell records apart',
+      'Account.Industry does not identify a record',
     ],
   })
   expect(org.jobs()).toEqual([])
@@ -27,7 +27,7 @@ it('names the nearest object', async () => {
   expect(org.jobs()).toEqual([])
 })
 
-it('says that a hidden field looks like one that does not exist', async () => {
+it('says that field-level security may hide a field from the user', async () => {
   const { load } = await startScenario({
     files: { 'data/a.csv': 'Name,Phone\nAcme,1\n' },
     org: { hiddenFields: ['Account.Phone'] },
@@ -47,7 +47,7 @@ it('warns of a required field that is missing, and sends the records', async () 
   const run = await load(INSERT_ACCOUNTS)
   expect(withoutNotices(run)[0]).toMatchObject({
     kind: 'warning',
-    message: expect.stringMatching(/Account needs .*Name/),
+    message: expect.stringMatching(/Account requires .*Name/),
   })
   expectFailed(run, { reason: 'failures-exceeded', says: [], counts: { failed: 1 } })
 })

@@ -11,7 +11,7 @@ it('says where it looked, and that a checkout may be missing', async () => {
   expectFailed(run, {
     reason: 'no-files',
     says: [
-      `No file matches "data/*.csv", "more/*.csv" in ${workspace.dir}.`,
+      `No file matches "data/*.csv" or "more/*.csv" in ${workspace.dir}.`,
       'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.',
     ],
   })
@@ -36,7 +36,9 @@ it('names files that hold no record', async () => {
 
   expectFailed(run, {
     reason: 'no-files',
-    says: ['2 files found, but no record in them: data/a.csv, data/b.csv. A file needs a header row and at least one'],
+    says: [
+      '2 files found, but they have no records: data/a.csv and data/b.csv. A file needs a header row and at least one',
+    ],
   })
   expect(org.requests).toEqual([])
 })

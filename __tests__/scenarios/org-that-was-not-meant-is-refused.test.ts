@@ -30,7 +30,7 @@ it.each([
   expectFailed(run, {
     reason: 'guard-refused',
     says: [
-      `This login leads to 127.0.0.1 (${org.orgId}, sandbox)`,
+      `The step is signed in to 127.0.0.1 (${org.orgId}, sandbox)`,
       `"org: ${named}". Nothing was written.`,
       `org: ${org.orgId}`,
     ],

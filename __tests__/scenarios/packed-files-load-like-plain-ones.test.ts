@@ -58,10 +58,13 @@ it('beside them, each record on its line of the unpacked file', async () => {
   const marked = run.annotations.filter(({ kind, file }) => kind === 'error' && file !== undefined)
   expect(marked.map(({ file, line }) => `${file} ${line}`).sort()).toEqual(REFUSED)
   expect(run.stdout).toMatch(
-    new RegExp(`^unpacked, from \\d+ B to ${unpacked} B: data/2.csv.gz, data/more/2.CSV.GZ, data/more/3.csv.gz$`, 'm'),
+    new RegExp(
+      `^unpacked, from \\d+ B to ${unpacked} B: data/2.csv.gz, data/more/2.CSV.GZ and data/more/3.csv.gz$`,
+      'm',
+    ),
   )
   expect(run.stdout).toContain('rewritten while sending, because of mixed line endings: data/more/2.CSV.GZ')
-  expect(run.annotations.map(({ message }) => message)).toContain('data/more/3.csv.gz holds no records.')
+  expect(run.annotations.map(({ message }) => message)).toContain('data/more/3.csv.gz has no records.')
   expect(org.records.all('Account')).toHaveLength(3)
   expect(copiesOf(run)).toEqual([])
   await post(run)

@@ -106,8 +106,8 @@ it('refuses a file beside its gzip file, whose records would be loaded twice', a
   expectFailed(run, {
     reason: 'invalid-input',
     says: [
-      '`files`: data/accounts.csv and data/accounts.csv.gz seem to be a file and its gzip file:',
-      'Leave one out with a line such as `!**/accounts.csv.gz`, or rename it',
+      '`files`: data/accounts.csv.gz seems to be a compressed copy of another file in this load:',
+      'Leave it out with a line such as `!**/accounts.csv.gz`, or rename it',
     ],
   })
   expect(org.requests).toEqual([])

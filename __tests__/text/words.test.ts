@@ -1,6 +1,6 @@
 import { expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { agree, count, duration, listed, share, size, thousands } from '../../src/text/words.ts'
+import { agree, choice, count, duration, listed, share, size, thousands } from '../../src/text/words.ts'
 
 it.each([
   [0, '0 records'],
@@ -32,6 +32,15 @@ it.each([
 it('lists as many as it may', () => {
   expect(listed(['a', 'b', 'c'], 2)).toBe('a, b and 1 more')
   expect(listed(['a', 'b', 'c'], 1)).toBe('a and 2 more')
+})
+
+it.each([
+  [[], ''],
+  [['a'], 'a'],
+  [['a', 'b'], 'a or b'],
+  [['a', 'b', 'c'], 'a, b or c'],
+])('gives %j as a choice', (names, text) => {
+  expect(choice(names)).toBe(text)
 })
 
 it('sets commas as English does', () => {

@@ -4,8 +4,8 @@ import { readStepLog } from '../../__tests__/support/workflow-commands.ts'
 const LABELS = { error: 'Error', warning: 'Warning', notice: 'Notice' } as const
 
 /**
- * Turns the stdout of a step, line by line, into the log that GitHub shows of it: groups, annotations with their label,
- * masked values as `***`; neither debug lines nor commands.
+ * Turns the stdout of a step, line by line, into the log that GitHub shows: groups, annotations with their label, and masked
+ * values as `***`. Debug lines and commands are left out.
  * Source: docs.github.com, "Workflow commands for GitHub Actions".
  *
  * @param secrets of the workflow, which GitHub masks from the start

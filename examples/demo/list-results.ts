@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The files of a results folder with their sizes, one a line below the folder's path. */
+/** Lists the files of a results folder with their sizes, one per line, below the folder's path. */
 export function listResults(folder: string): string {
   if (!existsSync(folder)) return 'There are none.'
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })

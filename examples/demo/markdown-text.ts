@@ -1,5 +1,5 @@
-/** The Markdown of a job summary as text for a terminal: headings underlined, columns of tables aligned, code, bold words and
- *  links by their text. */
+/** Turns the Markdown of a job summary into text for a terminal: headings are underlined, columns of tables aligned, and code,
+ *  bold words and links become plain text. */
 export function markdownText(markdown: string): string {
   return markdown
     .trim()

@@ -5,7 +5,7 @@ import type { Org } from '../../emulator/org/start.ts'
 import { inputsFor, type LoadStep } from '../load-steps.ts'
 import { createGitHubLog } from './github-log.ts'
 
-/** Share of the waits of real life: looks at a job come after 0.2 s, not 1 s. */
+/** Makes waits shorter: a job is first polled after 0.2 s instead of 1 s. */
 const TIME_SCALE = '0.2'
 
 interface Surroundings {
@@ -14,7 +14,7 @@ interface Surroundings {
   readonly workspace: Workspace
 }
 
-/** Runs a load step with the built action and prints its log, as it comes, as GitHub shows it. */
+/** Runs a load step with the built action and prints its log line by line, as GitHub shows it. */
 export async function runStep(step: LoadStep, { org, results, workspace }: Surroundings): Promise<ActionRun> {
   const inputs = inputsFor(step, org.settings)
   const secrets = Object.entries(step.with).flatMap(([name, text]) =>

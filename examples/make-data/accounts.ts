@@ -14,7 +14,7 @@ const MISTAKES: readonly Mistake[] = [
   { first: 55, every: 900, values: { Billing_Email__c: 'billing at example.com' } },
 ]
 
-/** External id of the account of that number, counted from 0. */
+/** Returns the external id of an account by its number, from 0. */
 export function accountKey(index: number): string {
   return `ACC-${String(index + 1).padStart(5, '0')}`
 }

@@ -3,7 +3,7 @@ import type { Random } from './random.ts'
 const FIRST = ['Alder', 'Birch', 'Cedar', 'Dune', 'Ember', 'Fjord', 'Granite', 'Harbor', 'Iris', 'Juniper'] as const
 const SECOND = ['Brücke', 'Crest', 'Field', 'Forge', 'Light', 'Point', 'River', 'Stone', 'Vale', 'Works'] as const
 
-/** Some hold commas, quotes or wide characters, as names of companies do. */
+/** Names of companies; some contain commas, quotes or wide characters, as real ones do. */
 export function companyName(random: Random): string {
   const name = `${random.pick(FIRST)} ${random.pick(SECOND)}`
   return random.pick([

@@ -14,7 +14,7 @@ const MISTAKES: readonly Mistake[] = [
   { first: 1_250, every: 900, values: { LastName: '' } },
 ]
 
-/** Contacts of the accounts of `makeAccounts`, several of the same account in a row. */
+/** Makes contacts of the accounts of `makeAccounts`. Contacts of the same account follow each other. */
 export function makeContacts(count: number): Row[] {
   const random = createRandom(2)
   return withMistakes(

@@ -1,14 +1,14 @@
-/** How a file is written. */
+/** The form in which a file is written. */
 export interface Dialect {
   readonly delimiter: ',' | ';'
   readonly lineEnd: '\n' | '\r\n'
   readonly byteOrderMark: '' | '\uFEFF'
 }
 
-/** A record by its columns; all records of a file have the same ones. */
+/** The values of a record by column. All records of a file have the same columns. */
 export type Row = Readonly<Record<string, string>>
 
-/** Newlines inside values are written like those between records: Salesforce takes no mixture.
+/** Writes records as CSV. Newlines inside values are the same as those between records, because Salesforce accepts no mixture.
  *  Source: Bulk API 2.0 guide, "Create a Job", lineEnding. */
 export function toCsv(rows: readonly Row[], { delimiter, lineEnd, byteOrderMark }: Dialect): string {
   const columns = Object.keys(rows[0] ?? {})

@@ -2,7 +2,7 @@ import { companyName } from './companies.ts'
 import type { Row } from './csv.ts'
 import { createRandom } from './random.ts'
 
-/** Accounts as they were exported in a month; those of a later month are the same and some more. */
+/** Makes the accounts of a monthly export. A later month has the same accounts, and some more. */
 export function makeExport(month: string, count: number): Row[] {
   const random = createRandom(6)
   return Array.from({ length: count }, (_, index) => ({

@@ -4,7 +4,7 @@ import { createRandom } from './random.ts'
 
 const groupKey = (index: number) => `GRP-${String(index + 1).padStart(3, '0')}`
 
-/** Accounts at the head of a group of companies. */
+/** Makes accounts that are each the parent of a group of companies. */
 export function makeGroups(count: number): Row[] {
   const random = createRandom(3)
   return Array.from({ length: count }, (_, index) => ({
@@ -13,7 +13,7 @@ export function makeGroups(count: number): Row[] {
   }))
 }
 
-/** Accounts below those of `makeGroups(groups)`, which have to be there first. */
+/** Makes subsidiaries of the accounts of `makeGroups(groups)`, which must be loaded first. */
 export function makeSubsidiaries(count: number, groups: number): Row[] {
   const random = createRandom(4)
   return Array.from({ length: count }, (_, index) => ({

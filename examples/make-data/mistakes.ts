@@ -1,6 +1,6 @@
 import type { Row } from './csv.ts'
 
-/** A mistake that people make: every `every`-th record from record `first` on, counted from 0, gets other values. */
+/** A mistake that people make. Every `every`-th record from record `first` on, counted from 0, gets these values. */
 export interface Mistake {
   readonly first: number
   readonly every: number

@@ -1,11 +1,11 @@
 interface Place {
   readonly city: string
   readonly country: string
-  /** A street as they are called there. */
+  /** Makes the name of a street, as streets are called there. */
   readonly street: string
 }
 
-/** Wide characters included. */
+/** Places whose names include wide characters. */
 export const PLACES: readonly [Place, ...Place[]] = [
   { city: 'Chicago', country: 'United States', street: 'Lake Street' },
   { city: 'Montréal', country: 'Canada', street: 'rue Saint-Denis' },

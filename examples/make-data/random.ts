@@ -1,10 +1,10 @@
 export interface Random {
-  /** From 0 up to, not including, `limit`. */
+  /** Returns a whole number from 0 to `limit` - 1. */
   readonly below: (limit: number) => number
   readonly pick: <T>(choices: readonly [T, ...T[]]) => T
 }
 
-/** The same numbers for the same seed, on every machine. Source: Tommy Ettinger's mulberry32, public domain. */
+/** Creates a generator that returns the same numbers for the same seed on every machine. Source: Tommy Ettinger's mulberry32, public domain. */
 export function createRandom(seed: number): Random {
   let state = seed
   const next = () => {

@@ -4,7 +4,7 @@ import { type Commit, keyOfRow, type Load, type Row, rowsOf } from './load.ts'
 import { filesOf } from './plan-load.ts'
 
 const EDITS = [
-  'mends what is refused',
+  'fixes what was refused',
   'adds a record',
   'puts in other records',
   'reverses the order',
@@ -49,7 +49,7 @@ function edited(edit: (typeof EDITS)[number], load: Load, existing: (name: strin
   const number = load.commits.length
   const [first] = rows
   switch (edit) {
-    case 'mends what is refused':
+    case 'fixes what was refused':
       return mended(load)
     case 'adds a record':
       return filesOf([...rows, another(load, `${number}`, first, existing)], isTwoFiles)

@@ -5,7 +5,7 @@ import type { SourceFile } from '../parts/source-file.ts'
 import type { Preflight } from '../preflight/preflight.ts'
 import { MOST_SHOWN } from '../report/annotations.ts'
 import type { Say } from '../step.ts'
-import { count, size, thousands } from '../text/words.ts'
+import { count, listed, size, thousands } from '../text/words.ts'
 
 /** Says what was found in the files, and what is made of it. */
 export function tellOfFiles({ files, parts, records, rewritten, warnings }: ReadFiles, say: Say): void {
@@ -33,10 +33,6 @@ export function tellOfColumns({ warnings, more }: Preflight, { warn, log }: Say)
   }
   if (warnings.length > MOST_SHOWN)
     log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns were not shown as annotations.`)
-}
-
-function listed(paths: readonly string[]): string {
-  return paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`
 }
 
 function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): string {

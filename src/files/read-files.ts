@@ -5,7 +5,7 @@ import type { FilePath } from '../parts/file-path.ts'
 import { plainForm } from '../parts/sent-form.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { createSplitter } from '../parts/split.ts'
-import { count } from '../text/words.ts'
+import { agree, count, listed } from '../text/words.ts'
 import { anyKey, certainKey, type KeyField, possibleKey } from '../values/key-forms.ts'
 import { type FoundDuplicates, findDuplicates, type PlannedWaves, planWaves } from './duplicate-keys.ts'
 import { type KeyComparison, type KeyedRecord, recordsByKey } from './key-order.ts'
@@ -54,7 +54,7 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
     files,
     ...split,
     records,
-    warnings: [...empty.map((path) => `${path} holds no records.`), ...blankEnds(files)],
+    warnings: [...empty.map((path) => `${path} has no records.`), ...blankEnds(files)],
     repeated: duplicateKeys === 'send' ? undefined : repeated,
   }
 }
@@ -119,11 +119,13 @@ async function plan(
 
 const NO_DUPLICATES: FoundDuplicates = { findings: [], found: 0 }
 
+/** Files that a message names. */
+const MOST_NAMED = 5
+
 function noRecords(empty: readonly string[]): LoadError {
-  const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ')
+  const found = `${count(empty.length, 'file')} found, but ${agree(empty.length, 'it has', 'they have')} no records`
   return new LoadError(
     'no-files',
-    `${count(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
-      'A file needs a header row and at least one record.',
+    `${found}: ${listed(empty, MOST_NAMED)}. A file needs a header row and at least one record.`,
   )
 }

@@ -6,7 +6,7 @@ import { delimiterByte, textEnd } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { LoadError } from '../errors.ts'
-import type { FilePath } from '../parts/file-path.ts'
+import { type FilePath, listedFiles } from '../parts/file-path.ts'
 import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
 import { formKey } from '../parts/part-builder.ts'
 import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
@@ -62,16 +62,17 @@ export async function sortFiles(
   mkdirSync(folder, { recursive: true })
   let number = 0
   for (const group of byForm(all)) {
-    const [first, ...others] = group
+    const [first] = group
     if (first === undefined) continue
     number += 1
     const sorter = createSorter({ folder, name: `sort-${number}` })
     for (const [fileNumber, entry] of group.entries())
       await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter)
+    const files = group.map(({ file }) => file)
     const place = {
-      path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
+      path: listedFiles(files, 1),
       absolutePath: path.join(folder, `sorted-${number}.csv`),
-      origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
+      origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files },
     }
     await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal })
   }

@@ -1,5 +1,6 @@
 import { InputError } from '../errors.ts'
 import { nearest } from '../text/nearest.ts'
+import { choice } from '../text/words.ts'
 import { quote } from './quote.ts'
 
 /** Reads an input that takes one of a few words, and forgives case, hyphens, underscores and blanks. Throws InputError. */
@@ -10,15 +11,10 @@ export function parseWord<const Word extends string>(input: string, text: string
   const near = nearest(plain, words.map(simplify))
   const meant = words.find((name) => simplify(name) === near)
   const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`
-  throw new InputError([`\`${input}\`: ${quote(text)} is not allowed. Use ${listed(words)}.${hint}`])
+  const quoted = words.map((name) => `\`${name}\``)
+  throw new InputError([`\`${input}\`: ${quote(text)} is not allowed. Use ${choice(quoted)}.${hint}`])
 }
 
 function simplify(text: string): string {
   return text.toLowerCase().replaceAll(/[-_\s]/g, '')
-}
-
-/** The words as a choice: `a`, `b` or `c`. */
-function listed(words: readonly string[]): string {
-  const quoted = words.map((word) => `\`${word}\``)
-  return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`
 }

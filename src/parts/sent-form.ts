@@ -10,7 +10,7 @@ import type { Rewriting, ValueChange } from './rewrite.ts'
 /** Why records cannot be sent as they are in their file. */
 export type RewriteReason =
   | 'mixed line endings'
-  | 'line breaks inside quotes of another kind than those between records'
+  | 'line breaks inside quotes that differ from those between records'
   | 'carriage returns as line endings'
   | 'a delimiter that the API does not support'
   | 'columns of result files'
@@ -77,7 +77,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   note('carriage returns as line endings', crEndsRecords)
   note('mixed line endings', lineBreaks[other] > 0)
   note(
-    'line breaks inside quotes of another kind than those between records',
+    'line breaks inside quotes that differ from those between records',
     lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0,
   )
   note('a delimiter that the API does not support', !isColumnDelimiter(columnDelimiter))

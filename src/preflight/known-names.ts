@@ -1,9 +1,10 @@
 import type { ObjectDescribe } from '../org/describe.ts'
 import type { IsName } from '../org/known-messages.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
-import { isHeader } from './columns.ts'
+import { isHeader } from './object-fields.ts'
 
-/** Tells names of fields and objects from values: describe has them, or a first row that is known to be a header. */
+/** Returns a function that says whether a text is the name of a field or object: the org describes it, or a first row that is
+ *  certainly a header has it. */
 export function knownNames(describe: ObjectDescribe, headers: readonly (readonly string[])[]): IsName {
   const names = new Set<string>()
   const add = (name: string | null | undefined) => name && names.add(name.toLowerCase())

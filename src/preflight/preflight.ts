@@ -6,21 +6,23 @@ import type { ByteRange, Part } from '../parts/part.ts'
 import { withColumnNames } from '../parts/rename.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { createNearest, nearest } from '../text/nearest.ts'
-import { checkColumns, isMissing, parentObjects } from './columns.ts'
+import { parentObjects } from './check-column.ts'
+import { checkHeader } from './check-header.ts'
 import { knownNames } from './known-names.ts'
+import { isMissing } from './object-fields.ts'
 
-/** The parts with their columns in describe's spelling, and what may go wrong with them. */
+/** The parts, with their columns as the org spells them, and what was found out about the columns. */
 export interface Preflight {
   readonly parts: readonly Part[]
-  /** As many as are worth listing. */
+  /** The first 100 warnings. */
   readonly warnings: readonly Warning[]
-  /** How many there are beside. */
+  /** The number of further warnings. */
   readonly more: number
-  /** Describe's type of a column of the object; undefined where it is not known. */
+  /** Returns the type of a column's field as the org describes it; undefined for an unknown field. */
   readonly typeOf: (column: string) => string | undefined
-  /** What describe says of the field of a column; undefined where it is not known. */
+  /** Returns the field of a column as the org describes it; undefined for an unknown field. */
   readonly fieldOf: FieldOf
-  /** Tells names of fields and objects from values. */
+  /** Says whether a text is the name of a field or object, and so not a value. */
   readonly isName: IsName
 }
 
@@ -31,25 +33,25 @@ export interface Warning {
   readonly at?: { readonly file: string; readonly line: number }
 }
 
-/** The records to send, and the files that they stand in. */
+/** The records to send, and the files that have them. */
 export interface ToCheck {
   readonly parts: readonly Part[]
   readonly files: readonly Pick<SourceFile, 'path' | 'header'>[]
 }
 
-/** What the header is held against. */
+/** The load that the header is for. */
 interface Asked extends Omit<LoadTarget, 'assignmentRuleId'> {
-  /** Leaves out of messages what may be a value. */
+  /** Keeps names that may be values of a record out of messages. */
   readonly redact: boolean
 }
 
-/** What a message lists. */
+/** Findings that one message lists. */
 const MOST_LISTED = 100
 
 /**
- * Holds every header against what the org says of the object, before any job is made.
- * Throws PreflightError with all problems, unless those are to be warnings; without a header row nothing is sent in any
- * case. An org that does not describe the object is a warning too.
+ * Checks every header against the object as the org describes it, before any job is created.
+ * Throws PreflightError with all problems, unless `preflight` makes them warnings; a file without a header row stops every
+ * load. An org that does not describe the object causes a warning.
  */
 export async function preflight(toCheck: ToCheck, asked: Asked, describer: Describer): Promise<Preflight> {
   const isOff = asked.preflight === 'off'
@@ -77,14 +79,14 @@ const NOTHING_KNOWN: Pick<Preflight, 'typeOf' | 'fieldOf' | 'isName'> = {
   isName: () => false,
 }
 
-/** What was found, in a file or, as an object that is not there, in none. */
+/** A finding, in a file or, for an object that does not exist, in none. */
 type Found = Omit<FileFinding, 'path' | 'line'> & Partial<FileFinding>
 
 function stopped(problems: readonly Found[], mayWarn: boolean): PreflightError {
   const rest = problems.length - MOST_LISTED
   const lines = problems.slice(0, MOST_LISTED).map(inWords)
   if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more were found.`)
-  lines.push(`Nothing was sent.${mayWarn ? ' (`preflight: warn` would send it all the same.)' : ''}`)
+  lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`)
   const placed = problems.filter(hasPlace)
   return new PreflightError(lines.join('\n'), placed.slice(0, MOST_LISTED), placed.length)
 }
@@ -104,7 +106,7 @@ function hasPlace(found: Found): found is FileFinding {
 
 interface Checked {
   readonly renamed: readonly Part[]
-  /** First rows that are no header. */
+  /** First rows that are not a header. */
   readonly missing: readonly Found[]
   readonly problems: readonly Found[]
   readonly warnings: readonly Found[]
@@ -131,7 +133,7 @@ async function check(
   for (const { columns, place } of headers) {
     if (isMissing(columns, describe)) missing.push({ ...place, message: missingHeader(describe) })
     else if (how !== 'off') {
-      const found = checkColumns({ operation, columns, externalIdField, describe, parents, redact, near })
+      const found = checkHeader({ operation, columns, externalIdField, describe, parents, redact, near })
       for (const message of new Set(found.problems)) problems.push({ ...place, message })
       for (const message of new Set(found.warnings)) warnings.push({ ...place, message })
       namesOf.set(JSON.stringify(columns), found.names)
@@ -151,21 +153,21 @@ async function check(
   return { renamed, missing, problems, warnings, about }
 }
 
-/** Without a word of the row, which holds values. */
+/** The message repeats nothing of the row, which has values of a record. */
 function missingHeader({ name }: ObjectDescribe): string {
   return (
-    `it names none of the fields of ${name} that this user may see; is the header row missing? ` +
-    "Put a first line with the fields' API names into the file."
+    `this row names no field of ${name} that this user can see, so the header row seems to be missing. ` +
+    'Add a first line with the API names of the fields.'
   )
 }
 
 interface PlacedHeader {
   readonly columns: readonly string[]
-  /** In the first file that has it. */
+  /** Where the first file that has this header has it. */
   readonly place: Pick<FileFinding, 'path' | 'line'>
 }
 
-/** Each header once. */
+/** Lists each different header once, with the place where it is first. */
 function headersOf(parts: readonly Part[], files: ToCheck['files']): readonly PlacedHeader[] {
   const lines = new Map(files.map(({ path, header }) => [path, header?.line ?? 1]))
   const headers = new Map<string, PlacedHeader>()
@@ -178,7 +180,7 @@ function headersOf(parts: readonly Part[], files: ToCheck['files']): readonly Pl
   return [...headers.values()]
 }
 
-/** Records that were sorted come from several files. */
+/** The file of a range; for sorted records, which come from several files, the first one. */
 function pathOf({ file }: ByteRange): string {
   return file.origins?.files[0]?.path ?? file.path
 }
@@ -202,7 +204,7 @@ async function unknownObject(object: string, describer: Describer): Promise<stri
   const near = nearest(object, names)
   const hint = near === undefined ? '' : ` Did you mean ${near}?`
   return (
-    `\`object\`: the org has no object "${object}" that this user may see.${hint} ` +
-    'Check its API name, and the object permissions of the user.'
+    `\`object\`: the org has no object "${object}" that this user can see.${hint} ` +
+    "Check its API name, and the user's object permissions."
   )
 }

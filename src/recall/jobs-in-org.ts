@@ -1,17 +1,19 @@
 import type { BulkClient } from '../bulk/client.ts'
 import type { ListedJob } from '../bulk/job.ts'
+import { listed } from '../text/words.ts'
 import { sameId } from '../values/ids.ts'
 import { sameName } from '../values/names.ts'
 
 /** Whose jobs count as ours. */
 export interface OurJobs {
-  /** Undefined where the org does not tell: then jobs of anybody count. */
+  /** Undefined if the org does not name its user: then the jobs of all users count. */
   readonly userId: string | undefined
   readonly object: string
   readonly operation: string
 }
 
 const UNFINISHED: ReadonlySet<string> = new Set(['Open', 'UploadComplete', 'InProgress'])
+/** Jobs that a message names. */
 export const MOST_NAMED = 5
 /** Clocks of runners and of the org differ by less. */
 export const SKEW_MS = 2 * 60_000
@@ -19,7 +21,7 @@ export const SKEW_MS = 2 * 60_000
 /**
  * Warns of jobs on the same object that are not final: they may lock the same records, or be another run of this load.
  *
- * @param isKnown jobs that somebody sees to
+ * @param isKnown whether a job belongs to this load or another step of this runner
  */
 export function warnOfOtherJobs(
   jobs: readonly ListedJob[],
@@ -66,8 +68,10 @@ export function madeBetween(
   })
 }
 
-/** Jobs by id, with a word on each. */
+/** Lists jobs for a message by their ids, each with a word on it: `750… (Open) and 750… (InProgress)`. */
 export function named(jobs: readonly ListedJob[], wordOn: (job: ListedJob) => string): string {
-  const shown = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} (${wordOn(job)})`)
-  return `${shown.join(', ')}${jobs.length > MOST_NAMED ? ` and ${jobs.length - MOST_NAMED} more` : ''}`
+  return listed(
+    jobs.map((job) => `${job.id} (${wordOn(job)})`),
+    MOST_NAMED,
+  )
 }

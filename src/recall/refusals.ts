@@ -5,7 +5,7 @@ import type { LedgerJob, LedgerRun } from '../ledger/ledger.ts'
 import { nameOf } from '../ledger/open-ledger.ts'
 import { explainError } from '../org/explain.ts'
 import type { Step } from '../step.ts'
-import { count } from '../text/words.ts'
+import { count, listed } from '../text/words.ts'
 import type { LookedFor } from './find-loaded-records.ts'
 
 /** Stops a load whose files do not fit what the ledger says. Above the first attempt the step is bound to an old workflow file,
@@ -83,6 +83,9 @@ interface Meeting {
   readonly step: Step
 }
 
+/** Ids that a message names. */
+const MOST_IDS = 5
+
 /** Stops a load where loaded records cannot be found in its files, or changed files leave it open which of them were loaded.
  *  Throws LoadError `ledger-mismatch`. */
 export function refuseUnfound(
@@ -98,9 +101,12 @@ export function refuseUnfound(
       const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(id.slice(0, 15))))
       throw loadedByNewer(newest, continued || foundJobs.size > 0)
     }
-    const ids = unfound.slice(0, 5).map(({ recordId }) => recordId)
+    const ids = listed(
+      unfound.map(({ recordId }) => recordId),
+      MOST_IDS,
+    )
     throw mismatch(
-      `${count(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
+      `${count(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids}) ` +
         'can no longer be matched to the files with certainty: the files were changed, or hold another record that the org may ' +
         'print in the same way. Sending the rest could load records twice. Restore those records in the files, or delete them in the org.',
       step,

@@ -50,20 +50,24 @@ export interface LoadReport {
   readonly errors: readonly ErrorReport[]
 }
 
-/** What became of one job. */
-export interface JobReport {
-  readonly id: string
-  /** The state as the org names it; `Unknown` when the org no longer answers. */
-  readonly state: string
-  /** The round that the job was part of, from 1; later rounds send records again. */
-  readonly round: number
-  readonly files: readonly string[]
+/** The numbers of a job's records by their outcomes, and of all of them. */
+export interface JobCounts {
   readonly records: number
   readonly created: number
   readonly updated: number
   readonly deleted: number
   readonly failed: number
   readonly unprocessed: number
+}
+
+/** What became of one job. Its counts are members of its own, as report.json has published them. */
+export interface JobReport extends JobCounts {
+  readonly id: string
+  /** The state as the org names it; `Unknown` when the org no longer answers. */
+  readonly state: string
+  /** The round that the job was part of, from 1; later rounds send records again. */
+  readonly round: number
+  readonly files: readonly string[]
   readonly startedAt: string
   readonly endedAt: string
   readonly errorMessage?: string

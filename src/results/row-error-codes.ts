@@ -1,80 +1,80 @@
-/** Who can do something about an error: whoever has the data, an administrator of the org, or time. */
+/** What an error needs before the record can be loaded: other data, an administrator of the org, or only another try. */
 export type ErrorClass = 'data' | 'admin' | 'transient' | 'unknown'
 
 export interface RowErrorMeaning {
   readonly class: ErrorClass
-  /** What happened; blank for a code that is not known. */
+  /** What happened; blank for an unknown code. */
   readonly explanation: string
-  /** What to do; blank for a code that is not known. */
+  /** What to do; blank for an unknown code. */
   readonly cure: string
 }
 
 export interface RowErrorEntry extends RowErrorMeaning {
   readonly code: string
-  /** Texts that this entry is for, where the code alone does not tell. */
+  /** Matches the messages that this entry is for, where a code has several meanings. */
   readonly said?: RegExp
-  /** What it means, for people. */
+  /** The form of those messages, as the documentation shows it. */
   readonly when?: string
-  /** Rounds of retry after which a transient error counts as lasting; as many as the load has when left out. */
+  /** Rounds of retry after which a transient error counts as permanent. Without it, all rounds of the load are used. */
   readonly retries?: 1
 }
 
 /**
- * What the codes of `sf__Error` mean; of several entries with a code the first that fits.
+ * The meaning of each code in `sf__Error`. Where a code has several entries, the first one that fits the message counts.
  * Sources: SOAP API guide, "Core Data Types Used in API Calls", StatusCode, and forcedotcom/wsc:
  * com/sforce/async/StatusCode.java (the codes); Bulk API 2.0 guide, "Get Job Failed Record Results" (the form); texts where
- * an entry names one. Which class a code belongs to is a judgement.
+ * an entry names one. The class of a code is our own judgement.
  */
 export const ROW_ERRORS: readonly RowErrorEntry[] = [
-  // Time: the same record may be loaded when it is sent again.
+  // Another try: the same record may be loaded if it is sent again.
   {
     code: 'UNABLE_TO_LOCK_ROW',
     class: 'transient',
-    explanation: 'Another job or user was writing to this record or its parent at the same time.',
-    cure: 'Load rerun.csv; if it comes back, sort by the parent with `sort-by` and set `concurrency: serial`.',
+    explanation: 'Another job or user was changing this record or its parent at the same time.',
+    cure: 'Load `rerun.csv`. If the error comes back, sort the records by their parent (`sort-by`) and set `concurrency: serial`.',
   },
   {
     code: 'REQUEST_RUNNING_TOO_LONG',
     class: 'transient',
-    explanation: 'Triggers, flows or sharing took too long for the records of this chunk.',
-    cure: 'Load rerun.csv with a smaller `job-records`, or have the automation made lighter.',
+    explanation: 'Triggers, flows or sharing took too long for the records of one transaction.',
+    cure: 'Load `rerun.csv` with a small `job-records`, such as 50, or ask an administrator to make the automation faster.',
   },
   {
     code: 'QUERY_TIMEOUT',
     class: 'transient',
     explanation: 'A query in a trigger or flow took too long.',
-    cure: 'Load rerun.csv later or with a smaller `job-records`; ask an administrator about slow automation if it stays.',
+    cure: 'Load `rerun.csv` at a quieter time. If the error comes back, ask an administrator to make the query faster.',
   },
   {
     code: 'SERVER_UNAVAILABLE',
     class: 'transient',
-    explanation: 'The org was not available for a moment.',
-    cure: 'Load rerun.csv; see status.salesforce.com if it comes back.',
+    explanation: 'The org was briefly unavailable.',
+    cure: 'Load `rerun.csv`. If the error comes back, see status.salesforce.com.',
   },
   {
     code: 'UNKNOWN_EXCEPTION',
     class: 'transient',
     retries: 1,
-    explanation: 'Salesforce met an error of its own.',
-    cure: 'Load rerun.csv once; if it comes back, open a case at Salesforce with the error id in the message.',
+    explanation: 'Salesforce had an internal error.',
+    cure: 'Load `rerun.csv` once. If the error comes back, open a case with Salesforce and quote the error id from the message.',
   },
   {
     code: 'TOO_MANY_APEX_REQUESTS',
     class: 'transient',
-    explanation: 'Too much Apex code ran in the org at the same time.',
-    cure: 'Load rerun.csv at a quieter time or with a lower `concurrency`.',
+    explanation: 'Too much Apex code was running in the org at the same time.',
+    cure: 'Load `rerun.csv` at a quieter time, or set `concurrency: serial`.',
   },
   {
     code: 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
     class: 'transient',
-    explanation: 'Platform events could not be published for a moment.',
-    cure: 'Load rerun.csv.',
+    explanation: 'The org was briefly unable to publish platform events.',
+    cure: 'Load `rerun.csv`. If the error comes back, see status.salesforce.com.',
   },
   {
     code: 'TXN_SECURITY_METERING_ERROR',
     class: 'transient',
-    explanation: 'A transaction security policy could not be evaluated in time.',
-    cure: 'Load rerun.csv; if it stays, have the user made exempt from transaction security in Setup.',
+    explanation: 'The org could not evaluate a transaction security policy in time.',
+    cure: 'Load `rerun.csv`. If the error comes back, ask an administrator to give the user the permission "Exempt from Transaction Security".',
   },
   {
     code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
@@ -82,78 +82,78 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     said: /too many retries of batch save/i,
     when: 'Too many retries of batch save …',
     class: 'transient',
-    explanation: 'Other records of the same chunk failed in a trigger and took this one down with them.',
-    cure: 'Load rerun.csv once the records that fail for reasons of their own are fixed or left out.',
+    explanation: 'Other records of the same chunk failed in a trigger, so Salesforce did not save this one either.',
+    cure: 'Fix the other failed records in `rerun.csv`, or remove them. Then load the file.',
   },
   {
     code: 'LIMIT_EXCEEDED',
     class: 'transient',
-    explanation: 'A limit of the org was reached.',
-    cure: 'See which one in the message; load rerun.csv when it is free again.',
+    explanation: 'The org reached one of its limits; the message says which.',
+    cure: 'Load `rerun.csv` when the org is below that limit again.',
   },
 
-  // The data: the record has to change.
+  // The data: the record must change.
   {
     code: 'REQUIRED_FIELD_MISSING',
     class: 'data',
     explanation: 'A required field has no value.',
-    cure: 'Fill in the named fields.',
+    cure: 'Fill in the fields that the message names.',
   },
   {
     code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
     class: 'data',
-    explanation: "A validation rule or trigger of the org refused the record; the message is its author's.",
-    cure: 'Change the record so that it meets the rule.',
+    explanation: 'A validation rule or trigger of the org refused the record, and the message is its own.',
+    cure: 'Change the record so that it satisfies the rule.',
   },
   {
     code: 'DUPLICATE_VALUE',
     said: /duplicate (?:external )?id specified/i,
     when: 'Duplicate … id specified',
     class: 'data',
-    explanation: 'The same key occurs in several records of the files.',
-    cure: 'Leave one record for each key, or load the others in a later load.',
+    explanation: 'Several records of the load have the same key.',
+    cure: 'Keep one record for each key. Load the others later, in a load of their own, if you need them.',
   },
   {
     code: 'DUPLICATE_VALUE',
     class: 'data',
-    explanation: 'A record of the org already has this value in a field that has to be unique.',
-    cure: 'Change the value, or upsert by that field instead of inserting.',
+    explanation: 'A record in the org already has this value in a unique field.',
+    cure: 'Change the value. If the field is an external id, you can instead load `rerun.csv` with `upsert` to update that record.',
   },
   {
     code: 'DUPLICATE_EXTERNAL_ID',
     class: 'data',
-    explanation: 'Several records of the org have this external id.',
-    cure: 'Remove the surplus records in the org, or make the field unique.',
+    explanation: 'Several records in the org have this external id.',
+    cure: 'Merge or delete the surplus records in the org, then load `rerun.csv`. A unique field prevents such duplicates.',
   },
   {
     code: 'DUPLICATES_DETECTED',
     class: 'data',
-    explanation: 'A duplicate rule of the org found a similar record; Bulk API cannot override it.',
-    cure: 'Update the record that is there, or have the duplicate rule switched off for the time of the load.',
+    explanation: 'A duplicate rule found a similar record in the org. Bulk API cannot override such a rule.',
+    cure: 'Update the existing record instead, or ask an administrator to deactivate the rule during the load.',
   },
   {
     code: 'INVALID_CROSS_REFERENCE_KEY',
     class: 'data',
-    explanation: 'An id points to a record that is not there, was deleted, or may not be used here.',
-    cure: 'Check the ids of the record: its own, its owner, its record type and its parents.',
+    explanation: 'An Id refers to a record that does not exist, was deleted, or cannot be used here.',
+    cure: 'Check the Ids in the record: its own, and those of its owner, record type and parents.',
   },
   {
     code: 'ENTITY_IS_DELETED',
     class: 'data',
-    explanation: 'The record was deleted already.',
-    cure: 'Nothing to do for a delete. Otherwise leave the record out, or restore it from the recycle bin.',
+    explanation: 'The record has already been deleted.',
+    cure: 'A delete needs nothing more. Otherwise remove the record from the file, or restore it from the Recycle Bin.',
   },
   {
     code: 'STRING_TOO_LONG',
     class: 'data',
-    explanation: 'A text is longer than its field.',
-    cure: 'Shorten it to the length in the message, or have the field made longer.',
+    explanation: 'A value is longer than its field allows.',
+    cure: 'Shorten the value to the length in the message, or ask an administrator to make the field longer.',
   },
   {
     code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
     class: 'data',
-    explanation: 'The picklist has no such value, or not for this record type.',
-    cure: 'Use an API name of one of its values, or have the value added in Setup.',
+    explanation: 'The picklist does not have this value, or not for this record type.',
+    cure: 'Use the API name of a value of the picklist, or ask an administrator to add this value.',
   },
   {
     code: 'INVALID_FIELD',
@@ -169,7 +169,7 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     when: 'Failed to deserialize field …',
     class: 'data',
     explanation: 'The value does not fit the type of its field.',
-    cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, numbers with a point and no thousands separators.',
+    cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
   },
   {
     code: 'INVALID_FIELD',
@@ -181,168 +181,168 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     code: 'INVALID_TYPE_ON_FIELD_IN_RECORD',
     class: 'data',
     explanation: 'The value does not fit the type of its field.',
-    cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, numbers with a point and no thousands separators.',
+    cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
   },
   {
     code: 'MALFORMED_ID',
     class: 'data',
-    explanation: 'A value is no id, or the id of another object.',
-    cure: 'Check the ids of the record: 15 or 18 characters, of the right object.',
+    explanation: 'A value is not an Id, or is the Id of another object.',
+    cure: 'Check the Ids in the record. An Id has 15 or 18 characters, and upper and lower case matter.',
   },
   {
     code: 'FIELD_INTEGRITY_EXCEPTION',
     class: 'data',
-    explanation: 'A value contradicts another field, or an id is of the wrong kind of record.',
-    cure: 'Check the named field together with those it depends on.',
+    explanation: 'A value contradicts another field, or an Id belongs to the wrong kind of record.',
+    cure: 'Check the field that the message names, and the fields that it depends on.',
   },
   {
     code: 'INVALID_EMAIL_ADDRESS',
     class: 'data',
-    explanation: 'The value is no email address.',
-    cure: 'Correct it, or leave it blank.',
+    explanation: 'The value is not an email address.',
+    cure: 'Correct the value, or remove it.',
   },
   {
     code: 'NUMBER_OUTSIDE_VALID_RANGE',
     class: 'data',
     explanation: 'The number is too large for its field.',
-    cure: 'Correct it, or have more digits allowed for the field.',
+    cure: 'Correct the number, or ask an administrator to allow more digits in the field.',
   },
   {
     code: 'MISSING_ARGUMENT',
     class: 'data',
-    explanation: 'The record lacks the value that names it in the org.',
-    cure: 'Fill in the Id, or the external id.',
+    explanation: 'The record has no value in the field that identifies it.',
+    cure: 'Fill in the Id or the external id.',
   },
   {
     code: 'INVALID_ID_FIELD',
     class: 'data',
-    explanation: 'The id cannot be used here.',
-    cure: 'Check that it names a record of this object.',
+    explanation: 'The Id cannot be used here.',
+    cure: 'Check that the Id belongs to a record of the right object.',
   },
   {
     code: 'FIELD_FILTER_VALIDATION_EXCEPTION',
     class: 'data',
-    explanation: 'A lookup filter of the field does not allow this parent.',
-    cure: 'Choose a parent that meets the filter, or have the filter changed.',
+    explanation: 'The lookup filter of the field does not allow this parent.',
+    cure: 'Choose a parent that the filter allows, or ask an administrator to change the filter.',
   },
   {
     code: 'CANNOT_UPDATE_CONVERTED_LEAD',
     class: 'data',
     explanation: 'The lead was converted and can no longer be changed.',
-    cure: 'Leave it out, or change the contact, account or opportunity that it became.',
+    cure: 'Remove the record from the file, or change the contact, account or opportunity that the lead became.',
   },
   {
     code: 'DELETE_FAILED',
     class: 'data',
-    explanation: 'Other records depend on this one, or a trigger forbids that it is deleted.',
-    cure: 'Delete or move the records first that the message names.',
+    explanation: 'Other records depend on this one, or a trigger does not allow its deletion.',
+    cure: 'Reassign or delete the records that the message names. Then load `rerun.csv`.',
   },
   {
     code: 'DEPENDENCY_EXISTS',
     class: 'data',
     explanation: 'Something in the org still refers to this record.',
-    cure: 'Remove the reference first.',
+    cure: 'Remove the reference in the org. Then load `rerun.csv`.',
   },
   {
     code: 'CIRCULAR_DEPENDENCY',
     class: 'data',
     explanation: 'The record would become its own ancestor.',
-    cure: 'Correct the parent.',
+    cure: 'Choose another parent for the record.',
   },
   {
     code: 'TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET',
     class: 'data',
-    explanation: 'A text has characters that the org cannot store.',
-    cure: 'Replace them: mostly control characters, or emoji in an old field.',
+    explanation: 'A value has characters that the org cannot store.',
+    cure: 'Remove or replace those characters. Most often they are control characters or emoji.',
   },
 
-  // The org: every record like this one fails until an administrator acts.
+  // An administrator: every such record fails until the org or the user's permissions change.
   {
     code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
     class: 'admin',
-    explanation: 'The user may not write one of the columns, or nobody may.',
-    cure: 'Leave the column out, or have edit access given in Setup under the field-level security of a permission set.',
+    explanation: 'The user has no permission to set one of the columns, or nobody can set it.',
+    cure: 'Remove the column from the file, or ask an administrator to give the user edit access to the field in a permission set.',
   },
   {
     code: 'INSUFFICIENT_ACCESS_OR_READONLY',
     class: 'admin',
-    explanation: 'The user may not write this record.',
-    cure: 'Have the object permission, the sharing or the record type assigned to the user in Setup.',
+    explanation: 'The user has no permission to write this record.',
+    cure: "Ask an administrator to check the user's object permissions, sharing and record types.",
   },
   {
     code: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
     class: 'admin',
-    explanation: 'The user may not use a record that this one points to.',
-    cure: 'Give the user access to the parents, owners and record types that the file names.',
+    explanation: 'The user has no access to a record that this one refers to.',
+    cure: 'Ask an administrator to give the user access to the parents, owners and record types in the file.',
   },
   {
     code: 'OP_WITH_INVALID_USER_TYPE_EXCEPTION',
     class: 'admin',
     explanation: "The licence of the record's owner does not allow this.",
-    cure: 'Choose an owner with a full licence.',
+    cure: 'Choose an owner with a full Salesforce licence.',
   },
   {
     code: 'INACTIVE_OWNER_OR_USER',
     class: 'admin',
     explanation: 'The owner is an inactive user.',
-    cure: 'Choose an active owner, or have "Set Audit Fields" and "Update Records with Inactive Owners" given to the user.',
+    cure: 'Choose an active owner, or ask for the permissions "Set Audit Fields upon Record Creation" and "Update Records with Inactive Owners".',
   },
   {
     code: 'TRANSFER_REQUIRES_READ',
     class: 'admin',
-    explanation: 'The new owner may not read records of this object.',
-    cure: 'Have read access given to that owner, or choose another.',
+    explanation: 'The new owner has no permission to read records of this object.',
+    cure: 'Choose another owner, or ask an administrator to give this one read access.',
   },
   {
     code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
     class: 'admin',
-    explanation: 'A trigger of the org failed on this record; the message names it.',
-    cure: 'Have the trigger fixed or switched off for the load, or set a smaller `job-records` if it ran into a limit.',
+    explanation: 'A trigger failed on this record; the message names it.',
+    cure: 'Ask an administrator to fix the trigger. If it exceeded a governor limit, load `rerun.csv` with a small `job-records`, such as 50.',
   },
   {
     code: 'CANNOT_EXECUTE_FLOW_TRIGGER',
     class: 'admin',
-    explanation: 'A flow of the org failed on this record.',
-    cure: 'Have the flow fixed or switched off for the load: Setup, Flows, paused and failed interviews.',
+    explanation: 'A flow failed on this record; the message names it.',
+    cure: 'Ask an administrator to fix the flow, or to deactivate it during the load. Then load `rerun.csv`.',
   },
   {
     code: 'STORAGE_LIMIT_EXCEEDED',
     class: 'admin',
-    explanation: "The org's storage is full.",
-    cure: 'Have storage freed or added (Setup, Storage Usage), then load rerun.csv.',
+    explanation: 'The storage of the org is full.',
+    cure: 'Ask an administrator to free or buy storage (Setup, Storage Usage). Then load `rerun.csv`.',
   },
   {
     code: 'LICENSE_LIMIT_EXCEEDED',
     class: 'admin',
-    explanation: 'The org has no licence left for such a record.',
-    cure: 'Have licences freed or added: Setup, Company Information.',
+    explanation: 'The org has no licence left that this record needs.',
+    cure: 'Ask an administrator to free or buy licences (Setup, Company Information). Then load `rerun.csv`.',
   },
   {
     code: 'API_CURRENTLY_DISABLED',
     class: 'admin',
     explanation: 'The API is disabled for this user or org.',
-    cure: 'Have "API Enabled" given to the user.',
+    cure: 'Ask an administrator to give the user the permission "API Enabled". Then load `rerun.csv`.',
   },
   {
     code: 'TXN_SECURITY_NO_ACCESS',
     class: 'admin',
     explanation: 'A transaction security policy blocked the record.',
-    cure: 'Have the policy changed, or the user made exempt: Setup, Transaction Security Policies.',
+    cure: 'Ask an administrator to change the policy, or to give the user the permission "Exempt from Transaction Security".',
   },
   {
     code: 'TXN_SECURITY_RUNTIME_EXCEPTION',
     class: 'admin',
     explanation: 'A transaction security policy failed.',
-    cure: 'Have the policy fixed: Setup, Transaction Security Policies.',
+    cure: 'Ask an administrator to fix the policy (Setup, Transaction Security Policies). Then load `rerun.csv`.',
   },
 ]
 
-/** Undefined for a code that is not known. */
+/** Returns the entry for a code and its message, or undefined for an unknown code. */
 export function rowErrorEntry(code: string, message: string): RowErrorEntry | undefined {
   return ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true))
 }
 
-/** What a row error means; an unknown code is shown as it came. */
+/** Returns what a row error means; for an unknown code, a meaning without words. */
 export function meaningOf(code: string, message: string): RowErrorMeaning {
   const entry = rowErrorEntry(code, message)
   if (entry === undefined) return { class: 'unknown', explanation: '', cure: '' }

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { create } from '@actions/glob'
 import { isInside } from '../disk/is-inside.ts'
 import { LoadError, messageOf } from '../errors.ts'
+import { agree, choice, listed } from '../text/words.ts'
 import { readKeptReport } from './kept-report.ts'
 
 /** A file to load. */
@@ -45,7 +46,7 @@ export async function findFiles(
   if (files.length === 0) {
     throw new LoadError(
       'no-files',
-      `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
+      `No file matches ${choice(patterns.map((pattern) => `"${pattern}"`))} in ${where.workingDirectory}. ` +
         'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.',
     )
   }
@@ -119,15 +120,15 @@ async function expectAll(literal: ReadonlySet<string>, matched: ReadonlySet<stri
   }
 }
 
-/** Refuses a file next to its gzip file, as `gzip --keep` leaves it: both hold the same records. */
+/** Refuses a gzip file next to the file that it was made of, as `gzip --keep` leaves both: they have the same records. */
 function refuseCopies(paths: readonly string[]): void {
   const all = new Set(paths)
   const zipped = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)))
-  const pairs = zipped.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`)
+  const rest = 'in this load: the records would be loaded twice'
   refuse(
-    pairs,
-    ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'],
-    `Leave one out with a line such as \`!**/${path.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`,
+    zipped,
+    ['seems to be a compressed copy of another file', 'seem to be compressed copies of other files', rest],
+    `Leave it out with a line such as \`!**/${path.posix.basename(zipped[0] ?? '')}\`, or rename it if it has other records.`,
   )
 }
 
@@ -145,14 +146,17 @@ function isLiteral(pattern: string): boolean {
   return !pattern.startsWith('!') && !/[*?[]/.test(pattern)
 }
 
-/** @param why the verb for one file, the verb for several, and the rest of the sentence */
+/** Files that a message names. */
+const MOST_NAMED = 5
+
+/** Throws LoadError `invalid-input` if there are files that cannot be loaded, and says why, and what to do. */
 function refuse(files: readonly string[], [one, several, rest]: Why, cure: string): void {
   if (files.length === 0) return
-  const more = files.length > 5 ? ` and ${files.length - 5} more` : ''
-  const why = `${files.length === 1 ? one : several} ${rest}`.trim()
-  throw new LoadError('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`)
+  const why = `${agree(files.length, one, several)} ${rest}`.trim()
+  throw new LoadError('invalid-input', `\`files\`: ${listed(files, MOST_NAMED)} ${why}. ${cure}`)
 }
 
+/** A reason in words: the verb for one file, the verb for several, and the rest of the sentence. */
 type Why = readonly [one: string, several: string, rest: string]
 
 /** Makes a glob that starts at `root`, whatever characters the path of the root holds. */

@@ -2,6 +2,7 @@ import { finalMeaning, type IngestOperation, isRepeatable, type JobInfo } from '
 import { LoadError } from '../errors.ts'
 import type { JobEnd } from '../jobs/job-life.ts'
 import { explainError, explainFailure, failureClass, jobWords } from '../org/explain.ts'
+import { listedFiles } from '../parts/file-path.ts'
 import type { Part } from '../parts/part.ts'
 
 /** Why nothing further should be sent after a job has ended so; undefined when the next part may well fare better. */
@@ -51,10 +52,10 @@ function nameOf(id: string, part: Part): string {
   return `Job ${id} (${filesOf(part)})`
 }
 
-/** The files of a part, for people. */
+/** Lists the files of a part for a message, at most two of them by name. */
 export function filesOf(part: Part): string {
-  const paths = [...new Set(part.ranges.map(({ file }) => file.path))]
-  const [first = '', second, ...more] = paths
-  if (second === undefined) return first
-  return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`
+  return listedFiles(
+    part.ranges.map(({ file }) => file),
+    2,
+  )
 }

@@ -19,8 +19,16 @@ export function agree(number: number, singular: string, plural: string): string 
 export function listed(names: readonly string[], most = 3): string {
   const shown = names.slice(0, most)
   const left = names.length - shown.length
-  const parts = left > 0 ? [...shown, `${thousands(left)} more`] : shown
-  return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`
+  return joinNames(left > 0 ? [...shown, `${thousands(left)} more`] : shown, 'and')
+}
+
+/** Names as a choice: `a`, `a or b`, `a, b or c`. */
+export function choice(names: readonly string[]): string {
+  return joinNames(names, 'or')
+}
+
+function joinNames(names: readonly string[], last: 'and' | 'or'): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`
 }
 
 /** A share from 0 to 1 in percent, with as many digits as tell it from nothing and from all: `0.02%`. */

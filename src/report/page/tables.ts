@@ -1,6 +1,6 @@
 import type { Place } from '../../results/error-groups.ts'
 import { count, duration, thousands, WHOSE_TURN } from '../../text/words.ts'
-import type { ErrorReport, JobReport, LoadReport } from '../report.ts'
+import type { ErrorReport, JobCounts, JobReport, LoadReport } from '../report.ts'
 import { shorten } from '../shorten.ts'
 import { jobUrl, type Links, MOST_FILE_CHARACTERS, placeLink } from './links.ts'
 import type { Column, Table } from './page.ts'
@@ -49,13 +49,11 @@ function placesText(places: readonly Place[], links: Links): Text {
   return joined(texts, ', ')
 }
 
-type JobCount = 'records' | 'created' | 'updated' | 'deleted' | 'failed' | 'unprocessed'
-
 /** The jobs of a load. Where records failed, the jobs that hold them come first. */
 export function jobTable({ jobs, operation }: LoadReport, links: Links): Table {
   const isFew = jobs.length <= FEW_JOBS
   const shown = isFew ? jobs : worstFirst(jobs)
-  const counted: readonly JobCount[] =
+  const counted: readonly (keyof JobCounts)[] =
     operation === 'delete' || operation === 'hardDelete'
       ? ['records', 'deleted', 'failed', 'unprocessed']
       : ['records', 'created', 'updated', 'failed', 'unprocessed']
@@ -79,7 +77,7 @@ export function troubles({ state, failed, unprocessed }: JobReport): number {
   return (state === 'JobComplete' ? 0 : 1_000_000_000) + failed + unprocessed
 }
 
-function jobRow(job: JobReport, counted: readonly JobCount[], { orgUrl }: Links): readonly Text[] {
+function jobRow(job: JobReport, counted: readonly (keyof JobCounts)[], { orgUrl }: Links): readonly Text[] {
   const { id, state, files, errorMessage } = job
   const [first = '', ...others] = files
   const file = shorten(first, MOST_FILE_CHARACTERS)
