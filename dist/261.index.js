@@ -2814,8 +2814,10 @@ function parseWholeNumber(input, text, { least, most }) {
 /* harmony export */   k: () => (/* binding */ parseWord)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56737);
-/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(13801);
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(56737);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(56350);
+/* harmony import */ var _quote_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(13801);
+
 
 
 
@@ -2824,17 +2826,14 @@ function parseWord(input, text, words) {
     const word = words.find((name) => simplify(name) === plain);
     if (word !== undefined)
         return word;
-    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .p)(plain, words.map(simplify));
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .p)(plain, words.map(simplify));
     const meant = words.find((name) => simplify(name) === near);
     const hint = meant === undefined ? '' : ` Did you mean \`${meant}\`?`;
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz([`\`${input}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_2__/* .quote */ .h)(text)} is not allowed. Use ${listed(words)}.${hint}`]);
+    const quoted = words.map((name) => `\`${name}\``);
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .InputError */ .dz([`\`${input}\`: ${(0,_quote_js__WEBPACK_IMPORTED_MODULE_3__/* .quote */ .h)(text)} is not allowed. Use ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .choice */ .Yq)(quoted)}.${hint}`]);
 }
 function simplify(text) {
     return text.toLowerCase().replaceAll(/[-_\s]/g, '');
-}
-function listed(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    return quoted.length < 2 ? quoted.join() : `${quoted.slice(0, -1).join(', ')} or ${quoted.at(-1)}`;
 }
 
 
@@ -7041,6 +7040,7 @@ function endOf(text, start) {
 /* harmony export */   KE: () => (/* binding */ listed),
 /* harmony export */   U9: () => (/* binding */ count),
 /* harmony export */   VR: () => (/* binding */ WHOSE_TURN),
+/* harmony export */   Yq: () => (/* binding */ choice),
 /* harmony export */   d5: () => (/* binding */ agree),
 /* harmony export */   em: () => (/* binding */ sentence),
 /* harmony export */   oh: () => (/* binding */ thousands),
@@ -7061,8 +7061,13 @@ function agree(number, singular, plural) {
 function listed(names, most = 3) {
     const shown = names.slice(0, most);
     const left = names.length - shown.length;
-    const parts = left > 0 ? [...shown, `${thousands(left)} more`] : shown;
-    return parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+    return joinNames(left > 0 ? [...shown, `${thousands(left)} more`] : shown, 'and');
+}
+function choice(names) {
+    return joinNames(names, 'or');
+}
+function joinNames(names, last) {
+    return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} ${last} ${names.at(-1)}`;
 }
 function share(part) {
     const percent = part * 100;

@@ -2,7 +2,7 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
-/***/ 79155:
+/***/ 10850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -48,7 +48,7 @@ function isOrgColumn(name) {
     return /^sf__/i.test(name);
 }
 
-var names = __webpack_require__(1030);
+var values_names = __webpack_require__(1030);
 var csv_fields = __webpack_require__(85687);
 ;// CONCATENATED MODULE: ../../lib/csv/limits.js
 const MAX_RECORD_CHARACTERS = 400_000;
@@ -347,7 +347,7 @@ function checkHeader({ columns, bytes, line }) {
     columns.slice(0, lastNamed(columns)).forEach((name, index) => {
         if (isResultColumn(name))
             return;
-        const key = (0,names/* nameKey */.R)(name.trim());
+        const key = (0,values_names/* nameKey */.R)(name.trim());
         const first = firstColumn.get(key);
         if (key === '')
             problems.push(blankColumn(line, index + 1));
@@ -680,7 +680,7 @@ function isBlankKey(text) {
     return text === '' || text === '#N/A';
 }
 function mayBeSameKey(column, field) {
-    const isId = (0,names/* sameName */.q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
+    const isId = (0,values_names/* sameName */.q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
     return formOf(isId ? 'id' : 'value', field);
 }
 function formOf(kind, field) {
@@ -804,7 +804,7 @@ function mixLast(hash) {
 function namesRecords(name, { column }) {
     if (isResultColumn(name))
         return false;
-    return findsParent(name) || (0,names/* sameName */.q)(name.trim(), column);
+    return findsParent(name) || (0,values_names/* sameName */.q)(name.trim(), column);
 }
 const DIGIT = 1;
 const NUMERIC = 2;
@@ -943,7 +943,7 @@ function keyPlace(columns, column) {
     const place = (0,column_index/* columnIndex */.P)(columns, column);
     if (place >= 0)
         return place;
-    return columns.findIndex((name) => (0,names/* sameName */.q)(name.trim(), column));
+    return columns.findIndex((name) => (0,values_names/* sameName */.q)(name.trim(), column));
 }
 function keyText(bytes, start, end, { place, delimiter }) {
     let fieldStart = start;
@@ -988,7 +988,7 @@ function sent_form_formOf(facts, options) {
     const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
     note('carriage returns as line endings', crEndsRecords);
     note('mixed line endings', lineBreaks[other] > 0);
-    note('line breaks inside quotes of another kind than those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
+    note('line breaks inside quotes that differ from those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
     note('a delimiter that the API does not support', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
     note('columns of result files', columns.some(isResultColumn));
     note('blank last columns', named < columns.length);
@@ -1012,7 +1012,7 @@ function sent_form_formOf(facts, options) {
 }
 const NO_KEY = { column: undefined, kind: 'value' };
 function isClearable(name, { externalIdField }) {
-    return !(0,names/* sameName */.q)(name, 'Id') && !(0,names/* sameName */.q)(name, externalIdField) && !findsParent(name);
+    return !(0,values_names/* sameName */.q)(name, 'Id') && !(0,values_names/* sameName */.q)(name, externalIdField) && !findsParent(name);
 }
 
 ;// CONCATENATED MODULE: ../../lib/parts/part-builder.js
@@ -3179,6 +3179,12 @@ function areBlank(bytes, start, end, { columns, columnDelimiter }) {
     return true;
 }
 
+;// CONCATENATED MODULE: ../../lib/parts/file-path.js
+
+function listedFiles(files, most) {
+    return (0,words/* listed */.KE)([...new Set(files.map(({ path }) => path))], most);
+}
+
 ;// CONCATENATED MODULE: ../../lib/parts/origins.js
 
 const ORIGIN_BYTES = 20;
@@ -3257,21 +3263,23 @@ function shownColumn(name, place, { redact, isHeader }) {
 
 
 
+
 async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
     (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
     let number = 0;
     for (const group of byForm(all)) {
-        const [first, ...others] = group;
+        const [first] = group;
         if (first === undefined)
             continue;
         number += 1;
         const sorter = createSorter({ folder, name: `sort-${number}` });
         for (const [fileNumber, entry] of group.entries())
             await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
+        const files = group.map(({ file }) => file);
         const place = {
-            path: others.length === 0 ? first.file.path : `${first.file.path} and ${others.length} more`,
+            path: listedFiles(files, 1),
             absolutePath: external_node_path_.join(folder, `sorted-${number}.csv`),
-            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files: group.map(({ file }) => file) },
+            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files },
         };
         await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal });
     }
@@ -3581,7 +3589,7 @@ async function readFiles(paths, options) {
         files,
         ...split,
         records,
-        warnings: [...empty.map((path) => `${path} holds no records.`), ...blankEnds(files)],
+        warnings: [...empty.map((path) => `${path} has no records.`), ...blankEnds(files)],
         repeated: duplicateKeys === 'send' ? undefined : repeated,
     };
 }
@@ -3621,10 +3629,10 @@ async function plan(files, repeated, comparison, options) {
     return planned.waves;
 }
 const NO_DUPLICATES = { findings: [], found: 0 };
+const MOST_NAMED = 5;
 function noRecords(empty) {
-    const named = empty.length > 5 ? `${empty.slice(0, 5).join(', ')} and ${empty.length - 5} more` : empty.join(', ');
-    return new errors/* LoadError */.Xb('no-files', `${(0,words/* count */.U9)(empty.length, 'file')} found, but no record in ${empty.length === 1 ? 'it' : 'them'}: ${named}. ` +
-        'A file needs a header row and at least one record.');
+    const found = `${(0,words/* count */.U9)(empty.length, 'file')} found, but ${(0,words/* agree */.d5)(empty.length, 'it has', 'they have')} no records`;
+    return new errors/* LoadError */.Xb('no-files', `${found}: ${(0,words/* listed */.KE)(empty, MOST_NAMED)}. A file needs a header row and at least one record.`);
 }
 
 var bulk_job = __webpack_require__(68179);
@@ -4323,11 +4331,12 @@ function partsOfRecords(records, limits = {}) {
 ;// CONCATENATED MODULE: ../../lib/recall/jobs-in-org.js
 
 
+
 const UNFINISHED = new Set(['Open', 'UploadComplete', 'InProgress']);
-const MOST_NAMED = 5;
+const jobs_in_org_MOST_NAMED = 5;
 const SKEW_MS = 2 * 60_000;
 function warnOfOtherJobs(jobs, object, isKnown) {
-    const others = jobs.filter((job) => (0,names/* sameName */.q)(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
+    const others = jobs.filter((job) => (0,values_names/* sameName */.q)(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
     if (others.length === 0)
         return undefined;
     return (`The org has other jobs on ${object} that are not finished: ${named(others, (job) => `${job.operation}, ${job.state}`)}. ` +
@@ -4351,14 +4360,13 @@ function madeBetween(jobs, { userId, object, operation }, { from, to }) {
     return jobs.filter((job) => {
         const at = Date.parse(job.createdDate);
         const isOurs = (userId === undefined || !job.createdById || (0,values_ids/* sameId */.s)(job.createdById, userId)) &&
-            (0,names/* sameName */.q)(job.object, object) &&
-            (0,names/* sameName */.q)(job.operation, operation);
+            (0,values_names/* sameName */.q)(job.object, object) &&
+            (0,values_names/* sameName */.q)(job.operation, operation);
         return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS;
     });
 }
 function named(jobs, wordOn) {
-    const shown = jobs.slice(0, MOST_NAMED).map((job) => `${job.id} (${wordOn(job)})`);
-    return `${shown.join(', ')}${jobs.length > MOST_NAMED ? ` and ${jobs.length - MOST_NAMED} more` : ''}`;
+    return (0,words/* listed */.KE)(jobs.map((job) => `${job.id} (${wordOn(job)})`), jobs_in_org_MOST_NAMED);
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/abandoned-jobs.js
@@ -4832,9 +4840,9 @@ function fieldsOfRange(range, part, compared) {
 }
 function fieldsOfRows(kind, header, { columns }, { compared, idFrom = 'Id' }) {
     const places = header.columns.map((name) => {
-        if ((0,names/* sameName */.q)(name, idFrom))
+        if ((0,values_names/* sameName */.q)(name, idFrom))
             return (0,column_index/* columnIndex */.P)(columns, 'Id');
-        return (0,names/* sameName */.q)(name, 'Id') ? -1 : (0,column_index/* columnIndex */.P)(columns, name);
+        return (0,values_names/* sameName */.q)(name, 'Id') ? -1 : (0,column_index/* columnIndex */.P)(columns, name);
     });
     const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared;
     return fieldsOf(header.columnDelimiter, places, forms);
@@ -5716,7 +5724,7 @@ function declaredForms(part, options) {
     return part.columns.map((column) => declaredForm(column, options));
 }
 function declaredForm(column, { keyColumn, fieldOf }) {
-    if ((0,names/* sameName */.q)(column, 'Id') && (0,names/* sameName */.q)(keyColumn, 'Id'))
+    if ((0,values_names/* sameName */.q)(column, 'Id') && (0,values_names/* sameName */.q)(keyColumn, 'Id'))
         return 'id';
     return formOfType(fieldOf(column)?.type);
 }
@@ -5973,13 +5981,13 @@ const MOST_PROOF_BYTES = 1_000_000_000;
 async function refuseDoubtfulInsert(candidates, parts, doubt, looking) {
     const { why, cure } = DOUBTS[doubt];
     const { say, stop } = looking.source.step;
-    if (candidates.length > MOST_NAMED)
+    if (candidates.length > jobs_in_org_MOST_NAMED)
         say.log(`comparing the files with ${(0,words/* count */.U9)(candidates.length, 'job')} of this user that no ledger names`);
     const suspects = [];
     const unread = [];
     let bytesLeft = MOST_PROOF_BYTES;
     for (const job of candidates) {
-        if (suspects.length > MOST_NAMED)
+        if (suspects.length > jobs_in_org_MOST_NAMED)
             break;
         if (bytesLeft <= 0) {
             unread.push(job);
@@ -6740,6 +6748,7 @@ async function upload(part, request, { halted, onMade }, { jobs, step, onEvent }
 
 
 
+
 function stopReason(part, end, operation) {
     switch (end.kind) {
         case 'running':
@@ -6777,11 +6786,7 @@ function job_ends_nameOf(id, part) {
     return `Job ${id} (${filesOf(part)})`;
 }
 function filesOf(part) {
-    const paths = [...new Set(part.ranges.map(({ file }) => file.path))];
-    const [first = '', second, ...more] = paths;
-    if (second === undefined)
-        return first;
-    return more.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${more.length} more`;
+    return listedFiles(part.ranges.map(({ file }) => file), 2);
 }
 
 ;// CONCATENATED MODULE: ../../lib/send/bulk-sender.js
@@ -6970,6 +6975,7 @@ function unaccountedOf({ records }) {
         ? 'Its record is unaccounted for and not sent again.'
         : `Its ${(0,words/* count */.U9)(records, 'record')} are unaccounted for and not sent again.`;
 }
+const MOST_IDS = 5;
 function refuseUnfound({ unfound, foundJobs }, unclear, { newer, own, step }) {
     const [changed] = unclear;
     const [first] = unfound;
@@ -6979,8 +6985,8 @@ function refuseUnfound({ unfound, foundJobs }, unclear, { newer, own, step }) {
             const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(id.slice(0, 15))));
             throw loadedByNewer(newest, continued || foundJobs.size > 0);
         }
-        const ids = unfound.slice(0, 5).map(({ recordId }) => recordId);
-        throw mismatch(`${(0,words/* count */.U9)(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids.join(', ')}${unfound.length > ids.length ? ' …' : ''}) ` +
+        const ids = (0,words/* listed */.KE)(unfound.map(({ recordId }) => recordId), MOST_IDS);
+        throw mismatch(`${(0,words/* count */.U9)(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids}) ` +
             'can no longer be matched to the files with certainty: the files were changed, or hold another record that the org may ' +
             'print in the same way. Sending the rest could load records twice. Restore those records in the files, or delete them in the org.', step);
     }
@@ -7235,8 +7241,8 @@ function isAsTheLedgerSays(entry, info, { userId, spec }) {
     return (same(entry.id, info.id) &&
         same(entry.createdById ?? userId, info.createdById) &&
         same(userId, info.createdById) &&
-        (!info.object || (0,names/* sameName */.q)(info.object, object)) &&
-        (!info.operation || (0,names/* sameName */.q)(info.operation, operation)) &&
+        (!info.object || (0,values_names/* sameName */.q)(info.object, object)) &&
+        (!info.operation || (0,values_names/* sameName */.q)(info.operation, operation)) &&
         (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
         info.numberRecordsProcessed <= entry.records);
 }
@@ -8336,7 +8342,7 @@ function find_gone_short(id) {
 ;// CONCATENATED MODULE: ../../lib/recall/deleted-since.js
 
 
-const MOST_IDS = 20_000;
+const deleted_since_MOST_IDS = 20_000;
 function createGoneFinder({ object, org, typeOf, say }) {
     const { session, apiVersion } = org;
     let gone = 0;
@@ -8346,10 +8352,10 @@ function createGoneFinder({ object, org, typeOf, say }) {
     const mayBeMerged = typeOf('Id') === undefined ? undefined : typeOf('MasterRecordId') !== undefined;
     return {
         find: async (ids) => {
-            const some = ids.slice(0, Math.max(0, MOST_IDS - asked));
+            const some = ids.slice(0, Math.max(0, deleted_since_MOST_IDS - asked));
             asked += some.length;
             if (some.length < ids.length)
-                unknown = `only ${(0,words/* thousands */.oh)(MOST_IDS)} are checked`;
+                unknown = `only ${(0,words/* thousands */.oh)(deleted_since_MOST_IDS)} are checked`;
             const found = await findGone(object, some, { session, apiVersion, mayBeMerged });
             unknown = found.unknown ?? unknown;
             unseen += found.unseen + ids.length - some.length;
@@ -9543,7 +9549,7 @@ function retryShape(round, concurrencyJobs) {
 const NO_PARENTS = new Set(['owner', 'recordtype', 'createdby', 'lastmodifiedby']);
 function parentColumn({ columns, sortBy, typeOf }) {
     const [first] = sortBy;
-    const chosen = first === undefined ? undefined : columns.find((column) => (0,names/* sameName */.q)(column, first));
+    const chosen = first === undefined ? undefined : columns.find((column) => (0,values_names/* sameName */.q)(column, first));
     return chosen ?? columns.find((column) => namesParent(column, typeOf(column)));
 }
 function namesParent(column, type) {
@@ -10551,34 +10557,34 @@ var identity = __webpack_require__(57907);
 
 
 
-function guardOrg(organization, meant) {
+function guardOrg(organization, expected) {
     const { id, host, kind } = organization;
-    if (meant === undefined) {
+    if (expected === undefined) {
         if (kind !== 'production')
             return;
-        throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, and nothing is written to one that the workflow does not name. ` +
-            `If it is the org you mean, add to the step's "with:"\n  org: ${id}`);
+        throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, and the workflow does not name it. Nothing was written. ` +
+            `To load into this org, add to the step's "with:"\n  org: ${id}`);
     }
-    if (isSameOrg(organization, meant))
+    if (isSameOrg(organization, expected))
         return;
-    throw new errors/* LoadError */.Xb('guard-refused', `This login leads to ${host} (${id}, ${kind}), but the workflow means another org: "org: ${meant.kind === 'id' ? meant.id : meant.host}". ` +
-        `Nothing was written. Sign in to the org you mean, or, if it is this one, set\n  org: ${id}`);
+    throw new errors/* LoadError */.Xb('guard-refused', `The step is signed in to ${host} (${id}, ${kind}), but the workflow expects another org: "org: ${expected.kind === 'id' ? expected.id : expected.host}". ` +
+        `Nothing was written. Correct the sign-in or, to load into this org, set\n  org: ${id}`);
 }
 function guardRecords({ operation, object, limits: { maxRecords, confirmHardDelete } }, { kind, host }, records) {
-    if (operation === 'hardDelete' && !(0,names/* sameName */.q)(confirmHardDelete, object)) {
-        throw new errors/* LoadError */.Xb('guard-refused', `hardDelete removes records for good, past the recycle bin. If that is what you mean, add to the step's "with:"\n  confirm-hard-delete: ${object}`);
+    if (operation === 'hardDelete' && !(0,values_names/* sameName */.q)(confirmHardDelete, object)) {
+        throw new errors/* LoadError */.Xb('guard-refused', `hardDelete removes records for good, without the recycle bin. To confirm this, add to the step's "with:"\n  confirm-hard-delete: ${object}`);
     }
     if ((0,bulk_job/* isDeletion */.zo)(operation) && kind === 'production' && maxRecords === undefined) {
-        throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, and records are deleted there only up to a number that the workflow names. ` +
-            `The files hold ${records}. If that is right, add to the step's "with:"\n  max-records: ${records}`);
+        throw new errors/* LoadError */.Xb('guard-refused', `${host} is a production org, where a deletion needs an upper limit. Nothing was deleted. ` +
+            `The files have ${(0,words/* count */.U9)(records, 'record')}. If that is right, add to the step's "with:"\n  max-records: ${records}`);
     }
     if (maxRecords === undefined || records <= maxRecords)
         return;
-    throw new errors/* LoadError */.Xb('guard-refused', `The files hold ${(0,words/* count */.U9)(records, 'record')}, and max-records allows ${(0,words/* thousands */.oh)(maxRecords)}. Nothing was sent. ` +
+    throw new errors/* LoadError */.Xb('guard-refused', `The files have ${(0,words/* count */.U9)(records, 'record')}, but max-records allows ${(0,words/* thousands */.oh)(maxRecords)}. Nothing was sent. ` +
         `Check the files; if they are right, set\n  max-records: ${records}`);
 }
-function isSameOrg({ id, host }, meant) {
-    return meant.kind === 'id' ? (0,values_ids/* sameId */.s)(meant.id, id) : meant.host === host.toLowerCase();
+function isSameOrg({ id, host }, expected) {
+    return expected.kind === 'id' ? (0,values_ids/* sameId */.s)(expected.id, id) : expected.host === host.toLowerCase();
 }
 
 ;// CONCATENATED MODULE: ../../lib/parts/rename.js
@@ -10592,21 +10598,20 @@ function withColumnNames(part, columns) {
     return renamed.end();
 }
 
-;// CONCATENATED MODULE: ../../lib/preflight/columns.js
+;// CONCATENATED MODULE: ../../lib/preflight/object-fields.js
 
 
-
-
-
-function parentObjects(columns, describe) {
-    const targets = columns.flatMap((column) => {
-        const { type, relationship } = parseColumn(column);
-        const field = relationship === undefined ? undefined : relationshipField(describe, relationship);
-        if (field === undefined)
-            return [];
-        return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => (0,names/* sameName */.q)(name, type));
-    });
-    return [...new Set(targets)];
+function fieldOf(describe, name) {
+    return namesOf(describe).byName.get((0,values_names/* nameKey */.R)(name));
+}
+function relationshipField(describe, relationship) {
+    return namesOf(describe).byRelationship.get((0,values_names/* nameKey */.R)(relationship));
+}
+function fieldNames(describe) {
+    return namesOf(describe).fields;
+}
+function relationshipNames(describe) {
+    return namesOf(describe).relationships;
 }
 function isMissing(columns, describe) {
     return describe.fields.length > 0 && countKnown(columns, describe) === 0;
@@ -10614,15 +10619,167 @@ function isMissing(columns, describe) {
 function isHeader(columns, describe) {
     return countKnown(columns, describe) * 2 >= columns.length;
 }
-function countKnown(columns, { fields }) {
-    const names = new Set(fields.map(({ name }) => name.toLowerCase()));
-    const relationships = new Set(fields.map(({ relationshipName }) => relationshipName?.toLowerCase()));
+function countKnown(columns, describe) {
     return columns.filter((column) => {
         const { relationship } = parseColumn(column);
-        return relationship === undefined ? names.has(column.toLowerCase()) : relationships.has(relationship.toLowerCase());
+        const field = relationship === undefined ? fieldOf(describe, column) : relationshipField(describe, relationship);
+        return field !== undefined;
     }).length;
 }
-function checkColumns(header) {
+const FIELD_NAMES = new WeakMap();
+function namesOf(describe) {
+    const known = FIELD_NAMES.get(describe);
+    if (known !== undefined)
+        return known;
+    const byName = new Map();
+    const byRelationship = new Map();
+    const addFirst = (fields, name, field) => {
+        if (!fields.has((0,values_names/* nameKey */.R)(name)))
+            fields.set((0,values_names/* nameKey */.R)(name), field);
+    };
+    for (const field of describe.fields) {
+        addFirst(byName, field.name, field);
+        if (field.relationshipName)
+            addFirst(byRelationship, field.relationshipName, field);
+    }
+    const fields = describe.fields.map(({ name }) => name);
+    const relationships = describe.fields.flatMap(({ relationshipName }) => relationshipName ?? []);
+    const made = { fields, relationships, byName, byRelationship };
+    FIELD_NAMES.set(describe, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/check-column.js
+
+
+
+
+
+const MOST_NAMES = 8;
+function parentObjects(columns, describe) {
+    const targets = columns.flatMap((column) => {
+        const { type, relationship } = parseColumn(column);
+        const field = relationship === undefined ? undefined : relationshipField(describe, relationship);
+        if (field === undefined)
+            return [];
+        return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => (0,values_names/* sameName */.q)(name, type));
+    });
+    return [...new Set(targets)];
+}
+function checkColumn(own, target) {
+    const { column } = own;
+    const { type, relationship, key } = parseColumn(column);
+    if (relationship !== undefined && key !== undefined)
+        return checkRelationship(own, { type, relationship, key }, target);
+    const field = fieldOf(target.describe, column);
+    if (field === undefined)
+        return { name: column, problem: unknownColumn(own, target.describe, target) };
+    return { name: field.name, ...checkAccess(field, target) };
+}
+function unknownColumn({ column, place, row }, describe, { near }) {
+    const meant = near(column, fieldNames(describe));
+    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
+    return (`${describe.name} has no field ${check_column_named(shownColumn(column, place, row))} that this user can see.${hint} ` +
+        'Check its API name, and whether field-level security hides it from the user.');
+}
+const AUDIT_FIELDS = new Set([
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+]);
+function checkAccess(field, { operation, describe, externalIdField }) {
+    const { name, createable, updateable } = field;
+    if (name === 'Id')
+        return operation === 'insert' ? { problem: ID_ON_INSERT } : {};
+    if (externalIdField !== undefined && (0,values_names/* sameName */.q)(name, externalIdField))
+        return {};
+    const allowed = {
+        insert: createable,
+        update: updateable,
+        upsert: createable || updateable,
+        delete: true,
+        hardDelete: true,
+    }[operation];
+    if (allowed)
+        return {};
+    if (describe.name === 'Account' && name === 'Name')
+        return {};
+    const full = `${describe.name}.${name}`;
+    const refusal = operation === 'update'
+        ? `This user cannot update ${full}.`
+        : `This user cannot set ${full}${operation === 'insert' ? ' on new records' : ''}.`;
+    if (AUDIT_FIELDS.has(name) && operation !== 'update') {
+        return {
+            warning: `${refusal} If records fail, give the user the permission "Set Audit Fields upon Record Creation".`,
+        };
+    }
+    return {
+        problem: `${refusal} Remove the column, or give the user edit access to the field. Nobody can set formula and compound fields.`,
+    };
+}
+const ID_ON_INSERT = 'insert does not accept the column Id, because the org assigns the Ids of new records. Remove the column, or use update or upsert.';
+function checkRelationship(own, named, target) {
+    const { column, place, row } = own;
+    const { type, relationship, key } = named;
+    const refuse = (problem) => ({ name: column, problem: `${shownColumn(column, place, row)}: ${problem}` });
+    const field = relationshipField(target.describe, relationship);
+    if (field === undefined)
+        return refuse(unknownRelationship({ ...own, column: relationship }, target));
+    const isPolymorphic = field.referenceTo.length > 1;
+    const plain = `${field.relationshipName}.${row.redact && !row.isHeader ? '…' : key}`;
+    if (!isPolymorphic && type !== undefined) {
+        return refuse(`${field.relationshipName} refers only to ${field.referenceTo.join()}, so leave out the object before it. Write ${plain}.`);
+    }
+    const object = isPolymorphic ? field.referenceTo.find((name) => (0,values_names/* sameName */.q)(name, type)) : field.referenceTo[0];
+    if (object === undefined) {
+        const [example = ''] = field.referenceTo;
+        return refuse(`${field.relationshipName} can refer to ${(0,words/* listed */.KE)(field.referenceTo, MOST_NAMES)}. Put the object before it, for example ${example}:${plain}.`);
+    }
+    const parent = target.parents.get((0,values_names/* nameKey */.R)(object));
+    if (parent === undefined)
+        return refuse(`this user has no access to the object ${object}. Check the user's object permissions.`);
+    const parentKey = fieldOf(parent, key);
+    if (parentKey === undefined)
+        return refuse(unknownColumn({ ...own, column: key }, parent, target));
+    if (!findsRecords(parent, parentKey))
+        return refuse(noKey(parent, parentKey));
+    const name = `${isPolymorphic ? `${object}:` : ''}${field.relationshipName}.${parentKey.name}`;
+    return { name, ...checkAccess(field, target) };
+}
+function findsRecords(parent, { name, externalId, idLookup }) {
+    if (externalId || idLookup)
+        return true;
+    if (parent.name === 'RecordType')
+        return name === 'Name' || name === 'DeveloperName';
+    return parent.name === 'User' && (name === 'Email' || name === 'Username');
+}
+function noKey(parent, { name }) {
+    const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map((field) => field.name);
+    const hint = keys.length === 0 ? '' : ` Fields of ${parent.name} that do: ${(0,words/* listed */.KE)(keys, MOST_NAMES)}.`;
+    return `${parent.name}.${name} does not identify a record.${hint}`;
+}
+function unknownRelationship({ column, place, row }, { describe, near }) {
+    const relationships = relationshipNames(describe);
+    const meant = near(column, relationships);
+    const others = relationships.length === 0 ? '' : ` It has ${(0,words/* listed */.KE)(relationships, MOST_NAMES)}.`;
+    const hint = meant === undefined ? others : ` Did you mean ${meant}?`;
+    return `${describe.name} has no relationship ${check_column_named(shownColumn(column, place, row))} that this user can see.${hint}`;
+}
+function check_column_named(shown) {
+    return shown.startsWith('"') ? shown : `with the name in ${shown}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/check-header.js
+
+
+
+
+
+
+
+
+function check_header_checkHeader(header) {
     const facts = { near: (0,nearest/* createNearest */.R)(), ...header };
     const { operation, columns, describe } = facts;
     const objectProblem = checkObject(operation, describe);
@@ -10658,136 +10815,35 @@ function checkObject(operation, { name, createable, updateable, deletable }) {
 function checkIds(facts) {
     const { operation, columns } = facts;
     const row = rowOf(facts);
-    const others = columns.flatMap((column, index) => (0,names/* sameName */.q)(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))]);
+    const others = columns.flatMap((column, index) => (0,values_names/* sameName */.q)(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))]);
     const problems = [];
     if (others.length === columns.length)
-        problems.push(`${operation} needs the column Id, which holds the ids of the records.`);
+        problems.push(`${operation} needs the column Id, with the Ids of the records to delete.`);
     if (others.length > 0)
-        problems.push(`${operation} takes the column Id and no other. Take out ${others.join(', ')}.`);
-    return { problems, warnings: [], names: columns.map((column) => ((0,names/* sameName */.q)(column, 'Id') ? 'Id' : column)) };
-}
-function checkColumn(own, facts) {
-    const { column } = own;
-    const { describe } = facts;
-    const { type, relationship, key } = parseColumn(column);
-    if (relationship !== undefined && key !== undefined)
-        return checkRelationship(own, { type, relationship, key }, facts);
-    const field = fieldOf(describe, column);
-    if (field === undefined)
-        return { name: column, problem: unknownColumn(own, describe, facts) };
-    return { name: field.name, ...writable(field, facts) };
-}
-function unknownColumn({ column, place, row }, describe, { near }) {
-    const meant = near(column, namesOf(describe).names);
-    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    return (`${describe.name} has no field ${columns_named(shownColumn(column, place, row))} that this user may see.${hint} ` +
-        'A field that is hidden by field-level security looks the same as one that does not exist.');
-}
-const AUDIT_FIELDS = new Set([
-    'CreatedDate',
-    'CreatedById',
-    'LastModifiedDate',
-    'LastModifiedById',
-]);
-function writable(field, { operation, describe, externalIdField }) {
-    const { name, createable, updateable } = field;
-    if (name === 'Id')
-        return operation === 'insert'
-            ? {
-                problem: 'insert takes no column Id: the org gives new records their ids. Take it out, or use update or upsert.',
-            }
-            : {};
-    if (externalIdField !== undefined && (0,names/* sameName */.q)(name, externalIdField))
-        return {};
-    const allowed = {
-        insert: createable,
-        update: updateable,
-        upsert: createable || updateable,
-        delete: true,
-        hardDelete: true,
-    }[operation];
-    if (allowed)
-        return {};
-    if (describe.name === 'Account' && name === 'Name')
-        return {};
-    const verb = operation === 'update' ? 'updated' : operation === 'insert' ? 'set on new records' : 'set';
-    const said = `${describe.name}.${name} cannot be ${verb} by this user.`;
-    if (AUDIT_FIELDS.has(name) && operation !== 'update') {
-        return { warning: `${said} If it fails, the user needs the permission "Set Audit Fields upon Record Creation".` };
-    }
-    return {
-        problem: `${said} Take the column out, or check the field's permissions and whether it is a formula or compound field.`,
-    };
-}
-function checkRelationship({ column, place, row }, { type, relationship, key }, facts) {
-    const { describe, parents } = facts;
-    const refuse = (problem) => ({ name: column, problem: `${shownColumn(column, place, row)}: ${problem}` });
-    const shown = (word) => shownColumn(word, place, row);
-    const field = relationshipField(describe, relationship);
-    if (field === undefined)
-        return refuse(unknownRelationship({ relationship, shown: shown(relationship) }, describe, facts));
-    const isPolymorphic = field.referenceTo.length > 1;
-    const own = `${field.relationshipName}.${row.redact && !row.isHeader ? '…' : key}`;
-    if (!isPolymorphic && type !== undefined) {
-        return refuse(`${field.relationshipName} points to ${field.referenceTo.join()} only, so its name must not stand before it. Write ${own}.`);
-    }
-    const target = isPolymorphic ? field.referenceTo.find((name) => (0,names/* sameName */.q)(name, type)) : field.referenceTo[0];
-    if (target === undefined) {
-        const [example = ''] = field.referenceTo;
-        return refuse(`${field.relationshipName} may point to ${field.referenceTo.join(', ')}; the object must stand before it. Write ${example}:${own}, for one.`);
-    }
-    const parent = parents.get(target.toLowerCase());
-    if (parent === undefined)
-        return refuse(`this user may not see the object ${target}.`);
-    const parentKey = fieldOf(parent, key);
-    if (parentKey === undefined)
-        return refuse(unknownColumn({ column: key, place, row }, parent, facts));
-    if (!findsRecords(parent, parentKey)) {
-        const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map(({ name }) => name);
-        return refuse(`${parent.name}.${parentKey.name} does not tell records apart. Use an external id of ${parent.name}: ${keys.slice(0, 5).join(', ')}.`);
-    }
-    const name = `${isPolymorphic ? `${target}:` : ''}${field.relationshipName}.${parentKey.name}`;
-    return { name, ...writable(field, facts) };
-}
-function findsRecords(parent, { name, externalId, idLookup }) {
-    if (externalId || idLookup)
-        return true;
-    if (parent.name === 'RecordType')
-        return name === 'Name' || name === 'DeveloperName';
-    return parent.name === 'User' && (name === 'Email' || name === 'Username');
+        problems.push(`${operation} accepts only the column Id. Remove ${(0,words/* listed */.KE)(others, MOST_NAMES)}.`);
+    return { problems, warnings: [], names: columns.map((column) => ((0,values_names/* sameName */.q)(column, 'Id') ? 'Id' : column)) };
 }
 function bare(shown) {
     const name = shown.slice(1, -1);
     return looksLikeColumn(name) && shown === `"${name}"` ? name : shown;
 }
-function columns_named(shown) {
-    return shown.startsWith('"') ? shown : `with the name in ${shown}`;
-}
-function unknownRelationship({ relationship, shown }, describe, { near }) {
-    const { relationships } = namesOf(describe);
-    const meant = near(relationship, relationships);
-    const hint = meant === undefined ? ` It has ${relationships.slice(0, 8).join(', ')}.` : ` Did you mean ${meant}?`;
-    return `${describe.name} has no relationship ${columns_named(shown)} that this user may see.${hint}`;
-}
 function checkKey({ operation, columns, describe, externalIdField, near }) {
-    const has = (name) => columns.some((column) => (0,names/* sameName */.q)(column, name));
+    const has = (name) => columns.some((column) => (0,values_names/* sameName */.q)(column, name));
     if (operation === 'update' && !has('Id'))
-        return ['update needs the column Id, which tells which records to change.'];
+        return ['update needs the column Id, which says which records to change.'];
     if (operation !== 'upsert' || externalIdField === undefined)
         return [];
     const problems = has(externalIdField)
         ? []
-        : [`upsert needs the column ${externalIdField}, as \`external-id-field\` says.`];
+        : [`upsert needs the column ${externalIdField}, which \`external-id-field\` names.`];
     const field = fieldOf(describe, externalIdField);
     if (field === undefined)
         return [...problems, `\`external-id-field\`: ${unknownColumn(ofInput(externalIdField), describe, { near })}`];
     if (field.name === 'Id' || field.externalId || field.idLookup)
         return problems;
     const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name);
-    return [
-        ...problems,
-        `\`external-id-field\`: ${describe.name}.${field.name} is not an external id. Use one of ${keys.slice(0, 8).join(', ')}.`,
-    ];
+    const hint = keys.length === 0 ? '' : ` Fields that you can use: ${(0,words/* listed */.KE)(keys, MOST_NAMES)}.`;
+    return [...problems, `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`];
 }
 function ofInput(column) {
     return { column, place: 1, row: { redact: false, isHeader: true } };
@@ -10795,47 +10851,20 @@ function ofInput(column) {
 function missingRequired({ operation, columns, describe }) {
     if (operation !== 'insert')
         return [];
-    const given = new Set(columns.map((column) => column.toLowerCase()));
-    const relationships = new Set(columns.map((column) => parseColumn(column).relationship?.toLowerCase()));
+    const given = new Set(columns.map(values_names/* nameKey */.R));
+    const relationships = new Set(columns.flatMap((column) => parseColumn(column).relationship ?? []).map(values_names/* nameKey */.R));
     const missing = describe.fields.filter(({ name, createable, nillable, defaultedOnCreate, relationshipName }) => createable &&
         !nillable &&
         !defaultedOnCreate &&
-        !given.has(name.toLowerCase()) &&
-        !(relationshipName && relationships.has(relationshipName.toLowerCase())));
+        !given.has((0,values_names/* nameKey */.R)(name)) &&
+        !(relationshipName && relationships.has((0,values_names/* nameKey */.R)(relationshipName))));
     if (missing.length === 0)
         return [];
-    const names = missing.map(({ name }) => name).join(', ');
+    const names = missing.map(({ name }) => name);
+    const them = (0,words/* agree */.d5)(names.length, 'it', 'them');
     return [
-        `${describe.name} needs ${names}, which the header does not have: records fail unless a flow or trigger fills it in.`,
+        `${describe.name} requires ${(0,words/* listed */.KE)(names, MOST_NAMES)}, which the header does not have. Records fail unless a flow or trigger fills ${them} in.`,
     ];
-}
-function relationshipField(describe, relationship) {
-    return namesOf(describe).byRelationship.get(relationship.toLowerCase());
-}
-function fieldOf(describe, name) {
-    return namesOf(describe).byName.get(name.toLowerCase());
-}
-const FIELD_NAMES = new WeakMap();
-function namesOf(describe) {
-    const known = FIELD_NAMES.get(describe);
-    if (known !== undefined)
-        return known;
-    const byName = new Map();
-    const byRelationship = new Map();
-    const addFirst = (fields, name, field) => {
-        if (!fields.has(name.toLowerCase()))
-            fields.set(name.toLowerCase(), field);
-    };
-    for (const field of describe.fields) {
-        addFirst(byName, field.name, field);
-        if (field.relationshipName)
-            addFirst(byRelationship, field.relationshipName, field);
-    }
-    const names = describe.fields.map(({ name }) => name);
-    const relationships = describe.fields.flatMap(({ relationshipName }) => relationshipName ?? []);
-    const made = { names, relationships, byName, byRelationship };
-    FIELD_NAMES.set(describe, made);
-    return made;
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/known-names.js
@@ -10858,6 +10887,8 @@ function knownNames(describe, headers) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/preflight.js
+
+
 
 
 
@@ -10896,7 +10927,7 @@ function stopped(problems, mayWarn) {
     const lines = problems.slice(0, preflight_MOST_LISTED).map(inWords);
     if (rest > 0)
         lines.push(`The first ${lines.length} are listed, ${rest} more were found.`);
-    lines.push(`Nothing was sent.${mayWarn ? ' (`preflight: warn` would send it all the same.)' : ''}`);
+    lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`);
     const placed = problems.filter(hasPlace);
     return new errors/* PreflightError */.wG(lines.join('\n'), placed.slice(0, preflight_MOST_LISTED), placed.length);
 }
@@ -10927,7 +10958,7 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
         if (isMissing(columns, describe))
             missing.push({ ...place, message: missingHeader(describe) });
         else if (how !== 'off') {
-            const found = checkColumns({ operation, columns, externalIdField, describe, parents, redact, near });
+            const found = check_header_checkHeader({ operation, columns, externalIdField, describe, parents, redact, near });
             for (const message of new Set(found.problems))
                 problems.push({ ...place, message });
             for (const message of new Set(found.warnings))
@@ -10946,8 +10977,8 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     return { renamed, missing, problems, warnings, about };
 }
 function missingHeader({ name }) {
-    return (`it names none of the fields of ${name} that this user may see; is the header row missing? ` +
-        "Put a first line with the fields' API names into the file.");
+    return (`this row names no field of ${name} that this user can see, so the header row seems to be missing. ` +
+        'Add a first line with the API names of the fields.');
 }
 function headersOf(parts, files) {
     const lines = new Map(files.map(({ path, header }) => [path, header?.line ?? 1]));
@@ -10978,8 +11009,8 @@ async function unknownObject(object, describer) {
     const names = await describer.objectNames().catch(() => []);
     const near = (0,nearest/* nearest */.p)(object, names);
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-    return (`\`object\`: the org has no object "${object}" that this user may see.${hint} ` +
-        'Check its API name, and the object permissions of the user.');
+    return (`\`object\`: the org has no object "${object}" that this user can see.${hint} ` +
+        "Check its API name, and the user's object permissions.");
 }
 
 ;// CONCATENATED MODULE: ../../lib/commands/tell.js
@@ -10992,7 +11023,7 @@ function tellOfFiles({ files, parts, records, rewritten, warnings }, say) {
         say.log(line);
     say.log(describeLoad(files, parts));
     for (const [why, paths] of rewritten)
-        say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`);
+        say.log(`rewritten while sending, because of ${why}: ${(0,words/* listed */.KE)(paths)}`);
     if (records < SMALL_LOAD)
         say.log(smallLoad(records));
 }
@@ -11011,9 +11042,6 @@ function tellOfColumns({ warnings, more }, { warn, log }) {
     }
     if (warnings.length > annotations/* MOST_SHOWN */.Ki)
         log(`${(0,words/* count */.U9)(warnings.length - annotations/* MOST_SHOWN */.Ki + more, 'warning')} about columns were not shown as annotations.`);
-}
-function listed(paths) {
-    return paths.length <= 3 ? paths.join(', ') : `${paths.slice(0, 3).join(', ')} and ${paths.length - 3} more`;
 }
 function describeLoad(files, parts) {
     const records = files.reduce((sum, file) => sum + file.records, 0);
@@ -11038,7 +11066,7 @@ function describeUnpacked(files) {
         return [];
     const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0);
     const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0);
-    return [`unpacked, from ${(0,words/* size */.Ej)(packedBytes)} to ${(0,words/* size */.Ej)(bytes)}: ${listed(unpacked.map((file) => file.path))}`];
+    return [`unpacked, from ${(0,words/* size */.Ej)(packedBytes)} to ${(0,words/* size */.Ej)(bytes)}: ${(0,words/* listed */.KE)(unpacked.map((file) => file.path))}`];
 }
 const SMALL_LOAD = 2_000;
 function smallLoad(records) {
@@ -11066,7 +11094,7 @@ function readOptions(spec, { temp: tempFolder, stop: { over: signal } }) {
         sortBy,
         duplicateKeys,
         externalIdField,
-        keyColumns: { column, kind: (0,names/* sameName */.q)(column, 'Id') ? 'id' : 'value' },
+        keyColumns: { column, kind: (0,values_names/* sameName */.q)(column, 'Id') ? 'id' : 'value' },
         maxBytes: pace.maxJobBytes,
         maxRecords: (0,load_spec/* mostJobRecords */.$B)(pace),
         keepFileOrder: pace.concurrency.mode === 'serial',
@@ -11458,7 +11486,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40927);
-/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(79155);
+/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10850);
 /* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(44645);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
 /* harmony import */ var _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33312);
@@ -11935,127 +11963,127 @@ const ROW_ERRORS = [
     {
         code: 'UNABLE_TO_LOCK_ROW',
         class: 'transient',
-        explanation: 'Another job or user was writing to this record or its parent at the same time.',
-        cure: 'Load rerun.csv; if it comes back, sort by the parent with `sort-by` and set `concurrency: serial`.',
+        explanation: 'Another job or user was changing this record or its parent at the same time.',
+        cure: 'Load `rerun.csv`. If the error comes back, sort the records by their parent (`sort-by`) and set `concurrency: serial`.',
     },
     {
         code: 'REQUEST_RUNNING_TOO_LONG',
         class: 'transient',
-        explanation: 'Triggers, flows or sharing took too long for the records of this chunk.',
-        cure: 'Load rerun.csv with a smaller `job-records`, or have the automation made lighter.',
+        explanation: 'Triggers, flows or sharing took too long for the records of one transaction.',
+        cure: 'Load `rerun.csv` with a small `job-records`, such as 50, or ask an administrator to make the automation faster.',
     },
     {
         code: 'QUERY_TIMEOUT',
         class: 'transient',
         explanation: 'A query in a trigger or flow took too long.',
-        cure: 'Load rerun.csv later or with a smaller `job-records`; ask an administrator about slow automation if it stays.',
+        cure: 'Load `rerun.csv` at a quieter time. If the error comes back, ask an administrator to make the query faster.',
     },
     {
         code: 'SERVER_UNAVAILABLE',
         class: 'transient',
-        explanation: 'The org was not available for a moment.',
-        cure: 'Load rerun.csv; see status.salesforce.com if it comes back.',
+        explanation: 'The org was briefly unavailable.',
+        cure: 'Load `rerun.csv`. If the error comes back, see status.salesforce.com.',
     },
     {
         code: 'UNKNOWN_EXCEPTION',
         class: 'transient',
         retries: 1,
-        explanation: 'Salesforce met an error of its own.',
-        cure: 'Load rerun.csv once; if it comes back, open a case at Salesforce with the error id in the message.',
+        explanation: 'Salesforce had an internal error.',
+        cure: 'Load `rerun.csv` once. If the error comes back, open a case with Salesforce and quote the error id from the message.',
     },
     {
         code: 'TOO_MANY_APEX_REQUESTS',
         class: 'transient',
-        explanation: 'Too much Apex code ran in the org at the same time.',
-        cure: 'Load rerun.csv at a quieter time or with a lower `concurrency`.',
+        explanation: 'Too much Apex code was running in the org at the same time.',
+        cure: 'Load `rerun.csv` at a quieter time, or set `concurrency: serial`.',
     },
     {
         code: 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
         class: 'transient',
-        explanation: 'Platform events could not be published for a moment.',
-        cure: 'Load rerun.csv.',
+        explanation: 'The org was briefly unable to publish platform events.',
+        cure: 'Load `rerun.csv`. If the error comes back, see status.salesforce.com.',
     },
     {
         code: 'TXN_SECURITY_METERING_ERROR',
         class: 'transient',
-        explanation: 'A transaction security policy could not be evaluated in time.',
-        cure: 'Load rerun.csv; if it stays, have the user made exempt from transaction security in Setup.',
+        explanation: 'The org could not evaluate a transaction security policy in time.',
+        cure: 'Load `rerun.csv`. If the error comes back, ask an administrator to give the user the permission "Exempt from Transaction Security".',
     },
     {
         code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
         said: /too many retries of batch save/i,
         when: 'Too many retries of batch save …',
         class: 'transient',
-        explanation: 'Other records of the same chunk failed in a trigger and took this one down with them.',
-        cure: 'Load rerun.csv once the records that fail for reasons of their own are fixed or left out.',
+        explanation: 'Other records of the same chunk failed in a trigger, so Salesforce did not save this one either.',
+        cure: 'Fix the other failed records in `rerun.csv`, or remove them. Then load the file.',
     },
     {
         code: 'LIMIT_EXCEEDED',
         class: 'transient',
-        explanation: 'A limit of the org was reached.',
-        cure: 'See which one in the message; load rerun.csv when it is free again.',
+        explanation: 'The org reached one of its limits; the message says which.',
+        cure: 'Load `rerun.csv` when the org is below that limit again.',
     },
     {
         code: 'REQUIRED_FIELD_MISSING',
         class: 'data',
         explanation: 'A required field has no value.',
-        cure: 'Fill in the named fields.',
+        cure: 'Fill in the fields that the message names.',
     },
     {
         code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
         class: 'data',
-        explanation: "A validation rule or trigger of the org refused the record; the message is its author's.",
-        cure: 'Change the record so that it meets the rule.',
+        explanation: 'A validation rule or trigger of the org refused the record, and the message is its own.',
+        cure: 'Change the record so that it satisfies the rule.',
     },
     {
         code: 'DUPLICATE_VALUE',
         said: /duplicate (?:external )?id specified/i,
         when: 'Duplicate … id specified',
         class: 'data',
-        explanation: 'The same key occurs in several records of the files.',
-        cure: 'Leave one record for each key, or load the others in a later load.',
+        explanation: 'Several records of the load have the same key.',
+        cure: 'Keep one record for each key. Load the others later, in a load of their own, if you need them.',
     },
     {
         code: 'DUPLICATE_VALUE',
         class: 'data',
-        explanation: 'A record of the org already has this value in a field that has to be unique.',
-        cure: 'Change the value, or upsert by that field instead of inserting.',
+        explanation: 'A record in the org already has this value in a unique field.',
+        cure: 'Change the value. If the field is an external id, you can instead load `rerun.csv` with `upsert` to update that record.',
     },
     {
         code: 'DUPLICATE_EXTERNAL_ID',
         class: 'data',
-        explanation: 'Several records of the org have this external id.',
-        cure: 'Remove the surplus records in the org, or make the field unique.',
+        explanation: 'Several records in the org have this external id.',
+        cure: 'Merge or delete the surplus records in the org, then load `rerun.csv`. A unique field prevents such duplicates.',
     },
     {
         code: 'DUPLICATES_DETECTED',
         class: 'data',
-        explanation: 'A duplicate rule of the org found a similar record; Bulk API cannot override it.',
-        cure: 'Update the record that is there, or have the duplicate rule switched off for the time of the load.',
+        explanation: 'A duplicate rule found a similar record in the org. Bulk API cannot override such a rule.',
+        cure: 'Update the existing record instead, or ask an administrator to deactivate the rule during the load.',
     },
     {
         code: 'INVALID_CROSS_REFERENCE_KEY',
         class: 'data',
-        explanation: 'An id points to a record that is not there, was deleted, or may not be used here.',
-        cure: 'Check the ids of the record: its own, its owner, its record type and its parents.',
+        explanation: 'An Id refers to a record that does not exist, was deleted, or cannot be used here.',
+        cure: 'Check the Ids in the record: its own, and those of its owner, record type and parents.',
     },
     {
         code: 'ENTITY_IS_DELETED',
         class: 'data',
-        explanation: 'The record was deleted already.',
-        cure: 'Nothing to do for a delete. Otherwise leave the record out, or restore it from the recycle bin.',
+        explanation: 'The record has already been deleted.',
+        cure: 'A delete needs nothing more. Otherwise remove the record from the file, or restore it from the Recycle Bin.',
     },
     {
         code: 'STRING_TOO_LONG',
         class: 'data',
-        explanation: 'A text is longer than its field.',
-        cure: 'Shorten it to the length in the message, or have the field made longer.',
+        explanation: 'A value is longer than its field allows.',
+        cure: 'Shorten the value to the length in the message, or ask an administrator to make the field longer.',
     },
     {
         code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
         class: 'data',
-        explanation: 'The picklist has no such value, or not for this record type.',
-        cure: 'Use an API name of one of its values, or have the value added in Setup.',
+        explanation: 'The picklist does not have this value, or not for this record type.',
+        cure: 'Use the API name of a value of the picklist, or ask an administrator to add this value.',
     },
     {
         code: 'INVALID_FIELD',
@@ -12071,7 +12099,7 @@ const ROW_ERRORS = [
         when: 'Failed to deserialize field …',
         class: 'data',
         explanation: 'The value does not fit the type of its field.',
-        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, numbers with a point and no thousands separators.',
+        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
     },
     {
         code: 'INVALID_FIELD',
@@ -12083,157 +12111,157 @@ const ROW_ERRORS = [
         code: 'INVALID_TYPE_ON_FIELD_IN_RECORD',
         class: 'data',
         explanation: 'The value does not fit the type of its field.',
-        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, numbers with a point and no thousands separators.',
+        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
     },
     {
         code: 'MALFORMED_ID',
         class: 'data',
-        explanation: 'A value is no id, or the id of another object.',
-        cure: 'Check the ids of the record: 15 or 18 characters, of the right object.',
+        explanation: 'A value is not an Id, or is the Id of another object.',
+        cure: 'Check the Ids in the record. An Id has 15 or 18 characters, and upper and lower case matter.',
     },
     {
         code: 'FIELD_INTEGRITY_EXCEPTION',
         class: 'data',
-        explanation: 'A value contradicts another field, or an id is of the wrong kind of record.',
-        cure: 'Check the named field together with those it depends on.',
+        explanation: 'A value contradicts another field, or an Id belongs to the wrong kind of record.',
+        cure: 'Check the field that the message names, and the fields that it depends on.',
     },
     {
         code: 'INVALID_EMAIL_ADDRESS',
         class: 'data',
-        explanation: 'The value is no email address.',
-        cure: 'Correct it, or leave it blank.',
+        explanation: 'The value is not an email address.',
+        cure: 'Correct the value, or remove it.',
     },
     {
         code: 'NUMBER_OUTSIDE_VALID_RANGE',
         class: 'data',
         explanation: 'The number is too large for its field.',
-        cure: 'Correct it, or have more digits allowed for the field.',
+        cure: 'Correct the number, or ask an administrator to allow more digits in the field.',
     },
     {
         code: 'MISSING_ARGUMENT',
         class: 'data',
-        explanation: 'The record lacks the value that names it in the org.',
-        cure: 'Fill in the Id, or the external id.',
+        explanation: 'The record has no value in the field that identifies it.',
+        cure: 'Fill in the Id or the external id.',
     },
     {
         code: 'INVALID_ID_FIELD',
         class: 'data',
-        explanation: 'The id cannot be used here.',
-        cure: 'Check that it names a record of this object.',
+        explanation: 'The Id cannot be used here.',
+        cure: 'Check that the Id belongs to a record of the right object.',
     },
     {
         code: 'FIELD_FILTER_VALIDATION_EXCEPTION',
         class: 'data',
-        explanation: 'A lookup filter of the field does not allow this parent.',
-        cure: 'Choose a parent that meets the filter, or have the filter changed.',
+        explanation: 'The lookup filter of the field does not allow this parent.',
+        cure: 'Choose a parent that the filter allows, or ask an administrator to change the filter.',
     },
     {
         code: 'CANNOT_UPDATE_CONVERTED_LEAD',
         class: 'data',
         explanation: 'The lead was converted and can no longer be changed.',
-        cure: 'Leave it out, or change the contact, account or opportunity that it became.',
+        cure: 'Remove the record from the file, or change the contact, account or opportunity that the lead became.',
     },
     {
         code: 'DELETE_FAILED',
         class: 'data',
-        explanation: 'Other records depend on this one, or a trigger forbids that it is deleted.',
-        cure: 'Delete or move the records first that the message names.',
+        explanation: 'Other records depend on this one, or a trigger does not allow its deletion.',
+        cure: 'Reassign or delete the records that the message names. Then load `rerun.csv`.',
     },
     {
         code: 'DEPENDENCY_EXISTS',
         class: 'data',
         explanation: 'Something in the org still refers to this record.',
-        cure: 'Remove the reference first.',
+        cure: 'Remove the reference in the org. Then load `rerun.csv`.',
     },
     {
         code: 'CIRCULAR_DEPENDENCY',
         class: 'data',
         explanation: 'The record would become its own ancestor.',
-        cure: 'Correct the parent.',
+        cure: 'Choose another parent for the record.',
     },
     {
         code: 'TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET',
         class: 'data',
-        explanation: 'A text has characters that the org cannot store.',
-        cure: 'Replace them: mostly control characters, or emoji in an old field.',
+        explanation: 'A value has characters that the org cannot store.',
+        cure: 'Remove or replace those characters. Most often they are control characters or emoji.',
     },
     {
         code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
         class: 'admin',
-        explanation: 'The user may not write one of the columns, or nobody may.',
-        cure: 'Leave the column out, or have edit access given in Setup under the field-level security of a permission set.',
+        explanation: 'The user has no permission to set one of the columns, or nobody can set it.',
+        cure: 'Remove the column from the file, or ask an administrator to give the user edit access to the field in a permission set.',
     },
     {
         code: 'INSUFFICIENT_ACCESS_OR_READONLY',
         class: 'admin',
-        explanation: 'The user may not write this record.',
-        cure: 'Have the object permission, the sharing or the record type assigned to the user in Setup.',
+        explanation: 'The user has no permission to write this record.',
+        cure: "Ask an administrator to check the user's object permissions, sharing and record types.",
     },
     {
         code: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
         class: 'admin',
-        explanation: 'The user may not use a record that this one points to.',
-        cure: 'Give the user access to the parents, owners and record types that the file names.',
+        explanation: 'The user has no access to a record that this one refers to.',
+        cure: 'Ask an administrator to give the user access to the parents, owners and record types in the file.',
     },
     {
         code: 'OP_WITH_INVALID_USER_TYPE_EXCEPTION',
         class: 'admin',
         explanation: "The licence of the record's owner does not allow this.",
-        cure: 'Choose an owner with a full licence.',
+        cure: 'Choose an owner with a full Salesforce licence.',
     },
     {
         code: 'INACTIVE_OWNER_OR_USER',
         class: 'admin',
         explanation: 'The owner is an inactive user.',
-        cure: 'Choose an active owner, or have "Set Audit Fields" and "Update Records with Inactive Owners" given to the user.',
+        cure: 'Choose an active owner, or ask for the permissions "Set Audit Fields upon Record Creation" and "Update Records with Inactive Owners".',
     },
     {
         code: 'TRANSFER_REQUIRES_READ',
         class: 'admin',
-        explanation: 'The new owner may not read records of this object.',
-        cure: 'Have read access given to that owner, or choose another.',
+        explanation: 'The new owner has no permission to read records of this object.',
+        cure: 'Choose another owner, or ask an administrator to give this one read access.',
     },
     {
         code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
         class: 'admin',
-        explanation: 'A trigger of the org failed on this record; the message names it.',
-        cure: 'Have the trigger fixed or switched off for the load, or set a smaller `job-records` if it ran into a limit.',
+        explanation: 'A trigger failed on this record; the message names it.',
+        cure: 'Ask an administrator to fix the trigger. If it exceeded a governor limit, load `rerun.csv` with a small `job-records`, such as 50.',
     },
     {
         code: 'CANNOT_EXECUTE_FLOW_TRIGGER',
         class: 'admin',
-        explanation: 'A flow of the org failed on this record.',
-        cure: 'Have the flow fixed or switched off for the load: Setup, Flows, paused and failed interviews.',
+        explanation: 'A flow failed on this record; the message names it.',
+        cure: 'Ask an administrator to fix the flow, or to deactivate it during the load. Then load `rerun.csv`.',
     },
     {
         code: 'STORAGE_LIMIT_EXCEEDED',
         class: 'admin',
-        explanation: "The org's storage is full.",
-        cure: 'Have storage freed or added (Setup, Storage Usage), then load rerun.csv.',
+        explanation: 'The storage of the org is full.',
+        cure: 'Ask an administrator to free or buy storage (Setup, Storage Usage). Then load `rerun.csv`.',
     },
     {
         code: 'LICENSE_LIMIT_EXCEEDED',
         class: 'admin',
-        explanation: 'The org has no licence left for such a record.',
-        cure: 'Have licences freed or added: Setup, Company Information.',
+        explanation: 'The org has no licence left that this record needs.',
+        cure: 'Ask an administrator to free or buy licences (Setup, Company Information). Then load `rerun.csv`.',
     },
     {
         code: 'API_CURRENTLY_DISABLED',
         class: 'admin',
         explanation: 'The API is disabled for this user or org.',
-        cure: 'Have "API Enabled" given to the user.',
+        cure: 'Ask an administrator to give the user the permission "API Enabled". Then load `rerun.csv`.',
     },
     {
         code: 'TXN_SECURITY_NO_ACCESS',
         class: 'admin',
         explanation: 'A transaction security policy blocked the record.',
-        cure: 'Have the policy changed, or the user made exempt: Setup, Transaction Security Policies.',
+        cure: 'Ask an administrator to change the policy, or to give the user the permission "Exempt from Transaction Security".',
     },
     {
         code: 'TXN_SECURITY_RUNTIME_EXCEPTION',
         class: 'admin',
         explanation: 'A transaction security policy failed.',
-        cure: 'Have the policy fixed: Setup, Transaction Security Policies.',
+        cure: 'Ask an administrator to fix the policy (Setup, Transaction Security Policies). Then load `rerun.csv`.',
     },
 ];
 function rowErrorEntry(code, message) {
@@ -12264,8 +12292,10 @@ var promises_ = __webpack_require__(51455);
 var external_node_path_ = __webpack_require__(76760);
 var glob = __webpack_require__(5621);
 var is_inside = __webpack_require__(36274);
+var words = __webpack_require__(56350);
 var kept_report = __webpack_require__(54015);
 ;// CONCATENATED MODULE: ../../lib/runner/find-files.js
+
 
 
 
@@ -12286,7 +12316,7 @@ async function findFiles(patterns, where) {
     refuseCopies(files.map((file) => file.path));
     await expectAll(literal, new Set(matched), where.workspace);
     if (files.length === 0) {
-        throw new errors/* LoadError */.Xb('no-files', `No file matches ${patterns.map((pattern) => `"${pattern}"`).join(', ')} in ${where.workingDirectory}. ` +
+        throw new errors/* LoadError */.Xb('no-files', `No file matches ${(0,words/* choice */.Yq)(patterns.map((pattern) => `"${pattern}"`))} in ${where.workingDirectory}. ` +
             'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.');
     }
     return { files, warnings };
@@ -12354,8 +12384,8 @@ async function expectAll(literal, matched, workspace) {
 function refuseCopies(paths) {
     const all = new Set(paths);
     const zipped = paths.filter((path) => /\.gz$/i.test(path) && all.has(path.slice(0, -'.gz'.length)));
-    const pairs = zipped.map((path) => `${path.slice(0, -'.gz'.length)} and ${path}`);
-    refuse(pairs, ['seem to be', 'seem to be', 'a file and its gzip file: the records would be loaded twice'], `Leave one out with a line such as \`!**/${external_node_path_.posix.basename(zipped[0] ?? '')}\`, or rename it if it holds other records.`);
+    const rest = 'in this load: the records would be loaded twice';
+    refuse(zipped, ['seems to be a compressed copy of another file', 'seem to be compressed copies of other files', rest], `Leave it out with a line such as \`!**/${external_node_path_.posix.basename(zipped[0] ?? '')}\`, or rename it if it has other records.`);
 }
 async function find_files_glob(patterns) {
     try {
@@ -12369,12 +12399,12 @@ async function find_files_glob(patterns) {
 function isLiteral(pattern) {
     return !pattern.startsWith('!') && !/[*?[]/.test(pattern);
 }
+const MOST_NAMED = 5;
 function refuse(files, [one, several, rest], cure) {
     if (files.length === 0)
         return;
-    const more = files.length > 5 ? ` and ${files.length - 5} more` : '';
-    const why = `${files.length === 1 ? one : several} ${rest}`.trim();
-    throw new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${files.slice(0, 5).join(', ')}${more} ${why}. ${cure}`);
+    const why = `${(0,words/* agree */.d5)(files.length, one, several)} ${rest}`.trim();
+    throw new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${(0,words/* listed */.KE)(files, MOST_NAMED)} ${why}. ${cure}`);
 }
 function rootPattern(pattern, root) {
     const excludes = pattern.startsWith('!');
