@@ -1,3 +1,5 @@
+import { availableParallelism } from 'node:os'
+
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/__tests__'],
@@ -13,6 +15,6 @@ export default {
   transformIgnorePatterns: ['/node_modules/(?!@actions/(languageservice|workflow-parser)/)'],
   // Longer than a child process is given, so that one that hangs is told with what it printed.
   testTimeout: 150_000,
-  // Scenarios wait for child processes most of the time, so one worker a core is not too many.
-  maxWorkers: '100%',
+  // Scenarios wait for the time limits of child processes now and then: one worker more than there are cores works meanwhile.
+  maxWorkers: availableParallelism() + 1,
 }

@@ -148,7 +148,7 @@ describe('of records that are nearly equal', () => {
           expectRight(table, ordered, await joining.finish(rows))
         },
       ),
-      { numRuns: 250 },
+      { numRuns: 120 },
     )
   })
 
@@ -167,7 +167,7 @@ describe('of records that are nearly equal', () => {
         }
         if (ordered.length > 0) expect(await couldHold(part, rows, OPTIONS)).toBe(true)
       }),
-      { numRuns: 250 },
+      { numRuns: 120 },
     )
   })
 })

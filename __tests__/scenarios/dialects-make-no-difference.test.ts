@@ -46,7 +46,7 @@ it('the org ends with the same records, in whatever dialects the tables are writ
       )
       expect(sorted(recordsOf(org, 'Account', COLUMNS))).toEqual(sorted(expected))
     }),
-    { numRuns: 10 },
+    { numRuns: 4 },
   )
 })
 

@@ -37,7 +37,7 @@ it('leaves the org with the records of the files, whatever they hold and however
       for (const row of results.rows('Account-insert/successful.csv'))
         expect(pick(byId.get(row.sf__Id ?? '') ?? {}, COLUMNS)).toEqual(stored(pick(row, COLUMNS)))
     }),
-    { numRuns: 10 },
+    { numRuns: 4 },
   )
 })
 

@@ -21,7 +21,7 @@ it.each([
   expect(results.artifacts.list()).toHaveLength(1)
 })
 
-it.each([{ private: true }, { private: true, visibility: 'private' }, { private: true, visibility: 'internal' }])(
+it.each([{ private: true }, { private: true, visibility: 'internal' }])(
   'a repository like %j uploads the result files',
   async (repository) => {
     const { results, load } = await startScenario({ files })

@@ -14,6 +14,15 @@ export interface ActionDefinition {
 /** Reads `<folder>/action.yml`. An input without a default gets the empty text, which is what the runner passes for it.
  *  Source: actions/runner, src/Runner.Worker/ActionManifestManager.cs, ConvertInputs. */
 export function readActionDefinition(folder: string): ActionDefinition {
+  const known = read.get(folder) ?? parseActionDefinition(folder)
+  read.set(folder, known)
+  return known
+}
+
+/** Hundreds of runs have the same definition, and reading it takes longer than all else that is done for a run. */
+const read = new Map<string, ActionDefinition>()
+
+function parseActionDefinition(folder: string): ActionDefinition {
   const path = join(folder, 'action.yml')
   const document = mapping(parse(readFileSync(path, 'utf8')), path)
   const runs = mapping(document.runs, `${path}: runs`)

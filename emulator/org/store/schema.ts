@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { compactObject } from '../ground/compact.ts'
+import { type CompactObject, compactObject } from '../ground/compact.ts'
 import { idSequence } from '../ground/ids.ts'
 import { expandObject, type Field, type ObjectDescribe, type RecordTypeInfo } from './describe.ts'
 
@@ -14,15 +14,23 @@ export interface Schema {
 
 const FOLDER = new URL('../schema/', import.meta.url)
 
+/** What `schema/*.json` say, read once for all orgs of a process. */
+let compactObjects: readonly CompactObject[] | undefined
+
+function readCompactObjects(): readonly CompactObject[] {
+  return readdirSync(FOLDER)
+    .filter((file) => file.endsWith('.json'))
+    .sort()
+    .map((file) => compactObject.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))))
+}
+
 /** Reads `schema/*.json`. `hiddenFields` (`Account.Phone`) are taken away as field-level security does: they are missing from
  *  describe and behave as unknown. Source: REST API guide, "sObject Describe". */
 export function loadSchema({ hiddenFields = [] }: { hiddenFields?: Iterable<string> } = {}): Schema {
   const hidden = new Set([...hiddenFields].map((field) => field.toLowerCase()))
   const nextRecordTypeId = idSequence('012', 0)
-  const objects = readdirSync(FOLDER)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => compactObject.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))))
+  compactObjects ??= readCompactObjects()
+  const objects = compactObjects
     .map((compact) => expandObject(compact, recordTypeInfos(compact.recordTypes, nextRecordTypeId)))
     .map((object) => ({
       ...object,
