@@ -23,7 +23,7 @@ const ON_SHORT_TEXTS: readonly { readonly source: string; readonly most: number;
 /** What a search of such a text may take. */
 const MOST_STEPS = 2_000
 
-const SHORT = 200
+const SHORT = 300
 /** Ten times as long a text may take ten times as many steps, and some more for what comes only once. */
 const MOST_TIMES = 15
 
