@@ -1,15 +1,19 @@
 // Kills the built action at one point of a load after the other, and takes each load up again: `npm run drill`. Exits with 1
 // when a record is then lost, doubled or not told of.
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Again, type CrashDrill, crashAt, observePoints, spreadPoints } from '../__tests__/support/crash-drill.ts'
 import { INSERT, keyedAccounts, plainAccounts, UPSERT } from '../__tests__/support/drill-accounts.ts'
 import { atOnce, pointName } from '../__tests__/support/points.ts'
 
+/** Loads wait half of their time. */
+const AT_ONCE = String(2 * availableParallelism())
+
 const USAGE = `Kills the built action against the emulated org, and loads again as the next attempt and as another run.
 
   --operation <name>   insert or upsert (default: both)
   --points <n>         points of each load at which it is killed (default 22)
-  --at-once <n>        loads at the same time (default 2)`
+  --at-once <n>        loads at the same time (default ${AT_ONCE})`
 
 const HOW = { 'job-records': '100', concurrency: '4', artifacts: 'none' } as const
 const DRILLS: Readonly<Record<string, CrashDrill>> = {
@@ -27,7 +31,7 @@ const { values } = parseArgs({
   options: {
     operation: { type: 'string' },
     points: { type: 'string', default: '22' },
-    'at-once': { type: 'string', default: '2' },
+    'at-once': { type: 'string', default: AT_ONCE },
     help: { type: 'boolean', default: false },
   },
 })

@@ -1,4 +1,5 @@
 // Runs the built action through every fault of every call: `npm run matrix`. Exits with 1 when a cell is wrong.
+import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import {
   CALL_NAMES,
@@ -10,13 +11,16 @@ import {
 } from '../__tests__/support/fault-matrix.ts'
 import { atOnce } from '../__tests__/support/points.ts'
 
+/** Loads wait half of their time. */
+const AT_ONCE = String(2 * availableParallelism())
+
 const USAGE = `Runs the built action against the emulated org, with one fault at a time.
 
   --operation <name>   ${OPERATIONS.join(' or ')} (default: both)
   --call <name>        one row only: ${CALL_NAMES.join(', ')}
   --fault <name>       one column only: ${FAULT_NAMES.join(', ')}
   --lasting            the call meets the fault every time, not once
-  --at-once <n>        cells that run at the same time (default 2)`
+  --at-once <n>        cells that run at the same time (default ${AT_ONCE})`
 
 const { values } = parseArgs({
   options: {
@@ -24,7 +28,7 @@ const { values } = parseArgs({
     call: { type: 'string' },
     fault: { type: 'string' },
     lasting: { type: 'boolean', default: false },
-    'at-once': { type: 'string', default: '2' },
+    'at-once': { type: 'string', default: AT_ONCE },
     help: { type: 'boolean', default: false },
   },
 })
