@@ -5433,17 +5433,17 @@ function notesOn(load) {
     ];
     return notes.filter((note) => note !== undefined);
 }
-function notLoaded({ counts, errors, rerunFiles }) {
+function notLoaded({ name, counts, errors, rerunFiles }) {
     if (rerunFiles.length === 0)
         return undefined;
     const number = counts.failed + counts.unprocessed;
-    const it = (0,words/* agree */.d5)(number, 'it', 'them');
     const files = filesText(rerunFiles);
     const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not loaded.`;
     if (errors.every((error) => error.class === 'transient'))
         return say `${what} ${(0,words/* agree */.d5)(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`;
-    const load = rerunFiles.length === 1 ? ' and load that file' : ', then load those files';
-    return say `${what} Fix ${it} in ${files}${load}.`;
+    const why = say `${code(`${name}/failed.csv`)} has the error and line of each failed record.`;
+    const those = (0,words/* agree */.d5)(rerunFiles.length, 'that file', 'those files');
+    return say `${what} ${why} Where the data is the cause, fix it in ${files}; then load ${those}.`;
 }
 const MOST_FILES = 3;
 function filesText(files) {
@@ -5583,13 +5583,14 @@ function errorRow(error, links) {
         say `${name === '' ? '–' : code(name)}${where === '' ? '' : say ` on ${where}`}`,
         [(0,shorten/* shorten */.m)(message, MOST_MESSAGE_CHARACTERS)],
         whose === 'unknown' ? NOTHING : say `${label(words/* WHOSE_TURN */.VR[whose])}: ${prose(`${explanation} ${cure}`.trim())}`,
-        samples.length === 0 ? NOTHING : placesText(samples, links),
+        samples.length === 0 ? NOTHING : placesText(samples, records, links),
     ];
 }
-function placesText(places, links) {
+function placesText(places, records, links) {
     const byFile = [...Map.groupBy(places, ({ file }) => file).values()];
     const texts = byFile.flatMap((some) => some.map((place, at) => [placeLink(place, links, at > 0)]));
-    return joined(texts, ', ');
+    const more = records - places.length;
+    return say `${joined(texts, ', ')}${more > 0 ? ` and ${(0,words/* thousands */.oh)(more)} more` : ''}`;
 }
 function jobTable({ jobs, operation }, links) {
     const isFew = jobs.length <= FEW_JOBS;

@@ -11704,12 +11704,12 @@ function passedMessage({ load, counts, maxFailures }) {
     const outcome = `${load}: ${outcomes(counts)}.`;
     return (0,lib_counts/* notIn */.zz)(counts) === 0 ? outcome : `${outcome} \`max-failures: ${written(maxFailures)}\` allows that.`;
 }
-function soFar({ reason }, { operation, counts, stopped, resultsPath }) {
+function soFar({ reason }, { operation, counts, stopped, folder }) {
     if (!stopped.some((error) => error.reason === reason))
         return '';
     const { unprocessed } = counts;
     const rest = unprocessed > 0
-        ? ` The ${(0,words/* count */.U9)(unprocessed, 'unprocessed record')} ${(0,words/* agree */.d5)(unprocessed, 'is', 'are')} in \`unprocessed.csv\` in ${resultsPath}.`
+        ? ` The ${(0,words/* count */.U9)(unprocessed, 'unprocessed record')} ${(0,words/* agree */.d5)(unprocessed, 'is', 'are')} in \`unprocessed.csv\` in ${folder}.`
         : '';
     const isToRepeat = counts.unaccounted > 0 && (0,job/* isRepeatable */.su)(operation);
     const unknown = isToRepeat
@@ -11717,14 +11717,14 @@ function soFar({ reason }, { operation, counts, stopped, resultsPath }) {
         : '';
     return ` ${outcomes(counts)}.${rest}${unknown}`;
 }
-function mismatch({ counts, resultsPath }) {
+function mismatch({ counts, folder }) {
     if ((0,lib_counts/* missing */.LO)(counts) === 0)
         return [];
     const { read } = counts;
     const found = read - (0,lib_counts/* missing */.LO)(counts);
     return [
         new lib_errors/* LoadError */.Xb('records-unaccounted', `The outcomes do not add up: ${(0,words/* count */.U9)(read, 'record')} ${(0,words/* agree */.d5)(read, 'was', 'were')} read, but ${(0,words/* count */.U9)(found, 'outcome')} came ` +
-            `back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`),
+            `back (${outcomes(counts)}). Compare the files in ${folder} with the org before you load anything again.`),
     ];
 }
 function nextStep(operation) {
@@ -11746,7 +11746,7 @@ function unknownOutcomes({ operation, counts, stopped }) {
         new lib_errors/* LoadError */.Xb('records-unaccounted', `The org does not say what became of ${(0,words/* count */.U9)(unaccounted, 'record')} (${outcomes(counts)}). ${nextStep(operation)}`),
     ];
 }
-function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }) {
+function thresholdProblems({ load, counts, maxFailures, errors, folder }) {
     if (!exceeds(counts, maxFailures))
         return [];
     const [most] = errors;
@@ -11754,7 +11754,7 @@ function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }) {
     const allowed = maxFailures.kind === 'count' ? (0,words/* thousands */.oh)(maxFailures.count) : written(maxFailures);
     return [
         new lib_errors/* LoadError */.Xb('failures-exceeded', `${load}: ${(0,words/* thousands */.oh)((0,lib_counts/* notIn */.zz)(counts))} of ${(0,words/* count */.U9)(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
-            `\`max-failures\` allows ${allowed}.${why} See ${filesOf(counts)} in ${resultsPath}.`),
+            `\`max-failures\` allows ${allowed}.${why} See ${filesOf(counts)} in ${folder}.`),
     ];
 }
 function filesOf(counts) {
@@ -11882,7 +11882,7 @@ function verdictOf({ load: { spec }, loaded, resultsPath }) {
         errors: failures.groups.all(),
         load: `${spec.operation} ${spec.object}`,
         operation: spec.operation,
-        resultsPath,
+        folder: `${resultsPath}/${spec.name}`,
     });
 }
 function reportLoad({ load, loaded, show }) {
@@ -12077,21 +12077,21 @@ const ROW_ERRORS = [
         code: 'STRING_TOO_LONG',
         class: 'data',
         explanation: 'A value is longer than its field allows.',
-        cure: 'Shorten the value to the length in the message, or ask an administrator to make the field longer.',
+        cure: 'Shorten it to the maximum length in the message, or ask an administrator to make the field longer.',
     },
     {
         code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
         class: 'data',
-        explanation: 'The picklist does not have this value, or not for this record type.',
-        cure: 'Use the API name of a value of the picklist, or ask an administrator to add this value.',
+        explanation: 'This value is not in the picklist, or not available for this record type.',
+        cure: 'Use the API name of an existing picklist value, or ask an administrator to add this one.',
     },
     {
         code: 'INVALID_FIELD',
         said: /foreign key external id/i,
         when: 'Foreign key external ID … not found',
         class: 'data',
-        explanation: 'There is no parent with this external id.',
-        cure: 'Load the parents first, or correct the value.',
+        explanation: 'No parent record has this external id.',
+        cure: 'Load the parent first (it may have failed itself), or correct the value.',
     },
     {
         code: 'INVALID_FIELD',
@@ -12129,7 +12129,7 @@ const ROW_ERRORS = [
         code: 'INVALID_EMAIL_ADDRESS',
         class: 'data',
         explanation: 'The value is not an email address.',
-        cure: 'Correct the value, or remove it.',
+        cure: 'Correct it, or leave the field blank.',
     },
     {
         code: 'NUMBER_OUTSIDE_VALID_RANGE',

@@ -16,7 +16,7 @@ it('shows verdict, totals, errors, jobs, throughput and failed records', () => {
     'Failed records',
   ])
   expect(page).toContain('<dt>created</dt><dd>29,890</dd>')
-  expect(page).toContain('The picklist does not have this value')
+  expect(page).toContain('This value is not in the picklist')
 })
 
 it('leaves out what there is nothing to show of', () => {

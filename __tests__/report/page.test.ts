@@ -20,11 +20,11 @@ const rerun = (number: number) => Array.from({ length: number }, (_, at) => `acc
 it.each([
   [
     { counts: { ...NO_COUNTS, failed: 112 }, rerunFiles: rerun(1), errors },
-    '112 records were not loaded. Fix them in `accounts/rerun-1.csv` and load that file.',
+    '112 records were not loaded. `accounts/failed.csv` has the error and line of each failed record. Where the data is the cause, fix it in `accounts/rerun-1.csv`; then load that file.',
   ],
   [
     { counts: { ...NO_COUNTS, failed: 1 }, rerunFiles: rerun(2), errors },
-    '1 record was not loaded. Fix it in `accounts/rerun-1.csv` and `accounts/rerun-2.csv`, then load those files.',
+    '1 record was not loaded. `accounts/failed.csv` has the error and line of each failed record. Where the data is the cause, fix it in `accounts/rerun-1.csv` and `accounts/rerun-2.csv`; then load those files.',
   ],
   [
     { counts: { ...NO_COUNTS, unprocessed: 2 }, rerunFiles: rerun(1) },

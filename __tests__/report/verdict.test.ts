@@ -11,7 +11,7 @@ const verdictOf = (counts: Partial<Counts>, rest: Partial<Parameters<typeof deci
     maxFailures: { kind: 'count', count: 0 },
     stopped: [],
     errors: [],
-    resultsPath: 'out',
+    folder: 'out',
     ...rest,
   })
 

@@ -39,7 +39,7 @@ describe('a row error', () => {
     ],
     ['DUPLICATE_VALUE', 'Duplicate external id specified: a-1', 'data', /same key/],
     ['DUPLICATE_VALUE', 'duplicate value found: X__c duplicates value on record with id: 500', 'data', /unique/],
-    ['INVALID_FIELD', 'Foreign key external ID: X not found for field F__c in entity Contact', 'data', /no parent/],
+    ['INVALID_FIELD', 'Foreign key external ID: X not found for field F__c in entity Contact', 'data', /No parent/],
     ['INVALID_FIELD', 'Failed to deserialize field at col 2. Due to, ‹value›', 'data', /type of its field/],
   ])('%s with "%s" is for: %s', (code, said, name, explanation) => {
     expect(meaningOf(code, said)).toMatchObject({ class: name, explanation: expect.stringMatching(explanation) })

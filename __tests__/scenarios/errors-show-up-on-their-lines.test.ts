@@ -24,7 +24,7 @@ it('of a pull request, also behind fields of several lines', async () => {
   expect(annotation?.message).toMatch(
     /^data\/accounts\.csv:4312: Billing Email: invalid email address: not an address \(Billing_Email__c\)$/m,
   )
-  expect(annotation?.message).toContain('Correct the value')
+  expect(annotation?.message).toContain('Correct it, or leave the field blank.')
   const line = 'acme/salesforce-data/blob/5f0c1d2e3b4a5968778695a4b3c2d1e0f1e2d3c4/data/accounts.csv?plain=1#L4312'
   expect(run.summary).toContain(`[data/accounts.csv:4312](https://github.com/${line})`)
   const page = String(resultFolder(run).files.get('report.html'))
@@ -122,7 +122,7 @@ it('in groups that tell what happened and what to do', async () => {
         { file: 'data/accounts.csv', line: 3 },
       ],
     },
-    { code: 'INVALID_FIELD', cure: expect.stringContaining('Load the parents first'), count: 1 },
+    { code: 'INVALID_FIELD', cure: expect.stringContaining('Load the parent first'), count: 1 },
     { code: 'REQUIRED_FIELD_MISSING', count: 1, samples: [{ line: 5 }] },
   ])
   expect(run.summary).toContain('**fix the data**')

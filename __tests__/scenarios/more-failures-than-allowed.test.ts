@@ -29,7 +29,7 @@ it.each([
     says: [
       `insert Account: 4 of 40 records (10%) failed; max-failures allows ${allowed}.`,
       'The most frequent error is REQUIRED_FIELD_MISSING on Name (4 records).',
-      'See failed.csv in bulk-load-results/load.',
+      'See failed.csv in bulk-load-results/load/Account-insert.',
     ],
     counts: { created: 36, failed: 4 },
   })

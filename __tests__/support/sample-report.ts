@@ -86,7 +86,7 @@ export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = f
     version: REPORT_VERSION,
     verdict: 'failed',
     failureReason: 'failures-exceeded',
-    message: `insert Account: ${count.toLocaleString('en-US')} of ${records.toLocaleString('en-US')} records failed; \`max-failures\` allows 25. See \`failed.csv\` in bulk-load-results/accounts.`,
+    message: `insert Account: ${count.toLocaleString('en-US')} of ${records.toLocaleString('en-US')} records failed; \`max-failures\` allows 25. See \`failed.csv\` in bulk-load-results/accounts/Account-insert.`,
     finished: true,
     startedAt: new Date(START).toISOString(),
     endedAt: new Date(START + 52_000).toISOString(),

@@ -133,7 +133,7 @@ function verdictOf({ load: { spec }, loaded, resultsPath }: LoadFacts): Verdict 
     errors: failures.groups.all(),
     load: `${spec.operation} ${spec.object}`,
     operation: spec.operation,
-    resultsPath,
+    folder: `${resultsPath}/${spec.name}`,
   })
 }
 

@@ -24,8 +24,8 @@ export interface Facts {
   readonly stopped: readonly LoadError[]
   /** Most frequent first. */
   readonly errors: readonly ErrorGroup[]
-  /** Where the result files are, for people. */
-  readonly resultsPath: string
+  /** The folder of the load's result files, for people. */
+  readonly folder: string
 }
 
 /** Passes or fails a load whose jobs were made. Of several reasons to fail, the first of `FAILURE_REASONS` counts; but where the
@@ -49,12 +49,12 @@ function passedMessage({ load, counts, maxFailures }: Facts): string {
 }
 
 /** What became of the records of a load that ended early, and where the others are. */
-function soFar({ reason }: LoadError, { operation, counts, stopped, resultsPath }: Facts): string {
+function soFar({ reason }: LoadError, { operation, counts, stopped, folder }: Facts): string {
   if (!stopped.some((error) => error.reason === reason)) return ''
   const { unprocessed } = counts
   const rest =
     unprocessed > 0
-      ? ` The ${count(unprocessed, 'unprocessed record')} ${agree(unprocessed, 'is', 'are')} in \`unprocessed.csv\` in ${resultsPath}.`
+      ? ` The ${count(unprocessed, 'unprocessed record')} ${agree(unprocessed, 'is', 'are')} in \`unprocessed.csv\` in ${folder}.`
       : ''
   const isToRepeat = counts.unaccounted > 0 && isRepeatable(operation)
   const unknown = isToRepeat
@@ -63,7 +63,7 @@ function soFar({ reason }: LoadError, { operation, counts, stopped, resultsPath 
   return ` ${outcomes(counts)}.${rest}${unknown}`
 }
 
-function mismatch({ counts, resultsPath }: Facts): LoadError[] {
+function mismatch({ counts, folder }: Facts): LoadError[] {
   if (missing(counts) === 0) return []
   const { read } = counts
   const found = read - missing(counts)
@@ -71,7 +71,7 @@ function mismatch({ counts, resultsPath }: Facts): LoadError[] {
     new LoadError(
       'records-unaccounted',
       `The outcomes do not add up: ${count(read, 'record')} ${agree(read, 'was', 'were')} read, but ${count(found, 'outcome')} came ` +
-        `back (${outcomes(counts)}). Compare the files in ${resultsPath} with the org before you load anything again.`,
+        `back (${outcomes(counts)}). Compare the files in ${folder} with the org before you load anything again.`,
     ),
   ]
 }
@@ -103,7 +103,7 @@ function unknownOutcomes({ operation, counts, stopped }: Facts): LoadError[] {
   ]
 }
 
-function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: Facts): LoadError[] {
+function thresholdProblems({ load, counts, maxFailures, errors, folder }: Facts): LoadError[] {
   if (!exceeds(counts, maxFailures)) return []
   const [most] = errors
   const why =
@@ -113,7 +113,7 @@ function thresholdProblems({ load, counts, maxFailures, errors, resultsPath }: F
     new LoadError(
       'failures-exceeded',
       `${load}: ${thousands(notIn(counts))} of ${count(counts.read, 'record')} (${shareOf(counts)}) ${lossVerb(counts)}; ` +
-        `\`max-failures\` allows ${allowed}.${why} See ${filesOf(counts)} in ${resultsPath}.`,
+        `\`max-failures\` allows ${allowed}.${why} See ${filesOf(counts)} in ${folder}.`,
     ),
   ]
 }

@@ -18,16 +18,16 @@ export function notesOn(load: LoadReport): readonly Text[] {
 }
 
 /** The records that are to be loaded again, where they are, and whether there is something to fix first. */
-function notLoaded({ counts, errors, rerunFiles }: LoadReport): Text | undefined {
+function notLoaded({ name, counts, errors, rerunFiles }: LoadReport): Text | undefined {
   if (rerunFiles.length === 0) return undefined
   const number = counts.failed + counts.unprocessed
-  const it = agree(number, 'it', 'them')
   const files = filesText(rerunFiles)
   const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not loaded.`
   if (errors.every((error) => error.class === 'transient'))
     return say`${what} ${agree(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`
-  const load = rerunFiles.length === 1 ? ' and load that file' : ', then load those files'
-  return say`${what} Fix ${it} in ${files}${load}.`
+  const why = say`${code(`${name}/failed.csv`)} has the error and line of each failed record.`
+  const those = agree(rerunFiles.length, 'that file', 'those files')
+  return say`${what} ${why} Where the data is the cause, fix it in ${files}; then load ${those}.`
 }
 
 const MOST_FILES = 3

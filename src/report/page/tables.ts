@@ -38,15 +38,16 @@ function errorRow(error: ErrorReport, links: Links): readonly Text[] {
     say`${name === '' ? '–' : code(name)}${where === '' ? '' : say` on ${where}`}`,
     [shorten(message, MOST_MESSAGE_CHARACTERS)],
     whose === 'unknown' ? NOTHING : say`${label(WHOSE_TURN[whose])}: ${prose(`${explanation} ${cure}`.trim())}`,
-    samples.length === 0 ? NOTHING : placesText(samples, links),
+    samples.length === 0 ? NOTHING : placesText(samples, records, links),
   ]
 }
 
-/** Files and lines, each file named once: `data/a.csv:2, 17, data/b.csv:9`. */
-function placesText(places: readonly Place[], links: Links): Text {
+/** Files and lines, each file named once, and how many there are beside those: `data/a.csv:2, 17, data/b.csv:9 and 20 more`. */
+function placesText(places: readonly Place[], records: number, links: Links): Text {
   const byFile = [...Map.groupBy(places, ({ file }) => file).values()]
   const texts = byFile.flatMap((some) => some.map((place, at): Text => [placeLink(place, links, at > 0)]))
-  return joined(texts, ', ')
+  const more = records - places.length
+  return say`${joined(texts, ', ')}${more > 0 ? ` and ${thousands(more)} more` : ''}`
 }
 
 /** The jobs of a load. Where records failed, the jobs that hold them come first. */
