@@ -45,7 +45,8 @@ const FIVE_JOBS = { ...INSERT, 'job-records': '1000', concurrency: '1' }
 
 it('too many failures: no further job starts, and a later run completes the load', async () => {
   const records = plainAccounts(1, 5_000).map(isBadUpTo(1_000))
-  const { org, load, workspace } = await startScenario({ files: { [FILE]: csvOf(records) } })
+  // Jobs take longer than reading the results of the first one.
+  const { org, load, workspace } = await startScenario({ files: { [FILE]: csvOf(records) }, org: { batchMs: 3_000 } })
 
   const run = await load(FIVE_JOBS, OPTIONS)
 
