@@ -1,19 +1,14 @@
 // Kills the built action at one point of a load after the other, and takes each load up again: `npm run drill`. Exits with 1
 // when a record is then lost, doubled or not told of.
-import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Again, type CrashDrill, crashAt, observePoints, spreadPoints } from '../__tests__/support/crash-drill.ts'
 import { INSERT, keyedAccounts, plainAccounts, UPSERT } from '../__tests__/support/drill-accounts.ts'
-import { atOnce, pointName } from '../__tests__/support/points.ts'
-
-/** Loads wait half of their time. */
-const AT_ONCE = String(2 * availableParallelism())
+import { atOnce, LOADS_AT_ONCE, pointName } from '../__tests__/support/points.ts'
 
 const USAGE = `Kills the built action against the emulated org, and loads again as the next attempt and as another run.
 
   --operation <name>   insert or upsert (default: both)
-  --points <n>         points of each load at which it is killed (default 22)
-  --at-once <n>        loads at the same time (default ${AT_ONCE})`
+  --at-once <n>        loads at the same time (default ${LOADS_AT_ONCE})`
 
 const HOW = { 'job-records': '100', concurrency: '4', artifacts: 'none' } as const
 const DRILLS: Readonly<Record<string, CrashDrill>> = {
@@ -22,6 +17,8 @@ const DRILLS: Readonly<Record<string, CrashDrill>> = {
 }
 const WAYS: readonly Again[] = ['as attempt 2', 'as a new run']
 
+/** Of each load. */
+const POINTS = 22
 /** Not every run comes to the same saves of the ledger: so many of the points may be missed. */
 const MOST_MISSED = 2
 /** Calls of which at least one is among the points. */
@@ -30,8 +27,7 @@ const SURELY_MET = ['ledger save', 'create', 'upload', 'close']
 const { values } = parseArgs({
   options: {
     operation: { type: 'string' },
-    points: { type: 'string', default: '22' },
-    'at-once': { type: 'string', default: AT_ONCE },
+    'at-once': { type: 'string', default: String(LOADS_AT_ONCE) },
     help: { type: 'boolean', default: false },
   },
 })
@@ -50,7 +46,7 @@ else {
 
 async function run(name: string, drill: CrashDrill): Promise<string[]> {
   const { points, problems } = await observePoints(drill)
-  const chosen = spreadPoints(points, drill.parts, Number(values.points))
+  const chosen = spreadPoints(points, drill.parts, POINTS)
   const calls = new Set(chosen.map(({ call }) => call))
   const absent = SURELY_MET.filter((call) => !calls.has(call))
   const crashes = chosen.flatMap((point) => WAYS.map((again) => ({ point, again })))

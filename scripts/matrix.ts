@@ -1,5 +1,4 @@
 // Runs the built action through every fault of every call: `npm run matrix`. Exits with 1 when a cell is wrong.
-import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import {
   CALL_NAMES,
@@ -9,10 +8,7 @@ import {
   renderMatrix,
   runCell,
 } from '../__tests__/support/fault-matrix.ts'
-import { atOnce } from '../__tests__/support/points.ts'
-
-/** Loads wait half of their time. */
-const AT_ONCE = String(2 * availableParallelism())
+import { atOnce, LOADS_AT_ONCE } from '../__tests__/support/points.ts'
 
 const USAGE = `Runs the built action against the emulated org, with one fault at a time.
 
@@ -20,7 +16,7 @@ const USAGE = `Runs the built action against the emulated org, with one fault at
   --call <name>        one row only: ${CALL_NAMES.join(', ')}
   --fault <name>       one column only: ${FAULT_NAMES.join(', ')}
   --lasting            the call meets the fault every time, not once
-  --at-once <n>        cells that run at the same time (default ${AT_ONCE})`
+  --at-once <n>        cells that run at the same time (default ${LOADS_AT_ONCE})`
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +24,7 @@ const { values } = parseArgs({
     call: { type: 'string' },
     fault: { type: 'string' },
     lasting: { type: 'boolean', default: false },
-    'at-once': { type: 'string', default: AT_ONCE },
+    'at-once': { type: 'string', default: String(LOADS_AT_ONCE) },
     help: { type: 'boolean', default: false },
   },
 })

@@ -1,26 +1,22 @@
 // Loads at random, with random faults, kills and cancels, until each load is in or honestly stuck: `npm run soak`.
 // Exits with 1 when something does not hold, and prints the seeds that show it.
-import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
-import { atOnce } from '../__tests__/support/points.ts'
+import { atOnce, LOADS_AT_ONCE } from '../__tests__/support/points.ts'
 import { describeSoak, type SoakEnd, soak } from '../__tests__/support/soak.ts'
-
-/** Loads wait half of their time. */
-const AT_ONCE = String(2 * availableParallelism())
 
 const USAGE = `Runs the built action against the emulated org, at random.
 
   --runs <n>      loads to try (default 200)
   --first <n>     seed of the first one (default 1)
   --seed <n>      this one only, told in full
-  --at-once <n>   loads at the same time (default ${AT_ONCE})`
+  --at-once <n>   loads at the same time (default ${LOADS_AT_ONCE})`
 
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '200' },
     first: { type: 'string', default: '1' },
     seed: { type: 'string' },
-    'at-once': { type: 'string', default: AT_ONCE },
+    'at-once': { type: 'string', default: String(LOADS_AT_ONCE) },
     help: { type: 'boolean', default: false },
   },
 })

@@ -91,7 +91,7 @@ it.each([
           expect(meaning(COLUMNS, now[at] ?? [])).toBe(meaning(COLUMNS, old[of] ?? []))
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 80 },
     )
     // Records of these tables differ in little; what cannot be told apart stays without one.
     expect(found / rows).toBeGreaterThan(isTame ? 0.9 : 0.3)

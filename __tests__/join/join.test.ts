@@ -164,7 +164,7 @@ describe('rows and records', () => {
           expect(await joined(table, written, printing, { isTyped })).toBe(0)
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 150 },
     )
   })
 
@@ -184,7 +184,7 @@ describe('rows and records', () => {
           unmatched += await joined(table, written, printing, { isTyped })
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 300 },
     )
     // Records that differ in a lost value alone are most of these tiny tables.
     expect(unmatched / rows).toBeLessThan(0.5)

@@ -148,7 +148,7 @@ describe('of records that are nearly equal', () => {
           expectRight(table, ordered, await joining.finish(rows))
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 250 },
     )
   })
 
@@ -167,7 +167,7 @@ describe('of records that are nearly equal', () => {
         }
         if (ordered.length > 0) expect(await couldHold(part, rows, OPTIONS)).toBe(true)
       }),
-      { numRuns: 120 },
+      { numRuns: 250 },
     )
   })
 })

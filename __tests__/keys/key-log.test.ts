@@ -38,8 +38,7 @@ it.each([1, 3, 7, 1_000])('knows those keys that were added more than once, with
       for (const [lo] of all) expect(repeated?.has(lo) ?? false).toBe(likely.has(lo & 0x7ffffff))
       expect(readdirSync(folder)).toEqual([])
     }),
-    // Each run fills a table of 16 MiB.
-    { numRuns: 40 },
+    { numRuns: 100 },
   )
 })
 

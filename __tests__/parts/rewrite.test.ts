@@ -177,7 +177,7 @@ it('sends the same table in whatever dialect it is written', async () => {
       }
       expect(found.map((row) => row.map((field) => field.replaceAll('\r\n', '\n')))).toEqual(rows)
     }),
-    { numRuns: 100 },
+    { numRuns: 150 },
   )
 })
 

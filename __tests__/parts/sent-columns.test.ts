@@ -158,7 +158,7 @@ it('what is sent, joined, retried and written to result files comes from the sam
       expect(written.slice(1).map((row) => row.slice(2))).toEqual(expected.map(({ values }) => values))
       await rm(join(folder, 'load'), { recursive: true })
     }),
-    { numRuns: 80 },
+    { numRuns: 150 },
   )
 })
 

@@ -112,7 +112,7 @@ describe('the result files', () => {
           ),
         )
       }),
-      { numRuns: 50 },
+      { numRuns: 80 },
     )
   })
 
@@ -138,7 +138,7 @@ describe('the result files', () => {
           expect(reruns[0]?.replaceAll(ending, '')).toBe(whole.replaceAll(ending, ''))
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 80 },
     )
   })
 

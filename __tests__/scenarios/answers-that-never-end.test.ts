@@ -35,6 +35,7 @@ it.each<[string, FaultInput]>([
 
 it.each<[string, FaultInput]>([
   ['drips', { ...drip, path: 'successfulResults' }],
+  ['is silent', { ...silent, path: 'successfulResults' }],
   ['breaks off without a word', { ...silentBody, path: 'successfulResults' }],
 ])('a result file that %s: its records are pending, and the next run reads it', async (_, fault) => {
   const { org, load } = await startScenario({ files: FILES })

@@ -21,8 +21,7 @@ const POINTS: Readonly<Record<string, Point>> = {
   'a retry round': { call: 'upload', nth: PARTS + 1, when: 'arrived' },
 }
 
-/** In turns. */
-const CASES = Object.keys(POINTS).map((name, index) => [name, index % 2 === 0 ? 'abort' : 'leave'])
+const CASES = Object.keys(POINTS).flatMap((name) => (['abort', 'leave'] as const).map((onCancel) => [name, onCancel]))
 
 it.each(CASES)('during %s, with on-cancel: %s', async (name = '', onCancel = '') => {
   const scenario = await startScenario({

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import type { CallMoment } from '../../emulator/actions/dispatch.ts'
 import type { RequestMoment } from '../../emulator/org/wire/journal.ts'
 import type { Moment } from '../../emulator/watch.ts'
@@ -106,6 +107,9 @@ function callOfResults({ service, method, path }: CallMoment): string {
   if (service !== 'Blobs') return method
   return `${decodeURIComponent(path).includes('caches/') ? 'ledger' : 'artifact'} ${method === 'PUT' ? 'upload' : 'read'}`
 }
+
+/** How many loads run at once where nobody says: they wait half of their time. */
+export const LOADS_AT_ONCE = 2 * availableParallelism()
 
 /** Works `items` off, so many at once; what comes of them is in their order. */
 export async function atOnce<T, R>(limit: number, items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {

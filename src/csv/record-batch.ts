@@ -1,4 +1,4 @@
-/** Where records stand in their file. The arrays are used again: read them before returning. */
+/** The places of some records in their file. The arrays are used again: read them before returning. */
 export interface RecordBatch {
   readonly count: number
   /** Offsets in bytes; an end is behind the line ending. */
@@ -23,7 +23,7 @@ export interface LineBreaks {
   loneCR: number
 }
 
-/** Where one record stands, as in `RecordBatch`. */
+/** The place of one record, as in `RecordBatch`. */
 export interface RecordSpan {
   readonly start: number
   readonly end: number

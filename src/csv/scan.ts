@@ -50,7 +50,7 @@ export function startScan(options: ScanOptions): Scan {
 class CsvScan implements Scan {
   readonly #options: ScanOptions
   readonly #utf8 = createUtf8Check()
-  /** Problems that are told once a file; kept apart so that which are listed does not depend on how the file was cut. */
+  /** Problems of which a file has one at most. They are kept apart, so that the list does not depend on how the file was cut. */
   readonly #fileProblems: Problem[] = []
   readonly #problems: Problem[] = []
   #problemCount = 0

@@ -23,7 +23,7 @@ export function hasRepeatedIds(rows: RowTable): boolean {
   return false
 }
 
-/** Takes a row with its number: it stands in `bytes` from `start` to `end`, where its line ending starts. */
+/** Takes a row with its number, and the bytes of the row: those from `start` to `end`, where its line ending starts. */
 export type OnNumberedRow = (row: number, bytes: Buffer, start: number, end: number) => void
 
 /** The rows of some result files of a job, numbered from 0 in the order of the files and of their rows. */

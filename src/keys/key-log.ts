@@ -28,7 +28,7 @@ export function createKeyLog({ folder, maxKeys = MAX_KEYS }: KeyLogOptions): Key
   const held = new HeldKeys(maxKeys)
   const runs = new KeyRuns(path.join(folder, 'keys.run'))
   const repeated = new KeyFilter()
-  /** The last key of each few bits: one that nearly all records have would otherwise fill a partition by itself. */
+  /** The last key of each few bits: without it, one key that nearly all records have would fill a partition. */
   const recent = new Uint32Array(2 * RECENT_KEYS)
   return {
     add(lo, hi) {
