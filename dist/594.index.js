@@ -11066,7 +11066,7 @@ function describeUnpacked(files) {
         return [];
     const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0);
     const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0);
-    return [`unpacked, from ${(0,words/* size */.Ej)(packedBytes)} to ${(0,words/* size */.Ej)(bytes)}: ${(0,words/* listed */.KE)(unpacked.map((file) => file.path))}`];
+    return [`decompressed from ${(0,words/* size */.Ej)(packedBytes)} to ${(0,words/* size */.Ej)(bytes)}: ${(0,words/* listed */.KE)(unpacked.map((file) => file.path))}`];
 }
 const SMALL_LOAD = 2_000;
 function smallLoad(records) {

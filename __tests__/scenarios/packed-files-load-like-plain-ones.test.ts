@@ -59,7 +59,7 @@ it('beside them, each record on its line of the unpacked file', async () => {
   expect(marked.map(({ file, line }) => `${file} ${line}`).sort()).toEqual(REFUSED)
   expect(run.stdout).toMatch(
     new RegExp(
-      `^unpacked, from \\d+ B to ${unpacked} B: data/2.csv.gz, data/more/2.CSV.GZ and data/more/3.csv.gz$`,
+      `^decompressed from \\d+ B to ${unpacked} B: data/2.csv.gz, data/more/2.CSV.GZ and data/more/3.csv.gz$`,
       'm',
     ),
   )

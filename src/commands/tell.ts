@@ -61,7 +61,7 @@ function describeUnpacked(files: readonly SourceFile[]): readonly string[] {
   if (unpacked.length === 0) return []
   const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0)
   const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0)
-  return [`unpacked, from ${size(packedBytes)} to ${size(bytes)}: ${listed(unpacked.map((file) => file.path))}`]
+  return [`decompressed from ${size(packedBytes)} to ${size(bytes)}: ${listed(unpacked.map((file) => file.path))}`]
 }
 
 /** Below this many records, the guide points to REST. Source: Bulk API 2.0 guide, "Introduction". */
