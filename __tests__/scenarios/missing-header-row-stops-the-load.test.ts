@@ -4,7 +4,7 @@ import { startScenario } from '../support/scenario.ts'
 import { shownToPeople } from '../support/visible.ts'
 
 const CSV = 'Muster,eva.muster@example.com,+49 170 1234567\nMeier,jan.meier@example.com,+49 170 7654321\n'
-const VALUES = ['Muster', 'muster', 'example.com', '1234567', 'Meier', '170']
+const VALUES = ['Muster', 'muster', 'example.com', '1234567', 'Meier', '+49', '7654321']
 const UPSERT = { operation: 'upsert', object: 'Contact', 'external-id-field': 'Ext_Id__c', files: '*.csv' } as const
 const PUBLIC = { event: { name: 'push', payload: { repository: { visibility: 'public' } } } }
 
