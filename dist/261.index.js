@@ -1425,7 +1425,7 @@ function plainText(page) {
         at = tagEnd === -1 ? page.length : tagEnd;
     }
     const words = pieces.join(' ').replace(/\s+/g, ' ').trim();
-    return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}…` : words;
+    return words.length > LONGEST_TEXT ? `${words.slice(0, LONGEST_TEXT)}\u2026` : words;
 }
 function pastTag(page, start) {
     const unseen = ['style', 'script'].find((name) => page.startsWith(name, start + 1));
@@ -2261,7 +2261,7 @@ function jobRequest({ object, operation, externalIdField, assignmentRuleId, }) {
 const LONGEST_QUOTE = 80;
 function quote(text) {
     const line = text.replaceAll(/\s+/g, ' ').replaceAll('`', "'");
-    return line.length > LONGEST_QUOTE ? `\`${line.slice(0, LONGEST_QUOTE)}…\`` : `\`${line}\``;
+    return line.length > LONGEST_QUOTE ? `\`${line.slice(0, LONGEST_QUOTE)}\u2026\`` : `\`${line}\``;
 }
 
 
@@ -3217,7 +3217,7 @@ function refusedSession(what, error) {
 /* harmony import */ var _message_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(89557);
 
 
-const NAME = '‹name›';
+const NAME = '\u2039name\u203a';
 const SLOTS = {
     label: { pattern: '(?:[^:]{1,80}: )?', shown: () => '' },
     job: { pattern: `(?:(?:${_explain_js__WEBPACK_IMPORTED_MODULE_0__/* .JOB_CODES */ .Lj.join('|')}) ?: ){0,3}`, shown: (text) => text },
@@ -3228,10 +3228,10 @@ const SLOTS = {
     number: { pattern: '\\d{1,7}', shown: (text) => text },
     type: { pattern: 'xsd:[A-Za-z]{1,20}', shown: (text) => text },
     name: { pattern: '[A-Za-z]\\w{0,79}', shown: (text, isName) => (isName(text) ? text : NAME) },
-    column: { pattern: '[\\s\\S]*', shown: (text, isName) => (isName(text) ? text : '‹column›') },
+    column: { pattern: '[\\s\\S]*', shown: (text, isName) => (isName(text) ? text : '\u2039column\u203a') },
     names: {
         pattern: '[\\w., ]*',
-        shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '‹names›'),
+        shown: (text, isName) => (text.split(/, ?/).every(isName) ? text : '\u2039names\u203a'),
     },
 };
 const MESSAGES = [
@@ -3346,8 +3346,8 @@ function escapePattern(text) {
 /* harmony export */   Qg: () => (/* binding */ VALUE)
 /* harmony export */ });
 /* unused harmony export messageShape */
-const VALUE = '‹value›';
-const ID = '‹id›';
+const VALUE = '\u2039value\u203a';
+const ID = '\u2039id\u203a';
 const AROUND_VALUES = [
     [/(duplicate value found: )\S+( duplicates value)/i, `$1${VALUE}$2`],
     [/(duplicate (?:external )?id specified: )[\s\S]+/i, `$1${VALUE}`],
@@ -3364,10 +3364,10 @@ const BETWEEN = [
     { before: /"/, after: /" is not a valid value for the type/gi, value: VALUE },
     { before: /found for external id field: \[/i, after: /\]/g, value: ID },
 ];
-const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|“[^“”]*”/gu;
+const QUOTED = /"[^"]*"|(?<![\p{L}\p{N}])'[^']*'(?![\p{L}\p{N}])|\u201c[^\u201c\u201d]*\u201d/gu;
 const EMAIL = /[^\s@:,;<>()[\]]{1,64}@[^\s@:,;<>()[\]]{1,255}\.[^\s@:,;<>()[\].]{1,63}/g;
 const RECORD_ID = /(?<![A-Za-z0-9])(?=[A-Za-z]*\d)[A-Za-z0-9]{15}(?:[A-Za-z0-9]{3})?(?![A-Za-z0-9])/g;
-const SEVERAL_IDS = /‹id›(?:,\s*‹id›)+/g;
+const SEVERAL_IDS = /\u2039id\u203a(?:,\s*\u2039id\u203a)+/g;
 const LONG_NUMBER = /(?<![\p{L}\p{N}.,-])-?\d{5,}(?:[.,]\d+)?(?![\p{L}\p{N}])/gu;
 const MOST_CHARACTERS = 2_000;
 const SHORTEST_VALUE = 3;
@@ -3391,7 +3391,7 @@ function createShaper() {
     };
 }
 function outlineOf(message) {
-    let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}…` : message;
+    let shape = message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS)}\u2026` : message;
     for (const [pattern, replacement] of AROUND_VALUES)
         shape = shape.replace(pattern, replacement);
     for (const between of BETWEEN)
@@ -3803,7 +3803,7 @@ function shorten(text, most) {
     if (text.length <= most)
         return text;
     const characters = [...text.slice(0, 2 * most)];
-    return characters.length <= most && text.length <= 2 * most ? text : `${characters.slice(0, most - 1).join('')}…`;
+    return characters.length <= most && text.length <= 2 * most ? text : `${characters.slice(0, most - 1).join('')}\u2026`;
 }
 
 
@@ -4861,7 +4861,7 @@ function visible(text) {
             return character;
         if (JOINERS.includes(character) && JOINS.test(text.slice(Math.max(0, at - 2), at)))
             return character;
-        return `‹U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}›`;
+        return `\u2039U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}\u203a`;
     });
 }
 
@@ -5155,7 +5155,7 @@ function start(root) {
   }
 
   function lineOf({ file, line }) {
-    if (!line) return '–'
+    if (!line) return '\u2013'
     if (!urls.has(file)) return number(line)
     const link = document.createElement('a')
     link.href = urls.get(file) + '#L' + line
@@ -5186,14 +5186,14 @@ function start(root) {
       const row = body.insertRow()
       cell(row, entry.file || 'not known', 'name')
       cell(row, lineOf(entry), 'number')
-      cell(row, entry.code || '–', 'name')
-      cell(row, entry.fields || '–', 'name')
+      cell(row, entry.code || '\u2013', 'name')
+      cell(row, entry.fields || '\u2013', 'name')
       const message = cell(row, entry.message)
-      cell(row, entry.id || '–')
+      cell(row, entry.id || '\u2013')
       if (entry.values && entry.values.length > 0) message.append(valuesOf(entry.values))
     }
     const from = shown.length === 0 ? 0 : page * PAGE + 1
-    told.textContent = number(from) + '–' + number(Math.min(shown.length, (page + 1) * PAGE)) + ' of ' + number(shown.length) +
+    told.textContent = number(from) + '\u2013' + number(Math.min(shown.length, (page + 1) * PAGE)) + ' of ' + number(shown.length) +
       (shown.length === all.length ? ' records' : ' records found among ' + number(all.length))
     previous.disabled = page === 0
     next.disabled = page >= pages - 1
@@ -5244,8 +5244,8 @@ a { color: var(--link) }
 code { font: 13px ui-monospace, monospace }
 p code, td code { background: var(--chip); border-radius: 4px; padding: 1px 4px }
 .quiet { color: var(--quiet) }
-.passed h1::before { content: '✓ '; color: var(--good) }
-.failed h1::before { content: '✕ '; color: var(--bad) }
+.passed h1::before { content: '\u2713 '; color: var(--good) }
+.failed h1::before { content: '\u2715 '; color: var(--bad) }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: 20px; margin: 16px 0 }
 section > :last-child { margin-bottom: 0 }
 dl.counts { display: flex; flex-wrap: wrap; gap: 8px 32px; margin: 0 0 12px }
@@ -5283,8 +5283,8 @@ input { width: 260px }
 button { cursor: pointer }
 button:disabled { opacity: .45; cursor: default }
 th button { border: 0; background: none; padding: 0; font-weight: 600; color: inherit }
-th[aria-sort='ascending'] button::after { content: ' ▲' }
-th[aria-sort='descending'] button::after { content: ' ▼' }
+th[aria-sort='ascending'] button::after { content: ' \u25b2' }
+th[aria-sort='descending'] button::after { content: ' \u25bc' }
 :focus-visible { outline: 2px solid var(--focus); outline-offset: 2px }
 .pages { display: flex; flex-wrap: wrap; gap: 8px 12px; align-items: center; margin-top: 12px }
 footer { padding-bottom: 32px; color: var(--quiet); font-size: 13px }
@@ -5345,7 +5345,7 @@ function* pageHtml({ title, verdict, message, facts, chapters }) {
 <header class="${verdict}">
 <h1>${title}</h1>
 ${message.map((text) => html `<p>${textHtml(text)}</p>`)}
-<p class="quiet">${facts.map((fact, at) => html `${at === 0 ? '' : ' · '}<span>${textHtml(fact)}</span>`)}</p>
+<p class="quiet">${facts.map((fact, at) => html `${at === 0 ? '' : ' \u00b7 '}<span>${textHtml(fact)}</span>`)}</p>
 </header>
 <main>
 `;
@@ -5563,7 +5563,7 @@ const MOST_MESSAGE_CHARACTERS = 300;
 const MOST_JOBS = 1_000;
 const FEW_JOBS = 5;
 const JOBS_IN_SIGHT = 30;
-const NOTHING = ['–'];
+const NOTHING = ['\u2013'];
 function errorTable({ errors, name }, links) {
     const rows = errors.slice(0, MOST_ERRORS).map((error) => errorRow(error, links));
     return {
@@ -5580,7 +5580,7 @@ function errorRow(error, links) {
     const where = (0,shorten/* shorten */.m)(fields.join(', '), MOST_FILE_CHARACTERS);
     return [
         say `${records}`,
-        say `${name === '' ? '–' : code(name)}${where === '' ? '' : say ` on ${where}`}`,
+        say `${name === '' ? '\u2013' : code(name)}${where === '' ? '' : say ` on ${where}`}`,
         [(0,shorten/* shorten */.m)(message, MOST_MESSAGE_CHARACTERS)],
         whose === 'unknown' ? NOTHING : say `${label(words/* WHOSE_TURN */.VR[whose])}: ${prose(`${explanation} ${cure}`.trim())}`,
         samples.length === 0 ? NOTHING : placesText(samples, records, links),
@@ -5881,10 +5881,10 @@ function renderSummary(page) {
 }
 function render({ title, verdict, message, facts, chapters }, mostRows) {
     const parts = [
-        `## ${verdict === 'passed' ? '✅' : '❌'} ${cell(title)}`,
+        `## ${verdict === 'passed' ? '\u2705' : '\u274c'} ${cell(title)}`,
         ...message.map(textCell),
         ...chapters.flatMap((chapter) => chapterParts(chapter, mostRows)),
-        facts.map(textCell).join(' · '),
+        facts.map(textCell).join(' \u00b7 '),
     ];
     return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -6045,7 +6045,7 @@ function rerunFile({ loads }, resultsPath) {
 const LONGEST_MESSAGE = 2_000;
 function shortLine(text) {
     const line = oneLine(text);
-    return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}…`;
+    return line.length <= LONGEST_MESSAGE ? line : `${line.slice(0, LONGEST_MESSAGE - 1)}\u2026`;
 }
 
 // EXTERNAL MODULE: ../../lib/runner/results-folder.js
@@ -6720,7 +6720,7 @@ function quoted(text) {
     return text
         .slice(0, 2_000)
         .split(/\s+/)
-        .map((word) => (/00D\w{12,15}!|force:\/\/|[\w-]{20}\.[\w-]{20}/.test(word) ? '…' : word))
+        .map((word) => (/00D\w{12,15}!|force:\/\/|[\w-]{20}\.[\w-]{20}/.test(word) ? '\u2026' : word))
         .join(' ')
         .slice(0, 300);
 }
@@ -6893,8 +6893,8 @@ function withoutCodeMarks(message) {
 }
 function isSpan(message, start, end) {
     const inside = message.slice(start + 1, end);
-    return (/^(?:[\s("'‘“]|)$/.test(message.charAt(start - 1)) &&
-        /^(?:[\s)"'’”.,:;!?]|)$/.test(message.charAt(end + 1)) &&
+    return (/^(?:[\s("'\u2018\u201c]|)$/.test(message.charAt(start - 1)) &&
+        /^(?:[\s)"'\u2019\u201d.,:;!?]|)$/.test(message.charAt(end + 1)) &&
         inside !== '' &&
         inside === inside.trim() &&
         !/[\r\n]/.test(inside));
@@ -6915,7 +6915,7 @@ function cutText(text, most = MOST_MESSAGE_CHARACTERS) {
     if (text.length <= most)
         return text;
     const isInCharacter = isHighSurrogate(text.charCodeAt(most - 1));
-    return `${text.slice(0, isInCharacter ? most - 1 : most)}… (cut: it has ${text.length} characters)`;
+    return `${text.slice(0, isInCharacter ? most - 1 : most)}\u2026 (cut: it has ${text.length} characters)`;
 }
 function isHighSurrogate(unit) {
     return unit >= 0xd800 && unit <= 0xdbff;

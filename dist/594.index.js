@@ -3244,7 +3244,7 @@ function shownColumn(name, place, { redact, isHeader }) {
         return `column ${place}`;
     const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
     const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
-    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`;
+    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}\u2026`}"`;
 }
 
 ;// CONCATENATED MODULE: ../../lib/files/sort-files.js
@@ -8656,7 +8656,7 @@ class Failures {
     }
 }
 function cut(value) {
-    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
+    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}\u2026` : value;
 }
 
 ;// CONCATENATED MODULE: ../../lib/results/file-sink.js
@@ -10727,7 +10727,7 @@ function checkRelationship(own, named, target) {
     if (field === undefined)
         return refuse(unknownRelationship({ ...own, column: relationship }, target));
     const isPolymorphic = field.referenceTo.length > 1;
-    const plain = `${field.relationshipName}.${row.redact && !row.isHeader ? '…' : key}`;
+    const plain = `${field.relationshipName}.${row.redact && !row.isHeader ? '\u2026' : key}`;
     if (!isPolymorphic && type !== undefined) {
         return refuse(`${field.relationshipName} refers only to ${field.referenceTo.join()}, so leave out the object before it. Write ${plain}.`);
     }
@@ -12012,7 +12012,7 @@ const ROW_ERRORS = [
     {
         code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
         said: /too many retries of batch save/i,
-        when: 'Too many retries of batch save …',
+        when: 'Too many retries of batch save \u2026',
         class: 'transient',
         explanation: 'Other records of the same chunk failed in a trigger, so Salesforce did not save this one either.',
         cure: 'Fix the other failed records in `rerun.csv`, or remove them. Then load the file.',
@@ -12038,7 +12038,7 @@ const ROW_ERRORS = [
     {
         code: 'DUPLICATE_VALUE',
         said: /duplicate (?:external )?id specified/i,
-        when: 'Duplicate … id specified',
+        when: 'Duplicate \u2026 id specified',
         class: 'data',
         explanation: 'Several records of the load have the same key.',
         cure: 'Keep one record for each key. Load the others later, in a load of their own, if you need them.',
@@ -12088,7 +12088,7 @@ const ROW_ERRORS = [
     {
         code: 'INVALID_FIELD',
         said: /foreign key external id/i,
-        when: 'Foreign key external ID … not found',
+        when: 'Foreign key external ID \u2026 not found',
         class: 'data',
         explanation: 'No parent record has this external id.',
         cure: 'Load the parent first (it may have failed itself), or correct the value.',
@@ -12096,7 +12096,7 @@ const ROW_ERRORS = [
     {
         code: 'INVALID_FIELD',
         said: /deserialize/i,
-        when: 'Failed to deserialize field …',
+        when: 'Failed to deserialize field \u2026',
         class: 'data',
         explanation: 'The value does not fit the type of its field.',
         cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',

@@ -5,7 +5,7 @@ import { filesBelow } from './folders.ts'
 import { licensesOf } from './licenses.ts'
 import { bundle, runNode } from './ncc.ts'
 import { unresolvedModules } from './unresolved.ts'
-import { withoutComments } from './without-comments.ts'
+import { inAscii, withoutComments } from './compact.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const TSC = 'node_modules/typescript/bin/tsc'
@@ -40,7 +40,7 @@ function finish(path: string): void {
   const code = readFileSync(path, 'utf8')
   const missing = unresolvedModules(code)
   if (missing.length > 0) throw new Error(`${path} lacks modules that ncc did not find: ${missing.join(', ')}`)
-  writeFileSync(path, withoutComments(code))
+  writeFileSync(path, inAscii(withoutComments(code)))
 }
 
 function writeStage(stage: (typeof STAGES)[number], folder: string): void {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { withoutComments } from '../../scripts/without-comments.ts'
+import { inAscii, withoutComments } from '../../scripts/compact.ts'
 
 it('leaves out comments that have lines for themselves, and nothing else', () => {
   const code = `/* eslint-disable */
@@ -35,4 +35,17 @@ it.each([
 
 it('changes nothing in what it cannot read', () => {
   expect(withoutComments('// a\nthis is no code\n')).toBe('// a\nthis is no code\n')
+})
+
+it('writes characters that are not ASCII as escapes in names, texts, templates and patterns', () => {
+  const code = "export const größe = ['“', `…›${1}`, /[–—]/] // ‹\n"
+  expect(inAscii(code)).toBe(String.raw`export const gr\u00f6\u00dfe = ['\u201c', ${'`'}\u2026\u203a${'$'}{1}${'`'}, /[\u2013\u2014]/] // \u2039
+`)
+})
+
+it.each([
+  ['a raw template', 'export const text = String.raw`…`\n'],
+  ['a blank', 'export const one =\u00a01\n'],
+])('changes nothing where a character that is not ASCII is part of %s', (_, code) => {
+  expect(inAscii(code)).toBe(code)
 })
