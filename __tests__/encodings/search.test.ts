@@ -83,7 +83,7 @@ describe('several encodings may fit, and none is chosen for', () => {
           const decoded = searched(bytes).fitting.map((one) => decodeWhole(bytes, one))
           expect(decoded).toContain(decodeWhole(bytes, encoding))
         }),
-        { numRuns: 60 },
+        { numRuns: 20 },
       )
     }
   })
@@ -121,7 +121,7 @@ it('comes to the same however the file is cut', () => {
       fc.property(sizes, (some) => {
         expect(searched(bytes, some)).toEqual(searched(bytes))
       }),
-      { numRuns: 60 },
+      { numRuns: 20 },
     )
   }
 })
