@@ -104,7 +104,9 @@ function unicodeKind(start: Buffer): FileKind | undefined {
   if (head.startsWith('\xff\xfe\0\0') || head.startsWith('\0\0\xfe\xff')) return utf32()
   if (head.startsWith('\xff\xfe')) return utf16('utf-16le')
   if (head.startsWith('\xfe\xff')) return utf16('utf-16be')
-  if (/^(?:[^\0]\0\0\0){2}/.test(head) || /^(?:\0\0\0[^\0]){2}/.test(head)) return utf32()
+  // Which of the first two characters' bytes are NUL.
+  const pattern = [...head].map((byte) => (byte === '\0' ? '0' : 'x')).join('')
+  if (pattern === 'x000x000' || pattern === '000x000x') return utf32()
   if (!head.slice(0, 4).includes('\0')) return undefined
   if (isUtf16(start, 0)) return utf16('utf-16le')
   return isUtf16(start, 1) ? utf16('utf-16be') : undefined

@@ -39,11 +39,11 @@ export interface OtherScript {
   readonly common: string
 }
 
-const CYRILLIC: OtherScript = { script: /^[\p{Script=Cyrillic}\p{M}]+$/u, common: 'оеаинтсрвлкмдпуі' }
-const GREEK: OtherScript = { script: /^[\p{Script=Greek}\p{M}]+$/u, common: 'αοιετσνηυρπκμλςάέήίόύώ' }
-const HEBREW: OtherScript = { script: /^[\p{Script=Hebrew}\p{M}]+$/u, common: 'יוהלאמרתבשנ' }
-const ARABIC: OtherScript = { script: /^[\p{Script=Arabic}\p{M}ـ]+$/u, common: 'اليمونترةبدعسح' }
-const THAI: OtherScript = { script: /^[\p{Script=Thai}\p{M}]+$/u, common: 'านรกเงอมยลวดทสตะปบคหแชพใไ' }
+const CYRILLIC: OtherScript = { script: /^[\u0400-\u052f]+$/, common: 'оеаинтсрвлкмдпуі' }
+const GREEK: OtherScript = { script: /^[\u0370-\u03ff]+$/, common: 'αοιετσνηυρπκμλςάέήίόύώ' }
+const HEBREW: OtherScript = { script: /^[\u0590-\u05ff]+$/, common: 'יוהלאמרתבשנ' }
+const ARABIC: OtherScript = { script: /^[\u0600-\u06ff]+$/, common: 'اليمونترةبدعسح' }
+const THAI: OtherScript = { script: /^[\u0e00-\u0e7f]+$/, common: 'านรกเงอมยลวดทสตะปบคหแชพใไ' }
 
 export const OTHER_SCRIPTS: Readonly<Record<string, OtherScript>> = {
   'windows-1251': CYRILLIC,

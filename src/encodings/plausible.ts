@@ -13,13 +13,14 @@ export function judgeAlphabetic(text: string, encoding: string): Verdict {
   const other = OTHER_SCRIPTS[encoding]
   const verdict = { good: 0, bad: 0 }
   for (const word of text.match(/[\p{L}\p{M}]+/gu) ?? []) {
-    if (!/[^\0-\x7f]/.test(word)) continue
+    if (!/[\u0080-\uffff]/.test(word)) continue
     // A letter that stands alone says nothing, but for words such as "à".
     if (word.length === 1 && (languages === undefined || !isLower(word))) continue
     const isLikely = languages === undefined ? isWordOf(word, other) : isLatinWord(word, languages)
     verdict[isLikely ? 'good' : 'bad'] += 1
   }
-  for (const { 0: sign, index } of text.matchAll(/[^\0-\x7f\p{L}\p{M}]/gu)) {
+  for (const { 0: sign, index } of text.matchAll(/[^ -~\p{L}\p{M}]/gu)) {
+    if (sign <= '\x7f') continue
     const fits = isSignInPlace(sign, text.charAt(index - 1), text.charAt(index + 1))
     if (fits !== undefined) verdict[fits ? 'good' : 'bad'] += 1
   }
@@ -66,7 +67,7 @@ function isWordOf(word: string, other: OtherScript | undefined): boolean {
 const LEAST_COMMON = 0.55
 
 function isMostlyCommon(text: string, { common }: OtherScript): boolean {
-  const letters = text.toLowerCase().match(/[^\0-\x7f\P{L}]/gu) ?? []
+  const letters = (text.toLowerCase().match(/\p{L}/gu) ?? []).filter((letter) => letter > '\x7f')
   const frequent = letters.filter((letter) => common.includes(letter))
   return letters.length === 0 || frequent.length >= letters.length * LEAST_COMMON
 }
