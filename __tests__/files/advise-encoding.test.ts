@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
-import { readFiles } from '../../src/files/read-files.ts'
+import { type ReadFiles, readFiles } from '../../src/files/read-files.ts'
+import type { ReadOptions } from '../../src/files/read-options.ts'
 import { encode } from '../support/encode.ts'
 
 let folder: string
@@ -15,11 +16,10 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function refusal(content: Buffer, showsValues = true): Promise<string> {
+async function read(content: Buffer, options: Partial<ReadOptions>): Promise<ReadFiles> {
   const absolutePath = join(folder, 'a.csv')
   await writeFile(absolutePath, content)
-  const reading = readFiles([{ path: 'a.csv', absolutePath }], {
-    showsValues,
+  return await readFiles([{ path: 'a.csv', absolutePath }], {
     columnDelimiter: undefined,
     blankFields: 'ignore',
     sortBy: [],
@@ -27,8 +27,12 @@ async function refusal(content: Buffer, showsValues = true): Promise<string> {
     maxBytes: 1_000_000,
     keepFileOrder: false,
     tempFolder: folder,
+    ...options,
   })
-  return await reading.then(
+}
+
+async function refusal(content: Buffer, showsValues = true): Promise<string> {
+  return await read(content, { showsValues }).then(
     () => 'not refused',
     (error: Error) => error.message,
   )
@@ -110,4 +114,24 @@ it('a value is shown only where it may be', async () => {
 it('a value is shown on one line, and cut', async () => {
   const long = encode(`Name\n"é\n\u202e${'a'.repeat(200)}"\n`.replace('\u202e', ''), 'windows-1252')
   expect(await refusal(long)).toMatch(/says "é a{78}…"/)
+})
+
+it.each([
+  ['windows-1252', 'Name,City\nCafé,Köln\n'],
+  ['windows-1250', 'Name,City\nŁódź,Gdańsk\n'],
+  ['macintosh', 'Name,City\rMüller,Köln\rGroße Straße,Nürnberg\rÄrzte,ÜBERLINGEN\r'],
+  ['windows-1251', 'Name;City\r\nИванов Иван;Новосибирск\r\n'],
+  ['shift_jis', 'Name|City\n株式会社ポプラ|東京\n'],
+  ['euc-jp', 'Name,City\n株式会社サンプル,東京都\n'],
+  ['gb18030', 'Name,City\n北京科技有限公司,北京市\n'],
+  ['big5', 'Name,City\n台灣電子股份有限公司,台北市\n'],
+  ['euc-kr', 'Name,City\n주식회사 한국전자,서울시\n'],
+  ['utf-16le', '\ufeffName\tCity\r\nCafé\tKöln\r\n'],
+  ['utf-16be', 'Name,City\nCafé,Köln\n'],
+])('the cure of a file in %s, followed to the letter, reads what was written', async (encoding, text) => {
+  const content = encode(text, encoding)
+  const cure = /[Ss]et `encoding: ([\w-]+)`/.exec(await refusal(content))?.[1]
+  expect(cure).toBe(encoding)
+  const { files } = await read(content, { encoding: cure ?? '' })
+  expect(await readFile(files[0]?.absolutePath ?? '', 'utf8')).toBe(`\ufeff${text.replace('\ufeff', '')}`)
 })

@@ -36,13 +36,15 @@ function isKana(character: string): boolean {
   return /[\u3041-\u309f\u30a1-\u30ff\uff61-\uff9f]/.test(character) && character !== '\u30fb'
 }
 
-/** In wrong text, bytes become Katakana of half width in any order: alone, voice marks behind vowels, long marks at the
- *  beginning of a word. */
+/** In wrong text, bytes become Katakana of half width in any order: alone, voice marks behind vowels, long marks and small
+ *  letters behind what they cannot go with. */
 function isKanaInPlace(character: string, before = '', after = ''): boolean {
   if (!HALF_WIDTH.test(character)) return true
-  if (/[\uff9e\uff9f]/.test(character)) return /[\uff73\uff76-\uff84\uff8a-\uff8e]/.test(before)
-  if (/[\uff67-\uff70]/.test(character)) return /[\uff71-\uff9f]/.test(before)
-  return !/[\uff61-\uff66]/.test(character) && (HALF_WIDTH.test(before) || HALF_WIDTH.test(after))
+  if (/[ﾞﾟ]/.test(character)) return /[ｳｶ-ﾄﾊ-ﾎ]/.test(before)
+  if (/[ｧｨｩｪｫ]/.test(character)) return /[ｳｸｼﾁﾂﾃﾄﾌﾞ]/.test(before)
+  if (/[ｬｭｮ]/.test(character)) return /[ｷｼﾁﾆﾋﾌﾐﾘﾃﾞﾟ]/.test(before)
+  if (/[ｯｰ]/.test(character)) return /[ｧ-ﾟ]/.test(before)
+  return !/[｡-ｦ]/.test(character) && (HALF_WIDTH.test(before) || HALF_WIDTH.test(after))
 }
 
 const HALF_WIDTH = /[\uff61-\uff9f]/

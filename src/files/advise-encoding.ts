@@ -34,7 +34,7 @@ export interface AdviceOptions {
 }
 
 /** Bytes of all files of a load that are read once more: the step must not spend its time on files that it does not load. */
-const MOST_BYTES = 2_000_000_000
+const MOST_BYTES = 1_000_000_000
 
 /** Returns a function that reads a file once more where it is not UTF-8, and says in its finding which encodings it may be in. */
 export function createEncodingAdvice(options: AdviceOptions): (file: SourceFile) => Promise<FileFindings> {

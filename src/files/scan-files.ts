@@ -9,7 +9,7 @@ import type { RepeatedKeys } from '../keys/repeated-keys.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import { type FileVersion, type RecordSink, type SourceFile, scanChunks, scanFile } from '../parts/source-file.ts'
 import { createEncodingAdvice } from './advise-encoding.ts'
-import { convertFile } from './convert.ts'
+import { type ConvertOptions, convertFile } from './convert.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
 import { createUnpacker, isPacked, type Unpacking } from './unpack.ts'
 
@@ -60,30 +60,36 @@ export async function scanFiles(
   }
 
   function scanOne(place: FilePath): Promise<SourceFile> {
-    if (encoding !== UTF8) return scanConverted(place)
+    if (encoding !== UTF8) {
+      const target = path.join(folder, `converted-${files.length + 1}.csv`)
+      return scanConverted(place, { encoding, target, unpack, signal }, (copy) => scanFile(copy, scanning, onRecords))
+    }
     if (!isPacked(place.path)) return scanFile(place, scanning, onRecords)
     const { copy, chunks } = unpack(place)
     return scanChunks(chunks, copy, scanning, onRecords)
   }
-
-  async function scanConverted(place: FilePath): Promise<SourceFile> {
-    const unpacked = isPacked(place.path) ? await unpackWhole(unpack(place), signal) : undefined
-    const source = unpacked ?? place
-    await mkdir(folder, { recursive: true })
-    const target = path.join(folder, `converted-${files.length + 1}.csv`)
-    const converted = await convertFile(source, { encoding, target, signal })
-    if (converted !== undefined && unpacked !== undefined) await rm(unpacked.absolutePath, { force: true })
-    const file = await scanFile(converted?.copy ?? source, scanning, onRecords)
-    const { packedBytes } = unpacked ?? {}
-    return {
-      ...file,
-      ...(packedBytes === undefined ? {} : { packedBytes }),
-      ...(converted === undefined ? {} : { convertedFrom: converted.convertedFrom }),
-    }
-  }
 }
 
 const UTF8 = 'utf-8'
+
+/** Scans the copy in UTF-8 that is made of a file in another encoding, and of what is in it where it is compressed. */
+async function scanConverted(
+  place: FilePath,
+  { target, unpack, ...options }: ConvertOptions & { readonly unpack: (place: FilePath) => Unpacking },
+  scan: (copy: FilePath) => Promise<SourceFile>,
+): Promise<SourceFile> {
+  const unpacked = isPacked(place.path) ? await unpackWhole(unpack(place), options.signal) : undefined
+  const source = unpacked ?? place
+  await mkdir(path.dirname(target), { recursive: true })
+  const converted = await convertFile(source, { ...options, target })
+  if (converted !== undefined && unpacked !== undefined) await rm(unpacked.absolutePath, { force: true })
+  const file = await scan(converted?.copy ?? source)
+  return {
+    ...file,
+    ...(unpacked?.packedBytes === undefined ? {} : { packedBytes: unpacked.packedBytes }),
+    ...(converted === undefined ? {} : { convertedFrom: converted.convertedFrom }),
+  }
+}
 
 /** Unpacks a file to its end; returns the copy. */
 async function unpackWhole({ copy, chunks }: Unpacking, signal: AbortSignal | undefined): Promise<FileVersion> {
