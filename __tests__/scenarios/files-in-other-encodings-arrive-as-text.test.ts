@@ -1,4 +1,3 @@
-import { gzipSync } from 'node:zlib'
 import { expect, it } from '@jest/globals'
 import { encode } from '../support/encode.ts'
 import { expectFailed, expectPassed } from '../support/expect-end.ts'
@@ -55,26 +54,6 @@ it.each([
   const run = await load({ ...UPSERT, ...inputs }, options)
   expectFailed(run, { reason: 'invalid-csv', says: ['All of the file fits shift_jis', 'set `encoding: shift_jis`'] })
   expect(shownToPeople(run)).not.toMatch(/株|東|表/)
-})
-
-it('every encoding, gzip files among them, with each record on its line', async () => {
-  const contents: Readonly<Record<string, readonly [text: string, names: readonly string[]]>> = {
-    'utf-16le': ['\ufeffName\tSite\r\nMüller\t"a\r\nb"\r\n漢字\tc\r\n', ['Müller', '漢字']],
-    big5: ['Name,Site\n台北許功蓋,高雄|市\n', ['台北許功蓋']],
-    gb18030: ['Name,Site\n北京科技,"上海,浦东"\n', ['北京科技']],
-    'windows-1251': ['Name;Site\nИванов;Москва\n', ['Иванов']],
-    macintosh: ['Name,Site\rMüller,Köln\r', ['Müller']],
-  }
-  for (const [encoding, [text, names]] of Object.entries(contents)) {
-    const bytes = encode(text, encoding)
-    const { org, load } = await startScenario({ files: { 'data/a.csv': bytes, 'data/b.csv.gz': gzipSync(bytes) } })
-    const run = await load({ ...INSERT, encoding })
-    expectPassed(run, { created: 2 * names.length })
-    const stored = recordsOf(org, 'Account', ['Name']).map(({ Name }) => Name)
-    expect(stored.sort()).toEqual([...names, ...names].sort())
-    const placed = resultFolder(run).placedRows('Account-insert/successful.csv')
-    expect(placed.filter(({ source_line }) => source_line === '2')).toHaveLength(2)
-  }
 })
 
 it('failed records keep their lines and their text, and rerun.csv is loaded as it is with the same inputs', async () => {
