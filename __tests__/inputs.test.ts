@@ -78,6 +78,7 @@ describe('inputs', () => {
       concurrency: { mode: 'parallel', jobs: 5 },
       maxJobBytes: 100_000_000,
       maxJobRecords: undefined,
+      encoding: 'utf-8',
       columnDelimiter: undefined,
       blankFields: 'ignore',
       assignmentRuleId: undefined,

@@ -109,7 +109,7 @@ function changed(offset: number): Buffer {
 describe('what is wrong with a file', () => {
   it.each([
     ['plain CSV', Buffer.from(TEXT), 'the name ends in .gz, but the file is not gzip data'],
-    ['a zip file', Buffer.from('PK\x03\x04and so on'), 'the name ends in .gz, but the file is not gzip data'],
+    ['a zip file', Buffer.from('PK\x03\x04and so on'), 'the file is a zip archive, not CSV'],
     [
       'a pointer of Git LFS',
       Buffer.from('version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n'),

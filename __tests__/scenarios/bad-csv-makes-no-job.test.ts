@@ -22,12 +22,12 @@ it.each([
   [
     'text that is not UTF-8',
     Buffer.from('Name,Phone\nM\xfcller,1\n', 'latin1'),
-    'data/b.csv line 2: byte 0xFC is not UTF-8; most likely the file is Windows-1252',
+    'data/b.csv line 2: byte 0xFC is not UTF-8. In windows-1252, column "Name" on line 2 says "Müller"',
   ],
   [
     'UTF-16',
     Buffer.from('\ufeffName,Phone\nAcme,1\n', 'utf16le'),
-    'data/b.csv line 1: the file is UTF-16, not UTF-8. In Excel, save it as "CSV UTF-8",',
+    'data/b.csv line 1: the file is UTF-16, not UTF-8. Set `encoding: utf-16le`',
   ],
   [
     'a column that occurs twice',

@@ -1,5 +1,4 @@
 import { expect, it } from '@jest/globals'
-import { expectFailed } from '../support/expect-end.ts'
 import { recordsOf } from '../support/org-view.ts'
 import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
@@ -63,14 +62,4 @@ it('a given delimiter is used for all files', async () => {
   const { org, load } = await startScenario({ files: { 'data/a.csv': 'Name|Phone\na,b|1\n' } })
   expect((await load({ ...INSERT, 'column-delimiter': 'pipe' })).outputs.verdict).toBe('passed')
   expect(recordsOf(org, 'Account', ['Name', 'Phone'])).toEqual([{ Name: 'a,b', Phone: '1' }])
-})
-
-it('what is not UTF-8 is refused with the likely encoding and the command that converts it', async () => {
-  const { load } = await startScenario({ files: { 'data/a.csv': Buffer.from('Name\nMüller\n', 'latin1') } })
-  const says = [
-    'data/a.csv line 2: byte 0xFC is not UTF-8',
-    'Windows-1252',
-    'iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv',
-  ]
-  expectFailed(await load(INSERT), { reason: 'invalid-csv', says })
 })

@@ -20,7 +20,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['files'],
   ['parts'],
   ['keys'],
-  ['sort'],
+  ['sort', 'encodings'],
   ['csv'],
   ['values', 'memory', 'disk', 'secrets'],
   ['step'],

@@ -21,6 +21,7 @@ export function aSpec({ source, pace, limits, ...target }: SpecOverrides = {}): 
     ...target,
     source: {
       files: ['*.csv'],
+      encoding: 'utf-8',
       columnDelimiter: undefined,
       blankFields: 'ignore',
       sortBy: [],

@@ -45,3 +45,18 @@ export interface JwtSignIn {
   /** The assertion's `aud`; derived from `loginUrl` when undefined. */
   readonly audience: string | undefined
 }
+
+/** The host at which a step signs in; undefined where only the Salesforce CLI knows it. */
+export function hostOfSignIn(signIn: SignIn): URL | undefined {
+  switch (signIn.flow) {
+    case 'jwt':
+    case 'client-credentials':
+      return signIn.loginUrl
+    case 'sfdx-auth-url':
+      return signIn.url.loginUrl
+    case 'session':
+      return signIn.instanceUrl
+    case 'target-org':
+      return undefined
+  }
+}

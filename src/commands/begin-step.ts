@@ -32,9 +32,9 @@ export function beginStep({ ending, results }: Inputs, edge: LoadEdge): BegunSte
 
 /** Whether field values are kept out of what people see: result files are data and stay whole. */
 export function mustRedact(
-  { redact }: Inputs['results'],
+  { redact }: Pick<Inputs['results'], 'redact'>,
   organization: Organization | undefined,
-  { isPublic }: LoadEdge,
+  { isPublic }: Pick<LoadEdge, 'isPublic'>,
 ): boolean {
   return redact === 'auto' ? isPublic || organization?.kind === 'production' : redact === 'true'
 }

@@ -14,6 +14,7 @@ import { endLedger } from './end-ledger.ts'
 import { type KnownOrg, resultOfFailure } from './failure.ts'
 import type { LoadEdge } from './load-edge.ts'
 import { guard, makeReady, readOptions } from './make-ready.ts'
+import { mayShowValues } from './may-show-values.ts'
 import { signIn } from './sign-in.ts'
 import { tellOfFiles } from './tell.ts'
 
@@ -26,7 +27,8 @@ export async function load(inputs: Inputs, edge: LoadEdge): Promise<StepResult> 
   try {
     const found = await edge.files.find(spec.source.files)
     await edge.results.prepare(found, reportStarted(spec, startedAt))
-    const read = await readFiles(found, readOptions(spec, step))
+    const reading = { ...readOptions(spec, step), showsValues: mayShowValues(inputs, edge) }
+    const read = await readFiles(found, reading)
     tellOfFiles(read, step.say)
 
     const session = await signIn(inputs.org, edge, step)

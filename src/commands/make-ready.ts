@@ -18,8 +18,9 @@ import { tellOfColumns, tellOfKeys } from './tell.ts'
 export function readOptions(spec: LoadSpec, { temp: tempFolder, stop: { over: signal } }: Step): ReadOptions {
   const { source, pace, externalIdField } = spec
   const column = keyColumnOf(spec)
-  const { columnDelimiter, blankFields, sortBy, duplicateKeys } = source
+  const { encoding, columnDelimiter, blankFields, sortBy, duplicateKeys } = source
   return {
+    encoding,
     columnDelimiter,
     blankFields,
     sortBy,

@@ -10,7 +10,7 @@ import { count, listed, size, thousands } from '../text/words.ts'
 /** Says what was found in the files, and what is made of it. */
 export function tellOfFiles({ files, parts, records, rewritten, warnings }: ReadFiles, say: Say): void {
   for (const warning of warnings) say.warn(warning)
-  for (const line of describeUnpacked(files)) say.log(line)
+  for (const line of [...describeUnpacked(files), ...describeConverted(files)]) say.log(line)
   say.log(describeLoad(files, parts))
   for (const [why, paths] of rewritten) say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`)
   if (records < SMALL_LOAD) say.log(smallLoad(records))
@@ -62,6 +62,16 @@ function describeUnpacked(files: readonly SourceFile[]): readonly string[] {
   const packedBytes = unpacked.reduce((sum, file) => sum + (file.packedBytes ?? 0), 0)
   const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0)
   return [`decompressed from ${size(packedBytes)} to ${size(bytes)}: ${listed(unpacked.map((file) => file.path))}`]
+}
+
+/** One line for each encoding that files were converted from. */
+function describeConverted(files: readonly SourceFile[]): readonly string[] {
+  const byEncoding = Map.groupBy(files, ({ convertedFrom }) => convertedFrom)
+  return [...byEncoding].flatMap(([encoding, converted]) =>
+    encoding === undefined
+      ? []
+      : [`converted from ${encoding} to UTF-8: ${listed(converted.map((file) => file.path))}`],
+  )
 }
 
 /** Below this many records, the guide points to REST. Source: Bulk API 2.0 guide, "Introduction". */

@@ -1,7 +1,8 @@
 import { COLUMN_DELIMITERS, CR, type Delimiter, delimiterByte, LF, OTHER_DELIMITERS, QUOTE } from './dialect.ts'
 import { quotedEnd } from './fields.ts'
+import { fileKind, KIND_BYTES } from './file-kind.ts'
 import { MAX_CHARACTER_BYTES, MAX_HEADER_CHARACTERS } from './limits.ts'
-import { endlessHeader, type Problem, separatorLine, utf16 } from './problems.ts'
+import { endlessHeader, type Problem, separatorLine } from './problems.ts'
 
 /** What the first bytes of a file say about how to read it. */
 export type Opening =
@@ -11,7 +12,6 @@ export type Opening =
   | { readonly kind: 'readable'; readonly textStart: number; readonly columnDelimiter: Delimiter }
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
-const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])]
 
 /** A header that has not ended by then is too long for the API. */
 const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES
@@ -19,8 +19,9 @@ const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES
 /** Reads a file's first bytes up to the end of the header; asks for more (`incomplete`) until they hold it, so that
  *  the answer does not depend on how many there are. */
 export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter?: Delimiter): Opening {
-  if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile) return { kind: 'incomplete' }
-  if (looksUtf16(bytes)) return { kind: 'unreadable', problem: utf16() }
+  if (bytes.length < KIND_BYTES && !isWholeFile) return { kind: 'incomplete' }
+  const other = fileKind(bytes.subarray(0, KIND_BYTES))
+  if (other !== undefined) return { kind: 'unreadable', problem: { line: 1, problem: other.problem, cure: other.cure } }
   const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
   const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES)
   if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16))) return { kind: 'unreadable', problem: separatorLine() }
@@ -32,11 +33,6 @@ export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter
   if (isComplete || holdsAll) return { kind: 'readable', textStart, columnDelimiter: delimiter }
   if (text.length === MAX_HEADER_BYTES) return { kind: 'unreadable', problem: endlessHeader(1) }
   return { kind: 'incomplete' }
-}
-
-/** By its byte order mark, or by the NUL that half of each Latin character is. */
-function looksUtf16(bytes: Buffer): boolean {
-  return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0)
 }
 
 /** A first line that says to Excel what the delimiter is; Salesforce would take it for the header. */

@@ -8,28 +8,12 @@ export interface Problem {
   /** Without a full stop. */
   readonly problem: string
   readonly cure: string
+  /** The byte that is not UTF-8, where that is the problem, and whether the file ends before its character does. */
+  readonly badByte?: { readonly byte: number; readonly isAtEnd: boolean }
 }
 
 /** What is wrong with a file as a whole. */
 export type FileProblem = Omit<Problem, 'line'>
-
-const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"'
-
-export function utf16(): Problem {
-  const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`
-  return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure }
-}
-
-/** Windows-1252 has letters where ISO-8859-1 has control characters, and the same ones elsewhere.
- *  Source: WHATWG Encoding Standard, "windows-1252", which takes one for the other. */
-export function notUtf8(line: number, byte: number): Problem {
-  const hex = byte.toString(16).toUpperCase().padStart(2, '0')
-  return {
-    line,
-    problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
-    cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
-  }
-}
 
 const ONE_OF_A_KEY =
   'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
@@ -196,11 +180,6 @@ const COMPRESS_AGAIN = 'Compress or download it again; `gzip -t` checks whether 
 export function notPacked(): FileProblem {
   const cure = 'Compress it with gzip or, if it is plain CSV, remove .gz from its name.'
   return { problem: 'the name ends in .gz, but the file is not gzip data', cure }
-}
-
-export function lfsPointer(): FileProblem {
-  const problem = 'the file is a pointer that Git LFS left in place of the data'
-  return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' }
 }
 
 export function packedFileCutShort(): FileProblem {

@@ -1,8 +1,9 @@
 import type { Delimiter } from './dialect.ts'
+import { notUtf8 } from './encoding-problems.ts'
 import { checkHeader, type Header, parseHeader } from './header.ts'
 import { MAX_FINDINGS } from './invalid-csv.ts'
 import { readOpening } from './opening.ts'
-import { loneCr, notUtf8, type Problem } from './problems.ts'
+import { loneCr, type Problem } from './problems.ts'
 import type { LineBreaks, RecordBatch, RecordSpan } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
 import { createUtf8Check } from './utf8.ts'
@@ -140,7 +141,7 @@ class CsvScan implements Scan {
 
   #endText(text: RecordScanner): void {
     const bad = this.#utf8.end()
-    if (bad) this.#fileProblems.push(notUtf8(text.line, bad.byte))
+    if (bad) this.#fileProblems.push(notUtf8(text.line, bad.byte, true))
     text.end()
     if (text.lineBreaks.loneCR > 0) this.#fileProblems.push(loneCr(text.lineBreaks.loneCR))
   }

@@ -5,6 +5,10 @@ import type { SplitOptions } from '../parts/split.ts'
 import type { DuplicateKeys } from './duplicate-keys.ts'
 
 export interface ReadOptions extends SplitOptions, FormOptions {
+  /** The encoding of all files, by its name in the WHATWG Encoding standard; UTF-8 when left out. */
+  readonly encoding?: string
+  /** Whether findings may show values of the files; they do not when left out. */
+  readonly showsValues?: boolean
   /** What separates the columns of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
   /** Ends the reading with its reason. */

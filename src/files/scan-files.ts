@@ -1,15 +1,20 @@
-import type { Finding } from '../csv/invalid-csv.ts'
+import { mkdir, rm } from 'node:fs/promises'
+import path from 'node:path'
+import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { isDiskFull } from '../disk/error-code.ts'
 import { CsvError, LoadError, messageOf } from '../errors.ts'
 import { createKeyLog } from '../keys/key-log.ts'
 import { createKeyScan } from '../keys/key-scan.ts'
 import type { RepeatedKeys } from '../keys/repeated-keys.ts'
 import type { FilePath } from '../parts/file-path.ts'
-import { type RecordSink, type SourceFile, scanChunks, scanFile } from '../parts/source-file.ts'
+import { type FileVersion, type RecordSink, type SourceFile, scanChunks, scanFile } from '../parts/source-file.ts'
+import { createEncodingAdvice } from './advise-encoding.ts'
+import { type ConvertOptions, convertFile } from './convert.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
-import { createUnpacker, isPacked } from './unpack.ts'
+import { createUnpacker, isPacked, type Unpacking } from './unpack.ts'
 
-/** Scans one file after the other. A file that cannot be unpacked is a finding, and the others are scanned all the same. */
+/** Scans one file after the other. A file that cannot be unpacked or converted to UTF-8 is a finding, and the others are scanned
+ *  all the same. */
 export async function scanFiles(
   paths: readonly FilePath[],
   options: ReadOptions,
@@ -22,7 +27,8 @@ export async function scanFiles(
 }> {
   const folder = copiesFolder(options)
   const unpack = createUnpacker(folder)
-  const { columnDelimiter, signal, keyColumns } = options
+  const { encoding = UTF8, columnDelimiter, signal, keyColumns } = options
+  const advise = createEncodingAdvice(options)
   const log = createKeyLog({ folder })
   const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) }
   const files: SourceFile[] = []
@@ -40,8 +46,10 @@ export async function scanFiles(
     try {
       const file = await scanOne(place)
       files.push(file)
-      findings.push(...file.findings)
-      found += file.findingCount
+      // No more than these are listed.
+      const advised = found < MAX_FINDINGS ? await advise(file) : file
+      findings.push(...advised.findings)
+      found += advised.findingCount
     } catch (error) {
       if (options.signal?.aborted) throw error
       if (!(error instanceof CsvError))
@@ -52,10 +60,41 @@ export async function scanFiles(
   }
 
   function scanOne(place: FilePath): Promise<SourceFile> {
+    if (encoding !== UTF8) {
+      const target = path.join(folder, `converted-${files.length + 1}.csv`)
+      return scanConverted(place, { encoding, target, unpack, signal }, (copy) => scanFile(copy, scanning, onRecords))
+    }
     if (!isPacked(place.path)) return scanFile(place, scanning, onRecords)
     const { copy, chunks } = unpack(place)
     return scanChunks(chunks, copy, scanning, onRecords)
   }
+}
+
+const UTF8 = 'utf-8'
+
+/** Scans the copy in UTF-8 that is made of a file in another encoding, and of what is in it where it is compressed. */
+async function scanConverted(
+  place: FilePath,
+  { target, unpack, ...options }: ConvertOptions & { readonly unpack: (place: FilePath) => Unpacking },
+  scan: (copy: FilePath) => Promise<SourceFile>,
+): Promise<SourceFile> {
+  const unpacked = isPacked(place.path) ? await unpackWhole(unpack(place), options.signal) : undefined
+  const source = unpacked ?? place
+  await mkdir(path.dirname(target), { recursive: true })
+  const converted = await convertFile(source, { ...options, target })
+  if (converted !== undefined && unpacked !== undefined) await rm(unpacked.absolutePath, { force: true })
+  const file = await scan(converted?.copy ?? source)
+  return {
+    ...file,
+    ...(unpacked?.packedBytes === undefined ? {} : { packedBytes: unpacked.packedBytes }),
+    ...(converted === undefined ? {} : { convertedFrom: converted.convertedFrom }),
+  }
+}
+
+/** Unpacks a file to its end; returns the copy. */
+async function unpackWhole({ copy, chunks }: Unpacking, signal: AbortSignal | undefined): Promise<FileVersion> {
+  for await (const _ of chunks) signal?.throwIfAborted()
+  return copy
 }
 
 function unreadable({ path }: FilePath, error: unknown): LoadError {

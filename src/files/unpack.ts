@@ -1,9 +1,9 @@
 import { type FileHandle, mkdir, open, stat } from 'node:fs/promises'
 import path from 'node:path'
+import { fileKind, KIND_BYTES } from '../csv/file-kind.ts'
 import { invalidCsv } from '../csv/invalid-csv.ts'
 import {
   type FileProblem,
-  lfsPointer,
   notPacked,
   notPackedBehind,
   packedFileCutShort,
@@ -164,13 +164,10 @@ async function explain(error: unknown, packed: FileHandle, copy: Copy): Promise<
 
 /** Source: RFC 1952, section 2.3.1, ID1 and ID2. */
 const GZIP_START = Buffer.from([0x1f, 0x8b])
-/** Source: github.com/git-lfs/git-lfs: docs/spec.md, "The Pointer". */
-const LFS_POINTER_START = Buffer.from('version https://git-lfs.github.com/spec/')
 
 function problemOf(error: unknown, start: Buffer): FileProblem {
-  if (start.equals(LFS_POINTER_START)) return lfsPointer()
   const isStart = start.subarray(0, GZIP_START.length).equals(GZIP_START.subarray(0, start.length))
-  if (!isStart) return notPacked()
+  if (!isStart) return fileKind(start) ?? notPacked()
   if (codeOf(error) === 'Z_BUF_ERROR') return packedFileCutShort()
   // Whatever else is wrong has the same code: only the words of zlib tell.
   const why = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : ''
@@ -178,7 +175,7 @@ function problemOf(error: unknown, start: Buffer): FileProblem {
 }
 
 async function firstBytes(packed: FileHandle): Promise<Buffer> {
-  const start = Buffer.alloc(LFS_POINTER_START.length)
+  const start = Buffer.alloc(KIND_BYTES)
   const { bytesRead } = await packed.read(start, 0, start.length, 0)
   return start.subarray(0, bytesRead)
 }

@@ -4,6 +4,7 @@ export const INPUT_DEFAULTS = {
   object: '',
   files: '',
   'external-id-field': '',
+  encoding: 'utf-8',
   'working-directory': '',
   'client-id': '',
   username: '',

@@ -7,6 +7,7 @@ import { parseAssignmentRuleId } from './assignment-rule.ts'
 import { parseColumns } from './columns.ts'
 import { type Concurrency, parseConcurrency } from './concurrency.ts'
 import { INPUT_DEFAULTS } from './defaults.ts'
+import { parseEncoding } from './encoding.ts'
 import { parseExternalIdField } from './external-id-field.ts'
 import { parseFiles } from './files.ts'
 import { parseJobRecords, parseJobSize } from './job-limits.ts'
@@ -41,6 +42,8 @@ export interface LoadTarget {
 export interface SourceSpec {
   /** Glob patterns, relative to the working directory; `!` excludes. */
   readonly files: readonly string[]
+  /** The encoding of all files, by its name in the WHATWG Encoding standard, such as `shift_jis`. */
+  readonly encoding: string
   /** The delimiter of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
   /** `clear`: a blank value empties the field. */
@@ -90,6 +93,7 @@ export function readLoad(reader: InputReader): LoadSpec | undefined {
   })
   const source = reader.group<SourceSpec>({
     files: ['files', parseFiles],
+    encoding: ['encoding', parseEncoding],
     columnDelimiter: ['column-delimiter', parseColumnDelimiter],
     blankFields: ['blank-fields', (text) => parseWord('blank-fields', text, ['ignore', 'clear'])],
     sortBy: ['sort-by', (text) => parseColumns('sort-by', text)],

@@ -19,6 +19,8 @@ export interface FileVersion extends FilePath {
   readonly mtimeMs: number
   /** Size of the user's own file, where this is the unpacked copy of it. */
   readonly packedBytes?: number
+  /** The encoding of the user's own file, where this is the copy of it in UTF-8. */
+  readonly convertedFrom?: string
   /** Where the records come from, in a file that we wrote. */
   readonly origins?: Origins
 }

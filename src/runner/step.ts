@@ -1,5 +1,5 @@
 import * as core from '@actions/core'
-import type { SignIn } from '../auth/credentials.ts'
+import { hostOfSignIn } from '../auth/credentials.ts'
 import type { CliSession } from '../auth/sign-in.ts'
 import { isLoopback } from '../auth/trusted-host.ts'
 import { type Clock, systemClock } from '../clock.ts'
@@ -67,7 +67,7 @@ export interface StepTools {
 export function stepTools({ org: { signIn } }: Inputs, runner: Runner): StepTools {
   const asked = Number(process.env.BULK_LOAD_TIME_SCALE)
   const scale = asked > 0 && asked <= 1 ? asked : 1
-  let host = hostOf(signIn)
+  let host = hostOfSignIn(signIn)
   const scaleNow = () => (host !== undefined && isLoopback(host) ? scale : 1)
   return {
     clock: systemClock(scaleNow),
@@ -82,18 +82,3 @@ export function stepTools({ org: { signIn } }: Inputs, runner: Runner): StepTool
 
 /** The least scale of silence: an emulated org on a busy machine may be silent for a second or two. */
 const LEAST_SILENCE_SCALE = 0.005
-
-/** The host at which the step signs in; undefined where only the Salesforce CLI knows it. */
-function hostOf(signIn: SignIn): URL | undefined {
-  switch (signIn.flow) {
-    case 'jwt':
-    case 'client-credentials':
-      return signIn.loginUrl
-    case 'sfdx-auth-url':
-      return signIn.url.loginUrl
-    case 'session':
-      return signIn.instanceUrl
-    case 'target-org':
-      return undefined
-  }
-}

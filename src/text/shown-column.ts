@@ -24,7 +24,12 @@ export interface ColumnRow {
  */
 export function shownColumn(name: string, place: number, { redact, isHeader }: ColumnRow): string {
   if (redact && !(isHeader && looksLikeColumn(name))) return `column ${place}`
-  const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'")
+  return quoted(name)
+}
+
+/** Quotes a text from a file for a message: on one line, without invisible characters, and cut where it is long. */
+export function quoted(text: string): string {
+  const line = text.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'")
   const characters = [...line.slice(0, 2 * MOST_CHARACTERS)]
   return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`
 }
