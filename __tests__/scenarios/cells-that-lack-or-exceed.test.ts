@@ -58,7 +58,7 @@ it('keep their lines and bytes in result files, and clear fields where blanks do
     ['2', 'A', '', ''],
     ['4', 'C', '3', 'x'],
   ])
-  expect(placedRows('Account-upsert/failed.csv')).toMatchObject([{ source_line: 3, Phone: '2', Site: '' }])
+  expect(placedRows('Account-upsert/failed.csv')).toMatchObject([{ source_line: '3', Phone: '2', Site: '' }])
   expect(String(written.get('Account-upsert/rerun.csv'))).toBe('Ext_Id__c;Name;Phone;Site\nE-2;;2\n')
   expect(withoutNotices(run)[0]?.message).toContain(
     'Missing fields count as blank, so blank-fields: clear clears them in the org.',
