@@ -124,6 +124,8 @@ describe('a header among the records', () => {
     ['behind a byte order mark', '\ufeffName,Ext_Id__c,Phone'],
     ['behind a byte order mark, in quotes', '\ufeff"Name","Ext_Id__c","Phone"'],
     ['with blank last columns', 'Name,Ext_Id__c,Phone,,'],
+    ['with blanks that make columns of one width', 'Name        ,Ext_Id__c     ,Phone  '],
+    ['with characters that are not seen', '\u200bNa\u00adme,Ext\u2060_Id__c,Phone'],
   ])('is found %s', (_, header) => {
     expect(problemsIn(`Name,Ext_Id__c,Phone\na,1,2\n${header}\nb,2,3\n`)).toEqual([`3: ${AGAIN}`])
     expect(problemsIn(`Name,Ext_Id__c,Phone\n${header}\n${header}\n`)).toEqual([`2: ${AGAIN}`, `3: ${AGAIN}`])

@@ -249,7 +249,8 @@ describe('with sort-by', () => {
 
 it('holds no more ranges than it has to for blank lines without end: the org skips those', async () => {
   const records = Array.from({ length: 5_000 }, (_, index) => `${index},x`)
-  for (const text of [`A,B\n${records.join('\n\n')}\n`, `A,B\n${records.join('\r\n\n')}\n`]) {
+  for (const between of ['\n\n', '\r\n\n', '\n,\n', '\n" ",,\r\n']) {
+    const text = `A,B\n${records.join(between)}\n`
     const files = await read({ 'a.csv': text }, { maxBytes: 50_000 })
     expect(Math.max(...files.parts.map(({ ranges }) => ranges.length))).toBeLessThanOrEqual(1_000)
     const contents = await sent(files)

@@ -10,6 +10,11 @@ import { headerAgain, otherHeader, typographicQuotes, unresolvedConflict } from 
 import { RepeatedHeader } from './repeated-header.ts'
 import { SightingCount } from './sightings.ts'
 
+/* Of a byte at the start of a record: the record is an ordinary one, it may be the name of a column, or it may be anything. */
+const ORDINARY = 0
+const NAME = 1
+const ODD = 2
+
 /** Looks at the records of a user's file that are no ordinary ones: leaves out those that hold nothing, counts those that lack
  *  blank last fields or have too many of them, and says what is wrong with others. */
 export class OddRecords implements RecordFilter {
@@ -20,8 +25,8 @@ export class OddRecords implements RecordFilter {
   readonly #delimiter: number
   readonly #problems: ProblemList
   #header: RepeatedHeader | undefined
-  /** By byte, 1 where a record that starts with it may be no ordinary one. */
-  #suspects = new Uint8Array(256).fill(1)
+  /** By the byte that a record starts with, how it may be no ordinary one. */
+  #suspects = new Uint8Array(256).fill(ODD)
   /** The file has blanks behind its delimiters. */
   #isSpaced = false
 
@@ -32,9 +37,9 @@ export class OddRecords implements RecordFilter {
 
   /** Takes the header, which may be a marker as well. Is called before any record is looked at. */
   takeHeader({ columns, bytes, line }: Header): void {
-    const header = new RepeatedHeader(columns.slice(0, lastNamed(columns)), this.#delimiter)
+    const header = new RepeatedHeader(columns.slice(0, lastNamed(columns)), this.#delimiter, bytes.length)
     this.#header = header
-    this.#suspects = Uint8Array.from(this.#suspects, (_, byte) => (this.#mayBeOdd(byte, header) ? 1 : 0))
+    this.#suspects = Uint8Array.from(this.#suspects, (_, byte) => this.#suspectOf(byte, header))
     const end = textEnd(bytes)
     this.#isSpaced = decodeFields(bytes, 0, end, this.#delimiter).some(
       (name, field) => field > 0 && name.startsWith(' '),
@@ -43,10 +48,14 @@ export class OddRecords implements RecordFilter {
   }
 
   isOrdinary(bytes: Uint8Array, start: number, end: number): boolean {
-    if (this.#suspects[bytes[start] ?? 0] === 0) return true
+    const suspect = this.#suspects[bytes[start] ?? 0]
+    if (suspect === ORDINARY) return true
+    const header = this.#header
+    const mayBeHeader = header?.mayHaveLength(end - start) === true
+    if (suspect === NAME) return !mayBeHeader || !header.mayStartAt(bytes, start, end)
     if (mayBeMarker(bytes, start)) return false
     const at = visibleStart(bytes, start, end, this.#delimiter)
-    return at < end && this.#header?.mayStartAt(bytes, at, end) !== true
+    return at < end && !(mayBeHeader && header.mayStartAt(bytes, at, end))
   }
 
   takes(record: CloseLook): boolean {
@@ -67,9 +76,9 @@ export class OddRecords implements RecordFilter {
     return true
   }
 
-  #mayBeOdd(byte: number, header: RepeatedHeader): boolean {
-    if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === QUOTE) return true
-    return startsMarker(byte) || header.mayStartWith(byte)
+  #suspectOf(byte: number, header: RepeatedHeader): number {
+    if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === QUOTE || startsMarker(byte)) return ODD
+    return header.mayStartWith(byte) ? NAME : ORDINARY
   }
 
   /** Whether the line is a marker without doubt: a divider is a value until an end without a beginning is found. */

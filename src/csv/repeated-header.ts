@@ -3,45 +3,80 @@ import { QUOTE } from './dialect.ts'
 import { decodeField, decodeFields, fieldEnd } from './fields.ts'
 import { invisibleAt, visibleName } from './invisible.ts'
 
-/** Stands for the end of a name, and for a character beyond ASCII, among the pairs of letters. */
-const NO_LETTER = 0
+/** Stands for each byte of a character beyond ASCII: its case is not known by its bytes. */
 const WIDE = 0x80
+
+/** How many bytes of blanks and quotes each name may have beside those of the header. */
+const MOST_MORE = 16
 
 /** Finds records that hold nothing but the names of the columns, as there are where files were put together. */
 export class RepeatedHeader {
   readonly #delimiter: number
   readonly #keys: ReadonlySet<string>
-  /** 1 for the first letter of each name, and for the first two. */
-  readonly #firsts = new Uint8Array(0x100)
-  readonly #pairs = new Uint8Array(0x10000)
+  /** By the first letter, the letters of the names that begin with it. */
+  readonly #names: (readonly Uint8Array[])[] = []
+  /** Bytes of a record that may repeat the header, with its line ending. */
+  readonly #shortest: number = 0
+  readonly #longest: number = Number.POSITIVE_INFINITY
 
   /** @param columns names as `visibleName` gives them
-   *  @param delimiter the byte between fields */
-  constructor(columns: readonly string[], delimiter: number) {
+   *  @param delimiter the byte between fields
+   *  @param length of the header, in bytes */
+  constructor(columns: readonly string[], delimiter: number, length: number) {
     this.#delimiter = delimiter
     this.#keys = new Set(columns.filter((name) => name !== '').map(nameKey))
     for (const key of this.#keys) {
-      const [first = NO_LETTER, second = NO_LETTER] = Buffer.from(key).map(letter)
-      this.#firsts[first] = 1
-      this.#pairs[(first << 8) | second] = 1
+      const letters = Uint8Array.from(Buffer.from(key), letter)
+      const first = letters[0] ?? 0
+      this.#names[first] = [...(this.#names[first] ?? []), letters]
     }
+    const all = [...this.#keys].join(' ')
+    // Capital letters may take other bytes than small ones, but not in ASCII.
+    if (!/^[\0-\x7f]*$/.test(all)) return
+    this.#shortest = all.length
+    this.#longest = length + columns.length * MOST_MORE
+  }
+
+  /** Whether a record of so many bytes, with its line ending, may be the header: most have other lengths. */
+  mayHaveLength(bytes: number): boolean {
+    return bytes >= this.#shortest && bytes <= this.#longest
   }
 
   /** Whether a name begins with this byte, in any case. */
   mayStartWith(byte: number): boolean {
-    return this.#firsts[letter(byte)] === 1
+    return this.#names[letter(byte)] !== undefined
   }
 
-  /** Whether the first letters of a field may be those of a name.
+  /** Whether a field holds a name, as far as its bytes tell.
    *
    *  @param at the first byte that is seen */
   mayStartAt(bytes: Uint8Array, at: number, end: number): boolean {
-    const first = letter(bytes[at] ?? NO_LETTER)
-    const next = at + 1 < end ? (bytes[at + 1] ?? NO_LETTER) : NO_LETTER
-    if (next === QUOTE || next === this.#delimiter) return this.#pairs[first << 8] === 1
-    if (this.#pairs[(first << 8) | letter(next)] === 1) return true
-    // A character that is not seen may stand between the letters of a name, or behind one of a single letter.
-    return this.#firsts[first] === 1 && invisibleAt(bytes, at + 1, end) > 0
+    const names = this.#names[letter(bytes[at] ?? 0)]
+    if (names === undefined) return false
+    for (let index = 0; index < names.length; index++) {
+      const name = names[index]
+      if (name !== undefined && this.#isNameAt(name, bytes, at, end)) return true
+    }
+    return false
+  }
+
+  #isNameAt(name: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+    let at = start
+    for (let index = 0; index < name.length; index++) {
+      while (letter(bytes[at] ?? 0) !== name[index]) {
+        const length = bytes[at] === this.#delimiter ? 0 : invisibleAt(bytes, at, end)
+        if (length === 0 || at >= end) return false
+        at += length
+      }
+      if (name[index] === WIDE) return true
+      at++
+    }
+    while (at < end && bytes[at] !== this.#delimiter) {
+      const length = bytes[at] === QUOTE ? 1 : invisibleAt(bytes, at, end)
+      if (length === 0) return false
+      at += length
+    }
+    return true
   }
 
   /**
