@@ -142,6 +142,14 @@ describe('a header among the records', () => {
     expect(problemsIn('Name,Ext_Id__c,Phone\na,1,2\nPhone,Name,Ext_Id__c\n')).toEqual([`3: ${OTHER}`])
   })
 
+  it('is found where no line break is before it', () => {
+    const behind =
+      'the record ends with the names of the columns: the header of another file follows it without a line break'
+    expect(problemsIn('Name,Ext,Phone\na,1,2Name,Ext,Phone\nb,2,3\n')).toEqual([`2: ${behind}`])
+    expect(problemsIn('Name,Ext,Phone\na,1,\ufeffNAME, Ext,"Phone"\n')).toEqual([`2: ${behind}`])
+    expect(problemsIn('Name,Ext\na,1,b,Ext\n')).toEqual(['2: the record has 4 fields, the header has 2'])
+  })
+
   it.each(['Name,b,c', 'Name,Name,Phone', ',Ext_Id__c,', 'Names,Ext_Id__c,Phone', 'Name Ext_Id__c,Phone,'])(
     'is not %s',
     (row) => {

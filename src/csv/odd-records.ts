@@ -6,7 +6,13 @@ import { type Header, lastNamed } from './header.ts'
 import type { ProblemList } from './problem-list.ts'
 import { raggedRecord } from './problems.ts'
 import type { CloseLook, RecordFilter } from './record-filter.ts'
-import { headerAgain, otherHeader, typographicQuotes, unresolvedConflict } from './record-problems.ts'
+import {
+  headerAgain,
+  headerBehindRecord,
+  otherHeader,
+  typographicQuotes,
+  unresolvedConflict,
+} from './record-problems.ts'
 import { RepeatedHeader } from './repeated-header.ts'
 import { SightingCount } from './sightings.ts'
 
@@ -95,6 +101,7 @@ export class OddRecords implements RecordFilter {
     const values = decodeFields(bytes, start, end, this.#delimiter)
     if (isCutInQuotes(values)) this.#problems.add(typographicQuotes(line))
     else if (this.#isHarmless(record, values)) this.ragged.add(line)
+    else if (fields > expectedFields && this.#header?.isBehind(values)) this.#problems.add(headerBehindRecord(line))
     else this.#problems.add(raggedRecord(line, fields, expectedFields))
   }
 

@@ -19,6 +19,16 @@ export function otherHeader(line: number): Problem {
   }
 }
 
+/** Two files were joined, and the first did not end with a line break. */
+export function headerBehindRecord(line: number): Problem {
+  return {
+    line,
+    problem:
+      'the record ends with the names of the columns: the header of another file follows it without a line break',
+    cure: 'Put a line break before the header and delete it, or list the files in `files` instead of joining them.',
+  }
+}
+
 /** Begins with the first marker that Git left. */
 export function unresolvedConflict(line: number): Problem {
   return {

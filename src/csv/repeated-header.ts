@@ -96,6 +96,16 @@ export class RepeatedHeader {
     if (names.length === this.#keys.size) return names.join('\n') === [...this.#keys].join('\n') ? 'same' : 'other'
     return isRagged && names.length > 1 ? 'other' : undefined
   }
+
+  /** Whether a record ends with the header, of which the first name follows a value: no line break was between them. */
+  isBehind(values: readonly string[]): boolean {
+    const [first = '', ...others] = this.#keys
+    const names = others.length > 0 ? values.slice(-others.length).map(nameIn) : []
+    const glued = nameKey(values.at(-1 - others.length) ?? '')
+      .trimEnd()
+      .replace(/"$/, '')
+    return names.length > 0 && names.join('\n') === others.join('\n') && glued.endsWith(first)
+  }
 }
 
 /** A header that stands among the records: the file's own, or one that has the columns in another order, or only some of them. */
