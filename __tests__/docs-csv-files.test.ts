@@ -27,6 +27,9 @@ const KINDS: readonly Kind[] = [
   { what: 'CR alone between records (old Macs)', content: 'A,B\r1,2\r' },
   { what: 'Tilde, unit separator (0x1F) or 0x01 between columns', content: 'A~B\n1~2\n' },
   { what: 'Blank last columns', content: 'A,B,,\n1,2,,\n' },
+  { what: 'Blank last fields that are missing, or too many', content: 'A,B,C\n1,2\n1,2,3,\n' },
+  { what: 'Rows that hold nothing', content: 'A,B\n1,2\n,\n' },
+  { what: 'Blanks and invisible characters around column names', content: 'A\u00a0, B\n1,2\n' },
   {
     what: 'A `failed.csv` of this action: columns `sf__…`, `source_file`, `source_line`',
     content: 'sf__Id,sf__Error,A\n,x,1\n',

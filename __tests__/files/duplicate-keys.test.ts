@@ -180,7 +180,7 @@ describe('keys in scientific notation', () => {
 
   it('are a warning with the first line, unless they are numbers', async () => {
     const { warnings } = await read(file)
-    expect(warnings).toEqual([
+    expect(warnings.map(({ message }) => message)).toEqual([
       'a.csv line 3: 2 keys in the column Key__c are in scientific notation, as spreadsheets show long numbers. Their last ' +
         'digits may be lost. Format the column as text in the spreadsheet and export it again.',
     ])

@@ -38,10 +38,10 @@ async function partsOf(
   await writeFile(absolutePath, bytes)
   const place = { path: 'file.csv', absolutePath }
   const file = await scanFile(place, { columnDelimiter }, () => {})
-  const { header, lineBreaks, crEndsRecords, records } = file
+  const { header, lineBreaks, records } = file
   if (header === undefined || lineBreaks === undefined || records === 0) return []
   const form: SentForm = formOf(
-    { header, lineBreaks, crEndsRecords },
+    { ...file, header, lineBreaks },
     { blankFields, externalIdField: undefined, sortBy: [] },
   )
   const splitter = createSplitter({ maxBytes: 100_000, maxRecords: 5, keepFileOrder: false })

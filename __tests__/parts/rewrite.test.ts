@@ -7,6 +7,7 @@ import fc from 'fast-check'
 import type { ColumnDelimiter } from '../../src/csv/dialect.ts'
 import { type ReadFiles, readFiles } from '../../src/files/read-files.ts'
 import type { ReadOptions } from '../../src/files/read-options.ts'
+import { forEachRecord } from '../../src/parts/part-records.ts'
 import { openPart } from '../../src/parts/part-stream.ts'
 import { copyChunks } from '../support/chunks.ts'
 
@@ -83,6 +84,17 @@ describe('is rewritten', () => {
       'columns of result files',
     ],
     ['blank last columns', 'A,B,,\n1,2,,\n3,4,,""\n', 'A,B\n1,2\n3,4\n', 'blank last columns'],
+    ['records that lack fields', 'A,B,C\n1,2,3\n4,5\n', 'A,B,C\n1,2,3\n4,5,\n', 'records without their last fields'],
+    ['records with too many', 'A;B\r\n1;2\r\n3;4;"";\r\n', 'A;B\n1;2\n3;4\n', 'records without their last fields'],
+    [
+      'both, with blank columns',
+      'A,B,C,\n1,2\n3,4,5,,,\n',
+      'A,B,C\n1,2,\n3,4,5\n',
+      'records without their last fields',
+    ],
+    ['rows of nothing', 'A,B\r\n1,2\r\n,\r\n" ",""\r\n3,4\r\n,', 'A,B\n1,2\n3,4\n', 'rows that hold nothing'],
+    ['rows of nothing in one column', 'A\n1\n  \n""\n2\n', 'A\n1\n2\n', 'rows that hold nothing'],
+    ['rows of nothing before the header', ',\nA,B\n1,2\n', 'A,B\n1,2\n', 'rows that hold nothing'],
   ])('%s', async (_, text, expected, reason) => {
     const files = await read({ 'a.csv': text })
     expect([...files.rewritten.keys()].join()).toContain(reason)
@@ -90,9 +102,9 @@ describe('is rewritten', () => {
   })
 
   it('blank values that clear their fields, but never Id, the key or relationship columns', async () => {
-    const text = 'Id,Key__c,Account.Key__c,Name,Phone\n,,,,""\n1,2,3,4,5\n'
+    const text = 'Id,Key__c,Account.Key__c,Name,Phone\n0,,,,""\n1,2,3,4,5\n'
     const files = await read({ 'a.csv': text }, { blankFields: 'clear', externalIdField: 'key__c' })
-    expect(await sent(files)).toEqual(['Id,Key__c,Account.Key__c,Name,Phone\n,,,#N/A,#N/A\n1,2,3,4,5\n'])
+    expect(await sent(files)).toEqual(['Id,Key__c,Account.Key__c,Name,Phone\n0,,,#N/A,#N/A\n1,2,3,4,5\n'])
   })
 
   it.each([
@@ -101,14 +113,31 @@ describe('is rewritten', () => {
     ['among columns that are left out', 'sf__Id,Id,Name\nx, 1 ,a\n', 'Id,Name\n1,a\n', 'ignore'],
     ['with another delimiter', 'Id~Name~P.K\n 1 ~a~ 2,3 \n', 'Id,Name,P.K\n1,a,"2,3"\n', 'ignore'],
     ['nothing but blanks', 'Id,Name\n  ,a\n', 'Id,Name\n,a\n', 'ignore'],
-    ['nothing but blanks in the only column', 'Id\n  \n 1\n', 'Id\n  \n1\n', 'ignore'],
     ['beside blanks that clear', 'Id,Name,P.K\n 1 ,, \n', 'Id,Name,P.K\n1,#N/A,\n', 'clear'],
   ] as const)('blanks at the ends of keys and relationship values, %s', async (_, text, expected, blankFields) => {
     const keyColumns = { column: 'Id', kind: 'id' } as const
     const files = await read({ 'a.csv': text }, { keyColumns, blankFields })
     expect([...files.rewritten.keys()]).toContain('blanks at the ends of keys')
     expect(await sent(files)).toEqual([expected])
-    expect(files.warnings).toEqual([expect.stringContaining('a.csv line 2:')])
+    expect(files.warnings).toMatchObject([{ at: { file: 'a.csv', line: 2 } }])
+  })
+
+  it('fields that a record lacks clear theirs, where blanks do', async () => {
+    const files = await read({ 'a.csv': 'Id,Name,Phone\n1,a\n2,b,,,\n,,\n' }, { blankFields: 'clear' })
+    expect(await sent(files)).toEqual(['Id,Name,Phone\n1,a,#N/A\n2,b,#N/A\n'])
+  })
+
+  it('with sort-by, and with waves: each record has all of its fields, and keeps its line', async () => {
+    const text = 'Id,Name,P.K\n2,b\n,,\n1,a,x ,\n"",,\n2,c\n'
+    const keyColumns = { column: 'Id', kind: 'id' } as const
+    for (const sortBy of [[], ['Id']]) {
+      const files = await read({ 'a.csv': text }, { sortBy, duplicateKeys: 'send', keyColumns })
+      const all = (await sent(files)).map((content) => content.split('\n').slice(1, -1))
+      expect([all[0]?.toSorted(), all[1]]).toEqual([['1,a,x', '2,b,'], ['2,c,']])
+      const lines: number[] = []
+      for (const part of files.parts) await forEachRecord(part, ({ line }) => lines.push(line))
+      expect(lines.toSorted()).toEqual([2, 4, 6])
+    }
   })
 
   it('beside files that are not: they share a job when they come out alike', async () => {
@@ -149,7 +178,10 @@ it('sends the same table in whatever dialect it is written', async () => {
     onlyCr: fc.boolean(),
     breaks: fc.constantFrom('\n', '\r\n', '\r'),
     quoteAll: fc.boolean(),
-    rows: fc.array(fc.tuple(value, value, value), { minLength: 1, maxLength: 6 }),
+    rows: fc.array(
+      fc.tuple(value, value, value).filter((row) => row.some((text) => text.trim() !== '')),
+      { minLength: 1, maxLength: 6 },
+    ),
     maxRecords: fc.constantFrom(undefined, 1, 2),
     mark: fc.boolean(),
   })
@@ -217,7 +249,8 @@ describe('with sort-by', () => {
 
 it('holds no more ranges than it has to for blank lines without end: the org skips those', async () => {
   const records = Array.from({ length: 5_000 }, (_, index) => `${index},x`)
-  for (const text of [`A,B\n${records.join('\n\n')}\n`, `A,B\n${records.join('\r\n\n')}\n`]) {
+  for (const between of ['\n\n', '\r\n\n', '\n,\n', '\n" ",,\r\n']) {
+    const text = `A,B\n${records.join(between)}\n`
     const files = await read({ 'a.csv': text }, { maxBytes: 50_000 })
     expect(Math.max(...files.parts.map(({ ranges }) => ranges.length))).toBeLessThanOrEqual(1_000)
     const contents = await sent(files)

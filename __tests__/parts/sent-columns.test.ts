@@ -41,10 +41,24 @@ function valuesIn(column: string): fc.Arbitrary<string> {
   return column === 'source_line' ? fc.constant('7') : VALUES
 }
 
+/** A row of nothing but blanks is no record. */
+function rowsUnder(columns: readonly string[]): fc.Arbitrary<string[]> {
+  return fc.tuple(...columns.map(valuesIn)).filter((row) => row.some((value) => value.trim() !== ''))
+}
+
+/** Leaves out blank last values, or adds some, as spreadsheets do. A blank behind a delimiter would look like the rest of a text. */
+function ragged(row: readonly string[], how: number): readonly string[] {
+  if (how === 0 || row.some((value) => value.startsWith(' '))) return row
+  const filled = row.findLastIndex((value) => value !== '') + 1
+  return how === 1 ? row.slice(0, Math.max(2, filled)) : [...row, '', '']
+}
+
 const FILES = fc
   .constantFrom(...HEADERS)
   .chain((columns) =>
-    fc.array(fc.tuple(...columns.map(valuesIn)), { minLength: 1, maxLength: 5 }).map((rows) => [columns, ...rows]),
+    fc
+      .array(fc.tuple(rowsUnder(columns), fc.nat({ max: 2 })), { minLength: 1, maxLength: 5 })
+      .map((rows) => [columns, ...rows.map(([row, how]) => ragged(row, how))]),
   )
   .chain((lines) =>
     fc
@@ -176,6 +190,8 @@ it('says which field has the value of each column, and which column each field i
     delimiter: 'TILDE',
     sentDelimiter: 'TAB',
     fieldCount: 4,
+    isRagged: false,
+    leavesOutBlank: false,
     columns: [
       { field: 1, change: 'keep' },
       { field: 2, change: 'trim' },

@@ -17,7 +17,7 @@ it.each([
   [
     'a record with too few fields',
     'Name,Phone\nAcme\n',
-    'data/b.csv line 2: the record has 1 field, the header has 2. Add the missing fields',
+    'data/b.csv line 2: the record has 1 field, the header has 2. Put quotes around a field that holds a line break',
   ],
   [
     'text that is not UTF-8',

@@ -63,10 +63,9 @@ it('finds parents of an insert, and records by their Ids', async () => {
   ).toEqual(['2', '3', '4'])
 })
 
-it('keeps a record that is nothing but blanks: it fails on its line', async () => {
-  const { org, load, workspace } = await startScenario()
-  const id = org.records.insertDirectly('Account', { Name: 'Acme' })
-  workspace.write('ids.csv', `Id\n \n"\u3000"\n ${id}\n`)
-  const run = await load({ operation: 'delete', object: 'Account', files: 'ids.csv', 'max-records': '3' })
-  expectStopped(run, 'failures-exceeded', { counts: { read: 3, deleted: 1, failed: 2 } })
+it('keeps a record whose key is nothing but blanks: it fails on its line', async () => {
+  const { load } = await startScenario({ files: { 'a.csv': 'Ext_Id__c,Name\n \u3000,a\nD-1,b\n' } })
+  const run = await load(UPSERT)
+  expectStopped(run, 'failures-exceeded', { counts: { read: 2, created: 1, failed: 1 } })
+  expect(resultFolder(run).placedRows('Account-upsert/failed.csv')).toMatchObject([{ source_line: '2', Name: 'a' }])
 })

@@ -33,7 +33,7 @@ it('of a pull request, also behind fields of several lines', async () => {
 
 it('one of each kind first, nine at most, and says where the others are', async () => {
   const bad = Array.from({ length: 40 }, (_, number) => `A${number},bad,`)
-  const csv = `Name,Billing_Email__c,Tier__c\n${[...bad, ',,', 'B,,Wood'].join('\n')}\n`
+  const csv = `Name,Billing_Email__c,Tier__c\n${[...bad, ',info@example.com,', 'B,,Wood'].join('\n')}\n`
   const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
   const run = await load(INSERT, { event: PULL_REQUEST })
 
@@ -106,7 +106,7 @@ it('of a header that may fit, as warnings', async () => {
 })
 
 it('in groups that tell what happened and what to do', async () => {
-  const csv = 'Name,Tier__c,Parent.Ext_Id__c\nA,Wood,\nB,Steel,\nC,,nobody\n,,\n'
+  const csv = 'Name,Tier__c,Parent.Ext_Id__c,Phone\nA,Wood,,\nB,Steel,,\nC,,nobody,\n,,,1\n'
   const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
   const run = await load(INSERT)
   const [load1] = resultFolder(run).report.loads

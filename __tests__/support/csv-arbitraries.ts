@@ -10,6 +10,7 @@ export interface CsvSample {
   readonly columnDelimiter: ColumnDelimiter
   readonly delimiter: string
   readonly lineEnding: LineEnding
+  /** Without the blanks around them. */
   readonly columns: readonly string[]
   /** As they stand in the file, without line ending, and in the order of the file. */
   readonly records: readonly { readonly text: string; readonly values: readonly string[] }[]
@@ -90,8 +91,9 @@ function writeSample(names: readonly string[], parts: SampleParts): CsvSample {
   const mustQuoteName = new RegExp(`["\\r\\n${Object.values(DELIMITERS).join('').replace('^', '\\^')}]`)
   const header = columns.map((name) => quote(name, parts.areNamesQuoted || mustQuoteName.test(name))).join(delimiter)
   const records = parts.records.map(({ fields, blankLinesBefore }) => {
-    // A record of one blank field would be a blank line.
-    const values = fields.map(({ value }) => own(fields.length === 1 && value === '' ? 'x' : value))
+    // A record of nothing but blanks is none.
+    const isBlank = fields.every(({ value }) => value.trim() === '')
+    const values = fields.map(({ value }, index) => own(isBlank && index === 0 ? `x${value}` : value))
     const text = fields
       .map(({ isQuoted }, index) => writeField(values[index] ?? '', isQuoted, delimiter))
       .join(delimiter)
@@ -99,7 +101,8 @@ function writeSample(names: readonly string[], parts: SampleParts): CsvSample {
   })
   const lines = [header, ...records.map(({ text, blankLinesBefore }) => ending.repeat(blankLinesBefore) + text)]
   const text = (parts.hasByteOrderMark ? '\uFEFF' : '') + lines.join(ending) + (endsInLineEnding ? ending : '')
-  return { bytes: Buffer.from(text), columnDelimiter, delimiter, lineEnding, columns, records, endsInLineEnding }
+  const read = columns.map((name) => name.trim())
+  return { bytes: Buffer.from(text), columnDelimiter, delimiter, lineEnding, columns: read, records, endsInLineEnding }
 }
 
 function writeField(value: string, isQuoted: boolean, delimiter: string): string {

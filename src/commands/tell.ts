@@ -1,3 +1,4 @@
+import type { FileWarning } from '../files/file-warnings.ts'
 import type { ReadFiles } from '../files/read-files.ts'
 import type { DroppedRecords } from '../parts/dropped.ts'
 import type { Part } from '../parts/part.ts'
@@ -9,7 +10,7 @@ import { count, listed, size, thousands } from '../text/words.ts'
 
 /** Says what was found in the files, and what is made of it. */
 export function tellOfFiles({ files, parts, records, rewritten, warnings }: ReadFiles, say: Say): void {
-  for (const warning of warnings) say.warn(warning)
+  tellOfWarnings(warnings, say)
   for (const line of [...describeUnpacked(files), ...describeConverted(files)]) say.log(line)
   say.log(describeLoad(files, parts))
   for (const [why, paths] of rewritten) say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`)
@@ -21,8 +22,16 @@ export function tellOfKeys(
   { parts, dropped, warnings }: Pick<ReadFiles, 'parts' | 'dropped' | 'warnings'>,
   say: Say,
 ): void {
-  for (const warning of warnings) say.warn(warning)
+  tellOfWarnings(warnings, say)
   for (const line of describeKeys(parts, dropped)) say.log(line)
+}
+
+/** As annotations beside their lines, as far as there is room; the rest goes to the log. */
+function tellOfWarnings(warnings: readonly FileWarning[], { warn, log }: Say): void {
+  for (const [number, { message, at }] of warnings.entries()) {
+    if (number < MOST_SHOWN) warn(message, at)
+    else log(message)
+  }
 }
 
 /** Shows what the preflight found beside the lines of the files, as far as there is room; the rest goes to the log. */

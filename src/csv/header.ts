@@ -10,12 +10,13 @@ import {
   textEnd,
 } from './dialect.ts'
 import { decodeFields, encodeFields } from './fields.ts'
+import { visibleName } from './invisible.ts'
 import { MAX_COLUMNS, MAX_HEADER_CHARACTERS } from './limits.ts'
 import { blankColumn, duplicateColumn, headerTooLong, type Problem, tooManyColumns } from './problems.ts'
 import { countCharacters } from './utf8.ts'
 
 export interface Header {
-  /** Names as they stand: case and blanks kept. */
+  /** Names as they stand, without what is invisible around them: this is what all others take for them. */
   readonly columns: readonly string[]
   readonly columnDelimiter: Delimiter
   /** How the header line ends; undefined when nothing follows it. */
@@ -36,7 +37,7 @@ export function parseHeader(
   columnDelimiter: Delimiter,
   place: Pick<Header, 'start' | 'end' | 'line'>,
 ): Header {
-  const columns = decodeFields(bytes, 0, textEnd(bytes), delimiterByte(columnDelimiter))
+  const columns = decodeFields(bytes, 0, textEnd(bytes), delimiterByte(columnDelimiter)).map(visibleName)
   return { columns, columnDelimiter, lineEnding: lineEndingOf(bytes), bytes, ...place }
 }
 

@@ -1,4 +1,5 @@
-import { COLUMN_DELIMITERS, CR, type Delimiter, delimiterByte, LF, OTHER_DELIMITERS, QUOTE } from './dialect.ts'
+import { headerStart } from './blank-rows.ts'
+import { COLUMN_DELIMITERS, type Delimiter, delimiterByte, LF, OTHER_DELIMITERS, QUOTE } from './dialect.ts'
 import { quotedEnd } from './fields.ts'
 import { fileKind, KIND_BYTES } from './file-kind.ts'
 import { MAX_CHARACTER_BYTES, MAX_HEADER_CHARACTERS } from './limits.ts'
@@ -53,12 +54,11 @@ function mostFrequentDelimiter(text: Uint8Array): Delimiter {
 }
 
 /** Counts each delimiter outside quotes up to the line feed that ends the header. A line feed inside quotes does not,
- *  nor does one that ends a blank line before it. */
+ *  nor does one that ends a blank row before it. */
 function measureHeader(text: Uint8Array, delimiters: readonly Delimiter[]) {
   const delimiterBytes = delimiters.map(delimiterByte)
   const counts = delimiters.map(() => 0)
-  let at = 0
-  while (text[at] === LF || (text[at] === CR && text[at + 1] === LF)) at++
+  let at = headerStart(text, delimiterBytes)
   let startsField = true
   for (; at < text.length; at++) {
     const byte = text[at] ?? 0

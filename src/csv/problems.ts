@@ -117,7 +117,7 @@ export function raggedRecord(line: number, found: number, expected: number): Pro
     cure:
       found > expected
         ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
-        : 'Add the missing fields, or put quotes around a field that holds a line break.',
+        : 'Put quotes around a field that holds a line break or the delimiter, or add the missing fields.',
   }
 }
 

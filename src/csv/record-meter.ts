@@ -1,4 +1,6 @@
 import { CR, LF, QUOTE } from './dialect.ts'
+import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
+import { fieldTooLong, type Problem, recordTooLong } from './problems.ts'
 
 /* Where in a field a byte stands. */
 const AT_START = 0
@@ -29,6 +31,15 @@ export class RecordMeter {
   /** Characters of the longest value: without its quotes, and with two quotes inside it counted as one. */
   get longestField(): number {
     return Math.max(this.#longestField, this.#fieldCharacters)
+  }
+
+  /** What is too long in the record, which starts on this line. */
+  problems(line: number): readonly Problem[] {
+    const { longestField, recordCharacters } = this
+    return [
+      ...(longestField > MAX_FIELD_CHARACTERS ? [fieldTooLong(line, longestField)] : []),
+      ...(recordCharacters > MAX_RECORD_CHARACTERS ? [recordTooLong(line, recordCharacters)] : []),
+    ]
   }
 
   /** The next piece of the record is in `bytes` from `start` to `end`. */

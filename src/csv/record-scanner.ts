@@ -1,4 +1,5 @@
 import { OwnMemory } from '../memory/own-memory.ts'
+import { isBlankRow } from './blank-rows.ts'
 import { CR, type Delimiter, delimiterByte, LF, QUOTE } from './dialect.ts'
 import {
   alignToWords,
@@ -10,17 +11,11 @@ import {
   firstByte,
   repeatByte,
 } from './four-bytes.ts'
-import { MAX_FIELD_CHARACTERS, MAX_RECORD_CHARACTERS } from './limits.ts'
-import {
-  fieldTooLong,
-  type Problem,
-  quoteInUnquotedField,
-  raggedRecord,
-  recordTooLong,
-  textAfterQuote,
-  unclosedQuote,
-} from './problems.ts'
+import { MAX_FIELD_CHARACTERS } from './limits.ts'
+import { type Problem, quoteInUnquotedField, textAfterQuote, unclosedQuote } from './problems.ts'
 import type { LineBreaks, RecordBatch, RecordSpan } from './record-batch.ts'
+import type { RecordFilter } from './record-filter.ts'
+import { MAX_RECORD_BYTES, RecordGate } from './record-gate.ts'
 import { RecordMeter } from './record-meter.ts'
 
 export interface RecordScannerOptions {
@@ -30,8 +25,10 @@ export interface RecordScannerOptions {
   /** Called once, before any records. */
   readonly onHeader: (header: RecordSpan) => void
   readonly onRecords: (batch: RecordBatch) => void
-  /** At most one a record, but for fields and records that are too long. */
+  /** Is told of quotes that are wrong, where no filter is, and of fields and records that are too long. */
   readonly onProblem: (problem: Problem) => void
+  /** Decides which records are handed on; all are when left out, however many fields they have. */
+  readonly filter?: RecordFilter | undefined
 }
 
 /** Records that are handed over at a time, at most. */
@@ -48,6 +45,8 @@ export class RecordScanner {
   readonly #options: RecordScannerOptions
   readonly #delimiter: number
   readonly #meter: RecordMeter
+  readonly #filter: RecordFilter | undefined
+  readonly #gate: RecordGate | undefined
   readonly #memory = new OwnMemory()
   readonly #starts = this.#memory.own(new Float64Array(BATCH_SIZE))
   readonly #ends = this.#memory.own(new Float64Array(BATCH_SIZE))
@@ -62,7 +61,9 @@ export class RecordScanner {
   #recordLine = 1
   #fields = 1
   #expectedFields = 0
-  #isBroken = false
+  /** What is wrong with the quotes of the record, first. */
+  #broken: Problem | undefined
+  #followsBlankLine = false
   #isQuoted = false
   #quoteLine = 0
   /** Offset in the file of the last opening quote. */
@@ -77,6 +78,8 @@ export class RecordScanner {
     this.#offset = options.offset
     this.#delimiter = delimiterByte(options.columnDelimiter)
     this.#meter = new RecordMeter(this.#delimiter)
+    this.#filter = options.filter
+    this.#gate = options.filter && new RecordGate(options.filter)
   }
 
   /** The line of the next byte, from 1. */
@@ -106,6 +109,7 @@ export class RecordScanner {
     while (at < chunk.length) at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at)
     this.#byteBefore = chunk[chunk.length - 1]
     this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length)
+    this.#gate?.hold(chunk, Math.max(0, this.#recordStart), chunk.length)
     this.#recordStart -= chunk.length
     this.#offset += chunk.length
     this.#flush(true)
@@ -211,8 +215,10 @@ export class RecordScanner {
   /** The file is over: its last record may lack a line ending. */
   end(): void {
     if (this.#endsInCr) this.#foundLoneCr()
-    if (this.endsInQuotes) this.#options.onProblem(unclosedQuote(this.#quoteLine))
-    else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart)) this.#endRecord(new Uint8Array(0), 0, false)
+    if (this.endsInQuotes) {
+      if (this.#broken) this.#options.onProblem(this.#broken)
+      this.#options.onProblem(unclosedQuote(this.#quoteLine))
+    } else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart)) this.#endRecord(new Uint8Array(0), 0, false)
     this.#flush(false)
     this.#memory.release()
   }
@@ -222,17 +228,19 @@ export class RecordScanner {
     const isCrlf = this.#byteAt(chunk, end - 2) === CR
     if (isCrlf) this.lineBreaks.CRLF ||= this.#line
     else this.lineBreaks.LF ||= this.#line
-    if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1))) this.#endRecord(chunk, end, true)
-    else if (this.#recordStart < 0) this.#meter.reset()
+    const isBlank = this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1))
+    if (!isBlank) this.#endRecord(chunk, end, true)
+    else if (this.#recordStart < 0) this.#forget()
+    this.#followsBlankLine = isBlank
     this.#line++
     this.#recordLine = this.#line
     this.#recordStart = end
   }
 
-  /** Nothing, or nothing but the quotes of one field: both are blank lines to the org.
+  /** Nothing, or nothing but the quotes of one field: both are blank lines to the org. A filter is asked of the latter.
    *  Source: forcedotcom/wsc: com/sforce/async/CSVReader.java, `nextRecord`. */
   #isBlank(length: number): boolean {
-    if (length === 0) return true
+    if (length === 0 || this.#filter !== undefined) return length === 0
     return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart
   }
 
@@ -240,17 +248,13 @@ export class RecordScanner {
   #endRecord(chunk: Uint8Array, end: number, isTerminated: boolean): void {
     const start = this.#offset + this.#recordStart
     const line = this.#recordLine
-    const isHeader = this.#expectedFields === 0
+    const isHeader = this.#expectedFields === 0 && !this.#isBeforeHeader(chunk, end)
     if (isHeader) this.#expectedFields = this.#fields
-    else if (this.#fields !== this.#expectedFields && !this.#isBroken)
-      this.#options.onProblem(raggedRecord(line, this.#fields, this.#expectedFields))
-    this.#isBroken = false
-    if (end - this.#recordStart > MAX_FIELD_CHARACTERS) this.#checkLength(chunk, end)
-    if (this.#recordStart < 0) this.#meter.reset()
-    if (isHeader) {
-      this.#options.onHeader({ start, end: this.#offset + end, line })
-      return
-    }
+    const isKept = this.#passes(chunk, end, isHeader)
+    if (isKept && end - this.#recordStart > MAX_FIELD_CHARACTERS) this.#checkLength(chunk, end)
+    if (this.#recordStart < 0) this.#forget()
+    if (isHeader) this.#options.onHeader({ start, end: this.#offset + end, line })
+    if (isHeader || !isKept) return
     const count = this.#count++
     this.#starts[count] = start
     this.#ends[count] = this.#offset + end
@@ -258,14 +262,42 @@ export class RecordScanner {
     if (this.#count === BATCH_SIZE) this.#flush(isTerminated)
   }
 
+  /** Whether the row holds nothing, and the header is still to come. */
+  #isBeforeHeader(chunk: Uint8Array, end: number): boolean {
+    const row = this.#gate?.whole(chunk, Math.max(0, this.#recordStart), end)
+    return row !== undefined && isBlankRow(row, 0, row.length, [this.#delimiter])
+  }
+
+  /** Whether the filter lets the record through. One that is too long is refused all the same. */
+  #passes(chunk: Uint8Array, end: number, isHeader: boolean): boolean {
+    const gate = this.#gate
+    const start = this.#recordStart
+    const fields = this.#fields
+    const expectedFields = this.#expectedFields
+    const broken = this.#broken
+    this.#broken = undefined
+    if (gate === undefined || isHeader || end - start > MAX_RECORD_BYTES) {
+      if (broken !== undefined) this.#options.onProblem(broken)
+      return true
+    }
+    const mayBeOrdinary = broken === undefined && fields === expectedFields && start >= 0
+    if (mayBeOrdinary && this.#filter?.isOrdinary(chunk, start, end)) return true
+    const line = this.#recordLine
+    const followsBlankLine = this.#followsBlankLine
+    const record = gate.whole(chunk, Math.max(0, start), end)
+    return gate.takes(record, { line, fields, expectedFields, broken, followsBlankLine })
+  }
+
+  /** The next record does not begin in a chunk before. */
+  #forget(): void {
+    this.#meter.reset()
+    this.#gate?.forget()
+  }
+
   #checkLength(chunk: Uint8Array, end: number): void {
-    const meter = this.#meter
-    meter.add(chunk, Math.max(0, this.#recordStart), end)
-    const { longestField, recordCharacters } = meter
-    if (longestField > MAX_FIELD_CHARACTERS) this.#options.onProblem(fieldTooLong(this.#recordLine, longestField))
-    if (recordCharacters > MAX_RECORD_CHARACTERS)
-      this.#options.onProblem(recordTooLong(this.#recordLine, recordCharacters))
-    meter.reset()
+    this.#meter.add(chunk, Math.max(0, this.#recordStart), end)
+    for (const problem of this.#meter.problems(this.#recordLine)) this.#options.onProblem(problem)
+    this.#meter.reset()
   }
 
   #flush(isTerminated: boolean): void {
@@ -291,7 +323,6 @@ export class RecordScanner {
 
   /** What is wrong with the quotes decides how many fields there are, so those are not counted then. */
   #break(problem: Problem): void {
-    if (!this.#isBroken) this.#options.onProblem(problem)
-    this.#isBroken = true
+    this.#broken ??= problem
   }
 }

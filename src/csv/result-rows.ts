@@ -22,6 +22,7 @@ export async function readRows(body: AsyncIterable<Buffer>, onRow: OnRow): Promi
     if (header !== undefined) onRow(bytes, start, end, header)
   })
   const scan = startScan({
+    takesAllRows: true,
     onRecords(batch, own) {
       header = own
       rows.take(batch)

@@ -1,16 +1,20 @@
 import type { Delimiter } from './dialect.ts'
 import { notUtf8 } from './encoding-problems.ts'
 import { checkHeader, type Header, parseHeader } from './header.ts'
-import { MAX_FINDINGS } from './invalid-csv.ts'
+import { OddRecords } from './odd-records.ts'
 import { readOpening } from './opening.ts'
+import { ProblemList } from './problem-list.ts'
 import { loneCr, type Problem } from './problems.ts'
 import type { LineBreaks, RecordBatch, RecordSpan } from './record-batch.ts'
 import { RecordScanner } from './record-scanner.ts'
+import { NONE_SEEN, type Sightings } from './sightings.ts'
 import { createUtf8Check } from './utf8.ts'
 
 export interface ScanOptions {
   /** Found in the header when left out. */
   readonly columnDelimiter?: Delimiter | undefined
+  /** The file is one of the org's, or of ours: whatever a row holds, and be it nothing, it is one. */
+  readonly takesAllRows?: boolean
   readonly onRecords: (records: RecordBatch, header: Header) => void
 }
 
@@ -19,8 +23,14 @@ export interface ScanResult {
   /** Undefined for a file without a header: it is empty, or cannot be read at all. */
   readonly header: Header | undefined
   readonly hasByteOrderMark: boolean
-  /** Without the header. */
+  /** Without the header, and without those that hold nothing. */
   readonly records: number
+  /** Records that hold nothing but blanks: they are left out. */
+  readonly blankRecords: Sightings
+  /** Records that lack blank last fields, or have blank ones behind the last column: they are not sent as they are. */
+  readonly raggedRecords: Sightings
+  /** Git could not merge the file: what else is wrong with it may follow from that. */
+  readonly isConflicted: boolean
   /** Including a last one without line ending. */
   readonly lines: number
   readonly lineBreaks: Readonly<LineBreaks> | undefined
@@ -53,8 +63,8 @@ class CsvScan implements Scan {
   readonly #utf8 = createUtf8Check()
   /** Problems of which a file has one at most. They are kept apart, so that the list does not depend on how the file was cut. */
   readonly #fileProblems: Problem[] = []
-  readonly #problems: Problem[] = []
-  #problemCount = 0
+  readonly #problems = new ProblemList()
+  #odd: OddRecords | undefined
   /** What arrived before the header ended. */
   #opening: Buffer = Buffer.alloc(0)
   #textStart = 0
@@ -89,11 +99,14 @@ class CsvScan implements Scan {
       header: this.#header,
       hasByteOrderMark: this.#textStart > 0,
       records: this.#records,
+      blankRecords: this.#odd?.blank.seen ?? NONE_SEEN,
+      raggedRecords: this.#odd?.ragged.seen ?? NONE_SEEN,
+      isConflicted: this.#problems.isClosed,
       lines: text?.lines ?? 0,
       lineBreaks: text?.lineBreaks,
       endsInQuotes: text?.endsInQuotes ?? false,
-      problems: [...this.#fileProblems, ...this.#problems].sort((a, b) => a.line - b.line),
-      problemCount: this.#fileProblems.length + this.#problemCount,
+      problems: [...this.#fileProblems, ...this.#problems.kept].sort((a, b) => a.line - b.line),
+      problemCount: this.#fileProblems.length + this.#problems.count,
     }
   }
 
@@ -113,24 +126,27 @@ class CsvScan implements Scan {
   }
 
   #startText(delimiter: Delimiter): RecordScanner {
+    this.#odd = this.#options.takesAllRows ? undefined : new OddRecords(delimiter, this.#problems)
     return new RecordScanner({
       columnDelimiter: delimiter,
+      filter: this.#odd,
       offset: this.#textStart,
       onHeader: (span) => this.#takeHeader(span, delimiter),
       onRecords: (batch) => {
         this.#records += batch.count
         if (this.#header) this.#options.onRecords(batch, this.#header)
       },
-      onProblem: (problem) => this.#addProblem(problem),
+      onProblem: (problem) => this.#problems.add(problem),
     })
   }
 
   #takeHeader(span: RecordSpan, delimiter: Delimiter): void {
     this.#header = parseHeader(Buffer.from(this.#opening.subarray(span.start, span.end)), delimiter, span)
     this.#opening = Buffer.alloc(0)
+    this.#odd?.takeHeader(this.#header)
     // Where lines end in CR alone, what was taken for the header holds data.
     if (this.#text?.lineBreaks.loneCR !== 0) return
-    for (const problem of checkHeader(this.#header)) this.#addProblem(problem)
+    for (const problem of checkHeader(this.#header)) this.#problems.add(problem)
   }
 
   #readText(text: RecordScanner, chunk: Buffer): void {
@@ -144,10 +160,5 @@ class CsvScan implements Scan {
     if (bad) this.#fileProblems.push(notUtf8(text.line, bad.byte, true))
     text.end()
     if (text.lineBreaks.loneCR > 0) this.#fileProblems.push(loneCr(text.lineBreaks.loneCR))
-  }
-
-  #addProblem(problem: Problem): void {
-    this.#problemCount++
-    if (this.#problems.length < MAX_FINDINGS) this.#problems.push(problem)
   }
 }

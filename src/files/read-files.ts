@@ -8,6 +8,7 @@ import { createSplitter } from '../parts/split.ts'
 import { agree, count, listed } from '../text/words.ts'
 import { anyKey, certainKey, type KeyField, possibleKey } from '../values/key-forms.ts'
 import { type FoundDuplicates, findDuplicates, type PlannedWaves, planWaves } from './duplicate-keys.ts'
+import { type FileWarning, rowWarnings } from './file-warnings.ts'
 import { type KeyComparison, type KeyedRecord, recordsByKey } from './key-order.ts'
 import { blankEnds, scientificKeys } from './key-warnings.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
@@ -18,7 +19,7 @@ import { type SplitFiles, splitFiles } from './split-files.ts'
 export interface ReadFiles extends SplitFiles {
   readonly files: readonly SourceFile[]
   readonly records: number
-  readonly warnings: readonly string[]
+  readonly warnings: readonly FileWarning[]
   /** Keys that may be those of several records: describe tells. Undefined when there is nothing left to find out. */
   readonly repeated?: RepeatedKeys | undefined
 }
@@ -35,8 +36,10 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
     asTheyAre.add(batch, plainForm(header), file),
   )
   const byText = { possible: (text: string) => text }
+  // Both sides of a merge conflict have the same keys.
+  const isConflicted = files.some((file) => file.isConflicted)
   const equal =
-    duplicateKeys === 'stop' && repeated !== undefined
+    duplicateKeys === 'stop' && repeated !== undefined && !isConflicted
       ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
       : NO_DUPLICATES
   refuseFindings([...findings, ...equal.findings], found + equal.found)
@@ -54,7 +57,11 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
     files,
     ...split,
     records,
-    warnings: [...empty.map((path) => `${path} has no records.`), ...blankEnds(files)],
+    warnings: [
+      ...rowWarnings(files, options.blankFields),
+      ...blankEnds(files),
+      ...empty.map((path) => ({ message: `${path} has no records.` })),
+    ],
     repeated: duplicateKeys === 'send' ? undefined : repeated,
   }
 }

@@ -114,6 +114,8 @@ function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
     delimiter: columnDelimiter,
     sentDelimiter: columnDelimiter,
     fieldCount: columns.length,
+    isRagged: false,
+    leavesOutBlank: false,
     columns,
     crEndsRecords: false,
   }

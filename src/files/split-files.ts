@@ -44,13 +44,10 @@ export async function splitFiles(
 }
 
 /** The form in which the records of a file are sent; undefined for a file that has nothing to send. */
-function formOfFile(
-  { header, lineBreaks, crEndsRecords, keys, records }: SourceFile,
-  options: FormOptions,
-  isReordered: boolean,
-): SentForm | undefined {
+function formOfFile(file: SourceFile, options: FormOptions, isReordered: boolean): SentForm | undefined {
+  const { header, lineBreaks, records } = file
   if (header === undefined || lineBreaks === undefined || records === 0) return undefined
-  return formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options)
+  return formOf({ ...file, header, lineBreaks, isReordered }, options)
 }
 
 /** Cuts the records of all files into parts by the sizes that they have when they are sent. */

@@ -1,14 +1,8 @@
 import type { ArrivedRecord } from '../csv/arrived-records.ts'
 import type { Header } from '../csv/header.ts'
+import type { Sightings } from '../csv/sightings.ts'
 import type { KeyLog } from './key-log.ts'
 import { type KeyColumns, KeyReader } from './key-reader.ts'
-
-/** How many values of some kind were seen, and the line of the first one. */
-export interface Sightings {
-  readonly count: number
-  /** From 1. */
-  readonly line: number
-}
 
 /** What a scan has seen of the keys of a file. */
 export interface KeyTraits {

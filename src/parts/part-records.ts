@@ -40,7 +40,7 @@ export async function forEachRecord(
   pause?: () => Promise<void>,
 ): Promise<void> {
   for await (const { range, handle } of openRanges(ranges)) {
-    const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false }
+    const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false, leavesOutBlank: false }
     const origins = readOrigins(range)
     const reader = createRangeReader(dialect, createPlacer(range, origins, onRecord))
     try {

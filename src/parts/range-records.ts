@@ -1,6 +1,7 @@
 import { type ArrivedRecord, ArrivedRecords } from '../csv/arrived-records.ts'
+import { BlankRecords } from '../csv/blank-records.ts'
 import { createCrReader } from '../csv/cr-records.ts'
-import type { Delimiter } from '../csv/dialect.ts'
+import { type Delimiter, delimiterByte } from '../csv/dialect.ts'
 import { RecordScanner } from '../csv/record-scanner.ts'
 
 /** How the records of a range are told from each other. */
@@ -8,6 +9,8 @@ export interface RangeDialect {
   readonly delimiter: Delimiter
   /** They end in carriage returns alone, which are handed over as line feeds. */
   readonly crEndsRecords: boolean
+  /** Records that hold nothing are none. */
+  readonly leavesOutBlank: boolean
 }
 
 /** Takes the bytes of a range. */
@@ -21,7 +24,7 @@ export interface RangeReader {
 /** Finds the records of a range, which has no header. Offsets count from the start of the range, lines from 1 on its first
  *  line. */
 export function createRangeReader(
-  { delimiter, crEndsRecords }: RangeDialect,
+  { delimiter, crEndsRecords, leavesOutBlank }: RangeDialect,
   onRecord: (record: ArrivedRecord) => void,
 ): RangeReader {
   const records = new ArrivedRecords(onRecord)
@@ -33,6 +36,7 @@ export function createRangeReader(
     onHeader: (record) => records.takeOne(record),
     onRecords: (batch) => records.take(batch),
     onProblem: () => {},
+    filter: leavesOutBlank ? new BlankRecords(delimiterByte(delimiter)) : undefined,
   })
   const cr = crEndsRecords ? createCrReader() : undefined
   return {

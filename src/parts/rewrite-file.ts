@@ -98,7 +98,7 @@ function areBlank(bytes: Buffer, start: number, end: number, { columns, columnDe
   if (named === columns.length) return true
   const delimiter = delimiterByte(columnDelimiter)
   let fieldStart = start
-  for (let column = 0; fieldStart <= end; column++) {
+  for (let column = 0; fieldStart <= end && column < columns.length; column++) {
     const at = fieldEnd(bytes, fieldStart, end, delimiter)
     if (column >= named && !isBlank(bytes, fieldStart, at)) return false
     fieldStart = at + 1

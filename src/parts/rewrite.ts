@@ -16,12 +16,16 @@ export interface SentColumn {
 }
 
 /** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out, cleared or
- *  trimmed. */
+ *  trimmed, each with all of its fields. */
 export interface Rewriting {
   readonly delimiter: Delimiter
   readonly sentDelimiter: ColumnDelimiter
-  /** How many fields a record of the source has. */
+  /** How many fields a record of the source has, as its header says. */
   readonly fieldCount: number
+  /** Some records lack blank last fields, or have blank ones behind those: all are sent with as many as there are columns. */
+  readonly isRagged: boolean
+  /** Records between the others that hold nothing are not sent. */
+  readonly leavesOutBlank: boolean
   /** The columns that are sent, in the order of their fields: `sentColumns` says what follows from them. */
   readonly columns: readonly SentColumn[]
   /** The source's records end in carriage returns alone. */
@@ -67,7 +71,7 @@ export class Rewritten {
 
   #prepare(rewriting: Rewriting): void {
     this.#rewriting = rewriting
-    const { columns, fieldCount } = rewriting
+    const { columns, fieldCount, isRagged } = rewriting
     const changes = new Array<ValueChange | undefined>(fieldCount).fill(undefined)
     for (const { field, change } of columns) changes[field] = change
     this.#changes = changes
@@ -75,7 +79,7 @@ export class Rewritten {
     this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
     this.#hasOneColumn = columns.length === 1
     this.#changesValues = columns.some(({ change }) => change !== 'keep')
-    this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount
+    this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount && !isRagged
   }
 
   /** All columns stay and are separated as they were: what lies between two changes is copied at once. */
@@ -105,15 +109,18 @@ export class Rewritten {
   #addByField(source: Buffer, start: number, end: number): void {
     let isFirst = true
     let fieldStart = start
-    for (let field = 0; fieldStart <= end; field++) {
-      const at = fieldEnd(source, fieldStart, end, this.#delimiter)
+    for (let field = 0; field < this.#changes.length; field++) {
+      // A field that the record lacks is blank.
+      const isMissing = fieldStart > end
+      const at = isMissing ? fieldStart : fieldEnd(source, fieldStart, end, this.#delimiter)
       const change = this.#changes[field]
       if (change !== undefined) {
         if (!isFirst) this.#out.put(this.#sentDelimiter)
         isFirst = false
-        if (change === 'clear' && isBlank(source, fieldStart, at)) this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length)
-        else if (change === 'trim') this.#addTrimmed(source, fieldStart, at)
-        else this.#addField(source, fieldStart, at)
+        if (change === 'clear' && (isMissing || isBlank(source, fieldStart, at)))
+          this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length)
+        else if (!isMissing && change === 'trim') this.#addTrimmed(source, fieldStart, at)
+        else if (!isMissing) this.#addField(source, fieldStart, at)
       }
       fieldStart = at + 1
     }

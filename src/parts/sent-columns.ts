@@ -17,7 +17,7 @@ export interface SentColumns {
   readonly places: readonly number[]
   /** By place, whether blanks at the ends of its values are left out. */
   readonly isTrimmed: readonly boolean[]
-  /** Whether all fields are sent, each in the place that it has in its file. */
+  /** Whether all fields are sent, each in the place that it has in its file, and each record has as many as there are columns. */
   readonly isWhole: boolean
 }
 
@@ -29,12 +29,12 @@ export function sentColumns({ rewriting }: Pick<ByteRange, 'rewriting'>, part: S
     const isTrimmed = names.map(() => false)
     return { delimiter: columnDelimiter, names, fields: all, places: all, isTrimmed, isWhole: true }
   }
-  const { delimiter, columns, fieldCount } = rewriting
+  const { delimiter, columns, fieldCount, isRagged } = rewriting
   const fields = columns.map(({ field }) => field)
   const places = new Array<number>(fieldCount).fill(-1)
   for (const [place, field] of fields.entries()) places[field] = place
   const isTrimmed = columns.map(({ change }) => change === 'trim')
-  const isWhole = fields.length === fieldCount && fields.every((field, place) => field === place)
+  const isWhole = !isRagged && fields.length === fieldCount && fields.every((field, place) => field === place)
   return { delimiter, names, fields, places, isTrimmed, isWhole }
 }
 

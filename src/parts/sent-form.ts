@@ -1,6 +1,7 @@
 import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
 import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
 import type { LineBreaks } from '../csv/record-batch.ts'
+import type { Sightings } from '../csv/sightings.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
 import { findsParent } from '../values/column-name.ts'
@@ -15,6 +16,8 @@ export type RewriteReason =
   | 'a delimiter that the API does not support'
   | 'columns of result files'
   | 'blank last columns'
+  | 'records without their last fields or with blank ones too many'
+  | 'rows that hold nothing'
   | 'blank values that clear their fields'
   | 'blanks at the ends of keys'
   | 'the order that sort-by asks for'
@@ -47,6 +50,8 @@ export interface FormFacts {
   readonly header: Header
   readonly lineBreaks: Readonly<LineBreaks>
   readonly crEndsRecords: boolean
+  readonly blankRecords: Sightings
+  readonly raggedRecords: Sightings
   readonly keys?: KeyTraits | undefined
   /** Records are put in another order on account of their keys. */
   readonly isReordered?: boolean
@@ -61,6 +66,8 @@ export function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }: Heade
 /** The one place that decides whether a file is sent as it is or rewritten on the way. */
 export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts
+  const isRagged = facts.raggedRecords.count > 0
+  const leavesOutBlank = facts.blankRecords.count > 0
   const { columns, columnDelimiter, lineEnding = 'LF' } = header
   const named = lastNamed(columns)
   const trims = keys !== undefined && keys.blankEnds.count > 0
@@ -83,6 +90,8 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   note('a delimiter that the API does not support', !isColumnDelimiter(columnDelimiter))
   note('columns of result files', columns.some(isResultColumn))
   note('blank last columns', named < columns.length)
+  note('records without their last fields or with blank ones too many', isRagged)
+  note('rows that hold nothing', leavesOutBlank)
   note(
     'blank values that clear their fields',
     sent.some(({ change }) => change === 'clear'),
@@ -101,6 +110,8 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
     delimiter: columnDelimiter,
     sentDelimiter,
     fieldCount: columns.length,
+    isRagged,
+    leavesOutBlank,
     columns: sent.map(({ field, change }) => ({ field, change })),
     crEndsRecords,
   }

@@ -1,0 +1,50 @@
+import type { Problem } from './problems.ts'
+
+/** A record that is the header once more. */
+export function headerAgain(line: number): Problem {
+  return {
+    line,
+    problem: 'the record holds the names of the columns: it repeats the header',
+    cure: 'Delete this line. To load several files at once, list them in `files` instead of joining them.',
+  }
+}
+
+/** A record that is the header of another file, whose columns are in another order. */
+export function otherHeader(line: number): Problem {
+  return {
+    line,
+    problem:
+      'the record holds names of columns, but not as the header has them: the records below it may have their values in other columns',
+    cure: 'Move this line and the records that belong to it to a file of their own, and list both files in `files`.',
+  }
+}
+
+/** Two files were joined, and the first did not end with a line break. */
+export function headerBehindRecord(line: number): Problem {
+  return {
+    line,
+    problem:
+      'the record ends with the names of the columns: the header of another file follows it without a line break',
+    cure: 'Put a line break before the header and delete it, or list the files in `files` instead of joining them.',
+  }
+}
+
+/** Begins with the first marker that Git left. */
+export function unresolvedConflict(line: number): Problem {
+  return {
+    line,
+    problem: 'the file has an unresolved merge conflict, which begins on this line',
+    cure:
+      'Resolve it, delete the marker lines that Git wrote (such as `<<<<<<<`, `=======` and `>>>>>>>`), and commit the file. ' +
+      'A value that is meant to begin like a marker needs quotes around it.',
+  }
+}
+
+export function typographicQuotes(line: number): Problem {
+  return {
+    line,
+    problem:
+      'a field begins with a typographic quote and is cut at the delimiter inside it: these are not the quotes of CSV',
+    cure: 'Replace the typographic quotes around the field with straight ones (").',
+  }
+}
