@@ -21,6 +21,7 @@ export function aSpec({ source, pace, limits, ...target }: SpecOverrides = {}): 
     ...target,
     source: {
       files: ['*.csv'],
+      ifNoFilesFound: 'error',
       columnDelimiter: undefined,
       blankFields: 'ignore',
       sortBy: [],

@@ -4,6 +4,7 @@ export const INPUT_DEFAULTS = {
   object: '',
   files: '',
   'external-id-field': '',
+  'if-no-files-found': 'error',
   'working-directory': '',
   'client-id': '',
   username: '',
