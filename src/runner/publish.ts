@@ -83,10 +83,12 @@ function helpOf({ failureReason }: Report, { project }: Runner): string | undefi
   return failureReason === '' ? undefined : `${project.docs}troubleshooting.md#${failureReason}`
 }
 
-/** The message of a step that failed, and where to read more about it. */
+/** The message of a step that failed, and where to read more about it: below its first line, since GitHub cuts a long one. */
 function withHelp(report: Report, runner: Runner): string {
   const help = helpOf(report, runner)
-  return help === undefined ? report.message : `${report.message}\nMore about ${report.failureReason}: ${help}`
+  const [first = '', ...findings] = report.message.split('\n')
+  const more = help === undefined ? [] : [`More about ${report.failureReason}: ${help}`]
+  return [first, ...more, ...findings].join('\n')
 }
 
 /** The report for a page, which takes texts apart, at code spans and where names may be broken: a secret in pieces would not be
