@@ -58,6 +58,7 @@ describe('inputs', () => {
       object: 'Account',
       files: ['data/*.csv'],
       externalIdField: undefined,
+      ifNoFilesFound: 'error',
       workingDirectory: WORKSPACE,
       signIn: {
         flow: 'jwt',
@@ -181,18 +182,42 @@ describe('files', () => {
   })
 })
 
+describe('if-no-files-found', () => {
+  it.each([
+    ['', 'error'],
+    ['error', 'error'],
+    ['Warn', 'warn'],
+    ['ignore', 'ignore'],
+  ])('%j is %s', (text, ifNoFilesFound) => {
+    expect(read({ 'if-no-files-found': text }).ifNoFilesFound).toBe(ifNoFilesFound)
+  })
+
+  it('is nothing else', () => {
+    expect(problemsOf({ 'if-no-files-found': 'warm' })).toEqual([
+      expect.stringMatching(/`error`, `warn` or `ignore`.*Did you mean `warn`/),
+    ])
+  })
+})
+
 describe('sign-in', () => {
   it.each([
     ['https://test.salesforce.com', 'https://test.salesforce.com/'],
     ['https://acme--uat.sandbox.my.salesforce.com/', 'https://acme--uat.sandbox.my.salesforce.com/'],
     ['https://acme.my.sfcrmproducts.cn', 'https://acme.my.sfcrmproducts.cn/'],
+    ['https://acme.my.salesforce.mil', 'https://acme.my.salesforce.mil/'],
+    ['login.salesforce.com', 'https://login.salesforce.com/'],
+    ['acme.my.sfcrmproducts.cn/', 'https://acme.my.sfcrmproducts.cn/'],
+    ['"https://test.salesforce.com"', 'https://test.salesforce.com/'],
     ['http://127.0.0.1:8787', 'http://127.0.0.1:8787/'],
   ])('takes place at %s', (text, loginUrl) => {
     expect(read({ 'login-url': text }).signIn).toMatchObject({ loginUrl: new URL(loginUrl) })
   })
 
   it.each([
-    ['login.salesforce.com', /is not a URL\. Use `https:\/\/login\.salesforce\.com`/],
+    ['login', /is not a URL\. Use `https:\/\/login\.salesforce\.com`/],
+    ['salesforce.com.evil.example', /is not a Salesforce host that this action knows/],
+    ['https://evilsfcrmproducts.cn', /is not a Salesforce host.*Setup > My Domain.*open an issue/],
+    ['https://acme.my.salesforce.com.mcas.ms', /accepts no sign-in.*Use `https:\/\/acme\.my\.salesforce\.com`/],
     ['http://login.salesforce.com', /does not start with https/],
     ['https://salesforce.com.evil.example', /is not a Salesforce host/],
     ['https://acme.lightning.force.com/one', /accepts no sign-in.*Use `https:\/\/acme\.my\.salesforce\.com`/],
@@ -477,8 +502,15 @@ describe('the way of signing in', () => {
     [{ 'target-org': 'scratch' }, 'target-org'],
     [{ 'access-token': TOKEN, 'instance-url': 'https://acme.my.salesforce.com' }, 'session'],
     [{ 'sfdx-auth-url': URL_OF_SFDX }, 'sfdx-auth-url'],
+    [{ 'sfdx-auth-url': JSON.stringify({ result: { sfdxAuthUrl: URL_OF_SFDX } }) }, 'sfdx-auth-url'],
+    [{ 'access-token': TOKEN, 'instance-url': 'acme.my.salesforce.com' }, 'session'],
   ])('%j is %s', (given, flow) => {
     expect(read({ ...NONE, ...given }).signIn.flow).toBe(flow)
+  })
+
+  it('takes values with quotes around them', () => {
+    const given = { 'access-token': `"${TOKEN}"`, 'instance-url': "'https://acme.my.salesforce.com'" }
+    expect(read({ ...NONE, ...given }).signIn).toMatchObject({ accessToken: TOKEN })
   })
 
   it.each([
@@ -501,7 +533,16 @@ describe('the way of signing in', () => {
       [/`access-token` contains blanks/, /`instance-url`: `https:\/\/evil\.example` is not/],
     ],
     [{ ...NONE, 'access-token': TOKEN, 'instance-url': 'http://acme.my.salesforce.com' }, [/`instance-url`/]],
-    [{ ...NONE, 'sfdx-auth-url': 'force://a:b:c@evil.example' }, [/`sfdx-auth-url` is not/]],
+    [
+      { ...NONE, 'sfdx-auth-url': 'force://a:b:c@evil.example' },
+      [/`sfdx-auth-url`: what follows the `@` is not a Sales/],
+    ],
+    [{ ...NONE, 'sfdx-auth-url': `{"result":{"accessToken":"${TOKEN}"}}` }, [/is JSON without `result\.sfdxAuthUrl`/]],
+    [{ ...NONE, 'sfdx-auth-url': '{"result":{"sfdxAuthUrl":"[REDACTED] Use"}}' }, [/hides the URL\. Store what/]],
+    [
+      { ...NONE, 'access-token': TOKEN, 'instance-url': 'https://acme.lightning.force.com' },
+      [/address of the org's pages\. Use `https:\/\/acme\.my\.salesforce\.com`/],
+    ],
     [{ ...NONE, 'sfdx-auth-url': 'https://acme.my.salesforce.com' }, [/`sfdx-auth-url` is not/]],
     [{ ...NONE, 'target-org': 'a b' }, [/`target-org`/]],
     [{ ...NONE, 'target-org': '--json' }, [/`target-org`/]],

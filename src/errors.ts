@@ -63,6 +63,25 @@ export class InputError extends LoadError {
   }
 }
 
+/** Says that there is nothing to load: the globs match no file, or only files without records. Whether that stops the step is
+ *  for `if-no-files-found` to say. */
+export class NothingToLoad extends LoadError {
+  /** The files that were found, which have no records. */
+  readonly empty: readonly EmptyFile[]
+
+  constructor(message: string, empty: readonly EmptyFile[] = []) {
+    super('no-files', message)
+    this.empty = empty
+  }
+}
+
+/** A file without records. */
+export interface EmptyFile {
+  /** The file as users know it, with `/`. */
+  readonly path: string
+  readonly bytes: number
+}
+
 /** Says all that is wrong with the CSV of the files. */
 export class CsvError extends LoadError {
   /** The first problems, with their places. */
@@ -142,11 +161,11 @@ export class ConnectionError extends Error {
   readonly path: string
   /** Node's or OpenSSL's code (`ECONNRESET`), or `DEADLINE`. */
   readonly code: string
-  /** The host of the proxy that the runner names for the request's host; the message says what went wrong there. */
-  readonly proxy: string | undefined
+  /** Whether the message says what to do as well: it is about a proxy, or about TLS. */
+  readonly isExplained: boolean
 
   constructor(
-    request: { method: string; path: string; code: string; message: string; proxy?: string },
+    request: { method: string; path: string; code: string; message: string; isExplained?: boolean },
     options?: ErrorOptions,
   ) {
     super(request.message, options)
@@ -154,7 +173,7 @@ export class ConnectionError extends Error {
     this.method = request.method
     this.path = request.path
     this.code = request.code
-    this.proxy = request.proxy
+    this.isExplained = request.isExplained ?? false
   }
 }
 

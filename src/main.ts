@@ -14,6 +14,7 @@ import { createEdge } from './runner/edge.ts'
 import { readRunner } from './runner/environment.ts'
 import { debug, warn } from './runner/log.ts'
 import { publish } from './runner/publish.ts'
+import { createRequestLog } from './runner/request-log.ts'
 import { removeFolder } from './runner/running-jobs.ts'
 import { readInputs, stepTools } from './runner/step.ts'
 import { forgetRefreshToken, makeStepFolder, noteEnd, noteEnding } from './runner/step-folder.ts'
@@ -50,14 +51,17 @@ async function run(inputs: Inputs): Promise<StepResult> {
   tempFolder = folder
   core.saveState('temp-folder', folder)
   const tools = stepTools(inputs, runner)
-  const http = createHttp(process.env, tools.silenceLimitMs)
+  const requests = runner.isDebug ? createRequestLog(inputs.results.resultsPath) : undefined
+  const http = createHttp(process.env, tools.silenceLimitMs, process.version, requests?.add)
   try {
     const onResultsPrepared = () => {
       publishing = inputs.results
+      requests?.open()
     }
     return await load(inputs, createEdge({ inputs, runner, folder, tools, http, onResultsPrepared }))
   } finally {
     http.close()
+    requests?.close()
     removeCopies(folder)
     tryTo('note that the step is ending', () => noteEnding(folder))
   }
@@ -80,7 +84,7 @@ function asLoadError(error: unknown): LoadError {
     debug(error.stack.replace(error.message, () => messageOf(error)))
   const why = isDiskFull(error)
     ? `The disk of the runner is full (${messageOf(error)}). Free some of it in a step before, or use a larger runner; `
-    : `This is a bug in the action: ${messageOf(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `
+    : `This is a bug in the action: ${messageOf(error)}. Please report it at ${runner.project.issuesUrl} with the log of this step; `
   const look = 'look in Setup under Bulk Data Load Jobs for what was loaded.'
   return new LoadError('internal-error', why + look, { cause: error })
 }

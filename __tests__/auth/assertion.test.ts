@@ -59,6 +59,8 @@ describe('the audience', () => {
     ['https://acme--uat.sandbox.my.salesforce.com', 'https://test.salesforce.com'],
     ['https://acme-123.scratch.my.salesforce.com', 'https://test.salesforce.com'],
     ['https://acme--uat.sandbox.my.salesforce.mil', 'https://test.salesforce.com'],
+    ['https://acme.my.salesforce.mil', 'https://login.salesforce.com'],
+    ['https://acme.sandbox.my.evil.example', 'https://login.salesforce.com'],
   ])('of %s is %s', (loginUrl, audience) => {
     expect(deriveAudience(new URL(loginUrl))).toBe(audience)
   })
@@ -68,6 +70,7 @@ describe('the audience', () => {
     ['https://acme.my.sfcrmproducts.cn', 'https://login.sfcrmproducts.cn'],
     ['https://test.sfcrmproducts.cn', 'https://test.sfcrmproducts.cn'],
     ['https://acme--uat.sandbox.my.sfcrmproducts.cn', 'https://test.sfcrmproducts.cn'],
+    ['https://acme-123.scratch.my.sfcrmproducts.cn', 'https://test.sfcrmproducts.cn'],
   ])('of an org on Alibaba Cloud stays in that cloud: %s', (loginUrl, audience) => {
     expect(deriveAudience(new URL(loginUrl))).toBe(audience)
     expect(new Set([audience, otherAudience(audience)])).toEqual(

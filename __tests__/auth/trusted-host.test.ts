@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { isTrustedUrl, myDomainOfPage } from '../../src/auth/trusted-host.ts'
+import { isTrustedUrl } from '../../src/auth/trusted-host.ts'
 
 describe('isTrustedUrl', () => {
   it.each([
@@ -9,9 +9,12 @@ describe('isTrustedUrl', () => {
     'https://ACME--uat.sandbox.my.Salesforce.com:443/',
     'https://acme.lightning.force.com',
     'https://acme.my.salesforce.mil',
+    'https://acme.my.crmforce.mil',
+    'https://acme--uat.sandbox.my.salesforce.mil',
     'https://acme.cloudforce.com',
     'https://acme.my.sfcrmproducts.cn',
     'https://login.sfcrmproducts.cn',
+    'https://acme.my.sfcrmapps.cn',
     'https://acme--uat.sandbox.my.sfcrmproducts.cn/services/oauth2/token',
     // The full stop of Chinese and Japanese counts as one in a host.
     'https://login\u3002salesforce.com',
@@ -34,6 +37,14 @@ describe('isTrustedUrl', () => {
     ['https://acme.my.sfcrmproducts.cn.evil.example', 'only begins like Salesforce'],
     ['https://acme.my.sfcrmproducts.cn.example', 'only begins like Salesforce'],
     ['https://evilsfcrmproducts.cn', 'ends like it without a dot'],
+    ['https://acme.my-sfcrmproducts.cn', 'ends like it without a dot'],
+    ['https://evilcrmforce.mil', 'ends like it without a dot'],
+    ['https://acme.my.crmforce.mil.example', 'only begins like Salesforce'],
+    ['https://acme.my.sfcrmproducts.cn:8443', 'Salesforce serves no such port'],
+    ['http://acme.my.sfcrmproducts.cn', 'not https'],
+    ['https://sfcrmproducts.cn', 'serves no logins'],
+    ['https://acme.my.sfcrmproducts.com.cn', 'another top-level domain'],
+    ['https://acme.my.salesforce.com.mcas.ms', 'a proxy of somebody else'],
     ['https://acme.my.sfcrmproducts.com', 'another top-level domain'],
     ['https://login.s\u0430lesforce.com', 'a letter of another script that looks the same'],
     ['https://evil.example\\@login.salesforce.com/', 'a backslash ends the host'],
@@ -50,21 +61,5 @@ describe('isTrustedUrl', () => {
     ['file://localhost/etc/passwd', 'not http'],
   ])('does not trust %s: %s', (url) => {
     expect(isTrustedUrl(new URL(url))).toBe(false)
-  })
-})
-
-describe('myDomainOfPage', () => {
-  it.each([
-    ['acme.lightning.force.com', 'acme.my.salesforce.com'],
-    ['acme--uat.sandbox.lightning.force.com', 'acme--uat.sandbox.my.salesforce.com'],
-    ['acme.my.salesforce-setup.com', 'acme.my.salesforce.com'],
-    ['acme.lightning.crmforce.mil', 'acme.my.salesforce.mil'],
-    ['acme.lightning.sfcrmapps.cn', 'acme.my.sfcrmproducts.cn'],
-    ['acme--uat.sandbox.lightning.sfcrmapps.cn', 'acme--uat.sandbox.my.sfcrmproducts.cn'],
-    ['acme.setup.sfcrmproducts.cn', 'acme.my.sfcrmproducts.cn'],
-    ['acme.my.salesforce.com', undefined],
-    ['acme.my.sfcrmproducts.cn', undefined],
-  ])('knows the API host of %s', (page, host) => {
-    expect(myDomainOfPage(page)).toBe(host)
   })
 })

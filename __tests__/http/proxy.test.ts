@@ -36,6 +36,16 @@ describe('proxy variables', () => {
     expect(readProxies({ https_proxy: '' }, NEW).env).not.toHaveProperty('https_proxy')
   })
 
+  it.each([
+    'http://ada:12#secret@proxy:8080',
+    'http://ada:12/secret@proxy:8080',
+    'http://ada:12?secret@proxy:8080',
+    'ada:pa#secret@proxy:8080',
+  ])('%j is refused, and says how such a character is written', (text) => {
+    expect(() => readProxies({ https_proxy: text }, NEW)).toThrow(/`http:\/\/user:password@host:port`.*# as %23/)
+    expect(() => readProxies({ https_proxy: text }, NEW)).not.toThrow(/ada|12|secret/)
+  })
+
   it.each(['http://', 'http://ada:secret@', 'http://ada secret', '::::'])(
     '%j is refused without being shown',
     (text) => {
@@ -45,20 +55,80 @@ describe('proxy variables', () => {
   )
 })
 
+/** Cases of the actions toolkit's own tests, and more. Source: actions/toolkit: packages/http-client/__tests__/proxy.test.ts. */
+describe('no_proxy', () => {
+  const isFor = (no_proxy: string, url: string) =>
+    readProxies({ https_proxy: 'http://proxy:8080', no_proxy }, NEW).isFor(new URL(url))
+
+  it.each([
+    'acme.my.salesforce.com',
+    'ACME.my.Salesforce.com',
+    'my.salesforce.com',
+    'salesforce.com',
+    '.salesforce.com',
+    '*.salesforce.com',
+    'com',
+    '*',
+    'acme.my.salesforce.com:443',
+    'salesforce.com:443',
+    '.salesforce.com:443',
+    'example.com,salesforce.com',
+    'example.com , salesforce.com ,',
+    'example.com salesforce.com',
+  ])('%j excepts acme.my.salesforce.com', (noProxy) => {
+    expect(isFor(noProxy, 'https://acme.my.salesforce.com/services')).toBe(false)
+  })
+
+  it.each([
+    '',
+    ' , ,',
+    '.',
+    '*.',
+    'force.com',
+    'other.my.salesforce.com',
+    'acme.my.salesforce.com:8443',
+    'salesforce.com.example',
+    'my.salesforce',
+    'acme',
+    '**',
+  ])('%j does not except it', (noProxy) => {
+    expect(isFor(noProxy, 'https://acme.my.salesforce.com/services')).toBe(true)
+  })
+
+  it('is read in upper case where there is none in lower case', () => {
+    const proxy = { https_proxy: 'http://proxy:8080' }
+    const url = new URL('https://acme.my.salesforce.com')
+    expect(readProxies({ ...proxy, NO_PROXY: 'salesforce.com' }, NEW).isFor(url)).toBe(false)
+    expect(readProxies({ ...proxy, no_proxy: 'example.com', NO_PROXY: 'salesforce.com' }, NEW).isFor(url)).toBe(true)
+    expect(readProxies({ http_proxy: 'http://proxy:8080' }, NEW).isFor(url)).toBe(false)
+  })
+})
+
 describe('a request that failed', () => {
   const PROXY = { https_proxy: 'http://ada:secret@proxy:8080' }
 
   it.each([
     ['no proxy is named', {}],
     ['the proxy is for http alone', { http_proxy: 'http://proxy:8080' }],
-    ['the host is excepted', { ...PROXY, no_proxy: 'example.com, .salesforce.com' }],
-    ['the host is excepted by its name', { ...PROXY, NO_PROXY: 'acme.my.salesforce.com:443' }],
-    ['the host is excepted by a star', { ...PROXY, NO_PROXY: '*.my.salesforce.com' }],
-    ['all hosts are excepted', { ...PROXY, NO_PROXY: '*' }],
-  ])('passes as it is where %s', (_, variables) => {
-    const error = failed('ENOTFOUND')
+    ['the host is excepted', { ...PROXY, no_proxy: '.salesforce.com' }],
+  ])('passes as it is where %s, if a connection was made', (_, variables) => {
+    const error = failed('ECONNRESET')
     expect(readProxies(variables, NEW).explain(error, ORG)).toBe(error)
     expect(readProxies(variables, NEW).refusal(407, ORG)).toBeUndefined()
+  })
+
+  it('passes as it is where no proxy is named', () => {
+    const error = failed('ENOTFOUND')
+    expect(readProxies({}, NEW).explain(error, ORG)).toBe(error)
+  })
+
+  it('tells of a proxy that is not for this host, where no connection was made', () => {
+    expect(told({ ...PROXY, NO_PROXY: 'salesforce.com' }, failed('ENOTFOUND')).message).toMatch(
+      /`no_proxy` excepts this host from the proxy of `https_proxy`/,
+    )
+    expect(told({ HTTP_PROXY: 'http://proxy:8080' }, failed('ETIMEDOUT')).message).toMatch(
+      /Only `HTTP_PROXY` names a proxy.*set `https_proxy` too/,
+    )
   })
 
   it('passes as it is where it was aborted', () => {
@@ -77,6 +147,20 @@ describe('a request that failed', () => {
     expect(error.message).toMatch(message)
     expect(error.message).not.toContain('secret')
     expect(passes(error)).toBe(mayPass)
+  })
+
+  it('with 407 tells how the address is written, with special characters', () => {
+    const refused = failed('ERR_PROXY_TUNNEL', { code: 'ERR_PROXY_TUNNEL', statusCode: 407 })
+    expect(told({ https_proxy: 'https://proxy:8443' }, refused).message).toMatch(
+      /Write them into `https_proxy`, as `https:\/\/user:password@proxy:8443`, with special .*@ as %40/,
+    )
+    expect(told(PROXY, refused).message).toMatch(/the form is `http:\/\/user:password@proxy:8080`, with special/)
+  })
+
+  it('with a certificate that the proxy made tells of that, and not of a proxy that refuses', () => {
+    const { message } = told(PROXY, failed('SELF_SIGNED_CERT_IN_CHAIN'))
+    expect(message).toMatch(/`NODE_EXTRA_CA_CERTS`/)
+    expect(message).not.toMatch(/Check that the proxy allows/)
   })
 
   it('tells of a Node.js that knows no proxies, where no connection was made', () => {

@@ -41,7 +41,9 @@ export function expectFailed(run: ActionRun, { reason, says, counts = {} }: Fail
   // GitHub shows ten errors of a step: the verdict comes last, and must be among them.
   expect(errors.length).toBeLessThanOrEqual(10)
   const ofStep = errors.filter(({ file }) => file === undefined)
-  expect(ofStep.map((error) => error.message.replace(/\s*\n\s*/g, ' '))).toEqual([message])
+  const help = new RegExp(`\\nMore about ${reason}: (?:https://\\S+/)?docs/troubleshooting\\.md#${reason}(?=\n|$)`)
+  for (const error of ofStep) expect(error.message).toMatch(help)
+  expect(ofStep.map((error) => error.message.replace(help, '').replace(/\s*\n\s*/g, ' '))).toEqual([message])
   expect(run.summary).toContain(`(${reason})`)
   expect(run.stdout).not.toMatch(STACK_FRAME)
   expect(run.stderr).toBe('')

@@ -22,6 +22,7 @@ export function aSpec({ source, pace, limits, ...target }: SpecOverrides = {}): 
     source: {
       files: ['*.csv'],
       encoding: 'utf-8',
+      ifNoFilesFound: 'error',
       columnDelimiter: undefined,
       blankFields: 'ignore',
       sortBy: [],

@@ -84,6 +84,12 @@ const SECRET_INPUTS = ['private-key', 'client-secret', 'access-token', 'sfdx-aut
 /** The inputs that are secrets, and the key in the form that the action makes of it. */
 export function secretsOf(run: ActionRun, org: Org): string[] {
   const { inputs } = run.step.options
-  const given = [...SECRET_INPUTS.map((name) => inputs[name]), org.settings['client-secret']]
+  const given = [...SECRET_INPUTS.flatMap((name) => secretsIn(inputs[name] ?? '')), org.settings['client-secret']]
   return [testKeys().pkcs8, ...given.flatMap((secret) => (secret ? [secret] : []))]
+}
+
+/** Of JSON that the Salesforce CLI prints, its secrets; any other text is one. */
+function secretsIn(text: string): readonly string[] {
+  if (!text.startsWith('{')) return [text]
+  return [...text.matchAll(/"(?:accessToken|password|sfdxAuthUrl)": "([^"]+)"/g)].map(([, secret = '']) => secret)
 }

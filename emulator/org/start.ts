@@ -27,6 +27,9 @@ import type { JournalEntry, RequestMoment } from './wire/journal.ts'
 export interface OrgOptions {
   /** Default 0: any free one. The org listens on loopback only. */
   readonly port?: number
+  /** The My Domain that the org says it has, `acme.my.salesforce.com`: something in front of it has to answer there, with TLS.
+   *  Default: its address on loopback. */
+  readonly myDomain?: string
   /** Default `sandbox`. */
   readonly kind?: OrgKind
   /** Picks ids, shuffles and shares. */
@@ -141,7 +144,8 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
   server.listen(options.port ?? 0, LOOPBACK)
   await once(server, 'listening')
   const url = `http://${LOOPBACK}:${portOf(server.address())}`
-  model.url = url
+  const ownName = options.myDomain === undefined ? url : `https://${options.myDomain}`
+  model.url = ownName
 
   return {
     url,
@@ -164,7 +168,7 @@ export async function startOrg(options: OrgOptions = {}): Promise<Org> {
     refreshToken: () => model.refreshTokens.newest,
     refresh: (madeOf) => {
       model = start(madeOf)
-      model.url = url
+      model.url = ownName
     },
     expireTokens: () => model.tokens.expireAll(),
     uploaded: (jobId) => model.jobs.ever.find(({ id }) => id === jobId)?.uploads[0]?.data?.toString(),

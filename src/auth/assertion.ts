@@ -1,18 +1,5 @@
 import { type KeyObject, sign } from 'node:crypto'
-
-/** The audiences of one cloud: the login host of its production orgs, and that of its sandboxes. */
-interface Audiences {
-  readonly production: string
-  readonly sandbox: string
-}
-
-const SALESFORCE: Audiences = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' }
-
-/** Salesforce on Alibaba Cloud has login hosts of its own. Source: simple-salesforce/simple-salesforce: pull request 799. */
-const ALIBABA_CLOUD: Audiences = {
-  production: 'https://login.sfcrmproducts.cn',
-  sandbox: 'https://test.sfcrmproducts.cn',
-}
+import { audiencesOf, isSalesforceHost } from './clouds.ts'
 
 /** How far ahead an assertion expires: below the 3 minutes that Salesforce allows, by what clocks may differ.
  *  Source: Salesforce Help, "OAuth 2.0 JWT Bearer Flow for Server-to-Server Integration", claim `exp`. */
@@ -44,15 +31,15 @@ export function signAssertion(claims: AssertionClaims, privateKey: KeyObject, no
  */
 export function deriveAudience(loginUrl: URL): string {
   const { hostname, origin } = loginUrl
-  const { production, sandbox } = hostname.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE
+  const { production, sandbox } = audiencesOf(hostname)
   const isSandbox =
-    origin === sandbox || /\.(?:sandbox|scratch)\.my\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(hostname)
+    origin === sandbox || (isSalesforceHost(hostname) && /\.(?:sandbox|scratch)\.my\.[^.]+\.[^.]+$/.test(hostname))
   return isSandbox ? sandbox : production
 }
 
 /** Returns the other audience of the same cloud: that of sandboxes for that of production orgs, and the other way round. */
 export function otherAudience(audience: string): string {
-  const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE
+  const { production, sandbox } = audiencesOf(new URL(audience).hostname)
   return audience === sandbox ? production : sandbox
 }
 

@@ -43,27 +43,13 @@ function explainRedirect({ status, headers }: HttpAnswer, loginUrl: URL): string
 
 /** Says why no answer came and what to do about it, in sentences. */
 export function explainConnection(error: ConnectionError, loginUrl: URL): string {
-  const { code, message, proxy } = error
-  if (UNTRUSTED.has(code)) return `${oneLine(message)} (${code}). ${TRUST_IT}`
-  if (proxy !== undefined) return passes(error) ? `${message}, or run again later.` : `${message}.`
+  const { code, message, isExplained } = error
+  if (isExplained) return passes(error) ? `${message}, or run again later.` : `${message}.`
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return `the host is unknown. Check the spelling of \`login-url\`; the My Domain of a new org takes some minutes to become known, and a self-hosted runner may need a proxy (\`https_proxy\`).`
   }
   return `${oneLine(message)}. Check that the runner can reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if it needs one. ${TRY_AGAIN}`
 }
-
-/** Codes that say that the certificate is of an authority that Node does not know. Source: Node.js documentation, "X509 certificate error codes". */
-const UNTRUSTED: ReadonlySet<string> = new Set([
-  'SELF_SIGNED_CERT_IN_CHAIN',
-  'DEPTH_ZERO_SELF_SIGNED_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT',
-  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-])
-
-const TRUST_IT =
-  'Something between the runner and Salesforce, such as a company proxy, answers with a certificate of its own. ' +
-  'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the PEM file of the authority that signs these certificates.'
 
 function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION)

@@ -1,20 +1,20 @@
 import path from 'node:path'
 import { whenAborted } from '../aborted.ts'
-import { readFiles } from '../files/read-files.ts'
+import { NothingToLoad } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createOrgJobs } from '../jobs/org-jobs.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { runLoad } from '../load/run-load.ts'
 import { openOrg } from '../org/org.ts'
-import { type LoadFacts, reportLoads, reportSoFar, reportStarted } from '../report/build.ts'
+import { type LoadFacts, reportLoads, reportSoFar } from '../report/build.ts'
 import { resultOf, type StepResult } from '../report/step-result.ts'
 import { beginStep } from './begin-step.ts'
 import { endLedger } from './end-ledger.ts'
 import { type KnownOrg, resultOfFailure } from './failure.ts'
+import { findAndRead, resultOfNothing } from './find-and-read.ts'
 import type { LoadEdge } from './load-edge.ts'
-import { guard, makeReady, readOptions } from './make-ready.ts'
-import { mayShowValues } from './may-show-values.ts'
+import { guard, makeReady } from './make-ready.ts'
 import { signIn } from './sign-in.ts'
 import { tellOfFiles } from './tell.ts'
 
@@ -25,10 +25,8 @@ export async function load(inputs: Inputs, edge: LoadEdge): Promise<StepResult> 
   const { step, startedAt } = begun
   const known: KnownOrg & { store?: LedgerStore } = {}
   try {
-    const found = await edge.files.find(spec.source.files)
-    await edge.results.prepare(found, reportStarted(spec, startedAt))
-    const reading = { ...readOptions(spec, step), showsValues: mayShowValues(inputs, edge) }
-    const read = await readFiles(found, reading)
+    const read = await findAndRead(inputs, edge, begun)
+    if (read instanceof NothingToLoad) return resultOfNothing(read, spec, begun)
     tellOfFiles(read, step.say)
 
     const session = await signIn(inputs.org, edge, step)

@@ -1,5 +1,5 @@
 import { refuseFindings } from '../csv/invalid-csv.ts'
-import { LoadError } from '../errors.ts'
+import { NothingToLoad } from '../errors.ts'
 import type { RepeatedKeys } from '../keys/repeated-keys.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import { plainForm } from '../parts/sent-form.ts'
@@ -27,7 +27,7 @@ export interface ReadFiles extends SplitFiles {
 /**
  * Scans every file before anything is sent. Records are cut into parts on the way, as they stand; only where some turn
  * out to need rewriting are the files read once more. A packed file is unpacked while it is scanned, and all else is about
- * the copy. Throws LoadError `invalid-csv` with all findings, `no-files`, or `invalid-input` for what cannot be read.
+ * the copy. Throws LoadError `invalid-csv` with all findings, NothingToLoad, or `invalid-input` for what cannot be read.
  */
 export async function readFiles(paths: readonly FilePath[], options: ReadOptions): Promise<ReadFiles> {
   const { duplicateKeys = 'stop' } = options
@@ -44,7 +44,7 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
       : NO_DUPLICATES
   refuseFindings([...findings, ...equal.findings], found + equal.found)
   const records = files.reduce((sum, file) => sum + file.records, 0)
-  const empty = files.filter((file) => file.records === 0).map((file) => file.path)
+  const empty = files.filter((file) => file.records === 0)
   if (records === 0) throw noRecords(empty)
 
   const kind = options.keyColumns?.kind ?? 'value'
@@ -60,7 +60,7 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
     warnings: [
       ...rowWarnings(files, options.blankFields),
       ...blankEnds(files),
-      ...empty.map((path) => ({ message: `${path} has no records.` })),
+      ...empty.map(({ path }) => ({ message: `${path} has no records.` })),
     ],
     repeated: duplicateKeys === 'send' ? undefined : repeated,
   }
@@ -129,10 +129,11 @@ const NO_DUPLICATES: FoundDuplicates = { findings: [], found: 0 }
 /** Files that a message names. */
 const MOST_NAMED = 5
 
-function noRecords(empty: readonly string[]): LoadError {
+function noRecords(empty: readonly SourceFile[]): NothingToLoad {
   const found = `${count(empty.length, 'file')} found, but ${agree(empty.length, 'it has', 'they have')} no records`
-  return new LoadError(
-    'no-files',
-    `${found}: ${listed(empty, MOST_NAMED)}. A file needs a header row and at least one record.`,
+  const paths = empty.map(({ path }) => path)
+  return new NothingToLoad(
+    `${found}: ${listed(paths, MOST_NAMED)}. A file needs a header row and at least one record.`,
+    empty.map(({ path, bytes }) => ({ path, bytes })),
   )
 }

@@ -5,6 +5,7 @@ import { ConnectionError, LoadError, messageOf } from '../errors.ts'
 import { unzip } from '../memory/unzip.ts'
 import { type BodyText, MOST_ANSWER_BYTES, MOST_REFUSAL_BYTES, readUpTo } from './body-text.ts'
 import { readProxies } from './proxy.ts'
+import { type TracedRequest, traceRequest } from './trace.ts'
 
 /** One HTTP request. A streamed body is opened again for each try and must yield exactly `contentLength` bytes; the memory of
  *  a chunk may be reused once the next one is asked for. */
@@ -14,6 +15,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | StreamedBody
   readonly signal?: AbortSignal
+  /** Number of the try, from 1; the first when left out. */
+  readonly attempt?: number
 }
 
 /** A body that is sent in chunks; see `HttpRequest`. */
@@ -56,20 +59,22 @@ export const SILENCE_LIMIT_MS = 10 * 60_000
 /**
  * Makes what sends requests, over keep-alive connections and through the proxies of the runner's variables (`HTTPS_PROXY`,
  * `HTTP_PROXY`, `NO_PROXY`, in either case). Throws LoadError `invalid-input` where one of them is no address.
+ *
+ * @param onRequest is told of each request once its answer has ended; it must not throw
  */
 export function createHttp(
   env: NodeJS.ProcessEnv,
   silenceLimitMs = SILENCE_LIMIT_MS,
   nodeVersion = process.version,
+  onRequest?: (traced: TracedRequest) => void,
 ): Http {
   const proxies = readProxies(env, nodeVersion)
-  const agents = {
-    'http:': new http.Agent({ keepAlive: true, proxyEnv: proxies.env }),
-    'https:': new https.Agent({ keepAlive: true, proxyEnv: proxies.env }),
-  }
+  const byProxy = makeAgents(proxies.env)
+  const straight = makeAgents({})
   return {
     open: async (request) => {
-      const stream = await openRequest(request, agents, silenceLimitMs).catch((error: unknown) => {
+      const agents = proxies.isFor(request.url) ? byProxy : straight
+      const stream = await openRequest(request, { agents, silenceLimitMs, onRequest }).catch((error: unknown) => {
         throw proxies.explain(error, request)
       })
       const refusal = proxies.refusal(stream.status, request)
@@ -78,9 +83,16 @@ export function createHttp(
       throw refusal
     },
     close: () => {
-      agents['http:'].destroy()
-      agents['https:'].destroy()
+      for (const agents of [byProxy, straight]) for (const agent of Object.values(agents)) agent.destroy()
     },
+  }
+}
+
+/** Agents that keep connections open. They read no `no_proxy`: which hosts it excepts is known before. */
+function makeAgents(proxyEnv: Readonly<Record<string, string>>): Agents {
+  return {
+    'http:': new http.Agent({ keepAlive: true, proxyEnv }),
+    'https:': new https.Agent({ keepAlive: true, proxyEnv }),
   }
 }
 
@@ -122,7 +134,13 @@ export function connectionError(request: HttpRequest, error: unknown): unknown {
 
 type Agents = Readonly<Record<'http:' | 'https:', http.Agent>>
 
-function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: number): Promise<HttpStream> {
+interface Opening {
+  readonly agents: Agents
+  readonly silenceLimitMs: number
+  readonly onRequest: ((traced: TracedRequest) => void) | undefined
+}
+
+function openRequest(request: HttpRequest, { agents, silenceLimitMs, onRequest }: Opening): Promise<HttpStream> {
   return new Promise((resolve, reject) => {
     const { method, url, signal, body } = request
     const { request: start } = url.protocol === 'http:' ? http : https
@@ -134,6 +152,7 @@ function openRequest(request: HttpRequest, agents: Agents, silenceLimitMs: numbe
       timeout: silenceLimitMs,
       ...(signal === undefined ? {} : { signal }),
     })
+    if (onRequest !== undefined) traceRequest(outgoing, request, onRequest)
     const fail = (error: unknown) => {
       sending?.stop()
       outgoing.destroy()

@@ -1,5 +1,6 @@
 import { ConnectionError, SalesforceError } from '../errors.ts'
 import { POLICIES, pauseAfter } from '../try-again.ts'
+import { isOfTls } from './tls.ts'
 
 /** An answer that asks for a longer wait counts as a refusal: somebody waits for this step. */
 const LONGEST_ASKED_MS = 10 * 60_000
@@ -8,9 +9,8 @@ const LONGEST_ASKED_MS = 10 * 60_000
  *  overload and maintenance. Source: REST API guide, "Status Codes and Error Responses". */
 const PASSING_STATUSES: ReadonlySet<number> = new Set([420, 429, 500, 502, 503, 504])
 
-/** Codes that say that settings or the network are wrong, so that trying again does not help. */
-const LASTING_CODES =
-  /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/
+/** Codes that say that settings or the network are wrong, so that trying again does not help, beside those of TLS. */
+const LASTING_CODES = /^(?:ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_INVALID)/
 
 /** A try that failed. `retryAfter` is the header as sent: seconds or an HTTP date. */
 export interface Failure {
@@ -41,7 +41,7 @@ export function decideRetry(
 
 /** Whether an error may pass with time. */
 export function passes(error: unknown): boolean {
-  if (error instanceof ConnectionError) return !LASTING_CODES.test(error.code)
+  if (error instanceof ConnectionError) return !LASTING_CODES.test(error.code) && !isOfTls(error.code)
   if (!(error instanceof SalesforceError)) return false
   if (PASSING_STATUSES.has(error.status)) return true
   // The same code means the daily limit, which lasts until tomorrow, or too many long requests at once.

@@ -38,7 +38,9 @@ export async function withRetries<T>(
 ): Promise<Answered<T>> {
   const startedAt = clock.now()
   for (let attempt = 1; ; attempt++) {
-    const tried = await once(http, request).catch((error: unknown) => ({ error }))
+    const tried = await once(http, attempt === 1 ? request : { ...request, attempt }).catch((error: unknown) => ({
+      error,
+    }))
     if ('accepted' in tried) return tried
     const failure =
       'error' in tried

@@ -5,6 +5,7 @@ export const INPUT_DEFAULTS = {
   files: '',
   'external-id-field': '',
   encoding: 'utf-8',
+  'if-no-files-found': 'error',
   'working-directory': '',
   'client-id': '',
   username: '',

@@ -44,6 +44,8 @@ export interface SourceSpec {
   readonly files: readonly string[]
   /** The encoding of all files, by its name in the WHATWG Encoding standard, such as `shift_jis`. */
   readonly encoding: string
+  /** What becomes of the step when there is nothing to load. */
+  readonly ifNoFilesFound: IfNoFilesFound
   /** The delimiter of all files; found in each header when undefined. */
   readonly columnDelimiter: ColumnDelimiter | undefined
   /** `clear`: a blank value empties the field. */
@@ -53,6 +55,9 @@ export interface SourceSpec {
   /** What becomes of records that have the same key; nothing for an insert, which has none. */
   readonly duplicateKeys: DuplicateKeys
 }
+
+/** `error`: the step fails. `warn` and `ignore`: it passes, with or without a warning. */
+export type IfNoFilesFound = 'error' | 'warn' | 'ignore'
 
 /** How fast records are sent. */
 export interface PaceSpec {
@@ -94,6 +99,7 @@ export function readLoad(reader: InputReader): LoadSpec | undefined {
   const source = reader.group<SourceSpec>({
     files: ['files', parseFiles],
     encoding: ['encoding', parseEncoding],
+    ifNoFilesFound: ['if-no-files-found', (text) => parseWord('if-no-files-found', text, ['error', 'warn', 'ignore'])],
     columnDelimiter: ['column-delimiter', parseColumnDelimiter],
     blankFields: ['blank-fields', (text) => parseWord('blank-fields', text, ['ignore', 'clear'])],
     sortBy: ['sort-by', (text) => parseColumns('sort-by', text)],

@@ -1,4 +1,5 @@
-import { isLoopback, isSalesforceHost, myDomainOfPage } from '../auth/trusted-host.ts'
+import { isSalesforceHost, myDomainOfPage } from '../auth/clouds.ts'
+import { isLoopback } from '../auth/trusted-host.ts'
 import { InputError } from '../errors.ts'
 import { quote } from './quote.ts'
 

@@ -1,8 +1,10 @@
+import { isLoginHost } from '../auth/clouds.ts'
 import type { SignIn } from '../auth/credentials.ts'
 import { parsePrivateKey } from '../auth/private-key.ts'
-import { parseSfdxAuthUrl } from '../auth/sfdx-auth-url.ts'
-import { isLoopback, isTrustedUrl, myDomainOfPage } from '../auth/trusted-host.ts'
 import { InputError } from '../errors.ts'
+import { unquoted } from '../text/unquoted.ts'
+import { parseAuthUrl } from './auth-url.ts'
+import { parseInstanceUrl, parseLoginUrl } from './org-address.ts'
 import { quote } from './quote.ts'
 
 const EMPTY_SECRET =
@@ -27,37 +29,6 @@ export function parseUsername(text: string): string {
   if (/^[^\s@]+@[^\s@]+$/.test(requireSecret('username', text))) return text
   throw new InputError([
     '`username` is not a Salesforce username. It has the form of an email address, such as `loader@acme.com.uat`.',
-  ])
-}
-
-/** Reads `login-url`: a host of Salesforce over https, or this machine. Throws InputError. */
-export function parseLoginUrl(text: string): URL {
-  if (!URL.canParse(text)) {
-    throw loginUrlError(`${quote(text)} is not a URL`)
-  }
-  const url = new URL(text)
-  const page = myDomainOfPage(url.hostname)
-  if (page !== undefined) {
-    throw new InputError([
-      `\`login-url\`: \`${url.hostname}\` is the address of the org's pages and accepts no sign-in. Use \`https://${page}\`.`,
-    ])
-  }
-  if (url.username !== '' || url.password !== '') throw loginUrlError('the URL contains a user name or password')
-  if (!isTrustedUrl(url)) {
-    const isPlain = url.protocol === 'http:' && !isLoopback(url)
-    throw loginUrlError(
-      isPlain ? `${quote(text)} does not start with https` : `${quote(text)} is not a Salesforce host`,
-    )
-  }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new InputError([`\`login-url\`: ${quote(text)} is more than a host. Use \`${url.origin}\`.`])
-  }
-  return url
-}
-
-function loginUrlError(what: string): InputError {
-  return new InputError([
-    `\`login-url\`: ${what}. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` for a sandbox, or the org's My Domain such as \`https://acme.my.salesforce.com\`.`,
   ])
 }
 
@@ -104,7 +75,8 @@ const WAYS = {
  *
  * @param isGiven whether an input has a value other than its default
  */
-export function parseSignIn(textOf: (name: SignInInput) => string, isGiven: (name: SignInInput) => boolean): SignIn {
+export function parseSignIn(given: (name: SignInInput) => string, isGiven: (name: SignInInput) => boolean): SignIn {
+  const textOf = (name: SignInInput) => unquoted(given(name))
   const ways = namedWays(isGiven)
   const [flow, second] = ways
   if (flow === undefined) {
@@ -179,15 +151,8 @@ function readWay(flow: SignIn['flow'], textOf: (name: SignInInput) => string, re
       const instanceUrl = read(() => parseInstanceUrl(textOf('instance-url')))
       return accessToken === undefined || instanceUrl === undefined ? undefined : { flow, accessToken, instanceUrl }
     }
-    case 'sfdx-auth-url': {
-      const url = parseSfdxAuthUrl(textOf('sfdx-auth-url'))
-      if (url === undefined || !isTrustedUrl(url.loginUrl)) {
-        throw new InputError([
-          '`sfdx-auth-url` is not an SFDX auth URL of Salesforce. It has the form `force://<client id>:<secret>:<refresh token>@<host>`; `sf org auth show-sfdx-auth-url` shows it.',
-        ])
-      }
-      return { flow, url }
-    }
+    case 'sfdx-auth-url':
+      return { flow, url: parseAuthUrl(textOf('sfdx-auth-url')) }
   }
 }
 
@@ -201,7 +166,7 @@ function uselessInputs(flow: SignIn['flow'], isGiven: (name: SignInInput) => boo
 /** Source: Salesforce Help, "OAuth 2.0 Client Credentials Flow for Server-to-Server Integration". */
 function parseMyDomain(text: string): URL {
   const url = parseLoginUrl(text)
-  if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname)) return url
+  if (!isLoginHost(url.hostname)) return url
   throw new InputError([
     `\`login-url\`: client credentials work only at the org's My Domain, not at \`${url.hostname}\`. Use a URL such as \`https://acme.my.salesforce.com\`.`,
   ])
@@ -218,16 +183,4 @@ function parseAccessToken(text: string): string {
   if (text === '') throw new InputError([`\`access-token\` is missing, which \`instance-url\` needs. ${EMPTY_SECRET}`])
   if (/^[\x21-\x7e]+$/.test(text)) return text
   throw new InputError(['`access-token` contains blanks or newlines. Give the token alone.'])
-}
-
-function parseInstanceUrl(text: string): URL {
-  if (text === '')
-    throw new InputError([
-      '`instance-url` is missing, which `access-token` needs. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
-    ])
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  if (url !== undefined && isTrustedUrl(url) && myDomainOfPage(url.hostname) === undefined) return new URL(url.origin)
-  throw new InputError([
-    `\`instance-url\`: ${quote(text)} is not the address of an org's API. Use its My Domain, such as \`https://acme.my.salesforce.com\`.`,
-  ])
 }

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
-import { FAILURE_REASONS, isCutShort, type LoadError } from '../errors.ts'
+import { type EmptyFile, FAILURE_REASONS, isCutShort, type LoadError } from '../errors.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Loaded } from '../load/loaded.ts'
 import type { ReadyLoad } from '../load/ready-load.ts'
@@ -55,10 +55,7 @@ export function reportSoFar(loads: readonly LoadFacts[]): Report {
 }
 
 /** Reports a load that has sent nothing yet, for the case that the step is killed. */
-export function reportStarted(
-  { name, object, operation }: Pick<LoadSpec, 'name' | 'object' | 'operation'>,
-  startedAt: number,
-): Report {
+export function reportStarted(spec: NamedLoad, startedAt: number): Report {
   return {
     version: REPORT_VERSION,
     verdict: 'failed',
@@ -68,21 +65,45 @@ export function reportStarted(
     startedAt: iso(startedAt),
     endedAt: iso(startedAt),
     apiCalls: 0,
-    loads: [
-      {
-        name,
-        object,
-        operation,
-        files: [],
-        counts: NO_COUNTS,
-        unmatched: 0,
-        retries: { rounds: 0, records: 0, saved: 0 },
-        sentAgain: 0,
-        rerunFiles: [],
-        jobs: [],
-        errors: [],
-      },
-    ],
+    loads: [emptyLoad(spec, [])],
+  }
+}
+
+/** Reports a step that passed without a record to load: it has signed in to no org.
+ *
+ *  @param empty the files that were found, which have no records */
+export function reportNothing(
+  spec: NamedLoad,
+  { message, empty, startedAt, endedAt }: Times & { message: string; empty: readonly EmptyFile[] },
+): Report {
+  return {
+    version: REPORT_VERSION,
+    verdict: 'passed',
+    failureReason: '',
+    message,
+    finished: true,
+    startedAt: iso(startedAt),
+    endedAt: iso(endedAt),
+    apiCalls: 0,
+    loads: [emptyLoad(spec, empty)],
+  }
+}
+
+type NamedLoad = Pick<LoadSpec, 'name' | 'object' | 'operation'>
+
+function emptyLoad({ name, object, operation }: NamedLoad, empty: readonly EmptyFile[]): LoadReport {
+  return {
+    name,
+    object,
+    operation,
+    files: empty.map(({ path, bytes }) => ({ path, records: 0, bytes })),
+    counts: NO_COUNTS,
+    unmatched: 0,
+    retries: { rounds: 0, records: 0, saved: 0 },
+    sentAgain: 0,
+    rerunFiles: [],
+    jobs: [],
+    errors: [],
   }
 }
 

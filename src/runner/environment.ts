@@ -15,8 +15,18 @@ export interface Runner {
   readonly repository: Repository
   /** Whether anybody may see what this run publishes. */
   readonly isPublic: boolean
+  readonly project: Project
+  /** Whether step debug logging is on. */
+  readonly isDebug: boolean
+}
+
+/** Where people find more about this action. */
+export interface Project {
   /** Where problems of the action itself are reported. */
   readonly issuesUrl: string
+  /** The folder of the docs, in the version that runs, with a slash at its end: an address or, where the runner does not say
+   *  where the action comes from, a path in its repository. */
+  readonly docs: string
 }
 
 /** What the run knows of the event that began it. */
@@ -57,8 +67,17 @@ export function readRunner(env: NodeJS.ProcessEnv): Runner {
     attempt: env.GITHUB_RUN_ATTEMPT || '1',
     repository: { serverUrl, name: env.GITHUB_REPOSITORY || '', sha: env.GITHUB_SHA || '' },
     isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
-    issuesUrl: `${serverUrl}/${action}/issues`,
+    project: { issuesUrl: `${serverUrl}/${action}/issues`, docs: docsOf(serverUrl, env) },
+    isDebug: env.RUNNER_DEBUG === '1',
   }
+}
+
+/** The docs of the version that runs. For an action in the repository of the workflow itself, the runner names neither repository
+ *  nor ref. Source: GitHub Docs, "Variables reference", GITHUB_ACTION_REPOSITORY and GITHUB_ACTION_REF. */
+function docsOf(serverUrl: string, { GITHUB_ACTION_REPOSITORY: repository = '', ...env }: NodeJS.ProcessEnv): string {
+  if (!/^[\w.-]+\/[\w.-]+$/.test(repository)) return 'docs/'
+  const ref = (env.GITHUB_ACTION_REF || 'HEAD').split('/').map(encodeURIComponent).join('/')
+  return `${serverUrl}/${repository}/blob/${ref}/docs/`
 }
 
 /** Says why later runs do not see a cache of this one: runs see the caches of their own ref, and of the default branch.

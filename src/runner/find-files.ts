@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { create } from '@actions/glob'
 import { isInside } from '../disk/is-inside.ts'
-import { LoadError, messageOf } from '../errors.ts'
+import { LoadError, messageOf, NothingToLoad } from '../errors.ts'
 import { agree, choice, listed } from '../text/words.ts'
 import { readKeptReport } from './kept-report.ts'
 
@@ -24,8 +24,8 @@ export interface Where {
 /**
  * Finds the files that the globs match, in the byte order of their paths, each once.
  *
- * Folders with a report.json of this action are result folders: only a literal path names a file there. Throws LoadError
- * `no-files` when there is none, and `invalid-input` when a match is no CSV file, is there a second time as a gzip file, or
+ * Folders with a report.json of this action are result folders: only a literal path names a file there. Throws NothingToLoad
+ * when there is none, LoadError `no-files` when there are some but not one that is named, and `invalid-input` when a match is no CSV file, is there a second time as a gzip file, or
  * is reached by a link or path that leads out of the workspace and the temp folder.
  */
 export async function findFiles(
@@ -44,8 +44,7 @@ export async function findFiles(
   refuseCopies(files.map((file) => file.path))
   await expectAll(literal, new Set(matched), where.workspace)
   if (files.length === 0) {
-    throw new LoadError(
-      'no-files',
+    throw new NothingToLoad(
       `No file matches ${choice(patterns.map((pattern) => `"${pattern}"`))} in ${where.workingDirectory}. ` +
         'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.',
     )
@@ -116,7 +115,8 @@ async function expectAll(literal: ReadonlySet<string>, matched: ReadonlySet<stri
       const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for gzip files.`
       throw new LoadError('invalid-input', problem)
     }
-    throw new LoadError('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`)
+    const message = `${shown} does not exist. Check the path, or remove it from \`files\`.`
+    throw matched.size === 0 ? new NothingToLoad(message) : new LoadError('no-files', message)
   }
 }
 

@@ -30,7 +30,7 @@ export async function publish(result: StepResult, runner: Runner, publishing: Pu
   const said = { ...report, message: plain(report.message) }
   const unset = setOutputs(outputsOf(said, { resultsPath: publishing?.resultsPath, artifact }))
   showAnnotations(annotations, report.verdict)
-  if (report.verdict === 'failed') fail(report.message)
+  if (report.verdict === 'failed') fail(withHelp(report, runner))
   else if (notIn(totalCounts(report)) > 0) warn(report.message)
   else log(report.message)
   if (unset !== undefined) fail(`The outputs of the step could not be set: ${unset}`)
@@ -59,7 +59,7 @@ async function show(
   publishing: Publishing | undefined,
 ): Promise<Uploaded | undefined> {
   const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`
-  const links = { orgUrl, fileUrl: createFileUrls(runner) }
+  const links = { orgUrl, fileUrl: createFileUrls(runner), help: helpOf(report, runner) }
   const shown = { report: withoutSecrets(report), loads }
   if (publishing !== undefined) {
     const { resultsPath: folder } = publishing
@@ -76,6 +76,19 @@ async function show(
     await writeReport(report, summary, publishing.resultsPath, runner)
   await tryTo('write the job summary', () => core.summary.addRaw(scrub(summary)).write())
   return artifact
+}
+
+/** Where the docs say what a failure reason means and what to do; undefined for a step that passed. */
+function helpOf({ failureReason }: Report, { project }: Runner): string | undefined {
+  return failureReason === '' ? undefined : `${project.docs}troubleshooting.md#${failureReason}`
+}
+
+/** The message of a step that failed, and where to read more about it: below its first line, since GitHub cuts a long one. */
+function withHelp(report: Report, runner: Runner): string {
+  const help = helpOf(report, runner)
+  const [first = '', ...findings] = report.message.split('\n')
+  const more = help === undefined ? [] : [`More about ${report.failureReason}: ${help}`]
+  return [first, ...more, ...findings].join('\n')
 }
 
 /** The report for a page, which takes texts apart, at code spans and where names may be broken: a secret in pieces would not be

@@ -6,9 +6,10 @@ import { LoadError, messageOf } from '../errors.ts'
 import type { Report } from '../report/report.ts'
 import { RESULT_NAMES, SKIPPED_FILE } from '../results/result-files.ts'
 import { readKeptReport } from './kept-report.ts'
+import { REQUESTS_FILE } from './request-log.ts'
 
 /** The files that the action writes into the results folder itself. */
-export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', 'report.json']
+export const OWN_FILES: readonly string[] = ['summary.md', 'report.html', 'ledger.json', REQUESTS_FILE, 'report.json']
 /** The files that the folder of a load may hold, beside the rerun files. */
 const RESULT_FILES: readonly string[] = [...RESULT_NAMES.map((name) => `${name}.csv`), SKIPPED_FILE]
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/

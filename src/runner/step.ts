@@ -1,18 +1,20 @@
 import * as core from '@actions/core'
 import { hostOfSignIn } from '../auth/credentials.ts'
+import { findAuthUrl } from '../auth/sfdx-auth-url.ts'
 import type { CliSession } from '../auth/sign-in.ts'
 import { isLoopback } from '../auth/trusted-host.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { SILENCE_LIMIT_MS } from '../http/request.ts'
 import { SECRET_INPUTS } from '../inputs/sign-in.ts'
 import { type Inputs, parseInputs } from '../inputs.ts'
+import { unquoted } from '../text/unquoted.ts'
 import type { Runner } from './environment.ts'
 import { keepSecret } from './log.ts'
 import { askSalesforceCli } from './salesforce-cli.ts'
 
 /** Reads the inputs from the runner, and masks every secret among them before anything else happens. Throws InputError. */
 export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly string[] } {
-  for (const name of SECRET_INPUTS) maskSecret(core.getInput(name))
+  for (const name of SECRET_INPUTS) for (const secret of secretsIn(name, core.getInput(name))) maskSecret(secret)
   for (const secret of secretsAround(process.env)) keepSecret(secret)
   return parseInputs((name) => core.getInput(name), {
     workspace: runner.workspace,
@@ -20,6 +22,12 @@ export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly
     stepId: runner.stepId,
     variables: Object.keys(process.env),
   })
+}
+
+/** All that is secret in the text of an input: the text with and without quotes around it, and of JSON the secrets alone, since
+ *  what else JSON holds is in messages too. */
+function secretsIn(name: (typeof SECRET_INPUTS)[number], text: string): readonly string[] {
+  return name === 'sfdx-auth-url' ? findAuthUrl(text).secrets : [...new Set([text, unquoted(text)])]
 }
 
 /** The shortest line of a secret that is masked: shorter ones occur in other text, and little of the log would be left. */

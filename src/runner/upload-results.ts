@@ -5,7 +5,7 @@ import * as core from '@actions/core'
 import { makeFolder, rootOf } from '../disk/folders.ts'
 import { stageFiles } from '../disk/staged-files.ts'
 import type { ResultInputs } from '../inputs/step-inputs.ts'
-import type { Report } from '../report/report.ts'
+import { type Report, totalCounts } from '../report/report.ts'
 import { derivedName, isEnterpriseServer, type Uploaded, uploadArtifact } from './artifacts.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { notice, warn } from './log.ts'
@@ -24,7 +24,8 @@ export async function uploadResults(
   const [first] = names
   if (publishing === undefined || first === undefined) return undefined
   const { resultsPath: folder, artifacts, artifactName, retentionDays, matrixLeg } = publishing
-  if (artifacts === 'none') return undefined
+  // Where nothing was read there is nothing that anybody looks for.
+  if (artifacts === 'none' || totalCounts(report).read === 0) return undefined
   if (artifacts === 'auto' && runner.isPublic) {
     notice(
       'The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +

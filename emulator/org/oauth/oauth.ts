@@ -28,7 +28,7 @@ function jwtBearer(form: URLSearchParams, org: OrgModel): Answer {
   if (assertion === undefined) return refused('invalid_grant', 'invalid assertion')
   if (assertion.clientId !== options.clientId) return refused('invalid_client_id', 'client identifier invalid')
   if (!assertion.isSignedBy(options.publicKey)) return refused('invalid_grant', 'invalid assertion')
-  if (assertion.audience !== audienceOf(org.kind)) return refused('invalid_grant', 'audience is invalid')
+  if (assertion.audience !== audienceOf(org.kind, org.url)) return refused('invalid_grant', 'audience is invalid')
   if (assertion.expiresAtMs <= org.now()) return refused('invalid_grant', 'expired authorization code')
   if (assertion.username !== options.username || !options.permissions.approvedApp) {
     return refused('invalid_grant', "user hasn't approved this consumer")

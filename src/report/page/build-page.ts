@@ -7,7 +7,7 @@ import { loadSections, shownCounts } from './load-sections.ts'
 import { messageText } from './message.ts'
 import type { Chapter, Page, Table } from './page.ts'
 import { columnsOf } from './tables.ts'
-import { label, link, say, type Text } from './text.ts'
+import { code, label, link, say, type Text } from './text.ts'
 
 /** What a page is made of. `loads` are empty where nothing but the report is left of a step. */
 export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
@@ -22,10 +22,16 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
   return {
     title: `${what}: ${verdict === 'passed' ? 'passed' : `failed (${failureReason})`}`,
     verdict,
-    message: messageText(report.message, links),
+    message: [...messageText(report.message, links), ...helpText(failureReason, links)],
     facts: factsOf(report, links),
     chapters: chaptersOf(report, withinReach(loads), links),
   }
+}
+
+/** Where the docs say what to do about a failure, by the end of the address, which is short. */
+function helpText(reason: Report['failureReason'], { help }: Links): readonly Text[] {
+  if (help === undefined) return []
+  return [say`More about ${code(reason)}: ${link(help.slice(help.lastIndexOf('docs/')), help)}`]
 }
 
 function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org }: Report, { artifactUrl }: Links): readonly Text[] {

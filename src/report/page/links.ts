@@ -7,6 +7,8 @@ export interface Links {
   /** Origin of the org's web pages. */
   readonly orgUrl?: string | undefined
   readonly artifactUrl?: string | undefined
+  /** Where the docs say more of why the step failed; undefined for one that passed. An address, or a path of a repository. */
+  readonly help?: string | undefined
   /** The page of a file in the repository, as text with its lines; undefined for a file that the repository does not hold. */
   readonly fileUrl?: ((file: string) => string | undefined) | undefined
 }
