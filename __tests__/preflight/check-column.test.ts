@@ -134,7 +134,7 @@ describe('a column that is no field', () => {
     for (const column of ['Muster', 'Nam', 'Employees', 'Account Name']) {
       const { problem } = await check('Account', 'insert', column, { redact: true })
       expect(problem).toBe(
-        'Account has no field with the name in column 3 that this user can see. Check its API name, and whether field-level security hides it from the user.',
+        'Account has no field with the name in column 3 that this user can see. Check its API name, and whether field-level security hides it from the user. If this row is a record, the header row is missing.',
       )
     }
     const { problem } = await check('Contact', 'insert', 'Account:Account.Muster', { redact: true })
@@ -201,23 +201,36 @@ describe('a relationship column', () => {
     expect(problem).not.toMatch(/permission|security/)
   })
 
-  it('proposes only columns that are accepted as they are proposed', async () => {
-    const columns = [
-      'Owner.Username',
-      'Owner:User.Email',
-      'Parent.Foo',
-      'AccountId.Ext_Id__c',
-      'Account.Parent.Ext_Id__c',
-      'Contact.Name',
-    ]
-    for (const column of columns) {
-      const { problem = '' } = await check('Case', 'insert', column)
-      const said = problem.slice(problem.search(/ (?:Write|Columns|Use a key) /))
-      const proposed = said.match(/(?:\w+:)?\w+\.\w+/g) ?? []
-      expect(proposed).not.toEqual([])
-      for (const name of proposed) expect(await check('Case', 'insert', name)).toEqual({ name })
-    }
-  })
+  it.each(['Account', 'Contact', 'Case', 'Task', 'Invoice_Line__c', 'Project__c'])(
+    'of %s, however wrong, is answered with columns that are accepted as they are proposed',
+    async (object) => {
+      const keys = ['Ext_Id__c', 'Username', 'Email', 'Industry', 'External Id', 'Nope', 'Parent.Ext_Id__c']
+      let wrong = 0
+      for (const { name, relationshipName, referenceTo } of describeOf(object).fields) {
+        const [target] = referenceTo
+        if (target === undefined) continue
+        const parents = [
+          name,
+          relationshipName,
+          target,
+          `${target}:${relationshipName}`,
+          `${relationshipName}:${target}`,
+        ]
+        for (const column of parents.flatMap((parent) => keys.map((key) => `${parent}.${key}`))) {
+          const { problem = '' } = await check(object, 'upsert', column, { externalIdField: 'Ext_Id__c' })
+          const [, said = ''] = / (?:Write|find the parent:|itself:) (.*)$/.exec(problem) ?? []
+          for (const proposed of said.match(/(?:\w+:)?\w+\.\w+/g) ?? []) {
+            wrong++
+            expect((await check(object, 'insert', proposed)).name).toBe(proposed)
+            expect((await check(object, 'insert', proposed)).problem ?? '').not.toMatch(
+              /no field|no relationship|Write/,
+            )
+          }
+        }
+      }
+      expect(wrong).toBeGreaterThan(20)
+    },
+  )
 
   it('to an object that the user has no access to', () => {
     const facts = {

@@ -164,6 +164,18 @@ it('warns of required fields that are missing on insert, and on insert only', ()
   expect(check('Contact', 'update', ['Id', 'FirstName']).warnings).toEqual([])
 })
 
+it.each([
+  [{ updateable: false }, 'Records that the org already has will fail.'],
+  [{ createable: false }, 'Records that the org does not have yet will fail.'],
+])('warns once of an upsert of which the user can do only half: %j', (allowed, message) => {
+  const about = { ...describeOf('PricebookEntry'), ...allowed }
+  const columns = ['Ext_Id__c', 'UnitPrice', 'IsActive']
+  expect(checkOf(about, 'upsert', columns, 'Ext_Id__c')).toMatchObject({
+    problems: [],
+    warnings: [expect.stringContaining(message)],
+  })
+})
+
 it('warns of a lookup whose columns find parents of different objects', () => {
   const { problems, warnings } = check('Case', 'insert', [
     'Subject',

@@ -57,6 +57,7 @@ function checkColumns(facts: Facts): HeaderCheck {
   return {
     problems: [...columnProblems({ columns, checked }, facts), ...doubled.problems],
     warnings: [
+      ...halfAllowed(operation, describe),
       ...checked.flatMap(({ warning }) => warning ?? []),
       ...doubled.warnings,
       ...missingRequired(operation, describe, filled),
@@ -83,6 +84,16 @@ function checkObject(
   }[operation]
   if (allowed) return undefined
   return `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`
+}
+
+/** Warns of an upsert by a user who can only create records of the object, or only change them. */
+function halfAllowed(operation: IngestOperation, { name, createable, updateable }: ObjectDescribe): readonly string[] {
+  if (operation !== 'upsert' || createable === updateable) return []
+  return [
+    createable
+      ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
+      : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`,
+  ]
 }
 
 /** Source: Bulk API 2.0 guide, "Prepare CSV Files": "The 'delete' batch must contain only ids". */

@@ -25,7 +25,7 @@ interface UnknownTarget {
  *  that cannot be an API name, or a field that does not exist or that this user does not see. */
 export function unknownColumn(own: Column, { describe, parents, near }: UnknownTarget): Meant {
   // A proposal says what the value is like.
-  if (mayBeValue(own)) return { problem: noField(own, describe, NOT_SEEN), fields: [] }
+  if (mayBeValue(own)) return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] }
   const labelled = fieldsLabelled(describe, own.column)
   if (labelled.length > 0) return { problem: isLabel(own, labelled, { describe, parents }), fields: labelled }
   const fields = near(own.column, describe)
@@ -69,6 +69,8 @@ const NOT_CREATED =
   'the field does not exist in this org, or field-level security hides it from the user: create it, or give the user access to it.'
 
 const NOT_SEEN = 'Check its API name, and whether field-level security hides it from the user.'
+
+const NO_HEADER = 'If this row is a record, the header row is missing.'
 
 const NO_NAME =
   'It is neither an API name nor the label of a field. Write the API name of a field in the header, or remove the column.'
