@@ -1,9 +1,9 @@
 import { createRecords, type Records, type RowResult } from '../../emulator/org/records/records.ts'
-import { loadSchema } from '../../emulator/org/store/schema.ts'
+import { loadSchema, type SchemaOptions } from '../../emulator/org/store/schema.ts'
 
 export const NOON = Date.UTC(2026, 10, 24, 12)
 
-export function emptyOrg(options: { hiddenFields?: string[] } = {}): Records {
+export function emptyOrg(options: SchemaOptions = {}): Records {
   return createRecords(loadSchema(options), { seed: 7, now: () => NOON })
 }
 

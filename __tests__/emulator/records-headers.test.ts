@@ -53,6 +53,13 @@ describe('a header', () => {
     expect(errorOf(object, columns, 'insert')).toBe(`InvalidBatch : ${text}`)
   })
 
+  it('fails the job for a column that takes a file', () => {
+    expect(errorOf('ContentVersion', 'Title,VersionData', 'insert')).toBe(
+      'FeatureNotEnabled : Binary field not supported',
+    )
+    expect(errorOf('ContentVersion', 'Title,Description', 'insert')).toBeUndefined()
+  })
+
   it('must hold the key of an update or upsert', () => {
     // heroku/salesforce-bulk issue 101
     expect(errorOf('Account', 'Name', 'update')).toBe('InvalidBatch : Field name not found : Id')

@@ -29,6 +29,20 @@ describe('a relationship column', () => {
     )
   })
 
+  it('fails a row that fills its lookup by a key and by an Id, or by two keys', () => {
+    const org = emptyOrg()
+    const [account] = write(org, 'Account', 'Name,Ext_Id__c,Legacy_Id__c\nAcme,acme,7')
+    const header = 'LastName,Account.Ext_Id__c'
+    expect(errors(write(org, 'Contact', `${header},AccountId\nLee,acme,${account?.id}\nFox,acme,`))).toEqual([
+      'INVALID_FIELD:Cannot specify both an external ID reference Account and a salesforce id, AccountId:AccountId --',
+      '',
+    ])
+    expect(errors(write(org, 'Contact', `${header},Account.Legacy_Id__c\nLee,acme,7\nFox,,7`))).toEqual([
+      'INVALID_FIELD:More than 1 field provided in an external foreign key reference in entity: Account:--',
+      '',
+    ])
+  })
+
   it('does not find a parent of its own chunk, but one of an earlier chunk', () => {
     const org = emptyOrg()
     const header = 'Name,Ext_Id__c,Parent.Ext_Id__c'

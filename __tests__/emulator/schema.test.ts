@@ -72,6 +72,23 @@ describe('the schema', () => {
     expect(guarded.field('Contact', 'Phone')).toBeDefined()
   })
 
+  it('shows a field that may be read only, which nobody without permission can set', () => {
+    const guarded = loadSchema({ readOnlyFields: ['Account.phone'] })
+    expect(guarded.field('Account', 'Phone')).toMatchObject({
+      createable: false,
+      updateable: false,
+      permissionable: true,
+    })
+  })
+
+  it('has the fields of person accounts on request', () => {
+    expect(schema.field('Account', 'IsPersonAccount')).toBeUndefined()
+    const persons = loadSchema({ personAccounts: true })
+    expect(persons.field('Account', 'LastName')).toMatchObject({ createable: true, compoundFieldName: 'Name' })
+    expect(persons.field('Account', 'IsPersonAccount')).toMatchObject({ createable: false, type: 'boolean' })
+    expect(persons.field('Contact', 'IsPersonAccount')).toBeUndefined()
+  })
+
   it('lists the record types of an object, the master one last', () => {
     const developerNames = schema.describe('Account')?.recordTypeInfos.map(({ developerName }) => developerName)
     expect(developerNames).toEqual(['Business', 'Partner', 'Master'])

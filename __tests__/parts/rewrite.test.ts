@@ -108,6 +108,23 @@ describe('is rewritten', () => {
   })
 
   it.each([
+    ['AccountId', 'Account.Key__c'],
+    ['accountid', 'ACCOUNT.Key__c'],
+    ['OwnerId', 'User:Owner.Username'],
+    ['Parent__c', 'Parent__r.Key__c'],
+    ['Parent__pc', 'Parent__pr.Key__c'],
+  ])('blank values that clear their fields, but never %s beside %s, which fills the same lookup', async (id, key) => {
+    const text = `${id},${key},Phone\n,K,\n`
+    const files = await read({ 'a.csv': text }, { blankFields: 'clear' })
+    expect(await sent(files)).toEqual([`${id},${key},Phone\n,K,#N/A\n`])
+  })
+
+  it('blank values of another lookup are cleared', async () => {
+    const files = await read({ 'a.csv': 'ReportsToId,Account.Key__c\n,K\n' }, { blankFields: 'clear' })
+    expect(await sent(files)).toEqual(['ReportsToId,Account.Key__c\n#N/A,K\n'])
+  })
+
+  it.each([
     ['plain', 'Id,Name,P.K\n\u00a0 1\t, a ,\u30002\n', 'Id,Name,P.K\n1, a ,2\n', 'ignore'],
     ['quoted', 'Id,Name,P.K\n" 1","a ","x ""y"" "\n', 'Id,Name,P.K\n"1","a ","x ""y"""\n', 'ignore'],
     ['among columns that are left out', 'sf__Id,Id,Name\nx, 1 ,a\n', 'Id,Name\n1,a\n', 'ignore'],

@@ -4,8 +4,8 @@ import { createRecords } from '../../emulator/org/records/records.ts'
 import { loadSchema } from '../../emulator/org/store/schema.ts'
 import type { IngestOperation } from '../../src/bulk/job.ts'
 import type { ObjectDescribe } from '../../src/org/describe.ts'
-import { parentObjects } from '../../src/preflight/check-column.ts'
 import { checkHeader, type HeaderCheck } from '../../src/preflight/check-header.ts'
+import { parentObjects } from '../../src/preflight/parents.ts'
 
 const schema = loadSchema({ hiddenFields: ['Account.Website'] })
 const records = createRecords(schema, { seed: 1, now: () => 0 })
@@ -22,7 +22,15 @@ function check(
   columns: readonly string[],
   externalIdField?: string,
 ): HeaderCheck {
-  const about = describeOf(object)
+  return checkOf(describeOf(object), operation, columns, externalIdField)
+}
+
+function checkOf(
+  about: ObjectDescribe,
+  operation: IngestOperation,
+  columns: readonly string[],
+  externalIdField?: string,
+): HeaderCheck {
   const parents = new Map(parentObjects(columns, about).map((name) => [name.toLowerCase(), describeOf(name)]))
   return checkHeader({ operation, columns, externalIdField, describe: about, parents })
 }
@@ -55,9 +63,71 @@ describe('refuses', () => {
     expect(check('Account', 'upsert', ['Name'], 'Ext_Id__c').problems).toEqual([
       expect.stringContaining('needs the column Ext_Id__c'),
     ])
-    expect(check('Account', 'upsert', ['Ext', 'Name'], 'Ext').problems.join()).toContain('no field "Ext"')
     expect(check('Account', 'upsert', ['Phone', 'Name'], 'Phone').problems).toEqual([
       expect.stringMatching(/Phone is not an external id\. Fields that you can use: .*Ext_Id__c/),
+    ])
+  })
+
+  it('a wrong key of an upsert once, wherever the mistake was made', () => {
+    // In the input, and in the column of the same name.
+    expect(check('Account', 'upsert', ['Ext', 'Name'], 'Ext').problems).toEqual([
+      expect.stringMatching(/^`external-id-field`: Account has no field "Ext"/),
+    ])
+    // In the input alone.
+    expect(check('Account', 'upsert', ['Ext_Id__c', 'Name'], 'Ext_Idd__c').problems).toEqual([
+      expect.stringMatching(/^`external-id-field`: .*"Ext_Idd__c".*Did you mean Ext_Id__c/),
+    ])
+    // In the column alone, as a slip or a label.
+    for (const column of ['Ext_Idd__c', 'Ext_Id', 'External Id']) {
+      expect(check('Account', 'upsert', [column, 'Name'], 'Ext_Id__c').problems).toEqual([
+        expect.stringContaining(`"${column}"`),
+      ])
+    }
+    expect(check('Account', 'update', ['Account ID', 'Name']).problems).toEqual([
+      '"Account ID" is the label of the field Id. Write the API name in the header: Id.',
+    ])
+  })
+
+  it('labels, and says of each which field it is', () => {
+    const { problems } = check(
+      'Account',
+      'upsert',
+      ['Account Name', 'External Id', 'Employees', 'Billing City'],
+      'Ext_Id__c',
+    )
+    expect(problems).toEqual(
+      ['Name', 'Ext_Id__c', 'NumberOfEmployees', 'BillingCity'].map((name) =>
+        expect.stringMatching(
+          new RegExp(`is the label of the field ${name}\\. Write the API name in the header: ${name}\\.$`),
+        ),
+      ),
+    )
+  })
+
+  it.each([
+    [
+      'Contact',
+      ['Ext_Id__c', 'Account.Ext_Id__c', 'AccountId'],
+      'Account.Ext_Id__c and AccountId fill the same field, AccountId.',
+    ],
+    [
+      'Contact',
+      ['Ext_Id__c', 'Account.Ext_Id__c', 'Account.Legacy_Id__c'],
+      /fill the same field, AccountId\. Keep one/,
+    ],
+    ['Case', ['Ext_Id__c', 'OwnerId', 'User:Owner.Username'], /fill the same field, OwnerId\./],
+    ['Case', ['Ext_Id__c', 'User:Owner.Email', 'User:Owner.Username'], /fill the same field, OwnerId\./],
+    ['Invoice_Line__c', ['Ext_Id__c', 'Account__c', 'Account__r.Ext_Id__c'], /fill the same field, Account__c\./],
+  ] as const)('two columns for one lookup: %s, %j', (object, columns, message) => {
+    const { problems } = check(object, 'upsert', columns, 'Ext_Id__c')
+    expect(problems).toEqual([
+      typeof message === 'string' ? expect.stringContaining(message) : expect.stringMatching(message),
+    ])
+  })
+
+  it('a file of records to delete whose only column has the label of the Id', () => {
+    expect(check('Account', 'delete', ['Account ID']).problems).toEqual([
+      '"Account ID" is the label of the field Id. Write Id in the header.',
     ])
   })
 
@@ -95,6 +165,50 @@ it('warns of required fields that are missing on insert, and on insert only', ()
 })
 
 it.each([
+  [{ updateable: false }, 'Records that the org already has will fail.'],
+  [{ createable: false }, 'Records that the org does not have yet will fail.'],
+])('warns once of an upsert of which the user can do only half: %j', (allowed, message) => {
+  const about = { ...describeOf('PricebookEntry'), ...allowed }
+  const columns = ['Ext_Id__c', 'UnitPrice', 'IsActive']
+  expect(checkOf(about, 'upsert', columns, 'Ext_Id__c')).toMatchObject({
+    problems: [],
+    warnings: [expect.stringContaining(message)],
+  })
+})
+
+it('warns of a lookup whose columns find parents of different objects', () => {
+  const { problems, warnings } = check('Case', 'insert', [
+    'Subject',
+    'User:Owner.Username',
+    'Group:Owner.DeveloperName',
+  ])
+  expect(problems).toEqual([])
+  expect(warnings).toEqual([
+    'User:Owner.Username and Group:Owner.DeveloperName fill the same field, OwnerId. Records that have a value in more than one of them fail.',
+  ])
+})
+
+it('warns of no lookup that has one column', () => {
+  const columns = ['Ext_Id__c', 'Account.Ext_Id__c', 'ReportsToId', 'LastName']
+  expect(check('Contact', 'upsert', columns, 'Ext_Id__c')).toMatchObject({ problems: [], warnings: [] })
+})
+
+describe('where accounts may be persons', () => {
+  const account = loadSchema({ personAccounts: true }).describe('Account')
+  if (account === undefined) throw new Error('The emulated schema has no Account.')
+
+  it.each([[['LastName', 'FirstName']], [['Name', 'Phone']], [['Name', 'LastName']]])('takes %j', (columns) => {
+    expect(checkOf(account, 'insert', columns)).toMatchObject({ problems: [], warnings: [] })
+  })
+
+  it('warns of a name that is missing, of either kind', () => {
+    expect(checkOf(account, 'insert', ['Phone']).warnings).toEqual([
+      expect.stringMatching(/^Account requires Name \(LastName for person accounts\), which/),
+    ])
+  })
+})
+
+it.each([
   ['Account', ['NAME', 'ext_id__C'], ['Name', 'Ext_Id__c']],
   ['Contact', ['lastname', 'account.EXT_ID__C'], ['LastName', 'Account.Ext_Id__c']],
   ['Task', ['subject', 'lead:who.email'], ['Subject', 'Lead:Who.Email']],
@@ -111,7 +225,7 @@ it('never refuses what the emulated org takes, nor lets pass a header that it fa
     const relations = about.fields.flatMap(({ relationshipName, referenceTo }) =>
       relationshipName
         ? [...referenceTo, undefined].flatMap((type) =>
-            ['Ext_Id__c', 'Email', 'Name', 'Nope'].map(
+            ['Ext_Id__c', 'Email', 'Name', 'Nope', 'Account.Name'].map(
               (key) => `${type === undefined ? '' : `${type}:`}${relationshipName}.${key}`,
             ),
           )
@@ -132,7 +246,7 @@ it('never refuses what the emulated org takes, nor lets pass a header that it fa
       const { problems } = check(object, operation, columns, key)
       // The org fails rows, not the job, for fields that may not be written, for ids on insert and for keys it checks at create.
       const rowLevel =
-        /This user cannot (?:set|update)|insert does not accept the column Id|is not an external id|upsert needs|external-id-field/
+        /nobody can set it|composed of other fields|can be set on new records only|fill the same field|column Id|is not an external id|upsert needs|external-id-field/
       if (refusal !== undefined) expect(problems).not.toEqual([])
       else expect(problems.filter((problem) => !rowLevel.test(problem))).toEqual([])
     }),

@@ -11,17 +11,18 @@ const CODES: Readonly<Record<Exclude<ErrorClass, 'unknown'>, string>> = {
     INVALID_CROSS_REFERENCE_KEY ENTITY_IS_DELETED STRING_TOO_LONG INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST INVALID_FIELD
     INVALID_TYPE_ON_FIELD_IN_RECORD MALFORMED_ID FIELD_INTEGRITY_EXCEPTION INVALID_EMAIL_ADDRESS NUMBER_OUTSIDE_VALID_RANGE
     MISSING_ARGUMENT INVALID_ID_FIELD FIELD_FILTER_VALIDATION_EXCEPTION CANNOT_UPDATE_CONVERTED_LEAD DELETE_FAILED
-    DEPENDENCY_EXISTS CIRCULAR_DEPENDENCY TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET`,
+    DEPENDENCY_EXISTS CIRCULAR_DEPENDENCY TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET STANDARD_PRICE_NOT_DEFINED`,
   admin: `INVALID_FIELD_FOR_INSERT_UPDATE INSUFFICIENT_ACCESS_OR_READONLY INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY
     OP_WITH_INVALID_USER_TYPE_EXCEPTION INACTIVE_OWNER_OR_USER TRANSFER_REQUIRES_READ CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY
     CANNOT_EXECUTE_FLOW_TRIGGER STORAGE_LIMIT_EXCEEDED LICENSE_LIMIT_EXCEEDED API_CURRENTLY_DISABLED TXN_SECURITY_NO_ACCESS
     TXN_SECURITY_RUNTIME_EXCEPTION`,
 }
+const UNABLE = 'Unable to create/update fields: Project__c'
 const CLASSED = Object.entries(CODES).flatMap(([name, codes]) => codes.split(/\s+/).map((code) => [code, name]))
 
 describe('a row error', () => {
   it.each(CLASSED)('%s is for: %s', (code = '', name = '') => {
-    expect(meaningOf(code, 'any text').class).toBe(name)
+    expect(meaningOf({ code, message: 'any text' }).class).toBe(name)
   })
 
   it.each([
@@ -41,12 +42,59 @@ describe('a row error', () => {
     ['DUPLICATE_VALUE', 'duplicate value found: X__c duplicates value on record with id: 500', 'data', /unique/],
     ['INVALID_FIELD', 'Foreign key external ID: X not found for field F__c in entity Contact', 'data', /No parent/],
     ['INVALID_FIELD', 'Failed to deserialize field at col 2. Due to, ‹value›', 'data', /type of its field/],
+    [
+      'INVALID_FIELD',
+      'Cannot specify both an external ID reference Account and a salesforce id, AccountId',
+      'data',
+      /Two columns/,
+    ],
+    ['INVALID_FIELD_FOR_INSERT_UPDATE', 'cannot specify Id in an insert call', 'data', /value in the column Id/],
+    [
+      'INVALID_FIELD_FOR_INSERT_UPDATE',
+      'Account: bad field names on insert/update call: Name',
+      'data',
+      /person accounts have no Name/,
+    ],
+    ['INVALID_FIELD_FOR_INSERT_UPDATE', `${UNABLE}. Please check the security settings`, 'admin', /no permission/],
+    [
+      'INVALID_CROSS_REFERENCE_KEY',
+      "Record Type ID: this ID value isn't valid for the user: 0125g000000AbCdAAK",
+      'admin',
+      /record type/,
+    ],
+    [
+      'STANDARD_PRICE_NOT_DEFINED',
+      'Before creating a custom price, create a standard price.',
+      'data',
+      /standard price book/,
+    ],
+    [
+      'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+      'entity type cannot be inserted: Group',
+      'admin',
+      /Records of this object/,
+    ],
   ])('%s with "%s" is for: %s', (code, said, name, explanation) => {
-    expect(meaningOf(code, said)).toMatchObject({ class: name, explanation: expect.stringMatching(explanation) })
+    expect(meaningOf({ code, message: said })).toMatchObject({
+      class: name,
+      explanation: expect.stringMatching(explanation),
+    })
+  })
+
+  it.each([
+    ['create only', /new records only/, /Leave the column out/],
+    ['no', /fills in the field/, /Remove its column/],
+    [undefined, /no permission/, /edit access/],
+  ] as const)('of a field that can be set: %s', (access, explanation, cure) => {
+    const meaning = meaningOf({ code: 'INVALID_FIELD_FOR_INSERT_UPDATE', message: `${UNABLE}.`, access })
+    expect(meaning).toMatchObject({
+      explanation: expect.stringMatching(explanation),
+      cure: expect.stringMatching(cure),
+    })
   })
 
   it('that nobody foresaw is shown as it came', () => {
-    expect(meaningOf('BRAND_NEW', 'text')).toEqual({ class: 'unknown', explanation: '', cure: '' })
+    expect(meaningOf({ code: 'BRAND_NEW', message: 'text' })).toEqual({ class: 'unknown', explanation: '', cure: '' })
   })
 
   it('has one or two short sentences of ours on what happened and what to do', () => {

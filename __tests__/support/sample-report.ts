@@ -75,7 +75,7 @@ export function sampleReport(count: number, { jobs: jobCount = 6, isRedacted = f
     code,
     fields,
     message,
-    ...meaningOf(code, message),
+    ...meaningOf({ code, message }),
     count: Math.round((count * share) / TURN.length),
     samples: failed
       .filter((record) => record.code === code)

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { createNearest, nearest } from '../../src/text/nearest.ts'
+import { closest, nearest } from '../../src/text/nearest.ts'
 
 it.each([
   ['usert', ['insert', 'upsert'], 'upsert'],
@@ -38,19 +38,8 @@ it('looks at no candidate for a word that is longer than any name', () => {
   expect(looks()).toBe(0)
 })
 
-it('looks for as many names among thousands of wrong ones as among a few', () => {
-  const fields = Array.from({ length: 900 }, (_, index) => `Field_${index}__c`)
-  const looksFor = (words: number) => {
-    const { names, looks } = counted(fields)
-    const near = createNearest()
-    for (let word = 0; word < words; word++) near(`Spalte ${word}`, names)
-    return looks()
-  }
-  expect(looksFor(5_000)).toBe(looksFor(50))
-})
-
-it('finds the first names of many', () => {
-  const near = createNearest()
-  const found = Array.from({ length: 30 }, () => near('Accuont', ['Account']))
-  expect(found.filter((name) => name === 'Account')).toHaveLength(20)
+it('finds the closest candidate within the edits that are allowed', () => {
+  expect(closest('Nmae', ['Phone', 'Name'], () => 2)).toBe('Name')
+  expect(closest('Nmae', ['Phone', 'Name'], () => 1)).toBeUndefined()
+  expect(closest('Name', ['Names', 'NAME'], () => 1)).toBe('NAME')
 })

@@ -52,6 +52,10 @@ export interface OrgOptions {
   readonly batchMs?: number
   /** `Account.Phone`: fields that the user may not see. */
   readonly hiddenFields?: readonly string[]
+  /** `Account.Phone`: fields that the user may see, and not edit. */
+  readonly readOnlyFields?: readonly string[]
+  /** Accounts may be persons. Default `false`. */
+  readonly personAccounts?: boolean
   /** Take uploads without keeping or reading them; jobs complete at once, with the number of records that came. With results:
    *  one record in a hundred is refused, and result files tell of each. */
   readonly sink?: boolean | 'with-results'
@@ -196,7 +200,7 @@ function createModel(
   { seed, publicKey, ...rest }: Lasting & Pick<OrgModel, 'process'> & { seed: number; publicKey: KeyObject },
 ): OrgModel {
   const now = () => performance.timeOrigin + performance.now()
-  const schema = loadSchema({ hiddenFields: options.hiddenFields ?? [] })
+  const schema = loadSchema(options)
   const records = createRecords(schema, {
     seed,
     now: () => Math.floor(now()),

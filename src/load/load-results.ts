@@ -45,7 +45,7 @@ export async function openResults(
   const { parts, typeOf, fieldOf, isName } = checked
   const columns = unionOfColumns(parts)
   const resultFiles = await createResultFiles(path.join(resultsPath, spec.name), { columns, files })
-  const failures = new Failures({ redact, isName })
+  const failures = new Failures({ redact, isName, fieldOf })
   const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)])
   await writeSuperseded(dropped, sink, step.say)
   const join: JoinOptions = { keyColumn: keyColumnOf(spec), fieldOf }

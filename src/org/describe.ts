@@ -5,6 +5,8 @@ import type { Session } from './session.ts'
 
 const Field = z.object({
   name: z.string(),
+  /** What people see on the page, in the language of the user. */
+  label: z._default(z.string(), ''),
   type: z.string(),
   createable: z._default(z.boolean(), true),
   updateable: z._default(z.boolean(), true),
@@ -21,10 +23,18 @@ const Field = z.object({
     z.transform((objects) => objects ?? []),
   ),
   relationshipName: z.nullish(z.string()),
+  /** A formula or a roll-up summary. */
+  calculated: z._default(z.boolean(), false),
+  autoNumber: z._default(z.boolean(), false),
+  /** `BillingAddress` of `BillingCity`: the field that this one is a part of. */
+  compoundFieldName: z.nullish(z.string()),
+  /** Whether field-level security has a say in the field. */
+  permissionable: z.nullish(z.boolean()),
 })
 
 const ObjectDescribe = z.object({
   name: z.string(),
+  label: z._default(z.string(), ''),
   createable: z._default(z.boolean(), true),
   updateable: z._default(z.boolean(), true),
   deletable: z._default(z.boolean(), true),

@@ -22,7 +22,7 @@ const CURES: readonly Cure[] = [
   {
     said: /Field name not found/i,
     class: 'structural',
-    cure: 'The header must contain API names of fields that the object has and the user can see. Check the spelling, and the field-level security of the user.',
+    cure: 'The header must contain API names of fields that the object has and the user can see. Check that the file has a header row, the spelling, and the field-level security of the user.',
   },
   {
     said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
@@ -42,7 +42,7 @@ const CURES: readonly Cure[] = [
   {
     said: /Unable to find relationship/i,
     class: 'structural',
-    cure: 'A relationship column takes the relationship name, not the object: `Account.Key__c`, `Parent__r.Key__c`.',
+    cure: 'A relationship column takes the relationship name, not the object or the field: `Account.Key__c`, `Parent__r.Key__c`.',
   },
   { said: /must contain only ids/i, class: 'structural', cure: 'A file of records to delete has one column, Id.' },
   { said: /Records not found/i, class: 'structural', cure: 'The job held no records.' },
@@ -87,9 +87,27 @@ const CURES: readonly Cure[] = [
     cure: 'Check that `external-id-field` is an external id field of the object.',
   },
   {
-    said: /FEATURENOTENABLED|special user profile permission/i,
+    said: /special user profile permission/i,
     class: 'structural',
     cure: 'Ask an administrator to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+  },
+  {
+    // Sources: Google Cloud, BigQuery Data Transfer Service, "Troubleshooting"; Bulk API and Bulk API 2.0 Limits and Allocations.
+    said: /Binary (?:field|content)[^.]{0,40}not supported/i,
+    class: 'structural',
+    cure: 'Bulk API 2.0 does not load files (base64). Remove the column, and upload the files with `sf data create file` or the REST API.',
+  },
+  {
+    // Source: singer-io/tap-salesforce: "Blacklisted Objects Explanation".
+    said: /Cannot serialize value/i,
+    class: 'structural',
+    cure: 'A column is a compound field, such as an address. Use the columns of its parts instead.',
+  },
+  {
+    // Source: Bulk API 2.0 guide, "Errors": Bulk API 2.0 is not enabled for this organization.
+    said: /FEATURE_?NOT_?ENABLED|Async API not enabled/i,
+    class: 'structural',
+    cure: 'The org or the user must not use the Bulk API. Check that the edition of the org has API access, and that the user has the permission "API Enabled".',
   },
   {
     said: /Found multipe contents/i,

@@ -4,7 +4,7 @@ import type { LineBreaks } from '../csv/record-batch.ts'
 import type { Sightings } from '../csv/sightings.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
-import { findsParent } from '../values/column-name.ts'
+import { findsParent, mayFillSameLookup } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
 import type { Rewriting, ValueChange } from './rewrite.ts'
 
@@ -37,7 +37,7 @@ export interface SentForm {
 export interface FormOptions {
   /** `clear`: blank values are sent so that they empty their fields. */
   readonly blankFields: 'ignore' | 'clear'
-  /** Never cleared, beside Id and relationship columns. */
+  /** Never cleared, beside Id, relationship columns, and the lookups that those fill. */
   readonly externalIdField: string | undefined
   /** Columns that records are ordered by; none keeps the order of the files. */
   readonly sortBy: readonly string[]
@@ -73,7 +73,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   const trims = keys !== undefined && keys.blankEnds.count > 0
   const changeOf = (name: string): ValueChange => {
     if (trims && namesRecords(name, options.keyColumns ?? NO_KEY)) return 'trim'
-    return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep'
+    return options.blankFields === 'clear' && isClearable(name, columns, options) ? 'clear' : 'keep'
   }
   const sent = columns.flatMap((name, field) =>
     field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }],
@@ -121,6 +121,8 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
 
 const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }
 
-function isClearable(name: string, { externalIdField }: FormOptions): boolean {
-  return !sameName(name, 'Id') && !sameName(name, externalIdField) && !findsParent(name)
+/** A blank Id beside a key of the same parent says nothing: to clear the lookup would take away what the key sets. */
+function isClearable(name: string, columns: readonly string[], { externalIdField }: FormOptions): boolean {
+  if (sameName(name, 'Id') || sameName(name, externalIdField) || findsParent(name)) return false
+  return !columns.some((other) => mayFillSameLookup(name, other))
 }

@@ -1,20 +1,25 @@
 import { type IngestOperation, isDeletion } from '../bulk/job.ts'
 import type { ObjectDescribe } from '../org/describe.ts'
-import { createNearest, type nearest } from '../text/nearest.ts'
-import { type ColumnRow, looksLikeColumn, shownColumn } from '../text/shown-column.ts'
-import { agree, listed } from '../text/words.ts'
-import { parseColumn } from '../values/column-name.ts'
-import { nameKey, sameName } from '../values/names.ts'
-import { type Column, type ColumnTarget, checkColumn, MOST_NAMES, unknownColumn } from './check-column.ts'
-import { fieldOf, isHeader } from './object-fields.ts'
+import type { ColumnRow } from '../text/shown-column.ts'
+import { listed } from '../text/words.ts'
+import { sameName } from '../values/names.ts'
+import { type ColumnTarget, checkColumn } from './check-column.ts'
+import { bare, type Column, shown } from './column.ts'
+import { findDoubledLookups } from './doubled-lookups.ts'
+import { MOST_NAMES } from './field-access.ts'
+import { isHeader } from './header-row.ts'
+import { columnProblems } from './key-columns.ts'
+import { fieldsLabelled } from './labels.ts'
+import { createNearFields } from './near-names.ts'
+import { missingRequired } from './required-fields.ts'
 
 /** The columns of a header, and what they are compared with. */
 export interface HeaderFacts extends Omit<ColumnTarget, 'near'> {
   readonly columns: readonly string[]
   /** Keeps names that may be values of a record out of messages. */
   readonly redact?: boolean
-  /** Finds the name that a misspelt name was meant to be; by default only for the first misspelt names of this header. */
-  readonly near?: typeof nearest
+  /** Finds the fields that a misspelt name was meant to be; by default only for the first misspelt names of this header. */
+  readonly near?: ColumnTarget['near']
 }
 
 /** The facts of a header, with the default for what was left out. */
@@ -32,26 +37,38 @@ export interface HeaderCheck {
 
 /** Checks a header against the object as the org describes it, and finds the spelling to send. */
 export function checkHeader(header: HeaderFacts): HeaderCheck {
-  const facts = { near: createNearest(), ...header }
-  const { operation, columns, describe } = facts
+  const facts = { near: createNearFields(), ...header }
+  const { operation, describe } = facts
   const objectProblem = checkObject(operation, describe)
-  if (isDeletion(operation)) return withObject(objectProblem, checkIds(facts))
-  const row = rowOf(facts)
-  const checked = columns.map((column, index) => checkColumn({ column, place: index + 1, row }, facts))
-  const problems = [...checked.flatMap(({ problem }) => problem ?? []), ...checkKey(facts)]
-  return withObject(objectProblem, {
-    problems,
-    warnings: [...checked.flatMap(({ warning }) => warning ?? []), ...missingRequired(facts)],
-    names: checked.map(({ name }) => name),
+  const check = isDeletion(operation) ? checkIds(facts) : checkColumns(facts)
+  return objectProblem === undefined ? check : { ...check, problems: [objectProblem, ...check.problems] }
+}
+
+function checkColumns(facts: Facts): HeaderCheck {
+  const { operation, columns, describe } = facts
+  const placed = placedColumns(facts)
+  const checked = placed.map((column) => checkColumn(column, facts))
+  const filling = checked.flatMap(({ field, name }, at) => {
+    const column = placed[at]
+    return field === undefined || column === undefined ? [] : [{ field, name, shown: bare(shown(column)) }]
   })
+  const doubled = findDoubledLookups(filling)
+  const filled = filling.map(({ field }) => field)
+  return {
+    problems: [...columnProblems({ columns, checked }, facts), ...doubled.problems],
+    warnings: [
+      ...halfAllowed(operation, describe),
+      ...checked.flatMap(({ warning }) => warning ?? []),
+      ...doubled.warnings,
+      ...missingRequired(operation, describe, filled),
+    ],
+    names: checked.map(({ name }) => name),
+  }
 }
 
-function rowOf({ redact = false, columns, describe }: HeaderFacts): ColumnRow {
-  return { redact, isHeader: isHeader(columns, describe) }
-}
-
-function withObject(problem: string | undefined, check: HeaderCheck): HeaderCheck {
-  return problem === undefined ? check : { ...check, problems: [problem, ...check.problems] }
+function placedColumns({ redact = false, columns, describe }: HeaderFacts): readonly Column[] {
+  const row: ColumnRow = { redact, isHeader: isHeader(columns, describe) }
+  return columns.map((column, index) => ({ column, place: index + 1, row }))
 }
 
 function checkObject(
@@ -69,65 +86,38 @@ function checkObject(
   return `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`
 }
 
+/** Warns of an upsert by a user who can only create records of the object, or only change them. */
+function halfAllowed(operation: IngestOperation, { name, createable, updateable }: ObjectDescribe): readonly string[] {
+  if (operation !== 'upsert' || createable === updateable) return []
+  return [
+    createable
+      ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
+      : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`,
+  ]
+}
+
 /** Source: Bulk API 2.0 guide, "Prepare CSV Files": "The 'delete' batch must contain only ids". */
-function checkIds(facts: HeaderFacts): HeaderCheck {
-  const { operation, columns } = facts
-  const row = rowOf(facts)
-  const others = columns.flatMap((column, index) =>
-    sameName(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))],
-  )
+function checkIds(facts: Facts): HeaderCheck {
+  const { operation, columns, describe } = facts
+  const names = columns.map((column) => (sameName(column, 'Id') ? 'Id' : column))
+  const others = placedColumns(facts).filter(({ column }) => !sameName(column, 'Id'))
+  const [only] = others
+  if (only !== undefined && columns.length === 1 && isIdLabel(only, describe)) {
+    return { problems: [`${shown(only)} is the label of the field Id. Write Id in the header.`], warnings: [], names }
+  }
   const problems: string[] = []
   if (others.length === columns.length)
     problems.push(`${operation} needs the column Id, with the Ids of the records to delete.`)
-  if (others.length > 0) problems.push(`${operation} accepts only the column Id. Remove ${listed(others, MOST_NAMES)}.`)
-  return { problems, warnings: [], names: columns.map((column) => (sameName(column, 'Id') ? 'Id' : column)) }
+  if (others.length > 0) {
+    const list = listed(
+      others.map((other) => bare(shown(other))),
+      MOST_NAMES,
+    )
+    problems.push(`${operation} accepts only the column Id. Remove ${list}.`)
+  }
+  return { problems, warnings: [], names }
 }
 
-/** An API name needs no quotes in a list. */
-function bare(shown: string): string {
-  const name = shown.slice(1, -1)
-  return looksLikeColumn(name) && shown === `"${name}"` ? name : shown
-}
-
-function checkKey({ operation, columns, describe, externalIdField, near }: Facts): string[] {
-  const has = (name: string) => columns.some((column) => sameName(column, name))
-  if (operation === 'update' && !has('Id')) return ['update needs the column Id, which says which records to change.']
-  if (operation !== 'upsert' || externalIdField === undefined) return []
-  const problems = has(externalIdField)
-    ? []
-    : [`upsert needs the column ${externalIdField}, which \`external-id-field\` names.`]
-  const field = fieldOf(describe, externalIdField)
-  if (field === undefined)
-    return [...problems, `\`external-id-field\`: ${unknownColumn(ofInput(externalIdField), describe, { near })}`]
-  if (field.name === 'Id' || field.externalId || field.idLookup) return problems
-  const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name)
-  const hint = keys.length === 0 ? '' : ` Fields that you can use: ${listed(keys, MOST_NAMES)}.`
-  return [...problems, `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`]
-}
-
-/** A name from the workflow file, which is no value of a record. */
-function ofInput(column: string): Column {
-  return { column, place: 1, row: { redact: false, isHeader: true } }
-}
-
-/** The org asks for them only after before-save automation, which may fill them in.
- *  Source: Apex Developer Guide, "Triggers and Order of Execution". */
-function missingRequired({ operation, columns, describe }: HeaderFacts): string[] {
-  if (operation !== 'insert') return []
-  const given = new Set(columns.map(nameKey))
-  const relationships = new Set(columns.flatMap((column) => parseColumn(column).relationship ?? []).map(nameKey))
-  const missing = describe.fields.filter(
-    ({ name, createable, nillable, defaultedOnCreate, relationshipName }) =>
-      createable &&
-      !nillable &&
-      !defaultedOnCreate &&
-      !given.has(nameKey(name)) &&
-      !(relationshipName && relationships.has(nameKey(relationshipName))),
-  )
-  if (missing.length === 0) return []
-  const names = missing.map(({ name }) => name)
-  const them = agree(names.length, 'it', 'them')
-  return [
-    `${describe.name} requires ${listed(names, MOST_NAMES)}, which the header does not have. Records fail unless a flow or trigger fills ${them} in.`,
-  ]
+function isIdLabel({ column }: Column, describe: ObjectDescribe): boolean {
+  return fieldsLabelled(describe, column).some(({ name }) => name === 'Id')
 }

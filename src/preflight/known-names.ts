@@ -1,7 +1,7 @@
 import type { ObjectDescribe } from '../org/describe.ts'
 import type { IsName } from '../org/known-messages.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
-import { isHeader } from './object-fields.ts'
+import { isHeader } from './header-row.ts'
 
 /** Returns a function that says whether a text is the name of a field or object: the org describes it, or a first row that is
  *  certainly a header has it. */

@@ -1,5 +1,4 @@
 import type { Field, ObjectDescribe } from '../org/describe.ts'
-import { parseColumn } from '../values/column-name.ts'
 import { nameKey } from '../values/names.ts'
 
 /** Finds the field of an object by its name, in any case. */
@@ -20,25 +19,6 @@ export function fieldNames(describe: ObjectDescribe): readonly string[] {
 /** Lists the names of all relationships of an object. */
 export function relationshipNames(describe: ObjectDescribe): readonly string[] {
   return namesOf(describe).relationships
-}
-
-/** Whether a first row names no field of the object: it is most likely a record, and the header row is missing. */
-export function isMissing(columns: readonly string[], describe: ObjectDescribe): boolean {
-  return describe.fields.length > 0 && countKnown(columns, describe) === 0
-}
-
-/** Whether a first row is certainly a header: by chance a value may be the name of a field, but not every other value. */
-export function isHeader(columns: readonly string[], describe: ObjectDescribe): boolean {
-  return countKnown(columns, describe) * 2 >= columns.length
-}
-
-/** Counts the columns that name a field or a relationship of the object. */
-function countKnown(columns: readonly string[], describe: ObjectDescribe): number {
-  return columns.filter((column) => {
-    const { relationship } = parseColumn(column)
-    const field = relationship === undefined ? fieldOf(describe, column) : relationshipField(describe, relationship)
-    return field !== undefined
-  }).length
 }
 
 /** The fields of an object by their names, and by those of their relationships. */

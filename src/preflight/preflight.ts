@@ -5,11 +5,14 @@ import type { IsName } from '../org/known-messages.ts'
 import type { ByteRange, Part } from '../parts/part.ts'
 import { withColumnNames } from '../parts/rename.ts'
 import type { SourceFile } from '../parts/source-file.ts'
-import { createNearest, nearest } from '../text/nearest.ts'
-import { parentObjects } from './check-column.ts'
+import { nearest } from '../text/nearest.ts'
+import { listed } from '../text/words.ts'
 import { checkHeader } from './check-header.ts'
+import { isMissing } from './header-row.ts'
 import { knownNames } from './known-names.ts'
-import { isMissing } from './object-fields.ts'
+import { createNearFields, type NearFields } from './near-names.ts'
+import { refusedKind } from './object-kinds.ts'
+import { readParents } from './parents.ts'
 
 /** The parts, with their columns as the org spells them, and what was found out about the columns. */
 export interface Preflight {
@@ -119,8 +122,9 @@ async function check(
   describer: Describer,
 ): Promise<Checked> {
   const describe = await describer.describe(object)
-  if (describe === undefined) {
-    const problems = how === 'off' ? [] : [{ message: await unknownObject(object, describer) }]
+  const kind = how === 'off' ? undefined : refusedKind(object, operation)
+  if (describe === undefined || kind !== undefined) {
+    const problems = how === 'off' ? [] : [{ message: kind ?? (await unknownObject(object, describer)) }]
     return { renamed: parts, missing: [], problems, warnings: [], about: NOTHING_KNOWN }
   }
   const headers = headersOf(parts, files)
@@ -128,10 +132,11 @@ async function check(
   const problems: Found[] = []
   const warnings: Found[] = []
   const namesOf = new Map<string, readonly string[]>()
-  const near = createNearest()
+  const near = createNearFields()
   const parents = how === 'off' ? new Map<string, ObjectDescribe>() : await readParents(headers, describe, describer)
   for (const { columns, place } of headers) {
-    if (isMissing(columns, describe)) missing.push({ ...place, message: missingHeader(describe) })
+    if (isMissing(columns, describe))
+      missing.push({ ...place, message: missingHeader(columns, describe, redact ? undefined : near) })
     else if (how !== 'off') {
       const found = checkHeader({ operation, columns, externalIdField, describe, parents, redact, near })
       for (const message of new Set(found.problems)) problems.push({ ...place, message })
@@ -153,11 +158,18 @@ async function check(
   return { renamed, missing, problems, warnings, about }
 }
 
-/** The message repeats nothing of the row, which has values of a record. */
-function missingHeader({ name }: ObjectDescribe): string {
+/** The message repeats nothing of the row, which has values of a record. What is near a value says much about it.
+ *
+ *  @param near undefined where values are kept out of sight */
+function missingHeader(columns: readonly string[], describe: ObjectDescribe, near: NearFields | undefined): string {
+  const { name } = describe
+  const meant = columns.flatMap(
+    (column, at) => near?.(column, describe).map((field) => `${field.name} in column ${at + 1}`) ?? [],
+  )
+  const hint = meant.length === 0 ? '' : ` If this row is the header, did you mean ${listed(meant)}?`
   return (
-    `this row names no field of ${name} that this user can see, so the header row seems to be missing. ` +
-    'Add a first line with the API names of the fields.'
+    `this row names no field of ${name} that this user can see: is the header row missing? ` +
+    `Add a first line with the API names of the fields, or check that the file has records of ${name}.${hint}`
   )
 }
 
@@ -183,20 +195,6 @@ function headersOf(parts: readonly Part[], files: ToCheck['files']): readonly Pl
 /** The file of a range; for sorted records, which come from several files, the first one. */
 function pathOf({ file }: ByteRange): string {
   return file.origins?.files[0]?.path ?? file.path
-}
-
-async function readParents(
-  headers: readonly PlacedHeader[],
-  describe: ObjectDescribe,
-  describer: Describer,
-): Promise<ReadonlyMap<string, ObjectDescribe>> {
-  const objects = new Set(headers.flatMap(({ columns }) => parentObjects(columns, describe)))
-  const parents = new Map<string, ObjectDescribe>()
-  for (const object of objects) {
-    const parent = await describer.describe(object)
-    if (parent !== undefined) parents.set(object.toLowerCase(), parent)
-  }
-  return parents
 }
 
 async function unknownObject(object: string, describer: Describer): Promise<string> {

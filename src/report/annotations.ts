@@ -47,10 +47,10 @@ export function annotateFailures(
   const shown: Annotation[] = []
   const most = Math.max(0, ...groups.map(({ samples }) => samples.length))
   for (let turn = 0; turn < most; turn++) {
-    for (const { code, fields, message, samples } of groups) {
+    for (const { code, fields, message, access, samples } of groups) {
       const sample = samples[turn]
       if (sample === undefined || shown.length === MOST_SHOWN) continue
-      const { explanation, cure } = meaningOf(code, sample.said)
+      const { explanation, cure } = meaningOf({ code, message: sample.said, access })
       const where = fields.length === 0 ? '' : ` (${fields.join(', ')})`
       const words = [
         `${redact ? message : sample.said}${where}`,

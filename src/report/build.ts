@@ -173,9 +173,9 @@ function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
     ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),
     jobs: ends.flatMap((end) => reportJob(end, show)),
-    errors: failures.groups.all().map(({ samples, ...group }) => ({
+    errors: failures.groups.all().map(({ samples, access, ...group }) => ({
       ...group,
-      ...meaningOf(group.code, samples[0]?.said ?? group.message),
+      ...meaningOf({ code: group.code, message: samples[0]?.said ?? group.message, access }),
       samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
     })),
   }

@@ -1,4 +1,5 @@
 import { createShaper } from '../org/message-shape.ts'
+import type { FixedAccess } from '../preflight/field-access.ts'
 
 /** Where a record stands. */
 export interface Place {
@@ -19,6 +20,8 @@ export interface RowError {
 /** Failed records with the same mistake: code, fields and shape of the message are the same. */
 export interface ErrorGroup extends RowError {
   readonly count: number
+  /** What describe says of their fields, whatever the permissions of the user. */
+  readonly access?: FixedAccess | undefined
   /** The first of them, in the order in which they were read. */
   readonly samples: readonly Sample[]
 }
@@ -57,10 +60,16 @@ export class ErrorGroups {
   readonly #groups = new Map<string, { group: RowError; count: number; samples: Sample[] }>()
   readonly #shapeOf = createShaper()
   readonly #redacted: ((error: RowError) => RowError) | undefined
+  readonly #accessOf: (fields: readonly string[]) => FixedAccess | undefined
 
-  /** @param redacted what may be shown of an error, where values are kept out of sight */
-  constructor(redacted?: (error: RowError) => RowError) {
+  /** @param redacted what may be shown of an error, where values are kept out of sight
+   *  @param accessOf what describe says of some fields */
+  constructor(
+    redacted?: (error: RowError) => RowError,
+    accessOf: (fields: readonly string[]) => FixedAccess | undefined = () => undefined,
+  ) {
     this.#redacted = redacted
+    this.#accessOf = accessOf
   }
 
   /**
@@ -91,7 +100,12 @@ export class ErrorGroups {
 
   /** Most frequent first. */
   all(): readonly ErrorGroup[] {
-    const groups = [...this.#groups.values()].map(({ group, count, samples }) => ({ ...group, count, samples }))
+    const groups = [...this.#groups.values()].map(({ group, count, samples }) => ({
+      ...group,
+      count,
+      access: this.#accessOf(group.fields),
+      samples,
+    }))
     return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1))
   }
 }

@@ -1,4 +1,6 @@
+import type { Field } from '../org/describe.ts'
 import type { IsName } from '../org/known-messages.ts'
+import { fixedAccess } from '../preflight/field-access.ts'
 import { ErrorGroups, type Place, parseRowError, type RowError } from './error-groups.ts'
 import { redactedError } from './redacted-error.ts'
 
@@ -30,10 +32,21 @@ export class Failures {
   readonly #records: FailedRecord[] = []
   readonly #isRedacted: boolean
 
-  /** @param isName tells names of fields and objects from values */
-  constructor({ redact, isName = () => false }: { redact: boolean; isName?: IsName }) {
+  /** @param isName tells names of fields and objects from values
+   *  @param fieldOf finds the field of a name, as the org describes it */
+  constructor({
+    redact,
+    isName = () => false,
+    fieldOf = () => undefined,
+  }: {
+    redact: boolean
+    isName?: IsName
+    fieldOf?: (name: string) => Field | undefined
+  }) {
     this.#isRedacted = redact
-    this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined)
+    this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined, (fields) =>
+      fixedAccess(fields, fieldOf),
+    )
   }
 
   /** The first ones, by file and line. */

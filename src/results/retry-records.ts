@@ -7,7 +7,7 @@ import { rowErrorEntry } from './row-error-codes.ts'
  * @param round in which it failed, from 1
  */
 export function mayRetry(code: string, message: string, round: number): boolean {
-  const entry = rowErrorEntry(code, message)
+  const entry = rowErrorEntry({ code, message })
   return entry?.class === 'transient' && round <= (entry.retries ?? Number.POSITIVE_INFINITY)
 }
 

@@ -1,3 +1,5 @@
+import type { FixedAccess } from '../preflight/field-access.ts'
+
 /** What an error needs before the record can be loaded: other data, an administrator of the org, or only another try. */
 export type ErrorClass = 'data' | 'admin' | 'transient' | 'unknown'
 
@@ -13,6 +15,8 @@ export interface RowErrorEntry extends RowErrorMeaning {
   readonly code: string
   /** Matches the messages that this entry is for, where a code has several meanings. */
   readonly said?: RegExp
+  /** What describe says of the fields that the org names, where that tells the meanings of a code apart. */
+  readonly access?: FixedAccess
   /** The form of those messages, as the documentation shows it. */
   readonly when?: string
   /** Rounds of retry after which a transient error counts as permanent. Without it, all rounds of the load are used. */
@@ -133,6 +137,16 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
   },
   {
     code: 'INVALID_CROSS_REFERENCE_KEY',
+    // Source: Salesforce Help 000387832, "Record Type ID: this ID value isn't valid for the user".
+    said: /isn.{1,6}t valid for the user/i,
+    when: "Record Type ID: this ID value isn't valid for the user …",
+    class: 'admin',
+    explanation:
+      'The record type does not exist in this org, belongs to another object, or is not assigned to the user.',
+    cure: "Check the record type's Id in this org, and ask an administrator to assign the record type to the user's profile.",
+  },
+  {
+    code: 'INVALID_CROSS_REFERENCE_KEY',
     class: 'data',
     explanation: 'An Id refers to a record that does not exist, was deleted, or cannot be used here.',
     cure: 'Check the Ids in the record: its own, and those of its owner, record type and parents.',
@@ -170,6 +184,15 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     class: 'data',
     explanation: 'The value does not fit the type of its field.',
     cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
+  },
+  {
+    code: 'INVALID_FIELD',
+    // Sources: salesforce.stackexchange.com 251266; messages of live orgs in public repositories.
+    said: /both an external id reference|more than 1 field provided in an external foreign key reference/i,
+    when: 'Cannot specify both an external ID reference … and a salesforce id, …',
+    class: 'data',
+    explanation: 'Two columns of the record refer to the same parent.',
+    cure: 'Keep one column for each lookup: the one with the Id, or the one with a key of the parent.',
   },
   {
     code: 'INVALID_FIELD',
@@ -256,6 +279,57 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
     cure: 'Remove or replace those characters. Most often they are control characters or emoji.',
   },
 
+  {
+    code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    said: /unable to create\/update fields/i,
+    access: 'create only',
+    when: 'Unable to create/update fields: …, of a field that can be set on new records only',
+    class: 'data',
+    explanation: 'The field can be set on new records only, and the org already has this record.',
+    cure: 'Nobody can change the field on an existing record. Leave the column out for these records.',
+  },
+  {
+    code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    said: /unable to create\/update fields/i,
+    access: 'no',
+    when: 'Unable to create/update fields: …, of a field that nobody can set',
+    class: 'data',
+    explanation: 'The org itself fills in the field, such as a formula, an auto-number or a compound field.',
+    cure: 'Nobody can set the field. Remove its column.',
+  },
+  {
+    code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    said: /cannot specify id in an insert call/i,
+    when: 'cannot specify Id in an insert call',
+    class: 'data',
+    explanation: 'A new record has a value in the column Id.',
+    cure: 'Remove the column Id to create new records. To change existing ones, use `update`, or `upsert` by `Id`.',
+  },
+  {
+    code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+    // Source: Salesforce Help 000386207, "Error 'bad field names' when you import Person Accounts".
+    said: /^account: bad field names on insert\/update call: (?:name|firstname|lastname|salutation|person\w{1,80}|\w{1,80}__pc)\b/i,
+    when: 'Account: bad field names on insert/update call: Name …',
+    class: 'data',
+    explanation: 'This kind of account does not have the field: person accounts have no Name of their own.',
+    cure: 'For person accounts, use LastName and FirstName; for business accounts, use Name. Check RecordTypeId, which decides.',
+  },
+  {
+    code: 'STANDARD_PRICE_NOT_DEFINED',
+    // Source: SOAP API guide, StatusCode; Object Reference, "PricebookEntry".
+    class: 'data',
+    explanation: 'The product has no active price in the standard price book, or none in the currency of this record.',
+    cure: 'Load the standard prices first, in a load of their own, with the same currency. Then load `rerun.csv`.',
+  },
+  {
+    code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+    said: /entity type cannot be (?:inserted|updated|deleted)/i,
+    when: 'entity type cannot be inserted: …',
+    class: 'admin',
+    explanation: 'Records of this object cannot be written like this, or not by this user.',
+    cure: "Check the operation, and ask an administrator to check the user's object permissions.",
+  },
+
   // An administrator: every such record fails until the org or the user's permissions change.
   {
     code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
@@ -337,14 +411,27 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
   },
 ]
 
-/** Returns the entry for a code and its message, or undefined for an unknown code. */
-export function rowErrorEntry(code: string, message: string): RowErrorEntry | undefined {
-  return ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true))
+/** What is known of a failed row, as far as it tells what the error means. */
+export interface KnownOfRow {
+  readonly code: string
+  readonly message: string
+  /** What describe says of the fields that the org names; undefined where it does not tell. */
+  readonly access?: FixedAccess | undefined
+}
+
+/** Returns the entry for what the org said of a row, or undefined for an unknown code. */
+export function rowErrorEntry({ code, message, access }: KnownOfRow): RowErrorEntry | undefined {
+  return ROW_ERRORS.find(
+    (known) =>
+      known.code === code &&
+      (known.said?.test(message) ?? true) &&
+      (known.access === undefined || known.access === access),
+  )
 }
 
 /** Returns what a row error means; for an unknown code, a meaning without words. */
-export function meaningOf(code: string, message: string): RowErrorMeaning {
-  const entry = rowErrorEntry(code, message)
+export function meaningOf(known: KnownOfRow): RowErrorMeaning {
+  const entry = rowErrorEntry(known)
   if (entry === undefined) return { class: 'unknown', explanation: '', cure: '' }
   return { class: entry.class, explanation: entry.explanation, cure: entry.cure }
 }

@@ -8,35 +8,38 @@ const LONGEST_NAME = 120
  * (more than a third of the longer word would have to change) and none begins with it.
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  if (word.length > LONGEST_NAME) return undefined
+  const near = closest(word, candidates, aThird)
+  if (near !== undefined || word.length > LONGEST_NAME) return near
   const plain = word.toLowerCase()
-  let best: { readonly candidate: string; readonly edits: number } | undefined
-  for (const candidate of candidates) {
-    if (!mayBeNear(plain, candidate)) continue
-    const allowed = allowedEdits(plain, candidate)
-    const edits = editDistance(plain, candidate.toLowerCase(), allowed)
-    if (edits <= allowed && (best === undefined || edits < best.edits)) best = { candidate, edits }
-  }
-  if (best !== undefined) return best.candidate
   if (plain.length < SHORTEST_BEGINNING) return undefined
   return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain))
 }
 
-/** Names that are looked for in all, where many are wrong: a file of another object has thousands of columns that are. */
-const MOST_SEARCHES = 20
-
-/** `nearest` for the first words that it is asked for, and undefined for all further ones. */
-export function createNearest(): typeof nearest {
-  let searches = 0
-  return (word, candidates) => (searches++ < MOST_SEARCHES ? nearest(word, candidates) : undefined)
+/**
+ * Finds the first candidate that differs from `word` in the fewest letters, upper and lower case aside; undefined when none is
+ * near, or the word is longer than any name.
+ *
+ * @param allowed how many letters may have to be inserted, removed or replaced
+ */
+export function closest(
+  word: string,
+  candidates: readonly string[],
+  allowed: (word: string, candidate: string) => number,
+): string | undefined {
+  if (word.length > LONGEST_NAME) return undefined
+  const plain = word.toLowerCase()
+  let best: { readonly candidate: string; readonly edits: number } | undefined
+  for (const candidate of candidates) {
+    const most = allowed(plain, candidate)
+    // At least as many letters have to be inserted as one word is longer.
+    if (Math.abs(plain.length - candidate.length) > most) continue
+    const edits = editDistance(plain, candidate.toLowerCase(), most)
+    if (edits <= most && (best === undefined || edits < best.edits)) best = { candidate, edits }
+  }
+  return best?.candidate
 }
 
-/** At least as many characters have to be inserted as one word is longer. */
-function mayBeNear(word: string, candidate: string): boolean {
-  return Math.abs(word.length - candidate.length) <= allowedEdits(word, candidate)
-}
-
-function allowedEdits(word: string, candidate: string): number {
+function aThird(word: string, candidate: string): number {
   return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3))
 }
 

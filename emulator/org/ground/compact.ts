@@ -19,6 +19,7 @@ const FIELD_TYPES = [
   'id',
   'reference',
   'address',
+  'base64',
 ] as const
 
 export type FieldType = (typeof FIELD_TYPES)[number]

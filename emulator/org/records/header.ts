@@ -29,6 +29,8 @@ export function headerError(schema: Schema, header: Header): string | undefined 
     const target = targetOf(schema, header.object, column)
     if (target === undefined) return fieldNotFound(column, position)
     if (typeof target === 'string') return target
+    // Source: Google Cloud, BigQuery Data Transfer Service, "Troubleshooting"; Limits and Allocations: no binary content in 2.0.
+    if (target.field.type === 'base64') return 'FeatureNotEnabled : Binary field not supported'
   }
   const key =
     header.operation === 'update' ? 'Id' : header.operation === 'upsert' ? header.externalIdFieldName : undefined

@@ -137,6 +137,7 @@ const SOAP_TYPE: Partial<Record<FieldType, string>> = {
   id: 'tns:ID',
   reference: 'tns:ID',
   address: 'urn:address',
+  base64: 'xsd:base64Binary',
 }
 
 /** `BillingCity` → `Billing City`, `Ext_Id__c` → `Ext Id`. */

@@ -65,6 +65,24 @@ export function notWritable(fields: readonly string[]): RowError {
   return new RowError('INVALID_FIELD_FOR_INSERT_UPDATE', message, fields)
 }
 
+/** Source: Salesforce Help 000386207, "Error 'bad field names' when you import Person Accounts". */
+export function badFieldNames(object: string, fields: readonly string[]): RowError {
+  const message = `${object}: bad field names on insert/update call: ${fields.join(', ')}`
+  return new RowError('INVALID_FIELD_FOR_INSERT_UPDATE', message, fields)
+}
+
+/** A lookup by Id and by key. The text is that of a live org, in public repositories. */
+export function idAndKey({ name, relationshipName }: Field): RowError {
+  const message = `Cannot specify both an external ID reference ${relationshipName} and a salesforce id, ${name}`
+  return new RowError('INVALID_FIELD', message, [name])
+}
+
+/** A lookup by two keys. Source: salesforce.stackexchange.com 251266. */
+export function severalKeys({ referenceTo }: Field): RowError {
+  const message = `More than 1 field provided in an external foreign key reference in entity: ${referenceTo[0]}`
+  return new RowError('INVALID_FIELD', message)
+}
+
 /** `parent` is the object looked into, `key` its field. */
 export function parentNotFound(value: string, key: string, parent: string): RowError {
   return new RowError(

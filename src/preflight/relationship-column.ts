@@ -1,0 +1,131 @@
+import type { Field, ObjectDescribe } from '../org/describe.ts'
+import { looksLikeColumn } from '../text/shown-column.ts'
+import { choice, listed } from '../text/words.ts'
+import { parseColumn } from '../values/column-name.ts'
+import { nameKey, sameName } from '../values/names.ts'
+import { type Column, mayBeValue, named, shown } from './column.ts'
+import { MOST_NAMES } from './field-access.ts'
+import { columnsByAnyKey, columnsByKey, findsRecords, type ParentPath, type Parents, parsePath } from './lookups.ts'
+import { nearName } from './near-names.ts'
+import { fieldOf, relationshipField, relationshipNames } from './object-fields.ts'
+
+/** What a relationship column is compared with. */
+interface Target {
+  readonly describe: ObjectDescribe
+  readonly parents: Parents
+}
+
+/** A relationship column that Salesforce takes, or why it does not, and what to do. */
+export type RelationshipCheck =
+  | { readonly kind: 'right'; readonly name: string; readonly lookup: Field }
+  | { readonly kind: 'wrong'; readonly problem: string; readonly lookup?: Field | undefined }
+
+/** Checks a column that names a parent; undefined for one that does not, even with other words or in another order. */
+export function checkRelationship(own: Column, target: Target): RelationshipCheck | undefined {
+  const { describe, parents } = target
+  const right = rightColumn(own.column, target)
+  if (right !== undefined) return right
+  const path = parsePath(own.column, describe)
+  if (path === undefined) return undefined
+  const [lookup] = path.lookups
+  if (lookup === undefined && !looksLikeColumn(own.column)) return undefined
+  if (lookup === undefined && !own.column.includes('.')) return undefined
+  const wrong = (problem: string): RelationshipCheck => ({
+    kind: 'wrong',
+    problem: `${shown(own)}: ${problem}`,
+    lookup: path.levels > 1 ? undefined : lookup,
+  })
+  if (mayBeValue(own)) return wrong(`${describe.name} accepts no column of this name. ${FORM}`)
+  if (path.levels > 1) return wrong(twoLevels(path, target))
+  if (lookup === undefined) return wrong(unknownRelationship(own, describe))
+  const hidden = lookup.referenceTo.filter((object) => !parents.has(nameKey(object)))
+  if (hidden.length === lookup.referenceTo.length) return wrong(noAccess(hidden))
+  return wrong(`${whatIsWrong(own, path, lookup, target)} ${cure(path, parents)}`)
+}
+
+/** The column as the org spells it; undefined for one that Salesforce does not take. */
+function rightColumn(column: string, { describe, parents }: Target): RelationshipCheck | undefined {
+  const { type, relationship = '', key = '' } = parseColumn(column)
+  const lookup = relationshipField(describe, relationship)
+  if (lookup === undefined) return undefined
+  const isPolymorphic = lookup.referenceTo.length > 1
+  if (!isPolymorphic && type !== undefined) return undefined
+  const object = isPolymorphic ? lookup.referenceTo.find((name) => sameName(name, type)) : lookup.referenceTo[0]
+  const parent = parents.get(nameKey(object ?? ''))
+  const parentKey = parent === undefined ? undefined : fieldOf(parent, key)
+  if (parent === undefined || parentKey === undefined || !findsRecords(parent, parentKey)) return undefined
+  const name = `${isPolymorphic ? `${object}:` : ''}${lookup.relationshipName}.${parentKey.name}`
+  return { kind: 'right', name, lookup }
+}
+
+const FORM =
+  'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.'
+
+function noAccess(objects: readonly string[]): string {
+  const names = listed(objects, MOST_NAMES)
+  return objects.length === 1
+    ? `this user has no access to the object ${names}. Check the user's object permissions.`
+    : `this user has no access to the objects ${names}. Check the user's object permissions.`
+}
+
+/** Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row": one level only. */
+function twoLevels({ lookups }: ParentPath, { describe, parents }: Target): string {
+  const said = `a column can name a direct parent of ${describe.name} only, not the parent of a parent.`
+  const [lookup] = lookups
+  const columns = lookup === undefined ? [] : columnsByAnyKey(lookup, parents)
+  if (columns.length === 0) return `${said} ${FORM}`
+  return `${said} Use a key of the ${listed(lookup?.referenceTo ?? [], MOST_NAMES)} itself: ${someOf(columns)}.`
+}
+
+/** Says what is wrong with a column whose lookup is known, by the first reason that applies. */
+function whatIsWrong(own: Column, path: ParentPath, lookup: Field, { describe, parents }: Target): string {
+  const { type, relationship } = parseColumn(own.column)
+  const refers = `${lookup.relationshipName} can refer to ${listed(lookup.referenceTo, MOST_NAMES)}`
+  if (lookup.referenceTo.length === 1 && (type !== undefined || path.object !== undefined))
+    return `${lookup.relationshipName} refers only to ${lookup.referenceTo[0]}, so leave out the object.`
+  if (!own.column.includes('.')) return 'a dot comes before the key of the parent.'
+  if (relationship === undefined || !sameName(relationship, lookup.relationshipName)) {
+    if (path.object !== undefined) return `${refers}. The object comes first, then a colon and the relationship.`
+    return `${describe.name} has no relationship of this name; that of ${lookup.name} is ${lookup.relationshipName}.`
+  }
+  if (lookup.referenceTo.length > 1 && path.object === undefined) {
+    if (type !== undefined) return `${refers}, not to the object before it.`
+    return `${refers}, so the column has to say to which of them.`
+  }
+  return wrongKey(own, path, path.object ?? lookup.referenceTo[0] ?? '', parents)
+}
+
+function wrongKey({ place, row }: Column, path: ParentPath, object: string, parents: Parents): string {
+  const parent = parents.get(nameKey(object))
+  if (parent === undefined) return noAccess([object])
+  const key = fieldOf(parent, path.key)
+  if (key !== undefined)
+    return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`
+  return `${object} has no field ${shown({ column: path.key, place, row })} that this user can see.`
+}
+
+/** Proposes only columns that work. */
+function cure({ lookups, object, key }: ParentPath, parents: Parents): string {
+  const fitting = lookups.flatMap((lookup) => columnsByKey(lookup, key, parents))
+  const meant = fitting.filter((column) => object === undefined || column.startsWith(`${object}:`))
+  if (fitting.length > 0) return `Write ${someOf(meant.length > 0 ? meant : fitting)}.`
+  const ids = choice(lookups.map(({ name }) => name))
+  const columns = lookups.flatMap((lookup) => columnsByAnyKey(lookup, parents))
+  if (columns.length === 0) return `No key of the parent can be used. Write its Ids in the column ${ids}.`
+  return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`
+}
+
+function someOf(columns: readonly string[]): string {
+  const [only] = columns
+  if (only !== undefined && columns.length === 1) return only
+  return columns.length <= MOST_NAMES ? choice(columns) : listed(columns, MOST_NAMES)
+}
+
+function unknownRelationship({ column, place, row }: Column, describe: ObjectDescribe): string {
+  const { relationship = column } = parseColumn(column)
+  const relationships = relationshipNames(describe)
+  const meant = nearName(relationship, relationships)
+  const others = relationships.length === 0 ? '' : ` It has ${listed(relationships, MOST_NAMES)}.`
+  const hint = meant === undefined ? others : ` Did you mean ${meant}?`
+  return `${describe.name} has no relationship ${named(shown({ column: relationship, place, row }))} that this user can see.${hint}`
+}
