@@ -39,7 +39,9 @@ it('changes nothing in what it cannot read', () => {
 
 it('writes characters that are not ASCII as escapes in names, texts, templates and patterns', () => {
   const code = "export const größe = ['“', `…›${1}`, /[–—]/] // ‹\n"
-  expect(inAscii(code)).toBe(String.raw`export const gr\u00f6\u00dfe = ['\u201c', ${'`'}\u2026\u203a${'$'}{1}${'`'}, /[\u2013\u2014]/] // \u2039
+  expect(
+    inAscii(code),
+  ).toBe(String.raw`export const gr\u00f6\u00dfe = ['\u201c', ${'`'}\u2026\u203a${'$'}{1}${'`'}, /[\u2013\u2014]/] // \u2039
 `)
 })
 
