@@ -1,4 +1,5 @@
 import { cpSync, existsSync, readFileSync, statSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { filesBelow } from '../scripts/folders.ts'
@@ -22,7 +23,13 @@ describe('dist', () => {
     expect(FILES.filter((path) => !/^(?:\d+\.)?index\.js$|^(?:main|post)\/index\.js$/.test(path)).sort()).toEqual([
       'licenses.txt',
       'package.json',
+      'undici.cjs',
     ])
+  })
+
+  it('has undici in a file of its own, which no start of a load reads', () => {
+    expect(found(/createRequire\(import\.meta\.url\)\("(\.[^"]*)"\)/g)).toEqual(['./undici.cjs'])
+    expect(typeof createRequire(import.meta.url)(join(DIST, 'undici.cjs')).ProxyAgent).toBe('function')
   })
 
   it('has every chunk that its code loads, and no other', () => {

@@ -20493,7 +20493,7 @@ module.exports = Hash;
 
 var listCacheClear = __webpack_require__(79771),
     listCacheDelete = __webpack_require__(78015),
-    listCacheGet = __webpack_require__(17953),
+    listCacheGet = __webpack_require__(40334),
     listCacheHas = __webpack_require__(90298),
     listCacheSet = __webpack_require__(34146);
 
@@ -21638,7 +21638,7 @@ module.exports = listCacheDelete;
 
 /***/ }),
 
-/***/ 17953:
+/***/ 40334:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 var assocIndexOf = __webpack_require__(95500);

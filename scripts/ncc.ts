@@ -10,13 +10,29 @@ const NCC = join(ROOT, 'node_modules/@vercel/ncc/dist/ncc/cli.js')
 /** ncc starts here, since it replaces imports by the `paths` of the tsconfig.json in its working directory. */
 const SETTINGS = join(ROOT, 'scripts/bundle')
 
-/** Bundles `entry` and what it imports into `<folder>/index.js` and chunks beside it, and returns the absolute path of each
- *  file that is in the bundle. Throws, with what ncc printed, when it fails. */
-export async function bundle(entry: string, folder: string): Promise<readonly string[]> {
+/** Bundles `entry` and what it imports, `externals` aside, into `<folder>/index.js` and chunks beside it, and returns the absolute
+ *  path of each file that is in the bundle. Throws, with what ncc printed, when it fails. */
+export async function bundle(
+  entry: string,
+  folder: string,
+  externals: readonly string[] = [],
+): Promise<readonly string[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'bulk-load-ncc-'))
   const stats = join(scratch, 'stats.json')
+  const outside = externals.flatMap((name) => ['--external', name])
   try {
-    const printed = await runNode(SETTINGS, NCC, 'build', entry, '-o', folder, '--no-cache', '--stats-out', stats)
+    const printed = await runNode(
+      SETTINGS,
+      NCC,
+      'build',
+      entry,
+      '-o',
+      folder,
+      '--no-cache',
+      '--stats-out',
+      stats,
+      ...outside,
+    )
     if (/Module not found/.test(printed)) throw new Error(printed)
     return bundledFiles(readFileSync(stats, 'utf8'))
   } finally {
