@@ -52,9 +52,11 @@ const tables: fc.Arbitrary<Table> = fc
   )
   .map(({ columns, records, lineEnding }) => ({
     columns,
-    // A record of one blank field would be a blank line.
-    records: records.map((values) =>
-      values.length === 1 && values[0] === '' ? [KINDS[columns[0] ?? '']?.values[0] ?? ''] : values,
+    // A record of nothing but blanks is none.
+    records: records.map(([first = '', ...others]) =>
+      [first, ...others].every((value) => value.trim() === '')
+        ? [KINDS[columns[0] ?? '']?.values[0] ?? '', ...others]
+        : [first, ...others],
     ),
     lineEnding,
   }))

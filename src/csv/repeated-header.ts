@@ -32,7 +32,7 @@ export class RepeatedHeader {
     }
     const all = [...this.#keys].join(' ')
     // Capital letters may take other bytes than small ones, but not in ASCII.
-    if (!/^[\0-\x7f]*$/.test(all)) return
+    if (/[\u0080-\uffff]/.test(all)) return
     this.#shortest = all.length
     this.#longest = length + columns.length * MOST_MORE
   }
