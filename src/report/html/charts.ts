@@ -69,8 +69,11 @@ function level(y: number): Html {
 const TICKS = 5
 
 function timeAxis(from: number, to: number, y: number): Html {
+  const placeOf = (tick: number) => from + ((to - from) * tick) / (TICKS - 1)
   const ticks = Array.from({ length: TICKS }, (_, tick) => {
-    const at = from + ((to - from) * tick) / (TICKS - 1)
+    const at = placeOf(tick)
+    // In a load of a few seconds, several places have the same time.
+    if (tick > 0 && timeOf(at) === timeOf(placeOf(tick - 1))) return ''
     const anchor = tick === 0 ? 'start' : tick === TICKS - 1 ? 'end' : 'middle'
     return html`<text x="${share(at, from, to).toFixed(1)}%" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`
   })
