@@ -47,6 +47,91 @@ function whenAborted(signal) {
 
 /***/ }),
 
+/***/ 26686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   FM: () => (/* binding */ myDomainOfPage),
+/* harmony export */   OI: () => (/* binding */ isLoginHost),
+/* harmony export */   Rm: () => (/* binding */ audiencesOf),
+/* harmony export */   ag: () => (/* binding */ isSalesforceHost)
+/* harmony export */ });
+/* unused harmony export SALESFORCE_HOSTS */
+const SALESFORCE_AUDIENCES = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' };
+const CLOUDS = [
+    {
+        hosts: ['.salesforce.com', '.force.com', '.cloudforce.com'],
+        audiences: SALESFORCE_AUDIENCES,
+    },
+    {
+        hosts: ['.salesforce.mil', '.crmforce.mil'],
+        audiences: SALESFORCE_AUDIENCES,
+    },
+    {
+        hosts: ['.sfcrmproducts.cn', '.sfcrmapps.cn'],
+        audiences: { production: 'https://login.sfcrmproducts.cn', sandbox: 'https://test.sfcrmproducts.cn' },
+    },
+];
+const SALESFORCE_HOSTS = CLOUDS.flatMap(({ hosts }) => hosts);
+function cloudOf(hostname) {
+    return CLOUDS.find(({ hosts }) => hosts.some((end) => hostname.endsWith(end)));
+}
+function isSalesforceHost(hostname) {
+    return cloudOf(hostname) !== undefined;
+}
+function audiencesOf(hostname) {
+    return cloudOf(hostname)?.audiences ?? SALESFORCE_AUDIENCES;
+}
+function isLoginHost(hostname) {
+    return isSalesforceHost(hostname) && /^(?:login|test)\.[^.]+\.[^.]+$/.test(hostname);
+}
+const PAGES = [
+    ['.lightning.force.com', '.my.salesforce.com'],
+    ['.my.salesforce-setup.com', '.my.salesforce.com'],
+    ['.lightning.crmforce.mil', '.my.salesforce.mil'],
+    ['.lightning.force.mil', '.my.salesforce.mil'],
+    ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
+    ['.lightning.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+    ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
+];
+const SEEN_THROUGH_DEFENDER = '.mcas.ms';
+function myDomainOfPage(hostname) {
+    if (hostname.endsWith(SEEN_THROUGH_DEFENDER)) {
+        const behind = hostname.slice(0, -SEEN_THROUGH_DEFENDER.length);
+        return myDomainOfPage(behind) ?? (isSalesforceHost(behind) ? behind : undefined);
+    }
+    for (const [page, api] of PAGES)
+        if (hostname.endsWith(page))
+            return `${hostname.slice(0, -page.length)}${api}`;
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 74420:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ hostOfSignIn)
+/* harmony export */ });
+function hostOfSignIn(signIn) {
+    switch (signIn.flow) {
+        case 'jwt':
+        case 'client-credentials':
+            return signIn.loginUrl;
+        case 'sfdx-auth-url':
+            return signIn.url.loginUrl;
+        case 'session':
+            return signIn.instanceUrl;
+        case 'target-org':
+            return undefined;
+    }
+}
+
+
+/***/ }),
+
 /***/ 87011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -91,7 +176,7 @@ function parseObject(text) {
     }
 }
 function mayFollow(loginUrl, url) {
-    return (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrustedUrl */ .tk)(url) && (!(0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(url) || (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U9)(loginUrl));
+    return (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isTrustedUrl */ .t)(url) && (!(0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(url) || (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_0__/* .isLoopback */ .U)(loginUrl));
 }
 const IDENTITY_PATH = /^\/id\/(00D[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)\/(005[A-Za-z0-9]{12}(?:[A-Za-z0-9]{3})?)$/;
 function idsOf(id, loginUrl) {
@@ -228,34 +313,88 @@ function explainAnswer(answer, loginUrl) {
 function explainRedirect({ status, headers }, loginUrl) {
     const { location } = headers;
     const target = typeof location === 'string' && URL.canParse(location, loginUrl.href) ? new URL(location, loginUrl) : undefined;
-    const isElsewhere = target !== undefined && (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_3__/* .isTrustedUrl */ .tk)(target) && target.host !== loginUrl.host;
+    const isElsewhere = target !== undefined && (0,_trusted_host_js__WEBPACK_IMPORTED_MODULE_3__/* .isTrustedUrl */ .t)(target) && target.host !== loginUrl.host;
     const cure = isElsewhere
         ? `Set \`login-url\` to \`${target.origin}\`.`
         : "Set `login-url` to the org's current My Domain.";
     return `the host answered ${status}, a redirect, and credentials are not sent on to another address. ${cure}`;
 }
 function explainConnection(error, loginUrl) {
-    const { code, message, proxy } = error;
-    if (UNTRUSTED.has(code))
-        return `${oneLine(message)} (${code}). ${TRUST_IT}`;
-    if (proxy !== undefined)
+    const { code, message, isExplained } = error;
+    if (isExplained)
         return (0,_http_retry_js__WEBPACK_IMPORTED_MODULE_1__/* .passes */ .W)(error) ? `${message}, or run again later.` : `${message}.`;
     if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
         return `the host is unknown. Check the spelling of \`login-url\`; the My Domain of a new org takes some minutes to become known, and a self-hosted runner may need a proxy (\`https_proxy\`).`;
     }
     return `${oneLine(message)}. Check that the runner can reach ${loginUrl.origin}, through a proxy (\`https_proxy\`) if it needs one. ${TRY_AGAIN}`;
 }
-const UNTRUSTED = new Set([
-    'SELF_SIGNED_CERT_IN_CHAIN',
-    'DEPTH_ZERO_SELF_SIGNED_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT',
-    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-]);
-const TRUST_IT = 'Something between the runner and Salesforce, such as a company proxy, answers with a certificate of its own. ' +
-    'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the PEM file of the authority that signs these certificates.';
 function oneLine(text) {
     return text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_DESCRIPTION);
+}
+
+
+/***/ }),
+
+/***/ 35292:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ parseSfdxAuthUrl),
+/* harmony export */   d: () => (/* binding */ findAuthUrl)
+/* harmony export */ });
+/* harmony import */ var _text_unquoted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(96260);
+
+const FORM = /^force:\/\/([A-Za-z0-9._-]+={0,2}):([A-Za-z0-9._-]*={0,2}):([A-Za-z0-9._-]+={0,2})@([A-Za-z0-9:._-]+)$/;
+function parseSfdxAuthUrl(text) {
+    const [, clientId, clientSecret = '', refreshToken, host] = FORM.exec(text) ?? [];
+    if (clientId === undefined || refreshToken === undefined || host === undefined)
+        return undefined;
+    const isLocal = /^(127\.0\.0\.1|localhost)(:|$)/.test(host);
+    const address = `${isLocal ? 'http' : 'https'}://${host}`;
+    if (!URL.canParse(address))
+        return undefined;
+    return { clientId, clientSecret, refreshToken, loginUrl: new URL(address) };
+}
+function findAuthUrl(kept) {
+    const bare = (0,_text_unquoted_js__WEBPACK_IMPORTED_MODULE_0__/* .unquoted */ .q)(kept.replace(/^\uFEFF/, ''));
+    const json = parseObject(bare);
+    if (json === undefined)
+        return { text: bare, isOfJson: false, secrets: bare === '' ? [] : [bare] };
+    const url = valueAt(json.result, 'sfdxAuthUrl') ?? valueAt(json, 'sfdxAuthUrl');
+    const text = typeof url === 'string' ? (0,_text_unquoted_js__WEBPACK_IMPORTED_MODULE_0__/* .unquoted */ .q)(url) : '';
+    return { text, isOfJson: true, secrets: [...new Set(secretsIn(json))] };
+}
+function parseObject(text) {
+    if (!text.startsWith('{'))
+        return undefined;
+    try {
+        const value = JSON.parse(text);
+        return typeof value === 'object' && value !== null ? { ...value } : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function valueAt(object, name) {
+    if (typeof object !== 'object' || object === null)
+        return undefined;
+    return new Map(Object.entries(object)).get(name);
+}
+const SECRET_NAME = /(?:token|secret|password|passphrase|private_?key|auth_?url|session_?id)$/i;
+const SECRET_TEXT = /force:\/\/|\b00D[A-Za-z0-9]{12,15}!|[?&](?:sid|otp)=|-----BEGIN /;
+const HIDDEN = /^(?=.*redacted)(?=.*\s)/i;
+function* secretsIn(value, name = '') {
+    if (typeof value === 'string') {
+        const bare = value.trim();
+        if (bare === '' || HIDDEN.test(bare))
+            return;
+        if (SECRET_NAME.test(name) || SECRET_TEXT.test(bare))
+            yield bare;
+    }
+    else if (typeof value === 'object' && value !== null) {
+        for (const [key, inner] of Object.entries(value))
+            yield* secretsIn(inner, Array.isArray(value) ? name : key);
+    }
 }
 
 
@@ -272,13 +411,11 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
+// EXTERNAL MODULE: ../../lib/auth/clouds.js
+var clouds = __webpack_require__(26686);
 ;// CONCATENATED MODULE: ../../lib/auth/assertion.js
 
-const SALESFORCE = { production: 'https://login.salesforce.com', sandbox: 'https://test.salesforce.com' };
-const ALIBABA_CLOUD = {
-    production: 'https://login.sfcrmproducts.cn',
-    sandbox: 'https://test.sfcrmproducts.cn',
-};
+
 const LIFETIME_SECONDS = 170;
 function signAssertion(claims, privateKey, nowMs) {
     const { clientId: iss, username: sub, audience: aud } = claims;
@@ -288,12 +425,12 @@ function signAssertion(claims, privateKey, nowMs) {
 }
 function deriveAudience(loginUrl) {
     const { hostname, origin } = loginUrl;
-    const { production, sandbox } = hostname.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
-    const isSandbox = origin === sandbox || /\.(?:sandbox|scratch)\.my\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(hostname);
+    const { production, sandbox } = (0,clouds/* audiencesOf */.Rm)(hostname);
+    const isSandbox = origin === sandbox || ((0,clouds/* isSalesforceHost */.ag)(hostname) && /\.(?:sandbox|scratch)\.my\.[^.]+\.[^.]+$/.test(hostname));
     return isSandbox ? sandbox : production;
 }
 function otherAudience(audience) {
-    const { production, sandbox } = audience.endsWith('.sfcrmproducts.cn') ? ALIBABA_CLOUD : SALESFORCE;
+    const { production, sandbox } = (0,clouds/* audiencesOf */.Rm)(new URL(audience).hostname);
     return audience === sandbox ? production : sandbox;
 }
 function base64url(value) {
@@ -399,7 +536,7 @@ function createSignIn(signIn, tools) {
 function sessionOf({ accessToken, instanceUrl }, targetOrg, tools) {
     tools.onSecret(accessToken);
     const url = URL.canParse(instanceUrl) ? new URL(instanceUrl) : undefined;
-    if (url === undefined || !(0,trusted_host/* isTrustedUrl */.tk)(url)) {
+    if (url === undefined || !(0,trusted_host/* isTrustedUrl */.t)(url)) {
         throw new token/* SignInError */.Jj(`The Salesforce CLI names a host for the org "${targetOrg}" that does not belong to Salesforce. Nothing was sent there.`, false);
     }
     return loginAt(url, accessToken, tools);
@@ -521,39 +658,21 @@ function failure({ who, loginUrl }, why, isNotReady, cause) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   FM: () => (/* binding */ myDomainOfPage),
-/* harmony export */   U9: () => (/* binding */ isLoopback),
-/* harmony export */   ag: () => (/* binding */ isSalesforceHost),
-/* harmony export */   tk: () => (/* binding */ isTrustedUrl)
+/* harmony export */   U: () => (/* binding */ isLoopback),
+/* harmony export */   t: () => (/* binding */ isTrustedUrl)
 /* harmony export */ });
-const SALESFORCE_SUFFIXES = ['.salesforce.com', '.force.com', '.salesforce.mil', '.cloudforce.com', '.sfcrmproducts.cn'];
+/* harmony import */ var _clouds_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(26686);
+
 const LOOPBACK_HOSTS = ['127.0.0.1', '[::1]', 'localhost'];
 function isTrustedUrl(url) {
     if (url.username !== '' || url.password !== '')
         return false;
     if (isLoopback(url))
         return url.protocol === 'http:' || url.protocol === 'https:';
-    return url.protocol === 'https:' && url.port === '' && isSalesforceHost(url.hostname);
+    return url.protocol === 'https:' && url.port === '' && (0,_clouds_js__WEBPACK_IMPORTED_MODULE_0__/* .isSalesforceHost */ .ag)(url.hostname);
 }
 function isLoopback(url) {
     return LOOPBACK_HOSTS.includes(url.hostname);
-}
-function isSalesforceHost(hostname) {
-    return SALESFORCE_SUFFIXES.some((suffix) => hostname.endsWith(suffix));
-}
-const PAGES = [
-    ['.lightning.force.com', '.my.salesforce.com'],
-    ['.my.salesforce-setup.com', '.my.salesforce.com'],
-    ['.lightning.crmforce.mil', '.my.salesforce.mil'],
-    ['.lightning.sfcrmapps.cn', '.my.sfcrmproducts.cn'],
-    ['.lightning.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
-    ['.setup.sfcrmproducts.cn', '.my.sfcrmproducts.cn'],
-];
-function myDomainOfPage(hostname) {
-    for (const [page, api] of PAGES)
-        if (hostname.endsWith(page))
-            return `${hostname.slice(0, -page.length)}${api}`;
-    return undefined;
 }
 
 
@@ -1237,6 +1356,107 @@ function readRegularFile(file, maxBytes) {
 
 /***/ }),
 
+/***/ 4007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   P$: () => (/* binding */ encodingOf),
+/* harmony export */   Vx: () => (/* binding */ isSingleByte),
+/* harmony export */   bJ: () => (/* binding */ isUtf16),
+/* harmony export */   zh: () => (/* binding */ nearestLabel)
+/* harmony export */ });
+/* unused harmony export ENCODINGS */
+/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(56737);
+
+const SINGLE_BYTE = [
+    'windows-1252',
+    'windows-1250',
+    'windows-1251',
+    'windows-1253',
+    'windows-1254',
+    'windows-1255',
+    'windows-1256',
+    'windows-1257',
+    'windows-1258',
+    'windows-874',
+    'iso-8859-2',
+    'iso-8859-3',
+    'iso-8859-4',
+    'iso-8859-5',
+    'iso-8859-6',
+    'iso-8859-7',
+    'iso-8859-8',
+    'iso-8859-8-i',
+    'iso-8859-10',
+    'iso-8859-13',
+    'iso-8859-14',
+    'iso-8859-15',
+    'iso-8859-16',
+    'macintosh',
+    'x-mac-cyrillic',
+    'koi8-r',
+    'koi8-u',
+    'ibm866',
+];
+const ENCODINGS = [
+    'utf-8',
+    'utf-16le',
+    'utf-16be',
+    ...SINGLE_BYTE,
+    'shift_jis',
+    'euc-jp',
+    'iso-2022-jp',
+    'gb18030',
+    'gbk',
+    'big5',
+    'euc-kr',
+];
+const OTHER_NAMES = new Map([
+    ['ansi', 'windows-1252'],
+    ['cp932', 'shift_jis'],
+    ['cp936', 'gb18030'],
+    ['cp949', 'euc-kr'],
+    ['cp950', 'big5'],
+    ['macroman', 'macintosh'],
+    ['macroman', 'macintosh'],
+    ['utf8sig', 'utf-8'],
+    ['utf8bom', 'utf-8'],
+    ['latin1', 'windows-1252'],
+    ['unicodetext', 'utf-16le'],
+]);
+const LABELS = [
+    ...ENCODINGS.filter((name) => name !== 'iso-2022-jp'),
+    ...['latin1', 'iso-8859-1', 'sjis', 'ms932', 'windows-31j', 'gb2312', 'big5-hkscs', 'ks_c_5601-1987', 'koi8'],
+    ...['cp1250', 'cp1251', 'cp1252', 'cp866', 'mac', 'utf-16', 'utf8', 'unicode', 'us-ascii'],
+];
+function encodingOf(label) {
+    try {
+        const { encoding } = new TextDecoder(label);
+        return ENCODINGS.includes(encoding) ? encoding : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+function nearestLabel(label) {
+    const plain = plainOf(label);
+    const numberOf = (name) => name.replace(/\D/g, '');
+    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_0__/* .nearest */ .p)(plain, LABELS.filter((name) => numberOf(name) === numberOf(plain)).map(plainOf));
+    return OTHER_NAMES.get(plain) ?? LABELS.find((name) => plainOf(name) === near);
+}
+function plainOf(label) {
+    return label.toLowerCase().replace(/[-_\s]/g, '');
+}
+function isSingleByte(encoding) {
+    return SINGLE_BYTE.some((name) => name === encoding);
+}
+function isUtf16(encoding) {
+    return encoding === 'utf-16le' || encoding === 'utf-16be';
+}
+
+
+/***/ }),
+
 /***/ 87120:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1246,6 +1466,7 @@ function readRegularFile(file, maxBytes) {
 /* harmony export */   N9: () => (/* binding */ FAILURE_REASONS),
 /* harmony export */   Rc: () => (/* binding */ ConnectionError),
 /* harmony export */   Xb: () => (/* binding */ LoadError),
+/* harmony export */   Xw: () => (/* binding */ NothingToLoad),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   ds: () => (/* binding */ isOurAbort),
 /* harmony export */   dz: () => (/* binding */ InputError),
@@ -1298,6 +1519,13 @@ class InputError extends LoadError {
         this.problems = problems;
     }
 }
+class NothingToLoad extends LoadError {
+    empty;
+    constructor(message, empty = []) {
+        super('no-files', message);
+        this.empty = empty;
+    }
+}
 class CsvError extends LoadError {
     findings;
     found;
@@ -1340,14 +1568,14 @@ class ConnectionError extends Error {
     method;
     path;
     code;
-    proxy;
+    isExplained;
     constructor(request, options) {
         super(request.message, options);
         this.name = new.target.name;
         this.method = request.method;
         this.path = request.path;
         this.code = request.code;
-        this.proxy = request.proxy;
+        this.isExplained = request.isExplained ?? false;
     }
 }
 function isOurAbort(error) {
@@ -1437,7 +1665,7 @@ function pastTag(page, start) {
 
 /***/ }),
 
-/***/ 46294:
+/***/ 18273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -1482,46 +1710,67 @@ async function readUpTo(most, body) {
     return { text: bytes.toString('utf8', 0, used), isCut };
 }
 
+// EXTERNAL MODULE: ../../lib/http/tls.js
+var tls = __webpack_require__(81481);
 ;// CONCATENATED MODULE: ../../lib/http/proxy.js
+
 
 const FIRST_WITH_PROXIES = [24, 5];
 const RUNNER_WITH_PROXIES = '2.328.0';
 function readProxies(variables, nodeVersion) {
     const knowsProxies = isAtLeast(nodeVersion, FIRST_WITH_PROXIES);
     const named = { 'http:': read('http_proxy', variables), 'https:': read('https_proxy', variables) };
-    const noProxy = variables.no_proxy || variables.NO_PROXY || '';
+    const exceptions = exceptionsIn(variables.no_proxy || variables.NO_PROXY || '');
+    const namedFor = (url) => (url.protocol === 'http:' ? named['http:'] : named['https:']);
     const proxyOf = (url) => {
-        const proxy = url.protocol === 'http:' ? named['http:'] : named['https:'];
-        if (proxy === undefined || isExcepted(url, noProxy))
+        const proxy = namedFor(url);
+        if (proxy === undefined || isExcepted(url, exceptions))
             return undefined;
         const { variable, host, password, scheme } = proxy;
         const unused = !knowsProxies ? NO_PROXIES : /^https?:$/.test(scheme) ? undefined : UNKNOWN_KIND;
-        return { variable, host, hasPassword: password !== '', ...(unused === undefined ? {} : { unused }) };
+        return { variable, host, scheme, hasPassword: password !== '', ...(unused === undefined ? {} : { unused }) };
     };
+    const explained = (request, { code, message }, cause) => new errors/* ConnectionError */.Rc({ method: request.method, path: request.url.pathname, code, message, isExplained: true }, ...(cause === undefined ? [] : [{ cause }]));
     return {
         env: !knowsProxies
             ? {}
             : {
                 ...(named['http:'] === undefined ? {} : { http_proxy: named['http:'].href }),
                 ...(named['https:'] === undefined ? {} : { https_proxy: named['https:'].href }),
-                no_proxy: noProxy,
             },
-        explain: (error, { method, url }) => {
+        isFor: (url) => proxyOf(url) !== undefined,
+        explain: (error, request) => {
             if (!(error instanceof errors/* ConnectionError */.Rc))
                 return error;
+            const { url } = request;
             const proxy = proxyOf(url);
-            if (proxy === undefined)
-                return error;
-            const told = tell(error, proxy, url, nodeVersion);
-            return new errors/* ConnectionError */.Rc({ method, path: url.pathname, proxy: proxy.host, ...told }, { cause: error });
+            const { code, cause } = error;
+            if ((0,tls/* isOfTls */.T)(code)) {
+                const message = (0,tls/* explainTls */.Z)({ code, cause, host: url.host, proxy }, variables.NODE_EXTRA_CA_CERTS);
+                return explained(request, { code, message }, error);
+            }
+            if (proxy !== undefined)
+                return explained(request, tell(error, proxy, url, nodeVersion), error);
+            const why = NO_WAY.has(code) ? whyUnused(named, url) : undefined;
+            return why === undefined ? error : explained(request, { code, message: `${error.message}. ${why}` }, error);
         },
-        refusal: (status, { method, url }) => {
-            const proxy = status === 407 ? proxyOf(url) : undefined;
+        refusal: (status, request) => {
+            const proxy = status === 407 ? proxyOf(request.url) : undefined;
             if (proxy === undefined || proxy.unused !== undefined)
                 return undefined;
-            return new errors/* ConnectionError */.Rc({ method, path: url.pathname, proxy: proxy.host, ...answered(status, proxy, url) });
+            return explained(request, answered(status, proxy, request.url));
         },
     };
+}
+function whyUnused(named, url) {
+    const proxy = url.protocol === 'http:' ? named['http:'] : named['https:'];
+    if (proxy !== undefined) {
+        return `\`no_proxy\` excepts this host from the proxy of \`${proxy.variable}\`: remove it there if the runner reaches Salesforce only by the proxy, and check the spelling of the host`;
+    }
+    const other = url.protocol === 'https:' ? named['http:'] : undefined;
+    if (other === undefined)
+        return undefined;
+    return `Only \`${other.variable}\` names a proxy, and Salesforce is reached by https: set \`https_proxy\` too if the runner needs it, and check the spelling of the host`;
 }
 const NO_PROXIES = 'this Node.js knows no proxies';
 const UNKNOWN_KIND = 'it is of a kind that Node.js does not know';
@@ -1551,11 +1800,13 @@ function tell(error, proxy, url, nodeVersion) {
         return { code, message: `${message}, by the proxy ${host}. Check that the proxy allows ${url.host}` };
     return { code, message: `the proxy of \`${variable}\` (${host}) cannot be reached (${code}). Check the variable` };
 }
-function answered(status, { variable, host, hasPassword }, url) {
+const ENCODED = 'with special characters percent-encoded: @ as %40, : as %3A, / as %2F, # as %23, % as %25';
+function answered(status, { variable, host, scheme, hasPassword }, url) {
     if (status === 407) {
+        const form = `\`${scheme}//user:password@${host}\`, ${ENCODED}`;
         const cure = hasPassword
-            ? `does not accept the user name and password in \`${variable}\` (HTTP 407). Correct them, and write characters such as @ and : in them as %40 and %3A`
-            : `asks for a user name and a password (HTTP 407). Write them into \`${variable}\`, as \`http://user:password@${host}\``;
+            ? `does not accept the user name and password in \`${variable}\` (HTTP 407). Correct them: the form is ${form}`
+            : `asks for a user name and a password (HTTP 407). Write them into \`${variable}\`, as ${form}`;
         return { code: 'ERR_PROXY_AUTH', message: `the proxy ${host} ${cure}` };
     }
     const message = `the proxy ${host} refuses to connect to ${url.host} (HTTP ${status}). Ask its administrators to allow that host`;
@@ -1573,27 +1824,78 @@ function read(name, variables) {
         return undefined;
     const address = (text.includes('://') ? text : `http://${text}`).replaceAll(/%(?![0-9a-f]{2})/gi, '%25');
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    if (url === undefined || url.hostname === '') {
-        const message = `The variable \`${variable}\` of the runner does not name a proxy. Give it the form \`http://host:port\`.`;
-        throw new errors/* LoadError */.Xb('invalid-input', message);
+    const isCut = url !== undefined && /@/.test(`${url.pathname}${url.search}${url.hash}`);
+    if (url === undefined || url.hostname === '' || isCut) {
+        const hint = text.includes('@')
+            ? ` It holds a user name or a password: give it the form \`http://user:password@host:port\`, ${ENCODED}.`
+            : ' Give it the form `http://host:port`.';
+        throw new errors/* LoadError */.Xb('invalid-input', `The variable \`${variable}\` of the runner does not name a proxy.${hint}`);
     }
     return { variable, href: url.href, host: url.host, password: url.password, scheme: url.protocol };
 }
-function isExcepted({ hostname, port, protocol }, noProxy) {
-    const host = hostname.toLowerCase();
-    const withPort = `${host}:${port || (protocol === 'http:' ? 80 : 443)}`;
-    return noProxy.split(',').some((text) => {
-        const entry = text.trim().toLowerCase();
-        if (entry === '*' || (entry !== '' && (entry === host || entry === withPort)))
+function exceptionsIn(noProxy) {
+    return noProxy.toLowerCase().split(/[\s,]+/);
+}
+function isExcepted({ hostname, port, protocol }, exceptions) {
+    const withPort = `${hostname}:${port || (protocol === 'http:' ? 80 : 443)}`;
+    return exceptions.some((entry) => {
+        if (entry === '*')
             return true;
-        if (entry.startsWith('.'))
-            return host === entry.slice(1) || host.endsWith(entry);
-        return entry.startsWith('*.') && host.endsWith(entry.slice(1));
+        const domain = entry.replace(/^\*?\./, '');
+        return domain !== '' && [hostname, withPort].some((host) => host === domain || host.endsWith(`.${domain}`));
     });
 }
 function isAtLeast(version, [major, minor]) {
     const [, first = '0', second = '0'] = /^v?(\d+)\.(\d+)/.exec(version) ?? [];
     return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
+;// CONCATENATED MODULE: ../../lib/http/trace.js
+function traceRequest(outgoing, { method, url, attempt = 1 }, tell) {
+    const startedAt = Date.now();
+    const from = performance.now();
+    let wire = () => ({ bytesSent: 0, bytesReceived: 0 });
+    let answer;
+    let isTold = false;
+    const end = (error) => {
+        if (isTold)
+            return;
+        isTold = true;
+        const limitInfo = answer?.headers['sforce-limit-info'];
+        tell({
+            startedAt,
+            method,
+            host: url.host,
+            path: shownPath(url),
+            attempt,
+            status: answer?.statusCode,
+            error,
+            milliseconds: Math.round(performance.now() - from),
+            ...wire(),
+            limitInfo: typeof limitInfo === 'string' ? limitInfo : undefined,
+        });
+    };
+    outgoing.once('socket', (socket) => {
+        wire = countFrom(socket);
+    });
+    outgoing.once('response', (incoming) => {
+        answer = incoming;
+        incoming.once('end', () => end(undefined));
+        incoming.once('close', () => end('CUT'));
+    });
+    outgoing.once('error', (error) => end('code' in error && typeof error.code === 'string' ? error.code : 'UNKNOWN'));
+    outgoing.once('close', () => {
+        if (answer === undefined)
+            end('ABORTED');
+    });
+}
+function countFrom(socket) {
+    const { bytesRead, bytesWritten } = socket;
+    return () => ({ bytesSent: socket.bytesWritten - bytesWritten, bytesReceived: socket.bytesRead - bytesRead });
+}
+function shownPath({ pathname, searchParams }) {
+    const names = [...searchParams.keys()].map((name) => `${name}=\u2026`);
+    return names.length === 0 ? pathname : `${pathname}?${names.join('&')}`;
 }
 
 ;// CONCATENATED MODULE: ../../lib/http/request.js
@@ -1603,17 +1905,17 @@ function isAtLeast(version, [major, minor]) {
 
 
 
+
 const UNZIP_BYTES = 262_144;
 const SILENCE_LIMIT_MS = 10 * 60_000;
-function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = process.version) {
+function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = process.version, onRequest) {
     const proxies = readProxies(env, nodeVersion);
-    const agents = {
-        'http:': new external_node_http_.Agent({ keepAlive: true, proxyEnv: proxies.env }),
-        'https:': new external_node_https_.Agent({ keepAlive: true, proxyEnv: proxies.env }),
-    };
+    const byProxy = makeAgents(proxies.env);
+    const straight = makeAgents({});
     return {
         open: async (request) => {
-            const stream = await openRequest(request, agents, silenceLimitMs).catch((error) => {
+            const agents = proxies.isFor(request.url) ? byProxy : straight;
+            const stream = await openRequest(request, { agents, silenceLimitMs, onRequest }).catch((error) => {
                 throw proxies.explain(error, request);
             });
             const refusal = proxies.refusal(stream.status, request);
@@ -1623,9 +1925,16 @@ function createHttp(env, silenceLimitMs = SILENCE_LIMIT_MS, nodeVersion = proces
             throw refusal;
         },
         close: () => {
-            agents['http:'].destroy();
-            agents['https:'].destroy();
+            for (const agents of [byProxy, straight])
+                for (const agent of Object.values(agents))
+                    agent.destroy();
         },
+    };
+}
+function makeAgents(proxyEnv) {
+    return {
+        'http:': new external_node_http_.Agent({ keepAlive: true, proxyEnv }),
+        'https:': new external_node_https_.Agent({ keepAlive: true, proxyEnv }),
     };
 }
 async function readText(request, stream) {
@@ -1657,7 +1966,7 @@ function connectionError(request, error) {
     const { method, url } = request;
     return new errors/* ConnectionError */.Rc({ method, path: url.pathname, code, message: `no answer from ${url.host}: ${message || code}` }, { cause: error });
 }
-function openRequest(request, agents, silenceLimitMs) {
+function openRequest(request, { agents, silenceLimitMs, onRequest }) {
     return new Promise((resolve, reject) => {
         const { method, url, signal, body } = request;
         const { request: start } = url.protocol === 'http:' ? external_node_http_ : external_node_https_;
@@ -1668,6 +1977,8 @@ function openRequest(request, agents, silenceLimitMs) {
             timeout: silenceLimitMs,
             ...(signal === undefined ? {} : { signal }),
         });
+        if (onRequest !== undefined)
+            traceRequest(outgoing, request, onRequest);
         const fail = (error) => {
             sending?.stop();
             outgoing.destroy();
@@ -1765,11 +2076,13 @@ function bodyHeaders(body) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(87120);
 /* harmony import */ var _try_again_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(36483);
+/* harmony import */ var _tls_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(81481);
+
 
 
 const LONGEST_ASKED_MS = 10 * 60_000;
 const PASSING_STATUSES = new Set([420, 429, 500, 502, 503, 504]);
-const LASTING_CODES = /^(ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_TLS|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_INVALID|ERR_SSL|EPROTO)/;
+const LASTING_CODES = /^(?:ERR_PROXY_AUTH|ERR_PROXY_REFUSED|ERR_PROXY_UNUSED|ERR_INVALID)/;
 function decideRetry(failure, attempt, clock, elapsedMs = 0) {
     if (!passes(failure.error))
         return 'give up';
@@ -1781,7 +2094,7 @@ function decideRetry(failure, attempt, clock, elapsedMs = 0) {
 }
 function passes(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
-        return !LASTING_CODES.test(error.code);
+        return !LASTING_CODES.test(error.code) && !(0,_tls_js__WEBPACK_IMPORTED_MODULE_2__/* .isOfTls */ .T)(error.code);
     if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO))
         return false;
     if (PASSING_STATUSES.has(error.status))
@@ -1808,7 +2121,7 @@ function retryAfterMs(value, now) {
 /* harmony export */   tN: () => (/* binding */ send)
 /* harmony export */ });
 /* harmony import */ var _error_body_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(72827);
-/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(46294);
+/* harmony import */ var _request_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(18273);
 /* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(23694);
 
 
@@ -1824,7 +2137,9 @@ async function send(http, request) {
 async function withRetries(once, request, { http, clock, onRetry }) {
     const startedAt = clock.now();
     for (let attempt = 1;; attempt++) {
-        const tried = await once(http, request).catch((error) => ({ error }));
+        const tried = await once(http, attempt === 1 ? request : { ...request, attempt }).catch((error) => ({
+            error,
+        }));
         if ('accepted' in tried)
             return tried;
         const failure = 'error' in tried
@@ -1860,6 +2175,101 @@ function firstHeader(answer, name) {
 
 /***/ }),
 
+/***/ 81481:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ isOfTls),
+/* harmony export */   Z: () => (/* binding */ explainTls)
+/* harmony export */ });
+/* harmony import */ var _disk_regular_file_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(45524);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87120);
+
+
+const UNKNOWN_AUTHORITY = new Set([
+    'SELF_SIGNED_CERT_IN_CHAIN',
+    'DEPTH_ZERO_SELF_SIGNED_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT',
+    'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+    'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+]);
+const REFUSED_CERTIFICATE = new Set([
+    'CERT_CHAIN_TOO_LONG',
+    'CERT_REJECTED',
+    'CERT_REVOKED',
+    'CERT_SIGNATURE_FAILURE',
+    'CERT_UNTRUSTED',
+    'CRL_HAS_EXPIRED',
+    'CRL_NOT_YET_VALID',
+    'CRL_SIGNATURE_FAILURE',
+    'INVALID_CA',
+    'INVALID_PURPOSE',
+    'PATH_LENGTH_EXCEEDED',
+    'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+    'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+    'UNABLE_TO_GET_CRL',
+]);
+const NO_TLS = /WRONG_VERSION_NUMBER|PACKET_LENGTH_TOO_LONG|HTTP_REQUEST|wrong version number|packet length too long/i;
+function isOfTls(code) {
+    return (UNKNOWN_AUTHORITY.has(code) ||
+        REFUSED_CERTIFICATE.has(code) ||
+        /^(?:CERT_HAS_EXPIRED|CERT_NOT_YET_VALID|HOSTNAME_MISMATCH|EPROTO|ERR_TLS_|ERR_SSL_|ERR_OSSL_)/.test(code));
+}
+function explainTls(failed, extraCertificates) {
+    const { code, cause, host } = failed;
+    if (UNKNOWN_AUTHORITY.has(code))
+        return ofUnknownAuthority(failed, extraCertificates);
+    const shown = `${host} shows a certificate that`;
+    if (code === 'CERT_HAS_EXPIRED') {
+        return `${shown} has expired (${code}). Check the clock of the runner; if it is right, something between the runner and Salesforce, such as a company proxy, answers with an old certificate, which its administrators have to renew`;
+    }
+    if (code === 'CERT_NOT_YET_VALID')
+        return `${shown} is not valid yet (${code}). Check the clock of the runner, which is probably slow`;
+    if (code === 'ERR_TLS_CERT_ALTNAME_INVALID' || code === 'HOSTNAME_MISMATCH') {
+        const reason = namesIn(cause);
+        return `${shown} was made for other hosts (${code}${reason}). Check the spelling of the host; if it is right, a proxy or a name server answers in its place. More certificates (\`NODE_EXTRA_CA_CERTS\`) do not help`;
+    }
+    if (REFUSED_CERTIFICATE.has(code))
+        return `${shown} cannot be accepted (${code}). Ask the administrators of the network or proxy of the runner for a certificate that is in order`;
+    return ofHandshake(failed);
+}
+function ofUnknownAuthority({ code, host }, extra) {
+    const what = code === 'DEPTH_ZERO_SELF_SIGNED_CERT'
+        ? `${host} shows a certificate that is signed by no authority (${code})`
+        : `${host} shows a certificate of an authority that Node.js does not know (${code})`;
+    const why = 'Something between the runner and Salesforce, such as a company proxy, answers with a certificate of its own';
+    return `${what}. ${why}. ${extra ? correction(extra) : SET_IT}`;
+}
+const SET_IT = 'Set `NODE_EXTRA_CA_CERTS` in the `env:` of the step to the path of a PEM file with the certificate of the authority that signs these certificates';
+const MOST_CERTIFICATE_BYTES = 4_000_000;
+function correction(file) {
+    try {
+        const text = (0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_0__/* .readRegularFile */ .X)(file, MOST_CERTIFICATE_BYTES);
+        return text.includes('-----BEGIN CERTIFICATE-----')
+            ? `\`NODE_EXTRA_CA_CERTS\` is set, but ${file} does not hold the certificate of that authority. Add it to the file`
+            : `\`NODE_EXTRA_CA_CERTS\` is set, but ${file} is no PEM file. Convert it: \`openssl x509 -inform der -in ca.crt -out ca.pem\``;
+    }
+    catch (error) {
+        return `\`NODE_EXTRA_CA_CERTS\` is set, but Node.js cannot read that file (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .messageOf */ .bD)(error)}). Correct the path; in a container job it is a path in the container`;
+    }
+}
+function namesIn(cause) {
+    if (!(cause instanceof Error) || !('reason' in cause) || typeof cause.reason !== 'string')
+        return '';
+    return `: ${cause.reason.replaceAll(/\s+/g, ' ').slice(0, LONGEST_REASON)}`;
+}
+const LONGEST_REASON = 300;
+function ofHandshake({ code, cause, host, proxy }) {
+    const isPlain = NO_TLS.test(code) || (cause instanceof Error && NO_TLS.test(cause.message));
+    if (isPlain && proxy?.scheme === 'https:')
+        return `the proxy of \`${proxy.variable}\` does not speak TLS (${code}). Write its address with \`http://\`: Salesforce is reached by https all the same`;
+    const what = isPlain ? 'does not answer with TLS' : 'and the runner cannot agree on a connection with TLS';
+    return `${host} ${what} (${code}). A proxy or firewall probably answers in its place: ask its administrators to let TLS 1.2 and 1.3 to this host through`;
+}
+
+
+/***/ }),
+
 /***/ 44979:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -1871,6 +2281,8 @@ const INPUT_DEFAULTS = {
     object: '',
     files: '',
     'external-id-field': '',
+    encoding: 'utf-8',
+    'if-no-files-found': 'error',
     'working-directory': '',
     'client-id': '',
     username: '',
@@ -1947,7 +2359,7 @@ function parseFolder(text, { input, base, roots, path = node_path__WEBPACK_IMPOR
 
 /***/ }),
 
-/***/ 42931:
+/***/ 35049:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2045,6 +2457,24 @@ function parseConcurrency(text) {
 
 // EXTERNAL MODULE: ../../lib/inputs/defaults.js
 var defaults = __webpack_require__(44979);
+// EXTERNAL MODULE: ../../lib/encodings/labels.js
+var labels = __webpack_require__(4007);
+;// CONCATENATED MODULE: ../../lib/inputs/encoding.js
+
+
+
+function parseEncoding(text) {
+    const encoding = (0,labels/* encodingOf */.P$)(text);
+    if (encoding !== undefined)
+        return encoding;
+    const near = (0,labels/* nearestLabel */.zh)(text);
+    const hint = near === undefined ? '' : ` Did you mean \`${near}\`?`;
+    throw new errors/* InputError */.dz([
+        `\`encoding\`: ${(0,quote/* quote */.h)(text)} is not an encoding that this action can read. Use a label of the WHATWG Encoding standard, ` +
+            `such as \`utf-8\`, \`windows-1252\`, \`shift_jis\` or \`utf-16le\`; save files in any other encoding as UTF-8.${hint}`,
+    ]);
+}
+
 ;// CONCATENATED MODULE: ../../lib/inputs/external-id-field.js
 
 
@@ -2183,6 +2613,7 @@ var whole_number = __webpack_require__(92094);
 
 
 
+
 function readLoad(reader) {
     const operation = () => parseOperation(reader.textOf('operation'));
     const object = () => parseObject(reader.textOf('object'));
@@ -2195,6 +2626,8 @@ function readLoad(reader) {
     });
     const source = reader.group({
         files: ['files', parseFiles],
+        encoding: ['encoding', parseEncoding],
+        ifNoFilesFound: ['if-no-files-found', (text) => (0,words/* parseWord */.k)('if-no-files-found', text, ['error', 'warn', 'ignore'])],
         columnDelimiter: ['column-delimiter', parseColumnDelimiter],
         blankFields: ['blank-fields', (text) => (0,words/* parseWord */.k)('blank-fields', text, ['ignore', 'clear'])],
         sortBy: ['sort-by', (text) => parseColumns('sort-by', text)],
@@ -2267,7 +2700,7 @@ function quote(text) {
 
 /***/ }),
 
-/***/ 95135:
+/***/ 18031:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -2277,8 +2710,10 @@ __webpack_require__.d(__webpack_exports__, {
   MQ: () => (/* binding */ parseSignIn)
 });
 
-// UNUSED EXPORTS: SIGN_IN_INPUTS, parseAudience, parseClientId, parseLoginUrl, parseUsername, requireSecret
+// UNUSED EXPORTS: SIGN_IN_INPUTS, parseAudience, parseClientId, parseUsername, requireSecret
 
+// EXTERNAL MODULE: ../../lib/auth/clouds.js
+var clouds = __webpack_require__(26686);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(77598);
 // EXTERNAL MODULE: ../../lib/errors.js
@@ -2366,24 +2801,103 @@ function refusal(what) {
     return new errors/* InputError */.dz([`\`private-key\` ${what}`]);
 }
 
-;// CONCATENATED MODULE: ../../lib/auth/sfdx-auth-url.js
-const FORM = /^force:\/\/([A-Za-z0-9._-]+={0,2}):([A-Za-z0-9._-]*={0,2}):([A-Za-z0-9._-]+={0,2})@([A-Za-z0-9:._-]+)$/;
-function parseSfdxAuthUrl(text) {
-    const [, clientId, clientSecret = '', refreshToken, host] = FORM.exec(text) ?? [];
-    if (clientId === undefined || refreshToken === undefined || host === undefined)
-        return undefined;
-    const isLocal = /^(127\.0\.0\.1|localhost)(:|$)/.test(host);
-    const address = `${isLocal ? 'http' : 'https'}://${host}`;
-    if (!URL.canParse(address))
-        return undefined;
-    return { clientId, clientSecret, refreshToken, loginUrl: new URL(address) };
-}
-
+// EXTERNAL MODULE: ../../lib/text/unquoted.js
+var unquoted = __webpack_require__(96260);
+// EXTERNAL MODULE: ../../lib/auth/sfdx-auth-url.js
+var sfdx_auth_url = __webpack_require__(35292);
 // EXTERNAL MODULE: ../../lib/auth/trusted-host.js
 var trusted_host = __webpack_require__(39380);
 // EXTERNAL MODULE: ../../lib/inputs/quote.js
 var quote = __webpack_require__(13801);
+;// CONCATENATED MODULE: ../../lib/inputs/org-address.js
+
+
+
+
+function parseLoginUrl(text) {
+    const url = addressOf(text);
+    if (url === undefined)
+        throw loginUrlError(`${(0,quote/* quote */.h)(text)} is not a URL`);
+    const page = (0,clouds/* myDomainOfPage */.FM)(url.hostname);
+    if (page !== undefined) {
+        throw new errors/* InputError */.dz([
+            `\`login-url\`: \`${url.hostname}\` is the address of the org's pages and accepts no sign-in. Use \`https://${page}\`.`,
+        ]);
+    }
+    if (url.username !== '' || url.password !== '')
+        throw loginUrlError('the URL contains a user name or password');
+    if (url.protocol === 'http:' && !(0,trusted_host/* isLoopback */.U)(url))
+        throw loginUrlError(`${(0,quote/* quote */.h)(text)} does not start with https`);
+    if (!(0,trusted_host/* isTrustedUrl */.t)(url))
+        throw unknownHost(`\`login-url\`: ${(0,quote/* quote */.h)(text)}`);
+    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
+        throw new errors/* InputError */.dz([`\`login-url\`: ${(0,quote/* quote */.h)(text)} is more than a host. Use \`${url.origin}\`.`]);
+    }
+    return url;
+}
+function loginUrlError(what) {
+    return new errors/* InputError */.dz([
+        `\`login-url\`: ${what}. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` for a sandbox, or the org's My Domain such as \`https://acme.my.salesforce.com\`.`,
+    ]);
+}
+function parseInstanceUrl(text) {
+    const example = 'My Domain of the org, such as `https://acme.my.salesforce.com`';
+    if (text === '')
+        throw new errors/* InputError */.dz([`\`instance-url\` is missing, which \`access-token\` needs. Give the ${example}.`]);
+    const url = addressOf(text);
+    const page = url === undefined ? undefined : (0,clouds/* myDomainOfPage */.FM)(url.hostname);
+    if (page !== undefined) {
+        throw new errors/* InputError */.dz([
+            `\`instance-url\`: ${(0,quote/* quote */.h)(text)} is the address of the org's pages. Use \`https://${page}\`.`,
+        ]);
+    }
+    if (url !== undefined && (0,trusted_host/* isTrustedUrl */.t)(url))
+        return new URL(url.origin);
+    const isHost = url?.protocol === 'https:' && url.username === '' && url.password === '';
+    if (isHost)
+        throw unknownHost(`\`instance-url\`: ${(0,quote/* quote */.h)(text)}`);
+    throw new errors/* InputError */.dz([
+        `\`instance-url\`: ${url?.username || url?.password ? 'the URL contains a user name or password' : `${(0,quote/* quote */.h)(text)} is not an https address`}. Use the ${example}.`,
+    ]);
+}
+function unknownHost(what) {
+    return new errors/* InputError */.dz([
+        `${what} is not a Salesforce host that this action knows, so nothing was sent to it. Use the host that Setup > My Domain ` +
+            'shows, such as `https://acme.my.salesforce.com`, and not that of a site or a proxy. The docs list the known hosts ' +
+            '(`docs/org-setup.md`); if your My Domain ends differently, please open an issue.',
+    ]);
+}
+function addressOf(text) {
+    const address = /^[\w-]+(?:\.[\w-]+)+(?:[:/].*)?$/.test(text) ? `https://${text}` : text;
+    return URL.canParse(address) ? new URL(address) : undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/inputs/auth-url.js
+
+
+
+
+const SHOW = '`sf org auth show-sfdx-auth-url --target-org <alias> --json`';
+function parseAuthUrl(kept) {
+    const { text, isOfJson } = (0,sfdx_auth_url/* findAuthUrl */.d)(kept);
+    const url = (0,sfdx_auth_url/* parseSfdxAuthUrl */.A)(text);
+    if (url === undefined)
+        throw new errors/* InputError */.dz([whyNot(text, isOfJson)]);
+    if (!(0,trusted_host/* isTrustedUrl */.t)(url.loginUrl))
+        throw unknownHost('`sfdx-auth-url`: what follows the `@`');
+    return url;
+}
+function whyNot(text, isOfJson) {
+    if (isOfJson && text === '')
+        return `\`sfdx-auth-url\` is JSON without \`result.sfdxAuthUrl\`. Store what ${SHOW} prints; versions of the Salesforce CLI before May 2026 print it with \`sf org display --verbose --json\`.`;
+    if (isOfJson && !text.startsWith('force://'))
+        return `\`sfdx-auth-url\` is JSON in which the Salesforce CLI hides the URL. Store what ${SHOW} prints.`;
+    return `\`sfdx-auth-url\` is not an SFDX auth URL. It has the form \`force://<client id>:<secret>:<refresh token>@<host>\`; ${SHOW} prints it.`;
+}
+
 ;// CONCATENATED MODULE: ../../lib/inputs/sign-in.js
+
+
 
 
 
@@ -2406,33 +2920,6 @@ function parseUsername(text) {
         return text;
     throw new errors/* InputError */.dz([
         '`username` is not a Salesforce username. It has the form of an email address, such as `loader@acme.com.uat`.',
-    ]);
-}
-function parseLoginUrl(text) {
-    if (!URL.canParse(text)) {
-        throw loginUrlError(`${(0,quote/* quote */.h)(text)} is not a URL`);
-    }
-    const url = new URL(text);
-    const page = (0,trusted_host/* myDomainOfPage */.FM)(url.hostname);
-    if (page !== undefined) {
-        throw new errors/* InputError */.dz([
-            `\`login-url\`: \`${url.hostname}\` is the address of the org's pages and accepts no sign-in. Use \`https://${page}\`.`,
-        ]);
-    }
-    if (url.username !== '' || url.password !== '')
-        throw loginUrlError('the URL contains a user name or password');
-    if (!(0,trusted_host/* isTrustedUrl */.tk)(url)) {
-        const isPlain = url.protocol === 'http:' && !(0,trusted_host/* isLoopback */.U9)(url);
-        throw loginUrlError(isPlain ? `${(0,quote/* quote */.h)(text)} does not start with https` : `${(0,quote/* quote */.h)(text)} is not a Salesforce host`);
-    }
-    if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-        throw new errors/* InputError */.dz([`\`login-url\`: ${(0,quote/* quote */.h)(text)} is more than a host. Use \`${url.origin}\`.`]);
-    }
-    return url;
-}
-function loginUrlError(what) {
-    return new errors/* InputError */.dz([
-        `\`login-url\`: ${what}. Use \`https://login.salesforce.com\`, \`https://test.salesforce.com\` for a sandbox, or the org's My Domain such as \`https://acme.my.salesforce.com\`.`,
     ]);
 }
 function parseAudience(text) {
@@ -2464,7 +2951,8 @@ const WAYS = {
     session: 'a session (`access-token` and `instance-url`)',
     'sfdx-auth-url': 'an SFDX auth URL (`sfdx-auth-url`)',
 };
-function parseSignIn(textOf, isGiven) {
+function parseSignIn(given, isGiven) {
+    const textOf = (name) => (0,unquoted/* unquoted */.q)(given(name));
     const ways = namedWays(isGiven);
     const [flow, second] = ways;
     if (flow === undefined) {
@@ -2542,15 +3030,8 @@ function readWay(flow, textOf, read) {
             const instanceUrl = read(() => parseInstanceUrl(textOf('instance-url')));
             return accessToken === undefined || instanceUrl === undefined ? undefined : { flow, accessToken, instanceUrl };
         }
-        case 'sfdx-auth-url': {
-            const url = parseSfdxAuthUrl(textOf('sfdx-auth-url'));
-            if (url === undefined || !(0,trusted_host/* isTrustedUrl */.tk)(url.loginUrl)) {
-                throw new errors/* InputError */.dz([
-                    '`sfdx-auth-url` is not an SFDX auth URL of Salesforce. It has the form `force://<client id>:<secret>:<refresh token>@<host>`; `sf org auth show-sfdx-auth-url` shows it.',
-                ]);
-            }
-            return { flow, url };
-        }
+        case 'sfdx-auth-url':
+            return { flow, url: parseAuthUrl(textOf('sfdx-auth-url')) };
     }
 }
 function uselessInputs(flow, isGiven) {
@@ -2561,7 +3042,7 @@ function uselessInputs(flow, isGiven) {
 }
 function parseMyDomain(text) {
     const url = parseLoginUrl(text);
-    if (!/^(?:login|test)\.(?:salesforce\.\w+|sfcrmproducts\.cn)$/.test(url.hostname))
+    if (!(0,clouds/* isLoginHost */.OI)(url.hostname))
         return url;
     throw new errors/* InputError */.dz([
         `\`login-url\`: client credentials work only at the org's My Domain, not at \`${url.hostname}\`. Use a URL such as \`https://acme.my.salesforce.com\`.`,
@@ -2578,18 +3059,6 @@ function parseAccessToken(text) {
     if (/^[\x21-\x7e]+$/.test(text))
         return text;
     throw new errors/* InputError */.dz(['`access-token` contains blanks or newlines. Give the token alone.']);
-}
-function parseInstanceUrl(text) {
-    if (text === '')
-        throw new errors/* InputError */.dz([
-            '`instance-url` is missing, which `access-token` needs. Give the My Domain of the org, such as `https://acme.my.salesforce.com`.',
-        ]);
-    const url = URL.canParse(text) ? new URL(text) : undefined;
-    if (url !== undefined && (0,trusted_host/* isTrustedUrl */.tk)(url) && (0,trusted_host/* myDomainOfPage */.FM)(url.hostname) === undefined)
-        return new URL(url.origin);
-    throw new errors/* InputError */.dz([
-        `\`instance-url\`: ${(0,quote/* quote */.h)(text)} is not the address of an org's API. Use its My Domain, such as \`https://acme.my.salesforce.com\`.`,
-    ]);
 }
 
 
@@ -2689,9 +3158,12 @@ function parseLedgerKey(text) {
     ]);
 }
 
+// EXTERNAL MODULE: ../../lib/auth/clouds.js
+var clouds = __webpack_require__(26686);
 // EXTERNAL MODULE: ../../lib/auth/trusted-host.js
 var trusted_host = __webpack_require__(39380);
 ;// CONCATENATED MODULE: ../../lib/inputs/org.js
+
 
 
 
@@ -2703,16 +3175,16 @@ function parseOrg(text) {
         return { kind: 'id', id: text };
     const address = text.includes('://') ? text : `https://${text}`;
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    const host = url === undefined ? undefined : ((0,trusted_host/* myDomainOfPage */.FM)(url.hostname) ?? url.hostname);
-    if (url !== undefined && host !== undefined && ((0,trusted_host/* isLoopback */.U9)(url) || (0,trusted_host/* isSalesforceHost */.ag)(host)))
+    const host = url === undefined ? undefined : ((0,clouds/* myDomainOfPage */.FM)(url.hostname) ?? url.hostname);
+    if (url !== undefined && host !== undefined && ((0,trusted_host/* isLoopback */.U)(url) || (0,clouds/* isSalesforceHost */.ag)(host)))
         return { kind: 'host', host };
     throw new errors/* InputError */.dz([
         `\`org\`: ${(0,quote/* quote */.h)(text)} is neither an org id nor a My Domain host. Use the id from Setup > Company Information, such as \`00D5g000000abcDEAQ\`, or the host, such as \`acme.my.salesforce.com\`.`,
     ]);
 }
 
-// EXTERNAL MODULE: ../../lib/inputs/sign-in.js + 2 modules
-var sign_in = __webpack_require__(95135);
+// EXTERNAL MODULE: ../../lib/inputs/sign-in.js + 3 modules
+var sign_in = __webpack_require__(18031);
 // EXTERNAL MODULE: ../../lib/inputs/whole-number.js
 var whole_number = __webpack_require__(92094);
 // EXTERNAL MODULE: ../../lib/inputs/words.js
@@ -3070,7 +3542,7 @@ const CURES = [
     {
         said: /Field name not found/i,
         class: 'structural',
-        cure: 'The header must contain API names of fields that the object has and the user can see. Check the spelling, and the field-level security of the user.',
+        cure: 'The header must contain API names of fields that the object has and the user can see. Check that the file has a header row, the spelling, and the field-level security of the user.',
     },
     {
         said: /Failed to parse CSV|unescaped quote|closing an opened quote/i,
@@ -3090,7 +3562,7 @@ const CURES = [
     {
         said: /Unable to find relationship/i,
         class: 'structural',
-        cure: 'A relationship column takes the relationship name, not the object: `Account.Key__c`, `Parent__r.Key__c`.',
+        cure: 'A relationship column takes the relationship name, not the object or the field: `Account.Key__c`, `Parent__r.Key__c`.',
     },
     { said: /must contain only ids/i, class: 'structural', cure: 'A file of records to delete has one column, Id.' },
     { said: /Records not found/i, class: 'structural', cure: 'The job held no records.' },
@@ -3135,9 +3607,24 @@ const CURES = [
         cure: 'Check that `external-id-field` is an external id field of the object.',
     },
     {
-        said: /FEATURENOTENABLED|special user profile permission/i,
+        said: /special user profile permission/i,
         class: 'structural',
         cure: 'Ask an administrator to give the user that permission (for hardDelete: "Bulk API Hard Delete").',
+    },
+    {
+        said: /Binary (?:field|content)[^.]{0,40}not supported/i,
+        class: 'structural',
+        cure: 'Bulk API 2.0 does not load files (base64). Remove the column, and upload the files with `sf data create file` or the REST API.',
+    },
+    {
+        said: /Cannot serialize value/i,
+        class: 'structural',
+        cure: 'A column is a compound field, such as an address. Use the columns of its parts instead.',
+    },
+    {
+        said: /FEATURE_?NOT_?ENABLED|Async API not enabled/i,
+        class: 'structural',
+        cure: 'The org or the user must not use the Bulk API. Check that the edition of the org has API access, and that the user has the permission "API Enabled".',
     },
     {
         said: /Found multipe contents/i,
@@ -3247,6 +3734,10 @@ const MESSAGES = [
     'entity type cannot be deleted: {name}',
     'cannot specify Id in an insert call',
     'Unable to create/update fields: {names}. Please check the security settings of this field and verify that it is read/write for your profile or permission set.',
+    '{name}: bad field names on insert/update call: {names}',
+    'Before creating a custom price, create a standard price.',
+    'Cannot specify both an external ID reference {name} and a salesforce id, {name}',
+    'More than 1 field provided in an external foreign key reference in entity: {name}',
     'Foreign key external ID: {value} not found for field {name} in entity {name}',
     "Failed to deserialize field at col {number}. Due to, '{value}' is not a valid value for the type {type}",
     '{label}data value too large: {value} (max length={number})',
@@ -3274,6 +3765,8 @@ const MESSAGES = [
     '{job}LineEnding is invalid on user data. Current LineEnding setting is CRLF',
     '{job}type is not needed for non polymorphic foreign key references: {column}',
     '{job}Unable to find relationship: {column}',
+    '{job}Binary field not supported',
+    '{job}Async API not enabled',
     "{job}The 'delete' batch must contain only ids",
     '{job}Records not found',
     '{job}Records not processed',
@@ -3729,13 +4222,13 @@ function sentColumns({ rewriting }, part) {
         const isTrimmed = names.map(() => false);
         return { delimiter: columnDelimiter, names, fields: all, places: all, isTrimmed, isWhole: true };
     }
-    const { delimiter, columns, fieldCount } = rewriting;
+    const { delimiter, columns, fieldCount, isRagged } = rewriting;
     const fields = columns.map(({ field }) => field);
     const places = new Array(fieldCount).fill(-1);
     for (const [place, field] of fields.entries())
         places[field] = place;
     const isTrimmed = columns.map(({ change }) => change === 'trim');
-    const isWhole = fields.length === fieldCount && fields.every((field, place) => field === place);
+    const isWhole = !isRagged && fields.length === fieldCount && fields.every((field, place) => field === place);
     return { delimiter, names, fields, places, isTrimmed, isWhole };
 }
 function sourceValues({ bytes, start, end, range }, part) {
@@ -4358,8 +4851,15 @@ function readRunner(env) {
         attempt: env.GITHUB_RUN_ATTEMPT || '1',
         repository: { serverUrl, name: env.GITHUB_REPOSITORY || '', sha: env.GITHUB_SHA || '' },
         isPublic: isPublicRepository(env.GITHUB_EVENT_PATH),
-        issuesUrl: `${serverUrl}/${action}/issues`,
+        project: { issuesUrl: `${serverUrl}/${action}/issues`, docs: docsOf(serverUrl, env) },
+        isDebug: env.RUNNER_DEBUG === '1',
     };
+}
+function docsOf(serverUrl, { GITHUB_ACTION_REPOSITORY: repository = '', ...env }) {
+    if (!/^[\w.-]+\/[\w.-]+$/.test(repository))
+        return 'docs/';
+    const ref = (env.GITHUB_ACTION_REF || 'HEAD').split('/').map(encodeURIComponent).join('/');
+    return `${serverUrl}/${repository}/blob/${ref}/docs/`;
 }
 function cacheScope({ GITHUB_REF: ref = '', GITHUB_REF_TYPE: type = '' }) {
     if (type === 'tag' || ref.startsWith('refs/tags/'))
@@ -4950,8 +5450,11 @@ function level(y) {
 }
 const TICKS = 5;
 function timeAxis(from, to, y) {
+    const placeOf = (tick) => from + ((to - from) * tick) / (TICKS - 1);
     const ticks = Array.from({ length: TICKS }, (_, tick) => {
-        const at = from + ((to - from) * tick) / (TICKS - 1);
+        const at = placeOf(tick);
+        if (tick > 0 && timeOf(at) === timeOf(placeOf(tick - 1)))
+            return '';
         const anchor = tick === 0 ? 'start' : tick === TICKS - 1 ? 'end' : 'middle';
         return html `<text x="${share(at, from, to).toFixed(1)}%" y="${y + 16}" text-anchor="${anchor}">${timeOf(at)}</text>`;
     });
@@ -5759,10 +6262,15 @@ function buildPage({ report, loads, links }) {
     return {
         title: `${what}: ${verdict === 'passed' ? 'passed' : `failed (${failureReason})`}`,
         verdict,
-        message: messageText(report.message, links),
+        message: [...messageText(report.message, links), ...helpText(failureReason, links)],
         facts: factsOf(report, links),
         chapters: chaptersOf(report, withinReach(loads), links),
     };
+}
+function helpText(reason, { help }) {
+    if (help === undefined)
+        return [];
+    return [say `More about ${code(reason)}: ${text_link(help.slice(help.lastIndexOf('docs/')), help)}`];
 }
 function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org }, { artifactUrl }) {
     return [
@@ -6094,13 +6602,14 @@ var runner_artifacts = __webpack_require__(75463);
 
 
 
+
 async function uploadResults(report, runner, publishing) {
     const names = report.loads.map(({ name }) => name);
     const [first] = names;
     if (publishing === undefined || first === undefined)
         return undefined;
     const { resultsPath: folder, artifacts, artifactName, retentionDays, matrixLeg } = publishing;
-    if (artifacts === 'none')
+    if (artifacts === 'none' || (0,report_report/* totalCounts */.x)(report).read === 0)
         return undefined;
     if (artifacts === 'auto' && runner.isPublic) {
         (0,log/* notice */.lm)('The result files are not uploaded: they hold data of your org, and in a public repository anybody may download ' +
@@ -6152,7 +6661,7 @@ async function publish(result, runner, publishing) {
     const unset = setOutputs(outputsOf(said, { resultsPath: publishing?.resultsPath, artifact }));
     showAnnotations(annotations, report.verdict);
     if (report.verdict === 'failed')
-        (0,log/* fail */.fJ)(report.message);
+        (0,log/* fail */.fJ)(withHelp(report, runner));
     else if ((0,lib_counts/* notIn */.zz)((0,report_report/* totalCounts */.x)(report)) > 0)
         (0,log/* warn */.R8)(report.message);
     else
@@ -6175,7 +6684,7 @@ function keepReport(report, folder, runner) {
 }
 async function show({ report, loads }, runner, publishing) {
     const orgUrl = report.org === undefined ? undefined : `https://${report.org.host}`;
-    const links = { orgUrl, fileUrl: createFileUrls(runner) };
+    const links = { orgUrl, fileUrl: createFileUrls(runner), help: helpOf(report, runner) };
     const shown = { report: withoutSecrets(report), loads };
     if (publishing !== undefined) {
         const { resultsPath: folder } = publishing;
@@ -6191,6 +6700,15 @@ async function show({ report, loads }, runner, publishing) {
         await writeReport(report, summary, publishing.resultsPath, runner);
     await tryTo('write the job summary', () => core/* summary */.z.addRaw((0,log/* scrub */._I)(summary)).write());
     return artifact;
+}
+function helpOf({ failureReason }, { project }) {
+    return failureReason === '' ? undefined : `${project.docs}troubleshooting.md#${failureReason}`;
+}
+function withHelp(report, runner) {
+    const help = helpOf(report, runner);
+    const [first = '', ...findings] = report.message.split('\n');
+    const more = help === undefined ? [] : [`More about ${report.failureReason}: ${help}`];
+    return [first, ...more, ...findings].join('\n');
 }
 function withoutSecrets(report) {
     const loads = report.loads.map((load) => ({
@@ -6244,6 +6762,83 @@ async function tryTo(what, task) {
 
 /***/ }),
 
+/***/ 32184:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ createRequestLog),
+/* harmony export */   U: () => (/* binding */ REQUESTS_FILE)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(76760);
+/* harmony import */ var _disk_own_files_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(89487);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
+/* harmony import */ var _log_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(50580);
+
+
+
+
+
+const REQUESTS_FILE = 'requests.jsonl';
+function createRequestLog(folder) {
+    let early = [];
+    let file;
+    const attempt = (task) => {
+        try {
+            task();
+        }
+        catch (error) {
+            (0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .debug */ .Yz)(`${REQUESTS_FILE} could not be written: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}`);
+            close();
+        }
+    };
+    const write = (text) => {
+        if (file !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(file, text);
+    };
+    const close = () => {
+        const open = file;
+        file = undefined;
+        early = undefined;
+        if (open !== undefined)
+            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(open);
+    };
+    return {
+        add: (traced) => {
+            const line = `${(0,_log_js__WEBPACK_IMPORTED_MODULE_4__/* .scrub */ ._I)(lineOf(traced))}\n`;
+            if (early !== undefined)
+                early.push(line);
+            else
+                attempt(() => write(line));
+        },
+        open: () => attempt(() => {
+            file = (0,_disk_own_files_js__WEBPACK_IMPORTED_MODULE_2__/* .createFileSync */ .EX)(node_path__WEBPACK_IMPORTED_MODULE_1__.join(folder, REQUESTS_FILE));
+            write((early ?? []).join(''));
+            early = undefined;
+        }),
+        close: () => attempt(close),
+    };
+}
+function lineOf({ startedAt, method, host, path: asked, attempt, status, error, ...rest }) {
+    const { milliseconds, bytesSent, bytesReceived, limitInfo } = rest;
+    return JSON.stringify({
+        time: new Date(startedAt).toISOString(),
+        method,
+        host,
+        path: asked,
+        try: attempt,
+        status: status ?? null,
+        ...(error === undefined ? {} : { error }),
+        milliseconds,
+        bytesSent,
+        bytesReceived,
+        ...(limitInfo === undefined ? {} : { limitInfo }),
+    });
+}
+
+
+/***/ }),
+
 /***/ 71429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -6260,6 +6855,7 @@ async function tryTo(what, task) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(87120);
 /* harmony import */ var _results_result_files_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(31726);
 /* harmony import */ var _kept_report_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(54015);
+/* harmony import */ var _request_log_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(32184);
 
 
 
@@ -6267,7 +6863,8 @@ async function tryTo(what, task) {
 
 
 
-const OWN_FILES = ['summary.md', 'report.html', 'ledger.json', 'report.json'];
+
+const OWN_FILES = ['summary.md', 'report.html', 'ledger.json', _request_log_js__WEBPACK_IMPORTED_MODULE_7__/* .REQUESTS_FILE */ .U, 'report.json'];
 const RESULT_FILES = [..._results_result_files_js__WEBPACK_IMPORTED_MODULE_5__/* .RESULT_NAMES */ .TE.map((name) => `${name}.csv`), _results_result_files_js__WEBPACK_IMPORTED_MODULE_5__/* .SKIPPED_FILE */ .SL];
 const RERUN_FILE = /^rerun(?:-\d+)?\.csv$/;
 async function prepareResultsFolder(folder, { roots, sources, report }) {
@@ -6572,22 +7169,26 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ../../node_modules/@actions/core/lib/core.js + 11 modules
 var core = __webpack_require__(40927);
+// EXTERNAL MODULE: ../../lib/auth/credentials.js
+var credentials = __webpack_require__(74420);
+// EXTERNAL MODULE: ../../lib/auth/sfdx-auth-url.js
+var sfdx_auth_url = __webpack_require__(35292);
 // EXTERNAL MODULE: ../../lib/auth/trusted-host.js
 var trusted_host = __webpack_require__(39380);
 // EXTERNAL MODULE: ../../lib/clock.js
 var clock = __webpack_require__(62133);
-// EXTERNAL MODULE: ../../lib/http/request.js + 2 modules
-var request = __webpack_require__(46294);
-// EXTERNAL MODULE: ../../lib/inputs/sign-in.js + 2 modules
-var sign_in = __webpack_require__(95135);
+// EXTERNAL MODULE: ../../lib/http/request.js + 3 modules
+var request = __webpack_require__(18273);
+// EXTERNAL MODULE: ../../lib/inputs/sign-in.js + 3 modules
+var sign_in = __webpack_require__(18031);
 // EXTERNAL MODULE: ../../lib/errors.js
 var errors = __webpack_require__(87120);
 // EXTERNAL MODULE: ../../lib/inputs/defaults.js
 var defaults = __webpack_require__(44979);
 // EXTERNAL MODULE: ../../lib/inputs/folder.js
 var inputs_folder = __webpack_require__(8125);
-// EXTERNAL MODULE: ../../lib/inputs/load-spec.js + 11 modules
-var load_spec = __webpack_require__(42931);
+// EXTERNAL MODULE: ../../lib/inputs/load-spec.js + 12 modules
+var load_spec = __webpack_require__(35049);
 ;// CONCATENATED MODULE: ../../lib/inputs/reader.js
 
 
@@ -6671,6 +7272,8 @@ function parseInputs(get, { workspace, runnerTemp, stepId, variables }) {
     throw new errors/* InputError */.dz([...new Set(reader.problems), ...warnings]);
 }
 
+// EXTERNAL MODULE: ../../lib/text/unquoted.js
+var unquoted = __webpack_require__(96260);
 // EXTERNAL MODULE: ../../lib/runner/log.js + 5 modules
 var log = __webpack_require__(50580);
 // EXTERNAL MODULE: external "node:child_process"
@@ -6788,9 +7391,13 @@ function textOf(answer, name) {
 
 
 
+
+
+
 function readInputs(runner) {
     for (const name of sign_in/* SECRET_INPUTS */.pH)
-        maskSecret(core/* getInput */.V4(name));
+        for (const secret of secretsIn(name, core/* getInput */.V4(name)))
+            maskSecret(secret);
     for (const secret of secretsAround(process.env))
         (0,log/* keepSecret */.gz)(secret);
     return parseInputs((name) => core/* getInput */.V4(name), {
@@ -6799,6 +7406,9 @@ function readInputs(runner) {
         stepId: runner.stepId,
         variables: Object.keys(process.env),
     });
+}
+function secretsIn(name, text) {
+    return name === 'sfdx-auth-url' ? (0,sfdx_auth_url/* findAuthUrl */.d)(text).secrets : [...new Set([text, (0,unquoted/* unquoted */.q)(text)])];
 }
 const SHORTEST_MASKED_LINE = 8;
 function maskSecret(secret) {
@@ -6828,8 +7438,8 @@ function passwordsIn(address) {
 function stepTools({ org: { signIn } }, runner) {
     const asked = Number(process.env.BULK_LOAD_TIME_SCALE);
     const scale = asked > 0 && asked <= 1 ? asked : 1;
-    let host = hostOf(signIn);
-    const scaleNow = () => (host !== undefined && (0,trusted_host/* isLoopback */.U9)(host) ? scale : 1);
+    let host = (0,credentials/* hostOfSignIn */.Y)(signIn);
+    const scaleNow = () => (host !== undefined && (0,trusted_host/* isLoopback */.U)(host) ? scale : 1);
     return {
         clock: (0,clock/* systemClock */.m)(scaleNow),
         silenceLimitMs: request/* SILENCE_LIMIT_MS */.nj * Math.max(scaleNow(), LEAST_SILENCE_SCALE),
@@ -6842,19 +7452,6 @@ function stepTools({ org: { signIn } }, runner) {
     };
 }
 const LEAST_SILENCE_SCALE = 0.005;
-function hostOf(signIn) {
-    switch (signIn.flow) {
-        case 'jwt':
-        case 'client-credentials':
-            return signIn.loginUrl;
-        case 'sfdx-auth-url':
-            return signIn.url.loginUrl;
-        case 'session':
-            return signIn.instanceUrl;
-        case 'target-org':
-            return undefined;
-    }
-}
 
 
 /***/ }),
@@ -6928,39 +7525,36 @@ function isHighSurrogate(unit) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ createNearest),
+/* harmony export */   k: () => (/* binding */ closest),
 /* harmony export */   p: () => (/* binding */ nearest)
 /* harmony export */ });
 const SHORTEST_BEGINNING = 3;
 const LONGEST_NAME = 120;
 function nearest(word, candidates) {
+    const near = closest(word, candidates, aThird);
+    if (near !== undefined || word.length > LONGEST_NAME)
+        return near;
+    const plain = word.toLowerCase();
+    if (plain.length < SHORTEST_BEGINNING)
+        return undefined;
+    return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain));
+}
+function closest(word, candidates, allowed) {
     if (word.length > LONGEST_NAME)
         return undefined;
     const plain = word.toLowerCase();
     let best;
     for (const candidate of candidates) {
-        if (!mayBeNear(plain, candidate))
+        const most = allowed(plain, candidate);
+        if (Math.abs(plain.length - candidate.length) > most)
             continue;
-        const allowed = allowedEdits(plain, candidate);
-        const edits = editDistance(plain, candidate.toLowerCase(), allowed);
-        if (edits <= allowed && (best === undefined || edits < best.edits))
+        const edits = editDistance(plain, candidate.toLowerCase(), most);
+        if (edits <= most && (best === undefined || edits < best.edits))
             best = { candidate, edits };
     }
-    if (best !== undefined)
-        return best.candidate;
-    if (plain.length < SHORTEST_BEGINNING)
-        return undefined;
-    return candidates.find((candidate) => candidate.toLowerCase().startsWith(plain));
+    return best?.candidate;
 }
-const MOST_SEARCHES = 20;
-function createNearest() {
-    let searches = 0;
-    return (word, candidates) => (searches++ < MOST_SEARCHES ? nearest(word, candidates) : undefined);
-}
-function mayBeNear(word, candidate) {
-    return Math.abs(word.length - candidate.length) <= allowedEdits(word, candidate);
-}
-function allowedEdits(word, candidate) {
+function aThird(word, candidate) {
     return Math.max(1, Math.floor(Math.max(word.length, candidate.length) / 3));
 }
 function editDistance(from, to, most) {
@@ -7028,6 +7622,23 @@ function replaceMarked(text, replacement) {
 function endOf(text, start) {
     const end = text.indexOf(END, start);
     return end === -1 ? text.length : end;
+}
+
+
+/***/ }),
+
+/***/ 96260:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ unquoted)
+/* harmony export */ });
+const PAIRS = ['""', "''", '``', '\u201c\u201d', '\u2018\u2019'];
+function unquoted(text) {
+    let bare = text.trim();
+    while (bare.length > 1 && PAIRS.includes(`${bare.charAt(0)}${bare.at(-1)}`))
+        bare = bare.slice(1, -1).trim();
+    return bare;
 }
 
 

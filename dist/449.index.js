@@ -15,7 +15,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _bulk_job_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(68179);
 /* harmony import */ var _clock_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(62133);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(87120);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(46294);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(18273);
 /* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(14280);
 /* harmony import */ var _org_session_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(79453);
 /* harmony import */ var _report_org_voice_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(84711);

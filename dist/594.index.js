@@ -2,7 +2,7 @@ export const id = 594;
 export const ids = [594];
 export const modules = {
 
-/***/ 10850:
+/***/ 59629:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -13,3629 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 var external_node_path_ = __webpack_require__(76760);
 var aborted = __webpack_require__(82460);
 var errors = __webpack_require__(87120);
-;// CONCATENATED MODULE: ../../lib/csv/invalid-csv.js
-
-const MAX_FINDINGS = 100;
-function renderFinding({ path, line, problem, cure }) {
-    const place = line === undefined ? path : `${path} line ${line}`;
-    return `${place}: ${problem}. ${cure}`;
-}
-function invalidCsv(findings, found = findings.length) {
-    const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding);
-    if (found === 1)
-        return new errors/* CsvError */.J$(listed.join(), findings, found);
-    const rest = found - listed.length;
-    const head = `${found} problems in the CSV files; no job was made.`;
-    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : [];
-    return new errors/* CsvError */.J$([head, ...listed, ...tail].join('\n'), findings, found);
-}
-function refuseFindings(findings, found) {
-    if (found > 0)
-        throw invalidCsv(findings.slice(0, MAX_FINDINGS), found);
-}
-
-var dialect = __webpack_require__(7834);
-;// CONCATENATED MODULE: ../../lib/values/column-name.js
-const RELATIONSHIP = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
-function parseColumn(column) {
-    const [, type, relationship, key] = RELATIONSHIP.exec(column) ?? [];
-    return { type, relationship, key };
-}
-function findsParent(column) {
-    return column.includes('.');
-}
-function isOrgColumn(name) {
-    return /^sf__/i.test(name);
-}
-
-var values_names = __webpack_require__(1030);
-var csv_fields = __webpack_require__(85687);
-;// CONCATENATED MODULE: ../../lib/csv/limits.js
-const MAX_RECORD_CHARACTERS = 400_000;
-const MAX_FIELD_CHARACTERS = 131_072;
-const MAX_HEADER_CHARACTERS = 32_000;
-const MAX_COLUMNS = 5_000;
-const MAX_CHARACTER_BYTES = 4;
-
-var words = __webpack_require__(56350);
-;// CONCATENATED MODULE: ../../lib/csv/problems.js
-
-
-const SAVE_AS_UTF8 = 'In Excel, save it as "CSV UTF-8"';
-function utf16() {
-    const cure = `${SAVE_AS_UTF8}, or convert it: iconv -f UTF-16 -t UTF-8 in.csv > out.csv`;
-    return { line: 1, problem: 'the file is UTF-16, not UTF-8', cure };
-}
-function notUtf8(line, byte) {
-    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
-    return {
-        line,
-        problem: `byte 0x${hex} is not UTF-8; most likely the file is Windows-1252 (or ISO-8859-1)`,
-        cure: `${SAVE_AS_UTF8}, or convert it: iconv -f WINDOWS-1252 -t UTF-8 in.csv > out.csv`,
-    };
-}
-const ONE_OF_A_KEY = 'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
-    'send all of them, one after the other.';
-function duplicateKey(line, earlier) {
-    return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
-}
-function differingKey(line, earlier) {
-    return {
-        line,
-        problem: `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
-            'is written',
-        cure: ONE_OF_A_KEY,
-    };
-}
-function tooManyOfOneKey(line, records, most, earlier) {
-    return {
-        line,
-        problem: `${(0,words/* thousands */.oh)(records)} records have the same key (the first is on ${earlier}); ` +
-            `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
-        cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
-    };
-}
-function separatorLine() {
-    return {
-        line: 1,
-        problem: 'the first line is "sep=", which only Excel understands',
-        cure: 'Delete it; the delimiter is found in the header.',
-    };
-}
-function lineFeedAmongCr(line) {
-    return {
-        line,
-        problem: 'a line feed ends a record, while those before it end in carriage returns alone',
-        cure: 'Save the file with LF or CRLF line endings throughout.',
-    };
-}
-function blankColumnWithValue(line) {
-    return {
-        line,
-        problem: 'the record has a value in a column without a name',
-        cure: 'Name the column in the first row, or delete the value.',
-    };
-}
-function rowWithoutLine(line) {
-    return {
-        line,
-        problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
-        cure: 'Correct the record in its own file, load that, and delete this row.',
-    };
-}
-function loneCr(line) {
-    return {
-        line,
-        problem: 'there is a carriage return outside quotes without a line feed after it',
-        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
-    };
-}
-function unclosedQuote(line) {
-    return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' };
-}
-function textAfterQuote(line, quoteLine) {
-    const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`;
-    return {
-        line,
-        problem: `there is text after the closing quote${opened}`,
-        cure: 'Double the quotes inside the field, or delete what follows it.',
-    };
-}
-function quoteInUnquotedField(line) {
-    return {
-        line,
-        problem: 'there is a quote inside an unquoted field',
-        cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
-    };
-}
-function raggedRecord(line, found, expected) {
-    return {
-        line,
-        problem: `the record has ${(0,words/* count */.U9)(found, 'field')}, the header has ${(0,words/* thousands */.oh)(expected)}`,
-        cure: found > expected
-            ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
-            : 'Add the missing fields, or put quotes around a field that holds a line break.',
-    };
-}
-function recordTooLong(line, characters) {
-    return {
-        line,
-        problem: `the record has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_RECORD_CHARACTERS)}`,
-        cure: 'Shorten its fields, or leave the record out.',
-    };
-}
-function fieldTooLong(line, characters) {
-    return {
-        line,
-        problem: `a field of the record has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_FIELD_CHARACTERS)}`,
-        cure: 'Shorten the field, or leave the record out.',
-    };
-}
-function recordTooLarge(line, bytes, maxBytes) {
-    return {
-        line,
-        problem: `the record and the header have ${(0,words/* count */.U9)(bytes, 'byte')}; a job takes at most ${(0,words/* thousands */.oh)(maxBytes)}`,
-        cure: 'Shorten the record, or increase `job-size-mb`.',
-    };
-}
-function endlessHeader(line) {
-    return {
-        line,
-        problem: `the header does not end within ${(0,words/* thousands */.oh)(MAX_HEADER_CHARACTERS)} characters`,
-        cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
-    };
-}
-function headerTooLong(line, characters) {
-    return {
-        line,
-        problem: `the header has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_HEADER_CHARACTERS)}`,
-        cure: 'Load fewer columns at a time.',
-    };
-}
-function tooManyColumns(line, columns) {
-    return {
-        line,
-        problem: `the header has ${(0,words/* count */.U9)(columns, 'column')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_COLUMNS)}`,
-        cure: 'Load fewer columns at a time.',
-    };
-}
-function blankColumn(line, column) {
-    return { line, problem: `column ${(0,words/* thousands */.oh)(column)} has no name`, cure: 'Name the column, or delete it.' };
-}
-const COMPRESS_AGAIN = 'Compress or download it again; `gzip -t` checks whether a file is complete.';
-function notPacked() {
-    const cure = 'Compress it with gzip or, if it is plain CSV, remove .gz from its name.';
-    return { problem: 'the name ends in .gz, but the file is not gzip data', cure };
-}
-function lfsPointer() {
-    const problem = 'the file is a pointer that Git LFS left in place of the data';
-    return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' };
-}
-function packedFileCutShort() {
-    return { problem: 'the gzip file ends too early', cure: COMPRESS_AGAIN };
-}
-function packedFileDamaged(why) {
-    return { problem: `the gzip file is damaged (${why})`, cure: COMPRESS_AGAIN };
-}
-function notPackedBehind() {
-    return { problem: 'there is extra data after the end of the gzip stream', cure: COMPRESS_AGAIN };
-}
-function packedTooTightly(ratio, { bytes, packedBytes }) {
-    return {
-        problem: `the file decompresses to more than ${(0,words/* thousands */.oh)(ratio)} times its size, which hardly any table does: ` +
-            `from ${(0,words/* count */.U9)(packedBytes, 'byte')} to ${(0,words/* thousands */.oh)(bytes)} and more`,
-        cure: 'If that is right, decompress it with gunzip in an earlier step and load the .csv file.',
-    };
-}
-function duplicateColumn(line, column, first) {
-    return {
-        line,
-        problem: `columns ${(0,words/* thousands */.oh)(first)} and ${(0,words/* thousands */.oh)(column)} have the same name`,
-        cure: 'Delete or rename one of them; upper and lower case make no difference.',
-    };
-}
-
-var external_node_buffer_ = __webpack_require__(4573);
-;// CONCATENATED MODULE: ../../lib/csv/utf8.js
-
-
-function createUtf8Check() {
-    let pending = Buffer.alloc(0);
-    let isOver = false;
-    function found(bytes) {
-        isOver = true;
-        const at = firstBadByte(bytes);
-        return { byte: bytes[at] ?? 0, lineFeedsBefore: countLineFeeds(bytes, at) };
-    }
-    return {
-        feed(chunk) {
-            if (isOver)
-                return undefined;
-            let from = 0;
-            if (pending.length > 0) {
-                from = characterBytes(pending[0] ?? 0) - pending.length;
-                const character = Buffer.concat([pending, chunk.subarray(0, from)]);
-                if (chunk.length < from) {
-                    pending = character;
-                    return undefined;
-                }
-                if (!(0,external_node_buffer_.isUtf8)(character))
-                    return found(character);
-            }
-            const to = chunk.length - incompleteTail(chunk, from);
-            const whole = chunk.subarray(from, to);
-            if (!(0,external_node_buffer_.isUtf8)(whole))
-                return found(whole);
-            pending = Buffer.from(chunk.subarray(to));
-            return undefined;
-        },
-        end() {
-            return isOver || pending.length === 0 ? undefined : found(pending);
-        },
-    };
-}
-function countCharacters(bytes, from, to) {
-    let characters = 0;
-    for (let at = from; at < to; at++)
-        if (((bytes[at] ?? 0) & 0xc0) !== 0x80)
-            characters++;
-    return characters;
-}
-function characterBytes(lead) {
-    if (lead >= 0xc2 && lead <= 0xdf)
-        return 2;
-    if (lead >= 0xe0 && lead <= 0xef)
-        return 3;
-    if (lead >= 0xf0 && lead <= 0xf4)
-        return 4;
-    return 1;
-}
-function incompleteTail(bytes, from) {
-    const longest = Math.min(3, bytes.length - from);
-    for (let tail = 1; tail <= longest; tail++) {
-        const byte = bytes[bytes.length - tail] ?? 0;
-        if ((byte & 0xc0) !== 0x80)
-            return characterBytes(byte) > tail ? tail : 0;
-    }
-    return 0;
-}
-function firstBadByte(bytes) {
-    let at = 0;
-    while (at < bytes.length) {
-        const next = at + characterBytes(bytes[at] ?? 0);
-        if (next > bytes.length || !(0,external_node_buffer_.isUtf8)(bytes.subarray(at, next)))
-            return at;
-        at = next;
-    }
-    return at;
-}
-function countLineFeeds(bytes, to) {
-    let lineFeeds = 0;
-    for (let at = 0; at < to; at++)
-        if (bytes[at] === dialect.LF)
-            lineFeeds++;
-    return lineFeeds;
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/header.js
-
-
-
-
-
-
-
-function parseHeader(bytes, columnDelimiter, place) {
-    const columns = (0,csv_fields/* decodeFields */.ql)(bytes, 0, (0,dialect/* textEnd */.fs)(bytes), (0,dialect/* delimiterByte */.Wi)(columnDelimiter));
-    return { columns, columnDelimiter, lineEnding: (0,dialect/* lineEndingOf */.RE)(bytes), bytes, ...place };
-}
-function lastNamed(columns) {
-    const last = columns.findLastIndex((name) => name.trim() !== '');
-    return last === -1 ? columns.length : last + 1;
-}
-function isResultColumn(name) {
-    return isOrgColumn(name) || name === 'source_file' || name === 'source_line';
-}
-function checkHeader({ columns, bytes, line }) {
-    const problems = [];
-    const characters = countCharacters(bytes, 0, (0,dialect/* textEnd */.fs)(bytes));
-    if (characters > MAX_HEADER_CHARACTERS)
-        problems.push(headerTooLong(line, characters));
-    if (columns.length > MAX_COLUMNS)
-        problems.push(tooManyColumns(line, columns.length));
-    const firstColumn = new Map();
-    columns.slice(0, lastNamed(columns)).forEach((name, index) => {
-        if (isResultColumn(name))
-            return;
-        const key = (0,values_names/* nameKey */.R)(name.trim());
-        const first = firstColumn.get(key);
-        if (key === '')
-            problems.push(blankColumn(line, index + 1));
-        else if (first === undefined)
-            firstColumn.set(key, index + 1);
-        else
-            problems.push(duplicateColumn(line, index + 1, first));
-    });
-    return problems;
-}
-function headerBytes(header) {
-    const text = (0,csv_fields/* encodeFields */.KP)(header.columns, String.fromCharCode((0,dialect/* delimiterByte */.Wi)(header.columnDelimiter)));
-    return Buffer.concat([Buffer.from(text), (0,dialect/* lineEndingBytes */.pP)(header.lineEnding)]);
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/blank-ends.js
-
-function blankAt(bytes, at, end) {
-    const first = bytes[at] ?? 0;
-    if (first <= 0x20)
-        return first === 0x20 || (first >= 0x09 && first <= 0x0d) ? 1 : 0;
-    if (first < 0xc2 || at + 1 >= end)
-        return 0;
-    const second = bytes[at + 1] ?? 0;
-    if (first === 0xc2)
-        return second === 0xa0 ? 2 : 0;
-    return at + 2 < end && isLongBlank(first, second, bytes[at + 2] ?? 0) ? 3 : 0;
-}
-function blankBefore(bytes, start, end) {
-    const last = bytes[end - 1] ?? 0;
-    if (last <= 0x20)
-        return last === 0x20 || (last >= 0x09 && last <= 0x0d) ? 1 : 0;
-    if (last < 0x80 || end - 2 < start)
-        return 0;
-    const before = bytes[end - 2] ?? 0;
-    if (before === 0xc2)
-        return last === 0xa0 ? 2 : 0;
-    return end - 3 >= start && isLongBlank(bytes[end - 3] ?? 0, before, last) ? 3 : 0;
-}
-function isLongBlank(first, second, third) {
-    switch (first) {
-        case 0xe1:
-            return second === 0x9a && third === 0x80;
-        case 0xe2:
-            if (second === 0x81)
-                return third === 0x9f;
-            return second === 0x80 && (third <= 0x8a || third === 0xa8 || third === 0xa9 || third === 0xaf);
-        case 0xe3:
-            return second === 0x80 && third === 0x80;
-        case 0xef:
-            return second === 0xbb && third === 0xbf;
-        default:
-            return false;
-    }
-}
-function skipBlanks(bytes, start, end) {
-    let at = start;
-    for (let length = -1; at < end && length !== 0; at += length)
-        length = blankAt(bytes, at, end);
-    return at;
-}
-function dropBlanks(bytes, start, end) {
-    let at = end;
-    for (let length = -1; at > start && length !== 0; at -= length)
-        length = blankBefore(bytes, start, at);
-    return at;
-}
-function trimmedField(bytes, start, end) {
-    return (0,csv_fields/* decodeField */.RC)(bytes, start, end).trim();
-}
-
-var column_index = __webpack_require__(69113);
-;// CONCATENATED MODULE: ../../lib/csv/four-bytes.js
-const TOP_BITS = 0x80808080 | 0;
-const LOW_BITS = 0x7f7f7f7f;
-function alignToWords({ buffer, byteOffset, length }) {
-    const given = new Uint8Array(buffer, byteOffset, length);
-    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
-    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
-}
-function repeatByte(byte) {
-    return Math.imul(byte, 0x01010101);
-}
-function bytesEqual(word, repeatedByte) {
-    const difference = word ^ repeatedByte;
-    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
-}
-function bytesBelow(word, limit) {
-    return ~(((word & LOW_BITS) + repeatByte(0x80 - limit)) | word) & TOP_BITS;
-}
-function bytesFrom(at) {
-    return -1 << ((at & 3) << 3);
-}
-function bytesBefore(set, other) {
-    return set & ((other & -other) - 1);
-}
-function countBytes(set) {
-    return Math.imul(set >>> 7, 0x01010101) >>> 24;
-}
-function firstByte(set) {
-    return (31 - Math.clz32(set & -set)) >> 3;
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/field-finder.js
-
-
-
-const QUOTES = repeatByte(dialect/* QUOTE */.jA);
-const NO_WORDS = new Int32Array(0);
-class FieldFinder {
-    #delimiter;
-    #delimiters;
-    #bytes;
-    #words = NO_WORDS;
-    constructor(delimiter) {
-        this.#delimiter = delimiter;
-        this.#delimiters = repeatByte(delimiter);
-    }
-    find(bytes, start, end, fields) {
-        this.#look(bytes);
-        const words = this.#words;
-        let left = fields;
-        let at = start;
-        while (left > 0) {
-            if (bytes[at] === dialect/* QUOTE */.jA) {
-                at = (0,csv_fields/* indexOfByte */.qk)(bytes, this.#quotedEnd(bytes, at, end), end, this.#delimiter) + 1;
-                if (at > end)
-                    return -1;
-                left--;
-                continue;
-            }
-            let rest = bytesFrom(at);
-            for (let wordAt = at >> 2;; wordAt++) {
-                if (wordAt * 4 >= end)
-                    return -1;
-                if (wordAt >= words.length)
-                    return this.#findSlowly(bytes, Math.max(at, wordAt * 4), end, left);
-                const word = words[wordAt] ?? 0;
-                const delimiters = bytesEqual(word, this.#delimiters) & rest;
-                const quotes = bytesEqual(word, QUOTES) & rest;
-                rest = -1;
-                if ((delimiters | quotes) === 0)
-                    continue;
-                const before = quotes === 0 ? delimiters : bytesBefore(delimiters, quotes);
-                const count = countBytes(before);
-                if (count >= left) {
-                    at = wordAt * 4 + nthByte(before, left) + 1;
-                    return at > end ? -1 : at;
-                }
-                left -= count;
-                if (quotes === 0)
-                    continue;
-                at = wordAt * 4 + firstByte(quotes);
-                if (at >= end)
-                    return -1;
-                if (bytes[at - 1] === this.#delimiter)
-                    break;
-                return this.#findSlowly(bytes, at, end, left);
-            }
-        }
-        return at;
-    }
-    #findSlowly(bytes, start, end, fields) {
-        let at = start;
-        for (let left = fields; left > 0; left--) {
-            if (bytes[at] === dialect/* QUOTE */.jA && bytes[at - 1] === this.#delimiter)
-                at = this.#quotedEnd(bytes, at, end);
-            at = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, this.#delimiter) + 1;
-            if (at > end)
-                return -1;
-        }
-        return at;
-    }
-    #quotedEnd(bytes, start, end) {
-        const words = this.#words;
-        let at = start + 1;
-        while (at < end) {
-            let wordAt = at >> 2;
-            let quotes = 0;
-            for (let rest = bytesFrom(at); wordAt < words.length && wordAt * 4 < end; wordAt++) {
-                quotes = bytesEqual(words[wordAt] ?? 0, QUOTES) & rest;
-                if (quotes !== 0)
-                    break;
-                rest = -1;
-            }
-            at = quotes === 0 ? (0,csv_fields/* indexOfByte */.qk)(bytes, Math.max(at, wordAt * 4), end, dialect/* QUOTE */.jA) : wordAt * 4 + firstByte(quotes);
-            if (at >= end)
-                return end;
-            at++;
-            if (at === end || bytes[at] !== dialect/* QUOTE */.jA)
-                return at;
-            at++;
-        }
-        return end;
-    }
-    #look(bytes) {
-        if (bytes === this.#bytes)
-            return;
-        this.#bytes = bytes;
-        const { buffer, byteOffset, length } = bytes;
-        this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : NO_WORDS;
-    }
-}
-function nthByte(set, n) {
-    let left = set;
-    for (let skipped = 1; skipped < n; skipped++)
-        left &= left - 1;
-    return firstByte(left);
-}
-
-;// CONCATENATED MODULE: ../../lib/values/decimal.js
-const MAX_LENGTH = 330;
-const MAX_EXPONENT = 400;
-const EXACT_DIGITS = 15;
-function decimalIn(text) {
-    const value = text.trim();
-    if (value.length === 0 || value.length > MAX_LENGTH)
-        return undefined;
-    let at = 0;
-    const isNegative = value[0] === '-';
-    if (isNegative || value[0] === '+')
-        at++;
-    const wholeStart = at;
-    at = digitsEnd(value, at);
-    const whole = value.slice(wholeStart, at);
-    let fraction = '';
-    if (value[at] === '.') {
-        const fractionStart = ++at;
-        at = digitsEnd(value, at);
-        fraction = value.slice(fractionStart, at);
-    }
-    if (whole === '' && fraction === '')
-        return undefined;
-    const scale = exponentIn(value, at);
-    return scale === undefined ? undefined : strip(isNegative, whole + fraction, scale - fraction.length);
-}
-function digitsEnd(text, start) {
-    let at = start;
-    while (at < text.length && isDigit(text.charCodeAt(at)))
-        at++;
-    return at;
-}
-function isDigit(code) {
-    return code >= 0x30 && code <= 0x39;
-}
-function exponentIn(text, start) {
-    if (start === text.length)
-        return 0;
-    if (text[start] !== 'e' && text[start] !== 'E')
-        return undefined;
-    const signed = text[start + 1] === '-' || text[start + 1] === '+';
-    const digitsStart = start + (signed ? 2 : 1);
-    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
-        return undefined;
-    const exponent = Number(text.slice(start + 1));
-    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
-}
-function strip(isNegative, digits, exponent) {
-    let start = 0;
-    while (start < digits.length && digits[start] === '0')
-        start++;
-    let end = digits.length;
-    while (end > start && digits[end - 1] === '0')
-        end--;
-    if (start === end)
-        return { isNegative: false, digits: '', exponent: 0 };
-    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
-}
-function toDouble({ isNegative, digits, exponent }) {
-    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
-}
-function exactValue(decimal) {
-    const { isNegative, digits, exponent } = decimal;
-    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
-    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
-        return double;
-    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
-}
-const PLAIN_DIGITS = 30;
-function plainText({ isNegative, digits, exponent }) {
-    if (digits === '')
-        return '0';
-    const minus = isNegative ? '-' : '';
-    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
-        return `${minus}${digits}e${exponent}`;
-    return minus + digits + '0'.repeat(exponent);
-}
-function valueByDouble(decimal) {
-    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
-}
-function valueOfDouble(double) {
-    const decimal = decimalIn(String(double));
-    return decimal && exactValue(decimal);
-}
-function round(decimal, decimals, rounding) {
-    const { isNegative, digits, exponent } = decimal;
-    const surplus = -exponent - decimals;
-    if (surplus <= 0)
-        return decimal;
-    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
-    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
-    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
-    return strip(isNegative, String(size), -decimals);
-}
-function roundsUp(rest, kept, rounding) {
-    const [first = '0'] = rest;
-    const isHalf = first === '5' && rest.length === 1;
-    switch (rounding) {
-        case 'down':
-            return false;
-        case 'up':
-            return true;
-        case 'half up':
-            return first >= '5';
-        case 'half even':
-            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
-    }
-}
-
-var values_ids = __webpack_require__(6992);
-;// CONCATENATED MODULE: ../../lib/values/key-forms.js
-
-
-
-const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
-function isNumber({ type }) {
-    return NUMBER_TYPES.has(type);
-}
-function isBlankKey(text) {
-    return text === '' || text === '#N/A';
-}
-function mayBeSameKey(column, field) {
-    const isId = (0,values_names/* sameName */.q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
-    return formOf(isId ? 'id' : 'value', field);
-}
-function formOf(kind, field) {
-    if (kind === 'id')
-        return { kind: 'id' };
-    if (field === undefined)
-        return { kind: 'any' };
-    if (isNumber(field))
-        return { kind: 'number', decimals: field.scale ?? undefined };
-    return { kind: field.caseSensitive === true ? 'composed' : 'folded' };
-}
-function canonicalKey(form, key) {
-    const text = trimKey(key);
-    if (isBlankKey(text))
-        return '';
-    const value = comparedValue(form, text);
-    return typeof value === 'string' ? value : exactValue(value);
-}
-function comparedValue(form, text) {
-    switch (form.kind) {
-        case 'id':
-            return (0,values_ids/* shortId */.m_)(text) ?? foldKey(longKey(text));
-        case 'number':
-        case 'any': {
-            const decimal = decimalIn(text);
-            if (decimal === undefined)
-                return foldKey(text);
-            const decimals = form.kind === 'number' ? form.decimals : undefined;
-            return decimals === undefined ? decimal : round(decimal, decimals, 'half up');
-        }
-        case 'folded':
-            return foldKey(text);
-        case 'composed':
-            return text.normalize('NFC');
-    }
-}
-function anyKey(text, kind) {
-    return possibleKey(text, kind, undefined);
-}
-function possibleKey(text, kind, field) {
-    if (kind === 'id')
-        return foldKey(longKey(text));
-    const value = comparedValue(formOf(kind, field && { ...field, scale: undefined }), text);
-    return typeof value === 'string' ? value : plainText(value);
-}
-function certainKey(text, kind, field) {
-    if (kind === 'id')
-        return longKey(text);
-    if (field === undefined)
-        return text;
-    if (isNumber(field)) {
-        const decimal = decimalIn(text);
-        return decimal === undefined ? text : plainText(decimal);
-    }
-    if (field.unique === true && field.caseSensitive === false)
-        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
-    return text;
-}
-function longKey(text) {
-    return text.length === values_ids/* ID_LENGTH */.hq ? text + (0,values_ids/* checkLetters */.qG)(text) : text;
-}
-function foldKey(text) {
-    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
-}
-function trimKey(key) {
-    let start = 0;
-    let end = key.length;
-    while (start < end && isBlank(key.charCodeAt(start)))
-        start++;
-    while (end > start && isBlank(key.charCodeAt(end - 1)))
-        end--;
-    return start === 0 && end === key.length ? key : key.slice(start, end);
-}
-function isBlank(code) {
-    if (code <= 0x20)
-        return true;
-    if (code < 0x7f)
-        return false;
-    if (code >= 0x2000 && code <= 0x200f)
-        return true;
-    return code <= 0xa0 || BLANKS.has(code);
-}
-const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
-function isScientific(text) {
-    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
-}
-
-;// CONCATENATED MODULE: ../../lib/values/mix.js
-const SEED_A = 0x811c9dc5 | 0;
-const SEED_B = 0x9e3779b9 | 0;
-function mixA(half, word) {
-    const k = Math.imul(word, 0x239b961b);
-    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
-    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
-}
-function mixB(half, word) {
-    const k = Math.imul(word, 0x38b34ae5);
-    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
-    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
-}
-function mixLast(hash) {
-    let h = hash;
-    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
-    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
-    return h ^ (h >>> 16);
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/key-reader.js
-
-
-
-
-
-
-
-
-
-
-
-
-function namesRecords(name, { column }) {
-    if (isResultColumn(name))
-        return false;
-    return findsParent(name) || (0,values_names/* sameName */.q)(name.trim(), column);
-}
-const DIGIT = 1;
-const NUMERIC = 2;
-const OTHER = 4;
-const ODD = 8;
-const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte >= 0x30 && byte <= 0x39)
-        return DIGIT;
-    if (byte >= 0x80 || byte === dialect/* QUOTE */.jA)
-        return ODD;
-    return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
-});
-const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
-const ZERO = 0x30;
-const HASH = 0x23;
-const SMALL = 0x20;
-class KeyReader {
-    lo = 0;
-    hi = 0;
-    blankEnds = 0;
-    isScientific = false;
-    #delimiter;
-    #finder;
-    #looked;
-    #keyPlace;
-    #kind;
-    #scratch = Buffer.alloc(64);
-    constructor({ columns, columnDelimiter }, watched) {
-        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
-        this.#finder = new FieldFinder(this.#delimiter);
-        this.#kind = watched.kind;
-        this.#keyPlace = watched.column === undefined ? -1 : keyPlace(columns, watched.column);
-        this.#looked = columns.flatMap((name, place) => (namesRecords(name, watched) ? [place] : []));
-    }
-    get looks() {
-        return this.#looked.length > 0;
-    }
-    read(bytes, start, end) {
-        this.lo = 0;
-        this.hi = 0;
-        this.blankEnds = 0;
-        this.isScientific = false;
-        let at = start;
-        let column = 0;
-        for (let index = 0; index < this.#looked.length; index++) {
-            const place = this.#looked[index] ?? 0;
-            at = this.#finder.find(bytes, at, end, place - column);
-            if (at === -1)
-                return;
-            this.#look(bytes, at, (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter), place === this.#keyPlace);
-            column = place;
-        }
-    }
-    #look(bytes, start, end, isKey) {
-        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
-        const valueStart = isQuoted ? start + 1 : start;
-        const valueEnd = isQuoted && end > valueStart && bytes[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
-        const from = skipBlanks(bytes, valueStart, valueEnd);
-        const to = dropBlanks(bytes, from, valueEnd);
-        if (from > valueStart || to < valueEnd)
-            this.blankEnds++;
-        if (!isKey || from === to)
-            return;
-        if (!this.#readBytes(bytes, from, to))
-            this.#readText(trimmedField(bytes, start, end));
-    }
-    #readBytes(bytes, from, to) {
-        const first = bytes[from] ?? 0;
-        if (first === HASH && isBlankKey(bytes.toString('latin1', from, to)))
-            return true;
-        let seen = 0;
-        let a = key_reader_SEED_A;
-        let b = key_reader_SEED_B;
-        for (let at = from; at < to; at++) {
-            const byte = bytes[at] ?? 0;
-            seen |= CLASSES[byte] ?? 0;
-            const same = FOLDED[byte] ?? 0;
-            a = Math.imul(a ^ same, MULTIPLIER_A);
-            b = Math.imul(b ^ same, MULTIPLIER_B);
-        }
-        if ((seen & ODD) !== 0)
-            return false;
-        if (this.#kind === 'id') {
-            if (to - from === values_ids/* ID_LENGTH */.hq)
-                this.#endShortId(bytes, from, a, b);
-            else
-                this.#end(a, b);
-        }
-        else if ((seen & OTHER) !== 0)
-            this.#end(a, b);
-        else if (seen !== DIGIT || to - from > PLAIN_DIGITS)
-            this.#readText(bytes.toString('latin1', from, to));
-        else if (first !== ZERO)
-            this.#end(a, b);
-        else
-            this.#hash(bytes, skipZeros(bytes, from, to), to);
-        return true;
-    }
-    #endShortId(bytes, from, a, b) {
-        let longA = a;
-        let longB = b;
-        for (let five = from; five < from + values_ids/* ID_LENGTH */.hq; five += 5) {
-            const letter = (0,values_ids/* checkByte */.jb)(bytes, five) | SMALL;
-            longA = Math.imul(longA ^ letter, MULTIPLIER_A);
-            longB = Math.imul(longB ^ letter, MULTIPLIER_B);
-        }
-        this.#end(longA, longB);
-    }
-    #readText(text) {
-        if (isBlankKey(text))
-            return;
-        this.isScientific = this.#kind === 'value' && isScientific(text);
-        const key = anyKey(text, this.#kind);
-        if (this.#scratch.length < key.length * 3)
-            this.#scratch = Buffer.allocUnsafeSlow(key.length * 6);
-        this.#hash(this.#scratch, 0, this.#scratch.write(key));
-    }
-    #hash(bytes, from, to) {
-        let a = key_reader_SEED_A;
-        let b = key_reader_SEED_B;
-        for (let at = from; at < to; at++) {
-            const byte = bytes[at] ?? 0;
-            a = Math.imul(a ^ byte, MULTIPLIER_A);
-            b = Math.imul(b ^ byte, MULTIPLIER_B);
-        }
-        this.#end(a, b);
-    }
-    #end(a, b) {
-        this.lo = mixLast(a) >>> 0;
-        this.hi = mixLast(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
-        if (this.lo === 0 && this.hi === 0)
-            this.hi = 1;
-    }
-}
-function keyPlace(columns, column) {
-    const place = (0,column_index/* columnIndex */.P)(columns, column);
-    if (place >= 0)
-        return place;
-    return columns.findIndex((name) => (0,values_names/* sameName */.q)(name.trim(), column));
-}
-function keyText(bytes, start, end, { place, delimiter }) {
-    let fieldStart = start;
-    for (let column = 0; column < place; column++)
-        fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
-    return trimmedField(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
-}
-function skipZeros(bytes, from, to) {
-    let at = from;
-    while (at < to - 1 && bytes[at] === ZERO)
-        at++;
-    return at;
-}
-const key_reader_SEED_A = 0x811c9dc5 | 0;
-const key_reader_SEED_B = 0x9e3779b9 | 0;
-const MULTIPLIER_A = 0x01000193;
-const MULTIPLIER_B = 0x85ebca6b | 0;
-
-;// CONCATENATED MODULE: ../../lib/parts/sent-form.js
-
-
-
-
-
-function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }) {
-    const sent = (0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter) ? columnDelimiter : 'COMMA';
-    return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] };
-}
-function sent_form_formOf(facts, options) {
-    const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts;
-    const { columns, columnDelimiter, lineEnding = 'LF' } = header;
-    const named = lastNamed(columns);
-    const trims = keys !== undefined && keys.blankEnds.count > 0;
-    const changeOf = (name) => {
-        if (trims && namesRecords(name, options.keyColumns ?? NO_KEY))
-            return 'trim';
-        return options.blankFields === 'clear' && isClearable(name, options) ? 'clear' : 'keep';
-    };
-    const sent = columns.flatMap((name, field) => field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }]);
-    const reasons = [];
-    const note = (reason, applies) => applies && reasons.push(reason);
-    const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
-    note('carriage returns as line endings', crEndsRecords);
-    note('mixed line endings', lineBreaks[other] > 0);
-    note('line breaks inside quotes that differ from those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
-    note('a delimiter that the API does not support', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
-    note('columns of result files', columns.some(isResultColumn));
-    note('blank last columns', named < columns.length);
-    note('blank values that clear their fields', sent.some(({ change }) => change === 'clear'));
-    note('blanks at the ends of keys', sent.some(({ change }) => change === 'trim'));
-    note('the order that sort-by asks for', options.sortBy.length > 0);
-    note('keys that several records share', isReordered);
-    const plain = plainForm(header);
-    if (reasons.length === 0)
-        return plain;
-    const sentDelimiter = plain.columnDelimiter;
-    const rewriting = {
-        delimiter: columnDelimiter,
-        sentDelimiter,
-        fieldCount: columns.length,
-        columns: sent.map(({ field, change }) => ({ field, change })),
-        crEndsRecords,
-    };
-    const names = sent.map(({ name }) => name);
-    return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
-}
-const NO_KEY = { column: undefined, kind: 'value' };
-function isClearable(name, { externalIdField }) {
-    return !(0,values_names/* sameName */.q)(name, 'Id') && !(0,values_names/* sameName */.q)(name, externalIdField) && !findsParent(name);
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/part-builder.js
-function formKey({ columns, columnDelimiter, lineEnding }, wave = 1) {
-    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
-}
-class PartBuilder {
-    bytes;
-    records = 0;
-    #number;
-    #form;
-    #ranges = [];
-    #open;
-    constructor(form, number) {
-        this.#form = form;
-        this.#number = number;
-        this.bytes = form.header.length;
-    }
-    get rangeCount() {
-        return this.#ranges.length;
-    }
-    get lastRange() {
-        return this.#ranges.at(-1);
-    }
-    add({ file, rewriting }, place, bytes) {
-        const open = this.#open;
-        const { start, end, firstLine, firstEntry, isTerminated } = place;
-        if (open !== undefined && open.end === start && open.file === file && open.rewriting === rewriting) {
-            open.end = end;
-            open.records++;
-            open.isTerminated = isTerminated;
-        }
-        else {
-            this.#open = { file, rewriting, start, end, records: 1, firstLine, firstEntry, isTerminated };
-            this.#ranges.push(this.#open);
-        }
-        this.bytes += bytes;
-        this.records++;
-    }
-    addPart({ header, ranges, records, bytes }) {
-        this.#open = undefined;
-        for (const range of ranges)
-            this.#ranges.push(range);
-        this.records += records;
-        this.bytes += bytes - header.length;
-    }
-    end() {
-        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
-        return {
-            ...(wave === undefined ? {} : { wave }),
-            number: this.#number,
-            header,
-            columns,
-            columnDelimiter,
-            lineEnding,
-            ranges: this.#ranges,
-            records: this.records,
-            bytes: this.bytes,
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/split.js
-
-
-
-
-
-function createSplitter(options, wave) {
-    return new PartSplitter(options, wave);
-}
-class PartSplitter {
-    #options;
-    #wave;
-    #parts = [];
-    #openParts = new Map();
-    #findings = [];
-    #findingCount = 0;
-    #hasSkipped = false;
-    constructor(options, wave) {
-        this.#options = options;
-        this.#wave = wave;
-    }
-    add(batch, form, file, sentBytes) {
-        const source = this.#sourceOf(form, file, sentBytes !== undefined);
-        const lineEndingLength = (0,dialect/* lineEndingBytes */.pP)(form.lineEnding).length;
-        const place = { start: 0, end: 0, firstLine: 0, firstEntry: undefined, isTerminated: true };
-        for (let index = 0; index < batch.count; index++) {
-            place.start = batch.starts[index] ?? 0;
-            place.end = batch.ends[index] ?? 0;
-            place.firstLine = batch.lines[index] ?? 0;
-            place.firstEntry = batch.entries?.[index];
-            place.isTerminated = batch.isTerminated || index < batch.count - 1;
-            const length = place.end - place.start;
-            const bytes = sentBytes?.[index] ?? length + (place.isTerminated ? 0 : lineEndingLength);
-            if (source.form.header.length + bytes > this.#options.maxBytes)
-                this.#refuse(source, place, bytes);
-            else
-                this.#put(source, place, bytes);
-        }
-    }
-    skip() {
-        this.#hasSkipped = true;
-    }
-    end() {
-        const parts = this.#parts.map((part) => part.end());
-        return { parts, findings: this.#findings, findingCount: this.#findingCount };
-    }
-    #sourceOf(form, file, hasSentBytes) {
-        const { columns, columnDelimiter, lineEnding, rewriting } = form;
-        const wave = this.#wave === undefined ? {} : { wave: this.#wave };
-        const partForm = { header: headerBytes(form), columns, columnDelimiter, lineEnding, ...wave };
-        const key = formKey(form);
-        return { file, rewriting, form: partForm, key, hasSentBytes, part: this.#openParts.get(key) };
-    }
-    #put(source, place, bytes) {
-        const { maxBytes, maxRecords } = this.#options;
-        const { part, hasSentBytes } = source;
-        const gapStart = part && !this.#hasSkipped ? startOfGap(part, source.file) : undefined;
-        this.#hasSkipped = false;
-        const gap = gapStart === undefined || hasSentBytes ? 0 : place.start - gapStart;
-        if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) {
-            this.#begin(source).add(source, place, bytes);
-            return;
-        }
-        if (gapStart !== undefined)
-            place.start = gapStart;
-        part.add(source, place, gap + bytes);
-    }
-    #begin(source) {
-        const part = new PartBuilder(source.form, this.#parts.length + 1);
-        this.#parts.push(part);
-        if (this.#options.keepFileOrder)
-            this.#openParts.clear();
-        this.#openParts.set(source.key, part);
-        source.part = part;
-        return part;
-    }
-    #refuse({ file, form }, { firstLine }, bytes) {
-        this.#findingCount++;
-        if (this.#findings.length === MAX_FINDINGS)
-            return;
-        const problem = recordTooLarge(firstLine, form.header.length + bytes, this.#options.maxBytes);
-        this.#findings.push({ path: file.path, ...problem });
-    }
-}
-const MANY_RANGES = 1_000;
-function startOfGap(part, file) {
-    if (part.rangeCount < MANY_RANGES)
-        return undefined;
-    const last = part.lastRange;
-    return last?.file === file ? last.end : undefined;
-}
-
-var promises_ = __webpack_require__(58500);
-;// CONCATENATED MODULE: ../../lib/files/duplicate-keys.js
-
-
-
-const MOST_WAVES = 20;
-const TURN_RECORDS = 100_000;
-async function findDuplicates(records, files, areEqual) {
-    const findings = createFindings(files);
-    let first;
-    let seen = 0;
-    for (const record of records) {
-        if (++seen % TURN_RECORDS === 0)
-            await (0,promises_.setImmediate)();
-        if (record.startsKey || first === undefined)
-            first = record;
-        else {
-            const earlier = placeOf(first, record, files);
-            findings.add(record, (areEqual ? duplicateKey : differingKey)(record.line, earlier));
-        }
-    }
-    return findings.end();
-}
-async function planWaves(records, { files, all, onlyLast }) {
-    const plan = createPlan(all);
-    const findings = createFindings(files);
-    let sent = [];
-    let count = 0;
-    let last;
-    const send = (record) => {
-        count++;
-        if (sent.length <= MOST_WAVES)
-            sent.push(record);
-    };
-    const endKey = () => {
-        if (last !== undefined)
-            send(last);
-        sent.sort((a, b) => a.ordinal - b.ordinal);
-        const [first] = sent;
-        const over = sent[MOST_WAVES];
-        if (first !== undefined && over !== undefined)
-            findings.add(over, tooManyOfOneKey(over.line, count, MOST_WAVES, placeOf(first, over, files)));
-        else
-            for (const [index, { ordinal }] of sent.entries())
-                plan.set(ordinal, index + 1);
-        sent = [];
-        count = 0;
-        last = undefined;
-    };
-    let seen = 0;
-    for (const record of records) {
-        if (++seen % TURN_RECORDS === 0)
-            await (0,promises_.setImmediate)();
-        if (record.startsKey)
-            endKey();
-        else if (last !== undefined) {
-            if (onlyLast && !record.startsCertainKey)
-                plan.set(last.ordinal, 0);
-            else
-                send(last);
-        }
-        last = record;
-    }
-    endKey();
-    return { ...findings.end(), waves: plan.end() };
-}
-function createPlan(all) {
-    let waves;
-    let most = 1;
-    let moved = 0;
-    return {
-        set: (ordinal, wave) => {
-            if (wave === 1)
-                return;
-            waves ??= new Uint8Array(all).fill(1);
-            waves[ordinal] = wave;
-            most = Math.max(most, wave);
-            moved++;
-        },
-        end: () => {
-            const planned = waves;
-            return planned && { most, moved, waveOf: (ordinal) => planned[ordinal] ?? 1 };
-        },
-    };
-}
-function createFindings(files) {
-    let kept = [];
-    let found = 0;
-    const shorten = () => {
-        kept = kept.sort((a, b) => a.ordinal - b.ordinal).slice(0, MAX_FINDINGS);
-    };
-    return {
-        add: ({ ordinal, file }, problem) => {
-            found++;
-            kept.push({ ordinal, finding: { path: files[file]?.path ?? '', ...problem } });
-            if (kept.length >= 4 * MAX_FINDINGS)
-                shorten();
-        },
-        end: () => {
-            shorten();
-            return { findings: kept.map(({ finding }) => finding), found };
-        },
-    };
-}
-function placeOf(earlier, { file }, files) {
-    const line = `line ${earlier.line}`;
-    return earlier.file === file ? line : `${files[earlier.file]?.path ?? ''} ${line}`;
-}
-
-var external_node_fs_promises_ = __webpack_require__(51455);
-;// CONCATENATED MODULE: ../../lib/csv/arrived-bytes.js
-const NOTHING = Buffer.alloc(0);
-class ArrivedBytes {
-    chunk = NOTHING;
-    chunkStart = 0;
-    #earlier = [];
-    #earlierStart = 0;
-    #latest = NOTHING;
-    #latestStart = 0;
-    add(chunk) {
-        this.#latestStart += this.#latest.length;
-        this.#latest = chunk;
-    }
-    read(start, end) {
-        if (start >= this.#latestStart) {
-            this.chunk = this.#latest;
-            this.chunkStart = this.#latestStart;
-            return;
-        }
-        const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart));
-        this.chunk = Buffer.concat([...this.#earlier, first]);
-        this.chunkStart = this.#earlierStart;
-    }
-    keepLast(count) {
-        const from = this.#latestStart + this.#latest.length - count;
-        if (from >= this.#latestStart) {
-            this.#earlier = [];
-            this.#earlierStart = from;
-        }
-        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))));
-        this.#latestStart += this.#latest.length;
-        this.#latest = NOTHING;
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/arrived-records.js
-
-
-class ArrivedRecords {
-    #bytes = new ArrivedBytes();
-    #onRecord;
-    #record = { bytes: Buffer.alloc(0), start: 0, end: 0, offset: 0, length: 0, line: 0 };
-    constructor(onRecord) {
-        this.#onRecord = onRecord;
-    }
-    feed(chunk, scanner) {
-        this.#bytes.add(chunk);
-        scanner.feed(chunk);
-        const kept = scanner.pendingBytes;
-        this.#bytes.keepLast(kept);
-        return kept;
-    }
-    take({ count, starts, ends, lines }) {
-        for (let index = 0; index < count; index++)
-            this.#handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
-    }
-    takeOne({ start, end, line }) {
-        this.#handOver(start, end, line);
-    }
-    #handOver(start, end, line) {
-        const arrived = this.#bytes;
-        arrived.read(start, end);
-        const record = this.#record;
-        record.bytes = arrived.chunk;
-        record.start = start - arrived.chunkStart;
-        record.end = (0,dialect/* textEnd */.fs)(arrived.chunk, end - arrived.chunkStart);
-        record.offset = start;
-        record.length = end - start;
-        record.line = line;
-        this.#onRecord(record);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/cr-records.js
-
-function endsRecordsInCr(start) {
-    let isQuoted = false;
-    let hasCr = false;
-    for (const byte of start) {
-        if (byte === dialect/* QUOTE */.jA)
-            isQuoted = !isQuoted;
-        else if (isQuoted)
-            continue;
-        else if (byte === dialect.LF)
-            return false;
-        else if (byte === dialect.CR)
-            hasCr = true;
-    }
-    return hasCr;
-}
-function createCrReader() {
-    let isQuoted = false;
-    let sawLineFeed = false;
-    return {
-        read: (chunk) => {
-            for (let at = 0; at < chunk.length; at++) {
-                const byte = chunk[at];
-                if (byte === dialect/* QUOTE */.jA)
-                    isQuoted = !isQuoted;
-                else if (isQuoted)
-                    continue;
-                else if (byte === dialect.CR)
-                    chunk[at] = dialect.LF;
-                else if (byte === dialect.LF)
-                    sawLineFeed = true;
-            }
-            return chunk;
-        },
-        sawLineFeed: () => sawLineFeed,
-    };
-}
-function createLineReader() {
-    let isFirst = true;
-    let cr;
-    return {
-        read: (chunk) => {
-            if (isFirst && endsRecordsInCr(chunk))
-                cr = createCrReader();
-            isFirst = false;
-            return cr === undefined ? chunk : cr.read(chunk);
-        },
-        crEndsRecords: () => cr !== undefined,
-        sawLineFeedAmongCr: () => cr?.sawLineFeed() ?? false,
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/opening.js
-
-
-
-
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-const UTF16_BYTE_ORDER_MARKS = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
-const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES;
-function readOpening(bytes, isWholeFile, columnDelimiter) {
-    if (bytes.length < BYTE_ORDER_MARK.length && !isWholeFile)
-        return { kind: 'incomplete' };
-    if (looksUtf16(bytes))
-        return { kind: 'unreadable', problem: utf16() };
-    const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-    const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES);
-    if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16)))
-        return { kind: 'unreadable', problem: separatorLine() };
-    const delimiter = columnDelimiter ?? mostFrequentDelimiter(text);
-    const isComplete = measureHeader(text, columnDelimiter ? [columnDelimiter] : dialect/* COLUMN_DELIMITERS */.K5).hasEnded &&
-        measureHeader(text, [delimiter]).hasEnded;
-    const holdsAll = isWholeFile && textStart + text.length === bytes.length;
-    if (isComplete || holdsAll)
-        return { kind: 'readable', textStart, columnDelimiter: delimiter };
-    if (text.length === MAX_HEADER_BYTES)
-        return { kind: 'unreadable', problem: endlessHeader(1) };
-    return { kind: 'incomplete' };
-}
-function looksUtf16(bytes) {
-    return UTF16_BYTE_ORDER_MARKS.some((mark) => startsWith(bytes, mark)) || bytes.subarray(0, 4).includes(0);
-}
-const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i;
-function startsWith(bytes, mark) {
-    return bytes.subarray(0, mark.length).equals(mark);
-}
-function mostFrequentDelimiter(text) {
-    for (const delimiters of [dialect/* COLUMN_DELIMITERS */.K5, dialect/* OTHER_DELIMITERS */.OA]) {
-        const { counts } = measureHeader(text, delimiters);
-        const most = Math.max(...counts);
-        if (most > 0)
-            return delimiters[counts.indexOf(most)] ?? 'COMMA';
-    }
-    return 'COMMA';
-}
-function measureHeader(text, delimiters) {
-    const delimiterBytes = delimiters.map(dialect/* delimiterByte */.Wi);
-    const counts = delimiters.map(() => 0);
-    let at = 0;
-    while (text[at] === dialect.LF || (text[at] === dialect.CR && text[at + 1] === dialect.LF))
-        at++;
-    let startsField = true;
-    for (; at < text.length; at++) {
-        const byte = text[at] ?? 0;
-        if (byte === dialect.LF)
-            return { counts, hasEnded: true };
-        if (byte === dialect/* QUOTE */.jA && startsField) {
-            at = (0,csv_fields/* quotedEnd */.cu)(text, at, text.length) - 1;
-            startsField = false;
-        }
-        else {
-            const delimiter = delimiterBytes.indexOf(byte);
-            startsField = delimiter >= 0;
-            if (startsField)
-                counts[delimiter] = (counts[delimiter] ?? 0) + 1;
-        }
-    }
-    return { counts, hasEnded: false };
-}
-
-var own_memory = __webpack_require__(93887);
-;// CONCATENATED MODULE: ../../lib/csv/record-meter.js
-
-const AT_START = 0;
-const UNQUOTED = 1;
-const QUOTED = 2;
-const AFTER_QUOTE = 3;
-class RecordMeter {
-    #delimiter;
-    #place = AT_START;
-    #recordCharacters = 0;
-    #fieldCharacters = 0;
-    #longestField = 0;
-    #endsInCr = false;
-    constructor(delimiter) {
-        this.#delimiter = delimiter;
-    }
-    get recordCharacters() {
-        return this.#recordCharacters;
-    }
-    get longestField() {
-        return Math.max(this.#longestField, this.#fieldCharacters);
-    }
-    add(bytes, start, end) {
-        for (let at = start; at < end; at++) {
-            const byte = bytes[at] ?? 0;
-            if (this.#endsInCr && byte !== dialect.LF)
-                this.#countLoneCr();
-            this.#endsInCr = byte === dialect.CR && this.#place !== QUOTED;
-            const isContinuation = (byte & 0xc0) === 0x80;
-            if (!isContinuation && !this.#endsInCr && !this.#endsRecord(byte))
-                this.#countByte(byte);
-        }
-    }
-    reset() {
-        this.#place = AT_START;
-        this.#recordCharacters = 0;
-        this.#fieldCharacters = 0;
-        this.#longestField = 0;
-        this.#endsInCr = false;
-    }
-    #endsRecord(byte) {
-        return byte === dialect.LF && this.#place !== QUOTED;
-    }
-    #countByte(byte) {
-        this.#recordCharacters++;
-        if (byte === dialect/* QUOTE */.jA && this.#place !== UNQUOTED) {
-            if (this.#place === AFTER_QUOTE)
-                this.#fieldCharacters++;
-            this.#place = this.#place === QUOTED ? AFTER_QUOTE : QUOTED;
-        }
-        else if (byte === this.#delimiter && this.#place !== QUOTED) {
-            this.#longestField = this.longestField;
-            this.#fieldCharacters = 0;
-            this.#place = AT_START;
-        }
-        else {
-            this.#fieldCharacters++;
-            if (this.#place !== QUOTED)
-                this.#place = UNQUOTED;
-        }
-    }
-    #countLoneCr() {
-        this.#recordCharacters++;
-        this.#fieldCharacters++;
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/record-scanner.js
-
-
-
-
-
-
-const BATCH_SIZE = 4_096;
-const record_scanner_QUOTES = repeatByte(dialect/* QUOTE */.jA);
-const SPACE = 0x20;
-class RecordScanner {
-    lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
-    #options;
-    #delimiter;
-    #meter;
-    #memory = new own_memory/* OwnMemory */.G();
-    #starts = this.#memory.own(new Float64Array(BATCH_SIZE));
-    #ends = this.#memory.own(new Float64Array(BATCH_SIZE));
-    #lines = this.#memory.own(new Uint32Array(BATCH_SIZE));
-    #count = 0;
-    #offset;
-    #recordStart = 0;
-    #line = 1;
-    #recordLine = 1;
-    #fields = 1;
-    #expectedFields = 0;
-    #isBroken = false;
-    #isQuoted = false;
-    #quoteLine = 0;
-    #quoteOffset = -1;
-    #endsInQuote = false;
-    #endsInCr = false;
-    #byteBefore;
-    constructor(options) {
-        this.#options = options;
-        this.#offset = options.offset;
-        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(options.columnDelimiter);
-        this.#meter = new RecordMeter(this.#delimiter);
-    }
-    get line() {
-        return this.#line;
-    }
-    get lines() {
-        return this.#byteBefore === undefined || this.#byteBefore === dialect.LF ? this.#line - 1 : this.#line;
-    }
-    get pendingBytes() {
-        return -this.#recordStart;
-    }
-    get endsInQuotes() {
-        return this.#isQuoted && !this.#endsInQuote;
-    }
-    feed(fed) {
-        if (fed.length === 0)
-            return;
-        const { bytes: chunk, words } = alignToWords(fed);
-        let at = this.#resume(chunk[0]);
-        while (at < chunk.length)
-            at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at);
-        this.#byteBefore = chunk[chunk.length - 1];
-        this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length);
-        this.#recordStart -= chunk.length;
-        this.#offset += chunk.length;
-        this.#flush(true);
-    }
-    #resume(first) {
-        if (this.#endsInCr && first !== dialect.LF)
-            this.#foundLoneCr();
-        this.#endsInCr = false;
-        if (!this.#endsInQuote)
-            return 0;
-        this.#endsInQuote = false;
-        if (first === dialect/* QUOTE */.jA)
-            return 1;
-        this.#isQuoted = false;
-        this.#checkAfterQuote(first);
-        return 0;
-    }
-    #readQuoted(chunk, start) {
-        const length = chunk.length;
-        const delimiter = this.#delimiter;
-        for (let at = start; at < length; at++) {
-            let byte = chunk[at] ?? 0;
-            while (byte > dialect/* QUOTE */.jA || byte === SPACE) {
-                if (++at === length)
-                    return length;
-                byte = chunk[at] ?? 0;
-            }
-            const next = at + 1 < length ? chunk[at + 1] : undefined;
-            if (byte === dialect/* QUOTE */.jA) {
-                if (next === dialect/* QUOTE */.jA)
-                    at++;
-                else if (next === delimiter && at + 2 < length && chunk[at + 2] === dialect/* QUOTE */.jA) {
-                    this.#fields++;
-                    this.#quoteLine = this.#line;
-                    at += 2;
-                }
-                else {
-                    this.#endsInQuote = next === undefined;
-                    this.#isQuoted = this.#endsInQuote;
-                    this.#checkAfterQuote(next);
-                    return at + 1;
-                }
-            }
-            else if (byte === dialect.LF) {
-                if (this.#byteAt(chunk, at - 1) === dialect.CR)
-                    this.lineBreaks.quotedCRLF ||= this.#line;
-                else
-                    this.lineBreaks.quotedLF ||= this.#line;
-                this.#line++;
-            }
-            else if (byte === dialect.CR) {
-                if (next === undefined)
-                    this.#endsInCr = true;
-                else if (next !== dialect.LF)
-                    this.#foundLoneCr();
-            }
-        }
-        return length;
-    }
-    #readUnquoted(chunk, words, start) {
-        const length = chunk.length;
-        const delimiter = this.#delimiter;
-        let at = start;
-        let fields = this.#fields;
-        while (at < length) {
-            let special = 0;
-            let wordAt = at >> 2;
-            for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
-                const word = words[wordAt] ?? 0;
-                const separators = bytesEqual(word, repeatByte(delimiter)) & rest;
-                special = (bytesEqual(word, record_scanner_QUOTES) | bytesBelow(word, dialect.CR + 1)) & rest & ~separators;
-                if (special !== 0) {
-                    fields += countBytes(bytesBefore(separators, special));
-                    break;
-                }
-                fields += countBytes(separators);
-                rest = -1;
-            }
-            at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + firstByte(special);
-            if (at === length)
-                break;
-            const byte = chunk[at] ?? 0;
-            if (byte === delimiter)
-                fields++;
-            else if (byte === dialect.LF) {
-                this.#fields = fields;
-                this.#endLine(chunk, at + 1);
-                fields = 1;
-            }
-            else if (byte === dialect.CR) {
-                if (at + 1 === length)
-                    this.#endsInCr = true;
-                else if (chunk[at + 1] !== dialect.LF)
-                    this.#foundLoneCr();
-            }
-            else if (byte === dialect/* QUOTE */.jA) {
-                const isOpening = at === this.#recordStart || this.#byteAt(chunk, at - 1) === delimiter;
-                if (isOpening) {
-                    this.#isQuoted = true;
-                    this.#quoteLine = this.#line;
-                    this.#quoteOffset = this.#offset + at;
-                    at++;
-                    break;
-                }
-                this.#break(quoteInUnquotedField(this.#line));
-            }
-            at++;
-        }
-        this.#fields = fields;
-        return at;
-    }
-    end() {
-        if (this.#endsInCr)
-            this.#foundLoneCr();
-        if (this.endsInQuotes)
-            this.#options.onProblem(unclosedQuote(this.#quoteLine));
-        else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart))
-            this.#endRecord(new Uint8Array(0), 0, false);
-        this.#flush(false);
-        this.#memory.release();
-    }
-    #endLine(chunk, end) {
-        const isCrlf = this.#byteAt(chunk, end - 2) === dialect.CR;
-        if (isCrlf)
-            this.lineBreaks.CRLF ||= this.#line;
-        else
-            this.lineBreaks.LF ||= this.#line;
-        if (!this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1)))
-            this.#endRecord(chunk, end, true);
-        else if (this.#recordStart < 0)
-            this.#meter.reset();
-        this.#line++;
-        this.#recordLine = this.#line;
-        this.#recordStart = end;
-    }
-    #isBlank(length) {
-        if (length === 0)
-            return true;
-        return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart;
-    }
-    #endRecord(chunk, end, isTerminated) {
-        const start = this.#offset + this.#recordStart;
-        const line = this.#recordLine;
-        const isHeader = this.#expectedFields === 0;
-        if (isHeader)
-            this.#expectedFields = this.#fields;
-        else if (this.#fields !== this.#expectedFields && !this.#isBroken)
-            this.#options.onProblem(raggedRecord(line, this.#fields, this.#expectedFields));
-        this.#isBroken = false;
-        if (end - this.#recordStart > MAX_FIELD_CHARACTERS)
-            this.#checkLength(chunk, end);
-        if (this.#recordStart < 0)
-            this.#meter.reset();
-        if (isHeader) {
-            this.#options.onHeader({ start, end: this.#offset + end, line });
-            return;
-        }
-        const count = this.#count++;
-        this.#starts[count] = start;
-        this.#ends[count] = this.#offset + end;
-        this.#lines[count] = line;
-        if (this.#count === BATCH_SIZE)
-            this.#flush(isTerminated);
-    }
-    #checkLength(chunk, end) {
-        const meter = this.#meter;
-        meter.add(chunk, Math.max(0, this.#recordStart), end);
-        const { longestField, recordCharacters } = meter;
-        if (longestField > MAX_FIELD_CHARACTERS)
-            this.#options.onProblem(fieldTooLong(this.#recordLine, longestField));
-        if (recordCharacters > MAX_RECORD_CHARACTERS)
-            this.#options.onProblem(recordTooLong(this.#recordLine, recordCharacters));
-        meter.reset();
-    }
-    #flush(isTerminated) {
-        if (this.#count === 0)
-            return;
-        const batch = { count: this.#count, starts: this.#starts, ends: this.#ends, lines: this.#lines, isTerminated };
-        this.#count = 0;
-        this.#options.onRecords(batch);
-    }
-    #byteAt(chunk, at) {
-        return at < 0 ? this.#byteBefore : chunk[at];
-    }
-    #foundLoneCr() {
-        if (this.#isQuoted)
-            this.lineBreaks.quotedCR ||= this.#line;
-        else
-            this.lineBreaks.loneCR ||= this.#line;
-    }
-    #checkAfterQuote(next) {
-        const mayFollow = next === undefined || next === this.#delimiter || next === dialect.LF || next === dialect.CR;
-        if (!mayFollow)
-            this.#break(textAfterQuote(this.#line, this.#quoteLine));
-    }
-    #break(problem) {
-        if (!this.#isBroken)
-            this.#options.onProblem(problem);
-        this.#isBroken = true;
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/csv/scan.js
-
-
-
-
-
-
-function startScan(options) {
-    return new CsvScan(options);
-}
-class CsvScan {
-    #options;
-    #utf8 = createUtf8Check();
-    #fileProblems = [];
-    #problems = [];
-    #problemCount = 0;
-    #opening = Buffer.alloc(0);
-    #textStart = 0;
-    #text;
-    #header;
-    #records = 0;
-    #isOver = false;
-    constructor(options) {
-        this.#options = options;
-    }
-    get pendingBytes() {
-        return this.#text?.pendingBytes ?? this.#opening.length;
-    }
-    feed(chunk) {
-        if (this.#isOver)
-            return;
-        if (this.#text)
-            this.#readText(this.#text, chunk);
-        else
-            this.#open(chunk, false);
-    }
-    isOver() {
-        return this.#isOver;
-    }
-    end() {
-        if (!this.#text && !this.#isOver)
-            this.#open(Buffer.alloc(0), true);
-        const text = this.#text;
-        if (text)
-            this.#endText(text);
-        return {
-            header: this.#header,
-            hasByteOrderMark: this.#textStart > 0,
-            records: this.#records,
-            lines: text?.lines ?? 0,
-            lineBreaks: text?.lineBreaks,
-            endsInQuotes: text?.endsInQuotes ?? false,
-            problems: [...this.#fileProblems, ...this.#problems].sort((a, b) => a.line - b.line),
-            problemCount: this.#fileProblems.length + this.#problemCount,
-        };
-    }
-    #open(chunk, isWholeFile) {
-        this.#opening = Buffer.concat([this.#opening, chunk]);
-        const found = readOpening(this.#opening, isWholeFile, this.#options.columnDelimiter);
-        if (found.kind === 'incomplete')
-            return;
-        if (found.kind === 'unreadable') {
-            this.#fileProblems.push(found.problem);
-            this.#isOver = true;
-            return;
-        }
-        this.#textStart = found.textStart;
-        this.#text = this.#startText(found.columnDelimiter);
-        this.#readText(this.#text, this.#opening.subarray(this.#textStart));
-    }
-    #startText(delimiter) {
-        return new RecordScanner({
-            columnDelimiter: delimiter,
-            offset: this.#textStart,
-            onHeader: (span) => this.#takeHeader(span, delimiter),
-            onRecords: (batch) => {
-                this.#records += batch.count;
-                if (this.#header)
-                    this.#options.onRecords(batch, this.#header);
-            },
-            onProblem: (problem) => this.#addProblem(problem),
-        });
-    }
-    #takeHeader(span, delimiter) {
-        this.#header = parseHeader(Buffer.from(this.#opening.subarray(span.start, span.end)), delimiter, span);
-        this.#opening = Buffer.alloc(0);
-        if (this.#text?.lineBreaks.loneCR !== 0)
-            return;
-        for (const problem of checkHeader(this.#header))
-            this.#addProblem(problem);
-    }
-    #readText(text, chunk) {
-        const bad = this.#utf8.feed(chunk);
-        if (bad)
-            this.#fileProblems.push(notUtf8(text.line + bad.lineFeedsBefore, bad.byte));
-        text.feed(chunk);
-    }
-    #endText(text) {
-        const bad = this.#utf8.end();
-        if (bad)
-            this.#fileProblems.push(notUtf8(text.line, bad.byte));
-        text.end();
-        if (text.lineBreaks.loneCR > 0)
-            this.#fileProblems.push(loneCr(text.lineBreaks.loneCR));
-    }
-    #addProblem(problem) {
-        this.#problemCount++;
-        if (this.#problems.length < MAX_FINDINGS)
-            this.#problems.push(problem);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/memory/read-ahead.js
-
-
-async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunkBytes }) {
-    const length = Math.min(chunkBytes, end - start);
-    const memory = new own_memory/* OwnMemory */.G();
-    let chunk = memory.own(Buffer.allocUnsafeSlow(length));
-    let spare;
-    const read = (buffer, at) => {
-        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
-        reading.catch(() => { });
-        return reading;
-    };
-    let at = start;
-    let reading = read(chunk, at);
-    try {
-        while (at < end) {
-            const { bytesRead } = await reading;
-            if (bytesRead === 0)
-                break;
-            at += bytesRead;
-            const ready = chunk;
-            if (at < end) {
-                chunk = spare ?? memory.own(Buffer.allocUnsafeSlow(length));
-                spare = ready;
-                reading = read(chunk, at);
-            }
-            yield ready.subarray(0, bytesRead);
-        }
-        memory.release();
-        return at;
-    }
-    finally {
-        await reading.catch(() => { });
-    }
-}
-async function* readToEnd(handle, chunkBytes) {
-    const { size } = await handle.stat();
-    yield* readAhead(handle, { start: 0, chunkBytes: Math.min(chunkBytes, Math.max(1, size)) });
-}
-async function* readFileAhead(path, chunkBytes) {
-    const handle = await (0,external_node_fs_promises_.open)(path);
-    try {
-        yield* readToEnd(handle, chunkBytes);
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/source-file.js
-
-
-
-
-
-
-
-const SCAN_CHUNK_BYTES = 1_048_576;
-async function scanFile(place, options, onRecords) {
-    const handle = await (0,external_node_fs_promises_.open)(place.absolutePath);
-    try {
-        return await scanChunks(readToEnd(handle, SCAN_CHUNK_BYTES), await fileVersion(handle, place), options, onRecords);
-    }
-    finally {
-        await handle.close();
-    }
-}
-async function scanChunks(chunks, version, { columnDelimiter, signal, keys }, onRecords) {
-    const fileKeys = keys?.startFile();
-    const records = new ArrivedRecords((record) => fileKeys?.read(record));
-    let looksAtKeys = fileKeys !== undefined;
-    const scan = startScan({
-        columnDelimiter,
-        onRecords: (batch, header) => {
-            if (looksAtKeys && fileKeys?.looksUnder(header))
-                records.take(batch);
-            onRecords(batch, header, version);
-        },
-    });
-    const lines = createLineReader();
-    for await (const chunk of chunks) {
-        signal?.throwIfAborted();
-        const readable = lines.read(chunk);
-        if (!looksAtKeys)
-            scan.feed(readable);
-        else if (records.feed(readable, scan) > LONGEST_RECORD_BYTES)
-            looksAtKeys = false;
-        if (scan.isOver())
-            break;
-    }
-    const { problems, problemCount, ...result } = scan.end();
-    const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : [];
-    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }));
-    const findingCount = problemCount + lineFeeds.length;
-    const crEndsRecords = lines.crEndsRecords();
-    return {
-        ...version,
-        ...result,
-        findings,
-        findingCount,
-        crEndsRecords,
-        keys: looksAtKeys ? fileKeys?.traits : undefined,
-    };
-}
-const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES;
-async function fileVersion(handle, { path, absolutePath }) {
-    const { size, mtimeMs } = await handle.stat();
-    return { path, absolutePath, bytes: size, mtimeMs };
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/source-records.js
-
-
-
-
-
-
-async function readSource({ absolutePath }, { columnDelimiter, onRecord, onBatch, signal }) {
-    const records = new ArrivedRecords(onRecord);
-    const scan = startScan({
-        columnDelimiter,
-        onRecords: (batch) => {
-            records.take(batch);
-            onBatch?.(batch);
-        },
-    });
-    const lines = createLineReader();
-    const handle = await (0,external_node_fs_promises_.open)(absolutePath);
-    try {
-        for await (const chunk of readToEnd(handle, SCAN_CHUNK_BYTES)) {
-            signal?.throwIfAborted();
-            records.feed(lines.read(chunk), scan);
-        }
-        scan.end();
-    }
-    finally {
-        await handle.close();
-    }
-}
-
-var growing_bytes = __webpack_require__(87672);
-;// CONCATENATED MODULE: ../../lib/sort/held-records.js
-
-
-const FIRST_RECORDS = 1_024;
-const PREFIX_BYTES = 6;
-class HeldRecords {
-    count = 0;
-    #memory = new own_memory/* OwnMemory */.G();
-    #bytes;
-    #starts = this.#memory.own(new Uint32Array(FIRST_RECORDS));
-    #keyEnds = this.#memory.own(new Uint32Array(FIRST_RECORDS));
-    #prefixes = this.#memory.own(new Float64Array(FIRST_RECORDS));
-    #nextPrefixes = this.#memory.own(new Float64Array(FIRST_RECORDS));
-    constructor(maxBytes) {
-        this.#bytes = new growing_bytes/* GrowingBytes */.v(maxBytes);
-    }
-    get size() {
-        return this.#bytes.length;
-    }
-    add(key, head, record) {
-        const bytes = this.#bytes;
-        bytes.reserve(key.length + head.length + record.length);
-        if (this.count + 1 >= this.#starts.length)
-            this.#grow();
-        this.#starts[this.count] = bytes.length;
-        bytes.copy(key, 0, key.length);
-        this.#keyEnds[this.count] = bytes.length;
-        bytes.copy(head, 0, head.length);
-        bytes.copy(record, 0, record.length);
-        this.#prefixes[this.count] = prefixOf(key, 0);
-        this.#nextPrefixes[this.count] = prefixOf(key, PREFIX_BYTES);
-        this.count++;
-    }
-    *readSorted() {
-        const [starts, keyEnds, bytes] = [this.#starts, this.#keyEnds, this.#bytes.buffer];
-        starts[this.count] = this.#bytes.length;
-        for (const index of this.#order()) {
-            const keyEnd = keyEnds[index] ?? 0;
-            yield { key: bytes.subarray(starts[index] ?? 0, keyEnd), record: bytes.subarray(keyEnd, starts[index + 1] ?? 0) };
-        }
-    }
-    clear() {
-        this.count = 0;
-        this.#bytes.clear();
-    }
-    release() {
-        this.clear();
-        this.#bytes.release();
-        this.#memory.release();
-    }
-    #order() {
-        const [starts, keyEnds, bytes] = [this.#starts, this.#keyEnds, this.#bytes.buffer];
-        const [prefixes, nextPrefixes] = [this.#prefixes, this.#nextPrefixes];
-        const order = new Uint32Array(this.count);
-        for (let index = 0; index < order.length; index++)
-            order[index] = index;
-        return order.sort((a, b) => {
-            const byPrefix = (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || (nextPrefixes[a] ?? 0) - (nextPrefixes[b] ?? 0);
-            if (byPrefix !== 0)
-                return byPrefix;
-            return bytes.compare(bytes, starts[b] ?? 0, keyEnds[b] ?? 0, starts[a] ?? 0, keyEnds[a] ?? 0) || a - b;
-        });
-    }
-    #grow() {
-        const size = this.#starts.length * 2;
-        const grow = (old, larger) => {
-            larger.set(old);
-            return this.#memory.replace(old, larger);
-        };
-        this.#starts = grow(this.#starts, new Uint32Array(size));
-        this.#keyEnds = grow(this.#keyEnds, new Uint32Array(size));
-        this.#prefixes = grow(this.#prefixes, new Float64Array(size));
-        this.#nextPrefixes = grow(this.#nextPrefixes, new Float64Array(size));
-    }
-}
-function prefixOf(key, from) {
-    let prefix = 0;
-    for (let at = from; at < from + PREFIX_BYTES; at++)
-        prefix = prefix * 256 + (key[at] ?? 0);
-    return prefix;
-}
-
-var external_node_fs_ = __webpack_require__(73024);
-var own_files = __webpack_require__(89487);
-;// CONCATENATED MODULE: ../../lib/sort/sort-runs.js
-
-
-const HEAD_BYTES = 8;
-const CHUNK_BYTES = 262_144;
-function createWriter(file) {
-    const handle = (0,own_files/* createFileSync */.EX)(file);
-    const buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-    let used = 0;
-    const flush = () => {
-        writeAll(handle, buffer.subarray(0, used));
-        used = 0;
-    };
-    return {
-        write: (bytes) => {
-            if (used + bytes.length > buffer.length)
-                flush();
-            if (bytes.length > buffer.length)
-                writeAll(handle, bytes);
-            else
-                used += bytes.copy(buffer, used);
-        },
-        close: () => {
-            flush();
-            (0,external_node_fs_.closeSync)(handle);
-        },
-    };
-}
-function writeAll(handle, bytes) {
-    for (let at = 0; at < bytes.length;)
-        at += (0,external_node_fs_.writeSync)(handle, bytes, at);
-}
-function writeRun(file, records) {
-    const writer = createWriter(file);
-    const head = Buffer.alloc(HEAD_BYTES);
-    for (const { key, record } of records) {
-        head.writeUInt32LE(key.length, 0);
-        head.writeUInt32LE(record.length, 4);
-        writer.write(head);
-        writer.write(key);
-        writer.write(record);
-    }
-    writer.close();
-}
-function* readRun(file) {
-    const handle = (0,external_node_fs_.openSync)(file, 'r');
-    try {
-        let buffer = Buffer.allocUnsafeSlow(CHUNK_BYTES);
-        let start = 0;
-        let end = 0;
-        const hold = (length) => {
-            if (end - start >= length)
-                return true;
-            const grown = length > buffer.length ? Buffer.allocUnsafeSlow(length * 2) : buffer;
-            end = buffer.copy(grown, 0, start, end);
-            start = 0;
-            buffer = grown;
-            while (end < length) {
-                const read = (0,external_node_fs_.readSync)(handle, buffer, end, buffer.length - end, null);
-                if (read === 0)
-                    return false;
-                end += read;
-            }
-            return true;
-        };
-        while (hold(HEAD_BYTES)) {
-            const keyLength = buffer.readUInt32LE(start);
-            const length = HEAD_BYTES + keyLength + buffer.readUInt32LE(start + 4);
-            if (!hold(length))
-                throw new Error(`${file} ends inside a record.`);
-            const keyStart = start + HEAD_BYTES;
-            const key = buffer.subarray(keyStart, keyStart + keyLength);
-            const record = buffer.subarray(keyStart + keyLength, start + length);
-            start += length;
-            yield { key, record };
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-        (0,external_node_fs_.rmSync)(file, { force: true });
-    }
-}
-function* mergeRuns(files) {
-    const sources = files.map((file) => readRun(file));
-    try {
-        const heap = [];
-        const isBefore = (a, b) => {
-            const [first, second] = [heap[a], heap[b]];
-            if (first === undefined || second === undefined)
-                return false;
-            return (Buffer.compare(first.next.key, second.next.key) || first.at - second.at) < 0;
-        };
-        const swap = (a, b) => {
-            const [first, second] = [heap[a], heap[b]];
-            if (first === undefined || second === undefined)
-                return;
-            heap[a] = second;
-            heap[b] = first;
-        };
-        const sink = (from) => {
-            for (let at = from;;) {
-                const [left, right] = [2 * at + 1, 2 * at + 2];
-                let least = at;
-                if (left < heap.length && isBefore(left, least))
-                    least = left;
-                if (right < heap.length && isBefore(right, least))
-                    least = right;
-                if (least === at)
-                    return;
-                swap(at, least);
-                at = least;
-            }
-        };
-        sources.forEach((source, at) => {
-            const { value, done } = source.next();
-            if (!done)
-                heap.push({ at, next: value });
-        });
-        for (let at = Math.floor(heap.length / 2) - 1; at >= 0; at--)
-            sink(at);
-        for (let top = heap[0]; top !== undefined; top = heap[0]) {
-            yield top.next;
-            const { value, done } = sources[top.at]?.next() ?? { value: undefined, done: true };
-            if (done || value === undefined) {
-                const last = heap.pop();
-                if (last !== undefined && heap.length > 0)
-                    heap[0] = last;
-            }
-            else
-                heap[0] = { at: top.at, next: value };
-            sink(0);
-        }
-    }
-    finally {
-        for (const source of sources)
-            source.return(undefined);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/sort/sort.js
-
-
-
-const MAX_BYTES = 67_108_864;
-const MAX_RECORDS = 1_000_000;
-const MAX_RUNS = 256;
-function createSorter(options) {
-    const { folder, name, maxBytes = MAX_BYTES, maxRecords = MAX_RECORDS, maxRuns = MAX_RUNS } = options;
-    const held = new HeldRecords(maxBytes);
-    let runs = [];
-    let made = 0;
-    function makeRun(records) {
-        const run = external_node_path_.join(folder, `${name}-${++made}.run`);
-        writeRun(run, records);
-        return run;
-    }
-    function flush() {
-        if (held.count === 0)
-            return;
-        runs.push(makeRun(held.readSorted()));
-        held.clear();
-    }
-    return {
-        add(key, head, record) {
-            const size = held.size + key.length + head.length + record.length;
-            if (held.count > 0 && (size > maxBytes || held.count === maxRecords))
-                flush();
-            held.add(key, head, record);
-        },
-        readSorted() {
-            if (runs.length === 0)
-                return held.readSorted();
-            flush();
-            held.release();
-            while (runs.length > maxRuns) {
-                const merged = [];
-                for (let at = 0; at < runs.length; at += maxRuns)
-                    merged.push(makeRun(mergeRuns(runs.slice(at, at + maxRuns))));
-                runs = merged;
-            }
-            return mergeRuns(runs);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/files/key-order.js
-
-
-
-
-const key_order_MAX_BYTES = 33_554_432;
-const key_order_MAX_RECORDS = 400_000;
-async function recordsByKey(files, ordering) {
-    const sorter = createSorter({
-        folder: ordering.folder,
-        name: 'keys',
-        maxBytes: key_order_MAX_BYTES,
-        maxRecords: key_order_MAX_RECORDS,
-    });
-    let firstOrdinal = 0;
-    for (const [number, file] of files.entries()) {
-        await addKeys(file, { number, firstOrdinal }, ordering, sorter);
-        firstOrdinal += file.records;
-    }
-    return inOrder(sorter);
-}
-const key_order_NOTHING = Buffer.alloc(0);
-const PLACE_BYTES = 16;
-async function addKeys(file, { number, firstOrdinal }, { columns, repeated, comparison, signal }, sorter) {
-    const { header } = file;
-    const place = header === undefined ? -1 : keyPlace(header.columns, columns.column);
-    if (header === undefined || place === -1)
-        return;
-    const { columnDelimiter } = header;
-    const field = { place, delimiter: (0,dialect/* delimiterByte */.Wi)(columnDelimiter) };
-    const reader = new KeyReader(header, columns);
-    const entry = Buffer.alloc(PLACE_BYTES);
-    let ordinal = firstOrdinal;
-    await readSource(file, {
-        columnDelimiter,
-        onRecord: ({ bytes, start, end, line }) => {
-            const own = ordinal++;
-            reader.read(bytes, start, end);
-            if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
-                return;
-            entry.writeUInt32LE(number, 0);
-            entry.writeUInt32LE(line, 4);
-            entry.writeDoubleLE(own, 8);
-            sorter.add(sortKey(keyText(bytes, start, end, field), comparison), entry, key_order_NOTHING);
-        },
-        signal,
-    });
-}
-const LENGTH_BYTES = 4;
-function sortKey(text, { possible, certain }) {
-    const key = Buffer.from(possible(text));
-    const length = Buffer.alloc(LENGTH_BYTES);
-    length.writeUInt32BE(key.length);
-    return certain === undefined ? Buffer.concat([length, key]) : Buffer.concat([length, key, Buffer.from(certain(text))]);
-}
-function* inOrder(sorter) {
-    let before = key_order_NOTHING;
-    for (const { key, record: entry } of sorter.readSorted()) {
-        const length = LENGTH_BYTES + key.readUInt32BE(0);
-        const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0;
-        const startsCertainKey = startsKey || !key.equals(before);
-        if (startsCertainKey)
-            before = Buffer.from(key);
-        yield {
-            ordinal: entry.readDoubleLE(8),
-            file: entry.readUInt32LE(0),
-            line: entry.readUInt32LE(4),
-            startsKey,
-            startsCertainKey,
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/files/key-warnings.js
-
-
-function blankEnds(files) {
-    const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0);
-    if (first === undefined)
-        return [];
-    const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0);
-    const place = `${first.path} line ${first.keys?.blankEnds.line}`;
-    return [
-        values === 1
-            ? `${place}: a value in a key or relationship column starts or ends with blanks. It is sent without them.`
-            : `${place}: the first of ${(0,words/* count */.U9)(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`,
-    ];
-}
-function scientificKeys(files, column, field) {
-    const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0);
-    if (first === undefined || (field !== undefined && isNumber(field)))
-        return [];
-    const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0);
-    return [
-        `${first.path} line ${first.keys?.scientific.line}: ${(0,words/* count */.U9)(keys, 'key')} in the column ${column} ` +
-            `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
-            'Format the column as text in the spreadsheet and export it again.',
-    ];
-}
-
-var read_options = __webpack_require__(33312);
-var error_code = __webpack_require__(44645);
-;// CONCATENATED MODULE: ../../lib/keys/held-keys.js
-
-const FIRST_KEYS = 4_096;
-const PARTITIONS = 256;
-class HeldKeys {
-    count = 0;
-    #memory = new own_memory/* OwnMemory */.G();
-    #maxKeys;
-    #keys;
-    #parted = new Uint32Array(0);
-    constructor(maxKeys) {
-        this.#maxKeys = maxKeys;
-        this.#keys = this.#memory.own(new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS)));
-    }
-    get isFull() {
-        return this.count >= this.#maxKeys;
-    }
-    add(lo, hi) {
-        if (2 * this.count === this.#keys.length)
-            this.#grow();
-        this.#keys[2 * this.count] = lo;
-        this.#keys[2 * this.count + 1] = hi;
-        this.count++;
-    }
-    clear() {
-        this.count = 0;
-    }
-    part() {
-        const starts = this.#partitionStarts();
-        if (this.#parted.length < 2 * this.count)
-            this.#parted = this.#memory.replace(this.#parted, new Uint32Array(this.#keys.length));
-        const [from, to] = [this.#keys, this.#parted];
-        const next = starts.slice();
-        for (let at = 0; at < 2 * this.count; at += 2) {
-            const hi = from[at + 1] ?? 0;
-            const place = next[hi >>> 24] ?? 0;
-            next[hi >>> 24] = place + 1;
-            to[2 * place] = from[at] ?? 0;
-            to[2 * place + 1] = hi;
-        }
-        return { keys: to, starts };
-    }
-    release() {
-        this.#memory.release();
-    }
-    #partitionStarts() {
-        const starts = new Uint32Array(PARTITIONS + 1);
-        for (let at = 1; at < 2 * this.count; at += 2) {
-            const partition = (this.#keys[at] ?? 0) >>> 24;
-            starts[partition + 1] = (starts[partition + 1] ?? 0) + 1;
-        }
-        for (let partition = 0; partition < PARTITIONS; partition++)
-            starts[partition + 1] = (starts[partition + 1] ?? 0) + (starts[partition] ?? 0);
-        return starts;
-    }
-    #grow() {
-        const grown = new Uint32Array(2 * Math.min(this.#maxKeys, this.count * 4));
-        grown.set(this.#keys);
-        this.#keys = this.#memory.replace(this.#keys, grown);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/key-runs.js
-
-
-
-
-const KEY_BYTES = 8;
-class KeyRuns {
-    #file;
-    #runs = [];
-    #handle;
-    constructor(file) {
-        this.#file = file;
-    }
-    get isEmpty() {
-        return this.#runs.length === 0;
-    }
-    write({ keys, starts }) {
-        if (this.#handle === undefined) {
-            (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(this.#file), { recursive: true });
-            this.#handle = (0,external_node_fs_.openSync)(this.#file, 'w+');
-        }
-        this.#runs.push(starts);
-        writeAll(this.#handle, Buffer.from(keys.buffer, 0, (starts[PARTITIONS] ?? 0) * KEY_BYTES));
-    }
-    read(partition) {
-        const sizes = this.#runs.map((starts) => (starts[partition + 1] ?? 0) - (starts[partition] ?? 0));
-        const keys = new Uint32Array(2 * sizes.reduce((sum, size) => sum + size, 0));
-        const bytes = Buffer.from(keys.buffer);
-        let used = 0;
-        let runStart = 0;
-        for (const [index, starts] of this.#runs.entries()) {
-            const end = used + (sizes[index] ?? 0) * KEY_BYTES;
-            this.#readBytes(bytes.subarray(used, end), runStart + (starts[partition] ?? 0) * KEY_BYTES);
-            used = end;
-            runStart += (starts[PARTITIONS] ?? 0) * KEY_BYTES;
-        }
-        return keys;
-    }
-    close() {
-        if (this.#handle !== undefined)
-            (0,external_node_fs_.closeSync)(this.#handle);
-        (0,external_node_fs_.rmSync)(this.#file, { force: true });
-    }
-    #readBytes(target, position) {
-        if (this.#handle === undefined)
-            return;
-        for (let used = 0; used < target.length;) {
-            const read = (0,external_node_fs_.readSync)(this.#handle, target, used, target.length - used, position + used);
-            if (read === 0)
-                throw new Error('The file of keys ends too early.');
-            used += read;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/repeated-keys.js
-
-const FILTER_BITS = 2 ** 27;
-class KeyFilter {
-    #bits;
-    get isEmpty() {
-        return this.#bits === undefined;
-    }
-    add(lo) {
-        this.#bits ??= new Uint32Array(FILTER_BITS / 32);
-        const bit = lo & (FILTER_BITS - 1);
-        this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
-    }
-    has(lo) {
-        const bit = lo & (FILTER_BITS - 1);
-        return ((this.#bits?.[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
-    }
-}
-class RepeatFinder {
-    #memory = new own_memory/* OwnMemory */.G();
-    #table = new Uint32Array(0);
-    find(keys, onRepeated) {
-        const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length)));
-        if (this.#table.length < 2 * slots)
-            this.#table = this.#memory.replace(this.#table, new Uint32Array(2 * slots));
-        else
-            this.#table.fill(0, 0, 2 * slots);
-        for (let at = 0; at < keys.length; at += 2) {
-            const lo = keys[at] ?? 0;
-            if (this.#holds(lo, keys[at + 1] ?? 0, slots - 1))
-                onRepeated(lo);
-        }
-    }
-    release() {
-        this.#memory.release();
-    }
-    #holds(lo, hi, mask) {
-        const table = this.#table;
-        let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
-        for (;;) {
-            const foundLo = table[2 * slot];
-            const foundHi = table[2 * slot + 1];
-            if (foundLo === lo && foundHi === hi)
-                return true;
-            if (foundLo === 0 && foundHi === 0) {
-                table[2 * slot] = lo;
-                table[2 * slot + 1] = hi;
-                return false;
-            }
-            slot = (slot + 1) & mask;
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/key-log.js
-
-
-
-
-const MAX_KEYS = 1_048_576;
-const RECENT_KEYS = 16_384;
-function createKeyLog({ folder, maxKeys = MAX_KEYS }) {
-    const held = new HeldKeys(maxKeys);
-    const runs = new KeyRuns(external_node_path_.join(folder, 'keys.run'));
-    const repeated = new KeyFilter();
-    const recent = new Uint32Array(2 * RECENT_KEYS);
-    return {
-        add(lo, hi) {
-            const slot = 2 * (lo & (RECENT_KEYS - 1));
-            if (recent[slot] === lo && recent[slot + 1] === hi) {
-                repeated.add(lo);
-                return;
-            }
-            recent[slot] = lo;
-            recent[slot + 1] = hi;
-            if (held.isFull)
-                spill(held, runs);
-            held.add(lo, hi);
-        },
-        end() {
-            const finder = new RepeatFinder();
-            try {
-                for (const keys of readPartitions(held, runs))
-                    finder.find(keys, (lo) => repeated.add(lo));
-                return repeated.isEmpty ? undefined : repeated;
-            }
-            finally {
-                held.release();
-                finder.release();
-                runs.close();
-            }
-        },
-    };
-}
-function spill(held, runs) {
-    runs.write(held.part());
-    held.clear();
-}
-function* readPartitions(held, runs) {
-    if (runs.isEmpty) {
-        const { keys, starts } = held.part();
-        for (let partition = 0; partition < PARTITIONS; partition++)
-            yield keys.subarray(2 * (starts[partition] ?? 0), 2 * (starts[partition + 1] ?? 0));
-        return;
-    }
-    spill(held, runs);
-    for (let partition = 0; partition < PARTITIONS; partition++)
-        yield runs.read(partition);
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/key-scan.js
-
-function createKeyScan(columns, log) {
-    return {
-        startFile: () => {
-            const blankEnds = { count: 0, line: 0 };
-            const scientific = { count: 0, line: 0 };
-            let reader;
-            return {
-                looksUnder: (header) => {
-                    reader ??= new KeyReader(header, columns);
-                    return reader.looks;
-                },
-                read: ({ bytes, start, end, line }) => {
-                    if (reader === undefined)
-                        return;
-                    reader.read(bytes, start, end);
-                    if (reader.blankEnds > 0) {
-                        blankEnds.count += reader.blankEnds;
-                        blankEnds.line ||= line;
-                    }
-                    if (reader.isScientific) {
-                        scientific.count++;
-                        scientific.line ||= line;
-                    }
-                    if (reader.lo !== 0 || reader.hi !== 0)
-                        log.add(reader.lo, reader.hi);
-                },
-                traits: { blankEnds, scientific },
-            };
-        },
-    };
-}
-
-var unzip = __webpack_require__(51293);
-;// CONCATENATED MODULE: ../../lib/parts/range-bytes.js
-
-
-
-
-const range_bytes_CHUNK_BYTES = 262_144;
-async function openUnchanged(file) {
-    const handle = await (0,external_node_fs_promises_.open)(file.absolutePath).catch((cause) => {
-        throw hasChanged(file, cause);
-    });
-    const { bytes, mtimeMs } = await fileVersion(handle, file);
-    if (bytes === file.bytes && mtimeMs === file.mtimeMs)
-        return handle;
-    await handle.close();
-    throw hasChanged(file);
-}
-async function* bytesOf(handle, { file, start, end }) {
-    const at = yield* readAhead(handle, { start, end, chunkBytes: range_bytes_CHUNK_BYTES });
-    if (at < end)
-        throw hasChanged(file);
-}
-async function* openRanges(ranges) {
-    let file;
-    let handle;
-    try {
-        for (const range of ranges) {
-            if (!handle || range.file !== file) {
-                await handle?.close();
-                handle = undefined;
-                file = range.file;
-                handle = await openUnchanged(file);
-            }
-            yield { range, handle };
-        }
-    }
-    finally {
-        await handle?.close();
-    }
-}
-function hasChanged({ path }, cause) {
-    const message = `${path} changed while it was being loaded. Run the load again when nothing writes to the file.`;
-    return new errors/* LoadError */.Xb('invalid-csv', message, { cause });
-}
-
-;// CONCATENATED MODULE: ../../lib/files/unpack.js
-
-
-
-
-
-
-
-
-
-
-
-const UNPACK_LIMITS = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 };
-function isPacked(file) {
-    return /\.gz$/i.test(file);
-}
-function createUnpacker(folder, limits = UNPACK_LIMITS) {
-    const buffer = Buffer.allocUnsafeSlow(SCAN_CHUNK_BYTES);
-    let files = 0;
-    let total = 0;
-    return (place) => {
-        files += 1;
-        const copy = {
-            path: place.path,
-            absolutePath: external_node_path_.join(folder, `unpacked-${files}.csv`),
-            bytes: 0,
-            mtimeMs: 0,
-            packedBytes: 0,
-        };
-        const onBytes = (bytes) => {
-            copy.bytes += bytes;
-            total += bytes;
-            if (copy.bytes > limits.anyRatio && copy.bytes > limits.ratio * copy.packedBytes)
-                throw invalidCsv([{ path: copy.path, ...packedTooTightly(limits.ratio, copy) }]);
-            if (total > limits.total)
-                throw tooMuch(copy, limits.total);
-        };
-        return { copy, chunks: unpack(place, copy, { buffer, onBytes }) };
-    };
-}
-async function* unpack(place, copy, { buffer, onBytes }) {
-    const packed = await (0,external_node_fs_promises_.open)(place.absolutePath);
-    try {
-        copy.packedBytes = (await packed.stat()).size;
-        await (0,external_node_fs_promises_.mkdir)(external_node_path_.dirname(copy.absolutePath), { recursive: true });
-        const target = await (0,own_files/* createFile */.x3)(copy.absolutePath);
-        try {
-            for await (const chunk of gather(membersOf(packed, copy), buffer)) {
-                onBytes(chunk.length);
-                await target.appendFile(chunk);
-                yield chunk;
-            }
-        }
-        finally {
-            await target.close();
-        }
-        copy.mtimeMs = (await (0,external_node_fs_promises_.stat)(copy.absolutePath)).mtimeMs;
-    }
-    catch (error) {
-        throw await explain(error, packed, copy);
-    }
-    finally {
-        await packed.close();
-    }
-}
-const PIECE_BYTES = 131_072;
-async function* membersOf(packed, file) {
-    const range = { file, start: 0, end: file.packedBytes };
-    const gunzip = (0,unzip/* unzip */.$1)(bytesOf(packed, range), { pieceBytes: PIECE_BYTES, ownsChunks: false });
-    const pieces = gunzip;
-    yield* pieces;
-    for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }))
-        if (rest.some((byte) => byte !== 0))
-            throw invalidCsv([{ path: file.path, ...notPackedBehind() }]);
-}
-async function* gather(pieces, buffer) {
-    let length = 0;
-    for await (const piece of pieces) {
-        for (let at = 0; at < piece.length;) {
-            const copied = piece.copy(buffer, length, at);
-            at += copied;
-            length += copied;
-            if (length < buffer.length)
-                continue;
-            yield buffer;
-            length = 0;
-        }
-        (0,unzip/* releasePieces */.f5)([piece], PIECE_BYTES);
-    }
-    if (length > 0)
-        yield buffer.subarray(0, length);
-}
-async function explain(error, packed, copy) {
-    if ((0,error_code/* isDiskFull */.b)(error))
-        return diskFull(copy, error);
-    switch ((0,error_code/* codeOf */.$)(error)) {
-        case 'Z_DATA_ERROR':
-        case 'Z_BUF_ERROR':
-        case 'Z_NEED_DICT':
-            return invalidCsv([{ path: copy.path, ...problemOf(error, await firstBytes(packed)) }]);
-        default:
-            return error;
-    }
-}
-const GZIP_START = Buffer.from([0x1f, 0x8b]);
-const LFS_POINTER_START = Buffer.from('version https://git-lfs.github.com/spec/');
-function problemOf(error, start) {
-    if (start.equals(LFS_POINTER_START))
-        return lfsPointer();
-    const isStart = start.subarray(0, GZIP_START.length).equals(GZIP_START.subarray(0, start.length));
-    if (!isStart)
-        return notPacked();
-    if ((0,error_code/* codeOf */.$)(error) === 'Z_BUF_ERROR')
-        return packedFileCutShort();
-    const why = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
-    return why === 'incorrect header check' ? notPackedBehind() : packedFileDamaged(why);
-}
-async function firstBytes(packed) {
-    const start = Buffer.alloc(LFS_POINTER_START.length);
-    const { bytesRead } = await packed.read(start, 0, start.length, 0);
-    return start.subarray(0, bytesRead);
-}
-const UNPACK_BEFORE = 'decompress them with gunzip in an earlier step and load the .csv files';
-function tooMuch({ path: file, packedBytes }, most) {
-    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: the .gz files decompress to more than ${(0,words/* size */.Ej)(most)}, the most that one step decompresses; ` +
-        `the limit was reached in ${file} (${(0,words/* size */.Ej)(packedBytes)}). Load them in several steps, or ${UNPACK_BEFORE}.`);
-}
-function diskFull({ path: file, absolutePath, bytes }, cause) {
-    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${file} cannot be decompressed: the disk of the runner is full after ${(0,words/* size */.Ej)(bytes)} of the file, in ` +
-        `${external_node_path_.dirname(absolutePath)}. Free some space in an earlier step, load the files in several steps, or use a larger runner.`, { cause });
-}
-
-;// CONCATENATED MODULE: ../../lib/files/scan-files.js
-
-
-
-
-
-
-
-async function scanFiles(paths, options, onRecords) {
-    const folder = (0,read_options/* copiesFolder */.c)(options);
-    const unpack = createUnpacker(folder);
-    const { columnDelimiter, signal, keyColumns } = options;
-    const log = createKeyLog({ folder });
-    const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) };
-    const files = [];
-    const findings = [];
-    let found = 0;
-    let repeated;
-    try {
-        for (const place of paths)
-            await addFile(place);
-    }
-    finally {
-        repeated = log.end();
-    }
-    return { files, findings, found, repeated };
-    async function addFile(place) {
-        try {
-            const file = await scanOne(place);
-            files.push(file);
-            findings.push(...file.findings);
-            found += file.findingCount;
-        }
-        catch (error) {
-            if (options.signal?.aborted)
-                throw error;
-            if (!(error instanceof errors/* CsvError */.J$))
-                throw error instanceof errors/* LoadError */.Xb || (0,error_code/* isDiskFull */.b)(error) ? error : unreadable(place, error);
-            findings.push(...error.findings);
-            found += error.found;
-        }
-    }
-    function scanOne(place) {
-        if (!isPacked(place.path))
-            return scanFile(place, scanning, onRecords);
-        const { copy, chunks } = unpack(place);
-        return scanChunks(chunks, copy, scanning, onRecords);
-    }
-}
-function unreadable({ path }, error) {
-    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/dropped.js
-
-
-
-const NONE_DROPPED = { count: 0, places: () => [] };
-const ENTRY_BYTES = 8;
-const ENTRIES_AT_ONCE = 8_192;
-function createDropped(folder, files) {
-    const numbers = new Map(files.map(({ absolutePath }, number) => [absolutePath, number]));
-    const target = external_node_path_.join(folder, 'dropped.places');
-    const entry = Buffer.alloc(ENTRY_BYTES);
-    let writer;
-    let count = 0;
-    return {
-        add: ({ absolutePath }, line) => {
-            if (writer === undefined) {
-                (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-                writer = createWriter(target);
-            }
-            entry.writeUInt32LE(numbers.get(absolutePath) ?? 0, 0);
-            entry.writeUInt32LE(line, 4);
-            writer.write(entry);
-            count++;
-        },
-        end: () => {
-            writer?.close();
-            return count === 0 ? NONE_DROPPED : { count, places: () => readPlaces(target, files) };
-        },
-    };
-}
-function* readPlaces(target, files) {
-    const handle = (0,external_node_fs_.openSync)(target, 'r');
-    const buffer = Buffer.alloc(ENTRY_BYTES * ENTRIES_AT_ONCE);
-    try {
-        for (let end = -1; end !== 0;) {
-            end = (0,external_node_fs_.readSync)(handle, buffer, 0, buffer.length, null);
-            for (let at = 0; at + ENTRY_BYTES <= end; at += ENTRY_BYTES) {
-                const file = files[buffer.readUInt32LE(at)];
-                if (file !== undefined)
-                    yield { file, line: buffer.readUInt32LE(at + 4) };
-            }
-        }
-    }
-    finally {
-        (0,external_node_fs_.closeSync)(handle);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/rewrite.js
-
-
-
-
-const NULL_VALUE = Buffer.from('#N/A');
-class Rewritten {
-    #out = new growing_bytes/* GrowingBytes */.v();
-    #rewriting;
-    #changes = [];
-    #delimiter = 0;
-    #sentDelimiter = 0;
-    #keepsFields = false;
-    #hasOneColumn = false;
-    #changesValues = false;
-    get length() {
-        return this.#out.length;
-    }
-    add(source, start, end, rewriting) {
-        if (rewriting !== this.#rewriting)
-            this.#prepare(rewriting);
-        this.#out.reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1);
-        if (this.#keepsFields)
-            this.#addWhole(source, start, end);
-        else
-            this.#addByField(source, start, end);
-        this.#out.put(dialect.LF);
-    }
-    get bytes() {
-        return this.#out.bytes;
-    }
-    clear() {
-        this.#out.clear();
-    }
-    #prepare(rewriting) {
-        this.#rewriting = rewriting;
-        const { columns, fieldCount } = rewriting;
-        const changes = new Array(fieldCount).fill(undefined);
-        for (const { field, change } of columns)
-            changes[field] = change;
-        this.#changes = changes;
-        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
-        this.#sentDelimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.sentDelimiter);
-        this.#hasOneColumn = columns.length === 1;
-        this.#changesValues = columns.some(({ change }) => change !== 'keep');
-        this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount;
-    }
-    #addWhole(source, start, end) {
-        const hasCr = (0,csv_fields/* indexOfByte */.qk)(source, start, end, dialect.CR) < end;
-        let from = start;
-        for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
-            const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, this.#delimiter);
-            if (this.#changes[field] === 'clear' && rewrite_isBlank(source, fieldStart, at)) {
-                this.#out.copy(source, from, fieldStart);
-                this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length);
-                from = at;
-            }
-            else if (this.#changes[field] === 'trim') {
-                this.#out.copy(source, from, fieldStart);
-                this.#addTrimmed(source, fieldStart, at);
-                from = at;
-            }
-            else if (hasCr && source[fieldStart] === dialect/* QUOTE */.jA) {
-                this.#out.copy(source, from, fieldStart);
-                this.#addQuoted(source, fieldStart, at);
-                from = at;
-            }
-            fieldStart = at + 1;
-        }
-        this.#out.copy(source, from, end);
-    }
-    #addByField(source, start, end) {
-        let isFirst = true;
-        let fieldStart = start;
-        for (let field = 0; fieldStart <= end; field++) {
-            const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, this.#delimiter);
-            const change = this.#changes[field];
-            if (change !== undefined) {
-                if (!isFirst)
-                    this.#out.put(this.#sentDelimiter);
-                isFirst = false;
-                if (change === 'clear' && rewrite_isBlank(source, fieldStart, at))
-                    this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length);
-                else if (change === 'trim')
-                    this.#addTrimmed(source, fieldStart, at);
-                else
-                    this.#addField(source, fieldStart, at);
-            }
-            fieldStart = at + 1;
-        }
-    }
-    #addField(source, start, end) {
-        if (source[start] === dialect/* QUOTE */.jA)
-            this.#addQuoted(source, start, end);
-        else if (this.#delimiter === this.#sentDelimiter || (0,csv_fields/* indexOfByte */.qk)(source, start, end, this.#sentDelimiter) === end)
-            this.#out.copy(source, start, end);
-        else {
-            this.#out.put(dialect/* QUOTE */.jA);
-            this.#out.copy(source, start, end);
-            this.#out.put(dialect/* QUOTE */.jA);
-        }
-    }
-    #addTrimmed(source, start, end) {
-        const isQuoted = source[start] === dialect/* QUOTE */.jA;
-        const valueStart = isQuoted ? start + 1 : start;
-        const valueEnd = isQuoted && end > valueStart && source[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
-        const from = skipBlanks(source, valueStart, valueEnd);
-        const to = dropBlanks(source, from, valueEnd);
-        if (from === to && this.#hasOneColumn)
-            this.#addField(source, start, end);
-        else if (isQuoted) {
-            this.#out.put(dialect/* QUOTE */.jA);
-            this.#addQuoted(source, from, to);
-            this.#out.put(dialect/* QUOTE */.jA);
-        }
-        else
-            this.#addField(source, from, to);
-    }
-    #addQuoted(source, start, end) {
-        let from = start;
-        for (;;) {
-            const at = (0,csv_fields/* indexOfByte */.qk)(source, from, end, dialect.CR);
-            if (at === end)
-                break;
-            this.#out.copy(source, from, at);
-            this.#out.put(dialect.LF);
-            from = source[at + 1] === dialect.LF ? at + 2 : at + 1;
-        }
-        this.#out.copy(source, from, end);
-    }
-}
-function rewrite_isBlank(source, start, end) {
-    return start === end || (end - start === 2 && source[start] === dialect/* QUOTE */.jA);
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/rewrite-file.js
-
-
-
-
-
-
-
-
-async function readRewritten(file, rewriting, { onRecord, ...sink }) {
-    const rewritten = new Rewritten();
-    await readSource(file, {
-        ...sink,
-        columnDelimiter: rewriting.delimiter,
-        onRecord: (record) => {
-            rewritten.clear();
-            rewritten.add(record.bytes, record.start, record.end, rewriting);
-            onRecord(record, rewritten);
-        },
-    });
-}
-async function addRewritten(file, form, splitter, signal) {
-    const { rewriting } = form;
-    const { header } = file;
-    if (rewriting === undefined || header === undefined)
-        return [];
-    const findings = [];
-    const lacksLine = lineCheck(header);
-    const sizes = new Float64Array(BATCH_SIZE);
-    let count = 0;
-    await readRewritten(file, rewriting, {
-        onRecord({ bytes, start, end, line }, { length }) {
-            sizes[count++] = length;
-            if (findings.length === MAX_FINDINGS)
-                return;
-            if (!areBlank(bytes, start, end, header))
-                findings.push({ path: file.path, ...blankColumnWithValue(line) });
-            if (lacksLine(bytes, start, end))
-                findings.push({ path: file.path, ...rowWithoutLine(line) });
-        },
-        onBatch: (batch) => {
-            splitter.add(batch, form, file, sizes);
-            count = 0;
-        },
-        signal,
-    });
-    return findings;
-}
-function hasRecordChecks({ columns }) {
-    return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN);
-}
-const LINE_COLUMN = 'source_line';
-function lineCheck({ columns, columnDelimiter }) {
-    const place = columns.indexOf(LINE_COLUMN);
-    if (place === -1)
-        return () => false;
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
-    return (bytes, start, end) => {
-        let fieldStart = start;
-        for (let column = 0; column < place; column++)
-            fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
-        return rewrite_isBlank(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
-    };
-}
-function areBlank(bytes, start, end, { columns, columnDelimiter }) {
-    const named = lastNamed(columns);
-    if (named === columns.length)
-        return true;
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
-    let fieldStart = start;
-    for (let column = 0; fieldStart <= end; column++) {
-        const at = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter);
-        if (column >= named && !rewrite_isBlank(bytes, fieldStart, at))
-            return false;
-        fieldStart = at + 1;
-    }
-    return true;
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/file-path.js
-
-function listedFiles(files, most) {
-    return (0,words/* listed */.KE)([...new Set(files.map(({ path }) => path))], most);
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/origins.js
-
-const ORIGIN_BYTES = 20;
-function writeOrigin(target, { file, line, offset, length }) {
-    target.writeUInt32LE(file, 0);
-    target.writeUInt32LE(line, 4);
-    target.writeUInt32LE(length, 8);
-    target.writeDoubleLE(offset, 12);
-}
-function lineOfOrigin(entry) {
-    return entry.readUInt32LE(4);
-}
-const origins_ENTRIES_AT_ONCE = 4_096;
-class OriginReader {
-    #handle;
-    #buffer = Buffer.allocUnsafeSlow(ORIGIN_BYTES * origins_ENTRIES_AT_ONCE);
-    #position;
-    #at = 0;
-    #end = 0;
-    constructor(tablePath, first) {
-        this.#handle = (0,external_node_fs_.openSync)(tablePath, 'r');
-        this.#position = (first - 1) * ORIGIN_BYTES;
-    }
-    next() {
-        if (this.#at === this.#end)
-            this.#fill();
-        const [buffer, at] = [this.#buffer, this.#at];
-        this.#at += ORIGIN_BYTES;
-        return {
-            file: buffer.readUInt32LE(at),
-            line: buffer.readUInt32LE(at + 4),
-            length: buffer.readUInt32LE(at + 8),
-            offset: buffer.readDoubleLE(at + 12),
-        };
-    }
-    close() {
-        (0,external_node_fs_.closeSync)(this.#handle);
-    }
-    #fill() {
-        this.#end = (0,external_node_fs_.readSync)(this.#handle, this.#buffer, 0, this.#buffer.length, this.#position);
-        this.#position += this.#end;
-        this.#at = 0;
-        if (this.#end < ORIGIN_BYTES)
-            throw new Error('There is no entry for a sorted record.');
-    }
-}
-
-var nearest = __webpack_require__(56737);
-;// CONCATENATED MODULE: ../../lib/text/shown-column.js
-const FORM = /^(?:[A-Za-z]\w{0,79}:)?[A-Za-z]\w{0,79}(?:\.[A-Za-z]\w{0,79}){0,4}$/;
-const MOST_CHARACTERS = 80;
-function looksLikeColumn(name) {
-    return FORM.test(name);
-}
-function shownColumn(name, place, { redact, isHeader }) {
-    if (redact && !(isHeader && looksLikeColumn(name)))
-        return `column ${place}`;
-    const line = name.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
-    const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
-    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}\u2026`}"`;
-}
-
-;// CONCATENATED MODULE: ../../lib/files/sort-files.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
-    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
-    let number = 0;
-    for (const group of byForm(all)) {
-        const [first] = group;
-        if (first === undefined)
-            continue;
-        number += 1;
-        const sorter = createSorter({ folder, name: `sort-${number}` });
-        for (const [fileNumber, entry] of group.entries())
-            await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
-        const files = group.map(({ file }) => file);
-        const place = {
-            path: listedFiles(files, 1),
-            absolutePath: external_node_path_.join(folder, `sorted-${number}.csv`),
-            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files },
-        };
-        await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal });
-    }
-}
-function byForm(all) {
-    const groups = new Map();
-    for (const entry of all) {
-        const key = formKey(entry.form);
-        groups.set(key, [...(groups.get(key) ?? []), entry]);
-    }
-    return groups.values();
-}
-function columnsOf({ file, header }, sortBy) {
-    return sortBy.map((column) => {
-        const index = (0,column_index/* columnIndex */.P)(header.columns, column);
-        if (index >= 0)
-            return index;
-        const near = (0,nearest/* nearest */.p)(column, header.columns.filter(looksLikeColumn));
-        const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`);
-    });
-}
-function sortedForm(form, all) {
-    const columns = (form.rewriting?.columns ?? []).map(({ change }, place) => {
-        const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim');
-        return { field: place, change: trims ? 'trim' : change };
-    });
-    if (columns.every(({ change }) => change === 'keep'))
-        return { ...form, rewriting: undefined };
-    const { columnDelimiter } = form;
-    const rewriting = {
-        delimiter: columnDelimiter,
-        sentDelimiter: columnDelimiter,
-        fieldCount: columns.length,
-        columns,
-        crEndsRecords: false,
-    };
-    return { ...form, rewriting };
-}
-async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, waves, signal }, sorter) {
-    const { rewriting } = form;
-    if (rewriting === undefined)
-        throw new Error('Records are sorted in the form in which they are sent.');
-    const delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
-    const kept = {
-        ...rewriting,
-        columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
-    };
-    const origin = Buffer.alloc(ORIGIN_BYTES);
-    let ordinal = firstOrdinal;
-    await readRewritten(file, kept, {
-        onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
-            const wave = waves?.waveOf(ordinal++);
-            if (wave === 0) {
-                waves?.onDropped(file, line);
-                return;
-            }
-            writeOrigin(origin, { file: fileNumber, line, offset, length });
-            sorter.add(keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes);
-        },
-        signal,
-    });
-}
-function keyOf(source, start, end, { columns, delimiter, wave }) {
-    const values = columns.map(() => '');
-    let fieldStart = start;
-    const last = Math.max(...columns);
-    for (let column = 0; column <= last && fieldStart <= end; column++) {
-        const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, delimiter);
-        const place = columns.indexOf(column);
-        if (place >= 0)
-            values[place] = (0,csv_fields/* decodeField */.RC)(source, fieldStart, at);
-        fieldStart = at + 1;
-    }
-    const key = Buffer.from(values.map((value) => `${value}\0`).join(''));
-    return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key]);
-}
-const sort_files_TURN_RECORDS = 100_000;
-const sort_files_BATCH_SIZE = 4_096;
-async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
-    const records = createWriter(place.absolutePath);
-    const origins = createWriter(place.origins.tablePath);
-    const file = { ...place, bytes: 0, mtimeMs: 0 };
-    const batch = {
-        starts: new Float64Array(sort_files_BATCH_SIZE),
-        ends: new Float64Array(sort_files_BATCH_SIZE),
-        lines: new Uint32Array(sort_files_BATCH_SIZE),
-        entries: new Uint32Array(sort_files_BATCH_SIZE),
-        isTerminated: true,
-    };
-    const sizes = new Float64Array(sort_files_BATCH_SIZE);
-    const rewritten = new Rewritten();
-    let count = 0;
-    let written = 0;
-    let wave = 1;
-    const handOver = () => {
-        if (count > 0)
-            (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes);
-        count = 0;
-    };
-    for (const { key, record: entry } of sorter.readSorted()) {
-        const nextWave = waves === undefined ? 1 : (key[0] ?? 1);
-        if (nextWave !== wave)
-            handOver();
-        wave = nextWave;
-        const record = entry.subarray(ORIGIN_BYTES);
-        origins.write(entry.subarray(0, ORIGIN_BYTES));
-        records.write(record);
-        batch.starts[count] = file.bytes;
-        file.bytes += record.length;
-        batch.ends[count] = file.bytes;
-        written += 1;
-        batch.entries[count] = written;
-        batch.lines[count] = lineOfOrigin(entry);
-        if (form.rewriting !== undefined) {
-            rewritten.add(record, 0, (0,dialect/* textEnd */.fs)(record), form.rewriting);
-            sizes[count] = rewritten.length;
-            rewritten.clear();
-        }
-        else
-            sizes[count] = record.length;
-        count += 1;
-        if (count === sort_files_BATCH_SIZE)
-            handOver();
-        if (written % sort_files_TURN_RECORDS === 0) {
-            await (0,promises_.setImmediate)();
-            signal?.throwIfAborted();
-        }
-    }
-    handOver();
-    records.close();
-    origins.close();
-    file.mtimeMs = (0,external_node_fs_.statSync)(place.absolutePath).mtimeMs;
-}
-
-;// CONCATENATED MODULE: ../../lib/files/split-waves.js
-function createWaveSplitter({ waves, createSplitter, onDropped }) {
-    const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1));
-    const splitterOf = (wave) => {
-        const splitter = splitters[wave - 1];
-        if (splitter === undefined)
-            throw new RangeError(`There is no wave ${wave}.`);
-        return splitter;
-    };
-    let ordinal = 0;
-    let waveBefore = 0;
-    return {
-        splitterOf,
-        add(batch, form, file, sentBytes) {
-            for (let from = 0; from < batch.count;) {
-                const wave = waves.waveOf(ordinal + from);
-                let to = from + 1;
-                while (to < batch.count && waves.waveOf(ordinal + to) === wave)
-                    to++;
-                if (wave === 0)
-                    for (let index = from; index < to; index++)
-                        onDropped(file, batch.lines[index] ?? 0);
-                else {
-                    const splitter = splitterOf(wave);
-                    if (wave !== waveBefore)
-                        splitter.skip();
-                    splitter.add(slice(batch, from, to), form, file, sentBytes?.subarray(from, to));
-                }
-                waveBefore = wave;
-                from = to;
-            }
-            ordinal += batch.count;
-        },
-        skip() {
-            for (const splitter of splitters)
-                splitter.skip();
-        },
-        end: () => joinSplits(splitters.map((splitter) => splitter.end())),
-    };
-}
-function slice({ starts, ends, lines, isTerminated, count }, from, to) {
-    return {
-        count: to - from,
-        starts: starts.subarray(from, to),
-        ends: ends.subarray(from, to),
-        lines: lines.subarray(from, to),
-        isTerminated: isTerminated || to < count,
-    };
-}
-function joinSplits(splits) {
-    const parts = splits.flatMap((split) => split.parts);
-    return {
-        parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
-        findings: splits.flatMap(({ findings }) => findings),
-        findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/files/split-files.js
-
-
-
-
-
-
-
-
-
-const MOST_HOLES = 10_000;
-async function splitFiles(files, asTheyAre, options, waves) {
-    const isReordered = waves !== undefined && waves.moved > MOST_HOLES;
-    const forms = files.map((file) => formOfFile(file, options, isReordered));
-    const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined);
-    const { dropped, ...split } = arePlain && asTheyAre !== undefined
-        ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
-        : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 });
-    refuseFindings(split.findings, split.findingCount);
-    return { parts: split.parts, rewritten: byReason(files, forms), dropped };
-}
-function formOfFile({ header, lineBreaks, crEndsRecords, keys, records }, options, isReordered) {
-    if (header === undefined || lineBreaks === undefined || records === 0)
-        return undefined;
-    return sent_form_formOf({ header, lineBreaks, crEndsRecords, keys, isReordered }, options);
-}
-async function splitAgain(files, forms, options, { waves, sorts }) {
-    const { signal, columnDelimiter } = options;
-    const folder = (0,read_options/* copiesFolder */.c)(options);
-    const dropped = createDropped(folder, files);
-    const inWaves = waves &&
-        createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add });
-    const splitter = inWaves ?? createSplitter(options);
-    const findings = [];
-    const toSort = [];
-    let firstOrdinal = 0;
-    for (const [index, file] of files.entries()) {
-        const form = forms[index];
-        if (form === undefined)
-            continue;
-        const { header } = file;
-        if (form.columns.length === 0)
-            findings.push(nothingLeft(file));
-        else if (sorts && header !== undefined) {
-            if (hasRecordChecks(header))
-                findings.push(...(await addRewritten(file, form, NOBODY, signal)));
-            toSort.push({ file, header, form, firstOrdinal });
-            firstOrdinal += file.records;
-        }
-        else if (form.rewriting !== undefined)
-            findings.push(...(await addRewritten(file, form, splitter, signal)));
-        else
-            await scanFile(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version));
-    }
-    if (findings.length === 0 && toSort.length > 0) {
-        const { sortBy } = options;
-        const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf };
-        await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter);
-    }
-    const split = splitter.end();
-    return {
-        ...split,
-        findings: [...findings, ...split.findings],
-        findingCount: findings.length + split.findingCount,
-        dropped: dropped.end(),
-    };
-}
-const NOBODY = { add: () => { }, skip: () => { }, end: () => ({ parts: [], findings: [], findingCount: 0 }) };
-function nothingLeft({ path }) {
-    const cure = 'Load a file with columns of the object.';
-    return { path, line: 1, problem: 'the header has no column that could be sent', cure };
-}
-function byReason(files, forms) {
-    const paths = new Map();
-    for (const [index, form] of forms.entries()) {
-        for (const reason of form?.reasons ?? [])
-            paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? '']);
-    }
-    return paths;
-}
-
-;// CONCATENATED MODULE: ../../lib/files/read-files.js
-
-
-
-
-
-
-
-
-
-
-
-
-async function readFiles(paths, options) {
-    const { duplicateKeys = 'stop' } = options;
-    const asTheyAre = createSplitter(options);
-    const { files, findings, found, repeated } = await scanFiles(paths, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file));
-    const byText = { possible: (text) => text };
-    const equal = duplicateKeys === 'stop' && repeated !== undefined
-        ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
-        : NO_DUPLICATES;
-    refuseFindings([...findings, ...equal.findings], found + equal.found);
-    const records = files.reduce((sum, file) => sum + file.records, 0);
-    const empty = files.filter((file) => file.records === 0).map((file) => file.path);
-    if (records === 0)
-        throw noRecords(empty);
-    const kind = options.keyColumns?.kind ?? 'value';
-    const planned = duplicateKeys === 'send' && repeated !== undefined
-        ? await plan(files, repeated, { possible: (text) => anyKey(text, kind) }, options)
-        : undefined;
-    const split = await splitFiles(files, asTheyAre, options, planned);
-    return {
-        files,
-        ...split,
-        records,
-        warnings: [...empty.map((path) => `${path} has no records.`), ...blankEnds(files)],
-        repeated: duplicateKeys === 'send' ? undefined : repeated,
-    };
-}
-async function settleKeys(read, options, describeKey) {
-    const { files, repeated } = read;
-    const { duplicateKeys = 'stop', keyColumns } = options;
-    const scientific = files.some(({ keys }) => keys !== undefined && keys.scientific.count > 0);
-    if (keyColumns === undefined || (repeated === undefined && !scientific))
-        return { ...read, warnings: [] };
-    const { kind } = keyColumns;
-    const field = await describeKey();
-    const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined };
-    if (repeated === undefined)
-        return known;
-    const possible = (text) => possibleKey(text, kind, field);
-    if (duplicateKeys === 'stop') {
-        const { findings, found } = await findDuplicates(await byKey(files, repeated, { possible }, options), files, false);
-        refuseFindings(findings, found);
-        return known;
-    }
-    const certain = (text) => certainKey(text, kind, field);
-    const planned = await plan(files, repeated, { possible, certain }, options);
-    return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) };
-}
-async function byKey(files, repeated, comparison, options) {
-    const { column, kind } = options.keyColumns ?? {};
-    if (column === undefined || kind === undefined)
-        return [];
-    const folder = (0,read_options/* copiesFolder */.c)(options);
-    return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal: options.signal });
-}
-async function plan(files, repeated, comparison, options) {
-    const all = files.reduce((sum, file) => sum + file.records, 0);
-    const onlyLast = options.duplicateKeys === 'last';
-    const planned = await planWaves(await byKey(files, repeated, comparison, options), { files, all, onlyLast });
-    refuseFindings(planned.findings, planned.found);
-    return planned.waves;
-}
-const NO_DUPLICATES = { findings: [], found: 0 };
-const MOST_NAMED = 5;
-function noRecords(empty) {
-    const found = `${(0,words/* count */.U9)(empty.length, 'file')} found, but ${(0,words/* agree */.d5)(empty.length, 'it has', 'they have')} no records`;
-    return new errors/* LoadError */.Xb('no-files', `${found}: ${(0,words/* listed */.KE)(empty, MOST_NAMED)}. A file needs a header row and at least one record.`);
-}
-
 var bulk_job = __webpack_require__(68179);
+var values_ids = __webpack_require__(6992);
 ;// CONCATENATED MODULE: ../../lib/jobs/job-looks.js
 
 
@@ -3798,7 +177,7 @@ function uploadsAtOnce(kind) {
     return kind === 'developer' || kind === 'trial' ? 2 : 4;
 }
 
-var load_spec = __webpack_require__(42931);
+var load_spec = __webpack_require__(35049);
 ;// CONCATENATED MODULE: ../../lib/ledger/book.js
 function openBook(began, commitTo) {
     const jobs = new Map(began.jobs.map((job) => [job.id, job]));
@@ -4170,11 +549,2049 @@ function unanswered(read) {
     return [`Could not look up the ledger (${read.why}); using the org's list of jobs instead.`];
 }
 
+var dialect = __webpack_require__(7834);
+;// CONCATENATED MODULE: ../../lib/parts/part-builder.js
+function formKey({ columns, columnDelimiter, lineEnding }, wave = 1) {
+    return JSON.stringify([columns, columnDelimiter, lineEnding, wave]);
+}
+class PartBuilder {
+    bytes;
+    records = 0;
+    #number;
+    #form;
+    #ranges = [];
+    #open;
+    constructor(form, number) {
+        this.#form = form;
+        this.#number = number;
+        this.bytes = form.header.length;
+    }
+    get rangeCount() {
+        return this.#ranges.length;
+    }
+    get lastRange() {
+        return this.#ranges.at(-1);
+    }
+    add({ file, rewriting }, place, bytes) {
+        const open = this.#open;
+        const { start, end, firstLine, firstEntry, isTerminated } = place;
+        if (open !== undefined && open.end === start && open.file === file && open.rewriting === rewriting) {
+            open.end = end;
+            open.records++;
+            open.isTerminated = isTerminated;
+        }
+        else {
+            this.#open = { file, rewriting, start, end, records: 1, firstLine, firstEntry, isTerminated };
+            this.#ranges.push(this.#open);
+        }
+        this.bytes += bytes;
+        this.records++;
+    }
+    addPart({ header, ranges, records, bytes }) {
+        this.#open = undefined;
+        for (const range of ranges)
+            this.#ranges.push(range);
+        this.records += records;
+        this.bytes += bytes - header.length;
+    }
+    end() {
+        const { header, columns, columnDelimiter, lineEnding, wave } = this.#form;
+        return {
+            ...(wave === undefined ? {} : { wave }),
+            number: this.#number,
+            header,
+            columns,
+            columnDelimiter,
+            lineEnding,
+            ranges: this.#ranges,
+            records: this.records,
+            bytes: this.bytes,
+        };
+    }
+}
+
+var external_node_fs_ = __webpack_require__(73024);
+;// CONCATENATED MODULE: ../../lib/parts/origins.js
+
+const ORIGIN_BYTES = 20;
+function writeOrigin(target, { file, line, offset, length }) {
+    target.writeUInt32LE(file, 0);
+    target.writeUInt32LE(line, 4);
+    target.writeUInt32LE(length, 8);
+    target.writeDoubleLE(offset, 12);
+}
+function lineOfOrigin(entry) {
+    return entry.readUInt32LE(4);
+}
+const ENTRIES_AT_ONCE = 4_096;
+class OriginReader {
+    #handle;
+    #buffer = Buffer.allocUnsafeSlow(ORIGIN_BYTES * ENTRIES_AT_ONCE);
+    #position;
+    #at = 0;
+    #end = 0;
+    constructor(tablePath, first) {
+        this.#handle = (0,external_node_fs_.openSync)(tablePath, 'r');
+        this.#position = (first - 1) * ORIGIN_BYTES;
+    }
+    next() {
+        if (this.#at === this.#end)
+            this.#fill();
+        const [buffer, at] = [this.#buffer, this.#at];
+        this.#at += ORIGIN_BYTES;
+        return {
+            file: buffer.readUInt32LE(at),
+            line: buffer.readUInt32LE(at + 4),
+            length: buffer.readUInt32LE(at + 8),
+            offset: buffer.readDoubleLE(at + 12),
+        };
+    }
+    close() {
+        (0,external_node_fs_.closeSync)(this.#handle);
+    }
+    #fill() {
+        this.#end = (0,external_node_fs_.readSync)(this.#handle, this.#buffer, 0, this.#buffer.length, this.#position);
+        this.#position += this.#end;
+        this.#at = 0;
+        if (this.#end < ORIGIN_BYTES)
+            throw new Error('There is no entry for a sorted record.');
+    }
+}
+
+var promises_ = __webpack_require__(51455);
+var own_memory = __webpack_require__(93887);
+;// CONCATENATED MODULE: ../../lib/memory/read-ahead.js
+
+
+async function* readAhead(handle, { start, end = Number.POSITIVE_INFINITY, chunkBytes }) {
+    const length = Math.min(chunkBytes, end - start);
+    const memory = new own_memory/* OwnMemory */.G();
+    let chunk = memory.own(Buffer.allocUnsafeSlow(length));
+    let spare;
+    const read = (buffer, at) => {
+        const reading = handle.read(buffer, 0, Math.min(length, end - at), at);
+        reading.catch(() => { });
+        return reading;
+    };
+    let at = start;
+    let reading = read(chunk, at);
+    try {
+        while (at < end) {
+            const { bytesRead } = await reading;
+            if (bytesRead === 0)
+                break;
+            at += bytesRead;
+            const ready = chunk;
+            if (at < end) {
+                chunk = spare ?? memory.own(Buffer.allocUnsafeSlow(length));
+                spare = ready;
+                reading = read(chunk, at);
+            }
+            yield ready.subarray(0, bytesRead);
+        }
+        memory.release();
+        return at;
+    }
+    finally {
+        await reading.catch(() => { });
+    }
+}
+async function* readToEnd(handle, chunkBytes) {
+    const { size } = await handle.stat();
+    yield* readAhead(handle, { start: 0, chunkBytes: Math.min(chunkBytes, Math.max(1, size)) });
+}
+async function* readFileAhead(path, chunkBytes) {
+    const handle = await (0,promises_.open)(path);
+    try {
+        yield* readToEnd(handle, chunkBytes);
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/arrived-bytes.js
+const NOTHING = Buffer.alloc(0);
+class ArrivedBytes {
+    chunk = NOTHING;
+    chunkStart = 0;
+    #earlier = [];
+    #earlierStart = 0;
+    #latest = NOTHING;
+    #latestStart = 0;
+    add(chunk) {
+        this.#latestStart += this.#latest.length;
+        this.#latest = chunk;
+    }
+    read(start, end) {
+        if (start >= this.#latestStart) {
+            this.chunk = this.#latest;
+            this.chunkStart = this.#latestStart;
+            return;
+        }
+        const first = this.#latest.subarray(0, Math.max(0, end - this.#latestStart));
+        this.chunk = Buffer.concat([...this.#earlier, first]);
+        this.chunkStart = this.#earlierStart;
+    }
+    keepLast(count) {
+        const from = this.#latestStart + this.#latest.length - count;
+        if (from >= this.#latestStart) {
+            this.#earlier = [];
+            this.#earlierStart = from;
+        }
+        this.#earlier.push(Buffer.from(this.#latest.subarray(Math.max(0, from - this.#latestStart))));
+        this.#latestStart += this.#latest.length;
+        this.#latest = NOTHING;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/arrived-records.js
+
+
+class ArrivedRecords {
+    #bytes = new ArrivedBytes();
+    #onRecord;
+    #record = { bytes: Buffer.alloc(0), start: 0, end: 0, offset: 0, length: 0, line: 0 };
+    constructor(onRecord) {
+        this.#onRecord = onRecord;
+    }
+    feed(chunk, scanner) {
+        this.#bytes.add(chunk);
+        scanner.feed(chunk);
+        const kept = scanner.pendingBytes;
+        this.#bytes.keepLast(kept);
+        return kept;
+    }
+    take({ count, starts, ends, lines }) {
+        for (let index = 0; index < count; index++)
+            this.#handOver(starts[index] ?? 0, ends[index] ?? 0, lines[index] ?? 0);
+    }
+    takeOne({ start, end, line }) {
+        this.#handOver(start, end, line);
+    }
+    #handOver(start, end, line) {
+        const arrived = this.#bytes;
+        arrived.read(start, end);
+        const record = this.#record;
+        record.bytes = arrived.chunk;
+        record.start = start - arrived.chunkStart;
+        record.end = (0,dialect/* textEnd */.fs)(arrived.chunk, end - arrived.chunkStart);
+        record.offset = start;
+        record.length = end - start;
+        record.line = line;
+        this.#onRecord(record);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/cr-records.js
+
+function endsRecordsInCr(start) {
+    let isQuoted = false;
+    let hasCr = false;
+    for (const byte of start) {
+        if (byte === dialect/* QUOTE */.jA)
+            isQuoted = !isQuoted;
+        else if (isQuoted)
+            continue;
+        else if (byte === dialect.LF)
+            return false;
+        else if (byte === dialect.CR)
+            hasCr = true;
+    }
+    return hasCr;
+}
+function createCrReader() {
+    let isQuoted = false;
+    let sawLineFeed = false;
+    return {
+        read: (chunk) => {
+            for (let at = 0; at < chunk.length; at++) {
+                const byte = chunk[at];
+                if (byte === dialect/* QUOTE */.jA)
+                    isQuoted = !isQuoted;
+                else if (isQuoted)
+                    continue;
+                else if (byte === dialect.CR)
+                    chunk[at] = dialect.LF;
+                else if (byte === dialect.LF)
+                    sawLineFeed = true;
+            }
+            return chunk;
+        },
+        sawLineFeed: () => sawLineFeed,
+    };
+}
+function createLineReader() {
+    let isFirst = true;
+    let cr;
+    return {
+        read: (chunk) => {
+            if (isFirst && endsRecordsInCr(chunk))
+                cr = createCrReader();
+            isFirst = false;
+            return cr === undefined ? chunk : cr.read(chunk);
+        },
+        crEndsRecords: () => cr !== undefined,
+        sawLineFeedAmongCr: () => cr?.sawLineFeed() ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/limits.js
+const MAX_RECORD_CHARACTERS = 400_000;
+const MAX_FIELD_CHARACTERS = 131_072;
+const MAX_HEADER_CHARACTERS = 32_000;
+const MAX_COLUMNS = 5_000;
+const MAX_CHARACTER_BYTES = 4;
+
+var words = __webpack_require__(56350);
+;// CONCATENATED MODULE: ../../lib/csv/problems.js
+
+
+const ONE_OF_A_KEY = 'Remove one of them, or set `duplicate-keys: last` to send only the last record of each key, or `duplicate-keys: send` to ' +
+    'send all of them, one after the other.';
+function duplicateKey(line, earlier) {
+    return { line, problem: `the record has the same key as the one on ${earlier}`, cure: ONE_OF_A_KEY };
+}
+function differingKey(line, earlier) {
+    return {
+        line,
+        problem: `the record has the same key as the one on ${earlier}, apart from upper and lower case or the way in which the key ` +
+            'is written',
+        cure: ONE_OF_A_KEY,
+    };
+}
+function tooManyOfOneKey(line, records, most, earlier) {
+    return {
+        line,
+        problem: `${(0,words/* thousands */.oh)(records)} records have the same key (the first is on ${earlier}); ` +
+            `\`duplicate-keys: send\` sends at most ${most}, one after the other`,
+        cure: 'Remove all but the last few of them, or set `duplicate-keys: last` to send only the last record of each key.',
+    };
+}
+function separatorLine() {
+    return {
+        line: 1,
+        problem: 'the first line is "sep=", which only Excel understands',
+        cure: 'Delete it; the delimiter is found in the header.',
+    };
+}
+function lineFeedAmongCr(line) {
+    return {
+        line,
+        problem: 'a line feed ends a record, while those before it end in carriage returns alone',
+        cure: 'Save the file with LF or CRLF line endings throughout.',
+    };
+}
+function blankColumnWithValue(line) {
+    return {
+        line,
+        problem: 'the record has a value in a column without a name',
+        cure: 'Name the column in the first row, or delete the value.',
+    };
+}
+function rowWithoutLine(line) {
+    return {
+        line,
+        problem: 'the row has no `source_line`: it holds values as the org printed them, not as they were sent',
+        cure: 'Correct the record in its own file, load that, and delete this row.',
+    };
+}
+function loneCr(line) {
+    return {
+        line,
+        problem: 'there is a carriage return outside quotes without a line feed after it',
+        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+    };
+}
+function unclosedQuote(line) {
+    return { line, problem: 'quoted field is never closed', cure: 'Check for a stray " in this record.' };
+}
+function textAfterQuote(line, quoteLine) {
+    const opened = quoteLine === line ? '' : ` of a field that opened on line ${quoteLine}`;
+    return {
+        line,
+        problem: `there is text after the closing quote${opened}`,
+        cure: 'Double the quotes inside the field, or delete what follows it.',
+    };
+}
+function quoteInUnquotedField(line) {
+    return {
+        line,
+        problem: 'there is a quote inside an unquoted field',
+        cure: 'Put quotes around the whole field, nothing before them, and double those inside.',
+    };
+}
+function raggedRecord(line, found, expected) {
+    return {
+        line,
+        problem: `the record has ${(0,words/* count */.U9)(found, 'field')}, the header has ${(0,words/* thousands */.oh)(expected)}`,
+        cure: found > expected
+            ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
+            : 'Put quotes around a field that holds a line break or the delimiter, or add the missing fields.',
+    };
+}
+function recordTooLong(line, characters) {
+    return {
+        line,
+        problem: `the record has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_RECORD_CHARACTERS)}`,
+        cure: 'Shorten its fields, or leave the record out.',
+    };
+}
+function fieldTooLong(line, characters) {
+    return {
+        line,
+        problem: `a field of the record has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_FIELD_CHARACTERS)}`,
+        cure: 'Shorten the field, or leave the record out.',
+    };
+}
+function recordTooLarge(line, bytes, maxBytes) {
+    return {
+        line,
+        problem: `the record and the header have ${(0,words/* count */.U9)(bytes, 'byte')}; a job takes at most ${(0,words/* thousands */.oh)(maxBytes)}`,
+        cure: 'Shorten the record, or increase `job-size-mb`.',
+    };
+}
+function endlessHeader(line) {
+    return {
+        line,
+        problem: `the header does not end within ${(0,words/* thousands */.oh)(MAX_HEADER_CHARACTERS)} characters`,
+        cure: 'Check for a stray " in it, and save the file with LF or CRLF line endings.',
+    };
+}
+function headerTooLong(line, characters) {
+    return {
+        line,
+        problem: `the header has ${(0,words/* count */.U9)(characters, 'character')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_HEADER_CHARACTERS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function tooManyColumns(line, columns) {
+    return {
+        line,
+        problem: `the header has ${(0,words/* count */.U9)(columns, 'column')}; the API takes at most ${(0,words/* thousands */.oh)(MAX_COLUMNS)}`,
+        cure: 'Load fewer columns at a time.',
+    };
+}
+function blankColumn(line, column) {
+    return { line, problem: `column ${(0,words/* thousands */.oh)(column)} has no name`, cure: 'Name the column, or delete it.' };
+}
+const COMPRESS_AGAIN = 'Compress or download it again; `gzip -t` checks whether a file is complete.';
+function notPacked() {
+    const cure = 'Compress it with gzip or, if it is plain CSV, remove .gz from its name.';
+    return { problem: 'the name ends in .gz, but the file is not gzip data', cure };
+}
+function packedFileCutShort() {
+    return { problem: 'the gzip file ends too early', cure: COMPRESS_AGAIN };
+}
+function packedFileDamaged(why) {
+    return { problem: `the gzip file is damaged (${why})`, cure: COMPRESS_AGAIN };
+}
+function notPackedBehind() {
+    return { problem: 'there is extra data after the end of the gzip stream', cure: COMPRESS_AGAIN };
+}
+function packedTooTightly(ratio, { bytes, packedBytes }) {
+    return {
+        problem: `the file decompresses to more than ${(0,words/* thousands */.oh)(ratio)} times its size, which hardly any table does: ` +
+            `from ${(0,words/* count */.U9)(packedBytes, 'byte')} to ${(0,words/* thousands */.oh)(bytes)} and more`,
+        cure: 'If that is right, decompress it with gunzip in an earlier step and load the .csv file.',
+    };
+}
+function duplicateColumn(line, column, first) {
+    return {
+        line,
+        problem: `columns ${(0,words/* thousands */.oh)(first)} and ${(0,words/* thousands */.oh)(column)} have the same name`,
+        cure: 'Delete or rename one of them; upper and lower case make no difference.',
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/encoding-problems.js
+
+const SAVE_AS_UTF8 = 'save the file as UTF-8 (in Excel: "CSV UTF-8")';
+function notUtf8(line, byte, isAtEnd = false) {
+    const cure = `Set \`encoding\` to the file's encoding, or ${SAVE_AS_UTF8}.`;
+    return { line, problem: `byte ${hex(byte)} is not UTF-8`, cure, badByte: { byte, isAtEnd } };
+}
+function hex(byte) {
+    return `0x${byte.toString(16).toUpperCase().padStart(2, '0')}`;
+}
+function cureByEncoding({ encoding, value }, at) {
+    const set = `set \`encoding: ${encoding}\``;
+    if (value === undefined || at === undefined)
+        return `All of the file fits ${encoding}: if it was saved in that encoding, ${set}.`;
+    return `In ${encoding}, ${placeOf(at)} says ${value}: if that is right, ${set}.`;
+}
+function cureByOneOf(fitting, at) {
+    const names = fitting.map(({ encoding, value }) => (value === undefined ? encoding : `${encoding} (${value})`));
+    const which = at === undefined ? 'the one that it was saved in' : `the one that shows ${placeOf(at)} as it should be`;
+    return `The file may be ${(0,words/* choice */.Yq)(names)}: set \`encoding\` to ${which}.`;
+}
+function placeOf({ line, column }) {
+    return `column ${column} on line ${line}`;
+}
+const IF_CUT = 'If the end of the file is missing, copy, export or download it again. Otherwise:';
+const CURE_WITHOUT_ENCODING = `None of the usual encodings fits all of the file: ${SAVE_AS_UTF8}, or set \`encoding\` to the encoding that it was saved in.`;
+const CURE_OF_MIXED = 'The rest of the file is UTF-8: a character was cut here, or text in another encoding was added. Correct the line, or export the file again.';
+function cutInCharacter(line) {
+    return {
+        line,
+        problem: 'the file ends in the middle of a character: its end is missing',
+        cure: 'Copy, export or download the file again.',
+    };
+}
+function notInEncoding(line, encoding) {
+    return {
+        line,
+        problem: `the text is not ${encoding}, which \`encoding\` names`,
+        cure: `Correct the line, set \`encoding\` to the file's own encoding, or ${SAVE_AS_UTF8} and remove \`encoding\`.`,
+    };
+}
+function endsInCharacter(line, encoding) {
+    return {
+        line,
+        problem: `the file ends in the middle of a character of ${encoding}, which \`encoding\` names`,
+        cure: `If its end is missing, copy, export or download the file again. Otherwise set \`encoding\` to the file's own encoding.`,
+    };
+}
+function utf8Already(encoding) {
+    return {
+        problem: `the file is UTF-8, but \`encoding\` says ${encoding}`,
+        cure: 'Remove `encoding`; if other files of the load need it, load this one in a step of its own.',
+    };
+}
+
+var values_names = __webpack_require__(1030);
+;// CONCATENATED MODULE: ../../lib/values/column-name.js
+
+const RELATIONSHIP = /^(?:([^:.]+):)?([^:.]+)\.([^:.]+)$/;
+function parseColumn(column) {
+    const [, type, relationship, key] = RELATIONSHIP.exec(column) ?? [];
+    return { type, relationship, key };
+}
+function findsParent(column) {
+    return column.includes('.');
+}
+function mayFillSameLookup(byId, byKey) {
+    const { relationship } = parseColumn(byKey);
+    if (relationship === undefined)
+        return false;
+    const field = /__p?r$/i.test(relationship) ? relationship.replace(/r$/i, 'c') : `${relationship}Id`;
+    return (0,values_names/* sameName */.q)(byId, field);
+}
+function isOrgColumn(name) {
+    return /^sf__/i.test(name);
+}
+
+var csv_fields = __webpack_require__(85687);
+;// CONCATENATED MODULE: ../../lib/csv/invisible.js
+function isInvisible(code) {
+    if (code <= 0x20)
+        return true;
+    if (code < 0x7f)
+        return false;
+    return isBlank(code) || hasNoWidth(code);
+}
+function isBlank(code) {
+    return (code === 0xa0 ||
+        code === 0x1680 ||
+        (code >= 0x2000 && code <= 0x200a) ||
+        code === 0x2028 ||
+        code === 0x2029 ||
+        code === 0x202f ||
+        code === 0x205f ||
+        code === 0x3000);
+}
+function hasNoWidth(code) {
+    return ((code >= 0x7f && code <= 0x9f) ||
+        code === 0xad ||
+        code === 0x61c ||
+        code === 0x180e ||
+        (code >= 0x200b && code <= 0x200f) ||
+        (code >= 0x202a && code <= 0x202e) ||
+        (code >= 0x2060 && code <= 0x206f) ||
+        code === 0xfeff);
+}
+function invisibleAt(bytes, at, end) {
+    const first = bytes[at] ?? 0;
+    if (first < 0x80)
+        return first <= 0x20 || first === 0x7f ? 1 : 0;
+    if (first < 0xe0) {
+        if (at + 1 >= end)
+            return 0;
+        return isInvisible(((first & 0x1f) << 6) | ((bytes[at + 1] ?? 0) & 0x3f)) ? 2 : 0;
+    }
+    if (first > 0xef || at + 2 >= end)
+        return 0;
+    const code = ((first & 0x0f) << 12) | (((bytes[at + 1] ?? 0) & 0x3f) << 6) | ((bytes[at + 2] ?? 0) & 0x3f);
+    return isInvisible(code) ? 3 : 0;
+}
+function visibleName(name) {
+    if (isPlain(name))
+        return name;
+    const shown = [...name].filter((character) => !hasNoWidth(character.charCodeAt(0))).join('');
+    let start = 0;
+    let end = shown.length;
+    while (start < end && isInvisible(shown.charCodeAt(start)))
+        start++;
+    while (end > start && isInvisible(shown.charCodeAt(end - 1)))
+        end--;
+    return shown.slice(start, end);
+}
+function isPlain(name) {
+    return /^[!-~]*$/.test(name);
+}
+
+var external_node_buffer_ = __webpack_require__(4573);
+;// CONCATENATED MODULE: ../../lib/csv/utf8.js
+
+
+function createUtf8Check() {
+    let pending = Buffer.alloc(0);
+    let isOver = false;
+    function found(bytes) {
+        isOver = true;
+        const at = firstBadByte(bytes);
+        return { byte: bytes[at] ?? 0, lineFeedsBefore: countLineFeeds(bytes, at) };
+    }
+    return {
+        feed(chunk) {
+            if (isOver)
+                return undefined;
+            let from = 0;
+            if (pending.length > 0) {
+                from = characterBytes(pending[0] ?? 0) - pending.length;
+                const character = Buffer.concat([pending, chunk.subarray(0, from)]);
+                if (chunk.length < from) {
+                    pending = character;
+                    return undefined;
+                }
+                if (!(0,external_node_buffer_.isUtf8)(character))
+                    return found(character);
+            }
+            const to = chunk.length - incompleteTail(chunk, from);
+            const whole = chunk.subarray(from, to);
+            if (!(0,external_node_buffer_.isUtf8)(whole))
+                return found(whole);
+            pending = Buffer.from(chunk.subarray(to));
+            return undefined;
+        },
+        end() {
+            return isOver || pending.length === 0 ? undefined : found(pending);
+        },
+    };
+}
+function countCharacters(bytes, from, to) {
+    let characters = 0;
+    for (let at = from; at < to; at++)
+        if (((bytes[at] ?? 0) & 0xc0) !== 0x80)
+            characters++;
+    return characters;
+}
+function characterBytes(lead) {
+    if (lead >= 0xc2 && lead <= 0xdf)
+        return 2;
+    if (lead >= 0xe0 && lead <= 0xef)
+        return 3;
+    if (lead >= 0xf0 && lead <= 0xf4)
+        return 4;
+    return 1;
+}
+function incompleteTail(bytes, from) {
+    const longest = Math.min(3, bytes.length - from);
+    for (let tail = 1; tail <= longest; tail++) {
+        const byte = bytes[bytes.length - tail] ?? 0;
+        if ((byte & 0xc0) !== 0x80)
+            return characterBytes(byte) > tail ? tail : 0;
+    }
+    return 0;
+}
+function firstBadByte(bytes) {
+    let at = 0;
+    while (at < bytes.length) {
+        const next = at + characterBytes(bytes[at] ?? 0);
+        if (next > bytes.length || !(0,external_node_buffer_.isUtf8)(bytes.subarray(at, next)))
+            return at;
+        at = next;
+    }
+    return at;
+}
+function countLineFeeds(bytes, to) {
+    let lineFeeds = 0;
+    for (let at = 0; at < to; at++)
+        if (bytes[at] === dialect.LF)
+            lineFeeds++;
+    return lineFeeds;
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/header.js
+
+
+
+
+
+
+
+
+function parseHeader(bytes, columnDelimiter, place) {
+    const columns = (0,csv_fields/* decodeFields */.ql)(bytes, 0, (0,dialect/* textEnd */.fs)(bytes), (0,dialect/* delimiterByte */.Wi)(columnDelimiter)).map(visibleName);
+    return { columns, columnDelimiter, lineEnding: (0,dialect/* lineEndingOf */.RE)(bytes), bytes, ...place };
+}
+function lastNamed(columns) {
+    const last = columns.findLastIndex((name) => name.trim() !== '');
+    return last === -1 ? columns.length : last + 1;
+}
+function isResultColumn(name) {
+    return isOrgColumn(name) || name === 'source_file' || name === 'source_line';
+}
+function checkHeader({ columns, bytes, line }) {
+    const problems = [];
+    const characters = countCharacters(bytes, 0, (0,dialect/* textEnd */.fs)(bytes));
+    if (characters > MAX_HEADER_CHARACTERS)
+        problems.push(headerTooLong(line, characters));
+    if (columns.length > MAX_COLUMNS)
+        problems.push(tooManyColumns(line, columns.length));
+    const firstColumn = new Map();
+    columns.slice(0, lastNamed(columns)).forEach((name, index) => {
+        if (isResultColumn(name))
+            return;
+        const key = (0,values_names/* nameKey */.R)(name.trim());
+        const first = firstColumn.get(key);
+        if (key === '')
+            problems.push(blankColumn(line, index + 1));
+        else if (first === undefined)
+            firstColumn.set(key, index + 1);
+        else
+            problems.push(duplicateColumn(line, index + 1, first));
+    });
+    return problems;
+}
+function headerBytes(header) {
+    const text = (0,csv_fields/* encodeFields */.KP)(header.columns, String.fromCharCode((0,dialect/* delimiterByte */.Wi)(header.columnDelimiter)));
+    return Buffer.concat([Buffer.from(text), (0,dialect/* lineEndingBytes */.pP)(header.lineEnding)]);
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/blank-records.js
+
+
+function visibleStart(bytes, start, end, delimiter) {
+    let at = start;
+    while (at < end) {
+        const byte = bytes[at];
+        const length = byte === delimiter || byte === dialect/* QUOTE */.jA ? 1 : invisibleAt(bytes, at, end);
+        if (length === 0)
+            return at;
+        at += length;
+    }
+    return end;
+}
+function areBlankFrom(bytes, { start, end, delimiter }, first = 0) {
+    let field = 0;
+    let isQuoted = false;
+    for (let at = start; at < end;) {
+        const byte = bytes[at];
+        if (byte === dialect/* QUOTE */.jA) {
+            if (isQuoted && bytes[at + 1] === dialect/* QUOTE */.jA && at + 1 < end) {
+                if (field >= first)
+                    return false;
+                at++;
+            }
+            else
+                isQuoted = !isQuoted;
+            at++;
+        }
+        else if (byte === delimiter && !isQuoted) {
+            field++;
+            at++;
+        }
+        else if (field < first)
+            at++;
+        else {
+            const length = invisibleAt(bytes, at, end);
+            if (length === 0)
+                return false;
+            at += length;
+        }
+    }
+    return true;
+}
+class BlankRecords {
+    #delimiter;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+    }
+    isOrdinary(bytes, start, end) {
+        return visibleStart(bytes, start, end, this.#delimiter) < end;
+    }
+    takes({ bytes, start, end }) {
+        return !areBlankFrom(bytes, { start, end, delimiter: this.#delimiter });
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/conflict-markers.js
+
+const [LESS, EQUALS, GREATER, BAR, SPACE] = [0x3c, 0x3d, 0x3e, 0x7c, 0x20];
+const SHORTEST = 7;
+function startsMarker(byte) {
+    return byte === LESS || byte === EQUALS || byte === GREATER || byte === BAR;
+}
+function mayBeMarker(bytes, start) {
+    const first = bytes[start];
+    if (!startsMarker(first))
+        return false;
+    return bytes[start + 1] === first && bytes[start + SHORTEST - 1] === first;
+}
+function conflictMarker(bytes, { start, end, delimiter }) {
+    const first = bytes[start];
+    if (first === dialect/* QUOTE */.jA || first === delimiter || !mayBeMarker(bytes, start))
+        return undefined;
+    let at = start;
+    while (at < end && bytes[at] === first)
+        at++;
+    if (at - start < SHORTEST)
+        return undefined;
+    if (first === EQUALS)
+        return at === end ? 'divider' : undefined;
+    if (at === end || bytes[at] !== SPACE)
+        return undefined;
+    return first === GREATER ? 'end' : 'begin';
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/record-problems.js
+function headerAgain(line) {
+    return {
+        line,
+        problem: 'the record holds the names of the columns: it repeats the header',
+        cure: 'Delete this line. To load several files at once, list them in `files` instead of joining them.',
+    };
+}
+function otherHeader(line) {
+    return {
+        line,
+        problem: 'the record holds names of columns, but not as the header has them: the records below it may have their values in other columns',
+        cure: 'Move this line and the records that belong to it to a file of their own, and list both files in `files`.',
+    };
+}
+function headerBehindRecord(line) {
+    return {
+        line,
+        problem: 'the record ends with the names of the columns: the header of another file follows it without a line break',
+        cure: 'Put a line break before the header and delete it, or list the files in `files` instead of joining them.',
+    };
+}
+function unresolvedConflict(line) {
+    return {
+        line,
+        problem: 'the file has an unresolved merge conflict, which begins on this line',
+        cure: 'Resolve it, delete the marker lines that Git wrote (such as `<<<<<<<`, `=======` and `>>>>>>>`), and commit the file. ' +
+            'A value that is meant to begin like a marker needs quotes around it.',
+    };
+}
+function typographicQuotes(line) {
+    return {
+        line,
+        problem: 'a field begins with a typographic quote and is cut at the delimiter inside it: these are not the quotes of CSV',
+        cure: 'Replace the typographic quotes around the field with straight ones (").',
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/repeated-header.js
+
+
+
+
+const WIDE = 0x80;
+const MOST_MORE = 16;
+class RepeatedHeader {
+    #delimiter;
+    #keys;
+    #names = [];
+    #shortest = 0;
+    #longest = Number.POSITIVE_INFINITY;
+    constructor(columns, delimiter, length) {
+        this.#delimiter = delimiter;
+        this.#keys = new Set(columns.filter((name) => name !== '').map(values_names/* nameKey */.R));
+        for (const key of this.#keys) {
+            const letters = Uint8Array.from(Buffer.from(key), letter);
+            const first = letters[0] ?? 0;
+            this.#names[first] = [...(this.#names[first] ?? []), letters];
+        }
+        const all = [...this.#keys].join(' ');
+        if (/[\u0080-\uffff]/.test(all))
+            return;
+        this.#shortest = all.length;
+        this.#longest = length + columns.length * MOST_MORE;
+    }
+    mayHaveLength(bytes) {
+        return bytes >= this.#shortest && bytes <= this.#longest;
+    }
+    mayStartWith(byte) {
+        return this.#names[letter(byte)] !== undefined;
+    }
+    mayStartAt(bytes, at, end) {
+        const names = this.#names[letter(bytes[at] ?? 0)];
+        if (names === undefined)
+            return false;
+        for (let index = 0; index < names.length; index++) {
+            const name = names[index];
+            if (name !== undefined && this.#isNameAt(name, bytes, at, end))
+                return true;
+        }
+        return false;
+    }
+    #isNameAt(name, bytes, start, end) {
+        let at = start;
+        for (let index = 0; index < name.length; index++) {
+            while (letter(bytes[at] ?? 0) !== name[index]) {
+                const length = bytes[at] === this.#delimiter ? 0 : invisibleAt(bytes, at, end);
+                if (length === 0 || at >= end)
+                    return false;
+                at += length;
+            }
+            if (name[index] === WIDE)
+                return true;
+            at++;
+        }
+        while (at < end && bytes[at] !== this.#delimiter) {
+            const length = bytes[at] === dialect/* QUOTE */.jA ? 1 : invisibleAt(bytes, at, end);
+            if (length === 0)
+                return false;
+            at += length;
+        }
+        return true;
+    }
+    find({ bytes, start, end, isRagged }) {
+        const firstEnd = (0,csv_fields/* fieldEnd */.C4)(bytes, start, end, this.#delimiter);
+        const first = nameIn((0,csv_fields/* decodeField */.RC)(bytes, start, firstEnd));
+        if (first !== '' && !this.#keys.has(first))
+            return undefined;
+        const names = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, this.#delimiter)
+            .map(nameIn)
+            .filter((name) => name !== '');
+        const different = new Set(names);
+        if (different.size !== names.length || !names.every((name) => this.#keys.has(name)))
+            return undefined;
+        if (names.length === this.#keys.size)
+            return names.join('\n') === [...this.#keys].join('\n') ? 'same' : 'other';
+        return isRagged && names.length > 1 ? 'other' : undefined;
+    }
+    isBehind(values) {
+        const [first = '', ...others] = this.#keys;
+        const names = others.length > 0 ? values.slice(-others.length).map(nameIn) : [];
+        const glued = (0,values_names/* nameKey */.R)(values.at(-1 - others.length) ?? '')
+            .trimEnd()
+            .replace(/"$/, '');
+        return names.length > 0 && names.join('\n') === others.join('\n') && glued.endsWith(first);
+    }
+}
+function nameIn(value) {
+    const name = visibleName(value);
+    const isQuoted = name.length > 1 && name.startsWith('"') && name.endsWith('"');
+    return (0,values_names/* nameKey */.R)(isQuoted ? visibleName(name.slice(1, -1)) : name);
+}
+function letter(byte) {
+    if (byte >= WIDE)
+        return WIDE;
+    return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/sightings.js
+const NONE_SEEN = { count: 0, line: 0 };
+class SightingCount {
+    #count = 0;
+    #line = 0;
+    get seen() {
+        return { count: this.#count, line: this.#line };
+    }
+    add(line) {
+        this.#count++;
+        this.#line ||= line;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/odd-records.js
+
+
+
+
+
+
+
+
+
+const ORDINARY = 0;
+const NAME = 1;
+const ODD = 2;
+class OddRecords {
+    blank = new SightingCount();
+    ragged = new SightingCount();
+    #delimiter;
+    #problems;
+    #header;
+    #suspects = new Uint8Array(256).fill(ODD);
+    #isSpaced = false;
+    constructor(delimiter, problems) {
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(delimiter);
+        this.#problems = problems;
+    }
+    takeHeader({ columns, bytes, line }) {
+        const header = new RepeatedHeader(columns.slice(0, lastNamed(columns)), this.#delimiter, bytes.length);
+        this.#header = header;
+        this.#suspects = Uint8Array.from(this.#suspects, (_, byte) => this.#suspectOf(byte, header));
+        const end = (0,dialect/* textEnd */.fs)(bytes);
+        this.#isSpaced = (0,csv_fields/* decodeFields */.ql)(bytes, 0, end, this.#delimiter).some((name, field) => field > 0 && name.startsWith(' '));
+        this.#findMarker(bytes, 0, end, line);
+    }
+    isOrdinary(bytes, start, end) {
+        const suspect = this.#suspects[bytes[start] ?? 0];
+        if (suspect === ORDINARY)
+            return true;
+        const header = this.#header;
+        const mayBeHeader = header?.mayHaveLength(end - start) === true;
+        if (suspect === NAME)
+            return !mayBeHeader || !header.mayStartAt(bytes, start, end);
+        if (mayBeMarker(bytes, start))
+            return false;
+        const at = visibleStart(bytes, start, end, this.#delimiter);
+        return at < end && !(mayBeHeader && header.mayStartAt(bytes, at, end));
+    }
+    takes(record) {
+        const { bytes, start, end, line, fields, expectedFields, broken } = record;
+        if (this.#findMarker(bytes, start, end, line))
+            return false;
+        if (broken === undefined && areBlankFrom(bytes, { start, end, delimiter: this.#delimiter })) {
+            this.blank.add(line);
+            return false;
+        }
+        const isRagged = broken !== undefined || fields !== expectedFields;
+        const again = this.#header?.find({ bytes, start, end, isRagged });
+        if (again !== undefined) {
+            this.#problems.add(again === 'same' ? headerAgain(line) : otherHeader(line));
+            return false;
+        }
+        if (broken !== undefined)
+            this.#problems.add(broken);
+        else if (isRagged)
+            this.#takeRagged(record);
+        return true;
+    }
+    #suspectOf(byte, header) {
+        if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === dialect/* QUOTE */.jA || startsMarker(byte))
+            return ODD;
+        return header.mayStartWith(byte) ? NAME : ORDINARY;
+    }
+    #findMarker(bytes, start, end, line) {
+        const marker = conflictMarker(bytes, { start, end, delimiter: this.#delimiter });
+        if (marker === 'divider')
+            this.#problems.mark(line);
+        if (marker === 'begin')
+            this.#problems.close(unresolvedConflict(line));
+        if (marker === 'end')
+            this.#problems.close(unresolvedConflict(this.#problems.takeBack() ?? line));
+        return marker === 'begin' || marker === 'end';
+    }
+    #takeRagged(record) {
+        const { bytes, start, end, line, fields, expectedFields } = record;
+        const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, this.#delimiter);
+        if (isCutInQuotes(values))
+            this.#problems.add(typographicQuotes(line));
+        else if (this.#isHarmless(record, values))
+            this.ragged.add(line);
+        else if (fields > expectedFields && this.#header?.isBehind(values))
+            this.#problems.add(headerBehindRecord(line));
+        else
+            this.#problems.add(raggedRecord(line, fields, expectedFields));
+    }
+    #isHarmless(record, values) {
+        const { bytes, start, end, fields, expectedFields, followsBlankLine } = record;
+        if (!this.#isSpaced && isCutInText(values))
+            return false;
+        if (fields < expectedFields)
+            return fields > 1 && !followsBlankLine;
+        return areBlankFrom(bytes, { start, end, delimiter: this.#delimiter }, expectedFields);
+    }
+}
+function isCutInText(values) {
+    return values.some((value, field) => field > 0 && /^ +[^ ]/.test(value) && values[field - 1] !== '');
+}
+function isCutInQuotes(values) {
+    return values.some((value, field) => {
+        const text = value.trimStart();
+        const closing = CLOSING.get(text.charAt(0));
+        if (closing === undefined || includesAny(text.slice(1), closing))
+            return false;
+        return values.slice(field + 1).some((later) => includesAny(later, closing));
+    });
+}
+const CLOSING = new Map([
+    ['\u201C', '\u201D\u201C'],
+    ['\u201D', '\u201D'],
+    ['\u201E', '\u201C\u201D'],
+    ['\u00AB', '\u00BB'],
+    ['\u00BB', '\u00AB'],
+]);
+function includesAny(text, characters) {
+    return [...characters].some((character) => text.includes(character));
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/blank-rows.js
+
+const [TAB, blank_rows_SPACE] = [0x09, 0x20];
+function headerStart(text, delimiters) {
+    let start = 0;
+    for (;;) {
+        const end = text.indexOf(dialect.LF, start) + 1;
+        if (end === 0 || !isBlankRow(text, start, end, delimiters))
+            return start;
+        start = end;
+    }
+}
+function isBlankRow(text, start, end, delimiters) {
+    for (let at = start; at < end; at++) {
+        const byte = text[at] ?? 0;
+        if (byte !== blank_rows_SPACE && byte !== TAB && byte !== dialect.CR && byte !== dialect.LF && !delimiters.includes(byte))
+            return false;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/file-kind.js
+const KIND_BYTES = 512;
+const SAVE_IN_EXCEL = 'Open it in Excel and save it as "CSV UTF-8"; to rename it is not enough.';
+const CHECK_DOWNLOAD = 'If an earlier step downloads the file, check that step';
+function fileKind(start) {
+    return signatureKind(start) ?? unicodeKind(start) ?? textKind(start) ?? binaryKind(start);
+}
+function notCsv(what, cure) {
+    return { problem: `the file is ${what}, not CSV`, cure };
+}
+function archive(what) {
+    return notCsv(what, 'Extract it in an earlier step and load the .csv files. This action reads gzip only (`.csv.gz`).');
+}
+function columnar(what) {
+    return notCsv(what, 'Convert it to CSV in an earlier step.');
+}
+const SIGNATURES = [
+    ['PK\x03\x04', zipKind],
+    ['PK\x05\x06', archive('a zip archive without any file')],
+    ['PK\x07\x08', archive('a zip archive')],
+    [
+        '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1',
+        notCsv('an Excel workbook in the old .xls format, or one with a password', SAVE_IN_EXCEL),
+    ],
+    [
+        '\x1f\x8b\x08',
+        {
+            problem: 'the file has gzip data where CSV is expected',
+            cure: 'Let its name end in `.csv.gz`. If it does, it was compressed twice: decompress it once.',
+        },
+    ],
+    ['7z\xbc\xaf\x27\x1c', archive('a 7z archive')],
+    ['Rar!\x1a\x07', archive('a RAR archive')],
+    ['\xfd7zXZ\x00', archive('compressed with xz')],
+    ['\x28\xb5\x2f\xfd', archive('compressed with zstd')],
+    ['ARROW1\x00\x00', columnar('an Arrow file')],
+    ['SQLite format 3\x00', columnar('an SQLite database')],
+    ['version https://git-lfs.github.com/spec/', lfsPointer()],
+    ['version https://hawser.github.com/spec/', lfsPointer()],
+];
+function lfsPointer() {
+    const problem = 'the file is a pointer that Git LFS left in place of the data';
+    return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' };
+}
+function signatureKind(start) {
+    const text = start.toString('latin1');
+    const found = SIGNATURES.find(([signature]) => text.startsWith(signature))?.[1];
+    if (found !== undefined)
+        return typeof found === 'function' ? found(text) : found;
+    if (/^BZh[1-9]1AY&SY/.test(text))
+        return archive('compressed with bzip2');
+    if (/^%PDF-[12]\.\d/.test(text))
+        return notCsv('a PDF document', 'Export the table as CSV in UTF-8.');
+    if (/^PAR[1E]/.test(text) && text.charCodeAt(4) === THRIFT_FIELD)
+        return columnar('a Parquet file');
+    if (text.startsWith('ORC') && isBinary(text.charCodeAt(3)))
+        return columnar('an ORC file');
+    if (text.startsWith('Obj\x01') && text.includes('avro.'))
+        return columnar('an Avro file');
+    return undefined;
+}
+const THRIFT_FIELD = 0x15;
+function isBinary(byte) {
+    return byte < 0x20 && ![0x01, 0x09, 0x0a, 0x0d, 0x1f].includes(byte);
+}
+function zipKind(text) {
+    if (/\[Content_Types\]\.xml|_rels\/|docProps\/|xl\//.test(text))
+        return notCsv('an Excel workbook (.xlsx)', SAVE_IN_EXCEL);
+    if (text.includes('application/vnd.oasis.opendocument'))
+        return notCsv('an OpenDocument spreadsheet (.ods)', 'Export it as CSV with the character set UTF-8.');
+    return archive('a zip archive');
+}
+const UTF8_MARK = '\xef\xbb\xbf';
+function unicodeKind(start) {
+    const head = start.toString('latin1', 0, 8);
+    if (head.startsWith('\xff\xfe\0\0') || head.startsWith('\0\0\xfe\xff'))
+        return utf32();
+    if (head.startsWith('\xff\xfe'))
+        return utf16('utf-16le');
+    if (head.startsWith('\xfe\xff'))
+        return utf16('utf-16be');
+    const pattern = [...head].map((byte) => (byte === '\0' ? '0' : 'x')).join('');
+    if (pattern === 'x000x000' || pattern === '000x000x')
+        return utf32();
+    if (!head.slice(0, 4).includes('\0'))
+        return undefined;
+    if (isUtf16(start, 0))
+        return utf16('utf-16le');
+    return isUtf16(start, 1) ? utf16('utf-16be') : undefined;
+}
+function utf16(encoding) {
+    const cure = `Set \`encoding: ${encoding}\`, or save it as UTF-8 (in Excel: "CSV UTF-8").`;
+    return { problem: 'the file is UTF-16, not UTF-8', cure, encoding };
+}
+function utf32() {
+    const problem = 'the file is UTF-32, which this action cannot read';
+    return { problem, cure: 'Save it as UTF-8 (in Excel: "CSV UTF-8").' };
+}
+function isUtf16(start, low) {
+    let units = 0;
+    let ascii = 0;
+    for (let at = 0; at + 1 < start.length; at += 2) {
+        const [lower, upper] = [start[at + low] ?? 0, start[at + 1 - low] ?? 0];
+        if (lower === 0 && upper === 0)
+            return false;
+        units++;
+        if (upper === 0 && lower < 0x7f)
+            ascii++;
+        if (upper === 0 && lower === 0x0a)
+            break;
+    }
+    return ascii >= 2 && ascii * 2 >= units;
+}
+function textKind(start) {
+    const raw = start.toString('latin1');
+    const text = (raw.startsWith(UTF8_MARK) ? raw.slice(UTF8_MARK.length) : raw).trimStart();
+    if (/^<(?:!doctype html|html[\s>])/i.test(text))
+        return htmlPage();
+    if (text.startsWith('<?xml ') || isMarkup(text))
+        return /^<(?:head|body|table)[\s>]/i.test(text) ? htmlPage() : xml(text);
+    if (/^\[[\s[{]*"/.test(text) || /^\{\s*"[^"]*"\s*:/.test(text))
+        return json();
+    return undefined;
+}
+function isMarkup(text) {
+    return /^<[A-Za-z][^<>\r\n]*>\s*<[A-Za-z!]/.test(text) && text.includes('</');
+}
+function htmlPage() {
+    const cure = `${CHECK_DOWNLOAD}: it probably saved a sign-in page or an error page. Otherwise export the table as CSV.`;
+    return notCsv('a web page (HTML)', cure);
+}
+function xml(text) {
+    if (/Excel\.Sheet|schemas-microsoft-com:office:spreadsheet/.test(text))
+        return notCsv('an Excel workbook in XML', SAVE_IN_EXCEL);
+    return notCsv('XML', `${CHECK_DOWNLOAD}: it may have saved an error message. Otherwise convert the file to CSV.`);
+}
+function json() {
+    return notCsv('JSON', `${CHECK_DOWNLOAD}: it may have saved an error message. Otherwise convert the file to CSV.`);
+}
+function binaryKind(start) {
+    if (!start.subarray(0, 4).includes(0))
+        return undefined;
+    return notCsv('binary data', 'Export the table as CSV in UTF-8.');
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/opening.js
+
+
+
+
+
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES;
+function readOpening(bytes, isWholeFile, columnDelimiter) {
+    if (bytes.length < KIND_BYTES && !isWholeFile)
+        return { kind: 'incomplete' };
+    const other = fileKind(bytes.subarray(0, KIND_BYTES));
+    if (other !== undefined)
+        return { kind: 'unreadable', problem: { line: 1, problem: other.problem, cure: other.cure } };
+    const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
+    const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES);
+    if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16)))
+        return { kind: 'unreadable', problem: separatorLine() };
+    const delimiter = columnDelimiter ?? mostFrequentDelimiter(text);
+    const isComplete = measureHeader(text, columnDelimiter ? [columnDelimiter] : dialect/* COLUMN_DELIMITERS */.K5).hasEnded &&
+        measureHeader(text, [delimiter]).hasEnded;
+    const holdsAll = isWholeFile && textStart + text.length === bytes.length;
+    if (isComplete || holdsAll)
+        return { kind: 'readable', textStart, columnDelimiter: delimiter };
+    if (text.length === MAX_HEADER_BYTES)
+        return { kind: 'unreadable', problem: endlessHeader(1) };
+    return { kind: 'incomplete' };
+}
+const SEPARATOR_LINE = /^"?sep=[^\r\n]"?\r?\n/i;
+function startsWith(bytes, mark) {
+    return bytes.subarray(0, mark.length).equals(mark);
+}
+function mostFrequentDelimiter(text) {
+    for (const delimiters of [dialect/* COLUMN_DELIMITERS */.K5, dialect/* OTHER_DELIMITERS */.OA]) {
+        const { counts } = measureHeader(text, delimiters);
+        const most = Math.max(...counts);
+        if (most > 0)
+            return delimiters[counts.indexOf(most)] ?? 'COMMA';
+    }
+    return 'COMMA';
+}
+function measureHeader(text, delimiters) {
+    const delimiterBytes = delimiters.map(dialect/* delimiterByte */.Wi);
+    const counts = delimiters.map(() => 0);
+    let at = headerStart(text, delimiterBytes);
+    let startsField = true;
+    for (; at < text.length; at++) {
+        const byte = text[at] ?? 0;
+        if (byte === dialect.LF)
+            return { counts, hasEnded: true };
+        if (byte === dialect/* QUOTE */.jA && startsField) {
+            at = (0,csv_fields/* quotedEnd */.cu)(text, at, text.length) - 1;
+            startsField = false;
+        }
+        else {
+            const delimiter = delimiterBytes.indexOf(byte);
+            startsField = delimiter >= 0;
+            if (startsField)
+                counts[delimiter] = (counts[delimiter] ?? 0) + 1;
+        }
+    }
+    return { counts, hasEnded: false };
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/invalid-csv.js
+
+const MAX_FINDINGS = 100;
+function renderFinding({ path, line, problem, cure }) {
+    const place = line === undefined ? path : `${path} line ${line}`;
+    return `${place}: ${problem}. ${cure}`;
+}
+function invalidCsv(findings, found = findings.length) {
+    const listed = findings.slice(0, MAX_FINDINGS).map(renderFinding);
+    if (found === 1)
+        return new errors/* CsvError */.J$(listed.join(), findings, found);
+    const rest = found - listed.length;
+    const head = `${found} problems in the CSV files; no job was made.`;
+    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : [];
+    return new errors/* CsvError */.J$([head, ...listed, ...tail].join('\n'), findings, found);
+}
+function refuseFindings(findings, found) {
+    if (found > 0)
+        throw invalidCsv(findings.slice(0, MAX_FINDINGS), found);
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/problem-list.js
+
+class ProblemList {
+    #kept = [];
+    #count = 0;
+    #mark;
+    #isClosed = false;
+    get kept() {
+        return this.#kept;
+    }
+    get count() {
+        return this.#count;
+    }
+    get isClosed() {
+        return this.#isClosed;
+    }
+    add(problem) {
+        if (this.#isClosed)
+            return;
+        this.#count++;
+        if (this.#kept.length < MAX_FINDINGS)
+            this.#kept.push(problem);
+    }
+    mark(line) {
+        this.#mark = { line, kept: this.#kept.length, count: this.#count };
+    }
+    close(problem) {
+        if (this.#isClosed)
+            return;
+        if (this.#kept.length === MAX_FINDINGS)
+            this.#kept.pop();
+        this.add(problem);
+        this.#isClosed = true;
+    }
+    takeBack() {
+        const mark = this.#mark;
+        if (mark === undefined || this.#isClosed)
+            return undefined;
+        this.#kept.length = mark.kept;
+        this.#count = mark.count;
+        return mark.line;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/four-bytes.js
+const TOP_BITS = 0x80808080 | 0;
+const LOW_BITS = 0x7f7f7f7f;
+function alignToWords({ buffer, byteOffset, length }) {
+    const given = new Uint8Array(buffer, byteOffset, length);
+    const bytes = byteOffset % 4 === 0 ? given : new Uint8Array(given);
+    return { bytes, words: new Int32Array(bytes.buffer, bytes.byteOffset, length >> 2) };
+}
+function repeatByte(byte) {
+    return Math.imul(byte, 0x01010101);
+}
+function bytesEqual(word, repeatedByte) {
+    const difference = word ^ repeatedByte;
+    return ~(((difference & LOW_BITS) + LOW_BITS) | difference) & TOP_BITS;
+}
+function bytesBelow(word, limit) {
+    return ~(((word & LOW_BITS) + repeatByte(0x80 - limit)) | word) & TOP_BITS;
+}
+function bytesFrom(at) {
+    return -1 << ((at & 3) << 3);
+}
+function bytesBefore(set, other) {
+    return set & ((other & -other) - 1);
+}
+function countBytes(set) {
+    return Math.imul(set >>> 7, 0x01010101) >>> 24;
+}
+function firstByte(set) {
+    return (31 - Math.clz32(set & -set)) >> 3;
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/record-gate.js
+
+
+const MAX_RECORD_BYTES = MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES + 2;
+class RecordGate {
+    #filter;
+    #pieces = [];
+    #length = 0;
+    constructor(filter) {
+        this.#filter = filter;
+    }
+    hold(bytes, start, end) {
+        if (end <= start)
+            return;
+        this.#length += end - start;
+        if (this.#length <= MAX_RECORD_BYTES)
+            this.#pieces.push(Buffer.from(bytes.subarray(start, end)));
+        else
+            this.#pieces = [];
+    }
+    whole(bytes, start, end) {
+        return Buffer.concat([...this.#pieces, bytes.subarray(start, end)]);
+    }
+    takes(record, facts) {
+        return this.#filter.takes({ ...facts, bytes: record, start: 0, end: (0,dialect/* textEnd */.fs)(record) });
+    }
+    forget() {
+        if (this.#length === 0)
+            return;
+        this.#pieces = [];
+        this.#length = 0;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/record-meter.js
+
+
+
+const AT_START = 0;
+const UNQUOTED = 1;
+const QUOTED = 2;
+const AFTER_QUOTE = 3;
+class RecordMeter {
+    #delimiter;
+    #place = AT_START;
+    #recordCharacters = 0;
+    #fieldCharacters = 0;
+    #longestField = 0;
+    #endsInCr = false;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+    }
+    get recordCharacters() {
+        return this.#recordCharacters;
+    }
+    get longestField() {
+        return Math.max(this.#longestField, this.#fieldCharacters);
+    }
+    problems(line) {
+        const { longestField, recordCharacters } = this;
+        return [
+            ...(longestField > MAX_FIELD_CHARACTERS ? [fieldTooLong(line, longestField)] : []),
+            ...(recordCharacters > MAX_RECORD_CHARACTERS ? [recordTooLong(line, recordCharacters)] : []),
+        ];
+    }
+    add(bytes, start, end) {
+        for (let at = start; at < end; at++) {
+            const byte = bytes[at] ?? 0;
+            if (this.#endsInCr && byte !== dialect.LF)
+                this.#countLoneCr();
+            this.#endsInCr = byte === dialect.CR && this.#place !== QUOTED;
+            const isContinuation = (byte & 0xc0) === 0x80;
+            if (!isContinuation && !this.#endsInCr && !this.#endsRecord(byte))
+                this.#countByte(byte);
+        }
+    }
+    reset() {
+        this.#place = AT_START;
+        this.#recordCharacters = 0;
+        this.#fieldCharacters = 0;
+        this.#longestField = 0;
+        this.#endsInCr = false;
+    }
+    #endsRecord(byte) {
+        return byte === dialect.LF && this.#place !== QUOTED;
+    }
+    #countByte(byte) {
+        this.#recordCharacters++;
+        if (byte === dialect/* QUOTE */.jA && this.#place !== UNQUOTED) {
+            if (this.#place === AFTER_QUOTE)
+                this.#fieldCharacters++;
+            this.#place = this.#place === QUOTED ? AFTER_QUOTE : QUOTED;
+        }
+        else if (byte === this.#delimiter && this.#place !== QUOTED) {
+            this.#longestField = this.longestField;
+            this.#fieldCharacters = 0;
+            this.#place = AT_START;
+        }
+        else {
+            this.#fieldCharacters++;
+            if (this.#place !== QUOTED)
+                this.#place = UNQUOTED;
+        }
+    }
+    #countLoneCr() {
+        this.#recordCharacters++;
+        this.#fieldCharacters++;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/record-scanner.js
+
+
+
+
+
+
+
+
+const BATCH_SIZE = 4_096;
+const QUOTES = repeatByte(dialect/* QUOTE */.jA);
+const record_scanner_SPACE = 0x20;
+class RecordScanner {
+    lineBreaks = { LF: 0, CRLF: 0, quotedLF: 0, quotedCRLF: 0, quotedCR: 0, loneCR: 0 };
+    #options;
+    #delimiter;
+    #meter;
+    #filter;
+    #gate;
+    #memory = new own_memory/* OwnMemory */.G();
+    #starts = this.#memory.own(new Float64Array(BATCH_SIZE));
+    #ends = this.#memory.own(new Float64Array(BATCH_SIZE));
+    #lines = this.#memory.own(new Uint32Array(BATCH_SIZE));
+    #count = 0;
+    #offset;
+    #recordStart = 0;
+    #line = 1;
+    #recordLine = 1;
+    #fields = 1;
+    #expectedFields = 0;
+    #broken;
+    #followsBlankLine = false;
+    #isQuoted = false;
+    #quoteLine = 0;
+    #quoteOffset = -1;
+    #endsInQuote = false;
+    #endsInCr = false;
+    #byteBefore;
+    constructor(options) {
+        this.#options = options;
+        this.#offset = options.offset;
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(options.columnDelimiter);
+        this.#meter = new RecordMeter(this.#delimiter);
+        this.#filter = options.filter;
+        this.#gate = options.filter && new RecordGate(options.filter);
+    }
+    get line() {
+        return this.#line;
+    }
+    get lines() {
+        return this.#byteBefore === undefined || this.#byteBefore === dialect.LF ? this.#line - 1 : this.#line;
+    }
+    get pendingBytes() {
+        return -this.#recordStart;
+    }
+    get endsInQuotes() {
+        return this.#isQuoted && !this.#endsInQuote;
+    }
+    feed(fed) {
+        if (fed.length === 0)
+            return;
+        const { bytes: chunk, words } = alignToWords(fed);
+        let at = this.#resume(chunk[0]);
+        while (at < chunk.length)
+            at = this.#isQuoted ? this.#readQuoted(chunk, at) : this.#readUnquoted(chunk, words, at);
+        this.#byteBefore = chunk[chunk.length - 1];
+        this.#meter.add(chunk, Math.max(0, this.#recordStart), chunk.length);
+        this.#gate?.hold(chunk, Math.max(0, this.#recordStart), chunk.length);
+        this.#recordStart -= chunk.length;
+        this.#offset += chunk.length;
+        this.#flush(true);
+    }
+    #resume(first) {
+        if (this.#endsInCr && first !== dialect.LF)
+            this.#foundLoneCr();
+        this.#endsInCr = false;
+        if (!this.#endsInQuote)
+            return 0;
+        this.#endsInQuote = false;
+        if (first === dialect/* QUOTE */.jA)
+            return 1;
+        this.#isQuoted = false;
+        this.#checkAfterQuote(first);
+        return 0;
+    }
+    #readQuoted(chunk, start) {
+        const length = chunk.length;
+        const delimiter = this.#delimiter;
+        for (let at = start; at < length; at++) {
+            let byte = chunk[at] ?? 0;
+            while (byte > dialect/* QUOTE */.jA || byte === record_scanner_SPACE) {
+                if (++at === length)
+                    return length;
+                byte = chunk[at] ?? 0;
+            }
+            const next = at + 1 < length ? chunk[at + 1] : undefined;
+            if (byte === dialect/* QUOTE */.jA) {
+                if (next === dialect/* QUOTE */.jA)
+                    at++;
+                else if (next === delimiter && at + 2 < length && chunk[at + 2] === dialect/* QUOTE */.jA) {
+                    this.#fields++;
+                    this.#quoteLine = this.#line;
+                    at += 2;
+                }
+                else {
+                    this.#endsInQuote = next === undefined;
+                    this.#isQuoted = this.#endsInQuote;
+                    this.#checkAfterQuote(next);
+                    return at + 1;
+                }
+            }
+            else if (byte === dialect.LF) {
+                if (this.#byteAt(chunk, at - 1) === dialect.CR)
+                    this.lineBreaks.quotedCRLF ||= this.#line;
+                else
+                    this.lineBreaks.quotedLF ||= this.#line;
+                this.#line++;
+            }
+            else if (byte === dialect.CR) {
+                if (next === undefined)
+                    this.#endsInCr = true;
+                else if (next !== dialect.LF)
+                    this.#foundLoneCr();
+            }
+        }
+        return length;
+    }
+    #readUnquoted(chunk, words, start) {
+        const length = chunk.length;
+        const delimiter = this.#delimiter;
+        let at = start;
+        let fields = this.#fields;
+        while (at < length) {
+            let special = 0;
+            let wordAt = at >> 2;
+            for (let rest = bytesFrom(at); wordAt < words.length; wordAt++) {
+                const word = words[wordAt] ?? 0;
+                const separators = bytesEqual(word, repeatByte(delimiter)) & rest;
+                special = (bytesEqual(word, QUOTES) | bytesBelow(word, dialect.CR + 1)) & rest & ~separators;
+                if (special !== 0) {
+                    fields += countBytes(bytesBefore(separators, special));
+                    break;
+                }
+                fields += countBytes(separators);
+                rest = -1;
+            }
+            at = special === 0 ? Math.max(at, wordAt * 4) : wordAt * 4 + firstByte(special);
+            if (at === length)
+                break;
+            const byte = chunk[at] ?? 0;
+            if (byte === delimiter)
+                fields++;
+            else if (byte === dialect.LF) {
+                this.#fields = fields;
+                this.#endLine(chunk, at + 1);
+                fields = 1;
+            }
+            else if (byte === dialect.CR) {
+                if (at + 1 === length)
+                    this.#endsInCr = true;
+                else if (chunk[at + 1] !== dialect.LF)
+                    this.#foundLoneCr();
+            }
+            else if (byte === dialect/* QUOTE */.jA) {
+                const isOpening = at === this.#recordStart || this.#byteAt(chunk, at - 1) === delimiter;
+                if (isOpening) {
+                    this.#isQuoted = true;
+                    this.#quoteLine = this.#line;
+                    this.#quoteOffset = this.#offset + at;
+                    at++;
+                    break;
+                }
+                this.#break(quoteInUnquotedField(this.#line));
+            }
+            at++;
+        }
+        this.#fields = fields;
+        return at;
+    }
+    end() {
+        if (this.#endsInCr)
+            this.#foundLoneCr();
+        if (this.endsInQuotes) {
+            if (this.#broken)
+                this.#options.onProblem(this.#broken);
+            this.#options.onProblem(unclosedQuote(this.#quoteLine));
+        }
+        else if (this.#recordStart < 0 && !this.#isBlank(-this.#recordStart))
+            this.#endRecord(new Uint8Array(0), 0, false);
+        this.#flush(false);
+        this.#memory.release();
+    }
+    #endLine(chunk, end) {
+        const isCrlf = this.#byteAt(chunk, end - 2) === dialect.CR;
+        if (isCrlf)
+            this.lineBreaks.CRLF ||= this.#line;
+        else
+            this.lineBreaks.LF ||= this.#line;
+        const isBlank = this.#isBlank(end - this.#recordStart - (isCrlf ? 2 : 1));
+        if (!isBlank)
+            this.#endRecord(chunk, end, true);
+        else if (this.#recordStart < 0)
+            this.#forget();
+        this.#followsBlankLine = isBlank;
+        this.#line++;
+        this.#recordLine = this.#line;
+        this.#recordStart = end;
+    }
+    #isBlank(length) {
+        if (length === 0 || this.#filter !== undefined)
+            return length === 0;
+        return length === 2 && this.#expectedFields === 1 && this.#quoteOffset === this.#offset + this.#recordStart;
+    }
+    #endRecord(chunk, end, isTerminated) {
+        const start = this.#offset + this.#recordStart;
+        const line = this.#recordLine;
+        const isHeader = this.#expectedFields === 0 && !this.#isBeforeHeader(chunk, end);
+        if (isHeader)
+            this.#expectedFields = this.#fields;
+        const isKept = this.#passes(chunk, end, isHeader);
+        if (isKept && end - this.#recordStart > MAX_FIELD_CHARACTERS)
+            this.#checkLength(chunk, end);
+        if (this.#recordStart < 0)
+            this.#forget();
+        if (isHeader)
+            this.#options.onHeader({ start, end: this.#offset + end, line });
+        if (isHeader || !isKept)
+            return;
+        const count = this.#count++;
+        this.#starts[count] = start;
+        this.#ends[count] = this.#offset + end;
+        this.#lines[count] = line;
+        if (this.#count === BATCH_SIZE)
+            this.#flush(isTerminated);
+    }
+    #isBeforeHeader(chunk, end) {
+        const row = this.#gate?.whole(chunk, Math.max(0, this.#recordStart), end);
+        return row !== undefined && isBlankRow(row, 0, row.length, [this.#delimiter]);
+    }
+    #passes(chunk, end, isHeader) {
+        const gate = this.#gate;
+        const start = this.#recordStart;
+        const fields = this.#fields;
+        const expectedFields = this.#expectedFields;
+        const broken = this.#broken;
+        this.#broken = undefined;
+        if (gate === undefined || isHeader || end - start > MAX_RECORD_BYTES) {
+            if (broken !== undefined)
+                this.#options.onProblem(broken);
+            return true;
+        }
+        const mayBeOrdinary = broken === undefined && fields === expectedFields && start >= 0;
+        if (mayBeOrdinary && this.#filter?.isOrdinary(chunk, start, end))
+            return true;
+        const line = this.#recordLine;
+        const followsBlankLine = this.#followsBlankLine;
+        const record = gate.whole(chunk, Math.max(0, start), end);
+        return gate.takes(record, { line, fields, expectedFields, broken, followsBlankLine });
+    }
+    #forget() {
+        this.#meter.reset();
+        this.#gate?.forget();
+    }
+    #checkLength(chunk, end) {
+        this.#meter.add(chunk, Math.max(0, this.#recordStart), end);
+        for (const problem of this.#meter.problems(this.#recordLine))
+            this.#options.onProblem(problem);
+        this.#meter.reset();
+    }
+    #flush(isTerminated) {
+        if (this.#count === 0)
+            return;
+        const batch = { count: this.#count, starts: this.#starts, ends: this.#ends, lines: this.#lines, isTerminated };
+        this.#count = 0;
+        this.#options.onRecords(batch);
+    }
+    #byteAt(chunk, at) {
+        return at < 0 ? this.#byteBefore : chunk[at];
+    }
+    #foundLoneCr() {
+        if (this.#isQuoted)
+            this.lineBreaks.quotedCR ||= this.#line;
+        else
+            this.lineBreaks.loneCR ||= this.#line;
+    }
+    #checkAfterQuote(next) {
+        const mayFollow = next === undefined || next === this.#delimiter || next === dialect.LF || next === dialect.CR;
+        if (!mayFollow)
+            this.#break(textAfterQuote(this.#line, this.#quoteLine));
+    }
+    #break(problem) {
+        this.#broken ??= problem;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/scan.js
+
+
+
+
+
+
+
+
+
+function startScan(options) {
+    return new CsvScan(options);
+}
+class CsvScan {
+    #options;
+    #utf8 = createUtf8Check();
+    #fileProblems = [];
+    #problems = new ProblemList();
+    #odd;
+    #opening = Buffer.alloc(0);
+    #textStart = 0;
+    #text;
+    #header;
+    #records = 0;
+    #isOver = false;
+    constructor(options) {
+        this.#options = options;
+    }
+    get pendingBytes() {
+        return this.#text?.pendingBytes ?? this.#opening.length;
+    }
+    feed(chunk) {
+        if (this.#isOver)
+            return;
+        if (this.#text)
+            this.#readText(this.#text, chunk);
+        else
+            this.#open(chunk, false);
+    }
+    isOver() {
+        return this.#isOver;
+    }
+    end() {
+        if (!this.#text && !this.#isOver)
+            this.#open(Buffer.alloc(0), true);
+        const text = this.#text;
+        if (text)
+            this.#endText(text);
+        return {
+            header: this.#header,
+            hasByteOrderMark: this.#textStart > 0,
+            records: this.#records,
+            blankRecords: this.#odd?.blank.seen ?? NONE_SEEN,
+            raggedRecords: this.#odd?.ragged.seen ?? NONE_SEEN,
+            isConflicted: this.#problems.isClosed,
+            lines: text?.lines ?? 0,
+            lineBreaks: text?.lineBreaks,
+            endsInQuotes: text?.endsInQuotes ?? false,
+            problems: [...this.#fileProblems, ...this.#problems.kept].sort((a, b) => a.line - b.line),
+            problemCount: this.#fileProblems.length + this.#problems.count,
+        };
+    }
+    #open(chunk, isWholeFile) {
+        this.#opening = Buffer.concat([this.#opening, chunk]);
+        const found = readOpening(this.#opening, isWholeFile, this.#options.columnDelimiter);
+        if (found.kind === 'incomplete')
+            return;
+        if (found.kind === 'unreadable') {
+            this.#fileProblems.push(found.problem);
+            this.#isOver = true;
+            return;
+        }
+        this.#textStart = found.textStart;
+        this.#text = this.#startText(found.columnDelimiter);
+        this.#readText(this.#text, this.#opening.subarray(this.#textStart));
+    }
+    #startText(delimiter) {
+        this.#odd = this.#options.takesAllRows ? undefined : new OddRecords(delimiter, this.#problems);
+        return new RecordScanner({
+            columnDelimiter: delimiter,
+            filter: this.#odd,
+            offset: this.#textStart,
+            onHeader: (span) => this.#takeHeader(span, delimiter),
+            onRecords: (batch) => {
+                this.#records += batch.count;
+                if (this.#header)
+                    this.#options.onRecords(batch, this.#header);
+            },
+            onProblem: (problem) => this.#problems.add(problem),
+        });
+    }
+    #takeHeader(span, delimiter) {
+        this.#header = parseHeader(Buffer.from(this.#opening.subarray(span.start, span.end)), delimiter, span);
+        this.#opening = Buffer.alloc(0);
+        this.#odd?.takeHeader(this.#header);
+        if (this.#text?.lineBreaks.loneCR !== 0)
+            return;
+        for (const problem of checkHeader(this.#header))
+            this.#problems.add(problem);
+    }
+    #readText(text, chunk) {
+        const bad = this.#utf8.feed(chunk);
+        if (bad)
+            this.#fileProblems.push(notUtf8(text.line + bad.lineFeedsBefore, bad.byte));
+        text.feed(chunk);
+    }
+    #endText(text) {
+        const bad = this.#utf8.end();
+        if (bad)
+            this.#fileProblems.push(notUtf8(text.line, bad.byte, true));
+        text.end();
+        if (text.lineBreaks.loneCR > 0)
+            this.#fileProblems.push(loneCr(text.lineBreaks.loneCR));
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/source-file.js
+
+
+
+
+
+
+
+const SCAN_CHUNK_BYTES = 1_048_576;
+async function scanFile(place, options, onRecords) {
+    const handle = await (0,promises_.open)(place.absolutePath);
+    try {
+        return await scanChunks(readToEnd(handle, SCAN_CHUNK_BYTES), await fileVersion(handle, place), options, onRecords);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function scanChunks(chunks, version, { columnDelimiter, signal, keys }, onRecords) {
+    const fileKeys = keys?.startFile();
+    const records = new ArrivedRecords((record) => fileKeys?.read(record));
+    let looksAtKeys = fileKeys !== undefined;
+    const scan = startScan({
+        columnDelimiter,
+        onRecords: (batch, header) => {
+            if (looksAtKeys && fileKeys?.looksUnder(header))
+                records.take(batch);
+            onRecords(batch, header, version);
+        },
+    });
+    const lines = createLineReader();
+    for await (const chunk of chunks) {
+        signal?.throwIfAborted();
+        const readable = lines.read(chunk);
+        if (!looksAtKeys)
+            scan.feed(readable);
+        else if (records.feed(readable, scan) > LONGEST_RECORD_BYTES)
+            looksAtKeys = false;
+        if (scan.isOver())
+            break;
+    }
+    const { problems, problemCount, ...result } = scan.end();
+    const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : [];
+    const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }));
+    const findingCount = problemCount + lineFeeds.length;
+    const crEndsRecords = lines.crEndsRecords();
+    return {
+        ...version,
+        ...result,
+        findings,
+        findingCount,
+        crEndsRecords,
+        keys: looksAtKeys ? fileKeys?.traits : undefined,
+    };
+}
+const LONGEST_RECORD_BYTES = 2 * MAX_RECORD_CHARACTERS * MAX_CHARACTER_BYTES;
+async function fileVersion(handle, { path, absolutePath }) {
+    const { size, mtimeMs } = await handle.stat();
+    return { path, absolutePath, bytes: size, mtimeMs };
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/range-bytes.js
+
+
+
+
+const CHUNK_BYTES = 262_144;
+async function openUnchanged(file) {
+    const handle = await (0,promises_.open)(file.absolutePath).catch((cause) => {
+        throw hasChanged(file, cause);
+    });
+    const { bytes, mtimeMs } = await fileVersion(handle, file);
+    if (bytes === file.bytes && mtimeMs === file.mtimeMs)
+        return handle;
+    await handle.close();
+    throw hasChanged(file);
+}
+async function* bytesOf(handle, { file, start, end }) {
+    const at = yield* readAhead(handle, { start, end, chunkBytes: CHUNK_BYTES });
+    if (at < end)
+        throw hasChanged(file);
+}
+async function* openRanges(ranges) {
+    let file;
+    let handle;
+    try {
+        for (const range of ranges) {
+            if (!handle || range.file !== file) {
+                await handle?.close();
+                handle = undefined;
+                file = range.file;
+                handle = await openUnchanged(file);
+            }
+            yield { range, handle };
+        }
+    }
+    finally {
+        await handle?.close();
+    }
+}
+function hasChanged({ path }, cause) {
+    const message = `${path} changed while it was being loaded. Run the load again when nothing writes to the file.`;
+    return new errors/* LoadError */.Xb('invalid-csv', message, { cause });
+}
+
 ;// CONCATENATED MODULE: ../../lib/parts/range-records.js
 
 
 
-function createRangeReader({ delimiter, crEndsRecords }, onRecord) {
+
+
+function createRangeReader({ delimiter, crEndsRecords, leavesOutBlank }, onRecord) {
     const records = new ArrivedRecords(onRecord);
     const scanner = new RecordScanner({
         columnDelimiter: delimiter,
@@ -4182,6 +2599,7 @@ function createRangeReader({ delimiter, crEndsRecords }, onRecord) {
         onHeader: (record) => records.takeOne(record),
         onRecords: (batch) => records.take(batch),
         onProblem: () => { },
+        filter: leavesOutBlank ? new BlankRecords((0,dialect/* delimiterByte */.Wi)(delimiter)) : undefined,
     });
     const cr = crEndsRecords ? createCrReader() : undefined;
     return {
@@ -4198,7 +2616,7 @@ function createRangeReader({ delimiter, crEndsRecords }, onRecord) {
 
 async function forEachRecord({ ranges, columnDelimiter }, onRecord, pause) {
     for await (const { range, handle } of openRanges(ranges)) {
-        const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false };
+        const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false, leavesOutBlank: false };
         const origins = readOrigins(range);
         const reader = createRangeReader(dialect, createPlacer(range, origins, onRecord));
         try {
@@ -4250,6 +2668,199 @@ function createPlacer(range, origins, onRecord) {
         sent.isTerminated = range.isTerminated || offset + length < rangeLength;
         onRecord(record);
     };
+}
+
+;// CONCATENATED MODULE: ../../lib/csv/blank-ends.js
+
+function blankAt(bytes, at, end) {
+    const first = bytes[at] ?? 0;
+    if (first <= 0x20)
+        return first === 0x20 || (first >= 0x09 && first <= 0x0d) ? 1 : 0;
+    if (first < 0xc2 || at + 1 >= end)
+        return 0;
+    const second = bytes[at + 1] ?? 0;
+    if (first === 0xc2)
+        return second === 0xa0 ? 2 : 0;
+    return at + 2 < end && isLongBlank(first, second, bytes[at + 2] ?? 0) ? 3 : 0;
+}
+function blankBefore(bytes, start, end) {
+    const last = bytes[end - 1] ?? 0;
+    if (last <= 0x20)
+        return last === 0x20 || (last >= 0x09 && last <= 0x0d) ? 1 : 0;
+    if (last < 0x80 || end - 2 < start)
+        return 0;
+    const before = bytes[end - 2] ?? 0;
+    if (before === 0xc2)
+        return last === 0xa0 ? 2 : 0;
+    return end - 3 >= start && isLongBlank(bytes[end - 3] ?? 0, before, last) ? 3 : 0;
+}
+function isLongBlank(first, second, third) {
+    switch (first) {
+        case 0xe1:
+            return second === 0x9a && third === 0x80;
+        case 0xe2:
+            if (second === 0x81)
+                return third === 0x9f;
+            return second === 0x80 && (third <= 0x8a || third === 0xa8 || third === 0xa9 || third === 0xaf);
+        case 0xe3:
+            return second === 0x80 && third === 0x80;
+        case 0xef:
+            return second === 0xbb && third === 0xbf;
+        default:
+            return false;
+    }
+}
+function skipBlanks(bytes, start, end) {
+    let at = start;
+    for (let length = -1; at < end && length !== 0; at += length)
+        length = blankAt(bytes, at, end);
+    return at;
+}
+function dropBlanks(bytes, start, end) {
+    let at = end;
+    for (let length = -1; at > start && length !== 0; at -= length)
+        length = blankBefore(bytes, start, at);
+    return at;
+}
+function trimmedField(bytes, start, end) {
+    return (0,csv_fields/* decodeField */.RC)(bytes, start, end).trim();
+}
+
+var growing_bytes = __webpack_require__(87672);
+;// CONCATENATED MODULE: ../../lib/parts/rewrite.js
+
+
+
+
+const NULL_VALUE = Buffer.from('#N/A');
+class Rewritten {
+    #out = new growing_bytes/* GrowingBytes */.v();
+    #rewriting;
+    #changes = [];
+    #delimiter = 0;
+    #sentDelimiter = 0;
+    #keepsFields = false;
+    #hasOneColumn = false;
+    #changesValues = false;
+    get length() {
+        return this.#out.length;
+    }
+    add(source, start, end, rewriting) {
+        if (rewriting !== this.#rewriting)
+            this.#prepare(rewriting);
+        this.#out.reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1);
+        if (this.#keepsFields)
+            this.#addWhole(source, start, end);
+        else
+            this.#addByField(source, start, end);
+        this.#out.put(dialect.LF);
+    }
+    get bytes() {
+        return this.#out.bytes;
+    }
+    clear() {
+        this.#out.clear();
+    }
+    #prepare(rewriting) {
+        this.#rewriting = rewriting;
+        const { columns, fieldCount, isRagged } = rewriting;
+        const changes = new Array(fieldCount).fill(undefined);
+        for (const { field, change } of columns)
+            changes[field] = change;
+        this.#changes = changes;
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
+        this.#sentDelimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.sentDelimiter);
+        this.#hasOneColumn = columns.length === 1;
+        this.#changesValues = columns.some(({ change }) => change !== 'keep');
+        this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount && !isRagged;
+    }
+    #addWhole(source, start, end) {
+        const hasCr = (0,csv_fields/* indexOfByte */.qk)(source, start, end, dialect.CR) < end;
+        let from = start;
+        for (let field = 0, fieldStart = start; (this.#changesValues || hasCr) && fieldStart <= end; field++) {
+            const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, this.#delimiter);
+            if (this.#changes[field] === 'clear' && rewrite_isBlank(source, fieldStart, at)) {
+                this.#out.copy(source, from, fieldStart);
+                this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length);
+                from = at;
+            }
+            else if (this.#changes[field] === 'trim') {
+                this.#out.copy(source, from, fieldStart);
+                this.#addTrimmed(source, fieldStart, at);
+                from = at;
+            }
+            else if (hasCr && source[fieldStart] === dialect/* QUOTE */.jA) {
+                this.#out.copy(source, from, fieldStart);
+                this.#addQuoted(source, fieldStart, at);
+                from = at;
+            }
+            fieldStart = at + 1;
+        }
+        this.#out.copy(source, from, end);
+    }
+    #addByField(source, start, end) {
+        let isFirst = true;
+        let fieldStart = start;
+        for (let field = 0; field < this.#changes.length; field++) {
+            const isMissing = fieldStart > end;
+            const at = isMissing ? fieldStart : (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, this.#delimiter);
+            const change = this.#changes[field];
+            if (change !== undefined) {
+                if (!isFirst)
+                    this.#out.put(this.#sentDelimiter);
+                isFirst = false;
+                if (change === 'clear' && (isMissing || rewrite_isBlank(source, fieldStart, at)))
+                    this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length);
+                else if (!isMissing && change === 'trim')
+                    this.#addTrimmed(source, fieldStart, at);
+                else if (!isMissing)
+                    this.#addField(source, fieldStart, at);
+            }
+            fieldStart = at + 1;
+        }
+    }
+    #addField(source, start, end) {
+        if (source[start] === dialect/* QUOTE */.jA)
+            this.#addQuoted(source, start, end);
+        else if (this.#delimiter === this.#sentDelimiter || (0,csv_fields/* indexOfByte */.qk)(source, start, end, this.#sentDelimiter) === end)
+            this.#out.copy(source, start, end);
+        else {
+            this.#out.put(dialect/* QUOTE */.jA);
+            this.#out.copy(source, start, end);
+            this.#out.put(dialect/* QUOTE */.jA);
+        }
+    }
+    #addTrimmed(source, start, end) {
+        const isQuoted = source[start] === dialect/* QUOTE */.jA;
+        const valueStart = isQuoted ? start + 1 : start;
+        const valueEnd = isQuoted && end > valueStart && source[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
+        const from = skipBlanks(source, valueStart, valueEnd);
+        const to = dropBlanks(source, from, valueEnd);
+        if (from === to && this.#hasOneColumn)
+            this.#addField(source, start, end);
+        else if (isQuoted) {
+            this.#out.put(dialect/* QUOTE */.jA);
+            this.#addQuoted(source, from, to);
+            this.#out.put(dialect/* QUOTE */.jA);
+        }
+        else
+            this.#addField(source, from, to);
+    }
+    #addQuoted(source, start, end) {
+        let from = start;
+        for (;;) {
+            const at = (0,csv_fields/* indexOfByte */.qk)(source, from, end, dialect.CR);
+            if (at === end)
+                break;
+            this.#out.copy(source, from, at);
+            this.#out.put(dialect.LF);
+            from = source[at + 1] === dialect.LF ? at + 2 : at + 1;
+        }
+        this.#out.copy(source, from, end);
+    }
+}
+function rewrite_isBlank(source, start, end) {
+    return start === end || (end - start === 2 && source[start] === dialect/* QUOTE */.jA);
 }
 
 ;// CONCATENATED MODULE: ../../lib/parts/chosen-records.js
@@ -4333,7 +2944,7 @@ function partsOfRecords(records, limits = {}) {
 
 
 const UNFINISHED = new Set(['Open', 'UploadComplete', 'InProgress']);
-const jobs_in_org_MOST_NAMED = 5;
+const MOST_NAMED = 5;
 const SKEW_MS = 2 * 60_000;
 function warnOfOtherJobs(jobs, object, isKnown) {
     const others = jobs.filter((job) => (0,values_names/* sameName */.q)(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
@@ -4366,7 +2977,7 @@ function madeBetween(jobs, { userId, object, operation }, { from, to }) {
     });
 }
 function named(jobs, wordOn) {
-    return (0,words/* listed */.KE)(jobs.map((job) => `${job.id} (${wordOn(job)})`), jobs_in_org_MOST_NAMED);
+    return (0,words/* listed */.KE)(jobs.map((job) => `${job.id} (${wordOn(job)})`), MOST_NAMED);
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/abandoned-jobs.js
@@ -4444,6 +3055,7 @@ async function readRows(body, onRow) {
             onRow(bytes, start, end, header);
     });
     const scan = startScan({
+        takesAllRows: true,
         onRecords(batch, own) {
             header = own;
             rows.take(batch);
@@ -4462,7 +3074,9 @@ function isUnreadable({ header, endsInQuotes, problemCount }) {
     return endsInQuotes || (header === undefined && problemCount > 0);
 }
 
-var request = __webpack_require__(46294);
+var own_files = __webpack_require__(89487);
+var request = __webpack_require__(18273);
+var column_index = __webpack_require__(69113);
 var cut_text = __webpack_require__(75483);
 ;// CONCATENATED MODULE: ../../lib/join/arrived-rows.js
 
@@ -4644,7 +3258,8 @@ function isEqual(bytes, start, end, other) {
     return true;
 }
 
-var org_explain = __webpack_require__(85505);
+var unzip = __webpack_require__(51293);
+var explain = __webpack_require__(85505);
 var try_again = __webpack_require__(36483);
 ;// CONCATENATED MODULE: ../../lib/job-results/result-bounds.js
 
@@ -4756,7 +3371,7 @@ const NO_RESULT_FILE = 'the answer does not begin as such a file does.';
 function isForLater(error) {
     if (error instanceof errors/* LoadError */.Xb)
         return true;
-    return error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,org_explain/* isDailyLimit */.Fu)(error));
+    return error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error));
 }
 function notDownloaded(id, kind, source) {
     return { path: fileOf(id, kind, source), rows: new ArrivedRows(kind), read: { kind: 'not needed' } };
@@ -4771,7 +3386,7 @@ const NAMES = {
 };
 async function removeDownload({ path: file, rows }) {
     rows.release();
-    await (0,external_node_fs_promises_.rm)(file, { force: true });
+    await (0,promises_.rm)(file, { force: true });
 }
 async function download(id, rows, { file, most }, { client, step }) {
     const body = await client.results(id, rows.kind, step.stop.dying);
@@ -4893,10 +3508,119 @@ function groupRecords({ lo, hi }, has, identity) {
     return { slotOf, next, isMixed, slots, [Symbol.dispose]: () => memory.release() };
 }
 
+;// CONCATENATED MODULE: ../../lib/values/decimal.js
+const MAX_LENGTH = 330;
+const MAX_EXPONENT = 400;
+const EXACT_DIGITS = 15;
+function decimalIn(text) {
+    const value = text.trim();
+    if (value.length === 0 || value.length > MAX_LENGTH)
+        return undefined;
+    let at = 0;
+    const isNegative = value[0] === '-';
+    if (isNegative || value[0] === '+')
+        at++;
+    const wholeStart = at;
+    at = digitsEnd(value, at);
+    const whole = value.slice(wholeStart, at);
+    let fraction = '';
+    if (value[at] === '.') {
+        const fractionStart = ++at;
+        at = digitsEnd(value, at);
+        fraction = value.slice(fractionStart, at);
+    }
+    if (whole === '' && fraction === '')
+        return undefined;
+    const scale = exponentIn(value, at);
+    return scale === undefined ? undefined : strip(isNegative, whole + fraction, scale - fraction.length);
+}
+function digitsEnd(text, start) {
+    let at = start;
+    while (at < text.length && isDigit(text.charCodeAt(at)))
+        at++;
+    return at;
+}
+function isDigit(code) {
+    return code >= 0x30 && code <= 0x39;
+}
+function exponentIn(text, start) {
+    if (start === text.length)
+        return 0;
+    if (text[start] !== 'e' && text[start] !== 'E')
+        return undefined;
+    const signed = text[start + 1] === '-' || text[start + 1] === '+';
+    const digitsStart = start + (signed ? 2 : 1);
+    if (digitsStart === text.length || digitsEnd(text, digitsStart) !== text.length)
+        return undefined;
+    const exponent = Number(text.slice(start + 1));
+    return Math.abs(exponent) > MAX_EXPONENT ? undefined : exponent;
+}
+function strip(isNegative, digits, exponent) {
+    let start = 0;
+    while (start < digits.length && digits[start] === '0')
+        start++;
+    let end = digits.length;
+    while (end > start && digits[end - 1] === '0')
+        end--;
+    if (start === end)
+        return { isNegative: false, digits: '', exponent: 0 };
+    return { isNegative, digits: digits.slice(start, end), exponent: exponent + digits.length - end };
+}
+function toDouble({ isNegative, digits, exponent }) {
+    return digits === '' ? 0 : Number(`${isNegative ? '-' : ''}${digits}e${exponent}`);
+}
+function exactValue(decimal) {
+    const { isNegative, digits, exponent } = decimal;
+    const double = digits.length <= EXACT_DIGITS ? toDouble(decimal) : Number.NaN;
+    if (Number.isFinite(double) && (digits === '' || Math.abs(double) > 1e-290))
+        return double;
+    return `${isNegative ? '-' : ''}${digits}e${exponent}`;
+}
+const PLAIN_DIGITS = 30;
+function plainText({ isNegative, digits, exponent }) {
+    if (digits === '')
+        return '0';
+    const minus = isNegative ? '-' : '';
+    if (exponent < 0 || digits.length + exponent > PLAIN_DIGITS)
+        return `${minus}${digits}e${exponent}`;
+    return minus + digits + '0'.repeat(exponent);
+}
+function valueByDouble(decimal) {
+    return valueOfDouble(toDouble(decimal)) ?? exactValue(decimal);
+}
+function valueOfDouble(double) {
+    const decimal = decimalIn(String(double));
+    return decimal && exactValue(decimal);
+}
+function round(decimal, decimals, rounding) {
+    const { isNegative, digits, exponent } = decimal;
+    const surplus = -exponent - decimals;
+    if (surplus <= 0)
+        return decimal;
+    const kept = surplus >= digits.length ? '' : digits.slice(0, digits.length - surplus);
+    const isUp = roundsUp(digits.padStart(surplus, '0').slice(-surplus), kept, rounding);
+    const size = BigInt(kept || '0') + (isUp ? 1n : 0n);
+    return strip(isNegative, String(size), -decimals);
+}
+function roundsUp(rest, kept, rounding) {
+    const [first = '0'] = rest;
+    const isHalf = first === '5' && rest.length === 1;
+    switch (rounding) {
+        case 'down':
+            return false;
+        case 'up':
+            return true;
+        case 'half up':
+            return first >= '5';
+        case 'half even':
+            return isHalf ? '13579'.includes(kept.at(-1) ?? '0') : first >= '5';
+    }
+}
+
 ;// CONCATENATED MODULE: ../../lib/csv/plain-number.js
 
 
-const [plain_number_ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
+const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
 function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
     let at = start;
     let last = end;
@@ -4914,8 +3638,8 @@ function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
     let count = 0;
     for (; at < last; at++) {
         const byte = bytes[at] ?? 0;
-        if (byte >= plain_number_ZERO && byte <= NINE) {
-            digits = digits * 10 + (byte - plain_number_ZERO);
+        if (byte >= ZERO && byte <= NINE) {
+            digits = digits * 10 + (byte - ZERO);
             count++;
             if (decimals >= 0)
                 decimals++;
@@ -4929,6 +3653,106 @@ function plainNumber(bytes, start, end, mostDecimals = EXACT_DIGITS) {
         return Number.NaN;
     const size = decimals > 0 ? digits / 10 ** decimals : digits;
     return isNegative && size !== 0 ? -size : size;
+}
+
+;// CONCATENATED MODULE: ../../lib/values/key-forms.js
+
+
+
+const NUMBER_TYPES = new Set(['int', 'long', 'double', 'currency', 'percent']);
+function isNumber({ type }) {
+    return NUMBER_TYPES.has(type);
+}
+function isBlankKey(text) {
+    return text === '' || text === '#N/A';
+}
+function mayBeSameKey(column, field) {
+    const isId = (0,values_names/* sameName */.q)(column, 'Id') || field?.type === 'id' || field?.type === 'reference';
+    return formOf(isId ? 'id' : 'value', field);
+}
+function formOf(kind, field) {
+    if (kind === 'id')
+        return { kind: 'id' };
+    if (field === undefined)
+        return { kind: 'any' };
+    if (isNumber(field))
+        return { kind: 'number', decimals: field.scale ?? undefined };
+    return { kind: field.caseSensitive === true ? 'composed' : 'folded' };
+}
+function canonicalKey(form, key) {
+    const text = trimKey(key);
+    if (isBlankKey(text))
+        return '';
+    const value = comparedValue(form, text);
+    return typeof value === 'string' ? value : exactValue(value);
+}
+function comparedValue(form, text) {
+    switch (form.kind) {
+        case 'id':
+            return (0,values_ids/* shortId */.m_)(text) ?? foldKey(longKey(text));
+        case 'number':
+        case 'any': {
+            const decimal = decimalIn(text);
+            if (decimal === undefined)
+                return foldKey(text);
+            const decimals = form.kind === 'number' ? form.decimals : undefined;
+            return decimals === undefined ? decimal : round(decimal, decimals, 'half up');
+        }
+        case 'folded':
+            return foldKey(text);
+        case 'composed':
+            return text.normalize('NFC');
+    }
+}
+function anyKey(text, kind) {
+    return possibleKey(text, kind, undefined);
+}
+function possibleKey(text, kind, field) {
+    if (kind === 'id')
+        return foldKey(longKey(text));
+    const value = comparedValue(formOf(kind, field && { ...field, scale: undefined }), text);
+    return typeof value === 'string' ? value : plainText(value);
+}
+function certainKey(text, kind, field) {
+    if (kind === 'id')
+        return longKey(text);
+    if (field === undefined)
+        return text;
+    if (isNumber(field)) {
+        const decimal = decimalIn(text);
+        return decimal === undefined ? text : plainText(decimal);
+    }
+    if (field.unique === true && field.caseSensitive === false)
+        return `${text.toLowerCase()}\0${text.toUpperCase()}`;
+    return text;
+}
+function longKey(text) {
+    return text.length === values_ids/* ID_LENGTH */.hq ? text + (0,values_ids/* checkLetters */.qG)(text) : text;
+}
+function foldKey(text) {
+    return text.normalize('NFC').toUpperCase().toLowerCase().normalize('NFC');
+}
+function trimKey(key) {
+    let start = 0;
+    let end = key.length;
+    while (start < end && key_forms_isBlank(key.charCodeAt(start)))
+        start++;
+    while (end > start && key_forms_isBlank(key.charCodeAt(end - 1)))
+        end--;
+    return start === 0 && end === key.length ? key : key.slice(start, end);
+}
+function key_forms_isBlank(code) {
+    if (code <= 0x20)
+        return true;
+    if (code < 0x7f)
+        return false;
+    if (code >= 0x2000 && code <= 0x200f)
+        return true;
+    return code <= 0xa0 || BLANKS.has(code);
+}
+const BLANKS = new Set([0x1680, 0x180e, 0x2028, 0x2029, 0x202f, 0x205f, 0x2060, 0x3000, 0xfeff]);
+function isScientific(text) {
+    return /^\d(?:[.,]\d{1,14})?[eE]\+\d{2}$/.test(text);
 }
 
 ;// CONCATENATED MODULE: ../../lib/values/times.js
@@ -5178,6 +4002,26 @@ function unescapeHtml(text) {
         const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
         return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
     });
+}
+
+;// CONCATENATED MODULE: ../../lib/values/mix.js
+const SEED_A = 0x811c9dc5 | 0;
+const SEED_B = 0x9e3779b9 | 0;
+function mixA(half, word) {
+    const k = Math.imul(word, 0x239b961b);
+    const mixed = half ^ Math.imul((k << 15) | (k >>> 17), 0xab0e9789);
+    return (Math.imul((mixed << 19) | (mixed >>> 13), 5) + 0x561ccd1b) | 0;
+}
+function mixB(half, word) {
+    const k = Math.imul(word, 0x38b34ae5);
+    const mixed = half ^ Math.imul((k << 18) | (k >>> 14), 0xa1e38b93);
+    return (Math.imul((mixed << 15) | (mixed >>> 17), 5) + 0x96cd1c35) | 0;
+}
+function mixLast(hash) {
+    let h = hash;
+    h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    return h ^ (h >>> 16);
 }
 
 ;// CONCATENATED MODULE: ../../lib/join/key-hash.js
@@ -5728,7 +4572,7 @@ function declaredForm(column, { keyColumn, fieldOf }) {
         return 'id';
     return formOfType(fieldOf(column)?.type);
 }
-function join_task_keyPlace({ columns }, { keyColumn }) {
+function keyPlace({ columns }, { keyColumn }) {
     return keyColumn === undefined ? -1 : (0,column_index/* columnIndex */.P)(columns, keyColumn);
 }
 function presentOnly(part, { files }, forms) {
@@ -5833,7 +4677,7 @@ async function couldHold(part, rows, options) {
         return false;
     const task = { part, rows, options, whole: declaredForms(part, options) };
     const { timeless: forms } = await readTelling(task);
-    const key = join_task_keyPlace(part, options);
+    const key = keyPlace(part, options);
     const idAlone = task.whole.map((form, column) => (column === key && form === 'id' ? form : undefined));
     const first = await compare(task, { forms, idFrom: 'Id' });
     if (first.hits > 0)
@@ -5958,7 +4802,7 @@ class RowTable {
 async function listOrStop(client, cancelled) {
     return await listAllJobs(client).catch((error) => {
         cancelled.throwIfAborted();
-        const { reason, message } = (0,org_explain/* explainError */.UW)('The list of jobs', error);
+        const { reason, message } = (0,explain/* explainError */.UW)('The list of jobs', error);
         const why = `No ledger says what was loaded before, and the org does not list its jobs. ${message}`;
         throw new errors/* LoadError */.Xb(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error });
     });
@@ -5981,13 +4825,13 @@ const MOST_PROOF_BYTES = 1_000_000_000;
 async function refuseDoubtfulInsert(candidates, parts, doubt, looking) {
     const { why, cure } = DOUBTS[doubt];
     const { say, stop } = looking.source.step;
-    if (candidates.length > jobs_in_org_MOST_NAMED)
+    if (candidates.length > MOST_NAMED)
         say.log(`comparing the files with ${(0,words/* count */.U9)(candidates.length, 'job')} of this user that no ledger names`);
     const suspects = [];
     const unread = [];
     let bytesLeft = MOST_PROOF_BYTES;
     for (const job of candidates) {
-        if (suspects.length > jobs_in_org_MOST_NAMED)
+        if (suspects.length > MOST_NAMED)
             break;
         if (bytesLeft <= 0) {
             unread.push(job);
@@ -6042,7 +4886,7 @@ async function lookInto(id, parts, looking) {
     }
 }
 async function sizeOf({ path }) {
-    return await (0,external_node_fs_promises_.stat)(path).then(({ size }) => size, () => 0);
+    return await (0,promises_.stat)(path).then(({ size }) => size, () => 0);
 }
 
 ;// CONCATENATED MODULE: ../../lib/recall/jobs-before.js
@@ -6156,8 +5000,10 @@ class ErrorGroups {
     #groups = new Map();
     #shapeOf = (0,message_shape/* createShaper */.Q7)();
     #redacted;
-    constructor(redacted) {
+    #accessOf;
+    constructor(redacted, accessOf = () => undefined) {
         this.#redacted = redacted;
+        this.#accessOf = accessOf;
     }
     add(error, values, place) {
         const named = { ...error, fields: error.fields.length > 0 ? error.fields : fieldsIn(error) };
@@ -6169,20 +5015,25 @@ class ErrorGroups {
         return shape;
     }
     #groupOf(shape) {
-        const known = this.#groups.get(error_groups_keyOf(shape));
+        const known = this.#groups.get(keyOf(shape));
         if (known !== undefined)
             return known;
         const group = this.#groups.size < MOST_GROUPS ? shape : { ...shape, message: OTHER_MESSAGES };
-        const made = this.#groups.get(error_groups_keyOf(group)) ?? { group, count: 0, samples: [] };
-        this.#groups.set(error_groups_keyOf(group), made);
+        const made = this.#groups.get(keyOf(group)) ?? { group, count: 0, samples: [] };
+        this.#groups.set(keyOf(group), made);
         return made;
     }
     all() {
-        const groups = [...this.#groups.values()].map(({ group, count, samples }) => ({ ...group, count, samples }));
+        const groups = [...this.#groups.values()].map(({ group, count, samples }) => ({
+            ...group,
+            count,
+            access: this.#accessOf(group.fields),
+            samples,
+        }));
         return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
     }
 }
-function error_groups_keyOf({ code, fields, message }) {
+function keyOf({ code, fields, message }) {
     return JSON.stringify([code, fields, message]);
 }
 function fieldsIn({ message }) {
@@ -6195,7 +5046,7 @@ var row_error_codes = __webpack_require__(13034);
 
 
 function mayRetry(code, message, round) {
-    const entry = (0,row_error_codes/* rowErrorEntry */.Rc)(code, message);
+    const entry = (0,row_error_codes/* rowErrorEntry */.Rc)({ code, message });
     return entry?.class === 'transient' && round <= (entry.retries ?? Number.POSITIVE_INFINITY);
 }
 function mayRetryRow(error, round) {
@@ -6338,7 +5189,7 @@ async function endWithStep(closed, life, { caught, mayLeave }) {
 }
 function lostSight(closed, life, error) {
     const known = { id: closed.id, times: timesOf(closed, life) };
-    const isForLater = error instanceof errors/* LoadError */.Xb || (error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,org_explain/* isDailyLimit */.Fu)(error)));
+    const isForLater = error instanceof errors/* LoadError */.Xb || (error instanceof errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error)));
     return isForLater ? { kind: 'running', ...known, error } : { kind: 'unknown', ...known, error };
 }
 async function endByAbort(closed, life, error) {
@@ -6443,7 +5294,7 @@ function prove(evidence) {
 function changesNothing({ job, successful, failed, unprocessed }) {
     switch ((0,bulk_job/* finalMeaning */.cG)(job.state)) {
         case 'failed':
-            return (0,org_explain/* loadsNothing */.$W)(job.errorMessage ?? '');
+            return (0,explain/* loadsNothing */.$W)(job.errorMessage ?? '');
         case 'aborted':
             return ([successful, failed].every(({ kind }) => kind === 'whole') && isRead(unprocessed) && rowsIn(unprocessed) === 0);
         default:
@@ -6550,7 +5401,7 @@ async function readResults(part, was, reading) {
     const limited = all.find(({ error }) => isForLater(error));
     if (limited !== undefined) {
         await release();
-        const stop = (0,org_explain/* explainError */.UW)(`The results of job ${job.id} cannot be read`, limited.error);
+        const stop = (0,explain/* explainError */.UW)(`The results of job ${job.id} cannot be read`, limited.error);
         return { kind: 'another day', stop };
     }
     const warnings = all.map(({ warning }) => warning).filter((warning) => warning !== undefined);
@@ -6658,7 +5509,7 @@ async function* contentOf(part, header) {
         const records = createRangeReader(rewriting, ({ bytes, start, end }) => rewritten.add(bytes, start, end, rewriting));
         for await (const chunk of bytesOf(handle, range)) {
             records.feed(chunk);
-            if (rewritten.length < range_bytes_CHUNK_BYTES)
+            if (rewritten.length < CHUNK_BYTES)
                 continue;
             yield rewritten.bytes;
             rewritten.clear();
@@ -6673,19 +5524,19 @@ async function* joinSmall(content) {
     let room = Buffer.alloc(0);
     let length = 0;
     for await (const chunk of content) {
-        if (chunk.length >= range_bytes_CHUNK_BYTES / 2) {
+        if (chunk.length >= CHUNK_BYTES / 2) {
             if (length > 0)
                 yield room.subarray(0, length);
             length = 0;
             yield chunk;
             continue;
         }
-        if (length + chunk.length > range_bytes_CHUNK_BYTES) {
+        if (length + chunk.length > CHUNK_BYTES) {
             yield room.subarray(0, length);
             length = 0;
         }
         if (room.length === 0)
-            room = memory.own(Buffer.allocUnsafeSlow(range_bytes_CHUNK_BYTES));
+            room = memory.own(Buffer.allocUnsafeSlow(CHUNK_BYTES));
         length += chunk.copy(room, length);
     }
     if (length > 0)
@@ -6744,6 +5595,12 @@ async function upload(part, request, { halted, onMade }, { jobs, step, onEvent }
     return { job, body: hash.digest('hex') };
 }
 
+;// CONCATENATED MODULE: ../../lib/parts/file-path.js
+
+function listedFiles(files, most) {
+    return (0,words/* listed */.KE)([...new Set(files.map(({ path }) => path))], most);
+}
+
 ;// CONCATENATED MODULE: ../../lib/send/job-ends.js
 
 
@@ -6754,7 +5611,7 @@ function stopReason(part, end, operation) {
         case 'running':
             return end.error === undefined
                 ? undefined
-                : (0,org_explain/* explainError */.UW)(`${job_ends_nameOf(end.id, part)} cannot be looked at`, end.error);
+                : (0,explain/* explainError */.UW)(`${job_ends_nameOf(end.id, part)} cannot be looked at`, end.error);
         case 'unknown':
             return job_ends_lostSight(`job ${end.id} (${filesOf(part)})`, end.error, operation);
         case 'final': {
@@ -6764,19 +5621,19 @@ function stopReason(part, end, operation) {
             if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'failed')
                 return jobFailed(part, job);
             if (error !== undefined)
-                return (0,org_explain/* explainError */.UW)(`${job_ends_nameOf(job.id, part)} could not be closed, and was aborted`, error);
-            return (0,org_explain/* explainFailure */.SP)(`${job_ends_nameOf(job.id, part)} was aborted in the org`, 'What it had done until then stays.');
+                return (0,explain/* explainError */.UW)(`${job_ends_nameOf(job.id, part)} could not be closed, and was aborted`, error);
+            return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(job.id, part)} was aborted in the org`, 'What it had done until then stays.');
         }
     }
 }
 function isTransientFailure({ state, errorMessage }) {
-    return (0,bulk_job/* finalMeaning */.cG)(state) === 'failed' && (0,org_explain/* failureClass */.fI)(errorMessage ?? '') === 'transient';
+    return (0,bulk_job/* finalMeaning */.cG)(state) === 'failed' && (0,explain/* failureClass */.fI)(errorMessage ?? '') === 'transient';
 }
 function jobFailed(part, { id, errorMessage }) {
-    return (0,org_explain/* explainFailure */.SP)(`${job_ends_nameOf(id, part)} failed`, (0,org_explain/* jobWords */.nZ)(errorMessage ?? 'no reason given'));
+    return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(id, part)} failed`, (0,explain/* jobWords */.nZ)(errorMessage ?? 'no reason given'));
 }
 function job_ends_lostSight(job, error, operation) {
-    const { reason, message } = (0,org_explain/* explainError */.UW)('The last response', error);
+    const { reason, message } = (0,explain/* explainError */.UW)('The last response', error);
     const cure = (0,bulk_job/* isRepeatable */.su)(operation)
         ? `Run the workflow again: it does no harm to ${operation} these records once more.`
         : 'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.';
@@ -6849,7 +5706,7 @@ function entryOf({ job, body }, { part, round, again, isRest = false }) {
     };
 }
 function notSent(submission, error) {
-    const stop = error === undefined ? undefined : (0,org_explain/* explainError */.UW)(`${filesOf(submission.part)} could not be sent`, error);
+    const stop = error === undefined ? undefined : (0,explain/* explainError */.UW)(`${filesOf(submission.part)} could not be sent`, error);
     return { kind: 'not-sent', submission, stop };
 }
 function sentOf(submission, end, operation, reading) {
@@ -6913,7 +5770,7 @@ async function abortUnclosed({ id }, recalling) {
     }
     catch (error) {
         const now = await client.info(id).catch((cause) => {
-            throw (0,org_explain/* explainError */.UW)(`Job ${id} of an earlier step`, cause);
+            throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, cause);
         });
         if (now.state !== 'Open' || spec.operation === 'insert' || closeAnswer(error) === 'not open any more')
             return now;
@@ -6958,7 +5815,7 @@ function loadedByNewer(newest, hasCompleted) {
 }
 function stillRuns({ id }, end, { stop }) {
     if (end.kind === 'running' && end.error !== undefined)
-        return (0,org_explain/* explainError */.UW)(`Job ${id} of an earlier step cannot be looked at`, end.error);
+        return (0,explain/* explainError */.UW)(`Job ${id} of an earlier step cannot be looked at`, end.error);
     return new errors/* LoadError */.Xb(stop.cancelled.aborted ? 'cancelled' : 'time-limit', `Job ${id} of an earlier step still runs, or was aborted a short time ago, and nothing is sent before it has come to its end. Run the workflow again later.`);
 }
 function foreignRows(id) {
@@ -7232,7 +6089,7 @@ async function ask({ id }, { jobs, step }) {
             return undefined;
         if (step.stop.cancelled.aborted)
             throw new errors/* LoadError */.Xb('cancelled', 'The step was cancelled before anything was sent.');
-        throw (0,org_explain/* explainError */.UW)(`Job ${id} of an earlier step`, error);
+        throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, error);
     }
 }
 function isAsTheLedgerSays(entry, info, { userId, spec }) {
@@ -7622,7 +6479,7 @@ async function matchSome(task) {
 }
 async function matchByKey(task, matches) {
     const { part, rows, options, whole } = task;
-    const key = join_task_keyPlace(part, options);
+    const key = keyPlace(part, options);
     if (key === -1)
         return;
     const keyAlone = whole.map((form, column) => (column === key ? form : undefined));
@@ -7650,7 +6507,7 @@ async function joinSome(part, rows, options, matches) {
     const task = { part, rows, options, whole: declaredForms(part, options) };
     const { present, times, timeless } = await readTelling(task);
     const hasTimes = present.some((form, column) => form !== undefined && times.has(column));
-    const key = join_task_keyPlace(part, options);
+    const key = keyPlace(part, options);
     const sources = task.whole[key] === 'id' ? ['sf__Id', 'Id'] : ['Id'];
     for (const idFrom of sources) {
         const forms = timeless.map((form, column) => column === key && idFrom === 'sf__Id' ? 'id' : form);
@@ -7687,7 +6544,7 @@ async function adoptWhereTimesAgree(task, { shown, times, idFrom }, found, match
 }
 async function findChanged(task, matches) {
     const changed = new Map();
-    if (join_task_keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0)
+    if (keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0)
         return changed;
     const byKey = copyMatches(matches);
     await matchByKey(task, byKey);
@@ -7952,7 +6809,7 @@ function createMatcher(task, ahead) {
         matches,
         leftOver: () => countUnmatched(matches),
         byKey: async (forms, how) => {
-            const key = join_task_keyPlace(part, options);
+            const key = keyPlace(part, options);
             const none = new Uint8Array(rows.count);
             if (key === -1)
                 return none;
@@ -8108,8 +6965,8 @@ async function refine(task, matches, open) {
         const keyOfRecord = (record) => `${keys.lo[record]} ${keys.hi[record]}`;
         const identityOf = (record) => identity === undefined ? keyOfRecord(record) : `${identity.lo[record]} ${identity.hi[record]}`;
         for (const group of open) {
-            const records = refine_byKey(group.records, keyOfRecord);
-            const ofRows = refine_byKey(group.rows, (row) => `${rowLo[row]} ${rowHi[row]}`);
+            const records = byKey(group.records, keyOfRecord);
+            const ofRows = byKey(group.rows, (row) => `${rowLo[row]} ${rowHi[row]}`);
             const agree = ofRows.size === records.size && [...ofRows].every(([key, own]) => own.length === records.get(key)?.length);
             if (!agree)
                 continue;
@@ -8135,7 +6992,7 @@ async function refine(task, matches, open) {
         refine_disposeResources(env_1);
     }
 }
-function refine_byKey(items, keyOf) {
+function byKey(items, keyOf) {
     const groups = new Map();
     for (const item of items) {
         const key = keyOf(item);
@@ -8166,7 +7023,7 @@ function createJoiner(options) {
         const header = JSON.stringify(part.columns);
         const whole = declaredForms(part, options);
         const expected = learnt.get(header) ?? whole;
-        const ahead = readKeysAhead(part, firstMatching(join_task_keyPlace(part, options), expected, whole));
+        const ahead = readKeysAhead(part, firstMatching(keyPlace(part, options), expected, whole));
         return {
             keyingOf: ahead.keyingOf,
             finish: async (rows) => {
@@ -8254,7 +7111,7 @@ async function readJson(calls, path, shape) {
         return shape.parse(JSON.parse(text));
     }
     catch (cause) {
-        throw rest_unreadable(path, 'the answer is not what the REST API describes', { cause });
+        throw unreadable(path, 'the answer is not what the REST API describes', { cause });
     }
 }
 async function* queryRows(api, soql, row, resource = 'query') {
@@ -8271,14 +7128,14 @@ async function* queryRows(api, soql, row, resource = 'query') {
             return;
         seen.add(path);
         if (!nextRecordsUrl || seen.has(nextRecordsUrl))
-            throw rest_unreadable(path, 'the answer to a query does not end');
+            throw unreadable(path, 'the answer to a query does not end');
         path = nextRecordsUrl;
     }
 }
 function pathOf({ apiVersion }, resource) {
     return `${authorise/* API_PATH */.f}v${apiVersion}/${resource}`;
 }
-function rest_unreadable(path, message, options) {
+function unreadable(path, message, options) {
     return new errors/* ConnectionError */.Rc({ method: 'GET', path, code: 'UNREADABLE', message }, options);
 }
 
@@ -8476,7 +7333,7 @@ function placesOf(found, gone) {
 function refuseUnreadable({ read, error }, id) {
     if (read.kind !== 'unreadable')
         return;
-    throw (0,org_explain/* explainError */.UW)(`The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`, error);
+    throw (0,explain/* explainError */.UW)(`The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`, error);
 }
 async function joinAll(downloads, fresh, again, options) {
     const ids = new Map();
@@ -8612,6 +7469,62 @@ function ownColumns(columns, values) {
     return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') };
 }
 
+;// CONCATENATED MODULE: ../../lib/preflight/field-access.js
+
+const MOST_NAMES = 8;
+const AUDIT_FIELDS = new Set([
+    'CreatedDate',
+    'CreatedById',
+    'LastModifiedDate',
+    'LastModifiedById',
+]);
+function accessOf({ name, createable, updateable }, operation) {
+    if (operation === 'delete' || operation === 'hardDelete')
+        return 'yes';
+    const isAllowed = { insert: createable, update: updateable, upsert: createable && updateable }[operation];
+    if (isAllowed)
+        return 'yes';
+    if (AUDIT_FIELDS.has(name) && operation !== 'update')
+        return 'audit';
+    if (createable)
+        return 'create only';
+    return updateable ? 'update only' : 'no';
+}
+function refusal(field, describe) {
+    const { name, calculated, autoNumber, type, permissionable } = field;
+    const full = `${describe.name}.${name}`;
+    const parts = partsOf(field, describe);
+    if (parts.length > 0)
+        return `${full} is composed of other fields. Use their columns instead: ${(0,words/* listed */.KE)(parts, MOST_NAMES)}.`;
+    if (type === 'address' || type === 'location')
+        return `${full} is composed of other fields. Use a column for each of them instead, such as the street and the city.`;
+    if (calculated)
+        return `The org calculates ${full}, so nobody can set it. Remove the column.`;
+    if (autoNumber)
+        return `The org numbers ${full}, so nobody can set it. Remove the column.`;
+    if (permissionable === false)
+        return `The org itself keeps ${full}, so nobody can set it. Remove the column.`;
+    return `This user cannot set ${full}. Remove the column, or give the user edit access to the field in a permission set.`;
+}
+function fixedAccess(names, fieldOf) {
+    const found = new Set(names.map((name) => fixedAccessOf(fieldOf(name))));
+    return found.size === 1 ? [...found][0] : undefined;
+}
+function fixedAccessOf(field) {
+    if (field === undefined || field.updateable)
+        return undefined;
+    if (field.createable)
+        return 'create only';
+    return field.calculated || field.autoNumber || field.permissionable === false ? 'no' : undefined;
+}
+function partsOf({ name, createable, updateable }, describe) {
+    if (createable || updateable)
+        return [];
+    return describe.fields
+        .filter((part) => part.compoundFieldName === name && part.name !== name && (part.createable || part.updateable))
+        .map((part) => part.name);
+}
+
 var known_messages = __webpack_require__(98490);
 var org_words = __webpack_require__(44357);
 ;// CONCATENATED MODULE: ../../lib/results/redacted-error.js
@@ -8631,15 +7544,16 @@ function isCode(code) {
 ;// CONCATENATED MODULE: ../../lib/results/failures.js
 
 
+
 const MOST_RECORDS = 10_000;
 const LONGEST_VALUE = 200;
 class Failures {
     groups;
     #records = [];
     #isRedacted;
-    constructor({ redact, isName = () => false }) {
+    constructor({ redact, isName = () => false, fieldOf = () => undefined, }) {
         this.#isRedacted = redact;
-        this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined);
+        this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined, (fields) => fixedAccess(fields, fieldOf));
     }
     get records() {
         return [...this.#records].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
@@ -8656,7 +7570,7 @@ class Failures {
     }
 }
 function cut(value) {
-    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}\u2026` : value;
+    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}…` : value;
 }
 
 ;// CONCATENATED MODULE: ../../lib/results/file-sink.js
@@ -8896,7 +7810,7 @@ async function writeOutcomes(submission, outcomes, writing) {
     await sink.flush(true);
     return { heldBack: hold.heldBack, deletedBefore, gone };
 }
-async function write_outcomes_writeAll(submission, was, writing) {
+async function writeAll(submission, was, writing) {
     const { part } = submission;
     const { sink } = writing;
     const hold = createHolder(submission, writing);
@@ -9074,7 +7988,7 @@ class Outcomes {
         const { records } = submission.part;
         const job = { ...lib_counts/* NO_COUNTS */.lZ, read: records, [was]: records };
         try {
-            const heldBack = await this.#wholly((sink) => write_outcomes_writeAll(submission, was, { ...how, sink }));
+            const heldBack = await this.#wholly((sink) => writeAll(submission, was, { ...how, sink }));
             const settled = { ...job, read: 0, [was]: records - heldBack.length };
             return { job, settled, heldBack, unmatched: 0, warnings: [] };
         }
@@ -9325,7 +8239,7 @@ async function openResults({ spec, checked, files, dropped, redact, resultsPath 
     const { parts, typeOf, fieldOf, isName } = checked;
     const columns = unionOfColumns(parts);
     const resultFiles = await (0,result_files/* createResultFiles */.xp)(external_node_path_.join(resultsPath, spec.name), { columns, files });
-    const failures = new Failures({ redact, isName });
+    const failures = new Failures({ redact, isName, fieldOf });
     const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)]);
     await writeSuperseded(dropped, sink, step.say);
     const join = { keyColumn: (0,load_spec/* keyColumnOf */.Ty)(spec), fieldOf };
@@ -10288,6 +9202,7 @@ var client = __webpack_require__(93577);
 
 const Field = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
+    label: schemas/* _default */.Rvf(schemas/* string */.YjP(), ''),
     type: schemas/* string */.YjP(),
     createable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
     updateable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
@@ -10300,9 +9215,14 @@ const Field = schemas/* object */.Ikc({
     scale: schemas/* nullish */.cl6(schemas/* number */.aig()),
     referenceTo: schemas/* pipe */.FsL(schemas/* nullish */.cl6(schemas/* array */.YOg(schemas/* string */.YjP())), schemas/* transform */.pdi((objects) => objects ?? [])),
     relationshipName: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+    calculated: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), false),
+    autoNumber: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), false),
+    compoundFieldName: schemas/* nullish */.cl6(schemas/* string */.YjP()),
+    permissionable: schemas/* nullish */.cl6(schemas/* boolean */.zMY()),
 });
 const ObjectDescribe = schemas/* object */.Ikc({
     name: schemas/* string */.YjP(),
+    label: schemas/* _default */.Rvf(schemas/* string */.YjP(), ''),
     createable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
     updateable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
     deletable: schemas/* _default */.Rvf(schemas/* boolean */.zMY(), true),
@@ -10362,7 +9282,7 @@ async function readOrganization(session, apiVersion) {
     try {
         for await (const record of queryRows({ calls: session, apiVersion }, soql, OrganizationRecord))
             return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) };
-        throw rest_unreadable('query', 'the answer holds no Organization record');
+        throw unreadable('query', 'the answer holds no Organization record');
     }
     catch (error) {
         throw await organization_explain(error, session, apiVersion);
@@ -10391,7 +9311,7 @@ async function organization_explain(error, session, apiVersion) {
         }
     }
     if (/LIMIT_EXCEEDED|EXCEEDEDQUOTA/.test(error.errorCode))
-        return (0,org_explain/* explainError */.UW)(`${host} takes no requests`, error);
+        return (0,explain/* explainError */.UW)(`${host} takes no requests`, error);
     return new errors/* LoadError */.Xb('login-failed', `Signed in, but ${host} refuses API requests of this user: ${(0,errors/* messageOf */.bD)(error)} (HTTP ${error.status} ${error.errorCode}). ` +
         'Check that the profile or permission set of the user has "API Enabled".', { cause: error });
 }
@@ -10446,6 +9366,7 @@ function resultOf(report, loads) {
 
 var step_inputs = __webpack_require__(25690);
 var org_voice = __webpack_require__(84711);
+var external_node_timers_promises_ = __webpack_require__(58500);
 ;// CONCATENATED MODULE: ../../lib/stop.js
 
 const CANCEL_MS = 4_500;
@@ -10467,7 +9388,7 @@ function startStop({ minutes, isDefault }, { onCancel, onTimeLimit }, { clock, c
     const clearingMs = Math.min(LONGEST_CLEARING_MS, Math.max(SHORTEST_CLEARING_MS, limitMs / 10));
     const cleared = after(timeIsUp.then(() => clock.deadline(clearingMs, ended.signal)));
     const dying = new AbortController();
-    cancelled.addEventListener('abort', () => void (0,promises_.setTimeout)(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()));
+    cancelled.addEventListener('abort', () => void (0,external_node_timers_promises_.setTimeout)(CANCEL_MS, undefined, { ref: false }).then(() => dying.abort()));
     return {
         cancelled,
         dying: AbortSignal.any([dying.signal, cleared]),
@@ -10550,6 +9471,2735 @@ function failureOf(error, { session }, { cancelled, over }) {
     return new errors/* LoadError */.Xb('time-limit', `${why}: ${waitedFor}. Run the workflow again, or raise \`time-limit-minutes\`.`);
 }
 
+;// CONCATENATED MODULE: ../../lib/csv/field-finder.js
+
+
+
+const field_finder_QUOTES = repeatByte(dialect/* QUOTE */.jA);
+const NO_WORDS = new Int32Array(0);
+class FieldFinder {
+    #delimiter;
+    #delimiters;
+    #bytes;
+    #words = NO_WORDS;
+    constructor(delimiter) {
+        this.#delimiter = delimiter;
+        this.#delimiters = repeatByte(delimiter);
+    }
+    find(bytes, start, end, fields) {
+        this.#look(bytes);
+        const words = this.#words;
+        let left = fields;
+        let at = start;
+        while (left > 0) {
+            if (bytes[at] === dialect/* QUOTE */.jA) {
+                at = (0,csv_fields/* indexOfByte */.qk)(bytes, this.#quotedEnd(bytes, at, end), end, this.#delimiter) + 1;
+                if (at > end)
+                    return -1;
+                left--;
+                continue;
+            }
+            let rest = bytesFrom(at);
+            for (let wordAt = at >> 2;; wordAt++) {
+                if (wordAt * 4 >= end)
+                    return -1;
+                if (wordAt >= words.length)
+                    return this.#findSlowly(bytes, Math.max(at, wordAt * 4), end, left);
+                const word = words[wordAt] ?? 0;
+                const delimiters = bytesEqual(word, this.#delimiters) & rest;
+                const quotes = bytesEqual(word, field_finder_QUOTES) & rest;
+                rest = -1;
+                if ((delimiters | quotes) === 0)
+                    continue;
+                const before = quotes === 0 ? delimiters : bytesBefore(delimiters, quotes);
+                const count = countBytes(before);
+                if (count >= left) {
+                    at = wordAt * 4 + nthByte(before, left) + 1;
+                    return at > end ? -1 : at;
+                }
+                left -= count;
+                if (quotes === 0)
+                    continue;
+                at = wordAt * 4 + firstByte(quotes);
+                if (at >= end)
+                    return -1;
+                if (bytes[at - 1] === this.#delimiter)
+                    break;
+                return this.#findSlowly(bytes, at, end, left);
+            }
+        }
+        return at;
+    }
+    #findSlowly(bytes, start, end, fields) {
+        let at = start;
+        for (let left = fields; left > 0; left--) {
+            if (bytes[at] === dialect/* QUOTE */.jA && bytes[at - 1] === this.#delimiter)
+                at = this.#quotedEnd(bytes, at, end);
+            at = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, this.#delimiter) + 1;
+            if (at > end)
+                return -1;
+        }
+        return at;
+    }
+    #quotedEnd(bytes, start, end) {
+        const words = this.#words;
+        let at = start + 1;
+        while (at < end) {
+            let wordAt = at >> 2;
+            let quotes = 0;
+            for (let rest = bytesFrom(at); wordAt < words.length && wordAt * 4 < end; wordAt++) {
+                quotes = bytesEqual(words[wordAt] ?? 0, field_finder_QUOTES) & rest;
+                if (quotes !== 0)
+                    break;
+                rest = -1;
+            }
+            at = quotes === 0 ? (0,csv_fields/* indexOfByte */.qk)(bytes, Math.max(at, wordAt * 4), end, dialect/* QUOTE */.jA) : wordAt * 4 + firstByte(quotes);
+            if (at >= end)
+                return end;
+            at++;
+            if (at === end || bytes[at] !== dialect/* QUOTE */.jA)
+                return at;
+            at++;
+        }
+        return end;
+    }
+    #look(bytes) {
+        if (bytes === this.#bytes)
+            return;
+        this.#bytes = bytes;
+        const { buffer, byteOffset, length } = bytes;
+        this.#words = byteOffset % 4 === 0 ? new Int32Array(buffer, byteOffset, length >> 2) : NO_WORDS;
+    }
+}
+function nthByte(set, n) {
+    let left = set;
+    for (let skipped = 1; skipped < n; skipped++)
+        left &= left - 1;
+    return firstByte(left);
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-reader.js
+
+
+
+
+
+
+
+
+
+
+
+
+function namesRecords(name, { column }) {
+    if (isResultColumn(name))
+        return false;
+    return findsParent(name) || (0,values_names/* sameName */.q)(name.trim(), column);
+}
+const DIGIT = 1;
+const NUMERIC = 2;
+const OTHER = 4;
+const key_reader_ODD = 8;
+const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
+    if (byte >= 0x30 && byte <= 0x39)
+        return DIGIT;
+    if (byte >= 0x80 || byte === dialect/* QUOTE */.jA)
+        return key_reader_ODD;
+    return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
+});
+const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
+const key_reader_ZERO = 0x30;
+const HASH = 0x23;
+const SMALL = 0x20;
+class KeyReader {
+    lo = 0;
+    hi = 0;
+    blankEnds = 0;
+    isScientific = false;
+    #delimiter;
+    #finder;
+    #looked;
+    #keyPlace;
+    #kind;
+    #scratch = Buffer.alloc(64);
+    constructor({ columns, columnDelimiter }, watched) {
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+        this.#finder = new FieldFinder(this.#delimiter);
+        this.#kind = watched.kind;
+        this.#keyPlace = watched.column === undefined ? -1 : key_reader_keyPlace(columns, watched.column);
+        this.#looked = columns.flatMap((name, place) => (namesRecords(name, watched) ? [place] : []));
+    }
+    get looks() {
+        return this.#looked.length > 0;
+    }
+    read(bytes, start, end) {
+        this.lo = 0;
+        this.hi = 0;
+        this.blankEnds = 0;
+        this.isScientific = false;
+        let at = start;
+        let column = 0;
+        for (let index = 0; index < this.#looked.length; index++) {
+            const place = this.#looked[index] ?? 0;
+            at = this.#finder.find(bytes, at, end, place - column);
+            if (at === -1)
+                return;
+            this.#look(bytes, at, (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter), place === this.#keyPlace);
+            column = place;
+        }
+    }
+    #look(bytes, start, end, isKey) {
+        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
+        const valueStart = isQuoted ? start + 1 : start;
+        const valueEnd = isQuoted && end > valueStart && bytes[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
+        const from = skipBlanks(bytes, valueStart, valueEnd);
+        const to = dropBlanks(bytes, from, valueEnd);
+        if (from > valueStart || to < valueEnd)
+            this.blankEnds++;
+        if (!isKey || from === to)
+            return;
+        if (!this.#readBytes(bytes, from, to))
+            this.#readText(trimmedField(bytes, start, end));
+    }
+    #readBytes(bytes, from, to) {
+        const first = bytes[from] ?? 0;
+        if (first === HASH && isBlankKey(bytes.toString('latin1', from, to)))
+            return true;
+        let seen = 0;
+        let a = key_reader_SEED_A;
+        let b = key_reader_SEED_B;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            seen |= CLASSES[byte] ?? 0;
+            const same = FOLDED[byte] ?? 0;
+            a = Math.imul(a ^ same, MULTIPLIER_A);
+            b = Math.imul(b ^ same, MULTIPLIER_B);
+        }
+        if ((seen & key_reader_ODD) !== 0)
+            return false;
+        if (this.#kind === 'id') {
+            if (to - from === values_ids/* ID_LENGTH */.hq)
+                this.#endShortId(bytes, from, a, b);
+            else
+                this.#end(a, b);
+        }
+        else if ((seen & OTHER) !== 0)
+            this.#end(a, b);
+        else if (seen !== DIGIT || to - from > PLAIN_DIGITS)
+            this.#readText(bytes.toString('latin1', from, to));
+        else if (first !== key_reader_ZERO)
+            this.#end(a, b);
+        else
+            this.#hash(bytes, skipZeros(bytes, from, to), to);
+        return true;
+    }
+    #endShortId(bytes, from, a, b) {
+        let longA = a;
+        let longB = b;
+        for (let five = from; five < from + values_ids/* ID_LENGTH */.hq; five += 5) {
+            const letter = (0,values_ids/* checkByte */.jb)(bytes, five) | SMALL;
+            longA = Math.imul(longA ^ letter, MULTIPLIER_A);
+            longB = Math.imul(longB ^ letter, MULTIPLIER_B);
+        }
+        this.#end(longA, longB);
+    }
+    #readText(text) {
+        if (isBlankKey(text))
+            return;
+        this.isScientific = this.#kind === 'value' && isScientific(text);
+        const key = anyKey(text, this.#kind);
+        if (this.#scratch.length < key.length * 3)
+            this.#scratch = Buffer.allocUnsafeSlow(key.length * 6);
+        this.#hash(this.#scratch, 0, this.#scratch.write(key));
+    }
+    #hash(bytes, from, to) {
+        let a = key_reader_SEED_A;
+        let b = key_reader_SEED_B;
+        for (let at = from; at < to; at++) {
+            const byte = bytes[at] ?? 0;
+            a = Math.imul(a ^ byte, MULTIPLIER_A);
+            b = Math.imul(b ^ byte, MULTIPLIER_B);
+        }
+        this.#end(a, b);
+    }
+    #end(a, b) {
+        this.lo = mixLast(a) >>> 0;
+        this.hi = mixLast(b ^ Math.imul(a, 0x2c1b3c6d)) >>> 0;
+        if (this.lo === 0 && this.hi === 0)
+            this.hi = 1;
+    }
+}
+function key_reader_keyPlace(columns, column) {
+    const place = (0,column_index/* columnIndex */.P)(columns, column);
+    if (place >= 0)
+        return place;
+    return columns.findIndex((name) => (0,values_names/* sameName */.q)(name.trim(), column));
+}
+function keyText(bytes, start, end, { place, delimiter }) {
+    let fieldStart = start;
+    for (let column = 0; column < place; column++)
+        fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
+    return trimmedField(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
+}
+function skipZeros(bytes, from, to) {
+    let at = from;
+    while (at < to - 1 && bytes[at] === key_reader_ZERO)
+        at++;
+    return at;
+}
+const key_reader_SEED_A = 0x811c9dc5 | 0;
+const key_reader_SEED_B = 0x9e3779b9 | 0;
+const MULTIPLIER_A = 0x01000193;
+const MULTIPLIER_B = 0x85ebca6b | 0;
+
+;// CONCATENATED MODULE: ../../lib/parts/sent-form.js
+
+
+
+
+
+function plainForm({ columns, columnDelimiter, lineEnding = 'LF' }) {
+    const sent = (0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter) ? columnDelimiter : 'COMMA';
+    return { columns, columnDelimiter: sent, lineEnding, rewriting: undefined, reasons: [] };
+}
+function sent_form_formOf(facts, options) {
+    const { header, lineBreaks, crEndsRecords, keys, isReordered = false } = facts;
+    const isRagged = facts.raggedRecords.count > 0;
+    const leavesOutBlank = facts.blankRecords.count > 0;
+    const { columns, columnDelimiter, lineEnding = 'LF' } = header;
+    const named = lastNamed(columns);
+    const trims = keys !== undefined && keys.blankEnds.count > 0;
+    const changeOf = (name) => {
+        if (trims && namesRecords(name, options.keyColumns ?? NO_KEY))
+            return 'trim';
+        return options.blankFields === 'clear' && isClearable(name, columns, options) ? 'clear' : 'keep';
+    };
+    const sent = columns.flatMap((name, field) => field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }]);
+    const reasons = [];
+    const note = (reason, applies) => applies && reasons.push(reason);
+    const other = lineEnding === 'LF' ? 'CRLF' : 'LF';
+    note('carriage returns as line endings', crEndsRecords);
+    note('mixed line endings', lineBreaks[other] > 0);
+    note('line breaks inside quotes that differ from those between records', lineBreaks[`quoted${other}`] > 0 || lineBreaks.quotedCR > 0);
+    note('a delimiter that the API does not support', !(0,dialect/* isColumnDelimiter */.Qp)(columnDelimiter));
+    note('columns of result files', columns.some(isResultColumn));
+    note('blank last columns', named < columns.length);
+    note('records without their last fields or with blank ones too many', isRagged);
+    note('rows that hold nothing', leavesOutBlank);
+    note('blank values that clear their fields', sent.some(({ change }) => change === 'clear'));
+    note('blanks at the ends of keys', sent.some(({ change }) => change === 'trim'));
+    note('the order that sort-by asks for', options.sortBy.length > 0);
+    note('keys that several records share', isReordered);
+    const plain = plainForm(header);
+    if (reasons.length === 0)
+        return plain;
+    const sentDelimiter = plain.columnDelimiter;
+    const rewriting = {
+        delimiter: columnDelimiter,
+        sentDelimiter,
+        fieldCount: columns.length,
+        isRagged,
+        leavesOutBlank,
+        columns: sent.map(({ field, change }) => ({ field, change })),
+        crEndsRecords,
+    };
+    const names = sent.map(({ name }) => name);
+    return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons };
+}
+const NO_KEY = { column: undefined, kind: 'value' };
+function isClearable(name, columns, { externalIdField }) {
+    if ((0,values_names/* sameName */.q)(name, 'Id') || (0,values_names/* sameName */.q)(name, externalIdField) || findsParent(name))
+        return false;
+    return !columns.some((other) => mayFillSameLookup(name, other));
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/split.js
+
+
+
+
+
+function createSplitter(options, wave) {
+    return new PartSplitter(options, wave);
+}
+class PartSplitter {
+    #options;
+    #wave;
+    #parts = [];
+    #openParts = new Map();
+    #findings = [];
+    #findingCount = 0;
+    #hasSkipped = false;
+    constructor(options, wave) {
+        this.#options = options;
+        this.#wave = wave;
+    }
+    add(batch, form, file, sentBytes) {
+        const source = this.#sourceOf(form, file, sentBytes !== undefined);
+        const lineEndingLength = (0,dialect/* lineEndingBytes */.pP)(form.lineEnding).length;
+        const place = { start: 0, end: 0, firstLine: 0, firstEntry: undefined, isTerminated: true };
+        for (let index = 0; index < batch.count; index++) {
+            place.start = batch.starts[index] ?? 0;
+            place.end = batch.ends[index] ?? 0;
+            place.firstLine = batch.lines[index] ?? 0;
+            place.firstEntry = batch.entries?.[index];
+            place.isTerminated = batch.isTerminated || index < batch.count - 1;
+            const length = place.end - place.start;
+            const bytes = sentBytes?.[index] ?? length + (place.isTerminated ? 0 : lineEndingLength);
+            if (source.form.header.length + bytes > this.#options.maxBytes)
+                this.#refuse(source, place, bytes);
+            else
+                this.#put(source, place, bytes);
+        }
+    }
+    skip() {
+        this.#hasSkipped = true;
+    }
+    end() {
+        const parts = this.#parts.map((part) => part.end());
+        return { parts, findings: this.#findings, findingCount: this.#findingCount };
+    }
+    #sourceOf(form, file, hasSentBytes) {
+        const { columns, columnDelimiter, lineEnding, rewriting } = form;
+        const wave = this.#wave === undefined ? {} : { wave: this.#wave };
+        const partForm = { header: headerBytes(form), columns, columnDelimiter, lineEnding, ...wave };
+        const key = formKey(form);
+        return { file, rewriting, form: partForm, key, hasSentBytes, part: this.#openParts.get(key) };
+    }
+    #put(source, place, bytes) {
+        const { maxBytes, maxRecords } = this.#options;
+        const { part, hasSentBytes } = source;
+        const gapStart = part && !this.#hasSkipped ? startOfGap(part, source.file) : undefined;
+        this.#hasSkipped = false;
+        const gap = gapStart === undefined || hasSentBytes ? 0 : place.start - gapStart;
+        if (!part || part.bytes + gap + bytes > maxBytes || part.records === maxRecords) {
+            this.#begin(source).add(source, place, bytes);
+            return;
+        }
+        if (gapStart !== undefined)
+            place.start = gapStart;
+        part.add(source, place, gap + bytes);
+    }
+    #begin(source) {
+        const part = new PartBuilder(source.form, this.#parts.length + 1);
+        this.#parts.push(part);
+        if (this.#options.keepFileOrder)
+            this.#openParts.clear();
+        this.#openParts.set(source.key, part);
+        source.part = part;
+        return part;
+    }
+    #refuse({ file, form }, { firstLine }, bytes) {
+        this.#findingCount++;
+        if (this.#findings.length === MAX_FINDINGS)
+            return;
+        const problem = recordTooLarge(firstLine, form.header.length + bytes, this.#options.maxBytes);
+        this.#findings.push({ path: file.path, ...problem });
+    }
+}
+const MANY_RANGES = 1_000;
+function startOfGap(part, file) {
+    if (part.rangeCount < MANY_RANGES)
+        return undefined;
+    const last = part.lastRange;
+    return last?.file === file ? last.end : undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/duplicate-keys.js
+
+
+
+const MOST_WAVES = 20;
+const TURN_RECORDS = 100_000;
+async function findDuplicates(records, files, areEqual) {
+    const findings = createFindings(files);
+    let first;
+    let seen = 0;
+    for (const record of records) {
+        if (++seen % TURN_RECORDS === 0)
+            await (0,external_node_timers_promises_.setImmediate)();
+        if (record.startsKey || first === undefined)
+            first = record;
+        else {
+            const earlier = duplicate_keys_placeOf(first, record, files);
+            findings.add(record, (areEqual ? duplicateKey : differingKey)(record.line, earlier));
+        }
+    }
+    return findings.end();
+}
+async function planWaves(records, { files, all, onlyLast }) {
+    const plan = createPlan(all);
+    const findings = createFindings(files);
+    let sent = [];
+    let count = 0;
+    let last;
+    const send = (record) => {
+        count++;
+        if (sent.length <= MOST_WAVES)
+            sent.push(record);
+    };
+    const endKey = () => {
+        if (last !== undefined)
+            send(last);
+        sent.sort((a, b) => a.ordinal - b.ordinal);
+        const [first] = sent;
+        const over = sent[MOST_WAVES];
+        if (first !== undefined && over !== undefined)
+            findings.add(over, tooManyOfOneKey(over.line, count, MOST_WAVES, duplicate_keys_placeOf(first, over, files)));
+        else
+            for (const [index, { ordinal }] of sent.entries())
+                plan.set(ordinal, index + 1);
+        sent = [];
+        count = 0;
+        last = undefined;
+    };
+    let seen = 0;
+    for (const record of records) {
+        if (++seen % TURN_RECORDS === 0)
+            await (0,external_node_timers_promises_.setImmediate)();
+        if (record.startsKey)
+            endKey();
+        else if (last !== undefined) {
+            if (onlyLast && !record.startsCertainKey)
+                plan.set(last.ordinal, 0);
+            else
+                send(last);
+        }
+        last = record;
+    }
+    endKey();
+    return { ...findings.end(), waves: plan.end() };
+}
+function createPlan(all) {
+    let waves;
+    let most = 1;
+    let moved = 0;
+    return {
+        set: (ordinal, wave) => {
+            if (wave === 1)
+                return;
+            waves ??= new Uint8Array(all).fill(1);
+            waves[ordinal] = wave;
+            most = Math.max(most, wave);
+            moved++;
+        },
+        end: () => {
+            const planned = waves;
+            return planned && { most, moved, waveOf: (ordinal) => planned[ordinal] ?? 1 };
+        },
+    };
+}
+function createFindings(files) {
+    let kept = [];
+    let found = 0;
+    const shorten = () => {
+        kept = kept.sort((a, b) => a.ordinal - b.ordinal).slice(0, MAX_FINDINGS);
+    };
+    return {
+        add: ({ ordinal, file }, problem) => {
+            found++;
+            kept.push({ ordinal, finding: { path: files[file]?.path ?? '', ...problem } });
+            if (kept.length >= 4 * MAX_FINDINGS)
+                shorten();
+        },
+        end: () => {
+            shorten();
+            return { findings: kept.map(({ finding }) => finding), found };
+        },
+    };
+}
+function duplicate_keys_placeOf(earlier, { file }, files) {
+    const line = `line ${earlier.line}`;
+    return earlier.file === file ? line : `${files[earlier.file]?.path ?? ''} ${line}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/file-warnings.js
+
+function rowWarnings(files, blankFields) {
+    return files.flatMap((file) => [...blankRows(file), ...raggedRows(file, blankFields)]);
+}
+function blankRows({ path, blankRecords: { count, line } }) {
+    if (count === 0)
+        return [];
+    const what = count === 1
+        ? 'the row holds nothing but delimiters and blanks. It is not a record and is left out.'
+        : `the first of ${(0,words/* thousands */.oh)(count)} rows that hold nothing but delimiters and blanks. They are not records and are left out.`;
+    return [placed(path, line, what)];
+}
+function raggedRows({ path, raggedRecords: { count, line } }, blankFields) {
+    if (count === 0)
+        return [];
+    const what = count === 1
+        ? 'the record lacks its last fields, or has blank ones beyond the last column.'
+        : `the first of ${(0,words/* thousands */.oh)(count)} records that lack their last fields, or have blank ones beyond the last column.`;
+    const then = blankFields === 'clear'
+        ? 'Missing fields count as blank, so `blank-fields: clear` clears them in the org.'
+        : 'Missing fields count as blank.';
+    return [placed(path, line, `${what} ${then}`)];
+}
+function placed(file, line, what) {
+    return { message: `${file} line ${line}: ${what}`, at: { file, line } };
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/source-records.js
+
+
+
+
+
+
+async function readSource({ absolutePath }, { columnDelimiter, onRecord, onBatch, signal }) {
+    const records = new ArrivedRecords(onRecord);
+    const scan = startScan({
+        columnDelimiter,
+        onRecords: (batch) => {
+            records.take(batch);
+            onBatch?.(batch);
+        },
+    });
+    const lines = createLineReader();
+    const handle = await (0,promises_.open)(absolutePath);
+    try {
+        for await (const chunk of readToEnd(handle, SCAN_CHUNK_BYTES)) {
+            signal?.throwIfAborted();
+            records.feed(lines.read(chunk), scan);
+        }
+        scan.end();
+    }
+    finally {
+        await handle.close();
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/sort/held-records.js
+
+
+const FIRST_RECORDS = 1_024;
+const PREFIX_BYTES = 6;
+class HeldRecords {
+    count = 0;
+    #memory = new own_memory/* OwnMemory */.G();
+    #bytes;
+    #starts = this.#memory.own(new Uint32Array(FIRST_RECORDS));
+    #keyEnds = this.#memory.own(new Uint32Array(FIRST_RECORDS));
+    #prefixes = this.#memory.own(new Float64Array(FIRST_RECORDS));
+    #nextPrefixes = this.#memory.own(new Float64Array(FIRST_RECORDS));
+    constructor(maxBytes) {
+        this.#bytes = new growing_bytes/* GrowingBytes */.v(maxBytes);
+    }
+    get size() {
+        return this.#bytes.length;
+    }
+    add(key, head, record) {
+        const bytes = this.#bytes;
+        bytes.reserve(key.length + head.length + record.length);
+        if (this.count + 1 >= this.#starts.length)
+            this.#grow();
+        this.#starts[this.count] = bytes.length;
+        bytes.copy(key, 0, key.length);
+        this.#keyEnds[this.count] = bytes.length;
+        bytes.copy(head, 0, head.length);
+        bytes.copy(record, 0, record.length);
+        this.#prefixes[this.count] = prefixOf(key, 0);
+        this.#nextPrefixes[this.count] = prefixOf(key, PREFIX_BYTES);
+        this.count++;
+    }
+    *readSorted() {
+        const [starts, keyEnds, bytes] = [this.#starts, this.#keyEnds, this.#bytes.buffer];
+        starts[this.count] = this.#bytes.length;
+        for (const index of this.#order()) {
+            const keyEnd = keyEnds[index] ?? 0;
+            yield { key: bytes.subarray(starts[index] ?? 0, keyEnd), record: bytes.subarray(keyEnd, starts[index + 1] ?? 0) };
+        }
+    }
+    clear() {
+        this.count = 0;
+        this.#bytes.clear();
+    }
+    release() {
+        this.clear();
+        this.#bytes.release();
+        this.#memory.release();
+    }
+    #order() {
+        const [starts, keyEnds, bytes] = [this.#starts, this.#keyEnds, this.#bytes.buffer];
+        const [prefixes, nextPrefixes] = [this.#prefixes, this.#nextPrefixes];
+        const order = new Uint32Array(this.count);
+        for (let index = 0; index < order.length; index++)
+            order[index] = index;
+        return order.sort((a, b) => {
+            const byPrefix = (prefixes[a] ?? 0) - (prefixes[b] ?? 0) || (nextPrefixes[a] ?? 0) - (nextPrefixes[b] ?? 0);
+            if (byPrefix !== 0)
+                return byPrefix;
+            return bytes.compare(bytes, starts[b] ?? 0, keyEnds[b] ?? 0, starts[a] ?? 0, keyEnds[a] ?? 0) || a - b;
+        });
+    }
+    #grow() {
+        const size = this.#starts.length * 2;
+        const grow = (old, larger) => {
+            larger.set(old);
+            return this.#memory.replace(old, larger);
+        };
+        this.#starts = grow(this.#starts, new Uint32Array(size));
+        this.#keyEnds = grow(this.#keyEnds, new Uint32Array(size));
+        this.#prefixes = grow(this.#prefixes, new Float64Array(size));
+        this.#nextPrefixes = grow(this.#nextPrefixes, new Float64Array(size));
+    }
+}
+function prefixOf(key, from) {
+    let prefix = 0;
+    for (let at = from; at < from + PREFIX_BYTES; at++)
+        prefix = prefix * 256 + (key[at] ?? 0);
+    return prefix;
+}
+
+;// CONCATENATED MODULE: ../../lib/sort/sort-runs.js
+
+
+const HEAD_BYTES = 8;
+const sort_runs_CHUNK_BYTES = 262_144;
+function createWriter(file) {
+    const handle = (0,own_files/* createFileSync */.EX)(file);
+    const buffer = Buffer.allocUnsafeSlow(sort_runs_CHUNK_BYTES);
+    let used = 0;
+    const flush = () => {
+        sort_runs_writeAll(handle, buffer.subarray(0, used));
+        used = 0;
+    };
+    return {
+        write: (bytes) => {
+            if (used + bytes.length > buffer.length)
+                flush();
+            if (bytes.length > buffer.length)
+                sort_runs_writeAll(handle, bytes);
+            else
+                used += bytes.copy(buffer, used);
+        },
+        close: () => {
+            flush();
+            (0,external_node_fs_.closeSync)(handle);
+        },
+    };
+}
+function sort_runs_writeAll(handle, bytes) {
+    for (let at = 0; at < bytes.length;)
+        at += (0,external_node_fs_.writeSync)(handle, bytes, at);
+}
+function writeRun(file, records) {
+    const writer = createWriter(file);
+    const head = Buffer.alloc(HEAD_BYTES);
+    for (const { key, record } of records) {
+        head.writeUInt32LE(key.length, 0);
+        head.writeUInt32LE(record.length, 4);
+        writer.write(head);
+        writer.write(key);
+        writer.write(record);
+    }
+    writer.close();
+}
+function* readRun(file) {
+    const handle = (0,external_node_fs_.openSync)(file, 'r');
+    try {
+        let buffer = Buffer.allocUnsafeSlow(sort_runs_CHUNK_BYTES);
+        let start = 0;
+        let end = 0;
+        const hold = (length) => {
+            if (end - start >= length)
+                return true;
+            const grown = length > buffer.length ? Buffer.allocUnsafeSlow(length * 2) : buffer;
+            end = buffer.copy(grown, 0, start, end);
+            start = 0;
+            buffer = grown;
+            while (end < length) {
+                const read = (0,external_node_fs_.readSync)(handle, buffer, end, buffer.length - end, null);
+                if (read === 0)
+                    return false;
+                end += read;
+            }
+            return true;
+        };
+        while (hold(HEAD_BYTES)) {
+            const keyLength = buffer.readUInt32LE(start);
+            const length = HEAD_BYTES + keyLength + buffer.readUInt32LE(start + 4);
+            if (!hold(length))
+                throw new Error(`${file} ends inside a record.`);
+            const keyStart = start + HEAD_BYTES;
+            const key = buffer.subarray(keyStart, keyStart + keyLength);
+            const record = buffer.subarray(keyStart + keyLength, start + length);
+            start += length;
+            yield { key, record };
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+        (0,external_node_fs_.rmSync)(file, { force: true });
+    }
+}
+function* mergeRuns(files) {
+    const sources = files.map((file) => readRun(file));
+    try {
+        const heap = [];
+        const isBefore = (a, b) => {
+            const [first, second] = [heap[a], heap[b]];
+            if (first === undefined || second === undefined)
+                return false;
+            return (Buffer.compare(first.next.key, second.next.key) || first.at - second.at) < 0;
+        };
+        const swap = (a, b) => {
+            const [first, second] = [heap[a], heap[b]];
+            if (first === undefined || second === undefined)
+                return;
+            heap[a] = second;
+            heap[b] = first;
+        };
+        const sink = (from) => {
+            for (let at = from;;) {
+                const [left, right] = [2 * at + 1, 2 * at + 2];
+                let least = at;
+                if (left < heap.length && isBefore(left, least))
+                    least = left;
+                if (right < heap.length && isBefore(right, least))
+                    least = right;
+                if (least === at)
+                    return;
+                swap(at, least);
+                at = least;
+            }
+        };
+        sources.forEach((source, at) => {
+            const { value, done } = source.next();
+            if (!done)
+                heap.push({ at, next: value });
+        });
+        for (let at = Math.floor(heap.length / 2) - 1; at >= 0; at--)
+            sink(at);
+        for (let top = heap[0]; top !== undefined; top = heap[0]) {
+            yield top.next;
+            const { value, done } = sources[top.at]?.next() ?? { value: undefined, done: true };
+            if (done || value === undefined) {
+                const last = heap.pop();
+                if (last !== undefined && heap.length > 0)
+                    heap[0] = last;
+            }
+            else
+                heap[0] = { at: top.at, next: value };
+            sink(0);
+        }
+    }
+    finally {
+        for (const source of sources)
+            source.return(undefined);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/sort/sort.js
+
+
+
+const MAX_BYTES = 67_108_864;
+const MAX_RECORDS = 1_000_000;
+const MAX_RUNS = 256;
+function createSorter(options) {
+    const { folder, name, maxBytes = MAX_BYTES, maxRecords = MAX_RECORDS, maxRuns = MAX_RUNS } = options;
+    const held = new HeldRecords(maxBytes);
+    let runs = [];
+    let made = 0;
+    function makeRun(records) {
+        const run = external_node_path_.join(folder, `${name}-${++made}.run`);
+        writeRun(run, records);
+        return run;
+    }
+    function flush() {
+        if (held.count === 0)
+            return;
+        runs.push(makeRun(held.readSorted()));
+        held.clear();
+    }
+    return {
+        add(key, head, record) {
+            const size = held.size + key.length + head.length + record.length;
+            if (held.count > 0 && (size > maxBytes || held.count === maxRecords))
+                flush();
+            held.add(key, head, record);
+        },
+        readSorted() {
+            if (runs.length === 0)
+                return held.readSorted();
+            flush();
+            held.release();
+            while (runs.length > maxRuns) {
+                const merged = [];
+                for (let at = 0; at < runs.length; at += maxRuns)
+                    merged.push(makeRun(mergeRuns(runs.slice(at, at + maxRuns))));
+                runs = merged;
+            }
+            return mergeRuns(runs);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/files/key-order.js
+
+
+
+
+const key_order_MAX_BYTES = 33_554_432;
+const key_order_MAX_RECORDS = 400_000;
+async function recordsByKey(files, ordering) {
+    const sorter = createSorter({
+        folder: ordering.folder,
+        name: 'keys',
+        maxBytes: key_order_MAX_BYTES,
+        maxRecords: key_order_MAX_RECORDS,
+    });
+    let firstOrdinal = 0;
+    for (const [number, file] of files.entries()) {
+        await addKeys(file, { number, firstOrdinal }, ordering, sorter);
+        firstOrdinal += file.records;
+    }
+    return inOrder(sorter);
+}
+const key_order_NOTHING = Buffer.alloc(0);
+const PLACE_BYTES = 16;
+async function addKeys(file, { number, firstOrdinal }, { columns, repeated, comparison, signal }, sorter) {
+    const { header } = file;
+    const place = header === undefined ? -1 : key_reader_keyPlace(header.columns, columns.column);
+    if (header === undefined || place === -1)
+        return;
+    const { columnDelimiter } = header;
+    const field = { place, delimiter: (0,dialect/* delimiterByte */.Wi)(columnDelimiter) };
+    const reader = new KeyReader(header, columns);
+    const entry = Buffer.alloc(PLACE_BYTES);
+    let ordinal = firstOrdinal;
+    await readSource(file, {
+        columnDelimiter,
+        onRecord: ({ bytes, start, end, line }) => {
+            const own = ordinal++;
+            reader.read(bytes, start, end);
+            if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo))
+                return;
+            entry.writeUInt32LE(number, 0);
+            entry.writeUInt32LE(line, 4);
+            entry.writeDoubleLE(own, 8);
+            sorter.add(sortKey(keyText(bytes, start, end, field), comparison), entry, key_order_NOTHING);
+        },
+        signal,
+    });
+}
+const LENGTH_BYTES = 4;
+function sortKey(text, { possible, certain }) {
+    const key = Buffer.from(possible(text));
+    const length = Buffer.alloc(LENGTH_BYTES);
+    length.writeUInt32BE(key.length);
+    return certain === undefined ? Buffer.concat([length, key]) : Buffer.concat([length, key, Buffer.from(certain(text))]);
+}
+function* inOrder(sorter) {
+    let before = key_order_NOTHING;
+    for (const { key, record: entry } of sorter.readSorted()) {
+        const length = LENGTH_BYTES + key.readUInt32BE(0);
+        const startsKey = before.length < length || key.compare(before, 0, length, 0, length) !== 0;
+        const startsCertainKey = startsKey || !key.equals(before);
+        if (startsCertainKey)
+            before = Buffer.from(key);
+        yield {
+            ordinal: entry.readDoubleLE(8),
+            file: entry.readUInt32LE(0),
+            line: entry.readUInt32LE(4),
+            startsKey,
+            startsCertainKey,
+        };
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/files/key-warnings.js
+
+
+
+function blankEnds(files) {
+    const first = files.find(({ keys }) => keys !== undefined && keys.blankEnds.count > 0);
+    if (first === undefined)
+        return [];
+    const values = files.reduce((sum, { keys }) => sum + (keys?.blankEnds.count ?? 0), 0);
+    const what = values === 1
+        ? 'a value in a key or relationship column starts or ends with blanks. It is sent without them.'
+        : `the first of ${(0,words/* count */.U9)(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`;
+    return [placed(first.path, first.keys?.blankEnds.line ?? 1, what)];
+}
+function scientificKeys(files, column, field) {
+    const first = files.find(({ keys }) => keys !== undefined && keys.scientific.count > 0);
+    if (first === undefined || (field !== undefined && isNumber(field)))
+        return [];
+    const keys = files.reduce((sum, { keys }) => sum + (keys?.scientific.count ?? 0), 0);
+    const what = `${(0,words/* count */.U9)(keys, 'key')} in the column ${column} ` +
+        `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
+        'Format the column as text in the spreadsheet and export it again.';
+    return [placed(first.path, first.keys?.scientific.line ?? 1, what)];
+}
+
+var read_options = __webpack_require__(33312);
+var error_code = __webpack_require__(44645);
+;// CONCATENATED MODULE: ../../lib/keys/held-keys.js
+
+const FIRST_KEYS = 4_096;
+const PARTITIONS = 256;
+class HeldKeys {
+    count = 0;
+    #memory = new own_memory/* OwnMemory */.G();
+    #maxKeys;
+    #keys;
+    #parted = new Uint32Array(0);
+    constructor(maxKeys) {
+        this.#maxKeys = maxKeys;
+        this.#keys = this.#memory.own(new Uint32Array(2 * Math.min(maxKeys, FIRST_KEYS)));
+    }
+    get isFull() {
+        return this.count >= this.#maxKeys;
+    }
+    add(lo, hi) {
+        if (2 * this.count === this.#keys.length)
+            this.#grow();
+        this.#keys[2 * this.count] = lo;
+        this.#keys[2 * this.count + 1] = hi;
+        this.count++;
+    }
+    clear() {
+        this.count = 0;
+    }
+    part() {
+        const starts = this.#partitionStarts();
+        if (this.#parted.length < 2 * this.count)
+            this.#parted = this.#memory.replace(this.#parted, new Uint32Array(this.#keys.length));
+        const [from, to] = [this.#keys, this.#parted];
+        const next = starts.slice();
+        for (let at = 0; at < 2 * this.count; at += 2) {
+            const hi = from[at + 1] ?? 0;
+            const place = next[hi >>> 24] ?? 0;
+            next[hi >>> 24] = place + 1;
+            to[2 * place] = from[at] ?? 0;
+            to[2 * place + 1] = hi;
+        }
+        return { keys: to, starts };
+    }
+    release() {
+        this.#memory.release();
+    }
+    #partitionStarts() {
+        const starts = new Uint32Array(PARTITIONS + 1);
+        for (let at = 1; at < 2 * this.count; at += 2) {
+            const partition = (this.#keys[at] ?? 0) >>> 24;
+            starts[partition + 1] = (starts[partition + 1] ?? 0) + 1;
+        }
+        for (let partition = 0; partition < PARTITIONS; partition++)
+            starts[partition + 1] = (starts[partition + 1] ?? 0) + (starts[partition] ?? 0);
+        return starts;
+    }
+    #grow() {
+        const grown = new Uint32Array(2 * Math.min(this.#maxKeys, this.count * 4));
+        grown.set(this.#keys);
+        this.#keys = this.#memory.replace(this.#keys, grown);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-runs.js
+
+
+
+
+const KEY_BYTES = 8;
+class KeyRuns {
+    #file;
+    #runs = [];
+    #handle;
+    constructor(file) {
+        this.#file = file;
+    }
+    get isEmpty() {
+        return this.#runs.length === 0;
+    }
+    write({ keys, starts }) {
+        if (this.#handle === undefined) {
+            (0,external_node_fs_.mkdirSync)(external_node_path_.dirname(this.#file), { recursive: true });
+            this.#handle = (0,external_node_fs_.openSync)(this.#file, 'w+');
+        }
+        this.#runs.push(starts);
+        sort_runs_writeAll(this.#handle, Buffer.from(keys.buffer, 0, (starts[PARTITIONS] ?? 0) * KEY_BYTES));
+    }
+    read(partition) {
+        const sizes = this.#runs.map((starts) => (starts[partition + 1] ?? 0) - (starts[partition] ?? 0));
+        const keys = new Uint32Array(2 * sizes.reduce((sum, size) => sum + size, 0));
+        const bytes = Buffer.from(keys.buffer);
+        let used = 0;
+        let runStart = 0;
+        for (const [index, starts] of this.#runs.entries()) {
+            const end = used + (sizes[index] ?? 0) * KEY_BYTES;
+            this.#readBytes(bytes.subarray(used, end), runStart + (starts[partition] ?? 0) * KEY_BYTES);
+            used = end;
+            runStart += (starts[PARTITIONS] ?? 0) * KEY_BYTES;
+        }
+        return keys;
+    }
+    close() {
+        if (this.#handle !== undefined)
+            (0,external_node_fs_.closeSync)(this.#handle);
+        (0,external_node_fs_.rmSync)(this.#file, { force: true });
+    }
+    #readBytes(target, position) {
+        if (this.#handle === undefined)
+            return;
+        for (let used = 0; used < target.length;) {
+            const read = (0,external_node_fs_.readSync)(this.#handle, target, used, target.length - used, position + used);
+            if (read === 0)
+                throw new Error('The file of keys ends too early.');
+            used += read;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/repeated-keys.js
+
+const FILTER_BITS = 2 ** 27;
+class KeyFilter {
+    #bits;
+    get isEmpty() {
+        return this.#bits === undefined;
+    }
+    add(lo) {
+        this.#bits ??= new Uint32Array(FILTER_BITS / 32);
+        const bit = lo & (FILTER_BITS - 1);
+        this.#bits[bit >>> 5] = (this.#bits[bit >>> 5] ?? 0) | (1 << (bit & 31));
+    }
+    has(lo) {
+        const bit = lo & (FILTER_BITS - 1);
+        return ((this.#bits?.[bit >>> 5] ?? 0) & (1 << (bit & 31))) !== 0;
+    }
+}
+class RepeatFinder {
+    #memory = new own_memory/* OwnMemory */.G();
+    #table = new Uint32Array(0);
+    find(keys, onRepeated) {
+        const slots = 2 ** Math.ceil(Math.log2(Math.max(16, keys.length)));
+        if (this.#table.length < 2 * slots)
+            this.#table = this.#memory.replace(this.#table, new Uint32Array(2 * slots));
+        else
+            this.#table.fill(0, 0, 2 * slots);
+        for (let at = 0; at < keys.length; at += 2) {
+            const lo = keys[at] ?? 0;
+            if (this.#holds(lo, keys[at + 1] ?? 0, slots - 1))
+                onRepeated(lo);
+        }
+    }
+    release() {
+        this.#memory.release();
+    }
+    #holds(lo, hi, mask) {
+        const table = this.#table;
+        let slot = (lo ^ Math.imul(hi, 0x9e3779b1)) & mask;
+        for (;;) {
+            const foundLo = table[2 * slot];
+            const foundHi = table[2 * slot + 1];
+            if (foundLo === lo && foundHi === hi)
+                return true;
+            if (foundLo === 0 && foundHi === 0) {
+                table[2 * slot] = lo;
+                table[2 * slot + 1] = hi;
+                return false;
+            }
+            slot = (slot + 1) & mask;
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-log.js
+
+
+
+
+const MAX_KEYS = 1_048_576;
+const RECENT_KEYS = 16_384;
+function createKeyLog({ folder, maxKeys = MAX_KEYS }) {
+    const held = new HeldKeys(maxKeys);
+    const runs = new KeyRuns(external_node_path_.join(folder, 'keys.run'));
+    const repeated = new KeyFilter();
+    const recent = new Uint32Array(2 * RECENT_KEYS);
+    return {
+        add(lo, hi) {
+            const slot = 2 * (lo & (RECENT_KEYS - 1));
+            if (recent[slot] === lo && recent[slot + 1] === hi) {
+                repeated.add(lo);
+                return;
+            }
+            recent[slot] = lo;
+            recent[slot + 1] = hi;
+            if (held.isFull)
+                spill(held, runs);
+            held.add(lo, hi);
+        },
+        end() {
+            const finder = new RepeatFinder();
+            try {
+                for (const keys of readPartitions(held, runs))
+                    finder.find(keys, (lo) => repeated.add(lo));
+                return repeated.isEmpty ? undefined : repeated;
+            }
+            finally {
+                held.release();
+                finder.release();
+                runs.close();
+            }
+        },
+    };
+}
+function spill(held, runs) {
+    runs.write(held.part());
+    held.clear();
+}
+function* readPartitions(held, runs) {
+    if (runs.isEmpty) {
+        const { keys, starts } = held.part();
+        for (let partition = 0; partition < PARTITIONS; partition++)
+            yield keys.subarray(2 * (starts[partition] ?? 0), 2 * (starts[partition + 1] ?? 0));
+        return;
+    }
+    spill(held, runs);
+    for (let partition = 0; partition < PARTITIONS; partition++)
+        yield runs.read(partition);
+}
+
+;// CONCATENATED MODULE: ../../lib/keys/key-scan.js
+
+function createKeyScan(columns, log) {
+    return {
+        startFile: () => {
+            const blankEnds = { count: 0, line: 0 };
+            const scientific = { count: 0, line: 0 };
+            let reader;
+            return {
+                looksUnder: (header) => {
+                    reader ??= new KeyReader(header, columns);
+                    return reader.looks;
+                },
+                read: ({ bytes, start, end, line }) => {
+                    if (reader === undefined)
+                        return;
+                    reader.read(bytes, start, end);
+                    if (reader.blankEnds > 0) {
+                        blankEnds.count += reader.blankEnds;
+                        blankEnds.line ||= line;
+                    }
+                    if (reader.isScientific) {
+                        scientific.count++;
+                        scientific.line ||= line;
+                    }
+                    if (reader.lo !== 0 || reader.hi !== 0)
+                        log.add(reader.lo, reader.hi);
+                },
+                traits: { blankEnds, scientific },
+            };
+        },
+    };
+}
+
+var labels = __webpack_require__(4007);
+;// CONCATENATED MODULE: ../../lib/encodings/alphabets.js
+const GERMAN = 'äöüß';
+const FRENCH = 'àâæçèéêëîïôœùûüÿ';
+const SPANISH = 'áéíñóúüçªº';
+const PORTUGUESE = 'àáâãçéêíóôõúüªº';
+const ITALIAN = 'àèéìíîòóùúªº';
+const DUTCH = 'áäèéêëíïóöúü';
+const NORDIC = 'àáäåæèéêóôöøü';
+const FINNISH = 'äåöšž';
+const ICELANDIC = 'áæéíóöøúýðþ';
+const POLISH = 'óąćęłńśźż';
+const CZECH_OR_SLOVAK = 'áäéíóôöúüýčďěĺľňŕřšťůž';
+const HUNGARIAN = 'áéíóöúüőű';
+const SOUTH_SLAVIC = 'ćčđšž';
+const ROMANIAN = 'âîășşțţ';
+const TURKISH = 'âçîöûüğışi̇';
+const BALTIC_LITHUANIAN = 'ąčėęįšųūž';
+const BALTIC_LATVIAN = 'āčēģīķļņōŗšūž';
+const ESTONIAN = 'äõöüšž';
+const WESTERN = [GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH, NORDIC, FINNISH, ICELANDIC];
+const CENTRAL = [GERMAN, POLISH, CZECH_OR_SLOVAK, HUNGARIAN, SOUTH_SLAVIC, ROMANIAN];
+const LATIN_LANGUAGES = {
+    'windows-1252': WESTERN,
+    'iso-8859-15': WESTERN,
+    macintosh: WESTERN,
+    'windows-1250': CENTRAL,
+    'iso-8859-2': CENTRAL,
+    'windows-1254': [TURKISH, GERMAN, FRENCH],
+    'windows-1257': [BALTIC_LITHUANIAN, BALTIC_LATVIAN, ESTONIAN, POLISH],
+};
+const CYRILLIC = { script: /^[\u0400-\u052f]+$/, common: 'оеаинтсрвлкмдпуі' };
+const GREEK = { script: /^[\u0370-\u03ff]+$/, common: 'αοιετσνηυρπκμλςάέήίόύώ' };
+const HEBREW = { script: /^[\u0590-\u05ff]+$/, common: 'יוהלאמרתבשנ' };
+const ARABIC = { script: /^[\u0600-\u06ff]+$/, common: 'اليمونترةبدعسح' };
+const THAI = { script: /^[\u0e00-\u0e7f]+$/, common: 'านรกเงอมยลวดทสตะปบคหแชพใไ' };
+const OTHER_SCRIPTS = {
+    'windows-1251': CYRILLIC,
+    'koi8-r': CYRILLIC,
+    'koi8-u': CYRILLIC,
+    ibm866: CYRILLIC,
+    'windows-1253': GREEK,
+    'windows-1255': HEBREW,
+    'windows-1256': ARABIC,
+    'windows-874': THAI,
+};
+const JAPANESE = '株式会社有限東京都道府県市区町村大阪名古屋神奈川横浜北海福岡山田中木小林佐藤鈴高橋伊渡辺本吉加井松島原上下野石森池谷西南新丁目番地号一二三四五六七八九十年月日人生男女子太郎美営業部長課員店支製作所工場産電気機械商事建設計算表開発技術研究学校病院国際文化合資組協';
+const CHINESE = '公司有限责任股份集团中国北京上海广州深圳市省区县路号街道镇乡村室楼大厦科技贸易实业发展电子信息工程设备制造商王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文男女是否无的一不人在了年月日东南西新';
+const TRADITIONAL_CHINESE = '公司有限股份台灣北市高雄新竹中南縣區路段號樓街巷弄鄉鎮村里大業國際科技電子實企陳林黃張李王吳劉蔡楊許鄭謝郭洪曾邱廖賴周徐蘇葉莊江呂何羅蕭潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴男女是否無的一不人在了年月日東西香港';
+const KOREAN = '이김박최정강조윤장임한오서신권황안송류홍전고문양손배백허남심노하곽성차주우구민진지현수영미경은연희준호재동석철상기원선시군읍면로길층식회사유대국울부산인천광전충청라제업자건설무역녀가나다의을를는에';
+const EAST_ASIAN = {
+    shift_jis: {
+        daily: [
+            [0x88, 0x98],
+            [0x40, 0xfc],
+        ],
+        common: JAPANESE,
+        hasKana: true,
+    },
+    'euc-jp': {
+        daily: [
+            [0xb0, 0xcf],
+            [0xa1, 0xfe],
+        ],
+        common: JAPANESE,
+        hasKana: true,
+    },
+    gb18030: {
+        daily: [
+            [0xb0, 0xd7],
+            [0xa1, 0xfe],
+        ],
+        common: CHINESE,
+        hasKana: false,
+    },
+    big5: {
+        daily: [
+            [0xa4, 0xc6],
+            [0x40, 0xfe],
+        ],
+        common: TRADITIONAL_CHINESE,
+        hasKana: false,
+    },
+    'euc-kr': {
+        daily: [
+            [0xb0, 0xc8],
+            [0xa1, 0xfe],
+        ],
+        common: KOREAN,
+        hasKana: false,
+    },
+};
+
+;// CONCATENATED MODULE: ../../lib/encodings/east-asian.js
+
+const LEAST_COMMON = 0.12;
+function judgeEastAsian(text, encoding) {
+    const language = EAST_ASIAN[encoding];
+    if (language === undefined)
+        return { good: 0, bad: 1, common: 0 };
+    const daily = dailyOf(encoding, language);
+    const characters = [...text];
+    const verdict = { good: 0, bad: 0, common: 0 };
+    for (const [at, character] of characters.entries()) {
+        if (character <= '\x7f' || isNeutral(character))
+            continue;
+        const kana = isKana(character);
+        const isGood = kana
+            ? language.hasKana && isKanaInPlace(character, characters[at - 1], characters[at + 1])
+            : daily.has(character);
+        verdict[isGood ? 'good' : 'bad'] += 1;
+        if (isGood && (kana || language.common.includes(character)))
+            verdict.common += 1;
+    }
+    const { good, bad, common } = verdict;
+    return common >= (good + bad) * LEAST_COMMON ? verdict : { good: 0, bad: good + bad, common };
+}
+function isNeutral(character) {
+    return /[\u2010-\u2027\u2030-\u203b\u2190-\u2193\u2460-\u2473\u25a0-\u25ef\u2605\u2606\u3000-\u301f\u30fb\u3220-\u3243\u3280-\u32b0\uff01-\uff60\uffe0-\uffe6]/u.test(character);
+}
+function isKana(character) {
+    return /[\u3041-\u309f\u30a1-\u30ff\uff61-\uff9f]/.test(character) && character !== '\u30fb';
+}
+function isKanaInPlace(character, before = '', after = '') {
+    if (!HALF_WIDTH.test(character))
+        return true;
+    if (/[ﾞﾟ]/.test(character))
+        return /[ｳｶ-ﾄﾊ-ﾎ]/.test(before);
+    if (/[ｧｨｩｪｫ]/.test(character))
+        return /[ｳｸｼﾁﾂﾃﾄﾌﾞ]/.test(before);
+    if (/[ｬｭｮ]/.test(character))
+        return /[ｷｼﾁﾆﾋﾌﾐﾘﾃﾞﾟ]/.test(before);
+    if (/[ｯｰ]/.test(character))
+        return /[ｧ-ﾟ]/.test(before);
+    return !/[｡-ｦ]/.test(character) && (HALF_WIDTH.test(before) || HALF_WIDTH.test(after));
+}
+const HALF_WIDTH = /[\uff61-\uff9f]/;
+const DAILY = new Map();
+function dailyOf(encoding, { daily: [leads, trails] }) {
+    const known = DAILY.get(encoding);
+    if (known !== undefined)
+        return known;
+    const decoder = new TextDecoder(encoding);
+    const characters = new Set();
+    for (let lead = leads[0]; lead <= leads[1]; lead++) {
+        for (let trail = trails[0]; trail <= trails[1]; trail++) {
+            const text = decoder.decode(Uint8Array.of(lead, trail));
+            if ([...text].length === 1 && text !== '\ufffd')
+                characters.add(text);
+        }
+    }
+    DAILY.set(encoding, characters);
+    return characters;
+}
+
+;// CONCATENATED MODULE: ../../lib/encodings/plausible.js
+
+function judgeAlphabetic(text, encoding) {
+    const languages = LATIN_LANGUAGES[encoding];
+    const other = OTHER_SCRIPTS[encoding];
+    const verdict = { good: 0, bad: 0 };
+    for (const word of text.match(/[\p{L}\p{M}]+/gu) ?? []) {
+        if (!/[\u0080-\uffff]/.test(word))
+            continue;
+        if (word.length === 1 && (languages === undefined || !isLower(word)))
+            continue;
+        const isLikely = languages === undefined ? isWordOf(word, other) : isLatinWord(word, languages);
+        verdict[isLikely ? 'good' : 'bad'] += 1;
+    }
+    for (const { 0: sign, index } of text.matchAll(/[^ -~\p{L}\p{M}]/gu)) {
+        if (sign <= '\x7f')
+            continue;
+        const fits = isSignInPlace(sign, text.charAt(index - 1), text.charAt(index + 1));
+        if (fits !== undefined)
+            verdict[fits ? 'good' : 'bad'] += 1;
+    }
+    if (other !== undefined && !isMostlyCommon(text, other))
+        return { good: 0, bad: verdict.good + verdict.bad };
+    return verdict;
+}
+function isLatinWord(word, languages) {
+    const letters = [...word];
+    const own = letters.filter((letter) => letter > '\x7f');
+    if (own.length === letters.length && letters.length > 1)
+        return false;
+    const lower = own.map((letter) => letter.toLowerCase());
+    if (!languages.some((alphabet) => lower.every((letter) => alphabet.includes(letter))))
+        return false;
+    return letters.every((letter, at) => letter <= '\x7f' || isCaseInPlace(letter, letters[at - 1], letters[at + 1]));
+}
+function isCaseInPlace(letter, before = '', after = '') {
+    if (letter === 'ß' || !hasCase(letter))
+        return true;
+    if (isUpper(letter))
+        return !isLower(before) && !(isUpper(before) && isLower(after));
+    return !isUpper(after);
+}
+function hasCase(letter) {
+    return isUpper(letter) || isLower(letter);
+}
+function isUpper(letter) {
+    return /^\p{Lu}/u.test(letter);
+}
+function isLower(letter) {
+    return /^\p{Ll}/u.test(letter);
+}
+function isWordOf(word, other) {
+    if (other === undefined || !other.script.test(word))
+        return false;
+    const letters = [...word];
+    return letters.every((letter, at) => isCaseInPlace(letter, letters[at - 1], letters[at + 1]));
+}
+const plausible_LEAST_COMMON = 0.55;
+function isMostlyCommon(text, { common }) {
+    const letters = (text.toLowerCase().match(/\p{L}/gu) ?? []).filter((letter) => letter > '\x7f');
+    const frequent = letters.filter((letter) => common.includes(letter));
+    return letters.length === 0 || frequent.length >= letters.length * plausible_LEAST_COMMON;
+}
+const LETTER = /\p{L}/u;
+const PUNCTUATION = /[\u00a0“”„’‘«»‹›…–—¿¡]/;
+const WORD = /[\p{L}\d]/u;
+function isSignInPlace(sign, before, after) {
+    const [afterLetter, beforeLetter] = [LETTER.test(before), LETTER.test(after)];
+    const isInside = afterLetter && beforeLetter;
+    const isBesideSign = [before, after].some((one) => one > '\x7f' && !WORD.test(one) && !PUNCTUATION.test(one));
+    if (isBesideSign)
+        return false;
+    if (/[’ʼ·\u00a0\u00ad]/.test(sign))
+        return true;
+    if (/[“„‘‚«‹¿¡]/.test(sign))
+        return !WORD.test(before);
+    if (/[”»›]/.test(sign))
+        return !WORD.test(after);
+    if (/[–—…]/.test(sign))
+        return !(isInside && isLower(before) && isLower(after));
+    if (/[€£¥®™©§№²³]/.test(sign))
+        return !beforeLetter;
+    if (/[°•]/.test(sign))
+        return !isInside;
+    return afterLetter || beforeLetter ? false : undefined;
+}
+
+;// CONCATENATED MODULE: ../../lib/encodings/sample.js
+const MOST_BYTES = 65_536;
+const START_BYTES = 4_096;
+const MOST_LINE_BYTES = 16_384;
+const [LF, CR] = [0x0a, 0x0d];
+function createSample() {
+    const first = [];
+    let firstBytes = 0;
+    let tail = Buffer.alloc(0);
+    let start = Buffer.alloc(0);
+    let length = 0;
+    return {
+        feed: (chunk) => {
+            if (start.length < START_BYTES)
+                start = Buffer.concat([start, chunk.subarray(0, START_BYTES - start.length)]);
+            for (const line of firstBytes < MOST_BYTES ? linesOf(chunk, { fromStart: length === 0, toEnd: false }) : []) {
+                if (firstBytes >= MOST_BYTES)
+                    break;
+                if (!isWanted(line))
+                    continue;
+                first.push(Buffer.from(line));
+                firstBytes += line.length;
+            }
+            length += chunk.length;
+            const rest = MOST_BYTES - Math.min(MOST_BYTES, chunk.length);
+            tail = Buffer.concat([rest === 0 ? tail.subarray(0, 0) : tail.subarray(-rest), chunk.subarray(-MOST_BYTES)]);
+        },
+        end: () => {
+            const isWhole = length === tail.length;
+            const last = [...linesOf(tail, { fromStart: isWhole, toEnd: true })].filter(isWanted);
+            const lines = [...(isWhole ? [] : first), ...last];
+            return { lines: Buffer.concat(lines.flatMap((line) => [line, Buffer.of(LF)])), start };
+        },
+    };
+}
+function isWanted(line) {
+    return line.length <= MOST_LINE_BYTES && line.some((byte) => byte > 0x7f);
+}
+function* linesOf(piece, { fromStart, toEnd }) {
+    let from = 0;
+    let isWhole = fromStart;
+    for (let at = 0; at <= piece.length; at++) {
+        const isEnd = at === piece.length;
+        if (isEnd ? !toEnd : piece[at] !== LF && piece[at] !== CR)
+            continue;
+        if (isWhole && at > from)
+            yield piece.subarray(from, at);
+        from = at + 1;
+        isWhole = true;
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/encodings/single-byte.js
+function singleByteTable(encoding) {
+    const known = TABLES.get(encoding);
+    if (known !== undefined)
+        return known;
+    const table = Array.from({ length: 256 }, (_, byte) => characterOf(encoding, byte));
+    TABLES.set(encoding, table);
+    return table;
+}
+const TABLES = new Map();
+function characterOf(encoding, byte) {
+    if (byte < 0x80)
+        return String.fromCharCode(byte);
+    if (encoding === 'windows-1252' && byte < 0xa0)
+        return WINDOWS_1252[byte - 0x80];
+    try {
+        const character = new TextDecoder(encoding, { fatal: true }).decode(Uint8Array.of(byte));
+        return /^[\u0080-\u009f\ufffd]?$/.test(character) ? undefined : character;
+    }
+    catch {
+        return undefined;
+    }
+}
+const WINDOWS_1252 = [
+    ...['€', undefined, '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', undefined, 'Ž', undefined],
+    ...[undefined, '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', undefined, 'ž', 'Ÿ'],
+];
+
+;// CONCATENATED MODULE: ../../lib/encodings/transcoder.js
+
+
+
+class Undecodable extends Error {
+    constructor(encoding) {
+        super(`not ${encoding}`);
+        this.name = new.target.name;
+    }
+}
+function createTranscoder(encoding) {
+    if ((0,labels/* isUtf16 */.bJ)(encoding))
+        return createUtf16Transcoder(encoding);
+    return (0,labels/* isSingleByte */.Vx)(encoding) ? createTableTranscoder(encoding) : createMultiByteTranscoder(encoding);
+}
+function decodeWhole(bytes, encoding) {
+    try {
+        const transcoder = createTranscoder(encoding);
+        return transcoder.write(bytes).toString() + transcoder.end().toString();
+    }
+    catch (error) {
+        if (error instanceof Undecodable)
+            return undefined;
+        throw error;
+    }
+}
+const transcoder_NOTHING = Buffer.alloc(0);
+function createMultiByteTranscoder(encoding) {
+    const decoder = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
+    const decode = (chunk, stream) => {
+        try {
+            return Buffer.from(decoder.decode(chunk, { stream }));
+        }
+        catch (error) {
+            if ((0,error_code/* codeOf */.$)(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA')
+                throw new Undecodable(encoding);
+            throw error;
+        }
+    };
+    return { write: (chunk) => decode(chunk, true), end: () => decode(transcoder_NOTHING, false) };
+}
+const transcoder_MOST_BYTES = 3;
+function createTableTranscoder(encoding) {
+    const table = singleByteTable(encoding).map((character) => character && Buffer.from(character));
+    let room = transcoder_NOTHING;
+    return {
+        write: (chunk) => {
+            if (room.length < chunk.length * transcoder_MOST_BYTES)
+                room = Buffer.allocUnsafeSlow(chunk.length * transcoder_MOST_BYTES);
+            let to = 0;
+            for (const byte of chunk) {
+                if (byte < 0x80) {
+                    room[to++] = byte;
+                    continue;
+                }
+                const character = table[byte];
+                if (character === undefined || character === '')
+                    throw new Undecodable(encoding);
+                for (const part of character)
+                    room[to++] = part;
+            }
+            return room.subarray(0, to);
+        },
+        end: () => transcoder_NOTHING,
+    };
+}
+function createUtf16Transcoder(encoding) {
+    let pending = transcoder_NOTHING;
+    return {
+        write: (chunk) => {
+            const all = Buffer.concat([pending, chunk]);
+            const even = all.length - (all.length % 2);
+            if (encoding === 'utf-16be')
+                all.subarray(0, even).swap16();
+            const endsInHalf = even >= 2 && ((all[even - 1] ?? 0) & 0xfc) === 0xd8;
+            const whole = endsInHalf ? even - 2 : even;
+            const text = all.toString('utf16le', 0, whole);
+            pending = Buffer.from(all.subarray(whole));
+            if (encoding === 'utf-16be' && endsInHalf)
+                pending.subarray(0, 2).swap16();
+            if (!text.isWellFormed())
+                throw new Undecodable(encoding);
+            return Buffer.from(text);
+        },
+        end: () => {
+            if (pending.length > 0)
+                throw new Undecodable(encoding);
+            return transcoder_NOTHING;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/encodings/search.js
+
+
+
+
+
+
+
+const SINGLE_BYTE = [...Object.keys(LATIN_LANGUAGES), ...Object.keys(OTHER_SCRIPTS)];
+const UTF16 = ['utf-16le', 'utf-16be'];
+const MOST_BAD = { alphabetic: 0.05, eastAsian: 0.1 };
+const MOST_UTF8_WORDS = 2;
+class EncodingSearch {
+    #bytes = new Float64Array(256);
+    #sample = createSample();
+    #decoders = new Map([...Object.keys(EAST_ASIAN)].map((encoding) => [encoding, new TextDecoder(encoding, { fatal: true })]));
+    #length = 0;
+    feed(chunk) {
+        this.#length += chunk.length;
+        const bytes = this.#bytes;
+        for (const byte of chunk)
+            bytes[byte] = (bytes[byte] ?? 0) + 1;
+        for (const [encoding, decoder] of this.#decoders)
+            if (!canDecode(decoder, chunk, true))
+                this.#decoders.delete(encoding);
+        this.#sample.feed(chunk);
+    }
+    end() {
+        for (const [encoding, decoder] of this.#decoders)
+            if (!canDecode(decoder, Buffer.alloc(0), false))
+                this.#decoders.delete(encoding);
+        const { lines, start } = this.#sample.end();
+        const words = utf8Words(lines);
+        if (this.#bytes[0]) {
+            const fitting = this.#length % 2 === 0 ? UTF16.filter((one) => isUtf16Text(start, one)) : [];
+            return { fitting, words };
+        }
+        const alphabetic = words.utf8 > MOST_UTF8_WORDS ? [] : SINGLE_BYTE.filter((one) => this.#fitsAlphabetic(lines, one));
+        return { fitting: [...this.#oneOfEachKind(alphabetic), ...this.#fittingEastAsian(lines)], words };
+    }
+    #fittingEastAsian(lines) {
+        const judged = [...this.#decoders.keys()].flatMap((encoding) => {
+            const text = decodeWhole(lines, encoding);
+            if (text === undefined)
+                return [];
+            const { good, bad, common } = judgeEastAsian(text, encoding);
+            const fits = good > 0 && bad <= (good + bad) * MOST_BAD.eastAsian;
+            return fits ? [{ encoding, share: common / (good + bad) }] : [];
+        });
+        const most = Math.max(0, ...judged.map(({ share }) => share));
+        return judged.filter(({ share }) => share >= most / 2).map(({ encoding }) => encoding);
+    }
+    #fitsAlphabetic(lines, encoding) {
+        const table = singleByteTable(encoding);
+        if (table.some((character, byte) => (character ?? '') === '' && this.#bytes[byte]))
+            return false;
+        const { good, bad } = judgeAlphabetic(decodeWhole(lines, encoding) ?? '', encoding);
+        return good > 0 && bad <= (good + bad) * MOST_BAD.alphabetic;
+    }
+    #oneOfEachKind(encodings) {
+        const kinds = new Map();
+        for (const encoding of encodings) {
+            const kind = singleByteTable(encoding)
+                .filter((_, byte) => this.#bytes[byte])
+                .join('');
+            if (!kinds.has(kind))
+                kinds.set(kind, encoding);
+        }
+        return [...kinds.values()];
+    }
+}
+function canDecode(decoder, chunk, stream) {
+    try {
+        decoder.decode(chunk, { stream });
+        return true;
+    }
+    catch {
+        return false;
+    }
+}
+function utf8Words(lines) {
+    const words = new Set(lines.toString('latin1').match(/[\x80-\xff]+/g));
+    const utf8 = [...words].filter((word) => (0,external_node_buffer_.isUtf8)(Buffer.from(word, 'latin1'))).length;
+    return { utf8, others: words.size - utf8 };
+}
+function isUtf16Text(start, encoding) {
+    const text = decodeWhole(start.subarray(0, start.length - (start.length % 2)), encoding);
+    return text !== undefined && /[\r\n]/.test(text) && !/[^\P{C}\t\r\n\ufeff]/u.test(text);
+}
+
+;// CONCATENATED MODULE: ../../lib/text/shown-column.js
+const FORM = /^(?:[A-Za-z]\w{0,79}:)?[A-Za-z]\w{0,79}(?:\.[A-Za-z]\w{0,79}){0,4}$/;
+const MOST_CHARACTERS = 80;
+function looksLikeColumn(name) {
+    return FORM.test(name);
+}
+function shownColumn(name, place, { redact, isHeader }) {
+    if (redact && !(isHeader && looksLikeColumn(name)))
+        return `column ${place}`;
+    return quoted(name);
+}
+function quoted(text) {
+    const line = text.replace(/[\s\p{C}]+/gu, ' ').replace(/["`]/g, "'");
+    const characters = [...line.slice(0, 2 * MOST_CHARACTERS)];
+    return `"${characters.length <= MOST_CHARACTERS ? line : `${characters.slice(0, MOST_CHARACTERS).join('')}…`}"`;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/advise-encoding.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+const advise_encoding_MOST_BYTES = 1_000_000_000;
+function createEncodingAdvice(options) {
+    let left = advise_encoding_MOST_BYTES;
+    return async (file) => {
+        const finding = file.findings.find(({ badByte }) => badByte !== undefined);
+        if (finding === undefined || file.bytes > left)
+            return file;
+        left -= file.bytes;
+        const { fitting, words, value } = await look(file, options);
+        const isMostlyUtf8 = words.utf8 > words.others - (finding.badByte?.isAtEnd ? 1 : 0);
+        const advised = isMostlyUtf8 ? inUtf8(finding) : { ...finding, cure: cureOf(finding, fitting, value) };
+        if (!isMostlyUtf8 && isMisread(file.header, fitting))
+            return { findings: [advised], findingCount: 1 };
+        const findings = file.findings.map((other) => (other === finding ? advised : other));
+        return { findings, findingCount: file.findingCount };
+    };
+}
+function inUtf8(finding) {
+    if (finding.badByte?.isAtEnd)
+        return { ...finding, ...cutInCharacter(finding.line ?? 1) };
+    return { ...finding, cure: CURE_OF_MIXED };
+}
+function cureOf(finding, fitting, value) {
+    const [first] = fitting;
+    if (first === undefined)
+        return CURE_WITHOUT_ENCODING;
+    const cure = fitting.length === 1 ? cureByEncoding(first, value) : cureByOneOf(fitting, value);
+    return finding.badByte?.isAtEnd ? `${IF_CUT} ${cure}` : cure;
+}
+function isMisread(header, fitting) {
+    if (fitting.length === 0 || header === undefined)
+        return false;
+    return fitting.some(({ encoding }) => (0,labels/* isUtf16 */.bJ)(encoding)) || (0,dialect/* delimiterByte */.Wi)(header.columnDelimiter) >= 0x40;
+}
+async function look(file, { showsValues = false, signal }) {
+    const search = new EncodingSearch();
+    const finder = createValueFinder(file.header);
+    for await (const chunk of readFileAhead(file.absolutePath, SCAN_CHUNK_BYTES)) {
+        signal?.throwIfAborted();
+        search.feed(chunk);
+        finder.feed(chunk);
+    }
+    const { fitting, words } = search.end();
+    const shown = fitting.map((encoding) => ({ encoding, ...(showsValues ? finder.shownIn(encoding) : {}) }));
+    return { fitting: shown.map(({ encoding, value }) => ({ encoding, value })), words, value: shown[0]?.at };
+}
+function createValueFinder(header) {
+    if (header === undefined)
+        return { feed: () => { }, shownIn: () => ({}) };
+    const { columns, columnDelimiter } = header;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    const copyOf = (bytes, { start, end, line }) => (0,external_node_buffer_.isUtf8)(bytes.subarray(start, end)) ? undefined : { bytes: Buffer.from(bytes.subarray(start, end)), line };
+    const inHeader = copyOf(header.bytes, { start: 0, end: (0,dialect/* textEnd */.fs)(header.bytes), line: header.line });
+    let found = inHeader;
+    const records = new ArrivedRecords(({ bytes, ...place }) => {
+        found ??= copyOf(bytes, place);
+    });
+    const scan = startScan({ columnDelimiter, onRecords: (batch) => records.take(batch) });
+    const lines = createLineReader();
+    return {
+        feed: (chunk) => {
+            if (found === undefined)
+                records.feed(lines.read(chunk), scan);
+        },
+        shownIn: (encoding) => {
+            if (found === undefined)
+                scan.end();
+            const text = found && decodeWhole(found.bytes, encoding);
+            if (found === undefined || text === undefined)
+                return {};
+            const record = Buffer.from(text);
+            const values = (0,csv_fields/* decodeFields */.ql)(record, 0, record.length, delimiter);
+            const column = values.findIndex((value) => !(0,external_node_buffer_.isAscii)(Buffer.from(value)));
+            const name = found === inHeader ? '' : (columns[column] ?? '');
+            const at = { line: found.line, column: looksLikeColumn(name) ? quoted(name) : String(column + 1) };
+            return { value: quoted(values[column] ?? ''), at };
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/files/convert.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+const convert_UTF8_MARK = Buffer.from('\uFEFF');
+async function convertFile(source, { target, ...options }) {
+    const start = await readStart(source);
+    if (start.subarray(0, convert_UTF8_MARK.length).equals(convert_UTF8_MARK))
+        return undefined;
+    const encoding = encodingByStart(source, start, options.encoding);
+    try {
+        await writeCopy(source, { ...options, encoding, target });
+    }
+    catch (error) {
+        await (0,promises_.rm)(target, { force: true });
+        if (error instanceof Undecodable)
+            throw await undecodable(source, encoding);
+        throw (0,error_code/* isDiskFull */.b)(error) ? await diskFull(source, error) : error;
+    }
+    return { copy: { path: source.path, absolutePath: target }, convertedFrom: encoding };
+}
+function encodingByStart({ path }, start, encoding) {
+    const kind = fileKind(start);
+    if (kind === undefined)
+        return encoding;
+    const hasMark = start[0] === 0xff || start[0] === 0xfe;
+    if (kind.encoding !== undefined && (0,labels/* isUtf16 */.bJ)(encoding) && (hasMark || kind.encoding === encoding))
+        return kind.encoding;
+    throw invalidCsv([{ path, problem: kind.problem, cure: kind.cure }]);
+}
+async function readStart({ absolutePath }) {
+    const handle = await (0,promises_.open)(absolutePath);
+    try {
+        const { buffer, bytesRead } = await handle.read(Buffer.alloc(KIND_BYTES), 0, KIND_BYTES, 0);
+        return buffer.subarray(0, bytesRead);
+    }
+    finally {
+        await handle.close();
+    }
+}
+async function writeCopy(source, { encoding, target, signal }) {
+    const looks = createUtf8Look(encoding);
+    const withoutMark = createMarkRemover();
+    const transcoder = createTranscoder(encoding);
+    const copy = await (0,own_files/* createFile */.x3)(target);
+    try {
+        await copy.appendFile(convert_UTF8_MARK);
+        for await (const chunk of readFileAhead(source.absolutePath, SCAN_CHUNK_BYTES)) {
+            signal?.throwIfAborted();
+            looks.feed(chunk);
+            await copy.appendFile(withoutMark(transcoder.write(chunk)));
+        }
+        await copy.appendFile(transcoder.end());
+    }
+    finally {
+        await copy.close();
+    }
+    if (looks.isUtf8())
+        throw invalidCsv([{ path: source.path, ...utf8Already(encoding) }]);
+}
+function createMarkRemover() {
+    let isStart = true;
+    return (text) => {
+        if (!isStart || text.length === 0)
+            return text;
+        isStart = false;
+        return text.subarray(0, convert_UTF8_MARK.length).equals(convert_UTF8_MARK) ? text.subarray(convert_UTF8_MARK.length) : text;
+    };
+}
+function createUtf8Look(encoding) {
+    const check = createUtf8Check();
+    let isBad = false;
+    let hasEvidence = false;
+    return {
+        feed: (chunk) => {
+            if (isBad)
+                return;
+            isBad = check.feed(chunk) !== undefined || ((0,labels/* isUtf16 */.bJ)(encoding) && chunk.includes(0));
+            hasEvidence ||= (0,labels/* isUtf16 */.bJ)(encoding) || !(0,external_node_buffer_.isAscii)(chunk);
+        },
+        isUtf8: () => !isBad && check.end() === undefined && hasEvidence,
+    };
+}
+async function undecodable(source, encoding) {
+    const found = (problem) => invalidCsv([{ path: source.path, ...problem }]);
+    const transcoder = createTranscoder(encoding);
+    const lines = createLineCount();
+    try {
+        for await (const chunk of readFileAhead(source.absolutePath, LINE_CHUNK_BYTES))
+            for (const piece of piecesOf(chunk, encoding))
+                lines.add(transcoder.write(piece));
+    }
+    catch (error) {
+        if (error instanceof Undecodable)
+            return found(notInEncoding(lines.line(), encoding));
+        throw error;
+    }
+    return found(endsInCharacter(lines.line(), encoding));
+}
+const LINE_CHUNK_BYTES = 65_536;
+const [convert_LF, convert_CR] = [0x0a, 0x0d];
+function* piecesOf(chunk, encoding) {
+    let from = 0;
+    for (let at = 0; at < chunk.length; at++) {
+        if (chunk[at] !== convert_LF && chunk[at] !== convert_CR)
+            continue;
+        const end = (0,labels/* isUtf16 */.bJ)(encoding) ? at + 2 - (at % 2) : at + 1;
+        if (end > from)
+            yield chunk.subarray(from, end);
+        from = end;
+    }
+    yield chunk.subarray(from);
+}
+function createLineCount() {
+    let lineFeeds = 0;
+    let returns = 0;
+    return {
+        add: (text) => {
+            for (const byte of text) {
+                if (byte === convert_LF)
+                    lineFeeds++;
+                else if (byte === convert_CR)
+                    returns++;
+            }
+        },
+        line: () => 1 + (lineFeeds || returns),
+    };
+}
+async function diskFull({ path, absolutePath }, cause) {
+    const handle = await (0,promises_.open)(absolutePath);
+    const { size: bytes } = await handle.stat().finally(() => handle.close());
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${path} (${(0,words/* size */.Ej)(bytes)}) cannot be converted to UTF-8: the disk of the runner is full. ` +
+        'Free some space in an earlier step, load the files in several steps, or use a larger runner.', { cause });
+}
+
+;// CONCATENATED MODULE: ../../lib/files/unpack.js
+
+
+
+
+
+
+
+
+
+
+
+
+const UNPACK_LIMITS = { total: 10_000_000_000, ratio: 500, anyRatio: 100_000_000 };
+function isPacked(file) {
+    return /\.gz$/i.test(file);
+}
+function createUnpacker(folder, limits = UNPACK_LIMITS) {
+    const buffer = Buffer.allocUnsafeSlow(SCAN_CHUNK_BYTES);
+    let files = 0;
+    let total = 0;
+    return (place) => {
+        files += 1;
+        const copy = {
+            path: place.path,
+            absolutePath: external_node_path_.join(folder, `unpacked-${files}.csv`),
+            bytes: 0,
+            mtimeMs: 0,
+            packedBytes: 0,
+        };
+        const onBytes = (bytes) => {
+            copy.bytes += bytes;
+            total += bytes;
+            if (copy.bytes > limits.anyRatio && copy.bytes > limits.ratio * copy.packedBytes)
+                throw invalidCsv([{ path: copy.path, ...packedTooTightly(limits.ratio, copy) }]);
+            if (total > limits.total)
+                throw tooMuch(copy, limits.total);
+        };
+        return { copy, chunks: unpack(place, copy, { buffer, onBytes }) };
+    };
+}
+async function* unpack(place, copy, { buffer, onBytes }) {
+    const packed = await (0,promises_.open)(place.absolutePath);
+    try {
+        copy.packedBytes = (await packed.stat()).size;
+        await (0,promises_.mkdir)(external_node_path_.dirname(copy.absolutePath), { recursive: true });
+        const target = await (0,own_files/* createFile */.x3)(copy.absolutePath);
+        try {
+            for await (const chunk of gather(membersOf(packed, copy), buffer)) {
+                onBytes(chunk.length);
+                await target.appendFile(chunk);
+                yield chunk;
+            }
+        }
+        finally {
+            await target.close();
+        }
+        copy.mtimeMs = (await (0,promises_.stat)(copy.absolutePath)).mtimeMs;
+    }
+    catch (error) {
+        throw await unpack_explain(error, packed, copy);
+    }
+    finally {
+        await packed.close();
+    }
+}
+const PIECE_BYTES = 131_072;
+async function* membersOf(packed, file) {
+    const range = { file, start: 0, end: file.packedBytes };
+    const gunzip = (0,unzip/* unzip */.$1)(bytesOf(packed, range), { pieceBytes: PIECE_BYTES, ownsChunks: false });
+    const pieces = gunzip;
+    yield* pieces;
+    for await (const rest of bytesOf(packed, { ...range, start: gunzip.bytesWritten }))
+        if (rest.some((byte) => byte !== 0))
+            throw invalidCsv([{ path: file.path, ...notPackedBehind() }]);
+}
+async function* gather(pieces, buffer) {
+    let length = 0;
+    for await (const piece of pieces) {
+        for (let at = 0; at < piece.length;) {
+            const copied = piece.copy(buffer, length, at);
+            at += copied;
+            length += copied;
+            if (length < buffer.length)
+                continue;
+            yield buffer;
+            length = 0;
+        }
+        (0,unzip/* releasePieces */.f5)([piece], PIECE_BYTES);
+    }
+    if (length > 0)
+        yield buffer.subarray(0, length);
+}
+async function unpack_explain(error, packed, copy) {
+    if ((0,error_code/* isDiskFull */.b)(error))
+        return unpack_diskFull(copy, error);
+    switch ((0,error_code/* codeOf */.$)(error)) {
+        case 'Z_DATA_ERROR':
+        case 'Z_BUF_ERROR':
+        case 'Z_NEED_DICT':
+            return invalidCsv([{ path: copy.path, ...problemOf(error, await firstBytes(packed)) }]);
+        default:
+            return error;
+    }
+}
+const GZIP_START = Buffer.from([0x1f, 0x8b]);
+function problemOf(error, start) {
+    const isStart = start.subarray(0, GZIP_START.length).equals(GZIP_START.subarray(0, start.length));
+    if (!isStart)
+        return fileKind(start) ?? notPacked();
+    if ((0,error_code/* codeOf */.$)(error) === 'Z_BUF_ERROR')
+        return packedFileCutShort();
+    const why = typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : '';
+    return why === 'incorrect header check' ? notPackedBehind() : packedFileDamaged(why);
+}
+async function firstBytes(packed) {
+    const start = Buffer.alloc(KIND_BYTES);
+    const { bytesRead } = await packed.read(start, 0, start.length, 0);
+    return start.subarray(0, bytesRead);
+}
+const UNPACK_BEFORE = 'decompress them with gunzip in an earlier step and load the .csv files';
+function tooMuch({ path: file, packedBytes }, most) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: the .gz files decompress to more than ${(0,words/* size */.Ej)(most)}, the most that one step decompresses; ` +
+        `the limit was reached in ${file} (${(0,words/* size */.Ej)(packedBytes)}). Load them in several steps, or ${UNPACK_BEFORE}.`);
+}
+function unpack_diskFull({ path: file, absolutePath, bytes }, cause) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${file} cannot be decompressed: the disk of the runner is full after ${(0,words/* size */.Ej)(bytes)} of the file, in ` +
+        `${external_node_path_.dirname(absolutePath)}. Free some space in an earlier step, load the files in several steps, or use a larger runner.`, { cause });
+}
+
+;// CONCATENATED MODULE: ../../lib/files/scan-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+async function scanFiles(paths, options, onRecords) {
+    const folder = (0,read_options/* copiesFolder */.c)(options);
+    const unpack = createUnpacker(folder);
+    const { encoding = UTF8, columnDelimiter, signal, keyColumns } = options;
+    const advise = createEncodingAdvice(options);
+    const log = createKeyLog({ folder });
+    const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) };
+    const files = [];
+    const findings = [];
+    let found = 0;
+    let repeated;
+    try {
+        for (const place of paths)
+            await addFile(place);
+    }
+    finally {
+        repeated = log.end();
+    }
+    return { files, findings, found, repeated };
+    async function addFile(place) {
+        try {
+            const file = await scanOne(place);
+            files.push(file);
+            const advised = found < MAX_FINDINGS ? await advise(file) : file;
+            findings.push(...advised.findings);
+            found += advised.findingCount;
+        }
+        catch (error) {
+            if (options.signal?.aborted)
+                throw error;
+            if (!(error instanceof errors/* CsvError */.J$))
+                throw error instanceof errors/* LoadError */.Xb || (0,error_code/* isDiskFull */.b)(error) ? error : scan_files_unreadable(place, error);
+            findings.push(...error.findings);
+            found += error.found;
+        }
+    }
+    function scanOne(place) {
+        if (encoding !== UTF8) {
+            const target = external_node_path_.join(folder, `converted-${files.length + 1}.csv`);
+            return scanConverted(place, { encoding, target, unpack, signal }, (copy) => scanFile(copy, scanning, onRecords));
+        }
+        if (!isPacked(place.path))
+            return scanFile(place, scanning, onRecords);
+        const { copy, chunks } = unpack(place);
+        return scanChunks(chunks, copy, scanning, onRecords);
+    }
+}
+const UTF8 = 'utf-8';
+async function scanConverted(place, { target, unpack, ...options }, scan) {
+    const unpacked = isPacked(place.path) ? await unpackWhole(unpack(place), options.signal) : undefined;
+    const source = unpacked ?? place;
+    await (0,promises_.mkdir)(external_node_path_.dirname(target), { recursive: true });
+    const converted = await convertFile(source, { ...options, target });
+    if (converted !== undefined && unpacked !== undefined)
+        await (0,promises_.rm)(unpacked.absolutePath, { force: true });
+    const file = await scan(converted?.copy ?? source);
+    return {
+        ...file,
+        ...(unpacked?.packedBytes === undefined ? {} : { packedBytes: unpacked.packedBytes }),
+        ...(converted === undefined ? {} : { convertedFrom: converted.convertedFrom }),
+    };
+}
+async function unpackWhole({ copy, chunks }, signal) {
+    for await (const _ of chunks)
+        signal?.throwIfAborted();
+    return copy;
+}
+function scan_files_unreadable({ path }, error) {
+    return new errors/* LoadError */.Xb('invalid-input', `\`files\`: ${path} cannot be read: ${(0,errors/* messageOf */.bD)(error)}.`, { cause: error });
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/dropped.js
+
+
+
+const NONE_DROPPED = { count: 0, places: () => [] };
+const ENTRY_BYTES = 8;
+const dropped_ENTRIES_AT_ONCE = 8_192;
+function createDropped(folder, files) {
+    const numbers = new Map(files.map(({ absolutePath }, number) => [absolutePath, number]));
+    const target = external_node_path_.join(folder, 'dropped.places');
+    const entry = Buffer.alloc(ENTRY_BYTES);
+    let writer;
+    let count = 0;
+    return {
+        add: ({ absolutePath }, line) => {
+            if (writer === undefined) {
+                (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+                writer = createWriter(target);
+            }
+            entry.writeUInt32LE(numbers.get(absolutePath) ?? 0, 0);
+            entry.writeUInt32LE(line, 4);
+            writer.write(entry);
+            count++;
+        },
+        end: () => {
+            writer?.close();
+            return count === 0 ? NONE_DROPPED : { count, places: () => readPlaces(target, files) };
+        },
+    };
+}
+function* readPlaces(target, files) {
+    const handle = (0,external_node_fs_.openSync)(target, 'r');
+    const buffer = Buffer.alloc(ENTRY_BYTES * dropped_ENTRIES_AT_ONCE);
+    try {
+        for (let end = -1; end !== 0;) {
+            end = (0,external_node_fs_.readSync)(handle, buffer, 0, buffer.length, null);
+            for (let at = 0; at + ENTRY_BYTES <= end; at += ENTRY_BYTES) {
+                const file = files[buffer.readUInt32LE(at)];
+                if (file !== undefined)
+                    yield { file, line: buffer.readUInt32LE(at + 4) };
+            }
+        }
+    }
+    finally {
+        (0,external_node_fs_.closeSync)(handle);
+    }
+}
+
+;// CONCATENATED MODULE: ../../lib/parts/rewrite-file.js
+
+
+
+
+
+
+
+
+async function readRewritten(file, rewriting, { onRecord, ...sink }) {
+    const rewritten = new Rewritten();
+    await readSource(file, {
+        ...sink,
+        columnDelimiter: rewriting.delimiter,
+        onRecord: (record) => {
+            rewritten.clear();
+            rewritten.add(record.bytes, record.start, record.end, rewriting);
+            onRecord(record, rewritten);
+        },
+    });
+}
+async function addRewritten(file, form, splitter, signal) {
+    const { rewriting } = form;
+    const { header } = file;
+    if (rewriting === undefined || header === undefined)
+        return [];
+    const findings = [];
+    const lacksLine = lineCheck(header);
+    const sizes = new Float64Array(BATCH_SIZE);
+    let count = 0;
+    await readRewritten(file, rewriting, {
+        onRecord({ bytes, start, end, line }, { length }) {
+            sizes[count++] = length;
+            if (findings.length === MAX_FINDINGS)
+                return;
+            if (!areBlank(bytes, start, end, header))
+                findings.push({ path: file.path, ...blankColumnWithValue(line) });
+            if (lacksLine(bytes, start, end))
+                findings.push({ path: file.path, ...rowWithoutLine(line) });
+        },
+        onBatch: (batch) => {
+            splitter.add(batch, form, file, sizes);
+            count = 0;
+        },
+        signal,
+    });
+    return findings;
+}
+function hasRecordChecks({ columns }) {
+    return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN);
+}
+const LINE_COLUMN = 'source_line';
+function lineCheck({ columns, columnDelimiter }) {
+    const place = columns.indexOf(LINE_COLUMN);
+    if (place === -1)
+        return () => false;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    return (bytes, start, end) => {
+        let fieldStart = start;
+        for (let column = 0; column < place; column++)
+            fieldStart = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter) + 1;
+        return rewrite_isBlank(bytes, fieldStart, (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter));
+    };
+}
+function areBlank(bytes, start, end, { columns, columnDelimiter }) {
+    const named = lastNamed(columns);
+    if (named === columns.length)
+        return true;
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
+    let fieldStart = start;
+    for (let column = 0; fieldStart <= end && column < columns.length; column++) {
+        const at = (0,csv_fields/* fieldEnd */.C4)(bytes, fieldStart, end, delimiter);
+        if (column >= named && !rewrite_isBlank(bytes, fieldStart, at))
+            return false;
+        fieldStart = at + 1;
+    }
+    return true;
+}
+
+var nearest = __webpack_require__(56737);
+;// CONCATENATED MODULE: ../../lib/files/sort-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
+    (0,external_node_fs_.mkdirSync)(folder, { recursive: true });
+    let number = 0;
+    for (const group of byForm(all)) {
+        const [first] = group;
+        if (first === undefined)
+            continue;
+        number += 1;
+        const sorter = createSorter({ folder, name: `sort-${number}` });
+        for (const [fileNumber, entry] of group.entries())
+            await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
+        const files = group.map(({ file }) => file);
+        const place = {
+            path: listedFiles(files, 1),
+            absolutePath: external_node_path_.join(folder, `sorted-${number}.csv`),
+            origins: { tablePath: external_node_path_.join(folder, `sorted-${number}.origins`), files },
+        };
+        await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal });
+    }
+}
+function byForm(all) {
+    const groups = new Map();
+    for (const entry of all) {
+        const key = formKey(entry.form);
+        groups.set(key, [...(groups.get(key) ?? []), entry]);
+    }
+    return groups.values();
+}
+function columnsOf({ file, header }, sortBy) {
+    return sortBy.map((column) => {
+        const index = (0,column_index/* columnIndex */.P)(header.columns, column);
+        if (index >= 0)
+            return index;
+        const near = (0,nearest/* nearest */.p)(column, header.columns.filter(looksLikeColumn));
+        const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`);
+    });
+}
+function sortedForm(form, all) {
+    const columns = (form.rewriting?.columns ?? []).map(({ change }, place) => {
+        const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim');
+        return { field: place, change: trims ? 'trim' : change };
+    });
+    if (columns.every(({ change }) => change === 'keep'))
+        return { ...form, rewriting: undefined };
+    const { columnDelimiter } = form;
+    const rewriting = {
+        delimiter: columnDelimiter,
+        sentDelimiter: columnDelimiter,
+        fieldCount: columns.length,
+        isRagged: false,
+        leavesOutBlank: false,
+        columns,
+        crEndsRecords: false,
+    };
+    return { ...form, rewriting };
+}
+async function addRecords({ file, form, firstOrdinal }, { columns, fileNumber, waves, signal }, sorter) {
+    const { rewriting } = form;
+    if (rewriting === undefined)
+        throw new Error('Records are sorted in the form in which they are sent.');
+    const delimiter = (0,dialect/* delimiterByte */.Wi)(rewriting.delimiter);
+    const kept = {
+        ...rewriting,
+        columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
+    };
+    const origin = Buffer.alloc(ORIGIN_BYTES);
+    let ordinal = firstOrdinal;
+    await readRewritten(file, kept, {
+        onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
+            const wave = waves?.waveOf(ordinal++);
+            if (wave === 0) {
+                waves?.onDropped(file, line);
+                return;
+            }
+            writeOrigin(origin, { file: fileNumber, line, offset, length });
+            sorter.add(sort_files_keyOf(bytes, start, end, { columns, delimiter, wave }), origin, rewritten.bytes);
+        },
+        signal,
+    });
+}
+function sort_files_keyOf(source, start, end, { columns, delimiter, wave }) {
+    const values = columns.map(() => '');
+    let fieldStart = start;
+    const last = Math.max(...columns);
+    for (let column = 0; column <= last && fieldStart <= end; column++) {
+        const at = (0,csv_fields/* fieldEnd */.C4)(source, fieldStart, end, delimiter);
+        const place = columns.indexOf(column);
+        if (place >= 0)
+            values[place] = (0,csv_fields/* decodeField */.RC)(source, fieldStart, at);
+        fieldStart = at + 1;
+    }
+    const key = Buffer.from(values.map((value) => `${value}\0`).join(''));
+    return wave === undefined ? key : Buffer.concat([Buffer.of(wave), key]);
+}
+const sort_files_TURN_RECORDS = 100_000;
+const sort_files_BATCH_SIZE = 4_096;
+async function writeSorted(sorter, place, { form, splitter, waves, signal }) {
+    const records = createWriter(place.absolutePath);
+    const origins = createWriter(place.origins.tablePath);
+    const file = { ...place, bytes: 0, mtimeMs: 0 };
+    const batch = {
+        starts: new Float64Array(sort_files_BATCH_SIZE),
+        ends: new Float64Array(sort_files_BATCH_SIZE),
+        lines: new Uint32Array(sort_files_BATCH_SIZE),
+        entries: new Uint32Array(sort_files_BATCH_SIZE),
+        isTerminated: true,
+    };
+    const sizes = new Float64Array(sort_files_BATCH_SIZE);
+    const rewritten = new Rewritten();
+    let count = 0;
+    let written = 0;
+    let wave = 1;
+    const handOver = () => {
+        if (count > 0)
+            (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes);
+        count = 0;
+    };
+    for (const { key, record: entry } of sorter.readSorted()) {
+        const nextWave = waves === undefined ? 1 : (key[0] ?? 1);
+        if (nextWave !== wave)
+            handOver();
+        wave = nextWave;
+        const record = entry.subarray(ORIGIN_BYTES);
+        origins.write(entry.subarray(0, ORIGIN_BYTES));
+        records.write(record);
+        batch.starts[count] = file.bytes;
+        file.bytes += record.length;
+        batch.ends[count] = file.bytes;
+        written += 1;
+        batch.entries[count] = written;
+        batch.lines[count] = lineOfOrigin(entry);
+        if (form.rewriting !== undefined) {
+            rewritten.add(record, 0, (0,dialect/* textEnd */.fs)(record), form.rewriting);
+            sizes[count] = rewritten.length;
+            rewritten.clear();
+        }
+        else
+            sizes[count] = record.length;
+        count += 1;
+        if (count === sort_files_BATCH_SIZE)
+            handOver();
+        if (written % sort_files_TURN_RECORDS === 0) {
+            await (0,external_node_timers_promises_.setImmediate)();
+            signal?.throwIfAborted();
+        }
+    }
+    handOver();
+    records.close();
+    origins.close();
+    file.mtimeMs = (0,external_node_fs_.statSync)(place.absolutePath).mtimeMs;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/split-waves.js
+function createWaveSplitter({ waves, createSplitter, onDropped }) {
+    const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1));
+    const splitterOf = (wave) => {
+        const splitter = splitters[wave - 1];
+        if (splitter === undefined)
+            throw new RangeError(`There is no wave ${wave}.`);
+        return splitter;
+    };
+    let ordinal = 0;
+    let waveBefore = 0;
+    return {
+        splitterOf,
+        add(batch, form, file, sentBytes) {
+            for (let from = 0; from < batch.count;) {
+                const wave = waves.waveOf(ordinal + from);
+                let to = from + 1;
+                while (to < batch.count && waves.waveOf(ordinal + to) === wave)
+                    to++;
+                if (wave === 0)
+                    for (let index = from; index < to; index++)
+                        onDropped(file, batch.lines[index] ?? 0);
+                else {
+                    const splitter = splitterOf(wave);
+                    if (wave !== waveBefore)
+                        splitter.skip();
+                    splitter.add(slice(batch, from, to), form, file, sentBytes?.subarray(from, to));
+                }
+                waveBefore = wave;
+                from = to;
+            }
+            ordinal += batch.count;
+        },
+        skip() {
+            for (const splitter of splitters)
+                splitter.skip();
+        },
+        end: () => joinSplits(splitters.map((splitter) => splitter.end())),
+    };
+}
+function slice({ starts, ends, lines, isTerminated, count }, from, to) {
+    return {
+        count: to - from,
+        starts: starts.subarray(from, to),
+        ends: ends.subarray(from, to),
+        lines: lines.subarray(from, to),
+        isTerminated: isTerminated || to < count,
+    };
+}
+function joinSplits(splits) {
+    const parts = splits.flatMap((split) => split.parts);
+    return {
+        parts: parts.map((part, index) => ({ ...part, number: index + 1 })),
+        findings: splits.flatMap(({ findings }) => findings),
+        findingCount: splits.reduce((sum, { findingCount }) => sum + findingCount, 0),
+    };
+}
+
+;// CONCATENATED MODULE: ../../lib/files/split-files.js
+
+
+
+
+
+
+
+
+
+const MOST_HOLES = 10_000;
+async function splitFiles(files, asTheyAre, options, waves) {
+    const isReordered = waves !== undefined && waves.moved > MOST_HOLES;
+    const forms = files.map((file) => formOfFile(file, options, isReordered));
+    const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined);
+    const { dropped, ...split } = arePlain && asTheyAre !== undefined
+        ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
+        : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 });
+    refuseFindings(split.findings, split.findingCount);
+    return { parts: split.parts, rewritten: byReason(files, forms), dropped };
+}
+function formOfFile(file, options, isReordered) {
+    const { header, lineBreaks, records } = file;
+    if (header === undefined || lineBreaks === undefined || records === 0)
+        return undefined;
+    return sent_form_formOf({ ...file, header, lineBreaks, isReordered }, options);
+}
+async function splitAgain(files, forms, options, { waves, sorts }) {
+    const { signal, columnDelimiter } = options;
+    const folder = (0,read_options/* copiesFolder */.c)(options);
+    const dropped = createDropped(folder, files);
+    const inWaves = waves &&
+        createWaveSplitter({ waves, createSplitter: (wave) => createSplitter(options, wave), onDropped: dropped.add });
+    const splitter = inWaves ?? createSplitter(options);
+    const findings = [];
+    const toSort = [];
+    let firstOrdinal = 0;
+    for (const [index, file] of files.entries()) {
+        const form = forms[index];
+        if (form === undefined)
+            continue;
+        const { header } = file;
+        if (form.columns.length === 0)
+            findings.push(nothingLeft(file));
+        else if (sorts && header !== undefined) {
+            if (hasRecordChecks(header))
+                findings.push(...(await addRewritten(file, form, NOBODY, signal)));
+            toSort.push({ file, header, form, firstOrdinal });
+            firstOrdinal += file.records;
+        }
+        else if (form.rewriting !== undefined)
+            findings.push(...(await addRewritten(file, form, splitter, signal)));
+        else
+            await scanFile(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version));
+    }
+    if (findings.length === 0 && toSort.length > 0) {
+        const { sortBy } = options;
+        const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf };
+        await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter);
+    }
+    const split = splitter.end();
+    return {
+        ...split,
+        findings: [...findings, ...split.findings],
+        findingCount: findings.length + split.findingCount,
+        dropped: dropped.end(),
+    };
+}
+const NOBODY = { add: () => { }, skip: () => { }, end: () => ({ parts: [], findings: [], findingCount: 0 }) };
+function nothingLeft({ path }) {
+    const cure = 'Load a file with columns of the object.';
+    return { path, line: 1, problem: 'the header has no column that could be sent', cure };
+}
+function byReason(files, forms) {
+    const paths = new Map();
+    for (const [index, form] of forms.entries()) {
+        for (const reason of form?.reasons ?? [])
+            paths.set(reason, [...(paths.get(reason) ?? []), files[index]?.path ?? '']);
+    }
+    return paths;
+}
+
+;// CONCATENATED MODULE: ../../lib/files/read-files.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function readFiles(paths, options) {
+    const { duplicateKeys = 'stop' } = options;
+    const asTheyAre = createSplitter(options);
+    const { files, findings, found, repeated } = await scanFiles(paths, options, (batch, header, file) => asTheyAre.add(batch, plainForm(header), file));
+    const byText = { possible: (text) => text };
+    const isConflicted = files.some((file) => file.isConflicted);
+    const equal = duplicateKeys === 'stop' && repeated !== undefined && !isConflicted
+        ? await findDuplicates(await read_files_byKey(files, repeated, byText, options), files, true)
+        : NO_DUPLICATES;
+    refuseFindings([...findings, ...equal.findings], found + equal.found);
+    const records = files.reduce((sum, file) => sum + file.records, 0);
+    const empty = files.filter((file) => file.records === 0);
+    if (records === 0)
+        throw noRecords(empty);
+    const kind = options.keyColumns?.kind ?? 'value';
+    const planned = duplicateKeys === 'send' && repeated !== undefined
+        ? await plan(files, repeated, { possible: (text) => anyKey(text, kind) }, options)
+        : undefined;
+    const split = await splitFiles(files, asTheyAre, options, planned);
+    return {
+        files,
+        ...split,
+        records,
+        warnings: [
+            ...rowWarnings(files, options.blankFields),
+            ...blankEnds(files),
+            ...empty.map(({ path }) => ({ message: `${path} has no records.` })),
+        ],
+        repeated: duplicateKeys === 'send' ? undefined : repeated,
+    };
+}
+async function settleKeys(read, options, describeKey) {
+    const { files, repeated } = read;
+    const { duplicateKeys = 'stop', keyColumns } = options;
+    const scientific = files.some(({ keys }) => keys !== undefined && keys.scientific.count > 0);
+    if (keyColumns === undefined || (repeated === undefined && !scientific))
+        return { ...read, warnings: [] };
+    const { kind } = keyColumns;
+    const field = await describeKey();
+    const known = { ...read, warnings: scientificKeys(files, keyColumns.column ?? '', field), repeated: undefined };
+    if (repeated === undefined)
+        return known;
+    const possible = (text) => possibleKey(text, kind, field);
+    if (duplicateKeys === 'stop') {
+        const { findings, found } = await findDuplicates(await read_files_byKey(files, repeated, { possible }, options), files, false);
+        refuseFindings(findings, found);
+        return known;
+    }
+    const certain = (text) => certainKey(text, kind, field);
+    const planned = await plan(files, repeated, { possible, certain }, options);
+    return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) };
+}
+async function read_files_byKey(files, repeated, comparison, options) {
+    const { column, kind } = options.keyColumns ?? {};
+    if (column === undefined || kind === undefined)
+        return [];
+    const folder = (0,read_options/* copiesFolder */.c)(options);
+    return await recordsByKey(files, { columns: { column, kind }, repeated, comparison, folder, signal: options.signal });
+}
+async function plan(files, repeated, comparison, options) {
+    const all = files.reduce((sum, file) => sum + file.records, 0);
+    const onlyLast = options.duplicateKeys === 'last';
+    const planned = await planWaves(await read_files_byKey(files, repeated, comparison, options), { files, all, onlyLast });
+    refuseFindings(planned.findings, planned.found);
+    return planned.waves;
+}
+const NO_DUPLICATES = { findings: [], found: 0 };
+const read_files_MOST_NAMED = 5;
+function noRecords(empty) {
+    const found = `${(0,words/* count */.U9)(empty.length, 'file')} found, but ${(0,words/* agree */.d5)(empty.length, 'it has', 'they have')} no records`;
+    const paths = empty.map(({ path }) => path);
+    return new errors/* NothingToLoad */.Xw(`${found}: ${(0,words/* listed */.KE)(paths, read_files_MOST_NAMED)}. A file needs a header row and at least one record.`, empty.map(({ path, bytes }) => ({ path, bytes })));
+}
+
 var identity = __webpack_require__(57907);
 ;// CONCATENATED MODULE: ../../lib/preflight/guard.js
 
@@ -10598,8 +12248,23 @@ function withColumnNames(part, columns) {
     return renamed.end();
 }
 
-;// CONCATENATED MODULE: ../../lib/preflight/object-fields.js
+;// CONCATENATED MODULE: ../../lib/preflight/column.js
 
+function shown({ column, place, row }) {
+    return shownColumn(column, place, row);
+}
+function mayBeValue({ row }) {
+    return row.redact && !row.isHeader;
+}
+function column_named(shownName) {
+    return shownName.startsWith('"') ? shownName : `with the name in ${shownName}`;
+}
+function bare(shownName) {
+    const name = shownName.slice(1, -1);
+    return looksLikeColumn(name) && shownName === `"${name}"` ? name : shownName;
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/object-fields.js
 
 function fieldOf(describe, name) {
     return namesOf(describe).byName.get((0,values_names/* nameKey */.R)(name));
@@ -10612,19 +12277,6 @@ function fieldNames(describe) {
 }
 function relationshipNames(describe) {
     return namesOf(describe).relationships;
-}
-function isMissing(columns, describe) {
-    return describe.fields.length > 0 && countKnown(columns, describe) === 0;
-}
-function isHeader(columns, describe) {
-    return countKnown(columns, describe) * 2 >= columns.length;
-}
-function countKnown(columns, describe) {
-    return columns.filter((column) => {
-        const { relationship } = parseColumn(column);
-        const field = relationship === undefined ? fieldOf(describe, column) : relationshipField(describe, relationship);
-        return field !== undefined;
-    }).length;
 }
 const FIELD_NAMES = new WeakMap();
 function namesOf(describe) {
@@ -10649,103 +12301,114 @@ function namesOf(describe) {
     return made;
 }
 
-;// CONCATENATED MODULE: ../../lib/preflight/check-column.js
-
-
-
-
-
-const MOST_NAMES = 8;
-function parentObjects(columns, describe) {
-    const targets = columns.flatMap((column) => {
-        const { type, relationship } = parseColumn(column);
-        const field = relationship === undefined ? undefined : relationshipField(describe, relationship);
-        if (field === undefined)
-            return [];
-        return field.referenceTo.length === 1 ? field.referenceTo : field.referenceTo.filter((name) => (0,values_names/* sameName */.q)(name, type));
-    });
-    return [...new Set(targets)];
+;// CONCATENATED MODULE: ../../lib/preflight/labels.js
+const LABELS = new WeakMap();
+function fieldsLabelled(describe, text) {
+    return labelsOf(describe).exact.get(labelKey(text)) ?? [];
 }
-function checkColumn(own, target) {
-    const { column } = own;
-    const { type, relationship, key } = parseColumn(column);
-    if (relationship !== undefined && key !== undefined)
-        return checkRelationship(own, { type, relationship, key }, target);
-    const field = fieldOf(target.describe, column);
-    if (field === undefined)
-        return { name: column, problem: unknownColumn(own, target.describe, target) };
-    return { name: field.name, ...checkAccess(field, target) };
+function fieldsSpelled(describe, text) {
+    const key = looseKey(text);
+    return key === '' ? [] : (labelsOf(describe).loose.get(key) ?? []);
 }
-function unknownColumn({ column, place, row }, describe, { near }) {
-    const meant = near(column, fieldNames(describe));
-    const hint = meant === undefined ? '' : ` Did you mean ${meant}?`;
-    return (`${describe.name} has no field ${check_column_named(shownColumn(column, place, row))} that this user can see.${hint} ` +
-        'Check its API name, and whether field-level security hides it from the user.');
+function tellingLabel({ name, label }) {
+    return label === '' || looseKey(label) === looseKey(name) ? undefined : label.replace(/["`]/g, "'");
 }
-const AUDIT_FIELDS = new Set([
-    'CreatedDate',
-    'CreatedById',
-    'LastModifiedDate',
-    'LastModifiedById',
-]);
-function checkAccess(field, { operation, describe, externalIdField }) {
-    const { name, createable, updateable } = field;
-    if (name === 'Id')
-        return operation === 'insert' ? { problem: ID_ON_INSERT } : {};
-    if (externalIdField !== undefined && (0,values_names/* sameName */.q)(name, externalIdField))
-        return {};
-    const allowed = {
-        insert: createable,
-        update: updateable,
-        upsert: createable || updateable,
-        delete: true,
-        hardDelete: true,
-    }[operation];
-    if (allowed)
-        return {};
-    if (describe.name === 'Account' && name === 'Name')
-        return {};
-    const full = `${describe.name}.${name}`;
-    const refusal = operation === 'update'
-        ? `This user cannot update ${full}.`
-        : `This user cannot set ${full}${operation === 'insert' ? ' on new records' : ''}.`;
-    if (AUDIT_FIELDS.has(name) && operation !== 'update') {
-        return {
-            warning: `${refusal} If records fail, give the user the permission "Set Audit Fields upon Record Creation".`,
-        };
+function withLabel(field) {
+    const label = tellingLabel(field);
+    return label === undefined ? field.name : `${field.name} (label "${label}")`;
+}
+function labelsOf(describe) {
+    const known = LABELS.get(describe);
+    if (known !== undefined)
+        return known;
+    const exact = new Map();
+    const shown = new Map();
+    const loose = new Map();
+    for (const field of describe.fields) {
+        add(exact, labelKey(field.label), field);
+        for (const label of lookupLabels(field, describe))
+            add(shown, labelKey(label), field);
+        for (const text of [field.label, field.name])
+            add(loose, looseKey(text), field);
     }
-    return {
-        problem: `${refusal} Remove the column, or give the user edit access to the field. Nobody can set formula and compound fields.`,
-    };
+    const made = { exact: new Map([...shown, ...exact]), loose };
+    LABELS.set(describe, made);
+    return made;
 }
-const ID_ON_INSERT = 'insert does not accept the column Id, because the org assigns the Ids of new records. Remove the column, or use update or upsert.';
-function checkRelationship(own, named, target) {
-    const { column, place, row } = own;
-    const { type, relationship, key } = named;
-    const refuse = (problem) => ({ name: column, problem: `${shownColumn(column, place, row)}: ${problem}` });
-    const field = relationshipField(target.describe, relationship);
-    if (field === undefined)
-        return refuse(unknownRelationship({ ...own, column: relationship }, target));
-    const isPolymorphic = field.referenceTo.length > 1;
-    const plain = `${field.relationshipName}.${row.redact && !row.isHeader ? '\u2026' : key}`;
-    if (!isPolymorphic && type !== undefined) {
-        return refuse(`${field.relationshipName} refers only to ${field.referenceTo.join()}, so leave out the object before it. Write ${plain}.`);
+function add(fields, key, field) {
+    if (key === '')
+        return;
+    const same = fields.get(key);
+    if (same === undefined)
+        fields.set(key, [field]);
+    else if (!same.includes(field))
+        same.push(field);
+}
+function lookupLabels({ type, name, label }, describe) {
+    if (type !== 'reference' || label === '')
+        return [];
+    const plain = label.replace(/\sID$/i, '').trimEnd();
+    const owner = name === 'OwnerId' ? [`${describe.label} ${plain}`] : [];
+    return [plain, `${plain} Name`, ...owner];
+}
+function labelKey(text) {
+    return text.replace(/\s+/g, '').toLowerCase();
+}
+function looseKey(text) {
+    return text
+        .replace(/__(?:c|pc)$/i, '')
+        .replace(/^[A-Za-z]\w{0,13}?__/, '')
+        .replace(/[^\p{L}\p{N}]+/gu, '')
+        .toLowerCase();
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/lookups.js
+
+
+
+
+const MOST_PARTS = 5;
+function parsePath(column, describe) {
+    const parts = column.split(/[.:]/, MOST_PARTS + 1);
+    const key = parts.pop();
+    const [first, second] = parts;
+    if (key === undefined || first === undefined || parts.length >= MOST_PARTS)
+        return undefined;
+    if (second !== undefined) {
+        const isPath = !column.includes(':') && relationshipField(describe, first) !== undefined;
+        const typed = (isPath ? undefined : typedLookups(second, first, describe)) ?? typedLookups(first, second, describe);
+        if (typed !== undefined)
+            return { ...typed, key, levels: parts.length - 1 };
     }
-    const object = isPolymorphic ? field.referenceTo.find((name) => (0,values_names/* sameName */.q)(name, type)) : field.referenceTo[0];
-    if (object === undefined) {
-        const [example = ''] = field.referenceTo;
-        return refuse(`${field.relationshipName} can refer to ${(0,words/* listed */.KE)(field.referenceTo, MOST_NAMES)}. Put the object before it, for example ${example}:${plain}.`);
-    }
-    const parent = target.parents.get((0,values_names/* nameKey */.R)(object));
-    if (parent === undefined)
-        return refuse(`this user has no access to the object ${object}. Check the user's object permissions.`);
-    const parentKey = fieldOf(parent, key);
-    if (parentKey === undefined)
-        return refuse(unknownColumn({ ...own, column: key }, parent, target));
-    if (!findsRecords(parent, parentKey))
-        return refuse(noKey(parent, parentKey));
-    const name = `${isPolymorphic ? `${object}:` : ''}${field.relationshipName}.${parentKey.name}`;
-    return { name, ...checkAccess(field, target) };
+    const isTyped = second !== undefined && column.indexOf(':') === first.length;
+    const lookups = lookupsNamed(isTyped ? second : first, describe);
+    return { lookups, object: undefined, key, levels: isTyped ? parts.length - 1 : parts.length };
+}
+function typedLookups(relationship, object, describe) {
+    const lookups = lookupsNamed(relationship, describe).filter(({ referenceTo }) => referenceTo.some((name) => (0,values_names/* sameName */.q)(name, object)));
+    const name = lookups[0]?.referenceTo.find((target) => (0,values_names/* sameName */.q)(target, object));
+    return name === undefined ? undefined : { lookups, object: name };
+}
+function lookupsNamed(relationship, describe) {
+    const exact = relationshipField(describe, relationship);
+    if (exact !== undefined)
+        return [exact];
+    const named = fieldOf(describe, relationship);
+    if (named !== undefined)
+        return isLookup(named) ? [named] : [];
+    const [plain] = relationship.split(/__r$/i);
+    const ended = relationshipField(describe, plain === relationship ? `${plain}__r` : (plain ?? ''));
+    if (ended !== undefined)
+        return [ended];
+    const labelled = fieldsLabelled(describe, relationship).filter(isLookup);
+    if (labelled.length > 0)
+        return labelled;
+    if (!looksLikeColumn(relationship))
+        return [];
+    return describe.fields.filter((field) => field.createable && isLookup(field) && field.referenceTo.some((name) => (0,values_names/* sameName */.q)(name, relationship)));
+}
+function isLookup({ referenceTo, relationshipName }) {
+    return referenceTo.length > 0 && Boolean(relationshipName);
 }
 function findsRecords(parent, { name, externalId, idLookup }) {
     if (externalId || idLookup)
@@ -10754,20 +12417,466 @@ function findsRecords(parent, { name, externalId, idLookup }) {
         return name === 'Name' || name === 'DeveloperName';
     return parent.name === 'User' && (name === 'Email' || name === 'Username');
 }
-function noKey(parent, { name }) {
-    const keys = parent.fields.filter((candidate) => findsRecords(parent, candidate)).map((field) => field.name);
-    const hint = keys.length === 0 ? '' : ` Fields of ${parent.name} that do: ${(0,words/* listed */.KE)(keys, MOST_NAMES)}.`;
-    return `${parent.name}.${name} does not identify a record.${hint}`;
+function columnsByKey(lookup, key, parents) {
+    return lookup.referenceTo.flatMap((object) => {
+        const parent = parents.get((0,values_names/* nameKey */.R)(object));
+        if (parent === undefined)
+            return [];
+        const named = fieldOf(parent, key);
+        const fields = named === undefined ? fieldsLabelled(parent, key) : [named];
+        return fields.filter((field) => field.name !== 'Id' && findsRecords(parent, field)).map(columnOf(lookup, object));
+    });
 }
-function unknownRelationship({ column, place, row }, { describe, near }) {
+function columnsByAnyKey(lookup, parents) {
+    const keys = lookup.referenceTo.flatMap((object) => {
+        const parent = parents.get((0,values_names/* nameKey */.R)(object));
+        if (parent === undefined)
+            return [];
+        const fields = parent.fields.filter((field) => field.name !== 'Id' && findsRecords(parent, field));
+        return fields.map((field) => ({ column: columnOf(lookup, object)(field), isExternal: field.externalId }));
+    });
+    return [...keys.filter(({ isExternal }) => isExternal), ...keys.filter(({ isExternal }) => !isExternal)].map(({ column }) => column);
+}
+function columnOf(lookup, object) {
+    const prefix = lookup.referenceTo.length > 1 ? `${object}:` : '';
+    return (key) => `${prefix}${lookup.relationshipName}.${key.name}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/near-names.js
+
+
+
+const MOST_SEARCHES = 20;
+function createNearFields() {
+    let searches = 0;
+    return (column, describe) => {
+        const spelled = fieldsSpelled(describe, column);
+        if (spelled.length > 0)
+            return spelled;
+        if (searches++ >= MOST_SEARCHES)
+            return [];
+        const near = fieldOf(describe, nearName(column, fieldNames(describe)) ?? '');
+        if (near !== undefined)
+            return [near];
+        const labels = describe.fields.flatMap(({ label }) => (label === '' ? [] : [label]));
+        return fieldsLabelled(describe, nearName(column, labels) ?? '');
+    };
+}
+function nearName(word, names) {
+    const { core, ending } = near_names_partsOf(word);
+    const same = names.filter((name) => {
+        const parts = near_names_partsOf(name);
+        return parts.ending === ending && digitsOf(parts.core) === digitsOf(core);
+    });
+    const near = (0,nearest/* closest */.k)(core, same.map((name) => near_names_partsOf(name).core), allowedEdits);
+    return near === undefined ? undefined : same.find((name) => near_names_partsOf(name).core === near);
+}
+function allowedEdits(word, candidate) {
+    const shorter = Math.min(word.length, candidate.length);
+    return shorter < 3 ? 0 : shorter < 6 ? 1 : 2;
+}
+function near_names_partsOf(name) {
+    const ending = /__[A-Za-z]{1,3}$/.exec(name)?.[0] ?? '';
+    return { core: name.slice(0, name.length - ending.length), ending: ending.toLowerCase() };
+}
+function digitsOf(text) {
+    return text.replace(/\D+/g, '');
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/relationship-column.js
+
+
+
+
+
+
+
+
+
+function checkRelationship(own, target) {
+    const { describe, parents } = target;
+    const right = rightColumn(own.column, target);
+    if (right !== undefined)
+        return right;
+    const path = parsePath(own.column, describe);
+    if (path === undefined)
+        return undefined;
+    const [lookup] = path.lookups;
+    if (lookup === undefined && !looksLikeColumn(own.column))
+        return undefined;
+    if (lookup === undefined && !own.column.includes('.'))
+        return undefined;
+    const wrong = (problem) => ({
+        kind: 'wrong',
+        problem: `${shown(own)}: ${problem}`,
+        lookup: path.levels > 1 ? undefined : lookup,
+    });
+    if (mayBeValue(own))
+        return wrong(`${describe.name} accepts no column of this name. ${relationship_column_FORM}`);
+    if (path.levels > 1)
+        return wrong(twoLevels(path, target));
+    if (lookup === undefined)
+        return wrong(unknownRelationship(own, describe));
+    const hidden = lookup.referenceTo.filter((object) => !parents.has((0,values_names/* nameKey */.R)(object)));
+    if (hidden.length === lookup.referenceTo.length)
+        return wrong(noAccess(hidden));
+    return wrong(`${whatIsWrong(own, path, lookup, target)} ${cure(path, parents)}`);
+}
+function rightColumn(column, { describe, parents }) {
+    const { type, relationship = '', key = '' } = parseColumn(column);
+    const lookup = relationshipField(describe, relationship);
+    if (lookup === undefined)
+        return undefined;
+    const isPolymorphic = lookup.referenceTo.length > 1;
+    if (!isPolymorphic && type !== undefined)
+        return undefined;
+    const object = isPolymorphic ? lookup.referenceTo.find((name) => (0,values_names/* sameName */.q)(name, type)) : lookup.referenceTo[0];
+    const parent = parents.get((0,values_names/* nameKey */.R)(object ?? ''));
+    const parentKey = parent === undefined ? undefined : fieldOf(parent, key);
+    if (parent === undefined || parentKey === undefined || !findsRecords(parent, parentKey))
+        return undefined;
+    const name = `${isPolymorphic ? `${object}:` : ''}${lookup.relationshipName}.${parentKey.name}`;
+    return { kind: 'right', name, lookup };
+}
+const relationship_column_FORM = 'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.';
+function noAccess(objects) {
+    const names = (0,words/* listed */.KE)(objects, MOST_NAMES);
+    return objects.length === 1
+        ? `this user has no access to the object ${names}. Check the user's object permissions.`
+        : `this user has no access to the objects ${names}. Check the user's object permissions.`;
+}
+function twoLevels({ lookups }, { describe, parents }) {
+    const said = `a column can name a direct parent of ${describe.name} only, not the parent of a parent.`;
+    const [lookup] = lookups;
+    const columns = lookup === undefined ? [] : columnsByAnyKey(lookup, parents);
+    if (columns.length === 0)
+        return `${said} ${relationship_column_FORM}`;
+    return `${said} Use a key of the ${(0,words/* listed */.KE)(lookup?.referenceTo ?? [], MOST_NAMES)} itself: ${someOf(columns)}.`;
+}
+function whatIsWrong(own, path, lookup, { describe, parents }) {
+    const { type, relationship } = parseColumn(own.column);
+    const refers = `${lookup.relationshipName} can refer to ${(0,words/* listed */.KE)(lookup.referenceTo, MOST_NAMES)}`;
+    if (lookup.referenceTo.length === 1 && (type !== undefined || path.object !== undefined))
+        return `${lookup.relationshipName} refers only to ${lookup.referenceTo[0]}, so leave out the object.`;
+    if (!own.column.includes('.'))
+        return 'a dot comes before the key of the parent.';
+    if (relationship === undefined || !(0,values_names/* sameName */.q)(relationship, lookup.relationshipName)) {
+        if (path.object !== undefined)
+            return `${refers}. The object comes first, then a colon and the relationship.`;
+        return `${describe.name} has no relationship of this name; that of ${lookup.name} is ${lookup.relationshipName}.`;
+    }
+    if (lookup.referenceTo.length > 1 && path.object === undefined) {
+        if (type !== undefined)
+            return `${refers}, not to the object before it.`;
+        return `${refers}, so the column has to say to which of them.`;
+    }
+    return wrongKey(own, path, path.object ?? lookup.referenceTo[0] ?? '', parents);
+}
+function wrongKey({ place, row }, path, object, parents) {
+    const parent = parents.get((0,values_names/* nameKey */.R)(object));
+    if (parent === undefined)
+        return noAccess([object]);
+    const key = fieldOf(parent, path.key);
+    if (key !== undefined)
+        return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`;
+    return `${object} has no field ${shown({ column: path.key, place, row })} that this user can see.`;
+}
+function cure({ lookups, object, key }, parents) {
+    const fitting = lookups.flatMap((lookup) => columnsByKey(lookup, key, parents));
+    const meant = fitting.filter((column) => object === undefined || column.startsWith(`${object}:`));
+    if (fitting.length > 0)
+        return `Write ${someOf(meant.length > 0 ? meant : fitting)}.`;
+    const ids = (0,words/* choice */.Yq)(lookups.map(({ name }) => name));
+    const columns = lookups.flatMap((lookup) => columnsByAnyKey(lookup, parents));
+    if (columns.length === 0)
+        return `No key of the parent can be used. Write its Ids in the column ${ids}.`;
+    return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`;
+}
+function someOf(columns) {
+    const [only] = columns;
+    if (only !== undefined && columns.length === 1)
+        return only;
+    return columns.length <= MOST_NAMES ? (0,words/* choice */.Yq)(columns) : (0,words/* listed */.KE)(columns, MOST_NAMES);
+}
+function unknownRelationship({ column, place, row }, describe) {
+    const { relationship = column } = parseColumn(column);
     const relationships = relationshipNames(describe);
-    const meant = near(column, relationships);
+    const meant = nearName(relationship, relationships);
     const others = relationships.length === 0 ? '' : ` It has ${(0,words/* listed */.KE)(relationships, MOST_NAMES)}.`;
     const hint = meant === undefined ? others : ` Did you mean ${meant}?`;
-    return `${describe.name} has no relationship ${check_column_named(shownColumn(column, place, row))} that this user can see.${hint}`;
+    return `${describe.name} has no relationship ${column_named(shown({ column: relationship, place, row }))} that this user can see.${hint}`;
 }
-function check_column_named(shown) {
-    return shown.startsWith('"') ? shown : `with the name in ${shown}`;
+
+;// CONCATENATED MODULE: ../../lib/preflight/unknown-column.js
+
+
+
+
+
+
+function unknownColumn(own, { describe, parents, near }) {
+    if (mayBeValue(own))
+        return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] };
+    const labelled = fieldsLabelled(describe, own.column);
+    if (labelled.length > 0)
+        return { problem: isLabel(own, labelled, { describe, parents }), fields: labelled };
+    const fields = near(own.column, describe);
+    if (fields.length > 0)
+        return { problem: noField(own, describe, didYouMean(own.column, fields)), fields };
+    return { problem: noField(own, describe, looksLikeColumn(own.column) ? notSeen(own.column) : NO_NAME), fields: [] };
+}
+function isLabel(own, fields, { describe, parents }) {
+    const [only] = fields;
+    if (only === undefined || fields.length > 1) {
+        const names = (0,words/* choice */.Yq)(fields.slice(0, MOST_NAMES).map(({ name }) => name));
+        return `${shown(own)} is the label of several fields. Write the API name of one of them in the header: ${names}.`;
+    }
+    const said = `${shown(own)} is the label of the field ${only.name}.`;
+    if (only.type !== 'id' && accessOf(only, 'upsert') === 'no')
+        return `${said} ${refusal(only, describe)}`;
+    if (only.type !== 'reference')
+        return `${said} Write the API name in the header: ${only.name}.`;
+    const columns = columnsByAnyKey(only, parents).slice(0, MOST_NAMES);
+    const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${(0,words/* choice */.Yq)(columns)}.`;
+    return `${said} For Ids, write the API name in the header: ${only.name}.${byKey}`;
+}
+function noField(own, { name }, why) {
+    return `${name} has no field ${column_named(shown(own))} that this user can see. ${why}`;
+}
+function didYouMean(column, fields) {
+    const [only] = fields;
+    const label = only === undefined ? undefined : tellingLabel(only);
+    const meant = only !== undefined && fields.length === 1
+        ? `Did you mean ${only.name}?${label === undefined ? '' : ` (Its label is "${label}".)`}`
+        : `Did you mean ${(0,words/* choice */.Yq)(fields.slice(0, MOST_NAMES).map(withLabel))}?`;
+    return `${meant}${isCustom(column) ? ` If not, ${NOT_CREATED}` : ''}`;
+}
+const NOT_CREATED = 'the field does not exist in this org, or field-level security hides it from the user: create it, or give the user access to it.';
+const NOT_SEEN = 'Check its API name, and whether field-level security hides it from the user.';
+const NO_HEADER = 'If this row is a record, the header row is missing.';
+const NO_NAME = 'It is neither an API name nor the label of a field. Write the API name of a field in the header, or remove the column.';
+function notSeen(column) {
+    return isCustom(column) ? `Either ${NOT_CREATED}` : `${NOT_SEEN} The API names of custom fields end in __c.`;
+}
+function isCustom(column) {
+    return /__p?c$/i.test(column);
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/check-column.js
+
+
+
+
+
+
+function checkColumn(own, target) {
+    const { column } = own;
+    const field = fieldOf(target.describe, column);
+    if (field !== undefined)
+        return { name: field.name, field, ...checkAccess(field, field.name, target) };
+    const found = checkRelationship(own, target);
+    if (found === undefined) {
+        const { problem, fields } = unknownColumn(own, target);
+        return { name: column, problem, meant: fields };
+    }
+    if (found.kind === 'wrong')
+        return { name: column, field: found.lookup, problem: found.problem };
+    const { name, lookup } = found;
+    return { name, field: lookup, ...checkAccess(lookup, bare(shown({ ...own, column: name })), target) };
+}
+function checkAccess(field, column, { operation, describe, externalIdField }) {
+    const { name } = field;
+    const full = `${describe.name}.${name}`;
+    if (name === 'Id')
+        return checkId(operation, externalIdField);
+    if (externalIdField !== undefined && (0,values_names/* sameName */.q)(name, externalIdField))
+        return {};
+    if (field.type === 'base64')
+        return { problem: binary(full) };
+    if (describe.name === 'Account' && name === 'Name')
+        return {};
+    switch (accessOf(field, operation)) {
+        case 'yes':
+            return {};
+        case 'audit':
+            return {
+                warning: `This user cannot set ${full} on new records. If records fail, give the user the permission "Set Audit Fields upon Record Creation".`,
+            };
+        case 'create only':
+            return operation === 'update' ? { problem: onNewOnly(column, full) } : createOnly(column, full, describe);
+        case 'update only':
+            return operation === 'insert' ? { problem: notOnNew(full) } : updateOnly(full, describe);
+        case 'no':
+            return { problem: refusal(field, describe) };
+    }
+}
+const ID_ON_INSERT = 'insert does not accept the column Id, because the org assigns the Ids of new records. Remove the column, or use update or upsert.';
+function checkId(operation, externalIdField) {
+    if (operation === 'insert')
+        return { problem: ID_ON_INSERT };
+    if (operation !== 'upsert' || externalIdField === undefined || (0,values_names/* sameName */.q)(externalIdField, 'Id'))
+        return {};
+    return {
+        problem: `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove the column Id. To change ` +
+            'records by their Ids, use `operation: update`.',
+    };
+}
+function onNewOnly(column, full) {
+    return `${full} can be set on new records only: nobody can change it on records that exist. Remove the column ${column}.`;
+}
+function notOnNew(full) {
+    return `${full} can be set on records that exist only, not on new ones. Remove the column, and set the field with a later update.`;
+}
+function createOnly(column, full, { updateable }) {
+    if (!updateable)
+        return {};
+    return {
+        warning: `${full} can be set on new records only. Records that the org already has will fail if they have a value in the ` +
+            `column ${column}, because nobody can change this field on them. Leave the column out for those.`,
+    };
+}
+function updateOnly(full, { createable }) {
+    if (!createable)
+        return {};
+    return { warning: `${full} can be set on records that exist only. New records that have a value in it will fail.` };
+}
+function binary(full) {
+    return (`${full} takes a file (base64), which Bulk API 2.0 does not load. Upload the files with \`sf data create file\` or the ` +
+        'REST API ("Insert or Update Blob Data"), and remove the column.');
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/doubled-lookups.js
+
+
+
+function findDoubledLookups(columns) {
+    const problems = [];
+    const warnings = [];
+    const byField = Map.groupBy(columns, ({ field }) => field.name);
+    for (const [field, filling] of byField) {
+        if (filling.length < 2)
+            continue;
+        const said = `${(0,words/* listed */.KE)(filling.map(({ shown }) => shown))} fill the same field, ${field}.`;
+        if (findDifferentObjects(filling))
+            warnings.push(`${said} Records that have a value in more than one of them fail.`);
+        else
+            problems.push(`${said} Keep one of these columns, and remove the others.`);
+    }
+    return { problems, warnings };
+}
+function findDifferentObjects(filling) {
+    const objects = filling.map(({ name }) => parseColumn(name).type);
+    return objects.every((object, at) => object !== undefined && !objects.some((other, o) => o < at && (0,values_names/* sameName */.q)(other, object)));
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/header-row.js
+
+
+
+
+function isMissing(columns, describe) {
+    if (describe.fields.length === 0)
+        return false;
+    const known = countNames(columns, describe);
+    return known === 0 || (known * 2 <= columns.length && columns.some(isValue));
+}
+function isHeader(columns, describe) {
+    return countNames(columns, describe) * 2 > columns.length;
+}
+function countNames(columns, describe) {
+    return columns.filter((column) => {
+        if (CUSTOM_NAME.test(column))
+            return true;
+        if (fieldOf(describe, column) !== undefined || fieldsLabelled(describe, column).length > 0)
+            return true;
+        const lookups = looksLikeColumn(column) ? parsePath(column, describe)?.lookups : undefined;
+        return lookups !== undefined && lookups.length > 0;
+    }).length;
+}
+const CUSTOM_NAME = /^(?:[A-Za-z]\w{0,79}[:.])?[A-Za-z]\w{0,60}__(?:c|pc|r|pr)(?:\.[A-Za-z]\w{0,79})?$/;
+const VALUES = [
+    /^[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,24}$/i,
+    /^\d{1,4}[-./]\d{1,2}[-./]\d{1,4}(?:[T ].{0,40})?$/,
+    /^\+?[\s()./-]{0,5}\d[\d\s()./-]{4,40}$/,
+    /^(?:\d[A-Za-z\d]|a\d)[A-Za-z\d]{13}(?:[A-Za-z\d]{3})?$/,
+];
+function isValue(column) {
+    return VALUES.some((pattern) => pattern.test(column));
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/key-columns.js
+
+
+
+
+
+function columnProblems({ columns, checked }, target) {
+    const { operation, externalIdField } = target;
+    const found = checked.map(({ problem }) => problem);
+    if (operation === 'update')
+        return [...given(found), ...missingId(columns, checked)];
+    if (operation !== 'upsert' || externalIdField === undefined)
+        return given(found);
+    const field = fieldOf(target.describe, externalIdField);
+    if (field !== undefined)
+        return [...given(found), ...missingKey(field, { columns, checked }, target)];
+    const others = found.filter((_, at) => !(0,values_names/* sameName */.q)(columns[at], externalIdField));
+    const { problem } = unknownColumn(ofInput(externalIdField), target);
+    return [...given(others), `\`external-id-field\`: ${problem}`];
+}
+function given(problems) {
+    return problems.flatMap((problem) => problem ?? []);
+}
+function missingId(columns, checked) {
+    if (columns.some((column) => (0,values_names/* sameName */.q)(column, 'Id')) || isMeant('Id', checked))
+        return [];
+    return ['update needs the column Id, which says which records to change.'];
+}
+function missingKey(field, { columns, checked }, { describe }) {
+    const problems = [];
+    if (!columns.some((column) => (0,values_names/* sameName */.q)(column, field.name)) && !isMeant(field.name, checked))
+        problems.push(`upsert needs the column ${field.name}, which \`external-id-field\` names.`);
+    if (field.name === 'Id' || field.externalId || field.idLookup)
+        return problems;
+    const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name);
+    const hint = keys.length === 0 ? '' : ` Fields that you can use: ${(0,words/* listed */.KE)(keys, MOST_NAMES)}.`;
+    return [...problems, `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`];
+}
+function isMeant(name, checked) {
+    return checked.some(({ meant = [] }) => meant.some((field) => field.name === name));
+}
+function ofInput(column) {
+    return { column, place: 1, row: { redact: false, isHeader: true } };
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/required-fields.js
+
+
+
+function missingRequired(operation, describe, filled) {
+    if (operation !== 'insert')
+        return [];
+    const given = new Set(filled.map(({ name }) => name));
+    const missing = describe.fields.filter(({ name, createable, nillable, defaultedOnCreate }) => createable && !nillable && !defaultedOnCreate && !given.has(name));
+    const names = missing.map(({ name }) => name).filter((name) => !isOfOtherKind(name, describe, given));
+    if (names.length === 0)
+        return [];
+    const shown = names.map((name) => (isName(name, describe) ? `${name} (LastName for person accounts)` : name));
+    const them = (0,words/* agree */.d5)(names.length, 'it', 'them');
+    return [
+        `${describe.name} requires ${(0,words/* listed */.KE)(shown, MOST_NAMES)}, which the header does not have. Records fail unless a flow or trigger fills ${them} in.`,
+    ];
+}
+function isOfOtherKind(name, describe, given) {
+    if (!hasPersonAccounts(describe))
+        return false;
+    return (name === 'Name' && given.has('LastName')) || (name === 'LastName' && given.has('Name'));
+}
+function isName(name, describe) {
+    return name === 'Name' && hasPersonAccounts(describe);
+}
+function hasPersonAccounts(describe) {
+    return describe.name === 'Account' && fieldOf(describe, 'IsPersonAccount') !== undefined;
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/check-header.js
@@ -10779,26 +12888,41 @@ function check_column_named(shown) {
 
 
 
+
+
+
+
 function check_header_checkHeader(header) {
-    const facts = { near: (0,nearest/* createNearest */.R)(), ...header };
-    const { operation, columns, describe } = facts;
+    const facts = { near: createNearFields(), ...header };
+    const { operation, describe } = facts;
     const objectProblem = checkObject(operation, describe);
-    if ((0,bulk_job/* isDeletion */.zo)(operation))
-        return withObject(objectProblem, checkIds(facts));
-    const row = rowOf(facts);
-    const checked = columns.map((column, index) => checkColumn({ column, place: index + 1, row }, facts));
-    const problems = [...checked.flatMap(({ problem }) => problem ?? []), ...checkKey(facts)];
-    return withObject(objectProblem, {
-        problems,
-        warnings: [...checked.flatMap(({ warning }) => warning ?? []), ...missingRequired(facts)],
-        names: checked.map(({ name }) => name),
+    const check = (0,bulk_job/* isDeletion */.zo)(operation) ? checkIds(facts) : checkColumns(facts);
+    return objectProblem === undefined ? check : { ...check, problems: [objectProblem, ...check.problems] };
+}
+function checkColumns(facts) {
+    const { operation, columns, describe } = facts;
+    const placed = placedColumns(facts);
+    const checked = placed.map((column) => checkColumn(column, facts));
+    const filling = checked.flatMap(({ field, name }, at) => {
+        const column = placed[at];
+        return field === undefined || column === undefined ? [] : [{ field, name, shown: bare(shown(column)) }];
     });
+    const doubled = findDoubledLookups(filling);
+    const filled = filling.map(({ field }) => field);
+    return {
+        problems: [...columnProblems({ columns, checked }, facts), ...doubled.problems],
+        warnings: [
+            ...halfAllowed(operation, describe),
+            ...checked.flatMap(({ warning }) => warning ?? []),
+            ...doubled.warnings,
+            ...missingRequired(operation, describe, filled),
+        ],
+        names: checked.map(({ name }) => name),
+    };
 }
-function rowOf({ redact = false, columns, describe }) {
-    return { redact, isHeader: isHeader(columns, describe) };
-}
-function withObject(problem, check) {
-    return problem === undefined ? check : { ...check, problems: [problem, ...check.problems] };
+function placedColumns({ redact = false, columns, describe }) {
+    const row = { redact, isHeader: isHeader(columns, describe) };
+    return columns.map((column, index) => ({ column, place: index + 1, row }));
 }
 function checkObject(operation, { name, createable, updateable, deletable }) {
     const allowed = {
@@ -10812,59 +12936,34 @@ function checkObject(operation, { name, createable, updateable, deletable }) {
         return undefined;
     return `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`;
 }
+function halfAllowed(operation, { name, createable, updateable }) {
+    if (operation !== 'upsert' || createable === updateable)
+        return [];
+    return [
+        createable
+            ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
+            : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`,
+    ];
+}
 function checkIds(facts) {
-    const { operation, columns } = facts;
-    const row = rowOf(facts);
-    const others = columns.flatMap((column, index) => (0,values_names/* sameName */.q)(column, 'Id') ? [] : [bare(shownColumn(column, index + 1, row))]);
+    const { operation, columns, describe } = facts;
+    const names = columns.map((column) => ((0,values_names/* sameName */.q)(column, 'Id') ? 'Id' : column));
+    const others = placedColumns(facts).filter(({ column }) => !(0,values_names/* sameName */.q)(column, 'Id'));
+    const [only] = others;
+    if (only !== undefined && columns.length === 1 && isIdLabel(only, describe)) {
+        return { problems: [`${shown(only)} is the label of the field Id. Write Id in the header.`], warnings: [], names };
+    }
     const problems = [];
     if (others.length === columns.length)
         problems.push(`${operation} needs the column Id, with the Ids of the records to delete.`);
-    if (others.length > 0)
-        problems.push(`${operation} accepts only the column Id. Remove ${(0,words/* listed */.KE)(others, MOST_NAMES)}.`);
-    return { problems, warnings: [], names: columns.map((column) => ((0,values_names/* sameName */.q)(column, 'Id') ? 'Id' : column)) };
+    if (others.length > 0) {
+        const list = (0,words/* listed */.KE)(others.map((other) => bare(shown(other))), MOST_NAMES);
+        problems.push(`${operation} accepts only the column Id. Remove ${list}.`);
+    }
+    return { problems, warnings: [], names };
 }
-function bare(shown) {
-    const name = shown.slice(1, -1);
-    return looksLikeColumn(name) && shown === `"${name}"` ? name : shown;
-}
-function checkKey({ operation, columns, describe, externalIdField, near }) {
-    const has = (name) => columns.some((column) => (0,values_names/* sameName */.q)(column, name));
-    if (operation === 'update' && !has('Id'))
-        return ['update needs the column Id, which says which records to change.'];
-    if (operation !== 'upsert' || externalIdField === undefined)
-        return [];
-    const problems = has(externalIdField)
-        ? []
-        : [`upsert needs the column ${externalIdField}, which \`external-id-field\` names.`];
-    const field = fieldOf(describe, externalIdField);
-    if (field === undefined)
-        return [...problems, `\`external-id-field\`: ${unknownColumn(ofInput(externalIdField), describe, { near })}`];
-    if (field.name === 'Id' || field.externalId || field.idLookup)
-        return problems;
-    const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name);
-    const hint = keys.length === 0 ? '' : ` Fields that you can use: ${(0,words/* listed */.KE)(keys, MOST_NAMES)}.`;
-    return [...problems, `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`];
-}
-function ofInput(column) {
-    return { column, place: 1, row: { redact: false, isHeader: true } };
-}
-function missingRequired({ operation, columns, describe }) {
-    if (operation !== 'insert')
-        return [];
-    const given = new Set(columns.map(values_names/* nameKey */.R));
-    const relationships = new Set(columns.flatMap((column) => parseColumn(column).relationship ?? []).map(values_names/* nameKey */.R));
-    const missing = describe.fields.filter(({ name, createable, nillable, defaultedOnCreate, relationshipName }) => createable &&
-        !nillable &&
-        !defaultedOnCreate &&
-        !given.has((0,values_names/* nameKey */.R)(name)) &&
-        !(relationshipName && relationships.has((0,values_names/* nameKey */.R)(relationshipName))));
-    if (missing.length === 0)
-        return [];
-    const names = missing.map(({ name }) => name);
-    const them = (0,words/* agree */.d5)(names.length, 'it', 'them');
-    return [
-        `${describe.name} requires ${(0,words/* listed */.KE)(names, MOST_NAMES)}, which the header does not have. Records fail unless a flow or trigger fills ${them} in.`,
-    ];
+function isIdLabel({ column }, describe) {
+    return fieldsLabelled(describe, column).some(({ name }) => name === 'Id');
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/known-names.js
@@ -10886,7 +12985,105 @@ function knownNames(describe, headers) {
     return (text) => names.has(text.toLowerCase());
 }
 
+;// CONCATENATED MODULE: ../../lib/preflight/object-kinds.js
+const object_kinds_KINDS = [
+    {
+        ending: /__mdt$/i,
+        allows: () => false,
+        instead: 'is a custom metadata type. Its records are metadata, which are deployed and not loaded: make them from the CSV file with ' +
+            '`sf cmdt generate records --csv … --type-name …`, and deploy them with `sf project deploy start`.',
+    },
+    {
+        ending: /__e$/i,
+        allows: (operation) => operation === 'insert',
+        instead: 'is a platform event. Events can only be published, with `operation: insert` or the REST API; they cannot be changed ' +
+            'or deleted.',
+    },
+    {
+        ending: /__b$/i,
+        allows: (operation) => operation === 'insert',
+        instead: 'is a big object. Use `operation: insert`: a record with the same index overwrites the earlier one. To delete ' +
+            'records, use deleteByExample() of the SOAP API or Database.deleteImmediate() in Apex.',
+    },
+    {
+        ending: /__x$/i,
+        allows: () => false,
+        instead: 'is an external object. Its data is in another system, and the org only shows it: load the file into that system.',
+    },
+    {
+        ending: /ChangeEvent$/,
+        allows: () => false,
+        instead: 'is a change event. The org publishes such events when records change: load the object itself.',
+    },
+];
+function refusedKind(object, operation) {
+    const kind = object_kinds_KINDS.find(({ ending }) => ending.test(object));
+    if (kind === undefined || kind.allows(operation))
+        return undefined;
+    return `\`object\`: ${object} ${kind.instead}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/parents.js
+
+
+
+
+
+
+const MOST_PROPOSED = 40;
+const AT_ONCE = 5;
+async function readParents(headers, describe, describer) {
+    const columns = [...new Set(headers.flatMap((header) => header.columns))];
+    const parents = new Map();
+    const learn = (object, parent) => {
+        if (parent !== undefined)
+            parents.set((0,values_names/* nameKey */.R)(object), parent);
+    };
+    const needed = parentObjects(columns, describe);
+    for (const object of needed)
+        learn(object, await describer.describe(object));
+    const proposed = proposedParents(columns, describe, parents).filter((object) => !needed.includes(object));
+    const limit = createLimit(AT_ONCE);
+    const found = await Promise.all(proposed.slice(0, MOST_PROPOSED).map((object) => limit(() => describeIfPossible(object, describer))));
+    for (const [at, parent] of found.entries())
+        learn(proposed[at] ?? '', parent);
+    return parents;
+}
+function parentObjects(columns, describe) {
+    const targets = columns.flatMap((column) => {
+        const { lookups = [], object } = parents_pathOf(column, describe);
+        return lookups.flatMap(({ referenceTo }) => referenceTo.length === 1 ? referenceTo : referenceTo.filter((name) => (0,values_names/* sameName */.q)(name, object)));
+    });
+    return [...new Set(targets)];
+}
+function proposedParents(columns, describe, parents) {
+    const objects = columns.flatMap((column) => {
+        if (fieldOf(describe, column) !== undefined)
+            return [];
+        const { lookups = fieldsLabelled(describe, column), object, key = '' } = parents_pathOf(column, describe);
+        const works = lookups.flatMap((lookup) => columnsByKey(lookup, key, parents));
+        return object !== undefined && works.length > 0 ? [] : lookups.flatMap(({ referenceTo }) => referenceTo);
+    });
+    return [...new Set(objects)];
+}
+function parents_pathOf(column, describe) {
+    return (fieldOf(describe, column) === undefined ? parsePath(column, describe) : undefined) ?? {};
+}
+async function describeIfPossible(object, describer) {
+    try {
+        return await describer.describe(object);
+    }
+    catch (error) {
+        if (error instanceof errors/* SalesforceError */.mO || error instanceof errors/* ConnectionError */.Rc)
+            return undefined;
+        throw error;
+    }
+}
+
 ;// CONCATENATED MODULE: ../../lib/preflight/preflight.js
+
+
+
 
 
 
@@ -10943,8 +13140,9 @@ function hasPlace(found) {
 }
 async function check({ parts, files }, { operation, object, externalIdField, preflight: how, redact }, describer) {
     const describe = await describer.describe(object);
-    if (describe === undefined) {
-        const problems = how === 'off' ? [] : [{ message: await unknownObject(object, describer) }];
+    const kind = how === 'off' ? undefined : refusedKind(object, operation);
+    if (describe === undefined || kind !== undefined) {
+        const problems = how === 'off' ? [] : [{ message: kind ?? (await unknownObject(object, describer)) }];
         return { renamed: parts, missing: [], problems, warnings: [], about: NOTHING_KNOWN };
     }
     const headers = headersOf(parts, files);
@@ -10952,11 +13150,11 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     const problems = [];
     const warnings = [];
     const namesOf = new Map();
-    const near = (0,nearest/* createNearest */.R)();
+    const near = createNearFields();
     const parents = how === 'off' ? new Map() : await readParents(headers, describe, describer);
     for (const { columns, place } of headers) {
         if (isMissing(columns, describe))
-            missing.push({ ...place, message: missingHeader(describe) });
+            missing.push({ ...place, message: missingHeader(columns, describe, redact ? undefined : near) });
         else if (how !== 'off') {
             const found = check_header_checkHeader({ operation, columns, externalIdField, describe, parents, redact, near });
             for (const message of new Set(found.problems))
@@ -10976,9 +13174,12 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     };
     return { renamed, missing, problems, warnings, about };
 }
-function missingHeader({ name }) {
-    return (`this row names no field of ${name} that this user can see, so the header row seems to be missing. ` +
-        'Add a first line with the API names of the fields.');
+function missingHeader(columns, describe, near) {
+    const { name } = describe;
+    const meant = columns.flatMap((column, at) => near?.(column, describe).map((field) => `${field.name} in column ${at + 1}`) ?? []);
+    const hint = meant.length === 0 ? '' : ` If this row is the header, did you mean ${(0,words/* listed */.KE)(meant)}?`;
+    return (`this row names no field of ${name} that this user can see: is the header row missing? ` +
+        `Add a first line with the API names of the fields, or check that the file has records of ${name}.${hint}`);
 }
 function headersOf(parts, files) {
     const lines = new Map(files.map(({ path, header }) => [path, header?.line ?? 1]));
@@ -10995,16 +13196,6 @@ function headersOf(parts, files) {
 function preflight_pathOf({ file }) {
     return file.origins?.files[0]?.path ?? file.path;
 }
-async function readParents(headers, describe, describer) {
-    const objects = new Set(headers.flatMap(({ columns }) => parentObjects(columns, describe)));
-    const parents = new Map();
-    for (const object of objects) {
-        const parent = await describer.describe(object);
-        if (parent !== undefined)
-            parents.set(object.toLowerCase(), parent);
-    }
-    return parents;
-}
 async function unknownObject(object, describer) {
     const names = await describer.objectNames().catch(() => []);
     const near = (0,nearest/* nearest */.p)(object, names);
@@ -11017,9 +13208,8 @@ async function unknownObject(object, describer) {
 
 
 function tellOfFiles({ files, parts, records, rewritten, warnings }, say) {
-    for (const warning of warnings)
-        say.warn(warning);
-    for (const line of describeUnpacked(files))
+    tellOfWarnings(warnings, say);
+    for (const line of [...describeUnpacked(files), ...describeConverted(files)])
         say.log(line);
     say.log(describeLoad(files, parts));
     for (const [why, paths] of rewritten)
@@ -11028,10 +13218,17 @@ function tellOfFiles({ files, parts, records, rewritten, warnings }, say) {
         say.log(smallLoad(records));
 }
 function tellOfKeys({ parts, dropped, warnings }, say) {
-    for (const warning of warnings)
-        say.warn(warning);
+    tellOfWarnings(warnings, say);
     for (const line of describeKeys(parts, dropped))
         say.log(line);
+}
+function tellOfWarnings(warnings, { warn, log }) {
+    for (const [number, { message, at }] of warnings.entries()) {
+        if (number < annotations/* MOST_SHOWN */.Ki)
+            warn(message, at);
+        else
+            log(message);
+    }
 }
 function tellOfColumns({ warnings, more }, { warn, log }) {
     for (const [number, { message, at }] of warnings.entries()) {
@@ -11068,6 +13265,12 @@ function describeUnpacked(files) {
     const bytes = unpacked.reduce((sum, file) => sum + file.bytes, 0);
     return [`decompressed from ${(0,words/* size */.Ej)(packedBytes)} to ${(0,words/* size */.Ej)(bytes)}: ${(0,words/* listed */.KE)(unpacked.map((file) => file.path))}`];
 }
+function describeConverted(files) {
+    const byEncoding = Map.groupBy(files, ({ convertedFrom }) => convertedFrom);
+    return [...byEncoding].flatMap(([encoding, converted]) => encoding === undefined
+        ? []
+        : [`converted from ${encoding} to UTF-8: ${(0,words/* listed */.KE)(converted.map((file) => file.path))}`]);
+}
 const SMALL_LOAD = 2_000;
 function smallLoad(records) {
     return (`${(0,words/* count */.U9)(records, 'record')}: a Bulk API job waits in a queue first, which for fewer than ${(0,words/* thousands */.oh)(SMALL_LOAD)} ` +
@@ -11087,8 +13290,9 @@ function smallLoad(records) {
 function readOptions(spec, { temp: tempFolder, stop: { over: signal } }) {
     const { source, pace, externalIdField } = spec;
     const column = (0,load_spec/* keyColumnOf */.Ty)(spec);
-    const { columnDelimiter, blankFields, sortBy, duplicateKeys } = source;
+    const { encoding, columnDelimiter, blankFields, sortBy, duplicateKeys } = source;
     return {
+        encoding,
         columnDelimiter,
         blankFields,
         sortBy,
@@ -11128,6 +13332,62 @@ function loadIdentity({ load, ledger }, { organization }, { ledger: { place } })
     const { operation, object, externalIdField = null } = load;
     const { key: ledgerKey = null } = ledger;
     return (0,identity/* identityOf */.cu)(place, { ledgerKey, object, operation, externalIdField, orgId: organization.id });
+}
+
+var credentials = __webpack_require__(74420);
+var trusted_host = __webpack_require__(39380);
+;// CONCATENATED MODULE: ../../lib/commands/may-show-values.js
+
+
+
+const NO_PRODUCTION = /^test\.|\.(?:sandbox|scratch|develop|trailblaze)\.my\./;
+function mayShowValues({ results, org }, edge) {
+    if (mustRedact(results, undefined, edge))
+        return false;
+    if (results.redact === 'false')
+        return true;
+    const { expected, signIn } = org;
+    if (expected !== undefined)
+        return expected.kind === 'host' && NO_PRODUCTION.test(expected.host);
+    const host = (0,credentials/* hostOfSignIn */.Y)(signIn);
+    return host !== undefined && (NO_PRODUCTION.test(host.hostname) || (0,trusted_host/* isLoopback */.U)(host));
+}
+
+;// CONCATENATED MODULE: ../../lib/commands/find-and-read.js
+
+
+
+
+
+
+
+async function findAndRead(inputs, edge, { step, startedAt }) {
+    const { load: spec } = inputs;
+    const prepare = (found) => edge.results.prepare(found, (0,build/* reportStarted */.yu)(spec, startedAt));
+    try {
+        const found = await edge.files.find(spec.source.files);
+        await prepare(found);
+        return await readFiles(found, { ...readOptions(spec, step), showsValues: mayShowValues(inputs, edge) });
+    }
+    catch (error) {
+        if (!(error instanceof errors/* NothingToLoad */.Xw) || spec.source.ifNoFilesFound === 'error')
+            throw error;
+        if (error.empty.length === 0)
+            await prepare([]);
+        return error;
+    }
+}
+function resultOfNothing(nothing, spec, { step, voice, startedAt }) {
+    const { ifNoFilesFound } = spec.source;
+    const why = (0,words/* sentence */.em)(voice.show(nothing.message));
+    if (ifNoFilesFound === 'warn')
+        step.say.warn(`Nothing was loaded. ${why}`);
+    const message = `Nothing was loaded; \`if-no-files-found: ${ifNoFilesFound}\` allows that. ${why}`;
+    return {
+        report: (0,build/* reportNothing */.sd)(spec, { message, empty: nothing.empty, startedAt, endedAt: step.clock.now() }),
+        annotations: annotations/* NO_ANNOTATIONS */.bs,
+        loads: [],
+    };
 }
 
 var sign_in = __webpack_require__(50577);
@@ -11215,15 +13475,16 @@ async function signIn({ signIn: credentials, waitForOrgMinutes: minutes, apiVers
 
 
 
+
 async function load(inputs, edge) {
     const { load: spec } = inputs;
     const begun = beginStep(inputs, edge);
     const { step, startedAt } = begun;
     const known = {};
     try {
-        const found = await edge.files.find(spec.source.files);
-        await edge.results.prepare(found, (0,build/* reportStarted */.yu)(spec, startedAt));
-        const read = await readFiles(found, readOptions(spec, step));
+        const read = await findAndRead(inputs, edge, begun);
+        if (read instanceof errors/* NothingToLoad */.Xw)
+            return resultOfNothing(read, spec, begun);
         tellOfFiles(read, step.say);
         const session = await signIn(inputs.org, edge, step);
         known.session = session;
@@ -11486,11 +13747,11 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(40927);
-/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10850);
-/* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(44645);
+/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(59629);
+/* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(44645);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(87120);
 /* harmony import */ var _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(33312);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(46294);
+/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(18273);
 /* harmony import */ var _memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(3014);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(44528);
 /* harmony import */ var _report_build_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(29033);
@@ -11498,10 +13759,12 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(87880);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(50580);
 /* harmony import */ var _runner_publish_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(37697);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(26518);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(31564);
-/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(92431);
-/* harmony import */ var _runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(20569);
+/* harmony import */ var _runner_request_log_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(32184);
+/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(26518);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(31564);
+/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(92431);
+/* harmony import */ var _runner_try_to_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(20569);
+
 
 
 
@@ -11526,7 +13789,7 @@ let tempFolder;
 let publishing;
 let result;
 try {
-    const { inputs, warnings } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_14__/* .readInputs */ .Ko)(runner);
+    const { inputs, warnings } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .readInputs */ .Ko)(runner);
     for (const warning of warnings)
         (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_11__/* .warn */ .R8)(warning);
     result = await run(inputs);
@@ -11541,38 +13804,41 @@ if (tempFolder !== undefined && result.report.failureReason !== 'internal-error'
 process.stdout.write('', () => process.exit());
 async function run(inputs) {
     (0,_memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__/* .keepYoungGenerationSmall */ .D)();
-    const folder = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .makeStepFolder */ .vV)(runner);
+    const folder = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .makeStepFolder */ .vV)(runner);
     tempFolder = folder;
     _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('temp-folder', folder);
-    const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_14__/* .stepTools */ .Cn)(inputs, runner);
-    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, tools.silenceLimitMs);
+    const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_15__/* .stepTools */ .Cn)(inputs, runner);
+    const requests = runner.isDebug ? (0,_runner_request_log_js__WEBPACK_IMPORTED_MODULE_13__/* .createRequestLog */ .I)(inputs.results.resultsPath) : undefined;
+    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, tools.silenceLimitMs, process.version, requests?.add);
     try {
         const onResultsPrepared = () => {
             publishing = inputs.results;
+            requests?.open();
         };
         return await (0,_commands_load_js__WEBPACK_IMPORTED_MODULE_2__/* .load */ .H)(inputs, (0,_runner_edge_js__WEBPACK_IMPORTED_MODULE_9__/* .createEdge */ .Q)({ inputs, runner, folder, tools, http, onResultsPrepared }));
     }
     finally {
         http.close();
+        requests?.close();
         removeCopies(folder);
-        (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .noteEnding */ .AO)(folder));
+        (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_17__/* .tryTo */ .d)('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .noteEnding */ .AO)(folder));
     }
 }
 function removeCopies(folder) {
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_13__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l)));
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_17__/* .tryTo */ .d)('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_14__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l)));
 }
 function endFolder(folder) {
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .forgetRefreshToken */ .qM)(folder));
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_16__/* .tryTo */ .d)('note the end of the step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_15__/* .noteEnd */ .IU)(folder));
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_17__/* .tryTo */ .d)('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .forgetRefreshToken */ .qM)(folder));
+    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_17__/* .tryTo */ .d)('note the end of the step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_16__/* .noteEnd */ .IU)(folder));
 }
 function asLoadError(error) {
     if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb)
         return error;
     if (error instanceof Error && error.stack !== undefined)
         (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(error.stack.replace(error.message, () => (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)));
-    const why = (0,_disk_error_code_js__WEBPACK_IMPORTED_MODULE_17__/* .isDiskFull */ .b)(error)
+    const why = (0,_disk_error_code_js__WEBPACK_IMPORTED_MODULE_18__/* .isDiskFull */ .b)(error)
         ? `The disk of the runner is full (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}). Free some of it in a step before, or use a larger runner; `
-        : `This is a bug in the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}. Please report it at ${runner.issuesUrl} with the log of this step; `;
+        : `This is a bug in the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}. Please report it at ${runner.project.issuesUrl} with the log of this step; `;
     const look = 'look in Setup under Bulk Data Load Jobs for what was loaded.';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb('internal-error', why + look, { cause: error });
 }
@@ -11623,11 +13889,11 @@ function annotateFailures(groups, { redact, failed, resultsPath }) {
     const shown = [];
     const most = Math.max(0, ...groups.map(({ samples }) => samples.length));
     for (let turn = 0; turn < most; turn++) {
-        for (const { code, fields, message, samples } of groups) {
+        for (const { code, fields, message, access, samples } of groups) {
             const sample = samples[turn];
             if (sample === undefined || shown.length === MOST_SHOWN)
                 continue;
-            const { explanation, cure } = (0,_results_row_error_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .meaningOf */ .Pr)(code, sample.said);
+            const { explanation, cure } = (0,_results_row_error_codes_js__WEBPACK_IMPORTED_MODULE_1__/* .meaningOf */ .Pr)({ code, message: sample.said, access });
             const where = fields.length === 0 ? '' : ` (${fields.join(', ')})`;
             const words = [
                 `${redact ? message : sample.said}${where}`,
@@ -11672,6 +13938,7 @@ function restOf(more, what, where) {
 __webpack_require__.d(__webpack_exports__, {
   Wl: () => (/* binding */ reportFailedStart),
   U3: () => (/* binding */ reportLoads),
+  sd: () => (/* binding */ reportNothing),
   a3: () => (/* binding */ reportSoFar),
   yu: () => (/* binding */ reportStarted)
 });
@@ -11822,7 +14089,7 @@ function reportSoFar(loads) {
         finished: false,
     };
 }
-function reportStarted({ name, object, operation }, startedAt) {
+function reportStarted(spec, startedAt) {
     return {
         version: report/* REPORT_VERSION */.A,
         verdict: 'failed',
@@ -11832,21 +14099,35 @@ function reportStarted({ name, object, operation }, startedAt) {
         startedAt: iso(startedAt),
         endedAt: iso(startedAt),
         apiCalls: 0,
-        loads: [
-            {
-                name,
-                object,
-                operation,
-                files: [],
-                counts: lib_counts/* NO_COUNTS */.lZ,
-                unmatched: 0,
-                retries: { rounds: 0, records: 0, saved: 0 },
-                sentAgain: 0,
-                rerunFiles: [],
-                jobs: [],
-                errors: [],
-            },
-        ],
+        loads: [emptyLoad(spec, [])],
+    };
+}
+function reportNothing(spec, { message, empty, startedAt, endedAt }) {
+    return {
+        version: report/* REPORT_VERSION */.A,
+        verdict: 'passed',
+        failureReason: '',
+        message,
+        finished: true,
+        startedAt: iso(startedAt),
+        endedAt: iso(endedAt),
+        apiCalls: 0,
+        loads: [emptyLoad(spec, empty)],
+    };
+}
+function emptyLoad({ name, object, operation }, empty) {
+    return {
+        name,
+        object,
+        operation,
+        files: empty.map(({ path, bytes }) => ({ path, records: 0, bytes })),
+        counts: lib_counts/* NO_COUNTS */.lZ,
+        unmatched: 0,
+        retries: { rounds: 0, records: 0, saved: 0 },
+        sentAgain: 0,
+        rerunFiles: [],
+        jobs: [],
+        errors: [],
     };
 }
 const MOST_SAMPLES = 3;
@@ -11900,9 +14181,9 @@ function reportLoad({ load, loaded, show }) {
         ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
         rerunFiles: rerunPaths.map((file) => external_node_path_.relative(resultsPath, file).split(external_node_path_.sep).join('/')),
         jobs: ends.flatMap((end) => reportJob(end, show)),
-        errors: failures.groups.all().map(({ samples, ...group }) => ({
+        errors: failures.groups.all().map(({ samples, access, ...group }) => ({
             ...group,
-            ...(0,row_error_codes/* meaningOf */.Pr)(group.code, samples[0]?.said ?? group.message),
+            ...(0,row_error_codes/* meaningOf */.Pr)({ code: group.code, message: samples[0]?.said ?? group.message, access }),
             samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
         })),
     };
@@ -12012,7 +14293,7 @@ const ROW_ERRORS = [
     {
         code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
         said: /too many retries of batch save/i,
-        when: 'Too many retries of batch save \u2026',
+        when: 'Too many retries of batch save …',
         class: 'transient',
         explanation: 'Other records of the same chunk failed in a trigger, so Salesforce did not save this one either.',
         cure: 'Fix the other failed records in `rerun.csv`, or remove them. Then load the file.',
@@ -12038,7 +14319,7 @@ const ROW_ERRORS = [
     {
         code: 'DUPLICATE_VALUE',
         said: /duplicate (?:external )?id specified/i,
-        when: 'Duplicate \u2026 id specified',
+        when: 'Duplicate … id specified',
         class: 'data',
         explanation: 'Several records of the load have the same key.',
         cure: 'Keep one record for each key. Load the others later, in a load of their own, if you need them.',
@@ -12060,6 +14341,14 @@ const ROW_ERRORS = [
         class: 'data',
         explanation: 'A duplicate rule found a similar record in the org. Bulk API cannot override such a rule.',
         cure: 'Update the existing record instead, or ask an administrator to deactivate the rule during the load.',
+    },
+    {
+        code: 'INVALID_CROSS_REFERENCE_KEY',
+        said: /isn.{1,6}t valid for the user/i,
+        when: "Record Type ID: this ID value isn't valid for the user …",
+        class: 'admin',
+        explanation: 'The record type does not exist in this org, belongs to another object, or is not assigned to the user.',
+        cure: "Check the record type's Id in this org, and ask an administrator to assign the record type to the user's profile.",
     },
     {
         code: 'INVALID_CROSS_REFERENCE_KEY',
@@ -12088,7 +14377,7 @@ const ROW_ERRORS = [
     {
         code: 'INVALID_FIELD',
         said: /foreign key external id/i,
-        when: 'Foreign key external ID \u2026 not found',
+        when: 'Foreign key external ID … not found',
         class: 'data',
         explanation: 'No parent record has this external id.',
         cure: 'Load the parent first (it may have failed itself), or correct the value.',
@@ -12096,10 +14385,18 @@ const ROW_ERRORS = [
     {
         code: 'INVALID_FIELD',
         said: /deserialize/i,
-        when: 'Failed to deserialize field \u2026',
+        when: 'Failed to deserialize field …',
         class: 'data',
         explanation: 'The value does not fit the type of its field.',
         cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        said: /both an external id reference|more than 1 field provided in an external foreign key reference/i,
+        when: 'Cannot specify both an external ID reference … and a salesforce id, …',
+        class: 'data',
+        explanation: 'Two columns of the record refer to the same parent.',
+        cure: 'Keep one column for each lookup: the one with the Id, or the one with a key of the parent.',
     },
     {
         code: 'INVALID_FIELD',
@@ -12187,6 +14484,54 @@ const ROW_ERRORS = [
     },
     {
         code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /unable to create\/update fields/i,
+        access: 'create only',
+        when: 'Unable to create/update fields: …, of a field that can be set on new records only',
+        class: 'data',
+        explanation: 'The field can be set on new records only, and the org already has this record.',
+        cure: 'Nobody can change the field on an existing record. Leave the column out for these records.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /unable to create\/update fields/i,
+        access: 'no',
+        when: 'Unable to create/update fields: …, of a field that nobody can set',
+        class: 'data',
+        explanation: 'The org itself fills in the field, such as a formula, an auto-number or a compound field.',
+        cure: 'Nobody can set the field. Remove its column.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /cannot specify id in an insert call/i,
+        when: 'cannot specify Id in an insert call',
+        class: 'data',
+        explanation: 'A new record has a value in the column Id.',
+        cure: 'Remove the column Id to create new records. To change existing ones, use `update`, or `upsert` by `Id`.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /^account: bad field names on insert\/update call: (?:name|firstname|lastname|salutation|person\w{1,80}|\w{1,80}__pc)\b/i,
+        when: 'Account: bad field names on insert/update call: Name …',
+        class: 'data',
+        explanation: 'This kind of account does not have the field: person accounts have no Name of their own.',
+        cure: 'For person accounts, use LastName and FirstName; for business accounts, use Name. Check RecordTypeId, which decides.',
+    },
+    {
+        code: 'STANDARD_PRICE_NOT_DEFINED',
+        class: 'data',
+        explanation: 'The product has no active price in the standard price book, or none in the currency of this record.',
+        cure: 'Load the standard prices first, in a load of their own, with the same currency. Then load `rerun.csv`.',
+    },
+    {
+        code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        said: /entity type cannot be (?:inserted|updated|deleted)/i,
+        when: 'entity type cannot be inserted: …',
+        class: 'admin',
+        explanation: 'Records of this object cannot be written like this, or not by this user.',
+        cure: "Check the operation, and ask an administrator to check the user's object permissions.",
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
         class: 'admin',
         explanation: 'The user has no permission to set one of the columns, or nobody can set it.',
         cure: 'Remove the column from the file, or ask an administrator to give the user edit access to the field in a permission set.',
@@ -12264,11 +14609,13 @@ const ROW_ERRORS = [
         cure: 'Ask an administrator to fix the policy (Setup, Transaction Security Policies). Then load `rerun.csv`.',
     },
 ];
-function rowErrorEntry(code, message) {
-    return ROW_ERRORS.find((known) => known.code === code && (known.said?.test(message) ?? true));
+function rowErrorEntry({ code, message, access }) {
+    return ROW_ERRORS.find((known) => known.code === code &&
+        (known.said?.test(message) ?? true) &&
+        (known.access === undefined || known.access === access));
 }
-function meaningOf(code, message) {
-    const entry = rowErrorEntry(code, message);
+function meaningOf(known) {
+    const entry = rowErrorEntry(known);
     if (entry === undefined)
         return { class: 'unknown', explanation: '', cure: '' };
     return { class: entry.class, explanation: entry.explanation, cure: entry.cure };
@@ -12316,7 +14663,7 @@ async function findFiles(patterns, where) {
     refuseCopies(files.map((file) => file.path));
     await expectAll(literal, new Set(matched), where.workspace);
     if (files.length === 0) {
-        throw new errors/* LoadError */.Xb('no-files', `No file matches ${(0,words/* choice */.Yq)(patterns.map((pattern) => `"${pattern}"`))} in ${where.workingDirectory}. ` +
+        throw new errors/* NothingToLoad */.Xw(`No file matches ${(0,words/* choice */.Yq)(patterns.map((pattern) => `"${pattern}"`))} in ${where.workingDirectory}. ` +
             'Check the globs in `files`, `working-directory`, and that a checkout step runs before this one.');
     }
     return { files, warnings };
@@ -12378,7 +14725,8 @@ async function expectAll(literal, matched, workspace) {
             const problem = `\`files\`: ${shown} is a folder. Write ${shown}/**/*.csv for all files in it, ${shown}/**/*.csv.gz for gzip files.`;
             throw new errors/* LoadError */.Xb('invalid-input', problem);
         }
-        throw new errors/* LoadError */.Xb('no-files', `${shown} does not exist. Check the path, or remove it from \`files\`.`);
+        const message = `${shown} does not exist. Check the path, or remove it from \`files\`.`;
+        throw matched.size === 0 ? new errors/* NothingToLoad */.Xw(message) : new errors/* LoadError */.Xb('no-files', message);
     }
 }
 function refuseCopies(paths) {
@@ -12717,7 +15065,7 @@ var ledger = __webpack_require__(99268);
 var external_node_util_ = __webpack_require__(57975);
 var external_node_zlib_ = __webpack_require__(38522);
 var lib_clock = __webpack_require__(62133);
-var http_request = __webpack_require__(46294);
+var http_request = __webpack_require__(18273);
 ;// CONCATENATED MODULE: ../../lib/runner/cache-calls.js
 
 class Denial extends Error {
