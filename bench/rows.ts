@@ -207,7 +207,7 @@ function startRow({ data, sink }: Setting): Row {
   return {
     name: 'start to first request, 1,000 records',
     target: '≤ 300 ms',
-    limit: 'Node.js itself takes a quarter; reading and running 2 MB of code takes the rest',
+    limit: 'Node.js itself takes a third; reading and running 1.3 MB of code takes the rest',
     megabytes: file.bytes / 1e6,
     clients: {
       action: async () => figures(await sink.action(file, {}, { isWatched: false }), 'toFirstRequestMs'),
