@@ -9,6 +9,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['recall'],
   ['results'],
   ['preflight'],
+  ['value-checks'],
   ['send'],
   ['job-results'],
   ['jobs'],

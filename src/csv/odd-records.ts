@@ -15,6 +15,7 @@ import {
 } from './record-problems.ts'
 import { RepeatedHeader } from './repeated-header.ts'
 import { SightingCount } from './sightings.ts'
+import { CLOSING_QUOTES } from './typographic-quotes.ts'
 
 /* Of a byte at the start of a record: the record is an ordinary one, it may be the name of a column, or it may be anything. */
 const ORDINARY = 0
@@ -127,21 +128,11 @@ function isCutInText(values: readonly string[]): boolean {
 function isCutInQuotes(values: readonly string[]): boolean {
   return values.some((value, field) => {
     const text = value.trimStart()
-    const closing = CLOSING.get(text.charAt(0))
+    const closing = CLOSING_QUOTES.get(text.charAt(0))
     if (closing === undefined || includesAny(text.slice(1), closing)) return false
     return values.slice(field + 1).some((later) => includesAny(later, closing))
   })
 }
-
-/** By the double quote that opens a text in some language, those that may close it. Single ones are apostrophes as well.
- *  Source: Unicode Standard, chapter 6.2, "Language-Based Usage of Quotation Marks". */
-const CLOSING: ReadonlyMap<string, string> = new Map([
-  ['\u201C', '\u201D\u201C'],
-  ['\u201D', '\u201D'],
-  ['\u201E', '\u201C\u201D'],
-  ['\u00AB', '\u00BB'],
-  ['\u00BB', '\u00AB'],
-])
 
 function includesAny(text: string, characters: string): boolean {
   return [...characters].some((character) => text.includes(character))

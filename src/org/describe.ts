@@ -3,6 +3,14 @@ import { ConnectionError, SalesforceError } from '../errors.ts'
 import { readResource } from './rest.ts'
 import type { Session } from './session.ts'
 
+/** What the org says beside these, such as `validFor`, is not kept: a describe may hold thousands of values. */
+const PicklistValue = z.object({
+  /** The API name. */
+  value: z.string(),
+  label: z.nullish(z.string()),
+  active: z._default(z.boolean(), true),
+})
+
 const Field = z.object({
   name: z.string(),
   /** What people see on the page, in the language of the user. */
@@ -16,8 +24,20 @@ const Field = z.object({
   idLookup: z._default(z.boolean(), false),
   unique: z.nullish(z.boolean()),
   caseSensitive: z.nullish(z.boolean()),
+  /** The most characters of a text. Source: SOAP API guide, "DescribeSObjectResult", Field, `length`. */
+  length: z.nullish(z.number()),
+  /** The most digits of a number, those behind the point included. */
+  precision: z.nullish(z.number()),
   /** Decimals of a number. */
   scale: z.nullish(z.number()),
+  /** The most digits of a whole number. */
+  digits: z.nullish(z.number()),
+  picklistValues: z.nullish(z.array(PicklistValue)),
+  /** The org refuses values that the picklist does not have. */
+  restrictedPicklist: z.nullish(z.boolean()),
+  encrypted: z.nullish(z.boolean()),
+  /** The text is HTML, which the org cleans before it stores it. */
+  htmlFormatted: z.nullish(z.boolean()),
   referenceTo: z.pipe(
     z.nullish(z.array(z.string())),
     z.transform((objects) => objects ?? []),
@@ -35,6 +55,8 @@ const Field = z.object({
 const ObjectDescribe = z.object({
   name: z.string(),
   label: z._default(z.string(), ''),
+  /** The three characters with which the Ids of its records begin; none for some objects. */
+  keyPrefix: z.nullish(z.string()),
   createable: z._default(z.boolean(), true),
   updateable: z._default(z.boolean(), true),
   deletable: z._default(z.boolean(), true),

@@ -1,0 +1,144 @@
+import { listed, thousands } from '../text/words.ts'
+import { type CheckId, VALUE_CHECKS, type ValueCheck } from './checks.ts'
+import type { ColumnPlan } from './column-plan.ts'
+import { characters, type Found } from './judge-value.ts'
+
+const CHECKS: readonly (ValueCheck & { readonly id: CheckId })[] = VALUE_CHECKS
+const CODES: ReadonlyMap<CheckId, string | undefined> = new Map(CHECKS.map(({ id, code }) => [id, code]))
+
+/** The code that the org gives a record with such a value; undefined where the check only warns. */
+export function refusalCode({ field }: ColumnPlan, check: CheckId): string | undefined {
+  if (check !== 'id-of-another-object') return CODES.get(check)
+  return field?.type === 'id' ? 'MALFORMED_ID' : 'FIELD_INTEGRITY_EXCEPTION'
+}
+
+/** Why the org would refuse a value, and what to do. */
+export interface Explanation {
+  /** In the words of the org, with the value. */
+  readonly said: string
+  /** In our words. */
+  readonly message: string
+  readonly cure: string
+}
+
+/** What the explanation is about. */
+export interface Refused {
+  readonly plan: ColumnPlan
+  /** The place of the column in its file, from 0. */
+  readonly column: number
+  readonly found: Found
+}
+
+/** Longer values are cut in messages. */
+const MOST_SHOWN = 80
+/** Longer values are cut in what the org would say. */
+const MOST_SAID = 255
+
+/** Explains a value that is refused; undefined where the check only warns.
+ *
+ *  @param showsValues false where values are kept out of sight; `said` shows the value all the same, for `failed.csv` */
+export function explain({ plan, column, found }: Refused, showsValues: boolean): Explanation | undefined {
+  const { field, name } = plan
+  if (field === undefined) return undefined
+  const label = field.label === '' ? name : field.label
+  const value = cut(found.value.trim(), MOST_SHOWN)
+  const shown = showsValues ? ` "${value.replace(/\s+/g, ' ')}"` : ''
+  const the = showsValues ? `the value${shown}` : 'the value'
+  const said = cut(found.value, MOST_SAID)
+  const parse = (type: string) =>
+    `Failed to deserialize field at col ${column}. Due to, '${said}' is not a valid value for the type ${type}`
+  switch (found.check) {
+    case 'text-too-long':
+      return {
+        said: `${label}: data value too large: ${said} (max length=${plan.length})`,
+        message: `${name} can hold ${thousands(plan.length)} characters, and the value has ${thousands(characters(found.value))}.`,
+        cure: 'Shorten the value, or ask an administrator to make the field longer.',
+      }
+    case 'not-a-number':
+      return {
+        said: parse(plan.kind === 'integer' ? 'xsd:int' : 'xsd:double'),
+        message: `${name} holds numbers, and ${the} is not a number.`,
+        cure: 'Write it like 1234.5: with a decimal point, and without thousands separators, currency or percent signs.',
+      }
+    case 'number-too-large':
+      return {
+        said: `${label}: value outside of valid range on numeric field: ${said}`,
+        message: `${name} can hold ${thousands(plan.digits)} digits before the decimal point, and ${the} has more.`,
+        cure: 'Correct the value, or ask an administrator to make the field longer.',
+      }
+    case 'not-a-date':
+      return {
+        said: parse('xsd:date'),
+        message: `${name} holds dates, and ${the} is not one that the API reads.`,
+        cure: 'Write it like 2026-11-24: year, month, day.',
+      }
+    case 'not-a-date-and-time':
+      return {
+        said: parse('xsd:dateTime'),
+        message: `${name} holds dates with a time, and ${the} is not one that the API reads.`,
+        cure: 'Write it like 2026-11-24T09:30:00Z, or with an offset, like 2026-11-24T09:30:00+01:00.',
+      }
+    case 'not-an-email':
+      return {
+        said: `${label}: invalid email address: ${said}`,
+        message: `${name} holds email addresses, and ${the} is not one.`,
+        cure: 'Correct the address. The field holds one address, such as name@example.com.',
+      }
+    default:
+      return explainChoice({ plan, found, label, the, said }, showsValues)
+  }
+}
+
+interface Parts {
+  readonly plan: ColumnPlan
+  readonly found: Found
+  readonly label: string
+  readonly the: string
+  readonly said: string
+}
+
+function explainChoice({ plan, found, label, the, said }: Parts, showsValues: boolean): Explanation | undefined {
+  const { name, picklist, prefix } = plan
+  switch (found.check) {
+    case 'not-an-id':
+      return {
+        said: `${label}: id value of incorrect type: ${said}`,
+        message: `${name} holds Ids, and ${the} is not an Id of 15 or 18 characters.`,
+        cure: "Use the record's Id, or name the column after a key of the parent, such as Account.Ext_Id__c.",
+      }
+    case 'id-of-another-object':
+      return {
+        said: `${label}: id value of incorrect type: ${said}`,
+        message: `${name} holds Ids that begin with ${prefix}, and ${the} is an Id of another object.`,
+        cure: 'Check whether the column, or the value of `object`, is the right one.',
+      }
+    case 'not-in-picklist': {
+      const near = showsValues ? picklist?.near(found.value) : undefined
+      return {
+        said: `${label}: bad value for restricted picklist field: ${escapeHtml(said)}`,
+        message: `${name} is a restricted picklist, and ${the} is not one of its values.`,
+        // What is near a value says much about it.
+        cure:
+          near !== undefined
+            ? `Did you mean "${near}"? Otherwise, ask an administrator to add the value to the picklist.`
+            : `Use one of its values (${listed(picklist?.examples ?? [], 5)}), or ask an administrator to add the value to the picklist.`,
+      }
+    }
+    default:
+      return undefined
+  }
+}
+
+/** The org escapes values of picklists in its messages. */
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&#39;')
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join('')}…`
+}
