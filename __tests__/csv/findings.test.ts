@@ -45,7 +45,8 @@ describe('what is wrong with fields', () => {
       'accounts.csv line 2: the record has 3 fields, the header has 2. ' +
         'Put quotes around a field that holds the delimiter, or delete the extra fields.',
       'accounts.csv line 4: the record has 1 field, the header has 2. ' +
-        'Put quotes around a field that holds a line break or the delimiter, or add the missing fields.',
+        'If it is not a record, such as the note at the end of a report, delete the line. ' +
+        'Else put quotes around a field that holds a line break or the delimiter, or add the missing fields.',
     ])
   })
 

@@ -18,7 +18,15 @@ const temp = mkdtempSync(join(tmpdir(), 'loaded-'))
 afterAll(() => rmSync(temp, { recursive: true }))
 
 /** What a load of four records is summed up from. */
-async function summing({ left = {}, dropped = 0 }: { left?: Partial<Left>; dropped?: number } = {}) {
+async function summing({
+  left = {},
+  dropped = 0,
+  refused = 0,
+}: {
+  left?: Partial<Left>
+  dropped?: number
+  refused?: number
+} = {}) {
   const load = await loadAtWork({ csv: 'Name\nA\nB\nC\nD\n', temp, spec: { pace: { maxJobRecords: 2 } } })
   const { ready, step, sending, clock, submissions } = load
   const identity = { ...ready.identity, operation: 'insert' as const }
@@ -28,8 +36,9 @@ async function summing({ left = {}, dropped = 0 }: { left?: Partial<Left>; dropp
     ledger: await openLedger(keepNothing('nobody keeps it'), identity, step.run, tools),
     results: await openResults(ready, false, sending.jobs, step),
     watch: sending.watch,
-    read: 4 + dropped,
+    read: 4 + dropped + refused,
     dropped,
+    refused,
   }
   await of.results.outcomes.close()
   return { of, load }

@@ -17,7 +17,7 @@ it.each([
   [
     'a record with too few fields',
     'Name,Phone\nAcme\n',
-    'data/b.csv line 2: the record has 1 field, the header has 2. Put quotes around a field that holds a line break',
+    'data/b.csv line 2: the record has 1 field, the header has 2. If it is not a record, such as the note at the end of a report, delete the line.',
   ],
   [
     'text that is not UTF-8',

@@ -12,6 +12,7 @@ import type { Step } from '../step.ts'
 import { sameName } from '../values/names.ts'
 import { type BegunStep, mustRedact } from './begin-step.ts'
 import type { LoadEdge } from './load-edge.ts'
+import { siftValues } from './sift-values.ts'
 import { tellOfColumns, tellOfKeys } from './tell.ts'
 
 /** How the files of a load are read. */
@@ -62,12 +63,24 @@ export async function makeReady(
   voice.learn({ redact })
   const settled = await settleKeys(read, readOptions(spec, step), () => describeKey(spec, describer))
   tellOfKeys(settled, step.say)
-  const { parts, dropped, files } = settled
-  const checked = await preflight({ parts, files }, { ...spec, redact }, describer)
-  voice.learn({ isName: checked.isName })
-  tellOfColumns(checked, step.say)
-  const identity = loadIdentity(inputs, org, edge)
-  return { spec, identity, checked, files, dropped, redact, resultsPath: results.resultsPath }
+  const { parts, files } = settled
+  const header = await preflight({ parts, files }, { ...spec, redact }, describer)
+  voice.learn({ isName: header.isName })
+  tellOfColumns(header, step.say)
+  const sifting = { spec, options: readOptions(spec, step), describer, redact, say: step.say }
+  const { read: left, refused, clears } = await siftValues(settled, sifting)
+  const checked = { ...header, parts: header.named(left.parts) }
+  return {
+    spec,
+    identity: loadIdentity(inputs, org, edge),
+    checked,
+    files,
+    dropped: left.dropped,
+    refused: { ...refused, parts: header.named(refused.parts) },
+    clears,
+    redact,
+    resultsPath: results.resultsPath,
+  }
 }
 
 /** Loads that have it in common continue each other. */

@@ -27,7 +27,7 @@ export function tellOfKeys(
 }
 
 /** As annotations beside their lines, as far as there is room; the rest goes to the log. */
-function tellOfWarnings(warnings: readonly FileWarning[], { warn, log }: Say): void {
+export function tellOfWarnings(warnings: readonly FileWarning[], { warn, log }: Say): void {
   for (const [number, { message, at }] of warnings.entries()) {
     if (number < MOST_SHOWN) warn(message, at)
     else log(message)

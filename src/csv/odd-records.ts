@@ -2,11 +2,13 @@ import { areBlankFrom, visibleStart } from './blank-records.ts'
 import { conflictMarker, mayBeMarker, startsMarker } from './conflict-markers.ts'
 import { type Delimiter, delimiterByte, QUOTE, textEnd } from './dialect.ts'
 import { decodeFields } from './fields.ts'
+import { findFormulaCell } from './formula-cells.ts'
 import { type Header, lastNamed } from './header.ts'
 import type { ProblemList } from './problem-list.ts'
-import { raggedRecord } from './problems.ts'
+import { type Problem, raggedRecord } from './problems.ts'
 import type { CloseLook, RecordFilter } from './record-filter.ts'
 import {
+  formulaCell,
   headerAgain,
   headerBehindRecord,
   otherHeader,
@@ -78,7 +80,7 @@ export class OddRecords implements RecordFilter {
       this.#problems.add(again === 'same' ? headerAgain(line) : otherHeader(line))
       return false
     }
-    if (broken !== undefined) this.#problems.add(broken)
+    if (broken !== undefined) this.#problems.add(this.#formula(record) ?? broken)
     else if (isRagged) this.#takeRagged(record)
     return true
   }
@@ -95,6 +97,11 @@ export class OddRecords implements RecordFilter {
     if (marker === 'begin') this.#problems.close(unresolvedConflict(line))
     if (marker === 'end') this.#problems.close(unresolvedConflict(this.#problems.takeBack() ?? line))
     return marker === 'begin' || marker === 'end'
+  }
+
+  #formula({ bytes, start, end, line }: CloseLook): Problem | undefined {
+    const formula = findFormulaCell(bytes, { start, end, delimiter: this.#delimiter })
+    return formula && formulaCell(line, formula.value)
   }
 
   #takeRagged(record: CloseLook): void {

@@ -10,6 +10,8 @@ export interface Problem {
   readonly cure: string
   /** The byte that is not UTF-8, where that is the problem, and whether the file ends before its character does. */
   readonly badByte?: { readonly byte: number; readonly isAtEnd: boolean }
+  /** The cure with a value of the file, for where values may be shown. */
+  readonly cureWithValue?: string
 }
 
 /** What is wrong with a file as a whole. */
@@ -117,7 +119,10 @@ export function raggedRecord(line: number, found: number, expected: number): Pro
     cure:
       found > expected
         ? 'Put quotes around a field that holds the delimiter, or delete the extra fields.'
-        : 'Put quotes around a field that holds a line break or the delimiter, or add the missing fields.',
+        : found === 1
+          ? 'If it is not a record, such as the note at the end of a report, delete the line. Else put quotes around a field ' +
+            'that holds a line break or the delimiter, or add the missing fields.'
+          : 'Put quotes around a field that holds a line break or the delimiter, or add the missing fields.',
   }
 }
 

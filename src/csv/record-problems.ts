@@ -40,6 +40,22 @@ export function unresolvedConflict(line: number): Problem {
   }
 }
 
+/** A text that needs no quotes, whatever the delimiter. */
+const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} .:/_+-]*$/u
+
+/** @param value what the formula shows, where that is a single text */
+export function formulaCell(line: number, value: string | undefined): Problem {
+  const cure = 'Replace the formula by the bare value: delete the equals sign and the quotes.'
+  return {
+    line,
+    problem: 'a field holds a formula of a spreadsheet, an equals sign with a quoted text behind it, and not a value',
+    cure,
+    ...(value !== undefined && PLAIN.test(value)
+      ? { cureWithValue: `${cure.slice(0, -1)}, so that \`${value}\` is left.` }
+      : {}),
+  }
+}
+
 export function typographicQuotes(line: number): Problem {
   return {
     line,

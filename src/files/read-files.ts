@@ -14,6 +14,7 @@ import { blankEnds, scientificKeys } from './key-warnings.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
 import { scanFiles } from './scan-files.ts'
 import { type SplitFiles, splitFiles } from './split-files.ts'
+import { REFUSED } from './split-waves.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
 export interface ReadFiles extends SplitFiles {
@@ -22,6 +23,8 @@ export interface ReadFiles extends SplitFiles {
   readonly warnings: readonly FileWarning[]
   /** Keys that may be those of several records: describe tells. Undefined when there is nothing left to find out. */
   readonly repeated?: RepeatedKeys | undefined
+  /** In which wave each record is sent; undefined where all are sent at once. */
+  readonly waves: PlannedWaves['waves']
 }
 
 /**
@@ -63,6 +66,7 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
       ...empty.map(({ path }) => ({ message: `${path} has no records.` })),
     ],
     repeated: duplicateKeys === 'send' ? undefined : repeated,
+    waves: planned,
   }
 }
 
@@ -95,7 +99,29 @@ export async function settleKeys(
   }
   const certain = (text: string) => certainKey(text, kind, field)
   const planned = await plan(files, repeated, { possible, certain }, options)
-  return planned === undefined ? known : { ...known, ...(await splitFiles(files, undefined, options, planned)) }
+  return planned === undefined
+    ? known
+    : { ...known, ...(await splitFiles(files, undefined, options, planned)), waves: planned }
+}
+
+/** Puts records that the org would refuse into parts of their own, which are not to be sent.
+ *
+ *  @param refused says of each record whether it would be refused, by its place among all records of the files, from 0 */
+export async function leaveOut(
+  read: ReadFiles,
+  refused: { readonly count: number; readonly has: (ordinal: number) => boolean },
+  options: ReadOptions,
+): Promise<ReadFiles> {
+  const { most = 1, moved = 0, waveOf = () => 1 } = read.waves ?? {}
+  const waves = {
+    most,
+    moved: moved + refused.count,
+    waveOf: (ordinal: number) => {
+      const wave = waveOf(ordinal)
+      return wave !== 0 && refused.has(ordinal) ? REFUSED : wave
+    },
+  }
+  return { ...read, ...(await splitFiles(read.files, undefined, options, waves)), waves }
 }
 
 async function byKey(

@@ -48,7 +48,7 @@ export async function scanFiles(
       files.push(file)
       // No more than these are listed.
       const advised = found < MAX_FINDINGS ? await advise(file) : file
-      findings.push(...advised.findings)
+      findings.push(...advised.findings.map((finding) => inFull(finding, options)))
       found += advised.findingCount
     } catch (error) {
       if (options.signal?.aborted) throw error
@@ -68,6 +68,11 @@ export async function scanFiles(
     const { copy, chunks } = unpack(place)
     return scanChunks(chunks, copy, scanning, onRecords)
   }
+}
+
+/** With the value that its cure is about, where values may be shown. */
+function inFull({ cureWithValue, ...finding }: Finding, { showsValues = false }: ReadOptions): Finding {
+  return cureWithValue === undefined || !showsValues ? finding : { ...finding, cure: cureWithValue }
 }
 
 const UTF8 = 'utf-8'

@@ -41,7 +41,7 @@ export interface SortOptions {
 
 /** Says in which wave each record is sent. */
 export interface SortedWaves {
-  /** From 1; 0 for a record that is left out.
+  /** From 1; 0 for a record that is left out; at most 255.
    *
    *  @param ordinal the record's place among all of the load, from 0 */
   readonly waveOf: (ordinal: number) => number

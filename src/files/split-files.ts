@@ -17,6 +17,8 @@ export interface SplitFiles {
   readonly rewritten: ReadonlyMap<RewriteReason, readonly string[]>
   /** Records that are in no part, since a later one has the same key. */
   readonly dropped: DroppedRecords
+  /** Records that are not to be sent, since the org would refuse them. */
+  readonly refused: readonly Part[]
 }
 
 /** Beyond so many records that are left out or sent in another wave, the others are copied: each such record leaves a hole in a
@@ -35,12 +37,12 @@ export async function splitFiles(
   const isReordered = waves !== undefined && waves.moved > MOST_HOLES
   const forms = files.map((file) => formOfFile(file, options, isReordered))
   const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined)
-  const { dropped, ...split } =
+  const { dropped, refused, ...split } =
     arePlain && asTheyAre !== undefined
-      ? { ...asTheyAre.end(), dropped: NONE_DROPPED }
+      ? { ...asTheyAre.end(), dropped: NONE_DROPPED, refused: [] }
       : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 })
   refuseFindings(split.findings, split.findingCount)
-  return { parts: split.parts, rewritten: byReason(files, forms), dropped }
+  return { parts: split.parts, rewritten: byReason(files, forms), dropped, refused }
 }
 
 /** The form in which the records of a file are sent; undefined for a file that has nothing to send. */
@@ -56,7 +58,7 @@ async function splitAgain(
   forms: readonly (SentForm | undefined)[],
   options: ReadOptions,
   { waves, sorts }: { waves: PlannedWaves['waves']; sorts: boolean },
-): Promise<Split & { readonly dropped: DroppedRecords }> {
+): Promise<Split & Pick<SplitFiles, 'dropped' | 'refused'>> {
   const { signal, columnDelimiter } = options
   const folder = copiesFolder(options)
   const dropped = createDropped(folder, files)
@@ -90,6 +92,7 @@ async function splitAgain(
     findings: [...findings, ...split.findings],
     findingCount: findings.length + split.findingCount,
     dropped: dropped.end(),
+    refused: inWaves?.endRefused() ?? [],
   }
 }
 

@@ -6,9 +6,13 @@ import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
 export interface Waves {
   /** How many there are. */
   readonly most: number
-  /** From 1; 0 for a record that is not sent. `ordinal` is its place among all records, from 0. */
+  /** From 1; 0 for a record that is not sent, as a later one has its key; REFUSED. `ordinal` is its place among all records,
+   *  from 0. */
   readonly waveOf: (ordinal: number) => number
 }
+
+/** The wave of records that are not sent, as the org would refuse them. It comes after all others. */
+export const REFUSED = 255
 
 export interface WaveSplitting {
   readonly waves: Waves
@@ -20,10 +24,13 @@ export interface WaveSplitting {
  *  of a sorted file are handed to the wave that they belong to. */
 export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSplitting): Splitter & {
   readonly splitterOf: (wave: number) => Splitter
+  /** Ends with the records that the org would refuse, in parts that are not to be sent. */
+  readonly endRefused: () => readonly Part[]
 } {
+  const refused = createSplitter(REFUSED)
   const splitters = Array.from({ length: waves.most }, (_, index) => createSplitter(index + 1))
   const splitterOf = (wave: number): Splitter => {
-    const splitter = splitters[wave - 1]
+    const splitter = wave === REFUSED ? refused : splitters[wave - 1]
     if (splitter === undefined) throw new RangeError(`There is no wave ${wave}.`)
     return splitter
   }
@@ -48,9 +55,10 @@ export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSpl
       ordinal += batch.count
     },
     skip() {
-      for (const splitter of splitters) splitter.skip()
+      for (const splitter of [...splitters, refused]) splitter.skip()
     },
     end: () => joinSplits(splitters.map((splitter) => splitter.end())),
+    endRefused: () => refused.end().parts,
   }
 }
 

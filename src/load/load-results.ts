@@ -5,6 +5,8 @@ import type { OrgJobs } from '../jobs/org-jobs.ts'
 import { createJoiner } from '../join/join.ts'
 import type { JoinOptions } from '../join/join-task.ts'
 import type { DroppedRecords } from '../parts/dropped.ts'
+import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
+import { sourceValues } from '../parts/sent-columns.ts'
 import { createGoneFinder } from '../recall/deleted-since.ts'
 import { RecordFinder } from '../recall/find-loaded-records.ts'
 import { failureSink } from '../results/failure-sink.ts'
@@ -14,7 +16,7 @@ import { Outcomes } from '../results/outcomes.ts'
 import { createResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
 import { type OutcomeSink, toAll } from '../results/sink.ts'
 import type { Say, Step } from '../step.ts'
-import type { ReadyLoad } from './ready-load.ts'
+import type { ReadyLoad, RefusedRecords } from './ready-load.ts'
 import { unionOfColumns } from './submissions.ts'
 
 /** Where the results of one load go, and what finds those of earlier steps. */
@@ -36,18 +38,19 @@ export interface LoadResults {
  * @param isResumed earlier steps have worked on the load
  */
 export async function openResults(
-  { spec, checked, files, dropped, redact, resultsPath }: ReadyLoad,
+  { spec, checked, files, dropped, refused, redact, resultsPath }: ReadyLoad,
   isResumed: boolean,
   jobs: OrgJobs,
   step: Step,
 ): Promise<LoadResults> {
   const { object, operation } = spec
   const { parts, typeOf, fieldOf, isName } = checked
-  const columns = unionOfColumns(parts)
+  const columns = unionOfColumns([...parts, ...refused.parts])
   const resultFiles = await createResultFiles(path.join(resultsPath, spec.name), { columns, files })
   const failures = new Failures({ redact, isName, fieldOf })
   const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)])
   await writeSuperseded(dropped, sink, step.say)
+  await writeRefused(refused, sink, step.say)
   const join: JoinOptions = { keyColumn: keyColumnOf(spec), fieldOf }
   const gone = createGoneFinder({ object, org: jobs.org, typeOf, say: step.say })
   return {
@@ -57,6 +60,23 @@ export async function openResults(
     finder: new RecordFinder({ jobs, step, join, findGone: gone.find }),
     join,
     tellOfGone: gone.tell,
+  }
+}
+
+/** Lists records that are not sent, since the org would refuse them; where they cannot be written down, they are counted all the
+ *  same. */
+async function writeRefused({ parts, errorOf }: RefusedRecords, sink: OutcomeSink, say: Say): Promise<void> {
+  try {
+    for (const part of parts) {
+      const addFailed = (record: PartRecord) =>
+        sink.failed(record, part, { id: '', error: errorOf(part.columns, sourceValues(record, part)) })
+      await forEachRecord(part, addFailed, () => sink.flush())
+      await sink.flush(true)
+      sink.keep()
+    }
+  } catch (error) {
+    await sink.takeBack().catch(() => {})
+    say.warn(`Failed records could not be written: ${messageOf(error)}`)
   }
 }
 

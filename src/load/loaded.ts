@@ -38,6 +38,8 @@ export interface Summing {
   readonly read: number
   /** Records that are not sent, since a later one has the same key. */
   readonly dropped: number
+  /** Records that are not sent, since the org would refuse them. */
+  readonly refused: number
 }
 
 /** A report is kept so often at most: it grows with the number of jobs. */
@@ -90,8 +92,8 @@ function known({ ledger, results, watch }: Summing) {
   return { failures: results.failures, progress: watch.points, rerunPaths: results.rerunPaths(), ledger }
 }
 
-function countAll({ left, read, dropped }: Summing, sent: Counts): Counts {
-  return addCounts([{ ...NO_COUNTS, read, skipped: dropped }, left.counts, sent])
+function countAll({ left, read, dropped, refused }: Summing, sent: Counts): Counts {
+  return addCounts([{ ...NO_COUNTS, read, skipped: dropped, failed: refused }, left.counts, sent])
 }
 
 /** Records that were sent once more although the org does not say what became of them the first time. */

@@ -3,6 +3,7 @@ import { jobRequest } from '../inputs/load-spec.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
 import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
+import type { Part } from '../parts/part.ts'
 import { type JobsBefore, lookAtOtherJobs, refuseDoubtful } from '../recall/jobs-before.ts'
 import { recall } from '../recall/recall.ts'
 import { createBulkSender } from '../send/bulk-sender.ts'
@@ -61,18 +62,23 @@ async function sendRest(submissions: readonly Submission[], work: LoadAtWork, kn
   const { load, jobs, step } = work
   const { ledger, userId, before, results } = known
   const { spec, checked, dropped } = load
+  const refused = countRecords(load.refused.parts)
   const { outcomes, finder } = results
   const watch = new Watch(spec.pace.retries, jobs.org, step)
   const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step })
   results.tellOfGone()
   await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join })
 
-  const read = checked.parts.reduce((sum, part) => sum + part.records, dropped.count)
-  const summing = { left, ledger, results, watch, read, dropped: dropped.count }
+  const read = countRecords(checked.parts) + dropped.count + refused
+  const summing = { left, ledger, results, watch, read, dropped: dropped.count, refused }
   const sending = sendingOf(work, summing)
   const rounds = await sendLeft(left, submissions, load, sending)
   await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step)
   return sumUp(summing, rounds, sending.brake.reasons, step.stop)
+}
+
+function countRecords(parts: readonly Part[]): number {
+  return parts.reduce((sum, part) => sum + part.records, 0)
 }
 
 function sendingOf({ load: { spec }, jobs, step, onProgress }: LoadAtWork, summing: Summing): Sending {

@@ -17,6 +17,8 @@ import { readParents } from './parents.ts'
 /** The parts, with their columns as the org spells them, and what was found out about the columns. */
 export interface Preflight {
   readonly parts: readonly Part[]
+  /** Gives parts of these files their columns as the org spells them. */
+  readonly named: (parts: readonly Part[]) => readonly Part[]
   /** The first 100 warnings. */
   readonly warnings: readonly Warning[]
   /** The number of further warnings. */
@@ -59,12 +61,13 @@ const MOST_LISTED = 100
 export async function preflight(toCheck: ToCheck, asked: Asked, describer: Describer): Promise<Preflight> {
   const isOff = asked.preflight === 'off'
   try {
-    const { renamed, missing, problems, warnings, about } = await check(toCheck, asked, describer)
+    const { named, missing, problems, warnings, about } = await check(toCheck, asked, describer)
     const stops = [...missing, ...(asked.preflight === 'stop' ? problems : [])]
     if (stops.length > 0) throw stopped(stops, missing.length === 0)
     const told = isOff ? [] : [...problems, ...warnings]
     return {
-      parts: isOff ? toCheck.parts : renamed,
+      parts: named(toCheck.parts),
+      named,
       warnings: told.slice(0, MOST_LISTED).map(asWarning),
       more: Math.max(0, told.length - MOST_LISTED),
       ...about,
@@ -72,9 +75,11 @@ export async function preflight(toCheck: ToCheck, asked: Asked, describer: Descr
   } catch (error) {
     if (!(error instanceof SalesforceError || error instanceof ConnectionError)) throw error
     const message = `The header was not checked: the org did not describe ${asked.object} (${messageOf(error)}).`
-    return { parts: toCheck.parts, warnings: isOff ? [] : [{ message }], more: 0, ...NOTHING_KNOWN }
+    return { parts: toCheck.parts, named: asTheyAre, warnings: isOff ? [] : [{ message }], more: 0, ...NOTHING_KNOWN }
   }
 }
+
+const asTheyAre: Preflight['named'] = (parts) => parts
 
 const NOTHING_KNOWN: Pick<Preflight, 'typeOf' | 'fieldOf' | 'isName'> = {
   typeOf: () => undefined,
@@ -108,7 +113,7 @@ function hasPlace(found: Found): found is FileFinding {
 }
 
 interface Checked {
-  readonly renamed: readonly Part[]
+  readonly named: Preflight['named']
   /** First rows that are not a header. */
   readonly missing: readonly Found[]
   readonly problems: readonly Found[]
@@ -125,7 +130,7 @@ async function check(
   const kind = how === 'off' ? undefined : refusedKind(object, operation)
   if (describe === undefined || kind !== undefined) {
     const problems = how === 'off' ? [] : [{ message: kind ?? (await unknownObject(object, describer)) }]
-    return { renamed: parts, missing: [], problems, warnings: [], about: NOTHING_KNOWN }
+    return { named: asTheyAre, missing: [], problems, warnings: [], about: NOTHING_KNOWN }
   }
   const headers = headersOf(parts, files)
   const missing: Found[] = []
@@ -144,7 +149,8 @@ async function check(
       namesOf.set(JSON.stringify(columns), found.names)
     }
   }
-  const renamed = parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
+  const named = (parts: readonly Part[]) =>
+    parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
   const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
   const fieldOf = (column: string) => fields.get(column.toLowerCase())
   const about = {
@@ -155,7 +161,7 @@ async function check(
       headers.map(({ columns }) => columns),
     ),
   }
-  return { renamed, missing, problems, warnings, about }
+  return { named, missing, problems, warnings, about }
 }
 
 /** The message repeats nothing of the row, which has values of a record. What is near a value says much about it.

@@ -159,7 +159,8 @@ function verdictOf({ load: { spec }, loaded, resultsPath }: LoadFacts): Verdict 
 }
 
 function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
-  const { spec, files, dropped, resultsPath } = load
+  const { spec, files, dropped, refused, clears, resultsPath } = load
+  const notSent = refused.parts.reduce((sum, part) => sum + part.records, 0)
   const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded
   return {
     name: spec.name,
@@ -171,6 +172,8 @@ function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
     retries,
     sentAgain,
     ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
+    ...(notSent === 0 ? {} : { refusedBeforehand: notSent }),
+    ...(clears.length === 0 ? {} : { clears: clears.map(({ column, count }) => ({ column, count })) }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),
     jobs: ends.flatMap((end) => reportJob(end, show)),
     errors: failures.groups.all().map(({ samples, access, ...group }) => ({

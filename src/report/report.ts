@@ -28,14 +28,8 @@ export interface Report {
   readonly loads: readonly LoadReport[]
 }
 
-/** What became of one load. */
-export interface LoadReport {
-  /** The name of the load, and of the folder of its result files. */
-  readonly name: string
-  readonly object: string
-  readonly operation: string
-  readonly files: readonly { readonly path: string; readonly records: number; readonly bytes: number }[]
-  readonly counts: Counts
+/** What there is to say of the records of a load beside what became of them. */
+export interface LoadNotes {
   /** Result rows that could not be matched to a record. */
   readonly unmatched: number
   /** How many records this step retried, in how many rounds, and how many of them were loaded then. */
@@ -44,6 +38,20 @@ export interface LoadReport {
   readonly sentAgain: number
   /** Records that were skipped because a later one in the files has the same key; absent when there are none. */
   readonly superseded?: number
+  /** Failed records that were not sent, since the org would have refused them; absent when there are none. */
+  readonly refusedBeforehand?: number
+  /** How many records clear which fields with `#N/A`; absent when none does. */
+  readonly clears?: readonly { readonly column: string; readonly count: number }[]
+}
+
+/** What became of one load. */
+export interface LoadReport extends LoadNotes {
+  /** The name of the load, and of the folder of its result files. */
+  readonly name: string
+  readonly object: string
+  readonly operation: string
+  readonly files: readonly { readonly path: string; readonly records: number; readonly bytes: number }[]
+  readonly counts: Counts
   /** Files with the failed and unprocessed records, ready to be fixed and loaded. Relative to report.json, with `/`. */
   readonly rerunFiles: readonly string[]
   readonly jobs: readonly JobReport[]

@@ -135,7 +135,7 @@ function lossVerb(counts: Counts): string {
 }
 
 /** The value of `max-failures` as it stands in a workflow: `25`, `2.5%`. */
-function written(maxFailures: MaxFailures): string {
+export function written(maxFailures: MaxFailures): string {
   if (maxFailures.kind === 'count') return String(maxFailures.count)
   // A share such as 0.29 is never quite what was written: 28.999999999999996 percent.
   return `${Number((maxFailures.share * 100).toPrecision(12))}%`

@@ -56,6 +56,8 @@ const LoadReport = z.object({
   retries: z.object({ rounds: Count, records: Count, saved: Count }),
   sentAgain: Count,
   superseded: z.exactOptional(Count),
+  refusedBeforehand: z.exactOptional(Count),
+  clears: z.exactOptional(z.array(z.object({ column: z.string(), count: Count }))),
   rerunFiles: Texts,
   jobs: z.array(JobReport),
   errors: z.array(ErrorReport),

@@ -10,6 +10,8 @@ export function notesOn(load: LoadReport): readonly Text[] {
     unaccounted(load),
     skipped(load),
     superseded(load),
+    refusedBeforehand(load),
+    clears(load),
     retried(load),
     repeated(load),
     unmatched(load),
@@ -68,6 +70,25 @@ function superseded({ superseded: number = 0, name }: LoadReport): Text | undefi
   if (number === 0) return undefined
   const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} skipped`
   return say`${what} because a later record has the same key. See ${code(`${name}/skipped.csv`)}.`
+}
+
+function refusedBeforehand({ refusedBeforehand: number = 0, name }: LoadReport): Text | undefined {
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not sent because the org would refuse`
+  return say`${what} ${agree(number, 'it', 'them')}. ${code(`${name}/failed.csv`)} has the reasons.`
+}
+
+/** Columns that one note names. */
+const MOST_CLEARED = 5
+
+function clears({ clears: fields = [] }: LoadReport): Text | undefined {
+  if (fields.length === 0) return undefined
+  const named = fields
+    .slice(0, MOST_CLEARED)
+    .map(({ column, count: records }): Text => say`${code(column)} in ${count(records, 'record')}`)
+  const rest = fields.length - named.length
+  const all = rest > 0 ? [...named, say`${count(rest, 'more field')}`] : named
+  return say`${code('#N/A')} in the files clears ${joined(all, ', ')}.`
 }
 
 function retried({ retries: { rounds, records, saved } }: LoadReport): Text | undefined {

@@ -1,0 +1,128 @@
+import { NO_COUNTS } from '../counts.ts'
+import { encodeFields } from '../csv/fields.ts'
+import { ConnectionError, PreflightError, SalesforceError } from '../errors.ts'
+import { type FileWarning, placed } from '../files/file-warnings.ts'
+import { leaveOut, type ReadFiles } from '../files/read-files.ts'
+import type { ReadOptions } from '../files/read-options.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
+import type { RefusedRecords } from '../load/ready-load.ts'
+import type { Describer, ObjectDescribe } from '../org/describe.ts'
+import type { Part } from '../parts/part.ts'
+import { exceeds, written } from '../report/verdict.ts'
+import type { Say } from '../step.ts'
+import { agree, count, thousands } from '../text/words.ts'
+import { checkValues } from '../value-checks/check-values.ts'
+import type { CheckedValues, ClearedField } from '../value-checks/findings.ts'
+import { createRecordCheck, errorText } from '../value-checks/record-check.ts'
+import { tellOfWarnings } from './tell.ts'
+
+/** What was read, without the records that the org would refuse. */
+export interface Sifted {
+  readonly read: ReadFiles
+  readonly refused: RefusedRecords
+  /** Fields that records clear with `#N/A`. */
+  readonly clears: readonly ClearedField[]
+}
+
+/** How the values of a load are checked. */
+export interface Sifting {
+  readonly spec: LoadSpec
+  readonly options: ReadOptions
+  readonly describer: Describer
+  readonly redact: boolean
+  readonly say: Say
+}
+
+/**
+ * Looks at the values of all records before anything is sent, unless `preflight` is `off`: warns of odd ones, and leaves out records
+ * that the org would refuse, unless `preflight` is `warn`. Throws PreflightError where those are more than `max-failures` allows.
+ */
+export async function siftValues(read: ReadFiles, { spec, options, describer, redact, say }: Sifting): Promise<Sifted> {
+  if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, clears: [] }
+  const { operation, externalIdField } = spec
+  const describe = await describeOf(spec.object, describer)
+  const load = { operation, externalIdField }
+  const checked = await checkValues(read.files, {
+    ...load,
+    describe,
+    signal: options.signal,
+    showsValues: !redact,
+  })
+  const { warnings, clears } = checked
+  tellOfWarnings(warnings, say)
+  if (checked.refused.count === 0) return { read, refused: NONE_REFUSED, clears }
+  if (spec.preflight === 'warn') {
+    tellOfWarnings(wouldFail(checked), say)
+    return { read, refused: NONE_REFUSED, clears }
+  }
+  const left = await leaveOut(read, checked.refused, options)
+  const refused = left.refused.reduce((sum, part) => sum + part.records, 0)
+  if (exceeds({ ...NO_COUNTS, read: read.records, failed: refused }, spec.limits.maxFailures))
+    throw tooMany(checked, refused, read.records, spec)
+  if (refused > 0) tellOfWarnings(notSent(checked, refused), say)
+  return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, clears }
+}
+
+/** Undefined where the org does not describe the object: then a warning has said so. */
+async function describeOf(object: string, describer: Describer): Promise<ObjectDescribe | undefined> {
+  try {
+    return await describer.describe(object)
+  } catch (error) {
+    if (error instanceof SalesforceError || error instanceof ConnectionError) return undefined
+    throw error
+  }
+}
+
+const NONE_REFUSED: RefusedRecords = { parts: [], errorOf: () => '' }
+
+/** Decides once more of a record what was decided of it before, so that nothing has to be kept of each. */
+function errorOf(describe: ObjectDescribe | undefined, load: Pick<LoadSpec, 'operation' | 'externalIdField'>) {
+  const checks = new Map<Part['columns'], ReturnType<typeof createRecordCheck>>()
+  return (columns: Part['columns'], values: readonly string[]): string => {
+    const check = checks.get(columns) ?? createRecordCheck({ columns, columnDelimiter: 'COMMA' }, describe, load)
+    checks.set(columns, check)
+    const bytes = Buffer.from(encodeFields(values, ','))
+    const refusal = check(bytes, 0, bytes.length)
+    return refusal === undefined ? '' : errorText(refusal)
+  }
+}
+
+/** Stops a load in which too many records would fail, and names the first of them with file and line. */
+function tooMany({ refused }: CheckedValues, number: number, read: number, { limits }: LoadSpec): PreflightError {
+  const findings = refused.findings.map(({ path, line, message, cure }) => ({
+    path,
+    line,
+    message: `${message} ${cure}`,
+  }))
+  const listed = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`)
+  const rest = number - listed.length
+  return new PreflightError(
+    [
+      ...listed,
+      ...(rest > 0 ? [`The first ${listed.length} are listed, ${thousands(rest)} more were found.`] : []),
+      `The org would refuse ${thousands(number)} of ${count(read, 'record')}; \`max-failures: ${written(limits.maxFailures)}\` does ` +
+        'not allow that. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)',
+    ].join('\n'),
+    findings,
+    number,
+  )
+}
+
+/** Says which records are not sent, where `max-failures` allows for them. */
+function notSent({ refused }: CheckedValues, number: number): readonly FileWarning[] {
+  const [first] = refused.findings
+  if (first === undefined) return []
+  const what = number === 1 ? 'the record is' : `the first of ${thousands(number)} records that are`
+  return [
+    placed(
+      first.path,
+      first.line,
+      `${what} not sent, since the org would refuse ${agree(number, 'it', 'them')}. ${first.message} ${first.cure}`,
+    ),
+  ]
+}
+
+/** Says which records the org would refuse, where they are sent all the same. */
+function wouldFail({ refused }: CheckedValues): readonly FileWarning[] {
+  return refused.findings.map(({ path, line, message, cure }) => placed(path, line, `${message} ${cure}`))
+}
