@@ -21,10 +21,11 @@ const BATCH_MS = 8_000
 /** What to look for in each step, by its id. */
 const REMARKS: Readonly<Record<string, string>> = {
   accounts: `Some of the accounts are bad: an unknown tier, a city that is too long, an email address without an @.
-The workflow accepts a few failures (max-failures: 1%), so the step passes.`,
+The action finds them before it sends anything. The workflow accepts a few failures (max-failures: 1%), so it leaves them out,
+loads the others, and the step passes.`,
   contacts: `Three files with two headers become two jobs. Each contact names its account by the account's external id.
-Salesforce refuses contacts of refused accounts, and a few with mistakes of their own. This step has no max-failures,
-so a single failed record is enough: the step must fail, and say why.`,
+Salesforce refuses contacts of refused accounts, and a few have mistakes of their own. max-failures allows 30 of 3,000, and
+37 fail: the step must fail, and say why.`,
 }
 
 const org = await startOrg({ batchMs: BATCH_MS })

@@ -5,7 +5,8 @@ import { recordsOf, sorted } from '../support/org-view.ts'
 import { resultFolder } from '../support/result-folder.ts'
 import { type Scenario, startScenario } from '../support/scenario.ts'
 
-const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv' } as const
+// Values that the org refuses are sent to it as well.
+const INSERT = { operation: 'insert', object: 'Account', files: 'accounts.csv', preflight: 'warn' } as const
 const OPTIONS = { shortTimers: true } as const
 
 async function scenarioOf(lines: readonly string[], org: OrgOptions = {}): Promise<Scenario> {

@@ -23,7 +23,7 @@ async function upsert(inputs: Record<string, string>, options = {}, kind: 'sandb
   const { org, load } = await startScenario({ files: { 'accounts.csv': CSV }, org: { kind } })
   org.records.insertDirectly('Account', { Name: 'Umbrella', Ext_Id__c: 'KEY-0' })
   const upsert = { operation: 'upsert', object: 'Account', 'external-id-field': 'Ext_Id__c', files: 'accounts.csv' }
-  const base = { ...upsert, 'duplicate-keys': 'send' }
+  const base = { ...upsert, 'duplicate-keys': 'send', preflight: 'warn' }
   const run = await load({ ...base, org: org.orgId, ...inputs }, options)
   expect(Number(run.outputs['records-failed'])).toBeGreaterThanOrEqual(5)
   return run

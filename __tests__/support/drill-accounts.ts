@@ -23,12 +23,14 @@ export function csvOf(records: readonly SourceRecord[]): string {
 }
 
 export const DRILL_FILES = 'data/*.csv'
-export const INSERT = { operation: 'insert', object: 'Account', files: DRILL_FILES } as const
+// Records with a mistake are sent, so that it is the org that refuses them.
+export const INSERT = { operation: 'insert', object: 'Account', files: DRILL_FILES, preflight: 'warn' } as const
 export const UPSERT = {
   operation: 'upsert',
   object: 'Account',
   files: DRILL_FILES,
   'external-id-field': 'Ext_Id__c',
+  preflight: 'warn',
 } as const
 
 function nameOf(number: number): string {

@@ -54,7 +54,7 @@ type WayOut = 'again' | 'files' | 'key' | 'caches' | 'enough' | 'none'
 /** What the message tells to do. */
 function wayOut(reason: string, message: string, load: Load): WayOut {
   if (reason === 'failures-exceeded') return isAboutGoneRecords(message, load) ? 'enough' : 'files'
-  if (reason === 'invalid-csv') return 'files'
+  if (reason === 'invalid-csv' || reason === 'preflight-failed') return 'files'
   if (/`ledger-key`/.test(message)) return 'key'
   if (/delete the caches|delete the file/i.test(message)) return 'caches'
   // Somebody has to compare: the records are named.
