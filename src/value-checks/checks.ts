@@ -143,7 +143,8 @@ export const VALUE_CHECKS = [
     verdict: 'refuses',
     code: 'INVALID_EMAIL_ADDRESS',
     needsDescribe: true,
-    source: 'SOAP API guide, "Core Data Types Used in API Calls", StatusCode; npmjs.com/package/salesforce-email',
+    source:
+      'SOAP API guide, "Core Data Types Used in API Calls", StatusCode; forcedotcom/CustomMetadataLoader issue 68 (the refusal); npmjs.com/package/salesforce-email (the form)',
   },
   {
     id: 'not-an-id',

@@ -98,13 +98,16 @@ interface Parts {
 }
 
 function explainChoice({ plan, found, label, the, said }: Parts, showsValues: boolean): Explanation | undefined {
-  const { name, picklist, prefix } = plan
+  const { name, field, picklist, prefix } = plan
   switch (found.check) {
     case 'not-an-id':
       return {
         said: `${label}: id value of incorrect type: ${said}`,
         message: `${name} holds Ids, and ${the} is not an Id of 15 or 18 characters.`,
-        cure: "Use the record's Id, or name the column after a key of the parent, such as Account.Ext_Id__c.",
+        cure:
+          field?.type === 'id'
+            ? 'Use the Id of a record, of 15 or 18 letters and digits.'
+            : 'Use the Id of the parent. To find parents by another key, name the column after it, as in Account.Ext_Id__c.',
       }
     case 'id-of-another-object':
       return {
