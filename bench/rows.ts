@@ -53,6 +53,8 @@ export function rowsOf(setting: Setting): ReadonlyMap<string, () => Row> {
     ['scan keys', () => keysRow(setting, 'plain', USUAL)],
     ['scan keys quoted', () => keysRow(setting, 'every field quoted', { ...USUAL, quoted: 'all' })],
     ['scan 20 M keys', () => keysRow(setting, '20 M records of 60 B', { records: 20_000_000, recordBytes: 60 })],
+    ['scan values', () => valuesRow(setting, 'plain', USUAL, '≥ 200 MB/s')],
+    ['scan values quoted', () => valuesRow(setting, 'every field quoted', { ...USUAL, quoted: 'all' }, '')],
     ['insert 30 MB', () => insertRow(setting, '100,000 records', { ...USUAL, records: 100_000 }, SMALL_LIMIT)],
     ['insert 300 MB', () => insertRow(setting, '1 M records', USUAL, LOAD_LIMIT)],
     ['rewrite 300 MB', () => rewriteRow(setting)],
@@ -107,6 +109,24 @@ function keysRow({ data, scratch }: Setting, what: string, shape: Shape): Row {
     clients: {
       action: async () => {
         const { stdout, ...usage } = await runNode(SCAN_ALONE, [file.path, '--key', 'AccountNumber'], { scratch })
+        return { ...usage, ms: (JSON.parse(stdout) as { ms: number }).ms, requests: undefined }
+      },
+    },
+    comparedTo: [],
+  }
+}
+
+function valuesRow({ data, scratch }: Setting, what: string, shape: Shape, target: string): Row {
+  const file = dataFile(data, `scan-${what.replace(/\W+/g, '-')}`, shape)
+  return {
+    name: `scan with value checks, ${what}`,
+    target,
+    limit:
+      'one thread reads the file a second time, finds the fields of each record and looks at the bytes of each value',
+    megabytes: file.bytes / 1e6,
+    clients: {
+      action: async () => {
+        const { stdout, ...usage } = await runNode(SCAN_ALONE, [file.path, '--values'], { scratch })
         return { ...usage, ms: (JSON.parse(stdout) as { ms: number }).ms, requests: undefined }
       },
     },

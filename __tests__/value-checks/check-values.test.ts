@@ -168,6 +168,13 @@ describe('against describe', () => {
     ])
   })
 
+  it('says of a word for no value what to do with it', async () => {
+    const { refused } = await check({ 'a.csv': 'Ext_Id__c,AnnualRevenue\nX-1,NULL\n' }, { describe: ACCOUNT })
+    expect(refused.findings.map(({ cure }) => cure)).toEqual([
+      'If no value is meant, leave the field blank. Otherwise, correct the value.',
+    ])
+  })
+
   it('lists the first 100 findings and counts all', async () => {
     const records = Array.from({ length: 5_000 }, (_, at) => `K-${at},${at % 2 === 0 ? 'Gold' : 'Lead'}`)
     const { refused } = await check({ 'a.csv': `Ext_Id__c,Tier__c\n${records.join('\n')}\n` }, { describe: ACCOUNT })

@@ -150,6 +150,7 @@ describe('a value against its field', () => {
     [DOUBLE, '#REF!', 'not-a-number'],
     [DOUBLE, '1000', 'number-too-large'],
     [DOUBLE, '-1e3', 'number-too-large'],
+    [DOUBLE, ' #N/A', 'spreadsheet-error'],
     [DOUBLE, 'Infinity', 'odd-number'],
     [DOUBLE, '0x1F', 'odd-number'],
     [DOUBLE, '1f', 'odd-number'],

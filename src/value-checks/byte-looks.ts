@@ -112,16 +112,17 @@ function twoDigits(bytes: Uint8Array, at: number): number {
 
 const DAY_LENGTH = 10
 
-/** A day that every month has. */
+/** A day that the calendar has every year. */
 function isDay(bytes: Uint8Array, start: number): boolean {
   if (!areDigits(bytes, start, 4) || bytes[start + 4] !== MINUS || bytes[start + 7] !== MINUS) return false
   if (!areDigits(bytes, start + 5, 2) || !areDigits(bytes, start + 8, 2)) return false
   const month = twoDigits(bytes, start + 5)
   const day = twoDigits(bytes, start + 8)
-  // The years 0 to 99 are special to the calendar of ECMAScript.
-  const isYear = bytes[start] !== ZERO
-  return isYear && month >= 1 && month <= 12 && day >= 1 && day <= 28
+  return month >= 1 && month <= 12 && day >= 1 && day <= (DAYS[month] ?? 0)
 }
+
+/** By month, from 1. */
+const DAYS: readonly number[] = [0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 function isDatetime(bytes: Uint8Array, start: number, end: number): boolean {
   const time = start + DAY_LENGTH

@@ -19,7 +19,9 @@ const XSD_FORM = 'W3C XML Schema Part 2, which the Bulk API guide, "Valid CSV Re
 
 /**
  * All checks of values, in the order of the documentation. A check refuses only what the org refuses whatever its automation does,
- * and only with a public source; all others warn, and the values are sent as they are.
+ * and only with a public source; all others warn, and the values are sent as they are. No automation can correct what is refused:
+ * foreign keys, field formats, maximum field lengths and restricted picklists of a request by API are validated before any flow or
+ * trigger. Source: Apex Developer Guide, "Triggers and Order of Execution", step 2.
  */
 export const VALUE_CHECKS = [
   {
@@ -143,7 +145,8 @@ export const VALUE_CHECKS = [
     verdict: 'refuses',
     code: 'INVALID_EMAIL_ADDRESS',
     needsDescribe: true,
-    source: 'SOAP API guide, "Core Data Types Used in API Calls", StatusCode; npmjs.com/package/salesforce-email',
+    source:
+      'SOAP API guide, "Core Data Types Used in API Calls", StatusCode; salesforce.stackexchange.com 8689 (the refusal); npmjs.com/package/salesforce-email (the form)',
   },
   {
     id: 'not-an-id',

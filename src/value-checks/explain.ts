@@ -1,7 +1,9 @@
-import { listed, thousands } from '../text/words.ts'
+import type { Field } from '../org/describe.ts'
+import { count, listed, thousands } from '../text/words.ts'
 import { type CheckId, VALUE_CHECKS, type ValueCheck } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { characters, type Found } from './judge-value.ts'
+import { wordIn } from './words.ts'
 
 const CHECKS: readonly (ValueCheck & { readonly id: CheckId })[] = VALUE_CHECKS
 const CODES: ReadonlyMap<CheckId, string | undefined> = new Map(CHECKS.map(({ id, code }) => [id, code]))
@@ -37,9 +39,17 @@ const MOST_SAID = 255
 /** Explains a value that is refused; undefined where the check only warns.
  *
  *  @param showsValues false where values are kept out of sight; `said` shows the value all the same, for `failed.csv` */
-export function explain({ plan, column, found }: Refused, showsValues: boolean): Explanation | undefined {
-  const { field, name } = plan
-  if (field === undefined) return undefined
+export function explain(refused: Refused, showsValues: boolean): Explanation | undefined {
+  const { field } = refused.plan
+  const why = field && explainForm(refused, field, showsValues)
+  const isWord = wordIn(refused.found.value) !== undefined
+  return why && isWord
+    ? { ...why, cure: 'If no value is meant, leave the field blank. Otherwise, correct the value.' }
+    : why
+}
+
+function explainForm({ plan, column, found }: Refused, field: Field, showsValues: boolean): Explanation | undefined {
+  const { name } = plan
   const label = field.label === '' ? name : field.label
   const value = cut(found.value.trim(), MOST_SHOWN)
   const shown = showsValues ? ` "${value.replace(/\s+/g, ' ')}"` : ''
@@ -51,7 +61,7 @@ export function explain({ plan, column, found }: Refused, showsValues: boolean):
     case 'text-too-long':
       return {
         said: `${label}: data value too large: ${said} (max length=${plan.length})`,
-        message: `${name} can hold ${thousands(plan.length)} characters, and the value has ${thousands(characters(found.value))}.`,
+        message: `${name} can hold ${count(plan.length, 'character')}, and the value has ${thousands(characters(found.value))}.`,
         cure: 'Shorten the value, or ask an administrator to make the field longer.',
       }
     case 'not-a-number':
@@ -63,7 +73,7 @@ export function explain({ plan, column, found }: Refused, showsValues: boolean):
     case 'number-too-large':
       return {
         said: `${label}: value outside of valid range on numeric field: ${said}`,
-        message: `${name} can hold ${thousands(plan.digits)} digits before the decimal point, and ${the} has more.`,
+        message: `${name} can hold ${count(plan.digits, 'digit')} before the decimal point, and ${the} has more.`,
         cure: 'Correct the value, or ask an administrator to make the field longer.',
       }
     case 'not-a-date':
@@ -98,13 +108,16 @@ interface Parts {
 }
 
 function explainChoice({ plan, found, label, the, said }: Parts, showsValues: boolean): Explanation | undefined {
-  const { name, picklist, prefix } = plan
+  const { name, field, picklist, prefix } = plan
   switch (found.check) {
     case 'not-an-id':
       return {
         said: `${label}: id value of incorrect type: ${said}`,
         message: `${name} holds Ids, and ${the} is not an Id of 15 or 18 characters.`,
-        cure: "Use the record's Id, or name the column after a key of the parent, such as Account.Ext_Id__c.",
+        cure:
+          field?.type === 'id'
+            ? 'Use the Id of a record, of 15 or 18 letters and digits.'
+            : 'Use the Id of the parent. To find parents by another key, name the column after it, as in Account.Ext_Id__c.',
       }
     case 'id-of-another-object':
       return {

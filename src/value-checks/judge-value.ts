@@ -25,6 +25,8 @@ const CLEAR = '#N/A'
 export function judgeValue(plan: ColumnPlan, text: string): Found | undefined {
   if (plan.kind === 'none' || text.trim() === '') return undefined
   if (text === CLEAR) return plan.clears ? { check: 'clears-field', value: text, word: CLEAR } : undefined
+  // With blanks around it, it is a text to some and clears to others: nobody knows whether the org refuses it.
+  if (text.trim() === CLEAR) return { check: 'spreadsheet-error', value: text, word: CLEAR }
   const refused = judgeByField(plan, text)
   if (refused !== undefined) return refused
   const found = wordIn(text)
