@@ -69,14 +69,16 @@ interface Checking {
 
 type Checked = Pick<ReadFiles, 'files' | 'dropped'>
 
-/** Checks what needs no description of the object. Whether keys are the same that are not equal texts, only describe tells. */
+/** Checks what needs no description of the object. Only describe tells whether keys are the same that are not equal as texts, so
+ *  files are not refused for those. */
 async function checkFilesAlone(
   read: ReadFiles,
   { load: spec }: ValidateInputs,
   { step, unchecked }: Checking,
 ): Promise<Checked> {
   const { repeated, ...rest } = read
-  const settled = await settleKeys(rest, readOptions(spec, step), async () => undefined)
+  const certain = spec.source.duplicateKeys === 'stop' ? rest : read
+  const settled = await settleKeys(certain, readOptions(spec, step), async () => undefined)
   tellOfKeys(settled, step.say)
   tellOfColumns({ warnings: checkWithoutDescribe(read, spec), more: 0 }, step.say)
   unchecked.push(uncheckedWithoutSchema(spec, repeated !== undefined))

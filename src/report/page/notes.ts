@@ -4,6 +4,8 @@ import { code, joined, say, type Text } from './text.ts'
 
 /** What there is to say of the records of a load beside their numbers: a sentence or two each. */
 export function notesOn(load: LoadReport): readonly Text[] {
+  // A validation has no result files, and its message says the rest.
+  if (load.wouldBeLoaded !== undefined) return []
   const notes = [
     notLoaded(load),
     pending(load),
