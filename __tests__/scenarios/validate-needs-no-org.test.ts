@@ -28,7 +28,7 @@ it('says of good files that they would be loaded, and asks no host for anything'
     finished: 'true',
     'records-read': '2',
     'records-failed': '0',
-    matrix: '{"include":[{"leg":1,"files":"data/a.csv"}]}',
+    matrix: '{"include":[{"leg":"data/a.csv","files":"data/a.csv"}]}',
   })
   expect(run.outputs).not.toHaveProperty('records-created')
   expect(run.summary).toContain('insert Account: would be loaded')

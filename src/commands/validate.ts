@@ -51,7 +51,12 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
     for (const text of unchecked) step.say.log(text)
     const skipped = dropped.count
     const report = reportValidation({ spec, files, skipped, unchecked, startedAt, endedAt: step.clock.now() })
-    return { report, annotations: NO_ANNOTATIONS, loads: [], matrix: matrixOf(files, inputs, edge) }
+    return {
+      report,
+      annotations: NO_ANNOTATIONS,
+      loads: [],
+      matrix: matrixOf(files, { ...inputs, operation: spec.operation }, edge),
+    }
   } catch (error) {
     const result = resultOfFailure(error, {}, begun)
     return { ...result, report: { ...result.report, validation: { unchecked } }, matrix: '' }
