@@ -1,24 +1,20 @@
 import path from 'node:path'
 import { NothingToLoad } from '../errors.ts'
-import { type ReadFiles, settleKeys } from '../files/read-files.ts'
 import { VALIDATE_ENDING, type ValidateInputs } from '../inputs/validate-inputs.ts'
-import { type Describer, describeKey } from '../org/describe.ts'
-import { checkWithoutDescribe } from '../preflight/check-without-describe.ts'
+import type { Describer } from '../org/describe.ts'
 import { guardRecords } from '../preflight/guard.ts'
-import { preflight } from '../preflight/preflight.ts'
 import { openSnapshots } from '../preflight/snapshots.ts'
 import { NO_ANNOTATIONS } from '../report/annotations.ts'
 import type { StepResult } from '../report/step-result.ts'
 import { reportValidation } from '../report/validation.ts'
 import type { LocalStep } from '../step.ts'
 import { type BegunStep, beginLocalStep } from './begin-step.ts'
+import { checkAgainstDescribe, checkFilesAlone } from './check-files.ts'
 import { resultOfFailure } from './failure.ts'
 import { findAndRead, resultOfNothing } from './find-and-read.ts'
-import { readOptions } from './make-ready.ts'
 import { matrixOf } from './matrix.ts'
-import { tellOfColumns, tellOfFiles, tellOfKeys } from './tell.ts'
+import { tellOfFiles } from './tell.ts'
 import { warnOfUnchanged } from './unchanged-files.ts'
-import { uncheckedParents, uncheckedWithoutSchema } from './unchecked.ts'
 import type { ValidateEdge } from './validate-edge.ts'
 
 /** What became of a validation, and the matrix that loads the files. */
@@ -63,45 +59,6 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
   } finally {
     begun.end()
   }
-}
-
-/** What the two ways of checking have in common. */
-interface Checking {
-  readonly step: LocalStep
-  /** Takes sentences about what was not checked. */
-  readonly unchecked: string[]
-}
-
-type Checked = Pick<ReadFiles, 'files' | 'dropped'>
-
-/** Checks what needs no description of the object. Only describe tells whether keys are the same that are not equal as texts, so
- *  files are not refused for those. */
-async function checkFilesAlone(
-  read: ReadFiles,
-  { load: spec }: ValidateInputs,
-  { step, unchecked }: Checking,
-): Promise<Checked> {
-  const { repeated, ...rest } = read
-  const certain = spec.source.duplicateKeys === 'stop' ? rest : read
-  const settled = await settleKeys(certain, readOptions(spec, step), async () => undefined)
-  tellOfKeys(settled, step.say)
-  tellOfColumns({ warnings: checkWithoutDescribe(read, spec), more: 0 }, step.say)
-  unchecked.push(uncheckedWithoutSchema(spec, repeated !== undefined))
-  return settled
-}
-
-/** Checks keys and headers against the object, as a snapshot describes it. */
-async function checkAgainstDescribe(
-  read: ReadFiles,
-  { load: spec, results }: ValidateInputs,
-  { step, unchecked, describer }: Checking & { readonly describer: Describer },
-): Promise<Checked> {
-  const settled = await settleKeys(read, readOptions(spec, step), () => describeKey(spec, describer))
-  tellOfKeys(settled, step.say)
-  const checked = await preflight(settled, { ...spec, redact: results.redact !== 'false' }, describer)
-  tellOfColumns(checked, step.say)
-  unchecked.push(...(await uncheckedParents(settled.parts, spec, describer)))
-  return settled
 }
 
 function openDescribes({ schemaPath, load }: ValidateInputs, { files }: ValidateEdge): Describer | undefined {

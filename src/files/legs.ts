@@ -10,7 +10,7 @@ export interface Leg {
   readonly files: readonly LegFile[]
 }
 
-/** Source: GitHub Docs, "Running variations of jobs in a workflow": a matrix makes at most 256 jobs. */
+/** Source: GitHub Docs, "Actions limits", job matrix. */
 export const MOST_LEGS = 256
 
 /** Names of files that one leg has together, in UTF-8 bytes. They reach a step as the value of one environment variable, once
