@@ -19,12 +19,11 @@ const found = (pattern: RegExp) => [
 describe('dist', () => {
   it('is one bundle, with a short script for each stage of the action', () => {
     const { main, post = '' } = readActionDefinition(REPOSITORY)
-    expect([main, post].map((path) => statSync(path).size < 100)).toEqual([true, true])
-    expect(FILES.filter((path) => !/^(?:\d+\.)?index\.js$|^(?:main|post)\/index\.js$/.test(path)).sort()).toEqual([
-      'licenses.txt',
-      'package.json',
-      'undici.cjs',
-    ])
+    const { main: validate } = readActionDefinition(join(REPOSITORY, 'validate'))
+    expect([main, post, validate].map((path) => statSync(path).size < 100)).toEqual([true, true, true])
+    expect(
+      FILES.filter((path) => !/^(?:\d+\.)?index\.js$|^(?:main|post|validate)\/index\.js$/.test(path)).sort(),
+    ).toEqual(['licenses.txt', 'package.json', 'undici.cjs'])
   })
 
   it('has undici in a file of its own, which no start of a load reads', () => {
@@ -60,7 +59,8 @@ describe('dist, away from node_modules', () => {
   beforeEach(() => {
     workspace = createWorkspace()
     action = join(workspace.root, 'action')
-    for (const path of ['action.yml', 'dist']) cpSync(join(REPOSITORY, path), join(action, path), { recursive: true })
+    for (const path of ['action.yml', 'dist', 'validate'])
+      cpSync(join(REPOSITORY, path), join(action, path), { recursive: true })
   })
   afterEach(() => workspace.remove())
 
@@ -76,6 +76,13 @@ describe('dist, away from node_modules', () => {
     expect(run.annotations).toContainEqual(
       expect.objectContaining({ kind: 'error', message: expect.stringContaining('operation') }),
     )
+    expect(run.stdout + run.stderr).not.toMatch(/^\s+at .+:\d+/m)
+  })
+
+  it('validates, too', async () => {
+    const run = await runAction({ action: join(action, 'validate'), workspace, inputs: {} })
+
+    expect(run.outputs['failure-reason']).toBe('invalid-input')
     expect(run.stdout + run.stderr).not.toMatch(/^\s+at .+:\d+/m)
   })
 

@@ -4,6 +4,7 @@ import { expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { expectGenerated, markdownTable } from './support/generated.ts'
+import { inputCells } from './support/input-cells.ts'
 import { codeRows } from './support/markdown.ts'
 
 const PAGE = 'docs/inputs-and-outputs.md'
@@ -32,7 +33,7 @@ const groups = Object.entries(GROUPS).map(([title, first], index, all) => {
 })
 
 it.each(groups)(`${PAGE} has the inputs of action.yml: $title`, async ({ title, members }) => {
-  const rows = members.map((name) => inputRow(name))
+  const rows = members.map((name) => inputCells(name, inputs[name] ?? { description: '', required: false }))
   const table = markdownTable(['Input', 'Meaning', 'Default', 'Example'], rows)
   await expectGenerated(PAGE, `${title}: made by __tests__/docs-inputs-and-outputs.test.ts`, table)
 })
@@ -47,14 +48,3 @@ it(`${PAGE} has every input and output once`, () => {
   const rows = codeRows(readFileSync(resolve(ROOT, PAGE), 'utf8'))
   expect(rows.map(([name]) => name)).toEqual([...names, ...Object.keys(outputs)])
 })
-
-/** The cells of an input: its description ends with its default and an example. */
-function inputRow(name: string): string[] {
-  const { description = '', required } = inputs[name] ?? {}
-  const parts = /^(?<meaning>.+) (?:No default|Default: (?<value>.+))\. Example: (?<example>.+)\.$/.exec(
-    description,
-  )?.groups
-  if (parts?.meaning === undefined) throw new Error(`The description of ${name} does not end with default and example.`)
-  const value = required ? 'required' : (parts.value ?? 'none')
-  return [`\`${name}\``, parts.meaning, value, parts.example ?? '']
-}

@@ -5,37 +5,41 @@ import { describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { differences } from '../examples/demo/differences.ts'
 import { EXPECTED } from '../examples/expected.ts'
-import { inputsFor, type LoadStep, readLoadSteps } from '../examples/load-steps.ts'
+import { inputsFor, isValidation, type LoadStep, readLoadSteps } from '../examples/load-steps.ts'
 import { makeData } from '../examples/make-data.ts'
 import { type Scenario, signIn, startScenario } from './support/scenario.ts'
 
 const REPOSITORY = resolve(import.meta.dirname, '..')
 const EXAMPLES = resolve(REPOSITORY, 'examples')
 const WORKFLOWS = readdirSync(resolve(EXAMPLES, 'workflows')).sort()
-const action = parse(readFileSync(resolve(REPOSITORY, 'action.yml'), 'utf8'))
+const load = parse(readFileSync(resolve(REPOSITORY, 'action.yml'), 'utf8'))
+const validate = parse(readFileSync(resolve(REPOSITORY, 'validate/action.yml'), 'utf8'))
 
 describe.each(WORKFLOWS)('examples/workflows/%s', (file) => {
   const text = readFileSync(resolve(EXAMPLES, 'workflows', file), 'utf8')
   const workflow = parse(text)
 
   it('lets one load at a time into the org, and may only read the repository', () => {
-    expect(workflow.concurrency).toEqual({ group: expect.any(String), 'cancel-in-progress': false })
+    const onlyChecks = readLoadSteps(file).every(isValidation)
+    if (!onlyChecks) expect(workflow.concurrency).toEqual({ group: expect.any(String), 'cancel-in-progress': false })
     expect(workflow.permissions).toEqual({ contents: 'read' })
   })
 
   it('gives the action inputs that it knows, and all that it requires', () => {
-    const required = Object.keys(action.inputs).filter((name) => action.inputs[name].required)
-    for (const { with: given } of readLoadSteps(file)) {
+    for (const step of readLoadSteps(file)) {
+      const [action, given] = [actionOf(step), step.with]
+      const required = Object.keys(action.inputs).filter((name) => action.inputs[name].required)
       expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(given)))
       expect(Object.keys(given)).toEqual(expect.arrayContaining(required))
     }
   })
 
   it('uses outputs that the action has, of steps that there are', () => {
-    const ids = readLoadSteps(file).map(({ id }) => id)
+    const steps = readLoadSteps(file)
     for (const [, id, output] of text.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
-      expect(ids).toContain(id)
-      expect(Object.keys(action.outputs)).toContain(output)
+      const step = steps.find((one) => one.id === id)
+      expect(step).toBeDefined()
+      if (step !== undefined) expect(Object.keys(actionOf(step).outputs)).toContain(output)
     }
   })
 
@@ -91,7 +95,12 @@ async function startWithData(): Promise<Scenario> {
   return scenario
 }
 
-function runStep(step: LoadStep, { org, load }: Scenario) {
+function actionOf(step: LoadStep) {
+  return isValidation(step) ? validate : load
+}
+
+function runStep(step: LoadStep, { org, load, validate }: Scenario) {
+  if (isValidation(step)) return validate(step.with, { step: step.id })
   // The scenario signs in with a JWT where a step says nothing else.
   const nothing = { 'client-id': '', username: '', 'private-key': '' }
   const settings = { ...signIn(org), 'client-secret': CLIENT_SECRET }

@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { beforeAll, describe, expect, it } from '@jest/globals'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { INPUT_DEFAULTS } from '../src/inputs/defaults.ts'
+import { VALIDATE_DEFAULTS } from '../src/inputs/validate-inputs.ts'
 import { fencedBlocks } from './support/markdown.ts'
 
 interface Described {
@@ -54,6 +56,22 @@ describe('inputs', () => {
 
   it('name each literal default in their description', () => {
     for (const { description, default: value } of Object.values(manifest.inputs)) {
+      if (literal(value) !== '') expect(description).toContain(`Default: \`${value}\``)
+    }
+  })
+})
+
+describe('inputs of validate/', () => {
+  const validate: Manifest = parse(readFileSync(new URL('../validate/action.yml', import.meta.url), 'utf8'))
+
+  it('have the same names and defaults in action.yml and in the parser', () => {
+    const described = Object.entries(validate.inputs).map(([name, input]) => [name, literal(input.default)])
+    expect(Object.fromEntries(described)).toEqual(VALIDATE_DEFAULTS)
+  })
+
+  it('are described with their default and an example', () => {
+    for (const [name, { description, default: value }] of Object.entries(validate.inputs)) {
+      expect({ name, description }).toEqual({ name, description: expect.stringMatching(/default.*Example: /is) })
       if (literal(value) !== '') expect(description).toContain(`Default: \`${value}\``)
     }
   })

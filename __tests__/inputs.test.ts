@@ -2,7 +2,8 @@ import { resolve } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { InputError } from '../src/errors.ts'
 import { INPUT_DEFAULTS, type InputName } from '../src/inputs/defaults.ts'
-import { type InputEnvironment, type Inputs, parseInputs } from '../src/inputs.ts'
+import type { InputEnvironment } from '../src/inputs/environment.ts'
+import { type Inputs, parseInputs } from '../src/inputs.ts'
 import { testKeys } from './support/keys.ts'
 
 const WORKSPACE = resolve('/runner/work/repo/repo')

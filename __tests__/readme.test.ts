@@ -5,6 +5,7 @@ import { parse, parseAllDocuments } from 'yaml'
 import { faultSchema } from '../emulator/org/wire/faults.ts'
 import { cureFor } from '../src/auth/oauth-errors.ts'
 import { FAILURE_REASONS } from '../src/errors.ts'
+import { parseValidateInputs } from '../src/inputs/validate-inputs.ts'
 import { parseInputs } from '../src/inputs.ts'
 import { explainFailure } from '../src/org/explain.ts'
 import { testKeys } from './support/keys.ts'
@@ -13,16 +14,20 @@ import { PAGES, readPage, yamlOfPages } from './support/workflows.ts'
 
 const ROOT = resolve(import.meta.dirname, '..')
 const ACTION = 'salesforce-bulk-load/salesforce-bulk-load@'
+const VALIDATE = 'salesforce-bulk-load/salesforce-bulk-load/validate@'
 
 type Mapping = Readonly<Record<string, unknown>>
 
 const pages = PAGES.map((path) => ({ path, text: readPage(path) }))
-const manifest = mapping(parse(readPage('action.yml')))
+const manifests = {
+  load: mapping(parse(readPage('action.yml'))),
+  validate: mapping(parse(readPage('validate/action.yml'))),
+}
 
 describe.each(yamlOfPages())('$name', ({ yaml }) => {
   const [document, ...others] = parseAllDocuments(yaml)
   const content: unknown = document?.toJS()
-  const steps = mappingsIn(content).filter(({ uses }) => typeof uses === 'string' && uses.startsWith(ACTION))
+  const steps = mappingsIn(content).filter(({ uses }) => isOurs(uses))
 
   it('is one YAML document without errors', () => {
     expect(others).toEqual([])
@@ -34,23 +39,24 @@ describe.each(yamlOfPages())('$name', ({ yaml }) => {
     expect(steps).not.toEqual([])
     for (const step of steps) {
       const inputs = inputsOf(step)
-      expect(Object.keys(manifest.inputs ?? {})).toEqual(expect.arrayContaining([...inputs.keys()]))
-      expect(readInputs(inputs).warnings).toEqual([])
+      expect(Object.keys(manifestOf(step).inputs ?? {})).toEqual(expect.arrayContaining([...inputs.keys()]))
+      expect(readInputs(step, inputs).warnings).toEqual([])
     }
   })
 
   it('gives each load an id, and reads outputs that there are', () => {
-    const ids = steps.map(({ id }) => id)
-    expect(ids).not.toContain(undefined)
+    const byId = new Map(steps.map((step) => [step.id, step]))
+    expect([...byId.keys()]).not.toContain(undefined)
     for (const [, id, output] of yaml.matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)) {
-      expect(ids).toContain(id)
-      expect(Object.keys(manifest.outputs ?? {})).toContain(output)
+      expect([...byId.keys()]).toContain(id)
+      expect(Object.keys(manifestOf(byId.get(id) ?? {}).outputs ?? {})).toContain(output)
     }
   })
 
   it('may only read, and one run at a time, where it is a whole workflow', () => {
     if (Array.isArray(content)) return
     expect(mapping(content).permissions).toEqual({ contents: 'read' })
+    if (steps.every(isValidation)) return
     expect(mapping(content).concurrency).toEqual({ group: expect.any(String), 'cancel-in-progress': false })
   })
 })
@@ -144,6 +150,7 @@ function inputsOf(step: Mapping): ReadonlyMap<string, string> {
     'vars.SF_USERNAME': 'loader@acme.com.uat',
     'secrets.SF_PRIVATE_KEY': testKeys().pkcs8,
     'toJSON(matrix)': 'null',
+    'matrix.files': 'data/a.csv',
   }
   const evaluate = (text: string) =>
     text.replace(/\$\{\{ (.*?) \}\}/g, (_, expression: string) => {
@@ -154,11 +161,24 @@ function inputsOf(step: Mapping): ReadonlyMap<string, string> {
   return new Map(Object.entries(mapping(step.with)).map(([name, value]) => [name, evaluate(String(value))]))
 }
 
+function isOurs(uses: unknown): boolean {
+  return typeof uses === 'string' && (uses.startsWith(ACTION) || uses.startsWith(VALIDATE))
+}
+
+function isValidation({ uses }: Mapping): boolean {
+  return typeof uses === 'string' && uses.startsWith(VALIDATE)
+}
+
+function manifestOf(step: Mapping): Mapping {
+  return isValidation(step) ? manifests.validate : manifests.load
+}
+
 /** Throws InputError as the action does. */
-function readInputs(inputs: ReadonlyMap<string, string>) {
+function readInputs(step: Mapping, inputs: ReadonlyMap<string, string>) {
   const variables = [...inputs.keys()].map((name) => `INPUT_${name.toUpperCase()}`)
   const runner = { workspace: ROOT, runnerTemp: undefined, stepId: 'load', variables }
-  return parseInputs((name) => inputs.get(name) ?? '', runner)
+  const get = (name: string) => inputs.get(name) ?? ''
+  return isValidation(step) ? parseValidateInputs(get, runner) : parseInputs(get, runner)
 }
 
 /** Every mapping in a document, however deep. */

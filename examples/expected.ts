@@ -3,7 +3,8 @@ export interface Expected {
   readonly verdict: 'passed' | 'failed'
   readonly 'failure-reason': string
   readonly 'records-read': string
-  readonly 'records-created': string
+  /** Of a load only: a validation creates none. */
+  readonly 'records-created'?: string
   readonly 'records-failed': string
 }
 
@@ -27,16 +28,12 @@ export const EXPECTED: Readonly<Record<string, Readonly<Record<string, Expected>
   'upsert.yml': ACCOUNTS_AND_CONTACTS,
   'sorted.yml': ACCOUNTS_AND_CONTACTS,
   'pull-request.yml': {
-    accounts: {
-      ...passed({ read: 2_000, failed: 12 }),
-      verdict: 'failed',
-      'failure-reason': 'failures-exceeded',
-    },
+    accounts: { verdict: 'passed', 'failure-reason': '', 'records-read': '2000', 'records-failed': '0' },
   },
   'client-credentials.yml': { leads: passed({ read: 600, failed: 0 }) },
 }
 
-function passed({ read, failed }: { read: number; failed: number }): Expected {
+function passed({ read, failed }: { read: number; failed: number }): Required<Expected> {
   return {
     verdict: 'passed',
     'failure-reason': '',

@@ -5,12 +5,13 @@ import { z } from 'zod'
 
 const WORKFLOWS = resolve(import.meta.dirname, 'workflows')
 const ACTION = 'salesforce-bulk-load/salesforce-bulk-load@v1'
+const VALIDATE = 'salesforce-bulk-load/salesforce-bulk-load/validate@v1'
 
-/** A step of a workflow that uses this action. */
+/** A step of a workflow that loads with this action, or checks what would be loaded. */
 export interface LoadStep {
   readonly id: string
   readonly name: string
-  readonly uses: string
+  readonly uses: typeof ACTION | typeof VALIDATE
   /** The inputs as the workflow has them, expressions included. */
   readonly with: Readonly<Record<string, string>>
 }
@@ -22,7 +23,7 @@ const Workflow = z.object({
 const Step = z.object({
   id: z.string(),
   name: z.string(),
-  uses: z.literal(ACTION),
+  uses: z.literal([ACTION, VALIDATE]),
   with: z.record(z.string(), z.coerce.string()),
 })
 
@@ -31,8 +32,13 @@ export function readLoadSteps(file: string): LoadStep[] {
   const { jobs } = Workflow.parse(parse(readFileSync(resolve(WORKFLOWS, file), 'utf8')))
   return Object.values(jobs)
     .flatMap(({ steps }) => steps)
-    .filter(({ uses }) => uses?.split('@')[0] === ACTION.split('@')[0])
+    .filter(({ uses }) => [ACTION, VALIDATE].some((action) => uses?.split('@')[0] === action.split('@')[0]))
     .map((step) => Step.parse(step))
+}
+
+/** Whether a step only checks what would be loaded. */
+export function isValidation({ uses }: LoadStep): boolean {
+  return uses === VALIDATE
 }
 
 /** Returns the inputs of a step. Its secrets and variables are filled in from `settings`, which sign in to an org. */

@@ -10,8 +10,8 @@ import { unresolvedModules } from './unresolved.ts'
 const ROOT = resolve(import.meta.dirname, '..')
 const TSC = 'node_modules/typescript/bin/tsc'
 
-/** The functions of src/entry.ts. Each has a script in a folder of its own, for `main:` and `post:` of an action.yml. */
-const STAGES = ['main', 'post'] as const
+/** The functions of src/entry.ts. Each has a script in a folder of its own, for `main:` or `post:` of an action.yml. */
+const STAGES = ['main', 'post', 'validate'] as const
 
 /** Imported by bundled packages in place of undici. */
 const LAZY_UNDICI = join(ROOT, 'scripts/bundle/undici-when-used.cjs')

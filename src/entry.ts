@@ -9,3 +9,6 @@ export const main = (): Promise<unknown> => import('./main.ts')
 
 /** Runs the post step: resolves once nothing of the step is left to do. */
 export const post = (): Promise<unknown> => import('./post.ts')
+
+/** Runs a validation: resolves once its results are published. */
+export const validate = (): Promise<unknown> => import('./validate.ts')

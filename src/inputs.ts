@@ -1,5 +1,6 @@
 import { InputError } from './errors.ts'
 import { INPUT_DEFAULTS, type InputName } from './inputs/defaults.ts'
+import type { InputEnvironment } from './inputs/environment.ts'
 import { parseFolder } from './inputs/folder.ts'
 import { type LoadSpec, readLoad } from './inputs/load-spec.ts'
 import { InputReader } from './inputs/reader.ts'
@@ -24,18 +25,6 @@ export interface Inputs {
   readonly ledger: LedgerInputs
   readonly results: ResultInputs
   readonly load: LoadSpec
-}
-
-/** What the runner says of itself. */
-export interface InputEnvironment {
-  /** GITHUB_WORKSPACE. */
-  readonly workspace: string
-  /** RUNNER_TEMP. */
-  readonly runnerTemp: string | undefined
-  /** GITHUB_ACTION: the step's id, or the name the runner made up for it. */
-  readonly stepId: string
-  /** Names of all environment variables, among them `INPUT_<NAME>` of every input given. */
-  readonly variables: readonly string[]
 }
 
 /**

@@ -40,15 +40,19 @@ export interface RunningJobs {
   readonly remove: (id: string) => void
 }
 
-/** What a step gives to whatever runs in it. */
-export interface Step {
+/** What a step gives to whatever runs in it, whether or not that has to do with an org. */
+export interface LocalStep {
   readonly say: Say
   readonly clock: Clock
   readonly stop: Stop
-  readonly run: StepRun
   /** A folder for files that are gone after the step; exists. */
   readonly temp: string
-  readonly jobs: RunningJobs
   /** A text without any secret that was masked. */
   readonly scrub: (text: string) => string
+}
+
+/** What a step gives to a load that runs in it. */
+export interface Step extends LocalStep {
+  readonly run: StepRun
+  readonly jobs: RunningJobs
 }

@@ -111,6 +111,7 @@ it('keeps the Id of a record that exists and was refused', async () => {
   const run = await load({
     operation: 'upsert',
     object: 'Account',
+    preflight: 'warn',
     'external-id-field': 'Ext_Id__c',
     files: 'accounts.csv',
     'max-failures': '1',

@@ -59,7 +59,7 @@ it.each([
 it('failed records keep their lines and their text, and rerun.csv is loaded as it is with the same inputs', async () => {
   const text = 'Name,Ext_Id__c,Billing_Email__c\n東京,J-1,a@example.com\n"大\n阪",J-2,bad\n名古屋,J-3,worse\n'
   const { org, load, workspace } = await startScenario({ files: { 'data/a.csv': encode(text, 'shift_jis') } })
-  const inputs = { ...UPSERT, files: 'data/*.csv', encoding: 'shift_jis' }
+  const inputs = { ...UPSERT, files: 'data/*.csv', encoding: 'shift_jis', preflight: 'warn' }
   const run = await load(inputs)
 
   expect(run.outputs).toMatchObject({ 'records-created': '1', 'records-failed': '2' })

@@ -12,7 +12,12 @@ import { resultFolder } from '../support/result-folder.ts'
 import type { ActionRun } from '../support/run-action.ts'
 import { startScenario } from '../support/scenario.ts'
 
-const INSERT = { operation: 'insert', object: 'Account', files: 'data/*.csv\ndata/**/*.csv.gz' } as const
+const INSERT = {
+  operation: 'insert',
+  object: 'Account',
+  files: 'data/*.csv\ndata/**/*.csv.gz',
+  preflight: 'warn',
+} as const
 
 function copiesOf({ state }: ActionRun): readonly string[] {
   const copies = join(state['temp-folder'] ?? '', 'copies')

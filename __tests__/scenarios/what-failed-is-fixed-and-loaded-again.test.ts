@@ -5,7 +5,7 @@ import { resultFolder } from '../support/result-folder.ts'
 import { startScenario } from '../support/scenario.ts'
 
 const CSV = 'Name;Billing_Email__c;Description\r\nA;bad;"x;\r\ny"\r\nB;;\r\nC;"wor""se";\r\n'
-const INSERT = { operation: 'insert', object: 'Account' } as const
+const INSERT = { operation: 'insert', object: 'Account', preflight: 'warn' } as const
 
 it.each(['rerun.csv', 'failed.csv'])('from %s', async (name) => {
   const { org, load, workspace } = await startScenario({ files: { 'accounts.csv': CSV } })

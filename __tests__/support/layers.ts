@@ -1,7 +1,7 @@
 /** The rooms of `src/` from the top down. A room imports those of the rows below its own: never one above, nor a neighbour. */
 export const ROWS: readonly (readonly string[])[] = [
   ['entry'],
-  ['main', 'post'],
+  ['main', 'post', 'validate'],
   ['runner'],
   ['commands'],
   ['report'],

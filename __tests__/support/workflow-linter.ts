@@ -11,11 +11,11 @@ const OURS = 'salesforce-bulk-load/salesforce-bulk-load'
 const input = z.object({ description: z.string(), required: z.boolean().default(false) })
 const manifest = z.object({ name: z.string(), description: z.string(), inputs: z.record(z.string(), input) })
 
-/** Knows the inputs of this action. The linter is offline, so it takes the inputs of all other actions as they are. */
+/** Knows the inputs of these actions. The linter is offline, so it takes the inputs of all other actions as they are. */
 const actions: ActionsMetadataProvider = {
-  fetchActionMetadata: async ({ owner, name }) => {
+  fetchActionMetadata: async ({ owner, name, path = '' }) => {
     if (`${owner}/${name}` !== OURS) return { name, description: '' }
-    return manifest.parse(parse(readFileSync(resolve(import.meta.dirname, '../../action.yml'), 'utf8')))
+    return manifest.parse(parse(readFileSync(resolve(import.meta.dirname, '../..', path, 'action.yml'), 'utf8')))
   },
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { resolve } from 'node:path'
 import { type ResultsOptions, type ResultsService, startResultsService } from '../../emulator/actions/start.ts'
 import { type Org, type OrgOptions, startOrg } from '../../emulator/org/start.ts'
 import { testKeys } from './keys.ts'
@@ -22,6 +23,8 @@ export interface World {
   readonly runs: readonly ActionRun[]
   /** Runs main with these inputs; those that sign in to the org are filled in where they are not given. */
   load(inputs: Readonly<Record<string, string>>, options?: Partial<ActionOptions>): Promise<ActionRun>
+  /** Runs `validate/` with these inputs: without anything that signs in, and without tokens of the runner's services. */
+  validate(inputs: Readonly<Record<string, string>>, options?: Partial<ActionOptions>): Promise<ActionRun>
   /** Runs the post stage of the same step. */
   post(main: ActionRun): Promise<ActionRun>
   close(): Promise<void>
@@ -50,6 +53,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
           inputs: { ...signIn(org), ...quickEnds(inputs, overrides), ...inputs },
         }),
       ),
+    validate: async (inputs, overrides) =>
+      keep(await runAction({ workspace, action: VALIDATE, step: 'validate', ...overrides, inputs })),
     post: async (main) => keep(await runPost(main)),
     close: async () => {
       await Promise.all([org.close(), results.close()])
@@ -57,6 +62,8 @@ export async function createWorld(options: WorldOptions = {}): Promise<World> {
     },
   }
 }
+
+const VALIDATE = resolve(import.meta.dirname, '../../validate')
 
 /** Tests that are not about artifacts upload none: that takes a third of the time of a small load. Those that are not about
  *  the Actions cache keep the ledger in a file; as in the cache, each load has its own. */

@@ -1,14 +1,14 @@
-import { DEFAULT_TIME_LIMIT } from '../inputs/step-inputs.ts'
+import { DEFAULT_TIME_LIMIT, type EndingInputs } from '../inputs/step-inputs.ts'
 import type { Inputs } from '../inputs.ts'
 import type { Organization } from '../org/organization.ts'
 import { createOrgVoice, type OrgVoice } from '../report/org-voice.ts'
-import type { Step } from '../step.ts'
+import type { LocalStep, Step } from '../step.ts'
 import { type Stop, startStop } from '../stop.ts'
-import type { LoadEdge } from './load-edge.ts'
+import type { LoadEdge, LocalEdge } from './load-edge.ts'
 
 /** A step that has begun. */
-export interface BegunStep {
-  readonly step: Step
+export interface BegunStep<Begun extends LocalStep = Step> {
+  readonly step: Begun
   /** Decides what people may see of the org's words. */
   readonly voice: OrgVoice
   /** Milliseconds since the epoch. */
@@ -17,8 +17,18 @@ export interface BegunStep {
   readonly end: () => void
 }
 
-/** Begins a step: from now on its time runs, and people see of the org's words what they may. */
-export function beginStep({ ending, results }: Inputs, edge: LoadEdge): BegunStep {
+/** Begins a step that loads: from now on its time runs, and people see of the org's words what they may. */
+export function beginStep(inputs: Inputs, edge: LoadEdge): BegunStep {
+  const { run, jobs } = edge
+  const begun = beginLocalStep(inputs, edge)
+  return { ...begun, step: { ...begun.step, run, jobs } }
+}
+
+/** Begins a step, whether or not it has to do with an org: from now on its time runs. */
+export function beginLocalStep(
+  { ending, results }: { readonly ending: EndingInputs; readonly results: Pick<Inputs['results'], 'redact'> },
+  edge: LocalEdge,
+): BegunStep<LocalStep> {
   const { clock, cancel } = edge
   const { timeLimitMinutes: minutes, onCancel, onTimeLimit } = ending
   const stop = startStop(
@@ -34,12 +44,12 @@ export function beginStep({ ending, results }: Inputs, edge: LoadEdge): BegunSte
 export function mustRedact(
   { redact }: Pick<Inputs['results'], 'redact'>,
   organization: Organization | undefined,
-  { isPublic }: Pick<LoadEdge, 'isPublic'>,
+  { isPublic }: Pick<LocalEdge, 'isPublic'>,
 ): boolean {
   return redact === 'auto' ? isPublic || organization?.kind === 'production' : redact === 'true'
 }
 
-function stepOf({ say, clock, run, files, jobs, secrets }: LoadEdge, stop: Stop, { show }: OrgVoice): Step {
+function stepOf({ say, clock, files, secrets }: LocalEdge, stop: Stop, { show }: OrgVoice): LocalStep {
   return {
     say: {
       log: (line) => say.log(show(line)),
@@ -48,9 +58,7 @@ function stepOf({ say, clock, run, files, jobs, secrets }: LoadEdge, stop: Stop,
     },
     clock,
     stop,
-    run,
     temp: files.temp,
-    jobs,
     scrub: secrets.scrub,
   }
 }

@@ -4,6 +4,7 @@ import type { Session } from '../org/session.ts'
 import { annotateStart } from '../report/annotations.ts'
 import { reportFailedStart } from '../report/build.ts'
 import type { StepResult } from '../report/step-result.ts'
+import type { LocalStep } from '../step.ts'
 import type { Stop } from '../stop.ts'
 import type { BegunStep } from './begin-step.ts'
 
@@ -14,7 +15,11 @@ export interface KnownOrg {
 }
 
 /** What becomes of a step that was stopped before its first job. Throws what was a mistake of ours. */
-export function resultOfFailure(error: unknown, known: KnownOrg, { step, voice, startedAt }: BegunStep): StepResult {
+export function resultOfFailure(
+  error: unknown,
+  known: KnownOrg,
+  { step, voice, startedAt }: BegunStep<LocalStep>,
+): StepResult {
   const failure = failureOf(error, known, step.stop)
   if (failure === undefined) throw error
   const { reason } = failure

@@ -8,9 +8,8 @@ import type { FilePath } from '../parts/file-path.ts'
 import type { Report } from '../report/report.ts'
 import type { RunningJobs, Say, StepRun } from '../step.ts'
 
-/** What a load needs of the world around it. */
-export interface LoadEdge {
-  readonly http: Http
+/** What a step needs of the machine that it runs on, whether or not it has to do with an org. */
+export interface LocalEdge {
   readonly clock: Clock
   readonly say: Say
   readonly cancel: {
@@ -19,7 +18,6 @@ export interface LoadEdge {
     /** Aborts the signal when somebody left word that the step was cancelled. */
     readonly check: () => void
   }
-  readonly run: StepRun
   /** Whether anybody may see what this run publishes. */
   readonly isPublic: boolean
   readonly secrets: {
@@ -41,6 +39,12 @@ export interface LoadEdge {
     /** Keeps a report of how far the load has come, for the case that the step is killed. */
     readonly keep: (report: Report) => void
   }
+}
+
+/** What a load needs of the world around it. */
+export interface LoadEdge extends LocalEdge {
+  readonly http: Http
+  readonly run: StepRun
   readonly ledger: {
     /** What tells this load from all others of the repository, where `ledger-key` does not. */
     readonly place: Place

@@ -15,6 +15,7 @@ import { type KnownOrg, resultOfFailure } from './failure.ts'
 import { findAndRead, resultOfNothing } from './find-and-read.ts'
 import type { LoadEdge } from './load-edge.ts'
 import { guard, makeReady } from './make-ready.ts'
+import { mayShowValues } from './may-show-values.ts'
 import { signIn } from './sign-in.ts'
 import { tellOfFiles } from './tell.ts'
 
@@ -25,7 +26,7 @@ export async function load(inputs: Inputs, edge: LoadEdge): Promise<StepResult> 
   const { step, startedAt } = begun
   const known: KnownOrg & { store?: LedgerStore } = {}
   try {
-    const read = await findAndRead(inputs, edge, begun)
+    const read = await findAndRead({ spec, showsValues: mayShowValues(inputs, edge) }, edge, begun)
     if (read instanceof NothingToLoad) return resultOfNothing(read, spec, begun)
     tellOfFiles(read, step.say)
 

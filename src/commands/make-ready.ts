@@ -8,7 +8,7 @@ import { describeKey } from '../org/describe.ts'
 import type { Org } from '../org/org.ts'
 import { guardOrg, guardRecords } from '../preflight/guard.ts'
 import { preflight } from '../preflight/preflight.ts'
-import type { Step } from '../step.ts'
+import type { LocalStep } from '../step.ts'
 import { sameName } from '../values/names.ts'
 import { type BegunStep, mustRedact } from './begin-step.ts'
 import type { LoadEdge } from './load-edge.ts'
@@ -16,7 +16,10 @@ import { siftValues } from './sift-values.ts'
 import { tellOfColumns, tellOfKeys } from './tell.ts'
 
 /** How the files of a load are read. */
-export function readOptions(spec: LoadSpec, { temp: tempFolder, stop: { over: signal } }: Step): ReadOptions {
+export function readOptions(
+  spec: LoadSpec,
+  { temp: tempFolder, stop: { over: signal } }: Pick<LocalStep, 'temp' | 'stop'>,
+): ReadOptions {
   const { source, pace, externalIdField } = spec
   const column = keyColumnOf(spec)
   const { encoding, columnDelimiter, blankFields, sortBy, duplicateKeys } = source

@@ -35,7 +35,7 @@ export function tellOfWarnings(warnings: readonly FileWarning[], { warn, log }: 
 }
 
 /** Shows what the preflight found beside the lines of the files, as far as there is room; the rest goes to the log. */
-export function tellOfColumns({ warnings, more }: Preflight, { warn, log }: Say): void {
+export function tellOfColumns({ warnings, more }: Pick<Preflight, 'warnings' | 'more'>, { warn, log }: Say): void {
   for (const [number, { message, at }] of warnings.entries()) {
     if (number < MOST_SHOWN) warn(message, at)
     else log(message)

@@ -56,7 +56,7 @@ export const DEFAULT_TIME_LIMIT = Number(INPUT_DEFAULTS['time-limit-minutes'])
 
 /** Three days. A job on a runner of one's own ends after five; on one of GitHub's after 6 hours, from which the default
  *  leaves time to publish. Source: GitHub Docs, "Actions limits". */
-const LONGEST_TIME_LIMIT = 4_320
+export const LONGEST_TIME_LIMIT = 4_320
 
 export function readEndingInputs(reader: InputReader): EndingInputs | undefined {
   const range = { least: 1, most: LONGEST_TIME_LIMIT }

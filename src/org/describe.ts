@@ -71,12 +71,20 @@ const GlobalDescribe = z.object({ sobjects: z.array(z.object({ name: z.string() 
 export type ObjectDescribe = z.infer<typeof ObjectDescribe>
 export type Field = ObjectDescribe['fields'][number]
 
+/** Reads the description of an object out of JSON; undefined for JSON that is none. */
+export function parseDescribe(content: unknown): ObjectDescribe | undefined {
+  const parsed = ObjectDescribe.safeParse(content)
+  return parsed.success ? parsed.data : undefined
+}
+
 /** Reads describes, each object once. Throws SalesforceError, ConnectionError. */
 export interface Describer {
   /** Undefined when there is no such object, or the user may not see it. */
   readonly describe: (object: string) => Promise<ObjectDescribe | undefined>
   /** API names of all objects that the user may see. */
   readonly objectNames: () => Promise<readonly string[]>
+  /** Whether there may be objects that it does not describe, and nothing is known of them; false when left out. */
+  readonly isPartial?: boolean
 }
 
 interface KeyedLoad {

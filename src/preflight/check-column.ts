@@ -17,6 +17,8 @@ export interface ColumnTarget {
   readonly describe: ObjectDescribe
   /** The objects that relationship columns refer to, by name in lower case. An object that is not in the map is hidden. */
   readonly parents: Parents
+  /** Whether nothing is known of objects that are not in the map, so that they are not hidden; false when left out. */
+  readonly isPartial?: boolean | undefined
   /** Finds the fields that a misspelt name was meant to be. */
   readonly near: NearFields
 }
@@ -84,7 +86,7 @@ const ID_ON_INSERT =
 
 /** An upsert finds its records by one key. Source: SOAP API guide, "upsert()"; REST API guide, "Insert or Update (Upsert) a
  *  Record Using an External ID": the Id field should not be specified in the data. */
-function checkId(operation: IngestOperation, externalIdField: string | undefined): Pick<ColumnCheck, 'problem'> {
+export function checkId(operation: IngestOperation, externalIdField: string | undefined): Pick<ColumnCheck, 'problem'> {
   if (operation === 'insert') return { problem: ID_ON_INSERT }
   if (operation !== 'upsert' || externalIdField === undefined || sameName(externalIdField, 'Id')) return {}
   return {

@@ -32,10 +32,12 @@ interface Guarded extends Pick<LoadSpec, 'operation' | 'object'> {
 }
 
 /** Refuses more records than `max-records` allows, a deletion in production without `max-records`, and a hard delete that is
- *  not confirmed. Throws LoadError. */
+ *  not confirmed. Throws LoadError.
+ *
+ *  @param organization undefined where the org is not known */
 export function guardRecords(
   { operation, object, limits: { maxRecords, confirmHardDelete } }: Guarded,
-  { kind, host }: Organization,
+  organization: Pick<Organization, 'kind' | 'host'> | undefined,
   records: number,
 ): void {
   if (operation === 'hardDelete' && !sameName(confirmHardDelete, object)) {
@@ -44,10 +46,10 @@ export function guardRecords(
       `hardDelete removes records for good, without the recycle bin. To confirm this, add to the step's "with:"\n  confirm-hard-delete: ${object}`,
     )
   }
-  if (isDeletion(operation) && kind === 'production' && maxRecords === undefined) {
+  if (isDeletion(operation) && organization?.kind === 'production' && maxRecords === undefined) {
     throw new LoadError(
       'guard-refused',
-      `${host} is a production org, where a deletion needs an upper limit. Nothing was deleted. ` +
+      `${organization.host} is a production org, where a deletion needs an upper limit. Nothing was deleted. ` +
         `The files have ${count(records, 'record')}. If that is right, add to the step's "with:"\n  max-records: ${records}`,
     )
   }

@@ -45,7 +45,7 @@ export interface ToCheck {
 }
 
 /** The load that the header is for. */
-interface Asked extends Omit<LoadTarget, 'assignmentRuleId'> {
+export interface Asked extends Omit<LoadTarget, 'assignmentRuleId'> {
   /** Keeps names that may be values of a record out of messages. */
   readonly redact: boolean
 }
@@ -88,9 +88,12 @@ const NOTHING_KNOWN: Pick<Preflight, 'typeOf' | 'fieldOf' | 'isName'> = {
 }
 
 /** A finding, in a file or, for an object that does not exist, in none. */
-type Found = Omit<FileFinding, 'path' | 'line'> & Partial<FileFinding>
+export type Found = Omit<FileFinding, 'path' | 'line'> & Partial<FileFinding>
 
-function stopped(problems: readonly Found[], mayWarn: boolean): PreflightError {
+/** Makes one error of all problems.
+ *
+ *  @param mayWarn whether `preflight: warn` would send the files anyway */
+export function stopped(problems: readonly Found[], mayWarn: boolean): PreflightError {
   const rest = problems.length - MOST_LISTED
   const lines = problems.slice(0, MOST_LISTED).map(inWords)
   if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more were found.`)
@@ -103,7 +106,8 @@ function inWords({ path, line, message }: Found): string {
   return path === undefined ? message : `${path} line ${line}: ${message}`
 }
 
-function asWarning(found: Found): Warning {
+/** Makes a warning of a finding that stops nothing. */
+export function asWarning(found: Found): Warning {
   const message = inWords(found)
   return hasPlace(found) ? { message, at: { file: found.path, line: found.line } } : { message }
 }
@@ -139,11 +143,13 @@ async function check(
   const namesOf = new Map<string, readonly string[]>()
   const near = createNearFields()
   const parents = how === 'off' ? new Map<string, ObjectDescribe>() : await readParents(headers, describe, describer)
+  const { isPartial } = describer
+  const header = { operation, externalIdField, describe, parents, isPartial, redact, near }
   for (const { columns, place } of headers) {
     if (isMissing(columns, describe))
       missing.push({ ...place, message: missingHeader(columns, describe, redact ? undefined : near) })
     else if (how !== 'off') {
-      const found = checkHeader({ operation, columns, externalIdField, describe, parents, redact, near })
+      const found = checkHeader({ ...header, columns })
       for (const message of new Set(found.problems)) problems.push({ ...place, message })
       for (const message of new Set(found.warnings)) warnings.push({ ...place, message })
       namesOf.set(JSON.stringify(columns), found.names)
@@ -179,14 +185,14 @@ function missingHeader(columns: readonly string[], describe: ObjectDescribe, nea
   )
 }
 
-interface PlacedHeader {
+export interface PlacedHeader {
   readonly columns: readonly string[]
   /** Where the first file that has this header has it. */
   readonly place: Pick<FileFinding, 'path' | 'line'>
 }
 
 /** Lists each different header once, with the place where it is first. */
-function headersOf(parts: readonly Part[], files: ToCheck['files']): readonly PlacedHeader[] {
+export function headersOf(parts: readonly Part[], files: ToCheck['files']): readonly PlacedHeader[] {
   const lines = new Map(files.map(({ path, header }) => [path, header?.line ?? 1]))
   const headers = new Map<string, PlacedHeader>()
   for (const { columns, ranges } of parts) {

@@ -13,6 +13,8 @@ import { fieldOf, relationshipField, relationshipNames } from './object-fields.t
 interface Target {
   readonly describe: ObjectDescribe
   readonly parents: Parents
+  /** Whether nothing is known of objects that are not among the parents: else they are hidden from the user. */
+  readonly isPartial?: boolean | undefined
 }
 
 /** A relationship column that Salesforce takes, or why it does not, and what to do. */
@@ -39,24 +41,30 @@ export function checkRelationship(own: Column, target: Target): RelationshipChec
   if (path.levels > 1) return wrong(twoLevels(path, target))
   if (lookup === undefined) return wrong(unknownRelationship(own, describe))
   const hidden = lookup.referenceTo.filter((object) => !parents.has(nameKey(object)))
-  if (hidden.length === lookup.referenceTo.length) return wrong(noAccess(hidden))
-  return wrong(`${whatIsWrong(own, path, lookup, target)} ${cure(path, parents)}`)
+  if (hidden.length === lookup.referenceTo.length && target.isPartial !== true) return wrong(noAccess(hidden))
+  return wrong(
+    `${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`,
+  )
 }
 
 /** The column as the org spells it; undefined for one that Salesforce does not take. */
-function rightColumn(column: string, { describe, parents }: Target): RelationshipCheck | undefined {
+function rightColumn(column: string, { describe, parents, isPartial = false }: Target): RelationshipCheck | undefined {
   const { type, relationship = '', key = '' } = parseColumn(column)
   const lookup = relationshipField(describe, relationship)
   if (lookup === undefined) return undefined
   const isPolymorphic = lookup.referenceTo.length > 1
   if (!isPolymorphic && type !== undefined) return undefined
   const object = isPolymorphic ? lookup.referenceTo.find((name) => sameName(name, type)) : lookup.referenceTo[0]
+  const prefix = isPolymorphic ? `${object}:` : ''
   const parent = parents.get(nameKey(object ?? ''))
+  if (parent === undefined && object !== undefined && isPartial && API_NAME.test(key))
+    return { kind: 'right', name: `${prefix}${lookup.relationshipName}.${key}`, lookup }
   const parentKey = parent === undefined ? undefined : fieldOf(parent, key)
   if (parent === undefined || parentKey === undefined || !findsRecords(parent, parentKey)) return undefined
-  const name = `${isPolymorphic ? `${object}:` : ''}${lookup.relationshipName}.${parentKey.name}`
-  return { kind: 'right', name, lookup }
+  return { kind: 'right', name: `${prefix}${lookup.relationshipName}.${parentKey.name}`, lookup }
 }
+
+const API_NAME = /^[A-Za-z]\w*$/
 
 const FORM =
   'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.'

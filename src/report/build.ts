@@ -13,7 +13,7 @@ import { meaningOf } from '../results/row-error-codes.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
 import { decideVerdict, type Verdict } from './verdict.ts'
 
-interface Times {
+export interface Times {
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly endedAt: number
@@ -89,9 +89,10 @@ export function reportNothing(
   }
 }
 
-type NamedLoad = Pick<LoadSpec, 'name' | 'object' | 'operation'>
+export type NamedLoad = Pick<LoadSpec, 'name' | 'object' | 'operation'>
 
-function emptyLoad({ name, object, operation }: NamedLoad, empty: readonly EmptyFile[]): LoadReport {
+/** Reports a load that made no job. */
+export function emptyLoad({ name, object, operation }: NamedLoad, empty: readonly EmptyFile[]): LoadReport {
   return {
     name,
     object,

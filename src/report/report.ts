@@ -26,10 +26,20 @@ export interface Report {
   /** Absent when the step failed before the org was known. */
   readonly org?: Organization
   readonly loads: readonly LoadReport[]
+  /** Present in the report of a validation, which has sent nothing. */
+  readonly validation?: ValidationReport
+}
+
+/** What a report says of a validation alone. */
+export interface ValidationReport {
+  /** What was not checked, and how to have it checked: a sentence or two each. */
+  readonly unchecked: readonly string[]
 }
 
 /** What there is to say of the records of a load beside what became of them. */
 export interface LoadNotes {
+  /** Records that a load would send; only in a validation, where they have no other outcome. */
+  readonly wouldBeLoaded?: number
   /** Result rows that could not be matched to a record. */
   readonly unmatched: number
   /** How many records this step retried, in how many rounds, and how many of them were loaded then. */

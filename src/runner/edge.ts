@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
-import type { LoadEdge } from '../commands/load-edge.ts'
+import type { Clock } from '../clock.ts'
+import type { LoadEdge, LocalEdge } from '../commands/load-edge.ts'
 import { messageOf } from '../errors.ts'
 import type { Http } from '../http/request.ts'
 import type { Inputs } from '../inputs.ts'
@@ -14,37 +15,39 @@ import { maskSecret, type StepTools } from './step.ts'
 import { claimResults, hadCompany, isStopped, keepRefreshToken, noteEnding } from './step-folder.ts'
 import { tryTo } from './try-to.ts'
 
-/** A step on this runner. */
-export interface StepOnRunner {
-  readonly inputs: Inputs
+/** What every step of this action has on this runner. */
+interface LocalStepOnRunner {
+  readonly inputs: Pick<Inputs, 'workingDirectory' | 'results'>
   readonly runner: Runner
   /** The step's own folder, for files that are gone after it. */
   readonly folder: string
-  readonly tools: StepTools
-  readonly http: Http
+  readonly clock: Clock
   /** Is told once the results folder is known to be ours to write to. */
   readonly onResultsPrepared: () => void
 }
 
-/** The world as a load sees it, on this runner. */
-export function createEdge({ inputs, runner, folder, tools, http, onResultsPrepared }: StepOnRunner): LoadEdge {
+/** A step that loads, on this runner. */
+export interface StepOnRunner extends Omit<LocalStepOnRunner, 'clock'> {
+  readonly inputs: Inputs
+  readonly tools: StepTools
+  readonly http: Http
+}
+
+/** The machine as a step sees it that has nothing to do with an org. */
+export function createLocalEdge({ inputs, runner, folder, clock, onResultsPrepared }: LocalStepOnRunner): LocalEdge {
   const { workspace, temp } = runner
+  const { workingDirectory } = inputs
   const { resultsPath } = inputs.results
-  const { run, ...ledger } = ledgerPlace(inputs, runner, tools.clock)
   return {
-    http,
-    clock: tools.clock,
+    clock,
     say: { log, warn, notice },
     cancel: cancellation(folder),
-    // A background step of the same job may be loading with the same user.
-    run: { ...run, isAlone: () => run.isAlone() && !hadCompany(folder) },
     isPublic: runner.isPublic,
     secrets: { mask: maskSecret, scrub },
     files: {
       workspace,
       temp: folder,
       find: async (patterns) => {
-        const { workingDirectory } = inputs
         const found = await findFiles(patterns, { workspace, runnerTemp: temp, workingDirectory })
         for (const warning of found.warnings) warn(warning)
         return found.files
@@ -60,6 +63,18 @@ export function createEdge({ inputs, runner, folder, tools, http, onResultsPrepa
       },
       keep: (report) => keepReport(report, resultsPath, runner),
     },
+  }
+}
+
+/** The world as a load sees it, on this runner. */
+export function createEdge({ tools, http, ...step }: StepOnRunner): LoadEdge {
+  const { inputs, runner, folder } = step
+  const { run, ...ledger } = ledgerPlace(inputs, runner, tools.clock)
+  return {
+    ...createLocalEdge({ ...step, clock: tools.clock }),
+    http,
+    // A background step of the same job may be loading with the same user.
+    run: { ...run, isAlone: () => run.isAlone() && !hadCompany(folder) },
     ledger,
     jobs: keepRunningJobs(folder, (error) => debug(`The running jobs could not be noted: ${messageOf(error)}`)),
     session: {

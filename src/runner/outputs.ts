@@ -28,6 +28,32 @@ export function outputsOf(
   ])
 }
 
+/** The outputs of a validation, by name. */
+export function validationOutputs(
+  report: Report,
+  places: { resultsPath: string | undefined; artifact: Uploaded | undefined },
+  matrix: string,
+): ReadonlyMap<string, string> {
+  const outputs = outputsOf(report, places)
+  const shared = VALIDATION_OUTPUTS.map((name): [string, string] => [name, outputs.get(name) ?? ''])
+  return new Map([...shared, ['matrix', matrix]])
+}
+
+/** What a validation says under the same names as a load. */
+const VALIDATION_OUTPUTS = [
+  'verdict',
+  'failure-reason',
+  'message',
+  'finished',
+  'records-read',
+  'records-failed',
+  'records-skipped',
+  'results-path',
+  'report',
+  'artifact-id',
+  'artifact-url',
+]
+
 /** The first one. */
 function rerunFile({ loads }: Report, resultsPath: string | undefined): string {
   const [first] = loads.flatMap(({ rerunFiles }) => rerunFiles)

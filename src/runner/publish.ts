@@ -23,12 +23,18 @@ import { type Publishing, uploadResults } from './upload-results.ts'
  * What cannot be published is a warning; it changes no verdict. Without outputs, by which later steps act, no step is green.
  *
  * @param publishing undefined when the step failed before its inputs were known, or its folder to be usable
+ * @param outputsFor the outputs of the step, by name
  */
-export async function publish(result: StepResult, runner: Runner, publishing: Publishing | undefined): Promise<void> {
+export async function publish(
+  result: StepResult,
+  runner: Runner,
+  publishing: Publishing | undefined,
+  outputsFor: typeof outputsOf = outputsOf,
+): Promise<void> {
   const { report, annotations } = result
   const artifact = await show(result, runner, publishing)
   const said = { ...report, message: plain(report.message) }
-  const unset = setOutputs(outputsOf(said, { resultsPath: publishing?.resultsPath, artifact }))
+  const unset = setOutputs(outputsFor(said, { resultsPath: publishing?.resultsPath, artifact }))
   showAnnotations(annotations, report.verdict)
   if (report.verdict === 'failed') fail(withHelp(report, runner))
   else if (notIn(totalCounts(report)) > 0) warn(report.message)
@@ -70,7 +76,9 @@ async function show(
       await write(folder, runner, loads.length === 1 ? LEDGER_FILE : path.join(name, LEDGER_FILE), `${ledger}\n`)
   }
 
-  const artifact = await tryTo('upload the result files', () => uploadResults(report, runner, publishing))
+  // The token of a run from a fork may not be allowed to, and a validation has told all that it found.
+  const tell = report.validation === undefined ? warn : notice
+  const artifact = await tryTo('upload the result files', () => uploadResults(report, runner, publishing), tell)
   const summary = renderSummary(buildPage({ ...shown, links: { ...links, artifactUrl: artifact?.url } }))
   if (publishing !== undefined && artifact !== undefined)
     await writeReport(report, summary, publishing.resultsPath, runner)
@@ -137,11 +145,15 @@ function setOutputs(outputs: ReadonlyMap<string, string>): string | undefined {
   }
 }
 
-async function tryTo<T>(what: string, task: () => Promise<T>): Promise<T | undefined> {
+async function tryTo<T>(
+  what: string,
+  task: () => Promise<T>,
+  tell: (text: string) => void = warn,
+): Promise<T | undefined> {
   try {
     return await task()
   } catch (error) {
-    warn(`Could not ${what}: ${messageOf(error)}`)
+    tell(`Could not ${what}: ${messageOf(error)}`)
     return undefined
   }
 }

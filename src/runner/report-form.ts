@@ -52,6 +52,7 @@ const LoadReport = z.object({
   operation: z.string(),
   files: z.array(z.object({ path: z.string(), records: Count, bytes: Count })),
   counts: Counts,
+  wouldBeLoaded: z.exactOptional(Count),
   unmatched: Count,
   retries: z.object({ rounds: Count, records: Count, saved: Count }),
   sentAgain: Count,
@@ -81,6 +82,7 @@ const ReportForm = z.object({
     }),
   ),
   loads: z.array(LoadReport),
+  validation: z.exactOptional(z.object({ unchecked: Texts })),
 })
 
 /** The report that the content of a report.json is, checked in all its parts; undefined for any other content, and for the

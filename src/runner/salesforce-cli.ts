@@ -1,9 +1,7 @@
 import { type ExecFileOptions, execFile } from 'node:child_process'
-import { accessSync, constants, realpathSync } from 'node:fs'
-import path from 'node:path'
 import type { CliSession } from '../auth/sign-in.ts'
 import { SignInError } from '../auth/token.ts'
-import { isInside } from '../disk/is-inside.ts'
+import { findOnPath } from './find-on-path.ts'
 
 const TIME_LIMIT_MS = 60_000
 const MOST_OUTPUT_BYTES = 1_000_000
@@ -21,7 +19,7 @@ export async function askSalesforceCli(
   env: NodeJS.ProcessEnv,
   signal?: AbortSignal,
 ): Promise<CliSession> {
-  const cli = findOnPath(workspace, env)
+  const cli = findOnPath(process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf'], workspace, env)
   if (cli === undefined) {
     throw new SignInError(
       '`target-org` needs the Salesforce CLI (`sf`) on the PATH of this runner. Install it in an earlier step: `npm install --global @salesforce/cli`.',
@@ -63,24 +61,6 @@ function quoted(text: string): string {
     .map((word) => (/00D\w{12,15}!|force:\/\/|[\w-]{20}\.[\w-]{20}/.test(word) ? '…' : word))
     .join(' ')
     .slice(0, 300)
-}
-
-/** Finds the CLI on the PATH, but never in the workspace, where a pull request could put one. Returns its full path. */
-function findOnPath(workspace: string, env: NodeJS.ProcessEnv): string | undefined {
-  const names = process.platform === 'win32' ? ['sf.exe', 'sf.cmd'] : ['sf']
-  for (const folder of (env.PATH ?? env.Path ?? '').split(path.delimiter)) {
-    if (!path.isAbsolute(folder)) continue
-    for (const name of names) {
-      const file = path.join(folder, name)
-      try {
-        accessSync(file, constants.X_OK)
-        if (!isInside(realpathSync(file), realpathSync(workspace)) && !isInside(file, workspace)) return file
-      } catch {
-        // Not in this folder.
-      }
-    }
-  }
-  return undefined
 }
 
 interface CliAnswer {

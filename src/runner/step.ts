@@ -5,7 +5,9 @@ import type { CliSession } from '../auth/sign-in.ts'
 import { isLoopback } from '../auth/trusted-host.ts'
 import { type Clock, systemClock } from '../clock.ts'
 import { SILENCE_LIMIT_MS } from '../http/request.ts'
+import type { InputEnvironment } from '../inputs/environment.ts'
 import { SECRET_INPUTS } from '../inputs/sign-in.ts'
+import { parseValidateInputs, type ValidateInputs } from '../inputs/validate-inputs.ts'
 import { type Inputs, parseInputs } from '../inputs.ts'
 import { unquoted } from '../text/unquoted.ts'
 import type { Runner } from './environment.ts'
@@ -14,14 +16,24 @@ import { askSalesforceCli } from './salesforce-cli.ts'
 
 /** Reads the inputs from the runner, and masks every secret among them before anything else happens. Throws InputError. */
 export function readInputs(runner: Runner): { inputs: Inputs; warnings: readonly string[] } {
+  maskInputs()
+  return parseInputs((name) => core.getInput(name), environmentOf(runner))
+}
+
+/** Reads the inputs of a validation from the runner. It needs no secret, but a step may have been copied from that of a load.
+ *  Throws InputError. */
+export function readValidateInputs(runner: Runner): { inputs: ValidateInputs; warnings: readonly string[] } {
+  maskInputs()
+  return parseValidateInputs((name) => core.getInput(name), environmentOf(runner))
+}
+
+function maskInputs(): void {
   for (const name of SECRET_INPUTS) for (const secret of secretsIn(name, core.getInput(name))) maskSecret(secret)
   for (const secret of secretsAround(process.env)) keepSecret(secret)
-  return parseInputs((name) => core.getInput(name), {
-    workspace: runner.workspace,
-    runnerTemp: runner.temp,
-    stepId: runner.stepId,
-    variables: Object.keys(process.env),
-  })
+}
+
+function environmentOf({ workspace, temp, stepId }: Runner): InputEnvironment {
+  return { workspace, runnerTemp: temp, stepId, variables: Object.keys(process.env) }
 }
 
 /** All that is secret in the text of an input: the text with and without quotes around it, and of JSON the secrets alone, since

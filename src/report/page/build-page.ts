@@ -1,4 +1,5 @@
 import { addCounts } from '../../counts.ts'
+import { isCutShort } from '../../errors.ts'
 import { count, duration, listed, thousands } from '../../text/words.ts'
 import type { Report } from '../report.ts'
 import type { LoadDetails, StepResult } from '../step-result.ts'
@@ -7,7 +8,7 @@ import { loadSections, shownCounts } from './load-sections.ts'
 import { messageText } from './message.ts'
 import type { Chapter, Page, Table } from './page.ts'
 import { columnsOf } from './tables.ts'
-import { code, label, link, say, type Text } from './text.ts'
+import { code, label, link, prose, say, type Text } from './text.ts'
 
 /** What a page is made of. `loads` are empty where nothing but the report is left of a step. */
 export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
@@ -20,12 +21,26 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
   const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`)
   const what = listed(loaded) || 'Salesforce Bulk Load'
   return {
-    title: `${what}: ${verdict === 'passed' ? 'passed' : `failed (${failureReason})`}`,
+    title: `${what}: ${report.validation === undefined ? outcomeOf(report) : foresightOf(report)}`,
     verdict,
-    message: [...messageText(report.message, links), ...helpText(failureReason, links)],
+    message: [
+      ...messageText(report.message, links),
+      ...helpText(failureReason, links),
+      ...(report.validation?.unchecked.map(prose) ?? []),
+    ],
     facts: factsOf(report, links),
     chapters: chaptersOf(report, withinReach(loads), links),
   }
+}
+
+function outcomeOf({ verdict, failureReason }: Report): string {
+  return verdict === 'passed' ? 'passed' : `failed (${failureReason})`
+}
+
+/** What a load of the same files would come to, before anything is sent. */
+function foresightOf({ verdict, failureReason: reason }: Report): string {
+  if (verdict === 'passed') return 'would be loaded'
+  return isCutShort(reason) || reason === 'internal-error' ? `not checked (${reason})` : `would be refused (${reason})`
 }
 
 /** Where the docs say what to do about a failure, by the end of the address, which is short. */
@@ -34,11 +49,14 @@ function helpText(reason: Report['failureReason'], { help }: Links): readonly Te
   return [say`More about ${code(reason)}: ${link(help.slice(help.lastIndexOf('docs/')), help)}`]
 }
 
-function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org }: Report, { artifactUrl }: Links): readonly Text[] {
+function factsOf(
+  { startedAt, endedAt, apiCalls, apiUsage, org, validation }: Report,
+  { artifactUrl }: Links,
+): readonly Text[] {
   return [
     ...(org === undefined ? [] : [say`Org ${org.host} (${org.kind})`]),
     say`${startedAt.slice(0, 19).replace('T', ' ')} UTC, ${duration(Date.parse(endedAt) - Date.parse(startedAt))}`,
-    say`${count(apiCalls, 'API request')}`,
+    say`${validation === undefined ? count(apiCalls, 'API request') : 'nothing was sent'}`,
     ...(apiUsage === undefined ? [] : [say`Org API usage (24 h): ${apiUsage.used} of ${apiUsage.limit}`]),
     ...(artifactUrl === undefined ? [] : [[link('result files', artifactUrl)]]),
   ]

@@ -53,13 +53,14 @@ const MOODS: Readonly<Partial<Record<keyof Counts, Mood>>> = {
   unaccounted: 'bad',
 }
 
-function figuresOf({ files, jobs, counts }: LoadReport): readonly Figure[] {
+function figuresOf({ files, jobs, counts, wouldBeLoaded }: LoadReport): readonly Figure[] {
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
   const plain = (name: string, value: string): Figure => ({ name, value, mood: 'plain' })
   return [
     plain('files', thousands(files.length)),
     ...(bytes === 0 ? [] : [plain('size', size(bytes))]),
-    plain('jobs', thousands(jobs.length)),
+    ...(wouldBeLoaded === undefined ? [plain('jobs', thousands(jobs.length))] : []),
+    ...(wouldBeLoaded === undefined ? [] : [plain('would be loaded', thousands(wouldBeLoaded))]),
     ...shownCounts([counts]).map((name): Figure => {
       const mood = counts[name] === 0 ? 'plain' : (MOODS[name] ?? 'plain')
       return { name, value: thousands(counts[name]), mood }

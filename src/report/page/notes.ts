@@ -4,18 +4,22 @@ import { code, joined, say, type Text } from './text.ts'
 
 /** What there is to say of the records of a load beside their numbers: a sentence or two each. */
 export function notesOn(load: LoadReport): readonly Text[] {
-  const notes = [
-    notLoaded(load),
-    pending(load),
-    unaccounted(load),
-    skipped(load),
-    superseded(load),
-    refusedBeforehand(load),
-    clears(load),
-    retried(load),
-    repeated(load),
-    unmatched(load),
-  ]
+  // A validation has no result files, and its message says the rest.
+  const isValidation = load.wouldBeLoaded !== undefined
+  const notes = isValidation
+    ? [clears(load)]
+    : [
+        notLoaded(load),
+        pending(load),
+        unaccounted(load),
+        skipped(load),
+        superseded(load),
+        refusedBeforehand(load),
+        clears(load),
+        retried(load),
+        repeated(load),
+        unmatched(load),
+      ]
   return notes.filter((note) => note !== undefined)
 }
 

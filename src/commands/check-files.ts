@@ -1,0 +1,49 @@
+import { type ReadFiles, settleKeys } from '../files/read-files.ts'
+import type { ValidateInputs } from '../inputs/validate-inputs.ts'
+import { type Describer, describeKey } from '../org/describe.ts'
+import { checkWithoutDescribe } from '../preflight/check-without-describe.ts'
+import { preflight } from '../preflight/preflight.ts'
+import type { LocalStep } from '../step.ts'
+import { readOptions } from './make-ready.ts'
+import { tellOfColumns, tellOfKeys } from './tell.ts'
+import { uncheckedParents, uncheckedWithoutSchema } from './unchecked.ts'
+
+/** What the two ways of checking have in common. */
+export interface Checking {
+  readonly step: LocalStep
+  /** Takes sentences about what was not checked. */
+  readonly unchecked: string[]
+}
+
+/** The files, and the records that a load would leave out. */
+export type Checked = Pick<ReadFiles, 'files' | 'dropped'>
+
+/** Checks what needs no description of the object. Only describe tells whether keys are the same that are not equal as texts, so
+ *  files are not refused for those. */
+export async function checkFilesAlone(
+  read: ReadFiles,
+  { load: spec }: ValidateInputs,
+  { step, unchecked }: Checking,
+): Promise<Checked> {
+  const { repeated, ...rest } = read
+  const certain = spec.source.duplicateKeys === 'stop' ? rest : read
+  const settled = await settleKeys(certain, readOptions(spec, step), async () => undefined)
+  tellOfKeys(settled, step.say)
+  tellOfColumns({ warnings: checkWithoutDescribe(read, spec), more: 0 }, step.say)
+  unchecked.push(uncheckedWithoutSchema(spec, repeated !== undefined))
+  return settled
+}
+
+/** Checks keys and headers against the object, as a snapshot describes it. */
+export async function checkAgainstDescribe(
+  read: ReadFiles,
+  { load: spec, results }: ValidateInputs,
+  { step, unchecked, describer }: Checking & { readonly describer: Describer },
+): Promise<Checked> {
+  const settled = await settleKeys(read, readOptions(spec, step), () => describeKey(spec, describer))
+  tellOfKeys(settled, step.say)
+  const checked = await preflight(settled, { ...spec, redact: results.redact !== 'false' }, describer)
+  tellOfColumns(checked, step.say)
+  unchecked.push(...(await uncheckedParents(settled.parts, spec, describer)))
+  return settled
+}

@@ -1,0 +1,73 @@
+import path from 'node:path'
+import { NothingToLoad } from '../errors.ts'
+import { VALIDATE_ENDING, type ValidateInputs } from '../inputs/validate-inputs.ts'
+import type { Describer } from '../org/describe.ts'
+import { guardRecords } from '../preflight/guard.ts'
+import { openSnapshots } from '../preflight/snapshots.ts'
+import { NO_ANNOTATIONS } from '../report/annotations.ts'
+import type { StepResult } from '../report/step-result.ts'
+import { reportValidation } from '../report/validation.ts'
+import type { LocalStep } from '../step.ts'
+import { type BegunStep, beginLocalStep } from './begin-step.ts'
+import { checkAgainstDescribe, checkFilesAlone } from './check-files.ts'
+import { resultOfFailure } from './failure.ts'
+import { findAndRead, resultOfNothing } from './find-and-read.ts'
+import { matrixOf } from './matrix.ts'
+import { tellOfFiles } from './tell.ts'
+import { warnOfUnchanged } from './unchanged-files.ts'
+import type { ValidateEdge } from './validate-edge.ts'
+
+/** What became of a validation, and the matrix that loads the files. */
+export interface Validated extends StepResult {
+  /** JSON for `fromJSON`; empty where the files would be refused, or no matrix can name them. */
+  readonly matrix: string
+}
+
+/** Checks the files that the inputs name as a load does, without any org. Never rejects for what users do wrong. */
+export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Promise<Validated> {
+  const { load: spec, results } = inputs
+  const begun = beginLocalStep({ ending: VALIDATE_ENDING, results }, edge)
+  const { step, voice, startedAt } = begun
+  const unchecked: string[] = []
+  try {
+    const describer = openDescribes(inputs, edge)
+    // Nothing says that the org, which is not known, is no production org: of those no value is shown.
+    const showsValues = results.redact === 'false'
+    voice.learn({ redact: !showsValues })
+    const read = await findAndRead({ spec, showsValues }, edge, begun)
+    if (read instanceof NothingToLoad) return nothingToValidate(read, inputs, begun)
+    tellOfFiles(read, step.say)
+    guardRecords(spec, undefined, read.records)
+
+    const { files, dropped } =
+      describer === undefined
+        ? await checkFilesAlone(read, inputs, { step, unchecked })
+        : await checkAgainstDescribe(read, inputs, { step, unchecked, describer })
+    if (spec.operation === 'insert') await warnOfUnchanged(files, edge)
+    for (const text of unchecked) step.say.log(text)
+    const skipped = dropped.count
+    const report = reportValidation({ spec, files, skipped, unchecked, startedAt, endedAt: step.clock.now() })
+    return {
+      report,
+      annotations: NO_ANNOTATIONS,
+      loads: [],
+      matrix: matrixOf(files, { ...inputs, operation: spec.operation }, edge),
+    }
+  } catch (error) {
+    const result = resultOfFailure(error, {}, begun)
+    return { ...result, report: { ...result.report, validation: { unchecked } }, matrix: '' }
+  } finally {
+    begun.end()
+  }
+}
+
+function openDescribes({ schemaPath, load }: ValidateInputs, { files }: ValidateEdge): Describer | undefined {
+  if (schemaPath === undefined) return undefined
+  const shown = path.relative(files.workspace, schemaPath).split(path.sep).join('/')
+  return openSnapshots({ folder: schemaPath, shown: shown || '.' }, load.object)
+}
+
+function nothingToValidate(nothing: NothingToLoad, { load }: ValidateInputs, begun: BegunStep<LocalStep>): Validated {
+  const result = resultOfNothing(nothing, load, begun, 'Nothing would be loaded')
+  return { ...result, report: { ...result.report, validation: { unchecked: [] } }, matrix: '{"include":[]}' }
+}
