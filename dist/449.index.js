@@ -23,7 +23,7 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(50580);
 /* harmony import */ var _runner_publish_left_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(71161);
 /* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(26518);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(31564);
+/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(82834);
 /* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(92431);
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(56350);
 
@@ -169,7 +169,7 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var kept_report = __webpack_require__(54015);
-var publish = __webpack_require__(37697);
+var publish = __webpack_require__(81659);
 var schemas = __webpack_require__(12215);
 var api = __webpack_require__(17197);
 var errors = __webpack_require__(87120);
@@ -224,10 +224,13 @@ const LoadReport = schemas/* object */.Ikc({
     operation: schemas/* string */.YjP(),
     files: schemas/* array */.YOg(schemas/* object */.Ikc({ path: schemas/* string */.YjP(), records: Count, bytes: Count })),
     counts: Counts,
+    wouldBeLoaded: schemas/* exactOptional */.yqP(Count),
     unmatched: Count,
     retries: schemas/* object */.Ikc({ rounds: Count, records: Count, saved: Count }),
     sentAgain: Count,
     superseded: schemas/* exactOptional */.yqP(Count),
+    refusedBeforehand: schemas/* exactOptional */.yqP(Count),
+    clears: schemas/* exactOptional */.yqP(schemas/* array */.YOg(schemas/* object */.Ikc({ column: schemas/* string */.YjP(), count: Count }))),
     rerunFiles: Texts,
     jobs: schemas/* array */.YOg(JobReport),
     errors: schemas/* array */.YOg(ErrorReport),
@@ -248,6 +251,7 @@ const ReportForm = schemas/* object */.Ikc({
         kind: schemas/* enum */.k5n(['production', 'sandbox', 'scratch', 'developer', 'trial']),
     })),
     loads: schemas/* array */.YOg(LoadReport),
+    validation: schemas/* exactOptional */.yqP(schemas/* object */.Ikc({ unchecked: Texts })),
 });
 function parseReport(content) {
     const parsed = ReportForm.safeParse(content);

@@ -540,12 +540,15 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("zlib");
 /******/ })();
 var __webpack_exports__ = {};
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   b: () => (/* binding */ post),
-/* harmony export */   i: () => (/* binding */ main)
+/* harmony export */   bE: () => (/* binding */ post),
+/* harmony export */   iW: () => (/* binding */ main),
+/* harmony export */   tf: () => (/* binding */ validate)
 /* harmony export */ });
-const main = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(621), __nccwpck_require__.e(261), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20594));
-const post = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(261), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46449));
+const main = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(621), __nccwpck_require__.e(289), __nccwpck_require__.e(747), __nccwpck_require__.e(261), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20594));
+const post = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(289), __nccwpck_require__.e(261), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46449));
+const validate = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(621), __nccwpck_require__.e(289), __nccwpck_require__.e(747), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42805));
 
-var __webpack_exports__main = __webpack_exports__.i;
-var __webpack_exports__post = __webpack_exports__.b;
-export { __webpack_exports__main as main, __webpack_exports__post as post };
+var __webpack_exports__main = __webpack_exports__.iW;
+var __webpack_exports__post = __webpack_exports__.bE;
+var __webpack_exports__validate = __webpack_exports__.tf;
+export { __webpack_exports__main as main, __webpack_exports__post as post, __webpack_exports__validate as validate };

@@ -15,6 +15,8 @@ const FACTS = {
     { path: 'b.csv', records: 203, bytes: 2_000 },
   ],
   skipped: 3,
+  refused: 0,
+  clears: [],
   unchecked: ['The columns were not checked.'],
   startedAt: 0,
   endedAt: 2_000,

@@ -15,7 +15,7 @@ it('of a pull request, also behind fields of several lines', async () => {
   const good = Array.from({ length: 4_308 }, (_, number) => `Account ${number},,\n`).join('')
   const csv = `Name,Description,Billing_Email__c\n${good}Acme,"two\nlines",\nBolt,,not an address\nCogs,,\n`
   const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
-  const run = await load({ ...INSERT, preflight: 'warn' }, { event: PULL_REQUEST })
+  const run = await load({ ...INSERT, preflight: 'off' }, { event: PULL_REQUEST })
 
   expectFailed(run, { reason: 'failures-exceeded', says: ['1 record'], counts: { created: 4_310, failed: 1 } })
   expect(run.stdout).toContain('::error title=INVALID_EMAIL_ADDRESS,file=data/accounts.csv,line=4312::')
@@ -35,7 +35,7 @@ it('one of each kind first, nine at most, and says where the others are', async 
   const bad = Array.from({ length: 40 }, (_, number) => `A${number},bad,`)
   const csv = `Name,Billing_Email__c,Tier__c\n${[...bad, ',info@example.com,', 'B,,Wood'].join('\n')}\n`
   const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
-  const run = await load({ ...INSERT, preflight: 'warn' }, { event: PULL_REQUEST })
+  const run = await load({ ...INSERT, preflight: 'off' }, { event: PULL_REQUEST })
 
   const onLines = run.annotations.filter(({ file }) => file !== undefined)
   expect(onLines.map(({ line }) => line)).toEqual([2, 43, 42, 3, 4, 5, 6, 7, 8])
@@ -52,7 +52,7 @@ it('one of each kind first, nine at most, and says where the others are', async 
 
 it('as warnings where the load may have them', async () => {
   const { load } = await startScenario({ files: { 'data/accounts.csv': 'Name,Billing_Email__c\nA,bad\nB,\n' } })
-  const run = await load({ ...INSERT, preflight: 'warn', 'max-failures': '1' }, { event: PULL_REQUEST })
+  const run = await load({ ...INSERT, preflight: 'off', 'max-failures': '1' }, { event: PULL_REQUEST })
   expect(run.exitCode).toBe(0)
   expect(run.annotations.filter(({ file }) => file !== undefined)).toMatchObject([{ kind: 'warning', line: 2 }])
 })
@@ -108,7 +108,7 @@ it('of a header that may fit, as warnings', async () => {
 it('in groups that tell what happened and what to do', async () => {
   const csv = 'Name,Tier__c,Parent.Ext_Id__c,Phone\nA,Wood,,\nB,Steel,,\nC,,nobody,\n,,,1\n'
   const { load } = await startScenario({ files: { 'data/accounts.csv': csv } })
-  const run = await load(INSERT)
+  const run = await load({ ...INSERT, preflight: 'off' })
   const [load1] = resultFolder(run).report.loads
   expect(load1?.errors).toMatchObject([
     {

@@ -82,6 +82,7 @@ it('of sorted records and of columns that were cleared, as they stand in the fil
     files: 'accounts.csv',
     'sort-by': 'Name',
     'blank-fields': 'clear',
+    preflight: 'warn',
   })
   const { placedRows, files } = resultFolder(run)
   expect(placedRows('Account-insert/failed.csv')).toMatchObject([

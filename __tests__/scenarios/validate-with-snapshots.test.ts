@@ -110,3 +110,47 @@ it.each([
   expect(run.outputs.message).toContain(message)
   if (!message.endsWith('read')) expect(run.outputs.message).toContain('sf sobject describe --sobject Contact')
 })
+
+const BAD_EMAIL = {
+  'schema/Contact.json': describeText('Contact'),
+  'data/a.csv': 'LastName,Email\nLovelace,ada@example.com\nHopper,none\nTuring,#N/A\n',
+}
+const REFUSED = 'data/a.csv line 3: Email holds email addresses, and the value is not one.'
+
+it('refuses values that the org would refuse, on their lines, and shows none', async () => {
+  const { validate } = await startScenario({ files: BAD_EMAIL })
+  const run = await validate(INSERT)
+
+  expect(run.outputs).toMatchObject({ verdict: 'failed', 'failure-reason': 'preflight-failed', matrix: '' })
+  expect(run.outputs.message).toContain(REFUSED)
+  expect(run.outputs.message).toContain('The org would refuse 1 of 3 records; max-failures: 0 does not allow that.')
+  expect(run.annotations).toContainEqual(expect.objectContaining({ kind: 'error', file: 'data/a.csv', line: 3 }))
+  expect(run.stdout + run.summary).not.toMatch(/\bnone\b.*is not/)
+})
+
+it('counts them where max-failures allows for them, and what #N/A would clear', async () => {
+  const { validate } = await startScenario({ files: BAD_EMAIL })
+  const upsert = await validate({ ...INSERT, operation: 'upsert', 'external-id-field': 'Email', 'max-failures': '1' })
+  expect(upsert.outputs).toMatchObject({ verdict: 'passed', 'records-failed': '1' })
+
+  const update = await validate({ ...INSERT, operation: 'update', preflight: 'warn' })
+  expect(update.summary).toContain('clears `Email` in 1 record')
+
+  const passed = await validate({ ...INSERT, 'max-failures': '1' })
+  expect(passed.outputs).toMatchObject({ verdict: 'passed', 'records-read': '3', 'records-failed': '1' })
+  expect(passed.outputs.message).toBe(
+    'insert Contact: 2 records of 1 file would be loaded. 1 record would be left out, since the org would refuse it; ' +
+      'max-failures allows that.',
+  )
+})
+
+it('warns of values that are probably not meant without a snapshot too', async () => {
+  const { validate } = await startScenario({ files: { 'data/a.csv': 'LastName,Email\nNULL,#REF!\n' } })
+  const { 'schema-path': _, ...insert } = INSERT
+  const run = await validate(insert)
+  expect(run.exitCode).toBe(0)
+  expect(run.annotations.map(({ kind, message }) => `${kind}: ${message.slice(0, 56)}`)).toEqual([
+    'warning: data/a.csv line 2: a value in LastName is a word for "no',
+    'warning: data/a.csv line 2: a value in Email is an error of a spr',
+  ])
+})

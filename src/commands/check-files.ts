@@ -4,7 +4,9 @@ import { type Describer, describeKey } from '../org/describe.ts'
 import { checkWithoutDescribe } from '../preflight/check-without-describe.ts'
 import { preflight } from '../preflight/preflight.ts'
 import type { LocalStep } from '../step.ts'
+import type { ClearedField } from '../value-checks/findings.ts'
 import { readOptions } from './make-ready.ts'
+import { siftValues } from './sift-values.ts'
 import { tellOfColumns, tellOfKeys } from './tell.ts'
 import { uncheckedParents, uncheckedWithoutSchema } from './unchecked.ts'
 
@@ -16,13 +18,18 @@ export interface Checking {
 }
 
 /** The files, and the records that a load would leave out. */
-export type Checked = Pick<ReadFiles, 'files' | 'dropped'>
+export interface Checked extends Pick<ReadFiles, 'files' | 'dropped'> {
+  /** Records that the org would refuse. */
+  readonly refused: number
+  /** Fields that records clear with `#N/A`. */
+  readonly clears: readonly ClearedField[]
+}
 
 /** Checks what needs no description of the object. Only describe tells whether keys are the same that are not equal as texts, so
  *  files are not refused for those. */
 export async function checkFilesAlone(
   read: ReadFiles,
-  { load: spec }: ValidateInputs,
+  { load: spec, results }: ValidateInputs,
   { step, unchecked }: Checking,
 ): Promise<Checked> {
   const { repeated, ...rest } = read
@@ -31,7 +38,7 @@ export async function checkFilesAlone(
   tellOfKeys(settled, step.say)
   tellOfColumns({ warnings: checkWithoutDescribe(read, spec), more: 0 }, step.say)
   unchecked.push(uncheckedWithoutSchema(spec, repeated !== undefined))
-  return settled
+  return await checkValues(settled, { spec, results, step, describer: undefined })
 }
 
 /** Checks keys and headers against the object, as a snapshot describes it. */
@@ -45,5 +52,26 @@ export async function checkAgainstDescribe(
   const checked = await preflight(settled, { ...spec, redact: results.redact !== 'false' }, describer)
   tellOfColumns(checked, step.say)
   unchecked.push(...(await uncheckedParents(settled.parts, spec, describer)))
-  return settled
+  return await checkValues(settled, { spec, results, step, describer })
+}
+
+/** What values are checked with. */
+interface CheckingValues extends Pick<Checking, 'step'> {
+  readonly spec: ValidateInputs['load']
+  readonly results: ValidateInputs['results']
+  readonly describer: Describer | undefined
+}
+
+/** Checks the values of all records. Throws PreflightError where a load would send nothing because of them. */
+async function checkValues(read: ReadFiles, { spec, results, step, describer }: CheckingValues): Promise<Checked> {
+  const sifting = {
+    spec,
+    options: readOptions(spec, step),
+    describer,
+    redact: results.redact !== 'false',
+    say: step.say,
+  }
+  const { read: left, refused, clears } = await siftValues(read, sifting)
+  const { files, dropped } = left
+  return { files, dropped, refused: refused.parts.reduce((sum, part) => sum + part.records, 0), clears }
 }

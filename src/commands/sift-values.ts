@@ -28,7 +28,8 @@ export interface Sifted {
 export interface Sifting {
   readonly spec: LoadSpec
   readonly options: ReadOptions
-  readonly describer: Describer
+  /** Undefined where nobody describes the object: then only what needs no describe is checked. */
+  readonly describer: Describer | undefined
   readonly redact: boolean
   readonly say: Say
 }
@@ -40,7 +41,7 @@ export interface Sifting {
 export async function siftValues(read: ReadFiles, { spec, options, describer, redact, say }: Sifting): Promise<Sifted> {
   if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, clears: [] }
   const { operation, externalIdField } = spec
-  const describe = await describeOf(spec.object, describer)
+  const describe = describer && (await describeOf(spec.object, describer))
   const load = { operation, externalIdField }
   const checked = await checkValues(read.files, {
     ...load,

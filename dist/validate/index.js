@@ -1,0 +1,3 @@
+import { validate } from '../index.js'
+
+await validate()
