@@ -88,12 +88,6 @@ it('sends them all the same with preflight: warn, and the org refuses them in th
   expect(String(resultFolder(warned).files.get('Account-upsert/failed.csv'))).toMatch(/INVALID_FIELD:.*'twelve'/)
 })
 
-it('counts what #N/A clears, in the summary and the report', async () => {
-  const { load } = await startScenario({ files: { 'data/a.csv': 'Ext_Id__c,Phone,Site\nA-1,#N/A,x\nA-2,#N/A,#N/A\n' } })
-  const run = await load({ ...UPSERT, 'max-failures': '100%' })
-  expect(run.summary).toContain('`#N/A` in the files clears `Phone` in 2 records, `Site` in 1 record.')
-})
-
 it('goes on where a run has sent them, and does not send again what was loaded', async () => {
   const { org, load } = await startScenario({ files: FILES })
   const insert = { operation: 'insert', object: 'Account', files: 'data/*.csv' }

@@ -30,6 +30,7 @@ const SAMPLES: Readonly<Record<CheckId, Sample>> = {
   'null-word': { value: 'NULL' },
   'clears-field': { value: '#N/A' },
   'typographic-quotes': { value: '“Acme”' },
+  'formula-cell': { value: '="01067"' },
   'control-character': { value: 'Ac\0me' },
   'text-too-long': { field: { type: 'string', length: 3 }, value: 'Acme' },
   'text-may-be-too-long': { field: { type: 'url', length: 3 }, value: 'example.com' },

@@ -18,13 +18,13 @@ const SMALL = 0x20
 const ORDINARY = 0
 /** A word of the lists may begin like this. */
 const WORD = 1
-/** It needs a look at the whole text: it begins with a blank, with `#`, or perhaps with a typographic quote. */
+/** It needs a look at the whole text: it begins with a blank, with `#` or `=`, or perhaps with a typographic quote. */
 const ODD = 2
 
 const WORD_BYTES = new ByteSet(WORDS)
 const FIRST_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
   // Typographic quotes begin with C2 and E2 in UTF-8, and all words with letters beyond ASCII with `#`.
-  if (byte === 0x23 || byte === 0xc2 || byte === 0xe2 || isAsciiBlank(byte)) return ODD
+  if (byte === 0x23 || byte === 0x3d || byte === 0xc2 || byte === 0xe2 || isAsciiBlank(byte)) return ODD
   return WORDS.some((word) => word.charCodeAt(0) === byte) ? WORD : ORDINARY
 })
 

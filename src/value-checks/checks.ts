@@ -56,6 +56,13 @@ export const VALUE_CHECKS = [
     source: 'Unicode Standard, chapter 6.2, "Language-Based Usage of Quotation Marks"',
   },
   {
+    id: 'formula-cell',
+    finds: 'a formula of a spreadsheet that holds one text, such as `="01067"`',
+    verdict: 'warns',
+    needsDescribe: false,
+    source: 'Microsoft Support, "Keeping leading zeros and large numbers"',
+  },
+  {
     id: 'control-character',
     finds: 'NUL or another control character in a value, other than tabs and line breaks',
     verdict: 'warns',

@@ -33,6 +33,7 @@ export function judgeValue(plan: ColumnPlan, text: string): Found | undefined {
   if (found !== undefined && plan.picklist?.place(text) !== 'active') {
     return { check: found.kind, value: text, word: found.word }
   }
+  if (FORMULA.test(trimAscii(text))) return { check: 'formula-cell', value: text }
   return isInTypographicQuotes(text) ? { check: 'typographic-quotes', value: text } : undefined
 }
 
@@ -161,6 +162,9 @@ function judgeChoices(plan: ColumnPlan, text: string): Found | undefined {
   const found = text.split(';').flatMap((value) => (value.trim() === '' ? [] : (judgeChoice(plan, value) ?? [])))
   return found.find(({ check }) => check === 'not-in-picklist') ?? found[0]
 }
+
+/** A formula that holds one text. */
+const FORMULA = /^="[^"]*"$/
 
 /** Whether one pair of typographic quotes encloses the whole value, and none stands within it. */
 function isInTypographicQuotes(text: string): boolean {

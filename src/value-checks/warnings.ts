@@ -79,6 +79,11 @@ const WORDING: Readonly<Partial<Record<CheckId, Wording>>> = {
     many: 'are in typographic quotes, which become part of the value',
     cure: 'If they are meant to be the quotes of CSV, replace them with straight ones (").',
   },
+  'formula-cell': {
+    one: 'is a formula of a spreadsheet, a text in quotes behind an equals sign',
+    many: 'are formulas of a spreadsheet, texts in quotes behind an equals sign',
+    cure: 'Replace formulas by what is between their quotes.',
+  },
   'control-character': {
     one: 'has control characters, such as NUL, in it',
     many: 'have control characters, such as NUL, in them',
