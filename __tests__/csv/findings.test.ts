@@ -76,7 +76,7 @@ describe('what is wrong with line endings', () => {
   it('refuses a carriage return that stands alone', () => {
     const message =
       'there is a carriage return outside quotes without a line feed after it. ' +
-      'Save the file with LF or CRLF line endings, or quote the field.'
+      'If it ends a record, save the file with LF or CRLF line endings. If it belongs to a value, put quotes around the whole field.'
     expect(findingsIn('Id,Name\n1,a\rb\n')).toEqual([`accounts.csv line 2: ${message}`])
     expect(findingsIn('Id,Id\r1,a\r2,b\r')).toEqual([`accounts.csv line 1: ${message}`])
   })

@@ -87,7 +87,7 @@ export function loneCr(line: number): Problem {
   return {
     line,
     problem: 'there is a carriage return outside quotes without a line feed after it',
-    cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+    cure: 'If it ends a record, save the file with LF or CRLF line endings. If it belongs to a value, put quotes around the whole field.',
   }
 }
 

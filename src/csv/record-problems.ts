@@ -45,14 +45,13 @@ const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} .:/_+-]*$/u
 
 /** @param value what the formula shows, where that is a single text */
 export function formulaCell(line: number, value: string | undefined): Problem {
-  const cure = 'Replace the formula by the bare value: delete the equals sign and the quotes.'
+  const replace = 'Replace the formula by the bare value: delete the equals sign and the quotes'
+  const cure = `${replace}, but keep the quotes if the value holds the delimiter, a line break or a quote.`
   return {
     line,
     problem: 'a field holds a formula of a spreadsheet, an equals sign with a quoted text behind it, and not a value',
     cure,
-    ...(value !== undefined && PLAIN.test(value)
-      ? { cureWithValue: `${cure.slice(0, -1)}, so that \`${value}\` is left.` }
-      : {}),
+    ...(value !== undefined && PLAIN.test(value) ? { cureWithValue: `${replace}, so that \`${value}\` is left.` } : {}),
   }
 }
 

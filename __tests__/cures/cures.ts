@@ -1,0 +1,77 @@
+import type { Attempt } from './attempt.ts'
+
+/** Something that the action finds, and each way in which people can follow what it says. */
+export interface Broken {
+  /** What is wrong, in the words of a test. */
+  readonly name: string
+  readonly load: Attempt
+  /** The message, where a load that leads to it takes more than a test may: gigabytes, for example. */
+  readonly message?: string
+  readonly cures: readonly Cure[]
+}
+
+export interface Cure {
+  /** The words that are followed, as the message has them. */
+  readonly words: string
+  /** Does exactly what the words say. What they name is taken from the message. */
+  readonly follow: (load: Attempt, message: string) => Attempt
+  /** The bodies of the jobs that people meant. */
+  readonly sent: readonly string[]
+}
+
+/** A file `a.csv` without any input that matters. */
+export function csv(content: string | Buffer): Attempt {
+  return { files: { 'a.csv': content } }
+}
+
+/** Puts another text into the first file. */
+export function rewrite(change: (text: string) => string): Cure['follow'] {
+  return (load) => {
+    const [name = '', content = ''] = Object.entries(load.files)[0] ?? []
+    return { ...load, files: { ...load.files, [name]: change(content.toString()) } }
+  }
+}
+
+/** Replaces a text that the first file has once. */
+export function replace(found: string, replacement: string): Cure['follow'] {
+  return rewrite((text) => {
+    if (text.split(found).length !== 2) throw new Error(`The file does not have ${JSON.stringify(found)} once.`)
+    return text.split(found).join(replacement)
+  })
+}
+
+/** Deletes the line of the first file that the message names. */
+export function deleteNamedLine(load: Attempt, message: string): Attempt {
+  const line = Number(/ line (\d+):/.exec(message)?.[1])
+  return rewrite((text) =>
+    text
+      .split(/(?<=\n)/)
+      .filter((_, at) => at + 1 !== line)
+      .join(''),
+  )(load, message)
+}
+
+/** Puts other files in the place of all files. */
+export function files(instead: Attempt['files']): Cure['follow'] {
+  return (load) => ({ ...load, files: instead })
+}
+
+/** Sets the input of the YAML line that the message shows. */
+export function setInput(name: 'encoding' | 'duplicate-keys'): Cure['follow'] {
+  return (load, message) => {
+    const value = new RegExp(`\`${name}: ([\\w-]+)\``).exec(message)?.[1]
+    if (value === undefined) throw new Error(`The message does not say what to set \`${name}\` to.`)
+    return withInput(name, value)(load, message)
+  }
+}
+
+/** Sets an input to a value that people know. */
+export function withInput(name: 'encoding' | 'duplicate-keys', value: string): Cure['follow'] {
+  return (load) => {
+    const reading =
+      name === 'encoding'
+        ? { encoding: value }
+        : { duplicateKeys: value === 'last' ? ('last' as const) : ('send' as const) }
+    return { ...load, reading: { ...load.reading, ...reading } }
+  }
+}
