@@ -584,6 +584,8 @@ function judgeValue(plan, text) {
     if (found !== undefined && plan.picklist?.place(text) !== 'active') {
         return { check: found.kind, value: text, word: found.word };
     }
+    if (FORMULA.test(trimAscii(text)))
+        return { check: 'formula-cell', value: text };
     return isInTypographicQuotes(text) ? { check: 'typographic-quotes', value: text } : undefined;
 }
 function judgeByField(plan, text) {
@@ -697,6 +699,7 @@ function judgeChoices(plan, text) {
     const found = text.split(';').flatMap((value) => (value.trim() === '' ? [] : (judgeChoice(plan, value) ?? [])));
     return found.find(({ check }) => check === 'not-in-picklist') ?? found[0];
 }
+const FORMULA = /^="[^"]*"$/;
 function isInTypographicQuotes(text) {
     const value = trimAscii(text);
     const open = value.charAt(0);
@@ -759,7 +762,7 @@ const WORD = 1;
 const ODD = 2;
 const WORD_BYTES = new ByteSet(WORDS);
 const FIRST_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
-    if (byte === 0x23 || byte === 0xc2 || byte === 0xe2 || isAsciiBlank(byte))
+    if (byte === 0x23 || byte === 0x3d || byte === 0xc2 || byte === 0xe2 || isAsciiBlank(byte))
         return ODD;
     return WORDS.some((word) => word.charCodeAt(0) === byte) ? WORD : ORDINARY;
 });
@@ -1083,6 +1086,13 @@ const VALUE_CHECKS = [
         source: 'Unicode Standard, chapter 6.2, "Language-Based Usage of Quotation Marks"',
     },
     {
+        id: 'formula-cell',
+        finds: 'a formula of a spreadsheet that holds one text, such as `="01067"`',
+        verdict: 'warns',
+        needsDescribe: false,
+        source: 'Microsoft Support, "Keeping leading zeros and large numbers"',
+    },
+    {
         id: 'control-character',
         finds: 'NUL or another control character in a value, other than tabs and line breaks',
         verdict: 'warns',
@@ -1394,6 +1404,11 @@ const WORDING = {
         one: 'is in typographic quotes, which become part of the value',
         many: 'are in typographic quotes, which become part of the value',
         cure: 'If they are meant to be the quotes of CSV, replace them with straight ones (").',
+    },
+    'formula-cell': {
+        one: 'is a formula of a spreadsheet, a text in quotes behind an equals sign',
+        many: 'are formulas of a spreadsheet, texts in quotes behind an equals sign',
+        cure: 'Replace formulas by what is between their quotes.',
     },
     'control-character': {
         one: 'has control characters, such as NUL, in it',
@@ -2699,7 +2714,7 @@ function loneCr(line) {
     return {
         line,
         problem: 'there is a carriage return outside quotes without a line feed after it',
-        cure: 'Save the file with LF or CRLF line endings, or quote the field.',
+        cure: 'If it ends a record, save the file with LF or CRLF line endings. If it belongs to a value, put quotes around the whole field.',
     };
 }
 function unclosedQuote(line) {
@@ -3324,14 +3339,13 @@ function unresolvedConflict(line) {
 }
 const PLAIN = /^[\p{L}\p{N}][\p{L}\p{N} .:/_+-]*$/u;
 function formulaCell(line, value) {
-    const cure = 'Replace the formula by the bare value: delete the equals sign and the quotes.';
+    const replace = 'Replace the formula by the bare value: delete the equals sign and the quotes';
+    const cure = `${replace}, but keep the quotes if the value holds the delimiter, a line break or a quote.`;
     return {
         line,
         problem: 'a field holds a formula of a spreadsheet, an equals sign with a quoted text behind it, and not a value',
         cure,
-        ...(value !== undefined && PLAIN.test(value)
-            ? { cureWithValue: `${cure.slice(0, -1)}, so that \`${value}\` is left.` }
-            : {}),
+        ...(value !== undefined && PLAIN.test(value) ? { cureWithValue: `${replace}, so that \`${value}\` is left.` } : {}),
     };
 }
 function typographicQuotes(line) {

@@ -12,7 +12,7 @@ const CURE = 'Replace the formula by the bare value: delete the equals sign and 
 it.each([
   ['the last field', `Acme,A-1,="01067"\n`, ', so that 01067 is left.'],
   ['the first field, before one in quotes', `="Acme",A-1,"01067"\n`, ', so that Acme is left.'],
-  ['one that is joined from others', `Acme,A-1,="01"&"067"\n`, '.'],
+  ['one that is joined from others', `Acme,A-1,="01"&"067"\n`, ', but keep the quotes if'],
 ])('names a formula in %s, and loads what the cure makes of it', async (_, record, end) => {
   const { org, load, workspace } = await startScenario({ files: { 'a.csv': HEADER + record } })
   const run = await load({ ...UPSERT, redact: 'false' })
@@ -29,6 +29,6 @@ it.each([
 it('does not show the value where values are kept out of sight', async () => {
   const { load } = await startScenario({ files: { 'a.csv': `${HEADER}Acme,A-1,="01067"\n` } })
   const run = await load({ ...UPSERT, redact: 'true' })
-  expectFailed(run, { reason: 'invalid-csv', says: [`a.csv line 2: ${PROBLEM} ${CURE}.`] })
+  expectFailed(run, { reason: 'invalid-csv', says: [`a.csv line 2: ${PROBLEM} ${CURE}, but keep the quotes if`] })
   expect(run.stdout + run.summary).not.toContain('01067')
 })
