@@ -165,6 +165,13 @@ export const CSV_CURES = {
       ],
     },
     {
+      name: 'text behind a field of several lines',
+      load: csv('Name,City\n"Acme\nInc."x,Bonn\n'),
+      cures: [
+        { words: 'delete what follows it', follow: replace('"x,', '",'), sent: ['Name,City\n"Acme\nInc.",Bonn\n'] },
+      ],
+    },
+    {
       name: 'text behind a field',
       load: csv('Name,City\n"Acme" ,Bonn\n'),
       cures: [{ words: 'delete what follows it', follow: replace('" ,', '",'), sent: ['Name,City\n"Acme",Bonn\n'] }],

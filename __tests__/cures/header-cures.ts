@@ -247,6 +247,28 @@ export const HEADER_CURES = {
       ],
     },
     {
+      name: 'a colon before the key',
+      load: table(CASES, 'Subject,Account:Ext_Id__c', 'Hi,A-1'),
+      cures: [
+        {
+          words: 'a dot comes before the key of the parent',
+          follow: rename('Account:Ext_Id__c', WRITE),
+          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
+        },
+      ],
+    },
+    {
+      name: 'an object that the lookup cannot refer to',
+      load: table(CASES, 'Subject,Lead:Owner.Username', 'Hi,a@example.com'),
+      cures: [
+        {
+          words: 'not to the object before it',
+          follow: rename('Lead:Owner.Username', WRITE),
+          sent: ['Subject,User:Owner.Username\nHi,a@example.com\n'],
+        },
+      ],
+    },
+    {
       name: 'the parent of a parent',
       load: table(CASES, 'Subject,Account.Parent.Ext_Id__c', 'Hi,A-1'),
       cures: [
