@@ -1521,14 +1521,16 @@ async function checkValues(files, options) {
     }
     return findings.end();
 }
-async function checkFile({ path, absolutePath, raggedRecords }, header, { options, findings, firstOrdinal }) {
+const LEAST_CHUNK_BYTES = 4_096;
+async function checkFile({ path, absolutePath, bytes, raggedRecords }, header, { options, findings, firstOrdinal }) {
     const plans = planColumns(header.columns, options.describe, options);
     const check = new FileCheck(header, {
         plans,
         isRagged: raggedRecords.count > 0,
         onFound: (found, { index, line }) => findings.add(found, plans, { path, line, ordinal: firstOrdinal + index }),
     });
-    for await (const chunk of (0,read_ahead/* readFileAhead */.i0)(absolutePath, source_file/* SCAN_CHUNK_BYTES */.Sp)) {
+    const chunkBytes = Math.min(source_file/* SCAN_CHUNK_BYTES */.Sp, Math.max(LEAST_CHUNK_BYTES, bytes + 1));
+    for await (const chunk of (0,read_ahead/* readFileAhead */.i0)(absolutePath, chunkBytes)) {
         options.signal?.throwIfAborted();
         check.feed(chunk);
     }

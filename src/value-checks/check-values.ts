@@ -30,6 +30,8 @@ export async function checkValues(files: readonly SourceFile[], options: ValueCh
   return findings.end()
 }
 
+const LEAST_CHUNK_BYTES = 4_096
+
 interface Pass {
   readonly options: ValueCheckOptions
   readonly findings: Findings
@@ -38,7 +40,7 @@ interface Pass {
 }
 
 async function checkFile(
-  { path, absolutePath, raggedRecords }: Pick<SourceFile, 'path' | 'absolutePath' | 'raggedRecords'>,
+  { path, absolutePath, bytes, raggedRecords }: Pick<SourceFile, 'path' | 'absolutePath' | 'bytes' | 'raggedRecords'>,
   header: Header,
   { options, findings, firstOrdinal }: Pass,
 ): Promise<void> {
@@ -48,7 +50,9 @@ async function checkFile(
     isRagged: raggedRecords.count > 0,
     onFound: (found, { index, line }) => findings.add(found, plans, { path, line, ordinal: firstOrdinal + index }),
   })
-  for await (const chunk of readFileAhead(absolutePath, SCAN_CHUNK_BYTES)) {
+  // Large buffers for many small files would keep the garbage collector busy.
+  const chunkBytes = Math.min(SCAN_CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, bytes + 1))
+  for await (const chunk of readFileAhead(absolutePath, chunkBytes)) {
     options.signal?.throwIfAborted()
     check.feed(chunk)
   }
