@@ -1229,8 +1229,10 @@ class CsvError extends LoadError {
 class PreflightError extends LoadError {
     findings;
     found;
-    constructor(message, findings, found) {
+    about;
+    constructor(message, findings, found, about = 'Header') {
         super('preflight-failed', message);
+        this.about = about;
         this.findings = findings;
         this.found = found;
     }

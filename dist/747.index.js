@@ -1634,7 +1634,7 @@ function tooMany({ refused }, number, read, { limits }) {
         ...(rest > 0 ? [`The first ${listed.length} are listed, ${(0,text_words/* thousands */.oh)(rest)} more were found.`] : []),
         `The org would refuse ${(0,text_words/* thousands */.oh)(number)} of ${(0,text_words/* count */.U9)(read, 'record')}; \`max-failures: ${(0,verdict/* written */.Mp)(limits.maxFailures)}\` does ` +
             'not allow that. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)',
-    ].join('\n'), findings, number);
+    ].join('\n'), findings, number, 'Value');
 }
 function notSent({ refused }, number) {
     const [first] = refused.findings;
@@ -1688,15 +1688,10 @@ function tellOfWarnings(warnings, { warn, log }) {
             log(message);
     }
 }
-function tellOfColumns({ warnings, more }, { warn, log }) {
-    for (const [number, { message, at }] of warnings.entries()) {
-        if (number < _report_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_SHOWN */ .Ki)
-            warn(message, at);
-        else
-            log(message);
-    }
+function tellOfColumns({ warnings, more }, say) {
+    tellOfWarnings(warnings, say);
     if (warnings.length > _report_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_SHOWN */ .Ki)
-        log(`${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(warnings.length - _report_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_SHOWN */ .Ki + more, 'warning')} about columns were not shown as annotations.`);
+        say.log(`${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(warnings.length - _report_annotations_js__WEBPACK_IMPORTED_MODULE_0__/* .MOST_SHOWN */ .Ki + more, 'warning')} about columns were not shown as annotations.`);
 }
 function describeLoad(files, parts) {
     const records = files.reduce((sum, file) => sum + file.records, 0);
@@ -8835,7 +8830,7 @@ function annotateStart(failure) {
     if (failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$)
         return annotateFindings('Invalid CSV', failure.findings.map(findingOf), failure.found);
     if (failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .PreflightError */ .wG)
-        return annotateFindings('Header', failure.findings, failure.found);
+        return annotateFindings(failure.about, failure.findings, failure.found);
     return NO_ANNOTATIONS;
 }
 function findingOf({ path, line = 1, problem, cure }) {

@@ -118,8 +118,12 @@ export class PreflightError extends LoadError {
   /** How many problems have a place in a file, listed or not. */
   readonly found: number
 
-  constructor(message: string, findings: readonly FileFinding[], found: number) {
+  /** What the findings are about, as the title of their annotations. */
+  readonly about: 'Header' | 'Value'
+
+  constructor(message: string, findings: readonly FileFinding[], found: number, about: 'Header' | 'Value' = 'Header') {
     super('preflight-failed', message)
+    this.about = about
     this.findings = findings
     this.found = found
   }

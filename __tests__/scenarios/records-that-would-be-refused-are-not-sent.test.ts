@@ -23,9 +23,10 @@ it('stops a load in which too many would be refused, and names each with its lin
     reason: 'preflight-failed',
     says: [...REFUSED, 'The org would refuse 2 of 4 records; max-failures: 1 does not allow that. Nothing was sent.'],
   })
-  expect(run.annotations.filter(({ line }) => line !== undefined).map(({ file, line }) => `${file} ${line}`)).toEqual([
-    'data/a.csv 2',
-    'data/b.csv 3',
+  const placed = run.annotations.filter(({ line }) => line !== undefined)
+  expect(placed.map(({ title, file, line }) => `${title}: ${file} ${line}`)).toEqual([
+    'Value: data/a.csv 2',
+    'Value: data/b.csv 3',
   ])
   expect(org.records.all('Account')).toEqual([])
 })

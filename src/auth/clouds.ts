@@ -1,6 +1,6 @@
 /** A cloud on which orgs of Salesforce run. */
 interface Cloud {
-  /** Ends of its hosts, each with its dot: only what stands in front of one belongs to Salesforce. */
+  /** The endings of its host names, each with its dot: only Salesforce can register names before such an ending. */
   readonly hosts: readonly string[]
   /** The JWT audience of its production orgs, and that of its sandboxes and scratch orgs. */
   readonly audiences: { readonly production: string; readonly sandbox: string }

@@ -106,6 +106,7 @@ function tooMany({ refused }: CheckedValues, number: number, read: number, { lim
     ].join('\n'),
     findings,
     number,
+    'Value',
   )
 }
 

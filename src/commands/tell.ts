@@ -35,13 +35,10 @@ export function tellOfWarnings(warnings: readonly FileWarning[], { warn, log }: 
 }
 
 /** Shows what the preflight found beside the lines of the files, as far as there is room; the rest goes to the log. */
-export function tellOfColumns({ warnings, more }: Pick<Preflight, 'warnings' | 'more'>, { warn, log }: Say): void {
-  for (const [number, { message, at }] of warnings.entries()) {
-    if (number < MOST_SHOWN) warn(message, at)
-    else log(message)
-  }
+export function tellOfColumns({ warnings, more }: Pick<Preflight, 'warnings' | 'more'>, say: Say): void {
+  tellOfWarnings(warnings, say)
   if (warnings.length > MOST_SHOWN)
-    log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns were not shown as annotations.`)
+    say.log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns were not shown as annotations.`)
 }
 
 function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): string {

@@ -1,7 +1,7 @@
 import { CR, LF } from './dialect.ts'
 
-/* Spreadsheets write rows of nothing but delimiters, also before the header. What the delimiter is shows only in the header, so
-   these rows are told by any of them. */
+/* Spreadsheets write rows of nothing but delimiters, also before the header. Only the header shows which delimiter the file has, so
+   a row of any of them counts. */
 
 const [TAB, SPACE] = [0x09, 0x20]
 

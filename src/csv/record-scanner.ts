@@ -25,7 +25,7 @@ export interface RecordScannerOptions {
   /** Called once, before any records. */
   readonly onHeader: (header: RecordSpan) => void
   readonly onRecords: (batch: RecordBatch) => void
-  /** Is told of quotes that are wrong, where no filter is, and of fields and records that are too long. */
+  /** Takes wrong quotes, where there is no filter, and fields and records that are too long. */
   readonly onProblem: (problem: Problem) => void
   /** Decides which records are handed on; all are when left out, however many fields they have. */
   readonly filter?: RecordFilter | undefined

@@ -84,7 +84,7 @@ export class RepeatedHeader {
    * in another order. Of a record that has other fields than the header, two of the names and nothing else are a header as well.
    */
   find({ bytes, start, end, isRagged }: HeaderSearch): HeaderAgain | undefined {
-    // Most records are told by their first value.
+    // For most records, the first value decides.
     const firstEnd = fieldEnd(bytes, start, end, this.#delimiter)
     const first = nameIn(decodeField(bytes, start, firstEnd))
     if (first !== '' && !this.#keys.has(first)) return undefined

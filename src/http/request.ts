@@ -60,7 +60,7 @@ export const SILENCE_LIMIT_MS = 10 * 60_000
  * Makes what sends requests, over keep-alive connections and through the proxies of the runner's variables (`HTTPS_PROXY`,
  * `HTTP_PROXY`, `NO_PROXY`, in either case). Throws LoadError `invalid-input` where one of them is no address.
  *
- * @param onRequest is told of each request once its answer has ended; it must not throw
+ * @param onRequest takes each request once its answer has ended; it must not throw
  */
 export function createHttp(
   env: NodeJS.ProcessEnv,

@@ -14,7 +14,7 @@ export interface CheckedColumns {
 }
 
 /** Says what is wrong with the columns of a header, once the columns that identify records are considered: a mistake in the key
- *  of an upsert is told once, wherever it was made. */
+ *  of an upsert is one problem, wherever it was made. */
 export function columnProblems({ columns, checked }: CheckedColumns, target: ColumnTarget): readonly string[] {
   const { operation, externalIdField } = target
   const found = checked.map(({ problem }) => problem)

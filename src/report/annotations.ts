@@ -67,7 +67,7 @@ export function annotateFailures(
 export function annotateStart(failure: LoadError): Annotations {
   if (failure instanceof CsvError)
     return annotateFindings('Invalid CSV', failure.findings.map(findingOf), failure.found)
-  if (failure instanceof PreflightError) return annotateFindings('Header', failure.findings, failure.found)
+  if (failure instanceof PreflightError) return annotateFindings(failure.about, failure.findings, failure.found)
   return NO_ANNOTATIONS
 }
 
