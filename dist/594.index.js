@@ -830,12 +830,12 @@ async function readRows(body, onRow) {
             throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
     }
     const result = scan.end();
-    if (isUnreadable(result))
+    if (result.endsInQuotes)
         throw new UnreadableRowsError('The result file is incomplete: it ends inside a quoted field.');
+    const [problem] = result.problems;
+    if (result.header === undefined && problem !== undefined)
+        throw new UnreadableRowsError(`What arrived is no result file: ${problem.problem}.`);
     return result.header;
-}
-function isUnreadable({ header, endsInQuotes, problemCount }) {
-    return endsInQuotes || (header === undefined && problemCount > 0);
 }
 
 var own_files = __webpack_require__(89487);

@@ -55,6 +55,12 @@ describe('a result file', () => {
     expect(rows.map(({ values }) => values)).toEqual([['1'], ['2', 'a"b'], ['3', 'c', 'd']])
   })
 
+  it('is refused when it is a page of HTML, which is what the error says', async () => {
+    const reading = readRows(arriving([Buffer.from('<html>\n<br>\n</html>')]), () => {})
+    const error = new UnreadableRowsError('What arrived is no result file: the file is a web page (HTML), not CSV.')
+    await expect(reading).rejects.toThrow(error)
+  })
+
   it('is refused when it ends inside quotes, after the rows before', async () => {
     let rows = 0
     const reading = readRows(arriving([Buffer.from('Id,Name\n1,a\n'), Buffer.from('2,"b')]), () => {
