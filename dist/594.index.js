@@ -705,7 +705,7 @@ var names = __webpack_require__(1030);
 
 
 const UNFINISHED = new Set(['Open', 'UploadComplete', 'InProgress']);
-const MOST_NAMED = 5;
+const MOST_NAMED = 20;
 const SKEW_MS = 2 * 60_000;
 function warnOfOtherJobs(jobs, object, isKnown) {
     const others = jobs.filter((job) => (0,names/* sameName */.q)(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
@@ -2295,16 +2295,17 @@ const DOUBTS = {
     },
 };
 const MOST_PROOF_BYTES = 1_000_000_000;
+const FEW = 5;
 async function refuseDoubtfulInsert(candidates, parts, doubt, looking) {
     const { why, cure } = DOUBTS[doubt];
     const { say, stop } = looking.source.step;
-    if (candidates.length > MOST_NAMED)
+    if (candidates.length > FEW)
         say.log(`comparing the files with ${(0,words/* count */.U9)(candidates.length, 'job')} of this user that no ledger names`);
     const suspects = [];
     const unread = [];
     let bytesLeft = MOST_PROOF_BYTES;
     for (const job of candidates) {
-        if (suspects.length > MOST_NAMED)
+        if (suspects.length > FEW)
             break;
         if (bytesLeft <= 0) {
             unread.push(job);

@@ -62,10 +62,10 @@ describe('other jobs on the object', () => {
     expect(warned({}, () => true)).toBe(false)
   })
 
-  it('are named, five at most', () => {
-    const jobs = [1, 2, 3, 4, 5, 6, 7].map((number) => job({ id: `75${number}` }))
-    expect(named(jobs, ({ state }) => state)).toBe(
-      '751 (Open), 752 (Open), 753 (Open), 754 (Open), 755 (Open) and 2 more',
-    )
+  it('are named, twenty at most', () => {
+    const jobs = Array.from({ length: 22 }, (_, number) => job({ id: `75${number}` }))
+    const names = Array.from({ length: 20 }, (_, number) => `75${number} (Open)`)
+    expect(named(jobs, ({ state }) => state)).toBe(`${names.join(', ')} and 2 more`)
+    expect(named(jobs.slice(0, 20), ({ state }) => state)).toMatch(/75\d+ \(Open\) and 7519 \(Open\)$/)
   })
 })

@@ -10,7 +10,7 @@ import { RowTable } from '../join/row-table.ts'
 import { explainError } from '../org/explain.ts'
 import type { Part } from '../parts/part.ts'
 import { count } from '../text/words.ts'
-import { listAllJobs, MOST_NAMED, named } from './jobs-in-org.ts'
+import { listAllJobs, named } from './jobs-in-org.ts'
 
 /** What looks into jobs. */
 export interface LookingInto {
@@ -48,6 +48,8 @@ const DOUBTS: Readonly<Record<Doubt, { readonly why: string; readonly cure: stri
 
 /** All results that are read for the proof that jobs hold other records, in bytes. */
 const MOST_PROOF_BYTES = 1_000_000_000
+/** So many jobs are compared without a word, and so many suspects are enough to stop. */
+const FEW = 5
 
 /**
  * Stops an insert whose records may be in the org already: a job that no ledger names still runs, or may have inserted
@@ -64,13 +66,13 @@ export async function refuseDoubtfulInsert(
 ): Promise<void> {
   const { why, cure } = DOUBTS[doubt]
   const { say, stop } = looking.source.step
-  if (candidates.length > MOST_NAMED)
+  if (candidates.length > FEW)
     say.log(`comparing the files with ${count(candidates.length, 'job')} of this user that no ledger names`)
   const suspects: ListedJob[] = []
   const unread: ListedJob[] = []
   let bytesLeft = MOST_PROOF_BYTES
   for (const job of candidates) {
-    if (suspects.length > MOST_NAMED) break
+    if (suspects.length > FEW) break
     if (bytesLeft <= 0) {
       unread.push(job)
       continue
