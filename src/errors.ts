@@ -44,6 +44,11 @@ export class LoadError extends Error {
     this.name = new.target.name
     this.reason = reason
   }
+
+  /** The checks that found what stops the load, as the docs name them, each once; none where the reason says all. */
+  get checks(): readonly string[] {
+    return []
+  }
 }
 
 /** Another step is working on the same load: what either of them does next may undo what the other did. */
@@ -88,6 +93,8 @@ export class CsvError extends LoadError {
   readonly findings: readonly {
     readonly path: string
     readonly line?: number
+    /** The check that found it, as the docs name it. */
+    readonly check: string
     readonly problem: string
     readonly cure: string
   }[]
@@ -99,6 +106,10 @@ export class CsvError extends LoadError {
     this.findings = findings
     this.found = found
   }
+
+  override get checks(): readonly string[] {
+    return [...new Set(this.findings.map(({ check }) => check))]
+  }
 }
 
 /** A place in a file at which something is wrong. */
@@ -107,25 +118,42 @@ export interface FileFinding {
   readonly path: string
   /** Counts from 1. */
   readonly line: number
+  /** The check that found it, as the docs name it. */
+  readonly check: string
   /** Says what is wrong and what to do, in sentences. */
   readonly message: string
 }
 
-/** Says all that is wrong with what the files are about to write, or with the place where they write it. */
-export class PreflightError extends LoadError {
-  /** The problems that have a place in a file; the message has them too. */
+/** What is wrong with what the files are about to write. */
+interface PreflightFindings {
+  /** What the findings are about, as the title of their annotations. */
+  readonly about: 'Header' | 'Value'
+  /** The problems that have a place in a file. */
   readonly findings: readonly FileFinding[]
   /** How many problems have a place in a file, listed or not. */
   readonly found: number
+  /** The checks that found a problem, with a place or without, as the docs name them. */
+  readonly checks: readonly string[]
+}
 
-  /** What the findings are about, as the title of their annotations. */
-  readonly about: 'Header' | 'Value'
+/** Says all that is wrong with what the files are about to write, or with the place where they write it. */
+export class PreflightError extends LoadError implements PreflightFindings {
+  readonly about: PreflightFindings['about']
+  readonly findings: readonly FileFinding[]
+  readonly found: number
+  readonly #checks: readonly string[]
 
-  constructor(message: string, findings: readonly FileFinding[], found: number, about: 'Header' | 'Value' = 'Header') {
+  /** @param message has all problems */
+  constructor(message: string, { about, findings, found, checks }: PreflightFindings) {
     super('preflight-failed', message)
     this.about = about
     this.findings = findings
     this.found = found
+    this.#checks = [...new Set(checks)]
+  }
+
+  override get checks(): readonly string[] {
+    return this.#checks
   }
 }
 

@@ -15,6 +15,8 @@ export interface Say {
   /** @param at the line of a file that the warning is about */
   readonly warn: (line: string, at?: FilePlace) => void
   readonly notice: (line: string) => void
+  /** Says where the docs tell more of a check, by its name there. */
+  readonly moreAbout: (check: string) => void
 }
 
 /** One attempt of a workflow run. */

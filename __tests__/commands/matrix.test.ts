@@ -10,7 +10,7 @@ function makeMatrix(
   { operation = 'upsert', folder = '.', bytes = 60 }: { operation?: Operation; folder?: string; bytes?: number } = {},
 ) {
   const warnings: string[] = []
-  const say = { log: () => {}, notice: () => {}, warn: (line: string) => void warnings.push(line) }
+  const say = { moreAbout: () => {}, log: () => {}, notice: () => {}, warn: (line: string) => void warnings.push(line) }
   const files = {
     workspace: WORKSPACE,
     temp: WORKSPACE,

@@ -11,7 +11,7 @@ async function told(answer: Unchanged): Promise<readonly string[]> {
   await warnOfUnchanged([{ path: 'data/a.csv' }, { path: 'data/b.csv' }], {
     unchanged: async () => answer,
     files: { workspace: WORKSPACE, temp: WORKSPACE, find: async () => [] },
-    say: { log: keep, warn: keep, notice: keep },
+    say: { log: keep, warn: keep, notice: keep, moreAbout: keep },
   })
   return lines
 }

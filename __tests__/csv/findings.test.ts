@@ -152,7 +152,7 @@ describe('what is too long', () => {
 })
 
 describe('the error', () => {
-  const finding = { path: 'a.csv', line: 2, problem: 'it is wrong', cure: 'Right it.' }
+  const finding = { check: 'quotes', path: 'a.csv', line: 2, problem: 'it is wrong', cure: 'Right it.' }
 
   it('is one sentence and its cure when there is one finding', () => {
     expect(invalidCsv([finding])).toMatchObject({

@@ -23,6 +23,8 @@ const MODULES = [
 const OTHERS: readonly string[] = [
   // The org and the number of records, not a file.
   'preflight/guard.ts',
+  // What the docs say of each check.
+  'preflight/header-checks.ts',
   // Warnings that ask for nothing: what is left out, and what counts as blank.
   'files/file-warnings.ts',
 ]

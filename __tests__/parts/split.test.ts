@@ -139,6 +139,7 @@ describe('files of the sizes people load', () => {
     expect(findingCount).toBe(1)
     expect(findings).toEqual([
       {
+        check: 'record-too-long',
         path: '0.csv',
         line: 3,
         problem: 'the record and the header have 26 bytes; a job takes at most 20',

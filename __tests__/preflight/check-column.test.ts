@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { loadSchema } from '../../emulator/org/store/schema.ts'
 import type { IngestOperation } from '../../src/bulk/job.ts'
 import type { Describer, ObjectDescribe } from '../../src/org/describe.ts'
-import { type ColumnCheck, checkColumn } from '../../src/preflight/check-column.ts'
+import { checkColumn } from '../../src/preflight/check-column.ts'
 import { createNearFields } from '../../src/preflight/near-names.ts'
 import { readParents } from '../../src/preflight/parents.ts'
 
@@ -19,18 +19,29 @@ const describer: Describer = {
   objectNames: async () => [],
 }
 
+/** What is said of a column, without the names of the checks. */
+interface Said {
+  readonly name: string
+  readonly problem?: string
+  readonly warning?: string
+}
+
 async function check(
   about: ObjectDescribe | string,
   operation: IngestOperation,
   column: string,
   { redact = false, externalIdField }: { redact?: boolean; externalIdField?: string } = {},
-): Promise<Pick<ColumnCheck, 'name' | 'problem' | 'warning'>> {
+): Promise<Said> {
   const object = typeof about === 'string' ? describeOf(about) : about
   const parents = await readParents([{ columns: [column] }], object, describer)
   const row = { redact, isHeader: !redact }
   const target = { operation, describe: object, parents, near: createNearFields(), externalIdField }
   const { name, problem, warning } = checkColumn({ column, place: 3, row }, target)
-  return { name, ...(problem === undefined ? {} : { problem }), ...(warning === undefined ? {} : { warning }) }
+  return {
+    name,
+    ...(problem === undefined ? {} : { problem: problem.message }),
+    ...(warning === undefined ? {} : { warning: warning.message }),
+  }
 }
 
 it.each([
@@ -240,7 +251,7 @@ describe('a relationship column', () => {
       near: createNearFields(),
     } as const
     const column = { column: 'Account.Ext_Id__c', place: 1, row: { redact: false, isHeader: true } }
-    expect(checkColumn(column, facts).problem).toBe(
+    expect(checkColumn(column, facts).problem?.message).toBe(
       '"Account.Ext_Id__c": this user has no access to the object Account. Check the user\'s object permissions.',
     )
   })

@@ -4,7 +4,7 @@ import { createRecords } from '../../emulator/org/records/records.ts'
 import { loadSchema } from '../../emulator/org/store/schema.ts'
 import type { IngestOperation } from '../../src/bulk/job.ts'
 import type { ObjectDescribe } from '../../src/org/describe.ts'
-import { checkHeader, type HeaderCheck } from '../../src/preflight/check-header.ts'
+import { checkHeader, type HeaderCheck, type HeaderFacts } from '../../src/preflight/check-header.ts'
 import { parentObjects } from '../../src/preflight/parents.ts'
 
 const schema = loadSchema({ hiddenFields: ['Account.Website'] })
@@ -16,12 +16,19 @@ function describeOf(object: string): ObjectDescribe {
   return found
 }
 
-function check(
-  object: string,
-  operation: IngestOperation,
-  columns: readonly string[],
-  externalIdField?: string,
-): HeaderCheck {
+/** What is said of a header, without the names of the checks. */
+interface Said extends Pick<HeaderCheck, 'names'> {
+  readonly problems: readonly string[]
+  readonly warnings: readonly string[]
+}
+
+function saidOf(facts: HeaderFacts): Said {
+  const { problems, warnings, names } = checkHeader(facts)
+  const messages = (remarks: HeaderCheck['problems']) => remarks.map(({ message }) => message)
+  return { problems: messages(problems), warnings: messages(warnings), names }
+}
+
+function check(object: string, operation: IngestOperation, columns: readonly string[], externalIdField?: string): Said {
   return checkOf(describeOf(object), operation, columns, externalIdField)
 }
 
@@ -30,9 +37,9 @@ function checkOf(
   operation: IngestOperation,
   columns: readonly string[],
   externalIdField?: string,
-): HeaderCheck {
+): Said {
   const parents = new Map(parentObjects(columns, about).map((name) => [name.toLowerCase(), describeOf(name)]))
-  return checkHeader({ operation, columns, externalIdField, describe: about, parents })
+  return saidOf({ operation, columns, externalIdField, describe: about, parents })
 }
 
 describe('takes', () => {
@@ -153,7 +160,7 @@ describe('refuses', () => {
       describe: { ...describeOf('Account'), deletable: false },
       parents: new Map(),
     } as const
-    expect(checkHeader(facts).problems).toEqual([expect.stringContaining('delete is not allowed on Account')])
+    expect(saidOf(facts).problems).toEqual([expect.stringContaining('delete is not allowed on Account')])
   })
 })
 
@@ -266,7 +273,7 @@ it('takes no more work for the fields of an object when ten times as many column
       },
     }))
     const names = Array.from({ length: columns }, (_, index) => `Spalte ${index}`)
-    const { problems } = checkHeader({
+    const { problems } = saidOf({
       operation: 'insert',
       columns: names,
       describe: { ...about, fields },

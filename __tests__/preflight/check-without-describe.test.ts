@@ -56,7 +56,11 @@ it('names objects that are not loaded at all', async () => {
 it('warns where that is asked for, and says nothing where it is off', async () => {
   const load = { operation: 'update' } as const
   expect(await check('Key,Name', { ...load, preflight: 'warn' })).toEqual([
-    { message: expect.stringContaining('update needs the column Id'), at: { file: 'a.csv', line: 1 } },
+    {
+      check: 'key-column',
+      message: expect.stringContaining('update needs the column Id'),
+      at: { file: 'a.csv', line: 1 },
+    },
   ])
   expect(await check('Key,Name', { ...load, preflight: 'off' })).toEqual([])
 })

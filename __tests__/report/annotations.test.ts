@@ -50,10 +50,12 @@ it('leaves values out where they are not to be shown', () => {
 
 it('names the place of what is wrong with a file, its first line for the file as a whole', () => {
   const findings = [
-    { path: 'a.csv', line: 3, problem: 'quoted field is never closed', cure: 'Check for a stray ".' },
-    { path: 'b.csv', problem: 'the file is packed', cure: 'Set `lfs: true`.' },
+    { check: 'quotes', path: 'a.csv', line: 3, problem: 'quoted field is never closed', cure: 'Check for a stray ".' },
+    { check: 'not-csv', path: 'b.csv', problem: 'the file is packed', cure: 'Set `lfs: true`.' },
   ]
-  expect(annotateStart(new CsvError('', findings, 3))).toEqual({
+  const error = new CsvError('', findings, 3)
+  expect(error.checks).toEqual(['quotes', 'not-csv'])
+  expect(annotateStart(error)).toEqual({
     shown: [
       {
         file: 'a.csv',
@@ -65,6 +67,7 @@ it('names the place of what is wrong with a file, its first line for the file as
     ],
     rest: '1 more problem: see the message of this step.',
   })
-  const header = new PreflightError('', [{ path: 'c.csv', line: 1, message: 'No field "Nam".' }], 1)
+  const found = [{ check: 'unknown-column', path: 'c.csv', line: 1, message: 'No field "Nam".' }]
+  const header = new PreflightError('', { about: 'Header', findings: found, found: 1, checks: ['unknown-column'] })
   expect(annotateStart(header).shown).toMatchObject([{ title: 'Header', message: 'c.csv:1: No field "Nam".' }])
 })

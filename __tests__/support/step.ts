@@ -26,7 +26,7 @@ export function aStep({
   const never = new AbortController().signal
   const say = (kind: string) => (line: string) => void said.push(`${kind}: ${line}`)
   return {
-    say: { log: say('log'), warn: say('warning'), notice: say('notice') },
+    say: { log: say('log'), warn: say('warning'), notice: say('notice'), moreAbout: say('more about') },
     clock,
     stop: {
       cancelled: never,

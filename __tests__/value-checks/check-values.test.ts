@@ -75,6 +75,7 @@ describe('what needs no org', () => {
     const { warnings } = await check({ 'a.csv': `Ext_Id__c,Description\n${records.join('\n')}` })
     expect(warnings).toEqual([
       {
+        check: 'control-character',
         message:
           'a.csv line 11: the first of 2 values in Description that have control characters, such as NUL, in them. They are sent as they are. Check the program that wrote the file, and remove them.',
         at: { file: 'a.csv', line: 11 },
@@ -135,6 +136,7 @@ describe('against describe', () => {
     ])
     expect(refused.findings).toEqual([
       {
+        check: 'not-in-picklist',
         path: 'a.csv',
         line: 3,
         column: 'Tier__c',

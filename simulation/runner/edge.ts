@@ -32,7 +32,7 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
   return {
     http: createNet(world, step),
     clock,
-    say: { log: say('log'), warn: say('warns'), notice: say('notices') },
+    say: { log: say('log'), warn: say('warns'), notice: say('notices'), moreAbout: () => {} },
     cancel: { signal: step.cancel.signal, check: () => {} },
     run: {
       run: String(run.id),

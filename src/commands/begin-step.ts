@@ -55,6 +55,7 @@ function stepOf({ say, clock, files, secrets }: LocalEdge, stop: Stop, { show }:
       log: (line) => say.log(show(line)),
       warn: (line, at) => say.warn(show(line), at),
       notice: (line) => say.notice(show(line)),
+      moreAbout: say.moreAbout,
     },
     clock,
     stop,

@@ -22,8 +22,8 @@ export function resultOfFailure(
 ): StepResult {
   const failure = failureOf(error, known, step.stop)
   if (failure === undefined) throw error
-  const { reason } = failure
-  const told = { reason, message: voice.show(failure.message) }
+  const { reason, checks } = failure
+  const told = { reason, checks, message: voice.show(failure.message) }
   return {
     report: reportFailedStart(told, { ...known, startedAt, endedAt: step.clock.now() }),
     annotations: annotateStart(failure),

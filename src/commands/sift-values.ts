@@ -90,9 +90,10 @@ function errorOf(describe: ObjectDescribe | undefined, load: Pick<LoadSpec, 'ope
 
 /** Stops a load in which too many records would fail, and names the first of them with file and line. */
 function tooMany({ refused }: CheckedValues, number: number, read: number, { limits }: LoadSpec): PreflightError {
-  const findings = refused.findings.map(({ path, line, message, cure }) => ({
+  const findings = refused.findings.map(({ path, line, check, message, cure }) => ({
     path,
     line,
+    check,
     message: `${message} ${cure}`,
   }))
   const listed = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`)
@@ -104,9 +105,7 @@ function tooMany({ refused }: CheckedValues, number: number, read: number, { lim
       `The org would refuse ${thousands(number)} of ${count(read, 'record')}; \`max-failures: ${written(limits.maxFailures)}\` does ` +
         'not allow that. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)',
     ].join('\n'),
-    findings,
-    number,
-    'Value',
+    { about: 'Value', findings, found: number, checks: findings.map(({ check }) => check) },
   )
 }
 
@@ -115,16 +114,14 @@ function notSent({ refused }: CheckedValues, number: number): readonly FileWarni
   const [first] = refused.findings
   if (first === undefined) return []
   const what = number === 1 ? 'the record is' : `the first of ${thousands(number)} records that are`
-  return [
-    placed(
-      first.path,
-      first.line,
-      `${what} not sent, since the org would refuse ${agree(number, 'it', 'them')}. ${first.message} ${first.cure}`,
-    ),
-  ]
+  const message = `${what} not sent, since the org would refuse ${agree(number, 'it', 'them')}. ${first.message} ${first.cure}`
+  return [{ check: first.check, ...placed(first.path, first.line, message) }]
 }
 
 /** Says which records the org would refuse, where they are sent all the same. */
 function wouldFail({ refused }: CheckedValues): readonly FileWarning[] {
-  return refused.findings.map(({ path, line, message, cure }) => placed(path, line, `${message} ${cure}`))
+  return refused.findings.map(({ path, line, check, message, cure }) => ({
+    check,
+    ...placed(path, line, `${message} ${cure}`),
+  }))
 }

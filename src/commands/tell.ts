@@ -27,11 +27,12 @@ export function tellOfKeys(
 }
 
 /** As annotations beside their lines, as far as there is room; the rest goes to the log. */
-export function tellOfWarnings(warnings: readonly FileWarning[], { warn, log }: Say): void {
+export function tellOfWarnings(warnings: readonly FileWarning[], { warn, log, moreAbout }: Say): void {
   for (const [number, { message, at }] of warnings.entries()) {
     if (number < MOST_SHOWN) warn(message, at)
     else log(message)
   }
+  for (const check of new Set(warnings.flatMap((warning) => warning.check ?? []))) moreAbout(check)
 }
 
 /** Shows what the preflight found beside the lines of the files, as far as there is room; the rest goes to the log. */

@@ -8,7 +8,7 @@ const SAVE_AS_UTF8 = 'save the file as UTF-8 (in Excel: "CSV UTF-8")'
  *  @param isAtEnd the file ends before the character does */
 export function notUtf8(line: number, byte: number, isAtEnd = false): Problem {
   const cure = `Set \`encoding\` to the file's encoding, or ${SAVE_AS_UTF8}.`
-  return { line, problem: `byte ${hex(byte)} is not UTF-8`, cure, badByte: { byte, isAtEnd } }
+  return { check: 'not-utf8', line, problem: `byte ${hex(byte)} is not UTF-8`, cure, badByte: { byte, isAtEnd } }
 }
 
 function hex(byte: number): string {
@@ -62,6 +62,7 @@ export const CURE_OF_MIXED =
 /** A UTF-8 file that ends inside a character. */
 export function cutInCharacter(line: number): Problem {
   return {
+    check: 'not-utf8',
     line,
     problem: 'the file ends in the middle of a character: its end is missing',
     cure: 'Copy, export or download the file again.',
@@ -71,6 +72,7 @@ export function cutInCharacter(line: number): Problem {
 /** A file whose text is not all in the encoding that `encoding` names. */
 export function notInEncoding(line: number, encoding: string): Problem {
   return {
+    check: 'not-in-encoding',
     line,
     problem: `the text is not ${encoding}, which \`encoding\` names`,
     cure: `Correct the line, set \`encoding\` to the file's own encoding, or ${SAVE_AS_UTF8} and remove \`encoding\`.`,
@@ -80,6 +82,7 @@ export function notInEncoding(line: number, encoding: string): Problem {
 /** A file that ends inside a character of the encoding that `encoding` names. */
 export function endsInCharacter(line: number, encoding: string): Problem {
   return {
+    check: 'not-in-encoding',
     line,
     problem: `the file ends in the middle of a character of ${encoding}, which \`encoding\` names`,
     cure: `If its end is missing, copy, export or download the file again. Otherwise set \`encoding\` to the file's own encoding.`,
@@ -89,6 +92,7 @@ export function endsInCharacter(line: number, encoding: string): Problem {
 /** A UTF-8 file where `encoding` names another encoding. */
 export function utf8Already(encoding: string): FileProblem {
   return {
+    check: 'not-in-encoding',
     problem: `the file is UTF-8, but \`encoding\` says ${encoding}`,
     cure: 'Remove `encoding`; if other files of the load need it, load this one in a step of its own.',
   }

@@ -23,7 +23,7 @@ export function fileKind(start: Buffer): FileKind | undefined {
 }
 
 function notCsv(what: string, cure: string): FileKind {
-  return { problem: `the file is ${what}, not CSV`, cure }
+  return { check: 'not-csv', problem: `the file is ${what}, not CSV`, cure }
 }
 
 function archive(what: string): FileKind {
@@ -47,6 +47,7 @@ const SIGNATURES: readonly (readonly [start: string, kind: FileKind | ((text: st
   [
     '\x1f\x8b\x08',
     {
+      check: 'not-csv',
       problem: 'the file has gzip data where CSV is expected',
       cure: 'Let its name end in `.csv.gz`. If it does, it was compressed twice: decompress it once.',
     },
@@ -63,7 +64,7 @@ const SIGNATURES: readonly (readonly [start: string, kind: FileKind | ((text: st
 
 function lfsPointer(): FileKind {
   const problem = 'the file is a pointer that Git LFS left in place of the data'
-  return { problem, cure: 'Set `lfs: true` in the actions/checkout step.' }
+  return { check: 'not-csv', problem, cure: 'Set `lfs: true` in the actions/checkout step.' }
 }
 
 function signatureKind(start: Buffer): FileKind | undefined {
@@ -114,12 +115,12 @@ function unicodeKind(start: Buffer): FileKind | undefined {
 
 function utf16(encoding: 'utf-16le' | 'utf-16be'): FileKind {
   const cure = `Set \`encoding: ${encoding}\`, or save it as UTF-8 (in Excel: "CSV UTF-8").`
-  return { problem: 'the file is UTF-16, not UTF-8', cure, encoding }
+  return { check: 'not-utf8', problem: 'the file is UTF-16, not UTF-8', cure, encoding }
 }
 
 function utf32(): FileKind {
   const problem = 'the file is UTF-32, which this action cannot read'
-  return { problem, cure: 'Save it as UTF-8 (in Excel: "CSV UTF-8").' }
+  return { check: 'not-utf8', problem, cure: 'Save it as UTF-8 (in Excel: "CSV UTF-8").' }
 }
 
 /** Whether the units of the first line are UTF-16 without a byte order mark: most of them are ASCII, as field names are, and

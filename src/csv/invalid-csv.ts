@@ -2,7 +2,9 @@ import { CsvError } from '../errors.ts'
 import type { Problem } from './problems.ts'
 
 /** Something that is wrong with a file. */
-export interface Finding extends Omit<Problem, 'line'> {
+export interface Finding extends Omit<Problem, 'line' | 'check'> {
+  /** The check that found it, as the docs name it. */
+  readonly check: string
   /** As users know the file, with `/`. */
   readonly path: string
   /** From 1; left out where the finding is about the file as a whole. */

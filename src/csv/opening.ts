@@ -22,7 +22,10 @@ const MAX_HEADER_BYTES = MAX_HEADER_CHARACTERS * MAX_CHARACTER_BYTES
 export function readOpening(bytes: Buffer, isWholeFile: boolean, columnDelimiter?: Delimiter): Opening {
   if (bytes.length < KIND_BYTES && !isWholeFile) return { kind: 'incomplete' }
   const other = fileKind(bytes.subarray(0, KIND_BYTES))
-  if (other !== undefined) return { kind: 'unreadable', problem: { line: 1, problem: other.problem, cure: other.cure } }
+  if (other !== undefined) {
+    const { check, problem, cure } = other
+    return { kind: 'unreadable', problem: { check, line: 1, problem, cure } }
+  }
   const textStart = startsWith(bytes, BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0
   const text = bytes.subarray(textStart, textStart + MAX_HEADER_BYTES)
   if (SEPARATOR_LINE.test(text.toString('latin1', 0, 16))) return { kind: 'unreadable', problem: separatorLine() }

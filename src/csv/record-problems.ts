@@ -3,6 +3,7 @@ import type { Problem } from './problems.ts'
 /** A record that is the header once more. */
 export function headerAgain(line: number): Problem {
   return {
+    check: 'header-again',
     line,
     problem: 'the record holds the names of the columns: it repeats the header',
     cure: 'Delete this line. To load several files at once, list them in `files` instead of joining them.',
@@ -12,6 +13,7 @@ export function headerAgain(line: number): Problem {
 /** A record that is the header of another file, whose columns are in another order. */
 export function otherHeader(line: number): Problem {
   return {
+    check: 'header-again',
     line,
     problem:
       'the record holds names of columns, but not as the header has them: the records below it may have their values in other columns',
@@ -22,6 +24,7 @@ export function otherHeader(line: number): Problem {
 /** Two files were joined, and the first did not end with a line break. */
 export function headerBehindRecord(line: number): Problem {
   return {
+    check: 'header-again',
     line,
     problem:
       'the record ends with the names of the columns: the header of another file follows it without a line break',
@@ -32,6 +35,7 @@ export function headerBehindRecord(line: number): Problem {
 /** Begins with the first marker that Git left. */
 export function unresolvedConflict(line: number): Problem {
   return {
+    check: 'merge-conflict',
     line,
     problem: 'the file has an unresolved merge conflict, which begins on this line',
     cure:
@@ -48,6 +52,7 @@ export function formulaCell(line: number, value: string | undefined): Problem {
   const replace = 'Replace the formula by the bare value: delete the equals sign and the quotes'
   const cure = `${replace}, but keep the quotes if the value holds the delimiter, a line break or a quote.`
   return {
+    check: 'formula-cell',
     line,
     problem: 'a field holds a formula of a spreadsheet, an equals sign with a quoted text behind it, and not a value',
     cure,
@@ -57,6 +62,7 @@ export function formulaCell(line: number, value: string | undefined): Problem {
 
 export function typographicQuotes(line: number): Problem {
   return {
+    check: 'typographic-quotes',
     line,
     problem:
       'a field begins with a typographic quote and is cut at the delimiter inside it: these are not the quotes of CSV',

@@ -55,7 +55,7 @@ function encodingByStart({ path }: FilePath, start: Buffer, encoding: string): s
   if (kind === undefined) return encoding
   const hasMark = start[0] === 0xff || start[0] === 0xfe
   if (kind.encoding !== undefined && isUtf16(encoding) && (hasMark || kind.encoding === encoding)) return kind.encoding
-  throw invalidCsv([{ path, problem: kind.problem, cure: kind.cure }])
+  throw invalidCsv([{ path, check: kind.check, problem: kind.problem, cure: kind.cure }])
 }
 
 async function readStart({ absolutePath }: FilePath): Promise<Buffer> {

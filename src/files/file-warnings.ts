@@ -4,6 +4,8 @@ import { thousands } from '../text/words.ts'
 
 /** Something about the files of a load that people should know, and that stops nothing. */
 export interface FileWarning {
+  /** The check that found it, as the docs name it; left out where nothing was checked. */
+  readonly check?: string
   /** Begins with the file, and with the line where there is one. */
   readonly message: string
   /** The place that it is about. */
@@ -21,7 +23,7 @@ function blankRows({ path, blankRecords: { count, line } }: SourceFile): readonl
     count === 1
       ? 'the row holds nothing but delimiters and blanks. It is not a record and is left out.'
       : `the first of ${thousands(count)} rows that hold nothing but delimiters and blanks. They are not records and are left out.`
-  return [placed(path, line, what)]
+  return [{ check: 'rows-without-values', ...placed(path, line, what) }]
 }
 
 function raggedRows(
@@ -37,7 +39,7 @@ function raggedRows(
     blankFields === 'clear'
       ? 'Missing fields count as blank, so `blank-fields: clear` clears them in the org.'
       : 'Missing fields count as blank.'
-  return [placed(path, line, `${what} ${then}`)]
+  return [{ check: 'missing-last-fields', ...placed(path, line, `${what} ${then}`) }]
 }
 
 /** A warning about a line of a file. */

@@ -12,7 +12,7 @@ export function blankEnds(files: readonly SourceFile[]): readonly FileWarning[] 
     values === 1
       ? 'a value in a key or relationship column starts or ends with blanks. It is sent without them.'
       : `the first of ${count(values, 'value')} in key and relationship columns that start or end with blanks. They are sent without them.`
-  return [placed(first.path, first.keys?.blankEnds.line ?? 1, what)]
+  return [{ check: 'blanks-around-keys', ...placed(first.path, first.keys?.blankEnds.line ?? 1, what) }]
 }
 
 /** One warning for all files, unless the keys are numbers. */
@@ -28,5 +28,5 @@ export function scientificKeys(
     `${count(keys, 'key')} in the column ${column} ` +
     `${keys === 1 ? 'is' : 'are'} in scientific notation, as spreadsheets show long numbers. Their last digits may be lost. ` +
     'Format the column as text in the spreadsheet and export it again.'
-  return [placed(first.path, first.keys?.scientific.line ?? 1, what)]
+  return [{ check: 'scientific-key', ...placed(first.path, first.keys?.scientific.line ?? 1, what) }]
 }

@@ -101,7 +101,7 @@ const NOBODY: Splitter = { add: () => {}, skip: () => {}, end: () => ({ parts: [
 
 function nothingLeft({ path }: SourceFile): Finding {
   const cure = 'Load a file with columns of the object.'
-  return { path, line: 1, problem: 'the header has no column that could be sent', cure }
+  return { check: 'no-column-to-send', path, line: 1, problem: 'the header has no column that could be sent', cure }
 }
 
 function byReason(

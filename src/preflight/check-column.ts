@@ -3,6 +3,7 @@ import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { sameName } from '../values/names.ts'
 import { bare, type Column, shown } from './column.ts'
 import { accessOf, refusal } from './field-access.ts'
+import type { Remark } from './header-checks.ts'
 import type { Parents } from './lookups.ts'
 import type { NearFields } from './near-names.ts'
 import { fieldOf } from './object-fields.ts'
@@ -32,9 +33,9 @@ export interface ColumnCheck {
   /** The fields that a column of no field was probably meant for. */
   readonly meant?: readonly Field[]
   /** Why Salesforce would refuse the column, and what to do. */
-  readonly problem?: string
+  readonly problem?: Remark
   /** Why Salesforce may refuse the column, and what to do. */
-  readonly warning?: string
+  readonly warning?: Remark
 }
 
 /** Checks whether the org accepts a column, and finds the spelling to send. */
@@ -62,7 +63,7 @@ function checkAccess(
   const full = `${describe.name}.${name}`
   if (name === 'Id') return checkId(operation, externalIdField)
   if (externalIdField !== undefined && sameName(name, externalIdField)) return {}
-  if (field.type === 'base64') return { problem: binary(full) }
+  if (field.type === 'base64') return { problem: { check: 'file-field', message: binary(full) } }
   // Describe knows one answer for business and person accounts, which differ in this. Source: Salesforce Help, "Person Account Fields".
   if (describe.name === 'Account' && name === 'Name') return {}
   switch (accessOf(field, operation)) {
@@ -70,14 +71,17 @@ function checkAccess(
       return {}
     case 'audit':
       return {
-        warning: `This user cannot set ${full} on new records. If records fail, give the user the permission "Set Audit Fields upon Record Creation".`,
+        warning: {
+          check: 'audit-field',
+          message: `This user cannot set ${full} on new records. If records fail, give the user the permission "Set Audit Fields upon Record Creation".`,
+        },
       }
     case 'create only':
       return operation === 'update' ? { problem: onNewOnly(column, full) } : createOnly(column, full, describe)
     case 'update only':
       return operation === 'insert' ? { problem: notOnNew(full) } : updateOnly(full, describe)
     case 'no':
-      return { problem: refusal(field, describe) }
+      return { problem: { check: 'read-only-field', message: refusal(field, describe) } }
   }
 }
 
@@ -87,21 +91,30 @@ const ID_ON_INSERT =
 /** An upsert finds its records by one key. Source: SOAP API guide, "upsert()"; REST API guide, "Insert or Update (Upsert) a
  *  Record Using an External ID": the Id field should not be specified in the data. */
 export function checkId(operation: IngestOperation, externalIdField: string | undefined): Pick<ColumnCheck, 'problem'> {
-  if (operation === 'insert') return { problem: ID_ON_INSERT }
+  if (operation === 'insert') return { problem: { check: 'id-column', message: ID_ON_INSERT } }
   if (operation !== 'upsert' || externalIdField === undefined || sameName(externalIdField, 'Id')) return {}
   return {
-    problem:
-      `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove the column Id. To change ` +
-      'records by their Ids, use `operation: update`.',
+    problem: {
+      check: 'id-column',
+      message:
+        `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove the column Id. To change ` +
+        'records by their Ids, use `operation: update`.',
+    },
   }
 }
 
-function onNewOnly(column: string, full: string): string {
-  return `${full} can be set on new records only: nobody can change it on records that exist. Remove the column ${column}.`
+function onNewOnly(column: string, full: string): Remark {
+  return {
+    check: 'field-of-new-records',
+    message: `${full} can be set on new records only: nobody can change it on records that exist. Remove the column ${column}.`,
+  }
 }
 
-function notOnNew(full: string): string {
-  return `${full} can be set on records that exist only, not on new ones. Remove the column, and set the field with a later update.`
+function notOnNew(full: string): Remark {
+  return {
+    check: 'field-of-existing-records',
+    message: `${full} can be set on records that exist only, not on new ones. Remove the column, and set the field with a later update.`,
+  }
 }
 
 /** A parent in a master-detail relationship without reparenting, for example. Where no record can be updated, that is the
@@ -109,15 +122,23 @@ function notOnNew(full: string): string {
 function createOnly(column: string, full: string, { updateable }: ObjectDescribe): Pick<ColumnCheck, 'warning'> {
   if (!updateable) return {}
   return {
-    warning:
-      `${full} can be set on new records only. Records that the org already has will fail if they have a value in the ` +
-      `column ${column}, because nobody can change this field on them. Leave the column out for those.`,
+    warning: {
+      check: 'field-of-new-records',
+      message:
+        `${full} can be set on new records only. Records that the org already has will fail if they have a value in the ` +
+        `column ${column}, because nobody can change this field on them. Leave the column out for those.`,
+    },
   }
 }
 
 function updateOnly(full: string, { createable }: ObjectDescribe): Pick<ColumnCheck, 'warning'> {
   if (!createable) return {}
-  return { warning: `${full} can be set on records that exist only. New records that have a value in it will fail.` }
+  return {
+    warning: {
+      check: 'field-of-existing-records',
+      message: `${full} can be set on records that exist only. New records that have a value in it will fail.`,
+    },
+  }
 }
 
 /** Source: Bulk API and Bulk API 2.0 Limits and Allocations; REST API guide, "Insert or Update Blob Data"; Salesforce CLI

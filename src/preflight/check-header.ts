@@ -7,8 +7,9 @@ import { type ColumnTarget, checkColumn } from './check-column.ts'
 import { bare, type Column, shown } from './column.ts'
 import { findDoubledLookups } from './doubled-lookups.ts'
 import { MOST_NAMES } from './field-access.ts'
+import type { Remark } from './header-checks.ts'
 import { isHeader } from './header-row.ts'
-import { columnProblems } from './key-columns.ts'
+import { columnProblems, missingIds, onlyIds } from './key-columns.ts'
 import { fieldsLabelled } from './labels.ts'
 import { createNearFields } from './near-names.ts'
 import { missingRequired } from './required-fields.ts'
@@ -27,9 +28,9 @@ type Facts = HeaderFacts & Pick<ColumnTarget, 'near'>
 
 export interface HeaderCheck {
   /** What Salesforce would refuse, and what to do. */
-  readonly problems: readonly string[]
+  readonly problems: readonly Remark[]
   /** What Salesforce may refuse, and what to do. */
-  readonly warnings: readonly string[]
+  readonly warnings: readonly Remark[]
   /** The columns in their order, as the org spells them: result files come back blank for any other spelling.
    *  Source: Salesforce Help 000380583. */
   readonly names: readonly string[]
@@ -74,7 +75,7 @@ function placedColumns({ redact = false, columns, describe }: HeaderFacts): read
 function checkObject(
   operation: IngestOperation,
   { name, createable, updateable, deletable }: ObjectDescribe,
-): string | undefined {
+): Remark | undefined {
   const allowed = {
     insert: createable,
     update: updateable,
@@ -83,17 +84,19 @@ function checkObject(
     hardDelete: deletable,
   }[operation]
   if (allowed) return undefined
-  return `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`
+  return {
+    check: 'object-permission',
+    message: `${operation} is not allowed on ${name} for this user. Check the object permissions in the user's profile and permission sets.`,
+  }
 }
 
 /** Warns of an upsert by a user who can only create records of the object, or only change them. */
-function halfAllowed(operation: IngestOperation, { name, createable, updateable }: ObjectDescribe): readonly string[] {
+function halfAllowed(operation: IngestOperation, { name, createable, updateable }: ObjectDescribe): readonly Remark[] {
   if (operation !== 'upsert' || createable === updateable) return []
-  return [
-    createable
-      ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
-      : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`,
-  ]
+  const message = createable
+    ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
+    : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`
+  return [{ check: 'object-permission', message }]
 }
 
 /** Source: Bulk API 2.0 guide, "Prepare CSV Files": "The 'delete' batch must contain only ids". */
@@ -103,17 +106,17 @@ function checkIds(facts: Facts): HeaderCheck {
   const others = placedColumns(facts).filter(({ column }) => !sameName(column, 'Id'))
   const [only] = others
   if (only !== undefined && columns.length === 1 && isIdLabel(only, describe)) {
-    return { problems: [`${shown(only)} is the label of the field Id. Write Id in the header.`], warnings: [], names }
+    const message = `${shown(only)} is the label of the field Id. Write Id in the header.`
+    return { problems: [{ check: 'label-in-header', message }], warnings: [], names }
   }
-  const problems: string[] = []
-  if (others.length === columns.length)
-    problems.push(`${operation} needs the column Id, with the Ids of the records to delete.`)
+  const problems: Remark[] = []
+  if (others.length === columns.length) problems.push(missingIds(operation))
   if (others.length > 0) {
     const list = listed(
       others.map((other) => bare(shown(other))),
       MOST_NAMES,
     )
-    problems.push(`${operation} accepts only the column Id. Remove ${list}.`)
+    problems.push(onlyIds(operation, list))
   }
   return { problems, warnings: [], names }
 }

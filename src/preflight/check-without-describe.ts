@@ -1,6 +1,8 @@
 import { isDeletion } from '../bulk/job.ts'
 import { sameName } from '../values/names.ts'
 import { checkId } from './check-column.ts'
+import type { Remark } from './header-checks.ts'
+import { missingIds, missingUpdateId, missingUpsertKey, onlyIds } from './key-columns.ts'
 import { refusedKind } from './object-kinds.ts'
 import { type Asked, asWarning, headersOf, stopped, type ToCheck, type Warning } from './preflight.ts'
 
@@ -16,24 +18,23 @@ export function checkWithoutDescribe(toCheck: ToCheck, load: Known): readonly Wa
   const problems =
     kind === undefined
       ? headersOf(toCheck.parts, toCheck.files).flatMap(({ columns, place }) =>
-          keyProblems(columns, load).map((message) => ({ ...place, message })),
+          keyProblems(columns, load).map((problem) => ({ ...place, ...problem })),
         )
-      : [{ message: kind }]
+      : [{ check: 'object-not-loaded', message: kind }]
   if (problems.length > 0 && load.preflight === 'stop') throw stopped(problems, true)
   return problems.map(asWarning)
 }
 
-function keyProblems(columns: readonly string[], { operation, externalIdField }: Known): readonly string[] {
+function keyProblems(columns: readonly string[], { operation, externalIdField }: Known): readonly Remark[] {
   const has = (name: string) => columns.some((column) => sameName(column, name))
   if (isDeletion(operation)) {
     return [
-      ...(has('Id') ? [] : [`${operation} needs the column Id, with the Ids of the records to delete.`]),
-      ...(columns.length > (has('Id') ? 1 : 0) ? [`${operation} accepts only the column Id. Remove all others.`] : []),
+      ...(has('Id') ? [] : [missingIds(operation)]),
+      ...(columns.length > (has('Id') ? 1 : 0) ? [onlyIds(operation, 'all others')] : []),
     ]
   }
-  if (operation === 'update')
-    return has('Id') ? [] : ['update needs the column Id, which says which records to change.']
+  if (operation === 'update') return has('Id') ? [] : [missingUpdateId()]
   const unwelcome = has('Id') ? (checkId(operation, externalIdField).problem ?? []) : []
   if (externalIdField === undefined || has(externalIdField)) return [unwelcome].flat()
-  return [...[unwelcome].flat(), `upsert needs the column ${externalIdField}, which \`external-id-field\` names.`]
+  return [...[unwelcome].flat(), missingUpsertKey(externalIdField)]
 }

@@ -2,6 +2,7 @@ import type { Field } from '../org/describe.ts'
 import { listed } from '../text/words.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
+import type { Remark } from './header-checks.ts'
 
 /** A column that fills a field. */
 export interface Filling {
@@ -14,8 +15,8 @@ export interface Filling {
 
 /** What several columns for one lookup lead to, and what to do. */
 export interface DoubledLookups {
-  readonly problems: readonly string[]
-  readonly warnings: readonly string[]
+  readonly problems: readonly Remark[]
+  readonly warnings: readonly Remark[]
 }
 
 /**
@@ -26,14 +27,16 @@ export interface DoubledLookups {
  * foreign key reference", as users report them (salesforce.stackexchange.com 251266).
  */
 export function findDoubledLookups(columns: readonly Filling[]): DoubledLookups {
-  const problems: string[] = []
-  const warnings: string[] = []
+  const problems: Remark[] = []
+  const warnings: Remark[] = []
   const byField = Map.groupBy(columns, ({ field }) => field.name)
   for (const [field, filling] of byField) {
     if (filling.length < 2) continue
     const said = `${listed(filling.map(({ shown }) => shown))} fill the same field, ${field}.`
-    if (findDifferentObjects(filling)) warnings.push(`${said} Records that have a value in more than one of them fail.`)
-    else problems.push(`${said} Keep one of these columns, and remove the others.`)
+    const check = 'lookup-twice'
+    if (findDifferentObjects(filling))
+      warnings.push({ check, message: `${said} Records that have a value in more than one of them fail.` })
+    else problems.push({ check, message: `${said} Keep one of these columns, and remove the others.` })
   }
   return { problems, warnings }
 }

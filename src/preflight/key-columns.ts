@@ -1,9 +1,11 @@
+import type { IngestOperation } from '../bulk/job.ts'
 import type { Field } from '../org/describe.ts'
 import { listed } from '../text/words.ts'
 import { sameName } from '../values/names.ts'
 import type { ColumnCheck, ColumnTarget } from './check-column.ts'
 import type { Column } from './column.ts'
 import { MOST_NAMES } from './field-access.ts'
+import type { Remark } from './header-checks.ts'
 import { fieldOf } from './object-fields.ts'
 import { unknownColumn } from './unknown-column.ts'
 
@@ -15,7 +17,7 @@ export interface CheckedColumns {
 
 /** Says what is wrong with the columns of a header, once the columns that identify records are considered: a mistake in the key
  *  of an upsert is one problem, wherever it was made. */
-export function columnProblems({ columns, checked }: CheckedColumns, target: ColumnTarget): readonly string[] {
+export function columnProblems({ columns, checked }: CheckedColumns, target: ColumnTarget): readonly Remark[] {
   const { operation, externalIdField } = target
   const found = checked.map(({ problem }) => problem)
   if (operation === 'update') return [...given(found), ...missingId(columns, checked)]
@@ -25,26 +27,51 @@ export function columnProblems({ columns, checked }: CheckedColumns, target: Col
   // The column with the same wrong name is the same mistake.
   const others = found.filter((_, at) => !sameName(columns[at], externalIdField))
   const { problem } = unknownColumn(ofInput(externalIdField), target)
-  return [...given(others), `\`external-id-field\`: ${problem}`]
+  const message = `\`external-id-field\`: ${problem.message}`
+  return [...given(others), { check: 'key-column', message }]
 }
 
-function given(problems: readonly (string | undefined)[]): readonly string[] {
+function given(problems: readonly (Remark | undefined)[]): readonly Remark[] {
   return problems.flatMap((problem) => problem ?? [])
 }
 
-function missingId(columns: readonly string[], checked: readonly ColumnCheck[]): readonly string[] {
+function missingId(columns: readonly string[], checked: readonly ColumnCheck[]): readonly Remark[] {
   if (columns.some((column) => sameName(column, 'Id')) || isMeant('Id', checked)) return []
-  return ['update needs the column Id, which says which records to change.']
+  return [missingUpdateId()]
 }
 
-function missingKey(field: Field, { columns, checked }: CheckedColumns, { describe }: ColumnTarget): readonly string[] {
-  const problems: string[] = []
+function missingKey(field: Field, { columns, checked }: CheckedColumns, { describe }: ColumnTarget): readonly Remark[] {
+  const problems: Remark[] = []
   if (!columns.some((column) => sameName(column, field.name)) && !isMeant(field.name, checked))
-    problems.push(`upsert needs the column ${field.name}, which \`external-id-field\` names.`)
+    problems.push(missingUpsertKey(field.name))
   if (field.name === 'Id' || field.externalId || field.idLookup) return problems
   const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name)
   const hint = keys.length === 0 ? '' : ` Fields that you can use: ${listed(keys, MOST_NAMES)}.`
-  return [...problems, `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`]
+  const message = `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`
+  return [...problems, { check: 'key-column', message }]
+}
+
+/** No column says which records to change. */
+export function missingUpdateId(): Remark {
+  return { check: 'key-column', message: 'update needs the column Id, which says which records to change.' }
+}
+
+/** @param key the field by which the upsert finds records */
+export function missingUpsertKey(key: string): Remark {
+  return { check: 'key-column', message: `upsert needs the column ${key}, which \`external-id-field\` names.` }
+}
+
+/** No column says which records to delete. */
+export function missingIds(operation: IngestOperation): Remark {
+  return {
+    check: 'key-column',
+    message: `${operation} needs the column Id, with the Ids of the records to delete.`,
+  }
+}
+
+/** @param others the columns that a deletion does not accept, for a sentence */
+export function onlyIds(operation: IngestOperation, others: string): Remark {
+  return { check: 'columns-of-deletion', message: `${operation} accepts only the column Id. Remove ${others}.` }
 }
 
 /** Whether a column that is no field was probably meant to be this one. */

@@ -8,6 +8,7 @@ import type { SourceFile } from '../parts/source-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { listed } from '../text/words.ts'
 import { checkHeader } from './check-header.ts'
+import type { Remark } from './header-checks.ts'
 import { isMissing } from './header-row.ts'
 import { knownNames } from './known-names.ts'
 import { createNearFields, type NearFields } from './near-names.ts'
@@ -34,6 +35,8 @@ export interface Preflight {
 export type FieldOf = (column: string) => Field | undefined
 
 export interface Warning {
+  /** The check that found it, as the docs name it. */
+  readonly check?: string
   readonly message: string
   readonly at?: { readonly file: string; readonly line: number }
 }
@@ -99,7 +102,12 @@ export function stopped(problems: readonly Found[], mayWarn: boolean): Preflight
   if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more were found.`)
   lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`)
   const placed = problems.filter(hasPlace)
-  return new PreflightError(lines.join('\n'), placed.slice(0, MOST_LISTED), placed.length)
+  return new PreflightError(lines.join('\n'), {
+    about: 'Header',
+    findings: placed.slice(0, MOST_LISTED),
+    found: placed.length,
+    checks: problems.map(({ check }) => check),
+  })
 }
 
 function inWords({ path, line, message }: Found): string {
@@ -108,8 +116,8 @@ function inWords({ path, line, message }: Found): string {
 
 /** Makes a warning of a finding that stops nothing. */
 export function asWarning(found: Found): Warning {
-  const message = inWords(found)
-  return hasPlace(found) ? { message, at: { file: found.path, line: found.line } } : { message }
+  const said = { check: found.check, message: inWords(found) }
+  return hasPlace(found) ? { ...said, at: { file: found.path, line: found.line } } : said
 }
 
 function hasPlace(found: Found): found is FileFinding {
@@ -133,7 +141,7 @@ async function check(
   const describe = await describer.describe(object)
   const kind = how === 'off' ? undefined : refusedKind(object, operation)
   if (describe === undefined || kind !== undefined) {
-    const problems = how === 'off' ? [] : [{ message: kind ?? (await unknownObject(object, describer)) }]
+    const problems = how === 'off' ? [] : [await objectProblem(object, kind, describer)]
     return { named: asTheyAre, missing: [], problems, warnings: [], about: NOTHING_KNOWN }
   }
   const headers = headersOf(parts, files)
@@ -147,11 +155,11 @@ async function check(
   const header = { operation, externalIdField, describe, parents, isPartial, redact, near }
   for (const { columns, place } of headers) {
     if (isMissing(columns, describe))
-      missing.push({ ...place, message: missingHeader(columns, describe, redact ? undefined : near) })
+      missing.push({ ...place, ...missingHeader(columns, describe, redact ? undefined : near) })
     else if (how !== 'off') {
       const found = checkHeader({ ...header, columns })
-      for (const message of new Set(found.problems)) problems.push({ ...place, message })
-      for (const message of new Set(found.warnings)) warnings.push({ ...place, message })
+      for (const remark of once(found.problems)) problems.push({ ...place, ...remark })
+      for (const remark of once(found.warnings)) warnings.push({ ...place, ...remark })
       namesOf.set(JSON.stringify(columns), found.names)
     }
   }
@@ -173,16 +181,21 @@ async function check(
 /** The message repeats nothing of the row, which has values of a record. What is near a value says much about it.
  *
  *  @param near undefined where values are kept out of sight */
-function missingHeader(columns: readonly string[], describe: ObjectDescribe, near: NearFields | undefined): string {
+function missingHeader(columns: readonly string[], describe: ObjectDescribe, near: NearFields | undefined): Remark {
   const { name } = describe
   const meant = columns.flatMap(
     (column, at) => near?.(column, describe).map((field) => `${field.name} in column ${at + 1}`) ?? [],
   )
   const hint = meant.length === 0 ? '' : ` If this row is the header, did you mean ${listed(meant)}?`
-  return (
+  const message =
     `this row names no field of ${name} that this user can see: is the header row missing? ` +
     `Add a first line with the API names of the fields, or check that the file has records of ${name}.${hint}`
-  )
+  return { check: 'header-missing', message }
+}
+
+/** The same remark about several columns is made once. */
+function once(remarks: readonly Remark[]): Iterable<Remark> {
+  return new Map(remarks.map((remark) => [remark.message, remark])).values()
 }
 
 export interface PlacedHeader {
@@ -207,6 +220,12 @@ export function headersOf(parts: readonly Part[], files: ToCheck['files']): read
 /** The file of a range; for sorted records, which come from several files, the first one. */
 function pathOf({ file }: ByteRange): string {
   return file.origins?.files[0]?.path ?? file.path
+}
+
+/** @param kind why objects of its kind are not loaded; undefined where the org does not know the object */
+async function objectProblem(object: string, kind: string | undefined, describer: Describer): Promise<Remark> {
+  if (kind !== undefined) return { check: 'object-not-loaded', message: kind }
+  return { check: 'unknown-object', message: await unknownObject(object, describer) }
 }
 
 async function unknownObject(object: string, describer: Describer): Promise<string> {

@@ -5,6 +5,7 @@ import { parseColumn } from '../values/column-name.ts'
 import { nameKey, sameName } from '../values/names.ts'
 import { type Column, mayBeValue, named, shown } from './column.ts'
 import { MOST_NAMES } from './field-access.ts'
+import type { Remark } from './header-checks.ts'
 import { columnsByAnyKey, columnsByKey, findsRecords, type ParentPath, type Parents, parsePath } from './lookups.ts'
 import { nearName } from './near-names.ts'
 import { fieldOf, relationshipField, relationshipNames } from './object-fields.ts'
@@ -20,7 +21,7 @@ interface Target {
 /** A relationship column that Salesforce takes, or why it does not, and what to do. */
 export type RelationshipCheck =
   | { readonly kind: 'right'; readonly name: string; readonly lookup: Field }
-  | { readonly kind: 'wrong'; readonly problem: string; readonly lookup?: Field | undefined }
+  | { readonly kind: 'wrong'; readonly problem: Remark; readonly lookup?: Field | undefined }
 
 /** Checks a column that names a parent; undefined for one that does not, even with other words or in another order. */
 export function checkRelationship(own: Column, target: Target): RelationshipCheck | undefined {
@@ -34,7 +35,7 @@ export function checkRelationship(own: Column, target: Target): RelationshipChec
   if (lookup === undefined && !own.column.includes('.')) return undefined
   const wrong = (problem: string): RelationshipCheck => ({
     kind: 'wrong',
-    problem: `${shown(own)}: ${problem}`,
+    problem: { check: 'parent-column', message: `${shown(own)}: ${problem}` },
     lookup: path.levels > 1 ? undefined : lookup,
   })
   if (mayBeValue(own)) return wrong(`${describe.name} accepts no column of this name. ${FORM}`)

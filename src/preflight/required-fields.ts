@@ -2,6 +2,7 @@ import type { IngestOperation } from '../bulk/job.ts'
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { agree, listed } from '../text/words.ts'
 import { MOST_NAMES } from './field-access.ts'
+import type { Remark } from './header-checks.ts'
 import { fieldOf } from './object-fields.ts'
 
 /**
@@ -14,7 +15,7 @@ export function missingRequired(
   operation: IngestOperation,
   describe: ObjectDescribe,
   filled: readonly Field[],
-): readonly string[] {
+): readonly Remark[] {
   if (operation !== 'insert') return []
   const given = new Set(filled.map(({ name }) => name))
   const missing = describe.fields.filter(
@@ -25,9 +26,8 @@ export function missingRequired(
   if (names.length === 0) return []
   const shown = names.map((name) => (isName(name, describe) ? `${name} (LastName for person accounts)` : name))
   const them = agree(names.length, 'it', 'them')
-  return [
-    `${describe.name} requires ${listed(shown, MOST_NAMES)}, which the header does not have. Records fail unless a flow or trigger fills ${them} in.`,
-  ]
+  const message = `${describe.name} requires ${listed(shown, MOST_NAMES)}, which the header does not have. Records fail unless a flow or trigger fills ${them} in.`
+  return [{ check: 'required-field', message }]
 }
 
 /** Business accounts have a Name, person accounts a LastName of which the org makes one.

@@ -3,6 +3,7 @@ import { looksLikeColumn } from '../text/shown-column.ts'
 import { choice } from '../text/words.ts'
 import { type Column, mayBeValue, named, shown } from './column.ts'
 import { accessOf, MOST_NAMES, refusal } from './field-access.ts'
+import type { Remark } from './header-checks.ts'
 import { fieldsLabelled, tellingLabel, withLabel } from './labels.ts'
 import { columnsByAnyKey, type Parents } from './lookups.ts'
 import type { NearFields } from './near-names.ts'
@@ -10,7 +11,7 @@ import type { NearFields } from './near-names.ts'
 /** What a column that is no field of the object was meant to be. */
 export interface Meant {
   /** Says so, and what to do. */
-  readonly problem: string
+  readonly problem: Remark
   /** The fields that were probably meant; none where nothing fits. */
   readonly fields: readonly Field[]
 }
@@ -27,7 +28,10 @@ export function unknownColumn(own: Column, { describe, parents, near }: UnknownT
   // A proposal says what the value is like.
   if (mayBeValue(own)) return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] }
   const labelled = fieldsLabelled(describe, own.column)
-  if (labelled.length > 0) return { problem: isLabel(own, labelled, { describe, parents }), fields: labelled }
+  if (labelled.length > 0) {
+    const message = isLabel(own, labelled, { describe, parents })
+    return { problem: { check: 'label-in-header', message }, fields: labelled }
+  }
   const fields = near(own.column, describe)
   if (fields.length > 0) return { problem: noField(own, describe, didYouMean(own.column, fields)), fields }
   return { problem: noField(own, describe, looksLikeColumn(own.column) ? notSeen(own.column) : NO_NAME), fields: [] }
@@ -51,8 +55,11 @@ function isLabel(
   return `${said} For Ids, write the API name in the header: ${only.name}.${byKey}`
 }
 
-function noField(own: Column, { name }: ObjectDescribe, why: string): string {
-  return `${name} has no field ${named(shown(own))} that this user can see. ${why}`
+function noField(own: Column, { name }: ObjectDescribe, why: string): Remark {
+  return {
+    check: 'unknown-column',
+    message: `${name} has no field ${named(shown(own))} that this user can see. ${why}`,
+  }
 }
 
 function didYouMean(column: string, fields: readonly Field[]): string {

@@ -72,8 +72,8 @@ export function annotateStart(failure: LoadError): Annotations {
 }
 
 /** A finding in the CSV; one about a file as a whole is shown on its first line. */
-function findingOf({ path, line = 1, problem, cure }: CsvError['findings'][number]): FileFinding {
-  return { path, line, message: `${problem}. ${cure}` }
+function findingOf({ path, line = 1, check, problem, cure }: CsvError['findings'][number]): FileFinding {
+  return { path, line, check, message: `${problem}. ${cure}` }
 }
 
 function annotateFindings(title: string, findings: readonly FileFinding[], found: number): Annotations {

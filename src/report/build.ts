@@ -21,7 +21,7 @@ export interface Times {
 
 /** Reports a step that ended before its first job. */
 export function reportFailedStart(
-  { reason, message }: Pick<LoadError, 'reason' | 'message'>,
+  { reason, message, checks }: Pick<LoadError, 'reason' | 'message' | 'checks'>,
   { session, organization, startedAt, endedAt }: Times & { session?: Session; organization?: Organization },
 ): Report {
   return {
@@ -29,6 +29,7 @@ export function reportFailedStart(
     verdict: 'failed',
     failureReason: reason,
     message,
+    ...(checks.length === 0 ? {} : { checks }),
     finished: false,
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),

@@ -15,6 +15,8 @@ export interface Report {
   readonly failureReason: FailureReason | ''
   /** What became of the step, in a sentence or more. Names and YAML are between backquotes, see `text/code-spans.ts`. */
   readonly message: string
+  /** The checks that found what stopped the step, as docs/checks.md lists them; absent where none did. */
+  readonly checks?: readonly string[]
   /** Whether every record was sent and has a final outcome. */
   readonly finished: boolean
   readonly startedAt: string

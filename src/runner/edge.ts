@@ -6,6 +6,7 @@ import type { Http } from '../http/request.ts'
 import type { Inputs } from '../inputs.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { findFiles } from './find-files.ts'
+import { checkHelp, moreAbout } from './help.ts'
 import { ledgerPlace } from './ledger-place.ts'
 import { debug, log, notice, scrub, warn } from './log.ts'
 import { keepReport } from './publish.ts'
@@ -40,7 +41,7 @@ export function createLocalEdge({ inputs, runner, folder, clock, onResultsPrepar
   const { resultsPath } = inputs.results
   return {
     clock,
-    say: { log, warn, notice },
+    say: { log, warn, notice, moreAbout: (check) => log(moreAbout(checkHelp(check, runner))) },
     cancel: cancellation(folder),
     isPublic: runner.isPublic,
     secrets: { mask: maskSecret, scrub },

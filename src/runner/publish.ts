@@ -13,6 +13,7 @@ import { renderSummary } from '../report/summary.ts'
 import type { Uploaded } from './artifacts.ts'
 import { type Runner, rootsOf } from './environment.ts'
 import { createFileUrls } from './file-urls.ts'
+import { helpOf, moreAbout } from './help.ts'
 import { annotate, debug, fail, log, notice, plain, scrub, warn } from './log.ts'
 import { outputsOf } from './outputs.ts'
 import { LEDGER_FILE } from './results-folder.ts'
@@ -86,17 +87,10 @@ async function show(
   return artifact
 }
 
-/** Where the docs say what a failure reason means and what to do; undefined for a step that passed. */
-function helpOf({ failureReason }: Report, { project }: Runner): string | undefined {
-  return failureReason === '' ? undefined : `${project.docs}troubleshooting.md#${failureReason}`
-}
-
 /** The message of a step that failed, and where to read more about it: below its first line, since GitHub cuts a long one. */
 function withHelp(report: Report, runner: Runner): string {
-  const help = helpOf(report, runner)
   const [first = '', ...findings] = report.message.split('\n')
-  const more = help === undefined ? [] : [`More about ${report.failureReason}: ${help}`]
-  return [first, ...more, ...findings].join('\n')
+  return [first, ...helpOf(report, runner).map(moreAbout), ...findings].join('\n')
 }
 
 /** The report for a page, which takes texts apart, at code spans and where names may be broken: a secret in pieces would not be

@@ -50,14 +50,16 @@ export const VALUE_CHECKS = [
   },
   {
     id: 'typographic-quotes',
-    finds: 'a value in typographic double quotes, such as `“Acme”`, `„Acme“` or `«Acme»`',
+    finds:
+      'a value in typographic double quotes, such as `“Acme”`, `„Acme“` or `«Acme»`. A record that is cut inside them is refused',
     verdict: 'warns',
     needsDescribe: false,
     source: 'Unicode Standard, chapter 6.2, "Language-Based Usage of Quotation Marks"',
   },
   {
     id: 'formula-cell',
-    finds: 'a formula of a spreadsheet that holds one text, such as `="01067"`',
+    finds:
+      'a formula of a spreadsheet that holds one text, such as `="01067"`. Where its quotes break the CSV, the record is refused',
     verdict: 'warns',
     needsDescribe: false,
     source: 'Microsoft Support, "Keeping leading zeros and large numbers"',

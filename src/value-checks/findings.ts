@@ -95,7 +95,9 @@ export class Findings {
     else known.count++
     if (this.#listed.length === MOST_LISTED) return
     const why = explain({ plan, column: found.column, found }, this.#showsValues)
-    if (why !== undefined) this.#listed.push({ path, line, column: name, code, message: why.message, cure: why.cure })
+    if (why === undefined) return
+    const { message, cure } = why
+    this.#listed.push({ path, line, check: found.check, column: name, code, message, cure })
   }
 
   #see({ check, word }: FoundIn, { name }: ColumnPlan, { path, line }: RecordPlace): void {

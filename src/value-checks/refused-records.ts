@@ -1,4 +1,5 @@
 import { OwnMemory } from '../memory/own-memory.ts'
+import type { CheckId } from './checks.ts'
 
 /** A record that the org would refuse, and what to do about it. */
 export interface RefusedFinding {
@@ -6,6 +7,7 @@ export interface RefusedFinding {
   readonly path: string
   /** On which the record starts, from 1. */
   readonly line: number
+  readonly check: CheckId
   readonly column: string
   /** The code that the org itself gives such a record. */
   readonly code: string

@@ -19,7 +19,8 @@ const MOST_WORDS = 5
 
 /** The warning about a column. It shows no values but words of fixed lists. */
 export function renderWarning(seen: Sighting): FileWarning {
-  return placed(seen.path, seen.line, seen.check === 'clears-field' ? cleared(seen) : found(seen))
+  const what = seen.check === 'clears-field' ? cleared(seen) : found(seen)
+  return { check: seen.check, ...placed(seen.path, seen.line, what) }
 }
 
 function cleared({ column, count: records }: Sighting): string {

@@ -17,7 +17,7 @@ export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
 
 /** The page of a step: what people read at its end. */
 export function buildPage({ report, loads, links }: PageFacts): Page {
-  const { verdict, failureReason } = report
+  const { verdict } = report
   const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`)
   const what = listed(loaded) || 'Salesforce Bulk Load'
   return {
@@ -25,7 +25,7 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
     verdict,
     message: [
       ...messageText(report.message, links),
-      ...helpText(failureReason, links),
+      ...helpText(links),
       ...(report.validation?.unchecked.map(prose) ?? []),
     ],
     facts: factsOf(report, links),
@@ -44,9 +44,8 @@ function foresightOf({ verdict, failureReason: reason }: Report): string {
 }
 
 /** Where the docs say what to do about a failure, by the end of the address, which is short. */
-function helpText(reason: Report['failureReason'], { help }: Links): readonly Text[] {
-  if (help === undefined) return []
-  return [say`More about ${code(reason)}: ${link(help.slice(help.lastIndexOf('docs/')), help)}`]
+function helpText({ help = [] }: Links): readonly Text[] {
+  return help.map(({ about, url }) => say`More about ${code(about)}: ${link(url.slice(url.lastIndexOf('docs/')), url)}`)
 }
 
 function factsOf(

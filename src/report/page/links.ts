@@ -2,13 +2,21 @@ import type { Place } from '../../results/error-groups.ts'
 import { shorten } from '../shorten.ts'
 import { link, type Piece } from './text.ts'
 
+/** A place in the docs. */
+export interface Help {
+  /** The name of what the docs explain there. */
+  readonly about: string
+  /** An address, or a path of a repository. */
+  readonly url: string
+}
+
 /** Where a page leads. */
 export interface Links {
   /** Origin of the org's web pages. */
   readonly orgUrl?: string | undefined
   readonly artifactUrl?: string | undefined
-  /** Where the docs say more of why the step failed; undefined for one that passed. An address, or a path of a repository. */
-  readonly help?: string | undefined
+  /** Where the docs say more of why the step failed; none for one that passed. */
+  readonly help?: readonly Help[]
   /** The page of a file in the repository, as text with its lines; undefined for a file that the repository does not hold. */
   readonly fileUrl?: ((file: string) => string | undefined) | undefined
 }

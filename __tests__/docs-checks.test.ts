@@ -1,15 +1,24 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { expect, it } from '@jest/globals'
+import { CSV_CHECKS, type CsvCheck } from '../src/csv/csv-checks.ts'
+import { HEADER_CHECKS, type HeaderRule } from '../src/preflight/header-checks.ts'
 import { VALUE_CHECKS, type ValueCheck } from '../src/value-checks/checks.ts'
 import { expectGenerated, markdownTable } from './support/generated.ts'
 
 const CHECKS: readonly ValueCheck[] = VALUE_CHECKS
-const PAGE = 'docs/value-checks.md'
+const PAGE = 'docs/checks.md'
 
-function tableOf(title: string, checks: readonly ValueCheck[]): string {
+const anchored = (id: string) => `<a id="${id}"></a>\`${id}\``
+
+function shortTable(title: string, checks: readonly (CsvCheck | HeaderRule)[]): string {
+  const rows = checks.map(({ id, finds, verdict }) => [anchored(id), finds, verdict])
+  return `## ${title}\n\n${markdownTable(['Check', 'Finds', 'Verdict'], rows)}`
+}
+
+function valueTable(title: string, checks: readonly ValueCheck[]): string {
   const rows = checks.map(({ id, finds, verdict, code, source }) => [
-    `<a id="${id}"></a>\`${id}\``,
+    anchored(id),
     finds,
     verdict === 'warns' ? 'warns' : `refuses: ${code?.replace(/[A-Z_]{5,}/g, '`$&`')}`,
     source,
@@ -17,24 +26,28 @@ function tableOf(title: string, checks: readonly ValueCheck[]): string {
   return `## ${title}\n\n${markdownTable(['Check', 'Finds', 'Verdict', 'Source'], rows)}`
 }
 
-it(`${PAGE} lists all checks of values`, async () => {
+it(`${PAGE} lists all checks`, async () => {
   const tables = [
-    tableOf(
-      'What needs no org',
+    shortTable('The file and its records', CSV_CHECKS),
+    shortTable('The header, against the object as the org describes it', HEADER_CHECKS),
+    valueTable(
+      'Values, without an org',
       CHECKS.filter(({ needsDescribe }) => !needsDescribe),
     ),
-    tableOf(
-      'Against the object as the org describes it',
+    valueTable(
+      'Values, against the object as the org describes it',
       CHECKS.filter(({ needsDescribe }) => needsDescribe),
     ),
   ]
-  await expectGenerated(PAGE, 'made by __tests__/docs-value-checks.test.ts', tables.join('\n\n'))
+  await expectGenerated(PAGE, 'made by __tests__/docs-checks.test.ts', tables.join('\n\n'))
 })
 
 it('has an address for each check, which no heading has too', () => {
   const page = readFileSync(resolve(import.meta.dirname, '..', PAGE), 'utf8')
   const anchors = [...page.matchAll(/<a id="([^"]+)">/g)].map(([, anchor = '']) => anchor)
-  expect(anchors).toEqual(CHECKS.map(({ id }) => id))
+  const ids = [...CSV_CHECKS, ...HEADER_CHECKS, ...VALUE_CHECKS].map(({ id }) => id)
+  expect(anchors.sort()).toEqual(ids.sort())
+  expect(new Set(ids).size).toBe(ids.length)
   const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replaceAll(' ', '-'))
   expect(headings.filter((heading) => anchors.includes(heading))).toEqual([])
 })
