@@ -190,7 +190,7 @@ function resultOfNothing(nothing, spec, { step, voice, startedAt }, what = 'Noth
 /* harmony import */ var _preflight_preflight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6329);
 /* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61447);
 /* harmony import */ var _begin_step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5403);
-/* harmony import */ var _sift_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(65420);
+/* harmony import */ var _sift_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55004);
 /* harmony import */ var _tell_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(31888);
 
 
@@ -264,7 +264,7 @@ function loadIdentity({ load, ledger }, { organization }, { ledger: { place } })
 
 /***/ }),
 
-/***/ 65420:
+/***/ 55004:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -277,6 +277,7 @@ var fields = __webpack_require__(41314);
 var errors = __webpack_require__(42773);
 var file_warnings = __webpack_require__(90696);
 var read_files = __webpack_require__(53625);
+var org_describe = __webpack_require__(49820);
 var verdict = __webpack_require__(34194);
 var text_words = __webpack_require__(8463);
 var read_ahead = __webpack_require__(2692);
@@ -375,7 +376,7 @@ function planColumns(columns, describe, load) {
         const field = (0,column_name/* findsParent */.Bv)(name) ? undefined : fields.get((0,names/* nameKey */.R)(name));
         if (field === undefined || describe === undefined || !isChecked(field))
             return plain(name, 'text', clears);
-        return planField(field, describe, clears);
+        return { ...planField(field, clears), prefixes: prefixesOf(field, describe, load.prefixes) };
     });
 }
 function plain(name, kind, clears) {
@@ -385,14 +386,13 @@ const UNLIMITED = Number.POSITIVE_INFINITY;
 function isChecked({ calculated, autoNumber, encrypted, type }) {
     return !calculated && !autoNumber && encrypted !== true && type !== 'encryptedstring';
 }
-function planField(field, describe, clears) {
+function planField(field, clears) {
     const { name, type } = field;
     return {
         ...plain(name, kindOf(field), clears),
         field,
         ...lengthOf(field),
         digits: digitsOf(field),
-        prefix: prefixOf(field, describe),
         picklist: type === 'picklist' || type === 'multipicklist' ? new Picklist(field) : undefined,
     };
 }
@@ -446,9 +446,11 @@ function digitsOf({ type, digits, precision, scale }) {
         return UNLIMITED;
     return precision - scale;
 }
-function prefixOf({ type, referenceTo }, { name, keyPrefix }) {
-    const isOwn = type === 'id' || (referenceTo.length === 1 && (0,names/* sameName */.q)(referenceTo[0], name));
-    return isOwn && keyPrefix != null && keyPrefix.length === 3 ? keyPrefix : undefined;
+function prefixesOf({ type, referenceTo }, { name, keyPrefix }, others) {
+    const objects = type === 'id' ? [name] : referenceTo;
+    const known = objects.map((object) => ((0,names/* sameName */.q)(object, name) ? keyPrefix : others?.get((0,names/* nameKey */.R)(object))));
+    const prefixes = known.filter((prefix) => prefix?.length === 3).map(String);
+    return prefixes.length > 0 && prefixes.length === objects.length ? prefixes : undefined;
 }
 
 var arrived_records = __webpack_require__(50454);
@@ -675,12 +677,12 @@ function judgeEmail(text) {
     return isWrong ? { check: 'not-an-email', value: text } : undefined;
 }
 const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/;
-function judgeId({ prefix }, text) {
+function judgeId({ prefixes }, text) {
     const value = text.trim();
     const short = ID.test(value) ? (0,ids/* shortId */.m_)(value) : undefined;
     if (short === undefined)
         return { check: 'not-an-id', value: text };
-    if (prefix !== undefined && short.slice(0, 3) !== prefix)
+    if (prefixes !== undefined && !prefixes.includes(short.slice(0, 3)))
         return { check: 'id-of-another-object', value: text };
     return short === value.slice(0, short.length) ? undefined : { check: 'id-in-another-case', value: text };
 }
@@ -786,7 +788,7 @@ function byteLook(plan) {
         case 'email':
             return emailLook(plan.length);
         case 'id':
-            return idLook(plan.prefix);
+            return idLook(plan.prefixes);
         case 'picklist':
         case 'multipicklist':
             return choiceLook(plan);
@@ -925,10 +927,11 @@ function emailLook(length) {
         return signs === 1 && bytes[start] !== AT && bytes[end - 1] !== AT;
     };
 }
-function idLook(prefix) {
-    const [one, two, three] = Buffer.from(prefix ?? '\0\0\0');
+function idLook(prefixes) {
+    const known = prefixes?.map((prefix) => Buffer.from(prefix));
+    const beginsAs = (prefix, bytes, start) => bytes[start] === prefix[0] && bytes[start + 1] === prefix[1] && bytes[start + 2] === prefix[2];
     return (bytes, start, end) => {
-        if (prefix !== undefined && (bytes[start] !== one || bytes[start + 1] !== two || bytes[start + 2] !== three))
+        if (known !== undefined && !known.some((prefix) => beginsAs(prefix, bytes, start)))
             return false;
         if (end - start === ids/* ID_LENGTH */.hq + 3)
             return (0,ids/* hasCheckLetters */.yb)(bytes, start);
@@ -1193,7 +1196,7 @@ const VALUE_CHECKS = [
     },
     {
         id: 'id-of-another-object',
-        finds: 'an Id that begins otherwise than those of this object, in `Id` or in a lookup to the same object',
+        finds: 'an Id that begins otherwise than those of the object, in `Id` or in a lookup to up to three objects',
         verdict: 'refuses',
         code: 'MALFORMED_ID or FIELD_INTEGRITY_EXCEPTION',
         needsDescribe: true,
@@ -1295,7 +1298,7 @@ function explainForm({ plan, column, found }, field, showsValues) {
     }
 }
 function explainChoice({ plan, found, label, the, said }, showsValues) {
-    const { name, field, picklist, prefix } = plan;
+    const { name, field, picklist, prefixes = [] } = plan;
     switch (found.check) {
         case 'not-an-id':
             return {
@@ -1308,8 +1311,10 @@ function explainChoice({ plan, found, label, the, said }, showsValues) {
         case 'id-of-another-object':
             return {
                 said: `${label}: id value of incorrect type: ${said}`,
-                message: `${name} holds Ids that begin with ${prefix}, and ${the} is an Id of another object.`,
-                cure: 'Check whether the column, or the value of `object`, is the right one.',
+                message: `${name} holds Ids that begin with ${(0,text_words/* choice */.Yq)(prefixes)}, and ${the} is an Id of another object.`,
+                cure: field?.type === 'id'
+                    ? 'Check whether `object`, or the file, is the right one.'
+                    : 'Use the Id of the parent, or move the value to the column that it is meant for.',
             };
         case 'not-in-picklist': {
             const near = showsValues ? picklist?.near(found.value) : undefined;
@@ -1541,6 +1546,22 @@ async function checkFile({ path, absolutePath, bytes, raggedRecords }, header, {
     check.end();
 }
 
+var lib_limit = __webpack_require__(30879);
+;// CONCATENATED MODULE: ../../lib/value-checks/prefixes.js
+
+
+
+const MOST_TARGETS = 3;
+const AT_ONCE = 5;
+async function readPrefixes(headers, { fields }, describer) {
+    const columns = new Set(headers.flat().map(names/* nameKey */.R));
+    const lookups = fields.filter(({ name, type }) => type === 'reference' && columns.has((0,names/* nameKey */.R)(name)));
+    const targets = new Set(lookups.flatMap(({ referenceTo }) => (referenceTo.length > MOST_TARGETS ? [] : referenceTo)));
+    const limit = (0,lib_limit/* createLimit */.K)(AT_ONCE);
+    const found = await Promise.all([...targets].map((object) => limit(() => (0,org_describe/* describeIfPossible */.ch)(object, describer))));
+    return new Map(found.flatMap((object) => (object?.keyPrefix == null ? [] : [[(0,names/* nameKey */.R)(object.name), object.keyPrefix]])));
+}
+
 ;// CONCATENATED MODULE: ../../lib/value-checks/record-check.js
 
 
@@ -1576,12 +1597,16 @@ var tell = __webpack_require__(31888);
 
 
 
+
+
 async function siftValues(read, { spec, options, describer, redact, say }) {
     if (spec.preflight === 'off')
         return { read, refused: NONE_REFUSED, clears: [] };
     const { operation, externalIdField } = spec;
-    const describe = describer && (await describeOf(spec.object, describer));
-    const load = { operation, externalIdField };
+    const describe = describer && (await (0,org_describe/* describeIfPossible */.ch)(spec.object, describer));
+    const headers = read.files.flatMap(({ header }) => (header === undefined ? [] : [header.columns]));
+    const prefixes = describer && describe && (await readPrefixes(headers, describe, describer));
+    const load = { operation, externalIdField, ...(prefixes && { prefixes }) };
     const checked = await checkValues(read.files, {
         ...load,
         describe,
@@ -1603,16 +1628,6 @@ async function siftValues(read, { spec, options, describer, redact, say }) {
     if (refused > 0)
         (0,tell/* tellOfWarnings */.mV)(notSent(checked, refused), say);
     return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, clears };
-}
-async function describeOf(object, describer) {
-    try {
-        return await describer.describe(object);
-    }
-    catch (error) {
-        if (error instanceof errors/* SalesforceError */.mO || error instanceof errors/* ConnectionError */.Rc)
-            return undefined;
-        throw error;
-    }
 }
 const NONE_REFUSED = { parts: [], errorOf: () => '' };
 function errorOf(describe, load) {
@@ -7015,6 +7030,7 @@ function keepYoungGenerationSmall() {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EM: () => (/* binding */ createDescriber),
 /* harmony export */   Rx: () => (/* binding */ describeKey),
+/* harmony export */   ch: () => (/* binding */ describeIfPossible),
 /* harmony export */   tg: () => (/* binding */ parseDescribe)
 /* harmony export */ });
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(33323);
@@ -7069,17 +7085,23 @@ function parseDescribe(content) {
     const parsed = ObjectDescribe.safeParse(content);
     return parsed.success ? parsed.data : undefined;
 }
+async function describeIfPossible(object, describer) {
+    try {
+        return await describer.describe(object);
+    }
+    catch (error) {
+        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
+            return undefined;
+        throw error;
+    }
+}
 async function describeKey({ object, operation, externalIdField }, describer) {
     if (operation !== 'upsert' || externalIdField === undefined)
         return undefined;
     const name = externalIdField.toLowerCase();
     if (name === 'id')
         return undefined;
-    const described = await describer.describe(object).catch((error) => {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
-            return undefined;
-        throw error;
-    });
+    const described = await describeIfPossible(object, describer);
     return described?.fields.find((field) => field.name.toLowerCase() === name);
 }
 function createDescriber(session, apiVersion) {
@@ -8391,8 +8413,8 @@ function refusedKind(object, operation) {
 /* harmony export */   W: () => (/* binding */ readParents),
 /* harmony export */   X: () => (/* binding */ parentObjects)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42773);
 /* harmony import */ var _limit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(30879);
+/* harmony import */ var _org_describe_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(49820);
 /* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61447);
 /* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(91117);
 /* harmony import */ var _lookups_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(65415);
@@ -8417,7 +8439,7 @@ async function readParents(headers, describe, describer) {
         learn(object, await describer.describe(object));
     const proposed = proposedParents(columns, describe, parents).filter((object) => !needed.includes(object));
     const limit = (0,_limit_js__WEBPACK_IMPORTED_MODULE_5__/* .createLimit */ .K)(AT_ONCE);
-    const found = await Promise.all(proposed.slice(0, MOST_PROPOSED).map((object) => limit(() => describeIfPossible(object, describer))));
+    const found = await Promise.all(proposed.slice(0, MOST_PROPOSED).map((object) => limit(() => (0,_org_describe_js__WEBPACK_IMPORTED_MODULE_0__/* .describeIfPossible */ .ch)(object, describer))));
     for (const [at, parent] of found.entries())
         learn(proposed[at] ?? '', parent);
     return parents;
@@ -8441,16 +8463,6 @@ function proposedParents(columns, describe, parents) {
 }
 function pathOf(column, describe) {
     return ((0,_object_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(describe, column) === undefined ? (0,_lookups_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePath */ .Rr)(column, describe) : undefined) ?? {};
-}
-async function describeIfPossible(object, describer) {
-    try {
-        return await describer.describe(object);
-    }
-    catch (error) {
-        if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .SalesforceError */ .mO || error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .ConnectionError */ .Rc)
-            return undefined;
-        throw error;
-    }
 }
 
 

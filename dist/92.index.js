@@ -215,7 +215,7 @@ function keyProblems(columns, { operation, externalIdField }) {
 }
 
 var make_ready = __webpack_require__(84963);
-var sift_values = __webpack_require__(65420);
+var sift_values = __webpack_require__(55004);
 var tell = __webpack_require__(31888);
 var parents = __webpack_require__(629);
 ;// CONCATENATED MODULE: ../../lib/commands/unchecked.js

@@ -120,3 +120,17 @@ it('goes on after a kill, with the same records left out', async () => {
   expect(second.outputs).toMatchObject({ verdict: 'passed', 'records-read': '4', 'records-failed': '2' })
   expect(org.records.all('Account')).toHaveLength(2)
 })
+
+it.each(['stop', 'off'])('says of Ids of another object what the org says (preflight: %s)', async (preflight) => {
+  const { org, load } = await startScenario({
+    files: { 'data/a.csv': 'LastName,AccountId\nAda,003000000000001AAA\nGrace,\n' },
+  })
+  const insert = { operation: 'insert', object: 'Contact', files: 'data/*.csv', 'max-failures': '1' }
+  const run = await load({ ...insert, preflight })
+  expectPassed(run, { created: 1, failed: 1 })
+  expect(String(resultFolder(run).files.get('Contact-insert/failed.csv'))).toContain(
+    'FIELD_INTEGRITY_EXCEPTION:Account ID: id value of incorrect type: 003000000000001AAA:AccountId --',
+  )
+  expect(org.jobs().map((job) => job.numberRecordsProcessed)).toEqual([preflight === 'off' ? 2 : 1])
+  expect(recordsOf(org, 'Contact', ['LastName'])).toEqual([{ LastName: 'Grace' }])
+})

@@ -27,6 +27,13 @@ export interface Failed {
   readonly counts?: Readonly<Record<string, number>>
 }
 
+const OF_CHECK = /\nMore about ([\w-]+): (?:https:\/\/\S+\/)?docs\/checks\.md#\1(?=\n|$)/g
+
+/** A message in one line, without where the docs tell more of a check. */
+function plainOf(message: string): string {
+  return message.replace(OF_CHECK, '').replace(/\s*\n\s*/g, ' ')
+}
+
 /** The step failed with this reason, and tells it in the same words as output, as annotation and in the summary. */
 export function expectFailed(run: ActionRun, { reason, says, counts = {} }: Failed): void {
   expect(run.outputs).toMatchObject({ verdict: 'failed', 'failure-reason': reason })
@@ -43,7 +50,7 @@ export function expectFailed(run: ActionRun, { reason, says, counts = {} }: Fail
   const ofStep = errors.filter(({ file }) => file === undefined)
   const help = new RegExp(`\\nMore about ${reason}: (?:https://\\S+/)?docs/troubleshooting\\.md#${reason}(?=\n|$)`)
   for (const error of ofStep) expect(error.message).toMatch(help)
-  expect(ofStep.map((error) => error.message.replace(help, '').replace(/\s*\n\s*/g, ' '))).toEqual([message])
+  expect(ofStep.map((error) => plainOf(error.message.replace(help, '')))).toEqual([message])
   expect(run.summary).toContain(`(${reason})`)
   expect(run.stdout).not.toMatch(STACK_FRAME)
   expect(run.stderr).toBe('')

@@ -1,18 +1,20 @@
 import { NO_COUNTS } from '../counts.ts'
 import { encodeFields } from '../csv/fields.ts'
-import { ConnectionError, PreflightError, SalesforceError } from '../errors.ts'
+import { PreflightError } from '../errors.ts'
 import { type FileWarning, placed } from '../files/file-warnings.ts'
 import { leaveOut, type ReadFiles } from '../files/read-files.ts'
 import type { ReadOptions } from '../files/read-options.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { RefusedRecords } from '../load/ready-load.ts'
-import type { Describer, ObjectDescribe } from '../org/describe.ts'
+import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/describe.ts'
 import type { Part } from '../parts/part.ts'
 import { exceeds, written } from '../report/verdict.ts'
 import type { Say } from '../step.ts'
 import { agree, count, thousands } from '../text/words.ts'
 import { checkValues } from '../value-checks/check-values.ts'
+import type { CheckedLoad } from '../value-checks/column-plan.ts'
 import type { CheckedValues, ClearedField } from '../value-checks/findings.ts'
+import { readPrefixes } from '../value-checks/prefixes.ts'
 import { createRecordCheck, errorText } from '../value-checks/record-check.ts'
 import { tellOfWarnings } from './tell.ts'
 
@@ -41,8 +43,11 @@ export interface Sifting {
 export async function siftValues(read: ReadFiles, { spec, options, describer, redact, say }: Sifting): Promise<Sifted> {
   if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, clears: [] }
   const { operation, externalIdField } = spec
-  const describe = describer && (await describeOf(spec.object, describer))
-  const load = { operation, externalIdField }
+  // Where the org does not describe the object, a warning has said so.
+  const describe = describer && (await describeIfPossible(spec.object, describer))
+  const headers = read.files.flatMap(({ header }) => (header === undefined ? [] : [header.columns]))
+  const prefixes = describer && describe && (await readPrefixes(headers, describe, describer))
+  const load = { operation, externalIdField, ...(prefixes && { prefixes }) }
   const checked = await checkValues(read.files, {
     ...load,
     describe,
@@ -64,20 +69,10 @@ export async function siftValues(read: ReadFiles, { spec, options, describer, re
   return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, clears }
 }
 
-/** Undefined where the org does not describe the object: then a warning has said so. */
-async function describeOf(object: string, describer: Describer): Promise<ObjectDescribe | undefined> {
-  try {
-    return await describer.describe(object)
-  } catch (error) {
-    if (error instanceof SalesforceError || error instanceof ConnectionError) return undefined
-    throw error
-  }
-}
-
 const NONE_REFUSED: RefusedRecords = { parts: [], errorOf: () => '' }
 
 /** Decides once more of a record what was decided of it before, so that nothing has to be kept of each. */
-function errorOf(describe: ObjectDescribe | undefined, load: Pick<LoadSpec, 'operation' | 'externalIdField'>) {
+function errorOf(describe: ObjectDescribe | undefined, load: CheckedLoad) {
   const checks = new Map<Part['columns'], ReturnType<typeof createRecordCheck>>()
   return (columns: Part['columns'], values: readonly string[]): string => {
     const check = checks.get(columns) ?? createRecordCheck({ columns, columnDelimiter: 'COMMA' }, describe, load)

@@ -87,6 +87,16 @@ export interface Describer {
   readonly isPartial?: boolean
 }
 
+/** What the org says of an object; undefined also where it gives no answer. */
+export async function describeIfPossible(object: string, describer: Describer): Promise<ObjectDescribe | undefined> {
+  try {
+    return await describer.describe(object)
+  } catch (error) {
+    if (error instanceof SalesforceError || error instanceof ConnectionError) return undefined
+    throw error
+  }
+}
+
 interface KeyedLoad {
   readonly object: string
   readonly operation: string
@@ -101,10 +111,7 @@ export async function describeKey(
   if (operation !== 'upsert' || externalIdField === undefined) return undefined
   const name = externalIdField.toLowerCase()
   if (name === 'id') return undefined
-  const described = await describer.describe(object).catch((error: unknown) => {
-    if (error instanceof SalesforceError || error instanceof ConnectionError) return undefined
-    throw error
-  })
+  const described = await describeIfPossible(object, describer)
   return described?.fields.find((field) => field.name.toLowerCase() === name)
 }
 

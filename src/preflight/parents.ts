@@ -1,6 +1,5 @@
-import { ConnectionError, SalesforceError } from '../errors.ts'
 import { createLimit } from '../limit.ts'
-import type { Describer, ObjectDescribe } from '../org/describe.ts'
+import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/describe.ts'
 import { nameKey, sameName } from '../values/names.ts'
 import { fieldsLabelled } from './labels.ts'
 import { columnsByKey, type Parents, parsePath } from './lookups.ts'
@@ -64,13 +63,4 @@ function proposedParents(columns: readonly string[], describe: ObjectDescribe, p
 
 function pathOf(column: string, describe: ObjectDescribe): Partial<NonNullable<ReturnType<typeof parsePath>>> {
   return (fieldOf(describe, column) === undefined ? parsePath(column, describe) : undefined) ?? {}
-}
-
-async function describeIfPossible(object: string, describer: Describer): Promise<ObjectDescribe | undefined> {
-  try {
-    return await describer.describe(object)
-  } catch (error) {
-    if (error instanceof SalesforceError || error instanceof ConnectionError) return undefined
-    throw error
-  }
 }

@@ -48,7 +48,7 @@ export function byteLook(plan: ColumnPlan): ByteLook {
     case 'email':
       return emailLook(plan.length)
     case 'id':
-      return idLook(plan.prefix)
+      return idLook(plan.prefixes)
     case 'picklist':
     case 'multipicklist':
       return choiceLook(plan)
@@ -184,11 +184,12 @@ function emailLook(length: number): ByteLook {
   }
 }
 
-function idLook(prefix: string | undefined): ByteLook {
-  const [one, two, three] = Buffer.from(prefix ?? '\0\0\0')
+function idLook(prefixes: readonly string[] | undefined): ByteLook {
+  const known = prefixes?.map((prefix) => Buffer.from(prefix))
+  const beginsAs = (prefix: Buffer, bytes: Uint8Array, start: number) =>
+    bytes[start] === prefix[0] && bytes[start + 1] === prefix[1] && bytes[start + 2] === prefix[2]
   return (bytes, start, end) => {
-    if (prefix !== undefined && (bytes[start] !== one || bytes[start + 1] !== two || bytes[start + 2] !== three))
-      return false
+    if (known !== undefined && !known.some((prefix) => beginsAs(prefix, bytes, start))) return false
     if (end - start === ID_LENGTH + 3) return hasCheckLetters(bytes, start)
     return end - start === ID_LENGTH && isOfIdBytes(bytes, start)
   }

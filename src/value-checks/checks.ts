@@ -167,7 +167,7 @@ export const VALUE_CHECKS = [
   },
   {
     id: 'id-of-another-object',
-    finds: 'an Id that begins otherwise than those of this object, in `Id` or in a lookup to the same object',
+    finds: 'an Id that begins otherwise than those of the object, in `Id` or in a lookup to up to three objects',
     verdict: 'refuses',
     code: 'MALFORMED_ID or FIELD_INTEGRITY_EXCEPTION',
     needsDescribe: true,

@@ -3,6 +3,7 @@ import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { findsParent } from '../values/column-name.ts'
 import { nameKey, sameName } from '../values/names.ts'
 import { Picklist } from './picklist.ts'
+import type { Prefixes } from './prefixes.ts'
 
 /** How the values of a column are judged. */
 export type ColumnKind =
@@ -33,8 +34,8 @@ export interface ColumnPlan {
   readonly refusesLength: boolean
   /** The most digits before the decimal point of a number; infinity where there is no limit. */
   readonly digits: number
-  /** With what Ids begin; undefined where several objects are possible, or it is not known. */
-  readonly prefix?: string | undefined
+  /** With what Ids may begin; undefined where that is not known of all objects that are possible. */
+  readonly prefixes?: readonly string[] | undefined
   readonly picklist?: Picklist | undefined
   /** `#N/A` in it clears the field. */
   readonly clears: boolean
@@ -44,6 +45,8 @@ export interface ColumnPlan {
 export interface CheckedLoad {
   readonly operation: string
   readonly externalIdField: string | undefined
+  /** With what the Ids of other objects begin, as far as that is known. */
+  readonly prefixes?: Prefixes
 }
 
 /** Plans the look at each column of a header, in order. Without a describe, all columns are plain text. */
@@ -59,7 +62,7 @@ export function planColumns(
     const clears = (load.operation === 'update' || load.operation === 'upsert') && !isKey
     const field = findsParent(name) ? undefined : fields.get(nameKey(name))
     if (field === undefined || describe === undefined || !isChecked(field)) return plain(name, 'text', clears)
-    return planField(field, describe, clears)
+    return { ...planField(field, clears), prefixes: prefixesOf(field, describe, load.prefixes) }
   })
 }
 
@@ -74,14 +77,13 @@ function isChecked({ calculated, autoNumber, encrypted, type }: Field): boolean 
   return !calculated && !autoNumber && encrypted !== true && type !== 'encryptedstring'
 }
 
-function planField(field: Field, describe: ObjectDescribe, clears: boolean): ColumnPlan {
+function planField(field: Field, clears: boolean): ColumnPlan {
   const { name, type } = field
   return {
     ...plain(name, kindOf(field), clears),
     field,
     ...lengthOf(field),
     digits: digitsOf(field),
-    prefix: prefixOf(field, describe),
     picklist: type === 'picklist' || type === 'multipicklist' ? new Picklist(field) : undefined,
   }
 }
@@ -144,8 +146,13 @@ function digitsOf({ type, digits, precision, scale }: Field): number {
   return precision - scale
 }
 
-/** Only this object's own prefix is known for certain. */
-function prefixOf({ type, referenceTo }: Field, { name, keyPrefix }: ObjectDescribe): string | undefined {
-  const isOwn = type === 'id' || (referenceTo.length === 1 && sameName(referenceTo[0], name))
-  return isOwn && keyPrefix != null && keyPrefix.length === 3 ? keyPrefix : undefined
+function prefixesOf(
+  { type, referenceTo }: Field,
+  { name, keyPrefix }: ObjectDescribe,
+  others: Prefixes | undefined,
+): readonly string[] | undefined {
+  const objects = type === 'id' ? [name] : referenceTo
+  const known = objects.map((object) => (sameName(object, name) ? keyPrefix : others?.get(nameKey(object))))
+  const prefixes = known.filter((prefix) => prefix?.length === 3).map(String)
+  return prefixes.length > 0 && prefixes.length === objects.length ? prefixes : undefined
 }

@@ -1,5 +1,5 @@
 import type { Field } from '../org/describe.ts'
-import { count, listed, thousands } from '../text/words.ts'
+import { choice, count, listed, thousands } from '../text/words.ts'
 import { type CheckId, VALUE_CHECKS, type ValueCheck } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { characters, type Found } from './judge-value.ts'
@@ -108,7 +108,7 @@ interface Parts {
 }
 
 function explainChoice({ plan, found, label, the, said }: Parts, showsValues: boolean): Explanation | undefined {
-  const { name, field, picklist, prefix } = plan
+  const { name, field, picklist, prefixes = [] } = plan
   switch (found.check) {
     case 'not-an-id':
       return {
@@ -122,8 +122,11 @@ function explainChoice({ plan, found, label, the, said }: Parts, showsValues: bo
     case 'id-of-another-object':
       return {
         said: `${label}: id value of incorrect type: ${said}`,
-        message: `${name} holds Ids that begin with ${prefix}, and ${the} is an Id of another object.`,
-        cure: 'Check whether the column, or the value of `object`, is the right one.',
+        message: `${name} holds Ids that begin with ${choice(prefixes)}, and ${the} is an Id of another object.`,
+        cure:
+          field?.type === 'id'
+            ? 'Check whether `object`, or the file, is the right one.'
+            : 'Use the Id of the parent, or move the value to the column that it is meant for.',
       }
     case 'not-in-picklist': {
       const near = showsValues ? picklist?.near(found.value) : undefined

@@ -137,11 +137,12 @@ function judgeEmail(text: string): Found | undefined {
 
 const ID = /^[0-9A-Za-z]{15}(?:[0-9A-Za-z]{3})?$/
 
-function judgeId({ prefix }: ColumnPlan, text: string): Found | undefined {
+function judgeId({ prefixes }: ColumnPlan, text: string): Found | undefined {
   const value = text.trim()
   const short = ID.test(value) ? shortId(value) : undefined
   if (short === undefined) return { check: 'not-an-id', value: text }
-  if (prefix !== undefined && short.slice(0, 3) !== prefix) return { check: 'id-of-another-object', value: text }
+  if (prefixes !== undefined && !prefixes.includes(short.slice(0, 3)))
+    return { check: 'id-of-another-object', value: text }
   return short === value.slice(0, short.length) ? undefined : { check: 'id-in-another-case', value: text }
 }
 
