@@ -73,8 +73,8 @@ it('lists a hundred of very many, and says how many more there are', async () =>
 
   expect(run.outputs['failure-reason']).toBe('invalid-csv')
   const error = run.annotations.find(({ kind, file }) => kind === 'error' && file === undefined)
-  // The first one says how many there are, the second one where to read more.
-  expect(error?.message.split('\n')).toHaveLength(103)
+  // The first one says how many there are, the next two where to read more.
+  expect(error?.message.split('\n')).toHaveLength(104)
   expect(error?.message).toContain('The first 100 are listed, 150 more were found.')
 })
 
