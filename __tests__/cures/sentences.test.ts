@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it } from '@jest/globals'
 import { sentencesIn } from '../support/sentences.ts'
 import { ALL_CURES } from './all-cures.ts'
-import { attempt } from './attempt.ts'
+import { saidOf } from './cures.ts'
 
 const SRC = resolve(import.meta.dirname, '../../src')
 const modulesOf = (folder: string) => readdirSync(join(SRC, folder)).map((name) => `${folder}/${name}`)
@@ -37,10 +37,7 @@ afterAll(() => rmSync(temp, { recursive: true }))
 let said = ''
 
 beforeAll(async () => {
-  for (const { load, message } of Object.values(ALL_CURES).flat()) {
-    const { refusal = '' } = await attempt(load, temp)
-    said += `${refusal}\n${message ?? ''}\n`
-  }
+  for (const broken of ALL_CURES.flatMap(([, findings]) => findings)) said += `${await saidOf(broken, temp)}\n`
 })
 
 it.each(MODULES.filter((module) => !OTHERS.includes(module)))('every sentence of %s is followed', (module) => {
