@@ -28,7 +28,7 @@ export interface Attempt {
 export interface AttemptTarget {
   readonly operation: IngestOperation
   readonly object: string
-  readonly externalIdField?: string
+  readonly externalIdField?: string | undefined
   readonly redact?: boolean
   /** What the emulated org hides or does not let this user do. */
   readonly schema?: SchemaOptions

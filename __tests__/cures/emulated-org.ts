@@ -32,7 +32,7 @@ function known(org: Records, object: string, record: StoredRecord): StoredRecord
 interface SentJob {
   readonly operation: IngestOperation
   readonly object: string
-  readonly externalIdField?: string
+  readonly externalIdField?: string | undefined
 }
 
 /** Writes the body of a job into the org. Returns why the org refuses the job, or its records; nothing where all is right. */

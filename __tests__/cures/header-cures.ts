@@ -1,6 +1,9 @@
 import { type Broken, files, replace, rewrite } from './cures.ts'
 import { aim, CONTACTS, DELETE, ID, INSERT, remove, rename, table, UPDATE, UPSERT } from './header-edits.ts'
 
+const PERSONS = { ...INSERT, schema: { personAccounts: true } } as const
+const OTHERS = Array.from({ length: 102 }, (_, at) => `Spalte ${at}`)
+
 export const HEADER_CURES = {
   'label-as-name': [
     {
@@ -66,6 +69,19 @@ export const HEADER_CURES = {
           words: 'Did you mean Ext_Id__c?',
           follow: rename('Ext_Id', /Did you mean (\w+)\?/),
           sent: ['Name,Ext_Id__c\nAcme,A-2\n'],
+        },
+      ],
+    },
+  ],
+  'near-custom-name': [
+    {
+      name: 'a slip in a custom field, or a field that is not there yet',
+      load: table(INSERT, 'Name,Tierr__c', 'Beta,Gold'),
+      cures: [
+        {
+          words: 'Did you mean Tier__c? If not, the field does not exist in this org, or field-level security hides it',
+          follow: rename('Tierr__c', /Did you mean (\w+)\?/),
+          sent: ['Name,Tier__c\nBeta,Gold\n'],
         },
       ],
     },
@@ -218,15 +234,65 @@ export const HEADER_CURES = {
       ],
     },
   ],
-  'object-not-loadable': [
+  'label-of-several-fields': [
     {
-      name: 'a slip in the object',
-      load: table({ ...INSERT, object: 'Acount' }, 'Name', 'Acme'),
+      name: 'a label of accounts and of persons',
+      load: table(PERSONS, 'Name,External Id', 'Beta,A-2'),
       cures: [
         {
-          words: 'Did you mean Account?',
-          follow: (load, message) => aim({ object: /Did you mean (\w+)\?/.exec(message)?.[1] ?? '' })(load, message),
-          sent: ['Name\nAcme\n'],
+          words: 'is the label of several fields. Write the API name of one of them in the header:',
+          follow: rename('External Id', /in the header: (\w+) or/),
+          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+        },
+        {
+          words: 'is the label of several fields. Write the API name of one of them in the header:',
+          follow: rename('External Id', /in the header: \w+ or (\w+)\./),
+          sent: ['Name,Ext_Id__pc\nBeta,A-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'two fields with the same name but for their endings',
+      load: table(PERSONS, 'Name,Ext_Id', 'Beta,A-2'),
+      cures: [
+        {
+          words: 'Did you mean Ext_Id__c (label "External Id") or Ext_Id__pc (label "External Id")?',
+          follow: rename('Ext_Id', /Did you mean (\w+) /),
+          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+        },
+        {
+          words: 'Did you mean Ext_Id__c (label "External Id") or Ext_Id__pc (label "External Id")?',
+          follow: rename('Ext_Id', / or (\w+) /),
+          sent: ['Name,Ext_Id__pc\nBeta,A-2\n'],
+        },
+      ],
+    },
+  ],
+  'header-missing-or-misspelt': [
+    {
+      name: 'slips in all names',
+      load: table(UPSERT, 'Ext-Id,BilingCity', 'A-1,Ulm'),
+      cures: [
+        {
+          words: 'If this row is the header, did you mean Ext_Id__c in column 1 and BillingCity in column 2?',
+          follow: (load, message) => {
+            const [, first = '', second = ''] = /mean (\w+) in column 1 and (\w+) in column 2\?/.exec(message) ?? []
+            return replace('Ext-Id,BilingCity', `${first},${second}`)(load, message)
+          },
+          sent: ['Ext_Id__c,BillingCity\nA-1,Ulm\n'],
+        },
+      ],
+    },
+  ],
+  'too-many-to-list': [
+    {
+      name: 'a hundred and two columns of another system',
+      load: table(INSERT, `Name,${OTHERS.join()}`, `Beta${',x'.repeat(OTHERS.length)}`),
+      cures: [
+        {
+          words: 'The first 100 are listed, 2 more were found.',
+          follow: files({ 'a.csv': 'Name\nBeta\n' }),
+          sent: ['Name\nBeta\n'],
         },
       ],
     },

@@ -42,3 +42,35 @@ export function remove(column: string): Edit {
 export function aim(target: Partial<AttemptTarget>): Edit {
   return (load) => ({ ...load, target: { ...INSERT, ...load.target, ...target } })
 }
+
+/** Writes a name into the column whose place the message gives. */
+export function renameAt(place: RegExp, name: string): Edit {
+  return (load, message) => {
+    const at = placeIn(message, place)
+    return rewrite((text) => {
+      const [header = '', ...rest] = text.split('\n')
+      const columns = header.split(',').map((own, index) => (index === at ? name : own))
+      return [columns.join(), ...rest].join('\n')
+    })(load, message)
+  }
+}
+
+/** Removes the column, with its values, whose place the message gives. */
+export function removeAt(place: RegExp): Edit {
+  return (load, message) => {
+    const at = placeIn(message, place)
+    return rewrite((text) =>
+      text
+        .split('\n')
+        .map((line) => line.split(',').toSpliced(at, 1).join())
+        .join('\n'),
+    )(load, message)
+  }
+}
+
+/** From 0. */
+function placeIn(message: string, place: RegExp): number {
+  const found = Number(place.exec(message)?.[1])
+  if (!(found > 0)) throw new Error(`The message names no place: ${message}`)
+  return found - 1
+}

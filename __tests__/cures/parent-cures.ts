@@ -1,7 +1,9 @@
 import { type Broken, type Edit, replace } from './cures.ts'
-import { CASES, ID, PROJECTS, remove, rename, TASKS, table } from './header-edits.ts'
+import { aim, CASES, ID, PROJECTS, remove, rename, TASKS, table } from './header-edits.ts'
 
 const WRITE = /Write ([\w:.]+)\./
+
+const ACCOUNT_KEYS = ['Account.Ext_Id__c', 'Account.Legacy_Id__c']
 
 /** Findings about columns that name a parent. */
 export const PARENT_CURES = {
@@ -147,6 +149,68 @@ export const PARENT_CURES = {
         {
           words: 'Keep one of these columns, and remove the others',
           follow: remove('Account.Ext_Id__c'),
+          sent: [`Subject,AccountId\nHi,${ID}\n`],
+        },
+      ],
+    },
+  ],
+  'parent-of-another-object': [
+    {
+      name: 'parents of two objects in one record',
+      load: table(TASKS, 'Subject,Contact:Who.Ext_Id__c,Lead:Who.Ext_Id__c', 'Call,C-1,L-1'),
+      cures: [
+        {
+          words: 'Records that have a value in more than one of them fail.',
+          follow: replace('Call,C-1,L-1\n', 'Call,C-1,\nCall,,L-1\n'),
+          sent: ['Subject,Contact:Who.Ext_Id__c,Lead:Who.Ext_Id__c\nCall,C-1,\nCall,,L-1\n'],
+          stillSaid: ['Records that have a value in more than one of them fail.'],
+        },
+      ],
+    },
+  ],
+  'parent-not-seen': [
+    {
+      name: 'an object that the user does not see',
+      load: table({ ...CASES, schema: { hiddenObjects: ['Account'] } }, 'Subject,Account.Ext_Id__c', 'Hi,A-1'),
+      cures: [
+        {
+          words: "this user has no access to the object Account. Check the user's object permissions.",
+          follow: aim({ schema: {} }),
+          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
+        },
+      ],
+    },
+    {
+      name: 'objects that the user does not see',
+      load: table({ ...TASKS, schema: { hiddenObjects: ['Contact', 'Lead'] } }, 'Subject,Lead:Who.Ext_Id__c', 'Hi,L-1'),
+      cures: [
+        {
+          words: "this user has no access to the objects Contact and Lead. Check the user's object permissions.",
+          follow: aim({ schema: {} }),
+          sent: ['Subject,Lead:Who.Ext_Id__c\nHi,L-1\n'],
+        },
+      ],
+    },
+    {
+      name: 'one of the objects of a lookup, which the user does not see',
+      load: table({ ...TASKS, schema: { hiddenObjects: ['Lead'] } }, 'Subject,Lead:Who.Ext_Id__c', 'Hi,L-1'),
+      cures: [
+        {
+          words: "this user has no access to the object Lead. Check the user's object permissions.",
+          follow: aim({ schema: {} }),
+          sent: ['Subject,Lead:Who.Ext_Id__c\nHi,L-1\n'],
+        },
+      ],
+    },
+  ],
+  'no-key-of-the-parent': [
+    {
+      name: 'accounts without any key that the user sees',
+      load: table({ ...CASES, schema: { hiddenFields: ACCOUNT_KEYS } }, 'Subject,Account.Name', 'Hi,A-1'),
+      cures: [
+        {
+          words: 'No key of the parent can be used. Write its Ids in the column',
+          follow: withIds(rename('Account.Name', /in the column (\w+)\./)),
           sent: [`Subject,AccountId\nHi,${ID}\n`],
         },
       ],
