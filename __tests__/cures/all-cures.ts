@@ -1,11 +1,27 @@
+import { ACCESS_CURES } from './access-cures.ts'
 import { CSV_CURES } from './csv-cures.ts'
 import type { Broken } from './cures.ts'
 import { ENCODING_CURES } from './encoding-cures.ts'
 import { HEADER_CURES } from './header-cures.ts'
+import { JOINED_CURES } from './joined-cures.ts'
+import { KEY_CURES } from './key-cures.ts'
+import { OBJECT_CURES } from './object-cures.ts'
+import { PACKING_CURES } from './packing-cures.ts'
+import { PARENT_CURES } from './parent-cures.ts'
+import { REDACTED_CURES } from './redacted-cures.ts'
+import { SNAPSHOT_CURES } from './snapshot-cures.ts'
 
 /** All findings by their ids, each with the ways to follow what it says. */
-export const ALL_CURES: Readonly<Record<string, readonly Broken[]>> = {
-  ...CSV_CURES,
-  ...ENCODING_CURES,
-  ...HEADER_CURES,
-}
+export const ALL_CURES: readonly (readonly [id: string, findings: readonly Broken[]])[] = [
+  CSV_CURES,
+  JOINED_CURES,
+  PACKING_CURES,
+  KEY_CURES,
+  ENCODING_CURES,
+  HEADER_CURES,
+  PARENT_CURES,
+  REDACTED_CURES,
+  ACCESS_CURES,
+  OBJECT_CURES,
+  SNAPSHOT_CURES,
+].flatMap((cures) => Object.entries(cures))

@@ -1,14 +1,18 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { loadSchema, type SchemaOptions } from '../../emulator/org/store/schema.ts'
+import { dirname, join } from 'node:path'
+import type { Records } from '../../emulator/org/records/records.ts'
+import type { SchemaOptions } from '../../emulator/org/store/schema.ts'
 import type { IngestOperation } from '../../src/bulk/job.ts'
 import { LoadError } from '../../src/errors.ts'
 import { readFiles, settleKeys } from '../../src/files/read-files.ts'
 import type { ReadOptions } from '../../src/files/read-options.ts'
-import { describeKey } from '../../src/org/describe.ts'
+import { type Describer, describeKey } from '../../src/org/describe.ts'
 import type { Part } from '../../src/parts/part.ts'
 import { openPart } from '../../src/parts/part-stream.ts'
+import { checkWithoutDescribe } from '../../src/preflight/check-without-describe.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
+import { openSnapshots } from '../../src/preflight/snapshots.ts'
+import { createEmulatedOrg, send } from './emulated-org.ts'
 
 /** A load as people set it up: files, and the inputs that matter here. A cure makes another load of it. */
 export interface Attempt {
@@ -17,15 +21,19 @@ export interface Attempt {
   readonly reading?: Partial<ReadOptions>
   /** What the header is checked against; only the files are read where it is left out. */
   readonly target?: AttemptTarget
+  /** Other files of the repository, by their paths: describe snapshots. */
+  readonly repository?: Readonly<Record<string, string>>
 }
 
 export interface AttemptTarget {
   readonly operation: IngestOperation
   readonly object: string
-  readonly externalIdField?: string
+  readonly externalIdField?: string | undefined
   readonly redact?: boolean
-  /** What the emulated org hides or does not let this user set. */
+  /** What the emulated org hides or does not let this user do. */
   readonly schema?: SchemaOptions
+  /** What knows the object where the org is not asked: a folder of snapshots, or nothing at all. */
+  readonly describedBy?: 'schema' | 'nothing'
 }
 
 /** What came of an attempt. */
@@ -35,40 +43,49 @@ export interface Result {
   readonly warnings: readonly string[]
   /** The bodies of the jobs, in their order; none where nothing is sent. */
   readonly sent: readonly string[]
+  /** What the org refuses, of all that is sent. */
+  readonly refusedByOrg: readonly string[]
 }
 
-/** Reads the files of a load and checks their header, as the action does before it creates a job.
+/** Reads the files of a load and checks their header, as the action does before it creates a job, and writes what it would
+ *  send into the emulated org.
  *
- *  @param temp a folder for the files, which is gone after the test */
-export async function attempt(load: Attempt, temp: string): Promise<Result> {
+ *  @param temp a folder for the files, which is gone after the test
+ *  @param org as the user of the load sees it; a new one by default */
+export async function attempt(load: Attempt, temp: string, org = orgOf(load)): Promise<Result> {
   try {
-    return await ready(load, temp)
+    return await ready(load, temp, org)
   } catch (error) {
     if (!(error instanceof LoadError)) throw error
-    return { refusal: error.message, warnings: [], sent: [] }
+    return { refusal: error.message, warnings: [], sent: [], refusedByOrg: [] }
   }
 }
 
-async function ready({ files, reading, target }: Attempt, temp: string): Promise<Result> {
+/** Makes the org of a load, as its user sees it. */
+export function orgOf({ target }: Attempt): Records {
+  return createEmulatedOrg(target?.schema)
+}
+
+async function ready(load: Attempt, temp: string, org: Records): Promise<Result> {
+  const { reading, target } = load
   const folder = mkdtempSync(join(temp, 'cure-'))
   const tempFolder = join(folder, 'temp')
   mkdirSync(tempFolder)
-  const paths = Object.entries(files).map(([path, content]) => {
-    const absolutePath = join(folder, path)
-    writeFileSync(absolutePath, content)
-    return { path, absolutePath }
-  })
   const options = { ...READING, ...reading, tempFolder }
-  const describer = describerOf(target?.schema)
-  const read = await readFiles(paths, options)
+  const read = await readFiles(place(load, folder), options)
+  const describer = describerOf(target, folder, org)
   const keyed = { object: 'Account', operation: 'upsert', externalIdField: options.keyColumns?.column, ...target }
   const settled = await settleKeys(read, options, () => describeKey(keyed, describer))
-  const warnings = [...read.warnings, ...settled.warnings].map(({ message }) => message)
-  if (target === undefined) return { refusal: undefined, warnings, sent: await bodies(settled.parts) }
-  const { operation, object, externalIdField, redact = false } = target
-  const checked = await preflight(settled, { operation, object, externalIdField, redact, preflight: 'stop' }, describer)
-  const told = checked.warnings.map(({ message }) => message)
-  return { refusal: undefined, warnings: [...warnings, ...told], sent: await bodies(checked.parts) }
+  const warnings = [...read.warnings, ...settled.warnings]
+  if (target === undefined) return await ended({ parts: settled.parts, warnings }, undefined, org)
+  const { operation, object, externalIdField, redact = false, describedBy } = target
+  const asked = { operation, object, externalIdField, redact, preflight: 'stop' } as const
+  if (describedBy === 'nothing') {
+    const told = checkWithoutDescribe(settled, asked)
+    return await ended({ parts: settled.parts, warnings: [...warnings, ...told] }, target, org)
+  }
+  const checked = await preflight(settled, asked, describer)
+  return await ended({ parts: checked.parts, warnings: [...warnings, ...checked.warnings] }, target, org)
 }
 
 const READING = {
@@ -81,8 +98,40 @@ const READING = {
   showsValues: true,
 } as const
 
-async function bodies(parts: readonly Part[]): Promise<readonly string[]> {
-  return await Promise.all(parts.map(bodyOf))
+/** Writes all files of a load; returns those that are loaded. */
+function place({ files, repository = {} }: Attempt, folder: string) {
+  const written = (path: string, content: string | Buffer) => {
+    const absolutePath = join(folder, path)
+    mkdirSync(dirname(absolutePath), { recursive: true })
+    writeFileSync(absolutePath, content)
+    return { path, absolutePath }
+  }
+  for (const [path, content] of Object.entries(repository)) written(path, content)
+  return Object.entries(files).map(([path, content]) => written(path, content))
+}
+
+function describerOf(target: AttemptTarget | undefined, folder: string, org: Records): Describer {
+  const { object = '', describedBy } = target ?? {}
+  if (describedBy === 'schema') return openSnapshots({ folder: join(folder, describedBy), shown: describedBy }, object)
+  const objects = describedBy === undefined ? org.schema.objects : []
+  return {
+    describe: async (name) => (describedBy === undefined ? org.schema.describe(name) : undefined),
+    objectNames: async () => objects.map(({ name }) => name),
+  }
+}
+
+async function ended(
+  { parts, warnings }: { readonly parts: readonly Part[]; readonly warnings: readonly { readonly message: string }[] },
+  target: AttemptTarget | undefined,
+  org: Records,
+): Promise<Result> {
+  const bodies = await Promise.all(parts.map(async (part) => ({ part, body: await bodyOf(part) })))
+  return {
+    refusal: undefined,
+    warnings: warnings.map(({ message }) => message),
+    sent: bodies.map(({ body }) => body),
+    refusedByOrg: target ? bodies.flatMap((sent) => send(org, target, sent)) : [],
+  }
 }
 
 async function bodyOf(part: Part): Promise<string> {
@@ -90,12 +139,4 @@ async function bodyOf(part: Part): Promise<string> {
   // A chunk is overwritten once the next one is asked for.
   for await (const chunk of openPart(part)) pieces.push(Buffer.from(chunk))
   return Buffer.concat(pieces).toString()
-}
-
-function describerOf(options: SchemaOptions = {}) {
-  const schema = loadSchema(options)
-  return {
-    describe: async (object: string) => schema.describe(object),
-    objectNames: async () => schema.objects.map(({ name }) => name),
-  }
 }

@@ -1,23 +1,6 @@
-import { gzipSync } from 'node:zlib'
-import { packedTooTightly } from '../../src/csv/problems.ts'
-import { type Broken, csv, deleteNamedLine, files, replace, rewrite, withInput } from './cures.ts'
+import { type Broken, csv, deleteNamedLine, files, replace, rewrite } from './cures.ts'
 
 const TWO = 'Name,City\nAcme,Bonn\nBeta,Ulm\n'
-const KEYED = { keyColumns: { column: 'Ext_Id__c', kind: 'value' } } as const
-const TWICE = { files: { 'a.csv': 'Ext_Id__c,Name\nA-1,Acme\nA-1,Beta\n' }, reading: KEYED }
-const OTHER_CASE = { files: { 'a.csv': 'Ext_Id__c,Name\na-1,Acme\nA-1,Beta\n' }, reading: KEYED }
-const MANY = Array.from({ length: 21 }, (_, at) => `A-1,${at}\n`)
-const TOO_MANY = {
-  files: { 'a.csv': `Ext_Id__c,Name\n${MANY.join('')}` },
-  reading: { ...KEYED, duplicateKeys: 'send' },
-} as const
-const KEEPING = ['Ext_Id__c,Name\nA-1,Acme\n']
-const LATER = ['Ext_Id__c,Name\nA-1,Beta\n']
-const ONE_AFTER_THE_OTHER = [...KEEPING, ...LATER]
-
-const gz = (content: Buffer) => ({ files: { 'a.csv.gz': content } })
-const compressAgain = files({ 'a.csv.gz': gzipSync(TWO) })
-const AGAIN = [{ words: 'Compress or download it again', follow: compressAgain, sent: [TWO] }]
 const wide = (columns: number, length: number) =>
   Array.from({ length: columns }, (_, at) => `${'C'.repeat(length)}_${at}`).join()
 const FIELD = 'x'.repeat(110_000)
@@ -26,51 +9,6 @@ const OLD_MAC = `Name,City\r${'Acme,Bonn\r'.repeat(500_000)}`
 const HEADER_LINE = `Name,${'City'.repeat(10)}`
 
 export const CSV_CURES = {
-  'duplicate-key': [
-    {
-      name: 'a key twice',
-      load: TWICE,
-      cures: [
-        { words: 'Remove one of them', follow: deleteNamedLine, sent: KEEPING },
-        { words: 'Remove one of them', follow: replace('A-1,Acme\n', ''), sent: LATER },
-        { words: '`duplicate-keys: last`', follow: withInput('duplicate-keys', 'last'), sent: LATER },
-        { words: '`duplicate-keys: send`', follow: withInput('duplicate-keys', 'send'), sent: ONE_AFTER_THE_OTHER },
-      ],
-    },
-  ],
-  'differing-key': [
-    {
-      name: 'a key in another case',
-      load: OTHER_CASE,
-      cures: [
-        { words: 'Remove one of them', follow: deleteNamedLine, sent: ['Ext_Id__c,Name\na-1,Acme\n'] },
-        { words: '`duplicate-keys: last`', follow: withInput('duplicate-keys', 'last'), sent: LATER },
-        {
-          words: '`duplicate-keys: send`',
-          follow: withInput('duplicate-keys', 'send'),
-          sent: ['Ext_Id__c,Name\na-1,Acme\n', ...LATER],
-        },
-      ],
-    },
-  ],
-  'too-many-of-one-key': [
-    {
-      name: 'a key 21 times',
-      load: TOO_MANY,
-      cures: [
-        {
-          words: 'Remove all but the last few of them',
-          follow: rewrite((text) => text.replace(MANY.slice(0, -2).join(''), '')),
-          sent: ['Ext_Id__c,Name\nA-1,19\n', 'Ext_Id__c,Name\nA-1,20\n'],
-        },
-        {
-          words: '`duplicate-keys: last`',
-          follow: withInput('duplicate-keys', 'last'),
-          sent: ['Ext_Id__c,Name\nA-1,20\n'],
-        },
-      ],
-    },
-  ],
   'separator-line': [
     {
       name: 'sep=',
@@ -352,105 +290,6 @@ export const CSV_CURES = {
       ],
     },
   ],
-  'not-packed': [
-    {
-      name: 'a plain file with .gz in its name',
-      load: gz(Buffer.from(TWO)),
-      cures: [
-        { words: 'Compress it with gzip', follow: compressAgain, sent: [TWO] },
-        { words: 'remove .gz from its name', follow: files({ 'a.csv': TWO }), sent: [TWO] },
-      ],
-    },
-  ],
-  'packed-file-cut-short': [{ name: 'half of a file', load: gz(gzipSync(TWO).subarray(0, -9)), cures: AGAIN }],
-  'packed-file-damaged': [{ name: 'another byte', load: gz(damaged(gzipSync(TWO))), cures: AGAIN }],
-  'not-packed-behind': [
-    { name: 'text behind the data', load: gz(Buffer.concat([gzipSync(TWO), Buffer.from('\0\0x')])), cures: AGAIN },
-  ],
-  'packed-too-tightly': [
-    {
-      name: 'a table of one record, in a test as small as any',
-      load: gz(gzipSync(TWO)),
-      message: packedTooTightly(500, { bytes: 100_000_001, packedBytes: 100_000 }).cure,
-      cures: [
-        {
-          words: 'decompress it with gunzip in an earlier step and load the .csv file',
-          follow: files({ 'a.csv': TWO }),
-          sent: [TWO],
-        },
-      ],
-    },
-  ],
-  'header-again': [
-    {
-      name: 'files that were joined',
-      load: csv('Name,City\nAcme,Bonn\nName,City\nBeta,Ulm\n'),
-      cures: [
-        { words: 'Delete this line', follow: deleteNamedLine, sent: [TWO] },
-        {
-          words: 'list them in `files` instead of joining them',
-          follow: files({ 'a.csv': 'Name,City\nAcme,Bonn\n', 'b.csv': 'Name,City\nBeta,Ulm\n' }),
-          sent: [TWO],
-        },
-      ],
-    },
-  ],
-  'other-header': [
-    {
-      name: 'files of other columns that were joined',
-      load: csv('Name,City\nAcme,Bonn\nCity,Name\nUlm,Beta\n'),
-      cures: [
-        {
-          words:
-            'Move this line and the records that belong to it to a file of their own, and list both files in `files`',
-          follow: files({ 'a.csv': 'Name,City\nAcme,Bonn\n', 'b.csv': 'City,Name\nUlm,Beta\n' }),
-          sent: ['Name,City\nAcme,Bonn\n', 'City,Name\nUlm,Beta\n'],
-        },
-      ],
-    },
-  ],
-  'header-behind-record': [
-    {
-      name: 'files that were joined without a line break',
-      load: csv('Name,City\nAcme,BonnName,City\nBeta,Ulm\n'),
-      cures: [
-        {
-          words: 'Put a line break before the header and delete it',
-          follow: replace('BonnName,City', 'Bonn'),
-          sent: [TWO],
-        },
-        {
-          words: 'list the files in `files` instead of joining them',
-          follow: files({ 'a.csv': 'Name,City\nAcme,Bonn', 'b.csv': 'Name,City\nBeta,Ulm\n' }),
-          sent: [TWO],
-        },
-      ],
-    },
-  ],
-  'unresolved-conflict': [
-    {
-      name: 'both sides of a merge',
-      load: csv('Name,City\n<<<<<<< HEAD\nAcme,Bonn\n=======\nAcme,Kiel\n>>>>>>> b\nBeta,Ulm\n'),
-      cures: [
-        {
-          words: 'Resolve it, delete the marker lines that Git wrote (such as `<<<<<<<`, `=======` and `>>>>>>>`)',
-          follow: rewrite((text) => text.replace(/[<=>]{7}.*\n/g, '').replace('Acme,Kiel\n', '')),
-          sent: [TWO],
-        },
-      ],
-    },
-    {
-      name: 'a value like a marker',
-      load: csv('Name,City\n<<<<<<< Acme,Bonn\n'),
-      cures: [
-        {
-          words: 'A value that is meant to begin like a marker needs quotes around it',
-          follow: replace('<<<<<<< Acme', '"<<<<<<< Acme"'),
-          sent: ['Name,City\n"<<<<<<< Acme",Bonn\n'],
-        },
-      ],
-    },
-  ],
   'formula-cell': [
     {
       name: 'a number as a text',
@@ -510,8 +349,3 @@ export const CSV_CURES = {
     },
   ],
 } satisfies Readonly<Record<string, readonly Broken[]>>
-
-/** Other bytes in the middle of the compressed data. */
-function damaged(content: Buffer): Buffer {
-  return Buffer.from(content.map((byte, at) => (at === content.length - 6 ? byte ^ 0xff : byte)))
-}

@@ -1,4 +1,4 @@
-import type { Attempt } from './attempt.ts'
+import { type Attempt, attempt } from './attempt.ts'
 
 /** Something that the action finds, and each way in which people can follow what it says. */
 export interface Broken {
@@ -6,17 +6,29 @@ export interface Broken {
   readonly name: string
   readonly load: Attempt
   /** The message, where a load that leads to it takes more than a test may: gigabytes, for example. */
-  readonly message?: string
+  readonly message?: string | (() => Promise<string>)
   readonly cures: readonly Cure[]
 }
 
 export interface Cure {
   /** The words that are followed, as the message has them. */
   readonly words: string
-  /** Does exactly what the words say. What they name is taken from the message. */
-  readonly follow: (load: Attempt, message: string) => Attempt
+  /** Does exactly what the words say. What they name is taken from the message. Several loads run one after the other. */
+  readonly follow: (load: Attempt, message: string) => Attempt | readonly Attempt[]
   /** The bodies of the jobs that people meant. */
   readonly sent: readonly string[]
+  /** Words of the warnings that are right to stay: what they are about depends on the records, which the header does not show. */
+  readonly stillSaid?: readonly string[]
+}
+
+/** Makes another load of one, as a message says. */
+export type Edit = (load: Attempt, message: string) => Attempt
+
+/** Returns all that the action says of a load before it sends anything, with its warnings. */
+export async function saidOf({ load, message }: Broken, temp: string): Promise<string> {
+  if (message !== undefined) return typeof message === 'string' ? message : await message()
+  const { refusal, warnings } = await attempt(load, temp)
+  return [...(refusal === undefined ? [] : [refusal]), ...warnings].join('\n')
 }
 
 /** A file `a.csv` without any input that matters. */
@@ -25,7 +37,7 @@ export function csv(content: string | Buffer): Attempt {
 }
 
 /** Puts another text into the first file. */
-export function rewrite(change: (text: string) => string): Cure['follow'] {
+export function rewrite(change: (text: string) => string): Edit {
   return (load) => {
     const [name = '', content = ''] = Object.entries(load.files)[0] ?? []
     return { ...load, files: { ...load.files, [name]: change(content.toString()) } }
@@ -33,7 +45,7 @@ export function rewrite(change: (text: string) => string): Cure['follow'] {
 }
 
 /** Replaces a text that the first file has once. */
-export function replace(found: string, replacement: string): Cure['follow'] {
+export function replace(found: string, replacement: string): Edit {
   return rewrite((text) => {
     if (text.split(found).length !== 2) throw new Error(`The file does not have ${JSON.stringify(found)} once.`)
     return text.split(found).join(replacement)
@@ -52,12 +64,12 @@ export function deleteNamedLine(load: Attempt, message: string): Attempt {
 }
 
 /** Puts other files in the place of all files. */
-export function files(instead: Attempt['files']): Cure['follow'] {
+export function files(instead: Attempt['files']): Edit {
   return (load) => ({ ...load, files: instead })
 }
 
 /** Sets the input of the YAML line that the message shows. */
-export function setInput(name: 'encoding' | 'duplicate-keys'): Cure['follow'] {
+export function setInput(name: 'encoding' | 'duplicate-keys'): Edit {
   return (load, message) => {
     const value = new RegExp(`\`${name}: ([\\w-]+)\``).exec(message)?.[1]
     if (value === undefined) throw new Error(`The message does not say what to set \`${name}\` to.`)
@@ -66,7 +78,7 @@ export function setInput(name: 'encoding' | 'duplicate-keys'): Cure['follow'] {
 }
 
 /** Sets an input to a value that people know. */
-export function withInput(name: 'encoding' | 'duplicate-keys', value: string): Cure['follow'] {
+export function withInput(name: 'encoding' | 'duplicate-keys', value: string): Edit {
   return (load) => {
     const reading =
       name === 'encoding'

@@ -209,7 +209,8 @@ function notCsv(): readonly Broken[] {
   const EXTRACT = 'Extract it in an earlier step and load the .csv files.'
   const CONVERT = 'Convert it to CSV in an earlier step.'
   const EXPORT = 'Export the table as CSV in UTF-8.'
-  const CHECK = 'it may have saved an error message. Otherwise convert the file to CSV.'
+  const CHECK =
+    'If an earlier step downloads the file, check that step: it may have saved an error message. Otherwise convert the file to CSV.'
   const kinds: readonly (readonly [what: string, load: Broken['load'], words: string])[] = [
     ['an Excel workbook (.xlsx), not CSV', zip('[Content_Types].xml'), EXCEL],
     ['an Excel workbook in the old .xls format', latin1('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), EXCEL],
@@ -242,7 +243,7 @@ function notCsv(): readonly Broken[] {
     [
       'a web page (HTML)',
       latin1('<!DOCTYPE html>\n<html lang="en">'),
-      'it probably saved a sign-in page or an error page. Otherwise export the table as CSV.',
+      'If an earlier step downloads the file, check that step: it probably saved a sign-in page or an error page. Otherwise export the table as CSV.',
     ],
     ['XML, not CSV', latin1('<?xml version="1.0"?>\n<Error><Code>AccessDenied</Code></Error>'), CHECK],
     ['JSON, not CSV', latin1('{"error": "not_found"}'), CHECK],

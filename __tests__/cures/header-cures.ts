@@ -1,49 +1,8 @@
-import type { AttemptTarget } from './attempt.ts'
-import { type Broken, type Cure, files, replace, rewrite } from './cures.ts'
+import { type Broken, files, replace, rewrite } from './cures.ts'
+import { aim, CONTACTS, DELETE, ID, INSERT, remove, rename, table, UPDATE, UPSERT } from './header-edits.ts'
 
-const INSERT = { operation: 'insert', object: 'Account' } as const
-const CASES = { operation: 'insert', object: 'Case' } as const
-const TASKS = { operation: 'insert', object: 'Task' } as const
-const CONTACTS = { operation: 'insert', object: 'Contact' } as const
-const PROJECTS = { operation: 'insert', object: 'Project__c' } as const
-const UPSERT = { operation: 'upsert', object: 'Account', externalIdField: 'Ext_Id__c' } as const
-const UPDATE = { operation: 'update', object: 'Account' } as const
-const DELETE = { operation: 'delete', object: 'Account' } as const
-const ID = '001000000000001AAA'
-
-/** A file with one record: a value for each column. */
-function table(target: AttemptTarget, columns: string, values: string): Broken['load'] {
-  return { files: { 'a.csv': `${columns}\n${values}\n` }, target }
-}
-
-/** Writes the name that the message proposes, which `pattern` finds, in the place of a column. */
-function rename(column: string, pattern: RegExp): Cure['follow'] {
-  return (load, message) => {
-    const name = pattern.exec(message)?.[1]
-    if (name === undefined) throw new Error(`The message proposes no name: ${message}`)
-    return rewrite((text) => {
-      const [header = '', ...rest] = text.split('\n')
-      const columns = header.split(',').map((own) => (own === column ? name : own))
-      return [columns.join(), ...rest].join('\n')
-    })(load, message)
-  }
-}
-
-/** Removes a column with its values. */
-function remove(column: string): Cure['follow'] {
-  return rewrite((text) => {
-    const rows = text.split('\n').map((line) => line.split(','))
-    const at = rows[0]?.indexOf(column) ?? -1
-    return rows.map((row) => row.filter((_, index) => index !== at).join()).join('\n')
-  })
-}
-
-/** Changes the inputs or the permissions of the user. */
-function aim(target: Partial<AttemptTarget>): Cure['follow'] {
-  return (load) => ({ ...load, target: { ...INSERT, ...load.target, ...target } })
-}
-
-const WRITE = /Write ([\w:.]+)\./
+const PERSONS = { ...INSERT, schema: { personAccounts: true } } as const
+const OTHERS = Array.from({ length: 102 }, (_, at) => `Spalte ${at}`)
 
 export const HEADER_CURES = {
   'label-as-name': [
@@ -67,10 +26,16 @@ export const HEADER_CURES = {
           follow: rename('Account Name', /in the header: (\w+)\./),
           sent: [`LastName,AccountId\nLee,${ID}\n`],
         },
+      ],
+    },
+    {
+      name: 'the label of a lookup, before keys',
+      load: table(CONTACTS, 'LastName,Account Name', 'Lee,A-1'),
+      cures: [
         {
           words: 'To find the record by a key instead, write',
           follow: rename('Account Name', /by a key instead, write ([\w.]+)/),
-          sent: [`LastName,Account.Ext_Id__c\nLee,${ID}\n`],
+          sent: ['LastName,Account.Ext_Id__c\nLee,A-1\n'],
         },
       ],
     },
@@ -98,12 +63,25 @@ export const HEADER_CURES = {
     },
     {
       name: 'a custom field without its ending',
-      load: table(INSERT, 'Name,Ext_Id', 'Acme,A-1'),
+      load: table(INSERT, 'Name,Ext_Id', 'Acme,A-2'),
       cures: [
         {
           words: 'Did you mean Ext_Id__c?',
           follow: rename('Ext_Id', /Did you mean (\w+)\?/),
-          sent: ['Name,Ext_Id__c\nAcme,A-1\n'],
+          sent: ['Name,Ext_Id__c\nAcme,A-2\n'],
+        },
+      ],
+    },
+  ],
+  'near-custom-name': [
+    {
+      name: 'a slip in a custom field, or a field that is not there yet',
+      load: table(INSERT, 'Name,Tierr__c', 'Beta,Gold'),
+      cures: [
+        {
+          words: 'Did you mean Tier__c? If not, the field does not exist in this org, or field-level security hides it',
+          follow: rename('Tierr__c', /Did you mean (\w+)\?/),
+          sent: ['Name,Tier__c\nBeta,Gold\n'],
         },
       ],
     },
@@ -159,206 +137,6 @@ export const HEADER_CURES = {
           follow: files({ 'a.csv': 'Name\nAcme\n' }),
           sent: ['Name\nAcme\n'],
         },
-      ],
-    },
-  ],
-  'parent-column': [
-    {
-      name: 'an owner, who may be a queue',
-      load: table(CASES, 'Subject,Owner.Username', 'Hi,a@example.com'),
-      cures: [
-        {
-          words: 'Write',
-          follow: rename('Owner.Username', WRITE),
-          sent: ['Subject,User:Owner.Username\nHi,a@example.com\n'],
-        },
-      ],
-    },
-    {
-      name: 'the object behind its relationship',
-      load: table(CASES, 'Subject,Owner:User.Username', 'Hi,a@example.com'),
-      cures: [
-        {
-          words: 'The object comes first, then a colon and the relationship',
-          follow: rename('Owner:User.Username', WRITE),
-          sent: ['Subject,User:Owner.Username\nHi,a@example.com\n'],
-        },
-      ],
-    },
-    {
-      name: 'the name of the lookup in place of its relationship',
-      load: table(CASES, 'Subject,AccountId.Ext_Id__c', 'Hi,A-1'),
-      cures: [
-        {
-          words: 'has no relationship of this name; that of AccountId is Account',
-          follow: rename('AccountId.Ext_Id__c', WRITE),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'a custom lookup',
-      load: table(PROJECTS, 'Name,Parent__c.Ext_Id__c', 'P,P-1'),
-      cures: [
-        { words: 'Write', follow: rename('Parent__c.Ext_Id__c', WRITE), sent: ['Name,Parent__r.Ext_Id__c\nP,P-1\n'] },
-      ],
-    },
-    {
-      name: 'an object that the lookup does not need',
-      load: table(CASES, 'Subject,Account:Account.Ext_Id__c', 'Hi,A-1'),
-      cures: [
-        {
-          words: 'so leave out the object',
-          follow: rename('Account:Account.Ext_Id__c', WRITE),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'several objects with the key',
-      load: table(TASKS, 'Subject,Who.Email', 'Call,a@example.com'),
-      cures: [
-        {
-          words: 'Write',
-          follow: rename('Who.Email', /(Lead:Who\.Email)/),
-          sent: ['Subject,Lead:Who.Email\nCall,a@example.com\n'],
-        },
-        {
-          words: 'Write',
-          follow: rename('Who.Email', /(Contact:Who\.Email)/),
-          sent: ['Subject,Contact:Who.Email\nCall,a@example.com\n'],
-        },
-      ],
-    },
-    {
-      name: 'a field that is no key',
-      load: table(CASES, 'Subject,Account.Industry', 'Hi,A-1'),
-      cures: [
-        {
-          words: 'Columns that find the parent:',
-          follow: rename('Account.Industry', /Columns that find the parent: ([\w.]+)/),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-        {
-          words: 'with its Ids',
-          follow: rename('Account.Industry', /; or (\w+), with its Ids/),
-          sent: ['Subject,AccountId\nHi,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'a colon before the key',
-      load: table(CASES, 'Subject,Account:Ext_Id__c', 'Hi,A-1'),
-      cures: [
-        {
-          words: 'a dot comes before the key of the parent',
-          follow: rename('Account:Ext_Id__c', WRITE),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'an object that the lookup cannot refer to',
-      load: table(CASES, 'Subject,Lead:Owner.Username', 'Hi,a@example.com'),
-      cures: [
-        {
-          words: 'not to the object before it',
-          follow: rename('Lead:Owner.Username', WRITE),
-          sent: ['Subject,User:Owner.Username\nHi,a@example.com\n'],
-        },
-      ],
-    },
-    {
-      name: 'the parent of a parent',
-      load: table(CASES, 'Subject,Account.Parent.Ext_Id__c', 'Hi,A-1'),
-      cures: [
-        {
-          words: 'Use a key of the Account itself',
-          follow: rename('Account.Parent.Ext_Id__c', /Account itself: ([\w.]+)/),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'a slip in the relationship',
-      load: table(CASES, 'Subject,Acount.Ext_Id__c', 'Hi,A-1'),
-      cures: [
-        {
-          words: 'Did you mean Account?',
-          follow: replace('Acount', 'Account'),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-      ],
-    },
-  ],
-  'two-columns-for-one-lookup': [
-    {
-      name: 'an Id and a key',
-      load: table(CASES, 'Subject,AccountId,Account.Ext_Id__c', `Hi,${ID},A-1`),
-      cures: [
-        {
-          words: 'Keep one of these columns, and remove the others',
-          follow: remove('AccountId'),
-          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-        {
-          words: 'Keep one of these columns, and remove the others',
-          follow: remove('Account.Ext_Id__c'),
-          sent: [`Subject,AccountId\nHi,${ID}\n`],
-        },
-      ],
-    },
-  ],
-  'field-not-settable': [
-    {
-      name: 'a compound field',
-      load: table(INSERT, 'Name,BillingAddress', 'Acme,Bonn'),
-      cures: [
-        {
-          words: 'Use their columns instead: BillingStreet, BillingCity',
-          follow: replace('BillingAddress', 'BillingCity'),
-          sent: ['Name,BillingCity\nAcme,Bonn\n'],
-        },
-      ],
-    },
-    {
-      name: 'a formula',
-      load: table(INSERT, 'Name,Score__c', 'Acme,1'),
-      cures: [{ words: 'nobody can set it. Remove the column', follow: remove('Score__c'), sent: ['Name\nAcme\n'] }],
-    },
-    {
-      name: 'an auto-number',
-      load: table(CASES, 'Subject,CaseNumber', 'Hi,1'),
-      cures: [{ words: 'nobody can set it. Remove the column', follow: remove('CaseNumber'), sent: ['Subject\nHi\n'] }],
-    },
-    {
-      name: 'a field that this user cannot set',
-      load: table({ ...INSERT, schema: { readOnlyFields: ['Account.Phone'] } }, 'Name,Phone', 'Acme,1'),
-      cures: [
-        { words: 'Remove the column', follow: remove('Phone'), sent: ['Name\nAcme\n'] },
-        {
-          words: 'give the user edit access to the field in a permission set',
-          follow: aim({ schema: {} }),
-          sent: ['Name,Phone\nAcme,1\n'],
-        },
-      ],
-    },
-    {
-      name: 'a field that is set once, in an update',
-      load: table({ ...UPDATE, object: 'ContentVersion' }, 'Id,Title,PathOnClient', '068000000000001AAA,a,a.txt'),
-      cures: [
-        {
-          words: 'Remove the column PathOnClient',
-          follow: remove('PathOnClient'),
-          sent: ['Id,Title\n068000000000001AAA,a\n'],
-        },
-      ],
-    },
-    {
-      name: 'a file',
-      load: table({ ...INSERT, object: 'ContentVersion' }, 'Title,PathOnClient,VersionData', 'a,a.txt,YQ=='),
-      cures: [
-        { words: 'and remove the column', follow: remove('VersionData'), sent: ['Title,PathOnClient\na,a.txt\n'] },
       ],
     },
   ],
@@ -456,15 +234,65 @@ export const HEADER_CURES = {
       ],
     },
   ],
-  'object-not-loadable': [
+  'label-of-several-fields': [
     {
-      name: 'a slip in the object',
-      load: table({ ...INSERT, object: 'Acount' }, 'Name', 'Acme'),
+      name: 'a label of accounts and of persons',
+      load: table(PERSONS, 'Name,External Id', 'Beta,A-2'),
       cures: [
         {
-          words: 'Did you mean Account?',
-          follow: (load, message) => aim({ object: /Did you mean (\w+)\?/.exec(message)?.[1] ?? '' })(load, message),
-          sent: ['Name\nAcme\n'],
+          words: 'is the label of several fields. Write the API name of one of them in the header:',
+          follow: rename('External Id', /in the header: (\w+) or/),
+          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+        },
+        {
+          words: 'is the label of several fields. Write the API name of one of them in the header:',
+          follow: rename('External Id', /in the header: \w+ or (\w+)\./),
+          sent: ['Name,Ext_Id__pc\nBeta,A-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'two fields with the same name but for their endings',
+      load: table(PERSONS, 'Name,Ext_Id', 'Beta,A-2'),
+      cures: [
+        {
+          words: 'Did you mean Ext_Id__c (label "External Id") or Ext_Id__pc (label "External Id")?',
+          follow: rename('Ext_Id', /Did you mean (\w+) /),
+          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+        },
+        {
+          words: 'Did you mean Ext_Id__c (label "External Id") or Ext_Id__pc (label "External Id")?',
+          follow: rename('Ext_Id', / or (\w+) /),
+          sent: ['Name,Ext_Id__pc\nBeta,A-2\n'],
+        },
+      ],
+    },
+  ],
+  'header-missing-or-misspelt': [
+    {
+      name: 'slips in all names',
+      load: table(UPSERT, 'Ext-Id,BilingCity', 'A-1,Ulm'),
+      cures: [
+        {
+          words: 'If this row is the header, did you mean Ext_Id__c in column 1 and BillingCity in column 2?',
+          follow: (load, message) => {
+            const [, first = '', second = ''] = /mean (\w+) in column 1 and (\w+) in column 2\?/.exec(message) ?? []
+            return replace('Ext-Id,BilingCity', `${first},${second}`)(load, message)
+          },
+          sent: ['Ext_Id__c,BillingCity\nA-1,Ulm\n'],
+        },
+      ],
+    },
+  ],
+  'too-many-to-list': [
+    {
+      name: 'a hundred and two columns of another system',
+      load: table(INSERT, `Name,${OTHERS.join()}`, `Beta${',x'.repeat(OTHERS.length)}`),
+      cures: [
+        {
+          words: 'The first 100 are listed, 2 more were found.',
+          follow: files({ 'a.csv': 'Name\nBeta\n' }),
+          sent: ['Name\nBeta\n'],
         },
       ],
     },

@@ -81,12 +81,40 @@ describe('the schema', () => {
     })
   })
 
+  it('shows a field that can be changed, and not set on new records', () => {
+    const guarded = loadSchema({ updateOnlyFields: ['Account.site'] })
+    expect(guarded.field('Account', 'Site')).toMatchObject({ createable: false, updateable: true })
+  })
+
+  it('shows objects as their user may see and load them', () => {
+    const guarded = loadSchema({ hiddenObjects: ['lead'], objectAccess: { Account: { updateable: false } } })
+    expect(guarded.describe('Lead')).toBeUndefined()
+    expect(guarded.objects.map(({ name }) => name)).not.toContain('Lead')
+    expect(guarded.describe('Account')).toMatchObject({ createable: true, updateable: false, deletable: true })
+    expect(guarded.describe('Contact')).toMatchObject({ createable: true, updateable: true })
+  })
+
+  it('lets a user with that permission set audit fields of new records', () => {
+    expect(schema.field('Account', 'CreatedDate')).toMatchObject({ createable: false, updateable: false })
+    const trusted = loadSchema({ setsAuditFields: true })
+    expect(trusted.field('Account', 'CreatedDate')).toMatchObject({ createable: true, updateable: false })
+    expect(trusted.field('Account', 'SystemModstamp')).toMatchObject({ createable: false })
+  })
+
+  it('has a platform event and a big object on request, whose records are only created', () => {
+    expect(schema.describe('Order_Placed__e')).toBeUndefined()
+    const more = loadSchema({ eventsAndBigObjects: true })
+    for (const object of ['Order_Placed__e', 'Customer_Interaction__b'])
+      expect(more.describe(object)).toMatchObject({ createable: true, updateable: false, deletable: false })
+  })
+
   it('has the fields of person accounts on request', () => {
     expect(schema.field('Account', 'IsPersonAccount')).toBeUndefined()
     const persons = loadSchema({ personAccounts: true })
     expect(persons.field('Account', 'LastName')).toMatchObject({ createable: true, compoundFieldName: 'Name' })
     expect(persons.field('Account', 'IsPersonAccount')).toMatchObject({ createable: false, type: 'boolean' })
     expect(persons.field('Contact', 'IsPersonAccount')).toBeUndefined()
+    expect(persons.field('Account', 'Ext_Id__pc')).toMatchObject({ label: 'External Id', custom: true })
   })
 
   it('lists the record types of an object, the master one last', () => {

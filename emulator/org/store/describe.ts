@@ -60,7 +60,7 @@ function expandField(name: string, compact: CompactField, nameField: boolean) {
     precision: isDecimal ? (compact.precision ?? 18) : 0,
     scale: isDecimal ? (compact.scale ?? (compact.type === 'double' ? 0 : 2)) : 0,
     digits: compact.type === 'int' ? (compact.digits ?? 9) : 0,
-    custom: name.endsWith('__c'),
+    custom: /__p?c$/.test(name),
     nameField,
     createable: compact.createable,
     updateable: compact.updateable ?? (compact.createable && !compact.masterDetail),

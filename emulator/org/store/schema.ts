@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type CompactField, type CompactObject, compactField, compactObject } from '../ground/compact.ts'
+import { type CompactObject, compactObject } from '../ground/compact.ts'
 import { idSequence } from '../ground/ids.ts'
 import { expandObject, type Field, type ObjectDescribe, type RecordTypeInfo } from './describe.ts'
+import { EVENTS_AND_BIG_OBJECTS, withPersons } from './optional-objects.ts'
+import { seenBy, type UserAccess } from './user-access.ts'
 
 /** The objects and fields of the emulated org, as its running user sees them. */
 export interface Schema {
@@ -24,57 +26,26 @@ function readCompactObjects(): readonly CompactObject[] {
     .map((file) => compactObject.parse(JSON.parse(readFileSync(new URL(file, FOLDER), 'utf8'))))
 }
 
-export interface SchemaOptions {
-  /** `Account.Phone`: taken away as field-level security does: missing from describe, and unknown.
-   *  Source: REST API guide, "sObject Describe". */
-  readonly hiddenFields?: Iterable<string>
-  /** `Account.Phone`: the user may see the field, and not edit it. */
-  readonly readOnlyFields?: Iterable<string>
+export interface SchemaOptions extends UserAccess {
   /** Accounts may be persons. Source: Object Reference, "Account", person account fields. */
   readonly personAccounts?: boolean
-}
-
-/** What accounts have besides where they may be persons. */
-const PERSON_FIELDS = {
-  Salutation: { type: 'picklist', values: ['Mr.', 'Ms.'], compound: 'Name' },
-  FirstName: { length: 40, compound: 'Name' },
-  LastName: { length: 80, compound: 'Name' },
-  IsPersonAccount: { type: 'boolean', createable: false, label: 'Is Person Account' },
-  PersonEmail: { type: 'email', label: 'Email' },
-}
-
-function withPersons(compact: CompactObject): CompactObject {
-  if (compact.name !== 'Account') return compact
-  const fields = Object.entries(PERSON_FIELDS).map(([name, field]): [string, CompactField] => [
-    name,
-    compactField.parse(field),
-  ])
-  return { ...compact, fields: { ...compact.fields, ...Object.fromEntries(fields) } }
+  /** Has a platform event and a big object. */
+  readonly eventsAndBigObjects?: boolean
 }
 
 /** Reads `schema/*.json`. */
 export function loadSchema({
-  hiddenFields = [],
-  readOnlyFields = [],
   personAccounts = false,
+  eventsAndBigObjects = false,
+  ...access
 }: SchemaOptions = {}): Schema {
-  const readOnly = new Set([...readOnlyFields].map((field) => field.toLowerCase()))
-  const hidden = new Set([...hiddenFields].map((field) => field.toLowerCase()))
   const nextRecordTypeId = idSequence('012', 0)
   compactObjects ??= readCompactObjects()
-  const objects = compactObjects
-    .map((compact) => (personAccounts ? withPersons(compact) : compact))
-    .map((compact) => expandObject(compact, recordTypeInfos(compact.recordTypes, nextRecordTypeId)))
-    .map((object) => ({
-      ...object,
-      fields: object.fields
-        .filter((field) => !hidden.has(`${object.name}.${field.name}`.toLowerCase()))
-        .map((field) =>
-          readOnly.has(`${object.name}.${field.name}`.toLowerCase())
-            ? { ...field, createable: false, updateable: false, permissionable: true }
-            : field,
-        ),
-    }))
+  const all = [
+    ...compactObjects.map((compact) => (personAccounts ? withPersons(compact) : compact)),
+    ...(eventsAndBigObjects ? EVENTS_AND_BIG_OBJECTS : []),
+  ].map((compact) => expandObject(compact, recordTypeInfos(compact.recordTypes, nextRecordTypeId)))
+  const objects = seenBy(access, all)
   const byName = new Map(objects.map((object) => [object.name.toLowerCase(), object]))
   const fieldsOf = new Map(objects.map((object) => [object.name.toLowerCase(), fieldsByName(object)]))
   return {
