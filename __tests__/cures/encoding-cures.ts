@@ -100,7 +100,7 @@ export const ENCODING_CURES = {
           follow: asUtf8('Name\nCafé\n'),
           sent: ['Name\nCafé\n'],
         },
-        { words: 'Otherwise: In windows-1252', follow: set, sent: ['Name\nCafé\n'] },
+        { words: 'Otherwise, in windows-1252', follow: set, sent: ['Name\nCafé\n'] },
       ],
     },
   ],

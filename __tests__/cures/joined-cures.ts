@@ -38,7 +38,7 @@ export const JOINED_CURES = {
       load: csv('Name,City\nAcme,BonnName,City\nBeta,Ulm\n'),
       cures: [
         {
-          words: 'Put a line break before the header and delete it',
+          words: 'Put a line break before the header, and delete the header',
           follow: replace('BonnName,City', 'Bonn'),
           sent: [TWO],
         },

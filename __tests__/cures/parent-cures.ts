@@ -160,10 +160,12 @@ export const PARENT_CURES = {
       load: table(TASKS, 'Subject,Contact:Who.Ext_Id__c,Lead:Who.Ext_Id__c', 'Call,C-1,L-1'),
       cures: [
         {
-          words: 'Records that have a value in more than one of them fail.',
+          words: 'Records that have a value in more than one of them fail: leave all others blank in each record.',
           follow: replace('Call,C-1,L-1\n', 'Call,C-1,\nCall,,L-1\n'),
           sent: ['Subject,Contact:Who.Ext_Id__c,Lead:Who.Ext_Id__c\nCall,C-1,\nCall,,L-1\n'],
-          stillSaid: ['Records that have a value in more than one of them fail.'],
+          stillSaid: [
+            'Records that have a value in more than one of them fail: leave all others blank in each record.',
+          ],
         },
       ],
     },

@@ -85,7 +85,7 @@ it.each([
     'a last line without an end',
     Buffer.from('Name\nCaf\xe9', 'latin1'),
     'a.csv line 2: byte 0xE9 is not UTF-8. If the end of the file is missing, copy, export or download it again. ' +
-      'Otherwise: In windows-1252, column "Name" on line 2 says "Café": if that is right, set `encoding: windows-1252`.',
+      'Otherwise, in windows-1252, column "Name" on line 2 says "Café": if that is right, set `encoding: windows-1252`.',
   ],
   [
     'delimiters that are halves of characters',

@@ -158,9 +158,9 @@ describe('a relationship column', () => {
     [
       'Case',
       'Owner.Username',
-      '"Owner.Username": Owner can refer to Group and User, so the column has to say to which of them. Write User:Owner.Username.',
+      '"Owner.Username": Owner can refer to Group and User, so the column has to say to which of them. Write User:Owner.Username. It finds records of User only.',
     ],
-    ['Case', 'owner.username', /Write User:Owner\.Username\.$/],
+    ['Case', 'owner.username', /Write User:Owner\.Username\. It finds records of User only\.$/],
     [
       'Case',
       'Group:Owner.Username',
@@ -169,9 +169,17 @@ describe('a relationship column', () => {
     ['Case', 'Owner:User.Username', /The object comes first, .* Write User:Owner\.Username\.$/],
     ['Case', 'User.Owner.Username', /Write User:Owner\.Username\.$/],
     ['Case', 'Owner.User.Username', /Write User:Owner\.Username\.$/],
-    ['Case', 'OwnerId.Username', /Write User:Owner\.Username\.$/],
-    ['Case', 'User.Username', /that of OwnerId is Owner\. Write User:Owner\.Username\.$/],
-    ['Case', 'Owner:Username', /a dot comes before the key of the parent\. Write User:Owner\.Username\.$/],
+    ['Case', 'OwnerId.Username', /Write User:Owner\.Username\. It finds records of User only\.$/],
+    [
+      'Case',
+      'User.Username',
+      /that of OwnerId is Owner\. Write User:Owner\.Username\. It finds records of User only\.$/,
+    ],
+    [
+      'Case',
+      'Owner:Username',
+      /a dot comes before the key of the parent\. Write User:Owner\.Username\. It finds records of User only\.$/,
+    ],
     ['Account', 'Owner:User.Username', /refers only to User, so leave out the object\. Write Owner\.Username\.$/],
     ['Task', 'Who.Email', /Who can refer to Contact and Lead, .* Write Contact:Who\.Email or Lead:Who\.Email\.$/],
     ['Task', 'Account:Who.Email', /not to the object before it\. Write Contact:Who\.Email or Lead:Who\.Email\.$/],

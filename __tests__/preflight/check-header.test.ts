@@ -191,7 +191,7 @@ it('warns of a lookup whose columns find parents of different objects', () => {
   ])
   expect(problems).toEqual([])
   expect(warnings).toEqual([
-    'User:Owner.Username and Group:Owner.DeveloperName fill the same field, OwnerId. Records that have a value in more than one of them fail.',
+    'User:Owner.Username and Group:Owner.DeveloperName fill the same field, OwnerId. Records that have a value in more than one of them fail: leave all others blank in each record.',
   ])
 })
 

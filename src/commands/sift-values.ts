@@ -96,7 +96,9 @@ function tooMany({ refused }: CheckedValues, number: number, read: number, { lim
   return new PreflightError(
     [
       ...listed,
-      ...(rest > 0 ? [`The first ${listed.length} are listed, ${thousands(rest)} more were found.`] : []),
+      ...(rest > 0
+        ? [`The first ${listed.length} are listed, ${thousands(rest)} more ${agree(rest, 'was', 'were')} found.`]
+        : []),
       `The org would refuse ${thousands(number)} of ${count(read, 'record')}; \`max-failures: ${written(limits.maxFailures)}\` does ` +
         'not allow that. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)',
     ].join('\n'),

@@ -50,7 +50,7 @@ function placeOf({ line, column }: SampleValue): string {
 }
 
 /** What to do where a file may have lost its end. */
-export const IF_CUT = 'If the end of the file is missing, copy, export or download it again. Otherwise:'
+export const IF_CUT = 'If the end of the file is missing, copy, export or download it again. Otherwise,'
 
 /** What to do where no encoding fits. */
 export const CURE_WITHOUT_ENCODING = `None of the usual encodings fits all of the file: ${SAVE_AS_UTF8}, or set \`encoding\` to the encoding that it was saved in.`

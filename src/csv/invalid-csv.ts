@@ -1,4 +1,5 @@
 import { CsvError } from '../errors.ts'
+import { agree } from '../text/words.ts'
 import type { Problem } from './problems.ts'
 
 /** Something that is wrong with a file. */
@@ -24,7 +25,8 @@ export function invalidCsv(findings: readonly Finding[], found: number = finding
   if (found === 1) return new CsvError(listed.join(), findings, found)
   const rest = found - listed.length
   const head = `${found} problems in the CSV files; no job was made.`
-  const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : []
+  const tail =
+    rest > 0 ? [`The first ${listed.length} are listed, ${rest} more ${agree(rest, 'was', 'were')} found.`] : []
   return new CsvError([head, ...listed, ...tail].join('\n'), findings, found)
 }
 

@@ -28,7 +28,7 @@ export function headerBehindRecord(line: number): Problem {
     line,
     problem:
       'the record ends with the names of the columns: the header of another file follows it without a line break',
-    cure: 'Put a line break before the header and delete it, or list the files in `files` instead of joining them.',
+    cure: 'Put a line break before the header, and delete the header, or list the files in `files` instead of joining them.',
   }
 }
 

@@ -63,7 +63,7 @@ function cureOf(finding: Finding, fitting: readonly FittingEncoding[], value: Sa
   const [first] = fitting
   if (first === undefined) return CURE_WITHOUT_ENCODING
   const cure = fitting.length === 1 ? cureByEncoding(first, value) : cureByOneOf(fitting, value)
-  return finding.badByte?.isAtEnd ? `${IF_CUT} ${cure}` : cure
+  return finding.badByte?.isAtEnd ? `${IF_CUT} ${cure.charAt(0).toLowerCase()}${cure.slice(1)}` : cure
 }
 
 /** In encodings of two bytes a character, the second may look like a delimiter, though never like a comma or a tab. */

@@ -95,8 +95,9 @@ function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonl
     if (index >= 0) return index
     // A first line that is no header has values in the place of names.
     const near = nearest(column, header.columns.filter(looksLikeColumn))
-    const hint = near === undefined ? '' : ` Did you mean ${near}?`
-    throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`)
+    const hint =
+      near === undefined ? 'Set `sort-by` to columns that all files have, or add the column.' : `Did you mean ${near}?`
+    throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}". ${hint}`)
   })
 }
 

@@ -3,8 +3,9 @@ import type { ObjectDescribe } from '../org/describe.ts'
 import type { ColumnRow } from '../text/shown-column.ts'
 import { listed } from '../text/words.ts'
 import { sameName } from '../values/names.ts'
-import { type ColumnTarget, checkColumn } from './check-column.ts'
+import { checkColumn } from './check-column.ts'
 import { bare, type Column, shown } from './column.ts'
+import type { ColumnTarget } from './column-target.ts'
 import { findDoubledLookups } from './doubled-lookups.ts'
 import { MOST_NAMES } from './field-access.ts'
 import type { Remark } from './header-checks.ts'
@@ -94,8 +95,8 @@ function checkObject(
 function halfAllowed(operation: IngestOperation, { name, createable, updateable }: ObjectDescribe): readonly Remark[] {
   if (operation !== 'upsert' || createable === updateable) return []
   const message = createable
-    ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
-    : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`
+    ? `This user can create records of ${name}, and not change them. Records that the org already has will fail. To change them as well, give the user the object permission Edit.`
+    : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail. To create them as well, give the user the object permission Create.`
   return [{ check: 'object-permission', message }]
 }
 
@@ -104,21 +105,24 @@ function checkIds(facts: Facts): HeaderCheck {
   const { operation, columns, describe } = facts
   const names = columns.map((column) => (sameName(column, 'Id') ? 'Id' : column))
   const others = placedColumns(facts).filter(({ column }) => !sameName(column, 'Id'))
-  const [only] = others
-  if (only !== undefined && columns.length === 1 && isIdLabel(only, describe)) {
-    const message = `${shown(only)} is the label of the field Id. Write Id in the header.`
+  const label = others.length === columns.length ? others.find((other) => isIdLabel(other, describe)) : undefined
+  if (label !== undefined) {
+    const rest = others.filter((other) => other !== label)
+    const more = rest.length === 0 ? '' : `, and remove ${namesOf(rest)}`
+    const message = `${shown(label)} is the label of the field Id. Write Id in the header${more}.`
     return { problems: [{ check: 'label-in-header', message }], warnings: [], names }
   }
   const problems: Remark[] = []
   if (others.length === columns.length) problems.push(missingIds(operation))
-  if (others.length > 0) {
-    const list = listed(
-      others.map((other) => bare(shown(other))),
-      MOST_NAMES,
-    )
-    problems.push(onlyIds(operation, list))
-  }
+  if (others.length > 0) problems.push(onlyIds(operation, namesOf(others)))
   return { problems, warnings: [], names }
+}
+
+function namesOf(columns: readonly Column[]): string {
+  return listed(
+    columns.map((column) => bare(shown(column))),
+    MOST_NAMES,
+  )
 }
 
 function isIdLabel({ column }: Column, describe: ObjectDescribe): boolean {

@@ -1,6 +1,6 @@
 import { isDeletion } from '../bulk/job.ts'
 import { sameName } from '../values/names.ts'
-import { checkId } from './check-column.ts'
+import { checkId } from './column-access.ts'
 import type { Remark } from './header-checks.ts'
 import { missingIds, missingUpdateId, missingUpsertKey, onlyIds } from './key-columns.ts'
 import { refusedKind } from './object-kinds.ts'

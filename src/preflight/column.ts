@@ -23,6 +23,13 @@ export function named(shownName: string): string {
   return shownName.startsWith('"') ? shownName : `with the name in ${shownName}`
 }
 
+/** `the column Name`, or `column 2` where its name must not be shown.
+ *
+ *  @param bareName as `bare` gives it */
+export function theColumn(bareName: string): string {
+  return bareName.startsWith('column ') ? bareName : `the column ${bareName}`
+}
+
 /** Shows a name without quotes where it is an API name. */
 export function bare(shownName: string): string {
   const name = shownName.slice(1, -1)

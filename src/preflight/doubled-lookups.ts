@@ -35,7 +35,10 @@ export function findDoubledLookups(columns: readonly Filling[]): DoubledLookups 
     const said = `${listed(filling.map(({ shown }) => shown))} fill the same field, ${field}.`
     const check = 'lookup-twice'
     if (findDifferentObjects(filling))
-      warnings.push({ check, message: `${said} Records that have a value in more than one of them fail.` })
+      warnings.push({
+        check,
+        message: `${said} Records that have a value in more than one of them fail: leave all others blank in each record.`,
+      })
     else problems.push({ check, message: `${said} Keep one of these columns, and remove the others.` })
   }
   return { problems, warnings }

@@ -32,8 +32,8 @@ export function accessOf({ name, createable, updateable }: Field, operation: Ing
   if (operation === 'delete' || operation === 'hardDelete') return 'yes'
   const isAllowed = { insert: createable, update: updateable, upsert: createable && updateable }[operation]
   if (isAllowed) return 'yes'
-  if (AUDIT_FIELDS.has(name) && operation !== 'update') return 'audit'
   if (createable) return 'create only'
+  if (AUDIT_FIELDS.has(name) && operation !== 'update') return 'audit'
   return updateable ? 'update only' : 'no'
 }
 
@@ -45,7 +45,10 @@ export function refusal(field: Field, describe: ObjectDescribe): string {
   if (parts.length > 0)
     return `${full} is composed of other fields. Use their columns instead: ${listed(parts, MOST_NAMES)}.`
   if (type === 'address' || type === 'location')
-    return `${full} is composed of other fields. Use a column for each of them instead, such as the street and the city.`
+    return (
+      `${full} is composed of other fields, which this user cannot set. Give the user edit access to them in a permission ` +
+      'set, and use a column for each of them.'
+    )
   if (calculated) return `The org calculates ${full}, so nobody can set it. Remove the column.`
   if (autoNumber) return `The org numbers ${full}, so nobody can set it. Remove the column.`
   if (permissionable === false) return `The org itself keeps ${full}, so nobody can set it. Remove the column.`

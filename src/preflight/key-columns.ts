@@ -1,13 +1,13 @@
 import type { IngestOperation } from '../bulk/job.ts'
-import type { Field } from '../org/describe.ts'
-import { listed } from '../text/words.ts'
+import type { Field, ObjectDescribe } from '../org/describe.ts'
+import { choice, listed } from '../text/words.ts'
 import { sameName } from '../values/names.ts'
-import type { ColumnCheck, ColumnTarget } from './check-column.ts'
-import type { Column } from './column.ts'
+import type { ColumnCheck } from './check-column.ts'
+import type { ColumnTarget } from './column-target.ts'
 import { MOST_NAMES } from './field-access.ts'
 import type { Remark } from './header-checks.ts'
+import { fieldsLabelled } from './labels.ts'
 import { fieldOf } from './object-fields.ts'
-import { unknownColumn } from './unknown-column.ts'
 
 /** The columns of a header, each with its result. */
 export interface CheckedColumns {
@@ -26,9 +26,31 @@ export function columnProblems({ columns, checked }: CheckedColumns, target: Col
   if (field !== undefined) return [...given(found), ...missingKey(field, { columns, checked }, target)]
   // The column with the same wrong name is the same mistake.
   const others = found.filter((_, at) => !sameName(columns[at], externalIdField))
-  const { problem } = unknownColumn(ofInput(externalIdField), target)
-  const message = `\`external-id-field\`: ${problem.message}`
-  return [...given(others), { check: 'key-column', message }]
+  return [...given(others), wrongKey(externalIdField, columns, target)]
+}
+
+/** The input names a field that the object does not have. */
+function wrongKey(name: string, columns: readonly string[], { describe, near }: ColumnTarget): Remark {
+  const labelled = fieldsLabelled(describe, name).filter(isKey)
+  const meant = labelled.length > 0 ? labelled : near(name, describe).filter(isKey)
+  const names = meant.slice(0, MOST_NAMES).map((field) => field.name)
+  const said = `\`external-id-field\`: ${describe.name} has no field "${name}" that this user can see.`
+  const inHeader = columns.some((column) => sameName(column, name)) ? ', and write the same in the header' : ''
+  const set = names.length === 1 ? `Set \`external-id-field: ${names[0]}\`` : 'Set it to the one that is right'
+  const cure =
+    names.length > 0
+      ? `Did you mean ${choice(names)}? ${set}${inHeader}.`
+      : `Set it to the API name of an external id${inHeader}.${keysOf(describe)}`
+  return { check: 'key-column', message: `${said} ${cure}` }
+}
+
+function isKey({ externalId, idLookup }: Field): boolean {
+  return externalId || idLookup
+}
+
+function keysOf({ fields }: ObjectDescribe): string {
+  const keys = fields.filter(isKey).map(({ name }) => name)
+  return keys.length === 0 ? '' : ` Fields that you can use: ${listed(keys, MOST_NAMES)}.`
 }
 
 function given(problems: readonly (Remark | undefined)[]): readonly Remark[] {
@@ -44,10 +66,8 @@ function missingKey(field: Field, { columns, checked }: CheckedColumns, { descri
   const problems: Remark[] = []
   if (!columns.some((column) => sameName(column, field.name)) && !isMeant(field.name, checked))
     problems.push(missingUpsertKey(field.name))
-  if (field.name === 'Id' || field.externalId || field.idLookup) return problems
-  const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name)
-  const hint = keys.length === 0 ? '' : ` Fields that you can use: ${listed(keys, MOST_NAMES)}.`
-  const message = `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`
+  if (field.name === 'Id' || isKey(field)) return problems
+  const message = `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${keysOf(describe)}`
   return [...problems, { check: 'key-column', message }]
 }
 
@@ -77,9 +97,4 @@ export function onlyIds(operation: IngestOperation, others: string): Remark {
 /** Whether a column that is no field was probably meant to be this one. */
 function isMeant(name: string, checked: readonly ColumnCheck[]): boolean {
   return checked.some(({ meant = [] }) => meant.some((field) => field.name === name))
-}
-
-/** A name from the workflow file, which is no value of a record. */
-function ofInput(column: string): Column {
-  return { column, place: 1, row: { redact: false, isHeader: true } }
 }

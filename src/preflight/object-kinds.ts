@@ -17,7 +17,7 @@ const KINDS: readonly ObjectKind[] = [
     allows: () => false,
     instead:
       'is a custom metadata type. Its records are metadata, which are deployed and not loaded: make them from the CSV file with ' +
-      '`sf cmdt generate records --csv … --type-name …`, and deploy them with `sf project deploy start`.',
+      '`sf cmdt generate records --csv … --type-name … --name-column …`, and deploy them with `sf project deploy start`.',
   },
   {
     // Source: Platform Events Developer Guide, "Publish Event Messages with Salesforce APIs": Bulk API 2.0 publishes them by

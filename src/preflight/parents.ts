@@ -1,9 +1,9 @@
 import { createLimit } from '../limit.ts'
-import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/describe.ts'
+import { type Describer, describeIfPossible, type Field, type ObjectDescribe } from '../org/describe.ts'
 import { nameKey, sameName } from '../values/names.ts'
 import { fieldsLabelled } from './labels.ts'
 import { columnsByKey, type Parents, parsePath } from './lookups.ts'
-import { fieldOf } from './object-fields.ts'
+import { fieldOf, relationshipField } from './object-fields.ts'
 
 interface Headers {
   readonly columns: readonly string[]
@@ -54,11 +54,17 @@ export function parentObjects(columns: readonly string[], describe: ObjectDescri
 function proposedParents(columns: readonly string[], describe: ObjectDescribe, parents: Parents): readonly string[] {
   const objects = columns.flatMap((column) => {
     if (fieldOf(describe, column) !== undefined) return []
-    const { lookups = fieldsLabelled(describe, column), object, key = '' } = pathOf(column, describe)
+    const { lookups = lookupsMeant(column, describe), object, key = '' } = pathOf(column, describe)
     const works = lookups.flatMap((lookup) => columnsByKey(lookup, key, parents))
     return object !== undefined && works.length > 0 ? [] : lookups.flatMap(({ referenceTo }) => referenceTo)
   })
   return [...new Set(objects)]
+}
+
+/** The lookups that a column without a dot may be meant for: by the name of its relationship, or a label. */
+function lookupsMeant(column: string, describe: ObjectDescribe): readonly Field[] {
+  const lookup = relationshipField(describe, column)
+  return lookup === undefined ? fieldsLabelled(describe, column) : [lookup]
 }
 
 function pathOf(column: string, describe: ObjectDescribe): Partial<NonNullable<ReturnType<typeof parsePath>>> {

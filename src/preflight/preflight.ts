@@ -6,7 +6,7 @@ import type { ByteRange, Part } from '../parts/part.ts'
 import { withColumnNames } from '../parts/rename.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { nearest } from '../text/nearest.ts'
-import { listed } from '../text/words.ts'
+import { agree, listed } from '../text/words.ts'
 import { checkHeader } from './check-header.ts'
 import type { Remark } from './header-checks.ts'
 import { isMissing } from './header-row.ts'
@@ -99,7 +99,7 @@ export type Found = Omit<FileFinding, 'path' | 'line'> & Partial<FileFinding>
 export function stopped(problems: readonly Found[], mayWarn: boolean): PreflightError {
   const rest = problems.length - MOST_LISTED
   const lines = problems.slice(0, MOST_LISTED).map(inWords)
-  if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more were found.`)
+  if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more ${agree(rest, 'was', 'were')} found.`)
   lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`)
   const placed = problems.filter(hasPlace)
   return new PreflightError(lines.join('\n'), {

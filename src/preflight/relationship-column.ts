@@ -3,7 +3,8 @@ import { looksLikeColumn } from '../text/shown-column.ts'
 import { choice, listed } from '../text/words.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { nameKey, sameName } from '../values/names.ts'
-import { type Column, mayBeValue, named, shown } from './column.ts'
+import { bare, type Column, mayBeValue, named, shown } from './column.ts'
+import { type AccessTarget, checkAccess } from './column-access.ts'
 import { MOST_NAMES } from './field-access.ts'
 import type { Remark } from './header-checks.ts'
 import { columnsByAnyKey, columnsByKey, findsRecords, type ParentPath, type Parents, parsePath } from './lookups.ts'
@@ -11,8 +12,7 @@ import { nearName } from './near-names.ts'
 import { fieldOf, relationshipField, relationshipNames } from './object-fields.ts'
 
 /** What a relationship column is compared with. */
-interface Target {
-  readonly describe: ObjectDescribe
+interface Target extends AccessTarget {
   readonly parents: Parents
   /** Whether nothing is known of objects that are not among the parents: else they are hidden from the user. */
   readonly isPartial?: boolean | undefined
@@ -41,8 +41,12 @@ export function checkRelationship(own: Column, target: Target): RelationshipChec
   if (mayBeValue(own)) return wrong(`${describe.name} accepts no column of this name. ${FORM}`)
   if (path.levels > 1) return wrong(twoLevels(path, target))
   if (lookup === undefined) return wrong(unknownRelationship(own, describe))
+  const { problem } = path.lookups.length === 1 ? checkAccess(lookup, bare(shown(own)), target) : {}
+  if (problem !== undefined) return { kind: 'wrong', problem, lookup }
   const hidden = lookup.referenceTo.filter((object) => !parents.has(nameKey(object)))
   if (hidden.length === lookup.referenceTo.length && target.isPartial !== true) return wrong(noAccess(hidden))
+  if (path.object !== undefined && hidden.includes(path.object) && target.isPartial !== true)
+    return wrong(noAccess([path.object]))
   return wrong(
     `${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`,
   )
@@ -78,12 +82,14 @@ function noAccess(objects: readonly string[]): string {
 }
 
 /** Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row": one level only. */
-function twoLevels({ lookups }: ParentPath, { describe, parents }: Target): string {
+function twoLevels({ lookups, object }: ParentPath, { describe, parents }: Target): string {
   const said = `a column can name a direct parent of ${describe.name} only, not the parent of a parent.`
   const [lookup] = lookups
-  const columns = lookup === undefined ? [] : columnsByAnyKey(lookup, parents)
+  const all = lookup === undefined ? [] : columnsByAnyKey(lookup, parents)
+  const columns = all.filter((column) => object === undefined || isOf(object, column))
   if (columns.length === 0) return `${said} ${FORM}`
-  return `${said} Use a key of the ${listed(lookup?.referenceTo ?? [], MOST_NAMES)} itself: ${someOf(columns)}.`
+  const objects = object === undefined ? (lookup?.referenceTo ?? []) : [object]
+  return `${said} Use a key of the ${listed(objects, MOST_NAMES)} itself: ${someOf(columns)}.`
 }
 
 /** Says what is wrong with a column whose lookup is known, by the first reason that applies. */
@@ -116,12 +122,27 @@ function wrongKey({ place, row }: Column, path: ParentPath, object: string, pare
 /** Proposes only columns that work. */
 function cure({ lookups, object, key }: ParentPath, parents: Parents): string {
   const fitting = lookups.flatMap((lookup) => columnsByKey(lookup, key, parents))
-  const meant = fitting.filter((column) => object === undefined || column.startsWith(`${object}:`))
-  if (fitting.length > 0) return `Write ${someOf(meant.length > 0 ? meant : fitting)}.`
+  const meant = fitting.filter((column) => object === undefined || isOf(object, column))
+  if (fitting.length > 0)
+    return `Write ${someOf(meant.length > 0 ? meant : fitting)}.${object === undefined ? onlyFor(fitting, lookups) : ''}`
   const ids = choice(lookups.map(({ name }) => name))
   const columns = lookups.flatMap((lookup) => columnsByAnyKey(lookup, parents))
   if (columns.length === 0) return `No key of the parent can be used. Write its Ids in the column ${ids}.`
   return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`
+}
+
+/** Whether a column says that its parent is of this object. */
+function isOf(object: string, column: string): boolean {
+  return sameName(parseColumn(column).type, object)
+}
+
+/** Says of which objects columns find records, where a lookup can refer to others as well. */
+function onlyFor(columns: readonly string[], lookups: readonly Field[]): string {
+  const [lookup] = lookups
+  if (lookup === undefined || lookups.length > 1 || lookup.referenceTo.length < 2) return ''
+  const found = lookup.referenceTo.filter((object) => columns.some((column) => isOf(object, column)))
+  if (found.length === lookup.referenceTo.length) return ''
+  return ` ${columns.length === 1 ? 'It finds' : 'They find'} records of ${listed(found, MOST_NAMES)} only.`
 }
 
 function someOf(columns: readonly string[]): string {

@@ -1,12 +1,15 @@
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
 import { choice } from '../text/words.ts'
+import { sameName } from '../values/names.ts'
 import { type Column, mayBeValue, named, shown } from './column.ts'
-import { accessOf, MOST_NAMES, refusal } from './field-access.ts'
+import { checkAccess } from './column-access.ts'
+import type { ColumnTarget } from './column-target.ts'
+import { MOST_NAMES } from './field-access.ts'
 import type { Remark } from './header-checks.ts'
 import { fieldsLabelled, tellingLabel, withLabel } from './labels.ts'
-import { columnsByAnyKey, type Parents } from './lookups.ts'
-import type { NearFields } from './near-names.ts'
+import { columnsByAnyKey } from './lookups.ts'
+import { relationshipField } from './object-fields.ts'
 
 /** What a column that is no field of the object was meant to be. */
 export interface Meant {
@@ -16,43 +19,61 @@ export interface Meant {
   readonly fields: readonly Field[]
 }
 
-interface UnknownTarget {
-  readonly describe: ObjectDescribe
-  readonly parents: Parents
-  readonly near: NearFields
-}
-
-/** Says that an object has no such field, with what the evidence tells: the label of a field, a name with a slip in it, a text
- *  that cannot be an API name, or a field that does not exist or that this user does not see. */
-export function unknownColumn(own: Column, { describe, parents, near }: UnknownTarget): Meant {
+/** Says that an object has no such field, with what the evidence tells: the label of a field, a relationship, a name with a slip
+ *  in it, a text that cannot be an API name, or a field that does not exist or that this user does not see. Proposes a field that
+ *  cannot be filled only with why that is so. */
+export function unknownColumn(own: Column, target: ColumnTarget): Meant {
+  const { describe, near } = target
   // A proposal says what the value is like.
   if (mayBeValue(own)) return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] }
-  const labelled = fieldsLabelled(describe, own.column)
+  const labelled = bestOf(fieldsLabelled(describe, own.column), target)
   if (labelled.length > 0) {
-    const message = isLabel(own, labelled, { describe, parents })
+    const message = isLabel(own, labelled, target)
     return { problem: { check: 'label-in-header', message }, fields: labelled }
   }
-  const fields = near(own.column, describe)
-  if (fields.length > 0) return { problem: noField(own, describe, didYouMean(own.column, fields)), fields }
+  const lookup = relationshipField(describe, own.column)
+  if (lookup !== undefined) return { problem: isRelationship(own, lookup, target), fields: [lookup] }
+  const fields = bestOf(near(own.column, describe), target)
+  if (fields.length > 0) return { problem: noField(own, describe, didYouMean(own.column, fields, target)), fields }
   return { problem: noField(own, describe, looksLikeColumn(own.column) ? notSeen(own.column) : NO_NAME), fields: [] }
 }
 
-function isLabel(
-  own: Column,
-  fields: readonly Field[],
-  { describe, parents }: Pick<UnknownTarget, 'describe' | 'parents'>,
-): string {
+/** Those of some fields that a column may fill or, where none may, all of them. */
+function bestOf(fields: readonly Field[], target: ColumnTarget): readonly Field[] {
+  const free = fields.filter((field) => whyNot(field, target) === undefined)
+  return free.length > 0 ? free : fields
+}
+
+/** Why a column of this name would not do: the load cannot set the field, or another column does. */
+function whyNot(field: Field, target: ColumnTarget): string | undefined {
+  const { problem } = checkAccess(field, field.name, target)
+  if (problem !== undefined) return problem.message
+  const isTaken = target.columns?.some((column) => sameName(column, field.name)) === true
+  return isTaken ? `${field.name} has a column already. Remove one of the two.` : undefined
+}
+
+function isLabel(own: Column, fields: readonly Field[], target: ColumnTarget): string {
   const [only] = fields
   if (only === undefined || fields.length > 1) {
     const names = choice(fields.slice(0, MOST_NAMES).map(({ name }) => name))
     return `${shown(own)} is the label of several fields. Write the API name of one of them in the header: ${names}.`
   }
   const said = `${shown(own)} is the label of the field ${only.name}.`
-  if (only.type !== 'id' && accessOf(only, 'upsert') === 'no') return `${said} ${refusal(only, describe)}`
+  const problem = whyNot(only, target)
+  if (problem !== undefined) return `${said} ${problem}`
   if (only.type !== 'reference') return `${said} Write the API name in the header: ${only.name}.`
-  const columns = columnsByAnyKey(only, parents).slice(0, MOST_NAMES)
+  const columns = columnsByAnyKey(only, target.parents).slice(0, MOST_NAMES)
   const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${choice(columns)}.`
   return `${said} For Ids, write the API name in the header: ${only.name}.${byKey}`
+}
+
+function isRelationship(own: Column, lookup: Field, target: ColumnTarget): Remark {
+  const said = `${shown(own)} is a relationship, not a field.`
+  const problem = whyNot(lookup, target)
+  const columns = columnsByAnyKey(lookup, target.parents).slice(0, MOST_NAMES)
+  const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${choice(columns)}.`
+  const message = problem ?? `For Ids, write the name of its field in the header: ${lookup.name}.${byKey}`
+  return { check: 'parent-column', message: `${said} ${message}` }
 }
 
 function noField(own: Column, { name }: ObjectDescribe, why: string): Remark {
@@ -62,8 +83,10 @@ function noField(own: Column, { name }: ObjectDescribe, why: string): Remark {
   }
 }
 
-function didYouMean(column: string, fields: readonly Field[]): string {
+function didYouMean(column: string, fields: readonly Field[], target: ColumnTarget): string {
   const [only] = fields
+  const problem = only && whyNot(only, target)
+  if (problem !== undefined) return `Did you mean ${only?.name}? ${problem}`
   const label = only === undefined ? undefined : tellingLabel(only)
   const meant =
     only !== undefined && fields.length === 1
