@@ -528,6 +528,7 @@ function unanswered(read) {
     return [`Could not look up the ledger (${read.why}); using the org's list of jobs instead.`];
 }
 
+var part = __webpack_require__(10488);
 var dialect = __webpack_require__(44633);
 var part_builder = __webpack_require__(98830);
 var origins = __webpack_require__(62190);
@@ -6524,6 +6525,7 @@ class Watch {
 
 
 
+
 async function runLoad(work) {
     const { load, jobs, step } = work;
     const { spec, checked } = load;
@@ -6546,21 +6548,18 @@ async function sendRest(submissions, work, known) {
     const { load, jobs, step } = work;
     const { ledger, userId, before, results } = known;
     const { spec, checked, dropped } = load;
-    const refused = countRecords(load.refused.parts);
+    const refused = (0,part/* countRecords */.q)(load.refused.parts);
     const { outcomes, finder } = results;
     const watch = new Watch(spec.pace.retries, jobs.org, step);
     const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step });
     results.tellOfGone();
     await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join });
-    const read = countRecords(checked.parts) + dropped.count + refused;
+    const read = (0,part/* countRecords */.q)(checked.parts) + dropped.count + refused;
     const summing = { left, ledger, results, watch, read, dropped: dropped.count, refused };
     const sending = sendingOf(work, summing);
     const rounds = await sendLeft(left, submissions, load, sending);
     await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step);
     return sumUp(summing, rounds, sending.brake.reasons, step.stop);
-}
-function countRecords(parts) {
-    return parts.reduce((sum, part) => sum + part.records, 0);
 }
 function sendingOf({ load: { spec }, jobs, step, onProgress }, summing) {
     const { ledger, results, watch, read } = summing;

@@ -187,7 +187,7 @@ function resultOfNothing(nothing, spec, { step, voice, startedAt }, what = 'Noth
 /* harmony import */ var _ledger_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(99912);
 /* harmony import */ var _org_describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49820);
 /* harmony import */ var _preflight_guard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(11745);
-/* harmony import */ var _preflight_preflight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6329);
+/* harmony import */ var _preflight_preflight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(817);
 /* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(61447);
 /* harmony import */ var _begin_step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(5403);
 /* harmony import */ var _sift_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(55004);
@@ -278,6 +278,7 @@ var errors = __webpack_require__(42773);
 var file_warnings = __webpack_require__(90696);
 var read_files = __webpack_require__(53625);
 var org_describe = __webpack_require__(49820);
+var part = __webpack_require__(10488);
 var verdict = __webpack_require__(34194);
 var text_words = __webpack_require__(8463);
 var read_ahead = __webpack_require__(2692);
@@ -1599,6 +1600,7 @@ var tell = __webpack_require__(31888);
 
 
 
+
 async function siftValues(read, { spec, options, describer, redact, say }) {
     if (spec.preflight === 'off')
         return { read, refused: NONE_REFUSED, clears: [] };
@@ -1622,7 +1624,7 @@ async function siftValues(read, { spec, options, describer, redact, say }) {
         return { read, refused: NONE_REFUSED, clears };
     }
     const left = await (0,read_files/* leaveOut */.ov)(read, checked.refused, options);
-    const refused = left.refused.reduce((sum, part) => sum + part.records, 0);
+    const refused = (0,part/* countRecords */.q)(left.refused);
     if ((0,verdict/* exceeds */.Or)({ ...counts/* NO_COUNTS */.lZ, read: read.records, failed: refused }, spec.limits.maxFailures))
         throw tooMany(checked, refused, read.records, spec);
     if (refused > 0)
@@ -1651,7 +1653,9 @@ function tooMany({ refused }, number, read, { limits }) {
     const rest = number - listed.length;
     return new errors/* PreflightError */.wG([
         ...listed,
-        ...(rest > 0 ? [`The first ${listed.length} are listed, ${(0,text_words/* thousands */.oh)(rest)} more were found.`] : []),
+        ...(rest > 0
+            ? [`The first ${listed.length} are listed, ${(0,text_words/* thousands */.oh)(rest)} more ${(0,text_words/* agree */.d5)(rest, 'was', 'were')} found.`]
+            : []),
         `The org would refuse ${(0,text_words/* thousands */.oh)(number)} of ${(0,text_words/* count */.U9)(read, 'record')}; \`max-failures: ${(0,verdict/* written */.Mp)(limits.maxFailures)}\` does ` +
             'not allow that. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)',
     ].join('\n'), { about: 'Value', findings, found: number, checks: findings.map(({ check }) => check) });
@@ -1683,8 +1687,10 @@ function wouldFail({ refused }) {
 /* harmony export */   mL: () => (/* binding */ tellOfColumns),
 /* harmony export */   mV: () => (/* binding */ tellOfWarnings)
 /* harmony export */ });
+/* harmony import */ var _parts_part_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10488);
 /* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(59853);
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8463);
+
 
 
 function tellOfFiles({ files, parts, records, rewritten, warnings }, say) {
@@ -1724,7 +1730,7 @@ function describeLoad(files, parts) {
 }
 function describeKeys(parts, { count: skipped }) {
     const waves = Math.max(...parts.map(({ wave = 1 }) => wave));
-    const later = parts.filter(({ wave = 1 }) => wave > 1).reduce((sum, part) => sum + part.records, 0);
+    const later = (0,_parts_part_js__WEBPACK_IMPORTED_MODULE_2__/* .countRecords */ .q)(parts.filter(({ wave = 1 }) => wave > 1));
     return [
         ...(skipped === 0 ? [] : [`${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .count */ .U9)(skipped, 'record')} skipped: a later record of the files has the same key`]),
         ...(waves === 1
@@ -2111,7 +2117,7 @@ function cureByOneOf(fitting, at) {
 function placeOf({ line, column }) {
     return `column ${column} on line ${line}`;
 }
-const IF_CUT = 'If the end of the file is missing, copy, export or download it again. Otherwise:';
+const IF_CUT = 'If the end of the file is missing, copy, export or download it again. Otherwise,';
 const CURE_WITHOUT_ENCODING = `None of the usual encodings fits all of the file: ${SAVE_AS_UTF8}, or set \`encoding\` to the encoding that it was saved in.`;
 const CURE_OF_MIXED = 'The rest of the file is UTF-8: a character was cut here, or text in another encoding was added. Correct the line, or export the file again.';
 function cutInCharacter(line) {
@@ -2544,6 +2550,8 @@ function headerBytes(header) {
 /* harmony export */   xP: () => (/* binding */ refuseFindings)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(42773);
+/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8463);
+
 
 const MAX_FINDINGS = 100;
 function renderFinding({ path, line, problem, cure }) {
@@ -2556,7 +2564,7 @@ function invalidCsv(findings, found = findings.length) {
         return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$(listed.join(), findings, found);
     const rest = found - listed.length;
     const head = `${found} problems in the CSV files; no job was made.`;
-    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more were found.`] : [];
+    const tail = rest > 0 ? [`The first ${listed.length} are listed, ${rest} more ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_1__/* .agree */ .d5)(rest, 'was', 'were')} found.`] : [];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .CsvError */ .J$([head, ...listed, ...tail].join('\n'), findings, found);
 }
 function refuseFindings(findings, found) {
@@ -3387,7 +3395,7 @@ function headerBehindRecord(line) {
         check: 'header-again',
         line,
         problem: 'the record ends with the names of the columns: the header of another file follows it without a line break',
-        cure: 'Put a line break before the header and delete it, or list the files in `files` instead of joining them.',
+        cure: 'Put a line break before the header, and delete the header, or list the files in `files` instead of joining them.',
     };
 }
 function unresolvedConflict(line) {
@@ -5725,7 +5733,7 @@ function cureOf(finding, fitting, value) {
     if (first === undefined)
         return encoding_problems/* CURE_WITHOUT_ENCODING */.n9;
     const cure = fitting.length === 1 ? (0,encoding_problems/* cureByEncoding */.y4)(first, value) : (0,encoding_problems/* cureByOneOf */.WD)(fitting, value);
-    return finding.badByte?.isAtEnd ? `${encoding_problems/* IF_CUT */.Vs} ${cure}` : cure;
+    return finding.badByte?.isAtEnd ? `${encoding_problems/* IF_CUT */.Vs} ${cure.charAt(0).toLowerCase()}${cure.slice(1)}` : cure;
 }
 function isMisread(header, fitting) {
     if (fitting.length === 0 || header === undefined)
@@ -6328,8 +6336,8 @@ function columnsOf({ file, header }, sortBy) {
         if (index >= 0)
             return index;
         const near = (0,nearest/* nearest */.p)(column, header.columns.filter(shown_column/* looksLikeColumn */.E6));
-        const hint = near === undefined ? '' : ` Did you mean ${near}?`;
-        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}".${hint}`);
+        const hint = near === undefined ? 'Set `sort-by` to columns that all files have, or add the column.' : `Did you mean ${near}?`;
+        throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}". ${hint}`);
     });
 }
 function sortedForm(form, all) {
@@ -7328,6 +7336,19 @@ class PartBuilder {
 
 /***/ }),
 
+/***/ 10488:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ countRecords)
+/* harmony export */ });
+function countRecords(parts) {
+    return parts.reduce((sum, part) => sum + part.records, 0);
+}
+
+
+/***/ }),
+
 /***/ 41390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -7614,186 +7635,31 @@ async function fileVersion(handle, { path, absolutePath }) {
 
 /***/ }),
 
-/***/ 72553:
+/***/ 46159:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-
-__webpack_require__.d(__webpack_exports__, {
-  R: () => (/* binding */ checkColumn),
-  i: () => (/* binding */ checkId)
-});
-
-var names = __webpack_require__(61447);
-var preflight_column = __webpack_require__(61972);
-var field_access = __webpack_require__(39967);
-var object_fields = __webpack_require__(41747);
-var shown_column = __webpack_require__(20210);
-var words = __webpack_require__(8463);
-var column_name = __webpack_require__(8153);
-var preflight_lookups = __webpack_require__(65415);
-var near_names = __webpack_require__(16365);
-;// CONCATENATED MODULE: ../../lib/preflight/relationship-column.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   i: () => (/* binding */ checkId),
+/* harmony export */   x: () => (/* binding */ checkAccess)
+/* harmony export */ });
+/* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(61447);
+/* harmony import */ var _column_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(61972);
+/* harmony import */ var _field_access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(39967);
 
 
 
-
-
-
-
-
-
-function checkRelationship(own, target) {
-    const { describe, parents } = target;
-    const right = rightColumn(own.column, target);
-    if (right !== undefined)
-        return right;
-    const path = (0,preflight_lookups/* parsePath */.Rr)(own.column, describe);
-    if (path === undefined)
-        return undefined;
-    const [lookup] = path.lookups;
-    if (lookup === undefined && !(0,shown_column/* looksLikeColumn */.E6)(own.column))
-        return undefined;
-    if (lookup === undefined && !own.column.includes('.'))
-        return undefined;
-    const wrong = (problem) => ({
-        kind: 'wrong',
-        problem: { check: 'parent-column', message: `${(0,preflight_column/* shown */.SP)(own)}: ${problem}` },
-        lookup: path.levels > 1 ? undefined : lookup,
-    });
-    if ((0,preflight_column/* mayBeValue */.Cc)(own))
-        return wrong(`${describe.name} accepts no column of this name. ${FORM}`);
-    if (path.levels > 1)
-        return wrong(twoLevels(path, target));
-    if (lookup === undefined)
-        return wrong(unknownRelationship(own, describe));
-    const hidden = lookup.referenceTo.filter((object) => !parents.has((0,names/* nameKey */.R)(object)));
-    if (hidden.length === lookup.referenceTo.length && target.isPartial !== true)
-        return wrong(noAccess(hidden));
-    return wrong(`${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`);
-}
-function rightColumn(column, { describe, parents, isPartial = false }) {
-    const { type, relationship = '', key = '' } = (0,column_name/* parseColumn */.s0)(column);
-    const lookup = (0,object_fields/* relationshipField */.L$)(describe, relationship);
-    if (lookup === undefined)
-        return undefined;
-    const isPolymorphic = lookup.referenceTo.length > 1;
-    if (!isPolymorphic && type !== undefined)
-        return undefined;
-    const object = isPolymorphic ? lookup.referenceTo.find((name) => (0,names/* sameName */.q)(name, type)) : lookup.referenceTo[0];
-    const prefix = isPolymorphic ? `${object}:` : '';
-    const parent = parents.get((0,names/* nameKey */.R)(object ?? ''));
-    if (parent === undefined && object !== undefined && isPartial && API_NAME.test(key))
-        return { kind: 'right', name: `${prefix}${lookup.relationshipName}.${key}`, lookup };
-    const parentKey = parent === undefined ? undefined : (0,object_fields/* fieldOf */._F)(parent, key);
-    if (parent === undefined || parentKey === undefined || !(0,preflight_lookups/* findsRecords */.DE)(parent, parentKey))
-        return undefined;
-    return { kind: 'right', name: `${prefix}${lookup.relationshipName}.${parentKey.name}`, lookup };
-}
-const API_NAME = /^[A-Za-z]\w*$/;
-const FORM = 'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.';
-function noAccess(objects) {
-    const names = (0,words/* listed */.KE)(objects, field_access/* MOST_NAMES */.nJ);
-    return objects.length === 1
-        ? `this user has no access to the object ${names}. Check the user's object permissions.`
-        : `this user has no access to the objects ${names}. Check the user's object permissions.`;
-}
-function twoLevels({ lookups }, { describe, parents }) {
-    const said = `a column can name a direct parent of ${describe.name} only, not the parent of a parent.`;
-    const [lookup] = lookups;
-    const columns = lookup === undefined ? [] : (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents);
-    if (columns.length === 0)
-        return `${said} ${FORM}`;
-    return `${said} Use a key of the ${(0,words/* listed */.KE)(lookup?.referenceTo ?? [], field_access/* MOST_NAMES */.nJ)} itself: ${someOf(columns)}.`;
-}
-function whatIsWrong(own, path, lookup, { describe, parents }) {
-    const { type, relationship } = (0,column_name/* parseColumn */.s0)(own.column);
-    const refers = `${lookup.relationshipName} can refer to ${(0,words/* listed */.KE)(lookup.referenceTo, field_access/* MOST_NAMES */.nJ)}`;
-    if (lookup.referenceTo.length === 1 && (type !== undefined || path.object !== undefined))
-        return `${lookup.relationshipName} refers only to ${lookup.referenceTo[0]}, so leave out the object.`;
-    if (!own.column.includes('.'))
-        return 'a dot comes before the key of the parent.';
-    if (relationship === undefined || !(0,names/* sameName */.q)(relationship, lookup.relationshipName)) {
-        if (path.object !== undefined)
-            return `${refers}. The object comes first, then a colon and the relationship.`;
-        return `${describe.name} has no relationship of this name; that of ${lookup.name} is ${lookup.relationshipName}.`;
-    }
-    if (lookup.referenceTo.length > 1 && path.object === undefined) {
-        if (type !== undefined)
-            return `${refers}, not to the object before it.`;
-        return `${refers}, so the column has to say to which of them.`;
-    }
-    return wrongKey(own, path, path.object ?? lookup.referenceTo[0] ?? '', parents);
-}
-function wrongKey({ place, row }, path, object, parents) {
-    const parent = parents.get((0,names/* nameKey */.R)(object));
-    if (parent === undefined)
-        return noAccess([object]);
-    const key = (0,object_fields/* fieldOf */._F)(parent, path.key);
-    if (key !== undefined)
-        return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`;
-    return `${object} has no field ${(0,preflight_column/* shown */.SP)({ column: path.key, place, row })} that this user can see.`;
-}
-function cure({ lookups, object, key }, parents) {
-    const fitting = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByKey */.A5)(lookup, key, parents));
-    const meant = fitting.filter((column) => object === undefined || column.startsWith(`${object}:`));
-    if (fitting.length > 0)
-        return `Write ${someOf(meant.length > 0 ? meant : fitting)}.`;
-    const ids = (0,words/* choice */.Yq)(lookups.map(({ name }) => name));
-    const columns = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents));
-    if (columns.length === 0)
-        return `No key of the parent can be used. Write its Ids in the column ${ids}.`;
-    return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`;
-}
-function someOf(columns) {
-    const [only] = columns;
-    if (only !== undefined && columns.length === 1)
-        return only;
-    return columns.length <= field_access/* MOST_NAMES */.nJ ? (0,words/* choice */.Yq)(columns) : (0,words/* listed */.KE)(columns, field_access/* MOST_NAMES */.nJ);
-}
-function unknownRelationship({ column, place, row }, describe) {
-    const { relationship = column } = (0,column_name/* parseColumn */.s0)(column);
-    const relationships = (0,object_fields/* relationshipNames */.Fk)(describe);
-    const meant = (0,near_names/* nearName */.c)(relationship, relationships);
-    const others = relationships.length === 0 ? '' : ` It has ${(0,words/* listed */.KE)(relationships, field_access/* MOST_NAMES */.nJ)}.`;
-    const hint = meant === undefined ? others : ` Did you mean ${meant}?`;
-    return `${describe.name} has no relationship ${(0,preflight_column/* named */.KT)((0,preflight_column/* shown */.SP)({ column: relationship, place, row }))} that this user can see.${hint}`;
-}
-
-var unknown_column = __webpack_require__(71505);
-;// CONCATENATED MODULE: ../../lib/preflight/check-column.js
-
-
-
-
-
-
-function checkColumn(own, target) {
-    const { column } = own;
-    const field = (0,object_fields/* fieldOf */._F)(target.describe, column);
-    if (field !== undefined)
-        return { name: field.name, field, ...checkAccess(field, field.name, target) };
-    const found = checkRelationship(own, target);
-    if (found === undefined) {
-        const { problem, fields } = (0,unknown_column/* unknownColumn */.R)(own, target);
-        return { name: column, problem, meant: fields };
-    }
-    if (found.kind === 'wrong')
-        return { name: column, field: found.lookup, problem: found.problem };
-    const { name, lookup } = found;
-    return { name, field: lookup, ...checkAccess(lookup, (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)({ ...own, column: name })), target) };
-}
 function checkAccess(field, column, { operation, describe, externalIdField }) {
     const { name } = field;
     const full = `${describe.name}.${name}`;
     if (name === 'Id')
         return checkId(operation, externalIdField);
-    if (externalIdField !== undefined && (0,names/* sameName */.q)(name, externalIdField))
+    if (externalIdField !== undefined && (0,_values_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sameName */ .q)(name, externalIdField))
         return {};
     if (field.type === 'base64')
         return { problem: { check: 'file-field', message: binary(full) } };
     if (describe.name === 'Account' && name === 'Name')
         return {};
-    switch ((0,field_access/* accessOf */.YK)(field, operation)) {
+    switch ((0,_field_access_js__WEBPACK_IMPORTED_MODULE_0__/* .accessOf */ .YK)(field, operation)) {
         case 'yes':
             return {};
         case 'audit':
@@ -7808,14 +7674,14 @@ function checkAccess(field, column, { operation, describe, externalIdField }) {
         case 'update only':
             return operation === 'insert' ? { problem: notOnNew(full) } : updateOnly(full, describe);
         case 'no':
-            return { problem: { check: 'read-only-field', message: (0,field_access/* refusal */.x5)(field, describe) } };
+            return { problem: { check: 'read-only-field', message: (0,_field_access_js__WEBPACK_IMPORTED_MODULE_0__/* .refusal */ .x5)(field, describe) } };
     }
 }
 const ID_ON_INSERT = 'insert does not accept the column Id, because the org assigns the Ids of new records. Remove the column, or use update or upsert.';
 function checkId(operation, externalIdField) {
     if (operation === 'insert')
         return { problem: { check: 'id-column', message: ID_ON_INSERT } };
-    if (operation !== 'upsert' || externalIdField === undefined || (0,names/* sameName */.q)(externalIdField, 'Id'))
+    if (operation !== 'upsert' || externalIdField === undefined || (0,_values_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sameName */ .q)(externalIdField, 'Id'))
         return {};
     return {
         problem: {
@@ -7828,7 +7694,7 @@ function checkId(operation, externalIdField) {
 function onNewOnly(column, full) {
     return {
         check: 'field-of-new-records',
-        message: `${full} can be set on new records only: nobody can change it on records that exist. Remove the column ${column}.`,
+        message: `${full} can be set on new records only: nobody can change it on records that exist. Remove ${(0,_column_js__WEBPACK_IMPORTED_MODULE_2__/* .theColumn */ .cK)(column)}.`,
     };
 }
 function notOnNew(full) {
@@ -7843,8 +7709,8 @@ function createOnly(column, full, { updateable }) {
     return {
         warning: {
             check: 'field-of-new-records',
-            message: `${full} can be set on new records only. Records that the org already has will fail if they have a value in the ` +
-                `column ${column}, because nobody can change this field on them. Leave the column out for those.`,
+            message: `${full} can be set on new records only. Records that the org already has will fail if they have a value in ` +
+                `${(0,_column_js__WEBPACK_IMPORTED_MODULE_2__/* .theColumn */ .cK)(column)}, because nobody can change this field on them. Leave the column out for those.`,
         },
     };
 }
@@ -7854,7 +7720,7 @@ function updateOnly(full, { createable }) {
     return {
         warning: {
             check: 'field-of-existing-records',
-            message: `${full} can be set on records that exist only. New records that have a value in it will fail.`,
+            message: `${full} can be set on records that exist only. New records that have a value in it will fail. Leave the column out for those, and set the field in a later load.`,
         },
     };
 }
@@ -7873,7 +7739,8 @@ function binary(full) {
 /* harmony export */   $B: () => (/* binding */ bare),
 /* harmony export */   Cc: () => (/* binding */ mayBeValue),
 /* harmony export */   KT: () => (/* binding */ named),
-/* harmony export */   SP: () => (/* binding */ shown)
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   cK: () => (/* binding */ theColumn)
 /* harmony export */ });
 /* harmony import */ var _text_shown_column_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(20210);
 
@@ -7885,6 +7752,9 @@ function mayBeValue({ row }) {
 }
 function named(shownName) {
     return shownName.startsWith('"') ? shownName : `with the name in ${shownName}`;
+}
+function theColumn(bareName) {
+    return bareName.startsWith('column ') ? bareName : `the column ${bareName}`;
 }
 function bare(shownName) {
     const name = shownName.slice(1, -1);
@@ -7918,10 +7788,10 @@ function accessOf({ name, createable, updateable }, operation) {
     const isAllowed = { insert: createable, update: updateable, upsert: createable && updateable }[operation];
     if (isAllowed)
         return 'yes';
-    if (AUDIT_FIELDS.has(name) && operation !== 'update')
-        return 'audit';
     if (createable)
         return 'create only';
+    if (AUDIT_FIELDS.has(name) && operation !== 'update')
+        return 'audit';
     return updateable ? 'update only' : 'no';
 }
 function refusal(field, describe) {
@@ -7931,7 +7801,8 @@ function refusal(field, describe) {
     if (parts.length > 0)
         return `${full} is composed of other fields. Use their columns instead: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(parts, MOST_NAMES)}.`;
     if (type === 'address' || type === 'location')
-        return `${full} is composed of other fields. Use a column for each of them instead, such as the street and the city.`;
+        return (`${full} is composed of other fields, which this user cannot set. Give the user edit access to them in a permission ` +
+            'set, and use a column for each of them.');
     if (calculated)
         return `The org calculates ${full}, so nobody can set it. Remove the column.`;
     if (autoNumber)
@@ -8025,8 +7896,8 @@ function isSameOrg({ id, host }, expected) {
 /* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8463);
 /* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61447);
 /* harmony import */ var _field_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39967);
-/* harmony import */ var _object_fields_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(41747);
-/* harmony import */ var _unknown_column_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(71505);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91117);
+/* harmony import */ var _object_fields_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(41747);
 
 
 
@@ -8039,13 +7910,30 @@ function columnProblems({ columns, checked }, target) {
         return [...given(found), ...missingId(columns, checked)];
     if (operation !== 'upsert' || externalIdField === undefined)
         return given(found);
-    const field = (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(target.describe, externalIdField);
+    const field = (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(target.describe, externalIdField);
     if (field !== undefined)
         return [...given(found), ...missingKey(field, { columns, checked }, target)];
     const others = found.filter((_, at) => !(0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(columns[at], externalIdField));
-    const { problem } = (0,_unknown_column_js__WEBPACK_IMPORTED_MODULE_3__/* .unknownColumn */ .R)(ofInput(externalIdField), target);
-    const message = `\`external-id-field\`: ${problem.message}`;
-    return [...given(others), { check: 'key-column', message }];
+    return [...given(others), wrongKey(externalIdField, columns, target)];
+}
+function wrongKey(name, columns, { describe, near }) {
+    const labelled = (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsLabelled */ .bS)(describe, name).filter(isKey);
+    const meant = labelled.length > 0 ? labelled : near(name, describe).filter(isKey);
+    const names = meant.slice(0, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ).map((field) => field.name);
+    const said = `\`external-id-field\`: ${describe.name} has no field "${name}" that this user can see.`;
+    const inHeader = columns.some((column) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, name)) ? ', and write the same in the header' : '';
+    const set = names.length === 1 ? `Set \`external-id-field: ${names[0]}\`` : 'Set it to the one that is right';
+    const cure = names.length > 0
+        ? `Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(names)}? ${set}${inHeader}.`
+        : `Set it to the API name of an external id${inHeader}.${keysOf(describe)}`;
+    return { check: 'key-column', message: `${said} ${cure}` };
+}
+function isKey({ externalId, idLookup }) {
+    return externalId || idLookup;
+}
+function keysOf({ fields }) {
+    const keys = fields.filter(isKey).map(({ name }) => name);
+    return keys.length === 0 ? '' : ` Fields that you can use: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(keys, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ)}.`;
 }
 function given(problems) {
     return problems.flatMap((problem) => problem ?? []);
@@ -8059,11 +7947,9 @@ function missingKey(field, { columns, checked }, { describe }) {
     const problems = [];
     if (!columns.some((column) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, field.name)) && !isMeant(field.name, checked))
         problems.push(missingUpsertKey(field.name));
-    if (field.name === 'Id' || field.externalId || field.idLookup)
+    if (field.name === 'Id' || isKey(field))
         return problems;
-    const keys = describe.fields.filter(({ externalId, idLookup }) => externalId || idLookup).map(({ name }) => name);
-    const hint = keys.length === 0 ? '' : ` Fields that you can use: ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .KE)(keys, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ)}.`;
-    const message = `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${hint}`;
+    const message = `\`external-id-field\`: ${describe.name}.${field.name} is not an external id.${keysOf(describe)}`;
     return [...problems, { check: 'key-column', message }];
 }
 function missingUpdateId() {
@@ -8083,9 +7969,6 @@ function onlyIds(operation, others) {
 }
 function isMeant(name, checked) {
     return checked.some(({ meant = [] }) => meant.some((field) => field.name === name));
-}
-function ofInput(column) {
-    return { column, place: 1, row: { redact: false, isHeader: true } };
 }
 
 
@@ -8258,59 +8141,6 @@ function columnOf(lookup, object) {
 
 /***/ }),
 
-/***/ 16365:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   c: () => (/* binding */ nearName),
-/* harmony export */   w: () => (/* binding */ createNearFields)
-/* harmony export */ });
-/* harmony import */ var _text_nearest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(10664);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(91117);
-/* harmony import */ var _object_fields_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(41747);
-
-
-
-const MOST_SEARCHES = 20;
-function createNearFields() {
-    let searches = 0;
-    return (column, describe) => {
-        const spelled = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsSpelled */ .Pc)(describe, column);
-        if (spelled.length > 0)
-            return spelled;
-        if (searches++ >= MOST_SEARCHES)
-            return [];
-        const near = (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(describe, nearName(column, (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldNames */ .pi)(describe)) ?? '');
-        if (near !== undefined)
-            return [near];
-        const labels = describe.fields.flatMap(({ label }) => (label === '' ? [] : [label]));
-        return (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsLabelled */ .bS)(describe, nearName(column, labels) ?? '');
-    };
-}
-function nearName(word, names) {
-    const { core, ending } = partsOf(word);
-    const same = names.filter((name) => {
-        const parts = partsOf(name);
-        return parts.ending === ending && digitsOf(parts.core) === digitsOf(core);
-    });
-    const near = (0,_text_nearest_js__WEBPACK_IMPORTED_MODULE_2__/* .closest */ .k)(core, same.map((name) => partsOf(name).core), allowedEdits);
-    return near === undefined ? undefined : same.find((name) => partsOf(name).core === near);
-}
-function allowedEdits(word, candidate) {
-    const shorter = Math.min(word.length, candidate.length);
-    return shorter < 3 ? 0 : shorter < 6 ? 1 : 2;
-}
-function partsOf(name) {
-    const ending = /__[A-Za-z]{1,3}$/.exec(name)?.[0] ?? '';
-    return { core: name.slice(0, name.length - ending.length), ending: ending.toLowerCase() };
-}
-function digitsOf(text) {
-    return text.replace(/\D+/g, '');
-}
-
-
-/***/ }),
-
 /***/ 41747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -8371,7 +8201,7 @@ const KINDS = [
         ending: /__mdt$/i,
         allows: () => false,
         instead: 'is a custom metadata type. Its records are metadata, which are deployed and not loaded: make them from the CSV file with ' +
-            '`sf cmdt generate records --csv … --type-name …`, and deploy them with `sf project deploy start`.',
+            '`sf cmdt generate records --csv … --type-name … --name-column …`, and deploy them with `sf project deploy start`.',
     },
     {
         ending: /__e$/i,
@@ -8455,11 +8285,15 @@ function proposedParents(columns, describe, parents) {
     const objects = columns.flatMap((column) => {
         if ((0,_object_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(describe, column) !== undefined)
             return [];
-        const { lookups = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsLabelled */ .bS)(describe, column), object, key = '' } = pathOf(column, describe);
+        const { lookups = lookupsMeant(column, describe), object, key = '' } = pathOf(column, describe);
         const works = lookups.flatMap((lookup) => (0,_lookups_js__WEBPACK_IMPORTED_MODULE_2__/* .columnsByKey */ .A5)(lookup, key, parents));
         return object !== undefined && works.length > 0 ? [] : lookups.flatMap(({ referenceTo }) => referenceTo);
     });
     return [...new Set(objects)];
+}
+function lookupsMeant(column, describe) {
+    const lookup = (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .relationshipField */ .L$)(describe, column);
+    return lookup === undefined ? (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsLabelled */ .bS)(describe, column) : [lookup];
 }
 function pathOf(column, describe) {
     return ((0,_object_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(describe, column) === undefined ? (0,_lookups_js__WEBPACK_IMPORTED_MODULE_2__/* .parsePath */ .Rr)(column, describe) : undefined) ?? {};
@@ -8468,7 +8302,7 @@ function pathOf(column, describe) {
 
 /***/ }),
 
-/***/ 6329:
+/***/ 817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8497,9 +8331,314 @@ var nearest = __webpack_require__(10664);
 var words = __webpack_require__(8463);
 var job = __webpack_require__(32582);
 var values_names = __webpack_require__(61447);
-var check_column = __webpack_require__(72553);
 var preflight_column = __webpack_require__(61972);
+var column_access = __webpack_require__(46159);
+var object_fields = __webpack_require__(41747);
+var shown_column = __webpack_require__(20210);
 var column_name = __webpack_require__(8153);
+var field_access = __webpack_require__(39967);
+var preflight_lookups = __webpack_require__(65415);
+var preflight_labels = __webpack_require__(91117);
+;// CONCATENATED MODULE: ../../lib/preflight/near-names.js
+
+
+
+const MOST_SEARCHES = 20;
+function createNearFields() {
+    let searches = 0;
+    return (column, describe) => {
+        const spelled = (0,preflight_labels/* fieldsSpelled */.Pc)(describe, column);
+        if (spelled.length > 0)
+            return spelled;
+        if (searches++ >= MOST_SEARCHES)
+            return [];
+        const near = (0,object_fields/* fieldOf */._F)(describe, nearName(column, (0,object_fields/* fieldNames */.pi)(describe)) ?? '');
+        if (near !== undefined)
+            return [near];
+        const labels = describe.fields.flatMap(({ label }) => (label === '' ? [] : [label]));
+        return (0,preflight_labels/* fieldsLabelled */.bS)(describe, nearName(column, labels) ?? '');
+    };
+}
+function nearName(word, names) {
+    const { core, ending } = partsOf(word);
+    const same = names.filter((name) => {
+        const parts = partsOf(name);
+        return parts.ending === ending && digitsOf(parts.core) === digitsOf(core);
+    });
+    const near = (0,nearest/* closest */.k)(core, same.map((name) => partsOf(name).core), allowedEdits);
+    return near === undefined ? undefined : same.find((name) => partsOf(name).core === near);
+}
+function allowedEdits(word, candidate) {
+    const shorter = Math.min(word.length, candidate.length);
+    return shorter < 3 ? 0 : shorter < 6 ? 1 : 2;
+}
+function partsOf(name) {
+    const ending = /__[A-Za-z]{1,3}$/.exec(name)?.[0] ?? '';
+    return { core: name.slice(0, name.length - ending.length), ending: ending.toLowerCase() };
+}
+function digitsOf(text) {
+    return text.replace(/\D+/g, '');
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/relationship-column.js
+
+
+
+
+
+
+
+
+
+
+function checkRelationship(own, target) {
+    const { describe, parents } = target;
+    const right = rightColumn(own.column, target);
+    if (right !== undefined)
+        return right;
+    const path = (0,preflight_lookups/* parsePath */.Rr)(own.column, describe);
+    if (path === undefined)
+        return undefined;
+    const [lookup] = path.lookups;
+    if (lookup === undefined && !(0,shown_column/* looksLikeColumn */.E6)(own.column))
+        return undefined;
+    if (lookup === undefined && !own.column.includes('.'))
+        return undefined;
+    const wrong = (problem) => ({
+        kind: 'wrong',
+        problem: { check: 'parent-column', message: `${(0,preflight_column/* shown */.SP)(own)}: ${problem}` },
+        lookup: path.levels > 1 ? undefined : lookup,
+    });
+    if ((0,preflight_column/* mayBeValue */.Cc)(own))
+        return wrong(`${describe.name} accepts no column of this name. ${FORM}`);
+    if (path.levels > 1)
+        return wrong(twoLevels(path, target));
+    if (lookup === undefined)
+        return wrong(unknownRelationship(own, describe));
+    const { problem } = path.lookups.length === 1 ? (0,column_access/* checkAccess */.x)(lookup, (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(own)), target) : {};
+    if (problem !== undefined)
+        return { kind: 'wrong', problem, lookup };
+    const hidden = lookup.referenceTo.filter((object) => !parents.has((0,values_names/* nameKey */.R)(object)));
+    if (hidden.length === lookup.referenceTo.length && target.isPartial !== true)
+        return wrong(noAccess(hidden));
+    if (path.object !== undefined && hidden.includes(path.object) && target.isPartial !== true)
+        return wrong(noAccess([path.object]));
+    return wrong(`${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`);
+}
+function rightColumn(column, { describe, parents, isPartial = false }) {
+    const { type, relationship = '', key = '' } = (0,column_name/* parseColumn */.s0)(column);
+    const lookup = (0,object_fields/* relationshipField */.L$)(describe, relationship);
+    if (lookup === undefined)
+        return undefined;
+    const isPolymorphic = lookup.referenceTo.length > 1;
+    if (!isPolymorphic && type !== undefined)
+        return undefined;
+    const object = isPolymorphic ? lookup.referenceTo.find((name) => (0,values_names/* sameName */.q)(name, type)) : lookup.referenceTo[0];
+    const prefix = isPolymorphic ? `${object}:` : '';
+    const parent = parents.get((0,values_names/* nameKey */.R)(object ?? ''));
+    if (parent === undefined && object !== undefined && isPartial && API_NAME.test(key))
+        return { kind: 'right', name: `${prefix}${lookup.relationshipName}.${key}`, lookup };
+    const parentKey = parent === undefined ? undefined : (0,object_fields/* fieldOf */._F)(parent, key);
+    if (parent === undefined || parentKey === undefined || !(0,preflight_lookups/* findsRecords */.DE)(parent, parentKey))
+        return undefined;
+    return { kind: 'right', name: `${prefix}${lookup.relationshipName}.${parentKey.name}`, lookup };
+}
+const API_NAME = /^[A-Za-z]\w*$/;
+const FORM = 'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.';
+function noAccess(objects) {
+    const names = (0,words/* listed */.KE)(objects, field_access/* MOST_NAMES */.nJ);
+    return objects.length === 1
+        ? `this user has no access to the object ${names}. Check the user's object permissions.`
+        : `this user has no access to the objects ${names}. Check the user's object permissions.`;
+}
+function twoLevels({ lookups, object }, { describe, parents }) {
+    const said = `a column can name a direct parent of ${describe.name} only, not the parent of a parent.`;
+    const [lookup] = lookups;
+    const all = lookup === undefined ? [] : (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents);
+    const columns = all.filter((column) => object === undefined || isOf(object, column));
+    if (columns.length === 0)
+        return `${said} ${FORM}`;
+    const objects = object === undefined ? (lookup?.referenceTo ?? []) : [object];
+    return `${said} Use a key of the ${(0,words/* listed */.KE)(objects, field_access/* MOST_NAMES */.nJ)} itself: ${someOf(columns)}.`;
+}
+function whatIsWrong(own, path, lookup, { describe, parents }) {
+    const { type, relationship } = (0,column_name/* parseColumn */.s0)(own.column);
+    const refers = `${lookup.relationshipName} can refer to ${(0,words/* listed */.KE)(lookup.referenceTo, field_access/* MOST_NAMES */.nJ)}`;
+    if (lookup.referenceTo.length === 1 && (type !== undefined || path.object !== undefined))
+        return `${lookup.relationshipName} refers only to ${lookup.referenceTo[0]}, so leave out the object.`;
+    if (!own.column.includes('.'))
+        return 'a dot comes before the key of the parent.';
+    if (relationship === undefined || !(0,values_names/* sameName */.q)(relationship, lookup.relationshipName)) {
+        if (path.object !== undefined)
+            return `${refers}. The object comes first, then a colon and the relationship.`;
+        return `${describe.name} has no relationship of this name; that of ${lookup.name} is ${lookup.relationshipName}.`;
+    }
+    if (lookup.referenceTo.length > 1 && path.object === undefined) {
+        if (type !== undefined)
+            return `${refers}, not to the object before it.`;
+        return `${refers}, so the column has to say to which of them.`;
+    }
+    return wrongKey(own, path, path.object ?? lookup.referenceTo[0] ?? '', parents);
+}
+function wrongKey({ place, row }, path, object, parents) {
+    const parent = parents.get((0,values_names/* nameKey */.R)(object));
+    if (parent === undefined)
+        return noAccess([object]);
+    const key = (0,object_fields/* fieldOf */._F)(parent, path.key);
+    if (key !== undefined)
+        return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`;
+    return `${object} has no field ${(0,preflight_column/* shown */.SP)({ column: path.key, place, row })} that this user can see.`;
+}
+function cure({ lookups, object, key }, parents) {
+    const fitting = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByKey */.A5)(lookup, key, parents));
+    const meant = fitting.filter((column) => object === undefined || isOf(object, column));
+    if (fitting.length > 0)
+        return `Write ${someOf(meant.length > 0 ? meant : fitting)}.${object === undefined ? onlyFor(fitting, lookups) : ''}`;
+    const ids = (0,words/* choice */.Yq)(lookups.map(({ name }) => name));
+    const columns = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents));
+    if (columns.length === 0)
+        return `No key of the parent can be used. Write its Ids in the column ${ids}.`;
+    return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`;
+}
+function isOf(object, column) {
+    return (0,values_names/* sameName */.q)((0,column_name/* parseColumn */.s0)(column).type, object);
+}
+function onlyFor(columns, lookups) {
+    const [lookup] = lookups;
+    if (lookup === undefined || lookups.length > 1 || lookup.referenceTo.length < 2)
+        return '';
+    const found = lookup.referenceTo.filter((object) => columns.some((column) => isOf(object, column)));
+    if (found.length === lookup.referenceTo.length)
+        return '';
+    return ` ${columns.length === 1 ? 'It finds' : 'They find'} records of ${(0,words/* listed */.KE)(found, field_access/* MOST_NAMES */.nJ)} only.`;
+}
+function someOf(columns) {
+    const [only] = columns;
+    if (only !== undefined && columns.length === 1)
+        return only;
+    return columns.length <= field_access/* MOST_NAMES */.nJ ? (0,words/* choice */.Yq)(columns) : (0,words/* listed */.KE)(columns, field_access/* MOST_NAMES */.nJ);
+}
+function unknownRelationship({ column, place, row }, describe) {
+    const { relationship = column } = (0,column_name/* parseColumn */.s0)(column);
+    const relationships = (0,object_fields/* relationshipNames */.Fk)(describe);
+    const meant = nearName(relationship, relationships);
+    const others = relationships.length === 0 ? '' : ` It has ${(0,words/* listed */.KE)(relationships, field_access/* MOST_NAMES */.nJ)}.`;
+    const hint = meant === undefined ? others : ` Did you mean ${meant}?`;
+    return `${describe.name} has no relationship ${(0,preflight_column/* named */.KT)((0,preflight_column/* shown */.SP)({ column: relationship, place, row }))} that this user can see.${hint}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/unknown-column.js
+
+
+
+
+
+
+
+
+
+function unknownColumn(own, target) {
+    const { describe, near } = target;
+    if ((0,preflight_column/* mayBeValue */.Cc)(own))
+        return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] };
+    const labelled = bestOf((0,preflight_labels/* fieldsLabelled */.bS)(describe, own.column), target);
+    if (labelled.length > 0) {
+        const message = isLabel(own, labelled, target);
+        return { problem: { check: 'label-in-header', message }, fields: labelled };
+    }
+    const lookup = (0,object_fields/* relationshipField */.L$)(describe, own.column);
+    if (lookup !== undefined)
+        return { problem: isRelationship(own, lookup, target), fields: [lookup] };
+    const fields = bestOf(near(own.column, describe), target);
+    if (fields.length > 0)
+        return { problem: noField(own, describe, didYouMean(own.column, fields, target)), fields };
+    return { problem: noField(own, describe, (0,shown_column/* looksLikeColumn */.E6)(own.column) ? notSeen(own.column) : NO_NAME), fields: [] };
+}
+function bestOf(fields, target) {
+    const free = fields.filter((field) => whyNot(field, target) === undefined);
+    return free.length > 0 ? free : fields;
+}
+function whyNot(field, target) {
+    const { problem } = (0,column_access/* checkAccess */.x)(field, field.name, target);
+    if (problem !== undefined)
+        return problem.message;
+    const isTaken = target.columns?.some((column) => (0,values_names/* sameName */.q)(column, field.name)) === true;
+    return isTaken ? `${field.name} has a column already. Remove one of the two.` : undefined;
+}
+function isLabel(own, fields, target) {
+    const [only] = fields;
+    if (only === undefined || fields.length > 1) {
+        const names = (0,words/* choice */.Yq)(fields.slice(0, field_access/* MOST_NAMES */.nJ).map(({ name }) => name));
+        return `${(0,preflight_column/* shown */.SP)(own)} is the label of several fields. Write the API name of one of them in the header: ${names}.`;
+    }
+    const said = `${(0,preflight_column/* shown */.SP)(own)} is the label of the field ${only.name}.`;
+    const problem = whyNot(only, target);
+    if (problem !== undefined)
+        return `${said} ${problem}`;
+    if (only.type !== 'reference')
+        return `${said} Write the API name in the header: ${only.name}.`;
+    const columns = (0,preflight_lookups/* columnsByAnyKey */.yW)(only, target.parents).slice(0, field_access/* MOST_NAMES */.nJ);
+    const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${(0,words/* choice */.Yq)(columns)}.`;
+    return `${said} For Ids, write the API name in the header: ${only.name}.${byKey}`;
+}
+function isRelationship(own, lookup, target) {
+    const said = `${(0,preflight_column/* shown */.SP)(own)} is a relationship, not a field.`;
+    const problem = whyNot(lookup, target);
+    const columns = (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, target.parents).slice(0, field_access/* MOST_NAMES */.nJ);
+    const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${(0,words/* choice */.Yq)(columns)}.`;
+    const message = problem ?? `For Ids, write the name of its field in the header: ${lookup.name}.${byKey}`;
+    return { check: 'parent-column', message: `${said} ${message}` };
+}
+function noField(own, { name }, why) {
+    return {
+        check: 'unknown-column',
+        message: `${name} has no field ${(0,preflight_column/* named */.KT)((0,preflight_column/* shown */.SP)(own))} that this user can see. ${why}`,
+    };
+}
+function didYouMean(column, fields, target) {
+    const [only] = fields;
+    const problem = only && whyNot(only, target);
+    if (problem !== undefined)
+        return `Did you mean ${only?.name}? ${problem}`;
+    const label = only === undefined ? undefined : (0,preflight_labels/* tellingLabel */.mq)(only);
+    const meant = only !== undefined && fields.length === 1
+        ? `Did you mean ${only.name}?${label === undefined ? '' : ` (Its label is "${label}".)`}`
+        : `Did you mean ${(0,words/* choice */.Yq)(fields.slice(0, field_access/* MOST_NAMES */.nJ).map(preflight_labels/* withLabel */.nH))}?`;
+    return `${meant}${isCustom(column) ? ` If not, ${NOT_CREATED}` : ''}`;
+}
+const NOT_CREATED = 'the field does not exist in this org, or field-level security hides it from the user: create it, or give the user access to it.';
+const NOT_SEEN = 'Check its API name, and whether field-level security hides it from the user.';
+const NO_HEADER = 'If this row is a record, the header row is missing.';
+const NO_NAME = 'It is neither an API name nor the label of a field. Write the API name of a field in the header, or remove the column.';
+function notSeen(column) {
+    return isCustom(column) ? `Either ${NOT_CREATED}` : `${NOT_SEEN} The API names of custom fields end in __c.`;
+}
+function isCustom(column) {
+    return /__p?c$/i.test(column);
+}
+
+;// CONCATENATED MODULE: ../../lib/preflight/check-column.js
+
+
+
+
+
+function checkColumn(own, target) {
+    const { column } = own;
+    const field = (0,object_fields/* fieldOf */._F)(target.describe, column);
+    if (field !== undefined)
+        return { name: field.name, field, ...(0,column_access/* checkAccess */.x)(field, field.name, target) };
+    const found = checkRelationship(own, target);
+    if (found === undefined) {
+        const { problem, fields } = unknownColumn(own, target);
+        return { name: column, problem, meant: fields };
+    }
+    if (found.kind === 'wrong')
+        return { name: column, field: found.lookup, problem: found.problem };
+    const { name, lookup } = found;
+    return { name, field: lookup, ...(0,column_access/* checkAccess */.x)(lookup, (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)({ ...own, column: name })), target) };
+}
+
 ;// CONCATENATED MODULE: ../../lib/preflight/doubled-lookups.js
 
 
@@ -8514,7 +8653,10 @@ function findDoubledLookups(columns) {
         const said = `${(0,words/* listed */.KE)(filling.map(({ shown }) => shown))} fill the same field, ${field}.`;
         const check = 'lookup-twice';
         if (findDifferentObjects(filling))
-            warnings.push({ check, message: `${said} Records that have a value in more than one of them fail.` });
+            warnings.push({
+                check,
+                message: `${said} Records that have a value in more than one of them fail: leave all others blank in each record.`,
+            });
         else
             problems.push({ check, message: `${said} Keep one of these columns, and remove the others.` });
     }
@@ -8525,11 +8667,6 @@ function findDifferentObjects(filling) {
     return objects.every((object, at) => object !== undefined && !objects.some((other, o) => o < at && (0,values_names/* sameName */.q)(other, object)));
 }
 
-var field_access = __webpack_require__(39967);
-var shown_column = __webpack_require__(20210);
-var labels = __webpack_require__(91117);
-var preflight_lookups = __webpack_require__(65415);
-var object_fields = __webpack_require__(41747);
 ;// CONCATENATED MODULE: ../../lib/preflight/header-row.js
 
 
@@ -8548,7 +8685,7 @@ function countNames(columns, describe) {
     return columns.filter((column) => {
         if (CUSTOM_NAME.test(column))
             return true;
-        if ((0,object_fields/* fieldOf */._F)(describe, column) !== undefined || (0,labels/* fieldsLabelled */.bS)(describe, column).length > 0)
+        if ((0,object_fields/* fieldOf */._F)(describe, column) !== undefined || (0,preflight_labels/* fieldsLabelled */.bS)(describe, column).length > 0)
             return true;
         const lookups = (0,shown_column/* looksLikeColumn */.E6)(column) ? (0,preflight_lookups/* parsePath */.Rr)(column, describe)?.lookups : undefined;
         return lookups !== undefined && lookups.length > 0;
@@ -8566,7 +8703,6 @@ function isValue(column) {
 }
 
 var key_columns = __webpack_require__(43441);
-var near_names = __webpack_require__(16365);
 ;// CONCATENATED MODULE: ../../lib/preflight/required-fields.js
 
 
@@ -8610,7 +8746,7 @@ function hasPersonAccounts(describe) {
 
 
 function checkHeader(header) {
-    const facts = { near: (0,near_names/* createNearFields */.w)(), ...header };
+    const facts = { near: createNearFields(), ...header };
     const { operation, describe } = facts;
     const objectProblem = checkObject(operation, describe);
     const check = (0,job/* isDeletion */.zo)(operation) ? checkIds(facts) : checkColumns(facts);
@@ -8619,7 +8755,7 @@ function checkHeader(header) {
 function checkColumns(facts) {
     const { operation, columns, describe } = facts;
     const placed = placedColumns(facts);
-    const checked = placed.map((column) => (0,check_column/* checkColumn */.R)(column, facts));
+    const checked = placed.map((column) => checkColumn(column, facts));
     const filling = checked.flatMap(({ field, name }, at) => {
         const column = placed[at];
         return field === undefined || column === undefined ? [] : [{ field, name, shown: (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(column)) }];
@@ -8660,30 +8796,33 @@ function halfAllowed(operation, { name, createable, updateable }) {
     if (operation !== 'upsert' || createable === updateable)
         return [];
     const message = createable
-        ? `This user can create records of ${name}, and not change them. Records that the org already has will fail.`
-        : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail.`;
+        ? `This user can create records of ${name}, and not change them. Records that the org already has will fail. To change them as well, give the user the object permission Edit.`
+        : `This user can change records of ${name}, and not create them. Records that the org does not have yet will fail. To create them as well, give the user the object permission Create.`;
     return [{ check: 'object-permission', message }];
 }
 function checkIds(facts) {
     const { operation, columns, describe } = facts;
     const names = columns.map((column) => ((0,values_names/* sameName */.q)(column, 'Id') ? 'Id' : column));
     const others = placedColumns(facts).filter(({ column }) => !(0,values_names/* sameName */.q)(column, 'Id'));
-    const [only] = others;
-    if (only !== undefined && columns.length === 1 && isIdLabel(only, describe)) {
-        const message = `${(0,preflight_column/* shown */.SP)(only)} is the label of the field Id. Write Id in the header.`;
+    const label = others.length === columns.length ? others.find((other) => isIdLabel(other, describe)) : undefined;
+    if (label !== undefined) {
+        const rest = others.filter((other) => other !== label);
+        const more = rest.length === 0 ? '' : `, and remove ${namesOf(rest)}`;
+        const message = `${(0,preflight_column/* shown */.SP)(label)} is the label of the field Id. Write Id in the header${more}.`;
         return { problems: [{ check: 'label-in-header', message }], warnings: [], names };
     }
     const problems = [];
     if (others.length === columns.length)
         problems.push((0,key_columns/* missingIds */.ze)(operation));
-    if (others.length > 0) {
-        const list = (0,words/* listed */.KE)(others.map((other) => (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(other))), field_access/* MOST_NAMES */.nJ);
-        problems.push((0,key_columns/* onlyIds */.x$)(operation, list));
-    }
+    if (others.length > 0)
+        problems.push((0,key_columns/* onlyIds */.x$)(operation, namesOf(others)));
     return { problems, warnings: [], names };
 }
+function namesOf(columns) {
+    return (0,words/* listed */.KE)(columns.map((column) => (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(column))), field_access/* MOST_NAMES */.nJ);
+}
 function isIdLabel({ column }, describe) {
-    return (0,labels/* fieldsLabelled */.bS)(describe, column).some(({ name }) => name === 'Id');
+    return (0,preflight_labels/* fieldsLabelled */.bS)(describe, column).some(({ name }) => name === 'Id');
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/known-names.js
@@ -8752,7 +8891,7 @@ function stopped(problems, mayWarn) {
     const rest = problems.length - MOST_LISTED;
     const lines = problems.slice(0, MOST_LISTED).map(inWords);
     if (rest > 0)
-        lines.push(`The first ${lines.length} are listed, ${rest} more were found.`);
+        lines.push(`The first ${lines.length} are listed, ${rest} more ${(0,words/* agree */.d5)(rest, 'was', 'were')} found.`);
     lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`);
     const placed = problems.filter(hasPlace);
     return new errors/* PreflightError */.wG(lines.join('\n'), {
@@ -8784,7 +8923,7 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     const problems = [];
     const warnings = [];
     const namesOf = new Map();
-    const near = (0,near_names/* createNearFields */.w)();
+    const near = createNearFields();
     const parents = how === 'off' ? new Map() : await (0,preflight_parents/* readParents */.W)(headers, describe, describer);
     const { isPartial } = describer;
     const header = { operation, externalIdField, describe, parents, isPartial, redact, near };
@@ -8847,80 +8986,6 @@ async function unknownObject(object, describer) {
     const hint = near === undefined ? '' : ` Did you mean ${near}?`;
     return (`\`object\`: the org has no object "${object}" that this user can see.${hint} ` +
         "Check its API name, and the user's object permissions.");
-}
-
-
-/***/ }),
-
-/***/ 71505:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   R: () => (/* binding */ unknownColumn)
-/* harmony export */ });
-/* harmony import */ var _text_shown_column_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(20210);
-/* harmony import */ var _text_words_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8463);
-/* harmony import */ var _column_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(61972);
-/* harmony import */ var _field_access_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(39967);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(91117);
-/* harmony import */ var _lookups_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(65415);
-
-
-
-
-
-
-function unknownColumn(own, { describe, parents, near }) {
-    if ((0,_column_js__WEBPACK_IMPORTED_MODULE_4__/* .mayBeValue */ .Cc)(own))
-        return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] };
-    const labelled = (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsLabelled */ .bS)(describe, own.column);
-    if (labelled.length > 0) {
-        const message = isLabel(own, labelled, { describe, parents });
-        return { problem: { check: 'label-in-header', message }, fields: labelled };
-    }
-    const fields = near(own.column, describe);
-    if (fields.length > 0)
-        return { problem: noField(own, describe, didYouMean(own.column, fields)), fields };
-    return { problem: noField(own, describe, (0,_text_shown_column_js__WEBPACK_IMPORTED_MODULE_5__/* .looksLikeColumn */ .E6)(own.column) ? notSeen(own.column) : NO_NAME), fields: [] };
-}
-function isLabel(own, fields, { describe, parents }) {
-    const [only] = fields;
-    if (only === undefined || fields.length > 1) {
-        const names = (0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(fields.slice(0, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ).map(({ name }) => name));
-        return `${(0,_column_js__WEBPACK_IMPORTED_MODULE_4__/* .shown */ .SP)(own)} is the label of several fields. Write the API name of one of them in the header: ${names}.`;
-    }
-    const said = `${(0,_column_js__WEBPACK_IMPORTED_MODULE_4__/* .shown */ .SP)(own)} is the label of the field ${only.name}.`;
-    if (only.type !== 'id' && (0,_field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .accessOf */ .YK)(only, 'upsert') === 'no')
-        return `${said} ${(0,_field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .refusal */ .x5)(only, describe)}`;
-    if (only.type !== 'reference')
-        return `${said} Write the API name in the header: ${only.name}.`;
-    const columns = (0,_lookups_js__WEBPACK_IMPORTED_MODULE_3__/* .columnsByAnyKey */ .yW)(only, parents).slice(0, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ);
-    const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(columns)}.`;
-    return `${said} For Ids, write the API name in the header: ${only.name}.${byKey}`;
-}
-function noField(own, { name }, why) {
-    return {
-        check: 'unknown-column',
-        message: `${name} has no field ${(0,_column_js__WEBPACK_IMPORTED_MODULE_4__/* .named */ .KT)((0,_column_js__WEBPACK_IMPORTED_MODULE_4__/* .shown */ .SP)(own))} that this user can see. ${why}`,
-    };
-}
-function didYouMean(column, fields) {
-    const [only] = fields;
-    const label = only === undefined ? undefined : (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .tellingLabel */ .mq)(only);
-    const meant = only !== undefined && fields.length === 1
-        ? `Did you mean ${only.name}?${label === undefined ? '' : ` (Its label is "${label}".)`}`
-        : `Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(fields.slice(0, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ).map(_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .withLabel */ .nH))}?`;
-    return `${meant}${isCustom(column) ? ` If not, ${NOT_CREATED}` : ''}`;
-}
-const NOT_CREATED = 'the field does not exist in this org, or field-level security hides it from the user: create it, or give the user access to it.';
-const NOT_SEEN = 'Check its API name, and whether field-level security hides it from the user.';
-const NO_HEADER = 'If this row is a record, the header row is missing.';
-const NO_NAME = 'It is neither an API name nor the label of a field. Write the API name of a field in the header, or remove the column.';
-function notSeen(column) {
-    return isCustom(column) ? `Either ${NOT_CREATED}` : `${NOT_SEEN} The API names of custom fields end in __c.`;
-}
-function isCustom(column) {
-    return /__p?c$/i.test(column);
 }
 
 
@@ -9009,9 +9074,11 @@ function restOf(more, what, where) {
 /* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(10234);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(42773);
 /* harmony import */ var _org_explain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(46318);
+/* harmony import */ var _parts_part_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(10488);
 /* harmony import */ var _results_row_error_codes_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2477);
 /* harmony import */ var _report_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(69117);
 /* harmony import */ var _verdict_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(34194);
+
 
 
 
@@ -9124,7 +9191,7 @@ function verdictOf({ load: { spec }, loaded, resultsPath }) {
 }
 function reportLoad({ load, loaded, show }) {
     const { spec, files, dropped, refused, clears, resultsPath } = load;
-    const notSent = refused.parts.reduce((sum, part) => sum + part.records, 0);
+    const notSent = (0,_parts_part_js__WEBPACK_IMPORTED_MODULE_7__/* .countRecords */ .q)(refused.parts);
     const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded;
     return {
         name: spec.name,

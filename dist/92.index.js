@@ -14,6 +14,7 @@ var external_node_path_ = __webpack_require__(76760);
 var errors = __webpack_require__(42773);
 var validate_inputs = __webpack_require__(92992);
 var guard = __webpack_require__(11745);
+var object_kinds = __webpack_require__(78279);
 var external_node_fs_ = __webpack_require__(73024);
 var regular_file = __webpack_require__(44095);
 var describe = __webpack_require__(49820);
@@ -175,11 +176,11 @@ function messageOf({ operation, object }, { wouldBeLoaded, skipped, refused, fil
 
 var begin_step = __webpack_require__(5403);
 var read_files = __webpack_require__(53625);
+var part = __webpack_require__(10488);
 var job = __webpack_require__(32582);
-var check_column = __webpack_require__(72553);
+var column_access = __webpack_require__(46159);
 var key_columns = __webpack_require__(43441);
-var object_kinds = __webpack_require__(78279);
-var preflight = __webpack_require__(6329);
+var preflight = __webpack_require__(817);
 ;// CONCATENATED MODULE: ../../lib/preflight/check-without-describe.js
 
 
@@ -208,7 +209,7 @@ function keyProblems(columns, { operation, externalIdField }) {
     }
     if (operation === 'update')
         return has('Id') ? [] : [(0,key_columns/* missingUpdateId */.xp)()];
-    const unwelcome = has('Id') ? ((0,check_column/* checkId */.i)(operation, externalIdField).problem ?? []) : [];
+    const unwelcome = has('Id') ? ((0,column_access/* checkId */.i)(operation, externalIdField).problem ?? []) : [];
     if (externalIdField === undefined || has(externalIdField))
         return [unwelcome].flat();
     return [...[unwelcome].flat(), (0,key_columns/* missingUpsertKey */.SB)(externalIdField)];
@@ -254,6 +255,7 @@ async function uncheckedParents(parts, { object, preflight }, describer) {
 
 
 
+
 async function checkFilesAlone(read, { load: spec, results }, { step, unchecked }) {
     const { repeated, ...rest } = read;
     const certain = spec.source.duplicateKeys === 'stop' ? rest : read;
@@ -281,7 +283,7 @@ async function checkValues(read, { spec, results, step, describer }) {
     };
     const { read: left, refused, clears } = await (0,sift_values/* siftValues */.z)(read, sifting);
     const { files, dropped } = left;
-    return { files, dropped, refused: refused.parts.reduce((sum, part) => sum + part.records, 0), clears };
+    return { files, dropped, refused: (0,part/* countRecords */.q)(refused.parts), clears };
 }
 
 var failure = __webpack_require__(76909);
@@ -400,6 +402,7 @@ async function warnOfUnchanged(files, { unchanged, files: { workspace }, say }) 
 
 
 
+
 async function validate(inputs, edge) {
     const { load: spec, results } = inputs;
     const begun = (0,begin_step/* beginLocalStep */.pn)({ ending: validate_inputs/* VALIDATE_ENDING */.Pg, results }, edge);
@@ -439,7 +442,7 @@ async function validate(inputs, edge) {
     }
 }
 function openDescribes({ schemaPath, load }, { files }) {
-    if (schemaPath === undefined)
+    if (schemaPath === undefined || (0,object_kinds/* refusedKind */.z)(load.object, load.operation) !== undefined)
         return undefined;
     const shown = external_node_path_.relative(files.workspace, schemaPath).split(external_node_path_.sep).join('/');
     return openSnapshots({ folder: schemaPath, shown: shown || '.' }, load.object);

@@ -42,10 +42,7 @@ async function validated(run: CheckRun): Promise<readonly (readonly [string, rea
   const files = filesOf(run)
   const { validate, load } = await startScenario({ files })
   const inputs = { files: '*.csv\n*.csv.gz', redact: 'false', ...run.inputs }
-  const hasSnapshot = Object.keys(files).some((name) => name.startsWith('schema/'))
-  const done = run.needsOrg
-    ? await load(inputs)
-    : await validate({ ...inputs, ...(hasSnapshot && { 'schema-path': 'schema' }) })
+  const done = run.needsOrg ? await load(inputs) : await validate({ ...inputs, 'schema-path': 'schema' })
   const named = [...done.stdout.matchAll(/More about ([\w-]+): docs\/checks\.md#\1/g)].map(([, check = '']) => check)
   for (const check of named) expect(Object.keys(run.files)).toContain(check)
   const { checks = [] } = JSON.parse(await readFile(done.outputs.report ?? '', 'utf8'))

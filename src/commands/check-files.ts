@@ -1,6 +1,7 @@
 import { type ReadFiles, settleKeys } from '../files/read-files.ts'
 import type { ValidateInputs } from '../inputs/validate-inputs.ts'
 import { type Describer, describeKey } from '../org/describe.ts'
+import { countRecords } from '../parts/part.ts'
 import { checkWithoutDescribe } from '../preflight/check-without-describe.ts'
 import { preflight } from '../preflight/preflight.ts'
 import type { LocalStep } from '../step.ts'
@@ -73,5 +74,5 @@ async function checkValues(read: ReadFiles, { spec, results, step, describer }: 
   }
   const { read: left, refused, clears } = await siftValues(read, sifting)
   const { files, dropped } = left
-  return { files, dropped, refused: refused.parts.reduce((sum, part) => sum + part.records, 0), clears }
+  return { files, dropped, refused: countRecords(refused.parts), clears }
 }

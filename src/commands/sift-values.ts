@@ -7,7 +7,7 @@ import type { ReadOptions } from '../files/read-options.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { RefusedRecords } from '../load/ready-load.ts'
 import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/describe.ts'
-import type { Part } from '../parts/part.ts'
+import { countRecords, type Part } from '../parts/part.ts'
 import { exceeds, written } from '../report/verdict.ts'
 import type { Say } from '../step.ts'
 import { agree, count, thousands } from '../text/words.ts'
@@ -62,7 +62,7 @@ export async function siftValues(read: ReadFiles, { spec, options, describer, re
     return { read, refused: NONE_REFUSED, clears }
   }
   const left = await leaveOut(read, checked.refused, options)
-  const refused = left.refused.reduce((sum, part) => sum + part.records, 0)
+  const refused = countRecords(left.refused)
   if (exceeds({ ...NO_COUNTS, read: read.records, failed: refused }, spec.limits.maxFailures))
     throw tooMany(checked, refused, read.records, spec)
   if (refused > 0) tellOfWarnings(notSent(checked, refused), say)

@@ -1,7 +1,7 @@
 import type { FileWarning } from '../files/file-warnings.ts'
 import type { ReadFiles } from '../files/read-files.ts'
 import type { DroppedRecords } from '../parts/dropped.ts'
-import type { Part } from '../parts/part.ts'
+import { countRecords, type Part } from '../parts/part.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Preflight } from '../preflight/preflight.ts'
 import { MOST_SHOWN } from '../report/annotations.ts'
@@ -51,7 +51,7 @@ function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): str
 /** What becomes of records with one key, if there are any. */
 function describeKeys(parts: readonly Part[], { count: skipped }: DroppedRecords): readonly string[] {
   const waves = Math.max(...parts.map(({ wave = 1 }) => wave))
-  const later = parts.filter(({ wave = 1 }) => wave > 1).reduce((sum, part) => sum + part.records, 0)
+  const later = countRecords(parts.filter(({ wave = 1 }) => wave > 1))
   return [
     ...(skipped === 0 ? [] : [`${count(skipped, 'record')} skipped: a later record of the files has the same key`]),
     ...(waves === 1

@@ -3,6 +3,7 @@ import { NothingToLoad } from '../errors.ts'
 import { VALIDATE_ENDING, type ValidateInputs } from '../inputs/validate-inputs.ts'
 import type { Describer } from '../org/describe.ts'
 import { guardRecords } from '../preflight/guard.ts'
+import { refusedKind } from '../preflight/object-kinds.ts'
 import { openSnapshots } from '../preflight/snapshots.ts'
 import { NO_ANNOTATIONS } from '../report/annotations.ts'
 import type { StepResult } from '../report/step-result.ts'
@@ -62,7 +63,8 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
 }
 
 function openDescribes({ schemaPath, load }: ValidateInputs, { files }: ValidateEdge): Describer | undefined {
-  if (schemaPath === undefined) return undefined
+  // What is not loaded at all needs no snapshot: that is told instead.
+  if (schemaPath === undefined || refusedKind(load.object, load.operation) !== undefined) return undefined
   const shown = path.relative(files.workspace, schemaPath).split(path.sep).join('/')
   return openSnapshots({ folder: schemaPath, shown: shown || '.' }, load.object)
 }

@@ -3,7 +3,7 @@ import { jobRequest } from '../inputs/load-spec.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
 import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
-import type { Part } from '../parts/part.ts'
+import { countRecords } from '../parts/part.ts'
 import { type JobsBefore, lookAtOtherJobs, refuseDoubtful } from '../recall/jobs-before.ts'
 import { recall } from '../recall/recall.ts'
 import { createBulkSender } from '../send/bulk-sender.ts'
@@ -75,10 +75,6 @@ async function sendRest(submissions: readonly Submission[], work: LoadAtWork, kn
   const rounds = await sendLeft(left, submissions, load, sending)
   await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step)
   return sumUp(summing, rounds, sending.brake.reasons, step.stop)
-}
-
-function countRecords(parts: readonly Part[]): number {
-  return parts.reduce((sum, part) => sum + part.records, 0)
 }
 
 function sendingOf({ load: { spec }, jobs, step, onProgress }: LoadAtWork, summing: Summing): Sending {

@@ -36,3 +36,8 @@ export interface Part {
    *  records of one key, each is in a later wave than the one before. */
   readonly wave?: number
 }
+
+/** How many records parts have together. */
+export function countRecords(parts: readonly Pick<Part, 'records'>[]): number {
+  return parts.reduce((sum, part) => sum + part.records, 0)
+}

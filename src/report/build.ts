@@ -8,6 +8,7 @@ import { jobWords } from '../org/explain.ts'
 import type { Org } from '../org/org.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
+import { countRecords } from '../parts/part.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
@@ -162,7 +163,7 @@ function verdictOf({ load: { spec }, loaded, resultsPath }: LoadFacts): Verdict 
 
 function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
   const { spec, files, dropped, refused, clears, resultsPath } = load
-  const notSent = refused.parts.reduce((sum, part) => sum + part.records, 0)
+  const notSent = countRecords(refused.parts)
   const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded
   return {
     name: spec.name,
