@@ -1,9 +1,15 @@
-import { type Broken, files, replace } from './cures.ts'
+import { type Broken, both, files, replace } from './cures.ts'
 import { aim, CASES, INSERT, remove, table, UPDATE, UPSERT } from './header-edits.ts'
 
 const UPSERT_LINES = { operation: 'upsert', object: 'Invoice_Line__c', externalIdField: 'Ext_Id__c' } as const
 const LINES = 'Ext_Id__c,Project__r.Ext_Id__c,Quantity__c\n'
+const CREATED = 'Ext_Id__c,Name,CreatedDate\n'
+const LONG_AGO = '2020-01-01T00:00:00.000Z'
 const UPDATE_ONLY = { schema: { updateOnlyFields: ['Account.Site'] } } as const
+const ADDRESS_PARTS = ['Street', 'City', 'State', 'PostalCode', 'Country', 'Latitude', 'Longitude'].map(
+  (part) => `Account.Billing${part}`,
+)
+const WITH_ADDRESS = `Name,${ADDRESS_PARTS.map((part) => part.replace('Account.', '')).join()}\nAcme,Markt 1,Bonn,NRW,53111,Germany,50.7,7.1\n`
 /** The Id that the emulated org gives to the first account of a test. */
 const NEXT_ID = '001070000000EQ6AAM'
 
@@ -18,6 +24,17 @@ export const ACCESS_CURES = {
           words: 'Use their columns instead: BillingStreet, BillingCity',
           follow: replace('BillingAddress', 'BillingCity'),
           sent: ['Name,BillingCity\nAcme,Bonn\n'],
+        },
+      ],
+    },
+    {
+      name: 'an address whose parts this user cannot set',
+      load: table({ ...INSERT, schema: { readOnlyFields: ADDRESS_PARTS } }, 'Name,BillingAddress', 'Acme,Bonn'),
+      cures: [
+        {
+          words: 'Give the user edit access to them in a permission set, and use a column for each of them.',
+          follow: both(aim({ schema: {} }), files({ 'a.csv': WITH_ADDRESS })),
+          sent: [WITH_ADDRESS],
         },
       ],
     },
@@ -92,6 +109,24 @@ export const ACCESS_CURES = {
         },
       ],
     },
+    {
+      name: 'the time of a user who may set it, in an upsert',
+      load: {
+        files: { 'a.csv': `${CREATED}A-2,Beta,${LONG_AGO}\nA-1,Acme,${LONG_AGO}\n` },
+        target: { ...UPSERT, schema: { setsAuditFields: true } },
+      },
+      cures: [
+        {
+          words: 'Leave the column out for those.',
+          follow: files({
+            'a.csv': `${CREATED}A-2,Beta,${LONG_AGO}\n`,
+            'b.csv': 'Ext_Id__c,Name\nA-1,Acme\n',
+          }),
+          sent: [`${CREATED}A-2,Beta,${LONG_AGO}\n`, 'Ext_Id__c,Name\nA-1,Acme\n'],
+          stillSaid: ['can be set on new records only'],
+        },
+      ],
+    },
   ],
   'create-only-field': [
     {
@@ -127,7 +162,8 @@ export const ACCESS_CURES = {
       load: table({ ...UPSERT, ...UPDATE_ONLY }, 'Ext_Id__c,Name,Site', 'A-2,Beta,Ulm'),
       cures: [
         {
-          words: 'can be set on records that exist only. New records that have a value in it will fail.',
+          words:
+            'can be set on records that exist only. New records that have a value in it will fail. Leave the column out for those, and set the field in a later load.',
           follow: (load, message) => [
             ...[remove('Site')(load, message)].flat(),
             table({ ...UPSERT, ...UPDATE_ONLY }, 'Ext_Id__c,Site', 'A-2,Ulm'),
@@ -160,7 +196,7 @@ export const ACCESS_CURES = {
       cures: [
         {
           words:
-            'This user can create records of Account, and not change them. Records that the org already has will fail.',
+            'This user can create records of Account, and not change them. Records that the org already has will fail. To change them as well, give the user the object permission Edit.',
           follow: aim({ schema: {} }),
           sent: ['Ext_Id__c,Name\nA-2,x\n'],
         },
@@ -176,7 +212,7 @@ export const ACCESS_CURES = {
       cures: [
         {
           words:
-            'This user can change records of Account, and not create them. Records that the org does not have yet will fail.',
+            'This user can change records of Account, and not create them. Records that the org does not have yet will fail. To create them as well, give the user the object permission Create.',
           follow: aim({ schema: {} }),
           sent: ['Ext_Id__c,Name\nA-2,x\n'],
         },

@@ -5,11 +5,13 @@ import { ENCODING_CURES } from './encoding-cures.ts'
 import { HEADER_CURES } from './header-cures.ts'
 import { JOINED_CURES } from './joined-cures.ts'
 import { KEY_CURES } from './key-cures.ts'
+import { NAME_CURES } from './name-cures.ts'
 import { OBJECT_CURES } from './object-cures.ts'
 import { PACKING_CURES } from './packing-cures.ts'
 import { PARENT_CURES } from './parent-cures.ts'
 import { REDACTED_CURES } from './redacted-cures.ts'
 import { SNAPSHOT_CURES } from './snapshot-cures.ts'
+import { UPSERT_KEY_CURES } from './upsert-key-cures.ts'
 
 /** All findings by their ids, each with the ways to follow what it says. */
 export const ALL_CURES: readonly (readonly [id: string, findings: readonly Broken[]])[] = [
@@ -19,6 +21,8 @@ export const ALL_CURES: readonly (readonly [id: string, findings: readonly Broke
   KEY_CURES,
   ENCODING_CURES,
   HEADER_CURES,
+  NAME_CURES,
+  UPSERT_KEY_CURES,
   PARENT_CURES,
   REDACTED_CURES,
   ACCESS_CURES,

@@ -25,7 +25,7 @@ export const ASK_FOR_NOTHING: readonly string[] = [
   // those of external objects are in another system, and those of big objects are deleted in Apex or by the SOAP API.
   'is a custom metadata type.',
   'Its records are metadata, which are deployed and not loaded: make them from the CSV file with',
-  '`sf cmdt generate records --csv … --type-name …`, and deploy them with `sf project deploy start`.',
+  '`sf cmdt generate records --csv … --type-name … --name-column …`, and deploy them with `sf project deploy start`.',
   'is an external object.',
   'Its data is in another system, and the org only shows it: load the file into that system.',
   'records, use deleteByExample() of the SOAP API or Database.deleteImmediate() in Apex.',

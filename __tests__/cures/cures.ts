@@ -36,6 +36,11 @@ export function csv(content: string | Buffer): Attempt {
   return { files: { 'a.csv': content } }
 }
 
+/** Makes one change and then another. */
+export function both(one: Edit, other: Edit): Edit {
+  return (load, message) => other(one(load, message), message)
+}
+
 /** Puts another text into the first file. */
 export function rewrite(change: (text: string) => string): Edit {
   return (load) => {

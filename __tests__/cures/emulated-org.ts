@@ -5,12 +5,19 @@ import type { StoredRecord } from '../../emulator/org/store/table.ts'
 import type { IngestOperation } from '../../src/bulk/job.ts'
 import type { Part } from '../../src/parts/part.ts'
 
+const PRICED = { Id: '01u000000000001AAA', Product2Id: '01t000000000001AAA', Pricebook2Id: '01s000000000001AAA' }
+
 /** What every org of these tests has: records that the files of cures refer to, or change. */
 const RECORDS: readonly (readonly [object: string, record: StoredRecord])[] = [
   ['User', { Username: 'a@example.com', LastName: 'Loader' }],
   ['Account', { Id: '001000000000001AAA', Name: 'Acme', Ext_Id__c: 'A-1' }],
   ['Contact', { Id: '003000000000001AAA', LastName: 'Lee', Email: 'a@example.com', Ext_Id__c: 'C-1' }],
   ['Lead', { LastName: 'Lee', Company: 'Acme', Email: 'a@example.com', Ext_Id__c: 'L-1' }],
+  ['Case', { Subject: 'Hi', Ext_Id__c: 'K-1' }],
+  ['Group', { Name: 'Support', DeveloperName: 'Support', Type: 'Queue' }],
+  ['Product2', { Id: '01t000000000001AAA', Name: 'Bolt', Ext_Id__c: 'B-1' }],
+  ['Pricebook2', { Id: '01s000000000001AAA', Name: 'Standard' }],
+  ['PricebookEntry', { ...PRICED, UnitPrice: '1', Ext_Id__c: 'E-1' }],
   ['ContentVersion', { Id: '068000000000001AAA', Title: 'a', PathOnClient: 'a.txt' }],
   ['Project__c', { Id: 'a00000000000001AAA', Name: 'P', Ext_Id__c: 'P-1' }],
   ['Invoice_Line__c', { Project__c: 'a00000000000001AAA', Quantity__c: '1', Ext_Id__c: 'I-1' }],

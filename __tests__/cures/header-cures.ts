@@ -1,91 +1,10 @@
 import { type Broken, files, replace, rewrite } from './cures.ts'
-import { aim, CONTACTS, DELETE, ID, INSERT, remove, rename, table, UPDATE, UPSERT } from './header-edits.ts'
+import { aim, DELETE, ID, INSERT, remove, table, UPDATE, UPSERT } from './header-edits.ts'
 
-const PERSONS = { ...INSERT, schema: { personAccounts: true } } as const
 const OTHERS = Array.from({ length: 102 }, (_, at) => `Spalte ${at}`)
 
+/** Findings about a header as a whole, and about columns that no field is near to. */
 export const HEADER_CURES = {
-  'label-as-name': [
-    {
-      name: 'the label of a field',
-      load: table(INSERT, 'Name,Employees', 'Acme,10'),
-      cures: [
-        {
-          words: 'Write the API name in the header:',
-          follow: rename('Employees', /in the header: (\w+)\./),
-          sent: ['Name,NumberOfEmployees\nAcme,10\n'],
-        },
-      ],
-    },
-    {
-      name: 'the label of a lookup',
-      load: table(CONTACTS, 'LastName,Account Name', `Lee,${ID}`),
-      cures: [
-        {
-          words: 'For Ids, write the API name in the header:',
-          follow: rename('Account Name', /in the header: (\w+)\./),
-          sent: [`LastName,AccountId\nLee,${ID}\n`],
-        },
-      ],
-    },
-    {
-      name: 'the label of a lookup, before keys',
-      load: table(CONTACTS, 'LastName,Account Name', 'Lee,A-1'),
-      cures: [
-        {
-          words: 'To find the record by a key instead, write',
-          follow: rename('Account Name', /by a key instead, write ([\w.]+)/),
-          sent: ['LastName,Account.Ext_Id__c\nLee,A-1\n'],
-        },
-      ],
-    },
-  ],
-  'id-label': [
-    {
-      name: 'the label of Id, in a file of records to delete',
-      load: table(DELETE, 'Account ID', ID),
-      cures: [
-        { words: 'Write Id in the header', follow: rename('Account ID', /Write (Id) in/), sent: [`Id\n${ID}\n`] },
-      ],
-    },
-  ],
-  'near-name': [
-    {
-      name: 'a slip',
-      load: table(INSERT, 'Name,Industri', 'Acme,Banking'),
-      cures: [
-        {
-          words: 'Did you mean Industry?',
-          follow: rename('Industri', /Did you mean (\w+)\?/),
-          sent: ['Name,Industry\nAcme,Banking\n'],
-        },
-      ],
-    },
-    {
-      name: 'a custom field without its ending',
-      load: table(INSERT, 'Name,Ext_Id', 'Acme,A-2'),
-      cures: [
-        {
-          words: 'Did you mean Ext_Id__c?',
-          follow: rename('Ext_Id', /Did you mean (\w+)\?/),
-          sent: ['Name,Ext_Id__c\nAcme,A-2\n'],
-        },
-      ],
-    },
-  ],
-  'near-custom-name': [
-    {
-      name: 'a slip in a custom field, or a field that is not there yet',
-      load: table(INSERT, 'Name,Tierr__c', 'Beta,Gold'),
-      cures: [
-        {
-          words: 'Did you mean Tier__c? If not, the field does not exist in this org, or field-level security hides it',
-          follow: rename('Tierr__c', /Did you mean (\w+)\?/),
-          sent: ['Name,Tier__c\nBeta,Gold\n'],
-        },
-      ],
-    },
-  ],
   'no-such-field': [
     {
       name: 'a text that is no API name',
@@ -167,55 +86,6 @@ export const HEADER_CURES = {
       ],
     },
   ],
-  'key-column-missing': [
-    {
-      name: 'an update without Ids',
-      load: table(UPDATE, 'Name', 'Acme'),
-      cures: [
-        {
-          words: 'update needs the column Id',
-          follow: files({ 'a.csv': `Id,Name\n${ID},Acme\n` }),
-          sent: [`Id,Name\n${ID},Acme\n`],
-        },
-      ],
-    },
-    {
-      name: 'an upsert without keys',
-      load: table(UPSERT, 'Name', 'Acme'),
-      cures: [
-        {
-          words: 'upsert needs the column Ext_Id__c',
-          follow: files({ 'a.csv': 'Ext_Id__c,Name\nA-1,Acme\n' }),
-          sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
-        },
-      ],
-    },
-  ],
-  'key-not-an-external-id': [
-    {
-      name: 'an upsert by a phone number',
-      load: table({ ...UPSERT, externalIdField: 'Phone' }, 'Phone,Ext_Id__c', '1,A-1'),
-      cures: [
-        {
-          words: 'Fields that you can use:',
-          follow: aim({ externalIdField: 'Ext_Id__c' }),
-          sent: ['Phone,Ext_Id__c\n1,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'a slip in the input',
-      load: table({ ...UPSERT, externalIdField: 'Ext_Idd__c' }, 'Ext_Id__c,Name', 'A-1,Acme'),
-      cures: [
-        {
-          words:
-            '`external-id-field`: Account has no field "Ext_Idd__c" that this user can see. Did you mean Ext_Id__c?',
-          follow: aim({ externalIdField: 'Ext_Id__c' }),
-          sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
-        },
-      ],
-    },
-  ],
   'columns-beside-id': [
     {
       name: 'a name in a file of records to delete',
@@ -230,40 +100,6 @@ export const HEADER_CURES = {
           words: 'delete needs the column Id, with the Ids of the records to delete',
           follow: files({ 'a.csv': `Id\n${ID}\n` }),
           sent: [`Id\n${ID}\n`],
-        },
-      ],
-    },
-  ],
-  'label-of-several-fields': [
-    {
-      name: 'a label of accounts and of persons',
-      load: table(PERSONS, 'Name,External Id', 'Beta,A-2'),
-      cures: [
-        {
-          words: 'is the label of several fields. Write the API name of one of them in the header:',
-          follow: rename('External Id', /in the header: (\w+) or/),
-          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
-        },
-        {
-          words: 'is the label of several fields. Write the API name of one of them in the header:',
-          follow: rename('External Id', /in the header: \w+ or (\w+)\./),
-          sent: ['Name,Ext_Id__pc\nBeta,A-2\n'],
-        },
-      ],
-    },
-    {
-      name: 'two fields with the same name but for their endings',
-      load: table(PERSONS, 'Name,Ext_Id', 'Beta,A-2'),
-      cures: [
-        {
-          words: 'Did you mean Ext_Id__c (label "External Id") or Ext_Id__pc (label "External Id")?',
-          follow: rename('Ext_Id', /Did you mean (\w+) /),
-          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
-        },
-        {
-          words: 'Did you mean Ext_Id__c (label "External Id") or Ext_Id__pc (label "External Id")?',
-          follow: rename('Ext_Id', / or (\w+) /),
-          sent: ['Name,Ext_Id__pc\nBeta,A-2\n'],
         },
       ],
     },

@@ -133,7 +133,12 @@ export const KEY_CURES = {
       },
       cures: [
         {
-          words: '`sort-by`: b.csv has no column "City".',
+          words: '`sort-by`: b.csv has no column "City". Set `sort-by` to columns that all files have',
+          follow: (load) => ({ ...load, reading: { sortBy: ['Name'] } }),
+          sent: ['Name,City\nBeta,Ulm\n', 'Name\nAcme\n'],
+        },
+        {
+          words: 'or add the column',
           follow: replaceSecond('Name,City\nAcme,Bonn\n'),
           sent: ['Name,City\nAcme,Bonn\nBeta,Ulm\n'],
         },

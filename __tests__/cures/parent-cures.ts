@@ -1,8 +1,9 @@
-import { type Broken, type Edit, replace } from './cures.ts'
-import { aim, CASES, ID, PROJECTS, remove, rename, TASKS, table } from './header-edits.ts'
+import { type Broken, both, type Edit, replace } from './cures.ts'
+import { aim, CASES, ID, INSERT, PROJECTS, remove, rename, TASKS, table } from './header-edits.ts'
 
 const WRITE = /Write ([\w:.]+)\./
 
+const PROJECT = 'a00000000000001AAA'
 const ACCOUNT_KEYS = ['Account.Ext_Id__c', 'Account.Legacy_Id__c']
 
 /** Findings about columns that name a parent. */
@@ -16,6 +17,17 @@ export const PARENT_CURES = {
           words: 'Write',
           follow: rename('Owner.Username', WRITE),
           sent: ['Subject,User:Owner.Username\nHi,a@example.com\n'],
+        },
+      ],
+    },
+    {
+      name: 'an owner by a name, which only queues have for a key',
+      load: table(CASES, 'Subject,Owner.Name', 'Hi,Support'),
+      cures: [
+        {
+          words: 'Write Group:Owner.Name. It finds records of Group only.',
+          follow: rename('Owner.Name', WRITE),
+          sent: ['Subject,Group:Owner.Name\nHi,Support\n'],
         },
       ],
     },
@@ -125,6 +137,44 @@ export const PARENT_CURES = {
       ],
     },
     {
+      name: 'the parent of a parent that may be of several objects',
+      load: table(TASKS, 'Subject,Case:What.Account.Ext_Id__c', 'Call,K-1'),
+      cures: [
+        {
+          words: 'Use a key of the Case itself',
+          follow: rename('Case:What.Account.Ext_Id__c', /Case itself: ([\w:.]+)/),
+          sent: ['Subject,Case:What.Ext_Id__c\nCall,K-1\n'],
+        },
+      ],
+    },
+    {
+      name: 'a relationship that only the org fills',
+      load: table(INSERT, 'Name,MasterRecord.X', 'Beta,A-1'),
+      cures: [
+        {
+          words: 'The org itself keeps Account.MasterRecordId, so nobody can set it. Remove the column.',
+          follow: remove('MasterRecord.X'),
+          sent: ['Name\nBeta\n'],
+        },
+      ],
+    },
+    {
+      name: 'a relationship alone',
+      load: table(PROJECTS, 'Name,Parent__r', 'P,P-1'),
+      cures: [
+        {
+          words: 'For Ids, write the name of its field in the header:',
+          follow: both(rename('Parent__r', /in the header: (\w+)\./), replace(',P-1\n', `,${PROJECT}\n`)),
+          sent: [`Name,Parent__c\nP,${PROJECT}\n`],
+        },
+        {
+          words: 'To find the record by a key instead, write',
+          follow: rename('Parent__r', /by a key instead, write ([\w.]+) or/),
+          sent: ['Name,Parent__r.Ext_Id__c\nP,P-1\n'],
+        },
+      ],
+    },
+    {
       name: 'a slip in the relationship',
       load: table(CASES, 'Subject,Acount.Ext_Id__c', 'Hi,A-1'),
       cures: [
@@ -222,5 +272,5 @@ export const PARENT_CURES = {
 
 /** Writes the Id of the account in the place of its key. */
 function withIds(edit: Edit): Edit {
-  return (load, message) => replace(',A-1\n', `,${ID}\n`)(edit(load, message), message)
+  return both(edit, replace(',A-1\n', `,${ID}\n`))
 }

@@ -1,4 +1,4 @@
-import { type Broken, files, replace, rewrite } from './cures.ts'
+import { type Broken, both, files, replace, rewrite } from './cures.ts'
 import { aim, CASES, CONTACTS, DELETE, ID, INSERT, removeAt, renameAt, table } from './header-edits.ts'
 
 const quiet = { redact: true } as const
@@ -106,6 +106,21 @@ export const REDACTED_CURES = {
             'column 2: Case accepts no column of this name. A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.',
           follow: renameAt(PLACE, 'Account.Ext_Id__c'),
           sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
+        },
+      ],
+    },
+    {
+      name: 'a parent that is set once, in a row that names few fields',
+      load: table(
+        { operation: 'update', object: 'PricebookEntry', ...quiet },
+        'Id,Product2.Ext_Id__c,Preis,Aktiv',
+        '01u000000000001AAA,B-1,2,true',
+      ),
+      cures: [
+        {
+          words: 'Remove column 2.',
+          follow: both(replace('Preis,Aktiv', 'UnitPrice,IsActive'), removeAt(/Remove column (\d+)\./)),
+          sent: ['Id,UnitPrice,IsActive\n01u000000000001AAA,2,true\n'],
         },
       ],
     },

@@ -11,13 +11,25 @@ const PERSON_FIELDS = {
   Ext_Id__pc: { label: 'External Id', length: 80 },
 }
 
+/** What accounts have besides where a managed package brings a field of its own, whose name begins with the namespace of the
+ *  package. Only names have to differ, not labels. Source: Metadata API guide, "CustomField", `fullName` and `label`. */
+const PACKAGE_FIELDS = {
+  acme__Ext_Id__c: { label: 'External Id', length: 80, externalId: true, unique: true },
+}
+
 /** Gives accounts the fields that they have where they may be persons. */
 export function withPersons(compact: CompactObject): CompactObject {
+  return withFields(compact, PERSON_FIELDS)
+}
+
+/** Gives accounts the fields that a managed package brings. */
+export function withPackage(compact: CompactObject): CompactObject {
+  return withFields(compact, PACKAGE_FIELDS)
+}
+
+function withFields(compact: CompactObject, more: Readonly<Record<string, object>>): CompactObject {
   if (compact.name !== 'Account') return compact
-  const fields = Object.entries(PERSON_FIELDS).map(([name, field]): [string, CompactField] => [
-    name,
-    compactField.parse(field),
-  ])
+  const fields = Object.entries(more).map(([name, field]): [string, CompactField] => [name, compactField.parse(field)])
   return { ...compact, fields: { ...compact.fields, ...Object.fromEntries(fields) } }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { type CompactObject, compactObject } from '../ground/compact.ts'
 import { idSequence } from '../ground/ids.ts'
 import { expandObject, type Field, type ObjectDescribe, type RecordTypeInfo } from './describe.ts'
-import { EVENTS_AND_BIG_OBJECTS, withPersons } from './optional-objects.ts'
+import { EVENTS_AND_BIG_OBJECTS, withPackage, withPersons } from './optional-objects.ts'
 import { seenBy, type UserAccess } from './user-access.ts'
 
 /** The objects and fields of the emulated org, as its running user sees them. */
@@ -29,6 +29,8 @@ function readCompactObjects(): readonly CompactObject[] {
 export interface SchemaOptions extends UserAccess {
   /** Accounts may be persons. Source: Object Reference, "Account", person account fields. */
   readonly personAccounts?: boolean
+  /** Accounts have a field of a managed package, with the label of another field. */
+  readonly managedPackage?: boolean
   /** Has a platform event and a big object. */
   readonly eventsAndBigObjects?: boolean
 }
@@ -36,13 +38,16 @@ export interface SchemaOptions extends UserAccess {
 /** Reads `schema/*.json`. */
 export function loadSchema({
   personAccounts = false,
+  managedPackage = false,
   eventsAndBigObjects = false,
   ...access
 }: SchemaOptions = {}): Schema {
   const nextRecordTypeId = idSequence('012', 0)
   compactObjects ??= readCompactObjects()
   const all = [
-    ...compactObjects.map((compact) => (personAccounts ? withPersons(compact) : compact)),
+    ...compactObjects
+      .map((compact) => (personAccounts ? withPersons(compact) : compact))
+      .map((compact) => (managedPackage ? withPackage(compact) : compact)),
     ...(eventsAndBigObjects ? EVENTS_AND_BIG_OBJECTS : []),
   ].map((compact) => expandObject(compact, recordTypeInfos(compact.recordTypes, nextRecordTypeId)))
   const objects = seenBy(access, all)
