@@ -6312,7 +6312,7 @@ async function sortFiles(all, { sortBy, folder, signal, waves }, splitter) {
         number += 1;
         const sorter = createSorter({ folder, name: `sort-${number}` });
         for (const [fileNumber, entry] of group.entries())
-            await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter);
+            await addRecords(entry, { columns: columnsOf(entry, sortBy, all), fileNumber, waves, signal }, sorter);
         const files = group.map(({ file }) => file);
         const place = {
             path: (0,file_path/* listedFiles */.H)(files, 1),
@@ -6330,12 +6330,13 @@ function byForm(all) {
     }
     return groups.values();
 }
-function columnsOf({ file, header }, sortBy) {
+function columnsOf({ file, header }, sortBy, all) {
     return sortBy.map((column) => {
         const index = (0,column_index/* columnIndex */.P)(header.columns, column);
         if (index >= 0)
             return index;
-        const near = (0,nearest/* nearest */.p)(column, header.columns.filter(shown_column/* looksLikeColumn */.E6));
+        const shared = header.columns.filter((name) => all.every((other) => (0,column_index/* columnIndex */.P)(other.header.columns, name) >= 0));
+        const near = (0,nearest/* nearest */.p)(column, shared.filter(shown_column/* looksLikeColumn */.E6));
         const hint = near === undefined ? 'Set `sort-by` to columns that all files have, or add the column.' : `Did you mean ${near}?`;
         throw new errors/* LoadError */.Xb('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}". ${hint}`);
     });
@@ -7652,7 +7653,7 @@ function checkAccess(field, column, { operation, describe, externalIdField }) {
     const { name } = field;
     const full = `${describe.name}.${name}`;
     if (name === 'Id')
-        return checkId(operation, externalIdField);
+        return checkId(operation, externalIdField, column);
     if (externalIdField !== undefined && (0,_values_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sameName */ .q)(name, externalIdField))
         return {};
     if (field.type === 'base64')
@@ -7678,7 +7679,7 @@ function checkAccess(field, column, { operation, describe, externalIdField }) {
     }
 }
 const ID_ON_INSERT = 'insert does not accept the column Id, because the org assigns the Ids of new records. Remove the column, or use update or upsert.';
-function checkId(operation, externalIdField) {
+function checkId(operation, externalIdField, column = 'Id') {
     if (operation === 'insert')
         return { problem: { check: 'id-column', message: ID_ON_INSERT } };
     if (operation !== 'upsert' || externalIdField === undefined || (0,_values_names_js__WEBPACK_IMPORTED_MODULE_1__/* .sameName */ .q)(externalIdField, 'Id'))
@@ -7686,7 +7687,7 @@ function checkId(operation, externalIdField) {
     return {
         problem: {
             check: 'id-column',
-            message: `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove the column Id. To change ` +
+            message: `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove ${(0,_column_js__WEBPACK_IMPORTED_MODULE_2__/* .theColumn */ .cK)(column)}. To change ` +
                 'records by their Ids, use `operation: update`.',
         },
     };
@@ -7913,20 +7914,36 @@ function columnProblems({ columns, checked }, target) {
     const field = (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)(target.describe, externalIdField);
     if (field !== undefined)
         return [...given(found), ...missingKey(field, { columns, checked }, target)];
-    const others = found.filter((_, at) => !(0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(columns[at], externalIdField));
-    return [...given(others), wrongKey(externalIdField, columns, target)];
+    const meant = keysMeant(externalIdField, target);
+    const [only, ...rest] = meant;
+    const isPart = (column = '') => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, externalIdField) || (rest.length === 0 && (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, only));
+    const others = found.filter((_, at) => !isPart(columns[at]));
+    return [...given(others), wrongKey(externalIdField, meant, { columns, checked }, target)];
 }
-function wrongKey(name, columns, { describe, near }) {
+function keysMeant(name, { describe, near }) {
     const labelled = (0,_labels_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldsLabelled */ .bS)(describe, name).filter(isKey);
     const meant = labelled.length > 0 ? labelled : near(name, describe).filter(isKey);
-    const names = meant.slice(0, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ).map((field) => field.name);
+    return meant.slice(0, _field_access_js__WEBPACK_IMPORTED_MODULE_1__/* .MOST_NAMES */ .nJ).map((field) => field.name);
+}
+function wrongKey(name, meant, header, { describe }) {
     const said = `\`external-id-field\`: ${describe.name} has no field "${name}" that this user can see.`;
-    const inHeader = columns.some((column) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, name)) ? ', and write the same in the header' : '';
-    const set = names.length === 1 ? `Set \`external-id-field: ${names[0]}\`` : 'Set it to the one that is right';
-    const cure = names.length > 0
-        ? `Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(names)}? ${set}${inHeader}.`
-        : `Set it to the API name of an external id${inHeader}.${keysOf(describe)}`;
-    return { check: 'key-column', message: `${said} ${cure}` };
+    const [only, ...rest] = meant;
+    if (only === undefined) {
+        const cure = `Set it to the API name of an external id, and have a column of the same name.${keysOf(describe)}`;
+        return { check: 'key-column', message: `${said} ${cure}` };
+    }
+    const cure = rest.length === 0
+        ? `Set \`external-id-field: ${only}\`${inHeader(name, only, header)}.`
+        : 'Set it to the one that is right, and have a column of the same name.';
+    return { check: 'key-column', message: `${said} Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(meant)}? ${cure}` };
+}
+function inHeader(wrong, right, { columns, checked }) {
+    const has = (name) => columns.some((column) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, name));
+    if (has(right))
+        return has(wrong) ? `, and remove the column ${wrong}` : '';
+    if (has(wrong))
+        return ', and write the same in the header';
+    return isMeant(right, checked) ? '' : `, and add the column ${right}`;
 }
 function isKey({ externalId, idLookup }) {
     return externalId || idLookup;
@@ -8330,12 +8347,12 @@ function withColumnNames(part, columns) {
 var nearest = __webpack_require__(10664);
 var words = __webpack_require__(8463);
 var job = __webpack_require__(32582);
+var column_name = __webpack_require__(8153);
 var values_names = __webpack_require__(61447);
 var preflight_column = __webpack_require__(61972);
 var column_access = __webpack_require__(46159);
 var object_fields = __webpack_require__(41747);
 var shown_column = __webpack_require__(20210);
-var column_name = __webpack_require__(8153);
 var field_access = __webpack_require__(39967);
 var preflight_lookups = __webpack_require__(65415);
 var preflight_labels = __webpack_require__(91117);
@@ -8411,18 +8428,18 @@ function checkRelationship(own, target) {
     });
     if ((0,preflight_column/* mayBeValue */.Cc)(own))
         return wrong(`${describe.name} accepts no column of this name. ${FORM}`);
+    const { problem } = lookup !== undefined && path.lookups.length === 1 ? (0,column_access/* checkAccess */.x)(lookup, (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(own)), target) : {};
+    if (problem !== undefined)
+        return { kind: 'wrong', problem, lookup };
+    if (path.object !== undefined && !parents.has((0,values_names/* nameKey */.R)(path.object)) && target.isPartial !== true)
+        return wrong(noAccess([path.object]));
     if (path.levels > 1)
         return wrong(twoLevels(path, target));
     if (lookup === undefined)
-        return wrong(unknownRelationship(own, describe));
-    const { problem } = path.lookups.length === 1 ? (0,column_access/* checkAccess */.x)(lookup, (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(own)), target) : {};
-    if (problem !== undefined)
-        return { kind: 'wrong', problem, lookup };
+        return wrong(unknownRelationship(own, target));
     const hidden = lookup.referenceTo.filter((object) => !parents.has((0,values_names/* nameKey */.R)(object)));
     if (hidden.length === lookup.referenceTo.length && target.isPartial !== true)
         return wrong(noAccess(hidden));
-    if (path.object !== undefined && hidden.includes(path.object) && target.isPartial !== true)
-        return wrong(noAccess([path.object]));
     return wrong(`${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`);
 }
 function rightColumn(column, { describe, parents, isPartial = false }) {
@@ -8446,10 +8463,8 @@ function rightColumn(column, { describe, parents, isPartial = false }) {
 const API_NAME = /^[A-Za-z]\w*$/;
 const FORM = 'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.';
 function noAccess(objects) {
-    const names = (0,words/* listed */.KE)(objects, field_access/* MOST_NAMES */.nJ);
-    return objects.length === 1
-        ? `this user has no access to the object ${names}. Check the user's object permissions.`
-        : `this user has no access to the objects ${names}. Check the user's object permissions.`;
+    const what = (0,words/* agree */.d5)(objects.length, 'object', 'objects');
+    return `this user has no access to the ${what} ${(0,words/* listed */.KE)(objects, field_access/* MOST_NAMES */.nJ)}. Check the user's object permissions.`;
 }
 function twoLevels({ lookups, object }, { describe, parents }) {
     const said = `a column can name a direct parent of ${describe.name} only, not the parent of a parent.`;
@@ -8493,7 +8508,7 @@ function cure({ lookups, object, key }, parents) {
     const fitting = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByKey */.A5)(lookup, key, parents));
     const meant = fitting.filter((column) => object === undefined || isOf(object, column));
     if (fitting.length > 0)
-        return `Write ${someOf(meant.length > 0 ? meant : fitting)}.${object === undefined ? onlyFor(fitting, lookups) : ''}`;
+        return `Write ${someOf(meant.length > 0 ? meant : fitting)}.${object === undefined ? onlyFor(fitting, lookups, parents) : ''}`;
     const ids = (0,words/* choice */.Yq)(lookups.map(({ name }) => name));
     const columns = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents));
     if (columns.length === 0)
@@ -8503,14 +8518,16 @@ function cure({ lookups, object, key }, parents) {
 function isOf(object, column) {
     return (0,values_names/* sameName */.q)((0,column_name/* parseColumn */.s0)(column).type, object);
 }
-function onlyFor(columns, lookups) {
+function onlyFor(columns, lookups, parents) {
     const [lookup] = lookups;
     if (lookup === undefined || lookups.length > 1 || lookup.referenceTo.length < 2)
         return '';
     const found = lookup.referenceTo.filter((object) => columns.some((column) => isOf(object, column)));
     if (found.length === lookup.referenceTo.length)
         return '';
-    return ` ${columns.length === 1 ? 'It finds' : 'They find'} records of ${(0,words/* listed */.KE)(found, field_access/* MOST_NAMES */.nJ)} only.`;
+    const others = (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents).filter((column) => !found.some((object) => isOf(object, column)));
+    const said = ` ${columns.length === 1 ? 'It finds' : 'They find'} records of ${(0,words/* listed */.KE)(found, field_access/* MOST_NAMES */.nJ)} only`;
+    return others.length === 0 ? `${said}.` : `${said}; for others, write ${someOf(others)}.`;
 }
 function someOf(columns) {
     const [only] = columns;
@@ -8518,9 +8535,13 @@ function someOf(columns) {
         return only;
     return columns.length <= field_access/* MOST_NAMES */.nJ ? (0,words/* choice */.Yq)(columns) : (0,words/* listed */.KE)(columns, field_access/* MOST_NAMES */.nJ);
 }
-function unknownRelationship({ column, place, row }, describe) {
+function unknownRelationship({ column, place, row }, target) {
+    const { describe } = target;
     const { relationship = column } = (0,column_name/* parseColumn */.s0)(column);
-    const relationships = (0,object_fields/* relationshipNames */.Fk)(describe);
+    const relationships = (0,object_fields/* relationshipNames */.Fk)(describe).filter((name) => {
+        const lookup = (0,object_fields/* relationshipField */.L$)(describe, name);
+        return lookup !== undefined && (0,column_access/* checkAccess */.x)(lookup, name, target).problem === undefined;
+    });
     const meant = nearName(relationship, relationships);
     const others = relationships.length === 0 ? '' : ` It has ${(0,words/* listed */.KE)(relationships, field_access/* MOST_NAMES */.nJ)}.`;
     const hint = meant === undefined ? others : ` Did you mean ${meant}?`;
@@ -8536,12 +8557,11 @@ function unknownRelationship({ column, place, row }, describe) {
 
 
 
-
 function unknownColumn(own, target) {
     const { describe, near } = target;
     if ((0,preflight_column/* mayBeValue */.Cc)(own))
         return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] };
-    const labelled = bestOf((0,preflight_labels/* fieldsLabelled */.bS)(describe, own.column), target);
+    const labelled = bestOf((0,preflight_labels/* fieldsLabelled */.bS)(describe, own.column), own, target);
     if (labelled.length > 0) {
         const message = isLabel(own, labelled, target);
         return { problem: { check: 'label-in-header', message }, fields: labelled };
@@ -8549,30 +8569,34 @@ function unknownColumn(own, target) {
     const lookup = (0,object_fields/* relationshipField */.L$)(describe, own.column);
     if (lookup !== undefined)
         return { problem: isRelationship(own, lookup, target), fields: [lookup] };
-    const fields = bestOf(near(own.column, describe), target);
+    const fields = bestOf(near(own.column, describe), own, target);
     if (fields.length > 0)
-        return { problem: noField(own, describe, didYouMean(own.column, fields, target)), fields };
+        return { problem: noField(own, describe, didYouMean(own, fields, target)), fields };
     return { problem: noField(own, describe, (0,shown_column/* looksLikeColumn */.E6)(own.column) ? notSeen(own.column) : NO_NAME), fields: [] };
 }
-function bestOf(fields, target) {
-    const free = fields.filter((field) => whyNot(field, target) === undefined);
+function bestOf(fields, own, target) {
+    const free = fields.filter((field) => whyNot(field, own, target) === undefined);
     return free.length > 0 ? free : fields;
 }
-function whyNot(field, target) {
-    const { problem } = (0,column_access/* checkAccess */.x)(field, field.name, target);
+function whyNot(field, own, target) {
+    const { problem } = (0,column_access/* checkAccess */.x)(field, (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(own)), target);
     if (problem !== undefined)
         return problem.message;
-    const isTaken = target.columns?.some((column) => (0,values_names/* sameName */.q)(column, field.name)) === true;
-    return isTaken ? `${field.name} has a column already. Remove one of the two.` : undefined;
+    const other = target.filled?.get(field.name);
+    return other === undefined ? undefined : `${field.name} is filled by the column ${other} already. Remove this one.`;
 }
 function isLabel(own, fields, target) {
     const [only] = fields;
     if (only === undefined || fields.length > 1) {
+        const said = `${(0,preflight_column/* shown */.SP)(own)} is the label of several fields.`;
+        const problem = only && whyNot(only, own, target);
+        if (problem !== undefined)
+            return `${said} None of them can be filled here. ${problem}`;
         const names = (0,words/* choice */.Yq)(fields.slice(0, field_access/* MOST_NAMES */.nJ).map(({ name }) => name));
-        return `${(0,preflight_column/* shown */.SP)(own)} is the label of several fields. Write the API name of one of them in the header: ${names}.`;
+        return `${said} Write the API name of one of them in the header: ${names}.`;
     }
     const said = `${(0,preflight_column/* shown */.SP)(own)} is the label of the field ${only.name}.`;
-    const problem = whyNot(only, target);
+    const problem = whyNot(only, own, target);
     if (problem !== undefined)
         return `${said} ${problem}`;
     if (only.type !== 'reference')
@@ -8583,7 +8607,7 @@ function isLabel(own, fields, target) {
 }
 function isRelationship(own, lookup, target) {
     const said = `${(0,preflight_column/* shown */.SP)(own)} is a relationship, not a field.`;
-    const problem = whyNot(lookup, target);
+    const problem = whyNot(lookup, own, target);
     const columns = (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, target.parents).slice(0, field_access/* MOST_NAMES */.nJ);
     const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${(0,words/* choice */.Yq)(columns)}.`;
     const message = problem ?? `For Ids, write the name of its field in the header: ${lookup.name}.${byKey}`;
@@ -8595,16 +8619,17 @@ function noField(own, { name }, why) {
         message: `${name} has no field ${(0,preflight_column/* named */.KT)((0,preflight_column/* shown */.SP)(own))} that this user can see. ${why}`,
     };
 }
-function didYouMean(column, fields, target) {
+function didYouMean(own, fields, target) {
     const [only] = fields;
-    const problem = only && whyNot(only, target);
+    const ifNot = isCustom(own.column) ? ` If not, ${NOT_CREATED}` : '';
+    const problem = only && whyNot(only, own, target);
     if (problem !== undefined)
-        return `Did you mean ${only?.name}? ${problem}`;
+        return `Did you mean ${only?.name}? ${problem}${ifNot}`;
     const label = only === undefined ? undefined : (0,preflight_labels/* tellingLabel */.mq)(only);
     const meant = only !== undefined && fields.length === 1
         ? `Did you mean ${only.name}?${label === undefined ? '' : ` (Its label is "${label}".)`}`
         : `Did you mean ${(0,words/* choice */.Yq)(fields.slice(0, field_access/* MOST_NAMES */.nJ).map(preflight_labels/* withLabel */.nH))}?`;
-    return `${meant}${isCustom(column) ? ` If not, ${NOT_CREATED}` : ''}`;
+    return `${meant}${ifNot}`;
 }
 const NOT_CREATED = 'the field does not exist in this org, or field-level security hides it from the user: create it, or give the user access to it.';
 const NOT_SEEN = 'Check its API name, and whether field-level security hides it from the user.';
@@ -8745,6 +8770,8 @@ function hasPersonAccounts(describe) {
 
 
 
+
+
 function checkHeader(header) {
     const facts = { near: createNearFields(), ...header };
     const { operation, describe } = facts;
@@ -8755,23 +8782,37 @@ function checkHeader(header) {
 function checkColumns(facts) {
     const { operation, columns, describe } = facts;
     const placed = placedColumns(facts);
-    const checked = placed.map((column) => checkColumn(column, facts));
+    const filled = filledFields(columns, describe);
+    const checked = placed.map((column) => {
+        const check = checkColumn(column, { ...facts, filled });
+        const [meant, ...others] = check.meant ?? [];
+        if (meant !== undefined && others.length === 0 && !filled.has(meant.name))
+            filled.set(meant.name, column.column);
+        return check;
+    });
     const filling = checked.flatMap(({ field, name }, at) => {
         const column = placed[at];
         return field === undefined || column === undefined ? [] : [{ field, name, shown: (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(column)) }];
     });
     const doubled = findDoubledLookups(filling);
-    const filled = filling.map(({ field }) => field);
+    const fields = filling.map(({ field }) => field);
     return {
         problems: [...(0,key_columns/* columnProblems */.hv)({ columns, checked }, facts), ...doubled.problems],
         warnings: [
             ...halfAllowed(operation, describe),
             ...checked.flatMap(({ warning }) => warning ?? []),
             ...doubled.warnings,
-            ...missingRequired(operation, describe, filled),
+            ...missingRequired(operation, describe, fields),
         ],
         names: checked.map(({ name }) => name),
     };
+}
+function filledFields(columns, describe) {
+    return new Map(columns.flatMap((column) => {
+        const { relationship = '' } = (0,column_name/* parseColumn */.s0)(column);
+        const field = (0,object_fields/* fieldOf */._F)(describe, column) ?? (0,object_fields/* relationshipField */.L$)(describe, column.includes('.') ? relationship : '');
+        return field === undefined ? [] : [[field.name, column]];
+    }));
 }
 function placedColumns({ redact = false, columns, describe }) {
     const row = { redact, isHeader: isHeader(columns, describe) };
@@ -8857,6 +8898,7 @@ var preflight_parents = __webpack_require__(629);
 
 
 
+
 const MOST_LISTED = 100;
 async function preflight(toCheck, asked, describer) {
     const isOff = asked.preflight === 'off';
@@ -8929,7 +8971,7 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     const header = { operation, externalIdField, describe, parents, isPartial, redact, near };
     for (const { columns, place } of headers) {
         if (isMissing(columns, describe))
-            missing.push({ ...place, ...missingHeader(columns, describe, redact ? undefined : near) });
+            missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) });
         else if (how !== 'off') {
             const found = checkHeader({ ...header, columns });
             for (const remark of once(found.problems))
@@ -8949,9 +8991,13 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     };
     return { named, missing, problems, warnings, about };
 }
-function missingHeader(columns, describe, near) {
+function missingHeader(columns, target, near) {
+    const { describe } = target;
     const { name } = describe;
-    const meant = columns.flatMap((column, at) => near?.(column, describe).map((field) => `${field.name} in column ${at + 1}`) ?? []);
+    const isFree = (field) => (0,column_access/* checkAccess */.x)(field, field.name, target).problem === undefined;
+    const meant = columns.flatMap((column, at) => near?.(column, describe)
+        .filter(isFree)
+        .map((field) => `${field.name} in column ${at + 1}`) ?? []);
     const hint = meant.length === 0 ? '' : ` If this row is the header, did you mean ${(0,words/* listed */.KE)(meant)}?`;
     const message = `this row names no field of ${name} that this user can see: is the header row missing? ` +
         `Add a first line with the API names of the fields, or check that the file has records of ${name}.${hint}`;

@@ -3,6 +3,7 @@ import { CASES, CONTACTS, DELETE, ID, INSERT, remove, rename, table, UPDATE, UPS
 
 const PERSONS = { ...INSERT, schema: { personAccounts: true } } as const
 const ONE_READ_ONLY = { personAccounts: true, readOnlyFields: ['Account.Ext_Id__pc'] } as const
+const NONE_WRITABLE = { personAccounts: true, readOnlyFields: ['Account.Ext_Id__c', 'Account.Ext_Id__pc'] } as const
 const PRICES = { operation: 'update', object: 'PricebookEntry' } as const
 
 /** Findings about columns that are no API names, though it is known or likely which field they are meant for. */
@@ -24,7 +25,7 @@ export const NAME_CURES = {
       load: table(PRICES, 'Id,Product ID,UnitPrice', '01u000000000001AAA,01t000000000001AAA,2'),
       cures: [
         {
-          words: 'Remove the column Product2Id.',
+          words: 'Remove the column "Product ID".',
           follow: remove('Product ID'),
           sent: ['Id,UnitPrice\n01u000000000001AAA,2\n'],
         },
@@ -88,7 +89,7 @@ export const NAME_CURES = {
       load: table(UPSERT, 'Account ID,Ext_Id__c,Name', `${ID},A-1,Acme`),
       cures: [
         {
-          words: 'Remove the column Id.',
+          words: 'Remove the column "Account ID".',
           follow: remove('Account ID'),
           sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
         },
@@ -161,7 +162,7 @@ export const NAME_CURES = {
       load: table(INSERT, 'Name,Account Name', 'Beta,Beta'),
       cures: [
         {
-          words: 'Remove one of the two.',
+          words: 'already. Remove this one.',
           follow: remove('Account Name'),
           sent: ['Name\nBeta\n'],
         },
@@ -172,9 +173,31 @@ export const NAME_CURES = {
       load: table(INSERT, 'Name,Industry,Industri', 'Beta,Banking,Banking'),
       cures: [
         {
-          words: 'Remove one of the two.',
+          words: 'already. Remove this one.',
           follow: remove('Industri'),
           sent: ['Name,Industry\nBeta,Banking\n'],
+        },
+      ],
+    },
+    {
+      name: 'two slips in one name',
+      load: table(INSERT, 'Name,Industri,Industrie', 'Beta,Banking,Banking'),
+      cures: [
+        {
+          words: 'Industry is filled by the column Industri already. Remove this one.',
+          follow: both(remove('Industrie'), rename('Industri', /Did you mean (Industry)\?/)),
+          sent: ['Name,Industry\nBeta,Banking\n'],
+        },
+      ],
+    },
+    {
+      name: 'a label beside a key column of the same lookup',
+      load: table(CASES, 'Subject,Account ID,Account.Ext_Id__c', `Hi,${ID},A-1`),
+      cures: [
+        {
+          words: 'AccountId is filled by the column Account.Ext_Id__c already. Remove this one.',
+          follow: remove('Account ID'),
+          sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
         },
       ],
     },
@@ -183,7 +206,7 @@ export const NAME_CURES = {
       load: table(CASES, 'Subject,AccountId,Account', `Hi,${ID},A-1`),
       cures: [
         {
-          words: 'Remove one of the two.',
+          words: 'already. Remove this one.',
           follow: remove('Account'),
           sent: [`Subject,AccountId\nHi,${ID}\n`],
         },
@@ -244,6 +267,18 @@ export const NAME_CURES = {
           words: 'is the label of the field Ext_Id__c. Write the API name in the header:',
           follow: rename('External Id', /in the header: (\w+)\./),
           sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'a label of two fields of which this user can set none',
+      load: table({ ...PERSONS, schema: NONE_WRITABLE }, 'Name,External Id', 'Beta,A-2'),
+      cures: [
+        {
+          words:
+            'is the label of several fields. None of them can be filled here. This user cannot set Account.Ext_Id__c. Remove the',
+          follow: remove('External Id'),
+          sent: ['Name\nBeta\n'],
         },
       ],
     },

@@ -25,9 +25,14 @@ export const PARENT_CURES = {
       load: table(CASES, 'Subject,Owner.Name', 'Hi,Support'),
       cures: [
         {
-          words: 'Write Group:Owner.Name. It finds records of Group only.',
+          words: 'Write Group:Owner.Name. It finds records of Group only',
           follow: rename('Owner.Name', WRITE),
           sent: ['Subject,Group:Owner.Name\nHi,Support\n'],
+        },
+        {
+          words: 'for others, write',
+          follow: both(rename('Owner.Name', /for others, write ([\w:.]+)/), replace('Support', 'a@example.com')),
+          sent: ['Subject,User:Owner.Username\nHi,a@example.com\n'],
         },
       ],
     },
@@ -229,17 +234,6 @@ export const PARENT_CURES = {
           words: "this user has no access to the object Account. Check the user's object permissions.",
           follow: aim({ schema: {} }),
           sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
-        },
-      ],
-    },
-    {
-      name: 'objects that the user does not see',
-      load: table({ ...TASKS, schema: { hiddenObjects: ['Contact', 'Lead'] } }, 'Subject,Lead:Who.Ext_Id__c', 'Hi,L-1'),
-      cures: [
-        {
-          words: "this user has no access to the objects Contact and Lead. Check the user's object permissions.",
-          follow: aim({ schema: {} }),
-          sent: ['Subject,Lead:Who.Ext_Id__c\nHi,L-1\n'],
         },
       ],
     },

@@ -1,7 +1,7 @@
 import type { SchemaOptions } from '../../emulator/org/store/schema.ts'
 import type { Attempt } from './attempt.ts'
 import { type Broken, both, type Edit, files, replace } from './cures.ts'
-import { aim, ID, rename, table, UPDATE, UPSERT } from './header-edits.ts'
+import { aim, ID, remove, rename, table, UPDATE, UPSERT } from './header-edits.ts'
 
 const PROPOSED = /Set `external-id-field: (\w+)`/
 const OTHER_KEY = /Did you mean \w+ or (\w+)\?/
@@ -71,6 +71,28 @@ export const UPSERT_KEY_CURES = {
       ],
     },
     {
+      name: 'a slip in the input, beside the right column and one with the same slip',
+      load: byKey('Ext_Idd__c', 'Ext_Id__c,Ext_Idd__c,Name', 'A-1,A-1,Acme'),
+      cures: [
+        {
+          words: 'Set `external-id-field: Ext_Id__c`, and remove the column Ext_Idd__c.',
+          follow: both(setKey(PROPOSED), remove('Ext_Idd__c')),
+          sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
+        },
+      ],
+    },
+    {
+      name: 'a slip in the input, and no such column',
+      load: byKey('Ext_Idd__c', 'Name', 'Acme'),
+      cures: [
+        {
+          words: 'Set `external-id-field: Ext_Id__c`, and add the column Ext_Id__c.',
+          follow: both(setKey(PROPOSED), files({ 'a.csv': 'Ext_Id__c,Name\nA-1,Acme\n' })),
+          sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
+        },
+      ],
+    },
+    {
       name: 'a label in the input',
       load: byKey('External Id', 'Ext_Id__c,Name', 'A-1,Acme'),
       cures: [
@@ -97,7 +119,8 @@ export const UPSERT_KEY_CURES = {
       load: byKey('Ext_Id', 'Ext_Id__c,Name', 'A-1,Acme', PACKAGE),
       cures: [
         {
-          words: 'Did you mean Ext_Id__c or acme__Ext_Id__c? Set it to the one that is right.',
+          words:
+            'Did you mean Ext_Id__c or acme__Ext_Id__c? Set it to the one that is right, and have a column of the same name.',
           follow: setKey(/Did you mean (\w+) or/),
           sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
         },
@@ -108,7 +131,7 @@ export const UPSERT_KEY_CURES = {
       load: byKey('Ext_Id', 'Ext_Id,Name', 'A-2,Beta', PACKAGE),
       cures: [
         {
-          words: 'Set it to the one that is right, and write the same in the header.',
+          words: 'Set it to the one that is right, and have a column of the same name.',
           follow: both(setKey(OTHER_KEY), rename('Ext_Id', OTHER_KEY)),
           sent: ['acme__Ext_Id__c,Name\nA-2,Beta\n'],
         },
@@ -119,7 +142,7 @@ export const UPSERT_KEY_CURES = {
       load: byKey('Nummer', 'Ext_Id__c,Name', 'A-1,Acme'),
       cures: [
         {
-          words: 'Set it to the API name of an external id. Fields that you can use: Id, Ext_Id__c and Legacy_Id__c.',
+          words: 'Fields that you can use: Id, Ext_Id__c and Legacy_Id__c.',
           follow: aim({ externalIdField: 'Ext_Id__c' }),
           sent: ['Ext_Id__c,Name\nA-1,Acme\n'],
         },
@@ -130,7 +153,7 @@ export const UPSERT_KEY_CURES = {
       load: byKey('Nummer', 'Nummer,Name', '7,Acme'),
       cures: [
         {
-          words: 'Set it to the API name of an external id, and write the same in the header.',
+          words: 'Set it to the API name of an external id, and have a column of the same name.',
           follow: both(aim({ externalIdField: 'Legacy_Id__c' }), replace('Nummer', 'Legacy_Id__c')),
           sent: ['Legacy_Id__c,Name\n7,Acme\n'],
         },

@@ -158,9 +158,13 @@ describe('a relationship column', () => {
     [
       'Case',
       'Owner.Username',
-      '"Owner.Username": Owner can refer to Group and User, so the column has to say to which of them. Write User:Owner.Username. It finds records of User only.',
+      '"Owner.Username": Owner can refer to Group and User, so the column has to say to which of them. Write User:Owner.Username. It finds records of User only; for others, write Group:Owner.Name or Group:Owner.DeveloperName.',
     ],
-    ['Case', 'owner.username', /Write User:Owner\.Username\. It finds records of User only\.$/],
+    [
+      'Case',
+      'owner.username',
+      /Write User:Owner\.Username\. It finds records of User only; for others, write Group:Owner\.Name or Group:Owner\.DeveloperName\.$/,
+    ],
     [
       'Case',
       'Group:Owner.Username',
@@ -169,16 +173,20 @@ describe('a relationship column', () => {
     ['Case', 'Owner:User.Username', /The object comes first, .* Write User:Owner\.Username\.$/],
     ['Case', 'User.Owner.Username', /Write User:Owner\.Username\.$/],
     ['Case', 'Owner.User.Username', /Write User:Owner\.Username\.$/],
-    ['Case', 'OwnerId.Username', /Write User:Owner\.Username\. It finds records of User only\.$/],
+    [
+      'Case',
+      'OwnerId.Username',
+      /Write User:Owner\.Username\. It finds records of User only; for others, write Group:Owner\.Name or Group:Owner\.DeveloperName\.$/,
+    ],
     [
       'Case',
       'User.Username',
-      /that of OwnerId is Owner\. Write User:Owner\.Username\. It finds records of User only\.$/,
+      /that of OwnerId is Owner\. Write User:Owner\.Username\. It finds records of User only; for others, write Group:Owner\.Name or Group:Owner\.DeveloperName\.$/,
     ],
     [
       'Case',
       'Owner:Username',
-      /a dot comes before the key of the parent\. Write User:Owner\.Username\. It finds records of User only\.$/,
+      /a dot comes before the key of the parent\. Write User:Owner\.Username\. It finds records of User only; for others, write Group:Owner\.Name or Group:Owner\.DeveloperName\.$/,
     ],
     ['Account', 'Owner:User.Username', /refers only to User, so leave out the object\. Write Owner\.Username\.$/],
     ['Task', 'Who.Email', /Who can refer to Contact and Lead, .* Write Contact:Who\.Email or Lead:Who\.Email\.$/],

@@ -67,7 +67,7 @@ export async function sortFiles(
     number += 1
     const sorter = createSorter({ folder, name: `sort-${number}` })
     for (const [fileNumber, entry] of group.entries())
-      await addRecords(entry, { columns: columnsOf(entry, sortBy), fileNumber, waves, signal }, sorter)
+      await addRecords(entry, { columns: columnsOf(entry, sortBy, all), fileNumber, waves, signal }, sorter)
     const files = group.map(({ file }) => file)
     const place = {
       path: listedFiles(files, 1),
@@ -89,12 +89,13 @@ function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
 }
 
 /** The places of the columns in the source, from 0. */
-function columnsOf({ file, header }: ToSort, sortBy: readonly string[]): readonly number[] {
+function columnsOf({ file, header }: ToSort, sortBy: readonly string[], all: readonly ToSort[]): readonly number[] {
   return sortBy.map((column) => {
     const index = columnIndex(header.columns, column)
     if (index >= 0) return index
     // A first line that is no header has values in the place of names.
-    const near = nearest(column, header.columns.filter(looksLikeColumn))
+    const shared = header.columns.filter((name) => all.every((other) => columnIndex(other.header.columns, name) >= 0))
+    const near = nearest(column, shared.filter(looksLikeColumn))
     const hint =
       near === undefined ? 'Set `sort-by` to columns that all files have, or add the column.' : `Did you mean ${near}?`
     throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}". ${hint}`)

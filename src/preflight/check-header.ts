@@ -2,6 +2,7 @@ import { type IngestOperation, isDeletion } from '../bulk/job.ts'
 import type { ObjectDescribe } from '../org/describe.ts'
 import type { ColumnRow } from '../text/shown-column.ts'
 import { listed } from '../text/words.ts'
+import { parseColumn } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
 import { checkColumn } from './check-column.ts'
 import { bare, type Column, shown } from './column.ts'
@@ -13,6 +14,7 @@ import { isHeader } from './header-row.ts'
 import { columnProblems, missingIds, onlyIds } from './key-columns.ts'
 import { fieldsLabelled } from './labels.ts'
 import { createNearFields } from './near-names.ts'
+import { fieldOf, relationshipField } from './object-fields.ts'
 import { missingRequired } from './required-fields.ts'
 
 /** The columns of a header, and what they are compared with. */
@@ -49,23 +51,41 @@ export function checkHeader(header: HeaderFacts): HeaderCheck {
 function checkColumns(facts: Facts): HeaderCheck {
   const { operation, columns, describe } = facts
   const placed = placedColumns(facts)
-  const checked = placed.map((column) => checkColumn(column, facts))
+  const filled = filledFields(columns, describe)
+  const checked = placed.map((column) => {
+    const check = checkColumn(column, { ...facts, filled })
+    // Another column with a slip may be meant for the same field.
+    const [meant, ...others] = check.meant ?? []
+    if (meant !== undefined && others.length === 0 && !filled.has(meant.name)) filled.set(meant.name, column.column)
+    return check
+  })
   const filling = checked.flatMap(({ field, name }, at) => {
     const column = placed[at]
     return field === undefined || column === undefined ? [] : [{ field, name, shown: bare(shown(column)) }]
   })
   const doubled = findDoubledLookups(filling)
-  const filled = filling.map(({ field }) => field)
+  const fields = filling.map(({ field }) => field)
   return {
     problems: [...columnProblems({ columns, checked }, facts), ...doubled.problems],
     warnings: [
       ...halfAllowed(operation, describe),
       ...checked.flatMap(({ warning }) => warning ?? []),
       ...doubled.warnings,
-      ...missingRequired(operation, describe, filled),
+      ...missingRequired(operation, describe, fields),
     ],
     names: checked.map(({ name }) => name),
   }
+}
+
+/** The columns that fill fields, by their own name or by a relationship. */
+function filledFields(columns: readonly string[], describe: ObjectDescribe): Map<string, string> {
+  return new Map(
+    columns.flatMap((column) => {
+      const { relationship = '' } = parseColumn(column)
+      const field = fieldOf(describe, column) ?? relationshipField(describe, column.includes('.') ? relationship : '')
+      return field === undefined ? [] : [[field.name, column] as const]
+    }),
+  )
 }
 
 function placedColumns({ redact = false, columns, describe }: HeaderFacts): readonly Column[] {

@@ -29,7 +29,7 @@ export function checkAccess(
 ): AccessCheck {
   const { name } = field
   const full = `${describe.name}.${name}`
-  if (name === 'Id') return checkId(operation, externalIdField)
+  if (name === 'Id') return checkId(operation, externalIdField, column)
   if (externalIdField !== undefined && sameName(name, externalIdField)) return {}
   if (field.type === 'base64') return { problem: { check: 'file-field', message: binary(full) } }
   // Describe knows one answer for business and person accounts, which differ in this. Source: Salesforce Help, "Person Account Fields".
@@ -58,14 +58,14 @@ const ID_ON_INSERT =
 
 /** An upsert finds its records by one key. Source: SOAP API guide, "upsert()"; REST API guide, "Insert or Update (Upsert) a
  *  Record Using an External ID": the Id field should not be specified in the data. */
-export function checkId(operation: IngestOperation, externalIdField: string | undefined): AccessCheck {
+export function checkId(operation: IngestOperation, externalIdField: string | undefined, column = 'Id'): AccessCheck {
   if (operation === 'insert') return { problem: { check: 'id-column', message: ID_ON_INSERT } }
   if (operation !== 'upsert' || externalIdField === undefined || sameName(externalIdField, 'Id')) return {}
   return {
     problem: {
       check: 'id-column',
       message:
-        `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove the column Id. To change ` +
+        `upsert finds records by ${externalIdField} and does not accept the column Id beside it. Remove ${theColumn(column)}. To change ` +
         'records by their Ids, use `operation: update`.',
     },
   }

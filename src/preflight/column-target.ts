@@ -4,8 +4,8 @@ import type { NearFields } from './near-names.ts'
 
 /** What the columns of a file are compared with: the operation, and the objects as the org describes them. */
 export interface ColumnTarget extends AccessTarget {
-  /** All columns of the header; none when left out. */
-  readonly columns?: readonly string[]
+  /** The columns that fill fields, by the names of these; none when left out. */
+  readonly filled?: ReadonlyMap<string, string>
   /** The objects that relationship columns refer to, by name in lower case. An object that is not in the map is hidden. */
   readonly parents: Parents
   /** Whether nothing is known of objects that are not in the map, so that they are not hidden; false when left out. */

@@ -24,24 +24,47 @@ export function columnProblems({ columns, checked }: CheckedColumns, target: Col
   if (operation !== 'upsert' || externalIdField === undefined) return given(found)
   const field = fieldOf(target.describe, externalIdField)
   if (field !== undefined) return [...given(found), ...missingKey(field, { columns, checked }, target)]
-  // The column with the same wrong name is the same mistake.
-  const others = found.filter((_, at) => !sameName(columns[at], externalIdField))
-  return [...given(others), wrongKey(externalIdField, columns, target)]
+  const meant = keysMeant(externalIdField, target)
+  // The column with the same wrong name is the same mistake, and that of the right one is needed.
+  const [only, ...rest] = meant
+  const isPart = (column = '') => sameName(column, externalIdField) || (rest.length === 0 && sameName(column, only))
+  const others = found.filter((_, at) => !isPart(columns[at]))
+  return [...given(others), wrongKey(externalIdField, meant, { columns, checked }, target)]
+}
+
+/** The keys of the object that a wrong name was probably meant to be. */
+function keysMeant(name: string, { describe, near }: ColumnTarget): readonly string[] {
+  const labelled = fieldsLabelled(describe, name).filter(isKey)
+  const meant = labelled.length > 0 ? labelled : near(name, describe).filter(isKey)
+  return meant.slice(0, MOST_NAMES).map((field) => field.name)
 }
 
 /** The input names a field that the object does not have. */
-function wrongKey(name: string, columns: readonly string[], { describe, near }: ColumnTarget): Remark {
-  const labelled = fieldsLabelled(describe, name).filter(isKey)
-  const meant = labelled.length > 0 ? labelled : near(name, describe).filter(isKey)
-  const names = meant.slice(0, MOST_NAMES).map((field) => field.name)
+function wrongKey(
+  name: string,
+  meant: readonly string[],
+  header: CheckedColumns,
+  { describe }: Pick<ColumnTarget, 'describe'>,
+): Remark {
   const said = `\`external-id-field\`: ${describe.name} has no field "${name}" that this user can see.`
-  const inHeader = columns.some((column) => sameName(column, name)) ? ', and write the same in the header' : ''
-  const set = names.length === 1 ? `Set \`external-id-field: ${names[0]}\`` : 'Set it to the one that is right'
+  const [only, ...rest] = meant
+  if (only === undefined) {
+    const cure = `Set it to the API name of an external id, and have a column of the same name.${keysOf(describe)}`
+    return { check: 'key-column', message: `${said} ${cure}` }
+  }
   const cure =
-    names.length > 0
-      ? `Did you mean ${choice(names)}? ${set}${inHeader}.`
-      : `Set it to the API name of an external id${inHeader}.${keysOf(describe)}`
-  return { check: 'key-column', message: `${said} ${cure}` }
+    rest.length === 0
+      ? `Set \`external-id-field: ${only}\`${inHeader(name, only, header)}.`
+      : 'Set it to the one that is right, and have a column of the same name.'
+  return { check: 'key-column', message: `${said} Did you mean ${choice(meant)}? ${cure}` }
+}
+
+/** What becomes of the header when a wrong key is corrected. */
+function inHeader(wrong: string, right: string, { columns, checked }: CheckedColumns): string {
+  const has = (name: string) => columns.some((column) => sameName(column, name))
+  if (has(right)) return has(wrong) ? `, and remove the column ${wrong}` : ''
+  if (has(wrong)) return ', and write the same in the header'
+  return isMeant(right, checked) ? '' : `, and add the column ${right}`
 }
 
 function isKey({ externalId, idLookup }: Field): boolean {

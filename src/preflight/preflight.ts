@@ -8,6 +8,7 @@ import type { SourceFile } from '../parts/source-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { agree, listed } from '../text/words.ts'
 import { checkHeader } from './check-header.ts'
+import { type AccessTarget, checkAccess } from './column-access.ts'
 import type { Remark } from './header-checks.ts'
 import { isMissing } from './header-row.ts'
 import { knownNames } from './known-names.ts'
@@ -155,7 +156,7 @@ async function check(
   const header = { operation, externalIdField, describe, parents, isPartial, redact, near }
   for (const { columns, place } of headers) {
     if (isMissing(columns, describe))
-      missing.push({ ...place, ...missingHeader(columns, describe, redact ? undefined : near) })
+      missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) })
     else if (how !== 'off') {
       const found = checkHeader({ ...header, columns })
       for (const remark of once(found.problems)) problems.push({ ...place, ...remark })
@@ -181,10 +182,15 @@ async function check(
 /** The message repeats nothing of the row, which has values of a record. What is near a value says much about it.
  *
  *  @param near undefined where values are kept out of sight */
-function missingHeader(columns: readonly string[], describe: ObjectDescribe, near: NearFields | undefined): Remark {
+function missingHeader(columns: readonly string[], target: AccessTarget, near: NearFields | undefined): Remark {
+  const { describe } = target
   const { name } = describe
+  const isFree = (field: Field) => checkAccess(field, field.name, target).problem === undefined
   const meant = columns.flatMap(
-    (column, at) => near?.(column, describe).map((field) => `${field.name} in column ${at + 1}`) ?? [],
+    (column, at) =>
+      near?.(column, describe)
+        .filter(isFree)
+        .map((field) => `${field.name} in column ${at + 1}`) ?? [],
   )
   const hint = meant.length === 0 ? '' : ` If this row is the header, did you mean ${listed(meant)}?`
   const message =

@@ -1,6 +1,6 @@
-import type { Field, ObjectDescribe } from '../org/describe.ts'
+import type { Field } from '../org/describe.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
-import { choice, listed } from '../text/words.ts'
+import { agree, choice, listed } from '../text/words.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { nameKey, sameName } from '../values/names.ts'
 import { bare, type Column, mayBeValue, named, shown } from './column.ts'
@@ -39,14 +39,15 @@ export function checkRelationship(own: Column, target: Target): RelationshipChec
     lookup: path.levels > 1 ? undefined : lookup,
   })
   if (mayBeValue(own)) return wrong(`${describe.name} accepts no column of this name. ${FORM}`)
-  if (path.levels > 1) return wrong(twoLevels(path, target))
-  if (lookup === undefined) return wrong(unknownRelationship(own, describe))
-  const { problem } = path.lookups.length === 1 ? checkAccess(lookup, bare(shown(own)), target) : {}
+  const { problem } =
+    lookup !== undefined && path.lookups.length === 1 ? checkAccess(lookup, bare(shown(own)), target) : {}
   if (problem !== undefined) return { kind: 'wrong', problem, lookup }
+  if (path.object !== undefined && !parents.has(nameKey(path.object)) && target.isPartial !== true)
+    return wrong(noAccess([path.object]))
+  if (path.levels > 1) return wrong(twoLevels(path, target))
+  if (lookup === undefined) return wrong(unknownRelationship(own, target))
   const hidden = lookup.referenceTo.filter((object) => !parents.has(nameKey(object)))
   if (hidden.length === lookup.referenceTo.length && target.isPartial !== true) return wrong(noAccess(hidden))
-  if (path.object !== undefined && hidden.includes(path.object) && target.isPartial !== true)
-    return wrong(noAccess([path.object]))
   return wrong(
     `${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`,
   )
@@ -75,10 +76,8 @@ const FORM =
   'A column that finds a parent has the name of the relationship, a dot, and the API name of a key of the parent.'
 
 function noAccess(objects: readonly string[]): string {
-  const names = listed(objects, MOST_NAMES)
-  return objects.length === 1
-    ? `this user has no access to the object ${names}. Check the user's object permissions.`
-    : `this user has no access to the objects ${names}. Check the user's object permissions.`
+  const what = agree(objects.length, 'object', 'objects')
+  return `this user has no access to the ${what} ${listed(objects, MOST_NAMES)}. Check the user's object permissions.`
 }
 
 /** Source: Bulk API 2.0 guide, "Relationship Fields in a Header Row": one level only. */
@@ -124,7 +123,7 @@ function cure({ lookups, object, key }: ParentPath, parents: Parents): string {
   const fitting = lookups.flatMap((lookup) => columnsByKey(lookup, key, parents))
   const meant = fitting.filter((column) => object === undefined || isOf(object, column))
   if (fitting.length > 0)
-    return `Write ${someOf(meant.length > 0 ? meant : fitting)}.${object === undefined ? onlyFor(fitting, lookups) : ''}`
+    return `Write ${someOf(meant.length > 0 ? meant : fitting)}.${object === undefined ? onlyFor(fitting, lookups, parents) : ''}`
   const ids = choice(lookups.map(({ name }) => name))
   const columns = lookups.flatMap((lookup) => columnsByAnyKey(lookup, parents))
   if (columns.length === 0) return `No key of the parent can be used. Write its Ids in the column ${ids}.`
@@ -137,12 +136,14 @@ function isOf(object: string, column: string): boolean {
 }
 
 /** Says of which objects columns find records, where a lookup can refer to others as well. */
-function onlyFor(columns: readonly string[], lookups: readonly Field[]): string {
+function onlyFor(columns: readonly string[], lookups: readonly Field[], parents: Parents): string {
   const [lookup] = lookups
   if (lookup === undefined || lookups.length > 1 || lookup.referenceTo.length < 2) return ''
   const found = lookup.referenceTo.filter((object) => columns.some((column) => isOf(object, column)))
   if (found.length === lookup.referenceTo.length) return ''
-  return ` ${columns.length === 1 ? 'It finds' : 'They find'} records of ${listed(found, MOST_NAMES)} only.`
+  const others = columnsByAnyKey(lookup, parents).filter((column) => !found.some((object) => isOf(object, column)))
+  const said = ` ${columns.length === 1 ? 'It finds' : 'They find'} records of ${listed(found, MOST_NAMES)} only`
+  return others.length === 0 ? `${said}.` : `${said}; for others, write ${someOf(others)}.`
 }
 
 function someOf(columns: readonly string[]): string {
@@ -151,9 +152,13 @@ function someOf(columns: readonly string[]): string {
   return columns.length <= MOST_NAMES ? choice(columns) : listed(columns, MOST_NAMES)
 }
 
-function unknownRelationship({ column, place, row }: Column, describe: ObjectDescribe): string {
+function unknownRelationship({ column, place, row }: Column, target: Target): string {
+  const { describe } = target
   const { relationship = column } = parseColumn(column)
-  const relationships = relationshipNames(describe)
+  const relationships = relationshipNames(describe).filter((name) => {
+    const lookup = relationshipField(describe, name)
+    return lookup !== undefined && checkAccess(lookup, name, target).problem === undefined
+  })
   const meant = nearName(relationship, relationships)
   const others = relationships.length === 0 ? '' : ` It has ${listed(relationships, MOST_NAMES)}.`
   const hint = meant === undefined ? others : ` Did you mean ${meant}?`

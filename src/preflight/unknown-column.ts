@@ -1,8 +1,7 @@
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
 import { choice } from '../text/words.ts'
-import { sameName } from '../values/names.ts'
-import { type Column, mayBeValue, named, shown } from './column.ts'
+import { bare, type Column, mayBeValue, named, shown } from './column.ts'
 import { checkAccess } from './column-access.ts'
 import type { ColumnTarget } from './column-target.ts'
 import { MOST_NAMES } from './field-access.ts'
@@ -26,40 +25,43 @@ export function unknownColumn(own: Column, target: ColumnTarget): Meant {
   const { describe, near } = target
   // A proposal says what the value is like.
   if (mayBeValue(own)) return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] }
-  const labelled = bestOf(fieldsLabelled(describe, own.column), target)
+  const labelled = bestOf(fieldsLabelled(describe, own.column), own, target)
   if (labelled.length > 0) {
     const message = isLabel(own, labelled, target)
     return { problem: { check: 'label-in-header', message }, fields: labelled }
   }
   const lookup = relationshipField(describe, own.column)
   if (lookup !== undefined) return { problem: isRelationship(own, lookup, target), fields: [lookup] }
-  const fields = bestOf(near(own.column, describe), target)
-  if (fields.length > 0) return { problem: noField(own, describe, didYouMean(own.column, fields, target)), fields }
+  const fields = bestOf(near(own.column, describe), own, target)
+  if (fields.length > 0) return { problem: noField(own, describe, didYouMean(own, fields, target)), fields }
   return { problem: noField(own, describe, looksLikeColumn(own.column) ? notSeen(own.column) : NO_NAME), fields: [] }
 }
 
 /** Those of some fields that a column may fill or, where none may, all of them. */
-function bestOf(fields: readonly Field[], target: ColumnTarget): readonly Field[] {
-  const free = fields.filter((field) => whyNot(field, target) === undefined)
+function bestOf(fields: readonly Field[], own: Column, target: ColumnTarget): readonly Field[] {
+  const free = fields.filter((field) => whyNot(field, own, target) === undefined)
   return free.length > 0 ? free : fields
 }
 
-/** Why a column of this name would not do: the load cannot set the field, or another column does. */
-function whyNot(field: Field, target: ColumnTarget): string | undefined {
-  const { problem } = checkAccess(field, field.name, target)
+/** Why the column must not be renamed to a field: the load cannot set the field, or another column does. */
+function whyNot(field: Field, own: Column, target: ColumnTarget): string | undefined {
+  const { problem } = checkAccess(field, bare(shown(own)), target)
   if (problem !== undefined) return problem.message
-  const isTaken = target.columns?.some((column) => sameName(column, field.name)) === true
-  return isTaken ? `${field.name} has a column already. Remove one of the two.` : undefined
+  const other = target.filled?.get(field.name)
+  return other === undefined ? undefined : `${field.name} is filled by the column ${other} already. Remove this one.`
 }
 
 function isLabel(own: Column, fields: readonly Field[], target: ColumnTarget): string {
   const [only] = fields
   if (only === undefined || fields.length > 1) {
+    const said = `${shown(own)} is the label of several fields.`
+    const problem = only && whyNot(only, own, target)
+    if (problem !== undefined) return `${said} None of them can be filled here. ${problem}`
     const names = choice(fields.slice(0, MOST_NAMES).map(({ name }) => name))
-    return `${shown(own)} is the label of several fields. Write the API name of one of them in the header: ${names}.`
+    return `${said} Write the API name of one of them in the header: ${names}.`
   }
   const said = `${shown(own)} is the label of the field ${only.name}.`
-  const problem = whyNot(only, target)
+  const problem = whyNot(only, own, target)
   if (problem !== undefined) return `${said} ${problem}`
   if (only.type !== 'reference') return `${said} Write the API name in the header: ${only.name}.`
   const columns = columnsByAnyKey(only, target.parents).slice(0, MOST_NAMES)
@@ -69,7 +71,7 @@ function isLabel(own: Column, fields: readonly Field[], target: ColumnTarget): s
 
 function isRelationship(own: Column, lookup: Field, target: ColumnTarget): Remark {
   const said = `${shown(own)} is a relationship, not a field.`
-  const problem = whyNot(lookup, target)
+  const problem = whyNot(lookup, own, target)
   const columns = columnsByAnyKey(lookup, target.parents).slice(0, MOST_NAMES)
   const byKey = columns.length === 0 ? '' : ` To find the record by a key instead, write ${choice(columns)}.`
   const message = problem ?? `For Ids, write the name of its field in the header: ${lookup.name}.${byKey}`
@@ -83,16 +85,17 @@ function noField(own: Column, { name }: ObjectDescribe, why: string): Remark {
   }
 }
 
-function didYouMean(column: string, fields: readonly Field[], target: ColumnTarget): string {
+function didYouMean(own: Column, fields: readonly Field[], target: ColumnTarget): string {
   const [only] = fields
-  const problem = only && whyNot(only, target)
-  if (problem !== undefined) return `Did you mean ${only?.name}? ${problem}`
+  const ifNot = isCustom(own.column) ? ` If not, ${NOT_CREATED}` : ''
+  const problem = only && whyNot(only, own, target)
+  if (problem !== undefined) return `Did you mean ${only?.name}? ${problem}${ifNot}`
   const label = only === undefined ? undefined : tellingLabel(only)
   const meant =
     only !== undefined && fields.length === 1
       ? `Did you mean ${only.name}?${label === undefined ? '' : ` (Its label is "${label}".)`}`
       : `Did you mean ${choice(fields.slice(0, MOST_NAMES).map(withLabel))}?`
-  return `${meant}${isCustom(column) ? ` If not, ${NOT_CREATED}` : ''}`
+  return `${meant}${ifNot}`
 }
 
 const NOT_CREATED =
