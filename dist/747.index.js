@@ -2385,11 +2385,14 @@ function isUtf16(start, low) {
         const [lower, upper] = [start[at + low] ?? 0, start[at + 1 - low] ?? 0];
         if (lower === 0 && upper === 0)
             return false;
+        if (upper === 0 && (lower === 0x0a || lower === 0x0d)) {
+            if (units > 0)
+                break;
+            continue;
+        }
         units++;
         if (upper === 0 && lower < 0x7f)
             ascii++;
-        if (upper === 0 && lower === 0x0a)
-            break;
     }
     return ascii >= 2 && ascii * 2 >= units;
 }
@@ -2680,6 +2683,7 @@ const MAX_CHARACTER_BYTES = 4;
 /* harmony export */   kQ: () => (/* binding */ raggedRecord),
 /* harmony export */   l0: () => (/* binding */ fieldTooLong),
 /* harmony export */   l4: () => (/* binding */ quoteInUnquotedField),
+/* harmony export */   nL: () => (/* binding */ nothingToSend),
 /* harmony export */   oS: () => (/* binding */ notPacked),
 /* harmony export */   oV: () => (/* binding */ recordTooLong),
 /* harmony export */   s1: () => (/* binding */ textAfterQuote),
@@ -2745,6 +2749,14 @@ function blankColumnWithValue(line) {
         line,
         problem: 'the record has a value in a column without a name',
         cure: 'Name the column in the first row, or delete the value.',
+    };
+}
+function nothingToSend(line) {
+    return {
+        check: 'no-column-to-send',
+        line,
+        problem: 'the record has no value in the only column that is sent',
+        cure: 'Delete the row, or give it a value.',
     };
 }
 function rowWithoutLine(line) {
@@ -4098,11 +4110,14 @@ const DIGIT = 1;
 const NUMERIC = 2;
 const OTHER = 4;
 const ODD = 8;
+const COMMA = 16;
 const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
     if (byte >= 0x30 && byte <= 0x39)
         return DIGIT;
     if (byte >= 0x80 || byte === dialect/* QUOTE */.jA)
         return ODD;
+    if (byte === 0x2c)
+        return COMMA;
     return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER;
 });
 const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte));
@@ -4183,6 +4198,10 @@ class KeyReader {
         }
         else if ((seen & OTHER) !== 0)
             this.#end(a, b);
+        else if ((seen & COMMA) !== 0) {
+            this.#end(a, b);
+            this.isScientific = (0,key_forms/* isScientific */.yq)(bytes.toString('latin1', from, to));
+        }
         else if (seen !== DIGIT || to - from > decimal/* PLAIN_DIGITS */.CR)
             this.#readText(bytes.toString('latin1', from, to));
         else if (first !== ZERO)
@@ -6234,14 +6253,16 @@ async function addRewritten(file, form, splitter, signal) {
     const sizes = new Float64Array(record_scanner/* BATCH_SIZE */.B);
     let count = 0;
     await readRewritten(file, rewriting, {
-        onRecord({ bytes, start, end, line }, { length }) {
-            sizes[count++] = length;
+        onRecord({ bytes, start, end, line }, sent) {
+            sizes[count++] = sent.length;
             if (findings.length === invalid_csv/* MAX_FINDINGS */.Mt)
                 return;
             if (!areBlank(bytes, start, end, header))
                 findings.push({ path: file.path, ...(0,problems/* blankColumnWithValue */.sv)(line) });
             if (lacksLine(bytes, start, end))
                 findings.push({ path: file.path, ...(0,problems/* rowWithoutLine */.dd)(line) });
+            if (rewriting.columns.length === 1 && isEmptyLine(sent))
+                findings.push({ path: file.path, ...(0,problems/* nothingToSend */.nL)(line) });
         },
         onBatch: (batch) => {
             splitter.add(batch, form, file, sizes);
@@ -6252,7 +6273,12 @@ async function addRewritten(file, form, splitter, signal) {
     return findings;
 }
 function hasRecordChecks({ columns }) {
-    return (0,csv_header/* lastNamed */.o8)(columns) < columns.length || columns.includes(LINE_COLUMN);
+    const sent = columns.filter((name) => name.trim() !== '' && !(0,csv_header/* isResultColumn */.wI)(name));
+    const mayBeEmpty = sent.length === 1 && columns.length > 1;
+    return (0,csv_header/* lastNamed */.o8)(columns) < columns.length || columns.includes(LINE_COLUMN) || mayBeEmpty;
+}
+function isEmptyLine({ bytes, length }) {
+    return length === 1 || (length === 3 && bytes[0] === dialect/* QUOTE */.jA && bytes[1] === dialect/* QUOTE */.jA);
 }
 const LINE_COLUMN = 'source_line';
 function lineCheck({ columns, columnDelimiter }) {

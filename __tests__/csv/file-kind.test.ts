@@ -57,6 +57,13 @@ describe('a file that is no CSV file in UTF-8 is named, with what to do', () => 
     ['JSON lines', latin1('{"Name":"Acme"}\n{"Name":"Beta"}\n'), 'JSON, not CSV', 'convert the file to CSV'],
     ['UTF-16LE with a mark', encode('\ufeffName\n株\n', 'utf-16le'), 'UTF-16', '`encoding: utf-16le`'],
     ['UTF-16BE with a mark', encode('\ufeffName\n株\n', 'utf-16be'), 'UTF-16', '`encoding: utf-16be`'],
+    [
+      'UTF-16LE without a mark, after blank lines',
+      encode('\n\r\nName,Phone\nAcme,1\n', 'utf-16le'),
+      'UTF-16',
+      '`encoding: utf-16le`',
+    ],
+    ['UTF-16BE without a mark, after a blank line', encode('\nName\n', 'utf-16be'), 'UTF-16', '`encoding: utf-16be`'],
     ['UTF-16LE without a mark', encode('Name\tPhone\r\nMüller\t1\r\n', 'utf-16le'), 'UTF-16', '`encoding: utf-16le`'],
     ['UTF-16BE without a mark', encode('Name,Phone\nMüller,1\n', 'utf-16be'), 'UTF-16', '`encoding: utf-16be`'],
     ['UTF-32LE', latin1('\xff\xfe\0\0N\0\0\0'), 'UTF-32, which this action cannot read', 'Save it as UTF-8'],

@@ -37,6 +37,22 @@ it.each([
   await expect(reading).rejects.toBe(signal.reason)
 })
 
+it.each([
+  [{}, ',x,a.csv,2,Acme\n,x,a.csv,3,\n', 3],
+  [{}, ',x,a.csv,2,Acme\n,x,a.csv,3,""\n', 3],
+  [{ sortBy: ['Name'] }, ',x,a.csv,2,\n,x,a.csv,3,Acme\n', 2],
+])(
+  'refuses a row that would be sent as an empty line, which is no record to the org (%j)',
+  async (more, rows, line) => {
+    const absolutePath = join(folder, 'failed.csv')
+    await writeFile(absolutePath, `sf__Id,sf__Error,source_file,source_line,Name\n${rows}`)
+    const reading = readFiles([{ path: 'failed.csv', absolutePath }], { ...OPTIONS, ...more, tempFolder: folder })
+    await expect(reading).rejects.toThrow(
+      `failed.csv line ${line}: the record has no value in the only column that is sent. Delete the row, or give it a value.`,
+    )
+  },
+)
+
 it('stops while it sorts, whether it reads the records or writes them', async () => {
   const absolutePath = join(folder, 'many.csv')
   await writeFile(absolutePath, `A\n${'1\n'.repeat(100_001)}`)

@@ -96,6 +96,7 @@ function stepIn(folder: string, warnings: Told[]): LocalStep {
     say: {
       log: () => {},
       notice: () => {},
+      moreAbout: () => {},
       warn: (message, at) => void warnings.push({ path: at?.file, line: at?.line, message }),
     },
     clock: recordingClock(),

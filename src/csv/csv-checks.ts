@@ -51,7 +51,7 @@ export const CSV_CHECKS = [
   },
   {
     id: 'no-column-to-send',
-    finds: 'a file whose columns are all those of a result file',
+    finds: 'a file whose columns are all those of a result file, or a row without a value in the only other one',
     verdict: 'refuses',
   },
   {

@@ -123,7 +123,7 @@ function utf32(): FileKind {
   return { check: 'not-utf8', problem, cure: 'Save it as UTF-8 (in Excel: "CSV UTF-8").' }
 }
 
-/** Whether the units of the first line are UTF-16 without a byte order mark: most of them are ASCII, as field names are, and
+/** Whether the units of the first line that is not blank are UTF-16 without a byte order mark: most of them are ASCII, as field names are, and
  *  none is NUL. `low` is the place of a unit's lower byte: 0 or 1. */
 function isUtf16(start: Buffer, low: 0 | 1): boolean {
   let units = 0
@@ -131,9 +131,12 @@ function isUtf16(start: Buffer, low: 0 | 1): boolean {
   for (let at = 0; at + 1 < start.length; at += 2) {
     const [lower, upper] = [start[at + low] ?? 0, start[at + 1 - low] ?? 0]
     if (lower === 0 && upper === 0) return false
+    if (upper === 0 && (lower === 0x0a || lower === 0x0d)) {
+      if (units > 0) break
+      continue
+    }
     units++
     if (upper === 0 && lower < 0x7f) ascii++
-    if (upper === 0 && lower === 0x0a) break
   }
   return ascii >= 2 && ascii * 2 >= units
 }

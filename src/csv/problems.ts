@@ -87,6 +87,16 @@ export function blankColumnWithValue(line: number): Problem {
   }
 }
 
+/** What would be sent is an empty line, which the org takes for no record. */
+export function nothingToSend(line: number): Problem {
+  return {
+    check: 'no-column-to-send',
+    line,
+    problem: 'the record has no value in the only column that is sent',
+    cure: 'Delete the row, or give it a value.',
+  }
+}
+
 export function rowWithoutLine(line: number): Problem {
   return {
     check: 'row-without-line',

@@ -31,9 +31,12 @@ const NUMERIC = 2
 const OTHER = 4
 /** Needs a look at the whole text. */
 const ODD = 8
+/** The decimal point of some countries, which makes no number to the org. */
+const COMMA = 16
 const CLASSES = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 0x30 && byte <= 0x39) return DIGIT
   if (byte >= 0x80 || byte === QUOTE) return ODD
+  if (byte === 0x2c) return COMMA
   return '+-.eE'.includes(String.fromCharCode(byte)) ? NUMERIC : OTHER
 })
 const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) => (byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte))
@@ -124,7 +127,10 @@ export class KeyReader {
       if (to - from === ID_LENGTH) this.#endShortId(bytes, from, a, b)
       else this.#end(a, b)
     } else if ((seen & OTHER) !== 0) this.#end(a, b)
-    else if (seen !== DIGIT || to - from > PLAIN_DIGITS) this.#readText(bytes.toString('latin1', from, to))
+    else if ((seen & COMMA) !== 0) {
+      this.#end(a, b)
+      this.isScientific = isScientific(bytes.toString('latin1', from, to))
+    } else if (seen !== DIGIT || to - from > PLAIN_DIGITS) this.#readText(bytes.toString('latin1', from, to))
     else if (first !== ZERO) this.#end(a, b)
     else this.#hash(bytes, skipZeros(bytes, from, to), to)
     return true

@@ -1,9 +1,9 @@
 import type { ArrivedRecord } from '../csv/arrived-records.ts'
-import { delimiterByte } from '../csv/dialect.ts'
+import { delimiterByte, QUOTE } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
-import { type Header, lastNamed } from '../csv/header.ts'
+import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
 import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
-import { blankColumnWithValue, rowWithoutLine } from '../csv/problems.ts'
+import { blankColumnWithValue, nothingToSend, rowWithoutLine } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/record-batch.ts'
 import { BATCH_SIZE } from '../csv/record-scanner.ts'
 import { isBlank, type Rewriting, Rewritten } from './rewrite.ts'
@@ -58,11 +58,13 @@ export async function addRewritten(
   const sizes = new Float64Array(BATCH_SIZE)
   let count = 0
   await readRewritten(file, rewriting, {
-    onRecord({ bytes, start, end, line }, { length }) {
-      sizes[count++] = length
+    onRecord({ bytes, start, end, line }, sent) {
+      sizes[count++] = sent.length
       if (findings.length === MAX_FINDINGS) return
       if (!areBlank(bytes, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
       if (lacksLine(bytes, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
+      if (rewriting.columns.length === 1 && isEmptyLine(sent))
+        findings.push({ path: file.path, ...nothingToSend(line) })
     },
     onBatch: (batch) => {
       splitter.add(batch, form, file, sizes)
@@ -75,7 +77,14 @@ export async function addRewritten(
 
 /** Whether records have to be looked at one by one before they are sorted. */
 export function hasRecordChecks({ columns }: Header): boolean {
-  return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN)
+  const sent = columns.filter((name) => name.trim() !== '' && !isResultColumn(name))
+  const mayBeEmpty = sent.length === 1 && columns.length > 1
+  return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN) || mayBeEmpty
+}
+
+/** Nothing, or nothing but quotes, before the line feed. */
+function isEmptyLine({ bytes, length }: Pick<Rewritten, 'bytes' | 'length'>): boolean {
+  return length === 1 || (length === 3 && bytes[0] === QUOTE && bytes[1] === QUOTE)
 }
 
 const LINE_COLUMN = 'source_line'

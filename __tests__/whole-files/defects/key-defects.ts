@@ -36,7 +36,7 @@ export const KEY_DEFECTS: readonly Defect[] = [
     wish: { ...KEYED, operations: ['upsert'], byExternalId: true },
     plant: (draw, sheet) => {
       if (sheet.columns[keyPlace(sheet)]?.field?.type !== 'string') return undefined
-      const key = draw.of(['4.01234E+11', '9E+15', '1.2E+12'])
+      const key = draw.of(['4.01234E+11', '9E+15', '1.2E+12', '1,23E+12'])
       return { ...withKeyText(sheet, drawRecordRow(draw, sheet), key), says: /scientific/ }
     },
   },
