@@ -59,6 +59,42 @@ export const HEADER_CURES = {
       ],
     },
   ],
+  'only-row-is-a-record': [
+    {
+      name: 'one file of several, with a single record',
+      load: { files: { 'us.csv': 'Globex,A-9', 'eu.csv': 'Name,Ext_Id__c\nAcme,A-2\n' }, target: INSERT },
+      cures: [
+        {
+          words: 'Add a first line with the API names of the fields',
+          follow: rewrite((text) => `Name,Ext_Id__c\n${text}`),
+          sent: ['Name,Ext_Id__c\nGlobex,A-9\nAcme,A-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'the only file',
+      load: { files: { 'us.csv': 'Globex,A-9' }, target: INSERT },
+      cures: [
+        {
+          words: 'If its only row is a record, the header row is missing.',
+          follow: rewrite((text) => `Name,Ext_Id__c\n${text}`),
+          sent: ['Name,Ext_Id__c\nGlobex,A-9\n'],
+        },
+      ],
+    },
+    {
+      name: 'all files',
+      load: { files: { 'us.csv': 'Globex,A-9', 'eu.csv': '' }, target: INSERT },
+      cures: [
+        {
+          words: 'If the only row of a file is a record, its header row is missing.',
+          follow: rewrite((text) => `Name,Ext_Id__c\n${text}`),
+          sent: ['Name,Ext_Id__c\nGlobex,A-9\n'],
+          stillSaid: ['eu.csv has no records.'],
+        },
+      ],
+    },
+  ],
   'id-not-accepted': [
     {
       name: 'Id in an insert',

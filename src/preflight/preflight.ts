@@ -1,3 +1,4 @@
+import { isResultColumn } from '../csv/header.ts'
 import { ConnectionError, type FileFinding, messageOf, PreflightError, SalesforceError } from '../errors.ts'
 import type { LoadTarget } from '../inputs/load-spec.ts'
 import type { Describer, Field, ObjectDescribe } from '../org/describe.ts'
@@ -45,7 +46,7 @@ export interface Warning {
 /** The records to send, and the files that have them. */
 export interface ToCheck {
   readonly parts: readonly Part[]
-  readonly files: readonly Pick<SourceFile, 'path' | 'header'>[]
+  readonly files: readonly Pick<SourceFile, 'path' | 'header' | 'records'>[]
 }
 
 /** The load that the header is for. */
@@ -164,6 +165,9 @@ async function check(
       namesOf.set(JSON.stringify(columns), found.names)
     }
   }
+  for (const { columns, place } of headersAlone(files))
+    if (isMissing(columns, describe))
+      missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) })
   const named = (parts: readonly Part[]) =>
     parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
   const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
@@ -221,6 +225,17 @@ export function headersOf(parts: readonly Part[], files: ToCheck['files']): read
     headers.set(key, { columns, place: { path, line: lines.get(path) ?? 1 } })
   }
   return [...headers.values()]
+}
+
+/** Lists the first rows of files that have no other one: such a row may be the only record of a file without a header row, which
+ *  would be lost. */
+function headersAlone(files: ToCheck['files']): readonly PlacedHeader[] {
+  return files.flatMap(({ path, header, records }) => {
+    const columns = header?.columns.filter((name) => name.trim() !== '' && !isResultColumn(name)) ?? []
+    return records > 0 || header === undefined || columns.length === 0
+      ? []
+      : [{ columns, place: { path, line: header.line } }]
+  })
 }
 
 /** The file of a range; for sorted records, which come from several files, the first one. */
