@@ -1,7 +1,7 @@
 import type { ObjectDescribe } from '../org/describe.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
 import { fieldsLabelled } from './labels.ts'
-import { parsePath } from './lookups.ts'
+import { ownField, parsePath } from './lookups.ts'
 import { fieldOf } from './object-fields.ts'
 
 /** Whether a first row is a record, so that the header row is missing: it names no field of the object, or by chance a few, and
@@ -22,7 +22,8 @@ export function isHeader(columns: readonly string[], describe: ObjectDescribe): 
 function countNames(columns: readonly string[], describe: ObjectDescribe): number {
   return columns.filter((column) => {
     if (CUSTOM_NAME.test(column)) return true
-    if (fieldOf(describe, column) !== undefined || fieldsLabelled(describe, column).length > 0) return true
+    if (fieldOf(describe, column) !== undefined || ownField(column, describe) !== undefined) return true
+    if (fieldsLabelled(describe, column).length > 0) return true
     const lookups = looksLikeColumn(column) ? parsePath(column, describe)?.lookups : undefined
     return lookups !== undefined && lookups.length > 0
   }).length
