@@ -59,6 +59,14 @@ export const HEADER_CURES = {
       ],
     },
   ],
+  'names-in-marks': [
+    marked('single quotes around them', "'Name','Ext_Id__c'"),
+    marked('[brackets] around them', '[Name],[Ext_Id__c]'),
+    marked('typographic quotes around them', '“Name”,“Ext_Id__c”'),
+    marked('a * at their ends', 'Name*,Ext_Id__c *'),
+    marked('a * at their ends', 'Name*,Ext_Id__c'),
+    marked('backquotes around them', '`Name`,`Ext_Id__c`'),
+  ],
   'only-row-is-a-record': [
     {
       name: 'one file of several, with a single record',
@@ -170,3 +178,18 @@ export const HEADER_CURES = {
     },
   ],
 } satisfies Readonly<Record<string, readonly Broken[]>>
+
+/** A header whose names have marks around them, where values are kept out of sight. */
+function marked(marks: string, header: string): Broken {
+  return {
+    name: header,
+    load: { ...table({ ...INSERT, redact: true }, header, 'Beta,A-2'), reading: { columnDelimiter: 'COMMA' } },
+    cures: [
+      {
+        words: `the names in this row have ${marks}: write the names without.`,
+        follow: replace(header, 'Name,Ext_Id__c'),
+        sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+      },
+    ],
+  }
+}

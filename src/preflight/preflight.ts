@@ -13,6 +13,7 @@ import { type AccessTarget, checkAccess } from './column-access.ts'
 import type { Remark } from './header-checks.ts'
 import { isMissing } from './header-row.ts'
 import { knownNames } from './known-names.ts'
+import { findMarkedNames } from './marked-names.ts'
 import { createNearFields, type NearFields } from './near-names.ts'
 import { refusedKind } from './object-kinds.ts'
 import { readParents } from './parents.ts'
@@ -155,9 +156,11 @@ async function check(
   const parents = how === 'off' ? new Map<string, ObjectDescribe>() : await readParents(headers, describe, describer)
   const { isPartial } = describer
   const header = { operation, externalIdField, describe, parents, isPartial, redact, near }
+  const noHeader = (columns: readonly string[]) => missingHeader(columns, header, redact ? undefined : near)
   for (const { columns, place } of headers) {
-    if (isMissing(columns, describe))
-      missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) })
+    const marked = findMarkedNames(columns, describe)
+    if (isMissing(columns, describe)) missing.push({ ...place, ...(marked ?? noHeader(columns)) })
+    else if (marked !== undefined && how !== 'off') problems.push({ ...place, ...marked })
     else if (how !== 'off') {
       const found = checkHeader({ ...header, columns })
       for (const remark of once(found.problems)) problems.push({ ...place, ...remark })
@@ -167,7 +170,7 @@ async function check(
   }
   for (const { columns, place } of headersAlone(files))
     if (isMissing(columns, describe))
-      missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) })
+      missing.push({ ...place, ...(findMarkedNames(columns, describe) ?? noHeader(columns)) })
   const named = (parts: readonly Part[]) =>
     parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
   const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
