@@ -1,7 +1,7 @@
 import { cliDescribeText, describeText } from '../support/snapshots.ts'
 import type { Attempt } from './attempt.ts'
 import { type Broken, type Edit, replace } from './cures.ts'
-import { INSERT, table } from './header-edits.ts'
+import { aim, INSERT, table } from './header-edits.ts'
 
 const FROM_SCHEMA = { ...INSERT, describedBy: 'schema' } as const
 const BETA = ['Name\nBeta\n']
@@ -43,6 +43,22 @@ export const SNAPSHOT_CURES = {
       name: 'no snapshot of the object',
       load: described({ 'schema/Contact.json': describeText('Contact') }),
       cures: [{ words: COMMAND, follow: make, sent: BETA }],
+    },
+    {
+      name: 'no snapshot of an object, but one of an object with a name like it',
+      load: described({ 'schema/Account.json': describeText('Account') }, { ...FROM_SCHEMA, object: 'Accounts' }),
+      cures: [
+        {
+          words: 'has no snapshot of Accounts. Did you mean Account?',
+          follow: aim({ object: 'Account' }),
+          sent: BETA,
+        },
+      ],
+    },
+    {
+      name: 'no snapshot of an object, in spite of one with a name like it',
+      load: described({ 'schema/Acount.json': describeText('Account').replace('"name":"Account"', '"name":"Acount"') }),
+      cures: [{ words: 'If not, make it with `sf sobject describe', follow: make, sent: BETA }],
     },
     {
       name: 'a file that is no describe',
