@@ -115,7 +115,7 @@ function wrongKey({ place, row }: Column, path: ParentPath, object: string, pare
   const key = fieldOf(parent, path.key)
   if (key !== undefined)
     return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`
-  return `${object} has no field ${shown({ column: path.key, place, row })} that this user can see.`
+  return `${object} has no field ${named(shown({ column: path.key, place, row }))} that this user can see.`
 }
 
 /** Proposes only columns that work. */
