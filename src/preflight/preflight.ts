@@ -98,12 +98,15 @@ export type Found = Omit<FileFinding, 'path' | 'line'> & Partial<FileFinding>
 
 /** Makes one error of all problems.
  *
- *  @param mayWarn whether `preflight: warn` would send the files anyway */
+ *  @param mayWarn whether `preflight: warn` would send the files anyway, which leads to nothing where the object is wrong */
 export function stopped(problems: readonly Found[], mayWarn: boolean): PreflightError {
   const rest = problems.length - MOST_LISTED
   const lines = problems.slice(0, MOST_LISTED).map(inWords)
   if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more ${agree(rest, 'was', 'were')} found.`)
-  lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`)
+  const isAboutHeader = problems.some(({ check }) => check !== 'object-not-loaded' && check !== 'unknown-object')
+  lines.push(
+    `Nothing was sent.${mayWarn && isAboutHeader ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`,
+  )
   const placed = problems.filter(hasPlace)
   return new PreflightError(lines.join('\n'), {
     about: 'Header',
