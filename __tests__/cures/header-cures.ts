@@ -67,6 +67,28 @@ export const HEADER_CURES = {
     marked('a * at their ends', 'Name*,Ext_Id__c'),
     marked('backquotes around them', '`Name`,`Ext_Id__c`'),
   ],
+  'another-delimiter': [
+    {
+      name: 'semicolons, where commas are asked for',
+      load: {
+        ...table({ ...INSERT, redact: true }, 'Name;Ext_Id__c', 'Beta;A-2'),
+        reading: { columnDelimiter: 'COMMA' },
+      },
+      cures: [
+        {
+          words:
+            'SEMICOLON separates the names in this row, and `column-delimiter` is COMMA. Set `column-delimiter: SEMICOLON`',
+          follow: (load) => ({ ...load, reading: { columnDelimiter: 'SEMICOLON' } }),
+          sent: ['Name;Ext_Id__c\nBeta;A-2\n'],
+        },
+        {
+          words: 'or leave the input out',
+          follow: (load) => ({ ...load, reading: {} }),
+          sent: ['Name;Ext_Id__c\nBeta;A-2\n'],
+        },
+      ],
+    },
+  ],
   'only-row-is-a-record': [
     {
       name: 'one file of several, with a single record',

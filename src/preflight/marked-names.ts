@@ -1,9 +1,7 @@
 import type { ObjectDescribe } from '../org/describe.ts'
 import { listed } from '../text/words.ts'
 import type { Remark } from './header-checks.ts'
-import { fieldsLabelled } from './labels.ts'
-import { parsePath } from './lookups.ts'
-import { fieldOf } from './object-fields.ts'
+import { namesField } from './header-row.ts'
 
 /** What other programs and forms put around the names of columns. */
 const MARKS: readonly { readonly pattern: RegExp; readonly words: string }[] = [
@@ -19,8 +17,8 @@ const MARKS: readonly { readonly pattern: RegExp; readonly words: string }[] = [
 export function findMarkedNames(columns: readonly string[], describe: ObjectDescribe): Remark | undefined {
   const found = new Set<string>()
   for (const column of columns) {
-    if (isName(column, describe)) continue
-    const mark = MARKS.find(({ pattern }) => isName(pattern.exec(column)?.[1] ?? '', describe))
+    if (namesField(column, describe)) continue
+    const mark = MARKS.find(({ pattern }) => namesField(pattern.exec(column)?.[1] ?? '', describe))
     if (mark === undefined) return undefined
     found.add(mark.words)
   }
@@ -29,9 +27,4 @@ export function findMarkedNames(columns: readonly string[], describe: ObjectDesc
     check: 'unknown-column',
     message: `the names in this row have ${listed([...found])}: write the names without.`,
   }
-}
-
-function isName(column: string, describe: ObjectDescribe): boolean {
-  if (fieldOf(describe, column) !== undefined || fieldsLabelled(describe, column).length > 0) return true
-  return (parsePath(column, describe)?.lookups ?? []).length > 0
 }

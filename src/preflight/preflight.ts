@@ -16,6 +16,7 @@ import { knownNames } from './known-names.ts'
 import { findMarkedNames } from './marked-names.ts'
 import { createNearFields, type NearFields } from './near-names.ts'
 import { refusedKind } from './object-kinds.ts'
+import { findOtherDelimiter } from './other-delimiter.ts'
 import { readParents } from './parents.ts'
 
 /** The parts, with their columns as the org spells them, and what was found out about the columns. */
@@ -160,10 +161,15 @@ async function check(
   const { isPartial } = describer
   const header = { operation, externalIdField, describe, parents, isPartial, redact, near }
   const noHeader = (columns: readonly string[]) => missingHeader(columns, header, redact ? undefined : near)
+  const oddHeader = (columns: readonly string[], { path }: PlacedHeader['place']) =>
+    columns.length > 1
+      ? findMarkedNames(columns, describe)
+      : (findMarkedNames(columns, describe) ??
+        findOtherDelimiter(files.find((file) => file.path === path)?.header, describe))
   for (const { columns, place } of headers) {
-    const marked = findMarkedNames(columns, describe)
-    if (isMissing(columns, describe)) missing.push({ ...place, ...(marked ?? noHeader(columns)) })
-    else if (marked !== undefined && how !== 'off') problems.push({ ...place, ...marked })
+    const odd = oddHeader(columns, place)
+    if (isMissing(columns, describe)) missing.push({ ...place, ...(odd ?? noHeader(columns)) })
+    else if (odd !== undefined && how !== 'off') problems.push({ ...place, ...odd })
     else if (how !== 'off') {
       const found = checkHeader({ ...header, columns })
       for (const remark of once(found.problems)) problems.push({ ...place, ...remark })
@@ -172,8 +178,7 @@ async function check(
     }
   }
   for (const { columns, place } of headersAlone(files))
-    if (isMissing(columns, describe))
-      missing.push({ ...place, ...(findMarkedNames(columns, describe) ?? noHeader(columns)) })
+    if (isMissing(columns, describe)) missing.push({ ...place, ...(oddHeader(columns, place) ?? noHeader(columns)) })
   const named = (parts: readonly Part[]) =>
     parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
   const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
