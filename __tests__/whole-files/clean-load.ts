@@ -97,7 +97,7 @@ function drawSheet(draw: Draw, habits: Habits, name: string): Sheet {
 /** Leaves out the last line break, unless the last row lacks fields: then the file may have been cut off. */
 function withoutEnd(rows: readonly Row[], delimiter: string, fields: number): readonly Row[] {
   const last = rows.at(-1)
-  const isWhole = last !== undefined && last.text.split(delimiter).length >= fields
+  const isWhole = last !== undefined && last.text.replace(/"[^"]*"/g, '').split(delimiter).length >= fields
   return isWhole ? [...rows.slice(0, -1), { ...last, ending: '' }] : rows
 }
 

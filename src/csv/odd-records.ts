@@ -41,7 +41,6 @@ export class OddRecords implements RecordFilter {
   /** By the byte that a record starts with, how it may be no ordinary one. */
   #suspects = new Uint8Array(256).fill(ODD)
   #columns: readonly string[] = []
-  #headerLine = 0
   /** The file has blanks behind its delimiters. */
   #isSpaced = false
 
@@ -59,10 +58,9 @@ export class OddRecords implements RecordFilter {
     this.#isSpaced = decodeFields(bytes, 0, end, this.#delimiter).some(
       (name, field) => field > 0 && name.startsWith(' '),
     )
-    this.#headerLine = line
     this.#columns = columns
     this.#findMarker(bytes, 0, end, line)
-    const quoted = findQuotedLine(columns, line)
+    const quoted = findQuotedLine(columns, bytes, line)
     if (quoted !== undefined) this.#problems.close(quoted)
   }
 
@@ -99,7 +97,7 @@ export class OddRecords implements RecordFilter {
   #findNoRecord({ bytes, start, end, line }: CloseLook): void {
     if (!mayBeNoRecord(bytes, start, end)) return
     const values = decodeFields(bytes, start, end, this.#delimiter)
-    const found = findNoRecord(values, line, line === this.#headerLine + 1)
+    const found = findNoRecord(values, line)
     if (found !== undefined) this.#problems.add(found)
   }
 
@@ -140,7 +138,7 @@ export class OddRecords implements RecordFilter {
 
   #raggedProblem(record: CloseLook, values: readonly string[]): Problem {
     const { line, fields, expectedFields } = record
-    if (fields > expectedFields && values.some((value) => value.endsWith('\\'))) return backslashDelimiter(line)
+    if (fields > expectedFields && values.some(endsInBackslash)) return backslashDelimiter(line)
     const problem = fields > 1 && this.#isCut(record) ? cutRecord : raggedRecord
     return problem(line, fields, expectedFields)
   }
@@ -163,6 +161,11 @@ export class OddRecords implements RecordFilter {
     if (fields < expectedFields) return fields > 1 && !followsBlankLine
     return areBlankFrom(bytes, { start, end, delimiter: this.#delimiter }, expectedFields)
   }
+}
+
+/** A path of Windows has more than one of them. */
+function endsInBackslash(value: string): boolean {
+  return value.indexOf('\\') === value.length - 1 && value !== ''
 }
 
 /** Whether a value looks like the rest of the one before it. */
