@@ -8099,10 +8099,10 @@ function wrongKey(name, meant, header, { describe }) {
         const cure = `Set it to the API name of an external id, and have a column of the same name.${keysOf(describe)}`;
         return { check: 'key-column', message: `${said} ${cure}` };
     }
-    const cure = rest.length === 0
-        ? `Set \`external-id-field: ${only}\`${inHeader(name, only, header)}.`
-        : 'Set it to the one that is right, and have a column of the same name.';
-    return { check: 'key-column', message: `${said} Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(meant)}? ${cure}` };
+    const set = rest.length === 0
+        ? [`Set \`external-id-field: ${only}\``, inHeader(name, only, header)].join('')
+        : 'Set it to the one that is right, and have a column of the same name';
+    return { check: 'key-column', message: `${said} Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(meant)}? ${set}.` };
 }
 function inHeader(wrong, right, { columns, checked }) {
     const has = (name) => columns.some((column) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, name));
