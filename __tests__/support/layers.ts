@@ -13,6 +13,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['send'],
   ['job-results'],
   ['jobs'],
+  ['manifest'],
   ['inputs', 'ledger', 'join'],
   ['org'],
   ['bulk'],

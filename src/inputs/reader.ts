@@ -6,14 +6,30 @@ export type Table<Group> = {
   readonly [Key in keyof Group]-?: readonly [input: InputName, parse: (text: string) => Group[Key]]
 }
 
+/** What is wrong with an input, and what to do. */
+export interface InputProblem {
+  /** Undefined where it is not about one alone. */
+  readonly input: InputName | undefined
+  readonly message: string
+}
+
 /** Reads inputs group by group, and keeps what is wrong with any of them, so that people are told everything at once. */
 export class InputReader {
-  readonly problems: string[] = []
+  readonly #found: InputProblem[] = []
   readonly #get: (name: InputName) => string
 
   /** @param get the text of an input; blank where it was left out */
   constructor(get: (name: InputName) => string) {
     this.#get = get
+  }
+
+  /** What is wrong with any input, in the order in which they were read. */
+  get found(): readonly InputProblem[] {
+    return this.#found
+  }
+
+  get problems(): readonly string[] {
+    return this.#found.map(({ message }) => message)
   }
 
   /** The text of an input, or its default. */
@@ -32,18 +48,18 @@ export class InputReader {
       const [input, parse] = table[key]
       this.attempt(() => {
         group[key] = parse(this.textOf(input))
-      })
+      }, input)
     }
     return isWhole(group, table) ? group : undefined
   }
 
   /** Does what may find that an input is wrong, which is noted; undefined then. */
-  attempt<T>(parse: () => T): T | undefined {
+  attempt<T>(parse: () => T, input?: InputName): T | undefined {
     try {
       return parse()
     } catch (error) {
       if (!(error instanceof InputError)) throw error
-      this.problems.push(...error.problems)
+      for (const message of error.problems) this.#found.push({ input, message })
       return undefined
     }
   }

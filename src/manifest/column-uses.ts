@@ -1,0 +1,92 @@
+import type { ManifestNotes, Step } from './places.ts'
+import type { ManifestForm } from './schema.ts'
+
+/** What becomes of the values of a column. */
+export type ColumnUse =
+  /** They fill a field as they are. */
+  | { readonly kind: 'field'; readonly to: string }
+  /** They become the Ids of records that the org has. */
+  | {
+      readonly kind: 'lookup'
+      readonly to: string
+      readonly object: string
+      readonly by: readonly string[]
+      readonly missing: Missing
+    }
+  /** They become the Ids of records that another load of the step put in. */
+  | {
+      readonly kind: 'ref'
+      readonly to: string
+      readonly load: string
+      readonly by: readonly string[]
+      readonly missing: Missing
+    }
+
+/** What becomes of a record whose value finds nothing. */
+export type Missing =
+  | { readonly kind: 'fail' | 'blank' | 'skip' }
+  /** The value is looked up once more with this key in its place. */
+  | { readonly kind: 'otherwise'; readonly key: string }
+
+type ColumnForm = NonNullable<ManifestForm['loads'][number]['columns']>[string]
+type MappedForm = Exclude<ColumnForm, string>
+
+/** Reads what becomes of one column; undefined, with a note, where that is not clear. */
+export function columnUse(form: ColumnForm, path: readonly Step[], notes: ManifestNotes): ColumnUse | undefined {
+  if (typeof form === 'string') return { kind: 'field', to: form }
+  const { to, lookup, ref } = form
+  if (lookup !== undefined && ref !== undefined) {
+    notes.add(
+      [...path, 'ref'],
+      '`lookup` and `ref` exclude each other: an Id comes from the org, or from a load. Remove one of them.',
+    )
+    return undefined
+  }
+  if (lookup === undefined && ref === undefined) return plainField(form, path, notes)
+  const by = [form.by ?? []].flat()
+  if (by.length === 0) {
+    notes.add(path, `\`by\` is missing: ${byCure(lookup)}`)
+    return undefined
+  }
+  const missing = missingOf(form, path, notes)
+  if (missing === undefined) return undefined
+  return lookup === undefined
+    ? { kind: 'ref', to, load: ref ?? '', by, missing }
+    : { kind: 'lookup', to, object: lookup, by, missing }
+}
+
+function byCure(lookup: string | undefined): string {
+  return lookup === undefined
+    ? 'name the column of the other load by which its record is found.'
+    : `name the field of ${lookup} by which the record is found.`
+}
+
+/** A column that only has another name needs nothing but `to`. */
+function plainField(form: MappedForm, path: readonly Step[], notes: ManifestNotes): ColumnUse | undefined {
+  const extra = (['by', 'on-missing', 'otherwise'] as const).filter((key) => form[key] !== undefined)
+  const [first] = extra
+  if (first === undefined) return { kind: 'field', to: form.to }
+  notes.add(
+    [...path, first],
+    `\`${first}\` says how a record is found, but neither \`lookup\` nor \`ref\` says where. Add one of them.`,
+  )
+  return undefined
+}
+
+function missingOf(
+  { 'on-missing': word, otherwise }: MappedForm,
+  path: readonly Step[],
+  notes: ManifestNotes,
+): Missing | undefined {
+  if (otherwise !== undefined && word !== undefined) {
+    notes.add(
+      [...path, 'otherwise'],
+      '`otherwise` already says what becomes of a value that finds nothing. Remove `on-missing`.',
+    )
+    return undefined
+  }
+  if (otherwise !== undefined) return { kind: 'otherwise', key: otherwise }
+  if (word === undefined || word === 'fail' || word === 'blank' || word === 'skip') return { kind: word ?? 'fail' }
+  notes.add([...path, 'on-missing'], `\`on-missing\`: "${word}" is not allowed. Use \`fail\`, \`blank\` or \`skip\`.`)
+  return undefined
+}

@@ -1,0 +1,138 @@
+import { INPUT_DEFAULTS, type InputName } from '../inputs/defaults.ts'
+import { type LoadSpec, readLoad } from '../inputs/load-spec.ts'
+import { InputReader } from '../inputs/reader.ts'
+import { parseWord } from '../inputs/words.ts'
+import { nameKey, sameName } from '../values/names.ts'
+import { type ColumnUse, columnUse } from './column-uses.ts'
+import type { ManifestNotes } from './places.ts'
+import type { ManifestForm } from './schema.ts'
+
+/** One load of a manifest. */
+export interface ManifestLoad {
+  readonly spec: LoadSpec
+  /** What becomes of columns, by their names in the file; the others go as they are. */
+  readonly columns: ReadonlyMap<string, ColumnUse>
+  readonly leaveOut: readonly string[]
+  /** Columns that are left out where the org lacks their field. */
+  readonly optionalColumns: readonly string[]
+  /** Values that fields have in every record. */
+  readonly constants: ReadonlyMap<string, string>
+  /** Only records are loaded that have one of these values in each of these columns. */
+  readonly where: ReadonlyMap<string, readonly string[]>
+  /** No record is loaded that has one of these values in one of these columns. */
+  readonly whereNot: ReadonlyMap<string, readonly string[]>
+  /** Fields by which records are found in place of Id or an external id; none for those. */
+  readonly key: readonly string[]
+  /** Names of the loads that come before it. */
+  readonly needs: readonly string[]
+  readonly onFailure: OnFailure
+}
+
+/** What becomes of the loads that need one whose records fail too often. */
+export type OnFailure = 'stop' | 'skip' | 'continue'
+
+export type LoadForm = ManifestForm['loads'][number]
+
+/** The inputs of the step that hold for each of its loads. */
+export type StepText = (name: InputName) => string
+
+const OF_STEP: ReadonlySet<InputName> = new Set(['preflight', 'max-records', 'confirm-hard-delete'])
+
+/** Reads one load; undefined, with notes, where something is wrong with it.
+ *
+ *  @param form with the defaults of the manifest for what the load leaves out
+ *  @param index its place in `loads` */
+export function manifestLoad(
+  form: LoadForm,
+  index: number,
+  stepText: StepText,
+  notes: ManifestNotes,
+): ManifestLoad | undefined {
+  const path = ['loads', index]
+  const before = notes.mistakes.length
+  if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/.test(form.name))
+    notes.add(
+      [...path, 'name'],
+      `\`name\`: "${form.name}" is not allowed. Use letters, digits and hyphens; it names a folder.`,
+    )
+  const reader = new InputReader((name) => (OF_STEP.has(name) ? stepText(name) : textOf(form, name)))
+  const spec = readLoad(reader)
+  // What depends on a wrong input is wrong in the same words.
+  const once = new Map([...reader.found].reverse().map(({ input, message }) => [message, input]))
+  for (const [message, input] of once) notes.add(placeOf(input, index, notes), message)
+  const columns = columnsOf(form, index, notes)
+  checkKey(form, index, notes)
+  const onFailure = reader.attempt(() =>
+    parseWord('on-failure', form['on-failure'] ?? 'stop', ['stop', 'skip', 'continue']),
+  )
+  if (onFailure === undefined) notes.add(placeOf('on-failure', index, notes), reader.problems.at(-1) ?? '')
+  if (spec === undefined || onFailure === undefined || notes.mistakes.length > before) return undefined
+  return {
+    spec: { ...spec, name: form.name },
+    columns,
+    leaveOut: listOf(form['leave-out']),
+    optionalColumns: listOf(form['optional-columns']),
+    constants: new Map(Object.entries(form.constants ?? {})),
+    where: conditionsOf(form.where),
+    whereNot: conditionsOf(form['where-not']),
+    key: listOf(form.key),
+    needs: listOf(form.needs),
+    onFailure,
+  }
+}
+
+function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : [value].flat()
+}
+
+function conditionsOf(form: LoadForm['where'] = {}): ReadonlyMap<string, readonly string[]> {
+  return new Map(Object.entries(form).map(([column, values]) => [column, listOf(values)]))
+}
+
+/** The text of an input, as the inputs of the step give it: several values are lines. */
+function textOf(form: LoadForm, name: InputName): string {
+  // Records that are found by other fields are told apart by their Ids.
+  if (name === 'external-id-field' && form.key !== undefined && sameName(form.operation, 'upsert')) return 'Id'
+  const value = new Map(Object.entries(form)).get(name)
+  if (Array.isArray(value)) return value.join('\n')
+  return typeof value === 'string' ? value : INPUT_DEFAULTS[name]
+}
+
+/** A value that the load leaves out comes from the defaults. */
+function placeOf(input: string | undefined, index: number, notes: ManifestNotes) {
+  const own = ['loads', index, ...(input === undefined ? [] : [input])]
+  const shared = ['defaults', input ?? '']
+  return !notes.has(own) && notes.has(shared) ? shared : own
+}
+
+function columnsOf(form: LoadForm, index: number, notes: ManifestNotes): ReadonlyMap<string, ColumnUse> {
+  const columns = new Map<string, ColumnUse>()
+  const filled = new Map(
+    Object.keys(form.constants ?? {}).map((field) => [nameKey(field), `the constant \`${field}\``]),
+  )
+  for (const [column, column_] of Object.entries(form.columns ?? {})) {
+    const path = ['loads', index, 'columns', column]
+    const use = columnUse(column_, path, notes)
+    if (use === undefined) continue
+    columns.set(column, use)
+    const other = filled.get(nameKey(use.to))
+    if (other !== undefined)
+      notes.add(path, `\`${column}\` and ${other} fill the same field, ${use.to}. Remove one of them.`)
+    else filled.set(nameKey(use.to), `the column \`${column}\``)
+    if (listOf(form['leave-out']).some((left) => sameName(left, column)))
+      notes.add(path, `\`${column}\` is left out by \`leave-out\` as well. Remove it there, or here.`)
+  }
+  return columns
+}
+
+function checkKey({ key, operation, ...form }: LoadForm, index: number, notes: ManifestNotes): void {
+  if (key === undefined) return
+  const place = placeOf('key', index, notes)
+  if (operation.toLowerCase() === 'insert')
+    notes.add(place, '`key` finds records that exist, and an insert has none. Remove it, or use `operation: upsert`.')
+  else if (form['external-id-field'] !== undefined)
+    notes.add(
+      place,
+      '`key` and `external-id-field` exclude each other: both say how records are found. Remove one of them.',
+    )
+}

@@ -1,0 +1,69 @@
+import { InputError } from '../errors.ts'
+import { type CountCheck, countCheck } from './checks.ts'
+import { formMistakes, plainOf } from './form-mistakes.ts'
+import { type LoadForm, type ManifestLoad, manifestLoad, type StepText } from './manifest-load.ts'
+import type { Mistake } from './mistake.ts'
+import { fillIn } from './placeholders.ts'
+import { ManifestNotes } from './places.ts'
+import { checkReferences, type Referring } from './references.ts'
+import { ManifestForm } from './schema.ts'
+import { readYaml } from './yaml-tree.ts'
+
+/** The loads of a step, as a manifest lists them. */
+export interface Manifest {
+  readonly loads: readonly ManifestLoad[]
+  /** What has to hold after them. */
+  readonly checks: readonly CountCheck[]
+}
+
+/** Where a manifest comes from, and what the step says beside it. */
+export interface ManifestSource {
+  /** The file as users know it. */
+  readonly path: string
+  /** What stands for the placeholders. */
+  readonly values: ReadonlyMap<string, string>
+  readonly stepText: StepText
+}
+
+/** Reads a manifest. Throws one InputError that names every mistake with its line and column. */
+export function readManifest(text: string, { path, values, stepText }: ManifestSource): Manifest {
+  const yaml = readYaml(text)
+  if ('mistakes' in yaml) throw wrong(yaml.mistakes, path)
+  const missing: Mistake[] = []
+  const root = fillIn(yaml.root, values, missing)
+  const form = ManifestForm.safeParse(plainOf(root))
+  if (!form.success) throw wrong([...formMistakes(form.error.issues, root), ...missing], path)
+  const { version, defaults, loads, checks = [] } = form.data
+  const notes = new ManifestNotes(root)
+  if (version !== '1')
+    notes.add(['version'], `\`version\`: there is no version ${version} of this form. Write \`version: 1\`.`)
+  checkReferences(loads.map(referringOf), notes)
+  const read = loads.map((load, index) => manifestLoad({ ...defaults, ...load }, index, stepText, notes))
+  const counts = checks.map((check, index) => countCheck(check, ['checks', index], notes))
+  const mistakes = [...missing, ...notes.mistakes]
+  if (mistakes.length > 0) throw wrong(mistakes, path)
+  return { loads: read.flatMap((load) => load ?? []), checks: counts.flatMap((check) => check ?? []) }
+}
+
+function referringOf({ name, needs = [], columns = {} }: LoadForm, index: number): Referring {
+  const list = [needs].flat()
+  return {
+    name,
+    needs: list.map((need, at) => ({
+      name: need,
+      path: ['loads', index, 'needs', ...(Array.isArray(needs) ? [at] : [])],
+    })),
+    refs: Object.entries(columns).flatMap(([column, use]) =>
+      typeof use === 'string' || use.ref === undefined
+        ? []
+        : [{ name: use.ref, path: ['loads', index, 'columns', column, 'ref'] }],
+    ),
+  }
+}
+
+function wrong(mistakes: readonly Mistake[], path: string): InputError {
+  const sorted = [...mistakes].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
+  return new InputError([
+    ...new Set(sorted.map(({ at, message }) => `${path} line ${at.line}, column ${at.column}: ${message}`)),
+  ])
+}
