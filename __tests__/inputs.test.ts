@@ -33,6 +33,7 @@ function read(overrides: Partial<Record<InputName, string>> = {}) {
 
 function flat({ workingDirectory, org, ending, ledger, results, load }: Inputs) {
   const { expected, ...signingIn } = org
+  if (load === undefined) throw new Error('there is no load')
   const { source, pace, limits, ...target } = load
   const loading = { ...target, ...source, ...pace, ...limits }
   return {

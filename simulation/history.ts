@@ -182,7 +182,8 @@ function begun(history: History, run: WorkflowRun): Step {
     const org = orgOf(world, step)
     for (const check of checks) check.onLedgerRead(step, org, history.isLedgerLost)
   }
-  startStep(world, step, () => productionLoad(inputs, createEdge(world, step, onLedgerRead)))
+  const plan = { loads: [step.load], checks: [] }
+  startStep(world, step, () => productionLoad(plan, inputs, createEdge(world, step, onLedgerRead)))
   return step
 }
 

@@ -3,6 +3,7 @@ import { INPUT_DEFAULTS, type InputName } from './inputs/defaults.ts'
 import type { InputEnvironment } from './inputs/environment.ts'
 import { parseFolder } from './inputs/folder.ts'
 import { type LoadSpec, readLoad } from './inputs/load-spec.ts'
+import { type ManifestPlace, readManifestPlace, refuseValues } from './inputs/manifest-place.ts'
 import { InputReader } from './inputs/reader.ts'
 import {
   type EndingInputs,
@@ -24,7 +25,9 @@ export interface Inputs {
   readonly ending: EndingInputs
   readonly ledger: LedgerInputs
   readonly results: ResultInputs
-  readonly load: LoadSpec
+  /** The one load that inputs describe; undefined where a manifest lists the loads. */
+  readonly load: LoadSpec | undefined
+  readonly manifest: ManifestPlace | undefined
 }
 
 /**
@@ -42,13 +45,16 @@ export function parseInputs(
     parseFolder(reader.textOf('working-directory'), { input: 'working-directory', base: workspace, roots }),
   )
   const folders = { base: folder ?? workspace, roots }
-  const load = readLoad(reader)
+  const isListed = reader.isGiven('manifest')
+  const manifest = isListed ? readManifestPlace(reader, workspace, folders) : undefined
+  const load = isListed ? undefined : readLoad(reader)
+  if (!isListed) refuseValues(reader)
   const org = readOrgInputs(reader)
   const ending = readEndingInputs(reader)
   const ledger = readLedgerInputs(reader, folders)
   const results = readResultInputs(reader, { ...folders, stepId })
   const warnings = warnOfUnknown(variables, Object.keys(INPUT_DEFAULTS))
-  if (folder && load && org && ending && ledger && results)
-    return { inputs: { workingDirectory: folder, org, ending, ledger, results, load }, warnings }
+  if (reader.problems.length === 0 && folder && org && ending && ledger && results)
+    return { inputs: { workingDirectory: folder, org, ending, ledger, results, load, manifest }, warnings }
   throw new InputError([...new Set(reader.problems), ...warnings])
 }

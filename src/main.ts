@@ -1,6 +1,7 @@
 import path from 'node:path'
 import * as core from '@actions/core'
 import { load } from './commands/load.ts'
+import type { Plan } from './commands/plan.ts'
 import { isDiskFull } from './disk/error-code.ts'
 import { LoadError, messageOf } from './errors.ts'
 import { COPIES_FOLDER } from './files/read-options.ts'
@@ -14,6 +15,7 @@ import { createEdge } from './runner/edge.ts'
 import { readRunner } from './runner/environment.ts'
 import { debug, warn } from './runner/log.ts'
 import { publish } from './runner/publish.ts'
+import { readPlan } from './runner/read-plan.ts'
 import { createRequestLog } from './runner/request-log.ts'
 import { removeFolder } from './runner/running-jobs.ts'
 import { readInputs, stepTools } from './runner/step.ts'
@@ -32,7 +34,7 @@ let result: StepResult
 try {
   const { inputs, warnings } = readInputs(runner)
   for (const warning of warnings) warn(warning)
-  result = await run(inputs)
+  result = await run(inputs, await readPlan(inputs))
 } catch (error) {
   const report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
   result = { report, annotations: NO_ANNOTATIONS, loads: [] }
@@ -45,7 +47,7 @@ if (tempFolder !== undefined && result.report.failureReason !== 'internal-error'
 // Where writes to a pipe are not done at once, this one is done after all others.
 process.stdout.write('', () => process.exit())
 
-async function run(inputs: Inputs): Promise<StepResult> {
+async function run(inputs: Inputs, plan: Plan): Promise<StepResult> {
   keepYoungGenerationSmall()
   const folder = makeStepFolder(runner)
   tempFolder = folder
@@ -58,7 +60,7 @@ async function run(inputs: Inputs): Promise<StepResult> {
       publishing = inputs.results
       requests?.open()
     }
-    return await load(inputs, createEdge({ inputs, runner, folder, tools, http, onResultsPrepared }))
+    return await load(plan, inputs, createEdge({ inputs, plan, runner, folder, tools, http, onResultsPrepared }))
   } finally {
     http.close()
     requests?.close()

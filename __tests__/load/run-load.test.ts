@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
 import type { LedgerStore } from '../../src/ledger/store.ts'
 import type { Loaded } from '../../src/load/loaded.ts'
-import { runLoad } from '../../src/load/run-load.ts'
+import { lookBack, runLoad } from '../../src/load/run-load.ts'
 import { doneJob, openJob } from '../support/bulk-client.ts'
 import { aSpec, type SpecOverrides } from '../support/load-spec.ts'
 import { memoryLedger } from '../support/memory-ledger.ts'
@@ -37,7 +37,9 @@ async function run(csv: CsvFiles, { spec, run: id = '1000001', store = place.sto
   const step = aStep({ clock, temp, said, ...rest, run: { run: id } })
   const load = await readyLoad(csv, aSpec(spec), temp)
   const soFar: Loaded[] = []
-  const loaded = await runLoad({ load, jobs, store, step, onProgress: (one) => soFar.push(one) })
+  const [past] = await lookBack([{ ...load, store, step }], jobs)
+  if (past === undefined) throw new Error('no load was looked at')
+  const loaded = await runLoad({ load, past, jobs, step, onProgress: (one) => soFar.push(one) })
   if (end !== undefined) await loaded.ledger.book.end(end, loaded.counts)
   return { ...loaded, said, soFar, file: fileIn(join(load.resultsPath, load.spec.name)) }
 }

@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { stringify } from 'yaml'
 import { InputError } from '../../src/errors.ts'
 import { INPUT_DEFAULTS } from '../../src/inputs/defaults.ts'
+import { parseValues } from '../../src/inputs/named-values.ts'
 import { type Manifest, readManifest } from '../../src/manifest/manifest.ts'
-import { parseValues } from '../../src/manifest/placeholders.ts'
 import { MISTAKES, WHOLE } from './mistakes.ts'
 
 const SOURCE = {
@@ -46,29 +46,28 @@ describe('a manifest that is right', () => {
   it('is read as it is written', () => {
     const { loads, checks } = read(WHOLE)
     const [accounts, contacts] = loads
-    expect(accounts?.spec).toMatchObject({ name: 'accounts', object: 'Account', externalIdField: 'Ext_Id__c' })
-    expect(accounts?.spec.source.files).toEqual(['data/accounts/*.csv', '!data/accounts/old.csv'])
-    expect(accounts?.spec.limits.maxFailures).toEqual({ kind: 'count', count: 7 })
-    expect(accounts?.constants).toEqual(
+    expect(accounts).toMatchObject({ name: 'accounts', object: 'Account', externalIdField: 'Ext_Id__c' })
+    expect(accounts?.source.files).toEqual(['data/accounts/*.csv', '!data/accounts/old.csv'])
+    expect(accounts?.limits.maxFailures).toEqual({ kind: 'count', count: 7 })
+    expect(accounts?.manifest?.columns.constants).toEqual(
       new Map([
         ['Source__c', 'seed 7'],
         ['Country__c', 'NO'],
       ]),
     )
-    expect(accounts?.columns.get('Owner')).toEqual({
+    expect(accounts?.manifest?.columns.uses.get('Owner')).toEqual({
       kind: 'lookup',
       to: 'OwnerId',
       object: 'User',
       by: ['Username'],
       missing: { kind: 'otherwise', key: 'ada@example.com' },
     })
-    expect(contacts).toMatchObject({
+    expect(contacts?.manifest).toMatchObject({
       needs: ['accounts'],
       onFailure: 'skip',
-      where: new Map([['Kind', ['a', 'b']]]),
-      whereNot: new Map([['Kind', ['c']]]),
+      columns: { where: new Map([['Kind', ['a', 'b']]]), whereNot: new Map([['Kind', ['c']]]) },
     })
-    expect(contacts?.spec.pace.concurrency).toEqual({ mode: 'serial' })
+    expect(contacts?.pace.concurrency).toEqual({ mode: 'serial' })
     expect(checks).toEqual([{ soql: expect.any(String), least: 1, most: 120 }])
   })
 

@@ -26,7 +26,14 @@ async function look({ ledger, operation = 'insert', run, csv = CSV }: Looking = 
   const { spec, jobs, userId } = recalling
   const step = { ...recalling.step, run: { ...recalling.step.run, ...run } }
   const opened = { ...recalling.ledger, course: 'send everything', ...ledger } as const
-  const before = await lookAtOtherJobs({ spec, step, org: jobs.org, ledger: opened, userId })
+  const before = await lookAtOtherJobs({
+    spec,
+    step,
+    org: jobs.org,
+    ledger: opened,
+    userId,
+    named: { has: opened.book.names },
+  })
   const source = { client: jobs.client, step }
   const join = { keyColumn: undefined, fieldOf: () => undefined }
   await refuseDoubtful(before, allLeft(submissions), { source, join })

@@ -18,5 +18,7 @@ it('fits the reports of steps that never came to a load', () => {
 })
 
 it('fits the report that stays behind when a step is killed', () => {
-  expectReportForm(JSON.parse(JSON.stringify(reportStarted({ name: 'a', object: 'Account', operation: 'insert' }, 0))))
+  expectReportForm(
+    JSON.parse(JSON.stringify(reportStarted([{ name: 'a', object: 'Account', operation: 'insert' }], 0))),
+  )
 })

@@ -27,7 +27,10 @@ describe('a report that was kept', () => {
   it.each([
     ['of a load', report],
     ['with all that it may have', FULL],
-    ['of a step that was killed', reportStarted({ name: 'Account-insert', object: 'Account', operation: 'insert' }, 0)],
+    [
+      'of a step that was killed',
+      reportStarted([{ name: 'Account-insert', object: 'Account', operation: 'insert' }], 0),
+    ],
   ])('is read as it was written: %s', (_, written) => {
     expect(parseReport(content(written))).toEqual(content(written))
   })

@@ -101,7 +101,7 @@ export function keyedCheck(load: Load, witness: Witness): Check {
 
   /** Records that failed may be missing. */
   function allows(step: Step): boolean {
-    return step.inputs.load.limits.maxFailures.kind !== 'count' || step.inputs.load.limits.maxFailures.count > 0
+    return step.load.limits.maxFailures.kind !== 'count' || step.load.limits.maxFailures.count > 0
   }
 
   function checkOrder(step: Step): void {

@@ -15,7 +15,8 @@ export interface ResultRow {
 
 /** What the result files of a step say, by outcome. */
 export function readResults(step: Step): ReadonlyMap<ResultName, readonly ResultRow[]> {
-  const { load, results } = step.inputs
+  const { load } = step
+  const { results } = step.inputs
   const found = new Map<ResultName, readonly ResultRow[]>()
   const records = recordsByLine(step)
   for (const name of RESULT_NAMES) {

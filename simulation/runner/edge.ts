@@ -83,7 +83,6 @@ function placeOf({ run, inputs }: Step): LoadEdge['ledger']['place'] {
     job,
     step,
     workingDirectory: folder,
-    files: [...inputs.load.source.files],
     matrixLeg: inputs.results.matrixLeg,
   }
 }

@@ -1,3 +1,4 @@
+import type { LoadSpec } from '../../src/inputs/load-spec.ts'
 import type { Inputs } from '../../src/inputs.ts'
 import type { StepResult } from '../../src/report/step-result.ts'
 import { type Process, processes, startProcess } from '../machine/machine.ts'
@@ -32,6 +33,7 @@ export interface Step {
   /** The commit whose files the step finds. */
   readonly commit: number
   readonly inputs: Inputs
+  readonly load: LoadSpec
   readonly workspace: string
   readonly process: Process
   readonly cancel: AbortController
@@ -59,6 +61,8 @@ export function newStep(
   { commit, inputs, workspace }: Pick<Step, 'commit' | 'inputs' | 'workspace'>,
 ): Step {
   const attempt = ++run.attempts
+  const { load } = inputs
+  if (load === undefined) throw new Error('no history has a manifest')
   const name = `${run.load.place.job === 'load' ? '' : `${run.load.name} `}run ${run.id}${attempt === 1 ? '' : `.${attempt}`}`
   return {
     name,
@@ -66,6 +70,7 @@ export function newStep(
     attempt,
     commit,
     inputs,
+    load,
     workspace,
     process: startProcess(world.random(`${name} random`)),
     cancel: new AbortController(),

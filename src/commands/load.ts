@@ -1,34 +1,32 @@
-import path from 'node:path'
-import { whenAborted } from '../aborted.ts'
-import { NothingToLoad } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import { createOrgJobs } from '../jobs/org-jobs.ts'
 import type { LedgerStore } from '../ledger/store.ts'
-import type { Loaded } from '../load/loaded.ts'
-import { runLoad } from '../load/run-load.ts'
 import { openOrg } from '../org/org.ts'
-import { type LoadFacts, reportLoads, reportSoFar } from '../report/build.ts'
+import { reportLoads } from '../report/build.ts'
 import { resultOf, type StepResult } from '../report/step-result.ts'
 import { beginStep } from './begin-step.ts'
-import { endLedger } from './end-ledger.ts'
 import { type KnownOrg, resultOfFailure } from './failure.ts'
-import { findAndRead, resultOfNothing } from './find-and-read.ts'
+import { findAndRead, resultOfNothing, tellOfNothing } from './find-and-read.ts'
 import type { LoadEdge } from './load-edge.ts'
-import { guard, makeReady } from './make-ready.ts'
+import { guard, prepareAll } from './make-ready.ts'
 import { mayShowValues } from './may-show-values.ts'
+import { orderLoads } from './order.ts'
+import type { Plan } from './plan.ts'
+import { runLoads } from './run-loads.ts'
 import { signIn } from './sign-in.ts'
+import { stepOf } from './step-of-load.ts'
 import { tellOfFiles } from './tell.ts'
 
-/** Loads what the inputs name, and reports what became of it. Never rejects for what users or orgs do wrong. */
-export async function load(inputs: Inputs, edge: LoadEdge): Promise<StepResult> {
-  const { load: spec } = inputs
+/** Loads what the plan lists, and reports what became of it. Never rejects for what users or orgs do wrong. */
+export async function load({ loads: specs }: Plan, inputs: Inputs, edge: LoadEdge): Promise<StepResult> {
   const begun = beginStep(inputs, edge)
   const { step, startedAt } = begun
-  const known: KnownOrg & { store?: LedgerStore } = {}
+  const known: KnownOrg & { stores: readonly LedgerStore[] } = { stores: [] }
   try {
-    const read = await findAndRead({ spec, showsValues: mayShowValues(inputs, edge) }, edge, begun)
-    if (read instanceof NothingToLoad) return resultOfNothing(read, spec, begun)
-    tellOfFiles(read, step.say)
+    const { read, empty } = await findAndRead(specs, mayShowValues(inputs, edge), edge, begun)
+    if (read.length === 0) return resultOfNothing(empty, begun)
+    tellOfNothing(empty, begun)
+    for (const { spec, read: files } of read) tellOfFiles(files, stepOf(spec, step).say)
 
     const session = await signIn(inputs.org, edge, step)
     known.session = session
@@ -38,28 +36,19 @@ export async function load(inputs: Inputs, edge: LoadEdge): Promise<StepResult> 
     step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
     await guard(org, read, inputs, edge)
 
-    const ready = await makeReady(read, org, { inputs, edge, begun })
-    const store = edge.ledger.openStore(ready.identity)
-    known.store = store
-    const facts = { load: ready, org, show: begun.voice.show, resultsPath: shownPath(inputs, edge), startedAt }
-    const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
+    const prepared = await prepareAll(read, org, { inputs, edge, begun })
+    const ordered = await orderLoads(prepared, org.describer)
     const jobs = createOrgJobs(org, step.clock)
-    const onProgress = (soFar: Loaded) => edge.results.keep(reportSoFar([factsOf(soFar)]))
+    const stores = new Map(prepared.map(({ identity }) => [identity, edge.ledger.openStore(identity)]))
+    known.stores = [...stores.values()]
 
-    const loaded = await runLoad({ load: ready, jobs, store, step, onProgress })
-    const all = [factsOf(loaded)]
-    const report = reportLoads(all)
-    await Promise.race([endLedger(loaded, report, step.say), whenAborted(step.stop.dying)])
-    return resultOf(report, all)
+    const ends = await runLoads(ordered, { jobs, stores, inputs, edge, begun })
+    const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }))
+    return resultOf(reportLoads(ends, { org, nothing, startedAt, endedAt: step.clock.now() }), ends)
   } catch (error) {
     return resultOfFailure(error, known, begun)
   } finally {
     begun.end()
-    await known.store?.close()
+    for (const store of known.stores) await store.close()
   }
-}
-
-/** The results folder as people are shown it: relative to the workspace, with `/`. */
-function shownPath({ results }: Inputs, { files }: LoadEdge): string {
-  return path.relative(files.workspace, results.resultsPath).split(path.sep).join('/')
 }

@@ -1,5 +1,4 @@
 import path from 'node:path'
-import { NothingToLoad } from '../errors.ts'
 import { VALIDATE_ENDING, type ValidateInputs } from '../inputs/validate-inputs.ts'
 import type { Describer } from '../org/describe.ts'
 import { guardRecords } from '../preflight/guard.ts'
@@ -12,7 +11,7 @@ import type { LocalStep } from '../step.ts'
 import { type BegunStep, beginLocalStep } from './begin-step.ts'
 import { checkAgainstDescribe, checkFilesAlone } from './check-files.ts'
 import { resultOfFailure } from './failure.ts'
-import { findAndRead, resultOfNothing } from './find-and-read.ts'
+import { type EmptyLoad, findAndRead, resultOfNothing } from './find-and-read.ts'
 import { matrixOf } from './matrix.ts'
 import { tellOfFiles } from './tell.ts'
 import { warnOfUnchanged } from './unchanged-files.ts'
@@ -35,8 +34,9 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
     // Nothing says that the org, which is not known, is no production org: of those no value is shown.
     const showsValues = results.redact === 'false'
     voice.learn({ redact: !showsValues })
-    const read = await findAndRead({ spec, showsValues }, edge, begun)
-    if (read instanceof NothingToLoad) return nothingToValidate(read, inputs, begun)
+    const { read: all, empty } = await findAndRead([spec], showsValues, edge, begun)
+    const read = all[0]?.read
+    if (read === undefined) return nothingToValidate(empty, begun)
     tellOfFiles(read, step.say)
     guardRecords(spec, undefined, read.records)
 
@@ -69,7 +69,7 @@ function openDescribes({ schemaPath, load }: ValidateInputs, { files }: Validate
   return openSnapshots({ folder: schemaPath, shown: shown || '.' }, load.object)
 }
 
-function nothingToValidate(nothing: NothingToLoad, { load }: ValidateInputs, begun: BegunStep<LocalStep>): Validated {
-  const result = resultOfNothing(nothing, load, begun, 'Nothing would be loaded')
+function nothingToValidate(empty: readonly EmptyLoad[], begun: BegunStep<LocalStep>): Validated {
+  const result = resultOfNothing(empty, begun, 'Nothing would be loaded')
   return { ...result, report: { ...result.report, validation: { unchecked: [] } }, matrix: '{"include":[]}' }
 }

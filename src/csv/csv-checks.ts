@@ -55,6 +55,11 @@ export const CSV_CHECKS = [
     verdict: 'refuses',
   },
   {
+    id: 'column-map',
+    finds: 'a file whose columns do not go together with what the manifest makes of them',
+    verdict: 'refuses',
+  },
+  {
     id: 'line-breaks',
     finds:
       'a carriage return without a line feed outside quotes, or both kinds of line breaks where records end in carriage returns',

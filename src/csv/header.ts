@@ -1,3 +1,4 @@
+import type { HeaderUse } from '../columns/header-use.ts'
 import { isOrgColumn } from '../values/column-name.ts'
 import { nameKey } from '../values/names.ts'
 import {
@@ -16,8 +17,11 @@ import { blankColumn, duplicateColumn, headerTooLong, type Problem, tooManyColum
 import { countCharacters } from './utf8.ts'
 
 export interface Header {
-  /** Names as they stand, without what is invisible around them: this is what all others take for them. */
+  /** Names as they stand, without what is invisible around them: this is what all others take for them. Where a manifest maps
+   *  columns, the names of the fields that they fill. */
   readonly columns: readonly string[]
+  /** How a manifest maps the columns; undefined where they go as they are. */
+  readonly use?: HeaderUse
   readonly columnDelimiter: Delimiter
   /** How the header line ends; undefined when nothing follows it. */
   readonly lineEnding: LineEnding | undefined
@@ -45,6 +49,16 @@ export function parseHeader(
 export function lastNamed(columns: readonly string[]): number {
   const last = columns.findLastIndex((name) => name.trim() !== '')
   return last === -1 ? columns.length : last + 1
+}
+
+/** The columns whose values are sent, or would be, as the file has them; blank in the place of each other one. */
+export function namesAsTheyAre({ columns, use }: Pick<Header, 'columns' | 'use'>): readonly string[] {
+  return use === undefined ? columns : columns.map((name, place) => (use.places[place] === 'as it is' ? name : ''))
+}
+
+/** Whether the column in a place is sent, whatever becomes of its values. */
+export function isSent({ columns, use }: Pick<Header, 'columns' | 'use'>, place: number): boolean {
+  return use?.places[place] !== 'not sent' && !isResultColumn(columns[place] ?? '')
 }
 
 /** Whether a column is one of the result files, which may be loaded again: it is left out of what is sent. */

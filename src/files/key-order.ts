@@ -1,4 +1,5 @@
 import { delimiterByte } from '../csv/dialect.ts'
+import { namesAsTheyAre } from '../csv/header.ts'
 import { type KeyColumns, KeyReader, keyPlace, keyText } from '../keys/key-reader.ts'
 import type { RepeatedKeys } from '../keys/repeated-keys.ts'
 import type { SourceFile } from '../parts/source-file.ts'
@@ -73,17 +74,18 @@ async function addKeys(
   sorter: Sorter,
 ): Promise<void> {
   const { header } = file
-  const place = header === undefined ? -1 : keyPlace(header.columns, columns.column)
+  const place = header === undefined ? -1 : keyPlace(namesAsTheyAre(header), columns.column)
   if (header === undefined || place === -1) return
   const { columnDelimiter } = header
   const field = { place, delimiter: delimiterByte(columnDelimiter) }
   const reader = new KeyReader(header, columns)
   const entry = Buffer.alloc(PLACE_BYTES)
-  let ordinal = firstOrdinal
+  let index = 0
   await readSource(file, {
     columnDelimiter,
     onRecord: ({ bytes, start, end, line }) => {
-      const own = ordinal++
+      const own = firstOrdinal + index
+      if (file.notChosen?.has(index++)) return
       reader.read(bytes, start, end)
       if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo)) return
       entry.writeUInt32LE(number, 0)

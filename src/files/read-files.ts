@@ -1,10 +1,12 @@
-import { refuseFindings } from '../csv/invalid-csv.ts'
+import { type Finding, refuseFindings } from '../csv/invalid-csv.ts'
 import { NothingToLoad } from '../errors.ts'
 import type { RepeatedKeys } from '../keys/repeated-keys.ts'
+import { unknownColumns } from '../mapping/map-header.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import { plainForm } from '../parts/sent-form.ts'
-import type { SourceFile } from '../parts/source-file.ts'
+import { chosenRecords, type SourceFile } from '../parts/source-file.ts'
 import { createSplitter } from '../parts/split.ts'
+import { nearest } from '../text/nearest.ts'
 import { agree, count, listed } from '../text/words.ts'
 import { anyKey, certainKey, type KeyField, possibleKey } from '../values/key-forms.ts'
 import { type FoundDuplicates, findDuplicates, type PlannedWaves, planWaves } from './duplicate-keys.ts'
@@ -38,6 +40,7 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
   const { files, findings, found, repeated } = await scanFiles(paths, options, (batch, header, file) =>
     asTheyAre.add(batch, plainForm(header), file),
   )
+  const unmapped = unmappedColumns(files, options)
   const byText = { possible: (text: string) => text }
   // Both sides of a merge conflict have the same keys.
   const isConflicted = files.some((file) => file.isConflicted)
@@ -45,10 +48,10 @@ export async function readFiles(paths: readonly FilePath[], options: ReadOptions
     duplicateKeys === 'stop' && repeated !== undefined && !isConflicted
       ? await findDuplicates(await byKey(files, repeated, byText, options), files, true)
       : NO_DUPLICATES
-  refuseFindings([...findings, ...equal.findings], found + equal.found)
-  const records = files.reduce((sum, file) => sum + file.records, 0)
+  refuseFindings([...findings, ...unmapped, ...equal.findings], found + unmapped.length + equal.found)
+  const records = files.reduce((sum, file) => sum + chosenRecords(file), 0)
   const empty = files.filter((file) => file.records === 0)
-  if (records === 0) throw noRecords(empty)
+  if (records === 0) throw empty.length === files.length ? noRecords(empty) : noneChosen(files)
 
   const kind = options.keyColumns?.kind ?? 'value'
   const planned =
@@ -154,6 +157,33 @@ const NO_DUPLICATES: FoundDuplicates = { findings: [], found: 0 }
 
 /** Files that a message names. */
 const MOST_NAMED = 5
+
+/** Columns that the manifest names and that no file has, each at the header of the first file. */
+function unmappedColumns(files: readonly SourceFile[], { columns }: ReadOptions): readonly Finding[] {
+  const headers = files.flatMap(({ header }) => header ?? [])
+  const first = files.find(({ header }) => header !== undefined)
+  if (columns === undefined || first?.header === undefined) return []
+  const { path, header } = first
+  const own = headers.flatMap((one) => one.use?.own ?? one.columns)
+  return unknownColumns(columns, headers).map(({ key, name }) => {
+    const near = nearest(name, [...new Set(own)])
+    const cure =
+      near === undefined ? `Correct the name in \`${key}\`, or remove it there.` : `Did you mean \`${near}\`?`
+    const problem = `no file of this load has a column \`${name}\`, which the manifest names in \`${key}\``
+    return { check: 'column-map', path, line: header.line, problem, cure }
+  })
+}
+
+function noneChosen(files: readonly SourceFile[]): NothingToLoad {
+  const found = `${count(files.length, 'file')} found, but \`where\` and \`where-not\` choose none of ${agree(files.length, 'its', 'their')} records`
+  return new NothingToLoad(
+    `${found}: ${listed(
+      files.map(({ path }) => path),
+      MOST_NAMED,
+    )}. Values are compared as they are written, upper and lower case included.`,
+    files.map(({ path, bytes }) => ({ path, bytes })),
+  )
+}
 
 function noRecords(empty: readonly SourceFile[]): NothingToLoad {
   const found = `${count(empty.length, 'file')} found, but ${agree(empty.length, 'it has', 'they have')} no records`

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import type { ColumnsSpec } from '../columns/columns-spec.ts'
 import type { ColumnDelimiter } from '../csv/dialect.ts'
 import type { FormOptions } from '../parts/sent-form.ts'
 import type { SplitOptions } from '../parts/split.ts'
@@ -17,6 +18,8 @@ export interface ReadOptions extends SplitOptions, FormOptions {
   readonly tempFolder: string
   /** Names the copies of this load, which has them beside those of others; none when left out. */
   readonly copies?: string
+  /** What becomes of the columns; they go as they are when left out. */
+  readonly columns?: ColumnsSpec | undefined
   /** `stop` when left out. */
   readonly duplicateKeys?: DuplicateKeys
 }

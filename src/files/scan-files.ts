@@ -27,10 +27,10 @@ export async function scanFiles(
 }> {
   const folder = copiesFolder(options)
   const unpack = createUnpacker(folder)
-  const { encoding = UTF8, columnDelimiter, signal, keyColumns } = options
+  const { encoding = UTF8, columnDelimiter, signal, keyColumns, columns } = options
   const advise = createEncodingAdvice(options)
   const log = createKeyLog({ folder })
-  const scanning = { columnDelimiter, signal, keys: keyColumns && createKeyScan(keyColumns, log) }
+  const scanning = { columnDelimiter, signal, columns, keys: keyColumns && createKeyScan(keyColumns, log) }
   const files: SourceFile[] = []
   const findings: Finding[] = []
   let found = 0

@@ -91,15 +91,21 @@ function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
 /** The places of the columns in the source, from 0. */
 function columnsOf({ file, header }: ToSort, sortBy: readonly string[], all: readonly ToSort[]): readonly number[] {
   return sortBy.map((column) => {
-    const index = columnIndex(header.columns, column)
+    const index = placeOf(header, column)
     if (index >= 0) return index
     // A first line that is no header has values in the place of names.
-    const shared = header.columns.filter((name) => all.every((other) => columnIndex(other.header.columns, name) >= 0))
+    const shared = header.columns.filter((name) => all.every((other) => placeOf(other.header, name) >= 0))
     const near = nearest(column, shared.filter(looksLikeColumn))
     const hint =
       near === undefined ? 'Set `sort-by` to columns that all files have, or add the column.' : `Did you mean ${near}?`
     throw new LoadError('invalid-input', `\`sort-by\`: ${file.path} has no column "${column}". ${hint}`)
   })
+}
+
+/** The place of a column by its name in the file or, where a manifest maps it, by that of its field. */
+function placeOf({ columns, use }: Header, name: string): number {
+  const own = use === undefined ? -1 : columnIndex(use.own, name)
+  return own >= 0 ? own : columnIndex(columns, name)
 }
 
 /** The form in which records of a sorted file are sent: values are cleared and trimmed on the way, so that the sorted file still
@@ -142,13 +148,15 @@ async function addRecords(
   const delimiter = delimiterByte(rewriting.delimiter)
   const kept: Rewriting = {
     ...rewriting,
-    columns: rewriting.columns.map(({ field }) => ({ field, change: 'keep' })),
+    columns: rewriting.columns.map(({ field, fill }) => ({ field, change: 'keep', fill })),
   }
   const origin = Buffer.alloc(ORIGIN_BYTES)
-  let ordinal = firstOrdinal
+  let index = 0
   await readRewritten(file, kept, {
     onRecord: ({ bytes, start, end, line, offset, length }, rewritten) => {
-      const wave = waves?.waveOf(ordinal++)
+      const own = index++
+      if (file.notChosen?.has(own)) return
+      const wave = waves?.waveOf(firstOrdinal + own)
       if (wave === 0) {
         waves?.onDropped(file, line)
         return

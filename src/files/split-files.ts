@@ -35,12 +35,13 @@ export async function splitFiles(
   waves: PlannedWaves['waves'],
 ): Promise<SplitFiles> {
   const isReordered = waves !== undefined && waves.moved > MOST_HOLES
+  const isMapped = files.some(({ header }) => header?.use !== undefined)
   const forms = files.map((file) => formOfFile(file, options, isReordered))
   const arePlain = waves === undefined && forms.every((form) => form?.rewriting === undefined)
   const { dropped, refused, ...split } =
     arePlain && asTheyAre !== undefined
       ? { ...asTheyAre.end(), dropped: NONE_DROPPED, refused: [] }
-      : await splitAgain(files, forms, options, { waves, sorts: isReordered || options.sortBy.length > 0 })
+      : await splitAgain(files, forms, options, { waves, sorts: isReordered || isMapped || options.sortBy.length > 0 })
   refuseFindings(split.findings, split.findingCount)
   return { parts: split.parts, rewritten: byReason(files, forms), dropped, refused }
 }

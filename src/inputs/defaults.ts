@@ -3,6 +3,8 @@ export const INPUT_DEFAULTS = {
   operation: '',
   object: '',
   files: '',
+  manifest: '',
+  values: '',
   'external-id-field': '',
   encoding: 'utf-8',
   'if-no-files-found': 'error',

@@ -1,4 +1,5 @@
 import { INTERNAL_BATCH_RECORDS, type JobRequest, OPERATIONS } from '../bulk/job.ts'
+import type { ColumnsSpec } from '../columns/columns-spec.ts'
 import { COLUMN_DELIMITERS, type ColumnDelimiter } from '../csv/dialect.ts'
 import { InputError } from '../errors.ts'
 import type { DuplicateKeys } from '../files/duplicate-keys.ts'
@@ -25,7 +26,24 @@ export interface LoadSpec extends LoadTarget {
   readonly source: SourceSpec
   readonly pace: PaceSpec
   readonly limits: LimitsSpec
+  /** Undefined for a load that the inputs of the step describe. */
+  readonly manifest?: ManifestSpec
 }
+
+/** What only a manifest says of a load. */
+export interface ManifestSpec {
+  /** The manifest as users know it. */
+  readonly path: string
+  readonly columns: ColumnsSpec
+  /** Fields by which records are found in place of Id or an external id; none for those. */
+  readonly key: readonly string[]
+  /** Names of the loads that come before it. */
+  readonly needs: readonly string[]
+  readonly onFailure: OnFailure
+}
+
+/** What becomes of the loads that need one whose records fail too often: the step ends, they are skipped, or they go on. */
+export type OnFailure = 'stop' | 'skip' | 'continue'
 
 /** What records become. */
 export interface LoadTarget {

@@ -12,6 +12,8 @@ export interface OrgJobs {
   readonly looks: JobLooks
   readonly settling: Settling
   readonly uploads: Uploads
+  /** The jobs that the ledgers of this step name. */
+  readonly named: NamedJobs
   /** Signs in anew where the session might end during the upload of so many bytes. Never rejects. */
   readonly freshen: (bytes: number) => Promise<void>
 }
@@ -27,10 +29,27 @@ export function createOrgJobs(org: Org, clock: Clock): OrgJobs {
     looks: createJobLooks(client),
     settling: createSettling(session.orgTime, clock),
     uploads: createUploads(uploadsAtOnce(organization.kind)),
+    named: createNamedJobs(),
     freshen: async (bytes) => {
       // The token may still do; the next call shows.
       if (bytes >= LONG_UPLOAD_BYTES) await session.freshen().catch(() => {})
     },
+  }
+}
+
+/** The jobs that the ledgers of all loads of a step name. */
+export interface NamedJobs {
+  readonly add: (ledger: { readonly names: (id: string) => boolean }) => void
+  readonly has: (id: string) => boolean
+}
+
+function createNamedJobs(): NamedJobs {
+  const ledgers: Parameters<NamedJobs['add']>[0][] = []
+  return {
+    add: (ledger) => {
+      ledgers.push(ledger)
+    },
+    has: (id) => ledgers.some((ledger) => ledger.names(id)),
   }
 }
 

@@ -3,7 +3,7 @@ import { columnIndex } from '../csv/column-index.ts'
 import { delimiterByte, QUOTE } from '../csv/dialect.ts'
 import { FieldFinder } from '../csv/field-finder.ts'
 import { fieldEnd } from '../csv/fields.ts'
-import { type Header, isResultColumn } from '../csv/header.ts'
+import { type Header, isResultColumn, namesAsTheyAre } from '../csv/header.ts'
 import { findsParent } from '../values/column-name.ts'
 import { PLAIN_DIGITS } from '../values/decimal.ts'
 import { checkByte, ID_LENGTH } from '../values/ids.ts'
@@ -66,7 +66,9 @@ export class KeyReader {
   readonly #kind: KeyKind
   #scratch = Buffer.alloc(64)
 
-  constructor({ columns, columnDelimiter }: Pick<Header, 'columns' | 'columnDelimiter'>, watched: KeyColumns) {
+  constructor(header: Pick<Header, 'columns' | 'use' | 'columnDelimiter'>, watched: KeyColumns) {
+    const { columnDelimiter } = header
+    const columns = namesAsTheyAre(header)
     this.#delimiter = delimiterByte(columnDelimiter)
     this.#finder = new FieldFinder(this.#delimiter)
     this.#kind = watched.kind

@@ -34,17 +34,21 @@ export const LoadIdentity = z.object({
 export type LoadIdentity = z.infer<typeof LoadIdentity>
 
 /** The part of a load's identity that comes from the workflow. */
-export type Place = Pick<LoadIdentity, 'workflow' | 'job' | 'step' | 'workingDirectory' | 'files' | 'matrixLeg'>
+export type Place = Pick<LoadIdentity, 'workflow' | 'job' | 'step' | 'workingDirectory' | 'matrixLeg'>
 
 /** Makes the identity of a load. The same files for another org are another load, whatever the key. */
 export function identityOf(
-  place: Place,
-  load: Pick<LoadIdentity, 'ledgerKey' | 'object' | 'operation' | 'externalIdField' | 'orgId'>,
+  place: Place & Pick<LoadIdentity, 'files'>,
+  load: Pick<LoadIdentity, 'ledgerKey' | 'object' | 'operation' | 'externalIdField' | 'orgId'> & {
+    /** Left out for a load that inputs describe. */
+    readonly name?: string
+  },
 ): LoadIdentity {
   const { matrixLeg, ...places } = place
   const unnamed = { workflow: null, job: null, step: null, workingDirectory: null, files: null }
   const where = load.ledgerKey === null ? places : unnamed
-  return { ...where, ...load, matrixLeg, load: null, shard: null }
+  const { name = null, ...known } = load
+  return { ...where, ...known, matrixLeg, load: name, shard: null }
 }
 
 /**

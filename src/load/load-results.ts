@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { isResultColumn } from '../csv/header.ts'
 import { messageOf } from '../errors.ts'
 import { keyColumnOf } from '../inputs/load-spec.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
@@ -45,7 +46,7 @@ export async function openResults(
 ): Promise<LoadResults> {
   const { object, operation } = spec
   const { parts, typeOf, fieldOf, isName } = checked
-  const columns = unionOfColumns([...parts, ...refused.parts])
+  const columns = ownColumns(files) ?? unionOfColumns([...parts, ...refused.parts])
   const resultFiles = await createResultFiles(path.join(resultsPath, spec.name), { columns, files })
   const failures = new Failures({ redact, isName, fieldOf })
   const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)])
@@ -61,6 +62,13 @@ export async function openResults(
     join,
     tellOfGone: gone.tell,
   }
+}
+
+/** The columns of the users' files, each once, where a manifest maps them: result files show those. Undefined where it does not. */
+function ownColumns(files: ReadyLoad['files']): readonly string[] | undefined {
+  const headers = files.flatMap(({ header }) => (header?.use === undefined ? [] : [{ columns: header.use.own }]))
+  if (headers.length === 0) return undefined
+  return unionOfColumns(headers).filter((name) => name !== '' && !isResultColumn(name))
 }
 
 /** Lists records that are not sent, since the org would refuse them; where they cannot be written down, they are counted all the

@@ -1,6 +1,7 @@
 import { messageOf } from '../errors.ts'
-import { jobRequest } from '../inputs/load-spec.ts'
+import { jobRequest, type LoadTarget } from '../inputs/load-spec.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
+import type { LoadIdentity } from '../ledger/identity.ts'
 import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import { countRecords } from '../parts/part.ts'
@@ -22,25 +23,61 @@ import { Watch } from './watch.ts'
 /** One load at work. */
 export interface LoadAtWork {
   readonly load: ReadyLoad
+  readonly past: LoadPast
   readonly jobs: OrgJobs
-  readonly store: LedgerStore
   readonly step: Step
   /** Is told now and then how far the load has come: what is not known by then is unaccounted. */
   readonly onProgress: (soFar: Loaded) => void
 }
 
+/** What ledger and org say of a load before any load of the step is sent. */
+export interface LoadPast {
+  readonly ledger: OpenedLedger
+  /** Undefined where the org does not tell. */
+  readonly userId: string | undefined
+  readonly before: JobsBefore
+}
+
+/** A load whose ledger is opened. */
+export interface LoadToRecall {
+  readonly spec: LoadTarget
+  /** By this the ledger knows the load. */
+  readonly identity: LoadIdentity
+  readonly store: LedgerStore
+  readonly step: Step
+}
+
+/** Opens the ledgers of all loads, and looks at the jobs that the org has, before the first load makes one: so no load takes the job
+ *  of another for one that nobody knows. Throws LoadError where nothing may be sent. */
+export async function lookBack(loads: readonly LoadToRecall[], jobs: OrgJobs): Promise<readonly LoadPast[]> {
+  const { org } = jobs
+  const ledgers: OpenedLedger[] = []
+  for (const load of loads) {
+    const ledger = await openLedgerOf(load, jobs)
+    jobs.named.add(ledger.book)
+    ledgers.push(ledger)
+  }
+  const userId = await org.session.whoAmI()
+  const pasts: LoadPast[] = []
+  for (const [index, load] of loads.entries()) {
+    const ledger = ledgers[index]
+    if (ledger === undefined) continue
+    const { named } = jobs
+    const before = await lookAtOtherJobs({ spec: load.spec, step: load.step, org, ledger, userId, named })
+    pasts.push({ ledger, userId, before })
+  }
+  return pasts
+}
+
 /** Finds out what was loaded before, sends the rest, and writes the results down. Throws LoadError where nothing may be sent. */
 export async function runLoad(work: LoadAtWork): Promise<Loaded> {
-  const { load, jobs, step } = work
+  const { load, past, jobs, step } = work
+  const { ledger } = past
   const { spec, checked } = load
-  const { org } = jobs
-  const ledger = await openLedgerOf(work)
-  const userId = await org.session.whoAmI()
-  const before = await lookAtOtherJobs({ spec, step, org, ledger, userId })
   const submissions = await submissionsOf(checked.parts, spec.limits.canary)
   const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step)
   try {
-    return await sendRest(submissions, work, { ledger, userId, before, results })
+    return await sendRest(submissions, work, { ...past, results })
   } finally {
     await results.outcomes.close().catch((error: unknown) => {
       step.say.warn(`The result files could not be closed: ${messageOf(error)}`)
@@ -49,11 +86,7 @@ export async function runLoad(work: LoadAtWork): Promise<Loaded> {
 }
 
 /** What is known of a load before anything is sent. */
-interface Known {
-  readonly ledger: OpenedLedger
-  /** Undefined where the org does not tell. */
-  readonly userId: string | undefined
-  readonly before: JobsBefore
+interface Known extends LoadPast {
   readonly results: LoadResults
 }
 
@@ -73,7 +106,7 @@ async function sendRest(submissions: readonly Submission[], work: LoadAtWork, kn
   const summing = { left, ledger, results, watch, read, dropped: dropped.count, refused }
   const sending = sendingOf(work, summing)
   const rounds = await sendLeft(left, submissions, load, sending)
-  await watch.lostCreates.seeTo(spec, { userId, names: ledger.book.names, older: before.ids }, step)
+  await watch.lostCreates.seeTo(spec, { userId, names: jobs.named.has, older: before.ids }, step)
   return sumUp(summing, rounds, sending.brake.reasons, step.stop)
 }
 
@@ -94,7 +127,8 @@ function sendingOf({ load: { spec }, jobs, step, onProgress }: LoadAtWork, summi
   }
 }
 
-async function openLedgerOf({ load, store, jobs, step }: LoadAtWork): Promise<OpenedLedger> {
+async function openLedgerOf(load: LoadToRecall, jobs: OrgJobs): Promise<OpenedLedger> {
+  const { store, step } = load
   const { say, clock, run } = step
   const identity = { ...load.identity, operation: load.spec.operation }
   const ledger = await openLedger(store, identity, run, { clock, now: jobs.org.now, warn: say.warn })

@@ -22,7 +22,7 @@ export async function submissionsOf(parts: readonly Part[], canary: number): Pro
 }
 
 /** The columns of all parts. Names that differ in case alone are the same to the org. */
-export function unionOfColumns(parts: readonly Part[]): readonly string[] {
+export function unionOfColumns(parts: readonly Pick<Part, 'columns'>[]): readonly string[] {
   const byName = new Map<string, string>()
   for (const name of parts.flatMap((part) => part.columns)) {
     if (!byName.has(name.toLowerCase())) byName.set(name.toLowerCase(), name)

@@ -1,32 +1,6 @@
+import type { ColumnUse, Missing } from '../columns/columns-spec.ts'
 import type { ManifestNotes, Step } from './places.ts'
 import type { ManifestForm } from './schema.ts'
-
-/** What becomes of the values of a column. */
-export type ColumnUse =
-  /** They fill a field as they are. */
-  | { readonly kind: 'field'; readonly to: string }
-  /** They become the Ids of records that the org has. */
-  | {
-      readonly kind: 'lookup'
-      readonly to: string
-      readonly object: string
-      readonly by: readonly string[]
-      readonly missing: Missing
-    }
-  /** They become the Ids of records that another load of the step put in. */
-  | {
-      readonly kind: 'ref'
-      readonly to: string
-      readonly load: string
-      readonly by: readonly string[]
-      readonly missing: Missing
-    }
-
-/** What becomes of a record whose value finds nothing. */
-export type Missing =
-  | { readonly kind: 'fail' | 'blank' | 'skip' }
-  /** The value is looked up once more with this key in its place. */
-  | { readonly kind: 'otherwise'; readonly key: string }
 
 type ColumnForm = NonNullable<ManifestForm['loads'][number]['columns']>[string]
 type MappedForm = Exclude<ColumnForm, string>

@@ -1,40 +1,15 @@
+import type { ColumnUse } from '../columns/columns-spec.ts'
 import { INPUT_DEFAULTS, type InputName } from '../inputs/defaults.ts'
 import { type LoadSpec, readLoad } from '../inputs/load-spec.ts'
+import type { ManifestPlace } from '../inputs/manifest-place.ts'
 import { InputReader } from '../inputs/reader.ts'
 import { parseWord } from '../inputs/words.ts'
 import { nameKey, sameName } from '../values/names.ts'
-import { type ColumnUse, columnUse } from './column-uses.ts'
+import { columnUse } from './column-uses.ts'
 import type { ManifestNotes } from './places.ts'
 import type { ManifestForm } from './schema.ts'
 
-/** One load of a manifest. */
-export interface ManifestLoad {
-  readonly spec: LoadSpec
-  /** What becomes of columns, by their names in the file; the others go as they are. */
-  readonly columns: ReadonlyMap<string, ColumnUse>
-  readonly leaveOut: readonly string[]
-  /** Columns that are left out where the org lacks their field. */
-  readonly optionalColumns: readonly string[]
-  /** Values that fields have in every record. */
-  readonly constants: ReadonlyMap<string, string>
-  /** Only records are loaded that have one of these values in each of these columns. */
-  readonly where: ReadonlyMap<string, readonly string[]>
-  /** No record is loaded that has one of these values in one of these columns. */
-  readonly whereNot: ReadonlyMap<string, readonly string[]>
-  /** Fields by which records are found in place of Id or an external id; none for those. */
-  readonly key: readonly string[]
-  /** Names of the loads that come before it. */
-  readonly needs: readonly string[]
-  readonly onFailure: OnFailure
-}
-
-/** What becomes of the loads that need one whose records fail too often. */
-export type OnFailure = 'stop' | 'skip' | 'continue'
-
 export type LoadForm = ManifestForm['loads'][number]
-
-/** The inputs of the step that hold for each of its loads. */
-export type StepText = (name: InputName) => string
 
 const OF_STEP: ReadonlySet<InputName> = new Set(['preflight', 'max-records', 'confirm-hard-delete'])
 
@@ -45,9 +20,9 @@ const OF_STEP: ReadonlySet<InputName> = new Set(['preflight', 'max-records', 'co
 export function manifestLoad(
   form: LoadForm,
   index: number,
-  stepText: StepText,
+  { path: manifestPath, stepText }: Pick<ManifestPlace, 'path' | 'stepText'>,
   notes: ManifestNotes,
-): ManifestLoad | undefined {
+): LoadSpec | undefined {
   const path = ['loads', index]
   const before = notes.mistakes.length
   if (!/^[A-Za-z0-9][A-Za-z0-9-]{0,99}$/.test(form.name))
@@ -68,16 +43,22 @@ export function manifestLoad(
   if (onFailure === undefined) notes.add(placeOf('on-failure', index, notes), reader.problems.at(-1) ?? '')
   if (spec === undefined || onFailure === undefined || notes.mistakes.length > before) return undefined
   return {
-    spec: { ...spec, name: form.name },
-    columns,
-    leaveOut: listOf(form['leave-out']),
-    optionalColumns: listOf(form['optional-columns']),
-    constants: new Map(Object.entries(form.constants ?? {})),
-    where: conditionsOf(form.where),
-    whereNot: conditionsOf(form['where-not']),
-    key: listOf(form.key),
-    needs: listOf(form.needs),
-    onFailure,
+    ...spec,
+    name: form.name,
+    manifest: {
+      path: manifestPath,
+      columns: {
+        uses: columns,
+        leaveOut: listOf(form['leave-out']),
+        optional: listOf(form['optional-columns']),
+        constants: new Map(Object.entries(form.constants ?? {})),
+        where: conditionsOf(form.where),
+        whereNot: conditionsOf(form['where-not']),
+      },
+      key: listOf(form.key),
+      needs: listOf(form.needs),
+      onFailure,
+    },
   }
 }
 

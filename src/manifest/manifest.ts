@@ -1,7 +1,9 @@
 import { InputError } from '../errors.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
+import type { ManifestPlace } from '../inputs/manifest-place.ts'
 import { type CountCheck, countCheck } from './checks.ts'
 import { formMistakes, plainOf } from './form-mistakes.ts'
-import { type LoadForm, type ManifestLoad, manifestLoad, type StepText } from './manifest-load.ts'
+import { type LoadForm, manifestLoad } from './manifest-load.ts'
 import type { Mistake } from './mistake.ts'
 import { fillIn } from './placeholders.ts'
 import { ManifestNotes } from './places.ts'
@@ -11,22 +13,14 @@ import { readYaml } from './yaml-tree.ts'
 
 /** The loads of a step, as a manifest lists them. */
 export interface Manifest {
-  readonly loads: readonly ManifestLoad[]
+  readonly loads: readonly LoadSpec[]
   /** What has to hold after them. */
   readonly checks: readonly CountCheck[]
 }
 
-/** Where a manifest comes from, and what the step says beside it. */
-export interface ManifestSource {
-  /** The file as users know it. */
-  readonly path: string
-  /** What stands for the placeholders. */
-  readonly values: ReadonlyMap<string, string>
-  readonly stepText: StepText
-}
-
 /** Reads a manifest. Throws one InputError that names every mistake with its line and column. */
-export function readManifest(text: string, { path, values, stepText }: ManifestSource): Manifest {
+export function readManifest(text: string, source: Omit<ManifestPlace, 'absolutePath'>): Manifest {
+  const { path, values } = source
   const yaml = readYaml(text)
   if ('mistakes' in yaml) throw wrong(yaml.mistakes, path)
   const missing: Mistake[] = []
@@ -38,7 +32,7 @@ export function readManifest(text: string, { path, values, stepText }: ManifestS
   if (version !== '1')
     notes.add(['version'], `\`version\`: there is no version ${version} of this form. Write \`version: 1\`.`)
   checkReferences(loads.map(referringOf), notes)
-  const read = loads.map((load, index) => manifestLoad({ ...defaults, ...load }, index, stepText, notes))
+  const read = loads.map((load, index) => manifestLoad({ ...defaults, ...load }, index, source, notes))
   const counts = checks.map((check, index) => countCheck(check, ['checks', index], notes))
   const mistakes = [...missing, ...notes.mistakes]
   if (mistakes.length > 0) throw wrong(mistakes, path)

@@ -1,7 +1,7 @@
 import type { ArrivedRecord } from '../csv/arrived-records.ts'
 import { delimiterByte, QUOTE } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
-import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
+import { type Header, isSent, lastNamed } from '../csv/header.ts'
 import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { blankColumnWithValue, nothingToSend, rowWithoutLine } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/record-batch.ts'
@@ -57,10 +57,11 @@ export async function addRewritten(
   /** Bytes of each record of a batch, as it is sent. */
   const sizes = new Float64Array(BATCH_SIZE)
   let count = 0
+  let index = 0
   await readRewritten(file, rewriting, {
     onRecord({ bytes, start, end, line }, sent) {
       sizes[count++] = sent.length
-      if (findings.length === MAX_FINDINGS) return
+      if (findings.length === MAX_FINDINGS || file.notChosen?.has(index++)) return
       if (!areBlank(bytes, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
       if (lacksLine(bytes, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
       if (rewriting.columns.length === 1 && isEmptyLine(sent))
@@ -76,9 +77,10 @@ export async function addRewritten(
 }
 
 /** Whether records have to be looked at one by one before they are sorted. */
-export function hasRecordChecks({ columns }: Header): boolean {
-  const sent = columns.filter((name) => name.trim() !== '' && !isResultColumn(name))
-  const mayBeEmpty = sent.length === 1 && columns.length > 1
+export function hasRecordChecks(header: Header): boolean {
+  const { columns, use } = header
+  const sent = columns.filter((name, place) => name.trim() !== '' && isSent(header, place)).length
+  const mayBeEmpty = sent === 1 && columns.length > 1 && (use?.constants.length ?? 0) === 0
   return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN) || mayBeEmpty
 }
 

@@ -1,6 +1,7 @@
 import { dropBlanks, skipBlanks } from '../csv/blank-ends.ts'
 import { type ColumnDelimiter, CR, type Delimiter, delimiterByte, LF, QUOTE } from '../csv/dialect.ts'
 import { fieldEnd, indexOfByte } from '../csv/fields.ts'
+import { FieldSpans } from '../mapping/field-spans.ts'
 import { GrowingBytes } from '../memory/growing-bytes.ts'
 
 /** What becomes of the values of a column that is sent: they are kept, sent as `#N/A` where they are blank, which empties
@@ -10,10 +11,15 @@ export type ValueChange = 'keep' | 'clear' | 'trim'
 
 /** Where a column that is sent takes its values from. */
 export interface SentColumn {
-  /** The field of the source's records, from 0. */
+  /** The field of the source's records, from 0; -1 for a column that the source does not have. */
   readonly field: number
   readonly change: ValueChange
+  /** Makes the value, as it stands in CSV, of the fields of a record; the value of the field is sent when left out. */
+  readonly fill?: Fill | undefined
 }
+
+/** Makes the value of a column of one record, in quotes where CSV needs them. */
+export type Fill = (record: FieldSpans) => Buffer
 
 /** How records are changed on the way: LF everywhere, one of the API's delimiters, some columns left out, cleared or
  *  trimmed, each with all of its fields. */
@@ -34,10 +40,16 @@ export interface Rewriting {
 
 const NULL_VALUE = Buffer.from('#N/A')
 
+interface Filling {
+  readonly spans: FieldSpans
+  readonly rewriting: Rewriting
+}
+
 /** Takes rewritten records, and grows as they come. */
 export class Rewritten {
   readonly #out = new GrowingBytes()
   #rewriting: Rewriting | undefined
+  #spans: FieldSpans | undefined
   /** By field of the source, what becomes of its value; undefined for one that is not sent. */
   #changes: readonly (ValueChange | undefined)[] = []
   #delimiter = 0
@@ -53,9 +65,9 @@ export class Rewritten {
   /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
   add(source: Buffer, start: number, end: number, rewriting: Rewriting): void {
     if (rewriting !== this.#rewriting) this.#prepare(rewriting)
-    // Each byte may become two (a quote around a field that gets one), and a blank field four.
-    this.#out.reserve((end - start) * 2 + rewriting.columns.length * (NULL_VALUE.length + 3) + 1)
-    if (this.#keepsFields) this.#addWhole(source, start, end)
+    this.#reserve(end - start, rewriting)
+    if (this.#spans !== undefined) this.#addFilled(source, start, end, { spans: this.#spans, rewriting })
+    else if (this.#keepsFields) this.#addWhole(source, start, end)
     else this.#addByField(source, start, end)
     this.#out.put(LF)
   }
@@ -69,6 +81,11 @@ export class Rewritten {
     this.#out.clear()
   }
 
+  /** Each byte may become two (a quote around a field that gets one), and a blank field four. */
+  #reserve(bytes: number, { columns }: Rewriting): void {
+    this.#out.reserve(bytes * 2 + columns.length * (NULL_VALUE.length + 3) + 1)
+  }
+
   #prepare(rewriting: Rewriting): void {
     this.#rewriting = rewriting
     const { columns, fieldCount, isRagged } = rewriting
@@ -79,6 +96,8 @@ export class Rewritten {
     this.#sentDelimiter = delimiterByte(rewriting.sentDelimiter)
     this.#hasOneColumn = columns.length === 1
     this.#changesValues = columns.some(({ change }) => change !== 'keep')
+    const fills = columns.some(({ fill }) => fill !== undefined)
+    this.#spans = fills ? new FieldSpans(rewriting.delimiter, fieldCount) : undefined
     this.#keepsFields = this.#delimiter === this.#sentDelimiter && columns.length === fieldCount && !isRagged
   }
 
@@ -123,6 +142,22 @@ export class Rewritten {
         else if (!isMissing) this.#addField(source, fieldStart, at)
       }
       fieldStart = at + 1
+    }
+  }
+
+  /** Some columns take their values from elsewhere. */
+  #addFilled(source: Buffer, start: number, end: number, { spans, rewriting }: Filling): void {
+    spans.read(source, start, end)
+    for (const [place, { field, change, fill }] of rewriting.columns.entries()) {
+      if (place > 0) this.#out.put(this.#sentDelimiter)
+      const value = fill?.(spans)
+      const [from, to] = [spans.start(field), spans.end(field)]
+      if (value !== undefined) {
+        this.#reserve(end - start + value.length, rewriting)
+        this.#out.copy(value, 0, value.length)
+      } else if (change === 'clear' && isBlank(source, from, to)) this.#out.copy(NULL_VALUE, 0, NULL_VALUE.length)
+      else if (change === 'trim') this.#addTrimmed(source, from, to)
+      else this.#addField(source, from, to)
     }
   }
 

@@ -1,12 +1,14 @@
-import { type ColumnDelimiter, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
-import { type Header, isResultColumn, lastNamed } from '../csv/header.ts'
+import type { IdFilling } from '../columns/header-use.ts'
+import { type ColumnDelimiter, delimiterByte, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
+import { encodeFields } from '../csv/fields.ts'
+import { type Header, isResultColumn, isSent, lastNamed } from '../csv/header.ts'
 import type { LineBreaks } from '../csv/record-batch.ts'
 import type { Sightings } from '../csv/sightings.ts'
 import { type KeyColumns, namesRecords } from '../keys/key-reader.ts'
 import type { KeyTraits } from '../keys/key-scan.ts'
 import { findsParent, mayFillSameLookup } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
-import type { Rewriting, ValueChange } from './rewrite.ts'
+import type { Fill, Rewriting, SentColumn, ValueChange } from './rewrite.ts'
 
 /** Why records cannot be sent as they are in their file. */
 export type RewriteReason =
@@ -22,6 +24,7 @@ export type RewriteReason =
   | 'blanks at the ends of keys'
   | 'the order that sort-by asks for'
   | 'keys that several records share'
+  | 'what the manifest says of their columns'
 
 /** How the records of a file are sent. */
 export interface SentForm {
@@ -43,6 +46,10 @@ export interface FormOptions {
   readonly sortBy: readonly string[]
   /** Columns whose values are sent without the blanks at their ends, where a file has such values. */
   readonly keyColumns?: KeyColumns | undefined
+  /** Makes Ids of the values of a column; undefined as long as they are not known. */
+  readonly fillIds?: ((filling: IdFilling, delimiter: ColumnDelimiter) => Fill) | undefined
+  /** Fields that are left out, since the org lacks them. */
+  readonly lacking?: readonly string[] | undefined
 }
 
 /** The facts of a scanned file that decide on its form. */
@@ -69,15 +76,23 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   const isRagged = facts.raggedRecords.count > 0
   const leavesOutBlank = facts.blankRecords.count > 0
   const { columns, columnDelimiter, lineEnding = 'LF' } = header
-  const named = lastNamed(columns)
+  const named = header.use === undefined ? lastNamed(columns) : lastNamed(header.use.own)
   const trims = keys !== undefined && keys.blankEnds.count > 0
   const changeOf = (name: string): ValueChange => {
     if (trims && namesRecords(name, options.keyColumns ?? NO_KEY)) return 'trim'
     return options.blankFields === 'clear' && isClearable(name, columns, options) ? 'clear' : 'keep'
   }
-  const sent = columns.flatMap((name, field) =>
-    field >= named || isResultColumn(name) ? [] : [{ name, field, change: changeOf(name) }],
-  )
+  const plain = plainForm(header)
+  const sentDelimiter = plain.columnDelimiter
+  const lacks = (name: string) => options.lacking?.some((lacking) => sameName(lacking, name)) ?? false
+  const sent = [
+    ...columns.flatMap((name, field): NamedColumn[] =>
+      field >= named || !isSent(header, field) || lacks(name)
+        ? []
+        : [{ name, field, change: changeOf(name), fill: fillOf(header, field, sentDelimiter, options) }],
+    ),
+    ...constantsOf(header, sentDelimiter).filter(({ name }) => !lacks(name)),
+  ]
   const reasons: RewriteReason[] = []
   const note = (reason: RewriteReason, applies: boolean) => applies && reasons.push(reason)
   const other = lineEnding === 'LF' ? 'CRLF' : 'LF'
@@ -102,21 +117,41 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   )
   note('the order that sort-by asks for', options.sortBy.length > 0)
   note('keys that several records share', isReordered)
+  note('what the manifest says of their columns', header.use !== undefined)
 
-  const plain = plainForm(header)
   if (reasons.length === 0) return plain
-  const sentDelimiter = plain.columnDelimiter
   const rewriting: Rewriting = {
     delimiter: columnDelimiter,
     sentDelimiter,
     fieldCount: columns.length,
     isRagged,
     leavesOutBlank,
-    columns: sent.map(({ field, change }) => ({ field, change })),
+    columns: sent.map(({ name: _, ...column }) => column),
     crEndsRecords,
   }
   const names = sent.map(({ name }) => name)
   return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons }
+}
+
+interface NamedColumn extends SentColumn {
+  readonly name: string
+}
+
+function fillOf(
+  { use }: Header,
+  field: number,
+  delimiter: ColumnDelimiter,
+  { fillIds }: FormOptions,
+): Fill | undefined {
+  const filling = use?.places[field]
+  return typeof filling === 'object' ? fillIds?.(filling, delimiter) : undefined
+}
+
+function constantsOf({ use }: Header, delimiter: ColumnDelimiter): readonly NamedColumn[] {
+  return (use?.constants ?? []).map(({ name, value }) => {
+    const bytes = Buffer.from(encodeFields([value], String.fromCharCode(delimiterByte(delimiter))))
+    return { name, field: -1, change: 'keep', fill: () => bytes }
+  })
 }
 
 const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }

@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises'
+import type { ColumnsSpec } from '../columns/columns-spec.ts'
 import { ArrivedRecords } from '../csv/arrived-records.ts'
 import { createLineReader } from '../csv/cr-records.ts'
 import type { ColumnDelimiter } from '../csv/dialect.ts'
@@ -9,7 +10,9 @@ import { lineFeedAmongCr } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/record-batch.ts'
 import { type ScanResult, startScan } from '../csv/scan.ts'
 import type { KeyScan, KeyTraits } from '../keys/key-scan.ts'
+import { ChosenRecords } from '../mapping/chosen-records.ts'
 import { readToEnd } from '../memory/read-ahead.ts'
+import type { RecordMarks } from '../memory/record-marks.ts'
 import type { FilePath } from './file-path.ts'
 import type { Origins } from './origins.ts'
 
@@ -35,6 +38,14 @@ export interface SourceFile extends FileVersion, Omit<ScanResult, 'problems' | '
   readonly crEndsRecords: boolean
   /** What was seen of the keys, where the scan looked at them. */
   readonly keys?: KeyTraits | undefined
+  /** Records that the load is not about, by their places in the file from 0: they count for nothing. Undefined where there are
+   *  none. */
+  readonly notChosen?: RecordMarks | undefined
+}
+
+/** How many records of a file the load is about. */
+export function chosenRecords({ records, notChosen }: Pick<SourceFile, 'records' | 'notChosen'>): number {
+  return records - (notChosen?.count ?? 0)
 }
 
 export interface ScanFileOptions {
@@ -44,6 +55,8 @@ export interface ScanFileOptions {
   readonly signal?: AbortSignal | undefined
   /** Looks at the keys of the records on the way. */
   readonly keys?: KeyScan | undefined
+  /** What becomes of the columns; they go as they are when left out. */
+  readonly columns?: ColumnsSpec | undefined
 }
 
 /** Takes the records of one file after the other, in file order; the batch is used again afterwards. */
@@ -66,16 +79,21 @@ export async function scanFile(place: FilePath, options: ScanFileOptions, onReco
 export async function scanChunks(
   chunks: AsyncIterable<Buffer>,
   version: FileVersion,
-  { columnDelimiter, signal, keys }: ScanFileOptions,
+  { columnDelimiter, signal, keys, columns }: ScanFileOptions,
   onRecords: RecordSink,
 ): Promise<SourceFile> {
   const fileKeys = keys?.startFile()
-  const records = new ArrivedRecords((record) => fileKeys?.read(record))
-  let looksAtKeys = fileKeys !== undefined
+  const chosen = new ChosenRecords(columns)
+  const records = new ArrivedRecords((record) => {
+    if (chosen.takes(record)) fileKeys?.read(record)
+  })
+  let looksAtKeys = fileKeys !== undefined || columns !== undefined
   const scan = startScan({
     columnDelimiter,
-    onRecords: (batch, header) => {
-      if (looksAtKeys && fileKeys?.looksUnder(header)) records.take(batch)
+    onRecords: (batch, own) => {
+      const header = chosen.header(own)
+      const looks = fileKeys?.looksUnder(header) ?? false
+      if (looksAtKeys && (looks || chosen.chooses)) records.take(batch)
       onRecords(batch, header, version)
     },
   })
@@ -89,17 +107,20 @@ export async function scanChunks(
     if (scan.isOver()) break
   }
   const { problems, problemCount, ...result } = scan.end()
-  const lineFeeds = lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []
-  const findings = [...lineFeeds, ...problems].map((problem) => ({ path: version.path, ...problem }))
-  const findingCount = problemCount + lineFeeds.length
+  const { header, problems: unmapped } = chosen.end(result.header)
+  const others = [...(lines.sawLineFeedAmongCr() ? [lineFeedAmongCr(1)] : []), ...unmapped]
+  const findings = [...others, ...problems].map((problem) => ({ path: version.path, ...problem }))
+  const findingCount = problemCount + others.length
   const crEndsRecords = lines.crEndsRecords()
   return {
     ...version,
     ...result,
+    header,
     findings,
     findingCount,
     crEndsRecords,
     keys: looksAtKeys ? fileKeys?.traits : undefined,
+    notChosen: chosen.others,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { ListedJob } from '../bulk/job.ts'
 import { LoadError } from '../errors.ts'
 import type { LoadTarget } from '../inputs/load-spec.ts'
+import type { NamedJobs } from '../jobs/org-jobs.ts'
 import type { LedgerRun } from '../ledger/ledger.ts'
 import type { OpenedLedger } from '../ledger/open-ledger.ts'
 import type { Org } from '../org/org.ts'
@@ -19,6 +20,8 @@ export interface LookingAtJobs {
   readonly org: Org
   readonly ledger: OpenedLedger
   readonly userId: string | undefined
+  /** The jobs that the ledgers of this step name, those of its other loads included. */
+  readonly named: Pick<NamedJobs, 'has'>
 }
 
 /** What the org's list of jobs says before anything is sent. */
@@ -36,10 +39,10 @@ const KEPT_MS = 7 * DAY_MS
 /** Warns of jobs of others, sees to what a killed step left behind, and gathers the jobs that put an insert in doubt.
  *  Throws LoadError `ledger-missing` where the org can no longer say what an earlier attempt did. */
 export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefore> {
-  const { org, ledger, userId, spec, step } = looking
+  const { org, ledger, userId, spec, step, named } = looking
   const { bulk: client } = org
   const now = org.now()
-  const { earlier, book, course } = ledger
+  const { earlier, course } = ledger
   refuseTooOldRun(looking, now)
   const doubt = doubtOf(ledger, spec)
   const isCutShort = course === 'continue' || (ledger.unknown !== undefined && step.run.attempt > 1)
@@ -54,19 +57,25 @@ export async function lookAtOtherJobs(looking: LookingAtJobs): Promise<JobsBefor
   const open = new Set<string>()
   if (isCutShort) {
     const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' })
-    const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !book.names(id))
+    const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !named.has(id))
     const isAlone = userId !== undefined && step.run.isAlone()
     await seeToLeftovers(left, { client, say: step.say, isAlone })
     for (const { id } of left) open.add(id)
   }
-  const others = warnOfOtherJobs(jobs, spec.object, (id) => book.names(id) || open.has(id))
+  const others = warnOfOtherJobs(jobs, spec.object, (id) => named.has(id) || open.has(id))
   if (others !== undefined) step.say.warn(others)
   const ids = new Set(jobs.map(({ id }) => id))
   if (doubt === undefined) return { ids, doubtful: undefined }
   const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => idKey(id)))
   const from = doubtfulSince(doubt, { earlier, runBegan, now })
   const candidates = madeBetween(jobs, ours, { from, to: Number.POSITIVE_INFINITY })
-  return { ids, doubtful: { doubt, jobs: candidates.filter(({ id }) => !known.has(idKey(id)) && !open.has(id)) } }
+  return {
+    ids,
+    doubtful: {
+      doubt,
+      jobs: candidates.filter(({ id }) => !known.has(idKey(id)) && !named.has(id) && !open.has(id)),
+    },
+  }
 }
 
 /** Stops an insert whose records a job that no ledger names may hold. Only what is about to be sent could be doubled. Throws

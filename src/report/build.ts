@@ -9,6 +9,7 @@ import type { Org } from '../org/org.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import { countRecords } from '../parts/part.ts'
+import { chosenRecords, type SourceFile } from '../parts/source-file.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
 import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
@@ -46,9 +47,9 @@ const KILLED =
   'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet. Run the workflow again: the load continues where it stopped.'
 
 /** Reports how far loads have come, for the case that the step is killed. */
-export function reportSoFar(loads: readonly LoadFacts[]): Report {
+export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report {
   return {
-    ...reportLoads(loads),
+    ...reportLoads(loads, of),
     verdict: 'failed',
     failureReason: 'cancelled',
     message: KILLED,
@@ -56,8 +57,8 @@ export function reportSoFar(loads: readonly LoadFacts[]): Report {
   }
 }
 
-/** Reports a load that has sent nothing yet, for the case that the step is killed. */
-export function reportStarted(spec: NamedLoad, startedAt: number): Report {
+/** Reports loads that have sent nothing yet, for the case that the step is killed. */
+export function reportStarted(specs: readonly NamedLoad[], startedAt: number): Report {
   return {
     version: REPORT_VERSION,
     verdict: 'failed',
@@ -67,16 +68,20 @@ export function reportStarted(spec: NamedLoad, startedAt: number): Report {
     startedAt: iso(startedAt),
     endedAt: iso(startedAt),
     apiCalls: 0,
-    loads: [emptyLoad(spec, [])],
+    loads: specs.map((spec) => emptyLoad(spec, [])),
   }
 }
 
-/** Reports a step that passed without a record to load: it has signed in to no org.
- *
- *  @param empty the files that were found, which have no records */
+/** A load without records, and the files that were found for it. */
+export interface NothingLoaded {
+  readonly spec: NamedLoad
+  readonly empty: readonly EmptyFile[]
+}
+
+/** Reports a step that passed without a record to load: it has signed in to no org. */
 export function reportNothing(
-  spec: NamedLoad,
-  { message, empty, startedAt, endedAt }: Times & { message: string; empty: readonly EmptyFile[] },
+  loads: readonly NothingLoaded[],
+  { message, startedAt, endedAt }: Times & { message: string },
 ): Report {
   return {
     version: REPORT_VERSION,
@@ -87,7 +92,7 @@ export function reportNothing(
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: 0,
-    loads: [emptyLoad(spec, empty)],
+    loads: loads.map(({ spec, empty }) => emptyLoad(spec, empty)),
   }
 }
 
@@ -124,12 +129,34 @@ export interface LoadFacts extends Times {
   readonly resultsPath: string
 }
 
-/** What became of the loads of a step, whose jobs were made; there is one at least. The step passes when each of them does. */
-export function reportLoads(loads: readonly LoadFacts[]): Report {
-  const [first] = loads
-  if (first === undefined) throw new Error('A report of loads is about one at least.')
-  const { org, show, startedAt } = first
-  const verdicts = loads.map(verdictOf)
+/** A load that made no job, since something stopped it, or one that it needs. */
+export interface NotRun {
+  readonly spec: NamedLoad & Pick<LoadSpec, 'manifest'>
+  readonly files: readonly SourceFile[]
+  /** How many records it has. */
+  readonly records: number
+  /** Why, as a clause. */
+  readonly why: string
+  /** What stopped it; undefined where it was another load. */
+  readonly error?: LoadError | undefined
+}
+
+/** What became of a load. */
+export type LoadEnd = LoadFacts | NotRun
+
+/** The step whose loads are reported. */
+export interface ReportedStep extends Times {
+  readonly org: Org
+  /** Loads that had nothing to load. */
+  readonly nothing?: readonly NothingLoaded[]
+}
+
+/** What became of the loads of a step; the step passes when each of them does. */
+export function reportLoads(
+  loads: readonly LoadEnd[],
+  { org, nothing = [], startedAt, endedAt }: ReportedStep,
+): Report {
+  const verdicts = loads.flatMap((end) => verdictOfEnd(end) ?? [])
   const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
   const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))
   const { verdict = 'passed', failureReason = '' }: Partial<Verdict> = failed[0] ?? {}
@@ -137,20 +164,40 @@ export function reportLoads(loads: readonly LoadFacts[]): Report {
     version: REPORT_VERSION,
     verdict,
     failureReason,
-    message: show(verdicts.map(({ message }) => message).join(' ')),
-    finished: loads.every(({ loaded }) => isFinished(loaded)),
+    message: verdicts.map(({ message }) => message).join(' '),
+    finished: loads.every((end) => !('why' in end) && isFinished(end.loaded)),
     startedAt: iso(startedAt),
-    endedAt: iso(Math.max(...loads.map(({ endedAt }) => endedAt))),
+    endedAt: iso(endedAt),
     apiCalls: org.session.apiCalls(),
     ...usageOf(org.session),
     org: org.organization,
-    loads: loads.map(reportLoad),
+    loads: [
+      ...loads.map((end) => ('why' in end ? reportNotRun(end) : reportLoad(end))),
+      ...nothing.map(({ spec, empty }) => emptyLoad(spec, empty)),
+    ],
   }
 }
 
-function verdictOf({ load: { spec }, loaded, resultsPath }: LoadFacts): Verdict {
+/** The verdict of a load; undefined for one that another load kept from running, which has failed. */
+function verdictOfEnd(end: LoadEnd): Verdict | undefined {
+  if (!('why' in end)) return verdictOf(end)
+  const { error, why } = end
+  return error && { verdict: 'failed', failureReason: error.reason, message: `\`${end.spec.name}\`: ${why}` }
+}
+
+function reportNotRun({ spec, files, records, why }: NotRun): LoadReport {
+  return {
+    ...emptyLoad(spec, []),
+    files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
+    counts: { ...NO_COUNTS, read: records, unprocessed: records },
+    notRun: why,
+  }
+}
+
+/** Whether a load passed, and why not. */
+export function verdictOf({ load: { spec }, loaded, resultsPath, show }: LoadFacts): Verdict {
   const { counts, stopped, failures } = loaded
-  return decideVerdict({
+  const verdict = decideVerdict({
     counts,
     maxFailures: spec.limits.maxFailures,
     stopped,
@@ -159,6 +206,7 @@ function verdictOf({ load: { spec }, loaded, resultsPath }: LoadFacts): Verdict 
     operation: spec.operation,
     folder: `${resultsPath}/${spec.name}`,
   })
+  return { ...verdict, message: show(verdict.message) }
 }
 
 function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
@@ -169,7 +217,7 @@ function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
     name: spec.name,
     object: spec.object,
     operation: spec.operation,
-    files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
+    files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
     counts,
     unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
     retries,

@@ -52,6 +52,8 @@ export interface LoadNotes {
   readonly superseded?: number
   /** Failed records that were not sent, since the org would have refused them; absent when there are none. */
   readonly refusedBeforehand?: number
+  /** Why the load made no job, as a clause; absent when it was run. */
+  readonly notRun?: string
   /** How many records clear which fields with `#N/A`; absent when none does. */
   readonly clears?: readonly { readonly column: string; readonly count: number }[]
 }

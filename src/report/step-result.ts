@@ -1,7 +1,7 @@
 import type { FailedRecord } from '../results/failures.ts'
 import type { ProgressPoint } from '../send/throughput.ts'
 import { type Annotations, annotateFailures } from './annotations.ts'
-import type { LoadFacts } from './build.ts'
+import type { LoadEnd, LoadFacts } from './build.ts'
 import { type Report, totalCounts } from './report.ts'
 
 /** What became of a step: all that is published of it. */
@@ -25,7 +25,8 @@ export interface LoadDetails {
 }
 
 /** What there is to publish of loads whose jobs were made. */
-export function resultOf(report: Report, loads: readonly LoadFacts[]): StepResult {
+export function resultOf(report: Report, ends: readonly LoadEnd[]): StepResult {
+  const loads = ends.flatMap((end): readonly LoadFacts[] => ('why' in end ? [] : [end]))
   const groups = loads.flatMap(({ loaded }) => loaded.failures.groups.all())
   const { failed } = totalCounts(report)
   const [first] = loads

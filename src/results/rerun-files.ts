@@ -1,10 +1,9 @@
-import { closeSync, openSync, readSync } from 'node:fs'
 import path from 'node:path'
 import { delimiterByte } from '../csv/dialect.ts'
-import type { FilePath } from '../parts/file-path.ts'
 import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { RowWriter } from './row-writer.ts'
+import { type SourceReader, withoutEnding } from './source-reader.ts'
 
 /** rerun.csv, and rerun-2.csv and so on for further headers: records byte for byte as in their files, under the original
  *  header. Files whose records fit into one file share it. */
@@ -12,18 +11,15 @@ export interface RerunFiles {
   readonly add: (record: PartRecord) => void
   /** The writers of all files that there may be. */
   readonly writers: readonly RowWriter[]
-  /** Closes the files that records were read from. */
-  readonly close: () => void
   /** Paths of the files that were made, in the order of their headers. */
   readonly paths: () => readonly string[]
 }
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF')
 const CR = Buffer.from('\r')
-/** Source files that are open at once, to read single records of them. */
-const MOST_OPEN = 32
 
-export function createRerunFiles(folder: string, files: readonly SourceFile[]): RerunFiles {
+/** @param sources is for the caller to close */
+export function createRerunFiles(folder: string, files: readonly SourceFile[], sources: SourceReader): RerunFiles {
   const writers: RowWriter[] = []
   const byFile = new Map<string, { writer: RowWriter; lineEnding: Buffer }>()
   const byHeader = new Map<string, RowWriter>()
@@ -43,7 +39,6 @@ export function createRerunFiles(folder: string, files: readonly SourceFile[]): 
     }
     byFile.set(absolutePath, { writer, lineEnding: ending })
   }
-  const sources = new RecordReader()
   return {
     add: (record) => {
       const target = byFile.get(record.file.absolutePath)
@@ -63,40 +58,6 @@ export function createRerunFiles(folder: string, files: readonly SourceFile[]): 
       else writer.add(lineEnding)
     },
     writers,
-    close: () => sources.close(),
     paths: () => writers.filter(({ isMade }) => isMade).map((writer) => writer.path),
-  }
-}
-
-function withoutEnding(bytes: Buffer): Buffer {
-  let end = bytes.length
-  if (bytes[end - 1] === 0x0a) end--
-  if (bytes[end - 1] === 0x0d) end--
-  return bytes.subarray(0, end)
-}
-
-/** Reads single records of the files they came from. */
-class RecordReader {
-  readonly #handles = new Map<string, number>()
-
-  read(file: FilePath, offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length)
-    let handle = this.#handles.get(file.absolutePath)
-    if (handle === undefined) {
-      if (this.#handles.size === MOST_OPEN) this.close()
-      handle = openSync(file.absolutePath, 'r')
-      this.#handles.set(file.absolutePath, handle)
-    }
-    for (let at = 0; at < length; ) {
-      const read = readSync(handle, bytes, at, length - at, offset + at)
-      if (read === 0) throw new Error(`${file.path} changed while it was being loaded.`)
-      at += read
-    }
-    return bytes
-  }
-
-  close(): void {
-    for (const handle of this.#handles.values()) closeSync(handle)
-    this.#handles.clear()
   }
 }

@@ -13,6 +13,7 @@ import type { SourceFile } from '../parts/source-file.ts'
 import { createRerunFiles, type RerunFiles } from './rerun-files.ts'
 import { RowWriter } from './row-writer.ts'
 import type { SkipReason } from './sink.ts'
+import { SourceReader, withoutEnding } from './source-reader.ts'
 
 /** Result files that there always are, and those that there are only when something is in them. */
 export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted'] as const
@@ -69,7 +70,9 @@ export async function createResultFiles(
   makeFolder(folder, path.dirname(folder))
   const writers = writersOf(folder, columns)
   for (const name of ALWAYS_MADE) await writers[name].make()
-  const reruns: RerunFiles = createRerunFiles(folder, files)
+  const sources = new SourceReader()
+  const reruns: RerunFiles = createRerunFiles(folder, files, sources)
+  const mapped = mappedValueAdder(files, columns, sources)
   const skipped = new RowWriter(path.join(folder, SKIPPED_FILE), Buffer.from(SKIPPED_HEADER))
   const all = [...RESULT_NAMES.map((name) => writers[name]), skipped, ...reruns.writers]
   let range: ByteRange | undefined
@@ -80,7 +83,7 @@ export async function createResultFiles(
     addRecord: (name, words, record, part) => {
       if (record.range !== range || addValues === undefined) {
         range = record.range
-        addValues = valueAdder(range, part, columns)
+        addValues = mapped ?? valueAdder(range, part, columns)
       }
       const writer = writers[name]
       for (const word of words) {
@@ -95,7 +98,7 @@ export async function createResultFiles(
       writer.addByte(LF)
     },
     addRow: (name, words, values, header) => {
-      const own = columns.map((column) => values[columnIndex(header.columns, column)] ?? '')
+      const own = columns.map((column) => values[columnIndex(header.columns, sentName(column, files))] ?? '')
       writers[name].addText(`${encodeFields([...words, '', '', ...own], ',')}\n`)
     },
     addSkipped: (place, why) => {
@@ -112,7 +115,7 @@ export async function createResultFiles(
     },
     takeBack: () => doAll(all, (writer) => writer.takeBack()),
     close: async () => {
-      reruns.close()
+      sources.close()
       await doAll(all, (writer) => writer.close())
     },
     rerunPaths: reruns.paths,
@@ -164,6 +167,45 @@ function createPathWriter(): (record: { readonly file: FilePath }) => Buffer {
       bytes = Buffer.from(`${encodeFields([path], ',')},`)
     }
     return bytes
+  }
+}
+
+/** The name under which a column of a file is sent, as the first file has it. */
+function sentName(column: string, files: readonly SourceFile[]): string {
+  for (const { header } of files) {
+    const place = header?.use === undefined ? -1 : columnIndex(header.use.own, column)
+    if (place >= 0) return header?.columns[place] ?? column
+  }
+  return column
+}
+
+/** Adds what the user's file has, where a manifest maps its columns: what was sent are other names and values. Undefined where the
+ *  columns of all files go as they are. */
+function mappedValueAdder(
+  files: readonly SourceFile[],
+  columns: readonly string[],
+  sources: SourceReader,
+): ((writer: RowWriter, record: PartRecord) => void) | undefined {
+  const places = new Map<string, { readonly delimiter: number; readonly ofColumns: readonly number[] }>()
+  for (const { absolutePath, header } of files) {
+    if (header?.use === undefined) continue
+    const { own } = header.use
+    const delimiter = delimiterByte(header.columnDelimiter)
+    places.set(absolutePath, { delimiter, ofColumns: columns.map((name) => columnIndex(own, name)) })
+  }
+  if (places.size === 0) return undefined
+  return (writer, { file, offset, length }) => {
+    const { delimiter, ofColumns } = places.get(file.absolutePath) ?? { delimiter: COMMA, ofColumns: [] }
+    if (offset === undefined)
+      throw new Error('Mapped records are sent from copies, which know where they are in their files.')
+    const bytes = withoutEnding(sources.read(file, offset, length))
+    const values = decodeFields(bytes, 0, bytes.length, delimiter)
+    writer.addText(
+      encodeFields(
+        ofColumns.map((place) => values[place] ?? ''),
+        ',',
+      ),
+    )
   }
 }
 

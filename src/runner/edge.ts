@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import type { Clock } from '../clock.ts'
 import type { LoadEdge, LocalEdge } from '../commands/load-edge.ts'
+import type { Plan } from '../commands/plan.ts'
 import { messageOf } from '../errors.ts'
 import type { Http } from '../http/request.ts'
 import type { Inputs } from '../inputs.ts'
@@ -30,6 +31,7 @@ interface LocalStepOnRunner {
 /** A step that loads, on this runner. */
 export interface StepOnRunner extends Omit<LocalStepOnRunner, 'clock'> {
   readonly inputs: Inputs
+  readonly plan: Plan
   readonly tools: StepTools
   readonly http: Http
 }
@@ -68,9 +70,9 @@ export function createLocalEdge({ inputs, runner, folder, clock, onResultsPrepar
 }
 
 /** The world as a load sees it, on this runner. */
-export function createEdge({ tools, http, ...step }: StepOnRunner): LoadEdge {
+export function createEdge({ tools, http, plan, ...step }: StepOnRunner): LoadEdge {
   const { inputs, runner, folder } = step
-  const { run, ...ledger } = ledgerPlace(inputs, runner, tools.clock)
+  const { run, ...ledger } = ledgerPlace(inputs, plan.loads, runner, tools.clock)
   return {
     ...createLocalEdge({ ...step, clock: tools.clock }),
     http,

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { isRepeatable } from '../bulk/job.ts'
 import type { Clock } from '../clock.ts'
 import type { LoadEdge } from '../commands/load-edge.ts'
+import type { Plan } from '../commands/plan.ts'
 import type { Inputs } from '../inputs.ts'
 import { createFileStore } from '../ledger/file-store.ts'
 import { identityHash, isGeneratedStep } from '../ledger/identity.ts'
@@ -16,14 +17,14 @@ import { notice } from './log.ts'
 /** Says where the ledger of this step is kept, and how its load is identified. */
 export function ledgerPlace(
   inputs: Inputs,
+  loads: Plan['loads'],
   runner: Runner,
   clock: Clock,
 ): LoadEdge['ledger'] & { readonly run: StepRun } {
   const { workspace, runId, attempt, workflow, job, stepId } = runner
-  const { operation, source } = inputs.load
   const { matrixLeg } = inputs.results
   const { place } = inputs.ledger
-  if (!isRepeatable(operation)) noteWeakness(inputs, runner)
+  if (!loads.every(({ operation }) => isRepeatable(operation))) noteWeakness(inputs, runner)
   return {
     run: {
       run: runId,
@@ -36,7 +37,6 @@ export function ledgerPlace(
       job,
       step: stepId,
       workingDirectory: folderOf(inputs, workspace),
-      files: [...source.files],
       matrixLeg,
     },
     openStore: (identity): LedgerStore => {

@@ -1,4 +1,4 @@
-import type { Header } from '../csv/header.ts'
+import { type Header, namesAsTheyAre } from '../csv/header.ts'
 import { readFileAhead } from '../memory/read-ahead.ts'
 import type { ObjectDescribe } from '../org/describe.ts'
 import { SCAN_CHUNK_BYTES, type SourceFile } from '../parts/source-file.ts'
@@ -40,15 +40,17 @@ interface Pass {
 }
 
 async function checkFile(
-  { path, absolutePath, bytes, raggedRecords }: Pick<SourceFile, 'path' | 'absolutePath' | 'bytes' | 'raggedRecords'>,
+  { path, absolutePath, bytes, raggedRecords, notChosen }: SourceFile,
   header: Header,
   { options, findings, firstOrdinal }: Pass,
 ): Promise<void> {
-  const plans = planColumns(header.columns, options.describe, options)
+  const plans = planColumns(namesAsTheyAre(header), options.describe, options)
   const check = new FileCheck(header, {
     plans,
     isRagged: raggedRecords.count > 0,
-    onFound: (found, { index, line }) => findings.add(found, plans, { path, line, ordinal: firstOrdinal + index }),
+    onFound: (found, { index, line }) => {
+      if (!notChosen?.has(index)) findings.add(found, plans, { path, line, ordinal: firstOrdinal + index })
+    },
   })
   // Large buffers for many small files would keep the garbage collector busy.
   const chunkBytes = Math.min(SCAN_CHUNK_BYTES, Math.max(LEAST_CHUNK_BYTES, bytes + 1))

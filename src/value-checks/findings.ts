@@ -1,10 +1,11 @@
 import type { FileWarning } from '../files/file-warnings.ts'
+import { RecordMarks } from '../memory/record-marks.ts'
 import { nameKey } from '../values/names.ts'
 import type { CheckId } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { explain, refusalCode } from './explain.ts'
 import type { FoundIn } from './record-look.ts'
-import { RecordMarks, type RefusedCount, type RefusedFinding, type RefusedRecords } from './refused-records.ts'
+import type { RefusedCount, RefusedFinding, RefusedRecords } from './refused-records.ts'
 import { renderWarning, type Sighting } from './warnings.ts'
 
 /** Findings that are worth listing. */

@@ -1,0 +1,108 @@
+import path from 'node:path'
+import { whenAborted } from '../aborted.ts'
+import { isOurAbort, LoadError } from '../errors.ts'
+import type { Inputs } from '../inputs.ts'
+import type { OrgJobs } from '../jobs/org-jobs.ts'
+import type { LoadIdentity } from '../ledger/identity.ts'
+import type { LedgerStore } from '../ledger/store.ts'
+import type { Loaded } from '../load/loaded.ts'
+import { type LoadPast, lookBack, runLoad } from '../load/run-load.ts'
+import { type LoadEnd, type LoadFacts, type NotRun, reportSoFar, verdictOf } from '../report/build.ts'
+import { listed } from '../text/words.ts'
+import type { BegunStep } from './begin-step.ts'
+import { endLedger } from './end-ledger.ts'
+import type { LoadEdge } from './load-edge.ts'
+import { makeReady, type PreparedLoad } from './make-ready.ts'
+import type { OrderedLoad } from './order.ts'
+import { stepOf } from './step-of-load.ts'
+
+/** What the loads of a step share. */
+export interface Running {
+  readonly jobs: OrgJobs
+  readonly stores: ReadonlyMap<LoadIdentity, LedgerStore>
+  readonly inputs: Inputs
+  readonly edge: LoadEdge
+  readonly begun: BegunStep
+}
+
+/** Runs loads, each once those that it needs have ended well enough. Returns what became of each, in their order. Throws LoadError where
+ *  nothing may be sent at all. */
+export async function runLoads(loads: readonly OrderedLoad[], running: Running): Promise<readonly LoadEnd[]> {
+  const { jobs, stores, begun } = running
+  const toRecall = loads.flatMap(({ load: { spec, identity } }) => {
+    const store = stores.get(identity)
+    return store === undefined ? [] : [{ spec, identity, store, step: stepOf(spec, begun.step) }]
+  })
+  const pasts = await lookBack(toRecall, jobs)
+  const ends = new Map<PreparedLoad, LoadEnd>()
+  for (const [index, { load, after }] of loads.entries()) {
+    const past = pasts[index]
+    const why = whyNot(load, after, ends, running)
+    if (why !== undefined || past === undefined) ends.set(load, notRun(load, why ?? ''))
+    else ends.set(load, await runOne(load, past, ends, running))
+  }
+  return [...ends.values()]
+}
+
+/** Why a load is not run after what became of others; undefined where it is. */
+function whyNot(
+  { spec }: PreparedLoad,
+  after: readonly PreparedLoad[],
+  ends: ReadonlyMap<PreparedLoad, LoadEnd>,
+  { begun: { step } }: Running,
+): string | undefined {
+  if (step.stop.over.aborted) return 'the step had ended before its turn'
+  const stopping = [...ends].filter(([{ spec: other }, end]) => other.manifest?.onFailure === 'stop' && hasFailed(end))
+  if (stopping.length > 0)
+    return `${names(stopping.map(([other]) => other))} failed, and \`on-failure: stop\` ends the step there`
+  const failed = after.filter((other) => {
+    const end = ends.get(other)
+    return other.spec.manifest?.onFailure !== 'continue' && end !== undefined && hasFailed(end)
+  })
+  return failed.length === 0 ? undefined : `\`${spec.name}\` needs ${names(failed)}, which failed`
+}
+
+function names(loads: readonly PreparedLoad[]): string {
+  return listed(
+    loads.map(({ spec }) => `\`${spec.name}\``),
+    loads.length,
+  )
+}
+
+function hasFailed(end: LoadEnd): boolean {
+  return 'why' in end || verdictOf(end).verdict === 'failed'
+}
+
+function notRun({ spec, read }: PreparedLoad, why: string, error?: LoadError): NotRun {
+  return { spec, files: read.files, records: read.records, why, error }
+}
+
+/** Runs one load. What stops it before its first job stops no other one. */
+async function runOne(
+  prepared: PreparedLoad,
+  past: LoadPast,
+  ends: Map<PreparedLoad, LoadEnd>,
+  { jobs, inputs, edge, begun }: Running,
+): Promise<LoadEnd> {
+  const step = stepOf(prepared.spec, begun.step)
+  const { org } = jobs
+  const { startedAt, voice } = begun
+  try {
+    const ready = await makeReady(prepared)
+    const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
+    const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
+    const onProgress = (soFar: Loaded) =>
+      edge.results.keep(reportSoFar([...ends.values(), factsOf(soFar)], { org, startedAt, endedAt: step.clock.now() }))
+    const end = factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
+    await Promise.race([endLedger(end.loaded, verdictOf(end), step.say), whenAborted(step.stop.dying)])
+    return end
+  } catch (error) {
+    if (!(error instanceof LoadError) || ends.size === 0 || (step.stop.over.aborted && isOurAbort(error))) throw error
+    return notRun(prepared, voice.show(error.message), error)
+  }
+}
+
+/** The results folder as people are shown it: relative to the workspace, with `/`. */
+function shownPath({ results }: Inputs, { files }: LoadEdge): string {
+  return path.relative(files.workspace, results.resultsPath).split(path.sep).join('/')
+}
