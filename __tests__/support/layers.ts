@@ -22,7 +22,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['parts'],
   ['keys'],
   ['sort', 'encodings'],
-  ['csv'],
+  ['csv', 'ids'],
   ['values', 'memory', 'disk', 'secrets'],
   ['step'],
   ['stop', 'try-again'],
