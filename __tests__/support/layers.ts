@@ -13,7 +13,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['send'],
   ['job-results'],
   ['jobs'],
-  ['inputs', 'ledger', 'join'],
+  ['inputs', 'ledger', 'join', 'lookups'],
   ['org'],
   ['bulk'],
   ['auth'],
