@@ -17,6 +17,7 @@ import { type TokenForm, Tokens } from './oauth/tokens.ts'
 import { createRecords, type Records } from './records/records.ts'
 import { type LimitOverrides, Limits } from './rest/limits.ts'
 import { type OrgKind, organizationRecord } from './rest/organization.ts'
+import { runningUser } from './rest/running-user.ts'
 import { createOrgServer } from './server.ts'
 import type { Rendering } from './store/render.ts'
 import { loadSchema } from './store/schema.ts'
@@ -208,15 +209,7 @@ function createModel(
   })
   const orgId = idSequence('00D', seed)()
   const username = options.username ?? 'loader@example.com'
-  records.insertDirectly('User', {
-    Id: records.userId,
-    Username: username,
-    Email: 'loader@example.com',
-    FirstName: 'Bulk',
-    LastName: 'Loader',
-    Alias: 'bload',
-    IsActive: 'true',
-  })
+  records.insertDirectly('User', runningUser(records, username))
   return {
     options: {
       seed,
