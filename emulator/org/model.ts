@@ -9,6 +9,7 @@ import type { Tokens } from './oauth/tokens.ts'
 import type { Records } from './records/records.ts'
 import type { Limits } from './rest/limits.ts'
 import type { OrgKind } from './rest/organization.ts'
+import type { QueryPages } from './rest/query-pages.ts'
 import type { Faults } from './wire/faults.ts'
 import type { JournalEntry, RequestMoment } from './wire/journal.ts'
 
@@ -36,6 +37,7 @@ export interface ResolvedOptions {
   readonly invalidResults: 'header' | 'empty'
   readonly invalidUnprocessed: InvalidUnprocessed | undefined
   readonly listPageSize: number
+  readonly queryPageSize: number
   readonly maxUploadBytes: number
 }
 
@@ -49,6 +51,7 @@ export interface OrgModel {
   kind: OrgKind
   readonly records: Records
   readonly jobs: Jobs
+  readonly queries: QueryPages
   readonly tokens: Tokens
   readonly refreshTokens: RefreshTokens
   readonly limits: Limits

@@ -2,7 +2,7 @@ import { changeState, createJob, deleteJob, findJob, jobInfo, listJobs, results,
 import type { Job } from './ingest/job.ts'
 import type { OrgModel } from './model.ts'
 import { token, userInfo } from './oauth/oauth.ts'
-import { describe, describeGlobal, limits, query, record, resources, versions } from './rest/rest.ts'
+import { describe, describeGlobal, limits, query, queryMore, record, resources, versions } from './rest/rest.ts'
 import { FIRST_BULK_VERSION, NEWEST_VERSION, OLDEST_VERSION, parseVersion } from './rest/versions.ts'
 import { type Answer, isRefusal, json, NOT_FOUND, type Refusal, refuse } from './wire/answer.ts'
 import type { OrgRequest } from './wire/request.ts'
@@ -25,6 +25,8 @@ const JOB_HANDLERS: Readonly<Record<string, JobHandler>> = {
 
 /** The org's answer to a request, whatever its URL. */
 export async function route(request: OrgRequest, org: OrgModel): Promise<Answer> {
+  if (request.uriBytes > MAX_HEAD_BYTES) return badMessage(414, 'URI Too Long')
+  if (request.uriBytes + request.headerBytes > MAX_HEAD_BYTES) return badMessage(431, 'Request Header Fields Too Large')
   const segments = request.path.split('/').filter(Boolean)
   const [root, area, third] = segments
   if (root === 'services' && area === 'oauth2' && third === 'token' && request.method === 'POST') {
@@ -59,7 +61,10 @@ async function data(
   }
   if (request.method !== 'GET') return refuse(rest.length === 0 ? METHOD_NOT_ALLOWED : NOT_FOUND)
   if (resource === undefined) return resources(request, org)
-  if ((resource === 'query' || resource === 'queryAll') && rest.length === 1) return query(resource, request, org)
+  if (resource === 'query' || resource === 'queryAll') {
+    if (second === undefined) return query(resource, request, org)
+    return rest.length === 2 ? queryMore(request, org, second) : refuse(NOT_FOUND)
+  }
   if (resource === 'limits' && rest.length === 1) return limits(request, org)
   if (resource !== 'sobjects') return refuse(NOT_FOUND)
   if (second === undefined) return describeGlobal(request, org)
@@ -79,6 +84,16 @@ function ingest(request: OrgRequest, org: OrgModel, version: number, id: string 
   if (handle !== undefined) return handle(request, org, job)
   const isKnown = Object.keys(JOB_HANDLERS).some((key) => key.endsWith(` ${below}`))
   return refuse(isKnown ? METHOD_NOT_ALLOWED : NOT_FOUND)
+}
+
+/** Longest URI, and longest URI with headers, in bytes. Source: Salesforce Help 000386264, "Maximum number of rows returned by
+ *  SOQL queries over the REST API". */
+const MAX_HEAD_BYTES = 16_384
+
+/** What the body is, is not documented. */
+function badMessage(status: number, reason: string): Answer {
+  const body = `<h1>Bad Message ${status}</h1><pre>reason: ${reason}</pre>`
+  return { status, headers: { 'content-type': 'text/html;charset=iso-8859-1' }, body }
 }
 
 function hasSession(request: OrgRequest, org: OrgModel): boolean {

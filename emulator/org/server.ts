@@ -16,9 +16,14 @@ import { spoilRows } from './wire/spoilt-rows.ts'
 /** Longer than any pause of a test, so that no client meets a connection the server has just given up. */
 const KEEP_ALIVE_MS = 120_000
 
+/** The org itself refuses what is too long, up to this size. */
+const MAX_HEADER_BYTES = 131_072
+
+const SERVER_OPTIONS = { keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0, maxHeaderSize: MAX_HEADER_BYTES }
+
 /** The org on HTTP, as it is when a request comes. `signal` ends what is held back when the org is closed. */
 export function createOrgServer(orgNow: () => OrgModel, signal: AbortSignal): Server {
-  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS, requestTimeout: 0 }, (incoming, response) => {
+  const server = createServer(SERVER_OPTIONS, (incoming, response) => {
     exchange(incoming, response, orgNow, signal).catch((error: unknown) => {
       // A connection that broke, or an org that was closed, leaves nobody to answer.
       if (response.headersSent || response.destroyed || signal.aborted) response.destroy()
@@ -117,8 +122,15 @@ function toOrgRequest(incoming: IncomingMessage): OrgRequest {
     path: url.pathname.length > 1 ? url.pathname.replace(/\/+$/, '') : url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
+    uriBytes: Buffer.byteLength(incoming.url ?? ''),
+    headerBytes: headerBytes(incoming.rawHeaders),
     body: new RequestBody(incoming),
   }
+}
+
+/** Names and values in turns, each pair on a line with `: ` and CRLF. */
+function headerBytes(rawHeaders: readonly string[]): number {
+  return rawHeaders.reduce((sum, part) => sum + Buffer.byteLength(part) + 2, 0)
 }
 
 function find<K extends RequestFault['kind']>(

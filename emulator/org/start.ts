@@ -1,7 +1,6 @@
-import { createPublicKey, generateKeyPair, type KeyObject } from 'node:crypto'
+import { createPublicKey, type KeyObject } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
-import { promisify } from 'node:util'
 import { type Watcher, Watchers } from '../watch.ts'
 import { Gate } from './gate.ts'
 import { idSequence } from './ground/ids.ts'
@@ -12,11 +11,14 @@ import { Jobs } from './ingest/jobs.ts'
 import { processJob } from './ingest/processing.ts'
 import { SinkResultFiles } from './ingest/sink-results.ts'
 import type { OrgModel, UserPermissions } from './model.ts'
+import { ownKeyPair } from './oauth/own-key-pair.ts'
 import { RefreshTokens } from './oauth/refresh-tokens.ts'
 import { type TokenForm, Tokens } from './oauth/tokens.ts'
 import { createRecords, type Records } from './records/records.ts'
 import { type LimitOverrides, Limits } from './rest/limits.ts'
 import { type OrgKind, organizationRecord } from './rest/organization.ts'
+import { QueryPages } from './rest/query-pages.ts'
+import { runningUser } from './rest/running-user.ts'
 import { createOrgServer } from './server.ts'
 import type { Rendering } from './store/render.ts'
 import { loadSchema } from './store/schema.ts'
@@ -74,6 +76,8 @@ export interface OrgOptions {
   readonly rendering?: Rendering
   /** Jobs on one page of the list. Default 1,000. */
   readonly listPageSize?: number
+  /** Records on one page of a query. Default 2,000. */
+  readonly queryPageSize?: number
   readonly maxUploadBytes?: number
 }
 
@@ -123,6 +127,9 @@ const MAX_UPLOAD_BYTES = 150_000_000
 
 /** Jobs on one page. Source: Bulk API 2.0 guide, "Get Information About All Ingest Jobs". */
 const LIST_PAGE_SIZE = 1_000
+
+/** Records on one page. Source: REST API guide, "Query". */
+const QUERY_PAGE_SIZE = 2_000
 
 const LOOPBACK = '127.0.0.1'
 
@@ -208,15 +215,7 @@ function createModel(
   })
   const orgId = idSequence('00D', seed)()
   const username = options.username ?? 'loader@example.com'
-  records.insertDirectly('User', {
-    Id: records.userId,
-    Username: username,
-    Email: 'loader@example.com',
-    FirstName: 'Bulk',
-    LastName: 'Loader',
-    Alias: 'bload',
-    IsActive: 'true',
-  })
+  records.insertDirectly('User', runningUser(records, username))
   return {
     options: {
       seed,
@@ -232,6 +231,7 @@ function createModel(
       invalidResults: options.invalidResults ?? 'header',
       invalidUnprocessed: options.invalidUnprocessed,
       listPageSize: options.listPageSize ?? LIST_PAGE_SIZE,
+      queryPageSize: options.queryPageSize ?? QUERY_PAGE_SIZE,
       maxUploadBytes: options.maxUploadBytes ?? MAX_UPLOAD_BYTES,
     },
     orgId,
@@ -240,6 +240,7 @@ function createModel(
     kind: 'sandbox',
     records,
     jobs: new Jobs(idSequence('750', seed)),
+    queries: new QueryPages(idSequence('0r8', seed)),
     tokens: new Tokens(
       orgId,
       { ms: options.tokenLifetimeMs, calls: options.tokenLifetimeCalls },
@@ -295,15 +296,4 @@ function settings(org: OrgModel, privateKey: string | undefined): Record<string,
 function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === 'string') throw new Error('The org does not listen on a port')
   return address.port
-}
-
-let keyPair: Promise<{ publicKey: KeyObject; privateKey: string }> | undefined
-
-/** One pair for all orgs of the process, since making one takes long. */
-function ownKeyPair(): Promise<{ publicKey: KeyObject; privateKey: string }> {
-  keyPair ??= promisify(generateKeyPair)('rsa', { modulusLength: 2048 }).then(({ publicKey, privateKey }) => ({
-    publicKey,
-    privateKey: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  }))
-  return keyPair
 }

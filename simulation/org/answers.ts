@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { parseSoql } from '../../emulator/org/query/soql.ts'
+import { meaningOf } from '../../emulator/org/query/soql-literals.ts'
+import { requiredConditions } from '../../emulator/org/query/soql-where.ts'
 import { organizationRecord } from '../../emulator/org/rest/organization.ts'
 import { DESCRIBE, KEY_FIELD, OBJECT } from './fields.ts'
 import type { Job } from './job.ts'
@@ -87,7 +89,7 @@ function list({ call }: Arrived, org: Org): Answer {
 }
 
 function runQuery(path: string, soql: string, org: Org): Answer {
-  const { object, conditions, fields } = parseSoql(soql)
+  const { object, where, fields } = parseSoql(soql)
   if (object === 'Organization') {
     const { IsSandbox, ...record } = organizationRecord('sandbox', org.id)
     return ok({ totalSize: 1, done: true, records: [{ ...record, IsSandbox: IsSandbox === 'true' }] })
@@ -95,9 +97,9 @@ function runQuery(path: string, soql: string, org: Org): Answer {
   const isAll = path === '/queryAll'
   if (isAll && org.odd.queryAll() === 'refused')
     return refusal('INSUFFICIENT_ACCESS', 'insufficient access rights', 403)
-  const wanted = conditions.map(({ field, values }) => ({
+  const wanted = requiredConditions(where).map(({ field, values }) => ({
     field,
-    values: new Set(values.map((value) => value.slice(0, 15))),
+    values: new Set(values.map((value) => meaningOf(value).slice(0, 15))),
   }))
   const records = org.store
     .all()

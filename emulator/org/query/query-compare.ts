@@ -2,33 +2,63 @@ import { canonicalId } from '../ground/ids.ts'
 import { type Field, isNumeric } from '../store/describe.ts'
 import type { StoredRecord } from '../store/table.ts'
 import type { Path } from './query-path.ts'
-import type { Condition } from './soql.ts'
+import { meaningOf, patternOf } from './soql-literals.ts'
+import type { Condition, Where } from './soql-where.ts'
 
-/** Text compares without regard to case. Source: SOQL and SOSL Reference, "Comparison Operators". */
-export function testOf({ field, text }: Path, { operator, values }: Condition): (record: StoredRecord) => boolean {
-  const wanted = values.map((value) => folded(field, value))
+export type Test = (record: StoredRecord) => boolean
+
+/** Whether a record is like `where`; `testOf` makes the test of one condition. */
+export function whereTest(where: Where, testOf: (condition: Condition) => Test): Test {
+  switch (where.kind) {
+    case 'condition':
+      return testOf(where.condition)
+    case 'not': {
+      const test = whereTest(where.part, testOf)
+      return (record) => !test(record)
+    }
+    case 'and':
+    case 'or': {
+      const tests = where.parts.map((part) => whereTest(part, testOf))
+      if (where.kind === 'and') return (record) => tests.every((test) => test(record))
+      return (record) => tests.some((test) => test(record))
+    }
+  }
+}
+
+/** Text compares without regard to case, unless its field is unique and case-sensitive; no value is less or more than none.
+ *  Source: SOQL and SOSL Reference, "Comparison Operators". */
+export function conditionTest({ field, text }: Path, { operator, values }: Condition): Test {
+  const [literal] = values
+  if (operator === 'LIKE') {
+    const pattern = literal === undefined ? /^$/ : patternOf(literal, isCaseSensitive(field) ? '' : 'i')
+    return (record) => pattern.test(text(record))
+  }
+  const wanted = new Set(values.map((value) => folded(field, meaningOf(value))))
   const [first = ''] = wanted
   const value = (record: StoredRecord) => folded(field, text(record))
   switch (operator) {
     case '=':
     case 'IN':
-      return (record) => wanted.includes(value(record))
+      return (record) => wanted.has(value(record))
     case '!=':
     case 'NOT IN':
-      return (record) => !wanted.includes(value(record))
-    case 'LIKE': {
-      const pattern = likePattern(first)
-      return (record) => pattern.test(value(record))
-    }
-    case '<':
-      return (record) => compare(field, value(record), first) < 0
-    case '<=':
-      return (record) => compare(field, value(record), first) <= 0
-    case '>':
-      return (record) => compare(field, value(record), first) > 0
-    case '>=':
-      return (record) => compare(field, value(record), first) >= 0
+      return (record) => !wanted.has(value(record))
+    default:
+      return (record) => {
+        const held = value(record)
+        return held !== '' && first !== '' && isInOrder(compare(field, held, first), operator)
+      }
   }
+}
+
+/** Whether text of this field compares with regard to case. */
+export function isCaseSensitive({ unique, caseSensitive }: Field): boolean {
+  return unique && caseSensitive
+}
+
+function isInOrder(order: number, operator: '<' | '<=' | '>' | '>='): boolean {
+  if (order === 0) return operator === '<=' || operator === '>='
+  return order < 0 === operator.startsWith('<')
 }
 
 function folded(field: Field, value: string): string {
@@ -37,12 +67,7 @@ function folded(field: Field, value: string): string {
   if (field.type === 'boolean') return value === '' ? 'false' : value
   if (field.type === 'datetime')
     return value === '' ? value : String(Date.parse(value.replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
-  return value.toLowerCase()
-}
-
-function likePattern(like: string): RegExp {
-  const escaped = like.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(`^${escaped.replaceAll('%', '[^]*').replaceAll('_', '[^]')}$`)
+  return isCaseSensitive(field) ? value : value.toLowerCase()
 }
 
 /** Order of two records by the first path in which they differ. */

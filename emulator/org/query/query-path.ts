@@ -1,7 +1,7 @@
 import { type Field, isNumeric, type ObjectDescribe } from '../store/describe.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredRecord } from '../store/table.ts'
-import { SoqlError } from './soql.ts'
+import { SoqlError } from './soql-tokens.ts'
 
 /** A field of the object, or of the record that a reference field of it points to. */
 export interface Path {
@@ -11,35 +11,49 @@ export interface Path {
   readonly field: Field
 }
 
-/** What `name` (`Industry`, `Parent.Name`) reads of a record of `object`. Throws SoqlError `INVALID_FIELD`. */
+/** Most levels from a child up to a parent. Source: SOQL and SOSL Reference, "Understanding Relationship Query Limitations";
+ *  how more are refused is not documented. */
+const MAX_LEVELS = 5
+
+/** What `name` (`Industry`, `Parent.Name`, `Account.Owner.Name`) reads of a record of `object`. Throws SoqlError
+ *  `INVALID_FIELD`. */
 export function pathOf(store: Store, object: ObjectDescribe, name: string, apiVersion: string): Path {
-  const [relationship, child, ...deeper] = name.split('.')
-  if (relationship === undefined || deeper.length > 0) throw unknownField(name, object.name)
-  if (child === undefined) {
-    const field = store.schema.field(object.name, name)
-    if (field === undefined) throw unknownField(name, object.name)
-    const text = (record: StoredRecord) => textOf(record, field)
-    return { names: [field.name], field, text, read: (record) => typed(field, text(record)) }
-  }
-  return parentPath(store, object, relationship, child, apiVersion)
+  const names = name.split('.')
+  if (names.length - 1 > MAX_LEVELS) throw unknownField(name, object.name)
+  return pathAlong({ store, apiVersion }, object, names)
+}
+
+interface Surroundings {
+  readonly store: Store
+  readonly apiVersion: string
+}
+
+function pathAlong(around: Surroundings, object: ObjectDescribe, [name = '', ...deeper]: readonly string[]): Path {
+  if (deeper.length > 0) return parentPath(around, object, name, deeper)
+  const field = around.store.schema.field(object.name, name)
+  if (field === undefined) throw unknownField(name, object.name)
+  const text = (record: StoredRecord) => textOf(record, field)
+  return { names: [field.name], field, text, read: (record) => typed(field, text(record)) }
 }
 
 /** A polymorphic parent offers the fields of `Name`, here those of the first object it may point to.
  *  Source: SOQL and SOSL Reference, "Understanding Polymorphic Keys and Relationships". */
 function parentPath(
-  store: Store,
+  around: Surroundings,
   object: ObjectDescribe,
   relationship: string,
-  child: string,
-  apiVersion: string,
+  deeper: readonly string[],
 ): Path {
+  const { store, apiVersion } = around
   const reference = object.fields.find(
     ({ relationshipName }) => relationshipName?.toLowerCase() === relationship.toLowerCase(),
   )
-  const parents = reference?.referenceTo.flatMap((name) => store.schema.describe(name) ?? []) ?? []
-  const field = parents.map(({ name }) => store.schema.field(name, child)).find((found) => found !== undefined)
   if (reference === undefined) throw unknownRelationship(relationship, object.name)
-  if (field === undefined) throw unknownField(child, parents[0]?.name ?? relationship)
+  const parents = reference.referenceTo.flatMap((name) => store.schema.describe(name) ?? [])
+  const [first] = parents
+  if (first === undefined) throw unknownField(deeper.join('.'), relationship)
+  const inner = pathAlong(around, parents.find((parent) => hasFirst(store, parent, deeper)) ?? first, deeper)
+  const [childName = ''] = inner.names
   const parentOf = (record: StoredRecord) => {
     const id = record[reference.name] ?? ''
     const table = store.tableOfId(id)
@@ -47,19 +61,27 @@ function parentPath(
     return table && parent && { object: table.object, record: parent }
   }
   return {
-    names: [reference.relationshipName ?? relationship, field.name],
-    field,
+    names: [reference.relationshipName ?? relationship, ...inner.names],
+    field: inner.field,
     text: (record) => {
       const parent = parentOf(record)
-      return parent === undefined ? '' : textOf(parent.record, field)
+      return parent === undefined ? '' : inner.text(parent.record)
     },
     read: (record) => {
       const parent = parentOf(record)
       if (parent === undefined) return null
-      const value = typed(field, textOf(parent.record, field))
-      return { attributes: attributes(parent.object, parent.record, apiVersion), [field.name]: value }
+      return {
+        attributes: attributes(parent.object, parent.record, apiVersion),
+        [childName]: inner.read(parent.record),
+      }
     },
   }
+}
+
+/** Whether `object` has the field, or the relationship, that comes first. */
+function hasFirst({ schema }: Store, object: ObjectDescribe, [name = '', ...deeper]: readonly string[]): boolean {
+  if (deeper.length === 0) return schema.field(object.name, name) !== undefined
+  return object.fields.some(({ relationshipName }) => relationshipName?.toLowerCase() === name.toLowerCase())
 }
 
 export function attributes(object: ObjectDescribe, record: StoredRecord, apiVersion: string) {

@@ -1,9 +1,13 @@
 import type { ObjectDescribe } from '../store/describe.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredRecord } from '../store/table.ts'
-import { compareBy, testOf } from './query-compare.ts'
+import { candidates } from './candidates.ts'
+import { compareBy, conditionTest, type Test, whereTest } from './query-compare.ts'
 import { attributes, type Path, pathOf } from './query-path.ts'
-import { parseSoql, type Soql, SoqlError } from './soql.ts'
+import { refuseCondition, refuseOrder, refuseTwice } from './query-refusals.ts'
+import { parseSoql, type Soql } from './soql.ts'
+import { SoqlError } from './soql-tokens.ts'
+import type { Condition } from './soql-where.ts'
 
 /** The body of `GET /query`, or of its refusal. Source: REST API guide, "Query". */
 export type QueryAnswer =
@@ -35,17 +39,20 @@ function answer(store: Store, query: Soql, { apiVersion, withDeleted }: QueryOpt
   const table = store.table(query.object)
   if (table === undefined) throw unknownObject(query.object)
   const { object } = table
-  const selected = query.fields.map((field) => pathOf(store, object, field, apiVersion))
-  const tests = query.conditions.map((condition) =>
-    testOf(pathOf(store, object, condition.field, apiVersion), condition),
-  )
-  const orders = query.order.map(({ field, descending }) => ({
-    path: pathOf(store, object, field, apiVersion),
-    descending,
-  }))
-  const found = [...table.all(), ...(withDeleted === true ? table.deleted() : [])]
+  const pathTo = (field: string) => pathOf(store, object, field, apiVersion)
+  const selected = query.fields.map(pathTo)
+  refuseTwice(selected)
+  const testOf = (condition: Condition): Test => {
+    const path = pathTo(condition.field)
+    refuseCondition(path, condition)
+    return conditionTest(path, condition)
+  }
+  const isMeant = query.where === undefined ? () => true : whereTest(query.where, testOf)
+  const orders = query.order.map(({ field, descending }) => ({ path: pathTo(field), descending }))
+  for (const { path } of orders) refuseOrder(path)
+  const found = [...candidates(table, query.where), ...(withDeleted === true ? table.deleted() : [])]
     .filter(({ Id = '' }) => !store.hidden.has(Id))
-    .filter((record) => tests.every((test) => test(record)))
+    .filter(isMeant)
     .sort((a, b) => compareBy(orders, a, b))
     .slice(0, query.limit)
   if (query.isCount) return { totalSize: found.length, done: true, records: [] }
@@ -56,13 +63,18 @@ function answer(store: Store, query: Soql, { apiVersion, withDeleted }: QueryOpt
 function row(object: ObjectDescribe, record: StoredRecord, selected: readonly Path[], apiVersion: string): QueryRecord {
   const fields: Record<string, unknown> = {}
   for (const { names, read } of selected) {
-    const [name = '', child] = names
-    const value = read(record)
-    const known = fields[name]
-    const isNested = child !== undefined && isObject(known) && isObject(value)
-    fields[name] = isNested ? { ...known, ...value } : value
+    const [name = ''] = names
+    fields[name] = merged(fields[name], read(record))
   }
   return { attributes: attributes(object, record, apiVersion), ...fields }
+}
+
+/** Fields of one parent that several paths read, put together. */
+function merged(known: unknown, value: unknown): unknown {
+  if (!isObject(known) || !isObject(value)) return value
+  const both: Record<string, unknown> = { ...known }
+  for (const [name, more] of Object.entries(value)) both[name] = merged(known[name], more)
+  return both
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

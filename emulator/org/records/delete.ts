@@ -3,6 +3,7 @@ import { deleteRestricted, type RowError } from '../store/row-errors.ts'
 import type { Store } from '../store/store.ts'
 import type { StoredRecord, Table } from '../store/table.ts'
 import { idOf, missing } from './references.ts'
+import { rulesOf } from './rules-of.ts'
 
 /** Deletes a record and what hangs on it: details of a master go with it, other lookups are cleared, and a lookup that
  *  restricts keeps the record. Source: Salesforce Help, "Object Relationships Overview"; SOAP API guide, "delete()". */
@@ -16,8 +17,13 @@ export function remove(store: Store, table: Table, id: string): RowError | undef
     const names = holding.records.map((child) => nameOf(holding.table, child))
     return deleteRestricted(nameOf(table, record), object.labelPlural.toLowerCase(), names)
   }
+  const rules = rulesOf(table.object.name)
+  const refused = rules.refuseDelete?.(record)
+  if (refused !== undefined) return refused
   table.remove(id)
+  rules.afterWrite?.(store, record)
   for (const child of children) {
+    if (rulesOf(child.table.object.name).keptLookups?.includes(child.field.name)) continue
     for (const dependent of [...child.records]) {
       const goesToo = child.field.cascadeDelete && remove(store, child.table, idOf(dependent)) === undefined
       if (!goesToo) child.table.update(dependent, { [child.field.name]: '' })

@@ -12,7 +12,9 @@ import type { Store } from '../store/store.ts'
 import type { StoredRecord, Table } from '../store/table.ts'
 import { CLEAR, type ValueReader, valueReader } from '../store/values.ts'
 import { type Header, targetOf } from './header.ts'
+import type { ObjectRules } from './object-rules.ts'
 import { parentReader, referenceReader } from './references.ts'
+import { rulesOf } from './rules-of.ts'
 
 /** How the rows under one header are read, worked out once for all of them. */
 export interface Plan {
@@ -29,6 +31,7 @@ export interface Plan {
   /** Fields that an insert must give. */
   readonly required: readonly string[]
   readonly unique: readonly Field[]
+  readonly rules: ObjectRules
 }
 
 export interface Column {
@@ -56,6 +59,7 @@ export function planOf(store: Store, table: Table, header: Header): Plan {
     doubled: [...Map.groupBy(columns, ({ field }) => field).values()].filter(({ length }) => length > 1),
     required: table.object.fields.filter(isRequired).map(({ name }) => name),
     unique: columns.map(({ field }) => field).filter(({ unique }) => unique),
+    rules: rulesOf(table.object.name),
   }
 }
 

@@ -3,7 +3,9 @@ import { type Rendering, renderer } from '../store/render.ts'
 import type { Schema } from '../store/schema.ts'
 import { createStore, type Store } from '../store/store.ts'
 import type { StoredRecord } from '../store/table.ts'
+import { addFirstRecords } from './first-records.ts'
 import { type Header, headerError, isExactCase, isKey, type Operation, targetOf } from './header.ts'
+import { insertDirectly } from './insert-directly.ts'
 import { type Plan, planOf } from './plan.ts'
 import { type RowResult, writeChunk } from './write.ts'
 
@@ -50,13 +52,13 @@ export interface Records {
   readonly queryAll: (soql: string, apiVersion?: string) => QueryAnswer
 }
 
-/** An org without records but its record types. `seed` picks the ids, `now` is in milliseconds. */
+/** An org with no records but those that it has from its start. `seed` picks the ids, `now` is in milliseconds. */
 export function createRecords(
   schema: Schema,
   options: { seed: number; now: () => number; userId?: string; rendering?: Rendering },
 ): Records {
   const store = createStore(schema, options)
-  addRecordTypes(store)
+  addFirstRecords(store)
   const planFor = planCache(store)
   const rendererFor = rendererCache(schema, options.rendering)
   return {
@@ -122,33 +124,4 @@ function rendererOf(
 ) {
   if (!isExactCase(target, column)) return () => ''
   return renderer(target.kind === 'field' ? target.field : target.key, rendering)
-}
-
-function insertDirectly(store: Store, object: string, values: Readonly<StoredRecord>): string {
-  const table = store.table(object)
-  if (table === undefined) throw new Error(`The schema has no object ${object}`)
-  const unknown = Object.keys(values).find((field) => store.schema.field(object, field)?.name !== field)
-  if (unknown !== undefined) throw new Error(`${object} has no field ${unknown}`)
-  const id = values.Id ?? store.nextId(table.object)
-  if (table.get(id) !== undefined) table.remove(id)
-  const record = { ...store.blank(), ...values, Id: id }
-  store.complete(table.object, record)
-  table.insert(id, record)
-  return id
-}
-
-function addRecordTypes(store: Store): void {
-  for (const object of store.schema.objects) {
-    for (const { master, recordTypeId, name, developerName } of object.recordTypeInfos) {
-      if (master) continue
-      const values = {
-        Id: recordTypeId,
-        Name: name,
-        DeveloperName: developerName,
-        SobjectType: object.name,
-        IsActive: 'true',
-      }
-      insertDirectly(store, 'RecordType', values)
-    }
-  }
 }

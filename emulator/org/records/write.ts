@@ -40,7 +40,7 @@ export function writeChunk(
   rows: readonly (readonly string[])[],
 ): RowResult[] {
   const repeated = repeatedKeys(plan, operation, rows)
-  const changes = rows.map((row) => read(plan, operation, row, repeated))
+  const changes = rows.map((row) => refusedNew(store, plan, read(plan, operation, row, repeated)))
   return changes.map((change) => apply(store, plan, change))
 }
 
@@ -56,6 +56,12 @@ function read(plan: Plan, operation: Operation, row: readonly string[], repeated
     case 'hardDelete':
       return deletion(plan, row)
   }
+}
+
+/** A new record that the object's own rules refuse, or the change as it is. */
+function refusedNew(store: Store, { rules }: Plan, change: Change): Change {
+  const error = change.kind === 'insert' ? rules.refuseNew?.(store, change.record) : undefined
+  return error === undefined ? change : failure(error)
 }
 
 function insertion(plan: Plan, row: readonly string[]): Change {
@@ -119,20 +125,24 @@ function apply(store: Store, plan: Plan, change: Change): RowResult {
 }
 
 function insert(store: Store, plan: Plan, record: StoredRecord): RowResult {
-  const taken = takenValue(plan, record, '')
-  if (taken !== undefined) return resultOf('', taken)
+  const refused = takenValue(plan, record, '') ?? plan.rules.fillIn?.(store, record)
+  if (refused !== undefined) return resultOf('', refused)
   const id = store.nextId(plan.table.object)
   record.Id = id
   store.complete(plan.table.object, record)
   plan.table.insert(id, record)
+  plan.rules.afterWrite?.(store, record)
   return { ok: true, id, created: true }
 }
 
 function update(store: Store, plan: Plan, existing: StoredRecord, changes: StoredRecord): RowResult {
   const id = idOf(existing)
-  const error = missing(plan.table, id) ?? takenValue(plan, changes, id)
-  if (error === undefined) plan.table.update(existing, { ...changes, ...store.touched() })
-  return resultOf(id, error)
+  const error =
+    missing(plan.table, id) ?? takenValue(plan, changes, id) ?? plan.rules.refuseChange?.(store, existing, changes)
+  if (error !== undefined) return resultOf(id, error)
+  plan.table.update(existing, { ...changes, ...store.touched() })
+  plan.rules.afterWrite?.(store, existing)
+  return resultOf(id, undefined)
 }
 
 /** Another record that holds a value which only one may hold. */

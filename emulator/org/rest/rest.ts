@@ -2,6 +2,7 @@ import { canonicalId } from '../ground/ids.ts'
 import type { OrgModel } from '../model.ts'
 import { type Answer, json, NOT_FOUND, refuse } from '../wire/answer.ts'
 import type { OrgRequest } from '../wire/request.ts'
+import type { QueryPage } from './query-pages.ts'
 import { versionList } from './versions.ts'
 
 /** `GET /services/data/`, which asks for no session. Source: REST API guide, "Versions". */
@@ -44,9 +45,36 @@ export function record(request: OrgRequest, org: OrgModel, object: string, id: s
 
 /** `GET /query?q=`, `GET /queryAll?q=`. Source: REST API guide, "Query", "QueryAll". */
 export function query(call: 'query' | 'queryAll', request: OrgRequest, org: OrgModel): Answer {
-  const answer = org.records[call](request.query.get('q') ?? '')
-  if (!('errorCode' in answer)) return json(200, answer)
-  return refuse({ status: 400, errorCode: answer.errorCode, message: answer.message })
+  const answer = org.records[call](request.query.get('q') ?? '', versionOf(request))
+  if ('errorCode' in answer) return refuse({ status: 400, ...answer })
+  const { totalSize, records } = answer
+  if (records.length === 0) return json(200, { totalSize, done: true, records })
+  return pageJson(org.queries.first(records, pageSize(request, org)), request)
+}
+
+/** `GET /query/{locator}`, `GET /queryAll/{locator}`. Source: REST API guide, "Query More Results"; of code and text:
+ *  Salesforce Help 000384958 and clients' reports. */
+export function queryMore(request: OrgRequest, org: OrgModel, place: string): Answer {
+  const page = org.queries.next(place)
+  if (page !== undefined) return pageJson(page, request)
+  return refuse({ status: 400, errorCode: 'INVALID_QUERY_LOCATOR', message: 'invalid query locator' })
+}
+
+/** The URL of the next page says `query` after `queryAll` too. Source: REST API guide, "QueryAll More Results". */
+function pageJson({ totalSize, done, nextRecords, records }: QueryPage, request: OrgRequest): Answer {
+  const next = nextRecords && `/services/data/v${versionOf(request)}/query/${nextRecords}`
+  return json(200, { totalSize, done, ...(next === undefined ? {} : { nextRecordsUrl: next }), records })
+}
+
+/** Source: REST API guide, "Query Options Header": from 200 to 2,000, and 2,000 by default. */
+function pageSize({ headers }: OrgRequest, org: OrgModel): number {
+  const asked = /\bbatchSize=(\d+)/i.exec(String(headers['sforce-query-options'] ?? ''))?.[1]
+  return asked === undefined ? org.options.queryPageSize : Math.min(2_000, Math.max(200, Number(asked)))
+}
+
+/** `67.0`, from the URL. */
+function versionOf({ path }: OrgRequest): string {
+  return path.split('/')[3]?.slice(1) ?? ''
 }
 
 /** `GET /limits`. Source: REST API guide, "Limits". */

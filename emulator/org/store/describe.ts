@@ -19,6 +19,10 @@ export interface RecordTypeInfo {
 /** Types whose values are numbers with decimal places. Source: SOAP API guide, "Field Types". */
 const DECIMAL: ReadonlySet<FieldType> = new Set(['double', 'currency', 'percent'])
 
+/** Types that no query can filter or sort by, as long text areas. Source: SOQL and SOSL Reference, "fieldExpression Syntax";
+ *  Object Reference, "Compound Fields". */
+const UNSEARCHABLE: ReadonlySet<FieldType> = new Set(['address', 'base64'])
+
 export function isNumeric({ type }: Field): boolean {
   return type === 'int' || DECIMAL.has(type)
 }
@@ -50,6 +54,7 @@ function expandField(name: string, compact: CompactField, nameField: boolean) {
   const isCheckbox = compact.type === 'boolean'
   const length = compact.length ?? DEFAULT_LENGTH[compact.type] ?? 0
   const isDecimal = DECIMAL.has(compact.type)
+  const isLong = compact.type === 'textarea' && length > 255
   return {
     name,
     label: compact.label ?? (isReference || name === 'Id' ? `${spaced(name).replace(/ Id$/, '')} ID` : spaced(name)),
@@ -93,8 +98,8 @@ function expandField(name: string, compact: CompactField, nameField: boolean) {
     compoundFieldName: compact.compound ?? null,
     encrypted: false,
     permissionable: !compact.required && !compact.masterDetail && compact.createable,
-    filterable: compact.type !== 'address' && length <= 255,
-    sortable: compact.type !== 'address' && length <= 255,
+    filterable: !isLong && !UNSEARCHABLE.has(compact.type),
+    sortable: !isLong && !UNSEARCHABLE.has(compact.type) && compact.type !== 'multipicklist',
   }
 }
 

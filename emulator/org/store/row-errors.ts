@@ -142,3 +142,9 @@ export function deleteRestricted(record: string, childLabel: string, children: r
   const message = `Your attempt to delete ${record} could not be completed because it is associated with the following ${childLabel}.: ${children.join(', ')}`
   return new RowError('DELETE_FAILED', message)
 }
+
+/** An account that would be above itself. Source of the code: forcedotcom/wsc, com/sforce/async/StatusCode.java; which text
+ *  live orgs give is not documented. */
+export function hierarchyViolated(field: string): RowError {
+  return new RowError('CIRCULAR_DEPENDENCY', 'attempt to violate hierarchy constraints', [field])
+}

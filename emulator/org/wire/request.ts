@@ -7,6 +7,10 @@ export interface OrgRequest {
   readonly path: string
   readonly query: URLSearchParams
   readonly headers: IncomingHttpHeaders
+  /** Length of the URI, query included. */
+  readonly uriBytes: number
+  /** Length of the lines of all headers. */
+  readonly headerBytes: number
   readonly body: RequestBody
   /** By how many changes of state the job is shown as it was. */
   readonly staleBy?: number
