@@ -127,7 +127,7 @@ export interface FileFinding {
 /** What is wrong with what the files are about to write. */
 interface PreflightFindings {
   /** What the findings are about, as the title of their annotations. */
-  readonly about: 'Header' | 'Value'
+  readonly about: 'Header' | 'Value' | 'Look-up'
   /** The problems that have a place in a file. */
   readonly findings: readonly FileFinding[]
   /** How many problems have a place in a file, listed or not. */

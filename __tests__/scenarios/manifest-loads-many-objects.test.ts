@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { expectFailed, expectPassed } from '../support/expect-end.ts'
+import { expectPassed } from '../support/expect-end.ts'
 import { recordsOf, sorted } from '../support/org-view.ts'
 import { startScenario } from '../support/scenario.ts'
 
@@ -33,7 +33,6 @@ const FILES = {
 it('loads parents before children, with the columns that the manifest gives them', async () => {
   const { org, load } = await startScenario({ files: FILES })
   const run = await load({ manifest: 'seed.yml', values: 'RELEASE=7' })
-  console.log(run.stdout, run.stderr)
   expectPassed(run, { created: 4 })
   expect(sorted(recordsOf(org, 'Account', ['Name', 'Ext_Id__c', 'Site']))).toEqual([
     { Name: 'Acme', Ext_Id__c: 'A-1', Site: 'seed 7' },

@@ -8,7 +8,7 @@ export const ROWS: readonly (readonly string[])[] = [
   ['load'],
   ['recall'],
   ['results'],
-  ['preflight'],
+  ['preflight', 'resolve'],
   ['value-checks'],
   ['send'],
   ['job-results'],

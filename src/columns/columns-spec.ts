@@ -7,6 +7,8 @@ export interface ColumnsSpec {
   readonly optional: readonly string[]
   /** Values that fields have in every record. */
   readonly constants: ReadonlyMap<string, string>
+  /** Fields by which records are found in place of Id or an external id; none for those. */
+  readonly key: readonly string[]
   /** Only records are loaded that have one of these values in each of these columns. */
   readonly where: ReadonlyMap<string, readonly string[]>
   /** No record is loaded that has one of these values in one of these columns. */
@@ -44,18 +46,3 @@ export type Missing =
   | { readonly kind: 'fail' | 'blank' | 'skip' }
   /** The value is looked up once more with this key in its place. */
   | { readonly kind: 'otherwise'; readonly key: string }
-
-/** All columns go as they are. */
-export const PLAIN_COLUMNS: ColumnsSpec = {
-  uses: new Map(),
-  leaveOut: [],
-  optional: [],
-  constants: new Map(),
-  where: new Map(),
-  whereNot: new Map(),
-}
-
-/** Whether files are sent with other columns, or other values, than they have. */
-export function mapsColumns({ uses, leaveOut, constants, where, whereNot }: ColumnsSpec): boolean {
-  return uses.size + leaveOut.length + constants.size + where.size + whereNot.size > 0
-}

@@ -5,8 +5,8 @@ export interface HeaderUse {
   /** Names as the file has them, by place. */
   readonly own: readonly string[]
   readonly places: readonly PlaceUse[]
-  /** Fields that have one value in every record, behind the columns. */
-  readonly constants: readonly Constant[]
+  /** Fields that the file has no column for; they are sent behind its columns. */
+  readonly added: readonly AddedColumn[]
 }
 
 /** What becomes of the values in one place. */
@@ -19,7 +19,16 @@ export interface IdFilling {
   readonly from: readonly number[]
 }
 
-export interface Constant {
+export interface AddedColumn {
   readonly name: string
-  readonly value: string
+  /** One value for all records, or what makes the value of each. */
+  readonly value: string | ((record: RecordValues) => string)
+}
+
+/** The values of one record of a file. */
+export interface RecordValues {
+  /** Where the record starts in its file, in bytes. */
+  readonly offset: number
+  /** The value in a place, without its quotes; blank for a field that the record lacks. */
+  value(place: number): string
 }

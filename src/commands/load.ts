@@ -8,10 +8,11 @@ import { beginStep } from './begin-step.ts'
 import { type KnownOrg, resultOfFailure } from './failure.ts'
 import { findAndRead, resultOfNothing, tellOfNothing } from './find-and-read.ts'
 import type { LoadEdge } from './load-edge.ts'
-import { guard, prepareAll } from './make-ready.ts'
+import { IdsOfLoads } from './load-ids.ts'
 import { mayShowValues } from './may-show-values.ts'
 import { orderLoads } from './order.ts'
 import type { Plan } from './plan.ts'
+import { guard, prepareAll } from './prepare.ts'
 import { runLoads } from './run-loads.ts'
 import { signIn } from './sign-in.ts'
 import { stepOf } from './step-of-load.ts'
@@ -36,13 +37,14 @@ export async function load({ loads: specs }: Plan, inputs: Inputs, edge: LoadEdg
     step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
     await guard(org, read, inputs, edge)
 
+    const ids = new IdsOfLoads(read)
     const prepared = await prepareAll(read, org, { inputs, edge, begun })
     const ordered = await orderLoads(prepared, org.describer)
     const jobs = createOrgJobs(org, step.clock)
     const stores = new Map(prepared.map(({ identity }) => [identity, edge.ledger.openStore(identity)]))
     known.stores = [...stores.values()]
 
-    const ends = await runLoads(ordered, { jobs, stores, inputs, edge, begun })
+    const ends = await runLoads(ordered, { jobs, stores, inputs, edge, begun, ids })
     const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }))
     return resultOf(reportLoads(ends, { org, nothing, startedAt, endedAt: step.clock.now() }), ends)
   } catch (error) {

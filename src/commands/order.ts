@@ -3,7 +3,7 @@ import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/
 import { listed } from '../text/words.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { nameKey, sameName } from '../values/names.ts'
-import type { PreparedLoad } from './make-ready.ts'
+import type { PreparedLoad } from './prepared-load.ts'
 
 /** A load, and the loads of the step that come before it. */
 export interface OrderedLoad {

@@ -7,13 +7,15 @@ import type { LoadIdentity } from '../ledger/identity.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { type LoadPast, lookBack, runLoad } from '../load/run-load.ts'
-import { type LoadEnd, type LoadFacts, type NotRun, reportSoFar, verdictOf } from '../report/build.ts'
+import { type LoadEnd, type LoadFacts, type NotRun, reportSoFar, verdictOf, verdictOfAll } from '../report/build.ts'
 import { listed } from '../text/words.ts'
 import type { BegunStep } from './begin-step.ts'
 import { endLedger } from './end-ledger.ts'
 import type { LoadEdge } from './load-edge.ts'
-import { makeReady, type PreparedLoad } from './make-ready.ts'
+import type { IdsOfLoads } from './load-ids.ts'
+import { makeReady } from './make-ready.ts'
 import type { OrderedLoad } from './order.ts'
+import type { PreparedLoad } from './prepared-load.ts'
 import { stepOf } from './step-of-load.ts'
 
 /** What the loads of a step share. */
@@ -23,6 +25,8 @@ export interface Running {
   readonly inputs: Inputs
   readonly edge: LoadEdge
   readonly begun: BegunStep
+  /** The Ids of the loads that others refer to. */
+  readonly ids: IdsOfLoads
 }
 
 /** Runs loads, each once those that it needs have ended well enough. Returns what became of each, in their order. Throws LoadError where
@@ -41,7 +45,19 @@ export async function runLoads(loads: readonly OrderedLoad[], running: Running):
     if (why !== undefined || past === undefined) ends.set(load, notRun(load, why ?? ''))
     else ends.set(load, await runOne(load, past, ends, running))
   }
+  await endLedgers(ends, begun)
   return [...ends.values()]
+}
+
+/** Notes in the ledger of each load how the step ended: where one load failed, the next run completes them all, and sends of each what is
+ *  missing. */
+async function endLedgers(ends: ReadonlyMap<PreparedLoad, LoadEnd>, { step }: BegunStep): Promise<void> {
+  const verdict = verdictOfAll([...ends.values()])
+  for (const [{ spec }, end] of ends) {
+    if ('why' in end) continue
+    const own = stepOf(spec, step)
+    await Promise.race([endLedger(end.loaded, verdict, own.say), whenAborted(step.stop.dying)])
+  }
 }
 
 /** Why a load is not run after what became of others; undefined where it is. */
@@ -82,20 +98,18 @@ async function runOne(
   prepared: PreparedLoad,
   past: LoadPast,
   ends: Map<PreparedLoad, LoadEnd>,
-  { jobs, inputs, edge, begun }: Running,
+  { jobs, inputs, edge, begun, ids }: Running,
 ): Promise<LoadEnd> {
   const step = stepOf(prepared.spec, begun.step)
   const { org } = jobs
   const { startedAt, voice } = begun
   try {
-    const ready = await makeReady(prepared)
+    const ready = await makeReady(prepared, ids, org, step)
     const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
     const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
     const onProgress = (soFar: Loaded) =>
       edge.results.keep(reportSoFar([...ends.values(), factsOf(soFar)], { org, startedAt, endedAt: step.clock.now() }))
-    const end = factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
-    await Promise.race([endLedger(end.loaded, verdictOf(end), step.say), whenAborted(step.stop.dying)])
-    return end
+    return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
   } catch (error) {
     if (!(error instanceof LoadError) || ends.size === 0 || (step.stop.over.aborted && isOurAbort(error))) throw error
     return notRun(prepared, voice.show(error.message), error)

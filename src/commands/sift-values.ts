@@ -8,6 +8,8 @@ import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { RefusedRecords } from '../load/ready-load.ts'
 import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/describe.ts'
 import { countRecords, type Part } from '../parts/part.ts'
+import type { PartRecord } from '../parts/part-records.ts'
+import { sourceValues } from '../parts/sent-columns.ts'
 import { exceeds, written } from '../report/verdict.ts'
 import type { Say } from '../step.ts'
 import { agree, count, thousands } from '../text/words.ts'
@@ -74,7 +76,9 @@ const NONE_REFUSED: RefusedRecords = { parts: [], errorOf: () => '' }
 /** Decides once more of a record what was decided of it before, so that nothing has to be kept of each. */
 function errorOf(describe: ObjectDescribe | undefined, load: CheckedLoad) {
   const checks = new Map<Part['columns'], ReturnType<typeof createRecordCheck>>()
-  return (columns: Part['columns'], values: readonly string[]): string => {
+  return (record: PartRecord, part: Part): string => {
+    const { columns } = part
+    const values = sourceValues(record, part)
     const check = checks.get(columns) ?? createRecordCheck({ columns, columnDelimiter: 'COMMA' }, describe, load)
     checks.set(columns, check)
     const bytes = Buffer.from(encodeFields(values, ','))

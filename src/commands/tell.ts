@@ -49,7 +49,7 @@ function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): str
 }
 
 /** What becomes of records with one key, if there are any. */
-function describeKeys(parts: readonly Part[], { count: skipped }: DroppedRecords): readonly string[] {
+function describeKeys(parts: readonly Part[], { superseded: skipped }: DroppedRecords): readonly string[] {
   const waves = Math.max(...parts.map(({ wave = 1 }) => wave))
   const later = countRecords(parts.filter(({ wave = 1 }) => wave > 1))
   return [

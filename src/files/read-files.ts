@@ -16,7 +16,7 @@ import { blankEnds, scientificKeys } from './key-warnings.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
 import { scanFiles } from './scan-files.ts'
 import { type SplitFiles, splitFiles } from './split-files.ts'
-import { REFUSED } from './split-waves.ts'
+import { NOT_FOUND, REFUSED } from './split-waves.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
 export interface ReadFiles extends SplitFiles {
@@ -107,21 +107,30 @@ export async function settleKeys(
     : { ...known, ...(await splitFiles(files, undefined, options, planned)), waves: planned }
 }
 
+/** Some of the records, by their places among all records of the files, from 0. */
+export interface SomeRecords {
+  readonly count: number
+  readonly has: (ordinal: number) => boolean
+}
+
 /** Puts records that the org would refuse into parts of their own, which are not to be sent.
  *
- *  @param refused says of each record whether it would be refused, by its place among all records of the files, from 0 */
+ *  @param notFound records that are left out, as the look-up of a value finds nothing */
 export async function leaveOut(
   read: ReadFiles,
-  refused: { readonly count: number; readonly has: (ordinal: number) => boolean },
+  refused: SomeRecords,
   options: ReadOptions,
+  notFound: SomeRecords = { count: 0, has: () => false },
 ): Promise<ReadFiles> {
   const { most = 1, moved = 0, waveOf = () => 1 } = read.waves ?? {}
   const waves = {
     most,
-    moved: moved + refused.count,
+    moved: moved + refused.count + notFound.count,
     waveOf: (ordinal: number) => {
       const wave = waveOf(ordinal)
-      return wave !== 0 && refused.has(ordinal) ? REFUSED : wave
+      if (wave === 0 || wave === REFUSED || wave === NOT_FOUND) return wave
+      if (refused.has(ordinal)) return REFUSED
+      return notFound.has(ordinal) ? NOT_FOUND : wave
     },
   }
   return { ...read, ...(await splitFiles(read.files, undefined, options, waves)), waves }

@@ -6,6 +6,7 @@ import { delimiterByte, textEnd } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { LoadError } from '../errors.ts'
+import type { DropReason } from '../parts/dropped.ts'
 import { type FilePath, listedFiles } from '../parts/file-path.ts'
 import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
 import { formKey } from '../parts/part-builder.ts'
@@ -18,6 +19,7 @@ import { createSorter, type Sorter } from '../sort/sort.ts'
 import { createWriter } from '../sort/sort-runs.ts'
 import { nearest } from '../text/nearest.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
+import { dropReason } from './split-waves.ts'
 
 /** A scanned file whose records are to be sorted, and the form in which they are sent. */
 export interface ToSort {
@@ -45,7 +47,7 @@ export interface SortedWaves {
    *
    *  @param ordinal the record's place among all of the load, from 0 */
   readonly waveOf: (ordinal: number) => number
-  readonly onDropped: (file: FilePath, line: number) => void
+  readonly onDropped: (file: FilePath, line: number, why: DropReason) => void
   readonly splitterOf: (wave: number) => Splitter
 }
 
@@ -157,8 +159,9 @@ async function addRecords(
       const own = index++
       if (file.notChosen?.has(own)) return
       const wave = waves?.waveOf(firstOrdinal + own)
-      if (wave === 0) {
-        waves?.onDropped(file, line)
+      const why = wave === undefined ? undefined : dropReason(wave)
+      if (why !== undefined) {
+        waves?.onDropped(file, line, why)
         return
       }
       writeOrigin(origin, { file: fileNumber, line, offset, length })

@@ -1,3 +1,4 @@
+import type { DropReason } from '../parts/dropped.ts'
 import type { Part } from '../parts/part.ts'
 import type { FileVersion } from '../parts/source-file.ts'
 import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
@@ -6,18 +7,26 @@ import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
 export interface Waves {
   /** How many there are. */
   readonly most: number
-  /** From 1; 0 for a record that is not sent, as a later one has its key; REFUSED. `ordinal` is its place among all records,
+  /** From 1; 0 for a record that is not sent, as a later one has its key; NOT_FOUND; REFUSED. `ordinal` is its place among all records,
    *  from 0. */
   readonly waveOf: (ordinal: number) => number
 }
 
 /** The wave of records that are not sent, as the org would refuse them. It comes after all others. */
 export const REFUSED = 255
+/** That of records which are not sent as the look-up of a value finds nothing. */
+export const NOT_FOUND = 254
+
+/** Why the records of a wave are not sent; undefined for those of a wave that is. */
+export function dropReason(wave: number): DropReason | undefined {
+  if (wave === 0) return 'an earlier record of a key'
+  return wave === NOT_FOUND ? 'its value finds no record' : undefined
+}
 
 export interface WaveSplitting {
   readonly waves: Waves
   readonly createSplitter: (wave: number) => Splitter
-  readonly onDropped: (file: FileVersion, line: number) => void
+  readonly onDropped: (file: FileVersion, line: number, why: DropReason) => void
 }
 
 /** Cuts the records of each wave into parts of their own. Takes all records of the load, file by file in file order; those
@@ -43,7 +52,8 @@ export function createWaveSplitter({ waves, createSplitter, onDropped }: WaveSpl
         const wave = waves.waveOf(ordinal + from)
         let to = from + 1
         while (to < batch.count && waves.waveOf(ordinal + to) === wave) to++
-        if (wave === 0) for (let index = from; index < to; index++) onDropped(file, batch.lines[index] ?? 0)
+        const why = dropReason(wave)
+        if (why !== undefined) for (let index = from; index < to; index++) onDropped(file, batch.lines[index] ?? 0, why)
         else {
           const splitter = splitterOf(wave)
           if (wave !== waveBefore) splitter.skip()

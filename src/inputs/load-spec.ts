@@ -35,8 +35,6 @@ export interface ManifestSpec {
   /** The manifest as users know it. */
   readonly path: string
   readonly columns: ColumnsSpec
-  /** Fields by which records are found in place of Id or an external id; none for those. */
-  readonly key: readonly string[]
   /** Names of the loads that come before it. */
   readonly needs: readonly string[]
   readonly onFailure: OnFailure

@@ -7,7 +7,6 @@ import { createJoiner } from '../join/join.ts'
 import type { JoinOptions } from '../join/join-task.ts'
 import type { DroppedRecords } from '../parts/dropped.ts'
 import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
-import { sourceValues } from '../parts/sent-columns.ts'
 import { createGoneFinder } from '../recall/deleted-since.ts'
 import { RecordFinder } from '../recall/find-loaded-records.ts'
 import { failureSink } from '../results/failure-sink.ts'
@@ -39,7 +38,7 @@ export interface LoadResults {
  * @param isResumed earlier steps have worked on the load
  */
 export async function openResults(
-  { spec, checked, files, dropped, refused, redact, resultsPath }: ReadyLoad,
+  { spec, checked, files, dropped, refused, redact, resultsPath, ids }: ReadyLoad,
   isResumed: boolean,
   jobs: OrgJobs,
   step: Step,
@@ -47,9 +46,11 @@ export async function openResults(
   const { object, operation } = spec
   const { parts, typeOf, fieldOf, isName } = checked
   const columns = ownColumns(files) ?? unionOfColumns([...parts, ...refused.parts])
-  const resultFiles = await createResultFiles(path.join(resultsPath, spec.name), { columns, files })
+  const folder = path.join(resultsPath, spec.name)
+  const resultFiles = await createResultFiles(folder, { columns, files })
   const failures = new Failures({ redact, isName, fieldOf })
-  const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures)])
+  const idSinks = ids === undefined ? [] : [ids.sink(folder)]
+  const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures), ...idSinks])
   await writeSuperseded(dropped, sink, step.say)
   await writeRefused(refused, sink, step.say)
   const join: JoinOptions = { keyColumn: keyColumnOf(spec), fieldOf }
@@ -76,8 +77,7 @@ function ownColumns(files: ReadyLoad['files']): readonly string[] | undefined {
 async function writeRefused({ parts, errorOf }: RefusedRecords, sink: OutcomeSink, say: Say): Promise<void> {
   try {
     for (const part of parts) {
-      const addFailed = (record: PartRecord) =>
-        sink.failed(record, part, { id: '', error: errorOf(part.columns, sourceValues(record, part)) })
+      const addFailed = (record: PartRecord) => sink.failed(record, part, { id: '', error: errorOf(record, part) })
       await forEachRecord(part, addFailed, () => sink.flush())
       await sink.flush(true)
       sink.keep()
@@ -95,7 +95,7 @@ async function writeSuperseded({ places }: DroppedRecords, sink: OutcomeSink, sa
   try {
     let count = 0
     for (const place of places()) {
-      sink.skipped(place, 'an earlier record of a key')
+      sink.skipped(place, place.why)
       if (++count % WRITTEN_AT_ONCE === 0) await sink.flush()
     }
     await sink.flush(true)

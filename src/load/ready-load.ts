@@ -2,15 +2,17 @@ import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
 import type { DroppedRecords } from '../parts/dropped.ts'
 import type { Part } from '../parts/part.ts'
+import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Preflight } from '../preflight/preflight.ts'
+import type { LoadedIds } from '../results/loaded-ids.ts'
 import type { ClearedField } from '../value-checks/findings.ts'
 
-/** Records that are not sent, since the org would refuse them. */
+/** Records that are not sent, since the org would refuse them, or since they lack an Id. */
 export interface RefusedRecords {
   readonly parts: readonly Part[]
-  /** Says why the org would refuse a record, in the form of its `sf__Error`; values are in the order of the columns. */
-  readonly errorOf: (columns: readonly string[], values: readonly string[]) => string
+  /** Says why a record is not sent, in the form of the org's `sf__Error`. */
+  readonly errorOf: (record: PartRecord, part: Part) => string
 }
 
 /** A load whose files were read and whose header was checked: nothing was sent yet. */
@@ -27,6 +29,8 @@ export interface ReadyLoad {
   readonly clears: readonly ClearedField[]
   /** Field values are kept out of what people see. */
   readonly redact: boolean
+  /** Keeps the Ids of the records; undefined where no other load refers to them. */
+  readonly ids?: LoadedIds | undefined
   /** Holds the folder of the load's result files; absolute. */
   readonly resultsPath: string
 }

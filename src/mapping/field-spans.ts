@@ -1,8 +1,12 @@
+import type { RecordValues } from '../columns/header-use.ts'
 import { type Delimiter, delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 
 /** The fields of one record. One object stands for all records: read it before the next one comes. */
-export class FieldSpans {
+export class FieldSpans implements RecordValues {
+  /** Where the record starts in its file, in bytes, as far as that was told. */
+  offset = 0
+
   readonly #delimiter: number
   readonly #starts: Int32Array
   readonly #ends: Int32Array
@@ -17,8 +21,9 @@ export class FieldSpans {
   }
 
   /** Reads the record from `start` to `end`, where its line ending starts. */
-  read(bytes: Buffer, start: number, end: number): void {
+  read(bytes: Buffer, start: number, end: number, offset = 0): void {
     this.#bytes = bytes
+    this.offset = offset
     let at = start
     let count = 0
     while (count < this.#starts.length && at <= end) {

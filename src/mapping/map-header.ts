@@ -1,5 +1,5 @@
 import type { ColumnsSpec, IdUse } from '../columns/columns-spec.ts'
-import type { Constant, HeaderUse, PlaceUse } from '../columns/header-use.ts'
+import type { HeaderUse, PlaceUse } from '../columns/header-use.ts'
 import { columnIndex } from '../csv/column-index.ts'
 import type { Header } from '../csv/header.ts'
 import type { Problem } from '../csv/problems.ts'
@@ -36,10 +36,12 @@ export function mapHeader(header: Header, spec: ColumnsSpec): MappedHeader {
   // A column that only makes a key together with another one is no field of its own.
   for (const place of feeding) if (useOf(own[place] ?? '') === undefined) places[place] = 'not sent'
   const columns = own.map((name) => useOf(name)?.to ?? name)
-  const constants = [...spec.constants].map(([name, value]): Constant => ({ name, value }))
-  troubles.push(...doubled({ own, places, constants }, columns), ...notChosenBy(own, spec))
+  const constants = [...spec.constants].map(([name, value]) => ({ name, value }))
+  troubles.push(...doubled({ own, places, added: constants }, columns), ...notChosenBy(own, spec))
+  // The Ids of records that are found by a key are known later.
+  const added = spec.key.length === 0 ? constants : [...constants, { name: 'Id', value: '' }]
   return {
-    header: { ...header, columns, use: { own, places, constants } },
+    header: { ...header, columns, use: { own, places, added } },
     problems: troubles.map((trouble) => ({ check: 'column-map', line, ...trouble })),
   }
 }
@@ -69,11 +71,11 @@ function keyMissing(name: string, missing: readonly string[]): Trouble {
 }
 
 /** Fields that would be sent twice. */
-function doubled({ own, places, constants }: HeaderUse, columns: readonly string[]): readonly Trouble[] {
+function doubled({ own, places, added }: HeaderUse, columns: readonly string[]): readonly Trouble[] {
   const first = new Map<string, { readonly by: string; readonly name: string }>()
   const filled = [
     ...columns.map((name, place) => ({ name, own: own[place] ?? '', by: `the column \`${own[place]}\`` })),
-    ...constants.map(({ name }) => ({ name, own: undefined, by: `the constant \`${name}\`` })),
+    ...added.map(({ name }) => ({ name, own: undefined, by: `the constant \`${name}\`` })),
   ].filter((_, place) => places[place] !== 'not sent')
   return filled.flatMap(({ name, own: source, by }) => {
     const other = first.get(nameKey(name))

@@ -3,9 +3,15 @@ import path from 'node:path'
 import { createWriter } from '../sort/sort-runs.ts'
 import type { FilePath } from './file-path.ts'
 
-/** Records that are not sent, because a later one has the same key. There may be any number of them: they are on disk. */
+/** Why a record is not sent, although nothing is wrong with it. */
+export const DROP_REASONS = ['an earlier record of a key', 'its value finds no record'] as const
+export type DropReason = (typeof DROP_REASONS)[number]
+
+/** Records that are not sent. There may be any number of them: they are on disk. */
 export interface DroppedRecords {
   readonly count: number
+  /** How many have a later record with the same key. */
+  readonly superseded: number
   readonly places: () => Iterable<DroppedPlace>
 }
 
@@ -13,38 +19,42 @@ export interface DroppedPlace {
   readonly file: FilePath
   /** On which it starts, from 1. */
   readonly line: number
+  readonly why: DropReason
 }
 
-export const NONE_DROPPED: DroppedRecords = { count: 0, places: () => [] }
+export const NONE_DROPPED: DroppedRecords = { count: 0, superseded: 0, places: () => [] }
 
-/** Bytes of an entry: file and line take 4 each. */
-const ENTRY_BYTES = 8
+/** Bytes of an entry: file, line and reason take 4 each. */
+const ENTRY_BYTES = 12
 const ENTRIES_AT_ONCE = 8_192
 
 /** Writes down places of records of these files. */
 export function createDropped(
   folder: string,
   files: readonly FilePath[],
-): { readonly add: (file: FilePath, line: number) => void; readonly end: () => DroppedRecords } {
+): { readonly add: (file: FilePath, line: number, why: DropReason) => void; readonly end: () => DroppedRecords } {
   const numbers = new Map(files.map(({ absolutePath }, number) => [absolutePath, number]))
   const target = path.join(folder, 'dropped.places')
   const entry = Buffer.alloc(ENTRY_BYTES)
   let writer: ReturnType<typeof createWriter> | undefined
   let count = 0
+  let superseded = 0
   return {
-    add: ({ absolutePath }, line) => {
+    add: ({ absolutePath }, line, why) => {
       if (writer === undefined) {
         mkdirSync(folder, { recursive: true })
         writer = createWriter(target)
       }
       entry.writeUInt32LE(numbers.get(absolutePath) ?? 0, 0)
       entry.writeUInt32LE(line, 4)
+      entry.writeUInt32LE(DROP_REASONS.indexOf(why), 8)
       writer.write(entry)
       count++
+      if (why === 'an earlier record of a key') superseded++
     },
     end: () => {
       writer?.close()
-      return count === 0 ? NONE_DROPPED : { count, places: () => readPlaces(target, files) }
+      return count === 0 ? NONE_DROPPED : { count, superseded, places: () => readPlaces(target, files) }
     },
   }
 }
@@ -57,7 +67,8 @@ function* readPlaces(target: string, files: readonly FilePath[]): Generator<Drop
       end = readSync(handle, buffer, 0, buffer.length, null)
       for (let at = 0; at + ENTRY_BYTES <= end; at += ENTRY_BYTES) {
         const file = files[buffer.readUInt32LE(at)]
-        if (file !== undefined) yield { file, line: buffer.readUInt32LE(at + 4) }
+        const why = DROP_REASONS[buffer.readUInt32LE(at + 8)]
+        if (file !== undefined && why !== undefined) yield { file, line: buffer.readUInt32LE(at + 4), why }
       }
     }
   } finally {

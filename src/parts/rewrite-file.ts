@@ -33,7 +33,7 @@ export async function readRewritten(
     columnDelimiter: rewriting.delimiter,
     onRecord: (record) => {
       rewritten.clear()
-      rewritten.add(record.bytes, record.start, record.end, rewriting)
+      rewritten.add(record.bytes, record.start, record.end, rewriting, record.offset)
       onRecord(record, rewritten)
     },
   })
@@ -80,7 +80,7 @@ export async function addRewritten(
 export function hasRecordChecks(header: Header): boolean {
   const { columns, use } = header
   const sent = columns.filter((name, place) => name.trim() !== '' && isSent(header, place)).length
-  const mayBeEmpty = sent === 1 && columns.length > 1 && (use?.constants.length ?? 0) === 0
+  const mayBeEmpty = sent === 1 && columns.length > 1 && (use?.added.length ?? 0) === 0
   return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN) || mayBeEmpty
 }
 

@@ -43,6 +43,7 @@ const NULL_VALUE = Buffer.from('#N/A')
 interface Filling {
   readonly spans: FieldSpans
   readonly rewriting: Rewriting
+  readonly offset: number
 }
 
 /** Takes rewritten records, and grows as they come. */
@@ -62,11 +63,13 @@ export class Rewritten {
     return this.#out.length
   }
 
-  /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed. */
-  add(source: Buffer, start: number, end: number, rewriting: Rewriting): void {
+  /** Appends the record that stands in `source` from `start` to `end`, where its line ending starts, with a line feed.
+   *
+   *  @param offset where it starts in its file, for columns that are filled by that */
+  add(source: Buffer, start: number, end: number, rewriting: Rewriting, offset = 0): void {
     if (rewriting !== this.#rewriting) this.#prepare(rewriting)
     this.#reserve(end - start, rewriting)
-    if (this.#spans !== undefined) this.#addFilled(source, start, end, { spans: this.#spans, rewriting })
+    if (this.#spans !== undefined) this.#addFilled(source, start, end, { spans: this.#spans, rewriting, offset })
     else if (this.#keepsFields) this.#addWhole(source, start, end)
     else this.#addByField(source, start, end)
     this.#out.put(LF)
@@ -146,8 +149,8 @@ export class Rewritten {
   }
 
   /** Some columns take their values from elsewhere. */
-  #addFilled(source: Buffer, start: number, end: number, { spans, rewriting }: Filling): void {
-    spans.read(source, start, end)
+  #addFilled(source: Buffer, start: number, end: number, { spans, rewriting, offset }: Filling): void {
+    spans.read(source, start, end, offset)
     for (const [place, { field, change, fill }] of rewriting.columns.entries()) {
       if (place > 0) this.#out.put(this.#sentDelimiter)
       const value = fill?.(spans)

@@ -47,7 +47,7 @@ export interface FormOptions {
   /** Columns whose values are sent without the blanks at their ends, where a file has such values. */
   readonly keyColumns?: KeyColumns | undefined
   /** Makes Ids of the values of a column; undefined as long as they are not known. */
-  readonly fillIds?: ((filling: IdFilling, delimiter: ColumnDelimiter) => Fill) | undefined
+  readonly fillIds?: ((filling: IdFilling, delimiter: ColumnDelimiter) => Fill | undefined) | undefined
   /** Fields that are left out, since the org lacks them. */
   readonly lacking?: readonly string[] | undefined
 }
@@ -91,7 +91,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
         ? []
         : [{ name, field, change: changeOf(name), fill: fillOf(header, field, sentDelimiter, options) }],
     ),
-    ...constantsOf(header, sentDelimiter).filter(({ name }) => !lacks(name)),
+    ...addedColumns(header, sentDelimiter).filter(({ name }) => !lacks(name)),
   ]
   const reasons: RewriteReason[] = []
   const note = (reason: RewriteReason, applies: boolean) => applies && reasons.push(reason)
@@ -147,9 +147,11 @@ function fillOf(
   return typeof filling === 'object' ? fillIds?.(filling, delimiter) : undefined
 }
 
-function constantsOf({ use }: Header, delimiter: ColumnDelimiter): readonly NamedColumn[] {
-  return (use?.constants ?? []).map(({ name, value }) => {
-    const bytes = Buffer.from(encodeFields([value], String.fromCharCode(delimiterByte(delimiter))))
+function addedColumns({ use }: Header, delimiter: ColumnDelimiter): readonly NamedColumn[] {
+  const encode = (value: string) => Buffer.from(encodeFields([value], String.fromCharCode(delimiterByte(delimiter))))
+  return (use?.added ?? []).map(({ name, value }) => {
+    if (typeof value === 'function') return { name, field: -1, change: 'keep', fill: (record) => encode(value(record)) }
+    const bytes = encode(value)
     return { name, field: -1, change: 'keep', fill: () => bytes }
   })
 }

@@ -24,8 +24,8 @@ export interface LoadedRow {
 }
 
 export interface LookedFor {
-  /** For each submission that has loaded records, 1 at the place of each. */
-  readonly isIn: ReadonlyMap<Submission, Uint8Array>
+  /** For each submission that has loaded records, the Id of each at its place, or what stands for it. */
+  readonly loaded: ReadonlyMap<Submission, readonly (string | undefined)[]>
   readonly again: ReadonlyMap<HeldBack, LoadedRow>
   /** Records that are in. */
   readonly records: number
@@ -137,7 +137,7 @@ export class RecordFinder {
 /** Which records of the files were found, without those that are gone from the org: what was loaded and deleted since cannot be
  *  doubled. */
 function placesOf(found: Found, gone: ReadonlySet<string>): Omit<LookedFor, 'unclear' | 'jobs'> {
-  const isIn = new Map<Submission, Uint8Array>()
+  const loaded = new Map<Submission, (string | undefined)[]>()
   const again = new Map<HeldBack, LoadedRow>()
   let records = 0
   let goneFromFiles = 0
@@ -149,13 +149,14 @@ function placesOf(found: Found, gone: ReadonlySet<string>): Omit<LookedFor, 'unc
     records++
     if ('held' in sought) again.set(sought.held, { id, created: found.created.has(id) })
     else {
-      const flags = isIn.get(sought.submission) ?? new Uint8Array(sought.submission.part.records)
-      flags[sought.index] = 1
-      isIn.set(sought.submission, flags)
+      const { submission, index } = sought
+      const ids = loaded.get(submission) ?? new Array<string | undefined>(submission.part.records).fill(undefined)
+      ids[index] = id
+      loaded.set(submission, ids)
     }
   }
   const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId))
-  return { isIn, again, records, gone: goneFromFiles, unfound, foundJobs: found.foundJobs }
+  return { loaded, again, records, gone: goneFromFiles, unfound, foundJobs: found.foundJobs }
 }
 
 /** A file that the org refuses tells nothing, and never will; one that cannot be read now may tell it later. */

@@ -93,9 +93,10 @@ async function withoutFound(
 ): Promise<readonly Submission[]> {
   const first: Submission[] = []
   for (const submission of fresh) {
-    const isIn = found.isIn.get(submission)
-    if (isIn !== undefined) await outcomes.takeSkipped(submission.part, (index) => isIn[index] === 1)
-    const part = isIn === undefined ? submission.part : await withRecords(submission.part, (index) => isIn[index] !== 1)
+    const ids = found.loaded.get(submission)
+    if (ids !== undefined) await outcomes.takeSkipped(submission.part, (index) => ids[index])
+    const part =
+      ids === undefined ? submission.part : await withRecords(submission.part, (index) => ids[index] === undefined)
     const rest = part && { ...submission, part, isRest: part !== submission.part }
     // A job that tells nothing may have been this one's: of a single record, or of what the job of this part had left.
     const [job] = seen.unclear
@@ -136,8 +137,13 @@ async function takeLoaded({ again, records }: LookedFor, { outcomes }: Recalling
 
 /** Lists records that go again no more, since they were found to be loaded. */
 async function skipLoaded({ again, records }: LookedFor, { outcomes }: Recalling): Promise<Counts> {
-  for (const { part } of partsOfRecords([...again.keys()])) await outcomes.takeSkipped(part, () => true)
+  for (const { part, records: held } of partsOfRecords([...again.keys()]))
+    await outcomes.takeSkipped(part, (index) => idOf(held[index], again))
   return { ...NO_COUNTS, skipped: records }
+}
+
+function idOf(held: HeldBack | undefined, again: LookedFor['again']): string {
+  return (held && again.get(held)?.id) ?? ''
 }
 
 /** Puts what is left of many parts into few jobs. */

@@ -156,15 +156,12 @@ export function reportLoads(
   loads: readonly LoadEnd[],
   { org, nothing = [], startedAt, endedAt }: ReportedStep,
 ): Report {
-  const verdicts = loads.flatMap((end) => verdictOfEnd(end) ?? [])
-  const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
-  const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))
-  const { verdict = 'passed', failureReason = '' }: Partial<Verdict> = failed[0] ?? {}
+  const { verdict, failureReason, message } = verdictOfAll(loads)
   return {
     version: REPORT_VERSION,
     verdict,
     failureReason,
-    message: verdicts.map(({ message }) => message).join(' '),
+    message,
     finished: loads.every((end) => !('why' in end) && isFinished(end.loaded)),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
@@ -176,6 +173,20 @@ export function reportLoads(
       ...nothing.map(({ spec, empty }) => emptyLoad(spec, empty)),
     ],
   }
+}
+
+/** The verdict of a step: it passes when each of its loads does. Of several reasons to fail, the first of `FAILURE_REASONS` counts. */
+export function verdictOfAll(loads: readonly LoadEnd[]): Verdict {
+  const verdicts = loads.flatMap((end) => verdictOfEnd(end) ?? [])
+  const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
+  const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))
+  const { verdict = 'passed', failureReason = '' }: Partial<Verdict> = failed[0] ?? {}
+  return { verdict, failureReason, message: verdicts.map(({ message }) => message).join(' ') }
+}
+
+/** What people call a load: `insert Account`, or `accounts (insert Account)` where a manifest names it. */
+function titleOf({ name, operation, object, manifest }: LoadSpec): string {
+  return manifest === undefined ? `${operation} ${object}` : `${name} (${operation} ${object})`
 }
 
 /** The verdict of a load; undefined for one that another load kept from running, which has failed. */
@@ -202,7 +213,7 @@ export function verdictOf({ load: { spec }, loaded, resultsPath, show }: LoadFac
     maxFailures: spec.limits.maxFailures,
     stopped,
     errors: failures.groups.all(),
-    load: `${spec.operation} ${spec.object}`,
+    load: titleOf(spec),
     operation: spec.operation,
     folder: `${resultsPath}/${spec.name}`,
   })
@@ -222,7 +233,8 @@ function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
     unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
     retries,
     sentAgain,
-    ...(dropped.count === 0 ? {} : { superseded: dropped.count }),
+    ...(dropped.superseded === 0 ? {} : { superseded: dropped.superseded }),
+    ...(dropped.count === dropped.superseded ? {} : { notFound: dropped.count - dropped.superseded }),
     ...(notSent === 0 ? {} : { refusedBeforehand: notSent }),
     ...(clears.length === 0 ? {} : { clears: clears.map(({ column, count }) => ({ column, count })) }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),

@@ -50,6 +50,8 @@ export interface LoadNotes {
   readonly sentAgain: number
   /** Records that were skipped because a later one in the files has the same key; absent when there are none. */
   readonly superseded?: number
+  /** Records that were skipped because their look-up found nothing; absent when there are none. */
+  readonly notFound?: number
   /** Failed records that were not sent, since the org would have refused them; absent when there are none. */
   readonly refusedBeforehand?: number
   /** Why the load made no job, as a clause; absent when it was run. */

@@ -106,9 +106,11 @@ export class Outcomes {
     return { ...NO_COUNTS, ...succeeded(this.#of.operation, rows.length, created) }
   }
 
-  /** Lists records of a part that an earlier step has loaded, and that are not sent. */
-  async takeSkipped(part: Part, isSkipped: (index: number) => boolean): Promise<void> {
-    await this.#wholly((sink) => writeSkipped(part, isSkipped, sink))
+  /** Lists records of a part that an earlier step has loaded, and that are not sent.
+   *
+   *  @param idOf the Id of a record in the org, or what stands for it; undefined for one that is not skipped */
+  async takeSkipped(part: Part, idOf: (index: number) => string | undefined): Promise<void> {
+    await this.#wholly((sink) => writeSkipped(part, idOf, sink))
   }
 
   /** Closes what outcomes are written to. */

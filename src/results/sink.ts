@@ -1,5 +1,6 @@
 import type { Header } from '../csv/header.ts'
 import type { ByteSpan } from '../join/arrived-rows.ts'
+import type { DropReason } from '../parts/dropped.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { Part } from '../parts/part.ts'
 import type { PartRecord } from '../parts/part-records.ts'
@@ -8,7 +9,7 @@ import type { PartRecord } from '../parts/part-records.ts'
 export type NotKnown = 'unprocessed' | 'pending' | 'unaccounted'
 
 /** Why a record is not sent. */
-export type SkipReason = 'in already' | 'an earlier record of a key'
+export type SkipReason = 'in already' | DropReason
 
 /** A row of the org of which it is not known which record it tells of. */
 export interface UnmatchedRow {
@@ -33,6 +34,10 @@ export interface OutcomeSink {
   readonly notKnown: (record: PartRecord, part: Part, was: NotKnown) => void
   readonly unmatched: (row: UnmatchedRow) => void
   readonly skipped: (place: { readonly file: FilePath; readonly line: number }, why: SkipReason) => void
+  /** A record that an earlier step has loaded, beside what `skipped` is told of it.
+   *
+   *  @param id in the org */
+  readonly loadedBefore?: (record: PartRecord, part: Part, id: string) => void
   /** To be called now and then, and at the end of a part with `isEnd`. */
   readonly flush: (isEnd?: boolean) => Promise<void>
   /** To be called when a part was flushed to its end: what was added stays. */
@@ -59,6 +64,9 @@ export function toAll(sinks: readonly OutcomeSink[]): OutcomeSink {
     },
     skipped: (place, why) => {
       for (const sink of sinks) sink.skipped(place, why)
+    },
+    loadedBefore: (record, part, id) => {
+      for (const sink of sinks) sink.loadedBefore?.(record, part, id)
     },
     flush: async (isEnd) => {
       for (const sink of sinks) await sink.flush(isEnd)

@@ -52,8 +52,10 @@ export async function writeOutcomes(submission: Submission, outcomes: RowOutcome
   let deletedBefore = 0
   const addSuccessful = (record: PartRecord, index: number, row: number): void => {
     if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, NOT_SENT)) gone++
-    else if (skipsSuccessful) sink.skipped(record, 'in already')
-    else sink.succeeded(record, part, rows.idWordOf(row), rows.isCreated(row))
+    else if (skipsSuccessful) {
+      sink.skipped(record, 'in already')
+      sink.loadedBefore?.(record, part, rows.idOf(row))
+    } else sink.succeeded(record, part, rows.idWordOf(row), rows.isCreated(row))
   }
   const addFailed = (record: PartRecord, index: number, row: number): void => {
     const said = { id: rows.idOf(row), error: rows.errorOf(row) }
@@ -117,14 +119,19 @@ export async function writeLoaded(
   await sink.flush(true)
 }
 
-/** Lists records of a part that are not sent, because an earlier step has loaded them. */
+/** Lists records of a part that are not sent, because an earlier step has loaded them.
+ *
+ *  @param idOf the Id of a record in the org, or what stands for it; undefined for one that is not skipped */
 export async function writeSkipped(
   part: Part,
-  isSkipped: (index: number) => boolean,
+  idOf: (index: number) => string | undefined,
   sink: OutcomeSink,
 ): Promise<void> {
   await writeEach(part, sink, (record, index) => {
-    if (isSkipped(index)) sink.skipped(record, 'in already')
+    const id = idOf(index)
+    if (id === undefined) return
+    sink.skipped(record, 'in already')
+    sink.loadedBefore?.(record, part, id)
   })
   await sink.flush(true)
 }

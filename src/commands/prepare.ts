@@ -1,0 +1,160 @@
+import { isDeletion } from '../bulk/job.ts'
+import type { IdUse } from '../columns/columns-spec.ts'
+import { CsvError, type LoadError, PreflightError } from '../errors.ts'
+import { leaveOut, type ReadFiles, settleKeys } from '../files/read-files.ts'
+import type { ReadOptions } from '../files/read-options.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
+import type { Inputs } from '../inputs.ts'
+import { identityOf, type LoadIdentity } from '../ledger/identity.ts'
+import { type Describer, describeIfPossible, describeKey } from '../org/describe.ts'
+import type { Org } from '../org/org.ts'
+import { guardOrg, guardRecords } from '../preflight/guard.ts'
+import { preflight } from '../preflight/preflight.ts'
+import { parseColumn } from '../values/column-name.ts'
+import { sameName } from '../values/names.ts'
+import { type BegunStep, mustRedact } from './begin-step.ts'
+import type { ReadLoad } from './find-and-read.ts'
+import { readOptions } from './how-to-read.ts'
+import { joinErrors } from './join-errors.ts'
+import type { LoadEdge } from './load-edge.ts'
+import { lookUpAll, usesOf } from './load-ids.ts'
+import type { PreparedLoad } from './prepared-load.ts'
+import { isSentOf, resolveIds } from './resolve-ids.ts'
+import { siftValues } from './sift-values.ts'
+import { stepOf } from './step-of-load.ts'
+import { tellOfColumns, tellOfKeys } from './tell.ts'
+
+/** Makes sure that it is the org that is meant, and that as many records may be sent to it. Throws LoadError `guard-refused`. */
+export async function guard(
+  { session, organization }: Org,
+  loads: readonly ReadLoad[],
+  { org }: Inputs,
+  { session: kept }: LoadEdge,
+): Promise<void> {
+  await session.keepTo({ orgId: organization.id, userId: undefined })
+  guardOrg(organization, org.expected)
+  for (const { spec, read } of loads) guardRecords(spec, organization, read.records)
+  kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() })
+}
+
+/** What loads are prepared with. */
+export interface Preparing {
+  readonly inputs: Inputs
+  readonly edge: LoadEdge
+  readonly begun: BegunStep
+}
+
+/** Prepares all loads before any is sent. Throws LoadError: one for all that is wrong with any of them. */
+export async function prepareAll(
+  loads: readonly ReadLoad[],
+  org: Org,
+  preparing: Preparing,
+): Promise<readonly PreparedLoad[]> {
+  const prepared: PreparedLoad[] = []
+  const errors: LoadError[] = []
+  for (const load of loads) {
+    try {
+      const ready = await prepare(load, org, preparing)
+      const early = usesOf(load.spec).filter((use) => use.kind === 'lookup' && !isLoaded(use.object, loads))
+      prepared.push(await withLookUps(ready, early, org, preparing))
+    } catch (error) {
+      const isOfFiles = error instanceof CsvError || error instanceof PreflightError
+      if (!isOfFiles) throw error
+      errors.push(error)
+    }
+  }
+  if (errors.length > 0) throw joinErrors(errors)
+  return prepared
+}
+
+/** Whether a load of the step may put in records of an object. */
+function isLoaded(object: string, loads: readonly ReadLoad[]): boolean {
+  return loads.some(({ spec }) => sameName(spec.object, object) && !isDeletion(spec.operation))
+}
+
+/** Finds Ids of records that the org has before anything is sent. */
+async function withLookUps(
+  load: PreparedLoad,
+  uses: readonly IdUse[],
+  org: Org,
+  { begun }: Preparing,
+): Promise<PreparedLoad> {
+  const { say, stop } = stepOf(load.spec, begun.step)
+  const resolvers = await lookUpAll(load, uses, isSentOf(load.read), { org, say, signal: stop.over })
+  return await resolveIds({ ...load, resolvers }, resolvers, { say, stops: load.spec.preflight !== 'warn' })
+}
+
+/** Holds what was read against what the org says of the object. Throws LoadError where nothing may be sent. */
+async function prepare({ spec, read }: ReadLoad, org: Org, { inputs, edge, begun }: Preparing): Promise<PreparedLoad> {
+  const { results } = inputs
+  const { voice } = begun
+  const step = stepOf(spec, begun.step)
+  const { describer } = org
+  const redact = mustRedact(results, org.organization, edge)
+  voice.learn({ redact })
+  const own = readOptions(spec, step)
+  const known = await settleKeys(read, own, () => describeKey(spec, describer))
+  const { settled, options } = await withoutLacking(known, spec, own, describer)
+  tellOfKeys(settled, step.say)
+  const { parts, files } = settled
+  const header = await preflight({ parts, files }, { ...spec, redact }, describer)
+  voice.learn({ isName: header.isName })
+  tellOfColumns(header, step.say)
+  const sifting = { spec, options, describer, redact, say: step.say }
+  const { read: left, refused, clears } = await siftValues(settled, sifting)
+  const checked = { ...header, parts: header.named(left.parts) }
+  return {
+    spec,
+    identity: loadIdentity(spec, inputs, org, edge),
+    checked,
+    read: left,
+    options,
+    resolvers: new Map(),
+    refused: { ...refused, parts: header.named(refused.parts) },
+    clears,
+    redact,
+    resultsPath: results.resultsPath,
+  }
+}
+
+/** Leaves out the columns that the manifest calls optional and that the org has no field for. */
+async function withoutLacking(
+  settled: ReadFiles,
+  { object, manifest }: LoadSpec,
+  options: ReadOptions,
+  describer: Describer,
+): Promise<{ readonly settled: ReadFiles; readonly options: ReadOptions }> {
+  const optional = manifest?.columns.optional ?? []
+  const describe = optional.length === 0 ? undefined : await describeIfPossible(object, describer)
+  if (describe === undefined) return { settled, options }
+  const lacking = settled.files.flatMap(({ header }) =>
+    (header?.columns ?? []).filter((name, place) => {
+      const isOptional = optional.some((one) => sameName(one, name) || sameName(one, header?.use?.own[place]))
+      const { relationship } = parseColumn(name)
+      const isThere = describe.fields.some((field) =>
+        relationship === undefined ? sameName(field.name, name) : sameName(field.relationshipName, relationship),
+      )
+      return isOptional && !isThere
+    }),
+  )
+  if (lacking.length === 0) return { settled, options }
+  const without = { ...options, lacking }
+  return { settled: await leaveOut(settled, { count: 0, has: () => false }, without), options: without }
+}
+
+/** Loads that have it in common continue each other. */
+function loadIdentity(
+  spec: LoadSpec,
+  { ledger }: Inputs,
+  { organization }: Org,
+  { ledger: { place } }: LoadEdge,
+): LoadIdentity {
+  const { operation, object, externalIdField = null, name, source, manifest } = spec
+  const { key: ledgerKey = null } = ledger
+  // A load of a manifest keeps its name, whatever becomes of its globs.
+  const files = manifest === undefined ? source.files : [manifest.path]
+  return identityOf(
+    { ...place, files: [...files] },
+    { ledgerKey, object, operation, externalIdField, orgId: organization.id, ...(manifest && { name }) },
+  )
+}

@@ -1,0 +1,150 @@
+import type { IdUse } from '../columns/columns-spec.ts'
+import { NO_COUNTS } from '../counts.ts'
+import { PreflightError } from '../errors.ts'
+import { placed } from '../files/file-warnings.ts'
+import { leaveOut, type ReadFiles } from '../files/read-files.ts'
+import { NOT_FOUND, REFUSED } from '../files/split-waves.ts'
+import type { RefusedRecords } from '../load/ready-load.ts'
+import { countRecords } from '../parts/part.ts'
+import type { PartRecord } from '../parts/part-records.ts'
+import type { SourceFile } from '../parts/source-file.ts'
+import { exceeds, written } from '../report/verdict.ts'
+import { fillIds } from '../resolve/fill-ids.ts'
+import { RecordResolver } from '../resolve/record-resolver.ts'
+import { type ResolvedRecords, resolveRecords } from '../resolve/resolve-records.ts'
+import type { Resolver } from '../resolve/resolver.ts'
+import { SourceReader, withoutEnding } from '../results/source-reader.ts'
+import type { Say } from '../step.ts'
+import { agree, count, thousands } from '../text/words.ts'
+import { errorText } from '../value-checks/record-check.ts'
+import type { PreparedLoad } from './prepared-load.ts'
+import { tellOfWarnings } from './tell.ts'
+
+/** Whether a record of what was read is sent, by its place among all of the load. */
+export function isSentOf({ waves }: Pick<ReadFiles, 'waves'>): (ordinal: number) => boolean {
+  if (waves === undefined) return () => true
+  return (ordinal) => {
+    const wave = waves.waveOf(ordinal)
+    return wave !== 0 && wave !== NOT_FOUND && wave !== REFUSED
+  }
+}
+
+export interface ResolvingIds {
+  readonly say: Say
+  /** Whether nothing is sent where more records fail than `max-failures` allows. */
+  readonly stops: boolean
+}
+
+/**
+ * Puts Ids in the place of the values of columns, and leaves out the records whose values find none. Throws PreflightError where those are
+ * more than `max-failures` allows, if nothing is to be sent then.
+ *
+ * @param resolvers of all columns whose Ids are known by now
+ */
+export async function resolveIds(
+  load: PreparedLoad,
+  resolvers: ReadonlyMap<IdUse, Resolver>,
+  { say, stops }: ResolvingIds,
+): Promise<PreparedLoad> {
+  if (resolvers.size === 0) return load
+  const { spec, read, checked, redact } = load
+  const resolverOf = (use: IdUse) => resolvers.get(use)
+  const { signal } = load.options
+  const resolved = await resolveRecords(read.files, { resolverOf, isSent: isSentOf(read), signal })
+  const options = { ...load.options, fillIds: fillIds(resolverOf) }
+  const left = await leaveOut(read, resolved.failed, options, resolved.skipped)
+  const failed = countRecords(left.refused)
+  if (stops && exceeds({ ...NO_COUNTS, read: read.records, failed }, spec.limits.maxFailures))
+    throw tooMany(resolved, failed, load)
+  tellOfUnresolved(resolved, redact, say)
+  return {
+    ...load,
+    options,
+    read: left,
+    checked: { ...checked, parts: checked.named(left.parts) },
+    refused: {
+      parts: checked.named(left.refused),
+      errorOf: errorOf(read.files, resolverOf, load.refused),
+    },
+  }
+}
+
+/** Decides once more of a record what was decided of it before, by what its own file holds. */
+function errorOf(
+  files: readonly SourceFile[],
+  resolverOf: (use: IdUse) => Resolver | undefined,
+  before: RefusedRecords,
+): RefusedRecords['errorOf'] {
+  const sources = new SourceReader()
+  const resolversOf = new Map(
+    files.flatMap(({ absolutePath, header }) =>
+      header === undefined ? [] : [[absolutePath, new RecordResolver(header, resolverOf)]],
+    ),
+  )
+  const judge = ({ file, offset, length }: PartRecord) => {
+    const resolver = resolversOf.get(file.absolutePath)
+    if (resolver === undefined || offset === undefined) return undefined
+    const bytes = withoutEnding(sources.read(file, offset, length))
+    return resolver.judge(bytes, 0, bytes.length)
+  }
+  return (record, part) => {
+    const what = judge(record)
+    if (what?.kind !== 'fail') return before.errorOf(record, part)
+    return errorText({ code: what.code, message: what.whyWithValue, field: what.field })
+  }
+}
+
+/** The words of a finding: what is wrong with which column, and what to do. */
+function wordsOf({ what }: ResolvedRecords['findings'][number], redact: boolean): string {
+  const why = redact ? what.why : what.whyWithValue
+  return `\`${what.column}\`: ${why}. ${CURES[what.code]}`
+}
+
+const CURES = {
+  LOOKUP_NOT_FOUND:
+    'Correct the value, add the record to the org, or say with `on-missing` or `otherwise` what becomes of such records.',
+  LOOKUP_AMBIGUOUS: 'Look it up by a field, or by several, that only one record has.',
+  PARENT_NOT_FOUND: 'Correct the value, or add the record to the files of that load.',
+  PARENT_AMBIGUOUS: 'Refer to it by a column, or by several, that only one record has.',
+  PARENT_NOT_LOADED:
+    'See `failed.csv` of that load for why. Both are loaded when the workflow is run again after that.',
+} as const
+
+function tooMany({ findings }: ResolvedRecords, failed: number, { spec, read, redact }: PreparedLoad): PreflightError {
+  const found = findings.map((finding) => ({
+    path: finding.path,
+    line: finding.line,
+    check: CHECK,
+    message: wordsOf(finding, redact),
+  }))
+  const rest = failed - found.length
+  const more =
+    rest > 0
+      ? [`The first ${found.length} are listed, ${thousands(rest)} more ${agree(rest, 'was', 'were')} found.`]
+      : []
+  return new PreflightError(
+    [
+      ...found.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
+      ...more,
+      `${thousands(failed)} of ${count(read.records, 'record')} of the load \`${spec.name}\` would fail; ` +
+        `\`max-failures: ${written(spec.limits.maxFailures)}\` does not allow that. Nothing was sent.`,
+    ].join('\n'),
+    { about: 'Look-up', findings: found, found: failed, checks: [CHECK] },
+  )
+}
+
+const CHECK = 'no-id'
+
+/** Says of the first records what keeps them from being sent. */
+function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords, redact: boolean, say: Say): void {
+  const [first] = findings
+  if (first !== undefined) {
+    const what = failed.count === 1 ? 'the record is' : `the first of ${thousands(failed.count)} records that are`
+    const message = `${what} not sent, since it lacks an Id. ${wordsOf(first, redact)}`
+    tellOfWarnings([{ check: CHECK, ...placed(first.path, first.line, message) }], say)
+  }
+  if (skipped.count > 0)
+    say.log(
+      `${count(skipped.count, 'record')} skipped: a value of each finds no record, and \`on-missing: skip\` leaves them out`,
+    )
+}

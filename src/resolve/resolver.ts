@@ -1,0 +1,19 @@
+import type { Ambiguous } from '../ids/id-table.ts'
+
+/** Finds the Ids of records by the values of one column, or of several that make a key together. */
+export interface Resolver {
+  /** @param values one for each field of `by`, without blanks at their ends */
+  readonly find: (values: readonly string[]) => string | Ambiguous | undefined
+  /** Says why a record without an Id has none. */
+  readonly explain: (values: readonly string[], found: Ambiguous | undefined) => Explained
+}
+
+/** Why a value finds no Id. */
+export interface Explained {
+  /** A code in the form of the org's own. */
+  readonly code: 'LOOKUP_NOT_FOUND' | 'LOOKUP_AMBIGUOUS' | 'PARENT_NOT_FOUND' | 'PARENT_AMBIGUOUS' | 'PARENT_NOT_LOADED'
+  /** A sentence without its full stop, which shows no value of a file. */
+  readonly why: string
+  /** The sentence with the value, where that tells more. */
+  readonly whyWithValue: string
+}

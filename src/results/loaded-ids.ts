@@ -1,0 +1,110 @@
+import path from 'node:path'
+import { columnIndex } from '../csv/column-index.ts'
+import { encodeFields } from '../csv/fields.ts'
+import type { Header } from '../csv/header.ts'
+import { IdTable } from '../ids/id-table.ts'
+import { FieldSpans } from '../mapping/field-spans.ts'
+import type { PartRecord } from '../parts/part-records.ts'
+import type { SourceFile } from '../parts/source-file.ts'
+import { checkLetters, shortId } from '../values/ids.ts'
+import { nameKey } from '../values/names.ts'
+import { RowWriter } from './row-writer.ts'
+import type { OutcomeSink } from './sink.ts'
+import { SourceReader, withoutEnding } from './source-reader.ts'
+
+/** Keys of the records of a load, with their Ids. Made only when something is in it. */
+export const IDS_FILE = 'ids.csv'
+
+/** How the keys of records are read in one file. */
+interface KeyPlaces {
+  readonly spans: FieldSpans
+  /** By the keys that are kept, the places of their columns. */
+  readonly places: readonly (readonly number[])[]
+  /** The places of the columns of the file with the Ids. */
+  readonly listed: readonly number[]
+}
+
+/** The Ids of the records that a load has put in, or has found in, the org, by columns of its files: other loads of the step refer to
+ *  its records by them. */
+export class LoadedIds {
+  readonly #keys: readonly { readonly by: readonly string[]; readonly table: IdTable }[]
+  readonly #columns: readonly string[]
+  readonly #files = new Map<string, KeyPlaces>()
+  readonly #sources = new SourceReader()
+
+  /** @param bys columns of the files that make a key together, for each way in which other loads refer to this one */
+  constructor(files: readonly SourceFile[], bys: readonly (readonly string[])[]) {
+    this.#keys = bys.map((by) => ({ by, table: new IdTable() }))
+    this.#columns = [...new Map(bys.flat().map((name) => [nameKey(name), name])).values()]
+    for (const { absolutePath, header } of files)
+      if (header !== undefined) this.#files.set(absolutePath, this.#placesIn(header))
+  }
+
+  /** The table of the records' Ids by these columns; undefined where none is kept. Its keys are those of `keyOf`. */
+  tableBy(by: readonly string[]): IdTable | undefined {
+    return this.#keys.find((key) => sameColumns(key.by, by))?.table
+  }
+
+  /** Takes the Ids of records as they are loaded, and lists them in a folder. */
+  sink(folder: string): OutcomeSink {
+    const head = Buffer.from(`${encodeFields([...this.#columns, 'Id'], ',')}\n`)
+    const writer = new RowWriter(path.join(folder, IDS_FILE), head)
+    const add = (record: PartRecord, id: string) => this.#add(record, id, writer)
+    return {
+      succeeded: (record, _, id) =>
+        add(record, typeof id === 'string' ? id : id.bytes.toString('latin1', id.start, id.end)),
+      loadedBefore: (record, _, id) => add(record, id),
+      failed: nothing,
+      notKnown: nothing,
+      unmatched: nothing,
+      skipped: nothing,
+      flush: (isEnd = false) => writer.flush(isEnd),
+      keep: () => writer.keep(),
+      takeBack: () => writer.takeBack(),
+      close: async () => {
+        this.#sources.close()
+        await writer.close()
+      },
+    }
+  }
+
+  /** What was added is never taken back from the tables: the record is in the org, whether or not that could be written down. */
+  #add({ file, offset, length, bytes, start, end }: PartRecord, text: string, writer: RowWriter): void {
+    const short = shortId(text)
+    const places = this.#files.get(file.absolutePath)
+    if (short === undefined || places === undefined) return
+    const id = short + checkLetters(short)
+    const { spans } = places
+    if (offset === undefined) spans.read(bytes, start, end)
+    else {
+      const own = withoutEnding(this.#sources.read(file, offset, length))
+      spans.read(own, 0, own.length)
+    }
+    for (const [index, { table }] of this.#keys.entries()) {
+      const values = places.places[index]?.map((place) => spans.value(place)) ?? []
+      if (values.some((value) => value.trim() !== '')) table.add(keyOf(values), id)
+    }
+    writer.addText(`${encodeFields([...places.listed.map((place) => spans.value(place)), id], ',')}\n`)
+  }
+
+  #placesIn({ columns, use, columnDelimiter }: Header): KeyPlaces {
+    const own = use?.own ?? columns
+    return {
+      spans: new FieldSpans(columnDelimiter, own.length),
+      places: this.#keys.map(({ by }) => by.map((name) => columnIndex(own, name))),
+      listed: this.#columns.map((name) => columnIndex(own, name)),
+    }
+  }
+}
+
+/** The text under which the Id of a record is kept: its values without the blanks at their ends, each with its length, so that no others
+ *  make the same text. */
+export function keyOf(values: readonly string[]): string {
+  return values.map((value) => `${value.trim().length}:${value.trim()}`).join('')
+}
+
+function sameColumns(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((name, index) => nameKey(name) === nameKey(other[index] ?? ''))
+}
+
+const nothing = () => {}
