@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
+import { createNamedJobs } from '../../src/jobs/org-jobs.ts'
 import type { LedgerStore } from '../../src/ledger/store.ts'
 import type { Loaded } from '../../src/load/loaded.ts'
 import { lookBack, runLoad } from '../../src/load/run-load.ts'
@@ -29,7 +30,9 @@ interface RunOptions extends Omit<NonNullable<Parameters<typeof aStep>[0]>, 'run
 
 /** Runs a load in the org, as the step of a run. */
 async function run(csv: CsvFiles, { spec, run: id = '1000001', store = place.store(), end, ...rest }: RunOptions = {}) {
-  const { jobs, temp } = signedIn
+  const { temp } = signedIn
+  // Each step has ledgers of its own.
+  const jobs = { ...signedIn.jobs, named: createNamedJobs() }
   // By chance no two steps have one name as writers of the ledger.
   const chance = ++runs / 1_000
   const clock = { ...signedIn.clock, random: () => chance }

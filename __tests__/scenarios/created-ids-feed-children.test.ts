@@ -29,8 +29,17 @@ const FILES = {
 it('puts the Ids of records that were loaded into the records that refer to them', async () => {
   const { org, load } = await startScenario({ files: FILES })
   const run = await load({ manifest: 'seed.yml', preflight: 'warn' })
-  console.log(run.stdout.split('\n').filter((l) => !/^::(debug|add-mask)/.test(l)).join('\n'))
-  expectFailed(run, { reason: 'failures-exceeded', says: ['1 of 3 records (33%) failed', '2 of 5 records (40%) failed'], counts: { created: 5, failed: 3 } })
+  console.log(
+    run.stdout
+      .split('\n')
+      .filter((l) => !/^::(debug|add-mask)/.test(l))
+      .join('\n'),
+  )
+  expectFailed(run, {
+    reason: 'failures-exceeded',
+    says: ['1 of 3 records (33%) failed', '2 of 5 records (40%) failed'],
+    counts: { created: 5, failed: 3 },
+  })
   const ids = new Map(org.records.all('Account').map(({ Id, Name }) => [Name, Id]))
   expect(recordsOf(org, 'Contact', ['LastName', 'AccountId'])).toEqual([
     { LastName: 'Ada', AccountId: ids.get('Acme') },

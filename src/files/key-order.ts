@@ -84,8 +84,9 @@ async function addKeys(
   await readSource(file, {
     columnDelimiter,
     onRecord: ({ bytes, start, end, line }) => {
-      const own = firstOrdinal + index
-      if (file.notChosen?.has(index++)) return
+      const place = index++
+      if (file.notChosen?.has(place)) return
+      const own = firstOrdinal + place
       reader.read(bytes, start, end)
       if ((reader.lo === 0 && reader.hi === 0) || !repeated.has(reader.lo)) return
       entry.writeUInt32LE(number, 0)

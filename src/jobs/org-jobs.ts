@@ -43,7 +43,8 @@ export interface NamedJobs {
   readonly has: (id: string) => boolean
 }
 
-function createNamedJobs(): NamedJobs {
+/** Knows of no ledger as yet. */
+export function createNamedJobs(): NamedJobs {
   const ledgers: Parameters<NamedJobs['add']>[0][] = []
   return {
     add: (ledger) => {

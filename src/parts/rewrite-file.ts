@@ -61,7 +61,8 @@ export async function addRewritten(
   await readRewritten(file, rewriting, {
     onRecord({ bytes, start, end, line }, sent) {
       sizes[count++] = sent.length
-      if (findings.length === MAX_FINDINGS || file.notChosen?.has(index++)) return
+      const own = index++
+      if (findings.length === MAX_FINDINGS || file.notChosen?.has(own)) return
       if (!areBlank(bytes, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
       if (lacksLine(bytes, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
       if (rewriting.columns.length === 1 && isEmptyLine(sent))

@@ -78,7 +78,8 @@ export class MissingKeys {
           columnDelimiter: header.columnDelimiter,
           signal,
           onRecord: ({ bytes, start, end, line }) => {
-            if (notChosen?.has(index++)) return
+            const place = index++
+            if (notChosen?.has(place)) return
             spans.read(bytes, start, end)
             const key = keyOf(columns.map((place) => spans.value(place)))
             if (this.#keys.has(key) && !places.has(key)) places.set(key, { path, line })
