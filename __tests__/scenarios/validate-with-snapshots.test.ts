@@ -130,8 +130,8 @@ it('refuses values that the org would refuse, on their lines, and shows none', a
 
 it('counts them where max-failures allows for them, and what #N/A would clear', async () => {
   const { validate } = await startScenario({ files: BAD_EMAIL })
-  const upsert = await validate({ ...INSERT, operation: 'upsert', 'external-id-field': 'Email', 'max-failures': '1' })
-  expect(upsert.outputs).toMatchObject({ verdict: 'passed', 'records-failed': '1' })
+  const upsert = await validate({ ...INSERT, operation: 'upsert', 'external-id-field': 'Email', 'max-failures': '2' })
+  expect(upsert.outputs).toMatchObject({ verdict: 'passed', 'records-failed': '2' })
 
   const update = await validate({ ...INSERT, operation: 'update', preflight: 'warn' })
   expect(update.summary).toContain('clears `Email` in 1 record')

@@ -7,6 +7,7 @@ import { loadSchema } from '../../emulator/org/store/schema.ts'
 import { valueReader } from '../../emulator/org/store/values.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { createRecordCheck, errorText } from '../../src/value-checks/record-check.ts'
+import { emptyOrg, errors, write } from '../emulator/records-fixture.ts'
 import { described } from './describes.ts'
 
 fc.configureGlobal({ seed: 2026 })
@@ -207,4 +208,21 @@ it('always refuses a value with a planted defect, in the words of the emulated o
     }),
     { numRuns: 10_000 },
   )
+})
+
+it.each([
+  ['upsert', 'Ext_Id__c'],
+  ['update', 'Id'],
+] as const)('refuses the blank keys of an %s in the words of the emulated org', (operation, key) => {
+  const records = ['A,', 'B,#N/A']
+  const check = createRecordCheck({ columns: ['Name', key], columnDelimiter: 'COMMA' }, ACCOUNT, {
+    operation,
+    externalIdField: operation === 'upsert' ? key : undefined,
+  })
+  const said = records.map((record) => check(Buffer.from(record), 0, record.length)).map((one) => one && errorText(one))
+  const results = write(emptyOrg(), 'Account', [`Name,${key}`, ...records].join('\n'), {
+    operation,
+    ...(operation === 'upsert' && { key }),
+  })
+  expect(said).toEqual(errors(results))
 })

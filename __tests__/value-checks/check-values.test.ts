@@ -83,8 +83,8 @@ describe('what needs no org', () => {
     ])
   })
 
-  it('says nothing of columns that are left out, of keys that are #N/A, and of an insert that says #N/A', async () => {
-    expect(await warningsIn('sf__Error,source_file,Ext_Id__c\nNULL,null,#N/A\n')).toEqual([])
+  it('says nothing of columns that are left out, and of an insert that says #N/A', async () => {
+    expect(await warningsIn('sf__Error,source_file,Ext_Id__c\nNULL,null,X-1\n')).toEqual([])
     expect(await warningsIn('Name,Phone\nAcme,#N/A\n', { operation: 'insert', externalIdField: undefined })).toEqual([])
   })
 
@@ -107,6 +107,42 @@ describe('what needs no org', () => {
 })
 
 const FILE = 'Ext_Id__c,Name,BillingCity,Tier__c\nX-1,Acme,Bern,Gold\nX-2,NULL,Bern,Goldd\n,,,\nX-3,Acme,Bern,Silver\n'
+
+describe('a blank key', () => {
+  const finding = { check: 'blank-key', code: 'MISSING_ARGUMENT', cure: 'Give the record its key, or leave it out.' }
+
+  it('refuses the record of an upsert by an external id, and is not told as a field that is cleared', async () => {
+    const { refused, warnings, clears } = await check({
+      'a.csv': 'Name,Ext_Id__c\nAcme,\nGlobex,#N/A\nInitech,X-3\nHooli," "\nUmbrella\n',
+    })
+    expect([0, 1, 2, 3, 4].map(refused.has)).toEqual([true, true, false, true, true])
+    expect(refused.counts).toEqual([{ code: 'MISSING_ARGUMENT', column: 'Ext_Id__c', count: 4 }])
+    expect(refused.findings.slice(0, 2)).toMatchObject([
+      { ...finding, line: 2, message: 'Ext_Id__c is the key of the load, and the record has no value in it.' },
+      {
+        ...finding,
+        line: 3,
+        message: 'Ext_Id__c is the key of the load, and the record has `#N/A` in it, which stands for no value.',
+      },
+    ])
+    expect({ warnings, clears }).toEqual({ warnings: [], clears: [] })
+  })
+
+  it.each(['update', 'delete', 'hardDelete'])('refuses the record of an operation by Id: %s', async (operation) => {
+    const { refused } = await check(
+      { 'a.csv': 'Id,Name\n,Acme\n001RM000003oCpr,Globex\n' },
+      { operation, externalIdField: undefined, describe: ACCOUNT },
+    )
+    expect(refused.findings).toMatchObject([{ ...finding, line: 2, column: 'Id' }])
+  })
+
+  it.each([
+    { operation: 'upsert', externalIdField: 'Id' },
+    { operation: 'insert', externalIdField: undefined },
+  ])('is meant in an $operation that makes new records', async (load) => {
+    expect((await check({ 'a.csv': 'Id,Name\n,Acme\n' }, load)).refused.count).toBe(0)
+  })
+})
 
 describe('against describe', () => {
   it('names the records that the org would refuse by their place among all records', async () => {

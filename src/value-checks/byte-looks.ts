@@ -28,8 +28,23 @@ const FIRST_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
   return WORDS.some((word) => word.charCodeAt(0) === byte) ? WORD : ORDINARY
 })
 
-/** The look for the values of a column. */
+/** The look for the values of a column. That of a required key does not let blank values pass, and may be given no bytes. */
 export function byteLook(plan: ColumnPlan): ByteLook {
+  const look = lookOfKind(plan)
+  return plan.isRequiredKey ? (bytes, start, end) => hasKey(bytes, start, end) && look(bytes, start, end) : look
+}
+
+/** Whether a value neither begins as a blank does, nor as `#N/A`. */
+function hasKey(bytes: Uint8Array, start: number, end: number): boolean {
+  const first = bytes[start] ?? 0
+  return end > start && first > SPACE && first !== HASH && !BEGINS_BLANK.has(first)
+}
+
+const [SPACE, HASH] = [0x20, 0x23]
+/** With what blanks beyond ASCII begin in UTF-8, such as U+00A0 and U+3000. */
+const BEGINS_BLANK: ReadonlySet<number> = new Set([0xc2, 0xe1, 0xe2, 0xe3, 0xef])
+
+function lookOfKind(plan: ColumnPlan): ByteLook {
   switch (plan.kind) {
     case 'none':
       return () => true

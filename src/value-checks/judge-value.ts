@@ -16,14 +16,19 @@ export interface Found {
 }
 
 /** A field that is not sent with a value, or clears. Source: Bulk API 2.0 guide, "Prepare CSV Files". */
-const CLEAR = '#N/A'
+export const CLEAR = '#N/A'
+/** Keys are sent without the blanks around them. */
+const NO_KEY: ReadonlySet<string> = new Set(['', CLEAR])
 
 /**
- * Judges a value, without the quotes of CSV; undefined for one of which there is nothing to say, and for blank ones. Control characters
- * are another matter: see `hasControl`. This is what decides; whoever looks at bytes first may only let pass what it lets pass.
+ * Judges a value, without the quotes of CSV; undefined for one of which there is nothing to say, as of blank ones other than keys.
+ * Control characters are another matter: see `hasControl`. This is what decides; whoever looks at bytes first may only let pass what it
+ * lets pass.
  */
 export function judgeValue(plan: ColumnPlan, text: string): Found | undefined {
-  if (plan.kind === 'none' || text.trim() === '') return undefined
+  if (plan.kind === 'none') return undefined
+  if (plan.isRequiredKey && NO_KEY.has(text.trim())) return { check: 'blank-key', value: text }
+  if (text.trim() === '') return undefined
   if (text === CLEAR) return plan.clears ? { check: 'clears-field', value: text, word: CLEAR } : undefined
   // With blanks around it, it is a text to some and clears to others: nobody knows whether the org refuses it.
   if (text.trim() === CLEAR) return { check: 'spreadsheet-error', value: text, word: CLEAR }
