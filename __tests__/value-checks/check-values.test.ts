@@ -213,6 +213,16 @@ describe('against describe', () => {
     ])
   })
 
+  it.each(['#####', '#REF!'])('says of %s in a number field that the spreadsheet is wrong', async (value) => {
+    const { refused } = await check({ 'a.csv': `Ext_Id__c,AnnualRevenue\nX-1,${value}\n` }, { describe: ACCOUNT })
+    expect(refused.findings).toMatchObject([
+      {
+        check: 'not-a-number',
+        cure: 'Correct the formulas or the width of the column, and export the file again.',
+      },
+    ])
+  })
+
   it('lists the first 100 findings and counts all', async () => {
     const records = Array.from({ length: 5_000 }, (_, at) => `K-${at},${at % 2 === 0 ? 'Gold' : 'Lead'}`)
     const { refused } = await check({ 'a.csv': `Ext_Id__c,Tier__c\n${records.join('\n')}\n` }, { describe: ACCOUNT })

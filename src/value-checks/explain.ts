@@ -4,7 +4,8 @@ import { sameName } from '../values/names.ts'
 import { type CheckId, VALUE_CHECKS, type ValueCheck } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { CLEAR, characters, type Found } from './judge-value.ts'
-import { wordIn } from './words.ts'
+import { SPREADSHEET_CURE } from './warnings.ts'
+import { type WordKind, wordIn } from './words.ts'
 
 const CHECKS: readonly (ValueCheck & { readonly id: CheckId })[] = VALUE_CHECKS
 const CODES: ReadonlyMap<CheckId, string | undefined> = new Map(CHECKS.map(({ id, code }) => [id, code]))
@@ -44,10 +45,13 @@ export function explain(refused: Refused, showsValues: boolean): Explanation | u
   if (refused.found.check === 'blank-key') return explainBlankKey(refused)
   const { field } = refused.plan
   const why = field && explainForm(refused, field, showsValues)
-  const isWord = wordIn(refused.found.value) !== undefined
-  return why && isWord
-    ? { ...why, cure: 'If no value is meant, leave the field blank. Otherwise, correct the value.' }
-    : why
+  const word = wordIn(refused.found.value)
+  return why && word ? { ...why, cure: CURE_OF_WORD[word.kind] } : why
+}
+
+const CURE_OF_WORD: Readonly<Record<WordKind, string>> = {
+  'null-word': 'If no value is meant, leave the field blank. Otherwise, correct the value.',
+  'spreadsheet-error': SPREADSHEET_CURE,
 }
 
 function explainBlankKey({ plan: { name }, found }: Refused): Explanation {
