@@ -144,6 +144,15 @@ it('counts them where max-failures allows for them, and what #N/A would clear', 
   )
 })
 
+it('counts records that would fail where preflight sends them all the same', async () => {
+  const { validate } = await startScenario({ files: BAD_EMAIL })
+  const run = await validate({ ...INSERT, preflight: 'warn' })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '3', 'records-failed': '1' })
+  expect(run.outputs.message).toBe(
+    'insert Contact: 2 records of 1 file would be loaded. 1 record would be sent and fail, since the org would refuse it.',
+  )
+})
+
 it('warns of values that are probably not meant without a snapshot too', async () => {
   const { validate } = await startScenario({ files: { 'data/a.csv': 'LastName,Email\nNULL,#REF!\n' } })
   const { 'schema-path': _, ...insert } = INSERT

@@ -22,6 +22,8 @@ import { tellOfWarnings } from './tell.ts'
 export interface Sifted {
   readonly read: ReadFiles
   readonly refused: RefusedRecords
+  /** How many records are sent all the same, though the org would refuse them: only with `preflight: warn`. */
+  readonly wouldFail: number
   /** Fields that records clear with `#N/A`. */
   readonly clears: readonly ClearedField[]
 }
@@ -41,7 +43,7 @@ export interface Sifting {
  * that the org would refuse, unless `preflight` is `warn`. Throws PreflightError where those are more than `max-failures` allows.
  */
 export async function siftValues(read: ReadFiles, { spec, options, describer, redact, say }: Sifting): Promise<Sifted> {
-  if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, clears: [] }
+  if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, wouldFail: 0, clears: [] }
   const { operation, externalIdField } = spec
   // Where the org does not describe the object, a warning has said so.
   const describe = describer && (await describeIfPossible(spec.object, describer))
@@ -56,17 +58,25 @@ export async function siftValues(read: ReadFiles, { spec, options, describer, re
   })
   const { warnings, clears } = checked
   tellOfWarnings(warnings, say)
-  if (checked.refused.count === 0) return { read, refused: NONE_REFUSED, clears }
+  if (checked.refused.count === 0) return { read, refused: NONE_REFUSED, wouldFail: 0, clears }
   if (spec.preflight === 'warn') {
     tellOfWarnings(wouldFail(checked), say)
-    return { read, refused: NONE_REFUSED, clears }
+    return { read, refused: NONE_REFUSED, wouldFail: countSent(read, checked.refused), clears }
   }
   const left = await leaveOut(read, checked.refused, options)
   const refused = countRecords(left.refused)
   if (exceeds({ ...NO_COUNTS, read: read.records, failed: refused }, spec.limits.maxFailures))
     throw tooMany(checked, refused, read.records, spec)
   if (refused > 0) tellOfWarnings(notSent(checked, refused), say)
-  return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, clears }
+  return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, wouldFail: 0, clears }
+}
+
+/** Counts the records of a kind that are sent, which are all but those with the key of a later one. */
+function countSent({ records, waves }: ReadFiles, { count: all, has }: CheckedValues['refused']): number {
+  if (waves === undefined) return all
+  let sent = 0
+  for (let ordinal = 0; ordinal < records; ordinal++) if (has(ordinal) && waves.waveOf(ordinal) !== 0) sent++
+  return sent
 }
 
 const NONE_REFUSED: RefusedRecords = { parts: [], errorOf: () => '' }
