@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { startScenario } from '../support/scenario.ts'
 import { cliDescribeText, describeText } from '../support/snapshots.ts'
 
@@ -162,4 +162,34 @@ it('warns of values that are probably not meant without a snapshot too', async (
     'warning: data/a.csv line 2: a value in LastName is a word for "no',
     'warning: data/a.csv line 2: a value in Email is an error of a spr',
   ])
+})
+
+describe('a header among the records', () => {
+  const of = (csv: string) => ({ 'schema/Contact.json': describeText('Contact'), 'data/a.csv': csv })
+  const joined = of('LastName,Email\nLovelace,ada@example.com\nLastName,Phone\nHopper,030 123\n')
+
+  it('stops the load whatever max-failures is', async () => {
+    const { validate } = await startScenario({ files: joined })
+    const run = await validate({ ...INSERT, 'max-failures': '100%' })
+    expect(run.outputs).toMatchObject({ verdict: 'failed', 'failure-reason': 'preflight-failed' })
+    expect(run.outputs.message).toContain(
+      'data/a.csv line 3: every value of the record is the name of a field: it is the header of another file. Move this line',
+    )
+    expect(run.annotations).toContainEqual(expect.objectContaining({ kind: 'error', file: 'data/a.csv', line: 3 }))
+  })
+
+  it('is a warning where preflight only warns', async () => {
+    const { validate } = await startScenario({ files: joined })
+    const run = await validate({ ...INSERT, preflight: 'warn' })
+    expect(run.outputs.verdict).toBe('passed')
+    expect(run.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', file: 'data/a.csv', line: 3 }))
+  })
+
+  it('of labels or types is to be deleted', async () => {
+    const { validate } = await startScenario({ files: of('LastName,Email\nstring,email\nHopper,a@b.org\n') })
+    const run = await validate({ ...INSERT, 'max-failures': '100%' })
+    expect(run.outputs.message).toContain(
+      'data/a.csv line 2: every value of the record is the label or the type of its column: it is a second header. Delete this line.',
+    )
+  })
 })

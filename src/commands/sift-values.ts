@@ -13,7 +13,8 @@ import type { Say } from '../step.ts'
 import { agree, count, thousands } from '../text/words.ts'
 import { checkValues } from '../value-checks/check-values.ts'
 import type { CheckedLoad } from '../value-checks/column-plan.ts'
-import type { CheckedValues, ClearedField } from '../value-checks/findings.ts'
+import type { CheckedValues, ClearedField, FoundHeader } from '../value-checks/findings.ts'
+import { HEADER_WORDS } from '../value-checks/header-rows.ts'
 import { readPrefixes } from '../value-checks/prefixes.ts'
 import { createRecordCheck, errorText } from '../value-checks/record-check.ts'
 import { tellOfWarnings } from './tell.ts'
@@ -58,6 +59,12 @@ export async function siftValues(read: ReadFiles, { spec, options, describer, re
   })
   const { warnings, clears } = checked
   tellOfWarnings(warnings, say)
+  const among = checked.headers.map(headerFinding)
+  if (among.length > 0 && spec.preflight === 'stop') throw severalHeaders(among)
+  tellOfWarnings(
+    among.map(({ check, path, line, message }) => ({ check, ...placed(path, line, message) })),
+    say,
+  )
   if (checked.refused.count === 0) return { read, refused: NONE_REFUSED, wouldFail: 0, clears }
   if (spec.preflight === 'warn') {
     tellOfWarnings(wouldFail(checked), say)
@@ -91,6 +98,20 @@ function errorOf(describe: ObjectDescribe | undefined, load: CheckedLoad) {
     const refusal = check(bytes, 0, bytes.length)
     return refusal === undefined ? '' : errorText(refusal)
   }
+}
+
+function headerFinding({ kind, path, line }: FoundHeader) {
+  const { problem, cure } = HEADER_WORDS[kind]
+  return { path, line, check: 'header-again', message: `${problem}. ${cure}` }
+}
+
+/** Stops a load with headers among its records, whatever `max-failures` is: records below them may be shifted. */
+function severalHeaders(findings: readonly ReturnType<typeof headerFinding>[]): PreflightError {
+  const lines = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`)
+  return new PreflightError(
+    [...lines, 'Nothing was sent. (With `preflight: warn`, the files are sent anyway.)'].join('\n'),
+    { about: 'Value', findings, found: findings.length, checks: ['header-again'] },
+  )
 }
 
 /** Stops a load in which too many records would fail, and names the first of them with file and line. */

@@ -3,6 +3,7 @@ import { nameKey } from '../values/names.ts'
 import type { CheckId } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { explain, refusalCode } from './explain.ts'
+import type { HeaderKind } from './header-rows.ts'
 import type { FoundIn } from './record-look.ts'
 import { RecordMarks, type RefusedCount, type RefusedFinding, type RefusedRecords } from './refused-records.ts'
 import { renderWarning, type Sighting } from './warnings.ts'
@@ -27,6 +28,15 @@ export interface CheckedValues {
   /** Each has a warning as well. */
   readonly clears: readonly ClearedField[]
   readonly refused: RefusedRecords
+  /** Records that are headers: those below them may have their values in other columns. */
+  readonly headers: readonly FoundHeader[]
+}
+
+/** A record that is a header. */
+export interface FoundHeader {
+  readonly kind: HeaderKind
+  readonly path: string
+  readonly line: number
 }
 
 /** Where a record is. */
@@ -50,6 +60,8 @@ export class Findings {
   readonly #listed: RefusedFinding[] = []
   readonly #counts = new Map<string, { code: string; column: string; count: number }>()
 
+  readonly #headers: FoundHeader[] = []
+
   constructor(showsValues: boolean) {
     this.#showsValues = showsValues
   }
@@ -68,6 +80,11 @@ export class Findings {
     }
   }
 
+  /** Keeps the first headers among the records: one is enough to stop the load. */
+  addHeader(kind: HeaderKind, path: string, line: number): void {
+    if (this.#headers.length < MOST_LISTED) this.#headers.push({ kind, path, line })
+  }
+
   end(): CheckedValues {
     const seen = [...this.#seen.values()]
     const counts: readonly RefusedCount[] = [...this.#counts.values()].sort((a, b) => b.count - a.count)
@@ -82,6 +99,7 @@ export class Findings {
         findings: this.#listed,
         counts,
       },
+      headers: this.#headers,
     }
   }
 
