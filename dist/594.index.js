@@ -804,7 +804,7 @@ class LostCreates {
 var promises_ = __webpack_require__(51455);
 var error_body = __webpack_require__(72827);
 var limits = __webpack_require__(21306);
-var csv_scan = __webpack_require__(17);
+var csv_scan = __webpack_require__(70236);
 ;// CONCATENATED MODULE: ../../lib/csv/result-rows.js
 
 

@@ -187,7 +187,7 @@ function resultOfNothing(nothing, spec, { step, voice, startedAt }, what = 'Noth
 /* harmony import */ var _ledger_identity_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(57907);
 /* harmony import */ var _org_describe_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(29341);
 /* harmony import */ var _preflight_guard_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77986);
-/* harmony import */ var _preflight_preflight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(63503);
+/* harmony import */ var _preflight_preflight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4088);
 /* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1030);
 /* harmony import */ var _begin_step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6096);
 /* harmony import */ var _sift_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46735);
@@ -457,7 +457,7 @@ function prefixesOf({ type, referenceTo }, { name, keyPrefix }, others) {
 var arrived_records = __webpack_require__(10630);
 var cr_records = __webpack_require__(68040);
 var dialect = __webpack_require__(7834);
-var scan = __webpack_require__(17);
+var scan = __webpack_require__(70236);
 var four_bytes = __webpack_require__(81372);
 var typographic_quotes = __webpack_require__(9914);
 var values_decimal = __webpack_require__(12457);
@@ -3325,7 +3325,7 @@ class RecordScanner {
 
 /***/ }),
 
-/***/ 17:
+/***/ 70236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -3384,8 +3384,10 @@ function findFormulaCell(bytes, { start, end, delimiter }) {
     return undefined;
 }
 
-var problems = __webpack_require__(40994);
+var shown_column = __webpack_require__(49761);
+var words = __webpack_require__(56350);
 ;// CONCATENATED MODULE: ../../lib/csv/record-problems.js
+
 function headerAgain(line) {
     return {
         check: 'header-again',
@@ -3439,7 +3441,104 @@ function typographicQuotes(line) {
         cure: 'Replace the typographic quotes around the field with straight ones (").',
     };
 }
+function footerOfReport(line) {
+    return {
+        check: 'no-record',
+        line,
+        problem: 'the line belongs to the footer of a Salesforce report and is no record',
+        cure: 'Delete the footer: this line and those around it that are no records.',
+    };
+}
+function ruledLine(line) {
+    return {
+        check: 'no-record',
+        line,
+        problem: 'the line only rules off the lines above it and is no record',
+        cure: 'Delete the line.',
+    };
+}
+function headerBelow(line) {
+    return {
+        check: 'no-record',
+        line,
+        problem: 'the names of the columns seem to be on this line: the lines above it are no part of the table',
+        cure: 'Delete the lines above this one.',
+    };
+}
+function quotedLines(line) {
+    return {
+        check: 'quotes',
+        line,
+        problem: 'the whole line is in quotes, so that the file has one column',
+        cure: 'Remove the quotes around each line. Of two quotes inside a line, one stays.',
+    };
+}
+function backslashQuote(line) {
+    return {
+        check: 'quotes',
+        line,
+        problem: 'a quote inside a field is written with a backslash, which is not CSV',
+        cure: 'Write two quotes in its place: \\" becomes "".',
+    };
+}
+function backslashDelimiter(line) {
+    return {
+        check: 'number-of-fields',
+        line,
+        problem: 'a delimiter inside a field is written with a backslash, which is not CSV',
+        cure: 'Delete the backslash, and put quotes around the whole field.',
+    };
+}
+function cutRecord(line, found, expected) {
+    return {
+        check: 'number-of-fields',
+        line,
+        problem: `the last record has ${(0,words/* count */.U9)(found, 'field')}, the header has ${(0,words/* thousands */.oh)(expected)}, and no line break ends it`,
+        cure: 'If the end of the file is missing, copy, export or download it again. Otherwise, add the missing fields.',
+    };
+}
 
+;// CONCATENATED MODULE: ../../lib/csv/no-record.js
+
+
+
+const FOOTERS = ['Copyright (c) 2', 'Confidential Information - Do Not Distribute'].map((text) => Buffer.from(text));
+const [C, DASH] = [0x43, 0x2d];
+function startsNoRecord(byte) {
+    return byte === C || byte === DASH;
+}
+function mayBeNoRecord(bytes, start, end) {
+    const at = bytes[start] === dialect/* QUOTE */.jA ? start + 1 : start;
+    const first = bytes[at];
+    if (first === DASH)
+        return bytes[at + 1] === DASH;
+    return (first === C &&
+        FOOTERS.some((text) => at + text.length <= end && text.every((byte, index) => bytes[at + index] === byte)));
+}
+function findNoRecord(values, line) {
+    const [first = '', ...others] = values;
+    const isFooter = FOOTERS.some((text) => first.startsWith(text.toString()));
+    if (isFooter && others.every((value) => value.trim() === ''))
+        return footerOfReport(line);
+    const isRuled = values.length > 1 && values.every((value) => /^-{2,}$/.test(value.trim()));
+    return isRuled ? ruledLine(line) : undefined;
+}
+function findHeaderBelow(columns, values, line) {
+    const [title = ''] = columns;
+    if (columns.length > 1 || (0,shown_column/* looksLikeColumn */.E6)(title))
+        return undefined;
+    const areNames = values.every(shown_column/* looksLikeColumn */.E6) && new Set(values).size === values.length;
+    return areNames ? headerBelow(line) : undefined;
+}
+function findQuotedLine(columns, bytes, line) {
+    if (bytes[0] !== dialect/* QUOTE */.jA)
+        return undefined;
+    const [only = ''] = columns;
+    const names = only.split(/[,;\t|]/);
+    return columns.length === 1 && names.length > 1 && names.every(shown_column/* looksLikeColumn */.E6) ? quotedLines(line) : undefined;
+}
+
+var problems = __webpack_require__(40994);
 var values_names = __webpack_require__(1030);
 var invisible = __webpack_require__(91123);
 ;// CONCATENATED MODULE: ../../lib/csv/repeated-header.js
@@ -3569,6 +3668,7 @@ var typographic_quotes = __webpack_require__(9914);
 
 
 
+
 const ORDINARY = 0;
 const NAME = 1;
 const ODD = 2;
@@ -3579,6 +3679,7 @@ class OddRecords {
     #problems;
     #header;
     #suspects = new Uint8Array(256).fill(ODD);
+    #columns = [];
     #isSpaced = false;
     constructor(delimiter, problems) {
         this.#delimiter = (0,dialect/* delimiterByte */.Wi)(delimiter);
@@ -3590,7 +3691,11 @@ class OddRecords {
         this.#suspects = Uint8Array.from(this.#suspects, (_, byte) => this.#suspectOf(byte, header));
         const end = (0,dialect/* textEnd */.fs)(bytes);
         this.#isSpaced = (0,csv_fields/* decodeFields */.ql)(bytes, 0, end, this.#delimiter).some((name, field) => field > 0 && name.startsWith(' '));
+        this.#columns = columns;
         this.#findMarker(bytes, 0, end, line);
+        const quoted = findQuotedLine(columns, bytes, line);
+        if (quoted !== undefined)
+            this.#problems.close(quoted);
     }
     isOrdinary(bytes, start, end) {
         const suspect = this.#suspects[bytes[start] ?? 0];
@@ -3600,7 +3705,7 @@ class OddRecords {
         const mayBeHeader = header?.mayHaveLength(end - start) === true;
         if (suspect === NAME)
             return !mayBeHeader || !header.mayStartAt(bytes, start, end);
-        if (mayBeMarker(bytes, start))
+        if (mayBeMarker(bytes, start) || mayBeNoRecord(bytes, start, end))
             return false;
         const at = (0,blank_records/* visibleStart */.db)(bytes, start, end, this.#delimiter);
         return at < end && !(mayBeHeader && header.mayStartAt(bytes, at, end));
@@ -3620,13 +3725,28 @@ class OddRecords {
             return false;
         }
         if (broken !== undefined)
-            this.#problems.add(this.#formula(record) ?? broken);
+            this.#problems.add(this.#formula(record) ?? this.#escaped(record) ?? broken);
         else if (isRagged)
             this.#takeRagged(record);
+        else
+            this.#findNoRecord(record);
         return true;
     }
+    #findNoRecord({ bytes, start, end, line }) {
+        if (!mayBeNoRecord(bytes, start, end))
+            return;
+        const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, this.#delimiter);
+        const found = findNoRecord(values, line);
+        if (found !== undefined)
+            this.#problems.add(found);
+    }
+    #escaped({ bytes, start, end, line }) {
+        return bytes.subarray(start, end).includes('\\"') ? backslashQuote(line) : undefined;
+    }
     #suspectOf(byte, header) {
-        if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === dialect/* QUOTE */.jA || startsMarker(byte))
+        if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === dialect/* QUOTE */.jA)
+            return ODD;
+        if (startsMarker(byte) || startsNoRecord(byte))
             return ODD;
         return header.mayStartWith(byte) ? NAME : ORDINARY;
     }
@@ -3654,16 +3774,34 @@ class OddRecords {
         else if (fields > expectedFields && this.#header?.isBehind(values))
             this.#problems.add(headerBehindRecord(line));
         else
-            this.#problems.add((0,problems/* raggedRecord */.kQ)(line, fields, expectedFields));
+            this.#problems.add(this.#raggedProblem(record, values));
+        const below = findHeaderBelow(this.#columns, values, line);
+        if (below !== undefined)
+            this.#problems.close(below);
+    }
+    #raggedProblem(record, values) {
+        const { line, fields, expectedFields } = record;
+        if (fields > expectedFields && values.some(endsInBackslash))
+            return backslashDelimiter(line);
+        const problem = fields > 1 && this.#isCut(record) ? cutRecord : problems/* raggedRecord */.kQ;
+        return problem(line, fields, expectedFields);
+    }
+    #isCut({ bytes, end, fields }) {
+        return fields < (0,csv_header/* lastNamed */.o8)(this.#columns) && bytes.length === end;
     }
     #isHarmless(record, values) {
         const { bytes, start, end, fields, expectedFields, followsBlankLine } = record;
         if (!this.#isSpaced && isCutInText(values))
             return false;
+        if (this.#isCut(record) && this.ragged.seen.count === 0)
+            return false;
         if (fields < expectedFields)
             return fields > 1 && !followsBlankLine;
         return (0,blank_records/* areBlankFrom */.B8)(bytes, { start, end, delimiter: this.#delimiter }, expectedFields);
     }
+}
+function endsInBackslash(value) {
+    return value.indexOf('\\') === value.length - 1 && value !== '';
 }
 function isCutInText(values) {
     return values.some((value, field) => field > 0 && /^ +[^ ]/.test(value) && values[field - 1] !== '');
@@ -4538,7 +4676,7 @@ var file_warnings = __webpack_require__(41875);
 var external_node_fs_promises_ = __webpack_require__(51455);
 var arrived_records = __webpack_require__(10630);
 var cr_records = __webpack_require__(68040);
-var csv_scan = __webpack_require__(17);
+var csv_scan = __webpack_require__(70236);
 var read_ahead = __webpack_require__(24287);
 var source_file = __webpack_require__(38932);
 ;// CONCATENATED MODULE: ../../lib/parts/source-records.js
@@ -6727,7 +6865,10 @@ const MOST_NAMED = 5;
 function noRecords(empty) {
     const found = `${(0,words/* count */.U9)(empty.length, 'file')} found, but ${(0,words/* agree */.d5)(empty.length, 'it has', 'they have')} no records`;
     const paths = empty.map(({ path }) => path);
-    return new errors/* NothingToLoad */.Xw(`${found}: ${(0,words/* listed */.KE)(paths, MOST_NAMED)}. A file needs a header row and at least one record.`, empty.map(({ path, bytes }) => ({ path, bytes })));
+    const isRow = empty.some(({ header }) => header !== undefined);
+    const only = empty.length === 1 ? 'its only row is a record, the' : 'the only row of a file is a record, its';
+    const hint = isRow ? ` If ${only} header row is missing.` : '';
+    return new errors/* NothingToLoad */.Xw(`${found}: ${(0,words/* listed */.KE)(paths, MOST_NAMED)}. A file needs a header row and at least one record.${hint}`, empty.map(({ path, bytes }) => ({ path, bytes })));
 }
 
 
@@ -7597,7 +7738,7 @@ function isBlank(source, start, end) {
 /* harmony import */ var _csv_cr_records_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(68040);
 /* harmony import */ var _csv_limits_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(21306);
 /* harmony import */ var _csv_problems_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(40994);
-/* harmony import */ var _csv_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(17);
+/* harmony import */ var _csv_scan_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(70236);
 /* harmony import */ var _memory_read_ahead_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(24287);
 
 
@@ -7958,10 +8099,10 @@ function wrongKey(name, meant, header, { describe }) {
         const cure = `Set it to the API name of an external id, and have a column of the same name.${keysOf(describe)}`;
         return { check: 'key-column', message: `${said} ${cure}` };
     }
-    const cure = rest.length === 0
-        ? `Set \`external-id-field: ${only}\`${inHeader(name, only, header)}.`
-        : 'Set it to the one that is right, and have a column of the same name.';
-    return { check: 'key-column', message: `${said} Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(meant)}? ${cure}` };
+    const set = rest.length === 0
+        ? [`Set \`external-id-field: ${only}\``, inHeader(name, only, header)].join('')
+        : 'Set it to the one that is right, and have a column of the same name';
+    return { check: 'key-column', message: `${said} Did you mean ${(0,_text_words_js__WEBPACK_IMPORTED_MODULE_0__/* .choice */ .Yq)(meant)}? ${set}.` };
 }
 function inHeader(wrong, right, { columns, checked }) {
     const has = (name) => columns.some((column) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_4__/* .sameName */ .q)(column, name));
@@ -8024,11 +8165,15 @@ function isMeant(name, checked) {
 /* harmony export */   Pc: () => (/* binding */ fieldsSpelled),
 /* harmony export */   bS: () => (/* binding */ fieldsLabelled),
 /* harmony export */   mq: () => (/* binding */ tellingLabel),
-/* harmony export */   nH: () => (/* binding */ withLabel)
+/* harmony export */   nH: () => (/* binding */ withLabel),
+/* harmony export */   sL: () => (/* binding */ isObjectLabel)
 /* harmony export */ });
 const LABELS = new WeakMap();
 function fieldsLabelled(describe, text) {
     return labelsOf(describe).exact.get(labelKey(text)) ?? [];
+}
+function isObjectLabel({ label }, text) {
+    return label !== '' && labelKey(label) === labelKey(text);
 }
 function fieldsSpelled(describe, text) {
     const key = looseKey(text);
@@ -8096,6 +8241,7 @@ function looseKey(text) {
 /* harmony export */   A5: () => (/* binding */ columnsByKey),
 /* harmony export */   DE: () => (/* binding */ findsRecords),
 /* harmony export */   Rr: () => (/* binding */ parsePath),
+/* harmony export */   hQ: () => (/* binding */ ownField),
 /* harmony export */   yW: () => (/* binding */ columnsByAnyKey)
 /* harmony export */ });
 /* harmony import */ var _text_shown_column_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(49761);
@@ -8113,6 +8259,8 @@ function parsePath(column, describe) {
     const [first, second] = parts;
     if (key === undefined || first === undefined || parts.length >= MOST_PARTS)
         return undefined;
+    if (ownField(column, describe) !== undefined)
+        return undefined;
     if (second !== undefined) {
         const isPath = !column.includes(':') && (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .relationshipField */ .L$)(describe, first) !== undefined;
         const typed = (isPath ? undefined : typedLookups(second, first, describe)) ?? typedLookups(first, second, describe);
@@ -8123,12 +8271,26 @@ function parsePath(column, describe) {
     const lookups = lookupsNamed(isTyped ? second : first, describe);
     return { lookups, object: undefined, key, levels: isTyped ? parts.length - 1 : parts.length };
 }
+function ownField(column, describe) {
+    const [object = '', name = '', more] = column.split('.', 3);
+    if (more !== undefined || !((0,_values_names_js__WEBPACK_IMPORTED_MODULE_2__/* .sameName */ .q)(object, describe.name) || (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .isObjectLabel */ .sL)(describe, object)))
+        return undefined;
+    return (lookupsSpelled(object, describe) ?? []).length === 0 ? (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldOf */ ._F)(describe, name) : undefined;
+}
 function typedLookups(relationship, object, describe) {
     const lookups = lookupsNamed(relationship, describe).filter(({ referenceTo }) => referenceTo.some((name) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_2__/* .sameName */ .q)(name, object)));
     const name = lookups[0]?.referenceTo.find((target) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_2__/* .sameName */ .q)(target, object));
     return name === undefined ? undefined : { lookups, object: name };
 }
 function lookupsNamed(relationship, describe) {
+    const spelled = lookupsSpelled(relationship, describe);
+    if (spelled !== undefined)
+        return spelled;
+    if (!(0,_text_shown_column_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeColumn */ .E6)(relationship))
+        return [];
+    return describe.fields.filter((field) => field.createable && isLookup(field) && field.referenceTo.some((name) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_2__/* .sameName */ .q)(name, relationship)));
+}
+function lookupsSpelled(relationship, describe) {
     const exact = (0,_object_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .relationshipField */ .L$)(describe, relationship);
     if (exact !== undefined)
         return [exact];
@@ -8140,11 +8302,7 @@ function lookupsNamed(relationship, describe) {
     if (ended !== undefined)
         return [ended];
     const labelled = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .fieldsLabelled */ .bS)(describe, relationship).filter(isLookup);
-    if (labelled.length > 0)
-        return labelled;
-    if (!(0,_text_shown_column_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeColumn */ .E6)(relationship))
-        return [];
-    return describe.fields.filter((field) => field.createable && isLookup(field) && field.referenceTo.some((name) => (0,_values_names_js__WEBPACK_IMPORTED_MODULE_2__/* .sameName */ .q)(name, relationship)));
+    return labelled.length > 0 ? labelled : undefined;
 }
 function isLookup({ referenceTo, relationshipName }) {
     return referenceTo.length > 0 && Boolean(relationshipName);
@@ -8345,7 +8503,7 @@ function pathOf(column, describe) {
 
 /***/ }),
 
-/***/ 63503:
+/***/ 4088:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -8356,8 +8514,8 @@ __webpack_require__.d(__webpack_exports__, {
   ce: () => (/* binding */ stopped)
 });
 
+var csv_header = __webpack_require__(32179);
 var errors = __webpack_require__(87120);
-var header = __webpack_require__(32179);
 var part_builder = __webpack_require__(9043);
 ;// CONCATENATED MODULE: ../../lib/parts/rename.js
 
@@ -8365,7 +8523,7 @@ var part_builder = __webpack_require__(9043);
 function withColumnNames(part, columns) {
     if (columns.every((name, index) => name === part.columns[index]))
         return part;
-    const renamed = new part_builder/* PartBuilder */.h({ ...part, columns, header: (0,header/* headerBytes */.RH)({ ...part, columns }) }, part.number);
+    const renamed = new part_builder/* PartBuilder */.h({ ...part, columns, header: (0,csv_header/* headerBytes */.RH)({ ...part, columns }) }, part.number);
     renamed.addPart(part);
     return renamed.end();
 }
@@ -8466,7 +8624,10 @@ function checkRelationship(own, target) {
     const hidden = lookup.referenceTo.filter((object) => !parents.has((0,values_names/* nameKey */.R)(object)));
     if (hidden.length === lookup.referenceTo.length && target.isPartial !== true)
         return wrong(noAccess(hidden));
-    return wrong(`${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`);
+    const said = whatIsWrong(own, path, lookup, target);
+    if (hidden.length === 0 || target.isPartial !== true)
+        return wrong(`${said} ${cure(path, parents)}`);
+    return wrong(`${said} ${lookup.referenceTo.length > 1 ? cureOfSome(path, hidden, parents) : FORM}`);
 }
 function rightColumn(column, { describe, parents, isPartial = false }) {
     const { type, relationship = '', key = '' } = (0,column_name/* parseColumn */.s0)(column);
@@ -8528,7 +8689,7 @@ function wrongKey({ place, row }, path, object, parents) {
     const key = (0,object_fields/* fieldOf */._F)(parent, path.key);
     if (key !== undefined)
         return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`;
-    return `${object} has no field ${(0,preflight_column/* shown */.SP)({ column: path.key, place, row })} that this user can see.`;
+    return `${object} has no field ${(0,preflight_column/* named */.KT)((0,preflight_column/* shown */.SP)({ column: path.key, place, row }))} that this user can see.`;
 }
 function cure({ lookups, object, key }, parents) {
     const fitting = lookups.flatMap((lookup) => (0,preflight_lookups/* columnsByKey */.A5)(lookup, key, parents));
@@ -8540,6 +8701,19 @@ function cure({ lookups, object, key }, parents) {
     if (columns.length === 0)
         return `No key of the parent can be used. Write its Ids in the column ${ids}.`;
     return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`;
+}
+function cureOfSome(path, unknown, parents) {
+    const { lookups, object, key } = path;
+    const [lookup] = lookups;
+    const objects = unknown.filter((name) => object === undefined || (0,values_names/* sameName */.q)(name, object));
+    if (objects.length === 0 || lookup === undefined)
+        return cure(path, parents);
+    const form = someOf(objects.map((name) => `\`${name}:${lookup.relationshipName}.<key>\``));
+    const fitting = (0,preflight_lookups/* columnsByKey */.A5)(lookup, key, parents);
+    const known = fitting.length > 0 ? fitting : (0,preflight_lookups/* columnsByAnyKey */.yW)(lookup, parents);
+    if (object !== undefined || known.length === 0)
+        return `Write ${form}, with the API name of a key of that object.`;
+    return `Write ${someOf(known)}; to find records of ${(0,words/* listed */.KE)(objects, field_access/* MOST_NAMES */.nJ)}, write ${form}, with the API name of a key of that object.`;
 }
 function isOf(object, column) {
     return (0,values_names/* sameName */.q)((0,column_name/* parseColumn */.s0)(column).type, object);
@@ -8585,6 +8759,9 @@ function unknownRelationship({ column, place, row }, target) {
 
 function unknownColumn(own, target) {
     const { describe, near } = target;
+    const field = (0,preflight_lookups/* ownField */.hQ)(own.column, describe);
+    if (field !== undefined)
+        return { problem: hasObject(own, field, target), fields: [field] };
     if ((0,preflight_column/* mayBeValue */.Cc)(own))
         return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] };
     const labelled = bestOf((0,preflight_labels/* fieldsLabelled */.bS)(describe, own.column), own, target);
@@ -8610,6 +8787,10 @@ function whyNot(field, own, target) {
         return problem.message;
     const other = target.filled?.get(field.name);
     return other === undefined ? undefined : `${field.name} is filled by the column ${other} already. Remove this one.`;
+}
+function hasObject(own, field, target) {
+    const message = whyNot(field, own, target) ?? `leave out the object: write ${field.name}.`;
+    return { check: 'parent-column', message: `${(0,preflight_column/* shown */.SP)(own)}: ${message}` };
 }
 function isLabel(own, fields, target) {
     const [only] = fields;
@@ -8733,14 +8914,15 @@ function isHeader(columns, describe) {
     return countNames(columns, describe) * 2 > columns.length;
 }
 function countNames(columns, describe) {
-    return columns.filter((column) => {
-        if (CUSTOM_NAME.test(column))
-            return true;
-        if ((0,object_fields/* fieldOf */._F)(describe, column) !== undefined || (0,preflight_labels/* fieldsLabelled */.bS)(describe, column).length > 0)
-            return true;
-        const lookups = (0,shown_column/* looksLikeColumn */.E6)(column) ? (0,preflight_lookups/* parsePath */.Rr)(column, describe)?.lookups : undefined;
-        return lookups !== undefined && lookups.length > 0;
-    }).length;
+    return columns.filter((column) => CUSTOM_NAME.test(column) || namesField(column, describe)).length;
+}
+function namesField(column, describe) {
+    if ((0,object_fields/* fieldOf */._F)(describe, column) !== undefined || (0,preflight_lookups/* ownField */.hQ)(column, describe) !== undefined)
+        return true;
+    if ((0,preflight_labels/* fieldsLabelled */.bS)(describe, column).length > 0)
+        return true;
+    const lookups = (0,shown_column/* looksLikeColumn */.E6)(column) ? (0,preflight_lookups/* parsePath */.Rr)(column, describe)?.lookups : undefined;
+    return lookups !== undefined && lookups.length > 0;
 }
 const CUSTOM_NAME = /^(?:[A-Za-z]\w{0,79}[:.])?[A-Za-z]\w{0,60}__(?:c|pc|r|pr)(?:\.[A-Za-z]\w{0,79})?$/;
 const VALUES = [
@@ -8784,6 +8966,7 @@ function hasPersonAccounts(describe) {
 }
 
 ;// CONCATENATED MODULE: ../../lib/preflight/check-header.js
+
 
 
 
@@ -8871,12 +9054,17 @@ function checkIds(facts) {
     const { operation, columns, describe } = facts;
     const names = columns.map((column) => ((0,values_names/* sameName */.q)(column, 'Id') ? 'Id' : column));
     const others = placedColumns(facts).filter(({ column }) => !(0,values_names/* sameName */.q)(column, 'Id'));
-    const label = others.length === columns.length ? others.find((other) => isIdLabel(other, describe)) : undefined;
-    if (label !== undefined) {
-        const rest = others.filter((other) => other !== label);
+    const id = others.length === columns.length ? others.find((other) => meansId(other, describe)) : undefined;
+    if (id !== undefined) {
+        const rest = others.filter((other) => other !== id);
         const more = rest.length === 0 ? '' : `, and remove ${namesOf(rest)}`;
-        const message = `${(0,preflight_column/* shown */.SP)(label)} is the label of the field Id. Write Id in the header${more}.`;
-        return { problems: [{ check: 'label-in-header', message }], warnings: [], names };
+        const problem = (0,preflight_lookups/* ownField */.hQ)(id.column, describe) === undefined
+            ? {
+                check: 'label-in-header',
+                message: `${(0,preflight_column/* shown */.SP)(id)} is the label of the field Id. Write Id in the header${more}.`,
+            }
+            : { check: 'parent-column', message: `${(0,preflight_column/* shown */.SP)(id)}: leave out the object: write Id in the header${more}.` };
+        return { problems: [problem], warnings: [], names };
     }
     const problems = [];
     if (others.length === columns.length)
@@ -8888,7 +9076,9 @@ function checkIds(facts) {
 function namesOf(columns) {
     return (0,words/* listed */.KE)(columns.map((column) => (0,preflight_column/* bare */.$B)((0,preflight_column/* shown */.SP)(column))), field_access/* MOST_NAMES */.nJ);
 }
-function isIdLabel({ column }, describe) {
+function meansId({ column }, describe) {
+    if ((0,preflight_lookups/* ownField */.hQ)(column, describe)?.name === 'Id')
+        return true;
     return (0,preflight_labels/* fieldsLabelled */.bS)(describe, column).some(({ name }) => name === 'Id');
 }
 
@@ -8911,9 +9101,61 @@ function knownNames(describe, headers) {
     return (text) => names.has(text.toLowerCase());
 }
 
+;// CONCATENATED MODULE: ../../lib/preflight/marked-names.js
+
+
+const MARKS = [
+    { pattern: /^'(.+)'$/, words: 'single quotes around them' },
+    { pattern: /^\[(.+)\]$/, words: '[brackets] around them' },
+    { pattern: /^`(.+)`$/, words: 'backquotes around them' },
+    { pattern: /^[“”„‟«»‘’‚](.+)[“”„‟«»‘’]$/, words: 'typographic quotes around them' },
+    { pattern: /^\*?\s?([^*]+?)\s?\*?$/, words: 'a * at their ends' },
+];
+function findMarkedNames(columns, describe) {
+    const found = new Set();
+    for (const column of columns) {
+        if (namesField(column, describe))
+            continue;
+        const mark = MARKS.find(({ pattern }) => namesField(pattern.exec(column)?.[1] ?? '', describe));
+        if (mark === undefined)
+            return undefined;
+        found.add(mark.words);
+    }
+    if (found.size === 0)
+        return undefined;
+    return {
+        check: 'unknown-column',
+        message: `the names in this row have ${(0,words/* listed */.KE)([...found])}: write the names without.`,
+    };
+}
+
 var object_kinds = __webpack_require__(44094);
+var dialect = __webpack_require__(7834);
+;// CONCATENATED MODULE: ../../lib/preflight/other-delimiter.js
+
+
+function findOtherDelimiter(header, describe) {
+    const [column = '', ...others] = header?.columns ?? [];
+    if (header === undefined || others.length > 0 || header.bytes[0] === dialect/* QUOTE */.jA || namesField(column, describe))
+        return undefined;
+    const delimiter = dialect/* COLUMN_DELIMITERS */.K5.find((name) => {
+        const names = column.split(String.fromCharCode((0,dialect/* delimiterByte */.Wi)(name)));
+        return names.length > 1 && names.every((own) => namesField(own.trim(), describe));
+    });
+    if (delimiter === undefined)
+        return undefined;
+    return {
+        check: 'unknown-column',
+        message: `${delimiter} separates the names in this row, and \`column-delimiter\` is ${header.columnDelimiter}. ` +
+            `Set \`column-delimiter: ${delimiter}\`, or leave the input out.`,
+    };
+}
+
 var preflight_parents = __webpack_require__(59230);
 ;// CONCATENATED MODULE: ../../lib/preflight/preflight.js
+
+
+
 
 
 
@@ -8960,7 +9202,8 @@ function stopped(problems, mayWarn) {
     const lines = problems.slice(0, MOST_LISTED).map(inWords);
     if (rest > 0)
         lines.push(`The first ${lines.length} are listed, ${rest} more ${(0,words/* agree */.d5)(rest, 'was', 'were')} found.`);
-    lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`);
+    const isAboutHeader = problems.some(({ check }) => check !== 'object-not-loaded' && check !== 'unknown-object');
+    lines.push(`Nothing was sent.${mayWarn && isAboutHeader ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`);
     const placed = problems.filter(hasPlace);
     return new errors/* PreflightError */.wG(lines.join('\n'), {
         about: 'Header',
@@ -8995,9 +9238,17 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
     const parents = how === 'off' ? new Map() : await (0,preflight_parents/* readParents */.W)(headers, describe, describer);
     const { isPartial } = describer;
     const header = { operation, externalIdField, describe, parents, isPartial, redact, near };
+    const noHeader = (columns) => missingHeader(columns, header, redact ? undefined : near);
+    const oddHeader = (columns, { path }) => columns.length > 1
+        ? findMarkedNames(columns, describe)
+        : (findMarkedNames(columns, describe) ??
+            findOtherDelimiter(files.find((file) => file.path === path)?.header, describe));
     for (const { columns, place } of headers) {
+        const odd = oddHeader(columns, place);
         if (isMissing(columns, describe))
-            missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) });
+            missing.push({ ...place, ...(odd ?? noHeader(columns)) });
+        else if (odd !== undefined && how !== 'off')
+            problems.push({ ...place, ...odd });
         else if (how !== 'off') {
             const found = checkHeader({ ...header, columns });
             for (const remark of once(found.problems))
@@ -9007,6 +9258,9 @@ async function check({ parts, files }, { operation, object, externalIdField, pre
             namesOf.set(JSON.stringify(columns), found.names);
         }
     }
+    for (const { columns, place } of headersAlone(files))
+        if (isMissing(columns, describe))
+            missing.push({ ...place, ...(oddHeader(columns, place) ?? noHeader(columns)) });
     const named = (parts) => parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns));
     const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]));
     const fieldOf = (column) => fields.get(column.toLowerCase());
@@ -9043,6 +9297,14 @@ function headersOf(parts, files) {
         headers.set(key, { columns, place: { path, line: lines.get(path) ?? 1 } });
     }
     return [...headers.values()];
+}
+function headersAlone(files) {
+    return files.flatMap(({ path, header, records }) => {
+        const columns = header?.columns.filter((name) => name.trim() !== '' && !(0,csv_header/* isResultColumn */.wI)(name)) ?? [];
+        return records > 0 || header === undefined || columns.length === 0
+            ? []
+            : [{ columns, place: { path, line: header.line } }];
+    });
 }
 function pathOf({ file }) {
     return file.origins?.files[0]?.path ?? file.path;

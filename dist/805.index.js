@@ -18,8 +18,10 @@ var object_kinds = __webpack_require__(44094);
 var external_node_fs_ = __webpack_require__(73024);
 var regular_file = __webpack_require__(45524);
 var describe = __webpack_require__(29341);
+var nearest = __webpack_require__(56737);
 var names = __webpack_require__(1030);
 ;// CONCATENATED MODULE: ../../lib/preflight/snapshots.js
+
 
 
 
@@ -114,10 +116,13 @@ function describeIn(text) {
         return undefined;
     }
 }
-function noSnapshot({ shown }, object) {
-    return new errors/* InputError */.dz([
-        `\`schema-path\`: ${shown} has no snapshot of ${object}. ${howToMake(`${shown}/${object}${ENDING}`, object)}`,
-    ]);
+function noSnapshot(place, object) {
+    const { shown } = place;
+    const described = listFiles(place).flatMap((file) => readSnapshot(place, file).describe?.name ?? []);
+    const near = (0,nearest/* nearest */.p)(object, described);
+    const file = `${shown}/${object}${ENDING}`;
+    const cure = near === undefined ? howToMake(file, object) : `Did you mean ${near}? If not, make it with ${command(file, object)}`;
+    return new errors/* InputError */.dz([`\`schema-path\`: ${shown} has no snapshot of ${object}. ${cure}`]);
 }
 function notDescribe({ shown }, file, object) {
     return new errors/* InputError */.dz([
@@ -125,7 +130,10 @@ function notDescribe({ shown }, file, object) {
     ]);
 }
 function howToMake(file, object) {
-    return `Make it with \`sf sobject describe --sobject ${object} --target-org <alias> --json > ${file}\`, and commit the file.`;
+    return `Make it with ${command(file, object)}`;
+}
+function command(file, object) {
+    return `\`sf sobject describe --sobject ${object} --target-org <alias> --json > ${file}\`, and commit the file.`;
 }
 
 var annotations = __webpack_require__(44528);
@@ -180,7 +188,7 @@ var part = __webpack_require__(85025);
 var job = __webpack_require__(68179);
 var column_access = __webpack_require__(15068);
 var key_columns = __webpack_require__(86698);
-var preflight = __webpack_require__(63503);
+var preflight = __webpack_require__(4088);
 ;// CONCATENATED MODULE: ../../lib/preflight/check-without-describe.js
 
 

@@ -21,6 +21,7 @@ const UNREADABLE: CheckRun = {
     quotes: 'Ext_Id__c,Name\nA-1,"Acme\n',
     'number-of-fields': 'Ext_Id__c,Name\nA-1,Acme,Berlin\n',
     'header-again': 'Ext_Id__c,Name\nA-1,Acme\nExt_Id__c,Name\n',
+    'no-record': 'Ext_Id__c,Name\n---------,----\nA-1,Acme\n',
     'merge-conflict': 'Ext_Id__c,Name\n<<<<<<< HEAD\nA-1,Acme\n=======\nA-1,Acme Inc\n>>>>>>> main\n',
     'record-too-long': `Ext_Id__c,Description\nA-1,${LONG}\n`,
   },

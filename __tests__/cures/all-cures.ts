@@ -6,6 +6,7 @@ import { HEADER_CURES } from './header-cures.ts'
 import { JOINED_CURES } from './joined-cures.ts'
 import { KEY_CURES } from './key-cures.ts'
 import { NAME_CURES } from './name-cures.ts'
+import { NO_RECORD_CURES } from './no-record-cures.ts'
 import { OBJECT_CURES } from './object-cures.ts'
 import { PACKING_CURES } from './packing-cures.ts'
 import { PARENT_CURES } from './parent-cures.ts'
@@ -16,6 +17,7 @@ import { UPSERT_KEY_CURES } from './upsert-key-cures.ts'
 /** All findings by their ids, each with the ways to follow what it says. */
 export const ALL_CURES: readonly (readonly [id: string, findings: readonly Broken[]])[] = [
   CSV_CURES,
+  NO_RECORD_CURES,
   JOINED_CURES,
   PACKING_CURES,
   KEY_CURES,

@@ -59,6 +59,72 @@ export const HEADER_CURES = {
       ],
     },
   ],
+  'names-in-marks': [
+    marked('single quotes around them', "'Name','Ext_Id__c'"),
+    marked('[brackets] around them', '[Name],[Ext_Id__c]'),
+    marked('typographic quotes around them', '“Name”,“Ext_Id__c”'),
+    marked('a * at their ends', 'Name*,Ext_Id__c *'),
+    marked('a * at their ends', 'Name*,Ext_Id__c'),
+    marked('backquotes around them', '`Name`,`Ext_Id__c`'),
+  ],
+  'another-delimiter': [
+    {
+      name: 'semicolons, where commas are asked for',
+      load: {
+        ...table({ ...INSERT, redact: true }, 'Name;Ext_Id__c', 'Beta;A-2'),
+        reading: { columnDelimiter: 'COMMA' },
+      },
+      cures: [
+        {
+          words:
+            'SEMICOLON separates the names in this row, and `column-delimiter` is COMMA. Set `column-delimiter: SEMICOLON`',
+          follow: (load) => ({ ...load, reading: { columnDelimiter: 'SEMICOLON' } }),
+          sent: ['Name;Ext_Id__c\nBeta;A-2\n'],
+        },
+        {
+          words: 'or leave the input out',
+          follow: (load) => ({ ...load, reading: {} }),
+          sent: ['Name;Ext_Id__c\nBeta;A-2\n'],
+        },
+      ],
+    },
+  ],
+  'only-row-is-a-record': [
+    {
+      name: 'one file of several, with a single record',
+      load: { files: { 'us.csv': 'Globex,A-9', 'eu.csv': 'Name,Ext_Id__c\nAcme,A-2\n' }, target: INSERT },
+      cures: [
+        {
+          words: 'Add a first line with the API names of the fields',
+          follow: rewrite((text) => `Name,Ext_Id__c\n${text}`),
+          sent: ['Name,Ext_Id__c\nGlobex,A-9\nAcme,A-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'the only file',
+      load: { files: { 'us.csv': 'Globex,A-9' }, target: INSERT },
+      cures: [
+        {
+          words: 'If its only row is a record, the header row is missing.',
+          follow: rewrite((text) => `Name,Ext_Id__c\n${text}`),
+          sent: ['Name,Ext_Id__c\nGlobex,A-9\n'],
+        },
+      ],
+    },
+    {
+      name: 'all files',
+      load: { files: { 'us.csv': 'Globex,A-9', 'eu.csv': '' }, target: INSERT },
+      cures: [
+        {
+          words: 'If the only row of a file is a record, its header row is missing.',
+          follow: rewrite((text) => `Name,Ext_Id__c\n${text}`),
+          sent: ['Name,Ext_Id__c\nGlobex,A-9\n'],
+          stillSaid: ['eu.csv has no records.'],
+        },
+      ],
+    },
+  ],
   'id-not-accepted': [
     {
       name: 'Id in an insert',
@@ -134,3 +200,18 @@ export const HEADER_CURES = {
     },
   ],
 } satisfies Readonly<Record<string, readonly Broken[]>>
+
+/** A header whose names have marks around them, where values are kept out of sight. */
+function marked(marks: string, header: string): Broken {
+  return {
+    name: header,
+    load: { ...table({ ...INSERT, redact: true }, header, 'Beta,A-2'), reading: { columnDelimiter: 'COMMA' } },
+    cures: [
+      {
+        words: `the names in this row have ${marks}: write the names without.`,
+        follow: replace(header, 'Name,Ext_Id__c'),
+        sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+      },
+    ],
+  }
+}

@@ -1,5 +1,5 @@
 import { type Broken, both, type Edit, replace } from './cures.ts'
-import { aim, CASES, ID, INSERT, PROJECTS, remove, rename, TASKS, table } from './header-edits.ts'
+import { aim, CASES, DELETE, ID, INSERT, PROJECTS, remove, rename, TASKS, table, UPSERT } from './header-edits.ts'
 
 const WRITE = /Write ([\w:.]+)\./
 
@@ -187,6 +187,44 @@ export const PARENT_CURES = {
           words: 'Did you mean Account?',
           follow: replace('Acount', 'Account'),
           sent: ['Subject,Account.Ext_Id__c\nHi,A-1\n'],
+        },
+      ],
+    },
+  ],
+  'own-object-before-the-field': [
+    {
+      name: 'all columns as SQL names them',
+      load: table(UPSERT, 'Account.Name,account.Ext_Id__c', 'Beta,A-2'),
+      cures: [
+        {
+          words: '"Account.Name": leave out the object: write Name.',
+          follow: both(
+            rename('Account.Name', /"Account\.Name": leave out the object: write (\w+)\./),
+            rename('account.Ext_Id__c', /"account\.Ext_Id__c": leave out the object: write (\w+)\./),
+          ),
+          sent: ['Name,Ext_Id__c\nBeta,A-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'the label of an object, whose values are kept out of sight',
+      load: table({ ...PROJECTS, redact: true }, 'Project.Name,Project.Ext_Id__c', 'P,P-2'),
+      cures: [
+        {
+          words: '"Project.Ext_Id__c": leave out the object: write Ext_Id__c.',
+          follow: replace('Project.Name,Project.Ext_Id__c', 'Name,Ext_Id__c'),
+          sent: ['Name,Ext_Id__c\nP,P-2\n'],
+        },
+      ],
+    },
+    {
+      name: 'the Ids of records to delete',
+      load: table(DELETE, 'Account.Id,Name', `${ID},Acme`),
+      cures: [
+        {
+          words: 'leave out the object: write Id in the header, and remove Name.',
+          follow: both(replace('Account.Id', 'Id'), remove('Name')),
+          sent: [`Id\n${ID}\n`],
         },
       ],
     },

@@ -98,6 +98,17 @@ export const REDACTED_CURES = {
   ],
   'parent-by-its-place': [
     {
+      name: 'a blank before the key of a parent',
+      load: table({ ...CASES, ...quiet }, 'Subject,Description,Account. Ext_Id__c', 'Hi,x,A-1'),
+      cures: [
+        {
+          words: 'Account has no field with the name in column 3 that this user can see. Columns that find the parent:',
+          follow: renameAt(PLACE, 'Account.Ext_Id__c'),
+          sent: ['Subject,Description,Account.Ext_Id__c\nHi,x,A-1\n'],
+        },
+      ],
+    },
+    {
       name: 'a relationship that may be a value',
       load: table({ ...CASES, ...quiet }, 'Subject,Firma.Nummer', 'Hi,A-1'),
       cures: [

@@ -1,7 +1,7 @@
 import { cliDescribeText, describeText } from '../support/snapshots.ts'
 import type { Attempt } from './attempt.ts'
-import { type Broken, type Edit, replace } from './cures.ts'
-import { INSERT, table } from './header-edits.ts'
+import { type Broken, both, type Edit, replace } from './cures.ts'
+import { aim, INSERT, rename, table } from './header-edits.ts'
 
 const FROM_SCHEMA = { ...INSERT, describedBy: 'schema' } as const
 const BETA = ['Name\nBeta\n']
@@ -45,6 +45,22 @@ export const SNAPSHOT_CURES = {
       cures: [{ words: COMMAND, follow: make, sent: BETA }],
     },
     {
+      name: 'no snapshot of an object, but one of an object with a name like it',
+      load: described({ 'schema/Account.json': describeText('Account') }, { ...FROM_SCHEMA, object: 'Accounts' }),
+      cures: [
+        {
+          words: 'Did you mean Account?',
+          follow: aim({ object: 'Account' }),
+          sent: BETA,
+        },
+      ],
+    },
+    {
+      name: 'no snapshot of an object, in spite of one with a name like it',
+      load: described({ 'schema/Acount.json': describeText('Account').replace('"name":"Account"', '"name":"Acount"') }),
+      cures: [{ words: 'If not, make it with `sf sobject describe', follow: make, sent: BETA }],
+    },
+    {
       name: 'a file that is no describe',
       load: described({ 'schema/Account.json': '{"status": 1, "message": "No authorization information found"}' }),
       cures: [{ words: COMMAND, follow: make, sent: BETA }],
@@ -62,6 +78,39 @@ export const SNAPSHOT_CURES = {
     },
   ],
   'parent-without-snapshot': [
+    {
+      name: 'a parent of several objects, of which one is known',
+      load: {
+        ...table({ operation: 'insert', object: 'Task', describedBy: 'schema' }, 'Subject,Who.Ext_Id__c', 'Call,C-1'),
+        repository: { 'schema/Task.json': describeText('Task'), 'schema/Contact.json': describeText('Contact') },
+      },
+      cures: [
+        {
+          words: 'Write Contact:Who.Ext_Id__c; to find records of Lead, write',
+          follow: rename('Who.Ext_Id__c', /Write (Contact:Who\.Ext_Id__c);/),
+          sent: ['Subject,Contact:Who.Ext_Id__c\nCall,C-1\n'],
+        },
+        {
+          words: '`Lead:Who.<key>`, with the API name of a key of that object.',
+          follow: both(replace('Who.Ext_Id__c', 'Lead:Who.Ext_Id__c'), replace('C-1', 'L-1')),
+          sent: ['Subject,Lead:Who.Ext_Id__c\nCall,L-1\n'],
+        },
+      ],
+    },
+    {
+      name: 'a parent of several objects, of which none is known',
+      load: {
+        ...table({ operation: 'insert', object: 'Task', describedBy: 'schema' }, 'Subject,Who.Ext_Id__c', 'Call,L-1'),
+        repository: { 'schema/Task.json': describeText('Task') },
+      },
+      cures: [
+        {
+          words: '`Lead:Who.<key>`, with the API name of a key of that object.',
+          follow: replace('Who.Ext_Id__c', 'Lead:Who.Ext_Id__c'),
+          sent: ['Subject,Lead:Who.Ext_Id__c\nCall,L-1\n'],
+        },
+      ],
+    },
     {
       name: 'the parent of a parent, of which nothing is known',
       load: {

@@ -13,6 +13,7 @@ it.each([
   { row: ['Account.Ext_Id__c'], missing: false, header: true },
   { row: ['Account.Parent.Ext_Id__c', 'ReportsTo.Email'], missing: false, header: true },
   { row: ['AccountId.Ext_Id__c'], missing: false, header: true },
+  { row: ['Contact.LastName', 'contact.Id'], missing: false, header: true },
   // Labels are names as well.
   { row: ['Business Phone', 'External Id', 'E-mail'], missing: false, header: true },
   // A custom field that the object lacks.

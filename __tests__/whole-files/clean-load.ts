@@ -88,10 +88,17 @@ function drawSheet(draw: Draw, habits: Habits, name: string): Sheet {
     path: !isTidy && draw.once(25) ? `${name}.gz` : name,
     delimiter,
     columns,
-    rows: hasNoEnd ? rows.map((row, at) => (at === rows.length - 1 ? { ...row, ending: '' } : row)) : rows,
+    rows: hasNoEnd ? withoutEnd(rows, delimiter, columns.length) : rows,
     hasByteOrderMark: encoding.startsWith('utf') && draw.once(5),
     encoding,
   }
+}
+
+/** Leaves out the last line break, unless the last row lacks fields: then the file may have been cut off. */
+function withoutEnd(rows: readonly Row[], delimiter: string, fields: number): readonly Row[] {
+  const last = rows.at(-1)
+  const isWhole = last !== undefined && last.text.replace(/"[^"]*"/g, '').split(delimiter).length >= fields
+  return isWhole ? [...rows.slice(0, -1), { ...last, ending: '' }] : rows
 }
 
 /** The columns of the target in another order in each file; some files have columns that are not sent. */

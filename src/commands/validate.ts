@@ -63,7 +63,7 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
 }
 
 function openDescribes({ schemaPath, load }: ValidateInputs, { files }: ValidateEdge): Describer | undefined {
-  // What is not loaded at all needs no snapshot: that is told instead.
+  // An object that is never loaded needs no snapshot: the check of its kind refuses it.
   if (schemaPath === undefined || refusedKind(load.object, load.operation) !== undefined) return undefined
   const shown = path.relative(files.workspace, schemaPath).split(path.sep).join('/')
   return openSnapshots({ folder: schemaPath, shown: shown || '.' }, load.object)

@@ -78,6 +78,11 @@ export const CSV_CHECKS = [
     verdict: 'refuses',
   },
   {
+    id: 'no-record',
+    finds: 'a line around the table: titles above the header, dashes below it, the footer of a Salesforce report',
+    verdict: 'refuses',
+  },
+  {
     id: 'merge-conflict',
     finds: 'the lines that Git writes into a file that it could not merge',
     verdict: 'refuses',

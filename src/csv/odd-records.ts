@@ -4,10 +4,14 @@ import { type Delimiter, delimiterByte, QUOTE, textEnd } from './dialect.ts'
 import { decodeFields } from './fields.ts'
 import { findFormulaCell } from './formula-cells.ts'
 import { type Header, lastNamed } from './header.ts'
+import { findHeaderBelow, findNoRecord, findQuotedLine, mayBeNoRecord, startsNoRecord } from './no-record.ts'
 import type { ProblemList } from './problem-list.ts'
 import { type Problem, raggedRecord } from './problems.ts'
 import type { CloseLook, RecordFilter } from './record-filter.ts'
 import {
+  backslashDelimiter,
+  backslashQuote,
+  cutRecord,
   formulaCell,
   headerAgain,
   headerBehindRecord,
@@ -36,6 +40,7 @@ export class OddRecords implements RecordFilter {
   #header: RepeatedHeader | undefined
   /** By the byte that a record starts with, how it may be no ordinary one. */
   #suspects = new Uint8Array(256).fill(ODD)
+  #columns: readonly string[] = []
   /** The file has blanks behind its delimiters. */
   #isSpaced = false
 
@@ -53,7 +58,10 @@ export class OddRecords implements RecordFilter {
     this.#isSpaced = decodeFields(bytes, 0, end, this.#delimiter).some(
       (name, field) => field > 0 && name.startsWith(' '),
     )
+    this.#columns = columns
     this.#findMarker(bytes, 0, end, line)
+    const quoted = findQuotedLine(columns, bytes, line)
+    if (quoted !== undefined) this.#problems.close(quoted)
   }
 
   isOrdinary(bytes: Uint8Array, start: number, end: number): boolean {
@@ -62,7 +70,7 @@ export class OddRecords implements RecordFilter {
     const header = this.#header
     const mayBeHeader = header?.mayHaveLength(end - start) === true
     if (suspect === NAME) return !mayBeHeader || !header.mayStartAt(bytes, start, end)
-    if (mayBeMarker(bytes, start)) return false
+    if (mayBeMarker(bytes, start) || mayBeNoRecord(bytes, start, end)) return false
     const at = visibleStart(bytes, start, end, this.#delimiter)
     return at < end && !(mayBeHeader && header.mayStartAt(bytes, at, end))
   }
@@ -80,13 +88,26 @@ export class OddRecords implements RecordFilter {
       this.#problems.add(again === 'same' ? headerAgain(line) : otherHeader(line))
       return false
     }
-    if (broken !== undefined) this.#problems.add(this.#formula(record) ?? broken)
+    if (broken !== undefined) this.#problems.add(this.#formula(record) ?? this.#escaped(record) ?? broken)
     else if (isRagged) this.#takeRagged(record)
+    else this.#findNoRecord(record)
     return true
   }
 
+  #findNoRecord({ bytes, start, end, line }: CloseLook): void {
+    if (!mayBeNoRecord(bytes, start, end)) return
+    const values = decodeFields(bytes, start, end, this.#delimiter)
+    const found = findNoRecord(values, line)
+    if (found !== undefined) this.#problems.add(found)
+  }
+
+  #escaped({ bytes, start, end, line }: CloseLook): Problem | undefined {
+    return bytes.subarray(start, end).includes('\\"') ? backslashQuote(line) : undefined
+  }
+
   #suspectOf(byte: number, header: RepeatedHeader): number {
-    if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === QUOTE || startsMarker(byte)) return ODD
+    if (byte <= 0x20 || byte >= 0x7f || byte === this.#delimiter || byte === QUOTE) return ODD
+    if (startsMarker(byte) || startsNoRecord(byte)) return ODD
     return header.mayStartWith(byte) ? NAME : ORDINARY
   }
 
@@ -110,7 +131,21 @@ export class OddRecords implements RecordFilter {
     if (isCutInQuotes(values)) this.#problems.add(typographicQuotes(line))
     else if (this.#isHarmless(record, values)) this.ragged.add(line)
     else if (fields > expectedFields && this.#header?.isBehind(values)) this.#problems.add(headerBehindRecord(line))
-    else this.#problems.add(raggedRecord(line, fields, expectedFields))
+    else this.#problems.add(this.#raggedProblem(record, values))
+    const below = findHeaderBelow(this.#columns, values, line)
+    if (below !== undefined) this.#problems.close(below)
+  }
+
+  #raggedProblem(record: CloseLook, values: readonly string[]): Problem {
+    const { line, fields, expectedFields } = record
+    if (fields > expectedFields && values.some(endsInBackslash)) return backslashDelimiter(line)
+    const problem = fields > 1 && this.#isCut(record) ? cutRecord : raggedRecord
+    return problem(line, fields, expectedFields)
+  }
+
+  /** Whether a record lacks values of columns with a name, and no line break ends it. */
+  #isCut({ bytes, end, fields }: CloseLook): boolean {
+    return fields < lastNamed(this.#columns) && bytes.length === end
   }
 
   /**
@@ -121,9 +156,16 @@ export class OddRecords implements RecordFilter {
   #isHarmless(record: CloseLook, values: readonly string[]): boolean {
     const { bytes, start, end, fields, expectedFields, followsBlankLine } = record
     if (!this.#isSpaced && isCutInText(values)) return false
+    // A file that was cut off ends like that, unless its rows do.
+    if (this.#isCut(record) && this.ragged.seen.count === 0) return false
     if (fields < expectedFields) return fields > 1 && !followsBlankLine
     return areBlankFrom(bytes, { start, end, delimiter: this.#delimiter }, expectedFields)
   }
+}
+
+/** A path of Windows has more than one of them. */
+function endsInBackslash(value: string): boolean {
+  return value.indexOf('\\') === value.length - 1 && value !== ''
 }
 
 /** Whether a value looks like the rest of the one before it. */

@@ -1,3 +1,4 @@
+import { count, thousands } from '../text/words.ts'
 import type { Problem } from './problems.ts'
 
 /** A record that is the header once more. */
@@ -67,5 +68,75 @@ export function typographicQuotes(line: number): Problem {
     problem:
       'a field begins with a typographic quote and is cut at the delimiter inside it: these are not the quotes of CSV',
     cure: 'Replace the typographic quotes around the field with straight ones (").',
+  }
+}
+
+/** A line of a report that Salesforce exported, below its records. */
+export function footerOfReport(line: number): Problem {
+  return {
+    check: 'no-record',
+    line,
+    problem: 'the line belongs to the footer of a Salesforce report and is no record',
+    cure: 'Delete the footer: this line and those around it that are no records.',
+  }
+}
+
+/** A line that database clients put below the names of the columns. */
+export function ruledLine(line: number): Problem {
+  return {
+    check: 'no-record',
+    line,
+    problem: 'the line only rules off the lines above it and is no record',
+    cure: 'Delete the line.',
+  }
+}
+
+/** A title stands above the table. */
+export function headerBelow(line: number): Problem {
+  return {
+    check: 'no-record',
+    line,
+    problem: 'the names of the columns seem to be on this line: the lines above it are no part of the table',
+    cure: 'Delete the lines above this one.',
+  }
+}
+
+/** Each line is one field. */
+export function quotedLines(line: number): Problem {
+  return {
+    check: 'quotes',
+    line,
+    problem: 'the whole line is in quotes, so that the file has one column',
+    cure: 'Remove the quotes around each line. Of two quotes inside a line, one stays.',
+  }
+}
+
+/** MySQL and others write quotes like that. */
+export function backslashQuote(line: number): Problem {
+  return {
+    check: 'quotes',
+    line,
+    problem: 'a quote inside a field is written with a backslash, which is not CSV',
+    cure: 'Write two quotes in its place: \\" becomes "".',
+  }
+}
+
+/** A delimiter with a backslash before it ends the field all the same. */
+export function backslashDelimiter(line: number): Problem {
+  return {
+    check: 'number-of-fields',
+    line,
+    problem: 'a delimiter inside a field is written with a backslash, which is not CSV',
+    cure: 'Delete the backslash, and put quotes around the whole field.',
+  }
+}
+
+/** The last record is short, and nothing ends it. */
+export function cutRecord(line: number, found: number, expected: number): Problem {
+  return {
+    check: 'number-of-fields',
+    line,
+    problem: `the last record has ${count(found, 'field')}, the header has ${thousands(expected)}, and no line break ends it`,
+    cure: 'If the end of the file is missing, copy, export or download it again. Otherwise, add the missing fields.',
   }
 }

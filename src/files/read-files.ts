@@ -158,8 +158,11 @@ const MOST_NAMED = 5
 function noRecords(empty: readonly SourceFile[]): NothingToLoad {
   const found = `${count(empty.length, 'file')} found, but ${agree(empty.length, 'it has', 'they have')} no records`
   const paths = empty.map(({ path }) => path)
+  const isRow = empty.some(({ header }) => header !== undefined)
+  const only = empty.length === 1 ? 'its only row is a record, the' : 'the only row of a file is a record, its'
+  const hint = isRow ? ` If ${only} header row is missing.` : ''
   return new NothingToLoad(
-    `${found}: ${listed(paths, MOST_NAMED)}. A file needs a header row and at least one record.`,
+    `${found}: ${listed(paths, MOST_NAMED)}. A file needs a header row and at least one record.${hint}`,
     empty.map(({ path, bytes }) => ({ path, bytes })),
   )
 }

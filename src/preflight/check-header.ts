@@ -13,6 +13,7 @@ import type { Remark } from './header-checks.ts'
 import { isHeader } from './header-row.ts'
 import { columnProblems, missingIds, onlyIds } from './key-columns.ts'
 import { fieldsLabelled } from './labels.ts'
+import { ownField } from './lookups.ts'
 import { createNearFields } from './near-names.ts'
 import { fieldOf, relationshipField } from './object-fields.ts'
 import { missingRequired } from './required-fields.ts'
@@ -125,12 +126,18 @@ function checkIds(facts: Facts): HeaderCheck {
   const { operation, columns, describe } = facts
   const names = columns.map((column) => (sameName(column, 'Id') ? 'Id' : column))
   const others = placedColumns(facts).filter(({ column }) => !sameName(column, 'Id'))
-  const label = others.length === columns.length ? others.find((other) => isIdLabel(other, describe)) : undefined
-  if (label !== undefined) {
-    const rest = others.filter((other) => other !== label)
+  const id = others.length === columns.length ? others.find((other) => meansId(other, describe)) : undefined
+  if (id !== undefined) {
+    const rest = others.filter((other) => other !== id)
     const more = rest.length === 0 ? '' : `, and remove ${namesOf(rest)}`
-    const message = `${shown(label)} is the label of the field Id. Write Id in the header${more}.`
-    return { problems: [{ check: 'label-in-header', message }], warnings: [], names }
+    const problem: Remark =
+      ownField(id.column, describe) === undefined
+        ? {
+            check: 'label-in-header',
+            message: `${shown(id)} is the label of the field Id. Write Id in the header${more}.`,
+          }
+        : { check: 'parent-column', message: `${shown(id)}: leave out the object: write Id in the header${more}.` }
+    return { problems: [problem], warnings: [], names }
   }
   const problems: Remark[] = []
   if (others.length === columns.length) problems.push(missingIds(operation))
@@ -145,6 +152,7 @@ function namesOf(columns: readonly Column[]): string {
   )
 }
 
-function isIdLabel({ column }: Column, describe: ObjectDescribe): boolean {
+function meansId({ column }: Column, describe: ObjectDescribe): boolean {
+  if (ownField(column, describe)?.name === 'Id') return true
   return fieldsLabelled(describe, column).some(({ name }) => name === 'Id')
 }

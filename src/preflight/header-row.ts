@@ -1,7 +1,7 @@
 import type { ObjectDescribe } from '../org/describe.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
 import { fieldsLabelled } from './labels.ts'
-import { parsePath } from './lookups.ts'
+import { ownField, parsePath } from './lookups.ts'
 import { fieldOf } from './object-fields.ts'
 
 /** Whether a first row is a record, so that the header row is missing: it names no field of the object, or by chance a few, and
@@ -20,12 +20,15 @@ export function isHeader(columns: readonly string[], describe: ObjectDescribe): 
 /** Counts the columns that name a field or a relationship of the object, by its API name or its label, or that have the form of
  *  a custom field or relationship. */
 function countNames(columns: readonly string[], describe: ObjectDescribe): number {
-  return columns.filter((column) => {
-    if (CUSTOM_NAME.test(column)) return true
-    if (fieldOf(describe, column) !== undefined || fieldsLabelled(describe, column).length > 0) return true
-    const lookups = looksLikeColumn(column) ? parsePath(column, describe)?.lookups : undefined
-    return lookups !== undefined && lookups.length > 0
-  }).length
+  return columns.filter((column) => CUSTOM_NAME.test(column) || namesField(column, describe)).length
+}
+
+/** Whether a column names a field or a relationship of the object, by its API name or its label. */
+export function namesField(column: string, describe: ObjectDescribe): boolean {
+  if (fieldOf(describe, column) !== undefined || ownField(column, describe) !== undefined) return true
+  if (fieldsLabelled(describe, column).length > 0) return true
+  const lookups = looksLikeColumn(column) ? parsePath(column, describe)?.lookups : undefined
+  return lookups !== undefined && lookups.length > 0
 }
 
 /** Source: Metadata API guide, "CustomField", fullName. */

@@ -52,11 +52,11 @@ function wrongKey(
     const cure = `Set it to the API name of an external id, and have a column of the same name.${keysOf(describe)}`
     return { check: 'key-column', message: `${said} ${cure}` }
   }
-  const cure =
+  const set =
     rest.length === 0
-      ? `Set \`external-id-field: ${only}\`${inHeader(name, only, header)}.`
-      : 'Set it to the one that is right, and have a column of the same name.'
-  return { check: 'key-column', message: `${said} Did you mean ${choice(meant)}? ${cure}` }
+      ? [`Set \`external-id-field: ${only}\``, inHeader(name, only, header)].join('')
+      : 'Set it to the one that is right, and have a column of the same name'
+  return { check: 'key-column', message: `${said} Did you mean ${choice(meant)}? ${set}.` }
 }
 
 /** What becomes of the header when a wrong key is corrected. */

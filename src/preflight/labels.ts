@@ -17,6 +17,11 @@ export function fieldsLabelled(describe: ObjectDescribe, text: string): readonly
   return labelsOf(describe).exact.get(labelKey(text)) ?? []
 }
 
+/** Whether a text is the label of the object itself; upper and lower case and blanks make no difference. */
+export function isObjectLabel({ label }: ObjectDescribe, text: string): boolean {
+  return label !== '' && labelKey(label) === labelKey(text)
+}
+
 /** Lists the fields whose label or API name has the same letters and digits as a text: `Billing_City`, or `Ext_Id` for
  *  `Ext_Id__c`. */
 export function fieldsSpelled(describe: ObjectDescribe, text: string): readonly Field[] {

@@ -1,7 +1,7 @@
 import type { Field, ObjectDescribe } from '../org/describe.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
 import { nameKey, sameName } from '../values/names.ts'
-import { fieldsLabelled } from './labels.ts'
+import { fieldsLabelled, isObjectLabel } from './labels.ts'
 import { fieldOf, relationshipField } from './object-fields.ts'
 
 /** Objects as the org describes them, by name in lower case. An object that is not in the map is hidden from the user, or was
@@ -33,6 +33,7 @@ export function parsePath(column: string, describe: ObjectDescribe): ParentPath 
   const key = parts.pop()
   const [first, second] = parts
   if (key === undefined || first === undefined || parts.length >= MOST_PARTS) return undefined
+  if (ownField(column, describe) !== undefined) return undefined
   if (second !== undefined) {
     // With a dot between them, two relationships are the parent of a parent.
     const isPath = !column.includes(':') && relationshipField(describe, first) !== undefined
@@ -42,6 +43,14 @@ export function parsePath(column: string, describe: ObjectDescribe): ParentPath 
   const isTyped = second !== undefined && column.indexOf(':') === first.length
   const lookups = lookupsNamed(isTyped ? second : first, describe)
   return { lookups, object: undefined, key, levels: isTyped ? parts.length - 1 : parts.length }
+}
+
+/** Finds the field of a column that has the object itself before it, by its name or label, as SQL has: `Account.Name` in a file of
+ *  accounts. A relationship of that name comes first, even one that is not spelt as the org spells it. */
+export function ownField(column: string, describe: ObjectDescribe): Field | undefined {
+  const [object = '', name = '', more] = column.split('.', 3)
+  if (more !== undefined || !(sameName(object, describe.name) || isObjectLabel(describe, object))) return undefined
+  return (lookupsSpelled(object, describe) ?? []).length === 0 ? fieldOf(describe, name) : undefined
 }
 
 /** The lookups of a relationship that can refer to an object; undefined where none can. */
@@ -60,6 +69,16 @@ function typedLookups(
 /** Lists the lookup fields that a relationship may be meant for: by its own name, else by that of its field, by its name with
  *  or without `__r`, by its label, or by an object that a lookup refers to and that can be set. */
 function lookupsNamed(relationship: string, describe: ObjectDescribe): readonly Field[] {
+  const spelled = lookupsSpelled(relationship, describe)
+  if (spelled !== undefined) return spelled
+  if (!looksLikeColumn(relationship)) return []
+  return describe.fields.filter(
+    (field) => field.createable && isLookup(field) && field.referenceTo.some((name) => sameName(name, relationship)),
+  )
+}
+
+/** Lists the lookup fields that have this name or label, or whose relationship has; undefined where nothing of the object has. */
+function lookupsSpelled(relationship: string, describe: ObjectDescribe): readonly Field[] | undefined {
   const exact = relationshipField(describe, relationship)
   if (exact !== undefined) return [exact]
   const named = fieldOf(describe, relationship)
@@ -68,11 +87,7 @@ function lookupsNamed(relationship: string, describe: ObjectDescribe): readonly 
   const ended = relationshipField(describe, plain === relationship ? `${plain}__r` : (plain ?? ''))
   if (ended !== undefined) return [ended]
   const labelled = fieldsLabelled(describe, relationship).filter(isLookup)
-  if (labelled.length > 0) return labelled
-  if (!looksLikeColumn(relationship)) return []
-  return describe.fields.filter(
-    (field) => field.createable && isLookup(field) && field.referenceTo.some((name) => sameName(name, relationship)),
-  )
+  return labelled.length > 0 ? labelled : undefined
 }
 
 function isLookup({ referenceTo, relationshipName }: Field): boolean {

@@ -1,3 +1,4 @@
+import { isResultColumn } from '../csv/header.ts'
 import { ConnectionError, type FileFinding, messageOf, PreflightError, SalesforceError } from '../errors.ts'
 import type { LoadTarget } from '../inputs/load-spec.ts'
 import type { Describer, Field, ObjectDescribe } from '../org/describe.ts'
@@ -12,8 +13,10 @@ import { type AccessTarget, checkAccess } from './column-access.ts'
 import type { Remark } from './header-checks.ts'
 import { isMissing } from './header-row.ts'
 import { knownNames } from './known-names.ts'
+import { findMarkedNames } from './marked-names.ts'
 import { createNearFields, type NearFields } from './near-names.ts'
 import { refusedKind } from './object-kinds.ts'
+import { findOtherDelimiter } from './other-delimiter.ts'
 import { readParents } from './parents.ts'
 
 /** The parts, with their columns as the org spells them, and what was found out about the columns. */
@@ -45,7 +48,7 @@ export interface Warning {
 /** The records to send, and the files that have them. */
 export interface ToCheck {
   readonly parts: readonly Part[]
-  readonly files: readonly Pick<SourceFile, 'path' | 'header'>[]
+  readonly files: readonly Pick<SourceFile, 'path' | 'header' | 'records'>[]
 }
 
 /** The load that the header is for. */
@@ -96,12 +99,15 @@ export type Found = Omit<FileFinding, 'path' | 'line'> & Partial<FileFinding>
 
 /** Makes one error of all problems.
  *
- *  @param mayWarn whether `preflight: warn` would send the files anyway */
+ *  @param mayWarn whether `preflight: warn` would send the files anyway, which leads to nothing where the object is wrong */
 export function stopped(problems: readonly Found[], mayWarn: boolean): PreflightError {
   const rest = problems.length - MOST_LISTED
   const lines = problems.slice(0, MOST_LISTED).map(inWords)
   if (rest > 0) lines.push(`The first ${lines.length} are listed, ${rest} more ${agree(rest, 'was', 'were')} found.`)
-  lines.push(`Nothing was sent.${mayWarn ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`)
+  const isAboutHeader = problems.some(({ check }) => check !== 'object-not-loaded' && check !== 'unknown-object')
+  lines.push(
+    `Nothing was sent.${mayWarn && isAboutHeader ? ' (With `preflight: warn`, the files are sent anyway.)' : ''}`,
+  )
   const placed = problems.filter(hasPlace)
   return new PreflightError(lines.join('\n'), {
     about: 'Header',
@@ -154,9 +160,16 @@ async function check(
   const parents = how === 'off' ? new Map<string, ObjectDescribe>() : await readParents(headers, describe, describer)
   const { isPartial } = describer
   const header = { operation, externalIdField, describe, parents, isPartial, redact, near }
+  const noHeader = (columns: readonly string[]) => missingHeader(columns, header, redact ? undefined : near)
+  const oddHeader = (columns: readonly string[], { path }: PlacedHeader['place']) =>
+    columns.length > 1
+      ? findMarkedNames(columns, describe)
+      : (findMarkedNames(columns, describe) ??
+        findOtherDelimiter(files.find((file) => file.path === path)?.header, describe))
   for (const { columns, place } of headers) {
-    if (isMissing(columns, describe))
-      missing.push({ ...place, ...missingHeader(columns, header, redact ? undefined : near) })
+    const odd = oddHeader(columns, place)
+    if (isMissing(columns, describe)) missing.push({ ...place, ...(odd ?? noHeader(columns)) })
+    else if (odd !== undefined && how !== 'off') problems.push({ ...place, ...odd })
     else if (how !== 'off') {
       const found = checkHeader({ ...header, columns })
       for (const remark of once(found.problems)) problems.push({ ...place, ...remark })
@@ -164,6 +177,8 @@ async function check(
       namesOf.set(JSON.stringify(columns), found.names)
     }
   }
+  for (const { columns, place } of headersAlone(files))
+    if (isMissing(columns, describe)) missing.push({ ...place, ...(oddHeader(columns, place) ?? noHeader(columns)) })
   const named = (parts: readonly Part[]) =>
     parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
   const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
@@ -221,6 +236,17 @@ export function headersOf(parts: readonly Part[], files: ToCheck['files']): read
     headers.set(key, { columns, place: { path, line: lines.get(path) ?? 1 } })
   }
   return [...headers.values()]
+}
+
+/** Lists the first rows of files that have no other one: such a row may be the only record of a file without a header row, which
+ *  would be lost. */
+function headersAlone(files: ToCheck['files']): readonly PlacedHeader[] {
+  return files.flatMap(({ path, header, records }) => {
+    const columns = header?.columns.filter((name) => name.trim() !== '' && !isResultColumn(name)) ?? []
+    return records > 0 || header === undefined || columns.length === 0
+      ? []
+      : [{ columns, place: { path, line: header.line } }]
+  })
 }
 
 /** The file of a range; for sorted records, which come from several files, the first one. */

@@ -48,9 +48,9 @@ export function checkRelationship(own: Column, target: Target): RelationshipChec
   if (lookup === undefined) return wrong(unknownRelationship(own, target))
   const hidden = lookup.referenceTo.filter((object) => !parents.has(nameKey(object)))
   if (hidden.length === lookup.referenceTo.length && target.isPartial !== true) return wrong(noAccess(hidden))
-  return wrong(
-    `${whatIsWrong(own, path, lookup, target)} ${hidden.length > 0 && target.isPartial ? FORM : cure(path, parents)}`,
-  )
+  const said = whatIsWrong(own, path, lookup, target)
+  if (hidden.length === 0 || target.isPartial !== true) return wrong(`${said} ${cure(path, parents)}`)
+  return wrong(`${said} ${lookup.referenceTo.length > 1 ? cureOfSome(path, hidden, parents) : FORM}`)
 }
 
 /** The column as the org spells it; undefined for one that Salesforce does not take. */
@@ -115,7 +115,7 @@ function wrongKey({ place, row }: Column, path: ParentPath, object: string, pare
   const key = fieldOf(parent, path.key)
   if (key !== undefined)
     return `${object}.${key.name} does not identify a record: it is neither an external id nor an idLookup field.`
-  return `${object} has no field ${shown({ column: path.key, place, row })} that this user can see.`
+  return `${object} has no field ${named(shown({ column: path.key, place, row }))} that this user can see.`
 }
 
 /** Proposes only columns that work. */
@@ -128,6 +128,21 @@ function cure({ lookups, object, key }: ParentPath, parents: Parents): string {
   const columns = lookups.flatMap((lookup) => columnsByAnyKey(lookup, parents))
   if (columns.length === 0) return `No key of the parent can be used. Write its Ids in the column ${ids}.`
   return `Columns that find the parent: ${someOf(columns)}; or ${ids}, with its Ids.`
+}
+
+/** Proposes columns of the objects that are known, and the form of those of others.
+ *
+ *  @param unknown the objects that the lookup can refer to, of which nothing is known */
+function cureOfSome(path: ParentPath, unknown: readonly string[], parents: Parents): string {
+  const { lookups, object, key } = path
+  const [lookup] = lookups
+  const objects = unknown.filter((name) => object === undefined || sameName(name, object))
+  if (objects.length === 0 || lookup === undefined) return cure(path, parents)
+  const form = someOf(objects.map((name) => `\`${name}:${lookup.relationshipName}.<key>\``))
+  const fitting = columnsByKey(lookup, key, parents)
+  const known = fitting.length > 0 ? fitting : columnsByAnyKey(lookup, parents)
+  if (object !== undefined || known.length === 0) return `Write ${form}, with the API name of a key of that object.`
+  return `Write ${someOf(known)}; to find records of ${listed(objects, MOST_NAMES)}, write ${form}, with the API name of a key of that object.`
 }
 
 /** Whether a column says that its parent is of this object. */

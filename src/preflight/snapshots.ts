@@ -3,6 +3,7 @@ import path from 'node:path'
 import { readRegularFile } from '../disk/regular-file.ts'
 import { InputError, messageOf } from '../errors.ts'
 import { type Describer, type ObjectDescribe, parseDescribe } from '../org/describe.ts'
+import { nearest } from '../text/nearest.ts'
 import { nameKey, sameName } from '../values/names.ts'
 
 /** The describe of an object with thousands of fields takes a few megabytes. */
@@ -119,10 +120,14 @@ function describeIn(text: string): unknown {
   }
 }
 
-function noSnapshot({ shown }: SnapshotFolder, object: string): InputError {
-  return new InputError([
-    `\`schema-path\`: ${shown} has no snapshot of ${object}. ${howToMake(`${shown}/${object}${ENDING}`, object)}`,
-  ])
+function noSnapshot(place: SnapshotFolder, object: string): InputError {
+  const { shown } = place
+  const described = listFiles(place).flatMap((file) => readSnapshot(place, file).describe?.name ?? [])
+  const near = nearest(object, described)
+  const file = `${shown}/${object}${ENDING}`
+  const cure =
+    near === undefined ? howToMake(file, object) : `Did you mean ${near}? If not, make it with ${command(file, object)}`
+  return new InputError([`\`schema-path\`: ${shown} has no snapshot of ${object}. ${cure}`])
 }
 
 function notDescribe({ shown }: SnapshotFolder, file: string, object: string): InputError {
@@ -131,7 +136,12 @@ function notDescribe({ shown }: SnapshotFolder, file: string, object: string): I
   ])
 }
 
-/** Says how to make a snapshot. Source: Salesforce CLI Command Reference, "sobject describe". */
+/** Says how to make a snapshot. */
 export function howToMake(file: string, object: string): string {
-  return `Make it with \`sf sobject describe --sobject ${object} --target-org <alias> --json > ${file}\`, and commit the file.`
+  return `Make it with ${command(file, object)}`
+}
+
+/** Source: Salesforce CLI Command Reference, "sobject describe". */
+function command(file: string, object: string): string {
+  return `\`sf sobject describe --sobject ${object} --target-org <alias> --json > ${file}\`, and commit the file.`
 }

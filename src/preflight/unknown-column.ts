@@ -7,7 +7,7 @@ import type { ColumnTarget } from './column-target.ts'
 import { MOST_NAMES } from './field-access.ts'
 import type { Remark } from './header-checks.ts'
 import { fieldsLabelled, tellingLabel, withLabel } from './labels.ts'
-import { columnsByAnyKey } from './lookups.ts'
+import { columnsByAnyKey, ownField } from './lookups.ts'
 import { relationshipField } from './object-fields.ts'
 
 /** What a column that is no field of the object was meant to be. */
@@ -23,6 +23,8 @@ export interface Meant {
  *  cannot be filled only with why that is so. */
 export function unknownColumn(own: Column, target: ColumnTarget): Meant {
   const { describe, near } = target
+  const field = ownField(own.column, describe)
+  if (field !== undefined) return { problem: hasObject(own, field, target), fields: [field] }
   // A proposal says what the value is like.
   if (mayBeValue(own)) return { problem: noField(own, describe, `${NOT_SEEN} ${NO_HEADER}`), fields: [] }
   const labelled = bestOf(fieldsLabelled(describe, own.column), own, target)
@@ -49,6 +51,11 @@ function whyNot(field: Field, own: Column, target: ColumnTarget): string | undef
   if (problem !== undefined) return problem.message
   const other = target.filled?.get(field.name)
   return other === undefined ? undefined : `${field.name} is filled by the column ${other} already. Remove this one.`
+}
+
+function hasObject(own: Column, field: Field, target: ColumnTarget): Remark {
+  const message = whyNot(field, own, target) ?? `leave out the object: write ${field.name}.`
+  return { check: 'parent-column', message: `${shown(own)}: ${message}` }
 }
 
 function isLabel(own: Column, fields: readonly Field[], target: ColumnTarget): string {

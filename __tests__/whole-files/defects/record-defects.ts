@@ -15,7 +15,7 @@ import {
 const TIDY = { isTidy: true }
 const MANY = { columns: 2, isTidy: true }
 
-const RAGGED = /the record has|lacks its last fields|blank ones beyond|typographic/
+const RAGGED = /the (?:last )?record has|lacks its last fields|blank ones beyond|typographic/
 
 export const RECORD_DEFECTS: readonly Defect[] = [
   {
