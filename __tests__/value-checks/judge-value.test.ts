@@ -107,7 +107,7 @@ describe('a value of which nothing is known', () => {
     expect(found('insert', 'Phone')).toBeUndefined()
     expect(found('upsert', 'key__c')).toBe('blank-key')
     expect(found('update', 'Id')).toBe('blank-key')
-    expect(found('upsert', 'Id')).toBeUndefined()
+    expect(found('upsert', 'Id')).toBe('spreadsheet-error')
     expect(found('upsert', 'sf__Error')).toBeUndefined()
   })
 

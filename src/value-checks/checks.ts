@@ -74,12 +74,12 @@ export const VALUE_CHECKS = [
   {
     id: 'blank-key',
     finds:
-      'a record without its key: the external id of an upsert, or the Id of another operation, is blank or `#N/A`. In an upsert by Id, a blank Id makes a new record',
+      'a record without its key: the external id of an upsert, or the Id of another operation, is blank or `#N/A`. In an upsert by Id, a blank Id makes a new record, and `#N/A` is an error of a spreadsheet',
     verdict: 'refuses',
     code: 'MISSING_ARGUMENT',
     needsDescribe: false,
     source:
-      'SOAP API guide, "Core Data Types Used in API Calls", StatusCode; "upsert()" and "update()"; Bulk API 2.0 guide, "Prepare CSV Files" (`#N/A`)',
+      'Salesforce Help 000387915 (Ids); SOAP API guide, "Core Data Types Used in API Calls", StatusCode, and "upsert()"; Bulk API 2.0 guide, "Prepare CSV Files" (`#N/A`)',
   },
   {
     id: 'text-too-long',

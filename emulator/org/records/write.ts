@@ -149,7 +149,7 @@ function takenValue({ table, unique }: Plan, values: StoredRecord, ownId: string
 /** The Id of a live record of this object in the key column. */
 function existingId({ key, table }: Plan, row: readonly string[]): string | RowError {
   const text = key === undefined ? '' : (row[key.position] ?? '')
-  if (key === undefined || text === '' || text === CLEAR) return idNotSpecified()
+  if (key === undefined || text === '') return idNotSpecified()
   const id = canonicalId(text)
   if (id === undefined || !id.startsWith(table.object.keyPrefix)) return malformedId(key.field, text)
   return missing(table, id) ?? id
