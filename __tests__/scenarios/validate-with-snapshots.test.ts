@@ -189,7 +189,7 @@ describe('a header among the records', () => {
     const { validate } = await startScenario({ files: of('LastName,Email\nstring,email\nHopper,a@b.org\n') })
     const run = await validate({ ...INSERT, 'max-failures': '100%' })
     expect(run.outputs.message).toContain(
-      'data/a.csv line 2: every value of the record is the label or the type of its column: it is a second header. Delete this line.',
+      'data/a.csv line 2: every value of the record is the name, the label or the type of its column: it is a second header. Delete this line.',
     )
   })
 })

@@ -144,6 +144,42 @@ describe('a blank key', () => {
   })
 })
 
+describe('headers among the records', () => {
+  const among = async (csv: string) => {
+    const { headers, warnings } = await check({ 'a.csv': csv }, { describe: ACCOUNT })
+    return { headers, warnings: warnings.map(({ message }) => message) }
+  }
+
+  it('are named with their lines where they are certain', async () => {
+    expect(await among('Name,Ext_Id__c\nAcme,X-1\nName,Phone\n\nAccount Name,External Id\n')).toEqual({
+      headers: [
+        { kind: 'other', path: 'a.csv', line: 3 },
+        { kind: 'second', path: 'a.csv', line: 5 },
+      ],
+      warnings: [],
+    })
+  })
+
+  it('are one warning at the first where they may be records', async () => {
+    const records = 'X-1,Acme,\nWebsite,BillingCity,\nPhone,BillingCity,\nX-2,Website,BillingCity\n'
+    expect(await among(`Ext_Id__c,Site,TickerSymbol\n${records}`)).toEqual({
+      headers: [],
+      warnings: [
+        'a.csv line 3: this is the first of 2 records like it: every value of the record is the name of a field. It may be the header of another file. If it is one, move the line and the records that belong to it to a file of their own.',
+      ],
+    })
+    expect((await among(`Ext_Id__c,Site\nWebsite,BillingCity\n`)).warnings).toEqual([
+      'a.csv line 2: every value of the record is the name of a field. It may be the header of another file. If it is one, move the line and the records that belong to it to a file of their own.',
+    ])
+  })
+
+  it('are certain where a name stands in the place of a number, but not where a picklist lacks it', async () => {
+    const at = { kind: 'other', path: 'a.csv', line: 2 }
+    expect((await among('Ext_Id__c,NumberOfEmployees\nWebsite,Phone\n')).headers).toEqual([at])
+    expect((await among('Ext_Id__c,Tier__c\nWebsite,Phone\n')).headers).toEqual([])
+  })
+})
+
 describe('against describe', () => {
   it('names the records that the org would refuse by their place among all records', async () => {
     const long = 'x'.repeat(41)

@@ -13,8 +13,8 @@ import type { Say } from '../step.ts'
 import { agree, count, thousands } from '../text/words.ts'
 import { checkValues } from '../value-checks/check-values.ts'
 import type { CheckedLoad } from '../value-checks/column-plan.ts'
-import type { CheckedValues, ClearedField, FoundHeader } from '../value-checks/findings.ts'
-import { HEADER_WORDS } from '../value-checks/header-rows.ts'
+import type { CheckedValues, ClearedField } from '../value-checks/findings.ts'
+import { type HeaderFinding, headerFinding } from '../value-checks/header-words.ts'
 import { readPrefixes } from '../value-checks/prefixes.ts'
 import { createRecordCheck, errorText } from '../value-checks/record-check.ts'
 import { tellOfWarnings } from './tell.ts'
@@ -100,18 +100,16 @@ function errorOf(describe: ObjectDescribe | undefined, load: CheckedLoad) {
   }
 }
 
-function headerFinding({ kind, path, line }: FoundHeader) {
-  const { problem, cure } = HEADER_WORDS[kind]
-  return { path, line, check: 'header-again', message: `${problem}. ${cure}` }
-}
-
 /** Stops a load with headers among its records, whatever `max-failures` is: records below them may be shifted. */
-function severalHeaders(findings: readonly ReturnType<typeof headerFinding>[]): PreflightError {
+function severalHeaders(findings: readonly HeaderFinding[]): PreflightError {
   const lines = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`)
-  return new PreflightError(
-    [...lines, 'Nothing was sent. (With `preflight: warn`, the files are sent anyway.)'].join('\n'),
-    { about: 'Value', findings, found: findings.length, checks: ['header-again'] },
-  )
+  const wayRound = 'If one of these lines is a record, load it from a file of its own with `preflight: warn`.'
+  return new PreflightError([...lines, `Nothing was sent. ${wayRound}`].join('\n'), {
+    about: 'Value',
+    findings,
+    found: findings.length,
+    checks: ['header-again'],
+  })
 }
 
 /** Stops a load in which too many records would fail, and names the first of them with file and line. */

@@ -50,7 +50,7 @@ async function checkFile(
     plans,
     isRagged: raggedRecords.count > 0,
     headers: options.describe && new HeaderRows(plans, header.columnDelimiter, options.describe),
-    onHeader: (kind, line) => findings.addHeader(kind, path, line),
+    onHeader: (row, found, line) => findings.addHeader(row, found, { path, line }),
     onFound: (found, { index, line }) => findings.add(found, plans, { path, line, ordinal: firstOrdinal + index }),
   })
   // Large buffers for many small files would keep the garbage collector busy.

@@ -5,7 +5,7 @@ import type { Header } from '../csv/header.ts'
 import { type Scan, startScan } from '../csv/scan.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { holdsControls } from './control-bytes.ts'
-import type { HeaderKind, HeaderRows } from './header-rows.ts'
+import type { HeaderRow, HeaderRows } from './header-rows.ts'
 import { type FoundIn, RecordLook } from './record-look.ts'
 
 /** Is told what was found in a record. */
@@ -16,8 +16,9 @@ export interface FileCheckOptions {
   readonly isRagged: boolean
   /** Finds records that are headers; left out where nothing is known of the object. */
   readonly headers?: HeaderRows | undefined
-  /** @param line on which the record starts, from 1 */
-  readonly onHeader?: (kind: HeaderKind, line: number) => void
+  /** @param found what was found in the record
+   *  @param line on which it starts, from 1 */
+  readonly onHeader?: (row: HeaderRow, found: readonly FoundIn[], line: number) => void
   /** @param record its place in the file, from 0, and the line on which it starts, from 1 */
   readonly onFound: (found: readonly FoundIn[], record: { readonly index: number; readonly line: number }) => void
 }
@@ -40,8 +41,8 @@ export class FileCheck {
     this.#delimiter = delimiterByte(columnDelimiter)
     this.#records = new ArrivedRecords(({ bytes, start, end, line }) => {
       const found = look.look(bytes, start, end, this.#looksForControls)
-      const kind = headers?.find(bytes, start, end, this.#index === 0)
-      if (kind !== undefined) onHeader?.(kind, line)
+      const row = headers?.find(bytes, start, end, this.#index === 0)
+      if (row !== undefined) onHeader?.(row, found, line)
       if (found.length > 0) onFound(found, { index: this.#index, line })
       this.#index++
     })
