@@ -185,6 +185,20 @@ describe('a header among the records', () => {
     expect(run.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', file: 'data/a.csv', line: 3 }))
   })
 
+  it('is a warning where it may be a record', async () => {
+    const { validate } = await startScenario({ files: of('LastName,Department\nPhone,Title\nEmail,MailingCity\n') })
+    const run = await validate(INSERT)
+    expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '2' })
+    expect(run.annotations).toContainEqual(
+      expect.objectContaining({
+        kind: 'warning',
+        file: 'data/a.csv',
+        line: 2,
+        message: expect.stringContaining('this is the first of 2 records like it'),
+      }),
+    )
+  })
+
   it('of labels or types is to be deleted', async () => {
     const { validate } = await startScenario({ files: of('LastName,Email\nstring,email\nHopper,a@b.org\n') })
     const run = await validate({ ...INSERT, 'max-failures': '100%' })
