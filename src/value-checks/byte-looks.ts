@@ -1,3 +1,4 @@
+import { invisibleAt } from '../csv/invisible.ts'
 import { hasCheckLetters, ID_LENGTH, isOfIdBytes } from '../values/ids.ts'
 import { ByteSet } from './byte-set.ts'
 import type { ColumnPlan } from './column-plan.ts'
@@ -34,15 +35,12 @@ export function byteLook(plan: ColumnPlan): ByteLook {
   return plan.isRequiredKey ? (bytes, start, end) => hasKey(bytes, start, end) && look(bytes, start, end) : look
 }
 
-/** Whether a value neither begins as a blank does, nor as `#N/A`. */
+/** Whether a value begins neither with a blank nor as `#N/A`. */
 function hasKey(bytes: Uint8Array, start: number, end: number): boolean {
-  const first = bytes[start] ?? 0
-  return end > start && first > SPACE && first !== HASH && !BEGINS_BLANK.has(first)
+  return end > start && bytes[start] !== HASH && invisibleAt(bytes, start, end) === 0
 }
 
-const [SPACE, HASH] = [0x20, 0x23]
-/** With what blanks beyond ASCII begin in UTF-8, such as U+00A0 and U+3000. */
-const BEGINS_BLANK: ReadonlySet<number> = new Set([0xc2, 0xe1, 0xe2, 0xe3, 0xef])
+const HASH = 0x23
 
 function lookOfKind(plan: ColumnPlan): ByteLook {
   switch (plan.kind) {
