@@ -190,7 +190,7 @@ function resultOfNothing(nothing, spec, { step, voice, startedAt }, what = 'Noth
 /* harmony import */ var _preflight_preflight_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4088);
 /* harmony import */ var _values_names_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(1030);
 /* harmony import */ var _begin_step_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(6096);
-/* harmony import */ var _sift_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(46735);
+/* harmony import */ var _sift_values_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(52551);
 /* harmony import */ var _tell_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(47003);
 
 
@@ -264,7 +264,7 @@ function loadIdentity({ load, ledger }, { organization }, { ledger: { place } })
 
 /***/ }),
 
-/***/ 46735:
+/***/ 52551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -285,7 +285,7 @@ var read_ahead = __webpack_require__(24287);
 var source_file = __webpack_require__(38932);
 var header = __webpack_require__(32179);
 var column_name = __webpack_require__(55344);
-var names = __webpack_require__(1030);
+var values_names = __webpack_require__(1030);
 var nearest = __webpack_require__(56737);
 ;// CONCATENATED MODULE: ../../lib/value-checks/byte-set.js
 class ByteSet {
@@ -368,20 +368,28 @@ function keyOf(text) {
 
 
 function planColumns(columns, describe, load) {
-    const fields = new Map(describe?.fields.map((field) => [(0,names/* nameKey */.R)(field.name), field]));
+    const fields = new Map(describe?.fields.map((field) => [(0,values_names/* nameKey */.R)(field.name), field]));
     return columns.map((name) => {
         if (name === '' || (0,header/* isResultColumn */.wI)(name))
             return plain(name, 'none', false);
-        const isKey = (0,names/* sameName */.q)(name, 'Id') || (0,names/* sameName */.q)(name, load.externalIdField);
+        const isKey = (0,values_names/* sameName */.q)(name, 'Id') || (0,values_names/* sameName */.q)(name, load.externalIdField);
         const clears = (load.operation === 'update' || load.operation === 'upsert') && !isKey;
-        const field = (0,column_name/* findsParent */.Bv)(name) ? undefined : fields.get((0,names/* nameKey */.R)(name));
+        const isRequiredKey = (0,values_names/* sameName */.q)(name, requiredKey(load));
+        const field = (0,column_name/* findsParent */.Bv)(name) ? undefined : fields.get((0,values_names/* nameKey */.R)(name));
         if (field === undefined || describe === undefined || !isChecked(field))
-            return plain(name, 'text', clears);
-        return { ...planField(field, clears), prefixes: prefixesOf(field, describe, load.prefixes) };
+            return { ...plain(name, 'text', clears), isRequiredKey };
+        return { ...planField(field, clears), isRequiredKey, prefixes: prefixesOf(field, describe, load.prefixes) };
     });
 }
+function requiredKey({ operation, externalIdField }) {
+    if (operation === 'insert')
+        return undefined;
+    if (operation === 'upsert')
+        return (0,values_names/* sameName */.q)('Id', externalIdField) ? undefined : externalIdField;
+    return 'Id';
+}
 function plain(name, kind, clears) {
-    return { name, kind, length: UNLIMITED, refusesLength: false, digits: UNLIMITED, clears };
+    return { name, kind, length: UNLIMITED, refusesLength: false, digits: UNLIMITED, clears, isRequiredKey: false };
 }
 const UNLIMITED = Number.POSITIVE_INFINITY;
 function isChecked({ calculated, autoNumber, encrypted, type }) {
@@ -449,7 +457,7 @@ function digitsOf({ type, digits, precision, scale }) {
 }
 function prefixesOf({ type, referenceTo }, { name, keyPrefix }, others) {
     const objects = type === 'id' ? [name] : referenceTo;
-    const known = objects.map((object) => ((0,names/* sameName */.q)(object, name) ? keyPrefix : others?.get((0,names/* nameKey */.R)(object))));
+    const known = objects.map((object) => ((0,values_names/* sameName */.q)(object, name) ? keyPrefix : others?.get((0,values_names/* nameKey */.R)(object))));
     const prefixes = known.filter((prefix) => prefix?.length === 3).map(String);
     return prefixes.length > 0 && prefixes.length === objects.length ? prefixes : undefined;
 }
@@ -573,12 +581,18 @@ function isAsciiBlank(code) {
 
 
 
+
 const CLEAR = '#N/A';
+const NO_KEY = new Set(['', CLEAR]);
 function judgeValue(plan, text) {
-    if (plan.kind === 'none' || text.trim() === '')
+    if (plan.kind === 'none')
+        return undefined;
+    if (plan.isRequiredKey && NO_KEY.has(text.trim()))
+        return { check: 'blank-key', value: text };
+    if (text.trim() === '')
         return undefined;
     if (text === CLEAR)
-        return plan.clears ? { check: 'clears-field', value: text, word: CLEAR } : undefined;
+        return judgeClear(plan);
     if (text.trim() === CLEAR)
         return { check: 'spreadsheet-error', value: text, word: CLEAR };
     const refused = judgeByField(plan, text);
@@ -591,6 +605,11 @@ function judgeValue(plan, text) {
     if (FORMULA.test(trimAscii(text)))
         return { check: 'formula-cell', value: text };
     return isInTypographicQuotes(text) ? { check: 'typographic-quotes', value: text } : undefined;
+}
+function judgeClear({ name, clears }) {
+    if (clears)
+        return { check: 'clears-field', value: CLEAR, word: CLEAR };
+    return (0,values_names/* sameName */.q)(name, 'Id') ? { check: 'spreadsheet-error', value: CLEAR, word: CLEAR } : undefined;
 }
 function judgeByField(plan, text) {
     switch (plan.kind) {
@@ -754,7 +773,9 @@ function holdsControlBetween(bytes, { start, end }, delimiter) {
 }
 
 var field_finder = __webpack_require__(69913);
+var invisible = __webpack_require__(91123);
 ;// CONCATENATED MODULE: ../../lib/value-checks/byte-looks.js
+
 
 
 
@@ -771,6 +792,14 @@ const FIRST_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
     return WORDS.some((word) => word.charCodeAt(0) === byte) ? WORD : ORDINARY;
 });
 function byteLook(plan) {
+    const look = lookOfKind(plan);
+    return plan.isRequiredKey ? (bytes, start, end) => hasKey(bytes, start, end) && look(bytes, start, end) : look;
+}
+function hasKey(bytes, start, end) {
+    return end > start && bytes[start] !== HASH && (0,invisible/* invisibleAt */.fh)(bytes, start, end) === 0;
+}
+const HASH = 0x23;
+function lookOfKind(plan) {
     switch (plan.kind) {
         case 'none':
             return () => true;
@@ -975,6 +1004,7 @@ class RecordLook {
     #finder;
     #columns;
     #last;
+    #key;
     constructor(plans, delimiter, isRagged) {
         this.#plans = plans;
         this.#looks = plans.map(byteLook);
@@ -982,6 +1012,7 @@ class RecordLook {
         this.#finder = new field_finder/* FieldFinder */.R(this.#delimiter);
         this.#columns = plans.findLastIndex(({ kind }) => kind !== 'none') + 1;
         this.#last = isRagged ? -1 : plans.length - 1;
+        this.#key = plans.findIndex(({ isRequiredKey }) => isRequiredKey);
     }
     look(bytes, start, end, looksForControls) {
         let found = NOTHING;
@@ -989,13 +1020,17 @@ class RecordLook {
         for (let column = 0; column < this.#columns; column++) {
             const next = column === this.#last ? -1 : this.#finder.find(bytes, at, end, 1);
             const fieldEnd = next === -1 ? end : next - 1;
-            if (fieldEnd > at && (looksForControls || !this.#passes(column, bytes, at, fieldEnd))) {
+            const isLookedAt = fieldEnd > at || column === this.#key;
+            if (isLookedAt && (looksForControls || !this.#passes(column, bytes, at, fieldEnd))) {
                 const more = this.#judge(column, bytes, at, fieldEnd);
                 if (more.length > 0)
                     found = [...found, ...more];
             }
-            if (next === -1)
+            if (next === -1) {
+                if (column < this.#key)
+                    found = [...found, { check: 'blank-key', value: '', column: this.#key }];
                 break;
+            }
             at = next;
         }
         return found;
@@ -1007,7 +1042,9 @@ class RecordLook {
         if (bytes[start] !== dialect/* QUOTE */.jA)
             return look(bytes, start, end);
         const textEnd = end > start + 1 && bytes[end - 1] === dialect/* QUOTE */.jA ? end - 1 : end;
-        return textEnd === start + 1 || look(bytes, start + 1, textEnd);
+        if (textEnd === start + 1 && column !== this.#key)
+            return true;
+        return look(bytes, start + 1, textEnd);
     }
     #judge(column, bytes, start, end) {
         const plan = this.#plans[column];
@@ -1036,11 +1073,14 @@ class FileCheck {
     #delimiter;
     #index = 0;
     #looksForControls = false;
-    constructor({ columnDelimiter }, { plans, isRagged, onFound }) {
+    constructor({ columnDelimiter }, { plans, isRagged, headers, onHeader, onFound }) {
         const look = new RecordLook(plans, columnDelimiter, isRagged);
         this.#delimiter = (0,dialect/* delimiterByte */.Wi)(columnDelimiter);
         this.#records = new arrived_records/* ArrivedRecords */.m(({ bytes, start, end, line }) => {
             const found = look.look(bytes, start, end, this.#looksForControls);
+            const row = headers?.find(bytes, start, end, this.#index === 0);
+            if (row !== undefined)
+                onHeader?.(row, found, line);
             if (found.length > 0)
                 onFound(found, { index: this.#index, line });
             this.#index++;
@@ -1103,6 +1143,14 @@ const VALUE_CHECKS = [
         verdict: 'warns',
         needsDescribe: false,
         source: 'W3C XML 1.0, section 2.2: XML cannot hold these characters',
+    },
+    {
+        id: 'blank-key',
+        finds: 'a record without its key: the external id of an upsert, or the Id of another operation, is blank or `#N/A`. In an upsert by Id, a blank Id makes a new record, and `#N/A` is an error of a spreadsheet',
+        verdict: 'refuses',
+        code: 'MISSING_ARGUMENT',
+        needsDescribe: false,
+        source: 'Salesforce Help 000387915 (Ids); SOAP API guide, "Core Data Types Used in API Calls", StatusCode, and "upsert()"; Bulk API 2.0 guide, "Prepare CSV Files" (`#N/A`)',
     },
     {
         id: 'text-too-long',
@@ -1227,7 +1275,76 @@ const VALUE_CHECKS = [
     },
 ];
 
+;// CONCATENATED MODULE: ../../lib/value-checks/warnings.js
+
+
+const MOST_WORDS = 5;
+function renderWarning(seen) {
+    const what = seen.check === 'clears-field' ? cleared(seen) : found(seen);
+    return { check: seen.check, ...(0,file_warnings/* placed */.G)(seen.path, seen.line, what) };
+}
+function cleared({ column, count: records }) {
+    return `clears ${column} in ${(0,text_words/* count */.U9)(records, 'record')}: \`#N/A\` empties the field in the org. Leave the value blank to keep what the org has.`;
+}
+function found({ check, column, count: values, words }) {
+    const { one, many, cure } = WORDING[check] ?? ANY;
+    const isOne = values === 1;
+    const what = isOne
+        ? `a value in ${column} ${one}`
+        : `the first of ${(0,text_words/* thousands */.oh)(values)} values in ${column} that ${many}`;
+    const which = words.size === 0 ? '' : isOne ? `: ${[...words.keys()].map(quoted).join('')}` : `: ${listedWords(words)}`;
+    return `${what}${which}. ${(0,text_words/* agree */.d5)(values, 'It is sent as it is.', 'They are sent as they are.')} ${cure}`;
+}
+function listedWords(words) {
+    const byCount = [...words].sort(([, a], [, b]) => b - a);
+    return (0,text_words/* listed */.KE)(byCount.map(([word, times]) => `${quoted(word)} (${(0,text_words/* thousands */.oh)(times)})`), MOST_WORDS);
+}
+function quoted(word) {
+    return `\`${word}\``;
+}
+function may(one, many, cure) {
+    return { one: `${one}, which the org may refuse`, many: `${many}, which the org may refuse`, cure };
+}
+const ANY = may('is unusual', 'are unusual', 'Check the file.');
+const SPREADSHEET_CURE = 'Correct the formulas or the width of the column, and export the file again.';
+const WORDING = {
+    'spreadsheet-error': {
+        one: 'is an error of a spreadsheet',
+        many: 'are errors of a spreadsheet',
+        cure: SPREADSHEET_CURE,
+    },
+    'null-word': {
+        one: 'is a word for "no value"',
+        many: 'are words for "no value"',
+        cure: 'If no value is meant, leave the field blank.',
+    },
+    'typographic-quotes': {
+        one: 'is in typographic quotes, which become part of the value',
+        many: 'are in typographic quotes, which become part of the value',
+        cure: 'If they are meant to be the quotes of CSV, replace them with straight ones (").',
+    },
+    'formula-cell': {
+        one: 'is a formula of a spreadsheet, a text in quotes behind an equals sign',
+        many: 'are formulas of a spreadsheet, texts in quotes behind an equals sign',
+        cure: 'Replace formulas by what is between their quotes.',
+    },
+    'control-character': {
+        one: 'has control characters, such as NUL, in it',
+        many: 'have control characters, such as NUL, in them',
+        cure: 'Check the program that wrote the file, and remove them.',
+    },
+    'text-may-be-too-long': may('has more characters than the field can hold', 'have more characters than the field can hold', 'Shorten what is too long.'),
+    'odd-number': may('is not a plain number of the kind that the field holds', 'are not plain numbers of the kind that the field holds', 'Write whole numbers like 1234, and others like 1234.5.'),
+    'odd-date': may('is not a date like 2026-11-24', 'are not dates like 2026-11-24', 'Write year, month and day.'),
+    'odd-date-and-time': may('is not a date and time like 2026-11-24T09:30:00Z', 'are not dates and times like 2026-11-24T09:30:00Z', 'Write them like that, or with an offset, like 2026-11-24T09:30:00+01:00.'),
+    'odd-boolean': may('is neither true nor false', 'are neither true nor false', 'Write `true` or `false`.'),
+    'id-in-another-case': may('is an Id whose upper and lower case does not fit its last 3 characters', 'are Ids whose upper and lower case does not fit their last 3 characters', 'Check whether a program changed the case of the Ids.'),
+    'may-not-be-in-picklist': may('is not an active value of the restricted picklist', 'are not active values of the restricted picklist', 'Use active values, or ask an administrator to activate these.'),
+};
+
 ;// CONCATENATED MODULE: ../../lib/value-checks/explain.js
+
+
 
 
 
@@ -1242,12 +1359,24 @@ function refusalCode({ field }, check) {
 const MOST_SHOWN = 80;
 const MOST_SAID = 255;
 function explain(refused, showsValues) {
+    if (refused.found.check === 'blank-key')
+        return explainBlankKey(refused);
     const { field } = refused.plan;
     const why = field && explainForm(refused, field, showsValues);
-    const isWord = wordIn(refused.found.value) !== undefined;
-    return why && isWord
-        ? { ...why, cure: 'If no value is meant, leave the field blank. Otherwise, correct the value.' }
-        : why;
+    const word = wordIn(refused.found.value);
+    return why && word ? { ...why, cure: CURE_OF_WORD[word.kind] } : why;
+}
+const CURE_OF_WORD = {
+    'null-word': 'If no value is meant, leave the field blank. Otherwise, correct the value.',
+    'spreadsheet-error': SPREADSHEET_CURE,
+};
+function explainBlankKey({ plan: { name }, found }) {
+    const what = found.value.trim() === CLEAR ? `has \`${CLEAR}\` in it, which stands for no value` : 'has no value in it';
+    return {
+        said: (0,values_names/* sameName */.q)(name, 'Id') ? 'Id not specified in an update call' : `${name} not specified`,
+        message: `${name} is the key of the load, and the record ${what}.`,
+        cure: 'Give the record its key, or leave it out.',
+    };
 }
 function explainForm({ plan, column, found }, field, showsValues) {
     const { name } = plan;
@@ -1343,6 +1472,225 @@ function cut(text, most) {
     return text.length <= most ? text : `${[...text.slice(0, most)].slice(0, -1).join('')}…`;
 }
 
+;// CONCATENATED MODULE: ../../lib/value-checks/header-names.js
+
+
+
+const [SPACE, header_names_POINT, header_names_COLON] = [0x20, 0x2e, 0x3a];
+const LETTER = 0x1f;
+const MASK = 0xffff;
+const FIRST_HASH = 5_381;
+function hashed(hash, byte) {
+    return (Math.imul(hash, 33) ^ (byte & LETTER)) & 0x7fffffff;
+}
+function header_names_hashOf(text) {
+    const bytes = Buffer.from(text.slice(text.lastIndexOf(':') + 1).replaceAll(' ', ''));
+    return bytes.reduce((hash, byte) => hashed(hash, byte), FIRST_HASH) & MASK;
+}
+class HeaderNames {
+    #apiNames;
+    #relationships;
+    #fields = new Map();
+    #compounds = new Set();
+    #beginnings = new Uint8Array(2 ** 15);
+    #nameHashes = new Uint8Array(MASK + 1);
+    #parentHashes = new Uint8Array(MASK + 1);
+    constructor({ fields }) {
+        this.#apiNames = new Set(fields.map(({ name }) => (0,values_names/* nameKey */.R)(name)));
+        const relationships = fields.flatMap(({ relationshipName }) => relationshipName || []);
+        const parents = fields.flatMap(({ relationshipName, referenceTo }) => (relationshipName ? referenceTo : []));
+        this.#relationships = new Set(relationships.map(values_names/* nameKey */.R));
+        for (const field of fields) {
+            for (const known of namesOf(field))
+                this.#addName(known, field.name);
+        }
+        for (const text of [...this.#fields.keys(), ...relationships, ...parents])
+            this.#addBeginning(Buffer.from(text));
+        for (const text of relationships)
+            this.#parentHashes[header_names_hashOf(text)] = 1;
+    }
+    fieldsOf(key) {
+        return this.#fields.get(key) ?? (this.#isOfParent(key) ? [key] : []);
+    }
+    isApiName(key) {
+        return this.#apiNames.has(key) || this.#isOfParent(key);
+    }
+    isCompound(key) {
+        return this.#compounds.has(key) || this.#isOfParent(key);
+    }
+    mayFill(bytes, start, end, delimiter) {
+        let first = start;
+        while (first < end) {
+            const byte = bytes[first];
+            const length = byte === delimiter || byte === dialect/* QUOTE */.jA ? 1 : (0,invisible/* invisibleAt */.fh)(bytes, first, end);
+            if (length === 0)
+                break;
+            first += length;
+        }
+        if (first >= end || !this.#mayBegin(bytes[first] ?? 0, bytes[first + 1] ?? 0, bytes[first + 2] ?? 0))
+            return false;
+        for (let at = start; at < end;) {
+            at = this.#behindName(bytes, at, end, delimiter);
+            if (at === -1)
+                return false;
+        }
+        return true;
+    }
+    #mayBegin(first, second, third) {
+        return this.#beginnings[((first & LETTER) << 10) | ((second & LETTER) << 5) | (third & LETTER)] !== 0;
+    }
+    #behindName(bytes, start, end, delimiter) {
+        const quote = behindInvisible(bytes, start, end, delimiter);
+        const isQuoted = bytes[quote] === dialect/* QUOTE */.jA && quote < end;
+        const first = isQuoted ? behindInvisible(bytes, quote + 1, end, delimiter) : quote;
+        let hash = FIRST_HASH;
+        let isOfParent = false;
+        let at = first;
+        for (; at < end; at++) {
+            const byte = bytes[at] ?? 0;
+            if (byte === dialect/* QUOTE */.jA || (byte === delimiter && !isQuoted))
+                break;
+            if (byte === header_names_POINT && this.#parentHashes[hash & MASK] !== 0)
+                isOfParent = true;
+            if (byte === header_names_COLON)
+                hash = FIRST_HASH;
+            else if (byte !== SPACE)
+                hash = hashed(hash, byte);
+        }
+        if (at > first && !isOfParent && this.#nameHashes[hash & MASK] === 0)
+            return -1;
+        while (at < end && bytes[at] !== delimiter)
+            at++;
+        return at + 1;
+    }
+    #isOfParent(key) {
+        const dot = key.indexOf('.');
+        const parent = key.slice(key.lastIndexOf(':', dot) + 1, dot);
+        return dot > 0 && this.#relationships.has(parent) && /^[a-z]\w*(?:\.\w+)*$/.test(key.slice(dot + 1));
+    }
+    #addName(name, field) {
+        const key = (0,values_names/* nameKey */.R)(name);
+        if (key === '')
+            return;
+        this.#fields.set(key, [...(this.#fields.get(key) ?? []), field]);
+        this.#nameHashes[header_names_hashOf(key)] = 1;
+        if (/[\s_]|[a-z\d][A-Z]/.test(name))
+            this.#compounds.add(key);
+    }
+    #addBeginning(bytes) {
+        const [first = 0, second = 0, third] = bytes;
+        const start = ((first & LETTER) << 10) | ((second & LETTER) << 5);
+        if (third !== undefined)
+            this.#beginnings[start | (third & LETTER)] = 1;
+        else
+            this.#beginnings.fill(1, start, start + LETTER + 1);
+    }
+}
+function behindInvisible(bytes, start, end, delimiter) {
+    let at = start;
+    while (at < end && bytes[at] !== delimiter) {
+        const length = (0,invisible/* invisibleAt */.fh)(bytes, at, end);
+        if (length === 0)
+            break;
+        at += length;
+    }
+    return at;
+}
+function namesOf({ name, label }) {
+    const names = [name, ...labelsOf(label)];
+    return names.filter((one, at) => names.findIndex((other) => (0,values_names/* nameKey */.R)(other) === (0,values_names/* nameKey */.R)(one)) === at);
+}
+function labelsOf(label) {
+    const plain = label.replace(/\sID$/i, '');
+    return plain === label ? [label] : [label, plain, `${plain} Name`];
+}
+
+;// CONCATENATED MODULE: ../../lib/value-checks/header-rows.js
+
+
+
+
+
+const MANY = 3;
+class HeaderRows {
+    #delimiter;
+    #names;
+    #plans;
+    #own;
+    #key;
+    constructor(plans, delimiter, describe) {
+        this.#plans = plans;
+        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(delimiter);
+        this.#names = new HeaderNames(describe);
+        this.#own = plans.map(({ name, field }) => new Set([name, ...(field ? namesOf(field) : [])].map(values_names/* nameKey */.R)));
+        const key = plans.find(({ isRequiredKey }) => isRequiredKey)?.name;
+        this.#key = key && (0,values_names/* nameKey */.R)(key);
+    }
+    find(bytes, start, end, isFirst) {
+        if (!isFirst && !this.#names.mayFill(bytes, start, end, this.#delimiter))
+            return undefined;
+        const values = (0,fields/* decodeFields */.ql)(bytes, start, end, this.#delimiter).map(invisible/* visibleName */.ko);
+        const given = values.flatMap((value, column) => (value === '' ? [] : [{ key: (0,values_names/* nameKey */.R)(value), column }]));
+        const isMeant = values.some((value, column) => this.#plans[column]?.picklist?.place(value) === 'active');
+        if (given.length < 2 || isMeant)
+            return undefined;
+        return (isFirst ? this.#typesIn(given) : undefined) ?? this.#namesIn(given);
+    }
+    #typesIn(given) {
+        if (!given.every(({ key, column }) => this.#plans[column]?.field?.type.toLowerCase() === key))
+            return undefined;
+        return { kind: 'second', isSure: new Set(given.map(({ key }) => key)).size > 1 };
+    }
+    #namesIn(given) {
+        const named = given.map(({ key }) => this.#names.fieldsOf(key));
+        const fields = named.flat();
+        if (named.some(({ length }) => length === 0) || new Set(fields).size < fields.length)
+            return undefined;
+        const own = given.filter(({ key, column }) => this.#own[column]?.has(key)).length;
+        return { kind: own === given.length ? 'second' : 'other', isSure: own > 0 || this.#isNoRecord(given) };
+    }
+    #isNoRecord(given) {
+        const compounds = given.filter(({ key }) => this.#names.isCompound(key));
+        if (compounds.some(({ key }) => key === this.#key))
+            return true;
+        return given.length >= MANY && compounds.length > 0 && given.every(({ key }) => this.#names.isApiName(key));
+    }
+}
+const NO_PLACE_FOR_NAMES = new Set([
+    'not-a-number',
+    'not-a-date',
+    'not-a-date-and-time',
+    'not-an-email',
+    'not-an-id',
+]);
+
+;// CONCATENATED MODULE: ../../lib/value-checks/header-words.js
+
+
+function headerFinding({ kind, path, line }) {
+    const { every, header, cure } = header_words_WORDS[kind];
+    return { check: 'header-again', path, line, message: `${every}: it is ${header}. ${cure}` };
+}
+function likelyHeader({ kind, path, line, count }) {
+    const { every, header, ifSo } = header_words_WORDS[kind];
+    const what = count === 1 ? every : `this is the first of ${(0,text_words/* thousands */.oh)(count)} records like it: ${every}`;
+    return { check: 'header-again', ...(0,file_warnings/* placed */.G)(path, line, `${what}. It may be ${header}. ${ifSo}`) };
+}
+const header_words_WORDS = {
+    other: {
+        every: 'every value of the record is the name of a field',
+        header: 'the header of another file',
+        cure: 'Move this line and the records that belong to it to a file of their own, and list both files in `files`.',
+        ifSo: 'If it is one, move the line and the records that belong to it to a file of their own.',
+    },
+    second: {
+        every: 'every value of the record is the name, the label or the type of its column',
+        header: 'a second header',
+        cure: 'Delete this line.',
+        ifSo: 'If it is one, delete the line.',
+    },
+};
+
 var own_memory = __webpack_require__(93887);
 ;// CONCATENATED MODULE: ../../lib/value-checks/refused-records.js
 
@@ -1366,73 +1714,9 @@ class RecordMarks {
 }
 const LEAST_BYTES = 4_096;
 
-;// CONCATENATED MODULE: ../../lib/value-checks/warnings.js
-
-
-const MOST_WORDS = 5;
-function renderWarning(seen) {
-    const what = seen.check === 'clears-field' ? cleared(seen) : found(seen);
-    return { check: seen.check, ...(0,file_warnings/* placed */.G)(seen.path, seen.line, what) };
-}
-function cleared({ column, count: records }) {
-    return `clears ${column} in ${(0,text_words/* count */.U9)(records, 'record')}: \`#N/A\` empties the field in the org. Leave the value blank to keep what the org has.`;
-}
-function found({ check, column, count: values, words }) {
-    const { one, many, cure } = WORDING[check] ?? ANY;
-    const isOne = values === 1;
-    const what = isOne
-        ? `a value in ${column} ${one}`
-        : `the first of ${(0,text_words/* thousands */.oh)(values)} values in ${column} that ${many}`;
-    const which = words.size === 0 ? '' : isOne ? `: ${[...words.keys()].map(quoted).join('')}` : `: ${listedWords(words)}`;
-    return `${what}${which}. ${(0,text_words/* agree */.d5)(values, 'It is sent as it is.', 'They are sent as they are.')} ${cure}`;
-}
-function listedWords(words) {
-    const byCount = [...words].sort(([, a], [, b]) => b - a);
-    return (0,text_words/* listed */.KE)(byCount.map(([word, times]) => `${quoted(word)} (${(0,text_words/* thousands */.oh)(times)})`), MOST_WORDS);
-}
-function quoted(word) {
-    return `\`${word}\``;
-}
-function may(one, many, cure) {
-    return { one: `${one}, which the org may refuse`, many: `${many}, which the org may refuse`, cure };
-}
-const ANY = may('is unusual', 'are unusual', 'Check the file.');
-const WORDING = {
-    'spreadsheet-error': {
-        one: 'is an error of a spreadsheet',
-        many: 'are errors of a spreadsheet',
-        cure: 'Correct the formulas or the width of the column, and export the file again.',
-    },
-    'null-word': {
-        one: 'is a word for "no value"',
-        many: 'are words for "no value"',
-        cure: 'If no value is meant, leave the field blank.',
-    },
-    'typographic-quotes': {
-        one: 'is in typographic quotes, which become part of the value',
-        many: 'are in typographic quotes, which become part of the value',
-        cure: 'If they are meant to be the quotes of CSV, replace them with straight ones (").',
-    },
-    'formula-cell': {
-        one: 'is a formula of a spreadsheet, a text in quotes behind an equals sign',
-        many: 'are formulas of a spreadsheet, texts in quotes behind an equals sign',
-        cure: 'Replace formulas by what is between their quotes.',
-    },
-    'control-character': {
-        one: 'has control characters, such as NUL, in it',
-        many: 'have control characters, such as NUL, in them',
-        cure: 'Check the program that wrote the file, and remove them.',
-    },
-    'text-may-be-too-long': may('has more characters than the field can hold', 'have more characters than the field can hold', 'Shorten what is too long.'),
-    'odd-number': may('is not a plain number of the kind that the field holds', 'are not plain numbers of the kind that the field holds', 'Write whole numbers like 1234, and others like 1234.5.'),
-    'odd-date': may('is not a date like 2026-11-24', 'are not dates like 2026-11-24', 'Write year, month and day.'),
-    'odd-date-and-time': may('is not a date and time like 2026-11-24T09:30:00Z', 'are not dates and times like 2026-11-24T09:30:00Z', 'Write them like that, or with an offset, like 2026-11-24T09:30:00+01:00.'),
-    'odd-boolean': may('is neither true nor false', 'are neither true nor false', 'Write `true` or `false`.'),
-    'id-in-another-case': may('is an Id whose upper and lower case does not fit its last 3 characters', 'are Ids whose upper and lower case does not fit their last 3 characters', 'Check whether a program changed the case of the Ids.'),
-    'may-not-be-in-picklist': may('is not an active value of the restricted picklist', 'are not active values of the restricted picklist', 'Use active values, or ask an administrator to activate these.'),
-};
-
 ;// CONCATENATED MODULE: ../../lib/value-checks/findings.js
+
+
 
 
 
@@ -1444,6 +1728,8 @@ class Findings {
     #marks = new RecordMarks();
     #listed = [];
     #counts = new Map();
+    #headers = [];
+    #likelyHeaders = new Map();
     constructor(showsValues) {
         this.#showsValues = showsValues;
     }
@@ -1462,11 +1748,24 @@ class Findings {
                 this.#see(one, plan, place);
         }
     }
+    addHeader(row, found, { path, line }) {
+        const { kind } = row;
+        const isSure = row.isSure || found.some(({ check }) => NO_PLACE_FOR_NAMES.has(check));
+        if (isSure && this.#headers.length < MOST_LISTED)
+            this.#headers.push({ kind, path, line });
+        if (isSure)
+            return;
+        const known = this.#likelyHeaders.get(kind);
+        if (known === undefined)
+            this.#likelyHeaders.set(kind, { kind, path, line, count: 1 });
+        else
+            known.count++;
+    }
     end() {
         const seen = [...this.#seen.values()];
         const counts = [...this.#counts.values()].sort((a, b) => b.count - a.count);
         return {
-            warnings: seen.map(renderWarning),
+            warnings: [...seen.map(renderWarning), ...[...this.#likelyHeaders.values()].map(likelyHeader)],
             clears: seen
                 .filter(({ check }) => check === 'clears-field')
                 .map(({ column, count, path, line }) => ({ column, count, path, line })),
@@ -1476,6 +1775,7 @@ class Findings {
                 findings: this.#listed,
                 counts,
             },
+            headers: this.#headers,
         };
     }
     #refuse(plan, found, { path, line, ordinal }) {
@@ -1511,10 +1811,11 @@ function startSeen(check, column, path, line) {
     return { check, column, path, line, count: 0, words: new Map() };
 }
 function findings_keyOf(kind, column) {
-    return `${kind} ${(0,names/* nameKey */.R)(column)}`;
+    return `${kind} ${(0,values_names/* nameKey */.R)(column)}`;
 }
 
 ;// CONCATENATED MODULE: ../../lib/value-checks/check-values.js
+
 
 
 
@@ -1537,6 +1838,8 @@ async function checkFile({ path, absolutePath, bytes, raggedRecords }, header, {
     const check = new FileCheck(header, {
         plans,
         isRagged: raggedRecords.count > 0,
+        headers: options.describe && new HeaderRows(plans, header.columnDelimiter, options.describe),
+        onHeader: (row, found, line) => findings.addHeader(row, found, { path, line }),
         onFound: (found, { index, line }) => findings.add(found, plans, { path, line, ordinal: firstOrdinal + index }),
     });
     const chunkBytes = Math.min(source_file/* SCAN_CHUNK_BYTES */.Sp, Math.max(LEAST_CHUNK_BYTES, bytes + 1));
@@ -1555,12 +1858,12 @@ var lib_limit = __webpack_require__(13020);
 const MOST_TARGETS = 3;
 const AT_ONCE = 5;
 async function readPrefixes(headers, { fields }, describer) {
-    const columns = new Set(headers.flat().map(names/* nameKey */.R));
-    const lookups = fields.filter(({ name, type }) => type === 'reference' && columns.has((0,names/* nameKey */.R)(name)));
+    const columns = new Set(headers.flat().map(values_names/* nameKey */.R));
+    const lookups = fields.filter(({ name, type }) => type === 'reference' && columns.has((0,values_names/* nameKey */.R)(name)));
     const targets = new Set(lookups.flatMap(({ referenceTo }) => (referenceTo.length > MOST_TARGETS ? [] : referenceTo)));
     const limit = (0,lib_limit/* createLimit */.K)(AT_ONCE);
     const found = await Promise.all([...targets].map((object) => limit(() => (0,org_describe/* describeIfPossible */.ch)(object, describer))));
-    return new Map(found.flatMap((object) => (object?.keyPrefix == null ? [] : [[(0,names/* nameKey */.R)(object.name), object.keyPrefix]])));
+    return new Map(found.flatMap((object) => (object?.keyPrefix == null ? [] : [[(0,values_names/* nameKey */.R)(object.name), object.keyPrefix]])));
 }
 
 ;// CONCATENATED MODULE: ../../lib/value-checks/record-check.js
@@ -1577,13 +1880,13 @@ function createRecordCheck({ columns, columnDelimiter }, describe, load) {
             if (plan === undefined || code === undefined)
                 continue;
             const message = explain({ plan, column: found.column, found }, true)?.said ?? '';
-            return { code, field: plan.name, message };
+            return { code, field: found.check === 'blank-key' ? '' : plan.name, message };
         }
         return undefined;
     };
 }
 function errorText({ code, message, field }) {
-    return `${code}:${message}:${field} --`;
+    return `${code}:${message}:${field === '' ? '' : `${field} `}--`;
 }
 
 var tell = __webpack_require__(47003);
@@ -1601,9 +1904,10 @@ var tell = __webpack_require__(47003);
 
 
 
+
 async function siftValues(read, { spec, options, describer, redact, say }) {
     if (spec.preflight === 'off')
-        return { read, refused: NONE_REFUSED, clears: [] };
+        return { read, refused: NONE_REFUSED, wouldFail: 0, clears: [] };
     const { operation, externalIdField } = spec;
     const describe = describer && (await (0,org_describe/* describeIfPossible */.ch)(spec.object, describer));
     const headers = read.files.flatMap(({ header }) => (header === undefined ? [] : [header.columns]));
@@ -1617,11 +1921,15 @@ async function siftValues(read, { spec, options, describer, redact, say }) {
     });
     const { warnings, clears } = checked;
     (0,tell/* tellOfWarnings */.mV)(warnings, say);
+    const among = checked.headers.map(headerFinding);
+    if (among.length > 0 && spec.preflight === 'stop')
+        throw severalHeaders(among);
+    (0,tell/* tellOfWarnings */.mV)(among.map(({ check, path, line, message }) => ({ check, ...(0,file_warnings/* placed */.G)(path, line, message) })), say);
     if (checked.refused.count === 0)
-        return { read, refused: NONE_REFUSED, clears };
+        return { read, refused: NONE_REFUSED, wouldFail: 0, clears };
     if (spec.preflight === 'warn') {
         (0,tell/* tellOfWarnings */.mV)(wouldFail(checked), say);
-        return { read, refused: NONE_REFUSED, clears };
+        return { read, refused: NONE_REFUSED, wouldFail: countSent(read, checked.refused), clears };
     }
     const left = await (0,read_files/* leaveOut */.ov)(read, checked.refused, options);
     const refused = (0,part/* countRecords */.q)(left.refused);
@@ -1629,7 +1937,16 @@ async function siftValues(read, { spec, options, describer, redact, say }) {
         throw tooMany(checked, refused, read.records, spec);
     if (refused > 0)
         (0,tell/* tellOfWarnings */.mV)(notSent(checked, refused), say);
-    return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, clears };
+    return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, wouldFail: 0, clears };
+}
+function countSent({ records, waves }, { count: all, has }) {
+    if (waves === undefined)
+        return all;
+    let sent = 0;
+    for (let ordinal = 0; ordinal < records; ordinal++)
+        if (has(ordinal) && waves.waveOf(ordinal) !== 0)
+            sent++;
+    return sent;
 }
 const NONE_REFUSED = { parts: [], errorOf: () => '' };
 function errorOf(describe, load) {
@@ -1641,6 +1958,16 @@ function errorOf(describe, load) {
         const refusal = check(bytes, 0, bytes.length);
         return refusal === undefined ? '' : errorText(refusal);
     };
+}
+function severalHeaders(findings) {
+    const lines = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`);
+    const wayRound = 'If one of these lines is a record, load it from a file of its own with `preflight: warn`.';
+    return new errors/* PreflightError */.wG([...lines, `Nothing was sent. ${wayRound}`].join('\n'), {
+        about: 'Value',
+        findings,
+        found: findings.length,
+        checks: ['header-again'],
+    });
 }
 function tooMany({ refused }, number, read, { limits }) {
     const findings = refused.findings.map(({ path, line, check, message, cure }) => ({

@@ -147,14 +147,14 @@ var report = __webpack_require__(51422);
 
 
 function reportValidation(facts) {
-    const { spec, files, skipped, refused, clears, unchecked, startedAt, endedAt } = facts;
+    const { spec, files, skipped, refused, wouldFail, clears, unchecked, startedAt, endedAt } = facts;
     const read = files.reduce((sum, file) => sum + file.records, 0);
-    const wouldBeLoaded = read - skipped - refused;
+    const wouldBeLoaded = read - skipped - refused - wouldFail;
     return {
         version: report/* REPORT_VERSION */.A,
         verdict: 'passed',
         failureReason: '',
-        message: messageOf(spec, { wouldBeLoaded, skipped, refused, files: files.length }),
+        message: messageOf(spec, { wouldBeLoaded, skipped, refused, wouldFail, files: files.length }),
         finished: true,
         startedAt: new Date(startedAt).toISOString(),
         endedAt: new Date(endedAt).toISOString(),
@@ -163,7 +163,7 @@ function reportValidation(facts) {
             {
                 ...(0,build/* emptyLoad */.sm)(spec, []),
                 files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
-                counts: { ...counts/* NO_COUNTS */.lZ, read, failed: refused, skipped },
+                counts: { ...counts/* NO_COUNTS */.lZ, read, failed: refused + wouldFail, skipped },
                 wouldBeLoaded,
                 ...(skipped === 0 ? {} : { superseded: skipped }),
                 ...(refused === 0 ? {} : { refusedBeforehand: refused }),
@@ -173,13 +173,16 @@ function reportValidation(facts) {
         validation: { unchecked },
     };
 }
-function messageOf({ operation, object }, { wouldBeLoaded, skipped, refused, files, }) {
+function messageOf({ operation, object }, { wouldBeLoaded, skipped, refused, wouldFail, files, }) {
     const verb = operation === 'delete' || operation === 'hardDelete' ? 'deleted' : 'loaded';
     const rest = skipped === 0 ? '' : ` ${(0,words/* count */.U9)(skipped, 'record')} would be skipped: a later record has the same key.`;
     const left = refused === 0
         ? ''
         : ` ${(0,words/* count */.U9)(refused, 'record')} would be left out, since the org would refuse ${(0,words/* agree */.d5)(refused, 'it', 'them')}; \`max-failures\` allows that.`;
-    return `${operation} ${object}: ${(0,words/* count */.U9)(wouldBeLoaded, 'record')} of ${(0,words/* count */.U9)(files, 'file')} would be ${verb}.${left}${rest}`;
+    const failing = wouldFail === 0
+        ? ''
+        : ` ${(0,words/* count */.U9)(wouldFail, 'record')} would be sent and fail, since the org would refuse ${(0,words/* agree */.d5)(wouldFail, 'it', 'them')}.`;
+    return `${operation} ${object}: ${(0,words/* count */.U9)(wouldBeLoaded, 'record')} of ${(0,words/* count */.U9)(files, 'file')} would be ${verb}.${left}${failing}${rest}`;
 }
 
 var begin_step = __webpack_require__(6096);
@@ -224,7 +227,7 @@ function keyProblems(columns, { operation, externalIdField }) {
 }
 
 var make_ready = __webpack_require__(43868);
-var sift_values = __webpack_require__(46735);
+var sift_values = __webpack_require__(52551);
 var tell = __webpack_require__(47003);
 var parents = __webpack_require__(59230);
 ;// CONCATENATED MODULE: ../../lib/commands/unchecked.js
@@ -289,9 +292,9 @@ async function checkValues(read, { spec, results, step, describer }) {
         redact: results.redact !== 'false',
         say: step.say,
     };
-    const { read: left, refused, clears } = await (0,sift_values/* siftValues */.z)(read, sifting);
+    const { read: left, refused, wouldFail, clears } = await (0,sift_values/* siftValues */.z)(read, sifting);
     const { files, dropped } = left;
-    return { files, dropped, refused: (0,part/* countRecords */.q)(refused.parts), clears };
+    return { files, dropped, refused: (0,part/* countRecords */.q)(refused.parts), wouldFail, clears };
 }
 
 var failure = __webpack_require__(25052);
@@ -425,14 +428,14 @@ async function validate(inputs, edge) {
             return nothingToValidate(read, inputs, begun);
         (0,tell/* tellOfFiles */.cY)(read, step.say);
         (0,guard/* guardRecords */.U)(spec, undefined, read.records);
-        const { files, dropped, refused, clears } = describer === undefined
+        const { files, dropped, refused, wouldFail, clears } = describer === undefined
             ? await checkFilesAlone(read, inputs, { step, unchecked })
             : await checkAgainstDescribe(read, inputs, { step, unchecked, describer });
         if (spec.operation === 'insert')
             await warnOfUnchanged(files, edge);
         for (const text of unchecked)
             step.say.log(text);
-        const found = { skipped: dropped.count, refused, clears, unchecked };
+        const found = { skipped: dropped.count, refused, wouldFail, clears, unchecked };
         const report = reportValidation({ spec, files, ...found, startedAt, endedAt: step.clock.now() });
         return {
             report,

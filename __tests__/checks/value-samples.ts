@@ -29,6 +29,11 @@ export const VALUE_RUNS: readonly CheckRun[] = [
     }),
   },
   {
+    about: 'records without a key',
+    inputs: UPSERT,
+    files: { 'blank-key': 'Ext_Id__c,Name\n,Acme\n' },
+  },
+  {
     about: 'values that are odd',
     inputs: UPSERT,
     files: records({

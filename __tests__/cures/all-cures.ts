@@ -10,6 +10,7 @@ import { NO_RECORD_CURES } from './no-record-cures.ts'
 import { OBJECT_CURES } from './object-cures.ts'
 import { PACKING_CURES } from './packing-cures.ts'
 import { PARENT_CURES } from './parent-cures.ts'
+import { RECORD_CURES } from './record-cures.ts'
 import { REDACTED_CURES } from './redacted-cures.ts'
 import { SNAPSHOT_CURES } from './snapshot-cures.ts'
 import { UPSERT_KEY_CURES } from './upsert-key-cures.ts'
@@ -30,4 +31,5 @@ export const ALL_CURES: readonly (readonly [id: string, findings: readonly Broke
   ACCESS_CURES,
   OBJECT_CURES,
   SNAPSHOT_CURES,
+  RECORD_CURES,
 ].flatMap((cures) => Object.entries(cures))

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import type { Records } from '../../emulator/org/records/records.ts'
 import type { SchemaOptions } from '../../emulator/org/store/schema.ts'
 import type { IngestOperation } from '../../src/bulk/job.ts'
+import { siftValues } from '../../src/commands/sift-values.ts'
 import { LoadError } from '../../src/errors.ts'
 import { readFiles, settleKeys } from '../../src/files/read-files.ts'
 import type { ReadOptions } from '../../src/files/read-options.ts'
@@ -12,6 +13,7 @@ import { openPart } from '../../src/parts/part-stream.ts'
 import { checkWithoutDescribe } from '../../src/preflight/check-without-describe.ts'
 import { preflight } from '../../src/preflight/preflight.ts'
 import { openSnapshots } from '../../src/preflight/snapshots.ts'
+import { aSpec } from '../support/load-spec.ts'
 import { createEmulatedOrg, send } from './emulated-org.ts'
 
 /** A load as people set it up: files, and the inputs that matter here. A cure makes another load of it. */
@@ -30,6 +32,8 @@ export interface AttemptTarget {
   readonly object: string
   readonly externalIdField?: string | undefined
   readonly redact?: boolean
+  /** `stop` where it is left out. */
+  readonly preflight?: 'stop' | 'warn'
   /** What the emulated org hides or does not let this user do. */
   readonly schema?: SchemaOptions
   /** What knows the object where the org is not asked: a folder of snapshots, or nothing at all. */
@@ -78,14 +82,24 @@ async function ready(load: Attempt, temp: string, org: Records): Promise<Result>
   const settled = await settleKeys(read, options, () => describeKey(keyed, describer))
   const warnings = [...read.warnings, ...settled.warnings]
   if (target === undefined) return await ended({ parts: settled.parts, warnings }, undefined, org)
-  const { operation, object, externalIdField, redact = false, describedBy } = target
-  const asked = { operation, object, externalIdField, redact, preflight: 'stop' } as const
+  const { operation, object, externalIdField, redact = false, preflight: verdict = 'stop', describedBy } = target
+  const asked = { operation, object, externalIdField, redact, preflight: verdict }
   if (describedBy === 'nothing') {
     const told = checkWithoutDescribe(settled, asked)
     return await ended({ parts: settled.parts, warnings: [...warnings, ...told] }, target, org)
   }
   const checked = await preflight(settled, asked, describer)
-  return await ended({ parts: checked.parts, warnings: [...warnings, ...checked.warnings] }, target, org)
+  const ofValues: { readonly message: string }[] = []
+  const say = {
+    log: () => {},
+    notice: () => {},
+    moreAbout: () => {},
+    warn: (message: string) => void ofValues.push({ message }),
+  }
+  const sifting = { spec: aSpec(asked), options, describer, redact, say }
+  const { read: left } = await siftValues(settled, sifting)
+  const told = [...warnings, ...checked.warnings, ...ofValues]
+  return await ended({ parts: checked.named(left.parts), warnings: told }, target, org)
 }
 
 const READING = {

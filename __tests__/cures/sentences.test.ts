@@ -26,6 +26,7 @@ const MODULES = [
   'csv/record-problems.ts',
   'csv/encoding-problems.ts',
   'csv/file-kind.ts',
+  'value-checks/header-words.ts',
   ...modulesOf('files'),
   ...modulesOf('preflight'),
 ].filter((module) => !OTHERS.includes(module))

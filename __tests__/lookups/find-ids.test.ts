@@ -109,7 +109,7 @@ describe('objects with rules of their own', () => {
 
   it('the standard price book is found by what it is', async () => {
     const org = lookUpOrg()
-    const standard = org.records.insertDirectly('Pricebook2', { Name: 'Standard', IsStandard: 'true' })
+    const standard = org.records.all('Pricebook2').find(({ IsStandard }) => IsStandard === 'true')?.Id
     const partner = org.records.insertDirectly('Pricebook2', { Name: 'Partner', IsStandard: 'false' })
     const lookUp = { object: 'Pricebook2', by: ['IsStandard'] }
     expect((await find(org, lookUp, [['true'], ['TRUE'], ['yes']])).of).toEqual([standard, standard, 'not a value'])

@@ -16,6 +16,7 @@ const FACTS = {
   ],
   skipped: 3,
   refused: 0,
+  wouldFail: 0,
   clears: [],
   unchecked: ['The columns were not checked.'],
   startedAt: 0,

@@ -63,9 +63,11 @@ it('finds parents of an insert, and records by their Ids', async () => {
   ).toEqual(['2', '3', '4'])
 })
 
-it('keeps a record whose key is nothing but blanks: it fails on its line', async () => {
+it('does not send a record whose key is nothing but blanks, and keeps it with its line', async () => {
   const { load } = await startScenario({ files: { 'a.csv': 'Ext_Id__c,Name\n \u3000,a\nD-1,b\n' } })
-  const run = await load(UPSERT)
-  expectStopped(run, 'failures-exceeded', { counts: { read: 2, created: 1, failed: 1 } })
-  expect(resultFolder(run).placedRows('Account-upsert/failed.csv')).toMatchObject([{ source_line: '2', Name: 'a' }])
+  const run = await load({ ...UPSERT, 'max-failures': '1' })
+  expectCompleted(run, { read: 2, created: 1, failed: 1 })
+  expect(resultFolder(run).placedRows('Account-upsert/failed.csv')).toMatchObject([
+    { source_line: '2', Name: 'a', sf__Error: 'MISSING_ARGUMENT:Ext_Id__c not specified:--' },
+  ])
 })

@@ -67,3 +67,22 @@ it('takes markers in quotes, and a line that may be one, for data', async () => 
     { Name: 'Acme', Description: text },
   ])
 })
+
+it('stops at the header of other fields, and loads a record that looks like one where that is asked for', async () => {
+  const record = 'Name,Ext_Id__c\nName,Phone\n'
+  const { org, load } = await startScenario({
+    files: { 'a.csv': 'Name,Ext_Id__c\nAcme,A-1\nName,Phone\nGlobex,030 123\n', 'b/c.csv': record },
+  })
+  const run = await load({ ...UPSERT, 'max-failures': '100%' })
+  expectFailed(run, {
+    reason: 'preflight-failed',
+    says: [
+      'a.csv line 3: every value of the record is the name of a field: it is the header of another file. Move this line',
+      'If one of these lines is a record, load it from a file of its own with preflight: warn.',
+    ],
+  })
+  expect(org.records.all('Account')).toEqual([])
+
+  expectPassed(await load({ ...UPSERT, files: 'b/*.csv', preflight: 'warn' }), { created: 1 })
+  expect(recordsOf(org, 'Account', ['Name', 'Ext_Id__c'])).toEqual([{ Name: 'Name', Ext_Id__c: 'Phone' }])
+})

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { startScenario } from '../support/scenario.ts'
 import { cliDescribeText, describeText } from '../support/snapshots.ts'
 
@@ -130,8 +130,8 @@ it('refuses values that the org would refuse, on their lines, and shows none', a
 
 it('counts them where max-failures allows for them, and what #N/A would clear', async () => {
   const { validate } = await startScenario({ files: BAD_EMAIL })
-  const upsert = await validate({ ...INSERT, operation: 'upsert', 'external-id-field': 'Email', 'max-failures': '1' })
-  expect(upsert.outputs).toMatchObject({ verdict: 'passed', 'records-failed': '1' })
+  const upsert = await validate({ ...INSERT, operation: 'upsert', 'external-id-field': 'Email', 'max-failures': '2' })
+  expect(upsert.outputs).toMatchObject({ verdict: 'passed', 'records-failed': '2' })
 
   const update = await validate({ ...INSERT, operation: 'update', preflight: 'warn' })
   expect(update.summary).toContain('clears `Email` in 1 record')
@@ -144,6 +144,15 @@ it('counts them where max-failures allows for them, and what #N/A would clear', 
   )
 })
 
+it('counts records that would fail where preflight sends them all the same', async () => {
+  const { validate } = await startScenario({ files: BAD_EMAIL })
+  const run = await validate({ ...INSERT, preflight: 'warn' })
+  expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '3', 'records-failed': '1' })
+  expect(run.outputs.message).toBe(
+    'insert Contact: 2 records of 1 file would be loaded. 1 record would be sent and fail, since the org would refuse it.',
+  )
+})
+
 it('warns of values that are probably not meant without a snapshot too', async () => {
   const { validate } = await startScenario({ files: { 'data/a.csv': 'LastName,Email\nNULL,#REF!\n' } })
   const { 'schema-path': _, ...insert } = INSERT
@@ -153,4 +162,48 @@ it('warns of values that are probably not meant without a snapshot too', async (
     'warning: data/a.csv line 2: a value in LastName is a word for "no',
     'warning: data/a.csv line 2: a value in Email is an error of a spr',
   ])
+})
+
+describe('a header among the records', () => {
+  const of = (csv: string) => ({ 'schema/Contact.json': describeText('Contact'), 'data/a.csv': csv })
+  const joined = of('LastName,Email\nLovelace,ada@example.com\nLastName,Phone\nHopper,030 123\n')
+
+  it('stops the load whatever max-failures is', async () => {
+    const { validate } = await startScenario({ files: joined })
+    const run = await validate({ ...INSERT, 'max-failures': '100%' })
+    expect(run.outputs).toMatchObject({ verdict: 'failed', 'failure-reason': 'preflight-failed' })
+    expect(run.outputs.message).toContain(
+      'data/a.csv line 3: every value of the record is the name of a field: it is the header of another file. Move this line',
+    )
+    expect(run.annotations).toContainEqual(expect.objectContaining({ kind: 'error', file: 'data/a.csv', line: 3 }))
+  })
+
+  it('is a warning where preflight only warns', async () => {
+    const { validate } = await startScenario({ files: joined })
+    const run = await validate({ ...INSERT, preflight: 'warn' })
+    expect(run.outputs.verdict).toBe('passed')
+    expect(run.annotations).toContainEqual(expect.objectContaining({ kind: 'warning', file: 'data/a.csv', line: 3 }))
+  })
+
+  it('is a warning where it may be a record', async () => {
+    const { validate } = await startScenario({ files: of('LastName,Department\nPhone,Title\nEmail,MailingCity\n') })
+    const run = await validate(INSERT)
+    expect(run.outputs).toMatchObject({ verdict: 'passed', 'records-read': '2' })
+    expect(run.annotations).toContainEqual(
+      expect.objectContaining({
+        kind: 'warning',
+        file: 'data/a.csv',
+        line: 2,
+        message: expect.stringContaining('this is the first of 2 records like it'),
+      }),
+    )
+  })
+
+  it('of labels or types is to be deleted', async () => {
+    const { validate } = await startScenario({ files: of('LastName,Email\nstring,email\nHopper,a@b.org\n') })
+    const run = await validate({ ...INSERT, 'max-failures': '100%' })
+    expect(run.outputs.message).toContain(
+      'data/a.csv line 2: every value of the record is the name, the label or the type of its column: it is a second header. Delete this line.',
+    )
+  })
 })

@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { to18 } from '../../emulator/org/ground/ids.ts'
 import type { Field as OrgField } from '../../emulator/org/store/describe.ts'
@@ -7,6 +7,7 @@ import { loadSchema } from '../../emulator/org/store/schema.ts'
 import { valueReader } from '../../emulator/org/store/values.ts'
 import { encodeFields } from '../../src/csv/fields.ts'
 import { createRecordCheck, errorText } from '../../src/value-checks/record-check.ts'
+import { emptyOrg, errors, write } from '../emulator/records-fixture.ts'
 import { described } from './describes.ts'
 
 fc.configureGlobal({ seed: 2026 })
@@ -207,4 +208,30 @@ it('always refuses a value with a planted defect, in the words of the emulated o
     }),
     { numRuns: 10_000 },
   )
+})
+
+describe('a record without its key', () => {
+  const refusals = (operation: 'upsert' | 'update', key: string, records: readonly string[]) => {
+    const isUpsert = operation === 'upsert'
+    const load = { operation, externalIdField: isUpsert ? key : undefined }
+    const check = createRecordCheck({ columns: ['Name', key], columnDelimiter: 'COMMA' }, ACCOUNT, load)
+    const said = records
+      .map((record) => check(Buffer.from(record), 0, record.length))
+      .map((one) => one && errorText(one))
+    const text = [`Name,${key}`, ...records].join('\n')
+    return { said, org: errors(write(emptyOrg(), 'Account', text, { operation, ...(isUpsert && { key }) })) }
+  }
+
+  it('is refused in the words of the emulated org', () => {
+    const upsert = refusals('upsert', 'Ext_Id__c', ['A,', 'B,#N/A'])
+    const update = refusals('update', 'Id', ['A,'])
+    expect(upsert.said).toEqual(upsert.org)
+    expect(update.said).toEqual(update.org)
+  })
+
+  // No public source says whether the org takes it for a blank Id or for a malformed one.
+  it('is refused in some words where the Id is #N/A', () => {
+    const { said, org } = refusals('update', 'Id', ['A,#N/A'])
+    expect([...said, ...org]).toEqual([expect.stringMatching(/^MISSING_ARG/), expect.stringMatching(/^M/)])
+  })
 })

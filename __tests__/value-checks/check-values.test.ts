@@ -83,8 +83,8 @@ describe('what needs no org', () => {
     ])
   })
 
-  it('says nothing of columns that are left out, of keys that are #N/A, and of an insert that says #N/A', async () => {
-    expect(await warningsIn('sf__Error,source_file,Ext_Id__c\nNULL,null,#N/A\n')).toEqual([])
+  it('says nothing of columns that are left out, and of an insert that says #N/A', async () => {
+    expect(await warningsIn('sf__Error,source_file,Ext_Id__c\nNULL,null,X-1\n')).toEqual([])
     expect(await warningsIn('Name,Phone\nAcme,#N/A\n', { operation: 'insert', externalIdField: undefined })).toEqual([])
   })
 
@@ -107,6 +107,78 @@ describe('what needs no org', () => {
 })
 
 const FILE = 'Ext_Id__c,Name,BillingCity,Tier__c\nX-1,Acme,Bern,Gold\nX-2,NULL,Bern,Goldd\n,,,\nX-3,Acme,Bern,Silver\n'
+
+describe('a blank key', () => {
+  const finding = { check: 'blank-key', code: 'MISSING_ARGUMENT', cure: 'Give the record its key, or leave it out.' }
+
+  it('refuses the record of an upsert by an external id, and is not told as a field that is cleared', async () => {
+    const { refused, warnings, clears } = await check({
+      'a.csv': 'Name,Ext_Id__c\nAcme,\nGlobex,#N/A\nInitech,X-3\nHooli," "\nUmbrella\n',
+    })
+    expect([0, 1, 2, 3, 4].map(refused.has)).toEqual([true, true, false, true, true])
+    expect(refused.counts).toEqual([{ code: 'MISSING_ARGUMENT', column: 'Ext_Id__c', count: 4 }])
+    expect(refused.findings.slice(0, 2)).toMatchObject([
+      { ...finding, line: 2, message: 'Ext_Id__c is the key of the load, and the record has no value in it.' },
+      {
+        ...finding,
+        line: 3,
+        message: 'Ext_Id__c is the key of the load, and the record has `#N/A` in it, which stands for no value.',
+      },
+    ])
+    expect({ warnings, clears }).toEqual({ warnings: [], clears: [] })
+  })
+
+  it.each(['update', 'delete', 'hardDelete'])('refuses the record of an operation by Id: %s', async (operation) => {
+    const { refused } = await check(
+      { 'a.csv': 'Id,Name\n,Acme\n001RM000003oCpr,Globex\n' },
+      { operation, externalIdField: undefined, describe: ACCOUNT },
+    )
+    expect(refused.findings).toMatchObject([{ ...finding, line: 2, column: 'Id' }])
+  })
+
+  it.each([
+    { operation: 'upsert', externalIdField: 'Id' },
+    { operation: 'insert', externalIdField: undefined },
+  ])('is meant in an $operation that makes new records', async (load) => {
+    expect((await check({ 'a.csv': 'Id,Name\n,Acme\n' }, load)).refused.count).toBe(0)
+  })
+})
+
+describe('headers among the records', () => {
+  const among = async (csv: string) => {
+    const { headers, warnings } = await check({ 'a.csv': csv }, { describe: ACCOUNT })
+    return { headers, warnings: warnings.map(({ message }) => message) }
+  }
+
+  it('are named with their lines where they are certain', async () => {
+    expect(await among('Name,Ext_Id__c\nAcme,X-1\nName,Phone\n\nAccount Name,External Id\n')).toEqual({
+      headers: [
+        { kind: 'other', path: 'a.csv', line: 3 },
+        { kind: 'second', path: 'a.csv', line: 5 },
+      ],
+      warnings: [],
+    })
+  })
+
+  it('are one warning at the first where they may be records', async () => {
+    const records = 'X-1,Acme,\nWebsite,BillingCity,\nPhone,BillingCity,\nX-2,Website,BillingCity\n'
+    expect(await among(`Ext_Id__c,Site,TickerSymbol\n${records}`)).toEqual({
+      headers: [],
+      warnings: [
+        'a.csv line 3: this is the first of 2 records like it: every value of the record is the name of a field. It may be the header of another file. If it is one, move the line and the records that belong to it to a file of their own.',
+      ],
+    })
+    expect((await among(`Ext_Id__c,Site\nWebsite,BillingCity\n`)).warnings).toEqual([
+      'a.csv line 2: every value of the record is the name of a field. It may be the header of another file. If it is one, move the line and the records that belong to it to a file of their own.',
+    ])
+  })
+
+  it('are certain where a name stands in the place of a number, but not where a picklist lacks it', async () => {
+    const at = { kind: 'other', path: 'a.csv', line: 2 }
+    expect((await among('Ext_Id__c,NumberOfEmployees\nWebsite,Phone\n')).headers).toEqual([at])
+    expect((await among('Ext_Id__c,Tier__c\nWebsite,Phone\n')).headers).toEqual([])
+  })
+})
 
 describe('against describe', () => {
   it('names the records that the org would refuse by their place among all records', async () => {
@@ -174,6 +246,16 @@ describe('against describe', () => {
     const { refused } = await check({ 'a.csv': 'Ext_Id__c,AnnualRevenue\nX-1,NULL\n' }, { describe: ACCOUNT })
     expect(refused.findings.map(({ cure }) => cure)).toEqual([
       'If no value is meant, leave the field blank. Otherwise, correct the value.',
+    ])
+  })
+
+  it.each(['#####', '#REF!'])('says of %s in a number field that the spreadsheet is wrong', async (value) => {
+    const { refused } = await check({ 'a.csv': `Ext_Id__c,AnnualRevenue\nX-1,${value}\n` }, { describe: ACCOUNT })
+    expect(refused.findings).toMatchObject([
+      {
+        check: 'not-a-number',
+        cure: 'Correct the formulas or the width of the column, and export the file again.',
+      },
     ])
   })
 

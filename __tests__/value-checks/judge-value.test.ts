@@ -105,8 +105,9 @@ describe('a value of which nothing is known', () => {
     expect(found('update', 'Phone')).toBe('clears-field')
     expect(found('upsert', 'Phone')).toBe('clears-field')
     expect(found('insert', 'Phone')).toBeUndefined()
-    expect(found('upsert', 'key__c')).toBeUndefined()
-    expect(found('update', 'Id')).toBeUndefined()
+    expect(found('upsert', 'key__c')).toBe('blank-key')
+    expect(found('update', 'Id')).toBe('blank-key')
+    expect(found('upsert', 'Id')).toBe('spreadsheet-error')
     expect(found('upsert', 'sf__Error')).toBeUndefined()
   })
 

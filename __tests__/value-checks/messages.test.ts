@@ -12,6 +12,7 @@ import { withField } from './describes.ts'
 interface Sample {
   readonly field?: Partial<Field> & Pick<Field, 'type'>
   readonly value: string
+  readonly isKey?: boolean
 }
 
 const PICKLIST = {
@@ -32,6 +33,7 @@ const SAMPLES: Readonly<Record<CheckId, Sample>> = {
   'typographic-quotes': { value: '“Acme”' },
   'formula-cell': { value: '="01067"' },
   'control-character': { value: 'Ac\0me' },
+  'blank-key': { isKey: true, value: '#N/A' },
   'text-too-long': { field: { type: 'string', length: 3 }, value: 'Acme' },
   'text-may-be-too-long': { field: { type: 'url', length: 3 }, value: 'example.com' },
   'not-a-number': { field: { type: 'double' }, value: '1,000' },
@@ -51,9 +53,9 @@ const SAMPLES: Readonly<Record<CheckId, Sample>> = {
 }
 
 /** What is said of values like this, in one record and in 1,200, shown and kept out of sight. */
-function messagesOf({ field, value }: Sample): readonly string[] {
+function messagesOf({ field, value, isKey = false }: Sample): readonly string[] {
   const describe = field && withField(field)
-  const load = { operation: 'update', externalIdField: undefined }
+  const load = { operation: 'upsert', externalIdField: isKey ? 'Field__c' : 'Key__c' }
   const plans = planColumns(['Field__c'], describe, load)
   const look = new RecordLook(plans, 'COMMA', false)
   const bytes = Buffer.from(encodeFields([value], ','))

@@ -193,6 +193,26 @@ it('finds the same however the file is cut into chunks', () => {
   )
 })
 
+it.each(['', '""', '" "', '#N/A', '" #N/A "', '\u00a0', '\u3000'])('sees the blank key %j wherever it is', (key) => {
+  const found = (columns: readonly string[], text: string, isRagged = false) => {
+    const bytes = Buffer.from(text)
+    const look = new RecordLook(planColumns(columns, undefined, LOAD), 'COMMA', isRagged)
+    return look.look(bytes, 0, bytes.length, false).map(({ check, column }) => `${column} ${check}`)
+  }
+  expect(found(['Ext_Id__c', 'Name'], `${key},Acme`)).toEqual(['0 blank-key'])
+  expect(found(['Name', 'Ext_Id__c'], `Acme,${key}`)).toEqual(['1 blank-key'])
+  expect(found(['Name', 'ext_id__C', 'sf__Error'], `Acme,${key},x`)).toEqual(['1 blank-key'])
+  expect(found(['Name', 'Site', 'Ext_Id__c'], `Acme,,${key}`, true)).toEqual(['2 blank-key'])
+})
+
+it('sees that a record ends before its key', () => {
+  const look = new RecordLook(planColumns(['Name', 'Site', 'Ext_Id__c'], undefined, LOAD), 'COMMA', true)
+  const found = (text: string) => look.look(Buffer.from(text), 0, text.length, false)
+  expect(found('Acme')).toEqual([{ check: 'blank-key', value: '', column: 2 }])
+  expect(found('Acme,')).toEqual([{ check: 'blank-key', value: '', column: 2 }])
+  expect(found('Acme,,A-1,')).toEqual([])
+})
+
 it('looks at the values of records that lack fields, or have blank ones too many', () => {
   const look = new RecordLook(planColumns(['Name', 'Site'], undefined, LOAD), 'COMMA', true)
   const found = (text: string) => look.look(Buffer.from(text), 0, text.length, false).map(({ check }) => check)

@@ -2,7 +2,7 @@ import type { ReadOptions } from '../../src/files/read-options.ts'
 import { fitsTogether } from './clean-rows.ts'
 import { type Draw, some } from './draw.ts'
 import { createKeys, type Keys } from './right-keys.ts'
-import { drawText, drawValue } from './right-values.ts'
+import { drawText, drawValue, NAMES_OF_FIELDS } from './right-values.ts'
 import { type Row, rowOf, type Sheet, textOf } from './sheet.ts'
 import { type Column, drawTarget, type Target, type TargetWish } from './target.ts'
 
@@ -130,16 +130,22 @@ function drawQuotes(draw: Draw): () => boolean {
 
 function drawRecord(draw: Draw, columns: readonly Column[], { target, keys, wish, encoding }: Habits): string[] {
   const values = columns.map((column) => encodable(drawField(draw, column, { target, keys, wish }), encoding))
-  // A row of nothing but blanks is not a record, and a row of column names alone may be a header.
+  // A row of nothing but blanks is not a record, and a row of names may be a header: for certain where one stands in its own column.
   const names = new Set(columns.map(({ name }) => name.toLowerCase()))
-  const saysSomething = values.some(
-    (value, at) => columns[at]?.role !== 'left out' && value.trim() !== '' && !names.has(value.trim().toLowerCase()),
+  const texts = values.map((value) => value.trim().toLowerCase())
+  const hasOwn = columns.some(({ name, field }, at) =>
+    [name, field?.label].some((own) => own?.toLowerCase() === texts[at]),
+  )
+  const saysSomething = texts.some(
+    (text, at) => columns[at]?.role !== 'left out' && text !== '' && !names.has(text) && !(hasOwn && NAMES.has(text)),
   )
   if (saysSomething) return values
   const first = columns.findIndex(({ role }) => role !== 'left out')
   const field = columns[first]?.field
   return values.with(first, field === undefined ? 'x' : encodable(plainValue(draw, field, target), encoding))
 }
+
+const NAMES: ReadonlySet<string> = new Set(NAMES_OF_FIELDS.map((name) => name.toLowerCase()))
 
 function plainValue(draw: Draw, field: NonNullable<Column['field']>, target: Target): string {
   return field.type === 'string' || field.type === 'textarea' ? 'x' : drawValue(draw, field, target)

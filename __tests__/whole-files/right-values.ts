@@ -95,7 +95,11 @@ const PIECES = [
   '“',
 ]
 
+/** Names and labels of fields, which people write as values as well. */
+export const NAMES_OF_FIELDS = ['Name', 'Phone', 'Email', 'Type', 'Owner ID', 'Created Date']
+
 const WHOLE_TEXTS = [
+  ...NAMES_OF_FIELDS,
   'Acme',
   'Müller & Söhne',
   'Acme, Inc.',
@@ -106,7 +110,6 @@ const WHOLE_TEXTS = [
   'N/A',
   'Null',
   'Total',
-  'Name',
   '=======',
   '<<<<<<< HEAD',
   '>>>>>>> main',

@@ -20,8 +20,10 @@ export interface Checking {
 
 /** The files, and the records that a load would leave out. */
 export interface Checked extends Pick<ReadFiles, 'files' | 'dropped'> {
-  /** Records that the org would refuse. */
+  /** Records that the org would refuse, and that a load leaves out. */
   readonly refused: number
+  /** Records that the org would refuse, and that a load sends all the same. */
+  readonly wouldFail: number
   /** Fields that records clear with `#N/A`. */
   readonly clears: readonly ClearedField[]
 }
@@ -72,7 +74,7 @@ async function checkValues(read: ReadFiles, { spec, results, step, describer }: 
     redact: results.redact !== 'false',
     say: step.say,
   }
-  const { read: left, refused, clears } = await siftValues(read, sifting)
+  const { read: left, refused, wouldFail, clears } = await siftValues(read, sifting)
   const { files, dropped } = left
-  return { files, dropped, refused: countRecords(refused.parts), clears }
+  return { files, dropped, refused: countRecords(refused.parts), wouldFail, clears }
 }

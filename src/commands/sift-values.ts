@@ -16,6 +16,7 @@ import { agree, count, thousands } from '../text/words.ts'
 import { checkValues } from '../value-checks/check-values.ts'
 import type { CheckedLoad } from '../value-checks/column-plan.ts'
 import type { CheckedValues, ClearedField } from '../value-checks/findings.ts'
+import { type HeaderFinding, headerFinding } from '../value-checks/header-words.ts'
 import { readPrefixes } from '../value-checks/prefixes.ts'
 import { createRecordCheck, errorText } from '../value-checks/record-check.ts'
 import { tellOfWarnings } from './tell.ts'
@@ -24,6 +25,8 @@ import { tellOfWarnings } from './tell.ts'
 export interface Sifted {
   readonly read: ReadFiles
   readonly refused: RefusedRecords
+  /** How many records are sent all the same, though the org would refuse them: only with `preflight: warn`. */
+  readonly wouldFail: number
   /** Fields that records clear with `#N/A`. */
   readonly clears: readonly ClearedField[]
 }
@@ -43,7 +46,7 @@ export interface Sifting {
  * that the org would refuse, unless `preflight` is `warn`. Throws PreflightError where those are more than `max-failures` allows.
  */
 export async function siftValues(read: ReadFiles, { spec, options, describer, redact, say }: Sifting): Promise<Sifted> {
-  if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, clears: [] }
+  if (spec.preflight === 'off') return { read, refused: NONE_REFUSED, wouldFail: 0, clears: [] }
   const { operation, externalIdField } = spec
   // Where the org does not describe the object, a warning has said so.
   const describe = describer && (await describeIfPossible(spec.object, describer))
@@ -58,17 +61,31 @@ export async function siftValues(read: ReadFiles, { spec, options, describer, re
   })
   const { warnings, clears } = checked
   tellOfWarnings(warnings, say)
-  if (checked.refused.count === 0) return { read, refused: NONE_REFUSED, clears }
+  const among = checked.headers.map(headerFinding)
+  if (among.length > 0 && spec.preflight === 'stop') throw severalHeaders(among)
+  tellOfWarnings(
+    among.map(({ check, path, line, message }) => ({ check, ...placed(path, line, message) })),
+    say,
+  )
+  if (checked.refused.count === 0) return { read, refused: NONE_REFUSED, wouldFail: 0, clears }
   if (spec.preflight === 'warn') {
     tellOfWarnings(wouldFail(checked), say)
-    return { read, refused: NONE_REFUSED, clears }
+    return { read, refused: NONE_REFUSED, wouldFail: countSent(read, checked.refused), clears }
   }
   const left = await leaveOut(read, checked.refused, options)
   const refused = countRecords(left.refused)
   if (exceeds({ ...NO_COUNTS, read: read.records, failed: refused }, spec.limits.maxFailures))
     throw tooMany(checked, refused, read.records, spec)
   if (refused > 0) tellOfWarnings(notSent(checked, refused), say)
-  return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, clears }
+  return { read: left, refused: { parts: left.refused, errorOf: errorOf(describe, load) }, wouldFail: 0, clears }
+}
+
+/** Counts the records of a kind that are sent, which are all but those with the key of a later one. */
+function countSent({ records, waves }: ReadFiles, { count: all, has }: CheckedValues['refused']): number {
+  if (waves === undefined) return all
+  let sent = 0
+  for (let ordinal = 0; ordinal < records; ordinal++) if (has(ordinal) && waves.waveOf(ordinal) !== 0) sent++
+  return sent
 }
 
 const NONE_REFUSED: RefusedRecords = { parts: [], errorOf: () => '' }
@@ -85,6 +102,18 @@ function errorOf(describe: ObjectDescribe | undefined, load: CheckedLoad) {
     const refusal = check(bytes, 0, bytes.length)
     return refusal === undefined ? '' : errorText(refusal)
   }
+}
+
+/** Stops a load with headers among its records, whatever `max-failures` is: records below them may be shifted. */
+function severalHeaders(findings: readonly HeaderFinding[]): PreflightError {
+  const lines = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`)
+  const wayRound = 'If one of these lines is a record, load it from a file of its own with `preflight: warn`.'
+  return new PreflightError([...lines, `Nothing was sent. ${wayRound}`].join('\n'), {
+    about: 'Value',
+    findings,
+    found: findings.length,
+    checks: ['header-again'],
+  })
 }
 
 /** Stops a load in which too many records would fail, and names the first of them with file and line. */

@@ -40,13 +40,13 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
     tellOfFiles(read, step.say)
     guardRecords(spec, undefined, read.records)
 
-    const { files, dropped, refused, clears } =
+    const { files, dropped, refused, wouldFail, clears } =
       describer === undefined
         ? await checkFilesAlone(read, inputs, { step, unchecked })
         : await checkAgainstDescribe(read, inputs, { step, unchecked, describer })
     if (spec.operation === 'insert') await warnOfUnchanged(files, edge)
     for (const text of unchecked) step.say.log(text)
-    const found = { skipped: dropped.count, refused, clears, unchecked }
+    const found = { skipped: dropped.count, refused, wouldFail, clears, unchecked }
     const report = reportValidation({ spec, files, ...found, startedAt, endedAt: step.clock.now() })
     return {
       report,

@@ -78,7 +78,8 @@ export const CSV_CHECKS = [
   },
   {
     id: 'header-again',
-    finds: 'a record that holds the names of the columns, as in files that were joined',
+    finds:
+      'a record that holds the names of the columns or of other fields, or a second row of labels or types, as in files that were joined. Where it may be a record about fields, it is a warning',
     verdict: 'refuses',
   },
   {

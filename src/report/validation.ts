@@ -12,20 +12,22 @@ export interface ValidationFacts extends Times {
   readonly skipped: number
   /** Records that the org would refuse: a load leaves them out as well. */
   readonly refused: number
+  /** Records that the org would refuse, and that a load sends all the same. */
+  readonly wouldFail: number
   readonly clears: NonNullable<LoadNotes['clears']>
   readonly unchecked: readonly string[]
 }
 
 /** Reports that the files would be loaded, as far as that can be known without an org. */
 export function reportValidation(facts: ValidationFacts): Report {
-  const { spec, files, skipped, refused, clears, unchecked, startedAt, endedAt } = facts
+  const { spec, files, skipped, refused, wouldFail, clears, unchecked, startedAt, endedAt } = facts
   const read = files.reduce((sum, file) => sum + file.records, 0)
-  const wouldBeLoaded = read - skipped - refused
+  const wouldBeLoaded = read - skipped - refused - wouldFail
   return {
     version: REPORT_VERSION,
     verdict: 'passed',
     failureReason: '',
-    message: messageOf(spec, { wouldBeLoaded, skipped, refused, files: files.length }),
+    message: messageOf(spec, { wouldBeLoaded, skipped, refused, wouldFail, files: files.length }),
     finished: true,
     startedAt: new Date(startedAt).toISOString(),
     endedAt: new Date(endedAt).toISOString(),
@@ -34,7 +36,7 @@ export function reportValidation(facts: ValidationFacts): Report {
       {
         ...emptyLoad(spec, []),
         files: files.map(({ path, records, bytes }) => ({ path, records, bytes })),
-        counts: { ...NO_COUNTS, read, failed: refused, skipped },
+        counts: { ...NO_COUNTS, read, failed: refused + wouldFail, skipped },
         wouldBeLoaded,
         ...(skipped === 0 ? {} : { superseded: skipped }),
         ...(refused === 0 ? {} : { refusedBeforehand: refused }),
@@ -51,8 +53,12 @@ function messageOf(
     wouldBeLoaded,
     skipped,
     refused,
+    wouldFail,
     files,
-  }: { readonly wouldBeLoaded: number; readonly skipped: number; readonly refused: number; readonly files: number },
+  }: Pick<ValidationFacts, 'skipped' | 'refused' | 'wouldFail'> & {
+    readonly wouldBeLoaded: number
+    readonly files: number
+  },
 ): string {
   const verb = operation === 'delete' || operation === 'hardDelete' ? 'deleted' : 'loaded'
   const rest = skipped === 0 ? '' : ` ${count(skipped, 'record')} would be skipped: a later record has the same key.`
@@ -60,5 +66,9 @@ function messageOf(
     refused === 0
       ? ''
       : ` ${count(refused, 'record')} would be left out, since the org would refuse ${agree(refused, 'it', 'them')}; \`max-failures\` allows that.`
-  return `${operation} ${object}: ${count(wouldBeLoaded, 'record')} of ${count(files, 'file')} would be ${verb}.${left}${rest}`
+  const failing =
+    wouldFail === 0
+      ? ''
+      : ` ${count(wouldFail, 'record')} would be sent and fail, since the org would refuse ${agree(wouldFail, 'it', 'them')}.`
+  return `${operation} ${object}: ${count(wouldBeLoaded, 'record')} of ${count(files, 'file')} would be ${verb}.${left}${failing}${rest}`
 }

@@ -1,3 +1,4 @@
+import { invisibleAt } from '../csv/invisible.ts'
 import { hasCheckLetters, ID_LENGTH, isOfIdBytes } from '../values/ids.ts'
 import { ByteSet } from './byte-set.ts'
 import type { ColumnPlan } from './column-plan.ts'
@@ -28,8 +29,20 @@ const FIRST_BYTES = Uint8Array.from({ length: 256 }, (_, byte) => {
   return WORDS.some((word) => word.charCodeAt(0) === byte) ? WORD : ORDINARY
 })
 
-/** The look for the values of a column. */
+/** The look for the values of a column. That of a required key does not let blank values pass, and may be given no bytes. */
 export function byteLook(plan: ColumnPlan): ByteLook {
+  const look = lookOfKind(plan)
+  return plan.isRequiredKey ? (bytes, start, end) => hasKey(bytes, start, end) && look(bytes, start, end) : look
+}
+
+/** Whether a value begins neither with a blank nor as `#N/A`. */
+function hasKey(bytes: Uint8Array, start: number, end: number): boolean {
+  return end > start && bytes[start] !== HASH && invisibleAt(bytes, start, end) === 0
+}
+
+const HASH = 0x23
+
+function lookOfKind(plan: ColumnPlan): ByteLook {
   switch (plan.kind) {
     case 'none':
       return () => true

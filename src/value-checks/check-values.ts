@@ -5,6 +5,7 @@ import { SCAN_CHUNK_BYTES, type SourceFile } from '../parts/source-file.ts'
 import { type CheckedLoad, planColumns } from './column-plan.ts'
 import { FileCheck } from './file-check.ts'
 import { type CheckedValues, Findings } from './findings.ts'
+import { HeaderRows } from './header-rows.ts'
 
 export interface ValueCheckOptions extends CheckedLoad {
   /** What the org says of the object; undefined: only what needs no org is checked. */
@@ -48,6 +49,8 @@ async function checkFile(
   const check = new FileCheck(header, {
     plans,
     isRagged: raggedRecords.count > 0,
+    headers: options.describe && new HeaderRows(plans, header.columnDelimiter, options.describe),
+    onHeader: (row, found, line) => findings.addHeader(row, found, { path, line }),
     onFound: (found, { index, line }) => {
       if (!notChosen?.has(index)) findings.add(found, plans, { path, line, ordinal: firstOrdinal + index })
     },

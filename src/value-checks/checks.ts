@@ -72,6 +72,16 @@ export const VALUE_CHECKS = [
     source: 'W3C XML 1.0, section 2.2: XML cannot hold these characters',
   },
   {
+    id: 'blank-key',
+    finds:
+      'a record without its key: the external id of an upsert, or the Id of another operation, is blank or `#N/A`. In an upsert by Id, a blank Id makes a new record, and `#N/A` is an error of a spreadsheet',
+    verdict: 'refuses',
+    code: 'MISSING_ARGUMENT',
+    needsDescribe: false,
+    source:
+      'Salesforce Help 000387915 (Ids); SOAP API guide, "Core Data Types Used in API Calls", StatusCode, and "upsert()"; Bulk API 2.0 guide, "Prepare CSV Files" (`#N/A`)',
+  },
+  {
     id: 'text-too-long',
     finds: 'a text with more characters than its field can hold. Blanks at the ends do not count',
     verdict: 'refuses',

@@ -39,6 +39,8 @@ export interface ColumnPlan {
   readonly picklist?: Picklist | undefined
   /** `#N/A` in it clears the field. */
   readonly clears: boolean
+  /** It is the key without which the org can do nothing with a record. */
+  readonly isRequiredKey: boolean
 }
 
 /** The load whose values are checked. */
@@ -60,14 +62,24 @@ export function planColumns(
     if (name === '' || isResultColumn(name)) return plain(name, 'none', false)
     const isKey = sameName(name, 'Id') || sameName(name, load.externalIdField)
     const clears = (load.operation === 'update' || load.operation === 'upsert') && !isKey
+    const isRequiredKey = sameName(name, requiredKey(load))
     const field = findsParent(name) ? undefined : fields.get(nameKey(name))
-    if (field === undefined || describe === undefined || !isChecked(field)) return plain(name, 'text', clears)
-    return { ...planField(field, clears), prefixes: prefixesOf(field, describe, load.prefixes) }
+    if (field === undefined || describe === undefined || !isChecked(field))
+      return { ...plain(name, 'text', clears), isRequiredKey }
+    return { ...planField(field, clears), isRequiredKey, prefixes: prefixesOf(field, describe, load.prefixes) }
   })
 }
 
+/** The column that every record needs a value in; undefined for an insert, and for an upsert by Id, where a blank Id makes a new
+ *  record. Source: SOAP API guide, "upsert()". */
+function requiredKey({ operation, externalIdField }: CheckedLoad): string | undefined {
+  if (operation === 'insert') return undefined
+  if (operation === 'upsert') return sameName('Id', externalIdField) ? undefined : externalIdField
+  return 'Id'
+}
+
 function plain(name: string, kind: ColumnKind, clears: boolean): ColumnPlan {
-  return { name, kind, length: UNLIMITED, refusesLength: false, digits: UNLIMITED, clears }
+  return { name, kind, length: UNLIMITED, refusesLength: false, digits: UNLIMITED, clears, isRequiredKey: false }
 }
 
 const UNLIMITED = Number.POSITIVE_INFINITY

@@ -1,9 +1,11 @@
 import type { Field } from '../org/describe.ts'
 import { choice, count, listed, thousands } from '../text/words.ts'
+import { sameName } from '../values/names.ts'
 import { type CheckId, VALUE_CHECKS, type ValueCheck } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
-import { characters, type Found } from './judge-value.ts'
-import { wordIn } from './words.ts'
+import { CLEAR, characters, type Found } from './judge-value.ts'
+import { SPREADSHEET_CURE } from './warnings.ts'
+import { type WordKind, wordIn } from './words.ts'
 
 const CHECKS: readonly (ValueCheck & { readonly id: CheckId })[] = VALUE_CHECKS
 const CODES: ReadonlyMap<CheckId, string | undefined> = new Map(CHECKS.map(({ id, code }) => [id, code]))
@@ -40,12 +42,25 @@ const MOST_SAID = 255
  *
  *  @param showsValues false where values are kept out of sight; `said` shows the value all the same, for `failed.csv` */
 export function explain(refused: Refused, showsValues: boolean): Explanation | undefined {
+  if (refused.found.check === 'blank-key') return explainBlankKey(refused)
   const { field } = refused.plan
   const why = field && explainForm(refused, field, showsValues)
-  const isWord = wordIn(refused.found.value) !== undefined
-  return why && isWord
-    ? { ...why, cure: 'If no value is meant, leave the field blank. Otherwise, correct the value.' }
-    : why
+  const word = wordIn(refused.found.value)
+  return why && word ? { ...why, cure: CURE_OF_WORD[word.kind] } : why
+}
+
+const CURE_OF_WORD: Readonly<Record<WordKind, string>> = {
+  'null-word': 'If no value is meant, leave the field blank. Otherwise, correct the value.',
+  'spreadsheet-error': SPREADSHEET_CURE,
+}
+
+function explainBlankKey({ plan: { name }, found }: Refused): Explanation {
+  const what = found.value.trim() === CLEAR ? `has \`${CLEAR}\` in it, which stands for no value` : 'has no value in it'
+  return {
+    said: sameName(name, 'Id') ? 'Id not specified in an update call' : `${name} not specified`,
+    message: `${name} is the key of the load, and the record ${what}.`,
+    cure: 'Give the record its key, or leave it out.',
+  }
 }
 
 function explainForm({ plan, column, found }: Refused, field: Field, showsValues: boolean): Explanation | undefined {

@@ -5,6 +5,7 @@ import type { Header } from '../csv/header.ts'
 import { type Scan, startScan } from '../csv/scan.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { holdsControls } from './control-bytes.ts'
+import type { HeaderRow, HeaderRows } from './header-rows.ts'
 import { type FoundIn, RecordLook } from './record-look.ts'
 
 /** Is told what was found in a record. */
@@ -13,6 +14,11 @@ export interface FileCheckOptions {
   readonly plans: readonly ColumnPlan[]
   /** Some records have other numbers of fields than the header. */
   readonly isRagged: boolean
+  /** Finds records that are headers; left out where nothing is known of the object. */
+  readonly headers?: HeaderRows | undefined
+  /** @param found what was found in the record
+   *  @param line on which it starts, from 1 */
+  readonly onHeader?: (row: HeaderRow, found: readonly FoundIn[], line: number) => void
   /** @param record its place in the file, from 0, and the line on which it starts, from 1 */
   readonly onFound: (found: readonly FoundIn[], record: { readonly index: number; readonly line: number }) => void
 }
@@ -27,11 +33,16 @@ export class FileCheck {
   /** A record that has not ended, or the chunk that is looked at, has control characters in it. */
   #looksForControls = false
 
-  constructor({ columnDelimiter }: Pick<Header, 'columnDelimiter'>, { plans, isRagged, onFound }: FileCheckOptions) {
+  constructor(
+    { columnDelimiter }: Pick<Header, 'columnDelimiter'>,
+    { plans, isRagged, headers, onHeader, onFound }: FileCheckOptions,
+  ) {
     const look = new RecordLook(plans, columnDelimiter, isRagged)
     this.#delimiter = delimiterByte(columnDelimiter)
     this.#records = new ArrivedRecords(({ bytes, start, end, line }) => {
       const found = look.look(bytes, start, end, this.#looksForControls)
+      const row = headers?.find(bytes, start, end, this.#index === 0)
+      if (row !== undefined) onHeader?.(row, found, line)
       if (found.length > 0) onFound(found, { index: this.#index, line })
       this.#index++
     })

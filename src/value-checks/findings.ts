@@ -4,6 +4,8 @@ import { nameKey } from '../values/names.ts'
 import type { CheckId } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
 import { explain, refusalCode } from './explain.ts'
+import { type HeaderKind, type HeaderRow, NO_PLACE_FOR_NAMES } from './header-rows.ts'
+import { type FoundHeader, likelyHeader } from './header-words.ts'
 import type { FoundIn } from './record-look.ts'
 import type { RefusedCount, RefusedFinding, RefusedRecords } from './refused-records.ts'
 import { renderWarning, type Sighting } from './warnings.ts'
@@ -28,6 +30,8 @@ export interface CheckedValues {
   /** Each has a warning as well. */
   readonly clears: readonly ClearedField[]
   readonly refused: RefusedRecords
+  /** The first records that are headers for certain: those below them may have their values in other columns. */
+  readonly headers: readonly FoundHeader[]
 }
 
 /** Where a record is. */
@@ -51,6 +55,9 @@ export class Findings {
   readonly #listed: RefusedFinding[] = []
   readonly #counts = new Map<string, { code: string; column: string; count: number }>()
 
+  readonly #headers: FoundHeader[] = []
+  readonly #likelyHeaders = new Map<HeaderKind, FoundHeader & { count: number }>()
+
   constructor(showsValues: boolean) {
     this.#showsValues = showsValues
   }
@@ -69,11 +76,24 @@ export class Findings {
     }
   }
 
+  /** Takes a record that may be a header. It is one for certain where a value can be nothing else than a name.
+   *
+   *  @param found what was found in the record */
+  addHeader(row: HeaderRow, found: readonly FoundIn[], { path, line }: Omit<RecordPlace, 'ordinal'>): void {
+    const { kind } = row
+    const isSure = row.isSure || found.some(({ check }) => NO_PLACE_FOR_NAMES.has(check))
+    if (isSure && this.#headers.length < MOST_LISTED) this.#headers.push({ kind, path, line })
+    if (isSure) return
+    const known = this.#likelyHeaders.get(kind)
+    if (known === undefined) this.#likelyHeaders.set(kind, { kind, path, line, count: 1 })
+    else known.count++
+  }
+
   end(): CheckedValues {
     const seen = [...this.#seen.values()]
     const counts: readonly RefusedCount[] = [...this.#counts.values()].sort((a, b) => b.count - a.count)
     return {
-      warnings: seen.map(renderWarning),
+      warnings: [...seen.map(renderWarning), ...[...this.#likelyHeaders.values()].map(likelyHeader)],
       clears: seen
         .filter(({ check }) => check === 'clears-field')
         .map(({ column, count, path, line }) => ({ column, count, path, line })),
@@ -83,6 +103,7 @@ export class Findings {
         findings: this.#listed,
         counts,
       },
+      headers: this.#headers,
     }
   }
 

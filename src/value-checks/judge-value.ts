@@ -1,6 +1,7 @@
 import { CLOSING_QUOTES } from '../csv/typographic-quotes.ts'
 import { type Decimal, decimalIn } from '../values/decimal.ts'
 import { shortId } from '../values/ids.ts'
+import { sameName } from '../values/names.ts'
 import { isPlainTime, timeIn } from '../values/times.ts'
 import type { CheckId } from './checks.ts'
 import type { ColumnPlan } from './column-plan.ts'
@@ -16,15 +17,20 @@ export interface Found {
 }
 
 /** A field that is not sent with a value, or clears. Source: Bulk API 2.0 guide, "Prepare CSV Files". */
-const CLEAR = '#N/A'
+export const CLEAR = '#N/A'
+/** Keys are sent without the blanks around them. */
+const NO_KEY: ReadonlySet<string> = new Set(['', CLEAR])
 
 /**
- * Judges a value, without the quotes of CSV; undefined for one of which there is nothing to say, and for blank ones. Control characters
- * are another matter: see `hasControl`. This is what decides; whoever looks at bytes first may only let pass what it lets pass.
+ * Judges a value, without the quotes of CSV; undefined for one of which there is nothing to say, as of blank ones other than keys.
+ * Control characters are another matter: see `hasControl`. This is what decides; whoever looks at bytes first may only let pass what it
+ * lets pass.
  */
 export function judgeValue(plan: ColumnPlan, text: string): Found | undefined {
-  if (plan.kind === 'none' || text.trim() === '') return undefined
-  if (text === CLEAR) return plan.clears ? { check: 'clears-field', value: text, word: CLEAR } : undefined
+  if (plan.kind === 'none') return undefined
+  if (plan.isRequiredKey && NO_KEY.has(text.trim())) return { check: 'blank-key', value: text }
+  if (text.trim() === '') return undefined
+  if (text === CLEAR) return judgeClear(plan)
   // With blanks around it, it is a text to some and clears to others: nobody knows whether the org refuses it.
   if (text.trim() === CLEAR) return { check: 'spreadsheet-error', value: text, word: CLEAR }
   const refused = judgeByField(plan, text)
@@ -35,6 +41,12 @@ export function judgeValue(plan: ColumnPlan, text: string): Found | undefined {
   }
   if (FORMULA.test(trimAscii(text))) return { check: 'formula-cell', value: text }
   return isInTypographicQuotes(text) ? { check: 'typographic-quotes', value: text } : undefined
+}
+
+/** In an upsert by Id, nobody knows whether the org refuses the record or makes a new one. */
+function judgeClear({ name, clears }: ColumnPlan): Found | undefined {
+  if (clears) return { check: 'clears-field', value: CLEAR, word: CLEAR }
+  return sameName(name, 'Id') ? { check: 'spreadsheet-error', value: CLEAR, word: CLEAR } : undefined
 }
 
 function judgeByField(plan: ColumnPlan, text: string): Found | undefined {

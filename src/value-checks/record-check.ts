@@ -8,7 +8,7 @@ import { RecordLook } from './record-look.ts'
 export interface Refusal {
   /** The org's own code, such as `STRING_TOO_LONG`. */
   readonly code: string
-  /** The API name of the field. */
+  /** The API name of the field; "" where the org names none. */
   readonly field: string
   /** Shows the value: it is for `failed.csv`, which has all values of the record. */
   readonly message: string
@@ -31,7 +31,7 @@ export function createRecordCheck(
       const code = plan && refusalCode(plan, found.check)
       if (plan === undefined || code === undefined) continue
       const message = explain({ plan, column: found.column, found }, true)?.said ?? ''
-      return { code, field: plan.name, message }
+      return { code, field: found.check === 'blank-key' ? '' : plan.name, message }
     }
     return undefined
   }
@@ -40,5 +40,5 @@ export function createRecordCheck(
 /** The text of `sf__Error` for a record that was not sent, in the form in which the org writes it.
  *  Source: Bulk API 2.0 guide, "Get Job Failed Record Results". */
 export function errorText({ code, message, field }: Refusal): string {
-  return `${code}:${message}:${field} --`
+  return `${code}:${message}:${field === '' ? '' : `${field} `}--`
 }

@@ -25,6 +25,8 @@ export class RecordLook {
 
   /** The last column, where its field ends the record for certain; else -1. */
   readonly #last: number
+  /** The column that may not be blank; -1 where there is none. */
+  readonly #key: number
 
   /** @param isRagged some records have more fields than there are columns */
   constructor(plans: readonly ColumnPlan[], delimiter: Delimiter, isRagged: boolean) {
@@ -34,6 +36,7 @@ export class RecordLook {
     this.#finder = new FieldFinder(this.#delimiter)
     this.#columns = plans.findLastIndex(({ kind }) => kind !== 'none') + 1
     this.#last = isRagged ? -1 : plans.length - 1
+    this.#key = plans.findIndex(({ isRequiredKey }) => isRequiredKey)
   }
 
   /**
@@ -47,11 +50,15 @@ export class RecordLook {
     for (let column = 0; column < this.#columns; column++) {
       const next = column === this.#last ? -1 : this.#finder.find(bytes, at, end, 1)
       const fieldEnd = next === -1 ? end : next - 1
-      if (fieldEnd > at && (looksForControls || !this.#passes(column, bytes, at, fieldEnd))) {
+      const isLookedAt = fieldEnd > at || column === this.#key
+      if (isLookedAt && (looksForControls || !this.#passes(column, bytes, at, fieldEnd))) {
         const more = this.#judge(column, bytes, at, fieldEnd)
         if (more.length > 0) found = [...found, ...more]
       }
-      if (next === -1) break
+      if (next === -1) {
+        if (column < this.#key) found = [...found, { check: 'blank-key', value: '', column: this.#key }]
+        break
+      }
       at = next
     }
     return found
@@ -62,7 +69,8 @@ export class RecordLook {
     if (look === undefined) return true
     if (bytes[start] !== QUOTE) return look(bytes, start, end)
     const textEnd = end > start + 1 && bytes[end - 1] === QUOTE ? end - 1 : end
-    return textEnd === start + 1 || look(bytes, start + 1, textEnd)
+    if (textEnd === start + 1 && column !== this.#key) return true
+    return look(bytes, start + 1, textEnd)
   }
 
   #judge(column: number, bytes: Buffer, start: number, end: number): readonly FoundIn[] {

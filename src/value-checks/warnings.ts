@@ -64,11 +64,14 @@ function may(one: string, many: string, cure: string): Wording {
 /** Checks that refuse have no warning. */
 const ANY = may('is unusual', 'are unusual', 'Check the file.')
 
+/** What to do about an error of a spreadsheet, whether its field takes it or not. */
+export const SPREADSHEET_CURE = 'Correct the formulas or the width of the column, and export the file again.'
+
 const WORDING: Readonly<Partial<Record<CheckId, Wording>>> = {
   'spreadsheet-error': {
     one: 'is an error of a spreadsheet',
     many: 'are errors of a spreadsheet',
-    cure: 'Correct the formulas or the width of the column, and export the file again.',
+    cure: SPREADSHEET_CURE,
   },
   'null-word': {
     one: 'is a word for "no value"',

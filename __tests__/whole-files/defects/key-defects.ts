@@ -1,4 +1,5 @@
 import { to18 } from '../../../emulator/org/ground/ids.ts'
+import { sameName } from '../../../src/values/names.ts'
 import type { Draw } from '../draw.ts'
 import { fieldText, recordRows, type Sheet } from '../sheet.ts'
 import type { Column } from '../target.ts'
@@ -29,6 +30,20 @@ export const KEY_DEFECTS: readonly Defect[] = [
       const key = valuesOf(sheet, to)[keyPlace(sheet)] ?? ''
       const padded = draw.of([` ${key}`, `${key}\u00a0`, `\u3000${key} `])
       return { ...withKeyText(sheet, to, padded), says: /blanks/ }
+    },
+  },
+  {
+    name: 'no key',
+    wish: { ...KEYED, byExternalId: true },
+    plant: (draw, sheet, { target }) => {
+      // An upsert makes new records of those without an Id.
+      if (sameName(target.externalIdField, 'Id')) return undefined
+      const to = drawRecordRow(draw, sheet)
+      const key = draw.of(['', ' ', '\u00a0', '#N/A', ' #N/A'])
+      const isAlone = valuesOf(sheet, to).filter((value) => value.trim() !== '').length === 1
+      // A row without any value is no record.
+      if (isAlone && key.trim() === '') return undefined
+      return { ...withKeyText(sheet, to, key), says: /is the key of the load, and the record has/, isRefused: true }
     },
   },
   {
