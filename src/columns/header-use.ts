@@ -29,6 +29,10 @@ export interface AddedColumn {
 export interface RecordValues {
   /** Where the record starts in its file, in bytes. */
   readonly offset: number
+  /** Holds the record from `from` to `to`, where its line ending starts. */
+  readonly bytes: Buffer
+  readonly from: number
+  readonly to: number
   /** The value in a place, without its quotes; blank for a field that the record lacks. */
   value(place: number): string
 }

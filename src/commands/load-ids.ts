@@ -8,7 +8,7 @@ import type { Org } from '../org/org.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { lookUpResolver } from '../resolve/look-up-resolver.ts'
 import { MissingKeys, refResolver } from '../resolve/ref-resolver.ts'
-import { forEachKey, type Resolving } from '../resolve/resolve-records.ts'
+import { forEachKey, type Looking } from '../resolve/resolve-records.ts'
 import type { Resolver } from '../resolve/resolver.ts'
 import { LoadedIds } from '../results/loaded-ids.ts'
 import type { Say } from '../step.ts'
@@ -26,15 +26,18 @@ export class IdsOfLoads {
   readonly #loads: readonly LoadFiles[]
   readonly #ids = new Map<string, LoadedIds>()
 
-  /** Throws LoadError `invalid-input` where a file lacks a column that others refer to its records by. */
-  constructor(loads: readonly LoadFiles[]) {
+  /** Throws LoadError `invalid-input` where a file lacks a column that others refer to its records by.
+   *
+   *  @param isDeferred whether columns of a load are set once all records are there */
+  constructor(loads: readonly LoadFiles[], isDeferred: (load: LoadFiles) => boolean) {
     this.#loads = loads
     const refs = loads.flatMap(({ spec }) => usesOf(spec).filter((use) => use.kind === 'ref'))
-    for (const { spec, read } of loads) {
+    for (const load of loads) {
+      const { spec, read } = load
       const bys = refs.filter((ref) => sameName(ref.load, spec.name)).map(({ by }) => by)
-      if (bys.length === 0) continue
+      if (bys.length === 0 && !isDeferred(load)) continue
       for (const by of bys) refuseMissing(by, spec, read.files)
-      this.#ids.set(nameKey(spec.name), new LoadedIds(read.files, bys))
+      this.#ids.set(nameKey(spec.name), new LoadedIds(read.files, bys, isDeferred(load)))
     }
   }
 
@@ -65,6 +68,12 @@ export function usesOf({ manifest }: LoadSpec): readonly IdUse[] {
   return [...(manifest?.columns.uses.values() ?? [])].filter(isIdUse)
 }
 
+/** Those of them that the files are sent with. */
+export function usesSent(files: readonly SourceFile[]): readonly IdUse[] {
+  const all = files.flatMap(({ header }) => header?.use?.places ?? [])
+  return [...new Set(all.flatMap((use) => (typeof use === 'object' ? [use.use] : [])))]
+}
+
 function isIdUse(use: ColumnUse): use is IdUse {
   return use.kind !== 'field'
 }
@@ -77,7 +86,7 @@ export interface FindingIds {
 }
 
 /** Queries under way at the same time. */
-const QUERIES_AT_ONCE = 5
+export const QUERIES_AT_ONCE = 5
 
 /** Asks the org for the Ids that some look-ups of a load need. Throws LoadError.
  *
@@ -85,7 +94,7 @@ const QUERIES_AT_ONCE = 5
 export async function lookUpAll(
   { spec, read }: LoadFiles,
   uses: readonly IdUse[],
-  isSent: Resolving['isSent'],
+  isSent: Looking['isSent'],
   { org, say, signal }: FindingIds,
 ): Promise<ReadonlyMap<IdUse, Resolver>> {
   const resolvers = new Map<IdUse, Resolver>()
@@ -112,6 +121,7 @@ export async function lookUpAll(
 
 const NOTHING: Resolver = {
   find: () => undefined,
+  canFind: () => false,
   explain: () => ({ code: 'LOOKUP_NOT_FOUND', why: '', whyWithValue: '' }),
 }
 
@@ -119,7 +129,7 @@ const NOTHING: Resolver = {
 export async function referToLoads(
   { read }: LoadFiles,
   uses: readonly IdUse[],
-  isSent: Resolving['isSent'],
+  isSent: Looking['isSent'],
   { ids, signal }: { readonly ids: IdsOfLoads; readonly signal: AbortSignal },
 ): Promise<ReadonlyMap<IdUse, Resolver>> {
   const resolvers = new Map<IdUse, Resolver>()

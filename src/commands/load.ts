@@ -9,6 +9,7 @@ import { type KnownOrg, resultOfFailure } from './failure.ts'
 import { findAndRead, resultOfNothing, tellOfNothing } from './find-and-read.ts'
 import type { LoadEdge } from './load-edge.ts'
 import { IdsOfLoads } from './load-ids.ts'
+import { runsOf } from './load-runs.ts'
 import { mayShowValues } from './may-show-values.ts'
 import { orderLoads } from './order.ts'
 import type { Plan } from './plan.ts'
@@ -37,14 +38,15 @@ export async function load({ loads: specs }: Plan, inputs: Inputs, edge: LoadEdg
     step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
     await guard(org, read, inputs, edge)
 
-    const ids = new IdsOfLoads(read)
     const prepared = await prepareAll(read, org, { inputs, edge, begun })
     const ordered = await orderLoads(prepared, org.describer)
+    const ids = new IdsOfLoads(prepared, (load) => ordered.some((one) => one.load === load && one.deferred.length > 0))
+    const runs = runsOf(ordered)
     const jobs = createOrgJobs(org, step.clock)
-    const stores = new Map(prepared.map(({ identity }) => [identity, edge.ledger.openStore(identity)]))
+    const stores = new Map(runs.map(({ identity }) => [identity, edge.ledger.openStore(identity)]))
     known.stores = [...stores.values()]
 
-    const ends = await runLoads(ordered, { jobs, stores, inputs, edge, begun, ids })
+    const ends = await runLoads(runs, { jobs, stores, inputs, edge, begun, ids })
     const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }))
     return resultOf(reportLoads(ends, { org, nothing, startedAt, endedAt: step.clock.now() }), ends)
   } catch (error) {

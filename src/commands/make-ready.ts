@@ -1,23 +1,55 @@
 import type { ReadyLoad } from '../load/ready-load.ts'
-import type { Org } from '../org/org.ts'
-import type { Step } from '../step.ts'
-import { type IdsOfLoads, lookUpAll, referToLoads, usesOf } from './load-ids.ts'
+import { lookUpAll, referToLoads, usesSent } from './load-ids.ts'
+import type { LoadRun } from './load-runs.ts'
+import type { ByKey, MakingReady } from './making-ready.ts'
+import { matchByKey, onlyMatched } from './match-by-key.ts'
+import { ofReferences, withoutColumns } from './part-of-load.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { isSentOf, resolveIds } from './resolve-ids.ts'
 
-/** Makes a prepared load ready to be sent: finds the Ids of records that other loads of the step have put in. Throws LoadError. */
-export async function makeReady(
-  load: PreparedLoad,
-  ids: IdsOfLoads,
-  org: Org,
-  { say, stop }: Step,
-): Promise<ReadyLoad> {
-  const late = usesOf(load.spec).filter((use) => !load.resolvers.has(use))
-  const isSent = isSentOf(load.read)
+/** Makes a run ready to be sent: finds the Ids of records that the org has, or that other loads of the step have put in. Throws
+ *  LoadError. */
+export async function makeReady({ load, part, spec, identity }: LoadRun, making: MakingReady): Promise<ReadyLoad> {
+  const mine = { ...load, options: { ...load.options, copies: spec.name } }
+  const { read, options: _, resolvers: __, ...rest } = await ofPart(mine, part, making)
+  const { files, dropped } = read
+  return { ...rest, spec, identity, files, dropped, ids: making.ids.of(load.spec) }
+}
+
+async function ofPart(load: PreparedLoad, part: LoadRun['part'], making: MakingReady): Promise<PreparedLoad> {
+  if (load.spec.manifest === undefined) return load
+  switch (part.kind) {
+    case 'all': {
+      const isWhole = part.deferred.length === 0 && usesSent(load.read.files).every((use) => load.resolvers.has(use))
+      // Its parts were made when it was prepared.
+      return isWhole ? load : await withIds(withoutColumns(load, part.deferred), making)
+    }
+    case 'references':
+      return await withIds(await ofReferences(load, part.columns, making), making)
+    case 'found':
+    case 'new': {
+      const own = withoutColumns(load, part.deferred)
+      const known = await withResolvers(own, making)
+      const byKey = await making.byKey(load, () => matchByKey(known, making))
+      return await withIds(await onlyMatched(known, part.kind, byKey, making), making, byKey)
+    }
+  }
+}
+
+/** Finds the Ids that can be found only now. */
+async function withResolvers(load: PreparedLoad, { ids, org, step }: MakingReady): Promise<PreparedLoad> {
+  const { say, stop } = step
+  const { read } = load
+  const isSent = isSentOf(read)
+  const late = usesSent(read.files).filter((use) => !load.resolvers.has(use))
   const found = await lookUpAll(load, late, isSent, { org, say, signal: stop.over })
   const referred = await referToLoads(load, late, isSent, { ids, signal: stop.over })
-  const all = new Map([...load.resolvers, ...found, ...referred])
-  const ready = late.length === 0 ? load : await resolveIds(load, all, { say, stops: false })
-  const { read, options: _, resolvers: __, ...rest } = ready
-  return { ...rest, files: read.files, dropped: read.dropped, ids: ids.of(load.spec) }
+  return { ...load, resolvers: new Map([...load.resolvers, ...found, ...referred]) }
+}
+
+/** Puts Ids in the place of values. */
+async function withIds(load: PreparedLoad, making: MakingReady, byKey?: ByKey): Promise<PreparedLoad> {
+  const known = await withResolvers(load, making)
+  const judging = byKey === undefined ? {} : { judgeOf: byKey.judgeOf }
+  return await resolveIds(known, known.resolvers, { say: making.step.say, stops: false, ...judging })
 }

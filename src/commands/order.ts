@@ -1,38 +1,76 @@
 import { LoadError } from '../errors.ts'
-import { type Describer, describeIfPossible, type ObjectDescribe } from '../org/describe.ts'
+import { type Describer, describeIfPossible, type Field, type ObjectDescribe } from '../org/describe.ts'
 import { listed } from '../text/words.ts'
 import { parseColumn } from '../values/column-name.ts'
-import { nameKey, sameName } from '../values/names.ts'
+import { sameName } from '../values/names.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 
 /** A load, and the loads of the step that come before it. */
 export interface OrderedLoad {
   readonly load: PreparedLoad
   readonly after: readonly PreparedLoad[]
+  /** Columns that are set once all records are there: they refer to records of this load, or of one that comes later. */
+  readonly deferred: readonly DeferredColumn[]
 }
 
-/** Why one load comes after another. */
+export interface DeferredColumn {
+  /** As the files have it. */
+  readonly column: string
+  /** The load whose records it refers to. */
+  readonly on: PreparedLoad
+}
+
+/** Why one load comes after another, or after itself. */
 interface Reason {
   readonly on: PreparedLoad
   /** The column that refers to records of that load; undefined where `needs` says so. */
   readonly column: string | undefined
+  /** Whether the column may be left out first, and set by an update. */
+  readonly isDeferrable: boolean
 }
 
-/** Orders loads such that each comes after those that it needs, and that put in what its columns refer to. Loads that nothing orders
- *  keep the order of the manifest. Throws LoadError `invalid-input` where loads wait for each other. */
+/**
+ * Orders loads such that each comes after those that it needs, and that put in what its columns refer to. Loads that nothing orders keep
+ * the order of the manifest. Where loads wait for each other, or for themselves, columns are set afterwards. Throws LoadError
+ * `invalid-input` where that is not possible.
+ */
 export async function orderLoads(
   loads: readonly PreparedLoad[],
   describer: Describer,
 ): Promise<readonly OrderedLoad[]> {
   const reasons = new Map<PreparedLoad, readonly Reason[]>()
+  const deferred = new Map<PreparedLoad, DeferredColumn[]>(loads.map((load) => [load, []]))
   for (const load of loads) reasons.set(load, await reasonsOf(load, loads, describer))
+  const reasonsLeft = (load: PreparedLoad) => reasons.get(load) ?? []
+  const defer = (load: PreparedLoad, { on, column }: Reason) => {
+    if (column !== undefined) deferred.get(load)?.push({ column, on })
+    reasons.set(
+      load,
+      reasonsLeft(load).filter((reason) => reason.column !== column),
+    )
+  }
+  for (const load of loads)
+    for (const own of reasonsLeft(load).filter(({ on }) => on === load)) {
+      if (!own.isDeferrable) throw cannotWait([{ load, reason: own }])
+      defer(load, own)
+    }
   const ordered: OrderedLoad[] = []
   const left = new Set(loads)
   while (left.size > 0) {
-    const next = [...left].find((load) => !reasons.get(load)?.some(({ on }) => left.has(on)))
-    if (next === undefined) throw cycle([...left], reasons)
+    const next = [...left].find((load) => !reasonsLeft(load).some(({ on }) => left.has(on)))
+    if (next === undefined) {
+      const round = cycleIn([...left], reasonsLeft)
+      const way = round.find(({ reason }) => reason.isDeferrable)
+      if (way === undefined) throw cannotWait(round)
+      defer(way.load, way.reason)
+      continue
+    }
     left.delete(next)
-    ordered.push({ load: next, after: [...new Set(reasons.get(next)?.map(({ on }) => on))] })
+    ordered.push({
+      load: next,
+      after: [...new Set(reasonsLeft(next).map(({ on }) => on))],
+      deferred: deferred.get(next) ?? [],
+    })
   }
   return ordered
 }
@@ -44,81 +82,100 @@ async function reasonsOf(
 ): Promise<readonly Reason[]> {
   const { spec, read } = load
   const { needs = [] } = spec.manifest ?? {}
-  const others = loads.filter((other) => other !== load)
-  const byName = (name: string) => others.filter((other) => sameName(other.spec.name, name))
-  const reasons: Reason[] = needs.flatMap((name) => byName(name).map((on) => ({ on, column: undefined })))
-  if (others.length === 0 || !puts(load)) return reasons
+  const byName = (name: string) => loads.filter((other) => sameName(other.spec.name, name))
+  const reasons: Reason[] = needs.flatMap((name) =>
+    byName(name).map((on) => ({ on, column: undefined, isDeferrable: false })),
+  )
+  if (spec.manifest === undefined || !puts(load)) return reasons
   const describe = await describeIfPossible(spec.object, describer)
-  for (const { column, objects, load: named } of targetsOf(read.files, describe)) {
+  for (const { column, field, objects, load: named } of targetsOf(read.files, describe)) {
     const on =
       named === undefined
-        ? others.filter((other) => puts(other) && objects.some((object) => sameName(object, other.spec.object)))
+        ? loads.filter((other) => makes(other) && objects.some((object) => sameName(object, other.spec.object)))
         : byName(named)
-    reasons.push(...on.map((parent) => ({ on: parent, column })))
+    const isDeferrable = field === undefined || (field.nillable && field.updateable)
+    // An update makes no record that one of its own could refer to.
+    for (const parent of on) if (parent !== load || makes(load)) reasons.push({ on: parent, column, isDeferrable })
   }
   return reasons
 }
 
 /** Whether a load puts records in, or changes them. */
 function puts({ spec: { operation } }: PreparedLoad): boolean {
-  return operation === 'insert' || operation === 'upsert' || operation === 'update'
+  return makes({ spec: { operation } }) || operation === 'update'
+}
+
+/** Whether a load may make records. */
+function makes({ spec: { operation } }: { readonly spec: Pick<PreparedLoad['spec'], 'operation'> }): boolean {
+  return operation === 'insert' || operation === 'upsert'
 }
 
 /** What a column refers to. */
 interface Target {
   readonly column: string
+  /** The field that it fills; undefined where describe does not tell. */
+  readonly field: Field | undefined
   readonly objects: readonly string[]
   /** The load whose records it refers to, where the manifest says so. */
   readonly load?: string
 }
 
+/** Columns with Ids refer to records that were there before. */
 function targetsOf(files: PreparedLoad['read']['files'], describe: ObjectDescribe | undefined): readonly Target[] {
   return files.flatMap(({ header }) =>
     (header?.columns ?? []).flatMap((name, place): readonly Target[] => {
       const use = header?.use?.places[place] ?? 'as it is'
       const column = header?.use?.own[place] ?? name
       if (use === 'not sent') return []
-      if (use === 'as it is') return [{ column, objects: objectsOf(name, describe) }]
-      return use.use.kind === 'ref'
-        ? [{ column, objects: [], load: use.use.load }]
-        : [{ column, objects: [use.use.object] }]
+      const { type, relationship } = parseColumn(name)
+      const field = describe?.fields.find((candidate) =>
+        relationship === undefined
+          ? sameName(candidate.name, name)
+          : sameName(candidate.relationshipName, relationship),
+      )
+      if (use !== 'as it is')
+        return use.use.kind === 'ref'
+          ? [{ column, field, objects: [], load: use.use.load }]
+          : [{ column, field, objects: [use.use.object] }]
+      if (relationship === undefined) return []
+      return [{ column, field, objects: type === undefined ? (field?.referenceTo ?? []) : [type] }]
     }),
   )
 }
 
-/** The objects that a column of a header refers to; none for one that refers to no record. */
-function objectsOf(name: string, describe: ObjectDescribe | undefined): readonly string[] {
-  const { type, relationship } = parseColumn(name)
-  if (type !== undefined) return [type]
-  const field = describe?.fields.find((candidate) =>
-    relationship === undefined ? sameName(candidate.name, name) : sameName(candidate.relationshipName, relationship),
-  )
-  return field?.referenceTo ?? []
+interface Link {
+  readonly load: PreparedLoad
+  readonly reason: Reason
 }
 
-function cycle(left: readonly PreparedLoad[], reasons: ReadonlyMap<PreparedLoad, readonly Reason[]>): LoadError {
-  const way: PreparedLoad[] = []
-  for (let at = left[0]; at !== undefined && !way.includes(at); ) {
-    way.push(at)
-    at = reasons.get(at)?.find(({ on }) => left.includes(on))?.on
+/** Finds loads that wait for each other in a circle, each with why it waits for the next one. */
+function cycleIn(left: readonly PreparedLoad[], reasonsOf: (load: PreparedLoad) => readonly Reason[]): readonly Link[] {
+  const way: Link[] = []
+  for (let at = left[0]; at !== undefined; ) {
+    const start = way.findIndex(({ load }) => load === at)
+    if (start >= 0) return way.slice(start)
+    const reason = reasonsOf(at).find(({ on }) => left.includes(on))
+    if (reason === undefined) break
+    way.push({ load: at, reason })
+    at = reason.on
   }
-  const last = way.at(-1)
-  const start = last === undefined ? undefined : reasons.get(last)?.find(({ on }) => way.includes(on))?.on
-  const round = way.slice(start === undefined ? 0 : way.indexOf(start))
-  const links = round.map((load, index) => {
-    const on = round[(index + 1) % round.length]
-    const reason = reasons.get(load)?.find((each) => each.on === on)
-    const by = reason?.column === undefined ? '`needs`' : `its column \`${reason.column}\``
-    return `\`${load.spec.name}\` comes after \`${on?.spec.name}\` by ${by}`
+  throw new Error('Each load that is left waits for another one.')
+}
+
+function cannotWait(round: readonly Link[]): LoadError {
+  const links = round.map(({ load, reason: { on, column } }) => {
+    const by = column === undefined ? 'by `needs`' : `because of its column \`${column}\``
+    return on === load
+      ? `\`${load.spec.name}\` refers to its own records by \`${column}\``
+      : `\`${load.spec.name}\` comes after \`${on.spec.name}\` ${by}`
   })
+  const columns = round.flatMap(({ reason: { column } }) => (column === undefined ? [] : [`\`${column}\``]))
+  const why =
+    columns.length === 0
+      ? 'Remove `needs` from one of these loads.'
+      : `A column can be set afterwards where the org lets it be blank and be updated, which it does not for ${listed(columns, columns.length)}.`
   return new LoadError(
     'invalid-input',
-    `\`manifest\`: no load can be first, because ${listed(links, links.length)}. Nothing was sent. ` +
-      'Leave one of these columns out of its load, and set it by a load of its own with `operation: update`.',
+    `\`manifest\`: no load can be first, because ${listed(links, links.length)}. ${why} Nothing was sent.`,
   )
-}
-
-/** Loads by their names, for `ref`. */
-export function loadNamed(loads: readonly OrderedLoad[], name: string): PreparedLoad | undefined {
-  return loads.find(({ load }) => nameKey(load.spec.name) === nameKey(name))?.load
 }

@@ -1,7 +1,7 @@
 import { isDeletion } from '../bulk/job.ts'
 import type { IdUse } from '../columns/columns-spec.ts'
 import { CsvError, type LoadError, PreflightError } from '../errors.ts'
-import { leaveOut, type ReadFiles, settleKeys } from '../files/read-files.ts'
+import { leaveOut, NO_RECORDS, type ReadFiles, settleKeys } from '../files/read-files.ts'
 import type { ReadOptions } from '../files/read-options.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Inputs } from '../inputs.ts'
@@ -139,7 +139,7 @@ async function withoutLacking(
   )
   if (lacking.length === 0) return { settled, options }
   const without = { ...options, lacking }
-  return { settled: await leaveOut(settled, { count: 0, has: () => false }, without), options: without }
+  return { settled: await leaveOut(settled, NO_RECORDS, without), options: without }
 }
 
 /** Loads that have it in common continue each other. */

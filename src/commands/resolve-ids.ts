@@ -11,7 +11,7 @@ import type { SourceFile } from '../parts/source-file.ts'
 import { exceeds, written } from '../report/verdict.ts'
 import { fillIds } from '../resolve/fill-ids.ts'
 import { RecordResolver } from '../resolve/record-resolver.ts'
-import { type ResolvedRecords, resolveRecords } from '../resolve/resolve-records.ts'
+import { type JudgeOf, type ResolvedRecords, resolveRecords } from '../resolve/resolve-records.ts'
 import type { Resolver } from '../resolve/resolver.ts'
 import { SourceReader, withoutEnding } from '../results/source-reader.ts'
 import type { Say } from '../step.ts'
@@ -33,6 +33,8 @@ export interface ResolvingIds {
   readonly say: Say
   /** Whether nothing is sent where more records fail than `max-failures` allows. */
   readonly stops: boolean
+  /** Judges records beside what their columns find. */
+  readonly judgeOf?: JudgeOf
 }
 
 /**
@@ -44,13 +46,13 @@ export interface ResolvingIds {
 export async function resolveIds(
   load: PreparedLoad,
   resolvers: ReadonlyMap<IdUse, Resolver>,
-  { say, stops }: ResolvingIds,
+  { say, stops, judgeOf = () => undefined }: ResolvingIds,
 ): Promise<PreparedLoad> {
-  if (resolvers.size === 0) return load
   const { spec, read, checked, redact } = load
   const resolverOf = (use: IdUse) => resolvers.get(use)
   const { signal } = load.options
-  const resolved = await resolveRecords(read.files, { resolverOf, isSent: isSentOf(read), signal })
+  const judging = bothJudges(resolverOf, judgeOf)
+  const resolved = await resolveRecords(read.files, judging, { isSent: isSentOf(read), signal })
   const options = { ...load.options, fillIds: fillIds(resolverOf) }
   const left = await leaveOut(read, resolved.failed, options, resolved.skipped)
   const failed = countRecords(left.refused)
@@ -64,28 +66,29 @@ export async function resolveIds(
     checked: { ...checked, parts: checked.named(left.parts) },
     refused: {
       parts: checked.named(left.refused),
-      errorOf: errorOf(read.files, resolverOf, load.refused),
+      errorOf: errorOf(read.files, judging, load.refused),
     },
   }
 }
 
+function bothJudges(resolverOf: (use: IdUse) => Resolver | undefined, judgeOf: JudgeOf): JudgeOf {
+  return (header) => {
+    const resolver = new RecordResolver(header, resolverOf)
+    const other = judgeOf(header)
+    if (!resolver.resolves) return other
+    return (bytes, start, end) => resolver.judge(bytes, start, end) ?? other?.(bytes, start, end)
+  }
+}
+
 /** Decides once more of a record what was decided of it before, by what its own file holds. */
-function errorOf(
-  files: readonly SourceFile[],
-  resolverOf: (use: IdUse) => Resolver | undefined,
-  before: RefusedRecords,
-): RefusedRecords['errorOf'] {
+function errorOf(files: readonly SourceFile[], judgeOf: JudgeOf, before: RefusedRecords): RefusedRecords['errorOf'] {
   const sources = new SourceReader()
-  const resolversOf = new Map(
-    files.flatMap(({ absolutePath, header }) =>
-      header === undefined ? [] : [[absolutePath, new RecordResolver(header, resolverOf)]],
-    ),
-  )
+  const judges = new Map(files.map(({ absolutePath, header }) => [absolutePath, header && judgeOf(header)]))
   const judge = ({ file, offset, length }: PartRecord) => {
-    const resolver = resolversOf.get(file.absolutePath)
-    if (resolver === undefined || offset === undefined) return undefined
+    const own = judges.get(file.absolutePath)
+    if (own === undefined || offset === undefined) return undefined
     const bytes = withoutEnding(sources.read(file, offset, length))
-    return resolver.judge(bytes, 0, bytes.length)
+    return own(bytes, 0, bytes.length)
   }
   return (record, part) => {
     const what = judge(record)

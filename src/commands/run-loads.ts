@@ -13,8 +13,9 @@ import type { BegunStep } from './begin-step.ts'
 import { endLedger } from './end-ledger.ts'
 import type { LoadEdge } from './load-edge.ts'
 import type { IdsOfLoads } from './load-ids.ts'
+import type { LoadRun } from './load-runs.ts'
 import { makeReady } from './make-ready.ts'
-import type { OrderedLoad } from './order.ts'
+import type { ByKey, MakingReady } from './making-ready.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { stepOf } from './step-of-load.ts'
 
@@ -31,19 +32,25 @@ export interface Running {
 
 /** Runs loads, each once those that it needs have ended well enough. Returns what became of each, in their order. Throws LoadError where
  *  nothing may be sent at all. */
-export async function runLoads(loads: readonly OrderedLoad[], running: Running): Promise<readonly LoadEnd[]> {
+export async function runLoads(runs: readonly LoadRun[], running: Running): Promise<readonly LoadEnd[]> {
   const { jobs, stores, begun } = running
-  const toRecall = loads.flatMap(({ load: { spec, identity } }) => {
+  const toRecall = runs.flatMap(({ spec, identity }) => {
     const store = stores.get(identity)
     return store === undefined ? [] : [{ spec, identity, store, step: stepOf(spec, begun.step) }]
   })
   const pasts = await lookBack(toRecall, jobs)
-  const ends = new Map<PreparedLoad, LoadEnd>()
-  for (const [index, { load, after }] of loads.entries()) {
+  const ends = new Map<LoadRun, LoadEnd>()
+  const matched = new Map<PreparedLoad, Promise<ByKey>>()
+  const byKey = (load: PreparedLoad, match: () => Promise<ByKey>) => {
+    const known = matched.get(load) ?? match()
+    matched.set(load, known)
+    return known
+  }
+  for (const [index, run] of runs.entries()) {
     const past = pasts[index]
-    const why = whyNot(load, after, ends, running)
-    if (why !== undefined || past === undefined) ends.set(load, notRun(load, why ?? ''))
-    else ends.set(load, await runOne(load, past, ends, running))
+    const why = whyNot(run, ends, running)
+    if (why !== undefined || past === undefined) ends.set(run, notRun(run, why ?? ''))
+    else ends.set(run, await runOne(run, { past, ends, byKey }, running))
   }
   await endLedgers(ends, begun)
   return [...ends.values()]
@@ -51,7 +58,7 @@ export async function runLoads(loads: readonly OrderedLoad[], running: Running):
 
 /** Notes in the ledger of each load how the step ended: where one load failed, the next run completes them all, and sends of each what is
  *  missing. */
-async function endLedgers(ends: ReadonlyMap<PreparedLoad, LoadEnd>, { step }: BegunStep): Promise<void> {
+async function endLedgers(ends: ReadonlyMap<LoadRun, LoadEnd>, { step }: BegunStep): Promise<void> {
   const verdict = verdictOfAll([...ends.values()])
   for (const [{ spec }, end] of ends) {
     if ('why' in end) continue
@@ -62,9 +69,8 @@ async function endLedgers(ends: ReadonlyMap<PreparedLoad, LoadEnd>, { step }: Be
 
 /** Why a load is not run after what became of others; undefined where it is. */
 function whyNot(
-  { spec }: PreparedLoad,
-  after: readonly PreparedLoad[],
-  ends: ReadonlyMap<PreparedLoad, LoadEnd>,
+  { spec, after }: LoadRun,
+  ends: ReadonlyMap<LoadRun, LoadEnd>,
   { begun: { step } }: Running,
 ): string | undefined {
   if (step.stop.over.aborted) return 'the step had ended before its turn'
@@ -78,7 +84,7 @@ function whyNot(
   return failed.length === 0 ? undefined : `\`${spec.name}\` needs ${names(failed)}, which failed`
 }
 
-function names(loads: readonly PreparedLoad[]): string {
+function names(loads: readonly LoadRun[]): string {
   return listed(
     loads.map(({ spec }) => `\`${spec.name}\``),
     loads.length,
@@ -89,22 +95,21 @@ function hasFailed(end: LoadEnd): boolean {
   return 'why' in end || verdictOf(end).verdict === 'failed'
 }
 
-function notRun({ spec, read }: PreparedLoad, why: string, error?: LoadError): NotRun {
+function notRun({ spec, load: { read } }: LoadRun, why: string, error?: LoadError): NotRun {
   return { spec, files: read.files, records: read.records, why, error }
 }
 
 /** Runs one load. What stops it before its first job stops no other one. */
 async function runOne(
-  prepared: PreparedLoad,
-  past: LoadPast,
-  ends: Map<PreparedLoad, LoadEnd>,
+  run: LoadRun,
+  { past, ends, byKey }: { past: LoadPast; ends: ReadonlyMap<LoadRun, LoadEnd>; byKey: MakingReady['byKey'] },
   { jobs, inputs, edge, begun, ids }: Running,
 ): Promise<LoadEnd> {
-  const step = stepOf(prepared.spec, begun.step)
+  const step = stepOf(run.spec, begun.step)
   const { org } = jobs
   const { startedAt, voice } = begun
   try {
-    const ready = await makeReady(prepared, ids, org, step)
+    const ready = await makeReady(run, { ids, org, step, byKey })
     const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
     const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
     const onProgress = (soFar: Loaded) =>
@@ -112,7 +117,7 @@ async function runOne(
     return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
   } catch (error) {
     if (!(error instanceof LoadError) || ends.size === 0 || (step.stop.over.aborted && isOurAbort(error))) throw error
-    return notRun(prepared, voice.show(error.message), error)
+    return notRun(run, voice.show(error.message), error)
   }
 }
 

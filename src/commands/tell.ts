@@ -12,9 +12,12 @@ import { count, listed, size, thousands } from '../text/words.ts'
 export function tellOfFiles({ files, parts, records, rewritten, warnings }: ReadFiles, say: Say): void {
   tellOfWarnings(warnings, say)
   for (const line of [...describeUnpacked(files), ...describeConverted(files)]) say.log(line)
-  say.log(describeLoad(files, parts))
-  for (const [why, paths] of rewritten) say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`)
-  if (records < SMALL_LOAD) say.log(smallLoad(records))
+  say.log(describeLoad(files, parts, records))
+  const isMapped = files.some(({ header }) => header?.use !== undefined)
+  for (const [why, paths] of rewritten)
+    if (!isMapped || why !== 'what the manifest says of their columns')
+      say.log(`rewritten while sending, because of ${why}: ${listed(paths)}`)
+  if (records < SMALL_LOAD && !isMapped) say.log(smallLoad(records))
 }
 
 /** Says what becomes of records with one key. */
@@ -42,10 +45,11 @@ export function tellOfColumns({ warnings, more }: Pick<Preflight, 'warnings' | '
     say.log(`${count(warnings.length - MOST_SHOWN + more, 'warning')} about columns were not shown as annotations.`)
 }
 
-function describeLoad(files: readonly SourceFile[], parts: readonly Part[]): string {
+function describeLoad(files: readonly SourceFile[], parts: readonly Part[], chosen: number): string {
   const records = files.reduce((sum, file) => sum + file.records, 0)
+  const some = chosen === records ? '' : `${thousands(chosen)} of `
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0)
-  return `${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`
+  return `${some}${count(records, 'record')} in ${count(files.length, 'file')} (${size(bytes)}): ${count(parts.length, 'job')}`
 }
 
 /** What becomes of records with one key, if there are any. */

@@ -113,6 +113,8 @@ export interface SomeRecords {
   readonly has: (ordinal: number) => boolean
 }
 
+export const NO_RECORDS: SomeRecords = { count: 0, has: () => false }
+
 /** Puts records that the org would refuse into parts of their own, which are not to be sent.
  *
  *  @param notFound records that are left out, as the look-up of a value finds nothing */
@@ -120,7 +122,7 @@ export async function leaveOut(
   read: ReadFiles,
   refused: SomeRecords,
   options: ReadOptions,
-  notFound: SomeRecords = { count: 0, has: () => false },
+  notFound: SomeRecords = NO_RECORDS,
 ): Promise<ReadFiles> {
   const { most = 1, moved = 0, waveOf = () => 1 } = read.waves ?? {}
   const waves = {

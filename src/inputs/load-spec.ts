@@ -38,6 +38,8 @@ export interface ManifestSpec {
   /** Names of the loads that come before it. */
   readonly needs: readonly string[]
   readonly onFailure: OnFailure
+  /** What becomes of a record whose key finds nothing, unless it is put in then. */
+  readonly onMissing: 'fail' | 'skip'
 }
 
 /** What becomes of the loads that need one whose records fail too often: the step ends, they are skipped, or they go on. */

@@ -5,8 +5,15 @@ import type { ManifestForm } from './schema.ts'
 type ColumnForm = NonNullable<ManifestForm['loads'][number]['columns']>[string]
 type MappedForm = Exclude<ColumnForm, string>
 
-/** Reads what becomes of one column; undefined, with a note, where that is not clear. */
-export function columnUse(form: ColumnForm, path: readonly Step[], notes: ManifestNotes): ColumnUse | undefined {
+/** Reads what becomes of one column; undefined, with a note, where that is not clear.
+ *
+ *  @param usual what becomes of a record whose value finds nothing, where the column does not say */
+export function columnUse(
+  form: ColumnForm,
+  path: readonly Step[],
+  notes: ManifestNotes,
+  usual: string | undefined,
+): ColumnUse | undefined {
   if (typeof form === 'string') return { kind: 'field', to: form }
   const { to, lookup, ref } = form
   if (lookup !== undefined && ref !== undefined) {
@@ -22,7 +29,11 @@ export function columnUse(form: ColumnForm, path: readonly Step[], notes: Manife
     notes.add(path, `\`by\` is missing: ${byCure(lookup)}`)
     return undefined
   }
-  const missing = missingOf(form, path, notes)
+  const missing = missingOf(
+    { ...form, 'on-missing': form['on-missing'] ?? (form.otherwise === undefined ? usual : undefined) },
+    path,
+    notes,
+  )
   if (missing === undefined) return undefined
   return lookup === undefined
     ? { kind: 'ref', to, load: ref ?? '', by, missing }

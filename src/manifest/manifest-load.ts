@@ -1,3 +1,4 @@
+import { isDeletion } from '../bulk/job.ts'
 import type { ColumnUse } from '../columns/columns-spec.ts'
 import { INPUT_DEFAULTS, type InputName } from '../inputs/defaults.ts'
 import { type LoadSpec, readLoad } from '../inputs/load-spec.ts'
@@ -53,11 +54,13 @@ export function manifestLoad(
         optional: listOf(form['optional-columns']),
         constants: new Map(Object.entries(form.constants ?? {})),
         key: listOf(form.key),
+        sendsOnlyId: form.key !== undefined && isDeletion(spec.operation),
         where: conditionsOf(form.where),
         whereNot: conditionsOf(form['where-not']),
       },
       needs: listOf(form.needs),
       onFailure,
+      onMissing: form['on-missing'] === 'skip' ? 'skip' : 'fail',
     },
   }
 }
@@ -93,7 +96,7 @@ function columnsOf(form: LoadForm, index: number, notes: ManifestNotes): Readonl
   )
   for (const [column, column_] of Object.entries(form.columns ?? {})) {
     const path = ['loads', index, 'columns', column]
-    const use = columnUse(column_, path, notes)
+    const use = columnUse(column_, path, notes, form['on-missing'])
     if (use === undefined) continue
     columns.set(column, use)
     const other = filled.get(nameKey(use.to))

@@ -10,7 +10,9 @@ export class FieldSpans implements RecordValues {
   readonly #delimiter: number
   readonly #starts: Int32Array
   readonly #ends: Int32Array
-  #bytes: Buffer = Buffer.alloc(0)
+  bytes: Buffer = Buffer.alloc(0)
+  from = 0
+  to = 0
   #count = 0
 
   /** @param most as many fields of each record are read at most */
@@ -22,7 +24,9 @@ export class FieldSpans implements RecordValues {
 
   /** Reads the record from `start` to `end`, where its line ending starts. */
   read(bytes: Buffer, start: number, end: number, offset = 0): void {
-    this.#bytes = bytes
+    this.bytes = bytes
+    this.from = start
+    this.to = end
     this.offset = offset
     let at = start
     let count = 0
@@ -46,6 +50,6 @@ export class FieldSpans implements RecordValues {
 
   /** The value in a place, without its quotes; blank for a field that the record lacks. */
   value(place: number): string {
-    return decodeField(this.#bytes, this.start(place), this.end(place))
+    return decodeField(this.bytes, this.start(place), this.end(place))
   }
 }

@@ -24,7 +24,7 @@ export function mapHeader(header: Header, spec: ColumnsSpec): MappedHeader {
   const places = own.map((name, place): PlaceUse => {
     if (spec.leaveOut.some((left) => sameName(left, name))) return 'not sent'
     const use = useOf(name)
-    if (use === undefined || use.kind === 'field') return 'as it is'
+    if (use === undefined || use.kind === 'field') return spec.sendsOnlyId ? 'not sent' : 'as it is'
     const from = keyPlaces(use, own, place)
     if ('missing' in from) {
       troubles.push(keyMissing(name, from.missing))

@@ -8,6 +8,7 @@ import { withColumnNames } from '../parts/rename.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { nearest } from '../text/nearest.ts'
 import { agree, listed } from '../text/words.ts'
+import { nameKey } from '../values/names.ts'
 import { checkHeader } from './check-header.ts'
 import { type AccessTarget, checkAccess } from './column-access.ts'
 import type { Remark } from './header-checks.ts'
@@ -155,7 +156,8 @@ async function check(
   const missing: Found[] = []
   const problems: Found[] = []
   const warnings: Found[] = []
-  const namesOf = new Map<string, readonly string[]>()
+  /** By columns of the files, how the org spells them. */
+  const spelled = new Map<string, string>()
   const near = createNearFields()
   const parents = how === 'off' ? new Map<string, ObjectDescribe>() : await readParents(headers, describe, describer)
   const { isPartial } = describer
@@ -174,13 +176,18 @@ async function check(
       const found = checkHeader({ ...header, columns })
       for (const remark of once(found.problems)) problems.push({ ...place, ...remark })
       for (const remark of once(found.warnings)) warnings.push({ ...place, ...remark })
-      namesOf.set(JSON.stringify(columns), found.names)
+      for (const [place, name] of found.names.entries()) spelled.set(nameKey(columns[place] ?? ''), name)
     }
   }
   for (const { columns, place } of headersAlone(files))
     if (isMissing(columns, describe)) missing.push({ ...place, ...(oddHeader(columns, place) ?? noHeader(columns)) })
   const named = (parts: readonly Part[]) =>
-    parts.map((part) => withColumnNames(part, namesOf.get(JSON.stringify(part.columns)) ?? part.columns))
+    parts.map((part) =>
+      withColumnNames(
+        part,
+        part.columns.map((name) => spelled.get(nameKey(name)) ?? name),
+      ),
+    )
   const fields = new Map(describe.fields.map((field) => [field.name.toLowerCase(), field]))
   const fieldOf = (column: string) => fields.get(column.toLowerCase())
   const about = {

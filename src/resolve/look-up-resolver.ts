@@ -12,6 +12,7 @@ export function lookUpResolver(known: KnownLookUp, { ids }: Pick<FoundIds, 'ids'
       const key = lookUpKey(known, values)
       return key === undefined ? undefined : ids.find(key)
     },
+    canFind: (values) => lookUpKey(known, values) !== undefined,
     explain: (values, found): Explained => {
       if (found !== undefined)
         return {

@@ -1,5 +1,5 @@
 import type { IdUse, Missing } from '../columns/columns-spec.ts'
-import type { IdFilling } from '../columns/header-use.ts'
+import type { IdFilling, RecordValues } from '../columns/header-use.ts'
 import type { Header } from '../csv/header.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
 import type { Explained, Resolver } from './resolver.ts'
@@ -66,7 +66,7 @@ export class RecordResolver {
 }
 
 /** The key that a record has in a column: the values that make it, without the blanks at their ends. */
-export function valuesOf(spans: FieldSpans, { from }: IdFilling): readonly string[] {
+export function valuesOf(spans: RecordValues, { from }: IdFilling): readonly string[] {
   return from.map((place) => spans.value(place).trim())
 }
 

@@ -21,6 +21,7 @@ export function refResolver({ load, by }: Ref, ids: LoadedIds, missing: MissingP
   const table = ids.tableBy(by)
   return {
     find: (values) => table?.find(keyOf(values)),
+    canFind: () => true,
     explain: (values, found) => {
       if (found !== undefined) {
         const records = `: ${found.ids.join(' and ')}`

@@ -4,6 +4,8 @@ import type { Ambiguous } from '../ids/id-table.ts'
 export interface Resolver {
   /** @param values one for each field of `by`, without blanks at their ends */
   readonly find: (values: readonly string[]) => string | Ambiguous | undefined
+  /** Whether a record can have these values at all. */
+  readonly canFind: (values: readonly string[]) => boolean
   /** Says why a record without an Id has none. */
   readonly explain: (values: readonly string[], found: Ambiguous | undefined) => Explained
 }

@@ -4,6 +4,7 @@ import { encodeFields } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { IdTable } from '../ids/id-table.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
+import type { FilePath } from '../parts/file-path.ts'
 import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { checkLetters, shortId } from '../values/ids.ts'
@@ -29,11 +30,17 @@ interface KeyPlaces {
 export class LoadedIds {
   readonly #keys: readonly { readonly by: readonly string[]; readonly table: IdTable }[]
   readonly #columns: readonly string[]
+  /** By file and offset; undefined where nobody asks for single records. */
+  readonly #places: IdTable | undefined
   readonly #files = new Map<string, KeyPlaces>()
   readonly #sources = new SourceReader()
 
-  /** @param bys columns of the files that make a key together, for each way in which other loads refer to this one */
-  constructor(files: readonly SourceFile[], bys: readonly (readonly string[])[]) {
+  /**
+   * @param bys columns of the files that make a key together, for each way in which records are referred to
+   * @param keepsPlaces whether `idAt` is to find the Id of each record
+   */
+  constructor(files: readonly SourceFile[], bys: readonly (readonly string[])[], keepsPlaces: boolean) {
+    this.#places = keepsPlaces ? new IdTable() : undefined
     this.#keys = bys.map((by) => ({ by, table: new IdTable() }))
     this.#columns = [...new Map(bys.flat().map((name) => [nameKey(name), name])).values()]
     for (const { absolutePath, header } of files)
@@ -43,6 +50,12 @@ export class LoadedIds {
   /** The table of the records' Ids by these columns; undefined where none is kept. Its keys are those of `keyOf`. */
   tableBy(by: readonly string[]): IdTable | undefined {
     return this.#keys.find((key) => sameColumns(key.by, by))?.table
+  }
+
+  /** The Id of the record that starts at this offset of a file; undefined for one that was not loaded. */
+  idAt({ absolutePath }: FilePath, offset: number): string | undefined {
+    const id = this.#places?.find(placeKey(absolutePath, offset))
+    return typeof id === 'string' ? id : undefined
   }
 
   /** Takes the Ids of records as they are loaded, and lists them in a folder. */
@@ -74,6 +87,8 @@ export class LoadedIds {
     const places = this.#files.get(file.absolutePath)
     if (short === undefined || places === undefined) return
     const id = short + checkLetters(short)
+    if (offset !== undefined) this.#places?.add(placeKey(file.absolutePath, offset), id)
+    if (this.#keys.length === 0) return
     const { spans } = places
     if (offset === undefined) spans.read(bytes, start, end)
     else {
@@ -95,6 +110,10 @@ export class LoadedIds {
       listed: this.#columns.map((name) => columnIndex(own, name)),
     }
   }
+}
+
+function placeKey(path: string, offset: number): string {
+  return `${offset} ${path}`
 }
 
 /** The text under which the Id of a record is kept: its values without the blanks at their ends, each with its length, so that no others

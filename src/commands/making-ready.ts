@@ -1,0 +1,23 @@
+import type { Header } from '../csv/header.ts'
+import type { Org } from '../org/org.ts'
+import type { Matched } from '../resolve/key-matcher.ts'
+import type { JudgeOf } from '../resolve/resolve-records.ts'
+import type { Step } from '../step.ts'
+import type { IdsOfLoads } from './load-ids.ts'
+import type { PreparedLoad } from './prepared-load.ts'
+
+/** What the org has under the keys of a load. */
+export interface ByKey {
+  /** Says what is known of the record from `start` to `end` under a header. */
+  readonly matcherOf: (header: Header) => (bytes: Buffer, start: number, end: number) => Matched
+  readonly judgeOf: JudgeOf
+}
+
+/** What the runs of a step are made ready with. */
+export interface MakingReady {
+  readonly ids: IdsOfLoads
+  readonly org: Org
+  readonly step: Step
+  /** What is known of the keys of a load; the two halves of an upsert share it. */
+  readonly byKey: (load: PreparedLoad, match: () => Promise<ByKey>) => Promise<ByKey>
+}
