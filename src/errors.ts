@@ -22,6 +22,7 @@ const REASONS = [
   ['stopped-early', 'cut short'],
   ['job-failed', 'failed'],
   ['failures-exceeded', 'failed'],
+  ['checks-failed', 'failed'],
   ['internal-error', 'failed'],
 ] as const satisfies readonly (readonly [string, LoadFate])[]
 

@@ -1,6 +1,31 @@
 /** The seed of `makeSeed('external ids')`: upserts by external ids. */
 export const BY_EXTERNAL_IDS = `version: 1
-defaults: { operation: upsert }
+loads:
+  - { name: line-items, object: OpportunityLineItem, operation: upsert, key: Ext_Id__c, files: line-items.csv }
+  - { name: invoice-lines, object: Invoice_Line__c, operation: upsert, key: Ext_Id__c, files: invoice-lines.csv }
+  - { name: projects, object: Project__c, operation: upsert, external-id-field: Ext_Id__c, files: projects.csv }
+  - { name: contacts, object: Contact, operation: upsert, external-id-field: Ext_Id__c, files: contacts.csv }
+  - name: accounts
+    object: Account
+    operation: upsert
+    external-id-field: Ext_Id__c
+    files: accounts.csv
+  - { name: opportunities, object: Opportunity, operation: upsert, external-id-field: Ext_Id__c, files: opportunities.csv }
+  - name: prices
+    object: PricebookEntry
+    operation: upsert
+    key: Ext_Id__c
+    files: prices.csv
+    where-not: { Pricebook2.Name: Standard Price Book }
+    needs: standard-prices
+  - name: standard-prices
+    object: PricebookEntry
+    operation: upsert
+    key: Ext_Id__c
+    files: prices.csv
+    where: { Pricebook2.Name: Standard Price Book }
+  - { name: products, object: Product2, operation: upsert, external-id-field: Ext_Id__c, files: products.csv }
+  - { name: price-books, object: Pricebook2, operation: upsert, external-id-field: Ext_Id__c, files: price-books.csv }
 `
 
 /** The seed of `makeSeed('keys')`: Ids of records that are put in feed those that refer to them. */

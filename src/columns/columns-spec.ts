@@ -9,6 +9,8 @@ export interface ColumnsSpec {
   readonly constants: ReadonlyMap<string, string>
   /** Fields by which records are found in place of Id or an external id; none for those. */
   readonly key: readonly string[]
+  /** Whether each record has to be found by the key, as of those that are updated or deleted. */
+  readonly findsAll: boolean
   /** Whether nothing but the Id is sent, as of records that are deleted. */
   readonly sendsOnlyId: boolean
   /** Only records are loaded that have one of these values in each of these columns. */

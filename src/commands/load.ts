@@ -20,7 +20,7 @@ import { stepOf } from './step-of-load.ts'
 import { tellOfFiles } from './tell.ts'
 
 /** Loads what the plan lists, and reports what became of it. Never rejects for what users or orgs do wrong. */
-export async function load({ loads: specs }: Plan, inputs: Inputs, edge: LoadEdge): Promise<StepResult> {
+export async function load({ loads: specs, checks }: Plan, inputs: Inputs, edge: LoadEdge): Promise<StepResult> {
   const begun = beginStep(inputs, edge)
   const { step, startedAt } = begun
   const known: KnownOrg & { stores: readonly LedgerStore[] } = { stores: [] }
@@ -46,9 +46,9 @@ export async function load({ loads: specs }: Plan, inputs: Inputs, edge: LoadEdg
     const stores = new Map(runs.map(({ identity }) => [identity, edge.ledger.openStore(identity)]))
     known.stores = [...stores.values()]
 
-    const ends = await runLoads(runs, { jobs, stores, inputs, edge, begun, ids })
+    const { ends, counts } = await runLoads(runs, checks, { jobs, stores, inputs, edge, begun, ids })
     const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }))
-    return resultOf(reportLoads(ends, { org, nothing, startedAt, endedAt: step.clock.now() }), ends)
+    return resultOf(reportLoads(ends, { org, nothing, counts, startedAt, endedAt: step.clock.now() }), ends)
   } catch (error) {
     return resultOfFailure(error, known, begun)
   } finally {

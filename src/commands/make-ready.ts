@@ -30,7 +30,7 @@ async function ofPart(load: PreparedLoad, part: LoadRun['part'], making: MakingR
     case 'new': {
       const own = withoutColumns(load, part.deferred)
       const known = await withResolvers(own, making)
-      const byKey = await making.byKey(load, () => matchByKey(known, making))
+      const byKey = await making.byKey(() => matchByKey(known, making))
       return await withIds(await onlyMatched(known, part.kind, byKey, making), making, byKey)
     }
   }

@@ -4,7 +4,6 @@ import type { Matched } from '../resolve/key-matcher.ts'
 import type { JudgeOf } from '../resolve/resolve-records.ts'
 import type { Step } from '../step.ts'
 import type { IdsOfLoads } from './load-ids.ts'
-import type { PreparedLoad } from './prepared-load.ts'
 
 /** What the org has under the keys of a load. */
 export interface ByKey {
@@ -18,6 +17,6 @@ export interface MakingReady {
   readonly ids: IdsOfLoads
   readonly org: Org
   readonly step: Step
-  /** What is known of the keys of a load; the two halves of an upsert share it. */
-  readonly byKey: (load: PreparedLoad, match: () => Promise<ByKey>) => Promise<ByKey>
+  /** What is known of the keys of the load; the two halves of an upsert share it. */
+  readonly byKey: (match: () => Promise<ByKey>) => Promise<ByKey>
 }

@@ -97,10 +97,10 @@ async function prepare({ spec, read }: ReadLoad, org: Org, { inputs, edge, begun
   const { settled, options } = await withoutLacking(known, spec, own, describer)
   tellOfKeys(settled, step.say)
   const { parts, files } = settled
-  const header = await preflight({ parts, files }, { ...spec, redact }, describer)
+  const header = await preflight({ parts, files }, { ...asChecked(spec), redact }, describer)
   voice.learn({ isName: header.isName })
   tellOfColumns(header, step.say)
-  const sifting = { spec, options, describer, redact, say: step.say }
+  const sifting = { spec: asChecked(spec), options, describer, redact, say: step.say }
   const { read: left, refused, clears } = await siftValues(settled, sifting)
   const checked = { ...header, parts: header.named(left.parts) }
   return {
@@ -115,6 +115,12 @@ async function prepare({ spec, read }: ReadLoad, org: Org, { inputs, edge, begun
     redact,
     resultsPath: results.resultsPath,
   }
+}
+
+/** An upsert by a key is checked as the insert of its new records; what nobody can change on others is left out for those. */
+function asChecked(spec: LoadSpec): LoadSpec {
+  const isSplit = spec.operation === 'upsert' && (spec.manifest?.columns.key.length ?? 0) > 0
+  return isSplit ? { ...spec, operation: 'insert', externalIdField: undefined } : spec
 }
 
 /** Leaves out the columns that the manifest calls optional and that the org has no field for. */

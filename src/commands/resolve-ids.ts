@@ -15,6 +15,7 @@ import { type JudgeOf, type ResolvedRecords, resolveRecords } from '../resolve/r
 import type { Resolver } from '../resolve/resolver.ts'
 import { SourceReader, withoutEnding } from '../results/source-reader.ts'
 import type { Say } from '../step.ts'
+import { withoutCodeMarks } from '../text/code-spans.ts'
 import { agree, count, thousands } from '../text/words.ts'
 import { errorText } from '../value-checks/record-check.ts'
 import type { PreparedLoad } from './prepared-load.ts'
@@ -93,7 +94,7 @@ function errorOf(files: readonly SourceFile[], judgeOf: JudgeOf, before: Refused
   return (record, part) => {
     const what = judge(record)
     if (what?.kind !== 'fail') return before.errorOf(record, part)
-    return errorText({ code: what.code, message: what.whyWithValue, field: what.field })
+    return errorText({ code: what.code, message: withoutCodeMarks(what.whyWithValue), field: what.field })
   }
 }
 

@@ -7,15 +7,19 @@ import type { LoadIdentity } from '../ledger/identity.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { type LoadPast, lookBack, runLoad } from '../load/run-load.ts'
-import { type LoadEnd, type LoadFacts, type NotRun, reportSoFar, verdictOf, verdictOfAll } from '../report/build.ts'
+import { reportSoFar } from '../report/build.ts'
+import { type LoadEnd, type LoadFacts, type NotRun, verdictOf, verdictOfAll } from '../report/load-ends.ts'
+import type { Report } from '../report/report.ts'
 import { listed } from '../text/words.ts'
 import type { BegunStep } from './begin-step.ts'
+import { type CheckedCounts, checkCounts } from './check-counts.ts'
 import { endLedger } from './end-ledger.ts'
 import type { LoadEdge } from './load-edge.ts'
 import type { IdsOfLoads } from './load-ids.ts'
 import type { LoadRun } from './load-runs.ts'
 import { makeReady } from './make-ready.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
+import type { Plan } from './plan.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { stepOf } from './step-of-load.ts'
 
@@ -30,9 +34,17 @@ export interface Running {
   readonly ids: IdsOfLoads
 }
 
-/** Runs loads, each once those that it needs have ended well enough. Returns what became of each, in their order. Throws LoadError where
- *  nothing may be sent at all. */
-export async function runLoads(runs: readonly LoadRun[], running: Running): Promise<readonly LoadEnd[]> {
+/** What became of all runs of a step. */
+export interface RunEnds {
+  /** In their order. */
+  readonly ends: readonly LoadEnd[]
+  /** What the checks of the manifest counted; undefined where a load did not pass. */
+  readonly counts: CheckedCounts | undefined
+}
+
+/** Runs loads, each once those that it needs have ended well enough, and counts what has to be there then. Throws LoadError where nothing
+ *  may be sent at all. */
+export async function runLoads(runs: readonly LoadRun[], checks: Plan['checks'], running: Running): Promise<RunEnds> {
   const { jobs, stores, begun } = running
   const toRecall = runs.flatMap(({ spec, identity }) => {
     const store = stores.get(identity)
@@ -41,25 +53,35 @@ export async function runLoads(runs: readonly LoadRun[], running: Running): Prom
   const pasts = await lookBack(toRecall, jobs)
   const ends = new Map<LoadRun, LoadEnd>()
   const matched = new Map<PreparedLoad, Promise<ByKey>>()
-  const byKey = (load: PreparedLoad, match: () => Promise<ByKey>) => {
-    const known = matched.get(load) ?? match()
-    matched.set(load, known)
-    return known
-  }
+  const byKeyOf =
+    ({ load }: LoadRun): MakingReady['byKey'] =>
+    (match) => {
+      const known = matched.get(load) ?? match()
+      matched.set(load, known)
+      return known
+    }
   for (const [index, run] of runs.entries()) {
     const past = pasts[index]
     const why = whyNot(run, ends, running)
     if (why !== undefined || past === undefined) ends.set(run, notRun(run, why ?? ''))
-    else ends.set(run, await runOne(run, { past, ends, byKey }, running))
+    else ends.set(run, await runOne(run, { past, ends, byKey: byKeyOf(run) }, running))
   }
-  await endLedgers(ends, begun)
-  return [...ends.values()]
+  const all = [...ends.values()]
+  const verdict = verdictOfAll(all)
+  const { org } = jobs
+  const counts = verdict.verdict === 'passed' ? await checkCounts(checks, org, begun.step.say) : undefined
+  const reason = counts?.failure?.reason
+  await endLedgers(ends, reason === undefined ? verdict : { verdict: 'failed', failureReason: reason }, begun)
+  return { ends: all, counts }
 }
 
 /** Notes in the ledger of each load how the step ended: where one load failed, the next run completes them all, and sends of each what is
  *  missing. */
-async function endLedgers(ends: ReadonlyMap<LoadRun, LoadEnd>, { step }: BegunStep): Promise<void> {
-  const verdict = verdictOfAll([...ends.values()])
+async function endLedgers(
+  ends: ReadonlyMap<LoadRun, LoadEnd>,
+  verdict: Pick<Report, 'verdict' | 'failureReason'>,
+  { step }: BegunStep,
+): Promise<void> {
   for (const [{ spec }, end] of ends) {
     if ('why' in end) continue
     const own = stepOf(spec, step)

@@ -31,18 +31,66 @@ export interface LedgerTools {
   readonly warn: (line: string) => void
 }
 
+/** The identity of a load, and how often its records may be sent. */
+type Identity = LoadIdentity & { readonly operation: IngestOperation }
+
+/** What earlier steps kept of a load. */
+export interface KeptLedger {
+  readonly store: LedgerStore
+  readonly identity: Identity
+  readonly read: LedgerRead
+  readonly kept: Ledger | undefined
+  readonly chain: readonly LedgerRun[]
+}
+
+/** Reads what earlier steps kept of a load. Throws LoadError `ledger-failed` when it cannot be read. */
+export async function readLedger(store: LedgerStore, identity: Identity): Promise<KeptLedger> {
+  const read = await store.read()
+  const kept = read.was === 'found' ? parseLedger(read.text) : undefined
+  return { store, identity, read, kept, chain: chainOf(kept, identity) }
+}
+
+/** Lists the runs that one load of a step, at least, has not passed, by what all of its ledgers say. */
+export function unfinishedRuns(ledgers: readonly Pick<KeptLedger, 'chain'>[]): ReadonlySet<string> {
+  const runs = new Set<string>()
+  for (const { chain } of ledgers) {
+    const last = new Map(chain.map((entry) => [entry.run, entry]))
+    for (const [run, entry] of last) if (endedAs(entry) !== 'passed') runs.add(run)
+  }
+  return runs
+}
+
 /** Reads what earlier steps kept of this load, decides what to do about it, and opens the ledger of this step. Throws LoadError
  *  `ledger-failed` when the kept ledger cannot be read. */
 export async function openLedger(
   store: LedgerStore,
-  identity: LoadIdentity & { readonly operation: IngestOperation },
+  identity: Identity,
+  thisRun: ThisRun,
+  tools: LedgerTools,
+): Promise<OpenedLedger> {
+  return openKept(await readLedger(store, identity), thisRun, tools, NONE)
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/**
+ * Decides what to do about what earlier steps kept of a load, and opens the ledger of this step.
+ *
+ * @param unfinished runs that other loads of the step have not passed: a step may be killed while it notes the end of one load
+ * after the other, and then none of them has passed
+ */
+export function openKept(
+  { store, identity, read, kept, chain }: KeptLedger,
   thisRun: ThisRun,
   { clock, now, warn }: LedgerTools,
-): Promise<OpenedLedger> {
-  const read = await store.read()
-  const kept = read.was === 'found' ? parseLedger(read.text) : undefined
-  const chain = chainOf(kept, identity)
-  const past = decidePast(chain, thisRun, identity.operation)
+  unfinished: ReadonlySet<string>,
+): OpenedLedger {
+  const asOfSet = chain.map((entry) =>
+    endedAs(entry) === 'passed' && unfinished.has(entry.run) && entry.run !== thisRun.run
+      ? { ...entry, end: OTHERS_FAILED }
+      : entry,
+  )
+  const past = decidePast(asOfSet, thisRun, identity.operation)
   const startedAt = new Date(now()).toISOString()
   const writer = writerName(clock)
   const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' }
@@ -61,6 +109,9 @@ export async function openLedger(
     text: () => keeper.render(opened.state()),
   }
 }
+
+/** How a load ended that passed in a step which did not. */
+const OTHERS_FAILED = 'failures-exceeded'
 
 function unknownPast(read: LedgerRead, { knowsOwnRun }: Past, { attempt }: ThisRun): OpenedLedger['unknown'] {
   if (read.was === 'no-answer') return 'no answer'

@@ -2,7 +2,7 @@ import { messageOf } from '../errors.ts'
 import { jobRequest, type LoadTarget } from '../inputs/load-spec.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
-import { type OpenedLedger, openLedger } from '../ledger/open-ledger.ts'
+import { type KeptLedger, type OpenedLedger, openKept, readLedger, unfinishedRuns } from '../ledger/open-ledger.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import { countRecords } from '../parts/part.ts'
 import { type JobsBefore, lookAtOtherJobs, refuseDoubtful } from '../recall/jobs-before.ts'
@@ -51,12 +51,17 @@ export interface LoadToRecall {
  *  of another for one that nobody knows. Throws LoadError where nothing may be sent. */
 export async function lookBack(loads: readonly LoadToRecall[], jobs: OrgJobs): Promise<readonly LoadPast[]> {
   const { org } = jobs
-  const ledgers: OpenedLedger[] = []
-  for (const load of loads) {
-    const ledger = await openLedgerOf(load, jobs)
-    jobs.named.add(ledger.book)
-    ledgers.push(ledger)
-  }
+  const kept: KeptLedger[] = []
+  for (const { store, identity, spec } of loads)
+    kept.push(await readLedger(store, { ...identity, operation: spec.operation }))
+  const unfinished = unfinishedRuns(kept)
+  const ledgers = kept.map((ledger, index) => {
+    const { step } = loads[index] ?? {}
+    if (step === undefined) throw new Error('Each ledger is that of a load.')
+    const opened = openLedgerOf(ledger, jobs, step, unfinished)
+    jobs.named.add(opened.book)
+    return opened
+  })
   const userId = await org.session.whoAmI()
   const pasts: LoadPast[] = []
   for (const [index, load] of loads.entries()) {
@@ -127,11 +132,13 @@ function sendingOf({ load: { spec }, jobs, step, onProgress }: LoadAtWork, summi
   }
 }
 
-async function openLedgerOf(load: LoadToRecall, jobs: OrgJobs): Promise<OpenedLedger> {
-  const { store, step } = load
-  const { say, clock, run } = step
-  const identity = { ...load.identity, operation: load.spec.operation }
-  const ledger = await openLedger(store, identity, run, { clock, now: jobs.org.now, warn: say.warn })
+function openLedgerOf(
+  kept: KeptLedger,
+  jobs: OrgJobs,
+  { say, clock, run }: Step,
+  unfinished: ReadonlySet<string>,
+): OpenedLedger {
+  const ledger = openKept(kept, run, { clock, now: jobs.org.now, warn: say.warn }, unfinished)
   for (const warning of ledger.warnings) say.warn(warning)
   for (const notice of ledger.notices) say.notice(notice)
   return ledger

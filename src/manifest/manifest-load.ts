@@ -54,6 +54,7 @@ export function manifestLoad(
         optional: listOf(form['optional-columns']),
         constants: new Map(Object.entries(form.constants ?? {})),
         key: listOf(form.key),
+        findsAll: form.key !== undefined && spec.operation !== 'upsert',
         sendsOnlyId: form.key !== undefined && isDeletion(spec.operation),
         where: conditionsOf(form.where),
         whereNot: conditionsOf(form['where-not']),

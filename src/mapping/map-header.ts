@@ -39,7 +39,7 @@ export function mapHeader(header: Header, spec: ColumnsSpec): MappedHeader {
   const constants = [...spec.constants].map(([name, value]) => ({ name, value }))
   troubles.push(...doubled({ own, places, added: constants }, columns), ...notChosenBy(own, spec))
   // The Ids of records that are found by a key are known later.
-  const added = spec.key.length === 0 ? constants : [...constants, { name: 'Id', value: '' }]
+  const added = spec.findsAll ? [...constants, { name: 'Id', value: '' }] : constants
   return {
     header: { ...header, columns, use: { own, places, added } },
     problems: troubles.map((trouble) => ({ check: 'column-map', line, ...trouble })),

@@ -64,6 +64,20 @@ export async function* queryRows<T>(
   }
 }
 
+/**
+ * Counts what a SOQL query finds: all records of one with `COUNT()`, the number in the row of one with `COUNT(Id)`, and else its rows.
+ * Throws as `readResource` does. Source: SOQL and SOSL Reference, "COUNT() and COUNT(fieldName)".
+ */
+export async function countRows(api: RestApi, soql: string): Promise<number> {
+  const page = z.object({ totalSize: z.number(), records: z.array(z.record(z.string(), z.unknown())) })
+  const { totalSize, records } = await readJson(api.calls, pathOf(api, `query?q=${encodeURIComponent(soql)}`), page)
+  const [row] = records
+  const numbers = Object.values(row ?? {}).filter((value) => typeof value === 'number')
+  const [only] = numbers
+  const isAggregate = records.length === 1 && row?.attributes !== undefined && 'expr0' in (row ?? {})
+  return isAggregate && only !== undefined ? only : totalSize
+}
+
 function pathOf({ apiVersion }: RestApi, resource: string): string {
   return `${API_PATH}v${apiVersion}/${resource}`
 }

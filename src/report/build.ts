@@ -1,25 +1,26 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
-import { type EmptyFile, FAILURE_REASONS, isCutShort, type LoadError } from '../errors.ts'
-import type { LoadSpec } from '../inputs/load-spec.ts'
+import { type EmptyFile, isCutShort, type LoadError } from '../errors.ts'
 import type { Loaded } from '../load/loaded.ts'
-import type { ReadyLoad } from '../load/ready-load.ts'
 import { jobWords } from '../org/explain.ts'
 import type { Org } from '../org/org.ts'
 import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import { countRecords } from '../parts/part.ts'
-import { chosenRecords, type SourceFile } from '../parts/source-file.ts'
+import { chosenRecords } from '../parts/source-file.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
-import { type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
-import { decideVerdict, type Verdict } from './verdict.ts'
-
-export interface Times {
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number
-  readonly endedAt: number
-}
+import {
+  isRun,
+  type LoadEnd,
+  type LoadFacts,
+  type NamedLoad,
+  type NotRun,
+  type Times,
+  verdictOfAll,
+} from './load-ends.ts'
+import { type CountedRecords, type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
+import type { Verdict } from './verdict.ts'
 
 /** Reports a step that ended before its first job. */
 export function reportFailedStart(
@@ -96,8 +97,6 @@ export function reportNothing(
   }
 }
 
-export type NamedLoad = Pick<LoadSpec, 'name' | 'object' | 'operation'>
-
 /** Reports a load that made no job. */
 export function emptyLoad({ name, object, operation }: NamedLoad, empty: readonly EmptyFile[]): LoadReport {
   return {
@@ -118,82 +117,43 @@ export function emptyLoad({ name, object, operation }: NamedLoad, empty: readonl
 /** How many lines of files a report names for each kind of error. */
 const MOST_SAMPLES = 3
 
-/** A load whose jobs were made, and what became of it. */
-export interface LoadFacts extends Times {
-  readonly load: ReadyLoad
-  readonly loaded: Loaded
-  readonly org: Org
-  /** Leaves out of a text what people must not see. */
-  readonly show: (text: string) => string
-  /** The results folder as people are shown it. */
-  readonly resultsPath: string
-}
-
-/** A load that made no job, since something stopped it, or one that it needs. */
-export interface NotRun {
-  readonly spec: NamedLoad & Pick<LoadSpec, 'manifest'>
-  readonly files: readonly SourceFile[]
-  /** How many records it has. */
-  readonly records: number
-  /** Why, as a clause. */
-  readonly why: string
-  /** What stopped it; undefined where it was another load. */
-  readonly error?: LoadError | undefined
-}
-
-/** What became of a load. */
-export type LoadEnd = LoadFacts | NotRun
-
 /** The step whose loads are reported. */
 export interface ReportedStep extends Times {
   readonly org: Org
   /** Loads that had nothing to load. */
   readonly nothing?: readonly NothingLoaded[]
+  /** What was counted after the loads. */
+  readonly counts?: { readonly counted: readonly CountedRecords[]; readonly failure: LoadError | undefined } | undefined
 }
 
 /** What became of the loads of a step; the step passes when each of them does. */
 export function reportLoads(
   loads: readonly LoadEnd[],
-  { org, nothing = [], startedAt, endedAt }: ReportedStep,
+  { org, nothing = [], counts, startedAt, endedAt }: ReportedStep,
 ): Report {
-  const { verdict, failureReason, message } = verdictOfAll(loads)
+  const own = verdictOfAll(loads)
+  const { failure, counted = [] } = counts ?? {}
+  const { verdict, failureReason, message }: Verdict =
+    failure === undefined
+      ? own
+      : { verdict: 'failed', failureReason: failure.reason, message: `${failure.message} ${own.message}` }
   return {
     version: REPORT_VERSION,
     verdict,
     failureReason,
     message,
-    finished: loads.every((end) => !('why' in end) && isFinished(end.loaded)),
+    finished: loads.every((end) => isRun(end) && isFinished(end.loaded)),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: org.session.apiCalls(),
     ...usageOf(org.session),
     org: org.organization,
+    ...(counted.length === 0 ? {} : { counted }),
     loads: [
-      ...loads.map((end) => ('why' in end ? reportNotRun(end) : reportLoad(end))),
+      ...loads.map((end) => (isRun(end) ? reportLoad(end) : reportNotRun(end))),
       ...nothing.map(({ spec, empty }) => emptyLoad(spec, empty)),
     ],
   }
-}
-
-/** The verdict of a step: it passes when each of its loads does. Of several reasons to fail, the first of `FAILURE_REASONS` counts. */
-export function verdictOfAll(loads: readonly LoadEnd[]): Verdict {
-  const verdicts = loads.flatMap((end) => verdictOfEnd(end) ?? [])
-  const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
-  const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))
-  const { verdict = 'passed', failureReason = '' }: Partial<Verdict> = failed[0] ?? {}
-  return { verdict, failureReason, message: verdicts.map(({ message }) => message).join(' ') }
-}
-
-/** What people call a load: `insert Account`, or `accounts (insert Account)` where a manifest names it. */
-function titleOf({ name, operation, object, manifest }: LoadSpec): string {
-  return manifest === undefined ? `${operation} ${object}` : `${name} (${operation} ${object})`
-}
-
-/** The verdict of a load; undefined for one that another load kept from running, which has failed. */
-function verdictOfEnd(end: LoadEnd): Verdict | undefined {
-  if (!('why' in end)) return verdictOf(end)
-  const { error, why } = end
-  return error && { verdict: 'failed', failureReason: error.reason, message: `\`${end.spec.name}\`: ${why}` }
 }
 
 function reportNotRun({ spec, files, records, why }: NotRun): LoadReport {
@@ -203,21 +163,6 @@ function reportNotRun({ spec, files, records, why }: NotRun): LoadReport {
     counts: { ...NO_COUNTS, read: records, unprocessed: records },
     notRun: why,
   }
-}
-
-/** Whether a load passed, and why not. */
-export function verdictOf({ load: { spec }, loaded, resultsPath, show }: LoadFacts): Verdict {
-  const { counts, stopped, failures } = loaded
-  const verdict = decideVerdict({
-    counts,
-    maxFailures: spec.limits.maxFailures,
-    stopped,
-    errors: failures.groups.all(),
-    load: titleOf(spec),
-    operation: spec.operation,
-    folder: `${resultsPath}/${spec.name}`,
-  })
-  return { ...verdict, message: show(verdict.message) }
 }
 
 function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {

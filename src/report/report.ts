@@ -28,8 +28,20 @@ export interface Report {
   /** Absent when the step failed before the org was known. */
   readonly org?: Organization
   readonly loads: readonly LoadReport[]
+  /** What the checks of a manifest counted after the loads; absent where there are none, or a load did not pass. */
+  readonly counted?: readonly CountedRecords[]
   /** Present in the report of a validation, which has sent nothing. */
   readonly validation?: ValidationReport
+}
+
+/** A count after the loads, and what it has to be. */
+export interface CountedRecords {
+  readonly soql: string
+  /** What the number has to be, in words: `120`, `1 or more`. */
+  readonly wanted: string
+  /** Absent where the org did not count. */
+  readonly counted?: number
+  readonly holds: boolean
 }
 
 /** What a report says of a validation alone. */

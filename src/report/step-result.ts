@@ -1,7 +1,7 @@
 import type { FailedRecord } from '../results/failures.ts'
 import type { ProgressPoint } from '../send/throughput.ts'
 import { type Annotations, annotateFailures } from './annotations.ts'
-import type { LoadEnd, LoadFacts } from './build.ts'
+import type { LoadEnd, LoadFacts } from './load-ends.ts'
 import { type Report, totalCounts } from './report.ts'
 
 /** What became of a step: all that is published of it. */

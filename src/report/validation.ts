@@ -1,7 +1,8 @@
 import { NO_COUNTS } from '../counts.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { agree, count } from '../text/words.ts'
-import { emptyLoad, type NamedLoad, type Times } from './build.ts'
+import { emptyLoad } from './build.ts'
+import type { NamedLoad, Times } from './load-ends.ts'
 import { type LoadNotes, REPORT_VERSION, type Report } from './report.ts'
 
 /** Files that were checked, and whose records a load would send. */
