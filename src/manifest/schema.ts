@@ -86,7 +86,7 @@ const settings = {
   'duplicate-keys': z.optional(
     words(
       ['stop', 'last', 'send'],
-      'What to do if several records of the load have the same key: `stop` lists them and sends nothing, `last` sends only the last record of each key, `send` sends all of them in order. Default: `stop`.',
+      'What to do if several records of the load have the same external id or Id: `stop` lists them and sends nothing, `last` sends only the last record of each, `send` sends all of them in order. Two records with the same `key` always stop the load. Default: `stop`.',
     ),
   ),
   encoding: z.optional(
