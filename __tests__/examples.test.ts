@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
@@ -12,12 +12,13 @@ import { type Scenario, signIn, startScenario } from './support/scenario.ts'
 const REPOSITORY = resolve(import.meta.dirname, '..')
 const EXAMPLES = resolve(REPOSITORY, 'examples')
 const WORKFLOWS = readdirSync(resolve(EXAMPLES, 'workflows')).sort()
+/** Workflows in a folder with manifests and data of their own; `examples-load-many-objects.test.ts` runs them. */
+const WITH_MANIFESTS = ['../seed-six-objects/workflow.yml', '../reference-data-to-three-orgs/workflow.yml']
 const load = parse(readFileSync(resolve(REPOSITORY, 'action.yml'), 'utf8'))
 const validate = parse(readFileSync(resolve(REPOSITORY, 'validate/action.yml'), 'utf8'))
 
-describe.each(WORKFLOWS)('examples/workflows/%s', (file) => {
-  const text = readFileSync(resolve(EXAMPLES, 'workflows', file), 'utf8')
-  const workflow = parse(text)
+describe.each([...WORKFLOWS, ...WITH_MANIFESTS])('examples/workflows/%s', (file) => {
+  const workflow = parse(readFileSync(resolve(EXAMPLES, 'workflows', file), 'utf8'))
 
   it('lets one load at a time into the org, and may only read the repository', () => {
     const onlyChecks = readLoadSteps(file).every(isValidation)
@@ -33,6 +34,19 @@ describe.each(WORKFLOWS)('examples/workflows/%s', (file) => {
       expect(Object.keys(given)).toEqual(expect.arrayContaining(required))
     }
   })
+
+  it('names a manifest that there is, or all that says what is loaded', () => {
+    for (const { with: given } of readLoadSteps(file)) {
+      const { manifest, 'working-directory': folder = '' } = given
+      if (manifest === undefined)
+        expect(Object.keys(given)).toEqual(expect.arrayContaining(['operation', 'object', 'files']))
+      else expect(existsSync(resolve(EXAMPLES, folder, manifest))).toBe(true)
+    }
+  })
+})
+
+describe.each(WORKFLOWS)('examples/workflows/%s', (file) => {
+  const text = readFileSync(resolve(EXAMPLES, 'workflows', file), 'utf8')
 
   it('uses outputs that the action has, of steps that there are', () => {
     const steps = readLoadSteps(file)

@@ -16,7 +16,10 @@ if (load === undefined || job === undefined) throw new Error('The sample has no 
 /** A report with all that a report may have. */
 const FULL: Report = {
   ...report,
-  loads: [{ ...load, superseded: 3, jobs: [{ ...job, errorMessage: 'InvalidBatch : no' }] }],
+  loads: [
+    { ...load, superseded: 3, notFound: 2, jobs: [{ ...job, errorMessage: 'InvalidBatch : no' }] },
+    { ...load, name: 'contacts', notRun: '`contacts` needs `accounts`, which failed', jobs: [] },
+  ],
 }
 
 function content(of: unknown): unknown {
@@ -42,6 +45,8 @@ describe('a report that was kept', () => {
     ['another version', { ...report, version: 2 }],
     ['a load whose name leads elsewhere', withLoad({ name: '../../home' })],
     ['a load without counts', withLoad({ counts: undefined })],
+    ['a number of records not found that is text', withLoad({ notFound: '2' })],
+    ['a reason for not running that is none', withLoad({ notRun: true })],
     ['a count that is text', withLoad({ counts: { ...load.counts, read: '3' } })],
     ['jobs that are none', withLoad({ jobs: [{ id: '750' }] })],
     ['a time that is none', { ...report, startedAt: 'yesterday' }],

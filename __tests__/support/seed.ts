@@ -1,4 +1,5 @@
 // A small sandbox seed as CSV files, and a check that the org holds it with every relationship. Needs no test runner.
+import { parse } from 'csv-parse/sync'
 import { seededRandom, shuffled } from '../../emulator/org/ground/random.ts'
 import type { Org } from '../../emulator/org/start.ts'
 import { makeSeedRows } from './seed-rows.ts'
@@ -36,14 +37,45 @@ export interface Seed {
 export function makeSeed(form: SeedForm, { accounts = 12, owner = 'loader@example.com' }: SeedOptions = {}): Seed {
   const rows = makeSeedRows(accounts, owner)
   const files = SEED_TABLE_NAMES.map((table) => [`${table}.csv`, csvOf(table, rows[table], form)])
-  const records = SEED_TABLE_NAMES.flatMap((table) =>
+  return { form, files: Object.fromEntries(files), records: recordsOfRows(rows, form) }
+}
+
+/** Reads a seed from its files, `accounts.csv` and so on. All opportunities name their price book, and one user owns all accounts. */
+export function readSeed(form: SeedForm, files: Seed['files'], owner: string): Seed {
+  const rowsOf = (table: SeedTableName): SeedRow[] => {
+    const lines: SeedRow[] = parse(files[`${table}.csv`] ?? '', { columns: true })
+    return lines.map((line) => {
+      const values = SEED_TABLES[table].columns.map((column) => [column.name, line[headerOf(column, form) ?? ''] ?? ''])
+      const row: SeedRow = Object.fromEntries(values)
+      return {
+        ...row,
+        ...(table === 'accounts' ? { owner } : {}),
+        ...('givenBook' in row ? { book: row.givenBook } : {}),
+      }
+    })
+  }
+  const rows: Rows = {
+    accounts: rowsOf('accounts'),
+    contacts: rowsOf('contacts'),
+    products: rowsOf('products'),
+    'price-books': rowsOf('price-books'),
+    prices: rowsOf('prices'),
+    opportunities: rowsOf('opportunities'),
+    'line-items': rowsOf('line-items'),
+    projects: rowsOf('projects'),
+    'invoice-lines': rowsOf('invoice-lines'),
+  }
+  return { form, files, records: recordsOfRows(rows, form) }
+}
+
+function recordsOfRows(rows: Rows, form: SeedForm): SeedRecord[] {
+  return SEED_TABLE_NAMES.flatMap((table) =>
     rows[table].map((row) => {
       const fact = (column: string) => factOfRow(rows, table, row, column)
       const known = form === 'external ids' ? (row.key ?? '') : ''
       return { table, key: row.key ?? '', sentence: sentenceOf(table, known, fact) }
     }),
   )
-  return { form, files: Object.fromEntries(files), records }
 }
 
 /** Most problems that are told. */
@@ -70,14 +102,17 @@ export function seedProblems(org: Org, seed: Seed, isMeant: (record: SeedRecord)
 }
 
 function csvOf(table: SeedTableName, rows: readonly SeedRow[], form: SeedForm): string {
-  const headerOf = ({ byExternalId, byKey }: SeedColumn) => (form === 'external ids' ? byExternalId : byKey)
-  const columns = SEED_TABLES[table].columns.filter((column) => headerOf(column) !== undefined)
+  const columns = SEED_TABLES[table].columns.filter((column) => headerOf(column, form) !== undefined)
   const mixed = shuffled(rows, seededRandom(SEED_TABLE_NAMES.indexOf(table)))
   const lines = [
-    columns.map((column) => headerOf(column) ?? ''),
+    columns.map((column) => headerOf(column, form) ?? ''),
     ...mixed.map((row) => columns.map(({ name }) => row[name] ?? '')),
   ]
   return lines.map((line) => `${line.map(quoted).join(',')}\n`).join('')
+}
+
+function headerOf({ byExternalId, byKey }: SeedColumn, form: SeedForm): string | undefined {
+  return form === 'external ids' ? byExternalId : byKey
 }
 
 function quoted(value: string): string {

@@ -20,19 +20,40 @@ export const PAGES: readonly string[] = [
   ...filesIn('docs', '.md'),
 ]
 
-/** Returns the YAML blocks of all pages, in the order of the pages. */
+/** Returns the YAML blocks of all pages that are workflows or their steps, in the order of the pages. */
 export function yamlOfPages(): NamedYaml[] {
+  return blocksOfPages().filter(({ yaml }) => !isManifest(yaml))
+}
+
+/** Returns the manifests that the pages show and those of the examples. */
+export function manifestsOfPages(): NamedYaml[] {
+  const files = EXAMPLE_FOLDERS.flatMap((folder) => filesIn(folder, '.yml')).map(named)
+  return [...blocksOfPages(), ...files].filter(({ yaml }) => isManifest(yaml))
+}
+
+/** Returns the workflow files of the repository and of its examples. */
+export function workflowFiles(): NamedYaml[] {
+  const files = ['.github/workflows', 'examples/workflows', ...EXAMPLE_FOLDERS].flatMap((folder) =>
+    filesIn(folder, '.yml'),
+  )
+  return files.map(named).filter(({ yaml }) => !isManifest(yaml))
+}
+
+/** Folders of examples with a workflow, manifests and data of their own. */
+const EXAMPLE_FOLDERS: readonly string[] = ['examples/seed-six-objects', 'examples/reference-data-to-three-orgs']
+
+function blocksOfPages(): NamedYaml[] {
   return PAGES.flatMap((path) =>
     fencedBlocks(readPage(path), 'yaml').map((yaml, index) => ({ name: `${path}, YAML block ${index + 1}`, yaml })),
   )
 }
 
-/** Returns the workflow files of the repository and of its examples. */
-export function workflowFiles(): NamedYaml[] {
-  return [...filesIn('.github/workflows', '.yml'), ...filesIn('examples/workflows', '.yml')].map((path) => ({
-    name: path,
-    yaml: readPage(path),
-  }))
+function named(path: string): NamedYaml {
+  return { name: path, yaml: readPage(path) }
+}
+
+function isManifest(yaml: string): boolean {
+  return /^version: 1$/m.test(yaml)
 }
 
 /** Makes a whole workflow of a block that holds steps alone; a block that is a workflow stays as it is. */
