@@ -10,6 +10,8 @@ export interface ByKey {
   /** Says what is known of the record from `start` to `end` under a header. */
   readonly matcherOf: (header: Header) => (bytes: Buffer, start: number, end: number) => Matched
   readonly judgeOf: JudgeOf
+  /** Whether the org has a record, by its Id, under one of the keys. */
+  readonly hasFound: (id: string) => boolean
 }
 
 /** What the runs of a step are made ready with. */

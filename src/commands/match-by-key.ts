@@ -8,6 +8,7 @@ import { KeyReaderOf, matchKey, unfilled, withUse } from '../resolve/key-matcher
 import { lookUpResolver } from '../resolve/look-up-resolver.ts'
 import { forEachSent } from '../resolve/resolve-records.ts'
 import { agree, count, listed, thousands } from '../text/words.ts'
+import { idKey } from '../values/ids.ts'
 import { sameName } from '../values/names.ts'
 import { QUERIES_AT_ONCE } from './load-ids.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
@@ -48,8 +49,17 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
     const reader = new KeyReaderOf(header, key, resolverOf)
     return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing })
   }
+  const ids = new KeySet()
+  await forEachSent(read.files, looking, (_, header) => {
+    const match = matcherOf(header)
+    return ({ bytes, start, end }) => {
+      const matched = match(bytes, start, end)
+      if (matched.kind === 'found') ids.add(idKey(matched.id))
+    }
+  })
   return {
     matcherOf,
+    hasFound: (id) => ids.has(idKey(id)),
     judgeOf: (header) => {
       const match = matcherOf(header)
       return (bytes, start, end) => {
@@ -64,7 +74,7 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
 export async function onlyMatched(
   load: PreparedLoad,
   kind: 'found' | 'new',
-  { matcherOf }: ByKey,
+  byKey: ByKey,
   { org, step }: MakingReady,
 ): Promise<PreparedLoad> {
   const { spec, read } = load
@@ -77,7 +87,7 @@ export async function onlyMatched(
     const firstOrdinal = first
     first += file.records
     if (header === undefined) continue
-    const match = matcherOf(header)
+    const match = byKey.matcherOf(header)
     const chosen = hasHalves
       ? await chooseRecords(file, header, step.stop.over, ({ bytes, start, end }, index) => {
           const isFound = isSent(firstOrdinal + index) && match(bytes, start, end).kind === 'found'
@@ -93,7 +103,9 @@ export async function onlyMatched(
     ...fixed.map(({ name }) => name).filter((name) => !sameName(name, 'Id')),
     ...fixed.flatMap(({ relationshipName }) => relationshipName ?? []).flatMap((name) => columnsOver(name, read.files)),
   ]
-  return withFiles({ ...load, options: { ...load.options, lacking } }, files)
+  // A run that was cut short may have put in some of those that are found now.
+  const isElsewhere = kind === 'new' ? byKey.hasFound : undefined
+  return withFiles({ ...load, options: { ...load.options, lacking }, isElsewhere }, files)
 }
 
 /** Columns that find a parent over a relationship. */

@@ -38,7 +38,7 @@ export interface LoadResults {
  * @param isResumed earlier steps have worked on the load
  */
 export async function openResults(
-  { spec, checked, files, dropped, refused, redact, resultsPath, ids }: ReadyLoad,
+  { spec, checked, files, dropped, refused, redact, resultsPath, ids, isElsewhere }: ReadyLoad,
   isResumed: boolean,
   jobs: OrgJobs,
   step: Step,
@@ -59,7 +59,7 @@ export async function openResults(
     outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find }),
     failures,
     rerunPaths: resultFiles.rerunPaths,
-    finder: new RecordFinder({ jobs, step, join, findGone: gone.find }),
+    finder: new RecordFinder({ jobs, step, join, findGone: gone.find, isElsewhere }),
     join,
     tellOfGone: gone.tell,
   }

@@ -31,6 +31,8 @@ export interface ReadyLoad {
   readonly redact: boolean
   /** Keeps the Ids of the records; undefined where no other load refers to them. */
   readonly ids?: LoadedIds | undefined
+  /** Whether a record of the org, by its Id, is known to be one of another part of the load. */
+  readonly isElsewhere?: ((id: string) => boolean) | undefined
   /** Holds the folder of the load's result files; absolute. */
   readonly resultsPath: string
 }

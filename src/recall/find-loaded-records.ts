@@ -47,6 +47,8 @@ export interface Finding {
   readonly join: JoinOptions
   /** Returns those of some ids of records that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Whether a record of the org is known to be one of another part of the load: it is not among those that are sent. */
+  readonly isElsewhere?: ((id: string) => boolean) | undefined
 }
 
 /** A record to be found: the place in its submission, or one that goes again. */
@@ -81,7 +83,9 @@ export class RecordFinder {
       const found = await joinAll(downloads, fresh, again, this.#finding.join)
       const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)]
       const gone = await this.#finding.findGone(ids)
-      return { ...placesOf(found, gone), unclear, jobs: settledJobs }
+      const { isElsewhere = () => false } = this.#finding
+      const unfound = found.unfound.filter(({ recordId }) => !isElsewhere(recordId))
+      return { ...placesOf({ ...found, unfound }, gone), unclear, jobs: settledJobs }
     } finally {
       await Promise.all(downloads.map(({ download }) => removeDownload(download)))
     }
