@@ -33,7 +33,7 @@ export function resultOfFailure(
 
 /** What stopped the load; undefined for a mistake of ours. What was given up because the step ends tells less than that it
  *  ends. */
-function failureOf(error: unknown, { session }: KnownOrg, { cancelled, over }: Stop): LoadError | undefined {
+export function failureOf(error: unknown, { session }: KnownOrg, { cancelled, over }: Stop): LoadError | undefined {
   if (error instanceof LoadError && !(over.aborted && isOurAbort(error))) return error
   if (cancelled.aborted) return new LoadError('cancelled', 'The step was cancelled before anything was sent.')
   if (!over.aborted) return undefined

@@ -1,19 +1,22 @@
 import path from 'node:path'
 import { whenAborted } from '../aborted.ts'
-import { isOurAbort, LoadError } from '../errors.ts'
+import type { LoadError } from '../errors.ts'
 import type { Inputs } from '../inputs.ts'
 import type { OrgJobs } from '../jobs/org-jobs.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
 import type { LedgerStore } from '../ledger/store.ts'
+import { createLimit } from '../limit.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { type LoadPast, lookBack, runLoad } from '../load/run-load.ts'
 import { reportSoFar } from '../report/build.ts'
 import { type LoadEnd, type LoadFacts, type NotRun, verdictOf, verdictOfAll } from '../report/load-ends.ts'
 import type { Report } from '../report/report.ts'
 import { listed } from '../text/words.ts'
+import { sameName } from '../values/names.ts'
 import type { BegunStep } from './begin-step.ts'
 import { type CheckedCounts, checkCounts } from './check-counts.ts'
 import { endLedger } from './end-ledger.ts'
+import { failureOf } from './failure.ts'
 import type { LoadEdge } from './load-edge.ts'
 import type { IdsOfLoads } from './load-ids.ts'
 import type { LoadRun } from './load-runs.ts'
@@ -51,21 +54,7 @@ export async function runLoads(runs: readonly LoadRun[], checks: Plan['checks'],
     return store === undefined ? [] : [{ spec, identity, store, step: stepOf(spec, begun.step) }]
   })
   const pasts = await lookBack(toRecall, jobs)
-  const ends = new Map<LoadRun, LoadEnd>()
-  const matched = new Map<PreparedLoad, Promise<ByKey>>()
-  const byKeyOf =
-    ({ load }: LoadRun): MakingReady['byKey'] =>
-    (match) => {
-      const known = matched.get(load) ?? match()
-      matched.set(load, known)
-      return known
-    }
-  for (const [index, run] of runs.entries()) {
-    const past = pasts[index]
-    const why = whyNot(run, ends, running)
-    if (why !== undefined || past === undefined) ends.set(run, notRun(run, why ?? ''))
-    else ends.set(run, await runOne(run, { past, ends, byKey: byKeyOf(run) }, running))
-  }
+  const ends = await new Runs(runs, pasts, running).end()
   const all = [...ends.values()]
   const verdict = verdictOfAll(all)
   const { org } = jobs
@@ -89,13 +78,106 @@ async function endLedgers(
   }
 }
 
+/** Loads that run at the same time: each has jobs of its own, and the org works off a user's jobs side by side. */
+const LOADS_AT_ONCE = 4
+
+/** The runs of a step at work. */
+class Runs {
+  readonly #runs: readonly LoadRun[]
+  readonly #pasts: readonly LoadPast[]
+  readonly #running: Running
+  readonly #ends = new Map<LoadRun, LoadEnd>()
+  /** How far those have come that are at work. */
+  readonly #soFar = new Map<LoadRun, LoadFacts>()
+  readonly #byKey = new Map<PreparedLoad, Promise<ByKey>>()
+  readonly #limit = createLimit(LOADS_AT_ONCE)
+
+  constructor(runs: readonly LoadRun[], pasts: readonly LoadPast[], running: Running) {
+    this.#runs = runs
+    this.#pasts = pasts
+    this.#running = running
+  }
+
+  /** Runs all of them. Returns what became of each, in their order. */
+  async end(): Promise<ReadonlyMap<LoadRun, LoadEnd>> {
+    const at = new Map<LoadRun, Promise<void>>()
+    for (const [index, run] of this.#runs.entries()) {
+      const before = this.#runs.slice(0, index).filter((other) => comesBefore(other, run))
+      const start = async () => {
+        await Promise.allSettled(before.map((other) => at.get(other)))
+        await this.#limit(() => this.#take(run, this.#pasts[index]))
+      }
+      at.set(run, start())
+    }
+    // What is at work comes to its end, whatever becomes of another one.
+    const done = await Promise.allSettled(at.values())
+    for (const one of done) if (one.status === 'rejected') throw one.reason
+    return new Map(this.#runs.flatMap((run) => ifThere(run, this.#ends.get(run))))
+  }
+
+  async #take(run: LoadRun, past: LoadPast | undefined): Promise<void> {
+    this.#ends.set(run, await this.#endOf(run, past))
+    this.#soFar.delete(run)
+  }
+
+  async #endOf(run: LoadRun, past: LoadPast | undefined): Promise<LoadEnd> {
+    const { begun, jobs } = this.#running
+    const { stop } = begun.step
+    const over = stop.over.aborted ? failureOf(undefined, jobs.org, stop) : undefined
+    if (over !== undefined) return notRun(run, over.message, over)
+    const why = whyNot(run, this.#ends)
+    if (why !== undefined) return notRun(run, why)
+    if (past === undefined) throw new Error('The ledgers of all loads are opened before the first begins.')
+    return await this.#run(run, past)
+  }
+
+  /** Runs one load. What stops it before its first job stops no other one, unless it is the only one. */
+  async #run(run: LoadRun, past: LoadPast): Promise<LoadEnd> {
+    const { jobs, inputs, edge, begun, ids } = this.#running
+    const step = stepOf(run.spec, begun.step)
+    const { org } = jobs
+    const { startedAt, voice } = begun
+    try {
+      const ready = await jobs.oneAtATime(() => makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run) }))
+      const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
+      const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
+      const onProgress = (loaded: Loaded) => {
+        this.#soFar.set(run, factsOf(loaded))
+        const all = [...this.#ends.values(), ...this.#soFar.values()]
+        edge.results.keep(reportSoFar(all, { org, startedAt, endedAt: step.clock.now() }))
+      }
+      return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
+    } catch (error) {
+      const failure = this.#runs.length === 1 ? undefined : failureOf(error, { session: org.session }, step.stop)
+      if (failure === undefined) throw error
+      return notRun(run, voice.show(failure.message), failure)
+    }
+  }
+
+  /** The halves of an upsert by a key ask the org once. */
+  #byKeyOf({ load }: LoadRun): MakingReady['byKey'] {
+    return (match) => {
+      const known = this.#byKey.get(load) ?? match()
+      this.#byKey.set(load, known)
+      return known
+    }
+  }
+}
+
+/** Whether a run has to end before a later one begins: that one needs it, or they would take each other's jobs for their own, or one of
+ *  them is to have the org for itself. */
+function comesBefore(earlier: LoadRun, later: LoadRun): boolean {
+  const isSerial = [earlier, later].some(({ spec }) => spec.pace.concurrency.mode === 'serial')
+  const isSameKind = sameName(earlier.spec.object, later.spec.object) && earlier.spec.operation === later.spec.operation
+  return later.after.includes(earlier) || isSameKind || isSerial
+}
+
+function ifThere<K, V>(key: K, value: V | undefined): readonly (readonly [K, V])[] {
+  return value === undefined ? [] : [[key, value]]
+}
+
 /** Why a load is not run after what became of others; undefined where it is. */
-function whyNot(
-  { spec, after }: LoadRun,
-  ends: ReadonlyMap<LoadRun, LoadEnd>,
-  { begun: { step } }: Running,
-): string | undefined {
-  if (step.stop.over.aborted) return 'the step had ended before its turn'
+function whyNot({ spec, after }: LoadRun, ends: ReadonlyMap<LoadRun, LoadEnd>): string | undefined {
   const stopping = [...ends].filter(([{ spec: other }, end]) => other.manifest?.onFailure === 'stop' && hasFailed(end))
   if (stopping.length > 0)
     return `${names(stopping.map(([other]) => other))} failed, and \`on-failure: stop\` ends the step there`
@@ -119,28 +201,6 @@ function hasFailed(end: LoadEnd): boolean {
 
 function notRun({ spec, load: { read } }: LoadRun, why: string, error?: LoadError): NotRun {
   return { spec, files: read.files, records: read.records, why, error }
-}
-
-/** Runs one load. What stops it before its first job stops no other one. */
-async function runOne(
-  run: LoadRun,
-  { past, ends, byKey }: { past: LoadPast; ends: ReadonlyMap<LoadRun, LoadEnd>; byKey: MakingReady['byKey'] },
-  { jobs, inputs, edge, begun, ids }: Running,
-): Promise<LoadEnd> {
-  const step = stepOf(run.spec, begun.step)
-  const { org } = jobs
-  const { startedAt, voice } = begun
-  try {
-    const ready = await makeReady(run, { ids, org, step, byKey })
-    const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
-    const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
-    const onProgress = (soFar: Loaded) =>
-      edge.results.keep(reportSoFar([...ends.values(), factsOf(soFar)], { org, startedAt, endedAt: step.clock.now() }))
-    return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
-  } catch (error) {
-    if (!(error instanceof LoadError) || ends.size === 0 || (step.stop.over.aborted && isOurAbort(error))) throw error
-    return notRun(run, voice.show(error.message), error)
-  }
 }
 
 /** The results folder as people are shown it: relative to the workspace, with `/`. */

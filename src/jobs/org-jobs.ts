@@ -1,5 +1,6 @@
 import type { BulkClient } from '../bulk/client.ts'
 import type { Clock } from '../clock.ts'
+import { createLimit } from '../limit.ts'
 import type { Org } from '../org/org.ts'
 import { createJobLooks, type JobLooks } from './job-looks.ts'
 import { createSettling, type Settling } from './settling.ts'
@@ -14,6 +15,8 @@ export interface OrgJobs {
   readonly uploads: Uploads
   /** The jobs that the ledgers of this step name. */
   readonly named: NamedJobs
+  /** Lets one load at a time do what takes memory. */
+  readonly oneAtATime: <T>(task: () => Promise<T>) => Promise<T>
   /** Signs in anew where the session might end during the upload of so many bytes. Never rejects. */
   readonly freshen: (bytes: number) => Promise<void>
 }
@@ -30,6 +33,7 @@ export function createOrgJobs(org: Org, clock: Clock): OrgJobs {
     settling: createSettling(session.orgTime, clock),
     uploads: createUploads(uploadsAtOnce(organization.kind)),
     named: createNamedJobs(),
+    oneAtATime: createLimit(1),
     freshen: async (bytes) => {
       // The token may still do; the next call shows.
       if (bytes >= LONG_UPLOAD_BYTES) await session.freshen().catch(() => {})

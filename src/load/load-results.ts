@@ -54,9 +54,10 @@ export async function openResults(
   await writeSuperseded(dropped, sink, step.say)
   await writeRefused(refused, sink, step.say)
   const join: JoinOptions = { keyColumn: keyColumnOf(spec), fieldOf }
+  const { oneAtATime } = jobs
   const gone = createGoneFinder({ object, org: jobs.org, typeOf, say: step.say })
   return {
-    outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find }),
+    outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find, oneAtATime }),
     failures,
     rerunPaths: resultFiles.rerunPaths,
     finder: new RecordFinder({ jobs, step, join, findGone: gone.find, isElsewhere }),

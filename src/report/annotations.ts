@@ -63,6 +63,16 @@ export function annotateFailures(
   return { shown, rest: restOf(failed - shown.length, 'failed record', `${resultsPath}/failed.csv`) }
 }
 
+/** Puts annotations behind each other, as far as the runner shows them. */
+export function joined(all: readonly Annotations[]): Annotations {
+  const shown = all.flatMap((one) => one.shown)
+  const rests = all.flatMap(({ rest }) => rest ?? [])
+  const left = shown.length - MOST_SHOWN
+  const more = left > 0 ? [`${count(left, 'more line')} with problems: see the log.`] : []
+  const rest = [...more, ...rests].join(' ')
+  return { shown: shown.slice(0, MOST_SHOWN), rest: rest === '' ? undefined : rest }
+}
+
 /** Annotates what stopped a load before its first job, as far as that has a place in a file. */
 export function annotateStart(failure: LoadError): Annotations {
   if (failure instanceof CsvError)

@@ -1,7 +1,7 @@
 import type { FailedRecord } from '../results/failures.ts'
 import type { ProgressPoint } from '../send/throughput.ts'
-import { type Annotations, annotateFailures } from './annotations.ts'
-import type { LoadEnd, LoadFacts } from './load-ends.ts'
+import { type Annotations, annotateFailures, annotateStart, joined } from './annotations.ts'
+import { isRun, type LoadEnd } from './load-ends.ts'
 import { type Report, totalCounts } from './report.ts'
 
 /** What became of a step: all that is published of it. */
@@ -26,16 +26,17 @@ export interface LoadDetails {
 
 /** What there is to publish of loads whose jobs were made. */
 export function resultOf(report: Report, ends: readonly LoadEnd[]): StepResult {
-  const loads = ends.flatMap((end): readonly LoadFacts[] => ('why' in end ? [] : [end]))
+  const loads = ends.filter(isRun)
   const groups = loads.flatMap(({ loaded }) => loaded.failures.groups.all())
   const { failed } = totalCounts(report)
   const [first] = loads
   const folder =
     first === undefined ? '' : `${first.resultsPath}${loads.length === 1 ? `/${first.load.spec.name}` : ''}`
   const redact = loads.some(({ load }) => load.redact)
+  const starts = ends.flatMap((end) => (isRun(end) || end.error === undefined ? [] : [annotateStart(end.error)]))
   return {
     report,
-    annotations: annotateFailures(groups, { redact, failed, resultsPath: folder }),
+    annotations: joined([...starts, annotateFailures(groups, { redact, failed, resultsPath: folder })]),
     loads: loads.map(({ load, loaded }) => ({
       name: load.spec.name,
       failed: loaded.failures.records,

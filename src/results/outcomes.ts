@@ -60,6 +60,8 @@ export interface OutcomesOf {
   readonly isResumed: boolean
   /** Returns those of some ids, of records that an earlier step has made, that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Lets one of all loads of a step at a time join rows to records, which takes memory; this one's own when left out. */
+  readonly oneAtATime?: <T>(task: () => Promise<T>) => Promise<T>
 }
 
 /** Takes what became of the records of one load: joins the rows of the org to them, writes each down, and counts. */
@@ -67,10 +69,11 @@ export class Outcomes {
   readonly #of: OutcomesOf
   readonly #sink: OutcomeSink
   /** Parts are written one after the other: an index of one is held at a time. */
-  readonly #oneAtATime = createLimit(1)
+  readonly #oneAtATime: NonNullable<OutcomesOf['oneAtATime']>
 
   constructor(of: OutcomesOf) {
     this.#of = of
+    this.#oneAtATime = of.oneAtATime ?? createLimit(1)
     this.#sink = of.sink
   }
 
