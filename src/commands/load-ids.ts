@@ -46,6 +46,19 @@ export class IdsOfLoads {
     return this.#ids.get(nameKey(name))
   }
 
+  /** Gives back the Ids that only these loads have asked for, which do so no more.
+   *
+   *  @param left all others that may still ask */
+  keepOnly(left: readonly LoadFiles[]): void {
+    const wanted = new Set(
+      left.flatMap(({ spec }) => [
+        nameKey(spec.name),
+        ...usesOf(spec).flatMap((use) => (use.kind === 'ref' ? [nameKey(use.load)] : [])),
+      ]),
+    )
+    for (const [name, ids] of this.#ids) if (!wanted.has(name)) ids.release()
+  }
+
   filesOf(name: string): readonly SourceFile[] {
     return this.#loads.find(({ spec }) => sameName(spec.name, name))?.read.files ?? []
   }

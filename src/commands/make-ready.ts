@@ -51,5 +51,10 @@ async function withResolvers(load: PreparedLoad, { ids, org, step }: MakingReady
 async function withIds(load: PreparedLoad, making: MakingReady, byKey?: ByKey): Promise<PreparedLoad> {
   const known = await withResolvers(load, making)
   const judging = byKey === undefined ? {} : { judgeOf: byKey.judgeOf }
-  return await resolveIds(known, known.resolvers, { say: making.step.say, stops: false, ...judging })
+  return await resolveIds(known, known.resolvers, {
+    say: making.step.say,
+    stops: false,
+    onListed: making.onListed,
+    ...judging,
+  })
 }

@@ -36,6 +36,8 @@ export interface ResolvingIds {
   readonly stops: boolean
   /** Judges records beside what their columns find. */
   readonly judgeOf?: JudgeOf
+  /** Is called once nobody asks for Ids any more. */
+  readonly onListed?: () => void
 }
 
 /**
@@ -47,7 +49,7 @@ export interface ResolvingIds {
 export async function resolveIds(
   load: PreparedLoad,
   resolvers: ReadonlyMap<IdUse, Resolver>,
-  { say, stops, judgeOf = () => undefined }: ResolvingIds,
+  { say, stops, judgeOf = () => undefined, onListed = () => {} }: ResolvingIds,
 ): Promise<PreparedLoad> {
   const { spec, read, checked, redact } = load
   const resolverOf = (use: IdUse) => resolvers.get(use)
@@ -67,7 +69,7 @@ export async function resolveIds(
     checked: { ...checked, parts: checked.named(left.parts) },
     refused: {
       parts: checked.named(left.refused),
-      errorOf: errorOf(read.files, judging, load.refused),
+      ...explained(read.files, judging, load.refused, onListed),
     },
   }
 }
@@ -82,7 +84,12 @@ function bothJudges(resolverOf: (use: IdUse) => Resolver | undefined, judgeOf: J
 }
 
 /** Decides once more of a record what was decided of it before, by what its own file holds. */
-function errorOf(files: readonly SourceFile[], judgeOf: JudgeOf, before: RefusedRecords): RefusedRecords['errorOf'] {
+function explained(
+  files: readonly SourceFile[],
+  judgeOf: JudgeOf,
+  before: RefusedRecords,
+  onListed: () => void,
+): Omit<RefusedRecords, 'parts'> {
   const sources = new SourceReader()
   const judges = new Map(files.map(({ absolutePath, header }) => [absolutePath, header && judgeOf(header)]))
   const judge = ({ file, offset, length }: PartRecord) => {
@@ -91,11 +98,17 @@ function errorOf(files: readonly SourceFile[], judgeOf: JudgeOf, before: Refused
     const bytes = withoutEnding(sources.read(file, offset, length))
     return own(bytes, 0, bytes.length)
   }
-  return (record, part) => {
+  const errorOf: RefusedRecords['errorOf'] = (record, part) => {
     const what = judge(record)
     if (what?.kind !== 'fail') return before.errorOf(record, part)
     return errorText({ code: what.code, message: withoutCodeMarks(what.whyWithValue), field: what.field })
   }
+  const close = () => {
+    sources.close()
+    before.close?.()
+    onListed()
+  }
+  return { errorOf, close }
 }
 
 /** The words of a finding: what is wrong with which column, and what to do. */

@@ -91,11 +91,14 @@ class Runs {
   readonly #soFar = new Map<LoadRun, LoadFacts>()
   readonly #byKey = new Map<PreparedLoad, Promise<ByKey>>()
   readonly #limit = createLimit(LOADS_AT_ONCE)
+  /** Runs that may still ask for Ids, or are asked for them. */
+  readonly #asking: Set<LoadRun>
 
   constructor(runs: readonly LoadRun[], pasts: readonly LoadPast[], running: Running) {
     this.#runs = runs
     this.#pasts = pasts
     this.#running = running
+    this.#asking = new Set(runs)
   }
 
   /** Runs all of them. Returns what became of each, in their order. */
@@ -118,6 +121,7 @@ class Runs {
   async #take(run: LoadRun, past: LoadPast | undefined): Promise<void> {
     this.#ends.set(run, await this.#endOf(run, past))
     this.#soFar.delete(run)
+    this.#asksNoMore(run)
   }
 
   async #endOf(run: LoadRun, past: LoadPast | undefined): Promise<LoadEnd> {
@@ -138,7 +142,9 @@ class Runs {
     const { org } = jobs
     const { startedAt, voice } = begun
     try {
-      const ready = await jobs.oneAtATime(() => makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run) }))
+      const ready = await jobs.oneAtATime(() =>
+        makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run), onListed: () => this.#asksNoMore(run) }),
+      )
       const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
       const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
       const onProgress = (loaded: Loaded) => {
@@ -152,6 +158,11 @@ class Runs {
       if (failure === undefined) throw error
       return notRun(run, voice.show(failure.message), failure)
     }
+  }
+
+  #asksNoMore(run: LoadRun): void {
+    this.#asking.delete(run)
+    this.#running.ids.keepOnly([...this.#asking].map(({ load }) => load))
   }
 
   /** The halves of an upsert by a key ask the org once. */

@@ -1,24 +1,23 @@
-import { mkdirSync, statSync } from 'node:fs'
-import path from 'node:path'
+import { mkdirSync } from 'node:fs'
 import { setImmediate } from 'node:timers/promises'
 import { columnIndex } from '../csv/column-index.ts'
-import { delimiterByte, textEnd } from '../csv/dialect.ts'
+import { delimiterByte } from '../csv/dialect.ts'
 import { decodeField, fieldEnd } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { LoadError } from '../errors.ts'
 import type { DropReason } from '../parts/dropped.ts'
-import { type FilePath, listedFiles } from '../parts/file-path.ts'
-import { lineOfOrigin, ORIGIN_BYTES, type Origins, writeOrigin } from '../parts/origins.ts'
+import type { FilePath } from '../parts/file-path.ts'
+import { ORIGIN_BYTES, writeOrigin } from '../parts/origins.ts'
 import { formKey } from '../parts/part-builder.ts'
-import { type Rewriting, Rewritten, type SentColumn } from '../parts/rewrite.ts'
+import type { Rewriting, SentColumn } from '../parts/rewrite.ts'
 import { readRewritten } from '../parts/rewrite-file.ts'
 import type { SentForm } from '../parts/sent-form.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import type { Splitter } from '../parts/split.ts'
 import { createSorter, type Sorter } from '../sort/sort.ts'
-import { createWriter } from '../sort/sort-runs.ts'
 import { nearest } from '../text/nearest.ts'
 import { looksLikeColumn } from '../text/shown-column.ts'
+import { CopyFile, type CopyPlace, copyPlace } from './copy-file.ts'
 import { dropReason } from './split-waves.ts'
 
 /** A scanned file whose records are to be sorted, and the form in which they are sent. */
@@ -71,17 +70,17 @@ export async function sortFiles(
     for (const [fileNumber, entry] of group.entries())
       await addRecords(entry, { columns: columnsOf(entry, sortBy, all), fileNumber, waves, signal }, sorter)
     const files = group.map(({ file }) => file)
-    const place = {
-      path: listedFiles(files, 1),
-      absolutePath: path.join(folder, `sorted-${number}.csv`),
-      origins: { tablePath: path.join(folder, `sorted-${number}.origins`), files },
-    }
-    await writeSorted(sorter, place, { form: sortedForm(first.form, group), splitter, waves, signal })
+    await writeSorted(sorter, copyPlace(folder, `sorted-${number}`, files), {
+      form: sortedForm(first.form, group),
+      splitter,
+      waves,
+      signal,
+    })
   }
 }
 
 /** Files whose records may share a part. */
-function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
+export function byForm(all: readonly ToSort[]): Iterable<readonly ToSort[]> {
   const groups = new Map<string, ToSort[]>()
   for (const entry of all) {
     const key = formKey(entry.form)
@@ -112,7 +111,7 @@ function placeOf({ columns, use }: Header, name: string): number {
 
 /** The form in which records of a sorted file are sent: values are cleared and trimmed on the way, so that the sorted file still
  *  has those of the source. */
-function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
+export function sortedForm(form: SentForm, all: readonly ToSort[]): SentForm {
   const columns = (form.rewriting?.columns ?? []).map(({ change }, place): SentColumn => {
     // A file may have nothing to trim where another has.
     const trims = all.some((entry) => entry.form.rewriting?.columns[place]?.change === 'trim')
@@ -139,19 +138,20 @@ interface Adding {
   readonly signal: AbortSignal | undefined
 }
 
+/** How records are written into a file of ours: values are cleared and trimmed later, when they are sent. */
+export function keptRewriting({ rewriting }: SentForm): Rewriting {
+  if (rewriting === undefined) throw new Error('Records are copied in the form in which they are sent.')
+  return { ...rewriting, columns: rewriting.columns.map(({ field, fill }) => ({ field, change: 'keep', fill })) }
+}
+
 /** A record is sorted with its origin before it. */
 async function addRecords(
   { file, form, firstOrdinal }: ToSort,
   { columns, fileNumber, waves, signal }: Adding,
   sorter: Sorter,
 ): Promise<void> {
-  const { rewriting } = form
-  if (rewriting === undefined) throw new Error('Records are sorted in the form in which they are sent.')
-  const delimiter = delimiterByte(rewriting.delimiter)
-  const kept: Rewriting = {
-    ...rewriting,
-    columns: rewriting.columns.map(({ field, fill }) => ({ field, change: 'keep', fill })),
-  }
+  const kept = keptRewriting(form)
+  const delimiter = delimiterByte(kept.delimiter)
   const origin = Buffer.alloc(ORIGIN_BYTES)
   let index = 0
   await readRewritten(file, kept, {
@@ -193,7 +193,6 @@ function keyOf(
 
 /** Records between which signals and timers have their turn. */
 const TURN_RECORDS = 100_000
-const BATCH_SIZE = 4_096
 
 interface Writing {
   readonly form: SentForm
@@ -204,56 +203,18 @@ interface Writing {
 
 async function writeSorted(
   sorter: Sorter,
-  place: FilePath & { readonly origins: Origins },
+  place: CopyPlace,
   { form, splitter, waves, signal }: Writing,
 ): Promise<void> {
-  const records = createWriter(place.absolutePath)
-  const origins = createWriter(place.origins.tablePath)
-  // What parts refer to; its size and time are known at the end.
-  const file = { ...place, bytes: 0, mtimeMs: 0 }
-  const batch = {
-    starts: new Float64Array(BATCH_SIZE),
-    ends: new Float64Array(BATCH_SIZE),
-    lines: new Uint32Array(BATCH_SIZE),
-    entries: new Uint32Array(BATCH_SIZE),
-    isTerminated: true,
-  }
-  const sizes = new Float64Array(BATCH_SIZE)
-  const rewritten = new Rewritten()
-  let count = 0
+  const copy = new CopyFile(place, form)
   let written = 0
-  let wave = 1
-  const handOver = () => {
-    if (count > 0) (waves?.splitterOf(wave) ?? splitter).add({ ...batch, count }, form, file, sizes)
-    count = 0
-  }
   for (const { key, record: entry } of sorter.readSorted()) {
-    const nextWave = waves === undefined ? 1 : (key[0] ?? 1)
-    if (nextWave !== wave) handOver()
-    wave = nextWave
-    const record = entry.subarray(ORIGIN_BYTES)
-    origins.write(entry.subarray(0, ORIGIN_BYTES))
-    records.write(record)
-    batch.starts[count] = file.bytes
-    file.bytes += record.length
-    batch.ends[count] = file.bytes
-    written += 1
-    batch.entries[count] = written
-    batch.lines[count] = lineOfOrigin(entry)
-    if (form.rewriting !== undefined) {
-      rewritten.add(record, 0, textEnd(record), form.rewriting)
-      sizes[count] = rewritten.length
-      rewritten.clear()
-    } else sizes[count] = record.length
-    count += 1
-    if (count === BATCH_SIZE) handOver()
-    if (written % TURN_RECORDS === 0) {
+    const wave = waves === undefined ? 1 : (key[0] ?? 1)
+    copy.add(entry.subarray(0, ORIGIN_BYTES), entry.subarray(ORIGIN_BYTES), waves?.splitterOf(wave) ?? splitter)
+    if (++written % TURN_RECORDS === 0) {
       await setImmediate()
       signal?.throwIfAborted()
     }
   }
-  handOver()
-  records.close()
-  origins.close()
-  file.mtimeMs = statSync(place.absolutePath).mtimeMs
+  copy.end()
 }

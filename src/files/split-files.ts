@@ -5,6 +5,7 @@ import { addRewritten, hasRecordChecks } from '../parts/rewrite-file.ts'
 import { type FormOptions, formOf, type RewriteReason, type SentForm } from '../parts/sent-form.ts'
 import { type SourceFile, scanFile } from '../parts/source-file.ts'
 import { createSplitter, type Split, type Splitter } from '../parts/split.ts'
+import { copyFiles } from './copy-files.ts'
 import type { PlannedWaves } from './duplicate-keys.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
 import { sortFiles, type ToSort } from './sort-files.ts'
@@ -85,7 +86,9 @@ async function splitAgain(
   if (findings.length === 0 && toSort.length > 0) {
     const { sortBy } = options
     const sorted = waves && inWaves && { ...waves, onDropped: dropped.add, splitterOf: inWaves.splitterOf }
-    await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter)
+    if (sortBy.length === 0 && (waves?.most ?? 1) === 1)
+      await copyFiles(toSort, { folder, signal, waves: sorted }, splitter)
+    else await sortFiles(toSort, { sortBy, folder, signal, waves: sorted }, splitter)
   }
   const split = splitter.end()
   return {

@@ -75,7 +75,7 @@ function ownColumns(files: ReadyLoad['files']): readonly string[] | undefined {
 
 /** Lists records that are not sent, since the org would refuse them; where they cannot be written down, they are counted all the
  *  same. */
-async function writeRefused({ parts, errorOf }: RefusedRecords, sink: OutcomeSink, say: Say): Promise<void> {
+async function writeRefused({ parts, errorOf, close }: RefusedRecords, sink: OutcomeSink, say: Say): Promise<void> {
   try {
     for (const part of parts) {
       const addFailed = (record: PartRecord) => sink.failed(record, part, { id: '', error: errorOf(record, part) })
@@ -86,6 +86,8 @@ async function writeRefused({ parts, errorOf }: RefusedRecords, sink: OutcomeSin
   } catch (error) {
     await sink.takeBack().catch(() => {})
     say.warn(`Failed records could not be written: ${messageOf(error)}`)
+  } finally {
+    close?.()
   }
 }
 

@@ -13,6 +13,8 @@ export interface RefusedRecords {
   readonly parts: readonly Part[]
   /** Says why a record is not sent, in the form of the org's `sf__Error`. */
   readonly errorOf: (record: PartRecord, part: Part) => string
+  /** To be called when all of them are listed: gives back what `errorOf` needed. */
+  readonly close?: () => void
 }
 
 /** A load whose files were read and whose header was checked: nothing was sent yet. */

@@ -18,9 +18,9 @@ export type MissingParents = ReadonlyMap<string, { readonly path: string; readon
  *
  *  @param missing the places of parents that were not loaded, by `keyOf` of their values; empty as long as nobody has looked */
 export function refResolver({ load, by }: Ref, ids: LoadedIds, missing: MissingParents): Resolver {
-  const table = ids.tableBy(by)
+  const find = ids.finderBy(by)
   return {
-    find: (values) => table?.find(keyOf(values)),
+    find: (values) => find?.(values),
     canFind: () => true,
     explain: (values, found) => {
       if (found !== undefined) {

@@ -34,6 +34,7 @@ export class LoadedIds {
   readonly #places: IdTable | undefined
   readonly #files = new Map<string, KeyPlaces>()
   readonly #sources = new SourceReader()
+  #isReleased = false
 
   /**
    * @param bys columns of the files that make a key together, for each way in which records are referred to
@@ -47,13 +48,28 @@ export class LoadedIds {
       if (header !== undefined) this.#files.set(absolutePath, this.#placesIn(header))
   }
 
-  /** The table of the records' Ids by these columns; undefined where none is kept. Its keys are those of `keyOf`. */
-  tableBy(by: readonly string[]): IdTable | undefined {
-    return this.#keys.find((key) => sameColumns(key.by, by))?.table
+  /** Returns what finds the Ids of records by the values of these columns; undefined where no Ids are kept by them. */
+  finderBy(by: readonly string[]): ((values: readonly string[]) => ReturnType<IdTable['find']>) | undefined {
+    const table = this.#keys.find((key) => sameColumns(key.by, by))?.table
+    return (
+      table &&
+      ((values) => {
+        if (this.#isReleased) throw new Error('The Ids of this load were given back.')
+        return table.find(keyOf(values))
+      })
+    )
+  }
+
+  /** Gives the memory back, once nobody asks for Ids any more. */
+  release(): void {
+    this.#isReleased = true
+    for (const { table } of this.#keys) table.release()
+    this.#places?.release()
   }
 
   /** The Id of the record that starts at this offset of a file; undefined for one that was not loaded. */
   idAt({ absolutePath }: FilePath, offset: number): string | undefined {
+    if (this.#isReleased) throw new Error('The Ids of this load were given back.')
     const id = this.#places?.find(placeKey(absolutePath, offset))
     return typeof id === 'string' ? id : undefined
   }
@@ -85,7 +101,7 @@ export class LoadedIds {
   #add({ file, offset, length, bytes, start, end }: PartRecord, text: string, writer: RowWriter): void {
     const short = shortId(text)
     const places = this.#files.get(file.absolutePath)
-    if (short === undefined || places === undefined) return
+    if (short === undefined || places === undefined || this.#isReleased) return
     const id = short + checkLetters(short)
     if (offset !== undefined) this.#places?.add(placeKey(file.absolutePath, offset), id)
     if (this.#keys.length === 0) return
