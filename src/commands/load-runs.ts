@@ -57,7 +57,7 @@ function runOf(load: PreparedLoad, part: RunPart, after: readonly LoadRun[]): Lo
   const spec = specOf(load.spec, part)
   const { operation, externalIdField = null, name } = spec
   const identity = part.kind === 'all' ? load.identity : { ...load.identity, operation, externalIdField, load: name }
-  return { load, spec, identity, part, after }
+  return { load, spec, identity, part, after: [...new Set(after)] }
 }
 
 function specOf(spec: LoadSpec, { kind }: RunPart): LoadSpec {
@@ -70,7 +70,8 @@ function specOf(spec: LoadSpec, { kind }: RunPart): LoadSpec {
     : { ...spec, operation: 'insert', externalIdField: undefined, name: `${spec.name}-insert` }
 }
 
-/** The operations that an upsert by a key comes to. */
-export function isHalf({ kind }: RunPart, { operation }: LoadSpec): boolean {
-  return operation === 'upsert' && (kind === 'found' || kind === 'new')
+/** How many records of its load are left to a run that is not run: what it shares with another run counts there. */
+export function recordsLeftTo({ part, load: { spec, read } }: LoadRun): number {
+  const isShared = part.kind === 'references' || (part.kind === 'found' && spec.operation === 'upsert')
+  return isShared ? 0 : read.records
 }

@@ -19,7 +19,7 @@ import { endLedger } from './end-ledger.ts'
 import { failureOf } from './failure.ts'
 import type { LoadEdge } from './load-edge.ts'
 import type { IdsOfLoads } from './load-ids.ts'
-import type { LoadRun } from './load-runs.ts'
+import { type LoadRun, recordsLeftTo } from './load-runs.ts'
 import { makeReady } from './make-ready.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
 import type { Plan } from './plan.ts'
@@ -145,7 +145,14 @@ class Runs {
       const ready = await jobs.oneAtATime(() =>
         makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run), onListed: () => this.#asksNoMore(run) }),
       )
-      const facts = { load: ready, org, show: voice.show, resultsPath: shownPath(inputs, edge), startedAt }
+      const facts = {
+        load: ready,
+        org,
+        show: voice.show,
+        resultsPath: shownPath(inputs, edge),
+        after: namesBefore(run),
+        startedAt,
+      }
       const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
       const onProgress = (loaded: Loaded) => {
         this.#soFar.set(run, factsOf(loaded))
@@ -210,8 +217,13 @@ function hasFailed(end: LoadEnd): boolean {
   return 'why' in end || verdictOf(end).verdict === 'failed'
 }
 
-function notRun({ spec, load: { read } }: LoadRun, why: string, error?: LoadError): NotRun {
-  return { spec, files: read.files, records: read.records, why, error }
+function namesBefore({ after }: LoadRun): readonly string[] {
+  return after.map(({ spec }) => spec.name)
+}
+
+function notRun(run: LoadRun, why: string, error?: LoadError): NotRun {
+  const { spec, load } = run
+  return { spec, files: load.read.files, records: recordsLeftTo(run), after: namesBefore(run), why, error }
 }
 
 /** The results folder as people are shown it: relative to the workspace, with `/`. */

@@ -156,16 +156,21 @@ export function reportLoads(
   }
 }
 
-function reportNotRun({ spec, files, records, why }: NotRun): LoadReport {
+function reportNotRun({ spec, files, records, after, why }: NotRun): LoadReport {
   return {
     ...emptyLoad(spec, []),
     files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
     counts: { ...NO_COUNTS, read: records, unprocessed: records },
+    ...named(after),
     notRun: why,
   }
 }
 
-function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
+function named(after: readonly string[] = []): Pick<LoadReport, 'after'> {
+  return after.length === 0 ? {} : { after }
+}
+
+function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
   const { spec, files, dropped, refused, clears, resultsPath } = load
   const notSent = countRecords(refused.parts)
   const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded
@@ -178,6 +183,7 @@ function reportLoad({ load, loaded, show }: LoadFacts): LoadReport {
     unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
     retries,
     sentAgain,
+    ...named(after),
     ...(dropped.superseded === 0 ? {} : { superseded: dropped.superseded }),
     ...(dropped.count === dropped.superseded ? {} : { notFound: dropped.count - dropped.superseded }),
     ...(notSent === 0 ? {} : { refusedBeforehand: notSent }),

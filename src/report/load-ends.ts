@@ -25,6 +25,8 @@ export interface LoadFacts extends Times {
   readonly show: (text: string) => string
   /** The results folder as people are shown it. */
   readonly resultsPath: string
+  /** The names of the loads that it needs. */
+  readonly after?: readonly string[]
 }
 
 /** A load that made no job, since something stopped it, or one that it needs. */
@@ -33,6 +35,8 @@ export interface NotRun {
   readonly files: readonly SourceFile[]
   /** How many records it has. */
   readonly records: number
+  /** The names of the loads that it needs. */
+  readonly after?: readonly string[]
   /** Why, as a clause. */
   readonly why: string
   /** What stopped it; undefined where it was another load. */

@@ -66,6 +66,8 @@ export interface LoadNotes {
   readonly notFound?: number
   /** Failed records that were not sent, since the org would have refused them; absent when there are none. */
   readonly refusedBeforehand?: number
+  /** The names of the loads of the step that ended before this one began, since it needs them; absent when there are none. */
+  readonly after?: readonly string[]
   /** Why the load made no job, as a clause; absent when it was run. */
   readonly notRun?: string
   /** How many records clear which fields with `#N/A`; absent when none does. */

@@ -99,17 +99,28 @@ const MARKS = { good: '', plain: '', some: 'active, ', bad: 'crit, ' } as const
 
 /** When each job ran, as a Mermaid chart: GitHub draws it, in the time zone of whoever looks.
  *  Source: GitHub Docs, "Creating diagrams"; Mermaid, "Gantt diagrams". */
-function timeline({ bars, total }: Timeline): string {
+function timeline({ of, bars, total }: Timeline): string {
   const troubled = bars.filter(({ mood }) => mood !== 'good')
   const others = bars.filter(({ mood }) => mood === 'good')
   const shown = [...troubled, ...others].slice(0, MOST_BARS).sort((a, b) => a.start - b.start)
   // Ids are letters and digits: nothing in the chart's language.
   const lines = shown.map(
-    ({ job, records, start, end, mood }) =>
-      `  ${job.replace(/\W/g, '')} (${thousands(records)}) :${MARKS[mood]}${start}, ${end}`,
+    ({ name, records, start, end, mood }) =>
+      `  ${name.replace(/[^\w-]/g, '')} (${thousands(records)}) :${MARKS[mood]}${start}, ${end}`,
   )
   const left = total - shown.length
-  const note = left > 0 ? `\n\n${count(left, 'more job')} not drawn.` : ''
+  const note = left > 0 ? `\n\n${count(left, `more ${of}`)} not drawn.` : ''
   const chart = ['```mermaid', 'gantt', '  dateFormat x', '  axisFormat %H:%M:%S', ...lines, '```'].join('\n')
-  return fold('When each job ran', `${chart}${note}`)
+  return [fold(`When each ${of} ran`, `${chart}${note}`), ...waits(bars)].join('\n\n')
+}
+
+/** What waited for what, as a Mermaid graph: nodes are numbers, so that no name can break it. */
+function waits(bars: Timeline['bars']): readonly string[] {
+  const numbers = new Map(bars.map(({ name }, number) => [name, number]))
+  const links = bars.flatMap(({ name, after = [] }) =>
+    after.flatMap((other) => (numbers.has(other) ? [`  n${numbers.get(other)} --> n${numbers.get(name)}`] : [])),
+  )
+  if (links.length === 0) return []
+  const nodes = bars.map(({ name }) => `  n${numbers.get(name)}[${name.replace(/[^\w-]/g, '')}]`)
+  return [fold('What waited for what', ['```mermaid', 'flowchart LR', ...nodes, ...links, '```'].join('\n'))]
 }

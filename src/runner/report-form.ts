@@ -59,6 +59,7 @@ const LoadReport = z.object({
   superseded: z.exactOptional(Count),
   notFound: z.exactOptional(Count),
   refusedBeforehand: z.exactOptional(Count),
+  after: z.exactOptional(Texts),
   notRun: z.exactOptional(z.string()),
   clears: z.exactOptional(z.array(z.object({ column: z.string(), count: Count }))),
   rerunFiles: Texts,

@@ -1,4 +1,4 @@
-import { thousands } from '../../text/words.ts'
+import { listed, thousands } from '../../text/words.ts'
 import type { Mood, Rates, Timeline } from '../page/page.ts'
 import { type Html, html } from './tag.ts'
 
@@ -15,7 +15,9 @@ const CLASSES: Readonly<Record<Mood, string>> = { good: 'ok', plain: 'ok', some:
 const LEAST_SHARE = 0.4
 
 /** When each job ran: bars over time, in as few rows as keep them apart. */
-export function timelineChart({ bars, total }: Timeline): Html {
+export function timelineChart(timeline: Timeline): Html {
+  if (timeline.of === 'load') return loadsChart(timeline)
+  const { bars, total } = timeline
   const from = Math.min(...bars.map(({ start }) => start))
   const to = Math.max(from + 1, ...bars.map(({ end }) => end))
   const [height, gap] = bars.length > 40 ? [8, 2] : [16, 4]
@@ -34,6 +36,28 @@ export function timelineChart({ bars, total }: Timeline): Html {
   return html`<figure><svg height="${bottom + AXIS_HEIGHT}" role="img" aria-label="When each job ran">${drawn}${timeAxis(from, to, bottom)}</svg>
 <figcaption class="key"><span><i class="ok"></i>all records loaded</span><span><i class="partly"></i>some not loaded</span><span><i class="not"></i>failed or aborted</span>${rest}</figcaption></figure>`
 }
+
+const [LABEL_ROW, BAR_ROW] = [18, 18]
+
+/** When each load ran, one below the other, each with what it waited for. */
+function loadsChart({ bars }: Timeline): Html {
+  const from = Math.min(...bars.map(({ start }) => start))
+  const to = Math.max(from + 1, ...bars.map(({ end }) => end))
+  const drawn = bars.map(({ name, after = [], title, start, end, mood }, row) => {
+    const left = Math.min(share(start, from, to), 100 - LEAST_SHARE)
+    const width = Math.max(LEAST_SHARE, share(end, from, to) - left)
+    const y = row * (LABEL_ROW + BAR_ROW)
+    const waited = after.length === 0 ? '' : ` after ${listed(after, MOST_NAMED)}`
+    return html`<text x="0" y="${y + LABEL_ROW - 5}"><tspan class="name">${name}</tspan>${waited}</text>
+<rect class="${CLASSES[mood]}" rx="2" x="${left.toFixed(2)}%" y="${y + LABEL_ROW}" width="${width.toFixed(2)}%" height="${BAR_ROW - 6}"><title>${title}</title></rect>`
+  })
+  const bottom = bars.length * (LABEL_ROW + BAR_ROW) + 4
+  return html`<figure><svg height="${bottom + AXIS_HEIGHT}" role="img" aria-label="When each load ran, and what it waited for">${drawn}${timeAxis(from, to, bottom)}</svg>
+<figcaption class="key"><span><i class="ok"></i>all records loaded</span><span><i class="partly"></i>some not loaded</span><span><i class="not"></i>none loaded</span></figcaption></figure>`
+}
+
+/** Loads that a label names: it has to fit on a phone. */
+const MOST_NAMED = 2
 
 const CURVE_HEIGHT = 150
 /** Room above the peak for its label. */

@@ -47,6 +47,7 @@ th { font-size: 13px; color: var(--quiet); font-weight: 600; white-space: nowrap
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap }
 figure { margin: 16px 0 0 }
 svg { display: block; width: 100%; overflow: visible }
+svg .name { fill: var(--text); font-weight: 600 }
 svg text { fill: var(--quiet); font-size: 11px; stroke: var(--card); stroke-width: 3px; paint-order: stroke }
 .ok { fill: var(--good); background: var(--good) }
 .partly { fill: var(--some); background: var(--some) }

@@ -1,14 +1,13 @@
-import { addCounts } from '../../counts.ts'
 import { isCutShort } from '../../errors.ts'
-import { count, duration, listed, thousands } from '../../text/words.ts'
+import { count, duration, listed } from '../../text/words.ts'
 import type { Report } from '../report.ts'
 import type { LoadDetails, StepResult } from '../step-result.ts'
 import type { Links } from './links.ts'
-import { loadSections, shownCounts } from './load-sections.ts'
+import { loadSections } from './load-sections.ts'
+import { loadsChapter } from './loads-chapter.ts'
 import { messageText } from './message.ts'
-import type { Chapter, Page, Table } from './page.ts'
-import { columnsOf } from './tables.ts'
-import { code, label, link, prose, say, type Text } from './text.ts'
+import type { Chapter, Page } from './page.ts'
+import { code, link, prose, say, type Text } from './text.ts'
 
 /** What a page is made of. `loads` are empty where nothing but the report is left of a step. */
 export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
@@ -19,7 +18,8 @@ export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
 export function buildPage({ report, loads, links }: PageFacts): Page {
   const { verdict } = report
   const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`)
-  const what = listed(loaded) || 'Salesforce Bulk Load'
+  const what =
+    report.loads.length > MOST_TITLED ? count(report.loads.length, 'load') : listed(loaded) || 'Salesforce Bulk Load'
   return {
     title: `${what}: ${report.validation === undefined ? outcomeOf(report) : foresightOf(report)}`,
     verdict,
@@ -32,6 +32,9 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
     chapters: chaptersOf(report, withinReach(loads), links),
   }
 }
+
+/** Loads that the title names. */
+const MOST_TITLED = 3
 
 function outcomeOf({ verdict, failureReason }: Report): string {
   return verdict === 'passed' ? 'passed' : `failed (${failureReason})`
@@ -72,34 +75,7 @@ function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: L
     ),
   }))
   if (loads.length < 2) return chapters
-  const table = loadTable(loads)
-  return [{ title: 'All loads', sections: [{ title: undefined, blocks: [{ kind: 'table', table }] }] }, ...chapters]
-}
-
-/** Loads side by side, and what they come to together. */
-function loadTable(loads: Report['loads']): Table {
-  const counted = shownCounts(loads.map(({ counts }) => counts))
-  const total = addCounts(loads.map(({ counts }) => counts))
-  const files = (some: Report['loads']) => thousands(some.reduce((sum, load) => sum + load.files.length, 0))
-  const jobs = (some: Report['loads']) => thousands(some.reduce((sum, load) => sum + load.jobs.length, 0))
-  const sums = [files(loads), jobs(loads), ...counted.map((name) => thousands(total[name]))]
-  const all: readonly Text[] = [[label('all')], [], ...sums.map((sum) => [label(sum)])]
-  const rows = loads.map((load): readonly Text[] => [
-    [load.name],
-    [`${load.operation} ${load.object}`],
-    [files([load])],
-    [jobs([load])],
-    ...counted.map((name) => [thousands(load.counts[name])]),
-  ])
-  const numbers = ['files', 'jobs', ...counted]
-  return {
-    columns: columnsOf(['load', 'operation', ...numbers], numbers),
-    rows: [all, ...rows],
-    inSight: loads.length + 1,
-    noun: 'load',
-    total: loads.length + 1,
-    allIn: 'report.json',
-  }
+  return [loadsChapter(loads), ...chapters]
 }
 
 /** Failed records that a page holds: with more, a browser would take long to open it. */

@@ -80,7 +80,7 @@ const MOST_BARS = 200
 function timelineOf(jobs: readonly JobReport[]): Timeline {
   const shown = jobs.length > MOST_BARS ? worstFirst(jobs).slice(0, MOST_BARS) : [...jobs]
   const bars = shown.map(barOf).sort((a, b) => a.start - b.start)
-  return { bars, total: jobs.length }
+  return { of: 'job', bars, total: jobs.length }
 }
 
 function barOf(job: JobReport): Bar {
@@ -88,7 +88,7 @@ function barOf(job: JobReport): Bar {
   const end = Math.max(start + 1, Date.parse(job.endedAt))
   const failed = job.failed === 0 ? '' : `, ${thousands(job.failed)} failed`
   return {
-    job: job.id,
+    name: job.id,
     records: job.records,
     title: `${job.id}: ${job.state}, ${count(job.records, 'record')}${failed}, ${duration(end - start)}`,
     start,

@@ -63,16 +63,20 @@ export interface Column {
   readonly isNumber: boolean
 }
 
-/** When each job ran. */
+/** When each job ran, or each load. */
 export interface Timeline {
+  readonly of: 'job' | 'load'
   /** By their start. */
   readonly bars: readonly Bar[]
-  /** How many jobs there are, with or without a bar. */
+  /** How many jobs or loads there are, with or without a bar. */
   readonly total: number
 }
 
 export interface Bar {
-  readonly job: string
+  /** The Id of the job, or the name of the load. */
+  readonly name: string
+  /** The loads that it waited for; none for a job. */
+  readonly after?: readonly string[]
   readonly records: number
   /** What there is to say of the job: its state, how many records failed. */
   readonly title: string
