@@ -25,10 +25,10 @@ export type RunPart =
   | { readonly kind: 'found' | 'new'; readonly deferred: readonly string[] }
 
 /** Lists the runs of loads in an order in which they can be run. */
-export function runsOf(ordered: readonly OrderedLoad[]): readonly LoadRun[] {
+export function runsOf(ordered: readonly OrderedLoad<PreparedLoad>[]): readonly LoadRun[] {
   const byLoad = new Map<PreparedLoad, readonly LoadRun[]>()
   const runs: LoadRun[] = []
-  const waiting: { readonly load: PreparedLoad; readonly deferred: readonly DeferredColumn[] }[] = []
+  const waiting: { readonly load: PreparedLoad; readonly deferred: readonly DeferredColumn<PreparedLoad>[] }[] = []
   const runsFor = (loads: readonly PreparedLoad[]) => loads.flatMap((load) => byLoad.get(load) ?? [])
   for (const { load, after, deferred } of ordered) {
     const own: LoadRun[] = []
@@ -46,7 +46,10 @@ export function runsOf(ordered: readonly OrderedLoad[]): readonly LoadRun[] {
   return runs
 }
 
-function partsOf({ operation, manifest }: LoadSpec, columns: readonly DeferredColumn[]): readonly RunPart[] {
+function partsOf(
+  { operation, manifest }: LoadSpec,
+  columns: readonly DeferredColumn<PreparedLoad>[],
+): readonly RunPart[] {
   const deferred = columns.map(({ column }) => column)
   if (manifest === undefined || manifest.columns.key.length === 0) return [{ kind: 'all', deferred }]
   const found = { kind: 'found', deferred } as const

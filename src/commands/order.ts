@@ -1,28 +1,35 @@
 import { LoadError } from '../errors.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
 import { type Describer, describeIfPossible, type Field, type ObjectDescribe } from '../org/describe.ts'
+import type { SourceFile } from '../parts/source-file.ts'
 import { listed } from '../text/words.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
-import type { PreparedLoad } from './prepared-load.ts'
 
-/** A load, and the loads of the step that come before it. */
-export interface OrderedLoad {
-  readonly load: PreparedLoad
-  readonly after: readonly PreparedLoad[]
-  /** Columns that are set once all records are there: they refer to records of this load, or of one that comes later. */
-  readonly deferred: readonly DeferredColumn[]
+/** What of a load decides its place. */
+export interface Orderable {
+  readonly spec: Pick<LoadSpec, 'name' | 'object' | 'operation' | 'manifest'>
+  readonly read: { readonly files: readonly Pick<SourceFile, 'header'>[] }
 }
 
-export interface DeferredColumn {
+/** A load, and the loads of the step that come before it. */
+export interface OrderedLoad<L extends Orderable> {
+  readonly load: L
+  readonly after: readonly L[]
+  /** Columns that are set once all records are there: they refer to records of this load, or of one that comes later. */
+  readonly deferred: readonly DeferredColumn<L>[]
+}
+
+export interface DeferredColumn<L> {
   /** As the files have it. */
   readonly column: string
   /** The load whose records it refers to. */
-  readonly on: PreparedLoad
+  readonly on: L
 }
 
 /** Why one load comes after another, or after itself. */
-interface Reason {
-  readonly on: PreparedLoad
+interface Reason<L> {
+  readonly on: L
   /** The column that refers to records of that load; undefined where `needs` says so. */
   readonly column: string | undefined
   /** Whether the column may be left out first, and set by an update. */
@@ -34,15 +41,15 @@ interface Reason {
  * the order of the manifest. Where loads wait for each other, or for themselves, columns are set afterwards. Throws LoadError
  * `invalid-input` where that is not possible.
  */
-export async function orderLoads(
-  loads: readonly PreparedLoad[],
-  describer: Describer,
-): Promise<readonly OrderedLoad[]> {
-  const reasons = new Map<PreparedLoad, readonly Reason[]>()
-  const deferred = new Map<PreparedLoad, DeferredColumn[]>(loads.map((load) => [load, []]))
+export async function orderLoads<L extends Orderable>(
+  loads: readonly L[],
+  describer: Pick<Describer, 'describe'>,
+): Promise<readonly OrderedLoad<L>[]> {
+  const reasons = new Map<L, readonly Reason<L>[]>()
+  const deferred = new Map<L, DeferredColumn<L>[]>(loads.map((load) => [load, []]))
   for (const load of loads) reasons.set(load, await reasonsOf(load, loads, describer))
-  const reasonsLeft = (load: PreparedLoad) => reasons.get(load) ?? []
-  const defer = (load: PreparedLoad, { on, column }: Reason) => {
+  const reasonsLeft = (load: L) => reasons.get(load) ?? []
+  const defer = (load: L, { on, column }: Reason<L>) => {
     if (column !== undefined) deferred.get(load)?.push({ column, on })
     reasons.set(
       load,
@@ -54,7 +61,7 @@ export async function orderLoads(
       if (!own.isDeferrable) throw cannotWait([{ load, reason: own }])
       defer(load, own)
     }
-  const ordered: OrderedLoad[] = []
+  const ordered: OrderedLoad<L>[] = []
   const left = new Set(loads)
   while (left.size > 0) {
     const next = [...left].find((load) => !reasonsLeft(load).some(({ on }) => left.has(on)))
@@ -75,15 +82,15 @@ export async function orderLoads(
   return ordered
 }
 
-async function reasonsOf(
-  load: PreparedLoad,
-  loads: readonly PreparedLoad[],
-  describer: Describer,
-): Promise<readonly Reason[]> {
+async function reasonsOf<L extends Orderable>(
+  load: L,
+  loads: readonly L[],
+  describer: Pick<Describer, 'describe'>,
+): Promise<readonly Reason<L>[]> {
   const { spec, read } = load
   const { needs = [] } = spec.manifest ?? {}
   const byName = (name: string) => loads.filter((other) => sameName(other.spec.name, name))
-  const reasons: Reason[] = needs.flatMap((name) =>
+  const reasons: Reason<L>[] = needs.flatMap((name) =>
     byName(name).map((on) => ({ on, column: undefined, isDeferrable: false })),
   )
   if (spec.manifest === undefined || !puts(load)) return reasons
@@ -101,12 +108,12 @@ async function reasonsOf(
 }
 
 /** Whether a load puts records in, or changes them. */
-function puts({ spec: { operation } }: PreparedLoad): boolean {
+function puts({ spec: { operation } }: Orderable): boolean {
   return makes({ spec: { operation } }) || operation === 'update'
 }
 
 /** Whether a load may make records. */
-function makes({ spec: { operation } }: { readonly spec: Pick<PreparedLoad['spec'], 'operation'> }): boolean {
+function makes({ spec: { operation } }: { readonly spec: Pick<LoadSpec, 'operation'> }): boolean {
   return operation === 'insert' || operation === 'upsert'
 }
 
@@ -121,7 +128,7 @@ interface Target {
 }
 
 /** Columns with Ids refer to records that were there before. */
-function targetsOf(files: PreparedLoad['read']['files'], describe: ObjectDescribe | undefined): readonly Target[] {
+function targetsOf(files: Orderable['read']['files'], describe: ObjectDescribe | undefined): readonly Target[] {
   return files.flatMap(({ header }) =>
     (header?.columns ?? []).flatMap((name, place): readonly Target[] => {
       const use = header?.use?.places[place] ?? 'as it is'
@@ -143,14 +150,17 @@ function targetsOf(files: PreparedLoad['read']['files'], describe: ObjectDescrib
   )
 }
 
-interface Link {
-  readonly load: PreparedLoad
-  readonly reason: Reason
+interface Link<L> {
+  readonly load: L
+  readonly reason: Reason<L>
 }
 
 /** Finds loads that wait for each other in a circle, each with why it waits for the next one. */
-function cycleIn(left: readonly PreparedLoad[], reasonsOf: (load: PreparedLoad) => readonly Reason[]): readonly Link[] {
-  const way: Link[] = []
+function cycleIn<L extends Orderable>(
+  left: readonly L[],
+  reasonsOf: (load: L) => readonly Reason<L>[],
+): readonly Link<L>[] {
+  const way: Link<L>[] = []
   for (let at = left[0]; at !== undefined; ) {
     const start = way.findIndex(({ load }) => load === at)
     if (start >= 0) return way.slice(start)
@@ -162,7 +172,7 @@ function cycleIn(left: readonly PreparedLoad[], reasonsOf: (load: PreparedLoad) 
   throw new Error('Each load that is left waits for another one.')
 }
 
-function cannotWait(round: readonly Link[]): LoadError {
+function cannotWait<L extends Orderable>(round: readonly Link<L>[]): LoadError {
   const links = round.map(({ load, reason: { on, column } }) => {
     const by = column === undefined ? 'by `needs`' : `because of its column \`${column}\``
     return on === load

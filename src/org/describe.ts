@@ -88,7 +88,10 @@ export interface Describer {
 }
 
 /** What the org says of an object; undefined also where it gives no answer. */
-export async function describeIfPossible(object: string, describer: Describer): Promise<ObjectDescribe | undefined> {
+export async function describeIfPossible(
+  object: string,
+  describer: Pick<Describer, 'describe'>,
+): Promise<ObjectDescribe | undefined> {
   try {
     return await describer.describe(object)
   } catch (error) {
