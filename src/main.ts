@@ -12,7 +12,7 @@ import { NO_ANNOTATIONS } from './report/annotations.ts'
 import { reportFailedStart } from './report/build.ts'
 import type { StepResult } from './report/step-result.ts'
 import { createEdge } from './runner/edge.ts'
-import { readRunner } from './runner/environment.ts'
+import { readRunner, rootsOf } from './runner/environment.ts'
 import { debug, warn } from './runner/log.ts'
 import { publish } from './runner/publish.ts'
 import { readPlan } from './runner/read-plan.ts'
@@ -34,7 +34,7 @@ let result: StepResult
 try {
   const { inputs, warnings } = readInputs(runner)
   for (const warning of warnings) warn(warning)
-  result = await run(inputs, await readPlan(inputs))
+  result = await run(inputs, await readPlan(inputs, rootsOf(runner)))
 } catch (error) {
   const report = reportFailedStart(asLoadError(error), { startedAt, endedAt: Date.now() })
   result = { report, annotations: NO_ANNOTATIONS, loads: [] }

@@ -1,4 +1,6 @@
+import { realpathSync } from 'node:fs'
 import type { Plan } from '../commands/plan.ts'
+import { isInside } from '../disk/is-inside.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
 import { InputError, messageOf } from '../errors.ts'
 import type { ManifestPlace } from '../inputs/manifest-place.ts'
@@ -9,16 +11,23 @@ const MOST_BYTES = 10_000_000
 
 /** Reads what is to be loaded: the one load that the inputs describe, or those of a manifest. Throws InputError with all that is wrong
  *  with it. */
-export async function readPlan({ load, manifest }: Pick<Inputs, 'load' | 'manifest'>): Promise<Plan> {
+export async function readPlan(
+  { load, manifest }: Pick<Inputs, 'load' | 'manifest'>,
+  roots: readonly string[],
+): Promise<Plan> {
   if (manifest === undefined) return { loads: load === undefined ? [] : [load], checks: [] }
   // Only a step with a manifest needs a YAML parser.
   const { readManifest } = await import('../manifest/manifest.ts')
-  return readManifest(textOf(manifest), manifest)
+  return readManifest(textOf(manifest, roots), manifest)
 }
 
-function textOf({ absolutePath, path }: ManifestPlace): string {
+/** What is said of a mistake may show a part of the file: it has to be one of the workspace, wherever links lead. */
+function textOf({ absolutePath, path }: ManifestPlace, roots: readonly string[]): string {
   try {
-    return readRegularFile(absolutePath, MOST_BYTES)
+    const target = realpathSync(absolutePath)
+    if (!roots.some((root) => isInside(target, realpathSync(root))))
+      throw new Error('it is a link out of the workspace')
+    return readRegularFile(target, MOST_BYTES)
   } catch (error) {
     throw new InputError([`\`manifest\`: ${path} cannot be read: ${messageOf(error)}.`])
   }
