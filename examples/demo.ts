@@ -17,6 +17,10 @@ const WORKFLOW = 'upsert.yml'
 
 /** The time that the emulated org needs for 10,000 records: long enough to watch. */
 const BATCH_MS = 8_000
+/** For the few records of the seed, which has a dozen jobs. */
+const SEED_BATCH_MS = 50
+const SEED = 'seed-six-objects'
+const SIGN_IN = ['client-id', 'username', 'private-key', 'login-url']
 
 /** What to look for in each step, by its id. */
 const REMARKS: Readonly<Record<string, string>> = {
@@ -52,16 +56,46 @@ for (const [index, step] of steps.entries()) {
 
   problems.push(...differences(step.id, run, EXPECTED[WORKFLOW]?.[step.id]))
 }
-await Promise.all([org.close(), results.close()])
+
+title('One more step: a seed of six objects')
+say(`An empty org gets ten related files in one step, from examples/seed-six-objects/by-key.yml: accounts in a hierarchy, contacts,
+products with their prices, opportunities with line items, projects with invoice lines. No object needs an external id.`)
+title('Log', 2)
+const empty = await startOrg({ batchMs: SEED_BATCH_MS })
+cpSync(resolve(import.meta.dirname, SEED), resolve(workspace.dir, SEED), { recursive: true })
+const signIn = Object.entries(steps[0]?.with ?? {}).filter(([name]) => SIGN_IN.includes(name))
+const seed = await runStep(
+  {
+    id: 'seed',
+    name: 'Seed',
+    uses: 'salesforce-bulk-load/salesforce-bulk-load@v1',
+    with: {
+      ...Object.fromEntries(signIn),
+      'working-directory': SEED,
+      manifest: 'by-key.yml',
+      values: 'OWNER=loader@example.com\nRELEASE=1',
+    },
+  },
+  { org: empty, results, workspace },
+)
+title('Job summary', 2)
+say(markdownText(seed.summary))
+if (seed.outputs.verdict !== 'passed') problems.push(`seed: ${seed.outputs.message}`)
+const items = empty.records.all('OpportunityLineItem')
+if (items.some(({ PricebookEntryId, OpportunityId }) => !PricebookEntryId || !OpportunityId))
+  problems.push('a line item has no price, or no opportunity')
+await Promise.all([org.close(), empty.close(), results.close()])
 
 title('Result')
 const contacts = org.records.all('Contact')
 const orphans = contacts.filter(({ AccountId }) => AccountId === undefined)
 if (orphans.length > 0) problems.push(`${orphans.length} contacts have no account`)
-say(`The org has ${number(org.records.all('Account'))} accounts and ${number(contacts)} contacts.
+say(`The org has ${number(org.records.all('Account'))} accounts and ${number(contacts)} contacts; the other one has ${number(items)} line items.
 The result files are in ${resolve(workspace.dir, 'bulk-load-results')}.`)
 if (problems.length === 0)
-  say('Everything is as expected: the first step passed, the second failed, and every contact belongs to its account.')
+  say(
+    'Everything is as expected: the first step passed, the second failed, the seed passed, and every record belongs to its parent.',
+  )
 else {
   say(`Not as expected:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
   process.exitCode = 1

@@ -66,7 +66,9 @@ function factsOf(
 
 /** A chapter for each load and, where there are several, one before them for all. */
 function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: Links): readonly Chapter[] {
-  const chapters = loads.map((load) => ({
+  // A part of a load that had nothing to do is a row of the table, and no chapter.
+  const busy = loads.length === 1 ? loads : loads.filter(({ counts, jobs }) => counts.read > 0 || jobs.length > 0)
+  const chapters = busy.map((load) => ({
     title: loads.length === 1 ? undefined : `${load.name}: ${load.operation} ${load.object}`,
     sections: loadSections(
       load,
