@@ -50,6 +50,8 @@ it.each([
     { counts: { ...NO_COUNTS, skipped: 1 }, superseded: 1 },
     '1 record was skipped because a later record has the same key. See `accounts/skipped.csv`.',
   ],
+  [{ notRun: '`c` needs `b`, which was not run' }, 'Not run: `c` needs `b`, which was not run.'],
+  [{ notRun: 'The file is gone.' }, 'Not run: The file is gone.'],
   [{ retries: { rounds: 1, records: 153, saved: 153 } }, 'Retried 153 records (1 round); all 153 were loaded.'],
   [{ retries: { rounds: 2, records: 7, saved: 1 } }, 'Retried 7 records (2 rounds); 1 of them was loaded.'],
   [{ retries: { rounds: 3, records: 1, saved: 0 } }, 'Retried 1 record (3 rounds); none was loaded.'],

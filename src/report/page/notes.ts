@@ -1,6 +1,6 @@
-import { agree, count } from '../../text/words.ts'
+import { agree, count, sentence } from '../../text/words.ts'
 import type { LoadReport } from '../report.ts'
-import { code, joined, say, type Text } from './text.ts'
+import { code, joined, prose, say, type Text } from './text.ts'
 
 /** What there is to say of the records of a load beside their numbers: a sentence or two each. */
 export function notesOn(load: LoadReport): readonly Text[] {
@@ -9,6 +9,7 @@ export function notesOn(load: LoadReport): readonly Text[] {
   const notes = isValidation
     ? [clears(load)]
     : [
+        notRun(load),
         notLoaded(load),
         pending(load),
         unaccounted(load),
@@ -21,6 +22,10 @@ export function notesOn(load: LoadReport): readonly Text[] {
         unmatched(load),
       ]
   return notes.filter((note) => note !== undefined)
+}
+
+function notRun({ notRun: why }: LoadReport): Text | undefined {
+  return why === undefined ? undefined : say`Not run: ${prose(sentence(why))}`
 }
 
 /** The records that are to be loaded again, where they are, and whether there is something to fix first. */
