@@ -3,6 +3,7 @@ import { isCutShort } from '../../errors.ts'
 import { count, duration, listed, thousands } from '../../text/words.ts'
 import type { Report } from '../report.ts'
 import type { LoadDetails, StepResult } from '../step-result.ts'
+import { checkTable } from './check-table.ts'
 import type { Links } from './links.ts'
 import { loadSections, shownCounts } from './load-sections.ts'
 import { messageText } from './message.ts'
@@ -29,7 +30,7 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
       ...(report.validation?.unchecked.map(prose) ?? []),
     ],
     facts: factsOf(report, links),
-    chapters: chaptersOf(report, withinReach(loads), links),
+    chapters: [...chaptersOf(report, withinReach(loads), links), ...checksOf(report)],
   }
 }
 
@@ -74,6 +75,15 @@ function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: L
   if (loads.length < 2) return chapters
   const table = loadTable(loads)
   return [{ title: 'All loads', sections: [{ title: undefined, blocks: [{ kind: 'table', table }] }] }, ...chapters]
+}
+
+/** A chapter for the checks after the loads, where there are any. */
+function checksOf({ counted = [], loads }: Report): readonly Chapter[] {
+  if (counted.length === 0) return []
+  const blocks = [{ kind: 'table', table: checkTable(counted) }] as const
+  const isOne = loads.length < 2
+  const title = 'Checks after the loads'
+  return [{ title: isOne ? undefined : title, sections: [{ title: isOne ? title : undefined, blocks }] }]
 }
 
 /** Loads side by side, and what they come to together. */
