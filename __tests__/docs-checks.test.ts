@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { expect, it } from '@jest/globals'
 import { CSV_CHECKS, type CsvCheck } from '../src/csv/csv-checks.ts'
 import { HEADER_CHECKS, type HeaderRule } from '../src/preflight/header-checks.ts'
+import { LOOK_UP_CHECKS } from '../src/resolve/look-up-checks.ts'
 import { VALUE_CHECKS, type ValueCheck } from '../src/value-checks/checks.ts'
 import { expectGenerated, markdownTable } from './support/generated.ts'
 
@@ -38,6 +39,7 @@ it(`${PAGE} lists all checks`, async () => {
       'Values, against the object as the org describes it',
       CHECKS.filter(({ needsDescribe }) => needsDescribe),
     ),
+    shortTable('Values that become Ids', LOOK_UP_CHECKS),
   ]
   await expectGenerated(PAGE, 'made by __tests__/docs-checks.test.ts', tables.join('\n\n'))
 })
@@ -45,7 +47,7 @@ it(`${PAGE} lists all checks`, async () => {
 it('has an address for each check, which no heading has too', () => {
   const page = readFileSync(resolve(import.meta.dirname, '..', PAGE), 'utf8')
   const anchors = [...page.matchAll(/<a id="([^"]+)">/g)].map(([, anchor = '']) => anchor)
-  const ids = [...CSV_CHECKS, ...HEADER_CHECKS, ...VALUE_CHECKS].map(({ id }) => id)
+  const ids = [...CSV_CHECKS, ...HEADER_CHECKS, ...VALUE_CHECKS, ...LOOK_UP_CHECKS].map(({ id }) => id)
   expect(anchors.sort()).toEqual(ids.sort())
   expect(new Set(ids).size).toBe(ids.length)
   const headings = [...page.matchAll(/^#+ (.+)$/gm)].map(([, text = '']) => text.toLowerCase().replaceAll(' ', '-'))

@@ -73,7 +73,7 @@ describe('inputs', () => {
       waitForOrgMinutes: 0,
       org: undefined,
       maxRecords: undefined,
-      confirmHardDelete: undefined,
+      confirmHardDelete: [],
       canary: 0,
       stopEarly: 0.5,
       sortBy: [],
@@ -101,6 +101,15 @@ describe('inputs', () => {
       redact: 'auto',
       matrixLeg: '',
     })
+  })
+
+  it.each([
+    ['Case', ['Case']],
+    [' Case, Account', ['Case', 'Account']],
+    ['Case Account\tLead', ['Case', 'Account', 'Lead']],
+    ['Case\r\nAccount,\n\nLead\n', ['Case', 'Account', 'Lead']],
+  ])('take several objects that may be hard-deleted: %j', (text, confirmHardDelete) => {
+    expect(read({ 'confirm-hard-delete': text })).toMatchObject({ confirmHardDelete })
   })
 
   it('that are empty count as left out', () => {

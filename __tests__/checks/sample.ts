@@ -9,6 +9,8 @@ export interface CheckRun {
   readonly endings?: Readonly<Record<string, string>>
   /** Nothing but an org can tell: the files are loaded, and not validated. */
   readonly needsOrg?: boolean
+  /** The manifest that lists the loads, in the place of inputs for one. */
+  readonly manifest?: string
   /** What the object's snapshot has in place of what the emulated org describes. */
   readonly described?: { readonly allows?: object; readonly fields?: Readonly<Record<string, object>> }
 }

@@ -5,6 +5,7 @@ import { ENCODING_CURES } from './encoding-cures.ts'
 import { HEADER_CURES } from './header-cures.ts'
 import { JOINED_CURES } from './joined-cures.ts'
 import { KEY_CURES } from './key-cures.ts'
+import { MAPPING_CURES } from './mapping-cures.ts'
 import { NAME_CURES } from './name-cures.ts'
 import { NO_RECORD_CURES } from './no-record-cures.ts'
 import { OBJECT_CURES } from './object-cures.ts'
@@ -32,4 +33,5 @@ export const ALL_CURES: readonly (readonly [id: string, findings: readonly Broke
   OBJECT_CURES,
   SNAPSHOT_CURES,
   RECORD_CURES,
+  MAPPING_CURES,
 ].flatMap((cures) => Object.entries(cures))

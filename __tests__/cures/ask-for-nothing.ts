@@ -16,6 +16,11 @@ export const ASK_FOR_NOTHING: readonly string[] = [
   // Errors that nobody sees unless the action contradicts itself.
   'Records are sorted in the form in which they are sent.',
   'There is no wave',
+  // Why a record is left out, as it is kept on disk: skipped.csv says it in its own words.
+  'an earlier record of a key',
+  'its value finds no record',
+  // The name of a kind in the source.
+  'as it is',
   // Texts that are compared with bytes of a file, and with words of zlib.
   'SQLite format 3x00',
   'incorrect header check',

@@ -27,6 +27,7 @@ const MODULES = [
   'csv/encoding-problems.ts',
   'csv/file-kind.ts',
   'value-checks/header-words.ts',
+  'mapping/map-header.ts',
   ...modulesOf('files'),
   ...modulesOf('preflight'),
 ].filter((module) => !OTHERS.includes(module))

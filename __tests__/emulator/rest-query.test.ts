@@ -88,3 +88,17 @@ describe('a URI', () => {
     expect((await call('GET', `${DATA}/limits`, { headers: { 'x-long': 'x'.repeat(17_000) } })).status).toBe(431)
   })
 })
+
+it('has the running user beside every user that is put in', async () => {
+  const client = await start()
+  const ids = ['ann', 'bob'].map((name) =>
+    client.org.records.insertDirectly('User', { Username: `${name}@example.com`, LastName: name }),
+  )
+  expect(new Set([client.org.userId, ...ids]).size).toBe(3)
+  const { json } = await ask(client, 'SELECT Id, Username FROM User')
+  expect(Object.values(json.records ?? {})).toMatchObject([
+    { Id: client.org.userId, Username: 'loader@example.com' },
+    { Id: ids[0], Username: 'ann@example.com' },
+    { Id: ids[1], Username: 'bob@example.com' },
+  ])
+})

@@ -67,11 +67,17 @@ export const MISTAKES: Readonly<Record<string, string>> = {
   '`on-missing` beside `otherwise`': column(
     '{ to: OwnerId, lookup: User, by: Username, on-missing: blank, otherwise: ada }',
   ),
+  'another word for `on-missing` of a load': one('    on-missing: skipp\n'),
+  'another word for `on-missing` in the defaults': `version: 1\ndefaults:\n  on-missing: none\n${LOADS}    columns:\n      Owner: { to: OwnerId, lookup: User, by: Username }\n`,
+  '`otherwise` beside several fields': column('{ to: ParentId, lookup: Account, by: [Name, Site], otherwise: Acme }'),
   'two columns for one field': one('    columns:\n      Company: Name\n      Firm: name\n'),
   'a column for a constant': one('    constants:\n      Name: Acme\n    columns:\n      Company: Name\n'),
   'a column that is left out': one('    leave-out: [Company]\n    columns:\n      Company: Name\n'),
   'a key for an insert': one('    key: Name\n'),
   'a key beside an external id': `version: 1\n${LOADS.replace('    files: data/accounts.csv', '    key: Name\n    files: data/accounts.csv')}`,
+  '`duplicate-keys` beside a key':
+    'version: 1\nloads:\n  - name: a\n    object: Account\n    operation: update\n    files: a.csv\n    key: Name\n    duplicate-keys: last\n',
+  '`duplicate-keys` in the defaults beside a key': `version: 1\ndefaults:\n  duplicate-keys: send\n${LOADS.replace('external-id-field: Ext_Id__c', 'key: Name')}`,
   'a placeholder without a value': one("    constants:\n      Source__c: 'seed {{RELEAS}}'\n"),
   'a check without a number': check(''),
   'a check with a number that is none': check('    equals: many\n'),

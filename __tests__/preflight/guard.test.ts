@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Organization, OrgKind } from '../../src/org/organization.ts'
-import { guardOrg, guardRecords } from '../../src/preflight/guard.ts'
+import { guardHardDeletes, guardOrg, guardRecords } from '../../src/preflight/guard.ts'
 
 const org = (kind: OrgKind): Organization => ({ id: '00D010000000001EAA', host: 'acme.my.salesforce.com', kind })
 
@@ -31,12 +31,12 @@ describe('the org', () => {
 
 describe('the records', () => {
   const guardCases = (
-    load: { operation?: 'insert' | 'delete' | 'hardDelete'; maxRecords?: number; confirmHardDelete?: string },
+    load: { operation?: 'insert' | 'delete' | 'hardDelete'; maxRecords?: number },
     where: Parameters<typeof org>[0],
     records: number,
   ) => {
-    const { operation = 'insert', maxRecords, confirmHardDelete } = load
-    guardRecords({ operation, object: 'Case', limits: { maxRecords, confirmHardDelete } }, org(where), records)
+    const { operation = 'insert', maxRecords } = load
+    guardRecords({ operation, limits: { maxRecords } }, org(where), records)
   }
 
   it('may be as many as max-records, and no more', () => {
@@ -45,16 +45,34 @@ describe('the records', () => {
   })
 
   it.each(['delete', 'hardDelete'] as const)('are removed in production with max-records only, by %s', (operation) => {
-    const deletion = { operation, confirmHardDelete: 'Case' }
+    const deletion = { operation }
     expect(() => guardCases(deletion, 'production', 5)).toThrow(/\n {2}max-records: 5$/)
     expect(() => guardCases({ ...deletion, maxRecords: 5 }, 'production', 5)).not.toThrow()
     expect(() => guardCases(deletion, 'sandbox', 5)).not.toThrow()
   })
+})
 
-  it('are removed for good only when the object is named once more', () => {
-    const deletion = { operation: 'hardDelete' } as const
-    expect(() => guardCases(deletion, 'sandbox', 5)).toThrow(/\n {2}confirm-hard-delete: Case$/)
-    expect(() => guardCases({ ...deletion, confirmHardDelete: 'Account' }, 'sandbox', 5)).toThrow(/confirm-hard-delete/)
-    expect(() => guardCases({ ...deletion, confirmHardDelete: 'case' }, 'sandbox', 5)).not.toThrow()
+describe('a hard delete', () => {
+  const guardObjects = (objects: readonly string[], confirmHardDelete: readonly string[]) =>
+    guardHardDeletes(objects.map((object) => ({ operation: 'hardDelete', object, limits: { confirmHardDelete } })))
+
+  it('is done only when the object is named once more', () => {
+    expect(() => guardObjects(['Case'], [])).toThrow(/\n {2}confirm-hard-delete: Case$/)
+    expect(() => guardObjects(['Case'], ['Account'])).toThrow(/\n {2}confirm-hard-delete: Case$/)
+    expect(() => guardObjects(['Case'], ['Cases'])).toThrow(/confirm-hard-delete/)
+    expect(() => guardObjects(['Case'], ['case'])).not.toThrow()
+    expect(() => guardObjects(['Case'], ['Account', 'Case'])).not.toThrow()
+  })
+
+  it('of several objects needs each of their names; the message gives the line with all of them', () => {
+    const objects = ['Case', 'Account', 'case']
+    expect(() => guardObjects(objects, ['Account'])).toThrow(/\n {2}confirm-hard-delete: Case, Account$/)
+    expect(() => guardObjects(objects, ['account', 'case'])).not.toThrow()
+  })
+
+  it('is the only operation that needs the name', () => {
+    expect(() =>
+      guardHardDeletes([{ operation: 'delete', object: 'Case', limits: { confirmHardDelete: [] } }]),
+    ).not.toThrow()
   })
 })

@@ -50,6 +50,16 @@ it.each([
     { counts: { ...NO_COUNTS, skipped: 1 }, superseded: 1 },
     '1 record was skipped because a later record has the same key. See `accounts/skipped.csv`.',
   ],
+  [
+    { counts: { ...NO_COUNTS, skipped: 1 }, notFound: 1 },
+    '1 record was skipped because one of its values finds no record (`on-missing: skip`). See `accounts/skipped.csv`.',
+  ],
+  [
+    { counts: { ...NO_COUNTS, skipped: 2 }, notFound: 2 },
+    '2 records were skipped because one of their values finds no record (`on-missing: skip`). See `accounts/skipped.csv`.',
+  ],
+  [{ notRun: '`c` needs `b`, which was not run' }, 'Not run: `c` needs `b`, which was not run.'],
+  [{ notRun: 'The file is gone.' }, 'Not run: The file is gone.'],
   [{ retries: { rounds: 1, records: 153, saved: 153 } }, 'Retried 153 records (1 round); all 153 were loaded.'],
   [{ retries: { rounds: 2, records: 7, saved: 1 } }, 'Retried 7 records (2 rounds); 1 of them was loaded.'],
   [{ retries: { rounds: 3, records: 1, saved: 0 } }, 'Retried 1 record (3 rounds); none was loaded.'],
@@ -61,6 +71,14 @@ it.each([
   [{ unmatched: 3 }, '3 result rows could not be matched to a record, so they have no line number.'],
 ])('notes on %j: %s', (overrides, note) => {
   expect(notes(overrides)).toEqual([note])
+})
+
+it('tells records that were skipped for different reasons apart', () => {
+  expect(notes({ counts: { ...NO_COUNTS, skipped: 6 }, superseded: 2, notFound: 1 })).toEqual([
+    '3 records were already in the org and were skipped. See `accounts/skipped.csv`.',
+    '2 records were skipped because a later record has the same key. See `accounts/skipped.csv`.',
+    '1 record was skipped because one of its values finds no record (`on-missing: skip`). See `accounts/skipped.csv`.',
+  ])
 })
 
 it('has nothing to note on a load without particulars', () => {

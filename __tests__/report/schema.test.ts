@@ -26,6 +26,13 @@ it('fits a load that was not run, and one with records whose look-ups found noth
   expect(() => expectReportForm({ ...report, loads: [{ ...load, notRun: true }] })).toThrow('must be string')
 })
 
+it('fits a report with what was counted after the loads', () => {
+  const { report } = sampleReport(30)
+  const check = { soql: 'SELECT COUNT() FROM Account', wanted: '120', holds: false }
+  expectReportForm({ ...report, counted: [check, { ...check, counted: 119 }] })
+  expect(() => expectReportForm({ ...report, counted: [{ ...check, counted: '119' }] })).toThrow('must be integer')
+})
+
 it('fits the report that stays behind when a step is killed', () => {
   expectReportForm(
     JSON.parse(JSON.stringify(reportStarted([{ name: 'a', object: 'Account', operation: 'insert' }], 0))),

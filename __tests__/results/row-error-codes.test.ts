@@ -1,7 +1,13 @@
-import { readFile, writeFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
-import { type ErrorClass, meaningOf, ROW_ERRORS } from '../../src/results/row-error-codes.ts'
+import {
+  type ErrorClass,
+  LOOK_UP_ERRORS,
+  meaningOf,
+  ROW_ERRORS,
+  type RowErrorEntry,
+} from '../../src/results/row-error-codes.ts'
 import { WHOSE_TURN } from '../../src/text/words.ts'
+import { expectGenerated, markdownTable } from '../support/generated.ts'
 
 /** Codes by class, as wsc's StatusCode names them, and texts of live orgs where one is needed to tell. */
 const CODES: Readonly<Record<Exclude<ErrorClass, 'unknown'>, string>> = {
@@ -11,7 +17,8 @@ const CODES: Readonly<Record<Exclude<ErrorClass, 'unknown'>, string>> = {
     INVALID_CROSS_REFERENCE_KEY ENTITY_IS_DELETED STRING_TOO_LONG INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST INVALID_FIELD
     INVALID_TYPE_ON_FIELD_IN_RECORD MALFORMED_ID FIELD_INTEGRITY_EXCEPTION INVALID_EMAIL_ADDRESS NUMBER_OUTSIDE_VALID_RANGE
     MISSING_ARGUMENT INVALID_ID_FIELD FIELD_FILTER_VALIDATION_EXCEPTION CANNOT_UPDATE_CONVERTED_LEAD DELETE_FAILED
-    DEPENDENCY_EXISTS CIRCULAR_DEPENDENCY TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET STANDARD_PRICE_NOT_DEFINED`,
+    DEPENDENCY_EXISTS CIRCULAR_DEPENDENCY TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET STANDARD_PRICE_NOT_DEFINED
+    LOOKUP_NOT_FOUND LOOKUP_AMBIGUOUS PARENT_NOT_FOUND PARENT_AMBIGUOUS PARENT_NOT_LOADED`,
   admin: `INVALID_FIELD_FOR_INSERT_UPDATE INSUFFICIENT_ACCESS_OR_READONLY INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY
     OP_WITH_INVALID_USER_TYPE_EXCEPTION INACTIVE_OWNER_OR_USER TRANSFER_REQUIRES_READ CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY
     CANNOT_EXECUTE_FLOW_TRIGGER STORAGE_LIMIT_EXCEEDED LICENSE_LIMIT_EXCEEDED API_CURRENTLY_DISABLED TXN_SECURITY_NO_ACCESS
@@ -98,7 +105,7 @@ describe('a row error', () => {
   })
 
   it('has one or two short sentences of ours on what happened and what to do', () => {
-    for (const { explanation, cure } of ROW_ERRORS) {
+    for (const { explanation, cure } of [...ROW_ERRORS, ...LOOK_UP_ERRORS]) {
       for (const text of [explanation, cure]) {
         expect(text).toMatch(/^[A-Z].*\.$/)
         expect(text.length).toBeLessThanOrEqual(160)
@@ -109,19 +116,20 @@ describe('a row error', () => {
   })
 })
 
-const BEGIN = '<!-- made by __tests__/results/row-error-codes.test.ts; UPDATE_DOCS=1 writes it anew -->\n'
-const END = '<!-- end -->'
+const BEGIN = 'made by __tests__/results/row-error-codes.test.ts'
+
+function tableOf(errors: readonly RowErrorEntry[]): string {
+  const rows = errors.map(({ code, when, class: whose, explanation, cure }) => {
+    const text = when === undefined ? '' : `: "${when}"`
+    return [`\`${code}\`${text}`, explanation, `**${WHOSE_TURN[whose]}**: ${cure}`]
+  })
+  return markdownTable(['Code', 'What happened', 'What to do'], rows)
+}
 
 it('docs/troubleshooting.md has them all', async () => {
-  const rows = ROW_ERRORS.map(({ code, when, class: whose, explanation, cure }) => {
-    const text = when === undefined ? '' : `: "${when}"`
-    return `| \`${code}\`${text} | ${explanation} | **${WHOSE_TURN[whose]}**: ${cure} |`
-  })
-  const table = `\n| Code | What happened | What to do |\n| --- | --- | --- |\n${rows.join('\n')}\n\n`
-  const doc = new URL('../../docs/troubleshooting.md', import.meta.url)
-  const text = await readFile(doc, 'utf8')
-  const [before = '', rest = ''] = text.split(BEGIN)
-  const expected = before + BEGIN + table + rest.slice(rest.indexOf(END))
-  if (process.env.UPDATE_DOCS === '1') await writeFile(doc, expected)
-  else expect(text).toBe(expected)
+  await expectGenerated('docs/troubleshooting.md', BEGIN, tableOf(ROW_ERRORS))
+})
+
+it('docs/troubleshooting.md has those of look-ups too', async () => {
+  await expectGenerated('docs/troubleshooting.md', `look-ups: ${BEGIN}`, tableOf(LOOK_UP_ERRORS))
 })

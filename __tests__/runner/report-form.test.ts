@@ -16,6 +16,11 @@ if (load === undefined || job === undefined) throw new Error('The sample has no 
 /** A report with all that a report may have. */
 const FULL: Report = {
   ...report,
+  checks: ['field-unknown'],
+  counted: [
+    { soql: 'SELECT COUNT() FROM Account', wanted: '120', counted: 119, holds: false },
+    { soql: 'SELECT COUNT() FROM Lead', wanted: '1 or more', holds: false },
+  ],
   loads: [
     { ...load, superseded: 3, notFound: 2, jobs: [{ ...job, errorMessage: 'InvalidBatch : no' }] },
     { ...load, name: 'contacts', notRun: '`contacts` needs `accounts`, which failed', jobs: [] },
@@ -48,6 +53,11 @@ describe('a report that was kept', () => {
     ['a number of records not found that is text', withLoad({ notFound: '2' })],
     ['a reason for not running that is none', withLoad({ notRun: true })],
     ['a count that is text', withLoad({ counts: { ...load.counts, read: '3' } })],
+    ['checks that are none', { ...report, checks: [1] }],
+    [
+      'a count after the loads that is text',
+      { ...report, counted: [{ soql: '', wanted: '', counted: '3', holds: true }] },
+    ],
     ['jobs that are none', withLoad({ jobs: [{ id: '750' }] })],
     ['a time that is none', { ...report, startedAt: 'yesterday' }],
     ['a host that is a path', { ...report, org: { id: '00D', host: 'a/b', kind: 'sandbox' } }],

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { expectFailed } from '../support/expect-end.ts'
+import { expectFailed, expectPassed } from '../support/expect-end.ts'
 import { abortOpenJobs } from '../support/expect-job-discipline.ts'
 import { recordsOf, sorted } from '../support/org-view.ts'
 import { resultFolder } from '../support/result-folder.ts'
@@ -78,6 +78,24 @@ it('hardDelete is refused when it is not confirmed; the message gives the line',
   const run = await scenario.load({ ...ACCOUNT, operation: 'hardDelete' })
   expectFailed(run, { reason: 'guard-refused', says: ['for good', 'confirm-hard-delete: Account'] })
   expect(scenario.org.jobs()).toEqual([])
+})
+
+it('hardDelete of several objects is taken when each of them is confirmed', async () => {
+  const load = (name: string, object: string) =>
+    `  - { name: ${name}, object: ${object}, operation: hardDelete, files: ${name}.csv }\n`
+  const manifest = `version: 1\nloads:\n${load('contacts', 'Contact')}${load('accounts', 'Account')}`
+  const scenario = await startScenario({ files: { 'old.yml': manifest } })
+  const [account = ''] = seed(scenario, ['A'])
+  const contact = scenario.org.records.insertDirectly('Contact', { LastName: 'B' })
+  scenario.workspace.write('accounts.csv', `Id\n${account}\n`)
+  scenario.workspace.write('contacts.csv', `Id\n${contact}\n`)
+  for (const confirmed of ['', 'Contact', 'Accounts, Contact']) {
+    const refused = await scenario.load({ manifest: 'old.yml', 'confirm-hard-delete': confirmed })
+    expectFailed(refused, { reason: 'guard-refused', says: ['confirm-hard-delete: Contact, Account'] })
+  }
+  expect(scenario.org.jobs()).toEqual([])
+  const run = await scenario.load({ manifest: 'old.yml', 'confirm-hard-delete': 'Contact\naccount' })
+  expectPassed(run, { deleted: 2 })
 })
 
 it('hardDelete without the permission says who can give it', async () => {

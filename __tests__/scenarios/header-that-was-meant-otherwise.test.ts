@@ -55,17 +55,17 @@ it.each([
   ['Account__r.Ext_Id__c', 'Account.Ext_Id__c'],
   ['AccountId.Ext_Id__c', 'Account.Ext_Id__c'],
 ])('names a parent as %s: what is proposed in its place can be loaded', async (column, proposed) => {
-  const files = { 'cases.csv': `Subject,${column}\nHi,loader@example.com\n` }
+  const files = { 'cases.csv': `Subject,${column}\nHi,owner@example.com\n` }
   const { org, workspace, load } = await startScenario({ files })
-  const owner = org.records.insertDirectly('User', { Username: 'loader@example.com', LastName: 'Loader' })
-  const account = org.records.insertDirectly('Account', { Name: 'Acme', Ext_Id__c: 'loader@example.com' })
+  const owner = org.records.insertDirectly('User', { Username: 'owner@example.com', LastName: 'Owner' })
+  const account = org.records.insertDirectly('Account', { Name: 'Acme', Ext_Id__c: 'owner@example.com' })
   const run = await load(INSERT_CASES)
   expectFailed(run, { reason: 'preflight-failed', says: [`cases.csv line 1: "${column}":`, `Write ${proposed}.`] })
   expect(findings(run)).toHaveLength(1)
   expect(shownToPeople(run)).not.toMatch(/Group:Owner\.Username|security/)
   expect(org.jobs()).toEqual([])
 
-  workspace.write('cases.csv', `Subject,${proposed}\nHi,loader@example.com\n`)
+  workspace.write('cases.csv', `Subject,${proposed}\nHi,owner@example.com\n`)
   expectPassed(await load(INSERT_CASES), { created: 1 })
   expect(recordsOf(org, 'Case', ['OwnerId', 'AccountId'])).toEqual([
     proposed.includes('Owner') ? { OwnerId: owner, AccountId: '' } : { OwnerId: org.userId, AccountId: account },

@@ -41,7 +41,7 @@ export function aSpec({ source, pace, limits, ...target }: SpecOverrides = {}): 
       stopEarly: 1,
       maxFailures: { kind: 'count', count: 0 },
       maxRecords: undefined,
-      confirmHardDelete: undefined,
+      confirmHardDelete: [],
       ...limits,
     },
   }

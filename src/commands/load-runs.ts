@@ -66,11 +66,17 @@ function runOf(load: PreparedLoad, part: RunPart, after: readonly LoadRun[]): Lo
 function specOf(spec: LoadSpec, { kind }: RunPart): LoadSpec {
   if (kind === 'all' || isDeletion(spec.operation)) return spec
   const update = { ...spec, operation: 'update', externalIdField: undefined } as const
-  if (kind === 'references') return { ...update, name: `${spec.name}-references` }
+  if (kind === 'references') return { ...update, name: runName(spec, 'references') }
   if (spec.operation !== 'upsert') return spec
   return kind === 'found'
-    ? { ...update, name: `${spec.name}-update` }
-    : { ...spec, operation: 'insert', externalIdField: undefined, name: `${spec.name}-insert` }
+    ? { ...update, name: runName(spec, 'update') }
+    : { ...spec, operation: 'insert', externalIdField: undefined, name: runName(spec, 'insert') }
+}
+
+/** Names a run that is only a part of its load: `accounts_insert`. The name of a load has no `_`, so that no other load or run of the step
+ *  has the same name, whatever else the manifest lists: it names a folder and a ledger. */
+function runName({ name }: LoadSpec, part: 'references' | 'update' | 'insert'): string {
+  return `${name}_${part}`
 }
 
 /** How many records of its load are left to a run that is not run: what it shares with another run counts there. */

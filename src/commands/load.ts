@@ -4,7 +4,8 @@ import type { LedgerStore } from '../ledger/store.ts'
 import { openOrg } from '../org/org.ts'
 import { reportLoads } from '../report/build.ts'
 import { resultOf, type StepResult } from '../report/step-result.ts'
-import { beginStep } from './begin-step.ts'
+import { type BegunStep, beginStep } from './begin-step.ts'
+import type { CheckedCounts } from './check-counts.ts'
 import { type KnownOrg, resultOfFailure } from './failure.ts'
 import { findAndRead, resultOfNothing, tellOfNothing } from './find-and-read.ts'
 import type { LoadEdge } from './load-edge.ts'
@@ -46,7 +47,8 @@ export async function load({ loads: specs, checks }: Plan, inputs: Inputs, edge:
     const stores = new Map(runs.map(({ identity }) => [identity, edge.ledger.openStore(identity)]))
     known.stores = [...stores.values()]
 
-    const { ends, counts } = await runLoads(runs, checks, { jobs, stores, inputs, edge, begun, ids })
+    const { ends, counts: counted } = await runLoads(runs, checks, { jobs, stores, inputs, edge, begun, ids })
+    const counts = counted && shown(counted, begun)
     const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }))
     return resultOf(reportLoads(ends, { org, nothing, counts, startedAt, endedAt: step.clock.now() }), ends)
   } catch (error) {
@@ -55,4 +57,9 @@ export async function load({ loads: specs, checks }: Plan, inputs: Inputs, edge:
     begun.end()
     for (const store of known.stores) await store.close()
   }
+}
+
+/** Leaves out of what a check came to what people must not see of the org's words. */
+function shown({ counted, failure }: CheckedCounts, { voice }: BegunStep) {
+  return { counted, failure: failure && { reason: failure.reason, message: voice.show(failure.message) } }
 }

@@ -8,7 +8,7 @@ import type { Inputs } from '../inputs.ts'
 import { identityOf, type LoadIdentity } from '../ledger/identity.ts'
 import { type Describer, describeIfPossible, describeKey } from '../org/describe.ts'
 import type { Org } from '../org/org.ts'
-import { guardOrg, guardRecords } from '../preflight/guard.ts'
+import { guardHardDeletes, guardOrg, guardRecords } from '../preflight/guard.ts'
 import { preflight } from '../preflight/preflight.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
@@ -33,6 +33,7 @@ export async function guard(
 ): Promise<void> {
   await session.keepTo({ orgId: organization.id, userId: undefined })
   guardOrg(organization, org.expected)
+  guardHardDeletes(loads.map(({ spec }) => spec))
   for (const { spec, read } of loads) guardRecords(spec, organization, read.records)
   kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() })
 }

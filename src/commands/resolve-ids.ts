@@ -10,9 +10,11 @@ import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { exceeds, written } from '../report/verdict.ts'
 import { fillIds } from '../resolve/fill-ids.ts'
+import type { LookUpCheckId } from '../resolve/look-up-checks.ts'
 import { RecordResolver } from '../resolve/record-resolver.ts'
 import { type JudgeOf, type ResolvedRecords, resolveRecords } from '../resolve/resolve-records.ts'
 import type { Resolver } from '../resolve/resolver.ts'
+import { meaningOf } from '../results/row-error-codes.ts'
 import { SourceReader, withoutEnding } from '../results/source-reader.ts'
 import type { Say } from '../step.ts'
 import { withoutCodeMarks } from '../text/code-spans.ts'
@@ -114,18 +116,8 @@ function explained(
 /** The words of a finding: what is wrong with which column, and what to do. */
 function wordsOf({ what }: ResolvedRecords['findings'][number], redact: boolean): string {
   const why = redact ? what.why : what.whyWithValue
-  return `\`${what.column}\`: ${why}. ${CURES[what.code]}`
+  return `\`${what.column}\`: ${why}. ${meaningOf({ code: what.code, message: why }).cure}`
 }
-
-const CURES = {
-  LOOKUP_NOT_FOUND:
-    'Correct the value, add the record to the org, or say with `on-missing` or `otherwise` what becomes of such records.',
-  LOOKUP_AMBIGUOUS: 'Look it up by a field, or by several, that only one record has.',
-  PARENT_NOT_FOUND: 'Correct the value, or add the record to the files of that load.',
-  PARENT_AMBIGUOUS: 'Refer to it by a column, or by several, that only one record has.',
-  PARENT_NOT_LOADED:
-    'See `failed.csv` of that load for why. Both are loaded when the workflow is run again after that.',
-} as const
 
 function tooMany({ findings }: ResolvedRecords, failed: number, { spec, read, redact }: PreparedLoad): PreflightError {
   const found = findings.map((finding) => ({
@@ -150,7 +142,7 @@ function tooMany({ findings }: ResolvedRecords, failed: number, { spec, read, re
   )
 }
 
-const CHECK = 'no-id'
+const CHECK: LookUpCheckId = 'no-id'
 
 /** Says of the first records what keeps them from being sent. */
 function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords, redact: boolean, say: Say): void {

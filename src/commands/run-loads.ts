@@ -9,9 +9,9 @@ import { createLimit } from '../limit.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { type LoadPast, lookBack, runLoad } from '../load/run-load.ts'
 import { reportSoFar } from '../report/build.ts'
-import { type LoadEnd, type LoadFacts, type NotRun, verdictOf, verdictOfAll } from '../report/load-ends.ts'
+import { isRun, type LoadEnd, type LoadFacts, type NotRun, verdictOf, verdictOfAll } from '../report/load-ends.ts'
 import type { Report } from '../report/report.ts'
-import { listed } from '../text/words.ts'
+import { agree, listed } from '../text/words.ts'
 import { sameName } from '../values/names.ts'
 import type { BegunStep } from './begin-step.ts'
 import { type CheckedCounts, checkCounts } from './check-counts.ts'
@@ -199,11 +199,13 @@ function whyNot({ spec, after }: LoadRun, ends: ReadonlyMap<LoadRun, LoadEnd>): 
   const stopping = [...ends].filter(([{ spec: other }, end]) => other.manifest?.onFailure === 'stop' && hasFailed(end))
   if (stopping.length > 0)
     return `${names(stopping.map(([other]) => other))} failed, and \`on-failure: stop\` ends the step there`
-  const failed = after.filter((other) => {
-    const end = ends.get(other)
-    return other.spec.manifest?.onFailure !== 'continue' && end !== undefined && hasFailed(end)
-  })
-  return failed.length === 0 ? undefined : `\`${spec.name}\` needs ${names(failed)}, which failed`
+  const failed = after.filter((other) => other.spec.manifest?.onFailure !== 'continue' && hasFailed(ends.get(other)))
+  const left = after.filter((other) => isLeftOut(ends.get(other)))
+  const missing = [
+    ...(failed.length === 0 ? [] : [`${names(failed)}, which failed`]),
+    ...(left.length === 0 ? [] : [`${names(left)}, which ${agree(left.length, 'was', 'were')} not run`]),
+  ]
+  return missing.length === 0 ? undefined : `\`${spec.name}\` needs ${missing.join(', and ')}`
 }
 
 function names(loads: readonly LoadRun[]): string {
@@ -213,8 +215,15 @@ function names(loads: readonly LoadRun[]): string {
   )
 }
 
-function hasFailed(end: LoadEnd): boolean {
-  return 'why' in end || verdictOf(end).verdict === 'failed'
+/** Whether a load failed itself; one that another load kept from running did not. */
+function hasFailed(end: LoadEnd | undefined): boolean {
+  if (end === undefined) return false
+  return isRun(end) ? verdictOf(end).verdict === 'failed' : end.error !== undefined
+}
+
+/** Whether another load kept a load from running. */
+function isLeftOut(end: LoadEnd | undefined): boolean {
+  return end !== undefined && !isRun(end) && end.error === undefined
 }
 
 function namesBefore({ after }: LoadRun): readonly string[] {

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { VALIDATE_ENDING, type ValidateInputs } from '../inputs/validate-inputs.ts'
 import type { Describer } from '../org/describe.ts'
-import { guardRecords } from '../preflight/guard.ts'
+import { guardHardDeletes, guardRecords } from '../preflight/guard.ts'
 import { refusedKind } from '../preflight/object-kinds.ts'
 import { openSnapshots } from '../preflight/snapshots.ts'
 import { NO_ANNOTATIONS } from '../report/annotations.ts'
@@ -38,6 +38,7 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
     const read = all[0]?.read
     if (read === undefined) return nothingToValidate(empty, begun)
     tellOfFiles(read, step.say)
+    guardHardDeletes([spec])
     guardRecords(spec, undefined, read.records)
 
     const { files, dropped, refused, wouldFail, clears } =

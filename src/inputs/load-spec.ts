@@ -96,8 +96,8 @@ export interface LimitsSpec {
   readonly maxFailures: MaxFailures
   /** More records than this are not sent at all. */
   readonly maxRecords: number | undefined
-  /** The object's API name once more, for `hardDelete`. */
-  readonly confirmHardDelete: string | undefined
+  /** API names of the objects whose records may be removed for good, by `hardDelete`. */
+  readonly confirmHardDelete: readonly string[]
 }
 
 /** Whether problems that describe shows stop the load, are warnings, or are not looked for. */
@@ -134,7 +134,7 @@ export function readLoad(reader: InputReader): LoadSpec | undefined {
     stopEarly: ['stop-early', parseStopEarly],
     maxFailures: ['max-failures', parseMaxFailures],
     maxRecords: ['max-records', (text) => parseWholeNumber('max-records', text, { least: 1 })],
-    confirmHardDelete: ['confirm-hard-delete', (text) => text || undefined],
+    confirmHardDelete: ['confirm-hard-delete', parseConfirmHardDelete],
   })
   if (target === undefined || source === undefined || pace === undefined || limits === undefined) return undefined
   return { name: `${target.object}-${target.operation}`, ...target, source, pace, limits }
@@ -146,6 +146,11 @@ const MOST_RETRIES = 10
 function parseColumnDelimiter(text: string): ColumnDelimiter | undefined {
   const word = parseWord('column-delimiter', text, ['auto', ...COLUMN_DELIMITERS])
   return word === 'auto' ? undefined : word
+}
+
+/** Splits API names at lines, commas and blanks: no name holds one of them. */
+function parseConfirmHardDelete(text: string): readonly string[] {
+  return text.split(/[\s,]+/).filter((name) => name !== '')
 }
 
 function parseObject(text: string): string {

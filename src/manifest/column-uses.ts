@@ -1,9 +1,14 @@
 import type { ColumnUse, Missing } from '../columns/columns-spec.ts'
+import { noteWord } from './note-word.ts'
 import type { ManifestNotes, Step } from './places.ts'
 import type { ManifestForm } from './schema.ts'
 
 type ColumnForm = NonNullable<ManifestForm['loads'][number]['columns']>[string]
 type MappedForm = Exclude<ColumnForm, string>
+
+/** What may become of a record whose value finds nothing. */
+export const ON_MISSING = ['fail', 'blank', 'skip'] as const
+export type OnMissing = (typeof ON_MISSING)[number]
 
 /** Reads what becomes of one column; undefined, with a note, where that is not clear.
  *
@@ -12,7 +17,7 @@ export function columnUse(
   form: ColumnForm,
   path: readonly Step[],
   notes: ManifestNotes,
-  usual: string | undefined,
+  usual: OnMissing | undefined,
 ): ColumnUse | undefined {
   if (typeof form === 'string') return { kind: 'field', to: form }
   const { to, lookup, ref } = form
@@ -29,11 +34,14 @@ export function columnUse(
     notes.add(path, `\`by\` is missing: ${byCure(lookup)}`)
     return undefined
   }
-  const missing = missingOf(
-    { ...form, 'on-missing': form['on-missing'] ?? (form.otherwise === undefined ? usual : undefined) },
-    path,
-    notes,
-  )
+  if (form.otherwise !== undefined && by.length > 1) {
+    notes.add(
+      [...path, 'otherwise'],
+      '`otherwise` is a single value, and `by` names several. Remove `otherwise`, or find the record by one field.',
+    )
+    return undefined
+  }
+  const missing = missingOf(form, path, notes, usual)
   if (missing === undefined) return undefined
   return lookup === undefined
     ? { kind: 'ref', to, load: ref ?? '', by, missing }
@@ -62,6 +70,7 @@ function missingOf(
   { 'on-missing': word, otherwise }: MappedForm,
   path: readonly Step[],
   notes: ManifestNotes,
+  usual: OnMissing = 'fail',
 ): Missing | undefined {
   if (otherwise !== undefined && word !== undefined) {
     notes.add(
@@ -71,7 +80,6 @@ function missingOf(
     return undefined
   }
   if (otherwise !== undefined) return { kind: 'otherwise', key: otherwise }
-  if (word === undefined || word === 'fail' || word === 'blank' || word === 'skip') return { kind: word ?? 'fail' }
-  notes.add([...path, 'on-missing'], `\`on-missing\`: "${word}" is not allowed. Use \`fail\`, \`blank\` or \`skip\`.`)
-  return undefined
+  const kind = noteWord(word ?? usual, ON_MISSING, { key: 'on-missing', place: [...path, 'on-missing'] }, notes)
+  return kind && { kind }
 }

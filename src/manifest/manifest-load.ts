@@ -4,9 +4,9 @@ import { INPUT_DEFAULTS, type InputName } from '../inputs/defaults.ts'
 import { type LoadSpec, readLoad } from '../inputs/load-spec.ts'
 import type { ManifestPlace } from '../inputs/manifest-place.ts'
 import { InputReader } from '../inputs/reader.ts'
-import { parseWord } from '../inputs/words.ts'
 import { nameKey, sameName } from '../values/names.ts'
-import { columnUse } from './column-uses.ts'
+import { columnUse, ON_MISSING, type OnMissing } from './column-uses.ts'
+import { noteWord } from './note-word.ts'
 import type { ManifestNotes } from './places.ts'
 import type { ManifestForm } from './schema.ts'
 
@@ -36,12 +36,17 @@ export function manifestLoad(
   // What depends on a wrong input is wrong in the same words.
   const once = new Map([...reader.found].reverse().map(({ input, message }) => [message, input]))
   for (const [message, input] of once) notes.add(placeOf(input, index, notes), message)
-  const columns = columnsOf(form, index, notes)
+  const wordOf = <const Word extends string>(key: 'on-failure' | 'on-missing', words: readonly Word[]) =>
+    noteWord(form[key] ?? words[0] ?? '', words, { key, place: placeOf(key, index, notes) }, notes)
+  const onFailure = wordOf('on-failure', ['stop', 'skip', 'continue'])
+  const onMissing = wordOf('on-missing', ON_MISSING)
+  const columns = columnsOf(form, index, { notes, onMissing })
   checkKey(form, index, notes)
-  const onFailure = reader.attempt(() =>
-    parseWord('on-failure', form['on-failure'] ?? 'stop', ['stop', 'skip', 'continue']),
-  )
-  if (onFailure === undefined) notes.add(placeOf('on-failure', index, notes), reader.problems.at(-1) ?? '')
+  if (form.key !== undefined && spec !== undefined && spec.source.duplicateKeys !== 'stop')
+    notes.add(
+      placeOf('duplicate-keys', index, notes),
+      `\`duplicate-keys\`: the load \`${form.name}\` has a \`key\`, and two records with the same key always stop it. Set \`duplicate-keys: stop\` in that load.`,
+    )
   if (spec === undefined || onFailure === undefined || notes.mistakes.length > before) return undefined
   return {
     ...spec,
@@ -61,7 +66,7 @@ export function manifestLoad(
       },
       needs: listOf(form.needs),
       onFailure,
-      onMissing: form['on-missing'] === 'skip' ? 'skip' : 'fail',
+      onMissing: onMissing === 'skip' ? 'skip' : 'fail',
     },
   }
 }
@@ -90,14 +95,18 @@ function placeOf(input: string | undefined, index: number, notes: ManifestNotes)
   return !notes.has(own) && notes.has(shared) ? shared : own
 }
 
-function columnsOf(form: LoadForm, index: number, notes: ManifestNotes): ReadonlyMap<string, ColumnUse> {
+function columnsOf(
+  form: LoadForm,
+  index: number,
+  { notes, onMissing }: { readonly notes: ManifestNotes; readonly onMissing: OnMissing | undefined },
+): ReadonlyMap<string, ColumnUse> {
   const columns = new Map<string, ColumnUse>()
   const filled = new Map(
     Object.keys(form.constants ?? {}).map((field) => [nameKey(field), `the constant \`${field}\``]),
   )
   for (const [column, column_] of Object.entries(form.columns ?? {})) {
     const path = ['loads', index, 'columns', column]
-    const use = columnUse(column_, path, notes, form['on-missing'])
+    const use = columnUse(column_, path, notes, onMissing)
     if (use === undefined) continue
     columns.set(column, use)
     const other = filled.get(nameKey(use.to))

@@ -42,7 +42,7 @@ const Column = z
       otherwise: z.optional(
         value({
           description:
-            'Value to search for in place of one that finds nothing. If this finds nothing either, the record fails. Not together with `on-missing`.',
+            'Value to search for in place of one that finds nothing. If this finds nothing either, the record fails. Only if `by` is a single name, and not together with `on-missing`.',
           examples: ['admin@example.com'],
         }),
       ),
@@ -86,7 +86,7 @@ const settings = {
   'duplicate-keys': z.optional(
     words(
       ['stop', 'last', 'send'],
-      'What to do if several records of the load have the same external id or Id: `stop` lists them and sends nothing, `last` sends only the last record of each, `send` sends all of them in order. Two records with the same `key` always stop the load. Default: `stop`.',
+      'What to do if several records of the load have the same external id or Id: `stop` lists them and sends nothing, `last` sends only the last record of each, `send` sends all of them in order. With `key`, only `stop` is possible. Default: `stop`.',
     ),
   ),
   encoding: z.optional(

@@ -27,25 +27,35 @@ export function guardOrg(organization: Organization, expected: ExpectedOrg | und
 }
 
 /** The properties of a load that need permission. */
-interface Guarded extends Pick<LoadSpec, 'operation' | 'object'> {
-  readonly limits: Pick<LoadSpec['limits'], 'maxRecords' | 'confirmHardDelete'>
+interface Guarded<Limit extends keyof LoadSpec['limits']> extends Pick<LoadSpec, 'operation' | 'object'> {
+  readonly limits: Pick<LoadSpec['limits'], Limit>
 }
 
-/** Refuses more records than `max-records` allows, a deletion in production without `max-records`, and a hard delete that is
- *  not confirmed. Throws LoadError.
+/** Refuses hard deletes of objects that `confirm-hard-delete` does not name; the message has the line that names the objects of all of
+ *  them. Throws LoadError.
+ *
+ *  @param loads all loads of the step */
+export function guardHardDeletes(loads: readonly Guarded<'confirmHardDelete'>[]): void {
+  const deletions = loads.filter(({ operation }) => operation === 'hardDelete')
+  const isConfirmed = ({ object, limits: { confirmHardDelete } }: Guarded<'confirmHardDelete'>) =>
+    confirmHardDelete.some((name) => sameName(name, object))
+  if (deletions.every(isConfirmed)) return
+  const objects = deletions.map(({ object }) => object)
+  const once = objects.filter((object, at) => objects.findIndex((other) => sameName(other, object)) === at)
+  throw new LoadError(
+    'guard-refused',
+    `hardDelete removes records for good, without the recycle bin. To confirm this, add to the step's "with:"\n  confirm-hard-delete: ${once.join(', ')}`,
+  )
+}
+
+/** Refuses more records than `max-records` allows, and a deletion in production without `max-records`. Throws LoadError.
  *
  *  @param organization undefined where the org is not known */
 export function guardRecords(
-  { operation, object, limits: { maxRecords, confirmHardDelete } }: Guarded,
+  { operation, limits: { maxRecords } }: Pick<Guarded<'maxRecords'>, 'operation' | 'limits'>,
   organization: Pick<Organization, 'kind' | 'host'> | undefined,
   records: number,
 ): void {
-  if (operation === 'hardDelete' && !sameName(confirmHardDelete, object)) {
-    throw new LoadError(
-      'guard-refused',
-      `hardDelete removes records for good, without the recycle bin. To confirm this, add to the step's "with:"\n  confirm-hard-delete: ${object}`,
-    )
-  }
   if (isDeletion(operation) && organization?.kind === 'production' && maxRecords === undefined) {
     throw new LoadError(
       'guard-refused',

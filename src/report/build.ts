@@ -117,13 +117,19 @@ export function emptyLoad({ name, object, operation }: NamedLoad, empty: readonl
 /** How many lines of files a report names for each kind of error. */
 const MOST_SAMPLES = 3
 
+/** What was counted after the loads, and what that came to, in words that people may see. */
+interface CountsAfter {
+  readonly counted: readonly CountedRecords[]
+  readonly failure: Pick<LoadError, 'reason' | 'message'> | undefined
+}
+
 /** The step whose loads are reported. */
 export interface ReportedStep extends Times {
   readonly org: Org
   /** Loads that had nothing to load. */
   readonly nothing?: readonly NothingLoaded[]
   /** What was counted after the loads. */
-  readonly counts?: { readonly counted: readonly CountedRecords[]; readonly failure: LoadError | undefined } | undefined
+  readonly counts?: CountsAfter | undefined
 }
 
 /** What became of the loads of a step; the step passes when each of them does. */

@@ -411,6 +411,42 @@ export const ROW_ERRORS: readonly RowErrorEntry[] = [
   },
 ]
 
+/** The codes of records that are not sent, since a column of a manifest lacks an Id for their value. They are our own. */
+export const LOOK_UP_ERRORS = [
+  {
+    code: 'LOOKUP_NOT_FOUND',
+    class: 'data',
+    explanation: 'The org has no record with this value that the user can see.',
+    cure: 'Correct the value, add the record to the org, or say with `on-missing` or `otherwise` what becomes of such records.',
+  },
+  {
+    code: 'LOOKUP_AMBIGUOUS',
+    class: 'data',
+    explanation: 'Several records in the org have this value.',
+    cure: 'Look it up by a field, or by several, that only one record has.',
+  },
+  {
+    code: 'PARENT_NOT_FOUND',
+    class: 'data',
+    explanation: 'The load that `ref` names has no record with this value in its files.',
+    cure: 'Correct the value, or add the record to the files of that load.',
+  },
+  {
+    code: 'PARENT_AMBIGUOUS',
+    class: 'data',
+    explanation: 'Several records of the load that `ref` names have this value.',
+    cure: 'Refer to it by a column, or by several, that only one record has.',
+  },
+  {
+    code: 'PARENT_NOT_LOADED',
+    class: 'data',
+    explanation: 'The record that this one refers to was not loaded itself.',
+    cure: 'See `failed.csv` of that load for why. Both are loaded when the workflow is run again after that.',
+  },
+] as const satisfies readonly RowErrorEntry[]
+
+const ALL_ERRORS: readonly RowErrorEntry[] = [...ROW_ERRORS, ...LOOK_UP_ERRORS]
+
 /** What is known of a failed row, as far as it tells what the error means. */
 export interface KnownOfRow {
   readonly code: string
@@ -421,7 +457,7 @@ export interface KnownOfRow {
 
 /** Returns the entry for what the org said of a row, or undefined for an unknown code. */
 export function rowErrorEntry({ code, message, access }: KnownOfRow): RowErrorEntry | undefined {
-  return ROW_ERRORS.find(
+  return ALL_ERRORS.find(
     (known) =>
       known.code === code &&
       (known.said?.test(message) ?? true) &&

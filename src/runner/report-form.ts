@@ -67,11 +67,19 @@ const LoadReport = z.object({
   errors: z.array(ErrorReport),
 })
 
+const CountedRecords = z.object({
+  soql: z.string(),
+  wanted: z.string(),
+  counted: z.exactOptional(Count),
+  holds: z.boolean(),
+})
+
 const ReportForm = z.object({
   version: z.literal(REPORT_VERSION),
   verdict: z.enum(['passed', 'failed']),
   failureReason: z.enum(['', ...FAILURE_REASONS]),
   message: z.string(),
+  checks: z.exactOptional(Texts),
   finished: z.boolean(),
   startedAt: Time,
   endedAt: Time,
@@ -85,6 +93,7 @@ const ReportForm = z.object({
     }),
   ),
   loads: z.array(LoadReport),
+  counted: z.exactOptional(z.array(CountedRecords)),
   validation: z.exactOptional(z.object({ unchecked: Texts })),
 })
 

@@ -28,7 +28,8 @@ export function createStore(schema: Schema, options: { seed: number; now: () => 
   const byName = new Map(tables.map((table) => [table.object.name.toLowerCase(), table]))
   const byPrefix = new Map(tables.map((table) => [table.object.keyPrefix, table]))
   const sequences = new Map(schema.objects.map(({ name, keyPrefix }) => [name, idSequence(keyPrefix, options.seed)]))
-  const userId = options.userId ?? idSequence('005', options.seed)()
+  // The first Id of a user is taken: no other user gets it.
+  const userId = options.userId ?? (sequences.get('User') ?? idSequence('005', options.seed))()
   const clock = datetimeClock(options.now)
   const defaults = new Map(schema.objects.map((object) => [object.name, defaultsOf(object, userId)]))
   return {

@@ -2,6 +2,7 @@ import { isCutShort } from '../../errors.ts'
 import { count, duration, listed } from '../../text/words.ts'
 import type { Report } from '../report.ts'
 import type { LoadDetails, StepResult } from '../step-result.ts'
+import { checkTable } from './check-table.ts'
 import type { Links } from './links.ts'
 import { loadSections } from './load-sections.ts'
 import { loadsChapter } from './loads-chapter.ts'
@@ -29,7 +30,7 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
       ...(report.validation?.unchecked.map(prose) ?? []),
     ],
     facts: factsOf(report, links),
-    chapters: chaptersOf(report, withinReach(loads), links),
+    chapters: [...chaptersOf(report, withinReach(loads), links), ...checksOf(report)],
   }
 }
 
@@ -67,7 +68,10 @@ function factsOf(
 /** A chapter for each load and, where there are several, one before them for all. */
 function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: Links): readonly Chapter[] {
   // A part of a load that had nothing to do is a row of the table, and no chapter.
-  const busy = loads.length === 1 ? loads : loads.filter(({ counts, jobs }) => counts.read > 0 || jobs.length > 0)
+  const busy =
+    loads.length === 1
+      ? loads
+      : loads.filter(({ counts, jobs, notRun }) => counts.read > 0 || jobs.length > 0 || notRun !== undefined)
   const chapters = busy.map((load) => ({
     title: loads.length === 1 ? undefined : `${load.name}: ${load.operation} ${load.object}`,
     sections: loadSections(
@@ -78,6 +82,15 @@ function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: L
   }))
   if (loads.length < 2) return chapters
   return [loadsChapter(loads), ...chapters]
+}
+
+/** A chapter for the checks after the loads, where there are any. */
+function checksOf({ counted = [], loads }: Report): readonly Chapter[] {
+  if (counted.length === 0) return []
+  const blocks = [{ kind: 'table', table: checkTable(counted) }] as const
+  const isOne = loads.length < 2
+  const title = 'Checks after the loads'
+  return [{ title: isOne ? undefined : title, sections: [{ title: isOne ? title : undefined, blocks }] }]
 }
 
 /** Failed records that a page holds: with more, a browser would take long to open it. */

@@ -1,6 +1,6 @@
-import { agree, count } from '../../text/words.ts'
+import { agree, count, sentence } from '../../text/words.ts'
 import type { LoadReport } from '../report.ts'
-import { code, joined, say, type Text } from './text.ts'
+import { code, joined, prose, say, type Text } from './text.ts'
 
 /** What there is to say of the records of a load beside their numbers: a sentence or two each. */
 export function notesOn(load: LoadReport): readonly Text[] {
@@ -9,11 +9,13 @@ export function notesOn(load: LoadReport): readonly Text[] {
   const notes = isValidation
     ? [clears(load)]
     : [
+        notRun(load),
         notLoaded(load),
         pending(load),
         unaccounted(load),
         skipped(load),
         superseded(load),
+        notFound(load),
         refusedBeforehand(load),
         clears(load),
         retried(load),
@@ -21,6 +23,10 @@ export function notesOn(load: LoadReport): readonly Text[] {
         unmatched(load),
       ]
   return notes.filter((note) => note !== undefined)
+}
+
+function notRun({ notRun: why }: LoadReport): Text | undefined {
+  return why === undefined ? undefined : say`Not run: ${prose(sentence(why))}`
 }
 
 /** The records that are to be loaded again, where they are, and whether there is something to fix first. */
@@ -59,8 +65,8 @@ function unaccounted({ counts: { unaccounted: number }, name }: LoadReport): Tex
   return say`${what}; ${they} may or may not have been loaded. See ${code(`${name}/unaccounted.csv`)}.`
 }
 
-function skipped({ counts, superseded: later = 0, operation, name }: LoadReport): Text | undefined {
-  const number = counts.skipped - later
+function skipped({ counts, superseded: later = 0, notFound: none = 0, operation, name }: LoadReport): Text | undefined {
+  const number = counts.skipped - later - none
   if (number <= 0) return undefined
   const [was, place] = [agree(number, 'was', 'were'), isDelete(operation) ? 'deleted' : 'in the org']
   return say`${count(number, 'record')} ${was} already ${place} and ${was} skipped. See ${code(`${name}/skipped.csv`)}.`
@@ -74,6 +80,13 @@ function superseded({ superseded: number = 0, name }: LoadReport): Text | undefi
   if (number === 0) return undefined
   const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} skipped`
   return say`${what} because a later record has the same key. See ${code(`${name}/skipped.csv`)}.`
+}
+
+function notFound({ notFound: number = 0, name }: LoadReport): Text | undefined {
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} skipped`
+  const why = say`because one of ${agree(number, 'its', 'their')} values finds no record (${code('on-missing: skip')})`
+  return say`${what} ${why}. See ${code(`${name}/skipped.csv`)}.`
 }
 
 function refusedBeforehand({ refusedBeforehand: number = 0, name }: LoadReport): Text | undefined {
