@@ -66,21 +66,48 @@ export function verdictOfAll(loads: readonly LoadEnd[]): Verdict {
 /** The words of a single load, or the sum of those that passed and the words of all others. */
 function messageOfAll(loads: readonly LoadEnd[], verdicts: readonly Verdict[]): string {
   if (loads.length < 2) return verdicts.map(({ message }) => message).join(' ')
-  const done = loads.filter(isRun)
-  const passed = done.filter((end) => verdictOf(end).verdict === 'passed')
+  const passed = loads.filter(isRun).filter((end) => verdictOf(end).verdict === 'passed')
   const total = addCounts(passed.map(({ loaded }) => loaded.counts))
   const allowed = passed.filter(({ loaded }) => notIn(loaded.counts) > 0).map((end) => verdictOf(end).message)
-  const kept = loads.flatMap((end) => (isRun(end) || end.error !== undefined ? [] : [end]))
-  const names = listed(
-    kept.map(({ spec }) => `\`${spec.name}\``),
-    MOST_NAMED,
-  )
+  const failed = verdicts.filter(({ verdict, failureReason }) => verdict === 'failed' && !isOver(failureReason))
+  const left = loads.filter((end) => !isRun(end) && end.error === undefined)
   return [
     ...(passed.length === 0 ? [] : [`${count(passed.length, 'load')} passed: ${outcomes(total)}.`]),
     ...allowed,
-    ...verdicts.filter(({ verdict }) => verdict === 'failed').map(({ message }) => message),
-    ...(kept.length === 0 ? [] : [`${names} ${agree(kept.length, 'was', 'were')} not run.`]),
+    ...failed.map(({ message }) => message),
+    ...(left.length === 0 ? [] : [`${namesOf(left)} ${agree(left.length, 'was', 'were')} not run.`]),
+    ...cutShort(loads),
   ].join(' ')
+}
+
+/** What ended the step before its loads, in words for all of them. */
+const OVER = {
+  cancelled: 'The step was cancelled.',
+  'time-limit':
+    'The time that `time-limit-minutes` allows is used up. Run the workflow again: the loads continue where they stopped.',
+} as const
+
+function isOver(reason: string): reason is keyof typeof OVER {
+  return Object.hasOwn(OVER, reason)
+}
+
+/** Says once why several loads did not come to their end. */
+function cutShort(loads: readonly LoadEnd[]): readonly string[] {
+  const cut = loads.flatMap((end) => {
+    const reason = verdictOfEnd(end)?.failureReason ?? ''
+    return isOver(reason) ? [{ end, reason }] : []
+  })
+  const [first] = cut
+  if (first === undefined) return []
+  const names = namesOf(cut.map(({ end }) => end))
+  return [`${OVER[first.reason]} ${names} did not come to ${agree(cut.length, 'its', 'their')} end.`]
+}
+
+function namesOf(loads: readonly LoadEnd[]): string {
+  return listed(
+    loads.map((end) => `\`${(isRun(end) ? end.load : end).spec.name}\``),
+    MOST_NAMED,
+  )
 }
 
 const MOST_NAMED = 5
