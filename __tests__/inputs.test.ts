@@ -181,6 +181,15 @@ describe('object', () => {
   })
 })
 
+it.each(['operation', 'object', 'files'] as const)(
+  '%s is not needed with a manifest, which its message says',
+  (name) => {
+    expect(problemsOf({ [name]: '' })).toEqual([
+      expect.stringMatching(new RegExp(`^\`${name}\` is missing\\. .* Or list the loads in a \`manifest\`\\.$`)),
+    ])
+  },
+)
+
 describe('files', () => {
   it('are lines, without blank ones, comments and blanks around', () => {
     const files = '\n  data/a b.csv\r\n# the others\n\n!data/old.csv  \n'

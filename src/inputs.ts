@@ -30,6 +30,9 @@ export interface Inputs {
   readonly manifest: ManifestPlace | undefined
 }
 
+/** What a step can have in the place of `operation`, `object` and `files`. */
+const OR_MANIFEST = ' Or list the loads in a `manifest`.'
+
 /**
  * Reads every input once; an empty one counts as left out. Throws one InputError that lists all problems, and after them
  * the warnings, since a misspelt input is often why another one is missing.
@@ -47,7 +50,7 @@ export function parseInputs(
   const folders = { base: folder ?? workspace, roots }
   const isListed = reader.isGiven('manifest')
   const manifest = isListed ? readManifestPlace(reader, workspace, folders) : undefined
-  const load = isListed ? undefined : readLoad(reader)
+  const load = isListed ? undefined : readLoad(reader, OR_MANIFEST)
   if (!isListed) refuseValues(reader)
   const org = readOrgInputs(reader)
   const ending = readEndingInputs(reader)

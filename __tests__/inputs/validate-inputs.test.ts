@@ -41,6 +41,12 @@ it('finds the snapshots from the working directory', () => {
   expect(inputs).toMatchObject({ schemaPath: path.join(WORKSPACE, 'schema'), legBytes: 500_000 })
 })
 
+it('names no manifest where the load is not described: a validation takes none', () => {
+  const wrong = () => parse({})
+  for (const name of ['operation', 'object', 'files']) expect(wrong).toThrow(`\`${name}\` is missing`)
+  expect(wrong).not.toThrow('manifest')
+})
+
 it('says all that is wrong at once, and which input was meant', () => {
   const wrong = () =>
     parse({ ...LOAD, operation: 'upsrt', 'schema-path': '/etc', 'leg-size-mb': '0', 'shema-path': 's' })

@@ -1,8 +1,10 @@
 import { InputError } from '../errors.ts'
 
 /** Reads `files` as glob patterns, in their order. Blank lines and comments (`#`) are left out, as `@actions/glob` does.
- *  Throws InputError. */
-export function parseFiles(text: string): readonly string[] {
+ *  Throws InputError.
+ *
+ *  @param instead a sentence, after a blank, on what else can be done where it is missing */
+export function parseFiles(text: string, instead = ''): readonly string[] {
   const patterns = text
     .split(/\r?\n/)
     .map((line) => line.trim())
@@ -10,7 +12,7 @@ export function parseFiles(text: string): readonly string[] {
   if (patterns.some((pattern) => !pattern.startsWith('!'))) return patterns
   throw new InputError([
     patterns.length === 0
-      ? '`files` is missing. List the CSV files to load as globs, one per line, such as `data/accounts*.csv`.'
+      ? `\`files\` is missing. List the CSV files to load as globs, one per line, such as \`data/accounts*.csv\`.${instead}`
       : '`files` only excludes files. Add at least one line without `!`, such as `data/accounts*.csv`.',
   ])
 }

@@ -103,19 +103,21 @@ export interface LimitsSpec {
 /** Whether problems that describe shows stop the load, are warnings, or are not looked for. */
 export type PreflightMode = 'stop' | 'warn' | 'off'
 
-/** Reads the one load that the inputs of a step describe; undefined where an input is wrong. */
-export function readLoad(reader: InputReader): LoadSpec | undefined {
-  const operation = () => parseOperation(reader.textOf('operation'))
-  const object = () => parseObject(reader.textOf('object'))
+/** Reads the one load that the inputs of a step describe; undefined where an input is wrong.
+ *
+ *  @param instead a sentence, after a blank, on what else can be done where the load is not described */
+export function readLoad(reader: InputReader, instead = ''): LoadSpec | undefined {
+  const operation = () => parseOperation(reader.textOf('operation'), instead)
+  const object = () => parseObject(reader.textOf('object'), instead)
   const target = reader.group<LoadTarget>({
-    operation: ['operation', parseOperation],
-    object: ['object', parseObject],
+    operation: ['operation', operation],
+    object: ['object', object],
     externalIdField: ['external-id-field', (text) => parseExternalIdField(text, operation())],
     assignmentRuleId: ['assignment-rule-id', (text) => parseAssignmentRuleId(text, object())],
     preflight: ['preflight', (text) => parseWord('preflight', text, ['stop', 'warn', 'off'])],
   })
   const source = reader.group<SourceSpec>({
-    files: ['files', parseFiles],
+    files: ['files', (text) => parseFiles(text, instead)],
     encoding: ['encoding', parseEncoding],
     ifNoFilesFound: ['if-no-files-found', (text) => parseWord('if-no-files-found', text, ['error', 'warn', 'ignore'])],
     columnDelimiter: ['column-delimiter', parseColumnDelimiter],
@@ -153,8 +155,9 @@ function parseConfirmHardDelete(text: string): readonly string[] {
   return text.split(/[\s,]+/).filter((name) => name !== '')
 }
 
-function parseObject(text: string): string {
-  if (text === '') throw new InputError(['`object` is missing. Give the API name, such as `Account` or `Invoice__c`.'])
+function parseObject(text: string, instead: string): string {
+  if (text === '')
+    throw new InputError([`\`object\` is missing. Give the API name, such as \`Account\` or \`Invoice__c\`.${instead}`])
   return parseApiName('object', text, '`Account` or `Invoice__c`')
 }
 
