@@ -5,16 +5,19 @@ import { insertCheck } from './checks/inserts.ts'
 import { keyedCheck } from './checks/keyed.ts'
 import { liveAgain } from './checks/liveness.ts'
 import { reportCheck } from './checks/reports.ts'
+import { setCheck } from './checks/sets.ts'
 import { type Check, makerOf } from './checks/truth.ts'
 import type { History } from './living.ts'
 import { NothingHappens } from './machine/time.ts'
 import type { Org } from './org/org.ts'
 import { editBefore } from './plan/edits.ts'
-import { csvOf, type Load } from './plan/load.ts'
+import { columnsOfFile, csvOf, type Load } from './plan/load.ts'
 import { planLoad } from './plan/plan-load.ts'
+import { planSet } from './plan/plan-set.ts'
+import { editSetBefore } from './plan/set-edits.ts'
 import { createEdge } from './runner/edge.ts'
 import { FORGERIES, forge } from './runner/forge.ts'
-import { inputsOf } from './runner/inputs.ts'
+import { inputsOf, planOf } from './runner/inputs.ts'
 import { newStep, postStep, type Step, startStep, type WorkflowRun } from './runner/step.ts'
 import type { Choices, Tape } from './tape.ts'
 import { createWorld, type Problem, type World } from './world.ts'
@@ -62,6 +65,13 @@ export async function liveThrough(seed: number, tape: Tape, root: string): Promi
 }
 
 function begin(world: World, steps: Step[], checks: Check[]): History {
+  const witness = { steps, problems: world.problems, now: world.time.now }
+  checks.push(reportCheck(witness))
+  if (world.tape.pick('the step has', 'plan', { share: 0.2, options: ['a manifest'] }) !== undefined) {
+    const set = planSet(world.tape)
+    checks.push(setCheck(set, witness))
+    return { world, loads: [set], runs: [], steps, checks, isLedgerLost: 'not' }
+  }
   const { org } = world.login()
   const isThereAnother = world.tape.pick('another load', 'others', { share: 0.5, options: ['west'] }) !== undefined
   const shared = isThereAnother
@@ -69,8 +79,6 @@ function begin(world: World, steps: Step[], checks: Check[]): History {
     : undefined
   const first = planLoad(world.tape, 'east', org, { shared })
   const loads = isThereAnother ? [first, planLoad(world.tape, 'west', org, { shared, first })] : [first]
-  const witness = { steps, problems: world.problems, now: world.time.now }
-  checks.push(reportCheck(witness))
   for (const load of loads)
     checks.push(load.operation === 'insert' ? insertCheck(load, witness) : keyedCheck(load, witness))
   return { world, loads, runs: [], steps, checks, isLedgerLost: 'not' }
@@ -87,14 +95,15 @@ async function goThrough(history: History): Promise<void> {
       tape.pick(`${number} is of the other load`, 'others', { share: 0.45, options: ['yes'] }) !== undefined
     const load = (isOther ? loads[1] : undefined) ?? loads[0]
     if (load === undefined) return
-    if (number > 1) editBefore(tape, when, load, (name) => world.login().org.store.add({ Name: name }))
+    if (number > 1 && load.set !== undefined) editSetBefore(tape, when, load)
+    else if (number > 1) editBefore(tape, when, load, (name) => world.login().org.store.add({ Name: name }))
     if (number > 1 && isPending === undefined) await disturb(history, when, load)
     const step = begun(history, nextRun(history, load, number))
     const together = tape.pick(`${number} and the next`, 'together', {
       share: 0.25,
       options: ['at once', 'a second apart', '20 s apart'],
     })
-    if (together !== undefined && number < count && isPending === undefined) {
+    if (together !== undefined && number < count && isPending === undefined && load.set === undefined) {
       isPending = step
       await world.time.pass(together === 'at once' ? 0 : together === 'a second apart' ? 1_000 : 20_000)
       continue
@@ -170,11 +179,11 @@ function begun(history: History, run: WorkflowRun): Step {
   const folder = path.join(workspace, load.place.folder)
   mkdirSync(folder, { recursive: true })
   for (const { name, rows } of load.commits[commit] ?? [])
-    writeFileSync(path.join(folder, name), csvOf(load.columns, rows))
+    writeFileSync(path.join(folder, name), csvOf(columnsOfFile(load, name), rows))
   const temp = path.join(world.root, 'temp')
   mkdirSync(temp, { recursive: true })
   const inputs = inputsOf(load, { workspace, temp, ledgerKey: run.ledgerKey })
-  const step = newStep(world, run, { commit, inputs, workspace })
+  const step = newStep(world, run, { commit, inputs, workspace, plan: planOf(load, inputs) })
   steps.push(step)
   const onLedgerRead = () => {
     if (step.ledgerReadAt !== undefined) return
@@ -182,8 +191,7 @@ function begun(history: History, run: WorkflowRun): Step {
     const org = orgOf(world, step)
     for (const check of checks) check.onLedgerRead(step, org, history.isLedgerLost)
   }
-  const plan = { loads: [step.load], checks: [] }
-  startStep(world, step, () => productionLoad(plan, inputs, createEdge(world, step, onLedgerRead)))
+  startStep(world, step, () => productionLoad(step.plan, inputs, createEdge(world, step, onLedgerRead)))
   return step
 }
 
@@ -235,7 +243,10 @@ async function disturb(history: History, when: string, load: Load): Promise<void
     else cache.evictNewest()
     history.isLedgerLost = 'lost'
   }
-  const forgery = tape.pick(`${when} somebody forges an entry that`, 'forgery', { share: 0.4, options: FORGERIES })
+  const forgery =
+    load.set === undefined
+      ? tape.pick(`${when} somebody forges an entry that`, 'forgery', { share: 0.4, options: FORGERIES })
+      : undefined
   const run = Math.max(0, ...runs.map(({ id }) => id)) + 1
   const forged = forgery && forge(forgery, cache.entries(), { run, load })
   if (forgery !== undefined && forged !== undefined) {

@@ -99,8 +99,14 @@ export function sumProblems({ outputs }: ActionRun): string[] {
   return [`${told} is not the ${outputs['records-read']} that were read`]
 }
 
-/** What does not hold after a run that was let come to its end, however it ended. A job may be Open only where the log names it. */
+/** What does not hold after a run that was let come to its end, however it ended, and of the records of one object. */
 export function endProblems(world: World, run: ActionRun, aim: Aim): string[] {
+  return [...runProblems(world, run), ...eachOnceProblems(world.org, aim, run)]
+}
+
+/** What does not hold after a run that was let come to its end, however it ended, whatever it loads. A job may be Open only where
+ *  the log names it. */
+export function runProblems(world: World, run: ActionRun): string[] {
   const { org, results } = world
   const verdict = run.outputs.verdict ?? 'none'
   const expected = verdict === 'passed' ? 0 : 1
@@ -113,7 +119,6 @@ export function endProblems(world: World, run: ActionRun, aim: Aim): string[] {
     ...(run.exitCode === expected ? [] : [`the verdict is ${verdict}, the exit code ${run.exitCode}`]),
     ...(run.outputs['failure-reason'] === 'internal-error' ? [`internal error: ${run.outputs.message}`] : []),
     ...sumProblems(run),
-    ...eachOnceProblems(org, aim, run),
     ...unnamed.map(({ id }) => `job ${id} was left Open, and the log does not name it`),
     ...(isFirst && hasSent && saysNothing(run) ? ['jobs were closed, and the run tells of no record'] : []),
     ...leaks({ run, results, secrets: secretsOf(run, org) }),

@@ -1,3 +1,4 @@
+import type { Report } from '../../src/report/report.ts'
 import { isFinal, stateOf } from '../org/jobs.ts'
 import type { Change, Org } from '../org/org.ts'
 import { rowsOf } from '../plan/load.ts'
@@ -25,15 +26,13 @@ export function reportCheck(witness: Witness): Check {
     afterStep: (step) => {
       if (step.end?.how === 'threw') report('a mistake of ours', `${step.name}: ${String(step.end.error)}`)
       if (step.end?.how !== 'ended') return
-      const [load] = step.end.result.report.loads
-      if (load === undefined) return
-      const { read, ...others } = load.counts
-      const sum = Object.values(others).reduce((total, count) => total + count, 0)
-      const isSaid = step.end.result.report.message.includes('do not add up')
-      if (sum !== read && !isSaid) report('outcomes do not add up', `${step.name}: ${JSON.stringify(load.counts)}`)
+      const { loads } = step.end.result.report
+      for (const load of loads) checkLoad(step, step.end.result.report, load)
+      const [load] = loads
+      if (load === undefined || step.run.load.set !== undefined) return
+      const { read } = load.counts
       const wanted = rowsOf(step.run.load.commits[step.commit]).length
       if (read !== wanted) report('outcomes of other files', `${step.name} read ${wanted} records, and reports ${read}`)
-      if (load.jobs.length > 0) checkFiles(step, new Map(Object.entries(load.counts)))
     },
     atEnd: (org) => {
       const said = witness.steps.map((step) => step.said.join('\n')).join('\n')
@@ -45,9 +44,17 @@ export function reportCheck(witness: Witness): Check {
     },
   }
 
+  function checkLoad(step: Step, { message }: Report, { name, counts, jobs }: Report['loads'][number]): void {
+    const { read, ...others } = counts
+    const sum = Object.values(others).reduce((total, count) => total + count, 0)
+    if (sum !== read && !message.includes('do not add up'))
+      report('outcomes do not add up', `${step.name}: ${name}: ${JSON.stringify(counts)}`)
+    if (jobs.length > 0) checkFiles(step, name, new Map(Object.entries(counts)))
+  }
+
   /** Of a row without its record it is not known which of the records it tells of that are listed as pending or unaccounted. */
-  function checkFiles(step: Step, counts: ReadonlyMap<string, number>): void {
-    const results = readResults(step)
+  function checkFiles(step: Step, load: string, counts: ReadonlyMap<string, number>): void {
+    const results = readResults(step, load)
     const doubtful = [...results.values()].flat().filter(({ record }) => record === undefined).length
     for (const [name, kinds] of Object.entries(COUNTS)) {
       const rows =

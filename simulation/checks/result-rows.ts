@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { parse } from 'csv-parse/sync'
-import { csvOf, type Row } from '../plan/load.ts'
+import { columnsOfFile, csvOf, type Row } from '../plan/load.ts'
 import type { Step } from '../runner/step.ts'
 
 export const RESULT_NAMES = ['successful', 'failed', 'unprocessed', 'pending', 'unaccounted', 'skipped'] as const
@@ -13,14 +13,15 @@ export interface ResultRow {
   readonly id: string
 }
 
-/** What the result files of a step say, by outcome. */
-export function readResults(step: Step): ReadonlyMap<ResultName, readonly ResultRow[]> {
-  const { load } = step
+/** What the result files of a load of a step say, by outcome.
+ *
+ *  @param name of the load; by default the first one */
+export function readResults(step: Step, load = step.load.name): ReadonlyMap<ResultName, readonly ResultRow[]> {
   const { results } = step.inputs
   const found = new Map<ResultName, readonly ResultRow[]>()
   const records = recordsByLine(step)
   for (const name of RESULT_NAMES) {
-    const file = path.join(results.resultsPath, load.name, `${name}.csv`)
+    const file = path.join(results.resultsPath, load, `${name}.csv`)
     if (!existsSync(file)) continue
     const rows: unknown = parse(readFileSync(file), { columns: true, relax_column_count: true })
     const lines = Array.isArray(rows) ? rows : []
@@ -43,7 +44,7 @@ function recordsByLine({ run, commit }: Step): ReadonlyMap<string, Row> {
     let line = 2
     for (const row of rows) {
       byLine.set(`${load.place.folder}/${name}:${line}`, row)
-      line += csvOf(load.columns, [row]).split('\n').length - 2
+      line += csvOf(columnsOfFile(load, name), [row]).split('\n').length - 2
     }
   }
   return byLine

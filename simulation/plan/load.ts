@@ -27,6 +27,24 @@ export interface Load {
   /** Inputs beside those of the sign-in. */
   readonly inputs: Readonly<Record<string, string>>
   readonly commits: Commit[]
+  /** Where a manifest lists several loads, each of which has one of the files. */
+  readonly set?: LoadSet
+}
+
+/** Loads of one step, whose records refer to each other. */
+export interface LoadSet {
+  /** YAML. */
+  readonly manifest: string
+  /** By the name of a file, its columns. */
+  readonly columns: Readonly<Record<string, readonly string[]>>
+}
+
+/** The manifest of a set, below the folder of the load. */
+export const MANIFEST = 'set.yml'
+
+/** The columns of a file of a load. */
+export function columnsOfFile({ columns, set }: Load, file: string): readonly string[] {
+  return set?.columns[file] ?? columns
 }
 
 export function rowsOf(commit: Commit | undefined): readonly Row[] {

@@ -45,11 +45,13 @@ export function createEdge(world: World, step: Step, onLedgerRead: () => void): 
     files: {
       workspace,
       temp,
-      find: async () =>
-        (load.commits[step.commit] ?? []).map(({ name }) => ({
-          path: `${load.place.folder}/${name}`,
-          absolutePath: path.join(workspace, load.place.folder, name),
-        })),
+      find: async (patterns) =>
+        (load.commits[step.commit] ?? [])
+          .filter(({ name }) => load.set === undefined || patterns.includes(name))
+          .map(({ name }) => ({
+            path: `${load.place.folder}/${name}`,
+            absolutePath: path.join(workspace, load.place.folder, name),
+          })),
     },
     results: {
       prepare: async () => {

@@ -1,6 +1,8 @@
 import path from 'node:path'
+import type { Plan } from '../../src/commands/plan.ts'
 import { type Inputs, parseInputs } from '../../src/inputs.ts'
-import type { Load } from '../plan/load.ts'
+import { readManifest } from '../../src/manifest/manifest.ts'
+import { type Load, MANIFEST } from '../plan/load.ts'
 import { HOST } from '../world.ts'
 
 /** The inputs of a step as its workflow file gives them. */
@@ -14,6 +16,7 @@ export function inputsOf(
 ): Inputs {
   const given: Readonly<Record<string, string>> = {
     ...load.inputs,
+    ...(load.set === undefined ? {} : { manifest: MANIFEST }),
     'working-directory': load.place.folder,
     'client-id': 'simulated-app',
     'client-secret': 'simulated-secret',
@@ -28,4 +31,10 @@ export function inputsOf(
     variables: Object.keys(given).map((name) => `INPUT_${name.toUpperCase()}`),
   }
   return parseInputs((name) => given[name] ?? '', environment).inputs
+}
+
+/** The loads of a step. */
+export function planOf({ set }: Load, { load, manifest }: Inputs): Plan {
+  if (set !== undefined && manifest !== undefined) return readManifest(set.manifest, manifest)
+  return { loads: load === undefined ? [] : [load], checks: [] }
 }

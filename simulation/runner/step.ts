@@ -1,3 +1,4 @@
+import type { Plan } from '../../src/commands/plan.ts'
 import type { LoadSpec } from '../../src/inputs/load-spec.ts'
 import type { Inputs } from '../../src/inputs.ts'
 import type { StepResult } from '../../src/report/step-result.ts'
@@ -33,6 +34,9 @@ export interface Step {
   /** The commit whose files the step finds. */
   readonly commit: number
   readonly inputs: Inputs
+  /** The loads, as the inputs or a manifest describe them. */
+  readonly plan: Plan
+  /** The first of them. */
   readonly load: LoadSpec
   readonly workspace: string
   readonly process: Process
@@ -58,11 +62,11 @@ const CANCEL_MS = 10_000
 export function newStep(
   world: World,
   run: WorkflowRun,
-  { commit, inputs, workspace }: Pick<Step, 'commit' | 'inputs' | 'workspace'>,
+  { commit, inputs, workspace, plan }: Pick<Step, 'commit' | 'inputs' | 'workspace' | 'plan'>,
 ): Step {
   const attempt = ++run.attempts
-  const { load } = inputs
-  if (load === undefined) throw new Error('no history has a manifest')
+  const [load] = plan.loads
+  if (load === undefined) throw new Error('each step has a load')
   const name = `${run.load.place.job === 'load' ? '' : `${run.load.name} `}run ${run.id}${attempt === 1 ? '' : `.${attempt}`}`
   return {
     name,
@@ -70,6 +74,7 @@ export function newStep(
     attempt,
     commit,
     inputs,
+    plan,
     load,
     workspace,
     process: startProcess(world.random(`${name} random`)),
