@@ -1,27 +1,22 @@
 import type { IdUse } from '../columns/columns-spec.ts'
 import { NO_COUNTS } from '../counts.ts'
-import { PreflightError } from '../errors.ts'
-import { placed } from '../files/file-warnings.ts'
 import { leaveOut, type ReadFiles } from '../files/read-files.ts'
 import { NOT_FOUND, REFUSED } from '../files/split-waves.ts'
 import type { RefusedRecords } from '../load/ready-load.ts'
 import { countRecords } from '../parts/part.ts'
 import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
-import { exceeds, written } from '../report/verdict.ts'
+import { exceeds } from '../report/verdict.ts'
 import { fillIds } from '../resolve/fill-ids.ts'
-import type { LookUpCheckId } from '../resolve/look-up-checks.ts'
 import { RecordResolver } from '../resolve/record-resolver.ts'
-import { type JudgeOf, type ResolvedRecords, resolveRecords } from '../resolve/resolve-records.ts'
+import { type JudgeOf, resolveRecords } from '../resolve/resolve-records.ts'
 import type { Resolver } from '../resolve/resolver.ts'
-import { meaningOf } from '../results/row-error-codes.ts'
 import { SourceReader, withoutEnding } from '../results/source-reader.ts'
 import type { Say } from '../step.ts'
 import { withoutCodeMarks } from '../text/code-spans.ts'
-import { agree, count, thousands } from '../text/words.ts'
 import { errorText } from '../value-checks/record-check.ts'
 import type { PreparedLoad } from './prepared-load.ts'
-import { tellOfWarnings } from './tell.ts'
+import { tellOfUnresolved, tooManyUnresolved } from './tell-unresolved.ts'
 
 /** Whether a record of what was read is sent, by its place among all of the load. */
 export function isSentOf({ waves }: Pick<ReadFiles, 'waves'>): (ordinal: number) => boolean {
@@ -62,7 +57,7 @@ export async function resolveIds(
   const left = await leaveOut(read, resolved.failed, options, resolved.skipped)
   const failed = countRecords(left.refused)
   if (stops && exceeds({ ...NO_COUNTS, read: read.records, failed }, spec.limits.maxFailures))
-    throw tooMany(resolved, failed, load)
+    throw tooManyUnresolved(resolved, failed, load)
   tellOfUnresolved(resolved, redact, say)
   return {
     ...load,
@@ -111,49 +106,4 @@ function explained(
     onListed()
   }
   return { errorOf, close }
-}
-
-/** The words of a finding: what is wrong with which column, and what to do. */
-function wordsOf({ what }: ResolvedRecords['findings'][number], redact: boolean): string {
-  const why = redact ? what.why : what.whyWithValue
-  return `\`${what.column}\`: ${why}. ${meaningOf({ code: what.code, message: why }).cure}`
-}
-
-function tooMany({ findings }: ResolvedRecords, failed: number, { spec, read, redact }: PreparedLoad): PreflightError {
-  const found = findings.map((finding) => ({
-    path: finding.path,
-    line: finding.line,
-    check: CHECK,
-    message: wordsOf(finding, redact),
-  }))
-  const rest = failed - found.length
-  const more =
-    rest > 0
-      ? [`The first ${found.length} are listed, ${thousands(rest)} more ${agree(rest, 'was', 'were')} found.`]
-      : []
-  return new PreflightError(
-    [
-      ...found.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
-      ...more,
-      `${thousands(failed)} of ${count(read.records, 'record')} of the load \`${spec.name}\` would fail; ` +
-        `\`max-failures: ${written(spec.limits.maxFailures)}\` does not allow that. Nothing was sent.`,
-    ].join('\n'),
-    { about: 'Look-up', findings: found, found: failed, checks: [CHECK] },
-  )
-}
-
-const CHECK: LookUpCheckId = 'no-id'
-
-/** Says of the first records what keeps them from being sent. */
-function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords, redact: boolean, say: Say): void {
-  const [first] = findings
-  if (first !== undefined) {
-    const what = failed.count === 1 ? 'the record is' : `the first of ${thousands(failed.count)} records that are`
-    const message = `${what} not sent, since it lacks an Id. ${wordsOf(first, redact)}`
-    tellOfWarnings([{ check: CHECK, ...placed(first.path, first.line, message) }], say)
-  }
-  if (skipped.count > 0)
-    say.log(
-      `${count(skipped.count, 'record')} skipped: a value of each finds no record, and \`on-missing: skip\` leaves them out`,
-    )
 }
