@@ -146,6 +146,37 @@ export const CANARIES: readonly Canary[] = [
     patch('recall/judge-jobs.ts', 'return verdicts', "if (!isOrdered || operation === 'insert') return verdicts"),
   ),
   canary(
+    'memory',
+    'loads on their own',
+    'The ledger of a load notes how the load ended, and not how the step did: parents that passed are inserted again.',
+    { scenario: 'parents that passed are not loaded again where their children failed', seeds: [27] },
+    patch(
+      'commands/run-loads.ts',
+      'endLedger(end.loaded, verdictOf(end), own.say)',
+      'endLedger(end.loaded, verdict, own.say)',
+    ),
+    // What is not noted at the end of the step is concluded from all ledgers by the next one.
+    patch('ledger/open-ledger.ts', '{}', "if (endedAs(entry) !== 'passed') runs.add(run)"),
+  ),
+  canary(
+    'memory',
+    'found elsewhere',
+    'Records of an upsert by a key that an earlier run put in are missed among the new ones: the load stops for good.',
+    { scenario: 'records that an earlier run put in under their keys are known when they are found', seeds: [] },
+    patch(
+      'commands/match-by-key.ts',
+      'const isElsewhere = undefined',
+      "const isElsewhere = kind === 'new' ? byKey.hasFound : undefined",
+    ),
+  ),
+  canary(
+    'memory',
+    'twins by their places',
+    'Parents that look the same get their Ids by their places in the files: after a change children go to the other one.',
+    { scenario: 'parents that look the same keep their children, though the files are in another order', seeds: [] },
+    patch('load/run-load.ts', 'spec.limits.canary, undefined)', 'spec.limits.canary, load.ids?.hashKeys)'),
+  ),
+  canary(
     'absence',
     'counts of nothing',
     'A job that failed with counts of 0, and whose result files answer 503, surely did nothing.',

@@ -10,6 +10,65 @@ interface Regression {
 /** Shrunk scenarios of the simulation, as it prints them. */
 export const REGRESSIONS: readonly Regression[] = [
   {
+    name: 'a step with a manifest that was cancelled before its first load does not pass',
+    seed: 176,
+    choices: {
+      'the step has': 'a manifest',
+      runs: '4',
+      'job 1 looks': 'lag by 1 minute',
+      'job 2 queue': '3 minutes',
+      'run 1 look#17 stop': 'cancelled before it arrives',
+      'run 2 cache read#2 stop': 'cancelled before it arrives',
+    },
+  },
+  {
+    name: 'parents that look the same keep their children, though the files are in another order',
+    seed: 2,
+    choices: {
+      'the step has': 'a manifest',
+      'set parent records': '2',
+      'set parent 2 is': 'the twin of the one before',
+      'set extras': 'are inserted',
+      'set on-failure': 'continue',
+      runs: '2',
+      'run 1 create#3 stop': 'killed before it arrives',
+      'before run 2 somebody with the set': 'reverses the order',
+    },
+  },
+  {
+    name: 'children are not said to have failed where nobody knows of their parents',
+    seed: 1300,
+    choices: {
+      'the step has': 'a manifest',
+      'set parent records': '3',
+      'set parent 2 is refused': 'yes',
+      'set on-failure': 'continue',
+      runs: '4',
+      'before run 2 somebody with the set': 'changes a parent',
+    },
+  },
+  {
+    name: 'parents that passed are not loaded again where their children failed',
+    seed: 1,
+    choices: {
+      'the step has': 'a manifest',
+      'set child records': '2',
+      'set child 1 is refused': 'yes',
+      runs: '2',
+    },
+  },
+  {
+    name: 'records that an earlier run put in under their keys are known when they are found',
+    seed: 1,
+    choices: {
+      'the step has': 'a manifest',
+      'set extras': 'are upserted by their names',
+      'set extra records': '3',
+      'set extra 1 is refused': 'yes',
+      runs: '2',
+    },
+  },
+  {
     name: 'a re-run of a run that passed does not insert after a newer run',
     seed: 1,
     choices: { runs: '3', '3 is': 'a re-run of the oldest' },

@@ -111,6 +111,7 @@ export function setCheck(load: Load, witness: Witness): Check {
       if (org.id !== current) return
       if (step.end?.how !== 'ended') return
       checkNotIn(step)
+      checkMismatch(step, org)
       if (isGreen(step)) checkGreen(step, org)
     },
     atEnd: () => {},
@@ -182,6 +183,15 @@ export function setCheck(load: Load, witness: Witness): Check {
     for (const [name, count] of notIn)
       if (inOrg(name) + count > allowed(name))
         report('said not to be in, and is', `${step.name} says that ${name} is not in, ${count} times`)
+  }
+
+  /** Whoever has changed nothing is not told that records cannot be found. */
+  function checkMismatch(step: Step, org: Org): void {
+    if (step.end?.how !== 'ended' || wasLedgerLost || load.commits.length > 1) return
+    if (deleted.size > 0 || org.jobs().some((job) => org.odd.hasOddResults(job))) return
+    const { failureReason, message } = step.end.result.report
+    if (failureReason === 'ledger-mismatch' && /can no longer be matched|do not match the records/.test(message))
+      report('a mismatch that is none', `${step.name}: ${message}`)
   }
 
   function checkGreen(step: Step, org: Org): void {

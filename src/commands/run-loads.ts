@@ -18,7 +18,7 @@ import { type CheckedCounts, checkCounts } from './check-counts.ts'
 import { endLedger } from './end-ledger.ts'
 import { failureOf } from './failure.ts'
 import type { LoadEdge } from './load-edge.ts'
-import type { IdsOfLoads } from './load-ids.ts'
+import { type IdsOfLoads, usesOf } from './load-ids.ts'
 import { type LoadRun, recordsLeftTo } from './load-runs.ts'
 import { makeReady } from './make-ready.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
@@ -54,6 +54,7 @@ export async function runLoads(runs: readonly LoadRun[], checks: Plan['checks'],
     return store === undefined ? [] : [{ spec, identity, store, step: stepOf(spec, begun.step) }]
   })
   const pasts = await lookBack(toRecall, jobs)
+  keepApart(runs, pasts, running.ids)
   const ends = await new Runs(runs, pasts, running).end()
   const all = [...ends.values()]
   const verdict = verdictOfAll(all)
@@ -62,6 +63,19 @@ export async function runLoads(runs: readonly LoadRun[], checks: Plan['checks'],
   const reason = counts?.failure?.reason
   await endLedgers(ends, reason === undefined ? verdict : { verdict: 'failed', failureReason: reason }, begun)
   return { ends: all, counts }
+}
+
+/** Where records were sent that refer to others, those others keep the Ids that they had. */
+function keepApart(runs: readonly LoadRun[], pasts: readonly LoadPast[], ids: IdsOfLoads): void {
+  for (const [index, { load, part }] of runs.entries()) {
+    const { jobs = [], newer = [] } = pasts[index]?.ledger ?? {}
+    if (jobs.length === 0 && newer.length === 0) continue
+    for (const use of usesOf(load.spec)) {
+      // What refers to records of its own load is set by a run of its own.
+      const isSentNow = use.kind === 'ref' && (part.kind === 'references' || !sameName(use.load, load.spec.name))
+      if (isSentNow) ids.of({ name: use.load })?.keepApart()
+    }
+  }
 }
 
 /** Notes in the ledger of each load how the step ended: where one load failed, the next run completes them all, and sends of each what is
@@ -199,8 +213,10 @@ function whyNot({ spec, after }: LoadRun, ends: ReadonlyMap<LoadRun, LoadEnd>): 
   const stopping = [...ends].filter(([{ spec: other }, end]) => other.manifest?.onFailure === 'stop' && hasFailed(end))
   if (stopping.length > 0)
     return `${names(stopping.map(([other]) => other))} failed, and \`on-failure: stop\` ends the step there`
-  const failed = after.filter((other) => other.spec.manifest?.onFailure !== 'continue' && hasFailed(ends.get(other)))
   const left = after.filter((other) => isLeftOut(ends.get(other)))
+  const failed = after.filter(
+    (other) => other.spec.manifest?.onFailure !== 'continue' && !left.includes(other) && hasFailed(ends.get(other)),
+  )
   const missing = [
     ...(failed.length === 0 ? [] : [`${names(failed)}, which failed`]),
     ...(left.length === 0 ? [] : [`${names(left)}, which ${agree(left.length, 'was', 'were')} not run`]),
@@ -221,9 +237,9 @@ function hasFailed(end: LoadEnd | undefined): boolean {
   return isRun(end) ? verdictOf(end).verdict === 'failed' : end.error !== undefined
 }
 
-/** Whether another load kept a load from running. */
+/** Whether a load was not run: nobody knows which of its records are in the org. */
 function isLeftOut(end: LoadEnd | undefined): boolean {
-  return end !== undefined && !isRun(end) && end.error === undefined
+  return end !== undefined && !isRun(end)
 }
 
 function namesBefore({ after }: LoadRun): readonly string[] {

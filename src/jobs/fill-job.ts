@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { JobInfo, JobRequest } from '../bulk/job.ts'
 import type { Part } from '../parts/part.ts'
-import { openPart } from '../parts/part-stream.ts'
+import { endHash, openPart } from '../parts/part-stream.ts'
 import { POLICIES, pauseAfter } from '../try-again.ts'
 import { abandon } from './end-job.ts'
 import type { JobLife } from './job-life.ts'
@@ -70,5 +70,5 @@ async function upload(
   }
   await client.upload(job.id, { contentLength: part.bytes, open }, halted)
   onEvent({ type: 'uploaded', id: job.id })
-  return { job, body: hash.digest('hex') }
+  return { job, body: await endHash(part, hash) }
 }

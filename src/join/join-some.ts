@@ -55,7 +55,7 @@ async function matchByValues(
 /**
  * Finds the records of rows that tell of some records of a part alone: of jobs that were sent before, when the files may
  * have been others. A row that may as well be another record's stays without one, and so does one whose record has changed
- * since, with the same key or without. Of several equal records it does not matter which are found. Adds to `matches`; what
+ * since, with the same key or without. Of several equal records it does not matter which are found: `alike` tells of them. Adds to `matches`; what
  * is matched there stays so. Returns the rows left over whose key one record alone has, with that record: it has other
  * values by now.
  */
@@ -132,7 +132,7 @@ interface CertainHow {
 async function matchCertain(
   { part, rows, options, whole }: JoinTask,
   ways: Ways,
-  { recordOf, rowOf }: Matches,
+  { recordOf, rowOf, alike }: Matches,
   { isKey = false, idFrom = 'Id' }: CertainHow = {},
 ): Promise<Seen> {
   const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1)
@@ -150,6 +150,7 @@ async function matchCertain(
     if (isKey && records.length > 1) continue
     const own = options.keyColumn === undefined ? withoutRepeats(rows, all) : all
     if (own.length > records.length) continue
+    if (records.length > 1) for (const record of records) alike?.set(record, head)
     for (const [index, record] of records.entries()) {
       const row = own[index]
       if (row === undefined) break
@@ -185,8 +186,8 @@ function onlyCandidate({ groups, recordOf, headOf }: Candidates, keys: readonly 
   return only
 }
 
-function copyMatches({ recordOf, rowOf }: Matches): Matches {
-  return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf) }
+function copyMatches({ recordOf, rowOf, alike }: Matches): Matches {
+  return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf), alike }
 }
 
 function adopt(matches: Matches, found: Matches): void {

@@ -8,6 +8,8 @@ export interface Matches {
   readonly recordOf: Int32Array
   /** By record, its row; -1 for a record of which no row is known to tell. */
   readonly rowOf: Int32Array
+  /** By record, the first of those that are the same for certain, where a row may as well be that of another one of them. */
+  readonly alike?: Map<number, number> | undefined
 }
 
 /** Matches that are empty once disposed of. */

@@ -12,6 +12,7 @@ import { RecordFinder } from '../recall/find-loaded-records.ts'
 import { failureSink } from '../results/failure-sink.ts'
 import { Failures } from '../results/failures.ts'
 import { fileSink } from '../results/file-sink.ts'
+import type { LoadedIds } from '../results/loaded-ids.ts'
 import { Outcomes } from '../results/outcomes.ts'
 import { createResultFiles, SKIPPED_FILE } from '../results/result-files.ts'
 import { type OutcomeSink, toAll } from '../results/sink.ts'
@@ -60,10 +61,15 @@ export async function openResults(
     outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find, oneAtATime }),
     failures,
     rerunPaths: resultFiles.rerunPaths,
-    finder: new RecordFinder({ jobs, step, join, findGone: gone.find, isElsewhere }),
+    finder: new RecordFinder({ jobs, step, join, findGone: gone.find, findTwins: twinFinder(ids), isElsewhere }),
     join,
     tellOfGone: gone.tell,
   }
+}
+
+/** Undefined where no other record has referred to those of the load yet. */
+function twinFinder(ids: ReadyLoad['ids']): LoadedIds['findTwins'] | undefined {
+  return ids?.keepsApart === true ? (part, alike) => ids.findTwins(part, alike) : undefined
 }
 
 /** The columns of the users' files, each once, where a manifest maps them: result files show those. Undefined where it does not. */

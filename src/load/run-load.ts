@@ -79,7 +79,7 @@ export async function runLoad(work: LoadAtWork): Promise<Loaded> {
   const { load, past, jobs, step } = work
   const { ledger } = past
   const { spec, checked } = load
-  const submissions = await submissionsOf(checked.parts, spec.limits.canary)
+  const submissions = await submissionsOf(checked.parts, spec.limits.canary, load.ids?.hashKeys)
   const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step)
   try {
     return await sendRest(submissions, work, { ...past, results })

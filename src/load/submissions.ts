@@ -2,8 +2,14 @@ import { withRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
 import type { Submission } from '../send/submission.ts'
 
-/** The parts as they are sent, each with the place of its first record; a canary is a part of its own. */
-export async function submissionsOf(parts: readonly Part[], canary: number): Promise<readonly Submission[]> {
+/** The parts as they are sent, each with the place of its first record; a canary is a part of its own.
+ *
+ *  @param hashKeys tells records of the parts apart that are sent alike */
+export async function submissionsOf(
+  parts: readonly Part[],
+  canary: number,
+  hashKeys?: Part['hashKeys'],
+): Promise<readonly Submission[]> {
   const [first, ...others] = parts
   const cut = canary > 0 && first !== undefined && canary < first.records
   const all = cut
@@ -15,7 +21,7 @@ export async function submissionsOf(parts: readonly Part[], canary: number): Pro
     : parts
   let firstOrder = 0
   return all.map((part, index) => {
-    const submission = { part: { ...part, number: index + 1 }, round: 1, firstOrder }
+    const submission = { part: { ...part, number: index + 1, ...(hashKeys && { hashKeys }) }, round: 1, firstOrder }
     firstOrder += part.records
     return submission
   })

@@ -17,10 +17,16 @@ export async function* openPart(part: Part, hash?: Hash): AsyncGenerator<Buffer>
   }
 }
 
-/** SHA-256 of the part as it is sent, in hex. */
+/** SHA-256 of the part as it is sent, in hex, with what is known of its records beside that. */
 export async function hashPart(part: Part): Promise<string> {
   const hash = createHash('sha256')
   for await (const _ of openPart(part, hash));
+  return await endHash(part, hash)
+}
+
+/** Ends a hash that was fed what is sent of a part. */
+export async function endHash({ hashKeys, ...part }: Part, hash: Hash): Promise<string> {
+  await hashKeys?.(part, hash)
   return hash.digest('hex')
 }
 

@@ -1,3 +1,4 @@
+import type { Hash } from 'node:crypto'
 import type { ColumnDelimiter, LineEnding } from '../csv/dialect.ts'
 import type { Rewriting } from './rewrite.ts'
 import type { FileVersion } from './source-file.ts'
@@ -35,6 +36,8 @@ export interface Part {
   /** From 1, and 1 where it is left out: nothing of a part is sent before all of those of lower waves are final. Of several
    *  records of one key, each is in a later wave than the one before. */
   readonly wave?: number
+  /** Feeds the hash of the part what tells its records apart beside what is sent of them. */
+  readonly hashKeys?: ((part: Pick<Part, 'ranges' | 'columnDelimiter'>, hash: Hash) => Promise<void>) | undefined
 }
 
 /** How many records parts have together. */

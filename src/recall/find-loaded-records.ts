@@ -12,6 +12,7 @@ import { explainError } from '../org/explain.ts'
 import { partsOfRecords } from '../parts/chosen-records.ts'
 import type { Part } from '../parts/part.ts'
 import { formKey, PartBuilder } from '../parts/part-builder.ts'
+import type { LoadedIds } from '../results/loaded-ids.ts'
 import type { HeldBack } from '../send/held-back.ts'
 import type { Submission } from '../send/submission.ts'
 import type { Step } from '../step.ts'
@@ -47,6 +48,9 @@ export interface Finding {
   readonly join: JoinOptions
   /** Returns those of some ids of records that the org no longer has. */
   readonly findGone: (ids: readonly string[]) => Promise<ReadonlySet<string>>
+  /** Finds those of some records that are alike and that other records know by different keys. Undefined where nothing has referred
+   *  to the records yet: then any of them may get any row. */
+  readonly findTwins?: LoadedIds['findTwins'] | undefined
   /** Whether a record of the org is known to be one of another part of the load: it is not among those that are sent. */
   readonly isElsewhere?: ((id: string) => boolean) | undefined
 }
@@ -70,17 +74,17 @@ export class RecordFinder {
     fresh: readonly Submission[],
     again: readonly HeldBack[],
   ): Promise<LookedFor> {
-    const downloads: { jobId: string; download: Download }[] = []
+    const downloads: JobRows[] = []
     const unclear: { id: string; records: number }[] = []
     const settledJobs: { id: string; settled: SettledJob }[] = []
     try {
       for (const { entry, info } of jobs) {
         const { successful, unaccounted } = await this.#readJob(entry, info)
-        downloads.push({ jobId: entry.id, download: successful })
+        downloads.push({ jobId: entry.id, hasChanged: entry.whole && entry.body !== '', download: successful })
         if (unaccounted > 0) unclear.push({ id: entry.id, records: unaccounted })
         settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } })
       }
-      const found = await joinAll(downloads, fresh, again, this.#finding.join)
+      const found = await joinAll(downloads, fresh, again, this.#finding)
       const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)]
       const gone = await this.#finding.findGone(ids)
       const { isElsewhere = () => false } = this.#finding
@@ -185,11 +189,19 @@ interface Found extends Pick<LookedFor, 'unfound' | 'foundJobs'> {
   readonly created: ReadonlySet<string>
 }
 
+/** What a job has loaded. */
+interface JobRows {
+  readonly jobId: string
+  /** Whether the part that it was made of is not there any more. */
+  readonly hasChanged: boolean
+  readonly download: Download
+}
+
 async function joinAll(
-  downloads: readonly { readonly jobId: string; readonly download: Download }[],
+  downloads: readonly JobRows[],
   fresh: readonly Submission[],
   again: readonly HeldBack[],
-  options: JoinOptions,
+  { join: options, findTwins }: Pick<Finding, 'join' | 'findTwins'>,
 ): Promise<Found> {
   const ids = new Map<string, Sought>()
   const created = new Set<string>()
@@ -200,15 +212,20 @@ async function joinAll(
   for (const group of byHeader(downloads)) {
     const rows = new RowTable(group.map(({ download }) => download))
     const jobOf = group.flatMap(({ jobId, download }) => Array.from({ length: download.rows.count }, () => jobId))
+    const changed = new Set(group.flatMap(({ jobId, hasChanged }) => (hasChanged ? [jobId] : [])))
     const done = new Int32Array(rows.count).fill(-1)
     for (const pool of poolsFor(group[0]?.download.rows.header?.columns ?? [], pools)) {
       const rowOf = takenOf.get(pool) ?? new Int32Array(pool.part.records).fill(-1)
       takenOf.set(pool, rowOf)
-      const matches: Matches = { recordOf: Int32Array.from(done), rowOf }
+      const alike = new Map<number, number>()
+      const matches: Matches = { recordOf: Int32Array.from(done), rowOf, alike }
       await joinSome(pool.part, rows, options, matches)
+      const twins = alike.size === 0 ? undefined : await findTwins?.(pool.part, alike)
       for (let row = 0; row < rows.count; row++) {
         const record = matches.recordOf[row] ?? -1
         if (done[row] !== -1 || record === -1) continue
+        // Once files have changed, the place of a twin among the others does not tell which one it was.
+        if (twins?.has(record) === true && changed.has(jobOf[row] ?? '')) continue
         done[row] = record
         foundJobs.add(jobOf[row] ?? '')
         const id = rows.idOf(row) || `row ${row} of ${jobOf[row]}`

@@ -5,7 +5,8 @@ import type { Header } from '../csv/header.ts'
 import { IdTable } from '../ids/id-table.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
 import type { FilePath } from '../parts/file-path.ts'
-import type { PartRecord } from '../parts/part-records.ts'
+import type { Part } from '../parts/part.ts'
+import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { checkLetters, shortId } from '../values/ids.ts'
 import { nameKey } from '../values/names.ts'
@@ -34,6 +35,7 @@ export class LoadedIds {
   readonly #places: IdTable | undefined
   readonly #files = new Map<string, KeyPlaces>()
   readonly #sources = new SourceReader()
+  #keepsApart = false
   #isReleased = false
 
   /**
@@ -74,6 +76,38 @@ export class LoadedIds {
     return typeof id === 'string' ? id : undefined
   }
 
+  /** Feeds a hash the keys of the records of a part: in their stead others that are alike are another part. Undefined where no keys
+   *  are kept. */
+  get hashKeys(): Part['hashKeys'] {
+    if (this.#keys.length === 0) return undefined
+    return async (part, hash) => {
+      await forEachRecord(part, (record) => void hash.update(JSON.stringify(this.#keysOf(record))))
+    }
+  }
+
+  /** From now on, records that are alike are told apart by their keys: others that refer to them are in the org already. */
+  keepApart(): void {
+    this.#keepsApart = true
+  }
+
+  get keepsApart(): boolean {
+    return this.#keepsApart
+  }
+
+  /** Finds those records of a part that others refer to by different keys, though they are alike.
+   *
+   *  @param alike by record, the first of those that are alike */
+  async findTwins(part: Part, alike: ReadonlyMap<number, number>): Promise<ReadonlySet<number>> {
+    const keysOf = new Map<number, Set<string>>()
+    let index = 0
+    await forEachRecord(part, (record) => {
+      const head = alike.get(index++)
+      if (head === undefined) return
+      keysOf.set(head, (keysOf.get(head) ?? new Set()).add(JSON.stringify(this.#keysOf(record))))
+    })
+    return new Set([...alike].flatMap(([record, head]) => ((keysOf.get(head)?.size ?? 0) > 1 ? [record] : [])))
+  }
+
   /** Takes the Ids of records as they are loaded, and lists them in a folder. */
   sink(folder: string): OutcomeSink {
     const head = Buffer.from(`${encodeFields([...this.#columns, 'Id'], ',')}\n`)
@@ -98,24 +132,38 @@ export class LoadedIds {
   }
 
   /** What was added is never taken back from the tables: the record is in the org, whether or not that could be written down. */
-  #add({ file, offset, length, bytes, start, end }: PartRecord, text: string, writer: RowWriter): void {
+  #add(record: PartRecord, text: string, writer: RowWriter): void {
+    const { file, offset } = record
     const short = shortId(text)
     const places = this.#files.get(file.absolutePath)
     if (short === undefined || places === undefined || this.#isReleased) return
     const id = short + checkLetters(short)
     if (offset !== undefined) this.#places?.add(placeKey(file.absolutePath, offset), id)
     if (this.#keys.length === 0) return
-    const { spans } = places
-    if (offset === undefined) spans.read(bytes, start, end)
-    else {
-      const own = withoutEnding(this.#sources.read(file, offset, length))
-      spans.read(own, 0, own.length)
-    }
+    const spans = this.#spansOf(record, places)
     for (const [index, { table }] of this.#keys.entries()) {
       const values = places.places[index]?.map((place) => spans.value(place)) ?? []
       if (values.some((value) => value.trim() !== '')) table.add(keyOf(values), id)
     }
     writer.addText(`${encodeFields([...places.listed.map((place) => spans.value(place)), id], ',')}\n`)
+  }
+
+  /** The keys by which others refer to a record. */
+  #keysOf(record: PartRecord): readonly string[] {
+    const places = this.#files.get(record.file.absolutePath)
+    if (places === undefined) return []
+    const spans = this.#spansOf(record, places)
+    return places.places.map((columns) => keyOf(columns.map((place) => spans.value(place))))
+  }
+
+  /** The fields of a record as its own file has them. */
+  #spansOf({ file, offset, length, bytes, start, end }: PartRecord, { spans }: KeyPlaces): FieldSpans {
+    if (offset === undefined) spans.read(bytes, start, end)
+    else {
+      const own = withoutEnding(this.#sources.read(file, offset, length))
+      spans.read(own, 0, own.length)
+    }
+    return spans
   }
 
   #placesIn({ columns, use, columnDelimiter }: Header): KeyPlaces {
