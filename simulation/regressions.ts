@@ -36,6 +36,18 @@ export const REGRESSIONS: readonly Regression[] = [
     },
   },
   {
+    name: 'children that passed are not loaded again where the end of their parents was not saved',
+    seed: 3322,
+    choices: {
+      'the step has': 'a manifest',
+      'set child records': '2',
+      runs: '4',
+      'run 1 upload#1 stop': 'cancelled before it arrives',
+      'job 3 row 1': 'refused',
+      'run 3 cache save#2': 'denied',
+    },
+  },
+  {
     name: 'children are not said to have failed where nobody knows of their parents',
     seed: 1300,
     choices: {

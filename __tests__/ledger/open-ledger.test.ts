@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { NO_COUNTS } from '../../src/counts.ts'
 import { identityOf, type LoadIdentity } from '../../src/ledger/identity.ts'
-import { parseLedger } from '../../src/ledger/ledger.ts'
-import { openLedger } from '../../src/ledger/open-ledger.ts'
+import { type LedgerRun, parseLedger } from '../../src/ledger/ledger.ts'
+import { openLedger, unfinishedRuns } from '../../src/ledger/open-ledger.ts'
 import { LedgerSaveError, type LedgerStore, UnconfirmedSaveError } from '../../src/ledger/store.ts'
 import { memoryLedger } from '../support/memory-ledger.ts'
+import { aRun } from '../support/recalling.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
 const PLACE = { workflow: 'Seed', job: 'load', step: 'load', workingDirectory: '', files: ['*.csv'], matrixLeg: 'null' }
@@ -159,5 +160,25 @@ describe('the ledger of a load', () => {
     await first.book.end('passed', NO_COUNTS)
     const second = await open(place.store())
     expect(second).toMatchObject({ course: 'send everything', jobs: [] })
+  })
+})
+
+describe('the runs of a set that are not over', () => {
+  const chain = (...ends: readonly (readonly [run: string, end: LedgerRun['end']])[]) => ({
+    chain: ends.map(([run, end]) => aRun([], { run, end })),
+  })
+
+  it('are those that a load did not pass', () => {
+    const runs = unfinishedRuns([chain(['1', 'passed'], ['2', 'passed']), chain(['1', 'passed'], ['2', 'running'])])
+    expect(runs).toEqual(new Set(['2']))
+  })
+
+  it('are all since a load did not pass, and of which it says nothing', () => {
+    const runs = unfinishedRuns([chain(['2', 'passed'], ['10', 'passed']), chain(['2', 'failures-exceeded'])])
+    expect(runs).toEqual(new Set(['2', '10']))
+  })
+
+  it('are none where each load passed in its newest run', () => {
+    expect(unfinishedRuns([chain(['3', 'passed']), chain(['1', 'passed']), chain()])).toEqual(new Set())
   })
 })

@@ -187,7 +187,9 @@ export function setCheck(load: Load, witness: Witness): Check {
 
   /** Whoever has changed nothing is not told that records cannot be found. */
   function checkMismatch(step: Step, org: Org): void {
-    if (step.end?.how !== 'ended' || wasLedgerLost || load.commits.length > 1) return
+    if (step.end?.how !== 'ended' || wasLedgerLost || load.commits.length > 1 || isUnprotected()) return
+    // What is found by its key is another part of the load than what is not found.
+    if (org.store.all().some(({ isHidden }) => isHidden)) return
     if (deleted.size > 0 || org.jobs().some((job) => org.odd.hasOddResults(job))) return
     const { failureReason, message } = step.end.result.report
     if (failureReason === 'ledger-mismatch' && /can no longer be matched|do not match the records/.test(message))

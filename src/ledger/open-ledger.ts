@@ -7,7 +7,7 @@ import { unprotected, withWarnings } from './book-warnings.ts'
 import { decidePast, endedAs, type Past } from './decide.ts'
 import { GroupCommit } from './group-commit.ts'
 import type { LoadIdentity } from './identity.ts'
-import { chainOf, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, withChain } from './ledger.ts'
+import { chainOf, compareIds, forgetOldRuns, type Ledger, type LedgerRun, parseLedger, withChain } from './ledger.ts'
 import type { LedgerRead, LedgerStore } from './store.ts'
 
 /** The ledger of a load at its start: what earlier steps did, and the book of this step. */
@@ -50,12 +50,16 @@ export async function readLedger(store: LedgerStore, identity: Identity): Promis
   return { store, identity, read, kept, chain: chainOf(kept, identity) }
 }
 
-/** Lists the runs that one load of a step, at least, has not passed, by what all of its ledgers say. */
+/** Lists the runs that one load of a step, at least, has not passed, by what all of its ledgers say. A load whose newest run did not pass
+ *  has passed in none since: what a later run made of it could not be saved. */
 export function unfinishedRuns(ledgers: readonly Pick<KeptLedger, 'chain'>[]): ReadonlySet<string> {
   const runs = new Set<string>()
   for (const { chain } of ledgers) {
     const last = new Map(chain.map((entry) => [entry.run, entry]))
     for (const [run, entry] of last) if (endedAs(entry) !== 'passed') runs.add(run)
+    const newest = chain.at(-1)
+    if (newest === undefined || endedAs(newest) === 'passed') continue
+    for (const { run } of ledgers.flatMap((other) => other.chain)) if (compareIds(run, newest.run) > 0) runs.add(run)
   }
   return runs
 }
