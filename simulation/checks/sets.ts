@@ -174,6 +174,9 @@ export function setCheck(load: Load, witness: Witness): Check {
 
   /** What a load says is not in is not there: once more than it may be, with what is not in. */
   function checkNotIn(step: Step): void {
+    // Children of a parent of which nobody knows fail, also where an earlier run has loaded them.
+    const loads = step.end?.how === 'ended' ? step.end.result.report.loads : []
+    if (loads.some(({ name, counts }) => name === 'parents' && counts.pending + counts.unaccounted > 0)) return
     const notIn = new Map<string, number>()
     for (const name of INSERTING) {
       const results = readResults(step, name)
