@@ -93,5 +93,20 @@ it('takes line breaks of any kind for the same in the keys of parents', async ()
     },
   })
   expectPassed(await load({ manifest: 'seed.yml' }), { created: 2 })
-  expect(org.records.all('Contact')[0]?.['AccountId']).toBe(org.records.all('Account')[0]?.Id)
+  expect(org.records.all('Contact')[0]?.AccountId).toBe(org.records.all('Account')[0]?.Id)
+})
+
+it('looks up no values of an optional column whose field the org lacks', async () => {
+  const { org, load } = await startScenario({
+    files: {
+      'a.csv': 'Name,Zip,Boss\nAcme,nobody,x\n',
+      'seed.yml': manifest(
+        '{ name: a, object: Account, operation: insert, files: a.csv, optional-columns: [Zip, Boss__c], columns: { Zip: { to: Region__c, lookup: Region__c, by: Name }, Boss: { to: Boss__c, lookup: User, by: Username } } }',
+      ),
+    },
+  })
+  const run = await load({ manifest: 'seed.yml' })
+  expectPassed(run, { created: 1 })
+  expect(recordsOf(org, 'Account', ['Name'])).toEqual([{ Name: 'Acme' }])
+  expect(linesOf(run, 'a/successful.csv')[1]).toMatch(/,a\.csv,2,Acme,nobody,x$/)
 })
