@@ -71,6 +71,8 @@ interface Sample {
   readonly chosen: readonly string[] | undefined
   readonly refused: readonly string[]
   readonly clears: boolean
+  /** Fields of the key, whose values are trimmed. */
+  readonly key: readonly string[]
 }
 
 const samples: fc.Arbitrary<Sample> = fc.record({
@@ -81,11 +83,12 @@ const samples: fc.Arbitrary<Sample> = fc.record({
   renamed: fc.subarray(['A', 'B key']),
   constants: fc.subarray([
     ['K1', 'one'],
-    ['K2', 'two, "three"'],
+    ['K2', ' two, "three" '],
   ] as const),
-  chosen: fc.option(fc.subarray(['x', 'y', '0', '']), { nil: undefined }),
+  chosen: fc.option(fc.subarray(['x', ' y ', '0', ' ']), { nil: undefined }),
   refused: fc.subarray(['x', 'ä']),
   clears: fc.boolean(),
+  key: fc.subarray(['F_A__c', 'A', 'C', 'k2']),
 })
 
 function textOf({ records, delimiter, lineEnd }: Sample): string {
@@ -98,17 +101,18 @@ describe('records of a file whose columns are mapped', () => {
   it('are sent as a naive reader would map them, each with its line', async () => {
     await fc.assert(
       fc.asyncProperty(samples, async (sample) => {
-        const { records, left, renamed, constants, chosen, refused, clears } = sample
+        const { records, left, renamed, constants, chosen, refused, clears, key } = sample
         const to = (name: string) => `F_${name.replace(' ', '_')}__c`
         // A row that holds nothing is no record.
         const isChosen = ([first = '', ...rest]: readonly string[]) =>
           [first, ...rest].some((value) => value !== '') &&
-          (chosen === undefined || chosen.includes(first.trim())) &&
+          (chosen === undefined || chosen.some((value) => value.trim() === first.trim())) &&
           !refused.includes(first.trim())
         const columns: Partial<ColumnsSpec> = {
           uses: new Map(renamed.map((name) => [name, { kind: 'field', to: to(name) }])),
           leaveOut: left,
           constants: new Map(constants),
+          key,
           where: new Map(chosen === undefined ? [] : [['A', chosen]]),
           whereNot: new Map(refused.length === 0 ? [] : [['A', refused]]),
         }
@@ -117,12 +121,14 @@ describe('records of a file whose columns are mapped', () => {
           ...sentNames.map((name) => (renamed.includes(name) ? to(name) : name)),
           ...constants.map(([name]) => name),
         ]
+        const isKey = (field: string) => key.some((one) => one.toLowerCase() === field.toLowerCase())
         const expected = records.filter(isChosen).map((values) => [
           ...sentNames.map((name) => {
             const value = values[COLUMNS.indexOf(name)] ?? ''
+            if (isKey(renamed.includes(name) ? to(name) : name)) return value.trim()
             return clears && value === '' ? '#N/A' : value
           }),
-          ...constants.map(([, value]) => value),
+          ...constants.map(([name, value]) => (isKey(name) ? value.trim() : value)),
         ])
         const text = textOf(sample)
         const lines: number[] = []

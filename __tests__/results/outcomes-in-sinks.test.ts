@@ -115,7 +115,7 @@ it('secrets are taken out of what the org says, and nothing is taken out of the 
   const load = await loadAtWork({ csv: 'Name\nsecret\nB\nC\n', temp, answer: () => ({ kind: 'done', fates }) })
   const files = await createResultFiles(folder, { columns: ['Name'], files: load.ready.files })
   const join1 = createJoiner({ keyColumn: undefined, fieldOf: () => undefined })
-  const sink = fileSink(files, (text) => text.replaceAll('secret', '***'))
+  const sink = fileSink(files, { scrub: (text) => text.replaceAll('secret', '***'), hasReruns: true })
   const findGone = async () => new Set<string>()
   const outcomes = new Outcomes({ operation: 'insert', join: join1, sink, isResumed: false, findGone })
   await outcomes.take(await load.sending.sender.send(only(load.submissions), GATE), NEVER_AGAIN)

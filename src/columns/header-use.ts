@@ -7,6 +7,8 @@ export interface HeaderUse {
   readonly places: readonly PlaceUse[]
   /** Fields that the file has no column for; they are sent behind its columns. */
   readonly added: readonly AddedColumn[]
+  /** Fields by which records are found in place of an Id or an external id: their values are sent without the blanks at their ends. */
+  readonly key: readonly string[]
 }
 
 /** What becomes of the values in one place. */

@@ -13,7 +13,9 @@ export async function makeReady({ load, part, spec, identity }: LoadRun, making:
   const mine = { ...load, options: { ...load.options, copies: spec.name } }
   const { read, options: _, resolvers: __, ...rest } = await ofPart(mine, part, making)
   const { files, dropped } = read
-  return { ...rest, spec, identity, files, dropped, ids: making.ids.of(load.spec) }
+  const ids = making.ids.of(load.spec)
+  const idOf: ReadyLoad['idOf'] = ({ file, offset }) => (offset === undefined ? undefined : ids?.idAt(file, offset))
+  return { ...rest, spec, identity, files, dropped, ids, ...(part.kind === 'references' && { idOf }) }
 }
 
 async function ofPart(load: PreparedLoad, part: LoadRun['part'], making: MakingReady): Promise<PreparedLoad> {

@@ -3,6 +3,7 @@ import type { Header } from '../csv/header.ts'
 import type { ReadFiles } from '../files/read-files.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
 import { RecordMarks } from '../memory/record-marks.ts'
+import { isClearable } from '../parts/sent-form.ts'
 import { chosenRecords, type SourceFile } from '../parts/source-file.ts'
 import { readSource } from '../parts/source-records.ts'
 import { withUse } from '../resolve/key-matcher.ts'
@@ -20,7 +21,8 @@ export function withoutColumns(load: PreparedLoad, columns: readonly string[]): 
   )
 }
 
-/** Some columns of the records that were loaded and have a value in one of them, each record under its Id in the org. */
+/** Some columns of the records that were loaded, each record under its Id in the org. A record is among them if one of these columns has
+ *  a value, or if a blank one clears its field. */
 export async function ofReferences(
   load: PreparedLoad,
   columns: readonly string[],
@@ -33,11 +35,16 @@ export async function ofReferences(
     if (header?.use === undefined) continue
     const { own } = header.use
     const places = columns.map((name) => columnIndex(own, name)).filter((place) => place >= 0)
+    // A record that was inserted has nothing to clear.
+    const clears = load.spec.operation !== 'insert' && load.options.blankFields === 'clear'
+    const clearing = clears ? places.filter((place) => isClearable(header, place, load.options)) : []
     const idAt = (offset: number) => loaded?.idAt(file, offset)
     const spans = new FieldSpans(header.columnDelimiter, own.length)
     const chosen = await chooseRecords(file, header, step.stop.over, ({ bytes, start, end, offset }) => {
       spans.read(bytes, start, end)
-      return places.some((place) => spans.value(place).trim() !== '') && idAt(offset) !== undefined
+      const isBlank = (place: number) => spans.value(place).trim() === ''
+      const says = places.some((place) => !isBlank(place)) || clearing.some(isBlank)
+      return says && idAt(offset) !== undefined
     })
     const used = withUse(header, (use) => ({
       places: use.places.map((one, place) => (places.includes(place) ? one : 'not sent')),

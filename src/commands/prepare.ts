@@ -10,6 +10,7 @@ import { type Describer, describeIfPossible, describeKey } from '../org/describe
 import type { Org } from '../org/org.ts'
 import { guardHardDeletes, guardOrg, guardRecords } from '../preflight/guard.ts'
 import { preflight } from '../preflight/preflight.ts'
+import { withUse } from '../resolve/key-matcher.ts'
 import { parseColumn } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
 import { type BegunStep, mustRedact } from './begin-step.ts'
@@ -17,9 +18,10 @@ import type { ReadLoad } from './find-and-read.ts'
 import { readOptions } from './how-to-read.ts'
 import { joinErrors } from './join-errors.ts'
 import type { LoadEdge } from './load-edge.ts'
-import { lookUpAll, usesOf } from './load-ids.ts'
+import { lookUpAll, usesSent } from './load-ids.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { isSentOf, resolveIds } from './resolve-ids.ts'
+import { siftConstants } from './sift-constants.ts'
 import { siftValues } from './sift-values.ts'
 import { stepOf } from './step-of-load.ts'
 import { tellOfColumns, tellOfKeys } from './tell.ts'
@@ -56,7 +58,7 @@ export async function prepareAll(
   for (const load of loads) {
     try {
       const ready = await prepare(load, org, preparing)
-      const early = usesOf(load.spec).filter((use) => use.kind === 'lookup' && !isLoaded(use.object, loads))
+      const early = usesSent(ready.read.files).filter((use) => use.kind === 'lookup' && !isLoaded(use.object, loads))
       prepared.push(await withLookUps(ready, early, org, preparing))
     } catch (error) {
       const isOfFiles = error instanceof CsvError || error instanceof PreflightError
@@ -95,13 +97,14 @@ async function prepare({ spec, read }: ReadLoad, org: Org, { inputs, edge, begun
   voice.learn({ redact })
   const own = readOptions(spec, step)
   const known = await settleKeys(read, own, () => describeKey(spec, describer))
-  const { settled, options } = await withoutLacking(known, spec, own, describer)
+  const settled = await withoutLacking(known, spec, own, describer)
   tellOfKeys(settled, step.say)
   const { parts, files } = settled
   const header = await preflight({ parts, files }, { ...asChecked(spec), redact }, describer)
   voice.learn({ isName: header.isName })
   tellOfColumns(header, step.say)
-  const sifting = { spec: asChecked(spec), options, describer, redact, say: step.say }
+  const sifting = { spec: asChecked(spec), options: own, describer, redact, say: step.say }
+  await siftConstants(sifting)
   const { read: left, refused, clears } = await siftValues(settled, sifting)
   const checked = { ...header, parts: header.named(left.parts) }
   return {
@@ -109,7 +112,7 @@ async function prepare({ spec, read }: ReadLoad, org: Org, { inputs, edge, begun
     identity: loadIdentity(spec, inputs, org, edge),
     checked,
     read: left,
-    options,
+    options: own,
     resolvers: new Map(),
     refused: { ...refused, parts: header.named(refused.parts) },
     clears,
@@ -124,29 +127,35 @@ function asChecked(spec: LoadSpec): LoadSpec {
   return isSplit ? { ...spec, operation: 'insert', externalIdField: undefined } : spec
 }
 
-/** Leaves out the columns that the manifest calls optional and that the org has no field for. */
+/** Leaves out the columns that the manifest calls optional and that the org has no field for: nobody looks up their values either. */
 async function withoutLacking(
-  settled: ReadFiles,
+  read: ReadFiles,
   { object, manifest }: LoadSpec,
   options: ReadOptions,
   describer: Describer,
-): Promise<{ readonly settled: ReadFiles; readonly options: ReadOptions }> {
+): Promise<ReadFiles> {
   const optional = manifest?.columns.optional ?? []
   const describe = optional.length === 0 ? undefined : await describeIfPossible(object, describer)
-  if (describe === undefined) return { settled, options }
-  const lacking = settled.files.flatMap(({ header }) =>
-    (header?.columns ?? []).filter((name, place) => {
-      const isOptional = optional.some((one) => sameName(one, name) || sameName(one, header?.use?.own[place]))
-      const { relationship } = parseColumn(name)
-      const isThere = describe.fields.some((field) =>
-        relationship === undefined ? sameName(field.name, name) : sameName(field.relationshipName, relationship),
-      )
-      return isOptional && !isThere
-    }),
-  )
-  if (lacking.length === 0) return { settled, options }
-  const without = { ...options, lacking }
-  return { settled: await leaveOut(settled, NO_RECORDS, without), options: without }
+  if (describe === undefined) return read
+  const isLacking = (name: string, own: string | undefined) => {
+    if (!optional.some((one) => sameName(one, name) || sameName(one, own))) return false
+    const { relationship } = parseColumn(name)
+    return !describe.fields.some((field) =>
+      relationship === undefined ? sameName(field.name, name) : sameName(field.relationshipName, relationship),
+    )
+  }
+  let isWhole = true
+  const files = read.files.map((file) => {
+    const { header } = file
+    const lacking = header?.columns.map((name, place) => isLacking(name, header.use?.own[place])) ?? []
+    if (header === undefined || !lacking.includes(true)) return file
+    isWhole = false
+    const left = withUse(header, ({ places }) => ({
+      places: places.map((use, place) => (lacking[place] ? 'not sent' : use)),
+    }))
+    return { ...file, header: left }
+  })
+  return isWhole ? read : await leaveOut({ ...read, files }, NO_RECORDS, options)
 }
 
 /** Loads that have it in common continue each other. */

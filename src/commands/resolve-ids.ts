@@ -1,15 +1,17 @@
 import type { IdUse } from '../columns/columns-spec.ts'
 import { NO_COUNTS } from '../counts.ts'
+import type { Header } from '../csv/header.ts'
 import { leaveOut, type ReadFiles } from '../files/read-files.ts'
-import { NOT_FOUND, REFUSED } from '../files/split-waves.ts'
+import { isSentIn } from '../files/split-waves.ts'
 import type { RefusedRecords } from '../load/ready-load.ts'
 import { countRecords } from '../parts/part.ts'
 import type { PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
 import { exceeds } from '../report/verdict.ts'
 import { fillIds } from '../resolve/fill-ids.ts'
+import { judgeOfOnlyColumn } from '../resolve/only-column.ts'
 import { RecordResolver } from '../resolve/record-resolver.ts'
-import { type JudgeOf, resolveRecords } from '../resolve/resolve-records.ts'
+import { type Judge, type JudgeOf, resolveRecords } from '../resolve/resolve-records.ts'
 import type { Resolver } from '../resolve/resolver.ts'
 import { SourceReader, withoutEnding } from '../results/source-reader.ts'
 import type { Say } from '../step.ts'
@@ -21,10 +23,7 @@ import { tellOfUnresolved, tooManyUnresolved } from './tell-unresolved.ts'
 /** Whether a record of what was read is sent, by its place among all of the load. */
 export function isSentOf({ waves }: Pick<ReadFiles, 'waves'>): (ordinal: number) => boolean {
   if (waves === undefined) return () => true
-  return (ordinal) => {
-    const wave = waves.waveOf(ordinal)
-    return wave !== 0 && wave !== NOT_FOUND && wave !== REFUSED
-  }
+  return (ordinal) => isSentIn(waves.waveOf(ordinal))
 }
 
 export interface ResolvingIds {
@@ -51,7 +50,11 @@ export async function resolveIds(
   const { spec, read, checked, redact } = load
   const resolverOf = (use: IdUse) => resolvers.get(use)
   const { signal } = load.options
-  const judging = bothJudges(resolverOf, judgeOf)
+  const judging = allJudges([
+    (header) => judgeOfIds(header, resolverOf),
+    judgeOf,
+    (header) => judgeOfOnlyColumn(header, resolverOf, load.options),
+  ])
   const resolved = await resolveRecords(read.files, judging, { isSent: isSentOf(read), signal })
   const options = { ...load.options, fillIds: fillIds(resolverOf) }
   const left = await leaveOut(read, resolved.failed, options, resolved.skipped)
@@ -71,12 +74,23 @@ export async function resolveIds(
   }
 }
 
-function bothJudges(resolverOf: (use: IdUse) => Resolver | undefined, judgeOf: JudgeOf): JudgeOf {
+function judgeOfIds(header: Header, resolverOf: (use: IdUse) => Resolver | undefined): Judge | undefined {
+  const resolver = new RecordResolver(header, resolverOf)
+  return resolver.resolves ? (bytes, start, end) => resolver.judge(bytes, start, end) : undefined
+}
+
+/** The first judge that has something to say of a record decides. */
+function allJudges(all: readonly JudgeOf[]): JudgeOf {
   return (header) => {
-    const resolver = new RecordResolver(header, resolverOf)
-    const other = judgeOf(header)
-    if (!resolver.resolves) return other
-    return (bytes, start, end) => resolver.judge(bytes, start, end) ?? other?.(bytes, start, end)
+    const judges = all.flatMap((judgeOf) => judgeOf(header) ?? [])
+    if (judges.length === 0) return undefined
+    return (bytes, start, end) => {
+      for (const judge of judges) {
+        const what = judge(bytes, start, end)
+        if (what !== undefined) return what
+      }
+      return undefined
+    }
   }
 }
 

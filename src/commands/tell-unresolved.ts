@@ -50,7 +50,7 @@ export function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords,
   const [first] = findings
   if (first !== undefined) {
     const what = failed.count === 1 ? 'the record is' : `the first of ${thousands(failed.count)} records that are`
-    const message = `${what} not sent, since it lacks an Id. ${wordsOf(first, redact)}`
+    const message = `${what} not sent. ${wordsOf(first, redact)}`
     tellOfWarnings([{ check: CHECK, ...placed(first.path, first.line, message) }], say)
   }
   if (skipped.count > 0)

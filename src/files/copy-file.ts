@@ -4,11 +4,14 @@ import { textEnd } from '../csv/dialect.ts'
 import { type FilePath, listedFiles } from '../parts/file-path.ts'
 import { lineOfOrigin, type Origins } from '../parts/origins.ts'
 import { Rewritten } from '../parts/rewrite.ts'
+import { isEmptyLine } from '../parts/rewrite-file.ts'
 import type { SentForm } from '../parts/sent-form.ts'
 import type { Splitter } from '../parts/split.ts'
 import { createWriter } from '../sort/sort-runs.ts'
 
 const BATCH_SIZE = 4_096
+/** Stands for a record of nothing, which is not to be sent: whoever reads the copy would take a blank line for no record. */
+const BLANK = Buffer.from('" "\n')
 
 /** Where a file of ours is, and whose records it takes. */
 export interface CopyPlace extends FilePath {
@@ -52,7 +55,8 @@ export class CopyFile {
   }
 
   /** Adds a record with its line ending, which the splitter puts into a part. */
-  add(origin: Buffer, record: Buffer, splitter: Splitter): void {
+  add(origin: Buffer, rewritten: Buffer, splitter: Splitter): void {
+    const record = isEmptyLine(rewritten, rewritten.length) ? BLANK : rewritten
     if (splitter !== this.#splitter) this.#handOver()
     this.#splitter = splitter
     this.#origins.write(origin)

@@ -9,7 +9,7 @@ import { copyFiles } from './copy-files.ts'
 import type { PlannedWaves } from './duplicate-keys.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
 import { sortFiles, type ToSort } from './sort-files.ts'
-import { createWaveSplitter } from './split-waves.ts'
+import { createWaveSplitter, isSentIn } from './split-waves.ts'
 
 /** The records of a load, cut into parts. */
 export interface SplitFiles {
@@ -77,10 +77,12 @@ async function splitAgain(
     const { header } = file
     if (form.columns.length === 0) findings.push(nothingLeft(file))
     else if (sorts && header !== undefined) {
-      if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY, signal)))
+      const first = firstOrdinal
+      const isSent = (place: number) => waves === undefined || isSentIn(waves.waveOf(first + place))
+      if (hasRecordChecks(header)) findings.push(...(await addRewritten(file, form, NOBODY, { signal, isSent })))
       toSort.push({ file, header, form, firstOrdinal })
       firstOrdinal += file.records
-    } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter, signal)))
+    } else if (form.rewriting !== undefined) findings.push(...(await addRewritten(file, form, splitter, { signal })))
     else await scanFile(file, { columnDelimiter, signal }, (batch, _, version) => splitter.add(batch, form, version))
   }
   if (findings.length === 0 && toSort.length > 0) {

@@ -23,6 +23,11 @@ export function dropReason(wave: number): DropReason | undefined {
   return wave === NOT_FOUND ? 'its value finds no record' : undefined
 }
 
+/** Whether the records of a wave are sent. */
+export function isSentIn(wave: number): boolean {
+  return wave !== REFUSED && dropReason(wave) === undefined
+}
+
 export interface WaveSplitting {
   readonly waves: Waves
   readonly createSplitter: (wave: number) => Splitter

@@ -35,6 +35,8 @@ export interface ManifestSpec {
   /** The manifest as users know it. */
   readonly path: string
   readonly columns: ColumnsSpec
+  /** The line of the manifest on which each constant is, from 1. */
+  readonly constantLines?: ReadonlyMap<string, number>
   /** Names of the loads that come before it. */
   readonly needs: readonly string[]
   readonly onFailure: OnFailure

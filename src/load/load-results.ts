@@ -39,7 +39,7 @@ export interface LoadResults {
  * @param isResumed earlier steps have worked on the load
  */
 export async function openResults(
-  { spec, checked, files, dropped, refused, redact, resultsPath, ids, isElsewhere }: ReadyLoad,
+  { spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, isElsewhere }: ReadyLoad,
   isResumed: boolean,
   jobs: OrgJobs,
   step: Step,
@@ -51,9 +51,13 @@ export async function openResults(
   const resultFiles = await createResultFiles(folder, { columns, files })
   const failures = new Failures({ redact, isName, fieldOf })
   const idSinks = ids === undefined ? [] : [ids.sink(folder)]
-  const sink = toAll([fileSink(resultFiles, step.scrub), failureSink(failures), ...idSinks])
+  const sink = toAll([
+    fileSink(resultFiles, { scrub: step.scrub, hasReruns: idOf === undefined }),
+    failureSink(failures),
+    ...idSinks,
+  ])
   await writeSuperseded(dropped, sink, step.say)
-  await writeRefused(refused, sink, step.say)
+  await writeRefused(refused, idOf, sink, step.say)
   const join: JoinOptions = { keyColumn: keyColumnOf(spec), fieldOf }
   const { oneAtATime } = jobs
   const gone = createGoneFinder({ object, org: jobs.org, typeOf, say: step.say })
@@ -81,10 +85,16 @@ function ownColumns(files: ReadyLoad['files']): readonly string[] | undefined {
 
 /** Lists records that are not sent, since the org would refuse them; where they cannot be written down, they are counted all the
  *  same. */
-async function writeRefused({ parts, errorOf, close }: RefusedRecords, sink: OutcomeSink, say: Say): Promise<void> {
+async function writeRefused(
+  { parts, errorOf, close }: RefusedRecords,
+  idOf: ReadyLoad['idOf'],
+  sink: OutcomeSink,
+  say: Say,
+): Promise<void> {
   try {
     for (const part of parts) {
-      const addFailed = (record: PartRecord) => sink.failed(record, part, { id: '', error: errorOf(record, part) })
+      const addFailed = (record: PartRecord) =>
+        sink.failed(record, part, { id: idOf?.(record) ?? '', error: errorOf(record, part) })
       await forEachRecord(part, addFailed, () => sink.flush())
       await sink.flush(true)
       sink.keep()

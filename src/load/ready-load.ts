@@ -33,6 +33,9 @@ export interface ReadyLoad {
   readonly redact: boolean
   /** Keeps the Ids of the records; undefined where no other load refers to them. */
   readonly ids?: LoadedIds | undefined
+  /** Finds the Id of a record that was loaded before, and of which only references are set now: it is not to be loaded again, whatever
+   *  becomes of them. Undefined for all other loads. */
+  readonly idOf?: ((record: PartRecord) => string | undefined) | undefined
   /** Whether a record of the org, by its Id, is known to be one of another part of the load. */
   readonly isElsewhere?: ((id: string) => boolean) | undefined
   /** Holds the folder of the load's result files; absolute. */

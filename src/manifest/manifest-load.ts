@@ -64,6 +64,9 @@ export function manifestLoad(
         where: conditionsOf(form.where),
         whereNot: conditionsOf(form['where-not']),
       },
+      constantLines: new Map(
+        Object.keys(form.constants ?? {}).map((field) => [field, notes.lineOf([...path, 'constants', field])]),
+      ),
       needs: listOf(form.needs),
       onFailure,
       onMissing: onMissing === 'skip' ? 'skip' : 'fail',

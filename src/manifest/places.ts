@@ -23,6 +23,11 @@ export class ManifestNotes {
     return nodeAt(this.#root, path).isWhole
   }
 
+  /** The line, from 1, of the value of a path or, where the file lacks it, of the value around it. */
+  lineOf(path: readonly Step[]): number {
+    return this.#placeOf(path).line
+  }
+
   #placeOf(path: readonly Step[]): YamlPlace {
     const { node, isWhole } = nodeAt(this.#root, path)
     const last = path.at(-1)

@@ -36,12 +36,13 @@ export function mapHeader(header: Header, spec: ColumnsSpec): MappedHeader {
   // A column that only makes a key together with another one is no field of its own.
   for (const place of feeding) if (useOf(own[place] ?? '') === undefined) places[place] = 'not sent'
   const columns = own.map((name) => useOf(name)?.to ?? name)
-  const constants = [...spec.constants].map(([name, value]) => ({ name, value }))
+  const isKey = (name: string) => spec.key.some((field) => sameName(field, name))
+  const constants = [...spec.constants].map(([name, value]) => ({ name, value: isKey(name) ? value.trim() : value }))
   troubles.push(...doubled({ own, places, added: constants }, columns), ...notChosenBy(own, spec))
   // The Ids of records that are found by a key are known later.
   const added = spec.findsAll ? [...constants, { name: 'Id', value: '' }] : constants
   return {
-    header: { ...header, columns, use: { own, places, added } },
+    header: { ...header, columns, use: { own, places, added, key: spec.key } },
     problems: troubles.map((trouble) => ({ check: 'column-map', line, ...trouble })),
   }
 }
@@ -71,7 +72,7 @@ function keyMissing(name: string, missing: readonly string[]): Trouble {
 }
 
 /** Fields that would be sent twice. */
-function doubled({ own, places, added }: HeaderUse, columns: readonly string[]): readonly Trouble[] {
+function doubled({ own, places, added }: Omit<HeaderUse, 'key'>, columns: readonly string[]): readonly Trouble[] {
   const first = new Map<string, { readonly by: string; readonly name: string }>()
   const filled = [
     ...columns.map((name, place) => ({ name, own: own[place] ?? '', by: `the column \`${own[place]}\`` })),

@@ -1,7 +1,7 @@
 import type { ArrivedRecord } from '../csv/arrived-records.ts'
 import { delimiterByte, QUOTE } from '../csv/dialect.ts'
 import { fieldEnd } from '../csv/fields.ts'
-import { type Header, isSent, lastNamed } from '../csv/header.ts'
+import { type Header, isSent as isColumnSent, lastNamed } from '../csv/header.ts'
 import { type Finding, MAX_FINDINGS } from '../csv/invalid-csv.ts'
 import { blankColumnWithValue, nothingToSend, rowWithoutLine } from '../csv/problems.ts'
 import type { RecordBatch } from '../csv/record-batch.ts'
@@ -39,15 +39,22 @@ export async function readRewritten(
   })
 }
 
+interface AddingRewritten {
+  /** Ends the reading with its reason. */
+  readonly signal?: AbortSignal | undefined
+  /** Whether a record is sent, by its place in the file, from 0; all are when left out. */
+  readonly isSent?: (place: number) => boolean
+}
+
 /**
  * Hands the records of a scanned file to the splitter with the size that each has when it is sent.
- * Returns what is wrong with columns that are left out because they have no name.
+ * Returns what is wrong with columns that are left out because they have no name, and with records that have nothing to send.
  */
 export async function addRewritten(
   file: SourceFile,
   form: SentForm,
   splitter: Splitter,
-  signal?: AbortSignal,
+  { signal, isSent = () => true }: AddingRewritten = {},
 ): Promise<readonly Finding[]> {
   const { rewriting } = form
   const { header } = file
@@ -65,7 +72,7 @@ export async function addRewritten(
       if (findings.length === MAX_FINDINGS || file.notChosen?.has(own)) return
       if (!areBlank(bytes, start, end, header)) findings.push({ path: file.path, ...blankColumnWithValue(line) })
       if (lacksLine(bytes, start, end)) findings.push({ path: file.path, ...rowWithoutLine(line) })
-      if (rewriting.columns.length === 1 && isEmptyLine(sent))
+      if (rewriting.columns.length === 1 && isEmptyLine(sent.bytes, sent.length) && isSent(own))
         findings.push({ path: file.path, ...nothingToSend(line) })
     },
     onBatch: (batch) => {
@@ -80,13 +87,13 @@ export async function addRewritten(
 /** Whether records have to be looked at one by one before they are sorted. */
 export function hasRecordChecks(header: Header): boolean {
   const { columns, use } = header
-  const sent = columns.filter((name, place) => name.trim() !== '' && isSent(header, place)).length
+  const sent = columns.filter((name, place) => name.trim() !== '' && isColumnSent(header, place)).length
   const mayBeEmpty = sent === 1 && columns.length > 1 && (use?.added.length ?? 0) === 0
   return lastNamed(columns) < columns.length || columns.includes(LINE_COLUMN) || mayBeEmpty
 }
 
-/** Nothing, or nothing but quotes, before the line feed. */
-function isEmptyLine({ bytes, length }: Pick<Rewritten, 'bytes' | 'length'>): boolean {
+/** Whether a record is nothing, or nothing but quotes, before its line feed: that is no record to the org. */
+export function isEmptyLine(bytes: Uint8Array, length: number): boolean {
   return length === 1 || (length === 3 && bytes[0] === QUOTE && bytes[1] === QUOTE)
 }
 

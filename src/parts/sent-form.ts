@@ -1,4 +1,4 @@
-import type { IdFilling } from '../columns/header-use.ts'
+import type { AddedColumn, IdFilling } from '../columns/header-use.ts'
 import { type ColumnDelimiter, delimiterByte, isColumnDelimiter, type LineEnding } from '../csv/dialect.ts'
 import { encodeFields } from '../csv/fields.ts'
 import { type Header, isResultColumn, isSent, lastNamed } from '../csv/header.ts'
@@ -76,22 +76,23 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   const isRagged = facts.raggedRecords.count > 0
   const leavesOutBlank = facts.blankRecords.count > 0
   const { columns, columnDelimiter, lineEnding = 'LF' } = header
-  const named = header.use === undefined ? lastNamed(columns) : lastNamed(header.use.own)
   const trims = keys !== undefined && keys.blankEnds.count > 0
-  const changeOf = (name: string): ValueChange => {
+  // A look-up by the key finds what is sent only where both have the same blanks.
+  const isKey = (name: string) => header.use?.key.some((field) => sameName(field, name)) ?? false
+  const changeOf = (name: string, field: number): ValueChange => {
+    if (isKey(name)) return 'trim'
     if (trims && namesRecords(name, options.keyColumns ?? NO_KEY)) return 'trim'
-    return options.blankFields === 'clear' && isClearable(name, columns, options) ? 'clear' : 'keep'
+    return options.blankFields === 'clear' && isClearable(header, field, options) ? 'clear' : 'keep'
   }
   const plain = plainForm(header)
   const sentDelimiter = plain.columnDelimiter
-  const lacks = (name: string) => options.lacking?.some((lacking) => sameName(lacking, name)) ?? false
+  const places = sentPlaces(header, options)
   const sent = [
-    ...columns.flatMap((name, field): NamedColumn[] =>
-      field >= named || !isSent(header, field) || lacks(name)
-        ? []
-        : [{ name, field, change: changeOf(name), fill: fillOf(header, field, sentDelimiter, options) }],
-    ),
-    ...addedColumns(header, sentDelimiter).filter(({ name }) => !lacks(name)),
+    ...places.own.map((field): NamedColumn => {
+      const name = columns[field] ?? ''
+      return { name, field, change: changeOf(name, field), fill: fillOf(header, field, sentDelimiter, options) }
+    }),
+    ...places.added.map((added) => addedColumn(added, sentDelimiter)),
   ]
   const reasons: RewriteReason[] = []
   const note = (reason: RewriteReason, applies: boolean) => applies && reasons.push(reason)
@@ -104,7 +105,7 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   )
   note('a delimiter that the API does not support', !isColumnDelimiter(columnDelimiter))
   note('columns of result files', columns.some(isResultColumn))
-  note('blank last columns', named < columns.length)
+  note('blank last columns', namedColumns(header) < columns.length)
   note('records without their last fields or with blank ones too many', isRagged)
   note('rows that hold nothing', leavesOutBlank)
   note(
@@ -133,6 +134,23 @@ export function formOf(facts: FormFacts, options: FormOptions): SentForm {
   return { columns: names, columnDelimiter: sentDelimiter, lineEnding: 'LF', rewriting, reasons }
 }
 
+/** Finds the columns of a file that are sent, by their places, and those that are sent beside them. */
+export function sentPlaces(
+  header: Header,
+  { lacking = [] }: Pick<FormOptions, 'lacking'>,
+): { readonly own: readonly number[]; readonly added: readonly AddedColumn[] } {
+  const isThere = (name: string) => !lacking.some((lacks) => sameName(lacks, name))
+  const own = header.columns.slice(0, namedColumns(header)).flatMap((name, place) => {
+    return isSent(header, place) && isThere(name) ? [place] : []
+  })
+  return { own, added: (header.use?.added ?? []).filter(({ name }) => isThere(name)) }
+}
+
+/** How many columns there are up to the last one that has a name in the file. */
+function namedColumns({ columns, use }: Header): number {
+  return lastNamed(use === undefined ? columns : use.own)
+}
+
 interface NamedColumn extends SentColumn {
   readonly name: string
 }
@@ -147,19 +165,23 @@ function fillOf(
   return typeof filling === 'object' ? fillIds?.(filling, delimiter) : undefined
 }
 
-function addedColumns({ use }: Header, delimiter: ColumnDelimiter): readonly NamedColumn[] {
-  const encode = (value: string) => Buffer.from(encodeFields([value], String.fromCharCode(delimiterByte(delimiter))))
-  return (use?.added ?? []).map(({ name, value }) => {
-    if (typeof value === 'function') return { name, field: -1, change: 'keep', fill: (record) => encode(value(record)) }
-    const bytes = encode(value)
-    return { name, field: -1, change: 'keep', fill: () => bytes }
-  })
+function addedColumn({ name, value }: AddedColumn, delimiter: ColumnDelimiter): NamedColumn {
+  const encode = (text: string) => Buffer.from(encodeFields([text], String.fromCharCode(delimiterByte(delimiter))))
+  if (typeof value === 'function') return { name, field: -1, change: 'keep', fill: (record) => encode(value(record)) }
+  const bytes = encode(value)
+  return { name, field: -1, change: 'keep', fill: () => bytes }
 }
 
 const NO_KEY: KeyColumns = { column: undefined, kind: 'value' }
 
-/** A blank Id beside a key of the same parent says nothing: to clear the lookup would take away what the key sets. */
-function isClearable(name: string, columns: readonly string[], { externalIdField }: FormOptions): boolean {
+/** Whether a blank value of the column in a place may clear its field, where `blank-fields` asks for that. A blank Id beside a key of the
+ *  same parent says nothing: to clear the lookup would take away what the key sets. */
+export function isClearable(
+  { columns }: Pick<Header, 'columns'>,
+  place: number,
+  { externalIdField }: Pick<FormOptions, 'externalIdField'>,
+): boolean {
+  const name = columns[place] ?? ''
   if (sameName(name, 'Id') || sameName(name, externalIdField) || findsParent(name)) return false
   return !columns.some((other) => mayFillSameLookup(name, other))
 }

@@ -80,18 +80,23 @@ interface Meeting {
   readonly newer: readonly LedgerRun[]
   /** Jobs of the run itself, or of those that it continued; ids of 15 characters. */
   readonly own: ReadonlySet<string>
+  /** Whether values that are sent come from elsewhere than the files. */
+  readonly isFilled: boolean
   readonly step: Step
 }
 
 /** Ids that a message names. */
 const MOST_IDS = 5
 
+const FILLED =
+  ', a value that the manifest fills in is another one now (a constant, a line of `values`, or the Id that a `lookup`, `ref` or `key` finds)'
+
 /** Stops a load where loaded records cannot be found in its files, or changed files leave it open which of them were loaded.
  *  Throws LoadError `ledger-mismatch`. */
 export function refuseUnfound(
   { unfound, foundJobs }: LookedFor,
   unclear: readonly UnclearJob[],
-  { newer, own, step }: Meeting,
+  { newer, own, isFilled, step }: Meeting,
 ): void {
   const [changed] = unclear
   const [first] = unfound
@@ -107,8 +112,9 @@ export function refuseUnfound(
     )
     throw mismatch(
       `${count(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids}) ` +
-        'can no longer be matched to the files with certainty: the files were changed, or hold another record that the org may ' +
-        'print in the same way. Sending the rest could load records twice. Restore those records in the files, or delete them in the org.',
+        `can no longer be matched to the files with certainty: the files were changed${isFilled ? FILLED : ''}, or the files hold another ` +
+        'record that the org may print in the same way. Sending the rest could load records twice. ' +
+        `Restore those records in the files${isFilled ? ' or those values' : ''}, or delete the records in the org.`,
       step,
     )
   }

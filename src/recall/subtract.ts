@@ -72,16 +72,23 @@ async function findSought(
   { sought, again, unclear }: EarlierJobs,
   fresh: readonly Submission[],
   { newer, jobs }: Pick<Past, 'newer' | 'jobs'>,
-  { finder, ledger, step }: Recalling,
+  { spec, finder, ledger, step }: Recalling,
 ): Promise<LookedFor> {
   const found = await finder.find(sought, fresh, again)
   unclear.push(...found.unclear)
   // A part whose job was made of other content has changed since; of a single record that is not known.
   const hasChanged = sought.some(({ entry }) => entry.whole && entry.body !== '')
   const own = new Set(jobs.map(({ id }) => id.slice(0, 15)))
-  refuseUnfound(found, hasChanged ? unclear : [], { newer, own, step })
+  refuseUnfound(found, hasChanged ? unclear : [], { newer, own, isFilled: isFilled(spec), step })
   for (const { id, settled: result } of found.jobs) ledger.book.settle(id, result)
   return found
+}
+
+/** Whether a manifest gives records values that their files do not have: then these may change though the files do not. */
+function isFilled({ manifest }: Recalling['spec']): boolean {
+  if (manifest === undefined) return false
+  const { uses, constants, key } = manifest.columns
+  return constants.size > 0 || key.length > 0 || [...uses.values()].some(({ kind }) => kind !== 'field')
 }
 
 /** Parts that are sent for the first time, without the records that were found to be loaded. */

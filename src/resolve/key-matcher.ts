@@ -3,6 +3,7 @@ import type { HeaderUse, RecordValues } from '../columns/header-use.ts'
 import { columnIndex } from '../csv/column-index.ts'
 import type { Header } from '../csv/header.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
+import { withLineFeeds } from '../text/line-feeds.ts'
 import { sameName } from '../values/names.ts'
 import { pairs } from './look-up-resolver.ts'
 import { findOr, isBlank, type Unresolved, valuesOf } from './record-resolver.ts'
@@ -30,7 +31,7 @@ export class KeyReaderOf {
       if (added !== undefined) return (record) => (typeof added.value === 'string' ? added.value : added.value(record))
       const place = columnIndex(columns, field)
       const filling = use?.places[place]
-      if (typeof filling !== 'object') return (record) => record.value(place).trim()
+      if (typeof filling !== 'object') return (record) => withLineFeeds(record.value(place).trim())
       const resolver = resolverOf(filling.use)
       return (record) => {
         const values = valuesOf(record, filling)

@@ -12,8 +12,14 @@ export interface Resolver {
 
 /** Why a value finds no Id. */
 export interface Explained {
-  /** A code in the form of the org's own. */
-  readonly code: 'LOOKUP_NOT_FOUND' | 'LOOKUP_AMBIGUOUS' | 'PARENT_NOT_FOUND' | 'PARENT_AMBIGUOUS' | 'PARENT_NOT_LOADED'
+  /** A code of ours in the form of the org's own; that of a record with no value to send is the org's. */
+  readonly code:
+    | 'LOOKUP_NOT_FOUND'
+    | 'LOOKUP_AMBIGUOUS'
+    | 'PARENT_NOT_FOUND'
+    | 'PARENT_AMBIGUOUS'
+    | 'PARENT_NOT_LOADED'
+    | 'REQUIRED_FIELD_MISSING'
   /** A sentence without its full stop, which shows no value of a file. */
   readonly why: string
   /** The sentence with the value, where that tells more. */

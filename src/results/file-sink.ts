@@ -5,8 +5,13 @@ import type { OutcomeSink } from './sink.ts'
 /**
  * Writes outcomes to the result files, with secrets taken out of what the org says: of a record its error, and all of a row
  * whose record is not known. Values of records are the user's own, and stay.
+ *
+ * @param hasReruns whether records that were not loaded are written to rerun.csv
  */
-export function fileSink(files: ResultFiles, scrub: (text: string) => string): OutcomeSink {
+export function fileSink(
+  files: ResultFiles,
+  { scrub, hasReruns }: { readonly scrub: (text: string) => string; readonly hasReruns: boolean },
+): OutcomeSink {
   // Used again for each record: with millions of them, memory would follow.
   const words: [ByteSpan | string, string] = ['', '']
   return {
@@ -17,11 +22,11 @@ export function fileSink(files: ResultFiles, scrub: (text: string) => string): O
     },
     failed: (record, part, { id, error }) => {
       files.addRecord('failed', [scrub(id), scrub(error)], record, part)
-      files.addRerun(record)
+      if (hasReruns) files.addRerun(record)
     },
     notKnown: (record, part, was) => {
       files.addRecord(was, [], record, part)
-      if (was === 'unprocessed') files.addRerun(record)
+      if (was === 'unprocessed' && hasReruns) files.addRerun(record)
     },
     unmatched: ({ name, id, created, error, values, header }) => {
       const said = { successful: [id, String(created)], failed: [id, error], unprocessed: [] }[name]

@@ -8,6 +8,7 @@ import type { FilePath } from '../parts/file-path.ts'
 import type { Part } from '../parts/part.ts'
 import { forEachRecord, type PartRecord } from '../parts/part-records.ts'
 import type { SourceFile } from '../parts/source-file.ts'
+import { withLineFeeds } from '../text/line-feeds.ts'
 import { checkLetters, shortId } from '../values/ids.ts'
 import { nameKey } from '../values/names.ts'
 import { RowWriter } from './row-writer.ts'
@@ -181,9 +182,14 @@ function placeKey(path: string, offset: number): string {
 }
 
 /** The text under which the Id of a record is kept: its values without the blanks at their ends, each with its length, so that no others
- *  make the same text. */
+ *  make the same text. Line breaks of any kind are the same, as they are when they are sent. */
 export function keyOf(values: readonly string[]): string {
-  return values.map((value) => `${value.trim().length}:${value.trim()}`).join('')
+  return values
+    .map((value) => {
+      const text = withLineFeeds(value.trim())
+      return `${text.length}:${text}`
+    })
+    .join('')
 }
 
 function sameColumns(one: readonly string[], other: readonly string[]): boolean {

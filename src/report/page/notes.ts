@@ -11,6 +11,7 @@ export function notesOn(load: LoadReport): readonly Text[] {
     : [
         notRun(load),
         notLoaded(load),
+        withoutReference(load),
         pending(load),
         unaccounted(load),
         skipped(load),
@@ -40,6 +41,16 @@ function notLoaded({ name, counts, errors, rerunFiles }: LoadReport): Text | und
   const why = say`${code(`${name}/failed.csv`)} has the error and line of each failed record.`
   const those = agree(rerunFiles.length, 'that file', 'those files')
   return say`${what} ${why} Where the data is the cause, fix it in ${files}; then load ${those}.`
+}
+
+/** The records of a second pass, which were loaded by the first one: there is nothing to load again. */
+function withoutReference({ name, counts }: LoadReport): Text | undefined {
+  const number = counts.failed + counts.unprocessed
+  // No other load has an underscore in its name, but for those that are named after their object and operation.
+  if (number === 0 || !name.endsWith('_references')) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'is', 'are')} in the org without ${agree(number, 'its', 'their')} references.`
+  const fix = 'Where the data is the cause, fix it in your files; then run the workflow again.'
+  return say`${what} ${code(`${name}/failed.csv`)} has the error and line of each. ${fix} Do not insert the records again.`
 }
 
 const MOST_FILES = 3
