@@ -16,6 +16,9 @@ export interface Orderable {
 export interface OrderedLoad<L extends Orderable> {
   readonly load: L
   readonly after: readonly L[]
+  /** Loads of the same object that the manifest lists before it, where this one or the other finds its records by a key: they come first
+   *  unless they wait for it. */
+  readonly behind: readonly L[]
   /** Columns that are set once all records are there: they refer to records of this load, or of one that comes later. */
   readonly deferred: readonly DeferredColumn<L>[]
 }
@@ -76,6 +79,7 @@ export async function orderLoads<L extends Orderable>(
     ordered.push({
       load: next,
       after: [...new Set(reasonsLeft(next).map(({ on }) => on))],
+      behind: sharersBefore(next, loads),
       deferred: deferred.get(next) ?? [],
     })
   }
@@ -106,6 +110,20 @@ async function reasonsOf<L extends Orderable>(
   }
   return reasons
 }
+
+/** Lists the loads before one in the manifest that share its records by a key: a search by a key has to see all that they put in, and
+ *  nothing of what comes later. */
+function sharersBefore<L extends Orderable>(load: L, loads: readonly L[]): readonly L[] {
+  return loads.slice(0, loads.indexOf(load)).filter((other) => shareByKey(other.spec, load.spec))
+}
+
+/** Whether two loads are of the same object, and one of them finds its records by a key. */
+export function shareByKey(one: SharingSpec, other: SharingSpec): boolean {
+  const hasKey = [one, other].some(({ manifest }) => (manifest?.columns.key.length ?? 0) > 0)
+  return hasKey && sameName(one.object, other.object)
+}
+
+type SharingSpec = Pick<LoadSpec, 'object' | 'manifest'>
 
 /** Whether a load puts records in, or changes them. */
 function puts({ spec: { operation } }: Orderable): boolean {

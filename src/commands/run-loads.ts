@@ -22,6 +22,7 @@ import { type IdsOfLoads, usesOf } from './load-ids.ts'
 import { type LoadRun, recordsLeftTo } from './load-runs.ts'
 import { makeReady } from './make-ready.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
+import { shareByKey } from './order.ts'
 import type { Plan } from './plan.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { stepOf } from './step-of-load.ts'
@@ -197,11 +198,11 @@ class Runs {
 }
 
 /** Whether a run has to end before a later one begins: that one needs it, or they would take each other's jobs for their own, or one of
- *  them is to have the org for itself. */
+ *  them searches for records by a key and the other changes which of them there are, or one is to have the org for itself. */
 function comesBefore(earlier: LoadRun, later: LoadRun): boolean {
   const isSerial = [earlier, later].some(({ spec }) => spec.pace.concurrency.mode === 'serial')
   const isSameKind = sameName(earlier.spec.object, later.spec.object) && earlier.spec.operation === later.spec.operation
-  return later.after.includes(earlier) || isSameKind || isSerial
+  return later.after.includes(earlier) || isSameKind || shareByKey(earlier.spec, later.spec) || isSerial
 }
 
 function ifThere<K, V>(key: K, value: V | undefined): readonly (readonly [K, V])[] {
