@@ -205,6 +205,26 @@ describe('the passes of loads', () => {
     )
   })
 
+  it('come after both passes of a load that `needs` names, unless the second one needs the load itself', async () => {
+    let met = 0
+    await fc.assert(
+      fc.asyncProperty(anyBehind, async (step) => {
+        const { loads, passes = [] } = await passesWith({ ...step, behind: [] })
+        for (const { from, to } of step.links.filter(({ by }) => by === 'needs')) {
+          const first = passes.find(({ load }) => load === loads[from])
+          const second = passes.find(({ load, isSecond }) => isSecond && load === loads[to])
+          if (first === undefined || second === undefined) continue
+          const comesFirst = passes.indexOf(second) < passes.indexOf(first)
+          if (comesFirst) met++
+          expect(first.after.includes(second)).toBe(comesFirst)
+          if (!comesFirst) expect(isAfter(second, loads[from])).toBe(true)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(met).toBeGreaterThan(0)
+  })
+
   it('keep to the manifest where loads share records by a key, unless the earlier one waits for the later one', async () => {
     await fc.assert(
       fc.asyncProperty(anyBehind, async (step) => {

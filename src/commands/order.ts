@@ -16,6 +16,8 @@ export interface Orderable {
 export interface OrderedLoad<L extends Orderable> {
   readonly load: L
   readonly after: readonly L[]
+  /** Those of them that `needs` names: they are to be over, with the columns that are set once all records are there. */
+  readonly needed: readonly L[]
   /** Loads of the same object that the manifest lists before it, where this one or the other finds its records by a key: they come first
    *  unless they wait for it. */
   readonly behind: readonly L[]
@@ -79,6 +81,7 @@ export async function orderLoads<L extends Orderable>(
     ordered.push({
       load: next,
       after: [...new Set(reasonsLeft(next).map(({ on }) => on))],
+      needed: reasonsLeft(next).flatMap(({ on, column }) => (column === undefined ? [on] : [])),
       behind: sharersBefore(next, loads),
       deferred: deferred.get(next) ?? [],
     })

@@ -26,7 +26,7 @@ interface Passes<L extends Orderable> {
 
 /**
  * Lists the passes of loads in an order in which they can be made. Where nothing decides, they keep the order of the loads, and a second
- * pass comes as soon as it can.
+ * pass comes as soon as it can. A load comes after both passes of one that its `needs` names, unless the second one waits for the load.
  *
  * @param ordered each load after those that it needs
  */
@@ -39,6 +39,10 @@ export function passesOf<L extends Orderable>(ordered: readonly OrderedLoad<L>[]
       first.after.push(...firsts(after))
       second?.after.push(...new Set([first, ...firsts(deferred.map(({ on }) => on))]))
     }
+  for (const { load, needed } of ordered)
+    for (const { first } of passesFor(load))
+      for (const { second } of needed.flatMap(passesFor))
+        if (second !== undefined && !waits(second, first)) first.after.push(second)
   for (const { load, behind } of ordered)
     for (const { first } of passesFor(load))
       for (const other of behind.flatMap(passesFor).flatMap(bothOf)) if (!waits(other, first)) first.behind.push(other)
