@@ -1,6 +1,7 @@
 import { isDeletion } from '../bulk/job.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
+import type { PartOf } from '../report/load-ends.ts'
 import type { OrderedLoad } from './order.ts'
 import { type Pass, passesOf } from './passes.ts'
 import type { PreparedLoad } from './prepared-load.ts'
@@ -66,6 +67,14 @@ function specOf(spec: LoadSpec, { kind }: RunPart): LoadSpec {
  *  has the same name, whatever else the manifest lists: it names a folder and a ledger. */
 function runName({ name }: LoadSpec, part: 'references' | 'update' | 'insert'): string {
   return `${name}_${part}`
+}
+
+/** Says which load a run is a part of; undefined where the run is all of its load. */
+export function partOf({ part, load: { spec, read } }: LoadRun): PartOf | undefined {
+  const isAgain = part.kind === 'references'
+  const isHalf = isAgain || part.kind === 'new' || (part.kind === 'found' && spec.operation === 'upsert')
+  if (!isHalf && part.deferred.length === 0) return undefined
+  return { spec, records: read.records, isAgain }
 }
 
 /** How many records of its load are left to a run that is not run: what it shares with another run counts there. */
