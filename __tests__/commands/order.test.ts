@@ -168,6 +168,38 @@ describe('the order of loads', () => {
   })
 })
 
+describe('a load that refers to its own records', () => {
+  const own = (isFree: boolean, change: Partial<Orderable['spec']> = {}, key: readonly string[] = []) => {
+    const { loads, describer } = stepOf(1, [{ from: 0, to: 0, by: 'ref', isFree }])
+    return orderLoads(
+      loads.map(({ spec: { manifest, ...spec }, read }) => ({
+        read,
+        spec: {
+          ...spec,
+          ...change,
+          ...(manifest && { manifest: { ...manifest, columns: { ...manifest.columns, key } } }),
+        },
+      })),
+      describer,
+    )
+  }
+  const columnsOf = (ordered: Awaited<ReturnType<typeof own>>) =>
+    ordered.flatMap(({ deferred }) => deferred.map(({ column }) => column))
+
+  it('sets the column afterwards, also where it updates records', async () => {
+    expect(columnsOf(await own(true))).toEqual(['C0 key'])
+    expect(columnsOf(await own(true, { operation: 'update' }))).toEqual(['C0 key'])
+    await expect(own(false, { operation: 'update' })).rejects.toThrow('which it does not for `C0 key`')
+  })
+
+  it('is refused where the column fills a field of its key', async () => {
+    expect(columnsOf(await own(true, { operation: 'upsert' }, ['Name']))).toEqual(['C0 key'])
+    await expect(own(true, { operation: 'upsert' }, ['Name', 'c0__c'])).rejects.toThrow(
+      '`manifest`: no load can be first, because `load-0` refers to its own records by `C0 key`. A field of `key` cannot be set afterwards, because the step finds the records by it first. Remove `c0__c` from the `key` of `load-0`. Nothing was sent.',
+    )
+  })
+})
+
 /** Some loads in an order, each of them behind some of those that are listed before it. */
 const anyBehind = anyLinks.chain(([count, links]) =>
   fc.record({
