@@ -152,7 +152,7 @@ export const CANARIES: readonly Canary[] = [
     { scenario: 'parents that passed are not loaded again where their children failed', seeds: [27] },
     patch(
       'commands/run-loads.ts',
-      'endLedger(end.loaded, verdictOf(end), own.say)',
+      'endLedger(end.loaded, verdictOfLoad([end]) ?? verdict, own.say)',
       'endLedger(end.loaded, verdict, own.say)',
     ),
     // What is not noted at the end of the step is concluded from all ledgers by the next one.

@@ -46,7 +46,7 @@ function ordered(names: readonly string[]): readonly OrderedLoad<PreparedLoad>[]
   })
   return loads.map((spec) => {
     const load = { ...base, spec, identity: { ...base.identity, load: spec.name } }
-    return { load, after: [], deferred: [{ column: 'Parent', on: load }] }
+    return { load, after: [], needed: [], behind: [], deferred: [{ column: 'Parent', on: load }] }
   })
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { type Orderable, type OrderedLoad, orderLoads } from '../../src/commands/order.ts'
+import { type Pass, passesOf } from '../../src/commands/passes.ts'
 import { parseHeader } from '../../src/csv/header.ts'
 import { LoadError } from '../../src/errors.ts'
 import { mapHeader } from '../../src/mapping/map-header.ts'
@@ -165,4 +166,135 @@ describe('the order of loads', () => {
       'because `load-0` refers to its own records by `C0__r.Key__c`',
     )
   })
+})
+
+describe('a load that refers to its own records', () => {
+  const own = (isFree: boolean, change: Partial<Orderable['spec']> = {}, key: readonly string[] = []) => {
+    const { loads, describer } = stepOf(1, [{ from: 0, to: 0, by: 'ref', isFree }])
+    return orderLoads(
+      loads.map(({ spec: { manifest, ...spec }, read }) => ({
+        read,
+        spec: {
+          ...spec,
+          ...change,
+          ...(manifest && { manifest: { ...manifest, columns: { ...manifest.columns, key } } }),
+        },
+      })),
+      describer,
+    )
+  }
+  const columnsOf = (ordered: Awaited<ReturnType<typeof own>>) =>
+    ordered.flatMap(({ deferred }) => deferred.map(({ column }) => column))
+
+  it('sets the column afterwards, also where it updates records', async () => {
+    expect(columnsOf(await own(true))).toEqual(['C0 key'])
+    expect(columnsOf(await own(true, { operation: 'update' }))).toEqual(['C0 key'])
+    await expect(own(false, { operation: 'update' })).rejects.toThrow('which it does not for `C0 key`')
+  })
+
+  it('is refused where the column fills a field of its key', async () => {
+    expect(columnsOf(await own(true, { operation: 'upsert' }, ['Name']))).toEqual(['C0 key'])
+    await expect(own(true, { operation: 'upsert' }, ['Name', 'c0__c'])).rejects.toThrow(
+      '`manifest`: no load can be first, because `load-0` refers to its own records by `C0 key`. A field of `key` cannot be set afterwards, because the step finds the records by it first. Remove `c0__c` from the `key` of `load-0`. Nothing was sent.',
+    )
+  })
+})
+
+/** Some loads in an order, each of them behind some of those that are listed before it. */
+const anyBehind = anyLinks.chain(([count, links]) =>
+  fc.record({
+    count: fc.constant(count),
+    links: fc.constant(links.map((link) => ({ ...link, isFree: link.isFree || link.by !== 'needs' }))),
+    behind: fc.uniqueArray(fc.tuple(fc.nat({ max: count - 1 }), fc.nat({ max: count - 1 })), { maxLength: 6 }),
+  }),
+)
+
+/** The passes of loads in their order, by the names of their loads; undefined where they have none. */
+async function passesWith({ count, links, behind }: { count: number; links: readonly Link[]; behind: Pairs }) {
+  const { loads, describer } = stepOf(count, links)
+  const ordered = await orderLoads(loads, describer).catch(() => undefined)
+  const listed = behind.filter(([later, earlier]) => earlier < later)
+  const all = ordered?.map((one) => {
+    const own = listed.filter(([later]) => loads[later] === one.load)
+    return { ...one, behind: own.flatMap(([, earlier]) => loads[earlier] ?? []) }
+  })
+  return { loads, listed, passes: all && passesOf(all) }
+}
+
+type Pairs = readonly (readonly [number, number])[]
+
+describe('the passes of loads', () => {
+  it('come after all that they need, each once', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBehind, async (step) => {
+        const { passes = [] } = await passesWith(step)
+        for (const [place, { after }] of passes.entries())
+          for (const other of after) expect(passes.indexOf(other)).toBeLessThan(place)
+        expect(new Set(passes.map(({ load, isSecond }) => `${load.spec.name} ${isSecond}`)).size).toBe(passes.length)
+        for (const { load, after } of passes.filter(({ isSecond }) => isSecond))
+          expect(after.filter((other) => other.load === load).map(({ isSecond }) => isSecond)).toEqual([false])
+      }),
+    )
+  })
+
+  it('come after both passes of a load that `needs` names, unless the second one needs the load itself', async () => {
+    let met = 0
+    await fc.assert(
+      fc.asyncProperty(anyBehind, async (step) => {
+        const { loads, passes = [] } = await passesWith({ ...step, behind: [] })
+        for (const { from, to } of step.links.filter(({ by }) => by === 'needs')) {
+          const first = passes.find(({ load }) => load === loads[from])
+          const second = passes.find(({ load, isSecond }) => isSecond && load === loads[to])
+          if (first === undefined || second === undefined) continue
+          const comesFirst = passes.indexOf(second) < passes.indexOf(first)
+          if (comesFirst) met++
+          expect(first.after.includes(second)).toBe(comesFirst)
+          if (!comesFirst) expect(isAfter(second, loads[from])).toBe(true)
+        }
+      }),
+      { numRuns: 1_000 },
+    )
+    expect(met).toBeGreaterThan(0)
+  })
+
+  it('keep to the manifest where loads share records by a key, unless the earlier one waits for the later one', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBehind, async (step) => {
+        const { loads, listed, passes = [] } = await passesWith({ ...step, behind: step.behind.slice(0, 1) })
+        for (const [later, earlier] of listed) {
+          const first = passes.findIndex(({ load }) => load === loads[later])
+          for (const pass of passes.filter(({ load }) => load === loads[earlier]))
+            if (passes.indexOf(pass) > first) expect(isAfter(pass, loads[later])).toBe(true)
+        }
+      }),
+    )
+  })
+
+  it('keep to the manifest for all loads that share records by a key and need none of each other', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyBehind, async ({ count, behind }) => {
+        const { loads, passes } = await passesWith({ count, links: [], behind })
+        expect(passes?.map(({ load }) => load)).toEqual(loads)
+      }),
+    )
+  })
+})
+
+/** Whether a pass needs a load, maybe over other passes. */
+function isAfter(pass: Pass<Orderable>, load: Orderable | undefined): boolean {
+  return pass.after.some((other) => (other.load === load && !other.isSecond) || isAfter(other, load))
+}
+
+it('calls loads sharers that a key lets find the same records, in the order of the manifest', async () => {
+  const keyed = (object: string, key: readonly string[]): Orderable => {
+    const { loads } = stepOf(1, [])
+    const [load] = loads
+    if (load?.spec.manifest === undefined) throw new Error('A load of a manifest is expected.')
+    const columns = { ...load.spec.manifest.columns, key }
+    return { ...load, spec: { ...load.spec, object, manifest: { ...load.spec.manifest, columns } } }
+  }
+  const loads = [keyed('A', []), keyed('a', ['Name']), keyed('B', ['Name']), keyed('A', []), keyed('b', [])]
+  const ordered = await orderLoads(loads, { describe: async () => undefined })
+  const places = ordered.map(({ behind }) => behind.map((other) => loads.indexOf(other)))
+  expect(places).toEqual([[], [0], [], [1], [2]])
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Counts, NO_COUNTS } from '../../src/counts.ts'
 import { FAILURE_REASONS, LoadError } from '../../src/errors.ts'
-import { decideVerdict, exceeds } from '../../src/report/verdict.ts'
+import { decideTogether, decideVerdict, exceeds } from '../../src/report/verdict.ts'
 
 const verdictOf = (counts: Partial<Counts>, rest: Partial<Parameters<typeof decideVerdict>[0]> = {}) =>
   decideVerdict({
@@ -171,4 +171,41 @@ it('names the most frequent error by code and field, and repeats no value', () =
   const { message } = verdictOf({ read: 10, created: 8, failed: 2 }, { errors })
   expect(message).toContain('The most frequent error is `STRING_TOO_LONG` on Name (2 records).')
   expect(message).not.toContain('Ada')
+})
+
+describe('the parts of a load', () => {
+  const factsOf = (counts: Partial<Counts>, stopped: readonly LoadError[] = []) => ({
+    load: 'a (upsert Account)',
+    operation: 'insert' as const,
+    counts: { ...NO_COUNTS, ...counts },
+    maxFailures: { kind: 'share', share: 0.25 } as const,
+    stopped,
+    errors: [],
+    folder: 'out',
+  })
+  const halves = (failed: number) => [
+    factsOf({ read: 2, updated: 2 - failed, failed }),
+    factsOf({ read: 6, created: 6 - failed, failed }),
+  ]
+  const whole = (failed: number) => factsOf({ read: 8, updated: 2 - failed, created: 6 - failed, failed: 2 * failed })
+
+  it('fail by the share of all records that failed, not by that of one part', () => {
+    expect(decideTogether(halves(1), whole(1))).toMatchObject({ verdict: 'passed', failureReason: '' })
+    expect(decideTogether(halves(2), whole(2))).toMatchObject({
+      failureReason: 'failures-exceeded',
+      message: expect.stringContaining('a (upsert Account): 4 of 8 records (50%) failed'),
+    })
+  })
+
+  it('fail where one of them ended early, or has records whose outcome is not known', () => {
+    const cancelled = new LoadError('cancelled', 'The step was cancelled.')
+    const [first] = halves(0)
+    const stopped = factsOf({ read: 6, created: 5, unprocessed: 1 }, [cancelled])
+    const unknown = factsOf({ read: 6, created: 5, unaccounted: 1 })
+    for (const [part, failureReason] of [
+      [stopped, 'cancelled'],
+      [unknown, 'records-unaccounted'],
+    ] as const)
+      expect(decideTogether([first ?? part, part], whole(0))).toMatchObject({ verdict: 'failed', failureReason })
+  })
 })

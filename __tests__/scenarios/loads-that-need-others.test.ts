@@ -79,3 +79,26 @@ it('runs all loads where the one that failed says that they continue', async () 
   expect(notRun).toEqual(new Map())
   expect(run.summary).not.toContain('Not run')
 })
+
+it('does not run a load whose `needs` names one that failed in its second pass', async () => {
+  const needing = `version: 1
+defaults: { on-failure: skip }
+loads:
+  - name: a
+    object: Account
+    operation: insert
+    files: a.csv
+    leave-out: Key
+    columns: { Parent: { to: ParentId, ref: a, by: Key } }
+  - { name: b, object: Contact, operation: insert, files: b.csv, needs: a }
+`
+  const files = { 'seed.yml': needing, 'a.csv': 'Key,Name,Parent\n1,Acme,9\n', 'b.csv': 'LastName\nAda\n' }
+  const { org, load } = await startScenario({ files })
+  const run = await load({ manifest: 'seed.yml' })
+  expectFailed(run, {
+    reason: 'failures-exceeded',
+    says: ['`b` was not run.'],
+    counts: { created: 1, failed: 1, unprocessed: 1 },
+  })
+  expect(org.records.all('Contact')).toEqual([])
+})

@@ -17,7 +17,7 @@ loads:
   const run = await load({ manifest: 'seed.yml' })
   expectFailed(run, {
     reason: 'failures-exceeded',
-    says: ['1 of 2 records (50%) failed'],
+    says: ['1 of 3 records (33%) failed'],
     counts: { created: 3, updated: 1, failed: 1 },
   })
   const folder = join(run.outputs['results-path'] ?? '', 'a_references')

@@ -1,7 +1,9 @@
 import { isDeletion } from '../bulk/job.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
-import type { DeferredColumn, OrderedLoad } from './order.ts'
+import type { PartOf } from '../report/load-ends.ts'
+import type { OrderedLoad } from './order.ts'
+import { type Pass, passesOf } from './passes.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 
 /** One pass of a load through the org: its jobs, its ledger and its result files. Most loads are a single one. */
@@ -26,31 +28,19 @@ export type RunPart =
 
 /** Lists the runs of loads in an order in which they can be run. */
 export function runsOf(ordered: readonly OrderedLoad<PreparedLoad>[]): readonly LoadRun[] {
-  const byLoad = new Map<PreparedLoad, readonly LoadRun[]>()
-  const runs: LoadRun[] = []
-  const waiting: { readonly load: PreparedLoad; readonly deferred: readonly DeferredColumn<PreparedLoad>[] }[] = []
-  const runsFor = (loads: readonly PreparedLoad[]) => loads.flatMap((load) => byLoad.get(load) ?? [])
-  for (const { load, after, deferred } of ordered) {
-    const own: LoadRun[] = []
-    for (const part of partsOf(load.spec, deferred)) own.push(runOf(load, part, [...runsFor(after), ...own]))
-    byLoad.set(load, own)
-    runs.push(...own)
-    if (deferred.length > 0) waiting.push({ load, deferred })
-    for (const second of waiting.filter(({ deferred: columns }) => columns.every(({ on }) => byLoad.has(on)))) {
-      waiting.splice(waiting.indexOf(second), 1)
-      const columns = second.deferred.map(({ column }) => column)
-      const parents = second.deferred.map(({ on }) => on)
-      runs.push(runOf(second.load, { kind: 'references', columns }, runsFor([second.load, ...parents])))
-    }
+  const byPass = new Map<Pass<PreparedLoad>, readonly LoadRun[]>()
+  for (const pass of passesOf(ordered)) {
+    const { load, columns, after } = pass
+    const before = after.flatMap((other) => byPass.get(other) ?? [])
+    const runs: LoadRun[] = []
+    for (const part of pass.isSecond ? [{ kind: 'references', columns } as const] : partsOf(load.spec, columns))
+      runs.push(runOf(load, part, [...before, ...runs]))
+    byPass.set(pass, runs)
   }
-  return runs
+  return [...byPass.values()].flat()
 }
 
-function partsOf(
-  { operation, manifest }: LoadSpec,
-  columns: readonly DeferredColumn<PreparedLoad>[],
-): readonly RunPart[] {
-  const deferred = columns.map(({ column }) => column)
+function partsOf({ operation, manifest }: LoadSpec, deferred: readonly string[]): readonly RunPart[] {
   if (manifest === undefined || manifest.columns.key.length === 0) return [{ kind: 'all', deferred }]
   const found = { kind: 'found', deferred } as const
   return operation === 'upsert' ? [found, { kind: 'new', deferred }] : [found]
@@ -77,6 +67,14 @@ function specOf(spec: LoadSpec, { kind }: RunPart): LoadSpec {
  *  has the same name, whatever else the manifest lists: it names a folder and a ledger. */
 function runName({ name }: LoadSpec, part: 'references' | 'update' | 'insert'): string {
   return `${name}_${part}`
+}
+
+/** Says which load a run is a part of; undefined where the run is all of its load. */
+export function partOf({ part, load: { spec, read } }: LoadRun): PartOf | undefined {
+  const isAgain = part.kind === 'references'
+  const isHalf = isAgain || part.kind === 'new' || (part.kind === 'found' && spec.operation === 'upsert')
+  if (!isHalf && part.deferred.length === 0) return undefined
+  return { spec, records: read.records, isAgain }
 }
 
 /** How many records of its load are left to a run that is not run: what it shares with another run counts there. */

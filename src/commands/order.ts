@@ -16,6 +16,11 @@ export interface Orderable {
 export interface OrderedLoad<L extends Orderable> {
   readonly load: L
   readonly after: readonly L[]
+  /** Those of them that `needs` names: they are to be over, with the columns that are set once all records are there. */
+  readonly needed: readonly L[]
+  /** Loads of the same object that the manifest lists before it, where this one or the other finds its records by a key: they come first
+   *  unless they wait for it. */
+  readonly behind: readonly L[]
   /** Columns that are set once all records are there: they refer to records of this load, or of one that comes later. */
   readonly deferred: readonly DeferredColumn<L>[]
 }
@@ -34,6 +39,8 @@ interface Reason<L> {
   readonly column: string | undefined
   /** Whether the column may be left out first, and set by an update. */
   readonly isDeferrable: boolean
+  /** The field of the load's `key` that the column fills, by which its records are found before anything is sent. */
+  readonly keyField: string | undefined
 }
 
 /**
@@ -76,6 +83,8 @@ export async function orderLoads<L extends Orderable>(
     ordered.push({
       load: next,
       after: [...new Set(reasonsLeft(next).map(({ on }) => on))],
+      needed: reasonsLeft(next).flatMap(({ on, column }) => (column === undefined ? [on] : [])),
+      behind: sharersBefore(next, loads),
       deferred: deferred.get(next) ?? [],
     })
   }
@@ -88,24 +97,40 @@ async function reasonsOf<L extends Orderable>(
   describer: Pick<Describer, 'describe'>,
 ): Promise<readonly Reason<L>[]> {
   const { spec, read } = load
-  const { needs = [] } = spec.manifest ?? {}
+  const { needs = [], columns } = spec.manifest ?? {}
   const byName = (name: string) => loads.filter((other) => sameName(other.spec.name, name))
   const reasons: Reason<L>[] = needs.flatMap((name) =>
-    byName(name).map((on) => ({ on, column: undefined, isDeferrable: false })),
+    byName(name).map((on) => ({ on, column: undefined, isDeferrable: false, keyField: undefined })),
   )
   if (spec.manifest === undefined || !puts(load)) return reasons
   const describe = await describeIfPossible(spec.object, describer)
-  for (const { column, field, objects, load: named } of targetsOf(read.files, describe)) {
+  for (const { column, fills, field, objects, load: named } of targetsOf(read.files, describe)) {
     const on =
       named === undefined
         ? loads.filter((other) => makes(other) && objects.some((object) => sameName(object, other.spec.object)))
         : byName(named)
-    const isDeferrable = field === undefined || (field.nillable && field.updateable)
-    // An update makes no record that one of its own could refer to.
-    for (const parent of on) if (parent !== load || makes(load)) reasons.push({ on: parent, column, isDeferrable })
+    // The records of an update have a value in the field already, whichever it is.
+    const mayWait = field === undefined || field.nillable || spec.operation === 'update'
+    const keyField = columns?.key.find((name) => sameName(name, fills))
+    const isDeferrable = mayWait && field?.updateable !== false && keyField === undefined
+    reasons.push(...on.map((parent) => ({ on: parent, column, isDeferrable, keyField })))
   }
   return reasons
 }
+
+/** Lists the loads before one in the manifest that share its records by a key: a search by a key has to see all that they put in, and
+ *  nothing of what comes later. */
+function sharersBefore<L extends Orderable>(load: L, loads: readonly L[]): readonly L[] {
+  return loads.slice(0, loads.indexOf(load)).filter((other) => shareByKey(other.spec, load.spec))
+}
+
+/** Whether two loads are of the same object, and one of them finds its records by a key. */
+export function shareByKey(one: SharingSpec, other: SharingSpec): boolean {
+  const hasKey = [one, other].some(({ manifest }) => (manifest?.columns.key.length ?? 0) > 0)
+  return hasKey && sameName(one.object, other.object)
+}
+
+type SharingSpec = Pick<LoadSpec, 'object' | 'manifest'>
 
 /** Whether a load puts records in, or changes them. */
 function puts({ spec: { operation } }: Orderable): boolean {
@@ -120,6 +145,8 @@ function makes({ spec: { operation } }: { readonly spec: Pick<LoadSpec, 'operati
 /** What a column refers to. */
 interface Target {
   readonly column: string
+  /** The name under which it is sent. */
+  readonly fills: string
   /** The field that it fills; undefined where describe does not tell. */
   readonly field: Field | undefined
   readonly objects: readonly string[]
@@ -142,10 +169,10 @@ function targetsOf(files: Orderable['read']['files'], describe: ObjectDescribe |
       )
       if (use !== 'as it is')
         return use.use.kind === 'ref'
-          ? [{ column, field, objects: [], load: use.use.load }]
-          : [{ column, field, objects: [use.use.object] }]
+          ? [{ column, fills: name, field, objects: [], load: use.use.load }]
+          : [{ column, fills: name, field, objects: [use.use.object] }]
       if (relationship === undefined) return []
-      return [{ column, field, objects: type === undefined ? (field?.referenceTo ?? []) : [type] }]
+      return [{ column, fills: name, field, objects: type === undefined ? (field?.referenceTo ?? []) : [type] }]
     }),
   )
 }
@@ -179,11 +206,24 @@ function cannotWait<L extends Orderable>(round: readonly Link<L>[]): LoadError {
       ? `\`${load.spec.name}\` refers to its own records by \`${column}\``
       : `\`${load.spec.name}\` comes after \`${on.spec.name}\` ${by}`
   })
-  const columns = round.flatMap(({ reason: { column } }) => (column === undefined ? [] : [`\`${column}\``]))
-  const why =
-    columns.length === 0
-      ? 'Remove `needs` from one of these loads.'
-      : `A column can be set afterwards where the org lets it be blank and be updated, which it does not for ${listed(columns, columns.length)}.`
+  const reasons = round.map(({ reason }) => reason).filter(({ column }) => column !== undefined)
+  const columns = reasons.flatMap(({ column, keyField }) => (keyField === undefined ? [`\`${column}\``] : []))
+  const keys = round.flatMap(({ load: { spec }, reason: { keyField } }) =>
+    keyField === undefined ? [] : [`\`${keyField}\` from the \`key\` of \`${spec.name}\``],
+  )
+  const why = [
+    ...(reasons.length === 0 ? ['Remove `needs` from one of these loads.'] : []),
+    ...(columns.length === 0
+      ? []
+      : [
+          `A column can be set afterwards where the org lets it be blank and be updated, which it does not for ${listed(columns, columns.length)}.`,
+        ]),
+    ...(keys.length === 0
+      ? []
+      : [
+          `A field of \`key\` cannot be set afterwards, because the step finds the records by it first. Remove ${listed(keys, keys.length)}.`,
+        ]),
+  ].join(' ')
   return new LoadError(
     'invalid-input',
     `\`manifest\`: no load can be first, because ${listed(links, links.length)}. ${why} Nothing was sent.`,

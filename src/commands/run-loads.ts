@@ -9,8 +9,9 @@ import { createLimit } from '../limit.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { type LoadPast, lookBack, runLoad } from '../load/run-load.ts'
 import { reportSoFar } from '../report/build.ts'
-import { isRun, type LoadEnd, type LoadFacts, type NotRun, verdictOf, verdictOfAll } from '../report/load-ends.ts'
+import { isRun, type LoadEnd, type LoadFacts, type NotRun, verdictOfLoad } from '../report/load-ends.ts'
 import type { Report } from '../report/report.ts'
+import { verdictOfAll } from '../report/verdict-of-all.ts'
 import { agree, listed } from '../text/words.ts'
 import { sameName } from '../values/names.ts'
 import type { BegunStep } from './begin-step.ts'
@@ -19,9 +20,10 @@ import { endLedger } from './end-ledger.ts'
 import { failureOf } from './failure.ts'
 import type { LoadEdge } from './load-edge.ts'
 import { type IdsOfLoads, usesOf } from './load-ids.ts'
-import { type LoadRun, recordsLeftTo } from './load-runs.ts'
+import { type LoadRun, partOf, recordsLeftTo } from './load-runs.ts'
 import { makeReady } from './make-ready.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
+import { shareByKey } from './order.ts'
 import type { Plan } from './plan.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { stepOf } from './step-of-load.ts'
@@ -165,6 +167,7 @@ class Runs {
         show: voice.show,
         resultsPath: shownPath(inputs, edge),
         after: namesBefore(run),
+        part: partOf(run),
         startedAt,
       }
       const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
@@ -197,11 +200,11 @@ class Runs {
 }
 
 /** Whether a run has to end before a later one begins: that one needs it, or they would take each other's jobs for their own, or one of
- *  them is to have the org for itself. */
+ *  them searches for records by a key and the other changes which of them there are, or one is to have the org for itself. */
 function comesBefore(earlier: LoadRun, later: LoadRun): boolean {
   const isSerial = [earlier, later].some(({ spec }) => spec.pace.concurrency.mode === 'serial')
   const isSameKind = sameName(earlier.spec.object, later.spec.object) && earlier.spec.operation === later.spec.operation
-  return later.after.includes(earlier) || isSameKind || isSerial
+  return later.after.includes(earlier) || isSameKind || shareByKey(earlier.spec, later.spec) || isSerial
 }
 
 function ifThere<K, V>(key: K, value: V | undefined): readonly (readonly [K, V])[] {
@@ -210,31 +213,29 @@ function ifThere<K, V>(key: K, value: V | undefined): readonly (readonly [K, V])
 
 /** Why a load is not run after what became of others; undefined where it is. */
 function whyNot({ spec, after }: LoadRun, ends: ReadonlyMap<LoadRun, LoadEnd>): string | undefined {
-  const stopping = [...ends].filter(([{ spec: other }, end]) => other.manifest?.onFailure === 'stop' && hasFailed(end))
+  const hasFailed = (other: LoadRun) => verdictSoFar(other, ends)?.verdict === 'failed'
+  const stopping = [...ends.keys()].filter((other) => other.spec.manifest?.onFailure === 'stop' && hasFailed(other))
   if (stopping.length > 0)
-    return `${names(stopping.map(([other]) => other))} failed, and \`on-failure: stop\` ends the step there`
+    return `${names(stopping.map(({ load }) => load))} failed, and \`on-failure: stop\` ends the step there`
   const left = after.filter((other) => isLeftOut(ends.get(other)))
   const failed = after.filter(
-    (other) => other.spec.manifest?.onFailure !== 'continue' && !left.includes(other) && hasFailed(ends.get(other)),
+    (other) => other.spec.manifest?.onFailure !== 'continue' && !left.includes(other) && hasFailed(other),
   )
   const missing = [
-    ...(failed.length === 0 ? [] : [`${names(failed)}, which failed`]),
+    ...(failed.length === 0 ? [] : [`${names(failed.map(({ load }) => load))}, which failed`]),
     ...(left.length === 0 ? [] : [`${names(left)}, which ${agree(left.length, 'was', 'were')} not run`]),
   ]
   return missing.length === 0 ? undefined : `\`${spec.name}\` needs ${missing.join(', and ')}`
 }
 
-function names(loads: readonly LoadRun[]): string {
-  return listed(
-    loads.map(({ spec }) => `\`${spec.name}\``),
-    loads.length,
-  )
+function names(loads: readonly Pick<LoadRun, 'spec'>[]): string {
+  const all = [...new Set(loads.map(({ spec }) => `\`${spec.name}\``))]
+  return listed(all, all.length)
 }
 
-/** Whether a load failed itself; one that another load kept from running did not. */
-function hasFailed(end: LoadEnd | undefined): boolean {
-  if (end === undefined) return false
-  return isRun(end) ? verdictOf(end).verdict === 'failed' : end.error !== undefined
+/** The verdict of the load of a run, by all of its parts that have ended: none of them passes where the load fails. */
+function verdictSoFar({ load }: LoadRun, ends: ReadonlyMap<LoadRun, LoadEnd>): ReturnType<typeof verdictOfLoad> {
+  return verdictOfLoad([...ends].flatMap(([run, end]) => (run.load === load ? [end] : [])))
 }
 
 /** Whether a load was not run: nobody knows which of its records are in the org. */
@@ -248,7 +249,8 @@ function namesBefore({ after }: LoadRun): readonly string[] {
 
 function notRun(run: LoadRun, why: string, error?: LoadError): NotRun {
   const { spec, load } = run
-  return { spec, files: load.read.files, records: recordsLeftTo(run), after: namesBefore(run), why, error }
+  const records = recordsLeftTo(run)
+  return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error }
 }
 
 /** The results folder as people are shown it: relative to the workspace, with `/`. */

@@ -10,17 +10,10 @@ import { countRecords } from '../parts/part.ts'
 import { chosenRecords } from '../parts/source-file.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
-import {
-  isRun,
-  type LoadEnd,
-  type LoadFacts,
-  type NamedLoad,
-  type NotRun,
-  type Times,
-  verdictOfAll,
-} from './load-ends.ts'
+import { isRun, type LoadEnd, type LoadFacts, type NamedLoad, type NotRun, type Times } from './load-ends.ts'
 import { type CountedRecords, type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
 import type { Verdict } from './verdict.ts'
+import { verdictOfAll } from './verdict-of-all.ts'
 
 /** Reports a step that ended before its first job. */
 export function reportFailedStart(

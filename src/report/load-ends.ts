@@ -1,12 +1,13 @@
-import { addCounts, notIn } from '../counts.ts'
-import { FAILURE_REASONS, type LoadError } from '../errors.ts'
+import { addCounts, type Counts, notIn } from '../counts.ts'
+import type { LoadError } from '../errors.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Loaded } from '../load/loaded.ts'
 import type { ReadyLoad } from '../load/ready-load.ts'
 import type { Org } from '../org/org.ts'
 import type { SourceFile } from '../parts/source-file.ts'
-import { agree, count, listed } from '../text/words.ts'
-import { decideVerdict, outcomes, type Verdict } from './verdict.ts'
+import type { ErrorGroup } from '../results/error-groups.ts'
+import { listed } from '../text/words.ts'
+import { decideTogether, decideVerdict, type Facts, type Verdict, worst } from './verdict.ts'
 
 export interface Times {
   /** Milliseconds since the epoch. */
@@ -27,6 +28,17 @@ export interface LoadFacts extends Times {
   readonly resultsPath: string
   /** The names of the loads that it needs. */
   readonly after?: readonly string[]
+  /** Undefined for a load that is done at once. */
+  readonly part?: PartOf | undefined
+}
+
+/** The load that a run is one part of. */
+export interface PartOf {
+  readonly spec: LoadSpec
+  /** How many records the whole load has. */
+  readonly records: number
+  /** Whether its records are those of another part once more. */
+  readonly isAgain: boolean
 }
 
 /** A load that made no job, since something stopped it, or one that it needs. */
@@ -41,6 +53,8 @@ export interface NotRun {
   readonly why: string
   /** What stopped it; undefined where it was another load. */
   readonly error?: LoadError | undefined
+  /** Undefined for a load that is done at once. */
+  readonly part?: PartOf | undefined
 }
 
 /** What became of a load. */
@@ -51,83 +65,53 @@ export function isRun(end: LoadEnd): end is LoadFacts {
   return !('why' in end)
 }
 
-/** The verdict of a step: it passes when each of its loads does. Of several reasons to fail, the first of `FAILURE_REASONS` counts. */
-export function verdictOfAll(loads: readonly LoadEnd[]): Verdict {
-  const verdicts = loads.flatMap((end) => verdictOfEnd(end) ?? [])
-  const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
-  const failed = verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))
-  // A load is left out only where another one has failed: whatever became of that, the step is never green.
-  if (failed.length === 0 && !loads.every(isRun))
-    return { verdict: 'failed', failureReason: 'internal-error', message: messageOfAll(loads, verdicts) }
-  const { verdict = 'passed', failureReason = '' }: Partial<Verdict> = failed[0] ?? {}
-  return { verdict, failureReason, message: messageOfAll(loads, verdicts) }
-}
-
-/** The words of a single load, or the sum of those that passed and the words of all others. */
-function messageOfAll(loads: readonly LoadEnd[], verdicts: readonly Verdict[]): string {
-  if (loads.length < 2) return verdicts.map(({ message }) => message).join(' ')
-  const passed = loads.filter(isRun).filter((end) => verdictOf(end).verdict === 'passed')
-  const total = addCounts(passed.map(({ loaded }) => loaded.counts))
-  const allowed = passed.filter(({ loaded }) => notIn(loaded.counts) > 0).map((end) => verdictOf(end).message)
-  const failed = verdicts.filter(({ verdict, failureReason }) => verdict === 'failed' && !isOver(failureReason))
-  const left = loads.filter((end) => !isRun(end) && end.error === undefined)
-  return [
-    ...(passed.length === 0 ? [] : [`${count(passed.length, 'load')} passed: ${outcomes(total)}.`]),
-    ...allowed,
-    ...failed.map(({ message }) => message),
-    ...(left.length === 0 ? [] : [`${namesOf(left)} ${agree(left.length, 'was', 'were')} not run.`]),
-    ...cutShort(loads),
-  ].join(' ')
-}
-
-/** What ended the step before its loads, in words for all of them. */
-const OVER = {
-  cancelled: 'The step was cancelled.',
-  'time-limit':
-    'The time that `time-limit-minutes` allows is used up. Run the workflow again: the loads continue where they stopped.',
-} as const
-
-function isOver(reason: string): reason is keyof typeof OVER {
-  return Object.hasOwn(OVER, reason)
-}
-
-/** Says once why several loads did not come to their end. */
-function cutShort(loads: readonly LoadEnd[]): readonly string[] {
-  const cut = loads.flatMap((end) => {
-    const reason = verdictOfEnd(end)?.failureReason ?? ''
-    return isOver(reason) ? [{ end, reason }] : []
-  })
-  const [first] = cut
-  if (first === undefined) return []
-  const names = namesOf(cut.map(({ end }) => end))
-  return [`${OVER[first.reason]} ${names} did not come to ${agree(cut.length, 'its', 'their')} end.`]
-}
-
-function namesOf(loads: readonly LoadEnd[]): string {
-  return listed(
-    loads.map((end) => `\`${(isRun(end) ? end.load : end).spec.name}\``),
-    MOST_NAMED,
-  )
-}
-
-const MOST_NAMED = 5
-
 /** What people call a load: `insert Account`, or `accounts (insert Account)` where a manifest names it. */
 function titleOf({ name, operation, object, manifest }: LoadSpec): string {
   return manifest === undefined ? `${operation} ${object}` : `${name} (${operation} ${object})`
 }
 
-/** The verdict of a load; undefined for one that another load kept from running, which has failed. */
-function verdictOfEnd(end: LoadEnd): Verdict | undefined {
-  if (isRun(end)) return verdictOf(end)
-  const { error, why } = end
-  return error && { verdict: 'failed', failureReason: error.reason, message: `\`${end.spec.name}\`: ${why}` }
+/** Puts the ends of the parts of each load together, in the order in which each load first comes. */
+export function endsByLoad(ends: readonly LoadEnd[]): readonly (readonly LoadEnd[])[] {
+  const byName = new Map<string, LoadEnd[]>()
+  for (const end of ends) {
+    const name = loadOf(end)
+    byName.set(name, [...(byName.get(name) ?? []), end])
+  }
+  return [...byName.values()]
 }
 
-/** Whether a load passed, and why not. */
-export function verdictOf({ load: { spec }, loaded, resultsPath, show }: LoadFacts): Verdict {
-  const { counts, stopped, failures } = loaded
-  const verdict = decideVerdict({
+/** Returns the name that the manifest gives to the load of an end, which is the same for all parts of the load. */
+export function loadOf(end: LoadEnd): string {
+  return (end.part ?? (isRun(end) ? end.load : end)).spec.name
+}
+
+/**
+ * Passes or fails a load by the ends of its parts, as many as there are yet: `max-failures` counts the failed records of all parts against
+ * the records of the load. Undefined where it has not failed, and another load kept a part from running.
+ */
+export function verdictOfLoad(ends: readonly LoadEnd[]): Verdict | undefined {
+  const runs = ends.filter(isRun)
+  const notRun = ends.flatMap((end) => (isRun(end) || end.error === undefined ? [] : [verdictOfError(end, end.error)]))
+  const ofRuns = runs.length === 0 ? [] : [verdictOfRuns(runs)]
+  const isWhole = runs.length === ends.length
+  return worst([...ofRuns, ...notRun]) ?? (isWhole ? ofRuns[0] : undefined)
+}
+
+function verdictOfError({ spec, why }: NotRun, { reason }: LoadError): Verdict {
+  return { verdict: 'failed', failureReason: reason, message: `\`${spec.name}\`: ${why}` }
+}
+
+function verdictOfRuns(runs: readonly LoadFacts[]): Verdict {
+  const [first] = runs
+  if (first === undefined) throw new Error('A load without a run has no verdict.')
+  const { part, show } = first
+  const verdict =
+    part === undefined ? decideVerdict(factsOf(first)) : decideTogether(runs.map(factsOf), wholeOf(runs, part))
+  return { ...verdict, message: show(verdict.message) }
+}
+
+function factsOf({ load: { spec }, loaded: { counts, stopped, failures }, resultsPath }: LoadFacts): Facts {
+  return {
     counts,
     maxFailures: spec.limits.maxFailures,
     stopped,
@@ -135,6 +119,49 @@ export function verdictOf({ load: { spec }, loaded, resultsPath, show }: LoadFac
     load: titleOf(spec),
     operation: spec.operation,
     folder: `${resultsPath}/${spec.name}`,
-  })
-  return { ...verdict, message: show(verdict.message) }
+  }
+}
+
+/** What all parts of a load have come to together. */
+function wholeOf(runs: readonly LoadFacts[], { spec, records }: PartOf): Facts {
+  const facts = runs.map(factsOf)
+  const folders = facts.filter(({ counts }) => notIn(counts) > 0).map(({ folder }) => folder)
+  return {
+    counts: { ...countsTogether(runs), read: records },
+    maxFailures: spec.limits.maxFailures,
+    stopped: [],
+    errors: errorsTogether(facts),
+    load: titleOf(spec),
+    operation: spec.operation,
+    folder: listed(folders, folders.length),
+  }
+}
+
+/** Adds up what became of the records of a load, each of them once: one that was loaded and then failed in another part has failed. */
+function countsTogether(runs: readonly LoadFacts[]): Counts {
+  const countsOf = (isAgain: boolean) =>
+    addCounts(runs.filter(({ part }) => part?.isAgain === isAgain).map(({ loaded }) => loaded.counts))
+  const sum: Record<keyof Counts, number> = { ...countsOf(false) }
+  const again = countsOf(true)
+  let moved = 0
+  for (const name of ['failed', 'unprocessed', 'pending', 'unaccounted'] as const) {
+    sum[name] += again[name]
+    moved += again[name]
+  }
+  for (const name of ['created', 'updated', 'skipped'] as const) {
+    const taken = Math.min(moved, sum[name])
+    sum[name] -= taken
+    moved -= taken
+  }
+  return sum
+}
+
+/** Adds up the errors of the parts of a load, most frequent first. */
+function errorsTogether(parts: readonly Facts[]): readonly ErrorGroup[] {
+  const byKind = new Map<string, ErrorGroup>()
+  for (const error of parts.flatMap(({ errors }) => errors)) {
+    const kind = JSON.stringify([error.code, error.fields, error.message])
+    byKind.set(kind, { ...error, count: error.count + (byKind.get(kind)?.count ?? 0) })
+  }
+  return [...byKind.values()].sort((a, b) => b.count - a.count)
 }

@@ -31,15 +31,44 @@ export interface Facts {
 /** Passes or fails a load whose jobs were made. Of several reasons to fail, the first of `FAILURE_REASONS` counts; but where the
  *  operation may be repeated, an unknown outcome does not hide that the step ended early. */
 export function decideVerdict(facts: Facts): Verdict {
-  const problems = [...facts.stopped, ...unknownOutcomes(facts), ...thresholdProblems(facts)]
+  return decideBy(facts, thresholdProblems(facts))
+}
+
+/**
+ * Passes or fails a load that is done in parts: each part may have ended early or have unknown outcomes, and `max-failures` counts the
+ * records of all parts together. Of several reasons to fail, the first of `FAILURE_REASONS` counts.
+ *
+ * @param whole the load with the outcomes of all its records; what stopped a part is not in it
+ */
+export function decideTogether(parts: readonly Facts[], whole: Facts): Verdict {
+  const ends = parts.map((part) => decideBy(part, [])).filter(({ verdict }) => verdict === 'failed')
+  const exceeded = thresholdProblems(whole).map(({ reason, message }) => failed(reason, message))
+  return worst([...ends, ...exceeded]) ?? passed(whole)
+}
+
+/** Chooses the verdict whose reason to fail comes first in `FAILURE_REASONS`; undefined where none of them has failed. */
+export function worst(verdicts: readonly Verdict[]): Verdict | undefined {
+  const rank = ({ failureReason }: Verdict) => (failureReason === '' ? 0 : FAILURE_REASONS.indexOf(failureReason))
+  return verdicts.filter(({ verdict }) => verdict === 'failed').sort((a, b) => rank(a) - rank(b))[0]
+}
+
+function passed(facts: Facts): Verdict {
+  return { verdict: 'passed', failureReason: '', message: passedMessage(facts) }
+}
+
+function failed(failureReason: FailureReason, message: string): Verdict {
+  return { verdict: 'failed', failureReason, message }
+}
+
+function decideBy(facts: Facts, tooMany: readonly LoadError[]): Verdict {
+  const problems = [...facts.stopped, ...unknownOutcomes(facts), ...tooMany]
   const isHarmless = isRepeatable(facts.operation)
   const rank = ({ reason }: LoadError) =>
     isHarmless && reason === 'records-unaccounted'
       ? FAILURE_REASONS.indexOf('time-limit') + 0.5
       : FAILURE_REASONS.indexOf(reason)
   const [first] = [...mismatch(facts), ...problems.sort((a, b) => rank(a) - rank(b))]
-  if (first === undefined) return { verdict: 'passed', failureReason: '', message: passedMessage(facts) }
-  return { verdict: 'failed', failureReason: first.reason, message: `${first.message}${soFar(first, facts)}` }
+  return first === undefined ? passed(facts) : failed(first.reason, `${first.message}${soFar(first, facts)}`)
 }
 
 /** What became of the records and, if some were not loaded, what allowed that. */
