@@ -92,7 +92,7 @@ loads:
     columns: { Parent: { to: ParentId, ref: a, by: Key } }
   - { name: b, object: Contact, operation: insert, files: b.csv, needs: a }
 `
-  const files = { 'seed.yml': needing, 'a.csv': 'Key,Name,Parent\n1,Acme,9\n', 'b.csv': 'LastName\nAda\n' }
+  const files = { 'seed.yml': needing, 'a.csv': 'Key,Name,Parent\n1,Acme,1\n', 'b.csv': 'LastName\nAda\n' }
   const { org, load } = await startScenario({ files })
   const run = await load({ manifest: 'seed.yml' })
   expectFailed(run, {

@@ -17,8 +17,8 @@ loads:
   - { name: b, object: Contact, operation: insert, files: b.csv, needs: a }
 `
 
-/** One record that was there fails, one that is new, and one whose parent is in no file. */
-const FAILING = 'Key,Site,Name,Staff,Parent\n1,1,A,x,\n2,2,B,x,\n3,3,C,,9\n'
+/** One record that was there fails, one that is new, and one that is its own parent. */
+const FAILING = 'Key,Site,Name,Staff,Parent\n1,1,A,x,\n2,2,B,x,\n3,3,C,,3\n'
 
 async function loadWith(settings: string, accounts: string) {
   const { org, load } = await startScenario({

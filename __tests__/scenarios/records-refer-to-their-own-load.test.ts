@@ -1,4 +1,4 @@
-import { expect, it } from '@jest/globals'
+import { describe, expect, it } from '@jest/globals'
 import { expectFailed, expectPassed } from '../support/expect-end.ts'
 import { recordsOf } from '../support/org-view.ts'
 import { startScenario } from '../support/scenario.ts'
@@ -42,4 +42,33 @@ it('refuses a key with a field that is set only once all records are there', asy
     ],
   })
   expect(org.jobs()).toEqual([])
+})
+
+/** The second record has no parent in any file, the third has one that fails, and the last one has one that is there. */
+const ACCOUNTS = 'Key,Name,Staff,Parent\n1,Acme,,\n2,Beta,,9\n3,Gamma,x,1\n4,Delta,,3\n5,Epsilon,,1\n'
+
+describe('a record whose parent no file has', () => {
+  it.each([
+    ['fails', 'operation: insert', 'fail'],
+    ['is left out', 'operation: insert', 'skip'],
+    ['fails where a key finds the others', 'operation: upsert, key: Name', 'fail'],
+    ['is sent without it', 'operation: insert', 'blank'],
+  ] as const)('%s before it is in the org', async (_, operation, missing) => {
+    const columns = `{ Staff: NumberOfEmployees, Parent: { to: ParentId, ref: a, by: Key, on-missing: ${missing} } }`
+    const { org, load } = await startScenario({
+      files: {
+        'seed.yml': manifest(`${operation}, max-failures: 3, stop-early: 100%, columns: ${columns}`),
+        'a.csv': ACCOUNTS,
+      },
+    })
+    const run = await load({ manifest: 'seed.yml', preflight: 'warn' })
+    expect(run.outputs.verdict).toBe('passed')
+    const parents = new Map(org.records.all('Account').map(({ Id, Name }) => [Id, Name]))
+    const loaded = new Map(org.records.all('Account').map(({ Name, ParentId }) => [Name, parents.get(ParentId) ?? '']))
+    const expected = { Acme: '', ...(missing === 'blank' && { Beta: '' }), Delta: '', Epsilon: 'Acme' }
+    expect(loaded).toEqual(new Map(Object.entries(expected)))
+    // The parent of the fourth record is known to be missing once it has failed: the child is there by then.
+    expect(run.outputs['records-skipped']).toBe(missing === 'skip' ? '2' : '0')
+    expect(run.outputs['records-failed']).toBe({ fail: '3', skip: '1', blank: '1' }[missing])
+  })
 })

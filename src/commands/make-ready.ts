@@ -3,6 +3,7 @@ import { lookUpAll, referToLoads, usesSent } from './load-ids.ts'
 import type { LoadRun } from './load-runs.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
 import { matchByKey, onlyMatched } from './match-by-key.ts'
+import { type ParentsInFiles, parentsInFiles } from './parents-in-files.ts'
 import { ofReferences, withoutColumns } from './part-of-load.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { isSentOf, resolveIds } from './resolve-ids.ts'
@@ -24,7 +25,9 @@ async function ofPart(load: PreparedLoad, part: LoadRun['part'], making: MakingR
     case 'all': {
       const isWhole = part.deferred.length === 0 && usesSent(load.read.files).every((use) => load.resolvers.has(use))
       // Its parts were made when it was prepared.
-      return isWhole ? load : await withIds(withoutColumns(load, part.deferred), making)
+      if (isWhole) return load
+      const parents = await parentsInFiles(load, part.deferred, making)
+      return await withIds(withoutColumns(load, part.deferred), making, { parents })
     }
     case 'references':
       return await withIds(await ofReferences(load, part.columns, making), making)
@@ -33,7 +36,8 @@ async function ofPart(load: PreparedLoad, part: LoadRun['part'], making: MakingR
       const own = withoutColumns(load, part.deferred)
       const known = await withResolvers(own, making)
       const byKey = await making.byKey(() => matchByKey(known, making))
-      return await withIds(await onlyMatched(known, part.kind, byKey, making), making, byKey)
+      const parents = await parentsInFiles(load, part.deferred, making)
+      return await withIds(await onlyMatched(known, part.kind, byKey, making), making, { byKey, parents })
     }
   }
 }
@@ -49,14 +53,34 @@ async function withResolvers(load: PreparedLoad, { ids, org, step }: MakingReady
   return { ...load, resolvers: new Map([...load.resolvers, ...found, ...referred]) }
 }
 
+/** What records are judged by beside their values. */
+interface Judging {
+  readonly byKey?: ByKey
+  readonly parents?: ParentsInFiles | undefined
+}
+
 /** Puts Ids in the place of values. */
-async function withIds(load: PreparedLoad, making: MakingReady, byKey?: ByKey): Promise<PreparedLoad> {
+async function withIds(
+  load: PreparedLoad,
+  making: MakingReady,
+  { byKey, parents }: Judging = {},
+): Promise<PreparedLoad> {
   const known = await withResolvers(load, making)
-  const judging = byKey === undefined ? {} : { judgeOf: byKey.judgeOf }
+  const ofParents = parents?.judgeOf(known.read.files)
   return await resolveIds(known, known.resolvers, {
     say: making.step.say,
     stops: false,
-    onListed: making.onListed,
-    ...judging,
+    onListed: () => {
+      parents?.release()
+      making.onListed()
+    },
+    judgeOf: (header) => {
+      const judges = [byKey?.judgeOf(header), ofParents?.(header)].filter((judge) => judge !== undefined)
+      if (judges.length === 0) return undefined
+      return (bytes, start, end) => {
+        const all = judges.map((judge) => judge(bytes, start, end))
+        return all.find((what) => what?.kind === 'fail') ?? all.find((what) => what !== undefined)
+      }
+    },
   })
 }
