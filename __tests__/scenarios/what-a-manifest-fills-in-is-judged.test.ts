@@ -7,7 +7,8 @@ import { startScenario } from '../support/scenario.ts'
 it('has no rerun.csv for references that could not be set, and the Ids of their records', async () => {
   const { org, load } = await startScenario({
     files: {
-      'a.csv': 'K,Name,P\n1,Acme,\n2,Beta,9\n3,Cogs,1\n',
+      // The org refuses a record that is its own parent.
+      'a.csv': 'K,Name,P\n1,Acme,\n2,Beta,2\n3,Cogs,1\n',
       'seed.yml': `version: 1
 loads:
   - { name: a, object: Account, operation: insert, files: a.csv, leave-out: K, columns: { P: { to: ParentId, ref: a, by: K } } }
@@ -22,9 +23,8 @@ loads:
   })
   const folder = join(run.outputs['results-path'] ?? '', 'a_references')
   const beta = org.records.all('Account').find(({ Name }) => Name === 'Beta')
-  expect(readFileSync(join(folder, 'failed.csv'), 'utf8').split('\n')[1]).toBe(
-    `${beta?.Id},"PARENT_NOT_FOUND:the load a has no record with the K ""9"":ParentId --",a.csv,3,2,Beta,9`,
-  )
+  const [, failed = ''] = readFileSync(join(folder, 'failed.csv'), 'utf8').split('\n')
+  expect([failed.slice(0, 19), failed.slice(-17)]).toEqual([`${beta?.Id},`, ',a.csv,3,2,Beta,2'])
   expect(existsSync(join(folder, 'rerun.csv'))).toBe(false)
   expect(run.outputs['rerun-file']).toBe('')
   expect(run.summary).toContain('1 record is in the org without its references.')
