@@ -470,6 +470,7 @@ var four_bytes = __webpack_require__(81372);
 var typographic_quotes = __webpack_require__(9914);
 var values_decimal = __webpack_require__(12457);
 var ids = __webpack_require__(6992);
+var key_forms = __webpack_require__(90911);
 var times = __webpack_require__(7372);
 ;// CONCATENATED MODULE: ../../lib/value-checks/words.js
 const SPREADSHEET_ERRORS = [
@@ -582,12 +583,12 @@ function isAsciiBlank(code) {
 
 
 
+
 const CLEAR = '#N/A';
-const NO_KEY = new Set(['', CLEAR]);
 function judgeValue(plan, text) {
     if (plan.kind === 'none')
         return undefined;
-    if (plan.isRequiredKey && NO_KEY.has(text.trim()))
+    if (plan.isRequiredKey && (0,key_forms/* isBlankKey */.sz)(text.trim()))
         return { check: 'blank-key', value: text };
     if (text.trim() === '')
         return undefined;
