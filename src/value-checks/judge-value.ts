@@ -1,6 +1,7 @@
 import { CLOSING_QUOTES } from '../csv/typographic-quotes.ts'
 import { type Decimal, decimalIn } from '../values/decimal.ts'
 import { shortId } from '../values/ids.ts'
+import { isBlankKey } from '../values/key-forms.ts'
 import { sameName } from '../values/names.ts'
 import { isPlainTime, timeIn } from '../values/times.ts'
 import type { CheckId } from './checks.ts'
@@ -18,8 +19,6 @@ export interface Found {
 
 /** A field that is not sent with a value, or clears. Source: Bulk API 2.0 guide, "Prepare CSV Files". */
 export const CLEAR = '#N/A'
-/** Keys are sent without the blanks around them. */
-const NO_KEY: ReadonlySet<string> = new Set(['', CLEAR])
 
 /**
  * Judges a value, without the quotes of CSV; undefined for one of which there is nothing to say, as of blank ones other than keys.
@@ -28,7 +27,7 @@ const NO_KEY: ReadonlySet<string> = new Set(['', CLEAR])
  */
 export function judgeValue(plan: ColumnPlan, text: string): Found | undefined {
   if (plan.kind === 'none') return undefined
-  if (plan.isRequiredKey && NO_KEY.has(text.trim())) return { check: 'blank-key', value: text }
+  if (plan.isRequiredKey && isBlankKey(text.trim())) return { check: 'blank-key', value: text }
   if (text.trim() === '') return undefined
   if (text === CLEAR) return judgeClear(plan)
   // With blanks around it, it is a text to some and clears to others: nobody knows whether the org refuses it.
