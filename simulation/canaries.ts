@@ -151,7 +151,7 @@ export const CANARIES: readonly Canary[] = [
     'The ledger of a load notes how the load ended, and not how the step did: parents that passed are inserted again.',
     { scenario: 'parents that passed are not loaded again where their children failed', seeds: [27] },
     patch(
-      'commands/run-loads.ts',
+      'runs/run-loads.ts',
       'endLedger(end.loaded, verdictOfLoad([end]) ?? verdict, own.say)',
       'endLedger(end.loaded, verdict, own.say)',
     ),
@@ -164,7 +164,7 @@ export const CANARIES: readonly Canary[] = [
     'Records of an upsert by a key that an earlier run put in are missed among the new ones: the load stops for good.',
     { scenario: 'records that an earlier run put in under their keys are known when they are found', seeds: [] },
     patch(
-      'commands/match-by-key.ts',
+      'runs/match-by-key.ts',
       'const isElsewhere = undefined',
       "const isElsewhere = kind === 'new' ? byKey.hasFound : undefined",
     ),

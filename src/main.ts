@@ -1,7 +1,6 @@
 import path from 'node:path'
 import * as core from '@actions/core'
 import { load } from './commands/load.ts'
-import type { Plan } from './commands/plan.ts'
 import { isDiskFull } from './disk/error-code.ts'
 import { LoadError, messageOf } from './errors.ts'
 import { COPIES_FOLDER } from './files/read-options.ts'
@@ -21,6 +20,7 @@ import { removeFolder } from './runner/running-jobs.ts'
 import { readInputs, stepTools } from './runner/step.ts'
 import { forgetRefreshToken, makeStepFolder, noteEnd, noteEnding } from './runner/step-folder.ts'
 import { tryTo } from './runner/try-to.ts'
+import type { Plan } from './runs/plan.ts'
 
 const runner = readRunner(process.env)
 const startedAt = Date.now()

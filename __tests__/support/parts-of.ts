@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readOptions } from '../../src/commands/how-to-read.ts'
+import { readOptions } from '../../src/begin/how-to-read.ts'
 import { type ReadFiles, readFiles, settleKeys } from '../../src/files/read-files.ts'
 import type { LoadSpec } from '../../src/inputs/load-spec.ts'
 import { aStep } from './step.ts'

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import type { LoadEdge } from '../../src/begin/load-edge.ts'
 import type { Clock } from '../../src/clock.ts'
-import type { LoadEdge } from '../../src/commands/load-edge.ts'
 import { createFileStore } from '../../src/ledger/file-store.ts'
 import { identityHash, type LoadIdentity } from '../../src/ledger/identity.ts'
 import { LEDGER_VERSION } from '../../src/ledger/ledger.ts'

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import type { Plan } from '../../src/commands/plan.ts'
 import { type Inputs, parseInputs } from '../../src/inputs.ts'
 import { readManifest } from '../../src/manifest/manifest.ts'
+import type { Plan } from '../../src/runs/plan.ts'
 import { type Load, MANIFEST } from '../plan/load.ts'
 import { HOST } from '../world.ts'
 

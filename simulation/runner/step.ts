@@ -1,7 +1,7 @@
-import type { Plan } from '../../src/commands/plan.ts'
 import type { LoadSpec } from '../../src/inputs/load-spec.ts'
 import type { Inputs } from '../../src/inputs.ts'
 import type { StepResult } from '../../src/report/step-result.ts'
+import type { Plan } from '../../src/runs/plan.ts'
 import { type Process, processes, startProcess } from '../machine/machine.ts'
 import type { Load } from '../plan/load.ts'
 import type { World } from '../world.ts'

@@ -1,14 +1,14 @@
+import { readOptions } from '../begin/how-to-read.ts'
+import { tellOfColumns, tellOfKeys } from '../begin/tell.ts'
 import { type ReadFiles, settleKeys } from '../files/read-files.ts'
 import type { ValidateInputs } from '../inputs/validate-inputs.ts'
 import { type Describer, describeKey } from '../org/describe.ts'
 import { countRecords } from '../parts/part.ts'
 import { checkWithoutDescribe } from '../preflight/check-without-describe.ts'
 import { preflight } from '../preflight/preflight.ts'
+import { siftValues } from '../prepare/sift-values.ts'
 import type { LocalStep } from '../step.ts'
 import type { ClearedField } from '../value-checks/findings.ts'
-import { readOptions } from './how-to-read.ts'
-import { siftValues } from './sift-values.ts'
-import { tellOfColumns, tellOfKeys } from './tell.ts'
 import { uncheckedParents, uncheckedWithoutSchema } from './unchecked.ts'
 
 /** What the two ways of checking have in common. */

@@ -1,24 +1,25 @@
+import { type BegunStep, beginStep } from '../begin/begin-step.ts'
+import { type KnownOrg, resultOfFailure } from '../begin/failure.ts'
+import type { LoadEdge } from '../begin/load-edge.ts'
+import { mayShowValues } from '../begin/may-show-values.ts'
+import { signIn } from '../begin/sign-in.ts'
+import { stepOf } from '../begin/step-of-load.ts'
+import { tellOfFiles } from '../begin/tell.ts'
 import type { Inputs } from '../inputs.ts'
 import { createOrgJobs } from '../jobs/org-jobs.ts'
 import type { LedgerStore } from '../ledger/store.ts'
 import { openOrg } from '../org/org.ts'
+import { findAndRead, resultOfNothing, tellOfNothing } from '../prepare/find-and-read.ts'
+import { guardLoads } from '../prepare/guard-loads.ts'
+import { IdsOfLoads } from '../prepare/load-ids.ts'
+import { prepareAll } from '../prepare/prepare.ts'
 import { reportLoads } from '../report/build.ts'
 import { resultOf, type StepResult } from '../report/step-result.ts'
-import { type BegunStep, beginStep } from './begin-step.ts'
-import type { CheckedCounts } from './check-counts.ts'
-import { type KnownOrg, resultOfFailure } from './failure.ts'
-import { findAndRead, resultOfNothing, tellOfNothing } from './find-and-read.ts'
-import type { LoadEdge } from './load-edge.ts'
-import { IdsOfLoads } from './load-ids.ts'
-import { runsOf } from './load-runs.ts'
-import { mayShowValues } from './may-show-values.ts'
-import { orderLoads } from './order.ts'
-import type { Plan } from './plan.ts'
-import { guard, prepareAll } from './prepare.ts'
-import { runLoads } from './run-loads.ts'
-import { signIn } from './sign-in.ts'
-import { stepOf } from './step-of-load.ts'
-import { tellOfFiles } from './tell.ts'
+import type { CheckedCounts } from '../runs/check-counts.ts'
+import { runsOf } from '../runs/load-runs.ts'
+import { orderLoads } from '../runs/order.ts'
+import type { Plan } from '../runs/plan.ts'
+import { runLoads } from '../runs/run-loads.ts'
 
 /** Loads what the plan lists, and reports what became of it. Never rejects for what users or orgs do wrong. */
 export async function load({ loads: specs, checks }: Plan, inputs: Inputs, edge: LoadEdge): Promise<StepResult> {
@@ -37,7 +38,7 @@ export async function load({ loads: specs, checks }: Plan, inputs: Inputs, edge:
     const { organization } = org
     known.organization = organization
     step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`)
-    await guard(org, read, inputs, edge)
+    await guardLoads(org, read, inputs, edge)
 
     const prepared = await prepareAll(read, org, { inputs, edge, begun })
     const ordered = await orderLoads(prepared, org.describer)

@@ -1,4 +1,4 @@
-import type { LocalEdge } from './load-edge.ts'
+import type { LocalEdge } from '../begin/load-edge.ts'
 
 /** What a validation needs of the machine that it runs on. */
 export interface ValidateEdge extends LocalEdge {

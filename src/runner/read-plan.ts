@@ -1,10 +1,10 @@
 import { realpathSync } from 'node:fs'
-import type { Plan } from '../commands/plan.ts'
 import { isInside } from '../disk/is-inside.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
 import { InputError, messageOf } from '../errors.ts'
 import type { ManifestPlace } from '../inputs/manifest-place.ts'
 import type { Inputs } from '../inputs.ts'
+import type { Plan } from '../runs/plan.ts'
 
 /** More than the largest manifest that anybody writes. */
 const MOST_BYTES = 10_000_000

@@ -1,9 +1,9 @@
 import type { Header } from '../csv/header.ts'
 import type { Org } from '../org/org.ts'
+import type { IdsOfLoads } from '../prepare/load-ids.ts'
 import type { Matched } from '../resolve/key-matcher.ts'
 import type { JudgeOf } from '../resolve/resolve-records.ts'
 import type { Step } from '../step.ts'
-import type { IdsOfLoads } from './load-ids.ts'
 
 /** What the org has under the keys of a load. */
 export interface ByKey {

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals'
-import { mayShowValues } from '../../src/commands/may-show-values.ts'
+import { mayShowValues } from '../../src/begin/may-show-values.ts'
 import { parseOrg } from '../../src/inputs/org.ts'
 
 type Redact = 'auto' | 'true' | 'false'

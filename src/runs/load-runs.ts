@@ -1,10 +1,10 @@
 import { isDeletion } from '../bulk/job.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { LoadIdentity } from '../ledger/identity.ts'
+import type { PreparedLoad } from '../prepare/prepared-load.ts'
 import type { PartOf } from '../report/load-ends.ts'
 import type { OrderedLoad } from './order.ts'
 import { type Pass, passesOf } from './passes.ts'
-import type { PreparedLoad } from './prepared-load.ts'
 
 /** One pass of a load through the org: its jobs, its ledger and its result files. Most loads are a single one. */
 export interface LoadRun {

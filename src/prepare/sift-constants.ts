@@ -1,10 +1,10 @@
+import { tellOfWarnings } from '../begin/tell.ts'
 import { PreflightError } from '../errors.ts'
 import { placed } from '../files/file-warnings.ts'
 import { describeIfPossible } from '../org/describe.ts'
 import { checkConstants } from '../value-checks/constant-check.ts'
 import { readPrefixes } from '../value-checks/prefixes.ts'
 import type { Sifting } from './sift-values.ts'
-import { tellOfWarnings } from './tell.ts'
 
 /**
  * Looks once at the values that a manifest gives fields in every record, unless `preflight` is `off`. Throws PreflightError where the org

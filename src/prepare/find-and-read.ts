@@ -1,3 +1,7 @@
+import type { BegunStep } from '../begin/begin-step.ts'
+import { readOptions } from '../begin/how-to-read.ts'
+import { joinErrors } from '../begin/join-errors.ts'
+import type { LocalEdge } from '../begin/load-edge.ts'
 import { LoadError, NothingToLoad } from '../errors.ts'
 import { type ReadFiles, readFiles } from '../files/read-files.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
@@ -7,10 +11,6 @@ import { reportNothing, reportStarted } from '../report/build.ts'
 import type { StepResult } from '../report/step-result.ts'
 import type { LocalStep } from '../step.ts'
 import { sentence } from '../text/words.ts'
-import type { BegunStep } from './begin-step.ts'
-import { readOptions } from './how-to-read.ts'
-import { joinErrors } from './join-errors.ts'
-import type { LocalEdge } from './load-edge.ts'
 
 /** A load whose files were read. */
 export interface ReadLoad {

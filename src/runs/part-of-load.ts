@@ -6,10 +6,10 @@ import { RecordMarks } from '../memory/record-marks.ts'
 import { isClearable } from '../parts/sent-form.ts'
 import { chosenRecords, type SourceFile } from '../parts/source-file.ts'
 import { readSource } from '../parts/source-records.ts'
+import type { PreparedLoad } from '../prepare/prepared-load.ts'
 import { withUse } from '../resolve/key-matcher.ts'
 import { sameName } from '../values/names.ts'
 import type { MakingReady } from './making-ready.ts'
-import type { PreparedLoad } from './prepared-load.ts'
 
 /** The load without some columns of its files. */
 export function withoutColumns(load: PreparedLoad, columns: readonly string[]): PreparedLoad {

@@ -1,12 +1,12 @@
 import type { ReadyLoad } from '../load/ready-load.ts'
-import { lookUpAll, referToLoads, usesSent } from './load-ids.ts'
+import { lookUpAll, referToLoads, usesSent } from '../prepare/load-ids.ts'
+import type { PreparedLoad } from '../prepare/prepared-load.ts'
+import { isSentOf, resolveIds } from '../prepare/resolve-ids.ts'
 import type { LoadRun } from './load-runs.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
 import { matchByKey, onlyMatched } from './match-by-key.ts'
 import { type ParentsInFiles, parentsInFiles } from './parents-in-files.ts'
 import { ofReferences, withoutColumns } from './part-of-load.ts'
-import type { PreparedLoad } from './prepared-load.ts'
-import { isSentOf, resolveIds } from './resolve-ids.ts'
 
 /** Makes a run ready to be sent: finds the Ids of records that the org has, or that other loads of the step have put in. Throws
  *  LoadError. */

@@ -1,3 +1,4 @@
+import { tellOfWarnings } from '../begin/tell.ts'
 import { PreflightError } from '../errors.ts'
 import { placed } from '../files/file-warnings.ts'
 import { written } from '../report/verdict.ts'
@@ -7,7 +8,6 @@ import { meaningOf } from '../results/row-error-codes.ts'
 import type { Say } from '../step.ts'
 import { agree, count, thousands } from '../text/words.ts'
 import type { PreparedLoad } from './prepared-load.ts'
-import { tellOfWarnings } from './tell.ts'
 
 /** The words of a finding: what is wrong with which column, and what to do. */
 function wordsOf({ what }: ResolvedRecords['findings'][number], redact: boolean): string {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Orderable, type OrderedLoad, orderLoads } from '../../src/commands/order.ts'
-import { type Pass, passesOf } from '../../src/commands/passes.ts'
 import { parseHeader } from '../../src/csv/header.ts'
 import { LoadError } from '../../src/errors.ts'
 import { mapHeader } from '../../src/mapping/map-header.ts'
 import { type ObjectDescribe, parseDescribe } from '../../src/org/describe.ts'
+import { type Orderable, type OrderedLoad, orderLoads } from '../../src/runs/order.ts'
+import { type Pass, passesOf } from '../../src/runs/passes.ts'
 import { aSpec } from '../support/load-spec.ts'
 
 /** A reference from one load of a step to another. */

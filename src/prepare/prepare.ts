@@ -1,44 +1,27 @@
+import { type BegunStep, mustRedact } from '../begin/begin-step.ts'
+import { readOptions } from '../begin/how-to-read.ts'
+import { joinErrors } from '../begin/join-errors.ts'
+import type { LoadEdge } from '../begin/load-edge.ts'
+import { stepOf } from '../begin/step-of-load.ts'
+import { tellOfColumns, tellOfKeys } from '../begin/tell.ts'
 import { isDeletion } from '../bulk/job.ts'
 import type { IdUse } from '../columns/columns-spec.ts'
 import { CsvError, type LoadError, PreflightError } from '../errors.ts'
-import { leaveOut, NO_RECORDS, type ReadFiles, settleKeys } from '../files/read-files.ts'
-import type { ReadOptions } from '../files/read-options.ts'
+import { settleKeys } from '../files/read-files.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Inputs } from '../inputs.ts'
 import { identityOf, type LoadIdentity } from '../ledger/identity.ts'
-import { type Describer, describeIfPossible, describeKey } from '../org/describe.ts'
+import { describeKey } from '../org/describe.ts'
 import type { Org } from '../org/org.ts'
-import { guardHardDeletes, guardOrg, guardRecords } from '../preflight/guard.ts'
 import { preflight } from '../preflight/preflight.ts'
-import { withUse } from '../resolve/key-matcher.ts'
-import { parseColumn } from '../values/column-name.ts'
 import { sameName } from '../values/names.ts'
-import { type BegunStep, mustRedact } from './begin-step.ts'
 import type { ReadLoad } from './find-and-read.ts'
-import { readOptions } from './how-to-read.ts'
-import { joinErrors } from './join-errors.ts'
-import type { LoadEdge } from './load-edge.ts'
 import { lookUpAll, usesSent } from './load-ids.ts'
+import { withoutLacking } from './optional-columns.ts'
 import type { PreparedLoad } from './prepared-load.ts'
 import { isSentOf, resolveIds } from './resolve-ids.ts'
 import { siftConstants } from './sift-constants.ts'
 import { siftValues } from './sift-values.ts'
-import { stepOf } from './step-of-load.ts'
-import { tellOfColumns, tellOfKeys } from './tell.ts'
-
-/** Makes sure that it is the org that is meant, and that as many records may be sent to it. Throws LoadError `guard-refused`. */
-export async function guard(
-  { session, organization }: Org,
-  loads: readonly ReadLoad[],
-  { org }: Inputs,
-  { session: kept }: LoadEdge,
-): Promise<void> {
-  await session.keepTo({ orgId: organization.id, userId: undefined })
-  guardOrg(organization, org.expected)
-  guardHardDeletes(loads.map(({ spec }) => spec))
-  for (const { spec, read } of loads) guardRecords(spec, organization, read.records)
-  kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() })
-}
 
 /** What loads are prepared with. */
 export interface Preparing {
@@ -125,37 +108,6 @@ async function prepare({ spec, read }: ReadLoad, org: Org, { inputs, edge, begun
 function asChecked(spec: LoadSpec): LoadSpec {
   const isSplit = spec.operation === 'upsert' && (spec.manifest?.columns.key.length ?? 0) > 0
   return isSplit ? { ...spec, operation: 'insert', externalIdField: undefined } : spec
-}
-
-/** Leaves out the columns that the manifest calls optional and that the org has no field for: nobody looks up their values either. */
-async function withoutLacking(
-  read: ReadFiles,
-  { object, manifest }: LoadSpec,
-  options: ReadOptions,
-  describer: Describer,
-): Promise<ReadFiles> {
-  const optional = manifest?.columns.optional ?? []
-  const describe = optional.length === 0 ? undefined : await describeIfPossible(object, describer)
-  if (describe === undefined) return read
-  const isLacking = (name: string, own: string | undefined) => {
-    if (!optional.some((one) => sameName(one, name) || sameName(one, own))) return false
-    const { relationship } = parseColumn(name)
-    return !describe.fields.some((field) =>
-      relationship === undefined ? sameName(field.name, name) : sameName(field.relationshipName, relationship),
-    )
-  }
-  let isWhole = true
-  const files = read.files.map((file) => {
-    const { header } = file
-    const lacking = header?.columns.map((name, place) => isLacking(name, header.use?.own[place])) ?? []
-    if (header === undefined || !lacking.includes(true)) return file
-    isWhole = false
-    const left = withUse(header, ({ places }) => ({
-      places: places.map((use, place) => (lacking[place] ? 'not sent' : use)),
-    }))
-    return { ...file, header: left }
-  })
-  return isWhole ? read : await leaveOut({ ...read, files }, NO_RECORDS, options)
 }
 
 /** Loads that have it in common continue each other. */

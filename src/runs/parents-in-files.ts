@@ -3,6 +3,7 @@ import { columnIndex } from '../csv/column-index.ts'
 import { KeySet } from '../ids/key-set.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
 import type { SourceFile } from '../parts/source-file.ts'
+import type { PreparedLoad } from '../prepare/prepared-load.ts'
 import { RecordResolver } from '../resolve/record-resolver.ts'
 import { refResolver } from '../resolve/ref-resolver.ts'
 import { forEachSent, type JudgeOf } from '../resolve/resolve-records.ts'
@@ -10,7 +11,6 @@ import type { Resolver } from '../resolve/resolver.ts'
 import { keyOf } from '../results/loaded-ids.ts'
 import { sameName } from '../values/names.ts'
 import type { MakingReady } from './making-ready.ts'
-import type { PreparedLoad } from './prepared-load.ts'
 
 type Ref = Extract<IdUse, { kind: 'ref' }>
 

@@ -1,3 +1,4 @@
+import { tellOfWarnings } from '../begin/tell.ts'
 import { NO_COUNTS } from '../counts.ts'
 import { encodeFields } from '../csv/fields.ts'
 import { PreflightError } from '../errors.ts'
@@ -19,7 +20,6 @@ import type { CheckedValues, ClearedField } from '../value-checks/findings.ts'
 import { type HeaderFinding, headerFinding } from '../value-checks/header-words.ts'
 import { readPrefixes } from '../value-checks/prefixes.ts'
 import { createRecordCheck, errorText } from '../value-checks/record-check.ts'
-import { tellOfWarnings } from './tell.ts'
 
 /** What was read, without the records that the org would refuse. */
 export interface Sifted {
