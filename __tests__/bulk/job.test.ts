@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { finalMeaning, INGEST_OPERATIONS, isDeletion, isRepeatable, isUnfinishedState } from '../../src/bulk/job.ts'
+import { finalMeaning, INGEST_OPERATIONS, isDeletion, isRepeatable } from '../../src/bulk/job.ts'
 
 describe('the state of a job', () => {
   it.each([
@@ -11,11 +11,6 @@ describe('the state of a job', () => {
     ['Aborted', 'aborted'],
   ] as const)('%s means %s', (state, meaning) => {
     expect(finalMeaning(state)).toBe(meaning)
-    expect(isUnfinishedState(state)).toBe(meaning === undefined)
-  })
-
-  it('says nothing where the guide does not know it', () => {
-    expect(isUnfinishedState('Queued')).toBe(false)
   })
 })
 

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from '@jest/globals'
 import { type Counts, missing, NO_COUNTS } from '../../src/counts.ts'
 import { LoadError } from '../../src/errors.ts'
-import { openLedger } from '../../src/ledger/open-ledger.ts'
 import { keepNothing } from '../../src/ledger/store.ts'
 import { openResults } from '../../src/load/load-results.ts'
 import { createTeller, type Loaded, type Summing, sumUp } from '../../src/load/loaded.ts'
@@ -13,6 +12,7 @@ import type { SubmissionEnd } from '../../src/results/outcomes.ts'
 import type { Submission } from '../../src/send/submission.ts'
 import { heldBackOf } from '../support/held-back.ts'
 import { loadAtWork } from '../support/load-at-work.ts'
+import { openLedger } from '../support/open-ledger.ts'
 
 const temp = mkdtempSync(join(tmpdir(), 'loaded-'))
 afterAll(() => rmSync(temp, { recursive: true }))

@@ -113,13 +113,6 @@ export function finalMeaning(state: JobState): FinalMeaning | undefined {
   return meaning === 'waits-for-us' || meaning === 'works' ? undefined : meaning
 }
 
-const UNFINISHED_STATES: ReadonlySet<string> = new Set(JOB_STATES.filter((state) => finalMeaning(state) === undefined))
-
-/** Whether a job that a list names in this state is not over yet; false for a state that the guide does not know. */
-export function isUnfinishedState(state: string): boolean {
-  return UNFINISHED_STATES.has(state)
-}
-
 /** How many records Salesforce processes at a time inside a job.
  *  Source: Bulk API and Bulk API 2.0 Limits and Allocations, "Batch allocations". */
 export const INTERNAL_BATCH_RECORDS = 10_000

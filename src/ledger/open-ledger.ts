@@ -64,19 +64,6 @@ export function unfinishedRuns(ledgers: readonly Pick<KeptLedger, 'chain'>[]): R
   return runs
 }
 
-/** Reads what earlier steps kept of this load, decides what to do about it, and opens the ledger of this step. Throws LoadError
- *  `ledger-failed` when the kept ledger cannot be read. */
-export async function openLedger(
-  store: LedgerStore,
-  identity: Identity,
-  thisRun: ThisRun,
-  tools: LedgerTools,
-): Promise<OpenedLedger> {
-  return openKept(await readLedger(store, identity), thisRun, tools, NONE)
-}
-
-const NONE: ReadonlySet<string> = new Set()
-
 /**
  * Decides what to do about what earlier steps kept of a load, and opens the ledger of this step.
  *

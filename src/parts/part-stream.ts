@@ -30,11 +30,6 @@ export async function endHash({ hashKeys, ...part }: Part, hash: Hash): Promise<
   return hash.digest('hex')
 }
 
-/** The records of a part without its header, each with a line ending; chunks as those of `openPart`. */
-export function openRecords(part: Pick<Part, 'ranges' | 'lineEnding'>): AsyncGenerator<Buffer> {
-  return joinSmall(contentOf(part, Buffer.alloc(0)))
-}
-
 async function* contentOf(part: Pick<Part, 'ranges' | 'lineEnding'>, header: Buffer): AsyncGenerator<Buffer> {
   const ending = lineEndingBytes(part.lineEnding)
   yield header

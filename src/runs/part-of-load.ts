@@ -82,7 +82,7 @@ export async function chooseRecords(
   return { ...file, notChosen }
 }
 
-export function withHeaders(load: PreparedLoad, change: (header: Header) => Header): PreparedLoad {
+function withHeaders(load: PreparedLoad, change: (header: Header) => Header): PreparedLoad {
   return withFiles(
     load,
     load.read.files.map((file) => (file.header === undefined ? file : { ...file, header: change(file.header) })),
