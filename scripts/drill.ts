@@ -15,20 +15,25 @@ import { atOnce, LOADS_AT_ONCE, pointName } from '../__tests__/support/points.ts
 const USAGE = `Kills the built action against the emulated org, and loads again as the next attempt and as another run.
 
   --only <name>        insert, upsert, references, external-ids or bad-parent (default: all)
+  --points <n>         at how many points each load is killed
   --at-once <n>        loads at the same time (default ${LOADS_AT_ONCE})`
 
-const DRILLS: Readonly<Record<string, CrashDrill>> = {
-  insert: accountsDrill('insert'),
-  upsert: accountsDrill('upsert'),
+/** A drill, and at how many points it is killed unless `--points` says so. */
+interface Listed {
+  readonly drill: CrashDrill
+  readonly points: number
+}
+
+const DRILLS: Readonly<Record<string, Listed>> = {
+  insert: { drill: accountsDrill('insert'), points: 22 },
+  upsert: { drill: accountsDrill('upsert'), points: 22 },
   // Seeds of six objects, of one manifest each.
-  references: seedDrill('keys'),
-  'external-ids': seedDrill('external ids'),
-  'bad-parent': badParentDrill(),
+  references: { drill: seedDrill('keys'), points: 22 },
+  'external-ids': { drill: seedDrill('external ids'), points: 12 },
+  'bad-parent': { drill: badParentDrill(), points: 12 },
 }
 const WAYS: readonly Again[] = ['as attempt 2', 'as a new run']
 
-/** Of each load. */
-const POINTS = 22
 /** Not every run comes to the same saves of the ledger: so many of the points may be missed. */
 const MOST_MISSED = 2
 /** Calls of which at least one is among the points. */
@@ -37,6 +42,7 @@ const SURELY_MET = ['ledger save', 'create', 'upload', 'close']
 const { values } = parseArgs({
   options: {
     only: { type: 'string' },
+    points: { type: 'string' },
     'at-once': { type: 'string', default: String(LOADS_AT_ONCE) },
     help: { type: 'boolean', default: false },
   },
@@ -47,16 +53,17 @@ else {
   const asked = Object.entries(DRILLS).filter(([name]) => name === (values.only ?? name))
   if (asked.length === 0) throw new Error(`There is no such drill.\n\n${USAGE}`)
   const problems: string[] = []
-  for (const [name, drill] of asked) problems.push(...(await run(name, drill)))
+  for (const [name, { drill, points }] of asked)
+    problems.push(...(await run(name, drill, Number(values.points ?? points))))
   if (problems.length > 0) {
     console.error(`\n${problems.join('\n')}`)
     process.exitCode = 1
   }
 }
 
-async function run(name: string, drill: CrashDrill): Promise<string[]> {
+async function run(name: string, drill: CrashDrill, most: number): Promise<string[]> {
   const { points, problems } = await observePoints(drill)
-  const chosen = spreadPoints(untilPassed(points), drill.parts, POINTS)
+  const chosen = spreadPoints(untilPassed(points), drill.parts, most)
   const calls = new Set(chosen.map(({ call }) => call))
   const absent = SURELY_MET.filter((call) => !calls.has(call))
   // Sets of loads take long: each point is followed by one of the ways, in turn.

@@ -76,6 +76,14 @@ it('fails where the org refuses a query, in its words', async () => {
   ])
 })
 
+it('takes the number that an aggregate function gives, whatever it is called', async () => {
+  const checks = ['Id', 'Site'].map((field) => `soql: SELECT COUNT(${field}) total FROM Account, equals: 3`)
+  const { load } = await start(manifest(...checks, 'soql: SELECT COUNT(Id) FROM Contact, equals: 1'))
+  const run = await load({ manifest: 'seed.yml' })
+  expectPassed(run, { created: 4 })
+  expect(counted(run)?.map((one) => one.counted)).toEqual([3, 3, 1])
+})
+
 it('counts nothing where a load failed', async () => {
   const { load, workspace, org } = await start(manifest(`soql: "${ACCOUNTS}", equals: 2`))
   workspace.write('contacts.csv', 'LastName,Email\n,ada@example.com\n')

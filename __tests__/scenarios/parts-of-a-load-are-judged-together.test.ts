@@ -57,6 +57,15 @@ it('stops the step with the part that exceeds `max-failures` of its load', async
   expect(contacts).toBe(0)
 })
 
+it('counts no record twice where a part of its load is not run', async () => {
+  const { run } = await loadWith('max-failures: 0', 'Key,Site,Name,Staff,Parent\n1,1,A,x,\n2,2,B,,\n')
+  expectFailed(run, {
+    reason: 'failures-exceeded',
+    says: [/ a_insert, a_references and b were not run\.$/],
+    counts: { failed: 1, unprocessed: 2 },
+  })
+})
+
 it('passes a load though all records of one part fail, where `max-failures` allows for as many of the load', async () => {
   const { run, contacts } = await loadWith(
     'max-failures: 25%',

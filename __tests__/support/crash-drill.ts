@@ -67,7 +67,7 @@ export function untilPassed(points: readonly Point[]): readonly Point[] {
   )
 }
 
-/** At most `most` points, spread over the load: the ledger's first, then what changes the org, then what reads from it; those
+/** About `most` points, spread over the load: the ledger's first, then those of each call that changes the org, then what reads from it; those
  *  of retry rounds (whose jobs come after one for each part) are always among them. */
 export function spreadPoints(points: readonly Point[], parts: number, most: number): Point[] {
   const isRetry = ({ call, nth }: Point) => WRITES.test(call) && nth > parts
@@ -77,7 +77,15 @@ export function spreadPoints(points: readonly Point[], parts: number, most: numb
   const retries = evenly(points.filter(isRetry), Math.ceil(most / 4))
   const ledger = evenly(of(LEDGER), Math.floor(most / 4))
   const reads = evenly(of(READS), Math.floor(most / 6))
-  const writes = evenly(of(WRITES), most - retries.length - ledger.length - reads.length)
+  const rest = most - retries.length - ledger.length - reads.length
+  const written = of(WRITES)
+  const kinds = new Set(written.map(({ call }) => call))
+  const writes = [...kinds].flatMap((kind) =>
+    evenly(
+      written.filter(({ call }) => call === kind),
+      Math.ceil(rest / kinds.size),
+    ),
+  )
   return [...ledger, ...writes, ...reads, ...retries]
 }
 

@@ -2,10 +2,10 @@ import { z } from 'zod/mini'
 import { COLUMN_DELIMITERS } from '../csv/dialect.ts'
 import { oneOrMore, value, words } from './schema-values.ts'
 
-function onMissing(where: string) {
+function onMissing(where: string, more = '') {
   return words(
     ['fail', 'blank', 'skip'],
-    `What to do with a record ${where} finds nothing: \`fail\` counts the record as failed and does not send it, \`blank\` sends the record without the value, \`skip\` leaves the record out. A value that finds several records always fails. Default: \`fail\`.`,
+    `What to do with a record ${where} finds nothing: \`fail\` counts the record as failed and does not send it, \`blank\` sends the record without the value, \`skip\` leaves the record out. A value that finds several records always fails.${more} Default: \`fail\`.`,
   )
 }
 
@@ -169,7 +169,12 @@ const settings = {
       'What to do if this load fails: `stop` starts no further load, `skip` does not run the loads that need this one and runs all others, `continue` runs those that need it too. Default: `stop`.',
     ),
   ),
-  'on-missing': z.optional(onMissing('if a value in one of its columns, or its key,')),
+  'on-missing': z.optional(
+    onMissing(
+      'if a value in one of its columns, or its key,',
+      ' A key that finds nothing is no value to leave blank: with `blank`, too, its record fails.',
+    ),
+  ),
   'optional-columns': z.optional(
     oneOrMore({
       description:

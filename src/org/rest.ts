@@ -65,17 +65,23 @@ export async function* queryRows<T>(
 }
 
 /**
- * Counts what a SOQL query finds: all records of one with `COUNT()`, the number in the row of one with `COUNT(Id)`, and else its rows.
- * Throws as `readResource` does. Source: SOQL and SOSL Reference, "COUNT() and COUNT(fieldName)".
+ * Counts what a SOQL query finds: all records of one with `COUNT()`, the number in the only row of one with `COUNT(Id)`, whatever it is
+ * called there, and else its rows, such as its groups. Throws as `readResource` does, and ConnectionError where such a row has not one
+ * number. Source: SOQL and SOSL Reference, "COUNT() and COUNT(fieldName)"; the type of the row: REST API guide, "Query".
  */
 export async function countRows(api: RestApi, soql: string): Promise<number> {
   const page = z.object({ totalSize: z.number(), records: z.array(z.record(z.string(), z.unknown())) })
-  const { totalSize, records } = await readJson(api.calls, pathOf(api, `query?q=${encodeURIComponent(soql)}`), page)
-  const [row] = records
-  const numbers = Object.values(row ?? {}).filter((value) => typeof value === 'number')
-  const [only] = numbers
-  const isAggregate = records.length === 1 && row?.attributes !== undefined && 'expr0' in (row ?? {})
-  return isAggregate && only !== undefined ? only : totalSize
+  const path = pathOf(api, `query?q=${encodeURIComponent(soql)}`)
+  const { totalSize, records } = await readJson(api.calls, path, page)
+  const { attributes, ...values } = records[0] ?? {}
+  if (/\bgroup\s+by\b/i.test(soql) || !isAggregate(attributes)) return totalSize
+  const [only, ...more] = Object.values(values)
+  if (typeof only !== 'number' || more.length > 0) throw unreadable(path, 'the answer is not one number')
+  return only
+}
+
+function isAggregate(attributes: unknown): boolean {
+  return z.object({ type: z.literal('AggregateResult') }).safeParse(attributes).success
 }
 
 function pathOf({ apiVersion }: RestApi, resource: string): string {

@@ -77,8 +77,10 @@ export function partOf({ part, load: { spec, read } }: LoadRun): PartOf | undefi
   return { spec, records: read.records, isAgain }
 }
 
-/** How many records of its load are left to a run that is not run: what it shares with another run counts there. */
-export function recordsLeftTo({ part, load: { spec, read } }: LoadRun): number {
+/** How many records of its load are left to a run that is not run: what it shares with another run counts there.
+ *
+ *  @param taken how many records of the load another of its runs has counted as its own */
+export function recordsLeftTo({ part, load: { spec, read } }: LoadRun, taken: number): number {
   const isShared = part.kind === 'references' || (part.kind === 'found' && spec.operation === 'upsert')
-  return isShared ? 0 : read.records
+  return isShared ? 0 : read.records - taken
 }

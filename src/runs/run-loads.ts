@@ -144,9 +144,9 @@ class Runs {
     const { begun, jobs } = this.#running
     const { stop } = begun.step
     const over = stop.over.aborted ? failureOf(undefined, jobs.org, stop) : undefined
-    if (over !== undefined) return notRun(run, over.message, over)
+    if (over !== undefined) return this.#notRun(run, over.message, over)
     const why = whyNot(run, this.#ends)
-    if (why !== undefined) return notRun(run, why)
+    if (why !== undefined) return this.#notRun(run, why)
     if (past === undefined) throw new Error('The ledgers of all loads are opened before the first begins.')
     return await this.#run(run, past)
   }
@@ -180,8 +180,16 @@ class Runs {
     } catch (error) {
       const failure = this.#runs.length === 1 ? undefined : failureOf(error, { session: org.session }, step.stop)
       if (failure === undefined) throw error
-      return notRun(run, voice.show(failure.message), failure)
+      return this.#notRun(run, voice.show(failure.message), failure)
     }
+  }
+
+  #notRun(run: LoadRun, why: string, error?: LoadError): NotRun {
+    const { spec, load } = run
+    const others = [...this.#ends].filter(([other]) => other.load === load && other !== run)
+    const taken = others.reduce((sum, [, end]) => sum + (isRun(end) ? end.loaded.counts.read : 0), 0)
+    const records = recordsLeftTo(run, taken)
+    return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error }
   }
 
   #asksNoMore(run: LoadRun): void {
@@ -245,12 +253,6 @@ function isLeftOut(end: LoadEnd | undefined): boolean {
 
 function namesBefore({ after }: LoadRun): readonly string[] {
   return after.map(({ spec }) => spec.name)
-}
-
-function notRun(run: LoadRun, why: string, error?: LoadError): NotRun {
-  const { spec, load } = run
-  const records = recordsLeftTo(run)
-  return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error }
 }
 
 /** The results folder as people are shown it: relative to the workspace, with `/`. */

@@ -15,7 +15,8 @@ export type QueryAnswer =
   | { readonly errorCode: string; readonly message: string }
 
 export interface QueryRecord {
-  readonly attributes: { readonly type: string; readonly url: string }
+  /** The row of an aggregate function is no record, and has no URL. */
+  readonly attributes: { readonly type: string; readonly url?: string }
   readonly [field: string]: unknown
 }
 
@@ -55,6 +56,12 @@ function answer(store: Store, query: Soql, { apiVersion, withDeleted }: QueryOpt
     .filter(isMeant)
     .sort((a, b) => compareBy(orders, a, b))
     .slice(0, query.limit)
+  if (query.counted !== undefined) {
+    const { field, alias } = query.counted
+    const { text } = pathTo(field)
+    const number = found.filter((record) => text(record) !== '').length
+    return { totalSize: 1, done: true, records: [{ attributes: { type: 'AggregateResult' }, [alias]: number }] }
+  }
   if (query.isCount) return { totalSize: found.length, done: true, records: [] }
   const records = found.map((record) => row(object, record, selected, apiVersion))
   return { totalSize: records.length, done: true, records }

@@ -43,6 +43,11 @@ export class Tokens {
     return isNext
   }
 
+  /** The token that was taken last is the next one again. */
+  putBack(): void {
+    this.#position--
+  }
+
   count(): number {
     const token = this.next()
     if (!/^\d+$/.test(token)) throw unexpected(token)

@@ -6,6 +6,8 @@ export interface Soql {
   readonly fields: readonly string[]
   /** `SELECT COUNT()`. */
   readonly isCount: boolean
+  /** `SELECT COUNT(Name) total`: the field whose values are counted, and the name of the number; undefined for other queries. */
+  readonly counted: { readonly field: string; readonly alias: string } | undefined
   readonly object: string
   /** Undefined for all records. */
   readonly where: Where | undefined
@@ -20,7 +22,7 @@ export function parseSoql(text: string): Soql {
   tokens.expect('SELECT')
   const fields = [tokens.name()]
   const isCount = fields[0]?.toUpperCase() === 'COUNT' && tokens.take('(')
-  if (isCount) tokens.expect(')')
+  const counted = isCount && !tokens.take(')') ? countedField(tokens) : undefined
   while (!isCount && tokens.take(',')) fields.push(tokens.name())
   tokens.expect('FROM')
   const object = tokens.name()
@@ -33,7 +35,19 @@ export function parseSoql(text: string): Soql {
   }
   const limit = tokens.take('LIMIT') ? tokens.count() : Number.POSITIVE_INFINITY
   tokens.end()
-  return { fields: isCount ? [] : fields, isCount, object, where, order, limit }
+  return { fields: isCount ? [] : fields, isCount, counted, object, where, order, limit }
+}
+
+/** Source: SOQL and SOSL Reference, "COUNT() and COUNT(fieldName)", and "Using Aliases with GROUP BY": without an alias the number is
+ *  called `expr0`. */
+function countedField(tokens: Tokens): { field: string; alias: string } {
+  const field = tokens.name()
+  tokens.expect(')')
+  if (tokens.take('FROM')) {
+    tokens.putBack()
+    return { field, alias: 'expr0' }
+  }
+  return { field, alias: tokens.name() }
 }
 
 function ordering(tokens: Tokens): { field: string; descending: boolean } {
