@@ -6,12 +6,11 @@ import { ratesOf } from '../../src/report/page/rates.ts'
 import type { LoadReport } from '../../src/report/report.ts'
 import { sampleReport } from '../support/sample-report.ts'
 
-function notes(overrides: Partial<LoadReport>): readonly string[] {
+function notes(overrides: Partial<LoadReport>, isContinued?: boolean): readonly string[] {
   const [load] = sampleReport(0).report.loads
   if (load === undefined) throw new Error('the sample has no load')
-  return notesOn({ ...load, name: 'accounts', counts: NO_COUNTS, rerunFiles: [], errors: [], ...overrides }).map(
-    textCell,
-  )
+  const ofLoad = { ...load, name: 'accounts', counts: NO_COUNTS, rerunFiles: [], errors: [], ...overrides }
+  return notesOn(ofLoad, isContinued).map(textCell)
 }
 
 const errors = sampleReport(110).report.loads.flatMap((load) => load.errors)
@@ -71,6 +70,47 @@ it.each([
   [{ unmatched: 3 }, '3 result rows could not be matched to a record, so they have no line number.'],
 ])('notes on %j: %s', (overrides, note) => {
   expect(notes(overrides)).toEqual([note])
+})
+
+const FAILED = '2 records were not loaded. `accounts/failed.csv` has the error and line of each failed record.'
+
+it.each([
+  [
+    'whose records the next run sends',
+    { counts: { ...NO_COUNTS, failed: 2 }, rerunFiles: rerun(1), errors },
+    true,
+    `${FAILED} Where the data is the cause, fix it in your files; then run the workflow again. Records that were loaded are not sent again.`,
+  ],
+  [
+    'that was cut short',
+    { counts: { ...NO_COUNTS, unprocessed: 2 }, rerunFiles: rerun(1) },
+    true,
+    '2 records were not loaded. Run the workflow again. Records that were loaded are not sent again.',
+  ],
+  [
+    'in a set that has passed',
+    { counts: { ...NO_COUNTS, failed: 2 }, rerunFiles: rerun(1), errors },
+    false,
+    `${FAILED} Where the data is the cause, fix it in \`accounts/rerun-1.csv\`. Load this file with a manifest that has only the load \`people\`: another run of this one would send all records again.`,
+  ],
+  [
+    'with references that the next run sets',
+    { counts: { ...NO_COUNTS, failed: 2 }, isSecondPass: true },
+    true,
+    '2 records are in the org without their references. `accounts/failed.csv` has the Id, error and line of each that failed. Where the data is the cause, fix it in your files; then run the workflow again. Do not insert the records again.',
+  ],
+  [
+    'with references that no later run sets',
+    { counts: { ...NO_COUNTS, failed: 1 }, isSecondPass: true },
+    false,
+    '1 record is in the org without its references. `accounts/failed.csv` has the Id, error and line of each that failed. Set its references by an update with the Id: another run of this manifest would send all records again. Do not insert the record again.',
+  ],
+] as const)('says of a load of a manifest %s what to do', (_, overrides, isContinued, note) => {
+  expect(notes({ load: 'people', ...overrides }, isContinued)).toEqual([note])
+})
+
+it('takes no load for a second pass because of its name', () => {
+  expect(notes({ name: 'custom_references', counts: { ...NO_COUNTS, failed: 1 } })).toEqual([])
 })
 
 it('tells records that were skipped for different reasons apart', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
 import { type EmptyFile, isCutShort, type LoadError } from '../errors.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { jobWords } from '../org/explain.ts'
 import type { Org } from '../org/org.ts'
@@ -10,7 +11,7 @@ import { countRecords } from '../parts/part.ts'
 import { chosenRecords } from '../parts/source-file.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
-import { isRun, type LoadEnd, type LoadFacts, type NamedLoad, type NotRun, type Times } from './load-ends.ts'
+import { isRun, type LoadEnd, type LoadFacts, loadOf, type NamedLoad, type NotRun, type Times } from './load-ends.ts'
 import { type CountedRecords, type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
 import type { Verdict } from './verdict.ts'
 import { verdictOfAll } from './verdict-of-all.ts'
@@ -52,7 +53,7 @@ export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report
 }
 
 /** Reports loads that have sent nothing yet, for the case that the step is killed. */
-export function reportStarted(specs: readonly NamedLoad[], startedAt: number): Report {
+export function reportStarted(specs: readonly ReportedLoad[], startedAt: number): Report {
   return {
     version: REPORT_VERSION,
     verdict: 'failed',
@@ -68,7 +69,7 @@ export function reportStarted(specs: readonly NamedLoad[], startedAt: number): R
 
 /** A load without records, and the files that were found for it. */
 export interface NothingLoaded {
-  readonly spec: NamedLoad
+  readonly spec: ReportedLoad
   readonly empty: readonly EmptyFile[]
 }
 
@@ -90,12 +91,19 @@ export function reportNothing(
   }
 }
 
+/** A load by what its report says of it. */
+type ReportedLoad = NamedLoad & Pick<LoadSpec, 'manifest'>
+
 /** Reports a load that made no job. */
-export function emptyLoad({ name, object, operation }: NamedLoad, empty: readonly EmptyFile[]): LoadReport {
+export function emptyLoad(
+  { name, object, operation, manifest }: ReportedLoad,
+  empty: readonly EmptyFile[],
+): LoadReport {
   return {
     name,
     object,
     operation,
+    ...(manifest === undefined ? {} : { load: name }),
     files: empty.map(({ path, bytes }) => ({ path, records: 0, bytes })),
     counts: NO_COUNTS,
     unmatched: 0,
@@ -119,6 +127,8 @@ interface CountsAfter {
 /** The step whose loads are reported. */
 export interface ReportedStep extends Times {
   readonly org: Org
+  /** Whether the next run knows what this one has loaded: `ledger` is not `none`. */
+  readonly hasLedger: boolean
   /** Loads that had nothing to load. */
   readonly nothing?: readonly NothingLoaded[]
   /** What was counted after the loads. */
@@ -128,7 +138,7 @@ export interface ReportedStep extends Times {
 /** What became of the loads of a step; the step passes when each of them does. */
 export function reportLoads(
   loads: readonly LoadEnd[],
-  { org, nothing = [], counts, startedAt, endedAt }: ReportedStep,
+  { org, hasLedger, nothing = [], counts, startedAt, endedAt }: ReportedStep,
 ): Report {
   const own = verdictOfAll(loads)
   const { failure, counted = [] } = counts ?? {}
@@ -142,6 +152,7 @@ export function reportLoads(
     failureReason,
     message,
     finished: loads.every((end) => isRun(end) && isFinished(end.loaded)),
+    ...(hasLedger && verdict === 'failed' ? { isContinued: true } : {}),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: org.session.apiCalls(),
@@ -155,9 +166,11 @@ export function reportLoads(
   }
 }
 
-function reportNotRun({ spec, files, records, after, why }: NotRun): LoadReport {
+function reportNotRun(end: NotRun): LoadReport {
+  const { spec, files, records, after, why } = end
   return {
     ...emptyLoad(spec, []),
+    ...placeOf(end),
     files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
     counts: { ...NO_COUNTS, read: records, unprocessed: records },
     ...named(after),
@@ -165,11 +178,19 @@ function reportNotRun({ spec, files, records, after, why }: NotRun): LoadReport 
   }
 }
 
+/** Says which load of the manifest an end is of, and whether it is the second pass of it. */
+function placeOf(end: LoadEnd): Pick<LoadReport, 'load' | 'isSecondPass'> {
+  const { manifest } = (isRun(end) ? end.load : end).spec
+  if (manifest === undefined) return {}
+  return { load: loadOf(end), ...(end.part?.isAgain === true ? { isSecondPass: true } : {}) }
+}
+
 function named(after: readonly string[] = []): Pick<LoadReport, 'after'> {
   return after.length === 0 ? {} : { after }
 }
 
-function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
+function reportLoad(end: LoadFacts): LoadReport {
+  const { load, loaded, show, after } = end
   const { spec, files, dropped, refused, clears, resultsPath } = load
   const notSent = countRecords(refused.parts)
   const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded
@@ -177,6 +198,7 @@ function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
     name: spec.name,
     object: spec.object,
     operation: spec.operation,
+    ...placeOf(end),
     files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
     counts,
     unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
@@ -188,7 +210,7 @@ function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
     ...(notSent === 0 ? {} : { refusedBeforehand: notSent }),
     ...(clears.length === 0 ? {} : { clears: clears.map(({ column, count }) => ({ column, count })) }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),
-    jobs: ends.flatMap((end) => reportJob(end, show)),
+    jobs: ends.flatMap((one) => reportJob(one, show)),
     errors: failures.groups.all().map(({ samples, access, ...group }) => ({
       ...group,
       ...meaningOf({ code: group.code, message: samples[0]?.said ?? group.message, access }),

@@ -174,7 +174,14 @@ class Runs {
       const onProgress = (loaded: Loaded) => {
         this.#soFar.set(run, factsOf(loaded))
         const all = [...this.#ends.values(), ...this.#soFar.values()]
-        edge.results.keep(reportSoFar(all, { org, startedAt, endedAt: step.clock.now() }))
+        edge.results.keep(
+          reportSoFar(all, {
+            org,
+            hasLedger: inputs.ledger.place.kind !== 'none',
+            startedAt,
+            endedAt: step.clock.now(),
+          }),
+        )
       }
       return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
     } catch (error) {
