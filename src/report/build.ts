@@ -9,10 +9,19 @@ import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import { countRecords } from '../parts/part.ts'
 import { chosenRecords } from '../parts/source-file.ts'
+import type { ErrorGroup } from '../results/error-groups.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
+import { cureOfLoad, type NextStep, nextStepOf } from './cure-of-load.ts'
 import { isRun, type LoadEnd, type LoadFacts, loadOf, type NamedLoad, type NotRun, type Times } from './load-ends.ts'
-import { type CountedRecords, type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
+import {
+  type CountedRecords,
+  type ErrorReport,
+  type JobReport,
+  type LoadReport,
+  REPORT_VERSION,
+  type Report,
+} from './report.ts'
 import type { Verdict } from './verdict.ts'
 import { verdictOfAll } from './verdict-of-all.ts'
 
@@ -146,13 +155,14 @@ export function reportLoads(
     failure === undefined
       ? own
       : { verdict: 'failed', failureReason: failure.reason, message: `${failure.message} ${own.message}` }
+  const isContinued = hasLedger && verdict === 'failed'
   return {
     version: REPORT_VERSION,
     verdict,
     failureReason,
     message,
     finished: loads.every((end) => isRun(end) && isFinished(end.loaded)),
-    ...(hasLedger && verdict === 'failed' ? { isContinued: true } : {}),
+    ...(isContinued ? { isContinued } : {}),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: org.session.apiCalls(),
@@ -160,7 +170,7 @@ export function reportLoads(
     org: org.organization,
     ...(counted.length === 0 ? {} : { counted }),
     loads: [
-      ...loads.map((end) => (isRun(end) ? reportLoad(end) : reportNotRun(end))),
+      ...loads.map((end) => (isRun(end) ? reportLoad(end, isContinued) : reportNotRun(end))),
       ...nothing.map(({ spec, empty }) => emptyLoad(spec, empty)),
     ],
   }
@@ -189,7 +199,7 @@ function named(after: readonly string[] = []): Pick<LoadReport, 'after'> {
   return after.length === 0 ? {} : { after }
 }
 
-function reportLoad(end: LoadFacts): LoadReport {
+function reportLoad(end: LoadFacts, isContinued: boolean): LoadReport {
   const { load, loaded, show, after } = end
   const { spec, files, dropped, refused, clears, resultsPath } = load
   const notSent = countRecords(refused.parts)
@@ -211,11 +221,17 @@ function reportLoad(end: LoadFacts): LoadReport {
     ...(clears.length === 0 ? {} : { clears: clears.map(({ column, count }) => ({ column, count })) }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),
     jobs: ends.flatMap((one) => reportJob(one, show)),
-    errors: failures.groups.all().map(({ samples, access, ...group }) => ({
-      ...group,
-      ...meaningOf({ code: group.code, message: samples[0]?.said ?? group.message, access }),
-      samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
-    })),
+    errors: failures.groups.all().map((group) => reportError(group, nextStepOf(placeOf(end), isContinued))),
+  }
+}
+
+function reportError({ samples, access, ...group }: ErrorGroup, next: NextStep): ErrorReport {
+  const meaning = meaningOf({ code: group.code, message: samples[0]?.said ?? group.message, access })
+  return {
+    ...group,
+    ...meaning,
+    cure: cureOfLoad(meaning.cure, next),
+    samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
   }
 }
 
