@@ -59,6 +59,10 @@ it.each([
   ],
   [{ notRun: '`c` needs `b`, which was not run' }, 'Not run: `c` needs `b`, which was not run.'],
   [{ notRun: 'The file is gone.' }, 'Not run: The file is gone.'],
+  [
+    { refusedBeforehand: 2 },
+    '2 records were not sent because the org would refuse them. `accounts/failed.csv` has the reasons.',
+  ],
   [{ retries: { rounds: 1, records: 153, saved: 153 } }, 'Retried 153 records (1 round); all 153 were loaded.'],
   [{ retries: { rounds: 2, records: 7, saved: 1 } }, 'Retried 7 records (2 rounds); 1 of them was loaded.'],
   [{ retries: { rounds: 3, records: 1, saved: 0 } }, 'Retried 1 record (3 rounds); none was loaded.'],
@@ -119,6 +123,20 @@ it('tells records that were skipped for different reasons apart', () => {
     '2 records were skipped because a later record has the same key. See `accounts/skipped.csv`.',
     '1 record was skipped because one of its values finds no record (`on-missing: skip`). See `accounts/skipped.csv`.',
   ])
+})
+
+it('tells records that the org would refuse from those that lack an Id', () => {
+  const [error] = errors
+  if (error === undefined) throw new Error('the sample has no errors')
+  const lost = [
+    { ...error, code: 'PARENT_NOT_LOADED', count: 2 },
+    { ...error, code: 'LOOKUP_AMBIGUOUS', count: 1 },
+  ]
+  expect(notes({ refusedBeforehand: 4, errors: [...lost, error] })).toEqual([
+    '1 record was not sent because the org would refuse it. `accounts/failed.csv` has the reasons.',
+    '3 records were not sent because no Id was found for one of their values. `accounts/failed.csv` has the reasons.',
+  ])
+  expect(notes({ refusedBeforehand: 3, errors: lost })).toHaveLength(1)
 })
 
 it('has nothing to note on a load without particulars', () => {

@@ -47,8 +47,7 @@ export function reportFailedStart(
 }
 
 /** What a report says that is kept for the case that the step is killed. */
-const KILLED =
-  'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet. Run the workflow again: the load continues where it stopped.'
+const KILLED = 'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet.'
 
 /** Reports how far loads have come, for the case that the step is killed. */
 export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report {
@@ -56,7 +55,7 @@ export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report
     ...reportLoads(loads, of),
     verdict: 'failed',
     failureReason: 'cancelled',
-    message: KILLED,
+    message: `${KILLED} Run the workflow again: ${loads.length === 1 ? 'the load continues where it' : 'the loads continue where they'} stopped.`,
     finished: false,
   }
 }

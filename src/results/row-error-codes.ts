@@ -445,6 +445,9 @@ export const LOOK_UP_ERRORS = [
   },
 ] as const satisfies readonly RowErrorEntry[]
 
+/** The codes of `LOOK_UP_ERRORS`. */
+export const NO_ID_CODES: ReadonlySet<string> = new Set(LOOK_UP_ERRORS.map(({ code }) => code))
+
 const ALL_ERRORS: readonly RowErrorEntry[] = [...ROW_ERRORS, ...LOOK_UP_ERRORS]
 
 /** What is known of a failed row, as far as it tells what the error means. */

@@ -144,7 +144,8 @@ class Runs {
     const { begun, jobs } = this.#running
     const { stop } = begun.step
     const over = stop.over.aborted ? failureOf(undefined, jobs.org, stop) : undefined
-    if (over !== undefined) return notRun(run, over.message, over)
+    if (over !== undefined)
+      return notRun(run, WHEN_OVER[over.reason === 'time-limit' ? over.reason : 'cancelled'], over)
     const why = whyNot(run, this.#ends)
     if (why !== undefined) return notRun(run, why)
     if (past === undefined) throw new Error('The ledgers of all loads are opened before the first begins.')
@@ -205,6 +206,12 @@ class Runs {
     }
   }
 }
+
+/** Why a load is not run that the end of the step comes before. Other loads may have sent records by then. */
+const WHEN_OVER = {
+  cancelled: 'the step was cancelled before this load began',
+  'time-limit': 'the time that `time-limit-minutes` allows was used up before this load began',
+} as const
 
 /** Whether a run has to end before a later one begins: that one needs it, or they would take each other's jobs for their own, or one of
  *  them searches for records by a key and the other changes which of them there are, or one is to have the org for itself. */

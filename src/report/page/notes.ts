@@ -1,3 +1,4 @@
+import { NO_ID_CODES } from '../../results/row-error-codes.ts'
 import { agree, count, sentence } from '../../text/words.ts'
 import type { LoadReport } from '../report.ts'
 import { code, joined, prose, say, type Text } from './text.ts'
@@ -20,6 +21,7 @@ export function notesOn(load: LoadReport, isContinued = false): readonly Text[] 
         superseded(load),
         notFound(load),
         refusedBeforehand(load),
+        withoutId(load),
         clears(load),
         retried(load),
         repeated(load),
@@ -124,10 +126,25 @@ function notFound({ notFound: number = 0, name }: LoadReport): Text | undefined 
   return say`${what} ${why}. See ${code(`${name}/skipped.csv`)}.`
 }
 
-function refusedBeforehand({ refusedBeforehand: number = 0, name }: LoadReport): Text | undefined {
-  if (number === 0) return undefined
+function refusedBeforehand(load: LoadReport): Text | undefined {
+  const { refusedBeforehand: all = 0, name } = load
+  const number = all - lackingId(load)
+  if (number <= 0) return undefined
   const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not sent because the org would refuse`
   return say`${what} ${agree(number, 'it', 'them')}. ${code(`${name}/failed.csv`)} has the reasons.`
+}
+
+function withoutId(load: LoadReport): Text | undefined {
+  const number = lackingId(load)
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not sent`
+  const why = say`because no Id was found for one of ${agree(number, 'its', 'their')} values`
+  return say`${what} ${why}. ${code(`${load.name}/failed.csv`)} has the reasons.`
+}
+
+/** Counts the records that the step itself failed, since a column or a key found no Id for them. */
+function lackingId({ errors }: LoadReport): number {
+  return errors.reduce((sum, error) => sum + (NO_ID_CODES.has(error.code) ? error.count : 0), 0)
 }
 
 /** Columns that one note names. */
