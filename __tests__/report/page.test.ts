@@ -92,6 +92,12 @@ it.each([
     '2 records were not loaded. Run the workflow again. Records that were loaded are not sent again.',
   ],
   [
+    'that deletes',
+    { counts: { ...NO_COUNTS, unprocessed: 1 }, rerunFiles: rerun(1), operation: 'delete' },
+    true,
+    '1 record was not deleted. Run the workflow again. Records that were deleted are not sent again.',
+  ],
+  [
     'in a set that has passed',
     { counts: { ...NO_COUNTS, failed: 2 }, rerunFiles: rerun(1), errors },
     false,

@@ -88,10 +88,10 @@ async function show(
 }
 
 /** The message of a step that failed, and where to read more about it: below its first sentence, since GitHub cuts a long one. Lines of YAML
- *  belong to the sentence before them. */
+ *  and what a colon announces belong to what is before them. */
 function withHelp(report: Report, runner: Runner): string {
   const lines = report.message.split('\n')
-  const next = lines.findIndex((line, at) => at > 0 && !line.startsWith(' '))
+  const next = lines.findIndex((line, at) => at > 0 && !line.startsWith(' ') && !lines[at - 1]?.endsWith(':'))
   const end = next === -1 ? lines.length : next
   return [...lines.slice(0, end), ...helpOf(report, runner).map(moreAbout), ...lines.slice(end)].join('\n')
 }

@@ -144,8 +144,7 @@ class Runs {
     const { begun, jobs } = this.#running
     const { stop } = begun.step
     const over = stop.over.aborted ? failureOf(undefined, jobs.org, stop) : undefined
-    if (over !== undefined)
-      return notRun(run, WHEN_OVER[over.reason === 'time-limit' ? over.reason : 'cancelled'], over)
+    if (over !== undefined) return notRun(run, whyStopped(over), over)
     const why = whyNot(run, this.#ends)
     if (why !== undefined) return notRun(run, why)
     if (past === undefined) throw new Error('The ledgers of all loads are opened before the first begins.')
@@ -188,7 +187,7 @@ class Runs {
     } catch (error) {
       const failure = this.#runs.length === 1 ? undefined : failureOf(error, { session: org.session }, step.stop)
       if (failure === undefined) throw error
-      return notRun(run, voice.show(failure.message), failure)
+      return notRun(run, voice.show(whyStopped(failure)), failure)
     }
   }
 
@@ -208,10 +207,14 @@ class Runs {
 }
 
 /** Why a load is not run that the end of the step comes before. Other loads may have sent records by then. */
-const WHEN_OVER = {
-  cancelled: 'the step was cancelled before this load began',
-  'time-limit': 'the time that `time-limit-minutes` allows was used up before this load began',
-} as const
+const WHEN_OVER: ReadonlyMap<string, string> = new Map([
+  ['cancelled', 'the step was cancelled before this load began'],
+  ['time-limit', 'the time that `time-limit-minutes` allows was used up before this load began'],
+])
+
+function whyStopped({ reason, message }: LoadError): string {
+  return WHEN_OVER.get(reason) ?? message
+}
 
 /** Whether a run has to end before a later one begins: that one needs it, or they would take each other's jobs for their own, or one of
  *  them searches for records by a key and the other changes which of them there are, or one is to have the org for itself. */

@@ -36,11 +36,12 @@ function notRun({ notRun: why }: LoadReport): Text | undefined {
 
 /** The records that are to be loaded again, where they are, and whether there is something to fix first. */
 function notLoaded(load: LoadReport, isContinued: boolean): Text | undefined {
-  const { name, counts, errors, rerunFiles } = load
+  const { name, counts, errors, rerunFiles, operation } = load
   if (rerunFiles.length === 0) return undefined
   const number = counts.failed + counts.unprocessed
   const files = filesText(rerunFiles)
-  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not loaded.`
+  const done = isDelete(operation) ? 'deleted' : 'loaded'
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not ${done}.`
   if (load.load !== undefined) return say`${what} ${nextOfManifest(load, isContinued)}`
   if (errors.every((error) => error.class === 'transient'))
     return say`${what} ${agree(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`
@@ -51,13 +52,15 @@ function notLoaded(load: LoadReport, isContinued: boolean): Text | undefined {
 
 /** What to do about records that a load of a manifest has not loaded. As long as its loads have not all passed, the next run sends them, and
  *  to load them in another way as well would load them twice; once they have, it sends everything again. */
-function nextOfManifest({ name, load = name, errors, rerunFiles }: LoadReport, isContinued: boolean): Text {
+function nextOfManifest(report: LoadReport, isContinued: boolean): Text {
+  const { name, load = name, errors, rerunFiles, operation } = report
   const hasErrors = errors.some((error) => error.class !== 'transient')
   const why = say`${code(`${name}/failed.csv`)} has the error and line of each failed record. `
   const files = filesText(rerunFiles)
   if (isContinued) {
     const fix = say`${why}Where the data is the cause, fix it in your files; then run the workflow again.`
-    return say`${hasErrors ? fix : 'Run the workflow again.'} Records that were loaded are not sent again.`
+    const done = isDelete(operation) ? 'deleted' : 'loaded'
+    return say`${hasErrors ? fix : 'Run the workflow again.'} Records that were ${done} are not sent again.`
   }
   const those = agree(rerunFiles.length, 'this file', 'these files')
   const fix = hasErrors ? say`${why}Where the data is the cause, fix it in ${files}.` : say`They are in ${files}.`
