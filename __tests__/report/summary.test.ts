@@ -201,6 +201,13 @@ it('names a load once in its title, however many parts it is done in', () => {
   expect(parts([...halves, ['c', 'c'], ['d', 'd']])).toMatch(/^## ✅ 4 loads: passed/)
 })
 
+it('misses no load without jobs in the picture of the loads', () => {
+  const loads = ['a', 'b', 'c'].flatMap((name) => report(name === 'c' ? [] : [job(1)], {}, { name, load: name }).loads)
+  const text = summaryOf({ ...report([]), loads })
+  expect(text).toContain('When each load ran')
+  expect(text).not.toContain('not drawn')
+})
+
 it('folds more than five jobs where all is well, and no chart shows one job', () => {
   const jobs = Array.from({ length: 6 }, (_, index) => job(index + 1))
   expect(summaryOf(report(jobs))).toContain('### Jobs\n\n<details><summary>6 jobs</summary>')

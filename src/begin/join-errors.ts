@@ -19,12 +19,23 @@ export function joinErrors(errors: readonly LoadError[]): LoadError {
   const others = errors.filter((error) => error instanceof PreflightError)
   const [one] = others
   if (one === undefined || others.length === 1) return first
-  return new PreflightError(others.map(({ message }) => message).join('\n'), {
+  return new PreflightError(joinMessages(others.map(({ message }) => message)), {
     about: one.about,
     findings: others.flatMap(({ findings }) => findings),
     found: others.reduce((sum, { found }) => sum + found, 0),
     checks: others.flatMap(({ checks }) => checks),
   })
+}
+
+const NOTHING_SENT = 'Nothing was sent.'
+
+/** Lists what is wrong line by line, each once, as two loads may have the same file and object. That nothing was sent comes last; how to send
+ *  it all the same is said only where that holds for all of them. */
+function joinMessages(messages: readonly string[]): string {
+  const lines = [...new Set(messages.flatMap((message) => message.split('\n')))]
+  const ends = lines.filter((line) => line.startsWith(NOTHING_SENT))
+  const [end] = ends.includes(NOTHING_SENT) ? [NOTHING_SENT] : ends
+  return [...lines.filter((line) => !ends.includes(line)), ...(end === undefined ? [] : [end])].join('\n')
 }
 
 function ofAll(errors: readonly CsvError[]): CsvError {
