@@ -28,6 +28,15 @@ function problemsOf(text: string): readonly string[] {
   return []
 }
 
+it('says once what is wrong with an input of the step, which the manifest has no place of', () => {
+  const stepText = (name: keyof typeof INPUT_DEFAULTS) => (name === 'max-records' ? '0' : INPUT_DEFAULTS[name])
+  const loads = ['a', 'b'].map((name) => `  - { name: ${name}, object: Account, operation: insert, files: a.csv }\n`)
+  const text = `version: 1\nloads:\n${loads.join('')}  - { name: c, object: Account, operation: insrt, files: a.csv }\n`
+  expect(() => readManifest(text, { ...SOURCE, stepText })).toThrow(
+    /^`max-records`: `0` is not allowed\. .*\nseed\.yml line 5, column 33: `operation`: .*$/,
+  )
+})
+
 it('says of each mistake where it is and what to do', async () => {
   const file = new URL('./__outputs__/mistakes.md', import.meta.url)
   const sections = Object.entries(MISTAKES).map(([what, text]) =>

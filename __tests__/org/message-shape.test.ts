@@ -10,6 +10,11 @@ it.each<[message: string, values: string[], shape: string]>([
     [],
     'duplicate value found: ‹value› duplicates value on record with id: ‹id›',
   ],
+  [
+    'the record on data/a line 7.csv line 31, which this one refers to, was not loaded',
+    [],
+    'the record on ‹value›, which this one refers to, was not loaded',
+  ],
   ['Duplicate external id specified: a-1', ['a-1'], 'Duplicate external id specified: ‹value›'],
   [
     'ShortTextField: data value too large: a text, (long) one (max length=10)',

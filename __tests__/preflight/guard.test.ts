@@ -36,7 +36,7 @@ describe('the records', () => {
     records: number,
   ) => {
     const { operation = 'insert', maxRecords } = load
-    guardRecords({ operation, limits: { maxRecords } }, org(where), records)
+    guardRecords([{ spec: { operation, limits: { maxRecords } }, name: undefined, records }], org(where))
   }
 
   it('may be as many as max-records, and no more', () => {
@@ -49,6 +49,34 @@ describe('the records', () => {
     expect(() => guardCases(deletion, 'production', 5)).toThrow(/\n {2}max-records: 5$/)
     expect(() => guardCases({ ...deletion, maxRecords: 5 }, 'production', 5)).not.toThrow()
     expect(() => guardCases(deletion, 'sandbox', 5)).not.toThrow()
+  })
+})
+
+describe('the records of several loads', () => {
+  const loads = (maxRecords?: number) =>
+    (
+      [
+        ['accounts', 'insert', 9],
+        ['cases', 'delete', 5],
+        ['tasks', 'delete', 1],
+      ] as const
+    ).map(([name, operation, records]) => ({ spec: { operation, limits: { maxRecords } }, name, records }))
+
+  it('are counted for each of them; the message names those with too many, and the line that allows all', () => {
+    expect(() => guardRecords(loads(9), org('sandbox'))).not.toThrow()
+    expect(() => guardRecords(loads(5), org('sandbox'))).toThrow(
+      /^The load `accounts` has 9 records, but max-records allows 5\. .*\n {2}max-records: 9$/s,
+    )
+    expect(() => guardRecords(loads(2), org('sandbox'))).toThrow(
+      /^The load `accounts` has 9 records and the load `cases` has 5 records, but max-records allows 2\. .*max-records: 9$/s,
+    )
+  })
+
+  it('are removed in production with a limit only, which the other loads have to fit as well', () => {
+    expect(() => guardRecords(loads(), org('production'))).toThrow(
+      /The load `cases` has 5 records and the load `tasks` has 1 record\. If that is right, .*max-records: 9$/s,
+    )
+    expect(() => guardRecords(loads(9), org('production'))).not.toThrow()
   })
 })
 

@@ -7,6 +7,7 @@ const sample = (line: number, said: string) => ({ file: 'data/accounts.csv', lin
 const groups = [
   {
     code: 'UNABLE_TO_LOCK_ROW',
+    next: 'load the file',
     fields: [],
     message: 'unable to obtain exclusive access to ‹id›',
     count: 9,
@@ -14,13 +15,14 @@ const groups = [
   },
   {
     code: '',
+    next: 'load the file',
     fields: ['Name', 'Phone'],
     message: 'no `such` thing',
     count: 3,
     samples: [sample(29, 'no `such` thing')],
   },
-]
-const about = { redact: false, failed: 12, resultsPath: 'out/Account-insert' }
+] as const
+const about = { redact: false, failed: 12, where: 'out/Account-insert/failed.csv' }
 
 it('names file and line of each record, and says what to do once of each kind', () => {
   const { shown, rest } = annotateFailures(groups, about)
@@ -41,6 +43,14 @@ it('names file and line of each record, and says what to do once of each kind', 
   })
   expect(third?.message).toBe('data/accounts.csv:3: unable to obtain exclusive access to 3')
   expect(rest).toBe('3 more failed records: see out/Account-insert/failed.csv.')
+})
+
+it('says for each load what to do next with its records, without marks of code', () => {
+  const group = groups[0]
+  const { shown } = annotateFailures([{ ...group, next: 'run again' }], about)
+  expect(shown[0]?.message).toContain('\nRun the workflow again. If the error comes back,')
+  const lost = { ...group, code: 'PARENT_NOT_FOUND', message: 'none', samples: [sample(2, 'none')] }
+  expect(annotateFailures([lost], about).shown[0]?.message).toContain('The load that ref names has no record')
 })
 
 it('leaves values out where they are not to be shown', () => {

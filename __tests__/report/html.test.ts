@@ -49,14 +49,14 @@ it('folds more than five jobs where all is well', () => {
 
 it('shows several loads together and each with its own failed records', () => {
   const { report, loads, links } = sampleReport(20_000)
-  const named = (name: string) => report.loads.map((load) => ({ ...load, name }))
+  const named = (name: string) => report.loads.map((load) => ({ ...load, name, load: name }))
   const details = (name: string) => loads.map((load) => ({ ...load, name }))
   const page = pageOf({
     report: { ...report, loads: [...named('accounts'), ...named('more')] },
     loads: [...details('accounts'), ...details('more')],
     links,
   })
-  expect(page).toContain('<h1>insert Account and insert Account: failed (failures-exceeded)</h1>')
+  expect(page).toContain('<h1>accounts and more: failed (failures-exceeded)</h1>')
   expect([...page.matchAll(/<h2>(.*?)<\/h2>/g)].map(([, title]) => title)).toEqual([
     'All loads',
     'accounts: insert Account',

@@ -178,13 +178,34 @@ it('of a step with several loads: all together, then each', async () => {
   const contacts = {
     ...report([job(1)]).loads[0],
     name: 'contacts',
+    load: 'contacts',
     object: 'Contact',
     operation: 'upsert',
     counts: { ...NO_COUNTS, read: 13, updated: 10, skipped: 3 },
     superseded: 1,
   }
-  const both = { ...sample, loads: [{ ...load, name: 'accounts' }, contacts] }
+  const both = { ...sample, loads: [{ ...load, name: 'accounts', load: 'accounts' }, contacts], isContinued: true }
   await expectGolden('two-loads', renderSummary(buildPage({ report: JSON.parse(JSON.stringify(both)), loads, links })))
+})
+
+it('names a load once in its title, however many parts it is done in', () => {
+  const parts = (names: readonly (readonly [name: string, load: string])[]) =>
+    summaryOf({ ...report([]), loads: names.flatMap(([name, of]) => report([job(1)], {}, { name, load: of }).loads) })
+  const halves = [
+    ['a_update', 'a'],
+    ['a_insert', 'a'],
+    ['b', 'b'],
+    ['b_references', 'b'],
+  ] as const
+  expect(parts(halves)).toMatch(/^## ✅ a and b: passed/)
+  expect(parts([...halves, ['c', 'c'], ['d', 'd']])).toMatch(/^## ✅ 4 loads: passed/)
+})
+
+it('misses no load without jobs in the picture of the loads', () => {
+  const loads = ['a', 'b', 'c'].flatMap((name) => report(name === 'c' ? [] : [job(1)], {}, { name, load: name }).loads)
+  const text = summaryOf({ ...report([]), loads })
+  expect(text).toContain('When each load ran')
+  expect(text).not.toContain('not drawn')
 })
 
 it('folds more than five jobs where all is well, and no chart shows one job', () => {

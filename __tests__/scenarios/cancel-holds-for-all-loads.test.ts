@@ -12,9 +12,7 @@ it('ends all loads of a step that is cancelled, and the next attempt sends what 
   const point = { call: 'close', nth: 4, when: 'arrived' } as const
   const { run, reached } = await loadStoppedAt(scenario, { manifest: 'seed.yml' }, point, 'cancel')
   expect(reached).toBe(true)
-  expect(run.outputs.message).toMatch(
-    / The step was cancelled\. (`?[\w-]+`?(, | and ))+\d+ more did not come to their end\.$/,
-  )
+  expect(run.outputs.message).toMatch(/ The step was cancelled\. (`?[\w-]+`?(, | and ))+\d+ more did not finish\.$/)
   expect(run.outputs).toMatchObject({ verdict: 'failed', 'failure-reason': 'cancelled', finished: 'false' })
   expect(org.jobs().filter(({ state }) => state === 'Open')).toEqual([])
   const again = await load({ manifest: 'seed.yml' }, { runAttempt: 2 })

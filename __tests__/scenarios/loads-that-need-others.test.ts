@@ -55,7 +55,7 @@ it('skips the loads that need one that failed, those that need these, and no oth
   const { run, contacts, notRun } = await loadWith('skip')
   expectFailed(run, {
     reason: 'failures-exceeded',
-    says: ['1 load passed: 1 record read: 1 created.', FAILED, '`b` and `c` were not run.'],
+    says: ['1 load passed (1 record read: 1 created).', FAILED, '`b` and `c` were not run.'],
     counts: { created: 2, failed: 1, unprocessed: 3 },
   })
   expect(contacts).toEqual(['Dan'])
@@ -72,7 +72,7 @@ it('runs all loads where the one that failed says that they continue', async () 
   const { run, contacts, notRun } = await loadWith('continue')
   expectFailed(run, {
     reason: 'failures-exceeded',
-    says: ['3 loads passed: 4 records read: 4 created.', FAILED],
+    says: ['3 loads passed (4 records read: 4 created).', FAILED],
     counts: { created: 5, failed: 1 },
   })
   expect(contacts).toEqual(['Ada', 'Bob', 'Cyd', 'Dan'])

@@ -51,7 +51,17 @@ export async function load({ loads: specs, checks }: Plan, inputs: Inputs, edge:
     const { ends, counts: counted } = await runLoads(runs, checks, { jobs, stores, inputs, edge, begun, ids })
     const counts = counted && shown(counted, begun)
     const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }))
-    return resultOf(reportLoads(ends, { org, nothing, counts, startedAt, endedAt: step.clock.now() }), ends)
+    return resultOf(
+      reportLoads(ends, {
+        org,
+        hasLedger: inputs.ledger.place.kind !== 'none',
+        nothing,
+        counts,
+        startedAt,
+        endedAt: step.clock.now(),
+      }),
+      ends,
+    )
   } catch (error) {
     return resultOfFailure(error, known, begun)
   } finally {

@@ -39,7 +39,7 @@ export async function validate(inputs: ValidateInputs, edge: ValidateEdge): Prom
     if (read === undefined) return nothingToValidate(empty, begun)
     tellOfFiles(read, step.say)
     guardHardDeletes([spec])
-    guardRecords(spec, undefined, read.records)
+    guardRecords([{ spec, name: undefined, records: read.records }], undefined)
 
     const { files, dropped, refused, wouldFail, clears } =
       describer === undefined

@@ -35,7 +35,10 @@ export function manifestLoad(
   const spec = readLoad(reader)
   // What depends on a wrong input is wrong in the same words.
   const once = new Map([...reader.found].reverse().map(({ input, message }) => [message, input]))
-  for (const [message, input] of once) notes.add(placeOf(input, index, notes), message)
+  for (const [message, input] of once) {
+    if (input !== undefined && OF_STEP.has(input)) notes.ofStep.add(message)
+    else notes.add(placeOf(input, index, notes), message)
+  }
   const wordOf = <const Word extends string>(key: 'on-failure' | 'on-missing', words: readonly Word[]) =>
     noteWord(form[key] ?? words[0] ?? '', words, { key, place: placeOf(key, index, notes) }, notes)
   const onFailure = wordOf('on-failure', ['stop', 'skip', 'continue'])

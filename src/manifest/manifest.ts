@@ -35,7 +35,7 @@ export function readManifest(text: string, source: Omit<ManifestPlace, 'absolute
   const read = loads.map((load, index) => manifestLoad({ ...defaults, ...load }, index, source, notes))
   const counts = checks.map((check, index) => countCheck(check, ['checks', index], notes))
   const mistakes = [...missing, ...notes.mistakes]
-  if (mistakes.length > 0) throw wrong(mistakes, path)
+  if (mistakes.length > 0 || notes.ofStep.size > 0) throw wrong(mistakes, path, notes.ofStep)
   return { loads: read.flatMap((load) => load ?? []), checks: counts.flatMap((check) => check ?? []) }
 }
 
@@ -55,9 +55,10 @@ function referringOf({ name, needs = [], columns = {} }: LoadForm, index: number
   }
 }
 
-function wrong(mistakes: readonly Mistake[], path: string): InputError {
+function wrong(mistakes: readonly Mistake[], path: string, ofStep: Iterable<string> = []): InputError {
   const sorted = [...mistakes].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column)
   return new InputError([
+    ...ofStep,
     ...new Set(sorted.map(({ at, message }) => `${path} line ${at.line}, column ${at.column}: ${message}`)),
   ])
 }

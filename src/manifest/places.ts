@@ -8,6 +8,8 @@ export type Step = string | number
 export class ManifestNotes {
   readonly #root: YamlNode
   readonly mistakes: Mistake[] = []
+  /** What is wrong with inputs of the step, which have no place in the manifest, whatever loads they hold for. */
+  readonly ofStep = new Set<string>()
 
   constructor(root: YamlNode) {
     this.#root = root

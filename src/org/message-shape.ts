@@ -15,6 +15,8 @@ const AROUND_VALUES: readonly (readonly [RegExp, string])[] = [
   [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
   [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
   [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
+  // One of ours, which names the line of the parent.
+  [/^(the record on )[\s\S]+ line \d+(, which this one refers to, was not loaded)$/, `$1${VALUE}$2`],
 ]
 
 /** The texts before and after a value, which reaches from the first such beginning to the last such end. One pattern for both

@@ -3,7 +3,7 @@ import { LoadError } from '../errors.ts'
 import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { ExpectedOrg } from '../inputs/org.ts'
 import type { Organization } from '../org/organization.ts'
-import { count, thousands } from '../text/words.ts'
+import { count, listed, thousands } from '../text/words.ts'
 import { sameId } from '../values/ids.ts'
 import { sameName } from '../values/names.ts'
 
@@ -27,17 +27,17 @@ export function guardOrg(organization: Organization, expected: ExpectedOrg | und
 }
 
 /** The properties of a load that need permission. */
-interface Guarded<Limit extends keyof LoadSpec['limits']> extends Pick<LoadSpec, 'operation' | 'object'> {
-  readonly limits: Pick<LoadSpec['limits'], Limit>
+interface Guarded extends Pick<LoadSpec, 'operation' | 'object'> {
+  readonly limits: Pick<LoadSpec['limits'], 'confirmHardDelete'>
 }
 
 /** Refuses hard deletes of objects that `confirm-hard-delete` does not name; the message has the line that names the objects of all of
  *  them. Throws LoadError.
  *
  *  @param loads all loads of the step */
-export function guardHardDeletes(loads: readonly Guarded<'confirmHardDelete'>[]): void {
+export function guardHardDeletes(loads: readonly Guarded[]): void {
   const deletions = loads.filter(({ operation }) => operation === 'hardDelete')
-  const isConfirmed = ({ object, limits: { confirmHardDelete } }: Guarded<'confirmHardDelete'>) =>
+  const isConfirmed = ({ object, limits: { confirmHardDelete } }: Guarded) =>
     confirmHardDelete.some((name) => sameName(name, object))
   if (deletions.every(isConfirmed)) return
   const objects = deletions.map(({ object }) => object)
@@ -48,27 +48,55 @@ export function guardHardDeletes(loads: readonly Guarded<'confirmHardDelete'>[])
   )
 }
 
-/** Refuses more records than `max-records` allows, and a deletion in production without `max-records`. Throws LoadError.
+/** A load, and how many records its files have. */
+export interface CountedLoad {
+  readonly spec: Pick<LoadSpec, 'operation'> & { readonly limits: Pick<LoadSpec['limits'], 'maxRecords'> }
+  /** What the manifest calls it; undefined without a manifest. */
+  readonly name: string | undefined
+  readonly records: number
+}
+
+/**
+ * Refuses loads with more records than `max-records` allows, and deletions in production without `max-records`. The message has the line
+ * that allows all loads of the step. Throws LoadError.
  *
- *  @param organization undefined where the org is not known */
+ * @param loads all loads of the step
+ * @param organization undefined where the org is not known
+ */
 export function guardRecords(
-  { operation, limits: { maxRecords } }: Pick<Guarded<'maxRecords'>, 'operation' | 'limits'>,
+  loads: readonly CountedLoad[],
   organization: Pick<Organization, 'kind' | 'host'> | undefined,
-  records: number,
 ): void {
-  if (isDeletion(operation) && organization?.kind === 'production' && maxRecords === undefined) {
+  const most = Math.max(0, ...loads.map(({ records }) => records))
+  const unlimited = loads.filter(
+    ({ spec: { operation, limits } }) => isDeletion(operation) && limits.maxRecords === undefined,
+  )
+  if (organization?.kind === 'production' && unlimited.length > 0) {
     throw new LoadError(
       'guard-refused',
       `${organization.host} is a production org, where a deletion needs an upper limit. Nothing was deleted. ` +
-        `The files have ${count(records, 'record')}. If that is right, add to the step's "with:"\n  max-records: ${records}`,
+        `${recordsIn(unlimited)}. If that is right, add to the step's "with:"\n  max-records: ${most}`,
     )
   }
-  if (maxRecords === undefined || records <= maxRecords) return
+  const tooMany = loads.filter(({ spec: { limits }, records }) => records > (limits.maxRecords ?? records))
+  const allowed = tooMany[0]?.spec.limits.maxRecords
+  if (allowed === undefined) return
   throw new LoadError(
     'guard-refused',
-    `The files have ${count(records, 'record')}, but max-records allows ${thousands(maxRecords)}. Nothing was sent. ` +
-      `Check the files; if they are right, set\n  max-records: ${records}`,
+    `${recordsIn(tooMany)}, but max-records allows ${thousands(allowed)}. Nothing was sent. ` +
+      `Check the files; if they are right, set\n  max-records: ${most}`,
   )
+}
+
+/** Loads that a message names. */
+const MOST_NAMED = 10
+
+/** Says how many records loads have, by the names that a manifest gives them. */
+function recordsIn(loads: readonly CountedLoad[]): string {
+  const [first] = loads
+  if (first !== undefined && first.name === undefined) return `The files have ${count(first.records, 'record')}`
+  const each = loads.map(({ name, records }) => `the load \`${name}\` has ${count(records, 'record')}`)
+  return listed(each, MOST_NAMED).replace('the', 'The')
 }
 
 function isSameOrg({ id, host }: Organization, expected: ExpectedOrg): boolean {

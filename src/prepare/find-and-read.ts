@@ -49,12 +49,18 @@ export async function findAndRead(
       read.push({ spec, read: await readFiles(load.found, { ...readOptions(spec, step), showsValues }) })
     } catch (error) {
       if (error instanceof NothingToLoad && spec.source.ifNoFilesFound !== 'error') empty.push({ spec, nothing: error })
-      else if (error instanceof LoadError && !step.stop.over.aborted) errors.push(error)
+      else if (error instanceof LoadError && !step.stop.over.aborted) errors.push(ofLoad(error, spec))
       else throw error
     }
   }
   if (errors.length > 0) throw joinErrors(errors)
   return { read, empty }
+}
+
+/** Says of which load of a manifest it is that it has nothing to load. */
+function ofLoad(error: LoadError, { name, manifest }: LoadSpec): LoadError {
+  if (manifest === undefined || !(error instanceof NothingToLoad)) return error
+  return new NothingToLoad(`The load \`${name}\` has nothing to load. ${error.message}`, error.empty)
 }
 
 async function findFiles(spec: LoadSpec, { files }: Pick<LocalEdge, 'files'>): Promise<FoundLoad> {

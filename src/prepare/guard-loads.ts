@@ -14,6 +14,9 @@ export async function guardLoads(
   await session.keepTo({ orgId: organization.id, userId: undefined })
   guardOrg(organization, org.expected)
   guardHardDeletes(loads.map(({ spec }) => spec))
-  for (const { spec, read } of loads) guardRecords(spec, organization, read.records)
+  guardRecords(
+    loads.map(({ spec, read: { records } }) => ({ spec, name: spec.manifest && spec.name, records })),
+    organization,
+  )
   kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() })
 }

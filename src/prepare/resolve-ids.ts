@@ -47,7 +47,7 @@ export async function resolveIds(
   resolvers: ReadonlyMap<IdUse, Resolver>,
   { say, stops, judgeOf = () => undefined, onListed = () => {} }: ResolvingIds,
 ): Promise<PreparedLoad> {
-  const { spec, read, checked, redact } = load
+  const { spec, read, checked } = load
   const resolverOf = (use: IdUse) => resolvers.get(use)
   const { signal } = load.options
   const judging = allJudges([
@@ -61,7 +61,7 @@ export async function resolveIds(
   const failed = countRecords(left.refused)
   if (stops && exceeds({ ...NO_COUNTS, read: read.records, failed }, spec.limits.maxFailures))
     throw tooManyUnresolved(resolved, failed, load)
-  tellOfUnresolved(resolved, redact, say)
+  tellOfUnresolved(resolved, load, say)
   return {
     ...load,
     options,

@@ -117,7 +117,12 @@ function severalHeaders(findings: readonly HeaderFinding[]): PreflightError {
 }
 
 /** Stops a load in which too many records would fail, and names the first of them with file and line. */
-function tooMany({ refused }: CheckedValues, number: number, read: number, { limits }: LoadSpec): PreflightError {
+function tooMany(
+  { refused }: CheckedValues,
+  number: number,
+  read: number,
+  { name, limits, manifest }: LoadSpec,
+): PreflightError {
   const findings = refused.findings.map(({ path, line, check, message, cure }) => ({
     path,
     line,
@@ -126,13 +131,14 @@ function tooMany({ refused }: CheckedValues, number: number, read: number, { lim
   }))
   const listed = findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`)
   const rest = number - listed.length
+  const records = `${count(read, 'record')}${manifest === undefined ? '' : ` of the load \`${name}\``}`
   return new PreflightError(
     [
       ...listed,
       ...(rest > 0
         ? [`The first ${listed.length} are listed, ${thousands(rest)} more ${agree(rest, 'was', 'were')} found.`]
         : []),
-      `The org would refuse ${thousands(number)} of ${count(read, 'record')}; \`max-failures: ${written(limits.maxFailures)}\` does ` +
+      `The org would refuse ${thousands(number)} of ${records}; \`max-failures: ${written(limits.maxFailures)}\` does ` +
         'not allow that. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)',
     ].join('\n'),
     { about: 'Value', findings, found: number, checks: findings.map(({ check }) => check) },

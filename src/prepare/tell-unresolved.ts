@@ -46,15 +46,21 @@ export function tooManyUnresolved(
 const CHECK: LookUpCheckId = 'no-id'
 
 /** Says of the first records what keeps them from being sent. */
-export function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords, redact: boolean, say: Say): void {
+export function tellOfUnresolved(
+  { findings, failed, skipped }: ResolvedRecords,
+  { spec, redact }: Pick<PreparedLoad, 'spec' | 'redact'>,
+  say: Say,
+): void {
   const [first] = findings
   if (first !== undefined) {
-    const what = failed.count === 1 ? 'the record is' : `the first of ${thousands(failed.count)} records that are`
-    const message = `${what} not sent. ${wordsOf(first, redact)}`
+    const whose = `the load \`${spec.name}\` does not send`
+    const what =
+      failed.count === 1 ? `${whose} this record` : `the first of ${thousands(failed.count)} records that ${whose}`
+    const message = `${what}. ${wordsOf(first, redact)}`
     tellOfWarnings([{ check: CHECK, ...placed(first.path, first.line, message) }], say)
   }
   if (skipped.count > 0)
     say.log(
-      `${count(skipped.count, 'record')} skipped: a value of each finds no record, and \`on-missing: skip\` leaves them out`,
+      `${count(skipped.count, 'record')} left out, because one of ${agree(skipped.count, 'its', 'their')} values finds no record (\`on-missing: skip\`)`,
     )
 }

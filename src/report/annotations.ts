@@ -3,6 +3,7 @@ import type { ErrorGroup } from '../results/error-groups.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
 import { withoutCodeMarks } from '../text/code-spans.ts'
 import { count } from '../text/words.ts'
+import { cureOfLoad, type NextStep } from './cure-of-load.ts'
 import { shorten } from './shorten.ts'
 
 /** A text that GitHub shows beside a line of a file. */
@@ -32,35 +33,40 @@ export const MOST_SHOWN = 9
  *  Source: actions/runner: src/Runner.Worker/ExecutionContext.cs, `_maxIssueMessageLength`. */
 const MOST_CHARACTERS = 2_000
 
+/** Failed records of one load with the same mistake. */
+export interface FailureGroup extends ErrorGroup {
+  readonly next: NextStep
+}
+
 /**
  * Annotates failed records: one of each kind of error first, which says what to do as well, then a second of each, as far as
  * the runner shows them.
  *
  * @param redact leaves field values out of the messages
  * @param failed how many records failed
- * @param resultsPath the folder of failed.csv, for people
+ * @param where the place of all failed records, for people
  */
 export function annotateFailures(
-  groups: readonly ErrorGroup[],
-  { redact, failed, resultsPath }: { redact: boolean; failed: number; resultsPath: string },
+  groups: readonly FailureGroup[],
+  { redact, failed, where: allIn }: { redact: boolean; failed: number; where: string },
 ): Annotations {
   const shown: Annotation[] = []
   const most = Math.max(0, ...groups.map(({ samples }) => samples.length))
   for (let turn = 0; turn < most; turn++) {
-    for (const { code, fields, message, access, samples } of groups) {
+    for (const { code, fields, message, access, samples, next } of groups) {
       const sample = samples[turn]
       if (sample === undefined || shown.length === MOST_SHOWN) continue
       const { explanation, cure } = meaningOf({ code, message: sample.said, access })
       const where = fields.length === 0 ? '' : ` (${fields.join(', ')})`
       const words = [
         `${redact ? message : sample.said}${where}`,
-        ...(turn === 0 ? [explanation, withoutCodeMarks(cure)] : []),
+        ...(turn === 0 ? [explanation, cureOfLoad(cure, next)].map(withoutCodeMarks) : []),
       ]
       const text = words.filter((line) => line !== '').join('\n')
       shown.push(annotation(sample, code || 'Failed record', text))
     }
   }
-  return { shown, rest: restOf(failed - shown.length, 'failed record', `${resultsPath}/failed.csv`) }
+  return { shown, rest: restOf(failed - shown.length, 'failed record', allIn) }
 }
 
 /** Puts annotations behind each other, as far as the runner shows them. */

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { NO_COUNTS } from '../counts.ts'
 import { type EmptyFile, isCutShort, type LoadError } from '../errors.ts'
+import type { LoadSpec } from '../inputs/load-spec.ts'
 import type { Loaded } from '../load/loaded.ts'
 import { jobWords } from '../org/explain.ts'
 import type { Org } from '../org/org.ts'
@@ -8,10 +9,19 @@ import type { Organization } from '../org/organization.ts'
 import type { Session } from '../org/session.ts'
 import { countRecords } from '../parts/part.ts'
 import { chosenRecords } from '../parts/source-file.ts'
+import type { ErrorGroup } from '../results/error-groups.ts'
 import type { SubmissionEnd } from '../results/outcomes.ts'
 import { meaningOf } from '../results/row-error-codes.ts'
-import { isRun, type LoadEnd, type LoadFacts, type NamedLoad, type NotRun, type Times } from './load-ends.ts'
-import { type CountedRecords, type JobReport, type LoadReport, REPORT_VERSION, type Report } from './report.ts'
+import { cureOfLoad, type NextStep, nextStepOf } from './cure-of-load.ts'
+import { isRun, type LoadEnd, type LoadFacts, loadOf, type NamedLoad, type NotRun, type Times } from './load-ends.ts'
+import {
+  type CountedRecords,
+  type ErrorReport,
+  type JobReport,
+  type LoadReport,
+  REPORT_VERSION,
+  type Report,
+} from './report.ts'
 import type { Verdict } from './verdict.ts'
 import { verdictOfAll } from './verdict-of-all.ts'
 
@@ -37,8 +47,7 @@ export function reportFailedStart(
 }
 
 /** What a report says that is kept for the case that the step is killed. */
-const KILLED =
-  'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet. Run the workflow again: the load continues where it stopped.'
+const KILLED = 'The step was killed before it finished. Records shown as unaccounted had no reported outcome yet.'
 
 /** Reports how far loads have come, for the case that the step is killed. */
 export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report {
@@ -46,13 +55,13 @@ export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report
     ...reportLoads(loads, of),
     verdict: 'failed',
     failureReason: 'cancelled',
-    message: KILLED,
+    message: `${KILLED} Run the workflow again: ${loads.length === 1 ? 'the load continues where it' : 'the loads continue where they'} stopped.`,
     finished: false,
   }
 }
 
 /** Reports loads that have sent nothing yet, for the case that the step is killed. */
-export function reportStarted(specs: readonly NamedLoad[], startedAt: number): Report {
+export function reportStarted(specs: readonly ReportedLoad[], startedAt: number): Report {
   return {
     version: REPORT_VERSION,
     verdict: 'failed',
@@ -68,7 +77,7 @@ export function reportStarted(specs: readonly NamedLoad[], startedAt: number): R
 
 /** A load without records, and the files that were found for it. */
 export interface NothingLoaded {
-  readonly spec: NamedLoad
+  readonly spec: ReportedLoad
   readonly empty: readonly EmptyFile[]
 }
 
@@ -90,12 +99,19 @@ export function reportNothing(
   }
 }
 
+/** A load by what its report says of it. */
+type ReportedLoad = NamedLoad & Pick<LoadSpec, 'manifest'>
+
 /** Reports a load that made no job. */
-export function emptyLoad({ name, object, operation }: NamedLoad, empty: readonly EmptyFile[]): LoadReport {
+export function emptyLoad(
+  { name, object, operation, manifest }: ReportedLoad,
+  empty: readonly EmptyFile[],
+): LoadReport {
   return {
     name,
     object,
     operation,
+    ...(manifest === undefined ? {} : { load: name }),
     files: empty.map(({ path, bytes }) => ({ path, records: 0, bytes })),
     counts: NO_COUNTS,
     unmatched: 0,
@@ -119,6 +135,8 @@ interface CountsAfter {
 /** The step whose loads are reported. */
 export interface ReportedStep extends Times {
   readonly org: Org
+  /** Whether the next run knows what this one has loaded: `ledger` is not `none`. */
+  readonly hasLedger: boolean
   /** Loads that had nothing to load. */
   readonly nothing?: readonly NothingLoaded[]
   /** What was counted after the loads. */
@@ -128,7 +146,7 @@ export interface ReportedStep extends Times {
 /** What became of the loads of a step; the step passes when each of them does. */
 export function reportLoads(
   loads: readonly LoadEnd[],
-  { org, nothing = [], counts, startedAt, endedAt }: ReportedStep,
+  { org, hasLedger, nothing = [], counts, startedAt, endedAt }: ReportedStep,
 ): Report {
   const own = verdictOfAll(loads)
   const { failure, counted = [] } = counts ?? {}
@@ -136,12 +154,14 @@ export function reportLoads(
     failure === undefined
       ? own
       : { verdict: 'failed', failureReason: failure.reason, message: `${failure.message} ${own.message}` }
+  const isContinued = hasLedger && verdict === 'failed'
   return {
     version: REPORT_VERSION,
     verdict,
     failureReason,
     message,
     finished: loads.every((end) => isRun(end) && isFinished(end.loaded)),
+    ...(isContinued ? { isContinued } : {}),
     startedAt: iso(startedAt),
     endedAt: iso(endedAt),
     apiCalls: org.session.apiCalls(),
@@ -149,15 +169,17 @@ export function reportLoads(
     org: org.organization,
     ...(counted.length === 0 ? {} : { counted }),
     loads: [
-      ...loads.map((end) => (isRun(end) ? reportLoad(end) : reportNotRun(end))),
+      ...loads.map((end) => (isRun(end) ? reportLoad(end, isContinued) : reportNotRun(end))),
       ...nothing.map(({ spec, empty }) => emptyLoad(spec, empty)),
     ],
   }
 }
 
-function reportNotRun({ spec, files, records, after, why }: NotRun): LoadReport {
+function reportNotRun(end: NotRun): LoadReport {
+  const { spec, files, records, after, why } = end
   return {
     ...emptyLoad(spec, []),
+    ...placeOf(end),
     files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
     counts: { ...NO_COUNTS, read: records, unprocessed: records },
     ...named(after),
@@ -165,11 +187,19 @@ function reportNotRun({ spec, files, records, after, why }: NotRun): LoadReport 
   }
 }
 
+/** Says which load of the manifest an end is of, and whether it is the second pass of it. */
+function placeOf(end: LoadEnd): Pick<LoadReport, 'load' | 'isSecondPass'> {
+  const { manifest } = (isRun(end) ? end.load : end).spec
+  if (manifest === undefined) return {}
+  return { load: loadOf(end), ...(end.part?.isAgain === true ? { isSecondPass: true } : {}) }
+}
+
 function named(after: readonly string[] = []): Pick<LoadReport, 'after'> {
   return after.length === 0 ? {} : { after }
 }
 
-function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
+function reportLoad(end: LoadFacts, isContinued: boolean): LoadReport {
+  const { load, loaded, show, after } = end
   const { spec, files, dropped, refused, clears, resultsPath } = load
   const notSent = countRecords(refused.parts)
   const { ends, failures, rerunPaths, counts, retries, sentAgain } = loaded
@@ -177,6 +207,7 @@ function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
     name: spec.name,
     object: spec.object,
     operation: spec.operation,
+    ...placeOf(end),
     files: files.map((file) => ({ path: file.path, records: chosenRecords(file), bytes: file.bytes })),
     counts,
     unmatched: ends.reduce((sum, { taken }) => sum + taken.unmatched, 0),
@@ -188,12 +219,18 @@ function reportLoad({ load, loaded, show, after }: LoadFacts): LoadReport {
     ...(notSent === 0 ? {} : { refusedBeforehand: notSent }),
     ...(clears.length === 0 ? {} : { clears: clears.map(({ column, count }) => ({ column, count })) }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),
-    jobs: ends.flatMap((end) => reportJob(end, show)),
-    errors: failures.groups.all().map(({ samples, access, ...group }) => ({
-      ...group,
-      ...meaningOf({ code: group.code, message: samples[0]?.said ?? group.message, access }),
-      samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
-    })),
+    jobs: ends.flatMap((one) => reportJob(one, show)),
+    errors: failures.groups.all().map((group) => reportError(group, nextStepOf(placeOf(end), isContinued))),
+  }
+}
+
+function reportError({ samples, access, ...group }: ErrorGroup, next: NextStep): ErrorReport {
+  const meaning = meaningOf({ code: group.code, message: samples[0]?.said ?? group.message, access })
+  return {
+    ...group,
+    ...meaning,
+    cure: cureOfLoad(meaning.cure, next),
+    samples: samples.slice(0, MOST_SAMPLES).map(({ file, line }) => ({ file, line })),
   }
 }
 

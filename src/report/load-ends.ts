@@ -98,7 +98,9 @@ export function verdictOfLoad(ends: readonly LoadEnd[]): Verdict | undefined {
 }
 
 function verdictOfError({ spec, why }: NotRun, { reason }: LoadError): Verdict {
-  return { verdict: 'failed', failureReason: reason, message: `\`${spec.name}\`: ${why}` }
+  // Findings are lines of their own, each of which begins with its place.
+  const message = why.includes('\n') ? `\`${spec.name}\` was stopped:\n${why}` : `\`${spec.name}\`: ${why}`
+  return { verdict: 'failed', failureReason: reason, message }
 }
 
 function verdictOfRuns(runs: readonly LoadFacts[]): Verdict {

@@ -19,6 +19,8 @@ export interface Report {
   readonly checks?: readonly string[]
   /** Whether every record was sent and has a final outcome. */
   readonly finished: boolean
+  /** Whether the next run sends only what this one has not loaded; absent where that would send everything again. */
+  readonly isContinued?: boolean
   readonly startedAt: string
   readonly endedAt: string
   /** How many requests the step sent below /services/data/, retries included. */
@@ -70,6 +72,10 @@ export interface LoadNotes {
   readonly after?: readonly string[]
   /** Why the load made no job, as a clause; absent when it was run. */
   readonly notRun?: string
+  /** What the manifest calls the load, which may be done in several parts; absent without a manifest. */
+  readonly load?: string
+  /** Whether this part sets references of records that another part has loaded; absent when it does not. */
+  readonly isSecondPass?: boolean
   /** How many records clear which fields with `#N/A`; absent when none does. */
   readonly clears?: readonly { readonly column: string; readonly count: number }[]
 }

@@ -1,7 +1,9 @@
 import type { FailedRecord } from '../results/failures.ts'
 import type { ProgressPoint } from '../send/throughput.ts'
+import { listed } from '../text/words.ts'
 import { type Annotations, annotateFailures, annotateStart, joined } from './annotations.ts'
-import { isRun, type LoadEnd } from './load-ends.ts'
+import { nextStepOf } from './cure-of-load.ts'
+import { isRun, type LoadEnd, type LoadFacts } from './load-ends.ts'
 import { type Report, totalCounts } from './report.ts'
 
 /** What became of a step: all that is published of it. */
@@ -27,16 +29,17 @@ export interface LoadDetails {
 /** What there is to publish of loads whose jobs were made. */
 export function resultOf(report: Report, ends: readonly LoadEnd[]): StepResult {
   const loads = ends.filter(isRun)
-  const groups = loads.flatMap(({ loaded }) => loaded.failures.groups.all())
+  const groups = loads.flatMap(({ load, loaded }) => {
+    const own = report.loads.find(({ name }) => name === load.spec.name)
+    const next = nextStepOf(own ?? {}, report.isContinued)
+    return loaded.failures.groups.all().map((group) => ({ ...group, next }))
+  })
   const { failed } = totalCounts(report)
-  const [first] = loads
-  const folder =
-    first === undefined ? '' : `${first.resultsPath}${loads.length === 1 ? `/${first.load.spec.name}` : ''}`
   const redact = loads.some(({ load }) => load.redact)
   const starts = ends.flatMap((end) => (isRun(end) || end.error === undefined ? [] : [annotateStart(end.error)]))
   return {
     report,
-    annotations: joined([...starts, annotateFailures(groups, { redact, failed, resultsPath: folder })]),
+    annotations: joined([...starts, annotateFailures(groups, { redact, failed, where: filesOfFailed(loads) })]),
     loads: loads.map(({ load, loaded }) => ({
       name: load.spec.name,
       failed: loaded.failures.records,
@@ -44,4 +47,11 @@ export function resultOf(report: Report, ends: readonly LoadEnd[]): StepResult {
       ledger: loaded.ledger.text(),
     })),
   }
+}
+
+/** Names the files that list the failed records of loads, for people. */
+function filesOfFailed(loads: readonly LoadFacts[]): string {
+  const failing = loads.filter(({ loaded }) => loaded.counts.failed > 0)
+  const folders = failing.map(({ resultsPath, load }) => `${resultsPath}/${load.spec.name}`)
+  return folders.length === 1 ? `${folders[0]}/failed.csv` : `failed.csv in ${listed(folders)}`
 }

@@ -26,7 +26,8 @@ interface JudgedLoad {
 function messageOfAll(loads: readonly JudgedLoad[]): string {
   const verdicts = loads.flatMap(({ verdict }) => verdict ?? [])
   const left = loads.flatMap(({ ends }) => ends.filter((end) => !isRun(end) && end.error === undefined))
-  const notRun = left.length === 0 ? [] : [`${namesOf(left)} ${agree(left.length, 'was', 'were')} not run.`]
+  const names = namesOf(left, loads)
+  const notRun = names.length === 0 ? [] : [`${quoted(names)} ${agree(names.length, 'was', 'were')} not run.`]
   if (loads.length < 2) return [...verdicts.map(({ message }) => message), ...notRun].join(' ')
   const passed = loads.filter(({ verdict }) => verdict?.verdict === 'passed')
   const countsOf = ({ ends }: JudgedLoad) => ends.filter(isRun).map(({ loaded }) => loaded.counts)
@@ -35,7 +36,7 @@ function messageOfAll(loads: readonly JudgedLoad[]): string {
   return [
     ...(passed.length === 0
       ? []
-      : [`${count(passed.length, 'load')} passed: ${outcomes(addCounts(passed.flatMap(countsOf)))}.`]),
+      : [`${count(passed.length, 'load')} passed (${outcomes(addCounts(passed.flatMap(countsOf)))}).`]),
     ...allowed.flatMap(({ verdict }) => verdict?.message ?? []),
     ...failed.map(({ message }) => message),
     ...notRun,
@@ -54,7 +55,7 @@ function isOver(reason: string): reason is keyof typeof OVER {
   return Object.hasOwn(OVER, reason)
 }
 
-/** Says once why several loads did not come to their end. */
+/** Says once why several loads did not finish. */
 function cutShort(loads: readonly JudgedLoad[]): readonly string[] {
   const cut = loads.flatMap(({ ends: [end], verdict }) => {
     const reason = verdict?.failureReason ?? ''
@@ -63,12 +64,14 @@ function cutShort(loads: readonly JudgedLoad[]): readonly string[] {
   const [first] = cut
   if (first === undefined) return []
   const names = quoted(cut.map(({ name }) => name))
-  return [`${OVER[first.reason]} ${names} did not come to ${agree(cut.length, 'its', 'their')} end.`]
+  return [`${OVER[first.reason]} ${names} did not finish.`]
 }
 
-/** The names of the parts that ends are of. */
-function namesOf(ends: readonly LoadEnd[]): string {
-  return quoted(ends.map((end) => (isRun(end) ? end.load : end).spec.name))
+/** The names of what was not run: of a load, where nothing of it was run, else of its part. */
+function namesOf(left: readonly LoadEnd[], loads: readonly JudgedLoad[]): readonly string[] {
+  const whole = loads.filter(({ ends }) => ends.every((end) => left.includes(end))).flatMap(({ ends }) => ends)
+  const names = left.map((end) => (whole.includes(end) ? loadOf(end) : (isRun(end) ? end.load : end).spec.name))
+  return [...new Set(names)]
 }
 
 function quoted(names: readonly string[]): string {

@@ -441,9 +441,12 @@ export const LOOK_UP_ERRORS = [
     code: 'PARENT_NOT_LOADED',
     class: 'data',
     explanation: 'The record that this one refers to was not loaded itself.',
-    cure: 'See `failed.csv` of that load for why. Both are loaded when the workflow is run again after that.',
+    cure: 'Correct that record first: `failed.csv` of its load says what is wrong with it.',
   },
 ] as const satisfies readonly RowErrorEntry[]
+
+/** The codes of `LOOK_UP_ERRORS`. */
+export const NO_ID_CODES: ReadonlySet<string> = new Set(LOOK_UP_ERRORS.map(({ code }) => code))
 
 const ALL_ERRORS: readonly RowErrorEntry[] = [...ROW_ERRORS, ...LOOK_UP_ERRORS]
 

@@ -87,10 +87,13 @@ async function show(
   return artifact
 }
 
-/** The message of a step that failed, and where to read more about it: below its first line, since GitHub cuts a long one. */
+/** The message of a step that failed, and where to read more about it: below its first sentence, since GitHub cuts a long one. Lines of YAML
+ *  and what a colon announces belong to what is before them. */
 function withHelp(report: Report, runner: Runner): string {
-  const [first = '', ...findings] = report.message.split('\n')
-  return [first, ...helpOf(report, runner).map(moreAbout), ...findings].join('\n')
+  const lines = report.message.split('\n')
+  const next = lines.findIndex((line, at) => at > 0 && !line.startsWith(' ') && !lines[at - 1]?.endsWith(':'))
+  const end = next === -1 ? lines.length : next
+  return [...lines.slice(0, end), ...helpOf(report, runner).map(moreAbout), ...lines.slice(end)].join('\n')
 }
 
 /** The report for a page, which takes texts apart, at code spans and where names may be broken: a secret in pieces would not be

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { isInside } from '../disk/is-inside.ts'
 import { readRegularFile } from '../disk/regular-file.ts'
 import { InputError, messageOf } from '../errors.ts'
@@ -29,6 +29,10 @@ function textOf({ absolutePath, path }: ManifestPlace, roots: readonly string[])
       throw new Error('it is a link out of the workspace')
     return readRegularFile(target, MOST_BYTES)
   } catch (error) {
+    if (!existsSync(absolutePath))
+      throw new InputError([
+        `\`manifest\`: there is no file ${path}. Check the path, \`working-directory\`, and that a checkout step runs before this one.`,
+      ])
     throw new InputError([`\`manifest\`: ${path} cannot be read: ${messageOf(error)}.`])
   }
 }

@@ -4,7 +4,7 @@ import type { Org } from '../org/org.ts'
 import { countRows } from '../org/rest.ts'
 import type { CountedRecords } from '../report/report.ts'
 import type { Say } from '../step.ts'
-import { count, thousands } from '../text/words.ts'
+import { count, sentence, thousands } from '../text/words.ts'
 
 /** What checks after the loads have come to. */
 export interface CheckedCounts {
@@ -32,7 +32,8 @@ export async function checkCounts(
     } catch (error) {
       if (!(error instanceof SalesforceError || error instanceof ConnectionError)) throw error
       counted.push({ soql, wanted, holds: false })
-      problems.push(`\`${soql}\` could not be counted: ${messageOf(error)}.`)
+      say.log(`${soql}: could not be counted`)
+      problems.push(sentence(`\`${soql}\` could not be counted: ${messageOf(error)}`))
     }
   }
   if (problems.length === 0) return { counted, failure: undefined }

@@ -144,7 +144,7 @@ class Runs {
     const { begun, jobs } = this.#running
     const { stop } = begun.step
     const over = stop.over.aborted ? failureOf(undefined, jobs.org, stop) : undefined
-    if (over !== undefined) return this.#notRun(run, over.message, over)
+    if (over !== undefined) return this.#notRun(run, whyStopped(over), over)
     const why = whyNot(run, this.#ends)
     if (why !== undefined) return this.#notRun(run, why)
     if (past === undefined) throw new Error('The ledgers of all loads are opened before the first begins.')
@@ -174,13 +174,20 @@ class Runs {
       const onProgress = (loaded: Loaded) => {
         this.#soFar.set(run, factsOf(loaded))
         const all = [...this.#ends.values(), ...this.#soFar.values()]
-        edge.results.keep(reportSoFar(all, { org, startedAt, endedAt: step.clock.now() }))
+        edge.results.keep(
+          reportSoFar(all, {
+            org,
+            hasLedger: inputs.ledger.place.kind !== 'none',
+            startedAt,
+            endedAt: step.clock.now(),
+          }),
+        )
       }
       return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }))
     } catch (error) {
       const failure = this.#runs.length === 1 ? undefined : failureOf(error, { session: org.session }, step.stop)
       if (failure === undefined) throw error
-      return this.#notRun(run, voice.show(failure.message), failure)
+      return this.#notRun(run, voice.show(whyStopped(failure)), failure)
     }
   }
 
@@ -205,6 +212,16 @@ class Runs {
       return known
     }
   }
+}
+
+/** Why a load is not run that the end of the step comes before. Other loads may have sent records by then. */
+const WHEN_OVER: ReadonlyMap<string, string> = new Map([
+  ['cancelled', 'the step was cancelled before this load began'],
+  ['time-limit', 'the time that `time-limit-minutes` allows was used up before this load began'],
+])
+
+function whyStopped({ reason, message }: LoadError): string {
+  return WHEN_OVER.get(reason) ?? message
 }
 
 /** Whether a run has to end before a later one begins: that one needs it, or they would take each other's jobs for their own, or one of

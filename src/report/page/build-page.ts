@@ -18,11 +18,8 @@ export interface PageFacts extends Pick<StepResult, 'report' | 'loads'> {
 /** The page of a step: what people read at its end. */
 export function buildPage({ report, loads, links }: PageFacts): Page {
   const { verdict } = report
-  const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`)
-  const what =
-    report.loads.length > MOST_TITLED ? count(report.loads.length, 'load') : listed(loaded) || 'Salesforce Bulk Load'
   return {
-    title: `${what}: ${report.validation === undefined ? outcomeOf(report) : foresightOf(report)}`,
+    title: `${whatOf(report)}: ${report.validation === undefined ? outcomeOf(report) : foresightOf(report)}`,
     verdict,
     message: [
       ...messageText(report.message, links),
@@ -36,6 +33,15 @@ export function buildPage({ report, loads, links }: PageFacts): Page {
 
 /** Loads that the title names. */
 const MOST_TITLED = 3
+
+/** Names the loads of a step, each once, however many parts it has: as the manifest does, if there is one. */
+function whatOf({ loads }: Report): string {
+  const texts = new Map(
+    loads.map(({ load, name, operation, object }) => [load ?? name, load ?? `${operation} ${object}`]),
+  )
+  const names = [...texts.values()]
+  return names.length > MOST_TITLED ? count(names.length, 'load') : listed(names) || 'Salesforce Bulk Load'
+}
 
 function outcomeOf({ verdict, failureReason }: Report): string {
   return verdict === 'passed' ? 'passed' : `failed (${failureReason})`
@@ -66,7 +72,8 @@ function factsOf(
 }
 
 /** A chapter for each load and, where there are several, one before them for all. */
-function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: Links): readonly Chapter[] {
+function chaptersOf(report: Report, details: readonly LoadDetails[], links: Links): readonly Chapter[] {
+  const { loads } = report
   // A part of a load that had nothing to do is a row of the table, and no chapter.
   const busy =
     loads.length === 1
@@ -77,7 +84,7 @@ function chaptersOf({ loads }: Report, details: readonly LoadDetails[], links: L
     sections: loadSections(
       load,
       details.find(({ name }) => name === load.name),
-      links,
+      { links, ...report },
     ),
   }))
   if (loads.length < 2) return chapters

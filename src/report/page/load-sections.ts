@@ -1,7 +1,7 @@
 import { COUNT_NAMES, type Counts } from '../../counts.ts'
 import type { FailedRecord } from '../../results/failures.ts'
 import { count, duration, size, thousands } from '../../text/words.ts'
-import type { JobReport, LoadReport } from '../report.ts'
+import type { JobReport, LoadReport, Report } from '../report.ts'
 import type { LoadDetails } from '../step-result.ts'
 import type { Links } from './links.ts'
 import { notesOn } from './notes.ts'
@@ -13,7 +13,7 @@ import { errorTable, jobTable, troubles, worstFirst } from './tables.ts'
 export function loadSections(
   load: LoadReport,
   details: (Pick<LoadDetails, 'progress'> & { readonly failed: readonly FailedRecord[] }) | undefined,
-  links: Links,
+  { links, isContinued = false }: { readonly links: Links } & Pick<Report, 'isContinued'>,
 ): readonly Section[] {
   const { jobs, errors, counts, name } = load
   // One job is no picture: its row says all.
@@ -22,7 +22,7 @@ export function loadSections(
   const fileUrl = (file: string) => links.fileUrl?.(file)
   const records = { failed, total: counts.failed, allIn: `${name}/failed.csv`, fileUrl }
   return [
-    section('Records', [{ kind: 'figures', figures: figuresOf(load) }, ...notesBlock(load)]),
+    section('Records', [{ kind: 'figures', figures: figuresOf(load) }, ...notesBlock(load, isContinued)]),
     section('Errors', errors.length === 0 ? [] : [{ kind: 'table', table: errorTable(load, links) }]),
     section('Jobs', jobs.length === 0 ? [] : jobBlocks(load, links)),
     section('Throughput', rates === undefined ? [] : [{ kind: 'rates', rates }]),
@@ -34,8 +34,8 @@ function section(title: string, blocks: readonly Block[]): Section {
   return { title, blocks }
 }
 
-function notesBlock(load: LoadReport): readonly Block[] {
-  const notes = notesOn(load)
+function notesBlock(load: LoadReport, isContinued: boolean): readonly Block[] {
+  const notes = notesOn(load, isContinued)
   return notes.length === 0 ? [] : [{ kind: 'notes', notes }]
 }
 

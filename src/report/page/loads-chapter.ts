@@ -54,10 +54,10 @@ function loadTable(loads: Report['loads']): Table {
   }
 }
 
-/** When each load had jobs. */
+/** When each load had jobs. One without jobs is not missing in the picture: the table says that it has none. */
 function timelineOf(loads: Report['loads']): Timeline {
   const bars = loads.flatMap((load) => (load.jobs.length === 0 ? [] : [barOf(load)]))
-  return { of: 'load', bars: bars.sort((a, b) => a.start - b.start), total: loads.length }
+  return { of: 'load', bars: bars.sort((a, b) => a.start - b.start), total: bars.length }
 }
 
 function barOf({ name, operation, object, counts, jobs, after = [] }: LoadReport): Bar {

@@ -1,23 +1,27 @@
+import { NO_ID_CODES } from '../../results/row-error-codes.ts'
 import { agree, count, sentence } from '../../text/words.ts'
 import type { LoadReport } from '../report.ts'
 import { code, joined, prose, say, type Text } from './text.ts'
 
-/** What there is to say of the records of a load beside their numbers: a sentence or two each. */
-export function notesOn(load: LoadReport): readonly Text[] {
+/** Says of the records of a load what their numbers do not: a sentence or two each.
+ *
+ *  @param isContinued whether the next run sends only what is missing */
+export function notesOn(load: LoadReport, isContinued = false): readonly Text[] {
   // A validation has no result files, and its message says the rest.
   const isValidation = load.wouldBeLoaded !== undefined
   const notes = isValidation
     ? [clears(load)]
     : [
         notRun(load),
-        notLoaded(load),
-        withoutReference(load),
+        notLoaded(load, isContinued),
+        withoutReference(load, isContinued),
         pending(load),
         unaccounted(load),
         skipped(load),
         superseded(load),
         notFound(load),
         refusedBeforehand(load),
+        withoutId(load),
         clears(load),
         retried(load),
         repeated(load),
@@ -31,11 +35,14 @@ function notRun({ notRun: why }: LoadReport): Text | undefined {
 }
 
 /** The records that are to be loaded again, where they are, and whether there is something to fix first. */
-function notLoaded({ name, counts, errors, rerunFiles }: LoadReport): Text | undefined {
+function notLoaded(load: LoadReport, isContinued: boolean): Text | undefined {
+  const { name, counts, errors, rerunFiles, operation } = load
   if (rerunFiles.length === 0) return undefined
   const number = counts.failed + counts.unprocessed
   const files = filesText(rerunFiles)
-  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not loaded.`
+  const done = isDelete(operation) ? 'deleted' : 'loaded'
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not ${done}.`
+  if (load.load !== undefined) return say`${what} ${nextOfManifest(load, isContinued)}`
   if (errors.every((error) => error.class === 'transient'))
     return say`${what} ${agree(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`
   const why = say`${code(`${name}/failed.csv`)} has the error and line of each failed record.`
@@ -43,14 +50,36 @@ function notLoaded({ name, counts, errors, rerunFiles }: LoadReport): Text | und
   return say`${what} ${why} Where the data is the cause, fix it in ${files}; then load ${those}.`
 }
 
+/** What to do about records that a load of a manifest has not loaded. As long as its loads have not all passed, the next run sends them, and
+ *  to load them in another way as well would load them twice; once they have, it sends everything again. */
+function nextOfManifest(report: LoadReport, isContinued: boolean): Text {
+  const { name, load = name, errors, rerunFiles, operation } = report
+  const hasErrors = errors.some((error) => error.class !== 'transient')
+  const why = say`${code(`${name}/failed.csv`)} has the error and line of each failed record. `
+  const files = filesText(rerunFiles)
+  if (isContinued) {
+    const fix = say`${why}Where the data is the cause, fix it in your files; then run the workflow again.`
+    const done = isDelete(operation) ? 'deleted' : 'loaded'
+    return say`${hasErrors ? fix : 'Run the workflow again.'} Records that were ${done} are not sent again.`
+  }
+  const those = agree(rerunFiles.length, 'this file', 'these files')
+  const fix = hasErrors ? say`${why}Where the data is the cause, fix it in ${files}.` : say`They are in ${files}.`
+  const how = say`Load ${those} with a manifest that has only the load ${code(load)}`
+  return say`${fix} ${how}: another run of this one would send all records again.`
+}
+
 /** The records of a second pass, which were loaded by the first one: there is nothing to load again. */
-function withoutReference({ name, counts }: LoadReport): Text | undefined {
+function withoutReference({ name, counts, isSecondPass }: LoadReport, isContinued: boolean): Text | undefined {
   const number = counts.failed + counts.unprocessed
-  // No other load has an underscore in its name, but for those that are named after their object and operation.
-  if (number === 0 || !name.endsWith('_references')) return undefined
-  const what = say`${count(number, 'record')} ${agree(number, 'is', 'are')} in the org without ${agree(number, 'its', 'their')} references.`
-  const fix = 'Where the data is the cause, fix it in your files; then run the workflow again.'
-  return say`${what} ${code(`${name}/failed.csv`)} has the error and line of each. ${fix} Do not insert the records again.`
+  if (number === 0 || isSecondPass !== true) return undefined
+  const its = agree(number, 'its', 'their')
+  const what = say`${count(number, 'record')} ${agree(number, 'is', 'are')} in the org without ${its} references.`
+  const where =
+    counts.failed > 0 ? say` ${code(`${name}/failed.csv`)} has the Id, error and line of each that failed.` : ''
+  const fix = isContinued
+    ? 'Where the data is the cause, fix it in your files; then run the workflow again.'
+    : `Set ${its} references by an update with the ${agree(number, 'Id', 'Ids')}: another run of this manifest would send all records again.`
+  return say`${what}${where} ${fix} Do not insert ${agree(number, 'the record', 'the records')} again.`
 }
 
 const MOST_FILES = 3
@@ -100,10 +129,25 @@ function notFound({ notFound: number = 0, name }: LoadReport): Text | undefined 
   return say`${what} ${why}. See ${code(`${name}/skipped.csv`)}.`
 }
 
-function refusedBeforehand({ refusedBeforehand: number = 0, name }: LoadReport): Text | undefined {
-  if (number === 0) return undefined
+function refusedBeforehand(load: LoadReport): Text | undefined {
+  const { refusedBeforehand: all = 0, name } = load
+  const number = all - lackingId(load)
+  if (number <= 0) return undefined
   const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not sent because the org would refuse`
   return say`${what} ${agree(number, 'it', 'them')}. ${code(`${name}/failed.csv`)} has the reasons.`
+}
+
+function withoutId(load: LoadReport): Text | undefined {
+  const number = lackingId(load)
+  if (number === 0) return undefined
+  const what = say`${count(number, 'record')} ${agree(number, 'was', 'were')} not sent`
+  const why = say`because no Id was found for one of ${agree(number, 'its', 'their')} values`
+  return say`${what} ${why}. ${code(`${load.name}/failed.csv`)} has the reasons.`
+}
+
+/** Counts the records that the step itself failed, since a column or a key found no Id for them. */
+function lackingId({ errors }: LoadReport): number {
+  return errors.reduce((sum, error) => sum + (NO_ID_CODES.has(error.code) ? error.count : 0), 0)
 }
 
 /** Columns that one note names. */
