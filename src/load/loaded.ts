@@ -45,8 +45,8 @@ export interface Summing {
 /** A report is kept so often at most: it grows with the number of jobs. */
 const TELL_EVERY_MS = 2_000
 
-/** Tells now and then how far the load has come, when it is handed one more end: what has no outcome yet is unaccounted, should
- *  nobody come to tell. */
+/** Tells how far the load has come: at once, and now and then when it is handed one more end. What has no outcome yet is unaccounted,
+ *  should nobody come to tell. */
 export function createTeller(
   summing: Summing,
   clock: Clock,
@@ -54,10 +54,7 @@ export function createTeller(
 ): (end: SubmissionEnd) => void {
   const ends: SubmissionEnd[] = []
   let toldAt = Number.NEGATIVE_INFINITY
-  return (end) => {
-    ends.push(end)
-    if (clock.now() - toldAt < TELL_EVERY_MS) return
-    toldAt = clock.now()
+  const tell = () => {
     const counts = countAll(summing, addCounts(ends.map(({ taken }) => taken.settled)))
     onProgress({
       ...known(summing),
@@ -67,6 +64,13 @@ export function createTeller(
       retries: { rounds: 0, records: 0, saved: 0 },
       sentAgain: summing.left.sentAgain,
     })
+  }
+  tell()
+  return (end) => {
+    ends.push(end)
+    if (clock.now() - toldAt < TELL_EVERY_MS) return
+    toldAt = clock.now()
+    tell()
   }
 }
 

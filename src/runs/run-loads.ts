@@ -173,9 +173,8 @@ class Runs {
       const factsOf = (loaded: Loaded): LoadFacts => ({ ...facts, loaded, endedAt: step.clock.now() })
       const onProgress = (loaded: Loaded) => {
         this.#soFar.set(run, factsOf(loaded))
-        const all = [...this.#ends.values(), ...this.#soFar.values()]
         edge.results.keep(
-          reportSoFar(all, {
+          reportSoFar(this.#allSoFar(), {
             org,
             hasLedger: inputs.ledger.place.kind !== 'none',
             startedAt,
@@ -189,6 +188,11 @@ class Runs {
       if (failure === undefined) throw error
       return this.#notRun(run, voice.show(whyStopped(failure)), failure)
     }
+  }
+
+  #allSoFar(): readonly LoadEnd[] {
+    const why = 'the step was killed before this load made a job'
+    return this.#runs.map((run) => this.#ends.get(run) ?? this.#soFar.get(run) ?? this.#notRun(run, why))
   }
 
   #notRun(run: LoadRun, why: string, error?: LoadError): NotRun {
