@@ -64,18 +64,24 @@ export async function* queryRows<T>(
   }
 }
 
+const Counted = z.object({ totalSize: z.number(), records: z.array(z.record(z.string(), z.unknown())) })
+const Attributes = z.object({ type: z.string() })
+
 /**
- * Counts what a SOQL query finds: all records of one with `COUNT()`, the number in the row of one with `COUNT(Id)`, and else its rows.
- * Throws as `readResource` does. Source: SOQL and SOSL Reference, "COUNT() and COUNT(fieldName)".
+ * Counts what a SOQL query finds: all records of one with `COUNT()`, the number in the only row of one with `COUNT(Id)`, by whatever name
+ * it has there, and else its rows. Throws as `readResource` does. Sources: SOQL and SOSL Reference, "COUNT() and COUNT(fieldName)",
+ * "Using Aliases with GROUP BY"; SOAP API guide, "AggregateResult".
  */
 export async function countRows(api: RestApi, soql: string): Promise<number> {
-  const page = z.object({ totalSize: z.number(), records: z.array(z.record(z.string(), z.unknown())) })
-  const { totalSize, records } = await readJson(api.calls, pathOf(api, `query?q=${encodeURIComponent(soql)}`), page)
-  const [row] = records
-  const numbers = Object.values(row ?? {}).filter((value) => typeof value === 'number')
-  const [only] = numbers
-  const isAggregate = records.length === 1 && row?.attributes !== undefined && 'expr0' in (row ?? {})
-  return isAggregate && only !== undefined ? only : totalSize
+  const { totalSize, records } = await readJson(api.calls, pathOf(api, `query?q=${encodeURIComponent(soql)}`), Counted)
+  const [row, ...others] = records
+  if (row === undefined || others.length > 0) return totalSize
+  const { attributes, ...values } = row
+  const of = Attributes.safeParse(attributes)
+  const [only, ...more] = Object.values(values)
+  // A row of GROUP BY has what it is grouped by as well.
+  const isCount = of.success && of.data.type === 'AggregateResult' && more.length === 0
+  return isCount && typeof only === 'number' ? only : totalSize
 }
 
 function pathOf({ apiVersion }: RestApi, resource: string): string {
