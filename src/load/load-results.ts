@@ -36,7 +36,7 @@ export interface LoadResults {
 /**
  * Makes the result files of a load and lists in them what is not sent.
  *
- * @param isResumed earlier steps have worked on the load
+ * @param isResumed other steps have sent records of the load
  */
 export async function openResults(
   { spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, isElsewhere }: ReadyLoad,

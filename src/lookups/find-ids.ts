@@ -30,7 +30,7 @@ type Row = z.infer<typeof Row>
 
 /**
  * Asks the org for the Ids of the records that have these values, each key once, with as few queries as the length of a URL
- * allows. Deleted records do not count. Rows count only where their values are the same as those of a key: the org compares texts
+ * allows. Deleted records do not count, unless these are looked for. Rows count only where their values are the same as those of a key: the org compares texts
  * by the language of the user. Throws LoadError where the org refuses a query or does not answer.
  *
  * @param tuples one value for each field of the look-up; they may repeat, and may hold values that no record has
@@ -99,7 +99,9 @@ class Finding {
   ): Promise<void> {
     this.queries++
     const ambiguous = new Set<string>()
-    for await (const row of queryRows({ calls: this.#org.session, apiVersion: this.#org.apiVersion }, soql, Row)) {
+    const api = { calls: this.#org.session, apiVersion: this.#org.apiVersion }
+    const resource = this.#lookUp.findsDeleted === true ? 'queryAll' : 'query'
+    for await (const row of queryRows(api, soql, Row, resource)) {
       const { Id } = row
       if (typeof Id !== 'string' || shortId(Id) === undefined)
         throw unreadable('query', 'a row of the answer to a query has no Id')

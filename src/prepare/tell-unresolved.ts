@@ -46,7 +46,11 @@ export function tooManyUnresolved(
 const CHECK: LookUpCheckId = 'no-id'
 
 /** Says of the first records what keeps them from being sent. */
-export function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords, redact: boolean, say: Say): void {
+export function tellOfUnresolved(
+  { findings, failed, skipped, deleted }: ResolvedRecords,
+  redact: boolean,
+  say: Say,
+): void {
   const [first] = findings
   if (first !== undefined) {
     const what = failed.count === 1 ? 'the record is' : `the first of ${thousands(failed.count)} records that are`
@@ -57,4 +61,5 @@ export function tellOfUnresolved({ findings, failed, skipped }: ResolvedRecords,
     say.log(
       `${count(skipped.count, 'record')} skipped: a value of each finds no record, and \`on-missing: skip\` leaves them out`,
     )
+  if (deleted.count > 0) say.log(`${count(deleted.count, 'record')} skipped: an earlier step has deleted them`)
 }

@@ -56,13 +56,21 @@ export function unfilled(key: readonly string[], { columns, use }: Header): read
   )
 }
 
-/** Says what is known of keys after the org was asked for them.
- *
- *  @param fails what becomes of records whose key no record has: they fail, are left out, or are new */
+/** What becomes of records whose key no record of the org has. */
+export interface Matching {
+  /** The fields of the key. */
+  readonly key: readonly string[]
+  /** They fail, are left out, or are new. */
+  readonly missing: 'fail' | 'skip' | 'new'
+  /** Whether an earlier step has deleted the record of a key. */
+  readonly isDeleted?: (values: readonly string[]) => boolean
+}
+
+/** Says what is known of keys after the org was asked for them. */
 export function matchKey(
   values: readonly string[],
   resolver: Resolver,
-  { key, missing }: { readonly key: readonly string[]; readonly missing: 'fail' | 'skip' | 'new' },
+  { key, missing, isDeleted = () => false }: Matching,
 ): Matched {
   const found = resolver.find(values)
   if (typeof found === 'string') return { kind: 'found', id: found }
@@ -76,6 +84,7 @@ export function matchKey(
     return { kind: 'failed', what: { ...failed, code: 'LOOKUP_NOT_FOUND', why, whyWithValue } }
   }
   if (missing === 'new') return { kind: 'new' }
+  if (isDeleted(values)) return { kind: 'failed', what: { kind: 'deleted' } }
   return { kind: 'failed', what: missing === 'skip' ? { kind: 'skip' } : failed }
 }
 

@@ -19,6 +19,8 @@ export interface MakingReady {
   readonly ids: IdsOfLoads
   readonly org: Org
   readonly step: Step
+  /** Whether other steps have made jobs of this run since it passed last: records that are to be deleted may be gone already. */
+  readonly hasJobs: boolean
   /** Is called once nobody asks for the Ids of this run's records any more. */
   readonly onListed: () => void
   /** What is known of the keys of the load; the two halves of an upsert share it. */

@@ -1,3 +1,4 @@
+import { isDeletion } from '../bulk/job.ts'
 import type { Header } from '../csv/header.ts'
 import { LoadError, PreflightError } from '../errors.ts'
 import { KeySet } from '../ids/key-set.ts'
@@ -10,15 +11,18 @@ import { isSentOf } from '../prepare/resolve-ids.ts'
 import { KeyReaderOf, matchKey, unfilled, withUse } from '../resolve/key-matcher.ts'
 import { lookUpResolver } from '../resolve/look-up-resolver.ts'
 import { forEachSent } from '../resolve/resolve-records.ts'
+import type { Resolver } from '../resolve/resolver.ts'
 import { agree, count, listed, thousands } from '../text/words.ts'
 import { idKey } from '../values/ids.ts'
 import { sameName } from '../values/names.ts'
+import { deletedBefore } from './deleted-before.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
 import { chooseRecords, withFiles } from './part-of-load.ts'
 
 /** Asks the org for the records that have the keys of a load. Throws LoadError: `invalid-input` where nothing fills a field of the key,
  *  PreflightError where records of the files have the same key. */
-export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingReady, 'byKey'>): Promise<ByKey> {
+export async function matchByKey(load: PreparedLoad, making: Omit<MakingReady, 'byKey'>): Promise<ByKey> {
+  const { org, step } = making
   const { spec, read, resolvers } = load
   const { key = [] } = spec.manifest?.columns ?? {}
   refuseUnfilled(key, load)
@@ -44,10 +48,12 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
   const queries = `${thousands(found.queries)} ${agree(found.queries, 'query', 'queries')}`
   step.say.log(`looked up ${count(found.keys, 'key')} of ${spec.object} by ${listed(key, key.length)} with ${queries}`)
   const resolver = lookUpResolver(known, found)
+  const gone = isDeletion(spec.operation) && making.hasJobs ? keys.filter((values) => isMissing(resolver, values)) : []
+  const isDeleted = await deletedBefore(gone, known, load, making)
   const missing = spec.operation === 'upsert' ? 'new' : (spec.manifest?.onMissing ?? 'fail')
   const matcherOf: ByKey['matcherOf'] = (header) => {
     const reader = new KeyReaderOf(header, key, resolverOf)
-    return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing })
+    return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing, isDeleted })
   }
   const ids = new KeySet()
   await forEachSent(read.files, looking, (_, header) => {
@@ -68,6 +74,10 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
       }
     },
   }
+}
+
+function isMissing(resolver: Resolver, values: readonly string[]): boolean {
+  return resolver.find(values) === undefined && resolver.canFind(values)
 }
 
 /** The records that the org has under their keys, each with its Id; or all others, among them those that fail. */

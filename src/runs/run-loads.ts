@@ -159,7 +159,14 @@ class Runs {
     const { startedAt, voice } = begun
     try {
       const ready = await jobs.oneAtATime(() =>
-        makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run), onListed: () => this.#asksNoMore(run) }),
+        makeReady(run, {
+          ids,
+          org,
+          step,
+          hasJobs: past.ledger.hasJobs,
+          byKey: this.#byKeyOf(run),
+          onListed: () => this.#asksNoMore(run),
+        }),
       )
       const facts = {
         load: ready,
