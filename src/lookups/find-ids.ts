@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { IdTable } from '../ids/id-table.ts'
 import { KeySet } from '../ids/key-set.ts'
 import { queryRows, unreadable } from '../org/rest.ts'
-import { shortId } from '../values/ids.ts'
+import { idKey, shortId } from '../values/ids.ts'
 import { trimKey } from '../values/key-forms.ts'
 import { Batch, frameBytes, MOST_QUERY_BYTES, query } from './batch.ts'
 import type { FieldPath } from './field-path.ts'
@@ -10,7 +10,7 @@ import { joinedKeys, type KnownLookUp, type LookUpOrg, readValues } from './look
 import { explainLookUp } from './refused-look-up.ts'
 import { Turns } from './turns.ts'
 import type { SuffixRule } from './user-suffix.ts'
-import { escapedForLike, keyOfAnswer } from './values.ts'
+import { escapedForLike, keyOfAnswer, quoted } from './values.ts'
 
 /** The Ids that a look-up found. */
 export interface FoundIds {
@@ -112,6 +112,36 @@ class Finding {
       if (ambiguous.size === wanted.size) return
     }
   }
+}
+
+/** The most Ids that one query asks for: each takes 27 bytes of a URL, with its quotes and comma. */
+const IDS_A_QUERY = 400
+
+/**
+ * Asks the org for the keys of records, by their Ids. Returns the text of `lookUpKey` for each record that the org shows; undefined for one
+ * of which a value is blank. Throws LoadError where the org refuses a query or does not answer.
+ */
+export async function findKeys(
+  lookUp: KnownLookUp,
+  ids: readonly string[],
+  { session, apiVersion }: Pick<LookUpOrg, 'session' | 'apiVersion'>,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const wanted = new Map(ids.flatMap((id) => (shortId(id) === undefined ? [] : [[idKey(id), id]])))
+  const keys = new Map<string, string | undefined>()
+  const all = [...wanted.values()]
+  try {
+    for (let from = 0; from < all.length; from += IDS_A_QUERY) {
+      const some = all.slice(from, from + IDS_A_QUERY).map(quoted)
+      const soql = query({ ...lookUp, conditions: [] }, [`Id IN (${some.join(',')})`])
+      for await (const row of queryRows({ calls: session, apiVersion }, soql, Row)) {
+        const id = typeof row.Id === 'string' ? wanted.get(idKey(row.Id)) : undefined
+        if (id !== undefined) keys.set(id, keyOfRow(row, lookUp.fields))
+      }
+    }
+  } catch (error) {
+    throw explainLookUp(lookUp.what, error)
+  }
+  return keys
 }
 
 function keyOfRow(row: Row, fields: readonly FieldPath[]): string | undefined {

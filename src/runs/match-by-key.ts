@@ -2,7 +2,7 @@ import { isDeletion } from '../bulk/job.ts'
 import type { Header } from '../csv/header.ts'
 import { LoadError, PreflightError } from '../errors.ts'
 import { KeySet } from '../ids/key-set.ts'
-import { findIds } from '../lookups/find-ids.ts'
+import { findIds, findKeys } from '../lookups/find-ids.ts'
 import { lookUpKey, readLookUp } from '../lookups/look-up.ts'
 import { describeIfPossible } from '../org/describe.ts'
 import { QUERIES_AT_ONCE } from '../prepare/load-ids.ts'
@@ -28,10 +28,10 @@ export async function matchByKey(load: PreparedLoad, making: Omit<MakingReady, '
   refuseUnfilled(key, load)
   const resolverOf = (use: Parameters<typeof resolvers.get>[0]) => resolvers.get(use)
   const known = await readLookUp({ object: spec.object, by: key, of: spec.object }, org)
+  const looking = { isSent: isSentOf(read), signal: step.stop.over }
   const keys: (readonly string[])[] = []
   const asked = new KeySet()
-  const doubled: { readonly path: string; readonly line: number }[] = []
-  const looking = { isSent: isSentOf(read), signal: step.stop.over }
+  const doubled: Place[] = []
   await forEachSent(read.files, looking, ({ path }, header) => {
     const reader = new KeyReaderOf(header, key, resolverOf)
     return ({ bytes, start, end, line }) => {
@@ -42,7 +42,8 @@ export async function matchByKey(load: PreparedLoad, making: Omit<MakingReady, '
       else doubled.push({ path, line })
     }
   })
-  asked.release()
+  // Only records of an earlier step are held against the keys once more.
+  if (!making.hasJobs) asked.release()
   if (doubled.length > 0) throw sameKeys(key, doubled)
   const found = await findIds(known, keys, org, QUERIES_AT_ONCE)
   const queries = `${thousands(found.queries)} ${agree(found.queries, 'query', 'queries')}`
@@ -65,7 +66,16 @@ export async function matchByKey(load: PreparedLoad, making: Omit<MakingReady, '
   })
   return {
     matcherOf,
-    hasFound: (id) => ids.has(idKey(id)),
+    othersAmong: async (some) => {
+      const left = some.filter((id) => !ids.has(idKey(id)))
+      const keysNow = making.hasJobs ? await findKeys(known, left, org) : new Map<string, undefined>()
+      // A record may have been made since the search for the keys: then it has one of them.
+      const isOther = (id: string) => {
+        const text = keysNow.get(id)
+        return text !== undefined && !asked.has(text)
+      }
+      return new Set(some.filter((id) => ids.has(idKey(id)) || isOther(id)))
+    },
     judgeOf: (header) => {
       const match = matcherOf(header)
       return (bytes, start, end) => {
@@ -113,9 +123,9 @@ export async function onlyMatched(
     ...fixed.map(({ name }) => name).filter((name) => !sameName(name, 'Id')),
     ...fixed.flatMap(({ relationshipName }) => relationshipName ?? []).flatMap((name) => columnsOver(name, read.files)),
   ]
-  // A run that was cut short may have put in some of those that are found now.
-  const isElsewhere = kind === 'new' ? byKey.hasFound : undefined
-  return withFiles({ ...load, options: { ...load.options, lacking }, isElsewhere }, files)
+  // An earlier run may have put in some of those that are found now, or that the files have no more.
+  const othersAmong = kind === 'new' ? byKey.othersAmong : undefined
+  return withFiles({ ...load, options: { ...load.options, lacking }, othersAmong }, files)
 }
 
 /** Columns that find a parent over a relationship. */
@@ -163,10 +173,13 @@ function refuseUnfilled(key: readonly string[], { spec, read }: PreparedLoad): v
 
 const MOST_LISTED = 100
 
-function sameKeys(
-  key: readonly string[],
-  doubled: readonly { readonly path: string; readonly line: number }[],
-): PreflightError {
+/** Where a record is. */
+interface Place {
+  readonly path: string
+  readonly line: number
+}
+
+function sameKeys(key: readonly string[], doubled: readonly Place[]): PreflightError {
   const fields = listed(key, key.length)
   const findings = doubled.slice(0, MOST_LISTED).map(({ path, line }) => ({
     path,

@@ -163,7 +163,7 @@ class Runs {
           ids,
           org,
           step,
-          hasJobs: past.ledger.hasJobs,
+          hasJobs: this.#hasJobs(run),
           byKey: this.#byKeyOf(run),
           onListed: () => this.#asksNoMore(run),
         }),
@@ -189,6 +189,11 @@ class Runs {
       if (failure === undefined) throw error
       return notRun(run, voice.show(failure.message), failure)
     }
+  }
+
+  /** Whether other steps have made jobs of any part of a load. */
+  #hasJobs({ load }: LoadRun): boolean {
+    return this.#pasts.some(({ ledger }, index) => this.#runs[index]?.load === load && ledger.hasJobs)
   }
 
   #asksNoMore(run: LoadRun): void {
