@@ -81,3 +81,31 @@ it('passes again as the same run, after it has passed', async () => {
   expectPassed(second, { created: 1, skipped: 3 })
   expect(second.annotations.filter(({ kind }) => kind === 'warning')).toEqual([])
 })
+
+it.each(AGAIN)('does not delete what the same set has put in the place of the old: %j', async (run) => {
+  const { org, load, workspace } = await startScenario({
+    files: {
+      'seed.yml': `version: 1
+loads:
+  - { name: old, object: Account, operation: delete, key: Name, files: a.csv }
+  - { name: new, object: Account, operation: insert, files: a.csv }
+  - { name: contacts, object: Contact, operation: insert, files: c.csv, needs: new }
+`,
+      'a.csv': 'Name\nA\nB\n',
+      'c.csv': 'LastName,Email\nAda,nobody\n',
+    },
+  })
+  const seed = async (again: { runId?: string; runAttempt?: number }) =>
+    await load({ manifest: 'seed.yml', preflight: 'off' }, { runId: '7', ...again })
+  expectPassed(await load({ operation: 'insert', object: 'Account', files: 'a.csv' }), { created: 2 })
+  // The org keeps whole seconds.
+  await new Promise((resolve) => setTimeout(resolve, 1_100))
+  expectFailed(await seed({}), { reason: 'failures-exceeded', says: [], counts: { created: 2, deleted: 2, failed: 1 } })
+  const ids = org.records.all('Account').map(({ Id }) => Id)
+  workspace.write('c.csv', 'LastName,Email\nAda,ada@acme.com\n')
+  expectPassed(await seed(run), { created: 1, skipped: 4 })
+  const again = run === AGAIN[0] ? { runAttempt: 3 } : { runId: '8', runAttempt: 2 }
+  // The old results are reported again.
+  expectPassed(await seed(again), { created: 3, skipped: 2 })
+  expect(org.records.all('Account').map(({ Id }) => Id)).toEqual(ids)
+})

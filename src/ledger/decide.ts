@@ -127,6 +127,8 @@ export interface Past {
   readonly knowsOwnRun: boolean
   /** Whether another step has made jobs since the load passed last, or in this run: what is not in the org may have been deleted by it. */
   readonly hasJobs: boolean
+  /** When the first of those steps began, as ISO 8601; undefined where none has made jobs. */
+  readonly jobsSince: string | undefined
 }
 
 /**
@@ -143,8 +145,10 @@ export function decidePast(chain: readonly LedgerRun[], thisRun: ThisRun, operat
   const knowsOwnRun = own.length > 0
   // Another step of this attempt that loads under the same key is an earlier load, as an earlier run is.
   const before = chain.filter((run) => !own.includes(run) && !newer.includes(run))
-  const hasJobs = [...sinceLastPassed(before), ...own, ...newer].some(({ jobs }) => jobs.length > 0)
-  const known = { newer, knowsOwnRun, hasJobs }
+  const [jobsSince] = [...sinceLastPassed(before), ...own, ...newer]
+    .flatMap(({ jobs, startedAt }) => (jobs.length > 0 ? [startedAt] : []))
+    .sort()
+  const known = { newer, knowsOwnRun, hasJobs: jobsSince !== undefined, jobsSince }
   const earlier = (knowsOwnRun ? own : before).at(-1)
   if (earlier === undefined) return { course: 'send everything', earlier, jobs: [], ...known }
   const when = knowsOwnRun ? 'later attempt of the run' : 'later run'

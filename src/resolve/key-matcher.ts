@@ -62,17 +62,20 @@ export interface Matching {
   readonly key: readonly string[]
   /** They fail, are left out, or are new. */
   readonly missing: 'fail' | 'skip' | 'new'
-  /** Whether an earlier step has deleted the record of a key. */
+  /** Whether an earlier step has deleted the record of a key, of which the org has none now. */
   readonly isDeleted?: (values: readonly string[]) => boolean
+  /** Whether the record that the org has under a key was made after that. */
+  readonly isRemade?: (values: readonly string[]) => boolean
 }
 
 /** Says what is known of keys after the org was asked for them. */
 export function matchKey(
   values: readonly string[],
   resolver: Resolver,
-  { key, missing, isDeleted = () => false }: Matching,
+  { key, missing, isDeleted = () => false, isRemade = () => false }: Matching,
 ): Matched {
   const found = resolver.find(values)
+  if (found !== undefined && isRemade(values)) return { kind: 'failed', what: { kind: 'deleted' } }
   if (typeof found === 'string') return { kind: 'found', id: found }
   const explained = resolver.explain(values, found)
   const failed = { kind: 'fail', field: 'Id', column: key.join(', '), ...explained } as const

@@ -1,3 +1,4 @@
+import { isDeletion } from '../bulk/job.ts'
 import { findIds } from '../lookups/find-ids.ts'
 import { type KnownLookUp, lookUpKey } from '../lookups/look-up.ts'
 import { describeIfPossible } from '../org/describe.ts'
@@ -31,6 +32,30 @@ export async function deletedBefore(
   }
   const conditions = [...known.conditions, 'IsDeleted = true']
   const { ids } = await findIds({ ...known, conditions, findsDeleted: true }, gone, org, QUERIES_AT_ONCE)
+  return (values) => {
+    const key = lookUpKey(known, values)
+    return key !== undefined && ids.find(key) !== undefined
+  }
+}
+
+/**
+ * Finds the records that are to be deleted, by their keys, and that were made since an earlier step began to delete: the same set may put
+ * new records in the place of the old ones. They are not to be deleted when the set is run again. Throws LoadError where the org does not
+ * say.
+ */
+export async function remadeSince(
+  keys: readonly (readonly string[])[],
+  known: KnownLookUp,
+  { spec }: PreparedLoad,
+  { org, jobsSince }: Pick<MakingReady, 'org' | 'jobsSince'>,
+): Promise<(values: readonly string[]) => boolean> {
+  if (!isDeletion(spec.operation) || jobsSince === undefined) return () => false
+  const describe = await describeIfPossible(spec.object, org.describer)
+  if (describe?.fields.some(({ name }) => sameName(name, 'CreatedDate')) !== true) return () => false
+  // The org keeps whole seconds. Source: Object Reference, "Primitive Data Types", dateTime.
+  const since = `${jobsSince.slice(0, 19)}Z`
+  const conditions = [...known.conditions, `CreatedDate >= ${since}`]
+  const { ids } = await findIds({ ...known, conditions }, keys, org, QUERIES_AT_ONCE)
   return (values) => {
     const key = lookUpKey(known, values)
     return key !== undefined && ids.find(key) !== undefined

@@ -23,6 +23,8 @@ export interface MakingReady {
   /** Whether other steps have made jobs of the load since it passed last: records that are to be deleted may be gone already, and new ones
    *  there. */
   readonly hasJobs: boolean
+  /** When the first of those steps began, as ISO 8601. */
+  readonly jobsSince: string | undefined
   /** Is called once nobody asks for the Ids of this run's records any more. */
   readonly onListed: () => void
   /** What is known of the keys of the load; the two halves of an upsert share it. */

@@ -15,7 +15,7 @@ import type { Resolver } from '../resolve/resolver.ts'
 import { agree, count, listed, thousands } from '../text/words.ts'
 import { idKey } from '../values/ids.ts'
 import { sameName } from '../values/names.ts'
-import { deletedBefore } from './deleted-before.ts'
+import { deletedBefore, remadeSince } from './deleted-before.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
 import { chooseRecords, withFiles } from './part-of-load.ts'
 
@@ -51,10 +51,12 @@ export async function matchByKey(load: PreparedLoad, making: Omit<MakingReady, '
   const resolver = lookUpResolver(known, found)
   const gone = isDeletion(spec.operation) && making.hasJobs ? keys.filter((values) => isMissing(resolver, values)) : []
   const isDeleted = await deletedBefore(gone, known, load, making)
+  const isRemade = await remadeSince(keys, known, load, making)
   const missing = spec.operation === 'upsert' ? 'new' : (spec.manifest?.onMissing ?? 'fail')
   const matcherOf: ByKey['matcherOf'] = (header) => {
     const reader = new KeyReaderOf(header, key, resolverOf)
-    return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing, isDeleted })
+    return (bytes, start, end) =>
+      matchKey(reader.read(bytes, start, end), resolver, { key, missing, isDeleted, isRemade })
   }
   const ids = new KeySet()
   await forEachSent(read.files, looking, (_, header) => {

@@ -164,6 +164,7 @@ class Runs {
           org,
           step,
           hasJobs: this.#hasJobs(run),
+          jobsSince: past.ledger.jobsSince,
           byKey: this.#byKeyOf(run),
           onListed: () => this.#asksNoMore(run),
         }),
