@@ -30,13 +30,27 @@ export async function deletedBefore(
     )
     return () => true
   }
-  const conditions = [...known.conditions, 'IsDeleted = true']
-  const { ids } = await findIds({ ...known, conditions, findsDeleted: true }, gone, org, QUERIES_AT_ONCE)
+  return await meeting(IN_BIN, gone, known, org)
+}
+
+const IN_BIN = { condition: 'IsDeleted = true', findsDeleted: true }
+
+/** Says of which keys the org has records that meet a condition. */
+async function meeting(
+  { condition, findsDeleted }: { readonly condition: string; readonly findsDeleted: boolean },
+  keys: readonly (readonly string[])[],
+  known: KnownLookUp,
+  org: MakingReady['org'],
+): Promise<(values: readonly string[]) => boolean> {
+  const conditions = [...known.conditions, condition]
+  const { ids } = await findIds({ ...known, conditions, findsDeleted }, keys, org, QUERIES_AT_ONCE)
   return (values) => {
     const key = lookUpKey(known, values)
     return key !== undefined && ids.find(key) !== undefined
   }
 }
+
+const DOUBTFUL_MS = 2_000
 
 /**
  * Finds the records that are to be deleted, by their keys, and that were made since an earlier step began to delete: the same set may put
@@ -51,13 +65,16 @@ export async function remadeSince(
 ): Promise<(values: readonly string[]) => boolean> {
   if (!isDeletion(spec.operation) || jobsSince === undefined) return () => false
   const describe = await describeIfPossible(spec.object, org.describer)
-  if (describe?.fields.some(({ name }) => sameName(name, 'CreatedDate')) !== true) return () => false
-  // The org keeps whole seconds. Source: Object Reference, "Primitive Data Types", dateTime.
-  const since = `${jobsSince.slice(0, 19)}Z`
-  const conditions = [...known.conditions, `CreatedDate >= ${since}`]
-  const { ids } = await findIds({ ...known, conditions }, keys, org, QUERIES_AT_ONCE)
-  return (values) => {
-    const key = lookUpKey(known, values)
-    return key !== undefined && ids.find(key) !== undefined
-  }
+  const has = (field: string) => describe?.fields.some(({ name }) => sameName(name, field)) === true
+  if (!has('CreatedDate')) return () => false
+  // The org keeps whole seconds, and its clock is known to a second: records of the first moments may be older. Where deleted records are
+  // kept, one of them has to have the key. Source: Object Reference, "Primitive Data Types", dateTime.
+  const isKept = spec.operation === 'delete' && has('IsDeleted')
+  const since = new Date(Date.parse(jobsSince) + (isKept ? 0 : DOUBTFUL_MS)).toISOString()
+  const condition = `CreatedDate ${isKept ? '>=' : '>'} ${since.slice(0, 19)}Z`
+  const isNew = await meeting({ condition, findsDeleted: false }, keys, known, org)
+  const made = keys.filter(isNew)
+  if (!isKept || made.length === 0) return isNew
+  const wasDeleted = await meeting(IN_BIN, made, known, org)
+  return (values) => isNew(values) && wasDeleted(values)
 }
