@@ -43,6 +43,7 @@ var words = __webpack_require__(8463);
 class ManifestNotes {
     #root;
     mistakes = [];
+    ofStep = new Set();
     constructor(root) {
         this.#root = root;
     }
@@ -96,8 +97,8 @@ function oneOrMore(shown) {
 
 
 
-function onMissing(where) {
-    return schema_values_words(['fail', 'blank', 'skip'], `What to do with a record ${where} finds nothing: \`fail\` counts the record as failed and does not send it, \`blank\` sends the record without the value, \`skip\` leaves the record out. A value that finds several records always fails. Default: \`fail\`.`);
+function onMissing(where, more = '') {
+    return schema_values_words(['fail', 'blank', 'skip'], `What to do with a record ${where} finds nothing: \`fail\` counts the record as failed and does not send it, \`blank\` sends the record without the value, \`skip\` leaves the record out. A value that finds several records always fails.${more} Default: \`fail\`.`);
 }
 const Column = schemas/* union */.KCZ([
     value({ description: 'API name of the field that the column fills.' }),
@@ -183,7 +184,7 @@ const settings = {
     'column-delimiter': schemas/* optional */.lqM(schema_values_words(['auto', ...dialect/* COLUMN_DELIMITERS */.K5], 'What separates the columns in the files. `auto` detects it in the header of each file. Default: `auto`.')),
     'if-no-files-found': schemas/* optional */.lqM(schema_values_words(['error', 'warn', 'ignore'], 'What to do if the load has no files, or only files without records: `error` fails the step, `warn` goes on with a warning, `ignore` goes on without one. Default: `error`.')),
     'on-failure': schemas/* optional */.lqM(schema_values_words(['stop', 'skip', 'continue'], 'What to do if this load fails: `stop` starts no further load, `skip` does not run the loads that need this one and runs all others, `continue` runs those that need it too. Default: `stop`.')),
-    'on-missing': schemas/* optional */.lqM(onMissing('if a value in one of its columns, or its key,')),
+    'on-missing': schemas/* optional */.lqM(onMissing('if a value in one of its columns, or its key,', ' A key that finds nothing is no value to leave blank: with `blank`, too, its record fails.')),
     'optional-columns': schemas/* optional */.lqM(oneOrMore({
         description: 'Columns that are left out if the org lacks their field, under their names in the file or the names of the fields that they fill. Any other column without a field stops the step.',
         examples: ['CurrencyIsoCode'],
@@ -466,8 +467,12 @@ function manifestLoad(form, index, { path: manifestPath, stepText }, notes) {
     const reader = new inputs_reader/* InputReader */.i((name) => (OF_STEP.has(name) ? stepText(name) : textOf(form, name)));
     const spec = (0,load_spec/* readLoad */.N_)(reader);
     const once = new Map([...reader.found].reverse().map(({ input, message }) => [message, input]));
-    for (const [message, input] of once)
-        notes.add(placeOf(input, index, notes), message);
+    for (const [message, input] of once) {
+        if (input !== undefined && OF_STEP.has(input))
+            notes.ofStep.add(message);
+        else
+            notes.add(placeOf(input, index, notes), message);
+    }
     const wordOf = (key, words) => noteWord(form[key] ?? words[0] ?? '', words, { key, place: placeOf(key, index, notes) }, notes);
     const onFailure = wordOf('on-failure', ['stop', 'skip', 'continue']);
     const onMissing = wordOf('on-missing', ON_MISSING);
@@ -657,55 +662,100 @@ var dist = __webpack_require__(6655);
 ;// CONCATENATED MODULE: ../../lib/manifest/yaml-tree.js
 
 const MOST_NODES = 100_000;
+const MOST_LEVELS = 100;
+const MOST_MISTAKES = 20;
 const MERGE = '<<';
 function readYaml(text) {
     const lines = new dist/* LineCounter */.HN();
-    const document = (0,dist/* parseDocument */.Tp)(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false });
+    const document = (0,dist/* parseDocument */.Tp)(text, {
+        schema: 'failsafe',
+        lineCounter: lines,
+        prettyErrors: false,
+        uniqueKeys: false,
+    });
+    const placeAt = (offset) => {
+        const { line, col } = lines.linePos(offset);
+        return { line: Math.max(1, line), column: Math.max(1, col) };
+    };
     if (document.errors.length > 0) {
         const mistakes = document.errors.map(({ pos: [offset], code, message }) => ({
             at: placeAt(offset),
             message: MEANT[code] ?? sentenceOf(message),
         }));
-        return { mistakes };
+        const tooDeep = mistakes.find(({ message }) => message === TOO_DEEP);
+        return { mistakes: tooDeep === undefined ? mistakes.slice(0, MOST_MISTAKES) : [tooDeep] };
     }
-    let nodes = 0;
     const top = { line: 1, column: 1 };
+    const reader = new TreeReader(placeAt);
     try {
-        return { root: document.contents === null ? { kind: 'nothing', at: top } : read(document.contents, top) };
+        const root = document.contents === null ? { kind: 'nothing', at: top } : reader.read(document.contents, top);
+        return reader.doubled.length > 0 ? { mistakes: reader.doubled } : { root };
     }
     catch (error) {
         if (!(error instanceof TreeError))
             throw error;
         return { mistakes: [error.mistake] };
     }
-    function placeAt(offset) {
-        const { line, col } = lines.linePos(offset);
-        return { line: Math.max(1, line), column: Math.max(1, col) };
+}
+class TreeReader {
+    doubled = [];
+    #placeAt;
+    #anchors = new Map();
+    #nodes = 0;
+    #levels = 0;
+    #deepest = 0;
+    constructor(placeAt) {
+        this.#placeAt = placeAt;
     }
-    function read(node, fallback) {
-        const at = node?.range ? placeAt(node.range[0]) : fallback;
-        if (++nodes > MOST_NODES)
-            throw new TreeError({ at, message: `the file has more than ${MOST_NODES} values with its aliases.` });
-        if ((0,dist/* isAlias */.Vj)(node)) {
-            const source = node.resolve(document);
-            if (source === undefined)
-                throw new TreeError({ at, message: `no anchor &${node.source} stands before this alias.` });
-            return { ...read(source, at), at };
-        }
+    read(node, fallback) {
+        const at = node?.range ? this.#placeAt(node.range[0]) : fallback;
+        this.#count(1, at);
+        if ((0,dist/* isAlias */.Vj)(node))
+            return this.#resolved(node.source, at);
+        const anchor = (0,dist/* isNode */.Ll)(node) ? node.anchor : undefined;
+        if (anchor === undefined)
+            return this.#content(node, at);
+        const before = { nodes: this.#nodes, deepest: this.#deepest };
+        this.#anchors.set(anchor, 'open');
+        this.#deepest = this.#levels;
+        const read = this.#content(node, at);
+        const levels = this.#deepest - this.#levels;
+        this.#anchors.set(anchor, { node: read, size: this.#nodes - before.nodes + 1, levels });
+        this.#deepest = Math.max(before.deepest, this.#deepest);
+        return read;
+    }
+    #resolved(source, at) {
+        const anchored = this.#anchors.get(source);
+        if (anchored === undefined)
+            throw new TreeError({ at, message: `no anchor &${source} stands before this alias.` });
+        if (anchored === 'open')
+            throw new TreeError({
+                at,
+                message: `the alias *${source} stands within what it stands for, which has no end then.`,
+            });
+        this.#count(anchored.size - 1, at);
+        this.#reach(this.#levels + anchored.levels, at);
+        return { ...anchored.node, at };
+    }
+    #content(node, at) {
         if ((0,dist/* isSeq */.oP)(node))
-            return { kind: 'list', at, items: node.items.map((item) => read(item, at)) };
+            return { kind: 'list', at, items: this.#below(at, () => node.items.map((item) => this.read(item, at))) };
         if ((0,dist/* isMap */.jh)(node))
-            return { kind: 'map', at, entries: entriesOf(node.items, at) };
+            return { kind: 'map', at, entries: this.#below(at, () => this.#entriesOf(node.items, at)) };
         if (!(0,dist/* isScalar */.jn)(node) || (node.type === 'PLAIN' && node.source === ''))
             return { kind: 'nothing', at };
         return { kind: 'text', at, text: String(node.value) };
     }
-    function entriesOf(pairs, at) {
+    #entriesOf(pairs, at) {
+        const seen = new Set();
         const own = pairs.map(({ key, value }) => {
-            const name = read(key, at);
+            const name = this.read(key, at);
             if (name.kind !== 'text')
                 throw new TreeError({ at: name.at, message: 'a key has to be a single word or text.' });
-            return { key: name.text, at: name.at, value: read(value, name.at) };
+            if (seen.has(name.text))
+                this.doubled.push({ at: name.at, message: TWICE });
+            seen.add(name.text);
+            return { key: name.text, at: name.at, value: this.read(value, name.at) };
         });
         const merged = own.filter(({ key }) => key === MERGE).flatMap(({ value }) => mergedEntries(value));
         const entries = own.filter(({ key }) => key !== MERGE);
@@ -718,6 +768,23 @@ function readYaml(text) {
         }
         return entries;
     }
+    #below(at, task) {
+        this.#levels++;
+        this.#reach(this.#levels, at);
+        const done = task();
+        this.#levels--;
+        return done;
+    }
+    #reach(levels, at) {
+        this.#deepest = Math.max(this.#deepest, levels);
+        if (levels > MOST_LEVELS)
+            throw new TreeError({ at, message: TOO_DEEP });
+    }
+    #count(nodes, at) {
+        this.#nodes += nodes;
+        if (this.#nodes > MOST_NODES)
+            throw new TreeError({ at, message: `the file has more than ${MOST_NODES} values with its aliases.` });
+    }
 }
 function mergedEntries(value) {
     const maps = value.kind === 'list' ? value.items : [value];
@@ -727,8 +794,10 @@ function mergedEntries(value) {
         return map.entries;
     });
 }
+const TWICE = 'the key stands here for the second time. Remove one of them.';
+const TOO_DEEP = `values stand within each other here, more than ${MOST_LEVELS} levels deep.`;
 const MEANT = {
-    DUPLICATE_KEY: 'the key stands here for the second time. Remove one of them.',
+    RESOURCE_EXHAUSTION: TOO_DEEP,
     MULTIPLE_DOCS: 'a second document begins here, and a manifest is one. Remove the line `---` and what follows it.',
 };
 function sentenceOf(message) {
@@ -770,8 +839,8 @@ function readManifest(text, source) {
     const read = loads.map((load, index) => manifestLoad({ ...defaults, ...load }, index, source, notes));
     const counts = checks.map((check, index) => countCheck(check, ['checks', index], notes));
     const mistakes = [...missing, ...notes.mistakes];
-    if (mistakes.length > 0)
-        throw wrong(mistakes, path);
+    if (mistakes.length > 0 || notes.ofStep.size > 0)
+        throw wrong(mistakes, path, notes.ofStep);
     return { loads: read.flatMap((load) => load ?? []), checks: counts.flatMap((check) => check ?? []) };
 }
 function referringOf({ name, needs = [], columns = {} }, index) {
@@ -787,9 +856,10 @@ function referringOf({ name, needs = [], columns = {} }, index) {
             : [{ name: use.ref, path: ['loads', index, 'columns', column, 'ref'] }]),
     };
 }
-function wrong(mistakes, path) {
+function wrong(mistakes, path, ofStep = []) {
     const sorted = [...mistakes].sort((a, b) => a.at.line - b.at.line || a.at.column - b.at.column);
     return new errors/* InputError */.dz([
+        ...ofStep,
         ...new Set(sorted.map(({ at, message }) => `${path} line ${at.line}, column ${at.column}: ${message}`)),
     ]);
 }

@@ -2,7 +2,7 @@ export const id = 483;
 export const ids = [483];
 export const modules = {
 
-/***/ 93490:
+/***/ 17475:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
@@ -10,6 +10,116 @@ __webpack_require__.d(__webpack_exports__, {
   H: () => (/* binding */ load)
 });
 
+var begin_step = __webpack_require__(51314);
+var begin_failure = __webpack_require__(7644);
+var credentials = __webpack_require__(76821);
+var trusted_host = __webpack_require__(70599);
+;// CONCATENATED MODULE: ../../lib/begin/may-show-values.js
+
+
+
+const NO_PRODUCTION = /^test\.|\.(?:sandbox|scratch|develop|trailblaze)\.my\./;
+function mayShowValues({ results, org }, edge) {
+    if ((0,begin_step/* mustRedact */.Z_)(results, undefined, edge))
+        return false;
+    if (results.redact === 'false')
+        return true;
+    const { expected, signIn } = org;
+    if (expected !== undefined)
+        return expected.kind === 'host' && NO_PRODUCTION.test(expected.host);
+    const host = (0,credentials/* hostOfSignIn */.Y)(signIn);
+    return host !== undefined && (NO_PRODUCTION.test(host.hostname) || (0,trusted_host/* isLoopback */.U)(host));
+}
+
+var sign_in = __webpack_require__(90959);
+var lib_errors = __webpack_require__(42773);
+var try_again = __webpack_require__(53284);
+var token = __webpack_require__(44764);
+;// CONCATENATED MODULE: ../../lib/auth/wait-for-org.js
+
+
+
+const MINUTE_MS = 60_000;
+async function waitForOrg(signIn, waiting) {
+    const { minutes, clock, over, late, log } = waiting;
+    if (minutes === 0)
+        return await signIn();
+    const ended = new AbortController();
+    clock.deadline(minutes * MINUTE_MS, AbortSignal.any([over, ended.signal])).then(() => late.abort(), () => { });
+    let refusal = 'It accepts the connection, but does not answer.';
+    try {
+        return await (0,try_again/* tryAgain */.QC)(clock, (0,try_again/* untilReady */.Mw)(minutes), signIn, {
+            signal: over,
+            mayPass: isNotReady,
+            onRetry: (error) => {
+                refusal = (0,lib_errors/* messageOf */.bD)(error);
+                log(`the org is not ready yet, trying again: ${refusal}`);
+            },
+        });
+    }
+    catch (error) {
+        const isLate = (0,lib_errors/* isOurAbort */.ds)(error) && late.signal.aborted && !over.aborted;
+        if (isNotReady(error))
+            throw notReady(minutes, (0,lib_errors/* messageOf */.bD)(error), error);
+        throw isLate ? notReady(minutes, refusal, error) : error;
+    }
+    finally {
+        ended.abort();
+    }
+}
+function isNotReady(error) {
+    return error instanceof token/* SignInError */.Jj && error.isNotReady;
+}
+function notReady(minutes, why, cause) {
+    const message = `The org was not ready after ${minutes} minutes (\`wait-for-org-minutes\`). ${why}`;
+    return new token/* SignInError */.Jj(message, true, { cause });
+}
+
+var send = __webpack_require__(52703);
+var org_session = __webpack_require__(82756);
+;// CONCATENATED MODULE: ../../lib/begin/sign-in.js
+
+
+
+
+async function signIn({ signIn: credentials, waitForOrgMinutes: minutes, apiVersion }, { http, session, secrets }, { clock, say, stop: { over, dying } }) {
+    let isIn = false;
+    const late = new AbortController();
+    const waiting = AbortSignal.any([over, late.signal]);
+    const request = (0,sign_in/* createSignIn */.N)(credentials, {
+        send: (outgoing) => (0,send/* sendAny */.r6)(http, clock, outgoing),
+        now: clock.now,
+        onSecret: secrets.mask,
+        get signal() {
+            return isIn ? dying : waiting;
+        },
+        askCli: session.askCli,
+        onNewRefreshToken: session.keepRefreshToken,
+        warn: say.warn,
+    });
+    const login = await waitForOrg(request, { minutes, clock, over, late, log: say.log });
+    isIn = true;
+    const canRenew = credentials.flow !== 'session';
+    return (0,org_session/* createSession */.j)(login, request, { http, clock, signal: over, dying, apiVersion, canRenew });
+}
+
+;// CONCATENATED MODULE: ../../lib/begin/step-of-load.js
+function stepOf({ name, manifest }, step) {
+    if (manifest === undefined)
+        return step;
+    const { say } = step;
+    return {
+        ...step,
+        say: {
+            ...say,
+            log: (line) => say.log(`${name}: ${line}`),
+            warn: (line, at) => at === undefined ? say.warn(`${name}: ${line}`) : say.warn(line, at),
+            notice: (line) => say.notice(`${name}: ${line}`),
+        },
+    };
+}
+
+var tell = __webpack_require__(54203);
 var lib_limit = __webpack_require__(30879);
 var bulk_job = __webpack_require__(32582);
 var values_ids = __webpack_require__(21269);
@@ -168,7 +278,6 @@ function uploadsAtOnce(kind) {
 var client = __webpack_require__(96378);
 var org_describe = __webpack_require__(49820);
 var schemas = __webpack_require__(33323);
-var lib_errors = __webpack_require__(42773);
 var authorise = __webpack_require__(65251);
 var explain = __webpack_require__(46318);
 var rest = __webpack_require__(57475);
@@ -247,37 +356,18 @@ async function openOrg(session, apiVersion, clock) {
     };
 }
 
-var build = __webpack_require__(2983);
-var annotations = __webpack_require__(59853);
-var load_ends = __webpack_require__(75418);
-var report_report = __webpack_require__(69117);
-;// CONCATENATED MODULE: ../../lib/report/step-result.js
+var find_and_read = __webpack_require__(53450);
+var guard = __webpack_require__(11745);
+;// CONCATENATED MODULE: ../../lib/prepare/guard-loads.js
 
-
-
-function resultOf(report, ends) {
-    const loads = ends.filter(load_ends/* isRun */.yz);
-    const groups = loads.flatMap(({ loaded }) => loaded.failures.groups.all());
-    const { failed } = (0,report_report/* totalCounts */.x)(report);
-    const [first] = loads;
-    const folder = first === undefined ? '' : `${first.resultsPath}${loads.length === 1 ? `/${first.load.spec.name}` : ''}`;
-    const redact = loads.some(({ load }) => load.redact);
-    const starts = ends.flatMap((end) => ((0,load_ends/* isRun */.yz)(end) || end.error === undefined ? [] : [(0,annotations/* annotateStart */.tD)(end.error)]));
-    return {
-        report,
-        annotations: (0,annotations/* joined */.oR)([...starts, (0,annotations/* annotateFailures */.o)(groups, { redact, failed, resultsPath: folder })]),
-        loads: loads.map(({ load, loaded }) => ({
-            name: load.spec.name,
-            failed: loaded.failures.records,
-            progress: loaded.progress,
-            ledger: loaded.ledger.text(),
-        })),
-    };
+async function guardLoads({ session, organization }, loads, { org }, { session: kept }) {
+    await session.keepTo({ orgId: organization.id, userId: undefined });
+    (0,guard/* guardOrg */.Q3)(organization, org.expected);
+    (0,guard/* guardHardDeletes */.zD)(loads.map(({ spec }) => spec));
+    (0,guard/* guardRecords */.UV)(loads.map(({ spec, read: { records } }) => ({ spec, name: spec.manifest && spec.name, records })), organization);
+    kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() });
 }
 
-var begin_step = __webpack_require__(5403);
-var commands_failure = __webpack_require__(76909);
-var find_and_read = __webpack_require__(87093);
 var column_index = __webpack_require__(30388);
 var own_memory = __webpack_require__(15524);
 var mix = __webpack_require__(82297);
@@ -1202,7 +1292,9 @@ class Finding {
     async #keepRows(soql, wanted, keyOf) {
         this.queries++;
         const ambiguous = new Set();
-        for await (const row of (0,rest/* queryRows */.Ym)({ calls: this.#org.session, apiVersion: this.#org.apiVersion }, soql, Row)) {
+        const api = { calls: this.#org.session, apiVersion: this.#org.apiVersion };
+        const resource = this.#lookUp.findsDeleted === true ? 'queryAll' : 'query';
+        for await (const row of (0,rest/* queryRows */.Ym)(api, soql, Row, resource)) {
             const { Id } = row;
             if (typeof Id !== 'string' || (0,values_ids/* shortId */.m_)(Id) === undefined)
                 throw (0,rest/* unreadable */.O$)('query', 'a row of the answer to a query has no Id');
@@ -1216,6 +1308,27 @@ class Finding {
                 return;
         }
     }
+}
+const IDS_A_QUERY = 400;
+async function findKeys(lookUp, ids, { session, apiVersion }) {
+    const wanted = new Map(ids.flatMap((id) => ((0,values_ids/* shortId */.m_)(id) === undefined ? [] : [[(0,values_ids/* idKey */.T4)(id), id]])));
+    const keys = new Map();
+    const all = [...wanted.values()];
+    try {
+        for (let from = 0; from < all.length; from += IDS_A_QUERY) {
+            const some = all.slice(from, from + IDS_A_QUERY).map(quoted);
+            const soql = query({ ...lookUp, conditions: [] }, [`Id IN (${some.join(',')})`]);
+            for await (const row of (0,rest/* queryRows */.Ym)({ calls: session, apiVersion }, soql, Row)) {
+                const id = typeof row.Id === 'string' ? wanted.get((0,values_ids/* idKey */.T4)(row.Id)) : undefined;
+                if (id !== undefined)
+                    keys.set(id, keyOfRow(row, lookUp.fields));
+            }
+        }
+    }
+    catch (error) {
+        throw explainLookUp(lookUp.what, error);
+    }
+    return keys;
 }
 function keyOfRow(row, fields) {
     const keys = [];
@@ -1692,6 +1805,7 @@ const resolve_records_MOST_LISTED = 100;
 async function resolveRecords(files, judgeOf, looking) {
     const failed = new record_marks/* RecordMarks */.A();
     const skipped = new record_marks/* RecordMarks */.A();
+    const deleted = new record_marks/* RecordMarks */.A();
     const findings = [];
     await forEachSent(files, looking, ({ path }, header) => {
         const judge = judgeOf(header);
@@ -1700,6 +1814,8 @@ async function resolveRecords(files, judgeOf, looking) {
                 const what = judge(bytes, start, end);
                 if (what?.kind === 'skip')
                     skipped.add(ordinal);
+                if (what?.kind === 'deleted')
+                    deleted.add(ordinal);
                 if (what?.kind !== 'fail')
                     return;
                 failed.add(ordinal);
@@ -1707,7 +1823,7 @@ async function resolveRecords(files, judgeOf, looking) {
                     findings.push({ path, line, what });
             }));
     });
-    return { failed, skipped, findings };
+    return { failed, skipped, deleted, findings };
 }
 async function forEachKey(files, { resolverOf, ...looking }, onKey) {
     await forEachSent(files, looking, (_, header) => {
@@ -1737,7 +1853,7 @@ async function forEachSent(files, { isSent, signal }, startFile) {
     }
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/load-ids.js
+;// CONCATENATED MODULE: ../../lib/prepare/load-ids.js
 
 
 
@@ -1846,7 +1962,509 @@ async function referToLoads({ read }, uses, isSent, { ids, signal }) {
     return resolvers;
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/passes.js
+var how_to_read = __webpack_require__(64073);
+var join_errors = __webpack_require__(90594);
+var read_files = __webpack_require__(37231);
+var identity = __webpack_require__(99912);
+var preflight = __webpack_require__(26327);
+;// CONCATENATED MODULE: ../../lib/resolve/key-matcher.js
+
+
+
+
+
+
+class KeyReaderOf {
+    #spans;
+    #parts;
+    constructor(header, key, resolverOf) {
+        const { columns, use, columnDelimiter } = header;
+        this.#spans = new field_spans/* FieldSpans */.M(columnDelimiter, columns.length);
+        this.#parts = key.map((field) => {
+            const added = use?.added.find(({ name }) => (0,values_names/* sameName */.q)(name, field));
+            if (added !== undefined)
+                return (record) => (typeof added.value === 'string' ? added.value : added.value(record));
+            const place = (0,column_index/* columnIndex */.P)(columns, field);
+            const filling = use?.places[place];
+            if (typeof filling !== 'object')
+                return (record) => withLineFeeds(record.value(place).trim());
+            const resolver = resolverOf(filling.use);
+            return (record) => {
+                const values = valuesOf(record, filling);
+                if (resolver === undefined || isBlank(values))
+                    return '';
+                const found = findOr(resolver, values, filling.use.missing);
+                return typeof found === 'string' ? found : '';
+            };
+        });
+    }
+    read(bytes, start, end) {
+        this.#spans.read(bytes, start, end);
+        return this.#parts.map((part) => part(this.#spans) ?? '');
+    }
+}
+function unfilled(key, { columns, use }) {
+    return key.filter((field) => (0,column_index/* columnIndex */.P)(columns, field) === -1 && !use?.added.some(({ name }) => (0,values_names/* sameName */.q)(name, field)));
+}
+function matchKey(values, resolver, { key, missing, isDeleted = () => false, isRemade = () => false }) {
+    const found = resolver.find(values);
+    if (found !== undefined && isRemade(values))
+        return { kind: 'failed', what: { kind: 'deleted' } };
+    if (typeof found === 'string')
+        return { kind: 'found', id: found };
+    const explained = resolver.explain(values, found);
+    const failed = { kind: 'fail', field: 'Id', column: key.join(', '), ...explained };
+    if (found !== undefined)
+        return { kind: 'failed', what: failed };
+    if (!resolver.canFind(values)) {
+        const why = 'a value of its key is blank, or its field cannot hold it';
+        const whyWithValue = `a value of its key is blank, or its field cannot hold it: ${pairs(key, values)}`;
+        return { kind: 'failed', what: { ...failed, code: 'LOOKUP_NOT_FOUND', why, whyWithValue } };
+    }
+    if (missing === 'new')
+        return { kind: 'new' };
+    if (isDeleted(values))
+        return { kind: 'failed', what: { kind: 'deleted' } };
+    return { kind: 'failed', what: missing === 'skip' ? { kind: 'skip' } : failed };
+}
+function withUse(header, change) {
+    const { use } = header;
+    return use === undefined ? header : { ...header, use: { ...use, ...change(use) } };
+}
+
+var column_name = __webpack_require__(8153);
+;// CONCATENATED MODULE: ../../lib/prepare/optional-columns.js
+
+
+
+
+
+async function withoutLacking(read, { object, manifest }, options, describer) {
+    const optional = manifest?.columns.optional ?? [];
+    const describe = optional.length === 0 ? undefined : await (0,org_describe/* describeIfPossible */.ch)(object, describer);
+    if (describe === undefined)
+        return read;
+    const isLacking = (name, own) => {
+        if (!optional.some((one) => (0,values_names/* sameName */.q)(one, name) || (0,values_names/* sameName */.q)(one, own)))
+            return false;
+        const { relationship } = (0,column_name/* parseColumn */.s0)(name);
+        return !describe.fields.some((field) => relationship === undefined ? (0,values_names/* sameName */.q)(field.name, name) : (0,values_names/* sameName */.q)(field.relationshipName, relationship));
+    };
+    let isWhole = true;
+    const files = read.files.map((file) => {
+        const { header } = file;
+        const lacking = header?.columns.map((name, place) => isLacking(name, header.use?.own[place])) ?? [];
+        if (header === undefined || !lacking.includes(true))
+            return file;
+        isWhole = false;
+        const left = withUse(header, ({ places }) => ({
+            places: places.map((use, place) => (lacking[place] ? 'not sent' : use)),
+        }));
+        return { ...file, header: left };
+    });
+    return isWhole ? read : await (0,read_files/* leaveOut */.ov)({ ...read, files }, read_files/* NO_RECORDS */.Hk, options);
+}
+
+var lib_counts = __webpack_require__(10234);
+var split_waves = __webpack_require__(80163);
+var part = __webpack_require__(10488);
+var verdict = __webpack_require__(34194);
+;// CONCATENATED MODULE: ../../lib/resolve/fill-ids.js
+
+
+
+const fill_ids_NOTHING = Buffer.alloc(0);
+const CLEARED = Buffer.from(CLEAR);
+function fillIds(resolverOf) {
+    return (filling, columnDelimiter) => {
+        const resolver = resolverOf(filling.use);
+        if (resolver === undefined)
+            return undefined;
+        const { missing } = filling.use;
+        const delimiter = String.fromCharCode((0,dialect/* delimiterByte */.Wi)(columnDelimiter));
+        return (record) => {
+            const values = valuesOf(record, filling);
+            if (isBlank(values))
+                return values.includes(CLEAR) ? CLEARED : fill_ids_NOTHING;
+            const found = findOr(resolver, values, missing);
+            if (typeof found === 'string')
+                return Buffer.from(found);
+            if (found === undefined && missing.kind === 'blank')
+                return fill_ids_NOTHING;
+            return Buffer.from((0,csv_fields/* encodeFields */.KP)([values.join(' ')], delimiter));
+        };
+    };
+}
+
+var rewrite = __webpack_require__(18613);
+var sent_form = __webpack_require__(84502);
+;// CONCATENATED MODULE: ../../lib/resolve/only-column.js
+
+
+
+
+function judgeOfOnlyColumn(header, resolverOf, options) {
+    const { own, added } = (0,sent_form/* sentPlaces */.$)(header, options);
+    const [place] = own;
+    if (header.use === undefined || place === undefined || own.length + added.length > 1)
+        return undefined;
+    if (options.blankFields === 'clear' && (0,sent_form/* isClearable */.Q0)(header, place, options))
+        return undefined;
+    const use = header.use.places[place];
+    const column = header.use.own[place] ?? '';
+    const field = header.columns[place] ?? '';
+    const noValue = { kind: 'fail', field, column, ...NO_VALUE };
+    const spans = new field_spans/* FieldSpans */.M(header.columnDelimiter, header.columns.length);
+    if (typeof use !== 'object')
+        return (bytes, start, end) => {
+            spans.read(bytes, start, end);
+            return (0,rewrite/* isBlank */.z)(bytes, spans.start(place), spans.end(place)) ? noValue : undefined;
+        };
+    const resolver = resolverOf(use.use);
+    const { missing } = use.use;
+    if (resolver === undefined)
+        return undefined;
+    return (bytes, start, end) => {
+        spans.read(bytes, start, end);
+        const values = valuesOf(spans, use);
+        if (isBlank(values))
+            return values.includes(CLEAR) ? undefined : noValue;
+        if (missing.kind !== 'blank' || findOr(resolver, values, missing) !== undefined)
+            return undefined;
+        const { code, why, whyWithValue } = resolver.explain(values, undefined);
+        const rest = ', and the record has no other value to send';
+        return { kind: 'fail', field, column, code, why: `${why}${rest}`, whyWithValue: `${whyWithValue}${rest}` };
+    };
+}
+const WHY = 'the record has no value in the only column that is sent';
+const NO_VALUE = { code: 'REQUIRED_FIELD_MISSING', why: WHY, whyWithValue: WHY };
+
+var code_spans = __webpack_require__(63621);
+var record_check = __webpack_require__(53870);
+var file_warnings = __webpack_require__(90696);
+var row_error_codes = __webpack_require__(2477);
+;// CONCATENATED MODULE: ../../lib/prepare/tell-unresolved.js
+
+
+
+
+
+
+function wordsOf({ what }, redact) {
+    const why = redact ? what.why : what.whyWithValue;
+    return `\`${what.column}\`: ${why}. ${(0,row_error_codes/* meaningOf */.Pr)({ code: what.code, message: why }).cure}`;
+}
+function tooManyUnresolved({ findings }, failed, { spec, read, redact }) {
+    const found = findings.map((finding) => ({
+        path: finding.path,
+        line: finding.line,
+        check: CHECK,
+        message: wordsOf(finding, redact),
+    }));
+    const rest = failed - found.length;
+    const more = rest > 0
+        ? [`The first ${found.length} are listed, ${(0,words/* thousands */.oh)(rest)} more ${(0,words/* agree */.d5)(rest, 'was', 'were')} found.`]
+        : [];
+    return new lib_errors/* PreflightError */.wG([
+        ...found.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
+        ...more,
+        `${(0,words/* thousands */.oh)(failed)} of ${(0,words/* count */.U9)(read.records, 'record')} of the load \`${spec.name}\` would fail; ` +
+            `\`max-failures: ${(0,verdict/* written */.Mp)(spec.limits.maxFailures)}\` does not allow that. Nothing was sent.`,
+    ].join('\n'), { about: 'Look-up', findings: found, found: failed, checks: [CHECK] });
+}
+const CHECK = 'no-id';
+function tellOfUnresolved({ findings, failed, skipped, deleted }, { spec, redact }, say) {
+    const [first] = findings;
+    if (first !== undefined) {
+        const whose = `the load \`${spec.name}\` does not send`;
+        const what = failed.count === 1 ? `${whose} this record` : `the first of ${(0,words/* thousands */.oh)(failed.count)} records that ${whose}`;
+        const message = `${what}. ${wordsOf(first, redact)}`;
+        (0,tell/* tellOfWarnings */.mV)([{ check: CHECK, ...(0,file_warnings/* placed */.G)(first.path, first.line, message) }], say);
+    }
+    if (skipped.count > 0)
+        say.log(`${(0,words/* count */.U9)(skipped.count, 'record')} left out, because one of ${(0,words/* agree */.d5)(skipped.count, 'its', 'their')} values finds no record (\`on-missing: skip\`)`);
+    if (deleted.count > 0)
+        say.log(`${(0,words/* count */.U9)(deleted.count, 'record')} skipped: an earlier step has deleted them`);
+}
+
+;// CONCATENATED MODULE: ../../lib/prepare/resolve-ids.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+function isSentOf({ waves }) {
+    if (waves === undefined)
+        return () => true;
+    return (ordinal) => (0,split_waves/* isSentIn */.SW)(waves.waveOf(ordinal));
+}
+async function resolveIds(load, resolvers, { say, stops, judgeOf = () => undefined, onListed = () => { } }) {
+    const { spec, read, checked } = load;
+    const resolverOf = (use) => resolvers.get(use);
+    const { signal } = load.options;
+    const judging = allJudges([
+        (header) => judgeOfIds(header, resolverOf),
+        judgeOf,
+        (header) => judgeOfOnlyColumn(header, resolverOf, load.options),
+    ]);
+    const resolved = await resolveRecords(read.files, judging, { isSent: isSentOf(read), signal });
+    const options = { ...load.options, fillIds: fillIds(resolverOf) };
+    const left = await (0,read_files/* leaveOut */.ov)(read, resolved.failed, options, { notFound: resolved.skipped, deleted: resolved.deleted });
+    const failed = (0,part/* countRecords */.q)(left.refused);
+    if (stops && (0,verdict/* exceeds */.Or)({ ...lib_counts/* NO_COUNTS */.lZ, read: read.records, failed }, spec.limits.maxFailures))
+        throw tooManyUnresolved(resolved, failed, load);
+    tellOfUnresolved(resolved, load, say);
+    return {
+        ...load,
+        options,
+        read: left,
+        checked: { ...checked, parts: checked.named(left.parts) },
+        refused: {
+            parts: checked.named(left.refused),
+            ...explained(read.files, judging, load.refused, onListed),
+        },
+    };
+}
+function judgeOfIds(header, resolverOf) {
+    const resolver = new RecordResolver(header, resolverOf);
+    return resolver.resolves ? (bytes, start, end) => resolver.judge(bytes, start, end) : undefined;
+}
+function allJudges(all) {
+    return (header) => {
+        const judges = all.flatMap((judgeOf) => judgeOf(header) ?? []);
+        if (judges.length === 0)
+            return undefined;
+        return (bytes, start, end) => {
+            for (const judge of judges) {
+                const what = judge(bytes, start, end);
+                if (what !== undefined)
+                    return what;
+            }
+            return undefined;
+        };
+    };
+}
+function explained(files, judgeOf, before, onListed) {
+    const sources = new source_reader/* SourceReader */.j();
+    const judges = new Map(files.map(({ absolutePath, header }) => [absolutePath, header && judgeOf(header)]));
+    const judge = ({ file, offset, length }) => {
+        const own = judges.get(file.absolutePath);
+        if (own === undefined || offset === undefined)
+            return undefined;
+        const bytes = (0,source_reader/* withoutEnding */.s)(sources.read(file, offset, length));
+        return own(bytes, 0, bytes.length);
+    };
+    const errorOf = (record, part) => {
+        const what = judge(record);
+        if (what?.kind !== 'fail')
+            return before.errorOf(record, part);
+        return (0,record_check/* errorText */.k)({ code: what.code, message: (0,code_spans/* withoutCodeMarks */.I)(what.whyWithValue), field: what.field });
+    };
+    const close = () => {
+        sources.close();
+        before.close?.();
+        onListed();
+    };
+    return { errorOf, close };
+}
+
+var column_plan = __webpack_require__(45837);
+var value_checks_explain = __webpack_require__(18293);
+var record_look = __webpack_require__(10698);
+;// CONCATENATED MODULE: ../../lib/value-checks/constant-check.js
+
+
+
+
+function checkConstants(constants, describe, load, showsValues) {
+    return [...constants].flatMap(([field, value]) => {
+        const [plan] = (0,column_plan/* planColumns */.j)([field], describe, load);
+        if (plan === undefined)
+            return [];
+        const bytes = Buffer.from((0,csv_fields/* encodeFields */.KP)([value], ','));
+        for (const found of new record_look/* RecordLook */.D([plan], 'COMMA', true).look(bytes, 0, bytes.length, true)) {
+            if ((0,value_checks_explain/* refusalCode */.c)(plan, found.check) === undefined)
+                continue;
+            const { message = '', cure = '' } = (0,value_checks_explain/* explain */.W)({ plan, column: 0, found }, showsValues) ?? {};
+            return [{ field, check: found.check, message: `${message} ${cure}` }];
+        }
+        return [];
+    });
+}
+
+var value_checks_prefixes = __webpack_require__(63630);
+;// CONCATENATED MODULE: ../../lib/prepare/sift-constants.js
+
+
+
+
+
+
+async function siftConstants({ spec, describer, redact, say }) {
+    const { manifest, operation, externalIdField, object, preflight, name } = spec;
+    if (manifest === undefined || manifest.columns.constants.size === 0 || preflight === 'off')
+        return;
+    const { path, columns, constantLines } = manifest;
+    const describe = describer && (await (0,org_describe/* describeIfPossible */.ch)(object, describer));
+    const prefixes = describer && describe && (await (0,value_checks_prefixes/* readPrefixes */.R)([[...columns.constants.keys()]], describe, describer));
+    const load = { operation, externalIdField, ...(prefixes && { prefixes }) };
+    const findings = checkConstants(columns.constants, describe, load, !redact).map(({ field, check, message }) => {
+        const line = constantLines?.get(field) ?? 1;
+        return { path, line, check, message: `\`constants\` of the load \`${name}\`: ${message}` };
+    });
+    if (findings.length === 0)
+        return;
+    if (preflight === 'warn') {
+        (0,tell/* tellOfWarnings */.mV)(findings.map(({ check, line, message }) => ({ check, ...(0,file_warnings/* placed */.G)(path, line, message) })), say);
+        return;
+    }
+    const lines = findings.map(({ line, message }) => `${path} line ${line}: ${message}`);
+    const end = 'The org would refuse every record of the load. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)';
+    throw new lib_errors/* PreflightError */.wG([...lines, end].join('\n'), {
+        about: 'Value',
+        findings,
+        found: findings.length,
+        checks: findings.map(({ check }) => check),
+    });
+}
+
+var sift_values = __webpack_require__(92432);
+;// CONCATENATED MODULE: ../../lib/prepare/prepare.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+async function prepareAll(loads, org, preparing) {
+    const prepared = [];
+    const errors = [];
+    for (const load of loads) {
+        try {
+            const ready = await prepare(load, org, preparing);
+            const early = usesSent(ready.read.files).filter((use) => use.kind === 'lookup' && !isLoaded(use.object, loads));
+            prepared.push(await withLookUps(ready, early, org, preparing));
+        }
+        catch (error) {
+            const isOfFiles = error instanceof lib_errors/* CsvError */.J$ || error instanceof lib_errors/* PreflightError */.wG;
+            if (!isOfFiles)
+                throw error;
+            errors.push(error);
+        }
+    }
+    if (errors.length > 0)
+        throw (0,join_errors/* joinErrors */._)(errors);
+    return prepared;
+}
+function isLoaded(object, loads) {
+    return loads.some(({ spec }) => (0,values_names/* sameName */.q)(spec.object, object) && !(0,bulk_job/* isDeletion */.zo)(spec.operation));
+}
+async function withLookUps(load, uses, org, { begun }) {
+    const { say, stop } = stepOf(load.spec, begun.step);
+    const resolvers = await lookUpAll(load, uses, isSentOf(load.read), { org, say, signal: stop.over });
+    return await resolveIds({ ...load, resolvers }, resolvers, { say, stops: load.spec.preflight !== 'warn' });
+}
+async function prepare({ spec, read }, org, { inputs, edge, begun }) {
+    const { results } = inputs;
+    const { voice } = begun;
+    const step = stepOf(spec, begun.step);
+    const { describer } = org;
+    const redact = (0,begin_step/* mustRedact */.Z_)(results, org.organization, edge);
+    voice.learn({ redact });
+    const own = (0,how_to_read/* readOptions */.T)(spec, step);
+    const known = await (0,read_files/* settleKeys */.O3)(read, own, () => (0,org_describe/* describeKey */.Rx)(spec, describer));
+    const settled = await withoutLacking(known, spec, own, describer);
+    (0,tell/* tellOfKeys */.LQ)(settled, step.say);
+    const { parts, files } = settled;
+    const header = await (0,preflight/* preflight */.Mz)({ parts, files }, { ...asChecked(spec), redact }, describer);
+    voice.learn({ isName: header.isName });
+    (0,tell/* tellOfColumns */.mL)(header, step.say);
+    const sifting = { spec: asChecked(spec), options: own, describer, redact, say: step.say };
+    await siftConstants(sifting);
+    const { read: left, refused, clears } = await (0,sift_values/* siftValues */.z)(settled, sifting);
+    const checked = { ...header, parts: header.named(left.parts) };
+    return {
+        spec,
+        identity: loadIdentity(spec, inputs, org, edge),
+        checked,
+        read: left,
+        options: own,
+        resolvers: new Map(),
+        refused: { ...refused, parts: header.named(refused.parts) },
+        clears,
+        redact,
+        resultsPath: results.resultsPath,
+    };
+}
+function asChecked(spec) {
+    const isSplit = spec.operation === 'upsert' && (spec.manifest?.columns.key.length ?? 0) > 0;
+    return isSplit ? { ...spec, operation: 'insert', externalIdField: undefined } : spec;
+}
+function loadIdentity(spec, { ledger }, { organization }, { ledger: { place } }) {
+    const { operation, object, externalIdField = null, name, source, manifest } = spec;
+    const { key: ledgerKey = null } = ledger;
+    const files = manifest === undefined ? source.files : [manifest.path];
+    return (0,identity/* identityOf */.cu)({ ...place, files: [...files] }, { ledgerKey, object, operation, externalIdField, orgId: organization.id, ...(manifest && { name }) });
+}
+
+var build = __webpack_require__(2983);
+var annotations = __webpack_require__(59853);
+var cure_of_load = __webpack_require__(72287);
+var load_ends = __webpack_require__(75418);
+var report_report = __webpack_require__(69117);
+;// CONCATENATED MODULE: ../../lib/report/step-result.js
+
+
+
+
+
+function resultOf(report, ends) {
+    const loads = ends.filter(load_ends/* isRun */.yz);
+    const groups = loads.flatMap(({ load, loaded }) => {
+        const own = report.loads.find(({ name }) => name === load.spec.name);
+        const next = (0,cure_of_load/* nextStepOf */.V)(own ?? {}, report.isContinued);
+        return loaded.failures.groups.all().map((group) => ({ ...group, next }));
+    });
+    const { failed } = (0,report_report/* totalCounts */.x)(report);
+    const redact = loads.some(({ load }) => load.redact);
+    const starts = ends.flatMap((end) => ((0,load_ends/* isRun */.yz)(end) || end.error === undefined ? [] : [(0,annotations/* annotateStart */.tD)(end.error)]));
+    return {
+        report,
+        annotations: (0,annotations/* joined */.oR)([...starts, (0,annotations/* annotateFailures */.o)(groups, { redact, failed, where: filesOfFailed(loads) })]),
+        loads: loads.map(({ load, loaded }) => ({
+            name: load.spec.name,
+            failed: loaded.failures.records,
+            progress: loaded.progress,
+            ledger: loaded.ledger.text(),
+        })),
+    };
+}
+function filesOfFailed(loads) {
+    const failing = loads.filter(({ loaded }) => loaded.counts.failed > 0);
+    const folders = failing.map(({ resultsPath, load }) => `${resultsPath}/${load.spec.name}`);
+    return folders.length === 1 ? `${folders[0]}/failed.csv` : `failed.csv in ${(0,words/* listed */.KE)(folders)}`;
+}
+
+;// CONCATENATED MODULE: ../../lib/runs/passes.js
 function passesOf(ordered) {
     const byLoad = new Map(ordered.map((one) => [one.load, emptyPasses(one)]));
     const passesFor = (load) => [byLoad.get(load) ?? []].flat();
@@ -1916,7 +2534,7 @@ function sorted(passes) {
     return list;
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/load-runs.js
+;// CONCATENATED MODULE: ../../lib/runs/load-runs.js
 
 
 function runsOf(ordered) {
@@ -1965,32 +2583,12 @@ function partOf({ part, load: { spec, read } }) {
         return undefined;
     return { spec, records: read.records, isAgain };
 }
-function recordsLeftTo({ part, load: { spec, read } }) {
+function recordsLeftTo({ part, load: { spec, read } }, taken) {
     const isShared = part.kind === 'references' || (part.kind === 'found' && spec.operation === 'upsert');
-    return isShared ? 0 : read.records;
+    return isShared ? 0 : read.records - taken;
 }
 
-var credentials = __webpack_require__(76821);
-var trusted_host = __webpack_require__(70599);
-;// CONCATENATED MODULE: ../../lib/commands/may-show-values.js
-
-
-
-const NO_PRODUCTION = /^test\.|\.(?:sandbox|scratch|develop|trailblaze)\.my\./;
-function mayShowValues({ results, org }, edge) {
-    if ((0,begin_step/* mustRedact */.Z_)(results, undefined, edge))
-        return false;
-    if (results.redact === 'false')
-        return true;
-    const { expected, signIn } = org;
-    if (expected !== undefined)
-        return expected.kind === 'host' && NO_PRODUCTION.test(expected.host);
-    const host = (0,credentials/* hostOfSignIn */.Y)(signIn);
-    return host !== undefined && (NO_PRODUCTION.test(host.hostname) || (0,trusted_host/* isLoopback */.U)(host));
-}
-
-var column_name = __webpack_require__(8153);
-;// CONCATENATED MODULE: ../../lib/commands/order.js
+;// CONCATENATED MODULE: ../../lib/runs/order.js
 
 
 
@@ -2127,490 +2725,13 @@ function cannotWait(round) {
     return new lib_errors/* LoadError */.Xb('invalid-input', `\`manifest\`: no load can be first, because ${(0,words/* listed */.KE)(links, links.length)}. ${why} Nothing was sent.`);
 }
 
-var read_files = __webpack_require__(37231);
-var identity = __webpack_require__(99912);
-var guard = __webpack_require__(11745);
-var preflight = __webpack_require__(26327);
-;// CONCATENATED MODULE: ../../lib/resolve/key-matcher.js
-
-
-
-
-
-
-class KeyReaderOf {
-    #spans;
-    #parts;
-    constructor(header, key, resolverOf) {
-        const { columns, use, columnDelimiter } = header;
-        this.#spans = new field_spans/* FieldSpans */.M(columnDelimiter, columns.length);
-        this.#parts = key.map((field) => {
-            const added = use?.added.find(({ name }) => (0,values_names/* sameName */.q)(name, field));
-            if (added !== undefined)
-                return (record) => (typeof added.value === 'string' ? added.value : added.value(record));
-            const place = (0,column_index/* columnIndex */.P)(columns, field);
-            const filling = use?.places[place];
-            if (typeof filling !== 'object')
-                return (record) => withLineFeeds(record.value(place).trim());
-            const resolver = resolverOf(filling.use);
-            return (record) => {
-                const values = valuesOf(record, filling);
-                if (resolver === undefined || isBlank(values))
-                    return '';
-                const found = findOr(resolver, values, filling.use.missing);
-                return typeof found === 'string' ? found : '';
-            };
-        });
-    }
-    read(bytes, start, end) {
-        this.#spans.read(bytes, start, end);
-        return this.#parts.map((part) => part(this.#spans) ?? '');
-    }
-}
-function unfilled(key, { columns, use }) {
-    return key.filter((field) => (0,column_index/* columnIndex */.P)(columns, field) === -1 && !use?.added.some(({ name }) => (0,values_names/* sameName */.q)(name, field)));
-}
-function matchKey(values, resolver, { key, missing }) {
-    const found = resolver.find(values);
-    if (typeof found === 'string')
-        return { kind: 'found', id: found };
-    const explained = resolver.explain(values, found);
-    const failed = { kind: 'fail', field: 'Id', column: key.join(', '), ...explained };
-    if (found !== undefined)
-        return { kind: 'failed', what: failed };
-    if (!resolver.canFind(values)) {
-        const why = 'a value of its key is blank, or its field cannot hold it';
-        const whyWithValue = `a value of its key is blank, or its field cannot hold it: ${pairs(key, values)}`;
-        return { kind: 'failed', what: { ...failed, code: 'LOOKUP_NOT_FOUND', why, whyWithValue } };
-    }
-    if (missing === 'new')
-        return { kind: 'new' };
-    return { kind: 'failed', what: missing === 'skip' ? { kind: 'skip' } : failed };
-}
-function withUse(header, change) {
-    const { use } = header;
-    return use === undefined ? header : { ...header, use: { ...use, ...change(use) } };
-}
-
-var how_to_read = __webpack_require__(91448);
-var join_errors = __webpack_require__(38243);
-var lib_counts = __webpack_require__(10234);
-var split_waves = __webpack_require__(80163);
-var part = __webpack_require__(10488);
-var verdict = __webpack_require__(34194);
-;// CONCATENATED MODULE: ../../lib/resolve/fill-ids.js
-
-
-
-const fill_ids_NOTHING = Buffer.alloc(0);
-const CLEARED = Buffer.from(CLEAR);
-function fillIds(resolverOf) {
-    return (filling, columnDelimiter) => {
-        const resolver = resolverOf(filling.use);
-        if (resolver === undefined)
-            return undefined;
-        const { missing } = filling.use;
-        const delimiter = String.fromCharCode((0,dialect/* delimiterByte */.Wi)(columnDelimiter));
-        return (record) => {
-            const values = valuesOf(record, filling);
-            if (isBlank(values))
-                return values.includes(CLEAR) ? CLEARED : fill_ids_NOTHING;
-            const found = findOr(resolver, values, missing);
-            if (typeof found === 'string')
-                return Buffer.from(found);
-            if (found === undefined && missing.kind === 'blank')
-                return fill_ids_NOTHING;
-            return Buffer.from((0,csv_fields/* encodeFields */.KP)([values.join(' ')], delimiter));
-        };
-    };
-}
-
-var rewrite = __webpack_require__(18613);
-var sent_form = __webpack_require__(84502);
-;// CONCATENATED MODULE: ../../lib/resolve/only-column.js
-
-
-
-
-function judgeOfOnlyColumn(header, resolverOf, options) {
-    const { own, added } = (0,sent_form/* sentPlaces */.$)(header, options);
-    const [place] = own;
-    if (header.use === undefined || place === undefined || own.length + added.length > 1)
-        return undefined;
-    if (options.blankFields === 'clear' && (0,sent_form/* isClearable */.Q0)(header, place, options))
-        return undefined;
-    const use = header.use.places[place];
-    const column = header.use.own[place] ?? '';
-    const field = header.columns[place] ?? '';
-    const noValue = { kind: 'fail', field, column, ...NO_VALUE };
-    const spans = new field_spans/* FieldSpans */.M(header.columnDelimiter, header.columns.length);
-    if (typeof use !== 'object')
-        return (bytes, start, end) => {
-            spans.read(bytes, start, end);
-            return (0,rewrite/* isBlank */.z)(bytes, spans.start(place), spans.end(place)) ? noValue : undefined;
-        };
-    const resolver = resolverOf(use.use);
-    const { missing } = use.use;
-    if (resolver === undefined)
-        return undefined;
-    return (bytes, start, end) => {
-        spans.read(bytes, start, end);
-        const values = valuesOf(spans, use);
-        if (isBlank(values))
-            return values.includes(CLEAR) ? undefined : noValue;
-        if (missing.kind !== 'blank' || findOr(resolver, values, missing) !== undefined)
-            return undefined;
-        const { code, why, whyWithValue } = resolver.explain(values, undefined);
-        const rest = ', and the record has no other value to send';
-        return { kind: 'fail', field, column, code, why: `${why}${rest}`, whyWithValue: `${whyWithValue}${rest}` };
-    };
-}
-const WHY = 'the record has no value in the only column that is sent';
-const NO_VALUE = { code: 'REQUIRED_FIELD_MISSING', why: WHY, whyWithValue: WHY };
-
-var code_spans = __webpack_require__(63621);
-var record_check = __webpack_require__(53870);
-var file_warnings = __webpack_require__(90696);
-var row_error_codes = __webpack_require__(2477);
-var tell = __webpack_require__(31888);
-;// CONCATENATED MODULE: ../../lib/commands/tell-unresolved.js
-
-
-
-
-
-
-function wordsOf({ what }, redact) {
-    const why = redact ? what.why : what.whyWithValue;
-    return `\`${what.column}\`: ${why}. ${(0,row_error_codes/* meaningOf */.Pr)({ code: what.code, message: why }).cure}`;
-}
-function tooManyUnresolved({ findings }, failed, { spec, read, redact }) {
-    const found = findings.map((finding) => ({
-        path: finding.path,
-        line: finding.line,
-        check: CHECK,
-        message: wordsOf(finding, redact),
-    }));
-    const rest = failed - found.length;
-    const more = rest > 0
-        ? [`The first ${found.length} are listed, ${(0,words/* thousands */.oh)(rest)} more ${(0,words/* agree */.d5)(rest, 'was', 'were')} found.`]
-        : [];
-    return new lib_errors/* PreflightError */.wG([
-        ...found.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
-        ...more,
-        `${(0,words/* thousands */.oh)(failed)} of ${(0,words/* count */.U9)(read.records, 'record')} of the load \`${spec.name}\` would fail; ` +
-            `\`max-failures: ${(0,verdict/* written */.Mp)(spec.limits.maxFailures)}\` does not allow that. Nothing was sent.`,
-    ].join('\n'), { about: 'Look-up', findings: found, found: failed, checks: [CHECK] });
-}
-const CHECK = 'no-id';
-function tellOfUnresolved({ findings, failed, skipped }, redact, say) {
-    const [first] = findings;
-    if (first !== undefined) {
-        const what = failed.count === 1 ? 'the record is' : `the first of ${(0,words/* thousands */.oh)(failed.count)} records that are`;
-        const message = `${what} not sent. ${wordsOf(first, redact)}`;
-        (0,tell/* tellOfWarnings */.mV)([{ check: CHECK, ...(0,file_warnings/* placed */.G)(first.path, first.line, message) }], say);
-    }
-    if (skipped.count > 0)
-        say.log(`${(0,words/* count */.U9)(skipped.count, 'record')} skipped: a value of each finds no record, and \`on-missing: skip\` leaves them out`);
-}
-
-;// CONCATENATED MODULE: ../../lib/commands/resolve-ids.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-function isSentOf({ waves }) {
-    if (waves === undefined)
-        return () => true;
-    return (ordinal) => (0,split_waves/* isSentIn */.SW)(waves.waveOf(ordinal));
-}
-async function resolveIds(load, resolvers, { say, stops, judgeOf = () => undefined, onListed = () => { } }) {
-    const { spec, read, checked, redact } = load;
-    const resolverOf = (use) => resolvers.get(use);
-    const { signal } = load.options;
-    const judging = allJudges([
-        (header) => judgeOfIds(header, resolverOf),
-        judgeOf,
-        (header) => judgeOfOnlyColumn(header, resolverOf, load.options),
-    ]);
-    const resolved = await resolveRecords(read.files, judging, { isSent: isSentOf(read), signal });
-    const options = { ...load.options, fillIds: fillIds(resolverOf) };
-    const left = await (0,read_files/* leaveOut */.ov)(read, resolved.failed, options, resolved.skipped);
-    const failed = (0,part/* countRecords */.q)(left.refused);
-    if (stops && (0,verdict/* exceeds */.Or)({ ...lib_counts/* NO_COUNTS */.lZ, read: read.records, failed }, spec.limits.maxFailures))
-        throw tooManyUnresolved(resolved, failed, load);
-    tellOfUnresolved(resolved, redact, say);
-    return {
-        ...load,
-        options,
-        read: left,
-        checked: { ...checked, parts: checked.named(left.parts) },
-        refused: {
-            parts: checked.named(left.refused),
-            ...explained(read.files, judging, load.refused, onListed),
-        },
-    };
-}
-function judgeOfIds(header, resolverOf) {
-    const resolver = new RecordResolver(header, resolverOf);
-    return resolver.resolves ? (bytes, start, end) => resolver.judge(bytes, start, end) : undefined;
-}
-function allJudges(all) {
-    return (header) => {
-        const judges = all.flatMap((judgeOf) => judgeOf(header) ?? []);
-        if (judges.length === 0)
-            return undefined;
-        return (bytes, start, end) => {
-            for (const judge of judges) {
-                const what = judge(bytes, start, end);
-                if (what !== undefined)
-                    return what;
-            }
-            return undefined;
-        };
-    };
-}
-function explained(files, judgeOf, before, onListed) {
-    const sources = new source_reader/* SourceReader */.j();
-    const judges = new Map(files.map(({ absolutePath, header }) => [absolutePath, header && judgeOf(header)]));
-    const judge = ({ file, offset, length }) => {
-        const own = judges.get(file.absolutePath);
-        if (own === undefined || offset === undefined)
-            return undefined;
-        const bytes = (0,source_reader/* withoutEnding */.s)(sources.read(file, offset, length));
-        return own(bytes, 0, bytes.length);
-    };
-    const errorOf = (record, part) => {
-        const what = judge(record);
-        if (what?.kind !== 'fail')
-            return before.errorOf(record, part);
-        return (0,record_check/* errorText */.k)({ code: what.code, message: (0,code_spans/* withoutCodeMarks */.I)(what.whyWithValue), field: what.field });
-    };
-    const close = () => {
-        sources.close();
-        before.close?.();
-        onListed();
-    };
-    return { errorOf, close };
-}
-
-var column_plan = __webpack_require__(45837);
-var value_checks_explain = __webpack_require__(18293);
-var record_look = __webpack_require__(10698);
-;// CONCATENATED MODULE: ../../lib/value-checks/constant-check.js
-
-
-
-
-function checkConstants(constants, describe, load, showsValues) {
-    return [...constants].flatMap(([field, value]) => {
-        const [plan] = (0,column_plan/* planColumns */.j)([field], describe, load);
-        if (plan === undefined)
-            return [];
-        const bytes = Buffer.from((0,csv_fields/* encodeFields */.KP)([value], ','));
-        for (const found of new record_look/* RecordLook */.D([plan], 'COMMA', true).look(bytes, 0, bytes.length, true)) {
-            if ((0,value_checks_explain/* refusalCode */.c)(plan, found.check) === undefined)
-                continue;
-            const { message = '', cure = '' } = (0,value_checks_explain/* explain */.W)({ plan, column: 0, found }, showsValues) ?? {};
-            return [{ field, check: found.check, message: `${message} ${cure}` }];
-        }
-        return [];
-    });
-}
-
-var value_checks_prefixes = __webpack_require__(63630);
-;// CONCATENATED MODULE: ../../lib/commands/sift-constants.js
-
-
-
-
-
-
-async function siftConstants({ spec, describer, redact, say }) {
-    const { manifest, operation, externalIdField, object, preflight, name } = spec;
-    if (manifest === undefined || manifest.columns.constants.size === 0 || preflight === 'off')
-        return;
-    const { path, columns, constantLines } = manifest;
-    const describe = describer && (await (0,org_describe/* describeIfPossible */.ch)(object, describer));
-    const prefixes = describer && describe && (await (0,value_checks_prefixes/* readPrefixes */.R)([[...columns.constants.keys()]], describe, describer));
-    const load = { operation, externalIdField, ...(prefixes && { prefixes }) };
-    const findings = checkConstants(columns.constants, describe, load, !redact).map(({ field, check, message }) => {
-        const line = constantLines?.get(field) ?? 1;
-        return { path, line, check, message: `\`constants\` of the load \`${name}\`: ${message}` };
-    });
-    if (findings.length === 0)
-        return;
-    if (preflight === 'warn') {
-        (0,tell/* tellOfWarnings */.mV)(findings.map(({ check, line, message }) => ({ check, ...(0,file_warnings/* placed */.G)(path, line, message) })), say);
-        return;
-    }
-    const lines = findings.map(({ line, message }) => `${path} line ${line}: ${message}`);
-    const end = 'The org would refuse every record of the load. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)';
-    throw new lib_errors/* PreflightError */.wG([...lines, end].join('\n'), {
-        about: 'Value',
-        findings,
-        found: findings.length,
-        checks: findings.map(({ check }) => check),
-    });
-}
-
-var sift_values = __webpack_require__(20505);
-;// CONCATENATED MODULE: ../../lib/commands/step-of-load.js
-function stepOf({ name, manifest }, step) {
-    if (manifest === undefined)
-        return step;
-    const { say } = step;
-    return {
-        ...step,
-        say: {
-            ...say,
-            log: (line) => say.log(`${name}: ${line}`),
-            warn: (line, at) => at === undefined ? say.warn(`${name}: ${line}`) : say.warn(line, at),
-            notice: (line) => say.notice(`${name}: ${line}`),
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/commands/prepare.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function prepare_guard({ session, organization }, loads, { org }, { session: kept }) {
-    await session.keepTo({ orgId: organization.id, userId: undefined });
-    (0,guard/* guardOrg */.Q3)(organization, org.expected);
-    (0,guard/* guardHardDeletes */.zD)(loads.map(({ spec }) => spec));
-    for (const { spec, read } of loads)
-        (0,guard/* guardRecords */.UV)(spec, organization, read.records);
-    kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() });
-}
-async function prepareAll(loads, org, preparing) {
-    const prepared = [];
-    const errors = [];
-    for (const load of loads) {
-        try {
-            const ready = await prepare(load, org, preparing);
-            const early = usesSent(ready.read.files).filter((use) => use.kind === 'lookup' && !isLoaded(use.object, loads));
-            prepared.push(await withLookUps(ready, early, org, preparing));
-        }
-        catch (error) {
-            const isOfFiles = error instanceof lib_errors/* CsvError */.J$ || error instanceof lib_errors/* PreflightError */.wG;
-            if (!isOfFiles)
-                throw error;
-            errors.push(error);
-        }
-    }
-    if (errors.length > 0)
-        throw (0,join_errors/* joinErrors */._)(errors);
-    return prepared;
-}
-function isLoaded(object, loads) {
-    return loads.some(({ spec }) => (0,values_names/* sameName */.q)(spec.object, object) && !(0,bulk_job/* isDeletion */.zo)(spec.operation));
-}
-async function withLookUps(load, uses, org, { begun }) {
-    const { say, stop } = stepOf(load.spec, begun.step);
-    const resolvers = await lookUpAll(load, uses, isSentOf(load.read), { org, say, signal: stop.over });
-    return await resolveIds({ ...load, resolvers }, resolvers, { say, stops: load.spec.preflight !== 'warn' });
-}
-async function prepare({ spec, read }, org, { inputs, edge, begun }) {
-    const { results } = inputs;
-    const { voice } = begun;
-    const step = stepOf(spec, begun.step);
-    const { describer } = org;
-    const redact = (0,begin_step/* mustRedact */.Z_)(results, org.organization, edge);
-    voice.learn({ redact });
-    const own = (0,how_to_read/* readOptions */.T)(spec, step);
-    const known = await (0,read_files/* settleKeys */.O3)(read, own, () => (0,org_describe/* describeKey */.Rx)(spec, describer));
-    const settled = await withoutLacking(known, spec, own, describer);
-    (0,tell/* tellOfKeys */.LQ)(settled, step.say);
-    const { parts, files } = settled;
-    const header = await (0,preflight/* preflight */.Mz)({ parts, files }, { ...asChecked(spec), redact }, describer);
-    voice.learn({ isName: header.isName });
-    (0,tell/* tellOfColumns */.mL)(header, step.say);
-    const sifting = { spec: asChecked(spec), options: own, describer, redact, say: step.say };
-    await siftConstants(sifting);
-    const { read: left, refused, clears } = await (0,sift_values/* siftValues */.z)(settled, sifting);
-    const checked = { ...header, parts: header.named(left.parts) };
-    return {
-        spec,
-        identity: loadIdentity(spec, inputs, org, edge),
-        checked,
-        read: left,
-        options: own,
-        resolvers: new Map(),
-        refused: { ...refused, parts: header.named(refused.parts) },
-        clears,
-        redact,
-        resultsPath: results.resultsPath,
-    };
-}
-function asChecked(spec) {
-    const isSplit = spec.operation === 'upsert' && (spec.manifest?.columns.key.length ?? 0) > 0;
-    return isSplit ? { ...spec, operation: 'insert', externalIdField: undefined } : spec;
-}
-async function withoutLacking(read, { object, manifest }, options, describer) {
-    const optional = manifest?.columns.optional ?? [];
-    const describe = optional.length === 0 ? undefined : await (0,org_describe/* describeIfPossible */.ch)(object, describer);
-    if (describe === undefined)
-        return read;
-    const isLacking = (name, own) => {
-        if (!optional.some((one) => (0,values_names/* sameName */.q)(one, name) || (0,values_names/* sameName */.q)(one, own)))
-            return false;
-        const { relationship } = (0,column_name/* parseColumn */.s0)(name);
-        return !describe.fields.some((field) => relationship === undefined ? (0,values_names/* sameName */.q)(field.name, name) : (0,values_names/* sameName */.q)(field.relationshipName, relationship));
-    };
-    let isWhole = true;
-    const files = read.files.map((file) => {
-        const { header } = file;
-        const lacking = header?.columns.map((name, place) => isLacking(name, header.use?.own[place])) ?? [];
-        if (header === undefined || !lacking.includes(true))
-            return file;
-        isWhole = false;
-        const left = withUse(header, ({ places }) => ({
-            places: places.map((use, place) => (lacking[place] ? 'not sent' : use)),
-        }));
-        return { ...file, header: left };
-    });
-    return isWhole ? read : await (0,read_files/* leaveOut */.ov)({ ...read, files }, read_files/* NO_RECORDS */.Hk, options);
-}
-function loadIdentity(spec, { ledger }, { organization }, { ledger: { place } }) {
-    const { operation, object, externalIdField = null, name, source, manifest } = spec;
-    const { key: ledgerKey = null } = ledger;
-    const files = manifest === undefined ? source.files : [manifest.path];
-    return (0,identity/* identityOf */.cu)({ ...place, files: [...files] }, { ledgerKey, object, operation, externalIdField, orgId: organization.id, ...(manifest && { name }) });
-}
-
 var aborted = __webpack_require__(57107);
 var load_spec = __webpack_require__(72236);
 ;// CONCATENATED MODULE: ../../lib/ledger/book.js
-function openBook(began, commitTo) {
+function openBook(began, commitTo, hasUnpassed = false) {
     const jobs = new Map(began.jobs.map((job) => [job.id, job]));
     let { end, counts } = began;
-    let isKept = jobs.size > 0;
+    let isKept = hasUnpassed || jobs.size > 0;
     const state = () => ({
         ...began,
         end,
@@ -2771,15 +2892,19 @@ function decidePast(chain, thisRun, operation) {
     const newer = chain.filter(({ run, attempt }) => (0,ledger_ledger/* compareIds */.q3)(run, thisRun.run) > 0 || (run === thisRun.run && attempt > thisRun.attempt));
     const knowsOwnRun = own.length > 0;
     const before = chain.filter((run) => !own.includes(run) && !newer.includes(run));
+    const [jobsSince] = [...sinceLastPassed(before), ...own, ...newer]
+        .flatMap(({ jobs, startedAt }) => (jobs.length > 0 ? [startedAt] : []))
+        .sort();
+    const known = { newer, knowsOwnRun, hasJobs: jobsSince !== undefined, jobsSince };
     const earlier = (knowsOwnRun ? own : before).at(-1);
     if (earlier === undefined)
-        return { course: 'send everything', earlier, jobs: [], newer, knowsOwnRun };
+        return { course: 'send everything', earlier, jobs: [], ...known };
     const when = knowsOwnRun ? 'later attempt of the run' : 'later run';
     const course = courseOf(when, endedAs(earlier), operation);
     if (course === 'send everything')
-        return { course, earlier: undefined, jobs: [], newer, knowsOwnRun };
+        return { course, earlier: undefined, jobs: [], ...known };
     const runs = (0,bulk_job/* isRepeatable */.su)(operation) ? [earlier] : knowsOwnRun ? own : sinceLastPassed(before);
-    return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun };
+    return { course, earlier, jobs: jobsOf(runs), ...known };
 }
 function sinceLastPassed(runs) {
     return runs.slice(runs.findLastIndex((run) => endedAs(run) === 'passed') + 1);
@@ -2913,10 +3038,6 @@ function unfinishedRuns(ledgers) {
     }
     return runs;
 }
-async function openLedger(store, identity, thisRun, tools) {
-    return openKept(await readLedger(store, identity), thisRun, tools, NONE);
-}
-const NONE = new Set();
 function openKept({ store, identity, read, kept, chain }, thisRun, { clock, now, warn }, unfinished) {
     const asOfSet = chain.map((entry) => endedAs(entry) === 'passed' && unfinished.has(entry.run) && entry.run !== thisRun.run
         ? { ...entry, end: OTHERS_FAILED }
@@ -2926,7 +3047,7 @@ function openKept({ store, identity, read, kept, chain }, thisRun, { clock, now,
     const writer = writerName(clock);
     const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' };
     const keeper = keepChain(store, { identity, chain, kept, writer, now, isUnknown: read.was === 'no-answer' });
-    const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) => new GroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }));
+    const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) => new GroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }), chain.slice(-1).some((newest) => endedAs(newest) !== 'passed'));
     const isHarmless = (0,bulk_job/* isRepeatable */.su)(identity.operation);
     return {
         ...past,
@@ -3402,7 +3523,6 @@ function isEqual(bytes, start, end, other) {
 }
 
 var unzip = __webpack_require__(96468);
-var try_again = __webpack_require__(53284);
 ;// CONCATENATED MODULE: ../../lib/job-results/result-bounds.js
 
 const MOST_TIMES_AS_LONG = 8;
@@ -5167,9 +5287,6 @@ async function endHash({ hashKeys, ...part }, hash) {
     await hashKeys?.(part, hash);
     return hash.digest('hex');
 }
-function openRecords(part) {
-    return joinSmall(contentOf(part, Buffer.alloc(0)));
-}
 async function* contentOf(part, header) {
     const ending = (0,dialect/* lineEndingBytes */.pP)(part.lineEnding);
     yield header;
@@ -5920,7 +6037,7 @@ async function recallJobs(submissions, recalling) {
         return await actOn(submissions, verdicts, newer.length > 0 && isInsert ? 'send what is missing' : course, recalling);
     }
     const own = await judgeJobs(submissions, jobs, recalling);
-    if (confirmsAll(submissions, own))
+    if (confirmsAll(submissions, own) && (isInsert || submissions.length > 0))
         return await actOn(submissions, own, course, recalling);
     step.say.log('the files or the org no longer show what this load had done in the earlier attempt');
     if (!isInsert) {
@@ -6786,7 +6903,7 @@ async function matchPrinted(task, prints) {
 
 
 
-const IDS_A_QUERY = 400;
+const find_gone_IDS_A_QUERY = 400;
 const find_gone_Row = schemas/* object */.Ikc({
     Id: schemas/* string */.YjP(),
     IsDeleted: schemas/* optional */.lqM(schemas/* boolean */.zMY()),
@@ -6806,8 +6923,8 @@ async function findGone(object, ids, asking) {
             rows.push(row);
         return rows;
     };
-    for (let from = 0; from < asked.length; from += IDS_A_QUERY) {
-        const some = asked.slice(from, from + IDS_A_QUERY);
+    for (let from = 0; from < asked.length; from += find_gone_IDS_A_QUERY) {
+        const some = asked.slice(from, from + find_gone_IDS_A_QUERY);
         const wanted = new Map(some.map((id) => [find_gone_short(id), id]));
         try {
             const records = await ask(some).catch((error) => {
@@ -6904,8 +7021,9 @@ class RecordFinder {
             const found = await joinAll(downloads, fresh, again, this.#finding);
             const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)];
             const gone = await this.#finding.findGone(ids);
-            const { isElsewhere = () => false } = this.#finding;
-            const unfound = found.unfound.filter(({ recordId }) => !isElsewhere(recordId));
+            const doubtful = found.unfound.map(({ recordId }) => recordId).filter((id) => !gone.has(id));
+            const others = doubtful.length === 0 ? undefined : await this.#finding.othersAmong?.(doubtful);
+            const unfound = found.unfound.filter(({ recordId }) => others?.has(recordId) !== true);
             return { ...placesOf({ ...found, unfound }, gone), unclear, jobs: settledJobs };
         }
         finally {
@@ -7661,7 +7779,7 @@ class Outcomes {
             const was = whatIsKnown(proof.others, how);
             const others = { count: submission.part.records - successful - failed - unprocessed, was };
             const { skipsSuccessful } = how;
-            const gone = skipsSuccessful && operation === 'insert' ? await this.#of.findGone(idsOf(rows)) : outcomes_NONE;
+            const gone = skipsSuccessful && operation === 'insert' ? await this.#of.findGone(idsOf(rows)) : NONE;
             const mayBeDeleted = (before) => this.#mayBeDeleted(before);
             const outcomes = { rows, matches, others, skipsSuccessful, gone, mayBeDeleted };
             const written = await this.#orNothing((sink) => writeOutcomes(submission, outcomes, { ...how, sink }));
@@ -7739,7 +7857,7 @@ const FOREIGN = {
     warnings: [],
     isForeign: true,
 };
-const outcomes_NONE = new Set();
+const NONE = new Set();
 function idsOf({ files }) {
     const [first] = files;
     if (first?.rows.kind !== 'successfulResults')
@@ -7842,7 +7960,7 @@ function unionOfColumns(parts) {
 
 
 
-async function openResults({ spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, isElsewhere }, isResumed, jobs, step) {
+async function openResults({ spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, othersAmong }, isResumed, jobs, step) {
     const { object, operation } = spec;
     const { parts, typeOf, fieldOf, isName } = checked;
     const columns = load_results_ownColumns(files) ?? unionOfColumns([...parts, ...refused.parts]);
@@ -7864,7 +7982,7 @@ async function openResults({ spec, checked, files, dropped, refused, redact, res
         outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find, oneAtATime }),
         failures,
         rerunPaths: resultFiles.rerunPaths,
-        finder: new RecordFinder({ jobs, step, join, findGone: gone.find, findTwins: twinFinder(ids), isElsewhere }),
+        finder: new RecordFinder({ jobs, step, join, findGone: gone.find, findTwins: twinFinder(ids), othersAmong }),
         join,
         tellOfGone: gone.tell,
     };
@@ -7920,11 +8038,7 @@ const TELL_EVERY_MS = 2_000;
 function createTeller(summing, clock, onProgress) {
     const ends = [];
     let toldAt = Number.NEGATIVE_INFINITY;
-    return (end) => {
-        ends.push(end);
-        if (clock.now() - toldAt < TELL_EVERY_MS)
-            return;
-        toldAt = clock.now();
+    const tell = () => {
         const counts = countAll(summing, (0,lib_counts/* addCounts */.c5)(ends.map(({ taken }) => taken.settled)));
         onProgress({
             ...known(summing),
@@ -7934,6 +8048,14 @@ function createTeller(summing, clock, onProgress) {
             retries: { rounds: 0, records: 0, saved: 0 },
             sentAgain: summing.left.sentAgain,
         });
+    };
+    tell();
+    return (end) => {
+        ends.push(end);
+        if (clock.now() - toldAt < TELL_EVERY_MS)
+            return;
+        toldAt = clock.now();
+        tell();
     };
 }
 function sumUp(summing, { ends, counts, retries }, reasons, stop) {
@@ -8808,7 +8930,7 @@ async function runLoad(work) {
     const { ledger } = past;
     const { spec, checked } = load;
     const submissions = await submissionsOf(checked.parts, spec.limits.canary, load.ids?.hashKeys);
-    const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step);
+    const results = await openResults(load, ledger.hasJobs, jobs, step);
     try {
         return await sendRest(submissions, work, { ...past, results });
     }
@@ -8861,7 +8983,7 @@ function openLedgerOf(kept, jobs, { say, clock, run }, unfinished) {
 }
 
 var verdict_of_all = __webpack_require__(78432);
-;// CONCATENATED MODULE: ../../lib/commands/check-counts.js
+;// CONCATENATED MODULE: ../../lib/runs/check-counts.js
 
 
 
@@ -8882,7 +9004,8 @@ async function checkCounts(checks, { session, apiVersion }, say) {
             if (!(error instanceof lib_errors/* SalesforceError */.mO || error instanceof lib_errors/* ConnectionError */.Rc))
                 throw error;
             counted.push({ soql, wanted, holds: false });
-            problems.push(`\`${soql}\` could not be counted: ${(0,lib_errors/* messageOf */.bD)(error)}.`);
+            say.log(`${soql}: could not be counted`);
+            problems.push((0,words/* sentence */.em)(`\`${soql}\` could not be counted: ${(0,lib_errors/* messageOf */.bD)(error)}`));
         }
     }
     if (problems.length === 0)
@@ -8898,7 +9021,7 @@ function check_counts_wordsOf(least, most) {
     return least === 0 ? `${(0,words/* thousands */.oh)(most)} or fewer` : `between ${(0,words/* thousands */.oh)(least)} and ${(0,words/* thousands */.oh)(most)}`;
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/end-ledger.js
+;// CONCATENATED MODULE: ../../lib/runs/end-ledger.js
 
 
 async function endLedger({ ledger, counts, stopped }, { verdict, failureReason }, say) {
@@ -8911,8 +9034,55 @@ async function endLedger({ ledger, counts, stopped }, { verdict, failureReason }
     }
 }
 
+;// CONCATENATED MODULE: ../../lib/runs/deleted-before.js
+
+
+
+
+
+
+
+async function deletedBefore(gone, known, { spec }, { org, step }) {
+    if (gone.length === 0)
+        return () => false;
+    const describe = await (0,org_describe/* describeIfPossible */.ch)(spec.object, org.describer);
+    const isKept = describe?.fields.some(({ name }) => (0,values_names/* sameName */.q)(name, 'IsDeleted')) === true;
+    if (spec.operation === 'hardDelete' || !isKept) {
+        step.say.warn(`No record has the keys of ${(0,words/* count */.U9)(gone.length, 'record')}, which an earlier step may have deleted for good. They count as deleted; \`skipped.csv\` lists them.`);
+        return () => true;
+    }
+    return await meeting(IN_BIN, gone, known, org);
+}
+const IN_BIN = { condition: 'IsDeleted = true', findsDeleted: true };
+async function meeting({ condition, findsDeleted }, keys, known, org) {
+    const conditions = [...known.conditions, condition];
+    const { ids } = await findIds({ ...known, conditions, findsDeleted }, keys, org, QUERIES_AT_ONCE);
+    return (values) => {
+        const key = lookUpKey(known, values);
+        return key !== undefined && ids.find(key) !== undefined;
+    };
+}
+const DOUBTFUL_MS = 2_000;
+async function remadeSince(keys, known, { spec }, { org, jobsSince }) {
+    if (!(0,bulk_job/* isDeletion */.zo)(spec.operation) || jobsSince === undefined)
+        return () => false;
+    const describe = await (0,org_describe/* describeIfPossible */.ch)(spec.object, org.describer);
+    const has = (field) => describe?.fields.some(({ name }) => (0,values_names/* sameName */.q)(name, field)) === true;
+    if (!has('CreatedDate'))
+        return () => false;
+    const isKept = spec.operation === 'delete' && has('IsDeleted');
+    const since = new Date(Date.parse(jobsSince) + (isKept ? 0 : DOUBTFUL_MS)).toISOString();
+    const condition = `CreatedDate ${isKept ? '>=' : '>'} ${since.slice(0, 19)}Z`;
+    const isNew = await meeting({ condition, findsDeleted: false }, keys, known, org);
+    const made = keys.filter(isNew);
+    if (!isKept || made.length === 0)
+        return isNew;
+    const wasDeleted = await meeting(IN_BIN, made, known, org);
+    return (values) => isNew(values) && wasDeleted(values);
+}
+
 var source_file = __webpack_require__(95373);
-;// CONCATENATED MODULE: ../../lib/commands/part-of-load.js
+;// CONCATENATED MODULE: ../../lib/runs/part-of-load.js
 
 
 
@@ -8978,7 +9148,7 @@ function withFiles(load, files) {
     return { ...load, read };
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/match-by-key.js
+;// CONCATENATED MODULE: ../../lib/runs/match-by-key.js
 
 
 
@@ -8993,16 +9163,19 @@ function withFiles(load, files) {
 
 
 
-async function match_by_key_matchByKey(load, { org, step }) {
+
+
+async function match_by_key_matchByKey(load, making) {
+    const { org, step } = making;
     const { spec, read, resolvers } = load;
     const { key = [] } = spec.manifest?.columns ?? {};
     refuseUnfilled(key, load);
     const resolverOf = (use) => resolvers.get(use);
     const known = await readLookUp({ object: spec.object, by: key, of: spec.object }, org);
+    const looking = { isSent: isSentOf(read), signal: step.stop.over };
     const keys = [];
     const asked = new KeySet();
     const doubled = [];
-    const looking = { isSent: isSentOf(read), signal: step.stop.over };
     await forEachSent(read.files, looking, ({ path }, header) => {
         const reader = new KeyReaderOf(header, key, resolverOf);
         return ({ bytes, start, end, line }) => {
@@ -9016,17 +9189,21 @@ async function match_by_key_matchByKey(load, { org, step }) {
                 doubled.push({ path, line });
         };
     });
-    asked.release();
+    if (!making.hasJobs)
+        asked.release();
     if (doubled.length > 0)
         throw sameKeys(key, doubled);
     const found = await findIds(known, keys, org, QUERIES_AT_ONCE);
     const queries = `${(0,words/* thousands */.oh)(found.queries)} ${(0,words/* agree */.d5)(found.queries, 'query', 'queries')}`;
     step.say.log(`looked up ${(0,words/* count */.U9)(found.keys, 'key')} of ${spec.object} by ${(0,words/* listed */.KE)(key, key.length)} with ${queries}`);
     const resolver = lookUpResolver(known, found);
+    const gone = (0,bulk_job/* isDeletion */.zo)(spec.operation) && making.hasJobs ? keys.filter((values) => isMissing(resolver, values)) : [];
+    const isDeleted = await deletedBefore(gone, known, load, making);
+    const isRemade = await remadeSince(keys, known, load, making);
     const missing = spec.operation === 'upsert' ? 'new' : (spec.manifest?.onMissing ?? 'fail');
     const matcherOf = (header) => {
         const reader = new KeyReaderOf(header, key, resolverOf);
-        return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing });
+        return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing, isDeleted, isRemade });
     };
     const ids = new KeySet();
     await forEachSent(read.files, looking, (_, header) => {
@@ -9039,7 +9216,15 @@ async function match_by_key_matchByKey(load, { org, step }) {
     });
     return {
         matcherOf,
-        hasFound: (id) => ids.has((0,values_ids/* idKey */.T4)(id)),
+        othersAmong: async (some) => {
+            const left = some.filter((id) => !ids.has((0,values_ids/* idKey */.T4)(id)));
+            const keysNow = making.hasJobs ? await findKeys(known, left, org) : new Map();
+            const isOther = (id) => {
+                const text = keysNow.get(id);
+                return text !== undefined && !asked.has(text);
+            };
+            return new Set(some.filter((id) => ids.has((0,values_ids/* idKey */.T4)(id)) || isOther(id)));
+        },
         judgeOf: (header) => {
             const match = matcherOf(header);
             return (bytes, start, end) => {
@@ -9048,6 +9233,9 @@ async function match_by_key_matchByKey(load, { org, step }) {
             };
         },
     };
+}
+function isMissing(resolver, values) {
+    return resolver.find(values) === undefined && resolver.canFind(values);
 }
 async function onlyMatched(load, kind, byKey, { org, step }) {
     const { spec, read } = load;
@@ -9077,8 +9265,8 @@ async function onlyMatched(load, kind, byKey, { org, step }) {
         ...fixed.map(({ name }) => name).filter((name) => !(0,values_names/* sameName */.q)(name, 'Id')),
         ...fixed.flatMap(({ relationshipName }) => relationshipName ?? []).flatMap((name) => columnsOver(name, read.files)),
     ];
-    const isElsewhere = kind === 'new' ? byKey.hasFound : undefined;
-    return withFiles({ ...load, options: { ...load.options, lacking }, isElsewhere }, files);
+    const othersAmong = kind === 'new' ? byKey.othersAmong : undefined;
+    return withFiles({ ...load, options: { ...load.options, lacking }, othersAmong }, files);
 }
 function columnsOver(relationship, files) {
     return files.flatMap(({ header }) => (header?.columns ?? []).filter((name) => (0,values_names/* sameName */.q)(name.slice(0, Math.max(0, name.indexOf('.'))), relationship)));
@@ -9129,7 +9317,7 @@ function sameKeys(key, doubled) {
     ].join('\n'), { about: 'Value', findings, found: doubled.length, checks: ['key-twice'] });
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/parents-in-files.js
+;// CONCATENATED MODULE: ../../lib/runs/parents-in-files.js
 
 
 
@@ -9194,7 +9382,7 @@ async function keysIn(files, by, signal) {
     return keys;
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/make-ready.js
+;// CONCATENATED MODULE: ../../lib/runs/make-ready.js
 
 
 
@@ -9262,7 +9450,7 @@ async function withIds(load, making, { byKey, parents } = {}) {
     });
 }
 
-;// CONCATENATED MODULE: ../../lib/commands/run-loads.js
+;// CONCATENATED MODULE: ../../lib/runs/run-loads.js
 
 
 
@@ -9357,12 +9545,12 @@ class Runs {
     async #endOf(run, past) {
         const { begun, jobs } = this.#running;
         const { stop } = begun.step;
-        const over = stop.over.aborted ? (0,commands_failure/* failureOf */.g)(undefined, jobs.org, stop) : undefined;
+        const over = stop.over.aborted ? (0,begin_failure/* failureOf */.g)(undefined, jobs.org, stop) : undefined;
         if (over !== undefined)
-            return notRun(run, over.message, over);
+            return this.#notRun(run, whyStopped(over), over);
         const why = whyNot(run, this.#ends);
         if (why !== undefined)
-            return notRun(run, why);
+            return this.#notRun(run, why);
         if (past === undefined)
             throw new Error('The ledgers of all loads are opened before the first begins.');
         return await this.#run(run, past);
@@ -9373,7 +9561,15 @@ class Runs {
         const { org } = jobs;
         const { startedAt, voice } = begun;
         try {
-            const ready = await jobs.oneAtATime(() => makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run), onListed: () => this.#asksNoMore(run) }));
+            const ready = await jobs.oneAtATime(() => makeReady(run, {
+                ids,
+                org,
+                step,
+                hasJobs: this.#hasJobs(run),
+                jobsSince: past.ledger.jobsSince,
+                byKey: this.#byKeyOf(run),
+                onListed: () => this.#asksNoMore(run),
+            }));
             const facts = {
                 load: ready,
                 org,
@@ -9386,17 +9582,35 @@ class Runs {
             const factsOf = (loaded) => ({ ...facts, loaded, endedAt: step.clock.now() });
             const onProgress = (loaded) => {
                 this.#soFar.set(run, factsOf(loaded));
-                const all = [...this.#ends.values(), ...this.#soFar.values()];
-                edge.results.keep((0,build/* reportSoFar */.a3)(all, { org, startedAt, endedAt: step.clock.now() }));
+                edge.results.keep((0,build/* reportSoFar */.a3)(this.#allSoFar(), {
+                    org,
+                    hasLedger: inputs.ledger.place.kind !== 'none',
+                    startedAt,
+                    endedAt: step.clock.now(),
+                }));
             };
             return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }));
         }
         catch (error) {
-            const failure = this.#runs.length === 1 ? undefined : (0,commands_failure/* failureOf */.g)(error, { session: org.session }, step.stop);
+            const failure = this.#runs.length === 1 ? undefined : (0,begin_failure/* failureOf */.g)(error, { session: org.session }, step.stop);
             if (failure === undefined)
                 throw error;
-            return notRun(run, voice.show(failure.message), failure);
+            return this.#notRun(run, voice.show(whyStopped(failure)), failure);
         }
+    }
+    #allSoFar() {
+        const why = 'the step was killed before this load made a job';
+        return this.#runs.map((run) => this.#ends.get(run) ?? this.#soFar.get(run) ?? this.#notRun(run, why));
+    }
+    #notRun(run, why, error) {
+        const { spec, load } = run;
+        const others = [...this.#ends].filter(([other]) => other.load === load && other !== run);
+        const taken = others.reduce((sum, [, end]) => sum + ((0,load_ends/* isRun */.yz)(end) ? end.loaded.counts.read : 0), 0);
+        const records = recordsLeftTo(run, taken);
+        return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error };
+    }
+    #hasJobs({ load }) {
+        return this.#pasts.some(({ ledger }, index) => this.#runs[index]?.load === load && ledger.hasJobs);
     }
     #asksNoMore(run) {
         this.#asking.delete(run);
@@ -9409,6 +9623,13 @@ class Runs {
             return known;
         };
     }
+}
+const WHEN_OVER = new Map([
+    ['cancelled', 'the step was cancelled before this load began'],
+    ['time-limit', 'the time that `time-limit-minutes` allows was used up before this load began'],
+]);
+function whyStopped({ reason, message }) {
+    return WHEN_OVER.get(reason) ?? message;
 }
 function comesBefore(earlier, later) {
     const isSerial = [earlier, later].some(({ spec }) => spec.pace.concurrency.mode === 'serial');
@@ -9444,86 +9665,12 @@ function isLeftOut(end) {
 function namesBefore({ after }) {
     return after.map(({ spec }) => spec.name);
 }
-function notRun(run, why, error) {
-    const { spec, load } = run;
-    const records = recordsLeftTo(run);
-    return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error };
-}
 function shownPath({ results }, { files }) {
     return external_node_path_.relative(files.workspace, results.resultsPath).split(external_node_path_.sep).join('/');
 }
 
-var sign_in = __webpack_require__(90959);
-var token = __webpack_require__(44764);
-;// CONCATENATED MODULE: ../../lib/auth/wait-for-org.js
-
-
-
-const MINUTE_MS = 60_000;
-async function waitForOrg(signIn, waiting) {
-    const { minutes, clock, over, late, log } = waiting;
-    if (minutes === 0)
-        return await signIn();
-    const ended = new AbortController();
-    clock.deadline(minutes * MINUTE_MS, AbortSignal.any([over, ended.signal])).then(() => late.abort(), () => { });
-    let refusal = 'It accepts the connection, but does not answer.';
-    try {
-        return await (0,try_again/* tryAgain */.QC)(clock, (0,try_again/* untilReady */.Mw)(minutes), signIn, {
-            signal: over,
-            mayPass: isNotReady,
-            onRetry: (error) => {
-                refusal = (0,lib_errors/* messageOf */.bD)(error);
-                log(`the org is not ready yet, trying again: ${refusal}`);
-            },
-        });
-    }
-    catch (error) {
-        const isLate = (0,lib_errors/* isOurAbort */.ds)(error) && late.signal.aborted && !over.aborted;
-        if (isNotReady(error))
-            throw notReady(minutes, (0,lib_errors/* messageOf */.bD)(error), error);
-        throw isLate ? notReady(minutes, refusal, error) : error;
-    }
-    finally {
-        ended.abort();
-    }
-}
-function isNotReady(error) {
-    return error instanceof token/* SignInError */.Jj && error.isNotReady;
-}
-function notReady(minutes, why, cause) {
-    const message = `The org was not ready after ${minutes} minutes (\`wait-for-org-minutes\`). ${why}`;
-    return new token/* SignInError */.Jj(message, true, { cause });
-}
-
-var send = __webpack_require__(52703);
-var org_session = __webpack_require__(82756);
-;// CONCATENATED MODULE: ../../lib/commands/sign-in.js
-
-
-
-
-async function signIn({ signIn: credentials, waitForOrgMinutes: minutes, apiVersion }, { http, session, secrets }, { clock, say, stop: { over, dying } }) {
-    let isIn = false;
-    const late = new AbortController();
-    const waiting = AbortSignal.any([over, late.signal]);
-    const request = (0,sign_in/* createSignIn */.N)(credentials, {
-        send: (outgoing) => (0,send/* sendAny */.r6)(http, clock, outgoing),
-        now: clock.now,
-        onSecret: secrets.mask,
-        get signal() {
-            return isIn ? dying : waiting;
-        },
-        askCli: session.askCli,
-        onNewRefreshToken: session.keepRefreshToken,
-        warn: say.warn,
-    });
-    const login = await waitForOrg(request, { minutes, clock, over, late, log: say.log });
-    isIn = true;
-    const canRenew = credentials.flow !== 'session';
-    return (0,org_session/* createSession */.j)(login, request, { http, clock, signal: over, dying, apiVersion, canRenew });
-}
-
 ;// CONCATENATED MODULE: ../../lib/commands/load.js
+
 
 
 
@@ -9557,7 +9704,7 @@ async function load({ loads: specs, checks }, inputs, edge) {
         const { organization } = org;
         known.organization = organization;
         step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`);
-        await prepare_guard(org, read, inputs, edge);
+        await guardLoads(org, read, inputs, edge);
         const prepared = await prepareAll(read, org, { inputs, edge, begun });
         const ordered = await orderLoads(prepared, org.describer);
         const ids = new IdsOfLoads(prepared, (load) => ordered.some((one) => one.load === load && one.deferred.length > 0));
@@ -9568,10 +9715,17 @@ async function load({ loads: specs, checks }, inputs, edge) {
         const { ends, counts: counted } = await runLoads(runs, checks, { jobs, stores, inputs, edge, begun, ids });
         const counts = counted && shown(counted, begun);
         const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }));
-        return resultOf((0,build/* reportLoads */.U3)(ends, { org, nothing, counts, startedAt, endedAt: step.clock.now() }), ends);
+        return resultOf((0,build/* reportLoads */.U3)(ends, {
+            org,
+            hasLedger: inputs.ledger.place.kind !== 'none',
+            nothing,
+            counts,
+            startedAt,
+            endedAt: step.clock.now(),
+        }), ends);
     }
     catch (error) {
-        return (0,commands_failure/* resultOfFailure */.Z)(error, known, begun);
+        return (0,begin_failure/* resultOfFailure */.Z)(error, known, begun);
     }
     finally {
         begun.end();
@@ -9593,7 +9747,7 @@ __webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85323);
-/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(93490);
+/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17475);
 /* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4818);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42773);
 /* harmony import */ var _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77085);
@@ -9722,11 +9876,24 @@ function textOf({ absolutePath, path }, roots) {
         const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolutePath);
         if (!roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_1__/* .isInside */ .F)(target, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root))))
             throw new Error('it is a link out of the workspace');
-        return (0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .X)(target, MOST_BYTES);
+        return asUtf8(Buffer.from((0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .X)(target, MOST_BYTES, 'latin1'), 'latin1'));
     }
     catch (error) {
+        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(absolutePath))
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz([
+                `\`manifest\`: there is no file ${path}. Check the path, \`working-directory\`, and that a checkout step runs before this one.`,
+            ]);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz([`\`manifest\`: ${path} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}.`]);
     }
+}
+function asUtf8(bytes) {
+    try {
+        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+        if (!text.includes('\0'))
+            return text;
+    }
+    catch { }
+    throw new Error('it is not encoded as UTF-8. Save it as UTF-8');
 }
 
 

@@ -498,7 +498,7 @@ function isLoopback(url) {
 /* harmony export */   xb: () => (/* binding */ OPERATIONS),
 /* harmony export */   zo: () => (/* binding */ isDeletion)
 /* harmony export */ });
-/* unused harmony exports ListedJob, isUnfinishedState */
+/* unused harmony export ListedJob */
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(33323);
 /* harmony import */ var zod_mini__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(16022);
 /* harmony import */ var _text_cut_text_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(67820);
@@ -555,10 +555,6 @@ const STATE_MEANING = {
 function finalMeaning(state) {
     const meaning = STATE_MEANING[state];
     return meaning === 'waits-for-us' || meaning === 'works' ? undefined : meaning;
-}
-const UNFINISHED_STATES = new Set(JOB_STATES.filter((state) => finalMeaning(state) === undefined));
-function isUnfinishedState(state) {
-    return UNFINISHED_STATES.has(state);
 }
 const INTERNAL_BATCH_RECORDS = 10_000;
 
@@ -3661,6 +3657,7 @@ const AROUND_VALUES = [
     [/(value outside of valid range on numeric field: )[\s\S]+/i, `$1${VALUE}`],
     [/(value not of required type: )[\s\S]+/i, `$1${VALUE}`],
     [/(id value of incorrect type: )[\s\S]+/i, `$1${ID}`],
+    [/^(the record on )[\s\S]+ line \d+(, which this one refers to, was not loaded)$/, `$1${VALUE}$2`],
 ];
 const BETWEEN = [
     { before: /data value too large: /i, after: / \(max length=/gi, value: VALUE },
@@ -4097,6 +4094,434 @@ function valueAdder(range, part, columns) {
         const values = (0,fields/* decodeFields */.ql)(bytes, start, end, delimiter);
         writer.addText((0,fields/* encodeFields */.KP)(places.map((place) => values[place] ?? ''), ','));
     };
+}
+
+
+/***/ }),
+
+/***/ 2477:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Pr: () => (/* binding */ meaningOf),
+/* harmony export */   Rc: () => (/* binding */ rowErrorEntry),
+/* harmony export */   To: () => (/* binding */ ROW_ERRORS),
+/* harmony export */   zM: () => (/* binding */ NO_ID_CODES)
+/* harmony export */ });
+/* unused harmony export LOOK_UP_ERRORS */
+const ROW_ERRORS = [
+    {
+        code: 'UNABLE_TO_LOCK_ROW',
+        class: 'transient',
+        explanation: 'Another job or user was changing this record or its parent at the same time.',
+        cure: 'Load `rerun.csv`. If the error comes back, sort the records by their parent (`sort-by`) and set `concurrency: serial`.',
+    },
+    {
+        code: 'REQUEST_RUNNING_TOO_LONG',
+        class: 'transient',
+        explanation: 'Triggers, flows or sharing took too long for the records of one transaction.',
+        cure: 'Load `rerun.csv` with a small `job-records`, such as 50, or ask an administrator to make the automation faster.',
+    },
+    {
+        code: 'QUERY_TIMEOUT',
+        class: 'transient',
+        explanation: 'A query in a trigger or flow took too long.',
+        cure: 'Load `rerun.csv` at a quieter time. If the error comes back, ask an administrator to make the query faster.',
+    },
+    {
+        code: 'SERVER_UNAVAILABLE',
+        class: 'transient',
+        explanation: 'The org was briefly unavailable.',
+        cure: 'Load `rerun.csv`. If the error comes back, see status.salesforce.com.',
+    },
+    {
+        code: 'UNKNOWN_EXCEPTION',
+        class: 'transient',
+        retries: 1,
+        explanation: 'Salesforce had an internal error.',
+        cure: 'Load `rerun.csv` once. If the error comes back, open a case with Salesforce and quote the error id from the message.',
+    },
+    {
+        code: 'TOO_MANY_APEX_REQUESTS',
+        class: 'transient',
+        explanation: 'Too much Apex code was running in the org at the same time.',
+        cure: 'Load `rerun.csv` at a quieter time, or set `concurrency: serial`.',
+    },
+    {
+        code: 'PLATFORM_EVENT_PUBLISHING_UNAVAILABLE',
+        class: 'transient',
+        explanation: 'The org was briefly unable to publish platform events.',
+        cure: 'Load `rerun.csv`. If the error comes back, see status.salesforce.com.',
+    },
+    {
+        code: 'TXN_SECURITY_METERING_ERROR',
+        class: 'transient',
+        explanation: 'The org could not evaluate a transaction security policy in time.',
+        cure: 'Load `rerun.csv`. If the error comes back, ask an administrator to give the user the permission "Exempt from Transaction Security".',
+    },
+    {
+        code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        said: /too many retries of batch save/i,
+        when: 'Too many retries of batch save \u2026',
+        class: 'transient',
+        explanation: 'Other records of the same chunk failed in a trigger, so Salesforce did not save this one either.',
+        cure: 'Fix the other failed records in `rerun.csv`, or remove them. Then load the file.',
+    },
+    {
+        code: 'LIMIT_EXCEEDED',
+        class: 'transient',
+        explanation: 'The org reached one of its limits; the message says which.',
+        cure: 'Load `rerun.csv` when the org is below that limit again.',
+    },
+    {
+        code: 'REQUIRED_FIELD_MISSING',
+        class: 'data',
+        explanation: 'A required field has no value.',
+        cure: 'Fill in the fields that the message names.',
+    },
+    {
+        code: 'FIELD_CUSTOM_VALIDATION_EXCEPTION',
+        class: 'data',
+        explanation: 'A validation rule or trigger of the org refused the record, and the message is its own.',
+        cure: 'Change the record so that it satisfies the rule.',
+    },
+    {
+        code: 'DUPLICATE_VALUE',
+        said: /duplicate (?:external )?id specified/i,
+        when: 'Duplicate \u2026 id specified',
+        class: 'data',
+        explanation: 'Several records of the load have the same key.',
+        cure: 'Keep one record for each key. Load the others later, in a load of their own, if you need them.',
+    },
+    {
+        code: 'DUPLICATE_VALUE',
+        class: 'data',
+        explanation: 'A record in the org already has this value in a unique field.',
+        cure: 'Change the value. If the field is an external id, you can instead load `rerun.csv` with `upsert` to update that record.',
+    },
+    {
+        code: 'DUPLICATE_EXTERNAL_ID',
+        class: 'data',
+        explanation: 'Several records in the org have this external id.',
+        cure: 'Merge or delete the surplus records in the org, then load `rerun.csv`. A unique field prevents such duplicates.',
+    },
+    {
+        code: 'DUPLICATES_DETECTED',
+        class: 'data',
+        explanation: 'A duplicate rule found a similar record in the org. Bulk API cannot override such a rule.',
+        cure: 'Update the existing record instead, or ask an administrator to deactivate the rule during the load.',
+    },
+    {
+        code: 'INVALID_CROSS_REFERENCE_KEY',
+        said: /isn.{1,6}t valid for the user/i,
+        when: "Record Type ID: this ID value isn't valid for the user \u2026",
+        class: 'admin',
+        explanation: 'The record type does not exist in this org, belongs to another object, or is not assigned to the user.',
+        cure: "Check the record type's Id in this org, and ask an administrator to assign the record type to the user's profile.",
+    },
+    {
+        code: 'INVALID_CROSS_REFERENCE_KEY',
+        class: 'data',
+        explanation: 'An Id refers to a record that does not exist, was deleted, or cannot be used here.',
+        cure: 'Check the Ids in the record: its own, and those of its owner, record type and parents.',
+    },
+    {
+        code: 'ENTITY_IS_DELETED',
+        class: 'data',
+        explanation: 'The record has already been deleted.',
+        cure: 'A delete needs nothing more. Otherwise remove the record from the file, or restore it from the Recycle Bin.',
+    },
+    {
+        code: 'STRING_TOO_LONG',
+        class: 'data',
+        explanation: 'A value is longer than its field allows.',
+        cure: 'Shorten it to the maximum length in the message, or ask an administrator to make the field longer.',
+    },
+    {
+        code: 'INVALID_OR_NULL_FOR_RESTRICTED_PICKLIST',
+        class: 'data',
+        explanation: 'This value is not in the picklist, or not available for this record type.',
+        cure: 'Use the API name of an existing picklist value, or ask an administrator to add this one.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        said: /foreign key external id/i,
+        when: 'Foreign key external ID \u2026 not found',
+        class: 'data',
+        explanation: 'No parent record has this external id.',
+        cure: 'Load the parent first (it may have failed itself), or correct the value.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        said: /deserialize/i,
+        when: 'Failed to deserialize field \u2026',
+        class: 'data',
+        explanation: 'The value does not fit the type of its field.',
+        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        said: /both an external id reference|more than 1 field provided in an external foreign key reference/i,
+        when: 'Cannot specify both an external ID reference \u2026 and a salesforce id, \u2026',
+        class: 'data',
+        explanation: 'Two columns of the record refer to the same parent.',
+        cure: 'Keep one column for each lookup: the one with the Id, or the one with a key of the parent.',
+    },
+    {
+        code: 'INVALID_FIELD',
+        class: 'data',
+        explanation: 'A column or its value cannot be used for this record.',
+        cure: 'Check the column that the message names, and the value in it.',
+    },
+    {
+        code: 'INVALID_TYPE_ON_FIELD_IN_RECORD',
+        class: 'data',
+        explanation: 'The value does not fit the type of its field.',
+        cure: 'Write dates as 2026-01-31, times as 2026-01-31T08:00:00Z, and numbers with a decimal point and no thousands separators.',
+    },
+    {
+        code: 'MALFORMED_ID',
+        class: 'data',
+        explanation: 'A value is not an Id, or is the Id of another object.',
+        cure: 'Check the Ids in the record. An Id has 15 or 18 characters, and upper and lower case matter.',
+    },
+    {
+        code: 'FIELD_INTEGRITY_EXCEPTION',
+        class: 'data',
+        explanation: 'A value contradicts another field, or an Id belongs to the wrong kind of record.',
+        cure: 'Check the field that the message names, and the fields that it depends on.',
+    },
+    {
+        code: 'INVALID_EMAIL_ADDRESS',
+        class: 'data',
+        explanation: 'The value is not an email address.',
+        cure: 'Correct it, or leave the field blank.',
+    },
+    {
+        code: 'NUMBER_OUTSIDE_VALID_RANGE',
+        class: 'data',
+        explanation: 'The number is too large for its field.',
+        cure: 'Correct the number, or ask an administrator to allow more digits in the field.',
+    },
+    {
+        code: 'MISSING_ARGUMENT',
+        class: 'data',
+        explanation: 'The record has no value in the field that identifies it.',
+        cure: 'Fill in the Id or the external id.',
+    },
+    {
+        code: 'INVALID_ID_FIELD',
+        class: 'data',
+        explanation: 'The Id cannot be used here.',
+        cure: 'Check that the Id belongs to a record of the right object.',
+    },
+    {
+        code: 'FIELD_FILTER_VALIDATION_EXCEPTION',
+        class: 'data',
+        explanation: 'The lookup filter of the field does not allow this parent.',
+        cure: 'Choose a parent that the filter allows, or ask an administrator to change the filter.',
+    },
+    {
+        code: 'CANNOT_UPDATE_CONVERTED_LEAD',
+        class: 'data',
+        explanation: 'The lead was converted and can no longer be changed.',
+        cure: 'Remove the record from the file, or change the contact, account or opportunity that the lead became.',
+    },
+    {
+        code: 'DELETE_FAILED',
+        class: 'data',
+        explanation: 'Other records depend on this one, or a trigger does not allow its deletion.',
+        cure: 'Reassign or delete the records that the message names. Then load `rerun.csv`.',
+    },
+    {
+        code: 'DEPENDENCY_EXISTS',
+        class: 'data',
+        explanation: 'Something in the org still refers to this record.',
+        cure: 'Remove the reference in the org. Then load `rerun.csv`.',
+    },
+    {
+        code: 'CIRCULAR_DEPENDENCY',
+        class: 'data',
+        explanation: 'The record would become its own ancestor.',
+        cure: 'Choose another parent for the record.',
+    },
+    {
+        code: 'TEXT_DATA_OUTSIDE_SUPPORTED_CHARSET',
+        class: 'data',
+        explanation: 'A value has characters that the org cannot store.',
+        cure: 'Remove or replace those characters. Most often they are control characters or emoji.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /unable to create\/update fields/i,
+        access: 'create only',
+        when: 'Unable to create/update fields: \u2026, of a field that can be set on new records only',
+        class: 'data',
+        explanation: 'The field can be set on new records only, and the org already has this record.',
+        cure: 'Nobody can change the field on an existing record. Leave the column out for these records.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /unable to create\/update fields/i,
+        access: 'no',
+        when: 'Unable to create/update fields: \u2026, of a field that nobody can set',
+        class: 'data',
+        explanation: 'The org itself fills in the field, such as a formula, an auto-number or a compound field.',
+        cure: 'Nobody can set the field. Remove its column.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /cannot specify id in an insert call/i,
+        when: 'cannot specify Id in an insert call',
+        class: 'data',
+        explanation: 'A new record has a value in the column Id.',
+        cure: 'Remove the column Id to create new records. To change existing ones, use `update`, or `upsert` by `Id`.',
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        said: /^account: bad field names on insert\/update call: (?:name|firstname|lastname|salutation|person\w{1,80}|\w{1,80}__pc)\b/i,
+        when: 'Account: bad field names on insert/update call: Name \u2026',
+        class: 'data',
+        explanation: 'This kind of account does not have the field: person accounts have no Name of their own.',
+        cure: 'For person accounts, use LastName and FirstName; for business accounts, use Name. Check RecordTypeId, which decides.',
+    },
+    {
+        code: 'STANDARD_PRICE_NOT_DEFINED',
+        class: 'data',
+        explanation: 'The product has no active price in the standard price book, or none in the currency of this record.',
+        cure: 'Load the standard prices first, in a load of their own, with the same currency. Then load `rerun.csv`.',
+    },
+    {
+        code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        said: /entity type cannot be (?:inserted|updated|deleted)/i,
+        when: 'entity type cannot be inserted: \u2026',
+        class: 'admin',
+        explanation: 'Records of this object cannot be written like this, or not by this user.',
+        cure: "Check the operation, and ask an administrator to check the user's object permissions.",
+    },
+    {
+        code: 'INVALID_FIELD_FOR_INSERT_UPDATE',
+        class: 'admin',
+        explanation: 'The user has no permission to set one of the columns, or nobody can set it.',
+        cure: 'Remove the column from the file, or ask an administrator to give the user edit access to the field in a permission set.',
+    },
+    {
+        code: 'INSUFFICIENT_ACCESS_OR_READONLY',
+        class: 'admin',
+        explanation: 'The user has no permission to write this record.',
+        cure: "Ask an administrator to check the user's object permissions, sharing and record types.",
+    },
+    {
+        code: 'INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY',
+        class: 'admin',
+        explanation: 'The user has no access to a record that this one refers to.',
+        cure: 'Ask an administrator to give the user access to the parents, owners and record types in the file.',
+    },
+    {
+        code: 'OP_WITH_INVALID_USER_TYPE_EXCEPTION',
+        class: 'admin',
+        explanation: "The licence of the record's owner does not allow this.",
+        cure: 'Choose an owner with a full Salesforce licence.',
+    },
+    {
+        code: 'INACTIVE_OWNER_OR_USER',
+        class: 'admin',
+        explanation: 'The owner is an inactive user.',
+        cure: 'Choose an active owner, or ask for the permissions "Set Audit Fields upon Record Creation" and "Update Records with Inactive Owners".',
+    },
+    {
+        code: 'TRANSFER_REQUIRES_READ',
+        class: 'admin',
+        explanation: 'The new owner has no permission to read records of this object.',
+        cure: 'Choose another owner, or ask an administrator to give this one read access.',
+    },
+    {
+        code: 'CANNOT_INSERT_UPDATE_ACTIVATE_ENTITY',
+        class: 'admin',
+        explanation: 'A trigger failed on this record; the message names it.',
+        cure: 'Ask an administrator to fix the trigger. If it exceeded a governor limit, load `rerun.csv` with a small `job-records`, such as 50.',
+    },
+    {
+        code: 'CANNOT_EXECUTE_FLOW_TRIGGER',
+        class: 'admin',
+        explanation: 'A flow failed on this record; the message names it.',
+        cure: 'Ask an administrator to fix the flow, or to deactivate it during the load. Then load `rerun.csv`.',
+    },
+    {
+        code: 'STORAGE_LIMIT_EXCEEDED',
+        class: 'admin',
+        explanation: 'The storage of the org is full.',
+        cure: 'Ask an administrator to free or buy storage (Setup, Storage Usage). Then load `rerun.csv`.',
+    },
+    {
+        code: 'LICENSE_LIMIT_EXCEEDED',
+        class: 'admin',
+        explanation: 'The org has no licence left that this record needs.',
+        cure: 'Ask an administrator to free or buy licences (Setup, Company Information). Then load `rerun.csv`.',
+    },
+    {
+        code: 'API_CURRENTLY_DISABLED',
+        class: 'admin',
+        explanation: 'The API is disabled for this user or org.',
+        cure: 'Ask an administrator to give the user the permission "API Enabled". Then load `rerun.csv`.',
+    },
+    {
+        code: 'TXN_SECURITY_NO_ACCESS',
+        class: 'admin',
+        explanation: 'A transaction security policy blocked the record.',
+        cure: 'Ask an administrator to change the policy, or to give the user the permission "Exempt from Transaction Security".',
+    },
+    {
+        code: 'TXN_SECURITY_RUNTIME_EXCEPTION',
+        class: 'admin',
+        explanation: 'A transaction security policy failed.',
+        cure: 'Ask an administrator to fix the policy (Setup, Transaction Security Policies). Then load `rerun.csv`.',
+    },
+];
+const LOOK_UP_ERRORS = [
+    {
+        code: 'LOOKUP_NOT_FOUND',
+        class: 'data',
+        explanation: 'The org has no record with this value that the user can see.',
+        cure: 'Correct the value, add the record to the org, or say with `on-missing` or `otherwise` what becomes of such records.',
+    },
+    {
+        code: 'LOOKUP_AMBIGUOUS',
+        class: 'data',
+        explanation: 'Several records in the org have this value.',
+        cure: 'Look it up by a field, or by several, that only one record has.',
+    },
+    {
+        code: 'PARENT_NOT_FOUND',
+        class: 'data',
+        explanation: 'The load that `ref` names has no record with this value in its files.',
+        cure: 'Correct the value, or add the record to the files of that load.',
+    },
+    {
+        code: 'PARENT_AMBIGUOUS',
+        class: 'data',
+        explanation: 'Several records of the load that `ref` names have this value.',
+        cure: 'Refer to it by a column, or by several, that only one record has.',
+    },
+    {
+        code: 'PARENT_NOT_LOADED',
+        class: 'data',
+        explanation: 'The record that this one refers to was not loaded itself.',
+        cure: 'Correct that record first: `failed.csv` of its load says what is wrong with it.',
+    },
+];
+const NO_ID_CODES = new Set(LOOK_UP_ERRORS.map(({ code }) => code));
+const ALL_ERRORS = [...ROW_ERRORS, ...LOOK_UP_ERRORS];
+function rowErrorEntry({ code, message, access }) {
+    return ALL_ERRORS.find((known) => known.code === code &&
+        (known.said?.test(message) ?? true) &&
+        (known.access === undefined || known.access === access));
+}
+function meaningOf(known) {
+    const entry = rowErrorEntry(known);
+    if (entry === undefined)
+        return { class: 'unknown', explanation: '', cure: '' };
+    return { class: entry.class, explanation: entry.explanation, cure: entry.cure };
 }
 
 
@@ -5813,23 +6238,27 @@ function checkRow({ soql, wanted, counted, holds }) {
     ];
 }
 
+// EXTERNAL MODULE: ../../lib/results/row-error-codes.js
+var row_error_codes = __webpack_require__(2477);
 ;// CONCATENATED MODULE: ../../lib/report/page/notes.js
 
 
-function notesOn(load) {
+
+function notesOn(load, isContinued = false) {
     const isValidation = load.wouldBeLoaded !== undefined;
     const notes = isValidation
         ? [clears(load)]
         : [
             notRun(load),
-            notLoaded(load),
-            withoutReference(load),
+            notLoaded(load, isContinued),
+            withoutReference(load, isContinued),
             pending(load),
             unaccounted(load),
             skipped(load),
             superseded(load),
             notFound(load),
             refusedBeforehand(load),
+            withoutId(load),
             clears(load),
             retried(load),
             repeated(load),
@@ -5840,25 +6269,48 @@ function notesOn(load) {
 function notRun({ notRun: why }) {
     return why === undefined ? undefined : say `Not run: ${prose((0,words/* sentence */.em)(why))}`;
 }
-function notLoaded({ name, counts, errors, rerunFiles }) {
+function notLoaded(load, isContinued) {
+    const { name, counts, errors, rerunFiles, operation } = load;
     if (rerunFiles.length === 0)
         return undefined;
     const number = counts.failed + counts.unprocessed;
     const files = filesText(rerunFiles);
-    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not loaded.`;
+    const done = isDelete(operation) ? 'deleted' : 'loaded';
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not ${done}.`;
+    if (load.load !== undefined)
+        return say `${what} ${nextOfManifest(load, isContinued)}`;
     if (errors.every((error) => error.class === 'transient'))
         return say `${what} ${(0,words/* agree */.d5)(number, 'It is', 'They are')} in ${files}, ready to be loaded again.`;
     const why = say `${code(`${name}/failed.csv`)} has the error and line of each failed record.`;
     const those = (0,words/* agree */.d5)(rerunFiles.length, 'that file', 'those files');
     return say `${what} ${why} Where the data is the cause, fix it in ${files}; then load ${those}.`;
 }
-function withoutReference({ name, counts }) {
+function nextOfManifest(report, isContinued) {
+    const { name, load = name, errors, rerunFiles, operation } = report;
+    const hasErrors = errors.some((error) => error.class !== 'transient');
+    const why = say `${code(`${name}/failed.csv`)} has the error and line of each failed record. `;
+    const files = filesText(rerunFiles);
+    if (isContinued) {
+        const fix = say `${why}Where the data is the cause, fix it in your files; then run the workflow again.`;
+        const done = isDelete(operation) ? 'deleted' : 'loaded';
+        return say `${hasErrors ? fix : 'Run the workflow again.'} Records that were ${done} are not sent again.`;
+    }
+    const those = (0,words/* agree */.d5)(rerunFiles.length, 'this file', 'these files');
+    const fix = hasErrors ? say `${why}Where the data is the cause, fix it in ${files}.` : say `They are in ${files}.`;
+    const how = say `Load ${those} with a manifest that has only the load ${code(load)}`;
+    return say `${fix} ${how}: another run of this one would send all records again.`;
+}
+function withoutReference({ name, counts, isSecondPass }, isContinued) {
     const number = counts.failed + counts.unprocessed;
-    if (number === 0 || !name.endsWith('_references'))
+    if (number === 0 || isSecondPass !== true)
         return undefined;
-    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'is', 'are')} in the org without ${(0,words/* agree */.d5)(number, 'its', 'their')} references.`;
-    const fix = 'Where the data is the cause, fix it in your files; then run the workflow again.';
-    return say `${what} ${code(`${name}/failed.csv`)} has the error and line of each. ${fix} Do not insert the records again.`;
+    const its = (0,words/* agree */.d5)(number, 'its', 'their');
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'is', 'are')} in the org without ${its} references.`;
+    const where = counts.failed > 0 ? say ` ${code(`${name}/failed.csv`)} has the Id, error and line of each that failed.` : '';
+    const fix = isContinued
+        ? 'Where the data is the cause, fix it in your files; then run the workflow again.'
+        : `Set ${its} references by an update with the ${(0,words/* agree */.d5)(number, 'Id', 'Ids')}: another run of this manifest would send all records again.`;
+    return say `${what}${where} ${fix} Do not insert ${(0,words/* agree */.d5)(number, 'the record', 'the records')} again.`;
 }
 const MOST_FILES = 3;
 function filesText(files) {
@@ -5904,11 +6356,24 @@ function notFound({ notFound: number = 0, name }) {
     const why = say `because one of ${(0,words/* agree */.d5)(number, 'its', 'their')} values finds no record (${code('on-missing: skip')})`;
     return say `${what} ${why}. See ${code(`${name}/skipped.csv`)}.`;
 }
-function refusedBeforehand({ refusedBeforehand: number = 0, name }) {
-    if (number === 0)
+function refusedBeforehand(load) {
+    const { refusedBeforehand: all = 0, name } = load;
+    const number = all - lackingId(load);
+    if (number <= 0)
         return undefined;
     const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not sent because the org would refuse`;
     return say `${what} ${(0,words/* agree */.d5)(number, 'it', 'them')}. ${code(`${name}/failed.csv`)} has the reasons.`;
+}
+function withoutId(load) {
+    const number = lackingId(load);
+    if (number === 0)
+        return undefined;
+    const what = say `${(0,words/* count */.U9)(number, 'record')} ${(0,words/* agree */.d5)(number, 'was', 'were')} not sent`;
+    const why = say `because no Id was found for one of ${(0,words/* agree */.d5)(number, 'its', 'their')} values`;
+    return say `${what} ${why}. ${code(`${load.name}/failed.csv`)} has the reasons.`;
+}
+function lackingId({ errors }) {
+    return errors.reduce((sum, error) => sum + (row_error_codes/* NO_ID_CODES */.zM.has(error.code) ? error.count : 0), 0);
 }
 const MOST_CLEARED = 5;
 function clears({ clears: fields = [] }) {
@@ -5979,14 +6444,14 @@ function recordsAt(points, at) {
 
 
 
-function loadSections(load, details, links) {
+function loadSections(load, details, { links, isContinued = false }) {
     const { jobs, errors, counts, name } = load;
     const rates = jobs.length < 2 ? undefined : ratesOf(details?.progress ?? []);
     const failed = details?.failed ?? [];
     const fileUrl = (file) => links.fileUrl?.(file);
     const records = { failed, total: counts.failed, allIn: `${name}/failed.csv`, fileUrl };
     return [
-        section('Records', [{ kind: 'figures', figures: figuresOf(load) }, ...notesBlock(load)]),
+        section('Records', [{ kind: 'figures', figures: figuresOf(load) }, ...notesBlock(load, isContinued)]),
         section('Errors', errors.length === 0 ? [] : [{ kind: 'table', table: errorTable(load, links) }]),
         section('Jobs', jobs.length === 0 ? [] : jobBlocks(load, links)),
         section('Throughput', rates === undefined ? [] : [{ kind: 'rates', rates }]),
@@ -5996,8 +6461,8 @@ function loadSections(load, details, links) {
 function section(title, blocks) {
     return { title, blocks };
 }
-function notesBlock(load) {
-    const notes = notesOn(load);
+function notesBlock(load, isContinued) {
+    const notes = notesOn(load, isContinued);
     return notes.length === 0 ? [] : [{ kind: 'notes', notes }];
 }
 function jobBlocks(load, links) {
@@ -6100,7 +6565,7 @@ function loadTable(loads) {
 }
 function loads_chapter_timelineOf(loads) {
     const bars = loads.flatMap((load) => (load.jobs.length === 0 ? [] : [loads_chapter_barOf(load)]));
-    return { of: 'load', bars: bars.sort((a, b) => a.start - b.start), total: loads.length };
+    return { of: 'load', bars: bars.sort((a, b) => a.start - b.start), total: bars.length };
 }
 function loads_chapter_barOf({ name, operation, object, counts, jobs, after = [] }) {
     const start = Math.min(...jobs.map(({ startedAt }) => Date.parse(startedAt)));
@@ -6168,10 +6633,8 @@ function placeAt(text) {
 
 function buildPage({ report, loads, links }) {
     const { verdict } = report;
-    const loaded = report.loads.map(({ operation, object }) => `${operation} ${object}`);
-    const what = report.loads.length > MOST_TITLED ? (0,words/* count */.U9)(report.loads.length, 'load') : (0,words/* listed */.KE)(loaded) || 'Salesforce Bulk Load';
     return {
-        title: `${what}: ${report.validation === undefined ? outcomeOf(report) : foresightOf(report)}`,
+        title: `${whatOf(report)}: ${report.validation === undefined ? outcomeOf(report) : foresightOf(report)}`,
         verdict,
         message: [
             ...messageText(report.message, links),
@@ -6183,6 +6646,11 @@ function buildPage({ report, loads, links }) {
     };
 }
 const MOST_TITLED = 3;
+function whatOf({ loads }) {
+    const texts = new Map(loads.map(({ load, name, operation, object }) => [load ?? name, load ?? `${operation} ${object}`]));
+    const names = [...texts.values()];
+    return names.length > MOST_TITLED ? (0,words/* count */.U9)(names.length, 'load') : (0,words/* listed */.KE)(names) || 'Salesforce Bulk Load';
+}
 function outcomeOf({ verdict, failureReason }) {
     return verdict === 'passed' ? 'passed' : `failed (${failureReason})`;
 }
@@ -6203,13 +6671,14 @@ function factsOf({ startedAt, endedAt, apiCalls, apiUsage, org, validation }, { 
         ...(artifactUrl === undefined ? [] : [[text_link('result files', artifactUrl)]]),
     ];
 }
-function chaptersOf({ loads }, details, links) {
+function chaptersOf(report, details, links) {
+    const { loads } = report;
     const busy = loads.length === 1
         ? loads
         : loads.filter(({ counts, jobs, notRun }) => counts.read > 0 || jobs.length > 0 || notRun !== undefined);
     const chapters = busy.map((load) => ({
         title: loads.length === 1 ? undefined : `${load.name}: ${load.operation} ${load.object}`,
-        sections: loadSections(load, details.find(({ name }) => name === load.name), links),
+        sections: loadSections(load, details.find(({ name }) => name === load.name), { links, ...report }),
     }));
     if (loads.length < 2)
         return chapters;
@@ -6585,8 +7054,10 @@ async function show({ report, loads }, runner, publishing) {
     return artifact;
 }
 function withHelp(report, runner) {
-    const [first = '', ...findings] = report.message.split('\n');
-    return [first, ...(0,help/* helpOf */.ZL)(report, runner).map(help/* moreAbout */.Lh), ...findings].join('\n');
+    const lines = report.message.split('\n');
+    const next = lines.findIndex((line, at) => at > 0 && !line.startsWith(' ') && !lines[at - 1]?.endsWith(':'));
+    const end = next === -1 ? lines.length : next;
+    return [...lines.slice(0, end), ...(0,help/* helpOf */.ZL)(report, runner).map(help/* moreAbout */.Lh), ...lines.slice(end)].join('\n');
 }
 function withoutSecrets(report) {
     const loads = report.loads.map((load) => ({

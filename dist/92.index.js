@@ -11,6 +11,9 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 var external_node_path_ = __webpack_require__(76760);
+var begin_step = __webpack_require__(51314);
+var failure = __webpack_require__(7644);
+var tell = __webpack_require__(54203);
 var validate_inputs = __webpack_require__(92992);
 var guard = __webpack_require__(11745);
 var object_kinds = __webpack_require__(78279);
@@ -136,6 +139,7 @@ function command(file, object) {
     return `\`sf sobject describe --sobject ${object} --target-org <alias> --json > ${file}\`, and commit the file.`;
 }
 
+var find_and_read = __webpack_require__(53450);
 var annotations = __webpack_require__(59853);
 var counts = __webpack_require__(10234);
 var words = __webpack_require__(8463);
@@ -185,7 +189,7 @@ function messageOf({ operation, object }, { wouldBeLoaded, skipped, refused, wou
     return `${operation} ${object}: ${(0,words/* count */.U9)(wouldBeLoaded, 'record')} of ${(0,words/* count */.U9)(files, 'file')} would be ${verb}.${left}${failing}${rest}`;
 }
 
-var begin_step = __webpack_require__(5403);
+var how_to_read = __webpack_require__(64073);
 var read_files = __webpack_require__(37231);
 var part = __webpack_require__(10488);
 var job = __webpack_require__(32582);
@@ -226,9 +230,7 @@ function keyProblems(columns, { operation, externalIdField }) {
     return [...[unwelcome].flat(), (0,key_columns/* missingUpsertKey */.SB)(externalIdField)];
 }
 
-var how_to_read = __webpack_require__(91448);
-var sift_values = __webpack_require__(20505);
-var tell = __webpack_require__(31888);
+var sift_values = __webpack_require__(92432);
 var parents = __webpack_require__(629);
 ;// CONCATENATED MODULE: ../../lib/commands/unchecked.js
 
@@ -297,8 +299,6 @@ async function checkValues(read, { spec, results, step, describer }) {
     return { files, dropped, refused: (0,part/* countRecords */.q)(refused.parts), wouldFail, clears };
 }
 
-var failure = __webpack_require__(76909);
-var find_and_read = __webpack_require__(87093);
 ;// CONCATENATED MODULE: ../../lib/files/legs.js
 const MOST_LEGS = 256;
 const MOST_NAME_BYTES = 50_000;
@@ -428,7 +428,7 @@ async function validate(inputs, edge) {
             return nothingToValidate(empty, begun);
         (0,tell/* tellOfFiles */.cY)(read, step.say);
         (0,guard/* guardHardDeletes */.zD)([spec]);
-        (0,guard/* guardRecords */.UV)(spec, undefined, read.records);
+        (0,guard/* guardRecords */.UV)([{ spec, name: undefined, records: read.records }], undefined);
         const { files, dropped, refused, wouldFail, clears } = describer === undefined
             ? await checkFilesAlone(read, inputs, { step, unchecked })
             : await checkAgainstDescribe(read, inputs, { step, unchecked, describer });

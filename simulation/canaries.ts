@@ -165,8 +165,8 @@ export const CANARIES: readonly Canary[] = [
     { scenario: 'records that an earlier run put in under their keys are known when they are found', seeds: [] },
     patch(
       'runs/match-by-key.ts',
-      'const isElsewhere = undefined',
-      "const isElsewhere = kind === 'new' ? byKey.hasFound : undefined",
+      'const othersAmong = undefined',
+      "const othersAmong = kind === 'new' ? byKey.othersAmong : undefined",
     ),
   ),
   canary(

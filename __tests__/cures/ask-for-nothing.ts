@@ -19,6 +19,7 @@ export const ASK_FOR_NOTHING: readonly string[] = [
   // Why a record is left out, as it is kept on disk: skipped.csv says it in its own words.
   'an earlier record of a key',
   'its value finds no record',
+  'an earlier step has deleted it',
   // The name of a kind in the source.
   'as it is',
   // Texts that are compared with bytes of a file, and with words of zlib.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Ambiguous } from '../../src/ids/id-table.ts'
-import { findIds } from '../../src/lookups/find-ids.ts'
+import { findIds, findKeys } from '../../src/lookups/find-ids.ts'
 import { type LookUp, lookUpKey, readLookUp, whyNoKey } from '../../src/lookups/look-up.ts'
 import { lookUpOrg, refusal, type TestOrg } from '../support/look-up-org.ts'
 
@@ -67,6 +67,21 @@ describe('a look-up', () => {
     const [kept, gone] = ['Kept', 'Gone'].map((Name) => org.records.insertDirectly('Account', { Name }))
     org.records.merge('Account', { master: kept ?? '', loser: gone ?? '' })
     expect((await find(org, { object: 'Account', by: ['Name'] }, [['Kept'], ['Gone']])).of).toEqual([kept, undefined])
+  })
+
+  it('tells the keys of records by their Ids, and nothing of records that are not there', async () => {
+    const org = lookUpOrg()
+    const add = (Name: string, Site: string) => org.records.insertDirectly('Account', { Name, Site })
+    const [acme, beta, blank] = [add('Acme', 'Oslo'), add('Beta', 'Rome'), add('Cora', '')]
+    const known = await readLookUp({ object: 'Account', by: ['Name', 'Site'], of: 'Account' }, org)
+    const keys = await findKeys(known, [acme, beta.slice(0, 15), blank, '001000000000zzzAAA', 'no Id'], org)
+    expect([...keys]).toEqual([
+      [acme, lookUpKey(known, ['ACME', 'oslo'])],
+      [beta.slice(0, 15), lookUpKey(known, ['beta', 'rome'])],
+      [blank, undefined],
+    ])
+    expect(await findKeys(known, [], org)).toEqual(new Map())
+    expect(org.queries).toHaveLength(1)
   })
 
   it('takes no row for a key that it was not asked with', async () => {

@@ -96,6 +96,28 @@ describe('a manifest that is right', () => {
     expect(problemsOf(laughs.join('\n'))).toEqual([expect.stringContaining('has more than 100000 values')])
   })
 
+  it('may have aliases of aliases, but not too deep', () => {
+    const chain = [
+      'a0: &a0 x',
+      ...Array.from({ length: 101 }, (_, index) => `a${index + 1}: &a${index + 1} [*a${index}]`),
+    ]
+    expect(problemsOf(chain.join('\n'))).toEqual([expect.stringContaining('more than 100 levels deep')])
+  })
+
+  it('may not have more brackets than the parser can follow', () => {
+    const text = `version: 1\nloads: ${'['.repeat(20_000)}${']'.repeat(20_000)}\n`
+    expect(problemsOf(text)).toEqual([expect.stringContaining('more than 100 levels deep')])
+  })
+
+  it('may have many aliases: none of them is looked for in the whole file', () => {
+    const aliases = Array(20_000).fill('*a').join(', ')
+    const files = `    files: [&a x.csv, ${aliases}]\n`
+    // It took minutes when each was.
+    expect(problemsOf(`version: 1\nloads:\n  - name: a\n    object: Account\n    operation: insert\n${files}`)).toEqual(
+      [],
+    )
+  }, 30_000)
+
   it('never throws anything but what is wrong with it', () => {
     const anything = fc.letrec((tie) => ({
       node: fc.oneof(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import { z } from 'zod/mini'
 import { type Org, startOrg } from '../../emulator/org/start.ts'
 import { createDescriber } from '../../src/org/describe.ts'
-import { queryRows, readResource } from '../../src/org/rest.ts'
+import { countRows, queryRows, readResource } from '../../src/org/rest.ts'
 import { sessionIn } from '../support/bulk-client.ts'
 import { recordingClock } from '../support/recording-clock.ts'
 
@@ -124,5 +124,22 @@ describe('a describer', () => {
   it('names the objects that there are', async () => {
     expect(await createDescriber(session, '67.0').objectNames()).toContain('Account')
     expect(asked()).toEqual(['GET /services/data/v67.0/sobjects'])
+  })
+})
+
+describe('a query that counts', () => {
+  const aggregate = (values: Record<string, unknown>) => ({ attributes: { type: 'AggregateResult' }, ...values })
+
+  it.each([
+    ['COUNT()', { totalSize: 7, done: true, records: [] }, 7],
+    ['COUNT(Id)', { totalSize: 1, done: true, records: [aggregate({ expr0: 7 })] }, 7],
+    ['COUNT(Id), which counts nothing', { totalSize: 1, done: true, records: [aggregate({ expr0: 0 })] }, 0],
+    ['COUNT(Id) under a name of its own', { totalSize: 1, done: true, records: [aggregate({ total: 0 })] }, 0],
+    ['GROUP BY', { totalSize: 2, done: true, records: [aggregate({ expr0: 7 }), aggregate({ expr0: 8 })] }, 2],
+    ['GROUP BY with one group', { totalSize: 1, done: true, records: [aggregate({ Name: 'A', expr0: 7 })] }, 1],
+    ['a field', { totalSize: 1, done: true, records: [{ attributes: { type: 'Account' }, Size__c: 7 }] }, 1],
+  ])('by %s gives what it counts', async (_, body, counted) => {
+    answerOnce('query', body)
+    expect(await countRows(api(), 'SELECT …')).toBe(counted)
   })
 })

@@ -43,7 +43,15 @@ export async function recallingOf(
   const join = { keyColumn: keyColumnOf(spec), fieldOf: () => undefined }
   const gone = createGoneFinder({ object: spec.object, org: jobs.org, typeOf: () => undefined, say: step.say })
   const findGone = gone.find
-  const past: Past = { course, earlier: undefined, jobs: entries, newer, knowsOwnRun: true }
+  const past: Past = {
+    course,
+    earlier: undefined,
+    jobs: entries,
+    newer,
+    knowsOwnRun: true,
+    hasJobs: true,
+    jobsSince: undefined,
+  }
   const ledger = { ...past, book, unknown: undefined, warnings: [], notices: [], text: () => '' }
   const outcomes = { operation: spec.operation, join: createJoiner(join), sink, isResumed: true, findGone }
   const recalling: Recalling = {

@@ -16,7 +16,7 @@ import { blankEnds, scientificKeys } from './key-warnings.ts'
 import { copiesFolder, type ReadOptions } from './read-options.ts'
 import { scanFiles } from './scan-files.ts'
 import { type SplitFiles, splitFiles } from './split-files.ts'
-import { NOT_FOUND, REFUSED } from './split-waves.ts'
+import { DELETED, isSentIn, NOT_FOUND, REFUSED } from './split-waves.ts'
 
 /** The files of a load, scanned from end to end, and the parts that their records are sent in. */
 export interface ReadFiles extends SplitFiles {
@@ -115,23 +115,32 @@ export interface SomeRecords {
 
 export const NO_RECORDS: SomeRecords = { count: 0, has: () => false }
 
-/** Puts records that the org would refuse into parts of their own, which are not to be sent.
- *
- *  @param notFound records that are left out, as the look-up of a value finds nothing */
+/** Records that are left out, and why. */
+export interface LeftOut {
+  /** The look-up of a value finds nothing. */
+  readonly notFound: SomeRecords
+  /** They are to be deleted, and an earlier step has deleted them. */
+  readonly deleted: SomeRecords
+}
+
+const NONE_LEFT_OUT: LeftOut = { notFound: NO_RECORDS, deleted: NO_RECORDS }
+
+/** Puts records that the org would refuse into parts of their own, which are not to be sent, and leaves others out. */
 export async function leaveOut(
   read: ReadFiles,
   refused: SomeRecords,
   options: ReadOptions,
-  notFound: SomeRecords = NO_RECORDS,
+  { notFound, deleted }: LeftOut = NONE_LEFT_OUT,
 ): Promise<ReadFiles> {
   const { most = 1, moved = 0, waveOf = () => 1 } = read.waves ?? {}
   const waves = {
     most,
-    moved: moved + refused.count + notFound.count,
+    moved: moved + refused.count + notFound.count + deleted.count,
     waveOf: (ordinal: number) => {
       const wave = waveOf(ordinal)
-      if (wave === 0 || wave === REFUSED || wave === NOT_FOUND) return wave
+      if (!isSentIn(wave)) return wave
       if (refused.has(ordinal)) return REFUSED
+      if (deleted.has(ordinal)) return DELETED
       return notFound.has(ordinal) ? NOT_FOUND : wave
     },
   }

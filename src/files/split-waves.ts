@@ -7,8 +7,8 @@ import type { Split, SplitBatch, Splitter } from '../parts/split.ts'
 export interface Waves {
   /** How many there are. */
   readonly most: number
-  /** From 1; 0 for a record that is not sent, as a later one has its key; NOT_FOUND; REFUSED. `ordinal` is its place among all records,
-   *  from 0. */
+  /** From 1; 0 for a record that is not sent, as a later one has its key; DELETED; NOT_FOUND; REFUSED. `ordinal` is its place among all
+   *  records, from 0. */
   readonly waveOf: (ordinal: number) => number
 }
 
@@ -16,10 +16,13 @@ export interface Waves {
 export const REFUSED = 255
 /** That of records which are not sent as the look-up of a value finds nothing. */
 export const NOT_FOUND = 254
+/** That of records which are to be deleted, and which an earlier step has deleted. */
+export const DELETED = 253
 
 /** Why the records of a wave are not sent; undefined for those of a wave that is. */
 export function dropReason(wave: number): DropReason | undefined {
   if (wave === 0) return 'an earlier record of a key'
+  if (wave === DELETED) return 'an earlier step has deleted it'
   return wave === NOT_FOUND ? 'its value finds no record' : undefined
 }
 

@@ -24,12 +24,17 @@ export type RunState = Omit<LedgerRun, 'writtenAt'>
 /** Opens the book of a run.
  *
  *  @param began the run as it begins; its jobs are those of earlier steps that still count
+ *  @param hasUnpassed the ledger has a run that did not pass: the end of this one is noted though it may send nothing
  *  @param commitTo makes what writes the state that `render` gives */
-export function openBook(began: RunState, commitTo: (render: () => RunState) => GroupCommit<RunState>): Book {
+export function openBook(
+  began: RunState,
+  commitTo: (render: () => RunState) => GroupCommit<RunState>,
+  hasUnpassed = false,
+): Book {
   const jobs = new Map<string, LedgerJob>(began.jobs.map((job) => [job.id, job]))
   let { end, counts } = began
   /** Whether the ledger has anything of this load, so that it needs its end as well. */
-  let isKept = jobs.size > 0
+  let isKept = hasUnpassed || jobs.size > 0
   const state = () => ({
     ...began,
     end,

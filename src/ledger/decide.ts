@@ -125,6 +125,10 @@ export interface Past {
   readonly newer: readonly LedgerRun[]
   /** Whether the chain knows of an earlier attempt of this run. */
   readonly knowsOwnRun: boolean
+  /** Whether another step has made jobs since the load passed last, or in this run: what is not in the org may have been deleted by it. */
+  readonly hasJobs: boolean
+  /** When the first of those steps began, as ISO 8601; undefined where none has made jobs. */
+  readonly jobsSince: string | undefined
 }
 
 /**
@@ -141,14 +145,18 @@ export function decidePast(chain: readonly LedgerRun[], thisRun: ThisRun, operat
   const knowsOwnRun = own.length > 0
   // Another step of this attempt that loads under the same key is an earlier load, as an earlier run is.
   const before = chain.filter((run) => !own.includes(run) && !newer.includes(run))
+  const [jobsSince] = [...sinceLastPassed(before), ...own, ...newer]
+    .flatMap(({ jobs, startedAt }) => (jobs.length > 0 ? [startedAt] : []))
+    .sort()
+  const known = { newer, knowsOwnRun, hasJobs: jobsSince !== undefined, jobsSince }
   const earlier = (knowsOwnRun ? own : before).at(-1)
-  if (earlier === undefined) return { course: 'send everything', earlier, jobs: [], newer, knowsOwnRun }
+  if (earlier === undefined) return { course: 'send everything', earlier, jobs: [], ...known }
   const when = knowsOwnRun ? 'later attempt of the run' : 'later run'
   const course = courseOf(when, endedAs(earlier), operation)
-  if (course === 'send everything') return { course, earlier: undefined, jobs: [], newer, knowsOwnRun }
+  if (course === 'send everything') return { course, earlier: undefined, jobs: [], ...known }
   // A record that is updated may have been updated by somebody else since: only the newest run counts. An insert stays.
   const runs = isRepeatable(operation) ? [earlier] : knowsOwnRun ? own : sinceLastPassed(before)
-  return { course, earlier, jobs: jobsOf(runs), newer, knowsOwnRun }
+  return { course, earlier, jobs: jobsOf(runs), ...known }
 }
 
 /** Drops the runs before the last one that passed: it closed them. */

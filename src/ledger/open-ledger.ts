@@ -89,6 +89,7 @@ export function openKept(
   const opened = openBook(
     { ...begin, jobs: [...past.jobs] },
     (render) => new GroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }),
+    chain.slice(-1).some((newest) => endedAs(newest) !== 'passed'),
   )
   const isHarmless = isRepeatable(identity.operation)
   return {

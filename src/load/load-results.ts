@@ -36,10 +36,10 @@ export interface LoadResults {
 /**
  * Makes the result files of a load and lists in them what is not sent.
  *
- * @param isResumed earlier steps have worked on the load
+ * @param isResumed other steps have sent records of the load
  */
 export async function openResults(
-  { spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, isElsewhere }: ReadyLoad,
+  { spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, othersAmong }: ReadyLoad,
   isResumed: boolean,
   jobs: OrgJobs,
   step: Step,
@@ -65,7 +65,7 @@ export async function openResults(
     outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find, oneAtATime }),
     failures,
     rerunPaths: resultFiles.rerunPaths,
-    finder: new RecordFinder({ jobs, step, join, findGone: gone.find, findTwins: twinFinder(ids), isElsewhere }),
+    finder: new RecordFinder({ jobs, step, join, findGone: gone.find, findTwins: twinFinder(ids), othersAmong }),
     join,
     tellOfGone: gone.tell,
   }

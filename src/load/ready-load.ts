@@ -36,8 +36,8 @@ export interface ReadyLoad {
   /** Finds the Id of a record that was loaded before, and of which only references are set now: it is not to be loaded again, whatever
    *  becomes of them. Undefined for all other loads. */
   readonly idOf?: ((record: PartRecord) => string | undefined) | undefined
-  /** Whether a record of the org, by its Id, is known to be one of another part of the load. */
-  readonly isElsewhere?: ((id: string) => boolean) | undefined
+  /** Lists those of some records of the org, by their Ids, that are known to be none of those of this part of the load. */
+  readonly othersAmong?: ((ids: readonly string[]) => Promise<ReadonlySet<string>>) | undefined
   /** Holds the folder of the load's result files; absolute. */
   readonly resultsPath: string
 }

@@ -80,7 +80,7 @@ export async function runLoad(work: LoadAtWork): Promise<Loaded> {
   const { ledger } = past
   const { spec, checked } = load
   const submissions = await submissionsOf(checked.parts, spec.limits.canary, load.ids?.hashKeys)
-  const results = await openResults(load, ledger.jobs.length > 0 || ledger.newer.length > 0, jobs, step)
+  const results = await openResults(load, ledger.hasJobs, jobs, step)
   try {
     return await sendRest(submissions, work, { ...past, results })
   } finally {

@@ -2,7 +2,7 @@ import { z } from 'zod/mini'
 import { IdTable } from '../ids/id-table.ts'
 import { KeySet } from '../ids/key-set.ts'
 import { queryRows, unreadable } from '../org/rest.ts'
-import { shortId } from '../values/ids.ts'
+import { idKey, shortId } from '../values/ids.ts'
 import { trimKey } from '../values/key-forms.ts'
 import { Batch, frameBytes, MOST_QUERY_BYTES, query } from './batch.ts'
 import type { FieldPath } from './field-path.ts'
@@ -10,7 +10,7 @@ import { joinedKeys, type KnownLookUp, type LookUpOrg, readValues } from './look
 import { explainLookUp } from './refused-look-up.ts'
 import { Turns } from './turns.ts'
 import type { SuffixRule } from './user-suffix.ts'
-import { escapedForLike, keyOfAnswer } from './values.ts'
+import { escapedForLike, keyOfAnswer, quoted } from './values.ts'
 
 /** The Ids that a look-up found. */
 export interface FoundIds {
@@ -30,7 +30,7 @@ type Row = z.infer<typeof Row>
 
 /**
  * Asks the org for the Ids of the records that have these values, each key once, with as few queries as the length of a URL
- * allows. Deleted records do not count. Rows count only where their values are the same as those of a key: the org compares texts
+ * allows. Deleted records do not count, unless these are looked for. Rows count only where their values are the same as those of a key: the org compares texts
  * by the language of the user. Throws LoadError where the org refuses a query or does not answer.
  *
  * @param tuples one value for each field of the look-up; they may repeat, and may hold values that no record has
@@ -99,7 +99,9 @@ class Finding {
   ): Promise<void> {
     this.queries++
     const ambiguous = new Set<string>()
-    for await (const row of queryRows({ calls: this.#org.session, apiVersion: this.#org.apiVersion }, soql, Row)) {
+    const api = { calls: this.#org.session, apiVersion: this.#org.apiVersion }
+    const resource = this.#lookUp.findsDeleted === true ? 'queryAll' : 'query'
+    for await (const row of queryRows(api, soql, Row, resource)) {
       const { Id } = row
       if (typeof Id !== 'string' || shortId(Id) === undefined)
         throw unreadable('query', 'a row of the answer to a query has no Id')
@@ -110,6 +112,36 @@ class Finding {
       if (ambiguous.size === wanted.size) return
     }
   }
+}
+
+/** The most Ids that one query asks for: each takes 27 bytes of a URL, with its quotes and comma. */
+const IDS_A_QUERY = 400
+
+/**
+ * Asks the org for the keys of records, by their Ids. Returns the text of `lookUpKey` for each record that the org shows; undefined for one
+ * of which a value is blank. Throws LoadError where the org refuses a query or does not answer.
+ */
+export async function findKeys(
+  lookUp: KnownLookUp,
+  ids: readonly string[],
+  { session, apiVersion }: Pick<LookUpOrg, 'session' | 'apiVersion'>,
+): Promise<ReadonlyMap<string, string | undefined>> {
+  const wanted = new Map(ids.flatMap((id) => (shortId(id) === undefined ? [] : [[idKey(id), id]])))
+  const keys = new Map<string, string | undefined>()
+  const all = [...wanted.values()]
+  try {
+    for (let from = 0; from < all.length; from += IDS_A_QUERY) {
+      const some = all.slice(from, from + IDS_A_QUERY).map(quoted)
+      const soql = query({ ...lookUp, conditions: [] }, [`Id IN (${some.join(',')})`])
+      for await (const row of queryRows({ calls: session, apiVersion }, soql, Row)) {
+        const id = typeof row.Id === 'string' ? wanted.get(idKey(row.Id)) : undefined
+        if (id !== undefined) keys.set(id, keyOfRow(row, lookUp.fields))
+      }
+    }
+  } catch (error) {
+    throw explainLookUp(lookUp.what, error)
+  }
+  return keys
 }
 
 function keyOfRow(row: Row, fields: readonly FieldPath[]): string | undefined {

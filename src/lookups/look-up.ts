@@ -38,6 +38,8 @@ export interface KnownLookUp {
   readonly fields: readonly FieldPath[]
   /** Conditions that every record has to meet. */
   readonly conditions: readonly string[]
+  /** Whether deleted records are looked for, and no others. */
+  readonly findsDeleted?: boolean
   /** How a record is found whose value has a suffix that the key lacks; undefined where no value has one. */
   readonly suffix: SuffixRule | undefined
 }

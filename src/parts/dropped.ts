@@ -4,7 +4,11 @@ import { createWriter } from '../sort/sort-runs.ts'
 import type { FilePath } from './file-path.ts'
 
 /** Why a record is not sent, although nothing is wrong with it. */
-export const DROP_REASONS = ['an earlier record of a key', 'its value finds no record'] as const
+export const DROP_REASONS = [
+  'an earlier record of a key',
+  'its value finds no record',
+  'an earlier step has deleted it',
+] as const
 export type DropReason = (typeof DROP_REASONS)[number]
 
 /** Records that are not sent. There may be any number of them: they are on disk. */
@@ -12,6 +16,8 @@ export interface DroppedRecords {
   readonly count: number
   /** How many have a later record with the same key. */
   readonly superseded: number
+  /** How many have a value that finds no record. */
+  readonly notFound: number
   readonly places: () => Iterable<DroppedPlace>
 }
 
@@ -22,7 +28,7 @@ export interface DroppedPlace {
   readonly why: DropReason
 }
 
-export const NONE_DROPPED: DroppedRecords = { count: 0, superseded: 0, places: () => [] }
+export const NONE_DROPPED: DroppedRecords = { count: 0, superseded: 0, notFound: 0, places: () => [] }
 
 /** Bytes of an entry: file, line and reason take 4 each. */
 const ENTRY_BYTES = 12
@@ -39,6 +45,7 @@ export function createDropped(
   let writer: ReturnType<typeof createWriter> | undefined
   let count = 0
   let superseded = 0
+  let notFound = 0
   return {
     add: ({ absolutePath }, line, why) => {
       if (writer === undefined) {
@@ -51,10 +58,11 @@ export function createDropped(
       writer.write(entry)
       count++
       if (why === 'an earlier record of a key') superseded++
+      if (why === 'its value finds no record') notFound++
     },
     end: () => {
       writer?.close()
-      return count === 0 ? NONE_DROPPED : { count, superseded, places: () => readPlaces(target, files) }
+      return count === 0 ? NONE_DROPPED : { count, superseded, notFound, places: () => readPlaces(target, files) }
     },
   }
 }

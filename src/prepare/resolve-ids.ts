@@ -57,7 +57,7 @@ export async function resolveIds(
   ])
   const resolved = await resolveRecords(read.files, judging, { isSent: isSentOf(read), signal })
   const options = { ...load.options, fillIds: fillIds(resolverOf) }
-  const left = await leaveOut(read, resolved.failed, options, resolved.skipped)
+  const left = await leaveOut(read, resolved.failed, options, { notFound: resolved.skipped, deleted: resolved.deleted })
   const failed = countRecords(left.refused)
   if (stops && exceeds({ ...NO_COUNTS, read: read.records, failed }, spec.limits.maxFailures))
     throw tooManyUnresolved(resolved, failed, load)

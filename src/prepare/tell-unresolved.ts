@@ -47,7 +47,7 @@ const CHECK: LookUpCheckId = 'no-id'
 
 /** Says of the first records what keeps them from being sent. */
 export function tellOfUnresolved(
-  { findings, failed, skipped }: ResolvedRecords,
+  { findings, failed, skipped, deleted }: ResolvedRecords,
   { spec, redact }: Pick<PreparedLoad, 'spec' | 'redact'>,
   say: Say,
 ): void {
@@ -63,4 +63,5 @@ export function tellOfUnresolved(
     say.log(
       `${count(skipped.count, 'record')} left out, because one of ${agree(skipped.count, 'its', 'their')} values finds no record (\`on-missing: skip\`)`,
     )
+  if (deleted.count > 0) say.log(`${count(deleted.count, 'record')} skipped: an earlier step has deleted them`)
 }

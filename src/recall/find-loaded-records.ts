@@ -51,8 +51,8 @@ export interface Finding {
   /** Finds those of some records that are alike and that other records know by different keys. Undefined where nothing has referred
    *  to the records yet: then any of them may get any row. */
   readonly findTwins?: LoadedIds['findTwins'] | undefined
-  /** Whether a record of the org is known to be one of another part of the load: it is not among those that are sent. */
-  readonly isElsewhere?: ((id: string) => boolean) | undefined
+  /** Lists those of some records of the org that are known to be none of those that are sent. */
+  readonly othersAmong?: ((ids: readonly string[]) => Promise<ReadonlySet<string>>) | undefined
 }
 
 /** A record to be found: the place in its submission, or one that goes again. */
@@ -87,8 +87,9 @@ export class RecordFinder {
       const found = await joinAll(downloads, fresh, again, this.#finding)
       const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)]
       const gone = await this.#finding.findGone(ids)
-      const { isElsewhere = () => false } = this.#finding
-      const unfound = found.unfound.filter(({ recordId }) => !isElsewhere(recordId))
+      const doubtful = found.unfound.map(({ recordId }) => recordId).filter((id) => !gone.has(id))
+      const others = doubtful.length === 0 ? undefined : await this.#finding.othersAmong?.(doubtful)
+      const unfound = found.unfound.filter(({ recordId }) => others?.has(recordId) !== true)
       return { ...placesOf({ ...found, unfound }, gone), unclear, jobs: settledJobs }
     } finally {
       await Promise.all(downloads.map(({ download }) => removeDownload(download)))

@@ -215,7 +215,7 @@ function reportLoad(end: LoadFacts, isContinued: boolean): LoadReport {
     sentAgain,
     ...named(after),
     ...(dropped.superseded === 0 ? {} : { superseded: dropped.superseded }),
-    ...(dropped.count === dropped.superseded ? {} : { notFound: dropped.count - dropped.superseded }),
+    ...(dropped.notFound === 0 ? {} : { notFound: dropped.notFound }),
     ...(notSent === 0 ? {} : { refusedBeforehand: notSent }),
     ...(clears.length === 0 ? {} : { clears: clears.map(({ column, count }) => ({ column, count })) }),
     rerunFiles: rerunPaths.map((file) => path.relative(resultsPath, file).split(path.sep).join('/')),

@@ -56,15 +56,26 @@ export function unfilled(key: readonly string[], { columns, use }: Header): read
   )
 }
 
-/** Says what is known of keys after the org was asked for them.
- *
- *  @param fails what becomes of records whose key no record has: they fail, are left out, or are new */
+/** What becomes of records whose key no record of the org has. */
+export interface Matching {
+  /** The fields of the key. */
+  readonly key: readonly string[]
+  /** They fail, are left out, or are new. */
+  readonly missing: 'fail' | 'skip' | 'new'
+  /** Whether an earlier step has deleted the record of a key, of which the org has none now. */
+  readonly isDeleted?: (values: readonly string[]) => boolean
+  /** Whether the record that the org has under a key was made after that. */
+  readonly isRemade?: (values: readonly string[]) => boolean
+}
+
+/** Says what is known of keys after the org was asked for them. */
 export function matchKey(
   values: readonly string[],
   resolver: Resolver,
-  { key, missing }: { readonly key: readonly string[]; readonly missing: 'fail' | 'skip' | 'new' },
+  { key, missing, isDeleted = () => false, isRemade = () => false }: Matching,
 ): Matched {
   const found = resolver.find(values)
+  if (found !== undefined && isRemade(values)) return { kind: 'failed', what: { kind: 'deleted' } }
   if (typeof found === 'string') return { kind: 'found', id: found }
   const explained = resolver.explain(values, found)
   const failed = { kind: 'fail', field: 'Id', column: key.join(', '), ...explained } as const
@@ -76,6 +87,7 @@ export function matchKey(
     return { kind: 'failed', what: { ...failed, code: 'LOOKUP_NOT_FOUND', why, whyWithValue } }
   }
   if (missing === 'new') return { kind: 'new' }
+  if (isDeleted(values)) return { kind: 'failed', what: { kind: 'deleted' } }
   return { kind: 'failed', what: missing === 'skip' ? { kind: 'skip' } : failed }
 }
 

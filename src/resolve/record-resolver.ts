@@ -6,8 +6,9 @@ import type { Explained, Resolver } from './resolver.ts'
 
 /** Why a record is not sent as it is, by the first of its columns that finds no Id. */
 export type Unresolved =
-  /** It is left out, as `on-missing` says. */
-  { readonly kind: 'skip' } | ({ readonly kind: 'fail'; readonly field: string; readonly column: string } & Explained)
+  /** It is left out, as `on-missing` says; or since it is to be deleted, and an earlier step has deleted it. */
+  | { readonly kind: 'skip' | 'deleted' }
+  | ({ readonly kind: 'fail'; readonly field: string; readonly column: string } & Explained)
 
 /** A column whose values become Ids. */
 interface Filled {

@@ -19,6 +19,8 @@ export interface ResolvedRecords {
   readonly failed: RecordMarks
   /** Records that are left out. */
   readonly skipped: RecordMarks
+  /** Records that are to be deleted, and that an earlier step has deleted. */
+  readonly deleted: RecordMarks
   /** The first of those that fail. */
   readonly findings: readonly UnresolvedRecord[]
 }
@@ -49,6 +51,7 @@ export async function resolveRecords(
 ): Promise<ResolvedRecords> {
   const failed = new RecordMarks()
   const skipped = new RecordMarks()
+  const deleted = new RecordMarks()
   const findings: UnresolvedRecord[] = []
   await forEachSent(files, looking, ({ path }, header) => {
     const judge = judgeOf(header)
@@ -57,13 +60,14 @@ export async function resolveRecords(
       (({ bytes, start, end, line }, ordinal) => {
         const what = judge(bytes, start, end)
         if (what?.kind === 'skip') skipped.add(ordinal)
+        if (what?.kind === 'deleted') deleted.add(ordinal)
         if (what?.kind !== 'fail') return
         failed.add(ordinal)
         if (findings.length < MOST_LISTED) findings.push({ path, line, what })
       })
     )
   })
-  return { failed, skipped, findings }
+  return { failed, skipped, deleted, findings }
 }
 
 /** Hands over the keys of all records that are sent, as often as they have them. */

@@ -27,7 +27,7 @@ function textOf({ absolutePath, path }: ManifestPlace, roots: readonly string[])
     const target = realpathSync(absolutePath)
     if (!roots.some((root) => isInside(target, realpathSync(root))))
       throw new Error('it is a link out of the workspace')
-    return readRegularFile(target, MOST_BYTES)
+    return asUtf8(Buffer.from(readRegularFile(target, MOST_BYTES, 'latin1'), 'latin1'))
   } catch (error) {
     if (!existsSync(absolutePath))
       throw new InputError([
@@ -35,4 +35,14 @@ function textOf({ absolutePath, path }: ManifestPlace, roots: readonly string[])
       ])
     throw new InputError([`\`manifest\`: ${path} cannot be read: ${messageOf(error)}.`])
   }
+}
+
+/** Throws where bytes are no text in UTF-8: constants would be sent with other letters. */
+function asUtf8(bytes: Buffer): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // As in UTF-16.
+    if (!text.includes('\0')) return text
+  } catch {}
+  throw new Error('it is not encoded as UTF-8. Save it as UTF-8')
 }

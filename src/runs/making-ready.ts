@@ -10,8 +10,9 @@ export interface ByKey {
   /** Says what is known of the record from `start` to `end` under a header. */
   readonly matcherOf: (header: Header) => (bytes: Buffer, start: number, end: number) => Matched
   readonly judgeOf: JudgeOf
-  /** Whether the org has a record, by its Id, under one of the keys. */
-  readonly hasFound: (id: string) => boolean
+  /** Lists those of some records of the org, by their Ids, that cannot be records of the files which are new: they were found under a key
+   *  of the files, or have a key now that no record of the files has. Throws LoadError where the org does not say. */
+  readonly othersAmong: (ids: readonly string[]) => Promise<ReadonlySet<string>>
 }
 
 /** What the runs of a step are made ready with. */
@@ -19,6 +20,11 @@ export interface MakingReady {
   readonly ids: IdsOfLoads
   readonly org: Org
   readonly step: Step
+  /** Whether other steps have made jobs of the load since it passed last: records that are to be deleted may be gone already, and new ones
+   *  there. */
+  readonly hasJobs: boolean
+  /** When the first of those steps began, as ISO 8601. */
+  readonly jobsSince: string | undefined
   /** Is called once nobody asks for the Ids of this run's records any more. */
   readonly onListed: () => void
   /** What is known of the keys of the load; the two halves of an upsert share it. */

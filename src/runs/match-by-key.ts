@@ -1,7 +1,8 @@
+import { isDeletion } from '../bulk/job.ts'
 import type { Header } from '../csv/header.ts'
 import { LoadError, PreflightError } from '../errors.ts'
 import { KeySet } from '../ids/key-set.ts'
-import { findIds } from '../lookups/find-ids.ts'
+import { findIds, findKeys } from '../lookups/find-ids.ts'
 import { lookUpKey, readLookUp } from '../lookups/look-up.ts'
 import { describeIfPossible } from '../org/describe.ts'
 import { QUERIES_AT_ONCE } from '../prepare/load-ids.ts'
@@ -10,24 +11,27 @@ import { isSentOf } from '../prepare/resolve-ids.ts'
 import { KeyReaderOf, matchKey, unfilled, withUse } from '../resolve/key-matcher.ts'
 import { lookUpResolver } from '../resolve/look-up-resolver.ts'
 import { forEachSent } from '../resolve/resolve-records.ts'
+import type { Resolver } from '../resolve/resolver.ts'
 import { agree, count, listed, thousands } from '../text/words.ts'
 import { idKey } from '../values/ids.ts'
 import { sameName } from '../values/names.ts'
+import { deletedBefore, remadeSince } from './deleted-before.ts'
 import type { ByKey, MakingReady } from './making-ready.ts'
 import { chooseRecords, withFiles } from './part-of-load.ts'
 
 /** Asks the org for the records that have the keys of a load. Throws LoadError: `invalid-input` where nothing fills a field of the key,
  *  PreflightError where records of the files have the same key. */
-export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingReady, 'byKey'>): Promise<ByKey> {
+export async function matchByKey(load: PreparedLoad, making: Omit<MakingReady, 'byKey'>): Promise<ByKey> {
+  const { org, step } = making
   const { spec, read, resolvers } = load
   const { key = [] } = spec.manifest?.columns ?? {}
   refuseUnfilled(key, load)
   const resolverOf = (use: Parameters<typeof resolvers.get>[0]) => resolvers.get(use)
   const known = await readLookUp({ object: spec.object, by: key, of: spec.object }, org)
+  const looking = { isSent: isSentOf(read), signal: step.stop.over }
   const keys: (readonly string[])[] = []
   const asked = new KeySet()
-  const doubled: { readonly path: string; readonly line: number }[] = []
-  const looking = { isSent: isSentOf(read), signal: step.stop.over }
+  const doubled: Place[] = []
   await forEachSent(read.files, looking, ({ path }, header) => {
     const reader = new KeyReaderOf(header, key, resolverOf)
     return ({ bytes, start, end, line }) => {
@@ -38,16 +42,21 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
       else doubled.push({ path, line })
     }
   })
-  asked.release()
+  // Only records of an earlier step are held against the keys once more.
+  if (!making.hasJobs) asked.release()
   if (doubled.length > 0) throw sameKeys(key, doubled)
   const found = await findIds(known, keys, org, QUERIES_AT_ONCE)
   const queries = `${thousands(found.queries)} ${agree(found.queries, 'query', 'queries')}`
   step.say.log(`looked up ${count(found.keys, 'key')} of ${spec.object} by ${listed(key, key.length)} with ${queries}`)
   const resolver = lookUpResolver(known, found)
+  const gone = isDeletion(spec.operation) && making.hasJobs ? keys.filter((values) => isMissing(resolver, values)) : []
+  const isDeleted = await deletedBefore(gone, known, load, making)
+  const isRemade = await remadeSince(keys, known, load, making)
   const missing = spec.operation === 'upsert' ? 'new' : (spec.manifest?.onMissing ?? 'fail')
   const matcherOf: ByKey['matcherOf'] = (header) => {
     const reader = new KeyReaderOf(header, key, resolverOf)
-    return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing })
+    return (bytes, start, end) =>
+      matchKey(reader.read(bytes, start, end), resolver, { key, missing, isDeleted, isRemade })
   }
   const ids = new KeySet()
   await forEachSent(read.files, looking, (_, header) => {
@@ -59,7 +68,16 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
   })
   return {
     matcherOf,
-    hasFound: (id) => ids.has(idKey(id)),
+    othersAmong: async (some) => {
+      const left = some.filter((id) => !ids.has(idKey(id)))
+      const keysNow = making.hasJobs ? await findKeys(known, left, org) : new Map<string, undefined>()
+      // A record may have been made since the search for the keys: then it has one of them.
+      const isOther = (id: string) => {
+        const text = keysNow.get(id)
+        return text !== undefined && !asked.has(text)
+      }
+      return new Set(some.filter((id) => ids.has(idKey(id)) || isOther(id)))
+    },
     judgeOf: (header) => {
       const match = matcherOf(header)
       return (bytes, start, end) => {
@@ -68,6 +86,10 @@ export async function matchByKey(load: PreparedLoad, { org, step }: Omit<MakingR
       }
     },
   }
+}
+
+function isMissing(resolver: Resolver, values: readonly string[]): boolean {
+  return resolver.find(values) === undefined && resolver.canFind(values)
 }
 
 /** The records that the org has under their keys, each with its Id; or all others, among them those that fail. */
@@ -103,9 +125,9 @@ export async function onlyMatched(
     ...fixed.map(({ name }) => name).filter((name) => !sameName(name, 'Id')),
     ...fixed.flatMap(({ relationshipName }) => relationshipName ?? []).flatMap((name) => columnsOver(name, read.files)),
   ]
-  // A run that was cut short may have put in some of those that are found now.
-  const isElsewhere = kind === 'new' ? byKey.hasFound : undefined
-  return withFiles({ ...load, options: { ...load.options, lacking }, isElsewhere }, files)
+  // An earlier run may have put in some of those that are found now, or that the files have no more.
+  const othersAmong = kind === 'new' ? byKey.othersAmong : undefined
+  return withFiles({ ...load, options: { ...load.options, lacking }, othersAmong }, files)
 }
 
 /** Columns that find a parent over a relationship. */
@@ -153,10 +175,13 @@ function refuseUnfilled(key: readonly string[], { spec, read }: PreparedLoad): v
 
 const MOST_LISTED = 100
 
-function sameKeys(
-  key: readonly string[],
-  doubled: readonly { readonly path: string; readonly line: number }[],
-): PreflightError {
+/** Where a record is. */
+interface Place {
+  readonly path: string
+  readonly line: number
+}
+
+function sameKeys(key: readonly string[], doubled: readonly Place[]): PreflightError {
   const fields = listed(key, key.length)
   const findings = doubled.slice(0, MOST_LISTED).map(({ path, line }) => ({
     path,

@@ -159,7 +159,15 @@ class Runs {
     const { startedAt, voice } = begun
     try {
       const ready = await jobs.oneAtATime(() =>
-        makeReady(run, { ids, org, step, byKey: this.#byKeyOf(run), onListed: () => this.#asksNoMore(run) }),
+        makeReady(run, {
+          ids,
+          org,
+          step,
+          hasJobs: this.#hasJobs(run),
+          jobsSince: past.ledger.jobsSince,
+          byKey: this.#byKeyOf(run),
+          onListed: () => this.#asksNoMore(run),
+        }),
       )
       const facts = {
         load: ready,
@@ -201,6 +209,11 @@ class Runs {
     const taken = others.reduce((sum, [, end]) => sum + (isRun(end) ? end.loaded.counts.read : 0), 0)
     const records = recordsLeftTo(run, taken)
     return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error }
+  }
+
+  /** Whether other steps have made jobs of any part of a load. */
+  #hasJobs({ load }: LoadRun): boolean {
+    return this.#pasts.some(({ ledger }, index) => this.#runs[index]?.load === load && ledger.hasJobs)
   }
 
   #asksNoMore(run: LoadRun): void {
