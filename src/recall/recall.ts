@@ -33,14 +33,15 @@ async function recallJobs(submissions: readonly Submission[], recalling: Recalli
     return await actOn(submissions, verdicts, newer.length > 0 && isInsert ? 'send what is missing' : course, recalling)
   }
   const own = await judgeJobs(submissions, jobs, recalling)
-  // Records that were deleted by their key are not found again: then there is nothing left to confirm.
-  if (confirmsAll(submissions, own) && (isInsert || submissions.length > 0))
-    return await actOn(submissions, own, course, recalling)
-  step.say.log('the files or the org no longer show what this load had done in the earlier attempt')
-  if (!isInsert) {
+  const forget = () => {
     for (const { entry } of own) ledger.book.withdraw(entry.id)
     return allLeft(submissions)
   }
+  // Records that were deleted by their key are not found again: then there is nothing left to confirm.
+  if (!isInsert && submissions.length === 0) return forget()
+  if (confirmsAll(submissions, own)) return await actOn(submissions, own, course, recalling)
+  step.say.log('the files or the org no longer show what this load had done in the earlier attempt')
+  if (!isInsert) return forget()
   const verdicts = newer.length === 0 ? own : await judgeJobs(submissions, all, recalling)
   return await actOn(submissions, verdicts, 'send what is missing', recalling)
 }
