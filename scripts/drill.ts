@@ -29,8 +29,8 @@ const DRILLS: Readonly<Record<string, Listed>> = {
   upsert: { drill: accountsDrill('upsert'), points: 22 },
   // Seeds of six objects, of one manifest each.
   references: { drill: seedDrill('keys'), points: 22 },
-  'external-ids': { drill: seedDrill('external ids'), points: 12 },
-  'bad-parent': { drill: badParentDrill(), points: 12 },
+  'external-ids': { drill: seedDrill('external ids'), points: 8 },
+  'bad-parent': { drill: badParentDrill(), points: 8 },
 }
 const WAYS: readonly Again[] = ['as attempt 2', 'as a new run']
 

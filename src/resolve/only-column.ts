@@ -40,7 +40,9 @@ export function judgeOfOnlyColumn(
     spans.read(bytes, start, end)
     const values = valuesOf(spans, use)
     if (isBlank(values)) return values.includes(CLEAR) ? undefined : noValue
+    // A record that is not sent for another reason is told of that.
     if (missing.kind !== 'blank' || findOr(resolver, values, missing) !== undefined) return undefined
+    if (resolver.doubts?.(values) === true) return undefined
     const { code, why, whyWithValue } = resolver.explain(values, undefined)
     const rest = ', and the record has no other value to send'
     return { kind: 'fail', field, column, code, why: `${why}${rest}`, whyWithValue: `${whyWithValue}${rest}` }

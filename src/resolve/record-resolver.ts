@@ -49,8 +49,9 @@ export class RecordResolver {
       const { missing } = filling.use
       const found = findOr(resolver, values, missing)
       if (typeof found === 'string') continue
-      if (found === undefined && missing.kind === 'blank') continue
-      if (found === undefined && missing.kind === 'skip') skips = true
+      const mayPass = found === undefined && resolver.doubts?.(values) !== true
+      if (mayPass && missing.kind === 'blank') continue
+      if (mayPass && missing.kind === 'skip') skips = true
       else return { kind: 'fail', field, column, ...resolver.explain(values, found) }
     }
     return skips ? { kind: 'skip' } : undefined
@@ -79,8 +80,9 @@ export function isBlank(values: readonly string[]): boolean {
 /** Source: Bulk API 2.0 guide, "Prepare CSV Files". */
 export const CLEAR = '#N/A'
 
-/** The Id that values find or, where they find nothing, that of the key which `otherwise` gives. */
+/** The Id that values find or, where there is nothing that they could find, that of the key which `otherwise` gives. */
 export function findOr(resolver: Resolver, values: readonly string[], missing: Missing): ReturnType<Resolver['find']> {
   const found = resolver.find(values)
-  return found === undefined && missing.kind === 'otherwise' ? resolver.find([missing.key]) : found
+  const isOther = found === undefined && missing.kind === 'otherwise' && resolver.doubts?.(values) !== true
+  return isOther ? resolver.find([missing.key]) : found
 }

@@ -19,8 +19,10 @@ export type MissingParents = ReadonlyMap<string, { readonly path: string; readon
  *  @param missing the places of parents that were not loaded, by `keyOf` of their values; empty as long as nobody has looked */
 export function refResolver({ load, by }: Ref, ids: LoadedIds, missing: MissingParents): Resolver {
   const find = ids.finderBy(by)
+  const doubts = ids.doubtsBy(by)
   return {
     find: (values) => find?.(values),
+    doubts,
     canFind: () => true,
     explain: (values, found) => {
       if (found !== undefined) {
@@ -32,6 +34,12 @@ export function refResolver({ load, by }: Ref, ids: LoadedIds, missing: MissingP
         }
       }
       const place = missing.get(keyOf(values))
+      if (doubts(values)) {
+        const which =
+          place === undefined ? `the record of the load \`${load}\`` : `the record on ${place.path} line ${place.line}`
+        const why = `it is not known yet whether ${which} that this one refers to was loaded`
+        return { code: 'PARENT_UNKNOWN', why, whyWithValue: why }
+      }
       if (place !== undefined) {
         const why = `the record on ${place.path} line ${place.line}, which this one refers to, was not loaded`
         return { code: 'PARENT_NOT_LOADED', why, whyWithValue: why }

@@ -4,6 +4,9 @@ import type { Ambiguous } from '../ids/id-table.ts'
 export interface Resolver {
   /** @param values one for each field of `by`, without blanks at their ends */
   readonly find: (values: readonly string[]) => string | Ambiguous | undefined
+  /** Whether a record with these values may be there although none is found, so that nothing may be sent in its place; never where this
+   *  is left out. */
+  readonly doubts?: (values: readonly string[]) => boolean
   /** Whether a record can have these values at all. */
   readonly canFind: (values: readonly string[]) => boolean
   /** Says why a record without an Id has none. */
@@ -19,6 +22,7 @@ export interface Explained {
     | 'PARENT_NOT_FOUND'
     | 'PARENT_AMBIGUOUS'
     | 'PARENT_NOT_LOADED'
+    | 'PARENT_UNKNOWN'
     | 'REQUIRED_FIELD_MISSING'
   /** A sentence without its full stop, which shows no value of a file. */
   readonly why: string

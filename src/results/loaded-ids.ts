@@ -3,6 +3,7 @@ import { columnIndex } from '../csv/column-index.ts'
 import { encodeFields } from '../csv/fields.ts'
 import type { Header } from '../csv/header.ts'
 import { IdTable } from '../ids/id-table.ts'
+import { KeySet } from '../ids/key-set.ts'
 import { FieldSpans } from '../mapping/field-spans.ts'
 import type { FilePath } from '../parts/file-path.ts'
 import type { Part } from '../parts/part.ts'
@@ -18,6 +19,14 @@ import { SourceReader, withoutEnding } from './source-reader.ts'
 /** Keys of the records of a load, with their Ids. Made only when something is in it. */
 export const IDS_FILE = 'ids.csv'
 
+/** What is kept by the values of some columns, which are a key together. */
+interface KeptBy {
+  readonly by: readonly string[]
+  readonly table: IdTable
+  /** The keys of records of which it is not known whether they are in the org. */
+  readonly doubtful: KeySet
+}
+
 /** How the keys of records are read in one file. */
 interface KeyPlaces {
   readonly spans: FieldSpans
@@ -30,7 +39,7 @@ interface KeyPlaces {
 /** The Ids of the records that a load has put in, or has found in, the org, by columns of its files: other loads of the step refer to
  *  its records by them. */
 export class LoadedIds {
-  readonly #keys: readonly { readonly by: readonly string[]; readonly table: IdTable }[]
+  readonly #keys: readonly KeptBy[]
   readonly #columns: readonly string[]
   /** By file and offset; undefined where nobody asks for single records. */
   readonly #places: IdTable | undefined
@@ -45,7 +54,7 @@ export class LoadedIds {
    */
   constructor(files: readonly SourceFile[], bys: readonly (readonly string[])[], keepsPlaces: boolean) {
     this.#places = keepsPlaces ? new IdTable() : undefined
-    this.#keys = bys.map((by) => ({ by, table: new IdTable() }))
+    this.#keys = bys.map((by) => ({ by, table: new IdTable(), doubtful: new KeySet() }))
     this.#columns = [...new Map(bys.flat().map((name) => [nameKey(name), name])).values()]
     for (const { absolutePath, header } of files)
       if (header !== undefined) this.#files.set(absolutePath, this.#placesIn(header))
@@ -63,10 +72,19 @@ export class LoadedIds {
     )
   }
 
+  /** Returns what says of a key that finds no Id whether its record may be in the org, or may still come there. */
+  doubtsBy(by: readonly string[]): (values: readonly string[]) => boolean {
+    const doubtful = this.#keys.find((key) => sameColumns(key.by, by))?.doubtful
+    return (values) => doubtful?.has(keyOf(values)) ?? false
+  }
+
   /** Gives the memory back, once nobody asks for Ids any more. */
   release(): void {
     this.#isReleased = true
-    for (const { table } of this.#keys) table.release()
+    for (const { table, doubtful } of this.#keys) {
+      table.release()
+      doubtful.release()
+    }
     this.#places?.release()
   }
 
@@ -119,7 +137,7 @@ export class LoadedIds {
         add(record, typeof id === 'string' ? id : id.bytes.toString('latin1', id.start, id.end)),
       loadedBefore: (record, _, id) => add(record, id),
       failed: nothing,
-      notKnown: nothing,
+      notKnown: (record) => this.#doubt(record),
       unmatched: nothing,
       skipped: nothing,
       flush: (isEnd = false) => writer.flush(isEnd),
@@ -147,6 +165,11 @@ export class LoadedIds {
       if (values.some((value) => value.trim() !== '')) table.add(keyOf(values), id)
     }
     writer.addText(`${encodeFields([...places.listed.map((place) => spans.value(place)), id], ',')}\n`)
+  }
+
+  #doubt(record: PartRecord): void {
+    if (this.#isReleased) return
+    for (const [index, key] of this.#keysOf(record).entries()) this.#keys[index]?.doubtful.add(key)
   }
 
   /** The keys by which others refer to a record. */

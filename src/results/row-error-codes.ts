@@ -443,6 +443,12 @@ export const LOOK_UP_ERRORS = [
     explanation: 'The record that this one refers to was not loaded itself.',
     cure: 'Correct that record first: `failed.csv` of its load says what is wrong with it.',
   },
+  {
+    code: 'PARENT_UNKNOWN',
+    class: 'transient',
+    explanation: 'It is not known yet whether the record that this one refers to was loaded.',
+    cure: 'Run the workflow again: this record is loaded once that is known.',
+  },
 ] as const satisfies readonly RowErrorEntry[]
 
 /** The codes of `LOOK_UP_ERRORS`. */
