@@ -2,9899 +2,7799 @@ export const id = 483;
 export const ids = [483];
 export const modules = {
 
-/***/ 17475:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-__webpack_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ load)
-});
-
-var begin_step = __webpack_require__(51314);
-var begin_failure = __webpack_require__(7644);
-var credentials = __webpack_require__(76821);
-var trusted_host = __webpack_require__(70599);
-;// CONCATENATED MODULE: ../../lib/begin/may-show-values.js
+/***/ 16745:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
-const NO_PRODUCTION = /^test\.|\.(?:sandbox|scratch|develop|trailblaze)\.my\./;
-function mayShowValues({ results, org }, edge) {
-    if ((0,begin_step/* mustRedact */.Z_)(results, undefined, edge))
-        return false;
-    if (results.redact === 'false')
-        return true;
-    const { expected, signIn } = org;
-    if (expected !== undefined)
-        return expected.kind === 'host' && NO_PRODUCTION.test(expected.host);
-    const host = (0,credentials/* hostOfSignIn */.Y)(signIn);
-    return host !== undefined && (NO_PRODUCTION.test(host.hostname) || (0,trusted_host/* isLoopback */.U)(host));
-}
+var identity = __webpack_require__(31891);
+var Scalar = __webpack_require__(24305);
+var YAMLMap = __webpack_require__(92938);
+var YAMLSeq = __webpack_require__(93571);
+var resolveBlockMap = __webpack_require__(20619);
+var resolveBlockSeq = __webpack_require__(71610);
+var resolveFlowCollection = __webpack_require__(30562);
 
-var sign_in = __webpack_require__(90959);
-var lib_errors = __webpack_require__(42773);
-var try_again = __webpack_require__(53284);
-var token = __webpack_require__(44764);
-;// CONCATENATED MODULE: ../../lib/auth/wait-for-org.js
-
-
-
-const MINUTE_MS = 60_000;
-async function waitForOrg(signIn, waiting) {
-    const { minutes, clock, over, late, log } = waiting;
-    if (minutes === 0)
-        return await signIn();
-    const ended = new AbortController();
-    clock.deadline(minutes * MINUTE_MS, AbortSignal.any([over, ended.signal])).then(() => late.abort(), () => { });
-    let refusal = 'It accepts the connection, but does not answer.';
-    try {
-        return await (0,try_again/* tryAgain */.QC)(clock, (0,try_again/* untilReady */.Mw)(minutes), signIn, {
-            signal: over,
-            mayPass: isNotReady,
-            onRetry: (error) => {
-                refusal = (0,lib_errors/* messageOf */.bD)(error);
-                log(`the org is not ready yet, trying again: ${refusal}`);
-            },
-        });
+function resolveCollection(CN, ctx, token, onError, tagName, tag) {
+    const coll = token.type === 'block-map'
+        ? resolveBlockMap.resolveBlockMap(CN, ctx, token, onError, tag)
+        : token.type === 'block-seq'
+            ? resolveBlockSeq.resolveBlockSeq(CN, ctx, token, onError, tag)
+            : resolveFlowCollection.resolveFlowCollection(CN, ctx, token, onError, tag);
+    const Coll = coll.constructor;
+    if (tagName === '!' || tagName === Coll.tagName) {
+        coll.tag = Coll.tagName;
+        return coll;
     }
-    catch (error) {
-        const isLate = (0,lib_errors/* isOurAbort */.ds)(error) && late.signal.aborted && !over.aborted;
-        if (isNotReady(error))
-            throw notReady(minutes, (0,lib_errors/* messageOf */.bD)(error), error);
-        throw isLate ? notReady(minutes, refusal, error) : error;
-    }
-    finally {
-        ended.abort();
-    }
+    if (tagName)
+        coll.tag = tagName;
+    return coll;
 }
-function isNotReady(error) {
-    return error instanceof token/* SignInError */.Jj && error.isNotReady;
-}
-function notReady(minutes, why, cause) {
-    const message = `The org was not ready after ${minutes} minutes (\`wait-for-org-minutes\`). ${why}`;
-    return new token/* SignInError */.Jj(message, true, { cause });
-}
-
-var send = __webpack_require__(52703);
-var org_session = __webpack_require__(82756);
-;// CONCATENATED MODULE: ../../lib/begin/sign-in.js
-
-
-
-
-async function signIn({ signIn: credentials, waitForOrgMinutes: minutes, apiVersion }, { http, session, secrets }, { clock, say, stop: { over, dying } }) {
-    let isIn = false;
-    const late = new AbortController();
-    const waiting = AbortSignal.any([over, late.signal]);
-    const request = (0,sign_in/* createSignIn */.N)(credentials, {
-        send: (outgoing) => (0,send/* sendAny */.r6)(http, clock, outgoing),
-        now: clock.now,
-        onSecret: secrets.mask,
-        get signal() {
-            return isIn ? dying : waiting;
-        },
-        askCli: session.askCli,
-        onNewRefreshToken: session.keepRefreshToken,
-        warn: say.warn,
-    });
-    const login = await waitForOrg(request, { minutes, clock, over, late, log: say.log });
-    isIn = true;
-    const canRenew = credentials.flow !== 'session';
-    return (0,org_session/* createSession */.j)(login, request, { http, clock, signal: over, dying, apiVersion, canRenew });
-}
-
-;// CONCATENATED MODULE: ../../lib/begin/step-of-load.js
-function stepOf({ name, manifest }, step) {
-    if (manifest === undefined)
-        return step;
-    const { say } = step;
-    return {
-        ...step,
-        say: {
-            ...say,
-            log: (line) => say.log(`${name}: ${line}`),
-            warn: (line, at) => at === undefined ? say.warn(`${name}: ${line}`) : say.warn(line, at),
-            notice: (line) => say.notice(`${name}: ${line}`),
-        },
-    };
-}
-
-var tell = __webpack_require__(54203);
-var lib_limit = __webpack_require__(30879);
-var bulk_job = __webpack_require__(32582);
-var values_ids = __webpack_require__(21269);
-;// CONCATENATED MODULE: ../../lib/jobs/job-looks.js
-
-
-const MOST_LISTED = 5;
-const LIST_PAYS_FROM = 8;
-function createJobLooks(client) {
-    let running = 0;
-    const listedInARow = new Map();
-    let isOfNoUse = false;
-    let last;
-    const listStates = async (signal) => {
-        const page = await client
-            .list(signal)
-            .next()
-            .catch(() => undefined);
-        const records = page?.value ?? [];
-        return new Map(records.map(({ id, state }) => [(0,values_ids/* idKey */.T4)(id), state]));
-    };
-    const listed = async (id, since, signal) => {
-        if (last === undefined || last.at <= since)
-            last = { at: performance.now(), states: listStates(signal) };
-        const states = await last.states;
-        const state = states.get((0,values_ids/* idKey */.T4)(id));
-        if (state === undefined)
-            isOfNoUse = true;
-        return state;
-    };
-    return {
-        begin: () => {
-            running++;
-            return () => void running--;
-        },
-        look: async (id, since, signal) => {
-            const times = listedInARow.get(id) ?? 0;
-            if (running >= LIST_PAYS_FROM && !isOfNoUse && times < MOST_LISTED) {
-                const state = bulk_job/* JobInfo */.CU.shape.state.safeParse(await listed(id, since, signal));
-                if (state.success && (0,bulk_job/* finalMeaning */.cG)(state.data) === undefined) {
-                    listedInARow.set(id, times + 1);
-                    return 'running';
-                }
-            }
-            listedInARow.delete(id);
-            return await client.info(id, signal);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/settling.js
-
-const SETTLES_AFTER_MS = 10 * 60_000;
-function createSettling(orgTime, clock) {
-    const seenAt = new Map();
-    const settled = new Set();
-    return {
-        settlesIn: (job) => {
-            const seen = `${job.id} ${job.systemModstamp}`;
-            if ((0,bulk_job/* finalMeaning */.cG)(job.state) !== 'aborted' || settled.has(seen))
-                return 0;
-            const since = seenAt.get(job.id) ?? clock.now();
-            seenAt.set(job.id, since);
-            const bySight = leftOf(clock.now() - since, clock);
-            const left = Math.min(bySight, settlesIn(job, orgTime(), clock) ?? bySight);
-            if (left === 0)
-                settled.add(seen);
-            return left;
-        },
-    };
-}
-function settlesIn(job, orgTime, clock) {
-    if ((0,bulk_job/* finalMeaning */.cG)(job.state) !== 'aborted')
-        return 0;
-    const changedAt = Date.parse(job.systemModstamp ?? '');
-    if (orgTime === undefined || Number.isNaN(changedAt))
-        return undefined;
-    return leftOf(orgTime - changedAt, clock);
-}
-function leftOf(passedMs, clock) {
-    const leftMs = clock.shortened(SETTLES_AFTER_MS) - passedMs;
-    return leftMs <= 0 ? 0 : leftMs / clock.shortened(1);
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/uploads.js
-
-const LONGEST_WAIT_MS = 2 * 60_000;
-const MOST_WAITING = 25;
-function createUploads(most) {
-    const limit = (0,lib_limit/* createLimit */.K)(most);
-    const waiting = new Set();
-    let open = 0;
-    return {
-        run: async (upload) => {
-            open++;
-            try {
-                return await limit(upload);
-            }
-            finally {
-                open--;
-                if (open === 0)
-                    for (const wait of waiting)
-                        wait.abort();
-            }
-        },
-        whenQuiet: async (clock, ended) => {
-            if (open === 0)
-                return;
-            const [oldest] = waiting;
-            if (waiting.size === MOST_WAITING)
-                oldest?.abort();
-            const wait = new AbortController();
-            waiting.add(wait);
-            wait.signal.addEventListener('abort', () => waiting.delete(wait));
-            await clock.deadline(LONGEST_WAIT_MS, AbortSignal.any([wait.signal, ended])).catch(() => { });
-            waiting.delete(wait);
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/org-jobs.js
-
-
-
-
-const LONG_UPLOAD_BYTES = 10_000_000;
-function createOrgJobs(org, clock) {
-    const { bulk: client, session, organization } = org;
-    return {
-        org,
-        client,
-        looks: createJobLooks(client),
-        settling: createSettling(session.orgTime, clock),
-        uploads: createUploads(uploadsAtOnce(organization.kind)),
-        named: createNamedJobs(),
-        oneAtATime: (0,lib_limit/* createLimit */.K)(1),
-        freshen: async (bytes) => {
-            if (bytes >= LONG_UPLOAD_BYTES)
-                await session.freshen().catch(() => { });
-        },
-    };
-}
-function createNamedJobs() {
-    const ledgers = [];
-    return {
-        add: (ledger) => {
-            ledgers.push(ledger);
-        },
-        has: (id) => ledgers.some((ledger) => ledger.names(id)),
-    };
-}
-function uploadsAtOnce(kind) {
-    return kind === 'developer' || kind === 'trial' ? 2 : 4;
-}
-
-var client = __webpack_require__(96378);
-var org_describe = __webpack_require__(49820);
-var schemas = __webpack_require__(33323);
-var authorise = __webpack_require__(65251);
-var explain = __webpack_require__(46318);
-var rest = __webpack_require__(57475);
-;// CONCATENATED MODULE: ../../lib/org/organization.js
-
-
-
-
-
-const OrganizationRecord = schemas/* object */.Ikc({
-    Id: schemas/* string */.YjP(),
-    IsSandbox: schemas/* boolean */.zMY(),
-    TrialExpirationDate: schemas/* nullish */.cl6(schemas/* string */.YjP()),
-    OrganizationType: schemas/* nullish */.cl6(schemas/* string */.YjP()),
-});
-async function readOrganization(session, apiVersion) {
-    const soql = 'SELECT Id, IsSandbox, TrialExpirationDate, OrganizationType FROM Organization';
-    try {
-        for await (const record of (0,rest/* queryRows */.Ym)({ calls: session, apiVersion }, soql, OrganizationRecord))
-            return { id: record.Id, host: session.instanceUrl.hostname, kind: kindOf(record) };
-        throw (0,rest/* unreadable */.O$)('query', 'the answer holds no Organization record');
-    }
-    catch (error) {
-        throw await organization_explain(error, session, apiVersion);
-    }
-}
-function kindOf(record) {
-    const ends = Boolean(record.TrialExpirationDate);
-    if (record.IsSandbox)
-        return ends ? 'scratch' : 'sandbox';
-    if (record.OrganizationType === 'Developer Edition')
-        return 'developer';
-    return ends ? 'trial' : 'production';
-}
-async function organization_explain(error, session, apiVersion) {
-    const host = session.instanceUrl.host;
-    if (error instanceof lib_errors/* ConnectionError */.Rc) {
-        const problem = error.code === 'UNREADABLE' ? 'gives no usable answer' : 'does not answer';
-        return new lib_errors/* LoadError */.Xb('login-failed', `Signed in, but ${host} ${problem}: ${error.message}. Run the step again later.`, { cause: error });
-    }
-    if (!(error instanceof lib_errors/* SalesforceError */.mO))
-        return error;
-    if (error.status === 404 || error.status === 410) {
-        const highest = await highestVersion(session);
-        if (highest !== undefined && highest !== apiVersion) {
-            return new lib_errors/* LoadError */.Xb('invalid-input', `api-version: ${host} does not offer ${apiVersion}; its highest is ${highest}. Set api-version to ${highest} or lower.`, { cause: error });
+function composeCollection(CN, ctx, token, props, onError) {
+    const tagToken = props.tag;
+    const tagName = !tagToken
+        ? null
+        : ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg));
+    if (token.type === 'block-seq') {
+        const { anchor, newlineAfterProp: nl } = props;
+        const lastProp = anchor && tagToken
+            ? anchor.offset > tagToken.offset
+                ? anchor
+                : tagToken
+            : (anchor ?? tagToken);
+        if (lastProp && (!nl || nl.offset < lastProp.offset)) {
+            const message = 'Missing newline after block sequence props';
+            onError(lastProp, 'MISSING_CHAR', message);
         }
     }
-    if (/LIMIT_EXCEEDED|EXCEEDEDQUOTA/.test(error.errorCode))
-        return (0,explain/* explainError */.UW)(`${host} takes no requests`, error);
-    return new lib_errors/* LoadError */.Xb('login-failed', `Signed in, but ${host} refuses API requests of this user: ${(0,lib_errors/* messageOf */.bD)(error)} (HTTP ${error.status} ${error.errorCode}). ` +
-        'Check that the profile or permission set of the user has "API Enabled".', { cause: error });
-}
-const Versions = schemas/* array */.YOg(schemas/* object */.Ikc({ version: schemas/* string */.YjP() }));
-async function highestVersion(session) {
-    const versions = await (0,rest/* readJson */.Vh)(session, authorise/* API_PATH */.f, Versions).catch((error) => {
-        if (error instanceof lib_errors/* SalesforceError */.mO || error instanceof lib_errors/* ConnectionError */.Rc)
-            return [];
-        throw error;
-    });
-    return versions.map(({ version }) => version).sort((a, b) => Number(b) - Number(a))[0];
-}
-
-;// CONCATENATED MODULE: ../../lib/org/org.js
-
-
-
-async function openOrg(session, apiVersion, clock) {
-    return {
-        session,
-        organization: await readOrganization(session, apiVersion),
-        apiVersion,
-        bulk: (0,client/* createBulkClient */.U)(session, apiVersion),
-        describer: (0,org_describe/* createDescriber */.EM)(session, apiVersion),
-        now: () => session.orgTime() ?? clock.now(),
-    };
-}
-
-var find_and_read = __webpack_require__(53450);
-var guard = __webpack_require__(11745);
-;// CONCATENATED MODULE: ../../lib/prepare/guard-loads.js
-
-async function guardLoads({ session, organization }, loads, { org }, { session: kept }) {
-    await session.keepTo({ orgId: organization.id, userId: undefined });
-    (0,guard/* guardOrg */.Q3)(organization, org.expected);
-    (0,guard/* guardHardDeletes */.zD)(loads.map(({ spec }) => spec));
-    (0,guard/* guardRecords */.UV)(loads.map(({ spec, read: { records } }) => ({ spec, name: spec.manifest && spec.name, records })), organization);
-    kept.keepIdentity({ orgId: organization.id, userId: await session.whoAmI() });
-}
-
-var column_index = __webpack_require__(30388);
-var own_memory = __webpack_require__(15524);
-var mix = __webpack_require__(82297);
-;// CONCATENATED MODULE: ../../lib/ids/text-hash.js
-
-class TextHash {
-    a = 0;
-    b = 0;
-    c = 0;
-    d = 0;
-    #scratch = Buffer.allocUnsafeSlow(512);
-    read(text) {
-        if (text.length * 3 > this.#scratch.length)
-            this.#scratch = Buffer.allocUnsafeSlow(text.length * 6);
-        this.readBytes(this.#scratch, 0, this.#scratch.write(text));
+    const expType = token.type === 'block-map'
+        ? 'map'
+        : token.type === 'block-seq'
+            ? 'seq'
+            : token.start.source === '{'
+                ? 'map'
+                : 'seq';
+    if (!tagToken ||
+        !tagName ||
+        tagName === '!' ||
+        (tagName === YAMLMap.YAMLMap.tagName && expType === 'map') ||
+        (tagName === YAMLSeq.YAMLSeq.tagName && expType === 'seq')) {
+        return resolveCollection(CN, ctx, token, onError, tagName);
     }
-    readBytes(bytes, start, end) {
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        let c = mix/* SEED_C */.e5;
-        let d = mix/* SEED_D */.lN;
-        let at = start;
-        for (; at + 4 <= end; at += 4) {
-            const word = bytes.readInt32LE(at);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-            c = (0,mix/* mixC */.at)(c, word);
-            d = (0,mix/* mixD */.HA)(d, word);
-        }
-        let word = 0;
-        for (let tail = end - 1; tail >= at; tail--)
-            word = (word << 8) | (bytes[tail] ?? 0);
-        if (at < end) {
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-            c = (0,mix/* mixC */.at)(c, word);
-            d = (0,mix/* mixD */.HA)(d, word);
-        }
-        const length = end - start;
-        this.a = (0,mix/* mixLast */.Bg)(a ^ length);
-        this.b = (0,mix/* mixLast */.Bg)(b ^ length ^ Math.imul(a, 0x9e3779b1));
-        this.c = (0,mix/* mixLast */.Bg)(c ^ length ^ Math.imul(b, 0x85ebca6b));
-        this.d = (0,mix/* mixLast */.Bg)(d ^ length ^ Math.imul(c, 0xc2b2ae35));
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/ids/text-numbers.js
-
-
-const BLOCK_BITS = 14;
-const BLOCK = 2 ** BLOCK_BITS;
-const HASH_WORDS = 4;
-const FIRST_SLOTS = 1_024;
-class TextNumbers {
-    size = 0;
-    #hash = new TextHash();
-    #memory = new own_memory/* OwnMemory */.G();
-    #blocks = [];
-    #slots = this.#memory.own(new Uint32Array(FIRST_SLOTS));
-    get bytes() {
-        return this.#slots.byteLength + this.#blocks.length * BLOCK * HASH_WORDS * 4;
-    }
-    find(text) {
-        this.#hash.read(text);
-        return this.#numberAt(this.#slot());
-    }
-    findBytes(bytes, start, end) {
-        this.#hash.readBytes(bytes, start, end);
-        return this.#numberAt(this.#slot());
-    }
-    add(text) {
-        this.#hash.read(text);
-        const slot = this.#slot();
-        const known = this.#numberAt(slot);
-        if (known !== -1)
-            return known;
-        const number = this.size++;
-        this.#slots[slot] = number + 1;
-        this.#keepHash(number);
-        if (this.size * 4 > this.#slots.length * 3)
-            this.#grow();
-        return number;
-    }
-    release() {
-        this.#memory.release();
-        this.#blocks.length = 0;
-        this.#slots = this.#memory.own(new Uint32Array(FIRST_SLOTS));
-        this.size = 0;
-    }
-    #numberAt(slot) {
-        return (this.#slots[slot] ?? 0) - 1;
-    }
-    #slot() {
-        const { a, b, c, d } = this.#hash;
-        const mask = this.#slots.length - 1;
-        for (let slot = a & mask;; slot = (slot + 1) & mask) {
-            const number = this.#numberAt(slot);
-            if (number === -1)
-                return slot;
-            const block = this.#blocks[number >>> BLOCK_BITS];
-            const at = (number & (BLOCK - 1)) * HASH_WORDS;
-            if (block?.[at] === a && block[at + 1] === b && block[at + 2] === c && block[at + 3] === d)
-                return slot;
-        }
-    }
-    #keepHash(number) {
-        const { a, b, c, d } = this.#hash;
-        const at = (number & (BLOCK - 1)) * HASH_WORDS;
-        if (at === 0)
-            this.#blocks.push(this.#memory.own(new Int32Array(BLOCK * HASH_WORDS)));
-        const block = this.#blocks[number >>> BLOCK_BITS];
-        if (block === undefined)
-            return;
-        block[at] = a;
-        block[at + 1] = b;
-        block[at + 2] = c;
-        block[at + 3] = d;
-    }
-    #grow() {
-        const slots = new Uint32Array(this.#slots.length * 2);
-        const mask = slots.length - 1;
-        for (let number = 0; number < this.size; number++) {
-            const block = this.#blocks[number >>> BLOCK_BITS];
-            let slot = (block?.[(number & (BLOCK - 1)) * HASH_WORDS] ?? 0) & mask;
-            while (slots[slot] !== 0)
-                slot = (slot + 1) & mask;
-            slots[slot] = number + 1;
-        }
-        this.#slots = this.#memory.replace(this.#slots, slots);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/ids/id-table.js
-
-
-
-const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const DIGIT_OF = new Uint8Array(128);
-for (let digit = 0; digit < DIGITS.length; digit++)
-    DIGIT_OF[DIGITS.charCodeAt(digit)] = digit;
-const CHARACTERS_A_WORD = 5;
-const ID_WORDS = values_ids/* ID_LENGTH */.hq / CHARACTERS_A_WORD;
-const PAIR = 0x8000_0000;
-class IdTable {
-    #numbers = new TextNumbers();
-    #memory = new own_memory/* OwnMemory */.G();
-    #ids = [];
-    #pairs = this.#memory.own(new Uint32Array(0));
-    #pairCount = 0;
-    #words = new Uint32Array(ID_WORDS);
-    get size() {
-        return this.#numbers.size;
-    }
-    get ambiguous() {
-        return this.#pairCount;
-    }
-    get bytes() {
-        return this.#numbers.bytes + this.#ids.length * BLOCK * ID_WORDS * 4 + this.#pairs.byteLength;
-    }
-    add(key, id) {
-        const short = (0,values_ids/* shortId */.m_)(id);
-        if (short === undefined)
-            throw new RangeError('An Id of a record has 15 or 18 letters and digits.');
-        const words = this.#words;
-        for (let word = 0; word < ID_WORDS; word++)
-            words[word] = wordOf(short, word * CHARACTERS_A_WORD);
-        const { size } = this.#numbers;
-        const number = this.#numbers.add(key);
-        const at = (number & (BLOCK - 1)) * ID_WORDS;
-        if (number === size && at === 0)
-            this.#ids.push(this.#memory.own(new Uint32Array(BLOCK * ID_WORDS)));
-        const block = this.#ids[number >>> BLOCK_BITS];
-        if (block === undefined)
-            return;
-        if (number === size)
-            block.set(words, at);
-        else if (!isPair(block, at) && !words.every((word, index) => block[at + index] === word))
-            this.#pair(block, at);
-    }
-    find(key) {
-        return this.#idOf(this.#numbers.find(key));
-    }
-    findBytes(bytes, start, end) {
-        return this.#idOf(this.#numbers.findBytes(bytes, start, end));
-    }
-    release() {
-        this.#numbers.release();
-        this.#memory.release();
-        this.#ids.length = 0;
-        this.#pairs = this.#memory.own(new Uint32Array(0));
-        this.#pairCount = 0;
-    }
-    #idOf(number) {
-        const block = number === -1 ? undefined : this.#ids[number >>> BLOCK_BITS];
-        if (block === undefined)
-            return undefined;
-        const at = (number & (BLOCK - 1)) * ID_WORDS;
-        if (!isPair(block, at))
-            return idAt(block, at);
-        const pair = ((block[at] ?? 0) & ~PAIR) * 2 * ID_WORDS;
-        return { ids: [idAt(this.#pairs, pair), idAt(this.#pairs, pair + ID_WORDS)] };
-    }
-    #pair(block, at) {
-        const to = this.#pairCount * 2 * ID_WORDS;
-        if (to === this.#pairs.length) {
-            const pairs = new Uint32Array(Math.max(64 * 2 * ID_WORDS, 2 * to));
-            pairs.set(this.#pairs);
-            this.#pairs = this.#memory.replace(this.#pairs, pairs);
-        }
-        this.#pairs.set(block.subarray(at, at + ID_WORDS), to);
-        this.#pairs.set(this.#words, to + ID_WORDS);
-        block[at] = PAIR | this.#pairCount++;
-    }
-}
-function isPair(block, at) {
-    return (block[at] ?? 0) >= PAIR;
-}
-function wordOf(id, from) {
-    let word = 0;
-    for (let at = from; at < from + CHARACTERS_A_WORD; at++)
-        word = word * 62 + (DIGIT_OF[id.charCodeAt(at)] ?? 0);
-    return word;
-}
-function idAt(words, from) {
-    let id = '';
-    for (let at = from; at < from + ID_WORDS; at++) {
-        let rest = words[at] ?? 0;
-        let text = '';
-        for (let character = 0; character < CHARACTERS_A_WORD; character++) {
-            text = DIGITS.charAt(rest % 62) + text;
-            rest = Math.floor(rest / 62);
-        }
-        id += text;
-    }
-    return id + (0,values_ids/* checkLetters */.qG)(id);
-}
-
-;// CONCATENATED MODULE: ../../lib/ids/key-set.js
-
-class KeySet {
-    #numbers = new TextNumbers();
-    get size() {
-        return this.#numbers.size;
-    }
-    get bytes() {
-        return this.#numbers.bytes;
-    }
-    add(key) {
-        const { size } = this.#numbers;
-        return this.#numbers.add(key) === size;
-    }
-    has(key) {
-        return this.#numbers.find(key) !== -1;
-    }
-    release() {
-        this.#numbers.release();
-    }
-}
-
-var key_forms = __webpack_require__(63514);
-var nearest = __webpack_require__(10664);
-var words = __webpack_require__(8463);
-var values_names = __webpack_require__(61447);
-;// CONCATENATED MODULE: ../../lib/lookups/field-path.js
-
-
-
-async function resolvePath(path, what, object, describer) {
-    const relationships = path.split('.').map((name) => name.trim());
-    const last = relationships.pop() ?? '';
-    let places = [object];
-    const names = [];
-    for (const relationship of relationships) {
-        const lookup = firstOf(places, ({ fields }) => fields.find((field) => isRelationship(field, relationship)));
-        if (lookup === undefined)
-            throw noRelationship(relationship, what, places);
-        names.push(lookup.relationshipName ?? relationship);
-        const parents = await Promise.all(lookup.referenceTo.map((parent) => describer.describe(parent)));
-        places = parents.filter((parent) => parent !== undefined);
-    }
-    const field = firstOf(places, ({ fields }) => fields.find(({ name }) => (0,values_names/* sameName */.q)(name, last)));
-    if (field === undefined)
-        throw noField(last, what, places);
-    if (!isFilterable(field))
-        throw notFilterable(field, what);
-    return { soql: [...names, field.name].join('.'), field };
-}
-function firstOf(places, find) {
-    for (const place of places) {
-        const found = find(place);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-function isRelationship({ relationshipName, referenceTo }, name) {
-    return referenceTo.length > 0 && (0,values_names/* sameName */.q)(relationshipName, name);
-}
-const NOT_FILTERABLE = new Set([
-    'address',
-    'anyType',
-    'base64',
-    'complexvalue',
-    'encryptedstring',
-    'json',
-    'location',
-]);
-const LONG_TEXT = 256;
-function isFilterable({ type, length }) {
-    return !NOT_FILTERABLE.has(type) && !(type === 'textarea' && (length ?? 0) >= LONG_TEXT);
-}
-function notFilterable({ name }, what) {
-    const message = `${what}: Salesforce cannot find records by ${name}. Long texts, encrypted, compound and binary fields cannot be searched by value. Choose another field in \`by\`.`;
-    return new lib_errors/* LoadError */.Xb('preflight-failed', message);
-}
-function noField(name, what, places) {
-    const known = places.flatMap(({ fields }) => fields.map((field) => field.name));
-    const near = (0,nearest/* nearest */.p)(name, known);
-    const cure = near === undefined ? 'Check its API name, and whether field-level security hides it.' : `Did you mean ${near}?`;
-    return new lib_errors/* LoadError */.Xb('preflight-failed', `${what}: ${nameOf(places)} has no field "${name}" that this user can see. ${cure}`);
-}
-function noRelationship(name, what, places) {
-    const lookups = places.flatMap(({ fields }) => fields.filter((field) => Boolean(field.relationshipName)));
-    const byField = lookups.find((field) => (0,values_names/* sameName */.q)(field.name, name));
-    const near = byField?.relationshipName ?? (0,nearest/* nearest */.p)(name, lookups.flatMap(relationshipNames));
-    const cure = near === undefined
-        ? 'A path names relationships, such as `Account.Name` or `Parent__r.Name`.'
-        : `Did you mean ${near}?`;
-    return new lib_errors/* LoadError */.Xb('preflight-failed', `${what}: ${nameOf(places)} has no relationship "${name}" that this user can see. ${cure}`);
-}
-function relationshipNames({ relationshipName }) {
-    return relationshipName ? [relationshipName] : [];
-}
-function nameOf(places) {
-    return places[0]?.name ?? 'the object that it refers to';
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/refused-look-up.js
-
-
-
-const CURES = {
-    INVALID_FIELD: 'Choose fields in `by` that this user can see and that Salesforce can search: long texts and encrypted fields cannot be searched by value.',
-    INVALID_QUERY_FILTER_OPERATOR: 'Salesforce cannot search this type of field by value. Choose another field in `by`.',
-    INVALID_TYPE: 'Check the API name of the object, and that the user has access to it.',
-    INSUFFICIENT_ACCESS: 'Give the user read access to the object and to the fields in `by`.',
-    QUERY_TIMEOUT: 'The object has too many records to search them by this field. Choose an external id or another indexed field in `by`.',
-    REQUEST_LIMIT_EXCEEDED: 'Too many long requests ran in the org at the same time. Run the step again.',
-    OPERATION_TOO_LARGE: 'The object has too many records to search them by this field. Choose an external id or another indexed field in `by`.',
-};
-function explainLookUp(what, error) {
-    if (error instanceof lib_errors/* ConnectionError */.Rc) {
-        const message = `${what} failed: the org gave no usable answer (${(0,lib_errors/* messageOf */.bD)(error)}). Run the step again.`;
-        return new lib_errors/* LoadError */.Xb('preflight-failed', message, { cause: error });
-    }
-    if (!(error instanceof lib_errors/* SalesforceError */.mO))
-        return error;
-    const said = `${what} failed: ${error.named}: ${(0,words/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error))}`;
-    if (error.status === 401) {
-        const cure = "Check the app's policies and the login history of the user in Setup.";
-        return new lib_errors/* LoadError */.Xb('login-failed', `${said} ${cure}`, { cause: error });
-    }
-    if ((0,explain/* isDailyLimit */.Fu)(error)) {
-        const cure = 'A daily limit of the org is used up. It counts the last 24 hours, so run the step again in a few hours.';
-        return new lib_errors/* LoadError */.Xb('api-limit', `${said} ${cure}`, { cause: error });
-    }
-    if (error.status >= 500)
-        return new lib_errors/* LoadError */.Xb('preflight-failed', `${said} Run the step again.`, { cause: error });
-    const cure = CURES[error.errorCode] ?? 'Check the object and the fields of the look-up, and the access of the user to them.';
-    return new lib_errors/* LoadError */.Xb('preflight-failed', `${said} ${cure}`, { cause: error });
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/user-suffix.js
-
-const USERNAME = { suffix: /\.[A-Za-z0-9]+$/ };
-const EMAIL = { suffix: /\.invalid$/i };
-function suffixRule(object, fields) {
-    const [only] = fields;
-    if (object !== 'User' || fields.length !== 1 || only === undefined)
-        return undefined;
-    if ((0,values_names/* sameName */.q)(only.soql, 'Username'))
-        return USERNAME;
-    return (0,values_names/* sameName */.q)(only.soql, 'Email') ? EMAIL : undefined;
-}
-
-var values_decimal = __webpack_require__(64996);
-var times = __webpack_require__(56033);
-;// CONCATENATED MODULE: ../../lib/values/forms.js
-
-
-
-
-function formOfType(type) {
-    switch (type) {
-        case 'double':
-        case 'currency':
-        case 'percent':
-        case 'int':
-        case 'long':
-            return 'number';
-        case 'boolean':
-            return 'boolean';
-        case 'date':
-        case 'datetime':
-        case 'time':
-            return 'time';
-        case 'id':
-        case 'reference':
-            return 'id';
-        default:
-            return 'text';
-    }
-}
-function triedForms(scale) {
-    const roundings = scale === undefined ? [] : roundedForms(scale);
-    const text = ['text', 'unescaped', 'composed', 'trimmed', 'composed and trimmed'];
-    return [...text, 'id', 'number', 'double', ...roundings, 'boolean', 'time', 'loose', 'vague'];
-}
-function roundedForms(decimals) {
-    const roundings = ['half up', 'half even', 'down'];
-    return [
-        ...roundings.map((rounding) => ({ rounding, decimals, isDouble: false })),
-        ...roundings.map((rounding) => ({ rounding, decimals, isDouble: true })),
-        { rounding: 'by double', decimals, isDouble: true },
-    ];
-}
-function exactForm(form) {
-    if (typeof form !== 'string' || form === 'double')
-        return 'number';
-    if (form === 'boolean')
-        return 'word';
-    return form === 'unescaped' || form === 'number' || form === 'time' || form === 'id' ? form : 'text';
-}
-function isUsual(form, value) {
-    if (value === '#N/A')
-        return false;
-    switch (form) {
-        case 'number':
-            return isPlainDecimal(value);
-        case 'boolean':
-            return value === 'true' || value === 'false';
-        case 'time':
-            return (0,times/* isPlainTime */.q)(value);
-        case 'id':
-            return value.length !== 18 || (0,values_ids/* shortId */.m_)(value) === (0,values_ids/* idKey */.T4)(value);
-        default:
-            return true;
-    }
-}
-function canonical(form, value) {
-    const text = plainOf(value);
-    const number = numberIn(form, text);
-    if (number !== undefined)
-        return String(number);
-    switch (form) {
-        case 'unescaped':
-            return plainOf(unescapeHtml(text));
-        case 'composed':
-            return text.normalize('NFC');
-        case 'trimmed':
-            return (0,key_forms/* trimKey */.k5)(text);
-        case 'composed and trimmed':
-            return (0,key_forms/* trimKey */.k5)(text).normalize('NFC');
-        case 'word':
-            return text.toLowerCase();
-        case 'boolean':
-            return booleanIn(text) ?? text;
-        case 'time':
-            return (0,times/* timeIn */.H)(text)?.toString() ?? text;
-        case 'id':
-            return (0,values_ids/* shortId */.m_)(text.trim()) ?? text.trim();
-        case 'loose':
-            return canonicalLoosely(text, values_decimal/* exactValue */.zT);
-        case 'loose by id':
-            return (0,values_ids/* longId */.it)(text) ?? canonicalLoosely(text, values_decimal/* exactValue */.zT);
-        case 'loose by double':
-            return canonicalLoosely(text, values_decimal/* valueByDouble */.Sn);
-        case 'vague':
-            return canonicalLoosely(text, values_decimal/* valueByDouble */.Sn).toLowerCase();
-        default:
-            return text;
-    }
-}
-function numberIn(form, text) {
-    if (!isNumberForm(form))
-        return undefined;
-    const decimal = (0,values_decimal/* decimalIn */.hJ)(text);
-    if (decimal === undefined)
-        return undefined;
-    if (typeof form !== 'string')
-        return roundedValue(decimal, form);
-    return form === 'number' ? (0,values_decimal/* exactValue */.zT)(decimal) : (0,values_decimal/* valueByDouble */.Sn)(decimal);
-}
-function isTextForm(form) {
-    return form === 'text' || form === 'unescaped' || form === 'composed' || form === 'trimmed';
-}
-function isNumberForm(form) {
-    return typeof form !== 'string' || form === 'number' || form === 'double';
-}
-function roundedValue(decimal, { rounding, decimals, isDouble }) {
-    if (rounding !== 'by double') {
-        const exact = (0,values_decimal/* round */.LI)(decimal, decimals, rounding);
-        return isDouble ? (0,values_decimal/* valueByDouble */.Sn)(exact) : (0,values_decimal/* exactValue */.zT)(exact);
-    }
-    const double = (0,values_decimal/* toDouble */.RG)(decimal);
-    if (Math.abs(double) >= 1e15)
-        return (0,values_decimal/* valueByDouble */.Sn)(decimal);
-    return Number(double.toFixed(Math.min(decimals, MAX_DECIMALS))) + 0;
-}
-const MAX_DECIMALS = 18;
-const MAX_ESCAPES = 3;
-function canonicalLoosely(value, numeric) {
-    let text = value;
-    for (let depth = 0, before = ''; depth < MAX_ESCAPES && before !== text; depth++) {
-        before = text;
-        text = unescapeHtml(text);
-    }
-    text = text.replace(/\s+/g, ' ').trim().normalize('NFC');
-    const isTrue = booleanIn(text);
-    if (isTrue !== undefined)
-        return isTrue === 'true' ? '1' : '0';
-    const decimal = (0,values_decimal/* decimalIn */.hJ)(text);
-    return decimal === undefined ? ((0,times/* timeIn */.H)(text)?.toString() ?? text) : String(numeric(decimal));
-}
-function plainOf(text) {
-    if (text === '#N/A')
-        return '';
-    return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-function isPlainDecimal(text) {
-    let at = text.startsWith('-') ? 1 : 0;
-    let points = 0;
-    for (const start = at; at < text.length; at++) {
-        const code = text.charCodeAt(at);
-        if (code === 0x2e && at > start && at + 1 < text.length)
-            points++;
-        else if (code < 0x30 || code > 0x39)
-            return false;
-    }
-    return points <= 1;
-}
-function booleanIn(text) {
-    if (/^(?:true|1)$/i.test(text))
-        return 'true';
-    return /^(?:false|0)$/i.test(text) ? 'false' : undefined;
-}
-const NAMED_ESCAPES = {
-    amp: '&',
-    lt: '<',
-    gt: '>',
-    quot: '"',
-    apos: "'",
-    nbsp: '\u00a0',
-};
-function unescapeHtml(text) {
-    if (!text.includes('&'))
-        return text;
-    return text.replace(/&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|([a-z]{2,5}));/gi, (whole, decimal, hex, name) => {
-        if (name !== undefined)
-            return NAMED_ESCAPES[String(name).toLowerCase()] ?? whole;
-        const code = decimal === undefined ? Number.parseInt(hex, 16) : Number(decimal);
-        return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-    });
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/values.js
-
-
-
-
-
-const DAY_MS = 86_400_000;
-function readValue(field, text) {
-    if ((0,key_forms/* isBlankKey */.sz)((0,key_forms/* trimKey */.k5)(text)))
-        return 'blank';
-    const value = valueIn(field, text);
-    if (value === undefined || !couldHold(field, value))
-        return 'not a value';
-    const literals = fitting(value.literals);
-    return literals.length > 0 ? { key: value.key, literals } : 'not a value';
-}
-function keyOfAnswer(field, value) {
-    const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
-    return typeof text !== 'string' || (0,key_forms/* isBlankKey */.sz)((0,key_forms/* trimKey */.k5)(text)) ? undefined : valueIn(field, text)?.key;
-}
-function valueIn(field, text) {
-    const { type } = field;
-    if (type === 'id' || type === 'reference')
-        return idValue(field, text);
-    if ((0,key_forms/* isNumber */.Et)(field))
-        return numberValue(field, text);
-    if (type === 'boolean') {
-        const truth = canonical('boolean', (0,key_forms/* trimKey */.k5)(text));
-        return truth === 'true' || truth === 'false' ? { key: truth, literals: [truth] } : undefined;
-    }
-    if (type === 'date' || type === 'datetime' || type === 'time')
-        return timeValue(type, (0,key_forms/* trimKey */.k5)(text));
-    return textValue(field, text);
-}
-function idValue(field, text) {
-    const short = (0,values_ids/* shortId */.m_)((0,key_forms/* trimKey */.k5)(text));
-    if (short === undefined)
-        return undefined;
-    const id = short + (0,values_ids/* checkLetters */.qG)(short);
-    return { key: (0,key_forms/* possibleKey */.p_)(id, 'id', field), literals: [quoted(id)] };
-}
-function numberValue(field, text) {
-    const decimal = (0,values_decimal/* decimalIn */.hJ)((0,key_forms/* trimKey */.k5)(text));
-    if (decimal === undefined)
-        return undefined;
-    const compared = decimal.digits.length > values_decimal/* EXACT_DIGITS */.LM ? String((0,values_decimal/* toDouble */.RG)(decimal)) : inDigits(decimal);
-    return { key: (0,key_forms/* possibleKey */.p_)(compared, 'value', field), literals: [inDigits(decimal)], decimal };
-}
-function inDigits({ isNegative, digits, exponent }) {
-    if (digits === '')
-        return '0';
-    const whole = exponent >= 0 ? digits + '0'.repeat(exponent) : digits.padStart(1 - exponent, '0');
-    const point = whole.length + Math.min(0, exponent);
-    return `${isNegative ? '-' : ''}${whole.slice(0, point)}${exponent < 0 ? `.${whole.slice(point)}` : ''}`;
-}
-function timeValue(type, text) {
-    const ms = (0,times/* timeIn */.H)(text);
-    if (ms === undefined)
-        return undefined;
-    const isTimeOfDay = /^\d\d?:/.test(text);
-    if (isTimeOfDay !== (type === 'time') || (type === 'date' && ms % DAY_MS !== 0))
-        return undefined;
-    const iso = new Date(ms).toISOString();
-    const literal = type === 'date' ? iso.slice(0, 10) : type === 'time' ? iso.slice(11) : iso;
-    return { key: literal, literals: [literal], ms };
-}
-function textValue(field, text) {
-    if (!text.isWellFormed() || text.includes('\0'))
-        return undefined;
-    const bare = (0,key_forms/* trimKey */.k5)(text);
-    const plain = bare.replace(/\r\n?/g, '\n');
-    const spellings = new Set([bare, withoutSpaces(text), bare.normalize('NFC')]);
-    if (plain.includes('\n'))
-        spellings.add(plain).add(plain.replaceAll('\n', '\r\n'));
-    return { key: (0,key_forms/* possibleKey */.p_)(plain, 'value', field), literals: [...spellings].map(quoted), text: bare };
-}
-function withoutSpaces(text) {
-    let start = 0;
-    let end = text.length;
-    while (start < end && text.charCodeAt(start) <= 0x20)
-        start++;
-    while (end > start && text.charCodeAt(end - 1) <= 0x20)
-        end--;
-    return text.slice(start, end);
-}
-function couldHold(field, { decimal, text, ms }) {
-    if (decimal !== undefined)
-        return couldHoldNumber(field, decimal);
-    if (text !== undefined)
-        return couldHoldText(field, text);
-    return ms === undefined || field.type !== 'datetime' || ms % 1_000 === 0;
-}
-const MOST_DIGITS = 18;
-function couldHoldNumber(field, { digits, exponent }) {
-    const { type, precision, scale, digits: most, calculated } = field;
-    const isWhole = type === 'int' || type === 'long';
-    const decimals = isWhole ? 0 : calculated ? undefined : (scale ?? undefined);
-    if (decimals !== undefined && -exponent > decimals)
-        return false;
-    const places = isWhole ? most || MOST_DIGITS : (precision || MOST_DIGITS) - (scale ?? 0);
-    return digits === '' || digits.length + exponent <= places;
-}
-const MOST_CHARACTERS = 4_000;
-function couldHoldText({ length }, text) {
-    if (text.length > MOST_CHARACTERS)
-        return false;
-    return !length || text.length <= length || [...text.normalize('NFC')].length <= length;
-}
-const MOST_LITERAL_BYTES = 11_800;
-function fitting(literals) {
-    let bytes = 0;
-    return literals.filter((literal) => {
-        bytes += encodeURIComponent(literal).length;
-        return bytes <= MOST_LITERAL_BYTES;
-    });
-}
-function quoted(text) {
-    return `'${escaped(text)}'`;
-}
-function escapedForLike(text) {
-    return escaped(text).replace(/[%_]/g, '\\$&');
-}
-const ESCAPES = { '\n': '\\n', '\r': '\\r', '\t': '\\t', '\f': '\\f' };
-function escaped(text) {
-    return text.replace(/[\\'\n\r\t\f]/g, (character) => ESCAPES[character] ?? `\\${character}`);
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/look-up.js
-
-
-
-
-
-
-
-
-async function readLookUp(lookUp, org) {
-    const { by, of, userNames = isCopy(org.organization.kind) } = lookUp;
-    const what = `The look-up of ${lookUp.object} by ${(0,words/* listed */.KE)(by, by.length)}`;
-    const isQueue = (0,values_names/* sameName */.q)(lookUp.object, 'Queue');
-    try {
-        const object = await describeObject(isQueue ? 'Group' : lookUp.object, what, org.describer);
-        const fields = await Promise.all(by.map((path) => resolvePath(path, what, object, org.describer)));
-        if (fields.length === 0)
-            throw new lib_errors/* LoadError */.Xb('invalid-input', `${what}: \`by\` needs at least one field.`);
-        return {
-            what,
-            object: object.name,
-            fields,
-            conditions: isQueue ? ["Type = 'Queue'"] : object.name === 'RecordType' ? recordTypesOf(of) : [],
-            suffix: userNames ? suffixRule(object.name, fields) : undefined,
-        };
-    }
-    catch (error) {
-        throw explainLookUp(what, error);
-    }
-}
-function isCopy(kind) {
-    return kind === 'sandbox' || kind === 'scratch';
-}
-function recordTypesOf(object) {
-    return [`SobjectType = '${object.replace(/\W/g, '')}'`, 'IsActive = true'];
-}
-async function describeObject(name, what, describer) {
-    const object = await describer.describe(name);
-    if (object !== undefined)
-        return object;
-    const near = (0,nearest/* nearest */.p)(name, await describer.objectNames());
-    const cure = near === undefined ? 'Check its API name, and whether the user has access to it.' : `Did you mean ${near}?`;
-    throw new lib_errors/* LoadError */.Xb('preflight-failed', `${what}: this org has no object "${name}" that the user can see. ${cure}`);
-}
-function lookUpKey({ fields }, values) {
-    const read = readValues(fields, values);
-    return typeof read === 'string' ? undefined : joinedKeys(read.map(({ key }) => key));
-}
-function whyNoKey({ fields }, values) {
-    const read = readValues(fields, values);
-    return typeof read === 'string' ? read : undefined;
-}
-function readValues(fields, values) {
-    const read = [];
-    let why;
-    for (const [at, { field }] of fields.entries()) {
-        const value = readValue(field, values[at] ?? '');
-        if (value === 'blank')
-            return value;
-        if (typeof value === 'string')
-            why = value;
-        else
-            read.push(value);
-    }
-    return why ?? read;
-}
-function joinedKeys(texts) {
-    const [only = ''] = texts;
-    return texts.length === 1 ? only : texts.map((text) => `${text.length}:${text}`).join('');
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/batch.js
-
-const MOST_QUERY_BYTES = 12_500;
-const MOST_KEYS = 1_000;
-const COMMA_BYTES = 3;
-class Batch {
-    wanted = new Map();
-    #lookUp;
-    #literals;
-    #bytes;
-    constructor(lookUp) {
-        this.#lookUp = lookUp;
-        this.#literals = lookUp.fields.map(() => new Map());
-        this.#bytes = lookUp.fields.reduce((sum, { soql }) => sum + encoded(`${soql} IN () AND `), frameBytes(lookUp));
-    }
-    add(values, written) {
-        const key = joinedKeys(values.map((value) => value.key));
-        const more = values.flatMap(({ literals }, at) => literals
-            .filter((literal) => !this.#literals[at]?.has(literal))
-            .map((literal) => ({ at, literal, bytes: encoded(literal) + COMMA_BYTES })));
-        const bytes = more.reduce((sum, one) => sum + one.bytes, this.#bytes);
-        if (this.wanted.size > 0 && (bytes > MOST_QUERY_BYTES || this.wanted.size >= MOST_KEYS))
-            return false;
-        for (const { at, literal, bytes: size } of more)
-            this.#literals[at]?.set(literal, size);
-        this.#bytes = bytes;
-        if (!this.wanted.has(key))
-            this.wanted.set(key, written);
-        return true;
-    }
-    get soql() {
-        const { fields } = this.#lookUp;
-        const conditions = fields.map(({ soql }, at) => {
-            const literals = [...(this.#literals[at] ?? [])];
-            const bytes = literals.reduce((sum, [, size]) => sum + size, encoded(`${soql} IN () AND `));
-            return {
-                at,
-                bytes,
-                condition: among(soql, literals.map(([literal]) => literal)),
-            };
-        });
-        const byLength = conditions.toSorted((one, other) => other.bytes - one.bytes);
-        let room = MOST_QUERY_BYTES - frameBytes(this.#lookUp);
-        const kept = byLength.filter(({ bytes }, place) => {
-            const isKept = place === 0 || bytes <= room;
-            if (isKept)
-                room -= bytes;
-            return isKept;
-        });
-        const inOrder = kept.toSorted((one, other) => one.at - other.at).map(({ condition }) => condition);
-        return query(this.#lookUp, inOrder);
-    }
-}
-function query({ object, fields, conditions }, more) {
-    const selected = new Set(['Id', ...fields.map(({ soql }) => soql)]);
-    return `SELECT ${[...selected].join(', ')} FROM ${object} WHERE ${[...more, ...conditions].join(' AND ')}`;
-}
-function frameBytes(lookUp) {
-    return encoded(query(lookUp, []));
-}
-function among(field, literals) {
-    return literals.length === 1 ? `${field} = ${literals[0]}` : `${field} IN (${literals.join(',')})`;
-}
-function encoded(text) {
-    return encodeURIComponent(text).length;
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/turns.js
-class Turns {
-    failure;
-    #most;
-    #running = new Set();
-    constructor(most) {
-        this.#most = most;
-    }
-    async start(task) {
-        while (this.#running.size >= this.#most)
-            await Promise.race(this.#running);
-        if (this.failure !== undefined)
-            throw this.failure.error;
-        const running = task()
-            .catch((error) => {
-            this.failure ??= { error };
-        })
-            .finally(() => this.#running.delete(running));
-        this.#running.add(running);
-    }
-    async end() {
-        await Promise.all(this.#running);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/lookups/find-ids.js
-
-
-
-
-
-
-
-
-
-
-
-const MOST_AT_ONCE = 5;
-const Row = schemas/* record */.g1P(schemas/* string */.YjP(), schemas/* unknown */.L5J());
-async function findIds(lookUp, tuples, org, atOnce) {
-    const finding = new Finding(lookUp, org);
-    const asked = new KeySet();
-    const turns = new Turns(Math.max(1, Math.min(atOnce, MOST_AT_ONCE)));
-    let batch = new Batch(lookUp);
-    try {
-        for await (const values of tuples) {
-            if (!asked.add(joinedKeys(values)))
-                continue;
-            const read = readValues(lookUp.fields, values);
-            if (typeof read === 'string' || batch.add(read, values[0] ?? ''))
-                continue;
-            const full = batch;
-            await turns.start(() => finding.ask(full));
-            batch = new Batch(lookUp);
-            batch.add(read, values[0] ?? '');
-        }
-        if (batch.wanted.size > 0)
-            await turns.start(() => finding.ask(batch));
-    }
-    catch (error) {
-        throw explainLookUp(lookUp.what, error);
-    }
-    finally {
-        asked.release();
-        await turns.end();
-    }
-    if (turns.failure !== undefined)
-        throw explainLookUp(lookUp.what, turns.failure.error);
-    return { ids: finding.ids, keys: finding.keys, queries: finding.queries };
-}
-class Finding {
-    ids = new IdTable();
-    keys = 0;
-    queries = 0;
-    #lookUp;
-    #org;
-    constructor(lookUp, org) {
-        this.#lookUp = lookUp;
-        this.#org = org;
-    }
-    async ask(batch) {
-        const { fields, suffix } = this.#lookUp;
-        const { wanted } = batch;
-        this.keys += wanted.size;
-        await this.#keepRows(batch.soql, wanted, (row) => keyOfRow(row, fields));
-        if (suffix === undefined)
-            return;
-        const missing = new Map([...wanted].filter(([key]) => this.ids.find(key) === undefined));
-        for (const some of likeConditions(this.#lookUp, missing))
-            await this.#keepRows(query(this.#lookUp, [some]), missing, (row) => keyWithoutSuffix(row, this.#lookUp, suffix));
-    }
-    async #keepRows(soql, wanted, keyOf) {
-        this.queries++;
-        const ambiguous = new Set();
-        const api = { calls: this.#org.session, apiVersion: this.#org.apiVersion };
-        const resource = this.#lookUp.findsDeleted === true ? 'queryAll' : 'query';
-        for await (const row of (0,rest/* queryRows */.Ym)(api, soql, Row, resource)) {
-            const { Id } = row;
-            if (typeof Id !== 'string' || (0,values_ids/* shortId */.m_)(Id) === undefined)
-                throw (0,rest/* unreadable */.O$)('query', 'a row of the answer to a query has no Id');
-            const key = keyOf(row);
-            if (key === undefined || !wanted.has(key))
-                continue;
-            this.ids.add(key, Id);
-            if (typeof this.ids.find(key) === 'object')
-                ambiguous.add(key);
-            if (ambiguous.size === wanted.size)
-                return;
-        }
-    }
-}
-const IDS_A_QUERY = 400;
-async function findKeys(lookUp, ids, { session, apiVersion }) {
-    const wanted = new Map(ids.flatMap((id) => ((0,values_ids/* shortId */.m_)(id) === undefined ? [] : [[(0,values_ids/* idKey */.T4)(id), id]])));
-    const keys = new Map();
-    const all = [...wanted.values()];
-    try {
-        for (let from = 0; from < all.length; from += IDS_A_QUERY) {
-            const some = all.slice(from, from + IDS_A_QUERY).map(quoted);
-            const soql = query({ ...lookUp, conditions: [] }, [`Id IN (${some.join(',')})`]);
-            for await (const row of (0,rest/* queryRows */.Ym)({ calls: session, apiVersion }, soql, Row)) {
-                const id = typeof row.Id === 'string' ? wanted.get((0,values_ids/* idKey */.T4)(row.Id)) : undefined;
-                if (id !== undefined)
-                    keys.set(id, keyOfRow(row, lookUp.fields));
-            }
-        }
-    }
-    catch (error) {
-        throw explainLookUp(lookUp.what, error);
-    }
-    return keys;
-}
-function keyOfRow(row, fields) {
-    const keys = [];
-    for (const { soql, field } of fields) {
-        const key = keyOfAnswer(field, valueAt(row, soql));
-        if (key === undefined)
-            return undefined;
-        keys.push(key);
-    }
-    return joinedKeys(keys);
-}
-function valueAt(row, path) {
-    return path.split('.').reduce((record, name) => {
-        const parsed = Row.safeParse(record);
-        return parsed.success ? parsed.data[name] : undefined;
-    }, row);
-}
-function keyWithoutSuffix(row, { fields: [only] }, { suffix }) {
-    const value = only && valueAt(row, only.soql);
-    if (only === undefined || typeof value !== 'string' || !suffix.test(value))
-        return undefined;
-    return keyOfAnswer(only.field, value.replace(suffix, ''));
-}
-const MOST_PATTERNS = 100;
-function likeConditions({ fields, ...lookUp }, missing) {
-    const field = fields[0]?.soql ?? '';
-    const room = MOST_QUERY_BYTES - frameBytes({ ...lookUp, fields });
-    const groups = [];
-    let bytes = room;
-    for (const written of missing.values()) {
-        if (written.includes('\\'))
-            continue;
-        const pattern = `${field} LIKE '${escapedForLike((0,key_forms/* trimKey */.k5)(written))}.%'`;
-        const size = encodeURIComponent(`${pattern} OR `).length;
-        const last = groups.at(-1);
-        if (last === undefined || bytes + size > room || last.length >= MOST_PATTERNS) {
-            groups.push([pattern]);
-            bytes = size;
+    let tag = ctx.schema.tags.find(t => t.tag === tagName && t.collection === expType);
+    if (!tag) {
+        const kt = ctx.schema.knownTags[tagName];
+        if (kt?.collection === expType) {
+            ctx.schema.tags.push(Object.assign({}, kt, { default: false }));
+            tag = kt;
         }
         else {
-            last.push(pattern);
-            bytes += size;
-        }
-    }
-    return groups.map((patterns) => (patterns.length === 1 ? patterns.join('') : `(${patterns.join(' OR ')})`));
-}
-
-;// CONCATENATED MODULE: ../../lib/resolve/look-up-resolver.js
-
-
-function lookUpResolver(known, { ids }) {
-    const { object } = known;
-    const by = known.fields.map(({ soql }) => soql);
-    return {
-        find: (values) => {
-            const key = lookUpKey(known, values);
-            return key === undefined ? undefined : ids.find(key);
-        },
-        canFind: (values) => lookUpKey(known, values) !== undefined,
-        explain: (values, found) => {
-            if (found !== undefined)
-                return {
-                    code: 'LOOKUP_AMBIGUOUS',
-                    why: `several records of ${object} have this ${(0,words/* listed */.KE)(by, by.length)}: ${found.ids.join(' and ')}`,
-                    whyWithValue: `several records of ${object} have the ${pairs(by, values)}: ${found.ids.join(' and ')}`,
-                };
-            const cannot = whyNoKey(known, values) === 'not a value' ? ', which cannot be one' : '';
-            return {
-                code: 'LOOKUP_NOT_FOUND',
-                why: `the org has no ${object} with this ${(0,words/* listed */.KE)(by, by.length)}${cannot}`,
-                whyWithValue: `the org has no ${object} with the ${pairs(by, values)}${cannot}`,
-            };
-        },
-    };
-}
-function pairs(names, values) {
-    return (0,words/* listed */.KE)(names.map((name, index) => `${name} "${values[index] ?? ''}"`), names.length);
-}
-
-var field_spans = __webpack_require__(92197);
-var source_records = __webpack_require__(31599);
-var external_node_path_ = __webpack_require__(76760);
-var csv_fields = __webpack_require__(41314);
-var origins = __webpack_require__(62190);
-var range_bytes = __webpack_require__(41390);
-var arrived_records = __webpack_require__(50454);
-var blank_records = __webpack_require__(3702);
-var cr_records = __webpack_require__(61877);
-var dialect = __webpack_require__(44633);
-var record_scanner = __webpack_require__(33625);
-;// CONCATENATED MODULE: ../../lib/parts/range-records.js
-
-
-
-
-
-function createRangeReader({ delimiter, crEndsRecords, leavesOutBlank }, onRecord) {
-    const records = new arrived_records/* ArrivedRecords */.m(onRecord);
-    const scanner = new record_scanner/* RecordScanner */._({
-        columnDelimiter: delimiter,
-        offset: 0,
-        onHeader: (record) => records.takeOne(record),
-        onRecords: (batch) => records.take(batch),
-        onProblem: () => { },
-        filter: leavesOutBlank ? new blank_records/* BlankRecords */.tC((0,dialect/* delimiterByte */.Wi)(delimiter)) : undefined,
-    });
-    const cr = crEndsRecords ? (0,cr_records/* createCrReader */.F7)() : undefined;
-    return {
-        feed: (chunk) => {
-            records.feed(cr?.read(chunk) ?? chunk, scanner);
-        },
-        end: () => scanner.end(),
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/parts/part-records.js
-
-
-
-async function forEachRecord({ ranges, columnDelimiter }, onRecord, pause) {
-    for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(ranges)) {
-        const dialect = range.rewriting ?? { delimiter: columnDelimiter, crEndsRecords: false, leavesOutBlank: false };
-        const origins = readOrigins(range);
-        const reader = createRangeReader(dialect, createPlacer(range, origins, onRecord));
-        try {
-            for await (const chunk of (0,range_bytes/* bytesOf */.$$)(handle, range)) {
-                reader.feed(chunk);
-                await pause?.();
-            }
-            reader.end();
-        }
-        finally {
-            origins?.close();
-        }
-    }
-}
-function readOrigins({ file, firstEntry }) {
-    if (file.origins === undefined)
-        return undefined;
-    if (firstEntry === undefined)
-        throw new Error(`A range of ${file.absolutePath} does not say which entry is its first.`);
-    return new origins/* OriginReader */.GG(file.origins.tablePath, firstEntry);
-}
-function createPlacer(range, origins, onRecord) {
-    const sent = { at: 0, length: 0, firstLine: 0, firstEntry: range.firstEntry, isTerminated: true };
-    const bytes = Buffer.alloc(0);
-    const { file } = range;
-    const record = { bytes, start: 0, end: 0, range, file, line: 0, length: 0, offset: undefined, sent };
-    const sources = file.origins?.files ?? [];
-    const rangeLength = range.end - range.start;
-    let entry = range.firstEntry ?? 0;
-    return ({ bytes, start, end, offset, length, line }) => {
-        record.bytes = bytes;
-        record.start = start;
-        record.end = end;
-        if (origins === undefined) {
-            record.line = range.firstLine + line - 1;
-            record.length = length;
-        }
-        else {
-            const origin = origins.next();
-            record.file = sources[origin.file] ?? file;
-            record.line = origin.line;
-            record.offset = origin.offset;
-            record.length = origin.length;
-            sent.firstEntry = entry++;
-        }
-        sent.at = offset;
-        sent.length = length;
-        sent.firstLine = record.line;
-        sent.isTerminated = range.isTerminated || offset + length < rangeLength;
-        onRecord(record);
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/text/line-feeds.js
-function withLineFeeds(text) {
-    return text.includes('\r') ? text.replaceAll(/\r\n?/g, '\n') : text;
-}
-
-var row_writer = __webpack_require__(83481);
-var source_reader = __webpack_require__(94250);
-;// CONCATENATED MODULE: ../../lib/results/loaded-ids.js
-
-
-
-
-
-
-
-
-
-
-
-const IDS_FILE = 'ids.csv';
-class LoadedIds {
-    #keys;
-    #columns;
-    #places;
-    #files = new Map();
-    #sources = new source_reader/* SourceReader */.j();
-    #keepsApart = false;
-    #isReleased = false;
-    constructor(files, bys, keepsPlaces) {
-        this.#places = keepsPlaces ? new IdTable() : undefined;
-        this.#keys = bys.map((by) => ({ by, table: new IdTable() }));
-        this.#columns = [...new Map(bys.flat().map((name) => [(0,values_names/* nameKey */.R)(name), name])).values()];
-        for (const { absolutePath, header } of files)
-            if (header !== undefined)
-                this.#files.set(absolutePath, this.#placesIn(header));
-    }
-    finderBy(by) {
-        const table = this.#keys.find((key) => sameColumns(key.by, by))?.table;
-        return (table &&
-            ((values) => {
-                if (this.#isReleased)
-                    throw new Error('The Ids of this load were given back.');
-                return table.find(keyOf(values));
-            }));
-    }
-    release() {
-        this.#isReleased = true;
-        for (const { table } of this.#keys)
-            table.release();
-        this.#places?.release();
-    }
-    idAt({ absolutePath }, offset) {
-        if (this.#isReleased)
-            throw new Error('The Ids of this load were given back.');
-        const id = this.#places?.find(placeKey(absolutePath, offset));
-        return typeof id === 'string' ? id : undefined;
-    }
-    get hashKeys() {
-        if (this.#keys.length === 0)
-            return undefined;
-        return async (part, hash) => {
-            await forEachRecord(part, (record) => void hash.update(JSON.stringify(this.#keysOf(record))));
-        };
-    }
-    keepApart() {
-        this.#keepsApart = true;
-    }
-    get keepsApart() {
-        return this.#keepsApart;
-    }
-    async findTwins(part, alike) {
-        const keysOf = new Map();
-        let index = 0;
-        await forEachRecord(part, (record) => {
-            const head = alike.get(index++);
-            if (head === undefined)
-                return;
-            keysOf.set(head, (keysOf.get(head) ?? new Set()).add(JSON.stringify(this.#keysOf(record))));
-        });
-        return new Set([...alike].flatMap(([record, head]) => ((keysOf.get(head)?.size ?? 0) > 1 ? [record] : [])));
-    }
-    sink(folder) {
-        const head = Buffer.from(`${(0,csv_fields/* encodeFields */.KP)([...this.#columns, 'Id'], ',')}\n`);
-        const writer = new row_writer/* RowWriter */.C(external_node_path_.join(folder, IDS_FILE), head);
-        const add = (record, id) => this.#add(record, id, writer);
-        return {
-            succeeded: (record, _, id) => add(record, typeof id === 'string' ? id : id.bytes.toString('latin1', id.start, id.end)),
-            loadedBefore: (record, _, id) => add(record, id),
-            failed: nothing,
-            notKnown: nothing,
-            unmatched: nothing,
-            skipped: nothing,
-            flush: (isEnd = false) => writer.flush(isEnd),
-            keep: () => writer.keep(),
-            takeBack: () => writer.takeBack(),
-            close: async () => {
-                this.#sources.close();
-                await writer.close();
-            },
-        };
-    }
-    #add(record, text, writer) {
-        const { file, offset } = record;
-        const short = (0,values_ids/* shortId */.m_)(text);
-        const places = this.#files.get(file.absolutePath);
-        if (short === undefined || places === undefined || this.#isReleased)
-            return;
-        const id = short + (0,values_ids/* checkLetters */.qG)(short);
-        if (offset !== undefined)
-            this.#places?.add(placeKey(file.absolutePath, offset), id);
-        if (this.#keys.length === 0)
-            return;
-        const spans = this.#spansOf(record, places);
-        for (const [index, { table }] of this.#keys.entries()) {
-            const values = places.places[index]?.map((place) => spans.value(place)) ?? [];
-            if (values.some((value) => value.trim() !== ''))
-                table.add(keyOf(values), id);
-        }
-        writer.addText(`${(0,csv_fields/* encodeFields */.KP)([...places.listed.map((place) => spans.value(place)), id], ',')}\n`);
-    }
-    #keysOf(record) {
-        const places = this.#files.get(record.file.absolutePath);
-        if (places === undefined)
-            return [];
-        const spans = this.#spansOf(record, places);
-        return places.places.map((columns) => keyOf(columns.map((place) => spans.value(place))));
-    }
-    #spansOf({ file, offset, length, bytes, start, end }, { spans }) {
-        if (offset === undefined)
-            spans.read(bytes, start, end);
-        else {
-            const own = (0,source_reader/* withoutEnding */.s)(this.#sources.read(file, offset, length));
-            spans.read(own, 0, own.length);
-        }
-        return spans;
-    }
-    #placesIn({ columns, use, columnDelimiter }) {
-        const own = use?.own ?? columns;
-        return {
-            spans: new field_spans/* FieldSpans */.M(columnDelimiter, own.length),
-            places: this.#keys.map(({ by }) => by.map((name) => (0,column_index/* columnIndex */.P)(own, name))),
-            listed: this.#columns.map((name) => (0,column_index/* columnIndex */.P)(own, name)),
-        };
-    }
-}
-function placeKey(path, offset) {
-    return `${offset} ${path}`;
-}
-function keyOf(values) {
-    return values
-        .map((value) => {
-        const text = withLineFeeds(value.trim());
-        return `${text.length}:${text}`;
-    })
-        .join('');
-}
-function sameColumns(one, other) {
-    return one.length === other.length && one.every((name, index) => (0,values_names/* nameKey */.R)(name) === (0,values_names/* nameKey */.R)(other[index] ?? ''));
-}
-const nothing = () => { };
-
-;// CONCATENATED MODULE: ../../lib/resolve/ref-resolver.js
-
-
-
-
-
-
-
-function refResolver({ load, by }, ids, missing) {
-    const find = ids.finderBy(by);
-    return {
-        find: (values) => find?.(values),
-        canFind: () => true,
-        explain: (values, found) => {
-            if (found !== undefined) {
-                const records = `: ${found.ids.join(' and ')}`;
-                return {
-                    code: 'PARENT_AMBIGUOUS',
-                    why: `the load \`${load}\` has several records with this ${(0,words/* listed */.KE)(by, by.length)}${records}`,
-                    whyWithValue: `the load \`${load}\` has several records with the ${pairs(by, values)}${records}`,
-                };
-            }
-            const place = missing.get(keyOf(values));
-            if (place !== undefined) {
-                const why = `the record on ${place.path} line ${place.line}, which this one refers to, was not loaded`;
-                return { code: 'PARENT_NOT_LOADED', why, whyWithValue: why };
-            }
-            return {
-                code: 'PARENT_NOT_FOUND',
-                why: `the load \`${load}\` has no record with this ${(0,words/* listed */.KE)(by, by.length)}`,
-                whyWithValue: `the load \`${load}\` has no record with the ${pairs(by, values)}`,
-            };
-        },
-    };
-}
-const MOST_PLACES = 100_000;
-class MissingKeys {
-    #keys = new KeySet();
-    get size() {
-        return this.#keys.size;
-    }
-    add(values) {
-        if (this.#keys.size < MOST_PLACES)
-            this.#keys.add(keyOf(values));
-    }
-    async find(files, by, signal) {
-        const places = new Map();
-        for (const { path, absolutePath, header, notChosen } of files) {
-            if (header === undefined)
-                continue;
-            const own = header.use?.own ?? header.columns;
-            const columns = by.map((name) => (0,column_index/* columnIndex */.P)(own, name));
-            const spans = new field_spans/* FieldSpans */.M(header.columnDelimiter, own.length);
-            let index = 0;
-            await (0,source_records/* readSource */.o)({ path, absolutePath }, {
-                columnDelimiter: header.columnDelimiter,
-                signal,
-                onRecord: ({ bytes, start, end, line }) => {
-                    const place = index++;
-                    if (notChosen?.has(place))
-                        return;
-                    spans.read(bytes, start, end);
-                    const key = keyOf(columns.map((place) => spans.value(place)));
-                    if (this.#keys.has(key) && !places.has(key))
-                        places.set(key, { path, line });
-                },
-            });
-        }
-        return places;
-    }
-}
-
-var record_marks = __webpack_require__(54526);
-;// CONCATENATED MODULE: ../../lib/resolve/record-resolver.js
-
-class RecordResolver {
-    #filled;
-    #spans;
-    constructor(header, resolverOf) {
-        const { columns, use, columnDelimiter } = header;
-        this.#spans = new field_spans/* FieldSpans */.M(columnDelimiter, columns.length);
-        this.#filled = (use?.places ?? []).flatMap((filling, place) => {
-            const resolver = typeof filling === 'object' ? resolverOf(filling.use) : undefined;
-            if (typeof filling !== 'object' || resolver === undefined)
-                return [];
-            return [{ field: columns[place] ?? '', column: use?.own[place] ?? '', filling, resolver }];
-        });
-    }
-    get resolves() {
-        return this.#filled.length > 0;
-    }
-    judge(bytes, start, end) {
-        this.#spans.read(bytes, start, end);
-        let skips = false;
-        for (const { field, column, filling, resolver } of this.#filled) {
-            const values = valuesOf(this.#spans, filling);
-            if (isBlank(values))
-                continue;
-            const { missing } = filling.use;
-            const found = findOr(resolver, values, missing);
-            if (typeof found === 'string')
-                continue;
-            if (found === undefined && missing.kind === 'blank')
-                continue;
-            if (found === undefined && missing.kind === 'skip')
-                skips = true;
-            else
-                return { kind: 'fail', field, column, ...resolver.explain(values, found) };
-        }
-        return skips ? { kind: 'skip' } : undefined;
-    }
-    keys(bytes, start, end, onKey) {
-        this.#spans.read(bytes, start, end);
-        for (const { filling } of this.#filled) {
-            const values = valuesOf(this.#spans, filling);
-            if (!isBlank(values))
-                onKey(filling.use, values);
-        }
-    }
-}
-function valuesOf(spans, { from }) {
-    return from.map((place) => spans.value(place).trim());
-}
-function isBlank(values) {
-    return values.every((value) => value === '') || values.some((value) => value === CLEAR);
-}
-const CLEAR = '#N/A';
-function findOr(resolver, values, missing) {
-    const found = resolver.find(values);
-    return found === undefined && missing.kind === 'otherwise' ? resolver.find([missing.key]) : found;
-}
-
-;// CONCATENATED MODULE: ../../lib/resolve/resolve-records.js
-
-
-
-const resolve_records_MOST_LISTED = 100;
-async function resolveRecords(files, judgeOf, looking) {
-    const failed = new record_marks/* RecordMarks */.A();
-    const skipped = new record_marks/* RecordMarks */.A();
-    const deleted = new record_marks/* RecordMarks */.A();
-    const findings = [];
-    await forEachSent(files, looking, ({ path }, header) => {
-        const judge = judgeOf(header);
-        return (judge &&
-            (({ bytes, start, end, line }, ordinal) => {
-                const what = judge(bytes, start, end);
-                if (what?.kind === 'skip')
-                    skipped.add(ordinal);
-                if (what?.kind === 'deleted')
-                    deleted.add(ordinal);
-                if (what?.kind !== 'fail')
-                    return;
-                failed.add(ordinal);
-                if (findings.length < resolve_records_MOST_LISTED)
-                    findings.push({ path, line, what });
-            }));
-    });
-    return { failed, skipped, deleted, findings };
-}
-async function forEachKey(files, { resolverOf, ...looking }, onKey) {
-    await forEachSent(files, looking, (_, header) => {
-        const resolver = new RecordResolver(header, resolverOf);
-        return resolver.resolves ? ({ bytes, start, end }) => resolver.keys(bytes, start, end, onKey) : undefined;
-    });
-}
-async function forEachSent(files, { isSent, signal }, startFile) {
-    let first = 0;
-    for (const file of files) {
-        const { header, notChosen, records } = file;
-        const firstOrdinal = first;
-        first += records;
-        const onRecord = header && startFile(file, header);
-        if (header === undefined || onRecord === undefined)
-            continue;
-        let index = 0;
-        await (0,source_records/* readSource */.o)(file, {
-            columnDelimiter: header.columnDelimiter,
-            signal,
-            onRecord: (record) => {
-                const place = index++;
-                if (!notChosen?.has(place) && isSent(firstOrdinal + place))
-                    onRecord(record, firstOrdinal + place);
-            },
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/prepare/load-ids.js
-
-
-
-
-
-
-
-
-
-
-class IdsOfLoads {
-    #loads;
-    #ids = new Map();
-    constructor(loads, isDeferred) {
-        this.#loads = loads;
-        const refs = loads.flatMap(({ spec }) => usesOf(spec).filter((use) => use.kind === 'ref'));
-        for (const load of loads) {
-            const { spec, read } = load;
-            const bys = refs.filter((ref) => (0,values_names/* sameName */.q)(ref.load, spec.name)).map(({ by }) => by);
-            if (bys.length === 0 && !isDeferred(load))
-                continue;
-            for (const by of bys)
-                refuseMissing(by, spec, read.files);
-            this.#ids.set((0,values_names/* nameKey */.R)(spec.name), new LoadedIds(read.files, bys, isDeferred(load)));
-        }
-    }
-    of({ name }) {
-        return this.#ids.get((0,values_names/* nameKey */.R)(name));
-    }
-    keepOnly(left) {
-        const wanted = new Set(left.flatMap(({ spec }) => [
-            (0,values_names/* nameKey */.R)(spec.name),
-            ...usesOf(spec).flatMap((use) => (use.kind === 'ref' ? [(0,values_names/* nameKey */.R)(use.load)] : [])),
-        ]));
-        for (const [name, ids] of this.#ids)
-            if (!wanted.has(name))
-                ids.release();
-    }
-    filesOf(name) {
-        return this.#loads.find(({ spec }) => (0,values_names/* sameName */.q)(spec.name, name))?.read.files ?? [];
-    }
-}
-function refuseMissing(by, { name, manifest }, files) {
-    for (const { path, header } of files) {
-        const own = header?.use?.own ?? header?.columns ?? [];
-        const missing = by.filter((column) => (0,column_index/* columnIndex */.P)(own, column) === -1);
-        if (header === undefined || missing.length === 0)
-            continue;
-        throw new lib_errors/* LoadError */.Xb('invalid-input', `\`manifest\`: ${manifest?.path ?? ''} refers to records of the load \`${name}\` by ${(0,words/* listed */.KE)(missing.map((column) => `\`${column}\``))}, and ${path} line ${header.line} has no such column. Nothing was sent. Add the column, or correct \`by\`.`);
-    }
-}
-function usesOf({ manifest }) {
-    return [...(manifest?.columns.uses.values() ?? [])].filter(isIdUse);
-}
-function usesSent(files) {
-    const all = files.flatMap(({ header }) => header?.use?.places ?? []);
-    return [...new Set(all.flatMap((use) => (typeof use === 'object' ? [use.use] : [])))];
-}
-function isIdUse(use) {
-    return use.kind !== 'field';
-}
-const QUERIES_AT_ONCE = 5;
-async function lookUpAll({ spec, read }, uses, isSent, { org, say, signal }) {
-    const resolvers = new Map();
-    for (const use of uses) {
-        if (use.kind !== 'lookup')
-            continue;
-        const known = await readLookUp({ object: use.object, by: use.by, of: spec.object }, org);
-        const keys = use.missing.kind === 'otherwise' ? [[use.missing.key]] : [];
-        const one = { resolverOf: (other) => (other === use ? NOTHING : undefined), isSent, signal };
-        const seen = new Set();
-        await forEachKey(read.files, one, (_, values) => {
-            const text = JSON.stringify(values);
-            if (seen.has(text))
-                return;
-            seen.add(text);
-            keys.push(values);
-        });
-        const found = await findIds(known, keys, org, QUERIES_AT_ONCE);
-        say.log(`looked up ${(0,words/* count */.U9)(found.keys, 'key')} of ${use.object} by ${(0,words/* listed */.KE)(use.by, use.by.length)} with ${(0,words/* thousands */.oh)(found.queries)} ${(0,words/* agree */.d5)(found.queries, 'query', 'queries')}`);
-        resolvers.set(use, lookUpResolver(known, found));
-    }
-    return resolvers;
-}
-const NOTHING = {
-    find: () => undefined,
-    canFind: () => false,
-    explain: () => ({ code: 'LOOKUP_NOT_FOUND', why: '', whyWithValue: '' }),
-};
-async function referToLoads({ read }, uses, isSent, { ids, signal }) {
-    const resolvers = new Map();
-    for (const use of uses) {
-        const loaded = use.kind === 'ref' ? ids.of({ name: use.load }) : undefined;
-        if (use.kind !== 'ref' || loaded === undefined)
-            continue;
-        const first = refResolver(use, loaded, new Map());
-        const missing = new MissingKeys();
-        const one = { resolverOf: (other) => (other === use ? first : undefined), isSent, signal };
-        await forEachKey(read.files, one, (_, values) => {
-            if (first.find(values) === undefined)
-                missing.add(values);
-        });
-        const places = missing.size === 0 ? new Map() : await missing.find(ids.filesOf(use.load), use.by, signal);
-        resolvers.set(use, refResolver(use, loaded, places));
-    }
-    return resolvers;
-}
-
-var how_to_read = __webpack_require__(64073);
-var join_errors = __webpack_require__(90594);
-var read_files = __webpack_require__(37231);
-var identity = __webpack_require__(99912);
-var preflight = __webpack_require__(26327);
-;// CONCATENATED MODULE: ../../lib/resolve/key-matcher.js
-
-
-
-
-
-
-class KeyReaderOf {
-    #spans;
-    #parts;
-    constructor(header, key, resolverOf) {
-        const { columns, use, columnDelimiter } = header;
-        this.#spans = new field_spans/* FieldSpans */.M(columnDelimiter, columns.length);
-        this.#parts = key.map((field) => {
-            const added = use?.added.find(({ name }) => (0,values_names/* sameName */.q)(name, field));
-            if (added !== undefined)
-                return (record) => (typeof added.value === 'string' ? added.value : added.value(record));
-            const place = (0,column_index/* columnIndex */.P)(columns, field);
-            const filling = use?.places[place];
-            if (typeof filling !== 'object')
-                return (record) => withLineFeeds(record.value(place).trim());
-            const resolver = resolverOf(filling.use);
-            return (record) => {
-                const values = valuesOf(record, filling);
-                if (resolver === undefined || isBlank(values))
-                    return '';
-                const found = findOr(resolver, values, filling.use.missing);
-                return typeof found === 'string' ? found : '';
-            };
-        });
-    }
-    read(bytes, start, end) {
-        this.#spans.read(bytes, start, end);
-        return this.#parts.map((part) => part(this.#spans) ?? '');
-    }
-}
-function unfilled(key, { columns, use }) {
-    return key.filter((field) => (0,column_index/* columnIndex */.P)(columns, field) === -1 && !use?.added.some(({ name }) => (0,values_names/* sameName */.q)(name, field)));
-}
-function matchKey(values, resolver, { key, missing, isDeleted = () => false, isRemade = () => false }) {
-    const found = resolver.find(values);
-    if (found !== undefined && isRemade(values))
-        return { kind: 'failed', what: { kind: 'deleted' } };
-    if (typeof found === 'string')
-        return { kind: 'found', id: found };
-    const explained = resolver.explain(values, found);
-    const failed = { kind: 'fail', field: 'Id', column: key.join(', '), ...explained };
-    if (found !== undefined)
-        return { kind: 'failed', what: failed };
-    if (!resolver.canFind(values)) {
-        const why = 'a value of its key is blank, or its field cannot hold it';
-        const whyWithValue = `a value of its key is blank, or its field cannot hold it: ${pairs(key, values)}`;
-        return { kind: 'failed', what: { ...failed, code: 'LOOKUP_NOT_FOUND', why, whyWithValue } };
-    }
-    if (missing === 'new')
-        return { kind: 'new' };
-    if (isDeleted(values))
-        return { kind: 'failed', what: { kind: 'deleted' } };
-    return { kind: 'failed', what: missing === 'skip' ? { kind: 'skip' } : failed };
-}
-function withUse(header, change) {
-    const { use } = header;
-    return use === undefined ? header : { ...header, use: { ...use, ...change(use) } };
-}
-
-var column_name = __webpack_require__(8153);
-;// CONCATENATED MODULE: ../../lib/prepare/optional-columns.js
-
-
-
-
-
-async function withoutLacking(read, { object, manifest }, options, describer) {
-    const optional = manifest?.columns.optional ?? [];
-    const describe = optional.length === 0 ? undefined : await (0,org_describe/* describeIfPossible */.ch)(object, describer);
-    if (describe === undefined)
-        return read;
-    const isLacking = (name, own) => {
-        if (!optional.some((one) => (0,values_names/* sameName */.q)(one, name) || (0,values_names/* sameName */.q)(one, own)))
-            return false;
-        const { relationship } = (0,column_name/* parseColumn */.s0)(name);
-        return !describe.fields.some((field) => relationship === undefined ? (0,values_names/* sameName */.q)(field.name, name) : (0,values_names/* sameName */.q)(field.relationshipName, relationship));
-    };
-    let isWhole = true;
-    const files = read.files.map((file) => {
-        const { header } = file;
-        const lacking = header?.columns.map((name, place) => isLacking(name, header.use?.own[place])) ?? [];
-        if (header === undefined || !lacking.includes(true))
-            return file;
-        isWhole = false;
-        const left = withUse(header, ({ places }) => ({
-            places: places.map((use, place) => (lacking[place] ? 'not sent' : use)),
-        }));
-        return { ...file, header: left };
-    });
-    return isWhole ? read : await (0,read_files/* leaveOut */.ov)({ ...read, files }, read_files/* NO_RECORDS */.Hk, options);
-}
-
-var lib_counts = __webpack_require__(10234);
-var split_waves = __webpack_require__(80163);
-var part = __webpack_require__(10488);
-var verdict = __webpack_require__(34194);
-;// CONCATENATED MODULE: ../../lib/resolve/fill-ids.js
-
-
-
-const fill_ids_NOTHING = Buffer.alloc(0);
-const CLEARED = Buffer.from(CLEAR);
-function fillIds(resolverOf) {
-    return (filling, columnDelimiter) => {
-        const resolver = resolverOf(filling.use);
-        if (resolver === undefined)
-            return undefined;
-        const { missing } = filling.use;
-        const delimiter = String.fromCharCode((0,dialect/* delimiterByte */.Wi)(columnDelimiter));
-        return (record) => {
-            const values = valuesOf(record, filling);
-            if (isBlank(values))
-                return values.includes(CLEAR) ? CLEARED : fill_ids_NOTHING;
-            const found = findOr(resolver, values, missing);
-            if (typeof found === 'string')
-                return Buffer.from(found);
-            if (found === undefined && missing.kind === 'blank')
-                return fill_ids_NOTHING;
-            return Buffer.from((0,csv_fields/* encodeFields */.KP)([values.join(' ')], delimiter));
-        };
-    };
-}
-
-var rewrite = __webpack_require__(18613);
-var sent_form = __webpack_require__(84502);
-;// CONCATENATED MODULE: ../../lib/resolve/only-column.js
-
-
-
-
-function judgeOfOnlyColumn(header, resolverOf, options) {
-    const { own, added } = (0,sent_form/* sentPlaces */.$)(header, options);
-    const [place] = own;
-    if (header.use === undefined || place === undefined || own.length + added.length > 1)
-        return undefined;
-    if (options.blankFields === 'clear' && (0,sent_form/* isClearable */.Q0)(header, place, options))
-        return undefined;
-    const use = header.use.places[place];
-    const column = header.use.own[place] ?? '';
-    const field = header.columns[place] ?? '';
-    const noValue = { kind: 'fail', field, column, ...NO_VALUE };
-    const spans = new field_spans/* FieldSpans */.M(header.columnDelimiter, header.columns.length);
-    if (typeof use !== 'object')
-        return (bytes, start, end) => {
-            spans.read(bytes, start, end);
-            return (0,rewrite/* isBlank */.z)(bytes, spans.start(place), spans.end(place)) ? noValue : undefined;
-        };
-    const resolver = resolverOf(use.use);
-    const { missing } = use.use;
-    if (resolver === undefined)
-        return undefined;
-    return (bytes, start, end) => {
-        spans.read(bytes, start, end);
-        const values = valuesOf(spans, use);
-        if (isBlank(values))
-            return values.includes(CLEAR) ? undefined : noValue;
-        if (missing.kind !== 'blank' || findOr(resolver, values, missing) !== undefined)
-            return undefined;
-        const { code, why, whyWithValue } = resolver.explain(values, undefined);
-        const rest = ', and the record has no other value to send';
-        return { kind: 'fail', field, column, code, why: `${why}${rest}`, whyWithValue: `${whyWithValue}${rest}` };
-    };
-}
-const WHY = 'the record has no value in the only column that is sent';
-const NO_VALUE = { code: 'REQUIRED_FIELD_MISSING', why: WHY, whyWithValue: WHY };
-
-var code_spans = __webpack_require__(63621);
-var record_check = __webpack_require__(53870);
-var file_warnings = __webpack_require__(90696);
-var row_error_codes = __webpack_require__(2477);
-;// CONCATENATED MODULE: ../../lib/prepare/tell-unresolved.js
-
-
-
-
-
-
-function wordsOf({ what }, redact) {
-    const why = redact ? what.why : what.whyWithValue;
-    return `\`${what.column}\`: ${why}. ${(0,row_error_codes/* meaningOf */.Pr)({ code: what.code, message: why }).cure}`;
-}
-function tooManyUnresolved({ findings }, failed, { spec, read, redact }) {
-    const found = findings.map((finding) => ({
-        path: finding.path,
-        line: finding.line,
-        check: CHECK,
-        message: wordsOf(finding, redact),
-    }));
-    const rest = failed - found.length;
-    const more = rest > 0
-        ? [`The first ${found.length} are listed, ${(0,words/* thousands */.oh)(rest)} more ${(0,words/* agree */.d5)(rest, 'was', 'were')} found.`]
-        : [];
-    return new lib_errors/* PreflightError */.wG([
-        ...found.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
-        ...more,
-        `${(0,words/* thousands */.oh)(failed)} of ${(0,words/* count */.U9)(read.records, 'record')} of the load \`${spec.name}\` would fail; ` +
-            `\`max-failures: ${(0,verdict/* written */.Mp)(spec.limits.maxFailures)}\` does not allow that. Nothing was sent.`,
-    ].join('\n'), { about: 'Look-up', findings: found, found: failed, checks: [CHECK] });
-}
-const CHECK = 'no-id';
-function tellOfUnresolved({ findings, failed, skipped, deleted }, { spec, redact }, say) {
-    const [first] = findings;
-    if (first !== undefined) {
-        const whose = `the load \`${spec.name}\` does not send`;
-        const what = failed.count === 1 ? `${whose} this record` : `the first of ${(0,words/* thousands */.oh)(failed.count)} records that ${whose}`;
-        const message = `${what}. ${wordsOf(first, redact)}`;
-        (0,tell/* tellOfWarnings */.mV)([{ check: CHECK, ...(0,file_warnings/* placed */.G)(first.path, first.line, message) }], say);
-    }
-    if (skipped.count > 0)
-        say.log(`${(0,words/* count */.U9)(skipped.count, 'record')} left out, because one of ${(0,words/* agree */.d5)(skipped.count, 'its', 'their')} values finds no record (\`on-missing: skip\`)`);
-    if (deleted.count > 0)
-        say.log(`${(0,words/* count */.U9)(deleted.count, 'record')} skipped: an earlier step has deleted them`);
-}
-
-;// CONCATENATED MODULE: ../../lib/prepare/resolve-ids.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-function isSentOf({ waves }) {
-    if (waves === undefined)
-        return () => true;
-    return (ordinal) => (0,split_waves/* isSentIn */.SW)(waves.waveOf(ordinal));
-}
-async function resolveIds(load, resolvers, { say, stops, judgeOf = () => undefined, onListed = () => { } }) {
-    const { spec, read, checked } = load;
-    const resolverOf = (use) => resolvers.get(use);
-    const { signal } = load.options;
-    const judging = allJudges([
-        (header) => judgeOfIds(header, resolverOf),
-        judgeOf,
-        (header) => judgeOfOnlyColumn(header, resolverOf, load.options),
-    ]);
-    const resolved = await resolveRecords(read.files, judging, { isSent: isSentOf(read), signal });
-    const options = { ...load.options, fillIds: fillIds(resolverOf) };
-    const left = await (0,read_files/* leaveOut */.ov)(read, resolved.failed, options, { notFound: resolved.skipped, deleted: resolved.deleted });
-    const failed = (0,part/* countRecords */.q)(left.refused);
-    if (stops && (0,verdict/* exceeds */.Or)({ ...lib_counts/* NO_COUNTS */.lZ, read: read.records, failed }, spec.limits.maxFailures))
-        throw tooManyUnresolved(resolved, failed, load);
-    tellOfUnresolved(resolved, load, say);
-    return {
-        ...load,
-        options,
-        read: left,
-        checked: { ...checked, parts: checked.named(left.parts) },
-        refused: {
-            parts: checked.named(left.refused),
-            ...explained(read.files, judging, load.refused, onListed),
-        },
-    };
-}
-function judgeOfIds(header, resolverOf) {
-    const resolver = new RecordResolver(header, resolverOf);
-    return resolver.resolves ? (bytes, start, end) => resolver.judge(bytes, start, end) : undefined;
-}
-function allJudges(all) {
-    return (header) => {
-        const judges = all.flatMap((judgeOf) => judgeOf(header) ?? []);
-        if (judges.length === 0)
-            return undefined;
-        return (bytes, start, end) => {
-            for (const judge of judges) {
-                const what = judge(bytes, start, end);
-                if (what !== undefined)
-                    return what;
-            }
-            return undefined;
-        };
-    };
-}
-function explained(files, judgeOf, before, onListed) {
-    const sources = new source_reader/* SourceReader */.j();
-    const judges = new Map(files.map(({ absolutePath, header }) => [absolutePath, header && judgeOf(header)]));
-    const judge = ({ file, offset, length }) => {
-        const own = judges.get(file.absolutePath);
-        if (own === undefined || offset === undefined)
-            return undefined;
-        const bytes = (0,source_reader/* withoutEnding */.s)(sources.read(file, offset, length));
-        return own(bytes, 0, bytes.length);
-    };
-    const errorOf = (record, part) => {
-        const what = judge(record);
-        if (what?.kind !== 'fail')
-            return before.errorOf(record, part);
-        return (0,record_check/* errorText */.k)({ code: what.code, message: (0,code_spans/* withoutCodeMarks */.I)(what.whyWithValue), field: what.field });
-    };
-    const close = () => {
-        sources.close();
-        before.close?.();
-        onListed();
-    };
-    return { errorOf, close };
-}
-
-var column_plan = __webpack_require__(45837);
-var value_checks_explain = __webpack_require__(18293);
-var record_look = __webpack_require__(10698);
-;// CONCATENATED MODULE: ../../lib/value-checks/constant-check.js
-
-
-
-
-function checkConstants(constants, describe, load, showsValues) {
-    return [...constants].flatMap(([field, value]) => {
-        const [plan] = (0,column_plan/* planColumns */.j)([field], describe, load);
-        if (plan === undefined)
-            return [];
-        const bytes = Buffer.from((0,csv_fields/* encodeFields */.KP)([value], ','));
-        for (const found of new record_look/* RecordLook */.D([plan], 'COMMA', true).look(bytes, 0, bytes.length, true)) {
-            if ((0,value_checks_explain/* refusalCode */.c)(plan, found.check) === undefined)
-                continue;
-            const { message = '', cure = '' } = (0,value_checks_explain/* explain */.W)({ plan, column: 0, found }, showsValues) ?? {};
-            return [{ field, check: found.check, message: `${message} ${cure}` }];
-        }
-        return [];
-    });
-}
-
-var value_checks_prefixes = __webpack_require__(63630);
-;// CONCATENATED MODULE: ../../lib/prepare/sift-constants.js
-
-
-
-
-
-
-async function siftConstants({ spec, describer, redact, say }) {
-    const { manifest, operation, externalIdField, object, preflight, name } = spec;
-    if (manifest === undefined || manifest.columns.constants.size === 0 || preflight === 'off')
-        return;
-    const { path, columns, constantLines } = manifest;
-    const describe = describer && (await (0,org_describe/* describeIfPossible */.ch)(object, describer));
-    const prefixes = describer && describe && (await (0,value_checks_prefixes/* readPrefixes */.R)([[...columns.constants.keys()]], describe, describer));
-    const load = { operation, externalIdField, ...(prefixes && { prefixes }) };
-    const findings = checkConstants(columns.constants, describe, load, !redact).map(({ field, check, message }) => {
-        const line = constantLines?.get(field) ?? 1;
-        return { path, line, check, message: `\`constants\` of the load \`${name}\`: ${message}` };
-    });
-    if (findings.length === 0)
-        return;
-    if (preflight === 'warn') {
-        (0,tell/* tellOfWarnings */.mV)(findings.map(({ check, line, message }) => ({ check, ...(0,file_warnings/* placed */.G)(path, line, message) })), say);
-        return;
-    }
-    const lines = findings.map(({ line, message }) => `${path} line ${line}: ${message}`);
-    const end = 'The org would refuse every record of the load. Nothing was sent. (With `preflight: warn`, the files are sent anyway.)';
-    throw new lib_errors/* PreflightError */.wG([...lines, end].join('\n'), {
-        about: 'Value',
-        findings,
-        found: findings.length,
-        checks: findings.map(({ check }) => check),
-    });
-}
-
-var sift_values = __webpack_require__(92432);
-;// CONCATENATED MODULE: ../../lib/prepare/prepare.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function prepareAll(loads, org, preparing) {
-    const prepared = [];
-    const errors = [];
-    for (const load of loads) {
-        try {
-            const ready = await prepare(load, org, preparing);
-            const early = usesSent(ready.read.files).filter((use) => use.kind === 'lookup' && !isLoaded(use.object, loads));
-            prepared.push(await withLookUps(ready, early, org, preparing));
-        }
-        catch (error) {
-            const isOfFiles = error instanceof lib_errors/* CsvError */.J$ || error instanceof lib_errors/* PreflightError */.wG;
-            if (!isOfFiles)
-                throw error;
-            errors.push(error);
-        }
-    }
-    if (errors.length > 0)
-        throw (0,join_errors/* joinErrors */._)(errors);
-    return prepared;
-}
-function isLoaded(object, loads) {
-    return loads.some(({ spec }) => (0,values_names/* sameName */.q)(spec.object, object) && !(0,bulk_job/* isDeletion */.zo)(spec.operation));
-}
-async function withLookUps(load, uses, org, { begun }) {
-    const { say, stop } = stepOf(load.spec, begun.step);
-    const resolvers = await lookUpAll(load, uses, isSentOf(load.read), { org, say, signal: stop.over });
-    return await resolveIds({ ...load, resolvers }, resolvers, { say, stops: load.spec.preflight !== 'warn' });
-}
-async function prepare({ spec, read }, org, { inputs, edge, begun }) {
-    const { results } = inputs;
-    const { voice } = begun;
-    const step = stepOf(spec, begun.step);
-    const { describer } = org;
-    const redact = (0,begin_step/* mustRedact */.Z_)(results, org.organization, edge);
-    voice.learn({ redact });
-    const own = (0,how_to_read/* readOptions */.T)(spec, step);
-    const known = await (0,read_files/* settleKeys */.O3)(read, own, () => (0,org_describe/* describeKey */.Rx)(spec, describer));
-    const settled = await withoutLacking(known, spec, own, describer);
-    (0,tell/* tellOfKeys */.LQ)(settled, step.say);
-    const { parts, files } = settled;
-    const header = await (0,preflight/* preflight */.Mz)({ parts, files }, { ...asChecked(spec), redact }, describer);
-    voice.learn({ isName: header.isName });
-    (0,tell/* tellOfColumns */.mL)(header, step.say);
-    const sifting = { spec: asChecked(spec), options: own, describer, redact, say: step.say };
-    await siftConstants(sifting);
-    const { read: left, refused, clears } = await (0,sift_values/* siftValues */.z)(settled, sifting);
-    const checked = { ...header, parts: header.named(left.parts) };
-    return {
-        spec,
-        identity: loadIdentity(spec, inputs, org, edge),
-        checked,
-        read: left,
-        options: own,
-        resolvers: new Map(),
-        refused: { ...refused, parts: header.named(refused.parts) },
-        clears,
-        redact,
-        resultsPath: results.resultsPath,
-    };
-}
-function asChecked(spec) {
-    const isSplit = spec.operation === 'upsert' && (spec.manifest?.columns.key.length ?? 0) > 0;
-    return isSplit ? { ...spec, operation: 'insert', externalIdField: undefined } : spec;
-}
-function loadIdentity(spec, { ledger }, { organization }, { ledger: { place } }) {
-    const { operation, object, externalIdField = null, name, source, manifest } = spec;
-    const { key: ledgerKey = null } = ledger;
-    const files = manifest === undefined ? source.files : [manifest.path];
-    return (0,identity/* identityOf */.cu)({ ...place, files: [...files] }, { ledgerKey, object, operation, externalIdField, orgId: organization.id, ...(manifest && { name }) });
-}
-
-var build = __webpack_require__(2983);
-var annotations = __webpack_require__(59853);
-var cure_of_load = __webpack_require__(72287);
-var load_ends = __webpack_require__(75418);
-var report_report = __webpack_require__(69117);
-;// CONCATENATED MODULE: ../../lib/report/step-result.js
-
-
-
-
-
-function resultOf(report, ends) {
-    const loads = ends.filter(load_ends/* isRun */.yz);
-    const groups = loads.flatMap(({ load, loaded }) => {
-        const own = report.loads.find(({ name }) => name === load.spec.name);
-        const next = (0,cure_of_load/* nextStepOf */.V)(own ?? {}, report.isContinued);
-        return loaded.failures.groups.all().map((group) => ({ ...group, next }));
-    });
-    const { failed } = (0,report_report/* totalCounts */.x)(report);
-    const redact = loads.some(({ load }) => load.redact);
-    const starts = ends.flatMap((end) => ((0,load_ends/* isRun */.yz)(end) || end.error === undefined ? [] : [(0,annotations/* annotateStart */.tD)(end.error)]));
-    return {
-        report,
-        annotations: (0,annotations/* joined */.oR)([...starts, (0,annotations/* annotateFailures */.o)(groups, { redact, failed, where: filesOfFailed(loads) })]),
-        loads: loads.map(({ load, loaded }) => ({
-            name: load.spec.name,
-            failed: loaded.failures.records,
-            progress: loaded.progress,
-            ledger: loaded.ledger.text(),
-        })),
-    };
-}
-function filesOfFailed(loads) {
-    const failing = loads.filter(({ loaded }) => loaded.counts.failed > 0);
-    const folders = failing.map(({ resultsPath, load }) => `${resultsPath}/${load.spec.name}`);
-    return folders.length === 1 ? `${folders[0]}/failed.csv` : `failed.csv in ${(0,words/* listed */.KE)(folders)}`;
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/passes.js
-function passesOf(ordered) {
-    const byLoad = new Map(ordered.map((one) => [one.load, emptyPasses(one)]));
-    const passesFor = (load) => [byLoad.get(load) ?? []].flat();
-    const firsts = (loads) => loads.flatMap((load) => passesFor(load).map(({ first }) => first));
-    for (const { load, after, deferred } of ordered)
-        for (const { first, second } of passesFor(load)) {
-            first.after.push(...firsts(after));
-            second?.after.push(...new Set([first, ...firsts(deferred.map(({ on }) => on))]));
-        }
-    for (const { load, needed } of ordered)
-        for (const { first } of passesFor(load))
-            for (const { second } of needed.flatMap(passesFor))
-                if (second !== undefined && !waits(second, first))
-                    first.after.push(second);
-    for (const { load, behind } of ordered)
-        for (const { first } of passesFor(load))
-            for (const other of behind.flatMap(passesFor).flatMap(bothOf))
-                if (!waits(other, first))
-                    first.behind.push(other);
-    return sorted(inTheirOrder(ordered.flatMap(({ load }) => passesFor(load))));
-}
-function emptyPasses({ load, deferred }) {
-    const columns = deferred.map(({ column }) => column);
-    const pass = (isSecond) => ({ load, isSecond, columns, after: [], behind: [] });
-    return { first: pass(false), second: deferred.length === 0 ? undefined : pass(true) };
-}
-function bothOf({ first, second }) {
-    return second === undefined ? [first] : [first, second];
-}
-function waits(pass, other) {
-    const seen = new Set();
-    const left = [pass];
-    for (let at = left.pop(); at !== undefined; at = left.pop()) {
-        if (at === other)
-            return true;
-        if (seen.has(at))
-            continue;
-        seen.add(at);
-        left.push(...at.after, ...at.behind);
-    }
-    return false;
-}
-function inTheirOrder(all) {
-    const list = [];
-    const waiting = new Set();
-    for (const { first, second } of all) {
-        list.push(first);
-        if (second !== undefined)
-            waiting.add(second);
-        for (const one of [...waiting].filter(({ after }) => after.every((other) => list.includes(other)))) {
-            waiting.delete(one);
-            list.push(one);
-        }
-    }
-    return list;
-}
-function sorted(passes) {
-    const left = new Set(passes);
-    const list = [];
-    while (left.size > 0) {
-        const next = [...left].find(({ after, behind }) => ![...after, ...behind].some((other) => left.has(other)));
-        if (next === undefined)
-            throw new Error('Each pass that is left waits for another one.');
-        left.delete(next);
-        list.push(next);
-    }
-    return list;
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/load-runs.js
-
-
-function runsOf(ordered) {
-    const byPass = new Map();
-    for (const pass of passesOf(ordered)) {
-        const { load, columns, after } = pass;
-        const before = after.flatMap((other) => byPass.get(other) ?? []);
-        const runs = [];
-        for (const part of pass.isSecond ? [{ kind: 'references', columns }] : partsOf(load.spec, columns))
-            runs.push(runOf(load, part, [...before, ...runs]));
-        byPass.set(pass, runs);
-    }
-    return [...byPass.values()].flat();
-}
-function partsOf({ operation, manifest }, deferred) {
-    if (manifest === undefined || manifest.columns.key.length === 0)
-        return [{ kind: 'all', deferred }];
-    const found = { kind: 'found', deferred };
-    return operation === 'upsert' ? [found, { kind: 'new', deferred }] : [found];
-}
-function runOf(load, part, after) {
-    const spec = specOf(load.spec, part);
-    const { operation, externalIdField = null, name } = spec;
-    const identity = part.kind === 'all' ? load.identity : { ...load.identity, operation, externalIdField, load: name };
-    return { load, spec, identity, part, after: [...new Set(after)] };
-}
-function specOf(spec, { kind }) {
-    if (kind === 'all' || (0,bulk_job/* isDeletion */.zo)(spec.operation))
-        return spec;
-    const update = { ...spec, operation: 'update', externalIdField: undefined };
-    if (kind === 'references')
-        return { ...update, name: runName(spec, 'references') };
-    if (spec.operation !== 'upsert')
-        return spec;
-    return kind === 'found'
-        ? { ...update, name: runName(spec, 'update') }
-        : { ...spec, operation: 'insert', externalIdField: undefined, name: runName(spec, 'insert') };
-}
-function runName({ name }, part) {
-    return `${name}_${part}`;
-}
-function partOf({ part, load: { spec, read } }) {
-    const isAgain = part.kind === 'references';
-    const isHalf = isAgain || part.kind === 'new' || (part.kind === 'found' && spec.operation === 'upsert');
-    if (!isHalf && part.deferred.length === 0)
-        return undefined;
-    return { spec, records: read.records, isAgain };
-}
-function recordsLeftTo({ part, load: { spec, read } }, taken) {
-    const isShared = part.kind === 'references' || (part.kind === 'found' && spec.operation === 'upsert');
-    return isShared ? 0 : read.records - taken;
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/order.js
-
-
-
-
-
-async function orderLoads(loads, describer) {
-    const reasons = new Map();
-    const deferred = new Map(loads.map((load) => [load, []]));
-    for (const load of loads)
-        reasons.set(load, await reasonsOf(load, loads, describer));
-    const reasonsLeft = (load) => reasons.get(load) ?? [];
-    const defer = (load, { on, column }) => {
-        if (column !== undefined)
-            deferred.get(load)?.push({ column, on });
-        reasons.set(load, reasonsLeft(load).filter((reason) => reason.column !== column));
-    };
-    for (const load of loads)
-        for (const own of reasonsLeft(load).filter(({ on }) => on === load)) {
-            if (!own.isDeferrable)
-                throw cannotWait([{ load, reason: own }]);
-            defer(load, own);
-        }
-    const ordered = [];
-    const left = new Set(loads);
-    while (left.size > 0) {
-        const next = [...left].find((load) => !reasonsLeft(load).some(({ on }) => left.has(on)));
-        if (next === undefined) {
-            const round = cycleIn([...left], reasonsLeft);
-            const way = round.find(({ reason }) => reason.isDeferrable);
-            if (way === undefined)
-                throw cannotWait(round);
-            defer(way.load, way.reason);
-            continue;
-        }
-        left.delete(next);
-        ordered.push({
-            load: next,
-            after: [...new Set(reasonsLeft(next).map(({ on }) => on))],
-            needed: reasonsLeft(next).flatMap(({ on, column }) => (column === undefined ? [on] : [])),
-            behind: sharersBefore(next, loads),
-            deferred: deferred.get(next) ?? [],
-        });
-    }
-    return ordered;
-}
-async function reasonsOf(load, loads, describer) {
-    const { spec, read } = load;
-    const { needs = [], columns } = spec.manifest ?? {};
-    const byName = (name) => loads.filter((other) => (0,values_names/* sameName */.q)(other.spec.name, name));
-    const reasons = needs.flatMap((name) => byName(name).map((on) => ({ on, column: undefined, isDeferrable: false, keyField: undefined })));
-    if (spec.manifest === undefined || !puts(load))
-        return reasons;
-    const describe = await (0,org_describe/* describeIfPossible */.ch)(spec.object, describer);
-    for (const { column, fills, field, objects, load: named } of targetsOf(read.files, describe)) {
-        const on = named === undefined
-            ? loads.filter((other) => makes(other) && objects.some((object) => (0,values_names/* sameName */.q)(object, other.spec.object)))
-            : byName(named);
-        const mayWait = field === undefined || field.nillable || spec.operation === 'update';
-        const keyField = columns?.key.find((name) => (0,values_names/* sameName */.q)(name, fills));
-        const isDeferrable = mayWait && field?.updateable !== false && keyField === undefined;
-        reasons.push(...on.map((parent) => ({ on: parent, column, isDeferrable, keyField })));
-    }
-    return reasons;
-}
-function sharersBefore(load, loads) {
-    return loads.slice(0, loads.indexOf(load)).filter((other) => shareByKey(other.spec, load.spec));
-}
-function shareByKey(one, other) {
-    const hasKey = [one, other].some(({ manifest }) => (manifest?.columns.key.length ?? 0) > 0);
-    return hasKey && (0,values_names/* sameName */.q)(one.object, other.object);
-}
-function puts({ spec: { operation } }) {
-    return makes({ spec: { operation } }) || operation === 'update';
-}
-function makes({ spec: { operation } }) {
-    return operation === 'insert' || operation === 'upsert';
-}
-function targetsOf(files, describe) {
-    return files.flatMap(({ header }) => (header?.columns ?? []).flatMap((name, place) => {
-        const use = header?.use?.places[place] ?? 'as it is';
-        const column = header?.use?.own[place] ?? name;
-        if (use === 'not sent')
-            return [];
-        const { type, relationship } = (0,column_name/* parseColumn */.s0)(name);
-        const field = describe?.fields.find((candidate) => relationship === undefined
-            ? (0,values_names/* sameName */.q)(candidate.name, name)
-            : (0,values_names/* sameName */.q)(candidate.relationshipName, relationship));
-        if (use !== 'as it is')
-            return use.use.kind === 'ref'
-                ? [{ column, fills: name, field, objects: [], load: use.use.load }]
-                : [{ column, fills: name, field, objects: [use.use.object] }];
-        if (relationship === undefined)
-            return [];
-        return [{ column, fills: name, field, objects: type === undefined ? (field?.referenceTo ?? []) : [type] }];
-    }));
-}
-function cycleIn(left, reasonsOf) {
-    const way = [];
-    for (let at = left[0]; at !== undefined;) {
-        const start = way.findIndex(({ load }) => load === at);
-        if (start >= 0)
-            return way.slice(start);
-        const reason = reasonsOf(at).find(({ on }) => left.includes(on));
-        if (reason === undefined)
-            break;
-        way.push({ load: at, reason });
-        at = reason.on;
-    }
-    throw new Error('Each load that is left waits for another one.');
-}
-function cannotWait(round) {
-    const links = round.map(({ load, reason: { on, column } }) => {
-        const by = column === undefined ? 'by `needs`' : `because of its column \`${column}\``;
-        return on === load
-            ? `\`${load.spec.name}\` refers to its own records by \`${column}\``
-            : `\`${load.spec.name}\` comes after \`${on.spec.name}\` ${by}`;
-    });
-    const reasons = round.map(({ reason }) => reason).filter(({ column }) => column !== undefined);
-    const columns = reasons.flatMap(({ column, keyField }) => (keyField === undefined ? [`\`${column}\``] : []));
-    const keys = round.flatMap(({ load: { spec }, reason: { keyField } }) => keyField === undefined ? [] : [`\`${keyField}\` from the \`key\` of \`${spec.name}\``]);
-    const why = [
-        ...(reasons.length === 0 ? ['Remove `needs` from one of these loads.'] : []),
-        ...(columns.length === 0
-            ? []
-            : [
-                `A column can be set afterwards where the org lets it be blank and be updated, which it does not for ${(0,words/* listed */.KE)(columns, columns.length)}.`,
-            ]),
-        ...(keys.length === 0
-            ? []
-            : [
-                `A field of \`key\` cannot be set afterwards, because the step finds the records by it first. Remove ${(0,words/* listed */.KE)(keys, keys.length)}.`,
-            ]),
-    ].join(' ');
-    return new lib_errors/* LoadError */.Xb('invalid-input', `\`manifest\`: no load can be first, because ${(0,words/* listed */.KE)(links, links.length)}. ${why} Nothing was sent.`);
-}
-
-var aborted = __webpack_require__(57107);
-var load_spec = __webpack_require__(72236);
-;// CONCATENATED MODULE: ../../lib/ledger/book.js
-function openBook(began, commitTo, hasUnpassed = false) {
-    const jobs = new Map(began.jobs.map((job) => [job.id, job]));
-    let { end, counts } = began;
-    let isKept = hasUnpassed || jobs.size > 0;
-    const state = () => ({
-        ...began,
-        end,
-        ...(counts === undefined ? {} : { counts }),
-        jobs: [...jobs.values()],
-    });
-    const commit = commitTo(state);
-    return {
-        announce: async (job) => {
-            jobs.set(job.id, job);
-            isKept = true;
-            await commit.flush();
-        },
-        withdraw: (id) => {
-            jobs.delete(id);
-        },
-        settle: (id, settled) => {
-            const job = jobs.get(id);
-            if (job !== undefined)
-                jobs.set(id, { ...job, settled });
-        },
-        names: (id) => jobs.has(id),
-        end: async (how, total) => {
-            end = how;
-            counts = total;
-            if (isKept)
-                await commit.flushNow();
-        },
-        state,
-    };
-}
-
-var ledger_store = __webpack_require__(1753);
-;// CONCATENATED MODULE: ../../lib/ledger/book-warnings.js
-
-
-function withWarnings(book, { store, isHarmless, warn }) {
-    let isUnkeptTold = store.unkept() !== undefined;
-    let isFailureTold = false;
-    return {
-        ...book,
-        announce: async (job) => {
-            try {
-                await book.announce(job);
-            }
-            catch (error) {
-                if (!isHarmless || !(error instanceof lib_errors/* LoadError */.Xb) || error instanceof lib_errors/* AnotherRunError */.Bw)
-                    throw error;
-                if (!isFailureTold)
-                    warn(`${whatFailed(error)} The load continues, since its records can be sent again without harm.`);
-                isFailureTold = true;
-            }
-            if (!isUnkeptTold && !isHarmless)
-                for (const warning of unprotected(store))
-                    warn(warning);
-            isUnkeptTold ||= store.unkept() !== undefined;
-        },
-        end: async (how, counts) => {
-            const wasKept = store.unkept() === undefined;
-            try {
-                await book.end(how, counts);
-            }
-            catch (error) {
-                if (!(error instanceof ledger_store/* LedgerSaveError */.jD))
-                    throw error;
-                if (!isFailureTold)
-                    warn(notRecorded(error));
-                return;
-            }
-            const why = store.unkept();
-            if (wasKept && why !== undefined)
-                warn(`The ledger does not say how this load ended: ${why}. Therefore ${NEXT_RUN}`);
-        },
-    };
-}
-function unprotected(store) {
-    const why = store.unkept();
-    if (why === undefined)
-        return [];
-    return [
-        `This insert is not protected against duplicates: ${why}. If it is interrupted or run again, the action cannot know ` +
-            'which records were already loaded. Before you run it again, look in Setup under Bulk Data Load Jobs.',
-    ];
-}
-function notRecorded(error) {
-    return error instanceof ledger_store/* UnconfirmedSaveError */.gt
-        ? `The end of this load may not be recorded in its ledger. ${error.what} If the end is not recorded, ${NEXT_RUN}`
-        : `Could not record in the ledger that this load ended. ${error.what} Therefore ${NEXT_RUN}`;
-}
-function whatFailed(error) {
-    return error instanceof ledger_store/* LedgerSaveError */.jD ? error.what : error.message;
-}
-const NEXT_RUN = 'the next run treats this load as unfinished: it looks its jobs up in the org, and sends only the records that are ' +
-    'not loaded yet. To load everything again, use another `ledger-key`.';
-
-var ledger_ledger = __webpack_require__(39691);
-;// CONCATENATED MODULE: ../../lib/ledger/decide.js
-
-
-
-
-const COURSES = [
-    { when: 'later attempt of the run', ended: 'passed', operation: 'insert', course: 'take the old results' },
-    {
-        when: 'later attempt of the run',
-        ended: 'passed',
-        operation: 'update, upsert, delete',
-        course: 'take the old results',
-    },
-    { when: 'later attempt of the run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
-    {
-        when: 'later attempt of the run',
-        ended: 'failed',
-        operation: 'update, upsert, delete',
-        course: 'send what is missing',
-    },
-    { when: 'later attempt of the run', ended: 'unfinished', operation: 'insert', course: 'continue' },
-    { when: 'later attempt of the run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
-    { when: 'later run', ended: 'passed', operation: 'insert', course: 'send everything' },
-    { when: 'later run', ended: 'passed', operation: 'update, upsert, delete', course: 'send everything' },
-    { when: 'later run', ended: 'failed', operation: 'insert', course: 'send what is missing' },
-    { when: 'later run', ended: 'failed', operation: 'update, upsert, delete', course: 'send everything' },
-    { when: 'later run', ended: 'unfinished', operation: 'insert', course: 'continue' },
-    { when: 'later run', ended: 'unfinished', operation: 'update, upsert, delete', course: 'continue' },
-];
-const JOB_COURSES = [
-    { job: 'Open', operation: 'insert', content: 'same', course: 'abort' },
-    { job: 'Open', operation: 'insert', content: 'changed', course: 'abort' },
-    { job: 'Open', operation: 'update, upsert, delete', content: 'same', course: 'abort' },
-    { job: 'Open', operation: 'update, upsert, delete', content: 'changed', course: 'abort' },
-    { job: 'running', operation: 'insert', content: 'same', course: 'await' },
-    { job: 'running', operation: 'insert', content: 'changed', course: 'await' },
-    { job: 'running', operation: 'update, upsert, delete', content: 'same', course: 'await' },
-    { job: 'running', operation: 'update, upsert, delete', content: 'changed', course: 'await' },
-    { job: 'final', operation: 'insert', content: 'same', course: 'take its results' },
-    { job: 'final', operation: 'insert', content: 'changed', course: 'look for its records' },
-    { job: 'final', operation: 'update, upsert, delete', content: 'same', course: 'take its results' },
-    { job: 'final', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
-    { job: 'gone', operation: 'insert', content: 'same', course: 'unaccounted' },
-    { job: 'gone', operation: 'insert', content: 'changed', course: 'stop' },
-    { job: 'gone', operation: 'update, upsert, delete', content: 'same', course: 'send again' },
-    { job: 'gone', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
-    { job: 'not as the ledger says', operation: 'insert', content: 'same', course: 'stop' },
-    { job: 'not as the ledger says', operation: 'insert', content: 'changed', course: 'stop' },
-    { job: 'not as the ledger says', operation: 'update, upsert, delete', content: 'same', course: 'send again' },
-    { job: 'not as the ledger says', operation: 'update, upsert, delete', content: 'changed', course: 'send again' },
-];
-function isUnfinished(end) {
-    return end === 'running' || (0,lib_errors/* isCutShort */.zy)(end);
-}
-function endedAs({ end, jobs }) {
-    if (end === 'passed')
-        return 'passed';
-    return isUnfinished(end) || jobs.some(({ settled }) => settled === undefined) ? 'unfinished' : 'failed';
-}
-function decidePast(chain, thisRun, operation) {
-    const own = chain.filter(({ run, attempt }) => run === thisRun.run && attempt < thisRun.attempt);
-    const newer = chain.filter(({ run, attempt }) => (0,ledger_ledger/* compareIds */.q3)(run, thisRun.run) > 0 || (run === thisRun.run && attempt > thisRun.attempt));
-    const knowsOwnRun = own.length > 0;
-    const before = chain.filter((run) => !own.includes(run) && !newer.includes(run));
-    const [jobsSince] = [...sinceLastPassed(before), ...own, ...newer]
-        .flatMap(({ jobs, startedAt }) => (jobs.length > 0 ? [startedAt] : []))
-        .sort();
-    const known = { newer, knowsOwnRun, hasJobs: jobsSince !== undefined, jobsSince };
-    const earlier = (knowsOwnRun ? own : before).at(-1);
-    if (earlier === undefined)
-        return { course: 'send everything', earlier, jobs: [], ...known };
-    const when = knowsOwnRun ? 'later attempt of the run' : 'later run';
-    const course = courseOf(when, endedAs(earlier), operation);
-    if (course === 'send everything')
-        return { course, earlier: undefined, jobs: [], ...known };
-    const runs = (0,bulk_job/* isRepeatable */.su)(operation) ? [earlier] : knowsOwnRun ? own : sinceLastPassed(before);
-    return { course, earlier, jobs: jobsOf(runs), ...known };
-}
-function sinceLastPassed(runs) {
-    return runs.slice(runs.findLastIndex((run) => endedAs(run) === 'passed') + 1);
-}
-function courseOf(when, ended, operation) {
-    const row = COURSES.find((known) => known.when === when && known.ended === ended && known.operation === groupOf(operation));
-    if (row === undefined)
-        throw new Error(`There is no row for ${when}, ${ended}, ${operation}.`);
-    return row.course;
-}
-function jobsOf(runs) {
-    const byId = new Map();
-    for (const job of runs.flatMap(({ jobs }) => jobs)) {
-        const known = byId.get((0,values_ids/* idKey */.T4)(job.id));
-        byId.set((0,values_ids/* idKey */.T4)(job.id), known?.settled !== undefined && job.settled === undefined ? known : job);
-    }
-    return [...byId.values()];
-}
-function decideJob(job, operation, content) {
-    const row = JOB_COURSES.find((known) => known.job === job && known.operation === groupOf(operation) && known.content === content);
-    if (row === undefined)
-        throw new Error(`There is no row for ${job}, ${operation}, ${content}.`);
-    return row.course;
-}
-function jobStanding(state) {
-    if ((0,bulk_job/* finalMeaning */.cG)(state) !== undefined)
-        return 'final';
-    return bulk_job/* STATE_MEANING */.mR[state] === 'waits-for-us' ? 'Open' : 'running';
-}
-function groupOf(operation) {
-    return (0,bulk_job/* isRepeatable */.su)(operation) ? 'update, upsert, delete' : 'insert';
-}
-
-;// CONCATENATED MODULE: ../../lib/ledger/group-commit.js
-class GroupCommit {
-    #options;
-    #waiting = [];
-    #isWorking = false;
-    #durable;
-    #failure;
-    #begunAt = Number.NEGATIVE_INFINITY;
-    #hurry = new AbortController();
-    constructor(options) {
-        this.#options = options;
-    }
-    flush() {
-        return new Promise((resolve, reject) => {
-            if (this.#failure !== undefined)
-                return reject(this.#failure.error);
-            this.#waiting.push({ resolve, reject });
-            if (!this.#isWorking)
-                void this.#work();
-        });
-    }
-    flushNow() {
-        this.#hurry.abort();
-        return this.flush();
-    }
-    async #work() {
-        this.#isWorking = true;
-        while (this.#waiting.length > 0)
-            await this.#serve();
-        this.#isWorking = false;
-    }
-    async #serve() {
-        let served = [];
-        try {
-            await this.#interval();
-            served = this.#waiting;
-            this.#waiting = [];
-            this.#hurry = new AbortController();
-            await this.#write(this.#options.render());
-            for (const { resolve } of served)
-                resolve();
-        }
-        catch (error) {
-            this.#failure = { error };
-            for (const { reject } of [...served, ...this.#waiting])
-                reject(error);
-            this.#waiting = [];
-        }
-    }
-    async #interval() {
-        const { clock, store, intervalMs = INTERVAL_MS } = this.#options;
-        const hurry = this.#hurry.signal;
-        const left = this.#begunAt + intervalMs - clock.now();
-        if (left <= 0 || hurry.aborted || store.unkept() !== undefined)
-            return;
-        await clock.sleep(left, hurry).catch((reason) => {
-            if (!hurry.aborted)
-                throw reason;
-        });
-    }
-    async #write(state) {
-        const text = JSON.stringify(state);
-        if (text === this.#durable)
-            return;
-        this.#begunAt = this.#options.clock.now();
-        await this.#options.store.write(state);
-        this.#durable = text;
-    }
-}
-const INTERVAL_MS = 2_000;
-
-;// CONCATENATED MODULE: ../../lib/ledger/open-ledger.js
-
-
-
-
-
-
-
-async function readLedger(store, identity) {
-    const read = await store.read();
-    const kept = read.was === 'found' ? (0,ledger_ledger/* parseLedger */.h8)(read.text) : undefined;
-    return { store, identity, read, kept, chain: (0,ledger_ledger/* chainOf */.dR)(kept, identity) };
-}
-function unfinishedRuns(ledgers) {
-    const runs = new Set();
-    for (const { chain } of ledgers) {
-        const last = new Map(chain.map((entry) => [entry.run, entry]));
-        for (const [run, entry] of last)
-            if (endedAs(entry) !== 'passed')
-                runs.add(run);
-        const newest = chain.at(-1);
-        if (newest === undefined || endedAs(newest) === 'passed')
-            continue;
-        for (const { run } of ledgers.flatMap((other) => other.chain))
-            if ((0,ledger_ledger/* compareIds */.q3)(run, newest.run) > 0)
-                runs.add(run);
-    }
-    return runs;
-}
-function openKept({ store, identity, read, kept, chain }, thisRun, { clock, now, warn }, unfinished) {
-    const asOfSet = chain.map((entry) => endedAs(entry) === 'passed' && unfinished.has(entry.run) && entry.run !== thisRun.run
-        ? { ...entry, end: OTHERS_FAILED }
-        : entry);
-    const past = decidePast(asOfSet, thisRun, identity.operation);
-    const startedAt = new Date(now()).toISOString();
-    const writer = writerName(clock);
-    const begin = { ...thisRun, writer, startedAt: past.earlier?.startedAt ?? startedAt, end: 'running' };
-    const keeper = keepChain(store, { identity, chain, kept, writer, now, isUnknown: read.was === 'no-answer' });
-    const opened = openBook({ ...begin, jobs: [...past.jobs] }, (render) => new GroupCommit({ store: { write: keeper.write, unkept: store.unkept }, clock, render }), chain.slice(-1).some((newest) => endedAs(newest) !== 'passed'));
-    const isHarmless = (0,bulk_job/* isRepeatable */.su)(identity.operation);
-    return {
-        ...past,
-        book: withWarnings(opened, { store, isHarmless, warn }),
-        unknown: unknownPast(read, past, thisRun),
-        warnings: isHarmless ? [] : [...unprotected(store), ...unanswered(read)],
-        notices: describePast(past, thisRun),
-        text: () => keeper.render(opened.state()),
-    };
-}
-const OTHERS_FAILED = 'failures-exceeded';
-function unknownPast(read, { knowsOwnRun }, { attempt }) {
-    if (read.was === 'no-answer')
-        return 'no answer';
-    return attempt > 1 && !knowsOwnRun ? 'not the first attempt' : undefined;
-}
-function describePast({ course, earlier, newer }, { run }) {
-    const notices = [];
-    const newest = newer.at(-1);
-    if (newest !== undefined)
-        notices.push(`A newer run (${open_ledger_nameOf(newest)}) has worked on this load since run ${run} began: this run sends nothing that ` +
-            'could load records twice or overwrite newer values with older ones.');
-    if (earlier === undefined)
-        return notices;
-    const what = endedAs(earlier) === 'failed' ? `failed (${earlier.end})` : 'did not finish';
-    if (course === 'take the old results')
-        notices.push(`This load passed in attempt ${earlier.attempt} of this run: looking its jobs up in the org.`);
-    else if (course === 'continue')
-        notices.push(`Continuing the load of ${open_ledger_nameOf(earlier)}, which ${what}.`);
-    else
-        notices.push(`Completing the load of ${open_ledger_nameOf(earlier)}, which ${what}: records already loaded are skipped.`);
-    return notices;
-}
-function open_ledger_nameOf({ run, attempt }) {
-    return attempt === 1 ? `run ${run}` : `run ${run}, attempt ${attempt}`;
-}
-function writerName({ random }) {
-    return Array.from({ length: 3 }, () => Math.floor(random() * 0x10000)
-        .toString(16)
-        .padStart(4, '0')).join('');
-}
-function keepChain(store, { identity, chain, kept, writer, now, isUnknown }) {
-    let others = chain;
-    let ledger = kept;
-    let isBegun = !isUnknown;
-    const withRun = (run) => {
-        const runs = [...others, { ...run, writtenAt: new Date(now()).toISOString() }];
-        return (0,ledger_ledger/* withChain */.e3)(ledger, identity, (0,ledger_ledger/* forgetOldRuns */.zc)(runs, now()));
-    };
-    const add = (newest, run) => {
-        if (newest !== undefined)
-            ledger = (0,ledger_ledger/* parseLedger */.h8)(newest);
-        const there = (0,ledger_ledger/* chainOf */.dR)(ledger, identity).filter((known) => known.writer !== writer);
-        if (!isBegun)
-            others = there;
-        if (JSON.stringify(there) !== JSON.stringify(others))
-            throw anotherRun(there);
-        isBegun = true;
-        return JSON.stringify(withRun(run));
-    };
-    return {
-        write: (run) => store.write((newest) => add(newest, run)),
-        render: (run) => JSON.stringify(withRun(run)),
-    };
-}
-function anotherRun(there) {
-    const newest = there.at(-1);
-    return new lib_errors/* AnotherRunError */.Bw(`Another step${newest === undefined ? '' : ` (${open_ledger_nameOf(newest)})`} is loading with the same ledger. No further job was started. ` +
-        'Let only one run load at a time, with a `concurrency:` group in the workflow, and run this one again when the other has ended.');
-}
-function unanswered(read) {
-    if (read.was !== 'no-answer')
-        return [];
-    return [`Could not look up the ledger (${read.why}); using the org's list of jobs instead.`];
-}
-
-var part_builder = __webpack_require__(98830);
-;// CONCATENATED MODULE: ../../lib/parts/chosen-records.js
-
-
-
-
-function createSentRecords(part) {
-    const { header, columns, columnDelimiter, lineEnding, wave } = part;
-    const form = { header, columns, columnDelimiter, lineEnding, ...(wave === undefined ? {} : { wave }) };
-    const sentBytes = createMeter(part);
-    return (record) => ({ form, range: record.range, ...placeOf(record), bytes: sentBytes(record) });
-}
-function placeOf({ range, sent }) {
-    const { at, length, firstLine, firstEntry, isTerminated } = sent;
-    const start = range.start + at;
-    return { start, end: start + length, firstLine, firstEntry, isTerminated };
-}
-function createMeter({ lineEnding }) {
-    const rewritten = new rewrite/* Rewritten */.F();
-    const endingLength = (0,dialect/* lineEndingBytes */.pP)(lineEnding).length;
-    return ({ bytes, start, end, range: { rewriting }, sent }) => {
-        if (rewriting === undefined)
-            return sent.length + (sent.isTerminated ? 0 : endingLength);
-        rewritten.clear();
-        rewritten.add(bytes, start, end, rewriting);
-        return rewritten.length;
-    };
-}
-async function withRecords(part, isChosen) {
-    const sentBytes = createMeter(part);
-    const chosen = new part_builder/* PartBuilder */.h(part, part.number);
-    let index = 0;
-    await forEachRecord(part, (record) => {
-        if (isChosen(index++))
-            chosen.add(record.range, placeOf(record), sentBytes(record));
-    });
-    return chosen.records === 0 ? undefined : chosen.end();
-}
-function mergeParts(parts, limits = {}) {
-    const { maxRecords = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = limits;
-    const merged = [];
-    const open = new Map();
-    for (const part of parts) {
-        const key = (0,part_builder/* formKey */.q)(part, part.wave);
-        let into = open.get(key);
-        const bytes = part.bytes - part.header.length;
-        if (into === undefined || into.bytes + bytes > maxBytes || into.records + part.records > maxRecords) {
-            into = new part_builder/* PartBuilder */.h(part, part.number);
-            merged.push(into);
-            open.set(key, into);
-        }
-        into.addPart(part);
-    }
-    return merged.map((part) => part.end());
-}
-function partsOfRecords(records, limits = {}) {
-    const { maxRecords = Number.POSITIVE_INFINITY, maxBytes = Number.POSITIVE_INFINITY } = limits;
-    const all = [];
-    const open = new Map();
-    const keys = new Map();
-    for (const record of records) {
-        const { form } = record;
-        const key = keys.get(form) ?? (0,part_builder/* formKey */.q)(form, form.wave);
-        keys.set(form, key);
-        let current = open.get(key);
-        const isFull = current && (current.records.length === maxRecords || current.builder.bytes + record.bytes > maxBytes);
-        if (current === undefined || isFull) {
-            current = { builder: new part_builder/* PartBuilder */.h(form, all.length + 1), records: [] };
-            all.push(current);
-            open.set(key, current);
-        }
-        current.builder.add(record.range, record, record.bytes);
-        current.records.push(record);
-    }
-    return all.map(({ builder, records: own }) => ({ part: builder.end(), records: own }));
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/jobs-in-org.js
-
-
-
-const UNFINISHED = new Set(['Open', 'UploadComplete', 'InProgress']);
-const MOST_NAMED = 20;
-const SKEW_MS = 2 * 60_000;
-function warnOfOtherJobs(jobs, object, isKnown) {
-    const others = jobs.filter((job) => (0,values_names/* sameName */.q)(job.object, object) && UNFINISHED.has(job.state) && !isKnown(job.id));
-    if (others.length === 0)
-        return undefined;
-    return (`The org has other jobs on ${object} that are not finished: ${named(others, (job) => `${job.operation}, ${job.state}`)}. ` +
-        'They may lock the same records. See Setup, Bulk Data Load Jobs.');
-}
-async function listAllJobs(client, signal) {
-    const jobs = [];
-    for await (const page of client.list(signal))
-        for (const job of page)
-            jobs.push(job);
-    return jobs;
-}
-async function listSomeJobs(client) {
-    const page = await client
-        .list()
-        .next()
-        .catch(() => undefined);
-    return page?.value ?? [];
-}
-function madeBetween(jobs, { userId, object, operation }, { from, to }) {
-    return jobs.filter((job) => {
-        const at = Date.parse(job.createdDate);
-        const isOurs = (userId === undefined || !job.createdById || (0,values_ids/* sameId */.s)(job.createdById, userId)) &&
-            (0,values_names/* sameName */.q)(job.object, object) &&
-            (0,values_names/* sameName */.q)(job.operation, operation);
-        return isOurs && at >= from - SKEW_MS && at <= to + SKEW_MS;
-    });
-}
-function named(jobs, wordOn) {
-    return (0,words/* listed */.KE)(jobs.map((job) => `${job.id} (${wordOn(job)})`), MOST_NAMED);
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/abandoned-jobs.js
-
-
-
-async function seeToLeftovers(left, { client, say, isAlone, signal }) {
-    if (left.length === 0)
-        return;
-    if (!isAlone) {
-        say.warn(`The org has Open jobs that were left behind: ${named(left, ({ createdDate }) => createdDate)}. ` +
-            'They hold nothing that has any effect and expire within a day. Other legs may be using them, so they are not aborted.');
-        return;
-    }
-    for (const { id } of left) {
-        try {
-            await client.abort(id, signal);
-            say.log(`job ${id} was left Open: aborted`);
-        }
-        catch (error) {
-            say.warn(`Job ${id} was left Open and could not be aborted: ${(0,words/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error))}`);
-        }
-    }
-}
-class LostCreates {
-    #org;
-    #startedAt;
-    #made = new Set();
-    #lost = 0;
-    #lastLostAt = 0;
-    constructor(org) {
-        this.#org = org;
-        this.#startedAt = org.now();
-    }
-    see(event) {
-        if (event.type === 'created')
-            this.#made.add(event.id);
-        if (event.type !== 'create-lost')
-            return;
-        this.#lost++;
-        this.#lastLostAt = this.#org.now();
-    }
-    async seeTo({ object, operation }, known, { say, stop, run }) {
-        if (this.#lost === 0)
-            return;
-        const { userId, names, older } = known;
-        const { bulk: client } = this.#org;
-        const signal = stop.dying;
-        try {
-            const jobs = madeBetween(await listAllJobs(client, signal), { userId, object, operation }, { from: this.#startedAt, to: this.#lastLostAt });
-            const isLeft = ({ id, state }) => state === 'Open' && !this.#made.has(id) && !older.has(id) && !names(id);
-            const open = jobs.filter(isLeft);
-            const isAlone = userId !== undefined && run.isAlone() && open.length <= this.#lost;
-            await seeToLeftovers(open, { client, say, isAlone, signal });
-        }
-        catch (error) {
-            say.warn(`Could not check for jobs left by unanswered create requests: ${(0,words/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error))} Such jobs are empty and expire on their own.`);
-        }
-    }
-}
-
-var promises_ = __webpack_require__(51455);
-var error_body = __webpack_require__(97784);
-var limits = __webpack_require__(50163);
-var csv_scan = __webpack_require__(83581);
-;// CONCATENATED MODULE: ../../lib/csv/result-rows.js
-
-
-
-class UnreadableRowsError extends Error {
-    name = 'UnreadableRowsError';
-}
-const MAX_ROW_BYTES = 4 * limits/* MAX_RECORD_CHARACTERS */.EX * limits/* MAX_CHARACTER_BYTES */.hK;
-async function readRows(body, onRow) {
-    let header;
-    const rows = new arrived_records/* ArrivedRecords */.m(({ bytes, start, end }) => {
-        if (header !== undefined)
-            onRow(bytes, start, end, header);
-    });
-    const scan = (0,csv_scan/* startScan */.y)({
-        takesAllRows: true,
-        onRecords(batch, own) {
-            header = own;
-            rows.take(batch);
-        },
-    });
-    for await (const chunk of body) {
-        if (rows.feed(chunk, scan) > MAX_ROW_BYTES)
-            throw new UnreadableRowsError('The result file has a row that does not end: a quote is not closed.');
-    }
-    const result = scan.end();
-    if (result.endsInQuotes)
-        throw new UnreadableRowsError('The result file is incomplete: it ends inside a quoted field.');
-    const [problem] = result.problems;
-    if (result.header === undefined && problem !== undefined)
-        throw new UnreadableRowsError(`What arrived is no result file: ${problem.problem}.`);
-    return result.header;
-}
-
-var own_files = __webpack_require__(11082);
-var request = __webpack_require__(80647);
-var cut_text = __webpack_require__(67820);
-;// CONCATENATED MODULE: ../../lib/join/arrived-rows.js
-
-
-
-
-
-const ID_BYTES = 18;
-const MOST_ERROR_CHARACTERS = 32_000_000;
-const SHORT_ERROR_CHARACTERS = 300;
-class ArrivedRows {
-    kind;
-    header;
-    count = 0;
-    created = 0;
-    #keying;
-    #memory = new own_memory/* OwnMemory */.G();
-    #ids = Buffer.alloc(0);
-    #words = new Uint32Array(0);
-    #lo = new Int32Array(0);
-    #hi = new Int32Array(0);
-    #idSpan = { bytes: this.#ids, start: 0, end: 0 };
-    #delimiter = 0;
-    #hasOddIds = false;
-    #idColumn = -1;
-    #wordColumn = -1;
-    #fields;
-    #texts = [];
-    #characters = 0;
-    #isTrue = [];
-    #lastWord = Buffer.alloc(0);
-    #lastNumber = -1;
-    #numbers = new Map();
-    constructor(kind, keying) {
-        this.kind = kind;
-        this.#keying = keying;
-    }
-    add = (bytes, start, end, header) => {
-        if (header !== this.header)
-            this.#begin(header);
-        if (this.count === this.#words.length)
-            this.#grow();
-        if (this.kind !== 'unprocessedrecords')
-            this.#readWords(bytes, start, end);
-        if (this.#keying !== undefined && this.#fields !== undefined) {
-            const { hash } = this.#keying;
-            hash.read(bytes, start, end, this.#fields);
-            this.#lo[this.count] = hash.lo;
-            this.#hi[this.count] = hash.hi;
-        }
-        this.count++;
-    };
-    idOf(row) {
-        if (this.kind === 'unprocessedrecords')
-            return '';
-        const start = row * ID_BYTES;
-        const id = this.#ids.toString('latin1', start, start + ID_BYTES);
-        const end = id.indexOf('\0');
-        return end === -1 ? id : id.slice(0, end);
-    }
-    get ids() {
-        return this.#ids;
-    }
-    idWordOf(row) {
-        if (this.#hasOddIds)
-            return this.idOf(row);
-        const span = this.#idSpan;
-        span.bytes = this.#ids;
-        span.start = row * ID_BYTES;
-        span.end = this.kind === 'unprocessedrecords' ? span.start : span.start + ID_BYTES;
-        while (span.end > span.start && this.#ids[span.end - 1] === 0)
-            span.end--;
-        return span;
-    }
-    isCreated(row) {
-        return this.#isTrue[this.#words[row] ?? -1] ?? false;
-    }
-    wordOf(row) {
-        return this.#texts[this.#words[row] ?? -1] ?? '';
-    }
-    loOf(row) {
-        return this.#lo[row] ?? 0;
-    }
-    hiOf(row) {
-        return this.#hi[row] ?? 0;
-    }
-    release() {
-        this.#memory.release();
-    }
-    #begin(header) {
-        this.header = header;
-        this.#delimiter = (0,dialect/* delimiterByte */.Wi)(header.columnDelimiter);
-        this.#idColumn = (0,column_index/* columnIndex */.P)(header.columns, 'sf__Id');
-        this.#wordColumn = (0,column_index/* columnIndex */.P)(header.columns, this.kind === 'failedResults' ? 'sf__Error' : 'sf__Created');
-        this.#fields = this.#keying?.fieldsOf(header);
-    }
-    #readWords(bytes, start, end) {
-        const last = Math.max(this.#idColumn, this.#wordColumn);
-        let at = start;
-        for (let column = 0; column <= last && at <= end; column++) {
-            const to = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, this.#delimiter);
-            if (column === this.#idColumn)
-                this.#readId(bytes, at, to);
-            else if (column === this.#wordColumn)
-                this.#setWord(bytes, at, to);
-            at = to + 1;
-        }
-    }
-    #readId(bytes, start, end) {
-        const isQuoted = bytes[start] === 0x22;
-        const from = isQuoted ? start + 1 : start;
-        const to = isQuoted ? end - 1 : end;
-        const ids = this.#ids;
-        const length = Math.min(to - from, ID_BYTES);
-        const place = this.count * ID_BYTES;
-        for (let index = 0; index < length; index++) {
-            const byte = bytes[from + index] ?? 0;
-            if (!isWordByte(byte))
-                this.#hasOddIds = true;
-            ids[place + index] = byte;
-        }
-    }
-    #setWord(bytes, start, end) {
-        if (!isEqual(bytes, start, end, this.#lastWord)) {
-            this.#lastWord = Buffer.from(bytes.subarray(start, end));
-            this.#lastNumber = this.#numberOf((0,csv_fields/* decodeField */.RC)(bytes, start, end));
-        }
-        if (this.#isTrue[this.#lastNumber] && this.kind === 'successfulResults')
-            this.created++;
-        this.#words[this.count] = this.#lastNumber;
-    }
-    #numberOf(whole) {
-        const word = this.#characters < MOST_ERROR_CHARACTERS ? (0,cut_text/* cutText */.I)(whole) : (0,cut_text/* cutText */.I)(whole, SHORT_ERROR_CHARACTERS);
-        const known = this.#numbers.get(word);
-        if (known !== undefined)
-            return known;
-        this.#characters += word.length;
-        const number = this.#texts.push(word) - 1;
-        this.#isTrue.push(word.toLowerCase() === 'true');
-        this.#numbers.set(word, number);
-        return number;
-    }
-    #nextSize() {
-        const { mostRows = 0 } = this.#keying ?? {};
-        if (this.kind === 'successfulResults' && this.count < mostRows)
-            return mostRows;
-        return Math.max(1_024, this.#words.length * 2);
-    }
-    #grow() {
-        const size = this.#nextSize();
-        const words = new Uint32Array(size);
-        words.set(this.#words);
-        this.#words = this.#memory.replace(this.#words, words);
-        if (this.kind !== 'unprocessedrecords') {
-            const ids = Buffer.alloc(size * ID_BYTES);
-            this.#ids.copy(ids);
-            this.#ids = this.#memory.replace(this.#ids, ids);
-        }
-        if (this.#keying === undefined)
-            return;
-        const grown = (keys) => {
-            const larger = new Int32Array(size);
-            larger.set(keys);
-            return this.#memory.replace(keys, larger);
-        };
-        this.#lo = grown(this.#lo);
-        this.#hi = grown(this.#hi);
-    }
-}
-function isWordByte(byte) {
-    return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
-}
-function isEqual(bytes, start, end, other) {
-    if (end - start !== other.length)
-        return false;
-    for (let index = 0; index < other.length; index++)
-        if (bytes[start + index] !== other[index])
-            return false;
-    return true;
-}
-
-var unzip = __webpack_require__(96468);
-;// CONCATENATED MODULE: ../../lib/job-results/result-bounds.js
-
-const MOST_TIMES_AS_LONG = 8;
-const ROW_BYTES = 16_384;
-const MOST_ERROR_BYTES = 2_000_000_000;
-const SPARE_BYTES = 16_000_000;
-const SPARE_ROWS = 1_000;
-function resultBounds({ bytes, records }) {
-    const errors = Math.min(records * ROW_BYTES, MOST_ERROR_BYTES);
-    return { bytes: bytes * MOST_TIMES_AS_LONG + errors + SPARE_BYTES, rows: records * 2 + SPARE_ROWS };
-}
-const LARGEST_RESULT = resultBounds({ bytes: 150_000_000, records: 15_000_000 });
-class ResultTooLargeError extends Error {
-    name = 'ResultTooLargeError';
-}
-const SHORT_CHUNK_BYTES = 1_024;
-const GATHERED_BYTES = 65_536;
-async function* bounded(body, most, rowsSoFar) {
-    let read = 0;
-    for await (const chunk of gathered(body)) {
-        read += chunk.length;
-        if (read > most.bytes)
-            throw new ResultTooLargeError(`The file is larger than ${(0,words/* size */.Ej)(most.bytes)}, more than it can hold for these records.`);
-        yield chunk;
-        if (rowsSoFar() > most.rows)
-            throw new ResultTooLargeError('The file has more rows than the job had records.');
-    }
-}
-async function* gathered(body) {
-    let short = Buffer.alloc(0);
-    let used = 0;
-    for await (const chunk of body) {
-        const isShort = chunk.length < SHORT_CHUNK_BYTES;
-        if (used > 0 && (!isShort || used + chunk.length > short.length)) {
-            yield short.subarray(0, used);
-            used = 0;
-        }
-        if (!isShort) {
-            yield chunk;
-            continue;
-        }
-        if (used === 0)
-            short = Buffer.allocUnsafeSlow(GATHERED_BYTES);
-        used += chunk.copy(short, used);
-    }
-    if (used > 0)
-        yield short.subarray(0, used);
-}
-
-;// CONCATENATED MODULE: ../../lib/job-results/result-header.js
-
-
-const OF_THE_ORG = {
-    successfulResults: ['sf__Id', 'sf__Created'],
-    failedResults: ['sf__Id', 'sf__Error'],
-    unprocessedrecords: [],
-};
-function isHeaderOf(kind, columns, uploaded) {
-    const own = OF_THE_ORG[kind];
-    if (own.length > 0)
-        return own.every((name) => (0,column_index/* columnIndex */.P)(columns, name) >= 0);
-    if (uploaded === undefined)
-        return !columns.some((name) => /^\s?[<{[]/.test(name));
-    const others = columns.filter((name) => !(0,column_name/* isOrgColumn */.rm)(name));
-    return others.length > 0 && others.every((name) => (0,column_index/* columnIndex */.P)(uploaded, name) >= 0);
-}
-
-;// CONCATENATED MODULE: ../../lib/job-results/download.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function downloadRows(id, kind, source, { keying, most = LARGEST_RESULT, columns } = {}) {
-    const file = fileOf(id, kind, source);
-    for (let attempt = 1;; attempt++) {
-        try {
-            const rows = new ArrivedRows(kind, keying);
-            const header = await download(id, rows, { file, most }, source);
-            if (header === undefined)
-                return { path: file, rows, read: { kind: 'blank' } };
-            if (!isHeaderOf(kind, header.columns, columns))
-                throw new UnreadableRowsError(NO_RESULT_FILE);
-            return { path: file, rows, read: { kind: 'whole', rows: rows.count } };
-        }
-        catch (error) {
-            const isLasting = error instanceof lib_errors/* SalesforceError */.mO || error instanceof ResultTooLargeError;
-            if (!isLasting && !isOver(source) && (await pause(attempt, source)))
-                continue;
-            const warning = `The ${NAMES[kind]} records of job ${id} could not be read: ${(0,lib_errors/* messageOf */.bD)(error)}`;
-            const read = { kind: (0,error_body/* isRefusal */.vu)(error) && !isForLater(error) ? 'refused' : 'unreadable' };
-            return { path: file, rows: new ArrivedRows(kind), read, warning, error };
-        }
-    }
-}
-function isOver({ step: { stop } }) {
-    return stop.cancelled.aborted || stop.dying.aborted;
-}
-const NO_RESULT_FILE = 'the answer does not begin as such a file does.';
-function isForLater(error) {
-    if (error instanceof lib_errors/* LoadError */.Xb)
-        return true;
-    return error instanceof lib_errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error));
-}
-function notDownloaded(id, kind, source) {
-    return { path: fileOf(id, kind, source), rows: new ArrivedRows(kind), read: { kind: 'not needed' } };
-}
-function fileOf(id, kind, { step }) {
-    return external_node_path_.join(step.temp, `${id.replace(/\W/g, '')}-${kind}.csv`);
-}
-const NAMES = {
-    successfulResults: 'successful',
-    failedResults: 'failed',
-    unprocessedrecords: 'unprocessed',
-};
-async function removeDownload({ path: file, rows }) {
-    rows.release();
-    await (0,promises_.rm)(file, { force: true });
-}
-async function download(id, rows, { file, most }, { client, step }) {
-    const body = await client.results(id, rows.kind, step.stop.dying);
-    const handle = await (0,own_files/* createFile */.x3)(file);
-    try {
-        const chunks = bounded(body, most, () => rows.count);
-        return await readRows(written(chunks, handle, () => (0,unzip/* isDone */.$L)(body)), rows.add);
-    }
-    finally {
-        await handle.close();
-    }
-}
-const WRITE_BYTES = 1_048_576;
-async function* written(body, handle, isAllRead) {
-    let chunks = [];
-    let size = 0;
-    let writing = Promise.resolve();
-    let onDisk = [];
-    const giveBackWritten = async (isEnd) => {
-        await writing;
-        (0,unzip/* releasePieces */.f5)(onDisk, request/* UNZIP_BYTES */.PZ, isEnd && isAllRead());
-    };
-    const write = async () => {
-        await giveBackWritten(false);
-        if (size > 0)
-            writing = handle.writev(chunks);
-        writing.catch(() => { });
-        onDisk = chunks;
-        chunks = [];
-        size = 0;
-    };
-    try {
-        for await (const chunk of body) {
-            chunks.push(chunk);
-            size += chunk.length;
-            yield chunk;
-            if (size >= WRITE_BYTES)
-                await write();
-        }
-        await write();
-        await giveBackWritten(true);
-    }
-    finally {
-        await writing;
-    }
-}
-async function pause(attempt, { step: { clock, stop } }) {
-    const pauseMs = (0,try_again/* pauseAfter */.l0)(try_again/* POLICIES */.PQ.download, { attempt }, clock.random);
-    if (pauseMs === undefined)
-        return false;
-    const ended = AbortSignal.any([stop.cancelled, stop.dying]);
-    await clock.sleep(pauseMs, ended).catch(() => { });
-    return true;
-}
-
-var sent_columns = __webpack_require__(31269);
-;// CONCATENATED MODULE: ../../lib/join/compared-fields.js
-
-
-
-
-function fieldsOfRange(range, part, compared) {
-    const { delimiter, places, isTrimmed } = (0,sent_columns/* sentColumns */._)(range, part);
-    const forms = sentForms(compared).map((form, place) => (isTrimmed[place] && form === 'text' ? 'trimmed' : form));
-    return fieldsOf(delimiter, places, forms);
-}
-function fieldsOfRows(kind, header, { columns }, { compared, idFrom = 'Id' }) {
-    const places = header.columns.map((name) => {
-        if ((0,values_names/* sameName */.q)(name, idFrom))
-            return (0,column_index/* columnIndex */.P)(columns, 'Id');
-        return (0,values_names/* sameName */.q)(name, 'Id') ? -1 : (0,column_index/* columnIndex */.P)(columns, name);
-    });
-    const forms = kind === 'unprocessedrecords' ? sentForms(compared) : compared;
-    return fieldsOf(header.columnDelimiter, places, forms);
-}
-function fieldsOf(delimiter, places, compared) {
-    return {
-        delimiter: (0,dialect/* delimiterByte */.Wi)(delimiter),
-        columns: Int32Array.from(places, (place) => (compared[place] === undefined ? -1 : place)),
-        forms: places.map((place) => compared[place] ?? 'text'),
-    };
-}
-function sentForms(compared) {
-    return compared.map((form) => (form === 'unescaped' ? 'text' : form));
-}
-
-;// CONCATENATED MODULE: ../../lib/join/groups.js
-
-function groupRecords({ lo, hi }, has, identity) {
-    const count = lo.length;
-    const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
-    const memory = new own_memory/* OwnMemory */.G();
-    const slots = memory.own(new Int32Array(size).fill(-1));
-    const next = memory.own(new Int32Array(count).fill(-1));
-    const isMixed = memory.own(new Uint8Array(identity === undefined ? 0 : count));
-    const slotOf = (keyLo, keyHi) => {
-        let slot = (keyLo ^ Math.imul(keyHi, 0x9e3779b1)) & (size - 1);
-        for (;;) {
-            const record = slots[slot] ?? -1;
-            if (record < 0 || (lo[record] === keyLo && hi[record] === keyHi))
-                return slot;
-            slot = (slot + 1) & (size - 1);
-        }
-    };
-    for (let record = count - 1; record >= 0; record--) {
-        if (!has(record))
-            continue;
-        const slot = slotOf(lo[record] ?? 0, hi[record] ?? 0);
-        const head = slots[slot] ?? -1;
-        if (head >= 0) {
-            next[record] = head;
-            if (identity !== undefined) {
-                const differs = identity.lo[record] !== identity.lo[head] || identity.hi[record] !== identity.hi[head];
-                isMixed[record] = differs ? 1 : (isMixed[head] ?? 0);
-            }
-        }
-        slots[slot] = record;
-    }
-    return { slotOf, next, isMixed, slots, [Symbol.dispose]: () => memory.release() };
-}
-
-var four_bytes = __webpack_require__(27733);
-;// CONCATENATED MODULE: ../../lib/csv/plain-number.js
-
-
-const [ZERO, NINE, MINUS, POINT] = [0x30, 0x39, 0x2d, 0x2e];
-function plainNumber(bytes, start, end, mostDecimals = values_decimal/* EXACT_DIGITS */.LM) {
-    let at = start;
-    let last = end;
-    if (bytes[at] === dialect/* QUOTE */.jA) {
-        at++;
-        last--;
-    }
-    const isNegative = bytes[at] === MINUS;
-    if (isNegative)
-        at++;
-    if (last - at > values_decimal/* EXACT_DIGITS */.LM + 1 || last <= at)
-        return Number.NaN;
-    let digits = 0;
-    let decimals = -1;
-    let count = 0;
-    for (; at < last; at++) {
-        const byte = bytes[at] ?? 0;
-        if (byte >= ZERO && byte <= NINE) {
-            digits = digits * 10 + (byte - ZERO);
-            count++;
-            if (decimals >= 0)
-                decimals++;
-        }
-        else if (byte === POINT && decimals < 0 && count > 0)
-            decimals = 0;
-        else
-            return Number.NaN;
-    }
-    if (count === 0 || count > values_decimal/* EXACT_DIGITS */.LM || decimals === 0 || decimals > mostDecimals)
-        return Number.NaN;
-    const size = decimals > 0 ? digits / 10 ** decimals : digits;
-    return isNegative && size !== 0 ? -size : size;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/key-hash.js
-
-
-
-
-
-
-
-const QUOTES = (0,four_bytes/* repeatByte */.AH)(dialect/* QUOTE */.jA);
-const CRS = (0,four_bytes/* repeatByte */.AH)(dialect.CR);
-class KeyHash {
-    lo = 0;
-    hi = 0;
-    isOdd = false;
-    hasValues;
-    sums;
-    #scratch = Buffer.allocUnsafeSlow(1_024);
-    #scratchView = viewOf(this.#scratch);
-    #viewed = this.#scratch;
-    #view = this.#scratchView;
-    #a = 0;
-    #b = 0;
-    #length = 0;
-    #isLiteral;
-    constructor(columns, { isLiteral = false } = {}) {
-        this.#isLiteral = isLiteral;
-        this.hasValues = new Uint8Array(columns);
-        this.sums = new Int32Array(columns * 2);
-    }
-    read(bytes, start, end, { delimiter, columns, forms }) {
-        this.lo = 0;
-        this.hi = 0;
-        this.isOdd = false;
-        this.#look(bytes);
-        let at = start;
-        for (let field = 0; at <= end && field < columns.length; field++) {
-            const column = columns[field] ?? -1;
-            const fieldStart = at;
-            if (column < 0)
-                at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
-            else if (forms[field] === 'text') {
-                at =
-                    bytes[at] === dialect/* QUOTE */.jA ? this.#readQuoted(bytes, at, end, delimiter) : this.#readPlain(bytes, at, end, delimiter);
-                this.#add(column);
+            if (kt) {
+                onError(tagToken, 'BAD_COLLECTION_TYPE', `${kt.tag} used for ${expType} collection, but expects ${kt.collection ?? 'scalar'}`, true);
             }
             else {
-                at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
-                this.#readFormed(bytes, fieldStart, at, forms[field] ?? 'text');
-                this.#add(column);
+                onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, true);
             }
-            at++;
+            return resolveCollection(CN, ctx, token, onError, tagName);
         }
     }
-    #look(bytes) {
-        if (bytes === this.#viewed)
-            return;
-        this.#viewed = bytes;
-        this.#view = viewOf(bytes);
-    }
-    #readPlain(bytes, start, end, delimiter) {
-        const view = this.#view;
-        const delimiters = (0,four_bytes/* repeatByte */.AH)(delimiter);
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        let at = start;
-        for (; at + 4 <= end; at += 4) {
-            const word = view.getInt32(at, true);
-            if ((0,four_bytes/* bytesEqual */.O6)(word, delimiters) !== 0)
-                break;
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        const textEnd = (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, delimiter);
-        this.#length = textEnd - start;
-        if (at < textEnd) {
-            const word = lastWord(bytes, at, textEnd);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        this.#end(a, b);
-        return textEnd;
-    }
-    #readQuoted(bytes, start, end, delimiter) {
-        const view = this.#view;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        let at = start + 1;
-        for (; at + 4 <= end; at += 4) {
-            const word = view.getInt32(at, true);
-            if (((0,four_bytes/* bytesEqual */.O6)(word, QUOTES) | (0,four_bytes/* bytesEqual */.O6)(word, CRS)) !== 0)
-                break;
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        let textEnd = at;
-        while (textEnd < end && bytes[textEnd] !== dialect/* QUOTE */.jA && bytes[textEnd] !== dialect.CR)
-            textEnd++;
-        if (textEnd < end && (bytes[textEnd] === dialect.CR || (bytes[textEnd + 1] === dialect/* QUOTE */.jA && textEnd + 1 < end)))
-            return this.#readEscaped(bytes, start, end, delimiter);
-        this.#length = textEnd - start - 1;
-        if (at < textEnd) {
-            const word = lastWord(bytes, at, textEnd);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        this.#end(a, b);
-        return (0,csv_fields/* indexOfByte */.qk)(bytes, textEnd, end, delimiter);
-    }
-    #readEscaped(bytes, start, end, delimiter) {
-        this.#reserve(end - start);
-        const scratch = this.#scratch;
-        let length = 0;
-        let at = start + 1;
-        for (; at < end; at++) {
-            let byte = bytes[at] ?? 0;
-            if (byte === dialect/* QUOTE */.jA) {
-                if (bytes[at + 1] !== dialect/* QUOTE */.jA || at + 1 === end)
-                    break;
-                at++;
-            }
-            else if (byte === dialect.CR) {
-                if (bytes[at + 1] === dialect.LF)
-                    continue;
-                byte = dialect.LF;
-            }
-            scratch[length++] = byte;
-        }
-        this.#readScratch(length);
-        return (0,csv_fields/* indexOfByte */.qk)(bytes, at, end, delimiter);
-    }
-    #reserve(bytes) {
-        if (bytes <= this.#scratch.length)
-            return;
-        this.#scratch = Buffer.allocUnsafeSlow(bytes * 2);
-        this.#scratchView = viewOf(this.#scratch);
-    }
-    #readScratch(length) {
-        const view = this.#scratchView;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        let at = 0;
-        for (; at + 4 <= length; at += 4) {
-            const word = view.getInt32(at, true);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        this.#length = length;
-        if (at < length) {
-            const word = lastWord(this.#scratch, at, length);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        this.#end(a, b);
-    }
-    #end(a, b) {
-        this.#a = a ^ this.#length;
-        this.#b = b ^ this.#length;
-    }
-    #readFormed(bytes, start, end, form) {
-        if (form === 'number' || form === 'double') {
-            const number = plainNumber(bytes, start, end);
-            if (!Number.isNaN(number)) {
-                this.#readNumber(number);
-                return;
-            }
-        }
-        else if (form === 'id' && this.#readId(bytes, start, end))
-            return;
-        const value = (0,csv_fields/* decodeField */.RC)(bytes, start, end);
-        const isUnusual = value !== '' && !isUsual(form, value);
-        if (isUnusual)
-            this.isOdd = true;
-        if (isUnusual && this.#isLiteral) {
-            this.#readString(value);
-            return;
-        }
-        const number = isNumberForm(form) ? numberIn(form, value) : undefined;
-        if (typeof number === 'number')
-            this.#readNumber(number);
-        else
-            this.#readString(number ?? canonical(form, value));
-    }
-    #readString(text) {
-        this.#reserve(text.length * 3);
-        this.#readScratch(this.#scratch.write(text));
-    }
-    #readId(bytes, start, end) {
-        const isQuoted = bytes[start] === dialect/* QUOTE */.jA;
-        const first = isQuoted ? start + 1 : start;
-        const last = isQuoted ? end - 1 : end;
-        if (last - first !== 18 || !(0,values_ids/* hasCheckLetters */.yb)(bytes, first))
-            return false;
-        const view = this.#view;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        for (let at = first; at < first + 12; at += 4) {
-            const word = view.getInt32(at, true);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        this.#length = values_ids/* ID_LENGTH */.hq;
-        const word = lastWord(bytes, first + 12, first + values_ids/* ID_LENGTH */.hq);
-        this.#end((0,mix/* mixA */.aO)(a, word), (0,mix/* mixB */.VQ)(b, word));
-        return true;
-    }
-    #readNumber(number) {
-        NUMBER[0] = number;
-        const low = NUMBER_BITS[0] ?? 0;
-        const high = NUMBER_BITS[1] ?? 0;
-        this.#a = (0,mix/* mixA */.aO)((0,mix/* mixA */.aO)(mix/* SEED_A */.sj, low), high);
-        this.#b = (0,mix/* mixB */.VQ)((0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, low), high);
-        this.#length = -1;
-    }
-    #add(column) {
-        const a = this.#a;
-        const b = this.#b;
-        if (this.#length === 0)
-            return;
-        if (this.#length === 4 && a === NULL_A && b === NULL_B) {
-            this.isOdd = true;
-            if (!this.#isLiteral)
-                return;
-        }
-        this.hasValues[column] = 1;
-        const lo = (0,mix/* mixLast */.Bg)(a ^ Math.imul(column + 1, 0x9e3779b1));
-        const hi = (0,mix/* mixLast */.Bg)(b ^ Math.imul(column + 1, 0x7feb352d) ^ Math.imul(a, 0x2c1b3c6d));
-        this.lo = (this.lo + lo) | 0;
-        this.hi = (this.hi + hi) | 0;
-        this.sums[column * 2] = (this.sums[column * 2] ?? 0) + lo;
-        this.sums[column * 2 + 1] = (this.sums[column * 2 + 1] ?? 0) + hi;
-    }
-}
-function lastWord(bytes, start, end) {
-    let word = 0;
-    for (let at = end - 1; at >= start; at--)
-        word = (word << 8) | (bytes[at] ?? 0);
-    return word;
-}
-const NUMBER = new Float64Array(1);
-const NUMBER_BITS = new Int32Array(NUMBER.buffer);
-const NULL_WORD = Buffer.from('#N/A').readInt32LE();
-const NULL_A = (0,mix/* mixA */.aO)(mix/* SEED_A */.sj, NULL_WORD) ^ 4;
-const NULL_B = (0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, NULL_WORD) ^ 4;
-function viewOf({ buffer, byteOffset, length }) {
-    return new DataView(buffer, byteOffset, length);
+    const coll = resolveCollection(CN, ctx, token, onError, tagName, tag);
+    const res = tag.resolve?.(coll, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg), ctx.options) ?? coll;
+    const node = identity.isNode(res)
+        ? res
+        : new Scalar.Scalar(res);
+    node.range = coll.range;
+    node.tag = tagName;
+    if (tag?.format)
+        node.format = tag.format;
+    return node;
 }
 
-;// CONCATENATED MODULE: ../../lib/join/record-keys.js
+exports.composeCollection = composeCollection;
+
+
+/***/ }),
+
+/***/ 86183:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
+var Document = __webpack_require__(37977);
+var composeNode = __webpack_require__(20413);
+var resolveEnd = __webpack_require__(92368);
+var resolveProps = __webpack_require__(46715);
 
-async function readRecordKeys(part, { compared, whole, by }) {
-    const hash = new KeyHash(part.columns.length);
-    const memory = new own_memory/* OwnMemory */.G();
-    const keys = newKeys(part.records, memory);
-    const identity = by === 'key' ? undefined : new Identity(part, { compared, whole, keys }, memory);
-    await readKeys(part, compared, hash, (record, number) => {
-        keys.lo[number] = hash.lo;
-        keys.hi[number] = hash.hi;
-        identity?.add(record, number, hash.isOdd);
-    });
-    const { hasValues } = hash;
-    return { keys, identity: identity?.keys, hasValues, [Symbol.dispose]: () => memory.release() };
-}
-async function readKeys(part, compared, hash, onRecord = () => { }) {
-    let range;
-    let fields;
-    let number = 0;
-    await forEachRecord(part, (record) => {
-        if (record.range !== range || fields === undefined) {
-            range = record.range;
-            fields = fieldsOfRange(range, part, compared);
-        }
-        hash.read(record.bytes, record.start, record.end, fields);
-        onRecord(record, number);
-        number++;
-    });
-    if (number !== part.records)
-        throw new Error(`${number} records were read again, where there had been ${part.records}.`);
-}
-class Identity {
-    keys;
-    #hash;
-    #part;
-    #forms;
-    #others;
-    #isTold;
-    #memory;
-    #range;
-    #fields;
-    constructor(part, { compared, whole, keys }, memory) {
-        this.#part = part;
-        this.#memory = memory;
-        this.#forms = whole;
-        this.#others = keys;
-        this.#hash = new KeyHash(part.columns.length, { isLiteral: true });
-        this.#isTold = whole.every((form, column) => compared[column] === form);
-        if (!this.#isTold)
-            this.keys = newKeys(part.records, memory);
-    }
-    add(record, number, isOdd) {
-        if (this.#isTold && !isOdd) {
-            if (this.keys !== undefined)
-                this.#set(this.keys, number, this.#others.lo[number], this.#others.hi[number]);
-            return;
-        }
-        this.keys ??= { lo: this.#memory.own(this.#others.lo.slice()), hi: this.#memory.own(this.#others.hi.slice()) };
-        if (record.range !== this.#range || this.#fields === undefined) {
-            this.#range = record.range;
-            this.#fields = fieldsOfRange(record.range, this.#part, this.#forms);
-        }
-        this.#hash.read(record.bytes, record.start, record.end, this.#fields);
-        this.#set(this.keys, number, this.#hash.lo, this.#hash.hi);
-    }
-    #set(keys, number, lo = 0, hi = 0) {
-        keys.lo[number] = lo;
-        keys.hi[number] = hi;
-    }
-}
-function newKeys(count, memory) {
-    return { lo: memory.own(new Int32Array(count)), hi: memory.own(new Int32Array(count)) };
-}
-
-;// CONCATENATED MODULE: ../../lib/join/ways.js
-
-
-
-
-
-
-const KINDS = ['text', 'number', 'boolean', 'unknown'];
-const UNKNOWN = ['loose', 'loose by double', 'loose by id'];
-const TEXT = ['text', 'composed', 'trimmed', 'composed and trimmed'];
-function waysOf(part, compared, { fieldOf }) {
-    return compared.map((form, column) => {
-        if (form === undefined)
-            return undefined;
-        const field = fieldOf(part.columns[column] ?? '');
-        const decimals = field?.scale ?? undefined;
-        if (isNumberForm(form)) {
-            const roundings = decimals === undefined ? [] : roundedForms(decimals);
-            const up = roundings
-                .filter(({ rounding }) => rounding === 'down')
-                .map((how) => ({ ...how, rounding: 'up' }));
-            return { kind: 'number', forms: ['number', 'double', ...roundings, ...up], decimals };
-        }
-        if (form === 'boolean')
-            return { kind: 'boolean', forms: ['word', 'boolean'], decimals };
-        if (form === 'text' && field === undefined)
-            return { kind: 'unknown', forms: UNKNOWN, decimals };
-        return form === 'text' ? { kind: 'text', forms: TEXT, decimals } : { kind: undefined, forms: [form], decimals };
-    });
-}
-function vagueWaysOf(part, compared, options) {
-    return waysOf(part, compared, options).map((ways) => {
-        switch (ways?.kind) {
-            case 'text':
-            case 'unknown':
-                return { ...ways, kind: undefined, forms: ['vague'] };
-            case 'boolean':
-                return { ...ways, kind: undefined, forms: ['boolean'] };
-            default:
-                return ways;
-        }
-    });
-}
-function asTheyAre(ways) {
-    return ways.map((own) => own?.forms[0]);
-}
-function withoutEscapes(ways) {
-    return ways.map((own) => (own?.kind === 'text' ? 'unescaped' : own?.forms[0]));
-}
-class Variation {
-    #ways;
-    #counts;
-    #known = new Map();
-    constructor(ways) {
-        this.#ways = ways;
-        const count = (kind) => Math.max(1, ...ways.map((own) => (own?.kind === kind ? own.forms.length : 1)));
-        this.#counts = {
-            text: count('text'),
-            number: count('number'),
-            boolean: count('boolean'),
-            unknown: count('unknown'),
-        };
-    }
-    of(bytes, start, end, { delimiter, columns }) {
-        const varies = { text: false, number: false, boolean: false, unknown: false };
-        let at = start;
-        for (let field = 0; at <= end && field < columns.length; field++) {
-            const fieldStart = at;
-            at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter);
-            const own = this.#ways[columns[field] ?? -1];
-            if (own?.kind !== undefined && at > fieldStart && mayVary(own, bytes, fieldStart, at))
-                varies[own.kind] = true;
-            at++;
-        }
-        return this.#all(varies);
-    }
-    #all(varies) {
-        const kinds = KINDS.filter((kind) => varies[kind]);
-        const key = kinds.join();
-        const known = this.#known.get(key);
-        if (known !== undefined)
-            return known;
-        const choices = kinds.reduce((all, kind) => all.flatMap((choice) => Array.from({ length: this.#counts[kind] }, (_, index) => ({ ...choice, [kind]: index }))), [{}]);
-        const compared = choices.slice(1).map((choice) => this.#ways.map((own) => {
-            const index = own?.kind === undefined ? 0 : (choice[own.kind] ?? 0);
-            return own?.forms[index] ?? own?.forms[0];
-        }));
-        this.#known.set(key, compared);
-        return compared;
-    }
-}
-function mayVary({ kind, decimals }, bytes, start, end) {
-    switch (kind) {
-        case 'number':
-            return Number.isNaN(plainNumber(bytes, start, end, decimals ?? values_decimal/* EXACT_DIGITS */.LM));
-        case 'boolean': {
-            const word = (0,csv_fields/* decodeField */.RC)(bytes, start, end).toLowerCase();
-            return word !== 'true' && word !== 'false';
-        }
-        case 'unknown':
-            return end - start >= values_decimal/* EXACT_DIGITS */.LM && mayVaryUnknown((0,csv_fields/* decodeField */.RC)(bytes, start, end));
-        default:
-            return mayVaryAsText(bytes, start, end);
-    }
-}
-function mayVaryUnknown(text) {
-    return (0,values_ids/* longId */.it)(text) !== undefined || ((0,values_decimal/* decimalIn */.hJ)(text)?.digits.length ?? 0) > values_decimal/* EXACT_DIGITS */.LM;
-}
-function mayVaryAsText(bytes, start, end) {
-    let isPlain = true;
-    for (let at = start; at < end && isPlain; at++)
-        isPlain = (bytes[at] ?? 0) < 0x80;
-    const first = bytes[start] === 0x22 ? start + 1 : start;
-    const last = bytes[start] === 0x22 ? end - 2 : end - 1;
-    if (isPlain)
-        return (bytes[first] ?? 0) <= 0x20 || (bytes[last] ?? 0) <= 0x20;
-    const text = (0,csv_fields/* decodeField */.RC)(bytes, start, end);
-    return text.normalize('NFC') !== text || (0,key_forms/* trimKey */.k5)(text) !== text;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/candidates.js
-
-
-
-
-
-
-async function readCandidates(part, { ways, whole }, takesPart) {
-    const base = asTheyAre(ways);
-    const matching = { compared: base, whole, by: 'values' };
-    const { keys, identity = keys, hasValues } = await readRecordKeys(part, matching);
-    const more = await readOtherWays(part, ways, keys, takesPart);
-    const recordOf = Int32Array.from({ length: part.records + more.records.length }, (_, entry) => entry < part.records ? entry : (more.records[entry - part.records] ?? 0));
-    const entries = { lo: concat(keys.lo, more.lo), hi: concat(keys.hi, more.hi) };
-    const ofEntries = {
-        lo: recordOf.map((record) => identity.lo[record] ?? 0),
-        hi: recordOf.map((r) => identity.hi[r] ?? 0),
+function composeDoc(options, directives, { offset, start, value, end }, onError) {
+    const opts = Object.assign({ _directives: directives }, options);
+    const doc = new Document.Document(undefined, opts);
+    const ctx = {
+        atKey: false,
+        atRoot: true,
+        directives: doc.directives,
+        options: doc.options,
+        schema: doc.schema
     };
-    const groups = groupRecords(entries, (entry) => takesPart(recordOf[entry] ?? 0), ofEntries);
-    const same = groupRecords(identity, takesPart, undefined);
-    const headOf = (record) => same.slots[same.slotOf(identity.lo[record] ?? 0, identity.hi[record] ?? 0)] ?? -1;
-    const sameAs = (head) => {
-        const records = [];
-        for (let record = head; record !== -1; record = same.next[record] ?? -1)
-            records.push(record);
-        return records;
-    };
-    return { groups, recordOf, headOf, sameAs, hasValues };
-}
-async function readOtherWays(part, ways, keys, takesPart) {
-    const more = { lo: [], hi: [], records: [] };
-    const variation = new Variation(ways);
-    const hash = new KeyHash(part.columns.length);
-    const fieldsOf = createFieldsOf(part);
-    const base = asTheyAre(ways);
-    await readKeys(part, base, new KeyHash(part.columns.length), ({ bytes, start, end, range }, record) => {
-        if (!takesPart(record))
-            return;
-        const seen = new Set([`${keys.lo[record]} ${keys.hi[record]}`]);
-        for (const way of variation.of(bytes, start, end, fieldsOf(range, base))) {
-            hash.read(bytes, start, end, fieldsOf(range, way));
-            const key = `${hash.lo} ${hash.hi}`;
-            if (seen.has(key))
-                continue;
-            seen.add(key);
-            more.lo.push(hash.lo);
-            more.hi.push(hash.hi);
-            more.records.push(record);
-        }
+    const props = resolveProps.resolveProps(start, {
+        indicator: 'doc-start',
+        next: value ?? end?.[0],
+        offset,
+        onError,
+        parentIndent: 0,
+        startOnNewline: true
     });
-    return more;
-}
-function createFieldsOf(part) {
-    let last;
-    const known = new Map();
-    return (range, compared) => {
-        if (range !== last)
-            known.clear();
-        last = range;
-        const fields = known.get(compared) ?? fieldsOfRange(range, part, compared);
-        known.set(compared, fields);
-        return fields;
-    };
-}
-function concat(one, other) {
-    const all = new Int32Array(one.length + other.length);
-    all.set(one);
-    all.set(other, one.length);
-    return all;
-}
-const AMPERSAND = 0x26;
-async function readRowCandidates({ part, rows }, { ways, idFrom = 'Id' }, onRow) {
-    const printed = new KeyHash(part.columns.length);
-    const raw = new KeyHash(part.columns.length);
-    const [base, unescaped] = [asTheyAre(ways), withoutEscapes(ways)];
-    await rows.read(({ kind }, header) => {
-        const fields = fieldsOfRows(kind, header, part, { compared: base, idFrom });
-        const others = fieldsOfRows(kind, header, part, { compared: unescaped, idFrom });
-        const hash = kind === 'unprocessedrecords' ? raw : printed;
-        return (row, bytes, start, end) => {
-            hash.read(bytes, start, end, fields);
-            const keys = [[hash.lo, hash.hi]];
-            if ((0,csv_fields/* indexOfByte */.qk)(bytes, start, end, AMPERSAND) < end) {
-                hash.read(bytes, start, end, others);
-                keys.push([hash.lo, hash.hi]);
-            }
-            onRow(row, keys);
-        };
-    });
-    return printed.hasValues;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/join-task.js
-
-
-
-function declaredForms(part, options) {
-    return part.columns.map((column) => declaredForm(column, options));
-}
-function declaredForm(column, { keyColumn, fieldOf }) {
-    if ((0,values_names/* sameName */.q)(column, 'Id') && (0,values_names/* sameName */.q)(keyColumn, 'Id'))
-        return 'id';
-    return formOfType(fieldOf(column)?.type);
-}
-function keyPlace({ columns }, { keyColumn }) {
-    return keyColumn === undefined ? -1 : (0,column_index/* columnIndex */.P)(columns, keyColumn);
-}
-function presentOnly(part, { files }, forms) {
-    const headers = files.map(({ rows }) => rows.header?.columns ?? []);
-    return forms.map((form, column) => {
-        const name = part.columns[column] ?? '';
-        return headers.every((columns) => (0,column_index/* columnIndex */.P)(columns, name) >= 0) ? form : undefined;
-    });
-}
-
-;// CONCATENATED MODULE: ../../lib/join/prints.js
-
-
-
-
-
-async function findPrints(task, seen) {
-    const { part, rows, options, whole: declared } = task;
-    const present = presentOnly(part, rows, declared);
-    const open = new Set([...present.keys()].filter((column) => present[column] !== undefined));
-    for (const column of findBlanked(seen))
-        open.delete(column);
-    const forms = part.columns.map(() => undefined);
-    const tried = part.columns.map((column, place) => [
-        declared[place],
-        ...triedForms(options.fieldOf(column)?.scale ?? undefined),
-    ]);
-    const most = Math.max(...tried.map(({ length }) => length));
-    for (let attempt = 0; attempt < most && open.size > 0; attempt++) {
-        const compared = tried.map((own, column) => (open.has(column) ? own[attempt] : undefined));
-        const sums = await sumValues(task, compared);
-        for (const column of open) {
-            const isSame = [column * 2, column * 2 + 1].every((half) => sums.records[half] === sums.rows[half]);
-            if (!isSame || compared[column] === undefined)
-                continue;
-            forms[column] = compared[column];
-            open.delete(column);
-        }
+    if (props.found) {
+        doc.directives.docStart = true;
+        if (value &&
+            (value.type === 'block-map' || value.type === 'block-seq') &&
+            !props.hasNewline)
+            onError(props.end, 'MISSING_CHAR', 'Block collection cannot start on same line with directives-end marker');
     }
-    const unclear = new Set();
-    for (const column of open) {
-        const isText = options.fieldOf(part.columns[column] ?? '') !== undefined && declared[column] === 'text';
-        if (!isText)
-            continue;
-        forms[column] = 'text';
-        unclear.add(column);
-    }
-    return { forms, unclear, isWhole: open.size === 0 };
-}
-function findBlanked(seen) {
-    if (seen === undefined || !seen.inRows.includes(1))
-        return [];
-    return [...seen.inRecords.keys()].filter((column) => seen.inRecords[column] === 1 && seen.inRows[column] === 0);
-}
-async function fractionColumns(part, options) {
-    const isUnknown = part.columns.map((column) => options.fieldOf(column) === undefined);
-    if (!isUnknown.includes(true))
-        return new Set();
-    const [exact, whole] = [new KeyHash(part.columns.length), new KeyHash(part.columns.length)];
-    const formed = (form) => isUnknown.map((unknown) => (unknown ? form : undefined));
-    await readKeys(part, formed('number'), exact);
-    await readKeys(part, formed({ rounding: 'down', decimals: 0, isDouble: false }), whole);
-    const differs = (column) => exact.sums[column * 2] !== whole.sums[column * 2];
-    return new Set([...part.columns.keys()].filter((column) => isUnknown[column] && differs(column)));
-}
-async function readTelling(task) {
-    const times = await timeColumns(task);
-    const fractions = await fractionColumns(task.part, task.options);
-    const present = presentOnly(task.part, task.rows, task.whole);
-    const timeless = present.map((form, column) => (times.has(column) || fractions.has(column) ? undefined : form));
-    return { present, times, timeless };
-}
-async function timeColumns(task) {
-    const { part, options, whole: declared } = task;
-    const asText = await sumValues(task, declared.map(() => 'text'));
-    const asTimes = await sumValues(task, declared.map(() => 'time'));
-    const looksLikeTime = (column) => asText.records[column * 2] !== asTimes.records[column * 2];
-    const isTime = (column) => {
-        const isKnown = options.fieldOf(part.columns[column] ?? '') !== undefined;
-        return declared[column] === 'time' || (!isKnown && looksLikeTime(column));
-    };
-    return new Set([...declared.keys()].filter(isTime));
-}
-async function sumValues({ part, rows }, compared) {
-    const recordHash = new KeyHash(part.columns.length);
-    const rowHash = new KeyHash(part.columns.length);
-    await readKeys(part, compared, recordHash);
-    await rows.read(({ kind }, header) => {
-        const fields = fieldsOfRows(kind, header, part, { compared });
-        return (_, bytes, start, end) => rowHash.read(bytes, start, end, fields);
-    });
-    return { records: recordHash.sums, rows: rowHash.sums };
+    doc.contents = value
+        ? composeNode.composeNode(ctx, value, props, onError)
+        : composeNode.composeEmptyNode(ctx, props.end, start, null, props, onError);
+    const contentEnd = doc.contents.range[2];
+    const re = resolveEnd.resolveEnd(end, contentEnd, false, onError);
+    if (re.comment)
+        doc.comment = re.comment;
+    doc.range = [offset, contentEnd, re.offset];
+    return doc;
 }
 
-;// CONCATENATED MODULE: ../../lib/join/could-hold.js
+exports.composeDoc = composeDoc;
+
+
+/***/ }),
+
+/***/ 20413:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
+var Alias = __webpack_require__(35525);
+var identity = __webpack_require__(31891);
+var composeCollection = __webpack_require__(16745);
+var composeScalar = __webpack_require__(71337);
+var resolveEnd = __webpack_require__(92368);
+var utilEmptyScalarPosition = __webpack_require__(36827);
 
-async function could_hold_couldHold(part, rows, options) {
-    if (rows.count === 0 || part.records === 0)
-        return false;
-    const task = { part, rows, options, whole: declaredForms(part, options) };
-    const { timeless: forms } = await readTelling(task);
-    const key = keyPlace(part, options);
-    const idAlone = task.whole.map((form, column) => (column === key && form === 'id' ? form : undefined));
-    const first = await compare(task, { forms, idFrom: 'Id' });
-    if (first.hits > 0)
-        return true;
-    const shown = leaveOut(first.blank, forms);
-    if (shown.every((form) => form === undefined) && idAlone.every((form) => form === undefined))
-        return true;
-    if (first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits > 0)
-        return true;
-    return (await compare(task, { forms: idAlone, idFrom: 'sf__Id' })).hits > 0;
-}
-async function couldBeAll(task) {
-    const { rows } = task;
-    const { timeless: forms } = await readTelling(task);
-    const first = await compare(task, { forms, idFrom: 'Id' });
-    if (first.hits === rows.count)
-        return true;
-    const shown = leaveOut(first.blank, forms);
-    if (shown.every((form) => form === undefined))
-        return true;
-    return first.blank.size > 0 && (await compare(task, { forms: shown, idFrom: 'Id' })).hits === rows.count;
-}
-function leaveOut(columns, forms) {
-    return forms.map((form, column) => (columns.has(column) ? undefined : form));
-}
-async function compare({ part, rows, options, whole }, { forms, idFrom }) {
-    if (forms.every((form) => form === undefined))
-        return { hits: 0, blank: new Set() };
-    const ways = vagueWaysOf(part, forms, options);
-    const { groups, hasValues } = await readCandidates(part, { ways, whole }, () => true);
-    let hits = 0;
-    const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (_, keys) => {
-        if (keys.some(([lo, hi]) => (lo === 0 && hi === 0) || (groups.slots[groups.slotOf(lo, hi)] ?? -1) !== -1))
-            hits++;
-    });
-    return { hits, blank: new Set(findBlanked({ inRecords: hasValues, inRows })) };
-}
-
-var read_ahead = __webpack_require__(2692);
-;// CONCATENATED MODULE: ../../lib/join/row-table.js
-
-
-const READ_BYTES = 1_048_576;
-function hasRepeatedIds(rows) {
-    const seen = new Set();
-    for (let row = 0; row < rows.count; row++) {
-        const id = rows.idOf(row);
-        if (id !== '' && seen.has(id))
-            return true;
-        seen.add(id);
-    }
-    return false;
-}
-class RowTable {
-    count;
-    files;
-    #place = 0;
-    constructor(files) {
-        this.files = files.filter(({ rows }) => rows.count > 0);
-        this.count = files.reduce((sum, { rows }) => sum + rows.count, 0);
-    }
-    kindOf(row) {
-        return this.#fileOf(row).kind;
-    }
-    idOf(row) {
-        return this.#fileOf(row).idOf(this.#place);
-    }
-    idWordOf(row) {
-        return this.#fileOf(row).idWordOf(this.#place);
-    }
-    isCreated(row) {
-        return this.#fileOf(row).isCreated(this.#place);
-    }
-    errorOf(row) {
-        return this.#fileOf(row).wordOf(this.#place);
-    }
-    wordsOf(row) {
-        const rows = this.#fileOf(row);
-        return `${rows.kind} ${rows.idOf(this.#place)} ${rows.wordOf(this.#place)}`;
-    }
-    eachKey(onKey) {
-        let first = 0;
-        for (const { rows } of this.files) {
-            for (let place = 0; place < rows.count; place++)
-                onKey(first + place, rows.loOf(place), rows.hiOf(place));
-            first += rows.count;
-        }
-    }
-    async read(onFile) {
-        let row = 0;
-        for (const { path, rows } of this.files) {
-            if (rows.header === undefined)
-                continue;
-            const onRow = onFile(rows, rows.header);
-            await readRows((0,read_ahead/* readFileAhead */.i0)(path, READ_BYTES), (bytes, start, end) => {
-                onRow(row, bytes, start, end);
-                row++;
-            });
-        }
-    }
-    #fileOf(row) {
-        this.#place = row;
-        for (const { rows } of this.files) {
-            if (this.#place < rows.count)
-                return rows;
-            this.#place -= rows.count;
-        }
-        throw new RangeError(`There is no row ${row}.`);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/doubtful-insert.js
-
-
-
-
-
-
-
-
-
-
-async function listOrStop(client, cancelled) {
-    return await listAllJobs(client).catch((error) => {
-        cancelled.throwIfAborted();
-        const { reason, message } = (0,explain/* explainError */.UW)('The list of jobs', error);
-        const why = `No ledger says what was loaded before, and the org does not list its jobs. ${message}`;
-        throw new lib_errors/* LoadError */.Xb(reason === 'job-failed' ? 'ledger-missing' : reason, why, { cause: error });
-    });
-}
-const DOUBTS = {
-    'no answer': {
-        why: 'The ledger of this load could not be looked up.',
-        cure: 'Run it again when the cache of GitHub Actions answers. If the records are not in the org, `ledger: none` loads them without a ledger.',
-    },
-    'not the first attempt': {
-        why: 'This is not the first attempt of the run, and no ledger says what the earlier ones did.',
-        cure: 'If the records are not in the org, start a new run of the workflow.',
-    },
-    'the ledger may lack a job': {
-        why: 'The org has jobs that the ledger of this load does not name.',
-        cure: 'If the records are not in the org, start a new run of the workflow with another `ledger-key`.',
-    },
-};
-const MOST_PROOF_BYTES = 1_000_000_000;
-const FEW = 5;
-async function refuseDoubtfulInsert(candidates, parts, doubt, looking) {
-    const { why, cure } = DOUBTS[doubt];
-    const { say, stop } = looking.source.step;
-    if (candidates.length > FEW)
-        say.log(`comparing the files with ${(0,words/* count */.U9)(candidates.length, 'job')} of this user that no ledger names`);
-    const suspects = [];
-    const unread = [];
-    let bytesLeft = MOST_PROOF_BYTES;
-    for (const job of candidates) {
-        if (suspects.length > FEW)
+const CN = { composeNode, composeEmptyNode };
+function composeNode(ctx, token, props, onError) {
+    const atKey = ctx.atKey;
+    const { spaceBefore, comment, anchor, tag } = props;
+    let node;
+    let isSrcToken = true;
+    switch (token.type) {
+        case 'alias':
+            node = composeAlias(ctx, token, onError);
+            if (anchor || tag)
+                onError(token, 'ALIAS_PROPS', 'An alias node must not specify any properties');
             break;
-        if (bytesLeft <= 0) {
-            unread.push(job);
-            continue;
-        }
-        const found = await lookInto(job.id, parts, looking);
-        stop.over.throwIfAborted();
-        bytesLeft -= found.bytes;
-        if (found.mayHold)
-            suspects.push(job);
-    }
-    if (doubt === 'the ledger may lack a job' && unread.length > 0) {
-        say.warn(`Not all jobs that the ledger does not name could be compared with the files: ${named(unread, ({ state }) => state)}. ` +
-            'The ledger decides what is sent.');
-    }
-    else
-        suspects.push(...unread);
-    if (suspects.length === 0)
-        return;
-    throw new lib_errors/* LoadError */.Xb('ledger-missing', `${why} These jobs of the same user may have inserted these records already: ${named(suspects, ({ state }) => state)}. ` +
-        `Nothing was sent. Compare with the org (Setup, Bulk Data Load Jobs). ${cure}`);
-}
-async function lookInto(id, parts, looking) {
-    const { client, step } = looking.source;
-    step.stop.over.throwIfAborted();
-    const info = await client.info(id).catch(() => undefined);
-    step.stop.over.throwIfAborted();
-    if (info === undefined)
-        return { mayHold: true, bytes: 0 };
-    if (info.state === 'Open')
-        return { mayHold: false, bytes: 0 };
-    const meaning = (0,bulk_job/* finalMeaning */.cG)(info.state);
-    if (meaning === undefined)
-        return { mayHold: true, bytes: 0 };
-    const download = await downloadRows(id, 'successfulResults', looking.source);
-    try {
-        const bytes = await sizeOf(download);
-        if (download.warning !== undefined) {
-            const hadNoEffect = meaning === 'aborted' && (0,error_body/* isRefusal */.vu)(download.error) && info.numberRecordsProcessed === 0;
-            return { mayHold: !hadNoEffect, bytes };
-        }
-        if (download.rows.count === 0)
-            return { mayHold: false, bytes };
-        const rows = new RowTable([download]);
-        for (const part of parts)
-            if (await could_hold_couldHold(part, rows, looking.join))
-                return { mayHold: true, bytes };
-        return { mayHold: false, bytes };
-    }
-    finally {
-        await removeDownload(download);
-    }
-}
-async function sizeOf({ path }) {
-    return await (0,promises_.stat)(path).then(({ size }) => size, () => 0);
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/jobs-before.js
-
-
-
-
-
-
-const jobs_before_DAY_MS = 86_400_000;
-const KEPT_MS = 7 * jobs_before_DAY_MS;
-async function lookAtOtherJobs(looking) {
-    const { org, ledger, userId, spec, step, named } = looking;
-    const { bulk: client } = org;
-    const now = org.now();
-    const { earlier, course } = ledger;
-    refuseTooOldRun(looking, now);
-    const doubt = doubtOf(ledger, spec);
-    const isCutShort = course === 'continue' || (ledger.unknown !== undefined && step.run.attempt > 1);
-    const jobs = doubt !== undefined && ledger.unknown !== undefined
-        ? await listOrStop(client, step.stop.over)
-        : isCutShort || doubt !== undefined
-            ? await listAllJobs(client).catch(() => [])
-            : await listSomeJobs(client);
-    const runBegan = step.run.began()?.at;
-    const ours = { userId, object: spec.object, operation: spec.operation };
-    const open = new Set();
-    if (isCutShort) {
-        const window = leftoverWindow(earlier, { now, runBegan, isContinued: course === 'continue' });
-        const left = madeBetween(jobs, ours, window).filter(({ id, state }) => state === 'Open' && !named.has(id));
-        const isAlone = userId !== undefined && step.run.isAlone();
-        await seeToLeftovers(left, { client, say: step.say, isAlone });
-        for (const { id } of left)
-            open.add(id);
-    }
-    const others = warnOfOtherJobs(jobs, spec.object, (id) => named.has(id) || open.has(id));
-    if (others !== undefined)
-        step.say.warn(others);
-    const ids = new Set(jobs.map(({ id }) => id));
-    if (doubt === undefined)
-        return { ids, doubtful: undefined };
-    const known = new Set([...ledger.jobs, ...ledger.newer.flatMap((run) => run.jobs)].map(({ id }) => (0,values_ids/* idKey */.T4)(id)));
-    const from = doubtfulSince(doubt, { earlier, runBegan, now });
-    const candidates = madeBetween(jobs, ours, { from, to: Number.POSITIVE_INFINITY });
-    return {
-        ids,
-        doubtful: {
-            doubt,
-            jobs: candidates.filter(({ id }) => !known.has((0,values_ids/* idKey */.T4)(id)) && !named.has(id) && !open.has(id)),
-        },
-    };
-}
-async function refuseDoubtful({ doubtful }, { first, again }, looking) {
-    if (doubtful === undefined)
-        return;
-    const parts = first.map(({ part }) => part).filter(({ records }) => records > 0);
-    const rest = partsOfRecords(again).map(({ part }) => part);
-    if (parts.length + rest.length === 0)
-        return;
-    await refuseDoubtfulInsert(doubtful.jobs, [...parts, ...rest], doubtful.doubt, looking);
-}
-function doubtOf({ unknown, course }, { operation }) {
-    if (operation !== 'insert')
-        return undefined;
-    return unknown ?? (course === 'send everything' ? undefined : 'the ledger may lack a job');
-}
-function doubtfulSince(doubt, { earlier, runBegan, now }) {
-    if (doubt === 'no answer')
-        return now - KEPT_MS;
-    if (doubt === 'not the first attempt')
-        return runBegan ?? now - KEPT_MS;
-    return Math.min(Date.parse(earlier?.startedAt ?? '') || now - KEPT_MS, runBegan ?? Number.POSITIVE_INFINITY);
-}
-function refuseTooOldRun({ ledger, spec, step }, now) {
-    const began = step.run.began();
-    if (ledger.unknown !== 'not the first attempt' || began === undefined || now - began.at <= KEPT_MS - SKEW_MS)
-        return;
-    if (!began.isExact && spec.operation !== 'insert')
-        return;
-    const when = began.isExact ? 'began more than 7 days ago' : 'may have begun more than 7 days ago';
-    throw new lib_errors/* LoadError */.Xb('ledger-missing', `No ledger says what the earlier attempts of this run did, and the run ${when}: Salesforce keeps jobs for 7 days, so ` +
-        'it cannot say either. Nothing was sent. Start a new run of the workflow; if earlier attempts loaded records, take them out of the files first.');
-}
-const LAST_CREATE_MS = 15 * 60_000;
-function leftoverWindow(earlier, { now, runBegan, isContinued }) {
-    if (!isContinued || earlier === undefined)
-        return { from: runBegan ?? now - jobs_before_DAY_MS, to: now };
-    const written = Date.parse(earlier.writtenAt);
-    return {
-        from: Date.parse(earlier.startedAt),
-        to: Number.isNaN(written) ? now : Math.min(now, written + LAST_CREATE_MS),
-    };
-}
-
-var message_shape = __webpack_require__(4078);
-;// CONCATENATED MODULE: ../../lib/results/error-groups.js
-
-const MOST_SAMPLES = 10;
-const MOST_GROUPS = 1_000;
-const OTHER_MESSAGES = '(various messages)';
-function parseRowError(text) {
-    const code = /^[A-Z][A-Z0-9_]*(?=:)/.exec(text)?.[0];
-    if (code === undefined)
-        return { code: '', fields: [], message: text };
-    const rest = text.slice(code.length + 1);
-    const lastColon = rest.lastIndexOf(':');
-    const tail = rest.slice(lastColon + 1);
-    if (lastColon === -1 || !tail.endsWith('--'))
-        return { code, fields: [], message: rest };
-    const fields = tail
-        .slice(0, -2)
-        .split(',')
-        .map((field) => field.trim());
-    return { code, fields: fields.filter((field) => field !== ''), message: rest.slice(0, lastColon) };
-}
-class ErrorGroups {
-    #groups = new Map();
-    #shapeOf = (0,message_shape/* createShaper */.Q7)();
-    #redacted;
-    #accessOf;
-    constructor(redacted, accessOf = () => undefined) {
-        this.#redacted = redacted;
-        this.#accessOf = accessOf;
-    }
-    add(error, values, place) {
-        const named = { ...error, fields: error.fields.length > 0 ? error.fields : fieldsIn(error) };
-        const shape = this.#redacted?.(named) ?? { ...named, message: this.#shapeOf(error.message, values) };
-        const known = this.#groupOf(shape);
-        known.count++;
-        if (place !== undefined && known.samples.length < MOST_SAMPLES)
-            known.samples.push({ ...place, said: error.message });
-        return shape;
-    }
-    #groupOf(shape) {
-        const known = this.#groups.get(error_groups_keyOf(shape));
-        if (known !== undefined)
-            return known;
-        const group = this.#groups.size < MOST_GROUPS ? shape : { ...shape, message: OTHER_MESSAGES };
-        const made = this.#groups.get(error_groups_keyOf(group)) ?? { group, count: 0, samples: [] };
-        this.#groups.set(error_groups_keyOf(group), made);
-        return made;
-    }
-    all() {
-        const groups = [...this.#groups.values()].map(({ group, count, samples }) => ({
-            ...group,
-            count,
-            access: this.#accessOf(group.fields),
-            samples,
-        }));
-        return groups.sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
-    }
-}
-function error_groups_keyOf({ code, fields, message }) {
-    return JSON.stringify([code, fields, message]);
-}
-function fieldsIn({ message }) {
-    const field = /duplicate value found: (\w+) duplicates value/.exec(message)?.[1];
-    return field === undefined ? [] : [field];
-}
-
-;// CONCATENATED MODULE: ../../lib/results/retry-records.js
-
-
-function mayRetry(code, message, round) {
-    const entry = (0,row_error_codes/* rowErrorEntry */.Rc)({ code, message });
-    return entry?.class === 'transient' && round <= (entry.retries ?? Number.POSITIVE_INFINITY);
-}
-function mayRetryRow(error, round) {
-    const { code, message } = parseRowError(error);
-    return mayRetry(code, message, round);
-}
-
-;// CONCATENATED MODULE: ../../lib/results/settle.js
-function settle(sent, { job }, book) {
-    if (sent.kind !== 'done' || job.pending > 0)
-        return;
-    book.settle(sent.job.id, { in: job.created + job.updated + job.deleted, unaccounted: job.unaccounted });
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/await-settled.js
-const MOST_WAITS = 5;
-async function awaitSettled(job, operation, { jobs: { client, settling }, step: { clock, say, stop } }) {
-    if (operation !== 'insert')
-        return job;
-    let last = job;
-    for (let wait = 0; wait < MOST_WAITS; wait++) {
-        const ms = settling.settlesIn(last);
-        if (ms === 0 || stop.over.aborted)
-            return last;
-        const seconds = Math.ceil(ms / 1_000);
-        say.log(`job ${job.id} was aborted a short time ago and may still load records: waiting for ${seconds} s`);
-        await clock.sleep(ms, stop.over).catch(() => { });
-        if (stop.over.aborted)
-            return last;
-        last = await client.info(job.id).catch(() => last);
-    }
-    return last;
-}
-
-var retry = __webpack_require__(73903);
-;// CONCATENATED MODULE: ../../lib/jobs/poll.js
-
-
-
-const FIRST_WAIT_MS = 1_000;
-const poll_LONGEST_WAIT_MS = 30_000;
-const LONGEST_KNOWN_WAIT_MS = 60_000;
-const WAIT_GROWTH = 1.5;
-const MOST_FAILED_LOOKS = 20;
-class StillOpenError extends Error {
-    name = 'StillOpenError';
-}
-const MOST_OPEN_LOOKS = 10;
-async function awaitFinal(id, { looks, clock, records, over, onLook }) {
-    let waitMs = FIRST_WAIT_MS;
-    let failedLooks = 0;
-    let openLooks = 0;
-    let since = performance.now();
-    let waited = 0;
-    let before = { waited, processed: 0 };
-    const end = looks.begin();
-    try {
-        for (;;) {
-            const wait = (0,try_again/* jittered */.et)(waitMs, 0.25, clock.random);
-            await clock.sleep(wait, over);
-            waited += wait;
-            waitMs = Math.min(waitMs * WAIT_GROWTH, poll_LONGEST_WAIT_MS);
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'block-scalar':
+            node = composeScalar.composeScalar(ctx, token, tag, onError);
+            if (anchor)
+                node.anchor = anchor.source.substring(1);
+            break;
+        case 'block-map':
+        case 'block-seq':
+        case 'flow-collection':
             try {
-                const info = await looks.look(id, since, over);
-                since = performance.now();
-                failedLooks = 0;
-                if (info === 'running')
-                    continue;
-                onLook(info);
-                if ((0,bulk_job/* finalMeaning */.cG)(info.state) !== undefined)
-                    return info;
-                openLooks = info.state === 'Open' ? openLooks + 1 : 0;
-                if (openLooks >= MOST_OPEN_LOOKS)
-                    throw new StillOpenError('the org still shows the job as Open after its close');
-                const now = { waited, processed: info.numberRecordsProcessed };
-                waitMs = timeLeft(before, now, records) ?? waitMs;
-                if (now.processed > before.processed || now.processed === 0)
-                    before = now;
+                node = composeCollection.composeCollection(CN, ctx, token, props, onError);
+                if (anchor)
+                    node.anchor = anchor.source.substring(1);
             }
             catch (error) {
-                failedLooks += 1;
-                if (!(0,retry/* passes */.W)(error) || failedLooks >= MOST_FAILED_LOOKS)
-                    throw error;
+                const message = error instanceof Error ? error.message : String(error);
+                onError(token, 'RESOURCE_EXHAUSTION', message);
+            }
+            break;
+        default: {
+            const message = token.type === 'error'
+                ? token.message
+                : `Unsupported token (type: ${token.type})`;
+            onError(token, 'UNEXPECTED_TOKEN', message);
+            isSrcToken = false;
+        }
+    }
+    node ?? (node = composeEmptyNode(ctx, token.offset, undefined, null, props, onError));
+    if (anchor && node.anchor === '')
+        onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    if (atKey &&
+        ctx.options.stringKeys &&
+        (!identity.isScalar(node) ||
+            typeof node.value !== 'string' ||
+            (node.tag && node.tag !== 'tag:yaml.org,2002:str'))) {
+        const msg = 'With stringKeys, all keys must be strings';
+        onError(tag ?? token, 'NON_STRING_KEY', msg);
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        if (token.type === 'scalar' && token.source === '')
+            node.comment = comment;
+        else
+            node.commentBefore = comment;
+    }
+    if (ctx.options.keepSourceTokens && isSrcToken)
+        node.srcToken = token;
+    return node;
+}
+function composeEmptyNode(ctx, offset, before, pos, { spaceBefore, comment, anchor, tag, end }, onError) {
+    const token = {
+        type: 'scalar',
+        offset: utilEmptyScalarPosition.emptyScalarPosition(offset, before, pos),
+        indent: -1,
+        source: ''
+    };
+    const node = composeScalar.composeScalar(ctx, token, tag, onError);
+    if (anchor) {
+        node.anchor = anchor.source.substring(1);
+        if (node.anchor === '')
+            onError(anchor, 'BAD_ALIAS', 'Anchor cannot be an empty string');
+    }
+    if (spaceBefore)
+        node.spaceBefore = true;
+    if (comment) {
+        node.comment = comment;
+        node.range[2] = end;
+    }
+    return node;
+}
+function composeAlias({ options }, { offset, source, end }, onError) {
+    const alias = new Alias.Alias(source.substring(1));
+    if (alias.source === '')
+        onError(offset, 'BAD_ALIAS', 'Alias cannot be an empty string');
+    if (alias.source.endsWith(':'))
+        onError(offset + source.length - 1, 'BAD_ALIAS', 'Alias ending in : is ambiguous', true);
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, options.strict, onError);
+    alias.range = [offset, valueEnd, re.offset];
+    if (re.comment)
+        alias.comment = re.comment;
+    return alias;
+}
+
+exports.composeEmptyNode = composeEmptyNode;
+exports.composeNode = composeNode;
+
+
+/***/ }),
+
+/***/ 71337:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Scalar = __webpack_require__(24305);
+var resolveBlockScalar = __webpack_require__(40293);
+var resolveFlowScalar = __webpack_require__(87686);
+
+function composeScalar(ctx, token, tagToken, onError) {
+    const { value, type, comment, range } = token.type === 'block-scalar'
+        ? resolveBlockScalar.resolveBlockScalar(ctx, token, onError)
+        : resolveFlowScalar.resolveFlowScalar(token, ctx.options.strict, onError);
+    const tagName = tagToken
+        ? ctx.directives.tagName(tagToken.source, msg => onError(tagToken, 'TAG_RESOLVE_FAILED', msg))
+        : null;
+    let tag;
+    if (ctx.options.stringKeys && ctx.atKey) {
+        tag = ctx.schema[identity.SCALAR];
+    }
+    else if (tagName)
+        tag = findScalarTagByName(ctx.schema, value, tagName, tagToken, onError);
+    else if (token.type === 'scalar')
+        tag = findScalarTagByTest(ctx, value, token, onError);
+    else
+        tag = ctx.schema[identity.SCALAR];
+    let scalar;
+    try {
+        const res = tag.resolve(value, msg => onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg), ctx.options);
+        scalar = identity.isScalar(res) ? res : new Scalar.Scalar(res);
+    }
+    catch (error) {
+        const msg = error instanceof Error ? error.message : String(error);
+        onError(tagToken ?? token, 'TAG_RESOLVE_FAILED', msg);
+        scalar = new Scalar.Scalar(value);
+    }
+    scalar.range = range;
+    scalar.source = value;
+    if (type)
+        scalar.type = type;
+    if (tagName)
+        scalar.tag = tagName;
+    if (tag.format)
+        scalar.format = tag.format;
+    if (comment)
+        scalar.comment = comment;
+    return scalar;
+}
+function findScalarTagByName(schema, value, tagName, tagToken, onError) {
+    if (tagName === '!')
+        return schema[identity.SCALAR]; // non-specific tag
+    const matchWithTest = [];
+    for (const tag of schema.tags) {
+        if (!tag.collection && tag.tag === tagName) {
+            if (tag.default && tag.test)
+                matchWithTest.push(tag);
+            else
+                return tag;
+        }
+    }
+    for (const tag of matchWithTest)
+        if (tag.test?.test(value))
+            return tag;
+    const kt = schema.knownTags[tagName];
+    if (kt && !kt.collection) {
+        schema.tags.push(Object.assign({}, kt, { default: false, test: undefined }));
+        return kt;
+    }
+    onError(tagToken, 'TAG_RESOLVE_FAILED', `Unresolved tag: ${tagName}`, tagName !== 'tag:yaml.org,2002:str');
+    return schema[identity.SCALAR];
+}
+function findScalarTagByTest({ atKey, directives, schema }, value, token, onError) {
+    const tag = schema.tags.find(tag => (tag.default === true || (atKey && tag.default === 'key')) &&
+        tag.test?.test(value)) || schema[identity.SCALAR];
+    if (schema.compat) {
+        const compat = schema.compat.find(tag => tag.default && tag.test?.test(value)) ??
+            schema[identity.SCALAR];
+        if (tag.tag !== compat.tag) {
+            const ts = directives.tagString(tag.tag);
+            const cs = directives.tagString(compat.tag);
+            const msg = `Value may be parsed as either ${ts} or ${cs}`;
+            onError(token, 'TAG_RESOLVE_FAILED', msg, true);
+        }
+    }
+    return tag;
+}
+
+exports.composeScalar = composeScalar;
+
+
+/***/ }),
+
+/***/ 84260:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var node_process = __webpack_require__(932);
+var directives = __webpack_require__(89082);
+var Document = __webpack_require__(37977);
+var errors = __webpack_require__(67460);
+var identity = __webpack_require__(31891);
+var composeDoc = __webpack_require__(86183);
+var resolveEnd = __webpack_require__(92368);
+
+function getErrorPos(src) {
+    if (typeof src === 'number')
+        return [src, src + 1];
+    if (Array.isArray(src))
+        return src.length === 2 ? src : [src[0], src[1]];
+    const { offset, source } = src;
+    return [offset, offset + (typeof source === 'string' ? source.length : 1)];
+}
+function parsePrelude(prelude) {
+    let comment = '';
+    let atComment = false;
+    let afterEmptyLine = false;
+    for (let i = 0; i < prelude.length; ++i) {
+        const source = prelude[i];
+        switch (source[0]) {
+            case '#':
+                comment +=
+                    (comment === '' ? '' : afterEmptyLine ? '\n\n' : '\n') +
+                        (source.substring(1) || ' ');
+                atComment = true;
+                afterEmptyLine = false;
+                break;
+            case '%':
+                if (prelude[i + 1]?.[0] !== '#')
+                    i += 1;
+                atComment = false;
+                break;
+            default:
+                if (!atComment)
+                    afterEmptyLine = true;
+                atComment = false;
+        }
+    }
+    return { comment, afterEmptyLine };
+}
+class Composer {
+    constructor(options = {}) {
+        this.doc = null;
+        this.atDirectives = false;
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+        this.onError = (source, code, message, warning) => {
+            const pos = getErrorPos(source);
+            if (warning)
+                this.warnings.push(new errors.YAMLWarning(pos, code, message));
+            else
+                this.errors.push(new errors.YAMLParseError(pos, code, message));
+        };
+        this.directives = new directives.Directives({ version: options.version || '1.2' });
+        this.options = options;
+    }
+    decorate(doc, afterDoc) {
+        const { comment, afterEmptyLine } = parsePrelude(this.prelude);
+        if (comment) {
+            const dc = doc.contents;
+            if (afterDoc) {
+                doc.comment = doc.comment ? `${doc.comment}\n${comment}` : comment;
+            }
+            else if (afterEmptyLine || doc.directives.docStart || !dc) {
+                doc.commentBefore = comment;
+            }
+            else if (identity.isCollection(dc) && !dc.flow && dc.items.length > 0) {
+                let it = dc.items[0];
+                if (identity.isPair(it))
+                    it = it.key;
+                const cb = it.commentBefore;
+                it.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+            else {
+                const cb = dc.commentBefore;
+                dc.commentBefore = cb ? `${comment}\n${cb}` : comment;
+            }
+        }
+        if (afterDoc) {
+            for (let i = 0; i < this.errors.length; ++i)
+                doc.errors.push(this.errors[i]);
+            for (let i = 0; i < this.warnings.length; ++i)
+                doc.warnings.push(this.warnings[i]);
+        }
+        else {
+            doc.errors = this.errors;
+            doc.warnings = this.warnings;
+        }
+        this.prelude = [];
+        this.errors = [];
+        this.warnings = [];
+    }
+    streamInfo() {
+        return {
+            comment: parsePrelude(this.prelude).comment,
+            directives: this.directives,
+            errors: this.errors,
+            warnings: this.warnings
+        };
+    }
+    *compose(tokens, forceDoc = false, endOffset = -1) {
+        for (const token of tokens)
+            yield* this.next(token);
+        yield* this.end(forceDoc, endOffset);
+    }
+    *next(token) {
+        if (node_process.env.LOG_STREAM)
+            console.dir(token, { depth: null });
+        switch (token.type) {
+            case 'directive':
+                this.directives.add(token.source, (offset, message, warning) => {
+                    const pos = getErrorPos(token);
+                    pos[0] += offset;
+                    this.onError(pos, 'BAD_DIRECTIVE', message, warning);
+                });
+                this.prelude.push(token.source);
+                this.atDirectives = true;
+                break;
+            case 'document': {
+                const doc = composeDoc.composeDoc(this.options, this.directives, token, this.onError);
+                if (this.atDirectives && !doc.directives.docStart)
+                    this.onError(token, 'MISSING_CHAR', 'Missing directives-end/doc-start indicator line');
+                this.decorate(doc, false);
+                if (this.doc)
+                    yield this.doc;
+                this.doc = doc;
+                this.atDirectives = false;
+                break;
+            }
+            case 'byte-order-mark':
+            case 'space':
+                break;
+            case 'comment':
+            case 'newline':
+                this.prelude.push(token.source);
+                break;
+            case 'error': {
+                const msg = token.source
+                    ? `${token.message}: ${JSON.stringify(token.source)}`
+                    : token.message;
+                const error = new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg);
+                if (this.atDirectives || !this.doc)
+                    this.errors.push(error);
+                else
+                    this.doc.errors.push(error);
+                break;
+            }
+            case 'doc-end': {
+                if (!this.doc) {
+                    const msg = 'Unexpected doc-end without preceding document';
+                    this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', msg));
+                    break;
+                }
+                this.doc.directives.docEnd = true;
+                const end = resolveEnd.resolveEnd(token.end, token.offset + token.source.length, this.doc.options.strict, this.onError);
+                this.decorate(this.doc, true);
+                if (end.comment) {
+                    const dc = this.doc.comment;
+                    this.doc.comment = dc ? `${dc}\n${end.comment}` : end.comment;
+                }
+                this.doc.range[2] = end.offset;
+                break;
+            }
+            default:
+                this.errors.push(new errors.YAMLParseError(getErrorPos(token), 'UNEXPECTED_TOKEN', `Unsupported token ${token.type}`));
+        }
+    }
+    *end(forceDoc = false, endOffset = -1) {
+        if (this.doc) {
+            this.decorate(this.doc, true);
+            yield this.doc;
+            this.doc = null;
+        }
+        else if (forceDoc) {
+            const opts = Object.assign({ _directives: this.directives }, this.options);
+            const doc = new Document.Document(undefined, opts);
+            if (this.atDirectives)
+                this.onError(endOffset, 'MISSING_CHAR', 'Missing directives-end indicator line');
+            doc.range = [0, endOffset, endOffset];
+            this.decorate(doc, false);
+            yield doc;
+        }
+    }
+}
+
+exports.Composer = Composer;
+
+
+/***/ }),
+
+/***/ 20619:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Pair = __webpack_require__(85153);
+var YAMLMap = __webpack_require__(92938);
+var resolveProps = __webpack_require__(46715);
+var utilContainsNewline = __webpack_require__(33151);
+var utilFlowIndentCheck = __webpack_require__(67319);
+var utilMapIncludes = __webpack_require__(8279);
+
+const startColMsg = 'All mapping items must start at the same column';
+function resolveBlockMap({ composeNode, composeEmptyNode }, ctx, bm, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLMap.YAMLMap;
+    const map = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    let offset = bm.offset;
+    let commentEnd = null;
+    for (const collItem of bm.items) {
+        const { start, key, sep, value } = collItem;
+        const keyProps = resolveProps.resolveProps(start, {
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: true
+        });
+        const implicitKey = !keyProps.found;
+        if (implicitKey) {
+            if (key) {
+                if (key.type === 'block-seq')
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'A block sequence may not be used as an implicit map key');
+                else if ('indent' in key && key.indent !== bm.indent)
+                    onError(offset, 'BAD_INDENT', startColMsg);
+            }
+            if (!keyProps.anchor && !keyProps.tag && !sep) {
+                commentEnd = keyProps.end;
+                if (keyProps.comment) {
+                    if (map.comment)
+                        map.comment += '\n' + keyProps.comment;
+                    else
+                        map.comment = keyProps.comment;
+                }
+                continue;
+            }
+            if (keyProps.newlineAfterProp || utilContainsNewline.containsNewline(key)) {
+                onError(key ?? start[start.length - 1], 'MULTILINE_IMPLICIT_KEY', 'Implicit keys need to be on a single line');
+            }
+        }
+        else if (keyProps.found?.indent !== bm.indent) {
+            onError(offset, 'BAD_INDENT', startColMsg);
+        }
+        ctx.atKey = true;
+        const keyStart = keyProps.end;
+        const keyNode = key
+            ? composeNode(ctx, key, keyProps, onError)
+            : composeEmptyNode(ctx, keyStart, start, null, keyProps, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bm.indent, key, onError);
+        ctx.atKey = false;
+        if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+            onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+        const valueProps = resolveProps.resolveProps(sep ?? [], {
+            indicator: 'map-value-ind',
+            next: value,
+            offset: keyNode.range[2],
+            onError,
+            parentIndent: bm.indent,
+            startOnNewline: !key || key.type === 'block-scalar'
+        });
+        offset = valueProps.end;
+        if (valueProps.found) {
+            if (implicitKey) {
+                if (value?.type === 'block-map' && !valueProps.hasNewline)
+                    onError(offset, 'BLOCK_AS_IMPLICIT_KEY', 'Nested mappings are not allowed in compact mappings');
+                if (ctx.options.strict &&
+                    keyProps.start < valueProps.found.offset - 1024)
+                    onError(keyNode.range, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit block mapping key');
+            }
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : composeEmptyNode(ctx, offset, sep, null, valueProps, onError);
+            if (ctx.schema.compat)
+                utilFlowIndentCheck.flowIndentCheck(bm.indent, value, onError);
+            offset = valueNode.range[2];
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+        else {
+            if (implicitKey)
+                onError(keyNode.range, 'MISSING_CHAR', 'Implicit map keys need to be followed by map values');
+            if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            map.items.push(pair);
+        }
+    }
+    if (commentEnd && commentEnd < offset)
+        onError(commentEnd, 'IMPOSSIBLE', 'Map comment with trailing content');
+    map.range = [bm.offset, offset, commentEnd ?? offset];
+    return map;
+}
+
+exports.resolveBlockMap = resolveBlockMap;
+
+
+/***/ }),
+
+/***/ 40293:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+
+function resolveBlockScalar(ctx, scalar, onError) {
+    const start = scalar.offset;
+    const header = parseBlockScalarHeader(scalar, ctx.options.strict, onError);
+    if (!header)
+        return { value: '', type: null, comment: '', range: [start, start, start] };
+    const type = header.mode === '>' ? Scalar.Scalar.BLOCK_FOLDED : Scalar.Scalar.BLOCK_LITERAL;
+    const lines = scalar.source ? splitLines(scalar.source) : [];
+    let chompStart = lines.length;
+    for (let i = lines.length - 1; i >= 0; --i) {
+        const content = lines[i][1];
+        if (content === '' || content === '\r')
+            chompStart = i;
+        else
+            break;
+    }
+    if (chompStart === 0) {
+        const value = header.chomp === '+' && lines.length > 0
+            ? '\n'.repeat(Math.max(1, lines.length - 1))
+            : '';
+        let end = start + header.length;
+        if (scalar.source)
+            end += scalar.source.length;
+        return { value, type, comment: header.comment, range: [start, end, end] };
+    }
+    let trimIndent = scalar.indent + header.indent;
+    let offset = scalar.offset + header.length;
+    let contentStart = 0;
+    for (let i = 0; i < chompStart; ++i) {
+        const [indent, content] = lines[i];
+        if (content === '' || content === '\r') {
+            if (header.indent === 0 && indent.length > trimIndent)
+                trimIndent = indent.length;
+        }
+        else {
+            if (indent.length < trimIndent) {
+                const message = 'Block scalars with more-indented leading empty lines must use an explicit indentation indicator';
+                onError(offset + indent.length, 'MISSING_CHAR', message);
+            }
+            if (header.indent === 0)
+                trimIndent = indent.length;
+            contentStart = i;
+            if (trimIndent === 0 && !ctx.atRoot) {
+                const message = 'Block scalar values in collections must be indented';
+                onError(offset, 'BAD_INDENT', message);
+            }
+            break;
+        }
+        offset += indent.length + content.length + 1;
+    }
+    for (let i = lines.length - 1; i >= chompStart; --i) {
+        if (lines[i][0].length > trimIndent)
+            chompStart = i + 1;
+    }
+    let value = '';
+    let sep = '';
+    let prevMoreIndented = false;
+    for (let i = 0; i < contentStart; ++i)
+        value += lines[i][0].slice(trimIndent) + '\n';
+    for (let i = contentStart; i < chompStart; ++i) {
+        let [indent, content] = lines[i];
+        offset += indent.length + content.length + 1;
+        const crlf = content[content.length - 1] === '\r';
+        if (crlf)
+            content = content.slice(0, -1);
+        if (content && indent.length < trimIndent) {
+            const src = header.indent
+                ? 'explicit indentation indicator'
+                : 'first line';
+            const message = `Block scalar lines must not be less indented than their ${src}`;
+            onError(offset - content.length - (crlf ? 2 : 1), 'BAD_INDENT', message);
+            indent = '';
+        }
+        if (type === Scalar.Scalar.BLOCK_LITERAL) {
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+        }
+        else if (indent.length > trimIndent || content[0] === '\t') {
+            if (sep === ' ')
+                sep = '\n';
+            else if (!prevMoreIndented && sep === '\n')
+                sep = '\n\n';
+            value += sep + indent.slice(trimIndent) + content;
+            sep = '\n';
+            prevMoreIndented = true;
+        }
+        else if (content === '') {
+            if (sep === '\n')
+                value += '\n';
+            else
+                sep = '\n';
+        }
+        else {
+            value += sep + content;
+            sep = ' ';
+            prevMoreIndented = false;
+        }
+    }
+    switch (header.chomp) {
+        case '-':
+            break;
+        case '+':
+            for (let i = chompStart; i < lines.length; ++i)
+                value += '\n' + lines[i][0].slice(trimIndent);
+            if (value[value.length - 1] !== '\n')
+                value += '\n';
+            break;
+        default:
+            value += '\n';
+    }
+    const end = start + header.length + scalar.source.length;
+    return { value, type, comment: header.comment, range: [start, end, end] };
+}
+function parseBlockScalarHeader({ offset, props }, strict, onError) {
+    if (props[0].type !== 'block-scalar-header') {
+        onError(props[0], 'IMPOSSIBLE', 'Block scalar header not found');
+        return null;
+    }
+    const { source } = props[0];
+    const mode = source[0];
+    let indent = 0;
+    let chomp = '';
+    let error = -1;
+    for (let i = 1; i < source.length; ++i) {
+        const ch = source[i];
+        if (!chomp && (ch === '-' || ch === '+'))
+            chomp = ch;
+        else {
+            const n = Number(ch);
+            if (!indent && n)
+                indent = n;
+            else if (error === -1)
+                error = offset + i;
+        }
+    }
+    if (error !== -1)
+        onError(error, 'UNEXPECTED_TOKEN', `Block scalar header includes extra characters: ${source}`);
+    let hasSpace = false;
+    let comment = '';
+    let length = source.length;
+    for (let i = 1; i < props.length; ++i) {
+        const token = props[i];
+        switch (token.type) {
+            case 'space':
+                hasSpace = true;
+            case 'newline':
+                length += token.source.length;
+                break;
+            case 'comment':
+                if (strict && !hasSpace) {
+                    const message = 'Comments must be separated from other tokens by white space characters';
+                    onError(token, 'MISSING_CHAR', message);
+                }
+                length += token.source.length;
+                comment = token.source.substring(1);
+                break;
+            case 'error':
+                onError(token, 'UNEXPECTED_TOKEN', token.message);
+                length += token.source.length;
+                break;
+            default: {
+                const message = `Unexpected token in block scalar header: ${token.type}`;
+                onError(token, 'UNEXPECTED_TOKEN', message);
+                const ts = token.source;
+                if (ts && typeof ts === 'string')
+                    length += ts.length;
             }
         }
     }
-    finally {
-        end();
-    }
+    return { mode, indent, chomp, comment, length };
 }
-function timeLeft(before, now, records) {
-    if (now.processed <= before.processed)
-        return undefined;
-    const left = records - now.processed;
-    const onTheWhole = (left * now.waited) / now.processed;
-    const lately = (left * (now.waited - before.waited)) / (now.processed - before.processed);
-    const sooner = lately > 0 && lately < onTheWhole ? lately : onTheWhole;
-    return Math.min(Math.max(sooner, FIRST_WAIT_MS), LONGEST_KNOWN_WAIT_MS);
+function splitLines(source) {
+    const split = source.split(/\n( *)/);
+    const first = split[0];
+    const m = first.match(/^( *)/);
+    const line0 = m?.[1]
+        ? [m[1], first.slice(m[1].length)]
+        : ['', first];
+    const lines = [line0];
+    for (let i = 1; i < split.length; i += 2)
+        lines.push([split[i], split[i + 1]]);
+    return lines;
 }
 
-;// CONCATENATED MODULE: ../../lib/jobs/end-job.js
+exports.resolveBlockScalar = resolveBlockScalar;
+
+
+/***/ }),
+
+/***/ 71610:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
+var YAMLSeq = __webpack_require__(93571);
+var resolveProps = __webpack_require__(46715);
+var utilFlowIndentCheck = __webpack_require__(67319);
 
-async function seeThrough(closed, life, doubt) {
-    const { id, records } = closed;
-    const { jobs, step, onEvent } = life;
-    try {
-        if (doubt !== undefined)
-            throw doubt;
-        const onLook = (job) => onEvent({ type: 'looked', id, job });
-        const job = await awaitFinal(id, { looks: jobs.looks, clock: step.clock, over: step.stop.over, records, onLook });
-        onEvent({ type: 'final', id });
-        return { kind: 'final', job, times: timesOf(closed, life) };
-    }
-    catch (caught) {
-        if (caught instanceof StillOpenError && !step.stop.over.aborted) {
-            const end = await endByAbort(closed, life, caught);
-            if (end !== undefined)
-                return end;
+function resolveBlockSeq({ composeNode, composeEmptyNode }, ctx, bs, onError, tag) {
+    const NodeClass = tag?.nodeClass ?? YAMLSeq.YAMLSeq;
+    const seq = new NodeClass(ctx.schema);
+    if (ctx.atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = bs.offset;
+    let commentEnd = null;
+    for (const { start, value } of bs.items) {
+        const props = resolveProps.resolveProps(start, {
+            indicator: 'seq-item-ind',
+            next: value,
+            offset,
+            onError,
+            parentIndent: bs.indent,
+            startOnNewline: true
+        });
+        if (!props.found) {
+            if (props.anchor || props.tag || value) {
+                if (value?.type === 'block-seq')
+                    onError(props.end, 'BAD_INDENT', 'All sequence items must start at the same column');
+                else
+                    onError(offset, 'MISSING_CHAR', 'Sequence item without - indicator');
+            }
+            else {
+                commentEnd = props.end;
+                if (props.comment)
+                    seq.comment = props.comment;
+                continue;
+            }
         }
-        if (step.stop.over.aborted)
-            return await endWithStep(closed, life, { caught, mayLeave: doubt === undefined });
-        return lostSight(closed, life, caught);
+        const node = value
+            ? composeNode(ctx, value, props, onError)
+            : composeEmptyNode(ctx, props.end, start, null, props, onError);
+        if (ctx.schema.compat)
+            utilFlowIndentCheck.flowIndentCheck(bs.indent, value, onError);
+        offset = node.range[2];
+        seq.items.push(node);
     }
+    seq.range = [bs.offset, offset, commentEnd ?? offset];
+    return seq;
 }
-async function endUnclear(closed, life, { error, isOpen }) {
-    const end = isOpen ? await endByAbort(closed, life, error) : undefined;
-    return end ?? (await seeThrough(closed, life, error));
-}
-async function endWithStep(closed, life, { caught, mayLeave }) {
-    const { id } = closed;
-    if (life.step.stop.leavesRunning() && mayLeave) {
-        life.onEvent({ type: 'left', id });
-        return { kind: 'running', id, times: timesOf(closed, life) };
+
+exports.resolveBlockSeq = resolveBlockSeq;
+
+
+/***/ }),
+
+/***/ 92368:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveEnd(end, offset, reqSpace, onError) {
+    let comment = '';
+    if (end) {
+        let hasSpace = false;
+        let sep = '';
+        for (const token of end) {
+            const { source, type } = token;
+            switch (type) {
+                case 'space':
+                    hasSpace = true;
+                    break;
+                case 'comment': {
+                    if (reqSpace && !hasSpace)
+                        onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                    const cb = source.substring(1) || ' ';
+                    if (!comment)
+                        comment = cb;
+                    else
+                        comment += sep + cb;
+                    sep = '';
+                    break;
+                }
+                case 'newline':
+                    if (comment)
+                        sep += source;
+                    hasSpace = true;
+                    break;
+                default:
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${type} at node end`);
+            }
+            offset += source.length;
+        }
     }
-    const end = await endByAbort(closed, life);
-    return end ?? { kind: 'unknown', id, error: caught, times: timesOf(closed, life) };
+    return { comment, offset };
 }
-function lostSight(closed, life, error) {
-    const known = { id: closed.id, times: timesOf(closed, life) };
-    const isForLater = error instanceof lib_errors/* LoadError */.Xb || (error instanceof lib_errors/* SalesforceError */.mO && (error.status === 401 || (0,explain/* isDailyLimit */.Fu)(error)));
-    return isForLater ? { kind: 'running', ...known, error } : { kind: 'unknown', ...known, error };
+
+exports.resolveEnd = resolveEnd;
+
+
+/***/ }),
+
+/***/ 30562:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Pair = __webpack_require__(85153);
+var YAMLMap = __webpack_require__(92938);
+var YAMLSeq = __webpack_require__(93571);
+var resolveEnd = __webpack_require__(92368);
+var resolveProps = __webpack_require__(46715);
+var utilContainsNewline = __webpack_require__(33151);
+var utilMapIncludes = __webpack_require__(8279);
+
+const blockMsg = 'Block collections are not allowed within flow collections';
+const isBlock = (token) => token && (token.type === 'block-map' || token.type === 'block-seq');
+function resolveFlowCollection({ composeNode, composeEmptyNode }, ctx, fc, onError, tag) {
+    const isMap = fc.start.source === '{';
+    const fcName = isMap ? 'flow map' : 'flow sequence';
+    const NodeClass = (tag?.nodeClass ?? (isMap ? YAMLMap.YAMLMap : YAMLSeq.YAMLSeq));
+    const coll = new NodeClass(ctx.schema);
+    coll.flow = true;
+    const atRoot = ctx.atRoot;
+    if (atRoot)
+        ctx.atRoot = false;
+    if (ctx.atKey)
+        ctx.atKey = false;
+    let offset = fc.offset + fc.start.source.length;
+    for (let i = 0; i < fc.items.length; ++i) {
+        const collItem = fc.items[i];
+        const { start, key, sep, value } = collItem;
+        const props = resolveProps.resolveProps(start, {
+            flow: fcName,
+            indicator: 'explicit-key-ind',
+            next: key ?? sep?.[0],
+            offset,
+            onError,
+            parentIndent: fc.indent,
+            startOnNewline: false
+        });
+        if (!props.found) {
+            if (!props.anchor && !props.tag && !sep && !value) {
+                if (i === 0 && props.comma)
+                    onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+                else if (i < fc.items.length - 1)
+                    onError(props.start, 'UNEXPECTED_TOKEN', `Unexpected empty item in ${fcName}`);
+                if (props.comment) {
+                    if (coll.comment)
+                        coll.comment += '\n' + props.comment;
+                    else
+                        coll.comment = props.comment;
+                }
+                offset = props.end;
+                continue;
+            }
+            if (!isMap && ctx.options.strict && utilContainsNewline.containsNewline(key))
+                onError(key, // checked by containsNewline()
+                'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+        }
+        if (i === 0) {
+            if (props.comma)
+                onError(props.comma, 'UNEXPECTED_TOKEN', `Unexpected , in ${fcName}`);
+        }
+        else {
+            if (!props.comma)
+                onError(props.start, 'MISSING_CHAR', `Missing , between ${fcName} items`);
+            if (props.comment) {
+                let prevItemComment = '';
+                loop: for (const st of start) {
+                    switch (st.type) {
+                        case 'comma':
+                        case 'space':
+                            break;
+                        case 'comment':
+                            prevItemComment = st.source.substring(1);
+                            break loop;
+                        default:
+                            break loop;
+                    }
+                }
+                if (prevItemComment) {
+                    let prev = coll.items[coll.items.length - 1];
+                    if (identity.isPair(prev))
+                        prev = prev.value ?? prev.key;
+                    if (prev.comment)
+                        prev.comment += '\n' + prevItemComment;
+                    else
+                        prev.comment = prevItemComment;
+                    props.comment = props.comment.substring(prevItemComment.length + 1);
+                }
+            }
+        }
+        if (!isMap && !sep && !props.found) {
+            const valueNode = value
+                ? composeNode(ctx, value, props, onError)
+                : composeEmptyNode(ctx, props.end, sep, null, props, onError);
+            coll.items.push(valueNode);
+            offset = valueNode.range[2];
+            if (isBlock(value))
+                onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+        }
+        else {
+            ctx.atKey = true;
+            const keyStart = props.end;
+            const keyNode = key
+                ? composeNode(ctx, key, props, onError)
+                : composeEmptyNode(ctx, keyStart, start, null, props, onError);
+            if (isBlock(key))
+                onError(keyNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            ctx.atKey = false;
+            const valueProps = resolveProps.resolveProps(sep ?? [], {
+                flow: fcName,
+                indicator: 'map-value-ind',
+                next: value,
+                offset: keyNode.range[2],
+                onError,
+                parentIndent: fc.indent,
+                startOnNewline: false
+            });
+            if (valueProps.found) {
+                if (!isMap && !props.found && ctx.options.strict) {
+                    if (sep)
+                        for (const st of sep) {
+                            if (st === valueProps.found)
+                                break;
+                            if (st.type === 'newline') {
+                                onError(st, 'MULTILINE_IMPLICIT_KEY', 'Implicit keys of flow sequence pairs need to be on a single line');
+                                break;
+                            }
+                        }
+                    if (props.start < valueProps.found.offset - 1024)
+                        onError(valueProps.found, 'KEY_OVER_1024_CHARS', 'The : indicator must be at most 1024 chars after the start of an implicit flow sequence key');
+                }
+            }
+            else if (value) {
+                if ('source' in value && value.source?.[0] === ':')
+                    onError(value, 'MISSING_CHAR', `Missing space after : in ${fcName}`);
+                else
+                    onError(valueProps.start, 'MISSING_CHAR', `Missing , or : between ${fcName} items`);
+            }
+            const valueNode = value
+                ? composeNode(ctx, value, valueProps, onError)
+                : valueProps.found
+                    ? composeEmptyNode(ctx, valueProps.end, sep, null, valueProps, onError)
+                    : null;
+            if (valueNode) {
+                if (isBlock(value))
+                    onError(valueNode.range, 'BLOCK_IN_FLOW', blockMsg);
+            }
+            else if (valueProps.comment) {
+                if (keyNode.comment)
+                    keyNode.comment += '\n' + valueProps.comment;
+                else
+                    keyNode.comment = valueProps.comment;
+            }
+            const pair = new Pair.Pair(keyNode, valueNode);
+            if (ctx.options.keepSourceTokens)
+                pair.srcToken = collItem;
+            if (isMap) {
+                const map = coll;
+                if (utilMapIncludes.mapIncludes(ctx, map.items, keyNode))
+                    onError(keyStart, 'DUPLICATE_KEY', 'Map keys must be unique');
+                map.items.push(pair);
+            }
+            else {
+                const map = new YAMLMap.YAMLMap(ctx.schema);
+                map.flow = true;
+                map.items.push(pair);
+                const endRange = (valueNode ?? keyNode).range;
+                map.range = [keyNode.range[0], endRange[1], endRange[2]];
+                coll.items.push(map);
+            }
+            offset = valueNode ? valueNode.range[2] : valueProps.end;
+        }
+    }
+    const expectedEnd = isMap ? '}' : ']';
+    const [ce, ...ee] = fc.end;
+    let cePos = offset;
+    if (ce?.source === expectedEnd)
+        cePos = ce.offset + ce.source.length;
+    else {
+        const name = fcName[0].toUpperCase() + fcName.substring(1);
+        const msg = atRoot
+            ? `${name} must end with a ${expectedEnd}`
+            : `${name} in block collection must be sufficiently indented and end with a ${expectedEnd}`;
+        onError(offset, atRoot ? 'MISSING_CHAR' : 'BAD_INDENT', msg);
+        if (ce && ce.source.length !== 1)
+            ee.unshift(ce);
+    }
+    if (ee.length > 0) {
+        const end = resolveEnd.resolveEnd(ee, cePos, ctx.options.strict, onError);
+        if (end.comment) {
+            if (coll.comment)
+                coll.comment += '\n' + end.comment;
+            else
+                coll.comment = end.comment;
+        }
+        coll.range = [fc.offset, cePos, end.offset];
+    }
+    else {
+        coll.range = [fc.offset, cePos, cePos];
+    }
+    return coll;
 }
-async function endByAbort(closed, life, error) {
-    const { id } = closed;
-    const { client } = life.jobs;
-    const { dying } = life.step.stop;
-    const job = await client
-        .abort(id, dying)
-        .catch(() => client.info(id, dying))
-        .catch(() => undefined);
-    if (job === undefined || (0,bulk_job/* finalMeaning */.cG)(job.state) === undefined)
-        return undefined;
-    const isAborted = (0,bulk_job/* finalMeaning */.cG)(job.state) === 'aborted';
-    if (!isAborted)
-        life.onEvent({ type: 'looked', id, job });
-    life.onEvent({ type: isAborted ? 'aborted' : 'final', id });
-    return { kind: 'final', job, times: timesOf(closed, life), ...(error === undefined ? {} : { error }) };
+
+exports.resolveFlowCollection = resolveFlowCollection;
+
+
+/***/ }),
+
+/***/ 87686:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+var resolveEnd = __webpack_require__(92368);
+
+function resolveFlowScalar(scalar, strict, onError) {
+    const { offset, type, source, end } = scalar;
+    let _type;
+    let value;
+    const _onError = (rel, code, msg) => onError(offset + rel, code, msg);
+    switch (type) {
+        case 'scalar':
+            _type = Scalar.Scalar.PLAIN;
+            value = plainValue(source, _onError);
+            break;
+        case 'single-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_SINGLE;
+            value = singleQuotedValue(source, _onError);
+            break;
+        case 'double-quoted-scalar':
+            _type = Scalar.Scalar.QUOTE_DOUBLE;
+            value = doubleQuotedValue(source, _onError);
+            break;
+        default:
+            onError(scalar, 'UNEXPECTED_TOKEN', `Expected a flow scalar value, but found: ${type}`);
+            return {
+                value: '',
+                type: null,
+                comment: '',
+                range: [offset, offset + source.length, offset + source.length]
+            };
+    }
+    const valueEnd = offset + source.length;
+    const re = resolveEnd.resolveEnd(end, valueEnd, strict, onError);
+    return {
+        value,
+        type: _type,
+        comment: re.comment,
+        range: [offset, valueEnd, re.offset]
+    };
 }
-async function abandon(id, { jobs: { client }, step, onEvent }) {
-    const { dying } = step.stop;
+function plainValue(source, onError) {
+    let badChar = '';
+    switch (source[0]) {
+        case '\t':
+            badChar = 'a tab character';
+            break;
+        case ',':
+            badChar = 'flow indicator character ,';
+            break;
+        case '%':
+            badChar = 'directive indicator character %';
+            break;
+        case '|':
+        case '>': {
+            badChar = `block scalar indicator ${source[0]}`;
+            break;
+        }
+        case '@':
+        case '`': {
+            badChar = `reserved character ${source[0]}`;
+            break;
+        }
+    }
+    if (badChar)
+        onError(0, 'BAD_SCALAR_START', `Plain value cannot start with ${badChar}`);
+    return unfoldLines(source);
+}
+function singleQuotedValue(source, onError) {
+    if (source[source.length - 1] !== "'" || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', "Missing closing 'quote");
+    return unfoldLines(source.slice(1, -1)).replace(/''/g, "'");
+}
+function unfoldLines(source) {
+    const line = /(.*?)\r?\n/sy;
+    let match = line.exec(source);
+    if (!match)
+        return source;
+    let trimEnd, trimBoth;
     try {
-        await client.abort(id, dying);
-        onEvent({ type: 'aborted', id });
+        trimEnd = new RegExp('(?<![ \t])[ \t]+$');
+        trimBoth = new RegExp('^[ \t]+|(?<![ \t])[ \t]+$', 'g');
     }
-    catch (error) {
-        const state = await client.info(id, dying).then((job) => job.state, () => undefined);
-        if (state !== undefined && state !== 'Open' && state !== 'Aborted')
+    catch {
+        trimEnd = /[ \t]+$/;
+        trimBoth = /^[ \t]+|[ \t]+$/g;
+    }
+    let res = match[1].replace(trimEnd, '');
+    let sep = ' ';
+    let pos = line.lastIndex;
+    while ((match = line.exec(source))) {
+        const lm = match[1].replace(trimBoth, '');
+        if (lm === '') {
+            if (sep === '\n')
+                res += sep;
+            else
+                sep = '\n';
+        }
+        else {
+            res += sep + lm;
+            sep = ' ';
+        }
+        pos = line.lastIndex;
+    }
+    const last = /[ \t]*(.*)/sy;
+    last.lastIndex = pos;
+    match = last.exec(source);
+    return res + sep + (match?.[1] ?? '');
+}
+function doubleQuotedValue(source, onError) {
+    let res = '';
+    for (let i = 1; i < source.length - 1; ++i) {
+        const ch = source[i];
+        if (ch === '\r' && source[i + 1] === '\n')
+            continue;
+        if (ch === '\n') {
+            const { fold, offset } = foldNewline(source, i);
+            res += fold;
+            i = offset;
+        }
+        else if (ch === '\\') {
+            let next = source[++i];
+            const cc = escapeCodes[next];
+            if (cc)
+                res += cc;
+            else if (next === '\n') {
+                next = source[i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === '\r' && source[i + 1] === '\n') {
+                next = source[++i + 1];
+                while (next === ' ' || next === '\t')
+                    next = source[++i + 1];
+            }
+            else if (next === 'x' || next === 'u' || next === 'U') {
+                const length = next === 'x' ? 2 : next === 'u' ? 4 : 8;
+                res += parseCharCode(source, i + 1, length, onError);
+                i += length;
+            }
+            else {
+                const raw = source.substr(i - 1, 2);
+                onError(i - 1, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+                res += raw;
+            }
+        }
+        else if (ch === ' ' || ch === '\t') {
+            const wsStart = i;
+            let next = source[i + 1];
+            while (next === ' ' || next === '\t')
+                next = source[++i + 1];
+            if (next !== '\n' && !(next === '\r' && source[i + 2] === '\n'))
+                res += i > wsStart ? source.slice(wsStart, i + 1) : ch;
+        }
+        else {
+            res += ch;
+        }
+    }
+    if (source[source.length - 1] !== '"' || source.length === 1)
+        onError(source.length, 'MISSING_CHAR', 'Missing closing "quote');
+    return res;
+}
+function foldNewline(source, offset) {
+    let fold = '';
+    let ch = source[offset + 1];
+    while (ch === ' ' || ch === '\t' || ch === '\n' || ch === '\r') {
+        if (ch === '\r' && source[offset + 2] !== '\n')
+            break;
+        if (ch === '\n')
+            fold += '\n';
+        offset += 1;
+        ch = source[offset + 1];
+    }
+    if (!fold)
+        fold = ' ';
+    return { fold, offset };
+}
+const escapeCodes = {
+    '0': '\0', // null character
+    a: '\x07', // bell character
+    b: '\b', // backspace
+    e: '\x1b', // escape character
+    f: '\f', // form feed
+    n: '\n', // line feed
+    r: '\r', // carriage return
+    t: '\t', // horizontal tab
+    v: '\v', // vertical tab
+    N: '\u0085', // Unicode next line
+    _: '\u00a0', // Unicode non-breaking space
+    L: '\u2028', // Unicode line separator
+    P: '\u2029', // Unicode paragraph separator
+    ' ': ' ',
+    '"': '"',
+    '/': '/',
+    '\\': '\\',
+    '\t': '\t'
+};
+function parseCharCode(source, offset, length, onError) {
+    const cc = source.substr(offset, length);
+    const ok = cc.length === length && /^[0-9a-fA-F]+$/.test(cc);
+    const code = ok ? parseInt(cc, 16) : NaN;
+    try {
+        return String.fromCodePoint(code);
+    }
+    catch {
+        const raw = source.substr(offset - 2, length + 2);
+        onError(offset - 2, 'BAD_DQ_ESCAPE', `Invalid escape sequence ${raw}`);
+        return raw;
+    }
+}
+
+exports.resolveFlowScalar = resolveFlowScalar;
+
+
+/***/ }),
+
+/***/ 46715:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function resolveProps(tokens, { flow, indicator, next, offset, onError, parentIndent, startOnNewline }) {
+    let spaceBefore = false;
+    let atNewline = startOnNewline;
+    let hasSpace = startOnNewline;
+    let comment = '';
+    let commentSep = '';
+    let hasNewline = false;
+    let reqSpace = false;
+    let tab = null;
+    let anchor = null;
+    let tag = null;
+    let newlineAfterProp = null;
+    let comma = null;
+    let found = null;
+    let start = null;
+    for (const token of tokens) {
+        if (reqSpace) {
+            if (token.type !== 'space' &&
+                token.type !== 'newline' &&
+                token.type !== 'comma')
+                onError(token.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+            reqSpace = false;
+        }
+        if (tab) {
+            if (atNewline && token.type !== 'comment' && token.type !== 'newline') {
+                onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+            }
+            tab = null;
+        }
+        switch (token.type) {
+            case 'space':
+                if (!flow &&
+                    (indicator !== 'doc-start' || next?.type !== 'flow-collection') &&
+                    token.source.includes('\t')) {
+                    tab = token;
+                }
+                hasSpace = true;
+                break;
+            case 'comment': {
+                if (!hasSpace)
+                    onError(token, 'MISSING_CHAR', 'Comments must be separated from other tokens by white space characters');
+                const cb = token.source.substring(1) || ' ';
+                if (!comment)
+                    comment = cb;
+                else
+                    comment += commentSep + cb;
+                commentSep = '';
+                atNewline = false;
+                break;
+            }
+            case 'newline':
+                if (atNewline) {
+                    if (comment)
+                        comment += token.source;
+                    else if (!found || indicator !== 'seq-item-ind')
+                        spaceBefore = true;
+                }
+                else
+                    commentSep += token.source;
+                atNewline = true;
+                hasNewline = true;
+                if (anchor || tag)
+                    newlineAfterProp = token;
+                hasSpace = true;
+                break;
+            case 'anchor':
+                if (anchor)
+                    onError(token, 'MULTIPLE_ANCHORS', 'A node can have at most one anchor');
+                if (token.source.endsWith(':'))
+                    onError(token.offset + token.source.length - 1, 'BAD_ALIAS', 'Anchor ending in : is ambiguous', true);
+                anchor = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            case 'tag': {
+                if (tag)
+                    onError(token, 'MULTIPLE_TAGS', 'A node can have at most one tag');
+                tag = token;
+                start ?? (start = token.offset);
+                atNewline = false;
+                hasSpace = false;
+                reqSpace = true;
+                break;
+            }
+            case indicator:
+                if (anchor || tag)
+                    onError(token, 'BAD_PROP_ORDER', `Anchors and tags must be after the ${token.source} indicator`);
+                if (found)
+                    onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.source} in ${flow ?? 'collection'}`);
+                found = token;
+                atNewline =
+                    indicator === 'seq-item-ind' || indicator === 'explicit-key-ind';
+                hasSpace = false;
+                break;
+            case 'comma':
+                if (flow) {
+                    if (comma)
+                        onError(token, 'UNEXPECTED_TOKEN', `Unexpected , in ${flow}`);
+                    comma = token;
+                    atNewline = false;
+                    hasSpace = false;
+                    break;
+                }
+            default:
+                onError(token, 'UNEXPECTED_TOKEN', `Unexpected ${token.type} token`);
+                atNewline = false;
+                hasSpace = false;
+        }
+    }
+    const last = tokens[tokens.length - 1];
+    const end = last ? last.offset + last.source.length : offset;
+    if (reqSpace &&
+        next &&
+        next.type !== 'space' &&
+        next.type !== 'newline' &&
+        next.type !== 'comma' &&
+        (next.type !== 'scalar' || next.source !== '')) {
+        onError(next.offset, 'MISSING_CHAR', 'Tags and anchors must be separated from the next token by white space');
+    }
+    if (tab &&
+        ((atNewline && tab.indent <= parentIndent) ||
+            next?.type === 'block-map' ||
+            next?.type === 'block-seq'))
+        onError(tab, 'TAB_AS_INDENT', 'Tabs are not allowed as indentation');
+    return {
+        comma,
+        found,
+        spaceBefore,
+        comment,
+        hasNewline,
+        anchor,
+        tag,
+        newlineAfterProp,
+        end,
+        start: start ?? end
+    };
+}
+
+exports.resolveProps = resolveProps;
+
+
+/***/ }),
+
+/***/ 33151:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function containsNewline(key) {
+    if (!key)
+        return null;
+    switch (key.type) {
+        case 'alias':
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            if (key.source.includes('\n'))
+                return true;
+            if (key.end)
+                for (const st of key.end)
+                    if (st.type === 'newline')
+                        return true;
             return false;
-        onEvent({ type: 'left-open', id, error });
+        case 'flow-collection':
+            for (const it of key.items) {
+                for (const st of it.start)
+                    if (st.type === 'newline')
+                        return true;
+                if (it.sep)
+                    for (const st of it.sep)
+                        if (st.type === 'newline')
+                            return true;
+                if (containsNewline(it.key) || containsNewline(it.value))
+                    return true;
+            }
+            return false;
+        default:
+            return true;
+    }
+}
+
+exports.containsNewline = containsNewline;
+
+
+/***/ }),
+
+/***/ 36827:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function emptyScalarPosition(offset, before, pos) {
+    if (before) {
+        pos ?? (pos = before.length);
+        for (let i = pos - 1; i >= 0; --i) {
+            let st = before[i];
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                case 'newline':
+                    offset -= st.source.length;
+                    continue;
+            }
+            st = before[++i];
+            while (st?.type === 'space') {
+                offset += st.source.length;
+                st = before[++i];
+            }
+            break;
+        }
+    }
+    return offset;
+}
+
+exports.emptyScalarPosition = emptyScalarPosition;
+
+
+/***/ }),
+
+/***/ 67319:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var utilContainsNewline = __webpack_require__(33151);
+
+function flowIndentCheck(indent, fc, onError) {
+    if (fc?.type === 'flow-collection') {
+        const end = fc.end[0];
+        if (end.indent === indent &&
+            (end.source === ']' || end.source === '}') &&
+            utilContainsNewline.containsNewline(fc)) {
+            const msg = 'Flow end indicator should be more indented than parent';
+            onError(end, 'BAD_INDENT', msg, true);
+        }
+    }
+}
+
+exports.flowIndentCheck = flowIndentCheck;
+
+
+/***/ }),
+
+/***/ 8279:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+
+function mapIncludes(ctx, items, search) {
+    const { uniqueKeys } = ctx.options;
+    if (uniqueKeys === false)
+        return false;
+    const isEqual = typeof uniqueKeys === 'function'
+        ? uniqueKeys
+        : (a, b) => a === b || (identity.isScalar(a) && identity.isScalar(b) && a.value === b.value);
+    return items.some(pair => isEqual(pair.key, search));
+}
+
+exports.mapIncludes = mapIncludes;
+
+
+/***/ }),
+
+/***/ 37977:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Alias = __webpack_require__(35525);
+var Collection = __webpack_require__(81633);
+var identity = __webpack_require__(31891);
+var Pair = __webpack_require__(85153);
+var toJS = __webpack_require__(3119);
+var Schema = __webpack_require__(41148);
+var stringifyDocument = __webpack_require__(18577);
+var anchors = __webpack_require__(57048);
+var applyReviver = __webpack_require__(77817);
+var createNode = __webpack_require__(17616);
+var directives = __webpack_require__(89082);
+
+class Document {
+    constructor(value, replacer, options) {
+        this.commentBefore = null;
+        this.comment = null;
+        this.errors = [];
+        this.warnings = [];
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.DOC });
+        let _replacer = null;
+        if (typeof replacer === 'function' || Array.isArray(replacer)) {
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const opt = Object.assign({
+            intAsBigInt: false,
+            keepSourceTokens: false,
+            logLevel: 'warn',
+            prettyErrors: true,
+            strict: true,
+            stringKeys: false,
+            uniqueKeys: true,
+            version: '1.2'
+        }, options);
+        this.options = opt;
+        let { version } = opt;
+        if (options?._directives) {
+            this.directives = options._directives.atDocument();
+            if (this.directives.yaml.explicit)
+                version = this.directives.yaml.version;
+        }
+        else
+            this.directives = new directives.Directives({ version });
+        this.setSchema(version, options);
+        this.contents =
+            value === undefined ? null : this.createNode(value, _replacer, options);
+    }
+    clone() {
+        const copy = Object.create(Document.prototype, {
+            [identity.NODE_TYPE]: { value: identity.DOC }
+        });
+        copy.commentBefore = this.commentBefore;
+        copy.comment = this.comment;
+        copy.errors = this.errors.slice();
+        copy.warnings = this.warnings.slice();
+        copy.options = Object.assign({}, this.options);
+        if (this.directives)
+            copy.directives = this.directives.clone();
+        copy.schema = this.schema.clone();
+        copy.contents = identity.isNode(this.contents)
+            ? this.contents.clone(copy.schema)
+            : this.contents;
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    add(value) {
+        if (assertCollection(this.contents))
+            this.contents.add(value);
+    }
+    addIn(path, value) {
+        if (assertCollection(this.contents))
+            this.contents.addIn(path, value);
+    }
+    createAlias(node, name) {
+        if (!node.anchor) {
+            const prev = anchors.anchorNames(this);
+            node.anchor =
+                !name || prev.has(name) ? anchors.findNewAnchor(name || 'a', prev) : name;
+        }
+        return new Alias.Alias(node.anchor);
+    }
+    createNode(value, replacer, options) {
+        let _replacer = undefined;
+        if (typeof replacer === 'function') {
+            value = replacer.call({ '': value }, '', value);
+            _replacer = replacer;
+        }
+        else if (Array.isArray(replacer)) {
+            const keyToStr = (v) => typeof v === 'number' || v instanceof String || v instanceof Number;
+            const asStr = replacer.filter(keyToStr).map(String);
+            if (asStr.length > 0)
+                replacer = replacer.concat(asStr);
+            _replacer = replacer;
+        }
+        else if (options === undefined && replacer) {
+            options = replacer;
+            replacer = undefined;
+        }
+        const { aliasDuplicateObjects, anchorPrefix, flow, keepUndefined, onTagObj, tag } = options ?? {};
+        const { onAnchor, setAnchors, sourceObjects } = anchors.createNodeAnchors(this, 
+        anchorPrefix || 'a');
+        const ctx = {
+            aliasDuplicateObjects: aliasDuplicateObjects ?? true,
+            keepUndefined: keepUndefined ?? false,
+            onAnchor,
+            onTagObj,
+            replacer: _replacer,
+            schema: this.schema,
+            sourceObjects
+        };
+        const node = createNode.createNode(value, tag, ctx);
+        if (flow && identity.isCollection(node))
+            node.flow = true;
+        setAnchors();
+        return node;
+    }
+    createPair(key, value, options = {}) {
+        const k = this.createNode(key, null, options);
+        const v = this.createNode(value, null, options);
+        return new Pair.Pair(k, v);
+    }
+    delete(key) {
+        return assertCollection(this.contents) ? this.contents.delete(key) : false;
+    }
+    deleteIn(path) {
+        if (Collection.isEmptyPath(path)) {
+            if (this.contents == null)
+                return false;
+            this.contents = null;
+            return true;
+        }
+        return assertCollection(this.contents)
+            ? this.contents.deleteIn(path)
+            : false;
+    }
+    get(key, keepScalar) {
+        return identity.isCollection(this.contents)
+            ? this.contents.get(key, keepScalar)
+            : undefined;
+    }
+    getIn(path, keepScalar) {
+        if (Collection.isEmptyPath(path))
+            return !keepScalar && identity.isScalar(this.contents)
+                ? this.contents.value
+                : this.contents;
+        return identity.isCollection(this.contents)
+            ? this.contents.getIn(path, keepScalar)
+            : undefined;
+    }
+    has(key) {
+        return identity.isCollection(this.contents) ? this.contents.has(key) : false;
+    }
+    hasIn(path) {
+        if (Collection.isEmptyPath(path))
+            return this.contents !== undefined;
+        return identity.isCollection(this.contents) ? this.contents.hasIn(path) : false;
+    }
+    set(key, value) {
+        if (this.contents == null) {
+            this.contents = Collection.collectionFromPath(this.schema, [key], value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.set(key, value);
+        }
+    }
+    setIn(path, value) {
+        if (Collection.isEmptyPath(path)) {
+            this.contents = value;
+        }
+        else if (this.contents == null) {
+            this.contents = Collection.collectionFromPath(this.schema, Array.from(path), value);
+        }
+        else if (assertCollection(this.contents)) {
+            this.contents.setIn(path, value);
+        }
+    }
+    setSchema(version, options = {}) {
+        if (typeof version === 'number')
+            version = String(version);
+        let opt;
+        switch (version) {
+            case '1.1':
+                if (this.directives)
+                    this.directives.yaml.version = '1.1';
+                else
+                    this.directives = new directives.Directives({ version: '1.1' });
+                opt = { resolveKnownTags: false, schema: 'yaml-1.1' };
+                break;
+            case '1.2':
+            case 'next':
+                if (this.directives)
+                    this.directives.yaml.version = version;
+                else
+                    this.directives = new directives.Directives({ version });
+                opt = { resolveKnownTags: true, schema: 'core' };
+                break;
+            case null:
+                if (this.directives)
+                    delete this.directives;
+                opt = null;
+                break;
+            default: {
+                const sv = JSON.stringify(version);
+                throw new Error(`Expected '1.1', '1.2' or null as first argument, but found: ${sv}`);
+            }
+        }
+        if (options.schema instanceof Object)
+            this.schema = options.schema;
+        else if (opt)
+            this.schema = new Schema.Schema(Object.assign(opt, options));
+        else
+            throw new Error(`With a null YAML version, the { schema: Schema } option is required`);
+    }
+    toJS({ json, jsonArg, mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        const ctx = {
+            anchors: new Map(),
+            doc: this,
+            keep: !json,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this.contents, jsonArg ?? '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+    toJSON(jsonArg, onAnchor) {
+        return this.toJS({ json: true, jsonArg, mapAsMap: false, onAnchor });
+    }
+    toString(options = {}) {
+        if (this.errors.length > 0)
+            throw new Error('Document with errors cannot be stringified');
+        if ('indent' in options &&
+            (!Number.isInteger(options.indent) || Number(options.indent) <= 0)) {
+            const s = JSON.stringify(options.indent);
+            throw new Error(`"indent" option must be a positive integer, not ${s}`);
+        }
+        return stringifyDocument.stringifyDocument(this, options);
+    }
+}
+function assertCollection(contents) {
+    if (identity.isCollection(contents))
+        return true;
+    throw new Error('Expected a YAML collection as document contents');
+}
+
+exports.Document = Document;
+
+
+/***/ }),
+
+/***/ 57048:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var visit = __webpack_require__(31360);
+
+function anchorIsValid(anchor) {
+    if (/[\x00-\x19\s,[\]{}]/.test(anchor)) {
+        const sa = JSON.stringify(anchor);
+        const msg = `Anchor must not contain whitespace or control characters: ${sa}`;
+        throw new Error(msg);
     }
     return true;
 }
-function timesOf({ startedAt }, { step }) {
-    return { startedAt, endedAt: step.clock.now() };
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/was-closed.js
-
-
-function wasClosed({ answer, look, isUnclear, mayPass }) {
-    if (look !== undefined && look !== 'Open' && look !== 'Aborted')
-        return 'closed';
-    switch (answer) {
-        case 'not open any more':
-            return 'closed';
-        case 'never':
-            return 'not closed';
-        case 'aborted':
-            return isUnclear ? 'closed' : 'not closed';
-        case 'refused':
-            if (mayPass)
-                return 'ask again';
-            return isUnclear ? 'ask again' : 'not closed';
-        case 'unclear':
-            return look === 'Aborted' ? 'closed' : 'ask again';
-    }
-}
-const OF_THE_EDGE = new Set([420, 429]);
-const ALREADY = /\balready\s(?:\w{1,20}\s)?(?:completed?|closed?)\b|^closing already/i;
-const ABORTED = /\balready\s(?:\w{1,20}\s)?aborted\b/i;
-const UPLOADED_TWICE = /found mult\w{1,9} contents/i;
-function closeAnswer(error) {
-    if (!(0,error_body/* isRefusal */.vu)(error) || !(error instanceof lib_errors/* SalesforceError */.mO) || OF_THE_EDGE.has(error.status))
-        return 'unclear';
-    const { errorCode, message } = error;
-    if (ABORTED.test(message))
-        return 'aborted';
-    if (errorCode.replaceAll('_', '') === 'INVALIDJOBSTATE' || ALREADY.test(message))
-        return 'not open any more';
-    return UPLOADED_TWICE.test(message) ? 'never' : 'refused';
-}
-
-;// CONCATENATED MODULE: ../../lib/job-results/evidence.js
-
-
-const NOTHING_TELLS = { successfulTell: false, failedTell: false, unprocessedTell: false };
-function prove(evidence) {
-    const { job, records, successful, failed, unprocessed, isSettled } = evidence;
-    const done = rowsIn(successful) + rowsIn(failed);
-    if (done > records)
-        return { ...NOTHING_TELLS, others: 'unaccounted', contradiction: 'have more rows than the job has records' };
-    const tells = {
-        successfulTell: true,
-        failedTell: isRead(successful) || rowsIn(failed) === records,
-        unprocessedTell: false,
-    };
-    if (done === records)
-        return { ...tells, others: 'unaccounted' };
-    if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'aborted' && !isSettled)
-        return { ...tells, others: 'pending' };
-    const areRead = isRead(successful) && isRead(failed);
-    const isComplete = areRead && job.numberRecordsProcessed <= done;
-    if (isComplete && done === 0 && changesNothing(evidence))
-        return { ...tells, others: 'unprocessed' };
-    const all = done + rowsIn(unprocessed);
-    if (areRead && all > records)
-        return { ...tells, others: 'unaccounted', contradiction: 'have more rows than the job has records' };
-    if (isComplete && all === records)
-        return { ...tells, unprocessedTell: true, others: 'unaccounted' };
-    return { ...tells, unprocessedTell: isAllButProcessed(evidence), others: 'unaccounted' };
-}
-function changesNothing({ job, successful, failed, unprocessed }) {
-    switch ((0,bulk_job/* finalMeaning */.cG)(job.state)) {
-        case 'failed':
-            return (0,explain/* loadsNothing */.$W)(job.errorMessage ?? '');
-        case 'aborted':
-            return ([successful, failed].every(({ kind }) => kind === 'whole') && isRead(unprocessed) && rowsIn(unprocessed) === 0);
-        default:
-            return false;
-    }
-}
-function isAllButProcessed({ job, records, successful, failed, unprocessed }) {
-    const isRefused = ({ kind }) => kind === 'refused' || kind === 'blank';
-    return ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'aborted' &&
-        isRefused(successful) &&
-        isRefused(failed) &&
-        unprocessed.kind === 'whole' &&
-        unprocessed.rows + job.numberRecordsProcessed === records);
-}
-function rowsIn(file) {
-    return file.kind === 'whole' ? file.rows : 0;
-}
-function isRead({ kind }) {
-    return kind === 'whole' || kind === 'blank';
-}
-
-;// CONCATENATED MODULE: ../../lib/job-results/download-all.js
-
-
-
-
-async function downloadAll(part, job, reading) {
-    const { records } = part;
-    const { bytes, columns } = part;
-    const { source } = reading;
-    const most = bytes === undefined ? LARGEST_RESULT : resultBounds({ bytes, records });
-    const read = (kind) => {
-        const keying = reading.joining?.keyingOf(kind);
-        const expected = kind === UNPROCESSED && columns !== undefined ? { most, columns } : { most };
-        return downloadRows(job.id, kind, source, { keying, ...expected });
-    };
-    const readBoth = async () => {
-        const [successful, failed] = await Promise.all([read('successfulResults'), read('failedResults')]);
-        return { successful, failed };
-    };
-    const isComplete = (0,bulk_job/* finalMeaning */.cG)(job.state) === 'complete';
-    const expected = isComplete ? records : Math.min(job.numberRecordsProcessed, records);
-    const only = source.step.stop.cancelled.aborted ? undefined : onlyKind(job, records);
-    let both = only === undefined ? await readBoth() : await readOneFirst(only, { id: job.id, records, read, source });
-    for (let again = 1;; again++) {
-        const unprocessed = asksForUnprocessed(both, job, records, reading)
-            ? await read(UNPROCESSED)
-            : notDownloaded(job.id, UNPROCESSED, source);
-        const all = { ...both, unprocessed };
-        if (isOver(source) || !mayTellMore(all, records, expected) || !(await pause(again, source)))
-            return all;
-        both = await readBoth();
-    }
-}
-const UNPROCESSED = 'unprocessedrecords';
-function asksForUnprocessed(both, job, records, { isSettled }) {
-    const rows = records - Math.max(countRows(both), job.numberRecordsProcessed);
-    const { successful, failed } = both;
-    const evidence = { successful: successful.read, failed: failed.read, job, records, isSettled };
-    return rows > 0 && prove({ ...evidence, unprocessed: { kind: 'whole', rows } }).unprocessedTell;
-}
-function mayTellMore({ unprocessed, ...both }, records, expected) {
-    const isRefused = [both.successful, both.failed].some(({ read }) => read.kind === 'refused');
-    if (isRefused)
-        return false;
-    const done = countRows(both);
-    if (done < expected || done > records)
-        return true;
-    return unprocessed.read.kind === 'whole' && done + unprocessed.rows.count !== records;
-}
-async function readOneFirst(kind, { id, records, read, source, }) {
-    const first = await read(kind);
-    const other = kind === 'successfulResults' ? 'failedResults' : 'successfulResults';
-    const second = first.rows.count === records ? notDownloaded(id, other, source) : await read(other);
-    return kind === 'successfulResults' ? { successful: first, failed: second } : { successful: second, failed: first };
-}
-function onlyKind({ state, numberRecordsFailed }, records) {
-    if ((0,bulk_job/* finalMeaning */.cG)(state) !== 'complete')
-        return undefined;
-    if (numberRecordsFailed === 0)
-        return 'successfulResults';
-    return numberRecordsFailed >= records ? 'failedResults' : undefined;
-}
-function countRows({ successful, failed }) {
-    return successful.rows.count + failed.rows.count;
-}
-
-;// CONCATENATED MODULE: ../../lib/job-results/read-results.js
-
-
-
-
-
-
-async function readResults(part, was, reading) {
-    const { jobs, step } = reading;
-    const { job, isSettled } = await asItIsNow(was, reading);
-    const source = { client: jobs.client, step };
-    const files = await downloadAll(part, job, { source, isSettled, joining: reading.joining });
-    const all = [files.successful, files.failed, files.unprocessed];
-    const release = async () => {
-        await Promise.all(all.map(removeDownload));
-    };
-    const limited = all.find(({ error }) => isForLater(error));
-    if (limited !== undefined) {
-        await release();
-        const stop = (0,explain/* explainError */.UW)(`The results of job ${job.id} cannot be read`, limited.error);
-        return { kind: 'another day', stop };
-    }
-    const warnings = all.map(({ warning }) => warning).filter((warning) => warning !== undefined);
-    if (warnings.length > 0 && step.stop.dying.aborted) {
-        await release();
-        return { kind: 'no time', warnings };
-    }
-    const reads = { successful: files.successful.read, failed: files.failed.read, unprocessed: files.unprocessed.read };
-    const proof = prove({ job, records: part.records, isSettled, ...reads });
-    return { kind: 'read', files, proof, warnings, release };
-}
-async function asItIsNow(job, { jobs: { client, settling }, step }) {
-    if (settling.settlesIn(job) > 0)
-        return { job, isSettled: false };
-    if ((0,bulk_job/* finalMeaning */.cG)(job.state) !== 'aborted')
-        return { job, isSettled: true };
-    const now = await client.info(job.id, step.stop.dying).catch((error) => {
-        if (error instanceof lib_errors/* LoadError */.Xb)
-            throw error;
-        return undefined;
+function anchorNames(root) {
+    const anchors = new Set();
+    visit.visit(root, {
+        Value(_key, node) {
+            if (node.anchor)
+                anchors.add(node.anchor);
+        }
     });
-    return now === undefined ? { job, isSettled: false } : { job: now, isSettled: settling.settlesIn(now) === 0 };
+    return anchors;
 }
-
-;// CONCATENATED MODULE: ../../lib/jobs/may-pass.js
-
-
-function mayPass(error) {
-    return (0,retry/* passes */.W)(error) || (error instanceof lib_errors/* SalesforceError */.mO && error.status === 401);
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/close-job.js
-
-
-
-
-async function closeJob(id, { jobs: { client }, step: { clock, stop } }) {
-    let isUnclear = false;
-    for (let attempt = 1;; attempt++) {
-        try {
-            await client.close(id);
-            return { was: 'closed' };
-        }
-        catch (error) {
-            const answer = closeAnswer(error);
-            isUnclear ||= answer === 'unclear';
-            let whyUnread;
-            const info = await client.info(id).catch((caught) => {
-                whyUnread = caught;
-                return undefined;
-            });
-            const look = info?.state;
-            const told = whyUnread instanceof lib_errors/* LoadError */.Xb ? whyUnread : error;
-            const was = wasClosed({ answer, look, isUnclear, mayPass: mayPass(error) });
-            if (was === 'closed')
-                return { was };
-            if (was === 'not closed')
-                return { was, error: told };
-            const pauseMs = (0,try_again/* pauseAfter */.l0)(try_again/* POLICIES */.PQ.close, { attempt }, clock.random);
-            const isLast = pauseMs === undefined || stop.over.aborted || (isUnclear && !mayPass(error));
-            if (isLast && !isUnclear)
-                return { was: 'not closed', error: told };
-            if (isLast)
-                return { was: 'unclear', error: told, isOpen: look === 'Open' };
-            await clock.sleep(pauseMs, stop.over).catch(() => { });
-        }
+function findNewAnchor(prefix, exclude) {
+    for (let i = 1; true; ++i) {
+        const name = `${prefix}${i}`;
+        if (!exclude.has(name))
+            return name;
     }
 }
-
-var external_node_crypto_ = __webpack_require__(77598);
-;// CONCATENATED MODULE: ../../lib/parts/part-stream.js
-
-
-
-
-
-
-async function* openPart(part, hash) {
-    for await (const chunk of joinSmall(contentOf(part, part.header))) {
-        hash?.update(chunk);
-        yield chunk;
-    }
-}
-async function hashPart(part) {
-    const hash = (0,external_node_crypto_.createHash)('sha256');
-    for await (const _ of openPart(part, hash))
-        ;
-    return await endHash(part, hash);
-}
-async function endHash({ hashKeys, ...part }, hash) {
-    await hashKeys?.(part, hash);
-    return hash.digest('hex');
-}
-async function* contentOf(part, header) {
-    const ending = (0,dialect/* lineEndingBytes */.pP)(part.lineEnding);
-    yield header;
-    for await (const { range, handle } of (0,range_bytes/* openRanges */.vC)(part.ranges)) {
-        const { rewriting } = range;
-        if (rewriting === undefined) {
-            yield* (0,range_bytes/* bytesOf */.$$)(handle, range);
-            if (!range.isTerminated)
-                yield ending;
-            continue;
-        }
-        const rewritten = new rewrite/* Rewritten */.F();
-        const records = createRangeReader(rewriting, ({ bytes, start, end }) => rewritten.add(bytes, start, end, rewriting));
-        for await (const chunk of (0,range_bytes/* bytesOf */.$$)(handle, range)) {
-            records.feed(chunk);
-            if (rewritten.length < range_bytes/* CHUNK_BYTES */.EC)
-                continue;
-            yield rewritten.bytes;
-            rewritten.clear();
-        }
-        records.end();
-        if (rewritten.length > 0)
-            yield rewritten.bytes;
-    }
-}
-async function* joinSmall(content) {
-    const memory = new own_memory/* OwnMemory */.G();
-    let room = Buffer.alloc(0);
-    let length = 0;
-    for await (const chunk of content) {
-        if (chunk.length >= range_bytes/* CHUNK_BYTES */.EC / 2) {
-            if (length > 0)
-                yield room.subarray(0, length);
-            length = 0;
-            yield chunk;
-            continue;
-        }
-        if (length + chunk.length > range_bytes/* CHUNK_BYTES */.EC) {
-            yield room.subarray(0, length);
-            length = 0;
-        }
-        if (room.length === 0)
-            room = memory.own(Buffer.allocUnsafeSlow(range_bytes/* CHUNK_BYTES */.EC));
-        length += chunk.copy(room, length);
-    }
-    if (length > 0)
-        yield room.subarray(0, length);
-    memory.release();
-}
-
-;// CONCATENATED MODULE: ../../lib/jobs/fill-job.js
-
-
-
-
-
-async function fillJob(part, request, halted, life) {
-    const { step, onEvent } = life;
-    for (let attempt = 1;; attempt++) {
-        let made;
-        const onMade = (job) => {
-            made = job;
-        };
-        try {
-            return await life.jobs.uploads.run(() => upload(part, request, { halted, onMade }, life));
-        }
-        catch (error) {
-            const pauseMs = (0,try_again/* pauseAfter */.l0)(try_again/* POLICIES */.PQ.newJob, { attempt }, step.clock.random);
-            const isAgain = pauseMs !== undefined && mayPass(error) && !halted.aborted;
-            if (made !== undefined && isAgain)
-                onEvent({ type: 'upload-failed', id: made.id, error });
-            if (made !== undefined)
-                await abandon(made.id, life);
-            if (halted.aborted)
-                return {};
-            if (made === undefined || !isAgain)
-                return { error };
-            await step.clock.sleep(pauseMs, halted).catch(() => { });
-        }
-    }
-}
-async function upload(part, request, { halted, onMade }, { jobs, step, onEvent }) {
-    const { client } = jobs;
-    const { columnDelimiter, lineEnding } = part;
-    step.stop.check();
-    halted.throwIfAborted();
-    await jobs.freshen(part.bytes);
-    const onLost = (error) => onEvent({ type: 'create-lost', error });
-    const job = await client.create({ ...request, columnDelimiter, lineEnding }, onLost, step.stop.dying);
-    onMade(job);
-    onEvent({ type: 'created', id: job.id });
-    let hash = (0,external_node_crypto_.createHash)('sha256');
-    const open = () => {
-        hash = (0,external_node_crypto_.createHash)('sha256');
-        return openPart(part, hash);
-    };
-    await client.upload(job.id, { contentLength: part.bytes, open }, halted);
-    onEvent({ type: 'uploaded', id: job.id });
-    return { job, body: await endHash(part, hash) };
-}
-
-var file_path = __webpack_require__(38283);
-;// CONCATENATED MODULE: ../../lib/send/job-ends.js
-
-
-
-
-function stopReason(part, end, operation) {
-    switch (end.kind) {
-        case 'running':
-            return end.error === undefined
-                ? undefined
-                : (0,explain/* explainError */.UW)(`${job_ends_nameOf(end.id, part)} cannot be looked at`, end.error);
-        case 'unknown':
-            return job_ends_lostSight(`job ${end.id} (${filesOf(part)})`, end.error, operation);
-        case 'final': {
-            const { job, error } = end;
-            if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'complete' || isTransientFailure(job))
-                return undefined;
-            if ((0,bulk_job/* finalMeaning */.cG)(job.state) === 'failed')
-                return jobFailed(part, job);
-            if (error !== undefined)
-                return (0,explain/* explainError */.UW)(`${job_ends_nameOf(job.id, part)} could not be closed, and was aborted`, error);
-            return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(job.id, part)} was aborted in the org`, 'What it had done until then stays.');
-        }
-    }
-}
-function isTransientFailure({ state, errorMessage }) {
-    return (0,bulk_job/* finalMeaning */.cG)(state) === 'failed' && (0,explain/* failureClass */.fI)(errorMessage ?? '') === 'transient';
-}
-function jobFailed(part, { id, errorMessage }) {
-    return (0,explain/* explainFailure */.SP)(`${job_ends_nameOf(id, part)} failed`, (0,explain/* jobWords */.nZ)(errorMessage ?? 'no reason given'));
-}
-function job_ends_lostSight(job, error, operation) {
-    const { reason, message } = (0,explain/* explainError */.UW)('The last response', error);
-    const cure = (0,bulk_job/* isRepeatable */.su)(operation)
-        ? `Run the workflow again: it does no harm to ${operation} these records once more.`
-        : 'Look the job up in Setup under Bulk Data Load Jobs before you load these records again.';
-    return new lib_errors/* LoadError */.Xb(error instanceof lib_errors/* LoadError */.Xb ? reason : 'records-unaccounted', `Lost track of ${job}. ${message} ${cure}`, { cause: error });
-}
-function job_ends_nameOf(id, part) {
-    return `Job ${id} (${filesOf(part)})`;
-}
-function filesOf(part) {
-    return (0,file_path/* listedFiles */.H)(part.ranges.map(({ file }) => file), 2);
-}
-
-;// CONCATENATED MODULE: ../../lib/send/bulk-sender.js
-
-
-
-
-
-
-
-
-function createBulkSender(sending) {
-    return { send: (submission, gate) => sendByJob(submission, gate, sending) };
-}
-async function sendByJob(submission, gate, sending) {
-    const { part } = submission;
-    const { jobs, step, book, request } = sending;
-    const life = { jobs, step, onEvent: (event) => sending.events.see({ ...event, part }) };
-    const startedAt = step.clock.now();
-    const filled = await fillJob(part, request, gate.halted, life);
-    if (!('job' in filled))
-        return notSent(submission, filled.error);
-    const { id } = filled.job;
-    const refused = await mayClose(announce(filled, submission, book), gate);
-    step.stop.check();
-    if (refused !== undefined || gate.halted.aborted) {
-        if (await abandon(id, life))
-            book.withdraw(id);
-        return notSent(submission, refused?.error);
-    }
-    const closed = { id, records: part.records, startedAt };
-    const close = await closeJob(id, life);
-    if (close.was === 'unclear')
-        return sentOf(submission, await endUnclear(closed, life, close), request.operation, sending);
-    if (close.was === 'not closed' && (await abandon(id, life))) {
-        book.withdraw(id);
-        return notSent(submission, close.error);
-    }
-    return sentOf(submission, await seeThrough(closed, life), request.operation, sending);
-}
-async function mayClose(announced, { mayTakeEffect, halted }) {
-    const refused = await Promise.race([announced, (0,aborted/* whenAborted */.e)(halted)]);
-    await Promise.race([mayTakeEffect, (0,aborted/* whenAborted */.e)(halted)]);
-    return refused;
-}
-async function announce(filled, submission, book) {
-    return await book.announce(entryOf(filled, submission)).then(() => undefined, (error) => ({ error }));
-}
-function entryOf({ job, body }, { part, round, again, isRest = false }) {
-    const { id, createdById, createdDate } = job;
+function createNodeAnchors(doc, prefix) {
+    const aliasObjects = [];
+    const sourceObjects = new Map();
+    let prevAnchors = null;
     return {
-        by: 'bulk',
-        id,
-        round,
-        body: part.records === 1 ? '' : body,
-        whole: again === undefined && !isRest,
-        records: part.records,
-        ...(createdById ? { createdById } : {}),
-        ...(createdDate ? { createdDate } : {}),
-    };
-}
-function notSent(submission, error) {
-    const stop = error === undefined ? undefined : (0,explain/* explainError */.UW)(`${filesOf(submission.part)} could not be sent`, error);
-    return { kind: 'not-sent', submission, stop };
-}
-function sentOf(submission, end, operation, reading) {
-    const { times } = end;
-    const stop = stopReason(submission.part, end, operation);
-    if (end.kind !== 'final') {
-        const state = end.kind === 'running' ? 'InProgress' : 'Unknown';
-        return { kind: end.kind, submission, job: { id: end.id, state }, times, stop };
-    }
-    return { ...doneOf(submission, end.job, reading), times, stop };
-}
-function doneOf(submission, job, { jobs, step }) {
-    const { part } = submission;
-    const { id, state, errorMessage } = job;
-    return {
-        kind: 'done',
-        submission,
-        job: { id, state, ...(errorMessage ? { errorMessage } : {}) },
-        wentWell: wentWell(job, part),
-        transient: isTransientFailure(job) ? jobFailed(part, job) : undefined,
-        read: async (joining) => await readResults(part, job, { joining, jobs, step }),
-    };
-}
-function wentWell({ state, numberRecordsProcessed, numberRecordsFailed }, { records }) {
-    return (0,bulk_job/* finalMeaning */.cG)(state) === 'complete' && numberRecordsProcessed >= records && numberRecordsFailed === 0;
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/end-earlier-job.js
-
-
-
-
-
-
-
-async function awaitSent(submission, info, recalling) {
-    const end = await awaitEnd(submission.part, info, recalling);
-    return sentOf(submission, end, recalling.spec.operation, recalling);
-}
-async function awaitEnd(part, info, recalling) {
-    const { jobs, step, events, spec } = recalling;
-    const { operation } = spec;
-    const startedAt = step.clock.now();
-    if (jobStanding(info.state) === 'final') {
-        const job = await awaitSettled(info, operation, recalling);
-        return { kind: 'final', job, times: { startedAt, endedAt: step.clock.now() } };
-    }
-    const life = { jobs, step, onEvent: (event) => events.see({ ...event, part }) };
-    life.onEvent({ type: 'awaited', id: info.id });
-    step.say.log(info.state === 'Open'
-        ? `job ${info.id} of an earlier step may have been closed: waiting for what the org says of it`
-        : `job ${info.id} of an earlier step still runs (${info.state}): waiting for it`);
-    const end = await seeThrough({ id: info.id, records: part.records, startedAt }, life);
-    return end.kind === 'final' ? { ...end, job: await awaitSettled(end.job, operation, life) } : end;
-}
-async function abortUnclosed({ id }, recalling) {
-    const { jobs, ledger, finder, spec, step } = recalling;
-    const { client } = jobs;
-    try {
-        await client.abort(id);
-    }
-    catch (error) {
-        const now = await client.info(id).catch((cause) => {
-            throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, cause);
-        });
-        if (now.state !== 'Open' || spec.operation === 'insert' || closeAnswer(error) === 'not open any more')
-            return now;
-        step.say.warn(`Job ${id} of an earlier step is Open and could not be aborted: ${(0,lib_errors/* messageOf */.bD)(error)}`);
-        ledger.book.withdraw(id);
-        return undefined;
-    }
-    if ((await finder.countRows(id)) > 0)
-        return await client.info(id);
-    step.say.log(`job ${id} of an earlier step was never closed: aborted`);
-    ledger.book.withdraw(id);
-    return undefined;
-}
-async function mayStillLoad(info, { records }, { spec, jobs, finder }) {
-    if (spec.operation !== 'insert' || jobs.settling.settlesIn(info) === 0)
-        return false;
-    return (await finder.countRows(info.id)) !== records;
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/refusals.js
-
-
-
-
-function mismatch(why, { run: { attempt } }) {
-    const cure = attempt > 1
-        ? 'If these are other data, start a new run of the workflow.'
-        : 'To abandon the earlier load and send everything, set `ledger-key` to a new value: records already loaded will then ' +
-            'be loaded twice. For files that are new in each run, set `ledger-key: ${{ github.run_id }}`.';
-    return new lib_errors/* LoadError */.Xb('ledger-mismatch', `${why} Nothing was sent. ${cure}`);
-}
-function newerValues(newer, operation) {
-    const [newest] = newer.slice(-1);
-    return new lib_errors/* LoadError */.Xb('ledger-mismatch', `This run is older than ${newest === undefined ? 'another' : open_ledger_nameOf(newest)}, which has loaded records since: its ${operation} could put older values over newer ones. ` +
-        'Nothing was sent. Start a new run of the workflow instead of running this one again.');
-}
-function loadedByNewer(newest, hasCompleted) {
-    const why = hasCompleted
-        ? `A newer run (${open_ledger_nameOf(newest)}) has completed this load, with files that have changed since. Nothing was sent, and nothing is left to do here.`
-        : `A newer run (${open_ledger_nameOf(newest)}) has loaded other data than the files of this one hold. Nothing was sent. To load these files, start a new run of the workflow.`;
-    return new lib_errors/* LoadError */.Xb('ledger-mismatch', why);
-}
-function stillRuns({ id }, end, { stop }) {
-    if (end.kind === 'running' && end.error !== undefined)
-        return (0,explain/* explainError */.UW)(`Job ${id} of an earlier step cannot be looked at`, end.error);
-    return new lib_errors/* LoadError */.Xb(stop.cancelled.aborted ? 'cancelled' : 'time-limit', `Job ${id} of an earlier step still runs, or was aborted a short time ago, and nothing is sent before it has come to its end. Run the workflow again later.`);
-}
-function foreignRows(id) {
-    return `Result rows of job ${id} of an earlier step do not match the records that the ledger says it was made of.`;
-}
-function foreignJob({ id }) {
-    return `Job ${id} in the org is not what the ledger of the earlier step says (user, object, operation, time or number of records).`;
-}
-function goneJob({ id }) {
-    return `Job ${id} of an earlier step is no longer in the org (jobs are kept for 7 days), so it is not known which of its records were loaded.`;
-}
-function unaccountedOf({ records }) {
-    return records === 1
-        ? 'Its record is unaccounted for and not sent again.'
-        : `Its ${(0,words/* count */.U9)(records, 'record')} are unaccounted for and not sent again.`;
-}
-const MOST_IDS = 5;
-const FILLED = ', a value that the manifest fills in is another one now (a constant, a line of `values`, or the Id that a `lookup`, `ref` or `key` finds)';
-function refuseUnfound({ unfound, foundJobs }, unclear, { newer, own, isFilled, step }) {
-    const [changed] = unclear;
-    const [first] = unfound;
-    if (first !== undefined) {
-        const newest = newer.at(-1);
-        if (newest !== undefined && unfound.every(({ jobId }) => !own.has(jobId.slice(0, 15)))) {
-            const continued = newer.some(({ jobs }) => jobs.some(({ id }) => own.has(id.slice(0, 15))));
-            throw loadedByNewer(newest, continued || foundJobs.size > 0);
-        }
-        const ids = (0,words/* listed */.KE)(unfound.map(({ recordId }) => recordId), MOST_IDS);
-        throw mismatch(`${(0,words/* count */.U9)(unfound.length, 'record')} loaded by an earlier step (job ${first.jobId}; ${ids}) ` +
-            `can no longer be matched to the files with certainty: the files were changed${isFilled ? FILLED : ''}, or the files hold another ` +
-            'record that the org may print in the same way. Sending the rest could load records twice. ' +
-            `Restore those records in the files${isFilled ? ' or those values' : ''}, or delete the records in the org.`, step);
-    }
-    if (changed !== undefined) {
-        throw mismatch(`The org does not say what became of ${(0,words/* count */.U9)(changed.records, 'record')} of job ${changed.id} of an earlier step, and the files have changed since.`, step);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/earlier-jobs.js
-
-
-
-
-
-
-
-const COLLECTS_AT_ONCE = 2;
-class EarlierJobs {
-    ends = [];
-    again = [];
-    staysOut = new Set();
-    taken = new Set();
-    left = new Set();
-    sought = [];
-    unclear = [];
-    sentAgain = 0;
-    refusal;
-    #course;
-    #verdicts;
-    #recalling;
-    #later = [];
-    #collects = (0,lib_limit/* createLimit */.K)(COLLECTS_AT_ONCE);
-    constructor(verdicts, course, recalling) {
-        this.#verdicts = verdicts;
-        this.#course = course;
-        this.#recalling = recalling;
-    }
-    get isOldOutcome() {
-        return this.#course === 'take the old results';
-    }
-    get #isInsert() {
-        return this.#recalling.spec.operation === 'insert';
-    }
-    async act() {
-        for (const { entry, course, standing } of this.#verdicts) {
-            if (course !== 'stop')
-                continue;
-            if (standing === 'gone' && (!entry.whole || entry.body === ''))
-                this.unclear.push(entry);
-            else
-                throw mismatch(standing === 'gone' ? goneJob(entry) : foreignJob(entry), this.#recalling.step);
-        }
-        const acted = await Promise.allSettled(this.#verdicts.map((verdict) => this.#actOn(verdict)));
-        for (const one of acted)
-            if (one.status === 'rejected')
-                throw one.reason;
-    }
-    get later() {
-        return this.#later.length === 0 ? undefined : () => this.#takeLater();
-    }
-    async take(sent) {
-        const { operation } = this.#recalling.spec;
-        const how = {
-            skipsSuccessful: this.#course === 'send what is missing',
-            repeatsPending: !this.#isInsert,
-            goesAgain: (was, error) => this.#isSent({ was, error }) || (this.#mayBeIn && was !== 'unaccounted'),
-            onStaysOut: (order) => this.staysOut.add(order),
-            mustMatch: true,
-        };
-        const taken = await this.#collects(() => this.#recalling.outcomes.take(sent, how));
-        for (const warning of taken.warnings)
-            this.#recalling.step.say.warn(warning);
-        if (taken.isForeign === true) {
-            const id = sent.kind === 'done' ? sent.job.id : '';
-            if (operation === 'insert')
-                throw mismatch(foreignRows(id), this.#recalling.step);
-            return taken;
-        }
-        for (const record of taken.heldBack)
-            this.again.push(record);
-        this.refusal ??= taken.stop;
-        this.taken.add(sent.submission);
-        this.ends.push({ sent, taken });
-        return taken;
-    }
-    async takeUnknown({ id }, submission) {
-        const now = this.#recalling.step.clock.now();
-        const job = { id, state: 'Unknown' };
-        await this.take({ kind: 'unknown', submission, job, times: { startedAt: now, endedAt: now } });
-    }
-    async settleRest(records) {
-        const { maxJobBytes } = this.#recalling.spec.pace;
-        const size = { maxRecords: (0,load_spec/* mostJobRecords */.$B)(this.#recalling.spec.pace), maxBytes: maxJobBytes };
-        const stay = records.filter((record) => !this.#isSent(record));
-        for (const { order } of stay)
-            this.staysOut.add(order);
-        for (const { part, records: again } of partsOfRecords(stay, size)) {
-            const submission = { part, round: Number.MAX_SAFE_INTEGER, firstOrder: 0, again };
-            await this.take({ kind: 'not-sent', submission });
-        }
-        return records.filter((record) => this.#isSent(record));
-    }
-    #isSent({ was, error }) {
-        if (this.isOldOutcome)
-            return false;
-        if (was === 'unaccounted')
-            return !this.#isInsert;
-        return was === 'unprocessed' || this.#course === 'send what is missing' || mayRetryRow(error, 1);
-    }
-    get #mayBeIn() {
-        return (this.#isInsert || this.isOldOutcome) && this.#verdicts.some(({ submission }) => submission === undefined);
-    }
-    async #actOn({ entry, info, submission, course, standing }) {
-        const { book } = this.#recalling.ledger;
-        switch (course) {
-            case 'abort': {
-                const closed = await abortUnclosed(entry, this.#recalling);
-                if (closed !== undefined)
-                    await this.#takeJob(entry, submission, closed);
-                return;
-            }
-            case 'unaccounted':
-                if (submission !== undefined)
-                    await this.takeUnknown(entry, submission);
-                this.#recalling.step.say.warn(`${goneJob(entry)} ${unaccountedOf(entry)}`);
-                return;
-            case 'send again':
-                if (standing !== 'final')
-                    this.sentAgain += entry.records;
-                book.withdraw(entry.id);
-                return;
-            case 'await':
-            case 'take its results':
-            case 'look for its records':
-                if (info !== undefined)
-                    await this.#takeJob(entry, submission, info);
-                return;
-            case 'forget':
-                if (submission !== undefined)
-                    this.left.add(submission);
-                book.withdraw(entry.id);
-        }
-    }
-    async #takeJob(entry, submission, info) {
-        const { book } = this.#recalling.ledger;
-        if (submission === undefined)
-            return await this.#seekJob(entry, info);
-        if (await mayStillLoad(info, entry, this.#recalling)) {
-            this.taken.add(submission);
-            this.#later.push({ entry, submission, info });
-            return;
-        }
-        const sent = await awaitSent(submission, info, this.#recalling);
-        const taken = await this.take(sent);
-        if (taken.isForeign === true)
-            book.withdraw(entry.id);
-        else
-            settle(sent, taken, book);
-    }
-    async #seekJob(entry, info) {
-        const { jobs, ledger, step } = this.#recalling;
-        const end = await awaitEnd({ number: 0, records: entry.records, bytes: 0 }, info, this.#recalling);
-        if (this.#isInsert || this.isOldOutcome) {
-            if (end.kind !== 'final' || jobs.settling.settlesIn(end.job) > 0)
-                throw stillRuns(entry, end, step);
-            this.sought.push({ entry, info: end.job });
-        }
-        else if (end.kind === 'final')
-            ledger.book.withdraw(entry.id);
-    }
-    async #takeLater() {
-        const [endsBefore, againBefore] = [this.ends.length, this.again.length];
-        for (const { submission, info } of this.#later) {
-            const sent = await awaitSent(submission, info, this.#recalling);
-            settle(sent, await this.take(sent), this.#recalling.ledger.book);
-        }
-        const again = await this.settleRest(this.again.slice(againBefore));
-        return { ends: this.ends.slice(endsBefore), again };
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/judge-jobs.js
-
-
-
-
-
-
-const LOOKS_AT_ONCE = 5;
-async function judgeJobs(submissions, jobs, recalling) {
-    const atOnce = (0,lib_limit/* createLimit */.K)(LOOKS_AT_ONCE);
-    const asked = await Promise.all(jobs.map((entry) => atOnce(async () => ({ entry, info: await ask(entry, recalling) }))));
-    const partOf = await matchParts(submissions, asked, recalling);
-    return asked.map(({ entry, info }) => {
-        const job = { entry, info, submission: partOf.get(entry) };
-        return { ...job, ...decide(job, recalling) };
-    });
-}
-function decide({ entry, info, submission }, recalling) {
-    const standing = standingOf(entry, info, recalling);
-    const hadNoEffect = entry.settled?.in === 0 && entry.settled.unaccounted === 0;
-    const course = decideJob(standing, recalling.spec.operation, submission === undefined ? 'changed' : 'same');
-    const mayForget = course === 'stop' || course === 'unaccounted' || course === 'look for its records';
-    return { standing, course: hadNoEffect && mayForget ? 'forget' : course };
-}
-function standingOf(entry, info, recalling) {
-    if (info === undefined)
-        return 'gone';
-    return isAsTheLedgerSays(entry, info, recalling) ? jobStanding(info.state) : 'not as the ledger says';
-}
-async function matchParts(submissions, jobs, recalling) {
-    const byBody = new Map();
-    for (const submission of submissions) {
-        const body = submission.part.records === 1 ? '' : await hashPart(submission.part);
-        byBody.set(body, [...(byBody.get(body) ?? []), submission]);
-    }
-    const matched = new Map();
-    const singles = byBody.get('') ?? [];
-    for (const { entry, info } of jobs) {
-        const submission = entry.body === '' ? await takeSingle(singles, { entry, info }, recalling) : byBody.get(entry.body)?.shift();
-        if (submission !== undefined)
-            matched.set(entry, submission);
-    }
-    return matched;
-}
-async function takeSingle(singles, { entry, info }, { finder }) {
-    if (!entry.whole || info === undefined || jobStanding(info.state) !== 'final')
-        return undefined;
-    for (const [place, submission] of singles.entries()) {
-        if (!(await finder.tellsOf(info, submission)))
-            continue;
-        singles.splice(place, 1);
-        return submission;
-    }
-    return undefined;
-}
-async function ask({ id }, { jobs, step }) {
-    try {
-        return await jobs.client.info(id);
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* SalesforceError */.mO && error.status === 404)
-            return undefined;
-        if (step.stop.cancelled.aborted)
-            throw new lib_errors/* LoadError */.Xb('cancelled', 'The step was cancelled before anything was sent.');
-        throw (0,explain/* explainError */.UW)(`Job ${id} of an earlier step`, error);
-    }
-}
-function isAsTheLedgerSays(entry, info, { userId, spec }) {
-    const { object, operation } = spec;
-    const same = (claimed, said) => !claimed || !said || claimed.slice(0, 15).toLowerCase() === said.slice(0, 15).toLowerCase();
-    return (same(entry.id, info.id) &&
-        same(entry.createdById ?? userId, info.createdById) &&
-        same(userId, info.createdById) &&
-        (!info.object || (0,values_names/* sameName */.q)(info.object, object)) &&
-        (!info.operation || (0,values_names/* sameName */.q)(info.operation, operation)) &&
-        (!entry.createdDate || !info.createdDate || Date.parse(entry.createdDate) === Date.parse(info.createdDate)) &&
-        info.numberRecordsProcessed <= entry.records);
-}
-function asLookedFor(verdicts) {
-    return verdicts.map((job) => job.submission === undefined && job.course === 'send again' ? { ...job, course: 'look for its records' } : job);
-}
-function asOrdered(submissions, verdicts, { spec: { operation, pace } }) {
-    const isOrdered = pace.concurrency.mode === 'serial' || submissions.some(({ part }) => (part.wave ?? 1) > 1);
-    if (!isOrdered || operation === 'insert')
-        return verdicts;
-    const made = new Set(verdicts.map(({ submission }) => submission));
-    const firstChanged = submissions.findIndex((submission) => !made.has(submission));
-    const behind = new Set(firstChanged === -1 ? [] : submissions.slice(firstChanged));
-    return verdicts.map((job) => {
-        const isBehind = job.submission !== undefined && behind.has(job.submission);
-        return isBehind && job.standing === 'final' ? { ...job, submission: undefined, course: 'send again' } : job;
-    });
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/subtract.js
-
-
-
-
-function allLeft(submissions) {
-    const nothing = { ends: [], counts: lib_counts/* NO_COUNTS */.lZ, again: [], staysOut: new Set(), sentAgain: 0 };
-    return { ...nothing, first: submissions, isOldOutcome: false };
-}
-async function subtract(submissions, seen, past, recalling) {
-    const fresh = submissions.filter((submission) => !seen.taken.has(submission));
-    const sentAgain = seen.sentAgain + seen.again.filter(({ was }) => was === 'unaccounted').length;
-    const { staysOut, isOldOutcome, later } = seen;
-    const known = () => ({ ends: [...seen.ends], staysOut, isOldOutcome, refusal: seen.refusal, later });
-    if (seen.sought.length === 0 && seen.unclear.length === 0) {
-        const again = await seen.settleRest([...seen.again]);
-        return { ...known(), counts: settled(seen), first: fresh, again, sentAgain };
-    }
-    const found = await findSought(seen, fresh, past, recalling);
-    const first = await withoutFound(fresh, found, seen, recalling);
-    const again = await seen.settleRest(await withoutUnclear(found, seen));
-    const others = isOldOutcome ? await takeLoaded(found, recalling) : await skipLoaded(found, recalling);
-    return {
-        ...known(),
-        counts: (0,lib_counts/* addCounts */.c5)([settled(seen), others]),
-        first: mergeRests(first, recalling),
-        again,
-        sentAgain: sentAgain + found.gone,
-    };
-}
-async function findSought({ sought, again, unclear }, fresh, { newer, jobs }, { spec, finder, ledger, step }) {
-    const found = await finder.find(sought, fresh, again);
-    unclear.push(...found.unclear);
-    const hasChanged = sought.some(({ entry }) => entry.whole && entry.body !== '');
-    const own = new Set(jobs.map(({ id }) => id.slice(0, 15)));
-    refuseUnfound(found, hasChanged ? unclear : [], { newer, own, isFilled: isFilled(spec), step });
-    for (const { id, settled: result } of found.jobs)
-        ledger.book.settle(id, result);
-    return found;
-}
-function isFilled({ manifest }) {
-    if (manifest === undefined)
-        return false;
-    const { uses, constants, key } = manifest.columns;
-    return constants.size > 0 || key.length > 0 || [...uses.values()].some(({ kind }) => kind !== 'field');
-}
-async function withoutFound(fresh, found, seen, { outcomes }) {
-    const first = [];
-    for (const submission of fresh) {
-        const ids = found.loaded.get(submission);
-        if (ids !== undefined)
-            await outcomes.takeSkipped(submission.part, (index) => ids[index]);
-        const part = ids === undefined ? submission.part : await withRecords(submission.part, (index) => ids[index] === undefined);
-        const rest = part && { ...submission, part, isRest: part !== submission.part };
-        const [job] = seen.unclear;
-        if (rest !== undefined && job !== undefined && mayBeOf(submission, rest, seen))
-            await seen.takeUnknown(job, rest);
-        else if (rest !== undefined)
-            first.push(rest);
-    }
-    return first;
-}
-function mayBeOf(submission, rest, { left }) {
-    return rest.part.records === 1 || left.has(submission);
-}
-async function withoutUnclear(found, seen) {
-    const waiting = seen.again.filter((record) => !found.again.has(record));
-    const [job] = seen.unclear;
-    if (job === undefined)
-        return waiting;
-    for (const { part, records } of partsOfRecords(waiting))
-        await seen.takeUnknown(job, { part, round: 2, firstOrder: 0, again: records });
-    return [];
-}
-function settled({ ends }) {
-    return (0,lib_counts/* addCounts */.c5)(ends.map(({ taken }) => taken.settled));
-}
-async function takeLoaded({ again, records }, { outcomes }) {
-    const counts = [{ ...lib_counts/* NO_COUNTS */.lZ, skipped: records - again.size }];
-    for (const { part, records: held } of partsOfRecords([...again.keys()])) {
-        const rows = held.flatMap((record) => again.get(record) ?? []);
-        counts.push(await outcomes.takeLoaded(part, rows));
-    }
-    return (0,lib_counts/* addCounts */.c5)(counts);
-}
-async function skipLoaded({ again, records }, { outcomes }) {
-    for (const { part, records: held } of partsOfRecords([...again.keys()]))
-        await outcomes.takeSkipped(part, (index) => idOf(held[index], again));
-    return { ...lib_counts/* NO_COUNTS */.lZ, skipped: records };
-}
-function idOf(held, again) {
-    return (held && again.get(held)?.id) ?? '';
-}
-function mergeRests(first, { spec: { pace } }) {
-    const rests = first.filter(({ isRest }) => isRest === true);
-    const orderOf = new Map(rests.map(({ part, firstOrder }) => [part.ranges[0], firstOrder]));
-    const few = mergeParts(rests.map(({ part }) => part), { maxRecords: (0,load_spec/* mostJobRecords */.$B)(pace), maxBytes: pace.maxJobBytes }).map((part) => ({ part, round: 1, firstOrder: orderOf.get(part.ranges[0]) ?? 0, isRest: true }));
-    const whole = first.filter(({ isRest }) => isRest !== true);
-    return [...whole, ...few].sort((a, b) => a.firstOrder - b.firstOrder);
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/recall.js
-
-
-
-
-
-async function recall(submissions, recalling) {
-    const { newer } = recalling.ledger;
-    const { operation } = recalling.spec;
-    const left = await recallJobs(submissions, recalling);
-    const isToSend = left.first.some(({ part }) => part.records > 0) || left.again.length > 0;
-    if (newer.length > 0 && isToSend && operation !== 'insert')
-        throw newerValues(newer, operation);
-    return left;
-}
-async function recallJobs(submissions, recalling) {
-    const { spec, ledger, step } = recalling;
-    const { jobs, newer, course } = ledger;
-    const isInsert = spec.operation === 'insert';
-    const all = isInsert ? jobsOf([{ jobs: [...jobs] }, ...newer]) : jobs;
-    if (course !== 'take the old results') {
-        if (all.length === 0)
-            return allLeft(submissions);
-        const verdicts = await judgeJobs(submissions, all, recalling);
-        return await actOn(submissions, verdicts, newer.length > 0 && isInsert ? 'send what is missing' : course, recalling);
-    }
-    const own = await judgeJobs(submissions, jobs, recalling);
-    if (confirmsAll(submissions, own) && (isInsert || submissions.length > 0))
-        return await actOn(submissions, own, course, recalling);
-    step.say.log('the files or the org no longer show what this load had done in the earlier attempt');
-    if (!isInsert) {
-        for (const { entry } of own)
-            ledger.book.withdraw(entry.id);
-        return allLeft(submissions);
-    }
-    const verdicts = newer.length === 0 ? own : await judgeJobs(submissions, all, recalling);
-    return await actOn(submissions, verdicts, 'send what is missing', recalling);
-}
-async function actOn(submissions, judged, course, recalling) {
-    const isOldOutcome = course === 'take the old results';
-    const verdicts = isOldOutcome ? asLookedFor(judged) : asOrdered(submissions, judged, recalling);
-    const seen = new EarlierJobs(verdicts, course, recalling);
-    await seen.act();
-    return await subtract(submissions, seen, recalling.ledger, recalling);
-}
-function confirmsAll(submissions, judged) {
-    const made = new Set(judged.map(({ submission }) => submission));
-    const isThere = ({ standing }) => standing === 'final' || standing === 'running';
-    return submissions.every((submission) => made.has(submission)) && judged.every(isThere);
-}
-
-;// CONCATENATED MODULE: ../../lib/load/brake.js
-class Brake {
-    halted;
-    #halt = new AbortController();
-    #reasons = [];
-    constructor({ cancelled, nearEnd }) {
-        this.halted = AbortSignal.any([this.#halt.signal, cancelled, nearEnd]);
-    }
-    get reasons() {
-        return this.#reasons;
-    }
-    stop(reason) {
-        this.#reasons.push(reason);
-        this.#halt.abort();
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/load/brakes.js
-
-
-
-function afterCanary({ counts, transientFailed, maxFailures, read }) {
-    const bad = (0,lib_counts/* notIn */.zz)(counts) - transientFailed;
-    const allowed = maxFailures.kind === 'share' ? maxFailures.share : Math.min(1, maxFailures.count / Math.max(1, read));
-    if (!(0,lib_counts/* exceedsShare */.Dr)(bad, counts.read, allowed))
-        return undefined;
-    return new lib_errors/* LoadError */.Xb('stopped-early', `The canary failed: ${ofThem(bad, counts.read, 'record')} were not loaded; \`max-failures\` allows ${described(maxFailures, allowed)}. ` +
-        'Nothing further was sent. See failed.csv for why; fix the records and run again, or raise `max-failures`.');
-}
-const LEAST_FINISHED = 1_000;
-function createEarlyStop({ share: allowed }) {
-    let finished = 0;
-    let failed = 0;
-    let hasStopped = false;
-    const told = new Map();
-    const add = (end, sign) => {
-        finished += sign * (end.finished - end.transientFailed);
-        failed += sign * (end.failed - end.transientFailed);
-    };
-    return {
-        see: (end, of) => {
-            const before = of && told.get(of);
-            if (before !== undefined)
-                add(before, -1);
-            add(end, 1);
-            if (of !== undefined)
-                told.set(of, end);
-            if (hasStopped || finished < LEAST_FINISHED || !(0,lib_counts/* exceedsShare */.Dr)(failed, finished, allowed))
-                return undefined;
-            hasStopped = true;
-            return new lib_errors/* LoadError */.Xb('stopped-early', `${ofThem(failed, finished, 'finished record')} failed; \`stop-early\` allows ${(0,words/* share */.uM)(allowed)}. Nothing further was sent. ` +
-                'See failed.csv for why; fix the records and run again, or raise `stop-early`.');
+        onAnchor: (source) => {
+            aliasObjects.push(source);
+            prevAnchors ?? (prevAnchors = anchorNames(doc));
+            const anchor = findNewAnchor(prefix, prevAnchors);
+            prevAnchors.add(anchor);
+            return anchor;
         },
-    };
-}
-function ofThem(part, whole, noun) {
-    return `${(0,words/* thousands */.oh)(part)} of ${(0,words/* count */.U9)(whole, noun)} (${(0,words/* share */.uM)(part / whole)})`;
-}
-function described(maxFailures, allowed) {
-    if (maxFailures.kind === 'share')
-        return (0,words/* share */.uM)(allowed);
-    return maxFailures.count === 0 ? 'none' : `${(0,words/* thousands */.oh)(maxFailures.count)} of all (${(0,words/* share */.uM)(allowed)})`;
-}
-
-;// CONCATENATED MODULE: ../../lib/load/judge.js
-
-class Judge {
-    #limits;
-    #read;
-    #earlyStop;
-    constructor(limits, read) {
-        this.#limits = limits;
-        this.#read = read;
-        this.#earlyStop = createEarlyStop({ share: limits.stopEarly });
-    }
-    canary({ job, heldBack }) {
-        const { maxFailures } = this.#limits;
-        return afterCanary({ counts: job, transientFailed: heldBack.length, maxFailures, read: this.#read });
-    }
-    end({ sent, taken }) {
-        if (sent.kind !== 'done')
-            return undefined;
-        const { job, heldBack } = taken;
-        const finished = job.created + job.updated + job.deleted + job.failed;
-        const transientFailed = heldBack.filter(({ was }) => was === 'failed').length;
-        return this.#earlyStop.see({ finished, failed: job.failed, transientFailed }, sent.submission);
-    }
-    wentWell(submission) {
-        return this.#earlyStop.see({ finished: submission.part.records, failed: 0, transientFailed: 0 }, submission);
-    }
-}
-
-var header = __webpack_require__(60634);
-;// CONCATENATED MODULE: ../../lib/join/matches.js
-
-function noMatches({ records }, { count }) {
-    const memory = new own_memory/* OwnMemory */.G();
-    const recordOf = memory.own(new Int32Array(count).fill(-1));
-    const rowOf = memory.own(new Int32Array(records).fill(-1));
-    return { recordOf, rowOf, [Symbol.dispose]: () => memory.release() };
-}
-function countUnmatched({ recordOf }) {
-    let count = 0;
-    for (let row = 0; row < recordOf.length; row++)
-        if (recordOf[row] === -1)
-            count++;
-    return count;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/row-keys.js
-var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
+        setAnchors: () => {
+            for (const source of aliasObjects) {
+                const ref = sourceObjects.get(source);
+                if (typeof ref === 'object' &&
+                    ref.anchor &&
+                    (identity.isScalar(ref.node) || identity.isCollection(ref.node))) {
+                    ref.node.anchor = ref.anchor;
                 }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-async function readRowKeys({ part, rows }, matching, onKey) {
-    const printed = new KeyHash(part.columns.length);
-    const raw = new KeyHash(part.columns.length);
-    await rows.read(({ kind }, header) => {
-        const fields = fieldsOfRows(kind, header, part, matching);
-        const hash = kind === 'unprocessedrecords' ? raw : printed;
-        return (row, bytes, start, end) => {
-            hash.read(bytes, start, end, fields);
-            onKey(row, hash.lo, hash.hi);
-        };
-    });
-    return printed.hasValues;
-}
-async function findAgreeing(task, { recordOf }, matching) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const records = __addDisposableResource(env_1, await readRecordKeys(task.part, matching), false);
-        const { keys } = records;
-        const agree = new Uint8Array(task.rows.count);
-        await readRowKeys(task, matching, (row, lo, hi) => {
-            const record = recordOf[row] ?? -1;
-            if (record !== -1 && keys.lo[record] === lo && keys.hi[record] === hi)
-                agree[row] = 1;
-        });
-        return agree;
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        __disposeResources(env_1);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/join/join-some.js
-
-
-
-
-
-
-async function matchSome(task) {
-    const { timeless } = await readTelling(task);
-    const matches = noMatches(task.part, task.rows);
-    await matchByKey(task, matches);
-    if (countUnmatched(matches) > 0)
-        await matchByValues(task, timeless, matches);
-    return matches;
-}
-async function matchByKey(task, matches) {
-    const { part, rows, options, whole } = task;
-    const key = keyPlace(part, options);
-    if (key === -1)
-        return;
-    const keyAlone = whole.map((form, column) => (column === key ? form : undefined));
-    const present = presentOnly(part, rows, keyAlone);
-    if (present[key] !== undefined)
-        await matchCertain(task, waysOf(part, present, options), matches, { isKey: true });
-    if (whole[key] !== 'id' || countUnmatched(matches) === 0)
-        return;
-    await matchCertain(task, waysOf(part, keyAlone, options), matches, { isKey: true, idFrom: 'sf__Id' });
-}
-async function matchByValues(task, forms, matches, how = {}) {
-    const { part, options } = task;
-    const found = copyMatches(matches);
-    const blank = new Set(findBlanked(await matchCertain(task, waysOf(part, forms, options), found, how)));
-    if (blank.size === 0) {
-        adopt(matches, found);
-        return forms;
-    }
-    const shown = forms.map((form, column) => (blank.has(column) ? undefined : form));
-    if (shown.some((form) => form !== undefined))
-        await matchCertain(task, waysOf(part, shown, options), matches, how);
-    return shown;
-}
-async function joinSome(part, rows, options, matches) {
-    const task = { part, rows, options, whole: declaredForms(part, options) };
-    const { present, times, timeless } = await readTelling(task);
-    const hasTimes = present.some((form, column) => form !== undefined && times.has(column));
-    const key = keyPlace(part, options);
-    const sources = task.whole[key] === 'id' ? ['sf__Id', 'Id'] : ['Id'];
-    for (const idFrom of sources) {
-        const forms = timeless.map((form, column) => column === key && idFrom === 'sf__Id' ? 'id' : form);
-        if (!hasTimes && forms.every((form) => form === undefined))
-            continue;
-        const found = copyMatches(matches);
-        const shown = await matchByValues(task, forms, found, { idFrom });
-        await adoptWhereTimesAgree(task, { shown, times: hasTimes ? times : new Set(), idFrom }, found, matches);
-    }
-    return await findChanged(task, matches);
-}
-async function adoptWhereTimesAgree(task, { shown, times, idFrom }, found, matches) {
-    const { part, rows, options, whole } = task;
-    if (times.size === 0) {
-        adopt(matches, found);
-        return;
-    }
-    const onlyTimes = whole.map((_, column) => (times.has(column) ? 'time' : undefined));
-    const compared = presentOnly(part, rows, onlyTimes);
-    const isSame = await findAgreeing(task, found, { compared, whole, by: 'values' });
-    const timesTell = [...isSame.keys()].some((row) => isSame[row] === 1 && matches.recordOf[row] === -1);
-    const agree = timesTell ? isSame : undefined;
-    for (let row = 0; row < rows.count; row++) {
-        const record = found.recordOf[row] ?? -1;
-        if (record === -1 || matches.recordOf[row] !== -1 || (agree !== undefined && agree[row] !== 1))
-            continue;
-        matches.recordOf[row] = record;
-        matches.rowOf[record] = row;
-    }
-    if (!timesTell || countUnmatched(matches) === 0)
-        return;
-    const withTimes = shown.map((form, column) => compared[column] ?? form);
-    await matchCertain(task, waysOf(part, withTimes, options), matches, { idFrom });
-}
-async function findChanged(task, matches) {
-    const changed = new Map();
-    if (keyPlace(task.part, task.options) === -1 || countUnmatched(matches) === 0)
-        return changed;
-    const byKey = copyMatches(matches);
-    await matchByKey(task, byKey);
-    for (const [row, record] of byKey.recordOf.entries())
-        if (record !== -1 && matches.recordOf[row] === -1)
-            changed.set(row, record);
-    return changed;
-}
-async function matchCertain({ part, rows, options, whole }, ways, { recordOf, rowOf, alike }, { isKey = false, idFrom = 'Id' } = {}) {
-    const candidates = await readCandidates(part, { ways, whole }, (record) => rowOf[record] === -1);
-    const rowsOf = new Map();
-    const inRows = await readRowCandidates({ part, rows }, { ways, idFrom }, (row, keys) => {
-        if (recordOf[row] !== -1)
-            return;
-        const head = isKey && keys.some(([lo, hi]) => lo === 0 && hi === 0) ? -1 : onlyCandidate(candidates, keys);
-        if (head === -1)
-            return;
-        const own = rowsOf.get(head);
-        if (own === undefined)
-            rowsOf.set(head, [row]);
-        else
-            own.push(row);
-    });
-    for (const [head, all] of rowsOf) {
-        const records = candidates.sameAs(head);
-        if (isKey && records.length > 1)
-            continue;
-        const own = options.keyColumn === undefined ? withoutRepeats(rows, all) : all;
-        if (own.length > records.length)
-            continue;
-        if (records.length > 1)
-            for (const record of records)
-                alike?.set(record, head);
-        for (const [index, record] of records.entries()) {
-            const row = own[index];
-            if (row === undefined)
-                break;
-            recordOf[row] = record;
-            rowOf[record] = row;
-        }
-    }
-    return { inRecords: candidates.hasValues, inRows };
-}
-function withoutRepeats(rows, all) {
-    const seen = new Set();
-    return all.filter((row) => {
-        const id = rows.idOf(row);
-        if (id !== '' && seen.has(id))
-            return false;
-        seen.add(id);
-        return true;
-    });
-}
-function onlyCandidate({ groups, recordOf, headOf }, keys) {
-    let only = -1;
-    for (const [lo, hi] of keys) {
-        const entry = groups.slots[groups.slotOf(lo, hi)] ?? -1;
-        if (entry === -1)
-            continue;
-        if (groups.isMixed[entry] === 1)
-            return -1;
-        const head = headOf(recordOf[entry] ?? 0);
-        if (only !== -1 && only !== head)
-            return -1;
-        only = head;
-    }
-    return only;
-}
-function copyMatches({ recordOf, rowOf, alike }) {
-    return { recordOf: Int32Array.from(recordOf), rowOf: Int32Array.from(rowOf), alike };
-}
-function adopt(matches, found) {
-    matches.recordOf.set(found.recordOf);
-    matches.rowOf.set(found.rowOf);
-}
-
-;// CONCATENATED MODULE: ../../lib/join/keys-ahead.js
-
-
-
-function readKeysAhead(part, matching) {
-    const printed = new KeyHash(part.columns.length);
-    const raw = new KeyHash(part.columns.length);
-    const records = readRecordKeys(part, matching);
-    records.catch(() => { });
-    return {
-        matching,
-        records,
-        keyingOf: (kind) => ({
-            mostRows: part.records,
-            hash: kind === 'unprocessedrecords' ? raw : printed,
-            fieldsOf: (header) => fieldsOfRows(kind, header, part, matching),
-        }),
-        inRows: printed.hasValues,
-        release: () => {
-            records.then((keys) => keys[Symbol.dispose](), () => { });
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/join/pairing.js
-
-function pairInTurn({ slotOf, slots, next }, { recordOf, rowOf }, areOthers, eachKey) {
-    let isWhole = true;
-    eachKey((row, lo, hi) => {
-        if (!isWhole)
-            return;
-        const slot = slotOf(lo, hi);
-        const record = slots[slot] ?? -1;
-        const following = record === -1 ? -1 : (next[record] ?? -1);
-        if (record === -1 || rowOf[record] !== -1 || (areOthers && (following !== -1 || (lo === 0 && hi === 0)))) {
-            isWhole = false;
-            return;
-        }
-        recordOf[row] = record;
-        rowOf[record] = row;
-        if (following !== -1)
-            slots[slot] = following;
-    });
-    return isWhole;
-}
-function pairWhereClear(groups, { recordOf, rowOf }, how) {
-    const { slotOf, slots, next, isMixed } = groups;
-    const memory = new own_memory/* OwnMemory */.G();
-    const headOf = memory.own(new Int32Array(recordOf.length).fill(-1));
-    const rowsOf = memory.own(new Int32Array(next.length));
-    const firstRow = memory.own(new Int32Array(next.length));
-    const differ = memory.own(new Uint8Array(next.length));
-    const recordsOf = memory.own(new Int32Array(next.length));
-    const countRecords = (head) => {
-        if (recordsOf[head] === 0) {
-            let records = 0;
-            for (let record = head; record !== -1; record = next[record] ?? -1)
-                records++;
-            recordsOf[head] = records;
-        }
-        return recordsOf[head] ?? 0;
-    };
-    const isClear = (head) => {
-        const count = rowsOf[head] ?? 0;
-        const records = countRecords(head);
-        const areSame = how.areOthers ? records === 1 : (isMixed[head] ?? 0) === 0;
-        if (areSame)
-            return count <= records;
-        return count === records && differ[head] === 0 && how.isForced(firstRow[head] ?? 0);
-    };
-    return {
-        add: (row, lo, hi) => {
-            const head = slots[slotOf(lo, hi)] ?? -1;
-            if (head === -1)
-                return;
-            headOf[row] = head;
-            const count = rowsOf[head] ?? 0;
-            rowsOf[head] = count + 1;
-            if (count === 0)
-                firstRow[head] = row;
-            else if (how.wordsOf(firstRow[head] ?? 0) !== how.wordsOf(row))
-                differ[head] = 1;
-        },
-        end: () => {
-            const nextOf = memory.own(new Int32Array(next.length));
-            for (let record = 0; record < nextOf.length; record++)
-                nextOf[record] = record;
-            const isSurplus = new Uint8Array(headOf.length);
-            const open = new Map();
-            for (let row = 0; row < headOf.length; row++) {
-                const head = headOf[row] ?? -1;
-                if (head === -1)
-                    continue;
-                if ((rowsOf[head] ?? 0) > countRecords(head))
-                    isSurplus[row] = 1;
-                if (!isClear(head)) {
-                    if (rowsOf[head] === countRecords(head))
-                        openGroup(open, head, next).rows.push(row);
-                    continue;
-                }
-                const record = nextOf[head] ?? -1;
-                if (record === -1)
-                    continue;
-                nextOf[head] = next[record] ?? -1;
-                recordOf[row] = record;
-                rowOf[record] = row;
-            }
-            memory.release();
-            return { open: [...open.values()], isSurplus };
-        },
-    };
-}
-function openGroup(open, head, next) {
-    const known = open.get(head);
-    if (known !== undefined)
-        return known;
-    const records = [];
-    for (let record = head; record !== -1; record = next[record] ?? -1)
-        records.push(record);
-    const group = { rows: [], records };
-    open.set(head, group);
-    return group;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/matcher.js
-var matcher_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var matcher_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-function createMatcher(task, ahead) {
-    const { part, rows, options, whole } = task;
-    const matches = noMatches(part, rows);
-    const match = (matching, how = {}) => pairByKeys(task, { matches, matching, ahead }, how);
-    return {
-        matches,
-        leftOver: () => countUnmatched(matches),
-        byKey: async (forms, how) => {
-            const key = keyPlace(part, options);
-            const none = new Uint8Array(rows.count);
-            if (key === -1)
-                return none;
-            const present = presentOnly(part, rows, forms);
-            const found = present[key] && (await match(keyMatching(key, present, whole), how));
-            const isSurplus = found ? found.isSurplus : none;
-            if (forms[key] !== 'id' || countUnmatched(matches) === 0)
-                return isSurplus;
-            const byId = await match({ ...keyMatching(key, forms, whole), idFrom: 'sf__Id' }, how);
-            return orEach(isSurplus, byId.isSurplus);
-        },
-        byValues: async (compared, how) => await match({ compared, whole, by: 'values' }, how),
-    };
-}
-function keyMatching(key, forms, whole) {
-    return { compared: forms.map((form, column) => (column === key ? form : undefined)), whole, by: 'key' };
-}
-function orEach(one, other) {
-    return one.map((flag, at) => flag | (other[at] ?? 0));
-}
-async function pairByKeys(task, { matches, matching, ahead }, { boldness = 'sure', leftOut }) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { part, rows } = task;
-        const { recordOf, rowOf } = matches;
-        const read = ahead !== undefined && isSame(ahead.matching, matching) ? ahead : undefined;
-        const records = read === undefined ? await readRecordKeys(part, matching) : await read.records;
-        const _ = matcher_addDisposableResource(env_1, read === undefined ? records : undefined, false);
-        const { keys, identity, hasValues } = records;
-        const isKey = matching.by === 'key';
-        const hasKey = (lo, hi) => !isKey || lo !== 0 || hi !== 0;
-        const takesPart = (record) => rowOf[record] === -1 && hasKey(keys.lo[record], keys.hi[record]);
-        const groups = matcher_addDisposableResource(env_1, groupRecords(keys, takesPart, identity), false);
-        const pairing = pairWhereClear(groups, matches, {
-            areOthers: isKey,
-            isForced: (row) => boldness === 'forced' && rows.idOf(row) === '',
-            wordsOf: (row) => rows.wordsOf(row),
-        });
-        const addRow = (row, lo, hi) => {
-            if (recordOf[row] === -1 && leftOut?.[row] !== 1 && hasKey(lo, hi))
-                pairing.add(row, lo, hi);
-        };
-        if (read !== undefined)
-            rows.eachKey(addRow);
-        const inRows = read?.inRows ?? (await readRowKeys(task, matching, addRow));
-        return { seen: { inRecords: hasValues, inRows }, ...pairing.end() };
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        matcher_disposeResources(env_1);
-    }
-}
-function isSame(one, other) {
-    return (one.by === other.by &&
-        one.idFrom === other.idFrom &&
-        one.whole === other.whole &&
-        one.compared.every((form, column) => form === other.compared[column]));
-}
-async function matchInTurn({ part, rows }, { matching, records }) {
-    const env_2 = { stack: [], error: void 0, hasError: false };
-    try {
-        const { keys, identity } = await records;
-        if (identity !== undefined)
-            return undefined;
-        const matches = noMatches(part, rows);
-        const groups = matcher_addDisposableResource(env_2, groupRecords(keys, () => true, undefined), false);
-        const isWhole = pairInTurn(groups, matches, matching.by === 'key', (onKey) => rows.eachKey(onKey));
-        return isWhole ? matches : undefined;
-    }
-    catch (e_2) {
-        env_2.error = e_2;
-        env_2.hasError = true;
-    }
-    finally {
-        matcher_disposeResources(env_2);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/join/refine.js
-var refine_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var refine_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
-            }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-async function refine(task, matches, open) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        if (open.length === 0)
-            return;
-        const { part, rows, whole } = task;
-        const compared = whole.map(exactForm);
-        const ofRecords = refine_addDisposableResource(env_1, await readRecordKeys(part, { compared, whole, by: 'values' }), false);
-        const { keys, identity } = ofRecords;
-        const rowLo = new Int32Array(rows.count);
-        const rowHi = new Int32Array(rows.count);
-        await readRowKeys(task, { compared }, (row, lo, hi) => {
-            rowLo[row] = lo;
-            rowHi[row] = hi;
-        });
-        const keyOfRecord = (record) => `${keys.lo[record]} ${keys.hi[record]}`;
-        const identityOf = (record) => identity === undefined ? keyOfRecord(record) : `${identity.lo[record]} ${identity.hi[record]}`;
-        for (const group of open) {
-            const records = byKey(group.records, keyOfRecord);
-            const ofRows = byKey(group.rows, (row) => `${rowLo[row]} ${rowHi[row]}`);
-            const agree = ofRows.size === records.size && [...ofRows].every(([key, own]) => own.length === records.get(key)?.length);
-            if (!agree)
-                continue;
-            for (const [key, own] of ofRows) {
-                const found = records.get(key) ?? [];
-                const areSame = new Set(found.map(identityOf)).size === 1;
-                const sayTheSame = own.every((row) => rows.idOf(row) === '' && rows.wordsOf(row) === rows.wordsOf(own[0] ?? row));
-                if (!areSame && !sayTheSame)
-                    continue;
-                for (const [index, row] of own.entries()) {
-                    const record = found[index] ?? -1;
-                    matches.recordOf[row] = record;
-                    matches.rowOf[record] = row;
-                }
-            }
-        }
-    }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        refine_disposeResources(env_1);
-    }
-}
-function byKey(items, keyOf) {
-    const groups = new Map();
-    for (const item of items) {
-        const key = keyOf(item);
-        const group = groups.get(key);
-        if (group === undefined)
-            groups.set(key, [item]);
-        else
-            group.push(item);
-    }
-    return groups;
-}
-
-;// CONCATENATED MODULE: ../../lib/join/join.js
-
-
-
-
-
-
-
-
-
-
-
-function createJoiner(options) {
-    const learnt = new Map();
-    return (part) => {
-        const header = JSON.stringify(part.columns);
-        const whole = declaredForms(part, options);
-        const expected = learnt.get(header) ?? whole;
-        const ahead = readKeysAhead(part, firstMatching(keyPlace(part, options), expected, whole));
-        return {
-            keyingOf: ahead.keyingOf,
-            finish: async (rows) => {
-                const task = { part, rows, options, whole };
-                if (rows.count === part.records)
-                    return await matchWhole(task, ahead, { expected, onLearnt: (forms) => learnt.set(header, forms) });
-                ahead.release();
-                return rows.count === 0 ? noMatches(part, rows) : await matchSome(task);
-            },
-            confirm: async (rows, matches) => {
-                const task = { part, rows, options, whole };
-                const compared = presentOnly(part, rows, whole);
-                const agree = await findAgreeing(task, matches, { compared, whole, by: 'values' });
-                return agree.every((flag) => flag === 1) || (await couldBeAll(task));
-            },
-        };
-    };
-}
-function firstMatching(key, forms, whole) {
-    return key === -1 ? { compared: forms, whole, by: 'values' } : keyMatching(key, forms, whole);
-}
-async function matchWhole(task, ahead, { expected, onLearnt }) {
-    const { rows, options } = task;
-    const inTurn = await matchInTurn(task, ahead);
-    if (inTurn !== undefined) {
-        ahead.release();
-        return inTurn;
-    }
-    const matcher = createMatcher(task, ahead);
-    const first = await matchBoth(task, matcher, expected);
-    ahead.release();
-    if (matcher.leftOver() === 0)
-        return matcher.matches;
-    if (options.keyColumn === undefined && hasRepeatedIds(rows))
-        return await matchSome(task);
-    const prints = await findPrints(task, first.seen);
-    if (prints.isWhole)
-        onLearnt(prints.forms);
-    else if (isAllSurplus(matcher.matches, first.isSurplus))
-        return matcher.matches;
-    return await matchPrinted(task, prints);
-}
-function isAllSurplus({ recordOf }, isSurplus) {
-    return recordOf.every((record, row) => record !== -1 || isSurplus[row] === 1);
-}
-async function matchBoth(task, matcher, forms, boldness) {
-    const isSurplus = await matcher.byKey(forms);
-    if (matcher.leftOver() === 0)
-        return { isSurplus, seen: undefined };
-    const compared = presentOnly(task.part, task.rows, forms);
-    const found = await matcher.byValues(compared, boldness ? { boldness } : {});
-    await refine(task, matcher.matches, found.open);
-    return { isSurplus: orEach(isSurplus, found.isSurplus), seen: found.seen };
-}
-async function matchPrinted(task, prints) {
-    const { forms, unclear, isWhole } = prints;
-    const matcher = createMatcher(task);
-    const { isSurplus } = await matchBoth(task, matcher, forms, isWhole ? 'forced' : 'sure');
-    const present = presentOnly(task.part, task.rows, forms);
-    const steps = [present.map((form) => (form !== undefined && isTextForm(form) ? 'loose' : form))];
-    if (unclear.size > 0)
-        steps.push(present.map((form, column) => (unclear.has(column) ? undefined : form)));
-    const how = { leftOut: isSurplus };
-    for (const compared of steps) {
-        if (matcher.leftOver() === 0)
-            return matcher.matches;
-        await matcher.byValues(compared, how);
-    }
-    await matcher.byKey(forms, how);
-    return matcher.matches;
-}
-
-;// CONCATENATED MODULE: ../../lib/org/find-gone.js
-
-
-
-
-const find_gone_IDS_A_QUERY = 400;
-const find_gone_Row = schemas/* object */.Ikc({
-    Id: schemas/* string */.YjP(),
-    IsDeleted: schemas/* optional */.lqM(schemas/* boolean */.zMY()),
-    MasterRecordId: schemas/* nullish */.cl6(schemas/* string */.YjP()),
-});
-async function findGone(object, ids, asking) {
-    const asked = ids.filter((id) => /^[A-Za-z0-9]{15,18}$/.test(id));
-    const gone = new Set();
-    let unseen = ids.length;
-    let { mayBeMerged = true } = asking;
-    const api = { calls: asking.session, apiVersion: asking.apiVersion };
-    const ask = async (some) => {
-        const fields = mayBeMerged ? 'Id, IsDeleted, MasterRecordId' : 'Id, IsDeleted';
-        const soql = `SELECT ${fields} FROM ${object} WHERE Id IN (${some.map((id) => `'${id}'`).join(',')})`;
-        const rows = [];
-        for await (const row of (0,rest/* queryRows */.Ym)(api, soql, find_gone_Row, 'queryAll'))
-            rows.push(row);
-        return rows;
-    };
-    for (let from = 0; from < asked.length; from += find_gone_IDS_A_QUERY) {
-        const some = asked.slice(from, from + find_gone_IDS_A_QUERY);
-        const wanted = new Map(some.map((id) => [find_gone_short(id), id]));
-        try {
-            const records = await ask(some).catch((error) => {
-                if (!mayBeMerged || !isUnknownField(error))
+                else {
+                    const error = new Error('Failed to resolve repeated object (this should not happen)');
+                    error.source = source;
                     throw error;
-                mayBeMerged = false;
-                return ask(some);
-            });
-            for (const { Id, IsDeleted, MasterRecordId } of records) {
-                const id = wanted.get(find_gone_short(Id));
-                if (id === undefined)
-                    throw new Error('the org answers with records that were not asked for');
-                unseen--;
-                if (IsDeleted === true && !MasterRecordId)
-                    gone.add(id);
+                }
             }
-        }
-        catch (error) {
-            return { gone, unseen, unknown: (0,lib_errors/* messageOf */.bD)(error) };
-        }
-    }
-    return { gone, unseen, unknown: undefined };
-}
-function isUnknownField(error) {
-    return error instanceof lib_errors/* SalesforceError */.mO && error.errorCode === 'INVALID_FIELD';
-}
-function find_gone_short(id) {
-    return (0,values_ids/* idKey */.T4)(id);
-}
-
-;// CONCATENATED MODULE: ../../lib/recall/deleted-since.js
-
-
-const deleted_since_MOST_IDS = 20_000;
-function createGoneFinder({ object, org, typeOf, say }) {
-    const { session, apiVersion } = org;
-    let gone = 0;
-    let asked = 0;
-    let unseen = 0;
-    let unknown;
-    const mayBeMerged = typeOf('Id') === undefined ? undefined : typeOf('MasterRecordId') !== undefined;
-    return {
-        find: async (ids) => {
-            const some = ids.slice(0, Math.max(0, deleted_since_MOST_IDS - asked));
-            asked += some.length;
-            if (some.length < ids.length)
-                unknown = `only ${(0,words/* thousands */.oh)(deleted_since_MOST_IDS)} are checked`;
-            const found = await findGone(object, some, { session, apiVersion, mayBeMerged });
-            unknown = found.unknown ?? unknown;
-            unseen += found.unseen + ids.length - some.length;
-            gone += found.gone.size;
-            return found.gone;
         },
-        tell: () => {
-            if (unseen > 0)
-                say.warn(`${(0,words/* count */.U9)(unseen, 'record')} loaded by an earlier step could not be found in the org (${unknown ?? 'this user cannot see them, or they were deleted for good'}). ` +
-                    'They count as loaded and are not sent again.');
-            if (gone > 0)
-                say.warn(`${(0,words/* count */.U9)(gone, 'record')} loaded by an earlier step no longer ${gone === 1 ? 'exists' : 'exist'} in the org. Those still in your files are sent again.`);
-        },
+        sourceObjects
     };
 }
 
-;// CONCATENATED MODULE: ../../lib/recall/find-loaded-records.js
+exports.anchorIsValid = anchorIsValid;
+exports.anchorNames = anchorNames;
+exports.createNodeAnchors = createNodeAnchors;
+exports.findNewAnchor = findNewAnchor;
+
+
+/***/ }),
+
+/***/ 77817:
+/***/ ((__unused_webpack_module, exports) => {
 
 
 
-
-
-
-
-
-
-
-class RecordFinder {
-    #finding;
-    #source;
-    constructor(finding) {
-        this.#finding = finding;
-        this.#source = { client: finding.jobs.client, step: finding.step };
-    }
-    async find(jobs, fresh, again) {
-        const downloads = [];
-        const unclear = [];
-        const settledJobs = [];
-        try {
-            for (const { entry, info } of jobs) {
-                const { successful, unaccounted } = await this.#readJob(entry, info);
-                downloads.push({ jobId: entry.id, hasChanged: entry.whole && entry.body !== '', download: successful });
-                if (unaccounted > 0)
-                    unclear.push({ id: entry.id, records: unaccounted });
-                settledJobs.push({ id: entry.id, settled: { in: successful.rows.count, unaccounted } });
+function applyReviver(reviver, obj, key, val) {
+    if (val && typeof val === 'object') {
+        if (Array.isArray(val)) {
+            for (let i = 0, len = val.length; i < len; ++i) {
+                const v0 = val[i];
+                const v1 = applyReviver(reviver, val, String(i), v0);
+                if (v1 === undefined)
+                    delete val[i];
+                else if (v1 !== v0)
+                    val[i] = v1;
             }
-            const found = await joinAll(downloads, fresh, again, this.#finding);
-            const ids = [...found.ids.keys(), ...found.unfound.map(({ recordId }) => recordId)];
-            const gone = await this.#finding.findGone(ids);
-            const doubtful = found.unfound.map(({ recordId }) => recordId).filter((id) => !gone.has(id));
-            const others = doubtful.length === 0 ? undefined : await this.#finding.othersAmong?.(doubtful);
-            const unfound = found.unfound.filter(({ recordId }) => others?.has(recordId) !== true);
-            return { ...placesOf({ ...found, unfound }, gone), unclear, jobs: settledJobs };
         }
-        finally {
-            await Promise.all(downloads.map(({ download }) => removeDownload(download)));
+        else if (val instanceof Map) {
+            for (const k of Array.from(val.keys())) {
+                const v0 = val.get(k);
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    val.delete(k);
+                else if (v1 !== v0)
+                    val.set(k, v1);
+            }
+        }
+        else if (val instanceof Set) {
+            for (const v0 of Array.from(val)) {
+                const v1 = applyReviver(reviver, val, v0, v0);
+                if (v1 === undefined)
+                    val.delete(v0);
+                else if (v1 !== v0) {
+                    val.delete(v0);
+                    val.add(v1);
+                }
+            }
+        }
+        else {
+            for (const [k, v0] of Object.entries(val)) {
+                const v1 = applyReviver(reviver, val, k, v0);
+                if (v1 === undefined)
+                    delete val[k];
+                else if (v1 !== v0)
+                    val[k] = v1;
+            }
         }
     }
-    async tellsOf({ id }, { part }) {
-        const kinds = ['successfulResults', 'failedResults'];
-        const downloads = await Promise.all(kinds.map((kind) => downloadRows(id, kind, this.#source)));
-        try {
-            const rows = new RowTable(downloads);
-            if (rows.count !== 1)
+    return reviver.call(obj, key, val);
+}
+
+exports.applyReviver = applyReviver;
+
+
+/***/ }),
+
+/***/ 17616:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Alias = __webpack_require__(35525);
+var identity = __webpack_require__(31891);
+var Scalar = __webpack_require__(24305);
+
+const defaultTagPrefix = 'tag:yaml.org,2002:';
+function findTagObject(value, tagName, tags) {
+    if (tagName) {
+        const match = tags.filter(t => t.tag === tagName);
+        const tagObj = match.find(t => !t.format) ?? match[0];
+        if (!tagObj)
+            throw new Error(`Tag ${tagName} not found`);
+        return tagObj;
+    }
+    return tags.find(t => t.identify?.(value) && !t.format);
+}
+function createNode(value, tagName, ctx) {
+    if (identity.isDocument(value))
+        value = value.contents;
+    if (identity.isNode(value))
+        return value;
+    if (identity.isPair(value)) {
+        const map = ctx.schema[identity.MAP].createNode?.(ctx.schema, null, ctx);
+        map.items.push(value);
+        return map;
+    }
+    if (value instanceof String ||
+        value instanceof Number ||
+        value instanceof Boolean ||
+        (typeof BigInt !== 'undefined' && value instanceof BigInt) // not supported everywhere
+    ) {
+        value = value.valueOf();
+    }
+    const { aliasDuplicateObjects, onAnchor, onTagObj, schema, sourceObjects } = ctx;
+    let ref = undefined;
+    if (aliasDuplicateObjects && value && typeof value === 'object') {
+        ref = sourceObjects.get(value);
+        if (ref) {
+            ref.anchor ?? (ref.anchor = onAnchor(value));
+            return new Alias.Alias(ref.anchor);
+        }
+        else {
+            ref = { anchor: null, node: null };
+            sourceObjects.set(value, ref);
+        }
+    }
+    if (tagName?.startsWith('!!'))
+        tagName = defaultTagPrefix + tagName.slice(2);
+    let tagObj = findTagObject(value, tagName, schema.tags);
+    if (!tagObj) {
+        if (value && typeof value.toJSON === 'function') {
+            value = value.toJSON();
+        }
+        if (!value || typeof value !== 'object') {
+            const node = new Scalar.Scalar(value);
+            if (ref)
+                ref.node = node;
+            return node;
+        }
+        tagObj =
+            value instanceof Map
+                ? schema[identity.MAP]
+                : Symbol.iterator in Object(value)
+                    ? schema[identity.SEQ]
+                    : schema[identity.MAP];
+    }
+    if (onTagObj) {
+        onTagObj(tagObj);
+        delete ctx.onTagObj;
+    }
+    const node = tagObj?.createNode
+        ? tagObj.createNode(ctx.schema, value, ctx)
+        : typeof tagObj?.nodeClass?.from === 'function'
+            ? tagObj.nodeClass.from(ctx.schema, value, ctx)
+            : new Scalar.Scalar(value);
+    if (tagName)
+        node.tag = tagName;
+    else if (!tagObj.default)
+        node.tag = tagObj.tag;
+    if (ref)
+        ref.node = node;
+    return node;
+}
+
+exports.createNode = createNode;
+
+
+/***/ }),
+
+/***/ 89082:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var visit = __webpack_require__(31360);
+
+const escapeChars = {
+    '!': '%21',
+    ',': '%2C',
+    '[': '%5B',
+    ']': '%5D',
+    '{': '%7B',
+    '}': '%7D'
+};
+const escapeTagName = (tn) => tn.replace(/[!,[\]{}]/g, ch => escapeChars[ch]);
+class Directives {
+    constructor(yaml, tags) {
+        this.docStart = null;
+        this.docEnd = false;
+        this.yaml = Object.assign({}, Directives.defaultYaml, yaml);
+        this.tags = Object.assign({}, Directives.defaultTags, tags);
+    }
+    clone() {
+        const copy = new Directives(this.yaml, this.tags);
+        copy.docStart = this.docStart;
+        return copy;
+    }
+    atDocument() {
+        const res = new Directives(this.yaml, this.tags);
+        switch (this.yaml.version) {
+            case '1.1':
+                this.atNextDocument = true;
+                break;
+            case '1.2':
+                this.atNextDocument = false;
+                this.yaml = {
+                    explicit: Directives.defaultYaml.explicit,
+                    version: '1.2'
+                };
+                this.tags = Object.assign({}, Directives.defaultTags);
+                break;
+        }
+        return res;
+    }
+    add(line, onError) {
+        if (this.atNextDocument) {
+            this.yaml = { explicit: Directives.defaultYaml.explicit, version: '1.1' };
+            this.tags = Object.assign({}, Directives.defaultTags);
+            this.atNextDocument = false;
+        }
+        const parts = line.trim().split(/[ \t]+/);
+        const name = parts.shift();
+        switch (name) {
+            case '%TAG': {
+                if (parts.length !== 2) {
+                    onError(0, '%TAG directive should contain exactly two parts');
+                    if (parts.length < 2)
+                        return false;
+                }
+                const [handle, prefix] = parts;
+                this.tags[handle] = prefix;
+                return true;
+            }
+            case '%YAML': {
+                this.yaml.explicit = true;
+                if (parts.length !== 1) {
+                    onError(0, '%YAML directive should contain exactly one part');
+                    return false;
+                }
+                const [version] = parts;
+                if (version === '1.1' || version === '1.2') {
+                    this.yaml.version = version;
+                    return true;
+                }
+                else {
+                    const isValid = /^\d+\.\d+$/.test(version);
+                    onError(6, `Unsupported YAML version ${version}`, isValid);
+                    return false;
+                }
+            }
+            default:
+                onError(0, `Unknown directive ${name}`, true);
                 return false;
-            const matches = noMatches(part, rows);
-            await joinSome(part, rows, this.#finding.join, matches);
-            return matches.recordOf[0] === 0;
-        }
-        finally {
-            await Promise.all(downloads.map(removeDownload));
         }
     }
-    async countRows(id) {
+    tagName(source, onError) {
+        if (source === '!')
+            return '!'; // non-specific tag
+        if (source[0] !== '!') {
+            onError(`Not a valid tag: ${source}`);
+            return null;
+        }
+        if (source[1] === '<') {
+            const verbatim = source.slice(2, -1);
+            if (verbatim === '!' || verbatim === '!!') {
+                onError(`Verbatim tags aren't resolved, so ${source} is invalid.`);
+                return null;
+            }
+            if (source[source.length - 1] !== '>')
+                onError('Verbatim tags must end with a >');
+            return verbatim;
+        }
+        const [, handle, suffix] = source.match(/^(.*!)([^!]*)$/s);
+        if (!suffix)
+            onError(`The ${source} tag has no suffix`);
+        const prefix = this.tags[handle];
+        if (prefix) {
+            try {
+                return prefix + decodeURIComponent(suffix);
+            }
+            catch (error) {
+                onError(String(error));
+                return null;
+            }
+        }
+        if (handle === '!')
+            return source; // local tag
+        onError(`Could not resolve tag: ${source}`);
+        return null;
+    }
+    tagString(tag) {
+        for (const [handle, prefix] of Object.entries(this.tags)) {
+            if (tag.startsWith(prefix))
+                return handle + escapeTagName(tag.substring(prefix.length));
+        }
+        return tag[0] === '!' ? tag : `!<${tag}>`;
+    }
+    toString(doc) {
+        const lines = this.yaml.explicit
+            ? [`%YAML ${this.yaml.version || '1.2'}`]
+            : [];
+        const tagEntries = Object.entries(this.tags);
+        let tagNames;
+        if (doc && tagEntries.length > 0 && identity.isNode(doc.contents)) {
+            const tags = {};
+            visit.visit(doc.contents, (_key, node) => {
+                if (identity.isNode(node) && node.tag)
+                    tags[node.tag] = true;
+            });
+            tagNames = Object.keys(tags);
+        }
+        else
+            tagNames = [];
+        for (const [handle, prefix] of tagEntries) {
+            if (handle === '!!' && prefix === 'tag:yaml.org,2002:')
+                continue;
+            if (!doc || tagNames.some(tn => tn.startsWith(prefix)))
+                lines.push(`%TAG ${handle} ${prefix}`);
+        }
+        return lines.join('\n');
+    }
+}
+Directives.defaultYaml = { explicit: false, version: '1.2' };
+Directives.defaultTags = { '!!': 'tag:yaml.org,2002:' };
+
+exports.Directives = Directives;
+
+
+/***/ }),
+
+/***/ 67460:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class YAMLError extends Error {
+    constructor(name, pos, code, message) {
+        super();
+        this.name = name;
+        this.code = code;
+        this.message = message;
+        this.pos = pos;
+    }
+}
+class YAMLParseError extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLParseError', pos, code, message);
+    }
+}
+class YAMLWarning extends YAMLError {
+    constructor(pos, code, message) {
+        super('YAMLWarning', pos, code, message);
+    }
+}
+const prettifyError = (src, lc) => (error) => {
+    if (error.pos[0] === -1)
+        return;
+    error.linePos = error.pos.map(pos => lc.linePos(pos));
+    const { line, col } = error.linePos[0];
+    error.message += ` at line ${line}, column ${col}`;
+    let ci = col - 1;
+    let lineStr = src
+        .substring(lc.lineStarts[line - 1], lc.lineStarts[line])
+        .replace(/[\n\r]+$/, '');
+    if (ci >= 60 && lineStr.length > 80) {
+        const trimStart = Math.min(ci - 39, lineStr.length - 79);
+        lineStr = '\u2026' + lineStr.substring(trimStart);
+        ci -= trimStart - 1;
+    }
+    if (lineStr.length > 80)
+        lineStr = lineStr.substring(0, 79) + '\u2026';
+    if (line > 1 && /^ *$/.test(lineStr.substring(0, ci))) {
+        let prev = src.substring(lc.lineStarts[line - 2], lc.lineStarts[line - 1]);
+        if (prev.length > 80)
+            prev = prev.substring(0, 79) + '\u2026\n';
+        lineStr = prev + lineStr;
+    }
+    if (/[^ ]/.test(lineStr)) {
+        let count = 1;
+        const end = error.linePos[1];
+        if (end?.line === line && end.col > col) {
+            count = Math.max(1, Math.min(end.col - col, 80 - ci));
+        }
+        const pointer = ' '.repeat(ci) + '^'.repeat(count);
+        error.message += `:\n\n${lineStr}\n${pointer}\n`;
+    }
+};
+
+exports.YAMLError = YAMLError;
+exports.YAMLParseError = YAMLParseError;
+exports.YAMLWarning = YAMLWarning;
+exports.prettifyError = prettifyError;
+
+
+/***/ }),
+
+/***/ 33483:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+var __webpack_unused_export__;
+
+
+var composer = __webpack_require__(84260);
+var Document = __webpack_require__(37977);
+var Schema = __webpack_require__(41148);
+var errors = __webpack_require__(67460);
+var Alias = __webpack_require__(35525);
+var identity = __webpack_require__(31891);
+var Pair = __webpack_require__(85153);
+var Scalar = __webpack_require__(24305);
+var YAMLMap = __webpack_require__(92938);
+var YAMLSeq = __webpack_require__(93571);
+var cst = __webpack_require__(73921);
+var lexer = __webpack_require__(64274);
+var lineCounter = __webpack_require__(92808);
+var parser = __webpack_require__(23124);
+var publicApi = __webpack_require__(44563);
+var visit = __webpack_require__(31360);
+
+
+
+__webpack_unused_export__ = composer.Composer;
+__webpack_unused_export__ = Document.Document;
+__webpack_unused_export__ = Schema.Schema;
+__webpack_unused_export__ = errors.YAMLError;
+__webpack_unused_export__ = errors.YAMLParseError;
+__webpack_unused_export__ = errors.YAMLWarning;
+__webpack_unused_export__ = Alias.Alias;
+exports.Vj = identity.isAlias;
+__webpack_unused_export__ = identity.isCollection;
+__webpack_unused_export__ = identity.isDocument;
+exports.jh = identity.isMap;
+exports.Ll = identity.isNode;
+__webpack_unused_export__ = identity.isPair;
+exports.jn = identity.isScalar;
+exports.oP = identity.isSeq;
+__webpack_unused_export__ = Pair.Pair;
+__webpack_unused_export__ = Scalar.Scalar;
+__webpack_unused_export__ = YAMLMap.YAMLMap;
+__webpack_unused_export__ = YAMLSeq.YAMLSeq;
+__webpack_unused_export__ = cst;
+__webpack_unused_export__ = lexer.Lexer;
+exports.HN = lineCounter.LineCounter;
+__webpack_unused_export__ = parser.Parser;
+__webpack_unused_export__ = publicApi.parse;
+__webpack_unused_export__ = publicApi.parseAllDocuments;
+exports.Tp = publicApi.parseDocument;
+__webpack_unused_export__ = publicApi.stringify;
+__webpack_unused_export__ = visit.visit;
+__webpack_unused_export__ = visit.visitAsync;
+
+
+/***/ }),
+
+/***/ 96669:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var node_process = __webpack_require__(932);
+
+function debug(logLevel, ...messages) {
+    if (logLevel === 'debug')
+        console.log(...messages);
+}
+function warn(logLevel, warning) {
+    if (logLevel === 'debug' || logLevel === 'warn') {
+        if (typeof node_process.emitWarning === 'function')
+            node_process.emitWarning(warning);
+        else
+            console.warn(warning);
+    }
+}
+
+exports.debug = debug;
+exports.warn = warn;
+
+
+/***/ }),
+
+/***/ 35525:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var anchors = __webpack_require__(57048);
+var visit = __webpack_require__(31360);
+var identity = __webpack_require__(31891);
+var Node = __webpack_require__(75605);
+var toJS = __webpack_require__(3119);
+
+class Alias extends Node.NodeBase {
+    constructor(source) {
+        super(identity.ALIAS);
+        this.source = source;
+        Object.defineProperty(this, 'tag', {
+            set() {
+                throw new Error('Alias nodes cannot have tags');
+            }
+        });
+    }
+    resolve(doc, ctx) {
+        if (ctx?.maxAliasCount === 0)
+            throw new ReferenceError('Alias resolution is disabled');
+        let nodes;
+        if (ctx?.aliasResolveCache) {
+            nodes = ctx.aliasResolveCache;
+        }
+        else {
+            nodes = [];
+            visit.visit(doc, {
+                Node: (_key, node) => {
+                    if (identity.isAlias(node) || identity.hasAnchor(node))
+                        nodes.push(node);
+                }
+            });
+            if (ctx)
+                ctx.aliasResolveCache = nodes;
+        }
+        let found = undefined;
+        for (const node of nodes) {
+            if (node === this)
+                break;
+            if (node.anchor === this.source)
+                found = node;
+        }
+        if (found && ctx) {
+            const { anchors, doc, maxAliasCount } = ctx;
+            let data = anchors.get(found);
+            if (!data) {
+                toJS.toJS(found, null, ctx);
+                data = anchors.get(found);
+            }
+            if (data?.res === undefined) {
+                const msg = 'This should not happen: Alias anchor was not resolved?';
+                throw new ReferenceError(msg);
+            }
+            if (maxAliasCount >= 0) {
+                data.count += 1;
+                if (data.aliasCount === 0)
+                    data.aliasCount = getAliasCount(doc, found, anchors);
+                if (data.count * data.aliasCount > maxAliasCount) {
+                    const msg = 'Excessive alias count indicates a resource exhaustion attack';
+                    throw new ReferenceError(msg);
+                }
+            }
+        }
+        return found;
+    }
+    toJSON(_arg, ctx) {
+        if (!ctx)
+            return { source: this.source };
+        const source = this.resolve(ctx.doc, ctx);
+        if (!source) {
+            const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+            throw new ReferenceError(msg);
+        }
+        return ctx.anchors.get(source).res;
+    }
+    toString(ctx, _onComment, _onChompKeep) {
+        const src = `*${this.source}`;
+        if (ctx) {
+            anchors.anchorIsValid(this.source);
+            if (ctx.options.verifyAliasOrder && !ctx.anchors.has(this.source)) {
+                const msg = `Unresolved alias (the anchor must be set before the alias): ${this.source}`;
+                throw new Error(msg);
+            }
+            if (ctx.implicitKey)
+                return `${src} `;
+        }
+        return src;
+    }
+}
+function getAliasCount(doc, node, anchors) {
+    if (identity.isAlias(node)) {
+        const source = node.resolve(doc);
+        const anchor = anchors && source && anchors.get(source);
+        return anchor ? anchor.count * anchor.aliasCount : 0;
+    }
+    else if (identity.isCollection(node)) {
         let count = 0;
-        for (const kind of ['successfulResults', 'failedResults']) {
-            const download = await downloadRows(id, kind, this.#source);
-            await removeDownload(download);
-            refuseUnreadable(download, id);
-            count += download.rows.count;
+        for (const item of node.items) {
+            const c = getAliasCount(doc, item, anchors);
+            if (c > count)
+                count = c;
         }
         return count;
     }
-    async #readJob({ id, records }, job) {
-        const isSettled = this.#finding.jobs.settling.settlesIn(job) === 0;
-        const files = await downloadAll({ records }, job, { source: this.#source, isSettled });
-        const { successful, failed, unprocessed } = files;
-        await Promise.all([failed, unprocessed].map(removeDownload));
-        for (const file of [successful, failed, unprocessed])
-            refuseUnreadable(file, id);
-        const reads = { successful: successful.read, failed: failed.read, unprocessed: unprocessed.read };
-        const { successfulTell, failedTell, unprocessedTell, others } = prove({ job, records, isSettled, ...reads });
-        if (!successfulTell)
-            return { successful, unaccounted: records };
-        const told = successful.rows.count + (failedTell ? failed.rows.count : 0) + (unprocessedTell ? unprocessed.rows.count : 0);
-        return { successful, unaccounted: others === 'unprocessed' ? 0 : records - told };
+    else if (identity.isPair(node)) {
+        const kc = getAliasCount(doc, node.key, anchors);
+        const vc = getAliasCount(doc, node.value, anchors);
+        return Math.max(kc, vc);
     }
+    return 1;
 }
-function placesOf(found, gone) {
-    const loaded = new Map();
-    const again = new Map();
-    let records = 0;
-    let goneFromFiles = 0;
-    for (const [id, sought] of found.ids) {
-        if (gone.has(id)) {
-            goneFromFiles++;
-            continue;
+
+exports.Alias = Alias;
+
+
+/***/ }),
+
+/***/ 81633:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var createNode = __webpack_require__(17616);
+var identity = __webpack_require__(31891);
+var Node = __webpack_require__(75605);
+
+function collectionFromPath(schema, path, value) {
+    let v = value;
+    for (let i = path.length - 1; i >= 0; --i) {
+        const k = path[i];
+        if (typeof k === 'number' && Number.isInteger(k) && k >= 0) {
+            const a = [];
+            a[k] = v;
+            v = a;
         }
-        records++;
-        if ('held' in sought)
-            again.set(sought.held, { id, created: found.created.has(id) });
         else {
-            const { submission, index } = sought;
-            const ids = loaded.get(submission) ?? new Array(submission.part.records).fill(undefined);
-            ids[index] = id;
-            loaded.set(submission, ids);
+            v = new Map([[k, v]]);
         }
     }
-    const unfound = found.unfound.filter(({ recordId }) => !gone.has(recordId));
-    return { loaded, again, records, gone: goneFromFiles, unfound, foundJobs: found.foundJobs };
+    return createNode.createNode(v, undefined, {
+        aliasDuplicateObjects: false,
+        keepUndefined: false,
+        onAnchor: () => {
+            throw new Error('This should not happen, please report a bug.');
+        },
+        schema,
+        sourceObjects: new Map()
+    });
 }
-function refuseUnreadable({ read, error }, id) {
-    if (read.kind !== 'unreadable')
-        return;
-    throw (0,explain/* explainError */.UW)(`The results of job ${id} of an earlier step cannot be read, and nothing is sent without them`, error);
+const isEmptyPath = (path) => path == null ||
+    (typeof path === 'object' && !!path[Symbol.iterator]().next().done);
+class Collection extends Node.NodeBase {
+    constructor(type, schema) {
+        super(type);
+        Object.defineProperty(this, 'schema', {
+            value: schema,
+            configurable: true,
+            enumerable: false,
+            writable: true
+        });
+    }
+    clone(schema) {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (schema)
+            copy.schema = schema;
+        copy.items = copy.items.map(it => identity.isNode(it) || identity.isPair(it) ? it.clone(schema) : it);
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    addIn(path, value) {
+        if (isEmptyPath(path))
+            this.add(value);
+        else {
+            const [key, ...rest] = path;
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.addIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
+    deleteIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.delete(key);
+        const node = this.get(key, true);
+        if (identity.isCollection(node))
+            return node.deleteIn(rest);
+        else
+            throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+    }
+    getIn(path, keepScalar) {
+        const [key, ...rest] = path;
+        const node = this.get(key, true);
+        if (rest.length === 0)
+            return !keepScalar && identity.isScalar(node) ? node.value : node;
+        else
+            return identity.isCollection(node) ? node.getIn(rest, keepScalar) : undefined;
+    }
+    hasAllNullValues(allowScalar) {
+        return this.items.every(node => {
+            if (!identity.isPair(node))
+                return false;
+            const n = node.value;
+            return (n == null ||
+                (allowScalar &&
+                    identity.isScalar(n) &&
+                    n.value == null &&
+                    !n.commentBefore &&
+                    !n.comment &&
+                    !n.tag));
+        });
+    }
+    hasIn(path) {
+        const [key, ...rest] = path;
+        if (rest.length === 0)
+            return this.has(key);
+        const node = this.get(key, true);
+        return identity.isCollection(node) ? node.hasIn(rest) : false;
+    }
+    setIn(path, value) {
+        const [key, ...rest] = path;
+        if (rest.length === 0) {
+            this.set(key, value);
+        }
+        else {
+            const node = this.get(key, true);
+            if (identity.isCollection(node))
+                node.setIn(rest, value);
+            else if (node === undefined && this.schema)
+                this.set(key, collectionFromPath(this.schema, rest, value));
+            else
+                throw new Error(`Expected YAML collection at ${key}. Remaining path: ${rest}`);
+        }
+    }
 }
-async function joinAll(downloads, fresh, again, { join: options, findTwins }) {
-    const ids = new Map();
-    const created = new Set();
-    const unfound = [];
-    const foundJobs = new Set();
-    const pools = poolsOf(fresh, again);
-    const takenOf = new Map();
-    for (const group of byHeader(downloads)) {
-        const rows = new RowTable(group.map(({ download }) => download));
-        const jobOf = group.flatMap(({ jobId, download }) => Array.from({ length: download.rows.count }, () => jobId));
-        const changed = new Set(group.flatMap(({ jobId, hasChanged }) => (hasChanged ? [jobId] : [])));
-        const done = new Int32Array(rows.count).fill(-1);
-        for (const pool of poolsFor(group[0]?.download.rows.header?.columns ?? [], pools)) {
-            const rowOf = takenOf.get(pool) ?? new Int32Array(pool.part.records).fill(-1);
-            takenOf.set(pool, rowOf);
-            const alike = new Map();
-            const matches = { recordOf: Int32Array.from(done), rowOf, alike };
-            await joinSome(pool.part, rows, options, matches);
-            const twins = alike.size === 0 ? undefined : await findTwins?.(pool.part, alike);
-            for (let row = 0; row < rows.count; row++) {
-                const record = matches.recordOf[row] ?? -1;
-                if (done[row] !== -1 || record === -1)
-                    continue;
-                if (twins?.has(record) === true && changed.has(jobOf[row] ?? ''))
-                    continue;
-                done[row] = record;
-                foundJobs.add(jobOf[row] ?? '');
-                const id = rows.idOf(row) || `row ${row} of ${jobOf[row]}`;
-                ids.set(id, pool.sought(record));
-                if (rows.isCreated(row))
-                    created.add(id);
+
+exports.Collection = Collection;
+exports.collectionFromPath = collectionFromPath;
+exports.isEmptyPath = isEmptyPath;
+
+
+/***/ }),
+
+/***/ 75605:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var applyReviver = __webpack_require__(77817);
+var identity = __webpack_require__(31891);
+var toJS = __webpack_require__(3119);
+
+class NodeBase {
+    constructor(type) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: type });
+    }
+    clone() {
+        const copy = Object.create(Object.getPrototypeOf(this), Object.getOwnPropertyDescriptors(this));
+        if (this.range)
+            copy.range = this.range.slice();
+        return copy;
+    }
+    toJS(doc, { mapAsMap, maxAliasCount, onAnchor, reviver } = {}) {
+        if (!identity.isDocument(doc))
+            throw new TypeError('A document argument is required');
+        const ctx = {
+            anchors: new Map(),
+            doc,
+            keep: true,
+            mapAsMap: mapAsMap === true,
+            mapKeyWarned: false,
+            maxAliasCount: typeof maxAliasCount === 'number' ? maxAliasCount : 100
+        };
+        const res = toJS.toJS(this, '', ctx);
+        if (typeof onAnchor === 'function')
+            for (const { count, res } of ctx.anchors.values())
+                onAnchor(res, count);
+        return typeof reviver === 'function'
+            ? applyReviver.applyReviver(reviver, { '': res }, '', res)
+            : res;
+    }
+}
+
+exports.NodeBase = NodeBase;
+
+
+/***/ }),
+
+/***/ 85153:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var createNode = __webpack_require__(17616);
+var stringifyPair = __webpack_require__(29392);
+var addPairToJSMap = __webpack_require__(31308);
+var identity = __webpack_require__(31891);
+
+function createPair(key, value, ctx) {
+    const k = createNode.createNode(key, undefined, ctx);
+    const v = createNode.createNode(value, undefined, ctx);
+    return new Pair(k, v);
+}
+class Pair {
+    constructor(key, value = null) {
+        Object.defineProperty(this, identity.NODE_TYPE, { value: identity.PAIR });
+        this.key = key;
+        this.value = value;
+    }
+    clone(schema) {
+        let { key, value } = this;
+        if (identity.isNode(key))
+            key = key.clone(schema);
+        if (identity.isNode(value))
+            value = value.clone(schema);
+        return new Pair(key, value);
+    }
+    toJSON(_, ctx) {
+        const pair = ctx?.mapAsMap ? new Map() : {};
+        return addPairToJSMap.addPairToJSMap(ctx, pair, this);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        return ctx?.doc
+            ? stringifyPair.stringifyPair(this, ctx, onComment, onChompKeep)
+            : JSON.stringify(this);
+    }
+}
+
+exports.Pair = Pair;
+exports.createPair = createPair;
+
+
+/***/ }),
+
+/***/ 24305:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Node = __webpack_require__(75605);
+var toJS = __webpack_require__(3119);
+
+const isScalarValue = (value) => !value || (typeof value !== 'function' && typeof value !== 'object');
+class Scalar extends Node.NodeBase {
+    constructor(value) {
+        super(identity.SCALAR);
+        this.value = value;
+    }
+    toJSON(arg, ctx) {
+        return ctx?.keep ? this.value : toJS.toJS(this.value, arg, ctx);
+    }
+    toString() {
+        return String(this.value);
+    }
+}
+Scalar.BLOCK_FOLDED = 'BLOCK_FOLDED';
+Scalar.BLOCK_LITERAL = 'BLOCK_LITERAL';
+Scalar.PLAIN = 'PLAIN';
+Scalar.QUOTE_DOUBLE = 'QUOTE_DOUBLE';
+Scalar.QUOTE_SINGLE = 'QUOTE_SINGLE';
+
+exports.Scalar = Scalar;
+exports.isScalarValue = isScalarValue;
+
+
+/***/ }),
+
+/***/ 92938:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var stringifyCollection = __webpack_require__(53008);
+var addPairToJSMap = __webpack_require__(31308);
+var Collection = __webpack_require__(81633);
+var identity = __webpack_require__(31891);
+var Pair = __webpack_require__(85153);
+var Scalar = __webpack_require__(24305);
+
+function findPair(items, key) {
+    const k = identity.isScalar(key) ? key.value : key;
+    for (const it of items) {
+        if (identity.isPair(it)) {
+            if (it.key === key || it.key === k)
+                return it;
+            if (identity.isScalar(it.key) && it.key.value === k)
+                return it;
+        }
+    }
+    return undefined;
+}
+class YAMLMap extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:map';
+    }
+    constructor(schema) {
+        super(identity.MAP, schema);
+        this.items = [];
+    }
+    static from(schema, obj, ctx) {
+        const { keepUndefined, replacer } = ctx;
+        const map = new this(schema);
+        const add = (key, value) => {
+            if (typeof replacer === 'function')
+                value = replacer.call(obj, key, value);
+            else if (Array.isArray(replacer) && !replacer.includes(key))
+                return;
+            if (value !== undefined || keepUndefined)
+                map.items.push(Pair.createPair(key, value, ctx));
+        };
+        if (obj instanceof Map) {
+            for (const [key, value] of obj)
+                add(key, value);
+        }
+        else if (obj && typeof obj === 'object') {
+            for (const key of Object.keys(obj))
+                add(key, obj[key]);
+        }
+        if (typeof schema.sortMapEntries === 'function') {
+            map.items.sort(schema.sortMapEntries);
+        }
+        return map;
+    }
+    add(pair, overwrite) {
+        let _pair;
+        if (identity.isPair(pair))
+            _pair = pair;
+        else if (!pair || typeof pair !== 'object' || !('key' in pair)) {
+            _pair = new Pair.Pair(pair, pair?.value);
+        }
+        else
+            _pair = new Pair.Pair(pair.key, pair.value);
+        const prev = findPair(this.items, _pair.key);
+        const sortEntries = this.schema?.sortMapEntries;
+        if (prev) {
+            if (!overwrite)
+                throw new Error(`Key ${_pair.key} already set`);
+            if (identity.isScalar(prev.value) && Scalar.isScalarValue(_pair.value))
+                prev.value.value = _pair.value;
+            else
+                prev.value = _pair.value;
+        }
+        else if (sortEntries) {
+            const i = this.items.findIndex(item => sortEntries(_pair, item) < 0);
+            if (i === -1)
+                this.items.push(_pair);
+            else
+                this.items.splice(i, 0, _pair);
+        }
+        else {
+            this.items.push(_pair);
+        }
+    }
+    delete(key) {
+        const it = findPair(this.items, key);
+        if (!it)
+            return false;
+        const del = this.items.splice(this.items.indexOf(it), 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const it = findPair(this.items, key);
+        const node = it?.value;
+        return (!keepScalar && identity.isScalar(node) ? node.value : node) ?? undefined;
+    }
+    has(key) {
+        return !!findPair(this.items, key);
+    }
+    set(key, value) {
+        this.add(new Pair.Pair(key, value), true);
+    }
+    toJSON(_, ctx, Type) {
+        const map = Type ? new Type() : ctx?.mapAsMap ? new Map() : {};
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const item of this.items)
+            addPairToJSMap.addPairToJSMap(ctx, map, item);
+        return map;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        for (const item of this.items) {
+            if (!identity.isPair(item))
+                throw new Error(`Map items must all be pairs; found ${JSON.stringify(item)} instead`);
+        }
+        if (!ctx.allNullValues && this.hasAllNullValues(false))
+            ctx = Object.assign({}, ctx, { allNullValues: true });
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '',
+            flowChars: { start: '{', end: '}' },
+            itemIndent: ctx.indent || '',
+            onChompKeep,
+            onComment
+        });
+    }
+}
+
+exports.YAMLMap = YAMLMap;
+exports.findPair = findPair;
+
+
+/***/ }),
+
+/***/ 93571:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var createNode = __webpack_require__(17616);
+var stringifyCollection = __webpack_require__(53008);
+var Collection = __webpack_require__(81633);
+var identity = __webpack_require__(31891);
+var Scalar = __webpack_require__(24305);
+var toJS = __webpack_require__(3119);
+
+class YAMLSeq extends Collection.Collection {
+    static get tagName() {
+        return 'tag:yaml.org,2002:seq';
+    }
+    constructor(schema) {
+        super(identity.SEQ, schema);
+        this.items = [];
+    }
+    add(value) {
+        this.items.push(value);
+    }
+    delete(key) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return false;
+        const del = this.items.splice(idx, 1);
+        return del.length > 0;
+    }
+    get(key, keepScalar) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            return undefined;
+        const it = this.items[idx];
+        return !keepScalar && identity.isScalar(it) ? it.value : it;
+    }
+    has(key) {
+        const idx = asItemIndex(key);
+        return typeof idx === 'number' && idx < this.items.length;
+    }
+    set(key, value) {
+        const idx = asItemIndex(key);
+        if (typeof idx !== 'number')
+            throw new Error(`Expected a valid index, not ${key}.`);
+        const prev = this.items[idx];
+        if (identity.isScalar(prev) && Scalar.isScalarValue(value))
+            prev.value = value;
+        else
+            this.items[idx] = value;
+    }
+    toJSON(_, ctx) {
+        const seq = [];
+        if (ctx?.onCreate)
+            ctx.onCreate(seq);
+        let i = 0;
+        for (const item of this.items)
+            seq.push(toJS.toJS(item, String(i++), ctx));
+        return seq;
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        return stringifyCollection.stringifyCollection(this, ctx, {
+            blockItemPrefix: '- ',
+            flowChars: { start: '[', end: ']' },
+            itemIndent: (ctx.indent || '') + '  ',
+            onChompKeep,
+            onComment
+        });
+    }
+    static from(schema, obj, ctx) {
+        const { replacer } = ctx;
+        const seq = new this(schema);
+        if (obj && Symbol.iterator in Object(obj)) {
+            let i = 0;
+            for (let it of obj) {
+                if (typeof replacer === 'function') {
+                    const key = obj instanceof Set ? it : String(i++);
+                    it = replacer.call(obj, key, it);
+                }
+                seq.items.push(createNode.createNode(it, undefined, ctx));
             }
         }
-        for (let row = 0; row < rows.count; row++)
-            if (done[row] === -1)
-                unfound.push({ jobId: jobOf[row] ?? '', recordId: rows.idOf(row) });
+        return seq;
     }
-    return { ids, created, unfound, foundJobs };
 }
-function poolsFor(columns, pools) {
-    const own = (names) => [...names].filter((name) => !(0,column_name/* isOrgColumn */.rm)(name)).map((name) => name.toLowerCase());
-    const wanted = own(columns);
-    const signature = JSON.stringify(wanted.sort());
-    const same = pools.filter(({ part }) => JSON.stringify(own(part.columns).sort()) === signature);
-    if (same.length > 0)
-        return same;
-    const larger = pools.filter(({ part }) => {
-        const names = new Set(own(part.columns));
-        return wanted.every((name) => names.has(name));
+function asItemIndex(key) {
+    let idx = identity.isScalar(key) ? key.value : key;
+    if (idx && typeof idx === 'string')
+        idx = Number(idx);
+    return typeof idx === 'number' && Number.isInteger(idx) && idx >= 0
+        ? idx
+        : null;
+}
+
+exports.YAMLSeq = YAMLSeq;
+
+
+/***/ }),
+
+/***/ 31308:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var log = __webpack_require__(96669);
+var merge = __webpack_require__(84376);
+var stringify = __webpack_require__(23376);
+var identity = __webpack_require__(31891);
+var toJS = __webpack_require__(3119);
+
+function addPairToJSMap(ctx, map, { key, value }) {
+    if (identity.isNode(key) && key.addToJSMap)
+        key.addToJSMap(ctx, map, value);
+    else if (merge.isMergeKey(ctx, key))
+        merge.addMergeToJSMap(ctx, map, value);
+    else {
+        const jsKey = toJS.toJS(key, '', ctx);
+        if (map instanceof Map) {
+            map.set(jsKey, toJS.toJS(value, jsKey, ctx));
+        }
+        else if (map instanceof Set) {
+            map.add(jsKey);
+        }
+        else {
+            const stringKey = stringifyKey(key, jsKey, ctx);
+            const jsValue = toJS.toJS(value, stringKey, ctx);
+            if (stringKey in map)
+                Object.defineProperty(map, stringKey, {
+                    value: jsValue,
+                    writable: true,
+                    enumerable: true,
+                    configurable: true
+                });
+            else
+                map[stringKey] = jsValue;
+        }
+    }
+    return map;
+}
+function stringifyKey(key, jsKey, ctx) {
+    if (jsKey === null)
+        return '';
+    if (typeof jsKey !== 'object')
+        return String(jsKey);
+    if (identity.isNode(key) && ctx?.doc) {
+        const strCtx = stringify.createStringifyContext(ctx.doc, {});
+        strCtx.anchors = new Set();
+        for (const node of ctx.anchors.keys())
+            strCtx.anchors.add(node.anchor);
+        strCtx.inFlow = true;
+        strCtx.inStringifyKey = true;
+        const strKey = key.toString(strCtx);
+        if (!ctx.mapKeyWarned) {
+            let jsonStr = JSON.stringify(strKey);
+            if (jsonStr.length > 40)
+                jsonStr = jsonStr.substring(0, 36) + '..."';
+            log.warn(ctx.doc.options.logLevel, `Keys with collection values will be stringified due to JS Object restrictions: ${jsonStr}. Set mapAsMap: true to use object keys.`);
+            ctx.mapKeyWarned = true;
+        }
+        return strKey;
+    }
+    return JSON.stringify(jsKey);
+}
+
+exports.addPairToJSMap = addPairToJSMap;
+
+
+/***/ }),
+
+/***/ 31891:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const ALIAS = Symbol.for('yaml.alias');
+const DOC = Symbol.for('yaml.document');
+const MAP = Symbol.for('yaml.map');
+const PAIR = Symbol.for('yaml.pair');
+const SCALAR = Symbol.for('yaml.scalar');
+const SEQ = Symbol.for('yaml.seq');
+const NODE_TYPE = Symbol.for('yaml.node.type');
+const isAlias = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === ALIAS;
+const isDocument = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === DOC;
+const isMap = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === MAP;
+const isPair = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === PAIR;
+const isScalar = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SCALAR;
+const isSeq = (node) => !!node && typeof node === 'object' && node[NODE_TYPE] === SEQ;
+function isCollection(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case MAP:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+function isNode(node) {
+    if (node && typeof node === 'object')
+        switch (node[NODE_TYPE]) {
+            case ALIAS:
+            case MAP:
+            case SCALAR:
+            case SEQ:
+                return true;
+        }
+    return false;
+}
+const hasAnchor = (node) => (isScalar(node) || isCollection(node)) && !!node.anchor;
+
+exports.ALIAS = ALIAS;
+exports.DOC = DOC;
+exports.MAP = MAP;
+exports.NODE_TYPE = NODE_TYPE;
+exports.PAIR = PAIR;
+exports.SCALAR = SCALAR;
+exports.SEQ = SEQ;
+exports.hasAnchor = hasAnchor;
+exports.isAlias = isAlias;
+exports.isCollection = isCollection;
+exports.isDocument = isDocument;
+exports.isMap = isMap;
+exports.isNode = isNode;
+exports.isPair = isPair;
+exports.isScalar = isScalar;
+exports.isSeq = isSeq;
+
+
+/***/ }),
+
+/***/ 3119:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+
+function toJS(value, arg, ctx) {
+    if (Array.isArray(value))
+        return value.map((v, i) => toJS(v, String(i), ctx));
+    if (value && typeof value.toJSON === 'function') {
+        if (!ctx || !identity.hasAnchor(value))
+            return value.toJSON(arg, ctx);
+        const data = { aliasCount: 0, count: 1, res: undefined };
+        ctx.anchors.set(value, data);
+        ctx.onCreate = res => {
+            data.res = res;
+            delete ctx.onCreate;
+        };
+        const res = value.toJSON(arg, ctx);
+        if (ctx.onCreate)
+            ctx.onCreate(res);
+        return res;
+    }
+    if (typeof value === 'bigint' && !ctx?.keep)
+        return Number(value);
+    return value;
+}
+
+exports.toJS = toJS;
+
+
+/***/ }),
+
+/***/ 66242:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var resolveBlockScalar = __webpack_require__(40293);
+var resolveFlowScalar = __webpack_require__(87686);
+var errors = __webpack_require__(67460);
+var stringifyString = __webpack_require__(73665);
+
+function resolveAsScalar(token, strict = true, onError) {
+    if (token) {
+        const _onError = (pos, code, message) => {
+            const offset = typeof pos === 'number' ? pos : Array.isArray(pos) ? pos[0] : pos.offset;
+            if (onError)
+                onError(offset, code, message);
+            else
+                throw new errors.YAMLParseError([offset, offset + 1], code, message);
+        };
+        switch (token.type) {
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return resolveFlowScalar.resolveFlowScalar(token, strict, _onError);
+            case 'block-scalar':
+                return resolveBlockScalar.resolveBlockScalar({ options: { strict } }, token, _onError);
+        }
+    }
+    return null;
+}
+function createScalarToken(value, context) {
+    const { implicitKey = false, indent, inFlow = false, offset = -1, type = 'PLAIN' } = context;
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey,
+        indent: indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
     });
-    return larger.length === 1 ? larger : [];
-}
-function byHeader(downloads) {
-    const groups = new Map();
-    for (const item of downloads) {
-        if (item.download.rows.count === 0)
-            continue;
-        const key = JSON.stringify(item.download.rows.header?.columns);
-        groups.set(key, [...(groups.get(key) ?? []), item]);
+    const end = context.end ?? [
+        { type: 'newline', offset: -1, indent, source: '\n' }
+    ];
+    switch (source[0]) {
+        case '|':
+        case '>': {
+            const he = source.indexOf('\n');
+            const head = source.substring(0, he);
+            const body = source.substring(he + 1) + '\n';
+            const props = [
+                { type: 'block-scalar-header', offset, indent, source: head }
+            ];
+            if (!addEndtoBlockProps(props, end))
+                props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+            return { type: 'block-scalar', offset, indent, props, source: body };
+        }
+        case '"':
+            return { type: 'double-quoted-scalar', offset, indent, source, end };
+        case "'":
+            return { type: 'single-quoted-scalar', offset, indent, source, end };
+        default:
+            return { type: 'scalar', offset, indent, source, end };
     }
-    return groups.values();
 }
-function poolsOf(fresh, again) {
-    return mergePools([
-        ...fresh.map((submission) => ({
-            part: submission.part,
-            sought: (index) => ({ submission, index }),
-        })),
-        ...partsOfRecords(again).map(({ part, records }) => ({
-            part,
-            sought: (index) => {
-                const held = records[index];
-                if (held === undefined)
-                    throw new RangeError(`There is no record ${index}.`);
-                return { held };
-            },
-        })),
-    ]);
-}
-function mergePools(pools) {
-    const groups = new Map();
-    for (const pool of pools) {
-        const key = (0,part_builder/* formKey */.q)(pool.part);
-        groups.set(key, [...(groups.get(key) ?? []), pool]);
+function setScalarValue(token, value, context = {}) {
+    let { afterKey = false, implicitKey = false, inFlow = false, type } = context;
+    let indent = 'indent' in token ? token.indent : null;
+    if (afterKey && typeof indent === 'number')
+        indent += 2;
+    if (!type)
+        switch (token.type) {
+            case 'single-quoted-scalar':
+                type = 'QUOTE_SINGLE';
+                break;
+            case 'double-quoted-scalar':
+                type = 'QUOTE_DOUBLE';
+                break;
+            case 'block-scalar': {
+                const header = token.props[0];
+                if (header.type !== 'block-scalar-header')
+                    throw new Error('Invalid block scalar header');
+                type = header.source[0] === '>' ? 'BLOCK_FOLDED' : 'BLOCK_LITERAL';
+                break;
+            }
+            default:
+                type = 'PLAIN';
+        }
+    const source = stringifyString.stringifyString({ type, value }, {
+        implicitKey: implicitKey || indent === null,
+        indent: indent !== null && indent > 0 ? ' '.repeat(indent) : '',
+        inFlow,
+        options: { blockQuote: true, lineWidth: -1 }
+    });
+    switch (source[0]) {
+        case '|':
+        case '>':
+            setBlockScalarValue(token, source);
+            break;
+        case '"':
+            setFlowScalarValue(token, source, 'double-quoted-scalar');
+            break;
+        case "'":
+            setFlowScalarValue(token, source, 'single-quoted-scalar');
+            break;
+        default:
+            setFlowScalarValue(token, source, 'scalar');
     }
-    return [...groups.values()].map((group) => {
-        const [first] = group;
-        if (first === undefined)
-            throw new Error('A group has members.');
-        const starts = [];
-        const whole = new part_builder/* PartBuilder */.h(first.part, first.part.number);
-        for (const { part } of group) {
-            starts.push(whole.records);
-            whole.addPart(part);
+}
+function setBlockScalarValue(token, source) {
+    const he = source.indexOf('\n');
+    const head = source.substring(0, he);
+    const body = source.substring(he + 1) + '\n';
+    if (token.type === 'block-scalar') {
+        const header = token.props[0];
+        if (header.type !== 'block-scalar-header')
+            throw new Error('Invalid block scalar header');
+        header.source = head;
+        token.source = body;
+    }
+    else {
+        const { offset } = token;
+        const indent = 'indent' in token ? token.indent : -1;
+        const props = [
+            { type: 'block-scalar-header', offset, indent, source: head }
+        ];
+        if (!addEndtoBlockProps(props, 'end' in token ? token.end : undefined))
+            props.push({ type: 'newline', offset: -1, indent, source: '\n' });
+        for (const key of Object.keys(token))
+            if (key !== 'type' && key !== 'offset')
+                delete token[key];
+        Object.assign(token, { type: 'block-scalar', indent, props, source: body });
+    }
+}
+function addEndtoBlockProps(props, end) {
+    if (end)
+        for (const st of end)
+            switch (st.type) {
+                case 'space':
+                case 'comment':
+                    props.push(st);
+                    break;
+                case 'newline':
+                    props.push(st);
+                    return true;
+            }
+    return false;
+}
+function setFlowScalarValue(token, source, type) {
+    switch (token.type) {
+        case 'scalar':
+        case 'double-quoted-scalar':
+        case 'single-quoted-scalar':
+            token.type = type;
+            token.source = source;
+            break;
+        case 'block-scalar': {
+            const end = token.props.slice(1);
+            let oa = source.length;
+            if (token.props[0].type === 'block-scalar-header')
+                oa -= token.props[0].source.length;
+            for (const tok of end)
+                tok.offset += oa;
+            delete token.props;
+            Object.assign(token, { type, source, end });
+            break;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            const offset = token.offset + source.length;
+            const nl = { type: 'newline', offset, indent: token.indent, source: '\n' };
+            delete token.items;
+            Object.assign(token, { type, source, end: [nl] });
+            break;
+        }
+        default: {
+            const indent = 'indent' in token ? token.indent : -1;
+            const end = 'end' in token && Array.isArray(token.end)
+                ? token.end.filter(st => st.type === 'space' ||
+                    st.type === 'comment' ||
+                    st.type === 'newline')
+                : [];
+            for (const key of Object.keys(token))
+                if (key !== 'type' && key !== 'offset')
+                    delete token[key];
+            Object.assign(token, { type, indent, source, end });
+        }
+    }
+}
+
+exports.createScalarToken = createScalarToken;
+exports.resolveAsScalar = resolveAsScalar;
+exports.setScalarValue = setScalarValue;
+
+
+/***/ }),
+
+/***/ 42393:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const stringify = (cst) => 'type' in cst ? stringifyToken(cst) : stringifyItem(cst);
+function stringifyToken(token) {
+    switch (token.type) {
+        case 'block-scalar': {
+            let res = '';
+            for (const tok of token.props)
+                res += stringifyToken(tok);
+            return res + token.source;
+        }
+        case 'block-map':
+        case 'block-seq': {
+            let res = '';
+            for (const item of token.items)
+                res += stringifyItem(item);
+            return res;
+        }
+        case 'flow-collection': {
+            let res = token.start.source;
+            for (const item of token.items)
+                res += stringifyItem(item);
+            for (const st of token.end)
+                res += st.source;
+            return res;
+        }
+        case 'document': {
+            let res = stringifyItem(token);
+            if (token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+        default: {
+            let res = token.source;
+            if ('end' in token && token.end)
+                for (const st of token.end)
+                    res += st.source;
+            return res;
+        }
+    }
+}
+function stringifyItem({ start, key, sep, value }) {
+    let res = '';
+    for (const st of start)
+        res += st.source;
+    if (key)
+        res += stringifyToken(key);
+    if (sep)
+        for (const st of sep)
+            res += st.source;
+    if (value)
+        res += stringifyToken(value);
+    return res;
+}
+
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 15207:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove item');
+function visit(cst, visitor) {
+    if ('type' in cst && cst.type === 'document')
+        cst = { start: cst.start, value: cst.value };
+    _visit(Object.freeze([]), cst, visitor);
+}
+visit.BREAK = BREAK;
+visit.SKIP = SKIP;
+visit.REMOVE = REMOVE;
+visit.itemAtPath = (cst, path) => {
+    let item = cst;
+    for (const [field, index] of path) {
+        const tok = item?.[field];
+        if (tok && 'items' in tok) {
+            item = tok.items[index];
+        }
+        else
+            return undefined;
+    }
+    return item;
+};
+visit.parentCollection = (cst, path) => {
+    const parent = visit.itemAtPath(cst, path.slice(0, -1));
+    const field = path[path.length - 1][0];
+    const coll = parent?.[field];
+    if (coll && 'items' in coll)
+        return coll;
+    throw new Error('Parent collection not found');
+};
+function _visit(path, item, visitor) {
+    let ctrl = visitor(item, path);
+    if (typeof ctrl === 'symbol')
+        return ctrl;
+    for (const field of ['key', 'value']) {
+        const token = item[field];
+        if (token && 'items' in token) {
+            for (let i = 0; i < token.items.length; ++i) {
+                const ci = _visit(Object.freeze(path.concat([[field, i]])), token.items[i], visitor);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    token.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+            if (typeof ctrl === 'function' && field === 'key')
+                ctrl = ctrl(item, path);
+        }
+    }
+    return typeof ctrl === 'function' ? ctrl(item, path) : ctrl;
+}
+
+exports.visit = visit;
+
+
+/***/ }),
+
+/***/ 73921:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var cstScalar = __webpack_require__(66242);
+var cstStringify = __webpack_require__(42393);
+var cstVisit = __webpack_require__(15207);
+
+const BOM = '\u{FEFF}';
+const DOCUMENT = '\x02'; // C0: Start of Text
+const FLOW_END = '\x18'; // C0: Cancel
+const SCALAR = '\x1f'; // C0: Unit Separator
+const isCollection = (token) => !!token && 'items' in token;
+const isScalar = (token) => !!token &&
+    (token.type === 'scalar' ||
+        token.type === 'single-quoted-scalar' ||
+        token.type === 'double-quoted-scalar' ||
+        token.type === 'block-scalar');
+function prettyToken(token) {
+    switch (token) {
+        case BOM:
+            return '<BOM>';
+        case DOCUMENT:
+            return '<DOC>';
+        case FLOW_END:
+            return '<FLOW_END>';
+        case SCALAR:
+            return '<SCALAR>';
+        default:
+            return JSON.stringify(token);
+    }
+}
+function tokenType(source) {
+    switch (source) {
+        case BOM:
+            return 'byte-order-mark';
+        case DOCUMENT:
+            return 'doc-mode';
+        case FLOW_END:
+            return 'flow-error-end';
+        case SCALAR:
+            return 'scalar';
+        case '---':
+            return 'doc-start';
+        case '...':
+            return 'doc-end';
+        case '':
+        case '\n':
+        case '\r\n':
+            return 'newline';
+        case '-':
+            return 'seq-item-ind';
+        case '?':
+            return 'explicit-key-ind';
+        case ':':
+            return 'map-value-ind';
+        case '{':
+            return 'flow-map-start';
+        case '}':
+            return 'flow-map-end';
+        case '[':
+            return 'flow-seq-start';
+        case ']':
+            return 'flow-seq-end';
+        case ',':
+            return 'comma';
+    }
+    switch (source[0]) {
+        case ' ':
+        case '\t':
+            return 'space';
+        case '#':
+            return 'comment';
+        case '%':
+            return 'directive-line';
+        case '*':
+            return 'alias';
+        case '&':
+            return 'anchor';
+        case '!':
+            return 'tag';
+        case "'":
+            return 'single-quoted-scalar';
+        case '"':
+            return 'double-quoted-scalar';
+        case '|':
+        case '>':
+            return 'block-scalar-header';
+    }
+    return null;
+}
+
+exports.createScalarToken = cstScalar.createScalarToken;
+exports.resolveAsScalar = cstScalar.resolveAsScalar;
+exports.setScalarValue = cstScalar.setScalarValue;
+exports.stringify = cstStringify.stringify;
+exports.visit = cstVisit.visit;
+exports.BOM = BOM;
+exports.DOCUMENT = DOCUMENT;
+exports.FLOW_END = FLOW_END;
+exports.SCALAR = SCALAR;
+exports.isCollection = isCollection;
+exports.isScalar = isScalar;
+exports.prettyToken = prettyToken;
+exports.tokenType = tokenType;
+
+
+/***/ }),
+
+/***/ 64274:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var cst = __webpack_require__(73921);
+
+function isEmpty(ch) {
+    switch (ch) {
+        case undefined:
+        case ' ':
+        case '\n':
+        case '\r':
+        case '\t':
+            return true;
+        default:
+            return false;
+    }
+}
+const hexDigits = new Set('0123456789ABCDEFabcdef');
+const tagChars = new Set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-#;/?:@&=+$_.!~*'()");
+const flowIndicatorChars = new Set(',[]{}');
+const invalidAnchorChars = new Set(' ,[]{}\n\r\t');
+const isNotAnchorChar = (ch) => !ch || invalidAnchorChars.has(ch);
+class Lexer {
+    constructor() {
+        this.atEnd = false;
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        this.buffer = '';
+        this.flowKey = false;
+        this.flowLevel = 0;
+        this.indentNext = 0;
+        this.indentValue = 0;
+        this.lineEndPos = null;
+        this.next = null;
+        this.pos = 0;
+    }
+    *lex(source, incomplete = false) {
+        if (source) {
+            if (typeof source !== 'string')
+                throw TypeError('source is not a string');
+            this.buffer = this.buffer ? this.buffer + source : source;
+            this.lineEndPos = null;
+        }
+        this.atEnd = !incomplete;
+        let next = this.next ?? 'stream';
+        while (next && (incomplete || this.hasChars(1)))
+            next = yield* this.parseNext(next);
+    }
+    atLineEnd() {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (ch === ' ' || ch === '\t')
+            ch = this.buffer[++i];
+        if (!ch || ch === '#' || ch === '\n')
+            return true;
+        if (ch === '\r')
+            return this.buffer[i + 1] === '\n';
+        return false;
+    }
+    charAt(n) {
+        return this.buffer[this.pos + n];
+    }
+    continueScalar(offset) {
+        let ch = this.buffer[offset];
+        if (this.indentNext > 0) {
+            let indent = 0;
+            while (ch === ' ')
+                ch = this.buffer[++indent + offset];
+            if (ch === '\r') {
+                const next = this.buffer[indent + offset + 1];
+                if (next === '\n' || (!next && !this.atEnd))
+                    return offset + indent + 1;
+            }
+            return ch === '\n' || indent >= this.indentNext || (!ch && !this.atEnd)
+                ? offset + indent
+                : -1;
+        }
+        if (ch === '-' || ch === '.') {
+            const dt = this.buffer.substr(offset, 3);
+            if ((dt === '---' || dt === '...') && isEmpty(this.buffer[offset + 3]))
+                return -1;
+        }
+        return offset;
+    }
+    getLine() {
+        let end = this.lineEndPos;
+        if (typeof end !== 'number' || (end !== -1 && end < this.pos)) {
+            end = this.buffer.indexOf('\n', this.pos);
+            this.lineEndPos = end;
+        }
+        if (end === -1)
+            return this.atEnd ? this.buffer.substring(this.pos) : null;
+        if (this.buffer[end - 1] === '\r')
+            end -= 1;
+        return this.buffer.substring(this.pos, end);
+    }
+    hasChars(n) {
+        return this.pos + n <= this.buffer.length;
+    }
+    setNext(state) {
+        this.buffer = this.buffer.substring(this.pos);
+        this.pos = 0;
+        this.lineEndPos = null;
+        this.next = state;
+        return null;
+    }
+    peek(n) {
+        return this.buffer.substr(this.pos, n);
+    }
+    *parseNext(next) {
+        switch (next) {
+            case 'stream':
+                return yield* this.parseStream();
+            case 'line-start':
+                return yield* this.parseLineStart();
+            case 'block-start':
+                return yield* this.parseBlockStart();
+            case 'doc':
+                return yield* this.parseDocument();
+            case 'flow':
+                return yield* this.parseFlowCollection();
+            case 'quoted-scalar':
+                return yield* this.parseQuotedScalar();
+            case 'block-scalar':
+                return yield* this.parseBlockScalar();
+            case 'plain-scalar':
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseStream() {
+        let line = this.getLine();
+        if (line === null)
+            return this.setNext('stream');
+        if (line[0] === cst.BOM) {
+            yield* this.pushCount(1);
+            line = line.substring(1);
+        }
+        if (line[0] === '%') {
+            let dirEnd = line.length;
+            let cs = line.indexOf('#');
+            while (cs !== -1) {
+                const ch = line[cs - 1];
+                if (ch === ' ' || ch === '\t') {
+                    dirEnd = cs - 1;
+                    break;
+                }
+                else {
+                    cs = line.indexOf('#', cs + 1);
+                }
+            }
+            while (true) {
+                const ch = line[dirEnd - 1];
+                if (ch === ' ' || ch === '\t')
+                    dirEnd -= 1;
+                else
+                    break;
+            }
+            const n = (yield* this.pushCount(dirEnd)) + (yield* this.pushSpaces(true));
+            yield* this.pushCount(line.length - n); // possible comment
+            this.pushNewline();
+            return 'stream';
+        }
+        if (this.atLineEnd()) {
+            const sp = yield* this.pushSpaces(true);
+            yield* this.pushCount(line.length - sp);
+            yield* this.pushNewline();
+            return 'stream';
+        }
+        yield cst.DOCUMENT;
+        return yield* this.parseLineStart();
+    }
+    *parseLineStart() {
+        const ch = this.charAt(0);
+        if (!ch && !this.atEnd)
+            return this.setNext('line-start');
+        if (ch === '-' || ch === '.') {
+            if (!this.atEnd && !this.hasChars(4))
+                return this.setNext('line-start');
+            const s = this.peek(3);
+            if ((s === '---' || s === '...') && isEmpty(this.charAt(3))) {
+                yield* this.pushCount(3);
+                this.indentValue = 0;
+                this.indentNext = 0;
+                return s === '---' ? 'doc' : 'stream';
+            }
+        }
+        this.indentValue = yield* this.pushSpaces(false);
+        if (this.indentNext > this.indentValue && !isEmpty(this.charAt(1)))
+            this.indentNext = this.indentValue;
+        return yield* this.parseBlockStart();
+    }
+    *parseBlockStart() {
+        const [ch0, ch1] = this.peek(2);
+        if (!ch1 && !this.atEnd)
+            return this.setNext('block-start');
+        if ((ch0 === '-' || ch0 === '?' || ch0 === ':') && isEmpty(ch1)) {
+            const n = (yield* this.pushCount(1)) + (yield* this.pushSpaces(true));
+            this.indentNext = this.indentValue + 1;
+            this.indentValue += n;
+            return 'block-start';
+        }
+        return 'doc';
+    }
+    *parseDocument() {
+        yield* this.pushSpaces(true);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('doc');
+        let n = yield* this.pushIndicators();
+        switch (line[n]) {
+            case '#':
+                yield* this.pushCount(line.length - n);
+            case undefined:
+                yield* this.pushNewline();
+                return yield* this.parseLineStart();
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel = 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                return 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'doc';
+            case '"':
+            case "'":
+                return yield* this.parseQuotedScalar();
+            case '|':
+            case '>':
+                n += yield* this.parseBlockScalarHeader();
+                n += yield* this.pushSpaces(true);
+                yield* this.pushCount(line.length - n);
+                yield* this.pushNewline();
+                return yield* this.parseBlockScalar();
+            default:
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseFlowCollection() {
+        let nl, sp;
+        let indent = -1;
+        do {
+            nl = yield* this.pushNewline();
+            if (nl > 0) {
+                sp = yield* this.pushSpaces(false);
+                this.indentValue = indent = sp;
+            }
+            else {
+                sp = 0;
+            }
+            sp += yield* this.pushSpaces(true);
+        } while (nl + sp > 0);
+        const line = this.getLine();
+        if (line === null)
+            return this.setNext('flow');
+        if ((indent !== -1 && indent < this.indentNext && line[0] !== '#') ||
+            (indent === 0 &&
+                (line.startsWith('---') || line.startsWith('...')) &&
+                isEmpty(line[3]))) {
+            const atFlowEndMarker = indent === this.indentNext - 1 &&
+                this.flowLevel === 1 &&
+                (line[0] === ']' || line[0] === '}');
+            if (!atFlowEndMarker) {
+                this.flowLevel = 0;
+                yield cst.FLOW_END;
+                return yield* this.parseLineStart();
+            }
+        }
+        let n = 0;
+        while (line[n] === ',') {
+            n += yield* this.pushCount(1);
+            n += yield* this.pushSpaces(true);
+            this.flowKey = false;
+        }
+        n += yield* this.pushIndicators();
+        switch (line[n]) {
+            case undefined:
+                return 'flow';
+            case '#':
+                yield* this.pushCount(line.length - n);
+                return 'flow';
+            case '{':
+            case '[':
+                yield* this.pushCount(1);
+                this.flowKey = false;
+                this.flowLevel += 1;
+                return 'flow';
+            case '}':
+            case ']':
+                yield* this.pushCount(1);
+                this.flowKey = true;
+                this.flowLevel -= 1;
+                return this.flowLevel ? 'flow' : 'doc';
+            case '*':
+                yield* this.pushUntil(isNotAnchorChar);
+                return 'flow';
+            case '"':
+            case "'":
+                this.flowKey = true;
+                return yield* this.parseQuotedScalar();
+            case ':': {
+                const next = this.charAt(1);
+                if (this.flowKey || isEmpty(next) || next === ',') {
+                    this.flowKey = false;
+                    yield* this.pushCount(1);
+                    yield* this.pushSpaces(true);
+                    return 'flow';
+                }
+            }
+            default:
+                this.flowKey = false;
+                return yield* this.parsePlainScalar();
+        }
+    }
+    *parseQuotedScalar() {
+        const quote = this.charAt(0);
+        let end = this.buffer.indexOf(quote, this.pos + 1);
+        if (quote === "'") {
+            while (end !== -1 && this.buffer[end + 1] === "'")
+                end = this.buffer.indexOf("'", end + 2);
+        }
+        else {
+            while (end !== -1) {
+                let n = 0;
+                while (this.buffer[end - 1 - n] === '\\')
+                    n += 1;
+                if (n % 2 === 0)
+                    break;
+                end = this.buffer.indexOf('"', end + 1);
+            }
+        }
+        const qb = this.buffer.substring(0, end);
+        let nl = qb.indexOf('\n', this.pos);
+        if (nl !== -1) {
+            while (nl !== -1) {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = qb.indexOf('\n', cs);
+            }
+            if (nl !== -1) {
+                end = nl - (qb[nl - 1] === '\r' ? 2 : 1);
+            }
+        }
+        if (end === -1) {
+            if (!this.atEnd)
+                return this.setNext('quoted-scalar');
+            end = this.buffer.length;
+        }
+        yield* this.pushToIndex(end + 1, false);
+        return this.flowLevel ? 'flow' : 'doc';
+    }
+    *parseBlockScalarHeader() {
+        this.blockScalarIndent = -1;
+        this.blockScalarKeep = false;
+        let i = this.pos;
+        while (true) {
+            const ch = this.buffer[++i];
+            if (ch === '+')
+                this.blockScalarKeep = true;
+            else if (ch > '0' && ch <= '9')
+                this.blockScalarIndent = Number(ch) - 1;
+            else if (ch !== '-')
+                break;
+        }
+        return yield* this.pushUntil(ch => isEmpty(ch) || ch === '#');
+    }
+    *parseBlockScalar() {
+        let nl = this.pos - 1; // may be -1 if this.pos === 0
+        let indent = 0;
+        let ch;
+        loop: for (let i = this.pos; (ch = this.buffer[i]); ++i) {
+            switch (ch) {
+                case ' ':
+                    indent += 1;
+                    break;
+                case '\n':
+                    nl = i;
+                    indent = 0;
+                    break;
+                case '\r': {
+                    const next = this.buffer[i + 1];
+                    if (!next && !this.atEnd)
+                        return this.setNext('block-scalar');
+                    if (next === '\n')
+                        break;
+                } // fallthrough
+                default:
+                    break loop;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('block-scalar');
+        if (indent >= this.indentNext) {
+            if (this.blockScalarIndent === -1)
+                this.indentNext = indent;
+            else {
+                this.indentNext =
+                    this.blockScalarIndent + (this.indentNext === 0 ? 1 : this.indentNext);
+            }
+            do {
+                const cs = this.continueScalar(nl + 1);
+                if (cs === -1)
+                    break;
+                nl = this.buffer.indexOf('\n', cs);
+            } while (nl !== -1);
+            if (nl === -1) {
+                if (!this.atEnd)
+                    return this.setNext('block-scalar');
+                nl = this.buffer.length;
+            }
+        }
+        let i = nl + 1;
+        ch = this.buffer[i];
+        while (ch === ' ')
+            ch = this.buffer[++i];
+        if (ch === '\t') {
+            while (ch === '\t' || ch === ' ' || ch === '\r' || ch === '\n')
+                ch = this.buffer[++i];
+            nl = i - 1;
+        }
+        else if (!this.blockScalarKeep) {
+            do {
+                let i = nl - 1;
+                let ch = this.buffer[i];
+                if (ch === '\r')
+                    ch = this.buffer[--i];
+                const lastChar = i; // Drop the line if last char not more indented
+                while (ch === ' ')
+                    ch = this.buffer[--i];
+                if (ch === '\n' && i >= this.pos && i + 1 + indent > lastChar)
+                    nl = i;
+                else
+                    break;
+            } while (true);
+        }
+        yield cst.SCALAR;
+        yield* this.pushToIndex(nl + 1, true);
+        return yield* this.parseLineStart();
+    }
+    *parsePlainScalar() {
+        const inFlow = this.flowLevel > 0;
+        let end = this.pos - 1;
+        let i = this.pos - 1;
+        let ch;
+        while ((ch = this.buffer[++i])) {
+            if (ch === ':') {
+                const next = this.buffer[i + 1];
+                if (isEmpty(next) || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                end = i;
+            }
+            else if (isEmpty(ch)) {
+                let next = this.buffer[i + 1];
+                if (ch === '\r') {
+                    if (next === '\n') {
+                        i += 1;
+                        ch = '\n';
+                        next = this.buffer[i + 1];
+                    }
+                    else
+                        end = i;
+                }
+                if (next === '#' || (inFlow && flowIndicatorChars.has(next)))
+                    break;
+                if (ch === '\n') {
+                    const cs = this.continueScalar(i + 1);
+                    if (cs === -1)
+                        break;
+                    i = Math.max(i, cs - 2); // to advance, but still account for ' #'
+                }
+            }
+            else {
+                if (inFlow && flowIndicatorChars.has(ch))
+                    break;
+                end = i;
+            }
+        }
+        if (!ch && !this.atEnd)
+            return this.setNext('plain-scalar');
+        yield cst.SCALAR;
+        yield* this.pushToIndex(end + 1, true);
+        return inFlow ? 'flow' : 'doc';
+    }
+    *pushCount(n) {
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos += n;
+            return n;
+        }
+        return 0;
+    }
+    *pushToIndex(i, allowEmpty) {
+        const s = this.buffer.slice(this.pos, i);
+        if (s) {
+            yield s;
+            this.pos += s.length;
+            return s.length;
+        }
+        else if (allowEmpty)
+            yield '';
+        return 0;
+    }
+    *pushIndicators() {
+        let n = 0;
+        loop: while (true) {
+            switch (this.charAt(0)) {
+                case '!':
+                    n += yield* this.pushTag();
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '&':
+                    n += yield* this.pushUntil(isNotAnchorChar);
+                    n += yield* this.pushSpaces(true);
+                    continue loop;
+                case '-': // this is an error
+                case '?': // this is an error outside flow collections
+                case ':': {
+                    const inFlow = this.flowLevel > 0;
+                    const ch1 = this.charAt(1);
+                    if (isEmpty(ch1) || (inFlow && flowIndicatorChars.has(ch1))) {
+                        if (!inFlow)
+                            this.indentNext = this.indentValue + 1;
+                        else if (this.flowKey)
+                            this.flowKey = false;
+                        n += yield* this.pushCount(1);
+                        n += yield* this.pushSpaces(true);
+                        continue loop;
+                    }
+                }
+            }
+            break loop;
+        }
+        return n;
+    }
+    *pushTag() {
+        if (this.charAt(1) === '<') {
+            let i = this.pos + 2;
+            let ch = this.buffer[i];
+            while (!isEmpty(ch) && ch !== '>')
+                ch = this.buffer[++i];
+            return yield* this.pushToIndex(ch === '>' ? i + 1 : i, false);
+        }
+        else {
+            let i = this.pos + 1;
+            let ch = this.buffer[i];
+            while (ch) {
+                if (tagChars.has(ch))
+                    ch = this.buffer[++i];
+                else if (ch === '%' &&
+                    hexDigits.has(this.buffer[i + 1]) &&
+                    hexDigits.has(this.buffer[i + 2])) {
+                    ch = this.buffer[(i += 3)];
+                }
+                else
+                    break;
+            }
+            return yield* this.pushToIndex(i, false);
+        }
+    }
+    *pushNewline() {
+        const ch = this.buffer[this.pos];
+        if (ch === '\n')
+            return yield* this.pushCount(1);
+        else if (ch === '\r' && this.charAt(1) === '\n')
+            return yield* this.pushCount(2);
+        else
+            return 0;
+    }
+    *pushSpaces(allowTabs) {
+        let i = this.pos - 1;
+        let ch;
+        do {
+            ch = this.buffer[++i];
+        } while (ch === ' ' || (allowTabs && ch === '\t'));
+        const n = i - this.pos;
+        if (n > 0) {
+            yield this.buffer.substr(this.pos, n);
+            this.pos = i;
+        }
+        return n;
+    }
+    *pushUntil(test) {
+        let i = this.pos;
+        let ch = this.buffer[i];
+        while (!test(ch))
+            ch = this.buffer[++i];
+        return yield* this.pushToIndex(i, false);
+    }
+}
+
+exports.Lexer = Lexer;
+
+
+/***/ }),
+
+/***/ 92808:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+class LineCounter {
+    constructor() {
+        this.lineStarts = [];
+        this.addNewLine = (offset) => this.lineStarts.push(offset);
+        this.linePos = (offset) => {
+            let low = 0;
+            let high = this.lineStarts.length;
+            while (low < high) {
+                const mid = (low + high) >> 1; // Math.floor((low + high) / 2)
+                if (this.lineStarts[mid] < offset)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            if (this.lineStarts[low] === offset)
+                return { line: low + 1, col: 1 };
+            if (low === 0)
+                return { line: 0, col: offset };
+            const start = this.lineStarts[low - 1];
+            return { line: low, col: offset - start + 1 };
+        };
+    }
+}
+
+exports.LineCounter = LineCounter;
+
+
+/***/ }),
+
+/***/ 23124:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var node_process = __webpack_require__(932);
+var cst = __webpack_require__(73921);
+var lexer = __webpack_require__(64274);
+
+function includesToken(list, type) {
+    for (let i = 0; i < list.length; ++i)
+        if (list[i].type === type)
+            return true;
+    return false;
+}
+function findNonEmptyIndex(list) {
+    for (let i = 0; i < list.length; ++i) {
+        switch (list[i].type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                break;
+            default:
+                return i;
+        }
+    }
+    return -1;
+}
+function isFlowToken(token) {
+    switch (token?.type) {
+        case 'alias':
+        case 'scalar':
+        case 'single-quoted-scalar':
+        case 'double-quoted-scalar':
+        case 'flow-collection':
+            return true;
+        default:
+            return false;
+    }
+}
+function getPrevProps(parent) {
+    switch (parent.type) {
+        case 'document':
+            return parent.start;
+        case 'block-map': {
+            const it = parent.items[parent.items.length - 1];
+            return it.sep ?? it.start;
+        }
+        case 'block-seq':
+            return parent.items[parent.items.length - 1].start;
+        default:
+            return [];
+    }
+}
+function getFirstKeyStartProps(prev) {
+    if (prev.length === 0)
+        return [];
+    let i = prev.length;
+    loop: while (--i >= 0) {
+        switch (prev[i].type) {
+            case 'doc-start':
+            case 'explicit-key-ind':
+            case 'map-value-ind':
+            case 'seq-item-ind':
+            case 'newline':
+                break loop;
+        }
+    }
+    while (prev[++i]?.type === 'space') {
+    }
+    return prev.splice(i, prev.length);
+}
+function arrayPushArray(target, source) {
+    if (source.length < 1e5)
+        Array.prototype.push.apply(target, source);
+    else
+        for (let i = 0; i < source.length; ++i)
+            target.push(source[i]);
+}
+function fixFlowSeqItems(fc) {
+    if (fc.start.type === 'flow-seq-start') {
+        for (const it of fc.items) {
+            if (it.sep &&
+                !it.value &&
+                !includesToken(it.start, 'explicit-key-ind') &&
+                !includesToken(it.sep, 'map-value-ind')) {
+                if (it.key)
+                    it.value = it.key;
+                delete it.key;
+                if (isFlowToken(it.value)) {
+                    if (it.value.end)
+                        arrayPushArray(it.value.end, it.sep);
+                    else
+                        it.value.end = it.sep;
+                }
+                else
+                    arrayPushArray(it.start, it.sep);
+                delete it.sep;
+            }
+        }
+    }
+}
+class Parser {
+    constructor(onNewLine) {
+        this.atNewLine = true;
+        this.atScalar = false;
+        this.indent = 0;
+        this.offset = 0;
+        this.onKeyLine = false;
+        this.stack = [];
+        this.source = '';
+        this.type = '';
+        this.lexer = new lexer.Lexer();
+        this.onNewLine = onNewLine;
+    }
+    *parse(source, incomplete = false) {
+        if (this.onNewLine && this.offset === 0)
+            this.onNewLine(0);
+        for (const lexeme of this.lexer.lex(source, incomplete))
+            yield* this.next(lexeme);
+        if (!incomplete)
+            yield* this.end();
+    }
+    *next(source) {
+        this.source = source;
+        if (node_process.env.LOG_TOKENS)
+            console.log('|', cst.prettyToken(source));
+        if (this.atScalar) {
+            this.atScalar = false;
+            yield* this.step();
+            this.offset += source.length;
+            return;
+        }
+        const type = cst.tokenType(source);
+        if (!type) {
+            const message = `Not a YAML token: ${source}`;
+            yield* this.pop({ type: 'error', offset: this.offset, message, source });
+            this.offset += source.length;
+        }
+        else if (type === 'scalar') {
+            this.atNewLine = false;
+            this.atScalar = true;
+            this.type = 'scalar';
+        }
+        else {
+            this.type = type;
+            yield* this.step();
+            switch (type) {
+                case 'newline':
+                    this.atNewLine = true;
+                    this.indent = 0;
+                    if (this.onNewLine)
+                        this.onNewLine(this.offset + source.length);
+                    break;
+                case 'space':
+                    if (this.atNewLine && source[0] === ' ')
+                        this.indent += source.length;
+                    break;
+                case 'explicit-key-ind':
+                case 'map-value-ind':
+                case 'seq-item-ind':
+                    if (this.atNewLine)
+                        this.indent += source.length;
+                    break;
+                case 'doc-mode':
+                case 'flow-error-end':
+                    return;
+                default:
+                    this.atNewLine = false;
+            }
+            this.offset += source.length;
+        }
+    }
+    *end() {
+        while (this.stack.length > 0)
+            yield* this.pop();
+    }
+    get sourceToken() {
+        const st = {
+            type: this.type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
+        };
+        return st;
+    }
+    *step() {
+        const top = this.peek(1);
+        if (this.type === 'doc-end' && top?.type !== 'doc-end') {
+            while (this.stack.length > 0)
+                yield* this.pop();
+            this.stack.push({
+                type: 'doc-end',
+                offset: this.offset,
+                source: this.source
+            });
+            return;
+        }
+        if (!top)
+            return yield* this.stream();
+        switch (top.type) {
+            case 'document':
+                return yield* this.document(top);
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return yield* this.scalar(top);
+            case 'block-scalar':
+                return yield* this.blockScalar(top);
+            case 'block-map':
+                return yield* this.blockMap(top);
+            case 'block-seq':
+                return yield* this.blockSequence(top);
+            case 'flow-collection':
+                return yield* this.flowCollection(top);
+            case 'doc-end':
+                return yield* this.documentEnd(top);
+        }
+        yield* this.pop();
+    }
+    peek(n) {
+        return this.stack[this.stack.length - n];
+    }
+    *pop(error) {
+        const token = error ?? this.stack.pop();
+        if (!token) {
+            const message = 'Tried to pop an empty stack';
+            yield { type: 'error', offset: this.offset, source: '', message };
+        }
+        else if (this.stack.length === 0) {
+            yield token;
+        }
+        else {
+            const top = this.peek(1);
+            if (token.type === 'block-scalar') {
+                token.indent = 'indent' in top ? top.indent : 0;
+            }
+            else if (token.type === 'flow-collection' && top.type === 'document') {
+                token.indent = 0;
+            }
+            if (token.type === 'flow-collection')
+                fixFlowSeqItems(token);
+            switch (top.type) {
+                case 'document':
+                    top.value = token;
+                    break;
+                case 'block-scalar':
+                    top.props.push(token); // error
+                    break;
+                case 'block-map': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value) {
+                        top.items.push({ start: [], key: token, sep: [] });
+                        this.onKeyLine = true;
+                        return;
+                    }
+                    else if (it.sep) {
+                        it.value = token;
+                    }
+                    else {
+                        Object.assign(it, { key: token, sep: [] });
+                        this.onKeyLine = !it.explicitKey;
+                        return;
+                    }
+                    break;
+                }
+                case 'block-seq': {
+                    const it = top.items[top.items.length - 1];
+                    if (it.value)
+                        top.items.push({ start: [], value: token });
+                    else
+                        it.value = token;
+                    break;
+                }
+                case 'flow-collection': {
+                    const it = top.items[top.items.length - 1];
+                    if (!it || it.value)
+                        top.items.push({ start: [], key: token, sep: [] });
+                    else if (it.sep)
+                        it.value = token;
+                    else
+                        Object.assign(it, { key: token, sep: [] });
+                    return;
+                }
+                default:
+                    yield* this.pop();
+                    yield* this.pop(token);
+            }
+            if ((top.type === 'document' ||
+                top.type === 'block-map' ||
+                top.type === 'block-seq') &&
+                (token.type === 'block-map' || token.type === 'block-seq')) {
+                const last = token.items[token.items.length - 1];
+                if (last &&
+                    !last.sep &&
+                    !last.value &&
+                    last.start.length > 0 &&
+                    findNonEmptyIndex(last.start) === -1 &&
+                    (token.indent === 0 ||
+                        last.start.every(st => st.type !== 'comment' || st.indent < token.indent))) {
+                    if (top.type === 'document')
+                        top.end = last.start;
+                    else
+                        top.items.push({ start: last.start });
+                    token.items.splice(-1, 1);
+                }
+            }
+        }
+    }
+    *stream() {
+        switch (this.type) {
+            case 'directive-line':
+                yield { type: 'directive', offset: this.offset, source: this.source };
+                return;
+            case 'byte-order-mark':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                yield this.sourceToken;
+                return;
+            case 'doc-mode':
+            case 'doc-start': {
+                const doc = {
+                    type: 'document',
+                    offset: this.offset,
+                    start: []
+                };
+                if (this.type === 'doc-start')
+                    doc.start.push(this.sourceToken);
+                this.stack.push(doc);
+                return;
+            }
+        }
+        yield {
+            type: 'error',
+            offset: this.offset,
+            message: `Unexpected ${this.type} token in YAML stream`,
+            source: this.source
+        };
+    }
+    *document(doc) {
+        if (doc.value)
+            return yield* this.lineEnd(doc);
+        switch (this.type) {
+            case 'doc-start': {
+                if (findNonEmptyIndex(doc.start) !== -1) {
+                    yield* this.pop();
+                    yield* this.step();
+                }
+                else
+                    doc.start.push(this.sourceToken);
+                return;
+            }
+            case 'anchor':
+            case 'tag':
+            case 'space':
+            case 'comment':
+            case 'newline':
+                doc.start.push(this.sourceToken);
+                return;
+        }
+        const bv = this.startBlockValue(doc);
+        if (bv)
+            this.stack.push(bv);
+        else {
+            yield {
+                type: 'error',
+                offset: this.offset,
+                message: `Unexpected ${this.type} token in YAML document`,
+                source: this.source
+            };
+        }
+    }
+    *scalar(scalar) {
+        if (this.type === 'map-value-ind') {
+            const prev = getPrevProps(this.peek(2));
+            const start = getFirstKeyStartProps(prev);
+            let sep;
+            if (scalar.end) {
+                sep = scalar.end;
+                sep.push(this.sourceToken);
+                delete scalar.end;
+            }
+            else
+                sep = [this.sourceToken];
+            const map = {
+                type: 'block-map',
+                offset: scalar.offset,
+                indent: scalar.indent,
+                items: [{ start, key: scalar, sep }]
+            };
+            this.onKeyLine = true;
+            this.stack[this.stack.length - 1] = map;
+        }
+        else
+            yield* this.lineEnd(scalar);
+    }
+    *blockScalar(scalar) {
+        switch (this.type) {
+            case 'space':
+            case 'comment':
+            case 'newline':
+                scalar.props.push(this.sourceToken);
+                return;
+            case 'scalar':
+                scalar.source = this.source;
+                this.atNewLine = true;
+                this.indent = 0;
+                if (this.onNewLine) {
+                    let nl = this.source.indexOf('\n') + 1;
+                    while (nl !== 0) {
+                        this.onNewLine(this.offset + nl);
+                        nl = this.source.indexOf('\n', nl) + 1;
+                    }
+                }
+                yield* this.pop();
+                break;
+            default:
+                yield* this.pop();
+                yield* this.step();
+        }
+    }
+    *blockMap(map) {
+        const it = map.items[map.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                this.onKeyLine = false;
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value) {
+                    map.items.push({ start: [this.sourceToken] });
+                }
+                else if (it.sep) {
+                    it.sep.push(this.sourceToken);
+                }
+                else {
+                    if (this.atIndentedComment(it.start, map.indent)) {
+                        const prev = map.items[map.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            map.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+        }
+        if (this.indent >= map.indent) {
+            const atMapIndent = !this.onKeyLine && this.indent === map.indent;
+            const atNextItem = atMapIndent &&
+                (it.sep || it.explicitKey) &&
+                this.type !== 'seq-item-ind';
+            let start = [];
+            if (atNextItem && it.sep && !it.value) {
+                const nl = [];
+                for (let i = 0; i < it.sep.length; ++i) {
+                    const st = it.sep[i];
+                    switch (st.type) {
+                        case 'newline':
+                            nl.push(i);
+                            break;
+                        case 'space':
+                            break;
+                        case 'comment':
+                            if (st.indent > map.indent)
+                                nl.length = 0;
+                            break;
+                        default:
+                            nl.length = 0;
+                    }
+                }
+                if (nl.length >= 2)
+                    start = it.sep.splice(nl[1]);
+            }
+            switch (this.type) {
+                case 'anchor':
+                case 'tag':
+                    if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        it.sep.push(this.sourceToken);
+                    }
+                    else {
+                        it.start.push(this.sourceToken);
+                    }
+                    return;
+                case 'explicit-key-ind':
+                    if (!it.sep && !it.explicitKey) {
+                        it.start.push(this.sourceToken);
+                        it.explicitKey = true;
+                    }
+                    else if (atNextItem || it.value) {
+                        start.push(this.sourceToken);
+                        map.items.push({ start, explicitKey: true });
+                    }
+                    else {
+                        this.stack.push({
+                            type: 'block-map',
+                            offset: this.offset,
+                            indent: this.indent,
+                            items: [{ start: [this.sourceToken], explicitKey: true }]
+                        });
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'map-value-ind':
+                    if (it.explicitKey) {
+                        if (!it.sep) {
+                            if (includesToken(it.start, 'newline')) {
+                                Object.assign(it, { key: null, sep: [this.sourceToken] });
+                            }
+                            else {
+                                const start = getFirstKeyStartProps(it.start);
+                                this.stack.push({
+                                    type: 'block-map',
+                                    offset: this.offset,
+                                    indent: this.indent,
+                                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                                });
+                            }
+                        }
+                        else if (it.value) {
+                            map.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else if (isFlowToken(it.key) &&
+                            !includesToken(it.sep, 'newline')) {
+                            const start = getFirstKeyStartProps(it.start);
+                            const key = it.key;
+                            const sep = it.sep;
+                            sep.push(this.sourceToken);
+                            delete it.key;
+                            delete it.sep;
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start, key, sep }]
+                            });
+                        }
+                        else if (start.length > 0) {
+                            it.sep = it.sep.concat(start, this.sourceToken);
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    else {
+                        if (!it.sep) {
+                            Object.assign(it, { key: null, sep: [this.sourceToken] });
+                        }
+                        else if (it.value || atNextItem) {
+                            map.items.push({ start, key: null, sep: [this.sourceToken] });
+                        }
+                        else if (includesToken(it.sep, 'map-value-ind')) {
+                            this.stack.push({
+                                type: 'block-map',
+                                offset: this.offset,
+                                indent: this.indent,
+                                items: [{ start: [], key: null, sep: [this.sourceToken] }]
+                            });
+                        }
+                        else {
+                            it.sep.push(this.sourceToken);
+                        }
+                    }
+                    this.onKeyLine = true;
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (atNextItem || it.value) {
+                        map.items.push({ start, key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    else if (it.sep) {
+                        this.stack.push(fs);
+                    }
+                    else {
+                        Object.assign(it, { key: fs, sep: [] });
+                        this.onKeyLine = true;
+                    }
+                    return;
+                }
+                default: {
+                    const bv = this.startBlockValue(map);
+                    if (bv) {
+                        if (bv.type === 'block-seq') {
+                            if (!it.explicitKey &&
+                                it.sep &&
+                                !includesToken(it.sep, 'newline')) {
+                                yield* this.pop({
+                                    type: 'error',
+                                    offset: this.offset,
+                                    message: 'Unexpected block-seq-ind on same line with key',
+                                    source: this.source
+                                });
+                                return;
+                            }
+                        }
+                        else if (atMapIndent) {
+                            map.items.push({ start });
+                        }
+                        this.stack.push(bv);
+                        return;
+                    }
+                }
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *blockSequence(seq) {
+        const it = seq.items[seq.items.length - 1];
+        switch (this.type) {
+            case 'newline':
+                if (it.value) {
+                    const end = 'end' in it.value ? it.value.end : undefined;
+                    const last = Array.isArray(end) ? end[end.length - 1] : undefined;
+                    if (last?.type === 'comment')
+                        end?.push(this.sourceToken);
+                    else
+                        seq.items.push({ start: [this.sourceToken] });
+                }
+                else
+                    it.start.push(this.sourceToken);
+                return;
+            case 'space':
+            case 'comment':
+                if (it.value)
+                    seq.items.push({ start: [this.sourceToken] });
+                else {
+                    if (this.atIndentedComment(it.start, seq.indent)) {
+                        const prev = seq.items[seq.items.length - 2];
+                        const end = prev?.value?.end;
+                        if (Array.isArray(end)) {
+                            arrayPushArray(end, it.start);
+                            end.push(this.sourceToken);
+                            seq.items.pop();
+                            return;
+                        }
+                    }
+                    it.start.push(this.sourceToken);
+                }
+                return;
+            case 'anchor':
+            case 'tag':
+                if (it.value || this.indent <= seq.indent)
+                    break;
+                it.start.push(this.sourceToken);
+                return;
+            case 'seq-item-ind':
+                if (this.indent !== seq.indent)
+                    break;
+                if (it.value || includesToken(it.start, 'seq-item-ind'))
+                    seq.items.push({ start: [this.sourceToken] });
+                else
+                    it.start.push(this.sourceToken);
+                return;
+        }
+        if (this.indent > seq.indent) {
+            const bv = this.startBlockValue(seq);
+            if (bv) {
+                this.stack.push(bv);
+                return;
+            }
+        }
+        yield* this.pop();
+        yield* this.step();
+    }
+    *flowCollection(fc) {
+        const it = fc.items[fc.items.length - 1];
+        if (this.type === 'flow-error-end') {
+            let top;
+            do {
+                yield* this.pop();
+                top = this.peek(1);
+            } while (top?.type === 'flow-collection');
+        }
+        else if (fc.end.length === 0) {
+            switch (this.type) {
+                case 'comma':
+                case 'explicit-key-ind':
+                    if (!it || it.sep)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'map-value-ind':
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: null, sep: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        Object.assign(it, { key: null, sep: [this.sourceToken] });
+                    return;
+                case 'space':
+                case 'comment':
+                case 'newline':
+                case 'anchor':
+                case 'tag':
+                    if (!it || it.value)
+                        fc.items.push({ start: [this.sourceToken] });
+                    else if (it.sep)
+                        it.sep.push(this.sourceToken);
+                    else
+                        it.start.push(this.sourceToken);
+                    return;
+                case 'alias':
+                case 'scalar':
+                case 'single-quoted-scalar':
+                case 'double-quoted-scalar': {
+                    const fs = this.flowScalar(this.type);
+                    if (!it || it.value)
+                        fc.items.push({ start: [], key: fs, sep: [] });
+                    else if (it.sep)
+                        this.stack.push(fs);
+                    else
+                        Object.assign(it, { key: fs, sep: [] });
+                    return;
+                }
+                case 'flow-map-end':
+                case 'flow-seq-end':
+                    fc.end.push(this.sourceToken);
+                    return;
+            }
+            const bv = this.startBlockValue(fc);
+            if (bv)
+                this.stack.push(bv);
+            else {
+                yield* this.pop();
+                yield* this.step();
+            }
+        }
+        else {
+            const parent = this.peek(2);
+            if (parent.type === 'block-map' &&
+                ((this.type === 'map-value-ind' && parent.indent === fc.indent) ||
+                    (this.type === 'newline' &&
+                        !parent.items[parent.items.length - 1].sep))) {
+                yield* this.pop();
+                yield* this.step();
+            }
+            else if (this.type === 'map-value-ind' &&
+                parent.type !== 'flow-collection') {
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                fixFlowSeqItems(fc);
+                const sep = fc.end.splice(1, fc.end.length);
+                sep.push(this.sourceToken);
+                const map = {
+                    type: 'block-map',
+                    offset: fc.offset,
+                    indent: fc.indent,
+                    items: [{ start, key: fc, sep }]
+                };
+                this.onKeyLine = true;
+                this.stack[this.stack.length - 1] = map;
+            }
+            else {
+                yield* this.lineEnd(fc);
+            }
+        }
+    }
+    flowScalar(type) {
+        if (this.onNewLine) {
+            let nl = this.source.indexOf('\n') + 1;
+            while (nl !== 0) {
+                this.onNewLine(this.offset + nl);
+                nl = this.source.indexOf('\n', nl) + 1;
+            }
         }
         return {
-            part: whole.end(),
-            sought: (record) => {
-                const at = starts.findLastIndex((start) => start <= record);
-                const pool = group[at];
-                if (pool === undefined)
-                    throw new RangeError(`There is no record ${record}.`);
-                return pool.sought(record - (starts[at] ?? 0));
-            },
+            type,
+            offset: this.offset,
+            indent: this.indent,
+            source: this.source
         };
-    });
-}
-
-;// CONCATENATED MODULE: ../../lib/results/failure-sink.js
-
-
-const failure_sink_nothing = () => { };
-const nothingToWaitFor = async () => { };
-function failureSink(failures) {
-    return {
-        succeeded: failure_sink_nothing,
-        failed: (record, part, { id, error }) => {
-            failures.add(error, id, { file: record.file.path, line: record.line }, {
-                columns: part.columns,
-                values: (0,sent_columns/* sourceValues */.y)(record, part),
-            });
-        },
-        notKnown: failure_sink_nothing,
-        unmatched: ({ name, id, error, values, header }) => {
-            if (name === 'failed')
-                failures.add(error, id, undefined, ownColumns(header.columns, values));
-        },
-        skipped: failure_sink_nothing,
-        flush: nothingToWaitFor,
-        keep: failure_sink_nothing,
-        takeBack: nothingToWaitFor,
-        close: nothingToWaitFor,
-    };
-}
-function ownColumns(columns, values) {
-    const own = [...columns.keys()].filter((place) => !(0,column_name/* isOrgColumn */.rm)(columns[place] ?? ''));
-    return { columns: own.map((place) => columns[place] ?? ''), values: own.map((place) => values[place] ?? '') };
-}
-
-var field_access = __webpack_require__(39967);
-var known_messages = __webpack_require__(25507);
-var org_words = __webpack_require__(83900);
-;// CONCATENATED MODULE: ../../lib/results/redacted-error.js
-
-
-
-const SEE_FILE = `${org_words/* WITHHELD */.iz}; see failed.csv`;
-function redactedError({ code, fields, message }, isName) {
-    const shownCode = isCode(code) ? code : '';
-    const shownFields = fields.filter(isName);
-    return { code: shownCode, fields: shownFields, message: (0,known_messages/* knownMessage */.V)(message, isName) ?? SEE_FILE };
-}
-function isCode(code) {
-    return /^[A-Z]+(?:_[A-Z0-9]+)+$/.test(code) || row_error_codes/* ROW_ERRORS */.To.some((known) => known.code === code);
-}
-
-;// CONCATENATED MODULE: ../../lib/results/failures.js
-
-
-
-const MOST_RECORDS = 10_000;
-const LONGEST_VALUE = 200;
-class Failures {
-    groups;
-    #records = [];
-    #isRedacted;
-    constructor({ redact, isName = () => false, fieldOf = () => undefined, }) {
-        this.#isRedacted = redact;
-        this.groups = new ErrorGroups(redact ? (error) => redactedError(error, isName) : undefined, (fields) => (0,field_access/* fixedAccess */.$)(fields, fieldOf));
     }
-    get records() {
-        return [...this.#records].sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line));
-    }
-    add(text, id, place, { columns, values }) {
-        const error = parseRowError(text);
-        const shape = this.groups.add(error, values, place);
-        if (this.#records.length >= MOST_RECORDS)
-            return;
-        const { file = '', line = 0 } = place ?? {};
-        const shown = this.#isRedacted ? undefined : { columns, values: values.map(cut) };
-        const said = this.#isRedacted ? shape : { ...shape, message: error.message };
-        this.#records.push({ ...said, file, line, id, values: shown });
-    }
-}
-function cut(value) {
-    return value.length > LONGEST_VALUE ? `${value.slice(0, LONGEST_VALUE)}\u2026` : value;
-}
-
-;// CONCATENATED MODULE: ../../lib/results/file-sink.js
-function fileSink(files, { scrub, hasReruns }) {
-    const words = ['', ''];
-    return {
-        succeeded: (record, part, id, created) => {
-            words[0] = id;
-            words[1] = created ? 'true' : 'false';
-            files.addRecord('successful', words, record, part);
-        },
-        failed: (record, part, { id, error }) => {
-            files.addRecord('failed', [scrub(id), scrub(error)], record, part);
-            if (hasReruns)
-                files.addRerun(record);
-        },
-        notKnown: (record, part, was) => {
-            files.addRecord(was, [], record, part);
-            if (was === 'unprocessed' && hasReruns)
-                files.addRerun(record);
-        },
-        unmatched: ({ name, id, created, error, values, header }) => {
-            const said = { successful: [id, String(created)], failed: [id, error], unprocessed: [] }[name];
-            files.addRow(name, said.map(scrub), values.map(scrub), header);
-        },
-        skipped: files.addSkipped,
-        flush: files.flush,
-        keep: files.keep,
-        takeBack: files.takeBack,
-        close: files.close,
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/results/repeated-ids.js
-var repeated_ids_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var repeated_ids_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
-                    }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
+    startBlockValue(parent) {
+        switch (this.type) {
+            case 'alias':
+            case 'scalar':
+            case 'single-quoted-scalar':
+            case 'double-quoted-scalar':
+                return this.flowScalar(this.type);
+            case 'block-scalar-header':
+                return {
+                    type: 'block-scalar',
+                    offset: this.offset,
+                    indent: this.indent,
+                    props: [this.sourceToken],
+                    source: ''
+                };
+            case 'flow-map-start':
+            case 'flow-seq-start':
+                return {
+                    type: 'flow-collection',
+                    offset: this.offset,
+                    indent: this.indent,
+                    start: this.sourceToken,
+                    items: [],
+                    end: []
+                };
+            case 'seq-item-ind':
+                return {
+                    type: 'block-seq',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start: [this.sourceToken] }]
+                };
+            case 'explicit-key-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                start.push(this.sourceToken);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, explicitKey: true }]
+                };
             }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-const COMPARED_BYTES = 15;
-function repeatedIds(ids, count) {
-    const env_1 = { stack: [], error: void 0, hasError: false };
-    try {
-        const size = 2 ** Math.ceil(Math.log2(Math.max(2, count * 1.5)));
-        const memory = repeated_ids_addDisposableResource(env_1, new own_memory/* OwnMemory */.G(), false);
-        const rows = memory.own(new Int32Array(size).fill(-1));
-        const repeated = new Set();
-        for (let row = 0; row < count; row++) {
-            const start = row * ID_BYTES;
-            let slot = hash(ids, start) & (size - 1);
-            let other = rows[slot] ?? -1;
-            while (other !== -1 && !repeated_ids_isSame(ids, start, other * ID_BYTES)) {
-                slot = (slot + 1) & (size - 1);
-                other = rows[slot] ?? -1;
+            case 'map-value-ind': {
+                this.onKeyLine = true;
+                const prev = getPrevProps(parent);
+                const start = getFirstKeyStartProps(prev);
+                return {
+                    type: 'block-map',
+                    offset: this.offset,
+                    indent: this.indent,
+                    items: [{ start, key: null, sep: [this.sourceToken] }]
+                };
             }
-            if (other === -1)
-                rows[slot] = row;
-            else
-                repeated.add(other).add(row);
-            if (ids[start] === 0)
-                repeated.add(row);
         }
-        return [...repeated];
+        return null;
     }
-    catch (e_1) {
-        env_1.error = e_1;
-        env_1.hasError = true;
-    }
-    finally {
-        repeated_ids_disposeResources(env_1);
-    }
-}
-function hash(ids, start) {
-    let value = 0x811c9dc5;
-    for (let at = start; at < start + COMPARED_BYTES; at++)
-        value = Math.imul(value ^ (ids[at] ?? 0), 0x01000193);
-    return value ^ (value >>> 15);
-}
-function repeated_ids_isSame(ids, a, b) {
-    for (let index = 0; index < COMPARED_BYTES; index++)
-        if (ids[a + index] !== ids[b + index])
+    atIndentedComment(start, indent) {
+        if (this.type !== 'comment')
             return false;
+        if (this.indent <= indent)
+            return false;
+        return start.every(st => st.type === 'newline' || st.type === 'space');
+    }
+    *documentEnd(docEnd) {
+        if (this.type !== 'doc-mode') {
+            if (docEnd.end)
+                docEnd.end.push(this.sourceToken);
+            else
+                docEnd.end = [this.sourceToken];
+            if (this.type === 'newline')
+                yield* this.pop();
+        }
+    }
+    *lineEnd(token) {
+        switch (this.type) {
+            case 'comma':
+            case 'doc-start':
+            case 'doc-end':
+            case 'flow-seq-end':
+            case 'flow-map-end':
+            case 'map-value-ind':
+                yield* this.pop();
+                yield* this.step();
+                break;
+            case 'newline':
+                this.onKeyLine = false;
+            case 'space':
+            case 'comment':
+            default:
+                if (token.end)
+                    token.end.push(this.sourceToken);
+                else
+                    token.end = [this.sourceToken];
+                if (this.type === 'newline')
+                    yield* this.pop();
+        }
+    }
+}
+
+exports.Parser = Parser;
+
+
+/***/ }),
+
+/***/ 44563:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var composer = __webpack_require__(84260);
+var Document = __webpack_require__(37977);
+var errors = __webpack_require__(67460);
+var log = __webpack_require__(96669);
+var identity = __webpack_require__(31891);
+var lineCounter = __webpack_require__(92808);
+var parser = __webpack_require__(23124);
+
+function parseOptions(options) {
+    const prettyErrors = options.prettyErrors !== false;
+    const lineCounter$1 = options.lineCounter || (prettyErrors && new lineCounter.LineCounter()) || null;
+    return { lineCounter: lineCounter$1, prettyErrors };
+}
+function parseAllDocuments(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    const docs = Array.from(composer$1.compose(parser$1.parse(source)));
+    if (prettyErrors && lineCounter)
+        for (const doc of docs) {
+            doc.errors.forEach(errors.prettifyError(source, lineCounter));
+            doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+        }
+    if (docs.length > 0)
+        return docs;
+    return Object.assign([], { empty: true }, composer$1.streamInfo());
+}
+function parseDocument(source, options = {}) {
+    const { lineCounter, prettyErrors } = parseOptions(options);
+    const parser$1 = new parser.Parser(lineCounter?.addNewLine);
+    const composer$1 = new composer.Composer(options);
+    let doc = null;
+    for (const _doc of composer$1.compose(parser$1.parse(source), true, source.length)) {
+        if (!doc)
+            doc = _doc;
+        else if (doc.options.logLevel !== 'silent') {
+            doc.errors.push(new errors.YAMLParseError(_doc.range.slice(0, 2), 'MULTIPLE_DOCS', 'Source contains multiple documents; please use YAML.parseAllDocuments()'));
+            break;
+        }
+    }
+    if (prettyErrors && lineCounter) {
+        doc.errors.forEach(errors.prettifyError(source, lineCounter));
+        doc.warnings.forEach(errors.prettifyError(source, lineCounter));
+    }
+    return doc;
+}
+function parse(src, reviver, options) {
+    let _reviver = undefined;
+    if (typeof reviver === 'function') {
+        _reviver = reviver;
+    }
+    else if (options === undefined && reviver && typeof reviver === 'object') {
+        options = reviver;
+    }
+    const doc = parseDocument(src, options);
+    if (!doc)
+        return null;
+    doc.warnings.forEach(warning => log.warn(doc.options.logLevel, warning));
+    if (doc.errors.length > 0) {
+        if (doc.options.logLevel !== 'silent')
+            throw doc.errors[0];
+        else
+            doc.errors = [];
+    }
+    return doc.toJS(Object.assign({ reviver: _reviver }, options));
+}
+function stringify(value, replacer, options) {
+    let _replacer = null;
+    if (typeof replacer === 'function' || Array.isArray(replacer)) {
+        _replacer = replacer;
+    }
+    else if (options === undefined && replacer) {
+        options = replacer;
+    }
+    if (typeof options === 'string')
+        options = options.length;
+    if (typeof options === 'number') {
+        const indent = Math.round(options);
+        options = indent < 1 ? undefined : indent > 8 ? { indent: 8 } : { indent };
+    }
+    if (value === undefined) {
+        const { keepUndefined } = options ?? replacer ?? {};
+        if (!keepUndefined)
+            return undefined;
+    }
+    if (identity.isDocument(value) && !_replacer)
+        return value.toString(options);
+    return new Document.Document(value, _replacer, options).toString(options);
+}
+
+exports.parse = parse;
+exports.parseAllDocuments = parseAllDocuments;
+exports.parseDocument = parseDocument;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 41148:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var map = __webpack_require__(91231);
+var seq = __webpack_require__(10814);
+var string = __webpack_require__(13724);
+var tags = __webpack_require__(38478);
+
+const sortMapEntriesByKey = (a, b) => a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+class Schema {
+    constructor({ compat, customTags, merge, resolveKnownTags, schema, sortMapEntries, toStringDefaults }) {
+        this.compat = Array.isArray(compat)
+            ? tags.getTags(compat, 'compat')
+            : compat
+                ? tags.getTags(null, compat)
+                : null;
+        this.name = (typeof schema === 'string' && schema) || 'core';
+        this.knownTags = resolveKnownTags ? tags.coreKnownTags : {};
+        this.tags = tags.getTags(customTags, this.name, merge);
+        this.toStringOptions = toStringDefaults ?? null;
+        Object.defineProperty(this, identity.MAP, { value: map.map });
+        Object.defineProperty(this, identity.SCALAR, { value: string.string });
+        Object.defineProperty(this, identity.SEQ, { value: seq.seq });
+        this.sortMapEntries =
+            typeof sortMapEntries === 'function'
+                ? sortMapEntries
+                : sortMapEntries === true
+                    ? sortMapEntriesByKey
+                    : null;
+    }
+    clone() {
+        const copy = Object.create(Schema.prototype, Object.getOwnPropertyDescriptors(this));
+        copy.tags = this.tags.slice();
+        return copy;
+    }
+}
+
+exports.Schema = Schema;
+
+
+/***/ }),
+
+/***/ 91231:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var YAMLMap = __webpack_require__(92938);
+
+const map = {
+    collection: 'map',
+    default: true,
+    nodeClass: YAMLMap.YAMLMap,
+    tag: 'tag:yaml.org,2002:map',
+    resolve(map, onError) {
+        if (!identity.isMap(map))
+            onError('Expected a mapping for this tag');
+        return map;
+    },
+    createNode: (schema, obj, ctx) => YAMLMap.YAMLMap.from(schema, obj, ctx)
+};
+
+exports.map = map;
+
+
+/***/ }),
+
+/***/ 55940:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+
+const nullTag = {
+    identify: value => value == null,
+    createNode: () => new Scalar.Scalar(null),
+    default: true,
+    tag: 'tag:yaml.org,2002:null',
+    test: /^(?:~|[Nn]ull|NULL)?$/,
+    resolve: () => new Scalar.Scalar(null),
+    stringify: ({ source }, ctx) => typeof source === 'string' && nullTag.test.test(source)
+        ? source
+        : ctx.options.nullStr
+};
+
+exports.nullTag = nullTag;
+
+
+/***/ }),
+
+/***/ 10814:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var YAMLSeq = __webpack_require__(93571);
+
+const seq = {
+    collection: 'seq',
+    default: true,
+    nodeClass: YAMLSeq.YAMLSeq,
+    tag: 'tag:yaml.org,2002:seq',
+    resolve(seq, onError) {
+        if (!identity.isSeq(seq))
+            onError('Expected a sequence for this tag');
+        return seq;
+    },
+    createNode: (schema, obj, ctx) => YAMLSeq.YAMLSeq.from(schema, obj, ctx)
+};
+
+exports.seq = seq;
+
+
+/***/ }),
+
+/***/ 13724:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var stringifyString = __webpack_require__(73665);
+
+const string = {
+    identify: value => typeof value === 'string',
+    default: true,
+    tag: 'tag:yaml.org,2002:str',
+    resolve: str => str,
+    stringify(item, ctx, onComment, onChompKeep) {
+        ctx = Object.assign({ actualString: true }, ctx);
+        return stringifyString.stringifyString(item, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.string = string;
+
+
+/***/ }),
+
+/***/ 15579:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+
+const boolTag = {
+    identify: value => typeof value === 'boolean',
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:[Tt]rue|TRUE|[Ff]alse|FALSE)$/,
+    resolve: str => new Scalar.Scalar(str[0] === 't' || str[0] === 'T'),
+    stringify({ source, value }, ctx) {
+        if (source && boolTag.test.test(source)) {
+            const sv = source[0] === 't' || source[0] === 'T';
+            if (value === sv)
+                return source;
+        }
+        return value ? ctx.options.trueStr : ctx.options.falseStr;
+    }
+};
+
+exports.boolTag = boolTag;
+
+
+/***/ }),
+
+/***/ 11433:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+var stringifyNumber = __webpack_require__(3677);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: str => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)[eE][-+]?[0-9]+$/,
+    resolve: str => parseFloat(str),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:\.[0-9]+|[0-9]+\.[0-9]*)$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str));
+        const dot = str.indexOf('.');
+        if (dot !== -1 && str[str.length - 1] === '0')
+            node.minFractionDigits = str.length - dot - 1;
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 92790:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var stringifyNumber = __webpack_require__(3677);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+const intResolve = (str, offset, radix, { intAsBigInt }) => (intAsBigInt ? BigInt(str) : parseInt(str.substring(offset), radix));
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value) && value >= 0)
+        return prefix + value.toString(radix);
+    return stringifyNumber.stringifyNumber(node);
+}
+const intOct = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^0o[0-7]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 8, opt),
+    stringify: node => intStringify(node, 8, '0o')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: value => intIdentify(value) && value >= 0,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^0x[0-9a-fA-F]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 99772:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var map = __webpack_require__(91231);
+var _null = __webpack_require__(55940);
+var seq = __webpack_require__(10814);
+var string = __webpack_require__(13724);
+var bool = __webpack_require__(15579);
+var float = __webpack_require__(11433);
+var int = __webpack_require__(92790);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.boolTag,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 67331:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+var map = __webpack_require__(91231);
+var seq = __webpack_require__(10814);
+
+function intIdentify(value) {
+    return typeof value === 'bigint' || Number.isInteger(value);
+}
+const stringifyJSON = ({ value }) => JSON.stringify(value);
+const jsonScalars = [
+    {
+        identify: value => typeof value === 'string',
+        default: true,
+        tag: 'tag:yaml.org,2002:str',
+        resolve: str => str,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => value == null,
+        createNode: () => new Scalar.Scalar(null),
+        default: true,
+        tag: 'tag:yaml.org,2002:null',
+        test: /^null$/,
+        resolve: () => null,
+        stringify: stringifyJSON
+    },
+    {
+        identify: value => typeof value === 'boolean',
+        default: true,
+        tag: 'tag:yaml.org,2002:bool',
+        test: /^true$|^false$/,
+        resolve: str => str === 'true',
+        stringify: stringifyJSON
+    },
+    {
+        identify: intIdentify,
+        default: true,
+        tag: 'tag:yaml.org,2002:int',
+        test: /^-?(?:0|[1-9][0-9]*)$/,
+        resolve: (str, _onError, { intAsBigInt }) => intAsBigInt ? BigInt(str) : parseInt(str, 10),
+        stringify: ({ value }) => intIdentify(value) ? value.toString() : JSON.stringify(value)
+    },
+    {
+        identify: value => typeof value === 'number',
+        default: true,
+        tag: 'tag:yaml.org,2002:float',
+        test: /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$/,
+        resolve: str => parseFloat(str),
+        stringify: stringifyJSON
+    }
+];
+const jsonError = {
+    default: true,
+    tag: '',
+    test: /^/,
+    resolve(str, onError) {
+        onError(`Unresolved plain scalar ${JSON.stringify(str)}`);
+        return str;
+    }
+};
+const schema = [map.map, seq.seq].concat(jsonScalars, jsonError);
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 38478:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var map = __webpack_require__(91231);
+var _null = __webpack_require__(55940);
+var seq = __webpack_require__(10814);
+var string = __webpack_require__(13724);
+var bool = __webpack_require__(15579);
+var float = __webpack_require__(11433);
+var int = __webpack_require__(92790);
+var schema = __webpack_require__(99772);
+var schema$1 = __webpack_require__(67331);
+var binary = __webpack_require__(60743);
+var merge = __webpack_require__(84376);
+var omap = __webpack_require__(26683);
+var pairs = __webpack_require__(97221);
+var schema$2 = __webpack_require__(43381);
+var set = __webpack_require__(45340);
+var timestamp = __webpack_require__(73932);
+
+const schemas = new Map([
+    ['core', schema.schema],
+    ['failsafe', [map.map, seq.seq, string.string]],
+    ['json', schema$1.schema],
+    ['yaml11', schema$2.schema],
+    ['yaml-1.1', schema$2.schema]
+]);
+const tagsByName = {
+    binary: binary.binary,
+    bool: bool.boolTag,
+    float: float.float,
+    floatExp: float.floatExp,
+    floatNaN: float.floatNaN,
+    floatTime: timestamp.floatTime,
+    int: int.int,
+    intHex: int.intHex,
+    intOct: int.intOct,
+    intTime: timestamp.intTime,
+    map: map.map,
+    merge: merge.merge,
+    null: _null.nullTag,
+    omap: omap.omap,
+    pairs: pairs.pairs,
+    seq: seq.seq,
+    set: set.set,
+    timestamp: timestamp.timestamp
+};
+const coreKnownTags = {
+    'tag:yaml.org,2002:binary': binary.binary,
+    'tag:yaml.org,2002:merge': merge.merge,
+    'tag:yaml.org,2002:omap': omap.omap,
+    'tag:yaml.org,2002:pairs': pairs.pairs,
+    'tag:yaml.org,2002:set': set.set,
+    'tag:yaml.org,2002:timestamp': timestamp.timestamp
+};
+function getTags(customTags, schemaName, addMergeTag) {
+    const schemaTags = schemas.get(schemaName);
+    if (schemaTags && !customTags) {
+        return addMergeTag && !schemaTags.includes(merge.merge)
+            ? schemaTags.concat(merge.merge)
+            : schemaTags.slice();
+    }
+    let tags = schemaTags;
+    if (!tags) {
+        if (Array.isArray(customTags))
+            tags = [];
+        else {
+            const keys = Array.from(schemas.keys())
+                .filter(key => key !== 'yaml11')
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown schema "${schemaName}"; use one of ${keys} or define customTags array`);
+        }
+    }
+    if (Array.isArray(customTags)) {
+        for (const tag of customTags)
+            tags = tags.concat(tag);
+    }
+    else if (typeof customTags === 'function') {
+        tags = customTags(tags.slice());
+    }
+    if (addMergeTag)
+        tags = tags.concat(merge.merge);
+    return tags.reduce((tags, tag) => {
+        const tagObj = typeof tag === 'string' ? tagsByName[tag] : tag;
+        if (!tagObj) {
+            const tagName = JSON.stringify(tag);
+            const keys = Object.keys(tagsByName)
+                .map(key => JSON.stringify(key))
+                .join(', ');
+            throw new Error(`Unknown custom tag ${tagName}; use one of ${keys}`);
+        }
+        if (!tags.includes(tagObj))
+            tags.push(tagObj);
+        return tags;
+    }, []);
+}
+
+exports.coreKnownTags = coreKnownTags;
+exports.getTags = getTags;
+
+
+/***/ }),
+
+/***/ 60743:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var node_buffer = __webpack_require__(20181);
+var Scalar = __webpack_require__(24305);
+var stringifyString = __webpack_require__(73665);
+
+const binary = {
+    identify: value => value instanceof Uint8Array, // Buffer inherits from Uint8Array
+    default: false,
+    tag: 'tag:yaml.org,2002:binary',
+    resolve(src, onError) {
+        if (typeof node_buffer.Buffer === 'function') {
+            return node_buffer.Buffer.from(src, 'base64');
+        }
+        else if (typeof atob === 'function') {
+            const str = atob(src.replace(/[\n\r]/g, ''));
+            const buffer = new Uint8Array(str.length);
+            for (let i = 0; i < str.length; ++i)
+                buffer[i] = str.charCodeAt(i);
+            return buffer;
+        }
+        else {
+            onError('This environment does not support reading binary tags; either Buffer or atob is required');
+            return src;
+        }
+    },
+    stringify({ comment, type, value }, ctx, onComment, onChompKeep) {
+        if (!value)
+            return '';
+        const buf = value; // checked earlier by binary.identify()
+        let str;
+        if (typeof node_buffer.Buffer === 'function') {
+            str =
+                buf instanceof node_buffer.Buffer
+                    ? buf.toString('base64')
+                    : node_buffer.Buffer.from(buf.buffer).toString('base64');
+        }
+        else if (typeof btoa === 'function') {
+            let s = '';
+            for (let i = 0; i < buf.length; ++i)
+                s += String.fromCharCode(buf[i]);
+            str = btoa(s);
+        }
+        else {
+            throw new Error('This environment does not support writing binary tags; either Buffer or btoa is required');
+        }
+        type ?? (type = Scalar.Scalar.BLOCK_LITERAL);
+        if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+            const lineWidth = Math.max(ctx.options.lineWidth - ctx.indent.length, ctx.options.minContentWidth);
+            const n = Math.ceil(str.length / lineWidth);
+            const lines = new Array(n);
+            for (let i = 0, o = 0; i < n; ++i, o += lineWidth) {
+                lines[i] = str.substr(o, lineWidth);
+            }
+            str = lines.join(type === Scalar.Scalar.BLOCK_LITERAL ? '\n' : ' ');
+        }
+        return stringifyString.stringifyString({ comment, type, value: str }, ctx, onComment, onChompKeep);
+    }
+};
+
+exports.binary = binary;
+
+
+/***/ }),
+
+/***/ 48514:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+
+function boolStringify({ value, source }, ctx) {
+    const boolObj = value ? trueTag : falseTag;
+    if (source && boolObj.test.test(source))
+        return source;
+    return value ? ctx.options.trueStr : ctx.options.falseStr;
+}
+const trueTag = {
+    identify: value => value === true,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:Y|y|[Yy]es|YES|[Tt]rue|TRUE|[Oo]n|ON)$/,
+    resolve: () => new Scalar.Scalar(true),
+    stringify: boolStringify
+};
+const falseTag = {
+    identify: value => value === false,
+    default: true,
+    tag: 'tag:yaml.org,2002:bool',
+    test: /^(?:N|n|[Nn]o|NO|[Ff]alse|FALSE|[Oo]ff|OFF)$/,
+    resolve: () => new Scalar.Scalar(false),
+    stringify: boolStringify
+};
+
+exports.falseTag = falseTag;
+exports.trueTag = trueTag;
+
+
+/***/ }),
+
+/***/ 42026:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+var stringifyNumber = __webpack_require__(3677);
+
+const floatNaN = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^(?:[-+]?\.(?:inf|Inf|INF)|\.nan|\.NaN|\.NAN)$/,
+    resolve: (str) => str.slice(-3).toLowerCase() === 'nan'
+        ? NaN
+        : str[0] === '-'
+            ? Number.NEGATIVE_INFINITY
+            : Number.POSITIVE_INFINITY,
+    stringify: stringifyNumber.stringifyNumber
+};
+const floatExp = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'EXP',
+    test: /^[-+]?(?:[0-9][0-9_]*)?(?:\.[0-9_]*)?[eE][-+]?[0-9]+$/,
+    resolve: (str) => parseFloat(str.replace(/_/g, '')),
+    stringify(node) {
+        const num = Number(node.value);
+        return isFinite(num) ? num.toExponential() : stringifyNumber.stringifyNumber(node);
+    }
+};
+const float = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    test: /^[-+]?(?:[0-9][0-9_]*)?\.[0-9_]*$/,
+    resolve(str) {
+        const node = new Scalar.Scalar(parseFloat(str.replace(/_/g, '')));
+        const dot = str.indexOf('.');
+        if (dot !== -1) {
+            const f = str.substring(dot + 1).replace(/_/g, '');
+            if (f[f.length - 1] === '0')
+                node.minFractionDigits = f.length;
+        }
+        return node;
+    },
+    stringify: stringifyNumber.stringifyNumber
+};
+
+exports.float = float;
+exports.floatExp = floatExp;
+exports.floatNaN = floatNaN;
+
+
+/***/ }),
+
+/***/ 7149:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var stringifyNumber = __webpack_require__(3677);
+
+const intIdentify = (value) => typeof value === 'bigint' || Number.isInteger(value);
+function intResolve(str, offset, radix, { intAsBigInt }) {
+    const sign = str[0];
+    if (sign === '-' || sign === '+')
+        offset += 1;
+    str = str.substring(offset).replace(/_/g, '');
+    if (intAsBigInt) {
+        switch (radix) {
+            case 2:
+                str = `0b${str}`;
+                break;
+            case 8:
+                str = `0o${str}`;
+                break;
+            case 16:
+                str = `0x${str}`;
+                break;
+        }
+        const n = BigInt(str);
+        return sign === '-' ? BigInt(-1) * n : n;
+    }
+    const n = parseInt(str, radix);
+    return sign === '-' ? -1 * n : n;
+}
+function intStringify(node, radix, prefix) {
+    const { value } = node;
+    if (intIdentify(value)) {
+        const str = value.toString(radix);
+        return value < 0 ? '-' + prefix + str.substr(1) : prefix + str;
+    }
+    return stringifyNumber.stringifyNumber(node);
+}
+const intBin = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'BIN',
+    test: /^[-+]?0b[0-1_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 2, opt),
+    stringify: node => intStringify(node, 2, '0b')
+};
+const intOct = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'OCT',
+    test: /^[-+]?0[0-7_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 1, 8, opt),
+    stringify: node => intStringify(node, 8, '0')
+};
+const int = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    test: /^[-+]?[0-9][0-9_]*$/,
+    resolve: (str, _onError, opt) => intResolve(str, 0, 10, opt),
+    stringify: stringifyNumber.stringifyNumber
+};
+const intHex = {
+    identify: intIdentify,
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'HEX',
+    test: /^[-+]?0x[0-9a-fA-F_]+$/,
+    resolve: (str, _onError, opt) => intResolve(str, 2, 16, opt),
+    stringify: node => intStringify(node, 16, '0x')
+};
+
+exports.int = int;
+exports.intBin = intBin;
+exports.intHex = intHex;
+exports.intOct = intOct;
+
+
+/***/ }),
+
+/***/ 84376:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Scalar = __webpack_require__(24305);
+
+const MERGE_KEY = '<<';
+const merge = {
+    identify: value => value === MERGE_KEY ||
+        (typeof value === 'symbol' && value.description === MERGE_KEY),
+    default: 'key',
+    tag: 'tag:yaml.org,2002:merge',
+    test: /^<<$/,
+    resolve: () => Object.assign(new Scalar.Scalar(Symbol(MERGE_KEY)), {
+        addToJSMap: addMergeToJSMap
+    }),
+    stringify: () => MERGE_KEY
+};
+const isMergeKey = (ctx, key) => (merge.identify(key) ||
+    (identity.isScalar(key) &&
+        (!key.type || key.type === Scalar.Scalar.PLAIN) &&
+        merge.identify(key.value))) &&
+    ctx?.doc.schema.tags.some(tag => tag.tag === merge.tag && tag.default);
+function addMergeToJSMap(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (identity.isSeq(source))
+        for (const it of source.items)
+            mergeValue(ctx, map, it);
+    else if (Array.isArray(source))
+        for (const it of source)
+            mergeValue(ctx, map, it);
+    else
+        mergeValue(ctx, map, source);
+}
+function mergeValue(ctx, map, value) {
+    const source = resolveAliasValue(ctx, value);
+    if (!identity.isMap(source))
+        throw new Error('Merge sources must be maps or map aliases');
+    const srcMap = source.toJSON(null, ctx, Map);
+    for (const [key, value] of srcMap) {
+        if (map instanceof Map) {
+            if (!map.has(key))
+                map.set(key, value);
+        }
+        else if (map instanceof Set) {
+            map.add(key);
+        }
+        else if (!Object.prototype.hasOwnProperty.call(map, key)) {
+            Object.defineProperty(map, key, {
+                value,
+                writable: true,
+                enumerable: true,
+                configurable: true
+            });
+        }
+    }
+    return map;
+}
+function resolveAliasValue(ctx, value) {
+    return ctx && identity.isAlias(value) ? value.resolve(ctx.doc, ctx) : value;
+}
+
+exports.addMergeToJSMap = addMergeToJSMap;
+exports.isMergeKey = isMergeKey;
+exports.merge = merge;
+
+
+/***/ }),
+
+/***/ 26683:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var toJS = __webpack_require__(3119);
+var YAMLMap = __webpack_require__(92938);
+var YAMLSeq = __webpack_require__(93571);
+var pairs = __webpack_require__(97221);
+
+class YAMLOMap extends YAMLSeq.YAMLSeq {
+    constructor() {
+        super();
+        this.add = YAMLMap.YAMLMap.prototype.add.bind(this);
+        this.delete = YAMLMap.YAMLMap.prototype.delete.bind(this);
+        this.get = YAMLMap.YAMLMap.prototype.get.bind(this);
+        this.has = YAMLMap.YAMLMap.prototype.has.bind(this);
+        this.set = YAMLMap.YAMLMap.prototype.set.bind(this);
+        this.tag = YAMLOMap.tag;
+    }
+    toJSON(_, ctx) {
+        if (!ctx)
+            return super.toJSON(_);
+        const map = new Map();
+        if (ctx?.onCreate)
+            ctx.onCreate(map);
+        for (const pair of this.items) {
+            let key, value;
+            if (identity.isPair(pair)) {
+                key = toJS.toJS(pair.key, '', ctx);
+                value = toJS.toJS(pair.value, key, ctx);
+            }
+            else {
+                key = toJS.toJS(pair, '', ctx);
+            }
+            if (map.has(key))
+                throw new Error('Ordered maps must not include duplicate keys');
+            map.set(key, value);
+        }
+        return map;
+    }
+    static from(schema, iterable, ctx) {
+        const pairs$1 = pairs.createPairs(schema, iterable, ctx);
+        const omap = new this();
+        omap.items = pairs$1.items;
+        return omap;
+    }
+}
+YAMLOMap.tag = 'tag:yaml.org,2002:omap';
+const omap = {
+    collection: 'seq',
+    identify: value => value instanceof Map,
+    nodeClass: YAMLOMap,
+    default: false,
+    tag: 'tag:yaml.org,2002:omap',
+    resolve(seq, onError) {
+        const pairs$1 = pairs.resolvePairs(seq, onError);
+        const seenKeys = [];
+        for (const { key } of pairs$1.items) {
+            if (identity.isScalar(key)) {
+                if (seenKeys.includes(key.value)) {
+                    onError(`Ordered maps must not include duplicate keys: ${key.value}`);
+                }
+                else {
+                    seenKeys.push(key.value);
+                }
+            }
+        }
+        return Object.assign(new YAMLOMap(), pairs$1);
+    },
+    createNode: (schema, iterable, ctx) => YAMLOMap.from(schema, iterable, ctx)
+};
+
+exports.YAMLOMap = YAMLOMap;
+exports.omap = omap;
+
+
+/***/ }),
+
+/***/ 97221:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Pair = __webpack_require__(85153);
+var Scalar = __webpack_require__(24305);
+var YAMLSeq = __webpack_require__(93571);
+
+function resolvePairs(seq, onError) {
+    if (identity.isSeq(seq)) {
+        for (let i = 0; i < seq.items.length; ++i) {
+            let item = seq.items[i];
+            if (identity.isPair(item))
+                continue;
+            else if (identity.isMap(item)) {
+                if (item.items.length > 1)
+                    onError('Each pair must have its own sequence indicator');
+                const pair = item.items[0] || new Pair.Pair(new Scalar.Scalar(null));
+                if (item.commentBefore)
+                    pair.key.commentBefore = pair.key.commentBefore
+                        ? `${item.commentBefore}\n${pair.key.commentBefore}`
+                        : item.commentBefore;
+                if (item.comment) {
+                    const cn = pair.value ?? pair.key;
+                    cn.comment = cn.comment
+                        ? `${item.comment}\n${cn.comment}`
+                        : item.comment;
+                }
+                item = pair;
+            }
+            seq.items[i] = identity.isPair(item) ? item : new Pair.Pair(item);
+        }
+    }
+    else
+        onError('Expected a sequence for this tag');
+    return seq;
+}
+function createPairs(schema, iterable, ctx) {
+    const { replacer } = ctx;
+    const pairs = new YAMLSeq.YAMLSeq(schema);
+    pairs.tag = 'tag:yaml.org,2002:pairs';
+    let i = 0;
+    if (iterable && Symbol.iterator in Object(iterable))
+        for (let it of iterable) {
+            if (typeof replacer === 'function')
+                it = replacer.call(iterable, String(i++), it);
+            let key, value;
+            if (Array.isArray(it)) {
+                if (it.length === 2) {
+                    key = it[0];
+                    value = it[1];
+                }
+                else
+                    throw new TypeError(`Expected [key, value] tuple: ${it}`);
+            }
+            else if (it && it instanceof Object) {
+                const keys = Object.keys(it);
+                if (keys.length === 1) {
+                    key = keys[0];
+                    value = it[key];
+                }
+                else {
+                    throw new TypeError(`Expected tuple with one key, not ${keys.length} keys`);
+                }
+            }
+            else {
+                key = it;
+            }
+            pairs.items.push(Pair.createPair(key, value, ctx));
+        }
+    return pairs;
+}
+const pairs = {
+    collection: 'seq',
+    default: false,
+    tag: 'tag:yaml.org,2002:pairs',
+    resolve: resolvePairs,
+    createNode: createPairs
+};
+
+exports.createPairs = createPairs;
+exports.pairs = pairs;
+exports.resolvePairs = resolvePairs;
+
+
+/***/ }),
+
+/***/ 43381:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var map = __webpack_require__(91231);
+var _null = __webpack_require__(55940);
+var seq = __webpack_require__(10814);
+var string = __webpack_require__(13724);
+var binary = __webpack_require__(60743);
+var bool = __webpack_require__(48514);
+var float = __webpack_require__(42026);
+var int = __webpack_require__(7149);
+var merge = __webpack_require__(84376);
+var omap = __webpack_require__(26683);
+var pairs = __webpack_require__(97221);
+var set = __webpack_require__(45340);
+var timestamp = __webpack_require__(73932);
+
+const schema = [
+    map.map,
+    seq.seq,
+    string.string,
+    _null.nullTag,
+    bool.trueTag,
+    bool.falseTag,
+    int.intBin,
+    int.intOct,
+    int.int,
+    int.intHex,
+    float.floatNaN,
+    float.floatExp,
+    float.float,
+    binary.binary,
+    merge.merge,
+    omap.omap,
+    pairs.pairs,
+    set.set,
+    timestamp.intTime,
+    timestamp.floatTime,
+    timestamp.timestamp
+];
+
+exports.schema = schema;
+
+
+/***/ }),
+
+/***/ 45340:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Pair = __webpack_require__(85153);
+var YAMLMap = __webpack_require__(92938);
+
+class YAMLSet extends YAMLMap.YAMLMap {
+    constructor(schema) {
+        super(schema);
+        this.tag = YAMLSet.tag;
+    }
+    add(key) {
+        let pair;
+        if (identity.isPair(key))
+            pair = key;
+        else if (key &&
+            typeof key === 'object' &&
+            'key' in key &&
+            'value' in key &&
+            key.value === null)
+            pair = new Pair.Pair(key.key, null);
+        else
+            pair = new Pair.Pair(key, null);
+        const prev = YAMLMap.findPair(this.items, pair.key);
+        if (!prev)
+            this.items.push(pair);
+    }
+    get(key, keepPair) {
+        const pair = YAMLMap.findPair(this.items, key);
+        return !keepPair && identity.isPair(pair)
+            ? identity.isScalar(pair.key)
+                ? pair.key.value
+                : pair.key
+            : pair;
+    }
+    set(key, value) {
+        if (typeof value !== 'boolean')
+            throw new Error(`Expected boolean value for set(key, value) in a YAML set, not ${typeof value}`);
+        const prev = YAMLMap.findPair(this.items, key);
+        if (prev && !value) {
+            this.items.splice(this.items.indexOf(prev), 1);
+        }
+        else if (!prev && value) {
+            this.items.push(new Pair.Pair(key));
+        }
+    }
+    toJSON(_, ctx) {
+        return super.toJSON(_, ctx, Set);
+    }
+    toString(ctx, onComment, onChompKeep) {
+        if (!ctx)
+            return JSON.stringify(this);
+        if (this.hasAllNullValues(true))
+            return super.toString(Object.assign({}, ctx, { allNullValues: true }), onComment, onChompKeep);
+        else
+            throw new Error('Set items must all have null values');
+    }
+    static from(schema, iterable, ctx) {
+        const { replacer } = ctx;
+        const set = new this(schema);
+        if (iterable && Symbol.iterator in Object(iterable))
+            for (let value of iterable) {
+                if (typeof replacer === 'function')
+                    value = replacer.call(iterable, value, value);
+                set.items.push(Pair.createPair(value, null, ctx));
+            }
+        return set;
+    }
+}
+YAMLSet.tag = 'tag:yaml.org,2002:set';
+const set = {
+    collection: 'map',
+    identify: value => value instanceof Set,
+    nodeClass: YAMLSet,
+    default: false,
+    tag: 'tag:yaml.org,2002:set',
+    createNode: (schema, iterable, ctx) => YAMLSet.from(schema, iterable, ctx),
+    resolve(map, onError) {
+        if (identity.isMap(map)) {
+            if (map.hasAllNullValues(true))
+                return Object.assign(new YAMLSet(), map);
+            else
+                onError('Set items must all have null values');
+        }
+        else
+            onError('Expected a mapping for this tag');
+        return map;
+    }
+};
+
+exports.YAMLSet = YAMLSet;
+exports.set = set;
+
+
+/***/ }),
+
+/***/ 73932:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var stringifyNumber = __webpack_require__(3677);
+
+function parseSexagesimal(str, asBigInt) {
+    const sign = str[0];
+    const parts = sign === '-' || sign === '+' ? str.substring(1) : str;
+    const num = (n) => asBigInt ? BigInt(n) : Number(n);
+    const res = parts
+        .replace(/_/g, '')
+        .split(':')
+        .reduce((res, p) => res * num(60) + num(p), num(0));
+    return (sign === '-' ? num(-1) * res : res);
+}
+function stringifySexagesimal(node) {
+    let { value } = node;
+    let num = (n) => n;
+    if (typeof value === 'bigint')
+        num = n => BigInt(n);
+    else if (isNaN(value) || !isFinite(value))
+        return stringifyNumber.stringifyNumber(node);
+    let sign = '';
+    if (value < 0) {
+        sign = '-';
+        value *= num(-1);
+    }
+    const _60 = num(60);
+    const parts = [value % _60]; // seconds, including ms
+    if (value < 60) {
+        parts.unshift(0); // at least one : is required
+    }
+    else {
+        value = (value - parts[0]) / _60;
+        parts.unshift(value % _60); // minutes
+        if (value >= 60) {
+            value = (value - parts[0]) / _60;
+            parts.unshift(value); // hours
+        }
+    }
+    return (sign +
+        parts
+            .map(n => String(n).padStart(2, '0'))
+            .join(':')
+            .replace(/000000\d*$/, '') // % 60 may introduce error
+    );
+}
+const intTime = {
+    identify: value => typeof value === 'bigint' || Number.isInteger(value),
+    default: true,
+    tag: 'tag:yaml.org,2002:int',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+$/,
+    resolve: (str, _onError, { intAsBigInt }) => parseSexagesimal(str, intAsBigInt),
+    stringify: stringifySexagesimal
+};
+const floatTime = {
+    identify: value => typeof value === 'number',
+    default: true,
+    tag: 'tag:yaml.org,2002:float',
+    format: 'TIME',
+    test: /^[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*$/,
+    resolve: str => parseSexagesimal(str, false),
+    stringify: stringifySexagesimal
+};
+const timestamp = {
+    identify: value => value instanceof Date,
+    default: true,
+    tag: 'tag:yaml.org,2002:timestamp',
+    test: RegExp('^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})' + // YYYY-Mm-Dd
+        '(?:' + // time is optional
+        '(?:t|T|[ \\t]+)' + // t | T | whitespace
+        '([0-9]{1,2}):([0-9]{1,2}):([0-9]{1,2}(\\.[0-9]+)?)' + // Hh:Mm:Ss(.ss)?
+        '(?:[ \\t]*(Z|[-+][012]?[0-9](?::[0-9]{2})?))?' + // Z | +5 | -03:30
+        ')?$'),
+    resolve(str) {
+        const match = str.match(timestamp.test);
+        if (!match)
+            throw new Error('!!timestamp expects a date, starting with yyyy-mm-dd');
+        const [, year, month, day, hour, minute, second] = match.map(Number);
+        const millisec = match[7] ? Number((match[7] + '00').substr(1, 3)) : 0;
+        let date = Date.UTC(year, month - 1, day, hour || 0, minute || 0, second || 0, millisec);
+        const tz = match[8];
+        if (tz && tz !== 'Z') {
+            let d = parseSexagesimal(tz, false);
+            if (Math.abs(d) < 30)
+                d *= 60;
+            date -= 60000 * d;
+        }
+        return new Date(date);
+    },
+    stringify: ({ value }) => value?.toISOString().replace(/(T00:00:00)?\.000Z$/, '') ?? ''
+};
+
+exports.floatTime = floatTime;
+exports.intTime = intTime;
+exports.timestamp = timestamp;
+
+
+/***/ }),
+
+/***/ 26767:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const FOLD_FLOW = 'flow';
+const FOLD_BLOCK = 'block';
+const FOLD_QUOTED = 'quoted';
+function foldFlowLines(text, indent, mode = 'flow', { indentAtStart, lineWidth = 80, minContentWidth = 20, onFold, onOverflow } = {}) {
+    if (!lineWidth || lineWidth < 0)
+        return text;
+    if (lineWidth < minContentWidth)
+        minContentWidth = 0;
+    const endStep = Math.max(1 + minContentWidth, 1 + lineWidth - indent.length);
+    if (text.length <= endStep)
+        return text;
+    const folds = [];
+    const escapedFolds = {};
+    let end = lineWidth - indent.length;
+    if (typeof indentAtStart === 'number') {
+        if (indentAtStart > lineWidth - Math.max(2, minContentWidth))
+            folds.push(0);
+        else
+            end = lineWidth - indentAtStart;
+    }
+    let split = undefined;
+    let prev = undefined;
+    let overflow = false;
+    let i = -1;
+    let escStart = -1;
+    let escEnd = -1;
+    if (mode === FOLD_BLOCK) {
+        i = consumeMoreIndentedLines(text, i, indent.length);
+        if (i !== -1)
+            end = i + endStep;
+    }
+    for (let ch; (ch = text[(i += 1)]);) {
+        if (mode === FOLD_QUOTED && ch === '\\') {
+            escStart = i;
+            switch (text[i + 1]) {
+                case 'x':
+                    i += 3;
+                    break;
+                case 'u':
+                    i += 5;
+                    break;
+                case 'U':
+                    i += 9;
+                    break;
+                default:
+                    i += 1;
+            }
+            escEnd = i;
+        }
+        if (ch === '\n') {
+            if (mode === FOLD_BLOCK)
+                i = consumeMoreIndentedLines(text, i, indent.length);
+            end = i + indent.length + endStep;
+            split = undefined;
+        }
+        else {
+            if (ch === ' ' &&
+                prev &&
+                prev !== ' ' &&
+                prev !== '\n' &&
+                prev !== '\t') {
+                const next = text[i + 1];
+                if (next && next !== ' ' && next !== '\n' && next !== '\t')
+                    split = i;
+            }
+            if (i >= end) {
+                if (split) {
+                    folds.push(split);
+                    end = split + endStep;
+                    split = undefined;
+                }
+                else if (mode === FOLD_QUOTED) {
+                    while (prev === ' ' || prev === '\t') {
+                        prev = ch;
+                        ch = text[(i += 1)];
+                        overflow = true;
+                    }
+                    const j = i > escEnd + 1 ? i - 2 : escStart - 1;
+                    if (escapedFolds[j])
+                        return text;
+                    folds.push(j);
+                    escapedFolds[j] = true;
+                    end = j + endStep;
+                    split = undefined;
+                }
+                else {
+                    overflow = true;
+                }
+            }
+        }
+        prev = ch;
+    }
+    if (overflow && onOverflow)
+        onOverflow();
+    if (folds.length === 0)
+        return text;
+    if (onFold)
+        onFold();
+    let res = text.slice(0, folds[0]);
+    for (let i = 0; i < folds.length; ++i) {
+        const fold = folds[i];
+        const end = folds[i + 1] || text.length;
+        if (fold === 0)
+            res = `\n${indent}${text.slice(0, end)}`;
+        else {
+            if (mode === FOLD_QUOTED && escapedFolds[fold])
+                res += `${text[fold]}\\`;
+            res += `\n${indent}${text.slice(fold + 1, end)}`;
+        }
+    }
+    return res;
+}
+function consumeMoreIndentedLines(text, i, indent) {
+    let end = i;
+    let start = i + 1;
+    let ch = text[start];
+    while (ch === ' ' || ch === '\t') {
+        if (i < start + indent) {
+            ch = text[++i];
+        }
+        else {
+            do {
+                ch = text[++i];
+            } while (ch && ch !== '\n');
+            end = i;
+            start = i + 1;
+            ch = text[start];
+        }
+    }
+    return end;
+}
+
+exports.FOLD_BLOCK = FOLD_BLOCK;
+exports.FOLD_FLOW = FOLD_FLOW;
+exports.FOLD_QUOTED = FOLD_QUOTED;
+exports.foldFlowLines = foldFlowLines;
+
+
+/***/ }),
+
+/***/ 23376:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var anchors = __webpack_require__(57048);
+var identity = __webpack_require__(31891);
+var stringifyComment = __webpack_require__(2875);
+var stringifyString = __webpack_require__(73665);
+
+function createStringifyContext(doc, options) {
+    const opt = Object.assign({
+        blockQuote: true,
+        commentString: stringifyComment.stringifyComment,
+        defaultKeyType: null,
+        defaultStringType: 'PLAIN',
+        directives: null,
+        doubleQuotedAsJSON: false,
+        doubleQuotedMinMultiLineLength: 40,
+        falseStr: 'false',
+        flowCollectionPadding: true,
+        indentSeq: true,
+        lineWidth: 80,
+        minContentWidth: 20,
+        nullStr: 'null',
+        simpleKeys: false,
+        singleQuote: null,
+        trailingComma: false,
+        trueStr: 'true',
+        verifyAliasOrder: true
+    }, doc.schema.toStringOptions, options);
+    let inFlow;
+    switch (opt.collectionStyle) {
+        case 'block':
+            inFlow = false;
+            break;
+        case 'flow':
+            inFlow = true;
+            break;
+        default:
+            inFlow = null;
+    }
+    return {
+        anchors: new Set(),
+        doc,
+        flowCollectionPadding: opt.flowCollectionPadding ? ' ' : '',
+        indent: '',
+        indentStep: typeof opt.indent === 'number' ? ' '.repeat(opt.indent) : '  ',
+        inFlow,
+        options: opt
+    };
+}
+function getTagObject(tags, item) {
+    if (item.tag) {
+        const match = tags.filter(t => t.tag === item.tag);
+        if (match.length > 0)
+            return match.find(t => t.format === item.format) ?? match[0];
+    }
+    let tagObj = undefined;
+    let obj;
+    if (identity.isScalar(item)) {
+        obj = item.value;
+        let match = tags.filter(t => t.identify?.(obj));
+        if (match.length > 1) {
+            const testMatch = match.filter(t => t.test);
+            if (testMatch.length > 0)
+                match = testMatch;
+        }
+        tagObj =
+            match.find(t => t.format === item.format) ?? match.find(t => !t.format);
+    }
+    else {
+        obj = item;
+        tagObj = tags.find(t => t.nodeClass && obj instanceof t.nodeClass);
+    }
+    if (!tagObj) {
+        const name = obj?.constructor?.name ?? (obj === null ? 'null' : typeof obj);
+        throw new Error(`Tag not resolved for ${name} value`);
+    }
+    return tagObj;
+}
+function stringifyProps(node, tagObj, { anchors: anchors$1, doc }) {
+    if (!doc.directives)
+        return '';
+    const props = [];
+    const anchor = (identity.isScalar(node) || identity.isCollection(node)) && node.anchor;
+    if (anchor && anchors.anchorIsValid(anchor)) {
+        anchors$1.add(anchor);
+        props.push(`&${anchor}`);
+    }
+    const tag = node.tag ?? (tagObj.default ? null : tagObj.tag);
+    if (tag)
+        props.push(doc.directives.tagString(tag));
+    return props.join(' ');
+}
+function stringify(item, ctx, onComment, onChompKeep) {
+    if (identity.isPair(item))
+        return item.toString(ctx, onComment, onChompKeep);
+    if (identity.isAlias(item)) {
+        if (ctx.doc.directives)
+            return item.toString(ctx);
+        if (ctx.resolvedAliases?.has(item)) {
+            throw new TypeError(`Cannot stringify circular structure without alias nodes`);
+        }
+        else {
+            if (ctx.resolvedAliases)
+                ctx.resolvedAliases.add(item);
+            else
+                ctx.resolvedAliases = new Set([item]);
+            item = item.resolve(ctx.doc);
+        }
+    }
+    let tagObj = undefined;
+    const node = identity.isNode(item)
+        ? item
+        : ctx.doc.createNode(item, { onTagObj: o => (tagObj = o) });
+    tagObj ?? (tagObj = getTagObject(ctx.doc.schema.tags, node));
+    const props = stringifyProps(node, tagObj, ctx);
+    if (props.length > 0)
+        ctx.indentAtStart = (ctx.indentAtStart ?? 0) + props.length + 1;
+    const str = typeof tagObj.stringify === 'function'
+        ? tagObj.stringify(node, ctx, onComment, onChompKeep)
+        : identity.isScalar(node)
+            ? stringifyString.stringifyString(node, ctx, onComment, onChompKeep)
+            : node.toString(ctx, onComment, onChompKeep);
+    if (!props)
+        return str;
+    return identity.isScalar(node) || str[0] === '{' || str[0] === '['
+        ? `${props} ${str}`
+        : `${props}\n${ctx.indent}${str}`;
+}
+
+exports.createStringifyContext = createStringifyContext;
+exports.stringify = stringify;
+
+
+/***/ }),
+
+/***/ 53008:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var stringify = __webpack_require__(23376);
+var stringifyComment = __webpack_require__(2875);
+
+function stringifyCollection(collection, ctx, options) {
+    const flow = ctx.inFlow ?? collection.flow;
+    const stringify = flow ? stringifyFlowCollection : stringifyBlockCollection;
+    return stringify(collection, ctx, options);
+}
+function stringifyBlockCollection({ comment, items }, ctx, { blockItemPrefix, flowChars, itemIndent, onChompKeep, onComment }) {
+    const { indent, options: { commentString } } = ctx;
+    const itemCtx = Object.assign({}, ctx, { indent: itemIndent, type: null });
+    let chompKeep = false; // flag for the preceding node's status
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (!chompKeep && item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, chompKeep);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (!chompKeep && ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, chompKeep);
+            }
+        }
+        chompKeep = false;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null), () => (chompKeep = true));
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        if (chompKeep && comment)
+            chompKeep = false;
+        lines.push(blockItemPrefix + str);
+    }
+    let str;
+    if (lines.length === 0) {
+        str = flowChars.start + flowChars.end;
+    }
+    else {
+        str = lines[0];
+        for (let i = 1; i < lines.length; ++i) {
+            const line = lines[i];
+            str += line ? `\n${indent}${line}` : '\n';
+        }
+    }
+    if (comment) {
+        str += '\n' + stringifyComment.indentComment(commentString(comment), indent);
+        if (onComment)
+            onComment();
+    }
+    else if (chompKeep && onChompKeep)
+        onChompKeep();
+    return str;
+}
+function stringifyFlowCollection({ items }, ctx, { flowChars, itemIndent }) {
+    const { indent, indentStep, flowCollectionPadding: fcPadding, options: { commentString } } = ctx;
+    itemIndent += indentStep;
+    const itemCtx = Object.assign({}, ctx, {
+        indent: itemIndent,
+        inFlow: true,
+        type: null
+    });
+    let reqNewline = false;
+    let linesAtValue = 0;
+    const lines = [];
+    for (let i = 0; i < items.length; ++i) {
+        const item = items[i];
+        let comment = null;
+        if (identity.isNode(item)) {
+            if (item.spaceBefore)
+                lines.push('');
+            addCommentBefore(ctx, lines, item.commentBefore, false);
+            if (item.comment)
+                comment = item.comment;
+        }
+        else if (identity.isPair(item)) {
+            const ik = identity.isNode(item.key) ? item.key : null;
+            if (ik) {
+                if (ik.spaceBefore)
+                    lines.push('');
+                addCommentBefore(ctx, lines, ik.commentBefore, false);
+                if (ik.comment)
+                    reqNewline = true;
+            }
+            const iv = identity.isNode(item.value) ? item.value : null;
+            if (iv) {
+                if (iv.comment)
+                    comment = iv.comment;
+                if (iv.commentBefore)
+                    reqNewline = true;
+            }
+            else if (item.value == null && ik?.comment) {
+                comment = ik.comment;
+            }
+        }
+        if (comment)
+            reqNewline = true;
+        let str = stringify.stringify(item, itemCtx, () => (comment = null));
+        reqNewline || (reqNewline = lines.length > linesAtValue || str.includes('\n'));
+        if (i < items.length - 1) {
+            str += ',';
+        }
+        else if (ctx.options.trailingComma) {
+            if (ctx.options.lineWidth > 0) {
+                reqNewline || (reqNewline = lines.reduce((sum, line) => sum + line.length + 2, 2) +
+                    (str.length + 2) >
+                    ctx.options.lineWidth);
+            }
+            if (reqNewline) {
+                str += ',';
+            }
+        }
+        if (comment)
+            str += stringifyComment.lineComment(str, itemIndent, commentString(comment));
+        lines.push(str);
+        linesAtValue = lines.length;
+    }
+    const { start, end } = flowChars;
+    if (lines.length === 0) {
+        return start + end;
+    }
+    else {
+        if (!reqNewline) {
+            const len = lines.reduce((sum, line) => sum + line.length + 2, 2);
+            reqNewline = ctx.options.lineWidth > 0 && len > ctx.options.lineWidth;
+        }
+        if (reqNewline) {
+            let str = start;
+            for (const line of lines)
+                str += line ? `\n${indentStep}${indent}${line}` : '\n';
+            return `${str}\n${indent}${end}`;
+        }
+        else {
+            return `${start}${fcPadding}${lines.join(' ')}${fcPadding}${end}`;
+        }
+    }
+}
+function addCommentBefore({ indent, options: { commentString } }, lines, comment, chompKeep) {
+    if (comment && chompKeep)
+        comment = comment.replace(/^\n+/, '');
+    if (comment) {
+        const ic = stringifyComment.indentComment(commentString(comment), indent);
+        lines.push(ic.trimStart()); // Avoid double indent on first line
+    }
+}
+
+exports.stringifyCollection = stringifyCollection;
+
+
+/***/ }),
+
+/***/ 2875:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+const stringifyComment = (str) => str.replace(/^(?!$)(?: $)?/gm, '#');
+function indentComment(comment, indent) {
+    if (/^\n+$/.test(comment))
+        return comment.substring(1);
+    return indent ? comment.replace(/^(?! *$)/gm, indent) : comment;
+}
+const lineComment = (str, indent, comment) => str.endsWith('\n')
+    ? indentComment(comment, indent)
+    : comment.includes('\n')
+        ? '\n' + indentComment(comment, indent)
+        : (str.endsWith(' ') ? '' : ' ') + comment;
+
+exports.indentComment = indentComment;
+exports.lineComment = lineComment;
+exports.stringifyComment = stringifyComment;
+
+
+/***/ }),
+
+/***/ 18577:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var stringify = __webpack_require__(23376);
+var stringifyComment = __webpack_require__(2875);
+
+function stringifyDocument(doc, options) {
+    const lines = [];
+    let hasDirectives = options.directives === true;
+    if (options.directives !== false && doc.directives) {
+        const dir = doc.directives.toString(doc);
+        if (dir) {
+            lines.push(dir);
+            hasDirectives = true;
+        }
+        else if (doc.directives.docStart)
+            hasDirectives = true;
+    }
+    if (hasDirectives)
+        lines.push('---');
+    const ctx = stringify.createStringifyContext(doc, options);
+    const { commentString } = ctx.options;
+    if (doc.commentBefore) {
+        if (lines.length !== 1)
+            lines.unshift('');
+        const cs = commentString(doc.commentBefore);
+        lines.unshift(stringifyComment.indentComment(cs, ''));
+    }
+    let chompKeep = false;
+    let contentComment = null;
+    if (doc.contents) {
+        if (identity.isNode(doc.contents)) {
+            if (doc.contents.spaceBefore && hasDirectives)
+                lines.push('');
+            if (doc.contents.commentBefore) {
+                const cs = commentString(doc.contents.commentBefore);
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            ctx.forceBlockIndent = !!doc.comment;
+            contentComment = doc.contents.comment;
+        }
+        const onChompKeep = contentComment ? undefined : () => (chompKeep = true);
+        let body = stringify.stringify(doc.contents, ctx, () => (contentComment = null), onChompKeep);
+        if (contentComment)
+            body += stringifyComment.lineComment(body, '', commentString(contentComment));
+        if ((body[0] === '|' || body[0] === '>') &&
+            lines[lines.length - 1] === '---') {
+            lines[lines.length - 1] = `--- ${body}`;
+        }
+        else
+            lines.push(body);
+    }
+    else {
+        lines.push(stringify.stringify(doc.contents, ctx));
+    }
+    if (doc.directives?.docEnd) {
+        if (doc.comment) {
+            const cs = commentString(doc.comment);
+            if (cs.includes('\n')) {
+                lines.push('...');
+                lines.push(stringifyComment.indentComment(cs, ''));
+            }
+            else {
+                lines.push(`... ${cs}`);
+            }
+        }
+        else {
+            lines.push('...');
+        }
+    }
+    else {
+        let dc = doc.comment;
+        if (dc && chompKeep)
+            dc = dc.replace(/^\n+/, '');
+        if (dc) {
+            if ((!chompKeep || contentComment) && lines[lines.length - 1] !== '')
+                lines.push('');
+            lines.push(stringifyComment.indentComment(commentString(dc), ''));
+        }
+    }
+    return lines.join('\n') + '\n';
+}
+
+exports.stringifyDocument = stringifyDocument;
+
+
+/***/ }),
+
+/***/ 3677:
+/***/ ((__unused_webpack_module, exports) => {
+
+
+
+function stringifyNumber({ format, minFractionDigits, tag, value }) {
+    if (typeof value === 'bigint')
+        return String(value);
+    const num = typeof value === 'number' ? value : Number(value);
+    if (!isFinite(num))
+        return isNaN(num) ? '.nan' : num < 0 ? '-.inf' : '.inf';
+    let n = Object.is(value, -0) ? '-0' : JSON.stringify(value);
+    if (!format &&
+        minFractionDigits &&
+        (!tag || tag === 'tag:yaml.org,2002:float') &&
+        /^-?\d/.test(n) &&
+        !n.includes('e')) {
+        let i = n.indexOf('.');
+        if (i < 0) {
+            i = n.length;
+            n += '.';
+        }
+        let d = minFractionDigits - (n.length - i - 1);
+        while (d-- > 0)
+            n += '0';
+    }
+    return n;
+}
+
+exports.stringifyNumber = stringifyNumber;
+
+
+/***/ }),
+
+/***/ 29392:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var identity = __webpack_require__(31891);
+var Scalar = __webpack_require__(24305);
+var stringify = __webpack_require__(23376);
+var stringifyComment = __webpack_require__(2875);
+
+function stringifyPair({ key, value }, ctx, onComment, onChompKeep) {
+    const { allNullValues, doc, indent, indentStep, options: { commentString, indentSeq, simpleKeys } } = ctx;
+    let keyComment = (identity.isNode(key) && key.comment) || null;
+    if (simpleKeys) {
+        if (keyComment) {
+            throw new Error('With simple keys, key nodes cannot have comments');
+        }
+        if (identity.isCollection(key) || (!identity.isNode(key) && typeof key === 'object')) {
+            const msg = 'With simple keys, collection cannot be used as a key value';
+            throw new Error(msg);
+        }
+    }
+    let explicitKey = !simpleKeys &&
+        (!key ||
+            (keyComment && value == null && !ctx.inFlow) ||
+            identity.isCollection(key) ||
+            (identity.isScalar(key)
+                ? key.type === Scalar.Scalar.BLOCK_FOLDED || key.type === Scalar.Scalar.BLOCK_LITERAL
+                : typeof key === 'object'));
+    ctx = Object.assign({}, ctx, {
+        allNullValues: false,
+        implicitKey: !explicitKey && (simpleKeys || !allNullValues),
+        indent: indent + indentStep
+    });
+    let keyCommentDone = false;
+    let chompKeep = false;
+    let str = stringify.stringify(key, ctx, () => (keyCommentDone = true), () => (chompKeep = true));
+    if (!explicitKey && !ctx.inFlow && str.length > 1024) {
+        if (simpleKeys)
+            throw new Error('With simple keys, single line scalar must not span more than 1024 characters');
+        explicitKey = true;
+    }
+    if (ctx.inFlow) {
+        if (allNullValues || value == null) {
+            if (keyCommentDone && onComment)
+                onComment();
+            return str === '' ? '?' : explicitKey ? `? ${str}` : str;
+        }
+    }
+    else if ((allNullValues && !simpleKeys) || (value == null && explicitKey)) {
+        str = `? ${str}`;
+        if (keyComment && !keyCommentDone) {
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        }
+        else if (chompKeep && onChompKeep)
+            onChompKeep();
+        return str;
+    }
+    if (keyCommentDone)
+        keyComment = null;
+    if (explicitKey) {
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+        str = `? ${str}\n${indent}:`;
+    }
+    else {
+        str = `${str}:`;
+        if (keyComment)
+            str += stringifyComment.lineComment(str, ctx.indent, commentString(keyComment));
+    }
+    let vsb, vcb, valueComment;
+    if (identity.isNode(value)) {
+        vsb = !!value.spaceBefore;
+        vcb = value.commentBefore;
+        valueComment = value.comment;
+    }
+    else {
+        vsb = false;
+        vcb = null;
+        valueComment = null;
+        if (value && typeof value === 'object')
+            value = doc.createNode(value);
+    }
+    ctx.implicitKey = false;
+    if (!explicitKey && !keyComment && identity.isScalar(value))
+        ctx.indentAtStart = str.length + 1;
+    chompKeep = false;
+    if (!indentSeq &&
+        indentStep.length >= 2 &&
+        !ctx.inFlow &&
+        !explicitKey &&
+        identity.isSeq(value) &&
+        !value.flow &&
+        !value.tag &&
+        !value.anchor) {
+        ctx.indent = ctx.indent.substring(2);
+    }
+    let valueCommentDone = false;
+    const valueStr = stringify.stringify(value, ctx, () => (valueCommentDone = true), () => (chompKeep = true));
+    let ws = ' ';
+    if (keyComment || vsb || vcb) {
+        ws = vsb ? '\n' : '';
+        if (vcb) {
+            const cs = commentString(vcb);
+            ws += `\n${stringifyComment.indentComment(cs, ctx.indent)}`;
+        }
+        if (valueStr === '' && !ctx.inFlow) {
+            if (ws === '\n' && valueComment)
+                ws = '\n\n';
+        }
+        else {
+            ws += `\n${ctx.indent}`;
+        }
+    }
+    else if (!explicitKey && identity.isCollection(value)) {
+        const vs0 = valueStr[0];
+        const nl0 = valueStr.indexOf('\n');
+        const hasNewline = nl0 !== -1;
+        const flow = ctx.inFlow ?? value.flow ?? value.items.length === 0;
+        if (hasNewline || !flow) {
+            let hasPropsLine = false;
+            if (hasNewline && (vs0 === '&' || vs0 === '!')) {
+                let sp0 = valueStr.indexOf(' ');
+                if (vs0 === '&' &&
+                    sp0 !== -1 &&
+                    sp0 < nl0 &&
+                    valueStr[sp0 + 1] === '!') {
+                    sp0 = valueStr.indexOf(' ', sp0 + 1);
+                }
+                if (sp0 === -1 || nl0 < sp0)
+                    hasPropsLine = true;
+            }
+            if (!hasPropsLine)
+                ws = `\n${ctx.indent}`;
+        }
+    }
+    else if (valueStr === '' || valueStr[0] === '\n') {
+        ws = '';
+    }
+    str += ws + valueStr;
+    if (ctx.inFlow) {
+        if (valueCommentDone && onComment)
+            onComment();
+    }
+    else if (valueComment && !valueCommentDone) {
+        str += stringifyComment.lineComment(str, ctx.indent, commentString(valueComment));
+    }
+    else if (chompKeep && onChompKeep) {
+        onChompKeep();
+    }
+    return str;
+}
+
+exports.stringifyPair = stringifyPair;
+
+
+/***/ }),
+
+/***/ 73665:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
+
+
+
+var Scalar = __webpack_require__(24305);
+var foldFlowLines = __webpack_require__(26767);
+
+const getFoldOptions = (ctx, isBlock) => ({
+    indentAtStart: isBlock ? ctx.indent.length : ctx.indentAtStart,
+    lineWidth: ctx.options.lineWidth,
+    minContentWidth: ctx.options.minContentWidth
+});
+const containsDocumentMarker = (str) => /^(%|---|\.\.\.)/m.test(str);
+function lineLengthOverLimit(str, lineWidth, indentLength) {
+    if (!lineWidth || lineWidth < 0)
+        return false;
+    const limit = lineWidth - indentLength;
+    const strLen = str.length;
+    if (strLen <= limit)
+        return false;
+    for (let i = 0, start = 0; i < strLen; ++i) {
+        if (str[i] === '\n') {
+            if (i - start > limit)
+                return true;
+            start = i + 1;
+            if (strLen - start <= limit)
+                return false;
+        }
+    }
     return true;
 }
-
-;// CONCATENATED MODULE: ../../lib/results/sift-rows.js
-
-const NO_PROOF = -2;
-function siftRows(rows, matches, operation, proof) {
-    let contradiction;
-    const drop = (row) => {
-        const record = matches.recordOf[row] ?? -1;
-        if (record >= 0)
-            matches.rowOf[record] = -1;
-        matches.recordOf[row] = NO_PROOF;
-    };
-    const [first] = rows.files;
-    const repeated = operation === 'insert' && first?.rows.kind === 'successfulResults'
-        ? repeatedIds(first.rows.ids, first.rows.count)
-        : [];
-    if (repeated.length > 0) {
-        contradiction = 'name an id twice';
-        for (const row of repeated)
-            drop(row);
-    }
-    const counts = countKinds(rows);
-    const start = rows.count - counts.unprocessed;
-    const isOfPart = contradiction === undefined && !matches.recordOf.subarray(start).includes(-1);
-    if (counts.unprocessed > 0 && (!proof.unprocessedTell || !isOfPart)) {
-        contradiction ??= 'do not agree with each other';
-        for (let row = start; row < rows.count; row++)
-            drop(row);
-        counts.unprocessed = 0;
-    }
-    counts.successful -= repeated.length;
-    return contradiction === undefined ? counts : { ...counts, contradiction };
-}
-function countKinds({ files }) {
-    const count = (kind) => files.filter(({ rows }) => rows.kind === kind).reduce((sum, { rows }) => sum + rows.count, 0);
-    return {
-        successful: count('successfulResults'),
-        failed: count('failedResults'),
-        unprocessed: count('unprocessedrecords'),
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/results/write-outcomes.js
-
-
-
-
-async function writeOutcomes(submission, outcomes, writing) {
-    const { part, again } = submission;
-    const { rows, matches, others, skipsSuccessful, mayBeDeleted } = outcomes;
-    const { sink } = writing;
-    const { rowOf, recordOf } = matches;
-    const hasUnmatched = recordOf.includes(-1);
-    const hold = createHolder(submission, writing);
-    let gone = 0;
-    let deletedBefore = 0;
-    const addSuccessful = (record, index, row) => {
-        if (outcomes.gone.size > 0 && outcomes.gone.has(rows.idOf(row)) && hold(record, index, NOT_SENT))
-            gone++;
-        else if (skipsSuccessful) {
-            sink.skipped(record, 'in already');
-            sink.loadedBefore?.(record, part, rows.idOf(row));
+function doubleQuotedString(value, ctx) {
+    const json = JSON.stringify(value);
+    if (ctx.options.doubleQuotedAsJSON)
+        return json;
+    const { implicitKey } = ctx;
+    const minMultiLineLength = ctx.options.doubleQuotedMinMultiLineLength;
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    let str = '';
+    let start = 0;
+    for (let i = 0, ch = json[i]; ch; ch = json[++i]) {
+        if (ch === ' ' && json[i + 1] === '\\' && json[i + 2] === 'n') {
+            str += json.slice(start, i) + '\\ ';
+            i += 1;
+            start = i;
+            ch = '\\';
         }
-        else
-            sink.succeeded(record, part, rows.idWordOf(row), rows.isCreated(row));
-    };
-    const addFailed = (record, index, row) => {
-        const said = { id: rows.idOf(row), error: rows.errorOf(row) };
-        if (isDeleted(said.error) && mayBeDeleted(again?.[index])) {
-            if (skipsSuccessful)
-                sink.skipped(record, 'in already');
-            else
-                sink.succeeded(record, part, said.id, false);
-            deletedBefore++;
-        }
-        else if (!hold(record, index, { was: 'failed', ...said }))
-            sink.failed(record, part, said);
-    };
-    const addOther = (record, index) => {
-        const { was } = others;
-        if (was !== 'pending' && !hasUnmatched && hold(record, index, { was, id: '', error: '' }))
-            return;
-        sink.notKnown(record, part, was);
-    };
-    await writeEach(part, sink, (record, index) => {
-        const row = rowOf[index] ?? -1;
-        if (row === -1) {
-            if (others.count > 0)
-                addOther(record, index);
-            return;
-        }
-        switch (rows.kindOf(row)) {
-            case 'successfulResults':
-                addSuccessful(record, index, row);
-                break;
-            case 'failedResults':
-                addFailed(record, index, row);
-                break;
-            case 'unprocessedrecords':
-                if (!hold(record, index, NOT_SENT))
-                    sink.notKnown(record, part, 'unprocessed');
-                break;
-        }
-    });
-    if (hasUnmatched)
-        await writeUnmatched(rows, matches, sink, skipsSuccessful);
-    await sink.flush(true);
-    return { heldBack: hold.heldBack, deletedBefore, gone };
-}
-async function writeAll(submission, was, writing) {
-    const { part } = submission;
-    const { sink } = writing;
-    const hold = createHolder(submission, writing);
-    await writeEach(part, sink, (record, index) => {
-        if (was === 'pending' || !hold(record, index, { was, id: '', error: '' }))
-            sink.notKnown(record, part, was);
-    });
-    await sink.flush(true);
-    return hold.heldBack;
-}
-async function writeLoaded(part, rows, sink) {
-    await writeEach(part, sink, (record, index) => {
-        const { id, created } = rows[index] ?? { id: '', created: false };
-        sink.succeeded(record, part, id, created);
-    });
-    await sink.flush(true);
-}
-async function writeSkipped(part, idOf, sink) {
-    await writeEach(part, sink, (record, index) => {
-        const id = idOf(index);
-        if (id === undefined)
-            return;
-        sink.skipped(record, 'in already');
-        sink.loadedBefore?.(record, part, id);
-    });
-    await sink.flush(true);
-}
-async function writeHeldBack({ part, again }, sink) {
-    await writeEach(part, sink, (record, index) => {
-        const held = again?.[index];
-        if (held?.was === 'failed')
-            sink.failed(record, part, held);
-        else
-            sink.notKnown(record, part, held?.was ?? 'unprocessed');
-    });
-    await sink.flush(true);
-}
-async function writeEach(part, sink, write) {
-    let index = 0;
-    await forEachRecord(part, (record) => write(record, index++), () => sink.flush());
-}
-const NOT_SENT = { was: 'unprocessed', id: '', error: '' };
-function createHolder({ part, round, firstOrder, again }, { goesAgain, onStaysOut }) {
-    const heldBack = [];
-    const sentRecord = createSentRecords(part);
-    const hold = (record, index, { was, id, error }) => {
-        const order = again?.[index]?.order ?? firstOrder + index;
-        if (!goesAgain(was, error, round)) {
-            onStaysOut?.(order);
-            return false;
-        }
-        heldBack.push({ ...sentRecord(record), order, was, error, id });
-        return true;
-    };
-    return Object.assign(hold, { heldBack });
-}
-function isDeleted(error) {
-    return error.startsWith('ENTITY_IS_DELETED:');
-}
-async function writeUnmatched(rows, { recordOf }, sink, skipsSuccessful) {
-    await rows.read(({ kind }, header) => {
-        const name = write_outcomes_NAMES[kind];
-        const delimiter = (0,dialect/* delimiterByte */.Wi)(header.columnDelimiter);
-        return (row, bytes, start, end) => {
-            if (recordOf[row] !== -1 || (name === 'successful' && skipsSuccessful))
-                return;
-            const values = (0,csv_fields/* decodeFields */.ql)(bytes, start, end, delimiter);
-            const error = name === 'failed' ? rows.errorOf(row) : '';
-            sink.unmatched({ name, id: rows.idOf(row), created: rows.isCreated(row), error, values, header });
-        };
-    });
-}
-const write_outcomes_NAMES = { successfulResults: 'successful', failedResults: 'failed', unprocessedrecords: 'unprocessed' };
-
-;// CONCATENATED MODULE: ../../lib/results/outcomes.js
-var outcomes_addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
-    if (value !== null && value !== void 0) {
-        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
-        var dispose, inner;
-        if (async) {
-            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
-            dispose = value[Symbol.asyncDispose];
-        }
-        if (dispose === void 0) {
-            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
-            dispose = value[Symbol.dispose];
-            if (async) inner = dispose;
-        }
-        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
-        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
-        env.stack.push({ value: value, dispose: dispose, async: async });
-    }
-    else if (async) {
-        env.stack.push({ async: true });
-    }
-    return value;
-};
-var outcomes_disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
-    return function (env) {
-        function fail(e) {
-            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
-            env.hasError = true;
-        }
-        var r, s = 0;
-        function next() {
-            while (r = env.stack.pop()) {
-                try {
-                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
-                    if (r.dispose) {
-                        var result = r.dispose.call(r.value);
-                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+        if (ch === '\\')
+            switch (json[i + 1]) {
+                case 'u':
+                    {
+                        str += json.slice(start, i);
+                        const code = json.substr(i + 2, 4);
+                        switch (code) {
+                            case '0000':
+                                str += '\\0';
+                                break;
+                            case '0007':
+                                str += '\\a';
+                                break;
+                            case '000b':
+                                str += '\\v';
+                                break;
+                            case '001b':
+                                str += '\\e';
+                                break;
+                            case '0085':
+                                str += '\\N';
+                                break;
+                            case '00a0':
+                                str += '\\_';
+                                break;
+                            case '2028':
+                                str += '\\L';
+                                break;
+                            case '2029':
+                                str += '\\P';
+                                break;
+                            default:
+                                if (code.substr(0, 2) === '00')
+                                    str += '\\x' + code.substr(2);
+                                else
+                                    str += json.substr(i, 6);
+                        }
+                        i += 5;
+                        start = i + 1;
                     }
-                    else s |= 1;
-                }
-                catch (e) {
-                    fail(e);
-                }
+                    break;
+                case 'n':
+                    if (implicitKey ||
+                        json[i + 2] === '"' ||
+                        json.length < minMultiLineLength) {
+                        i += 1;
+                    }
+                    else {
+                        str += json.slice(start, i) + '\n\n';
+                        while (json[i + 2] === '\\' &&
+                            json[i + 3] === 'n' &&
+                            json[i + 4] !== '"') {
+                            str += '\n';
+                            i += 2;
+                        }
+                        str += indent;
+                        if (json[i + 2] === ' ')
+                            str += '\\';
+                        i += 1;
+                        start = i + 1;
+                    }
+                    break;
+                default:
+                    i += 1;
             }
-            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
-            if (env.hasError) throw env.error;
-        }
-        return next();
-    };
-})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
-    var e = new Error(message);
-    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
-});
-
-
-
-
-
-
-
-
-
-class Outcomes {
-    #of;
-    #sink;
-    #oneAtATime;
-    constructor(of) {
-        this.#of = of;
-        this.#oneAtATime = of.oneAtATime ?? (0,lib_limit/* createLimit */.K)(1);
-        this.#sink = of.sink;
     }
-    async take(sent, how) {
-        const { submission } = sent;
-        switch (sent.kind) {
-            case 'not-sent':
-                return submission.again === undefined
-                    ? await this.#takeAll(submission, 'unprocessed', how)
-                    : await this.#takeAsBefore(submission, submission.again);
-            case 'running':
-                return await this.#takeAll(submission, 'pending', how);
-            case 'unknown':
-                return await this.#takeAll(submission, 'unaccounted', how);
-            case 'done':
-                return await this.#takeDone(sent, how).catch(async (error) => {
-                    if (error instanceof lib_errors/* LoadError */.Xb)
-                        return { ...(await this.#takeAll(submission, 'pending', how)), stop: error };
-                    const all = await this.#takeAll(submission, 'unaccounted', { ...how, goesAgain: () => false });
-                    const warning = `The results of job ${sent.job.id} could not be written: ${(0,words/* sentence */.em)((0,lib_errors/* messageOf */.bD)(error))} Its records count as unaccounted; the next run of the load reads them again.`;
-                    return { ...all, warnings: [warning, ...all.warnings] };
-                });
-        }
-    }
-    async takeLoaded(part, rows) {
-        await this.#wholly((sink) => writeLoaded(part, rows, sink));
-        const created = rows.filter((row) => row.created).length;
-        return { ...lib_counts/* NO_COUNTS */.lZ, ...succeeded(this.#of.operation, rows.length, created) };
-    }
-    async takeSkipped(part, idOf) {
-        await this.#wholly((sink) => writeSkipped(part, idOf, sink));
-    }
-    async close() {
-        await this.#sink.close();
-    }
-    async #takeAll(submission, was, how) {
-        const { records } = submission.part;
-        const job = { ...lib_counts/* NO_COUNTS */.lZ, read: records, [was]: records };
-        try {
-            const heldBack = await this.#wholly((sink) => writeAll(submission, was, { ...how, sink }));
-            const settled = { ...job, read: 0, [was]: records - heldBack.length };
-            return { job, settled, heldBack, unmatched: 0, warnings: [] };
-        }
-        catch (error) {
-            const warning = `The ${was} records could not be copied to ${was}.csv: ${(0,lib_errors/* messageOf */.bD)(error)}`;
-            return { job, settled: { ...job, read: 0 }, heldBack: [], unmatched: 0, warnings: [warning] };
-        }
-    }
-    async #takeAsBefore(submission, again) {
-        const job = { ...lib_counts/* NO_COUNTS */.lZ, read: again.length, unprocessed: again.length };
-        const settled = countHeldBack(again);
-        try {
-            await this.#wholly((sink) => writeHeldBack(submission, sink));
-            return { job, settled, heldBack: [], unmatched: 0, warnings: [] };
-        }
-        catch (error) {
-            const warning = `Failed records could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`;
-            return { job, settled, heldBack: [], unmatched: 0, warnings: [warning] };
-        }
-    }
-    async #takeDone(sent, how) {
-        const joining = this.#of.join(sent.submission.part);
-        const read = await sent.read(joining);
-        switch (read.kind) {
-            case 'another day':
-                return { ...(await this.#takeAll(sent.submission, 'pending', how)), stop: read.stop };
-            case 'no time':
-                return outcomes_withWarnings(read.warnings, await this.#takeAll(sent.submission, 'pending', how));
-            case 'read':
-                try {
-                    return outcomes_withWarnings(read.warnings, await this.#takeRead(sent, { ...read, joining }, how));
-                }
-                finally {
-                    await read.release();
-                }
-        }
-    }
-    async #takeRead({ submission, job }, read, how) {
-        const { files, proof } = read;
-        const telling = [
-            ...(proof.successfulTell ? [files.successful] : []),
-            ...(proof.failedTell ? [files.failed] : []),
-            ...(proof.unprocessedTell ? [files.unprocessed] : []),
-        ];
-        const rows = telling.reduce((sum, file) => sum + file.rows.count, 0);
-        if (rows > 0)
-            return await this.#oneAtATime(() => this.#join(submission, job.id, { ...read, rows: new RowTable(telling) }, how));
-        if (proof.contradiction !== undefined && how.mustMatch === true)
-            return FOREIGN;
-        const all = await this.#takeAll(submission, whatIsKnown(proof.others, how), how);
-        return outcomes_withWarnings(contradictionOf(job.id, proof.contradiction), all);
-    }
-    async #join(submission, jobId, read, how) {
-        const env_1 = { stack: [], error: void 0, hasError: false };
-        try {
-            const { rows, proof, joining } = read;
-            const { operation } = this.#of;
-            const matches = outcomes_addDisposableResource(env_1, await joining.finish(rows), false);
-            const sifted = siftRows(rows, matches, operation, proof);
-            const unmatched = countUnmatched(matches);
-            const contradiction = sifted.contradiction ?? proof.contradiction;
-            if (how.mustMatch === true) {
-                const isOurs = unmatched === 0 && contradiction === undefined && (await joining.confirm(rows, matches));
-                if (!isOurs)
-                    return FOREIGN;
-            }
-            const { successful, failed, unprocessed } = sifted;
-            const was = whatIsKnown(proof.others, how);
-            const others = { count: submission.part.records - successful - failed - unprocessed, was };
-            const { skipsSuccessful } = how;
-            const gone = skipsSuccessful && operation === 'insert' ? await this.#of.findGone(idsOf(rows)) : NONE;
-            const mayBeDeleted = (before) => this.#mayBeDeleted(before);
-            const outcomes = { rows, matches, others, skipsSuccessful, gone, mayBeDeleted };
-            const written = await this.#orNothing((sink) => writeOutcomes(submission, outcomes, { ...how, sink }));
-            const created = proof.successfulTell ? read.files.successful.rows.created : 0;
-            const counted = this.#count(submission, { sifted, others, written, created }, skipsSuccessful);
-            return { ...counted, heldBack: written.heldBack, unmatched, warnings: contradictionOf(jobId, contradiction) };
-        }
-        catch (e_1) {
-            env_1.error = e_1;
-            env_1.hasError = true;
-        }
-        finally {
-            outcomes_disposeResources(env_1);
-        }
-    }
-    #mayBeDeleted(before) {
-        const { operation, isResumed } = this.#of;
-        return (0,bulk_job/* isDeletion */.zo)(operation) && (isResumed || before?.was === 'unaccounted');
-    }
-    #count({ part }, found, skipsSuccessful) {
-        const { sifted, others, written, created } = found;
-        const { heldBack, deletedBefore, gone } = written;
-        const done = succeeded(this.#of.operation, sifted.successful + deletedBefore, created);
-        const notIn = (0,lib_counts/* addCounts */.c5)([
-            { ...lib_counts/* NO_COUNTS */.lZ, failed: sifted.failed - deletedBefore, unprocessed: sifted.unprocessed },
-            { ...lib_counts/* NO_COUNTS */.lZ, [others.was]: others.count },
-        ]);
-        const held = countHeldBack(heldBack);
-        const settled = {
-            ...notIn,
-            ...(skipsSuccessful ? { skipped: sifted.successful - gone + deletedBefore } : done),
-            failed: notIn.failed - held.failed,
-            unprocessed: notIn.unprocessed + gone - held.unprocessed,
-            unaccounted: notIn.unaccounted - held.unaccounted,
-        };
-        return { job: { ...notIn, ...done, read: part.records }, settled };
-    }
-    async #wholly(write) {
-        return await this.#oneAtATime(() => this.#orNothing(write));
-    }
-    async #orNothing(write) {
-        try {
-            const written = await write(this.#sink);
-            this.#sink.keep();
-            return written;
-        }
-        catch (error) {
-            await this.#sink.takeBack().catch(() => { });
-            throw error;
-        }
-    }
+    str = start ? str + json.slice(start) : json;
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_QUOTED, getFoldOptions(ctx, false));
 }
-function countHeldBack(heldBack) {
-    const counts = { ...lib_counts/* NO_COUNTS */.lZ };
-    for (const { was } of heldBack)
-        counts[was]++;
-    return counts;
+function singleQuotedString(value, ctx) {
+    if (ctx.options.singleQuote === false ||
+        (ctx.implicitKey && value.includes('\n')) ||
+        /[ \t]\n|\n[ \t]/.test(value) // single quoted string can't have leading or trailing whitespace around newline
+    )
+        return doubleQuotedString(value, ctx);
+    const indent = ctx.indent || (containsDocumentMarker(value) ? '  ' : '');
+    const res = "'" + value.replace(/'/g, "''").replace(/\n+/g, `$&\n${indent}`) + "'";
+    return ctx.implicitKey
+        ? res
+        : foldFlowLines.foldFlowLines(res, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
 }
-function outcomes_withWarnings(warnings, taken) {
-    return { ...taken, warnings: [...warnings, ...taken.warnings] };
-}
-function whatIsKnown(others, { repeatsPending }) {
-    return others === 'pending' && repeatsPending === true ? 'unaccounted' : others;
-}
-function contradictionOf(id, contradiction) {
-    if (contradiction === undefined)
-        return [];
-    return [`The result files of job ${id} ${contradiction}: records that they leave in doubt count as unaccounted.`];
-}
-const FOREIGN = {
-    job: lib_counts/* NO_COUNTS */.lZ,
-    settled: lib_counts/* NO_COUNTS */.lZ,
-    heldBack: [],
-    unmatched: 0,
-    warnings: [],
-    isForeign: true,
-};
-const NONE = new Set();
-function idsOf({ files }) {
-    const [first] = files;
-    if (first?.rows.kind !== 'successfulResults')
-        return [];
-    return Array.from({ length: first.rows.count }, (_, row) => first.rows.idOf(row));
-}
-function succeeded(operation, count, created) {
-    const [as = 'created', other] = bulk_job/* OPERATIONS */.xb[operation].succeedsAs;
-    return other === undefined ? { [as]: count } : { [as]: created, [other]: count - created };
-}
-
-var result_files = __webpack_require__(54790);
-;// CONCATENATED MODULE: ../../lib/results/sink.js
-function toAll(sinks) {
-    return {
-        succeeded: (record, part, id, created) => {
-            for (const sink of sinks)
-                sink.succeeded(record, part, id, created);
-        },
-        failed: (record, part, said) => {
-            for (const sink of sinks)
-                sink.failed(record, part, said);
-        },
-        notKnown: (record, part, was) => {
-            for (const sink of sinks)
-                sink.notKnown(record, part, was);
-        },
-        unmatched: (row) => {
-            for (const sink of sinks)
-                sink.unmatched(row);
-        },
-        skipped: (place, why) => {
-            for (const sink of sinks)
-                sink.skipped(place, why);
-        },
-        loadedBefore: (record, part, id) => {
-            for (const sink of sinks)
-                sink.loadedBefore?.(record, part, id);
-        },
-        flush: async (isEnd) => {
-            for (const sink of sinks)
-                await sink.flush(isEnd);
-        },
-        keep: () => {
-            for (const sink of sinks)
-                sink.keep();
-        },
-        takeBack: () => eachOf(sinks, (sink) => sink.takeBack()),
-        close: () => eachOf(sinks, (sink) => sink.close()),
-    };
-}
-async function eachOf(sinks, task) {
-    const done = await Promise.allSettled(sinks.map(task));
-    for (const end of done)
-        if (end.status === 'rejected')
-            throw end.reason;
-}
-
-;// CONCATENATED MODULE: ../../lib/load/submissions.js
-
-async function submissionsOf(parts, canary, hashKeys) {
-    const [first, ...others] = parts;
-    const cut = canary > 0 && first !== undefined && canary < first.records;
-    const all = cut
-        ? [
-            await withRecords(first, (index) => index < canary),
-            await withRecords(first, (index) => index >= canary),
-            ...others,
-        ].filter((part) => part !== undefined)
-        : parts;
-    let firstOrder = 0;
-    return all.map((part, index) => {
-        const submission = { part: { ...part, number: index + 1, ...(hashKeys && { hashKeys }) }, round: 1, firstOrder };
-        firstOrder += part.records;
-        return submission;
-    });
-}
-function unionOfColumns(parts) {
-    const byName = new Map();
-    for (const name of parts.flatMap((part) => part.columns)) {
-        if (!byName.has(name.toLowerCase()))
-            byName.set(name.toLowerCase(), name);
-    }
-    return [...byName.values()];
-}
-
-;// CONCATENATED MODULE: ../../lib/load/load-results.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function openResults({ spec, checked, files, dropped, refused, redact, resultsPath, ids, idOf, othersAmong }, isResumed, jobs, step) {
-    const { object, operation } = spec;
-    const { parts, typeOf, fieldOf, isName } = checked;
-    const columns = load_results_ownColumns(files) ?? unionOfColumns([...parts, ...refused.parts]);
-    const folder = external_node_path_.join(resultsPath, spec.name);
-    const resultFiles = await (0,result_files/* createResultFiles */.xp)(folder, { columns, files });
-    const failures = new Failures({ redact, isName, fieldOf });
-    const idSinks = ids === undefined ? [] : [ids.sink(folder)];
-    const sink = toAll([
-        fileSink(resultFiles, { scrub: step.scrub, hasReruns: idOf === undefined }),
-        failureSink(failures),
-        ...idSinks,
-    ]);
-    await writeSuperseded(dropped, sink, step.say);
-    await writeRefused(refused, idOf, sink, step.say);
-    const join = { keyColumn: (0,load_spec/* keyColumnOf */.Ty)(spec), fieldOf };
-    const { oneAtATime } = jobs;
-    const gone = createGoneFinder({ object, org: jobs.org, typeOf, say: step.say });
-    return {
-        outcomes: new Outcomes({ operation, join: createJoiner(join), sink, isResumed, findGone: gone.find, oneAtATime }),
-        failures,
-        rerunPaths: resultFiles.rerunPaths,
-        finder: new RecordFinder({ jobs, step, join, findGone: gone.find, findTwins: twinFinder(ids), othersAmong }),
-        join,
-        tellOfGone: gone.tell,
-    };
-}
-function twinFinder(ids) {
-    return ids?.keepsApart === true ? (part, alike) => ids.findTwins(part, alike) : undefined;
-}
-function load_results_ownColumns(files) {
-    const headers = files.flatMap(({ header }) => (header?.use === undefined ? [] : [{ columns: header.use.own }]));
-    if (headers.length === 0)
-        return undefined;
-    return unionOfColumns(headers).filter((name) => name !== '' && !(0,header/* isResultColumn */.wI)(name));
-}
-async function writeRefused({ parts, errorOf, close }, idOf, sink, say) {
-    try {
-        for (const part of parts) {
-            const addFailed = (record) => sink.failed(record, part, { id: idOf?.(record) ?? '', error: errorOf(record, part) });
-            await forEachRecord(part, addFailed, () => sink.flush());
-            await sink.flush(true);
-            sink.keep();
-        }
-    }
-    catch (error) {
-        await sink.takeBack().catch(() => { });
-        say.warn(`Failed records could not be written: ${(0,lib_errors/* messageOf */.bD)(error)}`);
-    }
-    finally {
-        close?.();
-    }
-}
-const WRITTEN_AT_ONCE = 10_000;
-async function writeSuperseded({ places }, sink, say) {
-    try {
-        let count = 0;
-        for (const place of places()) {
-            sink.skipped(place, place.why);
-            if (++count % WRITTEN_AT_ONCE === 0)
-                await sink.flush();
-        }
-        await sink.flush(true);
-        sink.keep();
-    }
-    catch (error) {
-        await sink.takeBack().catch(() => { });
-        say.warn(`The skipped records could not be listed in ${result_files/* SKIPPED_FILE */.SL}: ${(0,lib_errors/* messageOf */.bD)(error)}`);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/load/loaded.js
-
-
-const TELL_EVERY_MS = 2_000;
-function createTeller(summing, clock, onProgress) {
-    const ends = [];
-    let toldAt = Number.NEGATIVE_INFINITY;
-    const tell = () => {
-        const counts = countAll(summing, (0,lib_counts/* addCounts */.c5)(ends.map(({ taken }) => taken.settled)));
-        onProgress({
-            ...known(summing),
-            ends: [...summing.left.ends, ...ends],
-            counts: { ...counts, unaccounted: counts.unaccounted + (0,lib_counts/* missing */.LO)(counts) },
-            stopped: [],
-            retries: { rounds: 0, records: 0, saved: 0 },
-            sentAgain: summing.left.sentAgain,
-        });
-    };
-    tell();
-    return (end) => {
-        ends.push(end);
-        if (clock.now() - toldAt < TELL_EVERY_MS)
-            return;
-        toldAt = clock.now();
-        tell();
-    };
-}
-function sumUp(summing, { ends, counts, retries }, reasons, stop) {
-    const all = countAll(summing, counts);
-    return {
-        ...known(summing),
-        ends: [...summing.left.ends, ...ends],
-        counts: all,
-        stopped: [...reasons, ...whyOver(stop, all)],
-        retries,
-        sentAgain: summing.left.sentAgain + countSentAgain(ends),
-    };
-}
-function known({ ledger, results, watch }) {
-    return { failures: results.failures, progress: watch.points, rerunPaths: results.rerunPaths(), ledger };
-}
-function countAll({ left, read, dropped, refused }, sent) {
-    return (0,lib_counts/* addCounts */.c5)([{ ...lib_counts/* NO_COUNTS */.lZ, read, skipped: dropped, failed: refused }, left.counts, sent]);
-}
-function countSentAgain(ends) {
-    const again = ends.filter(({ sent }) => sent.kind !== 'not-sent').flatMap(({ sent }) => sent.submission.again ?? []);
-    return again.filter(({ was }) => was === 'unaccounted').length;
-}
-function whyOver({ cancelled, nearEnd }, { unprocessed, pending }) {
-    if (cancelled.aborted)
-        return [new lib_errors/* LoadError */.Xb('cancelled', 'The step was cancelled.')];
-    if (!nearEnd.aborted || unprocessed + pending === 0)
-        return [];
-    return [
-        new lib_errors/* LoadError */.Xb('time-limit', 'The time that `time-limit-minutes` allows is used up. Run the workflow again: the load continues where it stopped.'),
-    ];
-}
-
-;// CONCATENATED MODULE: ../../lib/org/limits.js
-
-
-
-const Limit = schemas/* catch */.MfU(schemas/* optional */.lqM(schemas/* object */.Ikc({ Max: schemas/* number */.aig(), Remaining: schemas/* number */.aig() })), undefined);
-const Limits = schemas/* object */.Ikc({
-    DailyApiRequests: Limit,
-    DailyBulkApiBatches: Limit,
-    DailyBulkApiRequests: Limit,
-    DataStorageMB: Limit,
-});
-async function readLimits(session, apiVersion) {
-    try {
-        return limitsOf(await (0,rest/* readResource */.R_)({ calls: session, apiVersion }, 'limits', Limits));
-    }
-    catch (error) {
-        if (error instanceof lib_errors/* SalesforceError */.mO)
-            return isForbidden(error) ? 'not-allowed' : {};
-        if (error instanceof lib_errors/* LoadError */.Xb)
-            throw error;
-        return {};
-    }
-}
-function limitsOf(answer) {
-    const { DailyApiRequests, DailyBulkApiBatches, DailyBulkApiRequests, DataStorageMB } = answer;
-    return {
-        apiRequests: allocation(DailyApiRequests),
-        batches: allocation(DailyBulkApiBatches ?? DailyBulkApiRequests),
-        dataStorageMb: allocation(DataStorageMB),
-    };
-}
-function allocation(limit) {
-    return limit && { left: Math.max(0, limit.Remaining), max: limit.Max };
-}
-function isForbidden({ status, errorCode }) {
-    return status === 403 && errorCode !== 'REQUEST_LIMIT_EXCEEDED';
-}
-
-;// CONCATENATED MODULE: ../../lib/load/estimate.js
-
-
-
-const REQUESTS_PER_JOB = 5;
-const FIRST_LOOKS = 3;
-const RECORD_KB = 2;
-function estimateLoad({ parts, operation, }) {
-    const filled = sum(parts.map(({ records }) => Math.ceil(records / bulk_job/* INTERNAL_BATCH_RECORDS */.qJ)));
-    const jobs = parts.length;
-    return {
-        jobs,
-        batches: filled + jobs,
-        apiRequests: jobs * (REQUESTS_PER_JOB + FIRST_LOOKS) + filled,
-        storageKb: operation === 'insert' ? sum(parts.map(({ records }) => records)) * RECORD_KB : 0,
-    };
-}
-function checkLimits(estimate, limits) {
-    if (limits === 'not-allowed')
-        return { warnings: [], notices: [NOT_ALLOWED] };
-    const { apiRequests, batches, dataStorageMb } = limits;
-    const lacks = [
-        lackOf('API requests', estimate.apiRequests, apiRequests),
-        lackOf('internal batches', estimate.batches, batches),
-    ].filter((lack) => lack !== undefined);
-    const unknown = [
-        ...(apiRequests === undefined ? ['API requests'] : []),
-        ...(batches === undefined ? ['batches'] : []),
-    ];
-    const storage = lackOfStorage(estimate, dataStorageMb);
-    return {
-        ...(lacks.length === 0 ? {} : { refusal: refuse(estimate, lacks) }),
-        warnings: storage === undefined ? [] : [storage],
-        notices: unknown.length === 0 ? [] : [`The org does not say how many ${unknown.join(' and ')} it has left. ${ON}`],
-    };
-}
-const ON = 'The load continues without that check.';
-const NOT_ALLOWED = 'Cannot check the org\'s remaining API requests and batches: the user lacks the permission "View Setup and ' +
-    `Configuration". ${ON}`;
-function lackOf(what, needed, allocation) {
-    if (allocation === undefined || needed <= allocation.left)
-        return undefined;
-    const { left, max } = allocation;
-    return `about ${(0,words/* thousands */.oh)(needed)} ${what} (${(0,words/* thousands */.oh)(left)} of ${(0,words/* thousands */.oh)(max)} left)`;
-}
-function refuse({ jobs }, lacks) {
-    return new lib_errors/* LoadError */.Xb('api-limit', `This load (${(0,words/* count */.U9)(jobs, 'job')}) needs more than the org has left in the current 24-hour window: ${lacks.join(' and ')}. Nothing was sent. ` +
-        'The window is a rolling one: wait some hours, up to 24. Or make fewer jobs with a larger `job-size-mb` (and no ' +
-        '`job-records`), or load fewer records at a time.');
-}
-function lackOfStorage({ storageKb }, storage) {
-    if (storage === undefined || storageKb <= storage.left * 1_024)
-        return undefined;
-    return (`The records to insert take about ${(0,words/* thousands */.oh)(Math.ceil(storageKb / 1_024))} MB of data storage (${RECORD_KB} kB each), and the org has ` +
-        `${(0,words/* thousands */.oh)(storage.left)} of ${(0,words/* thousands */.oh)(storage.max)} MB left. Once it is full, records fail with ` +
-        'STORAGE_LIMIT_EXCEEDED: ask an administrator to free or add storage first (Setup, Storage Usage).');
-}
-function sum(numbers) {
-    return numbers.reduce((total, number) => total + number, 0);
-}
-
-;// CONCATENATED MODULE: ../../lib/load/refuse-by-limits.js
-
-
-
-async function refusalByLimits(parts, { operation }, { session, apiVersion }, say) {
-    const toSend = parts.filter(({ records }) => records > 0);
-    if (toSend.length === 0)
-        return undefined;
-    const limits = await readLimits(session, apiVersion).catch((error) => {
-        if (error instanceof lib_errors/* LoadError */.Xb)
-            return error;
-        throw error;
-    });
-    if (limits instanceof lib_errors/* LoadError */.Xb)
-        return limits;
-    const { refusal, warnings, notices } = checkLimits(estimateLoad({ parts: toSend, operation }), limits);
-    for (const warning of warnings)
-        say.warn(warning);
-    for (const notice of notices)
-        say.notice(notice);
-    return refusal;
-}
-
-;// CONCATENATED MODULE: ../../lib/load/retry-plan.js
-
-
-const SHAPES = [
-    { jobRecords: 10_000, jobsAtOnce: Number.POSITIVE_INFINITY, pauseMs: 10_000 },
-    { jobRecords: 2_000, jobsAtOnce: 1, pauseMs: 30_000 },
-    { jobRecords: 500, jobsAtOnce: 1, pauseMs: 90_000 },
-];
-const LAST_SHAPE = { jobRecords: 200, jobsAtOnce: 1, pauseMs: 180_000 };
-function retryShape(round, concurrencyJobs) {
-    const shape = SHAPES[round - 2] ?? LAST_SHAPE;
-    return { ...shape, jobsAtOnce: Math.max(1, Math.min(shape.jobsAtOnce, Math.floor(concurrencyJobs / 2))) };
-}
-const NO_PARENTS = new Set(['owner', 'recordtype', 'createdby', 'lastmodifiedby']);
-function parentColumn({ columns, sortBy, typeOf }) {
-    const [first] = sortBy;
-    const chosen = first === undefined ? undefined : columns.find((column) => (0,values_names/* sameName */.q)(column, first));
-    return chosen ?? columns.find((column) => namesParent(column, typeOf(column)));
-}
-function namesParent(column, type) {
-    const { relationship } = (0,column_name/* parseColumn */.s0)(column);
-    if (relationship !== undefined)
-        return !NO_PARENTS.has(relationship.toLowerCase());
-    return type === 'reference' && !NO_PARENTS.has(column.toLowerCase().replace(/id$/, ''));
-}
-
-;// CONCATENATED MODULE: ../../lib/keys/field-key.js
-
-
-
-
-
-
-
-const BLANK = 0x20;
-const LETTERS = 0x41;
-const HIGH_BITS = 0x80808080 | 0;
-const field_key_QUOTES = (0,four_bytes/* repeatByte */.AH)(dialect/* QUOTE */.jA);
-const FROM_A = (0,four_bytes/* repeatByte */.AH)(0x80 - 0x41);
-const BEHIND_Z = (0,four_bytes/* repeatByte */.AH)(0x80 - 0x5b);
-const field_key_NULL_WORD = Buffer.from('#N/A').readInt32LE();
-class FieldKey {
-    lo = 0;
-    hi = 0;
-    #form;
-    #folds;
-    #mostDecimals;
-    #viewed = Buffer.alloc(0);
-    #view = field_key_viewOf(this.#viewed);
-    #scratch = Buffer.allocUnsafeSlow(512);
-    constructor(form) {
-        this.#form = form;
-        this.#folds = form.kind !== 'composed' && form.kind !== 'id';
-        this.#mostDecimals = form.kind === 'number' ? form.decimals : undefined;
-    }
-    read(bytes, start, end) {
-        let first = start;
-        let last = end;
-        const isQuoted = bytes[first] === dialect/* QUOTE */.jA;
-        if (isQuoted) {
-            first++;
-            if (last > first && bytes[last - 1] === dialect/* QUOTE */.jA)
-                last--;
-        }
-        while (first < last && (bytes[first] ?? 0) <= BLANK)
-            first++;
-        while (last > first && (bytes[last - 1] ?? 0) <= BLANK)
-            last--;
-        const number = this.#numberIn(bytes, first, last);
-        if (!Number.isNaN(number))
-            this.#setNumber(number);
-        else {
-            const textEnd = this.#textEnd(bytes, first, last);
-            if (textEnd === -1 || !this.#readBytes(bytes, first, textEnd, isQuoted))
-                this.#readText(bytes, start, end);
-        }
-    }
-    #numberIn(bytes, start, end) {
-        const { kind } = this.#form;
-        return kind === 'number' || kind === 'any' ? plainNumber(bytes, start, end, this.#mostDecimals) : Number.NaN;
-    }
-    #textEnd(bytes, start, end) {
-        switch (this.#form.kind) {
-            case 'id':
-                if (end - start === values_ids/* ID_LENGTH */.hq)
-                    return (0,values_ids/* isOfIdBytes */._8)(bytes, start) ? end : -1;
-                return end - start === values_ids/* ID_LENGTH */.hq + 3 && (0,values_ids/* hasCheckLetters */.yb)(bytes, start) ? start + values_ids/* ID_LENGTH */.hq : -1;
-            case 'number':
-                return -1;
-            case 'any':
-                return (bytes[start] ?? 0) >= LETTERS ? end : -1;
-            default:
-                return end;
-        }
-    }
-    #readBytes(bytes, start, end, isQuoted) {
-        if (bytes !== this.#viewed) {
-            this.#viewed = bytes;
-            this.#view = field_key_viewOf(bytes);
-        }
-        const view = this.#view;
-        const folds = this.#folds;
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        let at = start;
-        for (; at + 4 <= end; at += 4) {
-            const word = view.getInt32(at, true);
-            if ((word & HIGH_BITS) !== 0 || (isQuoted && (0,four_bytes/* bytesEqual */.O6)(word, field_key_QUOTES) !== 0))
-                return false;
-            const folded = folds ? foldWord(word) : word;
-            a = (0,mix/* mixA */.aO)(a, folded);
-            b = (0,mix/* mixB */.VQ)(b, folded);
-        }
-        if (end - start === 4 && view.getInt32(start, true) === field_key_NULL_WORD) {
-            this.#set(0, 0, 0);
-            return true;
-        }
-        let word = 0;
-        for (let tail = end - 1; tail >= at; tail--) {
-            const byte = bytes[tail] ?? 0;
-            if (byte >= 0x80 || (isQuoted && byte === dialect/* QUOTE */.jA))
-                return false;
-            word = (word << 8) | byte;
-        }
-        if (at < end) {
-            const folded = folds ? foldWord(word) : word;
-            a = (0,mix/* mixA */.aO)(a, folded);
-            b = (0,mix/* mixB */.VQ)(b, folded);
-        }
-        this.#set(a, b, end - start);
-        return true;
-    }
-    #readText(bytes, start, end) {
-        const key = (0,key_forms/* canonicalKey */.yk)(this.#form, (0,csv_fields/* decodeField */.RC)(bytes, start, end));
-        if (typeof key === 'number')
-            this.#setNumber(key);
+function quotedString(value, ctx) {
+    const { singleQuote } = ctx.options;
+    let qs;
+    if (singleQuote === false)
+        qs = doubleQuotedString;
+    else {
+        const hasDouble = value.includes('"');
+        const hasSingle = value.includes("'");
+        if (hasDouble && !hasSingle)
+            qs = singleQuotedString;
+        else if (hasSingle && !hasDouble)
+            qs = doubleQuotedString;
         else
-            this.#setText(key);
+            qs = singleQuote ? singleQuotedString : doubleQuotedString;
     }
-    #setText(text) {
-        if (text.length * 3 > this.#scratch.length)
-            this.#scratch = Buffer.allocUnsafeSlow(text.length * 6);
-        const scratch = this.#scratch;
-        const length = scratch.write(text);
-        let a = mix/* SEED_A */.sj;
-        let b = mix/* SEED_B */.z3;
-        let at = 0;
-        for (; at + 4 <= length; at += 4) {
-            const word = scratch.readInt32LE(at);
-            a = (0,mix/* mixA */.aO)(a, word);
-            b = (0,mix/* mixB */.VQ)(b, word);
-        }
-        let word = 0;
-        for (let tail = length - 1; tail >= at; tail--)
-            word = (word << 8) | (scratch[tail] ?? 0);
-        this.#set(at < length ? (0,mix/* mixA */.aO)(a, word) : a, at < length ? (0,mix/* mixB */.VQ)(b, word) : b, length);
-    }
-    #setNumber(number) {
-        field_key_NUMBER[0] = number;
-        const low = field_key_NUMBER_BITS[0] ?? 0;
-        const high = field_key_NUMBER_BITS[1] ?? 0;
-        this.#set((0,mix/* mixA */.aO)((0,mix/* mixA */.aO)(mix/* SEED_A */.sj, low), high), (0,mix/* mixB */.VQ)((0,mix/* mixB */.VQ)(mix/* SEED_B */.z3, low), high), -1);
-    }
-    #set(a, b, length) {
-        const lo = length === 0 ? 0 : (0,mix/* mixLast */.Bg)(a ^ length);
-        this.hi = length === 0 ? 0 : (0,mix/* mixLast */.Bg)(b ^ length ^ Math.imul(a, 0x2c1b3c6d));
-        this.lo = length !== 0 && lo === 0 && this.hi === 0 ? 1 : lo;
-    }
+    return qs(value, ctx);
 }
-const field_key_NUMBER = new Float64Array(1);
-const field_key_NUMBER_BITS = new Int32Array(field_key_NUMBER.buffer);
-function foldWord(word) {
-    const isCapital = (word + FROM_A) & ~(word + BEHIND_Z) & HIGH_BITS;
-    return word | (isCapital >>> 2);
-}
-function field_key_viewOf({ buffer, byteOffset, length }) {
-    return new DataView(buffer, byteOffset, length);
-}
-
-;// CONCATENATED MODULE: ../../lib/load/overtaken.js
-
-
-
-
-
-
-
-async function findOvertaken(heldBack, { parts, keyColumn, keyFacts, staysOut }) {
-    if (keyColumn === undefined || heldBack.length === 0)
-        return new Set();
-    const waiting = new Map(heldBack.map((record) => [record.order, record]));
-    const keyOf = new Map();
-    const lastIn = new Map();
-    const form = (0,key_forms/* mayBeSameKey */.ob)(keyColumn, keyFacts);
-    await overtaken_readKeys(parts, keyColumn, form, (order, key) => {
-        if (waiting.has(order))
-            keyOf.set(order, key);
-    });
-    const wanted = new Set(keyOf.values());
-    await overtaken_readKeys(parts, keyColumn, form, (order, key) => {
-        if (wanted.has(key) && !waiting.has(order) && !staysOut.has(order))
-            lastIn.set(key, order);
-    });
-    const overtaken = heldBack.filter(({ order }) => (lastIn.get(keyOf.get(order) ?? '') ?? -1) > order);
-    return new Set(overtaken);
-}
-async function overtaken_readKeys(parts, keyColumn, form, onKey) {
-    const key = new FieldKey(form);
-    for (const { part, firstOrder } of parts) {
-        const place = (0,column_index/* columnIndex */.P)(part.columns, keyColumn);
-        if (place === -1)
-            continue;
-        let order = firstOrder;
-        let range;
-        let keyField = -1;
-        let delimiter = 0;
-        await forEachRecord(part, (record) => {
-            if (record.range !== range) {
-                range = record.range;
-                const sent = (0,sent_columns/* sentColumns */._)(record.range, part);
-                keyField = sent.fields[place] ?? -1;
-                delimiter = (0,dialect/* delimiterByte */.Wi)(sent.delimiter);
-            }
-            const start = fieldStart(record.bytes, record.start, record.end, { delimiter, field: keyField });
-            if (start !== -1) {
-                key.read(record.bytes, start, (0,csv_fields/* fieldEnd */.C4)(record.bytes, start, record.end, delimiter));
-                if (key.lo !== 0 || key.hi !== 0)
-                    onKey(order, `${key.lo} ${key.hi}`);
-            }
-            order++;
-        });
-    }
-}
-function fieldStart(bytes, start, end, { delimiter, field }) {
-    let at = start;
-    for (let passed = 0; passed < field; passed++)
-        at = (0,csv_fields/* fieldEnd */.C4)(bytes, at, end, delimiter) + 1;
-    return field < 0 || at > end ? -1 : at;
-}
-
-;// CONCATENATED MODULE: ../../lib/load/parent-order.js
-
-
-
-
-async function orderByParent(records, parentOf) {
-    const parents = new Map();
-    for (const { part, records: own } of partsOfRecords(records)) {
-        const column = parentOf(part.columns);
-        if (column === undefined)
-            continue;
-        const place = (0,column_index/* columnIndex */.P)(part.columns, column);
-        let number = 0;
-        await forEachRecord(part, (partRecord) => {
-            const record = own[number++];
-            if (record !== undefined)
-                parents.set(record, (0,sent_columns/* sourceValues */.y)(partRecord, part)[place] ?? '');
-        });
-    }
-    const parent = (record) => parents.get(record) ?? '';
-    return [...records].sort((a, b) => {
-        const [left, right] = [parent(a), parent(b)];
-        return left === right ? a.order - b.order : left < right ? -1 : 1;
-    });
-}
-
-;// CONCATENATED MODULE: ../../lib/send/schedule.js
-
-const SERIAL_JOBS_IN_FLIGHT = 2;
-async function sendAll(all, concurrency, send, onSent) {
-    const isSerial = concurrency.mode === 'serial';
-    const limit = (0,lib_limit/* createLimit */.K)(isSerial ? SERIAL_JOBS_IN_FLIGHT : concurrency.jobs);
-    let previous = Promise.resolve();
-    const ends = all.map((one) => {
-        const mayTakeEffect = isSerial ? previous : Promise.resolve();
-        const sent = limit(() => send(one, mayTakeEffect));
-        previous = sent.then(() => { });
-        return sent.then(onSent);
-    });
-    await Promise.all(ends);
-}
-
-;// CONCATENATED MODULE: ../../lib/load/send-parts.js
-
-
-
-const TAKES_AT_ONCE = 2;
-const LAST_TAKES_AT_ONCE = 8;
-async function sendParts(submissions, concurrency, sending, howOf) {
-    const { sender, brake, judge, step } = sending;
-    const { cancelled } = step.stop;
-    const take = takesInTurn(sending, howOf);
-    const ends = new Map();
-    const send = async (submission, mayTakeEffect) => {
-        const sent = await sender.send(submission, { mayTakeEffect, halted: brake.halted });
-        if (sent.stop !== undefined && !cancelled.aborted)
-            brake.stop(sent.stop);
-        return sent;
-    };
-    const halt = (reason) => {
-        if (reason !== undefined && !brake.halted.aborted)
-            brake.stop(reason);
-    };
-    await sendAll(submissions, concurrency, send, async (sent) => {
-        const { submission } = sent;
-        if (send_parts_wentWell(sent))
-            halt(judge.wentWell(submission));
-        const end = { sent, taken: await take(sent) };
-        ends.set(submission, end);
-        settle(sent, end.taken, sending.book);
-        sending.onEnd(end);
-        halt(end.taken.stop ?? judge.end(end));
-    });
-    return submissions.map((submission) => ends.get(submission)).filter((end) => end !== undefined);
-}
-function send_parts_wentWell(sent) {
-    return sent.kind === 'done' && sent.wentWell;
-}
-function takesInTurn({ jobs, outcomes, step }, howOf) {
-    const soon = (0,lib_limit/* createLimit */.K)(TAKES_AT_ONCE);
-    const patient = (0,lib_limit/* createLimit */.K)(TAKES_AT_ONCE);
-    const last = (0,lib_limit/* createLimit */.K)(LAST_TAKES_AT_ONCE);
-    const { cancelled, over } = step.stop;
-    return async (sent) => {
-        const take = async () => {
-            const taken = await outcomes.take(sent, howOf(sent.submission));
-            for (const warning of taken.warnings)
-                step.say.warn(warning);
-            return taken;
-        };
-        const inTurn = () => (cancelled.aborted ? last : soon)(take);
-        if (!send_parts_wentWell(sent))
-            return await inTurn();
-        await jobs.uploads.whenQuiet(step.clock, over);
-        return await (cancelled.aborted ? inTurn() : patient(inTurn));
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/load/rounds.js
-
-
-
-
-
-
-
-
-
-
-class Rounds {
-    ends = [];
-    #all;
-    #sending;
-    constructor(all, sending) {
-        this.#all = all;
-        this.#sending = sending;
-    }
-    get counts() {
-        return (0,lib_counts/* addCounts */.c5)(this.ends.map(({ taken }) => taken.settled));
-    }
-    get retries() {
-        return countRetries(this.ends);
-    }
-    async send({ canary, first, again }) {
-        const { brake, watch } = this.#sending;
-        const unsent = new Map(first.map(({ firstOrder, part }) => [firstOrder, part.wave ?? 1]));
-        const sendAgain = this.#cut(await this.#withoutOvertaken(again, { unsent, wave: 1, later: [] }), 1);
-        const waves = byWave(numbered([...(canary === undefined ? [] : [canary]), ...first, ...sendAgain]));
-        for (const [index, wave] of waves.entries()) {
-            watch.onRound(1, wave);
-            const [one, ...others] = wave;
-            const number = one?.part.wave ?? 1;
-            const isCanary = canary !== undefined && index === 0;
-            const heldBack = isCanary && one !== undefined ? await this.#sendCanary(one) : [];
-            const more = await this.#sendParts(isCanary ? others : wave);
-            const later = again.filter(({ form }) => (form.wave ?? 1) > number);
-            await this.#retry(heldBack.concat(more), { unsent, wave: number, later });
-            const open = this.ends.find(({ taken }) => taken.settled.pending > 0);
-            if (open !== undefined && !this.#isHalted && index < waves.length - 1)
-                brake.stop(mayStillChange(open));
-        }
-        this.#stopForFailedJob();
-    }
-    get #isHalted() {
-        return this.#sending.brake.halted.aborted;
-    }
-    async #sendCanary(canary) {
-        const heldBack = await this.#sendParts([canary]);
-        const end = this.ends.find(({ sent }) => sent.submission === canary);
-        const reason = end && !this.#isHalted ? this.#sending.judge.canary(end.taken) : undefined;
-        if (reason !== undefined)
-            this.#sending.brake.stop(reason);
-        return heldBack;
-    }
-    async #retry(heldBack, turn) {
-        const { spec, brake, watch, step } = this.#sending;
-        const { retries, concurrency } = spec.pace;
-        const isSerial = concurrency.mode === 'serial';
-        let waiting = heldBack;
-        for (let round = 2; round <= retries + 1 && waiting.length > 0 && !this.#isHalted; round++) {
-            waiting = await this.#withoutOvertaken(waiting, turn);
-            if (waiting.length === 0)
-                break;
-            const shape = retryShape(round, isSerial ? 1 : concurrency.jobs);
-            const ordered = isSerial ? [...waiting].sort(byOrder) : await orderByParent(waiting, this.#all.parentOf);
-            const submissions = this.#cut(ordered, round, shape.jobRecords);
-            watch.onRound(round, submissions);
-            await step.clock.sleep((0,try_again/* jittered */.et)(shape.pauseMs, 0.25, step.clock.random), brake.halted).catch(() => { });
-            if (this.#isHalted)
-                break;
-            waiting = await this.#sendParts(submissions, isSerial ? concurrency : { mode: 'parallel', jobs: shape.jobsAtOnce });
-        }
-        await this.#leaveAsTheyWere(waiting);
-    }
-    async #sendParts(submissions, concurrency = this.#sending.spec.pace.concurrency) {
-        const ends = await sendParts(submissions, concurrency, this.#sending, (submission) => this.#howOf(submission));
-        this.ends.push(...ends);
-        return ends.flatMap(({ taken }) => taken.heldBack);
-    }
-    #howOf({ round: ofSubmission }) {
-        const { operation, pace } = this.#sending.spec;
-        return {
-            skipsSuccessful: false,
-            goesAgain: (was, error, round) => {
-                if (ofSubmission > pace.retries || this.#isHalted)
-                    return false;
-                return was === 'failed' ? mayRetryRow(error, round) : was === 'unprocessed' || operation !== 'insert';
-            },
-            onStaysOut: (order) => {
-                if (this.#all.keyColumn !== undefined)
-                    this.#all.staysOut.add(order);
-            },
-        };
-    }
-    async #withoutOvertaken(records, { unsent, wave, later }) {
-        if (records.length === 0)
-            return records;
-        const parts = this.#all.parts.filter(({ firstOrder }) => (unsent.get(firstOrder) ?? 0) <= wave);
-        const overtaken = await findOvertaken([...records, ...later], { ...this.#all, parts });
-        await this.#leaveAsTheyWere(records.filter((record) => overtaken.has(record)));
-        return records.filter((record) => !overtaken.has(record));
-    }
-    async #leaveAsTheyWere(records) {
-        for (const submission of this.#cut(records, 1)) {
-            const sent = { kind: 'not-sent', submission };
-            const taken = await this.#sending.outcomes.take(sent, this.#howOf(submission));
-            for (const warning of taken.warnings)
-                this.#sending.step.say.warn(warning);
-            this.ends.push({ sent, taken });
-        }
-    }
-    #cut(records, round, most = Number.POSITIVE_INFINITY) {
-        const { pace } = this.#sending.spec;
-        const maxRecords = Math.min(most, (0,load_spec/* mostJobRecords */.$B)(pace));
-        return partsOfRecords(records, { maxRecords, maxBytes: pace.maxJobBytes }).map(({ part, records: own }) => ({ part, round, firstOrder: 0, again: own }));
-    }
-    #stopForFailedJob() {
-        const reason = this.ends.map(({ sent }) => (sent.kind === 'done' ? sent.transient : undefined)).findLast(Boolean);
-        if (reason !== undefined && !this.#isHalted && this.counts.unprocessed > 0)
-            this.#sending.brake.stop(reason);
-    }
-}
-function byWave(submissions) {
-    const waves = Map.groupBy(submissions, ({ part }) => part.wave ?? 1);
-    return [...waves].sort(([a], [b]) => a - b).map(([, wave]) => wave);
-}
-function mayStillChange({ sent }) {
-    const job = sent.kind === 'not-sent' ? '' : sent.job.id;
-    return new lib_errors/* LoadError */.Xb('job-failed', `Job ${job} may still change records in the org, so later records with the same keys were not sent. ` +
-        'Run the workflow again when it has ended.');
-}
-function numbered(submissions) {
-    return submissions.map((submission, index) => ({ ...submission, part: { ...submission.part, number: index + 1 } }));
-}
-function byOrder(a, b) {
-    return a.order - b.order;
-}
-function countRetries(ends) {
-    const retried = ends.filter(({ sent }) => sent.submission.round > 1 && sent.kind !== 'not-sent');
-    const counts = (0,lib_counts/* addCounts */.c5)(retried.map(({ taken }) => taken.job));
-    const second = retried.filter(({ sent }) => sent.submission.round === 2);
-    return {
-        rounds: new Set(retried.map(({ sent }) => sent.submission.round)).size,
-        records: second.reduce((sum, { sent }) => sum + sent.submission.part.records, 0),
-        saved: counts.created + counts.updated + counts.deleted,
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/load/send-left.js
-
-
-
-
-async function sendLeft(left, submissions, load, sending) {
-    const rounds = new Rounds(allRecords(load, submissions, left), sending);
-    await stopByWhatIsKnown(left, sending);
-    const first = left.first.filter(({ part }) => part.records > 0);
-    const isCanary = sending.spec.limits.canary > 0 && first[0]?.firstOrder === 0 && first.length > 1;
-    const canary = isCanary ? first[0] : undefined;
-    await rounds.send({ canary, first: canary === undefined ? first : first.slice(1), again: left.again });
-    const later = await left.later?.();
-    if (later === undefined)
-        return rounds;
-    rounds.ends.unshift(...later.ends);
-    await rounds.send({ first: [], again: later.again });
-    return rounds;
-}
-async function stopByWhatIsKnown(left, { spec, jobs, brake, judge, step }) {
-    const { ends, first, again, refusal } = left;
-    if (refusal !== undefined)
-        return brake.stop(refusal);
-    if (step.stop.cancelled.aborted)
-        return;
-    const canary = spec.limits.canary > 0 ? ends.find(({ sent }) => sent.submission.firstOrder === 0) : undefined;
-    const judged = canary && first.length > 0 ? judge.canary(canary.taken) : undefined;
-    const parts = [...first.map(({ part }) => part), { records: again.length }];
-    const reason = judged ?? (await refusalByLimits(parts, spec, jobs.org, step.say));
-    if (reason !== undefined)
-        brake.stop(reason);
-}
-function allRecords({ spec, checked }, parts, { staysOut }) {
-    const keyColumn = (0,load_spec/* keyColumnOf */.Ty)(spec);
-    const { sortBy } = spec.source;
-    const { typeOf, fieldOf } = checked;
-    return {
-        parts,
-        keyColumn,
-        keyFacts: fieldOf(keyColumn ?? ''),
-        staysOut,
-        parentOf: (columns) => parentColumn({ columns, sortBy, typeOf }),
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/send/progress.js
-
-
-class Progress {
-    #of;
-    #processed = new Map();
-    #states = new Map();
-    constructor(of) {
-        this.#of = of;
-    }
-    line(event, now) {
-        const { part } = event;
-        if (event.type === 'create-lost')
-            return `${this.#nameOf(part)}: no response to the create request (${(0,lib_errors/* messageOf */.bD)(event.error)}). It may have left an empty open job, which this step looks for at the end`;
-        const job = `${this.#nameOf(part)} (${event.id})`;
-        switch (event.type) {
-            case 'created':
-                return `${job}: created; uploading ${(0,words/* count */.U9)(part.records, 'record')}, ${(0,words/* size */.Ej)(part.bytes)}`;
-            case 'uploaded':
-                return `${job}: uploaded`;
-            case 'upload-failed':
-                return `${job}: the upload failed (${(0,lib_errors/* messageOf */.bD)(event.error)}); sending it again in a new job`;
-            case 'aborted':
-                return `${job}: aborted`;
-            case 'left':
-                return `${job}: keeps running in the org; this step no longer waits for it`;
-            case 'left-open':
-                return `${job}: could not be aborted (${(0,lib_errors/* messageOf */.bD)(event.error)}); it stays in the org`;
-            case 'looked': {
-                const seen = this.#lookedAt(event.id, event.job, part.records, now);
-                return seen === undefined ? undefined : `${job}: ${seen}`;
-            }
-            case 'awaited':
-            case 'final':
-                return undefined;
-        }
-    }
-    #nameOf({ number }) {
-        const { parts, round = 1 } = this.#of;
-        return `${round > 1 ? `retry ${round - 1}, ` : ''}job ${number} of ${parts}`;
-    }
-    #lookedAt(id, job, records, now) {
-        const { state, numberRecordsProcessed, numberRecordsFailed } = job;
-        const isNew = this.#states.get(id) !== state || (this.#processed.get(id) ?? 0) !== numberRecordsProcessed;
-        this.#states.set(id, state);
-        this.#processed.set(id, numberRecordsProcessed);
-        if (!isNew)
-            return undefined;
-        const failed = numberRecordsFailed > 0 ? `, ${(0,words/* thousands */.oh)(numberRecordsFailed)} failed` : '';
-        const { done, left } = this.#overall(now);
-        if (this.#of.parts === 1)
-            return `${state}, ${done} processed${failed}${left}`;
-        const ofJob = `${(0,words/* thousands */.oh)(numberRecordsProcessed)} of ${(0,words/* count */.U9)(records, 'record')}`;
-        return `${state}, ${ofJob} processed${failed}; all jobs: ${done}${left}`;
-    }
-    #overall(now) {
-        const { records, startedAt } = this.#of;
-        let done = 0;
-        for (const number of this.#processed.values())
-            done += number;
-        const part = records === 0 ? 1 : Math.min(1, done / records);
-        const leftMs = part > 0 && part < 1 ? ((now - startedAt) / part) * (1 - part) : 0;
-        return {
-            done: `${(0,words/* thousands */.oh)(done)} of ${(0,words/* count */.U9)(records, 'record')} (${(0,words/* share */.uM)(part)})`,
-            left: leftMs > 0 ? `, about ${(0,words/* duration */.p0)(Math.max(1_000, leftMs))} left` : '',
-        };
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/send/throughput.js
-const MOST_POINTS = 400;
-function createThroughput() {
-    const processed = new Map();
-    let total = 0;
-    let points = [];
-    return {
-        see: (event, at) => {
-            if (event.type === 'uploaded' && points.length === 0)
-                points.push({ at, records: 0 });
-            if (event.type !== 'looked')
-                return;
-            const { id, numberRecordsProcessed } = event.job;
-            total += numberRecordsProcessed - (processed.get(id) ?? 0);
-            processed.set(id, numberRecordsProcessed);
-            points.push({ at, records: total });
-            if (points.length > MOST_POINTS)
-                points = points.filter((_, place) => place % 2 === 0 || place === points.length - 1);
-        },
-        points: () => points,
-    };
-}
-
-;// CONCATENATED MODULE: ../../lib/load/watch.js
-
-
-
-
-class Watch {
-    #retries;
-    #step;
-    lostCreates;
-    #throughput = createThroughput();
-    #progress;
-    constructor(retries, org, step) {
-        this.#retries = retries;
-        this.lostCreates = new LostCreates(org);
-        this.#step = step;
-    }
-    get points() {
-        return this.#throughput.points();
-    }
-    onRound(round, submissions) {
-        const { clock, say } = this.#step;
-        const records = submissions.reduce((sum, { part }) => sum + part.records, 0);
-        this.#progress = new Progress({ parts: submissions.length, records, startedAt: clock.now(), round });
-        const wave = submissions[0]?.part.wave ?? 1;
-        const jobs = (0,words/* count */.U9)(submissions.length, 'job');
-        if (round === 1 && wave > 1)
-            say.log(`wave ${wave}: ${(0,words/* count */.U9)(records, 'record')} with the same key as an earlier one, in ${jobs}`);
-        if (round > 1)
-            say.log(`retry ${round - 1} of ${this.#retries}: ${(0,words/* count */.U9)(records, 'record')} again, in ${jobs}`);
-    }
-    see(event) {
-        this.lostCreates.see(event);
-        const { clock, say, jobs } = this.#step;
-        if (event.type === 'created' || event.type === 'awaited')
-            jobs.add(event.id);
-        if (event.type === 'aborted' || event.type === 'final' || event.type === 'left')
-            jobs.remove(event.id);
-        this.#throughput.see(event, clock.now());
-        const line = this.#progress?.line(event, clock.now());
-        if (line === undefined)
-            return;
-        if (event.type === 'create-lost' || event.type === 'left-open')
-            say.warn(line);
-        else
-            say.log(line);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/load/run-load.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function lookBack(loads, jobs) {
-    const { org } = jobs;
-    const kept = [];
-    for (const { store, identity, spec } of loads)
-        kept.push(await readLedger(store, { ...identity, operation: spec.operation }));
-    const unfinished = unfinishedRuns(kept);
-    const ledgers = kept.map((ledger, index) => {
-        const { step } = loads[index] ?? {};
-        if (step === undefined)
-            throw new Error('Each ledger is that of a load.');
-        const opened = openLedgerOf(ledger, jobs, step, unfinished);
-        jobs.named.add(opened.book);
-        return opened;
-    });
-    const userId = await org.session.whoAmI();
-    const pasts = [];
-    for (const [index, load] of loads.entries()) {
-        const ledger = ledgers[index];
-        if (ledger === undefined)
-            continue;
-        const { named } = jobs;
-        const before = await lookAtOtherJobs({ spec: load.spec, step: load.step, org, ledger, userId, named });
-        pasts.push({ ledger, userId, before });
-    }
-    return pasts;
-}
-async function runLoad(work) {
-    const { load, past, jobs, step } = work;
-    const { ledger } = past;
-    const { spec, checked } = load;
-    const submissions = await submissionsOf(checked.parts, spec.limits.canary, load.ids?.hashKeys);
-    const results = await openResults(load, ledger.hasJobs, jobs, step);
-    try {
-        return await sendRest(submissions, work, { ...past, results });
-    }
-    finally {
-        await results.outcomes.close().catch((error) => {
-            step.say.warn(`The result files could not be closed: ${(0,lib_errors/* messageOf */.bD)(error)}`);
-        });
-    }
-}
-async function sendRest(submissions, work, known) {
-    const { load, jobs, step } = work;
-    const { ledger, userId, before, results } = known;
-    const { spec, checked, dropped } = load;
-    const refused = (0,part/* countRecords */.q)(load.refused.parts);
-    const { outcomes, finder } = results;
-    const watch = new Watch(spec.pace.retries, jobs.org, step);
-    const left = await recall(submissions, { spec, userId, jobs, ledger, outcomes, finder, events: watch, step });
-    results.tellOfGone();
-    await refuseDoubtful(before, left, { source: { client: jobs.client, step }, join: results.join });
-    const read = (0,part/* countRecords */.q)(checked.parts) + dropped.count + refused;
-    const summing = { left, ledger, results, watch, read, dropped: dropped.count, refused };
-    const sending = sendingOf(work, summing);
-    const rounds = await sendLeft(left, submissions, load, sending);
-    await watch.lostCreates.seeTo(spec, { userId, names: jobs.named.has, older: before.ids }, step);
-    return sumUp(summing, rounds, sending.brake.reasons, step.stop);
-}
-function sendingOf({ load: { spec }, jobs, step, onProgress }, summing) {
-    const { ledger, results, watch, read } = summing;
-    const { book } = ledger;
-    return {
-        spec,
-        jobs,
-        sender: createBulkSender({ request: (0,load_spec/* jobRequest */.xK)(spec), jobs, step, book, events: watch }),
-        brake: new Brake(step.stop),
-        judge: new Judge(spec.limits, read),
-        outcomes: results.outcomes,
-        book,
-        watch,
-        onEnd: createTeller(summing, step.clock, onProgress),
-        step,
-    };
-}
-function openLedgerOf(kept, jobs, { say, clock, run }, unfinished) {
-    const ledger = openKept(kept, run, { clock, now: jobs.org.now, warn: say.warn }, unfinished);
-    for (const warning of ledger.warnings)
-        say.warn(warning);
-    for (const notice of ledger.notices)
-        say.notice(notice);
-    return ledger;
-}
-
-var verdict_of_all = __webpack_require__(78432);
-;// CONCATENATED MODULE: ../../lib/runs/check-counts.js
-
-
-
-async function checkCounts(checks, { session, apiVersion }, say) {
-    const counted = [];
-    const problems = [];
-    for (const { soql, least, most } of checks) {
-        const wanted = check_counts_wordsOf(least, most);
-        try {
-            const found = await (0,rest/* countRows */.BO)({ calls: session, apiVersion }, soql);
-            const holds = found >= least && found <= most;
-            counted.push({ soql, wanted, counted: found, holds });
-            say.log(`${soql}: ${(0,words/* thousands */.oh)(found)}, ${holds ? 'as it has to be' : `and it has to be ${wanted}`}`);
-            if (!holds)
-                problems.push(`\`${soql}\` counts ${(0,words/* count */.U9)(found, 'record')}, and it has to be ${wanted}.`);
-        }
-        catch (error) {
-            if (!(error instanceof lib_errors/* SalesforceError */.mO || error instanceof lib_errors/* ConnectionError */.Rc))
-                throw error;
-            counted.push({ soql, wanted, holds: false });
-            say.log(`${soql}: could not be counted`);
-            problems.push((0,words/* sentence */.em)(`\`${soql}\` could not be counted: ${(0,lib_errors/* messageOf */.bD)(error)}`));
-        }
-    }
-    if (problems.length === 0)
-        return { counted, failure: undefined };
-    const cure = 'All loads passed before. Compare the org with the files, or correct the check in the manifest.';
-    return { counted, failure: new lib_errors/* LoadError */.Xb('checks-failed', `${problems.join(' ')} ${cure}`) };
-}
-function check_counts_wordsOf(least, most) {
-    if (least === most)
-        return (0,words/* thousands */.oh)(least);
-    if (most === Number.POSITIVE_INFINITY)
-        return `${(0,words/* thousands */.oh)(least)} or more`;
-    return least === 0 ? `${(0,words/* thousands */.oh)(most)} or fewer` : `between ${(0,words/* thousands */.oh)(least)} and ${(0,words/* thousands */.oh)(most)}`;
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/end-ledger.js
-
-
-async function endLedger({ ledger, counts, stopped }, { verdict, failureReason }, say) {
-    const early = stopped.find(({ reason }) => isUnfinished(reason))?.reason;
-    try {
-        await ledger.book.end(verdict === 'passed' ? 'passed' : (early ?? failureReason), counts);
-    }
-    catch (error) {
-        say.warn(`Could not record in the ledger that this load ended: ${(0,lib_errors/* messageOf */.bD)(error)} The next run treats it as unfinished, and sends only what is missing.`);
-    }
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/deleted-before.js
-
-
-
-
-
-
-
-async function deletedBefore(gone, known, { spec }, { org, step }) {
-    if (gone.length === 0)
-        return () => false;
-    const describe = await (0,org_describe/* describeIfPossible */.ch)(spec.object, org.describer);
-    const isKept = describe?.fields.some(({ name }) => (0,values_names/* sameName */.q)(name, 'IsDeleted')) === true;
-    if (spec.operation === 'hardDelete' || !isKept) {
-        step.say.warn(`No record has the keys of ${(0,words/* count */.U9)(gone.length, 'record')}, which an earlier step may have deleted for good. They count as deleted; \`skipped.csv\` lists them.`);
-        return () => true;
-    }
-    return await meeting(IN_BIN, gone, known, org);
-}
-const IN_BIN = { condition: 'IsDeleted = true', findsDeleted: true };
-async function meeting({ condition, findsDeleted }, keys, known, org) {
-    const conditions = [...known.conditions, condition];
-    const { ids } = await findIds({ ...known, conditions, findsDeleted }, keys, org, QUERIES_AT_ONCE);
-    return (values) => {
-        const key = lookUpKey(known, values);
-        return key !== undefined && ids.find(key) !== undefined;
-    };
-}
-const DOUBTFUL_MS = 2_000;
-async function remadeSince(keys, known, { spec }, { org, jobsSince }) {
-    if (!(0,bulk_job/* isDeletion */.zo)(spec.operation) || jobsSince === undefined)
-        return () => false;
-    const describe = await (0,org_describe/* describeIfPossible */.ch)(spec.object, org.describer);
-    const has = (field) => describe?.fields.some(({ name }) => (0,values_names/* sameName */.q)(name, field)) === true;
-    if (!has('CreatedDate'))
-        return () => false;
-    const isKept = spec.operation === 'delete' && has('IsDeleted');
-    const since = new Date(Date.parse(jobsSince) + (isKept ? 0 : DOUBTFUL_MS)).toISOString();
-    const condition = `CreatedDate ${isKept ? '>=' : '>'} ${since.slice(0, 19)}Z`;
-    const isNew = await meeting({ condition, findsDeleted: false }, keys, known, org);
-    const made = keys.filter(isNew);
-    if (!isKept || made.length === 0)
-        return isNew;
-    const wasDeleted = await meeting(IN_BIN, made, known, org);
-    return (values) => isNew(values) && wasDeleted(values);
-}
-
-var source_file = __webpack_require__(95373);
-;// CONCATENATED MODULE: ../../lib/runs/part-of-load.js
-
-
-
-
-
-
-
-
-function withoutColumns(load, columns) {
-    if (columns.length === 0)
-        return load;
-    return withHeaders(load, (header) => withUse(header, ({ own, places }) => ({
-        places: places.map((use, place) => (columns.some((one) => (0,values_names/* sameName */.q)(one, own[place])) ? 'not sent' : use)),
-    })));
-}
-async function ofReferences(load, columns, { ids, step }) {
-    const loaded = ids.of(load.spec);
-    const files = [];
-    for (const file of load.read.files) {
-        const { header } = file;
-        if (header?.use === undefined)
-            continue;
-        const { own } = header.use;
-        const places = columns.map((name) => (0,column_index/* columnIndex */.P)(own, name)).filter((place) => place >= 0);
-        const clears = load.spec.operation !== 'insert' && load.options.blankFields === 'clear';
-        const clearing = clears ? places.filter((place) => (0,sent_form/* isClearable */.Q0)(header, place, load.options)) : [];
-        const idAt = (offset) => loaded?.idAt(file, offset);
-        const spans = new field_spans/* FieldSpans */.M(header.columnDelimiter, own.length);
-        const chosen = await chooseRecords(file, header, step.stop.over, ({ bytes, start, end, offset }) => {
-            spans.read(bytes, start, end);
-            const isBlank = (place) => spans.value(place).trim() === '';
-            const says = places.some((place) => !isBlank(place)) || clearing.some(isBlank);
-            return says && idAt(offset) !== undefined;
-        });
-        const used = withUse(header, (use) => ({
-            places: use.places.map((one, place) => (places.includes(place) ? one : 'not sent')),
-            added: [{ name: 'Id', value: ({ offset }) => idAt(offset) ?? '' }],
-        }));
-        files.push({ ...chosen, header: used });
-    }
-    return withFiles(load, files);
-}
-async function chooseRecords(file, { columnDelimiter }, signal, isChosen) {
-    const notChosen = new record_marks/* RecordMarks */.A();
-    let index = 0;
-    await (0,source_records/* readSource */.o)(file, {
-        columnDelimiter,
-        signal,
-        onRecord: (record) => {
-            const place = index++;
-            if (file.notChosen?.has(place) || !isChosen(record, place))
-                notChosen.add(place);
-        },
-    });
-    return { ...file, notChosen };
-}
-function withHeaders(load, change) {
-    return withFiles(load, load.read.files.map((file) => (file.header === undefined ? file : { ...file, header: change(file.header) })));
-}
-function withFiles(load, files) {
-    const records = files.reduce((sum, file) => sum + (0,source_file/* chosenRecords */.H0)(file), 0);
-    const read = { ...load.read, files, records };
-    return { ...load, read };
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/match-by-key.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function match_by_key_matchByKey(load, making) {
-    const { org, step } = making;
-    const { spec, read, resolvers } = load;
-    const { key = [] } = spec.manifest?.columns ?? {};
-    refuseUnfilled(key, load);
-    const resolverOf = (use) => resolvers.get(use);
-    const known = await readLookUp({ object: spec.object, by: key, of: spec.object }, org);
-    const looking = { isSent: isSentOf(read), signal: step.stop.over };
-    const keys = [];
-    const asked = new KeySet();
-    const doubled = [];
-    await forEachSent(read.files, looking, ({ path }, header) => {
-        const reader = new KeyReaderOf(header, key, resolverOf);
-        return ({ bytes, start, end, line }) => {
-            const values = reader.read(bytes, start, end);
-            const text = lookUpKey(known, values);
-            if (text === undefined)
-                return;
-            if (asked.add(text))
-                keys.push(values);
-            else
-                doubled.push({ path, line });
-        };
-    });
-    if (!making.hasJobs)
-        asked.release();
-    if (doubled.length > 0)
-        throw sameKeys(key, doubled);
-    const found = await findIds(known, keys, org, QUERIES_AT_ONCE);
-    const queries = `${(0,words/* thousands */.oh)(found.queries)} ${(0,words/* agree */.d5)(found.queries, 'query', 'queries')}`;
-    step.say.log(`looked up ${(0,words/* count */.U9)(found.keys, 'key')} of ${spec.object} by ${(0,words/* listed */.KE)(key, key.length)} with ${queries}`);
-    const resolver = lookUpResolver(known, found);
-    const gone = (0,bulk_job/* isDeletion */.zo)(spec.operation) && making.hasJobs ? keys.filter((values) => isMissing(resolver, values)) : [];
-    const isDeleted = await deletedBefore(gone, known, load, making);
-    const isRemade = await remadeSince(keys, known, load, making);
-    const missing = spec.operation === 'upsert' ? 'new' : (spec.manifest?.onMissing ?? 'fail');
-    const matcherOf = (header) => {
-        const reader = new KeyReaderOf(header, key, resolverOf);
-        return (bytes, start, end) => matchKey(reader.read(bytes, start, end), resolver, { key, missing, isDeleted, isRemade });
-    };
-    const ids = new KeySet();
-    await forEachSent(read.files, looking, (_, header) => {
-        const match = matcherOf(header);
-        return ({ bytes, start, end }) => {
-            const matched = match(bytes, start, end);
-            if (matched.kind === 'found')
-                ids.add((0,values_ids/* idKey */.T4)(matched.id));
-        };
-    });
-    return {
-        matcherOf,
-        othersAmong: async (some) => {
-            const left = some.filter((id) => !ids.has((0,values_ids/* idKey */.T4)(id)));
-            const keysNow = making.hasJobs ? await findKeys(known, left, org) : new Map();
-            const isOther = (id) => {
-                const text = keysNow.get(id);
-                return text !== undefined && !asked.has(text);
-            };
-            return new Set(some.filter((id) => ids.has((0,values_ids/* idKey */.T4)(id)) || isOther(id)));
-        },
-        judgeOf: (header) => {
-            const match = matcherOf(header);
-            return (bytes, start, end) => {
-                const matched = match(bytes, start, end);
-                return matched.kind === 'failed' ? matched.what : undefined;
-            };
-        },
-    };
-}
-function isMissing(resolver, values) {
-    return resolver.find(values) === undefined && resolver.canFind(values);
-}
-async function onlyMatched(load, kind, byKey, { org, step }) {
-    const { spec, read } = load;
-    const isSent = isSentOf(read);
-    const hasHalves = spec.operation === 'upsert';
-    const files = [];
-    let first = 0;
-    for (const file of read.files) {
-        const { header } = file;
-        const firstOrdinal = first;
-        first += file.records;
-        if (header === undefined)
-            continue;
-        const match = byKey.matcherOf(header);
-        const chosen = hasHalves
-            ? await chooseRecords(file, header, step.stop.over, ({ bytes, start, end }, index) => {
-                const isFound = isSent(firstOrdinal + index) && match(bytes, start, end).kind === 'found';
-                return isFound === (kind === 'found');
-            })
-            : file;
-        files.push({ ...chosen, header: kind === 'found' ? withFoundId(header, match) : withoutId(header) });
-    }
-    const describe = hasHalves ? await (0,org_describe/* describeIfPossible */.ch)(spec.object, org.describer) : undefined;
-    const fixed = describe?.fields.filter((field) => (kind === 'found' ? !field.updateable : !field.createable)) ?? [];
-    const lacking = [
-        ...(load.options.lacking ?? []),
-        ...fixed.map(({ name }) => name).filter((name) => !(0,values_names/* sameName */.q)(name, 'Id')),
-        ...fixed.flatMap(({ relationshipName }) => relationshipName ?? []).flatMap((name) => columnsOver(name, read.files)),
-    ];
-    const othersAmong = kind === 'new' ? byKey.othersAmong : undefined;
-    return withFiles({ ...load, options: { ...load.options, lacking }, othersAmong }, files);
-}
-function columnsOver(relationship, files) {
-    return files.flatMap(({ header }) => (header?.columns ?? []).filter((name) => (0,values_names/* sameName */.q)(name.slice(0, Math.max(0, name.indexOf('.'))), relationship)));
-}
-function withFoundId(header, match) {
-    return withUse(header, ({ added }) => ({
-        added: [
-            ...withoutName(added),
-            {
-                name: 'Id',
-                value: ({ bytes, from, to }) => {
-                    const matched = match(bytes, from, to);
-                    return matched.kind === 'found' ? matched.id : '';
-                },
-            },
-        ],
-    }));
-}
-function withoutId(header) {
-    return withUse(header, ({ added }) => ({ added: withoutName(added) }));
-}
-function withoutName(added) {
-    return added.filter(({ name }) => !(0,values_names/* sameName */.q)(name, 'Id'));
-}
-function refuseUnfilled(key, { spec, read }) {
-    for (const { path, header } of read.files) {
-        const missing = header === undefined ? [] : unfilled(key, header);
-        if (header === undefined || missing.length === 0)
-            continue;
-        throw new lib_errors/* LoadError */.Xb('invalid-input', `\`manifest\`: the load \`${spec.name}\` finds records by ${(0,words/* listed */.KE)(key, key.length)}, and no column of ${path} line ${header.line} fills ${(0,words/* listed */.KE)(missing, missing.length)}. ` +
-            'Nothing of this load was sent. Add the column, or map one to the field in `columns`.');
-    }
-}
-const match_by_key_MOST_LISTED = 100;
-function sameKeys(key, doubled) {
-    const fields = (0,words/* listed */.KE)(key, key.length);
-    const findings = doubled.slice(0, match_by_key_MOST_LISTED).map(({ path, line }) => ({
-        path,
-        line,
-        check: 'key-twice',
-        message: `an earlier record has the same key, ${fields}. Remove one of them.`,
-    }));
-    const rest = doubled.length - findings.length;
-    return new lib_errors/* PreflightError */.wG([
-        ...findings.map(({ path, line, message }) => `${path} line ${line}: ${message}`),
-        ...(rest > 0 ? [`The first ${findings.length} are listed, ${(0,words/* thousands */.oh)(rest)} more were found.`] : []),
-        'Nothing of this load was sent.',
-    ].join('\n'), { about: 'Value', findings, found: doubled.length, checks: ['key-twice'] });
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/parents-in-files.js
-
-
-
-
-
-
-
-
-async function parentsInFiles(load, columns, { ids, step }) {
-    const resolvers = new Map();
-    const sets = [];
-    for (const use of refsIn(load.read.files, columns)) {
-        const loaded = ids.of({ name: use.load });
-        if (loaded === undefined)
-            continue;
-        const keys = await keysIn(ids.filesOf(use.load), use.by, step.stop.over);
-        sets.push(keys);
-        const { explain } = refResolver(use, loaded, new Map());
-        resolvers.set(use, {
-            find: (values) => (keys.has(keyOf(values)) ? IN_FILES : undefined),
-            canFind: () => true,
-            explain,
-        });
-    }
-    if (resolvers.size === 0)
-        return undefined;
-    const headers = new Map(load.read.files.map(({ absolutePath, header }) => [absolutePath, header]));
-    return {
-        judgeOf: (files) => {
-            const original = new Map(files.map(({ absolutePath, header }) => [header, headers.get(absolutePath)]));
-            return (header) => {
-                const resolver = new RecordResolver(original.get(header) ?? header, (use) => resolvers.get(use));
-                return resolver.resolves ? (bytes, start, end) => resolver.judge(bytes, start, end) : undefined;
-            };
-        },
-        release: () => {
-            for (const keys of sets)
-                keys.release();
-        },
-    };
-}
-const IN_FILES = 'in the files';
-function refsIn(files, columns) {
-    const refs = files.flatMap(({ header }) => (header?.use?.places ?? []).flatMap((place, at) => {
-        if (typeof place !== 'object' || place.use.kind !== 'ref' || place.use.missing.kind === 'blank')
-            return [];
-        return columns.some((name) => (0,values_names/* sameName */.q)(name, header?.use?.own[at])) ? [place.use] : [];
-    }));
-    return [...new Set(refs)];
-}
-async function keysIn(files, by, signal) {
-    const keys = new KeySet();
-    await forEachSent(files, { isSent: () => true, signal }, (_, header) => {
-        const own = header.use?.own ?? header.columns;
-        const places = by.map((name) => (0,column_index/* columnIndex */.P)(own, name));
-        const spans = new field_spans/* FieldSpans */.M(header.columnDelimiter, own.length);
-        return ({ bytes, start, end }) => {
-            spans.read(bytes, start, end);
-            keys.add(keyOf(places.map((place) => spans.value(place))));
-        };
-    });
-    return keys;
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/make-ready.js
-
-
-
-
-
-async function makeReady({ load, part, spec, identity }, making) {
-    const mine = { ...load, options: { ...load.options, copies: spec.name } };
-    const { read, options: _, resolvers: __, ...rest } = await ofPart(mine, part, making);
-    const { files, dropped } = read;
-    const ids = making.ids.of(load.spec);
-    const idOf = ({ file, offset }) => (offset === undefined ? undefined : ids?.idAt(file, offset));
-    return { ...rest, spec, identity, files, dropped, ids, ...(part.kind === 'references' && { idOf }) };
-}
-async function ofPart(load, part, making) {
-    if (load.spec.manifest === undefined)
-        return load;
-    switch (part.kind) {
-        case 'all': {
-            const isWhole = part.deferred.length === 0 && usesSent(load.read.files).every((use) => load.resolvers.has(use));
-            if (isWhole)
-                return load;
-            const parents = await parentsInFiles(load, part.deferred, making);
-            return await withIds(withoutColumns(load, part.deferred), making, { parents });
-        }
-        case 'references':
-            return await withIds(await ofReferences(load, part.columns, making), making);
-        case 'found':
-        case 'new': {
-            const own = withoutColumns(load, part.deferred);
-            const known = await withResolvers(own, making);
-            const byKey = await making.byKey(() => match_by_key_matchByKey(known, making));
-            const parents = await parentsInFiles(load, part.deferred, making);
-            return await withIds(await onlyMatched(known, part.kind, byKey, making), making, { byKey, parents });
-        }
-    }
-}
-async function withResolvers(load, { ids, org, step }) {
-    const { say, stop } = step;
-    const { read } = load;
-    const isSent = isSentOf(read);
-    const late = usesSent(read.files).filter((use) => !load.resolvers.has(use));
-    const found = await lookUpAll(load, late, isSent, { org, say, signal: stop.over });
-    const referred = await referToLoads(load, late, isSent, { ids, signal: stop.over });
-    return { ...load, resolvers: new Map([...load.resolvers, ...found, ...referred]) };
-}
-async function withIds(load, making, { byKey, parents } = {}) {
-    const known = await withResolvers(load, making);
-    const ofParents = parents?.judgeOf(known.read.files);
-    return await resolveIds(known, known.resolvers, {
-        say: making.step.say,
-        stops: false,
-        onListed: () => {
-            parents?.release();
-            making.onListed();
-        },
-        judgeOf: (header) => {
-            const judges = [byKey?.judgeOf(header), ofParents?.(header)].filter((judge) => judge !== undefined);
-            if (judges.length === 0)
-                return undefined;
-            return (bytes, start, end) => {
-                const all = judges.map((judge) => judge(bytes, start, end));
-                return all.find((what) => what?.kind === 'fail') ?? all.find((what) => what !== undefined);
-            };
-        },
-    });
-}
-
-;// CONCATENATED MODULE: ../../lib/runs/run-loads.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function runLoads(runs, checks, running) {
-    const { jobs, stores, begun } = running;
-    const toRecall = runs.flatMap(({ spec, identity }) => {
-        const store = stores.get(identity);
-        return store === undefined ? [] : [{ spec, identity, store, step: stepOf(spec, begun.step) }];
-    });
-    const pasts = await lookBack(toRecall, jobs);
-    keepApart(runs, pasts, running.ids);
-    const ends = await new Runs(runs, pasts, running).end();
-    const all = [...ends.values()];
-    const verdict = (0,verdict_of_all/* verdictOfAll */.O)(all);
-    const { org } = jobs;
-    const counts = verdict.verdict === 'passed' ? await checkCounts(checks, org, begun.step.say) : undefined;
-    const reason = counts?.failure?.reason;
-    await endLedgers(ends, reason === undefined ? verdict : { verdict: 'failed', failureReason: reason }, begun);
-    return { ends: all, counts };
-}
-function keepApart(runs, pasts, ids) {
-    for (const [index, { load, part }] of runs.entries()) {
-        const { jobs = [], newer = [] } = pasts[index]?.ledger ?? {};
-        if (jobs.length === 0 && newer.length === 0)
-            continue;
-        for (const use of usesOf(load.spec)) {
-            const isSentNow = use.kind === 'ref' && (part.kind === 'references' || !(0,values_names/* sameName */.q)(use.load, load.spec.name));
-            if (isSentNow)
-                ids.of({ name: use.load })?.keepApart();
-        }
-    }
-}
-async function endLedgers(ends, verdict, { step }) {
-    for (const [{ spec }, end] of ends) {
-        if ('why' in end)
-            continue;
-        const own = stepOf(spec, step);
-        await Promise.race([endLedger(end.loaded, verdict, own.say), (0,aborted/* whenAborted */.e)(step.stop.dying)]);
-    }
-}
-const LOADS_AT_ONCE = 4;
-class Runs {
-    #runs;
-    #pasts;
-    #running;
-    #ends = new Map();
-    #soFar = new Map();
-    #byKey = new Map();
-    #limit = (0,lib_limit/* createLimit */.K)(LOADS_AT_ONCE);
-    #asking;
-    constructor(runs, pasts, running) {
-        this.#runs = runs;
-        this.#pasts = pasts;
-        this.#running = running;
-        this.#asking = new Set(runs);
-    }
-    async end() {
-        const at = new Map();
-        for (const [index, run] of this.#runs.entries()) {
-            const before = this.#runs.slice(0, index).filter((other) => comesBefore(other, run));
-            const start = async () => {
-                await Promise.allSettled(before.map((other) => at.get(other)));
-                await this.#limit(() => this.#take(run, this.#pasts[index]));
-            };
-            at.set(run, start());
-        }
-        const done = await Promise.allSettled(at.values());
-        for (const one of done)
-            if (one.status === 'rejected')
-                throw one.reason;
-        return new Map(this.#runs.flatMap((run) => ifThere(run, this.#ends.get(run))));
-    }
-    async #take(run, past) {
-        this.#ends.set(run, await this.#endOf(run, past));
-        this.#soFar.delete(run);
-        this.#asksNoMore(run);
-    }
-    async #endOf(run, past) {
-        const { begun, jobs } = this.#running;
-        const { stop } = begun.step;
-        const over = stop.over.aborted ? (0,begin_failure/* failureOf */.g)(undefined, jobs.org, stop) : undefined;
-        if (over !== undefined)
-            return this.#notRun(run, whyStopped(over), over);
-        const why = whyNot(run, this.#ends);
-        if (why !== undefined)
-            return this.#notRun(run, why);
-        if (past === undefined)
-            throw new Error('The ledgers of all loads are opened before the first begins.');
-        return await this.#run(run, past);
-    }
-    async #run(run, past) {
-        const { jobs, inputs, edge, begun, ids } = this.#running;
-        const step = stepOf(run.spec, begun.step);
-        const { org } = jobs;
-        const { startedAt, voice } = begun;
-        try {
-            const ready = await jobs.oneAtATime(() => makeReady(run, {
-                ids,
-                org,
-                step,
-                hasJobs: this.#hasJobs(run),
-                jobsSince: past.ledger.jobsSince,
-                byKey: this.#byKeyOf(run),
-                onListed: () => this.#asksNoMore(run),
-            }));
-            const facts = {
-                load: ready,
-                org,
-                show: voice.show,
-                resultsPath: shownPath(inputs, edge),
-                after: namesBefore(run),
-                part: partOf(run),
-                startedAt,
-            };
-            const factsOf = (loaded) => ({ ...facts, loaded, endedAt: step.clock.now() });
-            const onProgress = (loaded) => {
-                this.#soFar.set(run, factsOf(loaded));
-                edge.results.keep((0,build/* reportSoFar */.a3)(this.#allSoFar(), {
-                    org,
-                    hasLedger: inputs.ledger.place.kind !== 'none',
-                    startedAt,
-                    endedAt: step.clock.now(),
-                }));
-            };
-            return factsOf(await runLoad({ load: ready, past, jobs, step, onProgress }));
-        }
-        catch (error) {
-            const failure = this.#runs.length === 1 ? undefined : (0,begin_failure/* failureOf */.g)(error, { session: org.session }, step.stop);
-            if (failure === undefined)
-                throw error;
-            return this.#notRun(run, voice.show(whyStopped(failure)), failure);
-        }
-    }
-    #allSoFar() {
-        const why = 'the step was killed before this load made a job';
-        return this.#runs.map((run) => this.#ends.get(run) ?? this.#soFar.get(run) ?? this.#notRun(run, why));
-    }
-    #notRun(run, why, error) {
-        const { spec, load } = run;
-        const others = [...this.#ends].filter(([other]) => other.load === load && other !== run);
-        const taken = others.reduce((sum, [, end]) => sum + ((0,load_ends/* isRun */.yz)(end) ? end.loaded.counts.read : 0), 0);
-        const records = recordsLeftTo(run, taken);
-        return { spec, files: load.read.files, records, after: namesBefore(run), part: partOf(run), why, error };
-    }
-    #hasJobs({ load }) {
-        return this.#pasts.some(({ ledger }, index) => this.#runs[index]?.load === load && ledger.hasJobs);
-    }
-    #asksNoMore(run) {
-        this.#asking.delete(run);
-        this.#running.ids.keepOnly([...this.#asking].map(({ load }) => load));
-    }
-    #byKeyOf({ load }) {
-        return (match) => {
-            const known = this.#byKey.get(load) ?? match();
-            this.#byKey.set(load, known);
-            return known;
-        };
-    }
-}
-const WHEN_OVER = new Map([
-    ['cancelled', 'the step was cancelled before this load began'],
-    ['time-limit', 'the time that `time-limit-minutes` allows was used up before this load began'],
-]);
-function whyStopped({ reason, message }) {
-    return WHEN_OVER.get(reason) ?? message;
-}
-function comesBefore(earlier, later) {
-    const isSerial = [earlier, later].some(({ spec }) => spec.pace.concurrency.mode === 'serial');
-    const isSameKind = (0,values_names/* sameName */.q)(earlier.spec.object, later.spec.object) && earlier.spec.operation === later.spec.operation;
-    return later.after.includes(earlier) || isSameKind || shareByKey(earlier.spec, later.spec) || isSerial;
-}
-function ifThere(key, value) {
-    return value === undefined ? [] : [[key, value]];
-}
-function whyNot({ spec, after }, ends) {
-    const hasFailed = (other) => verdictSoFar(other, ends)?.verdict === 'failed';
-    const stopping = [...ends.keys()].filter((other) => other.spec.manifest?.onFailure === 'stop' && hasFailed(other));
-    if (stopping.length > 0)
-        return `${names(stopping.map(({ load }) => load))} failed, and \`on-failure: stop\` ends the step there`;
-    const left = after.filter((other) => isLeftOut(ends.get(other)));
-    const failed = after.filter((other) => other.spec.manifest?.onFailure !== 'continue' && !left.includes(other) && hasFailed(other));
-    const missing = [
-        ...(failed.length === 0 ? [] : [`${names(failed.map(({ load }) => load))}, which failed`]),
-        ...(left.length === 0 ? [] : [`${names(left)}, which ${(0,words/* agree */.d5)(left.length, 'was', 'were')} not run`]),
-    ];
-    return missing.length === 0 ? undefined : `\`${spec.name}\` needs ${missing.join(', and ')}`;
-}
-function names(loads) {
-    const all = [...new Set(loads.map(({ spec }) => `\`${spec.name}\``))];
-    return (0,words/* listed */.KE)(all, all.length);
-}
-function verdictSoFar({ load }, ends) {
-    return (0,load_ends/* verdictOfLoad */.ZF)([...ends].flatMap(([run, end]) => (run.load === load ? [end] : [])));
-}
-function isLeftOut(end) {
-    return end !== undefined && !(0,load_ends/* isRun */.yz)(end);
-}
-function namesBefore({ after }) {
-    return after.map(({ spec }) => spec.name);
-}
-function shownPath({ results }, { files }) {
-    return external_node_path_.relative(files.workspace, results.resultsPath).split(external_node_path_.sep).join('/');
-}
-
-;// CONCATENATED MODULE: ../../lib/commands/load.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-async function load({ loads: specs, checks }, inputs, edge) {
-    const begun = (0,begin_step/* beginStep */.Uz)(inputs, edge);
-    const { step, startedAt } = begun;
-    const known = { stores: [] };
-    try {
-        const { read, empty } = await (0,find_and_read/* findAndRead */.f8)(specs, mayShowValues(inputs, edge), edge, begun);
-        if (read.length === 0)
-            return (0,find_and_read/* resultOfNothing */.ex)(empty, begun);
-        (0,find_and_read/* tellOfNothing */.ED)(empty, begun);
-        for (const { spec, read: files } of read)
-            (0,tell/* tellOfFiles */.cY)(files, stepOf(spec, step).say);
-        const session = await signIn(inputs.org, edge, step);
-        known.session = session;
-        const org = await openOrg(session, inputs.org.apiVersion, step.clock);
-        const { organization } = org;
-        known.organization = organization;
-        step.say.log(`signed in to ${organization.host} (${organization.id}, ${organization.kind})`);
-        await guardLoads(org, read, inputs, edge);
-        const prepared = await prepareAll(read, org, { inputs, edge, begun });
-        const ordered = await orderLoads(prepared, org.describer);
-        const ids = new IdsOfLoads(prepared, (load) => ordered.some((one) => one.load === load && one.deferred.length > 0));
-        const runs = runsOf(ordered);
-        const jobs = createOrgJobs(org, step.clock);
-        const stores = new Map(runs.map(({ identity }) => [identity, edge.ledger.openStore(identity)]));
-        known.stores = [...stores.values()];
-        const { ends, counts: counted } = await runLoads(runs, checks, { jobs, stores, inputs, edge, begun, ids });
-        const counts = counted && shown(counted, begun);
-        const nothing = empty.map(({ spec, nothing: { empty } }) => ({ spec, empty }));
-        return resultOf((0,build/* reportLoads */.U3)(ends, {
-            org,
-            hasLedger: inputs.ledger.place.kind !== 'none',
-            nothing,
-            counts,
-            startedAt,
-            endedAt: step.clock.now(),
-        }), ends);
-    }
-    catch (error) {
-        return (0,begin_failure/* resultOfFailure */.Z)(error, known, begun);
-    }
-    finally {
-        begun.end();
-        for (const store of known.stores)
-            await store.close();
-    }
-}
-function shown({ counted, failure }, { voice }) {
-    return { counted, failure: failure && { reason: failure.reason, message: voice.show(failure.message) } };
-}
-
-
-/***/ }),
-
-/***/ 3483:
-/***/ ((__webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-__webpack_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-__webpack_require__.r(__webpack_exports__);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(76760);
-/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(85323);
-/* harmony import */ var _commands_load_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(17475);
-/* harmony import */ var _disk_error_code_js__WEBPACK_IMPORTED_MODULE_19__ = __webpack_require__(4818);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42773);
-/* harmony import */ var _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(77085);
-/* harmony import */ var _http_request_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(80647);
-/* harmony import */ var _memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(98065);
-/* harmony import */ var _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(59853);
-/* harmony import */ var _report_build_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(2983);
-/* harmony import */ var _runner_edge_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(87174);
-/* harmony import */ var _runner_environment_js__WEBPACK_IMPORTED_MODULE_10__ = __webpack_require__(82394);
-/* harmony import */ var _runner_log_js__WEBPACK_IMPORTED_MODULE_11__ = __webpack_require__(46480);
-/* harmony import */ var _runner_publish_js__WEBPACK_IMPORTED_MODULE_12__ = __webpack_require__(95704);
-/* harmony import */ var _runner_read_plan_js__WEBPACK_IMPORTED_MODULE_13__ = __webpack_require__(61859);
-/* harmony import */ var _runner_request_log_js__WEBPACK_IMPORTED_MODULE_14__ = __webpack_require__(93153);
-/* harmony import */ var _runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__ = __webpack_require__(78089);
-/* harmony import */ var _runner_step_js__WEBPACK_IMPORTED_MODULE_16__ = __webpack_require__(25756);
-/* harmony import */ var _runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__ = __webpack_require__(86758);
-/* harmony import */ var _runner_try_to_js__WEBPACK_IMPORTED_MODULE_18__ = __webpack_require__(89038);
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-const runner = (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_10__/* .readRunner */ .f)(process.env);
-const startedAt = Date.now();
-let tempFolder;
-let publishing;
-let result;
+let blockEndNewlines;
 try {
-    const { inputs, warnings } = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .readInputs */ .Ko)(runner);
-    for (const warning of warnings)
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_11__/* .warn */ .R8)(warning);
-    result = await run(inputs, await (0,_runner_read_plan_js__WEBPACK_IMPORTED_MODULE_13__/* .readPlan */ .m)(inputs, (0,_runner_environment_js__WEBPACK_IMPORTED_MODULE_10__/* .rootsOf */ .R)(runner)));
+    blockEndNewlines = new RegExp('(^|(?<!\n))\n+(?!\n|$)', 'g');
 }
-catch (error) {
-    const report = (0,_report_build_js__WEBPACK_IMPORTED_MODULE_8__/* .reportFailedStart */ .Wl)(asLoadError(error), { startedAt, endedAt: Date.now() });
-    result = { report, annotations: _report_annotations_js__WEBPACK_IMPORTED_MODULE_7__/* .NO_ANNOTATIONS */ .bs, loads: [] };
+catch {
+    blockEndNewlines = /\n+(?!\n|$)/g;
 }
-await (0,_runner_publish_js__WEBPACK_IMPORTED_MODULE_12__/* .publish */ .mk)(result, runner, publishing);
-if (tempFolder !== undefined && result.report.failureReason !== 'internal-error')
-    endFolder(tempFolder);
-process.stdout.write('', () => process.exit());
-async function run(inputs, plan) {
-    (0,_memory_young_generation_js__WEBPACK_IMPORTED_MODULE_6__/* .keepYoungGenerationSmall */ .D)();
-    const folder = (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .makeStepFolder */ .vV)(runner);
-    tempFolder = folder;
-    _actions_core__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ('temp-folder', folder);
-    const tools = (0,_runner_step_js__WEBPACK_IMPORTED_MODULE_16__/* .stepTools */ .Cn)(inputs, runner);
-    const requests = runner.isDebug ? (0,_runner_request_log_js__WEBPACK_IMPORTED_MODULE_14__/* .createRequestLog */ .I)(inputs.results.resultsPath) : undefined;
-    const http = (0,_http_request_js__WEBPACK_IMPORTED_MODULE_5__/* .createHttp */ .V0)(process.env, tools.silenceLimitMs, process.version, requests?.add);
-    try {
-        const onResultsPrepared = () => {
-            publishing = inputs.results;
-            requests?.open();
-        };
-        return await (0,_commands_load_js__WEBPACK_IMPORTED_MODULE_2__/* .load */ .H)(plan, inputs, (0,_runner_edge_js__WEBPACK_IMPORTED_MODULE_9__/* .createEdge */ .Q)({ inputs, plan, runner, folder, tools, http, onResultsPrepared }));
+function blockString({ comment, type, value }, ctx, onComment, onChompKeep) {
+    const { blockQuote, commentString, lineWidth } = ctx.options;
+    if (!blockQuote || /\n[\t ]+$/.test(value)) {
+        return quotedString(value, ctx);
     }
-    finally {
-        http.close();
-        requests?.close();
-        removeCopies(folder);
-        (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_18__/* .tryTo */ .d)('note that the step is ending', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnding */ .AO)(folder));
+    const indent = ctx.indent ||
+        (ctx.forceBlockIndent || containsDocumentMarker(value) ? '  ' : '');
+    const literal = blockQuote === 'literal'
+        ? true
+        : blockQuote === 'folded' || type === Scalar.Scalar.BLOCK_FOLDED
+            ? false
+            : type === Scalar.Scalar.BLOCK_LITERAL
+                ? true
+                : !lineLengthOverLimit(value, lineWidth, indent.length);
+    if (!value)
+        return literal ? '|\n' : '>\n';
+    let chomp;
+    let endStart;
+    for (endStart = value.length; endStart > 0; --endStart) {
+        const ch = value[endStart - 1];
+        if (ch !== '\n' && ch !== '\t' && ch !== ' ')
+            break;
     }
+    let end = value.substring(endStart);
+    const endNlPos = end.indexOf('\n');
+    if (endNlPos === -1) {
+        chomp = '-'; // strip
+    }
+    else if (value === end || endNlPos !== end.length - 1) {
+        chomp = '+'; // keep
+        if (onChompKeep)
+            onChompKeep();
+    }
+    else {
+        chomp = ''; // clip
+    }
+    if (end) {
+        value = value.slice(0, -end.length);
+        if (end[end.length - 1] === '\n')
+            end = end.slice(0, -1);
+        end = end.replace(blockEndNewlines, `$&${indent}`);
+    }
+    let startWithSpace = false;
+    let startEnd;
+    let startNlPos = -1;
+    for (startEnd = 0; startEnd < value.length; ++startEnd) {
+        const ch = value[startEnd];
+        if (ch === ' ')
+            startWithSpace = true;
+        else if (ch === '\n')
+            startNlPos = startEnd;
+        else
+            break;
+    }
+    let start = value.substring(0, startNlPos < startEnd ? startNlPos + 1 : startEnd);
+    if (start) {
+        value = value.substring(start.length);
+        start = start.replace(/\n+/g, `$&${indent}`);
+    }
+    const indentSize = indent ? '2' : '1'; // root is at -1
+    let header = (startWithSpace ? indentSize : '') + chomp;
+    if (comment) {
+        header += ' ' + commentString(comment.replace(/ ?[\r\n]+/g, ' '));
+        if (onComment)
+            onComment();
+    }
+    if (!literal) {
+        const foldedValue = value
+            .replace(/\n+/g, '\n$&')
+            .replace(/(?:^|\n)([\t ].*)(?:([\n\t ]*)\n(?![\n\t ]))?/g, '$1$2') // more-indented lines aren't folded
+            .replace(/\n+/g, `$&${indent}`);
+        let literalFallback = false;
+        const foldOptions = getFoldOptions(ctx, true);
+        if (blockQuote !== 'folded' && type !== Scalar.Scalar.BLOCK_FOLDED) {
+            foldOptions.onOverflow = () => {
+                literalFallback = true;
+            };
+        }
+        const body = foldFlowLines.foldFlowLines(`${start}${foldedValue}${end}`, indent, foldFlowLines.FOLD_BLOCK, foldOptions);
+        if (!literalFallback)
+            return `>${header}\n${indent}${body}`;
+    }
+    value = value.replace(/\n+/g, `$&${indent}`);
+    return `|${header}\n${indent}${start}${value}${end}`;
 }
-function removeCopies(folder) {
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_18__/* .tryTo */ .d)('remove the copies of the files', () => (0,_runner_running_jobs_js__WEBPACK_IMPORTED_MODULE_15__/* .removeFolder */ .v$)(node_path__WEBPACK_IMPORTED_MODULE_0__.join(folder, _files_read_options_js__WEBPACK_IMPORTED_MODULE_4__/* .COPIES_FOLDER */ .l)));
+function plainString(item, ctx, onComment, onChompKeep) {
+    const { type, value } = item;
+    const { actualString, implicitKey, indent, indentStep, inFlow } = ctx;
+    if ((implicitKey && value.includes('\n')) ||
+        (inFlow && /[[\]{},]/.test(value))) {
+        return quotedString(value, ctx);
+    }
+    if (/^[\n\t ,[\]{}#&*!|>'"%@`]|^[?-]$|^[?-][ \t]|[\n:][ \t]|[ \t]\n|[\n\t ]#|[\n\t :]$/.test(value)) {
+        return implicitKey || inFlow || !value.includes('\n')
+            ? quotedString(value, ctx)
+            : blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (!implicitKey &&
+        !inFlow &&
+        type !== Scalar.Scalar.PLAIN &&
+        value.includes('\n')) {
+        return blockString(item, ctx, onComment, onChompKeep);
+    }
+    if (containsDocumentMarker(value)) {
+        if (indent === '') {
+            ctx.forceBlockIndent = true;
+            return blockString(item, ctx, onComment, onChompKeep);
+        }
+        else if (implicitKey && indent === indentStep) {
+            return quotedString(value, ctx);
+        }
+    }
+    const str = value.replace(/\n+/g, `$&\n${indent}`);
+    if (actualString) {
+        const test = (tag) => tag.default && tag.tag !== 'tag:yaml.org,2002:str' && tag.test?.test(str);
+        const { compat, tags } = ctx.doc.schema;
+        if (tags.some(test) || compat?.some(test))
+            return quotedString(value, ctx);
+    }
+    return implicitKey
+        ? str
+        : foldFlowLines.foldFlowLines(str, indent, foldFlowLines.FOLD_FLOW, getFoldOptions(ctx, false));
 }
-function endFolder(folder) {
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_18__/* .tryTo */ .d)('remove the refresh token', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .forgetRefreshToken */ .qM)(folder));
-    (0,_runner_try_to_js__WEBPACK_IMPORTED_MODULE_18__/* .tryTo */ .d)('note the end of the step', () => (0,_runner_step_folder_js__WEBPACK_IMPORTED_MODULE_17__/* .noteEnd */ .IU)(folder));
-}
-function asLoadError(error) {
-    if (error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb)
-        return error;
-    if (error instanceof Error && error.stack !== undefined)
-        (0,_runner_log_js__WEBPACK_IMPORTED_MODULE_11__/* .debug */ .Yz)(error.stack.replace(error.message, () => (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)));
-    const why = (0,_disk_error_code_js__WEBPACK_IMPORTED_MODULE_19__/* .isDiskFull */ .b)(error)
-        ? `The disk of the runner is full (${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}). Free some of it in a step before, or use a larger runner; `
-        : `This is a bug in the action: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}. Please report it at ${runner.project.issuesUrl} with the log of this step; `;
-    const look = 'look in Setup under Bulk Data Load Jobs for what was loaded.';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .LoadError */ .Xb('internal-error', why + look, { cause: error });
+function stringifyString(item, ctx, onComment, onChompKeep) {
+    const { implicitKey, inFlow } = ctx;
+    const ss = typeof item.value === 'string'
+        ? item
+        : Object.assign({}, item, { value: String(item.value) });
+    let { type } = item;
+    if (type !== Scalar.Scalar.QUOTE_DOUBLE) {
+        if (/[\x00-\x08\x0b-\x1f\x7f-\x9f\u{D800}-\u{DFFF}]/u.test(ss.value))
+            type = Scalar.Scalar.QUOTE_DOUBLE;
+    }
+    const _stringify = (_type) => {
+        switch (_type) {
+            case Scalar.Scalar.BLOCK_FOLDED:
+            case Scalar.Scalar.BLOCK_LITERAL:
+                return implicitKey || inFlow
+                    ? quotedString(ss.value, ctx) // blocks are not valid inside flow containers
+                    : blockString(ss, ctx, onComment, onChompKeep);
+            case Scalar.Scalar.QUOTE_DOUBLE:
+                return doubleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.QUOTE_SINGLE:
+                return singleQuotedString(ss.value, ctx);
+            case Scalar.Scalar.PLAIN:
+                return plainString(ss, ctx, onComment, onChompKeep);
+            default:
+                return null;
+        }
+    };
+    let res = _stringify(type);
+    if (res === null) {
+        const { defaultKeyType, defaultStringType } = ctx.options;
+        const t = (implicitKey && defaultKeyType) || defaultStringType;
+        res = _stringify(t);
+        if (res === null)
+            throw new Error(`Unsupported default string type ${t}`);
+    }
+    return res;
 }
 
-__webpack_async_result__();
-} catch(e) { __webpack_async_result__(e); } }, 1);
+exports.stringifyString = stringifyString;
+
 
 /***/ }),
 
-/***/ 61859:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   m: () => (/* binding */ readPlan)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(73024);
-/* harmony import */ var _disk_is_inside_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(87075);
-/* harmony import */ var _disk_regular_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(44095);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(42773);
+/***/ 31360:
+/***/ ((__unused_webpack_module, exports, __webpack_require__) => {
 
 
 
+var identity = __webpack_require__(31891);
 
-const MOST_BYTES = 10_000_000;
-async function readPlan({ load, manifest }, roots) {
-    if (manifest === undefined)
-        return { loads: load === undefined ? [] : [load], checks: [] };
-    const { readManifest } = await Promise.all(/* import() */[__webpack_require__.e(655), __webpack_require__.e(325)]).then(__webpack_require__.bind(__webpack_require__, 86325));
-    return readManifest(textOf(manifest, roots), manifest);
-}
-function textOf({ absolutePath, path }, roots) {
-    try {
-        const target = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(absolutePath);
-        if (!roots.some((root) => (0,_disk_is_inside_js__WEBPACK_IMPORTED_MODULE_1__/* .isInside */ .F)(target, (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.realpathSync)(root))))
-            throw new Error('it is a link out of the workspace');
-        return asUtf8(Buffer.from((0,_disk_regular_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readRegularFile */ .X)(target, MOST_BYTES, 'latin1'), 'latin1'));
+const BREAK = Symbol('break visit');
+const SKIP = Symbol('skip children');
+const REMOVE = Symbol('remove node');
+function visit(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = visit_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
     }
-    catch (error) {
-        if (!(0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(absolutePath))
-            throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz([
-                `\`manifest\`: there is no file ${path}. Check the path, \`working-directory\`, and that a checkout step runs before this one.`,
-            ]);
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .InputError */ .dz([`\`manifest\`: ${path} cannot be read: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .messageOf */ .bD)(error)}.`]);
+    else
+        visit_(null, node, visitor_, Object.freeze([]));
+}
+visit.BREAK = BREAK;
+visit.SKIP = SKIP;
+visit.REMOVE = REMOVE;
+function visit_(key, node, visitor, path) {
+    const ctrl = callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visit_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = visit_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = visit_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = visit_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+async function visitAsync(node, visitor) {
+    const visitor_ = initVisitor(visitor);
+    if (identity.isDocument(node)) {
+        const cd = await visitAsync_(null, node.contents, visitor_, Object.freeze([node]));
+        if (cd === REMOVE)
+            node.contents = null;
+    }
+    else
+        await visitAsync_(null, node, visitor_, Object.freeze([]));
+}
+visitAsync.BREAK = BREAK;
+visitAsync.SKIP = SKIP;
+visitAsync.REMOVE = REMOVE;
+async function visitAsync_(key, node, visitor, path) {
+    const ctrl = await callVisitor(key, node, visitor, path);
+    if (identity.isNode(ctrl) || identity.isPair(ctrl)) {
+        replaceNode(key, path, ctrl);
+        return visitAsync_(key, ctrl, visitor, path);
+    }
+    if (typeof ctrl !== 'symbol') {
+        if (identity.isCollection(node)) {
+            path = Object.freeze(path.concat(node));
+            for (let i = 0; i < node.items.length; ++i) {
+                const ci = await visitAsync_(i, node.items[i], visitor, path);
+                if (typeof ci === 'number')
+                    i = ci - 1;
+                else if (ci === BREAK)
+                    return BREAK;
+                else if (ci === REMOVE) {
+                    node.items.splice(i, 1);
+                    i -= 1;
+                }
+            }
+        }
+        else if (identity.isPair(node)) {
+            path = Object.freeze(path.concat(node));
+            const ck = await visitAsync_('key', node.key, visitor, path);
+            if (ck === BREAK)
+                return BREAK;
+            else if (ck === REMOVE)
+                node.key = null;
+            const cv = await visitAsync_('value', node.value, visitor, path);
+            if (cv === BREAK)
+                return BREAK;
+            else if (cv === REMOVE)
+                node.value = null;
+        }
+    }
+    return ctrl;
+}
+function initVisitor(visitor) {
+    if (typeof visitor === 'object' &&
+        (visitor.Collection || visitor.Node || visitor.Value)) {
+        return Object.assign({
+            Alias: visitor.Node,
+            Map: visitor.Node,
+            Scalar: visitor.Node,
+            Seq: visitor.Node
+        }, visitor.Value && {
+            Map: visitor.Value,
+            Scalar: visitor.Value,
+            Seq: visitor.Value
+        }, visitor.Collection && {
+            Map: visitor.Collection,
+            Seq: visitor.Collection
+        }, visitor);
+    }
+    return visitor;
+}
+function callVisitor(key, node, visitor, path) {
+    if (typeof visitor === 'function')
+        return visitor(key, node, path);
+    if (identity.isMap(node))
+        return visitor.Map?.(key, node, path);
+    if (identity.isSeq(node))
+        return visitor.Seq?.(key, node, path);
+    if (identity.isPair(node))
+        return visitor.Pair?.(key, node, path);
+    if (identity.isScalar(node))
+        return visitor.Scalar?.(key, node, path);
+    if (identity.isAlias(node))
+        return visitor.Alias?.(key, node, path);
+    return undefined;
+}
+function replaceNode(key, path, node) {
+    const parent = path[path.length - 1];
+    if (identity.isCollection(parent)) {
+        parent.items[key] = node;
+    }
+    else if (identity.isPair(parent)) {
+        if (key === 'key')
+            parent.key = node;
+        else
+            parent.value = node;
+    }
+    else if (identity.isDocument(parent)) {
+        parent.contents = node;
+    }
+    else {
+        const pt = identity.isAlias(parent) ? 'alias' : 'scalar';
+        throw new Error(`Cannot replace node with ${pt} parent`);
     }
 }
-function asUtf8(bytes) {
-    try {
-        const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-        if (!text.includes('\0'))
-            return text;
-    }
-    catch { }
-    throw new Error('it is not encoded as UTF-8. Save it as UTF-8');
-}
+
+exports.visit = visit;
+exports.visitAsync = visitAsync;
 
 
 /***/ })

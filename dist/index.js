@@ -551,9 +551,9 @@ var __webpack_exports__ = {};
 /* harmony export */   iW: () => (/* binding */ main),
 /* harmony export */   tf: () => (/* binding */ validate)
 /* harmony export */ });
-const main = () => Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(33), __nccwpck_require__.e(874), __nccwpck_require__.e(658), __nccwpck_require__.e(389), __nccwpck_require__.e(483)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3483));
-const post = () => Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(874), __nccwpck_require__.e(389), __nccwpck_require__.e(808)]).then(__nccwpck_require__.bind(__nccwpck_require__, 56808));
-const validate = () => Promise.all(/* import() */[__nccwpck_require__.e(184), __nccwpck_require__.e(33), __nccwpck_require__.e(874), __nccwpck_require__.e(658), __nccwpck_require__.e(92)]).then(__nccwpck_require__.bind(__nccwpck_require__, 51092));
+const main = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(621), __nccwpck_require__.e(308), __nccwpck_require__.e(858), __nccwpck_require__.e(261), __nccwpck_require__.e(594)]).then(__nccwpck_require__.bind(__nccwpck_require__, 20594));
+const post = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(308), __nccwpck_require__.e(261), __nccwpck_require__.e(449)]).then(__nccwpck_require__.bind(__nccwpck_require__, 46449));
+const validate = () => Promise.all(/* import() */[__nccwpck_require__.e(840), __nccwpck_require__.e(621), __nccwpck_require__.e(308), __nccwpck_require__.e(858), __nccwpck_require__.e(805)]).then(__nccwpck_require__.bind(__nccwpck_require__, 42805));
 
 var __webpack_exports__main = __webpack_exports__.iW;
 var __webpack_exports__post = __webpack_exports__.bE;
