@@ -138,8 +138,18 @@ describe('a query that counts', () => {
     ['GROUP BY', { totalSize: 2, done: true, records: [aggregate({ expr0: 7 }), aggregate({ expr0: 8 })] }, 2],
     ['GROUP BY with one group', { totalSize: 1, done: true, records: [aggregate({ Name: 'A', expr0: 7 })] }, 1],
     ['a field', { totalSize: 1, done: true, records: [{ attributes: { type: 'Account' }, Size__c: 7 }] }, 1],
-  ])('by %s gives what it counts', async (_, body, counted) => {
+  ])('by %s gives what it counts', async (how, body, counted) => {
     answerOnce('query', body)
-    expect(await countRows(api(), 'SELECT …')).toBe(counted)
+    const soql = `SELECT COUNT(Id) FROM Account${how.startsWith('GROUP BY') ? ' group  by Name' : ''}`
+    expect(await countRows(api(), soql)).toBe(counted)
+  })
+
+  it.each([
+    ['has two numbers', { total: 7, sites: 3 }],
+    ['has none', { expr0: null }],
+  ])('is not counted where its only row %s', async (_, values) => {
+    answerOnce('query', { totalSize: 1, done: true, records: [aggregate(values)] })
+    const message = 'the answer is not one number'
+    await expect(countRows(api(), 'SELECT COUNT(Id) FROM Account')).rejects.toMatchObject({ message })
   })
 })
