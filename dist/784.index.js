@@ -794,8 +794,8 @@ function mergedEntries(value) {
         return map.entries;
     });
 }
-const TWICE = 'the key stands here for the second time. Remove one of them.';
-const TOO_DEEP = `values stand within each other here, more than ${MOST_LEVELS} levels deep.`;
+const TWICE = 'this key is here for the second time. Remove one of them.';
+const TOO_DEEP = `values are nested here, more than ${MOST_LEVELS} levels deep.`;
 const MEANT = {
     RESOURCE_EXHAUSTION: TOO_DEEP,
     MULTIPLE_DOCS: 'a second document begins here, and a manifest is one. Remove the line `---` and what follows it.',

@@ -9242,10 +9242,15 @@ function reportSoFar(loads, of) {
         ...reportLoads(loads, of),
         verdict: 'failed',
         failureReason: 'cancelled',
-        message: `${KILLED} Run the workflow again: ${loads.length === 1 ? 'the load continues where it' : 'the loads continue where they'} stopped.`,
+        message: `${KILLED} ${of.hasLedger ? howToGoOn(loads.length) : NOTHING_KEPT}`,
         finished: false,
     };
 }
+function howToGoOn(loads) {
+    const which = loads === 1 ? 'the load continues where it' : 'the loads continue where they';
+    return `Run the workflow again: ${which} stopped.`;
+}
+const NOTHING_KEPT = 'With `ledger: none`, the next run does not know what was loaded: before you run the workflow again, look in Setup under Bulk Data Load Jobs.';
 function reportStarted(specs, startedAt) {
     return {
         version: _report_js__WEBPACK_IMPORTED_MODULE_8__/* .REPORT_VERSION */ .A,

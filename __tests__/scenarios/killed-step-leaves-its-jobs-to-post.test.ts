@@ -40,6 +40,15 @@ it.each([
   expect(existsSync(run.state['temp-folder'] ?? '')).toBe(false)
 })
 
+it('does not promise that the next run goes on where no ledger is kept', async () => {
+  const { org, load, post } = await startScenario({ files })
+  org.faults.add({ kind: 'hang-job', afterRows: 200 })
+  const run = await load({ ...INSERT_ACCOUNTS, ledger: 'none' }, { killAt: /InProgress, 200 of 450/ })
+  const told = (await post(run)).annotations.map(({ message }) => message).join('\n')
+  expect(told).toContain('before you run the workflow again, look in Setup under Bulk Data Load Jobs')
+  expect(told).not.toContain('continues where it stopped')
+})
+
 it('aborts all jobs that were left, although one of them is gone', async () => {
   const { org, load, post } = await startScenario({ files })
   org.faults.add({ kind: 'hang-job', times: 5 })

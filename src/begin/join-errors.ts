@@ -1,7 +1,7 @@
 import { invalidCsv } from '../csv/invalid-csv.ts'
 import { CsvError, type LoadError, NothingToLoad, PreflightError } from '../errors.ts'
 
-/** Makes one error of what is wrong with several loads, so that people are told everything at once. What is wrong with the CSV comes
+/** Makes one error of what is wrong with several loads, so that people read everything at once. What is wrong with the CSV comes
  *  first: the rest may follow from it.
  *
  *  @param errors one at least, in the order of the loads */

@@ -72,7 +72,7 @@ type Anchored = { readonly node: YamlNode; readonly size: number; readonly level
 
 /** Reads the nodes of a document in their order, each once: an alias takes what was read where its anchor stands. */
 class TreeReader {
-  /** Keys that stand in their map for the second time. */
+  /** Keys that their map has already. */
   readonly doubled: Mistake[] = []
   readonly #placeAt: (offset: number) => YamlPlace
   readonly #anchors = new Map<string, Anchored>()
@@ -174,8 +174,8 @@ function mergedEntries(value: YamlNode): readonly YamlEntry[] {
   })
 }
 
-const TWICE = 'the key stands here for the second time. Remove one of them.'
-const TOO_DEEP = `values stand within each other here, more than ${MOST_LEVELS} levels deep.`
+const TWICE = 'this key is here for the second time. Remove one of them.'
+const TOO_DEEP = `values are nested here, more than ${MOST_LEVELS} levels deep.`
 
 /** What the parser says in words for programmers. */
 const MEANT: Readonly<Record<string, string>> = {

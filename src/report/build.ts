@@ -55,10 +55,19 @@ export function reportSoFar(loads: readonly LoadEnd[], of: ReportedStep): Report
     ...reportLoads(loads, of),
     verdict: 'failed',
     failureReason: 'cancelled',
-    message: `${KILLED} Run the workflow again: ${loads.length === 1 ? 'the load continues where it' : 'the loads continue where they'} stopped.`,
+    message: `${KILLED} ${of.hasLedger ? howToGoOn(loads.length) : NOTHING_KEPT}`,
     finished: false,
   }
 }
+
+function howToGoOn(loads: number): string {
+  const which = loads === 1 ? 'the load continues where it' : 'the loads continue where they'
+  return `Run the workflow again: ${which} stopped.`
+}
+
+/** Without a ledger, an insert that runs again may load records twice. */
+const NOTHING_KEPT =
+  'With `ledger: none`, the next run does not know what was loaded: before you run the workflow again, look in Setup under Bulk Data Load Jobs.'
 
 /** Reports loads that have sent nothing yet, for the case that the step is killed. */
 export function reportStarted(specs: readonly ReportedLoad[], startedAt: number): Report {

@@ -40,7 +40,7 @@ export function judgeOfOnlyColumn(
     spans.read(bytes, start, end)
     const values = valuesOf(spans, use)
     if (isBlank(values)) return values.includes(CLEAR) ? undefined : noValue
-    // A record that is not sent for another reason is told of that.
+    // Another judge keeps such a record back, and says why.
     if (missing.kind !== 'blank' || findOr(resolver, values, missing) !== undefined) return undefined
     if (resolver.doubts?.(values) === true) return undefined
     const { code, why, whyWithValue } = resolver.explain(values, undefined)
